@@ -1,0 +1,24 @@
+import nextJest from 'next/jest.js';
+
+/** Packages that ship ES modules only, which Jest has to transform. */
+const esm =
+  'next-sanity|@sanity|@portabletext|groq|groq-js|get-it|nanoid|eventsource|eventsource-parser|obug|mendoza|hono|@hono|htmlparser2|domhandler|domutils|domelementtype|dom-serializer|entities|lru-cache|rate-limiter-flexible|isbot|linkedom|uhyphen|uuid|@turf|@fortedigital|fast-check|pure-rand|p-limit|yocto-queue';
+
+const project = async (displayName, testEnvironment, testMatch, more = {}) => {
+  const config = await nextJest({ dir: './' })({ testEnvironment, testMatch, ...more })();
+  config.displayName = displayName;
+  config.transformIgnorePatterns = [`/node_modules/(?!(${esm})(/|$))`, '^.+\\.module\\.(css|sass|scss)$'];
+  return config;
+};
+
+export default async () => ({
+  projects: [
+    await project('node', 'node', ['<rootDir>/__tests__/**/*.test.ts']),
+    await project('components', 'jsdom', ['<rootDir>/__tests__/**/*.test.tsx'], {
+      setupFilesAfterEnv: ['<rootDir>/__tests__/setup.components.ts'],
+    }),
+    ...(process.env.BROWSER_TESTS
+      ? [await project('browser', 'node', ['<rootDir>/__tests__/browser/**/*.browser.ts'])]
+      : []),
+  ],
+});

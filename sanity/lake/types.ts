@@ -1,0 +1,108 @@
+import type { IncomingMessage } from 'node:http';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Duplex } from 'node:stream';
+
+/** A stored document. `_rev` is the id of the transaction that wrote it; instants are ISO 8601, UTC. */
+export type SanityDocument = {
+  _id: string;
+  _type: string;
+  _rev: string;
+  _createdAt: string;
+  _updatedAt: string;
+  [field: string]: unknown;
+};
+
+/** One mutation as clients write it: `{create}`, `{createOrReplace}`, `{createIfNotExists}`, `{patch}`, `{delete}`. */
+export type Mutation = Record<string, unknown>;
+
+/** What one transaction did to one document: null before is an appearance, null after a disappearance. */
+export type DocumentChange = {
+  id: string;
+  before: SanityDocument | null;
+  after: SanityDocument | null;
+  /** The mutations that led from before to after, as listeners and history show them. */
+  mutations: Mutation[];
+};
+
+/** An acknowledged transaction. `sequence` grows by one with each commit of a dataset. */
+export type Commit = {
+  sequence: number;
+  transactionId: string;
+  timestamp: string;
+  /** The id of the identity that committed. */
+  author: string;
+  project: string;
+  dataset: string;
+  changes: DocumentChange[];
+  /** Sync tags of all that the commit touched, before and after. */
+  tags: string[];
+};
+
+export type Identity = {
+  /** `system` is the lake's own hand (seed, import at start, timers): it passes grants and policy. */
+  kind: 'anonymous' | 'user' | 'robot' | 'system';
+  id: string;
+  name: string;
+  email: string | null;
+  roles: string[];
+};
+
+export type Permission = 'read' | 'create' | 'update' | 'manage';
+
+/** A role's right: the permissions hold for documents that the GROQ filter matches. */
+export type Grant = { filter: string; permissions: Permission[] };
+export type Role = {
+  name: string;
+  title: string;
+  description: string;
+  grants: Grant[];
+  isAdministrator?: boolean;
+};
+
+/** What an identity may do in one dataset. */
+export type Access = {
+  identity: Identity;
+  /** `everything` and `public` (published, no dot in the id) are answered by an index; `filter` asks `canRead` a document. */
+  reads: 'everything' | 'public' | 'filter';
+  canRead(document: SanityDocument): boolean;
+  canCreate(after: SanityDocument): boolean;
+  canUpdate(before: SanityDocument, after: SanityDocument): boolean;
+  canDelete(before: SanityDocument): boolean;
+  isAdministrator: boolean;
+};
+
+/** A rule from outside: a text refuses the proposed commit (403 with that text), null lets it pass. */
+export type Policy = (proposal: { identity: Identity; changes: DocumentChange[] }) => string | null;
+
+export type Dataset = {
+  project: string;
+  name: string;
+  /** Private datasets show nothing to anonymous callers. */
+  aclMode: 'public' | 'private';
+  db: DatabaseSync;
+  /** Where the dataset's database and `assets/` are. */
+  folder: string;
+  get(id: string): SanityDocument | null;
+  /** Calls back after each commit, in order; the answer ends the subscription. */
+  onCommit(listener: (commit: Commit) => void): () => void;
+};
+
+export type LakeOptions = {
+  /** The data folder; one process a folder. */
+  data: string;
+  project?: string;
+  dataset?: string;
+  /** The base that browsers reach the lake under, such as `http://localhost:3000/lake`. */
+  publicUrl?: string;
+  /** Origins that may call with credentials, and that the sign-in page may send a person back to. */
+  allowedOrigins?: string[];
+  roles?: Role[];
+  policy?: Policy;
+};
+
+export type Lake = {
+  fetch(request: Request): Promise<Response>;
+  /** Takes a WebSocket handshake: listener lanes and presence. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  close(): Promise<void>;
+};
