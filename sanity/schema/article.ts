@@ -1,0 +1,41 @@
+import { DocumentTextIcon } from '@sanity/icons';
+import { defineType } from 'sanity';
+import { filingFields } from './articleFiling.ts';
+import { peopleFields } from './articlePeople.ts';
+import { publicationFields } from './articlePublication.ts';
+import { storyFields } from './articleStory.ts';
+
+/** A story. What readers see of it comes from these fields and from the documents they name. */
+export const article = defineType({
+  name: 'article',
+  title: 'Story',
+  type: 'document',
+  icon: DocumentTextIcon,
+  groups: [
+    { name: 'story', title: 'Story', default: true },
+    { name: 'summary', title: 'Summary' },
+    { name: 'people', title: 'People' },
+    { name: 'filing', title: 'Filing' },
+    { name: 'publication', title: 'Publication' },
+  ],
+  fields: [...storyFields, ...peopleFields, ...filingFields, ...publicationFields],
+  orderings: [
+    {
+      name: 'newestFirst',
+      title: 'Newest first',
+      by: [
+        { field: 'firstPublishedAt', direction: 'desc' },
+        { field: '_createdAt', direction: 'desc' },
+      ],
+    },
+    { name: 'lastTouched', title: 'Last touched', by: [{ field: '_updatedAt', direction: 'desc' }] },
+  ],
+  preview: {
+    select: { title: 'headline', subtitle: 'section.title', media: 'leadImage' },
+    prepare: ({ title, subtitle, media }) => ({
+      title: title || 'Untitled story',
+      subtitle: subtitle || 'No section yet',
+      media,
+    }),
+  },
+});

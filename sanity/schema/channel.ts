@@ -1,0 +1,133 @@
+import { EnvelopeIcon } from '@sanity/icons';
+import { defineField, defineType } from 'sanity';
+import { channelProblem, isFingerprint } from '../../lib/contacts/channelProblem.ts';
+import { type ChannelKind, channelKinds, titleOf } from '../../lib/vocabulary.ts';
+
+type Channel = {
+  kind?: ChannelKind;
+  value?: string;
+  fingerprint?: string;
+  verifiedAt?: string;
+  expiresAt?: string;
+  isPublic?: boolean;
+};
+
+const secureKinds: readonly ChannelKind[] = ['signal', 'securedrop', 'pgp'];
+const channelOf = (parent: unknown): Channel => (parent ?? {}) as Channel;
+const isSecure = (parent: unknown): boolean => {
+  const { kind } = channelOf(parent);
+  return kind !== undefined && secureKinds.includes(kind);
+};
+
+/** One way to reach a person. A secure one carries the date it was verified and the date it lapses. */
+export const channel = defineType({
+  name: 'channel',
+  title: 'Channel',
+  type: 'object',
+  icon: EnvelopeIcon,
+  fields: [
+    defineField({
+      name: 'kind',
+      title: 'Kind',
+      type: 'string',
+      options: { list: [...channelKinds] },
+      validation: (rule) => rule.required(),
+    }),
+    defineField({
+      name: 'value',
+      title: 'Address, number or link',
+      type: 'string',
+      validation: (rule) =>
+        rule.required().custom((value, { parent }) => {
+          const { kind } = channelOf(parent);
+          return (kind && value && channelProblem(kind, value)) || true;
+        }),
+    }),
+    defineField({
+      name: 'label',
+      title: 'Label',
+      type: 'string',
+      description: 'What readers see instead of the address, such as “Tips desk”.',
+    }),
+    defineField({
+      name: 'fingerprint',
+      title: 'Fingerprint',
+      type: 'string',
+      description: 'The whole fingerprint of the key, so that a source can compare it.',
+      hidden: ({ parent }) => channelOf(parent).kind !== 'pgp',
+      validation: (rule) =>
+        rule.custom((fingerprint, { parent }) => {
+          if (channelOf(parent).kind !== 'pgp') return true;
+          if (!fingerprint) return 'A key without its fingerprint cannot be trusted.';
+          return isFingerprint(fingerprint) || 'A fingerprint has 40 or 64 hexadecimal digits.';
+        }),
+    }),
+    defineField({
+      name: 'verifiedAt',
+      title: 'Verified on',
+      type: 'datetime',
+      description: 'When somebody last checked that it reaches this person and nobody else.',
+      hidden: ({ parent }) => !isSecure(parent),
+      validation: (rule) => [
+        rule
+          .custom((verifiedAt, { parent }) =>
+            isSecure(parent) && channelOf(parent).isPublic && !verifiedAt
+              ? 'A secure channel that readers see should have been verified.'
+              : true,
+          )
+          .warning(),
+        rule.custom((verifiedAt) =>
+          verifiedAt && Date.parse(verifiedAt) > Date.now() ? 'That day has not come yet.' : true,
+        ),
+      ],
+    }),
+    defineField({
+      name: 'expiresAt',
+      title: 'Expires on',
+      type: 'datetime',
+      description: 'From then on readers no longer see it.',
+      validation: (rule) => [
+        rule.custom((expiresAt, { parent }) => {
+          const { verifiedAt } = channelOf(parent);
+          return expiresAt && verifiedAt && Date.parse(expiresAt) <= Date.parse(verifiedAt)
+            ? 'It would expire before it was verified.'
+            : true;
+        }),
+        rule
+          .custom((expiresAt) =>
+            expiresAt && Date.parse(expiresAt) <= Date.now() ? 'Expired: readers no longer see it.' : true,
+          )
+          .warning(),
+      ],
+    }),
+    defineField({
+      name: 'isPublic',
+      title: 'Readers may see it',
+      type: 'boolean',
+      initialValue: false,
+    }),
+    defineField({
+      name: 'isPlaceholder',
+      title: 'Placeholder',
+      type: 'boolean',
+      description: 'Stands in for a channel that does not exist yet; readers are told so.',
+      initialValue: false,
+    }),
+  ],
+  preview: {
+    select: { kind: 'kind', value: 'value', label: 'label', isPublic: 'isPublic', expiresAt: 'expiresAt' },
+    prepare: ({ kind, value, label, isPublic, expiresAt }) => ({
+      title: label || value || 'New channel',
+      subtitle: [
+        kind && titleOf(channelKinds, kind),
+        expiresAt && Date.parse(expiresAt) <= Date.now()
+          ? 'expired'
+          : isPublic
+            ? 'readers see it'
+            : 'newsroom only',
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    }),
+  },
+});

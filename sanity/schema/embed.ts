@@ -1,0 +1,26 @@
+import { LaunchIcon } from '@sanity/icons';
+import { defineField, defineType } from 'sanity';
+
+/** Something that lives elsewhere. Nothing is fetched from there until the reader asks for it. */
+export const embed = defineType({
+  name: 'embed',
+  title: 'Embed',
+  type: 'object',
+  icon: LaunchIcon,
+  fields: [
+    defineField({
+      name: 'url',
+      title: 'Address',
+      type: 'url',
+      validation: (rule) => rule.required().uri({ scheme: ['https'] }),
+    }),
+    defineField({
+      name: 'title',
+      title: 'What it is',
+      type: 'string',
+      description: 'Readers decide by it whether to load it.',
+      validation: (rule) => rule.required(),
+    }),
+  ],
+  preview: { select: { title: 'title', subtitle: 'url' } },
+});

@@ -1,0 +1,19 @@
+import { LinkIcon } from '@sanity/icons';
+import { defineField } from 'sanity';
+
+/** A link in running text: to our own pages by path, elsewhere by address. */
+export const linkAnnotation = {
+  name: 'link',
+  title: 'Link',
+  type: 'object' as const,
+  icon: LinkIcon,
+  fields: [
+    defineField({
+      name: 'href',
+      title: 'Address',
+      type: 'url',
+      validation: (rule) =>
+        rule.required().uri({ allowRelative: true, scheme: ['https', 'http', 'mailto', 'tel'] }),
+    }),
+  ],
+};

@@ -1,0 +1,84 @@
+import { UserIcon } from '@sanity/icons';
+import { defineArrayMember, defineField, defineType } from 'sanity';
+import { languages } from '../../lib/vocabulary.ts';
+import { hasAddress } from './hasAddress.ts';
+import { altField } from './pictureFields.ts';
+
+/** A reporter, editor or contributor: named in bylines, and reachable where a story says so. */
+export const person = defineType({
+  name: 'person',
+  title: 'Contact',
+  type: 'document',
+  icon: UserIcon,
+  groups: [
+    { name: 'person', title: 'Person', default: true },
+    { name: 'reach', title: 'How to reach them' },
+    { name: 'expertise', title: 'Expertise' },
+  ],
+  fields: [
+    defineField({
+      name: 'name',
+      title: 'Name',
+      type: 'string',
+      group: 'person',
+      validation: (rule) => rule.required().error('Readers need a name.'),
+    }),
+    defineField({
+      name: 'slug',
+      title: 'Address',
+      type: 'slug',
+      group: 'person',
+      options: { source: 'name', maxLength: 80 },
+      validation: hasAddress,
+    }),
+    defineField({
+      name: 'role',
+      title: 'Role',
+      type: 'string',
+      group: 'person',
+      description: 'As it stands under the name: “Investigations correspondent”.',
+    }),
+    defineField({ name: 'biography', title: 'Biography', type: 'text', rows: 5, group: 'person' }),
+    defineField({
+      name: 'portrait',
+      title: 'Portrait',
+      type: 'image',
+      group: 'person',
+      options: { hotspot: true },
+      fields: [altField],
+    }),
+    defineField({
+      name: 'channels',
+      title: 'Channels',
+      type: 'array',
+      group: 'reach',
+      description: 'A story that names this contact shows the public ones that have not expired.',
+      of: [defineArrayMember({ type: 'channel' })],
+    }),
+    defineField({
+      name: 'expertise',
+      title: 'Expertise',
+      type: 'array',
+      group: 'expertise',
+      of: [defineArrayMember({ type: 'string' })],
+      options: { layout: 'tags' },
+    }),
+    defineField({
+      name: 'languages',
+      title: 'Languages',
+      type: 'array',
+      group: 'expertise',
+      of: [defineArrayMember({ type: 'string' })],
+      options: { list: [...languages] },
+    }),
+    defineField({
+      name: 'beats',
+      title: 'Beats',
+      type: 'array',
+      group: 'expertise',
+      of: [defineArrayMember({ type: 'reference', to: [{ type: 'section' }] })],
+    }),
+  ],
+  orderings: [{ name: 'byName', title: 'Name', by: [{ field: 'name', direction: 'asc' }] }],
+  preview: { select: { title: 'name', subtitle: 'role', media: 'portrait' } },
+});

@@ -1,0 +1,30 @@
+import { ArrowRightIcon } from '@sanity/icons';
+import { defineField, defineType, type StringRule } from 'sanity';
+
+const isPath = (rule: StringRule) =>
+  rule
+    .required()
+    .custom((path) => !path || /^\/[^\s?#]*$/u.test(path) || 'Write a path such as /articles/old-address.');
+
+/** An address that moved: it answers 308 with the new one, so no link to a story ever breaks. */
+export const redirect = defineType({
+  name: 'redirect',
+  title: 'Moved address',
+  type: 'document',
+  icon: ArrowRightIcon,
+  fields: [
+    defineField({ name: 'from', title: 'Old path', type: 'string', validation: isPath }),
+    defineField({
+      name: 'to',
+      title: 'New path',
+      type: 'string',
+      validation: (rule) => [
+        isPath(rule),
+        rule.custom((to, { parent }) =>
+          to && (parent as { from?: string } | undefined)?.from === to ? 'It would lead to itself.' : true,
+        ),
+      ],
+    }),
+  ],
+  preview: { select: { title: 'from', subtitle: 'to' } },
+});

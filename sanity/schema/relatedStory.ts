@@ -1,0 +1,23 @@
+import { DocumentsIcon } from '@sanity/icons';
+import { defineField, defineType } from 'sanity';
+
+/** A pointer from the running text to another story of ours. */
+export const relatedStory = defineType({
+  name: 'relatedStory',
+  title: 'Related story',
+  type: 'object',
+  icon: DocumentsIcon,
+  fields: [
+    defineField({
+      name: 'article',
+      title: 'Story',
+      type: 'reference',
+      to: [{ type: 'article' }],
+      validation: (rule) => rule.required(),
+    }),
+  ],
+  preview: {
+    select: { title: 'article.headline' },
+    prepare: ({ title }) => ({ title: title || 'Related story', subtitle: 'Related story' }),
+  },
+});

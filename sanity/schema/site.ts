@@ -1,0 +1,92 @@
+import { EarthGlobeIcon } from '@sanity/icons';
+import { defineField, defineType } from 'sanity';
+import { languages } from '../../lib/vocabulary.ts';
+import { altField } from './pictureFields.ts';
+
+const policyField = (name: string, title: string, description: string) =>
+  defineField({ name, title, description, type: 'reference', to: [{ type: 'page' }], group: 'policies' });
+
+/** The one document with the id `site`: who publishes, under which rules. */
+export const site = defineType({
+  name: 'site',
+  title: 'Site',
+  type: 'document',
+  icon: EarthGlobeIcon,
+  groups: [
+    { name: 'paper', title: 'The paper', default: true },
+    { name: 'publisher', title: 'Publisher' },
+    { name: 'policies', title: 'Policies' },
+  ],
+  fields: [
+    defineField({
+      name: 'title',
+      title: 'Name of the paper',
+      type: 'string',
+      group: 'paper',
+      validation: (rule) => rule.required(),
+    }),
+    defineField({ name: 'tagline', title: 'Line under the name', type: 'string', group: 'paper' }),
+    defineField({
+      name: 'timeZone',
+      title: 'Time zone',
+      type: 'string',
+      group: 'paper',
+      description: 'All times that readers see are told in it, such as Europe/London.',
+      initialValue: 'Europe/London',
+      validation: (rule) =>
+        rule
+          .required()
+          .custom(
+            (zone) =>
+              !zone ||
+              zone === 'UTC' ||
+              Intl.supportedValuesOf('timeZone').includes(zone) ||
+              'Write a name from the IANA list, such as Europe/London.',
+          ),
+    }),
+    defineField({
+      name: 'language',
+      title: 'Language',
+      type: 'string',
+      group: 'paper',
+      initialValue: 'en',
+      options: { list: [...languages] },
+      validation: (rule) => rule.required(),
+    }),
+    defineField({
+      name: 'noBylineLine',
+      title: 'Line for a story without a byline',
+      type: 'string',
+      group: 'paper',
+      description: 'Stands where the names would: a story never shows a blank.',
+      validation: (rule) => rule.required(),
+    }),
+    defineField({
+      name: 'correctionsEmail',
+      title: 'Address for corrections',
+      type: 'string',
+      group: 'paper',
+      validation: (rule) => rule.email(),
+    }),
+    defineField({
+      name: 'publisher',
+      title: 'Publisher',
+      type: 'object',
+      group: 'publisher',
+      fields: [
+        defineField({ name: 'name', title: 'Name', type: 'string', validation: (rule) => rule.required() }),
+        defineField({ name: 'legalName', title: 'Legal name', type: 'string' }),
+        defineField({ name: 'logo', title: 'Logo', type: 'image', fields: [altField] }),
+      ],
+    }),
+    policyField('correctionsPolicy', 'Corrections', 'How mistakes are put right.'),
+    policyField('ethicsPolicy', 'Ethics', 'What reporters may and may not do.'),
+    policyField('publishingPrinciples', 'Publishing principles', 'What the paper stands for.'),
+    policyField('masthead', 'Masthead', 'Who makes it.'),
+    policyField('ownershipFundingInfo', 'Ownership and funding', 'Who owns it and who pays.'),
+    policyField('actionableFeedbackPolicy', 'Feedback', 'How readers reach the newsroom.'),
+    policyField('noBylinesPolicy', 'Stories without bylines', 'When and why a story names nobody.'),
+    policyField('tips', 'Tips', 'How a source gets in touch safely.'),
+  ],
+  preview: { select: { title: 'title', subtitle: 'tagline' } },
+});

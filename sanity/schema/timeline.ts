@@ -1,0 +1,27 @@
+import { TimelineIcon } from '@sanity/icons';
+import { defineArrayMember, defineField, defineType } from 'sanity';
+
+/** What happened when. */
+export const timeline = defineType({
+  name: 'timeline',
+  title: 'Timeline',
+  type: 'object',
+  icon: TimelineIcon,
+  fields: [
+    defineField({ name: 'title', title: 'Title', type: 'string', validation: (rule) => rule.required() }),
+    defineField({
+      name: 'events',
+      title: 'Events',
+      type: 'array',
+      of: [defineArrayMember({ type: 'timelineEvent' })],
+      validation: (rule) => rule.required().min(2).error('One event makes no timeline.'),
+    }),
+  ],
+  preview: {
+    select: { title: 'title', events: 'events' },
+    prepare: ({ title, events }) => ({
+      title: title || 'Timeline',
+      subtitle: `Timeline, ${events?.length ?? 0} events`,
+    }),
+  },
+});

@@ -1,0 +1,24 @@
+import { defineField, defineType } from 'sanity';
+
+export const timelineEvent = defineType({
+  name: 'timelineEvent',
+  title: 'Event',
+  type: 'object',
+  fields: [
+    defineField({
+      name: 'date',
+      title: 'When',
+      type: 'string',
+      description: 'As precise as it is known: “2014”, “August 2025”, “9 August 2025”.',
+      validation: (rule) => rule.required(),
+    }),
+    defineField({
+      name: 'text',
+      title: 'What',
+      type: 'text',
+      rows: 2,
+      validation: (rule) => rule.required(),
+    }),
+  ],
+  preview: { select: { title: 'date', subtitle: 'text' } },
+});
