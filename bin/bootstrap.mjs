@@ -1,0 +1,90 @@
+/**
+ * Runs `bin/<command>.ts` on a bare clone: installs the packages first where they are missing or out of
+ * date, then hands over to Node 24. Plain JavaScript on purpose: it has to run on Node 20, which came with
+ * the machine, before anything of ours is installed.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
+const wantedMajor = 24;
+
+const [command = 'start', ...parameters] = process.argv.slice(2);
+const script = path.join(root, 'bin', `${command}.ts`);
+
+if (!existsSync(script)) stop(`There is no command "${command}": bin/${command}.ts does not exist.`);
+if (!isInstalled()) await install();
+await run(findNode(), [script, ...parameters]);
+
+function stop(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+/** Whether node_modules holds what package-lock.json asks for; packages for other machines aside. */
+function isInstalled() {
+  const lock = path.join(root, 'package-lock.json');
+  const installed = path.join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(installed)) return false;
+  const present = JSON.parse(readFileSync(installed, 'utf8')).packages;
+  const wanted = Object.entries(JSON.parse(readFileSync(lock, 'utf8')).packages);
+  return wanted.every(
+    ([name, { version, optional, link }]) => !name || optional || link || present[name]?.version === version,
+  );
+}
+
+async function install() {
+  const begun = Date.now();
+  console.error('Installing packages: about two minutes the first time.');
+  const npm = process.env.npm_execpath;
+  const [program, before] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
+  const heartbeat = setInterval(() => {
+    console.error(`  still installing, ${Math.round((Date.now() - begun) / 1000)} s`);
+  }, 10_000);
+  const code = await new Promise((resolve) => {
+    spawn(program, [...before, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
+      .on('error', (error) => stop(`npm could not be started (${error.message}). Install npm and try again.`))
+      .on('exit', resolve);
+  });
+  clearInterval(heartbeat);
+  if (code !== 0) {
+    stop('The packages could not be installed (npm says why above). Check the network and run this again.');
+  }
+  console.error(`Installed in ${Math.round((Date.now() - begun) / 1000)} s.`);
+}
+
+/** The Node 24 that came with the packages, else the one that runs this. */
+function findNode() {
+  const own = path.join(root, 'node_modules', '.bin', 'node');
+  const candidates = [...(existsSync(own) ? [own] : []), process.execPath];
+  const node = candidates.find((candidate) => {
+    const { stdout } = spawnSync(candidate, ['--version'], { encoding: 'utf8' });
+    return Number(/^v(\d+)/.exec(stdout ?? '')?.[1] ?? 0) >= wantedMajor;
+  });
+  return (
+    node ??
+    stop(
+      `Copydesk needs Node ${wantedMajor} or newer; this is ${process.version}, and no packaged one runs here. Install it from https://nodejs.org/ and try again.`,
+    )
+  );
+}
+
+/** Runs to the end; signals go to the child, and its exit code or signal becomes ours. */
+async function run(node, args) {
+  const child = spawn(node, args, {
+    cwd: process.cwd(),
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      PATH: [path.join(root, 'node_modules', '.bin'), process.env.PATH].filter(Boolean).join(path.delimiter),
+    },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => stop(`${node} could not be started: ${error.message}`));
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
+}

@@ -1,0 +1,58 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Refusal } from './Refusal.ts';
+
+/**
+ * Makes the data folder and takes it for this process. The lock is SQLite's own, so the kernel lets go of
+ * it however this process ends, and no number is left behind to be mistaken for a living process.
+ *
+ * @returns what lets go of the folder.
+ * @throws Refusal when the folder cannot be written, or another Copydesk holds it.
+ */
+export const takeDataFolder = (folder: string, port: number): (() => void) => {
+  makeFolder(folder);
+  const notes = path.join(folder, 'running.json');
+  const lock = openLock(path.join(folder, 'running.lock'));
+  if (!lock)
+    throw new Refusal(`The data folder ${folder} is in use by ${whoRuns(notes)}. Stop it, or set DATA_DIR.`);
+  writeFileSync(notes, `${JSON.stringify({ pid: process.pid, port })}\n`);
+  return () => lock.close();
+};
+
+const makeFolder = (folder: string): void => {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o750 });
+    if (!statSync(folder).isDirectory()) throw new Error('it is not a folder');
+    const probe = path.join(folder, '.write-test');
+    writeFileSync(probe, '');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split(',')[0] : String(error);
+    throw new Refusal(
+      `The data folder ${folder} cannot be written (${reason}). Set DATA_DIR to a folder that can.`,
+    );
+  }
+};
+
+/** Null when another process holds the lock. */
+const openLock = (file: string): DatabaseSync | null => {
+  const lock = new DatabaseSync(file, { timeout: 0 });
+  try {
+    lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;');
+    return lock;
+  } catch (error) {
+    lock.close();
+    const message = error instanceof Error ? error.message : '';
+    if (message.includes('locked')) return null;
+    throw new Refusal(`The lock ${file} is damaged (${message}). Delete that file and start again.`);
+  }
+};
+
+const whoRuns = (notes: string): string => {
+  try {
+    const { pid, port }: { pid?: unknown; port?: unknown } = JSON.parse(readFileSync(notes, 'utf8'));
+    return `another Copydesk (process ${Number(pid)}, port ${Number(port)})`;
+  } catch {
+    return 'another Copydesk';
+  }
+};

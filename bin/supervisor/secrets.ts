@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { Refusal } from './Refusal.ts';
+
+const secretsSchema = z.object({
+  revalidateSecret: z.string().min(16),
+  /** The embedded lake's tokens; absent until they were made. */
+  readToken: z.string().optional(),
+  writeToken: z.string().optional(),
+});
+
+export type Secrets = z.infer<typeof secretsSchema>;
+
+/** Reads DATA_DIR/secrets.json, and makes it at the first start. Only its owner may read the file. */
+export const readSecrets = (dataDir: string): Secrets => {
+  const file = secretsFile(dataDir);
+  if (!existsSync(file)) {
+    const secrets = { revalidateSecret: randomBytes(32).toString('hex') };
+    keepSecrets(dataDir, secrets);
+    return secrets;
+  }
+  chmodSync(file, 0o600);
+  try {
+    return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    throw new Refusal(
+      `${file} is damaged. Restore it from a backup, or delete it: new secrets are made then.`,
+    );
+  }
+};
+
+export const keepSecrets = (dataDir: string, secrets: Secrets): void => {
+  const file = secretsFile(dataDir);
+  const next = `${file}.next`;
+  writeFileSync(next, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  renameSync(next, file);
+};
+
+const secretsFile = (dataDir: string): string => path.join(dataDir, 'secrets.json');

@@ -1,0 +1,146 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** A variable that is set to something we cannot use; the message names it and the way out. */
+export class EnvironmentError extends Error {
+  override name = 'EnvironmentError';
+}
+
+const wholeNumber = (min: number, max: number, wayOut: string) =>
+  z
+    .string()
+    .regex(/^\d+$/, `must be a whole number. ${wayOut}`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must lie between ${min} and ${max}. ${wayOut}`);
+
+const url = (protocols: string[], wayOut: string) =>
+  z
+    .string()
+    .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), wayOut)
+    .transform((value) => new URL(value));
+
+const sanityName = (what: string) =>
+  z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, `must be ${what}: lower-case letters, digits, - and _.`);
+
+const token = z
+  .string()
+  .regex(
+    /^[\x21-\x7e]{8,}$/,
+    'must be an API token without spaces. Make one with `npm run token` or on sanity.io/manage.',
+  );
+
+/** Every variable the product reads. `.env.example` documents each of them for people. */
+const variables = z.object({
+  PORT: wholeNumber(1, 65_535, 'Set it to a free port, such as 3000.').default(3000),
+  HOST: z
+    .string()
+    .regex(
+      /^[\w.:-]+$/,
+      'must be an address or a host name, such as 127.0.0.1. Leave it out to listen everywhere.',
+    )
+    .optional(),
+  SITE_URL: url(['http:', 'https:'], 'must be a full address, such as https://news.example.org.')
+    .refine(
+      (value) => value.pathname === '/' && !value.search && !value.hash && !value.username,
+      'must be an address without path, query or user, such as https://news.example.org.',
+    )
+    .optional(),
+  DATA_DIR: z.string().default('.data'),
+  WORKERS: wholeNumber(1, 64, 'Set it to the number of cores that may serve readers, such as 2.').default(1),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((value) => value.split(',').map((entry) => entry.trim()))
+    .refine(
+      (entries) => entries.every((entry) => /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(entry)),
+      'must list addresses or networks, such as 127.0.0.1,10.0.0.0/8.',
+    )
+    .default([]),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be fatal, error, warn, info, debug, trace or silent.',
+    )
+    .default('info'),
+  SANITY_PROJECT_ID: sanityName('the id of a Sanity project').optional(),
+  SANITY_DATASET: sanityName('the name of a dataset').default('production'),
+  SANITY_API_READ_TOKEN: token.optional(),
+  SANITY_API_WRITE_TOKEN: token.optional(),
+  SANITY_REVALIDATE_SECRET: z
+    .string()
+    .min(16, 'must have at least 16 characters. `openssl rand -hex 32` makes a good one.')
+    .optional(),
+  REDIS_URL: url(
+    ['redis:', 'rediss:'],
+    'must be a Redis address, such as redis://127.0.0.1:6379.',
+  ).optional(),
+  INDEXNOW_KEY: z
+    .string()
+    .regex(/^[a-zA-Z0-9-]{8,128}$/, 'must be 8 to 128 letters, digits or dashes.')
+    .optional(),
+  LAKE_URL: url(['http:', 'https:'], 'is set by `npm start` for its children: leave it out.').optional(),
+});
+
+export type Environment = {
+  port: number;
+  /** Null listens on every interface. */
+  host: string | null;
+  /** Scheme, host and port that readers see, without a slash at the end. */
+  siteUrl: string;
+  /** Absolute path. */
+  dataDir: string;
+  workers: number;
+  /** Peers whose X-Forwarded-For is believed. */
+  trustedProxies: string[];
+  logLevel: string;
+  /** True when SANITY_PROJECT_ID names a hosted project: then no lake is started. */
+  isHosted: boolean;
+  projectId: string;
+  dataset: string;
+  /** The embedded lake's loopback address; null in hosted mode, and outside the supervisor's children. */
+  lakeUrl: string | null;
+  readToken: string | null;
+  writeToken: string | null;
+  revalidateSecret: string | null;
+  redisUrl: string | null;
+  indexNowKey: string | null;
+};
+
+/** The project id of the embedded lake. */
+export const embeddedProjectId = 'copydesk';
+
+/**
+ * Reads the configuration. A variable set to nothing counts as left out.
+ *
+ * @throws EnvironmentError with a line for each variable that is wrong.
+ */
+export const readEnvironment = (source: Record<string, string | undefined> = process.env): Environment => {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path: [name], message }) => {
+      const value = /TOKEN|SECRET|KEY/.test(String(name)) ? '' : ` (it is "${given[String(name)]}")`;
+      return `${String(name)} ${message}${value}`;
+    });
+    throw new EnvironmentError(lines.join('\n'));
+  }
+  const read = parsed.data;
+  const lakeUrl = read.LAKE_URL?.href.replace(/\/$/, '') ?? null;
+  return {
+    port: read.PORT,
+    host: read.HOST ?? null,
+    siteUrl: read.SITE_URL?.origin ?? `http://localhost:${read.PORT}`,
+    dataDir: path.resolve(read.DATA_DIR),
+    workers: read.WORKERS,
+    trustedProxies: read.TRUSTED_PROXIES,
+    logLevel: read.LOG_LEVEL,
+    isHosted: read.SANITY_PROJECT_ID !== undefined && read.SANITY_PROJECT_ID !== embeddedProjectId,
+    projectId: read.SANITY_PROJECT_ID ?? embeddedProjectId,
+    dataset: read.SANITY_DATASET,
+    lakeUrl,
+    readToken: read.SANITY_API_READ_TOKEN ?? null,
+    writeToken: read.SANITY_API_WRITE_TOKEN ?? null,
+    revalidateSecret: read.SANITY_REVALIDATE_SECRET ?? null,
+    redisUrl: read.REDIS_URL?.href ?? null,
+    indexNowKey: read.INDEXNOW_KEY ?? null,
+  };
+};

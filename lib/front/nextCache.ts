@@ -1,0 +1,44 @@
+import { CacheHandler } from '@fortedigital/nextjs-cache-handler';
+import createLocalHandler from '@fortedigital/nextjs-cache-handler/local-lru';
+import createRedisHandler from '@fortedigital/nextjs-cache-handler/redis-strings';
+import { createClient } from 'redis';
+
+/** Pages that one site keeps for itself; the front keeps what readers get, so this is a second line. */
+const localPages = 2_000;
+const localBytes = 64 * 1024 * 1024;
+
+/**
+ * Where Next keeps rendered pages: in memory, and with REDIS_URL first in Redis, so that instances share
+ * them. Any invalidation is a purge: the next render reads the content anew.
+ *
+ * While Redis is away each instance goes on with its own memory: a command fails at once instead of
+ * waiting for the connection, and the next handler in the list answers.
+ */
+CacheHandler.onCreation(async ({ buildId }) => {
+  const local = createLocalHandler({ maxItemsNumber: localPages, maxItemSizeBytes: localBytes });
+  const url = process.env.REDIS_URL;
+  if (!url || process.env.NEXT_PHASE === 'phase-production-build') return { handlers: [local] };
+
+  const client = createClient({
+    url,
+    disableOfflineQueue: true,
+    socket: { connectTimeout: 2_000, reconnectStrategy: (attempt) => Math.min(100 * 2 ** attempt, 2_000) },
+  });
+  client.on('error', () => {
+    // Reconnecting is the client's own work; the front's /metrics and logs tell of Redis being away.
+  });
+  client.connect().catch(() => {
+    // As above: it goes on trying.
+  });
+  const project = process.env.SANITY_PROJECT_ID || 'copydesk';
+  const dataset = process.env.SANITY_DATASET || 'production';
+  const keyPrefix = `copydesk:${project}:${dataset}:${buildId ?? 'development'}:`;
+  return {
+    handlers: [
+      createRedisHandler({ client, keyPrefix, timeoutMs: 500, keyExpirationStrategy: 'EXAT' }),
+      local,
+    ],
+  };
+});
+
+export default CacheHandler;

@@ -1,0 +1,87 @@
+import { Agent, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { createProxyServer } from 'httpxy';
+
+/** Headers that tell a server behind a proxy who asks and how: ours alone count. */
+const forwardingHeaders = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+  'x-forwarded-server',
+  'x-real-ip',
+  'x-original-url',
+  'x-rewrite-url',
+  'x-middleware-subrequest',
+];
+
+/** A listener's stream may be silent for as long as this before it counts as dead. */
+const silenceMs = 150_000;
+
+export type PassThrough = {
+  web(request: IncomingMessage, response: ServerResponse): void;
+  upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void;
+};
+
+/**
+ * Hands requests to a server on loopback as they are, HTTP, event streams and WebSockets alike, with the
+ * site's own Host: nothing that a client claims about host or origin gets behind the front.
+ *
+ * @param clientAddress the address of the person who asks.
+ */
+export const createPassThrough = ({
+  target,
+  siteUrl,
+  clientAddress,
+  onError,
+}: {
+  target: string;
+  siteUrl: string;
+  clientAddress: (request: IncomingMessage) => string;
+  onError: (error: Error, request: IncomingMessage) => void;
+}): PassThrough => {
+  const site = new URL(siteUrl);
+  const proxy = createProxyServer({
+    target,
+    agent: new Agent({ keepAlive: true, keepAliveMsecs: 10_000 }),
+    proxyTimeout: silenceMs,
+  });
+
+  const prepare = (request: IncomingMessage): void => {
+    for (const name of forwardingHeaders) delete request.headers[name];
+    request.headers.host = site.host;
+    request.headers['x-forwarded-for'] = clientAddress(request);
+    request.headers['x-forwarded-host'] = site.host;
+    request.headers['x-forwarded-proto'] = site.protocol.slice(0, -1);
+  };
+
+  proxy.on('error', (error, request, response) => {
+    if (request) onError(error, request);
+    if (!response) return;
+    if (!('writeHead' in response)) response.destroy();
+    else if (response.headersSent) response.destroy();
+    else {
+      response.writeHead(503, {
+        'content-type': 'application/json',
+        'retry-after': '1',
+        'cache-control': 'no-store',
+      });
+      response.end(
+        '{"error":"Service Unavailable","message":"This part of the service is not reachable just now."}',
+      );
+    }
+  });
+
+  return {
+    web(request, response) {
+      prepare(request);
+      void proxy.web(request, response);
+    },
+    upgrade(request, socket, head) {
+      prepare(request);
+      socket.on('error', () => socket.destroy());
+      void proxy.ws(request, socket, {}, head);
+    },
+  };
+};

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { type Environment, readEnvironment } from '../environment.ts';
+
+export type FrontSettings = Environment & {
+  /** Where `next start` listens, on loopback. */
+  siteOrigin: string;
+  version: string;
+};
+
+const root = path.resolve(import.meta.dirname, '../..');
+const packageSchema = z.object({ version: z.string() });
+
+/** @throws EnvironmentError, or when SITE_ORIGIN, which the supervisor sets, is missing. */
+export const readFrontSettings = (): FrontSettings => ({
+  ...readEnvironment(),
+  siteOrigin: z.url().parse(process.env.SITE_ORIGIN),
+  version: packageSchema.parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))).version,
+});
