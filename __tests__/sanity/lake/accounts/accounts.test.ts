@@ -1,0 +1,143 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Accounts, openAccounts } from '../../../../sanity/lake/accounts/accounts.ts';
+import { listKeyValues, setKeyValues } from '../../../../sanity/lake/accounts/keyvalue.ts';
+import { isPassword } from '../../../../sanity/lake/accounts/passwords.ts';
+import {
+  createSession,
+  createTicket,
+  endSession,
+  findSession,
+  sessionLifetimeMs,
+  takeTicket,
+} from '../../../../sanity/lake/accounts/sessions.ts';
+import { createToken, listTokens, removeToken } from '../../../../sanity/lake/accounts/tokens.ts';
+import {
+  addUser,
+  findPasswordHash,
+  listUsers,
+  removeUser,
+  resetPassword,
+} from '../../../../sanity/lake/accounts/users.ts';
+
+let folder: string;
+let accounts: Accounts;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'accounts-'));
+  accounts = openAccounts(folder);
+});
+afterEach(() => {
+  accounts.close();
+  rmSync(folder, { recursive: true });
+});
+
+const addEditor = () => addUser(accounts.db, { email: 'Second-Editor@example.org ', role: 'editor' });
+
+describe('accounts', () => {
+  it('adds a person with a one-time password that is nowhere in the store', async () => {
+    const { user, oneTimePassword } = await addEditor();
+    expect(user).toMatchObject({
+      email: 'second-editor@example.org',
+      name: 'Second editor',
+      isOneTime: true,
+    });
+    expect(await isPassword(oneTimePassword ?? '', findPasswordHash(accounts.db, user.id))).toBe(true);
+    expect(await isPassword('another', findPasswordHash(accounts.db, user.id))).toBe(false);
+    for (const file of ['accounts.sqlite', 'accounts.sqlite-wal']) {
+      expect(readFileSync(join(folder, file), 'latin1')).not.toContain(oneTimePassword);
+    }
+  });
+
+  it('refuses a second account with the same address', async () => {
+    await addEditor();
+    await expect(addEditor()).rejects.toMatchObject({ status: 409 });
+  });
+
+  it('is readable by its owner alone', () => {
+    for (const file of ['accounts.sqlite', 'admin-token']) {
+      expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
+    }
+  });
+
+  it('forgets sessions, settings and the account when a person is removed', async () => {
+    const { user } = await addEditor();
+    const session = createSession(accounts.db, user.id);
+    setKeyValues(accounts.db, user.id, [{ key: 'a', value: { b: 1 } }]);
+    expect(listKeyValues(accounts.db, user.id, ['a'])).toEqual([{ key: 'a', value: { b: 1 } }]);
+    removeUser(accounts.db, user.id);
+    expect(listUsers(accounts.db)).toEqual([]);
+    expect(findSession(accounts.db, session)).toEqual({ kind: 'unknown' });
+    expect(listKeyValues(accounts.db, user.id, null)).toEqual([]);
+  });
+});
+
+describe('who makes a request', () => {
+  const bearer = (secret: string) => accounts.identify(`Bearer ${secret}`);
+
+  it('is anonymous without a header', () => {
+    expect(accounts.identify(null).kind).toBe('anonymous');
+  });
+
+  it('is the person of a session, until it ends', async () => {
+    const { user } = await addEditor();
+    const session = createSession(accounts.db, user.id);
+    expect(bearer(session)).toMatchObject({ kind: 'user', id: user.id, roles: ['editor'] });
+    endSession(accounts.db, session);
+    expect(() => bearer(session)).toThrow(expect.objectContaining({ status: 401 }));
+  });
+
+  it('hears of an expired session as AEX', async () => {
+    const { user } = await addEditor();
+    const session = createSession(accounts.db, user.id, Date.now() - sessionLifetimeMs - 1);
+    expect(() => bearer(session)).toThrow(
+      expect.objectContaining({ status: 401, details: expect.objectContaining({ errorCode: 'AEX' }) }),
+    );
+  });
+
+  it('loses its sessions with a new password', async () => {
+    const { user } = await addEditor();
+    const session = createSession(accounts.db, user.id);
+    await resetPassword(accounts.db, user.id);
+    expect(findSession(accounts.db, session).kind).toBe('unknown');
+  });
+
+  it('is a robot with a token, until the token is removed', () => {
+    const { token, secret } = createToken(accounts.db, { label: 'site', role: 'viewer' });
+    expect(bearer(secret)).toMatchObject({ kind: 'robot', name: 'site', roles: ['viewer'] });
+    expect(listTokens(accounts.db)).toEqual([token]);
+    expect(removeToken(accounts.db, token.id)).toBe(true);
+    expect(() => bearer(secret)).toThrow();
+  });
+
+  it('is an administrator with the token in the data folder, which changes at each start', () => {
+    const before = readFileSync(join(folder, 'admin-token'), 'utf8');
+    expect(bearer(before)).toMatchObject({ kind: 'robot', roles: ['administrator'] });
+    accounts.close();
+    accounts = openAccounts(folder);
+    expect(() => bearer(before)).toThrow();
+  });
+
+  it.each([
+    ['no scheme', 'abc'],
+    ['another scheme', 'Basic abc'],
+    ['an empty token', 'Bearer '],
+    ['a made-up token', 'Bearer sk0000'],
+    ['a made-up token of the right length', `Bearer sk${'0'.repeat(16)}${'x'.repeat(43)}`],
+    ['a made-up session', `Bearer ss${'0'.repeat(16)}${'x'.repeat(43)}`],
+  ])('is refused with %s', (_case, header) => {
+    expect(() => accounts.identify(header)).toThrow(expect.objectContaining({ status: 401 }));
+  });
+});
+
+describe('tickets', () => {
+  it('work once, briefly, for their purpose', async () => {
+    const { user } = await addEditor();
+    const ticket = createTicket(accounts.db, user.id, 'session');
+    expect(takeTicket(accounts.db, ticket, 'password')).toBeNull();
+    expect(takeTicket(accounts.db, ticket, 'session')?.id).toBe(user.id);
+    expect(takeTicket(accounts.db, ticket, 'session')).toBeNull();
+    const late = createTicket(accounts.db, user.id, 'session', Date.now() - 61_000);
+    expect(takeTicket(accounts.db, late, 'session')).toBeNull();
+  });
+});

@@ -1,0 +1,113 @@
+import { evaluateSync, parse, toJS } from 'groq-js';
+import type { Access, Dataset, Grant, Identity, Permission, Role, SanityDocument } from '../types.ts';
+import { everything, publicDocuments } from './roles.ts';
+
+/** Who called without a token. */
+export const anonymous: Identity = {
+  kind: 'anonymous',
+  id: '<anonymous>',
+  name: 'Anonymous',
+  email: null,
+  roles: [],
+};
+
+/** The lake's own hand. */
+export const system: Identity = { kind: 'system', id: '<system>', name: 'System', email: null, roles: [] };
+
+type Rule = { filter: string; matches: (document: SanityDocument, identity: Identity) => boolean };
+type CompiledRole = { role: Role; rules: Record<Permission, Rule[]> };
+
+const compileFilter = (filter: string): Rule['matches'] => {
+  if (filter === everything) return () => true;
+  if (filter === publicDocuments) return ({ _id }) => !_id.includes('.');
+  const tree = parse(filter);
+  return (document, { id }) => {
+    const value = evaluateSync(tree, { root: document, identity: id });
+    return toJS(value) === true;
+  };
+};
+
+const compileRole = (role: Role): CompiledRole => {
+  const rulesFor = (permission: Permission): Rule[] =>
+    role.grants
+      .filter(({ permissions }) => permissions.includes(permission))
+      .map(({ filter }) => ({ filter, matches: compileFilter(filter) }));
+  return {
+    role,
+    rules: {
+      read: rulesFor('read'),
+      create: rulesFor('create'),
+      update: rulesFor('update'),
+      manage: rulesFor('manage'),
+    },
+  };
+};
+
+const readsBy = (filters: string[]): Access['reads'] => {
+  if (filters.includes(everything)) return 'everything';
+  return filters.length > 0 && filters.every((filter) => filter === publicDocuments) ? 'public' : 'filter';
+};
+
+export type AccessControl = {
+  /** What the identity may do in the dataset. A role that no longer exists grants nothing. */
+  accessFor(identity: Identity, dataset: Pick<Dataset, 'aclMode'>): Access;
+  /** The same as grants, as the ACL endpoint answers them. */
+  grantsFor(identity: Identity, dataset: Pick<Dataset, 'aclMode'>): Grant[];
+  roles: Role[];
+  findRole(name: string): Role | null;
+};
+
+/**
+ * Compiles the roles' filters once. Everyone, anonymous or not, reads the public documents of a public dataset.
+ * As in hosted Sanity, `update` is asked of the document before and after, and allows deleting it.
+ *
+ * @throws SyntaxError when a grant's filter is not GROQ.
+ */
+export const createAccessControl = (roles: Role[]): AccessControl => {
+  const compiled = new Map(roles.map((role) => [role.name, compileRole(role)]));
+  const publicRead: Grant = { filter: publicDocuments, permissions: ['read'] };
+  const publicRule: Rule = { filter: publicDocuments, matches: compileFilter(publicDocuments) };
+  const rolesOf = (identity: Identity): CompiledRole[] =>
+    identity.roles.flatMap((name) => compiled.get(name) ?? []);
+
+  return {
+    roles,
+    findRole: (name) => compiled.get(name)?.role ?? null,
+    grantsFor: (identity, { aclMode }) =>
+      identity.kind === 'system'
+        ? [{ filter: everything, permissions: ['read', 'create', 'update', 'manage'] }]
+        : [
+            ...rolesOf(identity).flatMap(({ role }) => role.grants),
+            ...(aclMode === 'public' ? [publicRead] : []),
+          ],
+    accessFor: (identity, { aclMode }) => {
+      if (identity.kind === 'system') return accessOfSystem(identity);
+      const held = rolesOf(identity);
+      const rules = (permission: Permission): Rule[] => held.flatMap((role) => role.rules[permission]);
+      const read = [...rules('read'), ...(aclMode === 'public' ? [publicRule] : [])];
+      const create = rules('create');
+      const update = rules('update');
+      const passes = (some: Rule[], document: SanityDocument): boolean =>
+        some.some(({ matches }) => matches(document, identity));
+      return {
+        identity,
+        reads: readsBy(read.map(({ filter }) => filter)),
+        canRead: (document) => passes(read, document),
+        canCreate: (after) => passes(create, after),
+        canUpdate: (before, after) => passes(update, before) && passes(update, after),
+        canDelete: (before) => passes(update, before),
+        isAdministrator: held.some(({ role }) => role.isAdministrator === true),
+      };
+    },
+  };
+};
+
+const accessOfSystem = (identity: Identity): Access => ({
+  identity,
+  reads: 'everything',
+  canRead: () => true,
+  canCreate: () => true,
+  canUpdate: () => true,
+  canDelete: () => true,
+  isAdministrator: true,
+});

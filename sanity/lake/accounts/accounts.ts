@@ -1,0 +1,66 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { LakeError } from '../errors.ts';
+import type { Identity, Role } from '../types.ts';
+import { type AccessControl, anonymous, createAccessControl } from './access.ts';
+import { openAccountsDatabase } from './database.ts';
+import { defaultRoles } from './roles.ts';
+import { findSession } from './sessions.ts';
+import { createSignInLimits, type SignInLimits } from './signInLimits.ts';
+import { type AdminToken, findTokenIdentity, issueAdminToken } from './tokens.ts';
+import { toIdentity } from './users.ts';
+
+/** Everything the lake knows about who may do what. */
+export type Accounts = {
+  db: DatabaseSync;
+  access: AccessControl;
+  limits: SignInLimits;
+  adminToken: AdminToken;
+  /**
+   * Who makes the request: anonymous without an Authorization header.
+   *
+   * @throws LakeError 401 for a token that is unknown (`SIO-401-ANF`) or a session that ended (`AEX`), also where
+   * anonymous callers are welcome: a client with a dead token has to hear of it.
+   */
+  identify(authorization: string | null): Identity;
+  close(): void;
+};
+
+export const openAccounts = (folder: string, roles: Role[] = defaultRoles): Accounts => {
+  const access = createAccessControl(roles);
+  const administrator = roles.find(({ isAdministrator }) => isAdministrator === true);
+  const db = openAccountsDatabase(folder);
+  const adminToken = issueAdminToken(folder, administrator?.name ?? '');
+
+  const identify = (authorization: string | null): Identity => {
+    if (authorization === null) return anonymous;
+    const secret = /^Bearer\s+(\S+)\s*$/i.exec(authorization)?.[1];
+    if (!secret) throw unauthorized('SIO-401-AWH', 'The Authorization header is not "Bearer <token>"');
+    const robot = adminToken.findIdentity(secret) ?? findTokenIdentity(db, secret);
+    if (robot) return robot;
+    const session = findSession(db, secret);
+    if (session.kind === 'valid') return toIdentity(session.user);
+    if (session.kind === 'expired') throw unauthorized('AEX', 'Session has expired: sign in again');
+    throw unauthorized('SIO-401-ANF', 'Session not found');
+  };
+
+  return {
+    db,
+    access,
+    limits: createSignInLimits(),
+    adminToken,
+    identify,
+    close: () => {
+      adminToken.remove();
+      db.close();
+    },
+  };
+};
+
+export const unauthorized = (errorCode: string, message: string): LakeError =>
+  new LakeError(401, message, { type: 'unauthorized', errorCode });
+
+/** @throws LakeError 401 when nobody is signed in. */
+export const requireIdentity = (identity: Identity): Identity => {
+  if (identity.kind === 'anonymous') throw unauthorized('SIO-401-ANF', 'Unauthorized - Session not found');
+  return identity;
+};

@@ -1,0 +1,56 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+const schema = `
+create table if not exists user (
+  id text primary key,
+  email text not null unique,
+  name text not null,
+  role text not null,
+  password text not null,
+  one_time integer not null,
+  created_at text not null
+) strict;
+create table if not exists session (
+  id text primary key,
+  secret_hash blob not null,
+  user_id text not null references user (id) on delete cascade,
+  created_at text not null,
+  expires_at integer not null
+) strict;
+create table if not exists ticket (
+  id text primary key,
+  secret_hash blob not null,
+  user_id text not null references user (id) on delete cascade,
+  purpose text not null check (purpose in ('session', 'password')),
+  expires_at integer not null
+) strict;
+create table if not exists token (
+  id text primary key,
+  secret_hash blob not null,
+  label text not null,
+  role text not null,
+  created_at text not null
+) strict;
+create table if not exists keyvalue (
+  user_id text not null references user (id) on delete cascade,
+  key text not null,
+  value text not null,
+  primary key (user_id, key)
+) strict, without rowid;
+`;
+
+/**
+ * The accounts of a data folder: people, their sessions and settings, API tokens. One file for all of the
+ * folder's projects, readable by its owner alone. Secrets are kept as hashes; `expires_at` is epoch milliseconds.
+ */
+export const openAccountsDatabase = (folder: string): DatabaseSync => {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, 'accounts.sqlite');
+  const db = new DatabaseSync(path);
+  chmodSync(path, 0o600);
+  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+  db.exec(schema);
+  return db;
+};

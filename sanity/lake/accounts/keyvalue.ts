@@ -1,0 +1,18 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** A setting that Studio keeps for a person, such as recent searches. `value` is any JSON. */
+export type KeyValue = { key: string; value: unknown };
+
+export const listKeyValues = (db: DatabaseSync, userId: string, keys: string[] | null): KeyValue[] =>
+  db
+    .prepare('select key, value from keyvalue where user_id = ? order by key')
+    .all(userId)
+    .map((row) => ({ key: String(row.key), value: JSON.parse(String(row.value)) as unknown }))
+    .filter(({ key }) => keys === null || keys.includes(key));
+
+export const setKeyValues = (db: DatabaseSync, userId: string, pairs: KeyValue[]): void => {
+  const statement = db.prepare(
+    'insert into keyvalue (user_id, key, value) values (?, ?, ?) on conflict do update set value = excluded.value',
+  );
+  for (const { key, value } of pairs) statement.run(userId, key, JSON.stringify(value ?? null));
+};

@@ -1,0 +1,118 @@
+import { html, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import { passwordMaxLength, passwordMinLength } from './passwords.ts';
+import { signInStyle } from './signInStyle.ts';
+
+type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+const nameplate = (name: string): Html =>
+  html`<p class="nameplate">${name}<span aria-hidden="true">‸</span></p>`;
+
+const page = (name: string, title: string, main: Html): Html => html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="robots" content="noindex">
+    <meta name="color-scheme" content="light dark">
+    <title>${title} – ${name}</title>
+    <style>${raw(signInStyle)}</style>
+  </head>
+  <body>
+    <header>${nameplate(name)}</header>
+    <main>${main}</main>
+  </body>
+</html>`;
+
+/** What is wrong with a field, or with the attempt as a whole; said at the top and at the field. */
+export type SignInProblem = { field: 'email' | 'password' | 'newPassword' | null; text: string };
+
+type Field = {
+  name: 'email' | 'password' | 'newPassword';
+  label: string;
+  type: string;
+  autocomplete: string;
+  value?: string;
+  hint?: string;
+  minLength?: number;
+};
+
+const describedBy = ({ name, hint }: Field, hasProblem: boolean): string =>
+  [hint ? `${name}-hint` : '', hasProblem ? `${name}-problem` : ''].filter(Boolean).join(' ');
+
+const input = (field: Field, problem: SignInProblem | null, isFirst: boolean): Html => {
+  const own = problem?.field === field.name ? problem : null;
+  const hasFocus = problem?.field ? own !== null : isFirst;
+  const described = describedBy(field, own !== null);
+  return html`<div class="field">
+  <label for="${field.name}">${field.label}</label>
+  ${field.hint ? html`<p class="hint" id="${field.name}-hint">${field.hint}</p>` : ''}
+  ${own ? html`<p class="problem" id="${field.name}-problem">${own.text}</p>` : ''}
+  <input id="${field.name}" name="${field.name}" type="${field.type}" autocomplete="${field.autocomplete}"
+    value="${field.value ?? ''}" maxlength="${field.type === 'email' ? 254 : passwordMaxLength}" required
+    ${field.minLength ? html`minlength="${field.minLength}"` : ''}
+    ${described ? html`aria-describedby="${described}"` : ''} ${own ? html`aria-invalid="true"` : ''}
+    ${hasFocus ? raw('autofocus') : ''}>
+</div>`;
+};
+
+const alert = (problem: SignInProblem | null): Html | '' =>
+  problem
+    ? html`<p class="alert" role="alert">${
+        problem.field ? html`<a href="#${problem.field}">${problem.text}</a>` : problem.text
+      }</p>`
+    : '';
+
+type Shown = { name: string; problem: SignInProblem | null };
+
+/** Asks for email and password. The form posts to its own address, return address included. */
+export const signInPage = ({ name, problem, email }: Shown & { email: string }): Html =>
+  page(
+    name,
+    problem ? 'Problem signing in' : 'Sign in',
+    html`<h1>Sign in</h1>
+<p>For the people who write and edit here.</p>
+${alert(problem)}
+<form method="post">
+  ${input({ name: 'email', label: 'Email', type: 'email', autocomplete: 'username', value: email }, problem, email === '')}
+  ${input({ name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' }, problem, email !== '')}
+  <button type="submit">Sign in</button>
+</form>
+<p class="aside">No account, or a forgotten password? Whoever runs this newsroom makes you a one-time password.</p>`,
+  );
+
+/** Asks whoever came with a one-time password for one of their own. */
+export const newPasswordPage = ({
+  name,
+  problem,
+  email,
+  ticket,
+}: Shown & { email: string; ticket: string }): Html =>
+  page(
+    name,
+    problem ? 'Problem choosing a password' : 'Choose a password',
+    html`<h1>Choose a password</h1>
+<p>Your one-time password was right. It stops working once you have chosen your own.</p>
+${alert(problem)}
+<form method="post">
+  <input type="hidden" name="ticket" value="${ticket}">
+  <input type="hidden" name="email" value="${email}" autocomplete="username">
+  ${input(
+    {
+      name: 'newPassword',
+      label: 'New password',
+      type: 'password',
+      autocomplete: 'new-password',
+      hint: `At least ${passwordMinLength} characters. A few words that only you would put together are a good one.`,
+      minLength: passwordMinLength,
+    },
+    problem,
+    true,
+  )}
+  <button type="submit">Save and continue</button>
+</form>`,
+  );
+
+/** Says why nobody can sign in here, and what would help. */
+export const refusalPage = ({ name, title, text }: { name: string; title: string; text: string }): Html =>
+  page(name, title, html`<h1>${title}</h1><p>${text}</p>`);

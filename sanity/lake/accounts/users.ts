@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import { LakeError } from '../errors.ts';
+import type { Identity } from '../types.ts';
+import { createOneTimePassword, hashPassword } from './passwords.ts';
+
+/** A person with an account. `isOneTime`: the password was made by the lake and has to be replaced at sign-in. */
+export type User = {
+  id: string;
+  email: string;
+  name: string;
+  role: string;
+  isOneTime: boolean;
+  createdAt: string;
+};
+
+type Row = { id: string; email: string; name: string; role: string; one_time: number; created_at: string };
+
+const columns = 'id, email, name, role, one_time, created_at';
+const toUser = (row: Row): User => ({
+  id: row.id,
+  email: row.email,
+  name: row.name,
+  role: row.role,
+  isOneTime: row.one_time === 1,
+  createdAt: row.created_at,
+});
+
+const find = (db: DatabaseSync, where: string, value: string): User | null => {
+  const row = db.prepare(`select ${columns} from user where ${where} = ?`).get(value);
+  return row ? toUser(row as Row) : null;
+};
+
+const normalizeEmail = (email: string): string => email.trim().toLowerCase();
+
+export const findUser = (db: DatabaseSync, id: string): User | null => find(db, 'id', id);
+export const findUserByEmail = (db: DatabaseSync, email: string): User | null =>
+  find(db, 'email', normalizeEmail(email));
+
+export const listUsers = (db: DatabaseSync): User[] =>
+  db
+    .prepare(`select ${columns} from user order by email`)
+    .all()
+    .map((row) => toUser(row as Row));
+
+export const findPasswordHash = (db: DatabaseSync, id: string): string | null => {
+  const row = db.prepare('select password from user where id = ?').get(id);
+  return typeof row?.password === 'string' ? row.password : null;
+};
+
+/** `journalist@example.org` → `Journalist`, `second-editor@…` → `Second editor`. */
+const nameFromEmail = (email: string): string => {
+  const words = (email.split('@')[0] ?? email)
+    .split(/[._-]+/)
+    .join(' ')
+    .trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+export type NewUser = { email: string; role: string; name?: string; password?: string };
+
+/**
+ * Without a password the account gets a one-time password, answered here and nowhere else.
+ *
+ * @throws LakeError 409 when the address has an account.
+ */
+export const addUser = async (
+  db: DatabaseSync,
+  { email, role, name, password }: NewUser,
+): Promise<{ user: User; oneTimePassword: string | null }> => {
+  const address = normalizeEmail(email);
+  const oneTimePassword = password === undefined ? createOneTimePassword() : null;
+  const hash = await hashPassword(password ?? oneTimePassword ?? '');
+  if (findUserByEmail(db, address)) {
+    throw new LakeError(409, `${address} already has an account`, { type: 'accountExistsError' });
+  }
+  const user: User = {
+    id: `p${randomBytes(6).toString('hex')}`,
+    email: address,
+    name: name ?? nameFromEmail(address),
+    role,
+    isOneTime: oneTimePassword !== null,
+    createdAt: new Date().toISOString(),
+  };
+  db.prepare(`insert into user (${columns}, password) values (?, ?, ?, ?, ?, ?, ?)`).run(
+    user.id,
+    user.email,
+    user.name,
+    user.role,
+    user.isOneTime ? 1 : 0,
+    user.createdAt,
+    hash,
+  );
+  return { user, oneTimePassword };
+};
+
+/** Ends the account, its sessions and its settings. What the person wrote stays, under their id. */
+export const removeUser = (db: DatabaseSync, id: string): void => {
+  db.prepare('delete from user where id = ?').run(id);
+};
+
+/** A changed password ends every session of the account. */
+export const setPassword = async (
+  db: DatabaseSync,
+  id: string,
+  password: string,
+  { isOneTime }: { isOneTime: boolean },
+): Promise<void> => {
+  const hash = await hashPassword(password);
+  db.prepare('update user set password = ?, one_time = ? where id = ?').run(hash, isOneTime ? 1 : 0, id);
+  db.prepare('delete from session where user_id = ?').run(id);
+  db.prepare('delete from ticket where user_id = ?').run(id);
+};
+
+export const resetPassword = async (db: DatabaseSync, id: string): Promise<string> => {
+  const password = createOneTimePassword();
+  await setPassword(db, id, password, { isOneTime: true });
+  return password;
+};
+
+export const toIdentity = (user: User): Identity => ({
+  kind: 'user',
+  id: user.id,
+  name: user.name,
+  email: user.email,
+  roles: [user.role],
+});
