@@ -1,0 +1,58 @@
+import { contacts } from './articles/contacts.ts';
+import { corrections } from './articles/corrections.ts';
+import { filing } from './articles/filing.ts';
+import { labels } from './articles/labels.ts';
+import { microsoftUnit8200 } from './articles/microsoftUnit8200.ts';
+import { pagesThatStayUp } from './articles/pagesThatStayUp.ts';
+import { viewCount } from './articles/viewCount.ts';
+import { publishedCorrections } from './corrections.ts';
+import { about } from './pages/about.ts';
+import { bylines } from './pages/bylines.ts';
+import { correctionsPolicy } from './pages/correctionsPolicy.ts';
+import { feedback } from './pages/feedback.ts';
+import { principles } from './pages/principles.ts';
+import { tips } from './pages/tips.ts';
+import { people } from './people.ts';
+import type { SeedDocument } from './SeedDocument.ts';
+import { sections, topics } from './sections.ts';
+import { site } from './site.ts';
+
+/**
+ * Gives each object in a list the `_key` that the Content Lake asks for: its place in the document, so that the same
+ * text always makes the same file.
+ */
+const withKeys = (value: unknown, prefix = ''): unknown => {
+  if (Array.isArray(value))
+    return value.map((item, index) => {
+      const key = `${prefix}${index}`;
+      const keyed = withKeys(item, `${key}-`);
+      return typeof keyed === 'object' && keyed !== null ? { _key: key, ...keyed } : keyed;
+    });
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, withKeys(inner, prefix)]));
+};
+
+/** The demonstration dataset: what a document refers to comes before it, save for stories that point at each other. */
+export const seedDocuments: SeedDocument[] = [
+  ...sections,
+  ...topics,
+  ...people,
+  about,
+  correctionsPolicy,
+  principles,
+  feedback,
+  bylines,
+  tips,
+  site,
+  filing,
+  corrections,
+  contacts,
+  viewCount,
+  pagesThatStayUp,
+  labels,
+  microsoftUnit8200,
+  ...publishedCorrections,
+].map((document) => withKeys(document) as SeedDocument);
+
+/** The dataset as `npm run lake -- --seed FILE` takes it: one JSON document a line. */
+export const seedText = `${seedDocuments.map((document) => JSON.stringify(document)).join('\n')}\n`;
