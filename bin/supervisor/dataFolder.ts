@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Refusal } from './Refusal.ts';
@@ -22,7 +22,7 @@ export const takeDataFolder = (folder: string, port: number): (() => void) => {
 
 const makeFolder = (folder: string): void => {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o750 });
+    makeMissing(folder);
     if (!statSync(folder).isDirectory()) throw new Error('it is not a folder');
     const probe = path.join(folder, '.write-test');
     writeFileSync(probe, '');
@@ -32,6 +32,13 @@ const makeFolder = (folder: string): void => {
       `The data folder ${folder} cannot be written (${reason}). Set DATA_DIR to a folder that can.`,
     );
   }
+};
+
+/** Level by level: Node's own `recursive` never comes back from a file system that has no folders to make. */
+const makeMissing = (folder: string): void => {
+  if (existsSync(folder)) return;
+  makeMissing(path.dirname(folder));
+  mkdirSync(folder, { mode: 0o750 });
 };
 
 /** Null when another process holds the lock. */

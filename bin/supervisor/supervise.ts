@@ -1,0 +1,148 @@
+import path from 'node:path';
+import { type Environment, readEnvironment } from '../../lib/environment.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { build, isBuilt } from './build.ts';
+import { answers, Child } from './Child.ts';
+import { takeDataFolder } from './dataFolder.ts';
+import { type FirstAccounts, makeFirstAccounts } from './firstAccounts.ts';
+import { assertPortIsFree, findFreePort } from './ports.ts';
+import { Refusal } from './Refusal.ts';
+import { readSecrets, type Secrets } from './secrets.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/**
+ * Runs the product until SIGTERM or SIGINT: the lake (unless content is hosted), the site, and the front
+ * that the world sees. Ends them in the reverse order.
+ *
+ * @throws Refusal, EnvironmentError when it cannot start.
+ */
+export const supervise = async ({ mayBuild }: { mayBuild: boolean }): Promise<void> => {
+  const begun = Date.now();
+  const environment = readEnvironment();
+  await assertPortIsFree(environment.port, environment.host);
+  const letGo = takeDataFolder(environment.dataDir, environment.port);
+  const children: Child[] = [];
+  const stopping = new AbortController();
+  const stop = async (exitCode: number) => {
+    if (stopping.signal.aborted) return;
+    stopping.abort();
+    for (const child of children.toReversed()) await child.stop();
+    letGo();
+    process.exit(exitCode);
+  };
+  process
+    .on('SIGTERM', () => stop(0))
+    .on('SIGINT', () => stop(0))
+    .on('SIGHUP', () => stop(0));
+
+  try {
+    const lakePort = await findFreePort();
+    const sitePort = await findFreePort();
+    const lakeUrl = environment.isHosted ? null : `http://127.0.0.1:${lakePort}`;
+    const siteOrigin = `http://127.0.0.1:${sitePort}`;
+    let secrets = readSecrets(environment.dataDir);
+
+    const start = async (child: Child) => {
+      if (stopping.signal.aborted) return;
+      children.push(child);
+      await child.start();
+    };
+    let passwords: FirstAccounts['passwords'] = [];
+    if (lakeUrl) {
+      await start(lake(environment, lakePort));
+      ({ secrets, passwords } = await makeFirstAccounts(environment.dataDir, secrets));
+    }
+    const childEnvironment = environmentOfChildren(environment, secrets, lakeUrl);
+    if (!isBuilt()) {
+      if (!mayBuild)
+        throw new Refusal('There is no build of this version. Run `npm run build`, then start again.');
+      await build(childEnvironment, stopping.signal);
+    }
+    await start(site(childEnvironment, sitePort));
+    await start(front(childEnvironment, environment, siteOrigin));
+    if (stopping.signal.aborted) return;
+    console.log(welcome(environment, (Date.now() - begun) / 1000, passwords));
+  } catch (error) {
+    if (stopping.signal.aborted) return;
+    stopping.abort();
+    for (const child of children.toReversed()) await child.stop();
+    letGo();
+    throw error;
+  }
+};
+
+/** What the children read through lib/environment.ts: the generated secrets stand under the usual names. */
+const environmentOfChildren = (environment: Environment, secrets: Secrets, lakeUrl: string | null) => ({
+  ...process.env,
+  NODE_ENV: 'production' as const,
+  NEXT_TELEMETRY_DISABLED: '1',
+  SITE_URL: environment.siteUrl,
+  DATA_DIR: environment.dataDir,
+  SANITY_PROJECT_ID: environment.projectId,
+  SANITY_DATASET: environment.dataset,
+  SANITY_REVALIDATE_SECRET: environment.revalidateSecret ?? secrets.revalidateSecret,
+  ...(lakeUrl && {
+    LAKE_URL: lakeUrl,
+    SANITY_API_READ_TOKEN: environment.readToken ?? secrets.readToken,
+    SANITY_API_WRITE_TOKEN: environment.writeToken ?? secrets.writeToken,
+  }),
+});
+
+const lake = (environment: Environment, port: number): Child =>
+  new Child({
+    name: 'lake',
+    parameters: [
+      path.join(root, 'bin/lake.ts'),
+      ...['--port', String(port)],
+      ...['--data', path.join(environment.dataDir, 'lake')],
+      ...['--project', environment.projectId, '--dataset', environment.dataset],
+      ...['--public-url', `${environment.siteUrl}/lake`],
+      ...['--seed', path.join(root, 'sanity/seed/seed.ndjson')],
+    ],
+    environment: process.env,
+    isReady: () => answers(`http://127.0.0.1:${port}/ping`),
+    hides: () => true,
+  });
+
+const site = (environment: NodeJS.ProcessEnv, port: number): Child =>
+  new Child({
+    name: 'site',
+    parameters: [
+      path.join(root, 'node_modules/next/dist/bin/next'),
+      'start',
+      root,
+      ...['--hostname', '127.0.0.1', '--port', String(port), '--keepAliveTimeout', '70000'],
+    ],
+    environment,
+    isReady: () => answers(`http://127.0.0.1:${port}/api/revalidate`),
+    hides: () => true,
+  });
+
+const front = (childEnvironment: NodeJS.ProcessEnv, { port, host }: Environment, siteOrigin: string): Child =>
+  new Child({
+    name: 'front',
+    parameters: [path.join(root, 'lib/front/serve.ts')],
+    environment: { ...childEnvironment, SITE_ORIGIN: siteOrigin },
+    isReady: () =>
+      answers(`http://${host?.includes(':') ? `[${host}]` : (host ?? '127.0.0.1')}:${port}/healthz`),
+  });
+
+const welcome = (environment: Environment, seconds: number, passwords: FirstAccounts['passwords']): string =>
+  [
+    '',
+    `Copydesk ${packageJson.version} is ready after ${seconds.toFixed(1)} s.`,
+    '',
+    `  Site    ${environment.siteUrl}/`,
+    `  Studio  ${environment.siteUrl}/studio`,
+    environment.isHosted
+      ? `  Lake    hosted: project ${environment.projectId}, dataset ${environment.dataset}`
+      : `  Lake    ${environment.siteUrl}/lake`,
+    ...(passwords.length
+      ? ['', '  Sign in to Studio with one of these. Each password is shown this once, and works once:']
+      : []),
+    ...passwords.map(({ email, password }) => `    ${email.padEnd(28)}${password}`),
+    '',
+    'Ctrl+C ends it.',
+    '',
+  ].join('\n');

@@ -1,0 +1,30 @@
+import type { Encoded } from './encodings.ts';
+
+/** A reader's page as it is kept. */
+export type Page = {
+  key: string;
+  status: number;
+  /** Headers of the answer, without those that each request decides. */
+  headers: Record<string, string>;
+  body: Encoded;
+  /** Strong, over what readers get; each encoding adds its own mark. */
+  etag: string;
+  /** Sync tags of the content it was made of; null where it names none: then every publish may touch it. */
+  tags: string[] | null;
+  /** When it began to read its content, in epoch milliseconds; null where it does not say. */
+  readAt: number | null;
+  /** The site's own ETag: asked with it, the site answers 304 for an unchanged page. */
+  siteEtag: string | null;
+  /** When the site last answered for it, in epoch milliseconds. */
+  checkedAt: number;
+};
+
+/** Rough memory that a page takes, for the bound of the cache. */
+export const pageBytes = ({ body, key, headers, tags }: Page): number =>
+  body.identity.length +
+  (body.gzip?.length ?? 0) +
+  (body.br?.length ?? 0) +
+  2 * key.length +
+  2 * JSON.stringify(headers).length +
+  (tags ?? []).reduce((sum, tag) => sum + tag.length + 16, 0) +
+  1_024;

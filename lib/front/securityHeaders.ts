@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { InlinePart } from './readPage.ts';
+
+const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** Structured data is never executed, so it needs no permission. */
+const isExecuted = ({ kind, text }: InlinePart): boolean => !(kind === 'script' && /^\s*[{[]/.test(text));
+
+/**
+ * What a reader's page may load: itself, and what is inline by its hash.
+ *
+ * @param imageOrigin where images live when the content is hosted; null when they live here.
+ */
+export const contentSecurityPolicy = ({
+  inline,
+  frameOrigins,
+  imageOrigin,
+  isSecure,
+}: {
+  inline: InlinePart[];
+  frameOrigins: string[];
+  imageOrigin: string | null;
+  isSecure: boolean;
+}): string => {
+  const hashes = (kind: InlinePart['kind']) => [
+    ...new Set(inline.filter((part) => part.kind === kind && isExecuted(part)).map(({ text }) => hash(text))),
+  ];
+  const styleAttributes = hashes('style-attribute');
+  const directives = [
+    ['default-src', "'none'"],
+    ['script-src', "'self'", ...hashes('script')],
+    [
+      'style-src',
+      "'self'",
+      ...hashes('style'),
+      ...(styleAttributes.length ? ["'unsafe-hashes'", ...styleAttributes] : []),
+    ],
+    ['img-src', "'self'", 'data:', ...(imageOrigin ? [imageOrigin] : [])],
+    ['font-src', "'self'"],
+    ['connect-src', "'self'"],
+    ['media-src', "'self'"],
+    ['manifest-src', "'self'"],
+    ['frame-src', ...(frameOrigins.length ? frameOrigins : ["'none'"])],
+    ['form-action', "'self'"],
+    ['frame-ancestors', "'self'"],
+    ['base-uri', "'none'"],
+    ['object-src', "'none'"],
+    ...(isSecure ? [['upgrade-insecure-requests']] : []),
+  ];
+  return directives.map((directive) => directive.join(' ')).join('; ');
+};
+
+/** Headers that every answer of the site carries. HSTS is for sites that are reached by TLS. */
+export const securityHeaders = (isSecure: boolean): Record<string, string> => ({
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+  'cross-origin-opener-policy': 'same-origin',
+  ...(isSecure && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
+});
