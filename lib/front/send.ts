@@ -42,8 +42,8 @@ type Prepared = { etag: string; full: string[]; unchanged: string[] };
 const preparedByPage = new WeakMap<Page, Partial<Record<Encoding, Prepared>>>();
 
 const prepare = (page: Page, encoding: Encoding, length: number): Prepared => {
-  let byEncoding = preparedByPage.get(page);
-  if (!byEncoding) preparedByPage.set(page, (byEncoding = {}));
+  const byEncoding = preparedByPage.get(page) ?? {};
+  preparedByPage.set(page, byEncoding);
   const known = byEncoding[encoding];
   if (known) return known;
   const etag = `"${page.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`;
