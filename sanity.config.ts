@@ -1,11 +1,8 @@
-import { defineConfig } from 'sanity';
-import { schemaTypes } from './sanity/schema/schemaTypes.ts';
+import { studioConfig } from './sanity/studio/studioConfig.ts';
 
-/** For Sanity's command line, which reads the schema from here. The site serves its own at /studio. */
-export default defineConfig({
-  name: 'copydesk',
-  title: 'Copydesk',
+/** For Sanity's command line. The site serves the same Studio at /studio. */
+export default studioConfig({
   projectId: process.env.SANITY_PROJECT_ID ?? 'copydesk',
   dataset: process.env.SANITY_DATASET ?? 'production',
-  schema: { types: schemaTypes },
+  lakeUrl: null,
 });

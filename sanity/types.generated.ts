@@ -115,13 +115,6 @@ export type SimpleText = Array<{
   _key: string;
 }>;
 
-export type CorrectionReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "correction";
-};
-
 export type SanityImageAssetReference = {
   _ref: string;
   _type: "reference";
@@ -139,18 +132,11 @@ export type Body = Array<
       }>;
       style?: "normal" | "h2" | "h3" | "blockquote";
       listItem?: "bullet" | "number";
-      markDefs?: Array<
-        | {
-            href: string;
-            _type: "link";
-            _key: string;
-          }
-        | {
-            correction: CorrectionReference;
-            _type: "correctionMark";
-            _key: string;
-          }
-      >;
+      markDefs?: Array<{
+        href: string;
+        _type: "link";
+        _key: string;
+      }>;
       level?: number;
       _type: "block";
       _key: string;
@@ -185,6 +171,13 @@ export type Body = Array<
       _key: string;
     } & Embed)
 >;
+
+export type CorrectionReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "correction";
+};
 
 export type CorrectionRecord = {
   _id: string;
@@ -347,6 +340,50 @@ export type Person = {
   >;
 };
 
+export type Correction = {
+  _id: string;
+  _type: "correction";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  article: ArticleReference;
+  kind?:
+    | "correction"
+    | "clarification"
+    | "editors-note"
+    | "update"
+    | "retraction"
+    | "typo";
+  severity?: "minor" | "substantive" | "serious";
+  affects?: Array<string>;
+  was?: string;
+  is?: string;
+  note?: string;
+  internalReason?: string;
+  supersedes?: CorrectionReference;
+  reportedAt?: string;
+  reportedVia?: "reader" | "staff";
+  reportPassage?: string;
+  reportMessage?: string;
+  reporterEmail?: string;
+  status:
+    | "reported"
+    | "accepted"
+    | "declined"
+    | "drafted"
+    | "approved"
+    | "published"
+    | "superseded";
+  declineReason?: string;
+  requestedBy?: string;
+  approvedBy?: string;
+  approvedAt?: string;
+  publishedAt?: string;
+  revisionBefore?: string;
+  revisionAfter?: string;
+  sequence?: number;
+};
+
 export type PersonReference = {
   _ref: string;
   _type: "reference";
@@ -428,6 +465,7 @@ export type Article = {
   modifiedAt?: string;
   retractedAt?: string;
   filedAt?: string;
+  withdrawnAt?: string;
   startedBy?: string;
 };
 
@@ -441,50 +479,6 @@ export type Section = {
   slug?: Slug;
   description?: string;
   order?: number;
-};
-
-export type Correction = {
-  _id: string;
-  _type: "correction";
-  _createdAt: string;
-  _updatedAt: string;
-  _rev: string;
-  article: ArticleReference;
-  kind?:
-    | "correction"
-    | "clarification"
-    | "editors-note"
-    | "update"
-    | "retraction"
-    | "typo";
-  severity?: "minor" | "substantive" | "serious";
-  affects?: Array<string>;
-  was?: string;
-  is?: string;
-  note?: string;
-  internalReason?: string;
-  supersedes?: CorrectionReference;
-  reportedAt?: string;
-  reportedVia?: "reader" | "staff";
-  reportPassage?: string;
-  reportMessage?: string;
-  reporterEmail?: string;
-  status:
-    | "reported"
-    | "accepted"
-    | "declined"
-    | "drafted"
-    | "approved"
-    | "published"
-    | "superseded";
-  declineReason?: string;
-  requestedBy?: string;
-  approvedBy?: string;
-  approvedAt?: string;
-  publishedAt?: string;
-  revisionBefore?: string;
-  revisionAfter?: string;
-  sequence?: number;
 };
 
 export type SanityImagePaletteSwatch = {
@@ -597,9 +591,9 @@ export type AllSanitySchemaTypes =
   | Source
   | Channel
   | SimpleText
-  | CorrectionReference
   | SanityImageAssetReference
   | Body
+  | CorrectionReference
   | CorrectionRecord
   | Redirect
   | PageReference
@@ -611,11 +605,11 @@ export type AllSanitySchemaTypes =
   | Topic
   | SectionReference
   | Person
+  | Correction
   | PersonReference
   | TopicReference
   | Article
   | Section
-  | Correction
   | SanityImagePaletteSwatch
   | SanityImagePalette
   | SanityImageDimensions

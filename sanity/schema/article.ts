@@ -1,5 +1,6 @@
-import { DocumentTextIcon } from '@sanity/icons';
+import { DocumentTextIcon } from '@sanity/icons/DocumentText';
 import { defineType } from 'sanity';
+import { storyStatus, storyStatusWords } from '../../lib/articles/storyStatus.ts';
 import { filingFields } from './articleFiling.ts';
 import { peopleFields } from './articlePeople.ts';
 import { publicationFields } from './articlePublication.ts';
@@ -31,10 +32,19 @@ export const article = defineType({
     { name: 'lastTouched', title: 'Last touched', by: [{ field: '_updatedAt', direction: 'desc' }] },
   ],
   preview: {
-    select: { title: 'headline', subtitle: 'section.title', media: 'leadImage' },
-    prepare: ({ title, subtitle, media }) => ({
-      title: title || 'Untitled story',
-      subtitle: subtitle || 'No section yet',
+    select: {
+      headline: 'headline',
+      section: 'section.title',
+      media: 'leadImage',
+      firstPublishedAt: 'firstPublishedAt',
+      modifiedAt: 'modifiedAt',
+      filedAt: 'filedAt',
+      withdrawnAt: 'withdrawnAt',
+      retractedAt: 'retractedAt',
+    },
+    prepare: ({ headline, section, media, ...dates }) => ({
+      title: headline || 'Untitled story',
+      subtitle: [storyStatusWords[storyStatus(dates)], section].filter(Boolean).join(' · '),
       media,
     }),
   },

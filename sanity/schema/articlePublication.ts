@@ -50,6 +50,15 @@ export const publicationFields = [
     hidden: ({ value }) => !value,
   }),
   defineField({
+    name: 'withdrawnAt',
+    title: 'Taken off the site',
+    type: 'datetime',
+    group: 'publication',
+    description: 'Readers get a 404 since then. To keep the address and say why, retract instead.',
+    readOnly: true,
+    hidden: ({ value }) => !value,
+  }),
+  defineField({
     name: 'startedBy',
     title: 'Started by',
     type: 'string',

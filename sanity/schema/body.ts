@@ -1,6 +1,5 @@
-import { ImageIcon } from '@sanity/icons';
+import { ImageIcon } from '@sanity/icons/Image';
 import { defineArrayMember, defineType } from 'sanity';
-import { correctionMark } from './correctionMark.ts';
 import { linkAnnotation } from './linkAnnotation.ts';
 import { altField, captionField, creditField } from './pictureFields.ts';
 
@@ -27,7 +26,7 @@ export const body = defineType({
           { title: 'Strong', value: 'strong' },
           { title: 'Emphasis', value: 'em' },
         ],
-        annotations: [linkAnnotation, correctionMark],
+        annotations: [linkAnnotation],
       },
     }),
     defineArrayMember({

@@ -1,4 +1,4 @@
-import { EnvelopeIcon } from '@sanity/icons';
+import { EnvelopeIcon } from '@sanity/icons/Envelope';
 import { defineField, defineType } from 'sanity';
 import { channelProblem, isFingerprint } from '../../lib/contacts/channelProblem.ts';
 import { type ChannelKind, channelKinds, titleOf } from '../../lib/vocabulary.ts';

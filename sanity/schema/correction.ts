@@ -1,4 +1,4 @@
-import { RevertIcon } from '@sanity/icons';
+import { RevertIcon } from '@sanity/icons/Revert';
 import { defineType } from 'sanity';
 import { correctionKinds, correctionStatuses } from '../../lib/corrections/vocabulary.ts';
 import { titleOf } from '../../lib/vocabulary.ts';

@@ -1,4 +1,4 @@
-import { LaunchIcon } from '@sanity/icons';
+import { LaunchIcon } from '@sanity/icons/Launch';
 import { defineField, defineType } from 'sanity';
 
 /** Something that lives elsewhere. Nothing is fetched from there until the reader asks for it. */

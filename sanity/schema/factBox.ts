@@ -1,4 +1,4 @@
-import { InfoOutlineIcon } from '@sanity/icons';
+import { InfoOutlineIcon } from '@sanity/icons/InfoOutline';
 import { defineField, defineType } from 'sanity';
 
 /** Background that a reader may skip. */

@@ -1,4 +1,4 @@
-import { LinkIcon } from '@sanity/icons';
+import { LinkIcon } from '@sanity/icons/Link';
 import { defineField } from 'sanity';
 
 /** A link in running text: to our own pages by path, elsewhere by address. */

@@ -1,4 +1,4 @@
-import { ArrowRightIcon } from '@sanity/icons';
+import { ArrowRightIcon } from '@sanity/icons/ArrowRight';
 import { defineField, defineType, type StringRule } from 'sanity';
 
 const isPath = (rule: StringRule) =>

@@ -1,4 +1,4 @@
-import { DocumentsIcon } from '@sanity/icons';
+import { DocumentsIcon } from '@sanity/icons/Documents';
 import { defineField, defineType } from 'sanity';
 
 /** A pointer from the running text to another story of ours. */

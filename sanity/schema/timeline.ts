@@ -1,4 +1,4 @@
-import { TimelineIcon } from '@sanity/icons';
+import { TimelineIcon } from '@sanity/icons/Timeline';
 import { defineArrayMember, defineField, defineType } from 'sanity';
 
 /** What happened when. */

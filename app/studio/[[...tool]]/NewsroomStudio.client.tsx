@@ -1,0 +1,31 @@
+'use client';
+
+import { NextStudio } from 'next-sanity/studio/client-component';
+import { useState } from 'react';
+import { stayAtHome } from '../../../sanity/studio/connection/stayAtHome.ts';
+import { studioConfig } from '../../../sanity/studio/studioConfig.ts';
+
+type Props = {
+  projectId: string;
+  dataset: string;
+  isEmbedded: boolean;
+};
+
+/**
+ * Studio warns of HTTP/1.1, under which its many event streams would block each other. Here they share one WebSocket,
+ * so it is told that the warning was read. The key is Studio's; the time lasts a day.
+ */
+const snoozeProtocolWarning = () =>
+  sessionStorage.setItem('sanity-studio.network.check.snooze', new Date().toISOString());
+
+const prepare = ({ projectId, dataset, isEmbedded }: Props) => {
+  if (!isEmbedded) return studioConfig({ projectId, dataset, lakeUrl: null });
+  snoozeProtocolWarning();
+  window.fetch = stayAtHome(window.fetch.bind(window));
+  return studioConfig({ projectId, dataset, lakeUrl: `${window.location.origin}/lake` });
+};
+
+export const NewsroomStudio = (props: Props) => {
+  const [config] = useState(() => prepare(props));
+  return <NextStudio config={config} unstable__noScript={false} />;
+};

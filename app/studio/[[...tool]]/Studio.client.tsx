@@ -1,0 +1,23 @@
+'use client';
+
+import nextDynamic from 'next/dynamic';
+import { NextStudioNoScript } from 'next-sanity/studio';
+
+type Props = {
+  projectId: string;
+  dataset: string;
+  isEmbedded: boolean;
+};
+
+/** Studio runs in the browser alone: the server has nothing to render of it. */
+const NewsroomStudio = nextDynamic(
+  () => import('./NewsroomStudio.client.tsx').then(({ NewsroomStudio }) => NewsroomStudio),
+  { ssr: false },
+);
+
+export const Studio = (props: Props) => (
+  <>
+    <NextStudioNoScript />
+    <NewsroomStudio {...props} />
+  </>
+);

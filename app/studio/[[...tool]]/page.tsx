@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { metadata as studioMetadata } from 'next-sanity/studio';
+import { readEnvironment } from '../../../lib/environment.ts';
+import { Studio } from './Studio.client.tsx';
+
+export { viewport } from 'next-sanity/studio';
+
+/** Which lake Studio talks to is known when it is asked for, not when it is built. */
+export const dynamic = 'force-dynamic';
+
+export const metadata: Metadata = { ...studioMetadata, title: 'Copydesk' };
+
+export default async function StudioPage({ params }: { params: Promise<{ tool?: string[] }> }) {
+  const { tool } = await params;
+  if (!tool) redirect('/studio/desk/my-drafts');
+  const { projectId, dataset, isHosted } = readEnvironment();
+  return <Studio projectId={projectId} dataset={dataset} isEmbedded={!isHosted} />;
+}

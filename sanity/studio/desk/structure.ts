@@ -1,0 +1,144 @@
+import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle';
+import { ClockIcon } from '@sanity/icons/Clock';
+import { CogIcon } from '@sanity/icons/Cog';
+import { ComposeIcon } from '@sanity/icons/Compose';
+import { DocumentTextIcon } from '@sanity/icons/DocumentText';
+import { EarthGlobeIcon } from '@sanity/icons/EarthGlobe';
+import { EditIcon } from '@sanity/icons/Edit';
+import { InboxIcon } from '@sanity/icons/Inbox';
+import { PublishIcon } from '@sanity/icons/Publish';
+import { RemoveCircleIcon } from '@sanity/icons/RemoveCircle';
+import { RevertIcon } from '@sanity/icons/Revert';
+import { TagIcon } from '@sanity/icons/Tag';
+import { ThListIcon } from '@sanity/icons/ThList';
+import { UsersIcon } from '@sanity/icons/Users';
+import type { StructureBuilder, StructureResolver } from 'sanity/structure';
+import type { CorrectionStatus } from '../../../lib/corrections/vocabulary.ts';
+import { mayPublish } from './mayPublish.ts';
+
+type Icon = typeof ComposeIcon;
+
+const apiVersion = '2025-02-19';
+const newestEdit = [{ field: '_updatedAt', direction: 'desc' as const }];
+const isDraft = '_originalId in path("drafts.**")';
+
+/**
+ * The desk in the words of a newsroom: what I am writing, what waits for somebody, what readers see, what has to be
+ * put right. Lists read as the drafts perspective does: a draft stands in for its published version.
+ */
+export const structure: StructureResolver = (S, { currentUser }) =>
+  S.list()
+    .id('desk')
+    .title('Desk')
+    .items([
+      stories(S, 'my-drafts', 'My drafts', ComposeIcon, `${isDraft} && startedBy == $me`, {
+        me: currentUser?.id ?? '',
+      }),
+      stories(S, 'in-progress', 'In progress', EditIcon, `${isDraft} && !defined(filedAt)`),
+      waiting(S),
+      stories(S, 'live', 'Live', PublishIcon, 'defined(firstPublishedAt) && !defined(withdrawnAt)', {}, [
+        { field: 'firstPublishedAt', direction: 'desc' },
+      ]),
+      S.divider(),
+      corrections(S),
+      S.divider(),
+      S.documentTypeListItem('person').title('Contacts').id('contacts').icon(UsersIcon),
+      S.documentTypeListItem('section').title('Sections').id('sections').icon(ThListIcon),
+      S.documentTypeListItem('topic').title('Topics').id('topics').icon(TagIcon),
+      S.documentTypeListItem('page').title('Pages').id('pages').icon(DocumentTextIcon),
+      ...(mayPublish(currentUser) ? [S.divider(), ...siteItems(S)] : []),
+    ]);
+
+const stories = (
+  S: StructureBuilder,
+  id: string,
+  title: string,
+  icon: Icon,
+  filter: string,
+  params: Record<string, string> = {},
+  ordering: { field: string; direction: 'asc' | 'desc' }[] = newestEdit,
+) =>
+  S.listItem()
+    .id(id)
+    .title(title)
+    .icon(icon)
+    .schemaType('article')
+    .child(
+      S.documentTypeList('article')
+        .id(id)
+        .title(title)
+        .apiVersion(apiVersion)
+        .filter(`_type == "article" && (${filter})`)
+        .params(params)
+        .defaultOrdering(ordering),
+    );
+
+/** Stories that their writers filed, and corrections that somebody else has to approve. */
+const waiting = (S: StructureBuilder) =>
+  S.listItem()
+    .id('waiting')
+    .title('Waiting for an editor')
+    .icon(ClockIcon)
+    .child(
+      S.documentList()
+        .id('waiting')
+        .title('Waiting for an editor')
+        .apiVersion(apiVersion)
+        .filter(
+          '(_type == "article" && defined(filedAt)) || (_type == "correction" && status in ["drafted", "approved"])',
+        )
+        .defaultOrdering(newestEdit)
+        .initialValueTemplates([]),
+    );
+
+const corrections = (S: StructureBuilder) =>
+  S.listItem()
+    .id('corrections')
+    .title('Corrections')
+    .icon(RevertIcon)
+    .child(
+      S.list()
+        .id('corrections')
+        .title('Corrections')
+        .items([
+          correctionsIn(S, 'reported', 'Reported', InboxIcon, ['reported', 'accepted']),
+          correctionsIn(S, 'drafted', 'Waiting for approval', ClockIcon, ['drafted']),
+          correctionsIn(S, 'approved', 'Approved', CheckmarkCircleIcon, ['approved']),
+          correctionsIn(S, 'published', 'Published', PublishIcon, ['published', 'superseded']),
+          S.divider(),
+          correctionsIn(S, 'declined', 'Declined', RemoveCircleIcon, ['declined']),
+        ]),
+    );
+
+const correctionsIn = (
+  S: StructureBuilder,
+  id: string,
+  title: string,
+  icon: Icon,
+  statuses: CorrectionStatus[],
+) =>
+  S.listItem()
+    .id(id)
+    .title(title)
+    .icon(icon)
+    .schemaType('correction')
+    .child(
+      S.documentTypeList('correction')
+        .id(id)
+        .title(title)
+        .apiVersion(apiVersion)
+        .filter('_type == "correction" && status in $statuses')
+        .params({ statuses })
+        .defaultOrdering(newestEdit)
+        .initialValueTemplates([]),
+    );
+
+const siteItems = (S: StructureBuilder) => [
+  S.listItem()
+    .id('site')
+    .title('Site')
+    .icon(EarthGlobeIcon)
+    .schemaType('site')
+    .child(S.document().schemaType('site').documentId('site').title('Site')),
+  S.documentTypeListItem('redirect').title('Moved addresses').id('moved').icon(CogIcon),
+];

@@ -1,0 +1,60 @@
+import { visionTool } from '@sanity/vision';
+import { defineConfig, type WorkspaceOptions } from 'sanity';
+import { structureTool } from 'sanity/structure';
+import { schemaTypes } from '../schema/schemaTypes.ts';
+import { embeddedClientFactory } from './connection/embeddedClient.ts';
+import { listDocumentActions } from './desk/documentActions.ts';
+import { listNewDocuments } from './desk/newDocuments.ts';
+import { structure } from './desk/structure.ts';
+import { Nameplate } from './look/Nameplate.tsx';
+import { theme } from './look/theme.ts';
+
+/** What a running site tells Studio: nothing of it is known when Studio is built. */
+export type StudioSettings = {
+  projectId: string;
+  dataset: string;
+  /** The embedded lake's base as browsers see it, such as `https://news.example.org/lake`; null with a hosted project. */
+  lakeUrl: string | null;
+};
+
+/** Studio for this newsroom. With a hosted project its own sign-in and addresses apply, with the embedded lake ours. */
+export const studioConfig = ({ projectId, dataset, lakeUrl }: StudioSettings) =>
+  defineConfig({
+    ...(lakeUrl ? embedded(lakeUrl) : {}),
+    name: 'copydesk',
+    title: 'Copydesk',
+    basePath: '/studio',
+    projectId,
+    dataset,
+    icon: Nameplate,
+    theme,
+    schema: { types: schemaTypes },
+    plugins: [structureTool({ name: 'desk', title: 'Desk', structure }), visionTool({ title: 'Queries' })],
+    tools: (tools, { currentUser }) => {
+      const isAdministrator = currentUser?.roles.some(({ name }) => name === 'administrator');
+      return isAdministrator ? tools : tools.filter(({ name }) => name !== 'vision');
+    },
+    document: {
+      actions: listDocumentActions,
+      newDocumentOptions: listNewDocuments,
+      comments: { enabled: false },
+    },
+    announcements: { enabled: false },
+    apps: { canvas: { enabled: false } },
+    releases: { enabled: false },
+    scheduledDrafts: { enabled: false },
+    scheduledPublishing: { enabled: false, inputDateTimeFormat: 'd MMMM yyyy, HH:mm' },
+    tasks: { enabled: false },
+  });
+
+const embedded = (
+  lakeUrl: string,
+): Pick<WorkspaceOptions, 'apiHost' | 'auth' | 'unstable_clientFactory'> => ({
+  apiHost: lakeUrl,
+  auth: {
+    loginMethod: 'token',
+    providers: [{ name: 'newsroom', title: 'Newsroom account', url: `${lakeUrl}/v2025-02-19/auth/login` }],
+    redirectOnSingle: true,
+  },
+  unstable_clientFactory: embeddedClientFactory(lakeUrl),
+});
