@@ -1,0 +1,45 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { AssetContext } from '../../../../sanity/lake/assets/AssetContext.ts';
+import type { Access, Dataset, Identity, Mutation, SanityDocument } from '../../../../sanity/lake/types.ts';
+
+const identity: Identity = { kind: 'user', id: 'u1', name: 'Ada', email: null, roles: ['editor'] };
+
+const accessOf = (mayCreate: boolean, kind: Identity['kind']): Access => ({
+  identity: { ...identity, kind },
+  reads: 'everything',
+  canRead: () => true,
+  canCreate: () => mayCreate,
+  canUpdate: () => mayCreate,
+  canDelete: () => mayCreate,
+  isAdministrator: false,
+});
+
+/** A dataset of documents in a map, over a new folder on disk, for the asset routes alone. */
+export const datasetInMemory = ({ mayCreate = true, kind = 'user' as Identity['kind'] } = {}) => {
+  const documents = new Map<string, SanityDocument>();
+  const dataset: Dataset = {
+    project: 'copydesk',
+    name: 'production',
+    aclMode: 'public',
+    db: new DatabaseSync(':memory:'),
+    folder: mkdtempSync(join(tmpdir(), 'copydesk-assets-')),
+    get: (id) => documents.get(id) ?? null,
+    onCommit: () => () => {},
+  };
+  const commit = (mutations: Mutation[]) => {
+    for (const { createIfNotExists } of mutations) {
+      const document = createIfNotExists as SanityDocument;
+      if (!documents.has(document._id)) documents.set(document._id, document);
+    }
+  };
+  const context: AssetContext = {
+    dataset,
+    access: accessOf(mayCreate, kind),
+    publicUrl: 'http://localhost:3000/lake',
+    commit,
+  };
+  return { context, dataset, documents };
+};

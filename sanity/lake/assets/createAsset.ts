@@ -1,0 +1,98 @@
+import { extname } from 'node:path';
+import { extension as extensionOfType, lookup, contentType as typeOfName } from 'mime-types';
+import type { Dataset, SanityDocument } from '../types.ts';
+import { type AssetKind, discard, keep, type Received } from './assetFolder.ts';
+import { type Extract, readImage } from './readImage.ts';
+
+/** What an uploader says of an asset. */
+export type AssetNotes = {
+  originalFilename?: string;
+  label?: string;
+  title?: string;
+  description?: string;
+  creditLine?: string;
+  source?: { id?: string; name?: string; url?: string };
+};
+
+/** The fields of a new asset document, without those that the store sets. */
+export type NewAsset = { _id: string; _type: string; [field: string]: unknown };
+
+type Place = Pick<Dataset, 'project' | 'name'> & { publicUrl: string };
+
+const addressOf = ({ project, name, publicUrl }: Place, kind: AssetKind, fileName: string) => {
+  const path = `${kind}s/${project}/${name}/${fileName}`;
+  return { path, url: `${publicUrl.replace(/\/+$/, '')}/${path}` };
+};
+
+/**
+ * Turns received bytes into an asset: names them by their hash, keeps them, and answers the document that describes
+ * them. Nothing is left of bytes that are refused.
+ *
+ * @throws LakeError 400 when an image is none, or too large.
+ */
+export const createAsset = async (
+  dataset: Dataset,
+  received: Received,
+  {
+    kind,
+    notes,
+    contentType,
+    extract,
+    publicUrl,
+  }: {
+    kind: AssetKind;
+    notes: AssetNotes;
+    contentType: string | null;
+    extract: ReadonlySet<Extract>;
+    publicUrl: string;
+  },
+): Promise<NewAsset> => {
+  const place = { project: dataset.project, name: dataset.name, publicUrl };
+  try {
+    const { suffix, extension, ...facts } =
+      kind === 'image' ? await imageFacts(received, extract) : fileFacts(notes.originalFilename, contentType);
+    const fileName = `${received.sha1}${suffix}.${extension}`;
+    await keep(dataset, received, kind, fileName);
+    return {
+      _id: `${kind}-${received.sha1}${suffix}-${extension}`,
+      _type: kind === 'image' ? 'sanity.imageAsset' : 'sanity.fileAsset',
+      assetId: received.sha1,
+      sha1hash: received.sha1,
+      extension,
+      size: received.size,
+      ...addressOf(place, kind, fileName),
+      ...facts,
+      ...notes,
+    };
+  } catch (error) {
+    await discard(received.path);
+    throw error;
+  }
+};
+
+const imageFacts = async ({ path, size }: Received, extract: ReadonlySet<Extract>) => {
+  const { width, height, ...facts } = await readImage(path, size, extract);
+  return { suffix: `-${width}x${height}`, ...facts };
+};
+
+const fileFacts = (originalFilename: string | undefined, contentType: string | null) => {
+  const named = extname(originalFilename ?? '')
+    .slice(1)
+    .toLowerCase();
+  const typed = contentType ? extensionOfType(contentType) : false;
+  const extension = /^[a-z0-9]{1,12}$/.test(named) ? named : typed || 'bin';
+  const mimeType =
+    lookup(extension) || (contentType && typeOfName(contentType) ? contentType.split(';')[0] : null);
+  return { suffix: '', extension, mimeType: mimeType || 'application/octet-stream' };
+};
+
+/** What an asset's address names, or null where it can be none. */
+export const findAssetId = (kind: AssetKind, fileName: string): string | null => {
+  const pattern =
+    kind === 'image' ? /^[a-f0-9]{40}-\d+x\d+\.[a-z0-9]{2,4}$/ : /^[a-f0-9]{40}\.[a-z0-9]{1,12}$/;
+  return pattern.test(fileName) ? `${kind}-${fileName.replace('.', '-')}` : null;
+};
+
+/** A text field of an asset document. */
+export const textOf = (asset: SanityDocument, field: string): string | null =>
+  typeof asset[field] === 'string' ? asset[field] : null;

@@ -1,0 +1,79 @@
+import { createReadStream } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import { basename, sep } from 'node:path';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { LakeError } from '../errors.ts';
+import type { Dataset } from '../types.ts';
+import { receive } from './assetFolder.ts';
+import { createAsset, type NewAsset } from './createAsset.ts';
+
+const marker = /^(image|file)@(.+)$/;
+
+type Found = { document: unknown; assets: NewAsset[] };
+
+/**
+ * Takes the files that a document of an import names as `_sanityAsset: "image@file://./images/a.jpg"` into the
+ * dataset, and answers the document with references in their place, and the asset documents to commit before it.
+ * Relative addresses start at `folder`, and nothing outside of it is read: an import may come from anybody.
+ *
+ * @throws LakeError 400 for an address that is not a file of that folder, and for a picture that cannot be read.
+ */
+export const importAssets = async (
+  dataset: Dataset,
+  document: unknown,
+  { folder, publicUrl }: { folder: string; publicUrl: string },
+): Promise<Found> => {
+  const assets: NewAsset[] = [];
+  const walk = async (value: unknown): Promise<unknown> => {
+    if (Array.isArray(value)) return Promise.all(value.map(walk));
+    if (typeof value !== 'object' || value === null) return value;
+    const entries: [string, unknown][] = [];
+    for (const [field, inner] of Object.entries(value)) {
+      if (field !== '_sanityAsset') {
+        entries.push([field, await walk(inner)]);
+        continue;
+      }
+      const asset = await take(dataset, inner, { folder, publicUrl });
+      assets.push(asset);
+      entries.push(['asset', { _type: 'reference', _ref: asset._id }]);
+    }
+    return Object.fromEntries(entries);
+  };
+  return { document: await walk(document), assets };
+};
+
+const take = async (
+  dataset: Dataset,
+  address: unknown,
+  { folder, publicUrl }: { folder: string; publicUrl: string },
+): Promise<NewAsset> => {
+  const [, kind, url = ''] = marker.exec(String(address)) ?? [];
+  if (kind !== 'image' && kind !== 'file')
+    throw new LakeError(400, `“${address}” is no asset: write image@file://./… or file@file://./…`);
+  const path = await findWithin(folder, url);
+  if (!path)
+    throw new LakeError(400, `“${url}” is not a file beside the import; only such files are taken in`);
+  const body = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
+  const received = await receive(dataset, body, {
+    bytesLimit: Number.POSITIVE_INFINITY,
+    bytesAnnounced: null,
+  });
+  return createAsset(dataset, received, {
+    kind,
+    notes: { originalFilename: basename(path) },
+    contentType: null,
+    extract: new Set(['lqip', 'blurhash', 'palette']),
+    publicUrl,
+  });
+};
+
+/** The real path of a file within the folder, or null. Links that lead out of it are followed and found out. */
+const findWithin = async (folder: string, url: string): Promise<string | null> => {
+  const absolute = url.replace(/^file:\/\/\.\//, `${pathToFileURL(folder).href}/`);
+  if (!absolute.startsWith('file:///')) return null;
+  const root = await realpath(folder);
+  const path = await realpath(fileURLToPath(absolute)).catch(() => null);
+  return path?.startsWith(root + sep) ? path : null;
+};

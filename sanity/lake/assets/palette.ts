@@ -1,0 +1,52 @@
+import type { Swatch } from '@vibrant/color';
+import { DefaultGenerator } from '@vibrant/generator-default';
+import { MMCQ } from '@vibrant/quantizer-mmcq';
+import type { Sharp } from 'sharp';
+
+/** Shares of the picture are in per cent. */
+export type PaletteSwatch = {
+  _type: 'sanity.imagePaletteSwatch';
+  background: string;
+  foreground: string;
+  title: string;
+  population: number;
+};
+export type Palette = { _type: 'sanity.imagePalette' } & Record<
+  string,
+  PaletteSwatch | 'sanity.imagePalette'
+>;
+
+const names = {
+  vibrant: 'Vibrant',
+  darkVibrant: 'DarkVibrant',
+  lightVibrant: 'LightVibrant',
+  muted: 'Muted',
+  darkMuted: 'DarkMuted',
+  lightMuted: 'LightMuted',
+} as const;
+
+/** The picture's leading colours, and which colour of text is legible on each. */
+export const paletteOf = async (image: Sharp): Promise<Palette> => {
+  const { data, info } = await image
+    .resize(96, 96, { fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const swatches = MMCQ(data, { colorCount: 64 });
+  const found = await DefaultGenerator(swatches);
+  const pixels = info.width * info.height;
+  const entry = (swatch: Swatch): PaletteSwatch => ({
+    _type: 'sanity.imagePaletteSwatch',
+    background: swatch.hex,
+    foreground: swatch.bodyTextColor,
+    title: swatch.titleTextColor,
+    population: Math.round((swatch.population / pixels) * 10_000) / 100,
+  });
+  const named = Object.entries(names).flatMap(([name, key]) => {
+    const swatch = found[key];
+    return swatch ? [[name, entry(swatch)] as const] : [];
+  });
+  const [dominant] = named.map(([, swatch]) => swatch).toSorted((a, b) => b.population - a.population);
+  return { _type: 'sanity.imagePalette', ...Object.fromEntries(named), ...(dominant && { dominant }) };
+};

@@ -1,0 +1,105 @@
+import sharp, { type Sharp } from 'sharp';
+import { LakeError } from '../errors.ts';
+import { planTransform } from './planTransform.ts';
+import { inputPixelsLimit, openImage } from './readImage.ts';
+import type { Colour, TransformParameters } from './transformParameters.ts';
+
+export type OutputFormat = 'jpg' | 'pjpg' | 'png' | 'webp' | 'avif' | 'gif';
+
+/** A transformation that makes more pixels than this is refused. */
+const outputPixelsLimit = 40_000_000;
+const secondsLimit = 30;
+const defaultQuality = 75;
+/** In AVIF a lower number looks the same, and encoding at a high effort takes seconds. */
+const avifQuality = 55;
+const white: Colour = { r: 255, g: 255, b: 255, alpha: 1 };
+const clear: Colour = { r: 0, g: 0, b: 0, alpha: 0 };
+
+/**
+ * Transforms an original: upright, cut, turned, scaled, mirrored, toned, laid on its canvas, padded, encoded.
+ *
+ * @throws LakeError 400 when it asks for more pixels or more work than the limits allow.
+ */
+export const renderImage = async (
+  path: string,
+  parameters: TransformParameters,
+  format: OutputFormat,
+): Promise<Buffer> => {
+  const canMove = (format === 'gif' || format === 'webp') && path.endsWith('.gif') && !parameters.frame;
+  const upright = await turn(await openImage(path, { animated: canMove }), parameters.or);
+  const facts = await upright.metadata();
+  const picture = { width: facts.autoOrient.width, height: facts.pageHeight ?? facts.autoOrient.height };
+  const plan = planTransform(picture, parameters);
+  const pages = facts.pages ?? 1;
+  if (plan.canvas.width * plan.canvas.height * (canMove ? pages : 1) > outputPixelsLimit)
+    throw new LakeError(
+      400,
+      `The transformation makes more than ${outputPixelsLimit / 1_000_000} megapixels`,
+    );
+  const isTransparent = format !== 'jpg' && format !== 'pjpg';
+  const paper = parameters.bg ?? (isTransparent && facts.hasAlpha ? clear : white);
+  let image = upright
+    .extract(plan.cut)
+    .resize(
+      plan.scaled.width,
+      plan.scaled.height,
+      plan.isByEntropy ? { fit: 'cover', position: sharp.strategy.entropy } : { fit: 'fill' },
+    );
+  image = tone(image, parameters);
+  if (parameters.bg || !isTransparent) image = image.flatten({ background: parameters.bg ?? white });
+  const across = plan.canvas.width - plan.scaled.width;
+  const down = plan.canvas.height - plan.scaled.height;
+  const pad = Math.round(parameters.pad * parameters.dpr);
+  if (across > 0 || down > 0 || pad > 0)
+    image = image.extend({
+      left: Math.floor(across / 2) + pad,
+      right: Math.ceil(across / 2) + pad,
+      top: Math.floor(down / 2) + pad,
+      bottom: Math.ceil(down / 2) + pad,
+      background: paper,
+    });
+  try {
+    return await encode(image, format, parameters.q).timeout({ seconds: secondsLimit }).toBuffer();
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('timeout'))
+      throw new LakeError(400, `The transformation takes longer than ${secondsLimit} seconds`);
+    throw error;
+  }
+};
+
+/** Sharp turns and cuts in an order of its own, so a turned picture is made first and then worked on. */
+const turn = async (image: Sharp, degrees: number): Promise<Sharp> => {
+  const upright = image.autoOrient();
+  if (degrees === 0) return upright;
+  const bytes = await upright.rotate(degrees).png({ compressionLevel: 1 }).toBuffer();
+  return sharp(bytes, { limitInputPixels: inputPixelsLimit });
+};
+
+const tone = (image: Sharp, { flip, invert, sat, blur, sharp: edge }: TransformParameters): Sharp => {
+  let toned = image;
+  if (flip?.includes('h')) toned = toned.flop();
+  if (flip?.includes('v')) toned = toned.flip();
+  if (invert) toned = toned.negate({ alpha: false });
+  if (sat === -100) toned = toned.greyscale();
+  else if (sat !== 0) toned = toned.modulate({ saturation: 1 + sat / 100 });
+  if (blur > 0) toned = toned.blur(Math.min(250, Math.max(0.3, blur / 4)));
+  if (edge > 0) toned = toned.sharpen({ sigma: 0.5 + edge / 50 });
+  return toned;
+};
+
+const encode = (image: Sharp, format: OutputFormat, quality = defaultQuality): Sharp => {
+  switch (format) {
+    case 'jpg':
+      return image.jpeg({ quality, mozjpeg: true, progressive: false });
+    case 'pjpg':
+      return image.jpeg({ quality, mozjpeg: true, progressive: true });
+    case 'png':
+      return image.png({ compressionLevel: 8 });
+    case 'webp':
+      return image.webp({ quality, smartSubsample: true });
+    case 'avif':
+      return image.avif({ quality: Math.round((quality / defaultQuality) * avifQuality) || 1, effort: 3 });
+    case 'gif':
+      return image.gif();
+  }
+};

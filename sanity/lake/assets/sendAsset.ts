@@ -1,0 +1,100 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { create as contentDisposition } from 'content-disposition';
+import { LakeError } from '../errors.ts';
+
+export type AssetHeaders = {
+  mimeType: string;
+  etag: string;
+  /** The name to save under, null to show it in place. */
+  download: string | null;
+  /** Whether the answer depends on what the browser accepts. */
+  isNegotiated: boolean;
+};
+
+/** An asset's address holds the hash of its bytes: what it names never changes. */
+const forever = 'public, max-age=31536000, immutable';
+
+/** What a browser shows without running anything that the file brings along. */
+const isHarmless = (mimeType: string) =>
+  /^(image\/(?!svg)|audio\/|video\/|text\/plain|text\/csv|application\/(pdf|json))/.test(mimeType);
+
+/**
+ * Uploads share an origin with Studio and its session, so nothing in them may run: no sniffing, no script, a sandbox,
+ * and what a browser would execute is saved instead of shown. A PDF is shown by the browser's own viewer, which a
+ * sandbox would stop.
+ */
+const headersFor = ({ mimeType, etag, download, isNegotiated }: AssetHeaders): Headers => {
+  const headers = new Headers({
+    'content-type': /^(text\/|application\/json)/.test(mimeType) ? `${mimeType}; charset=utf-8` : mimeType,
+    'cache-control': forever,
+    etag,
+    'x-content-type-options': 'nosniff',
+    'access-control-allow-origin': '*',
+    'cross-origin-resource-policy': 'cross-origin',
+    'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'${mimeType === 'application/pdf' ? '' : '; sandbox'}`,
+  });
+  const isImage = mimeType.startsWith('image/');
+  if (download !== null) headers.set('content-disposition', contentDisposition(download || undefined));
+  else if (!isHarmless(mimeType) && !isImage) headers.set('content-disposition', 'attachment');
+  if (isNegotiated) headers.set('vary', 'Accept');
+  return headers;
+};
+
+const isUnchanged = (request: Request, etag: string): boolean => {
+  const held = request.headers.get('if-none-match');
+  return (
+    held !== null &&
+    (held.trim() === '*' || held.split(',').some((one) => one.trim().replace(/^W\//, '') === etag))
+  );
+};
+
+export const sendBytes = (request: Request, bytes: Buffer, about: AssetHeaders): Response => {
+  const headers = headersFor(about);
+  if (isUnchanged(request, about.etag)) return new Response(null, { status: 304, headers });
+  headers.set('content-length', String(bytes.length));
+  return new Response(request.method === 'HEAD' ? null : new Uint8Array(bytes), { headers });
+};
+
+type Range = { start: number; end: number };
+
+/** A single range of `size` bytes; null for the whole, where several are asked for or the header is no range. */
+const readRange = (request: Request, size: number, etag: string): Range | null | 'unsatisfiable' => {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(request.headers.get('range')?.trim() ?? '');
+  const condition = request.headers.get('if-range');
+  if (!match || (condition !== null && condition !== etag)) return null;
+  const [, first = '', last = ''] = match;
+  if (first === '' && last === '') return null;
+  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
+  const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
+  if (first !== '' && last !== '' && Number(last) < Number(first)) return null;
+  return start >= size || (first === '' && Number(last) === 0) ? 'unsatisfiable' : { start, end };
+};
+
+/**
+ * Sends a file, or the one range of it that the request names.
+ *
+ * @throws LakeError 404 when the file is not there.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#name-range-requests
+ */
+export const sendFile = async (request: Request, path: string, about: AssetHeaders): Promise<Response> => {
+  const facts = await stat(path).catch(() => null);
+  if (!facts?.isFile()) throw new LakeError(404, 'Asset not found');
+  const headers = headersFor(about);
+  headers.set('accept-ranges', 'bytes');
+  if (isUnchanged(request, about.etag)) return new Response(null, { status: 304, headers });
+  const range = readRange(request, facts.size, about.etag);
+  if (range === 'unsatisfiable') {
+    headers.set('content-range', `bytes */${facts.size}`);
+    return new Response(null, { status: 416, headers });
+  }
+  const { start, end } = range ?? { start: 0, end: facts.size - 1 };
+  headers.set('content-length', String(end - start + 1));
+  if (range) headers.set('content-range', `bytes ${start}-${end}/${facts.size}`);
+  const body =
+    request.method === 'HEAD'
+      ? null
+      : (Readable.toWeb(createReadStream(path, { start, end })) as ReadableStream);
+  return new Response(body, { status: range ? 206 : 200, headers });
+};

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import type { ReadableStream } from 'node:stream/web';
+import { z } from 'zod';
+import type { AssetContext } from '../assets/AssetContext.ts';
+import { type AssetKind, originalPath, receive } from '../assets/assetFolder.ts';
+import { chooseFormat, mimeTypes } from '../assets/chooseFormat.ts';
+import { type AssetNotes, createAsset, findAssetId, textOf } from '../assets/createAsset.ts';
+import type { Extract } from '../assets/readImage.ts';
+import { renderImage } from '../assets/renderImage.ts';
+import { renditionName, renditionsOf } from '../assets/renditions.ts';
+import { sendBytes, sendFile } from '../assets/sendAsset.ts';
+import { asksForOriginal, readTransform } from '../assets/transformParameters.ts';
+import { LakeError } from '../errors.ts';
+import type { SanityDocument } from '../types.ts';
+
+const megabyte = 1_048_576;
+const bytesLimits: Record<AssetKind, number> = { image: 64 * megabyte, file: 512 * megabyte };
+
+/**
+ * POST /v{date}/assets/images|files/{dataset}: stores the body as an asset, named by its hash: the same bytes again
+ * answer the asset that is there.
+ *
+ * @throws LakeError 401 or 403 for those who may not create assets; 413 over the limit; 400 for what is no picture.
+ * @see https://www.sanity.io/docs/http-reference/assets
+ */
+export const uploadAsset = async (
+  request: Request,
+  kind: AssetKind,
+  context: AssetContext,
+): Promise<Response> => {
+  const { dataset, access, publicUrl } = context;
+  const now = new Date().toISOString();
+  const stamp = { _rev: '', _createdAt: now, _updatedAt: now };
+  const type = kind === 'image' ? 'sanity.imageAsset' : 'sanity.fileAsset';
+  if (!access.canCreate({ _id: `${kind}-${randomUUID()}`, _type: type, ...stamp }))
+    throw access.identity.kind === 'anonymous'
+      ? new LakeError(401, 'Uploading needs a session or a token', { type: 'unauthorized' })
+      : new LakeError(403, 'You may not upload assets here', { type: 'forbidden' });
+  const query = new URL(request.url).searchParams;
+  const notes = readNotes(query);
+  const announced = request.headers.get('content-length');
+  const received = await receive(dataset, request.body as ReadableStream<Uint8Array> | null, {
+    bytesLimit: bytesLimits[kind],
+    bytesAnnounced: announced === null ? null : Number(announced),
+  });
+  const asset = await createAsset(dataset, received, {
+    kind,
+    notes,
+    contentType: request.headers.get('content-type'),
+    extract: readExtract(query),
+    publicUrl,
+  });
+  if (!dataset.get(asset._id))
+    await context.commit([{ createIfNotExists: { ...asset, uploadId: randomUUID() } }]);
+  return Response.json({ document: dataset.get(asset._id) });
+};
+
+/**
+ * GET /images/{project}/{dataset}/{sha1}-{w}x{h}.{extension}[/{any name}]: the picture, transformed as the query asks.
+ * As with the hosted service, whoever knows an asset's address may read it: it holds a hash of the bytes.
+ *
+ * @see https://www.sanity.io/docs/image-urls
+ */
+export const serveImage = async (
+  request: Request,
+  fileName: string,
+  context: Pick<AssetContext, 'dataset'>,
+): Promise<Response> => {
+  const { dataset } = context;
+  const asset = findAsset('image', fileName, context);
+  const query = new URL(request.url).searchParams;
+  const path = await originalPath(dataset, 'image', fileName);
+  const extension = textOf(asset, 'extension') ?? '';
+  const download = downloadName(query, asset);
+  const isDrawing = extension === 'svg' && !query.has('fm');
+  if (isDrawing || asksForOriginal(query))
+    return sendFile(request, path, {
+      mimeType: textOf(asset, 'mimeType') ?? 'application/octet-stream',
+      etag: `"${asset.sha1hash}"`,
+      download,
+      isNegotiated: false,
+    });
+  const parameters = readTransform(query);
+  const format = chooseFormat(
+    parameters,
+    { extension, isOpaque: isOpaque(asset) },
+    request.headers.get('accept') ?? '',
+  );
+  const name = renditionName(fileName, parameters, format);
+  const renditions = await renditionsOf(dataset);
+  const bytes = await renditions.find(name, () => renderImage(path, parameters, format));
+  return sendBytes(request, bytes, {
+    mimeType: mimeTypes[format],
+    etag: `"${name}"`,
+    download,
+    isNegotiated: parameters.auto && !parameters.fm,
+  });
+};
+
+/** GET /files/{project}/{dataset}/{sha1}.{extension}: the file, whole or one range of it; `?dl=name` saves it. */
+export const serveFile = async (
+  request: Request,
+  fileName: string,
+  context: Pick<AssetContext, 'dataset'>,
+): Promise<Response> => {
+  const asset = findAsset('file', fileName, context);
+  return sendFile(request, await originalPath(context.dataset, 'file', fileName), {
+    mimeType: textOf(asset, 'mimeType') ?? 'application/octet-stream',
+    etag: `"${asset.sha1hash}"`,
+    download: downloadName(new URL(request.url).searchParams, asset),
+    isNegotiated: false,
+  });
+};
+
+/** An asset is served as long as its document exists. */
+const findAsset = (
+  kind: AssetKind,
+  fileName: string,
+  { dataset }: Pick<AssetContext, 'dataset'>,
+): SanityDocument => {
+  const id = findAssetId(kind, fileName);
+  const asset = id && dataset.get(id);
+  if (!asset) throw new LakeError(404, 'Asset not found', { type: 'notFound' });
+  return asset;
+};
+
+/** `dl` without a name saves under the name that the file came with. */
+const downloadName = (query: URLSearchParams, asset: SanityDocument): string | null => {
+  const asked = query.get('dl') ?? query.get('dlRaw');
+  if (asked === null) return null;
+  return (asked || textOf(asset, 'originalFilename') || `${asset.assetId}.${asset.extension}`).slice(0, 200);
+};
+
+const isOpaque = ({ metadata }: SanityDocument): boolean =>
+  typeof metadata !== 'object' ||
+  metadata === null ||
+  !('isOpaque' in metadata) ||
+  metadata.isOpaque !== false;
+
+const note = z.string().max(2000).optional();
+const notesSchema = z.object({
+  filename: z.string().max(255).optional(),
+  label: note,
+  title: note,
+  description: note,
+  creditLine: note,
+  sourceId: note,
+  sourceName: note,
+  sourceUrl: note,
+});
+
+const readNotes = (query: URLSearchParams): AssetNotes => {
+  const result = notesSchema.safeParse(Object.fromEntries(query));
+  if (!result.success)
+    throw new LakeError(
+      400,
+      `Invalid value for parameter “${result.error.issues[0]?.path.join('.')}”: it is too long`,
+    );
+  const { filename, sourceId, sourceName, sourceUrl, ...notes } = result.data;
+  const source = { id: sourceId, name: sourceName, url: sourceUrl };
+  return {
+    ...notes,
+    ...(filename && { originalFilename: filename }),
+    ...((sourceId || sourceName || sourceUrl) && { source }),
+  };
+};
+
+const extracts: readonly Extract[] = ['lqip', 'blurhash', 'palette'];
+
+/** `meta=lqip&meta=palette` names what to extract, `meta=none` nothing; without it everything is. */
+const readExtract = (query: URLSearchParams): ReadonlySet<Extract> => {
+  const asked = query.getAll('meta').flatMap((value) => value.split(','));
+  return new Set(asked.length === 0 ? extracts : extracts.filter((name) => asked.includes(name)));
+};
