@@ -1,0 +1,53 @@
+/** The data folder cannot be used: whoever starts the lake reads this one line. */
+export class FolderError extends Error {
+  override readonly name = 'FolderError';
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+const sqliteCodeOf = (error: unknown): number | null =>
+  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : null;
+
+/** SQLite's primary result codes that say something about the disk. @see https://www.sqlite.org/rescode.html */
+const sqliteProblems = new Map<number, 'busy' | 'damaged' | 'full' | 'read-only' | 'unreadable'>([
+  [5, 'busy'],
+  [8, 'read-only'],
+  [10, 'unreadable'],
+  [11, 'damaged'],
+  [13, 'full'],
+  [14, 'unreadable'],
+  [26, 'damaged'],
+]);
+
+const systemProblems = new Map<string, 'full' | 'read-only' | 'unreadable'>([
+  ['EACCES', 'read-only'],
+  ['EPERM', 'read-only'],
+  ['EROFS', 'read-only'],
+  ['ENOSPC', 'full'],
+  ['EDQUOT', 'full'],
+  ['ENOTDIR', 'unreadable'],
+  ['EIO', 'unreadable'],
+]);
+
+/** What is wrong with the disk under an error of SQLite's or the system's, null when it is something else. */
+export const findStorageProblem = (error: unknown) =>
+  sqliteProblems.get(sqliteCodeOf(error) ?? -1) ?? systemProblems.get(codeOf(error)) ?? null;
+
+/** Says what is wrong with a path of the data folder, and the way out. */
+export const folderError = (path: string, error: unknown): FolderError => {
+  const cause = error instanceof Error ? error.message : String(error);
+  switch (findStorageProblem(error)) {
+    case 'damaged':
+      return new FolderError(`${path} is damaged (${cause}). Restore a backup: npm run restore -- FILE`);
+    case 'read-only':
+      return new FolderError(`${path} cannot be written (${cause}). Give this user the right to write there.`);
+    case 'full':
+      return new FolderError(`The disk under ${path} is full. Make room and start again.`);
+    case 'busy':
+      return new FolderError(`${path} is locked by another process. Stop it and start again.`);
+    case 'unreadable':
+      return new FolderError(`${path} cannot be read (${cause}). Check the folder and its disk.`);
+    case null:
+      return new FolderError(`${path} cannot be opened: ${cause}`);
+  }
+};

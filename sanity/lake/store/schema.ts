@@ -1,0 +1,63 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Raise it together with a step in `migrate`. */
+const schemaVersion = 1;
+
+/**
+ * `documents.key` stays the same for the life of a document: index rows hang on it. `changes` keeps what a
+ * transaction did to each document as Mendoza patches, forwards and backwards; `mutations` is null where it was
+ * a single creation, which the forward patch already holds. `links` are the references between documents.
+ */
+const tables = `
+  CREATE TABLE documents (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    type TEXT NOT NULL,
+    json TEXT NOT NULL
+  );
+  CREATE INDEX documents_by_type ON documents (type, id);
+
+  CREATE TABLE transactions (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    digest TEXT NOT NULL,
+    timestamp TEXT NOT NULL,
+    author TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    action TEXT
+  );
+
+  CREATE TABLE changes (
+    id TEXT NOT NULL,
+    sequence INTEGER NOT NULL REFERENCES transactions (sequence),
+    before_rev TEXT,
+    after_rev TEXT,
+    mutations TEXT,
+    apply TEXT NOT NULL,
+    revert TEXT NOT NULL,
+    PRIMARY KEY (id, sequence)
+  ) WITHOUT ROWID;
+  CREATE INDEX changes_by_sequence ON changes (sequence);
+
+  CREATE TABLE links (
+    target TEXT NOT NULL,
+    source TEXT NOT NULL,
+    strong INTEGER NOT NULL,
+    PRIMARY KEY (target, source)
+  ) WITHOUT ROWID;
+  CREATE INDEX links_by_source ON links (source);
+
+  CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+`;
+
+/** Makes the tables of a new dataset; a dataset from a newer Copydesk is refused rather than guessed at. */
+export const migrate = (db: DatabaseSync, path: string): void => {
+  const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (version > schemaVersion) {
+    throw new Error(
+      `${path} was written by a newer version (format ${version}, this is ${schemaVersion}): update first.`,
+    );
+  }
+  if (version === schemaVersion) return;
+  db.exec(`BEGIN IMMEDIATE; ${tables} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
+};
