@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Duplex } from 'node:stream';
+import type { Context } from 'hono';
+import type { Accounts } from './accounts/accounts.ts';
 
 /** A stored document. `_rev` is the id of the transaction that wrote it; instants are ISO 8601, UTC. */
 export type SanityDocument = {
@@ -74,6 +76,15 @@ export type Access = {
 /** A rule from outside: a text refuses the proposed commit (403 with that text), null lets it pass. */
 export type Policy = (proposal: { identity: Identity; changes: DocumentChange[] }) => string | null;
 
+/** A change beside the key that the document's row has, or had, in `documents`. */
+export type KeyedChange = DocumentChange & { key: number };
+
+/** What `Dataset.commit` writes: already applied, allowed and checked. */
+export type CommitDraft = Pick<Commit, 'transactionId' | 'timestamp' | 'author' | 'changes'> & {
+  /** Of what was asked for: the same transaction sent again is known by it. */
+  digest: string;
+};
+
 export type Dataset = {
   project: string;
   name: string;
@@ -82,7 +93,16 @@ export type Dataset = {
   db: DatabaseSync;
   /** Where the dataset's database and `assets/` are. */
   folder: string;
+  /** Shared with others: never change what it answers. */
   get(id: string): SanityDocument | null;
+  /** The number of the latest commit, 0 before the first. */
+  sequence(): number;
+  /** The instant for a commit now: never before that of the latest, whatever the machine's clock does. */
+  now(): string;
+  /** Writes all of it in one transaction that survives a crash, or nothing; then tells the listeners. */
+  commit(draft: CommitDraft): Commit;
+  setAclMode(mode: 'public' | 'private'): void;
+  close(): void;
   /** Calls back after each commit, in order; the answer ends the subscription. */
   onCommit(listener: (commit: Commit) => void): () => void;
 };
@@ -98,6 +118,40 @@ export type LakeOptions = {
   allowedOrigins?: string[];
   roles?: Role[];
   policy?: Policy;
+};
+
+/** The datasets in the data folder. A name that is not one of a project or dataset is never found. */
+export type Datasets = {
+  find(project: string, name: string): Dataset | null;
+  list(project: string): Dataset[];
+  listProjects(): string[];
+  /** @throws LakeError 400 for a name that is none, 409 when there is such a dataset. */
+  create(project: string, name: string, aclMode: Dataset['aclMode']): Dataset;
+  /** Deletes its documents, history and assets; answers whether there was such a dataset. */
+  remove(project: string, name: string): boolean;
+  close(): void;
+};
+
+/** What routes find in their request's context. */
+export type LakeEnv = { Variables: { project: string; requestId: string } };
+
+/** What every route module is given. */
+export type LakeContext = {
+  options: LakeOptions;
+  accounts: Accounts;
+  datasets: Datasets;
+  /** Origins that may call with credentials. */
+  origins: string[];
+  /** Ends with the lake: long answers stop then. */
+  signal: AbortSignal;
+  /** @throws LakeError 401 for a token that is none or has expired. */
+  identify(request: Request): Identity;
+  /**
+   * The dataset that the route's `:dataset` names in the request's project, and what the caller may do there.
+   *
+   * @throws LakeError 404 when there is none, 401 for a bad token or an anonymous caller of a private dataset.
+   */
+  open(c: Context<LakeEnv>): { dataset: Dataset; access: Access };
 };
 
 export type Lake = {

@@ -52,12 +52,9 @@ const objectPatch = (before: Fields, after: Fields): MendozaPatch => {
     const nested = nestedPatch(from, to);
     if (!nested) patch.push(op.objectSetFieldValue, to, key);
     else
-      append(
-        patch,
-        [nested.isCopy ? op.pushFieldCopy : op.pushFieldBlank, place],
-        nested.patch,
-        [op.returnIntoObjectSameKeyPop],
-      );
+      append(patch, [nested.isCopy ? op.pushFieldCopy : op.pushFieldBlank, place], nested.patch, [
+        op.returnIntoObjectSameKeyPop,
+      ]);
   }
   for (const key of Object.keys(after)) {
     if (!Object.hasOwn(before, key)) patch.push(op.objectSetFieldValue, after[key], key);
@@ -103,12 +100,9 @@ const arrayPatch = (before: unknown[], after: unknown[]): MendozaPatch => {
     const nested = place === null ? null : nestedPatch(before[place], to);
     if (!nested) patch.push(op.arrayAppendValue, to);
     else
-      append(
-        patch,
-        [nested.isCopy ? op.pushElementCopy : op.pushElementBlank, place],
-        nested.patch,
-        [op.returnIntoArrayPop],
-      );
+      append(patch, [nested.isCopy ? op.pushElementCopy : op.pushElementBlank, place], nested.patch, [
+        op.returnIntoArrayPop,
+      ]);
   }
   endSlice();
   return patch;
@@ -171,6 +165,7 @@ const commonStart = (a: string, b: string): number => {
 const commonEnd = (a: string, b: string, start: number): number => {
   const limit = Math.min(a.length, b.length) - start;
   let length = 0;
-  while (length < limit && a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length)) length++;
+  while (length < limit && a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length))
+    length++;
   return length > 0 && isLowSurrogate(a.charCodeAt(a.length - length)) ? length - 1 : length;
 };

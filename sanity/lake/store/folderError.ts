@@ -6,7 +6,9 @@ export class FolderError extends Error {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 const sqliteCodeOf = (error: unknown): number | null =>
-  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : null;
+  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+    ? error.errcode & 0xff
+    : null;
 
 /** SQLite's primary result codes that say something about the disk. @see https://www.sqlite.org/rescode.html */
 const sqliteProblems = new Map<number, 'busy' | 'damaged' | 'full' | 'read-only' | 'unreadable'>([
@@ -40,7 +42,9 @@ export const folderError = (path: string, error: unknown): FolderError => {
     case 'damaged':
       return new FolderError(`${path} is damaged (${cause}). Restore a backup: npm run restore -- FILE`);
     case 'read-only':
-      return new FolderError(`${path} cannot be written (${cause}). Give this user the right to write there.`);
+      return new FolderError(
+        `${path} cannot be written (${cause}). Give this user the right to write there.`,
+      );
     case 'full':
       return new FolderError(`The disk under ${path} is full. Make room and start again.`);
     case 'busy':

@@ -23,15 +23,13 @@ const tables = `
     digest TEXT NOT NULL,
     timestamp TEXT NOT NULL,
     author TEXT NOT NULL,
-    tags TEXT NOT NULL,
-    action TEXT
+    tags TEXT NOT NULL
   );
 
   CREATE TABLE changes (
     id TEXT NOT NULL,
-    sequence INTEGER NOT NULL REFERENCES transactions (sequence),
+    sequence INTEGER NOT NULL,
     before_rev TEXT,
-    after_rev TEXT,
     mutations TEXT,
     apply TEXT NOT NULL,
     revert TEXT NOT NULL,

@@ -13,7 +13,12 @@ const keyed = fc.record({
 });
 const document = fc.dictionary(
   fc.constantFrom('title', 'body', 'tags', 'slug', 'ætt', 'z'),
-  fc.oneof(text, fc.array(keyed, { maxLength: 5 }), fc.array(text, { maxLength: 5 }), fc.jsonValue({ maxDepth: 3 })),
+  fc.oneof(
+    text,
+    fc.array(keyed, { maxLength: 5 }),
+    fc.array(text, { maxLength: 5 }),
+    fc.jsonValue({ maxDepth: 3 }),
+  ),
 );
 const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 

@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { serve } from '../sanity/lake/serve.ts';
+import { loadFile } from '../sanity/lake/store/loadFile.ts';
+
+const usage = `npm run lake -- --port N --data DIR [options]
+
+  --port N            where to listen (3334; 0 takes any free port)
+  --host HOST         127.0.0.1, unless the lake is to be reached from outside
+  --data DIR          the data folder (.data/lake)
+  --project ID        copydesk
+  --dataset NAME      production
+  --seed FILE.ndjson  fills the dataset when it is empty
+  --import FILE       writes a file's documents over those of the dataset: .ndjson, or .tar.gz with assets
+  --public-url URL    the base that browsers reach the lake under
+  --origin URL        a further origin that may call with credentials; may be repeated`;
+
+const readArguments = () =>
+  parseArgs({
+    options: {
+      port: { type: 'string', default: '3334' },
+      host: { type: 'string' },
+      data: { type: 'string', default: '.data/lake' },
+      project: { type: 'string', default: 'copydesk' },
+      dataset: { type: 'string', default: 'production' },
+      seed: { type: 'string' },
+      import: { type: 'string' },
+      'public-url': { type: 'string' },
+      origin: { type: 'string', multiple: true, default: [] },
+      help: { type: 'boolean', default: false },
+    },
+  }).values;
+
+/** Where `sanity dev` serves Studio: hosted projects allow it from the start, too. */
+const studioOrigin = 'http://localhost:3333';
+
+const main = async (): Promise<void> => {
+  const {
+    help,
+    port,
+    host,
+    data,
+    project,
+    dataset,
+    seed,
+    import: importFile,
+    origin,
+    ...rest
+  } = readArguments();
+  if (help) return console.log(usage);
+  for (const file of [seed, importFile]) {
+    if (file !== undefined && !existsSync(file)) throw new Error(`${file} does not exist.`);
+  }
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Error(`--port ${port} is not a port.`);
+  const publicUrl = rest['public-url'];
+  const server = await serve({
+    port: Number(port),
+    host,
+    data,
+    project,
+    dataset,
+    allowedOrigins: [studioOrigin, ...origin],
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+  });
+  const stop = async (): Promise<void> => {
+    await server.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+
+  const target = server.context.datasets.find(project, dataset);
+  if (target && seed !== undefined && target.sequence() === 0) report(seed, await loadFile(target, seed));
+  if (target && importFile !== undefined) report(importFile, await loadFile(target, importFile));
+  console.log(
+    `The lake answers at http://${host ?? '127.0.0.1'}:${server.port} (project ${project}, data in ${data}).`,
+  );
+};
+
+const report = (file: string, count: number): void => console.log(`${file}: ${count} documents.`);
+
+main().catch((error: unknown) => {
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(taken ? `The port is in use (${message}). Choose another with --port.` : message);
+  process.exit(1);
+});

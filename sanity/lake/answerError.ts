@@ -1,0 +1,38 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { errorBody, LakeError } from './errors.ts';
+import { findStorageProblem } from './store/folderError.ts';
+import type { LakeEnv } from './types.ts';
+
+export const answerNotFound = (c: Context<LakeEnv>): Response =>
+  answer(c, new LakeError(404, `No endpoint at ${c.req.method} ${c.req.path}`));
+
+/** Puts an error on the wire. What is not a caller's mistake is logged whole and told in general terms. */
+export const answerError = (error: unknown, c: Context<LakeEnv>): Response => {
+  if (error instanceof LakeError) return answer(c, error);
+  console.error(`${c.req.method} ${c.req.path} (request ${c.var.requestId}):`, error);
+  return answer(c, storageError(error) ?? internalError(c.var.requestId));
+};
+
+const answer = (c: Context<LakeEnv>, error: LakeError): Response =>
+  c.json(errorBody(error), error.status as ContentfulStatusCode);
+
+const internalError = (requestId: string): LakeError =>
+  new LakeError(500, `An internal error occurred (request ${requestId})`, { type: 'internalServerError' });
+
+/** Nothing was written in any of these; clients keep their edit and try again. */
+const storageError = (error: unknown): LakeError | null => {
+  switch (findStorageProblem(error)) {
+    case 'full':
+      return new LakeError(507, 'The disk is full: nothing was written. Make room and try again.');
+    case 'read-only':
+      return new LakeError(503, 'The data folder cannot be written: nothing was changed.');
+    case 'damaged':
+      return new LakeError(503, 'The dataset is damaged. Restore a backup: npm run restore -- FILE');
+    case 'busy':
+    case 'unreadable':
+      return new LakeError(503, 'The data folder cannot be read at the moment. Try again.');
+    case null:
+      return null;
+  }
+};

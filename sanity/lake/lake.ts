@@ -1,0 +1,110 @@
+import { mkdirSync } from 'node:fs';
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { requestId } from 'hono/request-id';
+import { openAccounts, unauthorized } from './accounts/accounts.ts';
+import { listOrigins } from './accounts/origins.ts';
+import { answerError, answerNotFound } from './answerError.ts';
+import { LakeError } from './errors.ts';
+import { docRoutes } from './routes/doc.ts';
+import { mutateRoutes } from './routes/mutate.ts';
+import { openDatasets } from './store/datasets.ts';
+import { type Lock, lockFolder } from './store/lock.ts';
+import type { Lake, LakeContext, LakeEnv, LakeOptions } from './types.ts';
+
+/** What a lake serves when nothing else is asked for. */
+export const defaultProject = 'copydesk';
+export const defaultDataset = 'production';
+
+/** The route table: one module a noun. */
+const routeModules = [mutateRoutes, docRoutes];
+
+/**
+ * Opens the data folder and answers Sanity's HTTP API over it.
+ *
+ * @throws FolderError when the folder is in use, damaged or cannot be written.
+ */
+export const createLake = async (
+  options: LakeOptions,
+): Promise<Lake & { lock: Lock; context: LakeContext }> => {
+  mkdirSync(options.data, { recursive: true });
+  const lock = lockFolder(options.data);
+  const closing = new AbortController();
+  const context = createContext(options, closing.signal);
+  const app = createApp(context);
+  return {
+    lock,
+    context,
+    fetch: async (request) => app.fetch(request),
+    upgrade: (_request, socket) => socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n'),
+    close: async () => {
+      closing.abort();
+      context.datasets.close();
+      context.accounts.close();
+      lock.release();
+    },
+  };
+};
+
+const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext => {
+  const { project = defaultProject, dataset = defaultDataset } = options;
+  const accounts = openAccounts(options.data, options.roles);
+  const datasets = openDatasets(options.data);
+  if (!datasets.find(project, dataset)) datasets.create(project, dataset, 'public');
+  const identify = (request: Request) => accounts.identify(request.headers.get('authorization'));
+  return {
+    options,
+    accounts,
+    datasets,
+    origins: listOrigins(options),
+    signal,
+    identify,
+    open: (c) => {
+      const name = c.req.param('dataset') ?? '';
+      const found = datasets.find(c.var.project, name);
+      const identity = identify(c.req.raw);
+      if (!found) {
+        throw new LakeError(404, `Dataset "${name}" not found for project ID "${c.var.project}"`, {
+          type: 'datasetNotFoundError',
+        });
+      }
+      if (identity.kind === 'anonymous' && found.aclMode === 'private') {
+        throw unauthorized('SIO-401-ANF', 'Unauthorized - Session not found');
+      }
+      return { dataset: found, access: accounts.access.accessFor(identity, found) };
+    },
+  };
+};
+
+const versionPattern = '/:version{v(?:X|1|[0-9]{4}-[0-9]{2}-[0-9]{2})}';
+
+const createApp = (context: LakeContext): Hono<LakeEnv> => {
+  const api = new Hono<LakeEnv>();
+  for (const routes of routeModules) api.route('/', routes(context));
+  const app = new Hono<LakeEnv>();
+  app.use(requestId());
+  app.use(
+    cors({
+      origin: (origin) => (context.origins.includes(origin) ? origin : null),
+      credentials: true,
+      allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      exposeHeaders: ['x-request-id'],
+      maxAge: 600,
+    }),
+  );
+  app.use(async (c, next) => {
+    c.set('project', projectOf(c.req.raw, context.options.project ?? defaultProject));
+    await next();
+  });
+  app.get('/ping', (c) => c.text('PONG'));
+  app.route(versionPattern, api);
+  app.notFound(answerNotFound);
+  app.onError(answerError);
+  return app;
+};
+
+/** Clients name the project in a header, or, with `useProjectHostname`, as a subdomain of localhost. */
+const projectOf = (request: Request, fallback: string): string =>
+  request.headers.get('x-sanity-project-id') ??
+  /^([a-z0-9-]+)\.localhost$/.exec(new URL(request.url).hostname)?.[1] ??
+  fallback;

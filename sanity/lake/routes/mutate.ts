@@ -1,0 +1,138 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { LakeError } from '../errors.ts';
+import { selectIds } from '../groq/selectIds.ts';
+import { readJson } from '../requestBody.ts';
+import {
+  applyMutation,
+  type MutationResult,
+  type SelectedMutation,
+  selectionOf,
+} from '../store/applyMutations.ts';
+import { type ParsedMutation, parseMutation } from '../store/mutation.ts';
+import { mutationError } from '../store/mutationErrors.ts';
+import { type Transacted, transact } from '../store/transact.ts';
+import type { Access, Dataset, LakeContext, LakeEnv } from '../types.ts';
+
+const body = z.object({ mutations: z.array(z.unknown()), transactionId: z.string().optional() });
+const flag = z
+  .enum(['true', 'false', '1', '0', ''])
+  .optional()
+  .transform((value) => value === 'true' || value === '1' || value === '');
+const parameters = z.object({
+  returnDocuments: flag,
+  dryRun: flag,
+  autoGenerateArrayKeys: flag,
+  visibility: z.enum(['sync', 'async', 'deferred']).optional(),
+  transactionId: z.string().optional(),
+});
+
+/** A query may select so many documents. @see https://www.sanity.io/docs/http-reference/mutation */
+const maxSelected = 10_000;
+/** Commits by others that may slip in while a mutation's query runs. */
+const maxAttempts = 5;
+
+/**
+ * POST /v{date}/data/mutate/{dataset}: every mutation commits, or none does. All visibilities are `sync`: the
+ * answer comes when the change can be queried. Ids are always answered, with or without `returnIds`.
+ *
+ * @throws LakeError 400 when the body is not JSON or not a list of mutations, else as each mutation says.
+ * @see https://www.sanity.io/docs/http-reference/mutation
+ */
+export const mutateRoutes = (lake: LakeContext): Hono<LakeEnv> =>
+  new Hono<LakeEnv>().post('/data/mutate/:dataset', async (c) => {
+    const { dataset, access } = lake.open(c);
+    const options = readParameters(c.req.query());
+    const request = await readJson(c.req.raw, body);
+    const mutations = request.mutations.map(parseMutation);
+    const transacted = await whenSelected(dataset, access, mutations, (selected) =>
+      transact(
+        {
+          dataset,
+          access,
+          policy: lake.options.policy,
+          transactionId: request.transactionId ?? options.transactionId,
+          dryRun: options.dryRun,
+          request: request.mutations,
+        },
+        (working) =>
+          selected.flatMap((mutation, index) =>
+            located(index, () => applyMutation(working, mutation, options)),
+          ),
+      ),
+    );
+    return c.json(answer(dataset, transacted, options));
+  });
+
+const readParameters = (query: Record<string, string>): z.infer<typeof parameters> => {
+  const parsed = parameters.safeParse(query);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new LakeError(400, `Invalid parameter "${issue?.path.join('.')}": ${issue?.message}`);
+};
+
+/** Answers the queries first; when a commit came in between, their answers may be stale, so asks again. */
+const whenSelected = async <Result>(
+  dataset: Dataset,
+  access: Access,
+  mutations: ParsedMutation[],
+  run: (selected: SelectedMutation[]) => Result,
+): Promise<Result> => {
+  for (let attempt = 1; ; attempt++) {
+    const sequence = dataset.sequence();
+    const selected: SelectedMutation[] = [];
+    for (const mutation of mutations) {
+      selected.push({ ...mutation, ids: await selectFor(dataset, access, mutation) });
+    }
+    if (dataset.sequence() === sequence || attempt === maxAttempts) return run(selected);
+  }
+};
+
+const selectFor = async (dataset: Dataset, access: Access, mutation: ParsedMutation): Promise<string[]> => {
+  const selection = selectionOf(mutation);
+  if (!selection) return [];
+  if ('id' in selection) return [selection.id];
+  const ids = await selectIds(dataset, access, selection);
+  if (ids.length > maxSelected) {
+    throw new LakeError(400, `The query selects more than ${maxSelected} documents: split it by _id`);
+  }
+  return ids;
+};
+
+/** Errors say which mutation of the list failed. */
+const located = <Result>(index: number, work: () => Result): Result => {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof LakeError) || !Array.isArray(error.details.items)) throw error;
+    const [{ error: item }] = error.details.items as [{ error: { type: string; description: string } }];
+    throw mutationError(error.status, item.description, item, index);
+  }
+};
+
+const answer = (
+  dataset: Dataset,
+  transacted: Transacted<MutationResult[]>,
+  { returnDocuments }: z.infer<typeof parameters>,
+): { transactionId: string; results: unknown[] } => {
+  const { transactionId } = transacted;
+  const results = transacted.kind === 'repeated' ? resultsOf(dataset, transactionId) : transacted.result;
+  return {
+    transactionId,
+    results: returnDocuments ? results : results.map(({ id, operation }) => ({ id, operation })),
+  };
+};
+
+/** What a transaction that is already in the history did; its documents are answered as they are now. */
+const resultsOf = (dataset: Dataset, transactionId: string): MutationResult[] =>
+  dataset.db
+    .prepare(
+      `SELECT changes.id, before_rev IS NULL AS created, apply FROM changes
+       JOIN transactions USING (sequence) WHERE transactions.id = ?`,
+    )
+    .all(transactionId)
+    .map(({ id, created, apply }) => ({
+      id: String(id),
+      operation: apply === '[0,null]' ? 'delete' : created ? 'create' : 'update',
+      document: dataset.get(String(id)),
+    }));

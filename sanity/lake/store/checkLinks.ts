@@ -1,0 +1,62 @@
+import type { Dataset, DocumentChange } from '../types.ts';
+import { inspect } from './links.ts';
+import { hasReferences, referenceMissing } from './mutationErrors.ts';
+import type { WorkingSet } from './workingSet.ts';
+
+/**
+ * Strong references hold after the transaction as a whole: their targets exist, and none that is deleted is
+ * still pointed at. Within the transaction the order does not matter.
+ *
+ * @throws LakeError 409 naming the documents.
+ */
+export const checkLinks = (
+  dataset: Pick<Dataset, 'db'>,
+  working: Pick<WorkingSet, 'get'>,
+  changes: DocumentChange[],
+): void => {
+  const changed = new Map(changes.map((change) => [change.id, change]));
+  for (const { id, before, after } of changes) {
+    if (after) checkTargets(id, before, after, working);
+    else checkReferrers(dataset, working, id, changed);
+  }
+};
+
+const strongTargets = (document: DocumentChange['after']): string[] =>
+  document
+    ? inspect(document)
+        .links.filter(({ isStrong }) => isStrong)
+        .map(({ target }) => target)
+    : [];
+
+/** A target that was missing before, as after an import of broken data, does not stop other edits. */
+const checkTargets = (
+  id: string,
+  before: DocumentChange['before'],
+  after: NonNullable<DocumentChange['after']>,
+  working: Pick<WorkingSet, 'get'>,
+): void => {
+  const known = new Set(strongTargets(before));
+  for (const target of strongTargets(after)) {
+    if (!known.has(target) && !working.get(target)) throw referenceMissing(id, target);
+  }
+};
+
+/** Referrers named in one error. */
+const maxReferrers = 20;
+
+const checkReferrers = (
+  { db }: Pick<Dataset, 'db'>,
+  working: Pick<WorkingSet, 'get'>,
+  id: string,
+  changed: Map<string, DocumentChange>,
+): void => {
+  const stored = db
+    .prepare('SELECT source FROM links WHERE target = ? AND strong = 1 AND source <> ?')
+    .all(id, id)
+    .map(({ source }) => String(source));
+  const referrers = [
+    ...stored.filter((source) => !changed.has(source)),
+    ...[...changed.keys()].filter((source) => strongTargets(working.get(source)).includes(id)),
+  ];
+  if (referrers.length > 0) throw hasReferences(id, referrers.slice(0, maxReferrers));
+};

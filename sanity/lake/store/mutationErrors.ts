@@ -1,0 +1,58 @@
+import { LakeError } from '../errors.ts';
+
+type Item = { type: string; id?: string } & Record<string, unknown>;
+
+/** A mutation that cannot be carried out, as hosted Sanity tells: one item, with the mutation's place in the list. */
+export const mutationError = (status: number, description: string, item: Item, index = 0): LakeError =>
+  new LakeError(status, `The mutation(s) failed: ${description}`, {
+    type: 'mutationError',
+    items: [{ error: { description, ...item }, index }],
+  });
+
+export const alreadyExists = (id: string): LakeError =>
+  mutationError(409, `Document by ID "${id}" already exists`, { id, type: 'documentAlreadyExistsError' });
+
+export const notFound = (id: string): LakeError =>
+  mutationError(404, `The document with the ID "${id}" was not found`, { id, type: 'documentNotFoundError' });
+
+export const revisionMismatch = (
+  id: string,
+  currentRevisionID: string,
+  expectedRevisionID: string,
+): LakeError =>
+  mutationError(
+    409,
+    `Document "${id}" has unexpected revision ID ("${currentRevisionID}"), expected "${expectedRevisionID}"`,
+    { id, currentRevisionID, expectedRevisionID, type: 'documentRevisionIDDoesNotMatchError' },
+  );
+
+export const hasReferences = (id: string, referencingIDs: string[]): LakeError =>
+  mutationError(
+    409,
+    `Document "${id}" cannot be deleted as there are references to it from ${referencingIDs.map((referrer) => `"${referrer}"`).join(', ')}`,
+    { id, referencingIDs, type: 'documentHasExistingReferencesError' },
+  );
+
+export const referenceMissing = (id: string, referenceID: string): LakeError =>
+  mutationError(409, `Document "${id}" references non-existent document "${referenceID}"`, {
+    id,
+    referenceID,
+    type: 'documentReferenceDoesNotExistError',
+  });
+
+export const immutable = (id: string, attribute: string): LakeError =>
+  mutationError(400, `Cannot modify immutable attribute "${attribute}"`, {
+    attribute,
+    id,
+    type: 'cannotModifyImmutableAttributeError',
+  });
+
+export const invalid = (description: string, id?: string): LakeError =>
+  mutationError(400, description, { ...(id === undefined ? {} : { id }), type: 'validationError' });
+
+export const forbidden = (id: string, permission: 'create' | 'update'): LakeError =>
+  mutationError(403, `Insufficient permissions; permission "${permission}" required`, {
+    id,
+    permission,
+    type: 'insufficientPermissionsError',
+  });

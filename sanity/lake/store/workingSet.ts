@@ -1,0 +1,86 @@
+import { Mutation as Mutator } from '@sanity/mutator';
+import type { Dataset, DocumentChange, Mutation, SanityDocument } from '../types.ts';
+import { inspect, maxDepth } from './links.ts';
+import { immutable, invalid } from './mutationErrors.ts';
+
+/** A transaction in the making: documents as it has left them so far, over those of the dataset. */
+export type WorkingSet = {
+  transactionId: string;
+  timestamp: string;
+  get(id: string): SanityDocument | null;
+  /** The revision before the transaction touched it. */
+  revisionBefore(id: string): string | null;
+  /**
+   * Applies one mutation to one document with Studio's own semantics.
+   *
+   * @throws LakeError 400 when it cannot be applied or would change what may not change.
+   */
+  apply(id: string, mutation: Mutation): SanityDocument | null;
+  changes(): DocumentChange[];
+};
+
+export const createWorkingSet = (
+  dataset: Pick<Dataset, 'get'>,
+  { transactionId, timestamp }: { transactionId: string; timestamp: string },
+): WorkingSet => {
+  const touched = new Map<string, DocumentChange>();
+  const get = (id: string): SanityDocument | null => {
+    const change = touched.get(id);
+    return change ? change.after : dataset.get(id);
+  };
+  return {
+    transactionId,
+    timestamp,
+    get,
+    revisionBefore: (id) => (touched.get(id)?.before ?? dataset.get(id))?._rev ?? null,
+    apply: (id, mutation) => {
+      const current = get(id);
+      const after = applyMutation(id, current, mutation, transactionId, timestamp);
+      const change = touched.get(id) ?? { id, before: current, after, mutations: [] };
+      change.after = after;
+      change.mutations.push(mutation);
+      touched.set(id, change);
+      return after;
+    },
+    changes: () => [...touched.values()].filter(({ before, after }) => before !== null || after !== null),
+  };
+};
+
+const applyMutation = (
+  id: string,
+  current: SanityDocument | null,
+  mutation: Mutation,
+  transactionId: string,
+  timestamp: string,
+): SanityDocument | null => {
+  // The mutator writes into what it is given.
+  const mutations = [structuredClone(mutation)];
+  const applied = attempt(id, () =>
+    new Mutator({ mutations, transactionId, timestamp }).apply(current && { ...current }),
+  );
+  if (applied === null) return null;
+  const { _type, _createdAt, _updatedAt, _rev } = applied;
+  if (applied._id !== id) throw immutable(id, '_id');
+  if (typeof _type !== 'string' || _type === '') throw invalid('A document has a "_type"', id);
+  if (current && 'patch' in mutation && _type !== current._type) throw immutable(id, '_type');
+  if (typeof _createdAt !== 'string' || Number.isNaN(Date.parse(_createdAt)))
+    throw invalid('"_createdAt" is not an instant', id);
+  const after: SanityDocument = {
+    ...applied,
+    _type,
+    _createdAt,
+    _updatedAt: _updatedAt ?? timestamp,
+    _rev: _rev ?? transactionId,
+  };
+  if (inspect(after).depth > maxDepth)
+    throw invalid(`A document may not be nested deeper than ${maxDepth} levels`, id);
+  return after;
+};
+
+const attempt = <Result>(id: string, work: () => Result): Result => {
+  try {
+    return work();
+  } catch (error) {
+    throw invalid(error instanceof Error ? error.message : String(error), id);
+  }
+};
