@@ -10,7 +10,7 @@ import {
   selectionOf,
 } from '../store/applyMutations.ts';
 import { type ParsedMutation, parseMutation } from '../store/mutation.ts';
-import { mutationError } from '../store/mutationErrors.ts';
+import { itemOf, mutationError } from '../store/mutationErrors.ts';
 import { type Transacted, transact } from '../store/transact.ts';
 import type { Access, Dataset, LakeContext, LakeEnv } from '../types.ts';
 
@@ -104,8 +104,8 @@ const located = <Result>(index: number, work: () => Result): Result => {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof LakeError) || !Array.isArray(error.details.items)) throw error;
-    const [{ error: item }] = error.details.items as [{ error: { type: string; description: string } }];
+    const item = error instanceof LakeError ? itemOf(error) : null;
+    if (!(error instanceof LakeError) || !item) throw error;
     throw mutationError(error.status, item.description, item, index);
   }
 };

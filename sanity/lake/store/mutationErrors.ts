@@ -9,6 +9,12 @@ export const mutationError = (status: number, description: string, item: Item, i
     items: [{ error: { description, ...item }, index }],
   });
 
+/** The first item of a mutation's error; null for other errors. */
+export const itemOf = ({ details }: LakeError): (Item & { description: string }) | null =>
+  Array.isArray(details.items)
+    ? ((details.items as [{ error: Item & { description: string } }])[0]?.error ?? null)
+    : null;
+
 export const alreadyExists = (id: string): LakeError =>
   mutationError(409, `Document by ID "${id}" already exists`, { id, type: 'documentAlreadyExistsError' });
 
@@ -50,9 +56,9 @@ export const immutable = (id: string, attribute: string): LakeError =>
 export const invalid = (description: string, id?: string): LakeError =>
   mutationError(400, description, { ...(id === undefined ? {} : { id }), type: 'validationError' });
 
-export const forbidden = (id: string, permission: 'create' | 'update'): LakeError =>
+export const forbidden = (id: string | null, permission: 'create' | 'update'): LakeError =>
   mutationError(403, `Insufficient permissions; permission "${permission}" required`, {
-    id,
+    ...(id === null ? {} : { id }),
     permission,
     type: 'insufficientPermissionsError',
   });

@@ -1,7 +1,7 @@
 import { LakeError } from '../errors.ts';
 import type { Access, Commit, Dataset, Policy } from '../types.ts';
 import { isTransactionId, randomId } from './ids.ts';
-import { mutationError } from './mutationErrors.ts';
+import { forbidden, itemOf, mutationError } from './mutationErrors.ts';
 import { digestOf, submit } from './submit.ts';
 import { createWorkingSet, type WorkingSet } from './workingSet.ts';
 
@@ -34,6 +34,7 @@ export const transact = <Result>(
   if (!isTransactionId(transactionId)) {
     throw new LakeError(400, `Malformed transaction ID: "${transactionId}"`, { type: 'validationError' });
   }
+  if (access.identity.kind === 'anonymous') throw forbidden(null, 'create');
   const digest = digestOf(access.identity.id, request);
   const known = dataset.db.prepare('SELECT digest FROM transactions WHERE id = ?').get(transactionId);
   if (known?.digest === digest) return { kind: 'repeated', transactionId };
@@ -44,9 +45,20 @@ export const transact = <Result>(
     });
   }
   const working = createWorkingSet(dataset, { transactionId, timestamp: dataset.now() });
-  const result = work(working);
+  const result = discreetly(access, dataset, () => work(working));
   const commit = submit({ dataset, access, policy, working, digest, dryRun });
   return commit
     ? { kind: 'committed', transactionId, result, commit }
     : { kind: 'tried', transactionId, result };
+};
+
+/** An error about a document that the caller may not even read says no more than that. */
+const discreetly = <Result>(access: Access, dataset: Dataset, work: () => Result): Result => {
+  try {
+    return work();
+  } catch (error) {
+    const id = error instanceof LakeError ? itemOf(error)?.id : undefined;
+    const document = typeof id === 'string' ? dataset.get(id) : null;
+    throw document && !access.canRead(document) ? forbidden(document._id, 'update') : error;
+  }
 };

@@ -27,6 +27,13 @@ export const datasetInMemory = ({ mayCreate = true, kind = 'user' as Identity['k
     db: new DatabaseSync(':memory:'),
     folder: mkdtempSync(join(tmpdir(), 'copydesk-assets-')),
     get: (id) => documents.get(id) ?? null,
+    sequence: () => documents.size,
+    now: () => new Date().toISOString(),
+    commit: () => {
+      throw new Error('The asset routes commit through their context.');
+    },
+    setAclMode: () => {},
+    close: () => {},
     onCommit: () => () => {},
   };
   const commit = (mutations: Mutation[]) => {
