@@ -59,8 +59,9 @@ export const supervise = async ({ mayBuild }: { mayBuild: boolean }): Promise<vo
         throw new Refusal('There is no build of this version. Run `npm run build`, then start again.');
       await build(childEnvironment, stopping.signal);
     }
-    await start(site(childEnvironment, sitePort));
+    // The front first: what it kept on disk is served while the site still starts.
     await start(front(childEnvironment, environment, siteOrigin));
+    await start(site(childEnvironment, sitePort));
     if (stopping.signal.aborted) return;
     console.log(welcome(environment, (Date.now() - begun) / 1000, passwords));
   } catch (error) {

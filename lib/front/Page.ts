@@ -15,6 +15,8 @@ export type Page = {
   readAt: number | null;
   /** The site's own ETag: asked with it, the site answers 304 for an unchanged page. */
   siteEtag: string | null;
+  /** Whether a publish can change it: true for what is read, false for styles, scripts, fonts and pictures. */
+  isContent: boolean;
   /** When the site last answered for it, in epoch milliseconds. */
   checkedAt: number;
 };

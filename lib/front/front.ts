@@ -1,42 +1,118 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
+import path from 'node:path';
 import type { Duplex } from 'node:stream';
-import { pino } from 'pino';
+import type { Logger } from 'pino';
+import { createAskSite } from './askSite.ts';
 import { createClientAddress } from './clientAddress.ts';
+import { createDraftCheck } from './draftCookie.ts';
+import { bodyRefusal, isForeign } from './guards.ts';
 import { readHealth } from './health.ts';
+import type { Metrics } from './metrics.ts';
+import { Pages } from './Pages.ts';
+import { pageKey } from './pageKey.ts';
 import { createPassThrough } from './passThrough.ts';
 import type { FrontSettings } from './settings.ts';
+import type { OrderSite } from './siteOrders.ts';
 
 export type Front = {
+  pages: Pages;
   handle(request: IncomingMessage, response: ServerResponse): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 };
 
-/** What the world sees: one origin for readers, Studio and API clients. */
-export const createFront = (settings: FrontSettings): Front => {
-  const log = pino({ level: settings.logLevel, base: { process: 'front' } });
+export type FrontOptions = {
+  settings: FrontSettings;
+  log: Logger;
+  metrics: Metrics;
+  orderSite: OrderSite;
+  /** All processes' metrics as Prometheus reads them. */
+  readMetrics: () => Promise<string>;
+};
+
+const root = path.resolve(import.meta.dirname, '../..');
+/** A render that takes longer than this is given up. */
+const renderTimeoutMs = 15_000;
+/** Where the site shows what stands in for a page that does not exist. */
+const notFoundKey = '/_not-found';
+const imageOriginOfHosted = 'https://cdn.sanity.io';
+
+/** What the world sees: readers' pages from memory, one origin for Studio, API clients and the lake behind it. */
+export const createFront = ({ settings, log, metrics, orderSite, readMetrics }: FrontOptions): Front => {
+  const { siteOrigin, siteUrl, lakeUrl } = settings;
+  const isSecure = siteUrl.startsWith('https:');
+  const isDraft = createDraftCheck(path.join(root, '.next'));
   const clientAddress = createClientAddress(settings.trustedProxies);
-  const passTo = (target: string) =>
+  const passTo = (target: string, isOwn: boolean) =>
     createPassThrough({
       target,
-      siteUrl: settings.siteUrl,
+      siteUrl,
       clientAddress,
+      isSecure,
+      isOwn,
       onError: (error, { method, url }) => log.warn({ method, url, reason: error.message }, 'not reachable'),
     });
-  const site = passTo(settings.siteOrigin);
-  const lake = settings.lakeUrl ? passTo(settings.lakeUrl) : null;
+  const site = passTo(siteOrigin, true);
+  const lake = lakeUrl ? passTo(lakeUrl, false) : null;
+  const askSite = createAskSite({ siteOrigin, siteUrl, timeoutMs: renderTimeoutMs });
+
+  const pages = new Pages({
+    askSite,
+    mostBytes: settings.pageCacheBytes,
+    revalidate: (keys) => orderSite({ tags: [], paths: keys }),
+    passThrough: site.web,
+    imageOrigin: lakeUrl ? null : imageOriginOfHosted,
+    isSecure,
+    notFoundPage: () => askSite(notFoundKey, null).catch(() => null),
+    onPending: (key) =>
+      log.error({ key }, 'a part of this page waits for script: it is served with the framework'),
+    onFailure: (key, reason) => {
+      metrics.countFailure();
+      log.warn({ key, reason }, 'the site could not give a page');
+    },
+    onOutcome: metrics.countPage,
+  });
+
+  const servePage = (key: string, request: IncomingMessage, response: ServerResponse): void => {
+    const { method } = request;
+    if (isDraft(request.headers.cookie)) site.web(request, response);
+    else if (method === 'GET' || method === 'HEAD') pages.serve(key, request, response);
+    else refuse(response, 405, 'This address is for reading.', { allow: 'GET, HEAD' });
+  };
+
+  const serveSite = (request: IncomingMessage, response: ServerResponse): void => {
+    if (isForeign(request, siteUrl)) {
+      refuse(response, 403, 'This may only be sent from the site itself.');
+      return;
+    }
+    const refusal = bodyRefusal(request);
+    if (refusal) refuse(response, refusal, 'The body is too large, or its length is not stated.');
+    else site.web(request, response);
+  };
+
+  const serveLake = (request: IncomingMessage, response: ServerResponse): void => {
+    if (!lake) {
+      refuse(response, 404, 'Content is hosted: there is no lake here.');
+      return;
+    }
+    request.url = withoutLake(request.url);
+    lake.web(request, response);
+  };
+
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
+    const { url = '/' } = request;
+    const key = pageKey(url);
+    if (key === '/healthz') void answerHealth(settings, response);
+    else if (key === '/metrics') void answerMetrics(readMetrics, response);
+    else if (key !== null) servePage(key, request, response);
+    else if (/^\/lake(?:[/?]|$)/.test(url)) serveLake(request, response);
+    else if (/^\/(?:studio|api|_next)(?:[/?]|$)/.test(url)) serveSite(request, response);
+    else refuse(response, 400, 'This is not an address here.');
+  };
 
   return {
-    handle(request, response) {
-      const path = request.url?.split('?', 1)[0] ?? '/';
-      if (path === '/healthz') return void answerHealth(settings, response);
-      if (path === '/lake' || path.startsWith('/lake/')) {
-        if (!lake) return notFound(response);
-        request.url = withoutLake(request.url);
-        return lake.web(request, response);
-      }
-      site.web(request, response);
-    },
+    pages,
+    handle,
     upgrade(request, socket, head) {
       if (!(socket instanceof Socket) || !lake || !request.url?.startsWith('/lake/'))
         return void socket.destroy();
@@ -56,7 +132,27 @@ const answerHealth = async (settings: FrontSettings, response: ServerResponse): 
   response.end(JSON.stringify(health));
 };
 
-const notFound = (response: ServerResponse): void => {
-  response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
-  response.end('Not found\n');
+const answerMetrics = async (readMetrics: () => Promise<string>, response: ServerResponse): Promise<void> => {
+  const text = await readMetrics();
+  response.writeHead(200, {
+    'content-type': 'text/plain; version=0.0.4; charset=utf-8',
+    'cache-control': 'no-store',
+  });
+  response.end(text);
+};
+
+const refuse = (
+  response: ServerResponse,
+  status: number,
+  message: string,
+  headers: Record<string, string> = {},
+): void => {
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+    connection: 'close',
+    ...headers,
+  });
+  response.end(`${message}\n`);
 };

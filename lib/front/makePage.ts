@@ -50,6 +50,7 @@ export const makePage = async (
     key,
     status: answer.status,
     siteEtag: answer.headers.etag ?? null,
+    isContent: isRedirect || /^text\/(?:html|plain|xml|markdown)|json|xml$|xml;/.test(type),
     checkedAt: Date.now(),
   };
   const headers = {

@@ -1,6 +1,7 @@
 import { Agent, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { createProxyServer } from 'httpxy';
+import { deskSecurityHeaders } from './securityHeaders.ts';
 
 /** Headers that tell a server behind a proxy who asks and how: ours alone count. */
 const forwardingHeaders = [
@@ -34,14 +35,20 @@ export const createPassThrough = ({
   target,
   siteUrl,
   clientAddress,
+  isSecure,
+  isOwn,
   onError,
 }: {
   target: string;
   siteUrl: string;
   clientAddress: (request: IncomingMessage) => string;
+  isSecure: boolean;
+  /** Whether the site's own headers for browsers belong on the answers. */
+  isOwn: boolean;
   onError: (error: Error, request: IncomingMessage) => void;
 }): PassThrough => {
   const site = new URL(siteUrl);
+  const deskHeaders = Object.entries(deskSecurityHeaders(isSecure));
   const proxy = createProxyServer({
     target,
     agent: new Agent({ keepAlive: true, keepAliveMsecs: 10_000 }),
@@ -76,6 +83,7 @@ export const createPassThrough = ({
   return {
     web(request, response) {
       prepare(request);
+      for (const [name, value] of isOwn ? deskHeaders : []) response.setHeader(name, value);
       void proxy.web(request, response);
     },
     upgrade(request, socket, head) {

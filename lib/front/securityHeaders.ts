@@ -58,3 +58,11 @@ export const securityHeaders = (isSecure: boolean): Record<string, string> => ({
   'cross-origin-opener-policy': 'same-origin',
   ...(isSecure && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
 });
+
+/** For Studio, previews and routes, which load scripts of the framework: framed by this site alone. */
+export const deskSecurityHeaders = (isSecure: boolean): Record<string, string> => ({
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'SAMEORIGIN',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  ...(isSecure && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
+});

@@ -1,0 +1,220 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LRUCache } from 'lru-cache';
+import type { AskSite, SiteAnswer } from './askSite.ts';
+import { type MakePageOptions, makePage } from './makePage.ts';
+import type { Page } from './Page.ts';
+import { PageStore, type Slot } from './PageStore.ts';
+import { RefreshQueue } from './RefreshQueue.ts';
+import { send } from './send.ts';
+
+/** A kept page is right for this long; then the site is asked again, behind the reader's back. */
+const lifetimeMs = 1_000;
+/** Next said that it serves an old page while it makes a new one. */
+const lookAgainMs = 250;
+/** A page that the site cannot give anew is served for this long. */
+const lastGoodMs = 24 * 60 * 60 * 1000;
+const longestBackoffMs = 10_000;
+/** What must not be kept is handed through for this long before it is looked at again. */
+const passMs = 10_000;
+/** A publish is looked for this often in a page; then its lifetime takes over. */
+const mostLooks = 8;
+
+export type Outcome = 'hit' | 'stale' | 'miss' | 'pass' | 'error';
+
+export type PagesOptions = MakePageOptions & {
+  askSite: AskSite;
+  mostBytes: number;
+  /** Makes the site render these keys anew. */
+  revalidate: (keys: string[]) => Promise<void>;
+  passThrough: (request: IncomingMessage, response: ServerResponse) => void;
+  onFailure: (key: string, reason: string) => void;
+  onOutcome: (outcome: Outcome) => void;
+};
+
+type Fill =
+  | { kind: 'page'; slot: Slot }
+  | { kind: 'pass' }
+  | { kind: 'error'; status: 500 | 503; reason: string };
+
+/** Readers' pages: given from memory, filled once however many ask, refreshed behind, kept when all else fails. */
+export class Pages {
+  readonly store: PageStore;
+  /** Whether the Content Lake can be reached: where it cannot, an answer says that it may be old. */
+  isContentReachable = true;
+  readonly #options: PagesOptions;
+  readonly #fills = new Map<string, Promise<Fill>>();
+  readonly #handedThrough = new LRUCache<string, true>({ max: 5_000, ttl: passMs });
+  readonly #failed = new LRUCache<string, Fill>({ max: 1_000, ttl: lifetimeMs });
+  readonly #queue: RefreshQueue;
+
+  constructor(options: PagesOptions) {
+    this.#options = options;
+    this.store = new PageStore(options.mostBytes);
+    this.#queue = new RefreshQueue((key) => this.#refresh(key));
+  }
+
+  /** Answers GET and HEAD for a key. */
+  serve(key: string, request: IncomingMessage, response: ServerResponse): void {
+    const slot = this.store.get(key);
+    if (slot && performance.now() - slot.lastGoodAt < lastGoodMs) {
+      const failure = slot.failure ?? (this.isContentReachable ? null : 'the Content Lake cannot be reached');
+      this.#options.onOutcome(failure ? 'stale' : 'hit');
+      send(slot.page, request, response, failure ? `hit; detail="last good page: ${failure}"` : 'hit');
+      if (performance.now() >= slot.nextCheckAt) this.#queue.add(key, 'first');
+      return;
+    }
+    if (this.#handedThrough.has(key)) {
+      this.#options.onOutcome('pass');
+      this.#options.passThrough(request, response);
+    } else {
+      void this.#serveMiss(key, request, response);
+    }
+  }
+
+  async #serveMiss(key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const fill = this.#failed.get(key) ?? (await this.#fill(key));
+    switch (fill.kind) {
+      case 'page':
+        this.#options.onOutcome('miss');
+        return send(fill.slot.page, request, response, 'fwd=miss; stored');
+      case 'pass':
+        this.#options.onOutcome('pass');
+        return this.#options.passThrough(request, response);
+      case 'error':
+        this.#options.onOutcome('error');
+        return sendFailure(fill.status, request, response);
+    }
+  }
+
+  /**
+   * Marks pages as behind a publish and refreshes them, those read last first.
+   *
+   * @param since epoch milliseconds of the publish.
+   * @returns when each of them shows it, or was tried often enough.
+   */
+  async bringUpToDate(keys: string[], since: number): Promise<void> {
+    for (const key of keys) {
+      const slot = this.store.peek(key);
+      if (slot) slot.outdatedSince = Math.max(slot.outdatedSince ?? 0, since);
+    }
+    await Promise.all(keys.map((key) => this.#queue.add(key, 'last')));
+  }
+
+  /** Takes in a page that was kept by an earlier process: served at once, asked for anew at the first chance. */
+  restore(page: Page): void {
+    this.store.set({ ...freshSlot(page), nextCheckAt: 0 });
+  }
+
+  async #refresh(key: string): Promise<void> {
+    for (let look = 1; look <= mostLooks; look += 1) {
+      const outcome = await this.#fill(key);
+      if (outcome.kind !== 'page') return;
+      const since = outcome.slot.outdatedSince;
+      if (since === null) return;
+      // A render that was under way when the publish came may have hidden it: render once more.
+      await this.#options.revalidate([key]).catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, 20 * look));
+    }
+    const slot = this.store.peek(key);
+    if (slot) slot.outdatedSince = null;
+  }
+
+  /** Asks the site once for a key, however many wait for it. */
+  #fill(key: string): Promise<Fill> {
+    const underWay = this.#fills.get(key);
+    if (underWay) return underWay;
+    const fill = this.#ask(key).finally(() => this.#fills.delete(key));
+    this.#fills.set(key, fill);
+    return fill;
+  }
+
+  async #ask(key: string): Promise<Fill> {
+    const askedAt = Date.now();
+    let answer: SiteAnswer;
+    const before = this.store.peek(key);
+    try {
+      answer = await this.#options.askSite(key, before?.page.siteEtag ?? null);
+    } catch (error) {
+      return this.#fail(key, 503, error instanceof Error ? error.message : String(error));
+    }
+    if (answer.status >= 500) return this.#fail(key, 500, `the site answers ${answer.status}`);
+    const slot = this.store.peek(key);
+    if (answer.status === 304 && slot) {
+      slot.page.checkedAt = Date.now();
+      this.#settle(slot, answer, askedAt);
+      return { kind: 'page', slot };
+    }
+    const page = await makePage(key, answer, this.#options);
+    if (!page) {
+      this.store.delete(key);
+      this.#handedThrough.set(key, true);
+      return { kind: 'pass' };
+    }
+    const next = freshSlot(page);
+    // Marks that came while the page was made count too.
+    next.outdatedSince = this.store.peek(key)?.outdatedSince ?? null;
+    this.#settle(next, answer, askedAt);
+    this.store.set(next);
+    return { kind: 'page', slot: next };
+  }
+
+  #settle(slot: Slot, answer: SiteAnswer, askedAt: number): void {
+    const now = performance.now();
+    const { page } = slot;
+    const isOld = answer.headers['x-nextjs-cache'] === 'STALE';
+    slot.failure = null;
+    slot.failures = 0;
+    slot.lastGoodAt = now;
+    slot.nextCheckAt = page.isContent ? now + (isOld ? lookAgainMs : lifetimeMs) : now + lastGoodMs / 24;
+    if (slot.outdatedSince !== null && (page.readAt ?? askedAt) >= slot.outdatedSince && !isOld)
+      slot.outdatedSince = null;
+  }
+
+  #fail(key: string, status: 500 | 503, reason: string): Fill {
+    this.#options.onFailure(key, reason);
+    const slot = this.store.peek(key);
+    const fill: Fill = { kind: 'error', status, reason };
+    if (slot) {
+      slot.failure = status === 500 ? reason : 'the site cannot be reached';
+      slot.failures += 1;
+      slot.nextCheckAt =
+        performance.now() + Math.min(lifetimeMs * 2 ** (slot.failures - 1), longestBackoffMs);
+    } else {
+      this.#failed.set(key, fill);
+    }
+    return fill;
+  }
+}
+
+const freshSlot = (page: Page): Slot => ({
+  page,
+  nextCheckAt: performance.now() + lifetimeMs,
+  lastGoodAt: performance.now(),
+  outdatedSince: null,
+  failure: null,
+  failures: 0,
+});
+
+/** Nothing was ever served at this address, and now nothing can be. */
+const sendFailure = (status: 500 | 503, request: IncomingMessage, response: ServerResponse): void => {
+  const body = Buffer.from(failurePage);
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': body.length,
+    'content-security-policy':
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+    'retry-after': '5',
+    'cache-status': 'copydesk; fwd=miss',
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+};
+
+const failurePage = `<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Back in a moment</title>
+<h1>This page cannot be shown just now</h1>
+<p>Something on our side is not answering. Please try again in a few seconds.</p>
+</html>
+`;

@@ -1,0 +1,55 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Outcome, Pages } from './Pages.ts';
+
+export type Metrics = {
+  registry: Registry;
+  countPage: (outcome: Outcome) => void;
+  observeVisible: (milliseconds: number) => void;
+  countFailure: () => void;
+};
+
+/** What Prometheus reads at /metrics. @see https://prometheus.io/docs/practices/naming/ */
+export const createMetrics = (pages: () => Pages): Metrics => {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const requests = new Counter({
+    name: 'copydesk_page_requests_total',
+    help: "Requests for readers' pages by outcome",
+    labelNames: ['outcome'],
+    registers,
+  });
+  const failures = new Counter({
+    name: 'copydesk_page_fill_failures_total',
+    help: 'Times that the site could not give a page',
+    registers,
+  });
+  const visible = new Histogram({
+    name: 'copydesk_publish_visible_seconds',
+    help: 'From the event of a publish to the last touched page being fresh',
+    buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 15],
+    registers,
+  });
+  new Gauge({
+    name: 'copydesk_pages',
+    help: 'Pages in memory',
+    registers,
+    collect() {
+      this.set(pages().store.size);
+    },
+  });
+  new Gauge({
+    name: 'copydesk_page_bytes',
+    help: 'Bytes of pages in memory',
+    registers,
+    collect() {
+      this.set(pages().store.bytes);
+    },
+  });
+  return {
+    registry,
+    countPage: (outcome) => requests.inc({ outcome }),
+    observeVisible: (milliseconds) => visible.observe(milliseconds / 1000),
+    countFailure: () => failures.inc(),
+  };
+};
