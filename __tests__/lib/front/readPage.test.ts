@@ -31,12 +31,15 @@ describe('readPage', () => {
   });
 
   it("recognises Next's empty page for what does not exist", () => {
-    const source = '<body><!--$!--><template data-dgst="NEXT_HTTP_ERROR_FALLBACK;404"></template><!--/$--></body>';
+    const source =
+      '<body><!--$!--><template data-dgst="NEXT_HTTP_ERROR_FALLBACK;404"></template><!--/$--></body>';
     expect(readPage(source).isEmptyNotFound).toBe(true);
   });
 
   it('collects what stays inline, for its hashes', () => {
-    const { inline } = readPage('<style>a{}</style><p style="color:red">x</p><script data-keep>go()</script>');
+    const { inline } = readPage(
+      '<style>a{}</style><p style="color:red">x</p><script data-keep>go()</script>',
+    );
     expect(inline.map(({ kind, text }) => [kind, text])).toEqual([
       ['style', 'a{}'],
       ['style-attribute', 'color:red'],

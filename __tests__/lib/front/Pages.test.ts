@@ -1,0 +1,178 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+import { createAskSite } from '../../../lib/front/askSite.ts';
+import { Pages } from '../../../lib/front/Pages.ts';
+
+type Reply = { status?: number; body?: string; headers?: Record<string, string> };
+
+/** A site whose answers a test sets, and the front's pages before it, both over real HTTP. */
+const setUp = async (reply: (request: IncomingMessage) => Reply | Promise<Reply>) => {
+  const asked: IncomingMessage[] = [];
+  const site = createServer(async (request, response) => {
+    asked.push(request);
+    const { status = 200, body = '<p>hello</p>', headers = {} } = await reply(request);
+    response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(body);
+  });
+  const siteOrigin = await listen(site);
+  const revalidated: string[][] = [];
+  const pages = new Pages({
+    askSite: createAskSite({ siteOrigin, siteUrl: 'https://news.example', timeoutMs: 2_000 }),
+    mostBytes: 1_000_000,
+    revalidate: async (keys) => void revalidated.push(keys),
+    passThrough: (_request: IncomingMessage, response: ServerResponse) =>
+      response.writeHead(200).end('passed'),
+    notFoundPage: async () => ({ status: 404, headers: {}, body: Buffer.from('<h1>Not here</h1>') }),
+    imageOrigin: null,
+    isSecure: true,
+    onPending: () => {},
+    onFailure: () => {},
+    onOutcome: () => {},
+  });
+  const front = createServer((request, response) => pages.serve(request.url ?? '/', request, response));
+  const frontOrigin = await listen(front);
+  const stop = () => Promise.all([close(front), close(site)]);
+  return {
+    pages,
+    asked,
+    revalidated,
+    site,
+    get: (path: string, init?: RequestInit) => fetch(frontOrigin + path, init),
+    stop,
+  };
+};
+
+const listen = (server: Server): Promise<string> =>
+  new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () =>
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+    );
+  });
+
+const close = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+
+const note = (readAt: number, tags = 's1:a') =>
+  `<meta name="copydesk:tags" content="${tags}"><meta name="copydesk:read-at" content="${readAt}">`;
+
+describe('pages', () => {
+  let stop = async (): Promise<unknown> => undefined;
+  afterEach(() => stop());
+  const given = async (reply: Parameters<typeof setUp>[0]) => {
+    const made = await setUp(reply);
+    stop = made.stop;
+    return made;
+  };
+
+  it('asks the site once for a cold page, however many want it', async () => {
+    const { asked, get } = await given(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return {};
+    });
+    const answers = await Promise.all(Array.from({ length: 50 }, () => get('/')));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(asked).toHaveLength(1);
+  });
+
+  it('takes nothing of the reader along but the address', async () => {
+    const { asked, get } = await given(() => ({}));
+    await get('/a', {
+      headers: { cookie: 'x=1', 'x-forwarded-host': 'evil.example', rsc: '1', 'accept-language': 'de' },
+    });
+    expect(asked[0]?.headers).toMatchObject({ host: 'news.example', 'x-forwarded-host': 'news.example' });
+    expect(asked[0]?.headers).not.toHaveProperty('cookie');
+    expect(asked[0]?.headers).not.toHaveProperty('rsc');
+    expect(asked[0]?.headers).not.toHaveProperty('accept-language');
+  });
+
+  it('answers 304 to a mark that still holds, by encoding, and HEAD without a body', async () => {
+    const { get } = await given(() => ({ body: `<p>${'word '.repeat(200)}</p>` }));
+    const first = await get('/', { headers: { 'accept-encoding': 'br' } });
+    const etag = first.headers.get('etag') ?? '';
+    expect(first.headers.get('content-encoding')).toBe('br');
+    expect(etag).toMatch(/^"[\w-]{22}-br"$/);
+    const again = await get('/', {
+      headers: { 'accept-encoding': 'br', 'if-none-match': `W/${etag}, "other"` },
+    });
+    expect(again.status).toBe(304);
+    const plain = await get('/', { headers: { 'accept-encoding': 'identity', 'if-none-match': etag } });
+    expect(plain.status).toBe(200);
+    const head = await get('/', { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+  });
+
+  it('compresses to the bytes that went in', async () => {
+    const body = `<p>${'word '.repeat(200)}</p>`;
+    const { pages, get } = await given(() => ({ body }));
+    await get('/');
+    expect(gunzipSync(pages.store.peek('/')?.page.body.gzip ?? Buffer.alloc(0)).toString()).toBe(body);
+  });
+
+  it('serves the last good page when the site fails, and says so', async () => {
+    let isDown = false;
+    const { pages, get } = await given(() => (isDown ? { status: 500 } : { body: note(1) + '<p>good</p>' }));
+    await get('/');
+    isDown = true;
+    await pages.bringUpToDate(['/'], Date.now());
+    const answer = await get('/');
+    expect([answer.status, await answer.text()]).toEqual([200, '<p>good</p>']);
+    expect(answer.headers.get('cache-status')).toContain('last good page');
+  });
+
+  it('looks again until a page has read its content after the publish', async () => {
+    let looks = 0;
+    const { pages, revalidated, get } = await given(() => {
+      looks += 1;
+      return { body: `${note(looks < 4 ? 1 : Date.now() + 1_000)}<p>${looks}</p>` };
+    });
+    await get('/');
+    await pages.bringUpToDate(pages.store.touchedBy(['s1:a']), Date.now());
+    expect(await (await get('/')).text()).toBe('<p>4</p>');
+    expect(revalidated).toEqual([['/'], ['/']]);
+  });
+
+  it('finds pages by the tags of their content', async () => {
+    const { pages, get } = await given(({ url }) => ({ body: note(1, url === '/a' ? 's1:a' : 's1:b') }));
+    await Promise.all([get('/a'), get('/b')]);
+    expect(pages.store.touchedBy(['s1:b', 's1:c'])).toEqual(['/b']);
+  });
+
+  it("puts the site's words in the place of an empty not-found page", async () => {
+    const { get } = await given(() => ({
+      status: 404,
+      body: '<template data-dgst="NEXT_HTTP_ERROR_FALLBACK;404"></template><script>x</script>',
+    }));
+    const answer = await get('/nowhere');
+    expect([answer.status, await answer.text()]).toEqual([404, '<h1>Not here</h1>']);
+  });
+
+  it('keeps nothing that sets a cookie', async () => {
+    const { pages, get } = await given(() => ({ headers: { 'set-cookie': 'a=1' } }));
+    expect(await (await get('/')).text()).toBe('passed');
+    expect(pages.store.size).toBe(0);
+  });
+
+  it('answers a failure on a cold page without asking again and again', async () => {
+    const { asked, get } = await given(() => ({ status: 500 }));
+    for (let times = 0; times < 5; times += 1) expect((await get('/')).status).toBe(500);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('stays within its bytes', async () => {
+    const { pages, get } = await given(({ url }) => ({ body: `<p>${url}${'x'.repeat(50_000)}</p>` }));
+    for (let page = 0; page < 40; page += 1) await get(`/${page}`);
+    expect(pages.store.bytes).toBeLessThanOrEqual(1_000_000);
+    expect(pages.store.size).toBeLessThan(40);
+  });
+
+  it('allows inline parts by their hash alone', async () => {
+    const { get } = await given(() => ({ body: '<style>a{}</style><p>x</p>' }));
+    const policy = (await get('/')).headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toMatch(/style-src 'self' 'sha256-[\w+/=]{44}'/);
+    expect(policy).not.toContain('unsafe-inline');
+  });
+});
