@@ -56,6 +56,7 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
     options,
     accounts,
     datasets,
+    publicUrl: options.publicUrl ?? 'http://localhost',
     origins: listOrigins(options),
     signal,
     identify,

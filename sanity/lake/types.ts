@@ -140,6 +140,8 @@ export type LakeContext = {
   options: LakeOptions;
   accounts: Accounts;
   datasets: Datasets;
+  /** The base that browsers reach the lake under. */
+  publicUrl: string;
   /** Origins that may call with credentials. */
   origins: string[];
   /** Ends with the lake: long answers stop then. */

@@ -81,7 +81,7 @@ export const createAccessControl = (roles: Role[]): AccessControl => {
             ...(aclMode === 'public' ? [publicRead] : []),
           ],
     accessFor: (identity, { aclMode }) => {
-      if (identity.kind === 'system') return accessOfSystem(identity);
+      if (identity.kind === 'system') return accessOfSystem;
       const held = rolesOf(identity);
       const rules = (permission: Permission): Rule[] => held.flatMap((role) => role.rules[permission]);
       const read = [...rules('read'), ...(aclMode === 'public' ? [publicRule] : [])];
@@ -102,12 +102,13 @@ export const createAccessControl = (roles: Role[]): AccessControl => {
   };
 };
 
-const accessOfSystem = (identity: Identity): Access => ({
-  identity,
+/** What the lake itself may do. */
+export const accessOfSystem: Access = {
+  identity: system,
   reads: 'everything',
   canRead: () => true,
   canCreate: () => true,
   canUpdate: () => true,
   canDelete: () => true,
   isAdministrator: true,
-});
+};
