@@ -1,13 +1,51 @@
 import type { DocumentActionsResolver } from 'sanity';
+import { useCorrectStory, useRetractStory } from '../actions/correctStory.tsx';
+import {
+  useAcceptReport,
+  useApproveCorrection,
+  useDeclineCorrection,
+  useSupersedeCorrection,
+} from '../actions/decideCorrection.tsx';
+import { duplicateStory } from '../actions/duplicateStory.ts';
+import { useFileStory, useSendBack } from '../actions/fileStory.ts';
+import { publishStory } from '../actions/publishStory.tsx';
+import { useWithdrawStory } from '../actions/withdrawStory.tsx';
+import { mayPublish } from './mayPublish.ts';
 
 /** What can be done with a document, the first as the button: each kind has what its rules allow, and no more. */
-export const listDocumentActions: DocumentActionsResolver = (actions, { schemaType }) => {
-  const without = (...names: string[]) =>
-    actions.filter(({ action }) => !names.includes(action ?? '') && action !== 'linkToCanvas');
+export const listDocumentActions: DocumentActionsResolver = (actions, { schemaType, currentUser }) => {
+  const studios = (...names: string[]) =>
+    names.flatMap((name) => actions.filter(({ action }) => action === name));
+  const isEditor = mayPublish(currentUser);
   switch (schemaType) {
+    case 'article':
+      return isEditor
+        ? [
+            ...studios('publish').map(publishStory),
+            useSendBack,
+            useCorrectStory,
+            useRetractStory,
+            ...studios('discardChanges'),
+            useWithdrawStory,
+            ...studios('duplicate').map(duplicateStory),
+            ...studios('delete', 'restore'),
+          ]
+        : [
+            useFileStory,
+            useCorrectStory,
+            ...studios('discardChanges'),
+            ...studios('duplicate').map(duplicateStory),
+            ...studios('restore'),
+          ];
+    case 'correction':
+      return isEditor
+        ? [useApproveCorrection, useAcceptReport, useSupersedeCorrection, useDeclineCorrection]
+        : [];
     case 'site':
-      return without('delete', 'duplicate', 'unpublish');
+      return studios('publish', 'discardChanges', 'restore');
+    case 'correctionRecord':
+      return [];
     default:
-      return without();
+      return studios('publish', 'discardChanges', 'unpublish', 'duplicate', 'delete', 'restore');
   }
 };

@@ -1,0 +1,109 @@
+import {
+  approveCorrection,
+  correctionRecord,
+  type DraftedCorrection,
+} from '../../../../sanity/studio/requests/approvalRequest.ts';
+
+const now = '2026-11-24T14:33:00.000Z';
+const correction: DraftedCorrection = {
+  id: 'c',
+  articleId: 'a',
+  kind: 'correction',
+  severity: 'substantive',
+  supersedes: null,
+};
+const article = { hasDraft: true, revision: 'before', hasSummary: true };
+const approve = (changed: Partial<DraftedCorrection>, articleChanged: Partial<typeof article> = {}) =>
+  approveCorrection({
+    correction: { ...correction, ...changed },
+    article: { ...article, ...articleChanged },
+    approvedBy: 'ben',
+    now,
+    transactionId: 'after',
+    sequence: 2,
+  });
+
+const articleEdit = (actions: ReturnType<typeof approve>) =>
+  actions.find((action) => action.actionType === 'sanity.action.document.edit' && action.publishedId === 'a');
+
+describe('approveCorrection', () => {
+  it('publishes note and text in one request', () => {
+    expect(
+      approve({}).map((action) => [action.actionType, 'publishedId' in action && action.publishedId]),
+    ).toEqual([
+      ['sanity.action.document.edit', 'c'],
+      ['sanity.action.document.edit', 'a'],
+      ['sanity.action.document.publish', 'a'],
+      ['sanity.action.document.publish', 'c'],
+    ]);
+  });
+
+  it('signs the correction and takes out what readers are not to see', () => {
+    expect(approve({})[0]).toMatchObject({
+      patch: {
+        set: {
+          status: 'published',
+          approvedBy: 'ben',
+          approvedAt: now,
+          publishedAt: now,
+          revisionBefore: 'before',
+          revisionAfter: 'after',
+          sequence: 2,
+        },
+        unset: ['internalReason', 'reportMessage', 'reporterEmail', 'declineReason'],
+      },
+    });
+  });
+
+  it.each([
+    ['a substantive correction', {}, { modifiedAt: now, recheckSummary: true }],
+    ['a minor correction', { severity: 'minor' }, { recheckSummary: true }],
+    ['an update', { kind: 'update' }, { modifiedAt: now }],
+    [
+      'a retraction',
+      { kind: 'retraction', severity: 'serious' },
+      { modifiedAt: now, retractedAt: now, recheckSummary: true },
+    ],
+  ] as const)('dates the story for %s', (_case, changed, set) => {
+    expect(articleEdit(approve(changed))).toMatchObject({ patch: { set } });
+  });
+
+  it('asks for no re-check where there is no summary', () => {
+    expect(articleEdit(approve({}, { hasSummary: false }))).toMatchObject({
+      patch: { set: { modifiedAt: now } },
+    });
+  });
+
+  it('leaves a story alone whose text and dates stay', () => {
+    const actions = approve({ kind: 'editors-note', severity: 'minor' }, { hasDraft: false });
+    expect(actions).toHaveLength(2);
+    expect(articleEdit(actions)).toBeUndefined();
+  });
+
+  it('marks the note that it replaces', () => {
+    expect(approve({ supersedes: 'old' }).slice(-2)).toEqual([
+      {
+        actionType: 'sanity.action.document.edit',
+        draftId: 'drafts.old',
+        publishedId: 'old',
+        patch: { set: { status: 'superseded' } },
+      },
+      { actionType: 'sanity.action.document.publish', draftId: 'drafts.old', publishedId: 'old' },
+    ]);
+  });
+});
+
+describe('correctionRecord', () => {
+  it('keeps what is private under an id that nobody outside reads', () => {
+    expect(correctionRecord({ ...correction, reporterEmail: 'reader@example.org' })).toEqual({
+      _id: 'internal.c',
+      _type: 'correctionRecord',
+      correction: { _type: 'reference', _ref: 'c', _weak: true },
+      reporterEmail: 'reader@example.org',
+    });
+  });
+
+  it('is not written when there is nothing to keep', () => {
+    expect(correctionRecord(correction)).toBeNull();
+  });
+});

@@ -1,0 +1,47 @@
+import type { AffectedPart } from '../corrections/vocabulary.ts';
+
+/** What of a story can be compared between two of its versions; a field that is not there is empty. */
+export type ComparedStory = {
+  headline?: string | null;
+  standfirst?: string | null;
+  body?: unknown[] | null;
+  summary?: string | null;
+  keyPoints?: string[] | null;
+  leadImage?: unknown;
+  bylines?: unknown[] | null;
+  noByline?: boolean | null;
+  contacts?: unknown[] | null;
+};
+
+/** Parts in which a change after publication has to be explained: a typo, or a correction of some kind. */
+const explainedParts: readonly AffectedPart[] = ['headline', 'standfirst', 'body', 'summary'];
+
+/** Keys tell list items apart and are no content; nor are fields that hold nothing. */
+const withoutKeys = (name: string, value: unknown): unknown =>
+  name === '_key' || value === null || value === '' ? undefined : value;
+
+const contentOf = (...values: unknown[]): string =>
+  JSON.stringify(
+    values.map((value) => (Array.isArray(value) && value.length === 0 ? undefined : (value ?? undefined))),
+    withoutKeys,
+  );
+
+const contents: Record<AffectedPart, (story: ComparedStory) => string> = {
+  headline: ({ headline }) => contentOf(headline?.trim()),
+  standfirst: ({ standfirst }) => contentOf(standfirst?.trim()),
+  body: ({ body }) => contentOf(body),
+  summary: ({ summary, keyPoints }) => contentOf(summary?.trim(), keyPoints),
+  caption: ({ leadImage }) => contentOf(leadImage),
+  contact: ({ contacts }) => contentOf(contacts),
+  byline: ({ bylines, noByline }) => contentOf(bylines, noByline || undefined),
+};
+
+/** The parts that differ between two versions of a story, in the order in which readers meet them. */
+export const changedParts = (before: ComparedStory, after: ComparedStory): AffectedPart[] =>
+  (Object.keys(contents) as AffectedPart[]).filter(
+    (part) => contents[part](before) !== contents[part](after),
+  );
+
+/** Whether publishing the change has to be explained to readers, or logged as a typo. */
+export const needsExplaining = (before: ComparedStory, after: ComparedStory): boolean =>
+  changedParts(before, after).some((part) => explainedParts.includes(part));

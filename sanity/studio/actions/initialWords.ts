@@ -1,0 +1,19 @@
+import { changedParts } from '../../../lib/articles/changedParts.ts';
+import { changedPassage } from '../../../lib/articles/changedPassage.ts';
+import type { CorrectionKind } from '../../../lib/corrections/vocabulary.ts';
+import type { CorrectionWords } from '../requests/correctionRequest.ts';
+import type { StudioStory } from './storyOf.ts';
+
+/** What the form begins with: the change that waits in the draft tells which parts, and which words. */
+export const initialWords = (
+  kind: CorrectionKind,
+  live: StudioStory,
+  draft: StudioStory | null,
+): CorrectionWords => ({
+  kind,
+  severity: kind === 'retraction' ? 'serious' : kind === 'correction' ? 'substantive' : 'minor',
+  affects: draft ? changedParts(live, draft) : [],
+  ...((draft && changedPassage(live, draft)) ?? { was: '', is: '' }),
+  note: '',
+  internalReason: '',
+});

@@ -1,0 +1,135 @@
+import { uuid } from '@sanity/uuid';
+import { useState } from 'react';
+import {
+  type DocumentActionComponent,
+  type DocumentActionDescription,
+  type DocumentActionProps,
+  useCurrentUser,
+  useDocumentOperation,
+  useSyncState,
+} from 'sanity';
+import { changedParts, needsExplaining } from '../../../lib/articles/changedParts.ts';
+import { changedPassage } from '../../../lib/articles/changedPassage.ts';
+import type { CorrectionKind } from '../../../lib/corrections/vocabulary.ts';
+import { publishTypo } from '../requests/correctionRequest.ts';
+import { ChangeChoice } from './ChangeChoice.tsx';
+import { initialWords } from './initialWords.ts';
+import { RequestCorrection } from './RequestCorrection.tsx';
+import { storyOf } from './storyOf.ts';
+import { commitActions, useCommit } from './useCommit.ts';
+import { useHasPendingCorrection } from './useHasPendingCorrection.ts';
+
+type Step = { kind: 'choice' } | { kind: 'correction'; correctionKind: CorrectionKind };
+
+/**
+ * Publishes a story as Studio does, and knows its dates: the first time sets `firstPublishedAt`. When readers have
+ * seen the words that changed, it asks what the change is: a typo goes live and is logged, anything else becomes a
+ * correction that another editor approves.
+ */
+const usePublishStory = (
+  props: DocumentActionProps,
+  useOriginal: DocumentActionComponent,
+): DocumentActionDescription | null => {
+  const { id, type } = props;
+  const described = useOriginal(props);
+  const { patch } = useDocumentOperation(id, type);
+  const { isSyncing } = useSyncState(id, type);
+  const user = useCurrentUser();
+  const { isBusy, refusal, run } = useCommit();
+  const [step, setStep] = useState<Step | null>(null);
+  const live = storyOf(props.published);
+  const draft = storyOf(props.draft);
+  const isWaiting = useHasPendingCorrection(id, live !== null);
+
+  if (!described || !draft) return described;
+  const hold = whyHeld({ embargoedUntil: draft.embargoedUntil, isWaiting });
+  if (hold) return { ...described, ...hold, disabled: true };
+
+  const close = () => setStep(null);
+  const publishTypoNow = async () => {
+    if (!live || !user) return;
+    const actions = publishTypo({
+      id: uuid(),
+      articleId: id,
+      affects: changedParts(live, draft),
+      passage: changedPassage(live, draft),
+      requestedBy: user.id,
+      now: new Date().toISOString(),
+    });
+    if (await run(commitActions(actions), 'Published, and logged as a typo')) close();
+  };
+  const publishNow = () => {
+    patch.execute([
+      { setIfMissing: { firstPublishedAt: new Date().toISOString() } },
+      { unset: ['filedAt', 'withdrawnAt'] },
+    ]);
+    described.onHandle?.();
+  };
+  const dialogs = {
+    choice: () => ({
+      header: 'What changed?',
+      content: (
+        <ChangeChoice
+          isBusy={isBusy || isSyncing}
+          refusal={refusal}
+          onChoose={(chosen) =>
+            chosen === 'typo'
+              ? void publishTypoNow()
+              : setStep({ kind: 'correction', correctionKind: chosen })
+          }
+        />
+      ),
+    }),
+    correction: (correctionKind: CorrectionKind) => ({
+      header: 'Correct the story',
+      content: live && (
+        <RequestCorrection
+          articleId={id}
+          initial={initialWords(correctionKind, live, draft)}
+          onDone={close}
+        />
+      ),
+    }),
+  };
+  const dialog =
+    step && (step.kind === 'choice' ? dialogs.choice() : dialogs.correction(step.correctionKind));
+
+  return {
+    ...described,
+    onHandle: () => (live && needsExplaining(live, draft) ? setStep({ kind: 'choice' }) : publishNow()),
+    dialog: dialog && { type: 'dialog', width: 'medium', onClose: close, ...dialog },
+  };
+};
+
+/** Studio resolves its actions often: the same action has to stay the same component, or an open dialog would close. */
+const wrapped = new WeakMap<DocumentActionComponent, DocumentActionComponent>();
+
+/** @see usePublishStory */
+export const publishStory = (original: DocumentActionComponent): DocumentActionComponent => {
+  const known = wrapped.get(original);
+  if (known) return known;
+  const action: DocumentActionComponent = (props) => usePublishStory(props, original);
+  action.action = 'publish';
+  action.displayName = 'PublishStory';
+  wrapped.set(original, action);
+  return action;
+};
+
+const whyHeld = ({
+  embargoedUntil,
+  isWaiting,
+}: {
+  embargoedUntil: string | null | undefined;
+  isWaiting: boolean;
+}): Pick<DocumentActionDescription, 'label' | 'title'> | null => {
+  if (embargoedUntil && Date.parse(embargoedUntil) > Date.now()) {
+    return { label: 'Under embargo', title: `Embargoed until ${new Date(embargoedUntil).toLocaleString()}` };
+  }
+  if (isWaiting) {
+    return {
+      label: 'Correction waits',
+      title: 'The change goes live when another editor approves its correction.',
+    };
+  }
+  return null;
+};

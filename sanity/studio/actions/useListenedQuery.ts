@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'react';
+import { type QueryParams, useDocumentStore } from 'sanity';
+
+const options = { apiVersion: '2025-02-19', perspective: 'drafts' as const, throttleTime: 500 };
+
+/** What a query answers, asked again whenever one of its documents changes; undefined until the first answer. */
+export const useListenedQuery = <Answer>(query: string | null, params: QueryParams): Answer | undefined => {
+  const store = useDocumentStore();
+  const [answer, setAnswer] = useState<Answer>();
+  const key = JSON.stringify(params);
+
+  useEffect(() => {
+    if (query === null) return;
+    const subscription = store.listenQuery(query, JSON.parse(key), options).subscribe({
+      next: (next: Answer) => setAnswer(next),
+      error: () => setAnswer(undefined),
+    });
+    return () => subscription.unsubscribe();
+  }, [store, query, key]);
+
+  return answer;
+};

@@ -1,0 +1,30 @@
+import type { Action, PatchOperations } from '@sanity/client';
+import { getDraftId, getPublishedId } from '@sanity/client/csm';
+
+/** Changes the draft, which is made from the published document where there is none. */
+export const edit = (id: string, patch: PatchOperations): Action => ({
+  actionType: 'sanity.action.document.edit',
+  draftId: getDraftId(id),
+  publishedId: getPublishedId(id),
+  patch,
+});
+
+export const publish = (id: string): Action => ({
+  actionType: 'sanity.action.document.publish',
+  draftId: getDraftId(id),
+  publishedId: getPublishedId(id),
+});
+
+export const unpublish = (id: string): Action => ({
+  actionType: 'sanity.action.document.unpublish',
+  draftId: getDraftId(id),
+  publishedId: getPublishedId(id),
+});
+
+/** Begins a draft; `fields` carries its `_type`. */
+export const create = (id: string, fields: { _type: string; [field: string]: unknown }): Action => ({
+  actionType: 'sanity.action.document.create',
+  publishedId: getPublishedId(id),
+  attributes: { ...fields, _id: getDraftId(id) },
+  ifExists: 'fail',
+});
