@@ -56,11 +56,9 @@ export const openAccounts = (folder: string, roles: Role[] = defaultRoles): Acco
   };
 };
 
-export const unauthorized = (errorCode: string, message: string): LakeError =>
+/**
+ * `SIO-401-ANF`: no such session, sign in. `AEX`: it has expired; Studio then keeps a pending edit and tries again
+ * after the next sign-in.
+ */
+export const unauthorized = (errorCode: 'SIO-401-ANF' | 'SIO-401-AWH' | 'AEX', message: string): LakeError =>
   new LakeError(401, message, { type: 'unauthorized', errorCode });
-
-/** @throws LakeError 401 when nobody is signed in. */
-export const requireIdentity = (identity: Identity): Identity => {
-  if (identity.kind === 'anonymous') throw unauthorized('SIO-401-ANF', 'Unauthorized - Session not found');
-  return identity;
-};

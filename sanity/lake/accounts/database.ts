@@ -48,7 +48,8 @@ create table if not exists keyvalue (
 export const openAccountsDatabase = (folder: string): DatabaseSync => {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'accounts.sqlite');
-  const db = new DatabaseSync(path);
+  // The command line may write beside a running lake: each waits for the other.
+  const db = new DatabaseSync(path, { timeout: 5_000 });
   chmodSync(path, 0o600);
   db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
   db.exec(schema);

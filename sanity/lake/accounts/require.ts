@@ -1,0 +1,19 @@
+import { LakeError } from '../errors.ts';
+import type { Identity, LakeContext } from '../types.ts';
+import { unauthorized } from './accounts.ts';
+
+/** @throws LakeError 401 when nobody is signed in. */
+export const requireIdentity = (identity: Identity): Identity => {
+  if (identity.kind === 'anonymous') throw unauthorized('SIO-401-ANF', 'Unauthorized - Session not found');
+  return identity;
+};
+
+/** @throws LakeError 401 when nobody is signed in, 403 when it is not an administrator. */
+export const requireAdministrator = (
+  { identify, accounts }: Pick<LakeContext, 'identify' | 'accounts'>,
+  request: Request,
+): Identity => {
+  const identity = requireIdentity(identify(request));
+  if (accounts.access.accessFor(identity, { aclMode: 'private' }).isAdministrator) return identity;
+  throw new LakeError(403, 'Only an administrator may do that', { type: 'forbidden' });
+};

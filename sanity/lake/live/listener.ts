@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import type { Access, Commit, Dataset, DocumentChange } from '../types.ts';
+import { type EventSource, formatEvent } from './eventStream.ts';
+import type { ListenerFilter } from './listenerFilter.ts';
+import { isPublishedId } from './publishedId.ts';
+import type { RecentCommits } from './recentCommits.ts';
+
+/** What a client asked to hear, in the API's own words. */
+export type ListenerOptions = {
+  includeResult: boolean;
+  includePreviousRevision: boolean;
+  includeMutations: boolean;
+  /** Drafts and the versions of releases too, not only published documents. */
+  includeAllVersions: boolean;
+  effectFormat: 'mendoza' | null;
+  enableResume: boolean;
+};
+
+type Listener = {
+  dataset: Dataset;
+  access: Access;
+  matches: ListenerFilter;
+  options: ListenerOptions;
+  /** The id of the last event that the reader saw, when it comes back. */
+  lastEventId: string | null;
+  recent: RecentCommits;
+  /** The Mendoza patches from before to after and back. */
+  effectsOf(change: DocumentChange): { apply: unknown[]; revert: unknown[] };
+};
+
+type Transition = 'appear' | 'update' | 'disappear';
+type HeardChange = { change: DocumentChange; transition: Transition };
+
+/**
+ * The events of one listener: `welcome`, or `welcomeback` and what was missed when it resumes, then a `mutation`
+ * for each change of a document that it may read and that its filter matches before or after.
+ */
+export const listenerSource =
+  (listener: Listener): EventSource =>
+  (sink) => {
+    const { dataset, recent, options, lastEventId } = listener;
+    const name = { listenerName: randomUUID() };
+    const position = options.enableResume ? { id: `${recent.position()}#` } : {};
+    const missed = options.enableResume && lastEventId ? missedEvents(listener, lastEventId) : null;
+    if (missed) {
+      sink.write(
+        formatEvent({ event: 'welcomeback', data: name, ...(lastEventId ? { id: lastEventId } : {}) }),
+      );
+      for (const frame of missed) sink.write(frame);
+    } else if (options.enableResume && lastEventId) {
+      sink.write(formatEvent({ event: 'reset', data: name, ...position }));
+    } else {
+      sink.write(formatEvent({ event: 'welcome', data: name, ...position }));
+    }
+    return dataset.onCommit((commit) => {
+      for (const frame of framesOf(listener, commit)) sink.write(frame);
+    });
+  };
+
+/** Null when the event is too long ago. */
+const missedEvents = (listener: Listener, lastEventId: string): string[] | null => {
+  const [transactionId = '', ...rest] = lastEventId.split('#');
+  const commits = listener.recent.since(transactionId);
+  if (!commits) return null;
+  const documentId = rest.join('#');
+  const partial = documentId === '' ? null : listener.recent.find(transactionId);
+  return [
+    ...(partial ? framesOf(listener, partial, documentId) : []),
+    ...commits.flatMap((commit) => framesOf(listener, commit)),
+  ];
+};
+
+/** A commit's events for this listener; with `after`, only those that follow the one of that document. */
+const framesOf = (listener: Listener, commit: Commit, after: string | null = null): string[] => {
+  const heard = commit.changes.flatMap((change): HeardChange[] => {
+    const transition = transitionOf(listener, change);
+    return transition ? [{ change, transition }] : [];
+  });
+  const frames = heard.map((one, index) => frameOf(listener, commit, one, index + 1, heard.length));
+  if (after === null) return frames;
+  const seen = heard.findIndex(({ change }) => change.id === after);
+  return seen === -1 ? [] : frames.slice(seen + 1);
+};
+
+const transitionOf = ({ access, matches, options }: Listener, change: DocumentChange): Transition | null => {
+  if (!options.includeAllVersions && !isPublishedId(change.id)) return null;
+  const { before, after } = change;
+  const was = before !== null && access.canRead(before) && matches(before);
+  const is = after !== null && access.canRead(after) && matches(after);
+  if (was) return is ? 'update' : 'disappear';
+  return is ? 'appear' : null;
+};
+
+const frameOf = (
+  { access, options, effectsOf }: Listener,
+  commit: Commit,
+  { change, transition }: HeardChange,
+  current: number,
+  total: number,
+): string => {
+  const { id, before, after, mutations } = change;
+  // How a document got into or out of what the listener may read would tell the part that it may not.
+  const isReadable = (before === null || access.canRead(before)) && (after === null || access.canRead(after));
+  const eventId = `${commit.transactionId}#${id}`;
+  return formatEvent({
+    event: 'mutation',
+    id: eventId,
+    data: {
+      eventId,
+      documentId: id,
+      transactionId: commit.transactionId,
+      transition,
+      identity: commit.author,
+      ...(options.includeMutations ? { mutations: isReadable ? mutations : [] } : {}),
+      ...(options.effectFormat && isReadable ? { effects: effectsOf(change) } : {}),
+      ...(options.includeResult && after && access.canRead(after) ? { result: after } : {}),
+      ...(options.includePreviousRevision && before && access.canRead(before) ? { previous: before } : {}),
+      ...(before ? { previousRev: before._rev } : {}),
+      resultRev: commit.transactionId,
+      timestamp: commit.timestamp,
+      visibility: 'query',
+      transactionCurrentEvent: current,
+      transactionTotalEvents: total,
+    },
+  });
+};

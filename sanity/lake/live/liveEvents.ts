@@ -1,0 +1,48 @@
+import type { Access, Commit, Dataset, DocumentChange, SanityDocument } from '../types.ts';
+import { type EventSource, formatEvent } from './eventStream.ts';
+import { isPublishedId } from './publishedId.ts';
+import type { RecentCommits } from './recentCommits.ts';
+
+type LiveReader = {
+  dataset: Dataset;
+  access: Access;
+  /** Also tell of drafts and versions that the reader may read. */
+  includeDrafts: boolean;
+  /** The id of the last event that the reader saw, when it comes back. */
+  lastEventId: string | null;
+  recent: RecentCommits;
+  tagsOf(change: DocumentChange): string[];
+};
+
+/**
+ * The live events of one reader: `welcome`, what it missed since its last event (or `restart` when that is too long
+ * ago: everything may have changed), then a `message` with the sync tags of each commit that it may know of.
+ */
+export const liveEventsSource =
+  (reader: LiveReader): EventSource =>
+  (sink) => {
+    const { dataset, recent, lastEventId } = reader;
+    sink.write(formatEvent({ event: 'welcome', id: lastEventId ?? recent.position(), data: {} }));
+    if (lastEventId !== null) {
+      const missed = recent.since(lastEventId);
+      if (missed) for (const commit of missed) write(commit);
+      else sink.write(formatEvent({ event: 'restart', id: recent.position(), data: {} }));
+    }
+    return dataset.onCommit(write);
+
+    function write(commit: Commit): void {
+      const tags = tagsFor(reader, commit);
+      if (tags.length > 0) {
+        sink.write(formatEvent({ event: 'message', id: commit.transactionId, data: { tags } }));
+      }
+    }
+  };
+
+/** A change is told to whoever could read the document before or after: unpublishing concerns readers too. */
+const tagsFor = ({ access, includeDrafts, tagsOf }: LiveReader, commit: Commit): string[] => {
+  const mayKnow = (document: SanityDocument | null): boolean => document !== null && access.canRead(document);
+  const told = commit.changes.filter(
+    ({ id, before, after }) => (includeDrafts || isPublishedId(id)) && (mayKnow(before) || mayKnow(after)),
+  );
+  return [...new Set(told.flatMap(tagsOf))];
+};

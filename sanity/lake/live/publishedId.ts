@@ -1,0 +1,3 @@
+/** Neither a draft nor a version in a release. */
+export const isPublishedId = (id: string): boolean =>
+  !id.startsWith('drafts.') && !id.startsWith('versions.');

@@ -1,0 +1,122 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Dataset, Lake, LakeContext } from '../types.ts';
+import { keepAliveMs } from './eventStream.ts';
+import { createLane } from './lane.ts';
+import { createPresenceRoom, type PresenceRoom } from './presence.ts';
+
+/** Longer than any frame that Studio sends. */
+const maxFrameBytes = 256 * 1024;
+/** What a socket may leave unread before it is closed: presence is worth nothing later. */
+const maxUnreadBytes = 1024 * 1024;
+const authorizeWithinMs = 10_000;
+
+export type Sockets = { upgrade: Lake['upgrade']; close(): void };
+
+/**
+ * The lake's WebSockets: the lane at `/v{date}/data/lane`, presence at `/v{date}/socket/{dataset}`. Any other
+ * address, and a page of an origin that is not allowed, is refused in the handshake.
+ */
+export const createSockets = (context: LakeContext, fetch: Lake['fetch']): Sockets => {
+  const server = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes });
+  const rooms = new Map<Dataset, PresenceRoom>();
+
+  const joinLane = (socket: WebSocket): void => {
+    const lane = createLane(
+      {
+        send: (frame) => new Promise((resolve) => socket.send(frame, () => resolve())),
+        close: (code, reason) => socket.close(code, reason),
+      },
+      { authorize: (authorization) => identify(context, authorization), fetch },
+    );
+    const first = setTimeout(() => lane.recheck(), authorizeWithinMs);
+    const beat = setInterval(() => lane.recheck(), keepAliveMs);
+    socket.on('message', (data) => lane.receive(String(data)));
+    socket.on('close', () => {
+      clearTimeout(first);
+      clearInterval(beat);
+      lane.leave();
+    });
+  };
+
+  const joinPresence = (socket: WebSocket, dataset: Dataset): void => {
+    const room = rooms.get(dataset) ?? createPresenceRoom();
+    rooms.set(dataset, room);
+    const connection = room.join(
+      {
+        send: (frame) => {
+          if (socket.bufferedAmount > maxUnreadBytes) socket.terminate();
+          else if (socket.readyState === socket.OPEN) socket.send(frame);
+        },
+        close: (code, reason) => socket.close(code, reason),
+      },
+      (authorization) => identify(context, authorization),
+    );
+    socket.on('message', (data) => connection.receive(String(data)));
+    socket.on('close', () => {
+      connection.leave();
+      if (room.size() === 0) rooms.delete(dataset);
+    });
+  };
+
+  const beat = setInterval(() => {
+    for (const room of rooms.values()) room.heartbeat();
+    for (const socket of server.clients) dropSilent(socket);
+  }, keepAliveMs);
+  beat.unref();
+
+  return {
+    upgrade: (request, socket, head) => {
+      const url = new URL(request.url ?? '/', 'http://lake.invalid');
+      const [, version = '', area, name = '', ...more] = url.pathname.split('/');
+      const isVersioned = /^v[\w-]+$/.test(version) && more.length === 0;
+      const project = projectOf(context, request, url);
+      const dataset = isVersioned && area === 'socket' ? context.datasets.find(project, name) : null;
+      const isLane = isVersioned && area === 'data' && name === 'lane';
+      if (!isAllowedOrigin(context, request)) return refuse(socket, '403 Forbidden');
+      if (!isLane && !dataset) return refuse(socket, '404 Not Found');
+      server.handleUpgrade(request, socket, head, (connected) => {
+        connected.on('error', () => connected.terminate());
+        markAlive(connected);
+        if (dataset) joinPresence(connected, dataset);
+        else joinLane(connected);
+      });
+    },
+    close: () => {
+      clearInterval(beat);
+      for (const socket of server.clients) socket.close(1012, 'The lake restarts');
+      server.close();
+    },
+  };
+};
+
+const identify = ({ identify }: LakeContext, authorization: string) =>
+  identify(new Request('http://lake.invalid', { headers: { authorization } }));
+
+/** Browsers cannot set a header on a WebSocket: Studio's presence names no project, and means the lake's own. */
+const projectOf = ({ options, datasets }: LakeContext, request: IncomingMessage, url: URL): string => {
+  const named = request.headers['x-sanity-project-id'] ?? url.searchParams.get('projectId');
+  return String(named ?? options.project ?? datasets.listProjects()[0] ?? '');
+};
+
+/** A page elsewhere may not speak in a person's name; programs send no Origin and bring their token. */
+const isAllowedOrigin = ({ origins }: LakeContext, { headers }: IncomingMessage): boolean =>
+  headers.origin === undefined || origins.includes(headers.origin);
+
+const refuse = (socket: Duplex, status: string): void => {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+};
+
+const alive = new WeakSet<WebSocket>();
+
+const markAlive = (socket: WebSocket): void => {
+  alive.add(socket);
+  socket.on('pong', () => alive.add(socket));
+};
+
+/** A laptop that was closed says no goodbye: who has not answered the last ping is gone. */
+const dropSilent = (socket: WebSocket): void => {
+  if (alive.delete(socket)) socket.ping();
+  else socket.terminate();
+};

@@ -1,0 +1,104 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { LakeError } from '../errors.ts';
+import { mendozaPatch } from '../history/mendozaPatch.ts';
+import { eventStreamResponse } from '../live/eventStream.ts';
+import { listenerSource } from '../live/listener.ts';
+import { compileListenerFilter } from '../live/listenerFilter.ts';
+import { recentCommitsOf } from '../live/recentCommits.ts';
+import { watched } from '../live/watched.ts';
+import type { DocumentChange, LakeContext, LakeEnv } from '../types.ts';
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+const listenQuery = z.object({
+  query: z.string().min(1),
+  includeResult: flag.default(true),
+  includePreviousRevision: flag.default(false),
+  includeMutations: flag.default(true),
+  includeAllVersions: flag.optional(),
+  // A change can be queried once it is announced, so both kinds of visibility come at the same moment.
+  visibility: z.enum(['query', 'transaction', 'sync', 'async']).optional(),
+  effectFormat: z.enum(['mendoza']).optional(),
+  enableResume: flag.default(false),
+});
+
+/** From this version of the API on, listeners hear of published documents unless they ask for all versions. */
+const publishedOnlySince = '2025-02-19';
+
+export const listenRoutes = (context: LakeContext): Hono<LakeEnv> =>
+  new Hono<LakeEnv>().get('/data/listen/:dataset', listen(context));
+
+/**
+ * GET /v{date}/data/listen/{dataset}?query=…: server-sent events for each change of a document that the query's
+ * filter matches before or after, and that the caller may read.
+ *
+ * @throws LakeError 400 for a query that a listener cannot follow, or options that are none.
+ * @see https://www.sanity.io/docs/http-reference/listen
+ */
+const listen =
+  (context: LakeContext) =>
+  (c: Context<LakeEnv>): Response => {
+    const { dataset, access } = context.open(c);
+    const { query, includeAllVersions, effectFormat, ...options } = readOptions(c);
+    const version = c.req.path.split('/')[1]?.replace(/^v/, '') ?? '';
+    const hearsAll = includeAllVersions ?? (version < publishedOnlySince && version !== 'X');
+    return eventStreamResponse(
+      watched(
+        context,
+        c.req.raw,
+        listenerSource({
+          dataset,
+          access,
+          matches: compileListenerFilter(query, paramsOf(c), access.identity.id),
+          options: { ...options, includeAllVersions: hearsAll, effectFormat: effectFormat ?? null },
+          lastEventId: c.req.header('last-event-id') ?? null,
+          recent: recentCommitsOf(dataset),
+          effectsOf,
+        }),
+      ),
+    );
+  };
+
+const readOptions = (c: Context<LakeEnv>): z.infer<typeof listenQuery> => {
+  const options = listenQuery.safeParse(c.req.query());
+  if (options.success) return options.data;
+  const [issue] = options.error.issues;
+  throw new LakeError(
+    400,
+    `The listener's parameter "${issue?.path.join('.')}" is not valid: ${issue?.message}`,
+  );
+};
+
+/** `$name=<JSON>` in the query string. */
+const paramsOf = (c: Context<LakeEnv>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(c.req.query()).flatMap(([name, value]) =>
+      name.startsWith('$') ? [[name.slice(1), readParam(name, value)]] : [],
+    ),
+  );
+
+const readParam = (name: string, value: string): unknown => {
+  try {
+    return JSON.parse(value);
+  } catch {
+    throw new LakeError(400, `The parameter ${name} is not JSON`);
+  }
+};
+
+/** One change is told to many listeners. */
+const computed = new WeakMap<DocumentChange, { apply: unknown[]; revert: unknown[] }>();
+
+const effectsOf = (change: DocumentChange): { apply: unknown[]; revert: unknown[] } => {
+  const known = computed.get(change);
+  if (known) return known;
+  const [before, after] = [withoutRevision(change.before), withoutRevision(change.after)];
+  const effects = { apply: mendozaPatch(before, after), revert: mendozaPatch(after, before) };
+  computed.set(change, effects);
+  return effects;
+};
+
+const withoutRevision = (document: DocumentChange['before']): Record<string, unknown> | null => {
+  if (!document) return null;
+  const { _rev, ...rest } = document;
+  return rest;
+};
