@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { serve } from '../sanity/lake/serve.ts';
 import { loadFile } from '../sanity/lake/store/loadFile.ts';
+import { roles } from '../sanity/roles.ts';
 
 const usage = `npm run lake -- --port N --data DIR [options]
 
@@ -59,6 +60,8 @@ const main = async (): Promise<void> => {
     data,
     project,
     dataset,
+    name: 'Copydesk',
+    roles,
     allowedOrigins: [studioOrigin, ...origin],
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });

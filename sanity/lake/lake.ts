@@ -6,8 +6,16 @@ import { openAccounts, unauthorized } from './accounts/accounts.ts';
 import { listOrigins } from './accounts/origins.ts';
 import { answerError, answerNotFound } from './answerError.ts';
 import { LakeError } from './errors.ts';
+import { createSockets } from './live/sockets.ts';
+import { accountRoutes } from './routes/accounts.ts';
+import { authRoutes } from './routes/auth.ts';
 import { docRoutes } from './routes/doc.ts';
+import { listenRoutes } from './routes/listen.ts';
+import { liveEventsRoutes } from './routes/liveEvents.ts';
 import { mutateRoutes } from './routes/mutate.ts';
+import { projectRoutes } from './routes/projects.ts';
+import { smallRoutes } from './routes/smallAnswers.ts';
+import { userRoutes } from './routes/users.ts';
 import { openDatasets } from './store/datasets.ts';
 import { type Lock, lockFolder } from './store/lock.ts';
 import type { Lake, LakeContext, LakeEnv, LakeOptions } from './types.ts';
@@ -17,7 +25,17 @@ export const defaultProject = 'copydesk';
 export const defaultDataset = 'production';
 
 /** The route table: one module a noun. */
-const routeModules = [mutateRoutes, docRoutes];
+const routeModules = [
+  mutateRoutes,
+  docRoutes,
+  listenRoutes,
+  liveEventsRoutes,
+  authRoutes,
+  userRoutes,
+  accountRoutes,
+  projectRoutes,
+  smallRoutes,
+];
 
 /**
  * Opens the data folder and answers Sanity's HTTP API over it.
@@ -32,13 +50,16 @@ export const createLake = async (
   const closing = new AbortController();
   const context = createContext(options, closing.signal);
   const app = createApp(context);
+  const fetch = async (request: Request): Promise<Response> => app.fetch(request);
+  const sockets = createSockets(context, fetch);
   return {
     lock,
     context,
-    fetch: async (request) => app.fetch(request),
-    upgrade: (_request, socket) => socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n'),
+    fetch,
+    upgrade: sockets.upgrade,
     close: async () => {
       closing.abort();
+      sockets.close();
       context.datasets.close();
       context.accounts.close();
       lock.release();

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { rememberPeer } from './accounts/clientAddress.ts';
 import { createLake } from './lake.ts';
 import type { LakeContext, LakeOptions } from './types.ts';
 
@@ -45,7 +46,13 @@ export const serve = async ({ port, host = '127.0.0.1', ...options }: ServeOptio
     },
   );
   lake.lock.announce(actualPort);
-  const listener = getRequestListener(lake.fetch, { overrideGlobalObjects: false });
+  const listener = getRequestListener(
+    (request, { incoming }) => {
+      rememberPeer(request, incoming.socket.remoteAddress);
+      return lake.fetch(request);
+    },
+    { overrideGlobalObjects: false },
+  );
   server.on('request', listener);
   server.on('upgrade', (request, socket, head) => lake.upgrade(request, socket, head));
   // An upload or a query may take its time; a client that never ends its headers may not.

@@ -112,6 +112,8 @@ export type LakeOptions = {
   data: string;
   project?: string;
   dataset?: string;
+  /** Whose lake it is, for the sign-in page's nameplate. */
+  name?: string;
   /** The base that browsers reach the lake under, such as `http://localhost:3000/lake`. */
   publicUrl?: string;
   /** Origins that may call with credentials, and that the sign-in page may send a person back to. */

@@ -42,12 +42,12 @@ type PublicUser = { id: string; displayName: string; imageUrl: null; sanityUserI
 
 /** As people who work together see each other: no addresses. */
 const findPublicUser = ({ accounts }: LakeContext, caller: Identity, asked: string): PublicUser | null => {
-  const id = asked === 'me' ? caller.id : asked;
-  if (id === system.id) return publicUser(id, system.name);
-  const user = findUser(accounts.db, id);
-  if (user) return publicUser(id, user.name);
-  const token = listTokens(accounts.db).find((one) => `r${one.id}` === id);
-  return token ? { ...publicUser(id, token.label), isRobot: true } : null;
+  if (asked === 'me' || asked === caller.id) return publicUser(caller.id, caller.name);
+  if (asked === system.id) return publicUser(asked, system.name);
+  const user = findUser(accounts.db, asked);
+  if (user) return publicUser(asked, user.name);
+  const token = listTokens(accounts.db).find(({ id }) => `r${id}` === asked);
+  return token ? { ...publicUser(asked, token.label), isRobot: true } : null;
 };
 
 const publicUser = (id: string, displayName: string): PublicUser => ({
