@@ -21,8 +21,6 @@ const keptHeaders = [
  * refreshes behind its back for a minute, and serves what it has for a day when we do not answer.
  */
 const pageLifetime = 'public, max-age=0, s-maxage=10, stale-while-revalidate=60, stale-if-error=86400';
-/** Named for its content by the build: it never changes. */
-const assetLifetime = 'public, max-age=31536000, immutable';
 
 export type MakePageOptions = {
   imageOrigin: string | null;
@@ -44,6 +42,7 @@ export const makePage = async (
 ): Promise<Page | null> => {
   if (!keptStatuses.has(answer.status) || answer.headers['set-cookie']) return null;
   const type = answer.headers['content-type'] ?? '';
+  const lifetime = answer.headers['cache-control'] ?? '';
   const isHtml = type.startsWith('text/html');
   const isRedirect = answer.status > 300 && answer.status < 400;
   const common = {
@@ -56,7 +55,8 @@ export const makePage = async (
   const headers = {
     ...pick(answer.headers),
     ...securityHeaders(options.isSecure),
-    'cache-control': key.startsWith('/_next/static/') && answer.status === 200 ? assetLifetime : pageLifetime,
+    // What is named for its content never changes, and the site says so.
+    'cache-control': lifetime.includes('immutable') ? lifetime : pageLifetime,
   };
 
   if (!isHtml || isRedirect) {

@@ -113,7 +113,7 @@ describe('pages', () => {
 
   it('serves the last good page when the site fails, and says so', async () => {
     let isDown = false;
-    const { pages, get } = await given(() => (isDown ? { status: 500 } : { body: note(1) + '<p>good</p>' }));
+    const { pages, get } = await given(() => (isDown ? { status: 500 } : { body: `${note(1)}<p>good</p>` }));
     await get('/');
     isDown = true;
     await pages.bringUpToDate(['/'], Date.now());
