@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { serve } from '../sanity/lake/serve.ts';
 import { loadFile } from '../sanity/lake/store/loadFile.ts';
+import { policy } from '../sanity/policy.ts';
 import { roles } from '../sanity/roles.ts';
 
 const usage = `npm run lake -- --port N --data DIR [options]
@@ -62,6 +63,7 @@ const main = async (): Promise<void> => {
     dataset,
     name: 'Copydesk',
     roles,
+    policy,
     allowedOrigins: [studioOrigin, ...origin],
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });

@@ -1,0 +1,45 @@
+import { correctionProblem } from '../lib/corrections/correctionProblem.ts';
+import type { DocumentChange, Policy, SanityDocument } from './lake/types.ts';
+
+const approvingRoles = ['administrator', 'editor'];
+
+/** `drafts.x` and `versions.r1.x` are about `x`. */
+const publishedId = (id: string): string =>
+  id.startsWith('drafts.') ? id.slice('drafts.'.length) : id.replace(/^versions\.[^.]+\./, '');
+
+const asCorrection = (document: SanityDocument | null): SanityDocument | null =>
+  document?._type === 'correction' ? document : null;
+
+/** The draft or version that this commit turns into the document. */
+const findForerunner = (id: string, changes: DocumentChange[]): SanityDocument | null => {
+  const forerunner = changes.find(
+    (change) => change.id !== id && publishedId(change.id) === id && change.before && !change.after,
+  );
+  return asCorrection(forerunner?.before ?? null);
+};
+
+const supersededBy = (changes: DocumentChange[]): unknown[] =>
+  changes
+    .filter(({ id, after }) => publishedId(id) === id && asCorrection(after))
+    .map(({ after }) => (after?.supersedes as { _ref?: unknown } | undefined)?._ref);
+
+/** The newsroom's rules that the server holds everyone to: the four eyes of a correction. */
+export const policy: Policy = ({ identity, changes }) => {
+  const superseded = supersededBy(changes);
+  for (const change of changes) {
+    const isPublic = publishedId(change.id) === change.id;
+    const before = asCorrection(change.before);
+    const after = asCorrection(change.after);
+    if (!before && !after) continue;
+    const problem = correctionProblem({
+      before: before ?? (isPublic ? findForerunner(change.id, changes) : null),
+      after,
+      wasPublished: isPublic && before !== null,
+      isPublished: isPublic && after !== null,
+      isSuperseded: superseded.includes(change.id),
+      by: { id: identity.id, mayApprove: identity.roles.some((role) => approvingRoles.includes(role)) },
+    });
+    if (problem) return problem;
+  }
+  return null;
+};
