@@ -14,6 +14,7 @@ import { listenRoutes } from './routes/listen.ts';
 import { liveEventsRoutes } from './routes/liveEvents.ts';
 import { mutateRoutes } from './routes/mutate.ts';
 import { projectRoutes } from './routes/projects.ts';
+import { queryRoutes } from './routes/query.ts';
 import { smallRoutes } from './routes/smallAnswers.ts';
 import { userRoutes } from './routes/users.ts';
 import { openDatasets } from './store/datasets.ts';
@@ -28,6 +29,8 @@ export const defaultDataset = 'production';
 const routeModules = [
   mutateRoutes,
   docRoutes,
+  queryRoutes,
+  queryRoutes,
   listenRoutes,
   liveEventsRoutes,
   authRoutes,
