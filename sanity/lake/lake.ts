@@ -4,10 +4,12 @@ import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import { openAccounts, unauthorized } from './accounts/accounts.ts';
 import { listOrigins } from './accounts/origins.ts';
+import { startReleaseTimer } from './actions/releaseTimer.ts';
 import { answerError, answerNotFound } from './answerError.ts';
 import { LakeError } from './errors.ts';
 import { createSockets } from './live/sockets.ts';
 import { accountRoutes } from './routes/accounts.ts';
+import { actionRoutes } from './routes/actions.ts';
 import { authRoutes } from './routes/auth.ts';
 import { docRoutes } from './routes/doc.ts';
 import { listenRoutes } from './routes/listen.ts';
@@ -30,7 +32,7 @@ const routeModules = [
   mutateRoutes,
   docRoutes,
   queryRoutes,
-  queryRoutes,
+  actionRoutes,
   listenRoutes,
   liveEventsRoutes,
   authRoutes,
@@ -73,7 +75,9 @@ export const createLake = async (
 const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext => {
   const { project = defaultProject, dataset = defaultDataset } = options;
   const accounts = openAccounts(options.data, options.roles);
-  const datasets = openDatasets(options.data);
+  const datasets = openDatasets(options.data, (opened) => startReleaseTimer(opened, signal));
+  // All of them at once: a release may be scheduled in any.
+  for (const known of datasets.listProjects()) datasets.list(known);
   if (!datasets.find(project, dataset)) datasets.create(project, dataset, 'public');
   const identify = (request: Request) => accounts.identify(request.headers.get('authorization'));
   return {

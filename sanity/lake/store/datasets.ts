@@ -11,7 +11,7 @@ const isName = (project: string, name: string): boolean =>
   projectPattern.test(project) && datasetPattern.test(name);
 
 /** Datasets open at their first use and stay open: each is `<data>/<project>/<dataset>/`. */
-export const openDatasets = (data: string): Datasets => {
+export const openDatasets = (data: string, onOpen: (dataset: Dataset) => void): Datasets => {
   const opened = new Map<string, Dataset>();
   const folderOf = (project: string, name: string): string => join(data, project, name);
   const exists = (project: string, name: string): boolean =>
@@ -19,8 +19,11 @@ export const openDatasets = (data: string): Datasets => {
 
   const open = (project: string, name: string): Dataset => {
     const key = `${project}/${name}`;
-    const dataset = opened.get(key) ?? openDataset(folderOf(project, name), project, name);
+    const known = opened.get(key);
+    if (known) return known;
+    const dataset = openDataset(folderOf(project, name), project, name);
     opened.set(key, dataset);
+    onOpen(dataset);
     return dataset;
   };
   const find = (project: string, name: string): Dataset | null =>

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { LakeError } from '../errors.ts';
+import { releaseDocumentId } from '../actions/releaseDocument.ts';
 import type { Access, Commit, Dataset, DocumentChange, Policy } from '../types.ts';
 import { checkLinks } from './checkLinks.ts';
-import { forbidden } from './mutationErrors.ts';
+import { releaseOf } from './ids.ts';
+import { forbidden, mutationError } from './mutationErrors.ts';
 import type { WorkingSet } from './workingSet.ts';
 
 export type Submission = {
@@ -17,29 +18,50 @@ export type Submission = {
 
 /**
  * The one door to the dataset: grants, then links, then the policy, then the commit. Null when the dry run
- * ended well, or nothing changed.
+ * ended well.
  *
- * @throws LakeError 403 for a missing grant or a refusal of the policy's, 409 for a broken strong reference.
+ * @throws LakeError 403 for a missing grant or a refusal of the policy's, 409 for a broken strong reference or a
+ * release that is closed.
  */
 export const submit = ({ dataset, access, policy, working, digest, dryRun }: Submission): Commit | null => {
-  const changes = working.changes();
-  for (const change of changes) checkGrant(access, change);
-  checkLinks(dataset, working, changes);
-  const refusal = access.identity.kind === 'system' ? null : policy?.({ identity: access.identity, changes });
-  if (refusal) {
-    throw new LakeError(403, refusal, {
-      type: 'mutationError',
-      items: [{ error: { type: 'policyError', description: refusal }, index: 0 }],
-    });
-  }
+  if (access.identity.kind !== 'system') checkClosedReleases(dataset, working);
+  checkAllowed({ dataset, access, policy, working });
   if (dryRun) return null;
   return dataset.commit({
     transactionId: working.transactionId,
     timestamp: working.timestamp,
     author: access.identity.id,
-    changes,
+    changes: working.changes(),
     digest,
   });
+};
+
+/** Whether the changes may be made, by whom and for what they refer to. @throws LakeError 403 or 409 */
+export const checkAllowed = ({
+  dataset,
+  access,
+  policy,
+  working,
+}: Pick<Submission, 'dataset' | 'access' | 'policy' | 'working'>): void => {
+  const changes = working.changes();
+  for (const change of changes) checkGrant(access, change);
+  checkLinks(dataset, working, changes);
+  const refusal = access.identity.kind === 'system' ? null : policy?.({ identity: access.identity, changes });
+  if (refusal) throw mutationError(403, refusal, { type: 'policyError' });
+};
+
+/** The versions in a release that was scheduled stay as they are until it is published or unscheduled. */
+const checkClosedReleases = (dataset: Dataset, working: WorkingSet): void => {
+  for (const { id } of working.changes()) {
+    const name = releaseOf(id);
+    const release = name === null ? null : dataset.get(releaseDocumentId(name));
+    if (release?.state === 'scheduled' && working.get(release._id)?.state === 'scheduled') {
+      throw mutationError(409, `Release "${name}" is scheduled: unschedule it to change "${id}"`, {
+        type: 'releaseScheduledError',
+        id,
+      });
+    }
+  }
 };
 
 const checkGrant = (access: Access, { id, before, after }: DocumentChange): void => {

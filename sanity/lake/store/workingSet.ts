@@ -1,5 +1,6 @@
 import { Mutation as Mutator } from '@sanity/mutator';
 import type { Dataset, DocumentChange, Mutation, SanityDocument } from '../types.ts';
+import { publishedIdOf } from './ids.ts';
 import { inspect, maxDepth } from './links.ts';
 import { immutable, invalid } from './mutationErrors.ts';
 
@@ -17,10 +18,14 @@ export type WorkingSet = {
    */
   apply(id: string, mutation: Mutation): SanityDocument | null;
   changes(): DocumentChange[];
+  /** The documents whose id begins so, as the transaction leaves them. The prefix ends with a dot. */
+  listIds(prefix: string): string[];
+  /** The versions of a document in all releases. */
+  listVersions(publishedId: string): string[];
 };
 
 export const createWorkingSet = (
-  dataset: Pick<Dataset, 'get'>,
+  dataset: Pick<Dataset, 'get' | 'db'>,
   { transactionId, timestamp }: { transactionId: string; timestamp: string },
 ): WorkingSet => {
   const touched = new Map<string, DocumentChange>();
@@ -28,10 +33,21 @@ export const createWorkingSet = (
     const change = touched.get(id);
     return change ? change.after : dataset.get(id);
   };
+  const listIds = (prefix: string): string[] => {
+    const stored = dataset.db
+      .prepare('SELECT id FROM documents WHERE id >= ? AND id < ?')
+      .all(prefix, prefix.replace(/\.$/, '/'))
+      .map(({ id }) => String(id));
+    return [...new Set([...stored, ...touched.keys()])].filter(
+      (id) => id.startsWith(prefix) && get(id) !== null,
+    );
+  };
   return {
     transactionId,
     timestamp,
     get,
+    listIds,
+    listVersions: (publishedId) => listIds('versions.').filter((id) => publishedIdOf(id) === publishedId),
     revisionBefore: (id) => (touched.get(id)?.before ?? dataset.get(id))?._rev ?? null,
     apply: (id, mutation) => {
       const current = get(id);

@@ -1,0 +1,34 @@
+import { checkAllowed } from '../store/submit.ts';
+import { createWorkingSet, type WorkingSet } from '../store/workingSet.ts';
+import type { Access, Dataset, Policy } from '../types.ts';
+import { publishRelease } from './releaseActions.ts';
+
+/**
+ * A scheduled release is published later by the lake's own hand, which no policy holds back. So whoever schedules
+ * it has to be allowed to publish it as it is: the same grants and the same policy, tried on the spot. From then
+ * on its versions are closed (see `submit`).
+ *
+ * @throws LakeError 403 or 409, as publishing would.
+ */
+export const checkScheduled = ({
+  dataset,
+  access,
+  policy,
+  working,
+  scheduled,
+}: {
+  dataset: Dataset;
+  access: Access;
+  policy: Policy | undefined;
+  working: WorkingSet;
+  scheduled: string[];
+}): void => {
+  for (const name of scheduled) {
+    const trial = createWorkingSet(
+      { get: working.get, db: dataset.db },
+      { transactionId: working.transactionId, timestamp: working.timestamp },
+    );
+    publishRelease(trial, name, 'scheduled');
+    checkAllowed({ dataset, access, policy, working: trial });
+  }
+};

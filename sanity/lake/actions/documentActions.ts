@@ -1,0 +1,153 @@
+import { patch } from '../store/applyMutations.ts';
+import { draftIdOf, isDocumentId, isDraftId, isVersionId, publishedIdOf } from '../store/ids.ts';
+import {
+  alreadyExists,
+  invalid,
+  mutationError,
+  notFound,
+  revisionMismatch,
+} from '../store/mutationErrors.ts';
+import type { WorkingSet } from '../store/workingSet.ts';
+import type { SanityDocument } from '../types.ts';
+import type { ActionOf } from './action.ts';
+import { strengthen } from './strengthen.ts';
+
+type Stub = { _type: string } & Record<string, unknown>;
+
+/** @throws LakeError 404 when it is not there. */
+export const need = (working: WorkingSet, id: string): SanityDocument => {
+  const document = working.get(id);
+  if (!document) throw notFound(id);
+  return document;
+};
+
+/** @throws LakeError 409 when the document is not at the revision; a missing document is at none. */
+export const needRevision = (working: WorkingSet, id: string, expected: string | undefined): void => {
+  const current = working.revisionBefore(id) ?? '';
+  if (expected !== undefined && current !== expected) throw revisionMismatch(id, current, expected);
+};
+
+/** @throws LakeError 400 unless the id is a draft or version of the published id. */
+export const needPair = (versionId: string, publishedId: string): void => {
+  if (!isDocumentId(publishedId) || isDraftId(publishedId) || isVersionId(publishedId))
+    throw invalid(`"${publishedId}" is not a published document's ID`, publishedId);
+  if (!isDocumentId(versionId) || versionId === publishedId || publishedIdOf(versionId) !== publishedId)
+    throw invalid(`"${versionId}" is not a draft or version of "${publishedId}"`, versionId);
+};
+
+/** A document under another id: as new, yet as old as the one it was made from. */
+export const copyTo = (
+  id: string,
+  { _rev, _updatedAt, ...document }: SanityDocument,
+): Stub & { _id: string } => ({
+  ...document,
+  _id: id,
+});
+
+/** Without an id of its own a new document is the draft. */
+const targetOf = ({
+  publishedId,
+  attributes,
+}: {
+  publishedId: string;
+  attributes: { _id?: string | undefined };
+}) => {
+  const { _id } = attributes;
+  const target = _id === undefined || _id === publishedId ? draftIdOf(publishedId) : _id;
+  needPair(target, publishedId);
+  return target;
+};
+
+export const createDocument = (working: WorkingSet, action: ActionOf<'document.create'>): void => {
+  const target = targetOf(action);
+  if (working.get(target)) {
+    if (action.ifExists === 'ignore') return;
+    throw alreadyExists(target);
+  }
+  working.apply(target, { create: { ...action.attributes, _id: target } });
+};
+
+/** A draft that is not there yet begins as a copy of what is published. */
+export const editDocument = (
+  working: WorkingSet,
+  { draftId, publishedId, patch: operations }: ActionOf<'document.edit'>,
+): void => {
+  needPair(draftId, publishedId);
+  if (!working.get(draftId)) {
+    const published = working.get(publishedId);
+    if (!published) throw notFound(draftId);
+    working.apply(draftId, { create: copyTo(draftId, published) });
+  }
+  patch(working, draftId, operations);
+};
+
+export const publishDocument = (working: WorkingSet, action: ActionOf<'document.publish'>): void => {
+  const { draftId, publishedId, ifDraftRevisionId, ifPublishedRevisionId } = action;
+  needPair(draftId, publishedId);
+  need(working, draftId);
+  needRevision(working, draftId, ifDraftRevisionId);
+  needRevision(working, publishedId, ifPublishedRevisionId);
+  publishVersion(working, draftId);
+};
+
+/**
+ * Puts a draft or version in the place of what is published, and removes it. One that is marked for deletion
+ * takes the published document away.
+ */
+export const publishVersion = (working: WorkingSet, versionId: string): void => {
+  const version = need(working, versionId);
+  const publishedId = publishedIdOf(versionId);
+  const published = working.get(publishedId);
+  if (isMarkedForDeletion(version)) {
+    if (published) working.apply(publishedId, { delete: { id: publishedId } });
+  } else {
+    const { _system, ...content } = copyTo(publishedId, version);
+    const _createdAt = published?._createdAt ?? version._createdAt;
+    working.apply(publishedId, { createOrReplace: { ...strengthen(content), _createdAt } });
+  }
+  working.apply(versionId, { delete: { id: versionId } });
+};
+
+export const isMarkedForDeletion = ({ _system: system }: SanityDocument): boolean =>
+  typeof system === 'object' && system !== null && 'delete' in system && system.delete === true;
+
+export const unpublishDocument = (
+  working: WorkingSet,
+  { draftId, publishedId }: ActionOf<'document.unpublish'>,
+): void => {
+  needPair(draftId, publishedId);
+  const published = need(working, publishedId);
+  if (!working.get(draftId)) working.apply(draftId, { create: copyTo(draftId, published) });
+  working.apply(publishedId, { delete: { id: publishedId } });
+};
+
+/** @throws LakeError 404 when nothing is there, 409 when a draft or version would be left behind. */
+export const deleteDocument = (working: WorkingSet, action: ActionOf<'document.delete'>): void => {
+  const { publishedId, includeDrafts } = action;
+  for (const id of includeDrafts) needPair(id, publishedId);
+  const present = [publishedId, ...includeDrafts].filter((id) => working.get(id) !== null);
+  if (present.length === 0) throw notFound(publishedId);
+  const left = [draftIdOf(publishedId), ...working.listVersions(publishedId)].find(
+    (id) => working.get(id) && !includeDrafts.includes(id),
+  );
+  if (left !== undefined) {
+    throw mutationError(409, `Document "${publishedId}" cannot be deleted as "${left}" exists: include it`, {
+      type: 'documentHasVersionsError',
+      id: publishedId,
+      versionId: left,
+    });
+  }
+  for (const id of present) working.apply(id, { delete: { id } });
+};
+
+export const discardVersion = (working: WorkingSet, id: string): void => {
+  if (!isDraftId(id) && !isVersionId(id)) throw invalid(`"${id}" is not a draft or version`, id);
+  need(working, id);
+  working.apply(id, { delete: { id } });
+};
+
+export const replaceDraft = (working: WorkingSet, action: ActionOf<'document.replaceDraft'>): void => {
+  const target = targetOf(action);
+  if (!working.get(target) && !working.get(action.publishedId)) throw notFound(target);
+  working.apply(target, { createOrReplace: { ...action.attributes, _id: target } });
+};

@@ -1,0 +1,126 @@
+import { findLastRevision } from '../history/revisions.ts';
+import { patch } from '../store/applyMutations.ts';
+import { alreadyExists, invalid } from '../store/mutationErrors.ts';
+import type { WorkingSet } from '../store/workingSet.ts';
+import type { Dataset, SanityDocument } from '../types.ts';
+import type { ActionOf } from './action.ts';
+import { copyTo, need, publishVersion } from './documentActions.ts';
+import { type ReleaseState, releaseDocumentId, releaseType, stateOf } from './releaseDocument.ts';
+
+/** @throws LakeError 404 when there is no such release, 400 when it is in none of the states. */
+const needRelease = (working: WorkingSet, name: string, ...states: ReleaseState[]): SanityDocument => {
+  const release = need(working, releaseDocumentId(name));
+  if (!states.includes(stateOf(release)))
+    throw invalid(
+      `Release "${name}" is ${stateOf(release)}, it would have to be ${states.join(' or ')}`,
+      release._id,
+    );
+  return release;
+};
+
+const set = (
+  working: WorkingSet,
+  name: string,
+  fields: Record<string, unknown>,
+  unset: string[] = [],
+): void => {
+  const id = releaseDocumentId(name);
+  patch(working, id, { set: fields, ...(unset.length > 0 ? { unset } : {}) });
+};
+
+export const createRelease = (
+  working: WorkingSet,
+  action: ActionOf<'release.create'>,
+  author: string,
+): void => {
+  const { releaseId: name, metadata } = action;
+  const _id = releaseDocumentId(name);
+  if (working.get(_id)) throw alreadyExists(_id);
+  working.apply(_id, {
+    create: {
+      _id,
+      _type: releaseType,
+      name,
+      state: 'active' satisfies ReleaseState,
+      userId: author,
+      metadata: { releaseType: 'undecided', ...metadata },
+    },
+  });
+};
+
+export const editRelease = (working: WorkingSet, action: ActionOf<'release.edit'>): void => {
+  const before = needRelease(working, action.releaseId, 'active', 'scheduled');
+  const { document } = patch(working, before._id, action.patch);
+  const changed = Object.keys({ ...before, ...document }).find(
+    (field) =>
+      !['metadata', '_rev', '_updatedAt'].includes(field) &&
+      JSON.stringify(before[field]) !== JSON.stringify(document?.[field]),
+  );
+  if (changed)
+    throw invalid(`"${changed}" of a release changes by its actions; only "metadata" can be edited`);
+};
+
+/** Publishes every version in the release at once, as a timer does with a scheduled one. */
+export const publishRelease = (working: WorkingSet, name: string, from: ReleaseState): void => {
+  const release = needRelease(working, name, from);
+  const versions = working.listIds(`versions.${name}.`);
+  const finalDocumentStates = finalStates(working, versions);
+  for (const id of versions) publishVersion(working, id);
+  set(
+    working,
+    name,
+    {
+      state: 'published' satisfies ReleaseState,
+      publishedAt: working.timestamp,
+      finalDocumentStates,
+    },
+    'error' in release ? ['error'] : [],
+  );
+};
+
+/** What the release held at its end; history answers each by its last revision. */
+const finalStates = (working: WorkingSet, ids: string[]) =>
+  ids.map((id) => ({ _key: id.replaceAll('.', '-'), id, revisionId: need(working, id)._rev }));
+
+export const scheduleRelease = (
+  working: WorkingSet,
+  { releaseId: name, publishAt }: ActionOf<'release.schedule'>,
+): void => {
+  needRelease(working, name, 'active');
+  if (Date.parse(publishAt) <= Date.parse(working.timestamp))
+    throw invalid(`${publishAt} is not in the future`);
+  set(working, name, { state: 'scheduled' satisfies ReleaseState, publishAt }, ['error']);
+};
+
+export const unscheduleRelease = (working: WorkingSet, name: string): void => {
+  needRelease(working, name, 'scheduled');
+  set(working, name, { state: 'active' satisfies ReleaseState }, ['publishAt']);
+};
+
+export const archiveRelease = (working: WorkingSet, name: string): void => {
+  needRelease(working, name, 'active');
+  const versions = working.listIds(`versions.${name}.`);
+  const finalDocumentStates = finalStates(working, versions);
+  for (const id of versions) working.apply(id, { delete: { id } });
+  set(working, name, { state: 'archived' satisfies ReleaseState, finalDocumentStates });
+};
+
+/** Brings the versions back as they were when the release was archived. */
+export const unarchiveRelease = (working: WorkingSet, name: string, dataset: Dataset): void => {
+  const { finalDocumentStates } = needRelease(working, name, 'archived');
+  for (const id of idsOf(finalDocumentStates)) {
+    const version = findLastRevision(dataset, id);
+    if (version && !working.get(id)) working.apply(id, { create: copyTo(id, version) });
+  }
+  set(working, name, { state: 'active' satisfies ReleaseState }, ['finalDocumentStates']);
+};
+
+const idsOf = (finalDocumentStates: unknown): string[] =>
+  Array.isArray(finalDocumentStates)
+    ? finalDocumentStates.flatMap(({ id }: { id?: unknown }) => (typeof id === 'string' ? id : []))
+    : [];
+
+export const deleteRelease = (working: WorkingSet, name: string): void => {
+  const { _id } = needRelease(working, name, 'archived', 'published');
+  working.apply(_id, { delete: { id: _id } });
+};

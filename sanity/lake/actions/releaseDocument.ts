@@ -1,0 +1,15 @@
+import type { SanityDocument } from '../types.ts';
+
+/** @see https://www.sanity.io/docs/content-lake/content-releases */
+export type ReleaseState = 'active' | 'scheduled' | 'published' | 'archived';
+
+const states: readonly string[] = ['active', 'scheduled', 'published', 'archived'] satisfies ReleaseState[];
+
+export const releaseType = 'system.release';
+export const releaseDocumentId = (name: string): string => `_.releases.${name}`;
+
+const isState = (state: unknown): state is ReleaseState =>
+  typeof state === 'string' && states.includes(state);
+
+/** A release whose state is unknown is taken as archived: nothing happens with it by itself. */
+export const stateOf = ({ state }: SanityDocument): ReleaseState => (isState(state) ? state : 'archived');

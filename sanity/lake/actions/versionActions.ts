@@ -1,0 +1,55 @@
+import { releaseOf } from '../store/ids.ts';
+import { alreadyExists, invalid } from '../store/mutationErrors.ts';
+import type { WorkingSet } from '../store/workingSet.ts';
+import type { ActionOf } from './action.ts';
+import { copyTo, need, needPair, needRevision } from './documentActions.ts';
+import { releaseDocumentId, stateOf } from './releaseDocument.ts';
+
+export const createVersion = (working: WorkingSet, action: ActionOf<'document.version.create'>): void => {
+  const { publishedId, document, baseId, versionId, ifBaseRevisionId } = action;
+  const target = document?._id ?? versionId;
+  if (target === undefined || (!document && baseId === undefined))
+    throw invalid(
+      'A version is created from a "document", or from a "baseId" under a "versionId"',
+      publishedId,
+    );
+  needPair(target, publishedId);
+  needOpenRelease(working, target);
+  if (working.get(target)) throw alreadyExists(target);
+  if (document) {
+    working.apply(target, { create: document });
+    return;
+  }
+  const base = need(working, baseId ?? '');
+  needRevision(working, base._id, ifBaseRevisionId);
+  working.apply(target, { create: copyTo(target, base) });
+};
+
+export const replaceVersion = (
+  working: WorkingSet,
+  { document }: ActionOf<'document.version.replace'>,
+): void => {
+  need(working, document._id);
+  working.apply(document._id, { createOrReplace: document });
+};
+
+/** Marks the version: publishing its release then takes the published document away. */
+export const markForUnpublish = (
+  working: WorkingSet,
+  action: ActionOf<'document.version.unpublish'>,
+): void => {
+  const { versionId, publishedId } = action;
+  needPair(versionId, publishedId);
+  needOpenRelease(working, versionId);
+  const published = need(working, publishedId);
+  if (!working.get(versionId)) working.apply(versionId, { create: copyTo(versionId, published) });
+  working.apply(versionId, { patch: { id: versionId, set: { '_system.delete': true } } });
+};
+
+/** @throws LakeError 400 when the version's release no longer takes documents. */
+const needOpenRelease = (working: WorkingSet, versionId: string): void => {
+  const name = releaseOf(versionId);
+  const release = name === null ? null : working.get(releaseDocumentId(name));
+  if (release && stateOf(release) !== 'active')
+    throw invalid(`Release "${name}" is ${stateOf(release)} and takes no more documents`, versionId);
+};
