@@ -1,0 +1,202 @@
+import { openTestLake, type TestLake } from '../openTestLake.ts';
+
+let lake: TestLake;
+beforeEach(async () => {
+  lake = await openTestLake();
+});
+afterEach(() => lake.close());
+
+const document = (name: string, fields: Record<string, unknown>) => ({
+  actionType: `sanity.action.document.${name}`,
+  ...fields,
+});
+const release = (name: string, fields: Record<string, unknown> = {}) => ({
+  actionType: `sanity.action.release.${name}`,
+  releaseId: 'summer',
+  ...fields,
+});
+const story = (_id: string, more: Record<string, unknown> = {}) => ({
+  _id,
+  _type: 'story',
+  title: 'A',
+  ...more,
+});
+const pair = { draftId: 'drafts.a', publishedId: 'a' };
+const stored = (id: string) => lake.dataset.get(id);
+
+describe('document actions', () => {
+  it('create, edit and publish a document', async () => {
+    await lake.act(document('create', { publishedId: 'a', attributes: story('drafts.a') }));
+    await lake.act(document('edit', { ...pair, patch: { set: { title: 'B' } } }));
+    const { body } = await lake.act(document('publish', pair));
+    expect(stored('a')).toMatchObject({ title: 'B', _rev: body.transactionId });
+    expect(stored('drafts.a')).toBeNull();
+  });
+
+  it('make the draft from what is published', async () => {
+    await lake.mutate({ create: story('a', { body: 'as it ran' }) });
+    await lake.act(document('edit', { ...pair, patch: { set: { title: 'B' } } }));
+    expect(stored('drafts.a')).toMatchObject({ title: 'B', body: 'as it ran' });
+    expect(stored('a')).toMatchObject({ title: 'A' });
+  });
+
+  it('strengthen references on publish', async () => {
+    const weak = { _type: 'reference', _ref: 'p', _weak: true };
+    await lake.mutate(
+      { create: { _id: 'p', _type: 'person' } },
+      {
+        create: story('drafts.a', {
+          by: [{ _key: '1', ...weak, _strengthenOnPublish: { type: 'person' } }],
+          see: { ...weak, _strengthenOnPublish: { type: 'person', weak: true } },
+        }),
+      },
+    );
+    await lake.act(document('publish', pair));
+    expect(stored('a')).toMatchObject({
+      by: [{ _key: '1', _type: 'reference', _ref: 'p' }],
+      see: weak,
+    });
+    expect(JSON.stringify(stored('a'))).not.toContain('_strengthenOnPublish');
+    expect((await lake.mutate({ delete: { id: 'p' } })).status).toBe(409);
+  });
+
+  it('unpublish, keeping the content as the draft', async () => {
+    await lake.mutate({ create: story('a') });
+    expect((await lake.act(document('unpublish', pair))).status).toBe(200);
+    expect([stored('a'), stored('drafts.a')?.title]).toEqual([null, 'A']);
+  });
+
+  it('discard, replace and delete', async () => {
+    await lake.mutate({ create: story('a') }, { create: story('drafts.a', { title: 'B' }) });
+    await lake.act(
+      document('replaceDraft', { publishedId: 'a', attributes: story('drafts.a', { title: 'C' }) }),
+    );
+    expect(stored('drafts.a')?.title).toBe('C');
+    await lake.act(document('discard', { draftId: 'drafts.a' }));
+    expect(stored('drafts.a')).toBeNull();
+    await lake.act(document('delete', { publishedId: 'a', includeDrafts: [] }));
+    expect(stored('a')).toBeNull();
+  });
+
+  it('of one request are one transaction', async () => {
+    await lake.mutate({ create: story('drafts.a') });
+    const { status } = await lake.act(
+      document('publish', pair),
+      document('publish', { draftId: 'drafts.b', publishedId: 'b' }),
+    );
+    expect([status, stored('a'), stored('drafts.a')?._id]).toEqual([404, null, 'drafts.a']);
+  });
+
+  it('commit nothing in a dry run, and refuse as they would', async () => {
+    await lake.mutate({ create: story('drafts.a') });
+    const before = lake.dataset.sequence();
+    const dryRun = (action: unknown) =>
+      lake.post('/data/actions/production', { actions: [action], dryRun: true });
+    expect((await dryRun(document('publish', pair))).status).toBe(200);
+    expect((await dryRun(document('publish', { draftId: 'drafts.x', publishedId: 'x' }))).status).toBe(404);
+    expect(lake.dataset.sequence()).toBe(before);
+  });
+
+  it.each([
+    ['an action that Sanity does not have', document('explode', pair), 400, 'validationError'],
+    [
+      'a pair that is none',
+      document('publish', { draftId: 'drafts.b', publishedId: 'a' }),
+      400,
+      'validationError',
+    ],
+    [
+      'a draft that is not there',
+      document('publish', { draftId: 'drafts.x', publishedId: 'x' }),
+      404,
+      'documentNotFoundError',
+    ],
+    [
+      'a draft at another revision',
+      document('publish', { ...pair, ifDraftRevisionId: 'old' }),
+      409,
+      'documentRevisionIDDoesNotMatchError',
+    ],
+    [
+      'a published document at another revision',
+      document('publish', { ...pair, ifPublishedRevisionId: 'old' }),
+      409,
+      'documentRevisionIDDoesNotMatchError',
+    ],
+    [
+      'a draft that exists',
+      document('create', { publishedId: 'a', attributes: story('drafts.a') }),
+      409,
+      'documentAlreadyExistsError',
+    ],
+    ['leaving a draft behind', document('delete', { publishedId: 'a' }), 409, 'documentHasVersionsError'],
+  ])('refuse %s', async (_case, action, status, type) => {
+    await lake.mutate({ create: story('a') }, { create: story('drafts.a') });
+    const answer = await lake.act(action);
+    expect(answer).toMatchObject({
+      status,
+      body: { error: { type: 'actionError', items: [{ error: { type } }] } },
+    });
+  });
+});
+
+describe('a release', () => {
+  const version = { versionId: 'versions.summer.a', publishedId: 'a' };
+  beforeEach(async () => {
+    await lake.mutate({ create: story('a') }, { create: story('b') });
+    await lake.act(release('create', { metadata: { title: 'Summer' } }));
+    await lake.act(
+      document('version.create', { publishedId: 'a', document: story(version.versionId, { title: 'S' }) }),
+    );
+  });
+
+  it('publishes its versions at once, and takes away what was marked', async () => {
+    await lake.act(document('version.unpublish', { versionId: 'versions.summer.b', publishedId: 'b' }));
+    await lake.act(release('publish'));
+    expect([stored('a')?.title, stored('b'), stored(version.versionId)]).toEqual(['S', null, null]);
+    expect(stored('_.releases.summer')).toMatchObject({
+      state: 'published',
+      finalDocumentStates: [{ id: 'versions.summer.a' }, { id: 'versions.summer.b' }],
+    });
+    expect((await lake.act(release('delete'))).status).toBe(200);
+  });
+
+  it('archives its versions and brings them back', async () => {
+    await lake.act(release('archive'));
+    expect([stored(version.versionId), stored('_.releases.summer')?.state]).toEqual([null, 'archived']);
+    await lake.act(release('unarchive'));
+    expect([stored(version.versionId)?.title, stored('_.releases.summer')?.state]).toEqual(['S', 'active']);
+  });
+
+  it('is published by the lake when its time has come', async () => {
+    const published = new Promise<void>((resolve) => {
+      lake.dataset.onCommit(() => stored('_.releases.summer')?.state === 'published' && resolve());
+    });
+    const publishAt = new Date(Date.now() + 300).toISOString();
+    expect((await lake.act(release('schedule', { publishAt }))).status).toBe(200);
+    expect(stored('a')?.title).toBe('A');
+    const edit = document('edit', {
+      draftId: version.versionId,
+      publishedId: 'a',
+      patch: { set: { title: 'T' } },
+    });
+    expect((await lake.act(edit)).status).toBe(409);
+    await published;
+    expect(stored('a')?.title).toBe('S');
+  });
+
+  it.each([
+    ['scheduled in the past', release('schedule', { publishAt: '2020-01-01T00:00:00Z' }), 400],
+    ['created twice', release('create'), 409],
+    ['deleted while it is active', release('delete'), 400],
+    ['edited in its state', release('edit', { patch: { set: { state: 'published' } } }), 400],
+    ['published when there is none', release('publish', { releaseId: 'nope' }), 404],
+  ])('is not %s', async (_case, action, status) => {
+    expect((await lake.act(action)).status).toBe(status);
+  });
+
+  it('takes new metadata', async () => {
+    await lake.act(release('edit', { patch: { set: { 'metadata.title': 'Autumn' } } }));
+    expect(stored('_.releases.summer')).toMatchObject({ metadata: { title: 'Autumn' } });
+  });
+});
