@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
@@ -40,6 +40,7 @@ const openLock = (path: string): DatabaseSync | null => {
 
 /** Whether a lake runs on the folder now. */
 export const isLocked = (folder: string): boolean => {
+  if (!existsSync(join(folder, 'lake.lock'))) return false;
   const db = openLock(join(folder, 'lake.lock'));
   db?.close();
   return db === null;
