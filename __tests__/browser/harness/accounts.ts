@@ -1,0 +1,35 @@
+/** What every test account signs in with once its one-time password was used. */
+const ownPassword = 'a longer password for tests';
+
+/** Signs in with the password that the first start printed and chooses another, as the page asks for. */
+export const replaceOneTimePassword = async (
+  origin: string,
+  email: string,
+  oneTime: string,
+): Promise<string> => {
+  const asked = await post(origin, { email, password: oneTime });
+  const ticket = /name="ticket"[^>]*value="([^"]+)"/.exec(await asked.text())?.[1];
+  if (!ticket)
+    throw new Error(`${email} could not sign in with the password that was printed (${asked.status}).`);
+  const chosen = await post(origin, { ticket, newPassword: ownPassword });
+  if (chosen.status !== 302) throw new Error(`${email} could not choose a password (${chosen.status}).`);
+  return ownPassword;
+};
+
+/** A session's token for API calls in the name of an account. */
+export const sessionToken = async (origin: string, email: string, password: string): Promise<string> => {
+  const answer = await post(origin, { email, password });
+  const sid = /#sid=([^&]+)/.exec(answer.headers.get('location') ?? '')?.[1];
+  if (!sid) throw new Error(`${email} could not sign in (${answer.status}).`);
+  const fetched = await fetch(`${origin}/lake/v2021-06-07/auth/fetch?sid=${sid}`);
+  const { token } = (await fetched.json()) as { token: string };
+  return token;
+};
+
+const post = (origin: string, fields: Record<string, string>): Promise<Response> =>
+  fetch(`${origin}/lake/v1/auth/login?origin=${encodeURIComponent(`${origin}/studio`)}&projectId=copydesk`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers: { origin },
+    redirect: 'manual',
+  });

@@ -1,0 +1,3 @@
+import { stopProduct } from './globalSetup.ts';
+
+export default stopProduct;
