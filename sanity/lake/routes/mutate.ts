@@ -92,7 +92,7 @@ const selectFor = async (dataset: Dataset, access: Access, mutation: ParsedMutat
   const selection = selectionOf(mutation);
   if (!selection) return [];
   if ('id' in selection) return [selection.id];
-  const ids = await selectIds(dataset, access, selection);
+  const ids = selectIds(dataset, access, selection);
   if (ids.length > maxSelected) {
     throw new LakeError(400, `The query selects more than ${maxSelected} documents: split it by _id`);
   }

@@ -1,64 +1,57 @@
-import { evaluate, parse } from 'groq-js';
 import { type Context, Hono } from 'hono';
+import { z } from 'zod';
 import { LakeError } from '../errors.ts';
-import { documentTags } from '../groq/syncTags.ts';
-import type { LakeContext, LakeEnv, SanityDocument } from '../types.ts';
+import { readPerspective } from '../groq/perspective.ts';
+import { runQuery } from '../groq/query.ts';
+import { readJson } from '../requestBody.ts';
+import type { LakeContext, LakeEnv } from '../types.ts';
 
-/** GET, POST /v{date}/data/query/{dataset}: evaluates GROQ over the whole dataset. */
-export const queryRoutes = (lake: LakeContext): Hono<LakeEnv> => {
-  const answer = async (c: Context<LakeEnv>, query: string, params: Record<string, unknown>) => {
-    const started = performance.now();
-    const { dataset, access } = lake.open(c);
-    const version = c.req.param('version') ?? 'v1';
-    const perspective = c.req.query('perspective') ?? (version >= 'v2025-02-19' ? 'published' : 'raw');
-    const documents = dataset.db
-      .prepare('SELECT json FROM documents ORDER BY id')
-      .all()
-      .map(({ json }) => JSON.parse(String(json)) as SanityDocument)
-      .filter((document) => access.canRead(document));
-    const value = await evaluate(parseQuery(query, params), {
-      dataset: seenThrough(documents, perspective),
-      params,
-      identity: access.identity.id,
-    });
-    return c.json({
-      query,
-      result: ((await value.get()) as unknown) ?? null,
-      ms: Math.round(performance.now() - started),
-      syncTags: documentTags(null, { _id: '' } as SanityDocument).slice(0, 1),
-    });
-  };
-  return new Hono<LakeEnv>()
-    .get('/data/query/:dataset', (c) => {
-      const entries = Object.entries(c.req.query()).filter(([name]) => name.startsWith('$'));
-      const params = Object.fromEntries(entries.map(([name, text]) => [name.slice(1), JSON.parse(text)]));
-      return answer(c, c.req.query('query') ?? '', params);
-    })
-    .post('/data/query/:dataset', async (c) => {
-      const body = (await c.req.json()) as { query: string; params?: Record<string, unknown> };
-      return answer(c, body.query, body.params ?? {});
-    });
-};
+/**
+ * GET and POST /v{date}/data/query/{dataset}: `{query, result, ms, syncTags}`.
+ * GET takes `query` and each parameter as `$name`, its value as JSON; POST takes `{query, params}` as JSON.
+ * `perspective`, `returnQuery=false`.
+ *
+ * @see https://www.sanity.io/docs/http-reference/query
+ */
+export const queryRoutes = (lake: LakeContext): Hono<LakeEnv> =>
+  new Hono<LakeEnv>()
+    .get('/data/query/:dataset', (c) => answer(lake, c, questionInAddress(new URL(c.req.url))))
+    .post('/data/query/:dataset', async (c) => answer(lake, c, await readJson(c.req.raw, questionInBody)));
 
-const seenThrough = (documents: SanityDocument[], perspective: string): SanityDocument[] => {
-  if (perspective === 'raw') return documents;
-  const published = documents.filter(({ _id }) => !/^(drafts|versions)\./.test(_id));
-  if (perspective === 'published') return published;
-  const drafts = documents.filter(({ _id }) => _id.startsWith('drafts.'));
-  const overlaid = drafts.map((draft) => ({
-    ...draft,
-    _id: draft._id.slice('drafts.'.length),
-    _originalId: draft._id,
-  }));
-  const hidden = new Set(overlaid.map(({ _id }) => _id));
-  return [...overlaid, ...published.filter(({ _id }) => !hidden.has(_id))];
-};
+type AskedFor = { query: string; params: Record<string, unknown> };
 
-const parseQuery = (query: string, params: Record<string, unknown>) => {
-  try {
-    return parse(query, { params });
-  } catch (error) {
-    const description = error instanceof Error ? error.message : String(error);
-    throw new LakeError(400, `Malformed query: ${description}`, { type: 'queryParseError', query });
+const questionInBody = z.object({
+  query: z.string(),
+  params: z.record(z.string(), z.unknown()).default({}),
+});
+
+const questionInAddress = ({ searchParams }: URL): AskedFor => {
+  const query = searchParams.get('query');
+  if (query === null)
+    throw new LakeError(400, 'The parameter "query" is missing', { type: 'httpBadRequest' });
+  const params: Record<string, unknown> = {};
+  for (const [name, value] of searchParams) {
+    if (name.startsWith('$')) params[name.slice(1)] = parseParameter(name, value);
   }
+  return { query, params };
+};
+
+const parseParameter = (name: string, json: string): unknown => {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new LakeError(400, `The parameter ${name} is not JSON: ${json.slice(0, 100)}`, {
+      type: 'httpBadRequest',
+    });
+  }
+};
+
+const answer = (lake: LakeContext, c: Context<LakeEnv>, { query, params }: AskedFor): Response => {
+  const started = performance.now();
+  const { dataset, access } = lake.open(c);
+  const perspective = readPerspective(c.req.query('perspective') ?? null, c.req.param('version') ?? 'vX');
+  const { result, syncTags } = runQuery(dataset, access, { query, params, perspective, now: new Date() });
+  const ms = Math.round(performance.now() - started);
+  const isQueryReturned = c.req.query('returnQuery') !== 'false';
+  return c.json({ ...(isQueryReturned ? { query } : {}), result, syncTags, ms });
 };

@@ -1,0 +1,135 @@
+import { lakeWith } from '../groq/lakeWith.ts';
+
+const drafts = [
+  { _id: 'a', _type: 'article', headline: 'First', section: { _ref: 'world' }, slug: { current: 'first' } },
+  { _id: 'drafts.a', _type: 'article', headline: 'First, edited', section: { _ref: 'world' } },
+  { _id: 'drafts.b', _type: 'article', headline: 'Only a draft' },
+  { _id: 'versions.rSpring.a', _type: 'article', headline: 'First, in spring' },
+  { _id: 'versions.rSpring.world', _type: 'section', _system: { delete: true } },
+  { _id: 'internal.note', _type: 'note', text: 'private', article: { _ref: 'a' } },
+  { _id: 'world', _type: 'section', title: 'World' },
+];
+
+const everyId = drafts.map(({ _id }) => _id).sort();
+
+let lake: Awaited<ReturnType<typeof lakeWith>>;
+beforeAll(async () => {
+  lake = await lakeWith(drafts);
+});
+afterAll(() => lake.close());
+
+const address = (query: string, more = '', version = 'v2025-02-19'): string =>
+  `/${version}/data/query/production?query=${encodeURIComponent(query)}${more}`;
+
+describe('GET /data/query', () => {
+  it('answers the query, its result, the time it took and its tags', async () => {
+    const query = '*[slug.current == $slug][0].headline';
+    const response = await lake.ask(`${address(query)}&$slug=${encodeURIComponent('"first"')}`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
+      query,
+      result: 'First',
+      ms: expect.any(Number),
+      syncTags: [expect.stringMatching(/^s1:/)],
+    });
+  });
+
+  it('leaves the query out when asked to', async () => {
+    const body = await (await lake.ask(address('1 + 1', '&returnQuery=false'))).json();
+    expect(body).toMatchObject({ result: 2 });
+    expect(body).not.toHaveProperty('query');
+  });
+
+  it.each([
+    ['published', ['a', 'world']],
+    ['raw', ['a', 'world']],
+    ['drafts', ['a', 'world']],
+  ])('shows an anonymous caller public documents only in the perspective %s', async (perspective, ids) => {
+    const body = await (await lake.ask(address('*._id', `&perspective=${perspective}`))).json();
+    expect(body).toMatchObject({ result: ids });
+  });
+
+  it.each([
+    ['v2025-02-19', ['a', 'internal.note', 'world']],
+    ['vX', ['a', 'internal.note', 'world']],
+    ['v2021-10-21', everyId],
+    ['v1', everyId],
+  ])('chooses the perspective of API version %s', async (version, ids) => {
+    const response = await lake.ask(address('*._id', '', version), { headers: lake.headersOf('viewer') });
+    expect(await response.json()).toMatchObject({ result: ids });
+  });
+
+  it.each([
+    ['drafts', 'First, edited', 'drafts.a', 'World'],
+    ['previewDrafts', 'First, edited', 'drafts.a', 'World'],
+    ['rSpring', 'First, in spring', 'versions.rSpring.a', null],
+    ['rSpring,drafts', 'First, in spring', 'versions.rSpring.a', null],
+    ['drafts,rSpring', 'First, edited', 'drafts.a', null],
+    ['published', 'First', null, 'World'],
+  ])('overlays in the perspective %s', async (perspective, headline, originalId, section) => {
+    const query =
+      '*[_type == "article"][0]{_id, headline, _originalId, "section": *[_id == "world"][0].title}';
+    const response = await lake.ask(address(query, `&perspective=${perspective}`), {
+      headers: lake.headersOf('viewer'),
+    });
+    expect(await response.json()).toMatchObject({
+      result: { _id: 'a', headline, _originalId: originalId, section },
+    });
+  });
+
+  it.each([
+    ['a filter', '*[_type == "note"]'],
+    ['a count', 'count(*[text == "private"])', 0],
+    ['a reference', '*[references("a")]'],
+    ['a match', '*[text match "private"]'],
+    ['a text search', '*[@ match text::query("private")]'],
+  ])('keeps what may not be read from %s', async (_case, query, result: unknown = []) => {
+    expect(await (await lake.ask(address(query))).json()).toMatchObject({ result });
+  });
+
+  it.each([
+    ['an unfinished filter', '*[_type == "article"', 19],
+    ['an unfinished object', '*{"a": }', 6],
+  ])('answers 400 and the position of %s', async (_case, query, start) => {
+    const response = await lake.ask(address(query));
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      error: { type: 'queryParseError', description: expect.any(String), query, start },
+    });
+  });
+
+  it.each([
+    ['a function that is none', address('nothing::here(1)')],
+    ['a parameter that is not JSON', `${address('$a')}&$a=oops`],
+    ['a parameter that is missing', address('*[_id == $id]')],
+    ['a perspective that is none', address('1', '&perspective=a/b')],
+    ['raw among others', address('1', '&perspective=raw,drafts')],
+    ['no query', '/v1/data/query/production'],
+  ])('answers 400 to %s', async (_case, where) => {
+    expect((await lake.ask(where)).status).toBe(400);
+  });
+});
+
+describe('POST /data/query', () => {
+  it('reads the query and its parameters from the body', async () => {
+    const response = await lake.ask('/v2025-02-19/data/query/production', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '*[_id in $ids]._id', params: { ids: ['a', 'drafts.a'] } }),
+    });
+    expect(await response.json()).toMatchObject({ result: ['a'] });
+  });
+
+  it.each([['not JSON'], ['{"query": 1}'], ['[]']])('answers 400 to the body %s', async (body) => {
+    const response = await lake.ask('/v1/data/query/production', { method: 'POST', body });
+    expect(response.status).toBe(400);
+  });
+});
+
+describe('a private dataset', () => {
+  it('is closed to anonymous callers', async () => {
+    const closed = await lakeWith(drafts, { aclMode: 'private' });
+    expect((await closed.ask(address('*'))).status).toBe(401);
+    await closed.close();
+  });
+});

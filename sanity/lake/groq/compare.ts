@@ -1,0 +1,50 @@
+import { DateTime } from './values.ts';
+
+const surrogate = /[\ud800-\udfff]/;
+
+/** Strings compare by Unicode code point, which UTF-16 units do only where no surrogate is met. */
+const compareStrings = (a: string, b: string): number => {
+  if (a === b) return 0;
+  if (!surrogate.test(a) && !surrogate.test(b)) return a < b ? -1 : 1;
+  const left = Array.from(a, (character) => character.codePointAt(0) ?? 0);
+  const right = Array.from(b, (character) => character.codePointAt(0) ?? 0);
+  const length = Math.min(left.length, right.length);
+  for (let index = 0; index < length; index++) {
+    const difference = (left[index] ?? 0) - (right[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+};
+
+/** Negative, zero or positive; null where the values cannot be compared. @see GROQ specification, Partial comparison */
+export const partialCompare = (a: unknown, b: unknown): number | null => {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  if (typeof a === 'string' && typeof b === 'string') return compareStrings(a, b);
+  if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b);
+  if (a instanceof DateTime && b instanceof DateTime) return a.milliseconds - b.milliseconds;
+  return null;
+};
+
+/** Numbers, strings, booleans, datetimes and null are equal when they hold the same; arrays and objects never. */
+export const isEqual = (a: unknown, b: unknown): boolean => {
+  if (a === null || a === undefined) return b === null || b === undefined;
+  return partialCompare(a, b) === 0;
+};
+
+const typeOrder = (value: unknown): number => {
+  if (value instanceof DateTime) return 1;
+  switch (typeof value) {
+    case 'number':
+      return 2;
+    case 'string':
+      return 3;
+    case 'boolean':
+      return 4;
+    default:
+      return 5;
+  }
+};
+
+/** The order of values of all types, as `order()` uses it. @see GROQ specification, Total comparison */
+export const totalCompare = (a: unknown, b: unknown): number =>
+  typeOrder(a) - typeOrder(b) || (partialCompare(a, b) ?? 0);

@@ -1,0 +1,278 @@
+import type { ExprNode, ObjectAttributeNode } from 'groq-js';
+import { findFunction } from './functions/functions.ts';
+import { isInRange, operators } from './operators.ts';
+import { compileOrder, compileScore } from './pipes.ts';
+import type { Evaluate, Scope } from './scope.ts';
+import { arrayOf, elementsOf, finite, isObject, type ObjectValue, put, putAll, Rows } from './values.ts';
+
+/**
+ * Turns a syntax tree of groq-js into a function of a scope, evaluated in one go without promises.
+ *
+ * @throws Error on a parameter that was not given, and on a node that is no expression of its own.
+ * @see https://spec.groq.dev
+ */
+export const compile = (node: ExprNode): Evaluate => {
+  switch (node.type) {
+    case 'This':
+      return (scope) => scope.value;
+    case 'Everything':
+      return (scope) => scope.context.source.all();
+    case 'Value': {
+      const { value } = node;
+      return () => value;
+    }
+    case 'Parameter':
+      throw new Error(`param $${node.name} referenced, but not provided`);
+    case 'Context': {
+      const { key } = node;
+      return ({ context }) => (key === 'before' ? context.before : context.after);
+    }
+    case 'Parent':
+      return compileParent(node.n);
+    case 'Group':
+      return compile(node.base);
+    case 'AccessAttribute':
+      return compileAttribute(node.name, node.base ? compile(node.base) : (scope) => scope.value);
+    case 'AccessElement':
+      return compileElement(compile(node.base), node.index);
+    case 'ArrayCoerce': {
+      const base = compile(node.base);
+      return (scope) => {
+        const value = base(scope);
+        return elementsOf(value) ? value : null;
+      };
+    }
+    case 'Slice':
+      return compileSlice(compile(node.base), node.left, node.right, node.isInclusive);
+    case 'Filter':
+      return compileFilter(compile(node.base), compile(node.expr));
+    case 'Map':
+      return compileMap(compile(node.base), compile(node.expr));
+    case 'FlatMap':
+      return compileFlatMap(compile(node.base), compile(node.expr));
+    case 'Projection': {
+      const [base, expression] = [compile(node.base), compile(node.expr)];
+      return (scope) => {
+        const value = base(scope);
+        return isObject(value) ? expression(scope.nested(value)) : null;
+      };
+    }
+    case 'Deref': {
+      const base = compile(node.base);
+      return (scope) => {
+        const value = base(scope);
+        if (!isObject(value) || typeof value._ref !== 'string') return null;
+        return scope.context.source.find(value._ref);
+      };
+    }
+    case 'Object':
+      return compileObject(node.attributes);
+    case 'Array':
+      return compileArray(node.elements.map(({ value, isSplat }) => ({ isSplat, evaluate: compile(value) })));
+    case 'Select':
+      return compileSelect(
+        node.alternatives.map(({ condition, value }) => ({
+          condition: compile(condition),
+          value: compile(value),
+        })),
+        node.fallback ? compile(node.fallback) : () => null,
+      );
+    case 'And':
+      return compileAnd(compile(node.left), compile(node.right));
+    case 'Or':
+      return compileOr(compile(node.left), compile(node.right));
+    case 'Not': {
+      const base = compile(node.base);
+      return (scope) => {
+        const value = base(scope);
+        return typeof value === 'boolean' ? !value : null;
+      };
+    }
+    case 'Neg':
+    case 'Pos': {
+      const base = compile(node.base);
+      const sign = node.type === 'Neg' ? -1 : 1;
+      return (scope) => {
+        const value = base(scope);
+        return typeof value === 'number' ? finite(value * sign) : null;
+      };
+    }
+    case 'OpCall': {
+      const [left, right, operator] = [compile(node.left), compile(node.right), operators[node.op]];
+      return (scope) => operator(left(scope), right(scope));
+    }
+    case 'InRange': {
+      const [base, left, right] = [compile(node.base), compile(node.left), compile(node.right)];
+      const { isInclusive } = node;
+      return (scope) => isInRange(base(scope), left(scope), right(scope), isInclusive);
+    }
+    case 'FuncCall':
+      return findFunction(node.namespace, node.name)(node.args, compile);
+    case 'PipeFuncCall':
+      return node.name === 'score'
+        ? compileScore(compile(node.base), node.args, compile)
+        : compileOrder(compile(node.base), node.args, compile);
+    default:
+      throw new Error(`${node.type} is not an expression of its own`);
+  }
+};
+
+const compileParent =
+  (levels: number): Evaluate =>
+  (scope) => {
+    let current: Scope = scope;
+    for (let level = 0; level < levels; level++) {
+      if (!current.parent) return null;
+      current = current.parent;
+    }
+    return current.value;
+  };
+
+const compileAttribute =
+  (name: string, base: Evaluate): Evaluate =>
+  (scope) => {
+    const value = base(scope);
+    return isObject(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : null;
+  };
+
+const compileElement =
+  (base: Evaluate, index: number): Evaluate =>
+  (scope) => {
+    const elements = elementsOf(base(scope));
+    if (!elements) return null;
+    if (Array.isArray(elements)) return elements.at(index) ?? null;
+    if (index < 0) return Array.from(elements).at(index) ?? null;
+    let position = 0;
+    for (const element of elements) if (position++ === index) return element;
+    return null;
+  };
+
+const compileSlice =
+  (base: Evaluate, left: number, right: number, isInclusive: boolean): Evaluate =>
+  (scope) => {
+    const array = arrayOf(base(scope));
+    if (!array) return null;
+    const start = left < 0 ? array.length + left : left;
+    const end = (right < 0 ? array.length + right : right) + (isInclusive ? 1 : 0);
+    return array.slice(Math.max(start, 0), Math.max(end, 0));
+  };
+
+/** Rows made from other rows, one at a time. */
+class LazyRows extends Rows {
+  readonly #generate: () => Iterator<unknown>;
+
+  constructor(generate: () => Iterator<unknown>) {
+    super();
+    this.#generate = generate;
+  }
+
+  override [Symbol.iterator](): Iterator<unknown> {
+    return this.#generate();
+  }
+}
+
+/** Goes through arrays at once and through the dataset lazily, so that nothing holds all of it. */
+const overElements = (
+  base: Evaluate,
+  generate: (elements: Iterable<unknown>, scope: Scope) => Iterable<unknown>,
+): Evaluate => {
+  return (scope) => {
+    const value = base(scope);
+    if (Array.isArray(value)) return Array.from(generate(value, scope));
+    return value instanceof Rows ? new LazyRows(() => generate(value, scope)[Symbol.iterator]()) : null;
+  };
+};
+
+const compileFilter = (base: Evaluate, condition: Evaluate): Evaluate =>
+  overElements(base, function* (elements, scope) {
+    for (const element of elements) if (condition(scope.nested(element)) === true) yield element;
+  });
+
+const compileMap = (base: Evaluate, expression: Evaluate): Evaluate =>
+  overElements(base, function* (elements, scope) {
+    for (const element of elements) yield expression(scope.hidden(element));
+  });
+
+const compileFlatMap = (base: Evaluate, expression: Evaluate): Evaluate =>
+  overElements(base, function* (elements, scope) {
+    for (const element of elements) {
+      const value = expression(scope.hidden(element));
+      const inner = elementsOf(value);
+      if (inner) yield* inner;
+      else yield value;
+    }
+  });
+
+type AddAttribute = (result: ObjectValue, scope: Scope) => void;
+
+const compileObjectAttribute = (node: ObjectAttributeNode): AddAttribute => {
+  switch (node.type) {
+    case 'ObjectAttributeValue': {
+      const { name } = node;
+      const value = compile(node.value);
+      return (result, scope) => {
+        const evaluated = value(scope);
+        put(result, name, evaluated instanceof Rows ? Array.from(evaluated) : evaluated);
+      };
+    }
+    case 'ObjectConditionalSplat': {
+      const [condition, value] = [compile(node.condition), compile(node.value)];
+      return (result, scope) => {
+        if (condition(scope) !== true) return;
+        const more = value(scope);
+        if (isObject(more)) putAll(result, more);
+      };
+    }
+    case 'ObjectSplat': {
+      const value = compile(node.value);
+      return (result, scope) => {
+        const more = value(scope);
+        if (isObject(more)) putAll(result, more);
+      };
+    }
+  }
+};
+
+const compileObject = (attributes: ObjectAttributeNode[]): Evaluate => {
+  const steps = attributes.map(compileObjectAttribute);
+  return (scope) => {
+    const result: ObjectValue = {};
+    for (const step of steps) step(result, scope);
+    return result;
+  };
+};
+
+const compileArray =
+  (parts: Array<{ isSplat: boolean; evaluate: Evaluate }>): Evaluate =>
+  (scope) =>
+    parts.flatMap(({ isSplat, evaluate }) => {
+      const value = evaluate(scope);
+      return isSplat ? (arrayOf(value) ?? []) : [arrayOf(value) ?? value];
+    });
+
+const compileSelect =
+  (alternatives: Array<{ condition: Evaluate; value: Evaluate }>, fallback: Evaluate): Evaluate =>
+  (scope) => {
+    for (const { condition, value } of alternatives) if (condition(scope) === true) return value(scope);
+    return fallback(scope);
+  };
+
+const compileAnd =
+  (left: Evaluate, right: Evaluate): Evaluate =>
+  (scope) => {
+    const first = left(scope);
+    if (first === false) return false;
+    const second = right(scope);
+    if (second === false) return false;
+    return first === true && second === true ? true : null;
+  };
+
+const compileOr =
+  (left: Evaluate, right: Evaluate): Evaluate =>
+  (scope) => {
+    const first = left(scope);
+    if (first === true) return true;
+    const second = right(scope);
+    if (second === true) return true;
+    return first === false && second === false ? false : null;
+  };

@@ -1,0 +1,37 @@
+import { isEqual } from '../compare.ts';
+import { DateTime } from '../values.ts';
+import type { Namespace } from './functions.ts';
+import { toText } from './global.ts';
+import { ofValues } from './ofValues.ts';
+
+const join = (array: unknown, separator: unknown): string | null => {
+  if (!Array.isArray(array) || typeof separator !== 'string') return null;
+  const texts = array.map(toText);
+  return texts.includes(null) ? null : texts.join(separator);
+};
+
+const unique = (array: unknown): unknown[] | null => {
+  if (!Array.isArray(array)) return null;
+  const seen = new Set<unknown>();
+  return array.filter((element) => {
+    const key = element instanceof DateTime ? `datetime ${element.milliseconds}` : element;
+    if (typeof key === 'object' && key !== null) return true;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};
+
+const intersects = (first: unknown, second: unknown): boolean | null => {
+  if (!Array.isArray(first) || !Array.isArray(second)) return null;
+  return first.some((one) => second.some((other) => isEqual(one, other)));
+};
+
+export const arrays: Namespace = {
+  join: ofValues(join),
+  compact: ofValues((array) =>
+    Array.isArray(array) ? array.filter((element) => element !== null && element !== undefined) : null,
+  ),
+  unique: ofValues(unique),
+  intersects: ofValues(intersects),
+};

@@ -1,0 +1,34 @@
+import type { ExprNode } from 'groq-js';
+import type { Evaluate } from '../scope.ts';
+import { arrays } from './array.ts';
+import { dateTimes } from './dateTime.ts';
+import { diffs } from './diff.ts';
+import { globals } from './global.ts';
+import { maths } from './math.ts';
+import { portableText } from './portableText.ts';
+import { releases, sanity } from './sanity.ts';
+import { strings } from './string.ts';
+import { text } from './text.ts';
+
+export type FunctionCompiler = (args: ExprNode[], compile: (node: ExprNode) => Evaluate) => Evaluate;
+export type Namespace = Record<string, FunctionCompiler>;
+
+const namespaces: Record<string, Namespace> = {
+  global: globals,
+  string: strings,
+  array: arrays,
+  math: maths,
+  dateTime: dateTimes,
+  diff: diffs,
+  pt: portableText,
+  sanity,
+  releases,
+  text,
+};
+
+/** @throws Error when the lake has no such function. */
+export const findFunction = (namespace: string, name: string): FunctionCompiler => {
+  const found = namespaces[namespace]?.[name];
+  if (!found) throw new Error(`The function ${namespace}::${name}() is not available here`);
+  return found;
+};

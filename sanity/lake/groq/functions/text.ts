@@ -1,0 +1,7 @@
+import { TextQuery } from '../values.ts';
+import type { Namespace } from './functions.ts';
+import { ofValues } from './ofValues.ts';
+
+export const text: Namespace = {
+  query: ofValues((words) => (typeof words === 'string' ? new TextQuery(words) : null)),
+};

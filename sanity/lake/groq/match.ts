@@ -1,0 +1,128 @@
+import { elementsOf, isObject, TextQuery } from './values.ts';
+
+const separators = /[^!@#$%^&*(),\\/?";:{}|[\]+<>\s-]+/g;
+const separatorsButWildcard = /[^!@#$%^&(),\\/?";:{}|[\]+<>\s-]+/g;
+const edgeDots = /\b\.+|\.+\b/g;
+const longestTerm = 1024;
+
+/** The words of a text, as `match` tells them apart. */
+export const tokenize = (text: string): string[] => text.replace(edgeDots, '').match(separators) ?? [];
+
+/** The words of a pattern, `*` kept. */
+const patternTerms = (pattern: string): string[] =>
+  pattern.replace(edgeDots, '').match(separatorsButWildcard) ?? [];
+
+/** What one word of a pattern asks of one word of a text: case is ignored, `*` stands for any letters. */
+const termExpression = (term: string): RegExp => {
+  const escaped = term.slice(0, longestTerm).replace(/[.+?^${}()|[\]\\']/g, '\\$&');
+  return new RegExp(`^${escaped.replace(/\*+/g, '.*')}$`, 'iu');
+};
+
+/** Case and diacritics folded away: `Ærøskøbing` stays, `Café` is `cafe`. */
+export const fold = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+
+const words = /[\p{L}\p{N}\p{M}]+/gu;
+/** The folded words of a text: what full text search finds. */
+export const foldedWords = (text: string): string[] => fold(text).match(words) ?? [];
+
+const stringsOf = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value];
+  const elements = elementsOf(value);
+  if (!elements) return [];
+  return Array.from(elements).filter((element) => typeof element === 'string');
+};
+
+const allStrings = (value: unknown): boolean => {
+  if (typeof value === 'string') return true;
+  const elements = elementsOf(value);
+  return elements !== null && Array.from(elements).every((element) => typeof element === 'string');
+};
+
+const expressionsOf = (pattern: unknown): RegExp[] | null =>
+  allStrings(pattern) ? stringsOf(pattern).flatMap(patternTerms).map(termExpression) : null;
+
+/** How often each word of the pattern is found, null where the pattern is none. */
+const frequencies = (text: unknown, pattern: unknown): number[] | null => {
+  const expressions = expressionsOf(pattern);
+  if (!expressions || expressions.length === 0) return null;
+  const tokens = stringsOf(text).flatMap(tokenize);
+  if (tokens.length === 0) return null;
+  return expressions.map((expression) => tokens.filter((token) => expression.test(token)).length);
+};
+
+/** One part of a text query: words that stand in a row, the last perhaps only begun. */
+export type TextTerm = { words: string[]; isPrefix: boolean; isExcluded: boolean };
+
+const queryParts = /(-?)(?:"([^"]*)"?|([^\s"]+))/g;
+
+/** Reads a text query: words, `begun*`, `"a phrase"`, `-excluded`. A lone `*` asks for nothing. */
+export const parseTextQuery = (text: string): TextTerm[] =>
+  Array.from(text.matchAll(queryParts))
+    .flatMap(([, minus, phrase, word]): TextTerm[] => {
+      const isExcluded = minus === '-';
+      if (phrase !== undefined) return [{ words: foldedWords(phrase), isPrefix: false, isExcluded }];
+      const plain = word ?? '';
+      return [{ words: foldedWords(plain), isPrefix: plain.endsWith('*'), isExcluded }];
+    })
+    .filter(({ words: list }) => list.length > 0);
+
+/** Every text in a value, however deep: what `@ match text::query()` searches. Names that start with `_` are not text. */
+export const gatherTexts = (value: unknown, texts: string[] = []): string[] => {
+  if (typeof value === 'string') texts.push(value);
+  else if (Array.isArray(value)) for (const item of value) gatherTexts(item, texts);
+  else if (isObject(value)) {
+    for (const name of Object.keys(value)) if (!name.startsWith('_')) gatherTexts(value[name], texts);
+  }
+  return texts;
+};
+
+const occurrences = (list: string[], term: TextTerm): number => {
+  const { words: wanted, isPrefix } = term;
+  const last = wanted.length - 1;
+  let count = 0;
+  for (let start = 0; start + last < list.length; start++) {
+    const isMet = wanted.every((word, offset) => {
+      const found = list[start + offset] ?? '';
+      return isPrefix && offset === last ? found.startsWith(word) : found === word;
+    });
+    if (isMet) count++;
+  }
+  return count;
+};
+
+/** How often each wanted part occurs; null when an excluded one does. */
+const textFrequencies = (value: unknown, query: TextQuery): number[] | null => {
+  const lists = gatherTexts(value).map(foldedWords);
+  const count = (term: TextTerm): number => lists.reduce((sum, list) => sum + occurrences(list, term), 0);
+  const terms = parseTextQuery(query.text);
+  if (terms.some((term) => term.isExcluded && count(term) > 0)) return null;
+  return terms.filter(({ isExcluded }) => !isExcluded).map(count);
+};
+
+const findAll = (text: unknown, pattern: unknown): number[] | null =>
+  pattern instanceof TextQuery ? textFrequencies(text, pattern) : frequencies(text, pattern);
+
+/** The `match` operator: each word of the pattern is among the words of the text. */
+export const isMatch = (text: unknown, pattern: unknown): boolean =>
+  findAll(text, pattern)?.every((count) => count > 0) ?? false;
+
+/** The saturation of BM25: the tenth occurrence of a word says less than the second. */
+const saturation = 1.2;
+
+/** How well a text matches: 0 when it does not. */
+export const matchScore = (text: unknown, pattern: unknown): number => {
+  const counts = findAll(text, pattern);
+  if (!counts?.every((count) => count > 0)) return 0;
+  if (counts.length === 0) return 1;
+  return counts.reduce((sum, count) => sum + (count * (saturation + 1)) / (count + saturation), 0);
+};
+
+/** The text that full text search finds a document by: all of its texts and its id. */
+export const searchedText = (document: { _id: string }): string => {
+  const all = gatherTexts(document, [document._id]).join('\n');
+  return /\P{ASCII}/u.test(all) ? fold(all) : all;
+};

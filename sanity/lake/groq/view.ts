@@ -1,0 +1,175 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { draftIdOf, isDraftId, isVersionId, publishedIdOf, versionIdOf } from '../store/ids.ts';
+import type { Access, SanityDocument } from '../types.ts';
+import type { Perspective } from './perspective.ts';
+import { isObject, Rows } from './values.ts';
+
+/** Where documents come from, as they are stored. */
+export type Shelf = { db: DatabaseSync; get(id: string): SanityDocument | null };
+
+/** The dataset as one caller sees it in one perspective. */
+export type View = {
+  perspective: Perspective;
+  /** All visible documents by id, read as they are asked for. */
+  all(): Rows;
+  /** The visible document under an id, in a stack also under the id of a draft or version. */
+  find(id: string): SanityDocument | null;
+};
+
+export const createView = (
+  shelf: Shelf,
+  access: Pick<Access, 'reads' | 'canRead'>,
+  perspective: Perspective,
+): View => {
+  const canRead = readCheck(access);
+  const get = (id: string): SanityDocument | null => {
+    const document = shelf.get(id);
+    return document && canRead(document) ? document : null;
+  };
+  if (perspective.kind === 'stack') return stackView(shelf, perspective, canRead, get);
+  const isVisible = (id: string): boolean =>
+    perspective.kind === 'raw' || !(isDraftId(id) || isVersionId(id));
+  return {
+    perspective,
+    find: (id) => (isVisible(id) ? get(id) : null),
+    all: () =>
+      new StoredRows(shelf.db, '', [], (document) =>
+        isVisible(document._id) && canRead(document) ? document : null,
+      ),
+  };
+};
+
+const readCheck = ({
+  reads,
+  canRead,
+}: Pick<Access, 'reads' | 'canRead'>): ((document: SanityDocument) => boolean) => {
+  switch (reads) {
+    case 'everything':
+      return () => true;
+    case 'public':
+      return ({ _id }) => !_id.includes('.');
+    case 'filter':
+      return canRead;
+  }
+};
+
+/** Documents of a SQL condition by id, one at a time: the whole dataset need not fit into memory. */
+class StoredRows extends Rows {
+  readonly #db: DatabaseSync;
+  readonly #condition: string;
+  readonly #values: string[];
+  readonly #show: (document: SanityDocument) => SanityDocument | null;
+
+  constructor(
+    db: DatabaseSync,
+    condition: string,
+    values: string[],
+    show: (document: SanityDocument) => SanityDocument | null,
+  ) {
+    super();
+    this.#db = db;
+    this.#condition = condition;
+    this.#values = values;
+    this.#show = show;
+  }
+
+  override *[Symbol.iterator](): Iterator<SanityDocument> {
+    // A statement of its own for each walk: an inner query may walk the same rows.
+    const statement = this.#db.prepare(`SELECT json FROM documents ${this.#condition} ORDER BY id`);
+    for (const { json } of statement.iterate(...this.#values)) {
+      const shown = this.#show(JSON.parse(String(json)) as SanityDocument);
+      if (shown) yield shown;
+    }
+  }
+}
+
+const stackView = (
+  { db }: Shelf,
+  perspective: Extract<Perspective, { kind: 'stack' }>,
+  canRead: (document: SanityDocument) => boolean,
+  get: (id: string) => SanityDocument | null,
+): View => {
+  const storedIds = (publishedId: string): string[] => [
+    ...perspective.layers.map((layer) =>
+      layer === 'drafts' ? draftIdOf(publishedId) : versionIdOf(layer, publishedId),
+    ),
+    publishedId,
+  ];
+  const find = (id: string): SanityDocument | null => {
+    const publishedId = publishedIdOf(id);
+    for (const storedId of storedIds(publishedId)) {
+      const document = get(storedId);
+      if (document) return isDeletion(document) ? null : shownAs(document, publishedId);
+    }
+    return null;
+  };
+  const prefixes = perspective.layers.map((layer) => (layer === 'drafts' ? 'drafts.' : `versions.${layer}.`));
+  const overlaid = (): Set<string> => {
+    const ids = db.prepare('SELECT id FROM documents WHERE id >= ? AND id < ?');
+    return new Set(
+      prefixes.flatMap((prefix) =>
+        ids.all(prefix, `${prefix}\u{10ffff}`).map(({ id }) => publishedIdOf(String(id))),
+      ),
+    );
+  };
+  const all = (): Rows => new StackedRows(db, overlaid, find, canRead);
+  return { perspective, find, all };
+};
+
+/** A release may plan to delete a document: in its perspective there is none. */
+const isDeletion = ({ _system }: SanityDocument): boolean => isObject(_system) && _system.delete === true;
+
+const shownAs = (document: SanityDocument, publishedId: string): SanityDocument => ({
+  ...document,
+  _id: publishedId,
+  _originalId: document._id,
+});
+
+/** Published documents and those that only a layer has, merged by id. */
+class StackedRows extends Rows {
+  readonly #db: DatabaseSync;
+  readonly #overlaid: () => Set<string>;
+  readonly #find: (id: string) => SanityDocument | null;
+  readonly #canRead: (document: SanityDocument) => boolean;
+
+  constructor(
+    db: DatabaseSync,
+    overlaid: () => Set<string>,
+    find: (id: string) => SanityDocument | null,
+    canRead: (document: SanityDocument) => boolean,
+  ) {
+    super();
+    this.#db = db;
+    this.#overlaid = overlaid;
+    this.#find = find;
+    this.#canRead = canRead;
+  }
+
+  override *[Symbol.iterator](): Iterator<SanityDocument> {
+    const overlaid = this.#overlaid();
+    const pending = Array.from(overlaid).sort().values();
+    let next = pending.next();
+    const published = new StoredRows(
+      this.#db,
+      "WHERE NOT (id >= 'drafts.' AND id < 'drafts/') AND NOT (id >= 'versions.' AND id < 'versions/')",
+      [],
+      (document) => (this.#canRead(document) || overlaid.has(document._id) ? document : null),
+    );
+    for (const document of published as Iterable<SanityDocument>) {
+      while (!next.done && next.value < document._id) {
+        const shown = this.#find(next.value);
+        if (shown) yield shown;
+        next = pending.next();
+      }
+      if (!next.done && next.value === document._id) {
+        const shown = this.#find(next.value);
+        if (shown) yield shown;
+        next = pending.next();
+      } else yield shownAs(document, document._id);
+    }
+    for (; !next.done; next = pending.next()) {
+      const shown = this.#find(next.value);
+      if (shown) yield shown;
+    }
+  }
+}
