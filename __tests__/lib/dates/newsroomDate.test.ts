@@ -1,0 +1,34 @@
+import { formatDay, formatFolio, formatInstant, formatRecent } from '../../../lib/dates/newsroomDate.ts';
+
+const london = { timeZone: 'Europe/London', language: 'en' };
+
+describe('a date in the newsroom', () => {
+  it.each([
+    ['winter in London', '2026-11-24T14:33:00Z', london, '24 November 2026, 2:33 pm GMT'],
+    ['summer in London', '2025-09-25T13:33:00Z', london, '25 September 2025, 2:33 pm BST'],
+    ['midnight', '2026-11-24T00:05:00Z', london, '24 November 2026, 12:05 am GMT'],
+    [
+      'another zone',
+      '2026-11-24T23:33:00Z',
+      { timeZone: 'Asia/Tokyo', language: 'en' },
+      '25 November 2026, 8:33 am GMT+9',
+    ],
+  ])('carries day, time and zone: %s', (_case, instant, setting, expected) => {
+    expect(formatInstant(instant, setting).replaceAll(/[\u202f\u00a0]/g, ' ')).toBe(expected);
+  });
+
+  it('follows the language of the publication', () => {
+    expect(formatDay('2026-11-24T14:33:00Z', { timeZone: 'Europe/Berlin', language: 'de' })).toBe(
+      '24. November 2026',
+    );
+  });
+
+  it('is a time today and a day before', () => {
+    expect(formatRecent('2026-11-25T08:05:00Z', '2026-11-25T20:00:00Z', london)).toMatch(/^8:05.am$/);
+    expect(formatRecent('2026-11-24T23:59:00Z', '2026-11-25T20:00:00Z', london)).toBe('24 Nov');
+  });
+
+  it('names the weekday under the nameplate', () => {
+    expect(formatFolio('2026-11-25T08:05:00Z', london)).toBe('Wednesday 25 November 2026');
+  });
+});

@@ -1,0 +1,40 @@
+import { findChannelLink, publicChannels } from '../../../lib/people/publicChannels.ts';
+
+const now = new Date('2026-11-25T12:00:00Z');
+const email = { kind: 'email', value: 'desk@example.org', isPublic: true };
+
+describe('publicChannels', () => {
+  it('shows a public channel and says that a placeholder is one', () => {
+    expect(publicChannels([{ ...email, isPlaceholder: true }], now)).toMatchObject([
+      { kind: 'email', value: 'desk@example.org', isPlaceholder: true },
+    ]);
+  });
+
+  it.each([
+    ['not marked public', { isPublic: false }],
+    ['about which nobody decided', { isPublic: undefined }],
+    ['that expired a minute ago', { expiresAt: '2026-11-25T11:59:00Z' }],
+    ['that expired yesterday', { expiresAt: '2026-11-24' }],
+    ['with a date that cannot be read', { expiresAt: 'soon' }],
+    ['without a value', { value: '' }],
+    ['of a kind that we do not have', { kind: 'telegraph' }],
+  ])('never shows one %s', (_case, change) => {
+    expect(publicChannels([{ ...email, ...change }], now)).toEqual([]);
+  });
+
+  it('shows one through its last day', () => {
+    expect(publicChannels([{ ...email, expiresAt: '2026-11-25' }], now)).toHaveLength(1);
+  });
+});
+
+describe('findChannelLink', () => {
+  it.each([
+    ['email', 'desk@example.org', 'mailto:desk@example.org'],
+    ['phone', '+44 20 7946 0000', 'tel:+442079460000'],
+    ['web', 'https://example.org/tips', 'https://example.org/tips'],
+    ['web', 'javascript:alert(1)', null],
+    ['signal', 'desk.42', null],
+  ] as const)('of %s %s is %s', (kind, value, expected) => {
+    expect(findChannelLink({ kind, value })).toBe(expected);
+  });
+});

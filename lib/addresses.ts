@@ -1,0 +1,20 @@
+/** Readers' addresses, written in one place. Slugs come from editors, so they are encoded. */
+const at = (folder: string) => (slug: string) => `/${folder}/${encodeURIComponent(slug)}`;
+
+export const articlePath = at('articles');
+export const sectionPath = at('sections');
+export const topicPath = at('topics');
+export const personPath = at('people');
+export const pagePath = at('pages');
+
+/** Where a reader without script reports an error in a story. */
+export const reportPath = (slug: string) => `${articlePath(slug)}/report`;
+
+/** A correction's permanent place: its anchor on the story's page. */
+export const correctionPath = (articleSlug: string, correctionId: string) =>
+  `${articlePath(articleSlug)}#${correctionAnchor(correctionId)}`;
+
+export const correctionAnchor = (correctionId: string) => `correction-${correctionId}`;
+
+/** The whole address, for feeds, sitemaps and structured data. */
+export const absolute = (path: string, siteUrl: string): string => new URL(path, siteUrl).href;

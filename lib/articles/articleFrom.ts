@@ -1,0 +1,107 @@
+import { markCorrectedPassages } from '../corrections/markCorrectedPassages.ts';
+import { publicCorrections, type WireCorrection } from '../corrections/publicCorrections.ts';
+import { findPicture, type WireImage } from '../images/imageUrl.ts';
+import { bylineOf } from '../people/byline.ts';
+import { publicChannels, type WireChannel } from '../people/publicChannels.ts';
+import type { Article, Contact, Source, StoryAuthor } from './Article.ts';
+import { bodyFrom, type WireBlock } from './bodyFrom.ts';
+import { findRetractedAt } from './retraction.ts';
+import { findTeaser, linksFrom, teasersFrom, type WireLink, type WireTeaser } from './teaserFrom.ts';
+
+type WirePerson = {
+  name?: string | null;
+  slug?: string | null;
+  role?: string | null;
+  portrait?: WireImage | null;
+};
+export type WireContact = WirePerson & { channels?: WireChannel[] | null };
+
+/** A story as its page's query tells it. */
+export type WireArticle = WireTeaser & {
+  dateline?: string | null;
+  summary?: string | null;
+  retractedAt?: string | null;
+  topics?: WireLink[] | null;
+  bylines?: (WirePerson | null)[] | null;
+  contacts?: (WireContact | null)[] | null;
+  body?: WireBlock[] | null;
+  sources?:
+    | {
+        outlet?: string | null;
+        title?: string | null;
+        url?: string | null;
+        partners?: string[] | null;
+      }[]
+    | null;
+  corrections?: WireCorrection[] | null;
+  moreFromSection?: (WireTeaser | null)[] | null;
+};
+
+/** A person whose document is published, or null: a name that is not there yet is not shown. */
+const findAuthor = (wire: WirePerson | null): StoryAuthor | null =>
+  wire?.name
+    ? {
+        name: wire.name,
+        slug: wire.slug ?? null,
+        role: wire.role ?? null,
+        portrait: findPicture(wire.portrait),
+      }
+    : null;
+
+/** A person as contact at `now`, with the channels that can be used. */
+export const findContact = (wire: WireContact | null | undefined, now: Date): Contact | null =>
+  wire?.name
+    ? {
+        name: wire.name,
+        slug: wire.slug ?? null,
+        role: wire.role ?? null,
+        channels: publicChannels(wire.channels ?? [], now),
+      }
+    : null;
+
+/** Only addresses on the web are linked: whatever else stands in the field could run in a reader's page. */
+const sourceFrom = ({
+  outlet,
+  title,
+  url,
+  partners,
+}: NonNullable<WireArticle['sources']>[number]): Source => ({
+  outlet: outlet ?? 'Source',
+  title: title ?? null,
+  url: url && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? url : null,
+  partners: partners ?? [],
+});
+
+const isThere = <T>(value: T | null): value is T => value !== null;
+
+/**
+ * The story that a page tells, by the newsroom's rules: public corrections alone, corrected passages marked, a byline
+ * or the house's line, contacts that can be reached, and nothing of the text of a retracted story.
+ *
+ * @param now when it is read: channels expire and embargoes end by it.
+ */
+export const findArticle = (
+  wire: WireArticle | null,
+  { noBylineLine, now }: { noBylineLine: string | null; now: Date },
+): Article | null => {
+  const teaser = findTeaser(wire);
+  if (!wire || !teaser) return null;
+  const { authors: _authors, ...story } = teaser;
+  const corrections = publicCorrections(wire.corrections ?? [], story.publishedAt);
+  const retractedAt = findRetractedAt(wire.retractedAt ?? null, corrections);
+  const authors = wire.noByline ? [] : (wire.bylines ?? []).map(findAuthor).filter(isThere);
+  return {
+    ...story,
+    dateline: wire.dateline ?? null,
+    byline: bylineOf(authors, noBylineLine),
+    topics: linksFrom(wire.topics),
+    body: retractedAt ? [] : markCorrectedPassages(bodyFrom(wire.body, now), corrections),
+    summary: retractedAt ? null : (wire.summary ?? null),
+    keyPoints: retractedAt ? [] : story.keyPoints,
+    sources: (wire.sources ?? []).map(sourceFrom),
+    contacts: (wire.contacts ?? []).map((contact) => findContact(contact, now)).filter(isThere),
+    corrections,
+    retractedAt,
+    moreFromSection: teasersFrom(wire.moreFromSection),
+  };
+};

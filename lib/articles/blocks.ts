@@ -1,0 +1,50 @@
+import type { Picture } from '../images/imageUrl.ts';
+import type { Teaser } from './Article.ts';
+
+export type Span = { _type: 'span'; _key: string; text: string; marks?: string[] };
+/** Words: a paragraph, a heading, a quotation or an item of a list, by `style` and `listItem`. */
+export type TextBlock = {
+  _type: 'block';
+  _key: string;
+  style?: string;
+  listItem?: string;
+  level?: number;
+  children: Span[];
+  markDefs?: { _type: string; _key: string; href?: string; correction?: { _ref: string } }[];
+};
+
+/** The blocks of a body beside its text, as pages draw them. */
+export type ImageBlock = { _type: 'image'; _key: string; picture: Picture };
+export type PullQuoteBlock = {
+  _type: 'pullQuote';
+  _key: string;
+  quote: string;
+  attribution: string | null;
+};
+export type FactBoxBlock = { _type: 'factBox'; _key: string; title: string; body: TextBlock[] };
+/** The first row holds the columns' names. */
+export type TableBlock = {
+  _type: 'table';
+  _key: string;
+  caption: string | null;
+  rows: { key: string; cells: { key: string; text: string }[] }[];
+};
+/** `date` is as the writer put it: `2021`, `9 August`. */
+export type TimelineBlock = {
+  _type: 'timeline';
+  _key: string;
+  title: string;
+  events: { date: string; text: string }[];
+};
+export type RelatedStoryBlock = { _type: 'relatedStory'; _key: string; story: Teaser };
+export type EmbedBlock = { _type: 'embed'; _key: string; url: string; title: string };
+
+export type BodyBlock =
+  | TextBlock
+  | ImageBlock
+  | PullQuoteBlock
+  | FactBoxBlock
+  | TableBlock
+  | TimelineBlock
+  | RelatedStoryBlock
+  | EmbedBlock;

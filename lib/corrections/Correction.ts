@@ -1,0 +1,24 @@
+import type { CorrectionKind, CorrectionSeverity } from './vocabulary.ts';
+
+/** A kind that readers are shown: a typo is logged for editors alone. */
+export type PublicKind = Exclude<CorrectionKind, 'typo'>;
+
+/** A correction as readers see it. Instants are ISO 8601, UTC. */
+export type Correction = {
+  id: string;
+  kind: PublicKind;
+  severity: CorrectionSeverity;
+  affects: string[];
+  /** The words that were wrong and those that replaced them; null where the note alone says it. */
+  was: string | null;
+  is: string | null;
+  note: string;
+  publishedAt: string;
+  /** A later correction took this note's place; both stay in the log. */
+  isSuperseded: boolean;
+};
+
+/** A correction in the log of all stories. */
+export type LoggedCorrection = Correction & {
+  article: { headline: string; slug: string; section: { title: string; slug: string } | null };
+};

@@ -1,0 +1,26 @@
+import { linkFrom, type WireLink } from '../articles/teaserFrom.ts';
+import type { LoggedCorrection } from './Correction.ts';
+import { publicCorrections, type WireCorrection } from './publicCorrections.ts';
+
+/** A correction with the story that it is about, as the log's query tells it. */
+export type WireLogged = WireCorrection & {
+  article?: {
+    headline?: string | null;
+    slug?: string | null;
+    section?: WireLink;
+    embargoedUntil?: string | null;
+    publishedAt?: string | null;
+  } | null;
+};
+
+/** The corrections of all stories that readers are owed at `now`, newest first, each with its story. */
+export const correctionLog = (wires: WireLogged[] | null | undefined, now: Date): LoggedCorrection[] =>
+  (wires ?? [])
+    .flatMap((wire) => {
+      const { headline, slug, section, embargoedUntil, publishedAt } = wire.article ?? {};
+      if (!headline || !slug || !publishedAt) return [];
+      if (embargoedUntil && Date.parse(embargoedUntil) > now.getTime()) return [];
+      const article = { headline, slug, section: linkFrom(section) };
+      return publicCorrections([wire], publishedAt).map((correction) => ({ ...correction, article }));
+    })
+    .toSorted((a, b) => Date.parse(b.publishedAt) - Date.parse(a.publishedAt));

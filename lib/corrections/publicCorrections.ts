@@ -1,0 +1,59 @@
+import type { Correction, PublicKind } from './Correction.ts';
+import { correctionKinds, correctionSeverities } from './vocabulary.ts';
+
+/** A correction as the lake tells it, where any field may be missing. */
+export type WireCorrection = {
+  _id: string;
+  status?: string | null;
+  kind?: string | null;
+  severity?: string | null;
+  affects?: string[] | null;
+  was?: string | null;
+  is?: string | null;
+  note?: string | null;
+  requestedBy?: string | null;
+  approvedBy?: string | null;
+  publishedAt?: string | null;
+};
+
+const isPublicKind = (kind: string | null | undefined): kind is PublicKind =>
+  kind !== 'typo' && correctionKinds.some(({ value }) => value === kind);
+
+/**
+ * A correction as readers may see it, or null when they may not: it has to be published under a note that stands
+ * alone, and approved by somebody other than the one who asked for it. A typo is logged for editors alone.
+ */
+export const findPublicCorrection = (wire: WireCorrection): Correction | null => {
+  const { kind, note, publishedAt, approvedBy, requestedBy, status } = wire;
+  if (!isPublicKind(kind) || !note || !publishedAt) return null;
+  if (status !== 'published' && status !== 'superseded') return null;
+  if (!approvedBy || !requestedBy || approvedBy === requestedBy) return null;
+  return {
+    id: wire._id,
+    kind,
+    severity: correctionSeverities.find(({ value }) => value === wire.severity)?.value ?? 'substantive',
+    affects: wire.affects ?? [],
+    was: wire.was ?? null,
+    is: wire.is ?? null,
+    note,
+    publishedAt,
+    isSuperseded: status === 'superseded',
+  };
+};
+
+/**
+ * The corrections that a story's readers are owed, newest first. One dated before the story first ran fixed a
+ * draft: readers never saw that error.
+ *
+ * @param firstPublishedAt ISO 8601.
+ */
+export const publicCorrections = (wires: WireCorrection[], firstPublishedAt: string): Correction[] =>
+  wires
+    .map(findPublicCorrection)
+    .filter((correction) => correction !== null)
+    .filter(({ publishedAt }) => Date.parse(publishedAt) >= Date.parse(firstPublishedAt))
+    .toSorted((a, b) => Date.parse(b.publishedAt) - Date.parse(a.publishedAt));
+
+/** Retractions and serious errors are told before the story; the others at its foot, with one line at the top. */
+export const isToldFirst = ({ kind, severity, isSuperseded }: Correction): boolean =>
+  !isSuperseded && (kind === 'retraction' || severity === 'serious');

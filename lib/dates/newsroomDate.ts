@@ -1,0 +1,47 @@
+/** Where and in which language dates are read: an IANA zone such as `Europe/London`, a BCP 47 tag such as `en`. */
+export type DateSetting = { timeZone: string; language: string };
+
+/** British order of day and month for plain English, which is what the house writes. */
+const localeOf = (language: string) => (language === 'en' ? 'en-GB' : language);
+
+const partsOf = (instant: string, { timeZone, language }: DateSetting, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(localeOf(language), { timeZone, ...options }).format(new Date(instant));
+
+/** `24 November 2026`, the calendar day of an ISO 8601 instant in the newsroom's zone. */
+export const formatDay = (instant: string, setting: DateSetting): string =>
+  partsOf(instant, setting, { day: 'numeric', month: 'long', year: 'numeric' });
+
+/** `2:33 pm`, without the zone: for a column of times on one page that names the zone once. */
+export const formatTime = (instant: string, setting: DateSetting): string =>
+  partsOf(instant, setting, {
+    hour: 'numeric',
+    minute: '2-digit',
+    hour12: setting.language.startsWith('en'),
+  });
+
+/** `GMT`, `BST`, or an offset where the zone has no short name in that language. */
+const formatZone = (instant: string, { timeZone, language }: DateSetting): string =>
+  new Intl.DateTimeFormat(localeOf(language), { timeZone, timeZoneName: 'short', hour: 'numeric' })
+    .formatToParts(new Date(instant))
+    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+
+/**
+ * `24 November 2026, 2:33 pm GMT`: a time that a reader anywhere can place.
+ *
+ * @param instant ISO 8601.
+ */
+export const formatInstant = (instant: string, setting: DateSetting): string =>
+  `${formatDay(instant, setting)}, ${formatTime(instant, setting)} ${formatZone(instant, setting)}`;
+
+/** `24 Nov`, or `2:33 pm` when it happened on the newsroom's day of `now`: the short form of a list of latest. */
+export const formatRecent = (instant: string, now: string, setting: DateSetting): string =>
+  formatDay(instant, setting) === formatDay(now, setting)
+    ? formatTime(instant, setting)
+    : partsOf(instant, setting, { day: 'numeric', month: 'short' });
+
+/** `Wednesday 25 November 2026`: the folio line under the nameplate. */
+export const formatFolio = (instant: string, setting: DateSetting): string =>
+  partsOf(instant, setting, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(
+    ',',
+    '',
+  );

@@ -1,0 +1,64 @@
+import { Feed } from 'feed';
+import { absolute, articlePath } from '../addresses.ts';
+import type { Teaser } from '../articles/Article.ts';
+import { newestFirst } from '../dates/instants.ts';
+import { imageUrl } from '../images/imageUrl.ts';
+import type { Site } from '../site.ts';
+
+/** A story in a feed. `changedAt` counts corrections, so that a corrected story is seen as changed. */
+export type FeedStory = Teaser & { description: string | null; changedAt: string; html: string };
+
+/** The formats of a feed by the file that serves them. */
+export const feedFormats = {
+  'feed.xml': { type: 'application/rss+xml; charset=utf-8', write: (feed: Feed) => feed.rss2() },
+  'atom.xml': { type: 'application/atom+xml; charset=utf-8', write: (feed: Feed) => feed.atom1() },
+  'feed.json': { type: 'application/feed+json; charset=utf-8', write: (feed: Feed) => feed.json1() },
+};
+export type FeedFile = keyof typeof feedFormats;
+
+/** What a feed is of: the whole site, a section or a person. `path` is its page, `/` for the site. */
+export type FeedSubject = { title: string; description: string | null; path: string; stories: FeedStory[] };
+
+/**
+ * A feed of stories, newest first. A story's id is its address's, whatever is corrected in it, so readers' programs
+ * show a correction as a change and not as another story.
+ */
+export const storyFeed = (subject: FeedSubject, site: Site, siteUrl: string): Feed => {
+  const base = subject.path === '/' ? '' : subject.path;
+  const changes = subject.stories.map(({ changedAt }) => changedAt).toSorted(newestFirst);
+  const feed = new Feed({
+    id: absolute(subject.path, siteUrl),
+    title: subject.title,
+    description: subject.description ?? site.tagline ?? site.title,
+    link: absolute(subject.path, siteUrl),
+    language: site.language,
+    generator: 'Copydesk',
+    copyright: `© ${site.publisher.legalName ?? site.publisher.name}`,
+    favicon: absolute('/icon.svg', siteUrl),
+    image: absolute('/icon-512.png', siteUrl),
+    updated: new Date(changes[0] ?? 0),
+    feedLinks: {
+      rss: absolute(`${base}/feed.xml`, siteUrl),
+      atom: absolute(`${base}/atom.xml`, siteUrl),
+      json: absolute(`${base}/feed.json`, siteUrl),
+    },
+    author: { name: site.publisher.name, link: absolute('/', siteUrl) },
+  });
+  for (const story of subject.stories) {
+    const address = absolute(articlePath(story.slug), siteUrl);
+    feed.addItem({
+      id: address,
+      guid: address,
+      link: address,
+      title: story.kicker ? `${story.kicker}: ${story.headline}` : story.headline,
+      description: story.description ?? undefined,
+      content: story.html,
+      published: new Date(story.publishedAt),
+      date: new Date(story.changedAt),
+      author: (story.authors.length > 0 ? story.authors : [site.publisher.name]).map((name) => ({ name })),
+      category: story.section ? [{ name: story.section.title, term: story.section.slug }] : [],
+      image: story.leadImage ? absolute(imageUrl(story.leadImage, { width: 1200 }), siteUrl) : undefined,
+    });
+  }
+  return feed;
+};

@@ -1,0 +1,28 @@
+import type { Contact, Link, Teaser } from './articles/Article.ts';
+import type { BodyBlock } from './articles/blocks.ts';
+import type { Picture } from './images/imageUrl.ts';
+
+/** A section or topic with its newest stories. */
+export type StoryList = Link & { description: string | null; stories: Teaser[] };
+
+/** A person: who they are, how to reach them, what they wrote. */
+export type Person = {
+  name: string;
+  slug: string;
+  role: string | null;
+  biography: string | null;
+  portrait: Picture | null;
+  expertise: string[];
+  languages: string[];
+  beats: Link[];
+  contact: Contact;
+  stories: Teaser[];
+};
+
+/** A policy, About, or the tips page, which counts and leaks nothing of those who read it. */
+export type HousePage = Link & {
+  standfirst: string | null;
+  summary: string | null;
+  isTips: boolean;
+  body: BodyBlock[];
+};

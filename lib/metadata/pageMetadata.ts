@@ -1,0 +1,74 @@
+import type { Metadata } from 'next';
+import { articlePath } from '../addresses.ts';
+import type { Article } from '../articles/Article.ts';
+import { imageUrl } from '../images/imageUrl.ts';
+import { describeStory } from '../structuredData/newsArticle.ts';
+
+/** The feeds of a page, as its head names them to programs. */
+const feedsAt = (path: string) => ({
+  'application/rss+xml': `${path}/feed.xml`,
+  'application/atom+xml': `${path}/atom.xml`,
+  'application/feed+json': `${path}/feed.json`,
+});
+
+/** Title, description, canonical address and card of a page that lists or explains. */
+export const pageMetadata = ({
+  title,
+  description,
+  path,
+  hasFeeds = false,
+}: {
+  title: string;
+  description: string | null;
+  path: string;
+  hasFeeds?: boolean;
+}): Metadata => ({
+  title,
+  description,
+  alternates: { canonical: path, types: hasFeeds ? feedsAt(path === '/' ? '' : path) : undefined },
+  openGraph: {
+    title,
+    description: description ?? undefined,
+    url: path,
+    images: [{ url: '/card.png', width: 1200, height: 630 }],
+  },
+  twitter: { card: 'summary_large_image' },
+});
+
+/** The card of a story is its lead image in the shape that networks show, else the house's own. */
+const cardOf = ({ leadImage }: Article) =>
+  leadImage
+    ? {
+        url: imageUrl(leadImage, { width: 1200, ratio: { width: 1200, height: 630 } }),
+        width: 1200,
+        height: 630,
+        alt: leadImage.alt,
+      }
+    : { url: '/card.png', width: 1200, height: 630 };
+
+/** What a story says of itself to search engines and networks; a retracted one is not to be found any more. */
+export const storyMetadata = (article: Article): Metadata => {
+  const path = articlePath(article.slug);
+  const description = article.retractedAt ? 'This story has been retracted.' : describeStory(article);
+  return {
+    title: article.headline,
+    description,
+    alternates: { canonical: path, types: { 'text/markdown': `${path}.md` } },
+    authors:
+      article.byline.kind === 'named' ? article.byline.authors.map(({ name }) => ({ name })) : undefined,
+    robots: article.retractedAt ? { index: false } : { 'max-image-preview': 'large' },
+    openGraph: {
+      type: 'article',
+      title: article.headline,
+      description: description ?? undefined,
+      url: path,
+      locale: article.language,
+      publishedTime: article.publishedAt,
+      modifiedTime: article.modifiedAt ?? undefined,
+      section: article.section?.title,
+      tags: article.topics.map(({ title }) => title),
+      images: [cardOf(article)],
+    },
+    twitter: { card: 'summary_large_image' },
+  };
+};

@@ -1,0 +1,88 @@
+import type { CorrectionComment, NewsArticle, Person, WithContext } from 'schema-dts';
+import { absolute, articlePath, correctionPath, personPath } from '../addresses.ts';
+import type { Article } from '../articles/Article.ts';
+import type { Correction } from '../corrections/Correction.ts';
+import { imageUrl } from '../images/imageUrl.ts';
+import type { Site } from '../site.ts';
+import { plainText } from '../text/plainText.ts';
+import type { TypeOfWork } from '../vocabulary.ts';
+import { newsOrganization } from './newsOrganization.ts';
+
+/** The kind of article that schema.org has for a type of work. */
+const articleTypes = {
+  news: 'NewsArticle',
+  analysis: 'AnalysisNewsArticle',
+  opinion: 'OpinionNewsArticle',
+  explainer: 'BackgroundNewsArticle',
+  obituary: 'NewsArticle',
+  live: 'NewsArticle',
+} as const satisfies Record<TypeOfWork, string>;
+
+/** The three shapes that search engines ask for, in pixels. */
+const shapes = [
+  { width: 1200, ratio: { width: 1, height: 1 } },
+  { width: 1200, ratio: { width: 4, height: 3 } },
+  { width: 1200, ratio: { width: 16, height: 9 } },
+];
+
+/** What search results, feeds and cards say of a story: its summary, else its standfirst. */
+export const describeStory = ({ summary, standfirst }: Pick<Article, 'summary' | 'standfirst'>) =>
+  summary ?? standfirst;
+
+const correctionComment = ({ id, note, publishedAt }: Correction, article: Article, siteUrl: string) =>
+  ({
+    '@type': 'CorrectionComment',
+    text: note,
+    datePublished: publishedAt,
+    url: absolute(correctionPath(article.slug, id), siteUrl),
+  }) satisfies CorrectionComment;
+
+const authorsOf = ({ byline }: Article, siteUrl: string): Person[] | { '@id': string } =>
+  byline.kind === 'none'
+    ? { '@id': `${absolute('/', siteUrl)}#publisher` }
+    : byline.authors.map(({ name, slug }) => ({
+        '@type': 'Person',
+        name,
+        ...(slug && { url: absolute(personPath(slug), siteUrl) }),
+      }));
+
+/**
+ * A story as schema.org describes it. The dates are those that the page shows: `dateModified` moves with a
+ * substantive change alone.
+ *
+ * @see https://schema.org/NewsArticle
+ * @see https://schema.org/CorrectionComment
+ */
+export const newsArticle = (article: Article, site: Site, siteUrl: string): WithContext<NewsArticle> => {
+  const address = absolute(articlePath(article.slug), siteUrl);
+  const description = describeStory(article);
+  const { leadImage } = article;
+  const data = {
+    '@context': 'https://schema.org',
+    '@type': articleTypes[article.typeOfWork],
+    '@id': `${address}#article`,
+    headline: article.headline,
+    mainEntityOfPage: address,
+    url: address,
+    datePublished: article.publishedAt,
+    dateModified: article.modifiedAt ?? article.publishedAt,
+    author: authorsOf(article, siteUrl),
+    publisher: newsOrganization(site, siteUrl),
+    inLanguage: article.language,
+    isAccessibleForFree: true,
+    image: leadImage
+      ? shapes.map((shape) => absolute(imageUrl(leadImage, shape), siteUrl))
+      : [absolute('/card.png', siteUrl)],
+    ...(description && { description }),
+    ...(article.section && { articleSection: article.section.title }),
+    ...(article.topics.length > 0 && { keywords: article.topics.map(({ title }) => title).join(', ') }),
+    ...(article.retractedAt
+      ? { creativeWorkStatus: 'Retracted' }
+      : { wordCount: plainText(article.body).split(/\s+/).filter(Boolean).length }),
+    ...(article.corrections.length > 0 && {
+      correction: article.corrections.map((correction) => correctionComment(correction, article, siteUrl)),
+    }),
+  };
+  // The subtypes differ in nothing but their name, which the types of schema.org spell one by one.
+  return data as WithContext<NewsArticle>;
+};

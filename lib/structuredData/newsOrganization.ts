@@ -1,0 +1,36 @@
+import type { NewsMediaOrganization } from 'schema-dts';
+import { absolute, pagePath } from '../addresses.ts';
+import { imageUrl } from '../images/imageUrl.ts';
+import type { PolicyRole, Site } from '../site.ts';
+
+/** The policies that schema.org has a property for, each named only where its page exists. */
+const declared = [
+  'correctionsPolicy',
+  'ethicsPolicy',
+  'publishingPrinciples',
+  'masthead',
+  'ownershipFundingInfo',
+  'actionableFeedbackPolicy',
+  'noBylinesPolicy',
+] as const satisfies PolicyRole[];
+
+/** The publication as schema.org describes a news organisation. */
+export const newsOrganization = (site: Site, siteUrl: string) => {
+  const policies = declared.flatMap((role) => {
+    const page = site.policies[role];
+    return page ? [[role, absolute(pagePath(page.slug), siteUrl)] as const] : [];
+  });
+  const { logo, name, legalName } = site.publisher;
+  return {
+    '@type': 'NewsMediaOrganization',
+    '@id': `${absolute('/', siteUrl)}#publisher`,
+    name,
+    ...(legalName && { legalName }),
+    url: absolute('/', siteUrl),
+    logo: {
+      '@type': 'ImageObject',
+      url: absolute(logo ? imageUrl(logo, { width: 512 }) : '/icon-512.png', siteUrl),
+    },
+    ...Object.fromEntries(policies),
+  } satisfies NewsMediaOrganization;
+};

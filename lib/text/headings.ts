@@ -1,0 +1,37 @@
+import { plainText } from './plainText.ts';
+
+/** A heading of a body, with the anchor under which it is reached. */
+export type Heading = { id: string; text: string };
+
+/**
+ * `the-surveillance-operation`: letters and digits of any script, in lower case, joined by hyphens. Accents are
+ * kept off Latin letters, so that an address can be typed.
+ */
+export const slugify = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/['’]/g, '')
+    .replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+    .replaceAll(/^-+|-+$/g, '');
+
+const isHeading = (block: { _type: string; style?: unknown }) =>
+  block._type === 'block' && (block.style === 'h2' || block.style === 'h3');
+
+/** The anchor of each heading by its block's key: its words, numbered where two headings say the same. */
+export const headingAnchors = (
+  body: { _type: string; _key?: string; style?: unknown }[],
+): Map<string, Heading> => {
+  const seen = new Map<string, number>();
+  return new Map(
+    body.filter(isHeading).map((block) => {
+      const text = plainText([block]);
+      const base = slugify(text) || 'part';
+      const count = (seen.get(base) ?? 0) + 1;
+      seen.set(base, count);
+      return [block._key ?? text, { id: count === 1 ? base : `${base}-${count}`, text }];
+    }),
+  );
+};
