@@ -618,3 +618,1806 @@ export type AllSanitySchemaTypes =
   | SanityAssetSourceData
   | SanityImageAsset
   | Geopoint;
+
+// Source: sanity/queries/article.ts
+// Variable: articleBySlugQuery
+// Query: *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || embargoedUntil <= now()) && slug.current == $slug][0]{  _id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  dateline, summary, keyPoints, retractedAt,  "topics": topics[]->{title, "slug": slug.current},  "bylines": bylines[]->{name, "slug": slug.current, role, portrait{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},  "contacts": contacts[]->{name, "slug": slug.current, role,  channels[]{kind, value, label, fingerprint, verifiedAt, expiresAt, isPublic, isPlaceholder}},  body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},  sources[]{outlet, title, url, partners},  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, publishedAt},  "moreFromSection": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && section._ref == ^.section._ref && _id != ^._id]    | order(firstPublishedAt desc)[0...4]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}}
+export type ArticleBySlugQueryResult = {
+  _id: string;
+  headline: string;
+  slug: string | null;
+  kicker: string | null;
+  standfirst: string;
+  language:
+    | "ar"
+    | "de"
+    | "en"
+    | "es"
+    | "fa"
+    | "fr"
+    | "he"
+    | "it"
+    | "pl"
+    | "pt"
+    | "tr"
+    | "uk";
+  typeOfWork:
+    "analysis" | "explainer" | "live" | "news" | "obituary" | "opinion";
+  publishedAt: string;
+  modifiedAt: string | null;
+  noByline: boolean | null;
+  section: {
+    title: string;
+    slug: string | null;
+  };
+  authors: Array<string> | null;
+  leadImage: {
+    alt: string | null;
+    caption: string | null;
+    credit: string | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    asset: {
+      _id: string;
+      url: string;
+      metadata: {
+        lqip: string | null;
+        dimensions: {
+          width: number;
+          height: number;
+        } | null;
+      } | null;
+    } | null;
+  } | null;
+  dateline: string | null;
+  summary: string | null;
+  keyPoints: Array<string> | null;
+  retractedAt: string | null;
+  topics: Array<{
+    title: string;
+    slug: string | null;
+  }> | null;
+  bylines: Array<{
+    name: string;
+    slug: string | null;
+    role: string | null;
+    portrait: {
+      alt: string | null;
+      caption: null;
+      credit: null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      asset: {
+        _id: string;
+        url: string;
+        metadata: {
+          lqip: string | null;
+          dimensions: {
+            width: number;
+            height: number;
+          } | null;
+        } | null;
+      } | null;
+    } | null;
+  }> | null;
+  contacts: Array<{
+    name: string;
+    slug: string | null;
+    role: string | null;
+    channels: Array<{
+      kind:
+        "email" | "pgp" | "phone" | "securedrop" | "signal" | "social" | "web";
+      value: string;
+      label: string | null;
+      fingerprint: string | null;
+      verifiedAt: string | null;
+      expiresAt: string | null;
+      isPublic: boolean | null;
+      isPlaceholder: boolean | null;
+    }> | null;
+  }> | null;
+  body: Array<
+    | {
+        children?: Array<{
+          marks?: Array<string>;
+          text?: string;
+          _type: "span";
+          _key: string;
+        }>;
+        style?: "blockquote" | "h2" | "h3" | "normal";
+        listItem?: "bullet" | "number";
+        markDefs?: Array<{
+          href: string;
+          _type: "link";
+          _key: string;
+        }>;
+        level?: number;
+        _type: "block";
+        _key: string;
+      }
+    | {
+        _key: string;
+        _type: "embed";
+        url: string;
+        title: string;
+      }
+    | {
+        _key: string;
+        _type: "factBox";
+        title: string;
+        body: SimpleText;
+      }
+    | {
+        asset: {
+          _id: string;
+          url: string;
+          metadata: {
+            lqip: string | null;
+            dimensions: {
+              width: number;
+              height: number;
+            } | null;
+          } | null;
+        };
+        media?: unknown;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: string | null;
+        caption: string | null;
+        credit: string | null;
+        _type: "image";
+        _key: string;
+      }
+    | {
+        _key: string;
+        _type: "pullQuote";
+        quote: string;
+        attribution: string;
+      }
+    | {
+        _key: string;
+        _type: "relatedStory";
+        article: ArticleReference;
+        story: {
+          _id: string;
+          headline: string;
+          slug: string | null;
+          kicker: string | null;
+          standfirst: string;
+          language:
+            | "ar"
+            | "de"
+            | "en"
+            | "es"
+            | "fa"
+            | "fr"
+            | "he"
+            | "it"
+            | "pl"
+            | "pt"
+            | "tr"
+            | "uk";
+          typeOfWork:
+            "analysis" | "explainer" | "live" | "news" | "obituary" | "opinion";
+          publishedAt: string;
+          modifiedAt: string | null;
+          noByline: boolean | null;
+          section: {
+            title: string;
+            slug: string | null;
+          };
+          authors: Array<string> | null;
+          leadImage: {
+            alt: string | null;
+            caption: string | null;
+            credit: string | null;
+            hotspot: SanityImageHotspot | null;
+            crop: SanityImageCrop | null;
+            asset: {
+              _id: string;
+              url: string;
+              metadata: {
+                lqip: string | null;
+                dimensions: {
+                  width: number;
+                  height: number;
+                } | null;
+              } | null;
+            } | null;
+          } | null;
+          embargoedUntil: string | null;
+          retractedAt: string | null;
+        };
+      }
+    | {
+        _key: string;
+        _type: "table";
+        caption: string;
+        rows: Array<
+          {
+            _key: string;
+          } & TableRow
+        >;
+      }
+    | {
+        _key: string;
+        _type: "timeline";
+        title: string;
+        events: Array<
+          {
+            _key: string;
+          } & TimelineEvent
+        >;
+      }
+  >;
+  sources: Array<{
+    outlet: string;
+    title: string | null;
+    url: string | null;
+    partners: Array<string> | null;
+  }> | null;
+  corrections: Array<{
+    _id: string;
+    status:
+      | "accepted"
+      | "approved"
+      | "declined"
+      | "drafted"
+      | "published"
+      | "reported"
+      | "superseded";
+    kind:
+      | "clarification"
+      | "correction"
+      | "editors-note"
+      | "retraction"
+      | "typo"
+      | "update"
+      | null;
+    severity: "minor" | "serious" | "substantive" | null;
+    affects: Array<string> | null;
+    was: string | null;
+    is: string | null;
+    note: string | null;
+    requestedBy: string | null;
+    approvedBy: string | null;
+    publishedAt: string | null;
+  }>;
+  moreFromSection: Array<{
+    _id: string;
+    headline: string;
+    slug: string | null;
+    kicker: string | null;
+    standfirst: string;
+    language:
+      | "ar"
+      | "de"
+      | "en"
+      | "es"
+      | "fa"
+      | "fr"
+      | "he"
+      | "it"
+      | "pl"
+      | "pt"
+      | "tr"
+      | "uk";
+    typeOfWork:
+      "analysis" | "explainer" | "live" | "news" | "obituary" | "opinion";
+    publishedAt: string;
+    modifiedAt: string | null;
+    noByline: boolean | null;
+    section: {
+      title: string;
+      slug: string | null;
+    };
+    authors: Array<string> | null;
+    leadImage: {
+      alt: string | null;
+      caption: string | null;
+      credit: string | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      asset: {
+        _id: string;
+        url: string;
+        metadata: {
+          lqip: string | null;
+          dimensions: {
+            width: number;
+            height: number;
+          } | null;
+        } | null;
+      } | null;
+    } | null;
+  }>;
+} | null;
+
+// Source: sanity/queries/article.ts
+// Variable: newestSlugsQuery
+// Query: *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...$count]{"slug": slug.current}
+export type NewestSlugsQueryResult = Array<{
+  slug: string | null;
+}>;
+
+// Source: sanity/queries/corrections.ts
+// Variable: correctionsQuery
+// Query: *[_type == "correction" && status in ["published", "superseded"] && kind != "typo"] | order(publishedAt desc)[0...500]{  _id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, publishedAt,  "article": article->{headline, "slug": slug.current, section->{title, "slug": slug.current}, embargoedUntil,    "publishedAt": coalesce(firstPublishedAt, _createdAt)}}
+export type CorrectionsQueryResult = Array<{
+  _id: string;
+  status:
+    | "accepted"
+    | "approved"
+    | "declined"
+    | "drafted"
+    | "published"
+    | "reported"
+    | "superseded";
+  kind:
+    | "clarification"
+    | "correction"
+    | "editors-note"
+    | "retraction"
+    | "typo"
+    | "update"
+    | null;
+  severity: "minor" | "serious" | "substantive" | null;
+  affects: Array<string> | null;
+  was: string | null;
+  is: string | null;
+  note: string | null;
+  requestedBy: string | null;
+  approvedBy: string | null;
+  publishedAt: string | null;
+  article: {
+    headline: string;
+    slug: string | null;
+    section: {
+      title: string;
+      slug: string | null;
+    };
+    embargoedUntil: string | null;
+    publishedAt: string;
+  };
+}>;
+
+// Source: sanity/queries/feeds.ts
+// Variable: siteFeedQuery
+// Query: *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...40]{  _id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, dateline, body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, publishedAt}}
+export type SiteFeedQueryResult = Array<{
+  _id: string;
+  headline: string;
+  slug: string | null;
+  kicker: string | null;
+  standfirst: string;
+  language:
+    | "ar"
+    | "de"
+    | "en"
+    | "es"
+    | "fa"
+    | "fr"
+    | "he"
+    | "it"
+    | "pl"
+    | "pt"
+    | "tr"
+    | "uk";
+  typeOfWork:
+    "analysis" | "explainer" | "live" | "news" | "obituary" | "opinion";
+  publishedAt: string;
+  modifiedAt: string | null;
+  noByline: boolean | null;
+  section: {
+    title: string;
+    slug: string | null;
+  };
+  authors: Array<string> | null;
+  leadImage: {
+    alt: string | null;
+    caption: string | null;
+    credit: string | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    asset: {
+      _id: string;
+      url: string;
+      metadata: {
+        lqip: string | null;
+        dimensions: {
+          width: number;
+          height: number;
+        } | null;
+      } | null;
+    } | null;
+  } | null;
+  summary: string | null;
+  dateline: string | null;
+  body: Array<
+    | {
+        children?: Array<{
+          marks?: Array<string>;
+          text?: string;
+          _type: "span";
+          _key: string;
+        }>;
+        style?: "blockquote" | "h2" | "h3" | "normal";
+        listItem?: "bullet" | "number";
+        markDefs?: Array<{
+          href: string;
+          _type: "link";
+          _key: string;
+        }>;
+        level?: number;
+        _type: "block";
+        _key: string;
+      }
+    | {
+        _key: string;
+        _type: "embed";
+        url: string;
+        title: string;
+      }
+    | {
+        _key: string;
+        _type: "factBox";
+        title: string;
+        body: SimpleText;
+      }
+    | {
+        asset: {
+          _id: string;
+          url: string;
+          metadata: {
+            lqip: string | null;
+            dimensions: {
+              width: number;
+              height: number;
+            } | null;
+          } | null;
+        };
+        media?: unknown;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: string | null;
+        caption: string | null;
+        credit: string | null;
+        _type: "image";
+        _key: string;
+      }
+    | {
+        _key: string;
+        _type: "pullQuote";
+        quote: string;
+        attribution: string;
+      }
+    | {
+        _key: string;
+        _type: "relatedStory";
+        article: ArticleReference;
+        story: {
+          _id: string;
+          headline: string;
+          slug: string | null;
+          kicker: string | null;
+          standfirst: string;
+          language:
+            | "ar"
+            | "de"
+            | "en"
+            | "es"
+            | "fa"
+            | "fr"
+            | "he"
+            | "it"
+            | "pl"
+            | "pt"
+            | "tr"
+            | "uk";
+          typeOfWork:
+            "analysis" | "explainer" | "live" | "news" | "obituary" | "opinion";
+          publishedAt: string;
+          modifiedAt: string | null;
+          noByline: boolean | null;
+          section: {
+            title: string;
+            slug: string | null;
+          };
+          authors: Array<string> | null;
+          leadImage: {
+            alt: string | null;
+            caption: string | null;
+            credit: string | null;
+            hotspot: SanityImageHotspot | null;
+            crop: SanityImageCrop | null;
+            asset: {
+              _id: string;
+              url: string;
+              metadata: {
+                lqip: string | null;
+                dimensions: {
+                  width: number;
+                  height: number;
+                } | null;
+              } | null;
+            } | null;
+          } | null;
+          embargoedUntil: string | null;
+          retractedAt: string | null;
+        };
+      }
+    | {
+        _key: string;
+        _type: "table";
+        caption: string;
+        rows: Array<
+          {
+            _key: string;
+          } & TableRow
+        >;
+      }
+    | {
+        _key: string;
+        _type: "timeline";
+        title: string;
+        events: Array<
+          {
+            _key: string;
+          } & TimelineEvent
+        >;
+      }
+  >;
+  corrections: Array<{
+    _id: string;
+    status:
+      | "accepted"
+      | "approved"
+      | "declined"
+      | "drafted"
+      | "published"
+      | "reported"
+      | "superseded";
+    kind:
+      | "clarification"
+      | "correction"
+      | "editors-note"
+      | "retraction"
+      | "typo"
+      | "update"
+      | null;
+    severity: "minor" | "serious" | "substantive" | null;
+    affects: Array<string> | null;
+    was: string | null;
+    is: string | null;
+    note: string | null;
+    requestedBy: string | null;
+    approvedBy: string | null;
+    publishedAt: string | null;
+  }>;
+}>;
+
+// Source: sanity/queries/feeds.ts
+// Variable: sectionFeedQuery
+// Query: *[_type == "section" && slug.current == $slug][0]{  title, "slug": slug.current, description,  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...40]{    _id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, dateline, body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},    "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, publishedAt}  }}
+export type SectionFeedQueryResult = {
+  title: string;
+  slug: string | null;
+  description: string | null;
+  stories: Array<{
+    _id: string;
+    headline: string;
+    slug: string | null;
+    kicker: string | null;
+    standfirst: string;
+    language:
+      | "ar"
+      | "de"
+      | "en"
+      | "es"
+      | "fa"
+      | "fr"
+      | "he"
+      | "it"
+      | "pl"
+      | "pt"
+      | "tr"
+      | "uk";
+    typeOfWork:
+      "analysis" | "explainer" | "live" | "news" | "obituary" | "opinion";
+    publishedAt: string;
+    modifiedAt: string | null;
+    noByline: boolean | null;
+    section: {
+      title: string;
+      slug: string | null;
+    };
+    authors: Array<string> | null;
+    leadImage: {
+      alt: string | null;
+      caption: string | null;
+      credit: string | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      asset: {
+        _id: string;
+        url: string;
+        metadata: {
+          lqip: string | null;
+          dimensions: {
+            width: number;
+            height: number;
+          } | null;
+        } | null;
+      } | null;
+    } | null;
+    summary: string | null;
+    dateline: string | null;
+    body: Array<
+      | {
+          children?: Array<{
+            marks?: Array<string>;
+            text?: string;
+            _type: "span";
+            _key: string;
+          }>;
+          style?: "blockquote" | "h2" | "h3" | "normal";
+          listItem?: "bullet" | "number";
+          markDefs?: Array<{
+            href: string;
+            _type: "link";
+            _key: string;
+          }>;
+          level?: number;
+          _type: "block";
+          _key: string;
+        }
+      | {
+          _key: string;
+          _type: "embed";
+          url: string;
+          title: string;
+        }
+      | {
+          _key: string;
+          _type: "factBox";
+          title: string;
+          body: SimpleText;
+        }
+      | {
+          asset: {
+            _id: string;
+            url: string;
+            metadata: {
+              lqip: string | null;
+              dimensions: {
+                width: number;
+                height: number;
+              } | null;
+            } | null;
+          };
+          media?: unknown;
+          hotspot: SanityImageHotspot | null;
+          crop: SanityImageCrop | null;
+          alt: string | null;
+          caption: string | null;
+          credit: string | null;
+          _type: "image";
+          _key: string;
+        }
+      | {
+          _key: string;
+          _type: "pullQuote";
+          quote: string;
+          attribution: string;
+        }
+      | {
+          _key: string;
+          _type: "relatedStory";
+          article: ArticleReference;
+          story: {
+            _id: string;
+            headline: string;
+            slug: string | null;
+            kicker: string | null;
+            standfirst: string;
+            language:
+              | "ar"
+              | "de"
+              | "en"
+              | "es"
+              | "fa"
+              | "fr"
+              | "he"
+              | "it"
+              | "pl"
+              | "pt"
+              | "tr"
+              | "uk";
+            typeOfWork:
+              | "analysis"
+              | "explainer"
+              | "live"
+              | "news"
+              | "obituary"
+              | "opinion";
+            publishedAt: string;
+            modifiedAt: string | null;
+            noByline: boolean | null;
+            section: {
+              title: string;
+              slug: string | null;
+            };
+            authors: Array<string> | null;
+            leadImage: {
+              alt: string | null;
+              caption: string | null;
+              credit: string | null;
+              hotspot: SanityImageHotspot | null;
+              crop: SanityImageCrop | null;
+              asset: {
+                _id: string;
+                url: string;
+                metadata: {
+                  lqip: string | null;
+                  dimensions: {
+                    width: number;
+                    height: number;
+                  } | null;
+                } | null;
+              } | null;
+            } | null;
+            embargoedUntil: string | null;
+            retractedAt: string | null;
+          };
+        }
+      | {
+          _key: string;
+          _type: "table";
+          caption: string;
+          rows: Array<
+            {
+              _key: string;
+            } & TableRow
+          >;
+        }
+      | {
+          _key: string;
+          _type: "timeline";
+          title: string;
+          events: Array<
+            {
+              _key: string;
+            } & TimelineEvent
+          >;
+        }
+    >;
+    corrections: Array<{
+      _id: string;
+      status:
+        | "accepted"
+        | "approved"
+        | "declined"
+        | "drafted"
+        | "published"
+        | "reported"
+        | "superseded";
+      kind:
+        | "clarification"
+        | "correction"
+        | "editors-note"
+        | "retraction"
+        | "typo"
+        | "update"
+        | null;
+      severity: "minor" | "serious" | "substantive" | null;
+      affects: Array<string> | null;
+      was: string | null;
+      is: string | null;
+      note: string | null;
+      requestedBy: string | null;
+      approvedBy: string | null;
+      publishedAt: string | null;
+    }>;
+  }>;
+} | null;
+
+// Source: sanity/queries/feeds.ts
+// Variable: personFeedQuery
+// Query: *[_type == "person" && slug.current == $slug][0]{  "title": name, "slug": slug.current, "description": biography,  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]    | order(firstPublishedAt desc)[0...40]{      _id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, dateline, body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},      "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, publishedAt}    }}
+export type PersonFeedQueryResult = {
+  title: string;
+  slug: string | null;
+  description: string | null;
+  stories: Array<{
+    _id: string;
+    headline: string;
+    slug: string | null;
+    kicker: string | null;
+    standfirst: string;
+    language:
+      | "ar"
+      | "de"
+      | "en"
+      | "es"
+      | "fa"
+      | "fr"
+      | "he"
+      | "it"
+      | "pl"
+      | "pt"
+      | "tr"
+      | "uk";
+    typeOfWork:
+      "analysis" | "explainer" | "live" | "news" | "obituary" | "opinion";
+    publishedAt: string;
+    modifiedAt: string | null;
+    noByline: boolean | null;
+    section: {
+      title: string;
+      slug: string | null;
+    };
+    authors: Array<string> | null;
+    leadImage: {
+      alt: string | null;
+      caption: string | null;
+      credit: string | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      asset: {
+        _id: string;
+        url: string;
+        metadata: {
+          lqip: string | null;
+          dimensions: {
+            width: number;
+            height: number;
+          } | null;
+        } | null;
+      } | null;
+    } | null;
+    summary: string | null;
+    dateline: string | null;
+    body: Array<
+      | {
+          children?: Array<{
+            marks?: Array<string>;
+            text?: string;
+            _type: "span";
+            _key: string;
+          }>;
+          style?: "blockquote" | "h2" | "h3" | "normal";
+          listItem?: "bullet" | "number";
+          markDefs?: Array<{
+            href: string;
+            _type: "link";
+            _key: string;
+          }>;
+          level?: number;
+          _type: "block";
+          _key: string;
+        }
+      | {
+          _key: string;
+          _type: "embed";
+          url: string;
+          title: string;
+        }
+      | {
+          _key: string;
+          _type: "factBox";
+          title: string;
+          body: SimpleText;
+        }
+      | {
+          asset: {
+            _id: string;
+            url: string;
+            metadata: {
+              lqip: string | null;
+              dimensions: {
+                width: number;
+                height: number;
+              } | null;
+            } | null;
+          };
+          media?: unknown;
+          hotspot: SanityImageHotspot | null;
+          crop: SanityImageCrop | null;
+          alt: string | null;
+          caption: string | null;
+          credit: string | null;
+          _type: "image";
+          _key: string;
+        }
+      | {
+          _key: string;
+          _type: "pullQuote";
+          quote: string;
+          attribution: string;
+        }
+      | {
+          _key: string;
+          _type: "relatedStory";
+          article: ArticleReference;
+          story: {
+            _id: string;
+            headline: string;
+            slug: string | null;
+            kicker: string | null;
+            standfirst: string;
+            language:
+              | "ar"
+              | "de"
+              | "en"
+              | "es"
+              | "fa"
+              | "fr"
+              | "he"
+              | "it"
+              | "pl"
+              | "pt"
+              | "tr"
+              | "uk";
+            typeOfWork:
+              | "analysis"
+              | "explainer"
+              | "live"
+              | "news"
+              | "obituary"
+              | "opinion";
+            publishedAt: string;
+            modifiedAt: string | null;
+            noByline: boolean | null;
+            section: {
+              title: string;
+              slug: string | null;
+            };
+            authors: Array<string> | null;
+            leadImage: {
+              alt: string | null;
+              caption: string | null;
+              credit: string | null;
+              hotspot: SanityImageHotspot | null;
+              crop: SanityImageCrop | null;
+              asset: {
+                _id: string;
+                url: string;
+                metadata: {
+                  lqip: string | null;
+                  dimensions: {
+                    width: number;
+                    height: number;
+                  } | null;
+                } | null;
+              } | null;
+            } | null;
+            embargoedUntil: string | null;
+            retractedAt: string | null;
+          };
+        }
+      | {
+          _key: string;
+          _type: "table";
+          caption: string;
+          rows: Array<
+            {
+              _key: string;
+            } & TableRow
+          >;
+        }
+      | {
+          _key: string;
+          _type: "timeline";
+          title: string;
+          events: Array<
+            {
+              _key: string;
+            } & TimelineEvent
+          >;
+        }
+    >;
+    corrections: Array<{
+      _id: string;
+      status:
+        | "accepted"
+        | "approved"
+        | "declined"
+        | "drafted"
+        | "published"
+        | "reported"
+        | "superseded";
+      kind:
+        | "clarification"
+        | "correction"
+        | "editors-note"
+        | "retraction"
+        | "typo"
+        | "update"
+        | null;
+      severity: "minor" | "serious" | "substantive" | null;
+      affects: Array<string> | null;
+      was: string | null;
+      is: string | null;
+      note: string | null;
+      requestedBy: string | null;
+      approvedBy: string | null;
+      publishedAt: string | null;
+    }>;
+  }>;
+} | null;
+
+// Source: sanity/queries/feeds.ts
+// Variable: newsSitemapQuery
+// Query: *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && coalesce(firstPublishedAt, _createdAt) >= $since]    | order(firstPublishedAt desc)[0...1000]{      headline, "slug": slug.current, language, "publishedAt": coalesce(firstPublishedAt, _createdAt)    }
+export type NewsSitemapQueryResult = Array<{
+  headline: string;
+  slug: string | null;
+  language:
+    | "ar"
+    | "de"
+    | "en"
+    | "es"
+    | "fa"
+    | "fr"
+    | "he"
+    | "it"
+    | "pl"
+    | "pt"
+    | "tr"
+    | "uk";
+  publishedAt: string;
+}>;
+
+// Source: sanity/queries/feeds.ts
+// Variable: storyCountQuery
+// Query: count(*[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || embargoedUntil <= now())])
+export type StoryCountQueryResult = number;
+
+// Source: sanity/queries/feeds.ts
+// Variable: sitemapQuery
+// Query: {  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || embargoedUntil <= now())] | order(_createdAt asc, _id asc)[$from...$to]{    _id, "slug": slug.current, "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt  },  "corrections": *[_type == "correction" && status in ["published", "superseded"] && kind != "typo"]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, publishedAt, "article": article._ref}}
+export type SitemapQueryResult = {
+  stories: Array<{
+    _id: string;
+    slug: string | null;
+    publishedAt: string;
+    modifiedAt: string | null;
+  }>;
+  corrections: Array<{
+    _id: string;
+    status:
+      | "accepted"
+      | "approved"
+      | "declined"
+      | "drafted"
+      | "published"
+      | "reported"
+      | "superseded";
+    kind:
+      | "clarification"
+      | "correction"
+      | "editors-note"
+      | "retraction"
+      | "typo"
+      | "update"
+      | null;
+    severity: "minor" | "serious" | "substantive" | null;
+    affects: Array<string> | null;
+    was: string | null;
+    is: string | null;
+    note: string | null;
+    requestedBy: string | null;
+    approvedBy: string | null;
+    publishedAt: string | null;
+    article: string;
+  }>;
+};
+
+// Source: sanity/queries/front.ts
+// Variable: frontQuery
+// Query: {  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...12]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, keyPoints},  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){    title, "slug": slug.current,    "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...7]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}  },  "corrections": *[_type == "correction" && status in ["published", "superseded"] && kind != "typo"] | order(publishedAt desc)[0...6]{    _id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, publishedAt,    "article": article->{headline, "slug": slug.current, section->{title, "slug": slug.current}, embargoedUntil,      "publishedAt": coalesce(firstPublishedAt, _createdAt)}  }}
+export type FrontQueryResult = {
+  stories: Array<{
+    _id: string;
+    headline: string;
+    slug: string | null;
+    kicker: string | null;
+    standfirst: string;
+    language:
+      | "ar"
+      | "de"
+      | "en"
+      | "es"
+      | "fa"
+      | "fr"
+      | "he"
+      | "it"
+      | "pl"
+      | "pt"
+      | "tr"
+      | "uk";
+    typeOfWork:
+      "analysis" | "explainer" | "live" | "news" | "obituary" | "opinion";
+    publishedAt: string;
+    modifiedAt: string | null;
+    noByline: boolean | null;
+    section: {
+      title: string;
+      slug: string | null;
+    };
+    authors: Array<string> | null;
+    leadImage: {
+      alt: string | null;
+      caption: string | null;
+      credit: string | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      asset: {
+        _id: string;
+        url: string;
+        metadata: {
+          lqip: string | null;
+          dimensions: {
+            width: number;
+            height: number;
+          } | null;
+        } | null;
+      } | null;
+    } | null;
+    keyPoints: Array<string> | null;
+  }>;
+  sections: Array<{
+    title: string;
+    slug: string;
+    stories: Array<{
+      _id: string;
+      headline: string;
+      slug: string | null;
+      kicker: string | null;
+      standfirst: string;
+      language:
+        | "ar"
+        | "de"
+        | "en"
+        | "es"
+        | "fa"
+        | "fr"
+        | "he"
+        | "it"
+        | "pl"
+        | "pt"
+        | "tr"
+        | "uk";
+      typeOfWork:
+        "analysis" | "explainer" | "live" | "news" | "obituary" | "opinion";
+      publishedAt: string;
+      modifiedAt: string | null;
+      noByline: boolean | null;
+      section: {
+        title: string;
+        slug: string | null;
+      };
+      authors: Array<string> | null;
+      leadImage: {
+        alt: string | null;
+        caption: string | null;
+        credit: string | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        asset: {
+          _id: string;
+          url: string;
+          metadata: {
+            lqip: string | null;
+            dimensions: {
+              width: number;
+              height: number;
+            } | null;
+          } | null;
+        } | null;
+      } | null;
+    }>;
+  }>;
+  corrections: Array<{
+    _id: string;
+    status:
+      | "accepted"
+      | "approved"
+      | "declined"
+      | "drafted"
+      | "published"
+      | "reported"
+      | "superseded";
+    kind:
+      | "clarification"
+      | "correction"
+      | "editors-note"
+      | "retraction"
+      | "typo"
+      | "update"
+      | null;
+    severity: "minor" | "serious" | "substantive" | null;
+    affects: Array<string> | null;
+    was: string | null;
+    is: string | null;
+    note: string | null;
+    requestedBy: string | null;
+    approvedBy: string | null;
+    publishedAt: string | null;
+    article: {
+      headline: string;
+      slug: string | null;
+      section: {
+        title: string;
+        slug: string | null;
+      };
+      embargoedUntil: string | null;
+      publishedAt: string;
+    };
+  }>;
+};
+
+// Source: sanity/queries/lists.ts
+// Variable: sectionBySlugQuery
+// Query: *[_type == "section" && slug.current == $slug][0]{  title, "slug": slug.current, description,  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...50]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}}
+export type SectionBySlugQueryResult = {
+  title: string;
+  slug: string | null;
+  description: string | null;
+  stories: Array<{
+    _id: string;
+    headline: string;
+    slug: string | null;
+    kicker: string | null;
+    standfirst: string;
+    language:
+      | "ar"
+      | "de"
+      | "en"
+      | "es"
+      | "fa"
+      | "fr"
+      | "he"
+      | "it"
+      | "pl"
+      | "pt"
+      | "tr"
+      | "uk";
+    typeOfWork:
+      "analysis" | "explainer" | "live" | "news" | "obituary" | "opinion";
+    publishedAt: string;
+    modifiedAt: string | null;
+    noByline: boolean | null;
+    section: {
+      title: string;
+      slug: string | null;
+    };
+    authors: Array<string> | null;
+    leadImage: {
+      alt: string | null;
+      caption: string | null;
+      credit: string | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      asset: {
+        _id: string;
+        url: string;
+        metadata: {
+          lqip: string | null;
+          dimensions: {
+            width: number;
+            height: number;
+          } | null;
+        } | null;
+      } | null;
+    } | null;
+  }>;
+} | null;
+
+// Source: sanity/queries/lists.ts
+// Variable: topicBySlugQuery
+// Query: *[_type == "topic" && slug.current == $slug][0]{  title, "slug": slug.current, description,  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && ^._id in topics[]._ref] | order(firstPublishedAt desc)[0...50]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}}
+export type TopicBySlugQueryResult = {
+  title: string;
+  slug: string | null;
+  description: string | null;
+  stories: Array<{
+    _id: string;
+    headline: string;
+    slug: string | null;
+    kicker: string | null;
+    standfirst: string;
+    language:
+      | "ar"
+      | "de"
+      | "en"
+      | "es"
+      | "fa"
+      | "fr"
+      | "he"
+      | "it"
+      | "pl"
+      | "pt"
+      | "tr"
+      | "uk";
+    typeOfWork:
+      "analysis" | "explainer" | "live" | "news" | "obituary" | "opinion";
+    publishedAt: string;
+    modifiedAt: string | null;
+    noByline: boolean | null;
+    section: {
+      title: string;
+      slug: string | null;
+    };
+    authors: Array<string> | null;
+    leadImage: {
+      alt: string | null;
+      caption: string | null;
+      credit: string | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      asset: {
+        _id: string;
+        url: string;
+        metadata: {
+          lqip: string | null;
+          dimensions: {
+            width: number;
+            height: number;
+          } | null;
+        } | null;
+      } | null;
+    } | null;
+  }>;
+} | null;
+
+// Source: sanity/queries/lists.ts
+// Variable: personBySlugQuery
+// Query: *[_type == "person" && slug.current == $slug][0]{  name, "slug": slug.current, role,  channels[]{kind, value, label, fingerprint, verifiedAt, expiresAt, isPublic, isPlaceholder}, biography, expertise, languages,  portrait{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  "beats": beats[]->{title, "slug": slug.current},  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]    | order(firstPublishedAt desc)[0...50]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}}
+export type PersonBySlugQueryResult = {
+  name: string;
+  slug: string | null;
+  role: string | null;
+  channels: Array<{
+    kind:
+      "email" | "pgp" | "phone" | "securedrop" | "signal" | "social" | "web";
+    value: string;
+    label: string | null;
+    fingerprint: string | null;
+    verifiedAt: string | null;
+    expiresAt: string | null;
+    isPublic: boolean | null;
+    isPlaceholder: boolean | null;
+  }> | null;
+  biography: string | null;
+  expertise: Array<string> | null;
+  languages: Array<string> | null;
+  portrait: {
+    alt: string | null;
+    caption: null;
+    credit: null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    asset: {
+      _id: string;
+      url: string;
+      metadata: {
+        lqip: string | null;
+        dimensions: {
+          width: number;
+          height: number;
+        } | null;
+      } | null;
+    } | null;
+  } | null;
+  beats: Array<{
+    title: string;
+    slug: string | null;
+  }> | null;
+  stories: Array<{
+    _id: string;
+    headline: string;
+    slug: string | null;
+    kicker: string | null;
+    standfirst: string;
+    language:
+      | "ar"
+      | "de"
+      | "en"
+      | "es"
+      | "fa"
+      | "fr"
+      | "he"
+      | "it"
+      | "pl"
+      | "pt"
+      | "tr"
+      | "uk";
+    typeOfWork:
+      "analysis" | "explainer" | "live" | "news" | "obituary" | "opinion";
+    publishedAt: string;
+    modifiedAt: string | null;
+    noByline: boolean | null;
+    section: {
+      title: string;
+      slug: string | null;
+    };
+    authors: Array<string> | null;
+    leadImage: {
+      alt: string | null;
+      caption: string | null;
+      credit: string | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      asset: {
+        _id: string;
+        url: string;
+        metadata: {
+          lqip: string | null;
+          dimensions: {
+            width: number;
+            height: number;
+          } | null;
+        } | null;
+      } | null;
+    } | null;
+  }>;
+} | null;
+
+// Source: sanity/queries/lists.ts
+// Variable: listSlugsQuery
+// Query: {  "sections": *[_type == "section" && defined(slug.current)]{"slug": slug.current},  "topics": *[_type == "topic" && defined(slug.current)]{"slug": slug.current},  "people": *[_type == "person" && defined(slug.current)]{"slug": slug.current},  "pages": *[_type == "page" && defined(slug.current)]{"slug": slug.current}}
+export type ListSlugsQueryResult = {
+  sections: Array<{
+    slug: string;
+  }>;
+  topics: Array<{
+    slug: string;
+  }>;
+  people: Array<{
+    slug: string;
+  }>;
+  pages: Array<{
+    slug: string;
+  }>;
+};
+
+// Source: sanity/queries/page.ts
+// Variable: pageBySlugQuery
+// Query: *[_type == "page" && slug.current == $slug][0]{  title, "slug": slug.current, standfirst, summary, isTips,  body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}}}
+export type PageBySlugQueryResult = {
+  title: string;
+  slug: string | null;
+  standfirst: string | null;
+  summary: string | null;
+  isTips: boolean | null;
+  body: Array<
+    | {
+        children?: Array<{
+          marks?: Array<string>;
+          text?: string;
+          _type: "span";
+          _key: string;
+        }>;
+        style?: "blockquote" | "h2" | "h3" | "normal";
+        listItem?: "bullet" | "number";
+        markDefs?: Array<{
+          href: string;
+          _type: "link";
+          _key: string;
+        }>;
+        level?: number;
+        _type: "block";
+        _key: string;
+      }
+    | {
+        _key: string;
+        _type: "embed";
+        url: string;
+        title: string;
+      }
+    | {
+        _key: string;
+        _type: "factBox";
+        title: string;
+        body: SimpleText;
+      }
+    | {
+        asset: {
+          _id: string;
+          url: string;
+          metadata: {
+            lqip: string | null;
+            dimensions: {
+              width: number;
+              height: number;
+            } | null;
+          } | null;
+        };
+        media?: unknown;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: string | null;
+        caption: string | null;
+        credit: string | null;
+        _type: "image";
+        _key: string;
+      }
+    | {
+        _key: string;
+        _type: "pullQuote";
+        quote: string;
+        attribution: string;
+      }
+    | {
+        _key: string;
+        _type: "relatedStory";
+        article: ArticleReference;
+        story: {
+          _id: string;
+          headline: string;
+          slug: string | null;
+          kicker: string | null;
+          standfirst: string;
+          language:
+            | "ar"
+            | "de"
+            | "en"
+            | "es"
+            | "fa"
+            | "fr"
+            | "he"
+            | "it"
+            | "pl"
+            | "pt"
+            | "tr"
+            | "uk";
+          typeOfWork:
+            "analysis" | "explainer" | "live" | "news" | "obituary" | "opinion";
+          publishedAt: string;
+          modifiedAt: string | null;
+          noByline: boolean | null;
+          section: {
+            title: string;
+            slug: string | null;
+          };
+          authors: Array<string> | null;
+          leadImage: {
+            alt: string | null;
+            caption: string | null;
+            credit: string | null;
+            hotspot: SanityImageHotspot | null;
+            crop: SanityImageCrop | null;
+            asset: {
+              _id: string;
+              url: string;
+              metadata: {
+                lqip: string | null;
+                dimensions: {
+                  width: number;
+                  height: number;
+                } | null;
+              } | null;
+            } | null;
+          } | null;
+          embargoedUntil: string | null;
+          retractedAt: string | null;
+        };
+      }
+    | {
+        _key: string;
+        _type: "table";
+        caption: string;
+        rows: Array<
+          {
+            _key: string;
+          } & TableRow
+        >;
+      }
+    | {
+        _key: string;
+        _type: "timeline";
+        title: string;
+        events: Array<
+          {
+            _key: string;
+          } & TimelineEvent
+        >;
+      }
+  >;
+} | null;
+
+// Source: sanity/queries/page.ts
+// Variable: redirectQuery
+// Query: *[_type == "redirect" && from == $from][0]{to}
+export type RedirectQueryResult = {
+  to: string;
+} | null;
+
+// Source: sanity/queries/site.ts
+// Variable: siteQuery
+// Query: {  "site": *[_id == "site"][0]{    title, tagline, timeZone, language, noBylineLine,    publisher{name, legalName, logo{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},    correctionsPolicy->{title, "slug": slug.current},    ethicsPolicy->{title, "slug": slug.current},    publishingPrinciples->{title, "slug": slug.current},    masthead->{title, "slug": slug.current},    ownershipFundingInfo->{title, "slug": slug.current},    actionableFeedbackPolicy->{title, "slug": slug.current},    noBylinesPolicy->{title, "slug": slug.current},    tips->{title, "slug": slug.current}  },  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){title, "slug": slug.current}}
+export type SiteQueryResult = {
+  site:
+    | {
+        title: null;
+        tagline: null;
+        timeZone: null;
+        language: null;
+        noBylineLine: null;
+        publisher: null;
+        correctionsPolicy: null;
+        ethicsPolicy: null;
+        publishingPrinciples: null;
+        masthead: null;
+        ownershipFundingInfo: null;
+        actionableFeedbackPolicy: null;
+        noBylinesPolicy: null;
+        tips: null;
+      }
+    | {
+        title: string;
+        tagline: null;
+        timeZone: null;
+        language: null;
+        noBylineLine: null;
+        publisher: null;
+        correctionsPolicy: null;
+        ethicsPolicy: null;
+        publishingPrinciples: null;
+        masthead: null;
+        ownershipFundingInfo: null;
+        actionableFeedbackPolicy: null;
+        noBylinesPolicy: null;
+        tips: null;
+      }
+    | {
+        title: string | null;
+        tagline: null;
+        timeZone: null;
+        language: null;
+        noBylineLine: null;
+        publisher: null;
+        correctionsPolicy: null;
+        ethicsPolicy: null;
+        publishingPrinciples: null;
+        masthead: null;
+        ownershipFundingInfo: null;
+        actionableFeedbackPolicy: null;
+        noBylinesPolicy: null;
+        tips: null;
+      }
+    | {
+        title: null;
+        tagline: null;
+        timeZone: null;
+        language:
+          | "ar"
+          | "de"
+          | "en"
+          | "es"
+          | "fa"
+          | "fr"
+          | "he"
+          | "it"
+          | "pl"
+          | "pt"
+          | "tr"
+          | "uk";
+        noBylineLine: null;
+        publisher: null;
+        correctionsPolicy: null;
+        ethicsPolicy: null;
+        publishingPrinciples: null;
+        masthead: null;
+        ownershipFundingInfo: null;
+        actionableFeedbackPolicy: null;
+        noBylinesPolicy: null;
+        tips: null;
+      }
+    | {
+        title: string;
+        tagline: string | null;
+        timeZone: string;
+        language:
+          | "ar"
+          | "de"
+          | "en"
+          | "es"
+          | "fa"
+          | "fr"
+          | "he"
+          | "it"
+          | "pl"
+          | "pt"
+          | "tr"
+          | "uk";
+        noBylineLine: string;
+        publisher: {
+          name: string;
+          legalName: string | null;
+          logo: {
+            alt: string | null;
+            caption: null;
+            credit: null;
+            hotspot: SanityImageHotspot | null;
+            crop: SanityImageCrop | null;
+            asset: {
+              _id: string;
+              url: string;
+              metadata: {
+                lqip: string | null;
+                dimensions: {
+                  width: number;
+                  height: number;
+                } | null;
+              } | null;
+            } | null;
+          } | null;
+        } | null;
+        correctionsPolicy: {
+          title: string;
+          slug: string | null;
+        } | null;
+        ethicsPolicy: {
+          title: string;
+          slug: string | null;
+        } | null;
+        publishingPrinciples: {
+          title: string;
+          slug: string | null;
+        } | null;
+        masthead: {
+          title: string;
+          slug: string | null;
+        } | null;
+        ownershipFundingInfo: {
+          title: string;
+          slug: string | null;
+        } | null;
+        actionableFeedbackPolicy: {
+          title: string;
+          slug: string | null;
+        } | null;
+        noBylinesPolicy: {
+          title: string;
+          slug: string | null;
+        } | null;
+        tips: {
+          title: string;
+          slug: string | null;
+        } | null;
+      }
+    | null;
+  sections: Array<{
+    title: string;
+    slug: string;
+  }>;
+};
+
+// Query TypeMap
+declare global {
+  interface SanityQueries {
+    '*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && slug.current == $slug][0]{\n  _id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  dateline, summary, keyPoints, retractedAt,\n  "topics": topics[]->{title, "slug": slug.current},\n  "bylines": bylines[]->{name, "slug": slug.current, role, portrait{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},\n  "contacts": contacts[]->{name, "slug": slug.current, role,\n  channels[]{kind, value, label, fingerprint, verifiedAt, expiresAt, isPublic, isPlaceholder}},\n  body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n  sources[]{outlet, title, url, partners},\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, publishedAt},\n  "moreFromSection": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && section._ref == ^.section._ref && _id != ^._id]\n    | order(firstPublishedAt desc)[0...4]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': ArticleBySlugQueryResult;
+    '*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...$count]{"slug": slug.current}': NewestSlugsQueryResult;
+    '*[_type == "correction" && status in ["published", "superseded"] && kind != "typo"] | order(publishedAt desc)[0...500]{\n  _id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, publishedAt,\n  "article": article->{headline, "slug": slug.current, section->{title, "slug": slug.current}, embargoedUntil,\n    "publishedAt": coalesce(firstPublishedAt, _createdAt)}\n}': CorrectionsQueryResult;
+    '*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...40]{\n  _id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, dateline, body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, publishedAt}\n}': SiteFeedQueryResult;
+    '*[_type == "section" && slug.current == $slug][0]{\n  title, "slug": slug.current, description,\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...40]{\n    _id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, dateline, body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n    "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, publishedAt}\n  }\n}': SectionFeedQueryResult;
+    '*[_type == "person" && slug.current == $slug][0]{\n  "title": name, "slug": slug.current, "description": biography,\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]\n    | order(firstPublishedAt desc)[0...40]{\n      _id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, dateline, body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n      "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, publishedAt}\n    }\n}': PersonFeedQueryResult;
+    '*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && coalesce(firstPublishedAt, _createdAt) >= $since]\n    | order(firstPublishedAt desc)[0...1000]{\n      headline, "slug": slug.current, language, "publishedAt": coalesce(firstPublishedAt, _createdAt)\n    }': NewsSitemapQueryResult;
+    'count(*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now())])': StoryCountQueryResult;
+    '{\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now())] | order(_createdAt asc, _id asc)[$from...$to]{\n    _id, "slug": slug.current, "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt\n  },\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && kind != "typo"]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, publishedAt, "article": article._ref}\n}': SitemapQueryResult;
+    '{\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...12]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, keyPoints},\n  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){\n    title, "slug": slug.current,\n    "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...7]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n  },\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && kind != "typo"] | order(publishedAt desc)[0...6]{\n    _id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, publishedAt,\n    "article": article->{headline, "slug": slug.current, section->{title, "slug": slug.current}, embargoedUntil,\n      "publishedAt": coalesce(firstPublishedAt, _createdAt)}\n  }\n}': FrontQueryResult;
+    '*[_type == "section" && slug.current == $slug][0]{\n  title, "slug": slug.current, description,\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...50]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': SectionBySlugQueryResult;
+    '*[_type == "topic" && slug.current == $slug][0]{\n  title, "slug": slug.current, description,\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && ^._id in topics[]._ref] | order(firstPublishedAt desc)[0...50]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': TopicBySlugQueryResult;
+    '*[_type == "person" && slug.current == $slug][0]{\n  name, "slug": slug.current, role,\n  channels[]{kind, value, label, fingerprint, verifiedAt, expiresAt, isPublic, isPlaceholder}, biography, expertise, languages,\n  portrait{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  "beats": beats[]->{title, "slug": slug.current},\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]\n    | order(firstPublishedAt desc)[0...50]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': PersonBySlugQueryResult;
+    '{\n  "sections": *[_type == "section" && defined(slug.current)]{"slug": slug.current},\n  "topics": *[_type == "topic" && defined(slug.current)]{"slug": slug.current},\n  "people": *[_type == "person" && defined(slug.current)]{"slug": slug.current},\n  "pages": *[_type == "page" && defined(slug.current)]{"slug": slug.current}\n}': ListSlugsQueryResult;
+    '*[_type == "page" && slug.current == $slug][0]{\n  title, "slug": slug.current, standfirst, summary, isTips,\n  body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}}\n}': PageBySlugQueryResult;
+    '*[_type == "redirect" && from == $from][0]{to}': RedirectQueryResult;
+    '{\n  "site": *[_id == "site"][0]{\n    title, tagline, timeZone, language, noBylineLine,\n    publisher{name, legalName, logo{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},\n    correctionsPolicy->{title, "slug": slug.current},\n    ethicsPolicy->{title, "slug": slug.current},\n    publishingPrinciples->{title, "slug": slug.current},\n    masthead->{title, "slug": slug.current},\n    ownershipFundingInfo->{title, "slug": slug.current},\n    actionableFeedbackPolicy->{title, "slug": slug.current},\n    noBylinesPolicy->{title, "slug": slug.current},\n    tips->{title, "slug": slug.current}\n  },\n  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){title, "slug": slug.current}\n}': SiteQueryResult;
+  }
+}
+// Lets @sanity/client releases that predate the global registry read it too
+declare module "@sanity/client" {
+  interface SanityQueries extends globalThis.SanityQueries {}
+}

@@ -1,0 +1,26 @@
+import 'server-only';
+import { cache } from 'react';
+import { bodyFrom } from '../../lib/articles/bodyFrom.ts';
+import type { HousePage } from '../../lib/lists.ts';
+import { pageBySlugQuery, redirectQuery } from '../queries/page.ts';
+import { read } from './read.ts';
+
+/** A policy, About, or the tips page. */
+export const findPage = cache(async (slug: string): Promise<HousePage | null> => {
+  const wire = await read(pageBySlugQuery, { slug });
+  if (!wire?.title) return null;
+  return {
+    title: wire.title,
+    slug,
+    standfirst: wire.standfirst ?? null,
+    summary: wire.summary ?? null,
+    isTips: wire.isTips === true,
+    body: bodyFrom(wire.body, new Date()),
+  };
+});
+
+/** Where an address has moved to, or null. Only places of our own: a redirect to elsewhere would lend our name. */
+export const findRedirect = cache(async (from: string): Promise<string | null> => {
+  const to = (await read(redirectQuery, { from }))?.to ?? null;
+  return to && to !== from && /^\/(?![/\\])/.test(to) ? to : null;
+});

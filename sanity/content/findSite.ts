@@ -1,0 +1,9 @@
+import 'server-only';
+import { cache } from 'react';
+import type { Site } from '../../lib/site.ts';
+import { siteFrom } from '../../lib/siteFrom.ts';
+import { siteQuery } from '../queries/site.ts';
+import { read } from './read.ts';
+
+/** The publication, its sections and its policies. */
+export const findSite = cache(async (): Promise<Site> => siteFrom(await read(siteQuery)));

@@ -1,0 +1,69 @@
+import 'server-only';
+import type { ClientReturn, QueryParams } from '@sanity/client';
+import { unstable_cache } from 'next/cache';
+import { draftMode } from 'next/headers';
+import { cache } from 'react';
+import { draftClient, readClient } from './client.ts';
+
+/** What a page's reads depended on: the front keeps it beside the page and knows by it when to fetch anew. */
+export type Receipt = {
+  /** The lake's sync tags of every query. */
+  tags: string[];
+  /** When the first read began, in milliseconds since 1970; null when nothing was read. */
+  readAt: number | null;
+};
+
+/** One a request: metadata and page share their reads, and so their receipt. */
+const openReceipt = cache(() => ({ tags: new Set<string>(), readAt: null as number | null }));
+
+/** What the request has read up to now. Call it after the last read. */
+export const receipt = (): Receipt => {
+  const { tags, readAt } = openReceipt();
+  return { tags: [...tags].toSorted(), readAt };
+};
+
+/** Puts the tags on Next's entry of the page, so that an invalidation finds it, also when the page is a 404. */
+const registerTags = async (tags: string[]) => {
+  const names = tags.map((tag) => `sanity:${tag}`);
+  for (let from = 0; from < names.length; from += mostTagsACall) {
+    const some = names.slice(from, from + mostTagsACall);
+    await unstable_cache(async () => null, ['sync-tags', ...some], { tags: some })();
+  }
+};
+
+/** Next keeps 128 tags of one call and drops the rest with a warning. */
+const mostTagsACall = 100;
+
+/**
+ * Asks the lake, remembering what the answer depended on. In draft mode it answers with drafts, and what it read is
+ * nobody's page.
+ *
+ * @throws when the lake cannot be reached: the front then serves the last good page.
+ */
+export const read = async <const Query extends string>(
+  query: Query,
+  params: QueryParams = {},
+): Promise<ClientReturn<Query>> => {
+  const { isEnabled: isDraft } = await draftMode();
+  if (isDraft) return draftClient().fetch<ClientReturn<Query>>(query, params);
+  const open = openReceipt();
+  open.readAt ??= Date.now();
+  const { result, syncTags = [] } = await readClient().fetch<ClientReturn<Query>>(query, params, {
+    filterResponse: false,
+  });
+  for (const tag of syncTags) open.tags.add(tag);
+  await registerTags(syncTags);
+  return result;
+};
+
+/** For builds: a list of what to render beforehand, empty where there is no lake to ask yet. */
+export const readForBuild = async <const Query extends string>(
+  query: Query,
+  params: QueryParams = {},
+): Promise<ClientReturn<Query> | null> => {
+  try {
+    return await readClient().fetch<ClientReturn<Query>>(query, params);
+  } catch {
+    return null;
+  }
+};

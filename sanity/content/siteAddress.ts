@@ -1,0 +1,5 @@
+import 'server-only';
+import { readEnvironment } from '../../lib/environment.ts';
+
+/** Scheme, host and port under which readers reach the site. */
+export const siteAddress = (): string => readEnvironment().siteUrl;

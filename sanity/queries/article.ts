@@ -1,0 +1,21 @@
+import { defineQuery } from 'groq';
+import { body, contact, correction, image, issued, link, listed, readable, teaser } from './fragments.ts';
+
+/** A story with all that its page shows. */
+export const articleBySlugQuery = defineQuery(`*[${readable} && slug.current == $slug][0]{
+  ${teaser},
+  dateline, summary, keyPoints, retractedAt,
+  "topics": topics[]->{${link}},
+  "bylines": bylines[]->{name, "slug": slug.current, role, portrait{${image}}},
+  "contacts": contacts[]->{${contact}},
+  body[]{${body}},
+  sources[]{outlet, title, url, partners},
+  "corrections": *[${issued} && article._ref == ^._id]{${correction}},
+  "moreFromSection": *[${listed} && section._ref == ^.section._ref && _id != ^._id]
+    | order(firstPublishedAt desc)[0...4]{${teaser}}
+}`);
+
+/** The stories that are rendered before anybody asks: the newest. */
+export const newestSlugsQuery = defineQuery(
+  `*[${listed}] | order(firstPublishedAt desc)[0...$count]{"slug": slug.current}`,
+);

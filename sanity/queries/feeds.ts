@@ -1,0 +1,46 @@
+import { defineQuery } from 'groq';
+import { body, correction, issued, link, listed, readable, teaser } from './fragments.ts';
+
+/** The newest stories of the site with their text. */
+export const siteFeedQuery = defineQuery(`*[${listed}] | order(firstPublishedAt desc)[0...40]{
+  ${teaser}, summary, dateline, body[]{${body}},
+  "corrections": *[${issued} && article._ref == ^._id]{${correction}}
+}`);
+
+/** The newest stories of a section with their text. */
+export const sectionFeedQuery = defineQuery(`*[_type == "section" && slug.current == $slug][0]{
+  ${link}, description,
+  "stories": *[${listed} && section._ref == ^._id] | order(firstPublishedAt desc)[0...40]{
+    ${teaser}, summary, dateline, body[]{${body}},
+    "corrections": *[${issued} && article._ref == ^._id]{${correction}}
+  }
+}`);
+
+/** The newest stories of a person with their text. */
+export const personFeedQuery = defineQuery(`*[_type == "person" && slug.current == $slug][0]{
+  "title": name, "slug": slug.current, "description": biography,
+  "stories": *[${listed} && noByline != true && ^._id in bylines[]._ref]
+    | order(firstPublishedAt desc)[0...40]{
+      ${teaser}, summary, dateline, body[]{${body}},
+      "corrections": *[${issued} && article._ref == ^._id]{${correction}}
+    }
+}`);
+
+/** The stories of the last two days, for news search. */
+export const newsSitemapQuery = defineQuery(
+  `*[${listed} && coalesce(firstPublishedAt, _createdAt) >= $since]
+    | order(firstPublishedAt desc)[0...1000]{
+      headline, "slug": slug.current, language, "publishedAt": coalesce(firstPublishedAt, _createdAt)
+    }`,
+);
+
+/** How many stories sitemaps have to hold. */
+export const storyCountQuery = defineQuery(`count(*[${readable}])`);
+
+/** One file's worth of stories, in an order that new stories do not move. */
+export const sitemapQuery = defineQuery(`{
+  "stories": *[${readable}] | order(_createdAt asc, _id asc)[$from...$to]{
+    _id, "slug": slug.current, "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt
+  },
+  "corrections": *[${issued} && kind != "typo"]{${correction}, "article": article._ref}
+}`);

@@ -1,0 +1,35 @@
+/** Parts that several queries share. */
+
+/** Stories that readers may see now: under no embargo. Retracted ones keep their own page alone. */
+export const readable = /* groq */ `_type == "article" && defined(slug.current)
+  && (!defined(embargoedUntil) || embargoedUntil <= now())`;
+
+/** Stories that fronts, lists and feeds may show. */
+export const listed = /* groq */ `${readable} && !defined(retractedAt)`;
+
+export const image = /* groq */ `alt, caption, credit, hotspot, crop,
+  asset->{_id, url, metadata{lqip, dimensions{width, height}}}`;
+
+export const link = /* groq */ `title, "slug": slug.current`;
+
+/** What a list shows of a story. */
+export const teaser = /* groq */ `_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,
+  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,
+  section->{${link}},
+  "authors": bylines[]->name,
+  leadImage{${image}}`;
+
+/** What readers may learn of a correction, and who asked for it and approved it, which decides whether they may. */
+export const correction = /* groq */ `_id, status, kind, severity, affects, was, is, note,
+  requestedBy, approvedBy, publishedAt`;
+
+/** The corrections that went out; the rules of the newsroom then decide which are shown. */
+export const issued = /* groq */ `_type == "correction" && status in ["published", "superseded"]`;
+
+export const contact = /* groq */ `name, "slug": slug.current, role,
+  channels[]{kind, value, label, fingerprint, verifiedAt, expiresAt, isPublic, isPlaceholder}`;
+
+/** A body with its images, related stories and tables as pages draw them. */
+export const body = /* groq */ `...,
+  _type == "image" => {${image}},
+  _type == "relatedStory" => {"story": article->{${teaser}, embargoedUntil, retractedAt}}`;

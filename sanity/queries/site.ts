@@ -1,0 +1,19 @@
+import { defineQuery } from 'groq';
+import { image, link } from './fragments.ts';
+
+/** The publication, its sections and its policies. */
+export const siteQuery = defineQuery(`{
+  "site": *[_id == "site"][0]{
+    title, tagline, timeZone, language, noBylineLine,
+    publisher{name, legalName, logo{${image}}},
+    correctionsPolicy->{${link}},
+    ethicsPolicy->{${link}},
+    publishingPrinciples->{${link}},
+    masthead->{${link}},
+    ownershipFundingInfo->{${link}},
+    actionableFeedbackPolicy->{${link}},
+    noBylinesPolicy->{${link}},
+    tips->{${link}}
+  },
+  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){${link}}
+}`);
