@@ -1,0 +1,160 @@
+import { render, screen, within } from '@testing-library/react';
+import { ArticlePage } from '../../../components/article/ArticlePage.tsx';
+import { markCorrectedPassages } from '../../../lib/corrections/markCorrectedPassages.ts';
+import { article, correction, site, teaser } from '../../fixtures/story.ts';
+
+const show = (change: Partial<typeof article> = {}) =>
+  render(<ArticlePage article={{ ...article, ...change }} site={site} />);
+
+describe('a story', () => {
+  it('has one headline, its section, its standfirst and its author', () => {
+    show();
+    expect(screen.getByRole('heading', { level: 1, name: 'A headline' })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Tech' })).toHaveAttribute('href', '/sections/tech');
+    expect(screen.getByText('What it is about')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Ann Other' })).toHaveAttribute('href', '/people/ann-other');
+  });
+
+  it('carries the house’s line where it has no byline', () => {
+    show({ byline: { kind: 'none', line: 'This story carries no byline.' } });
+    expect(screen.getByText('This story carries no byline.')).toBeInTheDocument();
+  });
+
+  it('tells when it was published and updated apart, with day and zone', () => {
+    show({ modifiedAt: '2026-11-24T14:33:00Z' });
+    expect(screen.getByText(/^20 November 2026, 8:00.am GMT$/)).toHaveAttribute(
+      'datetime',
+      article.publishedAt,
+    );
+    expect(screen.getByText(/^24 November 2026, 2:33.pm GMT$/)).toHaveAttribute(
+      'datetime',
+      '2026-11-24T14:33:00Z',
+    );
+  });
+
+  it('says nothing of an update that there was not', () => {
+    show();
+    expect(screen.queryByText('Updated')).not.toBeInTheDocument();
+  });
+
+  it('sums itself up', () => {
+    show();
+    const summary = screen.getByRole('region', { name: 'Summary' });
+    expect(within(summary).getByText('They met.')).toBeInTheDocument();
+    expect(within(summary).getAllByRole('listitem')).toHaveLength(2);
+  });
+
+  it('has headings that can be linked to', () => {
+    show();
+    expect(screen.getByRole('heading', { level: 2, name: 'The meeting' })).toHaveAttribute(
+      'id',
+      'the-meeting',
+    );
+  });
+
+  it('names its contacts with the channels that can be used, a placeholder as one', () => {
+    const channel = {
+      kind: 'email' as const,
+      value: 'ann@example.org',
+      label: null,
+      fingerprint: null,
+      verifiedAt: '2026-11-01',
+      expiresAt: null,
+      isPlaceholder: true,
+    };
+    show({ contacts: [{ name: 'Ann Other', slug: null, role: 'Reporter', channels: [channel] }] });
+    const contacts = screen.getByRole('region', { name: /Do you know more\? Contact Ann Other/ });
+    expect(within(contacts).getByRole('link', { name: 'ann@example.org' })).toHaveAttribute(
+      'href',
+      'mailto:ann@example.org',
+    );
+    expect(contacts).toHaveTextContent('A placeholder: nobody reads this address.');
+    expect(contacts).toHaveTextContent('Verified 1 November 2026');
+  });
+
+  it('shows more of its section', () => {
+    show({ moreFromSection: [{ ...teaser, id: 'a2', slug: 'another', headline: 'Another story' }] });
+    expect(screen.getByRole('heading', { name: 'More from Tech' })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Another story' })).toHaveAttribute('href', '/articles/another');
+  });
+
+  it('reads from right to left where its language does', () => {
+    show({ language: 'ar' });
+    expect(screen.getAllByRole('article')[0]).toHaveAttribute('dir', 'rtl');
+  });
+});
+
+describe('a corrected story', () => {
+  const corrections = [correction];
+  const corrected = { corrections, body: markCorrectedPassages(article.body, corrections) };
+
+  it('says so in a line at the top that leads to the note', () => {
+    show(corrected);
+    expect(screen.getByText(/This article was corrected on 24 November 2026\./)).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'See what changed' })).toHaveAttribute('href', '#correction-c1');
+  });
+
+  it('gives the note with its kind, day and zone, at an address of its own', () => {
+    show(corrected);
+    const notes = screen.getByRole('region', { name: 'Corrections' });
+    expect(notes).toHaveTextContent(
+      /Correction, 24 November 2026, 2:33.pm GMT: An earlier version gave the wrong year/,
+    );
+    expect(notes.querySelector('#correction-c1')).toBeInTheDocument();
+  });
+
+  it('marks the passage: what was wrong struck, what is right inserted', () => {
+    const { container } = show(corrected);
+    expect(container.querySelector('.body del')).toHaveTextContent('2020');
+    expect(container.querySelector('.body ins')).toHaveTextContent('2021');
+    expect(screen.getByRole('link', { name: /Corrected: see the note/ })).toHaveAttribute(
+      'href',
+      '#correction-c1',
+    );
+  });
+
+  it('has a history with before and after', () => {
+    show(corrected);
+    const history = screen.getByRole('region', { name: 'History of this story' });
+    expect(within(history).getAllByRole('listitem')).toHaveLength(2);
+    expect(history).toHaveTextContent('Before: in 2020 After: in 2021');
+  });
+
+  it('tells a serious error before anything else', () => {
+    show({ corrections: [{ ...correction, severity: 'serious' }] });
+    expect(screen.getByRole('region', { name: 'Important notice about this story' })).toHaveTextContent(
+      correction.note,
+    );
+    expect(screen.queryByRole('region', { name: 'Corrections' })).not.toBeInTheDocument();
+  });
+});
+
+describe('a retracted story', () => {
+  it('keeps its headline and notice, and says nothing more', () => {
+    const retraction = { ...correction, kind: 'retraction' as const, note: 'This story cannot stand.' };
+    show({
+      retractedAt: retraction.publishedAt,
+      corrections: [retraction],
+      body: [],
+      summary: null,
+      keyPoints: [],
+    });
+    expect(screen.getByRole('heading', { level: 1, name: 'A headline' })).toBeInTheDocument();
+    expect(screen.getByText(/This story cannot stand/)).toBeInTheDocument();
+    expect(screen.queryByText('What it is about')).not.toBeInTheDocument();
+    expect(screen.queryByRole('region', { name: 'Summary' })).not.toBeInTheDocument();
+  });
+});
+
+describe('reporting an error', () => {
+  it('is a link to the form’s own page, which script turns into a dialog', () => {
+    show();
+    expect(screen.getByRole('link', { name: 'Report an error' })).toHaveAttribute(
+      'href',
+      '/articles/a-story/report',
+    );
+    const dialog = screen.getByRole('dialog', { hidden: true });
+    expect(dialog).not.toHaveAttribute('open');
+    expect(within(dialog).getByLabelText('What is wrong?')).toBeRequired();
+  });
+});

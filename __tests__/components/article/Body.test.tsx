@@ -1,0 +1,110 @@
+import { render, screen, within } from '@testing-library/react';
+import { Body } from '../../../components/article/Body.tsx';
+import type { BodyBlock } from '../../../lib/articles/blocks.ts';
+import { bodyFrom, type WireBlock } from '../../../lib/articles/bodyFrom.ts';
+import { teaser } from '../../fixtures/story.ts';
+
+const now = new Date('2026-11-25T12:00:00Z');
+const show = (...blocks: WireBlock[]) => render(<Body body={bodyFrom(blocks, now)} language="en" />);
+const words = (text: string, more = {}): WireBlock => ({
+  _type: 'block',
+  _key: text,
+  style: 'normal',
+  children: [{ _type: 'span', _key: 's', text }],
+  ...more,
+});
+
+describe('a body', () => {
+  it('has paragraphs, headings, quotations and lists', () => {
+    show(
+      words('A paragraph'),
+      words('A heading', { style: 'h2' }),
+      words('A quotation', { style: 'blockquote' }),
+      words('An item', { listItem: 'bullet', level: 1 }),
+    );
+    expect(screen.getByText('A paragraph').tagName).toBe('P');
+    expect(screen.getByRole('heading', { level: 2, name: 'A heading' })).toBeInTheDocument();
+    expect(screen.getByText('A quotation').closest('blockquote')).toBeInTheDocument();
+    expect(within(screen.getByRole('list')).getByText('An item')).toBeInTheDocument();
+  });
+
+  it.each([
+    ['https://example.org/', 'https://example.org/'],
+    ['/articles/x', '/articles/x'],
+    ['javascript:alert(1)', null],
+    ['data:text/html,hello', null],
+  ])('follows a link to %s: %s', (href, expected) => {
+    show({
+      _type: 'block',
+      _key: 'b',
+      children: [{ _type: 'span', _key: 's', text: 'here', marks: ['l'] }],
+      markDefs: [{ _type: 'link', _key: 'l', href }],
+    });
+    if (expected === null) expect(screen.queryByRole('link')).not.toBeInTheDocument();
+    else expect(screen.getByRole('link', { name: 'here' })).toHaveAttribute('href', expected);
+  });
+
+  it('has tables whose headers say what they head', () => {
+    show({
+      _type: 'table',
+      _key: 't',
+      caption: 'Calls',
+      rows: [
+        { _key: '1', cells: ['Year', 'Count'] },
+        { _key: '2', cells: ['2025', '8'] },
+      ],
+    });
+    const table = screen.getByRole('table', { name: 'Calls' });
+    expect(within(table).getByRole('columnheader', { name: 'Count' })).toHaveAttribute('scope', 'col');
+    expect(within(table).getByRole('rowheader', { name: '2025' })).toHaveAttribute('scope', 'row');
+    expect(within(table).getByRole('cell', { name: '8' })).toBeInTheDocument();
+  });
+
+  it('has fact boxes, timelines and pull quotes', () => {
+    show(
+      {
+        _type: 'factBox',
+        _key: 'f',
+        title: 'What is a lake?',
+        body: [{ _type: 'block', children: [{ text: 'Water.' }] }],
+      },
+      { _type: 'timeline', _key: 't', title: 'How it came', events: [{ date: '2021', text: 'They met.' }] },
+      { _type: 'pullQuote', _key: 'q', quote: 'We do not.', attribution: 'A president' },
+    );
+    expect(screen.getByRole('complementary', { name: 'What is a lake?' })).toHaveTextContent('Water.');
+    expect(screen.getByRole('region', { name: 'How it came' })).toHaveTextContent('2021They met.');
+    expect(screen.getByText('A president')).toBeInTheDocument();
+  });
+
+  it('asks nothing of another site before the reader goes there', () => {
+    const { container } = show({
+      _type: 'embed',
+      _key: 'e',
+      url: 'https://video.example.org/1',
+      title: 'A film',
+    });
+    expect(container.querySelector('iframe, img, script')).toBeNull();
+    expect(screen.getByText(/A film/)).toBeInTheDocument();
+  });
+
+  it.each([
+    ['shown', {}, 1],
+    ['left out under embargo', { embargoedUntil: '2026-11-26T00:00:00Z' }, 0],
+    ['left out when retracted', { retractedAt: '2026-11-24T00:00:00Z' }, 0],
+    ['left out when unpublished', null, 0],
+  ])('has a related story %s', (_case, change, count) => {
+    const { id, ...wire } = teaser;
+    show({ _type: 'relatedStory', _key: 'r', story: change && { _id: id, ...wire, ...change } });
+    expect(screen.queryAllByRole('complementary', { name: 'Related story' })).toHaveLength(count);
+  });
+
+  it('draws what it knows of a block that another Studio wrote', () => {
+    const { container } = show({ _type: 'poll', _key: 'p' } as unknown as WireBlock, words('Still here'));
+    expect(container).toHaveTextContent('Still here');
+  });
+
+  it('keeps every block in order', () => {
+    const blocks: BodyBlock[] = bodyFrom([words('one'), words('two')], now);
+    expect(blocks.map(({ _key }) => _key)).toEqual(['one', 'two']);
+  });
+});

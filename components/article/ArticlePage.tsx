@@ -1,0 +1,89 @@
+import { reportPath, topicPath } from '../../lib/addresses.ts';
+import type { Article } from '../../lib/articles/Article.ts';
+import type { Site } from '../../lib/site.ts';
+import { directionOf } from '../../lib/text/direction.ts';
+import { SectionStrip } from '../front/SectionStrip.tsx';
+import { Caption } from '../picture/Caption.tsx';
+import { Picture } from '../picture/Picture.tsx';
+import { ReportDialog } from '../report/ReportDialog.tsx';
+import { Body } from './Body.tsx';
+import { Contacts } from './Contacts.tsx';
+import { Corrections, CorrectionsToldFirst } from './Corrections.tsx';
+import { History } from './History.tsx';
+import { Sources } from './Sources.tsx';
+import { StoryHead } from './StoryHead.tsx';
+import { StoryMargin } from './StoryMargin.tsx';
+import { SummaryBox } from './SummaryBox.tsx';
+
+type PartProps = { article: Article; site: Site };
+
+const LeadImage = ({ article: { leadImage } }: { article: Article }) =>
+  leadImage ? (
+    <figure className="story-lead">
+      <Picture picture={leadImage} sizes="(width < 64rem) 100vw, 60rem" isLead />
+      <Caption picture={leadImage} />
+    </figure>
+  ) : null;
+
+/** What a story says; a retracted one keeps its headline and notice, and says nothing more. */
+const Told = ({ article, site }: PartProps) => (
+  <>
+    <SummaryBox article={article} />
+    <Body body={article.body} language={article.language} dateline={article.dateline} />
+    <Sources sources={article.sources} />
+    <Contacts contacts={article.contacts} site={site} />
+  </>
+);
+
+const Topics = ({ article: { topics } }: { article: Article }) =>
+  topics.length > 0 ? (
+    <section className="story-part topics-part" aria-labelledby="topics">
+      <h2 id="topics">Topics</h2>
+      <ul className="plain topics">
+        {topics.map(({ title, slug }) => (
+          <li key={slug}>
+            <a href={topicPath(slug)}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  ) : null;
+
+/** A story, from its section to more of the section. */
+export const ArticlePage = ({ article, site }: PartProps) => (
+  <main id="content">
+    <article className="story sheet" dir={directionOf(article.language)}>
+      <StoryHead article={article} site={site} />
+      <StoryMargin article={article} site={site} />
+      {!article.retractedAt && <LeadImage article={article} />}
+      <div className="story-text">
+        <CorrectionsToldFirst article={article} site={site} />
+        {!article.retractedAt && <Told article={article} site={site} />}
+        <Corrections article={article} site={site} />
+        <Topics article={article} />
+        <History article={article} site={site} />
+        <section className="story-part report-part" aria-labelledby="report">
+          <h2 id="report">Is something wrong here?</h2>
+          <p>
+            <a className="report-link" href={reportPath(article.slug)} data-opens="report-dialog">
+              Report an error
+            </a>{' '}
+            in this story. An editor reads every report, and what was wrong is corrected in the open.
+          </p>
+          <ReportDialog article={article} tips={site.policies.tips ?? null} />
+        </section>
+      </div>
+    </article>
+    {article.section && article.moreFromSection.length > 0 && (
+      <div className="sheet more">
+        <SectionStrip
+          strip={{
+            section: { title: `More from ${article.section.title}`, slug: article.section.slug },
+            stories: article.moreFromSection,
+            form: article.moreFromSection.length === 4 ? 'quarters' : 'thirds',
+          }}
+        />
+      </div>
+    )}
+  </main>
+);

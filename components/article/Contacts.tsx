@@ -1,0 +1,67 @@
+import { personPath } from '../../lib/addresses.ts';
+import type { Contact } from '../../lib/articles/Article.ts';
+import { formatDay } from '../../lib/dates/newsroomDate.ts';
+import { listNames } from '../../lib/people/byline.ts';
+import { type Channel, findChannelLink } from '../../lib/people/publicChannels.ts';
+import type { Site } from '../../lib/site.ts';
+import { channelKinds, titleOf } from '../../lib/vocabulary.ts';
+import { Moment } from '../page/Moment.tsx';
+
+/** One way to reach a person, with the dates between which it can be trusted. */
+const ChannelEntry = ({ channel, site }: { channel: Channel; site: Site }) => {
+  const { kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder } = channel;
+  const link = findChannelLink(channel);
+  return (
+    <>
+      <dt>{titleOf(channelKinds, kind)}</dt>
+      <dd>
+        {link ? <a href={link}>{label ?? value}</a> : (label ?? value)}
+        {label && label !== value && <small>{value}</small>}
+        {fingerprint && (
+          <small>
+            Fingerprint <code>{fingerprint}</code>
+          </small>
+        )}
+        {verifiedAt && (
+          <small>
+            Verified <Moment at={verifiedAt} site={site} format={formatDay} />
+            {expiresAt && (
+              <>
+                , valid until <Moment at={expiresAt} site={site} format={formatDay} />
+              </>
+            )}
+          </small>
+        )}
+        {isPlaceholder && <small>A placeholder: nobody reads this address.</small>}
+      </dd>
+    </>
+  );
+};
+
+/** Every way to reach a person that is public and in date. */
+export const ContactCard = ({ contact, site }: { contact: Contact; site: Site }) => (
+  <div className="contact">
+    <h3>
+      {contact.slug ? <a href={personPath(contact.slug)}>{contact.name}</a> : contact.name}
+      {contact.role && `, ${contact.role}`}
+    </h3>
+    {contact.channels.length > 0 && (
+      <dl>
+        {contact.channels.map((channel) => (
+          <ChannelEntry key={`${channel.kind} ${channel.value}`} channel={channel} site={site} />
+        ))}
+      </dl>
+    )}
+  </div>
+);
+
+/** “Do you know more?”: the people who want to hear, from their own documents and never typed. */
+export const Contacts = ({ contacts, site }: { contacts: Contact[]; site: Site }) =>
+  contacts.length > 0 ? (
+    <section className="story-part contacts" aria-labelledby="contacts">
+      <h2 id="contacts">Do you know more? Contact {listNames(contacts.map(({ name }) => name))}</h2>
+      {contacts.map((contact) => (
+        <ContactCard key={contact.slug ?? contact.name} contact={contact} site={site} />
+      ))}
+    </section>
+  ) : null;

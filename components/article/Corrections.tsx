@@ -1,0 +1,41 @@
+import type { Article } from '../../lib/articles/Article.ts';
+import { isToldFirst } from '../../lib/corrections/publicCorrections.ts';
+import type { Site } from '../../lib/site.ts';
+import { CorrectionNote } from '../corrections/CorrectionNote.tsx';
+
+type CorrectionsProps = { article: Article; site: Site };
+
+/** Retractions and serious errors, told before anything else of the story. */
+export const CorrectionsToldFirst = ({ article, site }: CorrectionsProps) => {
+  const first = article.corrections.filter(isToldFirst);
+  if (first.length === 0 && !article.retractedAt) return null;
+  return (
+    <section className="told-first" aria-label="Important notice about this story">
+      {first.map((correction) => (
+        <CorrectionNote key={correction.id} correction={correction} site={site} />
+      ))}
+      {first.every(({ kind }) => kind !== 'retraction') && article.retractedAt && (
+        <p className="correction-text">
+          <strong>This story has been retracted.</strong> Its text is no longer published here.
+        </p>
+      )}
+    </section>
+  );
+};
+
+/** All other corrections, newest first, each with its own address. */
+export const Corrections = ({ article, site }: CorrectionsProps) => {
+  const rest = article.corrections.filter((correction) => !isToldFirst(correction));
+  return rest.length > 0 ? (
+    <section className="story-part corrections-part" aria-labelledby="corrections">
+      <h2 id="corrections">Corrections</h2>
+      <ol className="plain">
+        {rest.map((correction) => (
+          <li key={correction.id}>
+            <CorrectionNote correction={correction} site={site} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  ) : null;
+};

@@ -1,0 +1,25 @@
+import { correctionAnchor } from '../../lib/addresses.ts';
+import type { Article } from '../../lib/articles/Article.ts';
+import { historyOf } from '../../lib/articles/history.ts';
+import type { Site } from '../../lib/site.ts';
+import { BeforeAndAfter } from '../corrections/CorrectionNote.tsx';
+import { Moment } from '../page/Moment.tsx';
+
+/** What happened to a story since it ran; of a story that never changed the times say enough. */
+export const History = ({ article, site }: { article: Article; site: Site }) => {
+  const entries = historyOf(article);
+  return entries.length > 1 ? (
+    <section className="story-part" aria-labelledby="history">
+      <h2 id="history">History of this story</h2>
+      <ol className="plain history">
+        {entries.map(({ at, title, change, correctionId }) => (
+          <li key={correctionId ?? at}>
+            <Moment at={at} site={site} />
+            {correctionId ? <a href={`#${correctionAnchor(correctionId)}`}>{title}</a> : <span>{title}</span>}
+            {change && <BeforeAndAfter {...change} />}
+          </li>
+        ))}
+      </ol>
+    </section>
+  ) : null;
+};

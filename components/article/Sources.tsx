@@ -1,0 +1,25 @@
+import type { Source } from '../../lib/articles/Article.ts';
+import { listNames } from '../../lib/people/byline.ts';
+
+/** The reporting that a story rests on, with the outlets that shared the work. */
+export const Sources = ({ sources }: { sources: Source[] }) =>
+  sources.length > 0 ? (
+    <section className="story-part sources" aria-labelledby="sources">
+      <h2 id="sources">Sources</h2>
+      <ul className="plain">
+        {sources.map(({ outlet, title, url, partners }) => (
+          <li key={`${outlet} ${title} ${url}`}>
+            {url ? (
+              <a href={url} rel="external noopener">
+                {title ?? outlet}
+              </a>
+            ) : (
+              title
+            )}
+            {title ? `, ${outlet}` : url ? '' : outlet}
+            {partners.length > 0 && `, with ${listNames(partners)}`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  ) : null;

@@ -1,0 +1,39 @@
+import { correctionAnchor, sectionPath } from '../../lib/addresses.ts';
+import type { Article } from '../../lib/articles/Article.ts';
+import { correctionLine } from '../../lib/corrections/correctionWords.ts';
+import { isToldFirst } from '../../lib/corrections/publicCorrections.ts';
+import { formatDay } from '../../lib/dates/newsroomDate.ts';
+import type { Site } from '../../lib/site.ts';
+import { titleOf, typesOfWork } from '../../lib/vocabulary.ts';
+
+type StoryHeadProps = { article: Article; site: Site };
+
+/** Section and kicker, headline, standfirst, and one line when the story was corrected. */
+export const StoryHead = ({ article, site }: StoryHeadProps) => {
+  const { section, kicker, typeOfWork, headline, standfirst, language, corrections } = article;
+  const latest = corrections.find((correction) => !correction.isSuperseded && !isToldFirst(correction));
+  return (
+    <header className="story-head">
+      <p className="eyebrow">
+        {section && <a href={sectionPath(section.slug)}>{section.title}</a>}
+        {kicker && <span className="kicker">{kicker}</span>}
+        {typeOfWork !== 'news' && <span>{titleOf(typesOfWork, typeOfWork)}</span>}
+      </p>
+      <h1 lang={language}>{headline}</h1>
+      {standfirst && !article.retractedAt && (
+        <p className="standfirst" lang={language}>
+          {standfirst}
+        </p>
+      )}
+      {latest && (
+        <p className="notice">
+          <span className="mark" aria-hidden="true">
+            ‸{' '}
+          </span>
+          {correctionLine(latest, (at) => formatDay(at, site))}{' '}
+          <a href={`#${correctionAnchor(latest.id)}`}>See what changed</a>
+        </p>
+      )}
+    </header>
+  );
+};

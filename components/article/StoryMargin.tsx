@@ -1,0 +1,76 @@
+import { personPath } from '../../lib/addresses.ts';
+import type { Article, StoryAuthor } from '../../lib/articles/Article.ts';
+import type { Byline } from '../../lib/people/byline.ts';
+import type { Site } from '../../lib/site.ts';
+import { headingAnchors } from '../../lib/text/headings.ts';
+import { Moment } from '../page/Moment.tsx';
+import { Picture } from '../picture/Picture.tsx';
+
+const BylineLine = ({ byline }: { byline: Byline<StoryAuthor> }) =>
+  byline.kind === 'none' ? (
+    <p className="no-byline">{byline.line}</p>
+  ) : (
+    <ul className="plain byline" aria-label="By">
+      {byline.authors.map(({ name, slug, role, portrait }) => (
+        <li key={slug ?? name}>
+          {portrait && (
+            <Picture picture={portrait} ratio={{ width: 1, height: 1 }} sizes="3.25rem" isDecorative />
+          )}
+          <div>
+            {slug ? (
+              <a href={personPath(slug)} rel="author">
+                {name}
+              </a>
+            ) : (
+              <strong>{name}</strong>
+            )}
+            {role && <span>{role}</span>}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+
+/** A story shorter than this many headings needs no table of contents. */
+const fewestHeadings = 2;
+
+/** Who wrote it, when, how often it was read, and what is in it: the margin on a desk, above the text on a phone. */
+export const StoryMargin = ({ article, site }: { article: Article; site: Site }) => {
+  const headings = article.retractedAt ? [] : [...headingAnchors(article.body).values()];
+  return (
+    <div className="story-margin">
+      <BylineLine byline={article.byline} />
+      <div>
+        <dl className="times">
+          <dt>Published</dt>
+          <dd>
+            <Moment at={article.publishedAt} site={site} />
+          </dd>
+          {article.modifiedAt && (
+            <>
+              <dt>Updated</dt>
+              <dd>
+                <Moment at={article.modifiedAt} site={site} />
+              </dd>
+            </>
+          )}
+        </dl>
+        <view-count slug={article.slug} />
+      </div>
+      {headings.length >= fewestHeadings && (
+        <nav className="contents" aria-label="In this story">
+          <h2>In this story</h2>
+          <ol className="plain">
+            {headings.map(({ id, text }) => (
+              <li key={id}>
+                <a href={`#${id}`} lang={article.language}>
+                  {text}
+                </a>
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,13 @@
+import { PortableText } from '@portabletext/react';
+import type { FactBoxBlock } from '../../../lib/articles/blocks.ts';
+import { textComponents } from './TextBlocks.tsx';
+
+const components = textComponents(new Map());
+
+/** Background beside the story. */
+export const FactBox = ({ block }: { block: FactBoxBlock }) => (
+  <aside className="facts" aria-label={block.title}>
+    <h2>{block.title}</h2>
+    <PortableText value={block.body} components={components} />
+  </aside>
+);

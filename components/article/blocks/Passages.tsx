@@ -1,0 +1,17 @@
+import type { PortableTextMarkComponentProps } from '@portabletext/react';
+import { correctionAnchor } from '../../../lib/addresses.ts';
+import type { PassageMark } from '../../../lib/corrections/markCorrectedPassages.ts';
+
+/** A part of a corrected passage. Search engines do not quote what was struck. */
+export const CorrectedPassage = ({ value, children }: PortableTextMarkComponentProps<PassageMark>) => {
+  if (value?.part === 'struck') return <del data-nosnippet="">{children}</del>;
+  return <ins>{children}</ins>;
+};
+
+/** The caret after a corrected passage, leading to the note that explains it. */
+export const CorrectionTick = ({ correctionId }: { correctionId: string }) => (
+  <a className="correction-tick" href={`#${correctionAnchor(correctionId)}`}>
+    <span aria-hidden="true">‸</span>
+    <span className="unseen">Corrected: see the note</span>
+  </a>
+);

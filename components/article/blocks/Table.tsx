@@ -1,0 +1,33 @@
+import type { TableBlock } from '../../../lib/articles/blocks.ts';
+
+/** A table whose first row names its columns and whose first column names its rows. */
+export const Table = ({ block: { caption, rows } }: { block: TableBlock }) => {
+  const [names, ...entries] = rows;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways has to be reached by keyboard.
+    <section className="table-scroll" aria-label={caption ?? 'Table'} tabIndex={0}>
+      <table>
+        {caption && <caption>{caption}</caption>}
+        <thead>
+          <tr>
+            {names?.cells.map(({ key, text }) => (
+              <th key={key} scope="col">
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map(({ key: row, cells: [name, ...cells] }) => (
+            <tr key={row}>
+              <th scope="row">{name?.text}</th>
+              {cells.map(({ key, text }) => (
+                <td key={key}>{text}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};

@@ -1,0 +1,80 @@
+import type { PortableTextComponents } from '@portabletext/react';
+import type { PortableTextBlock } from '@portabletext/types';
+import type { PassageMark } from '../../../lib/corrections/markCorrectedPassages.ts';
+import type { Heading } from '../../../lib/text/headings.ts';
+import { CorrectedPassage, CorrectionTick } from './Passages.tsx';
+
+const isPassage = (mark: { _type: string }): mark is PassageMark => mark._type === 'correctedPassage';
+
+/** The corrections whose passage a block holds. */
+const correctionsOf = ({ markDefs = [] }: PortableTextBlock): string[] => [
+  ...new Set(markDefs.filter(isPassage).map(({ correctionId }) => correctionId)),
+];
+
+const CorrectionTicks = ({ block }: { block: PortableTextBlock }) =>
+  correctionsOf(block).map((id) => <CorrectionTick key={id} correctionId={id} />);
+
+const corrected = (block: PortableTextBlock) => (correctionsOf(block).length > 0 ? 'corrected' : undefined);
+
+const isOutside = (href: string) => /^https?:/.test(href);
+/** Addresses that a link may lead to; anything else, such as a script, is shown as words. */
+const isSafe = (href: string) => /^(https?:|mailto:|tel:|\/|#)/i.test(href);
+
+/** How blocks of words are drawn: paragraphs, headings with anchors, quotes, lists, links, corrected passages. */
+export const textComponents = (anchors: Map<string, Heading>): PortableTextComponents => {
+  const idOf = ({ _key }: PortableTextBlock) => anchors.get(_key ?? '')?.id;
+  return {
+    block: {
+      normal: ({ value, children }) => (
+        <p className={corrected(value)}>
+          {children}
+          <CorrectionTicks block={value} />
+        </p>
+      ),
+      h2: ({ value, children }) => (
+        <h2 id={idOf(value)} className={corrected(value)}>
+          {children}
+          <CorrectionTicks block={value} />
+        </h2>
+      ),
+      h3: ({ value, children }) => (
+        <h3 id={idOf(value)} className={corrected(value)}>
+          {children}
+          <CorrectionTicks block={value} />
+        </h3>
+      ),
+      blockquote: ({ value, children }) => (
+        <blockquote className={corrected(value)}>
+          <p>
+            {children}
+            <CorrectionTicks block={value} />
+          </p>
+        </blockquote>
+      ),
+    },
+    listItem: ({ value, children }) => (
+      <li className={corrected(value)}>
+        {children}
+        <CorrectionTicks block={value} />
+      </li>
+    ),
+    marks: {
+      link: ({ value, children }) => {
+        const href = String(value?.href ?? '');
+        if (!isSafe(href)) return <>{children}</>;
+        return (
+          <a href={href} rel={isOutside(href) ? 'external noopener' : undefined}>
+            {children}
+          </a>
+        );
+      },
+      correctedPassage: CorrectedPassage,
+      correctionMark: ({ value, children }) => (
+        <span className="corrected-words">
+          {children}
+          {value?.correction?._ref && <CorrectionTick correctionId={value.correction._ref} />}
+        </span>
+      ),
+    },
+  };
+};

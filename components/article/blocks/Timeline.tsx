@@ -1,0 +1,16 @@
+import type { TimelineBlock } from '../../../lib/articles/blocks.ts';
+
+/** What happened, in order. */
+export const Timeline = ({ block: { title, events } }: { block: TimelineBlock }) => (
+  <section className="timeline" aria-label={title}>
+    <h2>{title}</h2>
+    <ol className="plain">
+      {events.map(({ date, text }) => (
+        <li key={`${date} ${text}`}>
+          <span className="timeline-date">{date}</span>
+          {text}
+        </li>
+      ))}
+    </ol>
+  </section>
+);

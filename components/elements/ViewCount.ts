@@ -1,0 +1,67 @@
+/** What the count's route answers: both numbers from one store. */
+type Views = { total: number; today: number };
+
+const isViews = (value: unknown): value is Views =>
+  typeof value === 'object' &&
+  value !== null &&
+  'total' in value &&
+  'today' in value &&
+  typeof value.total === 'number' &&
+  typeof value.today === 'number';
+
+const visibleMilliseconds = 1000;
+
+/** `1,204 views, 17 today`; nothing before the first. */
+export const viewWords = ({ total, today }: Views): string => {
+  if (total === 0) return '';
+  const number = new Intl.NumberFormat(document.documentElement.lang || 'en');
+  return `${number.format(total)} ${total === 1 ? 'view' : 'views'}, ${number.format(today)} today`;
+};
+
+/** Calls back once the page has been visible for a second on end; a page being prerendered is not seen by anybody. */
+const whenSeen = (callback: () => void): (() => void) => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = () => {
+    clearTimeout(timer);
+    if (document.visibilityState === 'visible')
+      timer = setTimeout(() => {
+        stop();
+        callback();
+      }, visibleMilliseconds);
+  };
+  const stop = () => {
+    clearTimeout(timer);
+    document.removeEventListener('visibilitychange', look);
+  };
+  document.addEventListener('visibilitychange', look);
+  look();
+  return stop;
+};
+
+/** `<view-count slug="…">`: counts one reading, and shows how many there were. */
+export class ViewCount extends HTMLElement {
+  #stop: (() => void) | null = null;
+
+  connectedCallback() {
+    const slug = this.getAttribute('slug');
+    if (!slug) return;
+    this.#stop = whenSeen(() => {
+      navigator.sendBeacon('/api/views', JSON.stringify({ slug }));
+    });
+    this.#show(slug);
+  }
+
+  disconnectedCallback() {
+    this.#stop?.();
+  }
+
+  async #show(slug: string) {
+    try {
+      const response = await fetch(`/api/views?slug=${encodeURIComponent(slug)}`);
+      const views: unknown = response.ok ? await response.json() : null;
+      if (isViews(views)) this.textContent = viewWords(views);
+    } catch {
+      // Without the count the story says no less.
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import type { DetailedHTMLProps, HTMLAttributes } from 'react';
+
+type ElementProps<Own = object> = DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement> & Own;
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'view-count': ElementProps<{ slug: string }>;
+      'report-error': ElementProps;
+      'read-stories': ElementProps<{ slug?: string }>;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import { correctionPath } from '../../lib/addresses.ts';
+import type { Teaser } from '../../lib/articles/Article.ts';
+import type { LoggedCorrection } from '../../lib/corrections/Correction.ts';
+import { kindWords } from '../../lib/corrections/correctionWords.ts';
+import { formatRecent } from '../../lib/dates/newsroomDate.ts';
+import type { Site } from '../../lib/site.ts';
+import { Moment } from '../page/Moment.tsx';
+import { Headline } from './Teaser.tsx';
+
+type LatestColumnProps = {
+  stories: Teaser[];
+  corrections: LoggedCorrection[];
+  site: Site;
+  /** ISO 8601; stories of this day carry their time, older ones their day. */
+  now: string;
+};
+
+/** The newest stories by time, and beside them what was wrong: both belong on a front page. */
+export const LatestColumn = ({ stories, corrections, site, now }: LatestColumnProps) => (
+  <div className="column">
+    <section aria-labelledby="latest">
+      <h2 className="column-title" id="latest">
+        Latest
+      </h2>
+      <ol className="plain latest">
+        {stories.map((story) => (
+          <li key={story.id}>
+            <Moment
+              at={story.publishedAt}
+              site={site}
+              format={(at, setting) => formatRecent(at, now, setting)}
+            />
+            <Headline story={story} level="h3" />
+          </li>
+        ))}
+      </ol>
+    </section>
+    {corrections.length > 0 && (
+      <section className="column-corrections" aria-labelledby="latest-corrections">
+        <h2 className="column-title" id="latest-corrections">
+          What we got wrong
+        </h2>
+        <ol className="plain">
+          {corrections.map(({ id, kind, article, note, publishedAt }) => (
+            <li key={id}>
+              <a href={correctionPath(article.slug, id)}>{note}</a>
+              <span className="small">
+                {kindWords[kind].one},{' '}
+                <Moment
+                  at={publishedAt}
+                  site={site}
+                  format={(at, setting) => formatRecent(at, now, setting)}
+                />
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
+    )}
+  </div>
+);

@@ -1,0 +1,70 @@
+import { articlePath, sectionPath } from '../../lib/addresses.ts';
+import type { Teaser as TeaserData } from '../../lib/articles/Article.ts';
+import type { Ratio } from '../../lib/images/imageUrl.ts';
+import { listNames } from '../../lib/people/byline.ts';
+import { directionOf } from '../../lib/text/direction.ts';
+import { titleOf, typesOfWork } from '../../lib/vocabulary.ts';
+import { Picture } from '../picture/Picture.tsx';
+
+const landscape: Ratio = { width: 3, height: 2 };
+
+/** The headline of a story, leading to it, in the story's own language and direction. */
+export const Headline = ({ story, level: Level = 'h2' }: { story: TeaserData; level?: 'h2' | 'h3' }) => (
+  <Level className="headline" lang={story.language} dir={directionOf(story.language)}>
+    <a href={articlePath(story.slug)}>{story.headline}</a>
+  </Level>
+);
+
+/** What the headline stands under: the label, else what kind of work it is, else the section. */
+export const Eyebrow = ({ story, hidesSection = false }: { story: TeaserData; hidesSection?: boolean }) => {
+  const label = story.kicker ?? (story.typeOfWork === 'news' ? null : titleOf(typesOfWork, story.typeOfWork));
+  if (!label && (hidesSection || !story.section)) return null;
+  return (
+    <p className="eyebrow">
+      {label && <span className="kicker">{label}</span>}
+      {!label && story.section && <a href={sectionPath(story.section.slug)}>{story.section.title}</a>}
+    </p>
+  );
+};
+
+type TeaserProps = {
+  story: TeaserData;
+  level?: 'h2' | 'h3';
+  /** The widths at which its picture is drawn; without it no picture is shown. */
+  pictureSizes?: string;
+  isLead?: boolean;
+  hidesSection?: boolean;
+  hidesStandfirst?: boolean;
+};
+
+/** A story as fronts and lists show it. */
+export const Teaser = ({
+  story,
+  level,
+  pictureSizes,
+  isLead = false,
+  hidesSection = false,
+  hidesStandfirst = false,
+}: TeaserProps) => (
+  <article className={pictureSizes && story.leadImage ? 'pictured' : undefined}>
+    {pictureSizes && story.leadImage && (
+      <Picture
+        picture={story.leadImage}
+        ratio={landscape}
+        sizes={pictureSizes}
+        isLead={isLead}
+        isDecorative
+      />
+    )}
+    <div>
+      <Eyebrow story={story} hidesSection={hidesSection} />
+      <Headline story={story} level={level} />
+      {!hidesStandfirst && story.standfirst && (
+        <p className={isLead ? 'standfirst' : undefined} lang={story.language}>
+          {story.standfirst}
+        </p>
+      )}
+      {story.authors.length > 0 && <p className="teaser-foot">{listNames(story.authors)}</p>}
+    </div>
+  </article>
+);

@@ -1,0 +1,7 @@
+/** The feeds of a list, for people; the head of the page names them to programs. */
+export const FeedLinks = ({ path }: { path: string }) => (
+  <p className="small feeds">
+    Follow by <a href={`${path}/feed.xml`}>RSS</a>, <a href={`${path}/atom.xml`}>Atom</a> or{' '}
+    <a href={`${path}/feed.json`}>JSON Feed</a>
+  </p>
+);

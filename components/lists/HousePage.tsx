@@ -1,0 +1,16 @@
+import type { HousePage as HousePageData } from '../../lib/lists.ts';
+import type { Site } from '../../lib/site.ts';
+import { Body } from '../article/Body.tsx';
+
+/** A policy or About: words of the house about itself. */
+export const HousePage = ({ page, site }: { page: HousePageData; site: Site }) => (
+  <main id="content" className="sheet">
+    <header className="list-head">
+      <h1>{page.title}</h1>
+      {page.standfirst && <p className="standfirst">{page.standfirst}</p>}
+    </header>
+    <div className="page-body">
+      <Body body={page.body} language={site.language} />
+    </div>
+  </main>
+);

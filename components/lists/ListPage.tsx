@@ -1,0 +1,24 @@
+import type { StoryList } from '../../lib/lists.ts';
+import type { Site } from '../../lib/site.ts';
+import { FeedLinks } from './FeedLinks.tsx';
+import { StoryRiver } from './StoryRiver.tsx';
+
+type ListPageProps = {
+  list: StoryList;
+  site: Site;
+  /** The path under which the list's feeds are; null where it has none. */
+  feedPath: string | null;
+  hidesSection?: boolean;
+};
+
+/** A section or a topic. */
+export const ListPage = ({ list, site, feedPath, hidesSection }: ListPageProps) => (
+  <main id="content" className="sheet">
+    <header className="list-head">
+      <h1>{list.title}</h1>
+      {list.description && <p className="standfirst">{list.description}</p>}
+      {feedPath && <FeedLinks path={feedPath} />}
+    </header>
+    <StoryRiver stories={list.stories} site={site} hidesSection={hidesSection} />
+  </main>
+);

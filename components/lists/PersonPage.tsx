@@ -1,0 +1,76 @@
+import { personPath, sectionPath } from '../../lib/addresses.ts';
+import type { Person } from '../../lib/lists.ts';
+import { listNames } from '../../lib/people/byline.ts';
+import type { Site } from '../../lib/site.ts';
+import { ContactCard } from '../article/Contacts.tsx';
+import { Picture } from '../picture/Picture.tsx';
+import { FeedLinks } from './FeedLinks.tsx';
+import { StoryRiver } from './StoryRiver.tsx';
+
+const languageName = (tag: string, language: string): string => {
+  try {
+    return new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+};
+
+/** Somebody who works here: who they are, how to reach them, what they wrote. */
+export const PersonPage = ({ person, site }: { person: Person; site: Site }) => (
+  <main id="content" className="sheet">
+    <header className="list-head">
+      <div className="person-head">
+        {person.portrait && (
+          <Picture picture={person.portrait} ratio={{ width: 1, height: 1 }} sizes="8rem" isLead />
+        )}
+        <div>
+          <h1>{person.name}</h1>
+          {person.role && <p className="standfirst">{person.role}</p>}
+        </div>
+      </div>
+      <FeedLinks path={personPath(person.slug)} />
+    </header>
+    <div className="page-body">
+      {person.biography && <p>{person.biography}</p>}
+      <dl className="facts-of-person">
+        {person.beats.length > 0 && (
+          <>
+            <dt>Beats</dt>
+            <dd>
+              {person.beats.map(({ title, slug }, index) => (
+                <span key={slug}>
+                  {index > 0 && ', '}
+                  <a href={sectionPath(slug)}>{title}</a>
+                </span>
+              ))}
+            </dd>
+          </>
+        )}
+        {person.expertise.length > 0 && (
+          <>
+            <dt>Knows about</dt>
+            <dd>{listNames(person.expertise)}</dd>
+          </>
+        )}
+        {person.languages.length > 0 && (
+          <>
+            <dt>Languages</dt>
+            <dd>{listNames(person.languages.map((tag) => languageName(tag, site.language)))}</dd>
+          </>
+        )}
+      </dl>
+      {person.contact.channels.length > 0 && (
+        <section className="story-part contacts" aria-labelledby="contact">
+          <h2 id="contact">Contact</h2>
+          <ContactCard contact={person.contact} site={site} />
+        </section>
+      )}
+    </div>
+    <section aria-labelledby="stories">
+      <h2 id="stories" className="column-title">
+        Stories by {person.name}
+      </h2>
+      <StoryRiver stories={person.stories} site={site} />
+    </section>
+  </main>
+);

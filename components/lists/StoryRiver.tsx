@@ -1,0 +1,37 @@
+import type { Teaser } from '../../lib/articles/Article.ts';
+import { formatDay } from '../../lib/dates/newsroomDate.ts';
+import type { Site } from '../../lib/site.ts';
+import { Eyebrow, Headline } from '../front/Teaser.tsx';
+import { Moment } from '../page/Moment.tsx';
+import { Picture } from '../picture/Picture.tsx';
+
+type StoryRiverProps = { stories: Teaser[]; site: Site; hidesSection?: boolean };
+
+/** Stories one under the other, newest first, with their day. */
+export const StoryRiver = ({ stories, site, hidesSection = false }: StoryRiverProps) =>
+  stories.length > 0 ? (
+    <ol className="plain river">
+      {stories.map((story) => (
+        <li key={story.id}>
+          <p className="river-time">
+            <Moment at={story.publishedAt} site={site} format={formatDay} />
+          </p>
+          <div>
+            <Eyebrow story={story} hidesSection={hidesSection} />
+            <Headline story={story} />
+            {story.standfirst && <p lang={story.language}>{story.standfirst}</p>}
+          </div>
+          {story.leadImage && (
+            <Picture
+              picture={story.leadImage}
+              ratio={{ width: 3, height: 2 }}
+              sizes="(width < 48rem) 6.5rem, 14rem"
+              isDecorative
+            />
+          )}
+        </li>
+      ))}
+    </ol>
+  ) : (
+    <p className="page-body">Nothing has been published here yet.</p>
+  );

@@ -1,0 +1,46 @@
+import { pagePath } from '../../lib/addresses.ts';
+import { policyRoles, type Site } from '../../lib/site.ts';
+import { Nameplate } from './Nameplate.tsx';
+
+/** Who publishes this, by which rules, and how to follow it. */
+export const SiteFooter = ({ site }: { site: Site }) => {
+  const pages = policyRoles.flatMap((role) => site.policies[role] ?? []);
+  const distinct = pages.filter(({ slug }, index) => pages.findIndex((page) => page.slug === slug) === index);
+  return (
+    <footer className="colophon">
+      <div className="sheet colophon-columns">
+        <div>
+          <Nameplate title={site.title} />
+          <p>{site.tagline}</p>
+          <p>Published by {site.publisher.legalName ?? site.publisher.name}.</p>
+        </div>
+        {distinct.length > 0 && (
+          <nav aria-label="How we work">
+            <h2>How we work</h2>
+            <ul className="plain">
+              {distinct.map(({ title, slug }) => (
+                <li key={slug}>
+                  <a href={pagePath(slug)}>{title}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        <nav aria-label="Follow">
+          <h2>Follow</h2>
+          <ul className="plain">
+            <li>
+              <a href="/feed.xml">All stories, by RSS</a>
+            </li>
+            <li>
+              <a href="/feed.json">All stories, by JSON Feed</a>
+            </li>
+            <li>
+              <a href="/corrections/feed.xml">All corrections, by Atom</a>
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  );
+};
