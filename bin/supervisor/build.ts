@@ -14,7 +14,7 @@ const sources = [
   'lib',
   'public',
   'sanity',
-  'next.config.ts',
+  'next.config.mjs',
   'package-lock.json',
   'sanity.config.ts',
   'tsconfig.json',

@@ -1,0 +1,51 @@
+import type { Metadata } from 'next';
+import { notFound, permanentRedirect } from 'next/navigation';
+import { ArticlePage } from '../../../../components/article/ArticlePage.tsx';
+import { JsonLd } from '../../../../components/page/JsonLd.tsx';
+import { SitePage } from '../../../../components/page/SitePage.tsx';
+import { articlePath, sectionPath } from '../../../../lib/addresses.ts';
+import { storyMetadata } from '../../../../lib/metadata/pageMetadata.ts';
+import { breadcrumbs } from '../../../../lib/structuredData/breadcrumbs.ts';
+import { newsArticle } from '../../../../lib/structuredData/newsArticle.ts';
+import { findArticle, listNewestSlugs } from '../../../../sanity/content/findArticle.ts';
+import { findRedirect } from '../../../../sanity/content/findPage.ts';
+import { findSite } from '../../../../sanity/content/findSite.ts';
+import { receipt } from '../../../../sanity/content/read.ts';
+import { siteAddress } from '../../../../sanity/content/siteAddress.ts';
+
+export const revalidate = 60;
+export const generateStaticParams = listNewestSlugs;
+
+type Props = { params: Promise<{ slug: string }> };
+
+const slugOf = async ({ params }: Props) => decodeURIComponent((await params).slug);
+
+export const generateMetadata = async (props: Props): Promise<Metadata> => {
+  const article = await findArticle(await slugOf(props));
+  return article ? storyMetadata(article) : {};
+};
+
+/** A story. An address that moved answers 308, one that never was 404. */
+const Page = async (props: Props) => {
+  const slug = await slugOf(props);
+  const [article, site] = await Promise.all([findArticle(slug), findSite()]);
+  if (!article) {
+    const movedTo = await findRedirect(articlePath(slug));
+    if (movedTo) permanentRedirect(movedTo);
+    notFound();
+  }
+  const { section } = article;
+  const trail = [
+    { name: site.title, path: '/' },
+    ...(section ? [{ name: section.title, path: sectionPath(section.slug) }] : []),
+    { name: article.headline, path: articlePath(slug) },
+  ];
+  return (
+    <SitePage site={site} receipt={receipt()} current={section && sectionPath(section.slug)}>
+      <JsonLd data={newsArticle(article, site, siteAddress())} />
+      <JsonLd data={breadcrumbs(trail, siteAddress())} />
+      <ArticlePage article={article} site={site} />
+    </SitePage>
+  );
+};
+export default Page;

@@ -1,0 +1,12 @@
+export const dynamic = 'force-static';
+export const dynamicParams = false;
+export const generateStaticParams = () => [{ file: process.env.ELEMENTS_FILE ?? 'none.js' }];
+
+/** The module of custom elements. Its name changes with its content. */
+export const GET = () =>
+  new Response(process.env.ELEMENTS_CODE, {
+    headers: {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    },
+  });

@@ -1,0 +1,75 @@
+import type { Metadata, Viewport } from 'next';
+import { draftMode } from 'next/headers';
+import { VisualEditing } from 'next-sanity/visual-editing';
+import type { ReactNode } from 'react';
+import '../../components/styles/fonts.css';
+import '../../components/styles/tokens.css';
+import '../../components/styles/base.css';
+import '../../components/styles/page.css';
+import '../../components/styles/front.css';
+import '../../components/styles/story.css';
+import '../../components/styles/body.css';
+import '../../components/styles/corrections.css';
+import '../../components/styles/print.css';
+import { DraftNotice } from '../../components/page/DraftNotice.tsx';
+import { directionOf } from '../../lib/text/direction.ts';
+import { findSite } from '../../sanity/content/findSite.ts';
+import { siteAddress } from '../../sanity/content/siteAddress.ts';
+import { display, label, text } from './fonts.ts';
+
+/** The net under the front's invalidations: at worst a page is this old, in seconds. */
+export const revalidate = 60;
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fdfcf9' },
+    { media: '(prefers-color-scheme: dark)', color: '#191715' },
+  ],
+};
+
+export const generateMetadata = async (): Promise<Metadata> => {
+  const { title, tagline } = await findSite();
+  return {
+    metadataBase: new URL(siteAddress()),
+    title: { default: tagline ? `${title}: ${tagline}` : title, template: `%s | ${title}` },
+    description: tagline,
+    applicationName: title,
+    icons: {
+      icon: [
+        { url: '/icon.svg', type: 'image/svg+xml' },
+        { url: '/icon-512.png', sizes: '512x512' },
+      ],
+      apple: '/apple-icon.png',
+    },
+    manifest: '/manifest.webmanifest',
+    openGraph: { siteName: title, type: 'website', images: [{ url: '/card.png', width: 1200, height: 630 }] },
+    twitter: { card: 'summary_large_image' },
+  };
+};
+
+/** The site's own root: Studio has another. */
+const SiteLayout = async ({ children }: { children: ReactNode }) => {
+  const [{ language }, { isEnabled: isDraft }] = await Promise.all([findSite(), draftMode()]);
+  return (
+    <html
+      lang={language}
+      dir={directionOf(language)}
+      className={`${display.variable} ${text.variable} ${label.variable}`}
+    >
+      <body>
+        {children}
+        {isDraft ? (
+          <>
+            <DraftNotice />
+            <VisualEditing />
+          </>
+        ) : (
+          process.env.ELEMENTS_FILE && (
+            <script type="module" src={`/elements/${process.env.ELEMENTS_FILE}`} data-keep="" />
+          )
+        )}
+      </body>
+    </html>
+  );
+};
+export default SiteLayout;

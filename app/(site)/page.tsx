@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { FrontPage } from '../../components/front/FrontPage.tsx';
+import { JsonLd } from '../../components/page/JsonLd.tsx';
+import { SitePage } from '../../components/page/SitePage.tsx';
+import { formatFolio } from '../../lib/dates/newsroomDate.ts';
+import { newsOrganization } from '../../lib/structuredData/newsOrganization.ts';
+import { findFront } from '../../sanity/content/findFront.ts';
+import { findSite } from '../../sanity/content/findSite.ts';
+import { receipt } from '../../sanity/content/read.ts';
+import { siteAddress } from '../../sanity/content/siteAddress.ts';
+
+export const revalidate = 60;
+
+export const metadata: Metadata = {
+  alternates: {
+    canonical: '/',
+    types: {
+      'application/rss+xml': '/feed.xml',
+      'application/atom+xml': '/atom.xml',
+      'application/feed+json': '/feed.json',
+    },
+  },
+};
+
+/** The front page. */
+const Page = async () => {
+  const [site, { front, corrections }] = await Promise.all([findSite(), findFront()]);
+  const now = new Date().toISOString();
+  return (
+    <SitePage site={site} receipt={receipt()} current="/" folio={formatFolio(now, site)}>
+      <JsonLd data={{ '@context': 'https://schema.org', ...newsOrganization(site, siteAddress()) }} />
+      <FrontPage site={site} front={front} corrections={corrections} now={now} />
+    </SitePage>
+  );
+};
+export default Page;

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { HousePage } from '../../../../components/lists/HousePage.tsx';
+import { SitePage } from '../../../../components/page/SitePage.tsx';
+import { pagePath } from '../../../../lib/addresses.ts';
+import { pageMetadata } from '../../../../lib/metadata/pageMetadata.ts';
+import { listSlugs } from '../../../../sanity/content/findLists.ts';
+import { findPage } from '../../../../sanity/content/findPage.ts';
+import { findSite } from '../../../../sanity/content/findSite.ts';
+import { receipt } from '../../../../sanity/content/read.ts';
+
+export const revalidate = 60;
+export const generateStaticParams = () => listSlugs('pages');
+
+type Props = { params: Promise<{ slug: string }> };
+
+const slugOf = async ({ params }: Props) => decodeURIComponent((await params).slug);
+
+export const generateMetadata = async (props: Props): Promise<Metadata> => {
+  const slug = await slugOf(props);
+  const page = await findPage(slug);
+  if (!page) return {};
+  const { title, summary, standfirst, isTips } = page;
+  return {
+    ...pageMetadata({ title, description: summary ?? standfirst, path: pagePath(slug) }),
+    // Whoever follows a link from the tips page is not to be known as having been there.
+    ...(isTips && { referrer: 'no-referrer' }),
+  };
+};
+
+/** A policy, About, or the tips page. */
+const Page = async (props: Props) => {
+  const slug = await slugOf(props);
+  const [page, site] = await Promise.all([findPage(slug), findSite()]);
+  if (!page) notFound();
+  return (
+    <SitePage site={site} receipt={receipt()}>
+      <HousePage page={page} site={site} />
+    </SitePage>
+  );
+};
+export default Page;

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PersonPage } from '../../../../components/lists/PersonPage.tsx';
+import { SitePage } from '../../../../components/page/SitePage.tsx';
+import { personPath } from '../../../../lib/addresses.ts';
+import { pageMetadata } from '../../../../lib/metadata/pageMetadata.ts';
+import { findPerson, listSlugs } from '../../../../sanity/content/findLists.ts';
+import { findSite } from '../../../../sanity/content/findSite.ts';
+import { receipt } from '../../../../sanity/content/read.ts';
+
+export const revalidate = 60;
+export const generateStaticParams = () => listSlugs('people');
+
+type Props = { params: Promise<{ slug: string }> };
+
+const slugOf = async ({ params }: Props) => decodeURIComponent((await params).slug);
+
+export const generateMetadata = async (props: Props): Promise<Metadata> => {
+  const slug = await slugOf(props);
+  const person = await findPerson(slug);
+  if (!person) return {};
+  const { name, biography, role } = person;
+  return pageMetadata({
+    title: name,
+    description: biography ?? role,
+    path: personPath(slug),
+    hasFeeds: true,
+  });
+};
+
+/** Somebody who works here. */
+const Page = async (props: Props) => {
+  const slug = await slugOf(props);
+  const [person, site] = await Promise.all([findPerson(slug), findSite()]);
+  if (!person) notFound();
+  return (
+    <SitePage site={site} receipt={receipt()}>
+      <PersonPage person={person} site={site} />
+    </SitePage>
+  );
+};
+export default Page;

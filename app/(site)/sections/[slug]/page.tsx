@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ListPage } from '../../../../components/lists/ListPage.tsx';
+import { SitePage } from '../../../../components/page/SitePage.tsx';
+import { sectionPath } from '../../../../lib/addresses.ts';
+import { pageMetadata } from '../../../../lib/metadata/pageMetadata.ts';
+import { findSection, listSlugs } from '../../../../sanity/content/findLists.ts';
+import { findSite } from '../../../../sanity/content/findSite.ts';
+import { receipt } from '../../../../sanity/content/read.ts';
+
+export const revalidate = 60;
+export const generateStaticParams = () => listSlugs('sections');
+
+type Props = { params: Promise<{ slug: string }> };
+
+const slugOf = async ({ params }: Props) => decodeURIComponent((await params).slug);
+
+export const generateMetadata = async (props: Props): Promise<Metadata> => {
+  const slug = await slugOf(props);
+  const list = await findSection(slug);
+  return list ? pageMetadata({ ...list, path: sectionPath(slug), hasFeeds: true }) : {};
+};
+
+/** A section. */
+const Page = async (props: Props) => {
+  const slug = await slugOf(props);
+  const [list, site] = await Promise.all([findSection(slug), findSite()]);
+  if (!list) notFound();
+  return (
+    <SitePage site={site} receipt={receipt()} current={sectionPath(slug)}>
+      <ListPage list={list} site={site} feedPath={sectionPath(slug)} hidesSection />
+    </SitePage>
+  );
+};
+export default Page;

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ListPage } from '../../../../components/lists/ListPage.tsx';
+import { SitePage } from '../../../../components/page/SitePage.tsx';
+import { topicPath } from '../../../../lib/addresses.ts';
+import { pageMetadata } from '../../../../lib/metadata/pageMetadata.ts';
+import { findTopic, listSlugs } from '../../../../sanity/content/findLists.ts';
+import { findSite } from '../../../../sanity/content/findSite.ts';
+import { receipt } from '../../../../sanity/content/read.ts';
+
+export const revalidate = 60;
+export const generateStaticParams = () => listSlugs('topics');
+
+type Props = { params: Promise<{ slug: string }> };
+
+const slugOf = async ({ params }: Props) => decodeURIComponent((await params).slug);
+
+export const generateMetadata = async (props: Props): Promise<Metadata> => {
+  const slug = await slugOf(props);
+  const list = await findTopic(slug);
+  return list ? pageMetadata({ ...list, path: topicPath(slug), hasFeeds: false }) : {};
+};
+
+/** A topic. */
+const Page = async (props: Props) => {
+  const slug = await slugOf(props);
+  const [list, site] = await Promise.all([findTopic(slug), findSite()]);
+  if (!list) notFound();
+  return (
+    <SitePage site={site} receipt={receipt()} current={topicPath(slug)}>
+      <ListPage list={list} site={site} feedPath={null} />
+    </SitePage>
+  );
+};
+export default Page;
