@@ -10,6 +10,8 @@ const publishedId = (id: string): string =>
 const asCorrection = (document: SanityDocument | null): SanityDocument | null =>
   document?._type === 'correction' ? document : null;
 
+const isPublished = ({ id }: DocumentChange): boolean => publishedId(id) === id;
+
 /** The draft or version that this commit turns into the document. */
 const findForerunner = (id: string, changes: DocumentChange[]): SanityDocument | null => {
   const forerunner = changes.find(
@@ -20,14 +22,16 @@ const findForerunner = (id: string, changes: DocumentChange[]): SanityDocument |
 
 const supersededBy = (changes: DocumentChange[]): unknown[] =>
   changes
-    .filter(({ id, after }) => publishedId(id) === id && asCorrection(after))
+    .filter((change) => isPublished(change) && asCorrection(change.after))
     .map(({ after }) => (after?.supersedes as { _ref?: unknown } | undefined)?._ref);
 
 /** The newsroom's rules that the server holds everyone to: the four eyes of a correction. */
 export const policy: Policy = ({ identity, changes }) => {
   const superseded = supersededBy(changes);
-  for (const change of changes) {
-    const isPublic = publishedId(change.id) === change.id;
+  // What readers see comes first: its problem tells more than that of a draft beside it.
+  const inOrder = changes.toSorted((a, b) => Number(isPublished(b)) - Number(isPublished(a)));
+  for (const change of inOrder) {
+    const isPublic = isPublished(change);
     const before = asCorrection(change.before);
     const after = asCorrection(change.after);
     if (!before && !after) continue;

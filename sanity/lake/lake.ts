@@ -75,13 +75,13 @@ export const createLake = async (
 const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext => {
   const { project = defaultProject, dataset = defaultDataset } = options;
   const accounts = openAccounts(options.data, options.roles);
-  const datasets = openDatasets(options.data, (opened) => startReleaseTimer(opened, signal));
+  const datasets = openDatasets(options.data, (opened) => startReleaseTimer(opened, options.policy, signal));
   // All of them at once: a release may be scheduled in any.
   for (const known of datasets.listProjects()) datasets.list(known);
   if (!datasets.find(project, dataset)) datasets.create(project, dataset, 'public');
   const identify = (request: Request) => accounts.identify(request.headers.get('authorization'));
   return {
-    options,
+    options: { ...options, project, dataset },
     accounts,
     datasets,
     publicUrl: options.publicUrl ?? 'http://localhost',

@@ -41,7 +41,7 @@ export type Commit = {
 };
 
 export type Identity = {
-  /** `system` is the lake's own hand (seed, import at start, timers): it passes grants and policy. */
+  /** `system` is the lake's own hand (seed, import at start, timers): it passes every grant. */
   kind: 'anonymous' | 'user' | 'robot' | 'system';
   id: string;
   name: string;

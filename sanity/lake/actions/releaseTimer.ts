@@ -2,7 +2,7 @@ import { accessOfSystem } from '../accounts/access.ts';
 import { patch } from '../store/applyMutations.ts';
 import { transact } from '../store/transact.ts';
 import type { WorkingSet } from '../store/workingSet.ts';
-import type { Dataset } from '../types.ts';
+import type { Dataset, Policy } from '../types.ts';
 import { publishRelease } from './releaseActions.ts';
 import { releaseDocumentId, releaseType } from './releaseDocument.ts';
 
@@ -22,12 +22,17 @@ const findNext = ({ db }: Dataset): Scheduled | null => {
   return row ? { name: String(row.name), publishAt: Date.parse(String(row.publish_at)) } : null;
 };
 
-const commit = (dataset: Dataset, name: string, work: (working: WorkingSet) => void): void => {
+const commit = (
+  dataset: Dataset,
+  name: string,
+  policy: Policy | undefined,
+  work: (working: WorkingSet) => void,
+): void => {
   transact(
     {
       dataset,
       access: accessOfSystem,
-      policy: undefined,
+      policy,
       transactionId: undefined,
       dryRun: false,
       request: name,
@@ -36,13 +41,13 @@ const commit = (dataset: Dataset, name: string, work: (working: WorkingSet) => v
   );
 };
 
-/** One that cannot be published goes back to its editors, with the reason on it. */
-const publish = (dataset: Dataset, name: string): void => {
+/** One that cannot be published, or that the policy refuses, goes back to its editors, with the reason on it. */
+const publish = (dataset: Dataset, name: string, policy: Policy | undefined): void => {
   try {
-    commit(dataset, name, (working) => publishRelease(working, name, 'scheduled'));
+    commit(dataset, name, policy, (working) => publishRelease(working, name, 'scheduled'));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    commit(dataset, name, (working) => {
+    commit(dataset, name, undefined, (working) => {
       patch(working, releaseDocumentId(name), {
         set: { state: 'active', error: { message } },
         unset: ['publishAt'],
@@ -52,7 +57,11 @@ const publish = (dataset: Dataset, name: string): void => {
 };
 
 /** Publishes scheduled releases when their time comes, also those that came due while the lake was down. */
-export const startReleaseTimer = (dataset: Dataset, signal: AbortSignal): void => {
+export const startReleaseTimer = (
+  dataset: Dataset,
+  policy: Policy | undefined,
+  signal: AbortSignal,
+): void => {
   let timer: NodeJS.Timeout | undefined;
   const wait = (): void => {
     clearTimeout(timer);
@@ -65,7 +74,7 @@ export const startReleaseTimer = (dataset: Dataset, signal: AbortSignal): void =
   const run = (): void => {
     try {
       const next = findNext(dataset);
-      if (next && next.publishAt <= Date.now()) publish(dataset, next.name);
+      if (next && next.publishAt <= Date.now()) publish(dataset, next.name, policy);
     } catch (error) {
       console.error('A scheduled release could not be published:', error);
       timer = setTimeout(run, longestWaitMs);

@@ -175,10 +175,9 @@ const listDatasets =
 
 const datasetSettings = z.object({ aclMode: z.enum(['public', 'private', 'custom']).default('public') });
 
-const readAclMode = async (c: Context<LakeEnv>): Promise<Dataset['aclMode']> => {
-  const hasBody =
-    (c.req.header('content-length') ?? '0') !== '0' || c.req.header('transfer-encoding') !== undefined;
-  const { aclMode } = hasBody ? await readJson(c.req.raw, datasetSettings) : datasetSettings.parse({});
+const readAclMode = async ({ req }: Context<LakeEnv>): Promise<Dataset['aclMode']> => {
+  const isEmpty = (await req.raw.clone().text()) === '';
+  const { aclMode } = isEmpty ? datasetSettings.parse({}) : await readJson(req.raw, datasetSettings);
   return aclMode === 'public' ? 'public' : 'private';
 };
 
