@@ -45,14 +45,13 @@ const minus: Operator = (left, right) => {
 };
 
 const within: Operator = (left, right) => {
-  if (right instanceof Path) return typeof left === 'string' ? right.matches(left) : null;
+  if (right instanceof Path) {
+    if (left instanceof Path) return right.matches(left.pattern);
+    return typeof left === 'string' ? right.matches(left) : null;
+  }
   const elements = elementsOf(right);
   if (!elements) return null;
-  for (const element of elements) {
-    if (element instanceof Path) {
-      if (typeof left === 'string' && element.matches(left)) return true;
-    } else if (isEqual(left, element)) return true;
-  }
+  for (const element of elements) if (isEqual(left, element)) return true;
   return false;
 };
 

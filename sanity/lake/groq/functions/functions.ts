@@ -3,6 +3,7 @@ import type { Evaluate } from '../scope.ts';
 import { arrays } from './array.ts';
 import { dateTimes } from './dateTime.ts';
 import { diffs } from './diff.ts';
+import { geo } from './geo.ts';
 import { globals } from './global.ts';
 import { maths } from './math.ts';
 import { portableText } from './portableText.ts';
@@ -20,6 +21,7 @@ const namespaces: Record<string, Namespace> = {
   math: maths,
   dateTime: dateTimes,
   diff: diffs,
+  geo,
   pt: portableText,
   sanity,
   releases,

@@ -2,7 +2,9 @@ import type { ExprNode } from 'groq-js';
 import type { Evaluate } from '../scope.ts';
 import { arrayOf, DateTime, elementsOf, isObject, Path, parseDateTime } from '../values.ts';
 import type { FunctionCompiler, Namespace } from './functions.ts';
+import { toGeometry } from './geometry.ts';
 import { ofValues } from './ofValues.ts';
+import { toPlainText } from './portableText.ts';
 
 /** The text of a scalar, null for anything else. */
 export const toText = (value: unknown): string | null => {
@@ -97,12 +99,14 @@ export const globals: Namespace = {
   count,
   dateTime: ofValues(toDateTime),
   defined,
+  geo: ofValues(toGeometry),
   identity: () => (scope) => scope.context.identity,
   length: ofValues(lengthOf),
   lower: ofValues((text) => (typeof text === 'string' ? text.toLowerCase() : null)),
   upper: ofValues((text) => (typeof text === 'string' ? text.toUpperCase() : null)),
   now: () => (scope) => scope.context.now.toISOString(),
   path: ofValues((pattern) => (typeof pattern === 'string' ? new Path(pattern) : null)),
+  pt: ofValues((value) => (toPlainText(value) === null ? null : value)),
   references,
   round: ofValues(round),
   string: ofValues(toText),

@@ -17,7 +17,7 @@ const blockTexts = (array: unknown[]): string[] =>
   array.flatMap((element) => (Array.isArray(element) ? blockTexts(element) : (blockText(element) ?? [])));
 
 /** Portable Text as plain text, blocks parted by an empty line. */
-const toPlainText = (value: unknown): string | null => {
+export const toPlainText = (value: unknown): string | null => {
   if (!Array.isArray(value)) return blockText(value);
   const texts = blockTexts(value);
   return texts.length > 0 ? texts.join('\n\n') : null;
