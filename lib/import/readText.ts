@@ -1,0 +1,68 @@
+import { type Block, type Line, noFacts, type Page } from './Line.ts';
+
+const widestHeading = 90;
+const mostHeadingWords = 14;
+
+/** Lines that somebody's editor broke at a margin are one paragraph; a page copied from a browser has none such. */
+const isWrapped = (lines: string[]): boolean =>
+  lines.length > 1 && lines.slice(0, -1).every(({ length }) => length >= 50 && length <= 100);
+
+const paragraphsOf = (text: string): string[] =>
+  text
+    .replaceAll('\r\n', '\n')
+    .split(/\n\s*\n/)
+    .flatMap((group) => {
+      const lines = group
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean);
+      return isWrapped(lines) ? [lines.join(' ')] : lines;
+    });
+
+type Style = Pick<Line, 'text' | 'level' | 'list' | 'isQuote'>;
+
+/** Markdown's own marks at the start of a line, which texts carry even when they are not Markdown. */
+const styleOf = (line: string): Style => {
+  const heading = /^(#{1,6})\s+(.+?)\s*#*$/.exec(line);
+  if (heading) return { text: heading[2] ?? '', level: heading[1]?.length ?? 1, list: null, isQuote: false };
+  const bullet = /^[-*•]\s+(.+)$/.exec(line);
+  if (bullet) return { text: bullet[1] ?? '', level: null, list: 'bullet', isQuote: false };
+  const numbered = /^\d{1,3}[.)]\s+(.+)$/.exec(line);
+  if (numbered) return { text: numbered[1] ?? '', level: null, list: 'number', isQuote: false };
+  const quoted = /^>\s*(.+)$/.exec(line);
+  return { text: quoted?.[1] ?? line, level: null, list: null, isQuote: quoted !== null };
+};
+
+/** A short line without an end stop, with running text after it, was a heading before its mark-up was lost. */
+export const looksLikeHeading = (text: string, next: string | undefined): boolean =>
+  text.length <= widestHeading &&
+  text.split(/\s+/).length <= mostHeadingWords &&
+  /^[“"‘'(]?[\p{Lu}\p{N}\p{Lo}]/u.test(text) &&
+  !/[.!?:;,…]["”’)]?$/.test(text) &&
+  next !== undefined &&
+  next.length > widestHeading;
+
+const plainBlock = (text: string, key: string): Block => ({
+  _type: 'block',
+  _key: key,
+  style: 'normal',
+  markDefs: [],
+  children: [{ _type: 'span', _key: `${key}s`, text, marks: [] }],
+});
+
+/** Takes the text of an article page apart, as it is copied from a browser or saved by a reader. */
+export const readText = (text: string): Page => {
+  const paragraphs = paragraphsOf(text);
+  const lines = paragraphs.map((paragraph, index): Line => {
+    const style = styleOf(paragraph);
+    const isHeading = style.level === null && !style.list && !style.isQuote;
+    return {
+      ...style,
+      number: index + 1,
+      level: isHeading && looksLikeHeading(style.text, paragraphs[index + 1]) ? 2 : style.level,
+      isBody: true,
+      block: plainBlock(style.text, `p${index + 1}`),
+    };
+  });
+  return { lines, facts: noFacts, leftOut: [] };
+};
