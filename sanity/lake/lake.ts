@@ -10,6 +10,7 @@ import { LakeError } from './errors.ts';
 import { createSockets } from './live/sockets.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { actionRoutes } from './routes/actions.ts';
+import { assetFileRoutes, assetRoutes } from './routes/assets.ts';
 import { authRoutes } from './routes/auth.ts';
 import { docRoutes } from './routes/doc.ts';
 import { listenRoutes } from './routes/listen.ts';
@@ -33,6 +34,7 @@ const routeModules = [
   docRoutes,
   queryRoutes,
   actionRoutes,
+  assetRoutes,
   listenRoutes,
   liveEventsRoutes,
   authRoutes,
@@ -112,6 +114,8 @@ const createApp = (context: LakeContext): Hono<LakeEnv> => {
   for (const routes of routeModules) api.route('/', routes(context));
   const app = new Hono<LakeEnv>();
   app.use(requestId());
+  // Pictures and files carry no session: they are open to every origin, so CORS below is not for them.
+  app.route('/', assetFileRoutes(context));
   app.use(
     cors({
       origin: (origin) => (context.origins.includes(origin) ? origin : null),

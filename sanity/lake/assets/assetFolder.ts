@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { LakeError } from '../errors.ts';
+import { findStorageProblem } from '../store/folderError.ts';
 import type { Dataset } from '../types.ts';
 
 export type AssetKind = 'image' | 'file';
@@ -72,7 +73,8 @@ export const receive = async (
       throw new LakeError(400, 'The upload broke off before its announced length');
   } catch (error) {
     await discard(path);
-    throw error;
+    if (error instanceof LakeError || findStorageProblem(error) !== null) throw error;
+    throw new LakeError(400, 'The upload broke off before its end');
   }
   return { path, size, sha1: hash.digest('hex') };
 };

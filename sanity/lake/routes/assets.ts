@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ReadableStream } from 'node:stream/web';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { AssetContext } from '../assets/AssetContext.ts';
 import { type AssetKind, originalPath, receive } from '../assets/assetFolder.ts';
@@ -11,10 +12,55 @@ import { renditionName, renditionsOf } from '../assets/renditions.ts';
 import { sendBytes, sendFile } from '../assets/sendAsset.ts';
 import { asksForOriginal, readTransform } from '../assets/transformParameters.ts';
 import { LakeError } from '../errors.ts';
-import type { SanityDocument } from '../types.ts';
+import { applyMutation } from '../store/applyMutations.ts';
+import { parseMutation } from '../store/mutation.ts';
+import { transact } from '../store/transact.ts';
+import type { LakeContext, LakeEnv, Mutation, SanityDocument } from '../types.ts';
 
 const megabyte = 1_048_576;
 const bytesLimits: Record<AssetKind, number> = { image: 64 * megabyte, file: 512 * megabyte };
+
+/** Uploads, under the API's version. */
+export const assetRoutes = (lake: LakeContext): Hono<LakeEnv> => {
+  const upload = (kind: AssetKind) => (c: Context<LakeEnv>) =>
+    uploadAsset(c.req.raw, kind, uploadContext(lake, c));
+  return new Hono<LakeEnv>()
+    .post('/assets/images/:dataset', upload('image'))
+    .post('/assets/files/:dataset', upload('file'));
+};
+
+/** What browsers read, at addresses without a version. A picture's last part may be any name, for search engines. */
+export const assetFileRoutes = (lake: LakeContext): Hono<LakeEnv> => {
+  const serve = (answer: typeof serveImage) => (c: Context<LakeEnv>) => {
+    const { project = '', dataset: name = '', file = '' } = c.req.param();
+    const dataset = lake.datasets.find(project, name);
+    if (!dataset) throw new LakeError(404, 'Asset not found', { type: 'notFound' });
+    return answer(c.req.raw, file, { dataset });
+  };
+  return new Hono<LakeEnv>()
+    .get('/images/:project/:dataset/:file/:name?', serve(serveImage))
+    .get('/files/:project/:dataset/:file', serve(serveFile));
+};
+
+const uploadContext = (lake: LakeContext, c: Context<LakeEnv>): AssetContext => {
+  const { dataset, access } = lake.open(c);
+  const commit = (mutations: Mutation[]) =>
+    transact(
+      {
+        dataset,
+        access,
+        policy: lake.options.policy,
+        transactionId: undefined,
+        dryRun: false,
+        request: mutations,
+      },
+      (working) => {
+        for (const [index, mutation] of mutations.entries())
+          applyMutation(working, { ...parseMutation(mutation, index), ids: [] });
+      },
+    );
+  return { dataset, access, publicUrl: lake.publicUrl, commit };
+};
 
 /**
  * POST /v{date}/assets/images|files/{dataset}: stores the body as an asset, named by its hash: the same bytes again
