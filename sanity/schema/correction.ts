@@ -17,7 +17,7 @@ export const correction = defineType({
     { name: 'report', title: 'Report' },
     { name: 'decision', title: 'Decision' },
   ],
-  fields: [...changeFields, ...reportFields, ...decisionFields],
+  fields: [...reportFields, ...changeFields, ...decisionFields],
   orderings: [
     {
       name: 'newestFirst',

@@ -1,5 +1,6 @@
 import { defineField } from 'sanity';
 import { correctionStatuses } from '../../lib/corrections/vocabulary.ts';
+import { StaffName } from '../studio/inputs/StaffName.tsx';
 
 const isUnset = ({ value }: { value?: unknown }): boolean => value === undefined || value === null;
 
@@ -30,6 +31,7 @@ export const decisionFields = [
     type: 'string',
     group: 'decision',
     readOnly: true,
+    components: { input: StaffName },
     hidden: isUnset,
   }),
   defineField({
@@ -39,6 +41,7 @@ export const decisionFields = [
     group: 'decision',
     description: 'Another person than the one who requested it.',
     readOnly: true,
+    components: { input: StaffName },
     hidden: isUnset,
   }),
   defineField({

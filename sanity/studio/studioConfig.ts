@@ -3,6 +3,7 @@ import { defineConfig, type WorkspaceOptions } from 'sanity';
 import { structureTool } from 'sanity/structure';
 import { schemaTypes } from '../schema/schemaTypes.ts';
 import { embeddedClientFactory } from './connection/embeddedClient.ts';
+import { listBadges } from './desk/badges.ts';
 import { listDocumentActions } from './desk/documentActions.ts';
 import { listNewDocuments } from './desk/newDocuments.ts';
 import { structure } from './desk/structure.ts';
@@ -36,6 +37,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl }: StudioSettings) =>
     },
     document: {
       actions: listDocumentActions,
+      badges: listBadges,
       newDocumentOptions: listNewDocuments,
       comments: { enabled: false },
     },

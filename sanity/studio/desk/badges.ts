@@ -1,0 +1,48 @@
+import type { DocumentBadgeComponent, DocumentBadgeDescription, DocumentBadgesResolver } from 'sanity';
+import { type StoryStatus, storyStatus, storyStatusWords } from '../../../lib/articles/storyStatus.ts';
+import { type CorrectionStatus, correctionStatuses } from '../../../lib/corrections/vocabulary.ts';
+import { titleOf } from '../../../lib/vocabulary.ts';
+import { correctionOf } from '../actions/correctionOf.ts';
+import { storyOf } from '../actions/storyOf.ts';
+
+type Colour = DocumentBadgeDescription['color'];
+
+const storyColours: Partial<Record<StoryStatus, Colour>> = {
+  waiting: 'warning',
+  live: 'success',
+  corrected: 'success',
+  withdrawn: 'danger',
+  retracted: 'danger',
+};
+
+const correctionColours: Partial<Record<CorrectionStatus, Colour>> = {
+  reported: 'warning',
+  drafted: 'warning',
+  approved: 'primary',
+  published: 'success',
+  declined: 'danger',
+};
+
+const storyBadge: DocumentBadgeComponent = ({ draft, published }) => {
+  const story = storyOf(draft ?? published);
+  if (!story) return null;
+  const status = storyStatus(story);
+  return { label: storyStatusWords[status], color: storyColours[status] };
+};
+
+const correctionBadge: DocumentBadgeComponent = ({ draft, published }) => {
+  const status = correctionOf(draft ?? published)?.status;
+  return status ? { label: titleOf(correctionStatuses, status), color: correctionColours[status] } : null;
+};
+
+/** Where a story or a correction stands, beside its title. */
+export const listBadges: DocumentBadgesResolver = (badges, { schemaType }) => {
+  switch (schemaType) {
+    case 'article':
+      return [storyBadge];
+    case 'correction':
+      return [correctionBadge];
+    default:
+      return badges;
+  }
+};

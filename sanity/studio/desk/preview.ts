@@ -1,0 +1,39 @@
+import type { PluginOptions } from 'sanity';
+import { defineDocuments, defineLocations, presentationTool } from 'sanity/presentation';
+
+const storyPath = (slug: string | undefined) => (slug ? [{ title: 'The story', href: `/articles/${slug}` }] : []);
+
+/** The site as readers will see it, beside the form; and for each document the pages that it appears on. */
+export const preview = (): PluginOptions =>
+  presentationTool({
+    name: 'preview',
+    title: 'Preview',
+    previewUrl: {
+      previewMode: { enable: '/api/draft-mode/enable', disable: '/api/draft-mode/disable' },
+    },
+    resolve: {
+      mainDocuments: defineDocuments([
+        { route: '/articles/:slug', filter: '_type == "article" && slug.current == $slug' },
+        { route: '/people/:slug', filter: '_type == "person" && slug.current == $slug' },
+        { route: '/sections/:slug', filter: '_type == "section" && slug.current == $slug' },
+        { route: '/topics/:slug', filter: '_type == "topic" && slug.current == $slug' },
+        { route: '/pages/:slug', filter: '_type == "page" && slug.current == $slug' },
+      ]),
+      locations: {
+        article: defineLocations({
+          select: { slug: 'slug.current' },
+          resolve: (story) => ({
+            locations: [...storyPath(story?.slug), { title: 'Front page', href: '/' }],
+          }),
+        }),
+        person: defineLocations({
+          select: { slug: 'slug.current', name: 'name' },
+          resolve: (person) => ({
+            locations: person?.slug ? [{ title: person.name, href: `/people/${person.slug}` }] : [],
+            message: 'Also on every story that names this contact.',
+          }),
+        }),
+        site: defineLocations({ locations: [{ title: 'Front page', href: '/' }], message: 'On every page.' }),
+      },
+    },
+  });

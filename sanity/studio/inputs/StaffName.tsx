@@ -1,0 +1,12 @@
+import { Card, Text } from '@sanity/ui';
+import { type StringInputProps, useUser } from 'sanity';
+
+/** Whoever the id belongs to, by name: the id itself tells a journalist nothing. */
+export const StaffName = ({ value }: StringInputProps) => {
+  const [user] = useUser(value ?? '');
+  return (
+    <Card padding={3} radius={1} border tone="transparent">
+      <Text size={1}>{user?.displayName ?? value ?? '–'}</Text>
+    </Card>
+  );
+};
