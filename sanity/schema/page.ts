@@ -1,5 +1,6 @@
 import { DocumentTextIcon } from '@sanity/icons/DocumentText';
 import { defineField, defineType } from 'sanity';
+import { pagePath } from '../../lib/addresses.ts';
 import { hasAddress } from './hasAddress.ts';
 
 /** A standing page: About, a policy, how to send a tip. */
@@ -45,7 +46,7 @@ export const page = defineType({
     select: { title: 'title', slug: 'slug.current' },
     prepare: ({ title, slug }) => ({
       title: title || 'Untitled page',
-      subtitle: slug ? `/${slug}` : 'No address yet',
+      subtitle: slug ? pagePath(slug) : 'No address yet',
     }),
   },
 });

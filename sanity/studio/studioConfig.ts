@@ -6,6 +6,7 @@ import { embeddedClientFactory } from './connection/embeddedClient.ts';
 import { listBadges } from './desk/badges.ts';
 import { listDocumentActions } from './desk/documentActions.ts';
 import { listNewDocuments } from './desk/newDocuments.ts';
+import { preview } from './desk/preview.ts';
 import { structure } from './desk/structure.ts';
 import { Nameplate } from './look/Nameplate.tsx';
 import { theme } from './look/theme.ts';
@@ -30,7 +31,11 @@ export const studioConfig = ({ projectId, dataset, lakeUrl }: StudioSettings) =>
     icon: Nameplate,
     theme,
     schema: { types: schemaTypes },
-    plugins: [structureTool({ name: 'desk', title: 'Desk', structure }), visionTool({ title: 'Queries' })],
+    plugins: [
+      structureTool({ name: 'desk', title: 'Desk', structure }),
+      preview(),
+      visionTool({ title: 'Queries' }),
+    ],
     tools: (tools, { currentUser }) => {
       const isAdministrator = currentUser?.roles.some(({ name }) => name === 'administrator');
       return isAdministrator ? tools : tools.filter(({ name }) => name !== 'vision');

@@ -1,7 +1,9 @@
 import type { PluginOptions } from 'sanity';
 import { defineDocuments, defineLocations, presentationTool } from 'sanity/presentation';
+import { articlePath, pagePath, personPath } from '../../../lib/addresses.ts';
 
-const storyPath = (slug: string | undefined) => (slug ? [{ title: 'The story', href: `/articles/${slug}` }] : []);
+const storyPath = (slug: string | undefined) =>
+  slug ? [{ title: 'The story', href: articlePath(slug) }] : [];
 
 /** The site as readers will see it, beside the form; and for each document the pages that it appears on. */
 export const preview = (): PluginOptions =>
@@ -29,8 +31,14 @@ export const preview = (): PluginOptions =>
         person: defineLocations({
           select: { slug: 'slug.current', name: 'name' },
           resolve: (person) => ({
-            locations: person?.slug ? [{ title: person.name, href: `/people/${person.slug}` }] : [],
+            locations: person?.slug ? [{ title: person.name, href: personPath(person.slug) }] : [],
             message: 'Also on every story that names this contact.',
+          }),
+        }),
+        page: defineLocations({
+          select: { slug: 'slug.current', title: 'title' },
+          resolve: (page) => ({
+            locations: page?.slug ? [{ title: page.title, href: pagePath(page.slug) }] : [],
           }),
         }),
         site: defineLocations({ locations: [{ title: 'Front page', href: '/' }], message: 'On every page.' }),
