@@ -13,6 +13,8 @@ import { actionRoutes } from './routes/actions.ts';
 import { assetFileRoutes, assetRoutes } from './routes/assets.ts';
 import { authRoutes } from './routes/auth.ts';
 import { docRoutes } from './routes/doc.ts';
+import { exportRoutes } from './routes/export.ts';
+import { historyRoutes } from './routes/history.ts';
 import { listenRoutes } from './routes/listen.ts';
 import { liveEventsRoutes } from './routes/liveEvents.ts';
 import { mutateRoutes } from './routes/mutate.ts';
@@ -35,6 +37,8 @@ const routeModules = [
   queryRoutes,
   actionRoutes,
   assetRoutes,
+  historyRoutes,
+  exportRoutes,
   listenRoutes,
   liveEventsRoutes,
   authRoutes,

@@ -1,0 +1,196 @@
+import { applyPatch } from 'mendoza';
+import { openTestLake, type TestLake } from '../openTestLake.ts';
+
+type Entry = {
+  id: string;
+  documentIDs: string[];
+  mutations?: unknown[];
+  effects: Record<string, { apply: unknown[]; revert: unknown[] }>;
+};
+type Event = { type: string; revisionId?: string; versionId?: string; versionRevisionId?: string };
+
+let lake: TestLake;
+beforeEach(async () => {
+  lake = await openTestLake();
+});
+afterEach(() => lake.close());
+
+const action = (name: string, fields: Record<string, unknown>) => ({
+  actionType: `sanity.action.${name}`,
+  ...fields,
+});
+const pair = { draftId: 'drafts.a', publishedId: 'a' };
+const revisionOf = async (answer: Promise<{ body: Record<string, unknown> }>) =>
+  String((await answer).body.transactionId);
+const log = async (ids: string, query = ''): Promise<Entry[]> => {
+  const response = await lake.fetch(
+    `/data/history/production/transactions/${ids}?effectFormat=mendoza${query}`,
+  );
+  return (await response.text())
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Entry);
+};
+const events = async (id: string): Promise<Event[]> => {
+  const { body } = await lake.get(`/data/history/production/events/documents/${id}`);
+  return (body.events as Record<string, Event[]>)[id] ?? [];
+};
+const documents = async (ids: string, query: string) =>
+  (await lake.get(`/data/history/production/documents/${ids}?${query}`)).body.documents as Record<
+    string,
+    unknown
+  >[];
+
+/** Writes, publishes, edits, publishes, unpublishes and deletes a story; answers the transactions in order. */
+const live = async (): Promise<string[]> => [
+  await revisionOf(
+    lake.act(
+      action('document.create', {
+        publishedId: 'a',
+        attributes: { _id: 'drafts.a', _type: 'story', title: 'A' },
+      }),
+    ),
+  ),
+  await revisionOf(lake.act(action('document.publish', pair))),
+  await revisionOf(lake.act(action('document.edit', { ...pair, patch: { set: { title: 'B' } } }))),
+  await revisionOf(lake.act(action('document.publish', pair))),
+  await revisionOf(lake.act(action('document.unpublish', pair))),
+  await revisionOf(lake.act(action('document.discard', { draftId: 'drafts.a' }))),
+];
+
+describe('the transaction log', () => {
+  it('leads from nothing to the present and back by its effects', async () => {
+    const before = { title: 'A headline long enough to be sliced', tags: ['x'] };
+    await lake.mutate({ create: { _id: 'a', _type: 'story', ...before } });
+    await lake.mutate({
+      patch: { id: 'a', set: { title: 'A headline long enough to be cut' }, unset: ['tags'] },
+    });
+    const entries = await log('a');
+    const forwards = entries.reduce<unknown>(
+      (state, { effects }) => applyPatch(state, effects.a?.apply ?? []),
+      null,
+    );
+    const { _rev, ...present } = lake.dataset.get('a') ?? { _rev: '' };
+    expect(forwards).toEqual(present);
+    const backwards = entries.toReversed().map(({ effects }) => effects.a?.revert ?? []);
+    expect(applyPatch(forwards, backwards[0] ?? [])).toMatchObject(before);
+    expect(applyPatch(applyPatch(forwards, backwards[0] ?? []), backwards[1] ?? [])).toBeNull();
+  });
+
+  it('has its bounds included, either order, and a limit', async () => {
+    const [created, published, edited] = await live();
+    const ids = async (query: string) => (await log('a,drafts.a', query)).map(({ id }) => id);
+    expect(await ids(`&fromTransaction=${created}&toTransaction=${edited}`)).toEqual([
+      created,
+      published,
+      edited,
+    ]);
+    expect(await ids(`&toTransaction=${edited}&reverse=true&limit=2`)).toEqual([edited, published]);
+  });
+
+  it('tells mutations unless content is left out', async () => {
+    await lake.mutate({ create: { _id: 'a', _type: 'story' } });
+    expect((await log('a'))[0]?.mutations).toMatchObject([{ create: { _id: 'a', _type: 'story' } }]);
+    expect((await log('a', '&excludeContent=true'))[0]).not.toHaveProperty('mutations');
+  });
+});
+
+describe('the events of a document', () => {
+  it('tell a draft’s life', async () => {
+    const [created, , edited, , unpublished] = await live();
+    expect(
+      (await events('drafts.a')).map(({ type, versionRevisionId }) => [type, versionRevisionId]),
+    ).toEqual([
+      ['deleteDocumentVersion', unpublished],
+      ['unpublishDocument', unpublished],
+      ['publishDocumentVersion', edited],
+      ['createDocumentVersion', edited],
+      ['publishDocumentVersion', created],
+      ['createDocumentVersion', created],
+    ]);
+  });
+
+  it('tell the published document’s life', async () => {
+    const [, first, , second] = await live();
+    expect((await events('a')).map(({ type, revisionId }) => [type, revisionId])).toEqual([
+      ['unpublishDocument', undefined],
+      ['publishDocumentVersion', second],
+      ['publishDocumentVersion', first],
+    ]);
+  });
+
+  it('come in pages', async () => {
+    await live();
+    const first = await lake.get('/data/history/production/events/documents/a?limit=2');
+    const second = await lake.get(
+      `/data/history/production/events/documents/a?limit=2&nextCursor=${first.body.nextCursor}`,
+    );
+    expect((second.body.events as Record<string, unknown[]>).a).toHaveLength(1);
+    expect(second.body.nextCursor).toBe('');
+  });
+});
+
+describe('a document in the past', () => {
+  it('is as a transaction left it', async () => {
+    const [created, first, , second] = await live();
+    expect(await documents('a,drafts.a', `revision=${created}`)).toMatchObject([
+      { _id: 'drafts.a', _rev: created },
+    ]);
+    expect(await documents('a,drafts.a', `revision=${first}`)).toMatchObject([
+      { _id: 'a', title: 'A', _rev: first },
+    ]);
+    expect(await documents('a', `revision=${second}`)).toMatchObject([{ title: 'B', _rev: second }]);
+    expect(await documents('a', 'revision=unknown')).toEqual([]);
+  });
+
+  it('is as it was at an instant, and as it last was', async () => {
+    await live();
+    expect(await documents('a', 'lastRevision=true')).toMatchObject([{ title: 'B' }]);
+    expect(await documents('a', 'time=2020-01-01T00:00:00Z')).toEqual([]);
+  });
+});
+
+it.each(['events/documents/a', 'transactions/a', 'documents/a?lastRevision=true'])(
+  'history is not for strangers: %s',
+  async (path) => {
+    const response = await lake.lake.fetch(
+      new Request(`http://lake.test/v1/data/history/production/${path}`),
+    );
+    expect(response.status).toBe(401);
+  },
+);
+
+it('a release has events of its own', async () => {
+  const releaseId = 'summer';
+  await lake.act(action('release.create', { releaseId }));
+  await lake.act(
+    action('document.version.create', {
+      publishedId: 'a',
+      document: { _id: 'versions.summer.a', _type: 'story' },
+    }),
+  );
+  await lake.act(action('release.publish', { releaseId }));
+  const { body } = await lake.get('/data/history/production/events/releases/summer');
+  expect((body.events as Event[]).map(({ type }) => type)).toEqual([
+    'publishRelease',
+    'addDocumentToRelease',
+    'createRelease',
+  ]);
+});
+
+it('an export holds what the caller may read, by type', async () => {
+  await lake.mutate(
+    { create: { _id: 'a', _type: 'story' } },
+    { create: { _id: 'drafts.b', _type: 'story' } },
+    { create: { _id: 'p', _type: 'person' } },
+  );
+  const ids = async (query: string) =>
+    (await (await lake.fetch(`/data/export/production${query}`)).text())
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => (JSON.parse(line) as { _id: string })._id);
+  expect(await ids('')).toEqual(['a', 'drafts.b', 'p']);
+  expect(await ids('?types=person')).toEqual(['p']);
+  const response = await lake.lake.fetch(new Request('http://lake.test/v1/data/export/production'));
+  expect((await response.text()).split('\n')).toHaveLength(3);
+});

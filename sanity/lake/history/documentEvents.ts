@@ -1,0 +1,165 @@
+import { draftIdOf, isDraftId, isVersionId, publishedIdOf, releaseOf } from '../store/ids.ts';
+import type { Dataset } from '../types.ts';
+import { type Step, stepsOf, stepsOfTransaction } from './revisions.ts';
+
+/** An event in the life of a document, as Studio's history lists it. */
+export type DocumentEvent = {
+  type:
+    | 'createDocumentVersion'
+    | 'publishDocumentVersion'
+    | 'unpublishDocument'
+    | 'deleteDocumentVersion'
+    | 'deleteDocumentGroup'
+    | 'scheduleDocumentVersion'
+    | 'unscheduleDocumentVersion'
+    | 'createLiveDocument'
+    | 'updateLiveDocument';
+  timestamp: string;
+  author: string;
+  documentId: string;
+} & Record<string, string | undefined>;
+
+export type EventPage = { events: DocumentEvent[]; nextCursor: string };
+
+const isCreation = ({ beforeRev }: Step): boolean => beforeRev === null;
+
+/**
+ * The events of a document or of one of its versions, newest first. They are read from what each transaction did
+ * to the document and its versions together; plain edits are no events, Studio reads those from the log.
+ *
+ * @param cursor where the last page ended, '' to begin with the newest.
+ */
+export const listDocumentEvents = (
+  dataset: Dataset,
+  id: string,
+  { limit, cursor }: { limit: number; cursor: string },
+): EventPage => {
+  const events: DocumentEvent[] = [];
+  for (const step of relevantSteps(dataset, id)) {
+    if (cursor !== '' && step.sequence >= Number(cursor)) continue;
+    const event = step.documentId === id ? eventOf(dataset, step) : scheduleEvent(step, id);
+    if (event) events.push(event);
+    if (events.length === limit) return { events, nextCursor: String(step.sequence) };
+  }
+  return { events, nextCursor: '' };
+};
+
+/** Those of the document itself, and for a version in a release those of the release. */
+const relevantSteps = (dataset: Dataset, id: string): Step[] => {
+  const release = releaseOf(id);
+  const own = [...stepsOf(dataset, id)];
+  if (release === null) return own;
+  return [...own, ...stepsOf(dataset, `_.releases.${release}`)].sort((a, b) => b.sequence - a.sequence);
+};
+
+const eventOf = (dataset: Dataset, step: Step): DocumentEvent | null =>
+  isDraftId(step.documentId) || isVersionId(step.documentId)
+    ? versionEvent(dataset, step)
+    : publishedEvent(dataset, step);
+
+const versionEvent = (dataset: Dataset, step: Step): DocumentEvent | null => {
+  const documentId = publishedIdOf(step.documentId);
+  const published = stepsOfTransaction(dataset, step.sequence).find(
+    (other) => other.documentId === documentId,
+  );
+  const base = {
+    timestamp: step.timestamp,
+    author: step.author,
+    documentId,
+    versionId: step.documentId,
+    ...releaseField(step.documentId),
+  };
+  if (isCreation(step)) {
+    const type = published?.isDeletion ? 'unpublishDocument' : 'createDocumentVersion';
+    return { ...base, type, versionRevisionId: step.transactionId };
+  }
+  if (!step.isDeletion) return null;
+  const last = { ...base, versionRevisionId: step.beforeRev ?? undefined };
+  if (!published) return { ...last, type: 'deleteDocumentVersion' };
+  if (!published.isDeletion) return publication(step, published);
+  return isVersionId(step.documentId)
+    ? { ...last, type: 'unpublishDocument' }
+    : { type: 'deleteDocumentGroup', timestamp: step.timestamp, author: step.author, documentId };
+};
+
+const publishedEvent = (dataset: Dataset, step: Step): DocumentEvent => {
+  const { documentId, timestamp, author, transactionId } = step;
+  const others = stepsOfTransaction(dataset, step.sequence).filter(
+    (other) => other.documentId !== documentId && publishedIdOf(other.documentId) === documentId,
+  );
+  const base = { timestamp, author, documentId };
+  if (!step.isDeletion) {
+    const version = others.find(({ isDeletion }) => isDeletion);
+    if (version) return publication(version, step);
+    const type = isCreation(step) ? 'createLiveDocument' : 'updateLiveDocument';
+    return { ...base, type, revisionId: transactionId };
+  }
+  const kept = findKept(dataset, step, others);
+  return kept
+    ? {
+        ...base,
+        type: 'unpublishDocument',
+        versionId: kept,
+        versionRevisionId: transactionId,
+        ...releaseField(kept),
+      }
+    : { ...base, type: 'deleteDocumentGroup' };
+};
+
+const publication = (version: Step, published: Step): DocumentEvent => ({
+  type: 'publishDocumentVersion',
+  timestamp: published.timestamp,
+  author: published.author,
+  documentId: published.documentId,
+  revisionId: published.transactionId,
+  versionId: version.documentId,
+  versionRevisionId: version.beforeRev ?? undefined,
+  publishCause: isVersionId(version.documentId) ? 'release.publish' : 'document.publish',
+  ...releaseField(version.documentId),
+});
+
+/** What was left of a document that is no longer published: its draft, or the release that took it away. */
+const findKept = (dataset: Dataset, step: Step, others: Step[]): string | null => {
+  const marked = others.find(({ documentId, isDeletion }) => isDeletion && isVersionId(documentId));
+  if (marked) return marked.documentId;
+  const draftId = draftIdOf(step.documentId);
+  const row = dataset.db
+    .prepare('SELECT apply FROM changes WHERE id = ? AND sequence <= ? ORDER BY sequence DESC LIMIT 1')
+    .get(draftId, step.sequence);
+  return row && row.apply !== '[0,null]' ? draftId : null;
+};
+
+const releaseField = (id: string): { releaseId?: string } => {
+  const releaseId = releaseOf(id);
+  return releaseId === null ? {} : { releaseId };
+};
+
+/** The value that a forward patch sets a field of the document to; undefined when it leaves it alone. */
+export const findFieldSet = (apply: string, field: string): unknown => {
+  const patch = JSON.parse(apply) as unknown[];
+  const place = patch.findIndex((entry, index) => entry === 17 && patch[index + 2] === field);
+  return place < 0 ? undefined : patch[place + 1];
+};
+
+const scheduleEvent = (step: Step, versionId: string): DocumentEvent | null => {
+  if (isCreation(step) || step.isDeletion) return null;
+  const state = findFieldSet(step.apply, 'state');
+  const publishAt = findFieldSet(step.apply, 'publishAt');
+  const base = {
+    timestamp: step.timestamp,
+    author: step.author,
+    documentId: publishedIdOf(versionId),
+    versionId,
+    versionRevisionId: step.transactionId,
+    ...releaseField(versionId),
+  };
+  if (state === 'scheduled') {
+    return {
+      ...base,
+      type: 'scheduleDocumentVersion',
+      state: 'pending',
+      publishAt: typeof publishAt === 'string' ? publishAt : undefined,
+    };
+  }
+  return state === 'active' ? { ...base, type: 'unscheduleDocumentVersion' } : null;
+};

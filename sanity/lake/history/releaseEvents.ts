@@ -1,0 +1,81 @@
+import { releaseDocumentId } from '../actions/releaseDocument.ts';
+import { publishedIdOf } from '../store/ids.ts';
+import type { Dataset } from '../types.ts';
+import { findFieldSet } from './documentEvents.ts';
+import { type Step, stepsOf, stepsOfTransaction } from './revisions.ts';
+
+export type ReleaseEvent = {
+  type: string;
+  timestamp: string;
+  author: string;
+  releaseName: string;
+} & Record<string, string | undefined>;
+
+/** What happened to a release, newest first: its states, and the documents that came and went. */
+export const listReleaseEvents = (
+  dataset: Dataset,
+  name: string,
+  { limit, cursor }: { limit: number; cursor: string },
+): { events: ReleaseEvent[]; nextCursor: string } => {
+  const prefix = `versions.${name}.`;
+  const sequences = dataset.db
+    .prepare(
+      'SELECT DISTINCT sequence FROM changes WHERE (id >= ? AND id < ?) OR id = ? ORDER BY sequence DESC',
+    )
+    .all(prefix, prefix.replace(/\.$/, '/'), releaseDocumentId(name))
+    .map(({ sequence }) => Number(sequence))
+    .filter((sequence) => cursor === '' || sequence < Number(cursor));
+  const events: ReleaseEvent[] = [];
+  for (const sequence of sequences) {
+    events.push(...eventsOf(stepsOfTransaction(dataset, sequence), name, prefix));
+    if (events.length >= limit) return { events, nextCursor: String(sequence) };
+  }
+  return { events, nextCursor: '' };
+};
+
+const eventsOf = (steps: Step[], name: string, prefix: string): ReleaseEvent[] => {
+  const release = steps.find(({ documentId }) => documentId === releaseDocumentId(name));
+  const type = release && releaseEventType(release);
+  const events: ReleaseEvent[] = release && type ? [toEvent(release, type, name)] : [];
+  // Publishing and archiving take the versions away: that is one event, not one a document.
+  if (type && type !== 'createRelease') return events;
+  const versions = steps.filter(({ documentId }) => documentId.startsWith(prefix));
+  return [
+    ...events,
+    ...versions
+      .filter(({ beforeRev, isDeletion }) => beforeRev === null || isDeletion)
+      .map((step) => ({
+        ...toEvent(step, step.isDeletion ? 'discardDocumentFromRelease' : 'addDocumentToRelease', name),
+        documentId: publishedIdOf(step.documentId),
+        versionId: step.documentId,
+        versionRevisionId: step.transactionId,
+        revisionId: step.transactionId,
+      })),
+  ];
+};
+
+const toEvent = (step: Step, type: string, releaseName: string): ReleaseEvent => {
+  const publishAt = findFieldSet(step.apply, 'publishAt');
+  return {
+    type,
+    timestamp: step.timestamp,
+    author: step.author,
+    releaseName,
+    ...(typeof publishAt === 'string' ? { publishAt } : {}),
+  };
+};
+
+const typeByState = new Map<unknown, string>([
+  ['scheduled', 'scheduleRelease'],
+  ['published', 'publishRelease'],
+  ['archived', 'archiveRelease'],
+]);
+
+/** Becoming active again is told apart by what the release was: only an archived one has final states to drop. */
+const releaseEventType = (step: Step): string | null => {
+  if (step.beforeRev === null) return 'createRelease';
+  if (step.isDeletion) return 'deleteRelease';
+  const state = findFieldSet(step.apply, 'state');
+  if (state !== 'active') return typeByState.get(state) ?? null;
+  return findFieldSet(step.revert, 'state') === 'archived' ? 'unarchiveRelease' : 'unscheduleRelease';
+};
