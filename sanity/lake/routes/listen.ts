@@ -12,7 +12,7 @@ import type { DocumentChange, LakeContext, LakeEnv } from '../types.ts';
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const listenQuery = z.object({
   query: z.string().min(1),
-  includeResult: flag.default(true),
+  includeResult: flag.default(false),
   includePreviousRevision: flag.default(false),
   includeMutations: flag.default(true),
   includeAllVersions: flag.optional(),
