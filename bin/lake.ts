@@ -66,6 +66,12 @@ const main = async (): Promise<void> => {
     policy,
     allowedOrigins: [studioOrigin, ...origin],
     ...(publicUrl === undefined ? {} : { publicUrl }),
+    prepare: async ({ datasets, publicUrl: base }) => {
+      const target = datasets.find(project, dataset);
+      if (target && seed !== undefined && target.sequence() === 0)
+        report(seed, await loadFile(target, seed, base));
+      if (target && importFile !== undefined) report(importFile, await loadFile(target, importFile, base));
+    },
   });
   const stop = async (): Promise<void> => {
     await server.close();
@@ -74,11 +80,6 @@ const main = async (): Promise<void> => {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 
-  const base = server.context.publicUrl;
-  const target = server.context.datasets.find(project, dataset);
-  if (target && seed !== undefined && target.sequence() === 0)
-    report(seed, await loadFile(target, seed, base));
-  if (target && importFile !== undefined) report(importFile, await loadFile(target, importFile, base));
   console.log(
     `The lake answers at http://${host ?? '127.0.0.1'}:${server.port} (project ${project}, data in ${data}).`,
   );

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { rememberPeer } from './accounts/clientAddress.ts';
@@ -9,6 +9,8 @@ export type ServeOptions = LakeOptions & {
   /** 0 takes any free port. */
   port: number;
   host?: string | undefined;
+  /** Runs before the first request is answered: until then all are told to come again. */
+  prepare?: ((context: LakeContext) => Promise<void>) | undefined;
 };
 
 export type LakeServer = {
@@ -26,8 +28,14 @@ const closeGraceMs = 2_000;
  *
  * @throws FolderError see `createLake`; an Error with code EADDRINUSE when the port is taken.
  */
-export const serve = async ({ port, host = '127.0.0.1', ...options }: ServeOptions): Promise<LakeServer> => {
+export const serve = async ({
+  port,
+  host = '127.0.0.1',
+  prepare,
+  ...options
+}: ServeOptions): Promise<LakeServer> => {
   const server = createServer();
+  server.on('request', comeAgain);
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -46,6 +54,11 @@ export const serve = async ({ port, host = '127.0.0.1', ...options }: ServeOptio
     },
   );
   lake.lock.announce(actualPort);
+  await prepare?.(lake.context).catch(async (error: unknown) => {
+    server.close();
+    await lake.close();
+    throw error;
+  });
   const listener = getRequestListener(
     (request, { incoming }) => {
       rememberPeer(request, incoming.socket.remoteAddress);
@@ -53,6 +66,7 @@ export const serve = async ({ port, host = '127.0.0.1', ...options }: ServeOptio
     },
     { overrideGlobalObjects: false },
   );
+  server.off('request', comeAgain);
   server.on('request', listener);
   server.on('upgrade', (request, socket, head) => lake.upgrade(request, socket, head));
   // An upload or a query may take its time; a client that never ends its headers may not.
@@ -72,4 +86,8 @@ export const serve = async ({ port, host = '127.0.0.1', ...options }: ServeOptio
       clearTimeout(deadline);
     },
   };
+};
+
+const comeAgain: RequestListener = (_request, response) => {
+  response.writeHead(503, { 'retry-after': '1' }).end('The lake is starting.');
 };
