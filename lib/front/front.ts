@@ -34,7 +34,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 /** A render that takes longer than this is given up. */
 const renderTimeoutMs = 15_000;
 /** Where the site shows what stands in for a page that does not exist. */
-const notFoundKey = '/_not-found';
+const notFoundKey = '/404';
 const imageOriginOfHosted = 'https://cdn.sanity.io';
 
 /** What the world sees: readers' pages from memory, one origin for Studio, API clients and the lake behind it. */
@@ -63,6 +63,7 @@ export const createFront = ({ settings, log, metrics, orderSite, readMetrics }: 
     passThrough: site.web,
     imageOrigin: lakeUrl ? null : imageOriginOfHosted,
     isSecure,
+    notFoundKey,
     notFoundPage: () => askSite(notFoundKey, null).catch(() => null),
     onPending: (key) =>
       log.error({ key }, 'a part of this page waits for script: it is served with the framework'),

@@ -25,6 +25,8 @@ const pageLifetime = 'public, max-age=0, s-maxage=10, stale-while-revalidate=60,
 export type MakePageOptions = {
   imageOrigin: string | null;
   isSecure: boolean;
+  /** The address of that page itself: it too is one that leads nowhere. */
+  notFoundKey: string;
   /** The text that stands in for Next's empty not-found page. */
   notFoundPage: () => Promise<SiteAnswer | null>;
   /** Told of a page that cannot be stripped. */
@@ -47,7 +49,7 @@ export const makePage = async (
   const isRedirect = answer.status > 300 && answer.status < 400;
   const common = {
     key,
-    status: answer.status,
+    status: key === options.notFoundKey ? 404 : answer.status,
     siteEtag: answer.headers.etag ?? null,
     isContent: isRedirect || /^text\/(?:html|plain|xml|markdown)|json|xml$|xml;/.test(type),
     checkedAt: Date.now(),

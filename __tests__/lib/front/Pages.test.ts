@@ -22,6 +22,7 @@ const setUp = async (reply: (request: IncomingMessage) => Reply | Promise<Reply>
     revalidate: async (keys) => void revalidated.push(keys),
     passThrough: (_request: IncomingMessage, response: ServerResponse) =>
       response.writeHead(200).end('passed'),
+    notFoundKey: '/404',
     notFoundPage: async () => ({ status: 404, headers: {}, body: Buffer.from('<h1>Not here</h1>') }),
     imageOrigin: null,
     isSecure: true,

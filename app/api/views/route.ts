@@ -1,0 +1,59 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { z } from 'zod';
+import { isCounted } from '../../../lib/views/isCounted.ts';
+import { viewStore } from '../../../lib/views/viewStore.ts';
+import { findArticle } from '../../../sanity/content/findArticle.ts';
+
+export const dynamic = 'force-dynamic';
+
+const slugSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,198}[a-z0-9])?$/);
+const readingSchema = z.strictObject({ slug: slugSchema });
+const neverKept = { 'cache-control': 'no-store' };
+/** A person opens few stories a minute; a newsroom behind one address some more. */
+const limits = new RateLimiterMemory({ points: 120, duration: 60 });
+
+/**
+ * POST /api/views {slug}: a story was in front of a reader's eyes for a second. The answer is the same whether
+ * that was counted or not.
+ */
+export const POST = async (request: NextRequest): Promise<NextResponse> => {
+  const reading = readingSchema.safeParse(await request.json().catch(() => null));
+  if (!reading.success) return answer(400, { message: 'The body must be {"slug": "…"}' });
+  const { slug } = reading.data;
+  const address = request.headers.get('x-forwarded-for') ?? '';
+  const isWithinLimit = await limits.consume(address).then(
+    () => true,
+    () => false,
+  );
+  if (!isWithinLimit) return answer(429, { message: 'Too many readings from one address' });
+  if (isCounted(request.headers) && (await isStory(slug))) {
+    const agent = request.headers.get('user-agent') ?? '';
+    await viewStore()
+      .count({ slug, address, agent }, new Date())
+      .catch((error: unknown) => console.warn('A reading could not be counted:', error));
+  }
+  return new NextResponse(null, { status: 204, headers: neverKept });
+};
+
+/** GET /api/views?slug=…: `{total, today}`. */
+export const GET = async (request: NextRequest): Promise<NextResponse> => {
+  const slug = slugSchema.safeParse(request.nextUrl.searchParams.get('slug'));
+  if (!slug.success) return answer(400, { message: 'Name a story: ?slug=…' });
+  try {
+    return answer(200, await viewStore().read(slug.data, new Date()));
+  } catch {
+    return answer(503, { message: 'The count cannot be read just now' });
+  }
+};
+
+const answer = (status: number, body: object) => NextResponse.json(body, { status, headers: neverKept });
+
+/** Counting what does not exist would let anybody fill the store. */
+const isStory = async (slug: string): Promise<boolean> => {
+  try {
+    return (await findArticle(slug)) !== null;
+  } catch {
+    return false;
+  }
+};
