@@ -96,7 +96,10 @@ export const newPasswordPage = ({
 ${alert(problem)}
 <form method="post">
   <input type="hidden" name="ticket" value="${ticket}">
-  <input type="hidden" name="email" value="${email}" autocomplete="username">
+  <div class="field">
+    <label for="email">Email</label>
+    <input id="email" type="email" value="${email}" autocomplete="username" readonly>
+  </div>
   ${input(
     {
       name: 'newPassword',

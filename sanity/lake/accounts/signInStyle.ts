@@ -26,6 +26,7 @@ label { display: block; font-weight: 600; margin-bottom: 0.25rem; }
 .hint, .aside { font-size: 0.9375rem; }
 .hint { margin-bottom: 0.4rem; }
 input { background: transparent; border: 1px solid var(--line); border-radius: 0; color: inherit; display: block; font: inherit; min-height: 2.75rem; padding: 0.4rem 0.65rem; width: 100%; }
+input[readonly] { border-color: transparent; padding-left: 0; }
 input[aria-invalid] { border-color: var(--red); border-width: 2px; }
 main > p.alert { border-left: 4px solid var(--red); color: var(--ink); padding: 0.1rem 0 0.1rem 0.8rem; }
 .alert a { color: inherit; text-underline-offset: 0.2em; }

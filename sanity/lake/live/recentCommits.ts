@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Commit, Dataset } from '../types.ts';
 
 /** Enough for a laptop that slept through a busy minute; who missed more starts over. */
-const kept = 500;
+const keptCommits = 500;
+/** Each holds a document before and after: this bounds the memory, also when a file is imported. */
+const keptChanges = 500;
 
 /**
  * The last commits of a dataset, for readers that come back and name the last one they saw. A position is the id
@@ -22,10 +24,17 @@ export const recentCommitsOf = (dataset: Dataset): RecentCommits => {
   const known = byDataset.get(dataset);
   if (known) return known;
   const commits: Commit[] = [];
+  let changes = 0;
   let before = `start-${randomUUID()}`;
   dataset.onCommit((commit) => {
     commits.push(commit);
-    if (commits.length > kept) before = commits.shift()?.transactionId ?? before;
+    changes += commit.changes.length;
+    while (commits.length > keptCommits || changes > keptChanges) {
+      const forgotten = commits.shift();
+      if (!forgotten) break;
+      changes -= forgotten.changes.length;
+      before = forgotten.transactionId;
+    }
   });
   const recent: RecentCommits = {
     position: () => commits.at(-1)?.transactionId ?? before,

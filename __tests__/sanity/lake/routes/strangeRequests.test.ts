@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { roles } from '../../../../sanity/roles.ts';
+import { openTestLake, type TestLake } from '../openTestLake.ts';
+import { roleNames, rolesOf } from '../rolesOf.ts';
+
+let lake: TestLake;
+let as: ReturnType<typeof rolesOf>;
+beforeAll(async () => {
+  lake = await openTestLake({ roles, publicUrl: 'http://localhost:3000/lake' });
+  as = rolesOf(lake);
+});
+afterAll(() => lake.close());
+
+const paths = [
+  '/users/{}',
+  '/users/me/keyvalue/{}',
+  '/users/me/keyvalue',
+  '/auth/login?origin={}&projectId={}',
+  '/auth/fetch?sid={}',
+  '/auth/logout',
+  '/accounts',
+  '/accounts/{}',
+  '/accounts/{}/password',
+  '/projects/{}',
+  '/projects/copydesk/tokens',
+  '/projects/copydesk/tokens/{}',
+  '/projects/copydesk/datasets/{}',
+  '/projects/copydesk/datasets/{}/acl',
+  '/projects/copydesk/datasets?datasetProfile={}&addonFor={}',
+  '/comments/{}/setup',
+  '/access/{}/{}/user-permissions/me/check?permissions={}',
+  '/data/listen/production?query={}&$a={}',
+  '/data/listen/{}?query=*',
+  '/data/live/events/production?includeDrafts={}&lastLiveEventId={}',
+  '/data/references/{}/documents/{}/to',
+];
+const odd = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.constantFrom(
+    '',
+    '%',
+    '%00',
+    '../..',
+    '__proto__',
+    'constructor',
+    '*[',
+    '*[_id in $a]',
+    '"',
+    '{}',
+    '9'.repeat(400),
+  ),
+);
+const bodies = fc.oneof(
+  fc.constant(undefined),
+  fc.string({ maxLength: 60 }),
+  fc.json(),
+  fc
+    .record({ email: odd, role: odd, password: odd, label: odd, roleName: odd, aclMode: odd })
+    .map((body) => JSON.stringify(body)),
+);
+
+describe('strange requests', () => {
+  it('are answered, and never as a fault of the lake’s', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...roleNames),
+        fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE'),
+        fc.constantFrom(...paths),
+        fc.infiniteStream(odd),
+        bodies,
+        fc.boolean(),
+        async (role, method, path, words, body, isEncoded) => {
+          const target = path.replaceAll('{}', () => {
+            const word = String(words.next().value);
+            return isEncoded ? encodeURIComponent(word.toWellFormed()) : word.replaceAll(/[?#\s]/g, '');
+          });
+          const hasBody = body !== undefined && method !== 'GET';
+          const response = await as.fetchAs(role, target, { method, ...(hasBody ? { body } : {}) });
+          await response.body?.cancel();
+          expect(response.status).toBeLessThan(500);
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  }, 60_000);
+});
