@@ -107,6 +107,15 @@ it('damage to a page in the middle is an answer, not an end', async () => {
   await again.stop();
 });
 
+it('a full disk is an answer, nothing is half written, and writing goes on when there is room', async () => {
+  const { output } = await run('../__tests__/sanity/lake/durability/fullDisk.ts', [data]);
+  expect(JSON.parse(output.split('\n').findLast((line) => line.startsWith('{"full"')) ?? '')).toMatchObject({
+    full: { status: 507, body: { message: expect.stringContaining('disk is full') } },
+    left: 0,
+    again: { status: 200 },
+  });
+});
+
 describe('a backup', () => {
   const copy = () => join(data, 'copy.tar.gz');
 
