@@ -60,7 +60,7 @@ export const importArticle = (
     unplaced: page.leftOut.map((text) => ({
       line: null,
       text,
-      reason: 'add it in Studio, with its alternative text and credit',
+      reason: 'not taken in; add it in Studio',
     })),
   };
   const drop = (line: Line, reason: string) =>

@@ -2,7 +2,7 @@ import type { Block } from './Line.ts';
 
 type Span = { _type: 'span'; _key: string; text: string; marks: string[] };
 
-const isSafe = (href: string | null): href is string =>
+export const isWebLink = (href: string | null): href is string =>
   href !== null && /^(?:https?:|mailto:|tel:)/i.test(href.trim());
 
 /** A line's words as a block, with their emphasis and links; a link that does not lead to the web is only its words. */
@@ -22,7 +22,7 @@ export const inlineBlock = (element: Element, key: string): Block => {
     const more = [...marks];
     if (child.matches('strong, b') && !marks.includes('strong')) more.push('strong');
     if (child.matches('em, i, cite') && !marks.includes('em')) more.push('em');
-    if (child.matches('a') && isSafe(href)) {
+    if (child.matches('a') && isWebLink(href)) {
       const _key = `${key}l${markDefs.length}`;
       markDefs.push({ _type: 'link', _key, href: href.trim() });
       more.push(_key);

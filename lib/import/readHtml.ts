@@ -1,6 +1,6 @@
 import { isProbablyReaderable, Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { inlineBlock } from './inlineBlock.ts';
+import { inlineBlock, isWebLink } from './inlineBlock.ts';
 import type { Block, Line, Page } from './Line.ts';
 import { pageFacts } from './pageFacts.ts';
 import { looksLikeHeading } from './readText.ts';
@@ -102,6 +102,13 @@ const levelOf = (element: Element, text: string): number | null => {
   return isBold(element) && text.length <= 90 && !/[.!?:]$/.test(text) ? 6 : null;
 };
 
+/** Links that do not lead to the web are only words in the draft: they led within a site that is not ours, or nowhere. */
+const lostLinks = (element: Element): string[] =>
+  [...element.querySelectorAll('a[href]')].flatMap((link) => {
+    const href = link.getAttribute('href');
+    return href?.startsWith('#') || isWebLink(href) ? [] : [`Link ${href} on “${wordsOf(link)}”`];
+  });
+
 /** A page whose headings are not marked up at all is read as text is. */
 const withHeadings = (lines: Line[]): Line[] =>
   lines.some(({ level, isBody }) => isBody && level !== null && level > 1)
@@ -151,6 +158,8 @@ export const readHtml = (html: string): Page => {
       block: element.matches('table') ? tableOf(element, key) : inlineBlock(element, key),
     };
   });
+  for (const [index, element] of elements.entries())
+    if (lines[index]?.isBody) leftOut.push(...lostLinks(element));
   return { lines: withHeadings(lines.filter(({ text }) => text !== '')), facts, leftOut };
 };
 

@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLake } from '../../sanity/lake/lake.ts';
+import { loadFile } from '../../sanity/lake/store/loadFile.ts';
+import { headline, lines } from '../lib/import/page.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'copydesk-article-'));
+const data = join(folder, 'lake');
+const file = join(folder, 'page.txt');
+writeFileSync(file, lines.join('\n\n'));
+
+const article = (...parameters: string[]) => {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    ['bin/article.ts', ...parameters, '--data', data],
+    { encoding: 'utf8' },
+  );
+  return { stdout, stderr, status };
+};
+
+/** Opens the folder for as long as `use` takes: the command needs it afterwards. */
+const withDataset = async <Result>(
+  use: (dataset: Parameters<typeof loadFile>[0]) => Result,
+): Promise<Awaited<Result>> => {
+  const lake = await createLake({ data });
+  const dataset = lake.context.datasets.find('copydesk', 'production');
+  if (!dataset) throw new Error('no dataset');
+  const result = await use(dataset);
+  await lake.close();
+  return result;
+};
+
+describe('npm run article -- import', () => {
+  beforeAll(() =>
+    withDataset((dataset) => loadFile(dataset, 'sanity/seed/seed.ndjson', 'http://localhost/lake')),
+  );
+
+  it('files a draft and says what became of the page', async () => {
+    const { stdout, status } = article('import', file);
+    expect(status).toBe(0);
+    for (const line of [
+      /^Draft: http.*\/studio\/intent\/edit\/id=[\w-]+;type=article$/m,
+      /section +Tech/,
+      /contacts +Harry Davies, Yuval Abraham/,
+      /“Views: 0”: a counter/,
+      /“2:33 pm”: time of publication/,
+    ])
+      expect(stdout).toMatch(line);
+    const id = /id=([\w-]+);/.exec(stdout)?.[1];
+    const draft = await withDataset((dataset) => dataset.get(`drafts.${id}`));
+    expect(draft).toMatchObject({
+      _type: 'article',
+      headline,
+      kicker: 'Exclusive',
+      section: { _ref: 'section-tech' },
+      noByline: true,
+    });
+  });
+
+  it('writes nothing when it only tries', () => {
+    const { stdout } = article('import', file, '--dry-run');
+    expect(JSON.parse(stdout)).toMatchObject({
+      draft: { headline },
+      report: { unplaced: expect.any(Array) },
+    });
+  });
+
+  it.each([
+    ['no file', ['import', join(folder, 'none.txt')], 'is not a file'],
+    ['a folder', ['import', folder], 'is not a file'],
+    ['no verb', [], 'npm run article'],
+    ['an option that it does not have', ['import', file, '--fast'], '--fast'],
+  ])('answers %s with one clear message', (_case, parameters, message) => {
+    const { stderr, status } = article(...parameters);
+    expect(status).toBe(1);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain('    at ');
+  });
+
+  it.each([
+    ['bytes that are no text', Buffer.from([80, 75, 0, 4]), 'is not text'],
+    ['an empty file', Buffer.from(' \n'), 'is empty'],
+    ['a page without a story', Buffer.from('<html><body><nav>Home</nav></body></html>'), 'holds no article'],
+  ])('refuses %s', (_case, bytes, message) => {
+    const path = join(folder, 'odd');
+    writeFileSync(path, bytes);
+    expect(article('import', path)).toMatchObject({ status: 1, stderr: expect.stringContaining(message) });
+  });
+});

@@ -1,0 +1,277 @@
+import { importArticle } from '../../../lib/import/importArticle.ts';
+import type { Block } from '../../../lib/import/Line.ts';
+import { isHtml, readHtml } from '../../../lib/import/readHtml.ts';
+import { readText } from '../../../lib/import/readText.ts';
+import {
+  bodyLines,
+  headings,
+  headline,
+  newsroom,
+  opening,
+  second,
+  standfirst,
+  summary,
+  variants,
+} from './page.ts';
+
+const read = (text: string) => importArticle(isHtml(text) ? readHtml(text) : readText(text), newsroom);
+const need = (text: string) => {
+  const imported = read(text);
+  if (!imported) throw new Error('nothing was imported');
+  return imported;
+};
+const textOf = ({ children }: Block) => (children as { text: string }[]).map(({ text }) => text).join('');
+const article = (inner: string, head = '') =>
+  `<html lang="en"><head>${head}</head><body><article>${inner}</article></body></html>`;
+const story = `<h1>${headline}</h1>${bodyLines.map((line) => (headings.includes(line) ? `<h2>${line}</h2>` : `<p>${line}</p>`)).join('')}`;
+
+describe.each(Object.entries(variants))('an article page as %s', (_kind, text) => {
+  it('becomes a draft of structured fields', () => {
+    const { fields } = need(text);
+    expect(fields).toMatchObject({
+      headline,
+      slug: { current: 'harbour-lights-to-stay-on-through-the-night-after-pilots-object-a-town-decides' },
+      kicker: 'Exclusive',
+      standfirst,
+      section: { _ref: 'section-tech' },
+      bylines: [],
+      noByline: true,
+      contacts: [{ _ref: 'person-harry-davies' }, { _ref: 'person-yuval-abraham' }],
+      summary,
+      typeOfWork: 'news',
+      language: 'en',
+    });
+  });
+
+  it('keeps the text and its headings, and nothing else, in the body', () => {
+    const { body } = need(text).fields;
+    expect(body.map(textOf)).toEqual(bodyLines);
+    expect(body.filter(({ style }) => style === 'h2').map(textOf)).toEqual(headings);
+    expect(new Set(body.map(({ _key }) => _key)).size).toBe(body.length);
+  });
+
+  it('tells what it dropped and what it could not place', () => {
+    const { dropped, unplaced } = need(text).report;
+    for (const junk of ['Views: 0', 'Visited 1 times, 1 visit(s) today', 'Close', headline])
+      expect(dropped).toContainEqual(expect.objectContaining({ text: junk }));
+    expect(unplaced).toContainEqual(
+      expect.objectContaining({ text: '2:33 pm', reason: expect.stringContaining('no date') }),
+    );
+    expect(unplaced).toContainEqual(expect.objectContaining({ text: second }));
+  });
+});
+
+describe('what a page says of itself', () => {
+  const data = (more: object) =>
+    `<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', '@graph': [{ '@type': 'WebSite' }, { '@type': ['NewsArticle'], headline, ...more }] })}</script>`;
+
+  it('gives byline, section and time with its zone', () => {
+    const head = data({
+      author: [{ name: 'Harry Davies' }],
+      articleSection: 'tech',
+      datePublished: '2025-09-25T14:33:00+01:00',
+    });
+    expect(need(article(story, head)).fields).toMatchObject({
+      bylines: [{ _ref: 'person-harry-davies', _key: expect.any(String) }],
+      noByline: false,
+      section: { _ref: 'section-tech' },
+      firstPublishedAt: '2025-09-25T13:33:00.000Z',
+    });
+  });
+
+  it.each([
+    ['a person whom the newsroom does not know', data({ author: 'Jane Roe' }), 'Jane Roe', 'byline'],
+    ['a section that it does not have', data({ articleSection: 'Gardening' }), 'Gardening', 'section'],
+    ['a time without a zone', data({ datePublished: '2025-09-25T14:33' }), '2025-09-25T14:33', 'zone'],
+    ['a page that names nobody', '', 'Byline', 'names nobody'],
+  ])('is told when it cannot be placed: %s', (_case, head, text, reason) => {
+    const { fields, report } = need(article(story, head));
+    expect(report.unplaced).toContainEqual({ line: null, text, reason: expect.stringContaining(reason) });
+    expect(fields.noByline).toBe(false);
+    expect(fields.firstPublishedAt).toBeUndefined();
+  });
+
+  it('is passed over where it is broken', () => {
+    expect(need(article(story, '<script type="application/ld+json">{oops</script>')).fields.headline).toBe(
+      headline,
+    );
+  });
+});
+
+describe('the body', () => {
+  const only = (html: string) =>
+    need(article(`<h1>${headline}</h1><p>${opening}</p>${html}<p>${opening}</p>`));
+
+  it('keeps emphasis and links to the web', () => {
+    const { fields } = only(
+      '<p>It was <strong>not</strong> <em>quite</em> <a href="https://example.org/a">said</a> so.</p>',
+    );
+    expect(fields.body[1]).toMatchObject({
+      markDefs: [{ _type: 'link', href: 'https://example.org/a' }],
+      children: [
+        { text: 'It was ' },
+        { text: 'not', marks: ['strong'] },
+        { text: ' ' },
+        { text: 'quite', marks: ['em'] },
+        { text: ' ' },
+        { text: 'said' },
+        { text: ' so.' },
+      ],
+    });
+  });
+
+  it.each(['javascript:alert(1)', 'data:text/html,x', '/a-page-of-theirs', ' JAVASCRIPT:alert(1)'])(
+    'drops the link %s, keeps its words, and says so',
+    (href) => {
+      const { fields, report } = only(`<p>See <a href="${href}">this page</a> for more of it.</p>`);
+      expect(JSON.stringify(fields.body)).not.toContain('href');
+      expect(textOf(fields.body[1] as Block)).toBe('See this page for more of it.');
+      expect(report.unplaced).toContainEqual(
+        expect.objectContaining({ text: expect.stringContaining('this page') }),
+      );
+    },
+  );
+
+  it('keeps lists, quotations and tables as what they are', () => {
+    const { body } = only(
+      '<ul><li>One</li><li>Two</li></ul><ol><li>First</li></ol><blockquote><p>Said so.</p></blockquote><table><caption>Votes</caption><tr><th>For</th><th>Against</th></tr><tr><td>7</td><td>4</td></tr></table>',
+    ).fields;
+    expect(body.slice(1, -1)).toMatchObject([
+      { listItem: 'bullet', level: 1 },
+      { listItem: 'bullet' },
+      { listItem: 'number' },
+      { style: 'blockquote' },
+      {
+        _type: 'table',
+        caption: 'Votes',
+        rows: [{ _type: 'tableRow', cells: ['For', 'Against'] }, { cells: ['7', '4'] }],
+      },
+    ]);
+  });
+
+  it('runs and fetches nothing, and tells of pictures', () => {
+    const { fields, report } = only(
+      '<img src="https://example.org/a.jpg" alt="A quay" onerror="alert(1)"><script>document.title = 1</script><iframe src="https://example.org/v"></iframe>',
+    );
+    expect(JSON.stringify(fields)).not.toMatch(/alert|document|iframe/);
+    expect(report.unplaced.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        'Picture https://example.org/a.jpg (“A quay”)',
+        'Embedded page https://example.org/v',
+      ]),
+    );
+  });
+
+  it('joins lines that an editor broke at a margin', () => {
+    const wrapped = opening.replaceAll(/(.{50,70}) /g, '$1\n');
+    expect(need(`${headline}\n\n${wrapped}\n\n${opening}`).fields.body.map(textOf)).toEqual([
+      opening,
+      opening,
+    ]);
+  });
+
+  it('leaves out a heading with no text under it, and says so', () => {
+    const { fields, report } = need(article(`${story}<h2>Read next</h2>`));
+    expect(JSON.stringify(fields.body)).not.toContain('Read next');
+    expect(report.unplaced).toContainEqual(expect.objectContaining({ text: 'Read next' }));
+  });
+});
+
+describe('contacts', () => {
+  const end = (line: string) => need(`${headline}\n\n${bodyLines.join('\n\n')}\n\n${line}`);
+
+  it.each([
+    ['Contact Yuval Abraham with tips.', ['person-yuval-abraham']],
+    ['Do you know more? Get in touch with HARRY DAVIES securely.', ['person-harry-davies']],
+    [
+      'Harry Davies and Yuval Abraham can be reached for stories; write to them.',
+      ['person-harry-davies', 'person-yuval-abraham'],
+    ],
+  ])('are matched by name: %s', (line, ids) => {
+    const { fields } = end(line);
+    expect(fields.contacts.map(({ _ref }) => _ref)).toEqual(ids);
+    expect(JSON.stringify(fields.body)).not.toContain(line);
+  });
+
+  it('are told of when the newsroom does not know them', () => {
+    const { fields, report } = end(
+      'To share information about this story, contact Jane Roe or Harry Davies.',
+    );
+    expect(fields.contacts).toMatchObject([{ _ref: 'person-harry-davies' }]);
+    expect(report.unplaced).toContainEqual(
+      expect.objectContaining({ text: 'Jane Roe', reason: expect.stringContaining('contact') }),
+    );
+  });
+
+  it('are not read out of running text', () => {
+    const { fields } = end('Harry Davies lost contact with the boat at four in the morning.');
+    expect(fields.contacts).toEqual([]);
+    expect(JSON.stringify(fields.body)).toContain('lost contact');
+  });
+});
+
+describe('the lines around a headline', () => {
+  const top = (...above: string[]) => need([...above, opening, opening].join('\n\n'));
+
+  it.each([
+    ['By Harry Davies', ['person-harry-davies'], false],
+    [
+      'Written by Harry Davies and Yuval Abraham | 25 September 2025',
+      ['person-harry-davies', 'person-yuval-abraham'],
+      false,
+    ],
+    ['Written by', [], true],
+  ])('read the byline %s', (line, ids, noByline) => {
+    const { fields } = top(headline, line);
+    expect(fields.bylines.map(({ _ref }) => _ref)).toEqual(ids);
+    expect(fields.noByline).toBe(noByline);
+  });
+
+  it.each([
+    ['OPINION', 'Opinion', 'opinion'],
+    ['Analysis | The quay in winter and what it cost the town', 'Analysis', 'analysis'],
+    ['Explainer: how the lights on the quay came to be turned off', 'Explainer', 'explainer'],
+  ])('read the label %s', (line, kicker, typeOfWork) => {
+    expect(top(headline, line).fields).toMatchObject({ headline, kicker, typeOfWork });
+  });
+
+  it('take a label off the headline itself', () => {
+    expect(top(`Exclusive: ${headline}`).fields).toMatchObject({ headline, kicker: 'Exclusive' });
+  });
+
+  it.each([
+    ['Published 25 September 2025', 'no time'],
+    ['25 September 2025, 2:33 pm BST', 'zone is not certain'],
+    ['14:33', 'no date'],
+  ])('tell of the time %s', (line, reason) => {
+    expect(top(headline, line).report.unplaced).toContainEqual(
+      expect.objectContaining({ reason: expect.stringContaining(reason) }),
+    );
+  });
+
+  it('leave a sentence with a time in the text', () => {
+    const sentence = 'The lights went out at 2:33 pm.';
+    expect(need([headline, opening, sentence, opening].join('\n\n')).fields.body.map(textOf)).toContain(
+      sentence,
+    );
+  });
+});
+
+describe('summaries', () => {
+  it('are found under a heading, with their key points', () => {
+    const { fields } = need(
+      article(
+        `${story}<h2>Summary</h2><p>${summary}</p><h2>Key points</h2><ul><li>One vote.</li><li>Two sides.</li></ul>`,
+      ),
+    );
+    expect(fields).toMatchObject({ summary, keyPoints: ['One vote.', 'Two sides.'] });
+    expect(fields.body.map(textOf)).toEqual(bodyLines);
+  });
+});
+
+it.each(['', '   \n\n ', '<html><body></body></html>', '<p></p>', '0\n\n1'])(
+  'nothing is imported of %j',
+  (text) => {
+    expect(read(text)).toBeNull();
+  },
+);

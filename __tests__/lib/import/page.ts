@@ -1,0 +1,74 @@
+/** The words of a page with everything that such pages carry around a story. The story is of the test's own making. */
+export const headline = 'Harbour Lights to Stay On Through the Night After Pilots Object: A Town Decides';
+export const second = 'Council reverses its plan to darken the harbour';
+export const standfirst =
+  'Vote follows a month of complaints from pilots and night crews about the trial at the north quay';
+export const opening =
+  'The lights along the north quay will burn through the night again from Monday, after the harbour council voted to end a trial that had turned them off between midnight and five in the morning.';
+export const headings = ['The trial', 'What the Pilots Said', 'Costs and Reactions', 'Earlier attempts'];
+const paragraph = (subject: string) =>
+  `${subject} had been discussed at length in the council chamber, where those for and against were heard in turn; no vote was taken until the figures of the past three winters lay on the table.`;
+export const contact =
+  'For further information or to provide insights related to this story, contact Harry Davies and Yuval Abraham.';
+export const summary =
+  'The council has ended the trial in which the lights on the north quay were turned off at night.';
+
+export const bodyLines = [
+  opening,
+  ...headings.flatMap((heading) => [heading, paragraph(`The matter of ${heading.toLowerCase()}`)]),
+];
+
+export const lines = [
+  'Written by 2:33 pm Tech Views: 0',
+  headline,
+  headline.replaceAll("'", '’'),
+  second,
+  `Exclusive: ${standfirst}`,
+  ...bodyLines,
+  contact,
+  `Summary: ${summary}`,
+  'Visited 1 times, 1 visit(s) today',
+  'Close',
+];
+
+export const newsroom = {
+  sections: [
+    { id: 'section-tech', title: 'Tech' },
+    { id: 'section-inside', title: 'Inside' },
+  ],
+  people: [
+    { id: 'person-harry-davies', name: 'Harry Davies' },
+    { id: 'person-yuval-abraham', name: 'Yuval Abraham' },
+  ],
+};
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const isHeading = (line: string) => headings.includes(line);
+
+const inPage = (body: string, head = '') =>
+  `<!doctype html><html lang="en-GB"><head><title>t</title>${head}</head><body>${body}</body></html>`;
+
+/** The same page as different systems mark it up. */
+export const variants = {
+  'plain text': lines.join('\n\n'),
+  'plain text with Windows line ends': lines.join('\r\n\r\n'),
+  'plain text, a line a paragraph': lines.join('\n'),
+  Markdown: lines.map((line) => (isHeading(line) ? `## ${line}` : line)).join('\n\n'),
+  'an article element with furniture': inPage(
+    `<header><nav><ul><li><a href="/">Home</a></li></ul></nav></header><main><article>
+     <div class="meta"><span>Written by </span><time>2:33 pm</time> <a href="/tech">Tech</a> <span>Views: 0</span></div>
+     <h1>${headline}</h1><h1>${headline}</h1><h2>${second}</h2><p>Exclusive: ${standfirst}</p>
+     ${lines
+       .slice(5)
+       .map((line) => (isHeading(line) ? `<h3>${line}</h3>` : `<p>${escaped(line)}</p>`))
+       .join('')}
+     </article></main><footer><p>© A paper</p></footer><dialog><button>Close</button></dialog><script>alert(1)</script>`,
+  ),
+  'bold headings in a fragment': lines
+    .map((line) => (isHeading(line) ? `<p><strong>${line}</strong></p>` : `<p>${escaped(line)}</p>`))
+    .join('\n'),
+  'breaks in a div': inPage(`<div id="content">${lines.map(escaped).join('<br><br>')}</div>`),
+  'divs within divs': inPage(
+    `<div><div>${lines.map((line) => (isHeading(line) ? `<div><h4>${line}</h4></div>` : `<div><div>${escaped(line)}</div></div>`)).join('')}</div></div>`,
+  ),
+};

@@ -1,0 +1,84 @@
+import { createClient } from '@sanity/client';
+import { z } from 'zod';
+import { readEnvironment } from '../../lib/environment.ts';
+import type { ImportedFields, Newsroom } from '../../lib/import/importArticle.ts';
+import { CommandError } from './CommandError.ts';
+import { lakeFolder, withLake } from './callLake.ts';
+
+const newsroomQuery = `{
+  "sections": *[_type == "section"]{ "id": _id, title },
+  "people": *[_type == "person"]{ "id": _id, name },
+  "slugs": *[_type == "article" && defined(slug.current)].slug.current
+}`;
+const answer = z.object({
+  sections: z.array(z.object({ id: z.string(), title: z.string() })),
+  people: z.array(z.object({ id: z.string(), name: z.string() })),
+  slugs: z.array(z.string()),
+});
+
+/** Where drafts are written: what a story may point at, which addresses are taken, and the way to file one. */
+export type ArticleStore = {
+  newsroom: Newsroom;
+  slugs: Set<string>;
+  create(draft: { _id: string; _type: 'article' } & ImportedFields): Promise<void>;
+};
+
+/**
+ * The newsroom's own lake, whether it runs or not; with `SANITY_PROJECT_ID` and a write token, the hosted project.
+ *
+ * @throws CommandError when it cannot be reached or refuses.
+ */
+export const withArticleStore = async <Result>(
+  data: string | undefined,
+  use: (store: ArticleStore) => Promise<Result>,
+): Promise<Result> => {
+  const { isHosted, projectId, dataset, writeToken } = readEnvironment();
+  if (isHosted && data === undefined) return use(await hostedStore(projectId, dataset, writeToken));
+  return withLake(lakeFolder(data), async (call) => {
+    const { result } = z
+      .object({ result: answer })
+      .parse(await call('POST', `/data/query/${dataset}?perspective=published`, { query: newsroomQuery }));
+    return use({
+      ...storeOf(result),
+      create: async (draft) => {
+        await call('POST', `/data/mutate/${dataset}`, { mutations: [{ create: draft }] });
+      },
+    });
+  });
+};
+
+const storeOf = ({ sections, people, slugs }: z.infer<typeof answer>) => ({
+  newsroom: { sections, people },
+  slugs: new Set(slugs),
+});
+
+const hostedStore = async (
+  projectId: string,
+  dataset: string,
+  token: string | null,
+): Promise<ArticleStore> => {
+  if (token === null)
+    throw new CommandError(
+      'SANITY_API_WRITE_TOKEN is missing: a draft in a hosted project needs a token that may write.',
+    );
+  const client = createClient({
+    projectId,
+    dataset,
+    token,
+    apiVersion: '2025-02-19',
+    useCdn: false,
+    perspective: 'published',
+  });
+  const refuse = (error: unknown): never => {
+    throw new CommandError(
+      `The hosted project answered: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  };
+  const found = answer.parse(await client.fetch<unknown>(newsroomQuery).catch(refuse));
+  return {
+    ...storeOf(found),
+    create: async (draft) => {
+      await client.create(draft).catch(refuse);
+    },
+  };
+};

@@ -1,0 +1,43 @@
+import type { ImportedFields, Newsroom, Note, Report } from './importArticle.ts';
+
+const words = (text: string): string => (text.length > 90 ? `${text.slice(0, 87)}…` : text);
+
+/** What became of a page, for whoever imported it: what was placed where, dropped, and not placed. */
+export const describeImport = (
+  { fields, report }: { fields: ImportedFields; report: Report },
+  lines: number,
+  { sections, people }: Newsroom,
+): string => {
+  const named = (references: { _ref: string }[]): string =>
+    references.map(({ _ref }) => people.find(({ id }) => id === _ref)?.name ?? _ref).join(', ');
+  const headings = fields.body.filter(({ style }) => style === 'h2' || style === 'h3').length;
+  const placed: [string, string | undefined][] = [
+    ['headline', fields.headline],
+    ['kicker', fields.kicker],
+    ['standfirst', fields.standfirst],
+    ['section', sections.find(({ id }) => id === fields.section?._ref)?.title],
+    ['byline', named(fields.bylines) || (fields.noByline ? 'none, and the story says so' : undefined)],
+    ['contacts', named(fields.contacts)],
+    ['summary', fields.summary],
+    ['key points', fields.keyPoints?.join(' · ')],
+    ['published', fields.firstPublishedAt],
+    ['body', `${fields.body.length} blocks, ${headings} of them headings`],
+  ];
+  return [
+    `Placed, of ${lines} lines:`,
+    ...placed.flatMap(([field, value]) => (value ? [`  ${field.padEnd(11)} ${words(value)}`] : [])),
+    ...listNotes('Dropped, as no part of a story:', report.dropped),
+    ...listNotes('Not placed; see to it in Studio:', report.unplaced),
+  ].join('\n');
+};
+
+const listNotes = (title: string, notes: Note[]): string[] =>
+  notes.length === 0
+    ? []
+    : [
+        `\n${title}`,
+        ...notes.map(
+          ({ line, text, reason }) =>
+            `  ${(line === null ? '' : `line ${line}`).padEnd(8)} “${words(text)}”: ${reason}`,
+        ),
+      ];
