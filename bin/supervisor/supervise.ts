@@ -9,6 +9,9 @@ import { assertPortIsFree, findFreePort } from './ports.ts';
 import { Refusal } from './Refusal.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
 
+/** In development Next renders each request from the sources, and the front passes it on. */
+export type Mode = { kind: 'production'; mayBuild: boolean } | { kind: 'development' };
+
 const root = path.resolve(import.meta.dirname, '../..');
 
 /**
@@ -17,7 +20,7 @@ const root = path.resolve(import.meta.dirname, '../..');
  *
  * @throws Refusal, EnvironmentError when it cannot start.
  */
-export const supervise = async ({ mayBuild }: { mayBuild: boolean }): Promise<void> => {
+export const supervise = async (mode: Mode): Promise<void> => {
   const begun = Date.now();
   const environment = readEnvironment();
   await assertPortIsFree(environment.port, environment.host);
@@ -53,15 +56,15 @@ export const supervise = async ({ mayBuild }: { mayBuild: boolean }): Promise<vo
       await start(lake(environment, lakePort));
       ({ secrets, passwords } = await makeFirstAccounts(environment.dataDir, secrets));
     }
-    const childEnvironment = environmentOfChildren(environment, secrets, lakeUrl);
-    if (!isBuilt()) {
-      if (!mayBuild)
+    const childEnvironment = environmentOfChildren(environment, secrets, lakeUrl, mode);
+    if (mode.kind === 'production' && !isBuilt()) {
+      if (!mode.mayBuild)
         throw new Refusal('There is no build of this version. Run `npm run build`, then start again.');
       await build(childEnvironment, stopping.signal);
     }
     // The front first: what it kept on disk is served while the site still starts.
     await start(front(childEnvironment, environment, siteOrigin));
-    await start(site(childEnvironment, sitePort));
+    await start(site(childEnvironment, sitePort, mode));
     if (stopping.signal.aborted) return;
     console.log(welcome(environment, (Date.now() - begun) / 1000, passwords));
   } catch (error) {
@@ -74,9 +77,14 @@ export const supervise = async ({ mayBuild }: { mayBuild: boolean }): Promise<vo
 };
 
 /** What the children read through lib/environment.ts: the generated secrets stand under the usual names. */
-const environmentOfChildren = (environment: Environment, secrets: Secrets, lakeUrl: string | null) => ({
+const environmentOfChildren = (
+  environment: Environment,
+  secrets: Secrets,
+  lakeUrl: string | null,
+  { kind }: Mode,
+) => ({
   ...process.env,
-  NODE_ENV: 'production' as const,
+  NODE_ENV: kind,
   NEXT_TELEMETRY_DISABLED: '1',
   SITE_URL: environment.siteUrl,
   DATA_DIR: environment.dataDir,
@@ -106,18 +114,17 @@ const lake = (environment: Environment, port: number): Child =>
     hides: () => true,
   });
 
-const site = (environment: NodeJS.ProcessEnv, port: number): Child =>
+const site = (environment: NodeJS.ProcessEnv, port: number, { kind }: Mode): Child =>
   new Child({
     name: 'site',
     parameters: [
       path.join(root, 'node_modules/next/dist/bin/next'),
-      'start',
-      root,
-      ...['--hostname', '127.0.0.1', '--port', String(port), '--keepAliveTimeout', '70000'],
+      ...(kind === 'production' ? ['start', root, '--keepAliveTimeout', '70000'] : ['dev', root]),
+      ...['--hostname', '127.0.0.1', '--port', String(port)],
     ],
     environment,
     isReady: () => answers(`http://127.0.0.1:${port}/api/revalidate`),
-    hides: () => true,
+    hides: () => kind === 'production',
   });
 
 const front = (childEnvironment: NodeJS.ProcessEnv, { port, host }: Environment, siteOrigin: string): Child =>

@@ -6,6 +6,8 @@ import { type Environment, readEnvironment } from '../environment.ts';
 export type FrontSettings = Environment & {
   /** Where `next start` listens, on loopback. */
   siteOrigin: string;
+  /** While sources change nothing is kept. */
+  isDevelopment: boolean;
   /** What pages may take in memory. */
   pageCacheBytes: number;
   version: string;
@@ -18,6 +20,7 @@ const packageSchema = z.object({ version: z.string() });
 export const readFrontSettings = (): FrontSettings => ({
   ...readEnvironment(),
   siteOrigin: z.url().parse(process.env.SITE_ORIGIN),
+  isDevelopment: process.env.NODE_ENV === 'development',
   pageCacheBytes: 256 * 1024 * 1024,
   version: packageSchema.parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))).version,
 });

@@ -1,21 +1,37 @@
 import { timingSafeEqual } from 'node:crypto';
 import { revalidatePath, revalidateTag } from 'next/cache';
 import { type NextRequest, NextResponse } from 'next/server';
+import { parseBody } from 'next-sanity/webhook';
 import { z } from 'zod';
 import { readEnvironment } from '../../../lib/environment.ts';
+import { createReplayGuard } from '../../../lib/webhooks/replays.ts';
 
 const orderSchema = z.union([
   z.strictObject({ everything: z.literal(true) }),
   z.strictObject({
-    tags: z.array(z.string().max(256)).max(10_000),
+    tags: z.array(z.string().max(200)).max(10_000),
     paths: z.array(z.string().startsWith('/').max(1_024)).max(20_000),
   }),
 ]);
+const signatureHeader = 'sanity-webhook-signature';
+const isFirstDelivery = createReplayGuard();
 
-/** The front's order to render anew what a publish touched. */
+/**
+ * POST /api/revalidate: pages are rendered anew. The front sends tags and paths with the secret as a bearer
+ * token; hosted Sanity sends a signed webhook, which names a document but not what depends on it, so that
+ * everything is rendered anew when next asked for.
+ *
+ * 401 without a secret or a signature that is right, 400 for an order that is none, 409 for a delivery that was
+ * acted on before or is too old.
+ */
 export const POST = async (request: NextRequest): Promise<NextResponse> => {
   const secret = readEnvironment().revalidateSecret;
   if (!secret) return answer(503, 'SANITY_REVALIDATE_SECRET is not set');
+  const signature = request.headers.get(signatureHeader);
+  return signature === null ? followOrder(request, secret) : followWebhook(request, secret, signature);
+};
+
+const followOrder = async (request: NextRequest, secret: string): Promise<NextResponse> => {
   if (!isSame(request.headers.get('authorization') ?? '', `Bearer ${secret}`))
     return answer(401, 'Not allowed');
   const order = orderSchema.safeParse(await request.json().catch(() => null));
@@ -25,7 +41,22 @@ export const POST = async (request: NextRequest): Promise<NextResponse> => {
     for (const tag of order.data.tags) revalidateTag(`sanity:${tag}`, 'max');
     for (const path of order.data.paths) revalidatePath(path);
   }
-  return NextResponse.json({ revalidated: true });
+  return answer(200, 'Rendered anew when next asked for');
+};
+
+const followWebhook = async (
+  request: NextRequest,
+  secret: string,
+  signature: string,
+): Promise<NextResponse> => {
+  const { isValidSignature } = await parseBody(request, secret, false).catch(() => ({
+    isValidSignature: false,
+  }));
+  if (!isValidSignature) return answer(401, 'The signature is not right');
+  if (!isFirstDelivery(signature, Date.now()))
+    return answer(409, 'This delivery is too old or was acted on before');
+  revalidatePath('/', 'layout');
+  return answer(200, 'Everything is rendered anew when next asked for');
 };
 
 const answer = (status: number, message: string) =>

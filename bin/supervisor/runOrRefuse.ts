@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { EnvironmentError } from '../../lib/environment.ts';
+import { Refusal } from './Refusal.ts';
+
+/** Runs a command with the variables of `.env`; what it cannot do is one clear line and the exit code 1. */
+export const runOrRefuse = async (command: () => Promise<void>): Promise<void> => {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  try {
+    await command();
+  } catch (error) {
+    if (!(error instanceof Refusal) && !(error instanceof EnvironmentError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+};

@@ -1,0 +1,120 @@
+import cluster from 'node:cluster';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { pino } from 'pino';
+import { AggregatorRegistry } from 'prom-client';
+import { createFront } from './front.ts';
+import { followLiveContent } from './liveContent.ts';
+import { createMetrics } from './metrics.ts';
+import { Publisher } from './Publisher.ts';
+import type { FrontSettings } from './settings.ts';
+import { createOrderSite, type OrderSite } from './siteOrders.ts';
+import { WarmPages } from './warmPages.ts';
+import { askFirst, serveFirst } from './workers.ts';
+
+/** How long open requests may take to end after SIGTERM. */
+const graceMs = 8_000;
+const apiVersion = '2025-02-19';
+
+/**
+ * Serves readers from one process, or from WORKERS processes behind one port. The first process follows the
+ * live content and tells the others; each keeps pages of its own.
+ */
+export const serveProduction = (settings: FrontSettings): void => {
+  const log = pino({ level: settings.logLevel, base: { process: 'front', pid: process.pid } });
+  const aggregator = settings.workers > 1 ? new AggregatorRegistry() : null;
+  if (aggregator && cluster.isPrimary) {
+    serveFirst({
+      workers: settings.workers,
+      graceMs: graceMs + 1_000,
+      readMetrics: () => aggregator.clusterMetrics(),
+      follow: (told) => follow(settings, told),
+    });
+    return;
+  }
+
+  const orderSite: OrderSite = createOrderSite({
+    siteOrigin: settings.siteOrigin,
+    secret: settings.revalidateSecret ?? '',
+  });
+  const metrics = createMetrics(() => front.pages);
+  if (aggregator) AggregatorRegistry.setRegistries(metrics.registry);
+  const readMetrics = cluster.isWorker ? () => askFirst('metrics') : () => metrics.registry.metrics();
+  const front = createFront({ settings, log, metrics, orderSite, readMetrics });
+  const { pages } = front;
+  const publisher = new Publisher({ pages, orderSite, log, onVisible: metrics.observeVisible });
+  const keepsPages = !cluster.isWorker || process.env.COPYDESK_WORKER === '1';
+  const warmPages = keepsPages
+    ? new WarmPages({ dataDir: settings.dataDir, identity: identityOf(settings), pages })
+    : null;
+  const told: Told = {
+    onTags: (tags) => void publisher.publish(tags),
+    onGap: (reason) => void publisher.publishEverything(reason),
+    onReachable: (isReachable) => {
+      pages.isContentReachable = isReachable;
+      log[isReachable ? 'info' : 'warn']({ isReachable }, 'content lake');
+    },
+  };
+  const unfollow = cluster.isWorker ? hearFromFirst(told) : follow(settings, told);
+
+  const server = createServer({
+    // A header that trickles in, or a body that does not come, must not hold a connection for long.
+    headersTimeout: 10_000,
+    requestTimeout: 300_000,
+    connectionsCheckingInterval: 2_000,
+    keepAliveTimeout: 65_000,
+  });
+  server.on('request', front.handle).on('upgrade', front.upgrade);
+  server.listen({ port: settings.port, host: settings.host ?? undefined });
+
+  process.once('SIGTERM', () => {
+    unfollow();
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    warmPages?.close();
+    setTimeout(() => process.exit(0), graceMs).unref();
+  });
+};
+
+/** What the live content tells. */
+export type Told = {
+  onTags: (tags: string[]) => void;
+  onGap: (reason: string) => void;
+  onReachable: (isReachable: boolean) => void;
+};
+
+const follow = ({ projectId, dataset, lakeUrl }: FrontSettings, told: Told): (() => void) =>
+  followLiveContent({
+    client: {
+      projectId,
+      dataset,
+      apiVersion,
+      useCdn: false,
+      ...(lakeUrl && { apiHost: lakeUrl, useProjectHostname: false }),
+    },
+    ...told,
+  });
+
+/** Pages belong to one build of one site's content. */
+const identityOf = ({ siteUrl, projectId, dataset, version }: FrontSettings): string => {
+  const buildId = readFileSync(path.resolve(import.meta.dirname, '../../.next/BUILD_ID'), 'utf8');
+  return [buildId, siteUrl, projectId, dataset, version].join(' ');
+};
+
+type Message =
+  | { kind: 'tags'; tags: string[] }
+  | { kind: 'gap'; reason: string }
+  | { kind: 'reachable'; isReachable: boolean };
+
+const hearFromFirst = ({ onTags, onGap, onReachable }: Told): (() => void) => {
+  const hear = (message: Message) => {
+    if (message.kind === 'tags') onTags(message.tags);
+    if (message.kind === 'gap') onGap(message.reason);
+    if (message.kind === 'reachable') onReachable(message.isReachable);
+  };
+  process.on('message', hear);
+  // A worker that was started again missed what came before.
+  onGap('started');
+  return () => process.off('message', hear);
+};
