@@ -1,0 +1,70 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readEnvironment } from '../../lib/environment.ts';
+
+const pages = ['README.md', ...globSync('docs/**/*.md'), ...globSync('sanity/**/*.md')].map((path) => ({
+  path,
+  text: readFileSync(path, 'utf8'),
+}));
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+const example = readFileSync('.env.example', 'utf8');
+const exampleNames = [...example.matchAll(/^#?\s?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name ?? '');
+
+const all = (pattern: RegExp, pick = 1) =>
+  pages.flatMap(({ path, text }) =>
+    [...text.matchAll(pattern)].map((match): [path: string, found: string] => [path, match[pick] ?? '']),
+  );
+
+describe('the documentation', () => {
+  it.each(all(/(?:`|^)npm (?:run )?((?!run\b|ci\b|i\b|install\b)[a-z]+)\b/gm).filter(([, name]) => name !== ''))(
+    '%s: npm has the command %s',
+    (_path, name) => {
+      const script = scripts[name];
+      expect(script).toBeDefined();
+      const file = /bootstrap\.mjs ([a-z]+)/.exec(script ?? '')?.[1];
+      if (file) expect(existsSync(`bin/${file}.ts`)).toBe(true);
+    },
+  );
+
+  it.each(all(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g))('%s: the link %s leads to a file', (path, target) => {
+    expect(existsSync(join(dirname(path), target))).toBe(true);
+  });
+
+  it.each(all(/`((?:app|bench|bin|components|docs|lib|public|sanity)\/[\w./()[\]-]*)`/g))(
+    '%s: there is a %s',
+    (_path, target) => {
+      expect(existsSync(target)).toBe(true);
+    },
+  );
+
+  it.each(all(/`((?:SANITY|DATA|SITE|LOG|TRUSTED|REDIS|INDEXNOW)_[A-Z_]+|PORT|HOST|WORKERS)`/g))(
+    '%s: .env.example explains %s',
+    (_path, name) => {
+      expect(exampleNames).toContain(name);
+    },
+  );
+
+  it('names every variable of .env.example as the product reads it', () => {
+    const source = readFileSync('lib/environment.ts', 'utf8');
+    const read = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name ?? '');
+    expect(exampleNames.toSorted()).toEqual(read.filter((name) => name !== 'LAKE_URL').toSorted());
+  });
+
+  it('has an example environment that starts as it is', () => {
+    const lines = example.split('\n').filter((line) => /^[A-Z]/.test(line));
+    const given = Object.fromEntries(
+      lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    );
+    expect(readEnvironment(given)).toEqual(readEnvironment({}));
+  });
+
+  it('speaks of nothing that lies outside of the repository', () => {
+    expect(all(/(\/work\/|\/home\/|~\/|localhost:(?!3000|3334|3333)\d+)/g)).toEqual([]);
+  });
+
+  it('says in each decision what was the case, what was decided and what follows', () => {
+    for (const { path, text } of pages.filter((page) => page.path.startsWith('docs/decisions/')))
+      for (const part of ['# ', '**Context.**', '**Decision.**', '**Consequences.**'])
+        expect([path, text.includes(part) ? part : null]).toEqual([path, part]);
+  });
+});
