@@ -16,15 +16,14 @@ const all = (pattern: RegExp, pick = 1) =>
   );
 
 describe('the documentation', () => {
-  it.each(all(/(?:`|^)npm (?:run )?((?!run\b|ci\b|i\b|install\b)[a-z]+)\b/gm).filter(([, name]) => name !== ''))(
-    '%s: npm has the command %s',
-    (_path, name) => {
-      const script = scripts[name];
-      expect(script).toBeDefined();
-      const file = /bootstrap\.mjs ([a-z]+)/.exec(script ?? '')?.[1];
-      if (file) expect(existsSync(`bin/${file}.ts`)).toBe(true);
-    },
-  );
+  it.each(
+    all(/(?:`|^)npm (?:run )?((?!run\b|ci\b|i\b|install\b)[a-z]+)\b/gm).filter(([, name]) => name !== ''),
+  )('%s: npm has the command %s', (_path, name) => {
+    const script = scripts[name];
+    expect(script).toBeDefined();
+    const file = /bootstrap\.mjs ([a-z]+)/.exec(script ?? '')?.[1];
+    if (file) expect(existsSync(`bin/${file}.ts`)).toBe(true);
+  });
 
   it.each(all(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g))('%s: the link %s leads to a file', (path, target) => {
     expect(existsSync(join(dirname(path), target))).toBe(true);
