@@ -1,5 +1,5 @@
 import { type Count, check, runJest } from './testing/runners.ts';
-import { installPrograms } from './testing/systemPrograms.ts';
+import { installPrograms, programsOfTests } from './testing/systemPrograms.ts';
 
 /**
  * `npm test`: everything, in the order of what is found out quickest. Ends with a line `N passed, N failed` over
@@ -7,7 +7,7 @@ import { installPrograms } from './testing/systemPrograms.ts';
  * match.
  */
 const patterns = process.argv.slice(2);
-const missing = installPrograms();
+const missing = installPrograms(programsOfTests);
 if (missing.length) {
   console.error(
     `The tests need ${missing.join(', ')}: install them with the system's packages, then run this again.`,

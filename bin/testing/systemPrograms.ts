@@ -2,12 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-/** What the tests drive and the packages cannot bring along. */
+/** What tests and benches drive and the packages cannot bring along. */
 const programs = [
   { names: ['chromium', 'chromium-browser', 'google-chrome'], apt: 'chromium' },
   { names: ['nginx'], apt: 'nginx-light' },
   { names: ['redis-server'], apt: 'redis-server' },
+  { names: ['wrk'], apt: 'wrk' },
 ];
+
+/** What `npm test` needs. */
+export const programsOfTests = ['chromium', 'nginx-light', 'redis-server'];
 
 const folders = [
   ...(process.env.PATH ?? '').split(path.delimiter),
@@ -32,8 +36,9 @@ export const findProgram = (...names: string[]): string | null => {
  *
  * @returns the names of what is missing still.
  */
-export const installPrograms = (): string[] => {
-  const missing = () => programs.filter(({ names }) => findProgram(...names) === null).map(({ apt }) => apt);
+export const installPrograms = (needed: string[]): string[] => {
+  const missing = () =>
+    programs.filter(({ apt, names }) => needed.includes(apt) && !findProgram(...names)).map(({ apt }) => apt);
   const wanted = missing();
   if (wanted.length === 0) return [];
   if (process.getuid?.() !== 0 || !findProgram('apt-get')) return wanted;

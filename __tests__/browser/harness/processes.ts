@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+export type Part = 'lake' | 'site' | 'front';
+
+/** The process of a part of the product that runs on this data folder. */
+export const pidOf = (part: Part, dataDir: string): number => {
+  const { pid } = JSON.parse(readFileSync(path.join(dataDir, 'running.json'), 'utf8')) as { pid: number };
+  const { stdout } = spawnSync('ps', ['-o', 'pid=,args=', '--ppid', String(pid)], { encoding: 'utf8' });
+  const found = stdout
+    .split('\n')
+    .map((line) => line.trim().split(/\s+(.*)/))
+    .find(([, command = '']) => partOf(command) === part);
+  if (!found?.[0]) throw new Error(`The ${part} does not run:\n${stdout}`);
+  return Number(found[0]);
+};
+
+/** Next gives its process a title of its own. */
+const partOf = (command: string): Part | null => {
+  if (command.includes('bin/lake.ts')) return 'lake';
+  if (command.includes('lib/front/serve.ts')) return 'front';
+  return command ? 'site' : null;
+};

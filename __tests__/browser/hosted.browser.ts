@@ -1,0 +1,80 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { clientOf, eventually, origin } from './harness/browser.ts';
+import { type Product, removeData, startProduct } from './harness/product.ts';
+
+type Note = { host: string; path: string; search: Record<string, string>; authorization: string | null };
+
+const project = 'abc123xy';
+const readToken = 'sk-read-token-of-the-test';
+
+describe('with a hosted project in the environment', () => {
+  let hosted: Product;
+  let slug = '';
+  const record = path.join(mkdtempSync(path.join(tmpdir(), 'copydesk-hosted-')), 'requests.jsonl');
+  const notes = (): Note[] =>
+    readFileSync(record, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+
+  beforeAll(async () => {
+    slug = await (await clientOf('editor')).fetch<string>(
+      '*[_type == "article"] | order(_createdAt)[0].slug.current',
+    );
+    hosted = await startProduct({
+      SANITY_PROJECT_ID: project,
+      SANITY_DATASET: 'news',
+      SANITY_API_READ_TOKEN: readToken,
+      NODE_OPTIONS: `--import ${path.resolve(__dirname, 'harness/hostedSanity.mjs')}`,
+      HOSTED_RECORD: record,
+      HOSTED_ANSWERED_BY: `${origin}/lake`,
+    });
+  });
+  afterAll(async () => {
+    await hosted?.stop();
+    if (hosted) removeData(hosted);
+  });
+
+  it('starts no lake and offers none', async () => {
+    expect(existsSync(path.join(hosted.dataDir, 'lake'))).toBe(false);
+    expect((await fetch(`${hosted.origin}/lake/v1/ping`)).status).toBe(404);
+    expect(await (await fetch(`${hosted.origin}/healthz`)).json()).toMatchObject({
+      status: 'ok',
+      lake: 'hosted',
+    });
+  });
+
+  it('asks the right host for the right dataset, published and with its token', async () => {
+    for (const address of ['/', `/articles/${slug}`])
+      expect((await fetch(hosted.origin + address)).status).toBe(200);
+    const queries = notes().filter(({ path: asked }) => asked.includes('/data/query/'));
+    expect(queries.length).toBeGreaterThan(1);
+    for (const query of queries) {
+      expect(query).toMatchObject({
+        host: `${project}.api.sanity.io`,
+        path: '/v2025-02-19/data/query/news',
+        search: { perspective: 'published' },
+        authorization: `Bearer ${readToken}`,
+      });
+    }
+  });
+
+  it('follows the live content of that dataset, and a publish shows', async () => {
+    await eventually(async () =>
+      notes().some(({ path: asked }) => asked === '/v2025-02-19/data/live/events/news'),
+    );
+    const editor = await clientOf('editor');
+    const id = await editor.fetch<string>('*[_type == "article" && slug.current == $slug][0]._id', { slug });
+    const standfirst = 'A standfirst that hosted Sanity tells of, at a moment that nobody asked for.';
+    await editor.patch(id).set({ standfirst }).commit();
+    await eventually(async () =>
+      (await (await fetch(`${hosted.origin}/articles/${slug}`)).text()).includes(standfirst),
+    );
+  });
+
+  it('speaks to nobody else', () => {
+    expect(new Set(notes().map(({ host }) => host))).toEqual(new Set([`${project}.api.sanity.io`]));
+  });
+});

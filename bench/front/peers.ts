@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+export type Peer = { origin: string; stop: () => void };
+
+/** One nginx worker that sends the same bytes from files that were compressed beforehand. */
+export const startNginx = async (
+  pages: Map<string, Buffer>,
+  port: number,
+  scratch: string,
+): Promise<Peer> => {
+  const files = path.join(scratch, 'files');
+  for (const [address, body] of pages) {
+    const file = path.join(files, address, 'index.html');
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, body);
+    writeFileSync(`${file}.gz`, gzipSync(body, { level: 9 }));
+  }
+  const config = path.join(scratch, 'nginx.conf');
+  writeFileSync(
+    config,
+    `worker_processes 1; daemon off; pid ${scratch}/nginx.pid; error_log stderr error;
+     events { worker_connections 1024; }
+     http {
+       access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; default_type text/html;
+       client_body_temp_path ${scratch}/body; proxy_temp_path ${scratch}/proxy; fastcgi_temp_path ${scratch}/fastcgi;
+       uwsgi_temp_path ${scratch}/uwsgi; scgi_temp_path ${scratch}/scgi;
+       open_file_cache max=20000 inactive=60s;
+       server { listen 127.0.0.1:${port}; root ${files}; gzip_static on; location / { try_files $uri/index.html =404; } }
+     }`,
+  );
+  const child = spawn('nginx', ['-c', config, '-p', scratch], { stdio: ['ignore', 'inherit', 'inherit'] });
+  return peer(child, port);
+};
+
+/** The least that Node can do: one buffer, whatever is asked. */
+export const startBareNode = async (body: Buffer, port: number, scratch: string): Promise<Peer> => {
+  const file = path.join(scratch, 'body.gz');
+  writeFileSync(file, gzipSync(body, { level: 9 }));
+  const program = `
+    const body = require('node:fs').readFileSync(${JSON.stringify(file)});
+    const head = { 'content-type': 'text/html', 'content-encoding': 'gzip', 'content-length': body.length };
+    require('node:http').createServer((q, r) => { r.writeHead(200, head); r.end(body); }).listen(${port}, '127.0.0.1');`;
+  return peer(spawn(process.execPath, ['-e', program], { stdio: 'inherit' }), port);
+};
+
+const peer = async (child: ChildProcess, port: number): Promise<Peer> => {
+  const origin = `http://127.0.0.1:${port}`;
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const isUp = await fetch(origin).then(
+      () => true,
+      () => false,
+    );
+    if (isUp) return { origin, stop: () => void child.kill('SIGTERM') };
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`Nothing answers at ${origin}`);
+};

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+export type Started = {
+  origin: string;
+  siteOrigin: string;
+  frontPid: number;
+  seconds: number;
+  stop: () => Promise<void>;
+};
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** Starts the product on a data folder and says how long it took. */
+export const startProduct = async (dataDir: string, port: number): Promise<Started> => {
+  const begun = performance.now();
+  const child = spawn(process.execPath, [path.join(root, 'bin/start.ts')], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    let printed = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk;
+      if (printed.includes('Ctrl+C ends it.')) resolve();
+    });
+    child.on('exit', (code) => reject(new Error(`The product ended with ${code}:\n${printed}`)));
+  });
+  const seconds = (performance.now() - begun) / 1000;
+  const frontPid = findChild(child.pid ?? 0, 'lib/front/serve.ts');
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    siteOrigin: /SITE_ORIGIN=([^\0]+)/.exec(readFileSync(`/proc/${frontPid}/environ`, 'utf8'))?.[1] ?? '',
+    frontPid,
+    seconds,
+    stop: () =>
+      new Promise((resolve) => {
+        child.removeAllListeners('exit').once('exit', () => resolve());
+        child.kill('SIGTERM');
+      }),
+  };
+};
+
+const findChild = (parent: number, words: string): number => {
+  const children = readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim().split(' ');
+  const found = children.find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(words));
+  if (!found) throw new Error(`No child runs ${words}`);
+  return Number(found);
+};
+
+export const residentMegabytes = (pid: number): number =>
+  Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024);
