@@ -48,14 +48,19 @@ const routeModules = [
   smallRoutes,
 ];
 
+export type OpenLake = Lake & {
+  lock: Lock;
+  context: LakeContext;
+  /** Every endpoint, such as `GET /data/doc/:dataset/:ids`, without the version before it. */
+  listRoutes(): string[];
+};
+
 /**
  * Opens the data folder and answers Sanity's HTTP API over it.
  *
  * @throws FolderError when the folder is in use, damaged or cannot be written.
  */
-export const createLake = async (
-  options: LakeOptions,
-): Promise<Lake & { lock: Lock; context: LakeContext }> => {
+export const createLake = async (options: LakeOptions): Promise<OpenLake> => {
   mkdirSync(options.data, { recursive: true });
   const lock = lockFolder(options.data);
   const closing = new AbortController();
@@ -67,6 +72,7 @@ export const createLake = async (
     lock,
     context,
     fetch,
+    listRoutes: () => listRoutes(app),
     upgrade: sockets.upgrade,
     close: async () => {
       closing.abort();
@@ -138,6 +144,11 @@ const createApp = (context: LakeContext): Hono<LakeEnv> => {
   app.notFound(answerNotFound);
   app.onError(answerError);
   return app;
+};
+
+const listRoutes = (app: Hono<LakeEnv>): string[] => {
+  const own = app.routes.filter(({ path, method }) => method !== 'ALL' && !path.endsWith('/*/*'));
+  return [...new Set(own.map(({ method, path }) => `${method} ${path.replace(versionPattern, '')}`))];
 };
 
 /** Clients name the project in a header, or, with `useProjectHostname`, as a subdomain of localhost. */

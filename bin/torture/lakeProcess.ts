@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
-const root = resolve(__dirname, '../../../..');
+/** Commands of the house run from its root. */
+const root = process.cwd();
 const node = join(root, 'node_modules/.bin/node');
 
 export type LakeProcess = {

@@ -1,0 +1,11 @@
+import { fuzzRoutes } from '../../../bin/torture/fuzzRoutes.ts';
+import { openTestLake } from './openTestLake.ts';
+
+jest.setTimeout(60_000);
+
+it('five hundred requests without sense, on every route, are never answered by a 5xx', async () => {
+  const { lake, close } = await openTestLake();
+  const { lost } = await fuzzRoutes(lake, (requests) => requests === 500);
+  await close();
+  expect(lost).toEqual([]);
+});
