@@ -21,8 +21,9 @@ const snoozeProtocolWarning = () =>
 const prepare = ({ projectId, dataset, isEmbedded }: Props) => {
   if (!isEmbedded) return studioConfig({ projectId, dataset, lakeUrl: null });
   snoozeProtocolWarning();
-  window.fetch = stayAtHome(window.fetch.bind(window));
-  return studioConfig({ projectId, dataset, lakeUrl: `${window.location.origin}/lake` });
+  const lakeUrl = `${window.location.origin}/lake`;
+  window.fetch = stayAtHome(window.fetch.bind(window), { lakeUrl, projectId });
+  return studioConfig({ projectId, dataset, lakeUrl });
 };
 
 export const NewsroomStudio = (props: Props) => {

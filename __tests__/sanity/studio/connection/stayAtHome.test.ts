@@ -1,0 +1,42 @@
+import { stayAtHome } from '../../../../sanity/studio/connection/stayAtHome.ts';
+
+const setUp = () => {
+  const fetched: string[] = [];
+  const fetch = stayAtHome(
+    async (input) => {
+      fetched.push(input instanceof Request ? input.url : String(input));
+      return new Response();
+    },
+    { lakeUrl: 'https://news.test/lake', projectId: 'copydesk' },
+  );
+  return { fetch, fetched };
+};
+
+describe('stayAtHome', () => {
+  it.each(['https://sanity-cdn.com/v1/modules/sanity', 'https://api.sanity.io/vX/intake/feedback'])(
+    'answers %s itself',
+    async (url) => {
+      const { fetch, fetched } = setUp();
+      expect(await (await fetch(url)).json()).toEqual({});
+      expect(fetched).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['a string', 'https://copydesk.news.test/lake/v1/users/me'],
+    ['a request', new Request('https://copydesk.news.test/lake/v1/users/me')],
+  ])('sends %s for the project’s own name to the lake', async (_case, input) => {
+    const { fetch, fetched } = setUp();
+    await fetch(input);
+    expect(fetched).toEqual(['https://news.test/lake/v1/users/me']);
+  });
+
+  it.each(['https://news.test/lake/v1/users/me', 'https://elsewhere.test/', '/relative'])(
+    'leaves %s alone',
+    async (url) => {
+      const { fetch, fetched } = setUp();
+      await fetch(url);
+      expect(fetched).toEqual([url]);
+    },
+  );
+});
