@@ -68,7 +68,7 @@ export const ApprovalReview = ({ drafted, correction, onDone }: Props) => {
   };
 
   return (
-    <Stack gap={5} padding={4}>
+    <Stack gap={5}>
       <Stack gap={3}>
         <Text size={1} muted>
           {titleOf(correctionKinds, kind)} to “{live?.headline ?? '…'}”

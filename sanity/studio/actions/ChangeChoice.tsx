@@ -15,7 +15,7 @@ const choices = [
 
 /** Asked when the words of a live story changed: what is this change? */
 export const ChangeChoice = ({ isBusy, refusal, onChoose }: Props) => (
-  <Stack gap={4} padding={4}>
+  <Stack gap={4}>
     <Text size={1} muted>
       Readers have seen this story. Only a typo goes live by itself; everything else is told to them, after
       another editor approved it.

@@ -12,7 +12,7 @@ type Props = {
 
 /** Asks before something that readers notice. */
 export const Confirm = ({ text, confirm, isBusy, refusal, onConfirm, onCancel }: Props) => (
-  <Stack gap={4} padding={4}>
+  <Stack gap={4}>
     <Text>{text}</Text>
     <Refusal reasons={refusal ? [refusal] : []} />
     <Flex justify="flex-end" gap={2}>

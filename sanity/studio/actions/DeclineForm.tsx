@@ -19,7 +19,7 @@ export const DeclineForm = ({ id, onDone }: { id: string; onDone(): void }) => {
 
   return (
     <form onSubmit={decline}>
-      <Stack gap={4} padding={4}>
+      <Stack gap={4}>
         <Labelled id={fieldId} label="Why" hint="For the newsroom. Readers do not see it.">
           <TextArea
             id={fieldId}

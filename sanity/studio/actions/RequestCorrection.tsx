@@ -42,7 +42,7 @@ export const RequestCorrection = ({ articleId, initial, supersedes, onDone }: Pr
   };
 
   return (
-    <Stack gap={5} padding={4}>
+    <Stack gap={5}>
       {reports.length > 0 && (
         <Labelled
           id="answered-report"
