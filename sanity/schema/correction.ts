@@ -37,14 +37,8 @@ export const correction = defineType({
       status: 'status',
     },
     prepare: ({ headline, note, message, kind, status }) => ({
-      title: note || message || 'No note yet',
-      subtitle: [
-        status && titleOf(correctionStatuses, status),
-        kind && titleOf(correctionKinds, kind),
-        headline,
-      ]
-        .filter(Boolean)
-        .join(' · '),
+      title: `${kind ? titleOf(correctionKinds, kind) : 'Report'}: ${headline || 'no story named'}`,
+      subtitle: [status && titleOf(correctionStatuses, status), note || message].filter(Boolean).join(' · '),
     }),
   },
 });
