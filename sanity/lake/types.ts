@@ -120,6 +120,8 @@ export type LakeOptions = {
   allowedOrigins?: string[];
   roles?: Role[];
   policy?: Policy;
+  /** How long a query that no index answers may run. */
+  queryTimeLimitMilliseconds?: number;
 };
 
 /** The datasets in the data folder. A name that is not one of a project or dataset is never found. */

@@ -1,9 +1,21 @@
 import type { ExprNode, ObjectAttributeNode } from 'groq-js';
+import { compileDocuments, compileTop, isEverything } from './documents.ts';
 import { findFunction } from './functions/functions.ts';
+import { compileOnce } from './hoist.ts';
 import { isInRange, operators } from './operators.ts';
 import { compileOrder, compileScore } from './pipes.ts';
 import type { Evaluate, Scope } from './scope.ts';
-import { arrayOf, elementsOf, finite, isObject, type ObjectValue, put, putAll, Rows } from './values.ts';
+import {
+  arrayOf,
+  elementsOf,
+  finite,
+  isObject,
+  LazyRows,
+  type ObjectValue,
+  put,
+  putAll,
+  Rows,
+} from './values.ts';
 
 /**
  * Turns a syntax tree of groq-js into a function of a scope, evaluated in one go without promises.
@@ -34,7 +46,7 @@ export const compile = (node: ExprNode): Evaluate => {
     case 'AccessAttribute':
       return compileAttribute(node.name, node.base ? compile(node.base) : (scope) => scope.value);
     case 'AccessElement':
-      return compileElement(compile(node.base), node.index);
+      return compileTop(node, compile) ?? compileElement(compile(node.base), node.index);
     case 'ArrayCoerce': {
       const base = compile(node.base);
       return (scope) => {
@@ -43,9 +55,13 @@ export const compile = (node: ExprNode): Evaluate => {
       };
     }
     case 'Slice':
-      return compileSlice(compile(node.base), node.left, node.right, node.isInclusive);
+      return (
+        compileTop(node, compile) ?? compileSlice(compile(node.base), node.left, node.right, node.isInclusive)
+      );
     case 'Filter':
-      return compileFilter(compile(node.base), compile(node.expr));
+      return isEverything(node.base)
+        ? compileFilter(compileDocuments(node.expr, compile), compile(node.expr))
+        : compileFilter(compile(node.base), compile(node.expr));
     case 'Map':
       return compileMap(compile(node.base), compile(node.expr));
     case 'FlatMap':
@@ -98,7 +114,8 @@ export const compile = (node: ExprNode): Evaluate => {
       };
     }
     case 'OpCall': {
-      const [left, right, operator] = [compile(node.left), compile(node.right), operators[node.op]];
+      const [left, right] = [compileOnce(node.left, compile), compileOnce(node.right, compile)];
+      const operator = operators[node.op];
       return (scope) => operator(left(scope), right(scope));
     }
     case 'InRange': {
@@ -150,26 +167,23 @@ const compileElement =
 const compileSlice =
   (base: Evaluate, left: number, right: number, isInclusive: boolean): Evaluate =>
   (scope) => {
-    const array = arrayOf(base(scope));
+    const value = base(scope);
+    if (value instanceof Rows && left >= 0 && right >= 0) {
+      return firstOf(value, right + (isInclusive ? 1 : 0)).slice(left);
+    }
+    const array = arrayOf(value);
     if (!array) return null;
     const start = left < 0 ? array.length + left : left;
     const end = (right < 0 ? array.length + right : right) + (isInclusive ? 1 : 0);
     return array.slice(Math.max(start, 0), Math.max(end, 0));
   };
 
-/** Rows made from other rows, one at a time. */
-class LazyRows extends Rows {
-  readonly #generate: () => Iterator<unknown>;
-
-  constructor(generate: () => Iterator<unknown>) {
-    super();
-    this.#generate = generate;
-  }
-
-  override [Symbol.iterator](): Iterator<unknown> {
-    return this.#generate();
-  }
-}
+const firstOf = (rows: Rows, count: number): unknown[] => {
+  const first: unknown[] = [];
+  if (count === 0) return first;
+  for (const row of rows) if (first.push(row) >= count) break;
+  return first;
+};
 
 /** Goes through arrays at once and through the dataset lazily, so that nothing holds all of it. */
 const overElements = (
@@ -185,17 +199,24 @@ const overElements = (
 
 const compileFilter = (base: Evaluate, condition: Evaluate): Evaluate =>
   overElements(base, function* (elements, scope) {
-    for (const element of elements) if (condition(scope.nested(element)) === true) yield element;
+    for (const element of elements) {
+      scope.context.spend();
+      if (condition(scope.nested(element)) === true) yield element;
+    }
   });
 
 const compileMap = (base: Evaluate, expression: Evaluate): Evaluate =>
   overElements(base, function* (elements, scope) {
-    for (const element of elements) yield expression(scope.hidden(element));
+    for (const element of elements) {
+      scope.context.spend();
+      yield expression(scope.hidden(element));
+    }
   });
 
 const compileFlatMap = (base: Evaluate, expression: Evaluate): Evaluate =>
   overElements(base, function* (elements, scope) {
     for (const element of elements) {
+      scope.context.spend();
       const value = expression(scope.hidden(element));
       const inner = elementsOf(value);
       if (inner) yield* inner;

@@ -8,8 +8,8 @@ export type Compile = (node: ExprNode) => Evaluate;
 
 type Sorted = { element: unknown; keys: unknown[] };
 
-/** `| order(…)`: stable, over all types. */
-export const compileOrder = (base: Evaluate, args: ExprNode[], compile: Compile): Evaluate => {
+/** Sorts by the keys of an `order()`: stable, over all types. */
+export const compileSort = (args: ExprNode[], compile: Compile) => {
   const keys = args.map((node) => compile(node.type === 'Asc' || node.type === 'Desc' ? node.base : node));
   const signs = args.map(({ type }) => (type === 'Desc' ? -1 : 1));
   const compareKeys = (a: Sorted, b: Sorted): number => {
@@ -19,15 +19,22 @@ export const compileOrder = (base: Evaluate, args: ExprNode[], compile: Compile)
     }
     return 0;
   };
-  return (scope) => {
-    const elements = elementsOf(base(scope));
-    if (!elements) return null;
+  return (elements: Iterable<unknown>, scope: Scope): unknown[] => {
     const rows: Sorted[] = [];
     for (const element of elements) {
       const inner = scope.nested(element);
       rows.push({ element, keys: keys.map((key) => key(inner)) });
     }
     return rows.sort(compareKeys).map(({ element }) => element);
+  };
+};
+
+/** `| order(…)` */
+export const compileOrder = (base: Evaluate, args: ExprNode[], compile: Compile): Evaluate => {
+  const sort = compileSort(args, compile);
+  return (scope) => {
+    const elements = elementsOf(base(scope));
+    return elements && sort(elements, scope);
   };
 };
 

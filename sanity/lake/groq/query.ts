@@ -1,12 +1,15 @@
-import { LakeError } from '../errors.ts';
-import { publishedIdOf } from '../store/ids.ts';
-import type { Access, Dataset } from '../types.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
+import type { Access, SanityDocument } from '../types.ts';
 import { compile } from './compile.ts';
-import { parseQuery } from './parseQuery.ts';
+import type { FindMissing } from './index/missingRows.ts';
+import { parseQuery, queryError } from './parseQuery.ts';
 import type { Perspective } from './perspective.ts';
-import { type Context, Scope } from './scope.ts';
+import { rewrite } from './rewrite.ts';
+import { type Context, type Evaluate, Scope } from './scope.ts';
+import { createSource, type Step } from './source.ts';
 import { type Dependency, type Realm, tagOf } from './syncTags.ts';
-import { arrayOf, Rows } from './values.ts';
+import { Rows } from './values.ts';
 import { createView } from './view.ts';
 
 export type Question = {
@@ -16,54 +19,75 @@ export type Question = {
   now: Date;
 };
 
-export type Answer = { result: unknown; syncTags: string[] };
+export type Answer = { result: unknown; syncTags: string[]; steps: Step[] };
+
+/** What a query is asked of. */
+export type Library = {
+  project: string;
+  name: string;
+  db: DatabaseSync;
+  get(id: string): SanityDocument | null;
+  findMissing: FindMissing;
+};
 
 /**
  * Answers a query as the caller may see the dataset. The tags name all that the answer depends on.
  *
+ * @param spend is called for each element that is looked at, and may throw.
  * @throws LakeError 400 when the query cannot be parsed or asks for what the lake does not have.
  */
 export const runQuery = (
-  dataset: Pick<Dataset, 'db' | 'get' | 'project' | 'name'>,
-  access: Access,
+  library: Library,
+  access: Pick<Access, 'identity' | 'reads' | 'canRead'>,
   { query, params, perspective, now }: Question,
+  spend: () => void,
 ): Answer => {
   const evaluate = compileQuery(query, params);
   const tags = new Set<string>();
+  const steps: Step[] = [];
   const realms: Realm[] = perspective.kind === 'published' ? ['published'] : ['published', 'versions'];
   const depend = (dependency: Dependency): void => {
     for (const realm of realms) tags.add(tagOf(realm, dependency));
   };
-  const view = createView(dataset, access, perspective);
   const context: Context = {
-    source: {
-      all: () => {
-        depend({ kind: 'everything' });
-        return view.all();
+    source: createSource({
+      db: library.db,
+      view: createView(library, access, perspective),
+      findMissing: library.findMissing,
+      depend,
+      explain: (step) => {
+        if (steps.length < maxSteps) steps.push(step);
       },
-      find: (id) => {
-        depend({ kind: 'id', id: publishedIdOf(id) });
-        return view.find(id);
-      },
-    },
+    }),
     now,
     identity: access.identity.id,
-    projectId: dataset.project,
-    dataset: dataset.name,
+    projectId: library.project,
+    dataset: library.name,
     before: null,
     after: null,
+    spend,
   };
   const value = evaluate(new Scope(null, null, context));
-  const result = value instanceof Rows ? arrayOf(value) : (value ?? null);
-  return { result, syncTags: Array.from(tags) };
+  const result = value instanceof Rows ? Array.from(value) : (value ?? null);
+  return { result, syncTags: Array.from(tags), steps };
 };
 
-const compileQuery = (query: string, params: Record<string, unknown>) => {
-  const tree = parseQuery(query, params);
+/** A join asks the index once for each row: the first steps say enough. */
+const maxSteps = 100;
+
+/** By query and parameters: the values of parameters are part of the tree. */
+const compiled = new LRUCache<string, Evaluate>({ max: 500, maxSize: 4_000_000 });
+
+const compileQuery = (query: string, params: Record<string, unknown>): Evaluate => {
+  const key = JSON.stringify([query, params]);
+  const known = compiled.get(key);
+  if (known) return known;
+  const tree = rewrite(parseQuery(query, params));
   try {
-    return compile(tree);
+    const evaluate = compile(tree);
+    compiled.set(key, evaluate, { size: key.length });
+    return evaluate;
   } catch (error) {
-    const description = error instanceof Error ? error.message : String(error);
-    throw new LakeError(400, description, { type: 'queryParseError', query });
+    throw queryError(query, error);
   }
 };

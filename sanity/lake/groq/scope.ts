@@ -1,11 +1,25 @@
+import type { Order } from './index/ordered.ts';
+import type { Known } from './index/plan.ts';
 import type { ObjectValue, Rows } from './values.ts';
 
-/** What a filter asks of the documents of the dataset, in the scope that it is asked from. */
+/** Positions in an order, the end left out, and which documents count. */
+export type Slice = { start: number; end: number; passes(document: ObjectValue): boolean };
+
+/** What a query asks of the dataset. What is known of a filter only narrows the answer: it has to be evaluated still. */
 export type DocumentSource = {
   /** All documents that the caller may read, ordered by id. */
   all(): Rows;
   /** The document under the id, null when it does not exist or may not be read. */
   find(id: string): ObjectValue | null;
+  /** The documents that may pass a filter, ordered by id. */
+  where(known: Known): Rows;
+  /** How many documents pass a filter, null when the index cannot tell. */
+  count(known: Known): number | null;
+  /**
+   * Documents among which all of the slice are, less those `skipped` that come before it; null when the index
+   * cannot tell.
+   */
+  top(known: Known, order: Order, slice: Slice): { documents: ObjectValue[]; skipped: number } | null;
 };
 
 /** What stays the same for the whole evaluation of a query. */
@@ -18,6 +32,8 @@ export type Context = {
   dataset: string;
   before: ObjectValue | null;
   after: ObjectValue | null;
+  /** Called for each element that is looked at. @throws when the query has cost too much. */
+  spend(): void;
 };
 
 /**

@@ -1,5 +1,6 @@
 import { LakeError } from '../errors.ts';
 import type { Access, Dataset } from '../types.ts';
+import { libraryOf } from './library.ts';
 import { runQuery } from './query.ts';
 
 /**
@@ -12,12 +13,12 @@ export const selectIds = (
   access: Access,
   { query, params }: { query: string; params?: Record<string, unknown> | undefined },
 ): string[] => {
-  const { result } = runQuery(dataset, access, {
-    query,
-    params: params ?? {},
-    perspective: { kind: 'raw' },
-    now: new Date(),
-  });
+  const { result } = runQuery(
+    libraryOf(dataset),
+    access,
+    { query, params: params ?? {}, perspective: { kind: 'raw' }, now: new Date() },
+    () => {},
+  );
   const rows = Array.isArray(result) ? result : [result];
   return rows.map((row: unknown) => {
     if (typeof row === 'string') return row;

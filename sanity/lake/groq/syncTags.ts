@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isDraftId, isVersionId, publishedIdOf } from '../store/ids.ts';
 import type { SanityDocument } from '../types.ts';
-import { attributesOf } from './attributesOf.ts';
+import { attributesOf, type Scalar } from './index/attributesOf.ts';
+import type { Condition } from './index/plan.ts';
 
 /**
  * What a query may depend on. Queries of the published perspective ask for `published` alone, so that
@@ -13,7 +14,7 @@ export type Realm = 'published' | 'versions';
 export type Dependency =
   | { kind: 'id'; id: string }
   | { kind: 'reference'; id: string }
-  | { kind: 'attribute'; path: string; value: string | number | boolean }
+  | { kind: 'attribute'; path: string; value: Scalar }
   | { kind: 'everything' };
 
 const bytesOfHash = 9;
@@ -23,6 +24,42 @@ export const tagOf = (realm: Realm, dependency: Dependency): string => {
   const text = JSON.stringify([realm, ...Object.values(dependency)]);
   const hash = createHash('sha256').update(text).digest().subarray(0, bytesOfHash).toString('base64url');
   return `s1:${hash}`;
+};
+
+/**
+ * What an answer depends on that was narrowed by a condition: on every document that met it before or meets it
+ * later. Of conditions that hold together the narrowest known one is enough.
+ */
+export const dependenciesOf = (condition: Condition | null): Dependency[] =>
+  (condition && narrowed(condition)) ?? [{ kind: 'everything' }];
+
+const narrowed = (condition: Condition): Dependency[] | null => {
+  switch (condition.kind) {
+    case 'values':
+      return condition.values.map((value) => ({ kind: 'attribute', path: condition.path, value }));
+    case 'ids':
+      return condition.ids.map((id) => ({ kind: 'id', id: publishedIdOf(id) }));
+    case 'references':
+      return condition.ids.map((id) => ({ kind: 'reference', id }));
+    case 'idPrefix':
+    case 'text':
+      return null;
+    case 'or': {
+      const parts = condition.parts.map(narrowed);
+      return parts.includes(null) ? null : parts.flatMap((part) => part ?? []);
+    }
+    case 'and':
+      return narrowest(condition.parts.map(narrowed).filter((part) => part !== null));
+  }
+};
+
+/** Few dependencies rather than many, and the type only where there is nothing else. */
+const narrowest = (choices: Dependency[][]): Dependency[] | null => {
+  const cost = (choice: Dependency[]): number =>
+    choice.some((part) => part.kind === 'attribute' && part.path === '_type')
+      ? Number.MAX_SAFE_INTEGER
+      : choice.length;
+  return choices.sort((a, b) => cost(a) - cost(b))[0] ?? null;
 };
 
 const dependenciesOn = (document: SanityDocument): Dependency[] => [

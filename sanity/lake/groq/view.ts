@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { draftIdOf, isDraftId, isVersionId, publishedIdOf, versionIdOf } from '../store/ids.ts';
 import type { Access, SanityDocument } from '../types.ts';
+import { realms } from './index/attributes.ts';
 import type { Perspective } from './perspective.ts';
 import { isObject, Rows } from './values.ts';
 
@@ -10,6 +11,10 @@ export type Shelf = { db: DatabaseSync; get(id: string): SanityDocument | null }
 /** The dataset as one caller sees it in one perspective. */
 export type View = {
   perspective: Perspective;
+  /** The index's realms that hold what is visible. */
+  realms: number[];
+  /** Whether every document in the realms is visible as it is stored. */
+  isExact: boolean;
   /** All visible documents by id, read as they are asked for. */
   all(): Rows;
   /** The visible document under an id, in a stack also under the id of a draft or version. */
@@ -26,11 +31,15 @@ export const createView = (
     const document = shelf.get(id);
     return document && canRead(document) ? document : null;
   };
-  if (perspective.kind === 'stack') return stackView(shelf, perspective, canRead, get);
+  if (perspective.kind === 'stack') {
+    return stackView({ shelf, perspective, realms: realmsOf(access, perspective), canRead, get });
+  }
   const isVisible = (id: string): boolean =>
     perspective.kind === 'raw' || !(isDraftId(id) || isVersionId(id));
   return {
     perspective,
+    realms: realmsOf(access, perspective),
+    isExact: access.reads !== 'filter',
     find: (id) => (isVisible(id) ? get(id) : null),
     all: () =>
       new StoredRows(shelf.db, '', [], (document) =>
@@ -83,12 +92,22 @@ class StoredRows extends Rows {
   }
 }
 
-const stackView = (
-  { db }: Shelf,
-  perspective: Extract<Perspective, { kind: 'stack' }>,
-  canRead: (document: SanityDocument) => boolean,
-  get: (id: string) => SanityDocument | null,
-): View => {
+const realmsOf = ({ reads }: Pick<Access, 'reads'>, { kind }: Perspective): number[] => {
+  if (reads === 'public') return [realms.public];
+  return kind === 'published'
+    ? [realms.public, realms.private]
+    : [realms.public, realms.private, realms.versions];
+};
+
+type StackParts = {
+  shelf: Shelf;
+  perspective: Extract<Perspective, { kind: 'stack' }>;
+  realms: number[];
+  canRead: (document: SanityDocument) => boolean;
+  get: (id: string) => SanityDocument | null;
+};
+
+const stackView = ({ shelf: { db }, perspective, realms: visible, canRead, get }: StackParts): View => {
   const storedIds = (publishedId: string): string[] => [
     ...perspective.layers.map((layer) =>
       layer === 'drafts' ? draftIdOf(publishedId) : versionIdOf(layer, publishedId),
@@ -113,7 +132,7 @@ const stackView = (
     );
   };
   const all = (): Rows => new StackedRows(db, overlaid, find, canRead);
-  return { perspective, find, all };
+  return { perspective, realms: visible, isExact: false, find, all };
 };
 
 /** A release may plan to delete a document: in its perspective there is none. */

@@ -1,22 +1,29 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { LakeError } from '../errors.ts';
+import { answerQuery } from '../groq/answerQuery.ts';
 import { readPerspective } from '../groq/perspective.ts';
-import { runQuery } from '../groq/query.ts';
+import { createQueryWorker, type QueryWorker } from '../groq/worker/queryWorker.ts';
 import { readJson } from '../requestBody.ts';
 import type { LakeContext, LakeEnv } from '../types.ts';
 
 /**
  * GET and POST /v{date}/data/query/{dataset}: `{query, result, ms, syncTags}`.
  * GET takes `query` and each parameter as `$name`, its value as JSON; POST takes `{query, params}` as JSON.
- * `perspective`, `returnQuery=false`.
+ * `perspective`, `returnQuery=false`; `explain=true` tells which index served it.
  *
  * @see https://www.sanity.io/docs/http-reference/query
  */
-export const queryRoutes = (lake: LakeContext): Hono<LakeEnv> =>
-  new Hono<LakeEnv>()
-    .get('/data/query/:dataset', (c) => answer(lake, c, questionInAddress(new URL(c.req.url))))
-    .post('/data/query/:dataset', async (c) => answer(lake, c, await readJson(c.req.raw, questionInBody)));
+export const queryRoutes = (lake: LakeContext): Hono<LakeEnv> => {
+  const worker = createQueryWorker(lake.options.queryTimeLimitMilliseconds ?? defaultTimeLimitMilliseconds);
+  lake.signal.addEventListener('abort', () => worker.close());
+  const asker = { lake, worker };
+  return new Hono<LakeEnv>()
+    .get('/data/query/:dataset', (c) => answer(asker, c, questionInAddress(new URL(c.req.url))))
+    .post('/data/query/:dataset', async (c) => answer(asker, c, await readJson(c.req.raw, questionInBody)));
+};
+
+const defaultTimeLimitMilliseconds = 30_000;
 
 type AskedFor = { query: string; params: Record<string, unknown> };
 
@@ -46,12 +53,23 @@ const parseParameter = (name: string, json: string): unknown => {
   }
 };
 
-const answer = (lake: LakeContext, c: Context<LakeEnv>, { query, params }: AskedFor): Response => {
+type Asker = { lake: LakeContext; worker: QueryWorker };
+
+const answer = async ({ lake, worker }: Asker, c: Context<LakeEnv>, asked: AskedFor): Promise<Response> => {
   const started = performance.now();
   const { dataset, access } = lake.open(c);
   const perspective = readPerspective(c.req.query('perspective') ?? null, c.req.param('version') ?? 'vX');
-  const { result, syncTags } = runQuery(dataset, access, { query, params, perspective, now: new Date() });
-  const ms = Math.round(performance.now() - started);
-  const isQueryReturned = c.req.query('returnQuery') !== 'false';
-  return c.json({ ...(isQueryReturned ? { query } : {}), result, syncTags, ms });
+  const { resultJson, syncTags, steps } = await answerQuery(
+    { dataset, access, worker, roles: lake.accounts.access.roles },
+    { ...asked, perspective, now: new Date() },
+  );
+  const rest = {
+    ...(c.req.query('returnQuery') === 'false' ? {} : { query: asked.query }),
+    ...(c.req.query('explain') === 'true' ? { explain: steps } : {}),
+    syncTags,
+    ms: Math.round(performance.now() - started),
+  };
+  // The result is JSON already, perhaps made by another thread.
+  const body = `{"result":${resultJson},${JSON.stringify(rest).slice(1)}`;
+  return c.body(body, 200, { 'content-type': 'application/json; charset=utf-8' });
 };

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import { createIndexTables, indexDocuments } from '../groq/attributes.ts';
+import { createIndexTables, indexDocuments } from '../groq/index/attributes.ts';
 import { documentTags } from '../groq/syncTags.ts';
 import type { Commit, CommitDraft, Dataset, SanityDocument } from '../types.ts';
 import { FolderError, folderError } from './folderError.ts';

@@ -1,6 +1,8 @@
 import type { ExprNode } from 'groq-js';
+import { compileCount } from '../documents.ts';
+import { compileOnce } from '../hoist.ts';
 import type { Evaluate } from '../scope.ts';
-import { arrayOf, DateTime, elementsOf, isObject, Path, parseDateTime } from '../values.ts';
+import { DateTime, elementsOf, idsOf, isObject, Path, parseDateTime } from '../values.ts';
 import type { FunctionCompiler, Namespace } from './functions.ts';
 import { toGeometry } from './geometry.ts';
 import { ofValues } from './ofValues.ts';
@@ -48,15 +50,8 @@ const hasReference = (value: unknown, ids: Set<unknown>): boolean => {
   return Object.values(value).some((inner) => hasReference(inner, ids));
 };
 
-/** The ids that the arguments of `references()` name. */
-export const idsOf = (values: unknown[]): string[] =>
-  values.flatMap((value) => {
-    if (typeof value === 'string') return [value];
-    return (arrayOf(value) ?? []).filter((element) => typeof element === 'string');
-  });
-
 const references: FunctionCompiler = (args, compile) => {
-  const evaluates = args.map(compile);
+  const evaluates = args.map((node) => compileOnce(node, compile));
   return (scope) => {
     const ids = new Set<unknown>(idsOf(evaluates.map((evaluate) => evaluate(scope))));
     return ids.size > 0 && hasReference(scope.value, ids);
@@ -76,7 +71,10 @@ const coalesce = (args: ExprNode[], compile: (node: ExprNode) => Evaluate): Eval
 
 const count: FunctionCompiler = ([node], compile) => {
   const base = node ? compile(node) : () => null;
+  const countByIndex = node ? compileCount(node, compile) : null;
   return (scope) => {
+    const known = countByIndex?.(scope) ?? null;
+    if (known !== null) return known;
     const elements = elementsOf(base(scope));
     if (!elements) return null;
     if (Array.isArray(elements)) return elements.length;

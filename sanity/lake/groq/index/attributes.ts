@@ -1,10 +1,11 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { KeyedChange, SanityDocument } from '../types.ts';
-import { type Attribute, attributesOf } from './attributesOf.ts';
-import { searchedText } from './match.ts';
+import { isDraftId, isVersionId } from '../../store/ids.ts';
+import type { KeyedChange, SanityDocument } from '../../types.ts';
+import { searchedText } from '../match.ts';
+import { attributesOf, type Scalar } from './attributesOf.ts';
 
 /** Raise it when rows are made in another way: a dataset then builds its index anew when it opens. */
-const indexVersion = '1';
+const indexVersion = '2';
 
 /**
  * `attributes` holds a row for each attribute of each document: numbers as REAL, text as TEXT, booleans as a BLOB
@@ -15,10 +16,11 @@ const tables = `
   DROP TABLE IF EXISTS attributes;
   DROP TABLE IF EXISTS texts;
   CREATE TABLE attributes (
+    realm INTEGER NOT NULL,
     path TEXT NOT NULL,
     value NOT NULL,
     key INTEGER NOT NULL,
-    PRIMARY KEY (path, value, key)
+    PRIMARY KEY (realm, path, value, key)
   ) WITHOUT ROWID;
   CREATE INDEX attributes_by_key ON attributes (key, path);
   CREATE VIRTUAL TABLE texts USING fts5 (
@@ -29,47 +31,62 @@ const tables = `
 /** The path that references are kept under; no attribute can be named so. */
 export const referencePath = '*';
 
-/** A value as it stands in the index. */
-export const indexedValue = (value: string | number | boolean): SQLInputValue =>
-  typeof value === 'boolean' ? new Uint8Array([Number(value)]) : value;
+/** Who may see a document by its id alone: each perspective and each access reads some realms and not others. */
+export const realms = { public: 0, private: 1, versions: 2 };
 
-const rowOf = (attribute: Attribute): [string, SQLInputValue] =>
-  attribute.kind === 'reference'
-    ? [referencePath, attribute.id]
-    : [attribute.path, indexedValue(attribute.value)];
+export const realmOf = (id: string): number => {
+  if (isDraftId(id) || isVersionId(id)) return realms.versions;
+  return id.includes('.') ? realms.private : realms.public;
+};
+
+/** A value as it stands in the index. */
+export const indexedValue = (value: Scalar): SQLInputValue =>
+  typeof value === 'boolean' ? new Uint8Array([Number(value)]) : value;
 
 /** Makes the index's tables where they are missing or of an older kind; called when a dataset opens. */
 export const createIndexTables = (db: DatabaseSync): void => {
   const version = db.prepare("SELECT value FROM settings WHERE name = 'index'").get()?.value;
   if (version === indexVersion) return;
   db.exec('BEGIN IMMEDIATE');
-  db.exec(tables);
-  const write = indexWriter(db);
-  for (const { key, json } of db.prepare('SELECT key, json FROM documents').all()) {
-    write.add(Number(key), JSON.parse(String(json)) as SanityDocument);
+  try {
+    db.exec(tables);
+    const { add } = indexWriter(db);
+    for (const { key } of db.prepare('SELECT key FROM documents ORDER BY key').all()) {
+      const json = db.prepare('SELECT json FROM documents WHERE key = ?').get(Number(key))?.json;
+      add(Number(key), JSON.parse(String(json)) as SanityDocument);
+    }
+    db.prepare("INSERT OR REPLACE INTO settings (name, value) VALUES ('index', ?)").run(indexVersion);
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
   }
-  db.prepare("INSERT OR REPLACE INTO settings (name, value) VALUES ('index', ?)").run(indexVersion);
-  db.exec('COMMIT');
 };
 
-const indexWriter = (db: DatabaseSync) => {
-  const add = db.prepare('INSERT OR IGNORE INTO attributes (path, value, key) VALUES (?, ?, ?)');
+type IndexWriter = { add(key: number, document: SanityDocument): void; remove(key: number): void };
+
+const indexWriter = (db: DatabaseSync): IndexWriter => {
+  const add = db.prepare('INSERT OR IGNORE INTO attributes (realm, path, value, key) VALUES (?, ?, ?, ?)');
   const remove = db.prepare('DELETE FROM attributes WHERE key = ?');
   const addText = db.prepare('INSERT INTO texts (rowid, words) VALUES (?, ?)');
   const removeText = db.prepare('DELETE FROM texts WHERE rowid = ?');
   return {
-    add: (key: number, document: SanityDocument): void => {
-      for (const attribute of attributesOf(document)) add.run(...rowOf(attribute), key);
+    add: (key, document) => {
+      const realm = realmOf(document._id);
+      for (const attribute of attributesOf(document)) {
+        if (attribute.kind === 'reference') add.run(realm, referencePath, attribute.id, key);
+        else add.run(realm, attribute.path, indexedValue(attribute.value), key);
+      }
       addText.run(key, searchedText(document));
     },
-    remove: (key: number): void => {
+    remove: (key) => {
       remove.run(key);
       removeText.run(key);
     },
-  } satisfies Record<string, (...args: never[]) => void>;
+  };
 };
 
-const writers = new WeakMap<DatabaseSync, ReturnType<typeof indexWriter>>();
+const writers = new WeakMap<DatabaseSync, IndexWriter>();
 
 /** Brings the index up to a commit's changes, inside its transaction. */
 export const indexDocuments = (db: DatabaseSync, changes: KeyedChange[]): void => {

@@ -1,0 +1,100 @@
+import { commit, lakeWith } from './lakeWith.ts';
+
+const sections = ['world', 'money', 'arts'];
+const articles = Array.from({ length: 60 }, (_, index) => ({
+  _id: `a${String(index).padStart(2, '0')}`,
+  _type: 'article',
+  headline: index === 7 ? 'long '.repeat(100) : `Story ${index}`,
+  slug: { current: `story-${index}` },
+  section: { _ref: sections[index % 3] },
+  topics: [{ _key: 'k', _ref: `t${index % 7}` }],
+  ...(index === 13 ? {} : { publishedAt: new Date(Date.UTC(2026, 0, 1 + (index % 25))).toISOString() }),
+  ...(index % 2 === 0 ? { isLive: index % 4 === 0 } : {}),
+}));
+const drafts = [
+  ...articles,
+  ...sections.map((id) => ({ _id: id, _type: 'section', title: id })),
+  { _id: 'drafts.a05', _type: 'article', section: { _ref: 'arts' }, publishedAt: '2027-01-01T00:00:00Z' },
+  { _id: 'drafts.new', _type: 'article', section: { _ref: 'arts' }, publishedAt: '2027-01-02T00:00:00Z' },
+];
+
+let lake: Awaited<ReturnType<typeof lakeWith>>;
+beforeAll(async () => {
+  lake = await lakeWith(drafts);
+});
+afterAll(() => lake.close());
+
+const ask = async (query: string, more = '') => {
+  const address = `/v2025-02-19/data/query/production?explain=true&query=${encodeURIComponent(query)}${more}`;
+  return (await lake.ask(address, { headers: lake.headersOf('viewer') })).json();
+};
+
+describe('the attribute index', () => {
+  it.each([
+    ['an attribute', '*[slug.current == "story-3"]._id', 'attributes'],
+    ['a value on the left', '*["story-3" == slug.current]._id', 'attributes'],
+    ['an id', '*[_id == "a03"]._id', 'attributes'],
+    ['one of several', '*[slug.current in ["story-1", "story-2"]]._id', 'attributes'],
+    ['an element of an array', '*["t3" in topics[]._ref]._id', 'attributes'],
+    ['a boolean', '*[isLive == true]._id', 'attributes'],
+    ['a reference', '*[references("t2")]._id', 'attributes'],
+    ['one or the other', '*[isLive == true || section._ref == "arts"]._id', 'attributes'],
+    ['a text', '*[headline match "story 3*"]._id', 'attributes'],
+    ['a slice in an order', '*[section._ref == "arts"] | order(publishedAt desc)[2..5]._id', 'order'],
+    ['a projected order', '*[_type == "article"]{_id, "at": publishedAt} | order(at desc)[0...4]', 'order'],
+    ['an inequality', '*[headline > "Story 5"]._id', 'none'],
+  ])('says that %s is served from an index, and which', async (_case, query, index) => {
+    expect((await ask(query)).explain[0]).toMatchObject({ index });
+  });
+
+  const conditions = [
+    'true',
+    'section._ref == "arts"',
+    'isLive == true',
+    'references("t3")',
+    '"t1" in topics[]._ref',
+  ];
+  const orders = [
+    'publishedAt desc',
+    'publishedAt',
+    'publishedAt desc, headline',
+    'headline',
+    'isLive desc',
+    '_id desc',
+  ];
+  const slices = ['[0...3]', '[5..9]', '[0]', '[18...22]', '[50...70]'];
+  const rows = conditions.flatMap((condition) =>
+    orders.flatMap((order) => slices.map((slice) => [condition, order, slice] as const)),
+  );
+  describe.each(['published', 'drafts', 'raw'])('in the perspective %s', (perspective) => {
+    it.each(rows)(
+      'answers *[_type == "article" && %s] | order(%s)%s as the whole dataset does',
+      async (condition, order, slice) => {
+        const indexed = `*[_type == "article" && ${condition}] | order(${order})${slice}`;
+        const scanned = `[...*[_type == "article"]][${condition}] | order(${order})${slice}`;
+        const [{ result }, whole] = [
+          await ask(indexed, `&perspective=${perspective}`),
+          await ask(scanned, `&perspective=${perspective}`),
+        ];
+        expect(result).toEqual(whole.result);
+      },
+    );
+
+    it.each(conditions)('counts *[%s] as the whole dataset does', async (condition) => {
+      const { result } = await ask(
+        `[count(*[${condition}]), count([...*][${condition}])]`,
+        `&perspective=${perspective}`,
+      );
+      expect(result[0]).toBe(result[1]);
+    });
+  });
+
+  it('follows commits', async () => {
+    const query = '*[_type == "article"] | order(publishedAt desc)[0]._id';
+    expect((await ask(query)).result).toBe('a13');
+    commit(lake.dataset, { a13: { _id: 'a13', _type: 'article', publishedAt: '2020-01-01T00:00:00Z' } });
+    expect((await ask(query)).result).toBe('a24');
+    commit(lake.dataset, { a24: null });
+    expect((await ask(query)).result).toBe('a49');
+  });
+});

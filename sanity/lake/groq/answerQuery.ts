@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import type { Access, Dataset, Role } from '../types.ts';
+import { libraryOf } from './library.ts';
+import { type Question, runQuery } from './query.ts';
+import type { Step } from './source.ts';
+import type { QueryWorker } from './worker/queryWorker.ts';
+
+export type AnsweredQuery = { resultJson: string; syncTags: string[]; steps: Step[] };
+
+/** What a query may take of the thread that answers everyone. */
+const maxElements = 20_000;
+const maxMilliseconds = 50;
+const elementsPerLook = 32;
+
+/** Thrown inside of an evaluation that has cost too much; it is then begun anew elsewhere. */
+class OverBudget extends Error {
+  override readonly name = 'OverBudget';
+}
+
+const createBudget = (): (() => void) => {
+  const end = performance.now() + maxMilliseconds;
+  let elements = 0;
+  return () => {
+    elements++;
+    if (elements > maxElements || (elements % elementsPerLook === 0 && performance.now() > end)) {
+      throw new OverBudget();
+    }
+  };
+};
+
+/**
+ * Answers a query at once where that is cheap, and in a thread of its own where it turns out not to be.
+ *
+ * @throws LakeError 400 for a query that cannot be answered, 408 past the time limit.
+ */
+export const answerQuery = async (
+  {
+    dataset,
+    access,
+    roles,
+    worker,
+  }: { dataset: Dataset; access: Access; roles: Role[]; worker: QueryWorker },
+  question: Question,
+): Promise<AnsweredQuery> => {
+  try {
+    const { result, ...rest } = runQuery(libraryOf(dataset), access, question, createBudget());
+    return { resultJson: JSON.stringify(result), ...rest };
+  } catch (error) {
+    if (!(error instanceof OverBudget)) throw error;
+  }
+  const { project, name, aclMode, folder } = dataset;
+  return worker.ask({
+    path: join(folder, 'data.sqlite'),
+    project,
+    name,
+    aclMode,
+    identity: access.identity,
+    roles,
+    question,
+  });
+};

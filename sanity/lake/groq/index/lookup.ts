@@ -1,0 +1,83 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { indexedValue, referencePath } from './attributes.ts';
+import type { Condition } from './plan.ts';
+
+/** A condition as SQL: as a set of keys, and as a test of the key `k.key` of another set. */
+export type Lookup = {
+  /** `SELECT … AS key`, each key perhaps more than once. */
+  select: string;
+  test: string;
+  values: SQLInputValue[];
+  /** About how many documents meet it; counting stops at `manyDocuments`. */
+  count: number;
+};
+
+/** Sets larger than this are not counted to the end: how much larger does not change what is done. */
+export const manyDocuments = 2_000;
+
+const placeholders = (list: unknown[]): string => list.map(() => '?').join(', ');
+
+/** Turns a condition into SQL over the realms that the caller's perspective reads. */
+export const lookUp = (db: DatabaseSync, condition: Condition, realms: number[]): Lookup => {
+  const counted = (select: string, test: string, values: SQLInputValue[]): Lookup => {
+    const row = db.prepare(`SELECT count(*) AS n FROM (${select} LIMIT ${manyDocuments})`).get(...values);
+    return { select, test, values, count: Number(row?.n) };
+  };
+  const inAttributes = (path: string, list: SQLInputValue[]): Lookup => {
+    const where = `realm IN (${realms.join(', ')}) AND path = ? AND value IN (${placeholders(list)})`;
+    return counted(
+      `SELECT key FROM attributes WHERE ${where}`,
+      `EXISTS (SELECT 1 FROM attributes a WHERE a.${where.replace(' AND path', ' AND a.path').replace(' AND value', ' AND a.value')} AND a.key = k.key)`,
+      [path, ...list],
+    );
+  };
+  switch (condition.kind) {
+    case 'values':
+      return inAttributes(condition.path, condition.values.map(indexedValue));
+    case 'references':
+      return inAttributes(referencePath, condition.ids);
+    case 'ids': {
+      const where = `id IN (${placeholders(condition.ids)})`;
+      return counted(
+        `SELECT key FROM documents WHERE ${where}`,
+        `EXISTS (SELECT 1 FROM documents d WHERE d.key = k.key AND d.${where})`,
+        condition.ids,
+      );
+    }
+    case 'idPrefix': {
+      const values = [condition.prefix, `${condition.prefix}\u{10ffff}`];
+      return counted(
+        'SELECT key FROM documents WHERE id >= ? AND id < ?',
+        'EXISTS (SELECT 1 FROM documents d WHERE d.key = k.key AND d.id >= ? AND d.id < ?)',
+        values,
+      );
+    }
+    case 'text':
+      return counted(
+        'SELECT rowid AS key FROM texts WHERE texts MATCH ?',
+        'EXISTS (SELECT 1 FROM texts WHERE texts MATCH ? AND texts.rowid = k.key)',
+        [condition.match],
+      );
+    case 'or': {
+      const parts = condition.parts.map((part) => lookUp(db, part, realms));
+      return {
+        select: parts.map(({ select }) => select).join(' UNION ALL '),
+        test: `(${parts.map(({ test }) => test).join(' OR ')})`,
+        values: parts.flatMap(({ values }) => values),
+        count: parts.reduce((sum, { count }) => sum + count, 0),
+      };
+    }
+    case 'and': {
+      const parts = condition.parts.map((part) => lookUp(db, part, realms)).sort((a, b) => a.count - b.count);
+      const [first, ...rest] = parts;
+      if (!first) throw new Error('A conjunction has parts');
+      const tests = rest.map(({ test }) => test);
+      return {
+        select: `SELECT key FROM (${first.select}) AS k WHERE ${tests.join(' AND ')}`,
+        test: `(${parts.map(({ test }) => test).join(' AND ')})`,
+        values: parts.flatMap(({ values }) => values),
+        count: first.count,
+      };
+    }
+  }
+};

@@ -1,0 +1,218 @@
+import type { ExprNode } from 'groq-js';
+import { compileOnce } from '../hoist.ts';
+import type { Compile } from '../pipes.ts';
+import type { Scope } from '../scope.ts';
+import { arrayOf, idsOf, Path, TextQuery } from '../values.ts';
+import { isIndexedPath, isIndexedValue, type Scalar } from './attributesOf.ts';
+import { fullTextOfPattern, fullTextOfQuery } from './fullText.ts';
+import { isIndependent } from './independent.ts';
+
+/** A question that the index answers, once its values are known. */
+export type Condition =
+  | { kind: 'values'; path: string; values: Scalar[] }
+  | { kind: 'ids'; ids: string[] }
+  | { kind: 'idPrefix'; prefix: string }
+  | { kind: 'references'; ids: string[] }
+  | { kind: 'text'; match: string }
+  | { kind: 'and'; parts: Condition[] }
+  | { kind: 'or'; parts: Condition[] };
+
+/** What is known of a filter: every document that passes it meets the condition, null when nothing is known. */
+export type Known = {
+  condition: Condition | null;
+  /** Whether, the other way around, every document that meets the condition passes. */
+  isExact: boolean;
+};
+
+/** A filter as far as the index can answer it, in the scope that the filter is in. */
+export type Plan = (scope: Scope) => Known;
+
+/** More values than SQLite takes parameters are not looked up. */
+const maxValues = 10_000;
+
+const unknown: Known = { condition: null, isExact: false };
+const nothing: Plan = () => unknown;
+
+/** Reads from a filter on the dataset what the index knows. */
+export const planFilter = (node: ExprNode, compile: Compile): Plan => {
+  switch (node.type) {
+    case 'Group':
+      return planFilter(node.base, compile);
+    case 'And':
+      return planAnd(planFilter(node.left, compile), planFilter(node.right, compile));
+    case 'Or':
+      return planOr(planFilter(node.left, compile), planFilter(node.right, compile));
+    case 'OpCall':
+      switch (node.op) {
+        case '==':
+          return (
+            planEqual(node.left, node.right, compile) ?? planEqual(node.right, node.left, compile) ?? nothing
+          );
+        case 'in':
+          return planIn(node.left, node.right, compile) ?? nothing;
+        case 'match':
+          return planMatch(node.left, node.right, compile) ?? nothing;
+        default:
+          return nothing;
+      }
+    case 'FuncCall':
+      return node.namespace === 'global' && node.name === 'references'
+        ? planReferences(node.args, compile)
+        : nothing;
+    default:
+      return nothing;
+  }
+};
+
+const planAnd =
+  (left: Plan, right: Plan): Plan =>
+  (scope) => {
+    const [one, other] = [left(scope), right(scope)];
+    if (!one.condition || !other.condition)
+      return { condition: one.condition ?? other.condition, isExact: false };
+    const parts = [one.condition, other.condition].flatMap((part) =>
+      part.kind === 'and' ? part.parts : [part],
+    );
+    return { condition: { kind: 'and', parts }, isExact: one.isExact && other.isExact };
+  };
+
+const planOr =
+  (left: Plan, right: Plan): Plan =>
+  (scope) => {
+    const [one, other] = [left(scope), right(scope)];
+    if (!one.condition || !other.condition) return unknown;
+    return {
+      condition: { kind: 'or', parts: [one.condition, other.condition] },
+      isExact: one.isExact && other.isExact,
+    };
+  };
+
+/** The value of an independent expression in the filter's scope: `^` counts from inside of the filter. */
+const compileIndependent = (node: ExprNode, compile: Compile): ((scope: Scope) => unknown) | null => {
+  if (!isIndependent(node)) return null;
+  const evaluate = compileOnce(node, compile);
+  return (scope) => evaluate(scope.nested(null));
+};
+
+const askValues = (path: string, values: unknown[]): Known => {
+  if (values.length > maxValues) return unknown;
+  if (path === '_id') {
+    const ids = values.filter((value) => typeof value === 'string');
+    return { condition: { kind: 'ids', ids }, isExact: ids.length === values.length };
+  }
+  return values.every(isIndexedValue)
+    ? { condition: { kind: 'values', path, values }, isExact: true }
+    : unknown;
+};
+
+const planEqual = (left: ExprNode, right: ExprNode, compile: Compile): Plan | null => {
+  const path = pathOf(left);
+  const value = path === null || path.includes('[]') ? null : compileIndependent(right, compile);
+  return path !== null && value ? (scope) => askValues(path, [value(scope)]) : null;
+};
+
+const planIn = (left: ExprNode, right: ExprNode, compile: Compile): Plan | null => {
+  const path = pathOf(left);
+  if (path !== null && !path.includes('[]')) {
+    if (path === '_id' && isPathCall(right)) return planIdPattern(right, compile);
+    const values = compileIndependent(right, compile);
+    if (!values) return null;
+    return (scope) => {
+      const list = arrayOf(values(scope));
+      return list ? askValues(path, list) : unknown;
+    };
+  }
+  const listPath = pathOf(right);
+  const value = listPath === null ? null : compileIndependent(left, compile);
+  if (listPath === null || !value) return null;
+  const elementPath = listPath.includes('[]') ? listPath : `${listPath}[]`;
+  return isIndexedPath(elementPath) ? (scope) => askValues(elementPath, [value(scope)]) : null;
+};
+
+const isPathCall = (node: ExprNode): boolean =>
+  node.type === 'FuncCall' && node.namespace === 'global' && node.name === 'path';
+
+const planIdPattern = (node: ExprNode, compile: Compile): Plan | null => {
+  if (node.type !== 'FuncCall' || !node.args.every((argument) => isIndependent(argument))) return null;
+  const evaluate = compile(node);
+  return (scope) => {
+    const pattern = evaluate(scope.nested(null));
+    if (!(pattern instanceof Path)) return unknown;
+    const prefix = pattern.pattern.split('*')[0] ?? '';
+    return prefix === '' ? unknown : { condition: { kind: 'idPrefix', prefix }, isExact: false };
+  };
+};
+
+const planReferences = (args: ExprNode[], compile: Compile): Plan => {
+  const values = args.map((node) => compileIndependent(node, compile));
+  return (scope) => {
+    const ids: string[] = [];
+    for (const value of values) {
+      if (!value) return unknown;
+      ids.push(...idsOf([value(scope)]));
+    }
+    return { condition: { kind: 'references', ids }, isExact: true };
+  };
+};
+
+const planMatch = (left: ExprNode, right: ExprNode, compile: Compile): Plan | null => {
+  const pattern = isSearched(left) ? compileIndependent(right, compile) : null;
+  if (!pattern) return null;
+  return (scope) => {
+    const value = pattern(scope);
+    const match = value instanceof TextQuery ? fullTextOfQuery(value) : fullTextOfPattern(value);
+    return match === null ? unknown : { condition: { kind: 'text', match }, isExact: false };
+  };
+};
+
+/** Whether all text that the expression can answer is in the full-text index: names that start with `_` are not. */
+const isSearched = (node: ExprNode): boolean => {
+  switch (node.type) {
+    case 'This':
+      return true;
+    case 'AccessAttribute':
+      return (node.name === '_id' || !node.name.startsWith('_')) && (!node.base || isSearched(node.base));
+    case 'Group':
+    case 'ArrayCoerce':
+    case 'AccessElement':
+    case 'Slice':
+      return isSearched(node.base);
+    case 'Map':
+    case 'FlatMap':
+      return isSearched(node.base) && isSearched(node.expr);
+    case 'Array':
+      return node.elements.every(({ value }) => isSearched(value));
+    case 'FuncCall':
+      return node.namespace === 'pt' && node.name === 'text' && node.args.every(isSearched);
+    default:
+      return false;
+  }
+};
+
+/** The index's path of an attribute expression of the document, null for anything else. */
+export const pathOf = (node: ExprNode): string | null => {
+  const path = anyPathOf(node);
+  return path !== null && isIndexedPath(path) && !path.startsWith('_originalId') ? path : null;
+};
+
+const anyPathOf = (node: ExprNode): string | null => {
+  switch (node.type) {
+    case 'Group':
+      return anyPathOf(node.base);
+    case 'AccessAttribute': {
+      if (!node.base || node.base.type === 'This') return node.name;
+      const base = anyPathOf(node.base);
+      return base === null ? null : `${base}.${node.name}`;
+    }
+    case 'ArrayCoerce': {
+      const base = anyPathOf(node.base);
+      return base === null ? null : `${base}[]`;
+    }
+    case 'Map': {
+      const [base, inner] = [anyPathOf(node.base), anyPathOf(node.expr)];
+      return base?.endsWith('[]') && inner !== null && !inner.includes('[]') ? `${base}.${inner}` : null;
+    }
+    default:
+      return null;
+  }
+};

@@ -1,0 +1,147 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { publishedIdOf } from '../store/ids.ts';
+import type { SanityDocument } from '../types.ts';
+import { lookUp } from './index/lookup.ts';
+import { type FindMissing, typesOf } from './index/missingRows.ts';
+import { type Entry, groupsOf, type Order, rank } from './index/ordered.ts';
+import type { Condition, Known } from './index/plan.ts';
+import type { DocumentSource, Slice } from './scope.ts';
+import { type Dependency, dependenciesOf } from './syncTags.ts';
+import { LazyRows, type Rows } from './values.ts';
+import type { View } from './view.ts';
+
+/** How the dataset was asked, for `explain`. */
+export type Step = { index: 'none' | 'attributes' | 'order' | 'id'; asked: unknown };
+
+type Parts = {
+  db: DatabaseSync;
+  view: View;
+  findMissing: FindMissing;
+  depend(dependency: Dependency): void;
+  explain(step: Step): void;
+};
+
+/** Answers what a query asks of the dataset from the index where it can, and notes what the answer depends on. */
+export const createSource = ({ db, view, findMissing, depend, explain }: Parts): DocumentSource => {
+  const dependOn = (condition: Condition | null): void => {
+    for (const dependency of dependenciesOf(condition)) depend(dependency);
+  };
+
+  /** Whether the index alone knows what passes: no document need be looked at. */
+  const isCounted = (condition: Condition | null, isExact: boolean): boolean =>
+    isExact && view.isExact && condition !== null && isWithinRealms(condition);
+
+  /** The documents of stored ids as the perspective shows them: each once, by id. */
+  const shown = function* (ids: Iterable<string>): Iterable<SanityDocument> {
+    for (const id of ids) {
+      const document = view.find(id);
+      if (document) yield document;
+    }
+  };
+
+  const idsByCondition = (condition: Condition): { sql: string; values: SQLInputValue[] } => {
+    // The one condition that may leave all documents: they are gone through by id without being gathered first.
+    if (isOneType(condition)) {
+      return {
+        sql: 'SELECT id FROM documents WHERE type = ? ORDER BY id',
+        values: condition.values.map(String),
+      };
+    }
+    const { select, values } = lookUp(db, condition, view.realms);
+    return {
+      sql: `SELECT DISTINCT d.id FROM (${select}) AS c CROSS JOIN documents d ON d.key = c.key ORDER BY d.id`,
+      values,
+    };
+  };
+
+  const where = ({ condition }: Known): Rows => {
+    dependOn(condition);
+    if (!condition) {
+      explain({ index: 'none', asked: 'everything' });
+      return view.all();
+    }
+    explain({ index: 'attributes', asked: condition });
+    const { sql, values } = idsByCondition(condition);
+    return new LazyRows(function* () {
+      const statement = db.prepare(sql);
+      if (view.perspective.kind !== 'stack') {
+        for (const { id } of statement.iterate(...values)) yield* shown([String(id)]);
+        return;
+      }
+      const ids = statement.all(...values).map(({ id }) => publishedIdOf(String(id)));
+      yield* shown(Array.from(new Set(ids)).sort());
+    });
+  };
+
+  const count = ({ condition, isExact }: Known): number | null => {
+    if (!condition || !isCounted(condition, isExact)) return null;
+    dependOn(condition);
+    explain({ index: 'attributes', asked: { count: condition } });
+    const { select, values } = lookUp(db, condition, view.realms);
+    return Number(db.prepare(`SELECT count(DISTINCT key) AS n FROM (${select})`).get(...values)?.n);
+  };
+
+  /** A document in a stack counts where its visible version stands, not where a hidden one does. */
+  const findAt = ({ id }: Entry): SanityDocument | null => {
+    const document = view.find(id);
+    return view.perspective.kind !== 'stack' || document?._originalId === id ? document : null;
+  };
+
+  const top = ({ condition, isExact }: Known, order: Order, { start, end, passes }: Slice) => {
+    // A stack shows other ids than the index has.
+    if (order.path === '_id' && view.perspective.kind === 'stack') return null;
+    const lookup = condition && lookUp(db, condition, view.realms);
+    const parts = { db, lookup, realms: view.realms, findMissing, types: typesOf(condition) };
+    const ranked = rank(parts, order, end);
+    if (!ranked) return null;
+    dependOn(condition);
+    explain({ index: 'order', asked: { order, condition } });
+
+    const rowless = Array.from(ranked.rowless, (id) => findAt({ id, value: null }) ?? [])
+      .flat()
+      .filter(passes);
+    const canSkip = isCounted(condition, isExact) && rowless.length === 0;
+    const documents: SanityDocument[] = [];
+    let skipped = 0;
+    for (const group of groupsOf(ranked.entries)) {
+      if (canSkip && skipped + group.length <= start) skipped += group.length;
+      else {
+        for (const entry of group) {
+          const document = findAt(entry);
+          if (document && passes(document)) documents.push(document);
+        }
+      }
+      if (skipped + documents.length >= end) break;
+    }
+    return { documents: [...documents, ...rowless], skipped };
+  };
+
+  return {
+    all: () => where({ condition: null, isExact: false }),
+    find: (id) => {
+      depend({ kind: 'id', id: publishedIdOf(id) });
+      return view.find(id);
+    },
+    where,
+    count,
+    top,
+  };
+};
+
+/** Ids and texts are looked up in all realms; attributes only where the perspective reads. */
+const isWithinRealms = (condition: Condition): boolean => {
+  switch (condition.kind) {
+    case 'values':
+    case 'references':
+      return true;
+    case 'and':
+      return condition.parts.some(isWithinRealms);
+    case 'or':
+      return condition.parts.every(isWithinRealms);
+    default:
+      return false;
+  }
+};
+
+const isOneType = (condition: Condition): condition is Extract<Condition, { kind: 'values' }> =>
+  condition.kind === 'values' && condition.path === '_type' && condition.values.length === 1;

@@ -1,0 +1,41 @@
+import { DatabaseSync } from 'node:sqlite';
+import { parentPort } from 'node:worker_threads';
+import { createAccessControl } from '../../accounts/access.ts';
+import { LakeError } from '../../errors.ts';
+import type { SanityDocument } from '../../types.ts';
+import { missingRowsOf } from '../index/missingRows.ts';
+import { runQuery } from '../query.ts';
+import type { Reply, Task } from './messages.ts';
+
+/** Answers one task at a time over a connection of its own, which sees what was committed when the query began. */
+const answer = ({ path, project, name, aclMode, identity, roles, question }: Task): Reply => {
+  const db = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
+  try {
+    db.exec('PRAGMA query_only = ON; BEGIN');
+    const select = db.prepare('SELECT json FROM documents WHERE id = ?');
+    const get = (id: string): SanityDocument | null => {
+      const json = select.get(id)?.json;
+      return typeof json === 'string' ? (JSON.parse(json) as SanityDocument) : null;
+    };
+    const access = createAccessControl(roles).accessFor(identity, { aclMode });
+    const library = { project, name, db, get, findMissing: missingRowsOf(db) };
+    const { result, syncTags, steps } = runQuery(library, access, question, () => {});
+    return { kind: 'answer', resultJson: JSON.stringify(result), syncTags, steps };
+  } catch (error) {
+    return replyTo(error);
+  } finally {
+    db.close();
+  }
+};
+
+const replyTo = (error: unknown): Reply =>
+  error instanceof LakeError
+    ? {
+        kind: 'refusal',
+        status: error.status,
+        message: error.message,
+        details: { ...error.details, type: error.type },
+      }
+    : { kind: 'failure', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+
+parentPort?.on('message', (task: Task) => parentPort?.postMessage(answer(task)));
