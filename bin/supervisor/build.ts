@@ -14,7 +14,7 @@ const sources = [
   'lib',
   'public',
   'sanity',
-  'next.config.mjs',
+  'next.config.ts',
   'package-lock.json',
   'sanity.config.ts',
   'tsconfig.json',
