@@ -12,7 +12,7 @@ export type EventSource = (sink: EventSink) => () => void;
  * What one reader may leave unread. A reader that falls further behind is cut off: it reconnects and asks for what
  * it missed, and the lake's memory does not grow with its slowness.
  */
-export const maxUnreadBytes = 1024 * 1024;
+export const maxUnreadCharacters = 1024 * 1024;
 
 /** Some proxies close what is silent for thirty seconds. */
 export const keepAliveMs = 20_000;
@@ -26,8 +26,9 @@ export const keepAliveFrame = ':\n\n';
 /** The source's events as the body of a response, which ends when the reader leaves or is too slow. */
 export const eventStreamResponse = (source: EventSource): Response => {
   const encoder = new TextEncoder();
-  let unread: Uint8Array[] = [];
-  let unreadBytes = 0;
+  // Strings, which listeners with the same view share; bytes would be a copy for each.
+  let unread: string[] = [];
+  let unreadCharacters = 0;
   let hasEnded = false;
   let stop = (): void => {};
   let wake = (): void => {};
@@ -40,14 +41,13 @@ export const eventStreamResponse = (source: EventSource): Response => {
   };
   const write = (frame: string): void => {
     if (hasEnded) return;
-    const bytes = encoder.encode(frame);
-    if (unread.length > 0 && unreadBytes + bytes.length > maxUnreadBytes) {
+    if (unread.length > 0 && unreadCharacters + frame.length > maxUnreadCharacters) {
       unread = [];
       end();
       return;
     }
-    unread.push(bytes);
-    unreadBytes += bytes.length;
+    unread.push(frame);
+    unreadCharacters += frame.length;
     wake();
   };
 
@@ -63,10 +63,11 @@ export const eventStreamResponse = (source: EventSource): Response => {
             wake = resolve;
           });
         }
-        for (const bytes of unread) controller.enqueue(bytes);
-        unread = [];
-        unreadBytes = 0;
-        if (hasEnded) controller.close();
+        const frame = unread.shift();
+        if (frame !== undefined) {
+          unreadCharacters -= frame.length;
+          controller.enqueue(encoder.encode(frame));
+        } else controller.close();
       },
       cancel: end,
     },

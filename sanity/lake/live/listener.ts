@@ -91,7 +91,28 @@ const transitionOf = ({ access, matches, options }: Listener, change: DocumentCh
   return is ? 'appear' : null;
 };
 
+/** Frames already written for others: a commit is told to many, most of whom see the same of it. */
+const written = new WeakMap<DocumentChange, Map<string, string>>();
+
 const frameOf = (
+  listener: Listener,
+  commit: Commit,
+  heard: HeardChange,
+  current: number,
+  total: number,
+): string => {
+  const { access, options } = listener;
+  // Who reads by a filter may see less of a change than the next.
+  if (access.reads === 'filter') return writeFrame(listener, commit, heard, current, total);
+  const frames = written.get(heard.change) ?? new Map<string, string>();
+  written.set(heard.change, frames);
+  const view = JSON.stringify([access.reads, options, heard.transition, current, total]);
+  const frame = frames.get(view) ?? writeFrame(listener, commit, heard, current, total);
+  frames.set(view, frame);
+  return frame;
+};
+
+const writeFrame = (
   { access, options, effectsOf }: Listener,
   commit: Commit,
   { change, transition }: HeardChange,

@@ -2,7 +2,7 @@ import {
   type EventSink,
   eventStreamResponse,
   formatEvent,
-  maxUnreadBytes,
+  maxUnreadCharacters,
 } from '../../../../sanity/lake/live/eventStream.ts';
 
 const open = () => {
@@ -33,7 +33,7 @@ describe('an event stream', () => {
   it('cuts off a reader that leaves too much unread, and keeps none of it', async () => {
     const { response, write, stops } = open();
     const frame = 'x'.repeat(64 * 1024);
-    for (let count = 0; count * frame.length <= maxUnreadBytes; count += 1) write(frame);
+    for (let count = 0; count * frame.length <= maxUnreadCharacters; count += 1) write(frame);
     expect(stops()).toBe(1);
     for (let count = 0; count < 10_000; count += 1) write(frame);
     expect(await response.text()).toBe('');
@@ -41,9 +41,9 @@ describe('an event stream', () => {
 
   it('lets one frame be longer than that', async () => {
     const { response, write, end } = open();
-    write('y'.repeat(2 * maxUnreadBytes));
+    write('y'.repeat(2 * maxUnreadCharacters));
     end();
-    expect((await response.text()).length).toBe(2 * maxUnreadBytes);
+    expect((await response.text()).length).toBe(2 * maxUnreadCharacters);
   });
 
   it('stops its source when the reader leaves', async () => {
