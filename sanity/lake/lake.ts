@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
+import { getPath } from 'hono/utils/url';
 import { openAccounts, unauthorized } from './accounts/accounts.ts';
 import { listOrigins } from './accounts/origins.ts';
 import { startReleaseTimer } from './actions/releaseTimer.ts';
@@ -122,7 +123,7 @@ const versionPattern = '/:version{v(?:X|1|[0-9]{4}-[0-9]{2}-[0-9]{2})}';
 const createApp = (context: LakeContext): Hono<LakeEnv> => {
   const api = new Hono<LakeEnv>();
   for (const routes of routeModules) api.route('/', routes(context));
-  const app = new Hono<LakeEnv>();
+  const app = new Hono<LakeEnv>({ getPath: (request) => dataPath(getPath(request)) });
   app.use(requestId());
   // Pictures and files carry no session: they are open to every origin, so CORS below is not for them.
   app.route('/', assetFileRoutes(context));
@@ -151,8 +152,23 @@ const listRoutes = (app: Hono<LakeEnv>): string[] => {
   return [...new Set(own.map(({ method, path }) => `${method} ${path.replace(versionPattern, '')}`))];
 };
 
-/** Clients name the project in a header, or, with `useProjectHostname`, as a subdomain of localhost. */
+const resourcePattern =
+  /^(\/v[^/]+)\/projects\/([^/]+)\/datasets\/([^/]+)\/(query|mutate|doc|actions|export|listen|live\/events)(\/.*)?$/;
+
+/** A client that is configured by `resource` names project and dataset in the path; the routes know one form. */
+const dataPath = (path: string): string =>
+  path.replace(
+    resourcePattern,
+    (_path, version, _project, dataset, operation, rest = '') =>
+      [version, 'data', operation, dataset].join('/') + rest,
+  );
+
+/**
+ * Clients name the project in the path of a `resource`, in a header, or, with `useProjectHostname`, as a subdomain
+ * of localhost.
+ */
 const projectOf = (request: Request, fallback: string): string =>
+  resourcePattern.exec(getPath(request))?.[2] ??
   request.headers.get('x-sanity-project-id') ??
   /^([a-z0-9-]+)\.localhost$/.exec(new URL(request.url).hostname)?.[1] ??
   fallback;

@@ -178,6 +178,13 @@ describe('the Sanity client', () => {
     });
   });
 
+  it('finds a dataset named as a resource', async () => {
+    await client.createOrReplace(story({ _id: 'resource' }));
+    const byResource = client.withConfig({ resource: { type: 'dataset', id: 'copydesk.production' } });
+    await expect(byResource.fetch('*[_id == "resource"][0].title')).resolves.toBe('A');
+    await expect(byResource.getDocument('resource')).resolves.toMatchObject({ title: 'A' });
+  });
+
   it('writes nothing without a token', async () => {
     await expect(client.withConfig({ token: undefined }).create(story())).rejects.toMatchObject({
       statusCode: 403,
