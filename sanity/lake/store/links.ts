@@ -1,5 +1,3 @@
-import type { SanityDocument } from '../types.ts';
-
 /** A reference from one document to another of the same dataset. A strong one keeps its target from being deleted. */
 export type Link = { target: string; isStrong: boolean };
 
@@ -28,7 +26,7 @@ const walk = (value: unknown, depth: number, found: Found): void => {
 const isGlobal = (target: string): boolean => target.includes(':');
 
 /** The references in a document, one a target, and how deep its values go. */
-export const inspect = (document: SanityDocument): { links: Link[]; depth: number } => {
+export const inspect = (document: object): { links: Link[]; depth: number } => {
   const found: Found = { links: new Map(), depth: 0 };
   walk(document, 0, found);
   return {

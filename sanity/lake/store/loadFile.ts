@@ -8,13 +8,19 @@ import { accessOfSystem } from '../accounts/access.ts';
 import { importAssets } from '../assets/importAssets.ts';
 import type { Dataset } from '../types.ts';
 import { applyMutation } from './applyMutations.ts';
+import { inspect } from './links.ts';
 import { type ParsedMutation, parseMutation } from './mutation.ts';
+import { referenceMissing } from './mutationErrors.ts';
 import { transact } from './transact.ts';
 
+/** A batch is one transaction, and what is in memory at a time. */
+const batchCharacters = 16_000_000;
+
 /**
- * Writes the documents of an NDJSON file over those of a dataset, in one transaction: whole or not at all. A
- * `.tar.gz` is an export of Sanity's: NDJSON with its images and files. The lake's own hand does it, past grants
- * and policy. Answers how many documents there were.
+ * Writes the documents of an NDJSON file over those of a dataset. A file of up to 16 MB is one transaction, a larger
+ * one several; it is read through beforehand, so that one with a mistake in it changes nothing. A `.tar.gz` is an
+ * export of Sanity's: NDJSON with its images and files. The lake's own hand does it, past grants and policy.
+ * Answers how many documents there were.
  *
  * @throws LakeError when a line is no document, an asset is missing, or a strong reference has no target.
  */
@@ -35,17 +41,50 @@ const loadArchive = async (dataset: Dataset, file: string, publicUrl: string): P
 };
 
 const loadLines = async (dataset: Dataset, file: string, publicUrl: string): Promise<number> => {
-  const mutations: ParsedMutation[] = [];
-  let count = 0;
-  const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
-  for await (const line of lines) {
-    if (line.trim() === '') continue;
-    count++;
+  const count = await checkLines(dataset, file);
+  let mutations: ParsedMutation[] = [];
+  let characters = 0;
+  const commit = (): void => {
+    writeBatch(dataset, mutations);
+    mutations = [];
+    characters = 0;
+  };
+  for await (const line of linesOf(file)) {
     const found = await importAssets(dataset, parseLine(line, file), { folder: dirname(file), publicUrl });
     for (const asset of found.assets)
       mutations.push(parseMutation({ createIfNotExists: asset }, mutations.length));
     mutations.push(parseMutation({ createOrReplace: found.document }, mutations.length));
+    characters += line.length;
+    if (characters > batchCharacters) commit();
   }
+  if (mutations.length > 0) commit();
+  return count;
+};
+
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
+  for await (const line of lines) if (line.trim() !== '') yield line;
+}
+
+/** Reads the file through: every line is a document, every strong reference has its target there or in the dataset. */
+const checkLines = async (dataset: Dataset, file: string): Promise<number> => {
+  const ids = new Set<string>();
+  const referrers = new Map<string, string>();
+  let count = 0;
+  for await (const line of linesOf(file)) {
+    const mutation = parseMutation({ createOrReplace: parseLine(line, file) }, count++);
+    if (mutation.kind !== 'createOrReplace') continue;
+    const { _id } = mutation.createOrReplace;
+    ids.add(_id);
+    for (const { target, isStrong } of inspect(mutation.createOrReplace).links)
+      if (isStrong && !ids.has(target)) referrers.set(target, _id);
+  }
+  for (const [target, referrer] of referrers)
+    if (!ids.has(target) && !dataset.get(target)) throw referenceMissing(referrer, target);
+  return count;
+};
+
+const writeBatch = (dataset: Dataset, mutations: ParsedMutation[]): void => {
   transact(
     {
       dataset,
@@ -53,13 +92,13 @@ const loadLines = async (dataset: Dataset, file: string, publicUrl: string): Pro
       policy: undefined,
       transactionId: undefined,
       dryRun: false,
-      request: file,
+      areLinksChecked: true,
+      request: mutations.length,
     },
     (working) => {
       for (const mutation of mutations) applyMutation(working, { ...mutation, ids: [] });
     },
   );
-  return count;
 };
 
 const parseLine = (line: string, file: string): unknown => {

@@ -12,6 +12,8 @@ export type TransactionRequest = {
   /** The caller's own id for it; made up when there is none. */
   transactionId: string | undefined;
   dryRun: boolean;
+  /** Whoever asks has made sure of the strong references, beyond this transaction. */
+  areLinksChecked?: boolean;
   /** What the caller asked for, to know it again. */
   request: unknown;
 };
@@ -28,7 +30,15 @@ export type Transacted<Result> =
  * @throws LakeError what `work` throws; 409 when another transaction has the id; see `submit`.
  */
 export const transact = <Result>(
-  { dataset, access, policy, transactionId = randomId(), dryRun, request }: TransactionRequest,
+  {
+    dataset,
+    access,
+    policy,
+    transactionId = randomId(),
+    dryRun,
+    areLinksChecked,
+    request,
+  }: TransactionRequest,
   work: (working: WorkingSet) => Result,
 ): Transacted<Result> => {
   if (!isTransactionId(transactionId)) {
@@ -46,7 +56,7 @@ export const transact = <Result>(
   }
   const working = createWorkingSet(dataset, { transactionId, timestamp: dataset.now() });
   const result = discreetly(access, dataset, () => work(working));
-  const commit = submit({ dataset, access, policy, working, digest, dryRun });
+  const commit = submit({ dataset, access, policy, working, digest, dryRun, areLinksChecked });
   return commit
     ? { kind: 'committed', transactionId, result, commit }
     : { kind: 'tried', transactionId, result };
