@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLake } from '../../sanity/lake/lake.ts';
@@ -10,6 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'copydesk-article-'));
 const data = join(folder, 'lake');
 const file = join(folder, 'page.txt');
 writeFileSync(file, lines.join('\n\n'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const article = (...parameters: string[]) => {
   const { stdout, stderr, status } = spawnSync(

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +27,10 @@ describe('assets through the real client', () => {
     data = mkdtempSync(join(tmpdir(), 'copydesk-uploads-'));
     lake = await serve({ port: 0, data });
   });
-  afterAll(() => lake.close());
+  afterAll(async () => {
+    await lake.close();
+    rmSync(data, { recursive: true, force: true });
+  });
 
   it('uploads, finds and shows a picture by the address that image-url builds', async () => {
     const editor = client('editor');

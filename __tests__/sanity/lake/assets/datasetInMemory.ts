@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -17,6 +17,9 @@ const accessOf = (mayCreate: boolean, kind: Identity['kind']): Access => ({
   isAdministrator: false,
 });
 
+const root = mkdtempSync(join(tmpdir(), 'copydesk-assets-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
 /** A dataset of documents in a map, over a new folder on disk, for the asset routes alone. */
 export const datasetInMemory = ({ mayCreate = true, kind = 'user' as Identity['kind'] } = {}) => {
   const documents = new Map<string, SanityDocument>();
@@ -25,7 +28,7 @@ export const datasetInMemory = ({ mayCreate = true, kind = 'user' as Identity['k
     name: 'production',
     aclMode: 'public',
     db: new DatabaseSync(':memory:'),
-    folder: mkdtempSync(join(tmpdir(), 'copydesk-assets-')),
+    folder: mkdtempSync(join(root, 'dataset-')),
     get: (id) => documents.get(id) ?? null,
     sequence: () => documents.size,
     now: () => new Date().toISOString(),
