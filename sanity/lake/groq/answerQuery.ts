@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import type { Access, Dataset, Role } from '../types.ts';
 import { libraryOf } from './library.ts';
-import { type Question, runQuery } from './query.ts';
-import type { Step } from './source.ts';
+import { type Answer, type Question, runQuery } from './query.ts';
 import type { QueryWorker } from './worker/queryWorker.ts';
 
-export type AnsweredQuery = { resultJson: string; syncTags: string[]; steps: Step[] };
+export type AnsweredQuery = Omit<Answer, 'result'> & { resultJson: string };
 
 /** What a query may take of the thread that answers everyone. */
 const maxElements = 20_000;

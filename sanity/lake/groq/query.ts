@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { ExprNode } from 'groq-js';
 import { LRUCache } from 'lru-cache';
 import type { Access, SanityDocument } from '../types.ts';
 import { compile } from './compile.ts';
@@ -8,6 +9,8 @@ import type { Perspective } from './perspective.ts';
 import { rewrite } from './rewrite.ts';
 import { type Context, type Evaluate, Scope } from './scope.ts';
 import { createSource, type Step } from './source.ts';
+import { buildSourceMap, type SourceMap, type SourceMapKind } from './sourceMap/sourceMap.ts';
+import { createTracer } from './sourceMap/trace.ts';
 import { type Dependency, type Realm, tagOf } from './syncTags.ts';
 import { Rows } from './values.ts';
 import { createView } from './view.ts';
@@ -17,9 +20,11 @@ export type Question = {
   params: Record<string, unknown>;
   perspective: Perspective;
   now: Date;
+  /** Whether, and how, the answer says where its values come from. */
+  sourceMap?: SourceMapKind | undefined;
 };
 
-export type Answer = { result: unknown; syncTags: string[]; steps: Step[] };
+export type Answer = { result: unknown; syncTags: string[]; steps: Step[]; resultSourceMap?: SourceMap };
 
 /** What a query is asked of. */
 export type Library = {
@@ -39,10 +44,10 @@ export type Library = {
 export const runQuery = (
   library: Library,
   access: Pick<Access, 'identity' | 'reads' | 'canRead'>,
-  { query, params, perspective, now }: Question,
+  { query, params, perspective, now, sourceMap }: Question,
   spend: () => void,
 ): Answer => {
-  const evaluate = compileQuery(query, params);
+  const { tree, evaluate } = compileQuery(query, params);
   const tags = new Set<string>();
   const steps: Step[] = [];
   const realms: Realm[] = perspective.kind === 'published' ? ['published'] : ['published', 'versions'];
@@ -67,6 +72,12 @@ export const runQuery = (
     after: null,
     spend,
   };
+  if (sourceMap) {
+    const tracer = createTracer(context);
+    const traced = tracer.trace(tree, new Scope(null, null, tracer.context));
+    const resultSourceMap = buildSourceMap(traced, sourceMap);
+    return { result: traced.value ?? null, syncTags: Array.from(tags), steps, resultSourceMap };
+  }
   const value = evaluate(new Scope(null, null, context));
   const result = value instanceof Rows ? Array.from(value) : (value ?? null);
   return { result, syncTags: Array.from(tags), steps };
@@ -76,17 +87,19 @@ export const runQuery = (
 const maxSteps = 100;
 
 /** By query and parameters: the values of parameters are part of the tree. */
-const compiled = new LRUCache<string, Evaluate>({ max: 500, maxSize: 4_000_000 });
+const compiled = new LRUCache<string, Compiled>({ max: 500, maxSize: 4_000_000 });
 
-const compileQuery = (query: string, params: Record<string, unknown>): Evaluate => {
+type Compiled = { tree: ExprNode; evaluate: Evaluate };
+
+const compileQuery = (query: string, params: Record<string, unknown>): Compiled => {
   const key = JSON.stringify([query, params]);
   const known = compiled.get(key);
   if (known) return known;
   const tree = rewrite(parseQuery(query, params));
   try {
-    const evaluate = compile(tree);
-    compiled.set(key, evaluate, { size: key.length });
-    return evaluate;
+    const entry = { tree, evaluate: compile(tree) };
+    compiled.set(key, entry, { size: key.length });
+    return entry;
   } catch (error) {
     throw queryError(query, error);
   }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LakeError } from '../errors.ts';
 import { answerQuery } from '../groq/answerQuery.ts';
 import { readPerspective } from '../groq/perspective.ts';
+import type { SourceMapKind } from '../groq/sourceMap/sourceMap.ts';
 import { createQueryWorker, type QueryWorker } from '../groq/worker/queryWorker.ts';
 import { readJson } from '../requestBody.ts';
 import type { LakeContext, LakeEnv } from '../types.ts';
@@ -10,7 +11,7 @@ import type { LakeContext, LakeEnv } from '../types.ts';
 /**
  * GET and POST /v{date}/data/query/{dataset}: `{query, result, ms, syncTags}`.
  * GET takes `query` and each parameter as `$name`, its value as JSON; POST takes `{query, params}` as JSON.
- * `perspective`, `returnQuery=false`; `explain=true` tells which index served it.
+ * `perspective`, `returnQuery=false`, `resultSourceMap`; `explain=true` tells which index served it.
  *
  * @see https://www.sanity.io/docs/http-reference/query
  */
@@ -53,19 +54,25 @@ const parseParameter = (name: string, json: string): unknown => {
   }
 };
 
+const readSourceMap = (text: string | undefined): SourceMapKind | undefined => {
+  if (text === 'withKeyArraySelector') return 'key';
+  return text === 'true' ? 'index' : undefined;
+};
+
 type Asker = { lake: LakeContext; worker: QueryWorker };
 
 const answer = async ({ lake, worker }: Asker, c: Context<LakeEnv>, asked: AskedFor): Promise<Response> => {
   const started = performance.now();
   const { dataset, access } = lake.open(c);
   const perspective = readPerspective(c.req.query('perspective') ?? null, c.req.param('version') ?? 'vX');
-  const { resultJson, syncTags, steps } = await answerQuery(
+  const { resultJson, syncTags, steps, resultSourceMap } = await answerQuery(
     { dataset, access, worker, roles: lake.accounts.access.roles },
-    { ...asked, perspective, now: new Date() },
+    { ...asked, perspective, now: new Date(), sourceMap: readSourceMap(c.req.query('resultSourceMap')) },
   );
   const rest = {
     ...(c.req.query('returnQuery') === 'false' ? {} : { query: asked.query }),
     ...(c.req.query('explain') === 'true' ? { explain: steps } : {}),
+    ...(resultSourceMap ? { resultSourceMap } : {}),
     syncTags,
     ms: Math.round(performance.now() - started),
   };

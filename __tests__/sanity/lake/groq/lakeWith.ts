@@ -34,10 +34,12 @@ export const commit = (dataset: Dataset, changes: Record<string, Draft | null>):
   }).tags;
 };
 
+type Options = { aclMode?: Dataset['aclMode']; queryTimeLimitMilliseconds?: number };
+
 /** A lake in a folder of its own, closed and removed by `close`. */
-export const lakeWith = async (drafts: Draft[], options: { aclMode?: Dataset['aclMode'] } = {}) => {
+export const lakeWith = async (drafts: Draft[], options: Options = {}) => {
   const data = mkdtempSync(join(tmpdir(), 'copydesk-query-'));
-  const lake = await createLake({ data });
+  const lake = await createLake({ data, queryTimeLimitMilliseconds: options.queryTimeLimitMilliseconds });
   const dataset = lake.context.datasets.find('copydesk', 'production');
   if (!dataset) throw new Error('The lake has no dataset');
   dataset.setAclMode(options.aclMode ?? 'public');

@@ -1,6 +1,5 @@
 import type { Dataset, Identity, Role } from '../../types.ts';
-import type { Question } from '../query.ts';
-import type { Step } from '../source.ts';
+import type { Answer, Question } from '../query.ts';
 
 /** All that another thread needs to answer a query: functions cannot be sent, so access goes as roles. */
 export type Task = {
@@ -15,6 +14,6 @@ export type Task = {
 };
 
 export type Reply =
-  | { kind: 'answer'; resultJson: string; syncTags: string[]; steps: Step[] }
+  | ({ kind: 'answer'; resultJson: string } & Omit<Answer, 'result'>)
   | { kind: 'refusal'; status: number; message: string; details: Record<string, unknown> }
   | { kind: 'failure'; message: string };

@@ -31,7 +31,7 @@ export const createQueryWorker = (timeLimitMilliseconds: number): QueryWorker =>
     thread.ref();
     const finish = (settle: () => void): void => {
       clearTimeout(timer);
-      thread.removeAllListeners();
+      thread.off('message', onReply).off('error', onError).off('exit', onExit);
       thread.unref();
       isBusy = false;
       settle();
@@ -42,10 +42,11 @@ export const createQueryWorker = (timeLimitMilliseconds: number): QueryWorker =>
       finish(() => next.reject(error));
       void thread.terminate();
     };
+    const onReply = (reply: Reply): void => finish(() => next.resolve(reply));
+    const onError = (error: Error): void => stop(failed(error));
+    const onExit = (): void => stop(failed(new Error('The thread ended')));
     const timer = setTimeout(() => stop(tooSlow(timeLimitMilliseconds)), timeLimitMilliseconds);
-    thread.once('message', (reply: Reply) => finish(() => next.resolve(reply)));
-    thread.once('error', (error) => stop(failed(error)));
-    thread.once('exit', () => stop(failed(new Error('The thread ended'))));
+    thread.on('message', onReply).on('error', onError).on('exit', onExit);
     thread.postMessage(next.task);
   };
 

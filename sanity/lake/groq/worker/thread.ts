@@ -19,8 +19,8 @@ const answer = ({ path, project, name, aclMode, identity, roles, question }: Tas
     };
     const access = createAccessControl(roles).accessFor(identity, { aclMode });
     const library = { project, name, db, get, findMissing: missingRowsOf(db) };
-    const { result, syncTags, steps } = runQuery(library, access, question, () => {});
-    return { kind: 'answer', resultJson: JSON.stringify(result), syncTags, steps };
+    const { result, ...rest } = runQuery(library, access, question, () => {});
+    return { kind: 'answer', resultJson: JSON.stringify(result), ...rest };
   } catch (error) {
     return replyTo(error);
   } finally {

@@ -1,0 +1,54 @@
+import { lakeWith } from './lakeWith.ts';
+
+const drafts = Array.from({ length: 400 }, (_, index) => ({
+  _id: `d${index}`,
+  _type: 'thing',
+  number: index,
+}));
+const address = (query: string): string =>
+  `/v2025-02-19/data/query/production?query=${encodeURIComponent(query)}`;
+/** Looks at 400 × 400 × 400 pairs. */
+const endless = 'count(*[count(*[count(*[number > ^.number + ^.^.number]) > 1000]) > 0])';
+
+describe('a query that no index answers', () => {
+  it('is answered by another thread, the same as it would be here', async () => {
+    const lake = await lakeWith(drafts);
+    const query = '*[count(*[number > ^.number]) == 3]{number, "caller": identity()}';
+    const body = await (await lake.ask(address(query))).json();
+    expect(body.result).toEqual([{ number: 396, caller: '<anonymous>' }]);
+    expect(body.syncTags).toHaveLength(1);
+    await lake.close();
+  });
+
+  it('is stopped at the time limit, and the next one is answered', async () => {
+    const lake = await lakeWith(drafts, { queryTimeLimitMilliseconds: 1_500 });
+    const response = await lake.ask(address(endless));
+    expect(response.status).toBe(408);
+    expect(await response.json()).toMatchObject({
+      error: { type: 'queryTimeoutError', description: expect.stringContaining('1500 ms') },
+    });
+    const next = await lake.ask(address('count(*[count(*[number > ^.number]) > 390])'));
+    expect(await next.json()).toMatchObject({ result: 9 });
+    await lake.close();
+  });
+
+  it('keeps no other query waiting', async () => {
+    const lake = await lakeWith(drafts, { queryTimeLimitMilliseconds: 1_000 });
+    const slow = lake.ask(address(endless));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const started = performance.now();
+    expect(await (await lake.ask(address('*[_id == "d7"][0].number'))).json()).toMatchObject({ result: 7 });
+    expect(performance.now() - started).toBeLessThan(200);
+    expect((await slow).status).toBe(408);
+    await lake.close();
+  });
+
+  it('sees there what the caller may read, and no more', async () => {
+    const lake = await lakeWith([...drafts, { _id: 'secret.thing', _type: 'thing', number: 1000 }]);
+    const query = '*[count(*[number > ^.number]) == 0].number';
+    expect(await (await lake.ask(address(query))).json()).toMatchObject({ result: [399] });
+    const asViewer = await lake.ask(address(query), { headers: lake.headersOf('viewer') });
+    expect(await asViewer.json()).toMatchObject({ result: [1000] });
+    await lake.close();
+  });
+});

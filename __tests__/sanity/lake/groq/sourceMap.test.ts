@@ -1,0 +1,136 @@
+import { lakeWith } from './lakeWith.ts';
+
+const drafts = [
+  {
+    _id: 'a',
+    _type: 'article',
+    headline: 'Dam',
+    tags: ['x', 'y'],
+    byline: { _type: 'reference', _ref: 'p' },
+    contacts: [{ _key: 'k1', _ref: 'p' }],
+    body: [{ _key: "b'1", _type: 'block', children: [{ _key: 's1', _type: 'span', text: 'Hello' }] }],
+  },
+  { _id: 'drafts.a', _type: 'article', headline: 'Dam, edited' },
+  { _id: 'p', _type: 'person', name: 'Ada' },
+  { _id: 'internal.p', _type: 'person', name: 'hidden' },
+];
+
+let lake: Awaited<ReturnType<typeof lakeWith>>;
+beforeAll(async () => {
+  lake = await lakeWith(drafts);
+});
+afterAll(() => lake.close());
+
+type Body = {
+  result: unknown;
+  resultSourceMap: {
+    documents: Array<{ _id: string; _type: string }>;
+    paths: string[];
+    mappings: Record<string, { type: string; source: { type: string; document: number; path: number } }>;
+  };
+};
+
+const ask = async (query: string, more = '&resultSourceMap=true'): Promise<Body> => {
+  const address = `/v2025-02-19/data/query/production?query=${encodeURIComponent(query)}${more}`;
+  return (await lake.ask(address, { headers: lake.headersOf('viewer') })).json();
+};
+
+/** Each mapped place of the result, with the document and the path that it comes from. */
+const placesOf = ({ resultSourceMap: { documents, paths, mappings } }: Body) =>
+  Object.fromEntries(
+    Object.entries(mappings).map(([place, { source }]) => [
+      place,
+      `${documents[source.document]?._id} ${paths[source.path]}`,
+    ]),
+  );
+
+describe('resultSourceMap', () => {
+  it('has the shape that overlays read', async () => {
+    expect((await ask('*[_id == "p"]{name}')).resultSourceMap).toEqual({
+      documents: [{ _id: 'p', _type: 'person' }],
+      paths: ["$['name']"],
+      mappings: {
+        "$[0]['name']": { type: 'value', source: { type: 'documentValue', document: 0, path: 0 } },
+      },
+    });
+  });
+
+  it.each([
+    ['a renamed field', '*[_id == "a"][0]{"title": headline}', { "$['title']": "a $['headline']" }],
+    ['a dereferenced field', '*[_id == "a"][0]{"by": byline->name}', { "$['by']": "p $['name']" }],
+    [
+      'dereferenced elements',
+      '*[_id == "a"][0]{"names": contacts[]->name}',
+      { "$['names'][0]": "p $['name']" },
+    ],
+    ['elements of an array', '*[_id == "a"][0].tags[1..1]', { '$[0]': "a $['tags'][1]" }],
+    [
+      'an element found by a filter',
+      '*[_id == "a"][0]{"t": tags[@ == "y"][0]}',
+      { "$['t']": "a $['tags'][1]" },
+    ],
+    [
+      'nested values',
+      '*[_id == "a"][0]{body[]{children[]{text}}}',
+      { "$['body'][0]['children'][0]['text']": "a $['body'][0]['children'][0]['text']" },
+    ],
+    [
+      'a splat',
+      '*[_id == "p"][0]{..., "_rev": 1, "_createdAt": 1, "_updatedAt": 1}',
+      {
+        "$['_id']": "p $['_id']",
+        "$['_type']": "p $['_type']",
+        "$['name']": "p $['name']",
+      },
+    ],
+    ['a choice', '*[_id == "a"][0]{"h": coalesce(nothing, headline)}', { "$['h']": "a $['headline']" }],
+    [
+      'an outer document',
+      '*[_id == "a"][0]{"x": contacts[]{"h": ^.headline}}',
+      { "$['x'][0]['h']": "a $['headline']" },
+    ],
+    [
+      'an order',
+      '*[_type == "person"] | order(name) {name}',
+      {
+        "$[0]['name']": "p $['name']",
+        "$[1]['name']": "internal.p $['name']",
+      },
+    ],
+    [
+      'a slice of an order',
+      '*[_type == "person"] | order(name)[0..0]{name}',
+      { "$[0]['name']": "p $['name']" },
+    ],
+    [
+      'a scored search',
+      '*[_type == "person"] | score(name match "ada") [_score > 0]{name}',
+      {
+        "$[0]['name']": "p $['name']",
+      },
+    ],
+    ['nothing that was computed', '*[_id == "a"][0]{"n": 1 + 1, "u": upper(headline)}', {}],
+  ])('traces %s', async (_case, query, places) => {
+    expect(placesOf(await ask(query))).toEqual(places);
+  });
+
+  it('names elements by key when asked to', async () => {
+    const body = await ask('*[_id == "a"][0]{body[]{_type}}', '&resultSourceMap=withKeyArraySelector');
+    expect(placesOf(body)).toEqual({ "$['body'][0]['_type']": "a $['body'][?(@._key=='b\\'1')]['_type']" });
+  });
+
+  it('names the draft that a perspective shows', async () => {
+    const body = await ask('*[_id == "a"][0]{headline}', '&resultSourceMap=true&perspective=drafts');
+    expect(placesOf(body)).toEqual({ "$['headline']": "drafts.a $['headline']" });
+  });
+
+  it('names no document that the caller may not read', async () => {
+    const query = encodeURIComponent('*[_type == "person"]{name, "other": *[_id == "internal.p"][0].name}');
+    const response = await lake.ask(`/v2025-02-19/data/query/production?resultSourceMap=true&query=${query}`);
+    expect((await response.json()).resultSourceMap.documents).toEqual([{ _id: 'p', _type: 'person' }]);
+  });
+
+  it('is left out unless asked for', async () => {
+    expect(await ask('1', '')).not.toHaveProperty('resultSourceMap');
+  });
+});

@@ -1,0 +1,44 @@
+import { isObject, type ObjectValue } from '../values.ts';
+
+/** A step of a path in a document: an attribute, or an element, with its key where it has one. */
+export type Segment = string | { index: number; key: string | null };
+
+/** Where a value comes from: as it is from a place in a document, or put together from parts. */
+export type Origin =
+  | { kind: 'document'; document: ObjectValue; path: Segment[] }
+  | { kind: 'object'; parts: Map<string, Origin> }
+  | { kind: 'array'; parts: Array<Origin | null> };
+
+export type Traced = { value: unknown; origin: Origin | null };
+
+export const untraced = (value: unknown): Traced => ({ value, origin: null });
+
+/** The attribute of a traced object. `_originalId` is made by the perspective and comes from no document. */
+export const attributeOf = ({ value, origin }: Traced, name: string): Traced => {
+  const inner = isObject(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : null;
+  if (!origin || inner === null || name === '_originalId') return untraced(inner);
+  switch (origin.kind) {
+    case 'document':
+      return { value: inner, origin: { ...origin, path: [...origin.path, name] } };
+    case 'object':
+      return { value: inner, origin: origin.parts.get(name) ?? null };
+    case 'array':
+      return untraced(inner);
+  }
+};
+
+/** The elements of a traced array, null for a value that is none. */
+export const elementsOfTraced = ({ value, origin }: Traced): Traced[] | null => {
+  if (!Array.isArray(value)) return null;
+  return value.map((element: unknown, index): Traced => {
+    if (origin?.kind === 'array') return { value: element, origin: origin.parts[index] ?? null };
+    if (origin?.kind !== 'document') return untraced(element);
+    const key = isObject(element) && typeof element._key === 'string' ? element._key : null;
+    return { value: element, origin: { ...origin, path: [...origin.path, { index, key }] } };
+  });
+};
+
+export const arrayFrom = (elements: Traced[]): Traced => ({
+  value: elements.map(({ value }) => value),
+  origin: { kind: 'array', parts: elements.map(({ origin }) => origin) },
+});
