@@ -21,10 +21,25 @@ type Parts = {
   explain(step: Step): void;
 };
 
+/** More tags than this say little more than that anything matters. */
+const maxLooked = 500;
+
 /** Answers what a query asks of the dataset from the index where it can, and notes what the answer depends on. */
 export const createSource = ({ db, view, findMissing, depend, explain }: Parts): DocumentSource => {
   const dependOn = (condition: Condition | null): void => {
     for (const dependency of dependenciesOf(condition)) depend(dependency);
+  };
+
+  /**
+   * In a stack a document that meets a condition is hidden by a draft that does not, and seen again without it:
+   * what depends on the condition depends on the document's other versions too.
+   */
+  const looked = new Set<string>();
+  const dependOnStack = (publishedId: string): void => {
+    if (view.perspective.kind !== 'stack' || looked.has(publishedId) || looked.size > maxLooked) return;
+    looked.add(publishedId);
+    if (looked.size > maxLooked) depend({ kind: 'everything' });
+    else depend({ kind: 'id', id: publishedId });
   };
 
   /** Whether the index alone knows what passes: no document need be looked at. */
@@ -47,7 +62,7 @@ export const createSource = ({ db, view, findMissing, depend, explain }: Parts):
         values: condition.values.map(String),
       };
     }
-    const { select, values } = lookUp(db, condition, view.realms);
+    const { select, values } = lookUp(db, asStored(condition, view), view.realms);
     return {
       sql: `SELECT DISTINCT d.id FROM (${select}) AS c CROSS JOIN documents d ON d.key = c.key ORDER BY d.id`,
       values,
@@ -68,8 +83,9 @@ export const createSource = ({ db, view, findMissing, depend, explain }: Parts):
         for (const { id } of statement.iterate(...values)) yield* shown([String(id)]);
         return;
       }
-      const ids = statement.all(...values).map(({ id }) => publishedIdOf(String(id)));
-      yield* shown(Array.from(new Set(ids)).sort());
+      const ids = new Set(statement.all(...values).map(({ id }) => publishedIdOf(String(id))));
+      for (const id of ids) dependOnStack(id);
+      yield* shown(Array.from(ids).sort());
     });
   };
 
@@ -77,12 +93,13 @@ export const createSource = ({ db, view, findMissing, depend, explain }: Parts):
     if (!condition || !isCounted(condition, isExact)) return null;
     dependOn(condition);
     explain({ index: 'attributes', asked: { count: condition } });
-    const { select, values } = lookUp(db, condition, view.realms);
+    const { select, values } = lookUp(db, asStored(condition, view), view.realms);
     return Number(db.prepare(`SELECT count(DISTINCT key) AS n FROM (${select})`).get(...values)?.n);
   };
 
   /** A document in a stack counts where its visible version stands, not where a hidden one does. */
   const findAt = ({ id }: Entry): SanityDocument | null => {
+    dependOnStack(publishedIdOf(id));
     const document = view.find(id);
     return view.perspective.kind !== 'stack' || document?._originalId === id ? document : null;
   };
@@ -90,7 +107,7 @@ export const createSource = ({ db, view, findMissing, depend, explain }: Parts):
   const top = ({ condition, isExact }: Known, order: Order, { start, end, passes }: Slice) => {
     // A stack shows other ids than the index has.
     if (order.path === '_id' && view.perspective.kind === 'stack') return null;
-    const lookup = condition && lookUp(db, condition, view.realms);
+    const lookup = condition && lookUp(db, asStored(condition, view), view.realms);
     const parts = { db, lookup, realms: view.realms, findMissing, types: typesOf(condition) };
     const ranked = rank(parts, order, end);
     if (!ranked) return null;
@@ -126,6 +143,24 @@ export const createSource = ({ db, view, findMissing, depend, explain }: Parts):
     count,
     top,
   };
+};
+
+/** A stack shows documents under other ids than those that they are stored under. */
+const asStored = (condition: Condition, view: View): Condition => {
+  switch (condition.kind) {
+    case 'ids':
+      return { kind: 'ids', ids: condition.ids.flatMap((id) => view.storedIds(id)) };
+    case 'idPrefix':
+      return {
+        kind: 'or',
+        parts: view.storedIds(condition.prefix).map((prefix) => ({ kind: 'idPrefix', prefix })),
+      };
+    case 'and':
+    case 'or':
+      return { ...condition, parts: condition.parts.map((part) => asStored(part, view)) };
+    default:
+      return condition;
+  }
 };
 
 /** Ids and texts are looked up in all realms; attributes only where the perspective reads. */

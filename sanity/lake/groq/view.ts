@@ -15,6 +15,8 @@ export type View = {
   realms: number[];
   /** Whether every document in the realms is visible as it is stored. */
   isExact: boolean;
+  /** The ids that documents may be stored under which are seen under this one, or under ids that begin so. */
+  storedIds(id: string): string[];
   /** All visible documents by id, read as they are asked for. */
   all(): Rows;
   /** The visible document under an id, in a stack also under the id of a draft or version. */
@@ -40,6 +42,7 @@ export const createView = (
     perspective,
     realms: realmsOf(access, perspective),
     isExact: access.reads !== 'filter',
+    storedIds: (id) => [id],
     find: (id) => (isVisible(id) ? get(id) : null),
     all: () =>
       new StoredRows(shelf.db, '', [], (document) =>
@@ -132,7 +135,7 @@ const stackView = ({ shelf: { db }, perspective, realms: visible, canRead, get }
     );
   };
   const all = (): Rows => new StackedRows(db, overlaid, find, canRead);
-  return { perspective, realms: visible, isExact: false, find, all };
+  return { perspective, realms: visible, isExact: false, storedIds, find, all };
 };
 
 /** A release may plan to delete a document: in its perspective there is none. */
