@@ -77,7 +77,15 @@ const variables = z.object({
     .string()
     .regex(/^[a-zA-Z0-9-]{8,128}$/, 'must be 8 to 128 letters, digits or dashes.')
     .optional(),
-  LAKE_URL: url(['http:', 'https:'], 'is set by `npm start` for its children: leave it out.').optional(),
+  LAKE_URL: url(
+    ['http:', 'https:'],
+    "must be the address of another Copydesk's lake, such as http://10.0.0.1:3000/lake.",
+  )
+    .refine(
+      (value) => !value.search && !value.hash && !value.username,
+      'must be an address without query or user, such as http://10.0.0.1:3000/lake.',
+    )
+    .optional(),
 });
 
 export type Environment = {
@@ -96,7 +104,10 @@ export type Environment = {
   isHosted: boolean;
   projectId: string;
   dataset: string;
-  /** The embedded lake's loopback address; null in hosted mode, and outside the supervisor's children. */
+  /**
+   * Where the embedded lake answers, without a slash at the end: on another machine where LAKE_URL was set by an
+   * operator, on loopback in the supervisor's children. Null in hosted mode, and where a start makes a lake itself.
+   */
   lakeUrl: string | null;
   readToken: string | null;
   writeToken: string | null;
@@ -124,6 +135,11 @@ export const readEnvironment = (source: Record<string, string | undefined> = pro
     throw new EnvironmentError(lines.join('\n'));
   }
   const read = parsed.data;
+  if (read.LAKE_URL && read.SANITY_PROJECT_ID && read.SANITY_PROJECT_ID !== embeddedProjectId) {
+    throw new EnvironmentError(
+      'LAKE_URL and SANITY_PROJECT_ID name two places for the same content. Leave one of them out.',
+    );
+  }
   const lakeUrl = read.LAKE_URL?.href.replace(/\/$/, '') ?? null;
   return {
     port: read.PORT,

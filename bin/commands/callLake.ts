@@ -12,15 +12,20 @@ export type CallLake = (method: string, address: string, body?: unknown) => Prom
 
 const version = '/v2025-02-19';
 
-/** The lake's folder: what `--data` says, else the one of `npm start`. @throws CommandError with a hosted project. */
+/**
+ * The lake's folder: what `--data` says, else the one of `npm start`.
+ *
+ * @throws CommandError where there is none: with a hosted project, and where another Copydesk has the lake.
+ */
 export const lakeFolder = (data: string | undefined): string => {
   if (data !== undefined) return path.resolve(data);
-  const { isHosted, dataDir } = readEnvironment();
+  const { isHosted, lakeUrl, dataDir } = readEnvironment();
   if (isHosted) {
     throw new CommandError(
       'SANITY_PROJECT_ID names a hosted project: its accounts and tokens are managed at https://www.sanity.io/manage.',
     );
   }
+  if (lakeUrl) throw new CommandError(`The lake is at ${lakeUrl} (LAKE_URL): run this on that machine.`);
   return path.join(dataDir, 'lake');
 };
 

@@ -15,7 +15,7 @@ export type Mode = { kind: 'production'; mayBuild: boolean } | { kind: 'developm
 const root = path.resolve(import.meta.dirname, '../..');
 
 /**
- * Runs the product until SIGTERM or SIGINT: the lake (unless content is hosted), the site, and the front
+ * Runs the product until SIGTERM or SIGINT: the lake (unless content is hosted, or another Copydesk has it), the site, and the front
  * that the world sees. Ends them in the reverse order.
  *
  * @throws Refusal, EnvironmentError when it cannot start.
@@ -42,7 +42,8 @@ export const supervise = async (mode: Mode): Promise<void> => {
   try {
     const lakePort = await findFreePort();
     const sitePort = await findFreePort();
-    const lakeUrl = environment.isHosted ? null : `http://127.0.0.1:${lakePort}`;
+    const hasLake = !environment.isHosted && environment.lakeUrl === null;
+    const lakeUrl = hasLake ? `http://127.0.0.1:${lakePort}` : environment.lakeUrl;
     const siteOrigin = `http://127.0.0.1:${sitePort}`;
     let secrets = readSecrets(environment.dataDir);
 
@@ -52,7 +53,7 @@ export const supervise = async (mode: Mode): Promise<void> => {
       await child.start();
     };
     let passwords: FirstAccounts['passwords'] = [];
-    if (lakeUrl) {
+    if (hasLake) {
       await start(lake(environment, lakePort));
       ({ secrets, passwords } = await makeFirstAccounts(environment.dataDir, secrets));
     }
@@ -143,9 +144,7 @@ const welcome = (environment: Environment, seconds: number, passwords: FirstAcco
     '',
     `  Site    ${environment.siteUrl}/`,
     `  Studio  ${environment.siteUrl}/studio`,
-    environment.isHosted
-      ? `  Lake    hosted: project ${environment.projectId}, dataset ${environment.dataset}`
-      : `  Lake    ${environment.siteUrl}/lake`,
+    `  Lake    ${lakeLine(environment)}`,
     ...(passwords.length
       ? ['', '  Sign in to Studio with one of these. Each password is shown this once, and works once:']
       : []),
@@ -154,3 +153,8 @@ const welcome = (environment: Environment, seconds: number, passwords: FirstAcco
     'Ctrl+C ends it.',
     '',
   ].join('\n');
+
+const lakeLine = ({ isHosted, projectId, dataset, lakeUrl, siteUrl }: Environment): string => {
+  if (isHosted) return `hosted: project ${projectId}, dataset ${dataset}`;
+  return lakeUrl ? `elsewhere: ${lakeUrl}` : `${siteUrl}/lake`;
+};

@@ -13,6 +13,8 @@ export type Slot = {
   /** Why the site could not give it anew; null while it can. */
   failure: string | null;
   failures: number;
+  /** Renders older than this page that came since, one after the other. */
+  olderRenders: number;
 };
 
 /** Addresses that lead nowhere are invented easily: they are counted apart, so that they push out no page. */

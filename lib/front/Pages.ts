@@ -18,6 +18,8 @@ const longestBackoffMs = 10_000;
 const passMs = 10_000;
 /** A publish is looked for this often in a page; then its lifetime takes over. */
 const mostLooks = 8;
+/** So many older renders in a row are no accident: the clock was set back. */
+const mostOlderRenders = 3;
 
 export type Outcome = 'hit' | 'stale' | 'miss' | 'pass' | 'error';
 
@@ -150,6 +152,18 @@ export class Pages {
       this.#handedThrough.set(key, true);
       return { kind: 'pass' };
     }
+    const held = this.store.peek(key);
+    if (held && isOlder(page, held.page) && held.olderRenders < mostOlderRenders) {
+      // A render that was under way when a publish came was kept by the site after the right one. Readers do not
+      // go back: the site is made to render once more.
+      held.olderRenders += 1;
+      held.outdatedSince ??= held.page.readAt;
+      held.failure = null;
+      held.failures = 0;
+      held.lastGoodAt = performance.now();
+      held.nextCheckAt = held.lastGoodAt + lookAgainMs;
+      return { kind: 'page', slot: held };
+    }
     const next = freshSlot(page);
     // Marks that came while the page was made count too.
     next.outdatedSince = this.store.peek(key)?.outdatedSince ?? null;
@@ -193,7 +207,11 @@ const freshSlot = (page: Page): Slot => ({
   outdatedSince: null,
   failure: null,
   failures: 0,
+  olderRenders: 0,
 });
+
+const isOlder = (page: Page, than: Page): boolean =>
+  page.readAt !== null && than.readAt !== null && page.readAt < than.readAt;
 
 /** Nothing was ever served at this address, and now nothing can be. */
 const sendFailure = (status: 500 | 503, request: IncomingMessage, response: ServerResponse): void => {

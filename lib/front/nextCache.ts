@@ -1,11 +1,13 @@
 import { CacheHandler } from '@fortedigital/nextjs-cache-handler';
 import createLocalHandler from '@fortedigital/nextjs-cache-handler/local-lru';
-import createRedisHandler from '@fortedigital/nextjs-cache-handler/redis-strings';
-import { createClient } from 'redis';
+import { connectRedis } from '../redis/connectRedis.ts';
+import { createSharedPages } from './sharedPages.ts';
 
 /** Pages that one site keeps for itself; the front keeps what readers get, so this is a second line. */
 const localPages = 2_000;
 const localBytes = 64 * 1024 * 1024;
+/** What Next would keep for a year because it never grows old by itself. */
+const defaultStaleAge = 24 * 60 * 60;
 
 /**
  * Where Next keeps rendered pages: in memory, and with REDIS_URL first in Redis, so that instances share
@@ -19,26 +21,10 @@ CacheHandler.onCreation(async ({ buildId }) => {
   const url = process.env.REDIS_URL;
   if (!url || process.env.NEXT_PHASE === 'phase-production-build') return { handlers: [local] };
 
-  const client = createClient({
-    url,
-    disableOfflineQueue: true,
-    socket: { connectTimeout: 2_000, reconnectStrategy: (attempt) => Math.min(100 * 2 ** attempt, 2_000) },
-  });
-  client.on('error', () => {
-    // Reconnecting is the client's own work; the front's /metrics and logs tell of Redis being away.
-  });
-  client.connect().catch(() => {
-    // As above: it goes on trying.
-  });
   const project = process.env.SANITY_PROJECT_ID || 'copydesk';
   const dataset = process.env.SANITY_DATASET || 'production';
   const keyPrefix = `copydesk:${project}:${dataset}:${buildId ?? 'development'}:`;
-  return {
-    handlers: [
-      createRedisHandler({ client, keyPrefix, timeoutMs: 500, keyExpirationStrategy: 'EXAT' }),
-      local,
-    ],
-  };
+  return { handlers: [createSharedPages(connectRedis(url), keyPrefix), local], ttl: { defaultStaleAge } };
 });
 
 export default CacheHandler;

@@ -1,4 +1,5 @@
 import { Agent, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Agent as SecureAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import { createProxyServer } from 'httpxy';
 import { deskSecurityHeaders } from './securityHeaders.ts';
@@ -19,6 +20,7 @@ const forwardingHeaders = [
 
 /** A listener's stream may be silent for as long as this before it counts as dead. */
 const silenceMs = 150_000;
+const keepAlive = { keepAlive: true, keepAliveMsecs: 10_000 };
 
 export type PassThrough = {
   web(request: IncomingMessage, response: ServerResponse): void;
@@ -26,7 +28,7 @@ export type PassThrough = {
 };
 
 /**
- * Hands requests to a server on loopback as they are, HTTP, event streams and WebSockets alike, with the
+ * Hands requests to a server behind, on loopback or on a machine of ours, as they are, HTTP, event streams and WebSockets alike, with the
  * site's own Host: nothing that a client claims about host or origin gets behind the front.
  *
  * @param clientAddress the address of the person who asks.
@@ -51,7 +53,7 @@ export const createPassThrough = ({
   const deskHeaders = Object.entries(deskSecurityHeaders(isSecure));
   const proxy = createProxyServer({
     target,
-    agent: new Agent({ keepAlive: true, keepAliveMsecs: 10_000 }),
+    agent: target.startsWith('https:') ? new SecureAgent(keepAlive) : new Agent(keepAlive),
     proxyTimeout: silenceMs,
   });
 

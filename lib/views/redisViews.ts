@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { createClient } from 'redis';
+import type { Redis } from '../redis/connectRedis.ts';
 import { readerMark } from './readerMark.ts';
 import { dayOf, type ViewStore } from './Views.ts';
 
@@ -7,8 +7,6 @@ import { dayOf, type ViewStore } from './Views.ts';
 const daySeconds = 24 * 60 * 60;
 /** Counts of a day are of no use when the day is over everywhere. */
 const countOfDaySeconds = 2 * daySeconds;
-
-type Redis = Pick<ReturnType<typeof createClient>, 'set' | 'hGet' | 'hIncrBy' | 'expire'>;
 
 /** The counts of several machines. @param prefix names the newsroom within one Redis. */
 export const openRedisViews = (redis: Redis, prefix: string): ViewStore => {

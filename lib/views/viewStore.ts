@@ -1,5 +1,5 @@
-import { createClient } from 'redis';
 import { readEnvironment } from '../environment.ts';
+import { connectRedis } from '../redis/connectRedis.ts';
 import { openRedisViews } from './redisViews.ts';
 import { openSqliteViews } from './sqliteViews.ts';
 import type { ViewStore } from './Views.ts';
@@ -15,16 +15,5 @@ export const viewStore = (): ViewStore => {
 const openStore = (): ViewStore => {
   const { redisUrl, dataDir, projectId, dataset } = readEnvironment();
   if (!redisUrl) return openSqliteViews(dataDir);
-  const redis = createClient({
-    url: redisUrl,
-    disableOfflineQueue: true,
-    socket: { connectTimeout: 2_000, reconnectStrategy: (attempt) => Math.min(100 * 2 ** attempt, 2_000) },
-  });
-  redis.on('error', () => {
-    // It goes on trying; meanwhile each command fails at once, and readings are not counted.
-  });
-  redis.connect().catch(() => {
-    // As above.
-  });
-  return openRedisViews(redis, `copydesk:${projectId}:${dataset}:`);
+  return openRedisViews(connectRedis(redisUrl), `copydesk:${projectId}:${dataset}:`);
 };

@@ -56,6 +56,14 @@ const close = (server: Server): Promise<void> =>
     server.closeAllConnections();
   });
 
+const until = async (holds: () => boolean | Promise<boolean>) => {
+  const deadline = Date.now() + 10_000;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error('It did not come true.');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+
 const note = (readAt: number, tags = 's1:a') =>
   `<meta name="copydesk:tags" content="${tags}"><meta name="copydesk:read-at" content="${readAt}">`;
 
@@ -133,6 +141,33 @@ describe('pages', () => {
     await pages.bringUpToDate(pages.store.touchedBy(['s1:a']), Date.now());
     expect(await (await get('/')).text()).toBe('<p>4</p>');
     expect(revalidated).toEqual([['/'], ['/']]);
+  });
+
+  it('never goes back to an older render that another instance kept late', async () => {
+    const readTimes = [2_000, 1_000, 3_000];
+    let looks = 0;
+    const { pages, revalidated, get } = await given(() => {
+      const readAt = readTimes[looks] ?? 3_000;
+      looks += 1;
+      return { body: `${note(readAt)}<p>read at ${readAt}</p>` };
+    });
+    await get('/');
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await get('/');
+    await until(() => looks === 3);
+    expect(await (await get('/')).text()).toMatch(/read at [23]000/);
+    await until(async () => (await (await get('/')).text()).includes('read at 3000'));
+    expect(revalidated).toEqual([['/']]);
+    expect(pages.store.peek('/')?.outdatedSince).toBeNull();
+  });
+
+  it('follows a clock that was set back', async () => {
+    let readAt = 5_000_000;
+    const { pages, get } = await given(() => ({ body: `${note(readAt)}<p>read at ${readAt}</p>` }));
+    await get('/');
+    readAt = 1_000_000;
+    await pages.bringUpToDate(['/'], readAt);
+    expect(await (await get('/')).text()).toBe('<p>read at 1000000</p>');
   });
 
   it('finds pages by the tags of their content', async () => {

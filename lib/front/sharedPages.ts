@@ -1,0 +1,54 @@
+import createRedisHandler from '@fortedigital/nextjs-cache-handler/redis-strings';
+import type { Redis } from '../redis/connectRedis.ts';
+
+type Handler = ReturnType<typeof createRedisHandler>;
+
+const commandTimeoutMs = 500;
+/** Where the handler looks for the moment at which a tag was invalidated; of each tag, also one that names no path. */
+const invalidationsKey = '__revalidated_tags__';
+/** Longer than any entry lives (see nextCache.ts): after that the mark has nothing left to speak of. */
+const markSeconds = 2 * 24 * 60 * 60;
+const tidyMs = 5 * 60 * 1000;
+
+/**
+ * Rendered pages that instances share through Redis, after the well-kept handler, with two rules of our own:
+ *
+ * - An invalidation writes one mark a tag. The handler would read the list of all pages for each tag, and a
+ *   publish, which every instance passes on, names dozens.
+ * - What was written before Redis was last away is not believed: invalidations were lost meanwhile, or Redis came
+ *   back with what it had saved some time ago.
+ */
+export const createSharedPages = (client: Redis, keyPrefix: string): Handler => {
+  const handler = createRedisHandler({
+    client,
+    keyPrefix,
+    timeoutMs: commandTimeoutMs,
+    keyExpirationStrategy: 'EXAT',
+  });
+  let isAway = false;
+  let believedFrom = 0;
+  client.on('error', () => {
+    isAway = true;
+  });
+  client.on('ready', () => {
+    if (isAway) believedFrom = Date.now();
+    isAway = false;
+  });
+  // The lists of what Redis let expire.
+  setInterval(() => void handler.prepare?.().catch(() => {}), tidyMs).unref();
+
+  return {
+    ...handler,
+    get: async (key, meta) => {
+      const entry = await handler.get(key, meta);
+      return entry && entry.lastModified >= believedFrom ? entry : null;
+    },
+    revalidateTag: async (tag) => {
+      if (!client.isReady) throw new Error('Redis is away: the invalidation is kept by this instance alone.');
+      const key = keyPrefix + invalidationsKey;
+      await client.hSet(key, tag, Date.now());
+      // Before Redis 7.4 a mark cannot expire by itself: then the list lives as long as publishes are not two days apart.
+      await client.hExpire(key, tag, markSeconds).catch(() => client.expire(key, markSeconds));
+    },
+  };
+};
