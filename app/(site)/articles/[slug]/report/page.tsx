@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { SitePage } from '../../../../../components/page/SitePage.tsx';
+import { ReportPage } from '../../../../../components/report/ReportPage.tsx';
+import { findArticle } from '../../../../../sanity/content/findArticle.ts';
+import { findSite } from '../../../../../sanity/content/findSite.ts';
+import { receipt } from '../../../../../sanity/content/read.ts';
+
+export const revalidate = 60;
+export const generateStaticParams = () => [];
+export const metadata: Metadata = { title: 'Report an error', robots: { index: false } };
+
+type Props = { params: Promise<{ slug: string }> };
+
+/** The form behind “Report an error”, for browsers without script. */
+const Page = async ({ params }: Props) => {
+  const [article, site] = await Promise.all([
+    findArticle(decodeURIComponent((await params).slug)),
+    findSite(),
+  ]);
+  if (!article) notFound();
+  return (
+    <SitePage site={site} receipt={receipt()}>
+      <ReportPage slug={article.slug} headline={article.headline} tips={site.policies.tips ?? null} />
+    </SitePage>
+  );
+};
+export default Page;

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { SitePage } from '../../../../../../components/page/SitePage.tsx';
+import { ReportThanks } from '../../../../../../components/report/ReportPage.tsx';
+import { findArticle } from '../../../../../../sanity/content/findArticle.ts';
+import { findSite } from '../../../../../../sanity/content/findSite.ts';
+import { receipt } from '../../../../../../sanity/content/read.ts';
+
+export const revalidate = 60;
+export const generateStaticParams = () => [];
+export const metadata: Metadata = { title: 'Thank you', robots: { index: false } };
+
+type Props = { params: Promise<{ slug: string }> };
+
+/** After a report was filed without script. */
+const Page = async ({ params }: Props) => {
+  const [article, site] = await Promise.all([
+    findArticle(decodeURIComponent((await params).slug)),
+    findSite(),
+  ]);
+  if (!article) notFound();
+  return (
+    <SitePage site={site} receipt={receipt()}>
+      <ReportThanks slug={article.slug} headline={article.headline} />
+    </SitePage>
+  );
+};
+export default Page;

@@ -1,0 +1,111 @@
+import { reportPath } from '../../../lib/addresses.ts';
+import { readEnvironment } from '../../../lib/environment.ts';
+import {
+  type ErrorReport,
+  errorReportSchema,
+  problemsOf,
+  type ReportProblems,
+} from '../../../lib/reports/errorReport.ts';
+import { secondsUntilAllowed } from '../../../lib/reports/reportLimits.ts';
+import { isSameOrigin } from '../../../lib/requests/isSameOrigin.ts';
+import { readLimited } from '../../../lib/requests/readLimited.ts';
+import {
+  fileErrorReport,
+  findReportedStory,
+  type ReportedStory,
+} from '../../../sanity/content/fileErrorReport.ts';
+import { fieldsOf } from './fieldsOf.ts';
+import { renderProblem } from './renderProblem.ts';
+
+export const dynamic = 'force-dynamic';
+
+/** Room for the longest report that the form allows, in any script. */
+const mostBytes = 32 * 1024;
+
+/**
+ * POST /api/errors: a reader's report of an error, from the form or as JSON. It lands as a `reported` correction.
+ *
+ * Without script a filed report answers 303 to a page of thanks, and one that cannot be filed answers a page that
+ * names the field and holds everything that was written. With `Accept: application/json` both answer JSON.
+ */
+export const POST = async (request: Request): Promise<Response> => {
+  if (!isSameOrigin(request.headers, readEnvironment().siteUrl))
+    return refuse(request, 403, 'Reports are taken from our own pages only.');
+  const text = await readLimited(request, mostBytes);
+  if (text === null) return refuse(request, 413, 'The report is too long. Please shorten it.');
+  const fields = fieldsOf(text, request.headers.get('content-type') ?? '');
+  if (fields === null) return refuse(request, 400, 'The report could not be read. Please use the form.');
+
+  const parsed = errorReportSchema.safeParse(fields);
+  if (!parsed.success) {
+    const problems = problemsOf(parsed.error);
+    const story = problems.slug ? null : await findReportedStory(String(fields.slug));
+    return refuse(request, 422, Object.values(problems)[0] ?? 'Something is missing.', {
+      fields,
+      problems,
+      story,
+    });
+  }
+  const report = parsed.data;
+  const story = await findReportedStory(report.slug);
+  if (!story) return refuse(request, 404, 'The story that the report names does not exist.', { fields });
+  // A program filled in what people do not see: it learns nothing, and nothing is filed.
+  if (report.website) return accept(request, report);
+
+  const seconds = await secondsUntilAllowed(request.headers.get('x-forwarded-for') ?? 'unknown');
+  if (seconds > 0) {
+    const minutes = Math.ceil(seconds / 60);
+    const message = `Too many reports came from your connection. What you wrote is still here: please try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`;
+    return refuse(request, 429, message, { fields, story, headers: { 'retry-after': String(seconds) } });
+  }
+  try {
+    await fileErrorReport(report, story);
+  } catch (cause) {
+    console.error('A report of an error could not be filed:', cause instanceof Error ? cause.message : cause);
+    return refuse(
+      request,
+      503,
+      'The desk cannot be reached. What you wrote is still here: try again in a moment.',
+      {
+        fields,
+        story,
+      },
+    );
+  }
+  return accept(request, report);
+};
+
+const wantsJson = ({ headers }: Request) =>
+  /\bapplication\/json\b/.test(`${headers.get('accept')} ${headers.get('content-type')}`);
+
+const accept = (request: Request, { slug }: ErrorReport): Response =>
+  wantsJson(request)
+    ? Response.json(
+        { message: 'Thank you: your report is on the editors’ desk.' },
+        { status: 201, headers: { 'cache-control': 'no-store' } },
+      )
+    : new Response(null, {
+        status: 303,
+        headers: { location: `${reportPath(slug)}/thanks`, 'cache-control': 'no-store' },
+      });
+
+type Refusal = {
+  fields?: Record<string, string>;
+  problems?: ReportProblems;
+  story?: ReportedStory | null;
+  headers?: Record<string, string>;
+};
+
+const refuse = async (
+  request: Request,
+  status: number,
+  message: string,
+  { fields = {}, problems = {}, story = null, headers = {} }: Refusal = {},
+): Promise<Response> => {
+  const all = { 'cache-control': 'no-store', ...headers };
+  if (wantsJson(request)) return Response.json({ message, problems }, { status, headers: all });
+  return new Response(await renderProblem({ fields, problems, story, message }), {
+    status,
+    headers: { ...all, 'content-type': 'text/html; charset=utf-8' },
+  });
+};

@@ -1,0 +1,48 @@
+import type { ReportProblems, ReportValues } from '../../lib/reports/errorReport.ts';
+import { ReportForm } from './ReportForm.tsx';
+
+type ReportProblemPageProps = {
+  slug: string;
+  headline: string;
+  values: Partial<ReportValues>;
+  problems: ReportProblems;
+  /** What is wrong as a whole: too many reports, a body that cannot be read. */
+  message: string;
+};
+
+/** The page is made for one reader, outside the site's own build, so it brings its few styles along. */
+const style = `
+:root{color-scheme:light dark}
+body{max-width:40rem;margin:0 auto;padding:2rem 1rem;font:1.0625rem/1.5 Georgia,serif;background:light-dark(#fdfcf9,#191715);color:light-dark(#1a1816,#ece8e0)}
+h1{font-size:2rem;line-height:1.15}
+form{display:grid;gap:1rem}
+label,.hint,.field-error{display:block}
+label,button{font:600 1rem/1.4 system-ui,sans-serif}
+.hint{font:.8125rem/1.4 system-ui,sans-serif}
+.field-error,[role=alert]{color:light-dark(#b1241a,#ff8b77);font-weight:600}
+input:not([type=hidden]),textarea{box-sizing:border-box;width:100%;padding:.6rem;font:inherit;color:inherit;background:transparent;border:1px solid}
+[aria-invalid=true]{border:2px solid light-dark(#b1241a,#ff8b77)}
+button{padding:.6rem 1.1rem;border:0;background:light-dark(#1a1816,#ece8e0);color:light-dark(#fdfcf9,#191715)}
+a{color:inherit}
+.trap{position:absolute;left:-100vw}
+`;
+
+/** A report that could not be filed: what is wrong with it, and everything that was written, to go on from. */
+export const ReportProblemPage = ({ slug, headline, values, problems, message }: ReportProblemPageProps) => (
+  <html lang="en">
+    <head>
+      <meta charSet="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="robots" content="noindex" />
+      <title>Your report was not sent yet</title>
+      <style>{style}</style>
+    </head>
+    <body>
+      <main>
+        <h1>Your report was not sent yet</h1>
+        <p role="alert">{message}</p>
+        <ReportForm slug={slug} headline={headline} values={values} problems={problems} />
+      </main>
+    </body>
+  </html>
+);
