@@ -24,6 +24,7 @@ const config = async (phase: string): Promise<NextConfig> => ({
   htmlLimitedBots: /.*/,
   // Run by Node itself, where its requests are not Next's patched fetch, whose cache would hide a publish.
   serverExternalPackages: ['@sanity/client'],
+  rewrites: async () => [{ source: '/articles/:slug.md', destination: '/articles/:slug/markdown' }],
   env: await elements(phase),
 });
 export default config;

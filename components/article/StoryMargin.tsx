@@ -56,6 +56,7 @@ export const StoryMargin = ({ article, site }: { article: Article; site: Site })
           )}
         </dl>
         <view-count slug={article.slug} />
+        <read-stories slug={article.slug} />
       </div>
       {headings.length >= fewestHeadings && (
         <nav className="contents" aria-label="In this story">

@@ -11,6 +11,7 @@ type FrontPageProps = { site: Site; front: Front; corrections: LoggedCorrection[
 export const FrontPage = ({ site, front, corrections, now }: FrontPageProps) => (
   <main id="content" className="sheet">
     <h1 className="unseen">{site.title}</h1>
+    <read-stories role="status" />
     {front.lead === null ? (
       <div className="erratum">
         <p className="correction-text">Nothing has been published yet.</p>

@@ -4,17 +4,10 @@ import type { Teaser } from '../articles/Article.ts';
 import { newestFirst } from '../dates/instants.ts';
 import { imageUrl } from '../images/imageUrl.ts';
 import type { Site } from '../site.ts';
+import type { FeedFormat } from './feedFormats.ts';
 
 /** A story in a feed. `changedAt` counts corrections, so that a corrected story is seen as changed. */
 export type FeedStory = Teaser & { description: string | null; changedAt: string; html: string };
-
-/** The formats of a feed by the file that serves them. */
-export const feedFormats = {
-  'feed.xml': { type: 'application/rss+xml; charset=utf-8', write: (feed: Feed) => feed.rss2() },
-  'atom.xml': { type: 'application/atom+xml; charset=utf-8', write: (feed: Feed) => feed.atom1() },
-  'feed.json': { type: 'application/feed+json; charset=utf-8', write: (feed: Feed) => feed.json1() },
-};
-export type FeedFile = keyof typeof feedFormats;
 
 /** What a feed is of: the whole site, a section or a person. `path` is its page, `/` for the site. */
 export type FeedSubject = { title: string; description: string | null; path: string; stories: FeedStory[] };
@@ -23,7 +16,10 @@ export type FeedSubject = { title: string; description: string | null; path: str
  * A feed of stories, newest first. A story's id is its address's, whatever is corrected in it, so readers' programs
  * show a correction as a change and not as another story.
  */
-export const storyFeed = (subject: FeedSubject, site: Site, siteUrl: string): Feed => {
+export const storyFeed = (
+  subject: FeedSubject,
+  { site, siteUrl, format }: { site: Site; siteUrl: string; format: FeedFormat },
+): string => {
   const base = subject.path === '/' ? '' : subject.path;
   const changes = subject.stories.map(({ changedAt }) => changedAt).toSorted(newestFirst);
   const feed = new Feed({
@@ -50,8 +46,8 @@ export const storyFeed = (subject: FeedSubject, site: Site, siteUrl: string): Fe
       id: address,
       guid: address,
       link: address,
-      title: story.kicker ? `${story.kicker}: ${story.headline}` : story.headline,
-      description: story.description ?? undefined,
+      title: format.words(story.kicker ? `${story.kicker}: ${story.headline}` : story.headline),
+      description: story.description === null ? undefined : format.words(story.description),
       content: story.html,
       published: new Date(story.publishedAt),
       date: new Date(story.changedAt),
@@ -60,5 +56,5 @@ export const storyFeed = (subject: FeedSubject, site: Site, siteUrl: string): Fe
       image: story.leadImage ? absolute(imageUrl(story.leadImage, { width: 1200 }), siteUrl) : undefined,
     });
   }
-  return feed;
+  return format.write(feed);
 };

@@ -19,3 +19,8 @@ export const articleBySlugQuery = defineQuery(`*[${readable} && slug.current == 
 export const newestSlugsQuery = defineQuery(
   `*[${listed}] | order(firstPublishedAt desc)[0...$count]{"slug": slug.current}`,
 );
+
+/** The story that a reader reports an error in. */
+export const reportedStoryQuery = defineQuery(
+  `*[${readable} && slug.current == $slug][0]{_id, headline, "slug": slug.current}`,
+);

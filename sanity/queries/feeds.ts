@@ -3,7 +3,7 @@ import { body, correction, issued, link, listed, readable, teaser } from './frag
 
 /** The newest stories of the site with their text. */
 export const siteFeedQuery = defineQuery(`*[${listed}] | order(firstPublishedAt desc)[0...40]{
-  ${teaser}, summary, dateline, body[]{${body}},
+  ${teaser}, summary, body[]{${body}},
   "corrections": *[${issued} && article._ref == ^._id]{${correction}}
 }`);
 
@@ -11,7 +11,7 @@ export const siteFeedQuery = defineQuery(`*[${listed}] | order(firstPublishedAt 
 export const sectionFeedQuery = defineQuery(`*[_type == "section" && slug.current == $slug][0]{
   ${link}, description,
   "stories": *[${listed} && section._ref == ^._id] | order(firstPublishedAt desc)[0...40]{
-    ${teaser}, summary, dateline, body[]{${body}},
+    ${teaser}, summary, body[]{${body}},
     "corrections": *[${issued} && article._ref == ^._id]{${correction}}
   }
 }`);
@@ -21,7 +21,7 @@ export const personFeedQuery = defineQuery(`*[_type == "person" && slug.current 
   "title": name, "slug": slug.current, "description": biography,
   "stories": *[${listed} && noByline != true && ^._id in bylines[]._ref]
     | order(firstPublishedAt desc)[0...40]{
-      ${teaser}, summary, dateline, body[]{${body}},
+      ${teaser}, summary, body[]{${body}},
       "corrections": *[${issued} && article._ref == ^._id]{${correction}}
     }
 }`);

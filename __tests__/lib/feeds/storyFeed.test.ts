@@ -1,0 +1,113 @@
+import { convert } from 'xmlbuilder2';
+import type { Correction } from '../../../lib/corrections/Correction.ts';
+import { correctionsFeed } from '../../../lib/feeds/correctionsFeed.ts';
+import { atom, jsonFeed, rss } from '../../../lib/feeds/feedFormats.ts';
+import { findFeedStory } from '../../../lib/feeds/feedStory.ts';
+import { type FeedSubject, storyFeed } from '../../../lib/feeds/storyFeed.ts';
+import { correction, site, teaser } from '../../fixtures/story.ts';
+
+const siteUrl = 'https://news.example.org';
+const { id, ...told } = teaser;
+const wire = {
+  _id: id,
+  ...told,
+  headline: 'Profit & loss < expected',
+  summary: 'They met.',
+  body: [
+    { _type: 'block' as const, _key: 'b', children: [{ _type: 'span', _key: 's', text: 'A <b> of words' }] },
+  ],
+};
+const issued = {
+  _id: 'c1',
+  status: 'published',
+  kind: 'correction',
+  note: 'The year was wrong.',
+  requestedBy: 'a',
+  approvedBy: 'b',
+  publishedAt: '2026-11-24T14:33:00Z',
+};
+
+const subjectOf = (...wires: Parameters<typeof findFeedStory>[0][]): FeedSubject => ({
+  title: 'The Proof',
+  description: null,
+  path: '/',
+  stories: wires.flatMap((one) => findFeedStory(one, siteUrl, new Date('2026-11-25T12:00:00Z')) ?? []),
+});
+const options = { site, siteUrl };
+const parse = (xml: string) => JSON.parse(JSON.stringify(convert(xml, { format: 'object' })));
+
+describe('a feed of stories', () => {
+  it('is RSS 2.0 with stable identifiers, dates of RFC 822 and names of authors', () => {
+    const xml = storyFeed(subjectOf(wire), { ...options, format: rss });
+    const { rss: root } = parse(xml);
+    expect(root['@version']).toBe('2.0');
+    expect(root.channel['atom:link']).toMatchObject({
+      '@href': 'https://news.example.org/feed.xml',
+      '@rel': 'self',
+    });
+    expect(root.channel.item).toMatchObject({
+      link: 'https://news.example.org/articles/a-story',
+      guid: { '#': 'https://news.example.org/articles/a-story' },
+      pubDate: 'Fri, 20 Nov 2026 08:00:00 GMT',
+      'dc:creator': 'Ann Other',
+    });
+    expect(xml).not.toContain('<author>');
+    for (const prefix of ['dc', 'content', 'atom']) expect(root).toHaveProperty(`@xmlns:${prefix}`);
+  });
+
+  it('is Atom whose titles are not taken for markup', () => {
+    const { feed } = parse(storyFeed(subjectOf(wire), { ...options, format: atom }));
+    expect(feed.entry.title).toMatchObject({ $: 'Exclusive: Profit &amp; loss &lt; expected' });
+    expect(feed.entry.content).toMatchObject({ $: '<p>A &lt;b&gt; of words</p>' });
+  });
+
+  it('is JSON Feed 1.1', () => {
+    expect(JSON.parse(storyFeed(subjectOf(wire), { ...options, format: jsonFeed }))).toMatchObject({
+      version: 'https://jsonfeed.org/version/1.1',
+      language: 'en',
+      feed_url: 'https://news.example.org/feed.json',
+      items: [
+        {
+          id: 'https://news.example.org/articles/a-story',
+          title: 'Exclusive: Profit & loss < expected',
+          date_published: '2026-11-20T08:00:00.000Z',
+          authors: [{ name: 'Ann Other' }],
+        },
+      ],
+    });
+  });
+
+  it('shows a correction as a change of the same story', () => {
+    const before = parse(storyFeed(subjectOf(wire), { ...options, format: atom })).feed;
+    const after = parse(
+      storyFeed(subjectOf({ ...wire, corrections: [issued] }), { ...options, format: atom }),
+    ).feed;
+    expect(after.entry.id).toBe(before.entry.id);
+    expect(before.entry.updated).toBe('2026-11-20T08:00:00.000Z');
+    expect(after.entry.updated).toBe('2026-11-24T14:33:00.000Z');
+    expect(after.entry.published).toBe('2026-11-20T08:00:00.000Z');
+    expect(after.updated).toBe('2026-11-24T14:33:00.000Z');
+    expect(after.entry.content.$).toContain('<strong>Correction:</strong> The year was wrong.');
+  });
+
+  it('is valid without a story', () => {
+    expect(parse(storyFeed(subjectOf(), { ...options, format: rss })).rss.channel.title).toBe('The Proof');
+  });
+});
+
+describe('the feed of corrections', () => {
+  const logged = (change: Partial<Correction> = {}) => ({
+    ...correction,
+    ...change,
+    article: { headline: 'A headline', slug: 'a-story', section: null },
+  });
+
+  it('has each note at its own anchor', () => {
+    const { feed } = parse(correctionsFeed([logged()], { ...options, format: atom }));
+    expect(feed.entry).toMatchObject({
+      id: 'https://news.example.org/articles/a-story#correction-c1',
+      updated: '2026-11-24T14:33:00.000Z',
+    });
+    expect(feed.entry.content.$).toContain('<del>in 2020</del> <ins>in 2021</ins>');
+  });
+});

@@ -1,0 +1,62 @@
+import { convert } from 'xmlbuilder2';
+import { newsSitemap, sitemap, sitemapIndex } from '../../../lib/sitemaps/sitemaps.ts';
+import { site } from '../../fixtures/story.ts';
+
+const siteUrl = 'https://news.example.org';
+const now = new Date('2026-11-25T12:00:00Z');
+const parse = (xml: string) => JSON.parse(JSON.stringify(convert(xml, { format: 'object' })));
+const story = (hoursAgo: number, more = {}) => ({
+  headline: 'Profit and loss',
+  slug: `story-${hoursAgo}`,
+  language: 'en',
+  publishedAt: new Date(now.getTime() - hoursAgo * 3_600_000).toISOString(),
+  ...more,
+});
+
+describe('the news sitemap', () => {
+  it('has the stories of the last 48 hours with publication, date and title', () => {
+    const { urlset } = parse(newsSitemap([story(1), story(49)], site, siteUrl, now));
+    expect(urlset['@xmlns:news']).toBe('http://www.google.com/schemas/sitemap-news/0.9');
+    expect(urlset.url).toEqual({
+      loc: 'https://news.example.org/articles/story-1',
+      'news:news': {
+        'news:publication': { 'news:name': 'The Proof', 'news:language': 'en' },
+        'news:publication_date': '2026-11-25T11:00:00.000Z',
+        'news:title': 'Profit and loss',
+      },
+    });
+  });
+
+  it('holds no more than a thousand', () => {
+    const many = Array.from({ length: 1200 }, (_, index) => story(1, { slug: `s${index}` }));
+    expect(parse(newsSitemap(many, site, siteUrl, now)).urlset.url).toHaveLength(1000);
+  });
+
+  it('is empty when nothing is new', () => {
+    expect(parse(newsSitemap([], site, siteUrl, now)).urlset).not.toHaveProperty('url');
+  });
+});
+
+describe('a sitemap', () => {
+  it('is well-formed whatever a title holds', () => {
+    const xml = newsSitemap([story(1, { headline: 'Profit & loss <b>' })], site, siteUrl, now);
+    expect(xml).toContain('<news:title>Profit &amp; loss &lt;b&gt;</news:title>');
+  });
+
+  it('escapes addresses and says when they last changed, where that is known', () => {
+    const entries = [
+      { path: '/articles/a%26b', lastChangedAt: '2026-11-24T14:33:00.000Z' },
+      { path: '/corrections', lastChangedAt: null },
+    ];
+    expect(parse(sitemap(entries, siteUrl)).urlset.url).toEqual([
+      { loc: 'https://news.example.org/articles/a%26b', lastmod: '2026-11-24T14:33:00.000Z' },
+      { loc: 'https://news.example.org/corrections' },
+    ]);
+  });
+
+  it('is found by the index', () => {
+    expect(parse(sitemapIndex(['/sitemaps/pages.xml'], siteUrl)).sitemapindex.sitemap).toEqual({
+      loc: 'https://news.example.org/sitemaps/pages.xml',
+    });
+  });
+});

@@ -1,0 +1,62 @@
+import { escapeJson } from '../../../lib/structuredData/escapeJson.ts';
+import { newsArticle } from '../../../lib/structuredData/newsArticle.ts';
+import { article, correction, site } from '../../fixtures/story.ts';
+
+const siteUrl = 'https://news.example.org';
+
+describe('a story’s structured data', () => {
+  it('says what its page says, with whole addresses', () => {
+    expect(newsArticle({ ...article, modifiedAt: '2026-11-24T14:33:00Z' }, site, siteUrl)).toMatchObject({
+      '@type': 'NewsArticle',
+      headline: 'A headline',
+      mainEntityOfPage: 'https://news.example.org/articles/a-story',
+      datePublished: '2026-11-20T08:00:00Z',
+      dateModified: '2026-11-24T14:33:00Z',
+      description: 'They met.',
+      articleSection: 'Tech',
+      isAccessibleForFree: true,
+      inLanguage: 'en',
+      author: [{ '@type': 'Person', name: 'Ann Other', url: 'https://news.example.org/people/ann-other' }],
+    });
+  });
+
+  it('names each correction as a CorrectionComment at its anchor', () => {
+    expect(newsArticle({ ...article, corrections: [correction] }, site, siteUrl)).toMatchObject({
+      dateModified: article.publishedAt,
+      correction: [
+        {
+          '@type': 'CorrectionComment',
+          text: correction.note,
+          datePublished: correction.publishedAt,
+          url: 'https://news.example.org/articles/a-story#correction-c1',
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['opinion', 'OpinionNewsArticle'],
+    ['analysis', 'AnalysisNewsArticle'],
+    ['explainer', 'BackgroundNewsArticle'],
+    ['live', 'NewsArticle'],
+  ] as const)('calls %s a %s', (typeOfWork, type) => {
+    expect(newsArticle({ ...article, typeOfWork }, site, siteUrl)).toMatchObject({ '@type': type });
+  });
+
+  it('names the policies that have a page, and no others', () => {
+    const { publisher } = newsArticle(article, site, siteUrl) as unknown as { publisher: object };
+    expect(publisher).toMatchObject({
+      '@type': 'NewsMediaOrganization',
+      correctionsPolicy: 'https://news.example.org/pages/corrections-policy',
+    });
+    expect(publisher).not.toHaveProperty('ethicsPolicy');
+  });
+
+  it('cannot close its script element', () => {
+    const text = escapeJson(
+      newsArticle({ ...article, headline: '</script><script>alert(1)</script>' }, site, siteUrl),
+    );
+    expect(text).not.toContain('<');
+    expect(JSON.parse(text)).toMatchObject({ headline: '</script><script>alert(1)</script>' });
+  });
+});

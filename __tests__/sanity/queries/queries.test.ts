@@ -1,0 +1,169 @@
+import { evaluate, parse } from 'groq-js';
+import { articleBySlugQuery } from '../../../sanity/queries/article.ts';
+import { correctionsQuery } from '../../../sanity/queries/corrections.ts';
+import { newsSitemapQuery, sitemapQuery } from '../../../sanity/queries/feeds.ts';
+import { frontQuery } from '../../../sanity/queries/front.ts';
+import { personBySlugQuery, sectionBySlugQuery, topicBySlugQuery } from '../../../sanity/queries/lists.ts';
+import { redirectQuery } from '../../../sanity/queries/page.ts';
+import { siteQuery } from '../../../sanity/queries/site.ts';
+
+const reference = (id: string) => ({ _type: 'reference', _ref: id, _key: id });
+const slug = (current: string) => ({ _type: 'slug', current });
+const article = (id: string, more: object = {}) => ({
+  _id: id,
+  _type: 'article',
+  _createdAt: '2026-11-01T00:00:00Z',
+  headline: `Headline of ${id}`,
+  slug: slug(id),
+  language: 'en',
+  section: reference('tech'),
+  bylines: [reference('ann')],
+  topics: [reference('clouds')],
+  contacts: [reference('ann')],
+  firstPublishedAt: '2026-11-20T08:00:00Z',
+  ...more,
+});
+
+const dataset = [
+  { _id: 'site', _type: 'site', title: 'The Proof', correctionsPolicy: reference('policy') },
+  { _id: 'policy', _type: 'page', title: 'Corrections policy', slug: slug('corrections-policy') },
+  { _id: 'inside', _type: 'section', title: 'Inside', slug: slug('inside'), order: 2 },
+  { _id: 'tech', _type: 'section', title: 'Tech', slug: slug('tech'), order: 1 },
+  { _id: 'clouds', _type: 'topic', title: 'Clouds', slug: slug('clouds') },
+  {
+    _id: 'ann',
+    _type: 'person',
+    name: 'Ann Other',
+    slug: slug('ann'),
+    channels: [{ kind: 'email', value: 'ann@example.org' }],
+  },
+  article('old', { firstPublishedAt: '2026-11-10T08:00:00Z' }),
+  article('new'),
+  article('unsigned', { firstPublishedAt: '2026-11-15T08:00:00Z', noByline: true }),
+  article('retracted', { retractedAt: '2026-11-21T08:00:00Z' }),
+  article('embargoed', { embargoedUntil: '2026-12-24T00:00:00Z' }),
+  article('lifted', { embargoedUntil: '2026-11-24T00:00:00Z', firstPublishedAt: '2026-11-01T08:00:00Z' }),
+  {
+    _id: 'c1',
+    _type: 'correction',
+    status: 'published',
+    kind: 'correction',
+    article: reference('new'),
+    note: 'One.',
+    publishedAt: '2026-11-22T08:00:00Z',
+  },
+  {
+    _id: 'c2',
+    _type: 'correction',
+    status: 'published',
+    kind: 'typo',
+    article: reference('new'),
+    publishedAt: '2026-11-23T08:00:00Z',
+  },
+  {
+    _id: 'c3',
+    _type: 'correction',
+    status: 'reported',
+    article: reference('new'),
+    reportMessage: 'Secret',
+    publishedAt: null,
+  },
+  { _id: 'r1', _type: 'redirect', from: '/articles/former', to: '/articles/new' },
+];
+
+/** The rows that a query answers at noon of 25 November 2026. */
+const ask = async (query: string, params: Record<string, unknown> = {}) =>
+  (
+    await evaluate(parse(query, { params }), { dataset, params, timestamp: new Date('2026-11-25T12:00:00Z') })
+  ).get();
+
+const slugs = (rows: { slug: string }[]) => rows.map((row) => row.slug);
+
+describe('articleBySlugQuery', () => {
+  it('finds a story with its section, authors, contacts and corrections', async () => {
+    expect(await ask(articleBySlugQuery, { slug: 'new' })).toMatchObject({
+      headline: 'Headline of new',
+      publishedAt: '2026-11-20T08:00:00Z',
+      section: { title: 'Tech', slug: 'tech' },
+      authors: ['Ann Other'],
+      contacts: [{ name: 'Ann Other', channels: [{ value: 'ann@example.org' }] }],
+      corrections: [{ _id: 'c1' }, { _id: 'c2' }],
+    });
+  });
+
+  it('shows more of the section, newest first, without the story itself', async () => {
+    const { moreFromSection } = await ask(articleBySlugQuery, { slug: 'new' });
+    expect(slugs(moreFromSection)).toEqual(['unsigned', 'old', 'lifted']);
+  });
+
+  it.each([
+    ['under embargo', 'embargoed', null],
+    ['that does not exist', 'nowhere', null],
+  ])('finds no story %s', async (_case, name, expected) => {
+    expect(await ask(articleBySlugQuery, { slug: name })).toBe(expected);
+  });
+
+  it('finds a retracted story: its address stays', async () => {
+    expect(await ask(articleBySlugQuery, { slug: 'retracted' })).toMatchObject({
+      retractedAt: '2026-11-21T08:00:00Z',
+    });
+  });
+
+  it('dates a story that was never dated by its creation', async () => {
+    dataset.push(article('undated', { firstPublishedAt: undefined, section: undefined }));
+    expect(await ask(articleBySlugQuery, { slug: 'undated' })).toMatchObject({
+      publishedAt: '2026-11-01T00:00:00Z',
+    });
+    dataset.pop();
+  });
+});
+
+describe('frontQuery', () => {
+  it('has the newest stories without those retracted or under embargo, sections in order, and corrections', async () => {
+    const { stories, sections, corrections } = await ask(frontQuery);
+    expect(slugs(stories)).toEqual(['new', 'unsigned', 'old', 'lifted']);
+    expect(slugs(sections)).toEqual(['tech', 'inside']);
+    expect(slugs(sections[0].stories)).toEqual(['new', 'unsigned', 'old', 'lifted']);
+    expect(corrections).toMatchObject([{ _id: 'c1', article: { slug: 'new' } }]);
+  });
+});
+
+describe('the queries of lists', () => {
+  it.each([
+    ['section', sectionBySlugQuery, 'tech', ['new', 'unsigned', 'old', 'lifted']],
+    ['topic', topicBySlugQuery, 'clouds', ['new', 'unsigned', 'old', 'lifted']],
+    ['person, without stories that carry no byline', personBySlugQuery, 'ann', ['new', 'old', 'lifted']],
+  ])('have the stories of a %s', async (_case, query, name, expected) => {
+    expect(slugs((await ask(query, { slug: name })).stories)).toEqual(expected);
+  });
+});
+
+describe('correctionsQuery', () => {
+  it('has no typo, no report, and nothing of what readers wrote', async () => {
+    const log = await ask(correctionsQuery);
+    expect(log).toMatchObject([{ _id: 'c1' }]);
+    expect(JSON.stringify(log)).not.toContain('Secret');
+  });
+});
+
+describe('the other queries', () => {
+  it('find the publication and its policies', async () => {
+    expect(await ask(siteQuery)).toMatchObject({
+      site: { title: 'The Proof', correctionsPolicy: { slug: 'corrections-policy' }, tips: null },
+      sections: [{ slug: 'tech' }, { slug: 'inside' }],
+    });
+  });
+
+  it('find where an address moved to', async () => {
+    expect(await ask(redirectQuery, { from: '/articles/former' })).toEqual({ to: '/articles/new' });
+  });
+
+  it('list for news search what came out since', async () => {
+    expect(slugs(await ask(newsSitemapQuery, { since: '2026-11-18T00:00:00Z' }))).toEqual(['new']);
+  });
+
+  it('list for the sitemap each readable story, retracted ones too', async () => {
+    const { stories } = await ask(sitemapQuery, { from: 0, to: 100 });
+    expect(slugs(stories).toSorted()).toEqual(['lifted', 'new', 'old', 'retracted', 'unsigned']);
+  });
+});

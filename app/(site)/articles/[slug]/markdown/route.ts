@@ -1,0 +1,22 @@
+import { articleMarkdown } from '../../../../../lib/feeds/articleMarkdown.ts';
+import { findArticle } from '../../../../../sanity/content/findArticle.ts';
+import { findSite } from '../../../../../sanity/content/findSite.ts';
+import { respond, respondNotFound } from '../../../../../sanity/content/respond.ts';
+import { siteAddress } from '../../../../../sanity/content/siteAddress.ts';
+
+export const dynamic = 'force-static';
+export const revalidate = 60;
+export const generateStaticParams = () => [];
+
+type Context = { params: Promise<{ slug: string }> };
+
+/** Reached as `/articles/<slug>.md`, by a rewrite in Next's configuration. */
+export const GET = async (_request: Request, { params }: Context) => {
+  const [article, site] = await Promise.all([
+    findArticle(decodeURIComponent((await params).slug)),
+    findSite(),
+  ]);
+  return article
+    ? respond(articleMarkdown(article, site, siteAddress()), 'text/markdown; charset=utf-8')
+    : respondNotFound();
+};

@@ -1,0 +1,14 @@
+import { feedFormats } from '../../lib/feeds/feedFormats.ts';
+import { type FeedSubject, storyFeed } from '../../lib/feeds/storyFeed.ts';
+import { findSite } from '../../sanity/content/findSite.ts';
+import { respond, respondNotFound } from '../../sanity/content/respond.ts';
+import { siteAddress } from '../../sanity/content/siteAddress.ts';
+
+const isFormat = (file: string): file is keyof typeof feedFormats => Object.hasOwn(feedFormats, file);
+
+/** A feed in the format that its file name says; 404 where there is no such subject or format. */
+export const feedResponse = async (subject: FeedSubject | null, file: string): Promise<Response> => {
+  if (!subject || !isFormat(file)) return respondNotFound();
+  const format = feedFormats[file];
+  return respond(storyFeed(subject, { site: await findSite(), siteUrl: siteAddress(), format }), format.type);
+};

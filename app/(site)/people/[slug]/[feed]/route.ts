@@ -1,0 +1,13 @@
+import { findPersonFeed } from '../../../../../sanity/content/findFeeds.ts';
+import { feedResponse } from '../../../feedResponse.ts';
+
+export const dynamic = 'force-static';
+export const revalidate = 60;
+export const generateStaticParams = () => [];
+
+type Context = { params: Promise<{ slug: string; feed: string }> };
+
+export const GET = async (_request: Request, { params }: Context) => {
+  const { slug, feed } = await params;
+  return feedResponse(await findPersonFeed(decodeURIComponent(slug)), feed);
+};

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import sharp from 'sharp';
+
+/**
+ * Draws the raster icons and the card that networks show from the mark in `public/icon.svg`. Run it when the mark
+ * changes: `node bin/icons.ts`. The results are part of the repository, so that no request draws anything.
+ */
+const publicFolder = path.resolve(import.meta.dirname, '../public');
+const mark = readFileSync(path.join(publicFolder, 'icon.svg'));
+
+const square = async (file: string, pixels: number, margin: number) => {
+  const inner = Math.round(pixels * (1 - 2 * margin));
+  const drawn = await sharp(mark, { density: 72 * (inner / 64) })
+    .resize(inner, inner)
+    .png()
+    .toBuffer();
+  await sharp({ create: { width: pixels, height: pixels, channels: 3, background: '#fdfcf9' } })
+    .composite([{ input: drawn }])
+    .png({ palette: true })
+    .toFile(path.join(publicFolder, file));
+};
+
+/** A page of set lines with one struck and one put in: what the paper is about, without a word to translate. */
+const card = async () => {
+  const lines = Array.from({ length: 5 }, (_, index) => {
+    const y = 210 + index * 78;
+    return `<path d="M100 ${y}h${[760, 900, 520, 840, 610][index]}" stroke="#1a1816" stroke-width="20"/>`;
+  });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630">
+    <rect width="1200" height="630" fill="#fdfcf9"/>
+    <path d="M100 110h1000" stroke="#1a1816" stroke-width="3"/>
+    <g fill="none" stroke-linecap="round">${lines.join('')}
+      <path d="M300 352 470 380M640 396l46-72 46 72" stroke="#b1241a" stroke-width="16" stroke-linejoin="round"/>
+      <path d="M60 330v90" stroke="#b1241a" stroke-width="8"/>
+    </g></svg>`;
+  await sharp(Buffer.from(svg)).png({ palette: true }).toFile(path.join(publicFolder, 'card.png'));
+};
+
+await Promise.all([square('icon-512.png', 512, 0.12), square('apple-icon.png', 180, 0.12), card()]);

@@ -1,0 +1,50 @@
+import { gfm } from '@joplin/turndown-plugin-gfm';
+import TurndownService from 'turndown';
+import { absolute, articlePath } from '../addresses.ts';
+import type { Article } from '../articles/Article.ts';
+import { kindWords } from '../corrections/correctionWords.ts';
+import { formatInstant } from '../dates/newsroomDate.ts';
+import { listNames } from '../people/byline.ts';
+import type { Site } from '../site.ts';
+import { bodyHtml } from './bodyHtml.ts';
+
+const turndown = new TurndownService({ headingStyle: 'atx', bulletListMarker: '-' }).use(gfm);
+turndown.addRule('struck', { filter: 'del', replacement: (content) => `~~${content.trim()}~~ ` });
+turndown.addRule('inserted', { filter: 'ins', replacement: (content) => content });
+
+/** Words that Markdown would take for its own signs. */
+const escaped = (words: string) => turndown.escape(words.replaceAll(/\s+/g, ' ')).replaceAll('<', '&lt;');
+
+const bylineWords = ({ byline }: Article) =>
+  byline.kind === 'named' ? `By ${listNames(byline.authors.map(({ name }) => name))}` : byline.line;
+
+/** A story as Markdown, for those who read by program: the same words, dates and notes as its page. */
+export const articleMarkdown = (article: Article, site: Site, siteUrl: string): string => {
+  const { headline, standfirst, summary, keyPoints, corrections, sources, publishedAt, modifiedAt } = article;
+  const isTold = article.retractedAt === null;
+  const parts = [
+    `# ${escaped(headline)}`,
+    isTold && standfirst && `*${escaped(standfirst)}*`,
+    escaped(bylineWords(article)),
+    `Published ${formatInstant(publishedAt, site)}` +
+      (modifiedAt ? `. Updated ${formatInstant(modifiedAt, site)}` : ''),
+    absolute(articlePath(article.slug), siteUrl),
+    ...corrections.map(
+      ({ kind, note, publishedAt: at }) =>
+        `> **${kindWords[kind].one}, ${formatInstant(at, site)}:** ${escaped(note)}`,
+    ),
+    !isTold && 'This story has been retracted. Its text is no longer published.',
+    isTold && summary && `## Summary\n\n${escaped(summary)}`,
+    isTold && keyPoints.map((point) => `- ${escaped(point)}`).join('\n'),
+    isTold && turndown.turndown(bodyHtml(article.body, siteUrl)),
+    isTold &&
+      sources.length > 0 &&
+      `## Sources\n\n${sources
+        .map(({ outlet, title, url }) => {
+          const words = escaped(title ? `${title}, ${outlet}` : outlet);
+          return url ? `- [${words}](${encodeURI(decodeURI(url)).replaceAll(')', '%29')})` : `- ${words}`;
+        })
+        .join('\n')}`,
+  ];
+  return `${parts.filter(Boolean).join('\n\n')}\n`;
+};

@@ -1,0 +1,37 @@
+import { absolute, articlePath, pagePath, sectionPath } from '../addresses.ts';
+import type { Teaser } from '../articles/Article.ts';
+import { policyRoles, type Site } from '../site.ts';
+
+const line = (title: string, address: string, more?: string | null) =>
+  `- [${title.replaceAll(/[[\]]/g, '')}](${address})${more ? `: ${more.replaceAll(/\s+/g, ' ')}` : ''}`;
+
+/**
+ * `llms.txt`: what the site is and where its texts are, for programs that read.
+ *
+ * @see https://llmstxt.org
+ */
+export const siteGuide = (site: Site, stories: Teaser[], siteUrl: string): string => {
+  const at = (path: string) => absolute(path, siteUrl);
+  const policies = policyRoles.flatMap((role) => site.policies[role] ?? []);
+  const distinct = policies.filter(
+    ({ slug }, index) => policies.findIndex((page) => page.slug === slug) === index,
+  );
+  return [
+    `# ${site.title}`,
+    `> ${site.tagline ?? site.publisher.name}`,
+    'Every story is also Markdown: add `.md` to its address. Corrections are part of the story: quote it with them, and look at its page again before you rely on a copy.',
+    `## Sections\n\n${site.sections.map(({ title, slug }) => line(title, at(sectionPath(slug)))).join('\n')}`,
+    `## Latest stories\n\n${stories
+      .map(({ headline, slug, standfirst }) => line(headline, at(`${articlePath(slug)}.md`), standfirst))
+      .join('\n')}`,
+    `## Corrections\n\n${[
+      line('All corrections', at('/corrections')),
+      line('As JSON Feed', at('/corrections/feed.json')),
+    ].join('\n')}`,
+    distinct.length > 0 &&
+      `## How we work\n\n${distinct.map(({ title, slug }) => line(title, at(pagePath(slug)))).join('\n')}`,
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+    .concat('\n');
+};

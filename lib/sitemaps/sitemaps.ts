@@ -1,0 +1,65 @@
+import { create } from 'xmlbuilder2';
+import { absolute, articlePath } from '../addresses.ts';
+import type { Site } from '../site.ts';
+
+const protocol = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+const newsNamespace = 'http://www.google.com/schemas/sitemap-news/0.9';
+
+/** An address and when what stands there last changed; null where nobody can say. */
+export type SitemapEntry = { path: string; lastChangedAt: string | null };
+
+const document = (root: object) =>
+  create({ version: '1.0', encoding: 'UTF-8' }, root).end({ prettyPrint: true });
+
+/** The index of a site's sitemaps. */
+export const sitemapIndex = (paths: string[], siteUrl: string): string =>
+  document({
+    sitemapindex: {
+      '@xmlns': protocol,
+      sitemap: paths.map((path) => ({ loc: absolute(path, siteUrl) })),
+    },
+  });
+
+/** One sitemap: at most 50,000 addresses, which the caller sees to. @see https://www.sitemaps.org/protocol.html */
+export const sitemap = (entries: SitemapEntry[], siteUrl: string): string =>
+  document({
+    urlset: {
+      '@xmlns': protocol,
+      url: entries.map(({ path, lastChangedAt }) => ({
+        loc: absolute(path, siteUrl),
+        ...(lastChangedAt && { lastmod: lastChangedAt }),
+      })),
+    },
+  });
+
+/** News search takes what is younger than two days, and no more than a thousand. */
+export const newsSitemapHours = 48;
+export const mostNewsEntries = 1000;
+
+export type NewsEntry = { headline: string; slug: string; language: string; publishedAt: string };
+
+/**
+ * The news sitemap. An empty one is right when nothing is new.
+ *
+ * @see https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
+ */
+export const newsSitemap = (entries: NewsEntry[], site: Site, siteUrl: string, now: Date): string => {
+  const since = now.getTime() - newsSitemapHours * 3_600_000;
+  const recent = entries
+    .filter(({ publishedAt }) => Date.parse(publishedAt) >= since)
+    .slice(0, mostNewsEntries);
+  return document({
+    urlset: {
+      '@xmlns': protocol,
+      '@xmlns:news': newsNamespace,
+      url: recent.map(({ headline, slug, language, publishedAt }) => ({
+        loc: absolute(articlePath(slug), siteUrl),
+        'news:news': {
+          'news:publication': { 'news:name': site.title, 'news:language': language },
+          'news:publication_date': publishedAt,
+          'news:title': headline,
+        },
+      })),
+    },
+  });
+};

@@ -1,0 +1,64 @@
+import 'server-only';
+import { articlePath, pagePath, personPath, sectionPath, topicPath } from '../../lib/addresses.ts';
+import { lastChangedAt } from '../../lib/articles/lastModified.ts';
+import { findPublicCorrection } from '../../lib/corrections/publicCorrections.ts';
+import { type NewsEntry, newsSitemapHours, type SitemapEntry } from '../../lib/sitemaps/sitemaps.ts';
+import { newsSitemapQuery, sitemapQuery, storyCountQuery } from '../queries/feeds.ts';
+import { listSlugsQuery } from '../queries/lists.ts';
+import { read } from './read.ts';
+
+/** Fewer than the 50,000 that the protocol allows, so that one file is made in a moment. */
+export const storiesASitemap = 10_000;
+
+/** The files of stories that there are, from 1. */
+export const countSitemaps = async (): Promise<number> =>
+  Math.max(1, Math.ceil((await read(storyCountQuery)) / storiesASitemap));
+
+/** The stories of one file, from 1, with corrections counted as changes. */
+export const listSitemapStories = async (file: number): Promise<SitemapEntry[]> => {
+  const from = (file - 1) * storiesASitemap;
+  const { stories, corrections } = await read(sitemapQuery, { from, to: from + storiesASitemap });
+  const byStory = Map.groupBy(corrections, ({ article }) => article);
+  return stories.flatMap(({ _id, slug, publishedAt, modifiedAt }) =>
+    slug
+      ? [
+          {
+            path: articlePath(slug),
+            lastChangedAt: lastChangedAt({
+              publishedAt,
+              modifiedAt,
+              corrections: (byStory.get(_id) ?? [])
+                .map(findPublicCorrection)
+                .filter((correction) => correction !== null),
+            }),
+          },
+        ]
+      : [],
+  );
+};
+
+/** Every other page. */
+export const listSitemapPages = async (): Promise<SitemapEntry[]> => {
+  const { sections, topics, people, pages } = await read(listSlugsQuery);
+  const at = (wires: { slug: string | null }[], path: (slug: string) => string) =>
+    wires.flatMap(({ slug }) => (slug ? [{ path: path(slug), lastChangedAt: null }] : []));
+  return [
+    { path: '/', lastChangedAt: null },
+    { path: '/corrections', lastChangedAt: null },
+    ...at(sections, sectionPath),
+    ...at(topics, topicPath),
+    ...at(people, personPath),
+    ...at(pages, pagePath),
+  ];
+};
+
+/** The stories of the last two days, newest first. */
+export const listNewsEntries = async (now: Date): Promise<NewsEntry[]> => {
+  // To the hour, so that the query's text, and with it what the lake has cached, does not change with each request.
+  const since = new Date(now.getTime() - (newsSitemapHours + 1) * 3_600_000);
+  since.setUTCMinutes(0, 0, 0);
+  const stories = await read(newsSitemapQuery, { since: since.toISOString() });
+  return stories.flatMap(({ slug, language, ...story }) =>
+    slug ? [{ ...story, slug, language: language ?? 'en' }] : [],
+  );
+};

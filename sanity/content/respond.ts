@@ -1,0 +1,17 @@
+import 'server-only';
+import { receipt } from './read.ts';
+
+/** An answer to programs, with what it depended on in headers: the front keeps them and readers never see them. */
+export const respond = (body: string, contentType: string, status = 200): Response => {
+  const { tags, readAt } = receipt();
+  return new Response(body, {
+    status,
+    headers: {
+      'content-type': contentType,
+      ...(readAt !== null && { 'x-copydesk-tags': tags.join(' '), 'x-copydesk-read-at': String(readAt) }),
+    },
+  });
+};
+
+/** Nothing is here now; a publish may change that, which is why the receipt goes along. */
+export const respondNotFound = (): Response => respond('Not found\n', 'text/plain; charset=utf-8', 404);
