@@ -8,6 +8,9 @@ const argumentCounts: Record<string, number> = {
   'geo::distance': 2,
   'global::geo': 1,
   'global::pt': 1,
+  'documents::get': 1,
+  'documents::incomingRefCount': 0,
+  'documents::incomingGlobalDocumentReferenceCount': 0,
   'sanity::projectId': 0,
   'sanity::dataset': 0,
 };

@@ -30,13 +30,36 @@ export const parseQuery = (query: string, params: Record<string, unknown>): Expr
   }
 };
 
+const stringOrComment = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\/[^\n]*/gs;
+const longEscape = /((?:^|[^\\])(?:\\\\)*)\\u\{([0-9a-fA-F]+)\}/g;
+const lastCodePoint = 0x10ffff;
+
+/** groq-js cuts `\u{1F5DE}` to sixteen bits: the character itself is put in its place. */
+const withCharacters = (query: string): string =>
+  query.includes('\\u{')
+    ? query.replace(stringOrComment, (text) =>
+        text.startsWith('/')
+          ? text
+          : text.replace(longEscape, (_, before: string, digits: string) => before + characterOf(digits)),
+      )
+    : query;
+
+const characterOf = (digits: string): string => {
+  const codePoint = Number.parseInt(digits, 16);
+  if (codePoint > lastCodePoint) throw new Error(`There is no character \\u{${digits}}`);
+  // Quotes and control characters stay escaped.
+  return codePoint > 0xffff ? String.fromCodePoint(codePoint) : `\\u${digits.padStart(4, '0').slice(-4)}`;
+};
+
 /**
  * groq-js does not know the constructors `geo()` and `pt()`. They go past its parser as calls of a function that it
  * knows and that takes any arguments, and come out as themselves. Syntax errors are told of the query as it was.
  */
-const parseWithConstructors = (query: string, params: Record<string, unknown>): ExprNode => {
+const parseWithConstructors = (original: string, params: Record<string, unknown>): ExprNode => {
+  const query = withCharacters(original);
   try {
-    return parse(query, { params });
+    const tree = parse(original, { params });
+    return query === original ? tree : parse(query, { params });
   } catch (error) {
     if (error instanceof GroqSyntaxError || !/Undefined function: (?:geo|pt)$/.test(String(error)))
       throw error;

@@ -3,6 +3,7 @@ import type { Evaluate } from '../scope.ts';
 import { arrays } from './array.ts';
 import { dateTimes } from './dateTime.ts';
 import { diffs } from './diff.ts';
+import { documents, user } from './documents.ts';
 import { geo } from './geo.ts';
 import { globals } from './global.ts';
 import { maths } from './math.ts';
@@ -21,11 +22,13 @@ const namespaces: Record<string, Namespace> = {
   math: maths,
   dateTime: dateTimes,
   diff: diffs,
+  documents,
   geo,
   pt: portableText,
   sanity,
   releases,
   text,
+  user,
 };
 
 /** @throws Error when the lake has no such function. */

@@ -2,9 +2,10 @@ import type { ExprNode } from 'groq-js';
 import { compileCount } from '../documents.ts';
 import { compileOnce } from '../hoist.ts';
 import type { Evaluate } from '../scope.ts';
-import { DateTime, elementsOf, idsOf, isObject, Path, parseDateTime } from '../values.ts';
+import { DateTime, elementsOf, idsOf, Path, parseDateTime } from '../values.ts';
 import type { FunctionCompiler, Namespace } from './functions.ts';
 import { toGeometry } from './geometry.ts';
+import { hasReference } from './hasReference.ts';
 import { ofValues } from './ofValues.ts';
 import { toPlainText } from './portableText.ts';
 
@@ -41,13 +42,6 @@ const round = (value: unknown, precision: unknown = 0): number | null => {
   const [digits, shift = '0'] = shifted.toString().split('e');
   const rounded = Number(`${digits}e${Number(shift) - precision}`);
   return Number.isFinite(rounded) ? Math.sign(value) * rounded : value;
-};
-
-const hasReference = (value: unknown, ids: Set<unknown>): boolean => {
-  if (Array.isArray(value)) return value.some((element) => hasReference(element, ids));
-  if (!isObject(value)) return false;
-  if (Object.hasOwn(value, '_ref')) return ids.has(value._ref);
-  return Object.values(value).some((inner) => hasReference(inner, ids));
 };
 
 const references: FunctionCompiler = (args, compile) => {

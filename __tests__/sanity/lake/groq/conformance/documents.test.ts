@@ -1,0 +1,128 @@
+import { answer } from './answer.ts';
+
+const documents = [
+  {
+    _id: 'dam',
+    _type: 'article',
+    headline: 'The dam',
+    rank: 2,
+    byline: { _ref: 'ada' },
+    topics: [{ _ref: 'water' }, { _ref: 'gone' }],
+  },
+  {
+    _id: 'mill',
+    _type: 'article',
+    headline: 'A mill by the dam',
+    rank: 1,
+    byline: { _ref: 'gone' },
+    topics: [],
+  },
+  {
+    _id: 'oak',
+    _type: 'article',
+    headline: 'An oak',
+    rank: 'first',
+    meta: { links: [{ to: { _ref: 'ada' } }] },
+  },
+  { _id: 'elm', _type: 'article', headline: 'An elm', rank: true },
+  { _id: 'ash', _type: 'article', headline: 'An ash' },
+  { _id: 'ada', _type: 'person', name: 'Ada', boss: { _ref: 'bob' } },
+  { _id: 'bob', _type: 'person', name: 'Bob' },
+  { _id: 'water', _type: 'topic', title: 'Water' },
+  { _id: 'versions.r1.dam', _type: 'article', headline: 'The dam, planned' },
+  { _id: '_.releases.r1', _type: 'system.release', name: 'r1' },
+];
+
+type Row = [query: string, result: unknown];
+
+describe.each<[string, Row[]]>([
+  [
+    'filters',
+    [
+      ['*[_type == "person"].name', ['Ada', 'Bob']],
+      ['count(*[_type == "article"])', 6],
+      ['*[rank > 1]._id', ['dam']],
+      ['*[rank == null && _type == "article"]._id', ['ash', 'versions.r1.dam']],
+      ['*[_id in ["ada", "oak"]]._id', ['oak', 'ada']],
+      ['*[headline match "dam"]._id', ['dam', 'mill', 'versions.r1.dam']],
+      ['*[_type == "person"][name == "Bob"]._id', ['bob']],
+      ['*[_id == $id]._id', ['dam']],
+    ],
+  ],
+  [
+    'dereference',
+    [
+      ['*[_id == "dam"][0].byline->name', 'Ada'],
+      ['*[_id == "dam"][0].byline->boss->name', 'Bob'],
+      ['*[_id == "mill"][0].byline->name', null],
+      ['*[_id == "dam"][0].topics[]->title', ['Water', null]],
+      ['*[_id == "dam"][0]{byline->{name}}', { byline: { name: 'Ada' } }],
+      ['*[byline->name == "Ada"]._id', ['dam']],
+      ['*[_id == "dam"][0].headline->', null],
+    ],
+  ],
+  [
+    'references()',
+    [
+      ['*[references("ada")]._id', ['dam', 'oak']],
+      ['*[references(["water", "bob"])]._id', ['dam', 'ada']],
+      ['*[references([])]._id', []],
+      [
+        '*[_type == "person"]{_id, "in": *[references(^._id)]._id}',
+        [
+          { _id: 'ada', in: ['dam', 'oak'] },
+          { _id: 'bob', in: ['ada'] },
+        ],
+      ],
+      ['*[references(*[name == "Ada"]._id)]._id', ['dam', 'oak']],
+      ['*[_id == "ada"]{"n": documents::incomingRefCount()}', [{ n: 2 }]],
+    ],
+  ],
+  [
+    'order()',
+    [
+      ['*[_type == "article"] | order(rank)._id', ['mill', 'dam', 'oak', 'elm', 'ash', 'versions.r1.dam']],
+      [
+        '*[_type == "article"] | order(rank desc)._id',
+        ['ash', 'versions.r1.dam', 'elm', 'oak', 'dam', 'mill'],
+      ],
+      ['*[_type == "person"] | order(name desc)[0].name', 'Bob'],
+      ['*[_type == "person"]{"n": name} | order(n desc)', [{ n: 'Bob' }, { n: 'Ada' }]],
+      ['*[_type == "person"]{"o": [boss->name]} | order(o[0])', [{ o: ['Bob'] }, { o: [null] }]],
+      ['[3, 1, 2] | order(@)', [1, 2, 3]],
+      ['"text" | order(@)', null],
+    ],
+  ],
+  [
+    'score()',
+    [
+      [
+        '*[_type == "article"] | score(headline match "dam")[_score > 0] | order(_id)._id',
+        ['dam', 'mill', 'versions.r1.dam'],
+      ],
+      ['*[_type == "article"] | score(boost(rank == 1, 5), headline match "dam")[0]._id', 'mill'],
+      ['*[_id == "ash"] | score(headline match "dam"){_score}', [{ _score: 0 }]],
+      ['*[_id == "dam"] | score(rank == 2) | score(rank == 2){_score}', [{ _score: 2 }]],
+    ],
+  ],
+  [
+    'scopes',
+    [
+      ['*[_id == "dam"]{"same": *[rank < ^.rank]._id}', [{ same: ['mill'] }]],
+      ['*[_id == "dam"]{"t": topics[]{"h": ^.headline}}[0].t[0].h', 'The dam'],
+      ['*[_id == "ada"]{"a": *[_id == ^.boss._ref]{"b": *[_id == ^.^._id]._id}}[0].a[0].b', ['ada']],
+    ],
+  ],
+  [
+    'releases',
+    [
+      ['*[sanity::versionOf("dam")]._id', ['dam', 'versions.r1.dam']],
+      ['*[sanity::partOfRelease("r1")]._id', ['versions.r1.dam']],
+      ['releases::all()[].name', ['r1']],
+    ],
+  ],
+])('%s', (_chapter, rows) => {
+  it.each(rows)('%s', (query, result) => {
+    expect(answer(query, { documents, params: { id: 'dam' } })).toEqual(result);
+  });
+});
