@@ -1,4 +1,5 @@
 import { correctionProblem } from '../lib/corrections/correctionProblem.ts';
+import { leakProblem } from '../lib/leakProblem.ts';
 import type { DocumentChange, Policy, SanityDocument } from './lake/types.ts';
 
 const approvingRoles = ['administrator', 'editor'];
@@ -25,8 +26,18 @@ const supersededBy = (changes: DocumentChange[]): unknown[] =>
     .filter((change) => isPublished(change) && asCorrection(change.after))
     .map(({ after }) => (after?.supersedes as { _ref?: unknown } | undefined)?._ref);
 
-/** The newsroom's rules that the server holds everyone to: the four eyes of a correction. */
-export const policy: Policy = ({ identity, changes }) => {
+/** The newsroom's rules that the server holds everyone to: nothing private is published, and four eyes on a correction. */
+export const policy: Policy = (proposal) => findLeak(proposal) ?? findUnapproved(proposal);
+
+const findLeak: Policy = ({ changes }) => {
+  for (const { id, after } of changes) {
+    const problem = after && !id.includes('.') ? leakProblem(after) : null;
+    if (problem) return problem;
+  }
+  return null;
+};
+
+const findUnapproved: Policy = ({ identity, changes }) => {
   const superseded = supersededBy(changes);
   // What readers see comes first: its problem tells more than that of a draft beside it.
   const inOrder = changes.toSorted((a, b) => Number(isPublished(b)) - Number(isPublished(a)));

@@ -92,7 +92,6 @@ export type Channel = {
   fingerprint?: string;
   verifiedAt?: string;
   expiresAt?: string;
-  isPublic?: boolean;
   isPlaceholder?: boolean;
 };
 
@@ -171,6 +170,27 @@ export type Body = Array<
       _key: string;
     } & Embed)
 >;
+
+export type PersonReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "person";
+};
+
+export type PrivateContact = {
+  _id: string;
+  _type: "privateContact";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  person?: PersonReference;
+  channels?: Array<
+    {
+      _key: string;
+    } & Channel
+  >;
+};
 
 export type CorrectionReference = {
   _ref: string;
@@ -346,6 +366,11 @@ export type Correction = {
   _createdAt: string;
   _updatedAt: string;
   _rev: string;
+  reportedAt?: string;
+  reportedVia?: "reader" | "staff";
+  reportPassage?: string;
+  reportMessage?: string;
+  reporterEmail?: string;
   article: ArticleReference;
   kind?:
     | "correction"
@@ -361,11 +386,6 @@ export type Correction = {
   note?: string;
   internalReason?: string;
   supersedes?: CorrectionReference;
-  reportedAt?: string;
-  reportedVia?: "reader" | "staff";
-  reportPassage?: string;
-  reportMessage?: string;
-  reporterEmail?: string;
   status:
     | "reported"
     | "accepted"
@@ -382,13 +402,6 @@ export type Correction = {
   revisionBefore?: string;
   revisionAfter?: string;
   sequence?: number;
-};
-
-export type PersonReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "person";
 };
 
 export type TopicReference = {
@@ -593,6 +606,8 @@ export type AllSanitySchemaTypes =
   | SimpleText
   | SanityImageAssetReference
   | Body
+  | PersonReference
+  | PrivateContact
   | CorrectionReference
   | CorrectionRecord
   | Redirect
@@ -606,7 +621,6 @@ export type AllSanitySchemaTypes =
   | SectionReference
   | Person
   | Correction
-  | PersonReference
   | TopicReference
   | Article
   | Section
@@ -621,7 +635,7 @@ export type AllSanitySchemaTypes =
 
 // Source: sanity/queries/article.ts
 // Variable: articleBySlugQuery
-// Query: *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || embargoedUntil <= now()) && slug.current == $slug][0]{  _id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  dateline, summary, keyPoints, retractedAt,  "topics": topics[]->{title, "slug": slug.current},  "bylines": bylines[]->{name, "slug": slug.current, role, portrait{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},  "contacts": contacts[]->{name, "slug": slug.current, role,  channels[]{kind, value, label, fingerprint, verifiedAt, expiresAt, isPublic, isPlaceholder}},  body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},  sources[]{outlet, title, url, partners},  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, publishedAt},  "moreFromSection": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && section._ref == ^.section._ref && _id != ^._id]    | order(firstPublishedAt desc)[0...4]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}}
+// Query: *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || embargoedUntil <= now()) && slug.current == $slug][0]{  _id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  dateline, summary, keyPoints, retractedAt,  "topics": topics[]->{title, "slug": slug.current},  "bylines": bylines[]->{name, "slug": slug.current, role, portrait{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},  "contacts": contacts[]->{name, "slug": slug.current, role,  channels[isPublic != false]{kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder}},  body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},  sources[]{outlet, title, url, partners},  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, publishedAt},  "moreFromSection": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && section._ref == ^.section._ref && _id != ^._id]    | order(firstPublishedAt desc)[0...4]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}}
 export type ArticleBySlugQueryResult = {
   _id: string;
   headline: string;
@@ -712,7 +726,6 @@ export type ArticleBySlugQueryResult = {
       fingerprint: string | null;
       verifiedAt: string | null;
       expiresAt: string | null;
-      isPublic: boolean | null;
       isPlaceholder: boolean | null;
     }> | null;
   }> | null;
@@ -1979,7 +1992,7 @@ export type TopicBySlugQueryResult = {
 
 // Source: sanity/queries/lists.ts
 // Variable: personBySlugQuery
-// Query: *[_type == "person" && slug.current == $slug][0]{  name, "slug": slug.current, role,  channels[]{kind, value, label, fingerprint, verifiedAt, expiresAt, isPublic, isPlaceholder}, biography, expertise, languages,  portrait{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  "beats": beats[]->{title, "slug": slug.current},  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]    | order(firstPublishedAt desc)[0...50]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}}
+// Query: *[_type == "person" && slug.current == $slug][0]{  name, "slug": slug.current, role,  channels[isPublic != false]{kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder}, biography, expertise, languages,  portrait{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  "beats": beats[]->{title, "slug": slug.current},  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]    | order(firstPublishedAt desc)[0...50]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}}
 export type PersonBySlugQueryResult = {
   name: string;
   slug: string | null;
@@ -1992,7 +2005,6 @@ export type PersonBySlugQueryResult = {
     fingerprint: string | null;
     verifiedAt: string | null;
     expiresAt: string | null;
-    isPublic: boolean | null;
     isPlaceholder: boolean | null;
   }> | null;
   biography: string | null;
@@ -2404,7 +2416,7 @@ export type SiteQueryResult = {
 // Query TypeMap
 declare global {
   interface SanityQueries {
-    '*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && slug.current == $slug][0]{\n  _id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  dateline, summary, keyPoints, retractedAt,\n  "topics": topics[]->{title, "slug": slug.current},\n  "bylines": bylines[]->{name, "slug": slug.current, role, portrait{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},\n  "contacts": contacts[]->{name, "slug": slug.current, role,\n  channels[]{kind, value, label, fingerprint, verifiedAt, expiresAt, isPublic, isPlaceholder}},\n  body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n  sources[]{outlet, title, url, partners},\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, publishedAt},\n  "moreFromSection": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && section._ref == ^.section._ref && _id != ^._id]\n    | order(firstPublishedAt desc)[0...4]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': ArticleBySlugQueryResult;
+    '*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && slug.current == $slug][0]{\n  _id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  dateline, summary, keyPoints, retractedAt,\n  "topics": topics[]->{title, "slug": slug.current},\n  "bylines": bylines[]->{name, "slug": slug.current, role, portrait{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},\n  "contacts": contacts[]->{name, "slug": slug.current, role,\n  channels[isPublic != false]{kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder}},\n  body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n  sources[]{outlet, title, url, partners},\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, publishedAt},\n  "moreFromSection": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && section._ref == ^.section._ref && _id != ^._id]\n    | order(firstPublishedAt desc)[0...4]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': ArticleBySlugQueryResult;
     '*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...$count]{"slug": slug.current}': NewestSlugsQueryResult;
     '*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && slug.current == $slug][0]{_id, headline, "slug": slug.current}': ReportedStoryQueryResult;
     '*[_type == "correction" && status in ["published", "superseded"] && kind != "typo"] | order(publishedAt desc)[0...500]{\n  _id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, publishedAt,\n  "article": article->{headline, "slug": slug.current, section->{title, "slug": slug.current}, embargoedUntil,\n    "publishedAt": coalesce(firstPublishedAt, _createdAt)}\n}': CorrectionsQueryResult;
@@ -2417,7 +2429,7 @@ declare global {
     '{\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...12]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, keyPoints},\n  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){\n    title, "slug": slug.current,\n    "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...7]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n  },\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && kind != "typo"] | order(publishedAt desc)[0...6]{\n    _id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, publishedAt,\n    "article": article->{headline, "slug": slug.current, section->{title, "slug": slug.current}, embargoedUntil,\n      "publishedAt": coalesce(firstPublishedAt, _createdAt)}\n  }\n}': FrontQueryResult;
     '*[_type == "section" && slug.current == $slug][0]{\n  title, "slug": slug.current, description,\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...50]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': SectionBySlugQueryResult;
     '*[_type == "topic" && slug.current == $slug][0]{\n  title, "slug": slug.current, description,\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && ^._id in topics[]._ref] | order(firstPublishedAt desc)[0...50]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': TopicBySlugQueryResult;
-    '*[_type == "person" && slug.current == $slug][0]{\n  name, "slug": slug.current, role,\n  channels[]{kind, value, label, fingerprint, verifiedAt, expiresAt, isPublic, isPlaceholder}, biography, expertise, languages,\n  portrait{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  "beats": beats[]->{title, "slug": slug.current},\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]\n    | order(firstPublishedAt desc)[0...50]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': PersonBySlugQueryResult;
+    '*[_type == "person" && slug.current == $slug][0]{\n  name, "slug": slug.current, role,\n  channels[isPublic != false]{kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder}, biography, expertise, languages,\n  portrait{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  "beats": beats[]->{title, "slug": slug.current},\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || embargoedUntil <= now()) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]\n    | order(firstPublishedAt desc)[0...50]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': PersonBySlugQueryResult;
     '{\n  "sections": *[_type == "section" && defined(slug.current)]{"slug": slug.current},\n  "topics": *[_type == "topic" && defined(slug.current)]{"slug": slug.current},\n  "people": *[_type == "person" && defined(slug.current)]{"slug": slug.current},\n  "pages": *[_type == "page" && defined(slug.current)]{"slug": slug.current}\n}': ListSlugsQueryResult;
     '*[_type == "page" && slug.current == $slug][0]{\n  title, "slug": slug.current, standfirst, summary, isTips,\n  body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}}\n}': PageBySlugQueryResult;
     '*[_type == "redirect" && from == $from][0]{to}': RedirectQueryResult;

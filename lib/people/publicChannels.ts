@@ -1,6 +1,6 @@
 import { type ChannelKind, channelKinds } from '../vocabulary.ts';
 
-/** A way to reach a person that readers may see. Dates are ISO 8601. */
+/** A way to reach a person. Dates are ISO 8601. */
 export type Channel = {
   kind: ChannelKind;
   value: string;
@@ -19,7 +19,6 @@ export type WireChannel = {
   fingerprint?: string | null;
   verifiedAt?: string | null;
   expiresAt?: string | null;
-  isPublic?: boolean | null;
   isPlaceholder?: boolean | null;
 };
 
@@ -27,13 +26,13 @@ export type WireChannel = {
 const endOf = (date: string) => Date.parse(date.length === 10 ? `${date}T23:59:59.999Z` : date);
 
 /**
- * The channels that readers may use at `now`: those marked public and not expired. A key past its date is worse
- * than none, since a source would trust it.
+ * A person's channels that readers may use at `now`: those not expired. A key past its date is worse than none, since
+ * a source would trust it. What is not public is no part of a person's document; @see privateContact.
  */
 export const publicChannels = (wires: WireChannel[], now: Date): Channel[] =>
-  wires.flatMap(({ kind, value, isPublic, expiresAt, ...rest }) => {
+  wires.flatMap(({ kind, value, expiresAt, ...rest }) => {
     const known = channelKinds.find((entry) => entry.value === kind)?.value;
-    if (!known || !value || isPublic !== true) return [];
+    if (!known || !value) return [];
     if (expiresAt && !(endOf(expiresAt) > now.getTime())) return [];
     return [
       {

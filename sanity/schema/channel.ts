@@ -9,7 +9,6 @@ type Channel = {
   fingerprint?: string;
   verifiedAt?: string;
   expiresAt?: string;
-  isPublic?: boolean;
 };
 
 const secureKinds: readonly ChannelKind[] = ['signal', 'securedrop', 'pgp'];
@@ -70,8 +69,8 @@ export const channel = defineType({
       hidden: ({ parent }) => !isSecure(parent),
       validation: (rule) => [
         rule
-          .custom((verifiedAt, { parent }) =>
-            isSecure(parent) && channelOf(parent).isPublic && !verifiedAt
+          .custom((verifiedAt, { parent, document }) =>
+            document?._type === 'person' && isSecure(parent) && !verifiedAt
               ? 'A secure channel that readers see should have been verified.'
               : true,
           )
@@ -101,12 +100,6 @@ export const channel = defineType({
       ],
     }),
     defineField({
-      name: 'isPublic',
-      title: 'Readers may see it',
-      type: 'boolean',
-      initialValue: false,
-    }),
-    defineField({
       name: 'isPlaceholder',
       title: 'Placeholder',
       type: 'boolean',
@@ -115,16 +108,12 @@ export const channel = defineType({
     }),
   ],
   preview: {
-    select: { kind: 'kind', value: 'value', label: 'label', isPublic: 'isPublic', expiresAt: 'expiresAt' },
-    prepare: ({ kind, value, label, isPublic, expiresAt }) => ({
+    select: { kind: 'kind', value: 'value', label: 'label', expiresAt: 'expiresAt' },
+    prepare: ({ kind, value, label, expiresAt }) => ({
       title: label || value || 'New channel',
       subtitle: [
         kind && titleOf(channelKinds, kind),
-        expiresAt && Date.parse(expiresAt) <= Date.now()
-          ? 'expired'
-          : isPublic
-            ? 'readers see it'
-            : 'newsroom only',
+        expiresAt && Date.parse(expiresAt) <= Date.now() && 'expired',
       ]
         .filter(Boolean)
         .join(' · '),

@@ -49,10 +49,11 @@ export const person = defineType({
     }),
     defineField({
       name: 'channels',
-      title: 'Channels',
+      title: 'Public channels',
       type: 'array',
       group: 'reach',
-      description: 'A story that names this contact shows the public ones that have not expired.',
+      description:
+        'Anyone can read these; a story that names this contact shows those that have not expired. What the newsroom keeps to itself goes to Contacts › Newsroom only.',
       of: [defineArrayMember({ type: 'channel' })],
     }),
     defineField({

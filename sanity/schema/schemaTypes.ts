@@ -8,6 +8,7 @@ import { embed } from './embed.ts';
 import { factBox } from './factBox.ts';
 import { page } from './page.ts';
 import { person } from './person.ts';
+import { privateContact } from './privateContact.ts';
 import { pullQuote } from './pullQuote.ts';
 import { redirect } from './redirect.ts';
 import { relatedStory } from './relatedStory.ts';
@@ -32,6 +33,7 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   site,
   redirect,
   correctionRecord,
+  privateContact,
   body,
   simpleText,
   channel,

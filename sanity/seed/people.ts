@@ -7,7 +7,6 @@ const placeholder = (value: string, label: string) => ({
   kind: 'email',
   value,
   label,
-  isPublic: true,
   isPlaceholder: true,
 });
 

@@ -7,6 +7,7 @@ import { listBadges } from './desk/badges.ts';
 import { listDocumentActions } from './desk/documentActions.ts';
 import { listNewDocuments } from './desk/newDocuments.ts';
 import { preview } from './desk/preview.ts';
+import { privateContactTemplate } from './desk/privateContactTemplate.ts';
 import { structure } from './desk/structure.ts';
 import { Nameplate } from './look/Nameplate.tsx';
 import { theme } from './look/theme.ts';
@@ -30,7 +31,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl }: StudioSettings) =>
     dataset,
     icon: Nameplate,
     theme,
-    schema: { types: schemaTypes },
+    schema: { types: schemaTypes, templates: (templates) => [...templates, privateContactTemplate] },
     plugins: [
       structureTool({ name: 'desk', title: 'Desk', structure }),
       preview(),

@@ -1,18 +1,16 @@
 import { findChannelLink, publicChannels } from '../../../lib/people/publicChannels.ts';
 
 const now = new Date('2026-11-25T12:00:00Z');
-const email = { kind: 'email', value: 'desk@example.org', isPublic: true };
+const email = { kind: 'email', value: 'desk@example.org' };
 
 describe('publicChannels', () => {
-  it('shows a public channel and says that a placeholder is one', () => {
+  it('shows a channel and says that a placeholder is one', () => {
     expect(publicChannels([{ ...email, isPlaceholder: true }], now)).toMatchObject([
       { kind: 'email', value: 'desk@example.org', isPlaceholder: true },
     ]);
   });
 
   it.each([
-    ['not marked public', { isPublic: false }],
-    ['about which nobody decided', { isPublic: undefined }],
     ['that expired a minute ago', { expiresAt: '2026-11-25T11:59:00Z' }],
     ['that expired yesterday', { expiresAt: '2026-11-24' }],
     ['with a date that cannot be read', { expiresAt: 'soon' }],

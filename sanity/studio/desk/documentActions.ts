@@ -42,6 +42,7 @@ export const listDocumentActions: DocumentActionsResolver = (actions, { schemaTy
         ? [useApproveCorrection, useAcceptReport, useSupersedeCorrection, useDeclineCorrection]
         : [];
     case 'site':
+    case 'privateContact':
       return studios('publish', 'discardChanges', 'restore');
     case 'correctionRecord':
       return [];

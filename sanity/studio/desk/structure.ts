@@ -6,6 +6,7 @@ import { DocumentTextIcon } from '@sanity/icons/DocumentText';
 import { EarthGlobeIcon } from '@sanity/icons/EarthGlobe';
 import { EditIcon } from '@sanity/icons/Edit';
 import { InboxIcon } from '@sanity/icons/Inbox';
+import { LockIcon } from '@sanity/icons/Lock';
 import { PublishIcon } from '@sanity/icons/Publish';
 import { RemoveCircleIcon } from '@sanity/icons/RemoveCircle';
 import { RevertIcon } from '@sanity/icons/Revert';
@@ -13,8 +14,10 @@ import { TagIcon } from '@sanity/icons/Tag';
 import { ThListIcon } from '@sanity/icons/ThList';
 import { UsersIcon } from '@sanity/icons/Users';
 import type { StructureBuilder, StructureResolver } from 'sanity/structure';
+import { privateContactId } from '../../../lib/contacts/privateContactId.ts';
 import type { CorrectionStatus } from '../../../lib/corrections/vocabulary.ts';
 import { mayPublish } from './mayPublish.ts';
+import { privateContactTemplate } from './privateContactTemplate.ts';
 
 type Icon = typeof ComposeIcon;
 
@@ -42,7 +45,7 @@ export const structure: StructureResolver = (S, { currentUser }) =>
       S.divider(),
       corrections(S),
       S.divider(),
-      S.documentTypeListItem('person').title('Contacts').id('contacts').icon(UsersIcon),
+      contacts(S),
       S.documentTypeListItem('section').title('Sections').id('sections').icon(ThListIcon),
       S.documentTypeListItem('topic').title('Topics').id('topics').icon(TagIcon),
       S.documentTypeListItem('page').title('Pages').id('pages').icon(DocumentTextIcon),
@@ -132,6 +135,38 @@ const correctionsIn = (
         .defaultOrdering(newestEdit)
         .initialValueTemplates([]),
     );
+
+/** The people, and apart from what anyone can read of them, how the newsroom itself reaches each. */
+const contacts = (S: StructureBuilder) =>
+  S.listItem()
+    .id('contacts')
+    .title('Contacts')
+    .icon(UsersIcon)
+    .child(
+      S.list()
+        .id('contacts')
+        .title('Contacts')
+        .items([
+          S.documentTypeListItem('person').title('Public').id('public').icon(UsersIcon),
+          S.listItem()
+            .id('newsroom-only')
+            .title('Newsroom only')
+            .icon(LockIcon)
+            .child(
+              S.documentTypeList('person')
+                .id('newsroom-only')
+                .title('Newsroom only')
+                .initialValueTemplates([])
+                .child((personId) => privateContactOf(S, personId)),
+            ),
+        ]),
+    );
+
+const privateContactOf = (S: StructureBuilder, personId: string) =>
+  S.document()
+    .schemaType('privateContact')
+    .documentId(privateContactId(personId))
+    .initialValueTemplate(privateContactTemplate.id, { personId });
 
 const siteItems = (S: StructureBuilder) => [
   S.listItem()
