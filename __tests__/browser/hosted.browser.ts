@@ -1,10 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { clientOf, eventually, origin } from './harness/browser.ts';
+import { type HostedSanity, type Note, startHostedSanity } from './harness/hostedSanity.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
-
-type Note = { host: string; path: string; search: Record<string, string>; authorization: string | null };
 
 const project = 'abc123xy';
 const readToken = 'sk-read-token-of-the-test';
@@ -12,29 +10,25 @@ const readToken = 'sk-read-token-of-the-test';
 describe('with a hosted project in the environment', () => {
   let hosted: Product;
   let slug = '';
-  const record = path.join(mkdtempSync(path.join(tmpdir(), 'copydesk-hosted-')), 'requests.jsonl');
-  const notes = (): Note[] =>
-    readFileSync(record, 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line));
+  let sanity: HostedSanity;
+  const notes = (): Note[] => sanity.notes;
 
   beforeAll(async () => {
     slug = await (await clientOf('editor')).fetch<string>(
       '*[_type == "article"] | order(_createdAt)[0].slug.current',
     );
+    sanity = await startHostedSanity(origin);
     hosted = await startProduct({
       SANITY_PROJECT_ID: project,
       SANITY_DATASET: 'news',
       SANITY_API_READ_TOKEN: readToken,
-      NODE_OPTIONS: `--import ${path.resolve(__dirname, 'harness/hostedSanity.mjs')}`,
-      HOSTED_RECORD: record,
-      HOSTED_ANSWERED_BY: `${origin}/lake`,
+      ...sanity.environment,
     });
   });
   afterAll(async () => {
     await hosted?.stop();
     if (hosted) removeData(hosted);
+    sanity?.stop();
   });
 
   it('starts no lake and offers none', async () => {

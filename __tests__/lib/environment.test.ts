@@ -1,0 +1,53 @@
+import { EnvironmentError, readEnvironment } from '../../lib/environment.ts';
+
+describe('the environment', () => {
+  it('needs nothing', () => {
+    expect(readEnvironment({})).toMatchObject({
+      port: 3000,
+      siteUrl: 'http://localhost:3000',
+      isHosted: false,
+      projectId: 'copydesk',
+      dataset: 'production',
+      workers: 1,
+    });
+  });
+
+  it('takes a variable that is set to nothing as left out', () => {
+    expect(readEnvironment({ PORT: '', SANITY_PROJECT_ID: ' ' })).toMatchObject({
+      port: 3000,
+      isHosted: false,
+    });
+  });
+
+  it('goes to hosted Sanity with a project', () => {
+    expect(readEnvironment({ SANITY_PROJECT_ID: 'abc123xy', SANITY_DATASET: 'news' })).toMatchObject({
+      isHosted: true,
+      projectId: 'abc123xy',
+      dataset: 'news',
+    });
+  });
+
+  it.each([
+    ['PORT', 'abc'],
+    ['PORT', '70000'],
+    ['PORT', '-1'],
+    ['HOST', 'a b'],
+    ['SITE_URL', 'news.example'],
+    ['SITE_URL', 'https://news.example/path'],
+    ['WORKERS', '0'],
+    ['LOG_LEVEL', 'loud'],
+    ['SANITY_PROJECT_ID', 'Not An Id'],
+    ['SANITY_REVALIDATE_SECRET', 'short'],
+    ['SANITY_API_READ_TOKEN', 'with a space'],
+    ['REDIS_URL', 'http://127.0.0.1'],
+    ['INDEXNOW_KEY', 'x'],
+    ['TRUSTED_PROXIES', 'everybody'],
+  ])('refuses %s=%s with its name and the way out', (name, value) => {
+    expect(() => readEnvironment({ [name]: value })).toThrow(EnvironmentError);
+    expect(() => readEnvironment({ [name]: value })).toThrow(new RegExp(`^${name} must .+`));
+  });
+
+  it('keeps a secret that is wrong out of the message', () => {
+    expect(() => readEnvironment({ SANITY_REVALIDATE_SECRET: 'hunter2' })).toThrow(/^(?!.*hunter2)/);
+  });
+});
