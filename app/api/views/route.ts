@@ -30,7 +30,7 @@ export const POST = async (request: NextRequest): Promise<NextResponse> => {
   if (isCounted(request.headers) && (await isStory(slug))) {
     const agent = request.headers.get('user-agent') ?? '';
     await viewStore()
-      .count({ slug, address, agent }, new Date())
+      .then((store) => store.count({ slug, address, agent }, new Date()))
       .catch((error: unknown) => console.warn('A reading could not be counted:', error));
   }
   return new NextResponse(null, { status: 204, headers: neverKept });
@@ -41,7 +41,7 @@ export const GET = async (request: NextRequest): Promise<NextResponse> => {
   const slug = slugSchema.safeParse(request.nextUrl.searchParams.get('slug'));
   if (!slug.success) return answer(400, { message: 'Name a story: ?slug=…' });
   try {
-    return answer(200, await viewStore().read(slug.data, new Date()));
+    return answer(200, await (await viewStore()).read(slug.data, new Date()));
   } catch {
     return answer(503, { message: 'The count cannot be read just now' });
   }
