@@ -21,8 +21,10 @@ import { liveEventsRoutes } from './routes/liveEvents.ts';
 import { mutateRoutes } from './routes/mutate.ts';
 import { projectRoutes } from './routes/projects.ts';
 import { queryRoutes } from './routes/query.ts';
+import { scheduleRoutes } from './routes/schedules.ts';
 import { smallRoutes } from './routes/smallAnswers.ts';
 import { userRoutes } from './routes/users.ts';
+import { startScheduleTimer } from './schedules/scheduleTimer.ts';
 import { openDatasets } from './store/datasets.ts';
 import { type Lock, lockFolder } from './store/lock.ts';
 import type { Lake, LakeContext, LakeEnv, LakeOptions } from './types.ts';
@@ -37,6 +39,7 @@ const routeModules = [
   docRoutes,
   queryRoutes,
   actionRoutes,
+  scheduleRoutes,
   assetRoutes,
   historyRoutes,
   exportRoutes,
@@ -88,7 +91,10 @@ export const createLake = async (options: LakeOptions): Promise<OpenLake> => {
 const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext => {
   const { project = defaultProject, dataset = defaultDataset } = options;
   const accounts = openAccounts(options.data, options.roles);
-  const datasets = openDatasets(options.data, (opened) => startReleaseTimer(opened, options.policy, signal));
+  const datasets = openDatasets(options.data, (opened) => {
+    startReleaseTimer(opened, options.policy, signal);
+    startScheduleTimer(opened, { policy: options.policy, accessOf: accounts.accessOf }, signal);
+  });
   // All of them at once: a release may be scheduled in any.
   for (const known of datasets.listProjects()) datasets.list(known);
   if (!datasets.find(project, dataset)) datasets.create(project, dataset, 'public');

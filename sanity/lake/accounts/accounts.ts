@@ -1,13 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LakeError } from '../errors.ts';
-import type { Identity, Role } from '../types.ts';
+import type { Access, Dataset, Identity, Role } from '../types.ts';
 import { type AccessControl, anonymous, createAccessControl } from './access.ts';
 import { openAccountsDatabase } from './database.ts';
 import { defaultRoles } from './roles.ts';
 import { findSession } from './sessions.ts';
 import { createSignInLimits, type SignInLimits } from './signInLimits.ts';
-import { type AdminToken, findTokenIdentity, issueAdminToken } from './tokens.ts';
-import { toIdentity } from './users.ts';
+import { type AdminToken, findTokenById, findTokenIdentity, issueAdminToken } from './tokens.ts';
+import { findUser, toIdentity } from './users.ts';
 
 /** Everything the lake knows about who may do what. */
 export type Accounts = {
@@ -22,6 +22,8 @@ export type Accounts = {
    * anonymous callers are welcome: a client with a dead token has to hear of it.
    */
   identify(authorization: string | null): Identity;
+  /** What the person or token with the id may do now; null when there is none any more. */
+  accessOf(id: string, dataset: Pick<Dataset, 'aclMode'>): Access | null;
   close(): void;
 };
 
@@ -43,12 +45,22 @@ export const openAccounts = (folder: string, roles: Role[] = defaultRoles): Acco
     throw unauthorized('SIO-401-ANF', 'Session not found');
   };
 
+  const findIdentity = (id: string): Identity | null => {
+    const user = findUser(db, id);
+    if (user) return toIdentity(user);
+    return adminToken.identity.id === id ? adminToken.identity : findTokenById(db, id);
+  };
+
   return {
     db,
     access,
     limits: createSignInLimits(),
     adminToken,
     identify,
+    accessOf: (id, dataset) => {
+      const identity = findIdentity(id);
+      return identity && access.accessFor(identity, dataset);
+    },
     close: () => {
       adminToken.remove();
       db.close();

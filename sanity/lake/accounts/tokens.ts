@@ -43,13 +43,31 @@ export const removeToken = (db: DatabaseSync, id: string): boolean =>
 
 export const findTokenIdentity = (db: DatabaseSync, secret: string): Identity | null => {
   const id = secretId(tokenPrefix, secret);
-  const row = id && db.prepare('select secret_hash, label, role from token where id = ?').get(id);
-  if (!row || !isSecret(secret, row.secret_hash as Uint8Array)) return null;
-  return { kind: 'robot', id: `r${id}`, name: String(row.label), email: null, roles: [String(row.role)] };
+  const row = id && db.prepare('select id, secret_hash, label, role from token where id = ?').get(id);
+  return row && isSecret(secret, row.secret_hash as Uint8Array) ? toIdentity(row) : null;
 };
 
+/** By the id that its identity has. */
+export const findTokenById = (db: DatabaseSync, identityId: string): Identity | null => {
+  const row = db.prepare("select id, label, role from token where 'r' || id = ?").get(identityId);
+  return row ? toIdentity(row) : null;
+};
+
+const toIdentity = ({ id, label, role }: Record<string, unknown>): Identity => ({
+  kind: 'robot',
+  id: `r${id}`,
+  name: String(label),
+  email: null,
+  roles: [String(role)],
+});
+
 /** The running lake's own token: for the command line of whoever can read the data folder. */
-export type AdminToken = { secret: string; findIdentity(secret: string): Identity | null; remove(): void };
+export type AdminToken = {
+  secret: string;
+  identity: Identity;
+  findIdentity(secret: string): Identity | null;
+  remove(): void;
+};
 
 const adminTokenPath = (folder: string): string => join(folder, 'admin-token');
 
@@ -60,12 +78,17 @@ export const issueAdminToken = (folder: string, role: string): AdminToken => {
   mkdirSync(folder, { recursive: true });
   rmSync(path, { force: true });
   writeFileSync(path, secret, { mode: 0o600 });
+  const identity: Identity = {
+    kind: 'robot',
+    id: 'command-line',
+    name: 'Command line',
+    email: null,
+    roles: [role],
+  };
   return {
     secret,
-    findIdentity: (candidate) =>
-      isSecret(candidate, hash)
-        ? { kind: 'robot', id: 'command-line', name: 'Command line', email: null, roles: [role] }
-        : null,
+    identity,
+    findIdentity: (candidate) => (isSecret(candidate, hash) ? identity : null),
     remove: () => rmSync(path, { force: true }),
   };
 };

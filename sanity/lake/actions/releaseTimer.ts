@@ -7,7 +7,7 @@ import { publishRelease } from './releaseActions.ts';
 import { releaseDocumentId, releaseType } from './releaseDocument.ts';
 
 /** Node's timers hold no longer one; it is also how soon a machine's clock that was set is noticed. */
-const longestWaitMs = 60_000;
+export const longestWaitMs = 60_000;
 
 type Scheduled = { name: string; publishAt: number };
 

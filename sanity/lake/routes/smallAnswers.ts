@@ -19,7 +19,6 @@ export const smallRoutes = (context: LakeContext): Hono<LakeEnv> => {
       .on(['GET', 'POST', 'PUT'], '/intake/*', toEveryone({}))
       .get('/journey/announcements', toEveryone([]))
       .on(['GET', 'POST'], '/journey/*', toEveryone({}))
-      .get('/schedules/:project/:dataset', members({ schedules: [], nextCursor: null }))
       .get('/subscriptions/project/:project', members(subscription))
       .get('/projects/:project/user-applications', members([]))
       .get('/projects/:project/new-content-release-allowed', members(noLimits))

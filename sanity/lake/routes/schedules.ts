@@ -1,0 +1,176 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { requireIdentity } from '../accounts/require.ts';
+import { LakeError } from '../errors.ts';
+import { readJson } from '../requestBody.ts';
+import { carryOut, tryOut } from '../schedules/carryOut.ts';
+import { type Schedule, scheduleStates } from '../schedules/schedule.ts';
+import { schedulesOf } from '../schedules/schedules.ts';
+import { draftIdOf, isDocumentId, isDraftId, publishedIdOf, randomId } from '../store/ids.ts';
+import type { Access, Dataset, LakeContext, LakeEnv } from '../types.ts';
+
+const text = z.string().max(1_000);
+const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
+const action = z.enum(['publish', 'unpublish']);
+const document = z.object({
+  documentId: z
+    .string()
+    .refine(isDocumentId, 'is not the ID of a document')
+    .transform((id) => (isDraftId(id) ? publishedIdOf(id) : id)),
+  documentType: text.optional(),
+});
+const newSchedule = z.object({
+  documents: z.array(document).min(1).max(100),
+  executeAt: instant,
+  name: text.default(''),
+  description: text.default(''),
+  action: action.default('publish'),
+});
+const changes = z.object({
+  executeAt: instant.optional(),
+  name: text.optional(),
+  description: text.optional(),
+  action: action.optional(),
+});
+const listed = z.object({
+  documentIds: z.string().optional(),
+  state: z.enum(scheduleStates).optional(),
+  limit: z.coerce.number().int().min(1).max(1_000).default(1_000),
+});
+
+/**
+ * `/v{date}/schedules/{project}/{dataset}`: single documents that are published or unpublished later. Whoever
+ * schedules has to be allowed to do it now; when the time comes it is done with the rights that they have then.
+ *
+ * @see https://www.sanity.io/docs/http-reference/scheduling
+ */
+export const scheduleRoutes = (lake: LakeContext): Hono<LakeEnv> =>
+  new Hono<LakeEnv>()
+    .get('/schedules/:project/:dataset', listSchedules(lake))
+    .post('/schedules/:project/:dataset', createSchedule(lake))
+    .get('/schedules/:project/:dataset/:id', (c) => c.json(findSchedule(open(lake, c), c)))
+    .patch('/schedules/:project/:dataset/:id', editSchedule(lake))
+    .delete('/schedules/:project/:dataset/:id', deleteSchedule(lake))
+    .post('/schedules/:project/:dataset/:id/publish', runSchedule(lake));
+
+type Handler = (c: Context<LakeEnv>) => Response | Promise<Response>;
+type Opened = { dataset: Dataset; access: Access };
+
+/** The address names the project, whatever the client is configured for. */
+const open = (lake: LakeContext, c: Context<LakeEnv>): Opened => {
+  c.set('project', c.req.param('project') ?? '');
+  const opened = lake.open(c);
+  requireIdentity(opened.access.identity);
+  return opened;
+};
+
+const listSchedules =
+  (lake: LakeContext): Handler =>
+  (c) => {
+    const { dataset, access } = open(lake, c);
+    const asked = listed.safeParse(c.req.query());
+    if (!asked.success) throw new LakeError(400, 'The parameters "state" or "limit" are not valid');
+    const { documentIds, state, limit } = asked.data;
+    const ids = documentIds?.split(',').map(publishedIdOf);
+    const schedules = schedulesOf(dataset)
+      .list()
+      .filter((schedule) => state === undefined || schedule.state === state)
+      .filter(({ documents }) => !ids || documents.some(({ documentId }) => ids.includes(documentId)))
+      .filter((schedule) => mayRead(dataset, access, schedule));
+    return c.json({ schedules: schedules.slice(0, limit), nextCursor: null });
+  };
+
+const createSchedule =
+  (lake: LakeContext): Handler =>
+  async (c) => {
+    const { dataset, access } = open(lake, c);
+    const given = await readJson(c.req.raw, newSchedule);
+    const schedule: Schedule = {
+      ...given,
+      documents: given.documents.map(({ documentId, documentType }) =>
+        documentType === undefined ? { documentId } : { documentId, documentType },
+      ),
+      id: randomId(),
+      projectId: dataset.project,
+      dataset: dataset.name,
+      author: access.identity.id,
+      createdAt: dataset.now(),
+      state: 'scheduled',
+      stateReason: '',
+    };
+    return c.json(saveNew(lake, { dataset, access }, schedule));
+  };
+
+/** A new time or action is the decision of whoever makes it: from then on it is theirs. */
+const editSchedule =
+  (lake: LakeContext): Handler =>
+  async (c) => {
+    const opened = open(lake, c);
+    const schedule = findOpenSchedule(opened, c);
+    const { executeAt, name, description, action: changedAction } = await readJson(c.req.raw, changes);
+    return c.json(
+      saveNew(lake, opened, {
+        ...schedule,
+        author: opened.access.identity.id,
+        executeAt: executeAt ?? schedule.executeAt,
+        name: name ?? schedule.name,
+        description: description ?? schedule.description,
+        action: changedAction ?? schedule.action,
+      }),
+    );
+  };
+
+const saveNew = ({ options }: LakeContext, { dataset, access }: Opened, schedule: Schedule): Schedule => {
+  if (Date.parse(schedule.executeAt) <= Date.now())
+    throw new LakeError(400, `${schedule.executeAt} is not in the future`);
+  tryOut({ dataset, access, policy: options.policy }, schedule);
+  schedulesOf(dataset).save(schedule);
+  return schedule;
+};
+
+const deleteSchedule =
+  (lake: LakeContext): Handler =>
+  (c) => {
+    const { dataset, access } = open(lake, c);
+    const schedule = findSchedule({ dataset, access }, c);
+    const isTheirs = schedule.author === access.identity.id || access.isAdministrator;
+    const mayEdit = documentsOf(dataset, schedule).some((one) => access.canUpdate(one, one));
+    if (!isTheirs && !mayEdit)
+      throw new LakeError(403, 'You may not delete this schedule', { type: 'forbidden' });
+    schedulesOf(dataset).remove(schedule.id);
+    return c.json({ id: schedule.id });
+  };
+
+const runSchedule =
+  (lake: LakeContext): Handler =>
+  (c) => {
+    const { dataset, access } = open(lake, c);
+    const schedule = findOpenSchedule({ dataset, access }, c);
+    return c.json(carryOut({ dataset, access, policy: lake.options.policy }, schedule));
+  };
+
+/** @throws LakeError 404 also for one of documents that the caller may not read. */
+const findSchedule = ({ dataset, access }: Opened, c: Context<LakeEnv>): Schedule => {
+  const schedule = schedulesOf(dataset).find(c.req.param('id') ?? '');
+  if (schedule && mayRead(dataset, access, schedule)) return schedule;
+  throw new LakeError(404, 'There is no such schedule', { type: 'notFound' });
+};
+
+const findOpenSchedule = (opened: Opened, c: Context<LakeEnv>): Schedule => {
+  const schedule = findSchedule(opened, c);
+  if (schedule.state === 'scheduled') return schedule;
+  throw new LakeError(
+    400,
+    `The schedule has ${schedule.state === 'cancelled' ? 'been cancelled' : schedule.state}`,
+  );
+};
+
+const documentsOf = (dataset: Dataset, { documents }: Schedule) =>
+  documents.flatMap(({ documentId }) => dataset.get(draftIdOf(documentId)) ?? dataset.get(documentId) ?? []);
+
+/** Of documents that are gone, those learn who may read everything. */
+const mayRead = (dataset: Dataset, access: Access, schedule: Schedule): boolean => {
+  if (access.reads === 'everything') return true;
+  const documents = documentsOf(dataset, schedule);
+  return documents.length === schedule.documents.length && documents.every((one) => access.canRead(one));
+};

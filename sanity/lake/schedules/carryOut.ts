@@ -1,0 +1,35 @@
+import { publishDocument, unpublishDocument } from '../actions/documentActions.ts';
+import { draftIdOf } from '../store/ids.ts';
+import { transact } from '../store/transact.ts';
+import type { WorkingSet } from '../store/workingSet.ts';
+import type { Access, Dataset, Policy } from '../types.ts';
+import type { Schedule } from './schedule.ts';
+import { schedulesOf } from './schedules.ts';
+
+export type Hand = { dataset: Dataset; access: Access; policy: Policy | undefined };
+
+/** @throws LakeError as publishing or unpublishing would, now and by this hand. Nothing is written. */
+export const tryOut = (hand: Hand, schedule: Schedule): void => {
+  commit(hand, schedule, true);
+};
+
+/** Does what was scheduled, all of it or nothing. @throws LakeError as publishing or unpublishing would. */
+export const carryOut = (hand: Hand, schedule: Schedule): Schedule => {
+  commit(hand, schedule, false);
+  const done: Schedule = { ...schedule, state: 'succeeded', stateReason: '', executedAt: hand.dataset.now() };
+  schedulesOf(hand.dataset).save(done);
+  return done;
+};
+
+const commit = ({ dataset, access, policy }: Hand, schedule: Schedule, dryRun: boolean): void => {
+  transact({ dataset, access, policy, transactionId: undefined, dryRun, request: schedule.id }, (working) => {
+    for (const { documentId } of schedule.documents) change(working, schedule.action, documentId);
+  });
+};
+
+const change = (working: WorkingSet, action: Schedule['action'], publishedId: string): void => {
+  const pair = { publishedId, draftId: draftIdOf(publishedId) };
+  if (action === 'publish')
+    publishDocument(working, { actionType: 'sanity.action.document.publish', ...pair });
+  else unpublishDocument(working, { actionType: 'sanity.action.document.unpublish', ...pair });
+};
