@@ -44,10 +44,14 @@ async function install() {
     console.error(`  still installing, ${Math.round((Date.now() - begun) / 1000)} s`);
   }, 10_000);
   const code = await new Promise((resolve) => {
-    spawn(program, [...before, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    })
+    spawn(
+      program,
+      [...before, 'ci', '--loglevel=error', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],
+      {
+        cwd: root,
+        stdio: ['ignore', 'inherit', 'inherit'],
+      },
+    )
       .on('error', (error) => stop(`npm could not be started (${error.message}). Install npm and try again.`))
       .on('exit', resolve);
   });
@@ -85,6 +89,14 @@ async function run(node, args) {
     },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  endWithNpm(child);
   child.on('error', (error) => stop(`${node} could not be started: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
+}
+
+/** npm that is killed tells nobody: what it had started would keep its port and its data. */
+function endWithNpm(child) {
+  if (!process.env.npm_lifecycle_event) return;
+  const npm = process.ppid;
+  setInterval(() => process.ppid === npm || child.kill('SIGTERM'), 1_000).unref();
 }

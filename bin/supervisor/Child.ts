@@ -92,10 +92,11 @@ export class Child {
         return;
       }
       if (Date.now() - startedAt > healthyLifeMs) this.#backoffMs = firstBackoffMs;
-      console.error(
-        `The ${name} ended (${signal ?? `exit code ${code}`}); it is started again in ${this.#backoffMs} ms.`,
-      );
-      this.#restart = setTimeout(() => this.#spawn(), this.#backoffMs);
+      // Said when the pause is over: Ctrl+C ends the children too, and then none is started again.
+      this.#restart = setTimeout(() => {
+        console.error(`The ${name} ended (${signal ?? `exit code ${code}`}); it is started again.`);
+        this.#spawn();
+      }, this.#backoffMs);
       this.#backoffMs = Math.min(this.#backoffMs * 2, longestBackoffMs);
     });
   }
