@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { serve } from '../sanity/lake/serve.ts';
 import { loadFile } from '../sanity/lake/store/loadFile.ts';
 import { policy } from '../sanity/policy.ts';
 import { roles } from '../sanity/roles.ts';
+import { readDotEnv } from './commands/readDotEnv.ts';
 
 const usage = `npm run lake -- --port N --data DIR [options]
 
   --port N            where to listen (3334; 0 takes any free port)
   --host HOST         127.0.0.1, unless the lake is to be reached from outside
-  --data DIR          the data folder (.data/lake)
+  --data DIR          the data folder (DATA_DIR/lake)
   --project ID        copydesk
   --dataset NAME      production
   --seed FILE.ndjson  fills the dataset when it is empty
@@ -22,7 +24,7 @@ const readArguments = () =>
     options: {
       port: { type: 'string', default: '3334' },
       host: { type: 'string' },
-      data: { type: 'string', default: '.data/lake' },
+      data: { type: 'string' },
       project: { type: 'string', default: 'copydesk' },
       dataset: { type: 'string', default: 'production' },
       seed: { type: 'string' },
@@ -37,11 +39,12 @@ const readArguments = () =>
 const studioOrigin = 'http://localhost:3333';
 
 const main = async (): Promise<void> => {
+  readDotEnv();
   const {
     help,
     port,
     host,
-    data,
+    data = path.join(process.env.DATA_DIR || '.data', 'lake'),
     project,
     dataset,
     seed,

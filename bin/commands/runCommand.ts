@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { EnvironmentError } from '../../lib/environment.ts';
 import { LakeError } from '../../sanity/lake/errors.ts';
 import { FolderError } from '../../sanity/lake/store/folderError.ts';
 import { CommandError } from './CommandError.ts';
+import { readDotEnv } from './readDotEnv.ts';
 
 const isExpected = (error: unknown): error is Error =>
   error instanceof CommandError ||
@@ -13,7 +13,7 @@ const isExpected = (error: unknown): error is Error =>
 
 /** Runs a command to its end. A mistake of whoever typed it is one line and exit code 1. */
 export const runCommand = async (command: () => Promise<void>): Promise<void> => {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  readDotEnv();
   try {
     await command();
   } catch (error) {

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { EnvironmentError } from '../../lib/environment.ts';
+import { readDotEnv } from '../commands/readDotEnv.ts';
 import { Refusal } from './Refusal.ts';
 
 /** Runs a command with the variables of `.env`; what it cannot do is one clear line and the exit code 1. */
 export const runOrRefuse = async (command: () => Promise<void>): Promise<void> => {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  readDotEnv();
   try {
     await command();
   } catch (error) {

@@ -97,6 +97,8 @@ const pack = async (stage: string, file: string): Promise<number> => {
   try {
     await create({ file: partial, cwd: stage, gzip: true, portable: true }, ['.']);
     const handle = await open(partial, 'r+');
+    // It holds drafts, sources' addresses and secrets: nobody else on the machine is to read it.
+    await handle.chmod(0o600);
     await handle.sync();
     const { size } = await handle.stat();
     await handle.close();
