@@ -1,4 +1,5 @@
-import { evaluateSync, parse, toJS } from 'groq-js';
+import { parse } from 'groq-js';
+import { compileDocumentFilter } from '../groq/documentFilter.ts';
 import type { Access, Dataset, Grant, Identity, Permission, Role, SanityDocument } from '../types.ts';
 import { everything, publicDocuments } from './roles.ts';
 
@@ -20,11 +21,8 @@ type CompiledRole = { role: Role; rules: Record<Permission, Rule[]> };
 const compileFilter = (filter: string): Rule['matches'] => {
   if (filter === everything) return () => true;
   if (filter === publicDocuments) return ({ _id }) => !_id.includes('.');
-  const tree = parse(filter);
-  return (document, { id }) => {
-    const value = evaluateSync(tree, { root: document, identity: id });
-    return toJS(value) === true;
-  };
+  const matches = compileDocumentFilter(parse(filter));
+  return (document, { id }) => matches(document, id);
 };
 
 const compileRole = (role: Role): CompiledRole => {

@@ -8,7 +8,7 @@ export type AnsweredQuery = Omit<Answer, 'result'> & { resultJson: string };
 
 /** What a query may take of the thread that answers everyone. */
 const maxElements = 20_000;
-const maxMilliseconds = 50;
+const maxMilliseconds = 100;
 const elementsPerLook = 32;
 
 /** Thrown inside of an evaluation that has cost too much; it is then begun anew elsewhere. */

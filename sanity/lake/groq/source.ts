@@ -170,12 +170,18 @@ const isWithinRealms = (condition: Condition): boolean => {
     case 'references':
       return true;
     case 'and':
-      return condition.parts.some(isWithinRealms);
+      return condition.parts.some((part) => isWithinRealms(part) && !testsTypes(part));
     case 'or':
       return condition.parts.every(isWithinRealms);
     default:
       return false;
   }
+};
+
+/** Beside other conditions a type is tested on the row that these found, in whatever realm. */
+const testsTypes = (condition: Condition): boolean => {
+  if (condition.kind === 'and' || condition.kind === 'or') return condition.parts.some(testsTypes);
+  return condition.kind === 'values' && condition.path === '_type';
 };
 
 const isOneType = (condition: Condition): condition is Extract<Condition, { kind: 'values' }> =>

@@ -1,5 +1,7 @@
-import { type ExprNode, evaluateSync, parse, toJS } from 'groq-js';
+import type { ExprNode } from 'groq-js';
 import { LakeError } from '../errors.ts';
+import { compileDocumentFilter, type DocumentFilter } from '../groq/documentFilter.ts';
+import { parseQuery } from '../groq/parseQuery.ts';
 import type { SanityDocument } from '../types.ts';
 
 export type ListenerFilter = (document: SanityDocument) => boolean;
@@ -21,28 +23,20 @@ export const compileListenerFilter = (
       type: 'listenerQueryError',
     });
   }
-  const matches: ListenerFilter = (document) =>
-    filters.every((filter) => toJS(evaluateSync(filter, { root: document, params, identity })) === true);
-  probe(matches);
-  return (document) => {
-    try {
-      return matches(document);
-    } catch {
-      return false;
-    }
-  };
+  const compiled = filters.map(compile);
+  return (document) => compiled.every((filter) => filter(document, identity));
 };
 
-const parseQuery = (query: string, params: Record<string, unknown>): ExprNode => {
+/** What the lake cannot evaluate is said when the listener is opened, not at each commit. */
+const compile = (filter: ExprNode): DocumentFilter => {
   try {
-    return parse(query, { params });
+    return compileDocumentFilter(filter);
   } catch (error) {
-    const message = error instanceof Error ? error.message : 'not GROQ';
-    throw new LakeError(400, `The listener's query does not parse: ${message}`, {
-      type: 'queryParseError',
-      description: message,
-      query,
-    });
+    throw new LakeError(
+      400,
+      `A listener cannot evaluate this filter: ${error instanceof Error ? error.message : error}`,
+      { type: 'listenerQueryError' },
+    );
   }
 };
 
@@ -68,20 +62,5 @@ const filtersOf = (node: ExprNode): ExprNode[] | null => {
       return filtersOf(node.base);
     default:
       return null;
-  }
-};
-
-/** What groq-js cannot evaluate is said when the listener is opened, not at each commit. */
-const probe = (matches: ListenerFilter): void => {
-  try {
-    matches({ _id: '', _type: '', _rev: '', _createdAt: '', _updatedAt: '' });
-  } catch (error) {
-    throw new LakeError(
-      400,
-      `A listener cannot evaluate this filter: ${error instanceof Error ? error.message : error}`,
-      {
-        type: 'listenerQueryError',
-      },
-    );
   }
 };

@@ -10,6 +10,9 @@ const address = (query: string): string =>
 /** Looks at 400 × 400 × 400 pairs. */
 const endless = 'count(*[count(*[count(*[number > ^.number + ^.^.number]) > 1000]) > 0])';
 
+// Threads take long to start on a busy machine.
+jest.setTimeout(30_000);
+
 describe('a query that no index answers', () => {
   it('is answered by another thread, the same as it would be here', async () => {
     const lake = await lakeWith(drafts);
@@ -21,14 +24,14 @@ describe('a query that no index answers', () => {
   });
 
   it('is stopped at the time limit, and the next one is answered', async () => {
-    const lake = await lakeWith(drafts, { queryTimeLimitMilliseconds: 1_500 });
+    const lake = await lakeWith(drafts, { queryTimeLimitMilliseconds: 3_000 });
     const response = await lake.ask(address(endless));
     expect(response.status).toBe(408);
     expect(await response.json()).toMatchObject({
-      error: { type: 'queryTimeoutError', description: expect.stringContaining('1500 ms') },
+      error: { type: 'queryTimeoutError', description: expect.stringContaining('3000 ms') },
     });
-    const next = await lake.ask(address('count(*[count(*[number > ^.number]) > 390])'));
-    expect(await next.json()).toMatchObject({ result: 9 });
+    const next = await lake.ask(address('count(*[number > 300 && count(*[number > ^.number]) > 90])'));
+    expect(await next.json()).toMatchObject({ result: 8 });
     await lake.close();
   });
 

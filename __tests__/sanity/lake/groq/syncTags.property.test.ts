@@ -171,7 +171,7 @@ describe('sync tags', () => {
           before = after;
         }
       }),
-      { numRuns: Number(process.env.SYNC_TAG_RUNS ?? 400) },
+      { numRuns: Number(process.env.SYNC_TAG_RUNS ?? 200) },
     );
     await lake.close();
     const inVain = invalidated - changed;

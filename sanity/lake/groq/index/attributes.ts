@@ -5,11 +5,12 @@ import { searchedText } from '../match.ts';
 import { attributesOf, type Scalar } from './attributesOf.ts';
 
 /** Raise it when rows are made in another way: a dataset then builds its index anew when it opens. */
-const indexVersion = '2';
+const indexVersion = '3';
 
 /**
  * `attributes` holds a row for each attribute of each document: numbers as REAL, text as TEXT, booleans as a BLOB
- * of one byte, which SQLite orders as GROQ does. References stand under the path `*`. `texts` is full text, by
+ * of one byte, which SQLite orders as GROQ does. The document's type is repeated in each row, since nearly every
+ * query asks for it. References stand under the path `*`. `texts` is full text, by
  * documents' keys; it keeps no copy of the text.
  */
 const tables = `
@@ -20,6 +21,7 @@ const tables = `
     path TEXT NOT NULL,
     value NOT NULL,
     key INTEGER NOT NULL,
+    type TEXT NOT NULL,
     PRIMARY KEY (realm, path, value, key)
   ) WITHOUT ROWID;
   CREATE INDEX attributes_by_key ON attributes (key, path);
@@ -66,7 +68,9 @@ export const createIndexTables = (db: DatabaseSync): void => {
 type IndexWriter = { add(key: number, document: SanityDocument): void; remove(key: number): void };
 
 const indexWriter = (db: DatabaseSync): IndexWriter => {
-  const add = db.prepare('INSERT OR IGNORE INTO attributes (realm, path, value, key) VALUES (?, ?, ?, ?)');
+  const add = db.prepare(
+    'INSERT OR IGNORE INTO attributes (realm, path, value, key, type) VALUES (?, ?, ?, ?, ?)',
+  );
   const remove = db.prepare('DELETE FROM attributes WHERE key = ?');
   const addText = db.prepare('INSERT INTO texts (rowid, words) VALUES (?, ?)');
   const removeText = db.prepare('DELETE FROM texts WHERE rowid = ?');
@@ -74,8 +78,8 @@ const indexWriter = (db: DatabaseSync): IndexWriter => {
     add: (key, document) => {
       const realm = realmOf(document._id);
       for (const attribute of attributesOf(document)) {
-        if (attribute.kind === 'reference') add.run(realm, referencePath, attribute.id, key);
-        else add.run(realm, attribute.path, indexedValue(attribute.value), key);
+        if (attribute.kind === 'reference') add.run(realm, referencePath, attribute.id, key, document._type);
+        else add.run(realm, attribute.path, indexedValue(attribute.value), key, document._type);
       }
       addText.run(key, searchedText(document));
     },

@@ -2,12 +2,15 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { indexedValue, referencePath } from './attributes.ts';
 import type { Condition } from './plan.ts';
 
-/** A condition as SQL: as a set of keys, and as a test of the key `k.key` of another set. */
+/** A condition as SQL: as a set of documents, and as a test of one, `k`, of another set. */
 export type Lookup = {
-  /** `SELECT … AS key`, each key perhaps more than once. */
+  /** Answers `key` and `type`, each document perhaps more than once. */
   select: string;
-  test: string;
   values: SQLInputValue[];
+  test: string;
+  testValues: SQLInputValue[];
+  /** Types have many documents: of conditions that were not counted to the end they narrow least. */
+  isType: boolean;
   /** About how many documents meet it; counting stops at `manyDocuments`. */
   count: number;
 };
@@ -21,25 +24,28 @@ const placeholders = (list: unknown[]): string => list.map(() => '?').join(', ')
 export const lookUp = (db: DatabaseSync, condition: Condition, realms: number[]): Lookup => {
   const counted = (select: string, test: string, values: SQLInputValue[]): Lookup => {
     const row = db.prepare(`SELECT count(*) AS n FROM (${select} LIMIT ${manyDocuments})`).get(...values);
-    return { select, test, values, count: Number(row?.n) };
+    return { select, values, test, testValues: values, count: Number(row?.n), isType: false };
   };
   const inAttributes = (path: string, list: SQLInputValue[]): Lookup => {
     const where = `realm IN (${realms.join(', ')}) AND path = ? AND value IN (${placeholders(list)})`;
     return counted(
-      `SELECT key FROM attributes WHERE ${where}`,
+      `SELECT key, type FROM attributes WHERE ${where}`,
       `EXISTS (SELECT 1 FROM attributes a WHERE a.${where.replace(' AND path', ' AND a.path').replace(' AND value', ' AND a.value')} AND a.key = k.key)`,
       [path, ...list],
     );
   };
   switch (condition.kind) {
     case 'values':
-      return inAttributes(condition.path, condition.values.map(indexedValue));
+      return {
+        ...inAttributes(condition.path, condition.values.map(indexedValue)),
+        ...(condition.path === '_type' ? typeTest(condition.values.map(String)) : {}),
+      };
     case 'references':
       return inAttributes(referencePath, condition.ids);
     case 'ids': {
       const where = `id IN (${placeholders(condition.ids)})`;
       return counted(
-        `SELECT key FROM documents WHERE ${where}`,
+        `SELECT key, type FROM documents WHERE ${where}`,
         `EXISTS (SELECT 1 FROM documents d WHERE d.key = k.key AND d.${where})`,
         condition.ids,
       );
@@ -47,14 +53,14 @@ export const lookUp = (db: DatabaseSync, condition: Condition, realms: number[])
     case 'idPrefix': {
       const values = [condition.prefix, `${condition.prefix}\u{10ffff}`];
       return counted(
-        'SELECT key FROM documents WHERE id >= ? AND id < ?',
+        'SELECT key, type FROM documents WHERE id >= ? AND id < ?',
         'EXISTS (SELECT 1 FROM documents d WHERE d.key = k.key AND d.id >= ? AND d.id < ?)',
         values,
       );
     }
     case 'text':
       return counted(
-        'SELECT rowid AS key FROM texts WHERE texts MATCH ?',
+        'SELECT d.key AS key, d.type AS type FROM texts CROSS JOIN documents d ON d.key = texts.rowid WHERE texts MATCH ?',
         'EXISTS (SELECT 1 FROM texts WHERE texts MATCH ? AND texts.rowid = k.key)',
         [condition.match],
       );
@@ -63,21 +69,38 @@ export const lookUp = (db: DatabaseSync, condition: Condition, realms: number[])
       return {
         select: parts.map(({ select }) => select).join(' UNION ALL '),
         test: `(${parts.map(({ test }) => test).join(' OR ')})`,
+        testValues: parts.flatMap(({ testValues }) => testValues),
         values: parts.flatMap(({ values }) => values),
         count: parts.reduce((sum, { count }) => sum + count, 0),
+        isType: false,
       };
     }
     case 'and': {
-      const parts = condition.parts.map((part) => lookUp(db, part, realms)).sort((a, b) => a.count - b.count);
+      const parts = condition.parts
+        .map((part) => lookUp(db, part, realms))
+        .sort((a, b) => a.count - b.count || Number(a.isType) - Number(b.isType));
       const [first, ...rest] = parts;
       if (!first) throw new Error('A conjunction has parts');
       const tests = rest.map(({ test }) => test);
       return {
-        select: `SELECT key FROM (${first.select}) AS k WHERE ${tests.join(' AND ')}`,
+        select: `SELECT key, type FROM (${first.select}) AS k WHERE ${tests.join(' AND ')}`,
         test: `(${parts.map(({ test }) => test).join(' AND ')})`,
-        values: parts.flatMap(({ values }) => values),
+        values: [...first.values, ...rest.flatMap(({ testValues }) => testValues)],
+        testValues: parts.flatMap(({ testValues }) => testValues),
         count: first.count,
+        isType: first.isType,
       };
     }
   }
 };
+
+/** Rows carry the type: testing it looks nothing up. */
+const typeTest = (types: string[]): Pick<Lookup, 'test' | 'testValues' | 'isType'> => ({
+  test: `k.type IN (${placeholders(types)})`,
+  testValues: types,
+  isType: true,
+});
+
+/** Counts on where a lookup stopped, up to a limit. */
+export const countUpTo = (db: DatabaseSync, { select, values }: Lookup, limit: number): number =>
+  Number(db.prepare(`SELECT count(*) AS n FROM (${select} LIMIT ${limit})`).get(...values)?.n);

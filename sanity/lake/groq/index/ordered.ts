@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { type Lookup, manyDocuments } from './lookup.ts';
+import { countUpTo, type Lookup, manyDocuments } from './lookup.ts';
 import type { FindMissing } from './missingRows.ts';
 
 /** A document's place in an order: entries of one value stand together. */
@@ -31,8 +31,7 @@ export const rank = (
   order: Order,
   end: number,
 ): Ranked | null => {
-  const walked = (end * sizeOf(db)) / Math.max(lookup?.count ?? Number.POSITIVE_INFINITY, 1);
-  if (lookup && lookup.count < manyDocuments && lookup.count <= walked * walkedPerSorted) {
+  if (lookup && isSortedSooner(db, lookup, end)) {
     const all = Array.from(sortedEntries(db, lookup, order));
     return {
       entries: all.filter(({ value }) => value !== null),
@@ -72,13 +71,25 @@ const walkedEntries = (
     (realm) => `SELECT d.id AS id, k.value AS value FROM attributes k CROSS JOIN documents d ON d.key = k.key
       WHERE k.realm = ${realm} AND k.path = ? ${lookup ? `AND ${lookup.test}` : ''}`,
   );
-  const values = realms.flatMap(() => [order.path, ...(lookup?.values ?? [])]);
+  const values = realms.flatMap(() => [order.path, ...(lookup?.testValues ?? [])]);
   const column = realms.length > 1 ? 'value' : 'k.value';
   return rows(db, `${walks.join(' UNION ALL ')} ORDER BY ${column} ${directionOf(order)}`, values);
 };
 
 /** Testing one document in the walk costs about half of what sorting one costs. */
 const walkedPerSorted = 0.5;
+/** A walk this short is not worth counting candidates for. */
+const shortWalk = 2_000;
+const mostSorted = 50_000;
+
+const isSortedSooner = (db: DatabaseSync, lookup: Lookup, end: number): boolean => {
+  const size = sizeOf(db);
+  const walkOf = (count: number): number => (end * size) / Math.max(count, 1);
+  if (lookup.count < manyDocuments) return lookup.count <= walkOf(lookup.count) * walkedPerSorted;
+  if (walkOf(lookup.count) <= shortWalk) return false;
+  const count = countUpTo(db, lookup, mostSorted);
+  return count < mostSorted && count <= walkOf(count) * walkedPerSorted;
+};
 
 function* rows(db: DatabaseSync, sql: string, values: SQLInputValue[]): Iterable<Entry> {
   for (const { id, value } of db.prepare(sql).iterate(...values)) {

@@ -1,0 +1,33 @@
+import type { ExprNode } from 'groq-js';
+import { compile } from './compile.ts';
+import { type Context, type DocumentSource, Scope } from './scope.ts';
+import { LazyRows, type ObjectValue } from './values.ts';
+
+/** A filter that looks at one document alone: to it the dataset is empty, and references lead nowhere. */
+export type DocumentFilter = (document: ObjectValue, identity: string) => boolean;
+
+const nothing: DocumentSource = {
+  all: () => new LazyRows(() => [].values()),
+  where: () => nothing.all(),
+  find: () => null,
+  count: () => 0,
+  top: () => null,
+};
+
+/** @throws Error when the expression asks for what the lake does not have. */
+export const compileDocumentFilter = (node: ExprNode): DocumentFilter => {
+  const evaluate = compile(node);
+  return (document, identity) => {
+    const context: Context = {
+      source: nothing,
+      now: new Date(),
+      identity,
+      projectId: '',
+      dataset: '',
+      before: null,
+      after: null,
+      spend: () => {},
+    };
+    return evaluate(new Scope(document, null, context)) === true;
+  };
+};
