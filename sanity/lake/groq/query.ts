@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ExprNode } from 'groq-js';
 import { LRUCache } from 'lru-cache';
+import { LakeError } from '../errors.ts';
 import type { Access, SanityDocument } from '../types.ts';
 import { compile } from './compile.ts';
 import type { FindMissing } from './index/missingRows.ts';
@@ -72,15 +73,27 @@ export const runQuery = (
     after: null,
     spend,
   };
-  if (sourceMap) {
+  const answered = withinStack(query, () => {
+    if (!sourceMap) return { result: materialized(evaluate(new Scope(null, null, context))) };
     const tracer = createTracer(context);
     const traced = tracer.trace(tree, new Scope(null, null, tracer.context));
-    const resultSourceMap = buildSourceMap(traced, sourceMap);
-    return { result: traced.value ?? null, syncTags: Array.from(tags), steps, resultSourceMap };
+    return { result: traced.value ?? null, resultSourceMap: buildSourceMap(traced, sourceMap) };
+  });
+  return { ...answered, syncTags: Array.from(tags), steps };
+};
+
+const materialized = (value: unknown): unknown =>
+  value instanceof Rows ? Array.from(value) : (value ?? null);
+
+/** @throws LakeError 400 for a query that is nested deeper than can be followed. */
+const withinStack = <Result>(query: string, work: () => Result): Result => {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof RangeError
+      ? queryError(query, new Error('The query is nested too deeply'))
+      : error;
   }
-  const value = evaluate(new Scope(null, null, context));
-  const result = value instanceof Rows ? Array.from(value) : (value ?? null);
-  return { result, syncTags: Array.from(tags), steps };
 };
 
 /** A join asks the index once for each row: the first steps say enough. */
@@ -95,12 +108,12 @@ const compileQuery = (query: string, params: Record<string, unknown>): Compiled 
   const key = JSON.stringify([query, params]);
   const known = compiled.get(key);
   if (known) return known;
-  const tree = rewrite(parseQuery(query, params));
   try {
+    const tree = rewrite(parseQuery(query, params));
     const entry = { tree, evaluate: compile(tree) };
     compiled.set(key, entry, { size: key.length });
     return entry;
   } catch (error) {
-    throw queryError(query, error);
+    throw error instanceof LakeError ? error : queryError(query, error);
   }
 };

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { publishedIdOf } from '../store/ids.ts';
 import type { SanityDocument } from '../types.ts';
-import { lookUp } from './index/lookup.ts';
+import { type Lookup, lookUp } from './index/lookup.ts';
 import { type FindMissing, typesOf } from './index/missingRows.ts';
 import { type Entry, groupsOf, type Order, rank } from './index/ordered.ts';
 import type { Condition, Known } from './index/plan.ts';
@@ -20,6 +20,9 @@ type Parts = {
   depend(dependency: Dependency): void;
   explain(step: Step): void;
 };
+
+/** SQLite takes some more parameters in a statement; a walk adds a few to them, once for each realm. */
+const maxValues = 10_000;
 
 /** More tags than this say little more than that anything matters. */
 const maxLooked = 500;
@@ -54,7 +57,12 @@ export const createSource = ({ db, view, findMissing, depend, explain }: Parts):
     }
   };
 
-  const idsByCondition = (condition: Condition): { sql: string; values: SQLInputValue[] } => {
+  const lookedUp = (condition: Condition): Lookup | null => {
+    const lookup = lookUp(db, asStored(condition, view), view.realms);
+    return lookup.values.length > maxValues ? null : lookup;
+  };
+
+  const idsByCondition = (condition: Condition): { sql: string; values: SQLInputValue[] } | null => {
     // The one condition that may leave all documents: they are gone through by id without being gathered first.
     if (isOneType(condition)) {
       return {
@@ -62,38 +70,42 @@ export const createSource = ({ db, view, findMissing, depend, explain }: Parts):
         values: condition.values.map(String),
       };
     }
-    const { select, values } = lookUp(db, asStored(condition, view), view.realms);
-    return {
-      sql: `SELECT DISTINCT d.id FROM (${select}) AS c CROSS JOIN documents d ON d.key = c.key ORDER BY d.id`,
-      values,
-    };
+    const lookup = lookedUp(condition);
+    return (
+      lookup && {
+        sql: `SELECT DISTINCT d.id FROM (${lookup.select}) AS c CROSS JOIN documents d ON d.key = c.key ORDER BY d.id`,
+        values: lookup.values,
+      }
+    );
   };
 
   const where = ({ condition }: Known): Rows => {
     dependOn(condition);
-    if (!condition) {
+    const ids = condition && idsByCondition(condition);
+    if (!ids) {
       explain({ index: 'none', asked: 'everything' });
       return view.all();
     }
     explain({ index: 'attributes', asked: condition });
-    const { sql, values } = idsByCondition(condition);
+    const { sql, values } = ids;
     return new LazyRows(function* () {
       const statement = db.prepare(sql);
       if (view.perspective.kind !== 'stack') {
         for (const { id } of statement.iterate(...values)) yield* shown([String(id)]);
         return;
       }
-      const ids = new Set(statement.all(...values).map(({ id }) => publishedIdOf(String(id))));
-      for (const id of ids) dependOnStack(id);
-      yield* shown(Array.from(ids).sort());
+      const groups = new Set(statement.all(...values).map(({ id }) => publishedIdOf(String(id))));
+      for (const id of groups) dependOnStack(id);
+      yield* shown(Array.from(groups).sort());
     });
   };
 
   const count = ({ condition, isExact }: Known): number | null => {
-    if (!condition || !isCounted(condition, isExact)) return null;
+    const lookup = condition && isCounted(condition, isExact) ? lookedUp(condition) : null;
+    if (!lookup) return null;
     dependOn(condition);
     explain({ index: 'attributes', asked: { count: condition } });
-    const { select, values } = lookUp(db, asStored(condition, view), view.realms);
+    const { select, values } = lookup;
     return Number(db.prepare(`SELECT count(DISTINCT key) AS n FROM (${select})`).get(...values)?.n);
   };
 
@@ -107,7 +119,8 @@ export const createSource = ({ db, view, findMissing, depend, explain }: Parts):
   const top = ({ condition, isExact }: Known, order: Order, { start, end, passes }: Slice) => {
     // A stack shows other ids than the index has.
     if (order.path === '_id' && view.perspective.kind === 'stack') return null;
-    const lookup = condition && lookUp(db, asStored(condition, view), view.realms);
+    const lookup = condition && lookedUp(condition);
+    if (condition && !lookup) return null;
     const parts = { db, lookup, realms: view.realms, findMissing, types: typesOf(condition) };
     const ranked = rank(parts, order, end);
     if (!ranked) return null;

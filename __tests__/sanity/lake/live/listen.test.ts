@@ -180,7 +180,10 @@ describe('GET /data/listen', () => {
     ['a query that does not parse', 'query=*['],
     ['a query about something else', 'query=count(*)'],
     ['a value', 'query=1'],
-    ['a filter that a listener cannot follow', `query=${encodeURIComponent('*[media::aspect(a, "b") == 1]')}`],
+    [
+      'a filter that a listener cannot follow',
+      `query=${encodeURIComponent('*[media::aspect(a, "b") == 1]')}`,
+    ],
     ['a parameter that is not JSON', 'query=*[_id==$a]&$a=x'],
     ['an option that is none', 'query=*&includeResult=perhaps'],
     ['another format of effects', 'query=*&effectFormat=diff'],

@@ -105,6 +105,8 @@ describe('GET /data/query', () => {
     ['a perspective that is none', address('1', '&perspective=a/b')],
     ['raw among others', address('1', '&perspective=raw,drafts')],
     ['no query', '/v1/data/query/production'],
+    ['parentheses without end', address('('.repeat(3_000))],
+    ['a tree without end', address(`${'!'.repeat(3_000)}true`)],
   ])('answers 400 to %s', async (_case, where) => {
     expect((await lake.ask(where)).status).toBe(400);
   });
@@ -123,6 +125,37 @@ describe('POST /data/query', () => {
   it.each([['not JSON'], ['{"query": 1}'], ['[]']])('answers 400 to the body %s', async (body) => {
     const response = await lake.ask('/v1/data/query/production', { method: 'POST', body });
     expect(response.status).toBe(400);
+  });
+});
+
+describe('a query of extraordinary size', () => {
+  const post = (query: string, params: Record<string, unknown> = {}) =>
+    lake.ask('/v2025-02-19/data/query/production', {
+      method: 'POST',
+      body: JSON.stringify({ query, params }),
+    });
+
+  it.each([
+    [
+      'a thousand alternatives',
+      `*[${Array.from({ length: 1_000 }, (_, n) => `n == ${n}`).join(' || ')} || _id == "a"]._id`,
+    ],
+    [
+      'a thousand conditions',
+      `*[${Array.from({ length: 1_000 }, () => '_type == "article"').join(' && ')}]._id`,
+    ],
+  ])('is answered: %s', async (_case, query) => {
+    expect(await (await post(query)).json()).toMatchObject({ result: ['a'] });
+  });
+
+  it('is answered: forty thousand ids', async () => {
+    const ids = Array.from({ length: 40_000 }, (_, n) => `x${n}`);
+    const response = await post('*[_id in $ids || slug.current in $ids || _id == "a"]._id', { ids });
+    expect(await response.json()).toMatchObject({ result: ['a'] });
+  });
+
+  it('is refused above four megabytes', async () => {
+    expect((await post(`"${'x'.repeat(4_100_000)}"`)).status).toBe(413);
   });
 });
 

@@ -64,16 +64,24 @@ export const planFilter = (node: ExprNode, compile: Compile): Plan => {
   }
 };
 
+/** Longer conditions are no statement that SQLite takes, and narrow nothing down. */
+const maxParts = 100;
+
+const partsOf = (kind: 'and' | 'or', conditions: Condition[]): Condition[] =>
+  conditions.flatMap((condition) => (condition.kind === kind ? condition.parts : [condition]));
+
 const planAnd =
   (left: Plan, right: Plan): Plan =>
   (scope) => {
     const [one, other] = [left(scope), right(scope)];
-    if (!one.condition || !other.condition)
+    if (!one.condition || !other.condition) {
       return { condition: one.condition ?? other.condition, isExact: false };
-    const parts = [one.condition, other.condition].flatMap((part) =>
-      part.kind === 'and' ? part.parts : [part],
-    );
-    return { condition: { kind: 'and', parts }, isExact: one.isExact && other.isExact };
+    }
+    const parts = partsOf('and', [one.condition, other.condition]);
+    return {
+      condition: { kind: 'and', parts: parts.slice(0, maxParts) },
+      isExact: one.isExact && other.isExact && parts.length <= maxParts,
+    };
   };
 
 const planOr =
@@ -81,10 +89,10 @@ const planOr =
   (scope) => {
     const [one, other] = [left(scope), right(scope)];
     if (!one.condition || !other.condition) return unknown;
-    return {
-      condition: { kind: 'or', parts: [one.condition, other.condition] },
-      isExact: one.isExact && other.isExact,
-    };
+    const parts = partsOf('or', [one.condition, other.condition]);
+    return parts.length > maxParts
+      ? unknown
+      : { condition: { kind: 'or', parts }, isExact: one.isExact && other.isExact };
   };
 
 /** The value of an independent expression in the filter's scope: `^` counts from inside of the filter. */
