@@ -7,9 +7,10 @@ import { storyOf } from './storyOf.ts';
 /** Hands a finished draft to an editor: it then waits on their desk. */
 export const useFileStory: DocumentActionComponent = ({ id, type, draft }) => {
   const { patch } = useDocumentOperation(id, type);
-  const { validation } = useValidationStatus(draft?._id ?? id, type, false);
+  const { validation, isValidating, revision } = useValidationStatus(draft?._id ?? id, type, false);
   const toast = useToast();
   const story = storyOf(draft);
+  const isChecked = !isValidating && revision === draft?._rev;
   const problems = validation.filter(({ level }) => level === 'error').length;
   if (!story) return null;
   if (story.filedAt) {
@@ -19,7 +20,7 @@ export const useFileStory: DocumentActionComponent = ({ id, type, draft }) => {
     label: 'File for an editor',
     icon: EnterIcon,
     tone: 'primary',
-    disabled: problems > 0 || Boolean(patch.disabled),
+    disabled: !isChecked || problems > 0 || Boolean(patch.disabled),
     title:
       problems > 0
         ? 'Something is missing: see the marks at the fields.'

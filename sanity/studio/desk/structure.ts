@@ -23,7 +23,8 @@ type Icon = typeof ComposeIcon;
 
 const apiVersion = '2025-02-19';
 const newestEdit = [{ field: '_updatedAt', direction: 'desc' as const }];
-const isDraft = '_originalId in path("drafts.**")';
+/** The list reads drafts under their published ids, and listens to documents under the ids they are stored with. */
+const isDraft = '(_originalId in path("drafts.**") || _id in path("drafts.**"))';
 
 /**
  * The desk in the words of a newsroom: what I am writing, what waits for somebody, what readers see, what has to be
