@@ -1,17 +1,28 @@
 import { EnterIcon } from '@sanity/icons/Enter';
 import { UndoIcon } from '@sanity/icons/Undo';
 import { useToast } from '@sanity/ui/toast';
+import { useEffect, useState } from 'react';
 import { type DocumentActionComponent, useDocumentOperation, useValidationStatus } from 'sanity';
 import { storyOf } from './storyOf.ts';
 
-/** Hands a finished draft to an editor: it then waits on their desk. */
+/** Hands a finished draft to an editor, once its last words were checked: it then waits on their desk. */
 export const useFileStory: DocumentActionComponent = ({ id, type, draft }) => {
   const { patch } = useDocumentOperation(id, type);
   const { validation, isValidating, revision } = useValidationStatus(draft?._id ?? id, type, false);
   const toast = useToast();
-  const story = storyOf(draft);
+  const [isAsked, setIsAsked] = useState(false);
   const isChecked = !isValidating && revision === draft?._rev;
-  const problems = validation.filter(({ level }) => level === 'error').length;
+  const isWhole = !validation.some(({ level }) => level === 'error');
+
+  useEffect(() => {
+    if (!isAsked || !isChecked) return;
+    setIsAsked(false);
+    if (!isWhole) return;
+    patch.execute([{ set: { filedAt: new Date().toISOString() } }]);
+    toast.push({ status: 'success', title: 'Filed: it waits for an editor' });
+  }, [isAsked, isChecked, isWhole, patch, toast]);
+
+  const story = storyOf(draft);
   if (!story) return null;
   if (story.filedAt) {
     return { label: 'Filed', icon: EnterIcon, disabled: true, title: 'It waits for an editor.' };
@@ -20,15 +31,11 @@ export const useFileStory: DocumentActionComponent = ({ id, type, draft }) => {
     label: 'File for an editor',
     icon: EnterIcon,
     tone: 'primary',
-    disabled: !isChecked || problems > 0 || Boolean(patch.disabled),
-    title:
-      problems > 0
-        ? 'Something is missing: see the marks at the fields.'
-        : 'It then waits on the editors’ desk.',
-    onHandle: () => {
-      patch.execute([{ set: { filedAt: new Date().toISOString() } }]);
-      toast.push({ status: 'success', title: 'Filed: it waits for an editor' });
-    },
+    disabled: isAsked || !isWhole || Boolean(patch.disabled),
+    title: isWhole
+      ? 'It then waits on the editors’ desk.'
+      : 'Something is missing: see the marks at the fields.',
+    onHandle: () => setIsAsked(true),
   };
 };
 useFileStory.displayName = 'FileStory';
