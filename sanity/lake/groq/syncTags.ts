@@ -38,10 +38,12 @@ const narrowed = (condition: Condition): Dependency[] | null => {
     case 'values':
       return condition.values.map((value) => ({ kind: 'attribute', path: condition.path, value }));
     case 'ids':
+    case 'versions':
       return condition.ids.map((id) => ({ kind: 'id', id: publishedIdOf(id) }));
     case 'references':
       return condition.ids.map((id) => ({ kind: 'reference', id }));
     case 'idPrefix':
+    case 'release':
     case 'text':
       return null;
     case 'or': {

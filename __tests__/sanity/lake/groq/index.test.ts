@@ -38,6 +38,7 @@ describe('the attribute index', () => {
     ['an element of an array', '*["t3" in topics[]._ref]._id', 'attributes'],
     ['a boolean', '*[isLive == true]._id', 'attributes'],
     ['a reference', '*[references("t2")]._id', 'attributes'],
+    ['the versions of a document', '*[sanity::versionOf("a03")]._id', 'attributes'],
     ['one or the other', '*[isLive == true || section._ref == "arts"]._id', 'attributes'],
     ['a text', '*[headline match "story 3*"]._id', 'attributes'],
     ['a slice in an order', '*[section._ref == "arts"] | order(publishedAt desc)[2..5]._id', 'order'],

@@ -66,6 +66,8 @@ const leaf = fc.oneof(
     'title match "dam"',
     '[@, _id] match text::query("gre*")',
     'count(tags) > 1',
+    'sanity::versionOf("a")',
+    'sanity::partOfRelease("r1")',
     'author->author->rank == 1',
     'count(*[references(^._id)]) > 0',
     'slug.current in *[_type == "person"].title',

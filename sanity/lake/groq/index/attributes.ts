@@ -1,11 +1,11 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { isDraftId, isVersionId } from '../../store/ids.ts';
+import { isDraftId, isVersionId, publishedIdOf } from '../../store/ids.ts';
 import type { KeyedChange, SanityDocument } from '../../types.ts';
 import { searchedText } from '../match.ts';
 import { attributesOf, type Scalar } from './attributesOf.ts';
 
 /** Raise it when rows are made in another way: a dataset then builds its index anew when it opens. */
-const indexVersion = '3';
+const indexVersion = '4';
 
 /**
  * `attributes` holds a row for each attribute of each document: numbers as REAL, text as TEXT, booleans as a BLOB
@@ -32,6 +32,9 @@ const tables = `
 
 /** The path that references are kept under; no attribute can be named so. */
 export const referencePath = '*';
+
+/** The path of the id that a document, its draft and its versions have in common. */
+export const groupPath = '*id';
 
 /** Who may see a document by its id alone: each perspective and each access reads some realms and not others. */
 export const realms = { public: 0, private: 1, versions: 2 };
@@ -81,6 +84,7 @@ const indexWriter = (db: DatabaseSync): IndexWriter => {
         if (attribute.kind === 'reference') add.run(realm, referencePath, attribute.id, key, document._type);
         else add.run(realm, attribute.path, indexedValue(attribute.value), key, document._type);
       }
+      add.run(realm, groupPath, publishedIdOf(document._id), key, document._type);
       addText.run(key, searchedText(document));
     },
     remove: (key) => {

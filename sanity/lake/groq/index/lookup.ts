@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { indexedValue, referencePath } from './attributes.ts';
+import { groupPath, indexedValue, referencePath } from './attributes.ts';
 import type { Condition } from './plan.ts';
 
 /** A condition as SQL: as a set of documents, and as a test of one, `k`, of another set. */
@@ -34,6 +34,12 @@ export const lookUp = (db: DatabaseSync, condition: Condition, realms: number[])
       [path, ...list],
     );
   };
+  const startingWith = (prefix: string): Lookup =>
+    counted(
+      'SELECT key, type FROM documents WHERE id >= ? AND id < ?',
+      'EXISTS (SELECT 1 FROM documents d WHERE d.key = k.key AND d.id >= ? AND d.id < ?)',
+      [prefix, `${prefix}\u{10ffff}`],
+    );
   switch (condition.kind) {
     case 'values':
       return {
@@ -42,6 +48,8 @@ export const lookUp = (db: DatabaseSync, condition: Condition, realms: number[])
       };
     case 'references':
       return inAttributes(referencePath, condition.ids);
+    case 'versions':
+      return inAttributes(groupPath, condition.ids);
     case 'ids': {
       const where = `id IN (${placeholders(condition.ids)})`;
       return counted(
@@ -50,14 +58,10 @@ export const lookUp = (db: DatabaseSync, condition: Condition, realms: number[])
         condition.ids,
       );
     }
-    case 'idPrefix': {
-      const values = [condition.prefix, `${condition.prefix}\u{10ffff}`];
-      return counted(
-        'SELECT key, type FROM documents WHERE id >= ? AND id < ?',
-        'EXISTS (SELECT 1 FROM documents d WHERE d.key = k.key AND d.id >= ? AND d.id < ?)',
-        values,
-      );
-    }
+    case 'idPrefix':
+      return startingWith(condition.prefix);
+    case 'release':
+      return startingWith(`versions.${condition.name}.`);
     case 'text':
       return counted(
         'SELECT d.key AS key, d.type AS type FROM texts CROSS JOIN documents d ON d.key = texts.rowid WHERE texts MATCH ?',

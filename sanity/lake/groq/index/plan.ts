@@ -1,4 +1,4 @@
-import type { ExprNode } from 'groq-js';
+import type { ExprNode, FuncCallNode } from 'groq-js';
 import { compileOnce } from '../hoist.ts';
 import type { Compile } from '../pipes.ts';
 import type { Scope } from '../scope.ts';
@@ -13,6 +13,9 @@ export type Condition =
   | { kind: 'ids'; ids: string[] }
   | { kind: 'idPrefix'; prefix: string }
   | { kind: 'references'; ids: string[] }
+  /** Documents, drafts and versions of the ids that they are published under. */
+  | { kind: 'versions'; ids: string[] }
+  | { kind: 'release'; name: string }
   | { kind: 'text'; match: string }
   | { kind: 'and'; parts: Condition[] }
   | { kind: 'or'; parts: Condition[] };
@@ -56,9 +59,7 @@ export const planFilter = (node: ExprNode, compile: Compile): Plan => {
           return nothing;
       }
     case 'FuncCall':
-      return node.namespace === 'global' && node.name === 'references'
-        ? planReferences(node.args, compile)
-        : nothing;
+      return planCall(node, compile);
     default:
       return nothing;
   }
@@ -149,6 +150,22 @@ const planIdPattern = (node: ExprNode, compile: Compile): Plan | null => {
     const prefix = pattern.pattern.split('*')[0] ?? '';
     return prefix === '' ? unknown : { condition: { kind: 'idPrefix', prefix }, isExact: false };
   };
+};
+
+const planCall = ({ namespace, name, args }: FuncCallNode, compile: Compile): Plan => {
+  const [argument] = args;
+  if (namespace === 'global' && name === 'references') return planReferences(args, compile);
+  if (namespace !== 'sanity' || !argument) return nothing;
+  const value = compileIndependent(argument, compile);
+  if (!value) return nothing;
+  const ask = (condition: (text: string) => Condition): Plan => {
+    return (scope) => {
+      const text = value(scope);
+      return typeof text === 'string' ? { condition: condition(text), isExact: false } : unknown;
+    };
+  };
+  if (name === 'versionOf') return ask((id) => ({ kind: 'versions', ids: [id] }));
+  return name === 'partOfRelease' ? ask((release) => ({ kind: 'release', name: release })) : nothing;
 };
 
 const planReferences = (args: ExprNode[], compile: Compile): Plan => {
