@@ -1,30 +1,27 @@
 import localFont from 'next/font/local';
 
-/** Headlines. Cut to the letters of western Europe; the rest comes from `fonts.css` when a page holds it. */
+// Cut by `bin/fonts.ts` to the letters of western Europe; the rest comes from `fonts.css` when a page holds it.
+
+/** Headlines. */
 export const display = localFont({
-  src: [
-    {
-      path: '../../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-opsz-normal.woff2',
-      style: 'normal',
-    },
-  ],
-  weight: '200 800',
+  src: '../../components/styles/fonts/display.woff2',
+  weight: '500 650',
   variable: '--font-display',
   adjustFontFallback: 'Times New Roman',
 });
 
 /** Text. */
 export const text = localFont({
-  src: '../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
-  weight: '200 900',
+  src: '../../components/styles/fonts/text.woff2',
+  weight: '400 700',
   variable: '--font-text',
   adjustFontFallback: 'Times New Roman',
 });
 
 /** Labels, bylines, tables, buttons. */
 export const label = localFont({
-  src: '../../node_modules/@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2',
-  weight: '100 900',
+  src: '../../components/styles/fonts/labels.woff2',
+  weight: '400 700',
   variable: '--font-label',
   adjustFontFallback: 'Arial',
 });
