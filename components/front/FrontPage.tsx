@@ -7,48 +7,53 @@ import { Teaser } from './Teaser.tsx';
 
 type FrontPageProps = { site: Site; front: Front; corrections: LoggedCorrection[]; now: string };
 
-/** The front page. */
-export const FrontPage = ({ site, front, corrections, now }: FrontPageProps) => (
-  <main id="content" className="sheet">
-    <h1 className="unseen">{site.title}</h1>
-    <read-stories role="status" />
-    {front.lead === null ? (
-      <div className="erratum">
-        <p className="correction-text">Nothing has been published yet.</p>
-        <p>The first story that the newsroom publishes will stand here a moment later.</p>
-      </div>
-    ) : (
-      <div className="front">
-        <div className="lead">
-          <Teaser
-            story={front.lead}
-            isLead
-            pictureSizes="(width < 48rem) 100vw, (width < 80rem) 50vw, 40rem"
-          />
-          {front.lead.keyPoints.length > 0 && (
-            <ul className="lead-points" lang={front.lead.language} aria-label="Key points">
-              {front.lead.keyPoints.slice(0, 4).map((point) => (
-                <li key={point}>{point}</li>
-              ))}
-            </ul>
-          )}
+/** The front page. One of the seconds shows its picture: more would fight with the lead's. */
+export const FrontPage = ({ site, front, corrections, now }: FrontPageProps) => {
+  const pictured = front.seconds.find(({ leadImage }) => leadImage);
+  return (
+    <main id="content" className="sheet">
+      <h1 className="unseen">{site.title}</h1>
+      <read-stories role="status" />
+      {front.lead === null ? (
+        <div className="erratum">
+          <p className="correction-text">Nothing has been published yet.</p>
+          <p>The first story that the newsroom publishes will stand here a moment later.</p>
         </div>
-        {front.seconds.length > 0 && (
-          <div className="seconds">
-            {front.seconds.map((story, index) => (
-              <Teaser
-                key={story.id}
-                story={story}
-                pictureSizes={index === 0 ? '(width < 48rem) 100vw, (width < 80rem) 30vw, 20rem' : undefined}
-              />
-            ))}
+      ) : (
+        <div className="front">
+          <div className="lead">
+            <Teaser
+              story={front.lead}
+              isLead
+              pictureSizes="(width < 48rem) 100vw, (width < 80rem) 50vw, 40rem"
+            />
+            {front.lead.keyPoints.length > 0 && (
+              <ul className="lead-points" lang={front.lead.language} aria-label="Key points">
+                {front.lead.keyPoints.slice(0, 4).map((point) => (
+                  <li key={point}>{point}</li>
+                ))}
+              </ul>
+            )}
           </div>
-        )}
-        <LatestColumn stories={front.latest} corrections={corrections} site={site} now={now} />
-      </div>
-    )}
-    {front.strips.map((strip) => (
-      <SectionStrip key={strip.section.slug} strip={strip} />
-    ))}
-  </main>
-);
+          {front.seconds.length > 0 && (
+            <div className="seconds">
+              {front.seconds.map((story) => (
+                <Teaser
+                  key={story.id}
+                  story={story}
+                  pictureSizes={
+                    story === pictured ? '(width < 48rem) 100vw, (width < 80rem) 30vw, 20rem' : undefined
+                  }
+                />
+              ))}
+            </div>
+          )}
+          <LatestColumn stories={front.latest} corrections={corrections} site={site} now={now} />
+        </div>
+      )}
+      {front.strips.map((strip) => (
+        <SectionStrip key={strip.section.slug} strip={strip} />
+      ))}
+    </main>
+  );
+};

@@ -23,8 +23,8 @@ const formOf = (count: number, index: number): StripForm => {
 };
 
 /**
- * The front page filled by itself: the newest story leads, the two after it stand beside, the newest of all run down
- * the column of latest, and each section shows in its strip what is not above already.
+ * The front page filled by itself: the newest story leads, the two after it stand beside, the newest after the
+ * lead run down the column of latest, and each section shows in its strip what is not above already.
  *
  * @param stories without retracted ones.
  */
@@ -40,5 +40,5 @@ export const arrangeFront = (stories: Teaser[], sections: { section: Link; stori
     }))
     .filter((strip) => strip.stories.length > 0)
     .map((strip, index) => ({ ...strip, form: formOf(strip.stories.length, index) }));
-  return { lead, seconds, latest: byTime.slice(0, mostLatest), strips };
+  return { lead, seconds, latest: rest.slice(0, mostLatest), strips };
 };

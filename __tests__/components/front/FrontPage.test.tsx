@@ -33,14 +33,14 @@ describe('the front page', () => {
     expect(within(strip).getByRole('link', { name: 'Story e' })).toHaveAttribute('href', '/articles/e');
   });
 
-  it('has the latest in order of time', () => {
+  it('has the latest after the lead in order of time', () => {
     show();
     const latest = screen.getByRole('region', { name: 'Latest' });
     expect(
       within(latest)
         .getAllByRole('link')
         .map(({ textContent }) => textContent),
-    ).toEqual(['Story b', 'Story c', 'Story d', 'Story e', 'Story a']);
+    ).toEqual(['Story c', 'Story d', 'Story e', 'Story a']);
   });
 
   it('tells what was wrong, with the note’s own address', () => {

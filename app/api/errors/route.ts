@@ -36,6 +36,17 @@ export const POST = async (request: Request): Promise<Response> => {
   const fields = fieldsOf(text, request.headers.get('content-type') ?? '');
   if (fields === null) return refuse(request, 400, 'The report could not be read. Please use the form.');
 
+  try {
+    return await takeReport(request, fields);
+  } catch (cause) {
+    console.error('A report of an error could not be filed:', cause instanceof Error ? cause.message : cause);
+    const message = 'The desk cannot be reached. What you wrote is still here: try again in a moment.';
+    return refuse(request, 503, message, { fields, headers: { 'retry-after': '10' } });
+  }
+};
+
+/** @throws when the lake cannot be reached. */
+const takeReport = async (request: Request, fields: Record<string, string>): Promise<Response> => {
   const parsed = errorReportSchema.safeParse(fields);
   if (!parsed.success) {
     const problems = problemsOf(parsed.error);
@@ -58,20 +69,7 @@ export const POST = async (request: Request): Promise<Response> => {
     const message = `Too many reports came from your connection. What you wrote is still here: please try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`;
     return refuse(request, 429, message, { fields, story, headers: { 'retry-after': String(seconds) } });
   }
-  try {
-    await fileErrorReport(report, story);
-  } catch (cause) {
-    console.error('A report of an error could not be filed:', cause instanceof Error ? cause.message : cause);
-    return refuse(
-      request,
-      503,
-      'The desk cannot be reached. What you wrote is still here: try again in a moment.',
-      {
-        fields,
-        story,
-      },
-    );
-  }
+  await fileErrorReport(report, story);
   return accept(request, report);
 };
 

@@ -1,0 +1,129 @@
+import { POST } from '../../../app/api/errors/route.ts';
+import { roles } from '../../../sanity/roles.ts';
+import { type ServedLake, serveTestLake } from '../../sanity/lake/serveTestLake.ts';
+
+const siteUrl = 'http://localhost:3000';
+const report = {
+  slug: 'the-bridge',
+  message: 'The bridge opened in 1931, not in 1913.',
+  passage: 'opened in 1913',
+  email: 'reader@example.org',
+};
+
+let lake: ServedLake;
+let isAway = false;
+const environment = { ...process.env };
+beforeAll(async () => {
+  lake = await serveTestLake({ roles });
+  Object.assign(process.env, {
+    LAKE_URL: lake.base,
+    SITE_URL: siteUrl,
+    SANITY_API_WRITE_TOKEN: lake.tokenFor('reporter'),
+  });
+  await lake.client({ token: lake.tokenFor('administrator') }).create({
+    _id: 'bridge',
+    _type: 'article',
+    headline: 'A bridge & its <builders>',
+    slug: { _type: 'slug', current: 'the-bridge' },
+  });
+});
+afterAll(async () => {
+  process.env = environment;
+  if (!isAway) await lake.close();
+});
+
+let visitors = 0;
+/** Each from an address of its own, unless told otherwise. */
+const send = (fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> => {
+  visitors += 1;
+  return POST(
+    new Request(`${siteUrl}/api/errors`, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { 'sec-fetch-site': 'same-origin', 'x-forwarded-for': `192.0.2.${visitors}`, ...headers },
+    }),
+  );
+};
+const filed = (): Promise<Record<string, unknown>[]> =>
+  lake
+    .client({ token: lake.tokenFor('editor'), perspective: 'raw' })
+    .fetch('*[_type == "correction"] | order(reportedAt)');
+
+describe('a report of an error', () => {
+  it('lands on the editors’ desk, where no reader sees it, and leads to thanks', async () => {
+    const answer = await send(report);
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      '/articles/the-bridge/report/thanks',
+    ]);
+    expect(await filed()).toEqual([
+      expect.objectContaining({
+        _id: expect.stringMatching(/^drafts\./),
+        status: 'reported',
+        reportedVia: 'reader',
+        article: { _type: 'reference', _ref: 'bridge', _weak: true },
+        reportMessage: report.message,
+        reportPassage: report.passage,
+        reporterEmail: report.email,
+      }),
+    ]);
+    expect(await lake.client().fetch('count(*[_type == "correction"])')).toBe(0);
+  });
+
+  it('answers JSON to the dialog', async () => {
+    const answer = await send(report, { accept: 'application/json' });
+    expect(answer.status).toBe(201);
+    expect(await answer.json()).toEqual({ message: expect.stringContaining('Thank you') });
+  });
+
+  it('that says too little keeps what was written and names the field', async () => {
+    const before = await filed();
+    const answer = await send({ ...report, message: 'Wrong', email: 'not an address' });
+    const page = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(page).toContain('>Wrong</textarea>');
+    expect(page).toContain('value="not an address"');
+    expect(page).toContain('id="report-message-problem"');
+    expect(page).toContain('id="report-email-problem"');
+    expect(page).toContain('A bridge &amp; its &lt;builders&gt;');
+    expect(await filed()).toEqual(before);
+  });
+
+  it.each<[string, Record<string, string>, Record<string, string>, number]>([
+    ['a story that does not exist', { ...report, slug: 'nowhere' }, {}, 404],
+    ['another site', report, { 'sec-fetch-site': 'cross-site' }, 403],
+    ['a body that is too long', { ...report, message: 'a'.repeat(40_000) }, {}, 413],
+    ['a body of another kind', report, { 'content-type': 'text/plain' }, 400],
+  ])('is refused from or for %s', async (_what, fields, headers, status) => {
+    const before = await filed();
+    expect((await send(fields, headers)).status).toBe(status);
+    expect(await filed()).toEqual(before);
+  });
+
+  it('by a program that fills in every field is thanked and thrown away', async () => {
+    const before = await filed();
+    expect((await send({ ...report, website: 'https://spam.example' })).status).toBe(303);
+    expect(await filed()).toEqual(before);
+  });
+
+  it('is the sixth in ten minutes from one address: it waits, and is not lost', async () => {
+    const sameAddress = { 'x-forwarded-for': '198.51.100.7' };
+    for (let count = 0; count < 5; count += 1) expect((await send(report, sameAddress)).status).toBe(303);
+    const sixth = await send(report, sameAddress);
+    expect(sixth.status).toBe(429);
+    expect(Number(sixth.headers.get('retry-after'))).toBeGreaterThan(500);
+    expect(await sixth.text()).toContain(`>${report.message}</textarea>`);
+    expect((await send(report)).status).toBe(303);
+  });
+
+  it('is not lost while the lake is away', async () => {
+    await lake.close();
+    isAway = true;
+    const complaints = jest.spyOn(console, 'error').mockImplementation(() => {});
+    const answer = await send(report);
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain(`>${report.message}</textarea>`);
+    expect(complaints).toHaveBeenCalledTimes(1);
+    complaints.mockRestore();
+  });
+});
