@@ -49,7 +49,8 @@ async function install() {
       [...before, 'ci', '--loglevel=error', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],
       {
         cwd: root,
-        stdio: ['ignore', 'inherit', 'inherit'],
+        // Standard output belongs to the command: `npm run token` prints the token there and nothing else.
+        stdio: ['ignore', 2, 2],
       },
     )
       .on('error', (error) => stop(`npm could not be started (${error.message}). Install npm and try again.`))
