@@ -3,6 +3,7 @@ import { withArrayKeys } from './arrayKeys.ts';
 import { isDocumentId, randomId } from './ids.ts';
 import type { ParsedMutation, PatchOperations, Selection } from './mutation.ts';
 import { alreadyExists, invalid, notFound, revisionMismatch } from './mutationErrors.ts';
+import { withWholeLists } from './wholeLists.ts';
 import type { WorkingSet } from './workingSet.ts';
 
 export type MutationResult = {
@@ -99,7 +100,11 @@ export const patch = (
   if (ifRevisionID !== undefined && working.revisionBefore(id) !== ifRevisionID) {
     throw revisionMismatch(id, working.revisionBefore(id) ?? current._rev, ifRevisionID);
   }
-  return { id, operation: 'update', document: working.apply(id, { patch: { id, ...operations } }) };
+  return {
+    id,
+    operation: 'update',
+    document: working.apply(id, { patch: { id, ...withWholeLists(operations) } }),
+  };
 };
 
 const withKeysInPatch = (operations: PatchOperations): PatchOperations => {
