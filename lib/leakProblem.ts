@@ -1,7 +1,7 @@
 /** A document that is about to be published, and so to be read by anyone whose id for it has no dot. */
-export type Published = { _id: string; _type: string; _updatedAt: string; [field: string]: unknown };
+export type Published = { _id: string; _type: string; [field: string]: unknown };
 
-type Rule = (document: Published) => string | null;
+type Rule = (document: Published, at: string) => string | null;
 
 const newsroomTypes = ['privateContact', 'correctionRecord'];
 
@@ -18,11 +18,8 @@ const showsPublicChannelsAlone: Rule = ({ _type, _id, channels }) =>
     ? `Anyone can read a published contact: a channel that is not public belongs in “internal.contact.${_id}”.`
     : null;
 
-/** The instant of the commit decides, not that of a caller's clock. */
-const waitsForItsEmbargo: Rule = ({ _type, embargoedUntil, _updatedAt }) =>
-  _type === 'article' &&
-  typeof embargoedUntil === 'string' &&
-  Date.parse(embargoedUntil) > Date.parse(_updatedAt)
+const waitsForItsEmbargo: Rule = ({ _type, embargoedUntil }, at) =>
+  _type === 'article' && typeof embargoedUntil === 'string' && Date.parse(embargoedUntil) > Date.parse(at)
     ? `This story is under embargo until ${embargoedUntil}: publish it then, or lift the embargo.`
     : null;
 
@@ -31,10 +28,12 @@ const rules: Rule[] = [staysInTheNewsroom, showsPublicChannelsAlone, waitsForIts
 /**
  * Why publishing a document would tell the world what only the newsroom may know, or null. Hiding it on the page is
  * no answer: the lake serves a published document whole.
+ *
+ * @param at when it goes live, ISO 8601.
  */
-export const leakProblem = (document: Published): string | null => {
+export const leakProblem = (document: Published, at: string): string | null => {
   for (const rule of rules) {
-    const problem = rule(document);
+    const problem = rule(document, at);
     if (problem) return problem;
   }
   return null;

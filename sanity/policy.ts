@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { correctionProblem } from '../lib/corrections/correctionProblem.ts';
 import { leakProblem } from '../lib/leakProblem.ts';
-import type { DocumentChange, Policy, SanityDocument } from './lake/types.ts';
+import { findMove } from '../lib/movedAddresses.ts';
+import type { Companion, DocumentChange, Policy, Proposal, SanityDocument } from './lake/types.ts';
 
 const approvingRoles = ['administrator', 'editor'];
 
@@ -26,31 +28,52 @@ const supersededBy = (changes: DocumentChange[]): unknown[] =>
     .filter((change) => isPublished(change) && asCorrection(change.after))
     .map(({ after }) => (after?.supersedes as { _ref?: unknown } | undefined)?._ref);
 
-/** The newsroom's rules that the server holds everyone to: nothing private is published, and four eyes on a correction. */
-export const policy: Policy = (proposal) => findLeak(proposal) ?? findUnapproved(proposal);
+/**
+ * The newsroom's rules that the server holds everyone to: nothing private is published, four eyes on a correction,
+ * and a page that moves leaves a sign.
+ */
+export const policy: Policy = (proposal) =>
+  findLeak(proposal) ?? findUnapproved(proposal) ?? signposts(proposal);
 
-const findLeak: Policy = ({ changes }) => {
-  for (const { id, after } of changes) {
-    const problem = after && !id.includes('.') ? leakProblem(after) : null;
+const isPublic = ({ id }: DocumentChange): boolean => !id.includes('.');
+
+const findLeak = ({ changes, at }: Proposal): string | null => {
+  for (const { after } of changes.filter(isPublic)) {
+    const problem = after && leakProblem(after, at);
     if (problem) return problem;
   }
   return null;
 };
 
-const findUnapproved: Policy = ({ identity, changes }) => {
+/** One for an address, however often its page moves. */
+const signpostId = (path: string): string =>
+  `moved-${createHash('sha256').update(path).digest('hex').slice(0, 24)}`;
+
+/** No sign stands at the new address: a page that came back would be led away from itself. */
+const signposts = ({ changes }: Proposal): Companion[] =>
+  changes.filter(isPublic).flatMap(({ before, after }): Companion[] => {
+    const move = before && after && findMove(before, after);
+    if (!move) return [];
+    return [
+      { delete: { id: signpostId(move.to) } },
+      { createOrReplace: { _id: signpostId(move.from), _type: 'redirect', ...move } },
+    ];
+  });
+
+const findUnapproved = ({ identity, changes }: Proposal): string | null => {
   const superseded = supersededBy(changes);
   // What readers see comes first: its problem tells more than that of a draft beside it.
   const inOrder = changes.toSorted((a, b) => Number(isPublished(b)) - Number(isPublished(a)));
   for (const change of inOrder) {
-    const isPublic = isPublished(change);
+    const isLive = isPublished(change);
     const before = asCorrection(change.before);
     const after = asCorrection(change.after);
     if (!before && !after) continue;
     const problem = correctionProblem({
-      before: before ?? (isPublic ? findForerunner(change.id, changes) : null),
+      before: before ?? (isLive ? findForerunner(change.id, changes) : null),
       after,
-      wasPublished: isPublic && before !== null,
-      isPublished: isPublic && after !== null,
+      wasPublished: isLive && before !== null,
+      isPublished: isLive && after !== null,
       isSuperseded: superseded.includes(change.id),
       by: { id: identity.id, mayApprove: identity.roles.some((role) => approvingRoles.includes(role)) },
     });

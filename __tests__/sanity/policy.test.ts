@@ -52,3 +52,69 @@ describe('what anyone could read', () => {
     expect(await doc.text()).not.toContain(secretChannel.value);
   });
 });
+
+describe('a page that moves', () => {
+  const published = (slug: string) => ({
+    createOrReplace: { _id: 'moving', _type: 'article', slug: { _type: 'slug', current: slug } },
+  });
+  const signs = async () => {
+    const query = encodeURIComponent('*[_type == "redirect"] | order(from asc){from, to}');
+    return (await lake.get(`/data/query/production?query=${query}`)).body.result;
+  };
+
+  it('leaves a sign in the same transaction, whoever moves it and however', async () => {
+    await lake.mutate(published('a'));
+    const { body } = await lake.mutate({ patch: { id: 'moving', set: { 'slug.current': 'b' } } });
+    expect(await signs()).toEqual([{ from: '/articles/a', to: '/articles/b' }]);
+    const { _rev } = (await lake.get('/data/query/production?query=*%5B_type%3D%3D%22redirect%22%5D%5B0%5D'))
+      .body.result as { _rev: string };
+    expect(_rev).toBe(body.transactionId);
+  });
+
+  it('moves on, and takes the sign down where it comes back', async () => {
+    await lake.act(
+      {
+        actionType: 'sanity.action.document.edit',
+        draftId: 'drafts.moving',
+        publishedId: 'moving',
+        patch: { set: { 'slug.current': 'c' } },
+      },
+      { actionType: 'sanity.action.document.publish', draftId: 'drafts.moving', publishedId: 'moving' },
+    );
+    expect(await signs()).toEqual([
+      { from: '/articles/a', to: '/articles/b' },
+      { from: '/articles/b', to: '/articles/c' },
+    ]);
+    await lake.mutate(published('a'));
+    expect(await signs()).toEqual([
+      { from: '/articles/b', to: '/articles/c' },
+      { from: '/articles/c', to: '/articles/a' },
+    ]);
+  });
+
+  it.each([
+    ['stays where it is', published('a')],
+    [
+      'is drafted under another address',
+      { create: { _id: 'drafts.moving', _type: 'article', slug: { current: 'z' } } },
+    ],
+    ['goes', { delete: { id: 'moving' } }],
+  ])('leaves none when it %s', async (_case, mutation) => {
+    const before = await signs();
+    await lake.mutate(mutation);
+    expect(await signs()).toEqual(before);
+  });
+});
+
+describe('a story under embargo', () => {
+  it('can be scheduled for the end of the embargo, and not before', async () => {
+    await lake.mutate({
+      create: { _id: 'drafts.held', _type: 'article', headline: 'Held', embargoedUntil: tomorrow },
+    });
+    const schedule = (executeAt: string) =>
+      lake.post('/schedules/copydesk/production', { documents: [{ documentId: 'held' }], executeAt });
+    const early = new Date(Date.parse(tomorrow) - 1000).toISOString();
+    expect(await schedule(early)).toMatchObject({ status: 403 });
+    expect(await schedule(tomorrow)).toMatchObject({ status: 200 });
+  });
+});

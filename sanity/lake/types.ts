@@ -73,8 +73,23 @@ export type Access = {
   isAdministrator: boolean;
 };
 
-/** A rule from outside: a text refuses the proposed commit (403 with that text), null lets it pass. */
-export type Policy = (proposal: { identity: Identity; changes: DocumentChange[] }) => string | null;
+/** What a policy may add to a commit. */
+export type Companion =
+  | { createOrReplace: { _id: string; _type: string; [field: string]: unknown } }
+  | { delete: { id: string } };
+
+export type Proposal = {
+  identity: Identity;
+  changes: DocumentChange[];
+  /** When it takes effect: now, or when what is being scheduled comes due. ISO 8601. */
+  at: string;
+};
+
+/**
+ * A rule from outside about a proposed commit: a text refuses it (403 with that text), null lets it pass, and so do
+ * mutations, which become part of the same transaction by the lake's own hand.
+ */
+export type Policy = (proposal: Proposal) => string | Companion[] | null;
 
 /** A change beside the key that the document's row has, or had, in `documents`. */
 export type KeyedChange = DocumentChange & { key: number };

@@ -1,6 +1,4 @@
-import { notFound, permanentRedirect } from 'next/navigation';
-import { findRedirect } from '../../../sanity/content/findPage.ts';
-import { findSite } from '../../../sanity/content/findSite.ts';
+import { notHere } from '../notHere.ts';
 
 export const revalidate = 60;
 export const generateStaticParams = () => [];
@@ -10,11 +8,6 @@ type Props = { params: Promise<{ unknown: string[] }> };
 /** Every address that nothing else answers: it may have moved, else it is not there. */
 const Page = async ({ params }: Props) => {
   const { unknown } = await params;
-  const [movedTo] = await Promise.all([
-    findRedirect(`/${unknown.map((part) => decodeURIComponent(part)).join('/')}`),
-    findSite(),
-  ]);
-  if (movedTo) permanentRedirect(movedTo);
-  notFound();
+  return notHere(`/${unknown.map((part) => decodeURIComponent(part)).join('/')}`);
 };
 export default Page;

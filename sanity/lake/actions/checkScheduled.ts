@@ -2,6 +2,7 @@ import { checkAllowed } from '../store/submit.ts';
 import { createWorkingSet, type WorkingSet } from '../store/workingSet.ts';
 import type { Access, Dataset, Policy } from '../types.ts';
 import { publishRelease } from './releaseActions.ts';
+import { releaseDocumentId } from './releaseDocument.ts';
 
 /**
  * A scheduled release is published later by the lake's own hand, which no policy holds back. So whoever schedules
@@ -29,6 +30,7 @@ export const checkScheduled = ({
       { transactionId: working.transactionId, timestamp: working.timestamp },
     );
     publishRelease(trial, name, 'scheduled');
-    checkAllowed({ dataset, access, policy, working: trial });
+    const publishAt = working.get(releaseDocumentId(name))?.publishAt;
+    checkAllowed({ dataset, access, policy, working: trial, at: publishAt ? String(publishAt) : undefined });
   }
 };

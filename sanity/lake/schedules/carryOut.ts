@@ -8,7 +8,7 @@ import { schedulesOf } from './schedules.ts';
 
 export type Hand = { dataset: Dataset; access: Access; policy: Policy | undefined };
 
-/** @throws LakeError as publishing or unpublishing would, now and by this hand. Nothing is written. */
+/** @throws LakeError as publishing or unpublishing would by this hand when it comes due. Nothing is written. */
 export const tryOut = (hand: Hand, schedule: Schedule): void => {
   commit(hand, schedule, true);
 };
@@ -22,9 +22,13 @@ export const carryOut = (hand: Hand, schedule: Schedule): Schedule => {
 };
 
 const commit = ({ dataset, access, policy }: Hand, schedule: Schedule, dryRun: boolean): void => {
-  transact({ dataset, access, policy, transactionId: undefined, dryRun, request: schedule.id }, (working) => {
-    for (const { documentId } of schedule.documents) change(working, schedule.action, documentId);
-  });
+  const at = dryRun ? schedule.executeAt : undefined;
+  transact(
+    { dataset, access, policy, transactionId: undefined, dryRun, at, request: schedule.id },
+    (working) => {
+      for (const { documentId } of schedule.documents) change(working, schedule.action, documentId);
+    },
+  );
 };
 
 const change = (working: WorkingSet, action: Schedule['action'], publishedId: string): void => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { releaseDocumentId } from '../actions/releaseDocument.ts';
-import type { Access, Commit, Dataset, DocumentChange, Policy } from '../types.ts';
+import type { Access, Commit, Companion, Dataset, DocumentChange, Policy } from '../types.ts';
 import { checkLinks } from './checkLinks.ts';
 import { releaseOf } from './ids.ts';
 import { forbidden, mutationError } from './mutationErrors.ts';
@@ -16,11 +16,13 @@ export type Submission = {
   /** Everything is checked, nothing is written. */
   dryRun: boolean;
   areLinksChecked?: boolean | undefined;
+  /** When it takes effect, ISO 8601; now when left out. */
+  at?: string | undefined;
 };
 
 /**
- * The one door to the dataset: grants, then links, then the policy, then the commit. Null when the dry run
- * ended well.
+ * The one door to the dataset: grants, then links, then the policy and what it adds, then the commit. Null when the
+ * dry run ended well.
  *
  * @throws LakeError 403 for a missing grant or a refusal of the policy's, 409 for a broken strong reference or a
  * release that is closed.
@@ -28,7 +30,7 @@ export type Submission = {
 export const submit = ({ digest, dryRun, ...proposal }: Submission): Commit | null => {
   const { dataset, access, working } = proposal;
   if (access.identity.kind !== 'system') checkClosedReleases(dataset, working);
-  checkAllowed(proposal);
+  for (const companion of checkAllowed(proposal)) accompany(working, companion);
   if (dryRun) return null;
   return dataset.commit({
     transactionId: working.transactionId,
@@ -39,19 +41,26 @@ export const submit = ({ digest, dryRun, ...proposal }: Submission): Commit | nu
   });
 };
 
-/** Whether the changes may be made, by whom and for what they refer to. @throws LakeError 403 or 409 */
+/** Whether the changes may be made, by whom and for what they refer to; answers what goes with them. @throws LakeError 403 or 409 */
 export const checkAllowed = ({
   dataset,
   access,
   policy,
   working,
   areLinksChecked = false,
-}: Omit<Submission, 'digest' | 'dryRun'>): void => {
+  at = working.timestamp,
+}: Omit<Submission, 'digest' | 'dryRun'>): Companion[] => {
   const changes = working.changes();
   for (const change of changes) checkGrant(access, change);
   if (!areLinksChecked) checkLinks(dataset, working, changes);
-  const refusal = policy?.({ identity: access.identity, changes });
-  if (refusal) throw mutationError(403, refusal, { type: 'policyError' });
+  const answer = policy?.({ identity: access.identity, changes, at }) ?? [];
+  if (typeof answer === 'string') throw mutationError(403, answer, { type: 'policyError' });
+  return answer;
+};
+
+const accompany = (working: WorkingSet, companion: Companion): void => {
+  if ('createOrReplace' in companion) working.apply(companion.createOrReplace._id, companion);
+  else if (working.get(companion.delete.id)) working.apply(companion.delete.id, companion);
 };
 
 /** The versions in a release that was scheduled stay as they are until it is published or unscheduled. */

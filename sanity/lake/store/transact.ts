@@ -12,6 +12,8 @@ export type TransactionRequest = {
   /** The caller's own id for it; made up when there is none. */
   transactionId: string | undefined;
   dryRun: boolean;
+  /** When it is to take effect, where that is not now. ISO 8601. */
+  at?: string | undefined;
   /** Whoever asks has made sure of the strong references, beyond this transaction. */
   areLinksChecked?: boolean;
   /** What the caller asked for, to know it again. */
@@ -36,6 +38,7 @@ export const transact = <Result>(
     policy,
     transactionId = randomId(),
     dryRun,
+    at,
     areLinksChecked,
     request,
   }: TransactionRequest,
@@ -56,7 +59,7 @@ export const transact = <Result>(
   }
   const working = createWorkingSet(dataset, { transactionId, timestamp: dataset.now() });
   const result = discreetly(access, dataset, () => work(working));
-  const commit = submit({ dataset, access, policy, working, digest, dryRun, areLinksChecked });
+  const commit = submit({ dataset, access, policy, working, digest, dryRun, at, areLinksChecked });
   return commit
     ? { kind: 'committed', transactionId, result, commit }
     : { kind: 'tried', transactionId, result };

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { notFound, permanentRedirect } from 'next/navigation';
 import { ArticlePage } from '../../../../components/article/ArticlePage.tsx';
 import { JsonLd } from '../../../../components/page/JsonLd.tsx';
 import { SitePage } from '../../../../components/page/SitePage.tsx';
@@ -8,10 +7,10 @@ import { storyMetadata } from '../../../../lib/metadata/pageMetadata.ts';
 import { breadcrumbs } from '../../../../lib/structuredData/breadcrumbs.ts';
 import { newsArticle } from '../../../../lib/structuredData/newsArticle.ts';
 import { findArticle, listNewestSlugs } from '../../../../sanity/content/findArticle.ts';
-import { findRedirect } from '../../../../sanity/content/findPage.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read.ts';
 import { siteAddress } from '../../../../sanity/content/siteAddress.ts';
+import { notHere } from '../../notHere.ts';
 
 export const revalidate = 60;
 export const generateStaticParams = listNewestSlugs;
@@ -29,11 +28,7 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
 const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [article, site] = await Promise.all([findArticle(slug), findSite()]);
-  if (!article) {
-    const movedTo = await findRedirect(articlePath(slug));
-    if (movedTo) permanentRedirect(movedTo);
-    notFound();
-  }
+  if (!article) return notHere(articlePath(slug));
   const { section } = article;
   const trail = [
     { name: site.title, path: '/' },

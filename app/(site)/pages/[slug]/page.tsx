@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { HousePage } from '../../../../components/lists/HousePage.tsx';
 import { SitePage } from '../../../../components/page/SitePage.tsx';
 import { pagePath } from '../../../../lib/addresses.ts';
@@ -8,6 +7,7 @@ import { listSlugs } from '../../../../sanity/content/findLists.ts';
 import { findPage } from '../../../../sanity/content/findPage.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read.ts';
+import { notHere } from '../../notHere.ts';
 
 export const revalidate = 60;
 export const generateStaticParams = () => listSlugs('pages');
@@ -32,7 +32,7 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
 const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [page, site] = await Promise.all([findPage(slug), findSite()]);
-  if (!page) notFound();
+  if (!page) return notHere(pagePath(slug));
   return (
     <SitePage site={site} receipt={receipt()}>
       <HousePage page={page} site={site} />

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { PersonPage } from '../../../../components/lists/PersonPage.tsx';
 import { SitePage } from '../../../../components/page/SitePage.tsx';
 import { personPath } from '../../../../lib/addresses.ts';
@@ -7,6 +6,7 @@ import { pageMetadata } from '../../../../lib/metadata/pageMetadata.ts';
 import { findPerson, listSlugs } from '../../../../sanity/content/findLists.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read.ts';
+import { notHere } from '../../notHere.ts';
 
 export const revalidate = 60;
 export const generateStaticParams = () => listSlugs('people');
@@ -32,7 +32,7 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
 const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [person, site] = await Promise.all([findPerson(slug), findSite()]);
-  if (!person) notFound();
+  if (!person) return notHere(personPath(slug));
   return (
     <SitePage site={site} receipt={receipt()}>
       <PersonPage person={person} site={site} />

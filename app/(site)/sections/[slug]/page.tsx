@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { ListPage } from '../../../../components/lists/ListPage.tsx';
 import { SitePage } from '../../../../components/page/SitePage.tsx';
 import { sectionPath } from '../../../../lib/addresses.ts';
@@ -7,6 +6,7 @@ import { pageMetadata } from '../../../../lib/metadata/pageMetadata.ts';
 import { findSection, listSlugs } from '../../../../sanity/content/findLists.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read.ts';
+import { notHere } from '../../notHere.ts';
 
 export const revalidate = 60;
 export const generateStaticParams = () => listSlugs('sections');
@@ -25,7 +25,7 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
 const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [list, site] = await Promise.all([findSection(slug), findSite()]);
-  if (!list) notFound();
+  if (!list) return notHere(sectionPath(slug));
   return (
     <SitePage site={site} receipt={receipt()} current={sectionPath(slug)}>
       <ListPage list={list} site={site} feedPath={sectionPath(slug)} hidesSection />

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { ListPage } from '../../../../components/lists/ListPage.tsx';
 import { SitePage } from '../../../../components/page/SitePage.tsx';
 import { topicPath } from '../../../../lib/addresses.ts';
@@ -7,6 +6,7 @@ import { pageMetadata } from '../../../../lib/metadata/pageMetadata.ts';
 import { findTopic, listSlugs } from '../../../../sanity/content/findLists.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read.ts';
+import { notHere } from '../../notHere.ts';
 
 export const revalidate = 60;
 export const generateStaticParams = () => listSlugs('topics');
@@ -25,7 +25,7 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
 const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [list, site] = await Promise.all([findTopic(slug), findSite()]);
-  if (!list) notFound();
+  if (!list) return notHere(topicPath(slug));
   return (
     <SitePage site={site} receipt={receipt()} current={topicPath(slug)}>
       <ListPage list={list} site={site} feedPath={null} />
