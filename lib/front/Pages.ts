@@ -4,6 +4,7 @@ import type { AskSite, SiteAnswer } from './askSite.ts';
 import { type MakePageOptions, makePage } from './makePage.ts';
 import type { Page } from './Page.ts';
 import { PageStore, type Slot } from './PageStore.ts';
+import { RecentPublishes } from './RecentPublishes.ts';
 import { RefreshQueue } from './RefreshQueue.ts';
 import { send } from './send.ts';
 
@@ -48,6 +49,7 @@ export class Pages {
   readonly #handedThrough = new LRUCache<string, true>({ max: 5_000, ttl: passMs });
   readonly #failed = new LRUCache<string, Fill>({ max: 1_000, ttl: lifetimeMs });
   readonly #queue: RefreshQueue;
+  readonly #publishes = new RecentPublishes();
 
   constructor(options: PagesOptions) {
     this.#options = options;
@@ -88,6 +90,11 @@ export class Pages {
     }
   }
 
+  /** Content with these tags changed at `since` (epoch milliseconds): pages that are being made may not show it. */
+  notePublish(tags: string[], since: number): void {
+    this.#publishes.add(tags, since);
+  }
+
   /**
    * Marks pages as behind a publish and refreshes them, those read last first.
    *
@@ -108,17 +115,24 @@ export class Pages {
   }
 
   async #refresh(key: string): Promise<void> {
+    const kept = this.store.peek(key);
+    // Such a page does not say when it read its content, so nothing but a new render is known to be right.
+    if (kept?.page.readAt === null && kept.outdatedSince !== null) await this.#revalidate(key);
     for (let look = 1; look <= mostLooks; look += 1) {
       const outcome = await this.#fill(key);
       if (outcome.kind !== 'page') return;
       const since = outcome.slot.outdatedSince;
       if (since === null) return;
       // A render that was under way when the publish came may have hidden it: render once more.
-      await this.#options.revalidate([key]).catch(() => {});
+      await this.#revalidate(key);
       await new Promise((resolve) => setTimeout(resolve, 20 * look));
     }
     const slot = this.store.peek(key);
     if (slot) slot.outdatedSince = null;
+  }
+
+  #revalidate(key: string): Promise<void> {
+    return this.#options.revalidate([key]).catch(() => {});
   }
 
   /** Asks the site once for a key, however many wait for it. */
@@ -168,7 +182,9 @@ export class Pages {
     // Marks that came while the page was made count too.
     next.outdatedSince = this.store.peek(key)?.outdatedSince ?? null;
     this.#settle(next, answer, askedAt);
+    next.outdatedSince ??= this.#publishes.hiddenFrom(page, askedAt);
     this.store.set(next);
+    if (next.outdatedSince !== null) void this.#queue.add(key, 'first');
     return { kind: 'page', slot: next };
   }
 

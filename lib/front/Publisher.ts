@@ -27,6 +27,7 @@ export class Publisher {
     const { pages, log, onVisible } = this.#options;
     const since = Date.now();
     const begun = performance.now();
+    pages.notePublish(tags, since);
     const touched = pages.store.touchedBy(tags);
     const nowhere = pages.store.notFoundKeys();
     await this.#order({ tags, paths: [...touched, ...nowhere] });

@@ -143,6 +143,28 @@ describe('pages', () => {
     expect(revalidated).toEqual([['/'], ['/']]);
   });
 
+  it('renders once more what was being made when a publish came, a page or an address that led nowhere', async () => {
+    const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const publishedAt = Date.now() + 60;
+    let isPublished = false;
+    const { pages, revalidated, get } = await given(async ({ url }) => {
+      const isLate = isPublished && revalidated.flat().includes(url ?? '');
+      begun.resolve();
+      await goOn.promise;
+      if (isLate) return { body: `${note(Date.now() + 1_000)}<p>new</p>` };
+      return url === '/known' ? { body: `${note(1)}<p>old</p>` } : { status: 404 };
+    });
+    const first = Promise.all([get('/known'), get('/unknown')]);
+    await begun.promise;
+    isPublished = true;
+    pages.notePublish(['s1:a'], publishedAt);
+    goOn.resolve();
+    await first;
+    await until(async () => (await (await get('/known')).text()) === '<p>new</p>');
+    await until(async () => (await (await get('/unknown')).text()) === '<p>new</p>');
+    expect((await get('/unknown')).status).toBe(200);
+  });
+
   it('never goes back to an older render that another instance kept late', async () => {
     const readTimes = [2_000, 1_000, 3_000];
     let looks = 0;
