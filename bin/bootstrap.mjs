@@ -7,6 +7,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
+import { lakeHeap } from './lakeHeap.mjs';
 
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
 const wantedMajor = 24;
@@ -16,7 +17,7 @@ const script = path.join(root, 'bin', `${command}.ts`);
 
 if (!existsSync(script)) stop(`There is no command "${command}": bin/${command}.ts does not exist.`);
 if (!isInstalled()) await install();
-await run(findNode(), [script, ...parameters]);
+await run(findNode(), [...(command === 'lake' ? lakeHeap : []), script, ...parameters]);
 
 function stop(message) {
   console.error(message);

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { lakeHeap } from '../../bin/lakeHeap.mjs';
 
 const result = z.object({ name: z.string(), medianMs: z.number(), p99Ms: z.number(), rounds: z.number() });
 const loaded = z.object({ loadMs: z.number() });
@@ -19,7 +20,7 @@ const peerMemoryMegabytes = 8_000;
 
 const measure = (part: string, articles: number, folder: string): unknown => {
   const script = path.join(import.meta.dirname, 'measure.ts');
-  const memory = part === 'peer' ? [`--max-old-space-size=${peerMemoryMegabytes}`] : [];
+  const memory = part === 'peer' ? [`--max-old-space-size=${peerMemoryMegabytes}`] : lakeHeap;
   const output = execFileSync(process.execPath, [...memory, script, part, String(articles), folder], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type Environment, readEnvironment } from '../../lib/environment.ts';
 import packageJson from '../../package.json' with { type: 'json' };
+import { lakeHeap } from '../lakeHeap.mjs';
 import { build, isBuilt } from './build.ts';
 import { answers, Child } from './Child.ts';
 import { takeDataFolder } from './dataFolder.ts';
@@ -103,6 +104,7 @@ const lake = (environment: Environment, port: number): Child =>
   new Child({
     name: 'lake',
     parameters: [
+      ...lakeHeap,
       path.join(root, 'bin/lake.ts'),
       ...['--port', String(port)],
       ...['--data', path.join(environment.dataDir, 'lake')],
