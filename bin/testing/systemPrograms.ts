@@ -7,11 +7,12 @@ const programs = [
   { names: ['chromium', 'chromium-browser', 'google-chrome'], apt: 'chromium' },
   { names: ['nginx'], apt: 'nginx-light' },
   { names: ['redis-server'], apt: 'redis-server' },
+  { names: ['openssl'], apt: 'openssl' },
   { names: ['wrk'], apt: 'wrk' },
 ];
 
 /** What `npm test` needs. */
-export const programsOfTests = ['chromium', 'nginx-light', 'redis-server'];
+export const programsOfTests = ['chromium', 'nginx-light', 'redis-server', 'openssl'];
 
 const folders = [
   ...(process.env.PATH ?? '').split(path.delimiter),

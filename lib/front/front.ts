@@ -63,6 +63,7 @@ export const createFront = ({ settings, log, metrics, orderSite, readMetrics }: 
     passThrough: site.web,
     imageOrigin: lakeUrl ? null : imageOriginOfHosted,
     isSecure,
+    isBehindProxy: settings.trustedProxies.length > 0,
     notFoundKey,
     notFoundPage: () => askSite(notFoundKey, null).catch(() => null),
     onPending: (key) =>

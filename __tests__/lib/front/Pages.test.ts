@@ -26,6 +26,7 @@ const setUp = async (reply: (request: IncomingMessage) => Reply | Promise<Reply>
     notFoundPage: async () => ({ status: 404, headers: {}, body: Buffer.from('<h1>Not here</h1>') }),
     imageOrigin: null,
     isSecure: true,
+    isBehindProxy: false,
     onPending: () => {},
     onFailure: () => {},
     onOutcome: () => {},

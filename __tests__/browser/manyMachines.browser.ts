@@ -1,0 +1,277 @@
+import { readFileSync } from 'node:fs';
+import { Agent } from 'node:https';
+import path from 'node:path';
+import { createClient, type SanityClient } from '@sanity/client';
+import { WebSocket } from 'ws';
+import { type RealRedis, startRedis } from '../redis/startRedis.ts';
+import { eventually, personAgent } from './harness/browser.ts';
+import { type DocumentedNginx, siteName, startDocumentedNginx } from './harness/documentedNginx.ts';
+import { type Product, removeData, startProduct } from './harness/product.ts';
+import { type Ask, startReaders } from './harness/readers.ts';
+
+/** Deadlines are generous, since machines that test are slow; what it took is printed. */
+const deadlineMs = 20_000;
+const root = path.resolve(__dirname, '../..');
+
+describe('three machines on one Redis, one of them with the lake, behind the documented nginx', () => {
+  let redis: RealRedis;
+  let nginx: DocumentedNginx;
+  let machines: Product[] = [];
+  let newsroom: SanityClient;
+  let story = { id: '', address: '', slug: '' };
+  let doors: Record<string, Ask> = {};
+
+  beforeAll(async () => {
+    redis = await startRedis();
+    const shared = {
+      REDIS_URL: redis.url,
+      SITE_URL: `https://${siteName}`,
+      TRUSTED_PROXIES: '127.0.0.1,::1',
+      LOG_LEVEL: 'warn',
+    };
+    const first = await startProduct(shared);
+    machines = [first];
+    const tokens = JSON.parse(readFileSync(path.join(first.dataDir, 'secrets.json'), 'utf8'));
+    const readersOnly = {
+      ...shared,
+      LAKE_URL: `${first.origin}/lake`,
+      SANITY_API_READ_TOKEN: tokens.readToken,
+      SANITY_API_WRITE_TOKEN: tokens.writeToken,
+    };
+    machines.push(...(await Promise.all([startProduct(readersOnly), startProduct(readersOnly)])));
+    nginx = await startDocumentedNginx(machines.map(({ origin }) => origin));
+    newsroom = createClient({
+      projectId: 'copydesk',
+      dataset: 'production',
+      apiVersion: '2025-02-19',
+      apiHost: `${first.origin}/lake`,
+      useProjectHostname: false,
+      useCdn: false,
+      perspective: 'raw',
+      token: readFileSync(path.join(first.dataDir, 'lake/admin-token'), 'utf8'),
+    });
+    const found = await newsroom.fetch<{ id: string; slug: string }>(
+      '*[_type == "article" && !(_id in path("drafts.**"))] | order(_createdAt)[0]{"id": _id, "slug": slug.current}',
+    );
+    story = { ...found, address: `/articles/${found.slug}` };
+    doors = {
+      ...Object.fromEntries(
+        machines.map(({ origin }, index): [string, Ask] => [
+          `machine ${index + 1}`,
+          (address) => fetch(origin + address).then(drained),
+        ]),
+      ),
+      nginx: nginx.ask,
+    };
+  }, 600_000);
+
+  afterAll(async () => {
+    await nginx?.stop();
+    await Promise.all(machines.map((machine) => machine.stop()));
+    for (const machine of machines) removeData(machine);
+    await redis?.remove();
+    console.info(`On all machines after\n  ${told.join('\n  ')}`);
+  }, 60_000);
+
+  const drained = async (answer: Response) => {
+    await answer.arrayBuffer();
+    return answer;
+  };
+  const readAll = (address: string) =>
+    Promise.all(
+      machines.map(async ({ origin }) => {
+        const answer = await fetch(origin + address);
+        return { status: answer.status, text: await answer.text() };
+      }),
+    );
+  const showsOnAll = (address: string, words: string) =>
+    eventually(async () => (await readAll(address)).every(({ text }) => text.includes(words)), deadlineMs);
+  const publish = async (words: string): Promise<number> => {
+    await newsroom.patch(story.id).set({ standfirst: words }).commit();
+    return showsOnAll(story.address, words);
+  };
+  const valueOf = async (key: string): Promise<string> =>
+    JSON.stringify(await redis.command('GET', key).catch(() => redis.command('HGETALL', key)));
+  const told: string[] = [];
+  const tell = (what: string, milliseconds: number) => told.push(`${what}: ${milliseconds} ms`);
+
+  it('show a publish, a new name of a person and an address that led nowhere, all of them', async () => {
+    expect((await readAll(story.address)).map(({ status }) => status)).toEqual([200, 200, 200]);
+    tell('a publish', await publish('A standfirst for three machines, written while Redis is there.'));
+
+    const person = await newsroom.fetch<{ _id: string; name: string } | null>(
+      '*[_type == "person" && _id in *[_id == $id][0].contacts[]._ref][0]{_id, name}',
+      { id: story.id },
+    );
+    await newsroom
+      .patch(person?._id ?? '')
+      .set({ name: 'Renamed For Three Machines' })
+      .commit();
+    tell('a new name', await showsOnAll(story.address, 'Renamed For Three Machines'));
+    await newsroom
+      .patch(person?._id ?? '')
+      .set({ name: person?.name })
+      .commit();
+
+    const address = '/articles/of-three-machines';
+    expect((await readAll(address)).map(({ status }) => status)).toEqual([404, 404, 404]);
+    const { _rev, _createdAt, _updatedAt, ...content } = await newsroom
+      .getDocument(story.id)
+      .then((found) => {
+        if (!found) throw new Error('The story is gone.');
+        return found;
+      });
+    await newsroom.create({ ...content, _id: 'of-three-machines', slug: { current: 'of-three-machines' } });
+    tell('a new story', await showsOnAll(address, 'of-three-machines'));
+    await newsroom.delete('of-three-machines');
+    tell(
+      'a story taken back',
+      await eventually(
+        async () => (await readAll(address)).every(({ status }) => status === 404),
+        deadlineMs,
+      ),
+    );
+  });
+
+  it('keep drafts out of Redis and from readers while one of them shows them', async () => {
+    const manifest = JSON.parse(readFileSync(path.join(root, '.next/prerender-manifest.json'), 'utf8'));
+    const cookie = `__prerender_bypass=${manifest.preview.previewModeId}`;
+    const words = 'A standfirst that is nobody’s but the newsroom’s.';
+    const published = await newsroom.getDocument(story.id);
+    if (!published) throw new Error('The story is gone.');
+    await newsroom.createOrReplace({ ...published, _id: `drafts.${story.id}`, standfirst: words });
+    const preview = await fetch(`${machines[1]?.origin}${story.address}`, { headers: { cookie } });
+    expect([preview.status, (await preview.text()).includes('nobody’s but the newsroom’s')]).toEqual([
+      200,
+      true,
+    ]);
+    const throughNginx = await nginx.ask(story.address, { headers: { cookie } });
+    expect(throughNginx.text).toContain('nobody’s but the newsroom’s');
+    for (const { text } of [...(await readAll(story.address)), await nginx.ask(story.address)])
+      expect(text).not.toContain('nobody’s but');
+    const keys = (await redis.command('KEYS', 'copydesk:*')) as string[];
+    expect(keys.some((key) => key.includes(story.address))).toBe(true);
+    for (const key of keys) expect(await valueOf(key)).not.toContain('nobody’s but');
+    await newsroom.delete(`drafts.${story.id}`);
+  });
+
+  it('count together, by the address that nginx saw', async () => {
+    const read = (ask: () => Promise<{ text: string }>) => ask().then(({ text }) => JSON.parse(text).total);
+    const before = await read(() => nginx.ask(`/api/views?slug=${story.slug}`));
+    for (let times = 0; times < 3; times += 1) {
+      const answer = await nginx.ask('/api/views', {
+        method: 'POST',
+        headers: {
+          'user-agent': personAgent,
+          origin: `https://${siteName}`,
+          'sec-fetch-site': 'same-origin',
+          'content-type': 'application/json',
+          'content-length': String(JSON.stringify({ slug: story.slug }).length),
+          'x-forwarded-for': `192.0.2.${times}`,
+        },
+        body: JSON.stringify({ slug: story.slug }),
+      });
+      expect(answer.status).toBe(204);
+    }
+    for (const { text } of await readAll(`/api/views?slug=${story.slug}`))
+      expect(JSON.parse(text).total).toBe(before + 1);
+  });
+
+  it('serve on while Redis is emptied, hangs, dies and comes back with old pages; each publish shows', async () => {
+    const addresses = [story.address, '/', '/corrections'];
+    for (const address of addresses) await Promise.all(Object.values(doors).map((ask) => ask(address)));
+    const endReaders = startReaders(doors, addresses);
+
+    await redis.command('FLUSHALL');
+    tell('a publish, Redis emptied', await publish('A standfirst for three machines: Redis was emptied.'));
+    await redis.command('SAVE');
+    redis.hang();
+    tell('a publish, Redis hanging', await publish('A standfirst for three machines: Redis hangs.'));
+    redis.goOn();
+    tell('a publish, Redis going on', await publish('A standfirst for three machines: Redis goes on.'));
+    await redis.kill();
+    tell('a publish, Redis dead', await publish('A standfirst for three machines: Redis is dead.'));
+    await redis.start();
+    tell('a publish, Redis back', await publish('A standfirst for three machines: Redis is back.'));
+
+    const { requests, failures } = await endReaders();
+    told.push(`meanwhile ${requests} requests, ${failures.length} failures`);
+    expect(requests).toBeGreaterThan(50);
+    expect(failures).toEqual([]);
+  });
+
+  describe('nginx', () => {
+    it('sends to TLS, and keeps the inside to itself', async () => {
+      const plain = await fetch(`http://127.0.0.1:${nginx.httpPort}/articles/x?kind=a`, {
+        redirect: 'manual',
+        headers: { host: 'evil.example' },
+      });
+      expect([plain.status, plain.headers.get('location')]).toEqual([
+        301,
+        `https://${siteName}/articles/x?kind=a`,
+      ]);
+      expect((await nginx.ask('/metrics')).status).toBe(404);
+      expect((await nginx.ask('/healthz')).status).toBe(200);
+    });
+
+    it('gives readers the same page with the same headers, from its own memory', async () => {
+      const headers = { 'accept-encoding': 'gzip, deflate, br, zstd' };
+      await nginx.ask(story.address, { headers });
+      const kept = await nginx.ask(story.address, { headers });
+      expect(kept.headers['x-cache']).toMatch(/^(?:HIT|UPDATING|STALE|REVALIDATED)$/);
+      expect(kept.headers).toMatchObject({
+        'content-encoding': 'br',
+        'strict-transport-security': expect.stringContaining('max-age='),
+        'content-security-policy': expect.stringContaining("default-src 'none'"),
+        'cache-control': expect.stringContaining('stale-while-revalidate='),
+      });
+      expect(kept.headers).not.toHaveProperty('x-accel-expires');
+      const refused = await nginx.ask(story.address, { headers: { 'accept-encoding': 'br;q=0, gzip' } });
+      expect(refused.headers['content-encoding']).toBe('gzip');
+      const unchanged = await nginx.ask(story.address, {
+        headers: { ...headers, 'if-none-match': String(kept.headers.etag) },
+      });
+      expect(unchanged.status).toBe(304);
+    });
+
+    it('shows a publish moments after Copydesk does, and serves the old page meanwhile', async () => {
+      await nginx.ask(story.address);
+      const words = 'A standfirst that has to come through nginx.';
+      await publish(words);
+      tell(
+        'and through nginx',
+        await eventually(async () => (await nginx.ask(story.address)).text.includes(words), deadlineMs),
+      );
+    });
+
+    it('keeps nothing that the desk and programs ask for', async () => {
+      const [first, second] = [await nginx.ask('/lake/v1/ping'), await nginx.ask('/lake/v1/ping')];
+      expect([first.headers['x-cache'], second.headers['x-cache']]).toEqual([undefined, undefined]);
+      expect((await nginx.ask(`/api/views?slug=${story.slug}`)).headers['cache-control']).toBe('no-store');
+      expect((await nginx.ask('/studio')).status).toBe(200);
+    });
+
+    it('passes WebSockets and event streams of the lake', async () => {
+      const lane = `wss://127.0.0.1:${nginx.httpsPort}/lake/v2025-02-19/data/lane`;
+      const socket = new WebSocket(lane, [], {
+        agent: new Agent({ ca: nginx.certificate, servername: siteName }),
+        headers: { host: siteName },
+        origin: `https://${siteName}`,
+      });
+      const opened = await new Promise((resolve) => {
+        socket.once('open', () => resolve('open'));
+        socket.once('error', (error) => resolve(error.message));
+      });
+      socket.terminate();
+      expect(opened).toBe('open');
+    });
+
+    it('serves what it has when every Copydesk is away', async () => {
+      const before = await nginx.ask(story.address);
+      await Promise.all(machines.map((machine) => machine.stop()));
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      const during = await nginx.ask(story.address);
+      expect([during.status, during.text]).toEqual([200, before.text]);
+    });
+  });
+});
