@@ -90,7 +90,7 @@ describe('three machines on one Redis, one of them with the lake, behind the doc
     await newsroom.patch(story.id).set({ standfirst: words }).commit();
     return showsOnAll(story.address, words);
   };
-  const valueOf = async (key: string): Promise<string> =>
+  const keptUnder = async (key: string): Promise<string> =>
     JSON.stringify(await redis.command('GET', key).catch(() => redis.command('HGETALL', key)));
   const told: string[] = [];
   const tell = (what: string, milliseconds: number) => told.push(`${what}: ${milliseconds} ms`);
@@ -151,7 +151,7 @@ describe('three machines on one Redis, one of them with the lake, behind the doc
       expect(text).not.toContain('nobody’s but');
     const keys = (await redis.command('KEYS', 'copydesk:*')) as string[];
     expect(keys.some((key) => key.includes(story.address))).toBe(true);
-    for (const key of keys) expect(await valueOf(key)).not.toContain('nobody’s but');
+    for (const key of keys) expect(await keptUnder(key)).not.toContain('nobody’s but');
     await newsroom.delete(`drafts.${story.id}`);
   });
 
