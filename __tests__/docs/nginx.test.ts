@@ -1,111 +1,95 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { findProgram } from '../../bin/testing/systemPrograms.ts';
+import { type DocumentedNginx, siteName, startDocumentedNginx } from '../browser/harness/documentedNginx.ts';
 
-const template = readFileSync(path.resolve(__dirname, '../../docs/nginx/copydesk.conf'), 'utf8');
-
-const listen = (server: Server): Promise<number> =>
-  new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
-
-describe("the documented nginx before a page with the front's headers", () => {
+describe('the documented nginx before a Copydesk that a test sets', () => {
   let copydesk: Server;
-  let nginx: ChildProcess;
-  let folder = '';
-  let origin = '';
+  let nginx: DocumentedNginx;
   let asked: string[] = [];
 
   beforeAll(async () => {
-    copydesk = createServer((request, response) => {
+    copydesk = createServer(async (request, response) => {
       asked.push(request.url ?? '');
-      response.writeHead(200, {
-        'cache-control': 'public, max-age=0, s-maxage=1, stale-while-revalidate=60, stale-if-error=86400',
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      response.writeHead(request.url === '/fails' ? 503 : 200, {
+        'cache-control': 'public, max-age=0, s-maxage=10, stale-while-revalidate=60, stale-if-error=86400',
+        'x-accel-expires': '1',
         vary: 'Accept-Encoding',
-        'x-forwarded-for-seen': String(request.headers['x-forwarded-for']),
+        'seen-address': String(request.headers['x-forwarded-for']),
+        'seen-host': String(request.headers.host),
+        'seen-encoding': String(request.headers['accept-encoding']),
       });
-      response.end('a page');
+      response.end(`page ${asked.length}`);
     });
-    const upstream = await listen(copydesk);
-    const probe = createServer();
-    const port = await listen(probe);
-    await new Promise((resolve) => probe.close(resolve));
-    folder = mkdtempSync(path.join(tmpdir(), 'copydesk-nginx-'));
-    const config = template
-      .replace('COPYDESK_ADDRESS', `127.0.0.1:${upstream}`)
-      .replace('CACHE_FOLDER', `${folder}/cache`)
-      .replace('LISTEN_ADDRESS', `127.0.0.1:${port}`);
-    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
-      .map((name) => `${name}_temp_path ${folder}/${name};`)
-      .join(' ');
-    writeFileSync(
-      path.join(folder, 'nginx.conf'),
-      `${process.getuid?.() === 0 ? 'user root; ' : ''}daemon off; pid ${folder}/nginx.pid; error_log stderr error; events {} http { access_log off; ${temporary}\n${config}\n}`,
-    );
-    nginx = spawn(findProgram('nginx') ?? 'nginx', ['-c', path.join(folder, 'nginx.conf'), '-p', folder], {
-      stdio: 'ignore',
-    });
-    origin = `http://127.0.0.1:${port}`;
-    for (let attempt = 0; attempt < 100; attempt += 1) {
-      if (
-        await fetch(`${origin}/up`).then(
-          () => true,
-          () => false,
-        )
-      )
-        break;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    await new Promise<void>((resolve) => copydesk.listen(0, '127.0.0.1', resolve));
+    nginx = await startDocumentedNginx([`http://127.0.0.1:${(copydesk.address() as AddressInfo).port}`]);
+  }, 30_000);
+
+  afterAll(async () => {
+    await nginx.stop();
+    copydesk.close();
+    copydesk.closeAllConnections();
+  });
+
+  beforeEach(() => {
     asked = [];
   });
 
-  afterAll(() => {
-    nginx.kill('SIGTERM');
-    copydesk.close();
-    copydesk.closeAllConnections();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
   it('asks once for a page that many read', async () => {
-    const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(`${origin}/articles/a`)));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => nginx.ask('/articles/a')));
     expect(answers.every(({ status }) => status === 200)).toBe(true);
     expect(asked).toEqual(['/articles/a']);
   });
 
-  it('never keeps what the desk and programs ask for', async () => {
-    asked = [];
-    for (let times = 0; times < 3; times += 1) await fetch(`${origin}/api/views?slug=a`);
-    for (let times = 0; times < 3; times += 1) await fetch(`${origin}/lake/v1/ping`);
-    expect(asked).toHaveLength(6);
+  it('keeps one copy an encoding, however the wish is spelled', async () => {
+    const spellings = ['gzip', 'gzip, deflate', 'GZIP;q=1.0', 'br;q=0, gzip', 'deflate, gzip;q=0.5'];
+    for (const spelling of spellings) {
+      const { headers } = await nginx.ask('/articles/b', { headers: { 'accept-encoding': spelling } });
+      expect(headers['seen-encoding']).toBe('gzip');
+    }
+    expect(asked).toHaveLength(1);
+    const { headers } = await nginx.ask('/articles/b', { headers: { 'accept-encoding': 'gzip, br' } });
+    expect(headers['seen-encoding']).toBe('br');
   });
+
+  it('asks again after a second, and serves the page that it has meanwhile', async () => {
+    const first = await nginx.ask('/articles/c');
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    const second = await nginx.ask('/articles/c');
+    expect([second.text, second.headers['x-cache']]).toEqual([first.text, 'STALE']);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect((await nginx.ask('/articles/c')).text).not.toBe(first.text);
+  });
+
+  it.each(['/api/views?slug=a', '/lake/v1/ping', '/studio/desk', '/healthz'])(
+    'never keeps %s',
+    async (address) => {
+      for (let times = 0; times < 3; times += 1) await nginx.ask(address);
+      expect(asked).toEqual([address, address, address]);
+    },
+  );
 
   it('says who asks, whatever the client claims', async () => {
-    const answer = await fetch(`${origin}/who`, { headers: { 'x-forwarded-for': '192.0.2.7' } });
-    expect(answer.headers.get('x-forwarded-for-seen')).toBe('127.0.0.1');
+    const { headers } = await nginx.ask('/who', {
+      headers: { 'x-forwarded-for': '192.0.2.7', 'x-forwarded-host': 'evil.example' },
+    });
+    expect(headers).toMatchObject({ 'seen-address': '127.0.0.1', 'seen-host': siteName });
   });
 
-  it('passes a preview by the cache', async () => {
-    asked = [];
-    const headers = { cookie: '__prerender_bypass=x' };
-    await fetch(`${origin}/articles/a`, { headers });
-    await fetch(`${origin}/articles/a`, { headers });
-    expect(asked).toHaveLength(2);
+  it('passes a preview by the cache, and keeps nothing of it', async () => {
+    await nginx.ask('/articles/d', { headers: { cookie: '__prerender_bypass=x' } });
+    await nginx.ask('/articles/d', { headers: { cookie: '__prerender_bypass=x' } });
+    const reader = await nginx.ask('/articles/d');
+    expect([asked.length, reader.headers['x-cache']]).toEqual([3, 'MISS']);
   });
 
-  it('shows the numbers of the inside to nobody outside', () => {
-    expect(template).toMatch(/location = \/metrics \{\s+allow 127\.0\.0\.1;\s+deny all;/);
-  });
-
-  it('serves what it has when Copydesk is away', async () => {
-    await fetch(`${origin}/articles/a`);
+  it('keeps no failure, and serves what it has when Copydesk is away', async () => {
+    expect((await nginx.ask('/fails')).status).toBe(503);
+    const before = await nginx.ask('/articles/e');
     copydesk.close();
     copydesk.closeAllConnections();
     await new Promise((resolve) => setTimeout(resolve, 1_500));
-    const answer = await fetch(`${origin}/articles/a`);
-    expect([answer.status, await answer.text()]).toEqual([200, 'a page']);
+    const during = await nginx.ask('/articles/e');
+    expect([during.status, during.text]).toEqual([200, before.text]);
   });
 });

@@ -24,7 +24,11 @@ export type DocumentedNginx = {
 export const siteName = 'news.example.org';
 const file = path.resolve(__dirname, '../../../docs/nginx.conf');
 
-/** Runs docs/nginx.conf with other ports, folders and addresses, each of which has to occur in it. */
+/**
+ * Runs docs/nginx.conf with other ports, folders and addresses, each of which has to occur in it.
+ *
+ * @param fronts origins of up to three machines, the one with the lake first.
+ */
 export const startDocumentedNginx = async (fronts: string[]): Promise<DocumentedNginx> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-nginx-'));
   // nginx's workers run as another account.
@@ -32,7 +36,7 @@ export const startDocumentedNginx = async (fronts: string[]): Promise<Documented
   mkdirSync(path.join(folder, 'logs'));
   const [httpPort, httpsPort] = [await freePort(), await freePort()];
   const certificate = makeCertificate(folder);
-  const [first = '', ...others] = fronts.map((origin) => new URL(origin).port);
+  const ports = [0, 1, 2].map((place) => new URL(fronts[place] ?? fronts[0] ?? '').port);
   const replacements: [written: RegExp, instead: string][] = [
     [/pid \/run\/nginx\.pid;/, `pid ${folder}/nginx.pid; daemon off;`],
     [/error_log \/var\/log\/nginx\/error\.log warn;/, `error_log ${folder}/logs/error.log warn;`],
@@ -43,9 +47,8 @@ export const startDocumentedNginx = async (fronts: string[]): Promise<Documented
     [/listen 443 ssl http2;/, `listen 127.0.0.1:${httpsPort} ssl http2;`],
     [/\/etc\/ssl\/news\.example\.org\.pem/, `${folder}/certificate.pem`],
     [/\/etc\/ssl\/private\/news\.example\.org\.key/, `${folder}/key.pem`],
-    [/10\.0\.0\.1:3000/g, `127.0.0.1:${first}`],
-    ...others.map((port, index): [RegExp, string] => [
-      new RegExp(`10\\.0\\.0\\.${index + 2}:3000`),
+    ...ports.map((port, place): [RegExp, string] => [
+      new RegExp(`10\\.0\\.0\\.${place + 1}:3000`, 'g'),
       `127.0.0.1:${port}`,
     ]),
   ];
