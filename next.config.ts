@@ -20,6 +20,8 @@ const config = async (phase: string): Promise<NextConfig> => ({
   poweredByHeader: false,
   reactStrictMode: true,
   turbopack: { root },
+  // The lake transforms pictures; Next's own optimiser would be one more door that fetches what a query names.
+  images: { unoptimized: true },
   // Metadata belongs in the head of the first byte: pages are read without script.
   htmlLimitedBots: /.*/,
   // Run by Node itself, where its requests are not Next's patched fetch, whose cache would hide a publish.

@@ -13,7 +13,9 @@ const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json'], {
 });
 const judgement = judgeAudit(stdout ?? '');
 const tell = ({ severity, name, advisories, isFixable }: Finding) =>
-  console.log(`  ${severity.padEnd(9)}${name}${isFixable ? '' : ' (no update helps yet)'}: ${advisories.join('; ')}`);
+  console.log(
+    `  ${severity.padEnd(9)}${name}${isFixable ? '' : ' (no update helps yet)'}: ${advisories.join('; ')}`,
+  );
 
 switch (judgement.kind) {
   case 'unasked':

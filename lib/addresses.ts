@@ -18,3 +18,12 @@ export const correctionAnchor = (correctionId: string) => `correction-${correcti
 
 /** The whole address, for feeds, sitemaps and structured data. */
 export const absolute = (path: string, siteUrl: string): string => new URL(path, siteUrl).href;
+
+/**
+ * Whether an address that somebody wrote leads to a page of this site, as browsers read it: they take `\` for `/` and
+ * drop tabs and line ends, so that what looks like a path may be another host.
+ */
+export const isOwnAddress = (address: string): boolean => {
+  const here = 'https://here.invalid';
+  return address.startsWith('/') && URL.parse(address, here)?.origin === here;
+};

@@ -24,23 +24,45 @@ const reportWith = (change: Change) =>
 describe('the audit of dependencies', () => {
   it.each<[string, Change]>([
     ['high, with an update', {}],
-    ['critical, with an update of a dependency', { severity: 'critical', fixAvailable: { isSemVerMajor: false } }],
+    [
+      'critical, with an update of a dependency',
+      { severity: 'critical', fixAvailable: { isSemVerMajor: false } },
+    ],
     ['high, through another package', { via: ['other'] }],
   ])('stops a run for one that is %s', (_what, change) => {
-    expect(judgeAudit(reportWith(change))).toMatchObject({ kind: 'audited', blocking: [{ name: 'leaky' }], others: [] });
+    expect(judgeAudit(reportWith(change))).toMatchObject({
+      kind: 'audited',
+      blocking: [{ name: 'leaky' }],
+      others: [],
+    });
   });
 
   it.each<[string, Change]>([
     ['high, without a fix', { fixAvailable: false }],
-    ['critical, with a fix that breaks its callers', { severity: 'critical', fixAvailable: { isSemVerMajor: true } }],
+    [
+      'critical, with a fix that breaks its callers',
+      { severity: 'critical', fixAvailable: { isSemVerMajor: true } },
+    ],
     ['moderate', { severity: 'moderate' }],
   ])('tells of one that is %s, and goes on', (_what, change) => {
-    expect(judgeAudit(reportWith(change))).toMatchObject({ kind: 'audited', blocking: [], others: [{ name: 'leaky' }] });
+    expect(judgeAudit(reportWith(change))).toMatchObject({
+      kind: 'audited',
+      blocking: [],
+      others: [{ name: 'leaky' }],
+    });
   });
 
   it.each([
-    ['the registry refuses', '{"message":"405 Method Not Allowed","error":{"summary":""}}', '405 Method Not Allowed'],
-    ['there is no network', '{"message":"request to https://registry.example failed","error":{}}', 'request to'],
+    [
+      'the registry refuses',
+      '{"message":"405 Method Not Allowed","error":{"summary":""}}',
+      '405 Method Not Allowed',
+    ],
+    [
+      'there is no network',
+      '{"message":"request to https://registry.example failed","error":{}}',
+      'request to',
+    ],
     ['npm says nothing', '', 'it answered no report'],
   ])('goes on when %s, and says that nothing was audited', (_what, output, reason) => {
     expect(judgeAudit(output)).toEqual({ kind: 'unasked', reason: expect.stringContaining(reason) });

@@ -7,7 +7,10 @@ const vulnerability = z.object({
   via: z.array(z.union([z.string(), z.object({ title: z.string(), url: z.string() })])),
   fixAvailable: z.union([z.boolean(), z.object({ isSemVerMajor: z.boolean() })]),
 });
-const report = z.object({ auditReportVersion: z.literal(2), vulnerabilities: z.record(z.string(), vulnerability) });
+const report = z.object({
+  auditReportVersion: z.literal(2),
+  vulnerabilities: z.record(z.string(), vulnerability),
+});
 const failure = z.object({ message: z.string() });
 
 export type Finding = { name: string; severity: string; advisories: string[]; isFixable: boolean };

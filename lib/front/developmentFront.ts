@@ -11,8 +11,7 @@ export const serveDevelopment = (settings: FrontSettings): void => {
       target,
       siteUrl: settings.siteUrl,
       clientAddress: createClientAddress(settings.trustedProxies),
-      isSecure: false,
-      isOwn: false,
+      headers: {},
       onError: (error, { url }) => console.error(`${url}: ${error.message}`),
     });
   const site = passTo(settings.siteOrigin);

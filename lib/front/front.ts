@@ -12,6 +12,7 @@ import type { Metrics } from './metrics.ts';
 import { Pages } from './Pages.ts';
 import { pageKey } from './pageKey.ts';
 import { createPassThrough } from './passThrough.ts';
+import { commonSecurityHeaders, deskSecurityHeaders } from './securityHeaders.ts';
 import type { FrontSettings } from './settings.ts';
 import type { OrderSite } from './siteOrders.ts';
 
@@ -43,17 +44,16 @@ export const createFront = ({ settings, log, metrics, orderSite, readMetrics }: 
   const isSecure = siteUrl.startsWith('https:');
   const isDraft = createDraftCheck(path.join(root, '.next'));
   const clientAddress = createClientAddress(settings.trustedProxies);
-  const passTo = (target: string, isOwn: boolean) =>
+  const passTo = (target: string, headers: Record<string, string>) =>
     createPassThrough({
       target,
       siteUrl,
       clientAddress,
-      isSecure,
-      isOwn,
+      headers,
       onError: (error, { method, url }) => log.warn({ method, url, reason: error.message }, 'not reachable'),
     });
-  const site = passTo(siteOrigin, true);
-  const lake = lakeUrl ? passTo(lakeUrl, false) : null;
+  const site = passTo(siteOrigin, deskSecurityHeaders(isSecure));
+  const lake = lakeUrl ? passTo(lakeUrl, commonSecurityHeaders(isSecure)) : null;
   const askSite = createAskSite({ siteOrigin, siteUrl, timeoutMs: renderTimeoutMs });
 
   const pages = new Pages({

@@ -2,7 +2,6 @@ import { Agent, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import { createProxyServer } from 'httpxy';
-import { deskSecurityHeaders } from './securityHeaders.ts';
 
 /** Headers that tell a server behind a proxy who asks and how: ours alone count. */
 const forwardingHeaders = [
@@ -32,25 +31,22 @@ export type PassThrough = {
  * site's own Host: nothing that a client claims about host or origin gets behind the front.
  *
  * @param clientAddress the address of the person who asks.
+ * @param headers for browsers, where the server behind sets none of that name.
  */
 export const createPassThrough = ({
   target,
   siteUrl,
   clientAddress,
-  isSecure,
-  isOwn,
+  headers,
   onError,
 }: {
   target: string;
   siteUrl: string;
   clientAddress: (request: IncomingMessage) => string;
-  isSecure: boolean;
-  /** Whether the site's own headers for browsers belong on the answers. */
-  isOwn: boolean;
+  headers: Record<string, string>;
   onError: (error: Error, request: IncomingMessage) => void;
 }): PassThrough => {
   const site = new URL(siteUrl);
-  const deskHeaders = Object.entries(deskSecurityHeaders(isSecure));
   const proxy = createProxyServer({
     target,
     agent: target.startsWith('https:') ? new SecureAgent(keepAlive) : new Agent(keepAlive),
@@ -85,7 +81,7 @@ export const createPassThrough = ({
   return {
     web(request, response) {
       prepare(request);
-      for (const [name, value] of isOwn ? deskHeaders : []) response.setHeader(name, value);
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       void proxy.web(request, response);
     },
     upgrade(request, socket, head) {

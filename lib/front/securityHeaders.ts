@@ -50,19 +50,26 @@ export const contentSecurityPolicy = ({
   return directives.map((directive) => directive.join(' ')).join('; ');
 };
 
-/** Headers that every answer of the site carries. HSTS is for sites that are reached by TLS. */
-export const securityHeaders = (isSecure: boolean): Record<string, string> => ({
+/** What every answer carries. HSTS is for sites that are reached by TLS: SITE_URL says so, no header of a request. */
+export const commonSecurityHeaders = (isSecure: boolean): Record<string, string> => ({
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
-  'cross-origin-opener-policy': 'same-origin',
   ...(isSecure && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
+});
+
+const permissions = 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()';
+
+/** For readers' pages. */
+export const securityHeaders = (isSecure: boolean): Record<string, string> => ({
+  ...commonSecurityHeaders(isSecure),
+  'permissions-policy': permissions,
+  'cross-origin-opener-policy': 'same-origin',
 });
 
 /** For Studio, previews and routes, which load scripts of the framework: framed by this site alone. */
 export const deskSecurityHeaders = (isSecure: boolean): Record<string, string> => ({
-  'x-content-type-options': 'nosniff',
+  ...commonSecurityHeaders(isSecure),
+  'permissions-policy': permissions,
+  'content-security-policy': "base-uri 'self'; object-src 'none'; frame-ancestors 'self'",
   'x-frame-options': 'SAMEORIGIN',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-  ...(isSecure && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
 });

@@ -1,5 +1,6 @@
 import 'server-only';
 import { cache } from 'react';
+import { isOwnAddress } from '../../lib/addresses.ts';
 import { bodyFrom } from '../../lib/articles/bodyFrom.ts';
 import type { HousePage } from '../../lib/lists.ts';
 import { pageBySlugQuery, redirectQuery } from '../queries/page.ts';
@@ -22,5 +23,5 @@ export const findPage = cache(async (slug: string): Promise<HousePage | null> =>
 /** Where an address has moved to, or null. Only places of our own: a redirect to elsewhere would lend our name. */
 export const findRedirect = cache(async (from: string): Promise<string | null> => {
   const to = (await read(redirectQuery, { from }))?.to ?? null;
-  return to && to !== from && /^\/(?![/\\])/.test(to) ? to : null;
+  return to && to !== from && isOwnAddress(to) ? to : null;
 });

@@ -1,12 +1,15 @@
+import { connectRedis, type Redis } from '../../../lib/redis/connectRedis.ts';
+import { rememberInRedis } from '../../../lib/webhooks/rememberInRedis.ts';
 import { createReplayGuard } from '../../../lib/webhooks/replays.ts';
+import { type RealRedis, startRedis } from '../../redis/startRedis.ts';
 
 const now = Date.parse('2026-11-25T12:00:00Z');
 const header = (sentAt: number, signature = 'abc') => `t=${sentAt},v1=${signature}`;
 
 describe('the guard against repeated deliveries', () => {
-  it('lets a fresh delivery through once', () => {
+  it('lets a fresh delivery through once', async () => {
     const isFirst = createReplayGuard();
-    expect([isFirst(header(now), now), isFirst(header(now), now + 1)]).toEqual([true, false]);
+    expect([await isFirst(header(now), now), await isFirst(header(now), now + 1)]).toEqual([true, false]);
   });
 
   it.each([
@@ -14,7 +17,40 @@ describe('the guard against repeated deliveries', () => {
     ['from the future', header(now + 60_001)],
     ['without a time', 'v1=abc'],
     ['without a signature', `t=${now}`],
-  ])('refuses one that is %s', (_what, given) => {
-    expect(createReplayGuard()(given, now)).toBe(false);
+  ])('refuses one that is %s', async (_what, given) => {
+    expect(await createReplayGuard()(given, now)).toBe(false);
+  });
+});
+
+describe('a delivery that comes to several machines', () => {
+  let redis: RealRedis;
+  const clients: Redis[] = [];
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(async () => {
+    for (const client of clients) client.destroy();
+    await redis.remove();
+  });
+  const machine = async () => {
+    const client = connectRedis(redis.url);
+    clients.push(client);
+    if (!client.isReady) await new Promise((resolve) => client.once('ready', resolve));
+    return createReplayGuard(rememberInRedis(client, 'copydesk:test:'));
+  };
+
+  it('is taken once by all machines that share Redis', async () => {
+    const machines = [await machine(), await machine(), await machine()];
+    const taken = await Promise.all(machines.map((isFirst) => isFirst(header(now, 'of-three'), now)));
+    expect(taken.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('is still taken once by each while Redis is away', async () => {
+    const isFirst = await machine();
+    await redis.kill();
+    expect([await isFirst(header(now, 'x'), now), await isFirst(header(now, 'x'), now)]).toEqual([
+      true,
+      false,
+    ]);
   });
 });

@@ -4,6 +4,8 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { parseBody } from 'next-sanity/webhook';
 import { z } from 'zod';
 import { readEnvironment } from '../../../lib/environment.ts';
+import { connectRedis } from '../../../lib/redis/connectRedis.ts';
+import { rememberInRedis } from '../../../lib/webhooks/rememberInRedis.ts';
 import { createReplayGuard } from '../../../lib/webhooks/replays.ts';
 
 const orderSchema = z.union([
@@ -14,7 +16,6 @@ const orderSchema = z.union([
   }),
 ]);
 const signatureHeader = 'sanity-webhook-signature';
-const isFirstDelivery = createReplayGuard();
 
 /**
  * POST /api/revalidate: pages are rendered anew. The front sends tags and paths with the secret as a bearer
@@ -53,10 +54,19 @@ const followWebhook = async (
     isValidSignature: false,
   }));
   if (!isValidSignature) return answer(401, 'The signature is not right');
-  if (!isFirstDelivery(signature, Date.now()))
+  isFirstDelivery ??= openReplayGuard();
+  if (!(await isFirstDelivery(signature, Date.now())))
     return answer(409, 'This delivery is too old or was acted on before');
   revalidatePath('/', 'layout');
   return answer(200, 'Everything is rendered anew when next asked for');
+};
+
+let isFirstDelivery: ReturnType<typeof createReplayGuard> | null = null;
+
+const openReplayGuard = () => {
+  const { redisUrl, projectId, dataset } = readEnvironment();
+  if (!redisUrl) return createReplayGuard();
+  return createReplayGuard(rememberInRedis(connectRedis(redisUrl), `copydesk:${projectId}:${dataset}:`));
 };
 
 const answer = (status: number, message: string) =>

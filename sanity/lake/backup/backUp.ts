@@ -95,7 +95,7 @@ const take = async (data: string, stage: string, path: string): Promise<void> =>
 const pack = async (stage: string, file: string): Promise<number> => {
   const partial = `${file}.part`;
   try {
-    await create({ file: partial, cwd: stage, gzip: true, portable: true }, ['.']);
+    await create({ file: partial, cwd: stage, gzip: true, portable: true, mode: 0o600 }, ['.']);
     const handle = await open(partial, 'r+');
     // It holds drafts, sources' addresses and secrets: nobody else on the machine is to read it.
     await handle.chmod(0o600);

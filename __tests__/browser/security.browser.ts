@@ -1,0 +1,172 @@
+import { createHmac } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { request } from 'node:http';
+import path from 'node:path';
+import { clientOf, dataDir, origin, personAgent } from './harness/browser.ts';
+
+const evil = 'https://evil.example';
+let slug = '';
+beforeAll(async () => {
+  const editor = await clientOf('editor');
+  slug = await editor.fetch<string>('*[_type == "article"] | order(_createdAt)[0].slug.current');
+});
+
+/** Without following redirects. */
+const ask = (address: string, init: RequestInit = {}) =>
+  fetch(origin + address, { redirect: 'manual', ...init });
+
+/** From another address of this machine, so that limits reached here stop no other test. */
+const postFrom = (address: string, to: string, body: object): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const text = JSON.stringify(body);
+    const headers = {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'content-length': Buffer.byteLength(text),
+      'user-agent': personAgent,
+      'x-forwarded-for': `192.0.2.${Math.floor(Math.random() * 250)}`,
+    };
+    const { port } = new URL(origin);
+    request(
+      { host: '127.0.0.1', port, path: to, method: 'POST', headers, localAddress: address },
+      (answer) => {
+        answer.resume();
+        answer.on('end', () => resolve(answer.statusCode ?? 0));
+      },
+    )
+      .on('error', reject)
+      .end(text);
+  });
+
+describe("readers' pages", () => {
+  it('carry a policy that lets nothing inline run, on every kind of page', async () => {
+    for (const address of ['/', `/articles/${slug}`, '/corrections', '/nowhere-at-all']) {
+      const answer = await ask(address);
+      const policy = answer.headers.get('content-security-policy') ?? '';
+      expect([address, policy]).toEqual([address, expect.stringContaining("default-src 'none'")]);
+      expect(policy).toContain("base-uri 'none'");
+      expect(policy).not.toMatch(/unsafe-(?:inline|eval)|\*|https?:/);
+      expect(await answer.text()).not.toMatch(/<[^>]+\son[a-z]+\s*=/i);
+    }
+  });
+
+  it('say who may frame them, what they may use and what they tell other sites', async () => {
+    for (const address of ['/', '/nowhere-at-all', '/studio', '/api/views?slug=a', '/lake/v1/ping']) {
+      const { headers } = await ask(address);
+      expect([address, Object.fromEntries(headers)]).toMatchObject([
+        address,
+        { 'x-content-type-options': 'nosniff', 'referrer-policy': 'strict-origin-when-cross-origin' },
+      ]);
+      if (address.startsWith('/lake')) continue;
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
+      expect(headers.get('permissions-policy')).toContain('camera=()');
+    }
+  });
+
+  it('promise TLS where the site is reached by it, whatever a request claims', async () => {
+    for (const address of ['/', '/studio', '/lake/v1/ping']) {
+      const claiming = await ask(address, {
+        headers: { 'x-forwarded-proto': 'https', forwarded: 'proto=https' },
+      });
+      expect(claiming.headers.get('strict-transport-security')).toBeNull();
+    }
+  });
+
+  it('lead nobody to another site', async () => {
+    const admin = await clientOf('editor');
+    for (const [index, to] of ['//evil.example/', '/\t/evil.example/', '/\\evil.example/', evil].entries())
+      await admin.createOrReplace({ _id: `moved-${index}`, _type: 'redirect', from: `/moved-${index}`, to });
+    const addresses = [
+      ...['/moved-0', '/moved-1', '/moved-2', '/moved-3'],
+      ...['//evil.example/x', '/\\evil.example/x', '/%5Cevil.example/x', '/%2F%2Fevil.example/x'],
+      `/lake/v1/auth/login?origin=${evil}`,
+      `/lake/v1/auth/login?origin=${evil}%2F%40${new URL(origin).host}`,
+      '/api/draft-mode/enable?sanity-preview-secret=x&sanity-preview-pathname=//evil.example',
+      '/api/draft-mode/disable?redirect=//evil.example',
+    ];
+    for (const address of addresses) {
+      const location = (await ask(address)).headers.get('location') ?? '/';
+      expect([address, new URL(location, origin).origin]).toEqual([address, origin]);
+    }
+    for (let index = 0; index < 4; index += 1) await admin.delete(`moved-${index}`);
+  });
+
+  it('offer no way to have an address fetched', async () => {
+    for (const url of [
+      'http://127.0.0.1/',
+      `${origin}/lake/v1/ping`,
+      '/icon-512.png',
+      '//evil.example/a.png',
+    ])
+      expect((await ask(`/_next/image?url=${encodeURIComponent(url)}&w=640&q=75`)).status).toBe(404);
+  });
+});
+
+describe('routes that change something', () => {
+  it('refuse to change anything for a page of another site', async () => {
+    const foreign = { origin: evil, 'sec-fetch-site': 'cross-site', 'content-type': 'text/plain' };
+    const body = JSON.stringify({ slug, message: 'x' });
+    for (const address of ['/api/views', '/api/errors', '/api/revalidate'])
+      expect([address, (await ask(address, { method: 'POST', headers: foreign, body })).status]).toEqual([
+        address,
+        403,
+      ]);
+    const preview = await ask('/api/draft-mode/disable', { headers: { 'sec-fetch-site': 'cross-site' } });
+    expect(preview.status).toBe(403);
+    const signIn = await ask(`/lake/v1/auth/login?origin=${encodeURIComponent(`${origin}/studio`)}`, {
+      method: 'POST',
+      headers: foreign,
+      body: 'email=editor%40example.org&password=x',
+    });
+    expect(signIn.status).toBe(403);
+    for (const method of ['OPTIONS', 'POST']) {
+      const { headers } = await ask('/lake/v2025-02-19/data/mutate/production', {
+        method,
+        headers: { ...foreign, 'access-control-request-method': 'POST' },
+      });
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+    }
+  });
+
+  it('stops who counts without end', async () => {
+    const statuses: number[] = [];
+    while (statuses.length < 130 && !statuses.includes(429))
+      statuses.push(await postFrom('127.0.0.2', '/api/views', { slug }));
+    expect(statuses.filter((status) => status === 204)).toHaveLength(120);
+    expect(statuses.at(-1)).toBe(429);
+  });
+
+  it('stops who reports without end', async () => {
+    const statuses: number[] = [];
+    for (let times = 0; times < 6; times += 1)
+      statuses.push(
+        await postFrom('127.0.0.3', '/api/errors', { slug, message: 'There is an error in it.' }),
+      );
+    expect(statuses).toEqual([201, 201, 201, 201, 201, 429]);
+  });
+});
+
+describe('a webhook', () => {
+  const body = JSON.stringify({ _id: 'a', _type: 'article' });
+  const deliver = async (sentAt: number, sent = body) => {
+    const { revalidateSecret } = JSON.parse(readFileSync(path.join(dataDir, 'secrets.json'), 'utf8'));
+    const signature = createHmac('sha256', revalidateSecret).update(`${sentAt}.${body}`).digest('base64url');
+    const headers = { 'sanity-webhook-signature': `t=${sentAt},v1=${signature}` };
+    return (await ask('/api/revalidate', { method: 'POST', headers, body: sent })).status;
+  };
+
+  it('is taken once, signed and fresh', async () => {
+    const now = Date.now();
+    expect(await deliver(now)).toBe(200);
+    expect(await deliver(now)).toBe(409);
+    expect(await deliver(now - 6 * 60_000)).toBe(409);
+    expect(await deliver(now + 1, '{"_id":"b"}')).toBe(401);
+  });
+});
+
+describe('secrets on disk', () => {
+  it('are for the eyes of their owner alone', () => {
+    for (const file of ['secrets.json', 'lake/admin-token', 'lake/accounts.sqlite'])
+      expect([file, (statSync(path.join(dataDir, file)).mode & 0o777).toString(8)]).toEqual([file, '600']);
+  });
+});
