@@ -1,9 +1,27 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { readEnvironment } from '../lib/environment.ts';
 import { build } from './supervisor/build.ts';
+import { findFreePort } from './supervisor/ports.ts';
 import { runOrRefuse } from './supervisor/runOrRefuse.ts';
+import { lake } from './supervisor/supervise.ts';
 
-/** `npm run build`: the site for production. It needs no content: pages are rendered when first asked for. */
+/**
+ * `npm run build`: the site for production. Next renders some pages to see that they can be, and nothing of that is
+ * kept; where no content is named they are rendered from the demonstration dataset, in a folder of its own.
+ */
 await runOrRefuse(async () => {
-  readEnvironment();
-  await build(process.env);
+  const environment = readEnvironment();
+  if (environment.isHosted || environment.lakeUrl) return build(process.env);
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'copydesk-build-'));
+  const port = await findFreePort();
+  const content = lake({ ...environment, dataDir }, port);
+  try {
+    await content.start();
+    await build({ ...process.env, LAKE_URL: `http://127.0.0.1:${port}` });
+  } finally {
+    await content.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
 });

@@ -129,7 +129,9 @@ export const readEnvironment = (source: Record<string, string | undefined> = pro
   const parsed = variables.safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map(({ path: [name], message }) => {
-      const value = /TOKEN|SECRET|KEY/.test(String(name)) ? '' : ` (it is "${given[String(name)]}")`;
+      const value = /TOKEN|SECRET|KEY|REDIS_URL/.test(String(name))
+        ? ''
+        : ` (it is "${given[String(name)]}")`;
       return `${String(name)} ${message}${value}`;
     });
     throw new EnvironmentError(lines.join('\n'));

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { Agent } from 'node:https';
+import { Agent, request } from 'node:https';
 import path from 'node:path';
 import { createClient, type SanityClient } from '@sanity/client';
 import { WebSocket } from 'ws';
-import { type RealRedis, startRedis } from '../redis/startRedis.ts';
+import { type DocumentedNginx, siteName, startDocumentedNginx } from '../../bin/testing/documentedNginx.ts';
+import { type RealRedis, startRedis } from '../../bin/testing/startRedis.ts';
 import { eventually, personAgent } from './harness/browser.ts';
-import { type DocumentedNginx, siteName, startDocumentedNginx } from './harness/documentedNginx.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
 import { type Ask, startReaders } from './harness/readers.ts';
 
@@ -248,22 +248,41 @@ describe('three machines on one Redis, one of them with the lake, behind the doc
       const [first, second] = [await nginx.ask('/lake/v1/ping'), await nginx.ask('/lake/v1/ping')];
       expect([first.headers['x-cache'], second.headers['x-cache']]).toEqual([undefined, undefined]);
       expect((await nginx.ask(`/api/views?slug=${story.slug}`)).headers['cache-control']).toBe('no-store');
-      expect((await nginx.ask('/studio')).status).toBe(200);
+      expect((await nginx.ask('/studio/desk')).status).toBe(200);
     });
 
-    it('passes WebSockets and event streams of the lake', async () => {
-      const lane = `wss://127.0.0.1:${nginx.httpsPort}/lake/v2025-02-19/data/lane`;
-      const socket = new WebSocket(lane, [], {
-        agent: new Agent({ ca: nginx.certificate, servername: siteName }),
-        headers: { host: siteName },
-        origin: `https://${siteName}`,
+    it('passes WebSockets and event streams of the lake, and so does a machine without one', async () => {
+      const agent = new Agent({ ca: nginx.certificate, servername: siteName });
+      const doorsOfLake: [string, object][] = [
+        [`wss://127.0.0.1:${nginx.httpsPort}`, { agent, headers: { host: siteName } }],
+        [(machines[1]?.origin ?? '').replace('http', 'ws'), {}],
+      ];
+      for (const [door, options] of doorsOfLake) {
+        const lane = `${door}/lake/v2025-02-19/data/lane`;
+        const socket = new WebSocket(lane, [], { ...options, origin: `https://${siteName}` });
+        const opened = await new Promise((resolve) => {
+          socket.once('open', () => resolve('open'));
+          socket.once('error', (error) => resolve(error.message));
+        });
+        socket.terminate();
+        expect([door, opened]).toEqual([door, 'open']);
+      }
+      const events = '/lake/v2025-02-19/data/live/events/production';
+      const first = await new Promise<string>((resolve, reject) => {
+        const asked = request(
+          {
+            ...{ agent, host: '127.0.0.1', port: nginx.httpsPort, path: events },
+            headers: { host: siteName, accept: 'text/event-stream' },
+          },
+          (answer) =>
+            answer.once('data', (chunk: Buffer) => {
+              asked.destroy();
+              resolve(chunk.toString());
+            }),
+        );
+        asked.on('error', reject).end();
       });
-      const opened = await new Promise((resolve) => {
-        socket.once('open', () => resolve('open'));
-        socket.once('error', (error) => resolve(error.message));
-      });
-      socket.terminate();
-      expect(opened).toBe('open');
+      expect(first).toContain('welcome');
     });
 
     it('serves what it has when every Copydesk is away', async () => {

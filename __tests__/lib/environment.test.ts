@@ -40,6 +40,8 @@ describe('the environment', () => {
     ['SANITY_REVALIDATE_SECRET', 'short'],
     ['SANITY_API_READ_TOKEN', 'with a space'],
     ['REDIS_URL', 'http://127.0.0.1'],
+    ['LAKE_URL', '10.0.0.1:3000/lake'],
+    ['LAKE_URL', 'http://10.0.0.1:3000/lake?x=1'],
     ['INDEXNOW_KEY', 'x'],
     ['TRUSTED_PROXIES', 'everybody'],
   ])('refuses %s=%s with its name and the way out', (name, value) => {
@@ -47,7 +49,22 @@ describe('the environment', () => {
     expect(() => readEnvironment({ [name]: value })).toThrow(new RegExp(`^${name} must .+`));
   });
 
+  it('reads from the lake of another machine', () => {
+    expect(readEnvironment({ LAKE_URL: 'http://10.0.0.1:3000/lake/' })).toMatchObject({
+      isHosted: false,
+      projectId: 'copydesk',
+      lakeUrl: 'http://10.0.0.1:3000/lake',
+    });
+  });
+
+  it('refuses two places for the same content', () => {
+    const both = { LAKE_URL: 'http://10.0.0.1:3000/lake', SANITY_PROJECT_ID: 'abc123xy' };
+    expect(() => readEnvironment(both)).toThrow('Leave one of them out.');
+    expect(() => readEnvironment({ ...both, SANITY_PROJECT_ID: 'copydesk' })).not.toThrow();
+  });
+
   it('keeps a secret that is wrong out of the message', () => {
     expect(() => readEnvironment({ SANITY_REVALIDATE_SECRET: 'hunter2' })).toThrow(/^(?!.*hunter2)/);
+    expect(() => readEnvironment({ REDIS_URL: 'http://:hunter2@10.0.0.9' })).toThrow(/^(?!.*hunter2)/);
   });
 });

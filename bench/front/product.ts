@@ -13,11 +13,15 @@ export type Started = {
 const root = path.resolve(import.meta.dirname, '../..');
 
 /** Starts the product on a data folder and says how long it took. */
-export const startProduct = async (dataDir: string, port: number): Promise<Started> => {
+export const startProduct = async (
+  dataDir: string,
+  port: number,
+  environment: Record<string, string> = {},
+): Promise<Started> => {
   const begun = performance.now();
   const child = spawn(process.execPath, [path.join(root, 'bin/start.ts')], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await new Promise<void>((resolve, reject) => {

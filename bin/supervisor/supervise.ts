@@ -100,7 +100,8 @@ const environmentOfChildren = (
   }),
 });
 
-const lake = (environment: Environment, port: number): Child =>
+/** The embedded lake in the data folder, filled with the demonstration dataset where it is empty. */
+export const lake = (environment: Environment, port: number): Child =>
   new Child({
     name: 'lake',
     parameters: [

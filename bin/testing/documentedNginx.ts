@@ -4,8 +4,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { findProgram } from '../../../bin/testing/systemPrograms.ts';
-import { freePort } from './product.ts';
+import { findFreePort } from '../supervisor/ports.ts';
+import { findProgram } from './systemPrograms.ts';
 
 export type NginxAnswer = { status: number; headers: IncomingHttpHeaders; text: string };
 
@@ -22,7 +22,7 @@ export type DocumentedNginx = {
 };
 
 export const siteName = 'news.example.org';
-const file = path.resolve(__dirname, '../../../docs/nginx.conf');
+const file = path.resolve('docs/nginx.conf');
 
 /**
  * Runs docs/nginx.conf with other ports, folders and addresses, each of which has to occur in it.
@@ -34,7 +34,7 @@ export const startDocumentedNginx = async (fronts: string[]): Promise<Documented
   // nginx's workers run as another account.
   chmodSync(folder, 0o755);
   mkdirSync(path.join(folder, 'logs'));
-  const [httpPort, httpsPort] = [await freePort(), await freePort()];
+  const [httpPort, httpsPort] = [await findFreePort(), await findFreePort()];
   const certificate = makeCertificate(folder);
   const ports = [0, 1, 2].map((place) => new URL(fronts[place] ?? fronts[0] ?? '').port);
   const replacements: [written: RegExp, instead: string][] = [
@@ -62,7 +62,11 @@ export const startDocumentedNginx = async (fronts: string[]): Promise<Documented
   const configFile = path.join(folder, 'nginx.conf');
   writeFileSync(configFile, config);
   const nginx = spawn(findProgram('nginx') ?? 'nginx', ['-c', configFile, '-p', folder, '-e', 'stderr'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let complaints = '';
+  nginx.stderr.on('data', (chunk: Buffer) => {
+    complaints += chunk;
   });
   const ended = new Promise<void>((resolve) => nginx.once('exit', () => resolve()));
 
@@ -100,7 +104,8 @@ export const startDocumentedNginx = async (fronts: string[]): Promise<Documented
       () => false,
     );
     if (isUp) break;
-    if (Date.now() > deadline || nginx.exitCode !== null) throw new Error('nginx does not start.');
+    if (Date.now() > deadline || nginx.exitCode !== null)
+      throw new Error(`nginx does not start: ${complaints}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return {

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient } from 'redis';
-import { findProgram } from '../../bin/testing/systemPrograms.ts';
+import { findFreePort } from '../supervisor/ports.ts';
+import { findProgram } from './systemPrograms.ts';
 
 export type RealRedis = {
   url: string;
@@ -19,19 +19,10 @@ export type RealRedis = {
   remove: () => Promise<void>;
 };
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-
 /** A redis-server of its own on a free port and a folder of its own. */
 export const startRedis = async (): Promise<RealRedis> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-redis-'));
-  const port = await freePort();
+  const port = await findFreePort();
   const url = `redis://127.0.0.1:${port}`;
   let server: ChildProcess | null = null;
 

@@ -1,0 +1,134 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { cpus, tmpdir } from 'node:os';
+import path from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { createClient } from '@sanity/client';
+import { siteName, startDocumentedNginx } from '../../bin/testing/documentedNginx.ts';
+import { startRedis } from '../../bin/testing/startRedis.ts';
+import { installPrograms } from '../../bin/testing/systemPrograms.ts';
+import { residentMegabytes, type Started, startProduct } from '../front/product.ts';
+import { connections, load } from '../front/wrk.ts';
+
+/** What docs/scaling.md calculates with: three machines on one Redis, one of them with the lake, behind nginx. */
+const seconds = Number(process.env.BENCH_SECONDS ?? 10);
+const publishes = Number(process.env.BENCH_PUBLISHES ?? 30);
+const port = 4820;
+
+const missing = installPrograms(['wrk', 'nginx-light', 'redis-server', 'openssl']);
+if (missing.length) throw new Error(`The bench needs ${missing.join(', ')}.`);
+
+const scratch = mkdtempSync(path.join(tmpdir(), 'copydesk-bench-'));
+const folder = (name: string) => path.join(scratch, name);
+const redis = await startRedis();
+const machines: Started[] = [];
+const shared = { REDIS_URL: redis.url, SITE_URL: `https://${siteName}`, TRUSTED_PROXIES: '127.0.0.1,::1' };
+const first = await startProduct(folder('a'), port, shared);
+machines.push(first);
+for (const [index, name] of ['b', 'c'].entries())
+  machines.push(
+    await startProduct(folder(name), port + 1 + index, { ...shared, LAKE_URL: `${first.origin}/lake` }),
+  );
+const nginx = await startDocumentedNginx(machines.map(({ origin }) => origin));
+const newsroom = createClient({
+  projectId: 'copydesk',
+  dataset: 'production',
+  apiVersion: '2025-02-19',
+  apiHost: `${first.origin}/lake`,
+  useProjectHostname: false,
+  useCdn: false,
+  perspective: 'raw',
+  token: readFileSync(path.join(folder('a'), 'lake/admin-token'), 'utf8'),
+});
+
+try {
+  const story = await newsroom.fetch<{ id: string; slug: string }>(
+    '*[_type == "article"] | order(_createdAt)[0]{"id": _id, "slug": slug.current}',
+  );
+  const address = `/articles/${story.slug}`;
+  const pages = { story: await sizes(address), front: await sizes('/') };
+  const visible = await publishToAll(story.id, address);
+  const rates = {
+    front: await load(first.origin, [address], seconds, scratch),
+    nginxOverTls: await load(`https://127.0.0.1:${nginx.httpsPort}`, [address], seconds, scratch),
+  };
+  const memory = await memoryOfPages();
+  const result = {
+    measuredAt: new Date().toISOString(),
+    machine: `${cpus().length} × ${cpus()[0]?.model}`,
+    node: process.version,
+    conditions: `three machines, Redis and nginx on one computer; ${connections} connections, gzip, ${seconds} s`,
+    bytesOnTheWire: pages,
+    publishToVisibleOnAllMs: visible,
+    requestsPerSecond: rates,
+    memory,
+  };
+  console.log(JSON.stringify(result, null, 2));
+  const results = path.resolve(import.meta.dirname, '../results');
+  mkdirSync(results, { recursive: true });
+  writeFileSync(path.join(results, 'scaling.json'), `${JSON.stringify(result, null, 2)}\n`);
+} finally {
+  await nginx.stop();
+  for (const machine of machines.toReversed()) await machine.stop();
+  await redis.remove();
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+/** Bytes of a page as it travels, by encoding. */
+async function sizes(address: string) {
+  const received = async (encoding: string) => {
+    return new Promise<Buffer>((resolve, reject) => {
+      get(first.origin + address, { headers: { 'accept-encoding': encoding } }, (answer) => {
+        const chunks: Buffer[] = [];
+        answer
+          .on('data', (chunk: Buffer) => chunks.push(chunk))
+          .on('end', () => resolve(Buffer.concat(chunks)));
+      }).on('error', reject);
+    });
+  };
+  const [identity, gzip, br] = [await received('identity'), await received('gzip'), await received('br')];
+  if (!gunzipSync(gzip).equals(identity) || !brotliDecompressSync(br).equals(identity))
+    throw new Error('The encodings differ.');
+  return { identity: identity.length, gzip: gzip.length, br: br.length };
+}
+
+/** From the answer to a publish to the fresh page on every machine, and what it costs Redis. */
+async function publishToAll(id: string, address: string) {
+  const commands = async () =>
+    Number(/total_commands_processed:(\d+)/.exec(String(await redis.command('INFO', 'stats')))?.[1]);
+  const shows = async (words: string) =>
+    (await Promise.all(machines.map(async ({ origin }) => (await fetch(origin + address)).text()))).every(
+      (text) => text.includes(words),
+    );
+  await shows('');
+  const before = await commands();
+  const measuredMs: number[] = [];
+  for (let number = 1; number <= publishes; number += 1) {
+    const kicker = `Publish ${number} of the bench`;
+    await newsroom.patch(id).set({ kicker }).commit();
+    const begun = performance.now();
+    while (!(await shows(kicker))) {
+      if (performance.now() - begun > 30_000) throw new Error(`Publish ${number} never showed.`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    measuredMs.push(Math.round(performance.now() - begun));
+  }
+  const sorted = measuredMs.toSorted((a, b) => a - b);
+  return {
+    median: sorted[Math.floor(sorted.length / 2)],
+    worst: sorted.at(-1),
+    publishes,
+    redisCommandsPerPublish: Math.round(((await commands()) - before) / publishes),
+  };
+}
+
+async function memoryOfPages() {
+  const text = await (await fetch(`${first.origin}/metrics`)).text();
+  const gauge = (name: string) => Number(new RegExp(`^${name} (\\d+)`, 'm').exec(text)?.[1]);
+  const [pages, bytes] = [gauge('copydesk_pages'), gauge('copydesk_page_bytes')];
+  return {
+    pages,
+    bytesAPage: Math.round(bytes / pages),
+    frontResidentMegabytes: residentMegabytes(first.frontPid),
+  };
+}
