@@ -2,15 +2,37 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { findProgram } from '../../bin/testing/systemPrograms.ts';
 
 export type Peer = { origin: string; stop: () => void };
 
-/** One nginx worker that sends the same bytes from files that were compressed beforehand. */
+/** What nginx puts into an answer by itself. */
+const ownHeaders = new Set([
+  'connection',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'date',
+  'etag',
+  'keep-alive',
+  'last-modified',
+]);
+
+/**
+ * One nginx worker that sends the same bytes from files that were compressed beforehand.
+ *
+ * @param headers of our answer: nginx sends them too.
+ */
 export const startNginx = async (
   pages: Map<string, Buffer>,
+  headers: Headers,
   port: number,
   scratch: string,
 ): Promise<Peer> => {
+  const added = [...headers]
+    .filter(([name]) => !ownHeaders.has(name))
+    .map(([name, value]) => `add_header ${name} ${JSON.stringify(value)};`)
+    .join(' ');
   const files = path.join(scratch, 'files');
   for (const [address, body] of pages) {
     const file = path.join(files, address, 'index.html');
@@ -21,17 +43,20 @@ export const startNginx = async (
   const config = path.join(scratch, 'nginx.conf');
   writeFileSync(
     config,
-    `worker_processes 1; daemon off; pid ${scratch}/nginx.pid; error_log stderr error;
+    // A worker of another account than ours could not read our files.
+    `${process.getuid?.() === 0 ? 'user root;' : ''} worker_processes 1; daemon off; pid ${scratch}/nginx.pid; error_log stderr emerg;
      events { worker_connections 1024; }
      http {
        access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; default_type text/html;
        client_body_temp_path ${scratch}/body; proxy_temp_path ${scratch}/proxy; fastcgi_temp_path ${scratch}/fastcgi;
        uwsgi_temp_path ${scratch}/uwsgi; scgi_temp_path ${scratch}/scgi;
        open_file_cache max=20000 inactive=60s;
-       server { listen 127.0.0.1:${port}; root ${files}; gzip_static on; location / { try_files $uri/index.html =404; } }
+       server { listen 127.0.0.1:${port}; root ${files}; gzip_static on; ${added} location / { try_files $uri/index.html =404; } }
      }`,
   );
-  const child = spawn('nginx', ['-c', config, '-p', scratch], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(findProgram('nginx') ?? 'nginx', ['-c', config, '-p', scratch], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   return peer(child, port);
 };
 

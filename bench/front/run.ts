@@ -42,8 +42,9 @@ try {
     admin.fetch<string>('*[_type == "section"][0]._id'),
   ]);
   const storyPath = `/articles/${story}`;
+  const { headers } = await fetch(product.origin + storyPath);
   const body = await bytes(product.origin + storyPath);
-  const nginx = await startNginx(new Map([[storyPath, body]]), port + 1, scratch);
+  const nginx = await startNginx(new Map([[storyPath, body]]), headers, port + 1, path.join(scratch, 'one'));
   const bare = await startBareNode(body, port + 2, scratch);
   peers.push(nginx, bare);
 
@@ -63,7 +64,7 @@ try {
 
   const visibleMs = await publishToVisible(story);
   const paths = await fillArticles(section);
-  const manyNginx = await startNginx(await download(paths), port + 3, path.join(scratch));
+  const manyNginx = await startNginx(await download(paths), headers, port + 3, path.join(scratch, 'many'));
   peers.push(manyNginx);
   const many = {
     front: summary('front', [await load(product.origin, paths, seconds, scratch)]),

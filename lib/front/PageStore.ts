@@ -50,6 +50,10 @@ export class PageStore {
     return this.#found.get(key) ?? this.#notFound.get(key);
   }
 
+  has(key: string): boolean {
+    return this.#found.has(key) || this.#notFound.has(key);
+  }
+
   /** Without counting as a read. */
   peek(key: string): Slot | undefined {
     return this.#found.peek(key) ?? this.#notFound.peek(key);

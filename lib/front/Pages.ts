@@ -6,7 +6,7 @@ import type { Page } from './Page.ts';
 import { PageStore, type Slot } from './PageStore.ts';
 import { RecentPublishes } from './RecentPublishes.ts';
 import { RefreshQueue } from './RefreshQueue.ts';
-import { send } from './send.ts';
+import { type CacheStatus, send } from './send.ts';
 
 /** A kept page is right for this long; then the site is asked again, behind the reader's back. */
 const lifetimeMs = 1_000;
@@ -59,12 +59,9 @@ export class Pages {
 
   /** Answers GET and HEAD for a key. */
   serve(key: string, request: IncomingMessage, response: ServerResponse): void {
-    const slot = this.store.get(key);
-    if (slot && performance.now() - slot.lastGoodAt < lastGoodMs) {
-      const failure = slot.failure ?? (this.isContentReachable ? null : 'the Content Lake cannot be reached');
-      this.#options.onOutcome(failure ? 'stale' : 'hit');
-      send(slot.page, request, response, failure ? `hit; detail="last good page: ${failure}"` : 'hit');
-      if (performance.now() >= slot.nextCheckAt) this.#queue.add(key, 'first');
+    const recalled = this.recall(key);
+    if (recalled) {
+      send(recalled.page, request, response, recalled.cacheStatus);
       return;
     }
     if (this.#handedThrough.has(key)) {
@@ -73,6 +70,17 @@ export class Pages {
     } else {
       void this.#serveMiss(key, request, response);
     }
+  }
+
+  /** What readers get from memory, counted as read and refreshed behind; null where the site has to be asked first. */
+  recall(key: string): { page: Page; cacheStatus: CacheStatus } | null {
+    const slot = this.store.get(key);
+    const now = performance.now();
+    if (!slot || now - slot.lastGoodAt >= lastGoodMs) return null;
+    if (now >= slot.nextCheckAt) void this.#queue.add(key, 'first');
+    const failure = slot.failure ?? (this.isContentReachable ? null : 'the Content Lake cannot be reached');
+    this.#options.onOutcome(failure ? 'stale' : 'hit');
+    return { page: slot.page, cacheStatus: failure ? `hit; detail="last good page: ${failure}"` : 'hit' };
   }
 
   async #serveMiss(key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

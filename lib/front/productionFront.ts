@@ -8,6 +8,7 @@ import { createFront } from './front.ts';
 import { followLiveContent } from './liveContent.ts';
 import { createMetrics } from './metrics.ts';
 import { Publisher } from './Publisher.ts';
+import { answerHitsQuickly } from './quickHits.ts';
 import type { FrontSettings } from './settings.ts';
 import { createOrderSite, type OrderSite } from './siteOrders.ts';
 import { WarmPages } from './warmPages.ts';
@@ -15,6 +16,8 @@ import { askFirst, serveFirst } from './workers.ts';
 
 /** How long open requests may take to end after SIGTERM. */
 const graceMs = 8_000;
+/** How long a connection waits for its next request. */
+const keepAliveMs = 65_000;
 const apiVersion = '2025-02-19';
 
 /**
@@ -63,15 +66,17 @@ export const serveProduction = (settings: FrontSettings): void => {
     headersTimeout: 10_000,
     requestTimeout: 300_000,
     connectionsCheckingInterval: 2_000,
-    keepAliveTimeout: 65_000,
+    keepAliveTimeout: keepAliveMs,
   });
   server.on('request', front.handle).on('upgrade', front.upgrade);
+  const endIdle = answerHitsQuickly(server, pages, keepAliveMs);
   server.listen({ port: settings.port, host: settings.host ?? undefined });
 
   process.once('SIGTERM', () => {
     unfollow();
     server.close(() => process.exit(0));
     server.closeIdleConnections();
+    endIdle();
     warmPages?.close();
     setTimeout(() => process.exit(0), graceMs).unref();
   });
