@@ -1,10 +1,14 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient } from '@sanity/client';
 import { installPrograms } from '../../bin/testing/systemPrograms.ts';
+import { writeArticles } from './articles.ts';
 import { type Peer, startBareNode, startNginx } from './peers.ts';
 import { residentMegabytes, startProduct } from './product.ts';
+import { publishSteadily, publishToVisible } from './publishes.ts';
+import { fill, read, readMeanwhile } from './readers.ts';
+import { median } from './statistics.ts';
 import { connections, type Load, load } from './wrk.ts';
 
 /** The pages of readers beside nginx, bare Node and Next, and how long starts and publishes take. */
@@ -12,6 +16,7 @@ const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const seconds = Number(process.env.BENCH_SECONDS ?? 10);
 const distinct = Number(process.env.BENCH_ARTICLES ?? 10_000);
 const publishes = 50;
+const publishesPerSecond = 30;
 const port = 4790;
 
 const missing = installPrograms(['wrk', 'nginx-light']);
@@ -19,9 +24,7 @@ if (missing.length) throw new Error(`The bench needs ${missing.join(', ')}.`);
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'copydesk-bench-'));
 const dataDir = path.join(scratch, 'data');
-const median = (values: number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
+const loadBefore = loadavg()[0] ?? 0;
 const cold = await startProduct(dataDir, port);
 await cold.stop();
 const product = await startProduct(dataDir, port);
@@ -36,59 +39,84 @@ const admin = createClient({
   token: readFileSync(path.join(dataDir, 'lake/admin-token'), 'utf8'),
 });
 const peers: Peer[] = [];
-try {
-  const [story, section] = await Promise.all([
-    admin.fetch<string>('*[_type == "article"] | order(_createdAt)[0].slug.current'),
-    admin.fetch<string>('*[_type == "section"][0]._id'),
-  ]);
-  const storyPath = `/articles/${story}`;
-  const { headers } = await fetch(product.origin + storyPath);
-  const body = await bytes(product.origin + storyPath);
-  const nginx = await startNginx(new Map([[storyPath, body]]), headers, port + 1, path.join(scratch, 'one'));
-  const bare = await startBareNode(body, port + 2, scratch);
-  peers.push(nginx, bare);
+const startPeer = async (starting: Promise<Peer>): Promise<string> => {
+  const peer = await starting;
+  peers.push(peer);
+  return peer.origin;
+};
 
-  const servers = [
-    ['nginx, one worker', nginx.origin],
-    ['bare node:http', bare.origin],
+try {
+  const slug = await admin.fetch<string>('*[_type == "article"] | order(_createdAt)[0].slug.current');
+  const story = `/articles/${slug}`;
+  const { headers } = await fetch(product.origin + story);
+  const body = await read(product.origin + story);
+  const servers: [name: string, origin: string][] = [
+    [
+      'nginx, one worker',
+      await startPeer(startNginx(new Map([[story, body]]), headers, port + 1, path.join(scratch, 'one'))),
+    ],
+    ['bare node:http', await startPeer(startBareNode(body, port + 2, scratch))],
     ['front', product.origin],
     ['next start', product.siteOrigin],
-  ] as const;
-  const measured = new Map<string, Load[]>(servers.map(([name]) => [name, []]));
-  for (let round = 0; round < rounds; round += 1) {
+  ];
+  const loads = new Map<string, Load[]>(servers.map(([name]) => [name, []]));
+  for (let round = 0; round < rounds; round += 1)
     for (const [name, origin] of servers)
-      measured.get(name)?.push(await load(origin, [storyPath], seconds, scratch));
-  }
-  const table = servers.map(([name]) => summary(name, measured.get(name) ?? []));
-  console.table(table);
+      loads.get(name)?.push(await load(origin, [story], seconds, scratch));
+  const oneArticle = servers.map(([name]) => summary(name, loads.get(name) ?? []));
+  console.table(oneArticle);
 
-  const visibleMs = await publishToVisible(story);
-  const paths = await fillArticles(section);
-  const manyNginx = await startNginx(await download(paths), headers, port + 3, path.join(scratch, 'many'));
-  peers.push(manyNginx);
-  const many = {
-    front: summary('front', [await load(product.origin, paths, seconds, scratch)]),
-    nginx: summary('nginx', [await load(manyNginx.origin, paths, seconds, scratch)]),
-    residentMegabytes: residentMegabytes(product.frontPid),
-  };
-  console.table([many.front, many.nginx]);
+  const visibleMs = await publishToVisible(admin, product.origin, slug, publishes);
+
+  const paths = await writeArticles(admin, distinct);
+  let pagesPerSecond = 0;
+  const filling = fill(product.origin, paths).then((filled) => {
+    pagesPerSecond = filled;
+  });
+  const warmPage = await readMeanwhile(product.origin + story, filling);
+  const coldFill = { pages: distinct, pagesPerSecond, warmPageMeanwhile: warmPage };
+  console.log('cold fill', coldFill);
+
+  const files = new Map<string, Buffer>();
+  for (const address of paths) files.set(address, await read(product.origin + address));
+  const manyNginx = await startPeer(startNginx(files, headers, port + 3, path.join(scratch, 'many')));
+  const nginxMany: Load[] = [];
+  const frontMany: Load[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    nginxMany.push(await load(manyNginx, paths, seconds, scratch));
+    frontMany.push(await load(product.origin, paths, seconds, scratch));
+  }
+  const many = [summary('nginx, one worker', nginxMany), summary('front', frontMany)];
+  const frontMegabytes = residentMegabytes(product.frontPid);
+  console.table(many);
+
+  const [whilePublishing, published] = await Promise.all([
+    load(product.origin, [story, ...paths.slice(0, 999)], seconds, scratch),
+    publishSteadily(admin, paths, publishesPerSecond, seconds),
+  ]);
+
   const result = {
     measuredAt: new Date().toISOString(),
     machine: `${cpus().length} × ${cpus()[0]?.model}`,
     node: process.version,
-    conditions: `${connections} connections, gzip, ${rounds} rounds of ${seconds} s, medians`,
+    conditions: `wrk, ${connections} connections, gzip, ${rounds} rounds of ${seconds} s, medians; all on the same cores`,
+    loadAverage: { before: loadBefore, after: loadavg()[0] ?? 0 },
     ratios: {
-      frontToNginx: ratio(table, 'front', 'nginx, one worker'),
-      frontToBareNode: ratio(table, 'front', 'bare node:http'),
-      frontToNext: ratio(table, 'front', 'next start'),
-      manyArticlesToNginx: many.front.requestsPerSecond / many.nginx.requestsPerSecond,
+      frontToNginx: ratio(oneArticle, 'front', 'nginx, one worker'),
+      frontToBareNode: ratio(oneArticle, 'front', 'bare node:http'),
+      frontToNext: ratio(oneArticle, 'front', 'next start'),
+      manyArticlesToNginx: ratio(many, 'front', 'nginx, one worker'),
     },
-    oneArticle: table,
-    distinctArticles: { articles: paths.length, ...many },
+    bodyBytes: body.length,
+    oneArticle,
+    distinctArticles: { articles: paths.length, servers: many, frontMegabytes },
+    coldFill,
+    whilePublishing: { publishesPerSecond: Math.round(published / seconds), ...whilePublishing },
     startSeconds: { cold: cold.seconds, second: product.seconds },
     publishToVisibleMs: { median: median(visibleMs), worst: Math.max(...visibleMs), publishes },
   };
-  console.log(JSON.stringify({ ...result, oneArticle: undefined }, null, 2));
+  const { oneArticle: _shown, ...rest } = result;
+  console.log(JSON.stringify(rest, null, 2));
   const results = path.resolve(import.meta.dirname, '../results');
   mkdirSync(results, { recursive: true });
   writeFileSync(path.join(results, 'front.json'), `${JSON.stringify(result, null, 2)}\n`);
@@ -98,9 +126,7 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-async function bytes(url: string): Promise<Buffer> {
-  return Buffer.from(await (await fetch(url)).arrayBuffer());
-}
+type Summary = ReturnType<typeof summary>;
 
 function summary(server: string, loads: Load[]) {
   return {
@@ -112,70 +138,7 @@ function summary(server: string, loads: Load[]) {
   };
 }
 
-function ratio(table: ReturnType<typeof summary>[], a: string, b: string): number {
+function ratio(table: Summary[], ours: string, bound: string): number {
   const of = (name: string) => table.find(({ server }) => server === name)?.requestsPerSecond ?? 0;
-  return Number((of(a) / of(b)).toFixed(2));
-}
-
-/** From the answer to a publish to the reader's fresh page, in milliseconds. */
-async function publishToVisible(slug: string): Promise<number[]> {
-  const id = await admin.fetch<string>('*[_type == "article" && slug.current == $slug][0]._id', { slug });
-  const measuredMs: number[] = [];
-  for (let number = 1; number <= publishes; number += 1) {
-    const kicker = `Publish ${number} of the bench`;
-    await admin.patch(id).set({ kicker }).commit();
-    const begun = performance.now();
-    while (!(await bytes(`${product.origin}/articles/${slug}`)).includes(kicker)) {
-      if (performance.now() - begun > 30_000) throw new Error(`Publish ${number} never showed.`);
-      await new Promise((resolve) => setTimeout(resolve, 2));
-    }
-    measuredMs.push(Math.round(performance.now() - begun));
-  }
-  return measuredMs;
-}
-
-/** Writes stories and has each of them rendered once. */
-async function fillArticles(section: string): Promise<string[]> {
-  const slugs = Array.from({ length: distinct }, (_, number) => `bench-${number}`);
-  for (let from = 0; from < slugs.length; from += 500) {
-    const transaction = admin.transaction();
-    for (const slug of slugs.slice(from, from + 500)) {
-      transaction.createOrReplace({
-        _id: slug,
-        _type: 'article',
-        headline: `Headline of ${slug}`,
-        slug: { _type: 'slug', current: slug },
-        standfirst: 'A standfirst that is as long as standfirsts are wont to be in this newsroom of ours.',
-        section: { _type: 'reference', _ref: section },
-        noByline: true,
-        firstPublishedAt: '2025-01-01T08:00:00Z',
-        body: Array.from({ length: 12 }, (_, paragraph) => ({
-          _type: 'block',
-          _key: `p${paragraph}`,
-          style: 'normal',
-          markDefs: [],
-          children: [
-            { _type: 'span', _key: 's', text: `${slug}: paragraph ${paragraph}. `.repeat(8), marks: [] },
-          ],
-        })),
-      });
-    }
-    await transaction.commit({ visibility: 'async' });
-  }
-  const paths = slugs.map((slug) => `/articles/${slug}`);
-  const begun = performance.now();
-  const queue = [...paths];
-  await Promise.all(
-    Array.from({ length: 4 }, async () => {
-      for (let next = queue.pop(); next; next = queue.pop()) await bytes(product.origin + next);
-    }),
-  );
-  console.log(`${paths.length} pages filled in ${Math.round((performance.now() - begun) / 1000)} s`);
-  return paths;
-}
-
-async function download(paths: string[]): Promise<Map<string, Buffer>> {
-  const pages = new Map<string, Buffer>();
-  for (const address of paths) pages.set(address, await bytes(product.origin + address));
-  return pages;
+  return Number((of(ours) / of(bound)).toFixed(2));
 }

@@ -26,6 +26,7 @@ describe('hits before Node’s own server', () => {
       notFoundPage: async () => null,
       imageOrigin: null,
       isSecure: false,
+      isBehindProxy: false,
       onPending: () => {},
       onFailure: () => {},
       onOutcome: () => {},

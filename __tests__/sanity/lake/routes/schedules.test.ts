@@ -43,7 +43,7 @@ const settled = async (id: string): Promise<Schedule> => {
 describe('a schedule', () => {
   it('publishes a draft when its time comes', async () => {
     await draft('oak');
-    const { id, state } = await schedule(editor, 'oak', inMs(150));
+    const { id, state } = await schedule(editor, 'oak', inMs(1_500));
     expect(state).toBe('scheduled');
     await expect(editor.getDocument('oak')).resolves.toBeUndefined();
     await expect(settled(id)).resolves.toMatchObject({ state: 'succeeded', executedAt: expect.any(String) });
@@ -78,7 +78,7 @@ describe('a schedule', () => {
 
   it('is cancelled with the reason when it cannot be carried out', async () => {
     await draft('fir');
-    const { id } = await schedule(editor, 'fir', inMs(150));
+    const { id } = await schedule(editor, 'fir', inMs(1_500));
     await editor.delete('drafts.fir');
     await expect(settled(id)).resolves.toMatchObject({
       state: 'cancelled',
