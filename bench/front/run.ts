@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient } from '@sanity/client';
+import { build, isBuilt } from '../../bin/supervisor/build.ts';
 import { installPrograms } from '../../bin/testing/systemPrograms.ts';
 import { writeArticles } from './articles.ts';
 import { type Peer, startBareNode, startNginx } from './peers.ts';
@@ -24,6 +25,7 @@ if (missing.length) throw new Error(`The bench needs ${missing.join(', ')}.`);
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'copydesk-bench-'));
 const dataDir = path.join(scratch, 'data');
+if (!isBuilt()) await build(process.env);
 const loadBefore = loadavg()[0] ?? 0;
 const cold = await startProduct(dataDir, port);
 await cold.stop();
@@ -112,7 +114,7 @@ try {
     distinctArticles: { articles: paths.length, servers: many, frontMegabytes },
     coldFill,
     whilePublishing: { publishesPerSecond: Math.round(published / seconds), ...whilePublishing },
-    startSeconds: { cold: cold.seconds, second: product.seconds },
+    startSeconds: { first: cold.seconds, second: product.seconds },
     publishToVisibleMs: { median: median(visibleMs), worst: Math.max(...visibleMs), publishes },
   };
   const { oneArticle: _shown, ...rest } = result;
