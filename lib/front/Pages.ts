@@ -44,6 +44,8 @@ export class Pages {
   readonly store: PageStore;
   /** Whether the Content Lake can be reached: where it cannot, an answer says that it may be old. */
   isContentReachable = true;
+  /** Told of a page that was served and is gone: nothing may bring it back. */
+  onWithdrawn: (keys: string[]) => void = () => {};
   readonly #options: PagesOptions;
   readonly #fills = new Map<string, Promise<Fill>>();
   readonly #handedThrough = new LRUCache<string, true>({ max: 5_000, ttl: passMs });
@@ -175,6 +177,7 @@ export class Pages {
       return { kind: 'pass' };
     }
     const held = this.store.peek(key);
+    if (held && held.page.status < 400 && page.status >= 400) this.onWithdrawn([key]);
     if (held && isOlder(page, held.page) && held.olderRenders < mostOlderRenders) {
       // A render that was under way when a publish came was kept by the site after the right one. Readers do not
       // go back: the site is made to render once more.

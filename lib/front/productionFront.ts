@@ -46,11 +46,21 @@ export const serveProduction = (settings: FrontSettings): void => {
   const readMetrics = cluster.isWorker ? () => askFirst('metrics') : () => metrics.registry.metrics();
   const front = createFront({ settings, log, metrics, orderSite, readMetrics });
   const { pages } = front;
-  const publisher = new Publisher({ pages, orderSite, log, onVisible: metrics.observeVisible });
-  const keepsPages = !cluster.isWorker || process.env.COPYDESK_WORKER === '1';
-  const warmPages = keepsPages
-    ? new WarmPages({ dataDir: settings.dataDir, identity: identityOf(settings), pages })
-    : null;
+  const warmPages = new WarmPages({
+    dataDir: settings.dataDir,
+    identity: identityOf(settings),
+    pages,
+    isKeeper: !cluster.isWorker || process.env.COPYDESK_WORKER === '1',
+  });
+  const forget = (keys: string[]) => warmPages.forget(keys);
+  pages.onWithdrawn = forget;
+  const publisher = new Publisher({
+    pages,
+    orderSite,
+    log,
+    onVisible: metrics.observeVisible,
+    onTouched: forget,
+  });
   const told: Told = {
     onTags: (tags) => void publisher.publish(tags),
     onGap: (reason) => void publisher.publishEverything(reason),
@@ -77,7 +87,7 @@ export const serveProduction = (settings: FrontSettings): void => {
     server.close(() => process.exit(0));
     server.closeIdleConnections();
     endIdle();
-    warmPages?.close();
+    warmPages.close();
     setTimeout(() => process.exit(0), graceMs).unref();
   });
 };

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { SiteAnswer } from '../../../lib/front/askSite.ts';
+import { Pages } from '../../../lib/front/Pages.ts';
+import { WarmPages } from '../../../lib/front/warmPages.ts';
+
+const html = (text: string, status = 200): SiteAnswer => ({
+  status,
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+  body: Buffer.from(`<meta name="copydesk:tags" content="s1:a"><p>${text}</p>`),
+});
+
+/** A front's pages over a data folder; `answer` is what its site says, null for one that is down. */
+const start = (dataDir: string, answer: () => SiteAnswer | null, identity = 'one build') => {
+  const pages = new Pages({
+    askSite: async () => {
+      const said = answer();
+      if (!said) throw new Error('connection refused');
+      return said;
+    },
+    mostBytes: 1_000_000,
+    revalidate: async () => {},
+    passThrough: () => {},
+    notFoundKey: '/404',
+    notFoundPage: async () => null,
+    imageOrigin: null,
+    isSecure: false,
+    isBehindProxy: false,
+    onPending: () => {},
+    onFailure: () => {},
+    onOutcome: () => {},
+  });
+  const warm = new WarmPages({ dataDir, identity, pages, isKeeper: true });
+  pages.onWithdrawn = (keys) => warm.forget(keys);
+  return { pages, warm, shown: (key: string) => pages.recall(key)?.page.body.identity.toString() };
+};
+
+describe('warm pages', () => {
+  let dataDir = '';
+  beforeEach(() => {
+    dataDir = mkdtempSync(path.join(tmpdir(), 'copydesk-warm-'));
+  });
+  afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+  const serveOnce = async (text: string) => {
+    const first = start(dataDir, () => html(text));
+    await first.pages.bringUpToDate(['/a', '/b'], Date.now());
+    first.warm.flush();
+    return first;
+  };
+
+  it('are served after a restart, with the site down', async () => {
+    (await serveOnce('before')).warm.close();
+    const { pages, warm, shown } = start(dataDir, () => null);
+    expect(shown('/a')).toBe('<p>before</p>');
+    await pages.bringUpToDate(['/a'], Date.now());
+    expect(shown('/a')).toBe('<p>before</p>');
+    warm.close();
+    const later = start(dataDir, () => null);
+    expect(later.shown('/a')).toBe('<p>before</p>');
+    later.warm.close();
+  });
+
+  it('belong to one build of one site', async () => {
+    (await serveOnce('before')).warm.close();
+    const { warm, shown } = start(dataDir, () => null, 'another build');
+    expect(shown('/a')).toBeUndefined();
+    warm.close();
+  });
+
+  it('lose at once what was withdrawn, even when the process is killed the moment after', async () => {
+    const { pages } = await serveOnce('an address that must not show');
+    const before = start(dataDir, () => html('Not here', 404));
+    await before.pages.bringUpToDate(['/a'], Date.now());
+    expect(before.shown('/a')).toBe('<p>Not here</p>');
+    expect(pages.store.size).toBe(2);
+    // No flush and no close: the next process finds what a SIGKILL would leave.
+    const { shown, warm } = start(dataDir, () => null);
+    expect(shown('/a')).toBeUndefined();
+    expect(shown('/b')).toBe('<p>an address that must not show</p>');
+    warm.close();
+    before.warm.close();
+  });
+
+  it('do not keep what a publish touched before it was seen anew', async () => {
+    let answer: SiteAnswer | null = html('before');
+    const { pages, warm } = start(dataDir, () => answer);
+    await pages.bringUpToDate(['/a'], Date.now());
+    warm.flush();
+    answer = null;
+    warm.forget(['/a']);
+    await pages.bringUpToDate(['/a'], Date.now());
+    warm.flush();
+    const down = start(dataDir, () => null);
+    expect(down.shown('/a')).toBeUndefined();
+    down.warm.close();
+
+    answer = html('after');
+    await pages.bringUpToDate(['/a'], Date.now());
+    warm.close();
+    const { shown, warm: last } = start(dataDir, () => null);
+    expect(shown('/a')).toBe('<p>after</p>');
+    last.close();
+  });
+});
