@@ -1,4 +1,5 @@
 import 'server-only';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ClientReturn, QueryParams } from '@sanity/client';
 import { unstable_cache } from 'next/cache';
 import { draftMode } from 'next/headers';
@@ -13,8 +14,15 @@ export type Receipt = {
   readAt: number | null;
 };
 
+const newReceipt = () => ({ tags: new Set<string>(), readAt: null as number | null });
 /** One a request: metadata and page share their reads, and so their receipt. */
-const openReceipt = cache(() => ({ tags: new Set<string>(), readAt: null as number | null }));
+const receiptOfPage = cache(newReceipt);
+const receiptOfRoute = new AsyncLocalStorage<ReturnType<typeof newReceipt>>();
+const openReceipt = () => receiptOfRoute.getStore() ?? receiptOfPage();
+
+/** Keeps one receipt of all that `work` reads. React's `cache` is a request's own for pages alone, not in a route. */
+export const withReceipt = <Result>(work: () => Promise<Result>): Promise<Result> =>
+  receiptOfRoute.run(newReceipt(), work);
 
 /** What the request has read up to now. Call it after the last read. */
 export const receipt = (): Receipt => {

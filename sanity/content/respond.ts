@@ -1,5 +1,11 @@
 import 'server-only';
-import { receipt } from './read.ts';
+import { receipt, withReceipt } from './read.ts';
+
+/** A route's handler, of whose reads `respond` tells. */
+export const answering =
+  <Args extends unknown[]>(handler: (...args: Args) => Promise<Response>) =>
+  (...args: Args): Promise<Response> =>
+    withReceipt(() => handler(...args));
 
 /** An answer to programs, with what it depended on in headers: the front keeps them and readers never see them. */
 export const respond = (body: string, contentType: string, status = 200): Response => {

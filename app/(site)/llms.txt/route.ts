@@ -1,13 +1,13 @@
 import { siteGuide } from '../../../lib/feeds/siteGuide.ts';
 import { findFront } from '../../../sanity/content/findFront.ts';
 import { findSite } from '../../../sanity/content/findSite.ts';
-import { respond } from '../../../sanity/content/respond.ts';
+import { answering, respond } from '../../../sanity/content/respond.ts';
 import { siteAddress } from '../../../sanity/content/siteAddress.ts';
 
 export const dynamic = 'force-static';
 export const revalidate = 60;
 
-export const GET = async () => {
+export const GET = answering(async () => {
   const [{ front }, site] = await Promise.all([findFront(), findSite()]);
   return respond(siteGuide(site, front.latest, siteAddress()), 'text/plain; charset=utf-8');
-};
+});

@@ -1,11 +1,11 @@
 import { findSite } from '../../../sanity/content/findSite.ts';
-import { respond } from '../../../sanity/content/respond.ts';
+import { answering, respond } from '../../../sanity/content/respond.ts';
 
 export const dynamic = 'force-static';
 export const revalidate = 60;
 
 /** What a phone needs to keep the paper on its first screen. */
-export const GET = async () => {
+export const GET = answering(async () => {
   const { title, tagline, language } = await findSite();
   const manifest = {
     name: title,
@@ -23,4 +23,4 @@ export const GET = async () => {
     ],
   };
   return respond(JSON.stringify(manifest), 'application/manifest+json; charset=utf-8');
-};
+});

@@ -1,13 +1,13 @@
 import { sitemapIndex } from '../../../lib/sitemaps/sitemaps.ts';
 import { countSitemaps } from '../../../sanity/content/listSitemaps.ts';
-import { respond } from '../../../sanity/content/respond.ts';
+import { answering, respond } from '../../../sanity/content/respond.ts';
 import { siteAddress } from '../../../sanity/content/siteAddress.ts';
 
 export const dynamic = 'force-static';
 export const revalidate = 60;
 
 /** The index: pages, and stories by the ten thousand. */
-export const GET = async () => {
+export const GET = answering(async () => {
   const files = Array.from(
     { length: await countSitemaps() },
     (_, index) => `/sitemaps/stories-${index + 1}.xml`,
@@ -16,4 +16,4 @@ export const GET = async () => {
     sitemapIndex(['/sitemaps/pages.xml', ...files], siteAddress()),
     'application/xml; charset=utf-8',
   );
-};
+});

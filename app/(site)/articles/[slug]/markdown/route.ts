@@ -1,7 +1,7 @@
 import { articleMarkdown } from '../../../../../lib/feeds/articleMarkdown.ts';
 import { findArticle } from '../../../../../sanity/content/findArticle.ts';
 import { findSite } from '../../../../../sanity/content/findSite.ts';
-import { respond, respondNotFound } from '../../../../../sanity/content/respond.ts';
+import { answering, respond, respondNotFound } from '../../../../../sanity/content/respond.ts';
 import { siteAddress } from '../../../../../sanity/content/siteAddress.ts';
 
 export const dynamic = 'force-static';
@@ -11,7 +11,7 @@ export const generateStaticParams = () => [];
 type Context = { params: Promise<{ slug: string }> };
 
 /** Reached as `/articles/<slug>.md`, by a rewrite in Next's configuration. */
-export const GET = async (_request: Request, { params }: Context) => {
+export const GET = answering(async (_request: Request, { params }: Context) => {
   const [article, site] = await Promise.all([
     findArticle(decodeURIComponent((await params).slug)),
     findSite(),
@@ -19,4 +19,4 @@ export const GET = async (_request: Request, { params }: Context) => {
   return article
     ? respond(articleMarkdown(article, site, siteAddress()), 'text/markdown; charset=utf-8')
     : respondNotFound();
-};
+});

@@ -1,4 +1,5 @@
 import { findSectionFeed } from '../../../../../sanity/content/findFeeds.ts';
+import { answering } from '../../../../../sanity/content/respond.ts';
 import { feedResponse } from '../../../feedResponse.ts';
 
 export const dynamic = 'force-static';
@@ -7,7 +8,7 @@ export const generateStaticParams = () => [];
 
 type Context = { params: Promise<{ slug: string; feed: string }> };
 
-export const GET = async (_request: Request, { params }: Context) => {
+export const GET = answering(async (_request: Request, { params }: Context) => {
   const { slug, feed } = await params;
   return feedResponse(await findSectionFeed(decodeURIComponent(slug)), feed);
-};
+});
