@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { futureDateProblem } from '../lib/articles/futureDateProblem.ts';
 import { correctionProblem } from '../lib/corrections/correctionProblem.ts';
 import { leakProblem } from '../lib/leakProblem.ts';
 import { findMove } from '../lib/movedAddresses.ts';
@@ -29,17 +30,25 @@ const supersededBy = (changes: DocumentChange[]): unknown[] =>
     .map(({ after }) => (after?.supersedes as { _ref?: unknown } | undefined)?._ref);
 
 /**
- * The newsroom's rules that the server holds everyone to: nothing private is published, four eyes on a correction,
- * and a page that moves leaves a sign.
+ * The newsroom's rules that the server holds everyone to: nothing private is published, nothing is dated ahead, four
+ * eyes on a correction, and a page that moves leaves a sign.
  */
 export const policy: Policy = (proposal) =>
-  findLeak(proposal) ?? findUnapproved(proposal) ?? signposts(proposal);
+  findLeak(proposal) ?? findFutureDate(proposal) ?? findUnapproved(proposal) ?? signposts(proposal);
 
 const isPublic = ({ id }: DocumentChange): boolean => !id.includes('.');
 
 const findLeak = ({ changes, at }: Proposal): string | null => {
   for (const { after } of changes.filter(isPublic)) {
     const problem = after && leakProblem(after, at);
+    if (problem) return problem;
+  }
+  return null;
+};
+
+const findFutureDate = ({ changes, at }: Proposal): string | null => {
+  for (const { after } of changes.filter(isPublic)) {
+    const problem = after?._type === 'article' ? futureDateProblem(after, at) : null;
     if (problem) return problem;
   }
   return null;
@@ -60,7 +69,7 @@ const signposts = ({ changes }: Proposal): Companion[] =>
     ];
   });
 
-const findUnapproved = ({ identity, changes }: Proposal): string | null => {
+const findUnapproved = ({ identity, changes, at }: Proposal): string | null => {
   const superseded = supersededBy(changes);
   // What readers see comes first: its problem tells more than that of a draft beside it.
   const inOrder = changes.toSorted((a, b) => Number(isPublished(b)) - Number(isPublished(a)));
@@ -75,6 +84,7 @@ const findUnapproved = ({ identity, changes }: Proposal): string | null => {
       wasPublished: isLive && before !== null,
       isPublished: isLive && after !== null,
       isSuperseded: superseded.includes(change.id),
+      at,
       by: { id: identity.id, mayApprove: identity.roles.some((role) => approvingRoles.includes(role)) },
     });
     if (problem) return problem;

@@ -208,6 +208,7 @@ export type CorrectionRecord = {
   correction?: CorrectionReference;
   internalReason?: string;
   reportMessage?: string;
+  reportPassage?: string;
   reporterEmail?: string;
 };
 

@@ -1,6 +1,6 @@
-import { articlePath, correctionPath, pagePath, sectionPath } from '../../lib/addresses.ts';
+import { articlePath, correctionAnchor, correctionPath, pagePath, sectionPath } from '../../lib/addresses.ts';
 import type { LoggedCorrection, PublicKind } from '../../lib/corrections/Correction.ts';
-import { kindWords, publicKinds } from '../../lib/corrections/correctionWords.ts';
+import { kindWords, publicKinds, storyGone } from '../../lib/corrections/correctionWords.ts';
 import type { Site } from '../../lib/site.ts';
 import { BeforeAndAfter, CorrectionNote } from './CorrectionNote.tsx';
 
@@ -79,9 +79,9 @@ export const CorrectionsPage = ({ corrections, filter, site }: CorrectionsPagePr
     ) : (
       <ol className="plain log">
         {corrections.map((correction) => (
-          <li key={correction.id}>
+          <li key={correction.id} id={correction.article ? undefined : correctionAnchor(correction.id)}>
             <p className="small">
-              {correction.article.section && (
+              {correction.article?.section && (
                 <>
                   <a href={sectionPath(correction.article.section.slug)}>
                     {correction.article.section.title}
@@ -89,11 +89,17 @@ export const CorrectionsPage = ({ corrections, filter, site }: CorrectionsPagePr
                   <br />
                 </>
               )}
-              <a href={correctionPath(correction.article.slug, correction.id)}>Note on the story</a>
+              {correction.article && (
+                <a href={correctionPath(correction.article.slug, correction.id)}>Note on the story</a>
+              )}
             </p>
             <div>
               <h2 className="headline">
-                <a href={articlePath(correction.article.slug)}>{correction.article.headline}</a>
+                {correction.article ? (
+                  <a href={articlePath(correction.article.slug)}>{correction.article.headline}</a>
+                ) : (
+                  storyGone
+                )}
               </h2>
               <CorrectionNote correction={correction} site={site} />
               {correction.was && correction.is && <BeforeAndAfter was={correction.was} is={correction.is} />}

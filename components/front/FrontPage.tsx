@@ -1,11 +1,11 @@
 import type { Front } from '../../lib/articles/arrangeFront.ts';
-import type { LoggedCorrection } from '../../lib/corrections/Correction.ts';
+import type { CorrectionOfStory } from '../../lib/corrections/Correction.ts';
 import type { Site } from '../../lib/site.ts';
 import { LatestColumn } from './LatestColumn.tsx';
 import { SectionStrip } from './SectionStrip.tsx';
 import { Teaser } from './Teaser.tsx';
 
-type FrontPageProps = { site: Site; front: Front; corrections: LoggedCorrection[]; now: string };
+type FrontPageProps = { site: Site; front: Front; corrections: CorrectionOfStory[]; now: string };
 
 /** The front page. One of the seconds shows its picture: more would fight with the lead's. */
 export const FrontPage = ({ site, front, corrections, now }: FrontPageProps) => {

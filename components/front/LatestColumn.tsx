@@ -1,6 +1,6 @@
 import { correctionPath } from '../../lib/addresses.ts';
 import type { Teaser } from '../../lib/articles/Article.ts';
-import type { LoggedCorrection } from '../../lib/corrections/Correction.ts';
+import type { CorrectionOfStory } from '../../lib/corrections/Correction.ts';
 import { kindWords } from '../../lib/corrections/correctionWords.ts';
 import { formatRecent } from '../../lib/dates/newsroomDate.ts';
 import type { Site } from '../../lib/site.ts';
@@ -9,7 +9,7 @@ import { Headline } from './Teaser.tsx';
 
 type LatestColumnProps = {
   stories: Teaser[];
-  corrections: LoggedCorrection[];
+  corrections: CorrectionOfStory[];
   site: Site;
   /** ISO 8601; stories of this day carry their time, older ones their day. */
   now: string;

@@ -18,7 +18,14 @@ export type Correction = {
   isSuperseded: boolean;
 };
 
-/** A correction in the log of all stories. */
-export type LoggedCorrection = Correction & {
-  article: { headline: string; slug: string; section: { title: string; slug: string } | null };
+export type CorrectedStory = {
+  headline: string;
+  slug: string;
+  section: { title: string; slug: string } | null;
 };
+
+/** A correction in the log of all stories, where it stays when its story is taken off the site: null then. */
+export type LoggedCorrection = Correction & { article: CorrectedStory | null };
+
+/** A correction whose story can be read. */
+export type CorrectionOfStory = Correction & { article: CorrectedStory };

@@ -13,11 +13,15 @@ export type WireLogged = WireCorrection & {
   } | null;
 };
 
+const earliest = new Date(0).toISOString();
+
 /** The corrections of all stories that readers are owed at `now`, newest first, each with its story. */
 export const correctionLog = (wires: WireLogged[] | null | undefined, now: Date): LoggedCorrection[] =>
   (wires ?? [])
-    .flatMap((wire) => {
-      const { headline, slug, section, embargoedUntil, publishedAt } = wire.article ?? {};
+    .flatMap((wire): LoggedCorrection[] => {
+      if (!wire.article)
+        return publicCorrections([wire], earliest).map((correction) => ({ ...correction, article: null }));
+      const { headline, slug, section, embargoedUntil, publishedAt } = wire.article;
       if (!headline || !slug || !publishedAt) return [];
       if (embargoedUntil && Date.parse(embargoedUntil) > now.getTime()) return [];
       const article = { headline, slug, section: linkFrom(section) };

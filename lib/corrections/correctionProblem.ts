@@ -22,6 +22,8 @@ export type CorrectionChange = {
   isPublished: boolean;
   /** Whether the same commit publishes a correction that supersedes this one. */
   isSuperseded: boolean;
+  /** When the commit takes effect, ISO 8601. */
+  at: string;
   /** Whoever commits. */
   by: { id: string; mayApprove: boolean };
 };
@@ -42,7 +44,7 @@ const agreedFields = [
 ];
 
 /** What a published document must not carry, because anyone can read it. */
-const privateFields = ['internalReason', 'reportMessage', 'reporterEmail', 'declineReason'];
+const privateFields = ['internalReason', 'reportMessage', 'reportPassage', 'reporterEmail', 'declineReason'];
 
 const isFilled = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 
@@ -102,6 +104,15 @@ const isComplete: Rule = ({ isPublished, after }) => {
   return missing.length > 0 ? `A published correction needs ${missing.join(', ')}.` : null;
 };
 
+/** A day, for clocks that are off and for hours that were typed without their zone. */
+const toleranceMs = 24 * 60 * 60 * 1000;
+
+/** One that is dated ahead would stand first in the log until its day has come. */
+const isNotDatedAhead: Rule = ({ wasPublished, isPublished, after, at }) =>
+  isPublished && !wasPublished && Date.parse(String(after?.publishedAt)) > Date.parse(at) + toleranceMs
+    ? 'A correction is dated when it is published, and publishedAt lies in the future.'
+    : null;
+
 const keepsSecrets: Rule = ({ isPublished, after }) => {
   const told = privateFields.filter((name) => isPublished && after && (after[name] ?? null) !== null);
   return told.length > 0
@@ -117,6 +128,7 @@ const rules: Rule[] = [
   isApprovedByAnother,
   staysAsApproved,
   isComplete,
+  isNotDatedAhead,
   keepsSecrets,
 ];
 

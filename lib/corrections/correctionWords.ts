@@ -31,3 +31,6 @@ const verbs: Record<PublicKind, string> = {
  */
 export const correctionLine = ({ kind, publishedAt }: Correction, formatDay: (instant: string) => string) =>
   `This article was ${verbs[kind]} on ${formatDay(publishedAt)}.`;
+
+/** Stands for the headline of a story that was taken off the site. */
+export const storyGone = 'A story that is no longer on the site';

@@ -1,8 +1,8 @@
 import { escapeHTML } from '@portabletext/to-html';
 import { Feed } from 'feed';
-import { absolute, correctionPath } from '../addresses.ts';
+import { absolute, correctionAnchor, correctionPath } from '../addresses.ts';
 import type { LoggedCorrection } from '../corrections/Correction.ts';
-import { kindWords } from '../corrections/correctionWords.ts';
+import { kindWords, storyGone } from '../corrections/correctionWords.ts';
 import type { Site } from '../site.ts';
 import type { FeedFormat } from './feedFormats.ts';
 
@@ -32,12 +32,13 @@ export const correctionsFeed = (
     author: { name: site.publisher.name, link: absolute('/', siteUrl) },
   });
   for (const { id, kind, note, was, is, publishedAt, article } of shown) {
-    const address = absolute(correctionPath(article.slug, id), siteUrl);
+    const path = article ? correctionPath(article.slug, id) : `/corrections#${correctionAnchor(id)}`;
+    const address = absolute(path, siteUrl);
     const change = was && is ? `<p><del>${escapeHTML(was)}</del> <ins>${escapeHTML(is)}</ins></p>` : '';
     feed.addItem({
       id: address,
       link: address,
-      title: format.words(`${kindWords[kind].one}: ${article.headline}`),
+      title: format.words(`${kindWords[kind].one}: ${article?.headline ?? storyGone}`),
       description: format.words(note),
       content: `<p>${escapeHTML(note)}</p>${change}`,
       published: new Date(publishedAt),

@@ -15,6 +15,8 @@ export const changeFields = [
     title: 'Story',
     type: 'reference',
     to: [{ type: 'article' }],
+    // A correction keeps no story on the site, and outlives it in the log.
+    weak: true,
     group: 'change',
     readOnly: isDecided,
     validation: (rule) => rule.required(),

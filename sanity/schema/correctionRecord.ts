@@ -21,6 +21,7 @@ export const correctionRecord = defineType({
     }),
     defineField({ name: 'internalReason', title: 'How it happened', type: 'text' }),
     defineField({ name: 'reportMessage', title: 'What the reader wrote', type: 'text' }),
+    defineField({ name: 'reportPassage', title: 'The passage that the reader named', type: 'text' }),
     defineField({ name: 'reporterEmail', title: 'The reader’s address', type: 'string' }),
   ],
   preview: { select: { title: 'correction.note', subtitle: 'internalReason' } },

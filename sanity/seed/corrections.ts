@@ -1,4 +1,4 @@
-import { reference } from './portableText.ts';
+import { weakReference } from './portableText.ts';
 import type { SeedDocument } from './SeedDocument.ts';
 
 /** Two accounts that exist nowhere else: who asked, and who approved. */
@@ -11,7 +11,7 @@ export const publishedCorrections: SeedDocument[] = [
     _id: 'view-count-repeats',
     _type: 'correction',
     _createdAt: '2025-09-24T10:12:00.000Z',
-    article: reference('article-what-the-view-count-counts'),
+    article: weakReference('article-what-the-view-count-counts'),
     status: 'published',
     kind: 'correction',
     severity: 'substantive',
@@ -31,7 +31,7 @@ export const publishedCorrections: SeedDocument[] = [
     _id: 'lapsed-channels',
     _type: 'correction',
     _createdAt: '2025-09-23T15:40:00.000Z',
-    article: reference('article-how-to-reach-us'),
+    article: weakReference('article-how-to-reach-us'),
     status: 'published',
     kind: 'clarification',
     severity: 'minor',

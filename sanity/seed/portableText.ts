@@ -54,6 +54,9 @@ export const relatedStory = (id: string): Block => ({ _type: 'relatedStory', art
 
 export const reference = (id: string) => ({ _type: 'reference', _ref: id });
 
+/** One that does not keep the other document from going. */
+export const weakReference = (id: string) => ({ ...reference(id), _weak: true });
+
 /** A drawing of `images/`, which the import turns into an asset and a reference to it. */
 export const image = (file: string, alt: string, caption?: string) => ({
   _type: 'image',

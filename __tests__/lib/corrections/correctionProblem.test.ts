@@ -15,6 +15,7 @@ const change = (given: Partial<CorrectionChange>, id = 'bob', mayApprove = true)
   wasPublished: false,
   isPublished: false,
   isSuperseded: false,
+  at: '2026-11-25T10:00:01Z',
   by: { id, mayApprove },
   ...given,
 });
@@ -116,6 +117,11 @@ describe('a change to a correction', () => {
       'publishes the reader’s address',
       publishing({ ...published, reporterEmail: 'r@example.org' }),
       /take reporterEmail out/,
+    ],
+    [
+      'is dated ahead',
+      publishing({ ...published, publishedAt: '2026-12-25T10:00:00Z' }),
+      /lies in the future/,
     ],
     ['edits a published one', editing({ ...published, note: 'Other.' }), /never edited/],
     ['supersedes one without a successor', editing({ ...published, status: 'superseded' }), /never edited/],

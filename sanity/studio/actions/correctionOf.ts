@@ -20,7 +20,8 @@ export const correctionOf = (document: SanityDocument | null | undefined): Studi
 
 /** What an approval needs of it; null while something is missing. */
 export const draftedCorrection = (id: string, correction: StudioCorrection): DraftedCorrection | null => {
-  const { kind, severity, article, supersedes, internalReason, reportMessage, reporterEmail } = correction;
+  const { kind, severity, article, supersedes, internalReason, reportMessage, reportPassage, reporterEmail } =
+    correction;
   if (!kind || !severity || !article) return null;
   return {
     id,
@@ -30,6 +31,7 @@ export const draftedCorrection = (id: string, correction: StudioCorrection): Dra
     supersedes: supersedes?._ref ?? null,
     ...(internalReason ? { internalReason } : {}),
     ...(reportMessage ? { reportMessage } : {}),
+    ...(reportPassage ? { reportPassage } : {}),
     ...(reporterEmail ? { reporterEmail } : {}),
   };
 };

@@ -4,7 +4,13 @@ import type { CorrectionKind, CorrectionSeverity } from '../../../lib/correction
 import { edit, publish } from './documentActions.ts';
 
 /** What of a correction may not become public, because a published document is. */
-const privateFields = ['internalReason', 'reportMessage', 'reporterEmail', 'declineReason'] as const;
+const privateFields = [
+  'internalReason',
+  'reportMessage',
+  'reportPassage',
+  'reporterEmail',
+  'declineReason',
+] as const;
 
 export type DraftedCorrection = Partial<Record<(typeof privateFields)[number], string>> & {
   /** The published id. */
@@ -72,14 +78,15 @@ export const approveCorrection = (approval: Approval): Action[] => {
 
 /** The newsroom's own record of a correction, under an id that anonymous callers never see; null without secrets. */
 export const correctionRecord = (correction: DraftedCorrection) => {
-  const { internalReason, reportMessage, reporterEmail } = correction;
-  if (!internalReason && !reportMessage && !reporterEmail) return null;
+  const { internalReason, reportMessage, reportPassage, reporterEmail } = correction;
+  if (!internalReason && !reportMessage && !reportPassage && !reporterEmail) return null;
   return {
     _id: `internal.${correction.id}`,
     _type: 'correctionRecord',
     correction: { _type: 'reference', _ref: correction.id, _weak: true },
     ...(internalReason ? { internalReason } : {}),
     ...(reportMessage ? { reportMessage } : {}),
+    ...(reportPassage ? { reportPassage } : {}),
     ...(reporterEmail ? { reporterEmail } : {}),
   };
 };

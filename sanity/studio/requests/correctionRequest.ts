@@ -30,14 +30,14 @@ type Asked = {
 const filled = (fields: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '' && value !== undefined));
 
-const storyOf = (articleId: string) => ({ _type: 'reference', _ref: articleId });
+const weakly = (id: string) => ({ _type: 'reference', _ref: id, _weak: true });
 
 const fieldsOf = ({ articleId, words, requestedBy, supersedes }: Asked) => ({
   ...filled(words),
-  article: storyOf(articleId),
+  article: weakly(articleId),
   status: 'drafted',
   requestedBy,
-  ...(supersedes ? { supersedes: { ...storyOf(supersedes), _weak: true } } : {}),
+  ...(supersedes ? { supersedes: weakly(supersedes) } : {}),
 });
 
 /** Asks for a correction; nothing goes live by it. */
@@ -68,7 +68,7 @@ export const publishTypo = ({
   create(id, {
     _type: 'correction',
     ...filled({ ...passage }),
-    article: storyOf(articleId),
+    article: weakly(articleId),
     kind: 'typo',
     severity: 'minor',
     affects,

@@ -50,7 +50,7 @@ describe('approveCorrection', () => {
           revisionAfter: 'after',
           sequence: 2,
         },
-        unset: ['internalReason', 'reportMessage', 'reporterEmail', 'declineReason'],
+        unset: ['internalReason', 'reportMessage', 'reportPassage', 'reporterEmail', 'declineReason'],
       },
     });
   });

@@ -25,7 +25,7 @@ describe('requestCorrection', () => {
         attributes: {
           _id: 'drafts.c',
           _type: 'correction',
-          article: { _type: 'reference', _ref: 'a' },
+          article: { _type: 'reference', _ref: 'a', _weak: true },
           kind: 'correction',
           severity: 'substantive',
           affects: ['body'],

@@ -40,7 +40,7 @@ const Page = async (props: Props) => {
   return (
     <SitePage site={site} receipt={receipt()} current="/corrections">
       <CorrectionsPage
-        corrections={corrections.filter(({ article }) => article.section?.slug === section.slug)}
+        corrections={corrections.filter(({ article }) => article?.section?.slug === section.slug)}
         filter={{ section }}
         site={site}
       />
