@@ -2,6 +2,7 @@ import createRedisHandler from '@fortedigital/nextjs-cache-handler/redis-strings
 import type { Redis } from '../redis/connectRedis.ts';
 
 type Handler = ReturnType<typeof createRedisHandler>;
+type CacheHandlerValue = Parameters<Handler['set']>[1];
 
 const commandTimeoutMs = 500;
 /** Where the handler looks for the moment at which a tag was invalidated; of each tag, also one that names no path. */
@@ -11,10 +12,12 @@ const markSeconds = 2 * 24 * 60 * 60;
 const tidyMs = 5 * 60 * 1000;
 
 /**
- * Rendered pages that instances share through Redis, after the well-kept handler, with two rules of our own:
+ * Rendered pages that instances share through Redis, after the well-kept handler, with three rules of our own:
  *
  * - An invalidation writes one mark a tag. The handler would read the list of all pages for each tag, and a
  *   publish, which every instance passes on, names dozens.
+ * - A page is as old as what it was made of. By the time of its writing a render that began before a publish, and
+ *   ended after, would pass for newer than the invalidation.
  * - What was written before Redis was last away is not believed: invalidations were lost meanwhile, or Redis came
  *   back with what it had saved some time ago.
  */
@@ -43,12 +46,22 @@ export const createSharedPages = (client: Redis, keyPrefix: string): Handler => 
       const entry = await handler.get(key, meta);
       return entry && entry.lastModified >= believedFrom ? entry : null;
     },
+    set: (key, entry, context) =>
+      handler.set(key, { ...entry, lastModified: readAtOf(entry) ?? entry.lastModified }, context),
     revalidateTag: async (tag) => {
       if (!client.isReady) throw new Error('Redis is away: the invalidation is kept by this instance alone.');
       const key = keyPrefix + invalidationsKey;
-      await client.hSet(key, tag, Date.now());
-      // Before Redis 7.4 a mark cannot expire by itself: then the list lives as long as publishes are not two days apart.
-      await client.hExpire(key, tag, markSeconds).catch(() => client.expire(key, markSeconds));
+      await Promise.all([
+        client.hSet(key, tag, Date.now()),
+        // Before Redis 7.4 a mark cannot expire by itself: the list then lives until publishes are two days apart.
+        client.hExpire(key, tag, markSeconds).catch(() => client.expire(key, markSeconds)),
+      ]);
     },
   };
+};
+
+/** What a page says of when it read its content (components/page/Freshness.tsx), in epoch milliseconds. */
+const readAtOf = ({ value }: CacheHandlerValue): number | null => {
+  if (!value || !('html' in value) || typeof value.html !== 'string') return null;
+  return Number(/<meta name="copydesk:read-at" content="(\d+)"/.exec(value.html)?.[1]) || null;
 };

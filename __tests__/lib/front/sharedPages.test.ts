@@ -62,6 +62,19 @@ describe('rendered pages that instances share', () => {
     expect(await read(one, '/a')).toBe('second');
   });
 
+  it('are not believed when they were made of what was there before the invalidation, however late they come', async () => {
+    const [one, other] = [await instance(), await instance()];
+    const readAt = Date.now();
+    await nextMillisecond();
+    await other.pages.revalidateTag('sanity:s1:a');
+    await nextMillisecond();
+    await keep(one, '/a', `<meta name="copydesk:read-at" content="${readAt}"/>`, ['sanity:s1:a']);
+    expect([await read(one, '/a'), await read(other, '/a')]).toEqual([null, null]);
+    const fresh = `<meta name="copydesk:read-at" content="${Date.now()}"/>`;
+    await keep(one, '/a', fresh, ['sanity:s1:a']);
+    expect(await read(other, '/a')).toBe(fresh);
+  });
+
   it('cost an invalidation the same, however many pages there are', async () => {
     const one = await instance();
     for (let page = 0; page < 300; page += 1) await keep(one, `/${page}`, 'x', [`sanity:s1:${page}`]);
