@@ -75,7 +75,7 @@ export class Child {
     const { name, parameters, environment, hides } = this.#description;
     const startedAt = Date.now();
     const child = spawn(process.execPath, ['--import', leash, ...parameters], {
-      env: environment,
+      env: { ...environment, SUPERVISOR_PID: String(process.pid) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#process = child;
