@@ -77,6 +77,10 @@ const variables = z.object({
     .string()
     .regex(/^[a-zA-Z0-9-]{8,128}$/, 'must be 8 to 128 letters, digits or dashes.')
     .optional(),
+  WEBSUB_HUB: url(
+    ['http:', 'https:'],
+    'must be the address of a WebSub hub, such as https://hub.example.org/.',
+  ).optional(),
   LAKE_URL: url(
     ['http:', 'https:'],
     "must be the address of another Copydesk's lake, such as http://10.0.0.1:3000/lake.",
@@ -114,6 +118,8 @@ export type Environment = {
   revalidateSecret: string | null;
   redisUrl: string | null;
   indexNowKey: string | null;
+  /** The WebSub hub that feeds name and that is told of changes. */
+  webSubHub: string | null;
 };
 
 /** The project id of the embedded lake. */
@@ -160,5 +166,6 @@ export const readEnvironment = (source: Record<string, string | undefined> = pro
     revalidateSecret: read.SANITY_REVALIDATE_SECRET ?? null,
     redisUrl: read.REDIS_URL?.href ?? null,
     indexNowKey: read.INDEXNOW_KEY ?? null,
+    webSubHub: read.WEBSUB_HUB?.href ?? null,
   };
 };

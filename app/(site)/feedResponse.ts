@@ -1,3 +1,4 @@
+import { readEnvironment } from '../../lib/environment.ts';
 import { feedFormats } from '../../lib/feeds/feedFormats.ts';
 import { type FeedSubject, storyFeed } from '../../lib/feeds/storyFeed.ts';
 import { findSite } from '../../sanity/content/findSite.ts';
@@ -10,5 +11,10 @@ const isFormat = (file: string): file is keyof typeof feedFormats => Object.hasO
 export const feedResponse = async (subject: FeedSubject | null, file: string): Promise<Response> => {
   if (!subject || !isFormat(file)) return respondNotFound();
   const format = feedFormats[file];
-  return respond(storyFeed(subject, { site: await findSite(), siteUrl: siteAddress(), format }), format.type);
+  // Only the feeds of the whole site are pushed.
+  const hub = subject.path === '/' ? readEnvironment().webSubHub : null;
+  return respond(
+    storyFeed(subject, { site: await findSite(), siteUrl: siteAddress(), format, hub }),
+    format.type,
+  );
 };

@@ -25,6 +25,7 @@ const writeJson = (feed: Feed): string => {
     version: 'https://jsonfeed.org/version/1.1',
     language: feed.options.language,
     authors: author ? [author] : [],
+    ...(feed.options.hub && { hubs: [{ type: 'WebSub', url: feed.options.hub }] }),
     items: items.map(({ author: _first, ...item }, index) => ({
       ...item,
       authors: (feed.items[index]?.author ?? []).map(({ name, link }) => ({ name, url: link })),

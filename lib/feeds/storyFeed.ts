@@ -12,13 +12,21 @@ export type FeedStory = Teaser & { description: string | null; changedAt: string
 /** What a feed is of: the whole site, a section or a person. `path` is its page, `/` for the site. */
 export type FeedSubject = { title: string; description: string | null; path: string; stories: FeedStory[] };
 
+type StoryFeedOptions = {
+  site: Site;
+  siteUrl: string;
+  format: FeedFormat;
+  /** The WebSub hub that pushes this feed; null where there is none. */
+  hub?: string | null;
+};
+
 /**
  * A feed of stories, newest first. A story's id is its address's, whatever is corrected in it, so readers' programs
  * show a correction as a change and not as another story.
  */
 export const storyFeed = (
   subject: FeedSubject,
-  { site, siteUrl, format }: { site: Site; siteUrl: string; format: FeedFormat },
+  { site, siteUrl, format, hub = null }: StoryFeedOptions,
 ): string => {
   const base = subject.path === '/' ? '' : subject.path;
   const changes = subject.stories.map(({ changedAt }) => changedAt).toSorted(newestFirst);
@@ -38,6 +46,7 @@ export const storyFeed = (
       atom: absolute(`${base}/atom.xml`, siteUrl),
       json: absolute(`${base}/feed.json`, siteUrl),
     },
+    hub: hub ?? undefined,
     author: { name: site.publisher.name, link: absolute('/', siteUrl) },
   });
   for (const story of subject.stories) {

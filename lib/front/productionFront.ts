@@ -4,6 +4,11 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { pino } from 'pino';
 import { AggregatorRegistry } from 'prom-client';
+import { Announcer } from '../announcements/Announcer.ts';
+import { createIndexNow } from '../announcements/indexNow.ts';
+import { createReadChanges } from '../announcements/readChanges.ts';
+import { createWebSub } from '../announcements/webSub.ts';
+import { createAskSite } from './askSite.ts';
 import { createFront } from './front.ts';
 import { followLiveContent } from './liveContent.ts';
 import { createMetrics } from './metrics.ts';
@@ -18,6 +23,7 @@ import { askFirst, serveFirst } from './workers.ts';
 const graceMs = 8_000;
 /** How long a connection waits for its next request. */
 const keepAliveMs = 65_000;
+const askTimeoutMs = 15_000;
 const apiVersion = '2025-02-19';
 
 /**
@@ -99,8 +105,10 @@ export type Told = {
   onReachable: (isReachable: boolean) => void;
 };
 
-const follow = ({ projectId, dataset, lakeUrl }: FrontSettings, told: Told): (() => void) =>
-  followLiveContent({
+const follow = (settings: FrontSettings, told: Told): (() => void) => {
+  const { projectId, dataset, lakeUrl } = settings;
+  const announcer = createAnnouncer(settings);
+  return followLiveContent({
     client: {
       projectId,
       dataset,
@@ -109,7 +117,34 @@ const follow = ({ projectId, dataset, lakeUrl }: FrontSettings, told: Told): (()
       ...(lakeUrl && { apiHost: lakeUrl, useProjectHostname: false }),
     },
     ...told,
+    onTags: (tags) => {
+      told.onTags(tags);
+      announcer?.changed();
+    },
+    onGap: (reason) => {
+      told.onGap(reason);
+      announcer?.changed();
+    },
   });
+};
+
+/** Null where nobody outside is to be told. */
+const createAnnouncer = ({
+  siteOrigin,
+  siteUrl,
+  indexNowKey,
+  webSubHub,
+  logLevel,
+}: FrontSettings): Announcer | null => {
+  const announce = [
+    ...(indexNowKey ? [createIndexNow({ key: indexNowKey, siteUrl })] : []),
+    ...(webSubHub ? [createWebSub({ hub: webSubHub, siteUrl })] : []),
+  ];
+  if (announce.length === 0) return null;
+  const askSite = createAskSite({ siteOrigin, siteUrl, timeoutMs: askTimeoutMs });
+  const log = pino({ level: logLevel, base: { process: 'front', pid: process.pid } });
+  return new Announcer({ readChanges: createReadChanges(askSite), announce, log });
+};
 
 /** Pages belong to one build of one site's content. */
 const identityOf = ({ siteUrl, projectId, dataset, version }: FrontSettings): string => {

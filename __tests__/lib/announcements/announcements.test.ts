@@ -1,0 +1,111 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { Announcer } from '../../../lib/announcements/Announcer.ts';
+import { createIndexNow } from '../../../lib/announcements/indexNow.ts';
+import { createReadChanges } from '../../../lib/announcements/readChanges.ts';
+import { createWebSub } from '../../../lib/announcements/webSub.ts';
+
+const siteUrl = 'https://news.example.org';
+const bridge = `${siteUrl}/articles/bridge`;
+const river = `${siteUrl}/articles/river`;
+
+type Note = { path: string; type: string; body: string };
+let recorder: Server;
+let address: string;
+const notes: Note[] = [];
+let refusals = 0;
+
+beforeAll(async () => {
+  recorder = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const [type = ''] = request.headers['content-type']?.split(';') ?? [];
+    if (refusals > 0) {
+      refusals -= 1;
+      response.writeHead(429).end();
+      return;
+    }
+    notes.push({ path: request.url ?? '', type, body: Buffer.concat(chunks).toString() });
+    response.writeHead(202).end();
+  });
+  await new Promise<void>((resolve) => recorder.listen(0, '127.0.0.1', resolve));
+  address = `http://127.0.0.1:${(recorder.address() as AddressInfo).port}`;
+});
+afterAll(() => recorder.close());
+
+/** What the site's feeds hold: a list of address, published and modified. */
+let stories: [string, string, string?][] = [];
+let corrections: [string, string][] = [];
+const askSite = async (path: string) => ({
+  status: 200,
+  headers: {},
+  body: Buffer.from(
+    JSON.stringify({
+      items:
+        path === '/feed.json'
+          ? stories.map(([url, date_published, date_modified]) => ({ url, date_published, date_modified }))
+          : corrections.map(([url, date_published]) => ({ url: `${url}#correction-1`, date_published })),
+    }),
+  ),
+});
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 150));
+const told = async (change: () => void): Promise<Note[]> => {
+  notes.length = 0;
+  const announcer = new Announcer({
+    readChanges: createReadChanges(askSite),
+    announce: [
+      createIndexNow({ key: 'a-key-of-ours', siteUrl, endpoint: `${address}/indexnow` }),
+      createWebSub({ hub: `${address}/hub`, siteUrl }),
+    ],
+    log: pino({ level: 'silent' }),
+    pauseMs: 5,
+  });
+  announcer.changed();
+  await settle();
+  expect(notes).toEqual([]);
+  change();
+  announcer.changed();
+  announcer.changed();
+  await settle();
+  return [...notes].toSorted((a, b) => b.path.localeCompare(a.path));
+};
+
+beforeEach(() => {
+  stories = [[bridge, '2026-11-20T10:00:00Z']];
+  corrections = [];
+});
+
+describe('search engines and subscribers', () => {
+  it.each<[string, () => void, string]>([
+    ['published', () => stories.unshift([river, '2026-11-25T10:00:00Z']), river],
+    ['changed', () => stories.splice(0, 1, [bridge, '2026-11-20T10:00:00Z', '2026-11-25T10:00:00Z']), bridge],
+    ['corrected, or retracted, however old', () => corrections.push([river, '2026-11-25T10:00:00Z']), river],
+  ])('are told once of a story that was %s', async (_how, change, expected) => {
+    const [indexNow, webSub, ...rest] = await told(change);
+    expect(rest).toEqual([]);
+    expect(indexNow).toMatchObject({ path: '/indexnow', type: 'application/json' });
+    expect(JSON.parse(indexNow?.body ?? '')).toEqual({
+      host: 'news.example.org',
+      key: 'a-key-of-ours',
+      keyLocation: `${siteUrl}/indexnow.txt`,
+      urlList: [expected],
+    });
+    expect(webSub).toMatchObject({ path: '/hub', type: 'application/x-www-form-urlencoded' });
+    const form = new URLSearchParams(webSub?.body);
+    expect(form.get('hub.mode')).toBe('publish');
+    expect(form.getAll('hub.url')).toEqual(
+      ['feed.xml', 'atom.xml', 'feed.json'].map((file) => `${siteUrl}/${file}`),
+    );
+  });
+
+  it('are told nothing when a publish changed no story', async () => {
+    expect(await told(() => {})).toEqual([]);
+  });
+
+  it('are told again when they would not listen', async () => {
+    refusals = 2;
+    expect(await told(() => stories.unshift([river, '2026-11-25T10:00:00Z']))).toHaveLength(2);
+  });
+});

@@ -1,0 +1,21 @@
+import { absolute } from '../addresses.ts';
+import { feedFormats } from '../feeds/feedFormats.ts';
+import type { Announce } from './Announcer.ts';
+
+const patienceMs = 10_000;
+
+/**
+ * Tells a WebSub hub that the site's feeds changed, so that it fetches them and pushes to who subscribed. The feeds
+ * name the hub.
+ *
+ * @see https://www.w3.org/TR/websub/#publishing
+ */
+export const createWebSub =
+  ({ hub, siteUrl }: { hub: string; siteUrl: string }): Announce =>
+  async () => {
+    const body = new URLSearchParams({ 'hub.mode': 'publish' });
+    for (const file of Object.keys(feedFormats)) body.append('hub.url', absolute(`/${file}`, siteUrl));
+    const response = await fetch(hub, { method: 'POST', body, signal: AbortSignal.timeout(patienceMs) });
+    await response.body?.cancel();
+    if (!response.ok) throw new Error(`the WebSub hub answers ${response.status}`);
+  };
