@@ -87,7 +87,7 @@ export const makePage = async (
 
   let reading = readPage(answer.body.toString());
   const { tags, readAt } = reading;
-  if (reading.isEmptyNotFound) {
+  if (answer.status === 404 && reading.isEmptyNotFound) {
     const standIn = await options.notFoundPage();
     if (standIn) reading = readPage(standIn.body.toString());
   }

@@ -23,6 +23,8 @@ export type PageReading = {
   isEmptyNotFound: boolean;
 };
 
+/** Next writes one or the other, depending on whether the page was rendered before. */
+const errorShellId = '__next_error__';
 const notFoundDigest = 'NEXT_HTTP_ERROR_FALLBACK;404';
 
 /**
@@ -61,7 +63,10 @@ export const readPage = (source: string): PageReading => {
         } else if (name === 'meta' && attributes.name === 'copydesk:read-at') {
           readAt = Number(attributes.content) || null;
           notes.push(range);
-        } else if (name === 'template' && attributes['data-dgst'] === notFoundDigest) {
+        } else if (
+          (name === 'template' && attributes['data-dgst'] === notFoundDigest) ||
+          (name === 'html' && attributes.id === errorShellId)
+        ) {
           isEmptyNotFound = true;
         } else if (name === 'template' && /^[BP]:/.test(attributes.id ?? '')) {
           hasPendingBoundary = true;

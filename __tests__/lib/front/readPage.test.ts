@@ -30,9 +30,10 @@ describe('readPage', () => {
     expect(readPage(source)).toMatchObject({ html: source, hasPendingBoundary: true });
   });
 
-  it("recognises Next's empty page for what does not exist", () => {
-    const source =
-      '<body><!--$!--><template data-dgst="NEXT_HTTP_ERROR_FALLBACK;404"></template><!--/$--></body>';
+  it.each([
+    '<body><!--$!--><template data-dgst="NEXT_HTTP_ERROR_FALLBACK;404"></template><!--/$--></body>',
+    '<html id="__next_error__"><body><div hidden=""><!--$--><!--/$--></div></body></html>',
+  ])("recognises Next's empty page for what does not exist: %s", (source) => {
     expect(readPage(source).isEmptyNotFound).toBe(true);
   });
 

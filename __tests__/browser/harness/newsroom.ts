@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import type { SanityClient } from '@sanity/client';
+import { approveCorrection } from '../../../sanity/studio/requests/approvalRequest.ts';
+import {
+  type CorrectionWords,
+  requestCorrection,
+} from '../../../sanity/studio/requests/correctionRequest.ts';
+import { clientOf } from './browser.ts';
+
+/** A story with a reporter's contact, published for one test. Its id is its slug. */
+export const publishStory = async (
+  slug: string,
+  fields: Record<string, unknown> = {},
+): Promise<SanityClient> => {
+  const editor = await clientOf('editor');
+  const section = await editor.fetch<string>('*[_type == "section"][0]._id');
+  await editor
+    .transaction()
+    .createOrReplace({
+      _id: `person-${slug}`,
+      _type: 'person',
+      name: 'Ann Reporter',
+      slug: { _type: 'slug', current: `ann-${slug}` },
+    })
+    .createOrReplace({
+      _id: slug,
+      _type: 'article',
+      headline: `Headline of ${slug}`,
+      slug: { _type: 'slug', current: slug },
+      standfirst: 'What it is about, in a sentence that is long enough.',
+      section: { _type: 'reference', _ref: section },
+      contacts: [{ _type: 'reference', _ref: `person-${slug}`, _key: 'a' }],
+      bylines: [{ _type: 'reference', _ref: `person-${slug}`, _key: 'a' }],
+      firstPublishedAt: new Date().toISOString(),
+      body: [],
+      ...fields,
+    })
+    .commit();
+  return editor;
+};
+
+/** A paragraph of a body. */
+export const paragraph = (text: string) => ({
+  _type: 'block',
+  _key: randomUUID().slice(0, 8),
+  style: 'normal',
+  markDefs: [],
+  children: [{ _type: 'span', _key: 's', text, marks: [] }],
+});
+
+/**
+ * One editor asks for a correction of a live story, another approves it, as Studio's two actions do.
+ *
+ * @returns the correction's id.
+ */
+export const correctStory = async (
+  articleId: string,
+  words: Partial<CorrectionWords> & Pick<CorrectionWords, 'note'>,
+  change: Record<string, unknown>,
+): Promise<string> => {
+  const [asking, approving] = await Promise.all([clientOf('editor'), clientOf('second-editor')]);
+  const id = randomUUID();
+  const whole: CorrectionWords = {
+    kind: 'correction',
+    severity: 'substantive',
+    affects: ['body'],
+    internalReason: 'For the test.',
+    was: '',
+    is: '',
+    ...words,
+  };
+  const [asker, approver, revision] = await Promise.all([
+    asking.users.getById('me'),
+    approving.users.getById('me'),
+    approving.fetch<string>('*[_id == $articleId][0]._rev', { articleId }),
+  ]);
+  await asking.action(requestCorrection({ id, articleId, words: whole, requestedBy: asker.id }));
+  const { _id, _rev, _createdAt, _updatedAt, ...story } = (await asking.getDocument(articleId)) ?? {
+    _id: '',
+  };
+  await asking.createOrReplace({ _type: 'article', ...story, ...change, _id: `drafts.${articleId}` });
+  await approving.action(
+    approveCorrection({
+      correction: { id, articleId, kind: whole.kind, severity: whole.severity, supersedes: null },
+      article: { hasDraft: true, revision, hasSummary: false },
+      approvedBy: approver.id,
+      now: new Date().toISOString(),
+      transactionId: randomUUID(),
+      sequence: 1,
+    }),
+  );
+  return id;
+};

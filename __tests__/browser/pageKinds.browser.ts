@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { clientOf, newPage, origin } from './harness/browser.ts';
+
+const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+
+const kinds = [
+  ['the front', 'front', 200],
+  ['a story', 'story', 200],
+  ['a corrected story', 'corrected', 200],
+  ['a section', 'section', 200],
+  ['a topic', 'topic', 200],
+  ['a person', 'person', 200],
+  ['corrections', 'corrections', 200],
+  ['a policy', 'policy', 200],
+  ['tips', 'tips', 200],
+  ['the report form', 'report', 200],
+  ['the thanks for a report', 'thanks', 200],
+  ['what is not there', 'nowhere', 404],
+  ['a story that is not there', 'noStory', 404],
+] as const;
+type Kind = (typeof kinds)[number][1];
+let paths: Record<Kind, string>;
+
+beforeAll(async () => {
+  const editor = await clientOf('editor');
+  const found = await editor.fetch<
+    Record<'story' | 'corrected' | 'section' | 'topic' | 'person' | 'tips', string>
+  >(`{
+    "story": "/articles/" + *[_type == "article" && defined(leadImage)] | order(_createdAt)[0].slug.current,
+    "corrected": "/articles/" + *[_type == "correction" && status == "published"] | order(_createdAt)[0].article->slug.current,
+    "section": "/sections/" + *[_type == "section"][0].slug.current,
+    "topic": "/topics/" + *[_type == "topic"][0].slug.current,
+    "person": "/people/" + *[_type == "person" && defined(slug)] | order(_createdAt)[0].slug.current,
+    "tips": "/pages/" + *[_type == "page" && isTips == true][0].slug.current
+  }`);
+  paths = {
+    ...found,
+    front: '/',
+    corrections: '/corrections',
+    policy: '/pages/corrections-policy',
+    report: `${found.story}/report`,
+    thanks: `${found.story}/report/thanks`,
+    nowhere: '/nowhere/at-all',
+    noStory: '/articles/there-is-no-such-story',
+  };
+});
+
+const devices = [
+  { viewport: { width: 1440, height: 900 }, colorScheme: 'light', other: 'dark' },
+  { viewport: { width: 390, height: 844 }, colorScheme: 'dark', other: 'light' },
+] as const;
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds, run outside the page's own policy. */
+const findViolations = async (page: Page, only: string[]): Promise<string[]> => {
+  const { violations } = await page.evaluate<AxeResults>(
+    `${axe}; axe.run({ runOnly: ${JSON.stringify(only)} })`,
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' '))}`);
+};
+
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+describe('every kind of page', () => {
+  it.each(kinds)(
+    '%s is accessible, fits its screen, and makes the browser complain of nothing',
+    async (_what, kind, status) => {
+      const answer = await fetch(origin + paths[kind]);
+      expect(answer.status).toBe(status);
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(answer.headers.get('set-cookie')).toBeNull();
+      for (const { other, ...device } of devices) {
+        const page = await newPage(device);
+        const complaints: string[] = [];
+        page.on('console', (message) => {
+          const isTheStatus = status === 404 && message.text().includes('status of 404');
+          if (['error', 'warning'].includes(message.type()) && !isTheStatus) complaints.push(message.text());
+        });
+        page.on('pageerror', (error) => complaints.push(error.message));
+        await page.goto(paths[kind]);
+        expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+        expect(await overflow(page)).toBe(0);
+        expect(await findViolations(page, rules)).toEqual([]);
+        await page.emulateMedia({ colorScheme: other });
+        expect(await findViolations(page, ['color-contrast'])).toEqual([]);
+        // As narrow as WCAG's reflow asks for.
+        await page.setViewportSize({ width: 320, height: 640 });
+        expect(await overflow(page)).toBe(0);
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      }
+    },
+  );
+});
