@@ -9,5 +9,6 @@ export const revalidate = 60;
 
 export const GET = answering(async () => {
   const [{ front }, site] = await Promise.all([findFront(), findSite()]);
-  return respond(siteGuide(site, front.latest, siteAddress()), 'text/plain; charset=utf-8');
+  const stories = front.lead ? [front.lead, ...front.latest] : [];
+  return respond(siteGuide(site, stories, siteAddress()), 'text/plain; charset=utf-8');
 });
