@@ -207,6 +207,7 @@ describe('a restart of the lake', () => {
   it('loses nothing of what is typed meanwhile', async () => {
     const id = 'a-mill-interrupted';
     await publishStory(id);
+    const editor = await clientOf('editor');
     const page = await signedIn('editor');
     await openDocument(page, 'live', id);
     const lake = readLockHolder(path.join(dataDir, 'lake'));
@@ -216,10 +217,8 @@ describe('a restart of the lake', () => {
     await write(page, 'headline', 'Before, during');
     await page.waitForTimeout(1000);
     await write(page, 'headline', 'Before, during and after');
-    const editor = await clientOf('editor').catch(() => null);
     await eventually(async () => {
-      const client = editor ?? (await clientOf('editor').catch(() => null));
-      const draft = await client?.getDocument(`drafts.${id}`).catch(() => undefined);
+      const draft = await editor.getDocument(`drafts.${id}`).catch(() => undefined);
       return draft?.headline === 'Before, during and after';
     }, 60_000);
     expect(await page.getByText(/something went wrong|error/i).count()).toBe(0);
