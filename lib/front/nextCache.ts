@@ -27,4 +27,20 @@ CacheHandler.onCreation(async ({ buildId }) => {
   return { handlers: [createSharedPages(connectRedis(url), keyPrefix), local], ttl: { defaultStaleAge } };
 });
 
-export default CacheHandler;
+type SetParameters = Parameters<CacheHandler['set']>;
+
+/** The library takes a page's tags from its headers and forgets those of a route: feeds would wait for their minute. */
+class TaggedCacheHandler extends CacheHandler {
+  override set(...[key, value, context]: SetParameters): Promise<void> {
+    return super.set(
+      key,
+      value,
+      value?.kind === 'APP_ROUTE' ? { ...context, tags: tagsOf(value.headers) } : context,
+    );
+  }
+}
+
+const tagsOf = (headers: Record<string, unknown>): string[] =>
+  [headers['x-next-cache-tags'] ?? []].flat().flatMap((value) => String(value).split(','));
+
+export default TaggedCacheHandler;
