@@ -46,7 +46,11 @@ try {
     '*[_type == "article"] | order(_createdAt)[0]{"id": _id, "slug": slug.current}',
   );
   const address = `/articles/${story.slug}`;
-  const pages = { story: await sizes(address), front: await sizes('/') };
+  const pages = {
+    story: await sizes(address),
+    front: await sizes('/'),
+    storyWithEverything: await firstVisit(address),
+  };
   const visible = await publishToAll(story.id, address);
   const rates = {
     front: await load(first.origin, [address], seconds, scratch),
@@ -74,18 +78,42 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
+/** The body as it travels. */
+function receive(address: string, headers: Record<string, string>): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    get(first.origin + address, { headers }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer
+        .on('data', (chunk: Buffer) => chunks.push(chunk))
+        .on('end', () => resolve(Buffer.concat(chunks)));
+    }).on('error', reject);
+  });
+}
+
+/** Requests and bytes of a reader who comes for the first time: page, styles, script, preloaded fonts, lead picture. */
+async function firstVisit(address: string) {
+  const html = (await receive(address, {})).toString();
+  const links = [...html.matchAll(/<link[^>]+>/g)].filter(([link]) =>
+    /stylesheet|as="(?:font|style)"/.test(link),
+  );
+  const found = [
+    ...links.map(([link]) => /href="([^"]+)"/.exec(link)?.[1]),
+    ...[...html.matchAll(/<script[^>]+src="([^"]+)"/g)].map(([, source]) => source),
+    /<img[^>]+src="([^"]+)"/.exec(html)?.[1],
+  ];
+  const parts = new Set(
+    found.filter((part) => part !== undefined).map((part) => part.replaceAll('&amp;', '&')),
+  );
+  const headers = { 'accept-encoding': 'br', accept: 'image/avif,image/webp,*/*' };
+  const bodies = await Promise.all(
+    [address, ...parts].map((part) => receive(part.replace(`https://${siteName}`, ''), headers)),
+  );
+  return { requests: bodies.length, bytes: bodies.reduce((sum, { length }) => sum + length, 0) };
+}
+
 /** Bytes of a page as it travels, by encoding. */
 async function sizes(address: string) {
-  const received = async (encoding: string) => {
-    return new Promise<Buffer>((resolve, reject) => {
-      get(first.origin + address, { headers: { 'accept-encoding': encoding } }, (answer) => {
-        const chunks: Buffer[] = [];
-        answer
-          .on('data', (chunk: Buffer) => chunks.push(chunk))
-          .on('end', () => resolve(Buffer.concat(chunks)));
-      }).on('error', reject);
-    });
-  };
+  const received = (encoding: string) => receive(address, { 'accept-encoding': encoding });
   const [identity, gzip, br] = [await received('identity'), await received('gzip'), await received('br')];
   if (!gunzipSync(gzip).equals(identity) || !brotliDecompressSync(br).equals(identity))
     throw new Error('The encodings differ.');
