@@ -12,7 +12,7 @@ export const formatDay = (instant: string, setting: DateSetting): string =>
   partsOf(instant, setting, { day: 'numeric', month: 'long', year: 'numeric' });
 
 /** `2:33 pm`, without the zone: for a column of times on one page that names the zone once. */
-export const formatTime = (instant: string, setting: DateSetting): string =>
+const formatTime = (instant: string, setting: DateSetting): string =>
   partsOf(instant, setting, {
     hour: 'numeric',
     minute: '2-digit',

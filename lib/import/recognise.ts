@@ -110,7 +110,7 @@ export const findCredits = (text: string, isTop: boolean): Credits | null => {
 };
 
 /** `Harry Davies, Yuval Abraham and Ann Other` as names. */
-export const namesIn = (text: string): string[] =>
+const namesIn = (text: string): string[] =>
   text
     .split(/,|;|&|\band\b/u)
     .map((name) => name.replaceAll(/\s+/g, ' ').trim())

@@ -34,7 +34,7 @@ export const sitemap = (entries: SitemapEntry[], siteUrl: string): string =>
 
 /** News search takes what is younger than two days, and no more than a thousand. */
 export const newsSitemapHours = 48;
-export const mostNewsEntries = 1000;
+const mostNewsEntries = 1000;
 
 export type NewsEntry = { headline: string; slug: string; language: string; publishedAt: string };
 

@@ -8,7 +8,7 @@ import { listSlugsQuery } from '../queries/lists.ts';
 import { read } from './read.ts';
 
 /** Fewer than the 50,000 that the protocol allows, so that one file is made in a moment. */
-export const storiesASitemap = 10_000;
+const storiesASitemap = 10_000;
 
 /** The files of stories that there are, from 1. */
 export const countSitemaps = async (): Promise<number> =>

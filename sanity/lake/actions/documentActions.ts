@@ -108,7 +108,7 @@ export const publishVersion = (working: WorkingSet, versionId: string): void => 
   working.apply(versionId, { delete: { id: versionId } });
 };
 
-export const isMarkedForDeletion = ({ _system: system }: SanityDocument): boolean =>
+const isMarkedForDeletion = ({ _system: system }: SanityDocument): boolean =>
   typeof system === 'object' && system !== null && 'delete' in system && system.delete === true;
 
 export const unpublishDocument = (

@@ -6,7 +6,7 @@ const edgeDots = /\b\.+|\.+\b/g;
 const longestTerm = 1024;
 
 /** The words of a text, as `match` tells them apart. */
-export const tokenize = (text: string): string[] => text.replace(edgeDots, '').match(separators) ?? [];
+const tokenize = (text: string): string[] => text.replace(edgeDots, '').match(separators) ?? [];
 
 /** The words of a pattern, `*` kept. */
 export const patternTerms = (pattern: string): string[] =>
@@ -88,7 +88,7 @@ export const parseTextQuery = (text: string): TextTerm[] =>
     .filter(({ words: list }) => list.length > 0);
 
 /** Every text in a value, however deep: what `@ match text::query()` searches. Names that start with `_` are not text. */
-export const gatherTexts = (value: unknown, texts: string[] = []): string[] => {
+const gatherTexts = (value: unknown, texts: string[] = []): string[] => {
   if (typeof value === 'string') texts.push(value);
   else if (Array.isArray(value)) for (const item of value) gatherTexts(item, texts);
   else if (isObject(value)) {

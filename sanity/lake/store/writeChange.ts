@@ -37,7 +37,7 @@ const isOneCreation = (mutations: Mutation[]): boolean =>
   mutations.length === 1 && mutations[0] !== undefined && !('patch' in mutations[0]);
 
 /** History's patches leave `_rev` out: the transaction's id stands for it. */
-export const withoutRevision = (document: SanityDocument | null): Omit<SanityDocument, '_rev'> | null => {
+const withoutRevision = (document: SanityDocument | null): Omit<SanityDocument, '_rev'> | null => {
   if (!document) return null;
   const { _rev, ...rest } = document;
   return rest;

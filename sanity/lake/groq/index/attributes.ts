@@ -39,7 +39,7 @@ export const groupPath = '*id';
 /** Who may see a document by its id alone: each perspective and each access reads some realms and not others. */
 export const realms = { public: 0, private: 1, versions: 2 };
 
-export const realmOf = (id: string): number => {
+const realmOf = (id: string): number => {
   if (isDraftId(id) || isVersionId(id)) return realms.versions;
   return id.includes('.') ? realms.private : realms.public;
 };
