@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient } from '@sanity/client';
-import { build, isBuilt } from '../../bin/supervisor/build.ts';
+import { isBuilt } from '../../bin/supervisor/build.ts';
 import { installPrograms } from '../../bin/testing/systemPrograms.ts';
 import { writeArticles } from './articles.ts';
 import { type Peer, startBareNode, startNginx } from './peers.ts';
@@ -25,7 +26,10 @@ if (missing.length) throw new Error(`The bench needs ${missing.join(', ')}.`);
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'copydesk-bench-'));
 const dataDir = path.join(scratch, 'data');
-if (!isBuilt()) await build(process.env);
+if (!isBuilt())
+  execFileSync(process.execPath, [path.resolve(import.meta.dirname, '../../bin/build.ts')], {
+    stdio: 'inherit',
+  });
 const loadBefore = loadavg()[0] ?? 0;
 const cold = await startProduct(dataDir, port);
 await cold.stop();

@@ -38,6 +38,10 @@ export class Child {
     this.#description = description;
   }
 
+  get name(): string {
+    return this.#description.name;
+  }
+
   get pid(): number | undefined {
     return this.#process?.pid;
   }

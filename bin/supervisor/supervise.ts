@@ -17,7 +17,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 
 /**
  * Runs the product until SIGTERM or SIGINT: the lake (unless content is hosted, or another Copydesk has it), the site, and the front
- * that the world sees. Ends them in the reverse order.
+ * that the world sees. Ends the front first, which finishes what readers have asked for.
  *
  * @throws Refusal, EnvironmentError when it cannot start.
  */
@@ -31,7 +31,7 @@ export const supervise = async (mode: Mode): Promise<void> => {
   const stop = async (exitCode: number) => {
     if (stopping.signal.aborted) return;
     stopping.abort();
-    for (const child of children.toReversed()) await child.stop();
+    for (const child of inOrderOfEnd(children)) await child.stop();
     letGo();
     process.exit(exitCode);
   };
@@ -72,11 +72,16 @@ export const supervise = async (mode: Mode): Promise<void> => {
   } catch (error) {
     if (stopping.signal.aborted) return;
     stopping.abort();
-    for (const child of children.toReversed()) await child.stop();
+    for (const child of inOrderOfEnd(children)) await child.stop();
     letGo();
     throw error;
   }
 };
+
+/** Whoever asks another is ended before it. */
+const endOrder = ['front', 'site', 'lake'];
+const inOrderOfEnd = (children: Child[]): Child[] =>
+  children.toSorted((a, b) => endOrder.indexOf(a.name) - endOrder.indexOf(b.name));
 
 /** What the children read through lib/environment.ts: the generated secrets stand under the usual names. */
 const environmentOfChildren = (

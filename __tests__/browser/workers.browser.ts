@@ -1,0 +1,175 @@
+import { spawnSync } from 'node:child_process';
+import { request } from 'node:http';
+import type { SanityClient } from '@sanity/client';
+import { clientOf, eventually, origin, personAgent } from './harness/browser.ts';
+import { pidOf } from './harness/processes.ts';
+import { type Product, removeData, startProduct } from './harness/product.ts';
+import { startTroubledLake, type TroubledLake } from './harness/troubledLake.ts';
+
+describe('two processes that serve readers, with a lake on another machine', () => {
+  let lake: TroubledLake;
+  let product: Product;
+  let editor: SanityClient;
+  let id = '';
+  let address = '';
+
+  beforeAll(async () => {
+    lake = await startTroubledLake(origin);
+    editor = await clientOf('editor');
+    const story = await editor.fetch<{ _id: string; slug: string }>(
+      '*[_type == "article" && !(_id in path("drafts.**"))] | order(_createdAt)[0]{_id, "slug": slug.current}',
+    );
+    id = story._id;
+    address = `/articles/${story.slug}`;
+    product = await startProduct({ LAKE_URL: lake.url, WORKERS: '2', LOG_LEVEL: 'warn' });
+  }, 600_000);
+
+  afterAll(async () => {
+    await product.stop();
+    removeData(product);
+    lake.stop();
+  });
+
+  /** On a connection of its own: the processes take turns. */
+  const read = (path: string): Promise<{ status: number; text: string; cache: string }> =>
+    new Promise((resolve, reject) => {
+      request(product.origin + path, { agent: false }, (answer) => {
+        let text = '';
+        answer.setEncoding('utf8').on('data', (chunk: string) => {
+          text += chunk;
+        });
+        answer.on('end', () =>
+          resolve({
+            status: answer.statusCode ?? 0,
+            text,
+            cache: String(answer.headers['cache-status'] ?? ''),
+          }),
+        );
+        answer.on('error', reject);
+      })
+        .on('error', reject)
+        .end();
+    });
+  const readMany = (path: string, count = 12) => Promise.all(Array.from({ length: count }, () => read(path)));
+  const showsEverywhere = (words: string) =>
+    eventually(async () => (await readMany(address)).every(({ text }) => text.includes(words)), 20_000);
+  const publish = (standfirst: string) => editor.patch(id).set({ standfirst }).commit();
+  const workers = (): number[] => {
+    const front = String(pidOf('front', product.dataDir));
+    return spawnSync('ps', ['-o', 'pid=', '--ppid', front], { encoding: 'utf8' })
+      .stdout.trim()
+      .split(/\s+/)
+      .map(Number);
+  };
+  const countedPages = async (): Promise<number> => {
+    const { text } = await read('/metrics');
+    return [...text.matchAll(/^copydesk_page_requests_total\{[^}]*\} (\d+)/gm)].reduce(
+      (sum, [, count]) => sum + Number(count),
+      0,
+    );
+  };
+
+  it('show a publish, whoever of them is asked', async () => {
+    expect(new Set((await readMany(address)).map(({ status }) => status))).toEqual(new Set([200]));
+    const words = 'A standfirst that two processes show, each from its own memory.';
+    await publish(words);
+    expect(await showsEverywhere(words)).toBeLessThan(2_000);
+  });
+
+  it('tell Prometheus what both of them did', async () => {
+    const before = await countedPages();
+    await readMany(address, 40);
+    expect((await countedPages()) - before).toBe(40);
+  });
+
+  it('count a reader once, whoever of them takes the reading', async () => {
+    const slug = address.split('/').at(-1);
+    for (let reading = 0; reading < 4; reading += 1)
+      await fetch(`${product.origin}/api/views`, {
+        method: 'POST',
+        headers: { 'user-agent': personAgent, connection: 'close' },
+        body: JSON.stringify({ slug }),
+      });
+    const { total } = JSON.parse((await read(`/api/views?slug=${slug}`)).text) as { total: number };
+    expect(total).toBe(1);
+  });
+
+  it('are two again when one of them dies', async () => {
+    const [victim = 0] = workers();
+    process.kill(victim, 'SIGKILL');
+    await eventually(async () => workers().length === 2 && !workers().includes(victim), 20_000);
+    const words = 'A standfirst that came after one of two processes had died.';
+    await publish(words);
+    await showsEverywhere(words);
+  });
+
+  it('serve a herd on a cold page', async () => {
+    await editor.createOrReplace({ ...(await storyWith('for-a-herd')), _id: 'for-a-herd' });
+    await eventually(async () => (await read('/articles/for-a-herd')).status === 200);
+    const herd = await readMany('/articles/for-a-herd?page=2', 200);
+    expect(new Set(herd.map(({ status }) => status))).toEqual(new Set([200]));
+    await editor.delete('for-a-herd');
+  });
+
+  it('serve on while the lake answers garbage, and miss nothing', async () => {
+    const before = await read(address);
+    lake.meet('garbage');
+    const words = 'A standfirst that was published while the lake spoke garbage.';
+    await publish(words);
+    for (let turn = 0; turn < 10; turn += 1) {
+      for (const { status, text } of await readMany(address, 4))
+        expect([status, text]).toEqual([200, before.text]);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    lake.meet('none');
+    await showsEverywhere(words);
+  });
+
+  it('miss nothing that was published while the subscription was cut', async () => {
+    for (const turn of [1, 2, 3]) {
+      lake.meet('away');
+      const words = `A standfirst that was published behind a cut line, for the ${turn}. time.`;
+      await publish(words);
+      expect(new Set((await readMany(address)).map(({ status }) => status))).toEqual(new Set([200]));
+      lake.meet('none');
+      await showsEverywhere(words);
+    }
+  });
+
+  it('serve their last pages when they start again and nothing behind them answers', async () => {
+    const before = await read(address);
+    // Longer than the pause between two writes of warm pages.
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    const behind = pidOf('site', product.dataDir);
+    const front = pidOf('front', product.dataDir);
+    lake.meet('away');
+    process.kill(behind, 'SIGSTOP');
+    try {
+      process.kill(front, 'SIGKILL');
+      await eventually(async () => (await read(address).catch(() => null))?.status === 200, 20_000);
+      for (const { text, status } of await readMany(address))
+        expect([status, text]).toEqual([200, before.text]);
+    } finally {
+      process.kill(behind, 'SIGCONT');
+      lake.meet('none');
+    }
+  });
+
+  it('drop no request when they end', async () => {
+    await eventually(async () => (await read('/healthz')).status === 200, 20_000);
+    const cold = Array.from({ length: 30 }, (_, number) => read(`/corrections?page=${number + 50}`));
+    const warm = Array.from({ length: 30 }, () => read(address));
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    const ending = product.stop();
+    const answers = await Promise.allSettled([...cold, ...warm]);
+    expect(answers.filter(({ status }) => status === 'rejected')).toEqual([]);
+    expect(await ending).toBe(0);
+  });
+
+  const storyWith = async (slug: string) => {
+    const found = await editor.getDocument(id);
+    if (!found) throw new Error('The story is gone.');
+    const { _rev, _createdAt, _updatedAt, ...content } = found;
+    return { ...content, _type: 'article', slug: { _type: 'slug', current: slug } };
+  };
+});
