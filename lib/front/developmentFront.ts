@@ -12,6 +12,7 @@ export const serveDevelopment = (settings: FrontSettings): void => {
       siteUrl: settings.siteUrl,
       clientAddress: createClientAddress(settings.trustedProxies),
       headers: {},
+      onDone: () => {},
       onError: (error, { url }) => console.error(`${url}: ${error.message}`),
     });
   const site = passTo(settings.siteOrigin);

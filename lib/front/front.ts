@@ -50,7 +50,9 @@ export const createFront = ({ settings, log, metrics, orderSite, readMetrics }: 
       siteUrl,
       clientAddress,
       headers,
-      onError: (error, { method, url }) => log.warn({ method, url, reason: error.message }, 'not reachable'),
+      onError: (error, { method, headers }) =>
+        log.warn({ requestId: headers['x-request-id'], method, reason: error.message }, 'not reachable'),
+      onDone: (passed) => log[passed.status >= 500 ? 'warn' : 'debug'](passed, 'passed on'),
     });
   const site = passTo(siteOrigin, deskSecurityHeaders(isSecure));
   const lake = lakeUrl ? passTo(lakeUrl, commonSecurityHeaders(isSecure)) : null;

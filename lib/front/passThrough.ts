@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { Agent, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import { createProxyServer } from 'httpxy';
+
+/** Under this name a request is found in the logs of all processes. */
+const requestIdHeader = 'x-request-id';
 
 /** Headers that tell a server behind a proxy who asks and how: ours alone count. */
 const forwardingHeaders = [
@@ -15,11 +19,23 @@ const forwardingHeaders = [
   'x-original-url',
   'x-rewrite-url',
   'x-middleware-subrequest',
+  requestIdHeader,
 ];
 
 /** A listener's stream may be silent for as long as this before it counts as dead. */
 const silenceMs = 150_000;
 const keepAlive = { keepAlive: true, keepAliveMsecs: 10_000 };
+
+/** What became of a request, for the log. Of its address the path alone: a query may hold what is nobody's business. */
+export type Passed = {
+  requestId: string;
+  method: string;
+  path: string;
+  status: number;
+  /** False where either side broke off. */
+  isWhole: boolean;
+  milliseconds: number;
+};
 
 export type PassThrough = {
   web(request: IncomingMessage, response: ServerResponse): void;
@@ -39,12 +55,14 @@ export const createPassThrough = ({
   clientAddress,
   headers,
   onError,
+  onDone,
 }: {
   target: string;
   siteUrl: string;
   clientAddress: (request: IncomingMessage) => string;
   headers: Record<string, string>;
   onError: (error: Error, request: IncomingMessage) => void;
+  onDone: (passed: Passed) => void;
 }): PassThrough => {
   const site = new URL(siteUrl);
   const proxy = createProxyServer({
@@ -56,6 +74,7 @@ export const createPassThrough = ({
   const prepare = (request: IncomingMessage): void => {
     for (const name of forwardingHeaders) delete request.headers[name];
     request.headers.host = site.host;
+    request.headers[requestIdHeader] = randomUUID();
     request.headers['x-forwarded-for'] = clientAddress(request);
     request.headers['x-forwarded-host'] = site.host;
     request.headers['x-forwarded-proto'] = site.protocol.slice(0, -1);
@@ -81,6 +100,20 @@ export const createPassThrough = ({
   return {
     web(request, response) {
       prepare(request);
+      const begun = performance.now();
+      const requestId = String(request.headers[requestIdHeader]);
+      const [path = ''] = (request.url ?? '').split('?', 1);
+      response.setHeader(requestIdHeader, requestId);
+      response.once('close', () =>
+        onDone({
+          requestId,
+          method: request.method ?? '',
+          path,
+          status: response.statusCode,
+          isWhole: response.writableFinished,
+          milliseconds: Math.round(performance.now() - begun),
+        }),
+      );
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       void proxy.web(request, response);
     },
