@@ -1,25 +1,21 @@
-/** Names in a query that a reader's page may depend on; every other name is dropped. */
-const queryNames = ['kind', 'page', 'section', 'q'];
 const longestPath = 1_024;
-const longestValue = 100;
 
 /** Paths that belong to the desk, to programs or to the framework. */
 const isOfPages = (path: string): boolean =>
   !/^\/(?:studio|api|lake|_next)(?:\/|$)/.test(path) || /^\/_next\/static\//.test(path);
 
 /**
- * What a page depends on, and so what it is kept under: the path and the allowed part of the query, in one
- * spelling. Null when the request is none for a reader's page.
+ * What a page depends on, and so what it is kept under: the path in one spelling. No page reads a query, so none
+ * reaches the key. Null when the request is none for a reader's page.
  */
 export const pageKey = (url: string): string | null => {
   if (!url.startsWith('/') || url.startsWith('//') || url.length > 8_192) return null;
   const mark = url.indexOf('?');
   const path = mark < 0 ? url : url.slice(0, mark);
   if (path.length > longestPath || !isOfPages(path)) return null;
-  if (isPlain.test(path)) return mark < 0 ? path : path + allowedQuery(url.slice(mark + 1));
+  if (isPlain.test(path)) return path;
   const spelled = spell(path);
-  if (spelled === null || !isOfPages(spelled)) return null;
-  return spelled + (mark < 0 ? '' : allowedQuery(url.slice(mark + 1)));
+  return spelled !== null && isOfPages(spelled) ? spelled : null;
 };
 
 /** Nothing in it can be spelled another way. */
@@ -34,14 +30,4 @@ const spell = (path: string): string | null => {
   } catch {
     return null;
   }
-};
-
-const allowedQuery = (query: string): string => {
-  const given = new URLSearchParams(query);
-  const kept = new URLSearchParams();
-  for (const name of queryNames) {
-    const value = given.get(name);
-    if (value && value.length <= longestValue) kept.set(name, value);
-  }
-  return kept.size ? `?${kept}` : '';
 };

@@ -11,10 +11,7 @@ const mostPaths = 20_000;
 export const createOrderSite =
   ({ siteOrigin, secret }: { siteOrigin: string; secret: string }): OrderSite =>
   async (order) => {
-    const body =
-      'everything' in order
-        ? order
-        : { tags: order.tags, paths: order.paths.map(pathOf).slice(0, mostPaths) };
+    const body = 'everything' in order ? order : { tags: order.tags, paths: order.paths.slice(0, mostPaths) };
     const response = await fetch(`${siteOrigin}/api/revalidate`, {
       method: 'POST',
       headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
@@ -24,5 +21,3 @@ export const createOrderSite =
     await response.body?.cancel();
     if (!response.ok) throw new Error(`the site answers ${response.status} to an order to render anew`);
   };
-
-const pathOf = (key: string): string => key.split('?', 1)[0] ?? key;
