@@ -27,9 +27,15 @@ export const StoryHead = ({ article, site }: StoryHeadProps) => {
       )}
       {latest && (
         <p className="notice">
-          <span className="mark" aria-hidden="true">
-            ‸{' '}
-          </span>
+          <svg className="mark" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+            <path
+              d="M2 18 10 3l8 15"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="3.2"
+              strokeLinecap="round"
+            />
+          </svg>
           {correctionLine(latest, (at) => formatDay(at, site))}{' '}
           <a href={`#${correctionAnchor(latest.id)}`}>See what changed</a>
         </p>

@@ -27,8 +27,29 @@ export const draftClient = (): SanityClient =>
     perspective: 'drafts',
     useCdn: false,
     ...token('read'),
-    stega: { enabled: true, studioUrl: '/studio' },
+    stega: {
+      enabled: true,
+      studioUrl: '/studio',
+      // What rules compare and programs parse has to arrive as it was written.
+      filter: (field) =>
+        !field.sourcePath.some((part) => plainFields.has(String(part))) && field.filterDefault(field),
+    },
   });
+
+/** Fields that hold a word of our vocabularies, a zone, or an address, and no text to click on. */
+const plainFields = new Set([
+  'affects',
+  'approvedBy',
+  'fingerprint',
+  'kind',
+  'languages',
+  'requestedBy',
+  'severity',
+  'status',
+  'style',
+  'timeZone',
+  'value',
+]);
 
 const address = () => {
   const { lakeUrl, projectId, dataset, isHosted } = readEnvironment();
