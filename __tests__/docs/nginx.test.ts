@@ -52,6 +52,11 @@ describe('the documented nginx before a Copydesk that a test sets', () => {
     expect(headers['seen-encoding']).toBe('br');
   });
 
+  it('keeps one copy of a page, whatever query it is asked with', async () => {
+    for (const query of ['', '?utm_source=a', '?utm_source=b&x=1']) await nginx.ask(`/articles/f${query}`);
+    expect(asked).toEqual(['/articles/f']);
+  });
+
   it('asks again after a second, and serves the page that it has meanwhile', async () => {
     const first = await nginx.ask('/articles/c');
     await new Promise((resolve) => setTimeout(resolve, 2_100));
