@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { serve } from '../sanity/lake/serve.ts';
+import { type ServeOptions, serve } from '../sanity/lake/serve.ts';
 import { loadFile } from '../sanity/lake/store/loadFile.ts';
 import { policy } from '../sanity/policy.ts';
 import { roles } from '../sanity/roles.ts';
@@ -17,6 +17,9 @@ const usage = `npm run lake -- --port N --data DIR [options]
   --seed FILE.ndjson  fills the dataset when it is empty
   --import FILE       writes a file's documents over those of the dataset: .ndjson, or .tar.gz with assets
   --public-url URL    the base that browsers reach the lake under
+  --tls-port N        a further port for browsers, with HTTP/2: Studio opens more streams than HTTP/1.1 allows
+  --cert FILE.pem     its certificate, such as mkcert makes for localhost
+  --key FILE.pem      the certificate's key
   --origin URL        a further origin that may call with credentials; may be repeated`;
 
 const readArguments = () =>
@@ -30,6 +33,9 @@ const readArguments = () =>
       seed: { type: 'string' },
       import: { type: 'string' },
       'public-url': { type: 'string' },
+      'tls-port': { type: 'string' },
+      cert: { type: 'string' },
+      key: { type: 'string' },
       origin: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
     },
@@ -53,14 +59,14 @@ const main = async (): Promise<void> => {
     ...rest
   } = readArguments();
   if (help) return console.log(usage);
-  for (const file of [seed, importFile]) {
+  for (const file of [seed, importFile, rest.cert, rest.key]) {
     if (file !== undefined && !existsSync(file)) throw new Error(`${file} does not exist.`);
   }
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Error(`--port ${port} is not a port.`);
   const publicUrl = rest['public-url'];
   const server = await serve({
-    port: Number(port),
+    port: readPort('--port', port),
     host,
+    tls: readTls({ ...rest, tlsPort: rest['tls-port'] }),
     data,
     project,
     dataset,
@@ -83,9 +89,29 @@ const main = async (): Promise<void> => {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 
+  const name = host ?? '127.0.0.1';
+  const secure = server.tlsPort === null ? '' : ` and https://${name}:${server.tlsPort}`;
   console.log(
-    `The lake answers at http://${host ?? '127.0.0.1'}:${server.port} (project ${project}, data in ${data}).`,
+    `The lake answers at http://${name}:${server.port}${secure} (project ${project}, data in ${data}).`,
   );
+};
+
+const readPort = (option: string, text: string): number => {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new Error(`${option} ${text} is not a port.`);
+  return Number(text);
+};
+
+type TlsOptions = Partial<Record<'tlsPort' | 'cert' | 'key', string | undefined>>;
+
+const readTls = ({ tlsPort, cert, key }: TlsOptions): ServeOptions['tls'] => {
+  if (tlsPort === undefined && cert === undefined && key === undefined) return undefined;
+  if (tlsPort === undefined || cert === undefined || key === undefined)
+    throw new Error('--tls-port, --cert and --key go together.');
+  return {
+    port: readPort('--tls-port', tlsPort),
+    cert: readFileSync(cert, 'utf8'),
+    key: readFileSync(key, 'utf8'),
+  };
 };
 
 const report = (file: string, count: number): void => console.log(`${file}: ${count} documents.`);

@@ -1,7 +1,7 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { rememberPeer } from './accounts/clientAddress.ts';
+import { type Door, openDoor, openSecureDoor, type Tls } from './doors.ts';
 import { createLake } from './lake.ts';
 import type { LakeContext, LakeOptions } from './types.ts';
 
@@ -9,19 +9,20 @@ export type ServeOptions = LakeOptions & {
   /** 0 takes any free port. */
   port: number;
   host?: string | undefined;
+  /** Another door for browsers, with HTTP/2: over HTTP/1.1 they open at most six streams. */
+  tls?: (Tls & { port: number }) | undefined;
   /** Runs before the first request is answered: until then all are told to come again. */
   prepare?: ((context: LakeContext) => Promise<void>) | undefined;
 };
 
 export type LakeServer = {
   port: number;
+  /** Null without TLS. */
+  tlsPort: number | null;
   context: LakeContext;
   /** Ends running answers, lets the last writes through, frees the data folder. */
   close(): Promise<void>;
 };
-
-/** Connections may linger this long after the lake began to close. */
-const closeGraceMs = 2_000;
 
 /**
  * Opens the lake and listens. Without a `publicUrl` browsers are told the address that it listens on.
@@ -31,62 +32,58 @@ const closeGraceMs = 2_000;
 export const serve = async ({
   port,
   host = '127.0.0.1',
+  tls,
   prepare,
   ...options
 }: ServeOptions): Promise<LakeServer> => {
-  const server = createServer();
-  server.on('request', comeAgain);
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-  });
   // Listening comes first: a port that is taken is known before the data folder is touched.
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  const { port: actualPort } = server.address() as AddressInfo;
-  const lake = await createLake({ publicUrl: `http://localhost:${actualPort}`, ...options }).catch(
-    (error) => {
-      server.close();
-      throw error;
-    },
+  const doors: Door[] = [];
+  const closeDoors = (ended = Promise.resolve()) => Promise.all(doors.map(({ close }) => close(ended)));
+  const door = await openDoor(port, host, comeAgain);
+  doors.push(door);
+  const secure = tls
+    ? await openSecureDoor(tls.port, host, comeAgain, tls).catch(failing(() => closeDoors()))
+    : null;
+  if (secure) doors.push(secure);
+  const publicUrl = secure ? `https://localhost:${secure.port}` : `http://localhost:${door.port}`;
+  const lake = await createLake({ publicUrl, ...options }).catch(failing(() => closeDoors()));
+  lake.lock.announce(door.port);
+  await prepare?.(lake.context).catch(
+    failing(async () => {
+      await closeDoors();
+      await lake.close();
+    }),
   );
-  lake.lock.announce(actualPort);
-  await prepare?.(lake.context).catch(async (error: unknown) => {
-    server.close();
-    await lake.close();
-    throw error;
-  });
-  const listener = getRequestListener(
+  const listener: RequestListener = getRequestListener(
     (request, { incoming }) => {
       rememberPeer(request, incoming.socket.remoteAddress);
       return lake.fetch(request);
     },
     { overrideGlobalObjects: false },
   );
-  server.off('request', comeAgain);
-  server.on('request', listener);
-  server.on('upgrade', (request, socket, head) => lake.upgrade(request, socket, head));
-  // An upload or a query may take its time; a client that never ends its headers may not.
-  server.requestTimeout = 0;
+  for (const { answer } of doors) answer(listener, lake.upgrade);
 
   return {
-    port: actualPort,
+    port: door.port,
+    tlsPort: secure?.port ?? null,
     context: lake.context,
     close: async () => {
-      const closed = new Promise((resolve) => server.close(resolve));
+      const ended = Promise.withResolvers<void>();
+      const closed = closeDoors(ended.promise);
       await lake.close();
-      const deadline = setTimeout(() => {
-        for (const socket of sockets) socket.destroy();
-      }, closeGraceMs);
-      server.closeIdleConnections();
+      ended.resolve();
       await closed;
-      clearTimeout(deadline);
     },
   };
 };
+
+/** Cleans up, and passes the failure on. */
+const failing =
+  (cleanUp: () => Promise<unknown>) =>
+  async (error: unknown): Promise<never> => {
+    await cleanUp();
+    throw error;
+  };
 
 const comeAgain: RequestListener = (_request, response) => {
   response.writeHead(503, { 'retry-after': '1' }).end('The lake is starting.');

@@ -1,0 +1,82 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createSecureServer, type Http2SecureServer, type ServerHttp2Session } from 'node:http2';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Lake } from './types.ts';
+
+/** A certificate and its key, as PEM. */
+export type Tls = { cert: string; key: string };
+
+/** A port that the lake listens on. */
+export type Door = {
+  port: number;
+  /** From now on requests go here; before, they go where the door was opened to. */
+  answer(listener: RequestListener, upgrade: Lake['upgrade']): void;
+  /** Takes no more connections; those there are go when `ended` holds, at the latest a moment after. */
+  close(ended: Promise<void>): Promise<void>;
+};
+
+/** Connections may linger this long after the lake began to close. */
+const closeGraceMs = 2_000;
+
+/** @throws an Error with code EADDRINUSE when the port is taken. */
+export const openDoor = async (port: number, host: string, first: RequestListener): Promise<Door> => {
+  const server = createServer();
+  // An upload or a query may take its time; a client that never ends its headers may not.
+  server.requestTimeout = 0;
+  return open(server, port, host, first, () => server.closeIdleConnections());
+};
+
+/** HTTP/2, and HTTP/1.1 for those who ask for it, such as WebSockets. @throws as `openDoor` */
+export const openSecureDoor = async (
+  port: number,
+  host: string,
+  first: RequestListener,
+  tls: Tls,
+): Promise<Door> => {
+  const server = createSecureServer({ ...tls, allowHTTP1: true });
+  const sessions = new Set<ServerHttp2Session>();
+  server.on('session', (session) => {
+    sessions.add(session);
+    session.on('close', () => sessions.delete(session));
+  });
+  return open(server, port, host, first, () => {
+    for (const session of sessions) session.close();
+  });
+};
+
+const open = async (
+  server: Server | Http2SecureServer,
+  port: number,
+  host: string,
+  first: RequestListener,
+  letIdleGo: () => void,
+): Promise<Door> => {
+  const sockets = new Set<Socket>();
+  server.on('request', first);
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    answer: (listener, upgrade) => {
+      server.off('request', first);
+      server.on('request', listener);
+      server.on('upgrade', upgrade);
+    },
+    close: async (ended) => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      await ended;
+      const deadline = setTimeout(() => {
+        for (const socket of sockets) socket.destroy();
+      }, closeGraceMs);
+      letIdleGo();
+      await closed;
+      clearTimeout(deadline);
+    },
+  };
+};
