@@ -117,6 +117,8 @@ export type Dataset = {
   /** Writes all of it in one transaction that survives a crash, or nothing; then tells the listeners. */
   commit(draft: CommitDraft): Commit;
   setAclMode(mode: 'public' | 'private'): void;
+  /** Ends when the dataset is closed or deleted: who follows it hears nothing more. */
+  closed: AbortSignal;
   close(): void;
   /** Calls back after each commit, in order; the answer ends the subscription. */
   onCommit(listener: (commit: Commit) => void): () => void;

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LakeError } from '../errors.ts';
 import type { Access, Dataset, Identity, Role } from '../types.ts';
 import { type AccessControl, anonymous, createAccessControl } from './access.ts';
+import { type AccessChanges, watchAccessChanges } from './accessChanges.ts';
 import { openAccountsDatabase } from './database.ts';
 import { defaultRoles } from './roles.ts';
 import { findSession } from './sessions.ts';
@@ -15,6 +16,7 @@ export type Accounts = {
   access: AccessControl;
   limits: SignInLimits;
   adminToken: AdminToken;
+  changes: AccessChanges;
   /**
    * Who makes the request: anonymous without an Authorization header.
    *
@@ -31,6 +33,7 @@ export const openAccounts = (folder: string, roles: Role[] = defaultRoles): Acco
   const access = createAccessControl(roles);
   const administrator = roles.find(({ isAdministrator }) => isAdministrator === true);
   const db = openAccountsDatabase(folder);
+  const changes = watchAccessChanges(db);
   const adminToken = issueAdminToken(folder, administrator?.name ?? '');
 
   const identify = (authorization: string | null): Identity => {
@@ -54,14 +57,16 @@ export const openAccounts = (folder: string, roles: Role[] = defaultRoles): Acco
   return {
     db,
     access,
-    limits: createSignInLimits(),
+    limits: createSignInLimits(db),
     adminToken,
+    changes,
     identify,
     accessOf: (id, dataset) => {
       const identity = findIdentity(id);
       return identity && access.accessFor(identity, dataset);
     },
     close: () => {
+      changes.close();
       adminToken.remove();
       db.close();
     },

@@ -39,11 +39,30 @@ create table if not exists keyvalue (
   value text not null,
   primary key (user_id, key)
 ) strict, without rowid;
+create table if not exists known_address (
+  user_id text not null references user (id) on delete cascade,
+  address text not null,
+  seen_at integer not null,
+  primary key (user_id, address)
+) strict, without rowid;
+create table if not exists access_change (count integer not null) strict;
+insert into access_change select 0 where not exists (select 1 from access_change);
+create trigger if not exists session_ended after delete on session
+  begin update access_change set count = count + 1; end;
+create trigger if not exists user_removed after delete on user
+  begin update access_change set count = count + 1; end;
+create trigger if not exists role_changed after update of role on user
+  begin update access_change set count = count + 1; end;
+create trigger if not exists token_removed after delete on token
+  begin update access_change set count = count + 1; end;
+create trigger if not exists token_changed after update on token
+  begin update access_change set count = count + 1; end;
 `;
 
 /**
  * The accounts of a data folder: people, their sessions and settings, API tokens. One file for all of the
- * folder's projects, readable by its owner alone. Secrets are kept as hashes; `expires_at` is epoch milliseconds.
+ * folder's projects, readable by its owner alone. Secrets are kept as hashes; `expires_at` and `seen_at` are epoch
+ * milliseconds. `access_change` counts whatever takes a right away, whichever process does it.
  */
 export const openAccountsDatabase = (folder: string): DatabaseSync => {
   mkdirSync(folder, { recursive: true });

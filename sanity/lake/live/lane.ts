@@ -48,6 +48,8 @@ export type Lane = {
   leave(): void;
   /** Closes the socket unless it is authorized, and still rightly so. */
   recheck(): void;
+  /** The same, where it may still be on its way to being authorized. */
+  recheckSession(): void;
 };
 
 export type LaneServer = {
@@ -115,6 +117,9 @@ export const createLane = (socket: LaneSocket, server: LaneServer): Lane => {
       else open(frame, authorization).catch(() => socket.close(1011, 'The stream failed'));
     },
     recheck: () => authorize(authorization),
+    recheckSession: () => {
+      if (authorization !== null) authorize(authorization);
+    },
     leave: () => {
       for (const id of [...streams.keys()]) close(id);
     },

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Access, Commit, Dataset, DocumentChange } from '../types.ts';
+import { commitsSince, positionOf } from './commitLog.ts';
 import { type EventSource, formatEvent } from './eventStream.ts';
 import type { ListenerFilter } from './listenerFilter.ts';
 import { isPublishedId } from './publishedId.ts';
-import type { RecentCommits } from './recentCommits.ts';
 
 /** What a client asked to hear, in the API's own words. */
 export type ListenerOptions = {
@@ -23,7 +23,6 @@ type Listener = {
   options: ListenerOptions;
   /** The id of the last event that the reader saw, when it comes back. */
   lastEventId: string | null;
-  recent: RecentCommits;
   /** The Mendoza patches from before to after and back. */
   effectsOf(change: DocumentChange): { apply: unknown[]; revert: unknown[] };
 };
@@ -38,9 +37,9 @@ type HeardChange = { change: DocumentChange; transition: Transition };
 export const listenerSource =
   (listener: Listener): EventSource =>
   (sink) => {
-    const { dataset, recent, options, lastEventId } = listener;
+    const { dataset, options, lastEventId } = listener;
     const name = { listenerName: randomUUID() };
-    const position = options.enableResume ? { id: `${recent.position()}#` } : {};
+    const position = options.enableResume ? { id: `${positionOf(dataset)}#` } : {};
     const missed = options.enableResume && lastEventId ? missedEvents(listener, lastEventId) : null;
     if (missed) {
       sink.write(
@@ -60,19 +59,23 @@ export const listenerSource =
 /** Null when the event is too long ago. */
 const missedEvents = (listener: Listener, lastEventId: string): string[] | null => {
   const [transactionId = '', ...rest] = lastEventId.split('#');
-  const commits = listener.recent.since(transactionId);
-  if (!commits) return null;
   const documentId = rest.join('#');
-  const partial = documentId === '' ? null : listener.recent.find(transactionId);
-  return [
-    ...(partial ? framesOf(listener, partial, documentId) : []),
-    ...commits.flatMap((commit) => framesOf(listener, commit)),
-  ];
+  const isPartial = documentId !== '';
+  const commits = commitsSince(listener.dataset, transactionId, { isIncluded: isPartial });
+  return (
+    commits?.flatMap((commit, index) =>
+      framesOf(listener, commit, isPartial && index === 0 ? documentId : null),
+    ) ?? null
+  );
 };
 
-/** A commit's events for this listener; with `after`, only those that follow the one of that document. */
+/**
+ * A commit's events for this listener, in the order of the documents' ids, which is the same whenever it is told;
+ * with `after`, only those that follow the one of that document.
+ */
 const framesOf = (listener: Listener, commit: Commit, after: string | null = null): string[] => {
-  const heard = commit.changes.flatMap((change): HeardChange[] => {
+  const changes = commit.changes.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const heard = changes.flatMap((change): HeardChange[] => {
     const transition = transitionOf(listener, change);
     return transition ? [{ change, transition }] : [];
   });

@@ -1,7 +1,7 @@
 import type { Access, Commit, Dataset, DocumentChange, SanityDocument } from '../types.ts';
+import { commitsSince, positionOf } from './commitLog.ts';
 import { type EventSource, formatEvent } from './eventStream.ts';
 import { isPublishedId } from './publishedId.ts';
-import type { RecentCommits } from './recentCommits.ts';
 
 type LiveReader = {
   dataset: Dataset;
@@ -10,7 +10,6 @@ type LiveReader = {
   includeDrafts: boolean;
   /** The id of the last event that the reader saw, when it comes back. */
   lastEventId: string | null;
-  recent: RecentCommits;
   tagsOf(change: DocumentChange): string[];
 };
 
@@ -21,12 +20,12 @@ type LiveReader = {
 export const liveEventsSource =
   (reader: LiveReader): EventSource =>
   (sink) => {
-    const { dataset, recent, lastEventId } = reader;
-    sink.write(formatEvent({ event: 'welcome', id: lastEventId ?? recent.position(), data: {} }));
+    const { dataset, lastEventId } = reader;
+    sink.write(formatEvent({ event: 'welcome', id: lastEventId ?? positionOf(dataset), data: {} }));
     if (lastEventId !== null) {
-      const missed = recent.since(lastEventId);
+      const missed = commitsSince(dataset, lastEventId);
       if (missed) for (const commit of missed) write(commit);
-      else sink.write(formatEvent({ event: 'restart', id: recent.position(), data: {} }));
+      else sink.write(formatEvent({ event: 'restart', id: positionOf(dataset), data: {} }));
     }
     return dataset.onCommit(write);
 

@@ -6,12 +6,19 @@ import type { Identity } from '../types.ts';
 export type PresenceSocket = { send(frame: string): void; close(code: number, reason: string): void };
 
 /** One browser tab's end of the conversation. */
-export type PresenceConnection = { receive(frame: string): void; leave(): void };
+export type PresenceConnection = {
+  receive(frame: string): void;
+  leave(): void;
+  /** Closes the socket of somebody whose session is no good any more. */
+  recheck(): void;
+};
 
 export type PresenceRoom = {
   /** `identify` is as for an Authorization header, and may throw. */
   join(socket: PresenceSocket, identify: (authorization: string) => Identity): PresenceConnection;
   heartbeat(): void;
+  /** Rechecks all who are here. */
+  recheck(): void;
   size(): number;
 };
 
@@ -30,6 +37,7 @@ const subscription = z.object({ subscriptionId: z.string() });
 type Member = {
   socket: PresenceSocket;
   identity: Identity | null;
+  recheck(): void;
   subscriptions: Set<string>;
   /** The sessions that it announced: others are told when the socket closes. */
   sessions: Set<string>;
@@ -111,18 +119,42 @@ export const createPresenceRoom = (): PresenceRoom => {
     heartbeat: () => {
       for (const { socket } of members) socket.send('♥');
     },
+    recheck: () => {
+      for (const member of members) member.recheck();
+    },
     join: (socket, identify) => {
-      const member: Member = { socket, identity: null, subscriptions: new Set(), sessions: new Set() };
+      let authorized: string | null = null;
+      const recheck = (): void => {
+        if (authorized === null) return;
+        try {
+          identify(authorized);
+        } catch {
+          socket.close(4001, 'Unauthorized');
+        }
+      };
+      const member: Member = {
+        socket,
+        identity: null,
+        recheck,
+        subscriptions: new Set(),
+        sessions: new Set(),
+      };
       members.add(member);
       const reply = (id: string | number | undefined, body: Record<string, unknown>): void =>
         socket.send(JSON.stringify({ jsonrpc: '2.0', id: id ?? null, ...body }));
       return {
+        recheck,
         receive: (frame) => {
           const read = call.safeParse(parseJson(frame));
           if (!read.success) return reply(undefined, { error: errors.parse });
           const { id, method, params } = read.data;
           try {
-            reply(id, { result: answerTo(member, method, params, identify) });
+            reply(id, {
+              result: answerTo(member, method, params, (authorization) => {
+                authorized = authorization;
+                return identify(authorization);
+              }),
+            });
           } catch (error) {
             if (error instanceof UnknownMethod) reply(id, { error: errors.method });
             else if (error instanceof z.ZodError || error instanceof RangeError)

@@ -21,6 +21,7 @@ export type Sockets = { upgrade: Lake['upgrade']; close(): void };
 export const createSockets = (context: LakeContext, fetch: Lake['fetch']): Sockets => {
   const server = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes });
   const rooms = new Map<Dataset, PresenceRoom>();
+  const { onChange: onAccessChange } = context.accounts.changes;
 
   const joinLane = (socket: WebSocket): void => {
     const lane = createLane(
@@ -32,10 +33,12 @@ export const createSockets = (context: LakeContext, fetch: Lake['fetch']): Socke
     );
     const first = setTimeout(() => lane.recheck(), authorizeWithinMs);
     const beat = setInterval(() => lane.recheck(), keepAliveMs);
+    const stop = onAccessChange(lane.recheckSession);
     socket.on('message', (data) => lane.receive(String(data)));
     socket.on('close', () => {
       clearTimeout(first);
       clearInterval(beat);
+      stop();
       lane.leave();
     });
   };
@@ -53,15 +56,20 @@ export const createSockets = (context: LakeContext, fetch: Lake['fetch']): Socke
       },
       (authorization) => identify(context, authorization),
     );
+    const stop = onAccessChange(connection.recheck);
     socket.on('message', (data) => connection.receive(String(data)));
     socket.on('close', () => {
+      stop();
       connection.leave();
       if (room.size() === 0) rooms.delete(dataset);
     });
   };
 
   const beat = setInterval(() => {
-    for (const room of rooms.values()) room.heartbeat();
+    for (const room of rooms.values()) {
+      room.heartbeat();
+      room.recheck();
+    }
     for (const socket of server.clients) dropSilent(socket);
   }, keepAliveMs);
   beat.unref();
@@ -94,10 +102,14 @@ export const createSockets = (context: LakeContext, fetch: Lake['fetch']): Socke
 const identify = ({ identify }: LakeContext, authorization: string) =>
   identify(new Request('http://lake.invalid', { headers: { authorization } }));
 
-/** Browsers cannot set a header on a WebSocket: Studio's presence names no project, and means the lake's own. */
+/**
+ * Browsers cannot set a header on a WebSocket: Studio's presence names its project by a subdomain of localhost, or
+ * not at all, and means the lake's own.
+ */
 const projectOf = ({ options, datasets }: LakeContext, request: IncomingMessage, url: URL): string => {
   const named = request.headers['x-sanity-project-id'] ?? url.searchParams.get('projectId');
-  return String(named ?? options.project ?? datasets.listProjects()[0] ?? '');
+  const subdomain = /^([a-z0-9-]+)\.localhost(?::\d+)?$/.exec(request.headers.host ?? '')?.[1];
+  return String(named ?? subdomain ?? options.project ?? datasets.listProjects()[0] ?? '');
 };
 
 /** A page elsewhere may not speak in a person's name; programs send no Origin and bring their token. */

@@ -1,37 +1,58 @@
-import type { LakeContext } from '../types.ts';
-import { type EventSource, keepAliveFrame, keepAliveMs } from './eventStream.ts';
+import type { Context } from 'hono';
+import type { LakeContext, LakeEnv } from '../types.ts';
+import { type EventSource, formatEvent, keepAliveFrame, keepAliveMs } from './eventStream.ts';
 
 /** Readers come back after a second, not after the three that browsers wait. */
 const reconnectFrame = 'retry: 1000\n\n';
 
+type Watch = {
+  context: Pick<LakeContext, 'open' | 'signal' | 'accounts'>;
+  /** The request that opened the stream. */
+  c: Context<LakeEnv>;
+  /** What a reader of a deleted dataset is told, so that it does not come back. */
+  farewell: { event: string; data: unknown };
+};
+
 /**
- * A source that is kept alive, and ends with the lake or with the session that opened it: a person who was removed,
- * or signed out, hears nothing more after the next beat. The same goes for a role that was changed.
+ * A source that is kept alive, and ends with the lake, with its dataset, and with the right to read it: a person
+ * who was removed or signed out, or whose role was changed, hears nothing more a second later; nor does a stranger
+ * once the dataset is private.
  */
 export const watched =
-  (
-    { identify, signal }: Pick<LakeContext, 'identify' | 'signal'>,
-    request: Request,
-    source: EventSource,
-  ): EventSource =>
+  ({ context, c, farewell }: Watch, source: EventSource): EventSource =>
   (sink) => {
-    const opened = identify(request);
-    const beat = setInterval(() => {
+    const { dataset, access } = context.open(c);
+    const roles = access.identity.roles.join();
+    const isAllowed = (): boolean => {
       try {
-        const now = identify(request);
-        if (now.id !== opened.id || now.roles.join() !== opened.roles.join()) return sink.end();
+        const { identity } = context.open(c).access;
+        return identity.id === access.identity.id && identity.roles.join() === roles;
       } catch {
-        return sink.end();
+        return false;
       }
+    };
+    const recheck = (): void => {
+      if (!isAllowed()) sink.end();
+    };
+    const beat = setInterval(() => {
+      recheck();
       sink.write(keepAliveFrame);
     }, keepAliveMs);
     beat.unref();
-    signal.addEventListener('abort', sink.end);
+    const sayFarewell = (): void => {
+      if (!context.signal.aborted) sink.write(formatEvent(farewell));
+      sink.end();
+    };
+    const ignoreChanges = context.accounts.changes.onChange(recheck);
+    dataset.closed.addEventListener('abort', sayFarewell);
+    context.signal.addEventListener('abort', sink.end);
     sink.write(reconnectFrame);
     const stop = source(sink);
     return () => {
       clearInterval(beat);
-      signal.removeEventListener('abort', sink.end);
+      ignoreChanges();
+      dataset.closed.removeEventListener('abort', sayFarewell);
+      context.signal.removeEventListener('abort', sink.end);
       stop();
     };
   };

@@ -5,7 +5,6 @@ import { mendozaPatch } from '../history/mendozaPatch.ts';
 import { eventStreamResponse } from '../live/eventStream.ts';
 import { listenerSource } from '../live/listener.ts';
 import { compileListenerFilter } from '../live/listenerFilter.ts';
-import { recentCommitsOf } from '../live/recentCommits.ts';
 import { watched } from '../live/watched.ts';
 import type { DocumentChange, LakeContext, LakeEnv } from '../types.ts';
 
@@ -44,15 +43,13 @@ const listen =
     const hearsAll = includeAllVersions ?? (version < publishedOnlySince && version !== 'X');
     return eventStreamResponse(
       watched(
-        context,
-        c.req.raw,
+        { context, c, farewell: { event: 'disconnect', data: { reason: 'The dataset was deleted' } } },
         listenerSource({
           dataset,
           access,
           matches: compileListenerFilter(query, paramsOf(c), access.identity.id),
           options: { ...options, includeAllVersions: hearsAll, effectFormat: effectFormat ?? null },
           lastEventId: c.req.header('last-event-id') ?? null,
-          recent: recentCommitsOf(dataset),
           effectsOf,
         }),
       ),

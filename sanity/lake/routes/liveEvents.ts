@@ -3,7 +3,6 @@ import { requireIdentity } from '../accounts/require.ts';
 import { documentTags } from '../groq/syncTags.ts';
 import { eventStreamResponse } from '../live/eventStream.ts';
 import { liveEventsSource } from '../live/liveEvents.ts';
-import { recentCommitsOf } from '../live/recentCommits.ts';
 import { watched } from '../live/watched.ts';
 import type { LakeContext, LakeEnv } from '../types.ts';
 
@@ -25,14 +24,12 @@ const liveEvents =
     if (includeDrafts) requireIdentity(access.identity);
     return eventStreamResponse(
       watched(
-        context,
-        c.req.raw,
+        { context, c, farewell: { event: 'goaway', data: { reason: 'The dataset was deleted' } } },
         liveEventsSource({
           dataset,
           access,
           includeDrafts,
           lastEventId: c.req.header('last-event-id') ?? c.req.query('lastLiveEventId') ?? null,
-          recent: recentCommitsOf(dataset),
           tagsOf: ({ before, after }) => documentTags(before, after),
         }),
       ),

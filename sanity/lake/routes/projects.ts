@@ -199,6 +199,7 @@ const editDataset =
     requireAdministrator(context, c.req.raw);
     const dataset = findDataset(context, project, c.req.param('dataset') ?? '');
     dataset.setAclMode(await readAclMode(c));
+    context.accounts.changes.tell();
     return c.json({ datasetName: dataset.name, ...describeDataset(dataset) });
   };
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { z } from 'zod';
 import type { Accounts } from '../accounts/accounts.ts';
@@ -71,18 +72,19 @@ const checkPassword = async (form: unknown, settings: SignInSettings, returnTo: 
   if (password === '') return refuse(400, { field: 'password', text: 'Enter your password' });
 
   const attempt = { address, account: email.toLowerCase() };
-  const waitSeconds = await accounts.limits.count(attempt);
-  if (waitSeconds !== null) {
-    const minutes = Math.ceil(waitSeconds / 60);
+  const verdict = await accounts.limits.count(attempt);
+  if (verdict.kind === 'wait') {
+    const minutes = Math.ceil(verdict.seconds / 60);
     return refuse(
       429,
       {
         field: null,
         text: `Too many attempts. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
       },
-      { 'retry-after': String(waitSeconds) },
+      { 'retry-after': String(verdict.seconds) },
     );
   }
+  if (verdict.afterMs > 0) await pause(verdict.afterMs);
   const user = findUserByEmail(accounts.db, email);
   const isRight = await isPassword(password, user && findPasswordHash(accounts.db, user.id));
   if (!user || !isRight) {

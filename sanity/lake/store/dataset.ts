@@ -49,6 +49,7 @@ type Parts = { db: DatabaseSync; sql: Statements; folder: string; project: strin
 
 const createDataset = ({ db, sql, folder, project, name }: Parts): Dataset => {
   const listeners = new Set<(commit: Commit) => void>();
+  const closing = new AbortController();
   const cache = new LRUCache<string, SanityDocument>({ maxSize: cachedCharacters });
   const latest = sql.latest.get();
   let sequence = Number(latest?.sequence ?? 0);
@@ -106,7 +107,11 @@ const createDataset = ({ db, sql, folder, project, name }: Parts): Dataset => {
       sql.setSetting.run('aclMode', mode);
       aclMode = mode;
     },
-    close: () => db.close(),
+    closed: closing.signal,
+    close: () => {
+      closing.abort();
+      db.close();
+    },
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -15,7 +15,7 @@ const frame = z.discriminatedUnion('type', [
 const unauthorizedCode = 4001;
 
 type Stream = {
-  request: { url: string; lastEventId: string | undefined };
+  request: { url: string; lastEventId: string | undefined; project: string | undefined };
   answer(response: Response): void;
   fail(error: unknown): void;
   /** Set once the stream was opened. */
@@ -24,7 +24,10 @@ type Stream = {
 
 export type Lane = {
   /** Resolves as the same GET over HTTP would: a stream of server-sent events, or the lake's refusal. */
-  open(url: string, options: { lastEventId?: string; signal?: AbortSignal }): Promise<Response>;
+  open(
+    url: string,
+    options: { lastEventId?: string; project?: string; signal?: AbortSignal },
+  ): Promise<Response>;
   /** False once the socket is gone: open a new lane. */
   isUsable(): boolean;
 };
@@ -113,11 +116,16 @@ export const createLane = (socket: LaneSocket, authorization: string): Lane => {
 
   return {
     isUsable: () => state !== 'gone',
-    open: (url, { lastEventId, signal }) =>
+    open: (url, { lastEventId, project, signal }) =>
       new Promise((resolve, reject) => {
         lastId += 1;
         const id = String(lastId);
-        const stream: Stream = { request: { url, lastEventId }, answer: resolve, fail: reject, events: null };
+        const stream: Stream = {
+          request: { url, lastEventId, project },
+          answer: resolve,
+          fail: reject,
+          events: null,
+        };
         const abort = (): void => {
           drop(id);
           if (stream.events) stream.events.error(signal?.reason);

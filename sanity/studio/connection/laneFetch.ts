@@ -35,6 +35,7 @@ export const createLaneFetch = (
     if (!authorization || !eventPaths.test(url)) return plainFetch(input, init);
     return laneFor(authorization).open(url, {
       lastEventId: headers.get('last-event-id') ?? undefined,
+      project: headers.get('x-sanity-project-id') ?? undefined,
       signal: init?.signal ?? request?.signal ?? undefined,
     });
   };

@@ -37,6 +37,7 @@ export const datasetInMemory = ({ mayCreate = true, kind = 'user' as Identity['k
     },
     setAclMode: () => {},
     close: () => {},
+    closed: new AbortController().signal,
     onCommit: () => () => {},
   };
   const commit = (mutations: Mutation[]) => {

@@ -1,0 +1,85 @@
+import { statesOf } from '../history/revisions.ts';
+import type { Commit, Dataset, Mutation, SanityDocument } from '../types.ts';
+
+/** Who missed more starts over: reading it all again is quicker than so many events. */
+const maxMissedChanges = 1_000;
+
+/** What a position is called where nothing has been committed yet. */
+const beginning = 'beginning';
+
+/** The id of the latest transaction: readers that come back name it, also after a restart of the lake. */
+export const positionOf = ({ db }: Dataset): string =>
+  String(db.prepare('SELECT id FROM transactions ORDER BY sequence DESC LIMIT 1').get()?.id ?? beginning);
+
+/**
+ * The commits after a position, oldest first, from the stored transactions; null when there is no such position or
+ * too much happened since. With `isIncluded` the transaction at the position is the first of them.
+ */
+export const commitsSince = (
+  dataset: Dataset,
+  position: string,
+  { isIncluded = false } = {},
+): Commit[] | null => {
+  const found = dataset.db.prepare('SELECT sequence FROM transactions WHERE id = ?').get(position);
+  if (!found && position !== beginning) return null;
+  const after = found ? Number(found.sequence) - (isIncluded ? 1 : 0) : 0;
+  const known = latest.get(dataset);
+  if (known?.after === after && known.until === dataset.sequence()) return known.commits;
+  const commits = readCommits(dataset, after);
+  if (commits) latest.set(dataset, { after, until: dataset.sequence(), commits });
+  return commits;
+};
+
+/** After a restart all readers come back at once, and missed the same. */
+const latest = new WeakMap<Dataset, { after: number; until: number; commits: Commit[] }>();
+
+const readCommits = (dataset: Dataset, after: number): Commit[] | null => {
+  const rows = dataset.db
+    .prepare(
+      `SELECT sequence, transactions.id AS transaction_id, timestamp, author, tags,
+              changes.id AS document_id, mutations, apply
+       FROM transactions JOIN changes USING (sequence)
+       WHERE sequence > ? ORDER BY sequence LIMIT ?`,
+    )
+    .all(after, maxMissedChanges + 1);
+  if (rows.length > maxMissedChanges) return null;
+  const states = readStates(dataset, new Set(rows.map((row) => String(row.document_id))), after);
+  const commits: Commit[] = [];
+  for (const row of rows) {
+    const sequence = Number(row.sequence);
+    const id = String(row.document_id);
+    if (commits.at(-1)?.sequence !== sequence) {
+      commits.push({
+        sequence,
+        transactionId: String(row.transaction_id),
+        timestamp: String(row.timestamp),
+        author: String(row.author),
+        project: dataset.project,
+        dataset: dataset.name,
+        changes: [],
+        tags: JSON.parse(String(row.tags)) as string[],
+      });
+    }
+    const { before = null, after: left = null } = states.get(`${sequence} ${id}`) ?? {};
+    // A single creation is kept once, as the forward patch that holds the whole document.
+    const mutations =
+      row.mutations === null
+        ? [{ create: (JSON.parse(String(row.apply)) as unknown[])[1] }]
+        : (JSON.parse(String(row.mutations)) as Mutation[]);
+    commits.at(-1)?.changes.push({ id, before, after: left, mutations });
+  }
+  return commits;
+};
+
+type States = Map<string, { before: SanityDocument | null; after: SanityDocument | null }>;
+
+const readStates = (dataset: Dataset, ids: Set<string>, after: number): States => {
+  const states: States = new Map();
+  for (const id of ids) {
+    for (const { step, before, after: left } of statesOf(dataset, id)) {
+      if (step.sequence <= after) break;
+      states.set(`${step.sequence} ${id}`, { before, after: left });
+    }
+  }
+  return states;
+};
