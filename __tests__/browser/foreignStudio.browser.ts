@@ -1,0 +1,91 @@
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { type Garden, openGarden } from './garden/garden.ts';
+import { eventually, newPage } from './harness/browser.ts';
+
+type Plant = Record<string, unknown> & { _id: string };
+
+let garden: Garden;
+let page: Page;
+const refusals: string[] = [];
+beforeAll(async () => {
+  garden = await openGarden();
+  await garden.client.create({ _id: 'rosaceae', _type: 'family', name: 'Rosaceae' });
+  page = await newPage({ baseURL: garden.studio, ignoreHTTPSErrors: true });
+  page.setDefaultTimeout(10_000);
+  page.on('response', (response) => {
+    if (response.status() >= 400) refusals.push(`${response.status()} ${response.url()}`);
+  });
+});
+afterAll(() => garden.close());
+
+const findPlant = (filter: string): Promise<Plant | null> =>
+  garden.client.fetch<Plant | null>(`*[_type == "plant" && ${filter}][0]`);
+const stored = (filter: string) => eventually(async () => (await findPlant(filter)) !== null, 20_000);
+
+describe('somebody else’s Studio', () => {
+  it('signs in at the lake’s own page', async () => {
+    await page.goto('/');
+    await page.getByLabel('Email').fill(garden.account.email, { timeout: 60_000 });
+    await page.getByLabel('Password').fill(garden.account.oneTimePassword);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.locator('[name="newPassword"]').fill('a password for the garden');
+    await page.getByRole('button').click();
+    await page.getByRole('link', { name: 'Plant', exact: true }).waitFor({ timeout: 60_000 });
+  });
+
+  it('writes text, a reference, an array and Portable Text', async () => {
+    await page.goto('/intent/create/id=rose;type=plant;template=plant/');
+    await page.getByTestId('field-name').locator('input').fill('Rose', { timeout: 60_000 });
+    await stored('name == "Rose"');
+    await page.getByTestId('autocomplete').fill('Rosa');
+    await page.getByText('Rosaceae').last().click();
+    await stored('family._ref == "rosaceae"');
+    const habitats = page.getByTestId('field-habitats');
+    await habitats.getByTestId('add-multiple--primitive-button').click();
+    await habitats.locator('input').last().fill('Hedges');
+    await stored('"Hedges" in habitats');
+    const care = page.getByTestId('field-care');
+    await care.scrollIntoViewIfNeeded();
+    await care.locator('[data-testid="activate-overlay"]').click();
+    await care.locator('[contenteditable="true"]').first().click();
+    await page.keyboard.type('Water it well');
+    await stored('pt::text(care) match "Water it well"');
+  });
+
+  it('uploads a picture, sets its hotspot, and a file', async () => {
+    const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#b21' } })
+      .png()
+      .toBuffer();
+    await page.getByTestId('file-button-input').first().setInputFiles({
+      name: 'rose.png',
+      mimeType: 'image/png',
+      buffer: picture,
+    });
+    await stored('picture.asset->metadata.dimensions.width == 60');
+    await page
+      .getByTestId('field-leaflet')
+      .locator('input[type="file"]')
+      .setInputFiles({
+        name: 'leaflet.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from('Likes the sun'),
+      });
+    await stored('leaflet.asset->originalFilename == "leaflet.txt"');
+  });
+
+  it('publishes, and asks the lake what it asks for in Vision', async () => {
+    await page.getByTestId('action-publish').click();
+    await stored('_id == "rose"');
+    await page.goto('/vision');
+    await page.locator('.cm-content').first().click();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('*[_type == "plant"]{name}');
+    await page.getByRole('button', { name: 'Fetch' }).click();
+    await page.getByTestId('vision-result').getByText('Rose').waitFor();
+  });
+
+  it('meets nothing that the lake refuses', () => {
+    expect(refusals).toEqual([]);
+  });
+});

@@ -1,0 +1,126 @@
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createClient, type SanityClient } from '@sanity/client';
+import { contentType } from 'mime-types';
+import { findProgram } from '../../../bin/testing/systemPrograms.ts';
+import { freePort } from '../harness/product.ts';
+
+/** Somebody else's Studio, and a lake for it: both as their owners would run them. */
+export type Garden = {
+  studio: string;
+  /** With the rights of the command line. */
+  client: SanityClient;
+  account: { email: string; oneTimePassword: string };
+  close(): Promise<void>;
+};
+
+const root = path.resolve(__dirname, '../../..');
+const program = (name: string): string => path.join(root, 'node_modules/.bin', name);
+
+export const openGarden = async (): Promise<Garden> => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-garden-'));
+  const [port, tlsPort, studioPort] = await Promise.all([freePort(), freePort(), freePort()]);
+  const studio = `http://localhost:${studioPort}`;
+  const dist = buildStudio(folder, `https://localhost:${tlsPort}`);
+  const lake = await startLake(folder, { port, tlsPort, studio });
+  const files = await serveFolder(dist, studioPort);
+  const apiHost = `http://127.0.0.1:${port}`;
+  const token = readFileSync(path.join(folder, 'data/admin-token'), 'utf8');
+  const account = await fetch(`${apiHost}/v1/accounts`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'gardener@example.org', role: 'administrator' }),
+  });
+  const { oneTimePassword } = (await account.json()) as { oneTimePassword: string };
+  return {
+    studio,
+    account: { email: 'gardener@example.org', oneTimePassword },
+    client: createClient({
+      projectId: 'garden',
+      dataset: 'plants',
+      apiVersion: '2025-02-19',
+      apiHost,
+      useProjectHostname: false,
+      useCdn: false,
+      perspective: 'raw',
+      token,
+    }),
+    close: async () => {
+      files.closeAllConnections();
+      files.close();
+      const ended = new Promise((resolve) => lake.once('exit', resolve));
+      lake.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+/** `sanity build`, in a folder of its own that borrows these packages. */
+const buildStudio = (folder: string, lakeUrl: string): string => {
+  const source = path.join(folder, 'studio');
+  mkdirSync(source);
+  for (const file of ['sanity.cli.ts', 'sanity.config.ts', 'schema.ts'])
+    cpSync(path.join(__dirname, file), path.join(source, file));
+  symlinkSync(path.join(root, 'node_modules'), path.join(source, 'node_modules'));
+  const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  writeFileSync(
+    path.join(source, 'package.json'),
+    JSON.stringify({ name: 'garden', type: 'module', dependencies }),
+  );
+  execFileSync(program('node'), [program('sanity'), 'build', '--yes', 'dist'], {
+    cwd: source,
+    env: { ...process.env, NODE_ENV: 'production', SANITY_STUDIO_LAKE: lakeUrl },
+    stdio: 'pipe',
+  });
+  return path.join(source, 'dist');
+};
+
+const startLake = async (
+  folder: string,
+  { port, tlsPort, studio }: { port: number; tlsPort: number; studio: string },
+) => {
+  const [cert, key] = ['cert.pem', 'key.pem'].map((name) => path.join(folder, name)) as [string, string];
+  execFileSync(
+    findProgram('openssl') ?? 'openssl',
+    `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost -keyout ${key} -out ${cert}`.split(
+      ' ',
+    ),
+    { stdio: 'pipe' },
+  );
+  const options = `--port ${port} --tls-port ${tlsPort} --cert ${cert} --key ${key} --data ${folder}/data --project garden --dataset plants --origin ${studio}`;
+  const lake = spawn(program('node'), [path.join(root, 'bin/lake.ts'), ...options.split(' ')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    lake.stdout.once('data', () => resolve());
+    lake.once('exit', (code) => reject(new Error(`The lake ended with ${code}`)));
+  });
+  return lake;
+};
+
+/** As any static host serves a Studio: what is no file is the app. */
+const serveFolder = async (folder: string, port: number) => {
+  const server = createServer((request, response) => {
+    const asked = path.join(folder, new URL(request.url ?? '/', 'http://localhost').pathname);
+    const file = path.extname(asked) && existsSync(asked) ? asked : path.join(folder, 'index.html');
+    response.setHeader('content-type', contentType(path.basename(file)) || 'application/octet-stream');
+    response.end(readFileSync(file));
+  });
+  await new Promise<void>((resolve) => server.listen(port, resolve));
+  return server;
+};
