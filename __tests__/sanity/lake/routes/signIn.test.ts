@@ -2,9 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Accounts, openAccounts } from '../../../../sanity/lake/accounts/accounts.ts';
+import { clientAddress } from '../../../../sanity/lake/accounts/clientAddress.ts';
 import { takeTicket } from '../../../../sanity/lake/accounts/sessions.ts';
 import { addUser } from '../../../../sanity/lake/accounts/users.ts';
 import { showSignIn, signIn } from '../../../../sanity/lake/routes/signIn.ts';
+
+/** Hashing a password takes its time, and on a busy machine more of it. */
+jest.setTimeout(30_000);
 
 const studio = 'http://localhost:3000/studio';
 const password = 'correct horse battery';
@@ -146,14 +150,47 @@ describe('signing in', () => {
         accounts.limits.count({ address: 'a', account: `${index}@x` }),
       ),
     );
-    expect(tries.filter((wait) => wait !== null)).toHaveLength(10);
+    expect(tries.filter(({ kind }) => kind === 'wait')).toHaveLength(10);
   });
 
   it('does not count what was right', async () => {
     for (let round = 0; round < 100; round += 1) {
       const attempt = { address: 'a', account: 'b' };
-      expect(await accounts.limits.count(attempt)).toBeNull();
+      expect(await accounts.limits.count(attempt)).toEqual({ kind: 'go', afterMs: 0 });
       await accounts.limits.forgive(attempt);
     }
+  });
+
+  it('is slowed down, never stopped, by what strangers try elsewhere; and not at all where one signed in before', async () => {
+    const account = 'editor@example.org';
+    const { count, forgive } = accounts.limits;
+    await count({ address: 'home', account });
+    await forgive({ address: 'home', account });
+    for (let stranger = 0; stranger < 20; stranger += 1) {
+      for (let guess = 0; guess < 10; guess += 1) await count({ address: `stranger ${stranger}`, account });
+    }
+    await expect(count({ address: 'home', account })).resolves.toEqual({ kind: 'go', afterMs: 0 });
+    await expect(count({ address: 'a train', account })).resolves.toEqual({ kind: 'go', afterMs: 5_000 });
+  });
+
+  it('slows guesses from an address of the owner’s down before it stops them', async () => {
+    const attempt = { address: 'home', account: 'editor@example.org' };
+    await accounts.limits.forgive(attempt);
+    const verdicts = [];
+    for (let guess = 0; guess < 41; guess += 1) verdicts.push(await accounts.limits.count(attempt));
+    expect(verdicts.slice(0, 10)).toEqual(Array(10).fill({ kind: 'go', afterMs: 0 }));
+    expect(verdicts.slice(10, 40)).toEqual(Array(30).fill({ kind: 'go', afterMs: 5_000 }));
+    expect(verdicts[40]).toMatchObject({ kind: 'wait' });
+  });
+
+  it.each([
+    ['2001:db8:1:2::1', '2001:db8:1:2:ffff::9', true],
+    ['2001:db8:1:2::1', '2001:db8:1:3::1', false],
+    ['::1:2:3:4:5', '0:0:0:1:ffff::', true],
+    ['192.0.2.1', '192.0.2.2', false],
+  ])('counts %s and %s as one network: %s', (one, other, isOne) => {
+    const from = (address: string): string =>
+      clientAddress(new Request('http://lake.test', { headers: { 'x-forwarded-for': address } }));
+    expect(from(one) === from(other)).toBe(isOne);
   });
 });
