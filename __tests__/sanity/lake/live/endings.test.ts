@@ -142,7 +142,7 @@ it('readers resume where they were after the lake restarted', async () => {
     mutations: [{ patch: { id: 'a', inc: { n: 1 } } }],
     effects: { apply: expect.any(Array), revert: expect.any(Array) },
   });
-  const after = await second.read('live/events/production', /(event: message[^]*){1}/, changed);
+  const after = await second.read('live/events/production', /event: message/, changed);
   expect(after.match(/event: message/g)).toHaveLength(1);
   await second.close();
   rmSync(data, { recursive: true, force: true });
