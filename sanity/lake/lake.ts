@@ -161,13 +161,18 @@ const listRoutes = (app: Hono<LakeEnv>): string[] => {
 const resourcePattern =
   /^(\/v[^/]+)\/projects\/([^/]+)\/datasets\/([^/]+)\/(query|mutate|doc|actions|export|listen|live\/events)(\/.*)?$/;
 
-/** A client that is configured by `resource` names project and dataset in the path; the routes know one form. */
+/**
+ * A client that is configured by `resource` names project and dataset in the path; the migration runner begins with
+ * two slashes. The routes know one form.
+ */
 const dataPath = (path: string): string =>
-  path.replace(
-    resourcePattern,
-    (_path, version, _project, dataset, operation, rest = '') =>
-      [version, 'data', operation, dataset].join('/') + rest,
-  );
+  path
+    .replace(/^\/{2,}/, '/')
+    .replace(
+      resourcePattern,
+      (_path, version, _project, dataset, operation, rest = '') =>
+        [version, 'data', operation, dataset].join('/') + rest,
+    );
 
 /**
  * Clients name the project in the path of a `resource`, in a header, or, with `useProjectHostname`, as a subdomain

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient, type SanityClient } from '@sanity/client';
 import { contentType } from 'mime-types';
-import { findProgram } from '../../../bin/testing/systemPrograms.ts';
+import { makeCertificate } from '../../sanity/lake/clients/certificate.ts';
 import { freePort } from '../harness/product.ts';
 
 /** Somebody else's Studio, and a lake for it: both as their owners would run them. */
@@ -94,14 +94,7 @@ const startLake = async (
   folder: string,
   { port, tlsPort, studio }: { port: number; tlsPort: number; studio: string },
 ) => {
-  const [cert, key] = ['cert.pem', 'key.pem'].map((name) => path.join(folder, name)) as [string, string];
-  execFileSync(
-    findProgram('openssl') ?? 'openssl',
-    `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost -keyout ${key} -out ${cert}`.split(
-      ' ',
-    ),
-    { stdio: 'pipe' },
-  );
+  const { certFile: cert, keyFile: key } = makeCertificate(folder, ['localhost']);
   const options = `--port ${port} --tls-port ${tlsPort} --cert ${cert} --key ${key} --data ${folder}/data --project garden --dataset plants --origin ${studio}`;
   const lake = spawn(program('node'), [path.join(root, 'bin/lake.ts'), ...options.split(' ')], {
     stdio: ['ignore', 'pipe', 'inherit'],

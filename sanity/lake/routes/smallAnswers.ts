@@ -25,6 +25,9 @@ export const smallRoutes = (context: LakeContext): Hono<LakeEnv> => {
       .get('/projects/:project/datasets/:dataset/settings/indexing', members(indexing))
       // References from the datasets of other projects: there are none.
       .get('/data/references/:dataset/documents/:id/to', members({ totalCount: 0, references: [] }))
+      .get('/aliases', members([]))
+      .get('/invitations/project/:project', members([]))
+      .get('/projects/:project/cors', listCorsOrigins(context))
       .get('/access/requests/me', members([]))
       .get('/access/:type/:id/user-permissions/me/check', checkPermissions(context))
   );
@@ -68,6 +71,14 @@ const checkCors =
     const origin = c.req.header('origin');
     const allowed = origin === undefined || origins.includes(origin);
     return c.json({ result: { allowed, withCredentials: allowed } });
+  };
+
+/** As the command line lists them; whoever starts the lake names them. */
+const listCorsOrigins =
+  ({ identify, origins }: LakeContext): Handler =>
+  (c) => {
+    requireIdentity(identify(c.req.raw));
+    return c.json(origins.map((origin, id) => ({ id, origin, allowCredentials: true })));
   };
 
 /** `?permissions=…`: of the hosted service's own permissions nobody has any. */

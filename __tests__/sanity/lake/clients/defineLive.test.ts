@@ -1,0 +1,29 @@
+import { execFile } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { serveTestLake } from '../serveTestLake.ts';
+
+jest.setTimeout(60_000);
+
+it('next-sanity’s defineLive fetches, and hears by its own tags when to fetch again', async () => {
+  const lake = await serveTestLake({ project: 'garden', dataset: 'plants' });
+  const token = lake.tokenFor('editor');
+  const client = lake.client({ projectId: 'garden', dataset: 'plants', token });
+  await client.create({ _id: 'oak', _type: 'plant', name: 'Oak' });
+  await client.create({ _id: 'drafts.oak', _type: 'plant', name: 'Holm oak' });
+  const root = resolve(__dirname, '../../../..');
+  const { stdout } = await promisify(execFile)(join(root, 'node_modules/.bin/node'), [
+    '--conditions=react-server',
+    '--import',
+    join(__dirname, 'nextNames.ts'),
+    join(__dirname, 'defineLive.ts'),
+    lake.base,
+    token,
+  ]);
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown);
+  expect(lines).toEqual([{ published: ['Oak'], drafts: ['Holm oak'] }, { published: ['Beech', 'Oak'] }]);
+  await lake.close();
+});
