@@ -30,6 +30,9 @@ const published = await fetchNames('published');
 const drafts = await fetchNames('drafts');
 report({ published: published.data, drafts: drafts.data });
 
+const heard = createClient({ ...config, token })
+  .listen('*[_type == "plant"]', {}, { events: ['mutation'] })
+  .subscribe(({ result }) => report({ heard: result?.name }));
 const timeout = setTimeout(() => process.exit(1), 20_000);
 const subscription = createClient(config)
   .live.events()
@@ -43,5 +46,6 @@ const subscription = createClient(config)
       report({ published: (await fetchNames('published')).data });
       clearTimeout(timeout);
       subscription.unsubscribe();
+      heard.unsubscribe();
     }
   });
