@@ -5,5 +5,13 @@ import { createLaneFetch } from './laneFetch.ts';
 export const embeddedClientFactory = (lakeUrl: string): ((config: ClientConfig) => SanityClient) => {
   const laneFetch = createLaneFetch(lakeUrl);
   const resolveFetch = () => laneFetch;
-  return (config) => createClient({ ...config, apiHost: lakeUrl, useProjectHostname: false, resolveFetch });
+  return (config) =>
+    createClient({
+      ...config,
+      apiHost: lakeUrl,
+      useProjectHostname: false,
+      resolveFetch,
+      // The client itself names its project with requests, but not with listeners.
+      headers: { ...config.headers, 'X-Sanity-Project-ID': config.projectId ?? '' },
+    });
 };

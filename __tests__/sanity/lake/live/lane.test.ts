@@ -53,6 +53,23 @@ describe('the lane', () => {
     expect(listeners.map(({ events }) => events.length).filter((count) => count > 1)).toEqual([2]);
   });
 
+  it('carries the project that the client is for', async () => {
+    lake.server.context.datasets.create('garden', 'plants', 'public');
+    const { client } = overLane(lake.tokenFor('editor'));
+    const garden = client.withConfig({
+      projectId: 'garden',
+      dataset: 'plants',
+      // As `embeddedClientFactory` configures it.
+      headers: { 'X-Sanity-Project-ID': 'garden' },
+    });
+    const heard = collect(garden.listen('*', {}, { events: ['welcome', 'mutation'] }));
+    stops.push(heard.stop);
+    await heard.count(1);
+    await garden.create({ _id: 'oak', _type: 'plant' });
+    await heard.count(2);
+    expect(heard.events[1]).toMatchObject({ documentId: 'oak' });
+  });
+
   it('reconnects by itself when the socket breaks', async () => {
     const { client, sockets } = overLane(lake.tokenFor('viewer'));
     const heard = collect(client.listen('*', {}, { events: ['welcome', 'mutation', 'reconnect'] }));
