@@ -153,6 +153,7 @@ const welcome = (environment: Environment, seconds: number, passwords: FirstAcco
     `  Site    ${environment.siteUrl}/`,
     `  Studio  ${environment.siteUrl}/studio`,
     `  Lake    ${lakeLine(environment)}`,
+    ...hostedGaps(environment).map((gap) => `  ${gap}`),
     ...(passwords.length
       ? ['', '  Sign in to Studio with one of these. Each password is shown this once, and works once:']
       : []),
@@ -161,6 +162,15 @@ const welcome = (environment: Environment, seconds: number, passwords: FirstAcco
     'Ctrl+C ends it.',
     '',
   ].join('\n');
+
+/** What does not work with a hosted project for want of a token. The embedded lake makes its own. */
+const hostedGaps = ({ isHosted, readToken, writeToken }: Environment): string[] =>
+  isHosted
+    ? [
+        ...(readToken ? [] : ['Without SANITY_API_READ_TOKEN there are no previews of drafts.']),
+        ...(writeToken ? [] : ['Without SANITY_API_WRITE_TOKEN readers’ error reports cannot be filed.']),
+      ]
+    : [];
 
 const lakeLine = ({ isHosted, projectId, dataset, lakeUrl, siteUrl }: Environment): string => {
   if (isHosted) return `hosted: project ${projectId}, dataset ${dataset}`;
