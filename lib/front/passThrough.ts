@@ -42,6 +42,9 @@ export type PassThrough = {
   upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void;
 };
 
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
 /**
  * Hands requests to a server behind, on loopback or on a machine of ours, as they are, HTTP, event streams and WebSockets alike, with the
  * site's own Host: nothing that a client claims about host or origin gets behind the front.
@@ -115,7 +118,8 @@ export const createPassThrough = ({
         }),
       );
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      void proxy.web(request, response);
+      // A server that answers without reading a body leaves it in the connection, where the next request would hang.
+      void proxy.web(request, response, hasBody(request) ? { agent: false } : {});
     },
     upgrade(request, socket, head) {
       prepare(request);

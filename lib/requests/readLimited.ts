@@ -1,5 +1,5 @@
 /**
- * A request's body as text, read no further than it may be long.
+ * A request's body as text, of which no more is kept than it may be long.
  *
  * @returns null when it is longer.
  */
@@ -8,8 +8,8 @@ export const readLimited = async (request: Request, mostBytes: number): Promise<
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += chunk.length;
-    if (bytes > mostBytes) return null;
-    chunks.push(chunk);
+    // Read to its end all the same: what is left in a connection would hold up the next request on it.
+    if (bytes <= mostBytes) chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return bytes > mostBytes ? null : Buffer.concat(chunks).toString('utf8');
 };

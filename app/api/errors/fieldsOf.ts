@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-const jsonSchema = z.record(z.string(), z.string());
+const fieldsSchema = z.record(z.string(), z.string());
 
-/** The fields of a form or of a JSON object of texts; null when the body is neither. */
-export const fieldsOf = (text: string, contentType: string): Record<string, string> | null => {
-  if (contentType.startsWith('application/x-www-form-urlencoded'))
-    return Object.fromEntries(new URLSearchParams(text));
-  if (!contentType.startsWith('application/json')) return null;
+/** The fields of a form, in either of its encodings, or of a JSON object of texts; null when the body is none. */
+export const fieldsOf = async (text: string, contentType: string): Promise<Record<string, string> | null> => {
   try {
-    return jsonSchema.parse(JSON.parse(text));
+    if (contentType.startsWith('application/json')) return fieldsSchema.parse(JSON.parse(text));
+    if (!/^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(contentType)) return null;
+    const form = await new Response(text, { headers: { 'content-type': contentType } }).formData();
+    return fieldsSchema.parse(Object.fromEntries(form));
   } catch {
     return null;
   }

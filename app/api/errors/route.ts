@@ -33,7 +33,7 @@ export const POST = async (request: Request): Promise<Response> => {
     return refuse(request, 403, 'Reports are taken from our own pages only.');
   const text = await readLimited(request, mostBytes);
   if (text === null) return refuse(request, 413, 'The report is too long. Please shorten it.');
-  const fields = fieldsOf(text, request.headers.get('content-type') ?? '');
+  const fields = await fieldsOf(text, request.headers.get('content-type') ?? '');
   if (fields === null) return refuse(request, 400, 'The report could not be read. Please use the form.');
 
   try {
