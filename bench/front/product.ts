@@ -5,6 +5,7 @@ import path from 'node:path';
 export type Started = {
   origin: string;
   siteOrigin: string;
+  pid: number;
   frontPid: number;
   seconds: number;
   stop: () => Promise<void>;
@@ -37,6 +38,7 @@ export const startProduct = async (
   return {
     origin: `http://127.0.0.1:${port}`,
     siteOrigin: /SITE_ORIGIN=([^\0]+)/.exec(readFileSync(`/proc/${frontPid}/environ`, 'utf8'))?.[1] ?? '',
+    pid: child.pid ?? 0,
     frontPid,
     seconds,
     stop: () =>
