@@ -154,11 +154,11 @@ describe('two processes that serve readers, with a lake on another machine', () 
     }
   });
 
-  it('drop no request when they end', async () => {
+  it('answer every request that they had taken when they end', async () => {
     await eventually(async () => (await read('/healthz')).status === 200, 20_000);
     const cold = Array.from({ length: 30 }, (_, number) => read(`/nowhere-${number}`));
     const warm = Array.from({ length: 30 }, () => read(address));
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await new Promise((resolve) => setTimeout(resolve, 250));
     const ending = product.stop();
     const answers = await Promise.allSettled([...cold, ...warm]);
     const statuses = answers.map((answer) =>

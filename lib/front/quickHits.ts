@@ -5,6 +5,8 @@ import { wireOf } from './wire.ts';
 
 /** A client that connects has this long to say something. */
 const firstWordMs = 10_000;
+/** Whoever had connected when the server began to close may still ask within this time. */
+const lastWordMs = 1_000;
 const mostHeaderBytes = 4_096;
 /** Browsers and proxies send few different blocks of headers; whoever sends many gains nothing here. */
 const mostHeaderBlocks = 2_000;
@@ -12,7 +14,7 @@ const mostHeaderBlocks = 2_000;
 /** What a block of headers asks for; null where it is more than a plain reading. */
 type Reading = { acceptEncoding: string | undefined } | null;
 
-/** Ends the connections that wait for a next request. */
+/** Ends the connections that wait for a next request, and a little later those that have not asked for anything. */
 export type EndIdle = () => void;
 
 /**
@@ -57,8 +59,12 @@ export const answerHitsQuickly = (server: Server, pages: Pages, keepAliveMs: num
     socket.on('data', onData).on('end', onEnd).on('close', onClose);
     socket.on('error', onTrouble).on('timeout', onTrouble);
   });
+  const endAll = (isIdle: (socket: Socket) => boolean) => {
+    for (const socket of sockets) if (isIdle(socket)) socket.end();
+  };
   return () => {
-    for (const socket of sockets) socket.end();
+    endAll(({ timeout }) => timeout === keepAliveMs);
+    setTimeout(() => endAll(() => true), lastWordMs).unref();
   };
 };
 
