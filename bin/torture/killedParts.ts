@@ -25,8 +25,9 @@ export const killParts = async (folder: string, untilMs: number, port: number): 
   const tried: Counts = { requests: 0, stale: 0, publishes: 0, kills: 0, hangs: 0 };
   const losses: Losses = { tried, lost: [] };
   try {
-    const editor = administrator(product, dataDir);
-    const story = await editor.fetch<{ _id: string; slug: string }>(
+    // The lake makes its administrator's token anew each time it starts.
+    const editor = () => administrator(product, dataDir);
+    const story = await editor().fetch<{ _id: string; slug: string }>(
       '*[_type == "article"] | order(_createdAt)[0]{_id, "slug": slug.current}',
     );
     const page = `${product.origin}/articles/${story.slug}`;
@@ -35,7 +36,7 @@ export const killParts = async (folder: string, untilMs: number, port: number): 
     let acknowledged = 0;
     const publish = async () => {
       for (let number = 1; !isOver(); number += 1) {
-        const isKept = await editor
+        const isKept = await editor()
           .patch(story._id)
           .set({ kicker: `Publish ${number}` })
           .commit()
@@ -83,7 +84,7 @@ export const killParts = async (folder: string, untilMs: number, port: number): 
     };
     await Promise.all([publish(), trouble(), ...Array.from({ length: readersAtOnce }, read)]);
     // One that was written without its answer arriving may have come after the last that was acknowledged.
-    const kicker = await whenBack(() => editor.fetch<string>('*[_id == $id][0].kicker', { id: story._id }));
+    const kicker = await whenBack(() => editor().fetch<string>('*[_id == $id][0].kicker', { id: story._id }));
     if (Number(kicker.split(' ')[1]) < acknowledged)
       losses.lost.push(`publish ${acknowledged} is gone: ${kicker}`);
     if (!(await shows(page, kicker))) losses.lost.push(`${kicker} never showed`);
