@@ -11,6 +11,7 @@ import { privateContactTemplate } from './desk/privateContactTemplate.ts';
 import { structure } from './desk/structure.ts';
 import { Nameplate } from './look/Nameplate.tsx';
 import { theme } from './look/theme.ts';
+import { newsroomWords } from './look/words.ts';
 
 /** What a running site tells Studio: nothing of it is known when Studio is built. */
 export type StudioSettings = {
@@ -31,6 +32,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl }: StudioSettings) =>
     dataset,
     icon: Nameplate,
     theme,
+    i18n: { bundles: [newsroomWords] },
     schema: { types: schemaTypes, templates: (templates) => [...templates, privateContactTemplate] },
     plugins: [
       structureTool({ name: 'desk', title: 'Desk', structure }),

@@ -5,6 +5,11 @@ import { signInStyle } from './signInStyle.ts';
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
+/** Drawn in the page itself: the lake has no other address that a browser could ask for one. */
+const signInIcon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="6" fill="#191715"/><path d="M8 22h48" stroke="#ece8e0" stroke-width="6"/><path d="M16 54 32 30l16 24" fill="none" stroke="#ff8b77" stroke-width="8"/></svg>',
+)}`;
+
 const nameplate = (name: string): Html =>
   html`<p class="nameplate">${name}<span aria-hidden="true">‸</span></p>`;
 
@@ -15,6 +20,7 @@ const page = (name: string, title: string, main: Html): Html => html`<!doctype h
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="robots" content="noindex">
     <meta name="color-scheme" content="light dark">
+    <link rel="icon" href="${signInIcon}">
     <title>${title} – ${name}</title>
     <style>${raw(signInStyle)}</style>
   </head>

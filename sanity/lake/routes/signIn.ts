@@ -169,7 +169,7 @@ const answer = async (
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
       // Chromium holds the redirect after a form to form-action too.
-      'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action ${
+      'content-security-policy': `default-src 'none'; img-src data:; style-src 'sha256-${styleHash}'; form-action ${
         returnTo ? `'self' ${returnTo.origin}` : "'none'"
       }; frame-ancestors 'none'; base-uri 'none'`,
       'referrer-policy': 'same-origin',

@@ -4,11 +4,21 @@ import type { DocumentActionComponent } from 'sanity';
 import { edit, unpublish } from '../requests/documentActions.ts';
 import { Confirm } from './Confirm.tsx';
 import { commitActions, useCommit } from './useCommit.ts';
+import { useListenedQuery } from './useListenedQuery.ts';
+
+const notesQuery =
+  'count(*[_type == "correction" && article._ref == $id && status in ["published", "superseded"] && kind != "typo"])';
+
+const warning =
+  'Its address answers 404, and links to it break. To keep the address and say why, retract it instead.';
+const warningOfNotes =
+  'Readers were told of corrections to this story. Those notes stay in the log, but the story that they put right will be gone without a word: cancel, and choose Retract, to keep its address and say why.';
 
 /** Takes a story off the site without a word: readers get a 404. */
 export const useWithdrawStory: DocumentActionComponent = ({ id, published }) => {
   const [isOpen, setIsOpen] = useState(false);
   const { isBusy, refusal, run } = useCommit();
+  const notes = useListenedQuery<number>(isOpen ? notesQuery : null, { id });
   if (!published) return null;
   const close = () => setIsOpen(false);
   const withdraw = async () => {
@@ -27,9 +37,9 @@ export const useWithdrawStory: DocumentActionComponent = ({ id, published }) => 
       onClose: close,
       content: (
         <Confirm
-          text="Its address answers 404, and links to it break. To keep the address and say why, retract it instead."
+          text={notes ? warningOfNotes : warning}
           confirm="Unpublish"
-          isBusy={isBusy}
+          isBusy={isBusy || notes === undefined}
           refusal={refusal}
           onConfirm={withdraw}
           onCancel={close}

@@ -13,7 +13,7 @@ const setUp = () => {
 };
 
 describe('stayAtHome', () => {
-  it.each(['https://sanity-cdn.com/v1/modules/sanity', 'https://api.sanity.io/vX/intake/feedback'])(
+  it.each(['https://sanity-cdn.com/v1/modules/sanity', 'https://api.sanity.io/v1/journey/trial'])(
     'answers %s itself',
     async (url) => {
       const { fetch, fetched } = setUp();
@@ -31,7 +31,22 @@ describe('stayAtHome', () => {
     expect(fetched).toEqual(['https://news.test/lake/v1/users/me']);
   });
 
-  it.each(['https://news.test/lake/v1/users/me', 'https://elsewhere.test/', '/relative'])(
+  it('takes no feedback, which nobody here would read', async () => {
+    const { fetch, fetched } = setUp();
+    const answer = await fetch('https://api.sanity.io/vX/intake/feedback', { method: 'POST', body: '{}' });
+    expect([answer.ok, fetched]).toEqual([false, []]);
+  });
+
+  it('answers itself that nobody is there to whoever asks without a token', async () => {
+    const { fetch, fetched } = setUp();
+    const address = 'https://news.test/lake/v1/users/me?tag=sanity.studio';
+    const answer = await fetch(address);
+    expect([answer.status, await answer.json()]).toMatchObject([401, { errorCode: 'SIO-401-ANF' }]);
+    await fetch(address, { headers: { authorization: 'Bearer x' } });
+    expect(fetched).toEqual([address]);
+  });
+
+  it.each(['https://news.test/lake/v1/users/someone', 'https://elsewhere.test/', '/relative'])(
     'leaves %s alone',
     async (url) => {
       const { fetch, fetched } = setUp();

@@ -1,0 +1,12 @@
+import { defineLocaleResourceBundle } from 'sanity';
+
+/** What an empty list says, in place of Studio's “No documents of this type”. */
+export const newsroomWords = defineLocaleResourceBundle({
+  locale: 'en-US',
+  namespace: 'structure',
+  resources: {
+    'panes.document-list-pane.no-documents-of-type.text': 'Nothing here',
+    'panes.document-list-pane.no-documents.text': 'Nothing here',
+    'panes.document-list-pane.no-matching-documents.text': 'Nothing here',
+  },
+});
