@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { readLockHolder } from '../../sanity/lake/store/lock.ts';
 import { clientOf, dataDir, eventually, newPage, origin, signIn } from './harness/browser.ts';
 import {
+  act,
   addPerson,
   chooseGroup,
   chooseReference,
@@ -41,12 +42,54 @@ const publishStory = async (id: string): Promise<void> => {
   });
 };
 
+/** What the disabled button would have sent, by the requester's own token. */
+const approveByToken = async (id: string): Promise<unknown> => {
+  const editor = await clientOf('editor');
+  const { id: approvedBy } = await editor.users.getById('me');
+  const ids = { draftId: `drafts.${id}`, publishedId: id };
+  const now = new Date().toISOString();
+  const set = { approvedBy, approvedAt: now, publishedAt: now, status: 'published' };
+  return editor.action([
+    { actionType: 'sanity.action.document.edit', ...ids, patch: { set } },
+    { actionType: 'sanity.action.document.publish', ...ids },
+  ]);
+};
+
 const signedIn = async (account: Parameters<typeof signIn>[1]): Promise<Page> => {
   const page = await newPage();
   await signIn(page, account);
   await page.getByText('My drafts').first().waitFor();
   return page;
 };
+
+/** The published id of the correction of a story that waits for approval. */
+const pendingCorrection = async (articleId: string): Promise<string> =>
+  (await clientOf('editor')).fetch<string>(
+    '*[_type == "correction" && article._ref == $articleId && status == "drafted"][0]._id',
+    { articleId },
+    { perspective: 'drafts' },
+  );
+
+const approve = async (page: Page, correctionId: string): Promise<void> => {
+  await openDocument(page, 'waiting', correctionId);
+  await page.getByRole('button', { name: 'Approve and publish' }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Approve and publish' }).click();
+  await page.getByText('Approved: note and text are live').waitFor();
+};
+
+describe('a preview', () => {
+  it('leads from a headline to its field', async () => {
+    const id = 'a-mill-previewed';
+    await publishStory(id);
+    const page = await signedIn('editor');
+    await page.goto(`/studio/preview?preview=/articles/${id}`);
+    const headline = page.frameLocator('iframe').first().locator('h1').first();
+    await eventually(async () => {
+      await headline.click({ force: true, timeout: 2000 }).catch(() => {});
+      return page.url().includes(`/article/${id}/headline`);
+    }, 30_000);
+  });
+});
 
 describe('a journalist', () => {
   it('writes a story with headings, picture and contacts, files it, and an editor publishes it', async () => {
@@ -100,6 +143,19 @@ describe('a journalist', () => {
     expect(html).toContain('A gauge board beside a river.');
     expect(html).toContain('Harry Davies');
     expect(await readPublished()).toEqual({ firstPublishedAt: expect.any(String), filedAt: null });
+
+    const harry = await client.fetch<string>('*[_type == "person" && name == "Harry Davies"][0]._id');
+    await openDocument(editor, 'contacts;public', harry);
+    await write(editor, 'name', 'Harriet Davies');
+    await editor.getByTestId('action-publish').click();
+    await eventually(async () => (await textOf(slug)).includes('Harriet Davies'), 20_000);
+
+    const id = await client.fetch<string>('*[slug.current == $slug][0]._id', { slug });
+    await openDocument(editor, 'live', id);
+    await act(editor, 'Unpublish');
+    await editor.getByRole('dialog').getByRole('button', { name: 'Unpublish' }).click();
+    await editor.getByText('Off the site').first().waitFor();
+    await eventually(async () => (await fetch(`${origin}/articles/${slug}`)).status === 404);
   });
 });
 
@@ -118,27 +174,85 @@ describe('two editors', () => {
     await page.getByText('Sent for approval').waitFor();
     await page.getByText('Correction waits').waitFor();
 
-    const correctionId = await (await clientOf('editor')).fetch<string>(
-      '*[_type == "correction" && article._ref == $id][0]._id',
-      { id },
-      { perspective: 'drafts' },
-    );
+    const correctionId = await pendingCorrection(id);
     await openDocument(page, 'waiting', correctionId);
     await page.getByRole('button', { name: 'Approve and publish' }).first().click();
     await page.getByText('another editor has to approve it').waitFor();
     const inDialog = page.getByRole('dialog').getByRole('button', { name: 'Approve and publish' });
     expect(await inDialog.isDisabled()).toBe(true);
+    await expect(approveByToken(correctionId)).rejects.toMatchObject({
+      statusCode: 403,
+      message: expect.stringContaining('Nobody approves their own correction'),
+    });
     expect(await textOf(id)).not.toContain('1975');
 
     const second = await signedIn('second-editor');
-    await openDocument(second, 'waiting', correctionId);
-    await second.getByRole('button', { name: 'Approve and publish' }).first().click();
-    await second.getByRole('dialog').getByRole('button', { name: 'Approve and publish' }).click();
-    await second.getByText('Approved: note and text are live').waitFor();
+    await approve(second, correctionId);
     await eventually(async () => (await textOf(id)).includes(note));
     const html = await textOf(id);
     expect(html).toContain('The mill began in 1975');
     expect(html).toContain('CorrectionComment');
+  });
+
+  it('retract a story: its address stays, its text goes, and the note can be replaced but not edited', async () => {
+    const id = 'a-mill-that-never-was';
+    const note = 'This story has been retracted: its main source turned out to be invented.';
+    await publishStory(id);
+    const page = await signedIn('editor');
+    await openDocument(page, 'live', id);
+    await act(page, 'Retract');
+    await page.getByLabel('Note to readers').fill(note);
+    await page.getByRole('button', { name: 'Send for approval' }).click();
+    await page.getByText('Sent for approval').waitFor();
+    const retraction = await pendingCorrection(id);
+
+    const second = await signedIn('second-editor');
+    await approve(second, retraction);
+    await eventually(async () => (await textOf(id)).includes(note));
+    expect(await textOf(id)).not.toContain('It still stands');
+    expect((await fetch(`${origin}/articles/${id}`)).status).toBe(200);
+
+    const better = 'This story has been retracted: two of its sources turned out to be invented, not one.';
+    await openDocument(second, 'corrections;published', retraction);
+    await second.getByRole('button', { name: 'Replace this note' }).click();
+    await second.getByRole('dialog').getByLabel('Note to readers').fill(better);
+    await second.getByRole('button', { name: 'Send for approval' }).click();
+    await second.getByText('Sent for approval').waitFor();
+    await approve(page, await pendingCorrection(id));
+    await eventually(async () => (await textOf(id)).includes(better));
+    const editor = await clientOf('editor');
+    expect(await editor.getDocument(retraction)).toMatchObject({ status: 'superseded', note });
+  });
+
+  it('accept what a reader reports, or decline it with a reason', async () => {
+    const id = 'a-mill-reported';
+    await publishStory(id);
+    const editor = await clientOf('editor');
+    const [right, wrong] = ['a-report-that-is-right', 'a-report-that-is-wrong'];
+    for (const report of [right, wrong]) {
+      await editor.create({
+        _id: `drafts.${report}`,
+        _type: 'correction',
+        status: 'reported',
+        reportedVia: 'reader',
+        reportMessage: 'It began in 1975.',
+        article: { _type: 'reference', _ref: id, _weak: true },
+      });
+    }
+    const page = await signedIn('editor');
+    await openDocument(page, 'corrections;reported', right);
+    await page.getByRole('button', { name: 'Accept', exact: true }).click();
+    await page.getByText('Accepted').first().waitFor();
+    await openDocument(page, 'corrections;reported', wrong);
+    await act(page, 'Decline');
+    await page.getByLabel('Why').fill('The company register says 1985.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Decline' }).click();
+    await page.getByText('Declined').first().waitFor();
+    expect(await editor.getDocument(`drafts.${right}`)).toMatchObject({ status: 'accepted' });
+    expect(await editor.getDocument(`drafts.${wrong}`)).toMatchObject({
+      status: 'declined',
+      declineReason: 'The company register says 1985.',
+    });
   });
 
   it('publish a typo at once, which moves no date and shows no note', async () => {

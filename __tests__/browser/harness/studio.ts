@@ -40,15 +40,18 @@ export const openDocument = async (
   await page.getByTestId('form-view').waitFor();
 };
 
+/** Takes an action from the menu beside the document's button. */
+export const act = async (page: Page, name: string): Promise<void> => {
+  await page.locator('[data-testid=action-menu-button]:enabled').click();
+  await page.getByRole('menuitem', { name }).click();
+};
+
 /** Everything that Studio complained about: errors in its console, toasts, and what it asked of other machines. */
 export const listenForComplaints = (page: Page, origin: string): string[] => {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    // The browser itself notes a refused request: signed out, Studio asks who is there and gets a 401.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-      complaints.push(message.text());
-    }
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
   });
   page.on('request', (request) => {
     const url = new URL(request.url());
