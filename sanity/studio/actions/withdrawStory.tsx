@@ -7,7 +7,7 @@ import { commitActions, useCommit } from './useCommit.ts';
 import { useListenedQuery } from './useListenedQuery.ts';
 
 const notesQuery =
-  'count(*[_type == "correction" && article._ref == $id && status in ["published", "superseded"] && kind != "typo"])';
+  '*[_type == "correction" && article._ref == $id && status in ["published", "superseded"] && kind != "typo"]{ _id }';
 
 const warning =
   'Its address answers 404, and links to it break. To keep the address and say why, retract it instead.';
@@ -18,7 +18,7 @@ const warningOfNotes =
 export const useWithdrawStory: DocumentActionComponent = ({ id, published }) => {
   const [isOpen, setIsOpen] = useState(false);
   const { isBusy, refusal, run } = useCommit();
-  const notes = useListenedQuery<number>(isOpen ? notesQuery : null, { id });
+  const notes = useListenedQuery<unknown[]>(isOpen ? notesQuery : null, { id });
   if (!published) return null;
   const close = () => setIsOpen(false);
   const withdraw = async () => {
@@ -37,9 +37,9 @@ export const useWithdrawStory: DocumentActionComponent = ({ id, published }) => 
       onClose: close,
       content: (
         <Confirm
-          text={notes ? warningOfNotes : warning}
+          text={notes?.length ? warningOfNotes : warning}
           confirm="Unpublish"
-          isBusy={isBusy || notes === undefined}
+          isBusy={isBusy}
           refusal={refusal}
           onConfirm={withdraw}
           onCancel={close}
