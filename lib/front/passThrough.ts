@@ -68,11 +68,10 @@ export const createPassThrough = ({
   onDone: (passed: Passed) => void;
 }): PassThrough => {
   const site = new URL(siteUrl);
-  const proxy = createProxyServer({
-    target,
-    agent: target.startsWith('https:') ? new SecureAgent(keepAlive) : new Agent(keepAlive),
-    proxyTimeout: silenceMs,
-  });
+  const agent = target.startsWith('https:') ? new SecureAgent(keepAlive) : new Agent(keepAlive);
+  const proxy = createProxyServer({ target, agent, proxyTimeout: silenceMs });
+  // What a server leaves unread of a body stays in the connection, where the next request would hang: none is next.
+  const bodyProxy = createProxyServer({ target, agent: false, proxyTimeout: silenceMs });
 
   const prepare = (request: IncomingMessage): void => {
     for (const name of forwardingHeaders) delete request.headers[name];
@@ -83,7 +82,7 @@ export const createPassThrough = ({
     request.headers['x-forwarded-proto'] = site.protocol.slice(0, -1);
   };
 
-  proxy.on('error', (error, request, response) => {
+  const failed = (error: Error, request?: IncomingMessage, response?: ServerResponse | Socket): void => {
     if (request) onError(error, request);
     if (!response) return;
     if (!('writeHead' in response)) response.destroy();
@@ -98,7 +97,9 @@ export const createPassThrough = ({
         '{"error":"Service Unavailable","message":"This part of the service is not reachable just now."}',
       );
     }
-  });
+  };
+  proxy.on('error', failed);
+  bodyProxy.on('error', failed);
 
   return {
     web(request, response) {
@@ -118,8 +119,7 @@ export const createPassThrough = ({
         }),
       );
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      // A server that answers without reading a body leaves it in the connection, where the next request would hang.
-      void proxy.web(request, response, hasBody(request) ? { agent: false } : {});
+      void (hasBody(request) ? bodyProxy : proxy).web(request, response);
     },
     upgrade(request, socket, head) {
       prepare(request);

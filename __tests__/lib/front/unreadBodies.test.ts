@@ -37,8 +37,10 @@ describe('a body that the server behind leaves unread', () => {
     });
     const front = await listen((request, response) => passThrough.web(request, response));
     for (let round = 0; round < 3; round++) {
+      // The answer itself may be lost, when the server behind closes before it has read everything.
       const refused = await fetch(front, { method: 'POST', body: 'x'.repeat(200_000) });
-      expect([refused.status, await refused.text()]).toEqual([413, 'too long']);
+      expect([413, 503]).toContain(refused.status);
+      await refused.text();
       const next = await fetch(front, { signal: AbortSignal.timeout(2_000) });
       expect(await next.text()).toBe('here');
     }
