@@ -155,7 +155,10 @@ const welcome = (environment: Environment, seconds: number, passwords: FirstAcco
     `  Lake    ${lakeLine(environment)}`,
     ...hostedGaps(environment).map((gap) => `  ${gap}`),
     ...(passwords.length
-      ? ['', '  Sign in to Studio with one of these. Each password is shown this once, and works once:']
+      ? [
+          '',
+          '  Sign in to Studio with one of these. Each password is shown this once, and lasts until you choose your own:',
+        ]
       : []),
     ...passwords.map(({ email, password }) => `    ${email.padEnd(28)}${password}`),
     '',
