@@ -87,7 +87,7 @@ const main = async (): Promise<void> => {
     process.exit(0);
   };
   process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  if (!process.env.SUPERVISOR_PID) process.on('SIGINT', stop);
 
   const name = host ?? '127.0.0.1';
   const secure = server.tlsPort === null ? '' : ` and https://${name}:${server.tlsPort}`;

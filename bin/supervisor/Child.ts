@@ -19,7 +19,7 @@ const longestBackoffMs = 5_000;
 /** A child that lived this long died of something new: the backoff begins anew. */
 const healthyLifeMs = 30_000;
 /** How long a child may take to end by itself before it is killed. */
-const graceMs = 10_000;
+const graceMs = 15_000;
 const readyTimeoutMs = 60_000;
 /** Ends a child whose supervisor died without a word, such as by SIGKILL. */
 const leash = path.join(import.meta.dirname, 'leash.ts');

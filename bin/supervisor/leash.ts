@@ -9,3 +9,5 @@ if (process.env.SUPERVISOR_PID === String(process.ppid)) {
   });
   process.channel?.unref();
 }
+// Ctrl+C and a closed terminal reach every process; the supervisor ends its children in their order, with SIGTERM.
+for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {});

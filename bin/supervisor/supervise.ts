@@ -131,7 +131,8 @@ const site = (environment: NodeJS.ProcessEnv, port: number, { kind }: Mode): Chi
       ...(kind === 'production' ? ['start', root, '--keepAliveTimeout', '70000'] : ['dev', root]),
       ...['--hostname', '127.0.0.1', '--port', String(port)],
     ],
-    environment,
+    // Next would end at Ctrl+C, before the front had answered everybody.
+    environment: kind === 'production' ? { ...environment, NEXT_MANUAL_SIG_HANDLE: 'true' } : environment,
     isReady: () => answers(`http://127.0.0.1:${port}/api/revalidate`),
     hides: () => kind === 'production',
   });

@@ -29,6 +29,8 @@ export type FrontOptions = {
   orderSite: OrderSite;
   /** All processes' metrics as Prometheus reads them. */
   readMetrics: () => Promise<string>;
+  /** Whether this process is about to end: who spreads requests over several is to send it no more. */
+  isDraining: () => boolean;
 };
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -39,7 +41,14 @@ const notFoundKey = '/404';
 const imageOriginOfHosted = 'https://cdn.sanity.io';
 
 /** What the world sees: readers' pages from memory, one origin for Studio, API clients and the lake behind it. */
-export const createFront = ({ settings, log, metrics, orderSite, readMetrics }: FrontOptions): Front => {
+export const createFront = ({
+  settings,
+  log,
+  metrics,
+  orderSite,
+  readMetrics,
+  isDraining,
+}: FrontOptions): Front => {
   const { siteOrigin, siteUrl, lakeUrl } = settings;
   const isSecure = siteUrl.startsWith('https:');
   const isDraft = createDraftCheck(path.join(root, '.next'));
@@ -106,7 +115,7 @@ export const createFront = ({ settings, log, metrics, orderSite, readMetrics }: 
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     const { url = '/' } = request;
     const key = pageKey(url);
-    if (key === '/healthz') void answerHealth(settings, response);
+    if (key === '/healthz') void answerHealth(settings, isDraining(), response);
     else if (key === '/metrics') void answerMetrics(readMetrics, response);
     else if (key !== null) servePage(key, request, response);
     else if (/^\/lake(?:[/?]|$)/.test(url)) serveLake(request, response);
@@ -129,8 +138,12 @@ export const createFront = ({ settings, log, metrics, orderSite, readMetrics }: 
 /** `/lake/v1/ping` → `/v1/ping`. */
 const withoutLake = (url = '/'): string => url.slice('/lake'.length).replace(/^(?!\/)/, '/');
 
-const answerHealth = async (settings: FrontSettings, response: ServerResponse): Promise<void> => {
-  const health = await readHealth(settings);
+const answerHealth = async (
+  settings: FrontSettings,
+  isDraining: boolean,
+  response: ServerResponse,
+): Promise<void> => {
+  const health = await readHealth(settings, isDraining);
   const status = health.status === 'ok' ? 200 : 503;
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   response.end(JSON.stringify(health));

@@ -98,8 +98,14 @@ export const createPassThrough = ({
       );
     }
   };
-  proxy.on('error', failed);
-  bodyProxy.on('error', failed);
+  for (const each of [proxy, bodyProxy]) {
+    each.on('error', failed);
+    each.on('proxyRes', ({ headers }, _request, response) => {
+      // How long a connection stays is between its two ends.
+      delete headers['keep-alive'];
+      headers.connection = response.shouldKeepAlive ? 'keep-alive' : 'close';
+    });
+  }
 
   return {
     web(request, response) {

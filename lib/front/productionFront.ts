@@ -9,6 +9,7 @@ import { createIndexNow } from '../announcements/indexNow.ts';
 import { createReadChanges } from '../announcements/readChanges.ts';
 import { createWebSub } from '../announcements/webSub.ts';
 import { createAskSite } from './askSite.ts';
+import { Drain } from './Drain.ts';
 import { createFront } from './front.ts';
 import { followLiveContent } from './liveContent.ts';
 import { createMetrics } from './metrics.ts';
@@ -19,8 +20,8 @@ import { createOrderSite, type OrderSite } from './siteOrders.ts';
 import { WarmPages } from './warmPages.ts';
 import { askFirst, serveFirst } from './workers.ts';
 
-/** How long open requests may take to end after SIGTERM. */
-const graceMs = 8_000;
+/** Longer than the end of a process may take. */
+const longestEndMs = 12_000;
 /** How long a connection waits for its next request. */
 const keepAliveMs = 65_000;
 const askTimeoutMs = 15_000;
@@ -36,7 +37,7 @@ export const serveProduction = (settings: FrontSettings): void => {
   if (aggregator && cluster.isPrimary) {
     serveFirst({
       workers: settings.workers,
-      graceMs: graceMs + 1_000,
+      longestEndMs,
       readMetrics: () => aggregator.clusterMetrics(),
       follow: (told) => follow(settings, told),
     });
@@ -50,7 +51,14 @@ export const serveProduction = (settings: FrontSettings): void => {
   const metrics = createMetrics(() => front.pages);
   if (aggregator) AggregatorRegistry.setRegistries(metrics.registry);
   const readMetrics = cluster.isWorker ? () => askFirst('metrics') : () => metrics.registry.metrics();
-  const front = createFront({ settings, log, metrics, orderSite, readMetrics });
+  const front = createFront({
+    settings,
+    log,
+    metrics,
+    orderSite,
+    readMetrics,
+    isDraining: () => drain.isDraining,
+  });
   const { pages } = front;
   const warmPages = new WarmPages({
     dataDir: settings.dataDir,
@@ -75,7 +83,8 @@ export const serveProduction = (settings: FrontSettings): void => {
       log[isReachable ? 'info' : 'warn']({ isReachable }, 'content lake');
     },
   };
-  const unfollow = cluster.isWorker ? hearFromFirst(told) : follow(settings, told);
+  if (cluster.isWorker) hearFromFirst(told);
+  else follow(settings, told);
 
   const server = createServer({
     // A header that trickles in, or a body that does not come, must not hold a connection for long.
@@ -84,17 +93,19 @@ export const serveProduction = (settings: FrontSettings): void => {
     connectionsCheckingInterval: 2_000,
     keepAliveTimeout: keepAliveMs,
   });
-  server.on('request', front.handle).on('upgrade', front.upgrade);
-  const endIdle = answerHitsQuickly(server, pages, keepAliveMs);
+  const drain = new Drain(server, front.handle);
+  server.on('request', drain.take).on('upgrade', (request, socket, head) => {
+    drain.follow(socket);
+    front.upgrade(request, socket, head);
+  });
+  const quickHits = answerHitsQuickly(server, pages, keepAliveMs);
   server.listen({ port: settings.port, host: settings.host ?? undefined });
 
-  process.once('SIGTERM', () => {
-    unfollow();
-    server.close(() => process.exit(0));
-    server.closeIdleConnections();
-    endIdle();
+  process.once('SIGTERM', async () => {
+    quickHits.leaveToNode();
+    await drain.end(quickHits.endIdle);
     warmPages.close();
-    setTimeout(() => process.exit(0), graceMs).unref();
+    process.exit(0);
   });
 };
 
@@ -105,10 +116,10 @@ export type Told = {
   onReachable: (isReachable: boolean) => void;
 };
 
-const follow = (settings: FrontSettings, told: Told): (() => void) => {
+const follow = (settings: FrontSettings, told: Told): void => {
   const { projectId, dataset, lakeUrl } = settings;
   const announcer = createAnnouncer(settings);
-  return followLiveContent({
+  followLiveContent({
     client: {
       projectId,
       dataset,
@@ -157,14 +168,12 @@ type Message =
   | { kind: 'gap'; reason: string }
   | { kind: 'reachable'; isReachable: boolean };
 
-const hearFromFirst = ({ onTags, onGap, onReachable }: Told): (() => void) => {
-  const hear = (message: Message) => {
+const hearFromFirst = ({ onTags, onGap, onReachable }: Told): void => {
+  process.on('message', (message: Message) => {
     if (message.kind === 'tags') onTags(message.tags);
     if (message.kind === 'gap') onGap(message.reason);
     if (message.kind === 'reachable') onReachable(message.isReachable);
-  };
-  process.on('message', hear);
+  });
   // A worker that was started again missed what came before.
   onGap('started');
-  return () => process.off('message', hear);
 };

@@ -5,8 +5,6 @@ import { wireOf } from './wire.ts';
 
 /** A client that connects has this long to say something. */
 const firstWordMs = 10_000;
-/** Whoever had connected when the server began to close may still ask within this time. */
-const lastWordMs = 1_000;
 const mostHeaderBytes = 4_096;
 /** Browsers and proxies send few different blocks of headers; whoever sends many gains nothing here. */
 const mostHeaderBlocks = 2_000;
@@ -14,8 +12,12 @@ const mostHeaderBlocks = 2_000;
 /** What a block of headers asks for; null where it is more than a plain reading. */
 type Reading = { acceptEncoding: string | undefined } | null;
 
-/** Ends the connections that wait for a next request, and a little later those that have not asked for anything. */
-export type EndIdle = () => void;
+export type QuickHits = {
+  /** From now on every request goes to Node's own server, which can end a connection with an answer. */
+  leaveToNode: () => void;
+  /** Ends the connections that wait for a request, the first or the next. */
+  endIdle: () => void;
+};
 
 /**
  * Answers what most readers ask for, a GET of a page in memory, before Node makes its objects of the request, which
@@ -25,16 +27,17 @@ export type EndIdle = () => void;
  *
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-3
  */
-export const answerHitsQuickly = (server: Server, pages: Pages, keepAliveMs: number): EndIdle => {
+export const answerHitsQuickly = (server: Server, pages: Pages, keepAliveMs: number): QuickHits => {
   const [serveByNode] = server.listeners('connection');
   if (!serveByNode) throw new Error('The HTTP server takes no connections.');
   server.removeAllListeners('connection');
   const sockets = new Set<Socket>();
+  let isLeftToNode = false;
 
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     const onData = (piece: Buffer) => {
-      const answer = answerOf(piece, pages);
+      const answer = isLeftToNode ? null : answerOf(piece, pages);
       if (!answer) return handOver(piece);
       if (socket.timeout !== keepAliveMs) socket.setTimeout(keepAliveMs);
       if (socket.write(answer)) return;
@@ -59,12 +62,13 @@ export const answerHitsQuickly = (server: Server, pages: Pages, keepAliveMs: num
     socket.on('data', onData).on('end', onEnd).on('close', onClose);
     socket.on('error', onTrouble).on('timeout', onTrouble);
   });
-  const endAll = (isIdle: (socket: Socket) => boolean) => {
-    for (const socket of sockets) if (isIdle(socket)) socket.end();
-  };
-  return () => {
-    endAll(({ timeout }) => timeout === keepAliveMs);
-    setTimeout(() => endAll(() => true), lastWordMs).unref();
+  return {
+    leaveToNode: () => {
+      isLeftToNode = true;
+    },
+    endIdle: () => {
+      for (const socket of sockets) socket.end();
+    },
   };
 };
 

@@ -12,14 +12,14 @@ const restartMs = 200;
  */
 export const serveFirst = ({
   workers,
-  graceMs,
+  longestEndMs,
   readMetrics,
   follow,
 }: {
   workers: number;
-  graceMs: number;
+  longestEndMs: number;
   readMetrics: () => Promise<string>;
-  follow: (told: Told) => () => void;
+  follow: (told: Told) => void;
 }): void => {
   let isEnding = false;
   const start = (number: number) => {
@@ -36,19 +36,18 @@ export const serveFirst = ({
     for (const worker of Object.values(cluster.workers ?? {})) worker?.send(message);
   };
   for (let number = 1; number <= workers; number += 1) start(number);
-  const unfollow = follow({
+  follow({
     onTags: (tags) => tell({ kind: 'tags', tags }),
     onGap: (reason) => tell({ kind: 'gap', reason }),
     onReachable: (isReachable) => tell({ kind: 'reachable', isReachable }),
   });
   process.once('SIGTERM', () => {
     isEnding = true;
-    unfollow();
     for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill('SIGTERM');
     cluster.on('exit', () => {
       if (Object.keys(cluster.workers ?? {}).length === 0) process.exit(0);
     });
-    setTimeout(() => process.exit(0), graceMs).unref();
+    setTimeout(() => process.exit(0), longestEndMs).unref();
   });
 };
 

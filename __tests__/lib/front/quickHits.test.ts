@@ -2,14 +2,14 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { Pages } from '../../../lib/front/Pages.ts';
-import { answerHitsQuickly, type EndIdle } from '../../../lib/front/quickHits.ts';
+import { answerHitsQuickly, type QuickHits } from '../../../lib/front/quickHits.ts';
 
 const text = `<p>${'a page in memory '.repeat(40)}</p>`;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 describe('hits before Node’s own server', () => {
   let server: Server;
-  let endIdle: EndIdle;
+  let quickHits: QuickHits;
   let byNode: string[] = [];
 
   beforeAll(async () => {
@@ -36,7 +36,7 @@ describe('hits before Node’s own server', () => {
       byNode.push(`${request.method} ${request.url}`);
       pages.serve(request.url ?? '/', request, response);
     });
-    endIdle = answerHitsQuickly(server, pages, 1_000);
+    quickHits = answerHitsQuickly(server, pages, 1_000);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     await speak(['GET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n']);
     // Node gives up a request whose client has hung up; the page it asked for is kept all the same.
@@ -47,7 +47,7 @@ describe('hits before Node’s own server', () => {
   });
   afterAll(async () => {
     const closed = new Promise((resolve) => server.close(resolve));
-    endIdle();
+    quickHits.endIdle();
     server.closeAllConnections();
     await closed;
   });
@@ -138,7 +138,7 @@ describe('hits before Node’s own server', () => {
     const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
     socket.write('GET /a HTTP/1.1\r\nHost: x\r\n\r\n');
     await new Promise((resolve) => socket.once('data', resolve));
-    endIdle();
+    quickHits.endIdle();
     await new Promise((resolve) => socket.resume().once('end', resolve));
     socket.destroy();
   });
