@@ -121,7 +121,9 @@ const stackView = ({ shelf: { db }, perspective, realms: visible, canRead, get }
     const publishedId = publishedIdOf(id);
     for (const storedId of storedIds(publishedId)) {
       const document = get(storedId);
-      if (document) return isDeletion(document) ? null : shownAs(document, publishedId);
+      if (document) {
+        return isDeletion(document) && storedId !== publishedId ? null : shownAs(document, publishedId);
+      }
     }
     return null;
   };
