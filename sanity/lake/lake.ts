@@ -8,6 +8,7 @@ import { listOrigins } from './accounts/origins.ts';
 import { startReleaseTimer } from './actions/releaseTimer.ts';
 import { answerError, answerNotFound } from './answerError.ts';
 import { LakeError } from './errors.ts';
+import { createQueryWorker } from './groq/worker/queryWorker.ts';
 import { createSockets } from './live/sockets.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { actionRoutes } from './routes/actions.ts';
@@ -32,6 +33,8 @@ import type { Lake, LakeContext, LakeEnv, LakeOptions } from './types.ts';
 /** What a lake serves when nothing else is asked for. */
 export const defaultProject = 'copydesk';
 export const defaultDataset = 'production';
+
+const defaultTimeLimitMilliseconds = 30_000;
 
 /** The route table: one module a noun. */
 const routeModules = [
@@ -98,11 +101,14 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
   // All of them at once: a release may be scheduled in any.
   for (const known of datasets.listProjects()) datasets.list(known);
   if (!datasets.find(project, dataset)) datasets.create(project, dataset, 'public');
+  const queryWorker = createQueryWorker(options.queryTimeLimitMilliseconds ?? defaultTimeLimitMilliseconds);
+  signal.addEventListener('abort', () => queryWorker.close());
   const identify = (request: Request) => accounts.identify(request.headers.get('authorization'));
   return {
     options: { ...options, project, dataset },
     accounts,
     datasets,
+    queryWorker,
     publicUrl: options.publicUrl ?? 'http://localhost',
     origins: listOrigins(options),
     signal,

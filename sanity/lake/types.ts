@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Duplex } from 'node:stream';
 import type { Context } from 'hono';
 import type { Accounts } from './accounts/accounts.ts';
+import type { QueryWorker } from './groq/worker/queryWorker.ts';
 
 /** A stored document. `_rev` is the id of the transaction that wrote it; instants are ISO 8601, UTC. */
 export type SanityDocument = {
@@ -161,6 +162,8 @@ export type LakeContext = {
   options: LakeOptions;
   accounts: Accounts;
   datasets: Datasets;
+  /** A thread for queries that no index answers. */
+  queryWorker: QueryWorker;
   /** The base that browsers reach the lake under. */
   publicUrl: string;
   /** Origins that may call with credentials. */

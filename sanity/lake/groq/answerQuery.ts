@@ -4,6 +4,9 @@ import { libraryOf } from './library.ts';
 import { type Answer, type Question, runQuery } from './query.ts';
 import type { QueryWorker } from './worker/queryWorker.ts';
 
+/** Who asks what dataset, and the thread for what costs more. */
+export type Asker = { dataset: Dataset; access: Access; roles: Role[]; worker: QueryWorker };
+
 export type AnsweredQuery = Omit<Answer, 'result'> & { resultJson: string };
 
 /** What a query may take of the thread that answers everyone. */
@@ -33,12 +36,7 @@ const createBudget = (): (() => void) => {
  * @throws LakeError 400 for a query that cannot be answered, 408 past the time limit.
  */
 export const answerQuery = async (
-  {
-    dataset,
-    access,
-    roles,
-    worker,
-  }: { dataset: Dataset; access: Access; roles: Role[]; worker: QueryWorker },
+  { dataset, access, roles, worker }: Asker,
   question: Question,
 ): Promise<AnsweredQuery> => {
   try {

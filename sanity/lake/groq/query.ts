@@ -9,6 +9,7 @@ import { parseQuery, queryError } from './parseQuery.ts';
 import type { Perspective } from './perspective.ts';
 import { rewrite } from './rewrite.ts';
 import { type Context, type Evaluate, Scope } from './scope.ts';
+import { selectedIds } from './selectedIds.ts';
 import { createSource, type Step } from './source.ts';
 import { buildSourceMap, type SourceMap, type SourceMapKind } from './sourceMap/sourceMap.ts';
 import { createTracer } from './sourceMap/trace.ts';
@@ -23,6 +24,8 @@ export type Question = {
   now: Date;
   /** Whether, and how, the answer says where its values come from. */
   sourceMap?: SourceMapKind | undefined;
+  /** Answers the ids of the documents that the query selects, up to so many, in place of the documents. */
+  maxIds?: number | undefined;
 };
 
 export type Answer = { result: unknown; syncTags: string[]; steps: Step[]; resultSourceMap?: SourceMap };
@@ -45,7 +48,7 @@ export type Library = {
 export const runQuery = (
   library: Library,
   access: Pick<Access, 'identity' | 'reads' | 'canRead'>,
-  { query, params, perspective, now, sourceMap }: Question,
+  { query, params, perspective, now, sourceMap, maxIds }: Question,
   spend: () => void,
 ): Answer => {
   const { tree, evaluate } = compileQuery(query, params);
@@ -74,7 +77,10 @@ export const runQuery = (
     spend,
   };
   const answered = withinStack(query, () => {
-    if (!sourceMap) return { result: materialized(evaluate(new Scope(null, null, context))) };
+    if (!sourceMap) {
+      const value = evaluate(new Scope(null, null, context));
+      return { result: maxIds === undefined ? materialized(value) : selectedIds(value, maxIds) };
+    }
     const tracer = createTracer(context);
     const traced = tracer.trace(tree, new Scope(null, null, tracer.context));
     return { result: traced.value ?? null, resultSourceMap: buildSourceMap(traced, sourceMap) };

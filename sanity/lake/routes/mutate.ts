@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { LakeError } from '../errors.ts';
-import { selectIds } from '../groq/selectIds.ts';
+import { withSelectedIds } from '../groq/withSelectedIds.ts';
 import { readJson } from '../requestBody.ts';
 import {
   applyMutation,
@@ -9,8 +9,8 @@ import {
   type SelectedMutation,
   selectionOf,
 } from '../store/applyMutations.ts';
-import { type ParsedMutation, parseMutation } from '../store/mutation.ts';
-import { itemOf, mutationError } from '../store/mutationErrors.ts';
+import { type ParsedMutation, parseMutation, type Selection } from '../store/mutation.ts';
+import { forbidden, itemOf, mutationError } from '../store/mutationErrors.ts';
 import { type Transacted, transact } from '../store/transact.ts';
 import type { Access, Dataset, LakeContext, LakeEnv } from '../types.ts';
 
@@ -27,11 +27,6 @@ const parameters = z.object({
   transactionId: z.string().optional(),
 });
 
-/** A query may select so many documents. @see https://www.sanity.io/docs/http-reference/mutation */
-const maxSelected = 10_000;
-/** Commits by others that may slip in while a mutation's query runs. */
-const maxAttempts = 5;
-
 /**
  * POST /v{date}/data/mutate/{dataset}: every mutation commits, or none does. All visibilities are `sync`: the
  * answer comes when the change can be queried. Ids are always answered, with or without `returnIds`.
@@ -45,7 +40,8 @@ export const mutateRoutes = (lake: LakeContext): Hono<LakeEnv> =>
     const options = readParameters(c.req.query());
     const request = await readJson(c.req.raw, body);
     const mutations = request.mutations.map(parseMutation);
-    const transacted = await whenSelected(dataset, access, mutations, (selected) =>
+    if (access.identity.kind === 'anonymous') throw forbidden(null, 'create');
+    const transacted = await whenSelected(lake, { dataset, access }, mutations, (selected) =>
       transact(
         {
           dataset,
@@ -71,32 +67,30 @@ const readParameters = (query: Record<string, string>): z.infer<typeof parameter
   throw new LakeError(400, `Invalid parameter "${issue?.path.join('.')}": ${issue?.message}`);
 };
 
-/** Answers the queries first; when a commit came in between, their answers may be stale, so asks again. */
+/** Finds the ids of the documents that each mutation is about, and runs with them. */
 const whenSelected = async <Result>(
-  dataset: Dataset,
-  access: Access,
+  { accounts, queryWorker }: LakeContext,
+  { dataset, access }: { dataset: Dataset; access: Access },
   mutations: ParsedMutation[],
   run: (selected: SelectedMutation[]) => Result,
 ): Promise<Result> => {
-  for (let attempt = 1; ; attempt++) {
-    const sequence = dataset.sequence();
-    const selected: SelectedMutation[] = [];
-    for (const mutation of mutations) {
-      selected.push({ ...mutation, ids: await selectFor(dataset, access, mutation) });
-    }
-    if (dataset.sequence() === sequence || attempt === maxAttempts) return run(selected);
-  }
-};
-
-const selectFor = async (dataset: Dataset, access: Access, mutation: ParsedMutation): Promise<string[]> => {
-  const selection = selectionOf(mutation);
-  if (!selection) return [];
-  if ('id' in selection) return [selection.id];
-  const ids = selectIds(dataset, access, selection);
-  if (ids.length > maxSelected) {
-    throw new LakeError(400, `The query selects more than ${maxSelected} documents: split it by _id`);
-  }
-  return ids;
+  const selections = mutations.map(selectionOf);
+  const queries = selections.filter((selection) => selection !== null && 'query' in selection);
+  const runWith = (answers: string[][]): Result => {
+    const idsOf = new Map<Selection | null, string[]>(
+      queries.map((query, index) => [query, answers[index] ?? []]),
+    );
+    return run(
+      mutations.map((mutation, index) => {
+        const selection = selections[index] ?? null;
+        const named = selection && 'id' in selection ? [selection.id] : [];
+        return { ...mutation, ids: idsOf.get(selection) ?? named };
+      }),
+    );
+  };
+  if (queries.length === 0) return runWith([]);
+  const asker = { dataset, access, roles: accounts.access.roles, worker: queryWorker };
+  return withSelectedIds(asker, queries, runWith);
 };
 
 /** Errors say which mutation of the list failed. */

@@ -4,7 +4,6 @@ import { LakeError } from '../errors.ts';
 import { answerQuery } from '../groq/answerQuery.ts';
 import { readPerspective } from '../groq/perspective.ts';
 import type { SourceMapKind } from '../groq/sourceMap/sourceMap.ts';
-import { createQueryWorker, type QueryWorker } from '../groq/worker/queryWorker.ts';
 import { readJson } from '../requestBody.ts';
 import type { LakeContext, LakeEnv } from '../types.ts';
 
@@ -15,16 +14,10 @@ import type { LakeContext, LakeEnv } from '../types.ts';
  *
  * @see https://www.sanity.io/docs/http-reference/query
  */
-export const queryRoutes = (lake: LakeContext): Hono<LakeEnv> => {
-  const worker = createQueryWorker(lake.options.queryTimeLimitMilliseconds ?? defaultTimeLimitMilliseconds);
-  lake.signal.addEventListener('abort', () => worker.close());
-  const asker = { lake, worker };
-  return new Hono<LakeEnv>()
-    .get('/data/query/:dataset', (c) => answer(asker, c, questionInAddress(new URL(c.req.url))))
-    .post('/data/query/:dataset', async (c) => answer(asker, c, await readJson(c.req.raw, questionInBody)));
-};
-
-const defaultTimeLimitMilliseconds = 30_000;
+export const queryRoutes = (lake: LakeContext): Hono<LakeEnv> =>
+  new Hono<LakeEnv>()
+    .get('/data/query/:dataset', (c) => answer(lake, c, questionInAddress(new URL(c.req.url))))
+    .post('/data/query/:dataset', async (c) => answer(lake, c, await readJson(c.req.raw, questionInBody)));
 
 type AskedFor = { query: string; params: Record<string, unknown> };
 
@@ -59,14 +52,12 @@ const readSourceMap = (text: string | undefined): SourceMapKind | undefined => {
   return text === 'true' ? 'index' : undefined;
 };
 
-type Asker = { lake: LakeContext; worker: QueryWorker };
-
-const answer = async ({ lake, worker }: Asker, c: Context<LakeEnv>, asked: AskedFor): Promise<Response> => {
+const answer = async (lake: LakeContext, c: Context<LakeEnv>, asked: AskedFor): Promise<Response> => {
   const started = performance.now();
   const { dataset, access } = lake.open(c);
   const perspective = readPerspective(c.req.query('perspective') ?? null, c.req.param('version') ?? 'vX');
   const { resultJson, syncTags, steps, resultSourceMap } = await answerQuery(
-    { dataset, access, worker, roles: lake.accounts.access.roles },
+    { dataset, access, worker: lake.queryWorker, roles: lake.accounts.access.roles },
     { ...asked, perspective, now: new Date(), sourceMap: readSourceMap(c.req.query('resultSourceMap')) },
   );
   const rest = {

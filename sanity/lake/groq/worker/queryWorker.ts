@@ -3,6 +3,7 @@ import { LakeError } from '../../errors.ts';
 import type { Reply, Task } from './messages.ts';
 
 export type QueryWorker = {
+  timeLimitMilliseconds: number;
   /** @throws LakeError 408 past the time limit, 400 when it needs too much memory, 429 when too many wait. */
   ask(task: Task): Promise<Extract<Reply, { kind: 'answer' }>>;
   close(): void;
@@ -51,6 +52,7 @@ export const createQueryWorker = (timeLimitMilliseconds: number): QueryWorker =>
   };
 
   return {
+    timeLimitMilliseconds,
     ask: async (task) => {
       if (waiting.length >= maxWaiting)
         throw new LakeError(429, 'Too many queries wait for their turn: try later');
@@ -75,7 +77,7 @@ const startThread = (): Worker =>
     resourceLimits: { maxOldGenerationSizeMb: maxMemoryMegabytes },
   });
 
-const tooSlow = (limit: number): LakeError =>
+export const tooSlow = (limit: number): LakeError =>
   new LakeError(
     408,
     `The query took longer than ${limit} ms and was stopped. Filter by attributes that are compared with "==" or "in", or ask for less.`,

@@ -1,0 +1,86 @@
+import { lakeWith } from './lakeWith.ts';
+
+const drafts = Array.from({ length: 400 }, (_, index) => ({
+  _id: `d${index}`,
+  _type: 'thing',
+  number: index,
+}));
+/** Looks at 400 × 400 × 400 pairs. */
+const endless = '*[count(*[count(*[number > ^.number + ^.^.number]) > 1000]) > 0]';
+/** Costs more than is done beside others' requests, and selects the third from the end. */
+const costly = '*[count(*[number > ^.number]) == 2]';
+
+// Threads take long to start on a busy machine.
+jest.setTimeout(30_000);
+
+const open = async (options = {}) => {
+  const lake = await lakeWith(drafts, options);
+  const headers = lake.headersOf('editor');
+  const mutate = async (
+    ...mutations: unknown[]
+  ): Promise<{ status: number; body: { results?: unknown } }> => {
+    const response = await lake.ask('/v2025-02-19/data/mutate/production', {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ mutations }),
+    });
+    return { status: response.status, body: await response.json() };
+  };
+  return { ...lake, mutate };
+};
+
+describe('a mutation of what a query selects', () => {
+  it('is stopped at the time limit and changes nothing; others do not wait for it', async () => {
+    const lake = await open({ queryTimeLimitMilliseconds: 2_000 });
+    const order: string[] = [];
+    const slow = lake.mutate({ delete: { query: endless } }).finally(() => order.push('slow'));
+    const other = lake.mutate({ patch: { id: 'd1', set: { title: 'meanwhile' } } });
+    expect((await other.finally(() => order.push('other'))).status).toBe(200);
+    expect(await slow).toMatchObject({
+      status: 408,
+      body: { error: { type: 'queryTimeoutError', description: expect.stringContaining('2000 ms') } },
+    });
+    expect(order).toEqual(['other', 'slow']);
+    expect(lake.dataset.get('d399')).not.toBeNull();
+    await lake.close();
+  });
+
+  it('changes what is selected when it commits, whatever was committed while the query ran', async () => {
+    const lake = await open();
+    const deleted = lake.mutate({ delete: { query: costly } });
+    const moved = await lake.mutate({ patch: { id: 'd0', set: { number: 1_000 } } });
+    expect(moved.status).toBe(200);
+    expect((await deleted).body.results).toEqual([{ id: 'd398', operation: 'delete' }]);
+    expect(lake.dataset.get('d397')).not.toBeNull();
+    await lake.close();
+  });
+
+  it('selects for each of several mutations by itself', async () => {
+    const lake = await open();
+    const { body } = await lake.mutate(
+      { patch: { query: '*[number == $n]', params: { n: 3 }, set: { title: 'three' } } },
+      { patch: { query: '*[number in [4, 5]]._id', set: { title: 'more' } } },
+      { delete: { id: 'd6' } },
+      { delete: { query: '*[number == $n][0]', params: { n: 7 } } },
+      { delete: { query: '*[number == 100000][0]' } },
+    );
+    expect(body.results).toEqual([
+      { id: 'd3', operation: 'update' },
+      { id: 'd4', operation: 'update' },
+      { id: 'd5', operation: 'update' },
+      { id: 'd6', operation: 'delete' },
+      { id: 'd7', operation: 'delete' },
+    ]);
+    await lake.close();
+  });
+
+  it('is not even asked for who may write nothing', async () => {
+    const lake = await open();
+    const response = await lake.ask('/v2025-02-19/data/mutate/production', {
+      method: 'POST',
+      body: JSON.stringify({ mutations: [{ delete: { query: endless } }] }),
+    });
+    expect(response.status).toBe(403);
+    await lake.close();
+  });
+});
