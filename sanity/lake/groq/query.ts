@@ -26,6 +26,8 @@ export type Question = {
   sourceMap?: SourceMapKind | undefined;
   /** Answers the ids of the documents that the query selects, up to so many, in place of the documents. */
   maxIds?: number | undefined;
+  /** What the dataset shows beside its documents: see `accounts/groups.ts`. */
+  groups?: SanityDocument[] | undefined;
 };
 
 export type Answer = { result: unknown; syncTags: string[]; steps: Step[]; resultSourceMap?: SourceMap };
@@ -48,7 +50,7 @@ export type Library = {
 export const runQuery = (
   library: Library,
   access: Pick<Access, 'identity' | 'reads' | 'canRead'>,
-  { query, params, perspective, now, sourceMap, maxIds }: Question,
+  { query, params, perspective, now, sourceMap, maxIds, groups = [] }: Question,
   spend: () => void,
 ): Answer => {
   const { tree, evaluate } = compileQuery(query, params);
@@ -63,6 +65,7 @@ export const runQuery = (
       db: library.db,
       view: createView(library, access, perspective),
       findMissing: library.findMissing,
+      groups,
       depend,
       explain: (step) => {
         if (steps.length < maxSteps) steps.push(step);

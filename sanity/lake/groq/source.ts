@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { groupType } from '../accounts/groups.ts';
 import { publishedIdOf } from '../store/ids.ts';
 import type { SanityDocument } from '../types.ts';
 import { type Lookup, lookUp } from './index/lookup.ts';
@@ -17,6 +18,7 @@ type Parts = {
   db: DatabaseSync;
   view: View;
   findMissing: FindMissing;
+  groups: SanityDocument[];
   depend(dependency: Dependency): void;
   explain(step: Step): void;
 };
@@ -28,7 +30,7 @@ const maxValues = 10_000;
 const maxLooked = 500;
 
 /** Answers what a query asks of the dataset from the index where it can, and notes what the answer depends on. */
-export const createSource = ({ db, view, findMissing, depend, explain }: Parts): DocumentSource => {
+export const createSource = ({ db, view, findMissing, groups, depend, explain }: Parts): DocumentSource => {
   const dependOn = (condition: Condition | null): void => {
     for (const dependency of dependenciesOf(condition)) depend(dependency);
   };
@@ -81,6 +83,7 @@ export const createSource = ({ db, view, findMissing, depend, explain }: Parts):
 
   const where = ({ condition }: Known): Rows => {
     dependOn(condition);
+    if (isOfGroups(condition)) return new LazyRows(() => groups.values());
     const ids = condition && idsByCondition(condition);
     if (!ids) {
       explain({ index: 'none', asked: 'everything' });
@@ -101,6 +104,7 @@ export const createSource = ({ db, view, findMissing, depend, explain }: Parts):
   };
 
   const count = ({ condition, isExact }: Known): number | null => {
+    if (isOfGroups(condition)) return null;
     const lookup = condition && isCounted(condition, isExact) ? lookedUp(condition) : null;
     if (!lookup) return null;
     dependOn(condition);
@@ -118,7 +122,7 @@ export const createSource = ({ db, view, findMissing, depend, explain }: Parts):
 
   const top = ({ condition, isExact }: Known, order: Order, { start, end, passes }: Slice) => {
     // A stack shows other ids than the index has.
-    if (order.path === '_id' && view.perspective.kind === 'stack') return null;
+    if (isOfGroups(condition) || (order.path === '_id' && view.perspective.kind === 'stack')) return null;
     const lookup = condition && lookedUp(condition);
     if (condition && !lookup) return null;
     const parts = { db, lookup, realms: view.realms, findMissing, types: typesOf(condition) };
@@ -196,6 +200,10 @@ const testsTypes = (condition: Condition): boolean => {
   if (condition.kind === 'and' || condition.kind === 'or') return condition.parts.some(testsTypes);
   return condition.kind === 'values' && condition.path === '_type';
 };
+
+/** Groups are shown to those who ask for them by their type alone. */
+const isOfGroups = (condition: Condition | null): boolean =>
+  condition !== null && isOneType(condition) && condition.values[0] === groupType;
 
 const isOneType = (condition: Condition): condition is Extract<Condition, { kind: 'values' }> =>
   condition.kind === 'values' && condition.path === '_type' && condition.values.length === 1;

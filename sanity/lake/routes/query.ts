@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { groupType, listGroups } from '../accounts/groups.ts';
 import { LakeError } from '../errors.ts';
 import { answerQuery } from '../groq/answerQuery.ts';
 import { readPerspective } from '../groq/perspective.ts';
 import type { SourceMapKind } from '../groq/sourceMap/sourceMap.ts';
 import { readJson } from '../requestBody.ts';
-import type { LakeContext, LakeEnv } from '../types.ts';
+import type { Access, LakeContext, LakeEnv, SanityDocument } from '../types.ts';
 
 /**
  * GET and POST /v{date}/data/query/{dataset}: `{query, result, ms, syncTags}`.
@@ -52,13 +53,23 @@ const readSourceMap = (text: string | undefined): SourceMapKind | undefined => {
   return text === 'true' ? 'index' : undefined;
 };
 
+/** Only for the few queries that name them. */
+const groupsFor = ({ query }: AskedFor, { accounts }: LakeContext, access: Access): SanityDocument[] =>
+  query.includes(groupType) ? listGroups(accounts.db, accounts.access.roles).filter(access.canRead) : [];
+
 const answer = async (lake: LakeContext, c: Context<LakeEnv>, asked: AskedFor): Promise<Response> => {
   const started = performance.now();
   const { dataset, access } = lake.open(c);
   const perspective = readPerspective(c.req.query('perspective') ?? null, c.req.param('version') ?? 'vX');
   const { resultJson, syncTags, steps, resultSourceMap } = await answerQuery(
     { dataset, access, worker: lake.queryWorker, roles: lake.accounts.access.roles },
-    { ...asked, perspective, now: new Date(), sourceMap: readSourceMap(c.req.query('resultSourceMap')) },
+    {
+      ...asked,
+      perspective,
+      now: new Date(),
+      sourceMap: readSourceMap(c.req.query('resultSourceMap')),
+      groups: groupsFor(asked, lake, access),
+    },
   );
   const rest = {
     ...(c.req.query('returnQuery') === 'false' ? {} : { query: asked.query }),

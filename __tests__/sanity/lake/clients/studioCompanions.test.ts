@@ -1,5 +1,6 @@
 import type { ListenEvent, SanityClient } from '@sanity/client';
 import { createClient as createOlderClient } from 'next-sanity';
+import { addUser } from '../../../../sanity/lake/accounts/users.ts';
 import { collect } from '../live/collect.ts';
 import { type ServedLake, serveTestLake } from '../serveTestLake.ts';
 
@@ -88,6 +89,19 @@ describe('comments and tasks', () => {
     await comments.delete({ query: '*[_id == "c1" || parentCommentId == "c1"]' });
     await expect(comments.fetch('count(*[_type == "comment"])')).resolves.toBe(0);
     heard.stop();
+  });
+
+  it('find in the groups who may be mentioned, and show a stranger none', async () => {
+    const { accounts } = lake.server.context;
+    const { user } = await addUser(accounts.db, { email: 'ann@example.org', role: 'viewer' });
+    const asked = '*[_type == "system.group"]{members, grants}';
+    const groups = await editor.fetch<{ members: string[]; grants: unknown[] }[]>(asked);
+    expect(groups.filter(({ members }) => members.includes(user.id))).toEqual([
+      { members: [user.id], grants: [expect.objectContaining({ permissions: ['read'] })] },
+    ]);
+    await expect(editor.fetch('count(*[_type == "system.group"])')).resolves.toBe(groups.length);
+    await expect(editor.fetch('count(*[_id match "_.groups*"])')).resolves.toBe(0);
+    await expect(lake.client().fetch(asked)).resolves.toEqual([]);
   });
 
   it('tasks are drafted, assigned, and done', async () => {
