@@ -30,7 +30,8 @@ export const checkScheduled = ({
       { transactionId: working.transactionId, timestamp: working.timestamp },
     );
     publishRelease(trial, name, 'scheduled');
-    const publishAt = working.get(releaseDocumentId(name))?.publishAt;
-    checkAllowed({ dataset, access, policy, working: trial, at: publishAt ? String(publishAt) : undefined });
+    const publishAt = String(working.get(releaseDocumentId(name))?.publishAt);
+    const at = Date.parse(publishAt) > Date.parse(working.timestamp) ? publishAt : undefined;
+    checkAllowed({ dataset, access, policy, working: trial, at });
   }
 };

@@ -56,9 +56,13 @@ const asActionError = <Result>(index: number, work: () => Result): Result => {
   } catch (error) {
     const item = error instanceof LakeError && error.type === 'mutationError' ? itemOf(error) : null;
     if (!(error instanceof LakeError) || !item) throw error;
-    throw new LakeError(error.status, `The action(s) failed: ${item.description}`, {
-      type: 'actionError',
-      items: [{ error: item, index: Math.max(index, 0) }],
-    });
+    const items = [{ error: item, index: Math.max(index, 0) }];
+    // Studio looks for a missing permission at the top, to know which buttons to disable.
+    throw item.type === 'insufficientPermissionsError'
+      ? new LakeError(error.status, item.description, { ...item, items })
+      : new LakeError(error.status, `The action(s) failed: ${item.description}`, {
+          type: 'actionError',
+          items,
+        });
   }
 };

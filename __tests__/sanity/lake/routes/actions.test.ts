@@ -168,10 +168,13 @@ describe('a release', () => {
     expect([stored(version.versionId)?.title, stored('_.releases.summer')?.state]).toEqual(['S', 'active']);
   });
 
-  it('is published by the lake when its time has come', async () => {
-    const published = new Promise<void>((resolve) => {
+  const published = () =>
+    new Promise<void>((resolve) => {
       lake.dataset.onCommit(() => stored('_.releases.summer')?.state === 'published' && resolve());
     });
+
+  it('is published by the lake when its time has come', async () => {
+    const done = published();
     const publishAt = new Date(Date.now() + 300).toISOString();
     expect((await lake.act(release('schedule', { publishAt }))).status).toBe(200);
     expect(stored('a')?.title).toBe('A');
@@ -181,12 +184,19 @@ describe('a release', () => {
       patch: { set: { title: 'T' } },
     });
     expect((await lake.act(edit)).status).toBe(409);
-    await published;
+    await done;
+    expect(stored('a')?.title).toBe('S');
+  });
+
+  it('is published at once when its time has passed', async () => {
+    const done = published();
+    await lake.act(release('schedule', { publishAt: '2020-01-01T00:00:00Z' }));
+    await done;
     expect(stored('a')?.title).toBe('S');
   });
 
   it.each([
-    ['scheduled in the past', release('schedule', { publishAt: '2020-01-01T00:00:00Z' }), 400],
+    ['scheduled for no time', release('schedule', { publishAt: 'soon' }), 400],
     ['created twice', release('create'), 409],
     ['deleted while it is active', release('delete'), 400],
     ['edited in its state', release('edit', { patch: { set: { state: 'published' } } }), 400],
