@@ -189,21 +189,29 @@ const firstOf = (rows: Rows, count: number): unknown[] => {
 const overElements = (
   base: Evaluate,
   generate: (elements: Iterable<unknown>, scope: Scope) => Iterable<unknown>,
+  ofOthers: (value: unknown) => unknown = () => null,
 ): Evaluate => {
   return (scope) => {
     const value = base(scope);
     if (Array.isArray(value)) return Array.from(generate(value, scope));
-    return value instanceof Rows ? new LazyRows(() => generate(value, scope)[Symbol.iterator]()) : null;
+    return value instanceof Rows
+      ? new LazyRows(() => generate(value, scope)[Symbol.iterator]())
+      : ofOthers(value);
   };
 };
 
+/** What is no array passes a filter as it is. */
 const compileFilter = (base: Evaluate, condition: Evaluate): Evaluate =>
-  overElements(base, function* (elements, scope) {
-    for (const element of elements) {
-      scope.context.spend();
-      if (condition(scope.nested(element)) === true) yield element;
-    }
-  });
+  overElements(
+    base,
+    function* (elements, scope) {
+      for (const element of elements) {
+        scope.context.spend();
+        if (condition(scope.nested(element)) === true) yield element;
+      }
+    },
+    (value) => value,
+  );
 
 const compileMap = (base: Evaluate, expression: Evaluate): Evaluate =>
   overElements(base, function* (elements, scope) {

@@ -5,7 +5,7 @@ import { LakeError } from '../errors.ts';
 import type { Access, SanityDocument } from '../types.ts';
 import { compile } from './compile.ts';
 import type { FindMissing } from './index/missingRows.ts';
-import { parseQuery, queryError } from './parseQuery.ts';
+import { parseQuery, queryError } from './parse/parseQuery.ts';
 import type { Perspective } from './perspective.ts';
 import { rewrite } from './rewrite.ts';
 import { type Context, type Evaluate, Scope } from './scope.ts';

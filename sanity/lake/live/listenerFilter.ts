@@ -1,7 +1,7 @@
 import type { ExprNode } from 'groq-js';
 import { LakeError } from '../errors.ts';
 import { compileDocumentFilter, type DocumentFilter } from '../groq/documentFilter.ts';
-import { parseQuery } from '../groq/parseQuery.ts';
+import { parseQuery } from '../groq/parse/parseQuery.ts';
 import type { SanityDocument } from '../types.ts';
 
 export type ListenerFilter = (document: SanityDocument) => boolean;

@@ -88,13 +88,18 @@ describe('GET /data/query', () => {
   });
 
   it.each([
-    ['an unfinished filter', '*[_type == "article"', 19],
-    ['an unfinished object', '*{"a": }', 6],
-  ])('answers 400 and the position of %s', async (_case, query, start) => {
+    ['an unfinished filter', '*[_type == "article"', 20, 20],
+    ['an unfinished object', '*{"a": }', 7, 8],
+    ['a comma that is missing', '*[_type == "article"]{\n  body{title slug}\n}', 36, 40],
+    ['a string without an end', '*[_type == "article]', 11, 20],
+    ['an escape that there is not', '*["a\\q" == b]', 4, 6],
+    ['an unknown function', '*[a == "nope(1)"]{"b": nope(1)}', 23, 27],
+    ['a parameter that is not given', '*[a == $b]', 7, 9],
+  ])('answers 400 and the position of %s', async (_case, query, start, end) => {
     const response = await lake.ask(address(query));
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
-      error: { type: 'queryParseError', description: expect.any(String), query, start },
+      error: { type: 'queryParseError', description: expect.any(String), query, start, end },
     });
   });
 

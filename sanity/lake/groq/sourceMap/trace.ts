@@ -75,10 +75,11 @@ export const createTracer = (context: Context): Tracer => {
       case 'Filter': {
         if (node.base.type === 'Everything') return evaluated(node, scope);
         const condition = compile(node.expr);
-        const elements = elementsOfTraced(trace(node.base, scope));
+        const base = trace(node.base, scope);
+        const elements = elementsOfTraced(base);
         return elements
           ? arrayFrom(elements.filter(({ value }) => condition(scope.nested(value)) === true))
-          : untraced(null);
+          : base;
       }
       case 'Map': {
         const elements = elementsOfTraced(trace(node.base, scope));

@@ -1,5 +1,5 @@
 import { compile } from '../../../../../sanity/lake/groq/compile.ts';
-import { parseQuery } from '../../../../../sanity/lake/groq/parseQuery.ts';
+import { parseQuery } from '../../../../../sanity/lake/groq/parse/parseQuery.ts';
 import { rewrite } from '../../../../../sanity/lake/groq/rewrite.ts';
 import { type Context, Scope } from '../../../../../sanity/lake/groq/scope.ts';
 import { LazyRows, type ObjectValue } from '../../../../../sanity/lake/groq/values.ts';
