@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { elementsOf, isObject, TextQuery } from './values.ts';
 
 const separators = /[^!@#$%^&*(),\\/?";:{}|[\]+<>\s-]+/g;
@@ -76,8 +77,17 @@ export type TextTerm = { words: string[]; isPrefix: boolean; isExcluded: boolean
 
 const queryParts = /(-?)(?:"([^"]*)"?|([^\s"]+))/g;
 
+/** Asked once for each document. */
+const parsed = new LRUCache<string, TextTerm[]>({ max: 100 });
+
 /** Reads a text query: words, `begun*`, `"a phrase"`, `-excluded`. A lone `*` asks for nothing. */
-export const parseTextQuery = (text: string): TextTerm[] =>
+export const parseTextQuery = (text: string): TextTerm[] => {
+  const terms = parsed.get(text) ?? readTextQuery(text);
+  parsed.set(text, terms);
+  return terms;
+};
+
+const readTextQuery = (text: string): TextTerm[] =>
   Array.from(text.matchAll(queryParts))
     .flatMap(([, minus, phrase, word]): TextTerm[] => {
       const isExcluded = minus === '-';
@@ -130,11 +140,22 @@ const occurrences = (texts: string[], term: TextTerm): number =>
     return text.includes(word) ? sum + occurrencesOfPhrase(text.match(words) ?? [], term) : sum;
   }, 0);
 
+/** A document's texts are searched for a filter, and again for its score. */
+const foldedBefore = new WeakMap<object, string[]>();
+
+const foldedTexts = (value: unknown): string[] => {
+  if (Array.isArray(value)) return value.flatMap(foldedTexts);
+  if (!isObject(value)) return typeof value === 'string' ? [foldQuickly(value)] : [];
+  const texts = foldedBefore.get(value) ?? gatherTexts(value).map(foldQuickly);
+  foldedBefore.set(value, texts);
+  return texts;
+};
+
 /** How often each wanted part occurs; null when an excluded one does. */
 const textFrequencies = (value: unknown, query: TextQuery): number[] | null => {
-  const texts = gatherTexts(value).map(foldQuickly);
-  const count = (term: TextTerm): number => occurrences(texts, term);
   const terms = parseTextQuery(query.text);
+  const texts = foldedTexts(value);
+  const count = (term: TextTerm): number => occurrences(texts, term);
   if (terms.some((term) => term.isExcluded && count(term) > 0)) return null;
   return terms.filter(({ isExcluded }) => !isExcluded).map(count);
 };

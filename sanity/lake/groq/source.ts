@@ -3,16 +3,23 @@ import { groupType } from '../accounts/groups.ts';
 import { publishedIdOf } from '../store/ids.ts';
 import type { SanityDocument } from '../types.ts';
 import { type Lookup, lookUp } from './index/lookup.ts';
-import { type FindMissing, typesOf } from './index/missingRows.ts';
+import type { FindMissing } from './index/missingRows.ts';
 import { type Entry, groupsOf, type Order, rank } from './index/ordered.ts';
 import type { Condition, Known } from './index/plan.ts';
+import { asStored, createSettle, isOneType } from './index/settle.ts';
+import { findCrowded, findShelf, isSortedById, shelfRows } from './index/shelf.ts';
+import { indexStateOf, wholeIndex } from './index/tables.ts';
 import type { DocumentSource, Slice } from './scope.ts';
 import { type Dependency, dependenciesOf } from './syncTags.ts';
 import { LazyRows, type Rows } from './values.ts';
 import type { View } from './view.ts';
 
-/** How the dataset was asked, for `explain`. */
-export type Step = { index: 'none' | 'attributes' | 'order' | 'id'; asked: unknown };
+/** How the dataset was asked, for `explain`; `because` says why no index was. */
+export type Step = { index: 'none' | 'attributes' | 'order'; asked: unknown; because?: string };
+
+type Ids = { sql: string; values: SQLInputValue[] };
+
+const beingBuilt = 'The index is being built';
 
 type Parts = {
   db: DatabaseSync;
@@ -31,6 +38,8 @@ const maxLooked = 500;
 
 /** Answers what a query asks of the dataset from the index where it can, and notes what the answer depends on. */
 export const createSource = ({ db, view, findMissing, groups, depend, explain }: Parts): DocumentSource => {
+  const settle = createSettle({ db, view, findMissing, depend });
+  const isIndexed = indexStateOf(db).attributes === wholeIndex.attributes;
   const dependOn = (condition: Condition | null): void => {
     for (const dependency of dependenciesOf(condition)) depend(dependency);
   };
@@ -64,13 +73,20 @@ export const createSource = ({ db, view, findMissing, groups, depend, explain }:
     return lookup.values.length > maxValues ? null : lookup;
   };
 
-  const idsByCondition = (condition: Condition): { sql: string; values: SQLInputValue[] } | null => {
+  const idsByCondition = (condition: Condition): Ids | null => {
     // The one condition that may leave all documents: they are gone through by id without being gathered first.
     if (isOneType(condition)) {
       return {
         sql: 'SELECT id FROM documents WHERE type = ? ORDER BY id',
         values: condition.values.map(String),
       };
+    }
+    const shelf = findShelf(db, condition);
+    const isOnShelf =
+      shelf && !shelf.rest && isSortedById(shelf, '_id') && findCrowded(db, shelf)?.length === 0;
+    if (isOnShelf) {
+      const { sql, values } = shelfRows(db, shelf, { sort: '_id', direction: 'ASC' }, view.realms);
+      return { sql: `SELECT at AS id FROM (${sql})`, values };
     }
     const lookup = lookedUp(condition);
     return (
@@ -81,12 +97,13 @@ export const createSource = ({ db, view, findMissing, groups, depend, explain }:
     );
   };
 
-  const where = ({ condition }: Known): Rows => {
+  const where = (known: Known): Rows => {
+    const { condition } = settle(known);
     dependOn(condition);
     if (isOfGroups(condition)) return new LazyRows(() => groups.values());
     const ids = condition && idsByCondition(condition);
     if (!ids) {
-      explain({ index: 'none', asked: 'everything' });
+      explain({ index: 'none', asked: 'everything', ...(isIndexed ? {} : { because: beingBuilt }) });
       return view.all();
     }
     explain({ index: 'attributes', asked: condition });
@@ -103,37 +120,45 @@ export const createSource = ({ db, view, findMissing, groups, depend, explain }:
     });
   };
 
-  const count = ({ condition, isExact }: Known): number | null => {
+  const count = (known: Known): number | null => {
+    const { condition, isExact } = settle(known);
     if (isOfGroups(condition)) return null;
     const lookup = condition && isCounted(condition, isExact) ? lookedUp(condition) : null;
     if (!lookup) return null;
     dependOn(condition);
     explain({ index: 'attributes', asked: { count: condition } });
-    const { select, values } = lookup;
-    return Number(db.prepare(`SELECT count(DISTINCT key) AS n FROM (${select})`).get(...values)?.n);
+    const { select, values, isDistinct } = lookup;
+    const counted = isDistinct ? 'count(*)' : 'count(DISTINCT key)';
+    return Number(db.prepare(`SELECT ${counted} AS n FROM (${select})`).get(...values)?.n);
   };
 
+  const idOf = db.prepare('SELECT id FROM documents WHERE key = ?');
   /** A document in a stack counts where its visible version stands, not where a hidden one does. */
-  const findAt = ({ id }: Entry): SanityDocument | null => {
+  const findAt = ({ key }: Entry): SanityDocument | null => {
+    const id = String(idOf.get(key)?.id);
     dependOnStack(publishedIdOf(id));
     const document = view.find(id);
     return view.perspective.kind !== 'stack' || document?._originalId === id ? document : null;
   };
+  const findRowless = (id: string): SanityDocument[] => {
+    dependOnStack(publishedIdOf(id));
+    const document = view.find(id);
+    return document && (view.perspective.kind !== 'stack' || document._originalId === id) ? [document] : [];
+  };
 
-  const top = ({ condition, isExact }: Known, order: Order, { start, end, passes }: Slice) => {
+  const top = (known: Known, order: Order, { start, end, passes }: Slice) => {
     // A stack shows other ids than the index has.
-    if (isOfGroups(condition) || (order.path === '_id' && view.perspective.kind === 'stack')) return null;
-    const lookup = condition && lookedUp(condition);
-    if (condition && !lookup) return null;
-    const parts = { db, lookup, realms: view.realms, findMissing, types: typesOf(condition) };
-    const ranked = rank(parts, order, end);
+    if (!isIndexed || (order.path === '_id' && view.perspective.kind === 'stack')) return null;
+    const { condition, isExact } = settle(known);
+    if (isOfGroups(condition)) return null;
+    if (condition && valuesIn(condition) > maxValues) return null;
+    const stored = condition && asStored(condition, view);
+    const ranked = rank({ db, condition: stored, realms: view.realms, findMissing }, order, end);
     if (!ranked) return null;
     dependOn(condition);
-    explain({ index: 'order', asked: { order, condition } });
+    explain({ index: 'order', asked: { order, condition, way: ranked.way } });
 
-    const rowless = Array.from(ranked.rowless, (id) => findAt({ id, value: null }) ?? [])
-      .flat()
-      .filter(passes);
+    const rowless = Array.from(ranked.rowless, findRowless).flat().filter(passes);
     const canSkip = isCounted(condition, isExact) && rowless.length === 0;
     const documents: SanityDocument[] = [];
     let skipped = 0;
@@ -162,21 +187,20 @@ export const createSource = ({ db, view, findMissing, groups, depend, explain }:
   };
 };
 
-/** A stack shows documents under other ids than those that they are stored under. */
-const asStored = (condition: Condition, view: View): Condition => {
+/** How many parameters of a statement a condition takes. */
+const valuesIn = (condition: Condition): number => {
   switch (condition.kind) {
+    case 'values':
+      return condition.values.length;
     case 'ids':
-      return { kind: 'ids', ids: condition.ids.flatMap((id) => view.storedIds(id)) };
-    case 'idPrefix':
-      return {
-        kind: 'or',
-        parts: view.storedIds(condition.prefix).map((prefix) => ({ kind: 'idPrefix', prefix })),
-      };
+    case 'versions':
+    case 'references':
+      return condition.ids.length;
     case 'and':
     case 'or':
-      return { ...condition, parts: condition.parts.map((part) => asStored(part, view)) };
+      return condition.parts.reduce((sum, part) => sum + valuesIn(part), 0);
     default:
-      return condition;
+      return 1;
   }
 };
 
@@ -184,6 +208,7 @@ const asStored = (condition: Condition, view: View): Condition => {
 const isWithinRealms = (condition: Condition): boolean => {
   switch (condition.kind) {
     case 'values':
+    case 'range':
     case 'references':
       return true;
     case 'and':
@@ -204,6 +229,3 @@ const testsTypes = (condition: Condition): boolean => {
 /** Groups are shown to those who ask for them by their type alone. */
 const isOfGroups = (condition: Condition | null): boolean =>
   condition !== null && isOneType(condition) && condition.values[0] === groupType;
-
-const isOneType = (condition: Condition): condition is Extract<Condition, { kind: 'values' }> =>
-  condition.kind === 'values' && condition.path === '_type' && condition.values.length === 1;

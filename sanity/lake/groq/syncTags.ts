@@ -42,6 +42,8 @@ const narrowed = (condition: Condition): Dependency[] | null => {
       return condition.ids.map((id) => ({ kind: 'id', id: publishedIdOf(id) }));
     case 'references':
       return condition.ids.map((id) => ({ kind: 'reference', id }));
+    case 'range':
+    case 'targets':
     case 'idPrefix':
     case 'release':
     case 'text':

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { draftIdOf, isDraftId, isVersionId, publishedIdOf, versionIdOf } from '../store/ids.ts';
 import type { Access, SanityDocument } from '../types.ts';
-import { realms } from './index/attributes.ts';
+import { realms } from './index/tables.ts';
 import type { Perspective } from './perspective.ts';
 import { isObject, Rows } from './values.ts';
 

@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import { createIndexTables, indexDocuments } from '../groq/index/attributes.ts';
+import { buildIndex } from '../groq/index/buildIndex.ts';
+import { indexDocuments } from '../groq/index/indexDocuments.ts';
+import { openIndex } from '../groq/index/tables.ts';
 import { documentTags } from '../groq/syncTags.ts';
 import type { Commit, CommitDraft, Dataset, SanityDocument } from '../types.ts';
 import { FolderError, folderError } from './folderError.ts';
@@ -25,7 +27,7 @@ export const openDataset = (folder: string, project: string, name: string): Data
   try {
     mkdirSync(join(folder, 'assets'), { recursive: true });
     const db = openDatabase(path);
-    createIndexTables(db);
+    openIndex(db);
     return createDataset({ db, sql: prepareStatements(db), folder, project, name });
   } catch (error) {
     throw error instanceof FolderError ? error : folderError(path, error);
@@ -91,6 +93,7 @@ const createDataset = ({ db, sql, folder, project, name }: Parts): Dataset => {
     return done;
   };
 
+  void buildIndex(db, closing.signal);
   return {
     project,
     name,

@@ -10,10 +10,20 @@ const articles = Array.from({ length: 60 }, (_, index) => ({
   topics: [{ _key: 'k', _ref: `t${index % 7}` }],
   ...(index === 13 ? {} : { publishedAt: new Date(Date.UTC(2026, 0, 1 + (index % 25))).toISOString() }),
   ...(index % 2 === 0 ? { isLive: index % 4 === 0 } : {}),
+  number: index % 11 === 0 ? String(index) : index,
 }));
 const drafts = [
   ...articles,
   ...sections.map((id) => ({ _id: id, _type: 'section', title: id })),
+  ...Array.from({ length: 7 }, (_, index) => ({ _id: `t${index}`, _type: 'topic', title: `T${index}` })),
+  // Refers to more than the shelves have room for.
+  {
+    _id: 'a99',
+    _type: 'article',
+    topics: Array.from({ length: 150 }, (_, index) => ({ _key: `k${index}`, _ref: `t${index}` })),
+    section: { _ref: 'arts' },
+    publishedAt: '2026-01-11T12:00:00Z',
+  },
   { _id: 'drafts.a05', _type: 'article', section: { _ref: 'arts' }, publishedAt: '2027-01-01T00:00:00Z' },
   { _id: 'drafts.new', _type: 'article', section: { _ref: 'arts' }, publishedAt: '2027-01-02T00:00:00Z' },
 ];
@@ -43,9 +53,33 @@ describe('the attribute index', () => {
     ['a text', '*[headline match "story 3*"]._id', 'attributes'],
     ['a slice in an order', '*[section._ref == "arts"] | order(publishedAt desc)[2..5]._id', 'order'],
     ['a projected order', '*[_type == "article"]{_id, "at": publishedAt} | order(at desc)[0...4]', 'order'],
-    ['an inequality', '*[headline > "Story 5"]._id', 'none'],
+    ['a comparison', '*[headline > "Story 5"]._id', 'attributes'],
+    ['a comparison with the value on the left', '*["2026-01-20" < publishedAt]._id', 'attributes'],
+    ['a range', '*[publishedAt in "2026-01-01".."2026-01-05"]._id', 'attributes'],
+    ['what a reference leads to', '*[section->title == "arts"]._id', 'attributes'],
+    ['what references in an array lead to', '*["T3" in topics[]->title]._id', 'attributes'],
+    ['one of several that a reference leads to', '*[section->title in ["arts", "money"]]._id', 'attributes'],
+    ['an inequality', '*[headline != "Story 5"]._id', 'none'],
   ])('says that %s is served from an index, and which', async (_case, query, index) => {
     expect((await ask(query)).explain[0]).toMatchObject({ index });
+  });
+
+  it.each([
+    ['a page of a section', '*[section._ref == "arts"] | order(publishedAt desc)[2..5]._id', 'shelf'],
+    [
+      'a page of a topic, of a type',
+      '*[_type == "article" && "t3" in topics[]._ref] | order(publishedAt)[2..5]._id',
+      'shelf',
+    ],
+    ['what was edited last', '*[_type == "article"] | order(_updatedAt desc)[0...9]._id', 'shelf'],
+    [
+      'few of a section',
+      '*[section._ref == "arts" && headline == "Story 5"] | order(publishedAt)[0]._id',
+      'sort',
+    ],
+    ['an order of all', '*[] | order(publishedAt desc)[0]._id', 'walk'],
+  ])('says how %s is put in order', async (_case, query, way) => {
+    expect((await ask(query)).explain[0]).toMatchObject({ index: 'order', asked: { way } });
   });
 
   const conditions = [
@@ -54,6 +88,17 @@ describe('the attribute index', () => {
     'isLive == true',
     'references("t3")',
     '"t1" in topics[]._ref',
+    'section->title == "arts"',
+    '"T2" in topics[]->title',
+    'publishedAt > "2026-01-12"',
+    'publishedAt <= "2026-01-12T00:00:00.000Z" && headline >= "Story 3"',
+    'headline > "Story 5"',
+    'publishedAt in "2026-01-03".."2026-01-12"',
+    'isLive > false',
+    'isLive < true',
+    'number in 3...9',
+    'number < 9',
+    '3 < number',
   ];
   const orders = [
     'publishedAt desc',
@@ -64,15 +109,14 @@ describe('the attribute index', () => {
     '_id desc',
   ];
   const slices = ['[0...3]', '[5..9]', '[0]', '[18...22]', '[50...70]'];
-  const rows = conditions.flatMap((condition) =>
-    orders.flatMap((order) => slices.map((slice) => [condition, order, slice] as const)),
-  );
+  const slicesOf = (rows: string): string => `[${slices.map((slice) => `${rows}${slice}`).join(', ')}]`;
+  const rows = conditions.flatMap((condition) => orders.map((order) => [condition, order] as const));
   describe.each(['published', 'drafts', 'raw'])('in the perspective %s', (perspective) => {
     it.each(rows)(
-      'answers *[_type == "article" && %s] | order(%s)%s as the whole dataset does',
-      async (condition, order, slice) => {
-        const indexed = `*[_type == "article" && ${condition}] | order(${order})${slice}`;
-        const scanned = `[...*[_type == "article"]][${condition}] | order(${order})${slice}`;
+      'answers slices of *[_type == "article" && %s] | order(%s) as the whole dataset does',
+      async (condition, order) => {
+        const indexed = slicesOf(`*[_type == "article" && ${condition}] | order(${order})`);
+        const scanned = slicesOf(`[...*[_type == "article"]][${condition}] | order(${order})`);
         const [{ result }, whole] = [
           await ask(indexed, `&perspective=${perspective}`),
           await ask(scanned, `&perspective=${perspective}`),

@@ -38,8 +38,17 @@ export const isIndexedPath = (path: string): boolean => {
   );
 };
 
+/** A commit asks for the same several times: for its rows and for its tags. */
+const known = new WeakMap<SanityDocument, Attribute[]>();
+
 /** Each attribute once. */
 export const attributesOf = (document: SanityDocument): Attribute[] => {
+  const attributes = known.get(document) ?? findAttributes(document);
+  known.set(document, attributes);
+  return attributes;
+};
+
+const findAttributes = (document: SanityDocument): Attribute[] => {
   const found = new Map<string, Attribute>();
 
   /** A path of null: what lies here is looked through for references alone. */

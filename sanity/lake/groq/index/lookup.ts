@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { groupPath, indexedValue, referencePath } from './attributes.ts';
 import type { Condition } from './plan.ts';
+import { groupPath, indexedValue, referencePath } from './tables.ts';
 
 /** A condition as SQL: as a set of documents, and as a test of one, `k`, of another set. */
 export type Lookup = {
@@ -11,6 +11,8 @@ export type Lookup = {
   testValues: SQLInputValue[];
   /** Types have many documents: of conditions that were not counted to the end they narrow least. */
   isType: boolean;
+  /** Whether each document is answered once. */
+  isDistinct: boolean;
   /** About how many documents meet it; counting stops at `manyDocuments`. */
   count: number;
 };
@@ -24,16 +26,27 @@ const placeholders = (list: unknown[]): string => list.map(() => '?').join(', ')
 export const lookUp = (db: DatabaseSync, condition: Condition, realms: number[]): Lookup => {
   const counted = (select: string, test: string, values: SQLInputValue[]): Lookup => {
     const row = db.prepare(`SELECT count(*) AS n FROM (${select} LIMIT ${manyDocuments})`).get(...values);
-    return { select, values, test, testValues: values, count: Number(row?.n), isType: false };
+    return {
+      select,
+      values,
+      test,
+      testValues: values,
+      count: Number(row?.n),
+      isType: false,
+      isDistinct: true,
+    };
   };
-  const inAttributes = (path: string, list: SQLInputValue[]): Lookup => {
-    const where = `realm IN (${realms.join(', ')}) AND path = ? AND value IN (${placeholders(list)})`;
-    return counted(
-      `SELECT key, type FROM attributes WHERE ${where}`,
-      `EXISTS (SELECT 1 FROM attributes a WHERE a.${where.replace(' AND path', ' AND a.path').replace(' AND value', ' AND a.value')} AND a.key = k.key)`,
+  const underPath = (path: string, where: string, list: SQLInputValue[]): Lookup =>
+    counted(
+      `SELECT key, type FROM attributes a WHERE a.realm IN (${realms.join(', ')}) AND a.path = ? AND ${where}`,
+      `EXISTS (SELECT 1 FROM attributes a WHERE a.realm IN (${realms.join(', ')}) AND a.path = ? AND ${where} AND a.key = k.key)`,
       [path, ...list],
     );
-  };
+  /** A document has one row for each value under a path, and one value where the path leads through no array. */
+  const inAttributes = (path: string, list: SQLInputValue[]): Lookup => ({
+    ...underPath(path, `a.value IN (${placeholders(list)})`, list),
+    isDistinct: list.length === 1 || !(path.includes('[]') || path === referencePath),
+  });
   const startingWith = (prefix: string): Lookup =>
     counted(
       'SELECT key, type FROM documents WHERE id >= ? AND id < ?',
@@ -46,6 +59,12 @@ export const lookUp = (db: DatabaseSync, condition: Condition, realms: number[])
         ...inAttributes(condition.path, condition.values.map(indexedValue)),
         ...(condition.path === '_type' ? typeTest(condition.values.map(String)) : {}),
       };
+    case 'range': {
+      const bounds = boundsOf(condition);
+      return underPath(condition.path, bounds.sql, bounds.values);
+    }
+    case 'targets':
+      throw new Error('What references lead to is looked up beforehand');
     case 'references':
       return inAttributes(referencePath, condition.ids);
     case 'versions':
@@ -77,6 +96,7 @@ export const lookUp = (db: DatabaseSync, condition: Condition, realms: number[])
         values: parts.flatMap(({ values }) => values),
         count: parts.reduce((sum, { count }) => sum + count, 0),
         isType: false,
+        isDistinct: false,
       };
     }
     case 'and': {
@@ -93,9 +113,31 @@ export const lookUp = (db: DatabaseSync, condition: Condition, realms: number[])
         testValues: parts.flatMap(({ testValues }) => testValues),
         count: first.count,
         isType: first.isType,
+        isDistinct: first.isDistinct,
       };
     }
   }
+};
+
+/** SQLite orders numbers before texts and texts before booleans: a comparison ends where its own kind of value does. */
+const boundsOf = ({
+  low,
+  high,
+}: Extract<Condition, { kind: 'range' }>): { sql: string; values: SQLInputValue[] } => {
+  const kind = typeof (low ?? high)?.value;
+  const parts: string[] = [];
+  const values: SQLInputValue[] = [];
+  const add = (operator: string, value: SQLInputValue): void => {
+    parts.push(`a.value ${operator} ?`);
+    values.push(value);
+  };
+  if (low) add(low.isIncluded ? '>=' : '>', indexedValue(low.value));
+  else if (kind === 'string') add('>=', '');
+  else if (kind === 'boolean') add('>=', new Uint8Array());
+  if (high) add(high.isIncluded ? '<=' : '<', indexedValue(high.value));
+  else if (kind === 'number') add('<', '');
+  else if (kind === 'string') add('<', new Uint8Array());
+  return { sql: parts.join(' AND '), values };
 };
 
 /** Rows carry the type: testing it looks nothing up. */

@@ -1,9 +1,11 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { countUpTo, type Lookup, manyDocuments } from './lookup.ts';
-import type { FindMissing } from './missingRows.ts';
+import { countUpTo, type Lookup, lookUp, manyDocuments } from './lookup.ts';
+import { type FindMissing, typesOf } from './missingRows.ts';
+import type { Condition } from './plan.ts';
+import { findCrowded, findShelf, isSortedByDate, isSortedById, type Shelf, shelfRows } from './shelf.ts';
 
-/** A document's place in an order: entries of one value stand together. */
-export type Entry = { id: string; value: SQLInputValue };
+/** A document's place in an order, by its key: entries of one value stand together. */
+export type Entry = { key: number; value: SQLInputValue };
 
 export type Order = { path: string; isDescending: boolean };
 
@@ -12,51 +14,77 @@ const sizeOf = (db: DatabaseSync): number =>
   Number(db.prepare('SELECT max(key) AS n FROM documents').get()?.n ?? 0);
 
 export type Ranked = {
+  /** How it was done: a shelf read in place, few candidates sorted, or the path's index walked. */
+  way: 'shelf' | 'sort' | 'walk';
   entries: Iterable<Entry>;
   /**
-   * Documents without a row under the path. They may still have a value there, such as a long text: each has to
-   * be looked at.
+   * The ids of documents that are not among the entries. They may still have a value there, such as a long text:
+   * each has to be looked at.
    */
   rowless: Iterable<string>;
 };
 
+type RankedBy = {
+  db: DatabaseSync;
+  condition: Condition | null;
+  realms: number[];
+  findMissing: FindMissing;
+};
+
 /**
- * Ranks documents by the value under a path. Few candidates are sorted; of many, the path's index is walked and each
- * tested, which ends as soon as enough are found.
+ * Ranks documents by the value under a path. Of documents that share a value the shelf is read; of others few are
+ * sorted, and of many the path's index is walked and each tested, which ends as soon as enough are found.
  *
  * @returns null when too many documents are not in the path's index.
  */
-export const rank = (
-  { db, lookup, realms, findMissing, types }: RankedBy,
-  order: Order,
-  end: number,
-): Ranked | null => {
+export const rank = (by: RankedBy, order: Order, end: number): Ranked | null => {
+  const { db, condition, realms, findMissing } = by;
+  const shelf = findShelf(db, condition);
+  if (shelf && !shelf.rest) {
+    const ranked = onShelf(by, shelf, order);
+    if (ranked) return ranked;
+  }
+  const lookup = condition && lookUp(db, condition, realms);
   if (lookup && isSortedSooner(db, lookup, end)) {
     const all = Array.from(sortedEntries(db, lookup, order));
     return {
+      way: 'sort',
       entries: all.filter(({ value }) => value !== null),
-      rowless: all.filter(({ value }) => value === null).map(({ id }) => id),
+      rowless: all.filter(({ value }) => value === null).map(({ key }) => idOfKey(db, key)),
     };
   }
-  const rowless = findMissing(order.path, types);
-  return rowless && { entries: walkedEntries(db, lookup, realms, order), rowless };
+  const ranked = shelf && onShelf(by, shelf, order);
+  if (ranked) return ranked;
+  const rowless = findMissing({ path: order.path, types: typesOf(condition), isDated: false });
+  return rowless && { way: 'walk', entries: walkedEntries(db, lookup, realms, order), rowless };
 };
 
-type RankedBy = {
-  db: DatabaseSync;
-  lookup: Lookup | null;
-  realms: number[];
-  findMissing: FindMissing;
-  types: string[] | null;
-};
+/** The id of a stored document. */
+export const idOfKey = (db: DatabaseSync, key: number): string =>
+  String(db.prepare('SELECT id FROM documents WHERE key = ?').get(key)?.id);
 
-const directionOf = ({ isDescending }: Order): string => (isDescending ? 'DESC' : 'ASC');
+const directionOf = ({ isDescending }: Order): 'ASC' | 'DESC' => (isDescending ? 'DESC' : 'ASC');
+
+const onShelf = (
+  { db, condition, realms, findMissing }: RankedBy,
+  shelf: Shelf,
+  order: Order,
+): Ranked | null => {
+  const { path } = order;
+  if (!isSortedById(shelf, path) && !isSortedByDate(shelf, path)) return null;
+  const missing = isSortedById(shelf, path)
+    ? new Set<string>()
+    : findMissing({ path, types: typesOf(condition), isDated: true });
+  const crowded = findCrowded(db, shelf);
+  if (!missing || !crowded) return null;
+  const { sql, values } = shelfRows(db, shelf, { sort: order.path, direction: directionOf(order) }, realms);
+  return { way: 'shelf', entries: rows(db, sql, values), rowless: missing.union(new Set(crowded)) };
+};
 
 const sortedEntries = (db: DatabaseSync, { select, values }: Lookup, order: Order): Iterable<Entry> =>
   rows(
     db,
-    `SELECT d.id, a.value FROM (SELECT DISTINCT key FROM (${select})) AS c
-     CROSS JOIN documents d ON d.key = c.key
+    `SELECT c.key AS key, a.value AS at FROM (SELECT DISTINCT key FROM (${select})) AS c
      LEFT JOIN attributes a ON a.key = c.key AND a.path = ? ORDER BY a.value ${directionOf(order)}`,
     [...values, order.path],
   );
@@ -68,11 +96,11 @@ const walkedEntries = (
   order: Order,
 ): Iterable<Entry> => {
   const walks = realms.map(
-    (realm) => `SELECT d.id AS id, k.value AS value FROM attributes k CROSS JOIN documents d ON d.key = k.key
+    (realm) => `SELECT k.key AS key, k.value AS at FROM attributes k
       WHERE k.realm = ${realm} AND k.path = ? ${lookup ? `AND ${lookup.test}` : ''}`,
   );
   const values = realms.flatMap(() => [order.path, ...(lookup?.testValues ?? [])]);
-  const column = realms.length > 1 ? 'value' : 'k.value';
+  const column = realms.length > 1 ? 'at' : 'k.value';
   return rows(db, `${walks.join(' UNION ALL ')} ORDER BY ${column} ${directionOf(order)}`, values);
 };
 
@@ -92,8 +120,8 @@ const isSortedSooner = (db: DatabaseSync, lookup: Lookup, end: number): boolean 
 };
 
 function* rows(db: DatabaseSync, sql: string, values: SQLInputValue[]): Iterable<Entry> {
-  for (const { id, value } of db.prepare(sql).iterate(...values)) {
-    yield { id: String(id), value: value ?? null };
+  for (const { key, at } of db.prepare(sql).iterate(...values)) {
+    yield { key: Number(key), value: at ?? null };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ExprNode, FuncCallNode } from 'groq-js';
+import type { ExprNode, FuncCallNode, InRangeNode, OpCallNode } from 'groq-js';
 import { compileOnce } from '../hoist.ts';
 import type { Compile } from '../pipes.ts';
 import type { Scope } from '../scope.ts';
@@ -10,6 +10,10 @@ import { isIndependent } from './independent.ts';
 /** A question that the index answers, once its values are known. */
 export type Condition =
   | { kind: 'values'; path: string; values: Scalar[] }
+  /** Values of one kind between two bounds, or beyond one. */
+  | { kind: 'range'; path: string; low: Bound | null; high: Bound | null }
+  /** Documents that refer, under the path, to one that meets a condition. */
+  | { kind: 'targets'; path: string; of: Condition }
   | { kind: 'ids'; ids: string[] }
   | { kind: 'idPrefix'; prefix: string }
   | { kind: 'references'; ids: string[] }
@@ -19,6 +23,8 @@ export type Condition =
   | { kind: 'text'; match: string }
   | { kind: 'and'; parts: Condition[] }
   | { kind: 'or'; parts: Condition[] };
+
+export type Bound = { value: Scalar; isIncluded: boolean };
 
 /** What is known of a filter: every document that passes it meets the condition, null when nothing is known. */
 export type Known = {
@@ -55,9 +61,16 @@ export const planFilter = (node: ExprNode, compile: Compile): Plan => {
           return planIn(node.left, node.right, compile) ?? nothing;
         case 'match':
           return planMatch(node.left, node.right, compile) ?? nothing;
+        case '<':
+        case '<=':
+        case '>':
+        case '>=':
+          return planComparison(node, compile) ?? nothing;
         default:
           return nothing;
       }
+    case 'InRange':
+      return planRange(node, compile) ?? nothing;
     case 'FuncCall':
       return planCall(node, compile);
     default:
@@ -68,8 +81,16 @@ export const planFilter = (node: ExprNode, compile: Compile): Plan => {
 /** Longer conditions are no statement that SQLite takes, and narrow nothing down. */
 const maxParts = 100;
 
-const partsOf = (kind: 'and' | 'or', conditions: Condition[]): Condition[] =>
-  conditions.flatMap((condition) => (condition.kind === kind ? condition.parts : [condition]));
+/** Each part once: a search asks the same of several attributes. */
+const partsOf = (kind: 'and' | 'or', conditions: Condition[]): Condition[] => {
+  const parts = conditions.flatMap((condition) => (condition.kind === kind ? condition.parts : [condition]));
+  return Array.from(new Map(parts.map((part) => [JSON.stringify(part), part])).values());
+};
+
+const joined = (kind: 'and' | 'or', parts: Condition[]): Condition => {
+  const [first, ...more] = parts;
+  return first && more.length === 0 ? first : { kind, parts };
+};
 
 const planAnd =
   (left: Plan, right: Plan): Plan =>
@@ -80,7 +101,7 @@ const planAnd =
     }
     const parts = partsOf('and', [one.condition, other.condition]);
     return {
-      condition: { kind: 'and', parts: parts.slice(0, maxParts) },
+      condition: joined('and', parts.slice(0, maxParts)),
       isExact: one.isExact && other.isExact && parts.length <= maxParts,
     };
   };
@@ -93,7 +114,7 @@ const planOr =
     const parts = partsOf('or', [one.condition, other.condition]);
     return parts.length > maxParts
       ? unknown
-      : { condition: { kind: 'or', parts }, isExact: one.isExact && other.isExact };
+      : { condition: joined('or', parts), isExact: one.isExact && other.isExact };
   };
 
 /** The value of an independent expression in the filter's scope: `^` counts from inside of the filter. */
@@ -114,29 +135,90 @@ const askValues = (path: string, values: unknown[]): Known => {
     : unknown;
 };
 
+/** The same asked of what references under a path lead to. */
+const askTargets = ({ reference, inner }: TargetPath, values: unknown[]): Known => {
+  const { condition } = askValues(inner, values);
+  return condition
+    ? { condition: { kind: 'targets', path: reference, of: condition }, isExact: false }
+    : unknown;
+};
+
+/** Asks for values of an attribute of the document, or of a document that it refers to. */
+const askerOf = (node: ExprNode): ((values: unknown[]) => Known) | null => {
+  const path = pathOf(node);
+  if (path !== null) return path.includes('[]') ? null : (values) => askValues(path, values);
+  const target = targetPathOf(node);
+  return target && !target.reference.includes('[]') ? (values) => askTargets(target, values) : null;
+};
+
 const planEqual = (left: ExprNode, right: ExprNode, compile: Compile): Plan | null => {
-  const path = pathOf(left);
-  const value = path === null || path.includes('[]') ? null : compileIndependent(right, compile);
-  return path !== null && value ? (scope) => askValues(path, [value(scope)]) : null;
+  const ask = askerOf(left);
+  const value = ask && compileIndependent(right, compile);
+  return ask && value ? (scope) => ask([value(scope)]) : null;
 };
 
 const planIn = (left: ExprNode, right: ExprNode, compile: Compile): Plan | null => {
-  const path = pathOf(left);
-  if (path !== null && !path.includes('[]')) {
-    if (path === '_id' && isPathCall(right)) return planIdPattern(right, compile);
+  if (pathOf(left) === '_id' && isPathCall(right)) return planIdPattern(right, compile);
+  const ask = askerOf(left);
+  if (ask) {
     const values = compileIndependent(right, compile);
     if (!values) return null;
     return (scope) => {
       const list = arrayOf(values(scope));
-      return list ? askValues(path, list) : unknown;
+      return list ? ask(list) : unknown;
     };
   }
-  const listPath = pathOf(right);
-  const value = listPath === null ? null : compileIndependent(left, compile);
-  if (listPath === null || !value) return null;
-  const elementPath = listPath.includes('[]') ? listPath : `${listPath}[]`;
-  return isIndexedPath(elementPath) ? (scope) => askValues(elementPath, [value(scope)]) : null;
+  const askElement = elementAskerOf(right);
+  const value = askElement && compileIndependent(left, compile);
+  return askElement && value ? (scope) => askElement([value(scope)]) : null;
 };
+
+const elementAskerOf = (node: ExprNode): ((values: unknown[]) => Known) | null => {
+  const target = targetPathOf(node);
+  if (target?.reference.includes('[]')) return (values) => askTargets(target, values);
+  const path = pathOf(node);
+  const elementPath = path === null || path.includes('[]') ? path : `${path}[]`;
+  return elementPath !== null && isIndexedPath(elementPath)
+    ? (values) => askValues(elementPath, values)
+    : null;
+};
+
+type Comparison = '<' | '<=' | '>' | '>=';
+const mirrored = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
+
+const planComparison = ({ op, left, right }: OpCallNode, compile: Compile): Plan | null => {
+  const operator = op as Comparison;
+  const isLeft = pathOf(left) !== null;
+  const path = isLeft ? pathOf(left) : pathOf(right);
+  const value = compileIndependent(isLeft ? right : left, compile);
+  if (path === null || path.includes('[]') || path === '_id' || !value) return null;
+  const comparison = isLeft ? operator : mirrored[operator];
+  const isIncluded = comparison.endsWith('=');
+  return (scope) => {
+    const bound = { value: value(scope), isIncluded };
+    return comparison.startsWith('<') ? askRange(path, null, bound) : askRange(path, bound, null);
+  };
+};
+
+const planRange = (node: InRangeNode, compile: Compile): Plan | null => {
+  const path = pathOf(node.base);
+  const [low, high] = [compileIndependent(node.left, compile), compileIndependent(node.right, compile)];
+  if (path === null || path.includes('[]') || path === '_id' || !low || !high) return null;
+  const { isInclusive: isIncluded } = node;
+  return (scope) =>
+    askRange(path, { value: low(scope), isIncluded: true }, { value: high(scope), isIncluded });
+};
+
+type AskedBound = { value: unknown; isIncluded: boolean };
+
+const askRange = (path: string, low: AskedBound | null, high: AskedBound | null): Known => {
+  if (!isBound(low) || !isBound(high)) return unknown;
+  if (low && high && typeof low.value !== typeof high.value) return unknown;
+  return { condition: { kind: 'range', path, low, high }, isExact: true };
+};
+
+const isBound = (bound: AskedBound | null): bound is Bound | null =>
+  bound === null || isIndexedValue(bound.value);
 
 const isPathCall = (node: ExprNode): boolean =>
   node.type === 'FuncCall' && node.namespace === 'global' && node.name === 'path';
@@ -219,6 +301,48 @@ export const pathOf = (node: ExprNode): string | null => {
   const path = anyPathOf(node);
   return path !== null && isIndexedPath(path) && !path.startsWith('_originalId') ? path : null;
 };
+
+/** Where references are, and what is asked of the documents that they lead to. */
+type TargetPath = { reference: string; inner: string };
+
+/** Of `author->name` and `topics[]->slug.current`; null for anything else. */
+const targetPathOf = (node: ExprNode): TargetPath | null => {
+  switch (node.type) {
+    case 'Group':
+      return targetPathOf(node.base);
+    case 'AccessAttribute': {
+      if (node.base?.type === 'Deref') return targetOf(anyPathOf(node.base.base), node.name);
+      const base = node.base ? targetPathOf(node.base) : null;
+      return base && checked({ ...base, inner: `${base.inner}.${node.name}` });
+    }
+    case 'Map': {
+      const base = anyPathOf(node.base);
+      if (base?.endsWith('[]')) {
+        const inner = innerPathOf(node.expr);
+        return inner === null ? null : targetOf(base, inner);
+      }
+      return null;
+    }
+    default:
+      return null;
+  }
+};
+
+/** What `@->a.b` asks of the document that an element refers to. */
+const innerPathOf = (node: ExprNode): string | null => {
+  if (node.type !== 'AccessAttribute' || !node.base) return null;
+  if (node.base.type === 'Deref') return node.base.base.type === 'This' ? node.name : null;
+  const base = innerPathOf(node.base);
+  return base === null ? null : `${base}.${node.name}`;
+};
+
+const targetOf = (base: string | null, inner: string): TargetPath | null =>
+  base === null ? null : checked({ reference: `${base}._ref`, inner });
+
+const checked = (target: TargetPath): TargetPath | null =>
+  isIndexedPath(target.reference) && isIndexedPath(target.inner) && !target.inner.startsWith('_originalId')
+    ? target
+    : null;
 
 const anyPathOf = (node: ExprNode): string | null => {
   switch (node.type) {

@@ -1,0 +1,55 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { SanityDocument } from '../../types.ts';
+import { writerOf } from './indexDocuments.ts';
+import { type IndexState, indexStateOf, rememberState, wholeIndex, writeState } from './tables.ts';
+
+/** What a slice may take of the thread that answers everyone, and what it leaves between slices. */
+const sliceMilliseconds = 15;
+const pauseMilliseconds = 10;
+/** A disk that is full now may not be later. */
+const retryMilliseconds = 10_000;
+
+/**
+ * Fills an index of an older kind in slices beside everything else. Until it is whole, queries do without. How far
+ * it is survives an end of the process.
+ */
+export const buildIndex = async (db: DatabaseSync, signal: AbortSignal): Promise<void> => {
+  while (!signal.aborted && indexStateOf(db).shelves !== wholeIndex.shelves) {
+    const wait = takeSlice(db) ? pauseMilliseconds : retryMilliseconds;
+    await pause(wait, undefined, { signal, ref: false }).catch(() => {});
+  }
+};
+
+/** Answers whether it went well; nothing is changed where it did not. */
+const takeSlice = (db: DatabaseSync): boolean => {
+  try {
+    db.exec('BEGIN IMMEDIATE');
+    const reached = indexNext(db);
+    writeState(db, reached);
+    db.exec('COMMIT');
+    rememberState(db, reached);
+    return true;
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    console.error('The index could not be built on, and will be tried again:', error);
+    return false;
+  }
+};
+
+const indexNext = (db: DatabaseSync): IndexState => {
+  const state = indexStateOf(db);
+  const { changeAttributes, changeShelves } = writerOf(db);
+  const next = db.prepare('SELECT key, json FROM documents WHERE key > ? ORDER BY key LIMIT 1');
+  const end = performance.now() + sliceMilliseconds;
+  let key = state.shelves;
+  while (performance.now() < end) {
+    const row = next.get(key);
+    if (!row) return wholeIndex;
+    key = Number(row.key);
+    const document = JSON.parse(String(row.json)) as SanityDocument;
+    if (key > state.attributes) changeAttributes(key, null, document);
+    changeShelves(key, null, document);
+  }
+  return { attributes: Math.max(state.attributes, key), shelves: key };
+};

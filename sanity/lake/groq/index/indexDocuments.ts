@@ -1,0 +1,87 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { KeyedChange, SanityDocument } from '../../types.ts';
+import { searchedText } from '../match.ts';
+import { type AttributeRow, attributeRowsOf, type ShelfRow, shelfRowsOf } from './rowsOf.ts';
+import { indexedValue, indexStateOf, realmOf } from './tables.ts';
+
+type State = SanityDocument | null;
+
+export type IndexWriter = {
+  changeAttributes(key: number, before: State, after: State): void;
+  changeShelves(key: number, before: State, after: State): void;
+};
+
+const createWriter = (db: DatabaseSync): IndexWriter => {
+  const add = db.prepare(
+    'INSERT OR IGNORE INTO attributes (realm, path, value, key, type) VALUES (?, ?, ?, ?, ?)',
+  );
+  const remove = db.prepare('DELETE FROM attributes WHERE realm = ? AND path = ? AND value = ? AND key = ?');
+  const addText = db.prepare('INSERT INTO texts (rowid, words) VALUES (?, ?)');
+  const removeText = db.prepare('DELETE FROM texts WHERE rowid = ?');
+  const addToShelf = db.prepare(
+    'INSERT OR IGNORE INTO shelves (realm, path, value, sort, at, key, type) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const removeFromShelf = db.prepare(
+    'DELETE FROM shelves WHERE realm = ? AND path = ? AND value = ? AND sort = ? AND at = ? AND key = ?',
+  );
+  return {
+    changeAttributes: (key, before, after) => {
+      const { gone, come } = differenceOf<AttributeRow>(before, after, attributeRowsOf);
+      for (const { document, row } of gone)
+        remove.run(realmOf(document._id), row.path, indexedValue(row.value), key);
+      for (const { document, row } of come)
+        add.run(realmOf(document._id), row.path, indexedValue(row.value), key, document._type);
+      const [text, newText] = [before && searchedText(before), after && searchedText(after)];
+      if (text === newText) return;
+      if (text !== null) removeText.run(key);
+      if (newText !== null) addText.run(key, newText);
+    },
+    changeShelves: (key, before, after) => {
+      const { gone, come } = differenceOf<ShelfRow>(before, after, shelfRowsOf);
+      for (const { document, row } of gone)
+        removeFromShelf.run(realmOf(document._id), row.path, row.value, row.sort, row.at, key);
+      for (const { document, row } of come)
+        addToShelf.run(realmOf(document._id), row.path, row.value, row.sort, row.at, key, document._type);
+    },
+  };
+};
+
+type Placed<Row> = { document: SanityDocument; row: Row };
+
+/** Most edits change few of a document's rows. The type stands in each of them. */
+const differenceOf = <Row extends object>(
+  before: State,
+  after: State,
+  rowsOf: (document: SanityDocument) => Row[],
+): { gone: Placed<Row>[]; come: Placed<Row>[] } => {
+  const placedOf = (document: State): Map<string, Placed<Row>> =>
+    new Map(
+      (document ? rowsOf(document) : []).map((row) => [
+        JSON.stringify([document?._type, ...Object.values(row)]),
+        { document: document as SanityDocument, row },
+      ]),
+    );
+  const [was, is] = [placedOf(before), placedOf(after)];
+  return {
+    gone: Array.from(was).flatMap(([name, placed]) => (is.has(name) ? [] : [placed])),
+    come: Array.from(is).flatMap(([name, placed]) => (was.has(name) ? [] : [placed])),
+  };
+};
+
+const writers = new WeakMap<DatabaseSync, IndexWriter>();
+
+export const writerOf = (db: DatabaseSync): IndexWriter => {
+  const writer = writers.get(db) ?? createWriter(db);
+  writers.set(db, writer);
+  return writer;
+};
+
+/** Brings the index up to a commit's changes, inside its transaction; what is still to be indexed waits its turn. */
+export const indexDocuments = (db: DatabaseSync, changes: KeyedChange[]): void => {
+  const writer = writerOf(db);
+  const reached = indexStateOf(db);
+  for (const { key, before, after } of changes) {
+    if (key <= reached.attributes) writer.changeAttributes(key, before, after);
+    if (key <= reached.shelves) writer.changeShelves(key, before, after);
+  }
+};

@@ -1,0 +1,49 @@
+import { publishedIdOf } from '../../store/ids.ts';
+import type { SanityDocument } from '../../types.ts';
+import { type Attribute, attributesOf, isIndexedValue, type Scalar } from './attributesOf.ts';
+import { crowdedPath, groupPath, referencePath } from './tables.ts';
+
+export type AttributeRow = { path: string; value: Scalar };
+export type ShelfRow = { path: string; value: string; sort: string; at: string };
+
+/** The rows of `attributes` that a document has. */
+export const attributeRowsOf = (document: SanityDocument): AttributeRow[] => [
+  ...attributesOf(document).map(rowOf),
+  { path: groupPath, value: publishedIdOf(document._id) },
+];
+
+const rowOf = (attribute: Attribute): AttributeRow =>
+  attribute.kind === 'reference'
+    ? { path: referencePath, value: attribute.id }
+    : { path: attribute.path, value: attribute.value };
+
+/** Whether a path leads to the id of a reference. */
+export const isReferencePath = (path: string): boolean => path === referencePath || path.endsWith('._ref');
+
+const datePattern = /^\d{4}-\d{2}-\d{2}/;
+/** The same for SQLite. */
+export const dateGlob = '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*';
+
+/** Whether a value is one that shelves are sorted by: a date, with or without a time. */
+export const isDate = (value: unknown): value is string =>
+  typeof value === 'string' && datePattern.test(value) && isIndexedValue(value);
+
+/** A document that refers to more would have rows without end. */
+const maxReferences = 100;
+
+/** The rows of `shelves` that a document has: its type by each of its dates, its references by these and by its id. */
+export const shelfRowsOf = (document: SanityDocument): ShelfRow[] => {
+  const rows = attributeRowsOf(document);
+  const dates = rows.flatMap(({ path, value }) =>
+    isDate(value) && !path.includes('[]') && !path.startsWith('*') ? [{ sort: path, at: value }] : [],
+  );
+  const sorts = [{ sort: '_id', at: document._id }, ...dates.filter(({ sort }) => sort !== '_updatedAt')];
+  const references = rows.filter(
+    (row): row is AttributeRow & { value: string } =>
+      isReferencePath(row.path) && typeof row.value === 'string',
+  );
+  const byType = dates.map((date) => ({ path: '_type', value: document._type, ...date }));
+  if (references.length > maxReferences)
+    return [...byType, { path: crowdedPath, value: '', sort: '_id', at: document._id }];
+  return [...byType, ...references.flatMap((reference) => sorts.map((sort) => ({ ...reference, ...sort })))];
+};
