@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import type { AskSite, SiteAnswer } from './askSite.ts';
@@ -7,6 +8,8 @@ import { PageStore, type Slot } from './PageStore.ts';
 import { RecentPublishes } from './RecentPublishes.ts';
 import { RefreshQueue } from './RefreshQueue.ts';
 import { type CacheStatus, send } from './send.ts';
+import { type Failure, sendFailure } from './sendFailure.ts';
+import { type Withdrawal, Withdrawals } from './Withdrawals.ts';
 
 /** A kept page is right for this long; then the site is asked again, behind the reader's back. */
 const lifetimeMs = 1_000;
@@ -30,28 +33,37 @@ export type PagesOptions = MakePageOptions & {
   /** Makes the site render these keys anew. */
   revalidate: (keys: string[]) => Promise<void>;
   passThrough: (request: IncomingMessage, response: ServerResponse) => void;
-  onFailure: (key: string, reason: string) => void;
+  /** Told of each answer of the site: by the id it is found in the logs of all processes. */
+  onAnswer: (answer: AnswerOfSite) => void;
+  onFailure: (key: string, reason: string, requestId: string) => void;
   onOutcome: (outcome: Outcome) => void;
 };
 
-type Fill =
-  | { kind: 'page'; slot: Slot }
-  | { kind: 'pass' }
-  | { kind: 'error'; status: 500 | 503; reason: string };
+export type AnswerOfSite = {
+  requestId: string;
+  key: string;
+  status: number;
+  /** When the page read its content, in epoch milliseconds; null where it does not say. */
+  readAt: number | null;
+  milliseconds: number;
+};
+
+type Fill = { kind: 'page'; slot: Slot } | { kind: 'pass' } | ({ kind: 'error' } & Failure);
 
 /** Readers' pages: given from memory, filled once however many ask, refreshed behind, kept when all else fails. */
 export class Pages {
   readonly store: PageStore;
   /** Whether the Content Lake can be reached: where it cannot, an answer says that it may be old. */
   isContentReachable = true;
-  /** Told of a page that was served and is gone: nothing may bring it back. */
-  onWithdrawn: (keys: string[]) => void = () => {};
+  /** Told of a page that was served and leads nowhere now: nothing may bring it back. */
+  onGone: (keys: string[]) => void = () => {};
   readonly #options: PagesOptions;
   readonly #fills = new Map<string, Promise<Fill>>();
   readonly #handedThrough = new LRUCache<string, true>({ max: 5_000, ttl: passMs });
   readonly #failed = new LRUCache<string, Fill>({ max: 1_000, ttl: lifetimeMs });
   readonly #queue: RefreshQueue;
   readonly #publishes = new RecentPublishes();
+  readonly #withdrawals = new Withdrawals();
 
   constructor(options: PagesOptions) {
     this.#options = options;
@@ -96,7 +108,7 @@ export class Pages {
         return this.#options.passThrough(request, response);
       case 'error':
         this.#options.onOutcome('error');
-        return sendFailure(fill.status, request, response);
+        return sendFailure(fill, request, response, this.#options.isSecure);
     }
   }
 
@@ -119,8 +131,21 @@ export class Pages {
     await Promise.all(keys.map((key) => this.#queue.add(key, 'last')));
   }
 
+  /** A document was taken back: what shows it is gone at once, and no older render comes in its place. */
+  withdraw(withdrawal: Withdrawal): void {
+    this.#withdrawals.add(withdrawal);
+    for (const { page } of this.store.slots())
+      if (this.#withdrawals.hides(page, Number.POSITIVE_INFINITY)) this.store.delete(page.key);
+  }
+
+  /** It was published again: whatever fails from now on is a failure, and no sign that it is gone. */
+  takeBack(path: string): void {
+    this.#withdrawals.delete(path);
+  }
+
   /** Takes in a page that was kept by an earlier process: served at once, asked for anew at the first chance. */
   restore(page: Page): void {
+    if (this.#withdrawals.hides(page, Number.POSITIVE_INFINITY)) return;
     this.store.set({ ...freshSlot(page), nextCheckAt: 0 });
   }
 
@@ -154,30 +179,41 @@ export class Pages {
     return fill;
   }
 
-  async #ask(key: string): Promise<Fill> {
+  async #ask(key: string, isRepeated = false): Promise<Fill> {
     const askedAt = Date.now();
+    const begun = performance.now();
+    const requestId = randomUUID();
     let answer: SiteAnswer;
-    const before = this.store.peek(key);
     try {
-      answer = await this.#options.askSite(key, before?.page.siteEtag ?? null);
+      answer = await this.#options.askSite(key, this.store.peek(key)?.page.siteEtag ?? null, requestId);
     } catch (error) {
-      return this.#fail(key, 503, error instanceof Error ? error.message : String(error));
+      return this.#fail(key, 503, error instanceof Error ? error.message : String(error), requestId);
     }
-    if (answer.status >= 500) return this.#fail(key, 500, `the site answers ${answer.status}`);
+    if (answer.status >= 500) return this.#fail(key, 500, `the site answers ${answer.status}`, requestId);
     const slot = this.store.peek(key);
-    if (answer.status === 304 && slot) {
+    const told = { requestId, key, status: answer.status, milliseconds: performance.now() - begun };
+    if (answer.status === 304) {
+      // What it vouches for was pushed out or taken back meanwhile.
+      if (!slot) return this.#ask(key);
+      this.#options.onAnswer({ ...told, readAt: slot.page.readAt });
       slot.page.checkedAt = Date.now();
       this.#settle(slot, answer, askedAt);
       return { kind: 'page', slot };
     }
     const page = await makePage(key, answer, this.#options);
+    this.#options.onAnswer({ ...told, readAt: page?.readAt ?? null });
     if (!page) {
       this.store.delete(key);
       this.#handedThrough.set(key, true);
       return { kind: 'pass' };
     }
+    if (this.#withdrawals.hides(page, askedAt)) {
+      await this.#revalidate(key);
+      if (!isRepeated) return this.#ask(key, true);
+      return this.#fail(key, 503, 'the site still has what was taken back', requestId);
+    }
     const held = this.store.peek(key);
-    if (held && held.page.status < 400 && page.status >= 400) this.onWithdrawn([key]);
+    if (held && held.page.status < 400 && page.status >= 400) this.onGone([key]);
     if (held && isOlder(page, held.page) && held.olderRenders < mostOlderRenders) {
       // A render that was under way when a publish came was kept by the site after the right one. Readers do not
       // go back: the site is made to render once more.
@@ -211,10 +247,10 @@ export class Pages {
       slot.outdatedSince = null;
   }
 
-  #fail(key: string, status: 500 | 503, reason: string): Fill {
-    this.#options.onFailure(key, reason);
+  #fail(key: string, status: 500 | 503, reason: string, requestId: string): Fill {
+    this.#options.onFailure(key, reason, requestId);
     const slot = this.store.peek(key);
-    const fill: Fill = { kind: 'error', status, reason };
+    const fill: Fill = { kind: 'error', status: this.#withdrawals.has(key) ? 410 : status, requestId };
     if (slot) {
       slot.failure = status === 500 ? reason : 'the site cannot be reached';
       slot.failures += 1;
@@ -239,27 +275,3 @@ const freshSlot = (page: Page): Slot => ({
 
 const isOlder = (page: Page, than: Page): boolean =>
   page.readAt !== null && than.readAt !== null && page.readAt < than.readAt;
-
-/** Nothing was ever served at this address, and now nothing can be. */
-const sendFailure = (status: 500 | 503, request: IncomingMessage, response: ServerResponse): void => {
-  const body = Buffer.from(failurePage);
-  response.writeHead(status, {
-    'content-type': 'text/html; charset=utf-8',
-    'content-length': body.length,
-    'content-security-policy':
-      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'no-store',
-    'retry-after': '5',
-    'cache-status': 'copydesk; fwd=miss',
-  });
-  response.end(request.method === 'HEAD' ? undefined : body);
-};
-
-const failurePage = `<!doctype html>
-<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Back in a moment</title>
-<h1>This page cannot be shown just now</h1>
-<p>Something on our side is not answering. Please try again in a few seconds.</p>
-</html>
-`;

@@ -12,8 +12,6 @@ export type PublisherOptions = {
   orderSite: OrderSite;
   log: Logger;
   onVisible: (milliseconds: number) => void;
-  /** Told at once of the keys that a publish touched. */
-  onTouched: (keys: string[]) => void;
 };
 
 /** Carries a publish from the Content Lake to readers. */
@@ -26,12 +24,11 @@ export class Publisher {
 
   /** Content with these sync tags changed just now. */
   async publish(tags: string[]): Promise<void> {
-    const { pages, log, onVisible, onTouched } = this.#options;
+    const { pages, log, onVisible } = this.#options;
     const since = Date.now();
     const begun = performance.now();
     pages.notePublish(tags, since);
     const touched = pages.store.touchedBy(tags);
-    onTouched(touched);
     const nowhere = pages.store.notFoundKeys();
     await this.#order({ tags, paths: [...touched, ...nowhere] });
     for (const key of nowhere) pages.store.delete(key);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 
 export type SiteAnswer = { status: number; headers: Record<string, string>; body: Buffer };
@@ -7,10 +8,11 @@ const largestBodyBytes = 16 * 1024 * 1024;
 /**
  * Asks the site for a page as nobody in particular: nothing of the reader's request but the key goes along.
  *
+ * @param requestId under which it stands in the logs of site and lake.
  * @param etag the site's own mark of the page we hold: it answers 304 when that is still right.
  * @throws when the site cannot be reached, does not answer in time, or answers without end.
  */
-export type AskSite = (key: string, etag: string | null) => Promise<SiteAnswer>;
+export type AskSite = (key: string, etag: string | null, requestId?: string) => Promise<SiteAnswer>;
 
 export const createAskSite = ({
   siteOrigin,
@@ -33,7 +35,7 @@ export const createAskSite = ({
     'x-forwarded-proto': site.protocol.slice(0, -1),
   };
 
-  return (key, etag) =>
+  return (key, etag, requestId = randomUUID()) =>
     new Promise((resolve, reject) => {
       const asked = request(
         {
@@ -41,7 +43,7 @@ export const createAskSite = ({
           hostname,
           port,
           path: key,
-          headers: etag ? { ...fixedHeaders, 'if-none-match': etag } : fixedHeaders,
+          headers: { ...fixedHeaders, 'x-request-id': requestId, ...(etag && { 'if-none-match': etag }) },
           signal: AbortSignal.timeout(timeoutMs),
         },
         (response) => {

@@ -79,9 +79,10 @@ export const createFront = ({
     notFoundPage: () => askSite(notFoundKey, null).catch(() => null),
     onPending: (key) =>
       log.error({ key }, 'a part of this page waits for script: it is served with the framework'),
-    onFailure: (key, reason) => {
+    onAnswer: (answer) => log.debug(answer, 'asked the site'),
+    onFailure: (key, reason, requestId) => {
       metrics.countFailure();
-      log.warn({ key, reason }, 'the site could not give a page');
+      log.warn({ requestId, key, reason }, 'the site could not give a page');
     },
     onOutcome: metrics.countPage,
   });

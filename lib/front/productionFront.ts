@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
+import { createClient } from '@sanity/client';
 import { pino } from 'pino';
 import { AggregatorRegistry } from 'prom-client';
 import { Announcer } from '../announcements/Announcer.ts';
@@ -11,14 +12,15 @@ import { createWebSub } from '../announcements/webSub.ts';
 import { createAskSite } from './askSite.ts';
 import { Drain } from './Drain.ts';
 import { createFront } from './front.ts';
-import { followLiveContent } from './liveContent.ts';
+import { followLiveContent, type LiveContentOptions } from './liveContent.ts';
+import { followWithdrawals, type LiveWithdrawalsOptions } from './liveWithdrawals.ts';
 import { createMetrics } from './metrics.ts';
 import { Publisher } from './Publisher.ts';
 import { answerHitsQuickly } from './quickHits.ts';
 import type { FrontSettings } from './settings.ts';
 import { createOrderSite, type OrderSite } from './siteOrders.ts';
 import { WarmPages } from './warmPages.ts';
-import { askFirst, serveFirst } from './workers.ts';
+import { askFirst, serveFirst, type Telling } from './workers.ts';
 
 /** Longer than the end of a process may take. */
 const longestEndMs = 12_000;
@@ -66,18 +68,26 @@ export const serveProduction = (settings: FrontSettings): void => {
     pages,
     isKeeper: !cluster.isWorker || process.env.COPYDESK_WORKER === '1',
   });
-  const forget = (keys: string[]) => warmPages.forget(keys);
-  pages.onWithdrawn = forget;
+  pages.onGone = (keys) => warmPages.forget(keys);
   const publisher = new Publisher({
     pages,
     orderSite,
     log,
     onVisible: metrics.observeVisible,
-    onTouched: forget,
   });
   const told: Told = {
     onTags: (tags) => void publisher.publish(tags),
     onGap: (reason) => void publisher.publishEverything(reason),
+    onWithdrawn: (path) => {
+      const withdrawal = { path, at: Date.now() };
+      pages.withdraw(withdrawal);
+      warmPages.withdraw(withdrawal);
+      log.info(withdrawal, 'withdrawn');
+    },
+    onReturned: (path) => {
+      pages.takeBack(path);
+      warmPages.takeBack(path);
+    },
     onReachable: (isReachable) => {
       pages.isContentReachable = isReachable;
       log[isReachable ? 'info' : 'warn']({ isReachable }, 'content lake');
@@ -109,24 +119,24 @@ export const serveProduction = (settings: FrontSettings): void => {
   });
 };
 
-/** What the live content tells. */
-export type Told = {
-  onTags: (tags: string[]) => void;
-  onGap: (reason: string) => void;
-  onReachable: (isReachable: boolean) => void;
-};
+/** What the Content Lake tells while it is followed. */
+export type Told = Omit<LiveContentOptions & LiveWithdrawalsOptions, 'client'>;
 
 const follow = (settings: FrontSettings, told: Told): void => {
-  const { projectId, dataset, lakeUrl } = settings;
+  const { projectId, dataset, lakeUrl, readToken, isHosted } = settings;
   const announcer = createAnnouncer(settings);
+  const client = createClient({
+    projectId,
+    dataset,
+    apiVersion,
+    useCdn: false,
+    ...(lakeUrl && { apiHost: lakeUrl, useProjectHostname: false }),
+  });
+  // A private dataset of a hosted project tells its changes to those alone who may read it.
+  const reader = isHosted && readToken ? client.withConfig({ token: readToken }) : client;
+  followWithdrawals({ client: reader, ...told });
   followLiveContent({
-    client: {
-      projectId,
-      dataset,
-      apiVersion,
-      useCdn: false,
-      ...(lakeUrl && { apiHost: lakeUrl, useProjectHostname: false }),
-    },
+    client,
     ...told,
     onTags: (tags) => {
       told.onTags(tags);
@@ -163,17 +173,10 @@ const identityOf = ({ siteUrl, projectId, dataset, version }: FrontSettings): st
   return [buildId, siteUrl, projectId, dataset, version].join(' ');
 };
 
-type Message =
-  | { kind: 'tags'; tags: string[] }
-  | { kind: 'gap'; reason: string }
-  | { kind: 'reachable'; isReachable: boolean };
-
-const hearFromFirst = ({ onTags, onGap, onReachable }: Told): void => {
-  process.on('message', (message: Message) => {
-    if (message.kind === 'tags') onTags(message.tags);
-    if (message.kind === 'gap') onGap(message.reason);
-    if (message.kind === 'reachable') onReachable(message.isReachable);
+const hearFromFirst = (told: Told): void => {
+  process.on('message', ({ tell, what }: Telling) => {
+    if (tell) (told[tell] as (what: unknown) => void)(what);
   });
   // A worker that was started again missed what came before.
-  onGap('started');
+  told.onGap('started');
 };

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { deserialize, serialize } from 'node:v8';
 import type { Page } from './Page.ts';
-import type { Slot } from './PageStore.ts';
 import type { Pages } from './Pages.ts';
+import type { Withdrawal } from './Withdrawals.ts';
 
 const flushMs = 5_000;
 
@@ -28,13 +28,13 @@ export class WarmPages {
   readonly #timer: NodeJS.Timeout | undefined;
   /** Versions on disk by key. */
   readonly #kept = new Map<string, string>();
-  /** Touched by a publish and not seen anew since. */
-  readonly #forgotten = new Set<string>();
 
   constructor({ dataDir, identity, pages, isKeeper }: WarmPagesOptions) {
     this.#pages = pages;
     this.#file = path.join(dataDir, 'pages.sqlite');
     this.#db = open(this.#file, identity);
+    for (const row of this.#db.prepare('select path, at from withdrawn order by at').iterate())
+      pages.withdraw({ path: String(row.path), at: Number(row.at) });
     for (const row of this.#db.prepare('select key, etag, page from page order by place desc').iterate()) {
       const page: Page = deserialize(row.page as Uint8Array);
       this.#kept.set(String(row.key), String(row.etag));
@@ -51,7 +51,7 @@ export class WarmPages {
     const place = this.#db.prepare('update page set place = ? where key = ?');
     const remove = this.#db.prepare('delete from page where key = ?');
     this.#db.exec('begin');
-    const slots = this.#pages.store.slots().filter((slot) => this.#mayKeep(slot));
+    const slots = this.#pages.store.slots();
     slots.forEach(({ page }, index) => {
       const version = `${page.etag} ${page.readAt}`;
       if (this.#kept.get(page.key) === version) place.run(index, page.key);
@@ -67,23 +67,15 @@ export class WarmPages {
     this.#db.exec('commit');
   }
 
-  /**
-   * Takes pages off the disk at once, before a publish that touched them is looked at: what was withdrawn must not
-   * come back with a restart, however the process ends. They are written again when they were seen anew.
-   */
+  /** Takes pages off the disk at once: their place is somebody else's, however the process ends. */
   forget(keys: string[]): void {
-    for (const key of keys) {
-      this.#kept.delete(key);
-      this.#forgotten.add(key);
-    }
-    try {
-      this.#db
-        .prepare('delete from page where key in (select value from json_each(?))')
-        .run(JSON.stringify(keys));
-    } catch {
-      // A page that cannot be taken off a full or broken disk: none of them counts any more.
-      this.#discard();
-    }
+    for (const key of keys) this.#kept.delete(key);
+    this.#write('delete from page where key in (select value from json_each(?))', JSON.stringify(keys));
+  }
+
+  /** Remembers what was taken back: a render of it that the site has still is not believed after a restart either. */
+  withdraw({ path, at }: Withdrawal): void {
+    this.#write('insert or replace into withdrawn (path, at) values (?, ?)', path, at);
   }
 
   close(): void {
@@ -94,9 +86,17 @@ export class WarmPages {
     this.#db.close();
   }
 
-  #mayKeep({ page: { key }, outdatedSince }: Slot): boolean {
-    if (outdatedSince === null) this.#forgotten.delete(key);
-    return !this.#forgotten.has(key);
+  takeBack(path: string): void {
+    this.#write('delete from withdrawn where path = ?', path);
+  }
+
+  #write(statement: string, ...values: (string | number)[]): void {
+    try {
+      this.#db.prepare(statement).run(...values);
+    } catch {
+      // On a full or broken disk none of the pages counts any more.
+      this.#discard();
+    }
   }
 
   #discard(): void {
@@ -144,10 +144,11 @@ const prepare = (file: string, identity: string): DatabaseSync => {
     create table if not exists page (
       key text primary key, etag text not null, place integer not null, page blob not null
     ) strict, without rowid;
+    create table if not exists withdrawn (path text primary key, at integer not null) strict, without rowid;
   `);
   const known = db.prepare('select identity from origin').get();
   if (known?.identity !== identity) {
-    db.exec('delete from page; delete from origin');
+    db.exec('delete from page; delete from withdrawn; delete from origin');
     db.prepare('insert into origin values (?)').run(identity);
   }
   return db;

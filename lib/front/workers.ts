@@ -3,6 +3,9 @@ import type { Told } from './productionFront.ts';
 
 type Question = { ask: 'metrics'; id: number };
 
+/** What the first process passes on of what it was told. */
+export type Telling = { tell?: keyof Told; what?: unknown };
+
 /** The pause before a worker that ended is started again. */
 const restartMs = 200;
 
@@ -32,14 +35,16 @@ export const serveFirst = ({
   const answer = async (worker: Worker, { ask, id }: Question) => {
     if (ask === 'metrics') worker.send({ answer: await readMetrics(), id });
   };
-  const tell = (message: object) => {
-    for (const worker of Object.values(cluster.workers ?? {})) worker?.send(message);
+  const passOn = (tell: keyof Told) => (what: unknown) => {
+    for (const worker of Object.values(cluster.workers ?? {})) worker?.send({ tell, what });
   };
   for (let number = 1; number <= workers; number += 1) start(number);
   follow({
-    onTags: (tags) => tell({ kind: 'tags', tags }),
-    onGap: (reason) => tell({ kind: 'gap', reason }),
-    onReachable: (isReachable) => tell({ kind: 'reachable', isReachable }),
+    onTags: passOn('onTags'),
+    onGap: passOn('onGap'),
+    onWithdrawn: passOn('onWithdrawn'),
+    onReturned: passOn('onReturned'),
+    onReachable: passOn('onReachable'),
   });
   process.once('SIGTERM', () => {
     isEnding = true;

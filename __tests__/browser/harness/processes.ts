@@ -4,16 +4,22 @@ import path from 'node:path';
 
 export type Part = 'lake' | 'site' | 'front';
 
-/** The process of a part of the product that runs on this data folder. */
+/** The process of a part of the product that runs on this data folder. @throws when there is none. */
 export const pidOf = (part: Part, dataDir: string): number => {
+  const pid = findPid(part, dataDir);
+  if (pid === null) throw new Error(`The ${part} does not run.`);
+  return pid;
+};
+
+/** Null while it is between two lives. */
+export const findPid = (part: Part, dataDir: string): number | null => {
   const { pid } = JSON.parse(readFileSync(path.join(dataDir, 'running.json'), 'utf8')) as { pid: number };
   const { stdout } = spawnSync('ps', ['-o', 'pid=,args=', '--ppid', String(pid)], { encoding: 'utf8' });
   const found = stdout
     .split('\n')
     .map((line) => line.trim().split(/\s+(.*)/))
     .find(([, command = '']) => partOf(command) === part);
-  if (!found?.[0]) throw new Error(`The ${part} does not run:\n${stdout}`);
-  return Number(found[0]);
+  return found?.[0] ? Number(found[0]) : null;
 };
 
 /** Next gives its process a title of its own. */

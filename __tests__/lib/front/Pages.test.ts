@@ -28,6 +28,7 @@ const setUp = async (reply: (request: IncomingMessage) => Reply | Promise<Reply>
     isSecure: true,
     isBehindProxy: false,
     onPending: () => {},
+    onAnswer: () => {},
     onFailure: () => {},
     onOutcome: () => {},
   });
@@ -182,6 +183,79 @@ describe('pages', () => {
     await until(async () => (await (await get('/')).text()).includes('read at 3000'));
     expect(revalidated).toEqual([['/']]);
     expect(pages.store.peek('/')?.outdatedSince).toBeNull();
+  });
+
+  describe('of what was taken back', () => {
+    const old = () => ({ body: `${note(Date.now() - 60_000)}<p>taken back</p>` });
+    const takeBack = (pages: Pages) => pages.withdraw({ path: '/articles/a', at: Date.now() });
+
+    it('serves nothing when the site fails, and says so in a way that caches before it keep', async () => {
+      let reply: () => Reply = old;
+      const { pages, get } = await given(() => reply());
+      for (const key of ['/articles/a', '/articles/a.md', '/articles/a/report', '/articles/ab'])
+        await get(key);
+      reply = () => ({ status: 500 });
+      takeBack(pages);
+      for (const key of ['/articles/a', '/articles/a.md', '/articles/a/report']) {
+        const answer = await get(key);
+        expect([key, answer.status, await answer.text()]).toEqual([
+          key,
+          410,
+          expect.not.stringContaining('taken back</p>'),
+        ]);
+        expect(answer.headers.get('cache-control')).toContain('s-maxage');
+      }
+      expect(await (await get('/articles/ab')).text()).toBe('<p>taken back</p>');
+    });
+
+    it('takes in no older render, of its page, of a feed, or one under way, and has the site make another', async () => {
+      let reply: () => Reply | Promise<Reply> = old;
+      const { pages, revalidated, get } = await given(async ({ url }) => ({
+        ...(await reply()),
+        headers: {
+          'content-type': url === '/feed.xml' ? 'application/rss+xml' : 'text/html',
+          'x-copydesk-read-at': String(Date.now() - 60_000),
+        },
+      }));
+      await get('/feed.xml');
+      const { promise, resolve } = Promise.withResolvers<void>();
+      reply = () => promise.then(old);
+      const underWay = get('/articles/a');
+      await until(() => pages.store.size === 1);
+      takeBack(pages);
+      resolve();
+      expect((await underWay).status).toBe(410);
+      expect((await get('/feed.xml')).status).toBe(503);
+      expect(revalidated).toContainEqual(['/articles/a']);
+      expect(revalidated).toContainEqual(['/feed.xml']);
+    });
+
+    it('shows what was read later: its address leads nowhere, or it was published again', async () => {
+      let reply: () => Reply = old;
+      const { pages, get } = await given(() => reply());
+      takeBack(pages);
+      reply = () => ({ status: 404, body: '<p>not here</p>' });
+      expect((await get('/articles/a')).status).toBe(404);
+      reply = () => ({ body: `${note(Date.now())}<p>again</p>` });
+      await pages.bringUpToDate(['/articles/a'], Date.now() - 1);
+      expect(await (await get('/articles/a')).text()).toBe('<p>again</p>');
+      pages.takeBack('/articles/a');
+      pages.store.delete('/articles/a');
+      reply = () => ({ status: 500 });
+      expect((await get('/articles/a')).status).toBe(500);
+    });
+  });
+
+  it('asks again when the site vouches for a page that is gone meanwhile', async () => {
+    let letGo = () => {};
+    const { pages, get } = await given(({ headers }) => {
+      letGo();
+      return headers['if-none-match'] ? { status: 304 } : { headers: { etag: '"1"' } };
+    });
+    await get('/');
+    letGo = () => pages.store.delete('/');
+    await pages.bringUpToDate(['/'], Date.now());
+    expect(pages.store.has('/')).toBe(true);
   });
 
   it('follows a clock that was set back', async () => {

@@ -28,6 +28,7 @@ describe('hits before Node’s own server', () => {
       isSecure: false,
       isBehindProxy: false,
       onPending: () => {},
+      onAnswer: () => {},
       onFailure: () => {},
       onOutcome: () => {},
     });

@@ -28,11 +28,12 @@ const start = (dataDir: string, answer: () => SiteAnswer | null, identity = 'one
     isSecure: false,
     isBehindProxy: false,
     onPending: () => {},
+    onAnswer: () => {},
     onFailure: () => {},
     onOutcome: () => {},
   });
   const warm = new WarmPages({ dataDir, identity, pages, isKeeper: true });
-  pages.onWithdrawn = (keys) => warm.forget(keys);
+  pages.onGone = (keys) => warm.forget(keys);
   return { pages, warm, shown: (key: string) => pages.recall(key)?.page.body.identity.toString() };
 };
 
@@ -83,24 +84,37 @@ describe('warm pages', () => {
     before.warm.close();
   });
 
-  it('do not keep what a publish touched before it was seen anew', async () => {
+  it('keep what a publish touched for the case that nothing newer can be had', async () => {
     let answer: SiteAnswer | null = html('before');
     const { pages, warm } = start(dataDir, () => answer);
     await pages.bringUpToDate(['/a'], Date.now());
     warm.flush();
     answer = null;
-    warm.forget(['/a']);
     await pages.bringUpToDate(['/a'], Date.now());
-    warm.flush();
-    const down = start(dataDir, () => null);
-    expect(down.shown('/a')).toBeUndefined();
-    down.warm.close();
+    const after = start(dataDir, () => null);
+    expect(after.shown('/a')).toBe('<p>before</p>');
+    for (const { warm: each } of [after, { warm }]) each.close();
+  });
 
-    answer = html('after');
-    await pages.bringUpToDate(['/a'], Date.now());
-    warm.close();
-    const { shown, warm: last } = start(dataDir, () => null);
-    expect(shown('/a')).toBe('<p>after</p>');
-    last.close();
+  it('remember what was taken back, and believe no older render after a restart', async () => {
+    const readAt = Date.now() - 60_000;
+    const told = (text: string) => html(`<meta name="copydesk:read-at" content="${readAt}">${text}`);
+    const first = start(dataDir, () => told('an address that must not show'));
+    await first.pages.bringUpToDate(['/articles/a', '/articles/a/report', '/articles/b'], Date.now());
+    first.warm.flush();
+    const withdrawal = { path: '/articles/a', at: Date.now() };
+    first.pages.withdraw(withdrawal);
+    first.warm.withdraw(withdrawal);
+    // No flush and no close: the next process finds what a SIGKILL would leave.
+    const next = start(dataDir, () => told('an address that must not show'));
+    expect(['/articles/a', '/articles/a/report'].map(next.shown)).toEqual([undefined, undefined]);
+    expect(next.shown('/articles/b')).toContain('an address');
+    await next.pages.bringUpToDate(['/articles/a'], Date.now());
+    expect(next.shown('/articles/a')).toBeUndefined();
+    next.warm.takeBack('/articles/a');
+    const last = start(dataDir, () => told('published again'));
+    await last.pages.bringUpToDate(['/articles/a'], Date.now());
+    expect(last.shown('/articles/a')).toContain('published again');
+    for (const { warm } of [first, next, last]) warm.close();
   });
 });

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createClient } from '@sanity/client';
+import { eventually } from './harness/browser.ts';
+import { paragraph } from './harness/newsroom.ts';
+import { findPid, type Part, pidOf } from './harness/processes.ts';
+import { type Product, removeData, startProduct } from './harness/product.ts';
+
+const words = 'Words that a court wants to be gone.';
+
+describe('a story that is taken back, when the lake dies the moment after', () => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await startProduct({ WORKERS: '2', LOG_LEVEL: 'warn' });
+  }, 600_000);
+  afterAll(async () => {
+    await product.stop();
+    removeData(product);
+  });
+
+  const newsroom = () =>
+    createClient({
+      projectId: 'copydesk',
+      dataset: 'production',
+      apiVersion: '2025-02-19',
+      apiHost: `${product.origin}/lake`,
+      useProjectHostname: false,
+      useCdn: false,
+      token: readFileSync(path.join(product.dataDir, 'lake/admin-token'), 'utf8'),
+    });
+  const read = async (address: string) => {
+    const answer = await fetch(product.origin + address, { headers: { connection: 'close' } });
+    return { status: answer.status, text: await answer.text() };
+  };
+  const publish = async (slug: string) => {
+    const lake = newsroom();
+    const story = await lake.fetch<{ _rev: string; _createdAt: string; _updatedAt: string }>(
+      '*[_type == "article"][0]',
+    );
+    const { _rev, _createdAt, _updatedAt, ...content } = story;
+    await lake.createOrReplace({
+      ...content,
+      _type: 'article',
+      _id: slug,
+      slug: { _type: 'slug', current: slug },
+      firstPublishedAt: new Date().toISOString(),
+      body: [paragraph(words)],
+    });
+  };
+  /** Kills it as often as it is started again, until told otherwise. */
+  const keepDown = (part: Part) => {
+    const timer = setInterval(() => {
+      const pid = findPid(part, product.dataDir);
+      if (pid !== null) process.kill(pid, 'SIGKILL');
+    }, 100);
+    return () => clearInterval(timer);
+  };
+
+  const deleted = `deleted-${randomUUID().slice(0, 8)}`;
+  const retracted = `retracted-${randomUUID().slice(0, 8)}`;
+  const pages = [`/articles/${deleted}`, `/articles/${retracted}`];
+  const addresses = [...pages.flatMap((page) => [page, `${page}.md`]), '/feed.xml', '/feed.json'];
+  /** By each of the processes that serve readers, as connections take turns. */
+  const readAll = () => Promise.all([...addresses, ...addresses].map(read));
+
+  it('is never shown again, deleted or retracted, by what is in memory or on disk', async () => {
+    for (const slug of [deleted, retracted]) await publish(slug);
+    await eventually(async () => (await readAll()).every(({ text }) => text.includes(words)));
+    // Longer than the pause between two writes of warm pages.
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
+
+    /** What both pages answer; nothing may show the words. */
+    const readOn = async () => {
+      const answers = await readAll();
+      expect(answers.filter(({ text }) => text.includes(words))).toEqual([]);
+      return [answers[0]?.status, answers[2]?.status];
+    };
+    const lake = pidOf('lake', product.dataDir);
+    await newsroom()
+      .transaction()
+      .delete(deleted)
+      .patch(retracted, (patch) => patch.set({ retractedAt: new Date().toISOString() }))
+      .commit();
+    process.kill(lake, 'SIGKILL');
+    const bringBackLake = keepDown('lake');
+    // The news has to reach each process.
+    await eventually(async () => !(await readAll()).some(({ text }) => text.includes(words)), 10_000);
+    expect(await readOn()).toEqual([410, 410]);
+    process.kill(pidOf('front', product.dataDir), 'SIGKILL');
+    await eventually(async () => (await read('/healthz').catch(() => null))?.status === 200, 20_000);
+    expect(await readOn()).toEqual([410, 410]);
+    bringBackLake();
+    await eventually(async () => String(await readOn()) === '404,200', 60_000);
+  });
+});
