@@ -3,7 +3,7 @@ import { withArrayKeys } from './arrayKeys.ts';
 import { isDocumentId, randomId } from './ids.ts';
 import type { ParsedMutation, PatchOperations, Selection } from './mutation.ts';
 import { alreadyExists, invalid, notFound, revisionMismatch } from './mutationErrors.ts';
-import { withWholeLists } from './wholeLists.ts';
+import { checkCounted, inParts, readPaths } from './patchPaths.ts';
 import type { WorkingSet } from './workingSet.ts';
 
 export type MutationResult = {
@@ -100,11 +100,12 @@ export const patch = (
   if (ifRevisionID !== undefined && working.revisionBefore(id) !== ifRevisionID) {
     throw revisionMismatch(id, working.revisionBefore(id) ?? current._rev, ifRevisionID);
   }
-  return {
-    id,
-    operation: 'update',
-    document: working.apply(id, { patch: { id, ...withWholeLists(operations) } }),
-  };
+  const read = readPaths(operations);
+  const [first, second] = inParts(read) ?? [read, null];
+  const halfway = working.apply(id, { patch: { id, ...first } });
+  const document = second ? working.apply(id, { patch: { id, ...second(halfway ?? {}) } }) : halfway;
+  checkCounted(document ?? {}, read, id);
+  return { id, operation: 'update', document };
 };
 
 const withKeysInPatch = (operations: PatchOperations): PatchOperations => {

@@ -1,0 +1,102 @@
+import { jsonMatch } from '@sanity/json-match';
+import { extract, extractWithPath } from '@sanity/mutator';
+import type { PatchOperations } from './mutation.ts';
+import { invalid } from './mutationErrors.ts';
+
+/** A quoted text, in which nothing is syntax; `[*]`, also written `[]` and `[:]`; a name. */
+const parts = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\[\s*[*:]?\s*\]|[A-Za-z_][\w$]*/g;
+
+const written = (part: string): string => {
+  if (part.startsWith('[')) return '[0:]';
+  return /^\w/.test(part) && part.includes('$') ? `'${part}'` : part;
+};
+
+/** @throws LakeError 400 for a path that is no JSONMatch: the mutator would take what it understands of it. */
+const readPath = (path: string): string => {
+  const plain = path.replaceAll(parts, written);
+  try {
+    // It reads the path when it is asked for the first match.
+    jsonMatch({}, plain)[Symbol.iterator]().next();
+  } catch (error) {
+    throw invalid(`Malformed path "${path}": ${error instanceof Error ? error.message : error}`);
+  }
+  return plain;
+};
+
+const inKeys = <Value>(paths: Record<string, Value>): Record<string, Value> =>
+  Object.fromEntries(Object.entries(paths).map(([path, value]) => [readPath(path), value]));
+
+const inInsert = (insert: NonNullable<PatchOperations['insert']>): PatchOperations['insert'] => {
+  if ('before' in insert) return { ...insert, before: readPath(insert.before) };
+  if ('after' in insert) return { ...insert, after: readPath(insert.after) };
+  return { ...insert, replace: readPath(insert.replace) };
+};
+
+/**
+ * Writes paths as the mutator knows them, here and in every Studio that listens: `[*]`, each element of a list, as
+ * the range `[0:]`, and a name with a dollar sign in quotes.
+ *
+ * @throws LakeError 400 for a path that is none.
+ * @see https://www.sanity.io/docs/content-lake/json-match
+ */
+export const readPaths = (operations: PatchOperations): PatchOperations => {
+  const { set, setIfMissing, unset, inc, dec, diffMatchPatch, insert } = operations;
+  return {
+    ...(set && { set: inKeys(set) }),
+    ...(setIfMissing && { setIfMissing: inKeys(setIfMissing) }),
+    ...(unset && { unset: unset.map(readPath) }),
+    ...(inc && { inc: inKeys(inc) }),
+    ...(dec && { dec: inKeys(dec) }),
+    ...(diffMatchPatch && { diffMatchPatch: inKeys(diffMatchPatch) }),
+    ...(insert && { insert: inInsert(insert) }),
+  };
+};
+
+/** @throws LakeError 400 when what was counted up or down is no number; the mutator leaves it as it is. */
+export const checkCounted = (document: object, { inc, dec }: PatchOperations, id: string): void => {
+  for (const path of Object.keys({ ...inc, ...dec })) {
+    const values = extract(path, document);
+    if (values.length === 0 || values.some((value) => typeof value !== 'number'))
+      throw invalid(`Cannot count "${path}" up or down: it is no number`, id);
+  }
+};
+
+const rangeOnTheWay = /:[^\]]*\]\s*[.[]/;
+
+const namePlaces = <Value>(paths: Record<string, Value>, document: object): Record<string, Value> =>
+  Object.fromEntries(
+    Object.entries(paths).flatMap(([path, value]): Array<[string, Value]> => {
+      if (!rangeOnTheWay.test(path)) return [[path, value]];
+      return extractWithPath(path, document).map(({ path: place }) => [placeText(place), value]);
+    }),
+  );
+
+const placeText = (place: Array<string | number>): string =>
+  place
+    .map((step) => {
+      if (typeof step === 'number') return `[${step}]`;
+      return /^[A-Za-z_]\w*$/.test(step) ? `.${step}` : `.'${step}'`;
+    })
+    .join('')
+    .replace(/^\./, '');
+
+/**
+ * Parts a patch in two where the mutator would change a place twice, which it does along a range that is not the end
+ * of a path: there the second part names the places one by one, as the first part leaves the document.
+ */
+export const inParts = (
+  operations: PatchOperations,
+): [PatchOperations, (document: object) => PatchOperations] | null => {
+  const { inc = {}, dec = {}, diffMatchPatch = {}, insert, ...first } = operations;
+  const paths = Object.keys({ ...inc, ...dec, ...diffMatchPatch });
+  if (!paths.some((path) => rangeOnTheWay.test(path))) return null;
+  return [
+    first,
+    (document) => ({
+      inc: namePlaces(inc, document),
+      dec: namePlaces(dec, document),
+      diffMatchPatch: namePlaces(diffMatchPatch, document),
+      ...(insert && { insert }),
+    }),
+  ];
+};
