@@ -4,8 +4,8 @@ import { hasReferences, referenceMissing } from './mutationErrors.ts';
 import type { WorkingSet } from './workingSet.ts';
 
 /**
- * Strong references hold after the transaction as a whole: their targets exist, and none that is deleted is
- * still pointed at. Within the transaction the order does not matter.
+ * Strong references hold after the transaction as a whole: their targets exist, and none that is deleted, or is of
+ * another type than before, is still pointed at. Within the transaction the order does not matter.
  *
  * @throws LakeError 409 naming the documents.
  */
@@ -17,7 +17,7 @@ export const checkLinks = (
   const changed = new Map(changes.map((change) => [change.id, change]));
   for (const { id, before, after } of changes) {
     if (after) checkTargets(id, before, after, working);
-    else checkReferrers(dataset, working, id, changed);
+    if (before && before._type !== after?._type) checkReferrers(dataset, working, id, changed);
   }
 };
 
@@ -56,7 +56,11 @@ const checkReferrers = (
     .map(({ source }) => String(source));
   const referrers = [
     ...stored.filter((source) => !changed.has(source)),
-    ...[...changed.keys()].filter((source) => strongTargets(working.get(source)).includes(id)),
+    ...[...changed.keys()].filter(
+      (source) => source !== id && strongTargets(working.get(source)).includes(id),
+    ),
   ];
-  if (referrers.length > 0) throw hasReferences(id, referrers.slice(0, maxReferrers));
+  if (referrers.length === 0) return;
+  const what = working.get(id) ? 'change its type' : 'be deleted';
+  throw hasReferences(id, referrers.slice(0, maxReferrers), what);
 };

@@ -6,10 +6,20 @@ const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 export const randomId = (): string =>
   Array.from({ length: 22 }, () => alphabet[randomInt(alphabet.length)]).join('');
 
-const documentIdPattern = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
+const maxIdLength = 128;
+const segmentPattern = /^[a-zA-Z0-9_][a-zA-Z0-9_-]*$/;
 
-/** @see https://www.sanity.io/docs/content-lake/ids */
-export const isDocumentId = (id: string): boolean => documentIdPattern.test(id);
+/**
+ * Segments parted by dots; one named `versions` begins the id of a version, `versions.<release>.<id>`.
+ *
+ * @see https://www.sanity.io/docs/content-lake/ids
+ */
+export const isDocumentId = (id: string): boolean => {
+  const segments = id.split('.');
+  const isSound = id.length <= maxIdLength && segments.every((segment) => segmentPattern.test(segment));
+  const versions = segments.lastIndexOf('versions');
+  return isSound && (versions === -1 || (versions === 0 && segments.length > 2));
+};
 
 export const isTransactionId = (id: string): boolean => /^[a-zA-Z0-9_-]{1,128}$/.test(id);
 

@@ -32,10 +32,10 @@ export const revisionMismatch = (
     { id, currentRevisionID, expectedRevisionID, type: 'documentRevisionIDDoesNotMatchError' },
   );
 
-export const hasReferences = (id: string, referencingIDs: string[]): LakeError =>
+export const hasReferences = (id: string, referencingIDs: string[], what: string): LakeError =>
   mutationError(
     409,
-    `Document "${id}" cannot be deleted as there are references to it from ${referencingIDs.map((referrer) => `"${referrer}"`).join(', ')}`,
+    `Document "${id}" cannot ${what} as there are references to it from ${referencingIDs.map((referrer) => `"${referrer}"`).join(', ')}`,
     { id, referencingIDs, type: 'documentHasExistingReferencesError' },
   );
 

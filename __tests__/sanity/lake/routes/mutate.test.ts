@@ -20,9 +20,23 @@ describe('mutations', () => {
     ['a document without a type', '{"mutations":[{"create":{"_id":"a"}}]}', 400],
     ['a replacement without an id', '{"mutations":[{"createOrReplace":{"_type":"a"}}]}', 400],
     ['a malformed id', '{"mutations":[{"create":{"_id":"a b","_type":"a"}}]}', 400],
+    ['an id with an empty segment', '{"mutations":[{"create":{"_id":"a..b","_type":"a"}}]}', 400],
+    [
+      'an id with a segment that starts with a dash',
+      '{"mutations":[{"create":{"_id":"a.-b","_type":"a"}}]}',
+      400,
+    ],
+    ['a version of nothing', '{"mutations":[{"create":{"_id":"versions.a","_type":"a"}}]}', 400],
+    [
+      'an id that only looks like a version',
+      '{"mutations":[{"create":{"_id":"a.versions.b","_type":"a"}}]}',
+      400,
+    ],
     ['a patch of nothing in particular', '{"mutations":[{"patch":{"set":{"a":1}}}]}', 400],
     ['a patch operation Sanity does not have', '{"mutations":[{"patch":{"id":"a","explode":{}}}]}', 400],
     ['an increment by a word', '{"mutations":[{"patch":{"id":"a","inc":{"n":"x"}}}]}', 400],
+    ['counting a text up', '{"mutations":[{"patch":{"id":"there","inc":{"t":1}}}]}', 400],
+    ['counting down what is not there', '{"mutations":[{"patch":{"id":"there","dec":{"n.m":1}}}]}', 400],
     ['a path that is none', '{"mutations":[{"patch":{"id":"there","set":{"a[1:b]":1}}}]}', 400],
     [
       'a diff that is none',
@@ -111,6 +125,25 @@ describe('mutations', () => {
     ).toBe(200);
     expect((await lake.mutate({ delete: { id: 'a' } })).status).toBe(409);
     expect((await lake.mutate({ delete: { id: 'a' } }, { delete: { id: 'b' } })).status).toBe(200);
+  });
+
+  it('count up what they have set', async () => {
+    await lake.mutate({ create: story('a', { list: [{ n: 1 }, { n: 2 }] }) });
+    await lake.mutate({ patch: { id: 'a', setIfMissing: { n: 5 }, inc: { n: 2, 'list[].n': 1 } } });
+    expect(stored('a')).toMatchObject({ n: 7, list: [{ n: 2 }, { n: 3 }] });
+  });
+
+  it('give a document another type, unless it is strongly referred to', async () => {
+    await lake.mutate({ create: story('a') }, { create: story('b', { r: { _ref: 'a' } }) });
+    const answer = await lake.mutate({ createOrReplace: { _id: 'a', _type: 'other' } });
+    expect(answer).toMatchObject({
+      status: 409,
+      body: {
+        error: { items: [{ error: { type: 'documentHasExistingReferencesError', referencingIDs: ['b'] } }] },
+      },
+    });
+    expect((await lake.mutate({ createOrReplace: { _id: 'b', _type: 'other' } })).status).toBe(200);
+    expect((await lake.mutate({ createOrReplace: { _id: 'a', _type: 'other' } })).status).toBe(200);
   });
 
   it('sent again under the same transaction id are committed once', async () => {
