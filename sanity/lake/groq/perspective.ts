@@ -1,15 +1,27 @@
 import { LakeError } from '../errors.ts';
 
-/** Which of a document's drafts and versions a query sees. The layers of a stack lie over the published documents. */
-export type Perspective = { kind: 'raw' } | { kind: 'published' } | { kind: 'stack'; layers: string[] };
+/**
+ * Which of a document's drafts and versions a query sees. The layers of a stack lie over the published documents;
+ * versions are hidden from whoever speaks an API version that is older than they are.
+ */
+export type Perspective =
+  | { kind: 'raw'; hidesVersions?: true }
+  | { kind: 'published' }
+  | { kind: 'stack'; layers: string[] };
 
-/** From this API version on a query that names no perspective sees published documents. */
-const publishedByDefaultFrom = '2025-02-19';
+/** From this API version on there are releases, and a query that names no perspective sees published documents. */
+const releasesFrom = '2025-02-19';
 
-const defaultFor = (apiVersion: string): Perspective => {
+const knowsReleases = (apiVersion: string): boolean => {
   const date = apiVersion.replace(/^v/, '');
-  return date === 'X' || date >= publishedByDefaultFrom ? { kind: 'published' } : { kind: 'raw' };
+  return date === 'X' || date >= releasesFrom;
 };
+
+const rawFor = (apiVersion: string): Perspective =>
+  knowsReleases(apiVersion) ? { kind: 'raw' } : { kind: 'raw', hidesVersions: true };
+
+const defaultFor = (apiVersion: string): Perspective =>
+  knowsReleases(apiVersion) ? { kind: 'published' } : rawFor(apiVersion);
 
 const layerPattern = /^[a-zA-Z0-9_-]+$/;
 
@@ -30,7 +42,7 @@ export const readPerspective = (text: string | null, apiVersion: string): Perspe
     throw new LakeError(400, `Invalid perspective "${text}"`, { type: 'httpBadRequest' });
   }
   if (names.length === 1) {
-    if (names[0] === 'raw') return { kind: 'raw' };
+    if (names[0] === 'raw') return rawFor(apiVersion);
     if (names[0] === 'published') return { kind: 'published' };
   }
   if (names.includes('raw')) {

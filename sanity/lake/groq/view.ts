@@ -36,12 +36,13 @@ export const createView = (
   if (perspective.kind === 'stack') {
     return stackView({ shelf, perspective, realms: realmsOf(access, perspective), canRead, get });
   }
+  const hidesVersions = perspective.kind === 'published' || perspective.hidesVersions === true;
   const isVisible = (id: string): boolean =>
-    perspective.kind === 'raw' || !(isDraftId(id) || isVersionId(id));
+    !(hidesVersions && isVersionId(id)) && !(perspective.kind === 'published' && isDraftId(id));
   return {
     perspective,
     realms: realmsOf(access, perspective),
-    isExact: access.reads !== 'filter',
+    isExact: access.reads !== 'filter' && (perspective.kind === 'published' || !hidesVersions),
     storedIds: (id) => [id],
     find: (id) => (isVisible(id) ? get(id) : null),
     all: () =>
