@@ -15,12 +15,15 @@ export type Door = {
   close(ended: Promise<void>): Promise<void>;
 };
 
+/** Room for an address that is too long to be told so, beside cookies. */
+const maxHeaderBytes = 64 * 1024;
+
 /** Connections may linger this long after the lake began to close. */
 const closeGraceMs = 2_000;
 
 /** @throws an Error with code EADDRINUSE when the port is taken. */
 export const openDoor = async (port: number, host: string, first: RequestListener): Promise<Door> => {
-  const server = createServer();
+  const server = createServer({ maxHeaderSize: maxHeaderBytes });
   // An upload or a query may take its time; a client that never ends its headers may not.
   server.requestTimeout = 0;
   return open(server, port, host, first, () => server.closeIdleConnections());

@@ -27,7 +27,13 @@ const questionInBody = z.object({
   params: z.record(z.string(), z.unknown()).default({}),
 });
 
-const questionInAddress = ({ searchParams }: URL): AskedFor => {
+/** As the hosted service, whose clients send longer ones by POST. */
+const maxAddressCharacters = 11 * 1024;
+
+const questionInAddress = ({ search, searchParams }: URL): AskedFor => {
+  if (search.length > maxAddressCharacters) {
+    throw new LakeError(414, `A query by GET takes ${maxAddressCharacters} characters: send it by POST`);
+  }
   const query = searchParams.get('query');
   if (query === null)
     throw new LakeError(400, 'The parameter "query" is missing', { type: 'httpBadRequest' });

@@ -190,6 +190,21 @@ describe('mutations', () => {
 });
 
 describe('documents by id', () => {
+  it('come with their drafts and versions when asked to', async () => {
+    await lake.mutate(
+      ...['a', 'drafts.a', 'versions.r1.a', 'versions.r1.b', 'drafts.b'].map((id) => ({ create: story(id) })),
+    );
+    const { body } = await lake.get('/data/doc/production/a,drafts.b,none?includeAllVersions=true');
+    expect((body.documents as { _id: string }[]).map(({ _id }) => _id)).toEqual([
+      'a',
+      'drafts.a',
+      'versions.r1.a',
+      'drafts.b',
+      'versions.r1.b',
+    ]);
+    expect(body.omitted).toEqual([{ id: 'none', reason: 'existence' }]);
+  });
+
   it('come in the order asked for, and what is left out has a reason', async () => {
     await lake.mutate({ create: story('a') }, { create: story('drafts.b') });
     const { body } = await lake.get('/data/doc/production/drafts.b,none,a');
