@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { futureDateProblem } from '../lib/articles/futureDateProblem.ts';
+import { scheduledStoryProblem } from '../lib/articles/scheduledStoryProblem.ts';
 import { correctionProblem } from '../lib/corrections/correctionProblem.ts';
 import { leakProblem } from '../lib/leakProblem.ts';
 import { findMove } from '../lib/movedAddresses.ts';
@@ -30,11 +31,11 @@ const supersededBy = (changes: DocumentChange[]): unknown[] =>
     .map(({ after }) => (after?.supersedes as { _ref?: unknown } | undefined)?._ref);
 
 /**
- * The newsroom's rules that the server holds everyone to: nothing private is published, nothing is dated ahead, four
- * eyes on a correction, and a page that moves leaves a sign.
+ * The newsroom's rules that the server holds everyone to: nothing private is published, nothing is dated ahead or
+ * goes live unfinished at its hour, four eyes on a correction, and a page that moves leaves a sign.
  */
 export const policy: Policy = (proposal) =>
-  findLeak(proposal) ?? findFutureDate(proposal) ?? findUnapproved(proposal) ?? signposts(proposal);
+  findLeak(proposal) ?? findUnready(proposal) ?? findUnapproved(proposal) ?? signposts(proposal);
 
 const isPublic = ({ id }: DocumentChange): boolean => !id.includes('.');
 
@@ -46,9 +47,11 @@ const findLeak = ({ changes, at }: Proposal): string | null => {
   return null;
 };
 
-const findFutureDate = ({ changes, at }: Proposal): string | null => {
-  for (const { after } of changes.filter(isPublic)) {
-    const problem = after?._type === 'article' ? futureDateProblem(after, at) : null;
+const findUnready = ({ changes, at }: Proposal): string | null => {
+  for (const { before, after } of changes.filter(isPublic)) {
+    if (after?._type !== 'article') continue;
+    const isNew = before === null;
+    const problem = futureDateProblem(after, at) ?? (isNew ? scheduledStoryProblem(after, at) : null);
     if (problem) return problem;
   }
   return null;

@@ -5,13 +5,27 @@ export type StoryDates = {
   filedAt?: string | null;
   withdrawnAt?: string | null;
   retractedAt?: string | null;
+  scheduledFor?: string | null;
+  /** The IANA zone by whose clock that hour was chosen. */
+  scheduledZone?: string | null;
+  missedBecause?: string | null;
 };
 
-export type StoryStatus = 'draft' | 'waiting' | 'live' | 'corrected' | 'withdrawn' | 'retracted';
+export type StoryStatus =
+  | 'draft'
+  | 'waiting'
+  | 'scheduled'
+  | 'missed'
+  | 'live'
+  | 'corrected'
+  | 'withdrawn'
+  | 'retracted';
 
 export const storyStatusWords: Record<StoryStatus, string> = {
   draft: 'Draft',
   waiting: 'Waiting for an editor',
+  scheduled: 'Scheduled',
+  missed: 'Missed its hour',
   live: 'Live',
   corrected: 'Live, corrected',
   withdrawn: 'Off the site',
@@ -19,11 +33,13 @@ export const storyStatusWords: Record<StoryStatus, string> = {
 };
 
 /**
- * What matters most to the desk comes first: a retraction, then what waits for somebody, then what readers see.
- * `withdrawn` was live and is off the site without a notice.
+ * What matters most to the desk comes first: a retraction, then what waits for somebody or for its hour, then what
+ * readers see. `withdrawn` was live and is off the site without a notice; a story that went live as scheduled is live.
  */
-export const storyStatus = (story: StoryDates): StoryStatus => {
+export const storyStatus = (story: StoryDates, now: Date): StoryStatus => {
   if (story.retractedAt) return 'retracted';
+  if (story.missedBecause) return 'missed';
+  if (story.scheduledFor && Date.parse(story.scheduledFor) > now.getTime()) return 'scheduled';
   if (story.filedAt) return 'waiting';
   if (story.withdrawnAt) return 'withdrawn';
   if (!story.firstPublishedAt) return 'draft';

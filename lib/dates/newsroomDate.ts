@@ -33,6 +33,17 @@ const formatZone = (instant: string, { timeZone, language }: DateSetting): strin
 export const formatInstant = (instant: string, setting: DateSetting): string =>
   `${formatDay(instant, setting)}, ${formatTime(instant, setting)} ${formatZone(instant, setting)}`;
 
+/** `24 Nov, 2:33 pm GMT`, with the year when it is not that of `now`: an appointment, in as little room as it needs. */
+export const formatAppointment = (instant: string, now: string, setting: DateSetting): string => {
+  const year = (at: string): string => partsOf(at, setting, { year: 'numeric' });
+  const day = partsOf(instant, setting, {
+    day: 'numeric',
+    month: 'short',
+    ...(year(instant) === year(now) ? {} : { year: 'numeric' }),
+  });
+  return `${day}, ${formatTime(instant, setting)} ${formatZone(instant, setting)}`;
+};
+
 /** `24 Nov`, or `2:33 pm` when it happened on the newsroom's day of `now`: the short form of a list of latest. */
 export const formatRecent = (instant: string, now: string, setting: DateSetting): string =>
   formatDay(instant, setting) === formatDay(now, setting)

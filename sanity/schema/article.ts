@@ -1,6 +1,7 @@
 import { DocumentTextIcon } from '@sanity/icons/DocumentText';
 import { defineType } from 'sanity';
-import { storyStatus, storyStatusWords } from '../../lib/articles/storyStatus.ts';
+import { statusLine } from '../../lib/articles/statusLine.ts';
+import { StoryForm } from '../studio/schedule/StoryForm.tsx';
 import { filingFields } from './articleFiling.ts';
 import { peopleFields } from './articlePeople.ts';
 import { publicationFields } from './articlePublication.ts';
@@ -20,6 +21,7 @@ export const article = defineType({
     { name: 'publication', title: 'Publication' },
   ],
   fields: [...storyFields, ...peopleFields, ...filingFields, ...publicationFields],
+  components: { input: StoryForm },
   orderings: [
     {
       name: 'newestFirst',
@@ -41,10 +43,13 @@ export const article = defineType({
       filedAt: 'filedAt',
       withdrawnAt: 'withdrawnAt',
       retractedAt: 'retractedAt',
+      scheduledFor: 'scheduledFor',
+      scheduledZone: 'scheduledZone',
+      missedBecause: 'missedBecause',
     },
     prepare: ({ headline, section, media, ...dates }) => ({
       title: headline || 'Untitled story',
-      subtitle: [storyStatusWords[storyStatus(dates)], section].filter(Boolean).join(' · '),
+      subtitle: [statusLine(dates, new Date()), section].filter(Boolean).join(' · '),
       media,
     }),
   },

@@ -12,6 +12,7 @@ import { structure } from './desk/structure.ts';
 import { Nameplate } from './look/Nameplate.tsx';
 import { theme } from './look/theme.ts';
 import { newsroomWords } from './look/words.ts';
+import { DeskLayout } from './schedule/DeskLayout.tsx';
 
 /** What a running site tells Studio: nothing of it is known when Studio is built. */
 export type StudioSettings = {
@@ -43,6 +44,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl }: StudioSettings) =>
       const isAdministrator = currentUser?.roles.some(({ name }) => name === 'administrator');
       return isAdministrator ? tools : tools.filter(({ name }) => name !== 'vision');
     },
+    studio: { components: { layout: DeskLayout } },
     document: {
       actions: listDocumentActions,
       badges: listBadges,

@@ -1,6 +1,8 @@
 import { storyStatus } from '../../../lib/articles/storyStatus.ts';
 
 const then = '2026-11-24T14:33:00Z';
+const now = new Date('2026-11-25T12:00:00Z');
+const hour = '2026-11-26T09:00:00Z';
 
 describe('storyStatus', () => {
   it.each([
@@ -12,7 +14,10 @@ describe('storyStatus', () => {
     ['corrected', { firstPublishedAt: then, modifiedAt: then }],
     ['withdrawn', { firstPublishedAt: then, withdrawnAt: then }],
     ['retracted', { firstPublishedAt: then, modifiedAt: then, retractedAt: then }],
+    ['scheduled', { firstPublishedAt: hour, scheduledFor: hour }],
+    ['live', { firstPublishedAt: then, scheduledFor: then }],
+    ['missed', { firstPublishedAt: then, scheduledFor: then, missedBecause: 'It has no headline.' }],
   ] as const)('is %s for %j', (status, story) => {
-    expect(storyStatus(story)).toBe(status);
+    expect(storyStatus(story, now)).toBe(status);
   });
 });

@@ -6,6 +6,9 @@ const ofItsOwn = [
   'retractedAt',
   'filedAt',
   'withdrawnAt',
+  'scheduledFor',
+  'scheduledZone',
+  'missedBecause',
   'recheckSummary',
   'slug',
 ];

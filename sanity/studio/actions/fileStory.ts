@@ -1,29 +1,25 @@
 import { EnterIcon } from '@sanity/icons/Enter';
 import { UndoIcon } from '@sanity/icons/Undo';
 import { useToast } from '@sanity/ui/toast';
-import { useEffect, useState } from 'react';
-import { type DocumentActionComponent, useDocumentOperation, useValidationStatus } from 'sanity';
+import { type DocumentActionComponent, useDocumentOperation } from 'sanity';
+import { storyStatus } from '../../../lib/articles/storyStatus.ts';
 import { storyOf } from './storyOf.ts';
+import { useOnceChecked } from './useOnceChecked.ts';
 
 /** Hands a finished draft to an editor, once its last words were checked: it then waits on their desk. */
 export const useFileStory: DocumentActionComponent = ({ id, type, draft }) => {
   const { patch } = useDocumentOperation(id, type);
-  const { validation, isValidating, revision } = useValidationStatus(draft?._id ?? id, type, false);
   const toast = useToast();
-  const [isAsked, setIsAsked] = useState(false);
-  const isChecked = !isValidating && revision === draft?._rev;
-  const isWhole = !validation.some(({ level }) => level === 'error');
-
-  useEffect(() => {
-    if (!isAsked || !isChecked) return;
-    setIsAsked(false);
-    if (!isWhole) return;
+  const { isWhole, isAsked, ask } = useOnceChecked({ id, type, draft }, false, () => {
     patch.execute([{ set: { filedAt: new Date().toISOString() } }]);
     toast.push({ status: 'success', title: 'Filed: it waits for an editor' });
-  }, [isAsked, isChecked, isWhole, patch, toast]);
+  });
 
   const story = storyOf(draft);
   if (!story) return null;
+  if (storyStatus(story, new Date()) === 'scheduled') {
+    return { label: 'Scheduled', icon: EnterIcon, disabled: true, title: 'It goes live at its hour.' };
+  }
   if (story.filedAt) {
     return { label: 'Filed', icon: EnterIcon, disabled: true, title: 'It waits for an editor.' };
   }
@@ -35,7 +31,7 @@ export const useFileStory: DocumentActionComponent = ({ id, type, draft }) => {
     title: isWhole
       ? 'It then waits on the editors’ desk.'
       : 'Something is missing: see the marks at the fields.',
-    onHandle: () => setIsAsked(true),
+    onHandle: ask,
   };
 };
 useFileStory.displayName = 'FileStory';

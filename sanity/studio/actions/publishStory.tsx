@@ -5,24 +5,25 @@ import {
   type DocumentActionDescription,
   type DocumentActionProps,
   useCurrentUser,
-  useDocumentOperation,
   useSyncState,
 } from 'sanity';
 import { changedParts, needsExplaining } from '../../../lib/articles/changedParts.ts';
 import { changedPassage } from '../../../lib/articles/changedPassage.ts';
 import type { CorrectionKind } from '../../../lib/corrections/vocabulary.ts';
 import { publishTypo } from '../requests/correctionRequest.ts';
+import { publishStoryNow } from '../requests/scheduleRequest.ts';
 import { ChangeChoice } from './ChangeChoice.tsx';
 import { initialWords } from './initialWords.ts';
 import { RequestCorrection } from './RequestCorrection.tsx';
 import { storyOf } from './storyOf.ts';
 import { commitActions, useCommit } from './useCommit.ts';
 import { useHasPendingCorrection } from './useHasPendingCorrection.ts';
+import { useOnceChecked } from './useOnceChecked.ts';
 
 type Step = { kind: 'choice' } | { kind: 'correction'; correctionKind: CorrectionKind };
 
 /**
- * Publishes a story as Studio does, and knows its dates: the first time sets `firstPublishedAt`. When readers have
+ * Publishes a story when Studio would, and knows its dates: the first time sets `firstPublishedAt`. When readers have
  * seen the words that changed, it asks what the change is: a typo goes live and is logged, anything else becomes a
  * correction that another editor approves.
  */
@@ -32,7 +33,6 @@ const usePublishStory = (
 ): DocumentActionDescription | null => {
   const { id, type } = props;
   const described = useOriginal(props);
-  const { patch } = useDocumentOperation(id, type);
   const { isSyncing } = useSyncState(id, type);
   const user = useCurrentUser();
   const { isBusy, refusal, run } = useCommit();
@@ -41,6 +41,9 @@ const usePublishStory = (
   const draft = storyOf(props.draft);
   const isWaiting = useHasPendingCorrection(id, live !== null);
 
+  const { isAsked, ask } = useOnceChecked({ id, type, draft: props.draft }, true, () => {
+    if (draft) void run(publishStoryNow(id, draft, new Date().toISOString()), 'Published');
+  });
   if (!described || !draft) return described;
   const hold = whyHeld({ embargoedUntil: draft.embargoedUntil, isWaiting });
   if (hold) return { ...described, ...hold, disabled: true };
@@ -58,13 +61,7 @@ const usePublishStory = (
     });
     if (await run(commitActions(actions), 'Published, and logged as a typo')) close();
   };
-  const publishNow = () => {
-    patch.execute([
-      { setIfMissing: { firstPublishedAt: new Date().toISOString() } },
-      { unset: ['filedAt', 'withdrawnAt'] },
-    ]);
-    described.onHandle?.();
-  };
+  const isPlanned = Boolean(draft.scheduledFor) && !live;
   const dialogs = {
     choice: () => ({
       header: 'What changed?',
@@ -96,7 +93,10 @@ const usePublishStory = (
 
   return {
     ...described,
-    onHandle: () => (live && needsExplaining(live, draft) ? setStep({ kind: 'choice' }) : publishNow()),
+    label: isPlanned ? 'Publish now' : described.label,
+    title: refusal ?? described.title,
+    disabled: described.disabled || isAsked || isBusy,
+    onHandle: () => (live && needsExplaining(live, draft) ? setStep({ kind: 'choice' }) : ask()),
     dialog: dialog && { type: 'dialog', width: 'medium', onClose: close, ...dialog },
   };
 };

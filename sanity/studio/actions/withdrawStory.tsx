@@ -1,7 +1,9 @@
+import type { PatchOperations } from '@sanity/client';
 import { UnpublishIcon } from '@sanity/icons/Unpublish';
 import { useState } from 'react';
 import type { DocumentActionComponent } from 'sanity';
 import { edit, unpublish } from '../requests/documentActions.ts';
+import { marks } from '../requests/scheduleRequest.ts';
 import { Confirm } from './Confirm.tsx';
 import { commitActions, useCommit } from './useCommit.ts';
 import { useListenedQuery } from './useListenedQuery.ts';
@@ -14,6 +16,11 @@ const warning =
 const warningOfNotes =
   'Readers were told of corrections to this story. Those notes stay in the log, but the story that they put right will be gone without a word: cancel, and choose Retract, to keep its address and say why.';
 
+const withdrawal = (): PatchOperations => ({
+  set: { withdrawnAt: new Date().toISOString() },
+  unset: [...marks],
+});
+
 /** Takes a story off the site without a word: readers get a 404. */
 export const useWithdrawStory: DocumentActionComponent = ({ id, published }) => {
   const [isOpen, setIsOpen] = useState(false);
@@ -22,7 +29,7 @@ export const useWithdrawStory: DocumentActionComponent = ({ id, published }) => 
   if (!published) return null;
   const close = () => setIsOpen(false);
   const withdraw = async () => {
-    const actions = [unpublish(id), edit(id, { set: { withdrawnAt: new Date().toISOString() } })];
+    const actions = [unpublish(id), edit(id, withdrawal())];
     if (await run(commitActions(actions), 'Off the site')) close();
   };
   return {

@@ -1,5 +1,6 @@
 import type { DocumentBadgeComponent, DocumentBadgeDescription, DocumentBadgesResolver } from 'sanity';
-import { type StoryStatus, storyStatus, storyStatusWords } from '../../../lib/articles/storyStatus.ts';
+import { statusLine } from '../../../lib/articles/statusLine.ts';
+import { type StoryStatus, storyStatus } from '../../../lib/articles/storyStatus.ts';
 import { type CorrectionStatus, correctionStatuses } from '../../../lib/corrections/vocabulary.ts';
 import { titleOf } from '../../../lib/vocabulary.ts';
 import { correctionOf } from '../actions/correctionOf.ts';
@@ -9,6 +10,8 @@ type Colour = DocumentBadgeDescription['color'];
 
 const storyColours: Partial<Record<StoryStatus, Colour>> = {
   waiting: 'warning',
+  scheduled: 'primary',
+  missed: 'danger',
   live: 'success',
   corrected: 'success',
   withdrawn: 'danger',
@@ -26,8 +29,8 @@ const correctionColours: Partial<Record<CorrectionStatus, Colour>> = {
 const storyBadge: DocumentBadgeComponent = ({ draft, published }) => {
   const story = storyOf(draft ?? published);
   if (!story) return null;
-  const status = storyStatus(story);
-  return { label: storyStatusWords[status], color: storyColours[status] };
+  const now = new Date();
+  return { label: statusLine(story, now), color: storyColours[storyStatus(story, now)] };
 };
 
 const correctionBadge: DocumentBadgeComponent = ({ draft, published }) => {

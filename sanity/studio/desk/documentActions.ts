@@ -10,6 +10,7 @@ import { duplicateStory } from '../actions/duplicateStory.ts';
 import { useFileStory, useSendBack } from '../actions/fileStory.ts';
 import { publishStory } from '../actions/publishStory.tsx';
 import { useWithdrawStory } from '../actions/withdrawStory.tsx';
+import { useScheduleStory, useUnscheduleStory } from '../schedule/scheduleStory.tsx';
 import { mayPublish } from './mayPublish.ts';
 
 /** What can be done with a document, the first as the button: each kind has what its rules allow, and no more. */
@@ -22,6 +23,8 @@ export const listDocumentActions: DocumentActionsResolver = (actions, { schemaTy
       return isEditor
         ? [
             ...studios('publish').map(publishStory),
+            useScheduleStory,
+            useUnscheduleStory,
             useSendBack,
             useCorrectStory,
             useRetractStory,

@@ -1,3 +1,4 @@
+import { CalendarIcon } from '@sanity/icons/Calendar';
 import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle';
 import { ClockIcon } from '@sanity/icons/Clock';
 import { CogIcon } from '@sanity/icons/Cog';
@@ -5,6 +6,7 @@ import { ComposeIcon } from '@sanity/icons/Compose';
 import { DocumentTextIcon } from '@sanity/icons/DocumentText';
 import { EarthGlobeIcon } from '@sanity/icons/EarthGlobe';
 import { EditIcon } from '@sanity/icons/Edit';
+import { ErrorOutlineIcon } from '@sanity/icons/ErrorOutline';
 import { InboxIcon } from '@sanity/icons/Inbox';
 import { LockIcon } from '@sanity/icons/Lock';
 import { PublishIcon } from '@sanity/icons/Publish';
@@ -24,7 +26,10 @@ type Icon = typeof ComposeIcon;
 const apiVersion = '2025-02-19';
 const newestEdit = [{ field: '_updatedAt', direction: 'desc' as const }];
 /** The list reads drafts under their published ids, and listens to documents under the ids they are stored with. */
-const isDraft = '(_originalId in path("drafts.**") || _id in path("drafts.**"))';
+const isDraft = 'coalesce(_originalId, _id) in path("drafts.**")';
+/** A draft that waits for its hour, or has missed it. What went live as scheduled keeps the mark, and is no draft. */
+const isPlanned = `(${isDraft} && defined(scheduledFor))`;
+const isLive = `defined(firstPublishedAt) && !defined(withdrawnAt) && !${isPlanned}`;
 
 /**
  * The desk in the words of a newsroom: what I am writing, what waits for somebody, what readers see, what has to be
@@ -38,11 +43,19 @@ export const structure: StructureResolver = (S, { currentUser }) =>
       stories(S, 'my-drafts', 'My drafts', ComposeIcon, `${isDraft} && startedBy == $me`, {
         me: currentUser?.id ?? '',
       }),
-      stories(S, 'in-progress', 'In progress', EditIcon, `${isDraft} && !defined(filedAt)`),
+      stories(
+        S,
+        'in-progress',
+        'In progress',
+        EditIcon,
+        `${isDraft} && !defined(filedAt) && !defined(scheduledFor)`,
+      ),
       waiting(S),
-      stories(S, 'live', 'Live', PublishIcon, 'defined(firstPublishedAt) && !defined(withdrawnAt)', {}, [
-        { field: 'firstPublishedAt', direction: 'desc' },
+      stories(S, 'scheduled', 'Scheduled', CalendarIcon, `${isPlanned} && !defined(missedBecause)`, {}, [
+        { field: 'scheduledFor', direction: 'asc' },
       ]),
+      stories(S, 'missed', 'Missed', ErrorOutlineIcon, `${isPlanned} && defined(missedBecause)`),
+      stories(S, 'live', 'Live', PublishIcon, isLive, {}, [{ field: 'firstPublishedAt', direction: 'desc' }]),
       S.divider(),
       corrections(S),
       S.divider(),

@@ -9,9 +9,13 @@ const answered = z.object({
   }),
 });
 
+/** What was refused, without the protocol's preface to it. */
+export const plainReason = (reason: string): string =>
+  reason.replace(/^The (?:mutation|action)\(s\) failed: /u, '');
+
 /** Why the lake refused, in its own words. */
 export const refusalText = (error: unknown): string => {
   const parsed = answered.safeParse(error);
-  if (parsed.success) return parsed.data.response.body;
+  if (parsed.success) return plainReason(parsed.data.response.body);
   return error instanceof Error ? error.message : String(error);
 };

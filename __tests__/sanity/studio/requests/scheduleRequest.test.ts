@@ -1,0 +1,193 @@
+import type { SanityClient } from '@sanity/client';
+import { policy } from '../../../../sanity/policy.ts';
+import { roles } from '../../../../sanity/roles.ts';
+import {
+  listSchedules,
+  planFields,
+  publishStoryNow,
+  scheduleStory,
+  unplanFields,
+  unscheduleStory,
+} from '../../../../sanity/studio/requests/scheduleRequest.ts';
+import { outcomeOf } from '../../../../sanity/studio/schedule/outcomeOf.ts';
+import { type ServedLake, serveTestLake } from '../../lake/serveTestLake.ts';
+
+const at = '2026-11-26T09:00:00.000Z';
+const before = '2026-11-20T09:00:00.000Z';
+const now = '2026-11-25T12:00:00.000Z';
+const timeZone = 'Europe/London';
+const london = { at, timeZone };
+const dated = { scheduledFor: at, scheduledZone: timeZone };
+
+/** As Studio refers to a document that is still a draft. */
+const unpublished = {
+  _type: 'reference',
+  _ref: 'drafted',
+  _weak: true,
+  _strengthenOnPublish: { type: 'section' },
+};
+
+describe('the dates of a story', () => {
+  it.each([
+    ['scheduled for the first time', planFields({}, london), { ...dated, firstPublishedAt: at }],
+    [
+      'scheduled anew',
+      planFields({ scheduledFor: before, firstPublishedAt: before }, london),
+      { ...dated, firstPublishedAt: at },
+    ],
+    [
+      'scheduled that had been live',
+      planFields({ firstPublishedAt: before, withdrawnAt: now }, london),
+      dated,
+    ],
+    ['unscheduled', unplanFields({ scheduledFor: at, firstPublishedAt: at }, now), undefined],
+    [
+      'unscheduled that had been live',
+      unplanFields({ scheduledFor: at, firstPublishedAt: before }, now),
+      { withdrawnAt: now },
+    ],
+  ])('%s', (_case, patch, set) => {
+    expect(patch.set).toEqual(set);
+  });
+
+  it('leave nothing of the plan when it is taken back', () => {
+    expect(unplanFields({ scheduledFor: at, firstPublishedAt: at }, now).unset).toEqual([
+      'scheduledFor',
+      'scheduledZone',
+      'missedBecause',
+      'firstPublishedAt',
+    ]);
+  });
+});
+
+describe('a schedule on the lake', () => {
+  let lake: ServedLake;
+  let editor: SanityClient;
+  beforeAll(async () => {
+    lake = await serveTestLake({ roles, policy });
+    editor = lake.client({ token: lake.tokenFor('editor'), perspective: 'raw' });
+    await editor.create({ _id: 'tech', _type: 'section', title: 'Tech' });
+  });
+  afterAll(() => lake.close());
+
+  const inMs = (ms: number): string => new Date(Date.now() + ms).toISOString();
+  const write = async (id: string, fields: Record<string, unknown> = {}): Promise<void> => {
+    await editor.createOrReplace({
+      _id: `drafts.${id}`,
+      _type: 'article',
+      headline: 'A gauge that told the truth',
+      standfirst: 'It had been read wrongly for years.',
+      body: [{ _type: 'block', _key: 'a', children: [] }],
+      slug: { _type: 'slug', current: id },
+      section: { _type: 'reference', _ref: 'tech' },
+      noByline: true,
+      ...fields,
+    });
+  };
+  const settled = async (id: string) => {
+    for (;;) {
+      const [schedule] = await listSchedules(editor, id);
+      if (!schedule || schedule.state !== 'scheduled') return schedule;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+
+  it('publishes the story as it stands at its hour, dated for that hour', async () => {
+    await write('oak', { filedAt: before });
+    const hour = inMs(1_500);
+    await scheduleStory('oak', { filedAt: before }, { at: hour, timeZone })(editor);
+    await editor.patch('drafts.oak').set({ headline: 'Edited since' }).commit();
+    expect(await settled('oak')).toMatchObject({ state: 'succeeded' });
+    const story = await editor.getDocument('oak');
+    expect(story).toMatchObject({ headline: 'Edited since', firstPublishedAt: hour });
+    expect(story).not.toHaveProperty('filedAt');
+    expect(await editor.getDocument('drafts.oak')).toBeUndefined();
+  });
+
+  it('is cancelled with the reason when the story cannot go live any more, and nothing is lost', async () => {
+    await write('elm');
+    const hour = inMs(1_500);
+    await scheduleStory('elm', {}, { at: hour, timeZone })(editor);
+    await editor.patch('drafts.elm').set({ headline: '' }).commit();
+    await settled('elm');
+    expect(outcomeOf(hour, false, await listSchedules(editor, 'elm'))).toEqual({
+      kind: 'missed',
+      reason: 'It has no headline.',
+    });
+    expect(await editor.getDocument('elm')).toBeUndefined();
+    expect(await editor.getDocument('drafts.elm')).toMatchObject({ slug: { current: 'elm' } });
+  });
+
+  it.each([
+    ['an embargo that ends later', { embargoedUntil: inMs(120_000) }, /embargo/],
+    ['a section that is not published', { section: unpublished }, /drafted/],
+  ])('is refused for %s, and the draft is as it was', async (_case, fields, reason) => {
+    await write('ash', { ...fields, filedAt: before });
+    await expect(
+      scheduleStory('ash', { filedAt: before }, { at: inMs(60_000), timeZone })(editor),
+    ).rejects.toThrow(reason);
+    const draft = await editor.getDocument('drafts.ash');
+    expect(draft).toMatchObject({ filedAt: before });
+    expect(draft).not.toHaveProperty('scheduledFor');
+    expect(draft).not.toHaveProperty('firstPublishedAt');
+    expect(await listSchedules(editor, 'ash')).toEqual([]);
+  });
+
+  it('is moved, and called off: one at a time, and none at the end', async () => {
+    await write('fir');
+    const [hour, later] = [inMs(60_000), inMs(120_000)];
+    await scheduleStory('fir', {}, { at: hour, timeZone })(editor);
+    const marked = { scheduledFor: hour, firstPublishedAt: hour };
+    expect(await editor.getDocument('drafts.fir')).toMatchObject(marked);
+    await scheduleStory('fir', marked, { at: later, timeZone })(editor);
+    expect(await listSchedules(editor, 'fir')).toMatchObject([{ executeAt: later, state: 'scheduled' }]);
+    await unscheduleStory('fir', { scheduledFor: later, firstPublishedAt: later }, now)(editor);
+    expect(await listSchedules(editor, 'fir')).toEqual([]);
+    const draft = await editor.getDocument('drafts.fir');
+    expect(draft).not.toHaveProperty('scheduledFor');
+    expect(draft).not.toHaveProperty('firstPublishedAt');
+  });
+
+  it('holds the story for its hour: publishing it before needs the schedule to be called off', async () => {
+    await write('yew');
+    const hour = inMs(60_000);
+    await scheduleStory('yew', {}, { at: hour, timeZone })(editor);
+    const publish = {
+      actionType: 'sanity.action.document.publish',
+      draftId: 'drafts.yew',
+      publishedId: 'yew',
+    } as const;
+    await expect(editor.action(publish)).rejects.toThrow(/scheduled for/);
+    await publishStoryNow('yew', { scheduledFor: hour, firstPublishedAt: hour }, now)(editor);
+    const story = await editor.getDocument('yew');
+    expect(story).toMatchObject({ firstPublishedAt: now });
+    expect(story).not.toHaveProperty('scheduledFor');
+    expect(await listSchedules(editor, 'yew')).toEqual([]);
+  });
+
+  it.each([
+    ['for the first time', {}, now],
+    ['again', { firstPublishedAt: before, withdrawnAt: now }, before],
+  ])('is not needed to publish %s', async (_case, dates, firstPublishedAt) => {
+    await write('may', dates);
+    await publishStoryNow('may', dates, now)(editor);
+    const story = await editor.getDocument('may');
+    expect(story).toMatchObject({ firstPublishedAt });
+    expect(story).not.toHaveProperty('withdrawnAt');
+  });
+
+  it('leaves the draft as it was when the server does not let it be published', async () => {
+    await write('ivy', { embargoedUntil: inMs(120_000) });
+    await expect(publishStoryNow('ivy', {}, now)(editor)).rejects.toThrow(/embargo/);
+    expect(await editor.getDocument('drafts.ivy')).not.toHaveProperty('firstPublishedAt');
+  });
+
+  it('is not a journalist’s to make', async () => {
+    await write('box');
+    const journalist = lake.client({ token: lake.tokenFor('journalist'), perspective: 'raw' });
+    await expect(scheduleStory('box', {}, { at: inMs(60_000), timeZone })(journalist)).rejects.toMatchObject({
+      statusCode: 403,
+    });
+    expect(await editor.getDocument('drafts.box')).not.toHaveProperty('scheduledFor');
+  });
+});

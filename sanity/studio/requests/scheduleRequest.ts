@@ -1,0 +1,117 @@
+import type { PatchOperations, SanityClient } from '@sanity/client';
+import { z } from 'zod';
+import type { StoryDates } from '../../../lib/articles/storyStatus.ts';
+import { edit, publish } from './documentActions.ts';
+
+const schedules = z.object({
+  schedules: z.array(
+    z.object({
+      id: z.string(),
+      executeAt: z.iso.datetime({ offset: true }).nullish(),
+      state: z.enum(['scheduled', 'succeeded', 'cancelled']),
+      stateReason: z.string().nullish(),
+    }),
+  ),
+});
+
+/** One of the Scheduling API, which hosted projects and the embedded lake answer alike. Instants are ISO 8601. */
+export type Schedule = z.infer<typeof schedules>['schedules'][number];
+
+/** When, ISO 8601, and the IANA zone by whose clock it was chosen. */
+export type Hour = { at: string; timeZone: string };
+
+/** What a plan leaves on a draft. */
+export const marks = ['scheduledFor', 'scheduledZone', 'missedBecause'] as const;
+
+const planned = [...marks, 'firstPublishedAt', 'filedAt', 'withdrawnAt'] as const;
+
+/** Its date is the plan's: it has not been live before. */
+const isDatedByPlan = ({ firstPublishedAt, scheduledFor }: StoryDates): boolean =>
+  !firstPublishedAt || firstPublishedAt === scheduledFor;
+
+/** What a draft says once it is scheduled: it goes live as it then stands, so it is dated for that hour already. */
+export const planFields = (story: StoryDates, { at, timeZone }: Hour): PatchOperations => ({
+  set: {
+    scheduledFor: at,
+    scheduledZone: timeZone,
+    ...(isDatedByPlan(story) ? { firstPublishedAt: at } : {}),
+  },
+  unset: ['missedBecause', 'filedAt', 'withdrawnAt'],
+});
+
+/** A draft again; one that had been live before is off the site again. `now` is ISO 8601. */
+export const unplanFields = (story: StoryDates, now: string): PatchOperations =>
+  isDatedByPlan(story)
+    ? { unset: [...marks, 'firstPublishedAt'] }
+    : { set: { withdrawnAt: now }, unset: [...marks] };
+
+/** What publishing by hand writes: the day it first went live, and no plan any more. */
+const publicationFields = (story: StoryDates, now: string): PatchOperations => ({
+  ...(isDatedByPlan(story) ? { set: { firstPublishedAt: now } } : {}),
+  unset: planned.filter((name) => name !== 'firstPublishedAt'),
+});
+
+/** As the draft was, for when the schedule is refused. */
+const asBefore = (story: StoryDates): PatchOperations => ({
+  set: Object.fromEntries(planned.flatMap((name) => (story[name] ? [[name, story[name]]] : []))),
+  unset: planned.filter((name) => !story[name]),
+});
+
+const addressOf = (client: SanityClient): string => {
+  const { projectId, dataset } = client.config();
+  return `/schedules/${projectId}/${dataset}`;
+};
+
+export const listSchedules = async (client: SanityClient, id: string): Promise<Schedule[]> =>
+  schedules.parse(await client.request({ url: addressOf(client), query: { documentIds: id } })).schedules;
+
+const listOpen = async (client: SanityClient, id: string): Promise<Schedule[]> =>
+  (await listSchedules(client, id)).filter(({ state }) => state === 'scheduled');
+
+/**
+ * Schedules a story, or schedules it anew. The draft is marked first: were the schedule made first and the mark lost,
+ * a story would go live that nobody sees coming.
+ */
+export const scheduleStory =
+  (id: string, story: StoryDates, hour: Hour) =>
+  async (client: SanityClient): Promise<void> => {
+    const { at } = hour;
+    await client.action(edit(id, planFields(story, hour)));
+    try {
+      const [open] = await listOpen(client, id);
+      const url = addressOf(client);
+      if (open) await client.request({ url: `${url}/${open.id}`, method: 'PATCH', body: { executeAt: at } });
+      else {
+        const body = { documents: [{ documentId: id }], executeAt: at, name: at, action: 'publish' };
+        await client.request({ url, method: 'POST', body });
+      }
+    } catch (error) {
+      await client.action(edit(id, asBefore(story)));
+      throw error;
+    }
+  };
+
+/** No schedule publishes the story any more. */
+const callOff =
+  (id: string) =>
+  async (client: SanityClient): Promise<void> => {
+    for (const open of await listOpen(client, id)) {
+      await client.request({ url: `${addressOf(client)}/${open.id}`, method: 'DELETE' });
+    }
+  };
+
+/** @param now ISO 8601. */
+export const unscheduleStory =
+  (id: string, story: StoryDates, now: string) =>
+  async (client: SanityClient): Promise<void> => {
+    await callOff(id)(client);
+    await client.action(edit(id, unplanFields(story, now)));
+  };
+
+/** Publishes a story by hand, dated and no longer scheduled, or nothing of that. `now` is ISO 8601. */
+export const publishStoryNow =
+  (id: string, story: StoryDates, now: string) =>
+  async (client: SanityClient): Promise<void> => {
+    if (story.scheduledFor) await callOff(id)(client);
+    await client.action([edit(id, publicationFields(story, now)), publish(id)]);
+  };

@@ -1,0 +1,52 @@
+import type { SanityClient } from '@sanity/client';
+import { useEffect } from 'react';
+import { getDraftId } from 'sanity';
+import { useListenedQuery } from '../actions/useListenedQuery.ts';
+import { listSchedules, marks } from '../requests/scheduleRequest.ts';
+import { outcomeOf } from './outcomeOf.ts';
+
+type PlannedStory = { _id: string; _rev: string; scheduledFor: string };
+
+const plannedStories =
+  '*[_type == "article" && defined(scheduledFor) && !defined(missedBecause) && coalesce(_originalId, _id) in path("drafts.**")]{ _id, _rev, scheduledFor }';
+
+const lookEveryMs = 5_000;
+/** A story that goes live takes its draft away within this time. */
+const graceMs = 2_000;
+
+/**
+ * The server cancels a schedule that it cannot carry out and says why, but no list hears of it: so whoever has Studio
+ * open and may write looks after drafts whose hour has passed, and leaves the reason on them.
+ */
+export const useSettledSchedules = (client: SanityClient, mayWrite: boolean): void => {
+  const planned = useListenedQuery<PlannedStory[]>(mayWrite ? plannedStories : null, {});
+
+  useEffect(() => {
+    if (!planned?.length) return;
+    const asked = new Set<string>();
+    const look = (): void => {
+      const due = planned.filter(({ scheduledFor }) => Date.parse(scheduledFor) + graceMs < Date.now());
+      for (const story of due.filter(({ _id }) => !asked.has(_id))) {
+        asked.add(story._id);
+        // Somebody else's Studio may have been first, or the lake is away: the next look finds out.
+        void settle(client, story)
+          .catch(() => {})
+          .finally(() => asked.delete(story._id));
+      }
+    };
+    look();
+    const timer = setInterval(look, lookEveryMs);
+    return () => clearInterval(timer);
+  }, [client, planned]);
+};
+
+const settle = async (client: SanityClient, { _id, _rev, scheduledFor }: PlannedStory): Promise<void> => {
+  const [schedules, published] = await Promise.all([listSchedules(client, _id), client.getDocument(_id)]);
+  const outcome = outcomeOf(scheduledFor, published !== undefined, schedules);
+  if (outcome.kind === 'open') return;
+  const patch = client.patch(getDraftId(_id)).ifRevisionId(_rev);
+  await (outcome.kind === 'missed'
+    ? patch.set({ missedBecause: outcome.reason })
+    : patch.unset([...marks])
+  ).commit();
+};
