@@ -26,9 +26,9 @@ export const correction = /* groq */ `_id, status, kind, severity, affects, was,
 /** The corrections that went out; the rules of the newsroom then decide which are shown. */
 export const issued = /* groq */ `_type == "correction" && status in ["published", "superseded"]`;
 
-/** The lake refuses a contact with a channel that is not public; one that was imported with the rest stays unseen. */
+/** A person’s document holds public channels alone: the lake refuses to publish any other. */
 export const contact = /* groq */ `name, "slug": slug.current, role,
-  channels[isPublic != false]{kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder}`;
+  channels[]{kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder}`;
 
 /** A body with its images, related stories and tables as pages draw them. */
 export const body = /* groq */ `...,
