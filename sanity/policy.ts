@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { futureDateProblem } from '../lib/articles/futureDateProblem.ts';
+import { movedDateProblem } from '../lib/articles/movedDateProblem.ts';
 import { scheduledStoryProblem } from '../lib/articles/scheduledStoryProblem.ts';
 import { correctionProblem } from '../lib/corrections/correctionProblem.ts';
 import { leakProblem } from '../lib/leakProblem.ts';
 import { findMove } from '../lib/movedAddresses.ts';
-import type { Companion, DocumentChange, Policy, Proposal, SanityDocument } from './lake/types.ts';
+import type { Companion, DocumentChange, Identity, Policy, Proposal, SanityDocument } from './lake/types.ts';
 
 const approvingRoles = ['administrator', 'editor'];
 
@@ -31,11 +32,16 @@ const supersededBy = (changes: DocumentChange[]): unknown[] =>
     .map(({ after }) => (after?.supersedes as { _ref?: unknown } | undefined)?._ref);
 
 /**
- * The newsroom's rules that the server holds everyone to: nothing private is published, nothing is dated ahead or
- * goes live unfinished at its hour, four eyes on a correction, and a page that moves leaves a sign.
+ * The newsroom's rules that the server holds everyone to: nothing private is published, talk stays apart, what happens
+ * is dated when it happens, nothing goes live unfinished at its hour, four eyes on a correction, and a page that moves
+ * leaves a sign.
  */
 export const policy: Policy = (proposal) =>
-  findLeak(proposal) ?? findUnready(proposal) ?? findUnapproved(proposal) ?? signposts(proposal);
+  findTalk(proposal) ??
+  findLeak(proposal) ??
+  findUnready(proposal) ??
+  findUnapproved(proposal) ??
+  signposts(proposal);
 
 const isPublic = ({ id }: DocumentChange): boolean => !id.includes('.');
 
@@ -47,14 +53,30 @@ const findLeak = ({ changes, at }: Proposal): string | null => {
   return null;
 };
 
-const findUnready = ({ changes, at }: Proposal): string | null => {
+/** Archives come in by a token of an administrator's: what is in them happened long ago. */
+const mayDate = ({ kind, roles }: Identity): boolean =>
+  kind === 'system' || (kind === 'robot' && roles.includes('administrator'));
+
+const findUnready = ({ identity, changes, at }: Proposal): string | null => {
   for (const { before, after } of changes.filter(isPublic)) {
     if (after?._type !== 'article') continue;
-    const isNew = before === null;
-    const problem = futureDateProblem(after, at) ?? (isNew ? scheduledStoryProblem(after, at) : null);
+    const problem =
+      futureDateProblem(after, at) ??
+      (before === null ? scheduledStoryProblem(after, at) : null) ??
+      (before !== null && !mayDate(identity) ? movedDateProblem(before, after, at) : null);
     if (problem) return problem;
   }
   return null;
+};
+
+const talk = ['comment', 'tasks.task'];
+
+/** The newsroom's talk has a dataset of its own that no stranger reads; here anyone could. */
+const findTalk = ({ dataset, changes }: Proposal): string | null => {
+  const isHere = changes.some(({ after }) => after && talk.includes(after._type));
+  return isHere && !dataset.endsWith('-comments')
+    ? 'Comments and tasks are kept beside the content, in the dataset for comments.'
+    : null;
 };
 
 /** One for an address, however often its page moves. */
@@ -88,7 +110,11 @@ const findUnapproved = ({ identity, changes, at }: Proposal): string | null => {
       isPublished: isLive && after !== null,
       isSuperseded: superseded.includes(change.id),
       at,
-      by: { id: identity.id, mayApprove: identity.roles.some((role) => approvingRoles.includes(role)) },
+      by: {
+        id: identity.id,
+        mayApprove: identity.roles.some((role) => approvingRoles.includes(role)),
+        mayDate: mayDate(identity),
+      },
     });
     if (problem) return problem;
   }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isAboutNow } from '../dates/isAboutNow.ts';
 
 /** The fields of a correction that its rules are about, as they are stored. */
 export type StoredCorrection = {
@@ -24,8 +25,8 @@ export type CorrectionChange = {
   isSuperseded: boolean;
   /** When the commit takes effect, ISO 8601. */
   at: string;
-  /** Whoever commits. */
-  by: { id: string; mayApprove: boolean };
+  /** Whoever commits; who brings an archive along dates what is in it. */
+  by: { id: string; mayApprove: boolean; mayDate: boolean };
 };
 
 type Rule = (change: CorrectionChange) => string | null;
@@ -104,13 +105,10 @@ const isComplete: Rule = ({ isPublished, after }) => {
   return missing.length > 0 ? `A published correction needs ${missing.join(', ')}.` : null;
 };
 
-/** A day, for clocks that are off and for hours that were typed without their zone. */
-const toleranceMs = 24 * 60 * 60 * 1000;
-
-/** One that is dated ahead would stand first in the log until its day has come. */
-const isNotDatedAhead: Rule = ({ wasPublished, isPublished, after, at }) =>
-  isPublished && !wasPublished && Date.parse(String(after?.publishedAt)) > Date.parse(at) + toleranceMs
-    ? 'A correction is dated when it is published, and publishedAt lies in the future.'
+/** One that is dated ahead would stand first in the log, and one that is dated back would hide below others. */
+const isDatedNow: Rule = ({ wasPublished, isPublished, after, at, by }) =>
+  isPublished && !wasPublished && !by.mayDate && !isAboutNow(after?.publishedAt, at)
+    ? 'A correction is dated when it is published: publishedAt has to be now. If it is, the clock that wrote it is wrong.'
     : null;
 
 const keepsSecrets: Rule = ({ isPublished, after }) => {
@@ -128,7 +126,7 @@ const rules: Rule[] = [
   isApprovedByAnother,
   staysAsApproved,
   isComplete,
-  isNotDatedAhead,
+  isDatedNow,
   keepsSecrets,
 ];
 

@@ -81,6 +81,8 @@ export type Companion =
 
 export type Proposal = {
   identity: Identity;
+  /** The dataset's name. */
+  dataset: string;
   changes: DocumentChange[];
   /** When it takes effect: now, or when what is being scheduled comes due. ISO 8601. */
   at: string;

@@ -16,7 +16,7 @@ const change = (given: Partial<CorrectionChange>, id = 'bob', mayApprove = true)
   isPublished: false,
   isSuperseded: false,
   at: '2026-11-25T10:00:01Z',
-  by: { id, mayApprove },
+  by: { id, mayApprove, mayDate: false },
   ...given,
 });
 const publishing = (after: Record<string, unknown>, before: Record<string, unknown> = drafted) =>
@@ -36,15 +36,26 @@ describe('a change to a correction', () => {
     ['approves and publishes another’s at once', publishing(published)],
     [
       'publishes what another approved',
-      { ...publishing(published, approved), by: { id: 'ada', mayApprove: true } },
+      { ...publishing(published, approved), by: { id: 'ada', mayApprove: true, mayDate: false } },
     ],
     [
       'clears the approval to change it',
       change({ before: approved, after: { ...drafted, note: 'Other.' } }, 'ada'),
     ],
     ['withdraws a draft', change({ before: drafted }, 'ada')],
-    ['logs a typo alone', publishing({ kind: 'typo', requestedBy: 'bob', publishedAt: 'now' }, {})],
+    [
+      'logs a typo alone',
+      publishing({ kind: 'typo', requestedBy: 'bob', publishedAt: published.publishedAt }, {}),
+    ],
     ['supersedes a published one', editing({ ...published, status: 'superseded' }, true)],
+    [
+      'brings along an old one',
+      {
+        ...publishing({ ...published, publishedAt: '2019-05-01T08:00:00Z' }),
+        by: { id: 'bob', mayApprove: true, mayDate: true },
+      },
+    ],
+    ['is a few minutes off', publishing({ ...published, publishedAt: '2026-11-25T09:55:00Z' })],
     ['writes a published one as it was', editing({ ...published, _updatedAt: 'now' })],
   ])('may be one that %s', (_case, allowed) => {
     expect(correctionProblem(allowed)).toBeNull();
@@ -94,12 +105,15 @@ describe('a change to a correction', () => {
     ],
     [
       'publishes without approval',
-      publishing({ ...drafted, publishedAt: 'now' }),
+      publishing({ ...drafted, publishedAt: published.publishedAt }),
       /another editor has approved/,
     ],
     [
       'publishes one’s own',
-      { ...publishing({ ...published, approvedBy: 'ada' }), by: { id: 'ada', mayApprove: true } },
+      {
+        ...publishing({ ...published, approvedBy: 'ada' }),
+        by: { id: 'ada', mayApprove: true, mayDate: false },
+      },
       /Nobody approves their own/,
     ],
     [
@@ -118,11 +132,9 @@ describe('a change to a correction', () => {
       publishing({ ...published, reporterEmail: 'r@example.org' }),
       /take reporterEmail out/,
     ],
-    [
-      'is dated ahead',
-      publishing({ ...published, publishedAt: '2026-12-25T10:00:00Z' }),
-      /lies in the future/,
-    ],
+    ['is dated ahead', publishing({ ...published, publishedAt: '2026-11-25T10:20:00Z' }), /has to be now/],
+    ['is dated back', publishing({ ...published, publishedAt: '2026-11-25T09:40:00Z' }), /has to be now/],
+    ['bears no time at all', publishing({ ...published, publishedAt: 'today' }), /has to be now/],
     ['edits a published one', editing({ ...published, note: 'Other.' }), /never edited/],
     ['supersedes one without a successor', editing({ ...published, status: 'superseded' }), /never edited/],
     ['reinstates one', editing({ ...published, status: 'drafted' }, true), /never edited/],

@@ -53,7 +53,7 @@ export const checkAllowed = ({
   const changes = working.changes();
   for (const change of changes) checkGrant(access, change);
   if (!areLinksChecked) checkLinks(dataset, working, changes);
-  const answer = policy?.({ identity: access.identity, changes, at }) ?? [];
+  const answer = policy?.({ identity: access.identity, dataset: dataset.name, changes, at }) ?? [];
   if (typeof answer === 'string') throw mutationError(403, answer, { type: 'policyError' });
   return answer;
 };

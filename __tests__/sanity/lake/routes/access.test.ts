@@ -302,7 +302,7 @@ describe('four eyes', () => {
     {
       actionType: 'sanity.action.document.edit',
       ...ids,
-      patch: { set: { approvedBy, status: 'published', publishedAt: '2026-11-25T10:00:00Z' } },
+      patch: { set: { approvedBy, status: 'published', publishedAt: new Date().toISOString() } },
     },
     { actionType: 'sanity.action.document.edit', ...draft, patch: { set: { headline: 'Right' } } },
     { actionType: 'sanity.action.document.publish', ...ids },
