@@ -11,31 +11,38 @@ const demonstrationAccounts = [
   { email: 'second-editor@example.org', role: 'editor' },
 ];
 
-export type FirstAccounts = {
-  secrets: Secrets;
-  /** The passwords stand here and nowhere else. Empty from the second start on. */
-  passwords: { email: string; password: string }[];
-};
-
-/** At the first start of a data folder: accounts to sign in with, and the site's own tokens. */
-export const makeFirstAccounts = async (dataDir: string, secrets: Secrets): Promise<FirstAccounts> => {
-  if (secrets.readToken && secrets.writeToken) return { secrets, passwords: [] };
+/**
+ * At the first start of a data folder: accounts to sign in with, and the site's own tokens. The one-time passwords
+ * stand among the secrets until a start got as far as printing them.
+ *
+ * @see forgetFirstPasswords
+ */
+export const makeFirstAccounts = async (dataDir: string, secrets: Secrets): Promise<Secrets> => {
+  if (secrets.readToken && secrets.writeToken) return secrets;
   const db = openAccountsDatabase(path.join(dataDir, 'lake'));
   try {
-    const passwords: FirstAccounts['passwords'] = [];
+    let made = secrets;
+    const keep = (more: Partial<Secrets>): void => {
+      made = { ...made, ...more };
+      keepSecrets(dataDir, made);
+    };
     for (const account of demonstrationAccounts) {
       if (findUserByEmail(db, account.email)) continue;
-      const { oneTimePassword } = await addUser(db, account);
-      if (oneTimePassword) passwords.push({ email: account.email, password: oneTimePassword });
+      const { oneTimePassword: password } = await addUser(db, account);
+      if (password)
+        keep({ firstPasswords: [...(made.firstPasswords ?? []), { email: account.email, password }] });
     }
-    const complete = {
-      ...secrets,
+    keep({
       readToken: createToken(db, { label: 'Site: previews', role: 'viewer' }).secret,
       writeToken: createToken(db, { label: 'Site: error reports', role: 'reporter' }).secret,
-    };
-    keepSecrets(dataDir, complete);
-    return { secrets: complete, passwords };
+    });
+    return made;
   } finally {
     db.close();
   }
+};
+
+/** Once they were printed, the first passwords stand nowhere else. */
+export const forgetFirstPasswords = (dataDir: string, { firstPasswords, ...secrets }: Secrets): void => {
+  if (firstPasswords) keepSecrets(dataDir, secrets);
 };

@@ -9,6 +9,8 @@ const secretsSchema = z.object({
   /** The embedded lake's tokens; absent until they were made. */
   readToken: z.string().optional(),
   writeToken: z.string().optional(),
+  /** One-time passwords of the first accounts, as long as no start has printed them. */
+  firstPasswords: z.array(z.object({ email: z.string(), password: z.string() })).optional(),
 });
 
 export type Secrets = z.infer<typeof secretsSchema>;

@@ -5,7 +5,7 @@ import { lakeHeap } from '../lakeHeap.mjs';
 import { build, isBuilt } from './build.ts';
 import { answers, Child } from './Child.ts';
 import { takeDataFolder } from './dataFolder.ts';
-import { type FirstAccounts, makeFirstAccounts } from './firstAccounts.ts';
+import { forgetFirstPasswords, makeFirstAccounts } from './firstAccounts.ts';
 import { assertPortIsFree, findFreePort } from './ports.ts';
 import { Refusal } from './Refusal.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
@@ -53,10 +53,9 @@ export const supervise = async (mode: Mode): Promise<void> => {
       children.push(child);
       await child.start();
     };
-    let passwords: FirstAccounts['passwords'] = [];
     if (hasLake) {
       await start(lake(environment, lakePort));
-      ({ secrets, passwords } = await makeFirstAccounts(environment.dataDir, secrets));
+      secrets = await makeFirstAccounts(environment.dataDir, secrets);
     }
     const childEnvironment = environmentOfChildren(environment, secrets, lakeUrl, mode);
     if (mode.kind === 'production' && !isBuilt()) {
@@ -68,7 +67,8 @@ export const supervise = async (mode: Mode): Promise<void> => {
     await start(front(childEnvironment, environment, siteOrigin));
     await start(site(childEnvironment, sitePort, mode));
     if (stopping.signal.aborted) return;
-    console.log(welcome(environment, (Date.now() - begun) / 1000, passwords));
+    console.log(welcome(environment, (Date.now() - begun) / 1000, secrets.firstPasswords ?? []));
+    forgetFirstPasswords(environment.dataDir, secrets);
   } catch (error) {
     if (stopping.signal.aborted) return;
     stopping.abort();
@@ -146,7 +146,11 @@ const front = (childEnvironment: NodeJS.ProcessEnv, { port, host }: Environment,
       answers(`http://${host?.includes(':') ? `[${host}]` : (host ?? '127.0.0.1')}:${port}/healthz`),
   });
 
-const welcome = (environment: Environment, seconds: number, passwords: FirstAccounts['passwords']): string =>
+const welcome = (
+  environment: Environment,
+  seconds: number,
+  passwords: NonNullable<Secrets['firstPasswords']>,
+): string =>
   [
     '',
     `Copydesk ${packageJson.version} is ready after ${seconds.toFixed(1)} s.`,

@@ -1,0 +1,37 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { forgetFirstPasswords, makeFirstAccounts } from '../../../bin/supervisor/firstAccounts.ts';
+import { readSecrets } from '../../../bin/supervisor/secrets.ts';
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'copydesk-first-'));
+  mkdirSync(path.join(dataDir, 'lake'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+/** As far as a start gets before it builds and serves. */
+const begin = () => makeFirstAccounts(dataDir, readSecrets(dataDir));
+
+describe('the one-time passwords of the first accounts', () => {
+  it('outlast a start that fails before it has printed them, for their owner’s eyes alone', async () => {
+    const { firstPasswords } = await begin();
+    expect(firstPasswords?.map(({ email }) => email)).toEqual([
+      'journalist@example.org',
+      'editor@example.org',
+      'second-editor@example.org',
+    ]);
+    expect((await begin()).firstPasswords).toEqual(firstPasswords);
+    expect(statSync(path.join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('stand nowhere once they were printed, and the tokens stay', async () => {
+    const secrets = await begin();
+    forgetFirstPasswords(dataDir, secrets);
+    const { firstPasswords, ...kept } = secrets;
+    expect(await begin()).toEqual(kept);
+    const text = readFileSync(path.join(dataDir, 'secrets.json'), 'utf8');
+    for (const { password } of firstPasswords ?? []) expect(text).not.toContain(password);
+  });
+});
