@@ -47,6 +47,20 @@ const Field = ({ name, label, hint, value, problem }: FieldProps) => {
   );
 };
 
+const fields: Pick<FieldProps, 'name' | 'label' | 'hint'>[] = [
+  { name: 'message', label: 'What is wrong?', hint: 'Say what it should say, and how you know.' },
+  {
+    name: 'passage',
+    label: 'Where? (optional)',
+    hint: 'Copy the words from the story, or say which part.',
+  },
+  {
+    name: 'email',
+    label: 'Your email (optional)',
+    hint: 'Only editors see it, and only to ask you about this report.',
+  },
+];
+
 /** The form behind “Report an error”: it works by itself, without script, wherever it stands. */
 export const ReportForm = ({ slug, headline, values = {}, problems = {} }: ReportFormProps) => (
   <form className="report-form" method="post" action="/api/errors" acceptCharset="utf-8">
@@ -54,27 +68,9 @@ export const ReportForm = ({ slug, headline, values = {}, problems = {} }: Repor
     <p>
       About “<span className="report-story">{headline}</span>”
     </p>
-    <Field
-      name="message"
-      label="What is wrong?"
-      hint="Say what it should say, and how you know."
-      value={values.message}
-      problem={problems.message}
-    />
-    <Field
-      name="passage"
-      label="Where? (optional)"
-      hint="Copy the words from the story, or say which part."
-      value={values.passage}
-      problem={problems.passage}
-    />
-    <Field
-      name="email"
-      label="Your email (optional)"
-      hint="Only editors see it, and only to ask you about this report."
-      value={values.email}
-      problem={problems.email}
-    />
+    {fields.map(({ name, ...words }) => (
+      <Field key={name} name={name} {...words} value={values[name]} problem={problems[name]} />
+    ))}
     <p className="trap" aria-hidden="true">
       <label>
         Leave this empty <input name="website" tabIndex={-1} autoComplete="off" />

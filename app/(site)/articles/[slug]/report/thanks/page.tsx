@@ -1,10 +1,8 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { SitePage } from '../../../../../../components/page/SitePage.tsx';
 import { ReportThanks } from '../../../../../../components/report/ReportPage.tsx';
-import { findArticle } from '../../../../../../sanity/content/findArticle.ts';
-import { findSite } from '../../../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../../../sanity/content/read.ts';
+import { findReported } from '../findReported.ts';
 
 export const revalidate = 60;
 export const generateStaticParams = () => [];
@@ -14,11 +12,7 @@ type Props = { params: Promise<{ slug: string }> };
 
 /** After a report was filed without script. */
 const Page = async ({ params }: Props) => {
-  const [article, site] = await Promise.all([
-    findArticle(decodeURIComponent((await params).slug)),
-    findSite(),
-  ]);
-  if (!article) notFound();
+  const { article, site } = await findReported(params);
   return (
     <SitePage site={site} receipt={receipt()}>
       <ReportThanks slug={article.slug} headline={article.headline} />

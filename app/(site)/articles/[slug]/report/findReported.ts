@@ -1,0 +1,11 @@
+import { notFound } from 'next/navigation';
+import { findArticle } from '../../../../../sanity/content/findArticle.ts';
+import { findSite } from '../../../../../sanity/content/findSite.ts';
+
+/** The story that a report is about, and the site around it; the page is not found where there is no such story. */
+export const findReported = async (params: Promise<{ slug: string }>) => {
+  const slug = decodeURIComponent((await params).slug);
+  const [article, site] = await Promise.all([findArticle(slug), findSite()]);
+  if (!article) notFound();
+  return { article, site };
+};
