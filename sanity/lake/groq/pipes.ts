@@ -6,23 +6,27 @@ import { elementsOf, isObject } from './values.ts';
 
 export type Compile = (node: ExprNode) => Evaluate;
 
-type Sorted = { element: unknown; keys: unknown[] };
+type Sorted<Element> = { element: Element; keys: unknown[] };
 
-/** Sorts by the keys of an `order()`: stable, over all types. */
+/** Sorts by the keys of an `order()`: stable, over all types. `toValue` gives an element's value, itself unless said. */
 export const compileSort = (args: ExprNode[], compile: Compile) => {
   const keys = args.map((node) => compile(node.type === 'Asc' || node.type === 'Desc' ? node.base : node));
   const signs = args.map(({ type }) => (type === 'Desc' ? -1 : 1));
-  const compareKeys = (a: Sorted, b: Sorted): number => {
+  const compareKeys = (a: Sorted<unknown>, b: Sorted<unknown>): number => {
     for (let index = 0; index < keys.length; index++) {
       const order = totalCompare(a.keys[index], b.keys[index]);
       if (order !== 0) return order * (signs[index] ?? 1);
     }
     return 0;
   };
-  return (elements: Iterable<unknown>, scope: Scope): unknown[] => {
-    const rows: Sorted[] = [];
+  return <Element>(
+    elements: Iterable<Element>,
+    scope: Scope,
+    toValue: (element: Element) => unknown = (element) => element,
+  ): Element[] => {
+    const rows: Sorted<Element>[] = [];
     for (const element of elements) {
-      const inner = scope.nested(element);
+      const inner = scope.nested(toValue(element));
       rows.push({ element, keys: keys.map((key) => key(inner)) });
     }
     return rows.sort(compareKeys).map(({ element }) => element);

@@ -109,6 +109,26 @@ describe('resultSourceMap', () => {
         "$[0]['name']": "p $['name']",
       },
     ],
+    [
+      'an order of elements',
+      '*[_id == "a"][0]{"t": tags | order(@ desc)}',
+      { "$['t'][0]": "a $['tags'][1]", "$['t'][1]": "a $['tags'][0]" },
+    ],
+    [
+      'an order of what was projected',
+      '*[_type == "person"]{"n": name, "k": 0 + 1} | order(k, n) [1]{n}',
+      { "$['n']": "internal.p $['name']" },
+    ],
+    [
+      'elements that are left over',
+      '*[_id == "a"][0]{"c": array::compact([nothing, headline]), "u": array::unique(tags)}',
+      { "$['c'][0]": "a $['headline']", "$['u'][0]": "a $['tags'][0]", "$['u'][1]": "a $['tags'][1]" },
+    ],
+    [
+      'what is added to something',
+      '*[_id == "a"][0]{"l": tags[0..0] + ["z"], "o": {"h": headline} + {"z": 1}}',
+      { "$['l'][0]": "a $['tags'][0]", "$['o']['h']": "a $['headline']" },
+    ],
     ['nothing that was computed', '*[_id == "a"][0]{"n": 1 + 1, "u": upper(headline)}', {}],
   ])('traces %s', async (_case, query, places) => {
     expect(placesOf(await ask(query))).toEqual(places);

@@ -10,11 +10,12 @@ const join = (array: unknown, separator: unknown): string | null => {
   return texts.includes(null) ? null : texts.join(separator);
 };
 
-const unique = (array: unknown): unknown[] | null => {
-  if (!Array.isArray(array)) return null;
+/** The first of each value; arrays and objects are never the same. */
+export const distinct = <Element>(elements: Element[], toValue: (element: Element) => unknown): Element[] => {
   const seen = new Set<unknown>();
-  return array.filter((element) => {
-    const key = element instanceof DateTime ? `datetime ${element.milliseconds}` : element;
+  return elements.filter((element) => {
+    const value = toValue(element) ?? null;
+    const key = value instanceof DateTime ? `datetime ${value.milliseconds}` : value;
     if (typeof key === 'object' && key !== null) return true;
     if (seen.has(key)) return false;
     seen.add(key);
@@ -32,6 +33,6 @@ export const arrays: Namespace = {
   compact: ofValues((array) =>
     Array.isArray(array) ? array.filter((element) => element !== null && element !== undefined) : null,
   ),
-  unique: ofValues(unique),
+  unique: ofValues((array) => (Array.isArray(array) ? distinct(array, (element) => element) : null)),
   intersects: ofValues(intersects),
 };

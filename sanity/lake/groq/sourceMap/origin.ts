@@ -1,4 +1,4 @@
-import { isObject, type ObjectValue } from '../values.ts';
+import { isObject, type ObjectValue, put } from '../values.ts';
 
 /** A step of a path in a document: an attribute, or an element, with its key where it has one. */
 export type Segment = string | { index: number; key: string | null };
@@ -42,3 +42,25 @@ export const arrayFrom = (elements: Traced[]): Traced => ({
   value: elements.map(({ value }) => value),
   origin: { kind: 'array', parts: elements.map(({ origin }) => origin) },
 });
+
+/** An object that is put together from attributes of others. */
+export class TracedObject {
+  readonly #value: ObjectValue = {};
+  readonly #parts = new Map<string, Origin>();
+
+  set(name: string, { value, origin }: Traced): void {
+    put(this.#value, name, value);
+    if (origin) this.#parts.set(name, origin);
+    else this.#parts.delete(name);
+  }
+
+  /** All attributes of an object; of any other value nothing. */
+  setAll(more: Traced): void {
+    if (!isObject(more.value)) return;
+    for (const name of Object.keys(more.value)) this.set(name, attributeOf(more, name));
+  }
+
+  traced(): Traced {
+    return { value: this.#value, origin: { kind: 'object', parts: this.#parts } };
+  }
+}

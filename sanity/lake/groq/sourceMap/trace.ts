@@ -1,8 +1,18 @@
 import type { ExprNode, ObjectNode } from 'groq-js';
 import { compile } from '../compile.ts';
+import { compileSort } from '../pipes.ts';
 import type { Context, DocumentSource, Scope } from '../scope.ts';
-import { arrayOf, isObject, LazyRows, type ObjectValue, put, Rows } from '../values.ts';
-import { arrayFrom, attributeOf, elementsOfTraced, type Origin, type Traced, untraced } from './origin.ts';
+import { arrayOf, isObject, LazyRows, type ObjectValue, Rows } from '../values.ts';
+import {
+  arrayFrom,
+  attributeOf,
+  elementsOfTraced,
+  type Origin,
+  type Traced,
+  TracedObject,
+  untraced,
+} from './origin.ts';
+import { passOn } from './passOn.ts';
 
 /** Evaluates a query and keeps, beside each value, where it comes from. */
 export type Tracer = { trace(node: ExprNode, scope: Scope): Traced; context: Context };
@@ -122,36 +132,29 @@ export const createTracer = (context: Context): Tracer => {
         return value ? trace(value, scope) : untraced(null);
       }
       case 'FuncCall':
-        if (node.namespace === 'global' && node.name === 'coalesce') {
-          for (const argument of node.args) {
-            const traced = trace(argument, scope);
-            if (traced.value !== null && traced.value !== undefined) return traced;
-          }
-          return untraced(null);
-        }
-        return evaluated(node, scope);
+      case 'OpCall':
+        return passOn(node, (part) => trace(part, scope)) ?? evaluated(node, scope);
+      case 'PipeFuncCall': {
+        if (node.name !== 'order' || isOfDataset(node.base)) return evaluated(node, scope);
+        const elements = elementsOfTraced(trace(node.base, scope));
+        const sort = compileSort(node.args, compile);
+        return elements ? arrayFrom(sort(elements, scope, ({ value }) => value)) : untraced(null);
+      }
       default:
         return evaluated(node, scope);
     }
   };
 
   const traceObject = ({ attributes }: ObjectNode, scope: Scope): Traced => {
-    const result: ObjectValue = {};
-    const parts = new Map<string, Origin>();
-    const set = (name: string, { value, origin }: Traced): void => {
-      put(result, name, value);
-      if (origin) parts.set(name, origin);
-      else parts.delete(name);
-    };
+    const object = new TracedObject();
     for (const attribute of attributes) {
-      if (attribute.type === 'ObjectAttributeValue') set(attribute.name, trace(attribute.value, scope));
+      if (attribute.type === 'ObjectAttributeValue')
+        object.set(attribute.name, trace(attribute.value, scope));
       else if (attribute.type === 'ObjectSplat' || compile(attribute.condition)(scope) === true) {
-        const more = trace(attribute.value, scope);
-        if (isObject(more.value))
-          for (const name of Object.keys(more.value)) set(name, attributeOf(more, name));
+        object.setAll(trace(attribute.value, scope));
       }
     }
-    return { value: result, origin: { kind: 'object', parts } };
+    return object.traced();
   };
 
   return { trace, context: { ...context, source: remembering(context.source, documents) } };
@@ -163,7 +166,24 @@ const scoredRoot = (value: unknown): Origin | null =>
 
 /** The dataset in an order: the slice is asked of the index, as it is without a trace. */
 const asksInOrder = (node: ExprNode): boolean =>
-  node.type === 'Group' ? asksInOrder(node.base) : node.type === 'PipeFuncCall' && node.name === 'order';
+  node.type === 'Group'
+    ? asksInOrder(node.base)
+    : node.type === 'PipeFuncCall' && node.name === 'order' && isOfDataset(node.base);
+
+/** Documents as they are, which are known again in whatever order they come. */
+const isOfDataset = (node: ExprNode): boolean => {
+  switch (node.type) {
+    case 'Everything':
+      return true;
+    case 'Filter':
+    case 'Group':
+    case 'ArrayCoerce':
+    case 'PipeFuncCall':
+      return isOfDataset(node.base);
+    default:
+      return false;
+  }
+};
 
 const remembering = (source: DocumentSource, documents: WeakSet<object>): DocumentSource => {
   const known = <Value extends ObjectValue | null>(document: Value): Value => {
