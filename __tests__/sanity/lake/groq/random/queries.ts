@@ -121,11 +121,34 @@ const grouped = fc.constantFrom(
   (rows: string) => `[...${rows}._id, ...*[_type == "person"]._id]`,
 );
 
+/** Conditions that documents stand together for in the index, in the order of their dates. */
+const shelved = fc.constantFrom(
+  '_type == "article"',
+  'author._ref == "a"',
+  '"b" in topics[]._ref',
+  'references("a")',
+  'author->title == "red"',
+  '"red" in topics[]->title',
+  '_type == "article" && author._ref == "a"',
+  '_type == "person" && references("b") && rank > 0',
+);
+const dated = fc.constantFrom(
+  '',
+  ' | order(at desc)',
+  ' | order(at)',
+  ' | order(_updatedAt desc, rank)',
+  ' | order(_id desc)',
+);
+
 /** Queries over the documents of `datasets.ts`, of every kind that a tag has to be found for. */
 export const query = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.tuple(filter, ordered, sliced, projected).map(([f, o, s, p]) => `*[${f}]${o}${s}${p}`),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(shelved, dated, sliced, projected).map(([f, o, s, p]) => `*[${f}]${o}${s}${p}`),
   },
   { weight: 1, arbitrary: fc.tuple(filter, filter).map(([f, g]) => `*[${f}][${g}]._id`) },
   { weight: 2, arbitrary: fc.tuple(grouped, filter).map(([wrap, f]) => wrap(`*[${f}]`)) },
