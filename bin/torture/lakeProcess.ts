@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lakeHeap } from '../lakeHeap.mjs';
 
 /** Commands of the house run from its root. */
 const root = process.cwd();
@@ -10,6 +11,7 @@ const node = join(root, 'node_modules/.bin/node');
 export type LakeProcess = {
   child: ChildProcess;
   port: number;
+  token: string;
   /** As the lake's administrator. */
   call(path: string, init?: RequestInit): Promise<Response>;
   mutate(mutations: unknown[]): Promise<Response>;
@@ -34,9 +36,13 @@ export const run = async (
 
 /** Starts a lake as its own process over a data folder. */
 export const startLake = async (data: string, args: string[] = []): Promise<LakeProcess> => {
-  const child = spawn(node, [join(root, 'bin/lake.ts'), '--port', '0', '--data', data, ...args], {
-    cwd: root,
-  });
+  const child = spawn(
+    node,
+    [...lakeHeap, join(root, 'bin/lake.ts'), '--port', '0', '--data', data, ...args],
+    {
+      cwd: root,
+    },
+  );
   let output = '';
   child.stderr.on('data', (chunk) => (output += chunk));
   const port = await new Promise<number>((found, failed) => {
@@ -62,6 +68,7 @@ export const startLake = async (data: string, args: string[] = []): Promise<Lake
   return {
     child,
     port,
+    token,
     call,
     mutate: (mutations) =>
       call('/data/mutate/production', { method: 'POST', body: JSON.stringify({ mutations }) }),

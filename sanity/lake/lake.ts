@@ -7,6 +7,7 @@ import { openAccounts, unauthorized } from './accounts/accounts.ts';
 import { listOrigins } from './accounts/origins.ts';
 import { startReleaseTimer } from './actions/releaseTimer.ts';
 import { answerError, answerNotFound } from './answerError.ts';
+import { entryOf } from './entry.ts';
 import { LakeError } from './errors.ts';
 import { createQueryWorker } from './groq/worker/queryWorker.ts';
 import { createSockets } from './live/sockets.ts';
@@ -28,7 +29,7 @@ import { userRoutes } from './routes/users.ts';
 import { startScheduleTimer } from './schedules/scheduleTimer.ts';
 import { openDatasets } from './store/datasets.ts';
 import { type Lock, lockFolder } from './store/lock.ts';
-import type { Lake, LakeContext, LakeEnv, LakeOptions } from './types.ts';
+import type { Entry, Lake, LakeContext, LakeEnv, LakeOptions } from './types.ts';
 
 /** What a lake serves when nothing else is asked for. */
 export const defaultProject = 'copydesk';
@@ -104,6 +105,19 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
   const queryWorker = createQueryWorker(options.queryTimeLimitMilliseconds ?? defaultTimeLimitMilliseconds);
   signal.addEventListener('abort', () => queryWorker.close());
   const identify = (request: Request) => accounts.identify(request.headers.get('authorization'));
+  const enter = ({ project, dataset, authorization }: Entry) => {
+    const found = datasets.find(project, dataset);
+    const identity = accounts.identify(authorization);
+    if (!found) {
+      throw new LakeError(404, `Dataset "${dataset}" not found for project ID "${project}"`, {
+        type: 'datasetNotFoundError',
+      });
+    }
+    if (identity.kind === 'anonymous' && found.aclMode === 'private') {
+      throw unauthorized('SIO-401-ANF', 'Unauthorized - Session not found');
+    }
+    return { dataset: found, access: accounts.access.accessFor(identity, found) };
+  };
   return {
     options: { ...options, project, dataset },
     accounts,
@@ -113,20 +127,8 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
     origins: listOrigins(options),
     signal,
     identify,
-    open: (c) => {
-      const name = c.req.param('dataset') ?? '';
-      const found = datasets.find(c.var.project, name);
-      const identity = identify(c.req.raw);
-      if (!found) {
-        throw new LakeError(404, `Dataset "${name}" not found for project ID "${c.var.project}"`, {
-          type: 'datasetNotFoundError',
-        });
-      }
-      if (identity.kind === 'anonymous' && found.aclMode === 'private') {
-        throw unauthorized('SIO-401-ANF', 'Unauthorized - Session not found');
-      }
-      return { dataset: found, access: accounts.access.accessFor(identity, found) };
-    },
+    enter,
+    open: (c) => enter(entryOf(c)),
   };
 };
 

@@ -1,8 +1,10 @@
-import type { RequestListener } from 'node:http';
+import { type RequestListener, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { rememberPeer } from './accounts/clientAddress.ts';
 import { type Door, openDoor, openSecureDoor, type Tls } from './doors.ts';
 import { createLake } from './lake.ts';
+import { sendEvents } from './live/sendEvents.ts';
 import type { LakeContext, LakeOptions } from './types.ts';
 
 export type ServeOptions = LakeOptions & {
@@ -55,9 +57,12 @@ export const serve = async ({
     }),
   );
   const listener: RequestListener = getRequestListener(
-    (request, { incoming }) => {
+    async (request, { incoming, outgoing }) => {
       rememberPeer(request, incoming.socket.remoteAddress);
-      return lake.fetch(request);
+      const response = await lake.fetch(request);
+      return outgoing instanceof ServerResponse && sendEvents(response, outgoing)
+        ? RESPONSE_ALREADY_SENT
+        : response;
     },
     { overrideGlobalObjects: false },
   );

@@ -159,6 +159,9 @@ export type Datasets = {
 /** What routes find in their request's context. */
 export type LakeEnv = { Variables: { project: string; requestId: string } };
 
+/** Where a request goes, and the `Authorization` that it brings. */
+export type Entry = { project: string; dataset: string; authorization: string | null };
+
 /** What every route module is given. */
 export type LakeContext = {
   options: LakeOptions;
@@ -180,6 +183,8 @@ export type LakeContext = {
    * @throws LakeError 404 when there is none, 401 for a bad token or an anonymous caller of a private dataset.
    */
   open(c: Context<LakeEnv>): { dataset: Dataset; access: Access };
+  /** The same, without the request: for what outlives it. */
+  enter(entry: Entry): { dataset: Dataset; access: Access };
 };
 
 export type Lake = {

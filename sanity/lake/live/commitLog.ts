@@ -12,37 +12,65 @@ export const positionOf = ({ db }: Dataset): string =>
   String(db.prepare('SELECT id FROM transactions ORDER BY sequence DESC LIMIT 1').get()?.id ?? beginning);
 
 /**
- * The commits after a position, oldest first, from the stored transactions; null when there is no such position or
- * too much happened since. With `isIncluded` the transaction at the position is the first of them.
+ * The commits after a position, oldest first, from the stored transactions: a few are read at a time, and those that
+ * come meanwhile follow. Null when there is no such position or too much happened since. With `isIncluded` the
+ * transaction at the position is the first of them.
  */
 export const commitsSince = (
   dataset: Dataset,
   position: string,
   { isIncluded = false } = {},
-): Commit[] | null => {
+): Iterable<Commit> | null => {
   const found = dataset.db.prepare('SELECT sequence FROM transactions WHERE id = ?').get(position);
   if (!found && position !== beginning) return null;
   const after = found ? Number(found.sequence) - (isIncluded ? 1 : 0) : 0;
-  const known = latest.get(dataset);
-  if (known?.after === after && known.until === dataset.sequence()) return known.commits;
-  const commits = readCommits(dataset, after);
-  if (commits) latest.set(dataset, { after, until: dataset.sequence(), commits });
-  return commits;
+  const missed = dataset.db
+    .prepare('SELECT count(*) AS count FROM (SELECT 1 FROM changes WHERE sequence > ? LIMIT ?)')
+    .get(after, maxMissedChanges + 1);
+  return Number(missed?.count) > maxMissedChanges ? null : commitsAfter(dataset, after);
 };
+
+function* commitsAfter(dataset: Dataset, after: number): Iterable<Commit> {
+  for (let reached = after; ; ) {
+    const commits = batchAfter(dataset, reached);
+    const last = commits.at(-1);
+    if (!last) return;
+    yield* commits;
+    reached = last.sequence;
+  }
+}
 
 /** After a restart all readers come back at once, and missed the same. */
 const latest = new WeakMap<Dataset, { after: number; until: number; commits: Commit[] }>();
 
-const readCommits = (dataset: Dataset, after: number): Commit[] | null => {
+const batchAfter = (dataset: Dataset, after: number): Commit[] => {
+  const known = latest.get(dataset);
+  const until = dataset.sequence();
+  if (known?.after === after && known.until === until) return known.commits;
+  const commits = readCommits(dataset, after);
+  latest.set(dataset, { after, until, commits });
+  return commits;
+};
+
+/** What is in memory at a time of what a reader missed: whole commits, and one at least. */
+const changesInBatch = 50;
+
+const readCommits = (dataset: Dataset, after: number): Commit[] => {
+  const last = dataset.db
+    .prepare(
+      `SELECT max(sequence) AS sequence FROM (
+         SELECT sequence FROM changes WHERE sequence > ? ORDER BY sequence LIMIT ?)`,
+    )
+    .get(after, changesInBatch);
+  if (last?.sequence == null) return [];
   const rows = dataset.db
     .prepare(
       `SELECT sequence, transactions.id AS transaction_id, timestamp, author, tags,
               changes.id AS document_id, mutations, apply
        FROM transactions JOIN changes USING (sequence)
-       WHERE sequence > ? ORDER BY sequence LIMIT ?`,
+       WHERE sequence > ? AND sequence <= ? ORDER BY sequence`,
     )
-    .all(after, maxMissedChanges + 1);
-  if (rows.length > maxMissedChanges) return null;
+    .all(after, last.sequence);
   const states = readStates(dataset, new Set(rows.map((row) => String(row.document_id))), after);
   const commits: Commit[] = [];
   for (const row of rows) {

@@ -1,6 +1,8 @@
 /** Where a stream writes its server-sent events: one HTTP response, or one lane among many of a socket. */
 export type EventSink = {
   write(frame: string): void;
+  /** Resolves once the reader has taken what was written, or most of it; false when it has left. */
+  hasRoom(): Promise<boolean>;
   /** No more events: the reader is to connect anew. */
   end(): void;
 };
@@ -9,7 +11,7 @@ export type EventSink = {
 export type EventSource = (sink: EventSink) => () => void;
 
 /**
- * What one reader may leave unread. A reader that falls further behind is cut off: it reconnects and asks for what
+ * What one reader may leave unread before more is written. A reader that falls further behind is cut off: it reconnects and asks for what
  * it missed, and the lake's memory does not grow with its slowness.
  */
 export const maxUnreadCharacters = 1024 * 1024;
@@ -23,56 +25,15 @@ export const formatEvent = ({ event, id, data }: { event: string; id?: string; d
 
 export const keepAliveFrame = ':\n\n';
 
-/** The source's events as the body of a response, which ends when the reader leaves or is too slow. */
+const sources = new WeakMap<ReadableStream, EventSource>();
+
+/** The source behind a response, null when it is no event stream. Such a body need not be read at all. */
+export const eventSourceOf = ({ body }: Response): EventSource | null => (body && sources.get(body)) ?? null;
+
+/** The source's events as a response, whose body begins when it is first read. */
 export const eventStreamResponse = (source: EventSource): Response => {
-  const encoder = new TextEncoder();
-  // Strings, which listeners with the same view share; bytes would be a copy for each.
-  let unread: string[] = [];
-  let unreadCharacters = 0;
-  let hasEnded = false;
-  let stop = (): void => {};
-  let wake = (): void => {};
-
-  const end = (): void => {
-    if (hasEnded) return;
-    hasEnded = true;
-    stop();
-    wake();
-  };
-  const write = (frame: string): void => {
-    if (hasEnded) return;
-    if (unread.length > 0 && unreadCharacters + frame.length > maxUnreadCharacters) {
-      unread = [];
-      end();
-      return;
-    }
-    unread.push(frame);
-    unreadCharacters += frame.length;
-    wake();
-  };
-
-  const body = new ReadableStream<Uint8Array>(
-    {
-      start() {
-        stop = source({ write, end });
-        if (hasEnded) stop();
-      },
-      async pull(controller) {
-        while (unread.length === 0 && !hasEnded) {
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-          });
-        }
-        const frame = unread.shift();
-        if (frame !== undefined) {
-          unreadCharacters -= frame.length;
-          controller.enqueue(encoder.encode(frame));
-        } else controller.close();
-      },
-      cancel: end,
-    },
-    { highWaterMark: 0 },
-  );
+  const body = eventStream(source);
+  sources.set(body, source);
   return new Response(body, {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
@@ -81,4 +42,107 @@ export const eventStreamResponse = (source: EventSource): Response => {
       'x-accel-buffering': 'no',
     },
   });
+};
+
+/** Ends when the reader leaves or is too slow. */
+const eventStream = (source: EventSource): ReadableStream<Uint8Array> => {
+  // Strings, which listeners with the same view share; bytes would be a copy for each.
+  let unread: string[] = [];
+  let unreadCharacters = 0;
+  let hasBegun = false;
+  let hasEnded = false;
+  let stop = (): void => {};
+  let wake = (): void => {};
+  let relieve = (): void => {};
+
+  const end = (): void => {
+    if (hasEnded) return;
+    hasEnded = true;
+    stop();
+    wake();
+    relieve();
+  };
+  const hasRoom = async (): Promise<boolean> => {
+    if (unread.length > 0 && !hasEnded) {
+      await new Promise<void>((resolve) => {
+        relieve = resolve;
+      });
+    }
+    return !hasEnded;
+  };
+  const write = (frame: string): void => {
+    if (hasEnded) return;
+    if (unreadCharacters > maxUnreadCharacters) {
+      unread = [];
+      end();
+      return;
+    }
+    unread.push(frame);
+    unreadCharacters += frame.length;
+    wake();
+  };
+  const begin = (): void => {
+    hasBegun = true;
+    stop = source({ write, hasRoom, end });
+    if (hasEnded) stop();
+  };
+
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        if (!hasBegun) begin();
+        if (unread.length === 0) relieve();
+        while (unread.length === 0 && !hasEnded) {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
+        const frame = unread.shift();
+        if (frame !== undefined) {
+          unreadCharacters -= frame.length;
+          controller.enqueue(encodeFrame(frame));
+        } else controller.close();
+      },
+      cancel: end,
+    },
+    { highWaterMark: 0 },
+  );
+};
+
+/**
+ * Tells a reader what it missed as quickly as it takes it, then what `follow` hears of. What was missed may be much
+ * more than a reader may leave unread.
+ */
+export const catchUp = (
+  sink: EventSink,
+  missed: Iterable<string>,
+  follow: () => () => void,
+): (() => void) => {
+  let isOver = false;
+  let stop = (): void => {};
+  const tell = async (): Promise<void> => {
+    for (const frame of missed) {
+      sink.write(frame);
+      if (!(await sink.hasRoom()) || isOver) return;
+    }
+    // Nothing was committed since `missed` came to its end: no event is left out, none is told twice.
+    stop = follow();
+  };
+  tell().catch((error: unknown) => {
+    console.error('A reader could not be told what it missed:', error);
+    sink.end();
+  });
+  return () => {
+    isOver = true;
+    stop();
+  };
+};
+
+const encoder = new TextEncoder();
+let encoded = { frame: '', bytes: encoder.encode('') };
+
+/** A commit tells all listeners the same, one after the other: they share its bytes. */
+export const encodeFrame = (frame: string): Uint8Array => {
+  if (frame !== encoded.frame) encoded = { frame, bytes: encoder.encode(frame) };
+  return encoded.bytes;
 };

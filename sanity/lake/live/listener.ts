@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Access, Commit, Dataset, DocumentChange } from '../types.ts';
 import { commitsSince, positionOf } from './commitLog.ts';
-import { type EventSource, formatEvent } from './eventStream.ts';
+import { catchUp, type EventSource, formatEvent } from './eventStream.ts';
 import type { ListenerFilter } from './listenerFilter.ts';
 import { isPublishedId } from './publishedId.ts';
 
@@ -41,33 +41,38 @@ export const listenerSource =
     const name = { listenerName: randomUUID() };
     const position = options.enableResume ? { id: `${positionOf(dataset)}#` } : {};
     const missed = options.enableResume && lastEventId ? missedEvents(listener, lastEventId) : null;
+    const follow = () =>
+      dataset.onCommit((commit) => {
+        for (const frame of framesOf(listener, commit)) sink.write(frame);
+      });
     if (missed) {
       sink.write(
         formatEvent({ event: 'welcomeback', data: name, ...(lastEventId ? { id: lastEventId } : {}) }),
       );
-      for (const frame of missed) sink.write(frame);
-    } else if (options.enableResume && lastEventId) {
-      sink.write(formatEvent({ event: 'reset', data: name, ...position }));
-    } else {
-      sink.write(formatEvent({ event: 'welcome', data: name, ...position }));
+      return catchUp(sink, missed, follow);
     }
-    return dataset.onCommit((commit) => {
-      for (const frame of framesOf(listener, commit)) sink.write(frame);
-    });
+    const event = options.enableResume && lastEventId ? 'reset' : 'welcome';
+    sink.write(formatEvent({ event, data: name, ...position }));
+    return follow();
   };
 
 /** Null when the event is too long ago. */
-const missedEvents = (listener: Listener, lastEventId: string): string[] | null => {
+const missedEvents = (listener: Listener, lastEventId: string): Iterable<string> | null => {
   const [transactionId = '', ...rest] = lastEventId.split('#');
   const documentId = rest.join('#');
   const isPartial = documentId !== '';
   const commits = commitsSince(listener.dataset, transactionId, { isIncluded: isPartial });
-  return (
-    commits?.flatMap((commit, index) =>
-      framesOf(listener, commit, isPartial && index === 0 ? documentId : null),
-    ) ?? null
-  );
+  return commits && framesOfAll(listener, commits, isPartial ? documentId : null);
 };
+
+/** Of the first commit only what follows the event of a document, where one is given. */
+function* framesOfAll(listener: Listener, commits: Iterable<Commit>, after: string | null): Iterable<string> {
+  let seen = after;
+  for (const commit of commits) {
+    yield* framesOf(listener, commit, seen);
+    seen = null;
+  }
+}
 
 /**
  * A commit's events for this listener, in the order of the documents' ids, which is the same whenever it is told;

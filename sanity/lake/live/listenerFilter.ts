@@ -1,4 +1,5 @@
 import type { ExprNode } from 'groq-js';
+import { LRUCache } from 'lru-cache';
 import { LakeError } from '../errors.ts';
 import { compileDocumentFilter, type DocumentFilter } from '../groq/documentFilter.ts';
 import { parseQuery } from '../groq/parse/parseQuery.ts';
@@ -17,14 +18,28 @@ export const compileListenerFilter = (
   params: Record<string, unknown>,
   identity: string,
 ): ListenerFilter => {
+  const filters = compiledFilters(query, params);
+  return (document) => filters.every((filter) => filter(document, identity));
+};
+
+/** Many listen to the same. */
+const compiled = new LRUCache<string, DocumentFilter[]>({ max: 500, maxSize: 1_000_000 });
+
+const compiledFilters = (query: string, params: Record<string, unknown>): DocumentFilter[] => {
+  const key = JSON.stringify([query, params]);
+  const known = compiled.get(key) ?? compileFilters(query, params);
+  compiled.set(key, known, { size: key.length });
+  return known;
+};
+
+const compileFilters = (query: string, params: Record<string, unknown>): DocumentFilter[] => {
   const filters = filtersOf(parseQuery(query, params));
   if (!filters) {
     throw new LakeError(400, 'A listener takes a filter of documents, such as *[_type == "article"]', {
       type: 'listenerQueryError',
     });
   }
-  const compiled = filters.map(compile);
-  return (document) => compiled.every((filter) => filter(document, identity));
+  return filters.map(compile);
 };
 
 /** What the lake cannot evaluate is said when the listener is opened, not at each commit. */

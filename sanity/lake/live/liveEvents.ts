@@ -1,6 +1,6 @@
 import type { Access, Commit, Dataset, DocumentChange, SanityDocument } from '../types.ts';
 import { commitsSince, positionOf } from './commitLog.ts';
-import { type EventSource, formatEvent } from './eventStream.ts';
+import { catchUp, type EventSource, formatEvent } from './eventStream.ts';
 import { isPublishedId } from './publishedId.ts';
 
 type LiveReader = {
@@ -22,20 +22,26 @@ export const liveEventsSource =
   (sink) => {
     const { dataset, lastEventId } = reader;
     sink.write(formatEvent({ event: 'welcome', id: lastEventId ?? positionOf(dataset), data: {} }));
-    if (lastEventId !== null) {
-      const missed = commitsSince(dataset, lastEventId);
-      if (missed) for (const commit of missed) write(commit);
-      else sink.write(formatEvent({ event: 'restart', id: positionOf(dataset), data: {} }));
-    }
-    return dataset.onCommit(write);
-
-    function write(commit: Commit): void {
-      const tags = tagsFor(reader, commit);
-      if (tags.length > 0) {
-        sink.write(formatEvent({ event: 'message', id: commit.transactionId, data: { tags } }));
-      }
-    }
+    const follow = () =>
+      dataset.onCommit((commit) => {
+        for (const frame of framesOf(reader, commit)) sink.write(frame);
+      });
+    if (lastEventId === null) return follow();
+    const missed = commitsSince(dataset, lastEventId);
+    if (missed) return catchUp(sink, framesOfAll(reader, missed), follow);
+    sink.write(formatEvent({ event: 'restart', id: positionOf(dataset), data: {} }));
+    return follow();
   };
+
+function* framesOfAll(reader: LiveReader, commits: Iterable<Commit>): Iterable<string> {
+  for (const commit of commits) yield* framesOf(reader, commit);
+}
+
+/** One event, or none where a commit says nothing that the reader may know of. */
+const framesOf = (reader: LiveReader, commit: Commit): string[] => {
+  const tags = tagsFor(reader, commit);
+  return tags.length > 0 ? [formatEvent({ event: 'message', id: commit.transactionId, data: { tags } })] : [];
+};
 
 /** A change is told to whoever could read the document before or after: unpublishing concerns readers too. */
 const tagsFor = ({ access, includeDrafts, tagsOf }: LiveReader, commit: Commit): string[] => {

@@ -1,14 +1,13 @@
-import type { Context } from 'hono';
-import type { LakeContext, LakeEnv } from '../types.ts';
+import type { Entry, LakeContext } from '../types.ts';
 import { type EventSource, formatEvent, keepAliveFrame, keepAliveMs } from './eventStream.ts';
 
 /** Readers come back after a second, not after the three that browsers wait. */
 const reconnectFrame = 'retry: 1000\n\n';
 
 type Watch = {
-  context: Pick<LakeContext, 'open' | 'signal' | 'accounts'>;
-  /** The request that opened the stream. */
-  c: Context<LakeEnv>;
+  context: Pick<LakeContext, 'enter' | 'signal' | 'accounts'>;
+  /** Of the request that opened the stream, which itself is not kept. */
+  entry: Entry;
   /** What a reader of a deleted dataset is told, so that it does not come back. */
   farewell: { event: string; data: unknown };
 };
@@ -19,13 +18,13 @@ type Watch = {
  * once the dataset is private.
  */
 export const watched =
-  ({ context, c, farewell }: Watch, source: EventSource): EventSource =>
+  ({ context, entry, farewell }: Watch, source: EventSource): EventSource =>
   (sink) => {
-    const { dataset, access } = context.open(c);
+    const { dataset, access } = context.enter(entry);
     const roles = access.identity.roles.join();
     const isAllowed = (): boolean => {
       try {
-        const { identity } = context.open(c).access;
+        const { identity } = context.enter(entry).access;
         return identity.id === access.identity.id && identity.roles.join() === roles;
       } catch {
         return false;

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { entryOf } from '../entry.ts';
 import { LakeError } from '../errors.ts';
 import { mendozaPatch } from '../history/mendozaPatch.ts';
 import { eventStreamResponse } from '../live/eventStream.ts';
@@ -43,7 +44,11 @@ const listen =
     const hearsAll = includeAllVersions ?? (version < publishedOnlySince && version !== 'X');
     return eventStreamResponse(
       watched(
-        { context, c, farewell: { event: 'disconnect', data: { reason: 'The dataset was deleted' } } },
+        {
+          context,
+          entry: entryOf(c),
+          farewell: { event: 'disconnect', data: { reason: 'The dataset was deleted' } },
+        },
         listenerSource({
           dataset,
           access,

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { requireIdentity } from '../accounts/require.ts';
+import { entryOf } from '../entry.ts';
 import { documentTags } from '../groq/syncTags.ts';
 import { eventStreamResponse } from '../live/eventStream.ts';
 import { liveEventsSource } from '../live/liveEvents.ts';
@@ -24,7 +25,11 @@ const liveEvents =
     if (includeDrafts) requireIdentity(access.identity);
     return eventStreamResponse(
       watched(
-        { context, c, farewell: { event: 'goaway', data: { reason: 'The dataset was deleted' } } },
+        {
+          context,
+          entry: entryOf(c),
+          farewell: { event: 'goaway', data: { reason: 'The dataset was deleted' } },
+        },
         liveEventsSource({
           dataset,
           access,

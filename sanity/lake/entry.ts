@@ -1,0 +1,9 @@
+import type { Context } from 'hono';
+import type { Entry, LakeEnv } from './types.ts';
+
+/** What a request says of where it goes and in whose name. */
+export const entryOf = (c: Context<LakeEnv>): Entry => ({
+  project: c.var.project,
+  dataset: c.req.param('dataset') ?? '',
+  authorization: c.req.header('authorization') ?? null,
+});
