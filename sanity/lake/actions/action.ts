@@ -64,6 +64,12 @@ const action = z.discriminatedUnion('actionType', [
   z.object({ actionType: release('archive'), releaseId }),
   z.object({ actionType: release('unarchive'), releaseId }),
   z.object({ actionType: release('delete'), releaseId }),
+  z.object({
+    actionType: release('import'),
+    releaseId,
+    document: z.looseObject({ _id: z.string().optional(), metadata: metadata.default({}) }),
+    ifExists: z.enum(['fail', 'ignore', 'replace']).default('fail'),
+  }),
 ]);
 
 export type Action = z.infer<typeof action>;
@@ -71,7 +77,7 @@ export type ActionOf<Name extends string> = Extract<Action, { actionType: `sanit
 
 /** @throws LakeError 400, with its place in the list, when it is none that the lake has. */
 export const parseAction = (value: unknown, index: number): Action => {
-  const parsed = action.safeParse(value);
+  const parsed = action.safeParse(underOneName(value));
   if (parsed.success) return parsed.data;
   const { message, path } = parsed.error.issues[0] ?? { message: 'is malformed', path: [] };
   const description = `Malformed action at index ${index}: ${path.join('.')}: ${message}`;
@@ -79,4 +85,25 @@ export const parseAction = (value: unknown, index: number): Action => {
     type: 'actionError',
     items: [{ error: { type: 'validationError', description }, index }],
   });
+};
+
+/** The names that clients give to the same thing. Of each pair the second is what is meant. */
+const otherNames: Record<string, [string, string]> = {
+  'sanity.action.document.create': ['document', 'attributes'],
+  'sanity.action.document.edit': ['versionId', 'draftId'],
+  'sanity.action.document.publish': ['versionId', 'draftId'],
+  'sanity.action.document.unpublish': ['versionId', 'draftId'],
+  'sanity.action.document.discard': ['versionId', 'draftId'],
+  'sanity.action.document.replaceDraft': ['document', 'attributes'],
+  'sanity.action.document.version.create': ['attributes', 'document'],
+  'sanity.action.document.version.replace': ['attributes', 'document'],
+  'sanity.action.release.import': ['attributes', 'document'],
+};
+
+const underOneName = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  const given = value as Record<string, unknown>;
+  const [other, meant] = otherNames[String(given.actionType)] ?? [];
+  if (other === undefined || meant === undefined || given[other] === undefined) return value;
+  return { [meant]: given[other], ...given };
 };

@@ -15,6 +15,7 @@ import {
   createRelease,
   deleteRelease,
   editRelease,
+  importRelease,
   publishRelease,
   scheduleRelease,
   unarchiveRelease,
@@ -85,6 +86,9 @@ export const applyAction = (
       break;
     case 'sanity.action.release.delete':
       deleteRelease(working, action.releaseId);
+      break;
+    case 'sanity.action.release.import':
+      importRelease(working, action);
       break;
   }
 };

@@ -123,3 +123,21 @@ export const deleteRelease = (working: WorkingSet, name: string): void => {
   const { _id } = needRelease(working, name, 'archived', 'published');
   working.apply(_id, { delete: { id: _id } });
 };
+
+/**
+ * Takes a release over from another dataset, as an import of an archive does before its versions come. One that was
+ * scheduled is active here: whoever wants it published schedules it, and is asked for the right to.
+ */
+export const importRelease = (
+  working: WorkingSet,
+  { releaseId: name, document, ifExists }: ActionOf<'release.import'>,
+): void => {
+  const _id = releaseDocumentId(name);
+  const current = working.get(_id);
+  if (current && ifExists === 'ignore') return;
+  if (current && ifExists === 'fail') throw alreadyExists(_id);
+  if (current) needRelease(working, name, 'active', 'archived', 'published');
+  const { publishAt, ...imported } = document;
+  const state = imported.state === 'archived' || imported.state === 'published' ? imported.state : 'active';
+  working.apply(_id, { createOrReplace: { ...imported, _id, _type: releaseType, name, state } });
+};

@@ -19,7 +19,7 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-it('an archive of Sanity’s exporter goes into another dataset by its importer, assets and references too', async () => {
+it('an archive of Sanity’s exporter goes into another dataset by its importer, with assets, references and releases', async () => {
   const { secret } = server.context.accounts.adminToken;
   const call = async (path: string, body: BodyInit): Promise<Record<string, unknown>> => {
     const response = await fetch(`http://127.0.0.1:${server.port}/v2025-02-19${path}`, {
@@ -54,6 +54,15 @@ it('an archive of Sanity’s exporter goes into another dataset by its importer,
     },
   ];
   await call('/data/mutate/production', JSON.stringify({ mutations }));
+  const actions = [
+    { actionType: 'sanity.action.release.create', releaseId: 'summer', metadata: { title: 'Summer' } },
+    {
+      actionType: 'sanity.action.document.version.create',
+      publishedId: 'a',
+      document: { _id: 'versions.summer.a', _type: 'story', title: 'in summer' },
+    },
+  ];
+  await call('/data/actions/production', JSON.stringify({ actions }));
   server.context.datasets.create('copydesk', 'copy', 'public');
 
   const root = resolve(__dirname, '../../../..');
@@ -70,7 +79,7 @@ it('an archive of Sanity’s exporter goes into another dataset by its importer,
   const documentsOf = (name: string) =>
     server.context.datasets
       .find('copydesk', name)
-      ?.db.prepare("SELECT json FROM documents WHERE type NOT LIKE 'system.%' ORDER BY id")
+      ?.db.prepare('SELECT json FROM documents ORDER BY id')
       .all()
       .map(({ json }) => JSON.parse(String(json)) as Record<string, unknown>)
       .map(({ _rev, _updatedAt, _createdAt, url, path, uploadId, ...rest }) =>

@@ -33,6 +33,18 @@ describe('document actions', () => {
     expect(stored('drafts.a')).toBeNull();
   });
 
+  it('know a draft as a version, and attributes as a document', async () => {
+    const versioned = { versionId: 'drafts.a', publishedId: 'a' };
+    await lake.act(document('version.create', { publishedId: 'a', attributes: story('drafts.a') }));
+    await lake.act(document('edit', { ...versioned, patch: { set: { title: 'B' } } }));
+    await lake.act(document('publish', versioned));
+    expect(stored('a')).toMatchObject({ title: 'B' });
+    await lake.act(document('unpublish', versioned));
+    expect([stored('a'), stored('drafts.a')?.title]).toEqual([null, 'B']);
+    await lake.act(document('discard', { versionId: 'drafts.a' }));
+    expect(stored('drafts.a')).toBeNull();
+  });
+
   it('make the draft from what is published', async () => {
     await lake.mutate({ create: story('a', { body: 'as it ran' }) });
     await lake.act(document('edit', { ...pair, patch: { set: { title: 'B' } } }));
@@ -208,5 +220,36 @@ describe('a release', () => {
   it('takes new metadata', async () => {
     await lake.act(release('edit', { patch: { set: { 'metadata.title': 'Autumn' } } }));
     expect(stored('_.releases.summer')).toMatchObject({ metadata: { title: 'Autumn' } });
+  });
+
+  it.each([
+    ['fail', 409, 'Summer'],
+    ['ignore', 200, 'Summer'],
+    ['replace', 200, 'Taken over'],
+  ])('is imported where one is there: %s', async (ifExists, status, title) => {
+    await lake.act(release('edit', { patch: { set: { 'metadata.title': 'Summer' } } }));
+    const attributes = {
+      _id: '_.releases.summer',
+      _type: 'system.release',
+      metadata: { title: 'Taken over' },
+    };
+    const answer = await lake.act(release('import', { attributes, ifExists }));
+    expect([answer.status, stored('_.releases.summer')?.metadata]).toMatchObject([status, { title }]);
+  });
+
+  it.each([
+    ['archived', 'archived'],
+    ['published', 'published'],
+    ['scheduled', 'active'],
+  ])('is imported when it was %s, and is %s', async (was, is) => {
+    const attributes = {
+      name: 'old',
+      state: was,
+      publishAt: '2020-01-01T00:00:00Z',
+      metadata: { title: 'Old' },
+    };
+    await lake.act(release('import', { releaseId: 'old', attributes, ifExists: 'fail' }));
+    expect(stored('_.releases.old')).toMatchObject({ state: is, name: 'old', _type: 'system.release' });
+    expect(stored('_.releases.old')).not.toHaveProperty('publishAt');
   });
 });
