@@ -67,7 +67,6 @@ export const openAccounts = (folder: string, roles: Role[] = defaultRoles): Acco
     },
     close: () => {
       changes.close();
-      adminToken.remove();
       db.close();
     },
   };

@@ -5,14 +5,16 @@ const idLength = 16;
 /** A secret to hand out once: `secret` is shown to its owner, the store keeps `id` and `hash`. */
 export type Secret = { id: string; secret: string; hash: Buffer };
 
-const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
+export const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /**
  * `prefix` tells people and secret scanners what they found, the id finds the row, the rest (256 random bits)
- * proves possession. So much randomness needs no slow hash.
+ * proves possession. So much randomness needs no slow hash. With the id of an older secret it takes its place.
  */
-export const createSecret = (prefix: string): Secret => {
-  const id = randomBytes(idLength / 2).toString('hex');
+export const createSecret = (
+  prefix: string,
+  id: string = randomBytes(idLength / 2).toString('hex'),
+): Secret => {
   const secret = `${prefix}${id}${randomBytes(32).toString('base64url')}`;
   return { id, secret, hash: hashOf(secret) };
 };

@@ -1,8 +1,8 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Identity } from '../types.ts';
-import { createSecret, isSecret, secretId } from './secrets.ts';
+import { createSecret, hashOf, isSecret, secretId } from './secrets.ts';
 
 const tokenPrefix = 'sk';
 const adminPrefix = 'sa';
@@ -41,6 +41,18 @@ export const listTokens = (db: DatabaseSync): Token[] =>
 export const removeToken = (db: DatabaseSync, id: string): boolean =>
   db.prepare('delete from token where id = ?').run(id).changes > 0;
 
+/** A new secret for the token with this identity, in the place of the old one; null when there is none. */
+export const rotateToken = (
+  db: DatabaseSync,
+  identityId: string,
+): { token: Token; secret: string } | null => {
+  const token = listTokens(db).find(({ id }) => `r${id}` === identityId);
+  if (!token) return null;
+  const { secret, hash } = createSecret(tokenPrefix, token.id);
+  db.prepare('update token set secret_hash = ? where id = ?').run(hash, token.id);
+  return { token, secret };
+};
+
 export const findTokenIdentity = (db: DatabaseSync, secret: string): Identity | null => {
   const id = secretId(tokenPrefix, secret);
   const row = id && db.prepare('select id, secret_hash, label, role from token where id = ?').get(id);
@@ -61,23 +73,22 @@ const toIdentity = ({ id, label, role }: Record<string, unknown>): Identity => (
   roles: [String(role)],
 });
 
-/** The running lake's own token: for the command line of whoever can read the data folder. */
+/** The lake's own token: for the command line of whoever can read the data folder. */
 export type AdminToken = {
   secret: string;
   identity: Identity;
   findIdentity(secret: string): Identity | null;
-  remove(): void;
 };
 
 const adminTokenPath = (folder: string): string => join(folder, 'admin-token');
 
-/** A new one at each start, in a file that its owner alone may read. */
+/**
+ * Lasts from one start to the next, in a file that its owner alone may read. One that others could read is replaced;
+ * whoever wants a new one deletes the file and starts the lake again.
+ */
 export const issueAdminToken = (folder: string, role: string): AdminToken => {
-  const { secret, hash } = createSecret(adminPrefix);
-  const path = adminTokenPath(folder);
-  mkdirSync(folder, { recursive: true });
-  rmSync(path, { force: true });
-  writeFileSync(path, secret, { mode: 0o600 });
+  const secret = readAdminToken(folder) ?? writeAdminToken(folder);
+  const hash = hashOf(secret);
   const identity: Identity = {
     kind: 'robot',
     id: 'command-line',
@@ -85,10 +96,21 @@ export const issueAdminToken = (folder: string, role: string): AdminToken => {
     email: null,
     roles: [role],
   };
-  return {
-    secret,
-    identity,
-    findIdentity: (candidate) => (isSecret(candidate, hash) ? identity : null),
-    remove: () => rmSync(path, { force: true }),
-  };
+  return { secret, identity, findIdentity: (candidate) => (isSecret(candidate, hash) ? identity : null) };
+};
+
+const readAdminToken = (folder: string): string | null => {
+  const path = adminTokenPath(folder);
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode;
+  if (mode === undefined || (mode & 0o077) !== 0) return null;
+  const secret = readFileSync(path, 'utf8');
+  return secretId(adminPrefix, secret) === null ? null : secret;
+};
+
+const writeAdminToken = (folder: string): string => {
+  const { secret } = createSecret(adminPrefix);
+  mkdirSync(folder, { recursive: true });
+  rmSync(adminTokenPath(folder), { force: true });
+  writeFileSync(adminTokenPath(folder), secret, { mode: 0o600 });
+  return secret;
 };

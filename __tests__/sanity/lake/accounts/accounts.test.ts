@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Accounts, openAccounts } from '../../../../sanity/lake/accounts/accounts.ts';
@@ -12,7 +12,12 @@ import {
   sessionLifetimeMs,
   takeTicket,
 } from '../../../../sanity/lake/accounts/sessions.ts';
-import { createToken, listTokens, removeToken } from '../../../../sanity/lake/accounts/tokens.ts';
+import {
+  createToken,
+  listTokens,
+  removeToken,
+  rotateToken,
+} from '../../../../sanity/lake/accounts/tokens.ts';
 import {
   addUser,
   findPasswordHash,
@@ -110,12 +115,30 @@ describe('who makes a request', () => {
     expect(() => bearer(secret)).toThrow();
   });
 
-  it('is an administrator with the token in the data folder, which changes at each start', () => {
-    const before = readFileSync(join(folder, 'admin-token'), 'utf8');
-    expect(bearer(before)).toMatchObject({ kind: 'robot', roles: ['administrator'] });
-    accounts.close();
-    accounts = openAccounts(folder);
-    expect(() => bearer(before)).toThrow();
+  it('is an administrator with the token in the data folder, which lasts unless others could read it', () => {
+    const path = join(folder, 'admin-token');
+    const token = readFileSync(path, 'utf8');
+    const restart = () => {
+      accounts.close();
+      accounts = openAccounts(folder);
+    };
+    restart();
+    expect(bearer(token)).toMatchObject({ kind: 'robot', roles: ['administrator'] });
+    chmodSync(path, 0o644);
+    restart();
+    expect(() => bearer(token)).toThrow();
+    writeFileSync(path, 'guessed');
+    restart();
+    expect(() => bearer('guessed')).toThrow();
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('is the same robot with a new secret when its token is rotated', () => {
+    const { token, secret } = createToken(accounts.db, { label: 'site', role: 'viewer' });
+    const rotated = rotateToken(accounts.db, `r${token.id}`);
+    expect(bearer(rotated?.secret ?? '')).toMatchObject({ id: `r${token.id}` });
+    expect(() => bearer(secret)).toThrow();
+    expect(rotateToken(accounts.db, 'command-line')).toBeNull();
   });
 
   it.each([
