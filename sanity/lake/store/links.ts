@@ -1,4 +1,7 @@
-/** A reference from one document to another of the same dataset. A strong one keeps its target from being deleted. */
+/**
+ * A reference from one document to another. A strong one keeps its target from being deleted, within a dataset; into
+ * another dataset every reference counts as weak, and `target` is what `foreignTarget` says.
+ */
 export type Link = { target: string; isStrong: boolean };
 
 /** Deeper documents are refused: walking them would exhaust the stack. */
@@ -15,12 +18,19 @@ const walk = (value: unknown, depth: number, found: Found): void => {
     return;
   }
   const fields = value as Record<string, unknown>;
-  if (typeof fields._ref === 'string' && !('_dataset' in fields) && !isGlobal(fields._ref)) {
-    const isStrong = fields._weak !== true;
-    found.links.set(fields._ref, isStrong || found.links.get(fields._ref) === true);
-  }
+  if (typeof fields._ref === 'string' && !isGlobal(fields._ref)) noteReference(fields._ref, fields, found);
   for (const key in fields) walk(fields[key], depth + 1, found);
 };
+
+const noteReference = (target: string, { _weak, ...fields }: Record<string, unknown>, { links }: Found) => {
+  const isForeign = '_dataset' in fields;
+  const name = isForeign ? foreignTarget(String(fields._projectId), String(fields._dataset), target) : target;
+  links.set(name, (!isForeign && _weak !== true) || links.get(name) === true);
+};
+
+/** A document of another dataset: no id has a colon. */
+export const foreignTarget = (project: string, dataset: string, id: string): string =>
+  `${project}.${dataset}:${id}`;
 
 /** Global references (`media-library:…`, `dataset:…`) point outside the dataset. */
 const isGlobal = (target: string): boolean => target.includes(':');

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { inspect } from './links.ts';
 
 /** Raise it together with a step in `migrate`. */
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 /**
  * `documents.key` stays the same for the life of a document: index rows hang on it. `changes` keeps what a
@@ -57,5 +58,17 @@ export const migrate = (db: DatabaseSync, path: string): void => {
     );
   }
   if (version === schemaVersion) return;
-  db.exec(`BEGIN IMMEDIATE; ${tables} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
+  db.exec('BEGIN IMMEDIATE');
+  if (version === 0) db.exec(tables);
+  if (version === 1) linkToOtherDatasets(db);
+  db.exec(`PRAGMA user_version = ${schemaVersion}; COMMIT;`);
+};
+
+/** Version 1 had no links to documents of other datasets. */
+const linkToOtherDatasets = (db: DatabaseSync): void => {
+  const insert = db.prepare('INSERT OR IGNORE INTO links (target, source, strong) VALUES (?, ?, 0)');
+  const documents = db.prepare('SELECT id, json FROM documents WHERE json LIKE \'%"_dataset"%\'').all();
+  for (const { id, json } of documents) {
+    for (const { target } of inspect(JSON.parse(String(json))).links) insert.run(target, String(id));
+  }
 };
