@@ -3,9 +3,13 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { errorBody, LakeError } from './errors.ts';
 import { findStorageProblem } from './store/folderError.ts';
 import type { LakeEnv } from './types.ts';
+import { describeUncovered } from './uncovered.ts';
 
-export const answerNotFound = (c: Context<LakeEnv>): Response =>
-  answer(c, new LakeError(404, `No endpoint at ${c.req.method} ${c.req.path}`));
+/** A program of Sanity's that asks for what is not there shows its person this text. */
+export const answerNotFound = (c: Context<LakeEnv>): Response => {
+  const { method, path } = c.req;
+  return answer(c, new LakeError(404, describeUncovered(path) ?? `No endpoint at ${method} ${path}`));
+};
 
 /** Puts an error on the wire. What is not a caller's mistake is logged whole and told in general terms. */
 export const answerError = (error: unknown, c: Context<LakeEnv>): Response => {

@@ -23,7 +23,10 @@ import { liveEventsRoutes } from './routes/liveEvents.ts';
 import { mutateRoutes } from './routes/mutate.ts';
 import { projectRoutes } from './routes/projects.ts';
 import { queryRoutes } from './routes/query.ts';
+import { referenceRoutes } from './routes/references.ts';
+import { robotRoutes } from './routes/robots.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
+import { schemaRoutes } from './routes/schemas.ts';
 import { smallRoutes } from './routes/smallAnswers.ts';
 import { userRoutes } from './routes/users.ts';
 import { startScheduleTimer } from './schedules/scheduleTimer.ts';
@@ -52,7 +55,10 @@ const routeModules = [
   authRoutes,
   userRoutes,
   accountRoutes,
+  robotRoutes,
   projectRoutes,
+  schemaRoutes,
+  referenceRoutes,
   smallRoutes,
 ];
 

@@ -126,7 +126,8 @@ export const deleteRelease = (working: WorkingSet, name: string): void => {
 
 /**
  * Takes a release over from another dataset, as an import of an archive does before its versions come. One that was
- * scheduled is active here: whoever wants it published schedules it, and is asked for the right to.
+ * scheduled is active here, with its time as the intended one: whoever wants it published schedules it, and is asked
+ * for the right to.
  */
 export const importRelease = (
   working: WorkingSet,
@@ -138,6 +139,16 @@ export const importRelease = (
   if (current && ifExists === 'fail') throw alreadyExists(_id);
   if (current) needRelease(working, name, 'active', 'archived', 'published');
   const { publishAt, ...imported } = document;
+  const metadata = publishAt === undefined ? {} : { intendedPublishAt: publishAt };
   const state = imported.state === 'archived' || imported.state === 'published' ? imported.state : 'active';
-  working.apply(_id, { createOrReplace: { ...imported, _id, _type: releaseType, name, state } });
+  working.apply(_id, {
+    createOrReplace: {
+      ...imported,
+      _id,
+      _type: releaseType,
+      name,
+      state,
+      metadata: { ...imported.metadata, ...metadata },
+    },
+  });
 };

@@ -14,6 +14,7 @@ import {
 import { LakeError } from '../errors.ts';
 import { readJson } from '../requestBody.ts';
 import type { LakeContext, LakeEnv } from '../types.ts';
+import { requireRole } from './projects.ts';
 
 /** Accounts and tokens, for administrators. */
 export const accountRoutes = (context: LakeContext): Hono<LakeEnv> =>
@@ -35,12 +36,6 @@ const administered =
     requireAdministrator(context, c.req.raw);
     return handler(c);
   };
-
-const requireRole = ({ accounts }: LakeContext, name: string): string => {
-  if (accounts.access.findRole(name)) return name;
-  const names = accounts.access.roles.map((role) => role.name).join(', ');
-  throw new LakeError(400, `There is no role "${name}": use one of ${names}`);
-};
 
 const requireUser = ({ accounts }: LakeContext, c: Context<LakeEnv>): User => {
   const email = c.req.param('email') ?? '';

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { requireAdministrator, requireIdentity } from '../accounts/require.ts';
@@ -45,7 +46,7 @@ const features = [
 const commentsSuffix = '-comments';
 
 /** The path's project, or the request's own where the path names none. @throws LakeError 401, 404 */
-const projectOf = (context: LakeContext, c: Context<LakeEnv>): string => {
+export const projectOf = (context: LakeContext, c: Context<LakeEnv>): string => {
   requireIdentity(context.identify(c.req.raw));
   const project = c.req.param('project') ?? c.get('project');
   if (project === context.options.project || context.datasets.listProjects().includes(project))
@@ -87,7 +88,8 @@ const describeProject = (context: LakeContext, c: Context<LakeEnv>, id: string) 
   }));
   return {
     id,
-    displayName: options.name ?? id,
+    displayName: id === options.project ? (options.name ?? id) : id,
+    createdAt: createdAt(context, id),
     studioHost: null,
     organizationId: null,
     isBlocked: false,
@@ -99,21 +101,35 @@ const describeProject = (context: LakeContext, c: Context<LakeEnv>, id: string) 
   };
 };
 
+/** When the first of its datasets was made. ISO 8601, as the lake's file system tells it; now before the first. */
+const createdAt = ({ datasets }: LakeContext, project: string): string => {
+  const times = datasets.list(project).map(({ folder }) => statSync(folder).birthtimeMs);
+  return new Date(Math.min(Date.now(), ...times)).toISOString();
+};
+
 /** GET /v{date}/projects/{project}/roles */
 const listRoles =
   (context: LakeContext): Handler =>
   (c) => {
     projectOf(context, c);
-    return c.json(
-      context.accounts.access.roles.map(({ name, title, description }) => ({
-        name,
-        title,
-        description,
-        appliesToUsers: true,
-        appliesToRobots: true,
-      })),
-    );
+    return c.json(describeRoles(context));
   };
+
+export const describeRoles = ({ accounts }: LakeContext) =>
+  accounts.access.roles.map(({ name, title, description }) => ({
+    name,
+    title,
+    description,
+    appliesToUsers: true,
+    appliesToRobots: true,
+  }));
+
+/** @throws LakeError 400 that names the roles there are. */
+export const requireRole = ({ accounts }: LakeContext, name: string): string => {
+  if (accounts.access.findRole(name)) return name;
+  const names = accounts.access.roles.map((role) => role.name).join(', ');
+  throw new LakeError(400, `There is no role "${name}": use one of ${names}`);
+};
 
 /** GET /v{date}/projects/{project}/grants: none about the project itself, such as deploying a Studio. */
 const projectGrants =
@@ -146,8 +162,11 @@ const findDataset = ({ datasets }: LakeContext, project: string, name: string): 
   throw new LakeError(404, `Dataset "${name}" not found for project ID "${project}"`, { type: 'notFound' });
 };
 
+/** Whether it is the dataset beside another that Studio keeps comments and tasks in. */
+export const isForComments = (name: string): boolean => name.endsWith(commentsSuffix);
+
 const describeDataset = ({ name, aclMode }: Pick<Dataset, 'name' | 'aclMode'>) => {
-  const isComments = name.endsWith(commentsSuffix);
+  const isComments = isForComments(name);
   return {
     name,
     aclMode,

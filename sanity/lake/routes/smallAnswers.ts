@@ -20,11 +20,9 @@ export const smallRoutes = (context: LakeContext): Hono<LakeEnv> => {
       .get('/journey/announcements', toEveryone([]))
       .on(['GET', 'POST'], '/journey/*', toEveryone({}))
       .get('/subscriptions/project/:project', members(subscription))
-      .get('/projects/:project/user-applications', members([]))
+      .get('/projects/:project/user-applications', listStudios(context))
       .get('/projects/:project/new-content-release-allowed', members(noLimits))
       .get('/projects/:project/datasets/:dataset/settings/indexing', members(indexing))
-      // References from the datasets of other projects: there are none.
-      .get('/data/references/:dataset/documents/:id/to', members({ totalCount: 0, references: [] }))
       .get('/aliases', members([]))
       .get('/invitations/project/:project', members([]))
       .get('/projects/:project/cors', listCorsOrigins(context))
@@ -79,6 +77,30 @@ const listCorsOrigins =
   (c) => {
     requireIdentity(identify(c.req.raw));
     return c.json(origins.map((origin, id) => ({ id, origin, allowCredentials: true })));
+  };
+
+/**
+ * Origins that may call are those of Studios: whoever starts the lake has registered them with it. Without itself in
+ * this list a Studio shows an orange dot, and offers its person to register it.
+ */
+const listStudios =
+  ({ identify, origins }: LakeContext): Handler =>
+  (c) => {
+    requireIdentity(identify(c.req.raw));
+    const projectId = c.req.param('project');
+    return c.json(
+      origins.map((origin, id) => ({
+        id: String(id),
+        projectId,
+        organizationId: null,
+        type: 'studio',
+        urlType: 'external',
+        appHost: origin,
+        title: null,
+        dashboardStatus: 'default',
+        activeDeployment: null,
+      })),
+    );
   };
 
 /** `?permissions=…`: of the hosted service's own permissions nobody has any. */

@@ -38,23 +38,33 @@ const currentUser =
     });
   };
 
-type PublicUser = { id: string; displayName: string; imageUrl: null; sanityUserId: string; isRobot?: true };
+type PublicUser = {
+  id: string;
+  displayName: string;
+  imageUrl: null;
+  sanityUserId: string;
+  createdAt: string;
+  isRobot?: true;
+};
 
 /** As people who work together see each other: no addresses. */
 const findPublicUser = ({ accounts }: LakeContext, caller: Identity, asked: string): PublicUser | null => {
-  if (asked === 'me' || asked === caller.id) return publicUser(caller.id, caller.name);
-  if (asked === system.id) return publicUser(asked, system.name);
-  const user = findUser(accounts.db, asked);
-  if (user) return publicUser(asked, user.name);
-  const token = listTokens(accounts.db).find(({ id }) => `r${id}` === asked);
-  return token ? { ...publicUser(asked, token.label), isRobot: true } : null;
+  const id = asked === 'me' ? caller.id : asked;
+  if (id === system.id) return publicUser(id, system.name);
+  const user = findUser(accounts.db, id);
+  if (user) return publicUser(id, user.name, user.createdAt);
+  const token = listTokens(accounts.db).find((one) => `r${one.id}` === id);
+  if (token) return { ...publicUser(id, token.label, token.createdAt), isRobot: true };
+  return id === caller.id ? { ...publicUser(id, caller.name), isRobot: true } : null;
 };
 
-const publicUser = (id: string, displayName: string): PublicUser => ({
+/** The lake's own hand has been there as long as time. */
+const publicUser = (id: string, displayName: string, createdAt = new Date(0).toISOString()): PublicUser => ({
   id,
   displayName,
   imageUrl: null,
   sanityUserId: id,
+  createdAt,
 });
 
 /** GET /v{date}/users/{id}[,{id}]: one user, or those of several that exist. @throws LakeError 404 for one that does not. */

@@ -41,6 +41,8 @@ export const stealHostedAddress = async (folder: string, lakePort: number) => {
   });
   return {
     environment: {
+      // Assets are fetched from where the lake says that they are.
+      NO_PROXY: 'localhost',
       HTTPS_PROXY: `http://127.0.0.1:${await listen(proxy)}`,
       NODE_USE_ENV_PROXY: '1',
       NODE_EXTRA_CA_CERTS: certFile,

@@ -1,76 +1,113 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
-import { type ServedLake, serveTestLake } from '../serveTestLake.ts';
-import { stealHostedAddress } from './hostedAddress.ts';
+import { openSanityProgram, type SanityProgram } from './sanityProgram.ts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
-const root = resolve(__dirname, '../../../..');
-let lake: ServedLake;
-let folder: string;
-let hosted: Awaited<ReturnType<typeof stealHostedAddress>>;
+let program: SanityProgram;
 beforeAll(async () => {
-  lake = await serveTestLake({ project: 'garden', dataset: 'plants' });
-  folder = mkdtempSync(join(tmpdir(), 'copydesk-cli-'));
-  hosted = await stealHostedAddress(folder, lake.server.port);
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  mkdirSync(join(folder, 'migrations'));
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  program = await openSanityProgram();
 });
-afterAll(async () => {
-  hosted.close();
-  await lake.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => program.close());
+const refusals = () => program.refused.splice(0);
 
-const files = {
-  'package.json': '{"name": "garden", "type": "module", "dependencies": {"sanity": "*"}}',
-  'sanity.cli.ts': `import { defineCliConfig } from 'sanity/cli';
-    export default defineCliConfig({ api: { projectId: 'garden', dataset: 'plants' } });`,
-  'oak.json': '{"_id": "oak", "_type": "plant", "title": "Oak"}',
-  'migrations/rename.ts': `import { at, defineMigration, set, unset } from 'sanity/migrate';
-    export default defineMigration({
-      title: 'Title becomes name',
-      documentTypes: ['plant'],
-      migrate: { document: ({ title }) => (title ? [at('name', set(title)), at('title', unset())] : []) },
-    });`,
-};
+describe('Sanity’s command line, unmodified', () => {
+  it('writes, migrates, exports and imports documents', async () => {
+    const { sanity, lake } = program;
+    await sanity('documents', 'create', 'oak.json');
+    expect(JSON.parse(await sanity('documents', 'get', 'oak'))).toMatchObject({ title: 'Oak' });
+    const query = ['documents', 'query', '*[_type == "plant"]{name, title}', '--api-version', 'v2025-02-19'];
+    await sanity('migrations', 'run', 'rename', '--no-progress');
+    expect(JSON.parse(await sanity(...query))).toEqual([{ name: null, title: 'Oak' }]);
+    await sanity('migrations', 'run', 'rename', '--no-dry-run', '--no-confirm', '--no-progress');
+    expect(JSON.parse(await sanity(...query))).toEqual([{ name: 'Oak', title: null }]);
+    await sanity('assets', 'upload', '--type', 'file', '--file', 'notes.txt');
 
-const sanity = async (...parameters: string[]): Promise<string> => {
-  const { stdout } = await promisify(execFile)(
-    join(root, 'node_modules/.bin/node'),
-    [join(root, 'node_modules/.bin/sanity'), ...parameters],
-    {
-      cwd: folder,
-      env: {
-        ...process.env,
-        ...hosted.environment,
-        NODE_ENV: 'production',
-        SANITY_AUTH_TOKEN: lake.server.context.accounts.adminToken.secret,
-        DO_NOT_TRACK: '1',
-        CI: '1',
-      },
-    },
-  );
-  return stdout;
-};
+    // What an archive of a dataset with releases holds.
+    const editor = lake.client({
+      projectId: 'garden',
+      dataset: 'plants',
+      token: lake.tokenFor('editor'),
+      perspective: 'raw',
+    });
+    await editor.releases.create({ releaseId: 'spring', metadata: { releaseType: 'scheduled' } });
+    await editor.createVersion({ releaseId: 'spring', publishedId: 'oak', baseId: 'oak' });
+    const publishAt = '2120-01-01T00:00:00.000Z';
+    await editor.releases.schedule({ releaseId: 'spring', publishAt });
 
-it('Sanity’s command line works with the lake, unmodified', async () => {
-  await sanity('documents', 'create', 'oak.json');
-  expect(JSON.parse(await sanity('documents', 'get', 'oak'))).toMatchObject({ title: 'Oak' });
-  await sanity('migrations', 'run', 'rename', '--no-dry-run', '--no-confirm', '--no-progress');
-  const query = ['documents', 'query', '*[_type == "plant"]{name, title}', '--api-version', 'v2025-02-19'];
-  expect(JSON.parse(await sanity(...query))).toEqual([{ name: 'Oak', title: null }]);
-  expect((await sanity('dataset', 'list')).trim()).toBe('plants');
-  await sanity('dataset', 'create', 'seeds', '--visibility', 'private');
-  await sanity('dataset', 'export', 'plants', 'plants.tar.gz');
-  await sanity('dataset', 'import', 'plants.tar.gz', '--dataset', 'seeds');
-  expect(JSON.parse(await sanity(...query, '--dataset', 'seeds'))).toEqual([{ name: 'Oak', title: null }]);
-  expect((await sanity('dataset', 'visibility', 'get', 'seeds')).trim()).toBe('private');
-  expect(await sanity('documents', 'delete', 'oak')).toContain('Deleted');
-  await sanity('dataset', 'delete', 'seeds', '--force');
-  expect(hosted.refused).toEqual([]);
+    expect((await sanity('dataset', 'list')).trim()).toBe('plants');
+    await sanity('dataset', 'create', 'seeds', '--visibility', 'private');
+    await sanity('dataset', 'export', 'plants', 'plants.tar.gz');
+    await sanity('dataset', 'import', 'plants.tar.gz', '--dataset', 'seeds');
+    const seeds = editor.withConfig({ dataset: 'seeds' });
+    const held = await seeds.fetch<string[]>('*._id');
+    expect(held).toEqual([
+      '_.releases.spring',
+      expect.stringMatching(/^file-/),
+      'oak',
+      'versions.spring.oak',
+    ]);
+    await expect(seeds.getDocument('_.releases.spring')).resolves.toMatchObject({
+      state: 'active',
+      metadata: { intendedPublishAt: publishAt },
+    });
+    await seeds.patch('oak').set({ name: 'Holm oak' }).commit();
+    await seeds.delete('versions.spring.oak');
+    await sanity('dataset', 'import', 'plants.tar.gz', '--dataset', 'seeds', '--missing');
+    await expect(seeds.fetch('*._id')).resolves.toEqual(held);
+    expect(JSON.parse(await sanity(...query, '--dataset', 'seeds'))).toContainEqual({
+      name: 'Holm oak',
+      title: null,
+    });
+    await sanity('dataset', 'import', 'plants.tar.gz', '--dataset', 'seeds', '--replace');
+    expect(JSON.parse(await sanity(...query, '--dataset', 'seeds'))).toEqual([{ name: 'Oak', title: null }]);
+
+    expect((await sanity('dataset', 'visibility', 'get', 'seeds')).trim()).toBe('private');
+    await sanity('dataset', 'visibility', 'set', 'seeds', 'public');
+    await expect(seeds.withConfig({ token: '' }).fetch('count(*)')).resolves.toBeGreaterThan(0);
+    expect(await sanity('documents', 'delete', 'oak', '--dataset', 'seeds')).toContain('Deleted');
+    await sanity('dataset', 'delete', 'seeds', '--force');
+    expect(refusals()).toEqual([]);
+  });
+
+  it('manages tokens, people, projects and deployed schemas', async () => {
+    const { sanity, lake } = program;
+    const made = JSON.parse(
+      await sanity('tokens', 'create', 'script', '--role', 'viewer', '--yes', '--json'),
+    ) as { id: string; token: string };
+    expect(JSON.parse(await sanity('tokens', 'list', '--json'))).toContainEqual(
+      expect.objectContaining({
+        id: made.id,
+        label: 'script',
+        memberships: [{ resourceType: 'project', resourceId: 'garden', roleNames: ['viewer'] }],
+      }),
+    );
+    const rotated = JSON.parse(await sanity('tokens', 'rotate', '--token', made.token, '--json')) as {
+      token: string;
+    };
+    const client = (token: string) => lake.client({ projectId: 'garden', dataset: 'plants', token });
+    await expect(client(rotated.token).users.getById('me')).resolves.toMatchObject({ name: 'script' });
+    await expect(client(made.token).users.getById('me')).rejects.toMatchObject({ statusCode: 401 });
+    expect(await sanity('users', 'list', '--robots')).toContain('script');
+    expect(await sanity('projects', 'list')).toContain('garden');
+    expect(await sanity('cors', 'list')).toContain(`http://localhost:${lake.server.port}`);
+    await sanity('tokens', 'delete', made.id, '--yes');
+    expect(await sanity('tokens', 'list')).not.toContain('script');
+    await sanity('schemas', 'deploy');
+    const schemas = '/projects/garden/datasets/plants/schemas';
+    const owner = client(lake.tokenFor('administrator'));
+    const [deployed] = await owner.request<{ _id: string; schema: string }[]>({ url: schemas });
+    expect(deployed).toMatchObject({ _id: '_.schemas.default', workspace: { name: 'default' } });
+    expect(JSON.parse(deployed?.schema ?? '')).toContainEqual(expect.objectContaining({ name: 'plant' }));
+    await owner.request({ url: `${schemas}/_.schemas.default`, method: 'DELETE' });
+    await expect(owner.request({ url: `${schemas}/_.schemas.default` })).resolves.toEqual([]);
+    expect(refusals()).toEqual([]);
+  });
+
+  it.each([
+    ['hooks list', 'no webhooks: follow /data/listen'],
+    ['datasets copy plants more', 'no dataset copies'],
+    ['cors add http://example.org --no-credentials --yes', 'start it with --origin URL'],
+    ['tokens create late --role viewer --yes --expires-at 2127-01-01', 'do not expire'],
+  ])('is told by `sanity %s` what the lake has not', async (command, words) => {
+    expect(await program.complaint(...command.split(' '))).toContain(words);
+  });
 });

@@ -1,0 +1,104 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { LakeError } from '../errors.ts';
+import { readJson } from '../requestBody.ts';
+import { isDocumentId } from '../store/ids.ts';
+import { transact } from '../store/transact.ts';
+import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../types.ts';
+
+/**
+ * `/v{date}/projects/{project}/datasets/{dataset}/schemas`: the schemas that Sanity's command line deploys, one
+ * document a workspace. The lake itself asks nothing of a schema.
+ *
+ * @see https://www.sanity.io/docs/apis-and-sdks/schema-deployment
+ */
+export const schemaRoutes = (lake: LakeContext): Hono<LakeEnv> =>
+  new Hono<LakeEnv>()
+    .put('/projects/:project/datasets/:dataset/schemas', putSchemas(lake))
+    .get('/projects/:project/datasets/:dataset/schemas', (c) => c.json(listSchemas(open(lake, c))))
+    .get('/projects/:project/datasets/:dataset/schemas/:id', getSchema(lake))
+    .delete('/projects/:project/datasets/:dataset/schemas/:id', deleteSchema(lake));
+
+type Handler = (c: Context<LakeEnv>) => Response | Promise<Response>;
+type Opened = { dataset: Dataset; access: Access };
+
+const schemaType = 'system.schema';
+const idPrefix = '_.schemas.';
+
+/** The path's project counts, not the request's. */
+const open = (lake: LakeContext, c: Context<LakeEnv>): Opened => {
+  c.set('project', c.req.param('project') ?? '');
+  return lake.open(c);
+};
+
+const listSchemas = ({ dataset, access }: Opened): SanityDocument[] =>
+  dataset.db
+    .prepare('SELECT json FROM documents WHERE type = ? ORDER BY id')
+    .all(schemaType)
+    .map(({ json }) => JSON.parse(String(json)) as SanityDocument)
+    .filter(access.canRead);
+
+const name = z.string().min(1).max(60);
+const deployment = z.object({
+  schemas: z
+    .array(
+      z.object({
+        workspace: z.object({ name, title: z.string().optional() }),
+        version: z.string().optional(),
+        tag: name.optional(),
+        schema: z.json(),
+      }),
+    )
+    .min(1),
+});
+
+/** A workspace may be called what an id may not. */
+const idPart = (text: string): string => text.replaceAll(/[^a-zA-Z0-9_-]/g, '_');
+
+/** PUT: `{schemas: [{workspace, version, tag, schema}]}`; a workspace's schema takes the place of its last one. */
+const putSchemas =
+  (lake: LakeContext): Handler =>
+  async (c) => {
+    const { dataset, access } = open(lake, c);
+    const { schemas } = await readJson(c.req.raw, deployment);
+    const documents = schemas.map(({ schema, ...rest }) => ({
+      _id: [`${idPrefix}${idPart(rest.workspace.name)}`, ...(rest.tag ? [idPart(rest.tag)] : [])].join('.'),
+      _type: schemaType,
+      ...rest,
+      schema: JSON.stringify(schema),
+    }));
+    commit(lake, { dataset, access }, documents, (working) => {
+      for (const document of documents) working.apply(document._id, { createOrReplace: document });
+    });
+    return c.json(documents.map(({ _id }) => dataset.get(_id)));
+  };
+
+/** GET …/{id}: a list of one, empty when there is none. */
+const getSchema =
+  (lake: LakeContext): Handler =>
+  (c) =>
+    c.json(listSchemas(open(lake, c)).filter(({ _id }) => _id === c.req.param('id')));
+
+/** DELETE …/{id} @throws LakeError 404 when there is none. */
+const deleteSchema =
+  (lake: LakeContext): Handler =>
+  (c) => {
+    const opened = open(lake, c);
+    const id = c.req.param('id') ?? '';
+    if (!isDocumentId(id) || !listSchemas(opened).some(({ _id }) => _id === id))
+      throw new LakeError(404, `There is no schema "${id}"`, { type: 'notFound' });
+    commit(lake, opened, id, (working) => working.apply(id, { delete: { id } }));
+    return c.json({ deleted: true });
+  };
+
+const commit = (
+  { options }: LakeContext,
+  { dataset, access }: Opened,
+  request: unknown,
+  work: Parameters<typeof transact<unknown>>[1],
+): void => {
+  transact(
+    { dataset, access, policy: options.policy, transactionId: undefined, dryRun: false, request },
+    work,
+  );
+};
