@@ -25,14 +25,12 @@ beforeAll(async () => {
   await editor
     .withConfig({ dataset: 'production-comments' })
     .create({ _id: 'c', _type: 'comment', target: foreign });
-  await editor
-    .withConfig({ projectId: 'garden', dataset: 'plants' })
-    .create({
-      _id: 'drafts.hedge',
-      _type: 'place',
-      plant: foreign,
-      other: { ...foreign, _dataset: 'plants' },
-    });
+  await editor.withConfig({ projectId: 'garden', dataset: 'plants' }).create({
+    _id: 'drafts.hedge',
+    _type: 'place',
+    plant: foreign,
+    other: { ...foreign, _dataset: 'plants' },
+  });
 });
 afterAll(() => lake.close());
 
