@@ -3,7 +3,11 @@ import { defineConfig, type WorkspaceOptions } from 'sanity';
 import { structureTool } from 'sanity/structure';
 import { schemaTypes } from '../schema/schemaTypes.ts';
 import { embeddedClientFactory } from './connection/embeddedClient.ts';
+import { createLaneFetch } from './connection/laneFetch.ts';
+import { createSession } from './connection/session.ts';
+import { storedToken } from './connection/storedToken.ts';
 import { listBadges } from './desk/badges.ts';
+import { deskLayout } from './desk/deskLayout.tsx';
 import { listDocumentActions } from './desk/documentActions.ts';
 import { listNewDocuments } from './desk/newDocuments.ts';
 import { preview } from './desk/preview.ts';
@@ -12,7 +16,6 @@ import { structure } from './desk/structure.ts';
 import { Nameplate } from './look/Nameplate.tsx';
 import { theme } from './look/theme.ts';
 import { newsroomWords } from './look/words.ts';
-import { DeskLayout } from './schedule/DeskLayout.tsx';
 
 /** What a running site tells Studio: nothing of it is known when Studio is built. */
 export type StudioSettings = {
@@ -25,10 +28,10 @@ export type StudioSettings = {
 /** Studio for this newsroom. With a hosted project its own sign-in and addresses apply, with the embedded lake ours. */
 export const studioConfig = ({ projectId, dataset, lakeUrl }: StudioSettings) =>
   defineConfig({
-    ...(lakeUrl ? embedded(lakeUrl) : {}),
+    ...(lakeUrl ? embedded(lakeUrl, projectId) : { studio: { components: { layout: deskLayout(null) } } }),
     name: 'copydesk',
     title: 'Copydesk',
-    basePath: '/studio',
+    basePath: studioPath,
     projectId,
     dataset,
     icon: Nameplate,
@@ -44,7 +47,6 @@ export const studioConfig = ({ projectId, dataset, lakeUrl }: StudioSettings) =>
       const isAdministrator = currentUser?.roles.some(({ name }) => name === 'administrator');
       return isAdministrator ? tools : tools.filter(({ name }) => name !== 'vision');
     },
-    studio: { components: { layout: DeskLayout } },
     document: {
       actions: listDocumentActions,
       badges: listBadges,
@@ -59,14 +61,23 @@ export const studioConfig = ({ projectId, dataset, lakeUrl }: StudioSettings) =>
     tasks: { enabled: false },
   });
 
+const studioPath = '/studio';
+
 const embedded = (
   lakeUrl: string,
-): Pick<WorkspaceOptions, 'apiHost' | 'auth' | 'unstable_clientFactory'> => ({
-  apiHost: lakeUrl,
-  auth: {
-    loginMethod: 'token',
-    providers: [{ name: 'newsroom', title: 'Newsroom account', url: `${lakeUrl}/v2025-02-19/auth/login` }],
-    redirectOnSingle: true,
-  },
-  unstable_clientFactory: embeddedClientFactory(lakeUrl),
-});
+  projectId: string,
+): Pick<WorkspaceOptions, 'apiHost' | 'auth' | 'studio' | 'unstable_clientFactory'> => {
+  const session = createSession(createLaneFetch(lakeUrl), storedToken(projectId));
+  const login = `${lakeUrl}/v2025-02-19/auth/login`;
+  const query = new URLSearchParams({ origin: new URL(studioPath, lakeUrl).href, projectId });
+  return {
+    apiHost: lakeUrl,
+    auth: {
+      loginMethod: 'token',
+      providers: [{ name: 'newsroom', title: 'Newsroom account', url: login }],
+      redirectOnSingle: true,
+    },
+    studio: { components: { layout: deskLayout({ session, address: `${login}?${query}` }) } },
+    unstable_clientFactory: embeddedClientFactory(lakeUrl, session.fetch),
+  };
+};

@@ -1,10 +1,12 @@
 import { type ClientConfig, createClient, type SanityClient } from '@sanity/client';
-import { createLaneFetch } from './laneFetch.ts';
+import type { Fetch } from './patientFetch.ts';
 
 /** Makes the clients that Studio asks for, all of which speak to the embedded lake below this site's own address. */
-export const embeddedClientFactory = (lakeUrl: string): ((config: ClientConfig) => SanityClient) => {
-  const laneFetch = createLaneFetch(lakeUrl);
-  const resolveFetch = () => laneFetch;
+export const embeddedClientFactory = (
+  lakeUrl: string,
+  fetch: Fetch,
+): ((config: ClientConfig) => SanityClient) => {
+  const resolveFetch = () => fetch;
   return (config) =>
     createClient({
       ...config,

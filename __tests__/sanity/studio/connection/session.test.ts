@@ -1,0 +1,100 @@
+import { createSession } from '../../../../sanity/studio/connection/session.ts';
+
+const url = 'http://newsroom.test/lake/v2025-02-19/data/actions/production';
+const asOld = (more: RequestInit = {}): RequestInit => ({
+  method: 'POST',
+  body: 'typed',
+  headers: { authorization: 'Bearer old' },
+  ...more,
+});
+
+/** A lake that knows some tokens, and the place where the tabs of Studio keep theirs. */
+const setUp = () => {
+  const valid = new Set(['old', 'new']);
+  let stored: string | null = 'old';
+  const listeners = new Set<() => void>();
+  const seen: string[] = [];
+  const session = createSession(
+    async (_input, init) => {
+      const token = new Headers(init?.headers).get('authorization')?.replace('Bearer ', '') ?? '';
+      seen.push(`${token}: ${init?.body}`);
+      return new Response('', { status: valid.has(token) ? 200 : 401 });
+    },
+    {
+      read: () => stored,
+      onChange: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+  );
+  return {
+    session,
+    seen,
+    expire: () => valid.delete('old'),
+    /** In another tab. */
+    store: (token: string | null) => {
+      stored = token;
+      for (const listener of listeners) listener();
+    },
+  };
+};
+
+/** Lets everything that is ready happen. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('a session that ends', () => {
+  it('holds what is sent until somebody signs in again, and sends it in that name', async () => {
+    const { session, seen, expire, store } = setUp();
+    const told: boolean[] = [];
+    session.subscribe(() => told.push(session.isOver()));
+    await session.fetch(url, asOld());
+    expire();
+    const held = session.fetch(url, asOld({ body: 'typed after' }));
+    await turn();
+    expect(session.isOver()).toBe(true);
+    store('new');
+    expect((await held).status).toBe(200);
+    expect((await session.fetch(url, asOld({ body: 'typed later' }))).status).toBe(200);
+    expect(seen).toEqual(['old: typed', 'old: typed after', 'new: typed after', 'new: typed later']);
+    expect(told).toEqual([true, false]);
+  });
+
+  it('waits on when whoever signs in is not let in either', async () => {
+    const { session, expire, store } = setUp();
+    await session.fetch(url, asOld());
+    expire();
+    const held = session.fetch(url, asOld());
+    await turn();
+    store('made up');
+    await turn();
+    expect(session.isOver()).toBe(true);
+    store('new');
+    expect((await held).status).toBe(200);
+  });
+
+  it('lets go of a request whose sender leaves', async () => {
+    const { session, expire } = setUp();
+    await session.fetch(url, asOld());
+    expire();
+    const leave = new AbortController();
+    const held = session.fetch(url, asOld({ signal: leave.signal }));
+    await turn();
+    leave.abort(new Error('left'));
+    await expect(held).rejects.toThrow('left');
+    expect(session.isOver()).toBe(false);
+  });
+
+  it.each([
+    ['a token that was never good', false, 'old', { authorization: 'Bearer forged' }],
+    ['somebody who has signed out', true, null, { authorization: 'Bearer old' }],
+    ['nobody', true, 'old', {}],
+  ])('is not that of %s: Studio hears the refusal', async (_case, wasGood, stored, headers) => {
+    const { session, expire, store } = setUp();
+    if (wasGood) await session.fetch(url, asOld());
+    expire();
+    store(stored);
+    expect((await session.fetch(url, { headers: headers as HeadersInit })).status).toBe(401);
+    expect(session.isOver()).toBe(false);
+  });
+});

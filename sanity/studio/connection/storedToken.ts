@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { TokenStore } from './session.ts';
+
+const stored = z.object({ token: z.string() });
+
+/** Studio's own place for the token, which all tabs share. */
+export const storedToken = (projectId: string): TokenStore => {
+  const key = `__studio_auth_token_${projectId}`;
+  return {
+    read: () => {
+      const text = localStorage.getItem(key);
+      return text === null ? null : (stored.safeParse(JSON.parse(text)).data?.token ?? null);
+    },
+    onChange: (listener) => {
+      const hear = (event: StorageEvent): void => {
+        if (event.key === key || event.key === null) listener();
+      };
+      window.addEventListener('storage', hear);
+      return () => window.removeEventListener('storage', hear);
+    },
+  };
+};

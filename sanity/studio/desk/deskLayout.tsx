@@ -1,0 +1,29 @@
+import type { ComponentType } from 'react';
+import { type LayoutProps, useClient, useCurrentUser } from 'sanity';
+import type { Session } from '../connection/session.ts';
+import { useSettledSchedules } from '../schedule/useSettledSchedules.ts';
+import { SessionOver } from './SessionOver.tsx';
+
+const writingRoles = ['administrator', 'editor', 'journalist'];
+
+/** Whose session it is, and where a person signs in anew; null with a hosted project, which sees to that itself. */
+export type SignIn = { session: Session; address: string } | null;
+
+/**
+ * All of Studio for somebody who is signed in. While it is open, stories that missed their hour are found and marked,
+ * and a session that ends is told.
+ */
+export const deskLayout = (signIn: SignIn): ComponentType<LayoutProps> => {
+  const DeskLayout = (props: LayoutProps) => {
+    const user = useCurrentUser();
+    const client = useClient({ apiVersion: '2025-02-19' });
+    useSettledSchedules(client, user?.roles.some(({ name }) => writingRoles.includes(name)) ?? false);
+    return (
+      <>
+        {props.renderDefault(props)}
+        {signIn && <SessionOver {...signIn} />}
+      </>
+    );
+  };
+  return DeskLayout;
+};
