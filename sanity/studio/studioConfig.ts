@@ -1,4 +1,5 @@
 import { visionTool } from '@sanity/vision';
+import { createElement } from 'react';
 import { defineConfig, type WorkspaceOptions } from 'sanity';
 import { structureTool } from 'sanity/structure';
 import { schemaTypes } from '../schema/schemaTypes.ts';
@@ -7,7 +8,7 @@ import { createLaneFetch } from './connection/laneFetch.ts';
 import { createSession } from './connection/session.ts';
 import { storedToken } from './connection/storedToken.ts';
 import { listBadges } from './desk/badges.ts';
-import { deskLayout } from './desk/deskLayout.tsx';
+import { DeskLayout, type SignIn } from './desk/DeskLayout.tsx';
 import { listDocumentActions } from './desk/documentActions.ts';
 import { listNewDocuments } from './desk/newDocuments.ts';
 import { preview } from './desk/preview.ts';
@@ -28,7 +29,7 @@ export type StudioSettings = {
 /** Studio for this newsroom. With a hosted project its own sign-in and addresses apply, with the embedded lake ours. */
 export const studioConfig = ({ projectId, dataset, lakeUrl }: StudioSettings) =>
   defineConfig({
-    ...(lakeUrl ? embedded(lakeUrl, projectId) : { studio: { components: { layout: deskLayout(null) } } }),
+    ...(lakeUrl ? embedded(lakeUrl, projectId) : { studio: layout(null) }),
     name: 'copydesk',
     title: 'Copydesk',
     basePath: studioPath,
@@ -63,6 +64,10 @@ export const studioConfig = ({ projectId, dataset, lakeUrl }: StudioSettings) =>
 
 const studioPath = '/studio';
 
+const layout = (signIn: SignIn): WorkspaceOptions['studio'] => ({
+  components: { layout: (props) => createElement(DeskLayout, { ...props, signIn }) },
+});
+
 const embedded = (
   lakeUrl: string,
   projectId: string,
@@ -77,7 +82,7 @@ const embedded = (
       providers: [{ name: 'newsroom', title: 'Newsroom account', url: login }],
       redirectOnSingle: true,
     },
-    studio: { components: { layout: deskLayout({ session, address: `${login}?${query}` }) } },
+    studio: layout({ session, address: `${login}?${query}` }),
     unstable_clientFactory: embeddedClientFactory(lakeUrl, session.fetch),
   };
 };

@@ -23,14 +23,22 @@ const signalOf = (input: string | URL | Request, init: RequestInit | undefined):
 
 const bearer = /^Bearer /u;
 
+const isSigningOut = (input: string | URL | Request): boolean =>
+  /\/auth\/logout(?:\?|$)/u.test(input instanceof Request ? input.url : String(input));
+
+/** Nobody is there any more who would hear the answer. */
+const never = (): Promise<Response> => new Promise(() => {});
+
 /**
  * A fetch that outlasts the end of a session. Studio takes a 401 in its midst for a crash, and what was typed is gone
  * with it. So a request whose token was good and is no longer waits here until somebody has signed in again, and is
- * then sent in that name. A token that was never good is Studio's own affair, and so is signing out.
+ * then sent in that name. A token that was never good is Studio's own affair. Whoever signs out hears no more of
+ * what was still under way: Studio would take that for a session that ended, and say so.
  */
 export const createSession = (fetch: Fetch, store: TokenStore): Session => {
   const good = new Set<string>();
   const over = new Set<string>();
+  const left = new Set<string>();
   const listeners = new Set<() => void>();
   let waiting = 0;
 
@@ -56,6 +64,7 @@ export const createSession = (fetch: Fetch, store: TokenStore): Session => {
     const headers = headersOf(input, init);
     const own = headers.get('authorization')?.replace(bearer, '');
     if (!own) return fetch(input, init);
+    if (isSigningOut(input)) left.add(own);
     for (;;) {
       const token = over.has(own) ? (store.read() ?? own) : own;
       headers.set('authorization', `Bearer ${token}`);
@@ -64,7 +73,8 @@ export const createSession = (fetch: Fetch, store: TokenStore): Session => {
         good.add(token);
         return response;
       }
-      if (!good.has(own) || store.read() === null) return response;
+      if (!good.has(own)) return response;
+      if (left.has(own) || store.read() === null) return never();
       over.add(own);
       if (store.read() === token) await newToken(signalOf(input, init));
     }

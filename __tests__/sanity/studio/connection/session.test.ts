@@ -86,15 +86,27 @@ describe('a session that ends', () => {
   });
 
   it.each([
-    ['a token that was never good', false, 'old', { authorization: 'Bearer forged' }],
-    ['somebody who has signed out', true, null, { authorization: 'Bearer old' }],
-    ['nobody', true, 'old', {}],
-  ])('is not that of %s: Studio hears the refusal', async (_case, wasGood, stored, headers) => {
-    const { session, expire, store } = setUp();
-    if (wasGood) await session.fetch(url, asOld());
+    ['a token that was never good', { authorization: 'Bearer forged' }],
+    ['nobody', {}],
+  ])('is not that of %s: Studio hears the refusal', async (_case, headers) => {
+    const { session } = setUp();
+    expect((await session.fetch(url, { headers })).status).toBe(401);
+    expect(session.isOver()).toBe(false);
+  });
+
+  it.each([
+    ['here', ({ session }: ReturnType<typeof setUp>) => session.fetch('/v1/auth/logout', asOld())],
+    ['in another tab', async ({ store }: ReturnType<typeof setUp>) => store(null)],
+  ])('is not told to somebody who signs out %s', async (_case, signOut) => {
+    const made = setUp();
+    const { session, expire } = made;
+    await session.fetch(url, asOld());
+    await signOut(made);
     expire();
-    store(stored);
-    expect((await session.fetch(url, { headers: headers as HeadersInit })).status).toBe(401);
+    const heard = jest.fn();
+    void session.fetch(url, asOld()).then(heard);
+    await turn();
+    expect(heard).not.toHaveBeenCalled();
     expect(session.isOver()).toBe(false);
   });
 });

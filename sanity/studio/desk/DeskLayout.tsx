@@ -1,4 +1,3 @@
-import type { ComponentType } from 'react';
 import { type LayoutProps, useClient, useCurrentUser } from 'sanity';
 import type { Session } from '../connection/session.ts';
 import { useSettledSchedules } from '../schedule/useSettledSchedules.ts';
@@ -13,17 +12,14 @@ export type SignIn = { session: Session; address: string } | null;
  * All of Studio for somebody who is signed in. While it is open, stories that missed their hour are found and marked,
  * and a session that ends is told.
  */
-export const deskLayout = (signIn: SignIn): ComponentType<LayoutProps> => {
-  const DeskLayout = (props: LayoutProps) => {
-    const user = useCurrentUser();
-    const client = useClient({ apiVersion: '2025-02-19' });
-    useSettledSchedules(client, user?.roles.some(({ name }) => writingRoles.includes(name)) ?? false);
-    return (
-      <>
-        {props.renderDefault(props)}
-        {signIn && <SessionOver {...signIn} />}
-      </>
-    );
-  };
-  return DeskLayout;
+export const DeskLayout = ({ signIn, ...props }: LayoutProps & { signIn: SignIn }) => {
+  const user = useCurrentUser();
+  const client = useClient({ apiVersion: '2025-02-19' });
+  useSettledSchedules(client, user?.roles.some(({ name }) => writingRoles.includes(name)) ?? false);
+  return (
+    <>
+      {props.renderDefault(props)}
+      {signIn && <SessionOver {...signIn} />}
+    </>
+  );
 };
