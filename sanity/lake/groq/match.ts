@@ -61,15 +61,19 @@ const allStrings = (value: unknown): boolean => {
 const testsOf = (pattern: unknown): WordTest[] | null =>
   allStrings(pattern) ? stringsOf(pattern).flatMap(patternTerms).map(termTest) : null;
 
-/** How often each word of the pattern is found, null where the pattern is none. */
-const frequencies = (text: unknown, pattern: unknown): number[] | null => {
+/** How often each word of the pattern is found, in texts of how many characters. */
+type Frequencies = { counts: number[]; characters: number };
+
+const lengthOf = (texts: string[]): number => texts.reduce((sum, { length }) => sum + length, 0);
+
+/** Null where the pattern is none, or there is nothing to find it in. */
+const frequencies = (text: unknown, pattern: unknown): Frequencies | null => {
   const tests = testsOf(pattern);
   if (!tests || tests.length === 0) return null;
-  const tokens = stringsOf(text)
-    .flatMap(tokenize)
-    .map((token) => token.toLowerCase());
+  const texts = stringsOf(text);
+  const tokens = texts.flatMap(tokenize).map((token) => token.toLowerCase());
   if (tokens.length === 0) return null;
-  return tests.map((test) => tokens.filter(test).length);
+  return { counts: tests.map((test) => tokens.filter(test).length), characters: lengthOf(texts) };
 };
 
 /** One part of a text query: words that stand in a row, the last perhaps only begun. */
@@ -152,30 +156,36 @@ const foldedTexts = (value: unknown): string[] => {
 };
 
 /** How often each wanted part occurs; null when an excluded one does. */
-const textFrequencies = (value: unknown, query: TextQuery): number[] | null => {
+const textFrequencies = (value: unknown, query: TextQuery): Frequencies | null => {
   const terms = parseTextQuery(query.text);
   const texts = foldedTexts(value);
   const count = (term: TextTerm): number => occurrences(texts, term);
   if (terms.some((term) => term.isExcluded && count(term) > 0)) return null;
-  return terms.filter(({ isExcluded }) => !isExcluded).map(count);
+  return { counts: terms.filter(({ isExcluded }) => !isExcluded).map(count), characters: lengthOf(texts) };
 };
 
-const findAll = (text: unknown, pattern: unknown): number[] | null =>
+const findAll = (text: unknown, pattern: unknown): Frequencies | null =>
   pattern instanceof TextQuery ? textFrequencies(text, pattern) : frequencies(text, pattern);
 
 /** The `match` operator: each word of the pattern is among the words of the text. */
 export const isMatch = (text: unknown, pattern: unknown): boolean =>
-  findAll(text, pattern)?.every((count) => count > 0) ?? false;
+  findAll(text, pattern)?.counts.every((count) => count > 0) ?? false;
 
 /** The saturation of BM25: the tenth occurrence of a word says less than the second. */
 const saturation = 1.2;
 
-/** How well a text matches: 0 when it does not. */
+/** How far its length weighs, and the length of a text for which it weighs nothing: a headline's. */
+const lengthShare = 0.75;
+const usualCharacters = 40;
+
+/** How well a text matches, the shorter the better: 0 when it does not. */
 export const matchScore = (text: unknown, pattern: unknown): number => {
-  const counts = findAll(text, pattern);
-  if (!counts?.every((count) => count > 0)) return 0;
-  if (counts.length === 0) return 1;
-  return counts.reduce((sum, count) => sum + (count * (saturation + 1)) / (count + saturation), 0);
+  const found = findAll(text, pattern);
+  if (!found?.counts.every((count) => count > 0)) return 0;
+  if (found.counts.length === 0) return 1;
+  const length = Math.log1p(found.characters) / Math.log1p(usualCharacters);
+  const norm = saturation * (1 - lengthShare + lengthShare * length);
+  return found.counts.reduce((sum, count) => sum + (count * (saturation + 1)) / (count + norm), 0);
 };
 
 /** The text that full text search finds a document by: all of its texts and its id. */

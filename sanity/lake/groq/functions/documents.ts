@@ -37,3 +37,6 @@ export const documents: Namespace = { get, incomingRefCount, incomingGlobalDocum
 
 /** Nobody has attributes here: accounts of the lake hold none. */
 export const user: Namespace = { attributes: () => () => ({}) };
+
+/** No media library stands beside the lake: no asset has aspects. */
+export const media: Namespace = { aspect: () => () => null };

@@ -3,7 +3,7 @@ import type { Evaluate } from '../scope.ts';
 import { arrays } from './array.ts';
 import { dateTimes } from './dateTime.ts';
 import { diffs } from './diff.ts';
-import { documents, user } from './documents.ts';
+import { documents, media, user } from './documents.ts';
 import { geo } from './geo.ts';
 import { globals } from './global.ts';
 import { maths } from './math.ts';
@@ -24,6 +24,7 @@ const namespaces: Record<string, Namespace> = {
   diff: diffs,
   documents,
   geo,
+  media,
   pt: portableText,
   sanity,
   releases,

@@ -19,10 +19,22 @@ const ofStoredId =
     };
   };
 
+/** Variants are kept as they come; the lake makes none. */
+const partOfVariant: FunctionCompiler = ([node], compile) => {
+  const argument = node ? compile(node) : () => null;
+  return (scope) => {
+    const [document, name] = [scope.value, argument(scope)];
+    if (!isObject(document) || typeof name !== 'string') return null;
+    const variant = isObject(document._system) ? document._system.variant : null;
+    return isObject(variant) && variant._ref === `_.variants.${name}`;
+  };
+};
+
 export const sanity: Namespace = {
   projectId: () => (scope) => scope.context.projectId,
   dataset: () => (scope) => scope.context.dataset,
   versionOf: ofStoredId((id, published) => publishedIdOf(id) === published),
+  partOfVariant,
   partOfRelease: ofStoredId((id, release) => id.startsWith(`versions.${release}.`)),
 };
 

@@ -11,6 +11,7 @@ const argumentCounts: Record<string, number> = {
   'documents::get': 1,
   'documents::incomingRefCount': 0,
   'documents::incomingGlobalDocumentReferenceCount': 0,
+  'sanity::partOfVariant': 1,
   'sanity::projectId': 0,
   'sanity::dataset': 0,
 };

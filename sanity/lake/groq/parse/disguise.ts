@@ -1,20 +1,25 @@
 import { replaceSyntax } from './strings.ts';
 
 /**
- * groq-js does not know the constructors `geo()` and `pt()`, and takes what follows the group of `in (…)` for a part of
- * the comparison. They go past its parser as calls of a function that it knows and that takes any arguments, and come
- * out as themselves.
+ * groq-js does not know the constructors `geo()` and `pt()` nor `sanity::partOfVariant()`, and takes what follows the
+ * group of `in (…)` for a part of the comparison. They go past its parser as calls of a function that it knows and
+ * that takes any arguments, and come out as themselves.
  */
 const mark = 'disguised:';
 
-const constructors = String.raw`(?<![\w:])(?:global::)?(geo|pt)\s*\(`;
+const unknownCall = String.raw`(?<![\w:])(?:(?:global::)?(geo|pt)|sanity::(partOfVariant))\s*\(`;
 const groupOfIn = String.raw`(?<![\w$.:])(in)\s*\(`;
 
 /** The query in each disguise that it may need, itself last: a range in a group, `in (1..3)`, is no argument. */
 export const disguises = (query: string): string[] => {
-  const withConstructors = replaceSyntax(query, constructors, (_, name) => `geo::latLng("${mark}${name}",`);
-  const withGroups = replaceSyntax(withConstructors, groupOfIn, () => `in geo::latLng("${mark}in",`);
-  return Array.from(new Set([withGroups, withConstructors, query]));
+  const withCalls = replaceSyntax(
+    query,
+    unknownCall,
+    (_, globalName, name) =>
+      `geo::latLng("${mark}${globalName ? 'global' : 'sanity'}::${globalName ?? name}",`,
+  );
+  const withGroups = replaceSyntax(withCalls, groupOfIn, () => `in geo::latLng("${mark}in",`);
+  return Array.from(new Set([withGroups, withCalls, query]));
 };
 
 /** The tree without disguises. */
@@ -26,7 +31,8 @@ export const reveal = (node: unknown): unknown => {
   const name = disguisedName(shown);
   if (name === null) return shown;
   const args = (shown.args as unknown[]).slice(1);
-  if (name !== 'in') return { ...shown, namespace: 'global', name, args };
+  const [namespace, called] = name.split('::');
+  if (called !== undefined) return { ...shown, namespace, name: called, args };
   if (args.length !== 1) throw new Error('"in" takes one array');
   return { type: 'Group', base: args[0] };
 };

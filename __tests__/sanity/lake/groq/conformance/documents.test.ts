@@ -102,6 +102,7 @@ describe.each<[string, Row[]]>([
       ],
       ['*[_type == "article"] | score(boost(rank == 1, 5), headline match "dam")[0]._id', 'mill'],
       ['*[_id == "ash"] | score(headline match "dam"){_score}', [{ _score: 0 }]],
+      ['*[headline match "dam"] | score(headline match "dam")[0]._id', 'dam'],
       ['*[_id == "dam"] | score(rank == 2) | score(rank == 2){_score}', [{ _score: 2 }]],
     ],
   ],

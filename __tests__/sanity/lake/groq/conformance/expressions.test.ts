@@ -185,6 +185,11 @@ describe.each<[string, Row[]]>([
       ['dateTime::now()', '2026-03-01T12:00:00.250Z'],
       ['sanity::projectId() + "/" + sanity::dataset()', 'copydesk/production'],
       [
+        '[{"_system": {"variant": {"_ref": "_.variants.v1"}}, "a": 1}, {}][sanity::partOfVariant("v1")].a',
+        [1],
+      ],
+      ['media::aspect({"_ref": "media-library:ml:a"}, "copyright")', null],
+      [
         'pt::text([{"_type": "block", "children": [{"_type": "span", "text": "One"}]}, {"_type": "block", "children": [{"_type": "span", "text": "Two"}]}])',
         'One\n\nTwo',
       ],
@@ -246,6 +251,7 @@ describe('what is no query', () => {
     ['an unknown namespace', 'nothing::at(1)'],
     ['too many arguments', 'count([], [])'],
     ['too few arguments', 'geo::latLng(1)'],
+    ['a search by meaning', '*[true] | score(text::semanticSimilarity("rain"))'],
     ['boost() outside of score()', 'boost(true, 1)'],
     ['score() of a projection', '*{a} | score(a == 1)'],
     ['asc outside of order()', '(1 asc)'],
