@@ -79,9 +79,9 @@ const rangeOf = (node: SliceNode | AccessElementNode): { start: number; end: num
   return start >= 0 && last >= 0 && end > start ? { start, end } : null;
 };
 
-const firstOrder = ({ args: [first] }: PipeFuncCallNode): Order | null => {
+const firstOrder = ({ args: [first, ...more] }: PipeFuncCallNode): Order | null => {
   if (!first) return null;
   const isDescending = first.type === 'Desc';
   const path = pathOf(first.type === 'Desc' || first.type === 'Asc' ? first.base : first);
-  return path === null || path.includes('[]') ? null : { path, isDescending };
+  return path === null || path.includes('[]') ? null : { path, isDescending, isOnly: more.length === 0 };
 };

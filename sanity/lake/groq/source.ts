@@ -133,14 +133,9 @@ export const createSource = ({ db, view, findMissing, groups, depend, explain }:
   };
 
   const idOf = db.prepare('SELECT id FROM documents WHERE key = ?');
+  const idAt = ({ key }: Entry): string => String(idOf.get(key)?.id);
   /** A document in a stack counts where its visible version stands, not where a hidden one does. */
-  const findAt = ({ key }: Entry): SanityDocument | null => {
-    const id = String(idOf.get(key)?.id);
-    dependOnStack(publishedIdOf(id));
-    const document = view.find(id);
-    return view.perspective.kind !== 'stack' || document?._originalId === id ? document : null;
-  };
-  const findRowless = (id: string): SanityDocument[] => {
+  const findAt = (id: string): SanityDocument[] => {
     dependOnStack(publishedIdOf(id));
     const document = view.find(id);
     return document && (view.perspective.kind !== 'stack' || document._originalId === id) ? [document] : [];
@@ -158,16 +153,20 @@ export const createSource = ({ db, view, findMissing, groups, depend, explain }:
     dependOn(condition);
     explain({ index: 'order', asked: { order, condition, way: ranked.way } });
 
-    const rowless = Array.from(ranked.rowless, findRowless).flat().filter(passes);
+    const rowless = Array.from(ranked.rowless, findAt).flat().filter(passes);
     const canSkip = isCounted(condition, isExact) && rowless.length === 0;
     const documents: SanityDocument[] = [];
     let skipped = 0;
     for (const group of groupsOf(ranked.entries)) {
       if (canSkip && skipped + group.length <= start) skipped += group.length;
       else {
-        for (const entry of group) {
-          const document = findAt(entry);
-          if (document && passes(document)) documents.push(document);
+        // In a stack the ids are others than those that the answer is ordered by.
+        const isById = order.isOnly && view.perspective.kind !== 'stack';
+        const ids = group.map(idAt);
+        for (const id of isById ? ids.sort() : ids) {
+          documents.push(...findAt(id).filter(passes));
+          // Thousands may have come in with one date.
+          if (isById && skipped + documents.length >= end) break;
         }
       }
       if (skipped + documents.length >= end) break;

@@ -7,7 +7,12 @@ import { findCrowded, findShelf, isSortedByDate, isSortedById, type Shelf, shelf
 /** A document's place in an order, by its key: entries of one value stand together. */
 export type Entry = { key: number; value: SQLInputValue };
 
-export type Order = { path: string; isDescending: boolean };
+export type Order = {
+  path: string;
+  isDescending: boolean;
+  /** Whether nothing but the id decides among documents of one value. */
+  isOnly: boolean;
+};
 
 /** How many documents there are, near enough to choose a way. */
 const sizeOf = (db: DatabaseSync): number =>
