@@ -1,10 +1,9 @@
 import { CacheHandler } from '@fortedigital/nextjs-cache-handler';
-import createLocalHandler from '@fortedigital/nextjs-cache-handler/local-lru';
 import { connectRedis } from '../redis/connectRedis.ts';
+import { createLocalPages } from './localPages.ts';
 import { createSharedPages } from './sharedPages.ts';
 
-/** Pages that one site keeps for itself; the front keeps what readers get, so this is a second line. */
-const localPages = 2_000;
+/** What one site keeps for itself; the front keeps what readers get, so this is a second line. */
 const localBytes = 64 * 1024 * 1024;
 /** What Next would keep for a year because it never grows old by itself. */
 const defaultStaleAge = 24 * 60 * 60;
@@ -17,7 +16,7 @@ const defaultStaleAge = 24 * 60 * 60;
  * waiting for the connection, and the next handler in the list answers.
  */
 CacheHandler.onCreation(async ({ buildId }) => {
-  const local = createLocalHandler({ maxItemsNumber: localPages, maxItemSizeBytes: localBytes });
+  const local = createLocalPages(localBytes);
   const url = process.env.REDIS_URL;
   if (!url || process.env.NEXT_PHASE === 'phase-production-build') return { handlers: [local] };
 

@@ -1,8 +1,8 @@
 import createRedisHandler from '@fortedigital/nextjs-cache-handler/redis-strings';
 import type { Redis } from '../redis/connectRedis.ts';
 
-type Handler = ReturnType<typeof createRedisHandler>;
-type CacheHandlerValue = Parameters<Handler['set']>[1];
+export type Handler = ReturnType<typeof createRedisHandler>;
+export type CacheHandlerValue = Parameters<Handler['set']>[1];
 
 const commandTimeoutMs = 500;
 /** Where the handler looks for the moment at which a tag was invalidated; of each tag, also one that names no path. */

@@ -1,0 +1,62 @@
+import { LRUCache } from 'lru-cache';
+import type { CacheHandlerValue, Handler } from './sharedPages.ts';
+
+/** Next's own tag of a path begins so. */
+const pathTagPrefix = '_N_T_';
+const mostPathsRemembered = 10_000;
+
+/**
+ * Rendered pages that one site keeps for itself, found by their tags: a publish names a hundred, thirty times a second
+ * at worst, and must not look through all pages for each.
+ */
+export const createLocalPages = (mostBytes: number): Handler => {
+  const keysByTag = new Map<string, Set<string>>();
+  const entries = new LRUCache<string, CacheHandlerValue>({
+    maxSize: mostBytes,
+    sizeCalculation: sizeOf,
+    dispose: ({ tags }, key) => {
+      for (const tag of tags) {
+        const keys = keysByTag.get(tag);
+        keys?.delete(key);
+        if (keys?.size === 0) keysByTag.delete(tag);
+      }
+    },
+  });
+  const invalidatedAt = new LRUCache<string, number>({ max: mostPathsRemembered });
+
+  return {
+    name: 'local-pages',
+    async get(key, { implicitTags }) {
+      const entry = entries.get(key);
+      const isBehind = implicitTags.some((tag) => (invalidatedAt.get(tag) ?? 0) > (entry?.lastModified ?? 0));
+      if (isBehind) entries.delete(key);
+      return isBehind ? null : entry;
+    },
+    async set(key, entry, context) {
+      if (context?.setOnlyIfNotExists && entries.has(key)) return;
+      entries.set(key, entry);
+      if (!entries.has(key)) return;
+      for (const tag of entry.tags) {
+        const keys = keysByTag.get(tag);
+        if (keys) keys.add(key);
+        else keysByTag.set(tag, new Set([key]));
+      }
+    },
+    async revalidateTag(tag) {
+      for (const key of keysByTag.get(tag) ?? []) entries.delete(key);
+      if (tag.startsWith(pathTagPrefix)) invalidatedAt.set(tag, Date.now());
+    },
+    async delete(key) {
+      entries.delete(key);
+    },
+  };
+};
+
+/** Near enough for a bound: texts and buffers, without the objects around them. */
+const sizeOf = ({ value }: CacheHandlerValue): number =>
+  Object.values(value ?? {})
+    .flatMap((part: unknown) => (part instanceof Map ? [...part.values()] : [part]))
+    .reduce<number>(
+      (sum, part) => sum + (typeof part === 'string' || Buffer.isBuffer(part) ? part.length : 0),
+      1_024,
+    );
