@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { setPriority } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Refusal } from './Refusal.ts';
@@ -8,6 +9,8 @@ export type ChildDescription = {
   /** What Node runs, with its parameters. */
   parameters: string[];
   environment: NodeJS.ProcessEnv;
+  /** How far it stands back where processors are short; 0 as a rule. @see nice(1) */
+  niceness?: number;
   /** Answers true once the child serves. */
   isReady: () => Promise<boolean>;
   /** Lines of its standard output that are of no use to people. */
@@ -76,13 +79,14 @@ export class Child {
   }
 
   #spawn(): void {
-    const { name, parameters, environment, hides } = this.#description;
+    const { name, parameters, environment, niceness, hides } = this.#description;
     const startedAt = Date.now();
     const child = spawn(process.execPath, ['--import', leash, ...parameters], {
       env: { ...environment, SUPERVISOR_PID: String(process.pid) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#process = child;
+    if (niceness && child.pid) setPriority(child.pid, niceness);
     if (child.stdout) {
       createInterface(child.stdout).on('line', (line) => {
         if (!hides?.(line)) process.stdout.write(`${line}\n`);
