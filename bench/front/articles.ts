@@ -1,31 +1,54 @@
 import type { SanityClient } from '@sanity/client';
 
-/** Writes distinct stories, 500 a transaction, and answers their addresses. */
+const wordsAStory = 600;
+const wordsAParagraph = 50;
+const minuteMs = 60_000;
+
+/** Writes distinct stories of all sections, 500 a transaction, and answers their addresses. */
 export const writeArticles = async (client: SanityClient, count: number): Promise<string[]> => {
-  const section = await client.fetch<string>('*[_type == "section"][0]._id');
-  const slugs = Array.from({ length: count }, (_, number) => `bench-${number}`);
-  for (let from = 0; from < slugs.length; from += 500) {
+  const sections = await client.fetch<string[]>('*[_type == "section"]._id');
+  const numbers = Array.from({ length: count }, (_, number) => number);
+  for (let from = 0; from < count; from += 500) {
     const transaction = client.transaction();
-    for (const slug of slugs.slice(from, from + 500)) transaction.createOrReplace(article(slug, section));
+    for (const number of numbers.slice(from, from + 500))
+      transaction.createOrReplace(article(number, sections[number % sections.length] ?? ''));
     await transaction.commit({ visibility: 'async' });
   }
-  return slugs.map((slug) => `/articles/${slug}`);
+  return numbers.map((number) => `/articles/${slugOf(number)}`);
 };
 
-const article = (slug: string, section: string) => ({
-  _id: slug,
-  _type: 'article',
-  headline: `Headline of ${slug}`,
-  slug: { _type: 'slug', current: slug },
-  standfirst: 'A standfirst that is as long as standfirsts are wont to be in this newsroom of ours.',
-  section: { _type: 'reference', _ref: section },
-  noByline: true,
-  firstPublishedAt: '2025-01-01T08:00:00Z',
-  body: Array.from({ length: 12 }, (_, paragraph) => ({
-    _type: 'block',
-    _key: `p${paragraph}`,
-    style: 'normal',
-    markDefs: [],
-    children: [{ _type: 'span', _key: 's', text: `${slug}: paragraph ${paragraph}. `.repeat(8), marks: [] }],
-  })),
-});
+const slugOf = (number: number): string => `bench-${number}`;
+
+const article = (number: number, section: string) => {
+  const words = wordsFrom(number + 1);
+  const text = (length: number) => Array.from({ length }, () => words.next().value).join(' ');
+  return {
+    _id: slugOf(number),
+    _type: 'article',
+    headline: text(8),
+    slug: { _type: 'slug', current: slugOf(number) },
+    standfirst: text(20),
+    section: { _type: 'reference', _ref: section },
+    noByline: true,
+    firstPublishedAt: new Date(Date.UTC(2025, 0, 1) + number * minuteMs).toISOString(),
+    body: Array.from({ length: wordsAStory / wordsAParagraph }, (_, paragraph) => ({
+      _type: 'block',
+      _key: `p${paragraph}`,
+      style: 'normal',
+      markDefs: [],
+      children: [{ _type: 'span', _key: 's', text: `${text(wordsAParagraph)}.`, marks: [] }],
+    })),
+  };
+};
+
+const syllables = 'ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo ze'.split(' ');
+
+/** Words that compress about as well as a language does, the same ones each time. @see Lehmer's generator */
+function* wordsFrom(seed: number): Generator<string, never> {
+  let state = seed;
+  const syllable = () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return syllables[state % syllables.length] ?? '';
+  };
+  for (;;) yield syllable() + syllable() + (syllable() > 'n' ? syllable() : '');
+}

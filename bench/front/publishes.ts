@@ -1,6 +1,8 @@
 import type { SanityClient } from '@sanity/client';
 import { read } from './readers.ts';
 
+const patienceMs = 60_000;
+
 /** From the answer to a publish to the reader's fresh page, in milliseconds, one publish after the other. */
 export const publishToVisible = async (
   client: SanityClient,
@@ -13,35 +15,48 @@ export const publishToVisible = async (
   for (let number = 1; number <= count; number += 1) {
     const kicker = `Publish ${number} of the bench`;
     await client.patch(id).set({ kicker }).commit();
-    const begun = performance.now();
-    while (!(await read(`${origin}/articles/${slug}`)).includes(kicker)) {
-      if (performance.now() - begun > 30_000) throw new Error(`Publish ${number} never showed.`);
-      await new Promise((resolve) => setTimeout(resolve, 2));
-    }
-    measuredMs.push(Math.round(performance.now() - begun));
+    measuredMs.push(await untilShown(`${origin}/articles/${slug}`, kicker));
   }
   return measuredMs;
 };
 
-/** Publishes at an even pace, each time another story. @returns how many were done. */
+export type Steady = { published: number; lastVisibleMs: number };
+
+/** Publishes at an even pace, each time another story, and says how long readers waited for the last. */
 export const publishSteadily = async (
   client: SanityClient,
+  origin: string,
   paths: string[],
   perSecond: number,
   seconds: number,
-): Promise<number> => {
-  const until = performance.now() + seconds * 1000;
-  const done: Promise<unknown>[] = [];
-  for (let number = 0; performance.now() < until; number += 1) {
-    const id = paths[number % paths.length]?.split('/').at(-1) ?? '';
-    done.push(
+): Promise<Steady> => {
+  const begun = performance.now();
+  const committed: Promise<unknown>[] = [];
+  const count = perSecond * seconds;
+  const storyOf = (number: number) => paths[number % paths.length] ?? '';
+  const kickerOf = (number: number) => `Kicker ${number}`;
+  for (let number = 0; number < count; number += 1) {
+    const dueAt = begun + (number * 1000) / perSecond;
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueAt - performance.now())));
+    const id = storyOf(number).split('/').at(-1) ?? '';
+    committed.push(
       client
         .patch(id)
-        .set({ kicker: `Kicker ${number}` })
+        .set({ kicker: kickerOf(number) })
         .commit(),
     );
-    await new Promise((resolve) => setTimeout(resolve, 1000 / perSecond));
   }
-  await Promise.all(done);
-  return done.length;
+  await Promise.all(committed);
+  const last = count - 1;
+  return { published: count, lastVisibleMs: await untilShown(origin + storyOf(last), kickerOf(last)) };
+};
+
+/** @throws when a page does not show a text. */
+const untilShown = async (url: string, text: string): Promise<number> => {
+  const begun = performance.now();
+  while (!(await read(url)).includes(text)) {
+    if (performance.now() - begun > patienceMs) throw new Error(`${url} never showed "${text}".`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  return Math.round(performance.now() - begun);
 };

@@ -1,6 +1,5 @@
-import { quantile } from './statistics.ts';
-
-export type Patience = { requests: number; failures: number; p99Ms: number; worstMs: number };
+import { Worker } from 'node:worker_threads';
+import type { Patience } from './warmReader.ts';
 
 export const read = async (url: string): Promise<Buffer> => {
   const answer = await fetch(url);
@@ -19,28 +18,12 @@ export const fill = async (origin: string, paths: string[]): Promise<number> => 
   return Math.round(paths.length / ((performance.now() - begun) / 1000));
 };
 
-/** A reader who asks for one page over and over while something else goes on. */
+/** A reader who asks for one page over and over while something else goes on; in a thread that measures nothing of it. */
 export const readMeanwhile = async (url: string, meanwhile: Promise<unknown>): Promise<Patience> => {
-  const measuredMs: number[] = [];
-  let failures = 0;
-  let isOver = false;
-  const over = meanwhile.finally(() => {
-    isOver = true;
+  const reader = new Worker(new URL('./warmReader.ts', import.meta.url), { workerData: url });
+  const measured = new Promise<Patience>((resolve, reject) => {
+    reader.on('message', resolve).on('error', reject);
   });
-  while (!isOver) {
-    const begun = performance.now();
-    await read(url).catch(() => {
-      failures += 1;
-    });
-    measuredMs.push(performance.now() - begun);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  await over;
-  const ms = (value: number) => Number(value.toFixed(1));
-  return {
-    requests: measuredMs.length,
-    failures,
-    p99Ms: ms(quantile(measuredMs, 0.99)),
-    worstMs: ms(Math.max(...measuredMs)),
-  };
+  await meanwhile.finally(() => reader.postMessage('enough'));
+  return measured;
 };
