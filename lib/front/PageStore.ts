@@ -20,11 +20,19 @@ export type Slot = {
 /** Addresses that lead nowhere are invented easily: they are counted apart, so that they push out no page. */
 const mostNotFounds = 2_000;
 
+/** Keys of pages that a publish may change, those first that it is about. */
+export type Touched = { first: string[]; others: string[] };
+
+/** What fewer pages depend on is what a publish is about: a story, and not all stories of its section. */
+const mostFirst = 50;
+
+const none = { keys: new Set<string>() };
+
 /** Pages in memory, bounded in bytes, least recently read out first, and found by what they were made of. */
 export class PageStore {
   readonly #found: LRUCache<string, Slot>;
   readonly #notFound: LRUCache<string, Slot>;
-  readonly #keysByTag = new Map<string, Set<string>>();
+  readonly #dependents = new Map<string, { tag: string; keys: Set<string> }>();
   readonly #untagged = new Set<string>();
   #lastNotFound: Page | null = null;
 
@@ -70,7 +78,8 @@ export class PageStore {
       this.#notFound.delete(page.key);
       this.#found.set(page.key, slot);
     }
-    this.#link(page);
+    // One that leads nowhere is behind after any publish.
+    if (page.status !== 404) this.#link(page);
   }
 
   delete(key: string): void {
@@ -83,37 +92,60 @@ export class PageStore {
     return [...this.#found.keys()];
   }
 
-  notFoundKeys(): string[] {
-    return [...this.#notFound.keys()];
-  }
-
   slots(): Slot[] {
     return [...this.#found.values()];
   }
 
-  /** Keys of pages that a publish with these tags may change, read last first. */
-  touchedBy(tags: string[]): string[] {
-    const touched = new Set(this.#untagged);
-    for (const tag of tags) for (const key of this.#keysByTag.get(tag) ?? []) touched.add(key);
-    return this.keys().filter((key) => touched.has(key));
+  notFoundKeys(): string[] {
+    return [...this.#notFound.keys()];
   }
 
-  #link({ key, tags, isContent }: Page): void {
-    if (!isContent) return;
-    if (!tags) this.#untagged.add(key);
-    for (const tag of tags ?? []) {
-      const keys = this.#keysByTag.get(tag);
-      if (keys) keys.add(key);
-      else this.#keysByTag.set(tag, new Set([key]));
+  /** What a publish with these tags may change. Of the others those read last come first. */
+  touchedBy(tags: string[]): Touched {
+    const [first, others] = [new Set<string>(), new Set(this.#untagged)];
+    for (const tag of tags) {
+      const { keys } = this.#dependents.get(tag) ?? none;
+      for (const key of keys) (keys.size > mostFirst ? others : first).add(key);
     }
+    if (others.size <= mostFirst) return { first: [...first.union(others)], others: [] };
+    return { first: [...first], others: this.keys().filter((key) => others.has(key) && !first.has(key)) };
+  }
+
+  /** All that a publish can change, those read last first. */
+  content(): Touched {
+    const keys = this.keys().filter((key) => this.peek(key)?.page.isContent);
+    return { first: keys.slice(0, mostFirst), others: keys.slice(mostFirst) };
+  }
+
+  /** Keys of pages that name no tags: a publish may change any of them. */
+  untagged(): string[] {
+    return [...this.#untagged];
+  }
+
+  #link(page: Page): void {
+    if (!page.isContent) return;
+    if (!page.tags) this.#untagged.add(page.key);
+    page.tags = page.tags?.map((tag) => this.#linkTag(tag, page.key)) ?? null;
+  }
+
+  /** @returns the tag in a copy that pages share: the given one is a slice that keeps a page's whole source alive. */
+  #linkTag(given: string, key: string): string {
+    const known = this.#dependents.get(given);
+    if (known) {
+      known.keys.add(key);
+      return known.tag;
+    }
+    const tag = Buffer.from(given).toString();
+    this.#dependents.set(tag, { tag, keys: new Set([key]) });
+    return tag;
   }
 
   #unlink({ key, tags }: Page): void {
     this.#untagged.delete(key);
     for (const tag of tags ?? []) {
-      const keys = this.#keysByTag.get(tag);
-      keys?.delete(key);
-      if (keys?.size === 0) this.#keysByTag.delete(tag);
+      const known = this.#dependents.get(tag);
+      known?.keys.delete(key);
+      if (known?.keys.size === 0) this.#dependents.delete(tag);
     }
   }
 }

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { AskSite, SiteAnswer } from './askSite.ts';
 import { type MakePageOptions, makePage } from './makePage.ts';
 import type { Page } from './Page.ts';
-import { PageStore, type Slot } from './PageStore.ts';
+import { PageStore, type Slot, type Touched } from './PageStore.ts';
 import { RecentPublishes } from './RecentPublishes.ts';
 import { RefreshQueue } from './RefreshQueue.ts';
 import { type CacheStatus, send } from './send.ts';
@@ -48,6 +48,9 @@ export type AnswerOfSite = {
   milliseconds: number;
 };
 
+/** A page from memory, and how it came from there. */
+export type Recalled = { page: Page; cacheStatus: CacheStatus };
+
 type Fill = { kind: 'page'; slot: Slot } | { kind: 'pass' } | ({ kind: 'error' } & Failure);
 
 /** Readers' pages: given from memory, filled once however many ask, refreshed behind, kept when all else fails. */
@@ -87,11 +90,11 @@ export class Pages {
   }
 
   /** What readers get from memory, counted as read and refreshed behind; null where the site has to be asked first. */
-  recall(key: string): { page: Page; cacheStatus: CacheStatus } | null {
+  recall(key: string): Recalled | null {
     const slot = this.store.get(key);
     const now = performance.now();
     if (!slot || now - slot.lastGoodAt >= lastGoodMs) return null;
-    if (now >= slot.nextCheckAt) void this.#queue.add(key, 'first');
+    if (now >= slot.nextCheckAt) this.#queue.whenRead(key, slot.outdatedSince !== null);
     const failure = slot.failure ?? (this.isContentReachable ? null : 'the Content Lake cannot be reached');
     this.#options.onOutcome(failure ? 'stale' : 'hit');
     return { page: slot.page, cacheStatus: failure ? `hit; detail="last good page: ${failure}"` : 'hit' };
@@ -118,17 +121,22 @@ export class Pages {
   }
 
   /**
-   * Marks pages as behind a publish and refreshes them, those read last first.
+   * Marks pages as behind a publish and makes them anew, the first at once, the others when there is time or when
+   * somebody reads them.
    *
    * @param since epoch milliseconds of the publish.
-   * @returns when each of them shows it, or was tried often enough.
+   * @returns when the first show it, or were tried often enough.
    */
-  async bringUpToDate(keys: string[], since: number): Promise<void> {
-    for (const key of keys) {
+  async bringUpToDate({ first, others }: Touched, since: number): Promise<void> {
+    for (const key of [...first, ...others]) {
       const slot = this.store.peek(key);
-      if (slot) slot.outdatedSince = Math.max(slot.outdatedSince ?? 0, since);
+      if (!slot) continue;
+      slot.outdatedSince = Math.max(slot.outdatedSince ?? 0, since);
+      slot.nextCheckAt = 0;
     }
-    await Promise.all(keys.map((key) => this.#queue.add(key, 'last')));
+    const soon = first.map((key) => this.#queue.soon(key));
+    for (const key of others) this.#queue.later(key);
+    await Promise.all(soon);
   }
 
   /** A document was taken back: what shows it is gone at once, and no older render comes in its place. */
@@ -151,13 +159,16 @@ export class Pages {
 
   async #refresh(key: string): Promise<void> {
     const kept = this.store.peek(key);
+    const wanted = kept?.outdatedSince ?? null;
     // Such a page does not say when it read its content, so nothing but a new render is known to be right.
-    if (kept?.page.readAt === null && kept.outdatedSince !== null) await this.#revalidate(key);
+    if (kept?.page.readAt === null && wanted !== null) await this.#revalidate(key);
     for (let look = 1; look <= mostLooks; look += 1) {
       const outcome = await this.#fill(key);
       if (outcome.kind !== 'page') return;
-      const since = outcome.slot.outdatedSince;
-      if (since === null) return;
+      const { outdatedSince, page } = outcome.slot;
+      if (outdatedSince === null) return;
+      // A later publish has it wait for its turn once more: it must not keep the others from theirs.
+      if (wanted !== null && wanted < outdatedSince && wanted <= (page.readAt ?? wanted)) return;
       // A render that was under way when the publish came may have hidden it: render once more.
       await this.#revalidate(key);
       await new Promise((resolve) => setTimeout(resolve, 20 * look));
@@ -200,7 +211,7 @@ export class Pages {
       this.#settle(slot, answer, askedAt);
       return { kind: 'page', slot };
     }
-    const page = await makePage(key, answer, this.#options);
+    const page = await makePage(key, answer, this.#options, slot?.page ?? null);
     this.#options.onAnswer({ ...told, readAt: page?.readAt ?? null });
     if (!page) {
       this.store.delete(key);
@@ -231,7 +242,7 @@ export class Pages {
     this.#settle(next, answer, askedAt);
     next.outdatedSince ??= this.#publishes.hiddenFrom(page, askedAt);
     this.store.set(next);
-    if (next.outdatedSince !== null) void this.#queue.add(key, 'first');
+    if (next.outdatedSince !== null && !this.#queue.isRunning(key)) void this.#queue.soon(key);
     return { kind: 'page', slot: next };
   }
 

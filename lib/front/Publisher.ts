@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Touched } from './PageStore.ts';
 import type { Pages } from './Pages.ts';
 import type { OrderSite } from './siteOrders.ts';
 
@@ -14,29 +15,33 @@ export type PublisherOptions = {
   onVisible: (milliseconds: number) => void;
 };
 
-/** Carries a publish from the Content Lake to readers. */
+/** Times in epoch milliseconds and, for what is measured, in monotonic ones. */
+type Publish = { tags: string[]; since: number; heardAt: number };
+
+/** Carries publishes from the Content Lake to readers. */
 export class Publisher {
   readonly #options: PublisherOptions;
+  #waiting: Publish[] = [];
+  #isCarrying = false;
 
   constructor(options: PublisherOptions) {
     this.#options = options;
   }
 
-  /** Content with these sync tags changed just now. */
+  /** Content with these sync tags changed just now. What comes while the site takes an order goes with the next. */
   async publish(tags: string[]): Promise<void> {
-    const { pages, log, onVisible } = this.#options;
+    const { pages } = this.#options;
     const since = Date.now();
-    const begun = performance.now();
     pages.notePublish(tags, since);
-    const touched = pages.store.touchedBy(tags);
-    const nowhere = pages.store.notFoundKeys();
-    await this.#order({ tags, paths: [...touched, ...nowhere] });
-    for (const key of nowhere) pages.store.delete(key);
-    await pages.bringUpToDate(touched, since);
-    const visibleMs = Math.round(performance.now() - begun);
-    onVisible(visibleMs);
-    log.info({ tags: tags.length, pages: touched.length, visibleMs }, 'published');
-    if (nowhere.length) setTimeout(() => void this.#lookTwice(nowhere), secondLookMs).unref();
+    this.#waiting.push({ tags, since, heardAt: performance.now() });
+    if (this.#isCarrying) return;
+    this.#isCarrying = true;
+    while (this.#waiting.length > 0) {
+      const publishes = this.#waiting;
+      this.#waiting = [];
+      await this.#carry(publishes);
+    }
+    this.#isCarrying = false;
   }
 
   /** Anything may have changed since `reason`. */
@@ -46,12 +51,34 @@ export class Publisher {
     const begun = performance.now();
     await this.#order({ everything: true });
     for (const key of pages.store.notFoundKeys()) pages.store.delete(key);
-    const keys = pages.store.keys().filter((key) => pages.store.peek(key)?.page.isContent);
-    await pages.bringUpToDate(keys, since);
+    const touched = pages.store.content();
+    await pages.bringUpToDate(touched, since);
     log.info(
-      { reason, pages: keys.length, visibleMs: Math.round(performance.now() - begun) },
+      { reason, pages: countOf(touched), visibleMs: Math.round(performance.now() - begun) },
       'everything looked at anew',
     );
+  }
+
+  /** Answers when the site was told; when readers see it is for the log. */
+  async #carry(publishes: Publish[]): Promise<void> {
+    const { store } = this.#options.pages;
+    const tags = [...new Set(publishes.flatMap((publish) => publish.tags))];
+    const touched = store.touchedBy(tags);
+    const nowhere = store.notFoundKeys();
+    await this.#order({ tags, paths: [...store.untagged(), ...nowhere] });
+    for (const key of nowhere) store.delete(key);
+    void this.#show(publishes, touched);
+    if (nowhere.length) setTimeout(() => void this.#lookTwice(nowhere), secondLookMs).unref();
+  }
+
+  async #show(publishes: Publish[], touched: Touched): Promise<void> {
+    const { pages, log, onVisible } = this.#options;
+    await pages.bringUpToDate(touched, Math.max(...publishes.map(({ since }) => since)));
+    for (const { tags, heardAt } of publishes) {
+      const visibleMs = Math.round(performance.now() - heardAt);
+      onVisible(visibleMs);
+      log.info({ tags: tags.length, pages: countOf(touched), visibleMs }, 'published');
+    }
   }
 
   async #lookTwice(keys: string[]): Promise<void> {
@@ -72,3 +99,5 @@ export class Publisher {
     }
   }
 }
+
+const countOf = ({ first, others }: Touched): number => first.length + others.length;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { SiteAnswer } from './askSite.ts';
-import { encode } from './encodings.ts';
+import { type Body, encode } from './encodings.ts';
 import type { Page } from './Page.ts';
 import { readPage } from './readPage.ts';
 import { contentSecurityPolicy, securityHeaders } from './securityHeaders.ts';
+import { sharedHeaders } from './sharedHeaders.ts';
 
 /** Statuses that are worth keeping; the rest is told to the one who asked and forgotten. */
 const keptStatuses = new Set([200, 301, 307, 308, 404, 410]);
@@ -46,11 +47,14 @@ export type MakePageOptions = {
 /**
  * Makes what readers get of what the site answered, and answers null when that must not be kept: errors,
  * and anything that sets a cookie.
+ *
+ * @param before what was kept of the address: most renders say the same again, and are not compressed again.
  */
 export const makePage = async (
   key: string,
   answer: SiteAnswer,
   options: MakePageOptions,
+  before: Page | null,
 ): Promise<Page | null> => {
   if (!keptStatuses.has(answer.status) || answer.headers['set-cookie']) return null;
   const type = answer.headers['content-type'] ?? '';
@@ -74,12 +78,10 @@ export const makePage = async (
   };
 
   if (!isHtml || isRedirect) {
-    const body = isRedirect ? Buffer.alloc(0) : answer.body;
     return {
       ...common,
-      headers,
-      body: await encode(body, isText(type)),
-      etag: etagOf(body),
+      ...(await bodyOf(isRedirect ? Buffer.alloc(0) : answer.body, isText(type), before)),
+      headers: sharedHeaders(headers),
       tags: answer.headers['x-copydesk-tags']?.split(' ').filter(Boolean) ?? null,
       readAt: Number(answer.headers['x-copydesk-read-at']) || null,
     };
@@ -92,20 +94,26 @@ export const makePage = async (
     if (standIn) reading = readPage(standIn.body.toString());
   }
   if (reading.hasPendingBoundary) options.onPending(key);
-  const body = Buffer.from(reading.html);
+  const policy = contentSecurityPolicy({ ...reading, ...options });
   return {
     ...common,
-    headers: { ...headers, 'content-security-policy': contentSecurityPolicy({ ...reading, ...options }) },
-    body: await encode(body, true),
-    etag: etagOf(body),
+    ...(await bodyOf(Buffer.from(reading.html), true, before)),
+    headers: sharedHeaders({ ...headers, 'content-security-policy': policy }),
     tags,
     readAt,
   };
+};
+
+const bodyOf = async (
+  bytes: Buffer,
+  isText: boolean,
+  before: Page | null,
+): Promise<{ etag: string; body: Body }> => {
+  const etag = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+  return { etag, body: before?.etag === etag ? before.body : await encode(bytes, isText) };
 };
 
 const pick = (headers: Record<string, string>): Record<string, string> =>
   Object.fromEntries(keptHeaders.flatMap((name) => (headers[name] ? [[name, headers[name]]] : [])));
 
 const isText = (type: string): boolean => /^text\/|json|xml|javascript|svg/.test(type);
-
-const etagOf = (body: Buffer): string => createHash('sha256').update(body).digest('base64url').slice(0, 22);

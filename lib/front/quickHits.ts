@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Pages } from './Pages.ts';
-import { wireOf } from './wire.ts';
+import type { Pages, Recalled } from './Pages.ts';
+import { writePage } from './wire.ts';
 
 /** A client that connects has this long to say something. */
 const firstWordMs = 10_000;
@@ -37,10 +37,10 @@ export const answerHitsQuickly = (server: Server, pages: Pages, keepAliveMs: num
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     const onData = (piece: Buffer) => {
-      const answer = isLeftToNode ? null : answerOf(piece, pages);
-      if (!answer) return handOver(piece);
+      const asked = isLeftToNode ? null : pageAskedFor(piece, pages);
+      if (!asked) return handOver(piece);
       if (socket.timeout !== keepAliveMs) socket.setTimeout(keepAliveMs);
-      if (socket.write(answer)) return;
+      if (writePage(socket, asked.page, asked.acceptEncoding, asked.cacheStatus)) return;
       // Who asks without listening is not asked for more.
       socket.pause();
       socket.once('drain', () => socket.resume());
@@ -74,8 +74,10 @@ export const answerHitsQuickly = (server: Server, pages: Pages, keepAliveMs: num
 
 const plainRequest = /^GET (\/[\w~/-][\w.~/-]*|\/) HTTP\/1\.1\r\n/;
 
+type Asked = Recalled & { acceptEncoding: string | undefined };
+
 /** Null where the piece is not one whole, plain request for a page in memory. */
-const answerOf = (piece: Buffer, pages: Pages): Buffer | null => {
+const pageAskedFor = (piece: Buffer, pages: Pages): Asked | null => {
   if (piece.length > mostHeaderBytes) return null;
   const text = piece.toString('latin1');
   const lineEnd = text.indexOf('\r\n');
@@ -83,7 +85,7 @@ const answerOf = (piece: Buffer, pages: Pages): Buffer | null => {
   if (key === undefined || !pages.store.has(key)) return null;
   const reading = readingOf(text.slice(lineEnd + 2));
   const recalled = reading && pages.recall(key);
-  return recalled && wireOf(recalled.page, reading.acceptEncoding, recalled.cacheStatus);
+  return recalled && { ...recalled, acceptEncoding: reading.acceptEncoding };
 };
 
 const readings = new Map<string, Reading>();

@@ -2,11 +2,15 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { deserialize, serialize } from 'node:v8';
+import { type Body, exactly } from './encodings.ts';
 import type { Page } from './Page.ts';
 import type { Pages } from './Pages.ts';
+import { sharedHeaders } from './sharedHeaders.ts';
 import type { Withdrawal } from './Withdrawals.ts';
 
 const flushMs = 5_000;
+/** Written between two readers. */
+const pagesAPiece = 50;
 
 export type WarmPagesOptions = {
   dataDir: string;
@@ -28,6 +32,7 @@ export class WarmPages {
   readonly #timer: NodeJS.Timeout | undefined;
   /** Versions on disk by key. */
   readonly #kept = new Map<string, string>();
+  #isFlushing = false;
 
   constructor({ dataDir, identity, pages, isKeeper }: WarmPagesOptions) {
     this.#pages = pages;
@@ -40,31 +45,12 @@ export class WarmPages {
       this.#kept.set(String(row.key), String(row.etag));
       pages.restore(revive(page));
     }
-    if (isKeeper) this.#timer = setInterval(() => this.#tryFlush(), flushMs).unref();
+    if (isKeeper) this.#timer = setInterval(() => void this.#flushBetweenReaders(), flushMs).unref();
   }
 
   /** Writes what changed since the last time. */
   flush(): void {
-    const write = this.#db.prepare(
-      'insert into page (key, etag, place, page) values (?, ?, ?, ?) on conflict (key) do update set etag = excluded.etag, place = excluded.place, page = excluded.page',
-    );
-    const place = this.#db.prepare('update page set place = ? where key = ?');
-    const remove = this.#db.prepare('delete from page where key = ?');
-    this.#db.exec('begin');
-    const slots = this.#pages.store.slots();
-    slots.forEach(({ page }, index) => {
-      const version = `${page.etag} ${page.readAt}`;
-      if (this.#kept.get(page.key) === version) place.run(index, page.key);
-      else write.run(page.key, version, index, serialize(page));
-      this.#kept.set(page.key, version);
-    });
-    const present = new Set(slots.map(({ page }) => page.key));
-    for (const key of this.#kept.keys()) {
-      if (present.has(key)) continue;
-      remove.run(key);
-      this.#kept.delete(key);
-    }
-    this.#db.exec('commit');
+    for (const _piece of this.#pieces());
   }
 
   /** Takes pages off the disk at once: their place is somebody else's, however the process ends. */
@@ -81,7 +67,10 @@ export class WarmPages {
   close(): void {
     if (this.#timer) {
       clearInterval(this.#timer);
-      this.#tryFlush();
+      this.#whileItHolds(() => {
+        this.flush();
+        this.#keepPlaces();
+      });
     }
     this.#db.close();
   }
@@ -104,23 +93,70 @@ export class WarmPages {
     removeFile(this.#file);
   }
 
+  async #flushBetweenReaders(): Promise<void> {
+    if (this.#isFlushing) return;
+    this.#isFlushing = true;
+    const pieces = this.#pieces();
+    while (this.#db.isOpen && this.#whileItHolds(() => !pieces.next().done))
+      await new Promise((resolve) => setImmediate(resolve));
+    this.#isFlushing = false;
+  }
+
+  /** One transaction a piece. */
+  *#pieces(): Generator<void> {
+    const { store } = this.#pages;
+    const write = this.#db.prepare(
+      'insert into page (key, etag, place, page) values (?, ?, 0, ?) on conflict (key) do update set etag = excluded.etag, page = excluded.page',
+    );
+    const keys = store.keys();
+    for (let from = 0; from < keys.length; from += pagesAPiece) {
+      this.#db.exec('begin');
+      for (const key of keys.slice(from, from + pagesAPiece)) {
+        const page = store.peek(key)?.page;
+        const version = page && `${page.etag} ${page.readAt}`;
+        // It may have gone between two pieces.
+        if (!version || page.status === 404 || this.#kept.get(key) === version) continue;
+        write.run(key, version, serialize(page));
+        this.#kept.set(key, version);
+      }
+      this.#db.exec('commit');
+      yield;
+    }
+    const present = new Set(store.keys());
+    this.forget([...this.#kept.keys()].filter((key) => !present.has(key)));
+  }
+
+  /** The order in which pages were read, for the next process. */
+  #keepPlaces(): void {
+    const place = this.#db.prepare('update page set place = ? where key = ?');
+    this.#db.exec('begin');
+    this.#pages.store.keys().forEach((key, index) => void place.run(index, key));
+    this.#db.exec('commit');
+  }
+
   /** A full disk costs warmth after the next restart and nothing else. */
-  #tryFlush(): void {
+  #whileItHolds<Result>(work: () => Result): Result | false {
     try {
-      this.flush();
+      return work();
     } catch {
       if (this.#db.isTransaction) this.#db.exec('rollback');
       this.#kept.clear();
+      return false;
     }
   }
 }
 
 /** `deserialize` gives plain Uint8Arrays over one shared buffer. */
-const revive = (page: Page): Page => {
-  const own = (body: Buffer | null) => (body ? Buffer.from(body) : null);
-  const { identity, gzip, br } = page.body;
-  return { ...page, body: { identity: Buffer.from(identity), gzip: own(gzip), br: own(br) } };
-};
+const revive = (page: Page): Page => ({
+  ...page,
+  headers: sharedHeaders(page.headers),
+  body: reviveBody(page.body),
+});
+
+const reviveBody = (body: Body): Body =>
+  body.kind === 'plain'
+    ? { ...body, bytes: exactly(body.bytes) }
+    : { ...body, gzip: exactly(body.gzip), br: exactly(body.br) };
 
 const open = (file: string, identity: string): DatabaseSync => {
   mkdirSync(path.dirname(file), { recursive: true });
@@ -136,10 +172,15 @@ const removeFile = (file: string): void => {
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
 };
 
+/** Counts up when pages are kept in another form. */
+const form = 2;
+
 const prepare = (file: string, identity: string): DatabaseSync => {
   const db = new DatabaseSync(file, { timeout: 1_000 });
   db.exec('pragma journal_mode = wal; pragma synchronous = off');
+  if (db.prepare('pragma user_version').get()?.user_version !== form) db.exec('drop table if exists page');
   db.exec(`
+    pragma user_version = ${form};
     create table if not exists origin (identity text not null) strict;
     create table if not exists page (
       key text primary key, etag text not null, place integer not null, page blob not null

@@ -1,43 +1,113 @@
 import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import { LRUCache } from 'lru-cache';
+import { bodyIn, chooseEncoding, type Encoding, lengthIn } from './encodings.ts';
 import type { Page } from './Page.ts';
-import { ageOf, type CacheStatus, inEncoding, type Sendable } from './send.ts';
+import { ageOf, type CacheStatus, etagIn } from './send.ts';
 
-type Wire = { second: number; age: number; cacheStatus: CacheStatus; bytes: Buffer };
+/**
+ * Writes a whole answer of HTTP/1.1, head and body in one piece: a system call costs more than the copy.
+ *
+ * @returns false when the client does not keep up.
+ */
+export const writePage = (
+  socket: Socket,
+  page: Page,
+  acceptEncoding: string | undefined,
+  cacheStatus: CacheStatus,
+): boolean => {
+  const encoding = chooseEncoding(page.body, acceptEncoding);
+  const hot = findHot(page, encoding, cacheStatus);
+  if (hot) return socket.write(hot);
 
-/** Head and body in one piece, for the pages that are read most; the others are put together when asked for. */
-const wires = new LRUCache<Sendable, Wire>({ max: 256 });
-
-/** A whole answer of HTTP/1.1 as it goes over the wire, right for this second. */
-export const wireOf = (page: Page, acceptEncoding: string | undefined, cacheStatus: CacheStatus): Buffer => {
-  const sendable = inEncoding(page, acceptEncoding);
-  const second = Math.floor(Date.now() / 1000);
-  const age = ageOf(page);
-  const known = wires.get(sendable);
-  if (known?.second === second && known.age === age && known.cacheStatus === cacheStatus) return known.bytes;
-
-  const changing = `Age: ${age}\r\nCache-Status: copydesk; ${cacheStatus}\r\nDate: ${dateOf(second)}\r\n\r\n`;
-  const fixed = (fixedHeads.get(sendable) ?? fixHead(page, sendable)) + changing;
-  const bytes = Buffer.allocUnsafe(fixed.length + sendable.body.length);
-  bytes.write(fixed, 'latin1');
-  sendable.body.copy(bytes, fixed.length);
-  wires.set(sendable, { second, age, cacheStatus, bytes });
-  return bytes;
+  const head = headOf(page, encoding, cacheStatus);
+  const body = bodyIn(page.body, encoding);
+  const length = head.length + body.length;
+  if (isAskedOften(page) && length <= mostHotBytes) {
+    const bytes = joined(head, body, Buffer.allocUnsafeSlow(length));
+    hotPages[encoding].set(page, { age: ageOf(page), cacheStatus, bytes });
+    return socket.write(bytes);
+  }
+  if (length > sheetBytes || socket.writableLength > 0) return writeApart(socket, head, body);
+  const isTaken = socket.write(joined(head, body, sheet));
+  // What the system did not take at once still lies on the sheet, which is then the socket's.
+  if (socket.writableLength > 0) sheet = Buffer.allocUnsafeSlow(sheetBytes);
+  return isTaken;
 };
 
-const fixedHeads = new WeakMap<Sendable, string>();
+/** Answers are put together here, one after the other: a hit leaves nothing behind to collect. */
+const sheetBytes = 32 * 1024;
+let sheet = Buffer.allocUnsafeSlow(sheetBytes);
 
-const fixHead = ({ status }: Page, sendable: Sendable): string => {
-  let head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n`;
-  for (let at = 0; at < sendable.full.length; at += 2)
-    head += `${sendable.full[at]}: ${sendable.full[at + 1]}\r\n`;
-  fixedHeads.set(sendable, head);
-  return head;
+const joined = (head: string, body: Buffer, place: Buffer): Buffer => {
+  place.write(head, 'latin1');
+  body.copy(place, head.length);
+  return place.subarray(0, head.length + body.length);
+};
+
+const writeApart = (socket: Socket, head: string, body: Buffer): boolean => {
+  socket.cork();
+  socket.write(head, 'latin1');
+  const isTaken = socket.write(body);
+  socket.uncork();
+  return isTaken;
+};
+
+/** A page that is asked for this often within a second is kept as it goes over the wire until the second is over. */
+const often = 16;
+const mostHotBytes = 256 * 1024;
+
+type Wire = { age: number; cacheStatus: CacheStatus; bytes: Buffer };
+
+const newHotPages = () =>
+  new LRUCache<Page, Wire>({ maxSize: 4 * 1024 * 1024, sizeCalculation: ({ bytes }) => bytes.length });
+const hotPages: Record<Encoding, LRUCache<Page, Wire>> = {
+  identity: newHotPages(),
+  gzip: newHotPages(),
+  br: newHotPages(),
+};
+const timesAsked = new Map<Page, number>();
+let thisSecond = 0;
+
+const findHot = (page: Page, encoding: Encoding, cacheStatus: CacheStatus): Buffer | null => {
+  const second = Math.floor(Date.now() / 1000);
+  if (second !== thisSecond) {
+    thisSecond = second;
+    timesAsked.clear();
+    for (const pages of Object.values(hotPages)) pages.clear();
+  }
+  const wire = hotPages[encoding].get(page);
+  return wire?.age === ageOf(page) && wire.cacheStatus === cacheStatus ? wire.bytes : null;
+};
+
+const isAskedOften = (page: Page): boolean => {
+  const times = (timesAsked.get(page) ?? 0) + 1;
+  timesAsked.set(page, times);
+  return times >= often;
+};
+
+const headOf = (page: Page, encoding: Encoding, cacheStatus: CacheStatus): string =>
+  `${fixedHeadOf(page)}ETag: ${etagIn(page, encoding)}\r\nVary: Accept-Encoding\r\n` +
+  `Content-Length: ${lengthIn(page.body, encoding)}\r\n` +
+  `${encoding === 'identity' ? '' : `Content-Encoding: ${encoding}\r\n`}` +
+  `Age: ${ageOf(page)}\r\nCache-Status: copydesk; ${cacheStatus}\r\nDate: ${dateNow()}\r\n\r\n`;
+
+/** By the headers' object, which pages share. */
+const fixedHeads = new WeakMap<Page['headers'], { status: number; text: string }>();
+
+const fixedHeadOf = ({ status, headers }: Page): string => {
+  const known = fixedHeads.get(headers);
+  if (known?.status === status) return known.text;
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const text = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}`;
+  fixedHeads.set(headers, { status, text });
+  return text;
 };
 
 let dated = { second: 0, text: '' };
 
-const dateOf = (second: number): string => {
-  if (dated.second !== second) dated = { second, text: new Date(second * 1000).toUTCString() };
+const dateNow = (): string => {
+  if (dated.second !== thisSecond)
+    dated = { second: thisSecond, text: new Date(thisSecond * 1000).toUTCString() };
   return dated.text;
 };

@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { gunzipSync } from 'node:zlib';
 import { createAskSite } from '../../../lib/front/askSite.ts';
 import { Pages } from '../../../lib/front/Pages.ts';
 
@@ -66,6 +66,8 @@ const until = async (holds: () => boolean | Promise<boolean>) => {
   }
 };
 
+const these = (...first: string[]) => ({ first, others: [] });
+
 const note = (readAt: number, tags = 's1:a') =>
   `<meta name="copydesk:tags" content="${tags}"><meta name="copydesk:read-at" content="${readAt}">`;
 
@@ -115,11 +117,39 @@ describe('pages', () => {
     expect([head.status, await head.text()]).toEqual([200, '']);
   });
 
-  it('compresses to the bytes that went in', async () => {
-    const body = `<p>${'word '.repeat(200)}</p>`;
-    const { pages, get } = await given(() => ({ body }));
+  it.each(['identity', 'gzip', 'br'])(
+    'gives in %s the bytes that went in, as long as it says',
+    async (encoding) => {
+      const body = `<p>${'wörd '.repeat(200)}</p>`;
+      const { get } = await given(() => ({ body }));
+      const headers = { 'accept-encoding': encoding };
+      await get('/', { headers });
+      const answer = await get('/', { headers });
+      expect(await answer.text()).toBe(body);
+      expect(answer.headers.get('content-encoding') ?? 'identity').toBe(encoding);
+      const head = await get('/', { method: 'HEAD', headers });
+      expect(head.headers.get('content-length')).toBe(answer.headers.get('content-length'));
+      expect(head.headers.get('etag')).toBe(answer.headers.get('etag'));
+    },
+  );
+
+  it('keeps a text compressed alone', async () => {
+    const { pages, get } = await given(() => ({ body: `<p>${'word '.repeat(20_000)}</p>` }));
     await get('/');
-    expect(gunzipSync(pages.store.peek('/')?.page.body.gzip ?? Buffer.alloc(0)).toString()).toBe(body);
+    expect(pages.store.peek('/')?.page.body).toMatchObject({ kind: 'compressed', plainBytes: 100_007 });
+    expect(pages.store.bytes).toBeLessThan(10_000);
+  });
+
+  it('compresses nothing again that a new render says again', async () => {
+    let readAt = 1;
+    const { pages, get } = await given(() => ({ body: `${note(readAt)}<p>${'word '.repeat(200)}</p>` }));
+    await get('/');
+    const before = pages.store.peek('/')?.page;
+    readAt = Date.now() + 1_000;
+    await pages.bringUpToDate(these('/'), readAt);
+    const after = pages.store.peek('/')?.page;
+    expect(after?.readAt).toBe(readAt);
+    expect(after?.body).toBe(before?.body);
   });
 
   it('serves the last good page when the site fails, and says so', async () => {
@@ -127,7 +157,7 @@ describe('pages', () => {
     const { pages, get } = await given(() => (isDown ? { status: 500 } : { body: `${note(1)}<p>good</p>` }));
     await get('/');
     isDown = true;
-    await pages.bringUpToDate(['/'], Date.now());
+    await pages.bringUpToDate(these('/'), Date.now());
     const answer = await get('/');
     expect([answer.status, await answer.text()]).toEqual([200, '<p>good</p>']);
     expect(answer.headers.get('cache-status')).toContain('last good page');
@@ -237,7 +267,7 @@ describe('pages', () => {
       reply = () => ({ status: 404, body: '<p>not here</p>' });
       expect((await get('/articles/a')).status).toBe(404);
       reply = () => ({ body: `${note(Date.now())}<p>again</p>` });
-      await pages.bringUpToDate(['/articles/a'], Date.now() - 1);
+      await pages.bringUpToDate(these('/articles/a'), Date.now() - 1);
       expect(await (await get('/articles/a')).text()).toBe('<p>again</p>');
       pages.takeBack('/articles/a');
       pages.store.delete('/articles/a');
@@ -254,7 +284,7 @@ describe('pages', () => {
     });
     await get('/');
     letGo = () => pages.store.delete('/');
-    await pages.bringUpToDate(['/'], Date.now());
+    await pages.bringUpToDate(these('/'), Date.now());
     expect(pages.store.has('/')).toBe(true);
   });
 
@@ -263,14 +293,66 @@ describe('pages', () => {
     const { pages, get } = await given(() => ({ body: `${note(readAt)}<p>read at ${readAt}</p>` }));
     await get('/');
     readAt = 1_000_000;
-    await pages.bringUpToDate(['/'], readAt);
+    await pages.bringUpToDate(these('/'), readAt);
     expect(await (await get('/')).text()).toBe('<p>read at 1000000</p>');
   });
 
   it('finds pages by the tags of their content', async () => {
     const { pages, get } = await given(({ url }) => ({ body: note(1, url === '/a' ? 's1:a' : 's1:b') }));
     await Promise.all([get('/a'), get('/b')]);
-    expect(pages.store.touchedBy(['s1:b', 's1:c'])).toEqual(['/b']);
+    expect(pages.store.touchedBy(['s1:b', 's1:c'])).toEqual(these('/b'));
+  });
+
+  it('makes anew first what a publish is about, then what was read last', async () => {
+    const { pages, get } = await given(({ url }) => ({
+      body: note(1, url === '/story' ? 's1:section s1:story' : 's1:section'),
+    }));
+    const others = Array.from({ length: 60 }, (_, number) => `/${number}`);
+    for (const path of ['/story', ...others]) await get(path);
+    const touched = pages.store.touchedBy(['s1:section', 's1:story']);
+    expect(touched).toEqual({ first: ['/story'], others: others.toReversed() });
+  });
+
+  it('asks for few pages a second for their age alone', async () => {
+    const { pages, asked, get } = await given(() => ({ body: note(1) }));
+    const paths = Array.from({ length: 40 }, (_, number) => `/${number}`);
+    for (const path of paths) await get(path);
+    const readAll = () => {
+      for (const path of paths) pages.recall(path);
+    };
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    const before = asked.length;
+    readAll();
+    readAll();
+    await until(() => asked.length > before);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(asked.length - before).toBeLessThan(paths.length);
+  });
+
+  it('brings all pages up to date that a publish touched, also those that nobody reads', async () => {
+    let readAt = 1;
+    const { pages, get } = await given(() => ({ body: note(readAt) }));
+    const paths = Array.from({ length: 80 }, (_, number) => `/${number}`);
+    for (const path of paths) await get(path);
+    readAt = Date.now();
+    await pages.bringUpToDate(pages.store.touchedBy(['s1:a']), readAt);
+    await until(() => paths.every((path) => pages.store.peek(path)?.outdatedSince === null));
+    expect(new Set(paths.map((path) => pages.store.peek(path)?.page.readAt))).toEqual(new Set([readAt]));
+  });
+
+  it('lets no page keep others waiting while publishes touch it all the time', async () => {
+    const { pages, asked, get } = await given(() => ({ body: note(Date.now()) }));
+    const paths = Array.from({ length: 20 }, (_, number) => `/${number}`);
+    for (const path of paths) await get(path);
+    const before = asked.length;
+    let publishes = 0;
+    await until(() => {
+      publishes += 1;
+      void pages.bringUpToDate(these(...paths), Date.now());
+      return paths.every((path) => asked.slice(before).some(({ url }) => url === path));
+    });
+    await until(() => paths.every((path) => pages.store.peek(path)?.outdatedSince === null));
+    expect(publishes).toBeGreaterThan(0);
   });
 
   it("puts the site's words in the place of an empty not-found page", async () => {
@@ -295,7 +377,7 @@ describe('pages', () => {
   });
 
   it('stays within its bytes', async () => {
-    const { pages, get } = await given(({ url }) => ({ body: `<p>${url}${'x'.repeat(50_000)}</p>` }));
+    const { pages, get } = await given(() => ({ body: `<p>${randomBytes(40_000).toString('base64')}</p>` }));
     for (let page = 0; page < 40; page += 1) await get(`/${page}`);
     expect(pages.store.bytes).toBeLessThanOrEqual(1_000_000);
     expect(pages.store.size).toBeLessThan(40);
