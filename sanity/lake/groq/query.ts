@@ -99,9 +99,7 @@ const withinStack = <Result>(query: string, work: () => Result): Result => {
   try {
     return work();
   } catch (error) {
-    throw error instanceof RangeError
-      ? queryError(query, new Error('The query is nested too deeply'))
-      : error;
+    throw error instanceof RangeError ? queryError(query, error) : error;
   }
 };
 

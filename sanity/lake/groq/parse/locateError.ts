@@ -10,6 +10,9 @@ export const locateError = (query: string, error: unknown): ErrorPlace => {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof SyntaxProblem) return { description: message, start: error.start, end: error.end };
   if (error instanceof GroqSyntaxError) return describeToken(query, syntaxFailure(spaced(query)) ?? fallback);
+  if (error instanceof RangeError) {
+    return { description: 'the query is nested too deeply', start: 0, end: query.length };
+  }
   const [start, end] = findNamed(query, message) ?? [0, query.length];
   return { description: message || 'unable to parse the query', start, end };
 };
@@ -24,13 +27,17 @@ const skipSpace = (query: string, position: number): number => {
   return position + (space.exec(query)?.[0].length ?? 0);
 };
 
+/** Deeper brackets are named as a whole: each level is parsed once more. */
+const maxLevels = 30;
+
 /** groq-js stops before the bracket whose inside is wrong: so the inside is parsed on its own, as far as it goes. */
-const syntaxFailure = (query: string): Failure | null => {
+const syntaxFailure = (query: string, levels = maxLevels): Failure | null => {
   const failure = failureOf(query);
   if (!failure) return null;
   const position = skipSpace(query, failure.position);
-  if (position === 0 || !'{[('.includes(query.charAt(position) || ' ')) return { ...failure, position };
-  const inner = syntaxFailure(query.slice(position));
+  if (levels === 0 || position === 0 || !'{[('.includes(query.charAt(position) || ' '))
+    return { ...failure, position };
+  const inner = syntaxFailure(query.slice(position), levels - 1);
   return inner && inner.position > 0 && inner.expected !== ''
     ? { ...inner, position: position + inner.position }
     : { ...failure, position };
