@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { readLockHolder } from '../../sanity/lake/store/lock.ts';
 import { clientOf, dataDir, eventually, newPage, origin, signIn } from './harness/browser.ts';
+import { publishStory as newsroomStory } from './harness/newsroom.ts';
 import {
   act,
   addPerson,
@@ -156,6 +157,56 @@ describe('a journalist', () => {
     await editor.getByRole('dialog').getByRole('button', { name: 'Unpublish' }).click();
     await editor.getByText('Off the site').first().waitFor();
     await eventually(async () => (await fetch(`${origin}/articles/${slug}`)).status === 404);
+  });
+});
+
+describe('an editor', () => {
+  it('gives a filed story back to its writer', async () => {
+    const id = 'a-mill-sent-back';
+    await publishStory(id);
+    const editor = await clientOf('editor');
+    const { _rev, ...story } = (await editor.getDocument(id)) ?? { _id: id, _type: 'article' };
+    const filed = { ...story, _id: `drafts.${id}`, filedAt: new Date().toISOString() };
+    await editor.transaction().delete(id).createOrReplace(filed).commit();
+    const page = await signedIn('editor');
+    await openDocument(page, 'waiting', id);
+    await act(page, 'Back to its writer');
+    await page.getByText('Back with its writer').waitFor();
+    await eventually(async () => !('filedAt' in ((await editor.getDocument(`drafts.${id}`)) ?? {})));
+
+    const journalist = await signedIn('journalist');
+    await openDocument(journalist, 'in-progress', id);
+    await journalist.getByRole('button', { name: 'File for an editor' }).waitFor();
+  });
+
+  it('keeps how the newsroom reaches a contact from everybody else', async () => {
+    const id = 'a-mill-with-a-source';
+    await newsroomStory(id);
+    const person = `person-${id}`;
+    const page = await signedIn('editor');
+    await openDocument(page, 'contacts;newsroom-only', person);
+    await field(page, 'channels')
+      .getByRole('button', { name: /add item/i })
+      .click();
+    const channel = page.getByRole('dialog');
+    await channel.locator('select').first().selectOption({ label: 'Phone' });
+    await channel
+      .getByTestId(/field-.*value/)
+      .locator('input')
+      .fill('+44 20 7946 0123');
+    await channel.getByRole('button', { name: /close/i }).click();
+    await page.getByTestId('action-publish').click();
+    const editor = await clientOf('editor');
+    const kept = `internal.contact.${person}`;
+    await eventually(async () => (await editor.getDocument(kept)) !== undefined, 20_000);
+    expect(await editor.getDocument(kept)).toMatchObject({
+      person: { _ref: person },
+      channels: [{ kind: 'phone', value: '+44 20 7946 0123' }],
+    });
+    const stranger = editor.withConfig({ token: undefined });
+    expect(await stranger.getDocument(kept)).toBeUndefined();
+    expect(await stranger.fetch('count(*[_type == "privateContact"])')).toBe(0);
+    expect(await textOf(id)).not.toContain('7946 0123');
   });
 });
 

@@ -45,7 +45,7 @@ export const newPage = async (options: BrowserContextOptions = {}): Promise<Page
 };
 
 const emailOf = (account: Account): string => `${account}@example.org`;
-const passwordOf = (account: Account): string => underTest.passwords[emailOf(account)] ?? '';
+export const passwordOf = (account: Account): string => underTest.passwords[emailOf(account)] ?? '';
 
 /** Opens Studio and signs in by its own page; ends when the desk is there. */
 export const signIn = async (page: Page, account: Account): Promise<void> => {

@@ -19,10 +19,13 @@ const isProjectsOwnName = ({ host }: URL, { lakeUrl, projectId }: Home): boolean
 /** Studio offers to send feedback where somebody takes it; here it would be lost. */
 const takesFeedback = (url: URL): boolean => isVendors(url) && url.pathname.endsWith('/intake/feedback');
 
-/** Signed out, Studio asks a few times who is there, without a token. Nobody is: the lake would say so, in red. */
+/**
+ * Signed out, Studio asks a few times who is there, without a token, and signs that out once more. Nobody is: the
+ * lake would say so, in red.
+ */
 const asksWhoIsThere = ({ href }: URL, { lakeUrl }: Home, headers: Headers): boolean =>
   href.startsWith(`${lakeUrl}/`) &&
-  /^\/v[\w-]+\/users\/me(?:\?|$)/u.test(href.slice(lakeUrl.length)) &&
+  /^\/v[\w-]+\/(?:users\/me|auth\/logout)(?:\?|$)/u.test(href.slice(lakeUrl.length)) &&
   !headers.has('authorization');
 
 const nobody = (): Response =>

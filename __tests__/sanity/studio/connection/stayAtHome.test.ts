@@ -37,14 +37,17 @@ describe('stayAtHome', () => {
     expect([answer.ok, fetched]).toEqual([false, []]);
   });
 
-  it('answers itself that nobody is there to whoever asks without a token', async () => {
-    const { fetch, fetched } = setUp();
-    const address = 'https://news.test/lake/v1/users/me?tag=sanity.studio';
-    const answer = await fetch(address);
-    expect([answer.status, await answer.json()]).toMatchObject([401, { errorCode: 'SIO-401-ANF' }]);
-    await fetch(address, { headers: { authorization: 'Bearer x' } });
-    expect(fetched).toEqual([address]);
-  });
+  it.each(['users/me', 'auth/logout'])(
+    'answers itself that nobody is there to whoever asks %s without a token',
+    async (endpoint) => {
+      const { fetch, fetched } = setUp();
+      const address = `https://news.test/lake/v1/${endpoint}?tag=sanity.studio`;
+      const answer = await fetch(address);
+      expect([answer.status, await answer.json()]).toMatchObject([401, { errorCode: 'SIO-401-ANF' }]);
+      await fetch(address, { headers: { authorization: 'Bearer x' } });
+      expect(fetched).toEqual([address]);
+    },
+  );
 
   it.each(['https://news.test/lake/v1/users/someone', 'https://elsewhere.test/', '/relative'])(
     'leaves %s alone',
