@@ -39,19 +39,21 @@ const ChannelEntry = ({ channel, site }: { channel: Channel; site: Site }) => {
 };
 
 /** Every way to reach a person that is public and in date. */
-export const ContactCard = ({ contact, site }: { contact: Contact; site: Site }) => (
+export const Channels = ({ contact, site }: { contact: Contact; site: Site }) => (
+  <dl>
+    {contact.channels.map((channel) => (
+      <ChannelEntry key={`${channel.kind} ${channel.value}`} channel={channel} site={site} />
+    ))}
+  </dl>
+);
+
+const ContactCard = ({ contact, site }: { contact: Contact; site: Site }) => (
   <div className="contact">
     <h3>
       {contact.slug ? <a href={personPath(contact.slug)}>{contact.name}</a> : contact.name}
       {contact.role && `, ${contact.role}`}
     </h3>
-    {contact.channels.length > 0 && (
-      <dl>
-        {contact.channels.map((channel) => (
-          <ChannelEntry key={`${channel.kind} ${channel.value}`} channel={channel} site={site} />
-        ))}
-      </dl>
-    )}
+    {contact.channels.length > 0 && <Channels contact={contact} site={site} />}
   </div>
 );
 

@@ -1,6 +1,7 @@
 import type { Front } from '../../lib/articles/arrangeFront.ts';
 import type { CorrectionOfStory } from '../../lib/corrections/Correction.ts';
 import type { Site } from '../../lib/site.ts';
+import { directionOf } from '../../lib/text/direction.ts';
 import { LatestColumn } from './LatestColumn.tsx';
 import { SectionStrip } from './SectionStrip.tsx';
 import { Teaser } from './Teaser.tsx';
@@ -28,7 +29,12 @@ export const FrontPage = ({ site, front, corrections, now }: FrontPageProps) => 
               pictureSizes="(width < 48rem) 100vw, (width < 80rem) 50vw, 40rem"
             />
             {front.lead.keyPoints.length > 0 && (
-              <ul className="lead-points" lang={front.lead.language} aria-label="Key points">
+              <ul
+                className="lead-points"
+                lang={front.lead.language}
+                dir={directionOf(front.lead.language)}
+                aria-label="Key points"
+              >
                 {front.lead.keyPoints.slice(0, 4).map((point) => (
                   <li key={point}>{point}</li>
                 ))}

@@ -56,7 +56,7 @@ export const Teaser = ({
         isDecorative
       />
     )}
-    <div>
+    <div dir={directionOf(story.language)}>
       <Eyebrow story={story} hidesSection={hidesSection} />
       <Headline story={story} level={level} />
       {!hidesStandfirst && story.standfirst && (

@@ -2,7 +2,7 @@ import { personPath, sectionPath } from '../../lib/addresses.ts';
 import type { Person } from '../../lib/lists.ts';
 import { listNames } from '../../lib/people/byline.ts';
 import type { Site } from '../../lib/site.ts';
-import { ContactCard } from '../article/Contacts.tsx';
+import { Channels } from '../article/Contacts.tsx';
 import { Picture } from '../picture/Picture.tsx';
 import { FeedLinks } from './FeedLinks.tsx';
 import { StoryRiver } from './StoryRiver.tsx';
@@ -62,7 +62,9 @@ export const PersonPage = ({ person, site }: { person: Person; site: Site }) => 
       {person.contact.channels.length > 0 && (
         <section className="story-part contacts" aria-labelledby="contact">
           <h2 id="contact">Contact</h2>
-          <ContactCard contact={person.contact} site={site} />
+          <div className="contact">
+            <Channels contact={person.contact} site={site} />
+          </div>
         </section>
       )}
     </div>

@@ -1,6 +1,7 @@
 import type { Teaser } from '../../lib/articles/Article.ts';
 import { formatDay } from '../../lib/dates/newsroomDate.ts';
 import type { Site } from '../../lib/site.ts';
+import { directionOf } from '../../lib/text/direction.ts';
 import { Eyebrow, Headline } from '../front/Teaser.tsx';
 import { Moment } from '../page/Moment.tsx';
 import { Picture } from '../picture/Picture.tsx';
@@ -16,7 +17,7 @@ export const StoryRiver = ({ stories, site, hidesSection = false }: StoryRiverPr
           <p className="river-time">
             <Moment at={story.publishedAt} site={site} format={formatDay} />
           </p>
-          <div>
+          <div dir={directionOf(story.language)}>
             <Eyebrow story={story} hidesSection={hidesSection} />
             <Headline story={story} />
             {story.standfirst && <p lang={story.language}>{story.standfirst}</p>}

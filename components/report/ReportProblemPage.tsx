@@ -24,7 +24,8 @@ input:not([type=hidden]),textarea{box-sizing:border-box;width:100%;padding:.6rem
 [aria-invalid=true]{border:2px solid light-dark(#b1241a,#ff8b77)}
 button{padding:.6rem 1.1rem;border:0;background:light-dark(#1a1816,#ece8e0);color:light-dark(#fdfcf9,#191715)}
 a{color:inherit}
-.trap{position:absolute;left:-100vw}
+.trap{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+[hidden]{display:none}
 `;
 
 /** A report that could not be filed: what is wrong with it, and everything that was written, to go on from. */

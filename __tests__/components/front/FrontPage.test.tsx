@@ -49,6 +49,14 @@ describe('the front page', () => {
     expect(within(wrong).getByRole('link')).toHaveAttribute('href', '/articles/a#correction-c1');
   });
 
+  it('sets each story in the direction of its own writing, whatever the paper’s is', () => {
+    show([{ ...story('f', 25), language: 'he', keyPoints: ['נקודה'] }, ...stories]);
+    const directionOf = (text: string) => screen.getAllByText(text)[0]?.closest('[dir]')?.getAttribute('dir');
+    const [lead, second] = screen.getAllByText(teaser.standfirst ?? '');
+    expect([lead, second].map((one) => one?.closest('[dir]')?.getAttribute('dir'))).toEqual(['rtl', 'ltr']);
+    expect(directionOf('נקודה')).toBe('rtl');
+  });
+
   it('says so when nothing was published yet', () => {
     show([]);
     expect(screen.getByText('Nothing has been published yet.')).toBeInTheDocument();

@@ -10,7 +10,7 @@ export const correctionsPolicy: SeedDocument = {
   standfirst: 'We put mistakes right quickly, where they stood, and we say that we did',
   body: [
     p(
-      'Tell us of a mistake with “Report an error” on the story, or write to the address at the foot of this page. We look at every report. We answer those that leave an address.',
+      'Tell us of a mistake with “Report an error” on the story. We look at every report. We answer those that leave an address.',
     ),
     h2('The rules'),
     ...numbered(
