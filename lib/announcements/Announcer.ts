@@ -7,6 +7,8 @@ export type Announce = (addresses: string[]) => Promise<void>;
 type AnnouncerOptions = {
   readChanges: ReadChanges;
   announce: Announce[];
+  /** Of several machines the first may tell of a change; while they cannot agree each does. */
+  mayTell?: (change: string) => Promise<boolean>;
   log: Logger;
   /** How long to wait after a publish, so that the site has rendered its feeds and a burst is told as one. */
   pauseMs?: number;
@@ -24,7 +26,7 @@ export class Announcer {
   #looking: Promise<void> = Promise.resolve();
 
   constructor(options: AnnouncerOptions) {
-    this.#options = { pauseMs: 3_000, ...options };
+    this.#options = { pauseMs: 3_000, mayTell: async () => true, ...options };
   }
 
   /** Something was published just now; before the first publish this reads what there is already. */
@@ -37,15 +39,15 @@ export class Announcer {
   }
 
   async #look(): Promise<void> {
-    const { readChanges, announce, log } = this.#options;
+    const { readChanges, announce, mayTell, log } = this.#options;
     try {
       const now = await readChanges();
       const known = this.#known;
       this.#known = now;
       if (!known) return;
-      const addresses = [...now]
-        .filter(([address, at]) => known.get(address) !== at)
-        .map(([address]) => address);
+      const changes = [...now].filter(([address, at]) => known.get(address) !== at);
+      const mine = await Promise.all(changes.map((change) => mayTell(change.join(' ')).catch(() => true)));
+      const addresses = changes.filter((_, index) => mine[index]).map(([address]) => address);
       if (addresses.length === 0) return;
       await Promise.all(announce.map((tell) => this.#repeat(() => tell(addresses))));
       log.info({ addresses }, 'announced');

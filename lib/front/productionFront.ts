@@ -9,6 +9,8 @@ import { Announcer } from '../announcements/Announcer.ts';
 import { createIndexNow } from '../announcements/indexNow.ts';
 import { createReadChanges } from '../announcements/readChanges.ts';
 import { createWebSub } from '../announcements/webSub.ts';
+import { connectRedis } from '../redis/connectRedis.ts';
+import { rememberInRedis } from '../redis/rememberInRedis.ts';
 import { createAskSite } from './askSite.ts';
 import { Drain } from './Drain.ts';
 import { createFront } from './front.ts';
@@ -27,6 +29,8 @@ const longestEndMs = 12_000;
 /** How long a connection waits for its next request. */
 const keepAliveMs = 65_000;
 const askTimeoutMs = 15_000;
+/** Long after the last of several machines has seen a change. */
+const announcedMs = 60 * 60 * 1000;
 const apiVersion = '2025-02-19';
 
 /**
@@ -155,6 +159,9 @@ const createAnnouncer = ({
   siteUrl,
   indexNowKey,
   webSubHub,
+  redisUrl,
+  projectId,
+  dataset,
   logLevel,
 }: FrontSettings): Announcer | null => {
   const announce = [
@@ -164,7 +171,14 @@ const createAnnouncer = ({
   if (announce.length === 0) return null;
   const askSite = createAskSite({ siteOrigin, siteUrl, timeoutMs: askTimeoutMs });
   const log = pino({ level: logLevel, base: { process: 'front', pid: process.pid } });
-  return new Announcer({ readChanges: createReadChanges(askSite), announce, log });
+  const remember =
+    redisUrl && rememberInRedis(connectRedis(redisUrl), `copydesk:${projectId}:${dataset}:announced:`);
+  return new Announcer({
+    readChanges: createReadChanges(askSite),
+    announce,
+    ...(remember && { mayTell: (change) => remember(change, announcedMs) }),
+    log,
+  });
 };
 
 /** Pages belong to one build of one site's content. */

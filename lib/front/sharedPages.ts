@@ -28,14 +28,11 @@ export const createSharedPages = (client: Redis, keyPrefix: string): Handler => 
     timeoutMs: commandTimeoutMs,
     keyExpirationStrategy: 'EXAT',
   });
-  let isAway = false;
+  let wasThere = false;
   let believedFrom = 0;
-  client.on('error', () => {
-    isAway = true;
-  });
   client.on('ready', () => {
-    if (isAway) believedFrom = Date.now();
-    isAway = false;
+    if (wasThere) believedFrom = Date.now();
+    wasThere = true;
   });
   // The lists of what Redis let expire.
   setInterval(() => void handler.prepare?.().catch(() => {}), tidyMs).unref();

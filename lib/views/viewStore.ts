@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readEnvironment } from '../environment.ts';
-import { connectRedis } from '../redis/connectRedis.ts';
+import { sharedRedis } from '../redis/connectRedis.ts';
 import { openRedisViews } from './redisViews.ts';
 import { openSqliteViews } from './sqliteViews.ts';
 import type { ViewStore } from './Views.ts';
@@ -19,7 +19,7 @@ export const viewStore = (): Promise<ViewStore> => {
 const openStore = async (): Promise<ViewStore> => {
   const { redisUrl, dataDir, projectId, dataset } = readEnvironment();
   if (!redisUrl) return openSqliteViews(dataDir);
-  const redis = connectRedis(redisUrl);
+  const redis = sharedRedis(redisUrl);
   await once(redis, 'ready', { signal: AbortSignal.timeout(patienceMs) }).catch(() => {
     // Readings go uncounted until Redis is back.
   });

@@ -1,10 +1,9 @@
+import type { Remember } from '../redis/rememberInRedis.ts';
+
 /** A delivery older than this is refused; Sanity retries with a new signature. */
 const oldestMs = 5 * 60 * 1000;
 /** The sender's clock may be ahead by this much. */
 const aheadMs = 60 * 1000;
-
-/** Keeps a signature for all machines. Answers false when one of them had it already. */
-export type Remember = (signature: string, forMs: number) => Promise<boolean>;
 
 /**
  * Tells deliveries that may be acted on from repeated ones. The signature covers the time, so that nobody can

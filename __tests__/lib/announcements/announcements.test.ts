@@ -51,9 +51,9 @@ const askSite = async (path: string) => ({
 });
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 150));
-const told = async (change: () => void): Promise<Note[]> => {
-  notes.length = 0;
-  const announcer = new Announcer({
+const machine = (mayTell?: (change: string) => Promise<boolean>) =>
+  new Announcer({
+    ...(mayTell && { mayTell }),
     readChanges: createReadChanges(askSite),
     announce: [
       createIndexNow({ key: 'a-key-of-ours', siteUrl, endpoint: `${address}/indexnow` }),
@@ -62,12 +62,13 @@ const told = async (change: () => void): Promise<Note[]> => {
     log: pino({ level: 'silent' }),
     pauseMs: 5,
   });
-  announcer.changed();
+const told = async (change: () => void, machines = [machine()]): Promise<Note[]> => {
+  notes.length = 0;
+  for (const announcer of machines) announcer.changed();
   await settle();
   expect(notes).toEqual([]);
   change();
-  announcer.changed();
-  announcer.changed();
+  for (const announcer of [...machines, ...machines]) announcer.changed();
   await settle();
   return [...notes].toSorted((a, b) => b.path.localeCompare(a.path));
 };
@@ -98,6 +99,16 @@ describe('search engines and subscribers', () => {
     expect(form.getAll('hub.url')).toEqual(
       ['feed.xml', 'atom.xml', 'feed.json'].map((file) => `${siteUrl}/${file}`),
     );
+  });
+
+  it('are told once by several machines that agree, and by each of them while they cannot', async () => {
+    const seen = new Set<string>();
+    const agree = async (change: string) => !seen.has(change) && seen.add(change).size > 0;
+    const publish = () => stories.unshift([river, '2026-11-25T10:00:00Z']);
+    expect(await told(publish, [machine(agree), machine(agree), machine(agree)])).toHaveLength(2);
+    stories = [[bridge, '2026-11-20T10:00:00Z']];
+    const cannot = () => Promise.reject(new Error('Redis is away'));
+    expect(await told(publish, [machine(cannot), machine(cannot)])).toHaveLength(4);
   });
 
   it('are told nothing when a publish changed no story', async () => {

@@ -109,6 +109,24 @@ describe('rendered pages that instances share', () => {
     expect(await read(one, '/a')).toBe('of now');
   });
 
+  it('let an invalidation fail while Redis hangs, however many others ask on', async () => {
+    const one = await instance();
+    redis.hang();
+    let isOver = false;
+    const others = (async () => {
+      while (!isOver) {
+        void one.pages.get('/a', { implicitTags: [] }).catch(() => {});
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    })();
+    await expect(one.pages.revalidateTag('sanity:s1:a')).rejects.toThrow();
+    isOver = true;
+    await others;
+    redis.goOn();
+    await until(() => one.client.isReady);
+    await one.pages.revalidateTag('sanity:s1:a');
+  });
+
   it('keep nobody waiting while Redis is away, nor for long when it hangs', async () => {
     const one = await instance();
     await keep(one, '/a', 'first', []);

@@ -1,6 +1,6 @@
 import { type RealRedis, startRedis } from '../../../bin/testing/startRedis.ts';
 import { connectRedis, type Redis } from '../../../lib/redis/connectRedis.ts';
-import { rememberInRedis } from '../../../lib/webhooks/rememberInRedis.ts';
+import { rememberInRedis } from '../../../lib/redis/rememberInRedis.ts';
 import { createReplayGuard } from '../../../lib/webhooks/replays.ts';
 
 const now = Date.parse('2026-11-25T12:00:00Z');

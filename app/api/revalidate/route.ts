@@ -4,8 +4,8 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { parseBody } from 'next-sanity/webhook';
 import { z } from 'zod';
 import { readEnvironment } from '../../../lib/environment.ts';
-import { connectRedis } from '../../../lib/redis/connectRedis.ts';
-import { rememberInRedis } from '../../../lib/webhooks/rememberInRedis.ts';
+import { sharedRedis } from '../../../lib/redis/connectRedis.ts';
+import { rememberInRedis } from '../../../lib/redis/rememberInRedis.ts';
 import { createReplayGuard } from '../../../lib/webhooks/replays.ts';
 
 const orderSchema = z.union([
@@ -66,7 +66,9 @@ let isFirstDelivery: ReturnType<typeof createReplayGuard> | null = null;
 const openReplayGuard = () => {
   const { redisUrl, projectId, dataset } = readEnvironment();
   if (!redisUrl) return createReplayGuard();
-  return createReplayGuard(rememberInRedis(connectRedis(redisUrl), `copydesk:${projectId}:${dataset}:`));
+  return createReplayGuard(
+    rememberInRedis(sharedRedis(redisUrl), `copydesk:${projectId}:${dataset}:webhook:`),
+  );
 };
 
 const answer = (status: number, message: string) =>

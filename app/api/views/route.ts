@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { z } from 'zod';
+import { type Consume, createLimit } from '../../../lib/requests/limits.ts';
 import { isCounted } from '../../../lib/views/isCounted.ts';
 import { viewStore } from '../../../lib/views/viewStore.ts';
 import { findArticle } from '../../../sanity/content/findArticle.ts';
@@ -11,7 +11,8 @@ const slugSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,198}[a-z0-9])?$/);
 const readingSchema = z.strictObject({ slug: slugSchema });
 const neverKept = { 'cache-control': 'no-store' };
 /** A person opens few stories a minute; a newsroom behind one address some more. */
-const limits = new RateLimiterMemory({ points: 120, duration: 60 });
+const limit = { name: 'views', points: 120, seconds: 60 };
+let consume: Consume | null = null;
 
 /**
  * POST /api/views {slug}: a story was in front of a reader's eyes for a second. The answer is the same whether
@@ -22,11 +23,8 @@ export const POST = async (request: NextRequest): Promise<NextResponse> => {
   if (!reading.success) return answer(400, { message: 'The body must be {"slug": "…"}' });
   const { slug } = reading.data;
   const address = request.headers.get('x-forwarded-for') ?? '';
-  const isWithinLimit = await limits.consume(address).then(
-    () => true,
-    () => false,
-  );
-  if (!isWithinLimit) return answer(429, { message: 'Too many readings from one address' });
+  consume ??= createLimit(limit);
+  if ((await consume(address)) > 0) return answer(429, { message: 'Too many readings from one address' });
   if (isCounted(request.headers) && (await isStory(slug))) {
     const agent = request.headers.get('user-agent') ?? '';
     await viewStore()

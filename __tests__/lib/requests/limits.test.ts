@@ -1,0 +1,40 @@
+import { type RealRedis, startRedis } from '../../../bin/testing/startRedis.ts';
+import { sharedRedis } from '../../../lib/redis/connectRedis.ts';
+import { createLimit } from '../../../lib/requests/limits.ts';
+
+const limit = { name: 'test', points: 3, seconds: 60 };
+
+describe('limits', () => {
+  let redis: RealRedis;
+  beforeAll(async () => {
+    redis = await startRedis();
+    process.env.REDIS_URL = redis.url;
+    while (!sharedRedis(redis.url).isReady) await new Promise((resolve) => setTimeout(resolve, 10));
+  });
+  afterAll(async () => {
+    delete process.env.REDIS_URL;
+    sharedRedis(redis.url).destroy();
+    await redis.remove();
+  });
+
+  const waits = async (consume: (key: string) => Promise<number>, key: string, times: number) => {
+    const answers: boolean[] = [];
+    for (let time = 0; time < times; time += 1) answers.push((await consume(key)) > 0);
+    return answers;
+  };
+
+  it('are counted for all who share one Redis', async () => {
+    const [one, other] = [createLimit(limit), createLimit(limit)];
+    expect(await waits(one, 'a', 2)).toEqual([false, false]);
+    expect(await waits(other, 'a', 2)).toEqual([false, true]);
+    expect(await waits(one, 'a', 1)).toEqual([true]);
+    expect(await waits(one, 'b', 1)).toEqual([false]);
+  });
+
+  it('hold by each process while Redis is away', async () => {
+    const one = createLimit(limit);
+    await redis.kill();
+    while (sharedRedis(redis.url).isReady) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(await waits(one, 'c', 5)).toEqual([false, false, false, true, true]);
+  });
+});
