@@ -71,6 +71,7 @@ const main = async (): Promise<void> => {
     project,
     dataset,
     name: 'Copydesk',
+    logLevel: process.env.LOG_LEVEL || 'info',
     roles,
     policy,
     allowedOrigins: [studioOrigin, ...origin],

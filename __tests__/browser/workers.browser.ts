@@ -94,38 +94,6 @@ describe('two processes that serve readers, with a lake on another machine', () 
     expect(total).toBe(1);
   });
 
-  it('serve a herd on a cold page', async () => {
-    await editor.createOrReplace({ ...(await storyWith('for-a-herd')), _id: 'for-a-herd' });
-    const herd = await readMany('/articles/for-a-herd', 200);
-    expect(new Set(herd.map(({ status }) => status))).toEqual(new Set([200]));
-    await editor.delete('for-a-herd');
-  });
-
-  it('serve on while the lake answers garbage, and miss nothing', async () => {
-    const before = await read(address);
-    lake.meet('garbage');
-    const words = 'A standfirst that was published while the lake spoke garbage.';
-    await publish(words);
-    for (let turn = 0; turn < 10; turn += 1) {
-      for (const { status, text } of await readMany(address, 4))
-        expect([status, text]).toEqual([200, before.text]);
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-    lake.meet('none');
-    await showsEverywhere(words);
-  });
-
-  it('miss nothing that was published while the subscription was cut', async () => {
-    for (const turn of [1, 2, 3]) {
-      lake.meet('away');
-      const words = `A standfirst that was published behind a cut line, for the ${turn}. time.`;
-      await publish(words);
-      expect(new Set((await readMany(address)).map(({ status }) => status))).toEqual(new Set([200]));
-      lake.meet('none');
-      await showsEverywhere(words);
-    }
-  });
-
   it('serve their last pages when they start again and nothing behind them answers', async () => {
     const before = await read(address);
     // Longer than the pause between two writes of warm pages.
@@ -153,11 +121,4 @@ describe('two processes that serve readers, with a lake on another machine', () 
     await publish(words);
     await showsEverywhere(words);
   });
-
-  const storyWith = async (slug: string) => {
-    const found = await editor.getDocument(id);
-    if (!found) throw new Error('The story is gone.');
-    const { _rev, _createdAt, _updatedAt, ...content } = found;
-    return { ...content, _type: 'article', slug: { _type: 'slug', current: slug } };
-  };
 });

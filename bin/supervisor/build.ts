@@ -11,6 +11,7 @@ const stampFile = path.join(root, '.next', 'copydesk-stamp');
 const sources = [
   'app',
   'components',
+  'instrumentation.ts',
   'lib',
   'public',
   'sanity',

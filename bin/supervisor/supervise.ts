@@ -105,6 +105,9 @@ const environmentOfChildren = (
   }),
 });
 
+/** What a child says of itself in words. Lines for the log are JSON. */
+const isTalk = (line: string): boolean => !line.startsWith('{"');
+
 /** The embedded lake in the data folder, filled with the demonstration dataset where it is empty. */
 export const lake = (environment: Environment, port: number): Child =>
   new Child({
@@ -120,7 +123,7 @@ export const lake = (environment: Environment, port: number): Child =>
     ],
     environment: process.env,
     isReady: () => answers(`http://127.0.0.1:${port}/ping`),
-    hides: () => true,
+    hides: isTalk,
   });
 
 /** Where processors are short, readers who are served from memory come before renders. */
@@ -138,7 +141,7 @@ const site = (environment: NodeJS.ProcessEnv, port: number, { kind }: Mode): Chi
     environment: kind === 'production' ? { ...environment, NEXT_MANUAL_SIG_HANDLE: 'true' } : environment,
     niceness: rendersNiceness,
     isReady: () => answers(`http://127.0.0.1:${port}/api/revalidate`),
-    hides: () => kind === 'production',
+    hides: (line) => kind === 'production' && isTalk(line),
   });
 
 /** A hit leaves next to nothing to collect. */

@@ -93,9 +93,9 @@ export const createPassThrough = ({
         'retry-after': '1',
         'cache-control': 'no-store',
       });
-      response.end(
-        '{"error":"Service Unavailable","message":"This part of the service is not reachable just now."}',
-      );
+      const message = 'This part of the service is not reachable just now.';
+      const requestId = request?.headers[requestIdHeader];
+      response.end(JSON.stringify({ error: 'Service Unavailable', message, requestId }));
     }
   };
   for (const each of [proxy, bodyProxy]) {

@@ -53,7 +53,7 @@ export const read = async <const Query extends string>(
   params: QueryParams = {},
 ): Promise<ClientReturn<Query>> => {
   const { isEnabled: isDraft } = await draftMode();
-  if (isDraft) return draftClient().fetch<ClientReturn<Query>>(query, params);
+  if (isDraft) return presence(await draftClient().fetch<ClientReturn<Query>>(query, params));
   const open = openReceipt();
   open.readAt ??= Date.now();
   const { result, syncTags = [] } = await readClient().fetch<ClientReturn<Query>>(query, params, {
@@ -61,6 +61,17 @@ export const read = async <const Query extends string>(
   });
   for (const tag of syncTags) open.tags.add(tag);
   await registerTags(syncTags);
+  return presence(result);
+};
+
+/**
+ * Null where nothing was found. The client takes whatever is answered with status 200 for an answer: without a result
+ * in it, what is there would pass for gone.
+ *
+ * @throws when there is no result.
+ */
+const presence = <Result>(result: Result): Result => {
+  if (result === undefined) throw new Error('The lake answered with something that is no result.');
   return result;
 };
 

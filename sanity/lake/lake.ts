@@ -11,6 +11,7 @@ import { entryOf } from './entry.ts';
 import { LakeError } from './errors.ts';
 import { createQueryWorker } from './groq/worker/queryWorker.ts';
 import { createSockets } from './live/sockets.ts';
+import { logRequests } from './logRequests.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { actionRoutes } from './routes/actions.ts';
 import { assetFileRoutes, assetRoutes } from './routes/assets.ts';
@@ -145,6 +146,7 @@ const createApp = (context: LakeContext): Hono<LakeEnv> => {
   for (const routes of routeModules) api.route('/', routes(context));
   const app = new Hono<LakeEnv>({ getPath: (request) => dataPath(getPath(request)) });
   app.use(requestId());
+  app.use(logRequests(context.options.logLevel ?? 'silent'));
   // Pictures and files carry no session: they are open to every origin, so CORS below is not for them.
   app.route('/', assetFileRoutes(context));
   app.use(

@@ -142,6 +142,8 @@ export type LakeOptions = {
   policy?: Policy;
   /** How long a query that no index answers may run. */
   queryTimeLimitMilliseconds?: number;
+  /** From which level on requests are logged to standard output, in pino's words; nothing is when it is left out. */
+  logLevel?: string;
 };
 
 /** The datasets in the data folder. A name that is not one of a project or dataset is never found. */

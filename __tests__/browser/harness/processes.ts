@@ -28,3 +28,18 @@ const partOf = (command: string): Part | null => {
   if (command.includes('lib/front/serve.ts')) return 'front';
   return command ? 'site' : null;
 };
+
+/** Every process of the product, the supervisor's and the workers' included. */
+export const allPids = (dataDir: string): number[] => {
+  const { pid } = JSON.parse(readFileSync(path.join(dataDir, 'running.json'), 'utf8')) as { pid: number };
+  const { stdout } = spawnSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' });
+  const parents = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const below = (parent: number): number[] => [
+    parent,
+    ...parents.flatMap(([child = 0, of]) => (of === parent ? below(child) : [])),
+  ];
+  return below(pid);
+};

@@ -1,6 +1,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-export type Trouble = 'none' | 'garbage' | 'away';
+/** `silent` takes connections and never answers. A part of an address has garbage for what asks for that alone. */
+export type Trouble = 'none' | 'garbage' | 'away' | 'silent' | { garbageFor: string };
 
 export type TroubledLake = {
   /** Its address, as LAKE_URL takes it. */
@@ -26,9 +27,15 @@ export const startTroubledLake = async (origin: string): Promise<TroubledLake> =
     hold(socket);
     if (trouble === 'away') return void socket.destroy();
     if (trouble === 'garbage') return void socket.on('data', () => socket.write(garbage));
+    if (trouble === 'silent') return void socket.resume();
     const lake = connect(port, 'localhost');
     hold(lake);
-    socket.pipe(lake).pipe(socket);
+    socket.on('data', (piece) => {
+      if (typeof trouble === 'object' && piece.includes(trouble.garbageFor)) socket.end(garbage);
+      else lake.write(piece);
+    });
+    socket.on('end', () => lake.end());
+    lake.pipe(socket);
     socket.on('close', () => lake.destroy());
     lake.on('close', () => socket.destroy());
   });

@@ -1,0 +1,285 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createClient, type SanityClient } from '@sanity/client';
+import { run } from '../../bin/torture/lakeProcess.ts';
+import { type WorkReport, workDuring } from '../../bin/torture/newsroomAtWork.ts';
+import { dataDir, eventually, origin } from './harness/browser.ts';
+import { publishStory } from './harness/newsroom.ts';
+import { allPids, pidOf } from './harness/processes.ts';
+import { type Product, removeData, startProduct } from './harness/product.ts';
+import { makeSmallDisk, type SmallDisk } from './harness/smallDisk.ts';
+import { startTroubledLake, type Trouble, type TroubledLake } from './harness/troubledLake.ts';
+
+const told: string[] = [];
+const tell = (what: string, { requests, failures, stale, publishes, refused, recoverMs }: WorkReport) =>
+  told.push(
+    `${what}: ${requests} requests, ${failures} failures, ${stale} stale; ${publishes} publishes, ${refused} refused; up to date after ${recoverMs} ms`,
+  );
+afterAll(() => console.info(`While readers read and an editor published:\n  ${told.join('\n  ')}`));
+
+const clientAt = (site: string, data: string): SanityClient =>
+  createClient({
+    projectId: 'copydesk',
+    dataset: 'production',
+    apiVersion: '2025-02-19',
+    apiHost: `${site}/lake`,
+    useProjectHostname: false,
+    useCdn: false,
+    maxRetries: 0,
+    perspective: 'raw',
+    token: readFileSync(path.join(data, 'lake/admin-token'), 'utf8'),
+  });
+const readStory = async (address: string) => {
+  const answer = await fetch(address);
+  return {
+    status: answer.status,
+    text: await answer.text(),
+    cache: answer.headers.get('cache-status') ?? '',
+  };
+};
+
+describe('a machine with its lake elsewhere', () => {
+  let lake: TroubledLake;
+  let product: Product;
+  const editor = () => clientAt(origin, dataDir);
+  beforeAll(async () => {
+    lake = await startTroubledLake(origin);
+    await Promise.all(['at-work', 'breaks'].map((slug) => publishStory(`faults-${slug}`)));
+    product = await startProduct({ LAKE_URL: lake.url, WORKERS: '2', LOG_LEVEL: 'silent' });
+  }, 600_000);
+  afterAll(async () => {
+    await product.stop();
+    removeData(product);
+    lake.stop();
+    for (const slug of ['at-work', 'breaks']) await editor().delete(`faults-${slug}`);
+  });
+
+  const work = (trouble: () => Promise<void>) =>
+    workDuring(
+      {
+        origin: product.origin,
+        editor,
+        story: { id: 'faults-at-work', page: '/articles/faults-at-work' },
+        pages: ['/', '/corrections', '/feed.xml', '/articles/faults-breaks'],
+      },
+      trouble,
+    );
+  const meet = async (trouble: Trouble, milliseconds: number) => {
+    lake.meet(trouble);
+    await pause(milliseconds);
+    lake.meet('none');
+  };
+
+  it.each<[string, () => Promise<void>]>([
+    ['hangs: it takes connections and never answers', () => meet('silent', 4_000)],
+    ['answers garbage', () => meet('garbage', 4_000)],
+    [
+      'is cut off, its subscription too, again and again',
+      async () => {
+        for (let times = 0; times < 4; times += 1) {
+          await meet('away', 700);
+          await pause(500);
+        }
+      },
+    ],
+  ])('serves every page and loses no publish while the lake %s', async (what, trouble) => {
+    const report = await work(trouble);
+    tell(`the lake ${what}`, report);
+    expect(report.lost).toEqual([]);
+    expect([report.requests > 100, report.publishes > 5]).toEqual([true, true]);
+  });
+
+  it('serves the last good page of a story that cannot be rendered, and every other one anew', async () => {
+    const broken = `${product.origin}/articles/faults-breaks`;
+    const report = await work(async () => {
+      lake.meet({ garbageFor: 'faults-breaks' });
+      await editor().patch('faults-breaks').set({ kicker: 'Cannot be shown' }).commit();
+      await eventually(async () => (await readStory(broken)).cache.includes('last good page'));
+      const kicker = 'Shown while another breaks';
+      const other = await publishStory('faults-other', { kicker });
+      await eventually(async () =>
+        (await readStory(`${product.origin}/articles/faults-other`)).text.includes(kicker),
+      );
+      await other.delete('faults-other');
+      const { status, text } = await readStory(broken);
+      expect([status, text.includes('Headline of faults-breaks'), text.includes('Cannot be shown')]).toEqual([
+        200,
+        true,
+        false,
+      ]);
+    });
+    lake.meet('none');
+    tell('the render of one story throws', report);
+    expect(report.lost).toEqual([]);
+    expect(report.stale).toBeGreaterThan(0);
+    await eventually(async () => (await readStory(broken)).text.includes('Cannot be shown'), 20_000);
+  });
+
+  it('serves a herd on a cold page, asking once', async () => {
+    await publishStory('faults-herd');
+    const report = await work(async () => {
+      const herd = await Promise.all(
+        Array.from({ length: 200 }, () => readStory(`${product.origin}/articles/faults-herd`)),
+      );
+      expect(new Set(herd.map(({ status }) => status))).toEqual(new Set([200]));
+    });
+    tell('a herd of 200 on a cold page', report);
+    expect(report.lost).toEqual([]);
+    await editor().delete('faults-herd');
+  });
+});
+
+describe('a machine that has everything', () => {
+  let disk: SmallDisk;
+  let product: Product;
+  let clock = '';
+  let story = { id: '', page: '' };
+  const editor = () => clientAt(product.origin, product.dataDir);
+  beforeAll(async () => {
+    disk = makeSmallDisk(96);
+    clock = path.join(mkdtempSync(path.join(tmpdir(), 'copydesk-clock-')), 'offset');
+    writeFileSync(clock, '0');
+    product = await startProduct({
+      DATA_DIR: disk.folder,
+      LOG_LEVEL: 'silent',
+      CLOCK_FILE: clock,
+      NODE_OPTIONS: `--import ${path.resolve(__dirname, 'harness/jumpingClock.mjs')}`,
+    });
+    const found = await editor().fetch<{ id: string; slug: string }>(
+      '*[_type == "article"] | order(_createdAt)[0]{"id": _id, "slug": slug.current}',
+    );
+    story = { id: found.id, page: `/articles/${found.slug}` };
+  }, 600_000);
+  afterAll(async () => {
+    await product.stop();
+    disk.remove();
+    rmSync(path.dirname(clock), { recursive: true });
+  });
+
+  const work = (trouble: () => Promise<void>) =>
+    workDuring(
+      {
+        origin: product.origin,
+        editor,
+        story,
+        pages: ['/', '/corrections', '/feed.xml', '/nowhere.css'].slice(0, 3),
+      },
+      trouble,
+    );
+  const health = async () =>
+    (await fetch(`${product.origin}/healthz`)).json() as Promise<{ status: string; lake: string }>;
+  const jump = async (milliseconds: number) => {
+    writeFileSync(clock, String(milliseconds));
+    for (const pid of allPids(product.dataDir)) process.kill(pid, 'SIGUSR2');
+    await pause(2_000);
+  };
+
+  /** What is on disk already has some room left in it. Answers the status of the refusal. */
+  const writeUntilRefused = async (): Promise<number> => {
+    for (let times = 0; times < 100; times += 1) {
+      const status = await editor()
+        .create({ _type: 'note', text: 'x'.repeat(500_000) })
+        .then(
+          () => 200,
+          (error: { statusCode?: number }) => error.statusCode ?? 0,
+        );
+      if (status !== 200) return status;
+    }
+    return 200;
+  };
+
+  it.each<[string, () => Promise<void>]>([
+    [
+      'the lake is killed, and started again',
+      async () => {
+        process.kill(pidOf('lake', product.dataDir), 'SIGKILL');
+        await eventually(async () => (await health()).lake === 'down', 20_000).catch(() => {});
+        await eventually(async () => (await health()).lake === 'up', 20_000);
+      },
+    ],
+    [
+      'the lake is halted, and goes on',
+      async () => {
+        const pid = pidOf('lake', product.dataDir);
+        process.kill(pid, 'SIGSTOP');
+        await pause(4_000);
+        process.kill(pid, 'SIGCONT');
+      },
+    ],
+    [
+      'the site is killed, and started again',
+      async () => {
+        process.kill(pidOf('site', product.dataDir), 'SIGKILL');
+        await eventually(async () => (await health()).status === 'ok', 30_000);
+      },
+    ],
+    [
+      'the clock jumps an hour ahead, and two back',
+      async () => {
+        await jump(3_600_000);
+        await jump(-3_600_000);
+        await jump(0);
+      },
+    ],
+    [
+      'the disk is full, under the lake, the views and the warm pages, and has room again',
+      async () => {
+        const pids = allPids(product.dataDir);
+        disk.fill(pids);
+        expect(await writeUntilRefused()).toBeGreaterThanOrEqual(500);
+        // Longer than the pause between two writes of warm pages.
+        await pause(6_000);
+        disk.makeRoom(pids);
+        await eventually(() =>
+          editor()
+            .patch(story.id)
+            .set({ standfirst: 'There is room again, and what is written is kept.' })
+            .commit()
+            .then(
+              () => true,
+              () => false,
+            ),
+        );
+      },
+    ],
+  ])('serves every page and loses no publish while %s', async (what, trouble) => {
+    const report = await work(trouble);
+    tell(what, report);
+    expect(report.lost).toEqual([]);
+    expect(report.requests).toBeGreaterThan(100);
+  });
+
+  it('is backed up while all this goes on, whole', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-backup-'));
+    const [file, restored] = [path.join(folder, 'copy.tar.gz'), path.join(folder, 'restored')];
+    try {
+      let atStart = '';
+      const report = await work(async () => {
+        await pause(500);
+        atStart = await editor().fetch<string>('*[_id == $id][0].kicker', { id: story.id });
+        const { code, output } = await run('backup.ts', [file, '--data', product.dataDir]);
+        expect([code, output]).toEqual([0, expect.stringContaining('MB of')]);
+      });
+      tell('a backup is made', report);
+      expect(report.lost).toEqual([]);
+      expect((await run('restore.ts', [file, '--data', restored])).code).toBe(0);
+      const { stdout } = spawnSync(
+        process.execPath,
+        [
+          '-e',
+          `console.log(new (require('node:sqlite').DatabaseSync)(process.argv[1]).prepare("select json_extract(json, '$.kicker') as kicker from documents where id = ?").get(process.argv[2]).kicker)`,
+          path.join(restored, 'lake/copydesk/production/data.sqlite'),
+          story.id,
+        ],
+        { encoding: 'utf8' },
+      );
+      const number = (kicker: string) => Number(kicker.trim().split(' ')[1]);
+      expect(number(stdout)).toBeGreaterThanOrEqual(number(atStart));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
