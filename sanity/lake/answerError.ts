@@ -25,7 +25,7 @@ const internalError = (requestId: string): LakeError =>
   new LakeError(500, `An internal error occurred (request ${requestId})`, { type: 'internalServerError' });
 
 /** Nothing was written in any of these; clients keep their edit and try again. */
-const storageError = (error: unknown): LakeError | null => {
+export const storageError = (error: unknown): LakeError | null => {
   switch (findStorageProblem(error)) {
     case 'full':
       return new LakeError(507, 'The disk is full: nothing was written. Make room and try again.');

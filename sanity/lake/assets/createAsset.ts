@@ -15,7 +15,7 @@ export type AssetNotes = {
 };
 
 /** The fields of a new asset document, without those that the store sets. */
-export type NewAsset = { _id: string; _type: string; [field: string]: unknown };
+export type NewAsset = { _id: string; _type: string; path: string; [field: string]: unknown };
 
 type Place = Pick<Dataset, 'project' | 'name'> & { publicUrl: string };
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { draftIdOf, isDraftId, isVersionId, publishedIdOf, versionIdOf } from '../store/ids.ts';
+import { parseStored } from '../store/parseStored.ts';
 import type { Access, SanityDocument } from '../types.ts';
 import { realms } from './index/tables.ts';
 import type { Perspective } from './perspective.ts';
@@ -90,7 +91,7 @@ class StoredRows extends Rows {
     // A statement of its own for each walk: an inner query may walk the same rows.
     const statement = this.#db.prepare(`SELECT json FROM documents ${this.#condition} ORDER BY id`);
     for (const { json } of statement.iterate(...this.#values)) {
-      const shown = this.#show(JSON.parse(String(json)) as SanityDocument);
+      const shown = this.#show(parseStored(json));
       if (shown) yield shown;
     }
   }

@@ -3,7 +3,7 @@ import type { ReadableStream } from 'node:stream/web';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { AssetContext } from '../assets/AssetContext.ts';
-import { type AssetKind, originalPath, receive } from '../assets/assetFolder.ts';
+import { type AssetKind, discard, originalPath, receive } from '../assets/assetFolder.ts';
 import { chooseFormat, mimeTypes } from '../assets/chooseFormat.ts';
 import { type AssetNotes, createAsset, findAssetId, textOf } from '../assets/createAsset.ts';
 import type { Extract } from '../assets/readImage.ts';
@@ -89,16 +89,38 @@ export const uploadAsset = async (
     bytesLimit: bytesLimits[kind],
     bytesAnnounced: announced === null ? null : Number(announced),
   });
-  const asset = await createAsset(dataset, received, {
-    kind,
-    notes,
-    contentType: request.headers.get('content-type'),
-    extract: readExtract(query),
-    publicUrl,
+  return oneAtATime(`${dataset.folder} ${received.sha1}`, async () => {
+    const asset = await createAsset(dataset, received, {
+      kind,
+      notes,
+      contentType: request.headers.get('content-type'),
+      extract: readExtract(query),
+      publicUrl,
+    });
+    if (!dataset.get(asset._id)) {
+      try {
+        await context.commit([{ createIfNotExists: { ...asset, uploadId: randomUUID() } }]);
+      } catch (error) {
+        await discard(await originalPath(dataset, kind, asset.path.split('/').at(-1) ?? ''));
+        throw error;
+      }
+    }
+    return Response.json({ document: dataset.get(asset._id) });
   });
-  if (!dataset.get(asset._id))
-    await context.commit([{ createIfNotExists: { ...asset, uploadId: randomUUID() } }]);
-  return Response.json({ document: dataset.get(asset._id) });
+};
+
+const running = new Map<string, Promise<unknown>>();
+
+/** Uploads of the same bytes follow each other: none takes away what another has just kept. */
+const oneAtATime = async <Result>(name: string, work: () => Promise<Result>): Promise<Result> => {
+  const before = running.get(name) ?? Promise.resolve();
+  const result = before.catch(() => {}).then(work);
+  running.set(name, result);
+  try {
+    return await result;
+  } finally {
+    if (running.get(name) === result) running.delete(name);
+  }
 };
 
 /**

@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
+import { parseStored } from '../store/parseStored.ts';
 import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../types.ts';
 
 /** Documents read at a time: other requests are answered in between. */
-const batchSize = 200;
+const batchSize = 50;
 
 /**
  * GET /v{date}/data/export/{dataset}: every document that the caller may read, one line of JSON each, in the order
@@ -15,11 +16,13 @@ export const exportRoutes = (lake: LakeContext): Hono<LakeEnv> =>
     const { dataset, access } = lake.open(c);
     const types = c.req.query('types')?.split(',').filter(Boolean) ?? [];
     const lines = linesOf(dataset, access, types);
+    // Read before anything is answered: damage is told, where it can be.
+    let batch = lines.next();
     const stream = new ReadableStream<Uint8Array>({
       pull: (controller) => {
-        const batch = lines.next();
-        if (batch.done) controller.close();
-        else controller.enqueue(new TextEncoder().encode(batch.value));
+        if (batch.done) return controller.close();
+        controller.enqueue(new TextEncoder().encode(batch.value));
+        batch = lines.next();
       },
       cancel: () => {
         lines.return(undefined);
@@ -36,7 +39,7 @@ function* linesOf(dataset: Dataset, access: Access, types: string[]): Generator<
     const rows = select.all(last, batchSize);
     const lines = rows
       .map(({ json }) => String(json))
-      .filter((json) => isWanted(JSON.parse(json) as SanityDocument))
+      .filter((json) => isWanted(parseStored(json)))
       .map((json) => `${json}\n`)
       .join('');
     if (lines !== '') yield lines;

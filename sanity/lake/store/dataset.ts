@@ -8,6 +8,7 @@ import { openIndex } from '../groq/index/tables.ts';
 import { documentTags } from '../groq/syncTags.ts';
 import type { Commit, CommitDraft, Dataset, SanityDocument } from '../types.ts';
 import { FolderError, folderError } from './folderError.ts';
+import { parseStored } from './parseStored.ts';
 import { migrate } from './schema.ts';
 import { prepareStatements, type Statements } from './statements.ts';
 import { writeChange } from './writeChange.ts';
@@ -63,7 +64,7 @@ const createDataset = ({ db, sql, folder, project, name }: Parts): Dataset => {
     if (cached) return cached;
     const json = sql.getDocument.get(id)?.json;
     if (typeof json !== 'string') return null;
-    const document = JSON.parse(json) as SanityDocument;
+    const document = parseStored(json);
     cache.set(id, document, { size: json.length });
     return document;
   };

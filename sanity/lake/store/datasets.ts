@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { LakeError } from '../errors.ts';
 import type { Dataset, Datasets } from '../types.ts';
 import { databaseName, openDataset } from './dataset.ts';
+import { FolderError } from './folderError.ts';
 
 const projectPattern = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const datasetPattern = /^[a-z0-9~][a-z0-9_-]{0,63}$/;
@@ -30,12 +31,22 @@ export const openDatasets = (data: string, onOpen: (dataset: Dataset) => void): 
     isName(project, name) && (opened.has(`${project}/${name}`) || exists(project, name))
       ? open(project, name)
       : null;
+  /** A damaged dataset keeps none of the others from being used; who asks for it itself is told. */
+  const findWhole = (project: string, name: string): Dataset | null => {
+    try {
+      return find(project, name);
+    } catch (error) {
+      if (!(error instanceof FolderError)) throw error;
+      console.error(`Left out: ${error.message}`);
+      return null;
+    }
+  };
 
   return {
     find,
     list: (project) =>
       projectPattern.test(project)
-        ? listFolders(join(data, project)).flatMap((name) => find(project, name) ?? [])
+        ? listFolders(join(data, project)).flatMap((name) => findWhole(project, name) ?? [])
         : [],
     listProjects: () =>
       listFolders(data).filter(

@@ -1,7 +1,15 @@
 /** The data folder cannot be used: whoever starts the lake reads this one line. */
 export class FolderError extends Error {
   override readonly name = 'FolderError';
+  readonly problem: StorageProblem | null;
+
+  constructor(message: string, problem: StorageProblem | null = null) {
+    super(message);
+    this.problem = problem;
+  }
 }
+
+export type StorageProblem = 'busy' | 'damaged' | 'full' | 'read-only' | 'unreadable';
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -11,7 +19,7 @@ const sqliteCodeOf = (error: unknown): number | null =>
     : null;
 
 /** SQLite's primary result codes that say something about the disk. @see https://www.sqlite.org/rescode.html */
-const sqliteProblems = new Map<number, 'busy' | 'damaged' | 'full' | 'read-only' | 'unreadable'>([
+const sqliteProblems = new Map<number, StorageProblem>([
   [5, 'busy'],
   [8, 'read-only'],
   [10, 'unreadable'],
@@ -21,7 +29,7 @@ const sqliteProblems = new Map<number, 'busy' | 'damaged' | 'full' | 'read-only'
   [26, 'damaged'],
 ]);
 
-const systemProblems = new Map<string, 'full' | 'read-only' | 'unreadable'>([
+const systemProblems = new Map<string, StorageProblem>([
   ['EACCES', 'read-only'],
   ['EPERM', 'read-only'],
   ['EROFS', 'read-only'],
@@ -32,26 +40,33 @@ const systemProblems = new Map<string, 'full' | 'read-only' | 'unreadable'>([
 ]);
 
 /** What is wrong with the disk under an error of SQLite's or the system's, null when it is something else. */
-export const findStorageProblem = (error: unknown) =>
-  sqliteProblems.get(sqliteCodeOf(error) ?? -1) ?? systemProblems.get(codeOf(error)) ?? null;
+export const findStorageProblem = (error: unknown): StorageProblem | null =>
+  error instanceof FolderError
+    ? error.problem
+    : (sqliteProblems.get(sqliteCodeOf(error) ?? -1) ?? systemProblems.get(codeOf(error)) ?? null);
 
 /** Says what is wrong with a path of the data folder, and the way out. */
 export const folderError = (path: string, error: unknown): FolderError => {
-  const cause = error instanceof Error ? error.message : String(error);
-  switch (findStorageProblem(error)) {
+  const problem = findStorageProblem(error);
+  return new FolderError(
+    messageOf(path, problem, error instanceof Error ? error.message : String(error)),
+    problem,
+  );
+};
+
+const messageOf = (path: string, problem: StorageProblem | null, cause: string): string => {
+  switch (problem) {
     case 'damaged':
-      return new FolderError(`${path} is damaged (${cause}). Restore a backup: npm run restore -- FILE`);
+      return `${path} is damaged (${cause}). Restore a backup: npm run restore -- FILE`;
     case 'read-only':
-      return new FolderError(
-        `${path} cannot be written (${cause}). Give this user the right to write there.`,
-      );
+      return `${path} cannot be written (${cause}). Give this user the right to write there.`;
     case 'full':
-      return new FolderError(`The disk under ${path} is full. Make room and start again.`);
+      return `The disk under ${path} is full. Make room and start again.`;
     case 'busy':
-      return new FolderError(`${path} is locked by another process. Stop it and start again.`);
+      return `${path} is locked by another process. Stop it and start again.`;
     case 'unreadable':
-      return new FolderError(`${path} cannot be read (${cause}). Check the folder and its disk.`);
+      return `${path} cannot be read (${cause}). Check the folder and its disk.`;
     case null:
-      return new FolderError(`${path} cannot be opened: ${cause}`);
+      return `${path} cannot be opened: ${cause}`;
   }
 };

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { SanityDocument } from '../../types.ts';
+import { parseStored } from '../../store/parseStored.ts';
 import { writerOf } from './indexDocuments.ts';
 import { type IndexState, indexStateOf, rememberState, wholeIndex, writeState } from './tables.ts';
 
@@ -47,7 +47,7 @@ const indexNext = (db: DatabaseSync): IndexState => {
     const row = next.get(key);
     if (!row) return wholeIndex;
     key = Number(row.key);
-    const document = JSON.parse(String(row.json)) as SanityDocument;
+    const document = parseStored(row.json);
     if (key > state.attributes) changeAttributes(key, null, document);
     changeShelves(key, null, document);
   }

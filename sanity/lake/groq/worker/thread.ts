@@ -1,7 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort } from 'node:worker_threads';
 import { createAccessControl } from '../../accounts/access.ts';
+import { storageError } from '../../answerError.ts';
 import { LakeError } from '../../errors.ts';
+import { parseStored } from '../../store/parseStored.ts';
 import type { SanityDocument } from '../../types.ts';
 import { missingRowsOf } from '../index/missingRows.ts';
 import { runQuery } from '../query.ts';
@@ -15,7 +17,7 @@ const answer = ({ path, project, name, aclMode, identity, roles, question }: Tas
     const select = db.prepare('SELECT json FROM documents WHERE id = ?');
     const get = (id: string): SanityDocument | null => {
       const json = select.get(id)?.json;
-      return typeof json === 'string' ? (JSON.parse(json) as SanityDocument) : null;
+      return typeof json === 'string' ? parseStored(json) : null;
     };
     const access = createAccessControl(roles).accessFor(identity, { aclMode });
     const library = { project, name, db, get, findMissing: missingRowsOf(db) };
@@ -28,14 +30,16 @@ const answer = ({ path, project, name, aclMode, identity, roles, question }: Tas
   }
 };
 
-const replyTo = (error: unknown): Reply =>
-  error instanceof LakeError
+const replyTo = (error: unknown): Reply => {
+  const refusal = error instanceof LakeError ? error : storageError(error);
+  return refusal
     ? {
         kind: 'refusal',
-        status: error.status,
-        message: error.message,
-        details: { ...error.details, type: error.type },
+        status: refusal.status,
+        message: refusal.message,
+        details: { ...refusal.details, type: refusal.type },
       }
     : { kind: 'failure', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+};
 
 parentPort?.on('message', (task: Task) => parentPort?.postMessage(answer(task)));
