@@ -79,3 +79,9 @@ export const startLake = async (data: string, args: string[] = []): Promise<Lake
     stop: () => end('SIGTERM'),
   };
 };
+
+/** What the process has in memory, in bytes. */
+export const memoryOf = ({ child }: LakeProcess): number => {
+  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
+};

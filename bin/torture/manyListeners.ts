@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Losses } from './killedWriters.ts';
-import { type LakeProcess, startLake } from './lakeProcess.ts';
+import { type LakeProcess, memoryOf, startLake } from './lakeProcess.ts';
 
 export type Crowd = {
   listeners: number;
@@ -113,12 +112,6 @@ const commit = async (lake: LakeProcess, mutation: unknown): Promise<void> => {
 const until = async (holds: () => boolean): Promise<void> => {
   const deadline = Date.now() + patienceMs;
   while (!holds() && Date.now() < deadline) await pause(50);
-};
-
-/** What the process has in memory, in bytes. */
-const memoryOf = ({ child }: LakeProcess): number => {
-  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
 };
 
 /** A bare connection: ten thousand of a client's own kind would fill this process instead. */

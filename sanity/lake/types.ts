@@ -115,7 +115,7 @@ export type Dataset = {
   get(id: string): SanityDocument | null;
   /** The number of the latest commit, 0 before the first. */
   sequence(): number;
-  /** The instant for a commit now: never before that of the latest, whatever the machine's clock does. */
+  /** The instant for a commit now: after that of the latest, whatever the machine's clock does. */
   now(): string;
   /** Writes all of it in one transaction that survives a crash, or nothing; then tells the listeners. */
   commit(draft: CommitDraft): Commit;

@@ -1,5 +1,6 @@
 import { accessOfSystem } from '../accounts/access.ts';
 import { patch } from '../store/applyMutations.ts';
+import { findStorageProblem } from '../store/folderError.ts';
 import { transact } from '../store/transact.ts';
 import type { WorkingSet } from '../store/workingSet.ts';
 import type { Dataset, Policy } from '../types.ts';
@@ -41,11 +42,16 @@ const commit = (
   );
 };
 
-/** One that cannot be published, or that the policy refuses, goes back to its editors, with the reason on it. */
+/**
+ * One that cannot be published, or that the policy refuses, goes back to its editors, with the reason on it.
+ *
+ * @throws what the disk throws: it is tried again.
+ */
 const publish = (dataset: Dataset, name: string, policy: Policy | undefined): void => {
   try {
     commit(dataset, name, policy, (working) => publishRelease(working, name, 'scheduled'));
   } catch (error) {
+    if (findStorageProblem(error)) throw error;
     const message = error instanceof Error ? error.message : String(error);
     commit(dataset, name, undefined, (working) => {
       patch(working, releaseDocumentId(name), {

@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -38,6 +37,13 @@ const makeReady = async (folder: string): Promise<string> => {
 export const originalPath = async (dataset: Dataset, kind: AssetKind, fileName: string): Promise<string> =>
   join(await assetFolder(dataset), `${kind}s`, fileName);
 
+type Expected = {
+  bytesLimit: number;
+  bytesAnnounced: number | null;
+  /** Of the request: a body whose sender has left may never end by itself. */
+  signal?: AbortSignal;
+};
+
 /**
  * Writes a body to disk and forces it there. A body that breaks off or passes the limit leaves nothing behind.
  *
@@ -46,7 +52,7 @@ export const originalPath = async (dataset: Dataset, kind: AssetKind, fileName: 
 export const receive = async (
   dataset: Dataset,
   body: ReadableStream<Uint8Array> | null,
-  { bytesLimit, bytesAnnounced }: { bytesLimit: number; bytesAnnounced: number | null },
+  { bytesLimit, bytesAnnounced, signal }: Expected,
 ): Promise<Received> => {
   const tooLarge = () =>
     new LakeError(413, `The asset is larger than ${Math.floor(bytesLimit / 1_048_576)} MB, the limit here`);
@@ -55,6 +61,8 @@ export const receive = async (
   const path = join(await assetFolder(dataset), 'incoming', randomUUID());
   const hash = createHash('sha1');
   let size = 0;
+  // Opened beforehand: a stream that is destroyed while it opens its file leaves one behind.
+  const file = await open(path, 'wx');
   try {
     await pipeline(
       Readable.fromWeb(body),
@@ -66,12 +74,14 @@ export const receive = async (
           yield chunk;
         }
       },
-      createWriteStream(path, { flags: 'wx', flush: true }),
+      file.createWriteStream({ flush: true }),
+      signal ? { signal } : {},
     );
     if (size === 0) throw new LakeError(400, 'The upload has no body');
     if (bytesAnnounced !== null && bytesAnnounced !== size)
       throw new LakeError(400, 'The upload broke off before its announced length');
   } catch (error) {
+    // Its stream closes the file; waiting for that may last for ever.
     await discard(path);
     if (error instanceof LakeError || findStorageProblem(error) !== null) throw error;
     throw new LakeError(400, 'The upload broke off before its end');

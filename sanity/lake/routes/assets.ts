@@ -88,6 +88,7 @@ export const uploadAsset = async (
   const received = await receive(dataset, request.body as ReadableStream<Uint8Array> | null, {
     bytesLimit: bytesLimits[kind],
     bytesAnnounced: announced === null ? null : Number(announced),
+    signal: request.signal,
   });
   return oneAtATime(`${dataset.folder} ${received.sha1}`, async () => {
     const asset = await createAsset(dataset, received, {

@@ -1,4 +1,5 @@
 import { longestWaitMs } from '../actions/releaseTimer.ts';
+import { findStorageProblem } from '../store/folderError.ts';
 import type { Access, Dataset, Policy } from '../types.ts';
 import { carryOut } from './carryOut.ts';
 import type { Schedule } from './schedule.ts';
@@ -23,22 +24,33 @@ export const startScheduleTimer = (dataset: Dataset, rights: ScheduleRights, sig
     timer.unref();
   };
   const run = (): void => {
-    const next = schedules.next();
-    if (next && Date.parse(next.executeAt) <= Date.now()) settle(dataset, rights, next);
-    else wait();
+    try {
+      const next = schedules.next();
+      if (next && Date.parse(next.executeAt) <= Date.now()) settle(dataset, rights, next);
+      else wait();
+    } catch (error) {
+      console.error('A schedule could not be carried out, and will be tried again:', error);
+      timer = setTimeout(run, longestWaitMs);
+      timer.unref();
+    }
   };
   schedules.onChange(wait);
   signal.addEventListener('abort', () => clearTimeout(timer));
   wait();
 };
 
-/** One that cannot be carried out is cancelled, with the reason on it. */
+/**
+ * One that cannot be carried out is cancelled, with the reason on it.
+ *
+ * @throws what the disk throws: it is tried again.
+ */
 const settle = (dataset: Dataset, { policy, accessOf }: ScheduleRights, schedule: Schedule): void => {
   try {
     const access = accessOf(schedule.author, dataset);
     if (!access) throw new Error('Whoever scheduled it has no account here any more');
     carryOut({ dataset, access, policy }, schedule);
   } catch (error) {
+    if (findStorageProblem(error)) throw error;
     const stateReason = error instanceof Error ? error.message : String(error);
     schedulesOf(dataset).save({ ...schedule, state: 'cancelled', stateReason });
   }

@@ -105,7 +105,7 @@ const createDataset = ({ db, sql, folder, project, name }: Parts): Dataset => {
     folder,
     get,
     sequence: () => sequence,
-    now: () => new Date(Math.max(Date.now(), lastInstant)).toISOString(),
+    now: () => new Date(Math.max(Date.now(), lastInstant + 1)).toISOString(),
     commit,
     setAclMode: (mode) => {
       sql.setSetting.run('aclMode', mode);
