@@ -1,10 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLake } from '../sanity/lake/lake.ts';
+import { damagePages } from './torture/damagedPages.ts';
+import { fillDisk } from './torture/fullDisk.ts';
 import { fuzzRoutes } from './torture/fuzzRoutes.ts';
 import { killParts } from './torture/killedParts.ts';
 import { killWriters, type Losses } from './torture/killedWriters.ts';
+import { leaveEarly } from './torture/leavingClients.ts';
+import { crowdListeners } from './torture/manyListeners.ts';
 
 /**
  * npm run torture -- SECONDS: how long to try to make the lake lose something, or readers notice that something died;
@@ -25,24 +29,38 @@ const report = (name: string, { tried, lost }: Losses): boolean => {
   return lost.length === 0;
 };
 
-try {
-  const begun = Date.now();
-  const quarter = (seconds * 1000) / 4;
-  const isKept = report(
-    'kill -9 under writers, backups meanwhile',
-    await killWriters(folder, begun + quarter),
-  );
-  const lake = await createLake({ data: join(folder, 'fuzzed') });
-  const isCalm = report(
-    'requests without sense',
-    await fuzzRoutes(lake, () => Date.now() > begun + 2 * quarter),
-  );
-  await lake.close();
-  const isServed = report(
+const fuzz = async (place: string, end: number): Promise<Losses> => {
+  const lake = await createLake({ data: place });
+  return fuzzRoutes(lake, () => Date.now() > end).finally(() => lake.close());
+};
+
+/** What each is, its share of the time, and how it is done until a moment. */
+const tortures: [string, number, (place: string, end: number) => Promise<Losses>][] = [
+  ['kill -9 under writers, backups meanwhile', 0.2, killWriters],
+  ['full disks', 0.1, (place, end) => fillDisk(place, () => Date.now() > end)],
+  ['damaged pages, and a backup to restore', 0.1, (place, end) => damagePages(place, () => Date.now() > end)],
+  ['clients that leave in the middle', 0.1, (place, end) => leaveEarly(place, () => Date.now() > end)],
+  ['a crowd of listeners, some of them slow', 0.1, (place) => crowdListeners(place, crowd)],
+  ['requests without sense', 0.15, fuzz],
+  [
     'readers and an editor, with lake and site killed and halted',
-    await killParts(folder, Date.now() + 2 * quarter, port),
-  );
-  process.exitCode = isKept && isCalm && isServed ? 0 : 1;
+    0.25,
+    (place, end) => killParts(place, end, port),
+  ],
+];
+
+/** Ten thousand, where the system lets this process and the lake open so many connections, and in a short run fewer. */
+const openable =
+  Number(/Max open files\s+(\d+)/.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1] ?? 1_024) - 500;
+const crowd = { listeners: Math.min(10_000, openable, Math.floor(seconds * 100)), slow: 50, commits: 40 };
+
+try {
+  for (const [name, share, torture] of tortures) {
+    const end = Date.now() + share * seconds * 1_000;
+    const place = mkdtempSync(join(folder, 'part-'));
+    if (!report(name, await torture(place, end))) process.exitCode = 1;
+    rmSync(place, { recursive: true, force: true });
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -13,7 +13,7 @@ const text = 'x'.repeat(60_000);
  * read, the rest is refused with a reason, and writing goes on once there is room. Where no disk may be mounted,
  * tried says so, and nothing else is.
  */
-export const fillDisk = async (folder: string, rounds: number): Promise<Losses> => {
+export const fillDisk = async (folder: string, isOver: (rounds: number) => boolean): Promise<Losses> => {
   const disk = join(folder, 'disk');
   mkdirSync(disk, { recursive: true });
   if (!mount(disk)) return { tried: { 'disks that could be mounted': 0 }, lost: [] };
@@ -24,7 +24,7 @@ export const fillDisk = async (folder: string, rounds: number): Promise<Losses> 
   const data = join(disk, 'data');
   try {
     let lake = await startLake(data);
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; !isOver(round); round++) {
       writeFileSync(filler, Buffer.alloc(fillerMegabytes * 1_000_000));
       for (let isFull = false; !isFull; tried.writes++) {
         const id = `s${round}-${tried.writes}`;

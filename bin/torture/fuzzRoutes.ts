@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { OpenLake } from '../../sanity/lake/lake.ts';
 import type { Losses } from './killedWriters.ts';
 
@@ -160,8 +160,29 @@ const action = (): unknown => {
     patch: { set: { [pick(['a', 'metadata.title', '_id', 'a['])]: json(2) } },
   };
 };
-const body = (): string =>
+/** Deeper, longer and larger than anyone writes. */
+const extremes: (() => string | Uint8Array<ArrayBuffer>)[] = [
+  () => `{"mutations":[{"create":{"_type":"a","x":${'['.repeat(10_000)}${']'.repeat(10_000)}}}]}`,
+  () => `{"mutations":[{"create":{"_type":"a","x":${'{"a":'.repeat(150)}1${'}'.repeat(150)}}}]}`,
+  () => `{"query":"$a","params":{"a":${'['.repeat(3_000)}${']'.repeat(3_000)}}}`,
+  () => JSON.stringify({ query: `*[${'('.repeat(3_000)}true${')'.repeat(3_000)}]` }),
+  () => JSON.stringify({ query: `[${'$a,'.repeat(1_000)}1]`, params: { a: 'x'.repeat(500_000) } }),
+  () => JSON.stringify({ query: '*|order(a)[0..1e308]{"a": 9e999, "b": 2**9999, "c": string(-0)}' }),
+  () => `{"mutations":[{"createOrReplace":{"_id":"a","_type":"a","n":1e999,"m":${'9'.repeat(400)}}}]}`,
+  () => JSON.stringify({ mutations: [{ create: { _id: 'x'.repeat(50_000), _type: 'y'.repeat(50_000) } }] }),
+  () => '{"mutations":[{"create":{"_type":"a","x":"\\ud800","\\udfff\\u0000":"\\u0000"}}]}',
+  () => '{"mutations":[{"create":{"_type":"a","__proto__":{"polluted":1}}}]}',
+  () =>
+    '{"mutations":[{"patch":{"id":"a","set":{"constructor.prototype.polluted":1,"a.__proto__.polluted":1}}}]}',
+  () =>
+    '{"mutations":[{"createOrReplace":{"_id":"a","_type":"a","toString":1,"hasOwnProperty":2,"then":3}}]}',
+  () => new Uint8Array(randomBytes(200)),
+  () => Buffer.concat([Buffer.from('{"query":"'), randomBytes(20), Buffer.from('"}')]),
+];
+
+const body = (): string | Uint8Array<ArrayBuffer> =>
   pick([
+    () => pick(extremes)(),
     () => JSON.stringify({ mutations: Array.from({ length: randomInt(4) }, mutation) }),
     () => JSON.stringify({ actions: Array.from({ length: randomInt(4) }, action) }),
     () => JSON.stringify({ query: pick(values), params: json(2) }),
@@ -170,6 +191,29 @@ const body = (): string =>
     () => '',
     () => 'x'.repeat(randomInt(2_000)),
   ])();
+
+const headerNames = [
+  'x-sanity-project-id',
+  'last-event-id',
+  'range',
+  'if-none-match',
+  'origin',
+  'content-type',
+  'content-length',
+  'x-forwarded-for',
+];
+const headerValues = [
+  '',
+  '..',
+  '*',
+  'bytes=9-1',
+  'bytes=-99999999999999999999',
+  'null',
+  'multipart/form-data; boundary=',
+  '-1',
+  '9'.repeat(400),
+  '\u00ff\u00fe',
+];
 
 /** Long answers of their own kind: they stay open, and are tried elsewhere. */
 const isStream = (route: string): boolean => /\/listen\/|\/live\//.test(route);
@@ -187,7 +231,12 @@ export const randomRequest = (routes: string[], token: string): Request => {
   const version = pick(['/v2025-02-19', '/v1', '/vX', '/v2021-03-25']);
   return new Request(`http://lake.test${version}${path}?${query}`, {
     method: used,
-    headers: randomInt(5) === 0 ? {} : { authorization: `Bearer ${token}` },
+    headers: {
+      ...(randomInt(5) === 0
+        ? {}
+        : { authorization: pick([`Bearer ${token}`, token, 'Bearer', 'Basic eA==']) }),
+      ...(randomInt(4) === 0 ? { [pick(headerNames)]: pick(headerValues) } : {}),
+    },
     ...(used === 'GET' || used === 'HEAD' ? {} : { body: body() }),
   });
 };

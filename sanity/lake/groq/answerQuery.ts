@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Access, Dataset, Role } from '../types.ts';
 import { libraryOf } from './library.ts';
 import { type Answer, type Question, runQuery } from './query.ts';
+import { resultJson } from './resultJson.ts';
 import type { QueryWorker } from './worker/queryWorker.ts';
 
 /** Who asks what dataset, and the thread for what costs more. */
@@ -12,7 +13,10 @@ export type AnsweredQuery = Omit<Answer, 'result'> & { resultJson: string };
 /** What a query may take of the thread that answers everyone. */
 const maxElements = 20_000;
 const maxMilliseconds = 100;
+const maxCharacters = 20_000_000;
 const elementsPerLook = 32;
+/** The parser takes four times as long for a query of twice the length; longer ones are parsed elsewhere too. */
+export const maxParsedCharacters = 5_000;
 
 /** Thrown inside of an evaluation that has cost too much; it is then begun anew elsewhere. */
 class OverBudget extends Error {
@@ -40,8 +44,9 @@ export const answerQuery = async (
   question: Question,
 ): Promise<AnsweredQuery> => {
   try {
+    if (question.query.length > maxParsedCharacters) throw new OverBudget();
     const { result, ...rest } = runQuery(libraryOf(dataset), access, question, createBudget());
-    return { resultJson: JSON.stringify(result), ...rest };
+    return { resultJson: resultJson(result, maxCharacters, () => new OverBudget()), ...rest };
   } catch (error) {
     if (!(error instanceof OverBudget)) throw error;
   }

@@ -1,6 +1,7 @@
 import type { ExprNode } from 'groq-js';
 import { LRUCache } from 'lru-cache';
 import { LakeError } from '../errors.ts';
+import { maxParsedCharacters } from '../groq/answerQuery.ts';
 import { compileDocumentFilter, type DocumentFilter } from '../groq/documentFilter.ts';
 import { parseQuery } from '../groq/parse/parseQuery.ts';
 import type { SanityDocument } from '../types.ts';
@@ -18,6 +19,11 @@ export const compileListenerFilter = (
   params: Record<string, unknown>,
   identity: string,
 ): ListenerFilter => {
+  if (query.length > maxParsedCharacters) {
+    throw new LakeError(400, `A listener's query has at most ${maxParsedCharacters} characters`, {
+      type: 'listenerQueryError',
+    });
+  }
   const filters = compiledFilters(query, params);
   return (document) => filters.every((filter) => filter(document, identity));
 };

@@ -7,7 +7,15 @@ import { parseStored } from '../../store/parseStored.ts';
 import type { SanityDocument } from '../../types.ts';
 import { missingRowsOf } from '../index/missingRows.ts';
 import { runQuery } from '../query.ts';
+import { resultJson } from '../resultJson.ts';
 import type { Reply, Task } from './messages.ts';
+
+/** As JSON; in memory it is many times that. */
+const maxCharacters = 100_000_000;
+const tooLarge = (): LakeError =>
+  new LakeError(400, 'The result is larger than an answer may be. Ask for less.', {
+    type: 'queryTooLargeError',
+  });
 
 /** Answers one task at a time over a connection of its own, which sees what was committed when the query began. */
 const answer = ({ path, project, name, aclMode, identity, roles, question }: Task): Reply => {
@@ -22,7 +30,7 @@ const answer = ({ path, project, name, aclMode, identity, roles, question }: Tas
     const access = createAccessControl(roles).accessFor(identity, { aclMode });
     const library = { project, name, db, get, findMissing: missingRowsOf(db) };
     const { result, ...rest } = runQuery(library, access, question, () => {});
-    return { kind: 'answer', resultJson: JSON.stringify(result), ...rest };
+    return { kind: 'answer', resultJson: resultJson(result, maxCharacters, tooLarge), ...rest };
   } catch (error) {
     return replyTo(error);
   } finally {

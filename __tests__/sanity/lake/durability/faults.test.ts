@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { damagePages } from '../../../../bin/torture/damagedPages.ts';
+import { fillDisk } from '../../../../bin/torture/fullDisk.ts';
+import { leaveEarly } from '../../../../bin/torture/leavingClients.ts';
+import { openTestLake } from '../openTestLake.ts';
+
+jest.setTimeout(120_000);
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'copydesk-faults-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+it('a disk that is really full loses nothing and is told; uploads leave nothing; writing goes on when there is room', async () => {
+  const { lost } = await fillDisk(folder, (rounds) => rounds === 1);
+  expect(lost).toEqual([]);
+});
+
+it('damaged pages are told, harm no other dataset, and a backup brings all back', async () => {
+  const { lost } = await damagePages(folder, (rounds) => rounds === 2);
+  expect(lost).toEqual([]);
+});
+
+it('clients that leave in the middle of anything leave nothing behind', async () => {
+  const { lost } = await leaveEarly(folder, (clients) => clients >= 200);
+  expect(lost).toEqual([]);
+});
+
+it('a clock that jumps ahead and back keeps transactions, _updatedAt and events in order', async () => {
+  const lake = await openTestLake();
+  const told: string[] = [];
+  lake.dataset.onCommit(({ transactionId, timestamp }) => told.push(`${timestamp} ${transactionId}`));
+  const clock = jest.spyOn(Date, 'now');
+  const days = ['2026-05-01', '2030-01-01', '2020-01-01', '1970-01-01', '2026-05-02', '2026-05-02'];
+  for (const [index, day] of days.entries()) {
+    clock.mockReturnValue(Date.parse(`${day}T00:00:00Z`));
+    await lake.mutate({ create: { _id: `s${index}`, _type: 'story' } });
+  }
+  clock.mockRestore();
+  expect(told).toHaveLength(days.length);
+  expect(told.toSorted()).toEqual(told);
+  expect(new Set(told.map((line) => line.split(' ')[0])).size).toBe(days.length);
+  const { body } = await lake.get(
+    `/data/query/production?query=${encodeURIComponent('*[_type == "story"] | order(_updatedAt)._id')}`,
+  );
+  expect(body.result).toEqual(days.map((_, index) => `s${index}`));
+  await lake.close();
+});

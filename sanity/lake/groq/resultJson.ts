@@ -1,0 +1,27 @@
+import { isObject } from './values.ts';
+
+/**
+ * A result as JSON. It is measured first: a query of a few characters can make a result of gigabytes out of parts
+ * that are the same in memory.
+ *
+ * @throws what `tooLarge` makes, for more than so many characters.
+ */
+export const resultJson = (result: unknown, maxCharacters: number, tooLarge: () => Error): string => {
+  let characters = 0;
+  const measure = (value: unknown): void => {
+    characters += typeof value === 'string' ? value.length : charactersOfOther;
+    if (characters > maxCharacters) throw tooLarge();
+    if (Array.isArray(value)) for (const element of value) measure(element);
+    else if (isObject(value)) {
+      for (const name of Object.keys(value)) {
+        characters += name.length;
+        measure(value[name]);
+      }
+    }
+  };
+  measure(result);
+  return JSON.stringify(result);
+};
+
+/** About what a number, a bracket or a quote takes. */
+const charactersOfOther = 4;
