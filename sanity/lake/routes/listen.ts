@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { entryOf } from '../entry.ts';
 import { LakeError } from '../errors.ts';
 import { mendozaPatch } from '../history/mendozaPatch.ts';
-import { eventStreamResponse } from '../live/eventStream.ts';
+import { eventStreamResponse, formatEvent } from '../live/eventStream.ts';
 import { listenerSource } from '../live/listener.ts';
 import { compileListenerFilter } from '../live/listenerFilter.ts';
 import { watched } from '../live/watched.ts';
@@ -26,13 +26,36 @@ const listenQuery = z.object({
 const publishedOnlySince = '2025-02-19';
 
 export const listenRoutes = (context: LakeContext): Hono<LakeEnv> =>
-  new Hono<LakeEnv>().get('/data/listen/:dataset', listen(context));
+  new Hono<LakeEnv>().get('/data/listen/:dataset', saidInStream(listen(context)));
+
+/**
+ * A browser tells a page nothing of a stream that was refused, and connects anew for ever. So who reads events is
+ * told of a mistake in one, as by hosted Sanity: the client then stops, and says why. Not of what may pass, such as
+ * a session that ended.
+ */
+const saidInStream =
+  (answer: (c: Context<LakeEnv>) => Response) =>
+  (c: Context<LakeEnv>): Response => {
+    try {
+      return answer(c);
+    } catch (error) {
+      const isMistake = error instanceof LakeError && [400, 404].includes(error.status);
+      if (!isMistake || !c.req.header('accept')?.includes('text/event-stream')) throw error;
+      const { message, type, details } = error;
+      return eventStreamResponse((sink) => {
+        const data = { error: { description: message, ...details, type } };
+        sink.write(formatEvent({ event: 'channelError', data }));
+        sink.end();
+        return () => {};
+      });
+    }
+  };
 
 /**
  * GET /v{date}/data/listen/{dataset}?query=…: server-sent events for each change of a document that the query's
  * filter matches before or after, and that the caller may read.
  *
- * @throws LakeError 400 for a query that a listener cannot follow, or options that are none.
+ * @throws LakeError 400 for a query that a listener cannot follow, or options that are none; 404 for no dataset.
  * @see https://www.sanity.io/docs/http-reference/listen
  */
 const listen =

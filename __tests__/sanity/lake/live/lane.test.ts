@@ -82,12 +82,12 @@ describe('the lane', () => {
     expect(sockets).toHaveLength(2);
   });
 
-  it('answers a listener that the lake refuses as HTTP would', async () => {
+  it('answers a stream that the lake refuses as HTTP would', async () => {
     const { client } = overLane(lake.tokenFor('viewer'));
-    const heard = collect(client.listen('*['));
+    const heard = collect(client.withConfig({ dataset: 'missing' }).live.events());
     stops.push(heard.stop);
     await heard.until(() => heard.errors.length > 0);
-    expect(heard.errors[0]).toMatchObject({ name: 'ConnectionFailedError', status: 400 });
+    expect(heard.errors[0]).toMatchObject({ name: 'ConnectionFailedError', status: 404 });
   });
 
   it.each([

@@ -167,6 +167,20 @@ describe('client.listen', () => {
   });
 });
 
+describe('a listener that is a mistake', () => {
+  it.each([
+    ['a query that does not parse', '*[_type == "a"', {}, /query parse error[\s\S]*unexpected end of query/],
+    ['a query about something else', 'count(*)', {}, /A listener takes a filter/],
+    ['a parameter that is missing', '*[_id == $id]', {}, /param \$id referenced, but not provided/],
+    ['a dataset that there is not', '*', { dataset: 'missing' }, /Dataset "missing" not found/],
+  ])('ends, and says why: %s', async (_case, query, config, message) => {
+    const heard = collect(editor.withConfig(config).listen(query));
+    await heard.until(() => heard.errors.length > 0);
+    heard.stop();
+    expect(heard.errors[0]).toMatchObject({ name: 'ChannelError', message: expect.stringMatching(message) });
+  });
+});
+
 describe('GET /data/listen', () => {
   const open = (query: string, { lastEventId = '', role = 'editor' } = {}) =>
     fetch(`${lake.base}/v2025-02-19/data/listen/production?${query}`, {
@@ -182,7 +196,7 @@ describe('GET /data/listen', () => {
     ['a value', 'query=1'],
     [
       'a filter that a listener cannot follow',
-      `query=${encodeURIComponent('*[media::aspect(a, "b") == 1]')}`,
+      `query=${encodeURIComponent('*[text::semanticSimilarity("a") > 0.5]')}`,
     ],
     ['a parameter that is not JSON', 'query=*[_id==$a]&$a=x'],
     ['an option that is none', 'query=*&includeResult=perhaps'],
