@@ -127,7 +127,7 @@ export const lake = (environment: Environment, port: number): Child =>
   });
 
 /** Where processors are short, readers who are served from memory come before renders. */
-const rendersNiceness = 5;
+const rendersNiceness = 2;
 
 const site = (environment: NodeJS.ProcessEnv, port: number, { kind }: Mode): Child =>
   new Child({

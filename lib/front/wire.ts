@@ -54,7 +54,7 @@ const writeApart = (socket: Socket, head: string, body: Buffer): boolean => {
 };
 
 /** A page that is asked for this often within a second is kept as it goes over the wire until the second is over. */
-const often = 16;
+const often = 128;
 const mostHotBytes = 256 * 1024;
 
 type Wire = { age: number; cacheStatus: CacheStatus; bytes: Buffer };
