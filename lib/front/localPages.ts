@@ -28,7 +28,8 @@ export const createLocalPages = (mostBytes: number): Handler => {
     name: 'local-pages',
     async get(key, { implicitTags }) {
       const entry = entries.get(key);
-      const isBehind = implicitTags.some((tag) => (invalidatedAt.get(tag) ?? 0) > (entry?.lastModified ?? 0));
+      if (!entry) return null;
+      const isBehind = implicitTags.some((tag) => (invalidatedAt.get(tag) ?? 0) >= entry.lastModified);
       if (isBehind) entries.delete(key);
       return isBehind ? null : entry;
     },

@@ -20,6 +20,13 @@ describe.each(['APP_ROUTE', 'APP_PAGE'] as const)('an answer that Next keeps as 
     expect(await cache.get('/feed.xml')).toBeNull();
   });
 
+  it('is forgotten when a path changes that Next alone knows it by', async () => {
+    await cache.set('/feed.xml', answerTo(kind), context);
+    await cache.revalidateTag('_N_T_/feed.xml');
+    expect(await cache.get('/feed.xml', { softTags: ['_N_T_/elsewhere'] } as never)).not.toBeNull();
+    expect(await cache.get('/feed.xml', { softTags: ['_N_T_/feed.xml'] } as never)).toBeNull();
+  });
+
   it('stays when something else changes', async () => {
     await cache.set('/feed.xml', answerTo(kind), context);
     await cache.revalidateTag('sanity:s1:b');

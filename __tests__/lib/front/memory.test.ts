@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { Pages } from '../../../lib/front/Pages.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
+const memoryInUse = async (): Promise<number> => {
+  for (let times = 0; times < 3; times += 1) {
+    collectGarbage();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+};
+
+const these = (...first: string[]) => ({ first, others: [] });
+
+/** What Next makes of a page: a few kilobytes for readers, and a script many times as long. */
+const source = (key: string) =>
+  Buffer.from(
+    `<meta name="copydesk:tags" content="s1:section-${'x'.repeat(20)} s1:${key}-${'y'.repeat(20)}">
+     <p>${key}</p><p>${randomBytes(2_000).toString('hex')}</p><script>${'push(1);'.repeat(8_000)}</script>`,
+  );
+
+describe('the memory that pages take', () => {
+  it('is what is counted, and nothing of what they were made of', async () => {
+    const pages = new Pages({
+      askSite: async (key) => ({
+        status: 200,
+        headers: { 'content-type': 'text/html; charset=utf-8' },
+        body: source(key),
+      }),
+      mostBytes: 64 * 1024 * 1024,
+      revalidate: async () => {},
+      passThrough: () => {},
+      notFoundKey: '/404',
+      notFoundPage: async () => null,
+      imageOrigin: null,
+      isSecure: false,
+      isBehindProxy: false,
+      onPending: () => {},
+      onAnswer: () => {},
+      onFailure: () => {},
+      onOutcome: () => {},
+    });
+    const fill = (from: number, count: number) =>
+      pages.bringUpToDate(these(...Array.from({ length: count }, (_, number) => `/${from + number}`)), 0);
+    await fill(0, 100);
+    const [memory, counted] = [await memoryInUse(), pages.store.bytes];
+    await fill(100, 1_000);
+    const [taken, more] = [(await memoryInUse()) - memory, pages.store.bytes - counted];
+    expect(pages.store.size).toBe(1_100);
+    // The sources are 64 MB.
+    expect(taken).toBeLessThan(2 * more);
+    expect(more).toBeLessThan(10_000_000);
+  });
+});
