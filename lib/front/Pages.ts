@@ -74,6 +74,11 @@ export class Pages {
     this.#queue = new RefreshQueue((key) => this.#refresh(key));
   }
 
+  /** How many pages wait to be made anew. */
+  get waiting(): number {
+    return this.#queue.size;
+  }
+
   /** Answers GET and HEAD for a key. */
   serve(key: string, request: IncomingMessage, response: ServerResponse): void {
     const recalled = this.recall(key);
@@ -125,9 +130,9 @@ export class Pages {
    * somebody reads them.
    *
    * @param since epoch milliseconds of the publish.
-   * @returns when the first show it, or were tried often enough.
+   * @returns how many of the first do not show it, though they were tried often enough.
    */
-  async bringUpToDate({ first, others }: Touched, since: number): Promise<void> {
+  async bringUpToDate({ first, others }: Touched, since: number): Promise<number> {
     for (const key of [...first, ...others]) {
       const slot = this.store.peek(key);
       if (!slot) continue;
@@ -137,6 +142,10 @@ export class Pages {
     const soon = first.map((key) => this.#queue.soon(key));
     for (const key of others) this.#queue.later(key);
     await Promise.all(soon);
+    return first.filter((key) => {
+      const { outdatedSince = null } = this.store.peek(key) ?? {};
+      return outdatedSince !== null && outdatedSince <= since;
+    }).length;
   }
 
   /** A document was taken back: what shows it is gone at once, and no older render comes in its place. */

@@ -50,11 +50,12 @@ export class Publisher {
     const since = Date.now();
     const begun = performance.now();
     await this.#order({ everything: true });
+    const toldMs = sinceOf(begun);
     for (const key of pages.store.notFoundKeys()) pages.store.delete(key);
     const touched = pages.store.content();
-    await pages.bringUpToDate(touched, since);
+    const behind = await pages.bringUpToDate(touched, since);
     log.info(
-      { reason, pages: countOf(touched), visibleMs: Math.round(performance.now() - begun) },
+      { reason, ...countsOf(touched), behind, toldMs, visibleMs: sinceOf(begun) },
       'everything looked at anew',
     );
   }
@@ -67,17 +68,18 @@ export class Publisher {
     const nowhere = store.notFoundKeys();
     await this.#order({ tags, paths: [...store.untagged(), ...nowhere] });
     for (const key of nowhere) store.delete(key);
-    void this.#show(publishes, touched);
+    void this.#show(publishes, touched, performance.now());
     if (nowhere.length) setTimeout(() => void this.#lookTwice(nowhere), secondLookMs).unref();
   }
 
-  async #show(publishes: Publish[], touched: Touched): Promise<void> {
+  /** One line a publish: what it touched, and how long after its event the site knew and readers saw it. */
+  async #show(publishes: Publish[], touched: Touched, toldAt: number): Promise<void> {
     const { pages, log, onVisible } = this.#options;
-    await pages.bringUpToDate(touched, Math.max(...publishes.map(({ since }) => since)));
+    const behind = await pages.bringUpToDate(touched, Math.max(...publishes.map(({ since }) => since)));
     for (const { tags, heardAt } of publishes) {
-      const visibleMs = Math.round(performance.now() - heardAt);
+      const [toldMs, visibleMs] = [Math.round(toldAt - heardAt), sinceOf(heardAt)];
       onVisible(visibleMs);
-      log.info({ tags: tags.length, pages: countOf(touched), visibleMs }, 'published');
+      log.info({ tags: tags.length, ...countsOf(touched), behind, toldMs, visibleMs }, 'published');
     }
   }
 
@@ -100,4 +102,7 @@ export class Publisher {
   }
 }
 
-const countOf = ({ first, others }: Touched): number => first.length + others.length;
+/** Pages that are made anew at once, and those that wait until there is time or somebody reads them. */
+const countsOf = ({ first, others }: Touched) => ({ pages: first.length, later: others.length });
+
+const sinceOf = (begun: number): number => Math.round(performance.now() - begun);

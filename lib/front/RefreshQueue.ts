@@ -63,6 +63,11 @@ export class RefreshQueue {
     this.#next();
   }
 
+  /** What waits, without what is under way. */
+  get size(): number {
+    return this.#first.size + this.#read.size + this.#last.size;
+  }
+
   isRunning(key: string): boolean {
     return this.#running.has(key);
   }

@@ -7,7 +7,7 @@ import { createAskSite } from './askSite.ts';
 import { createClientAddress } from './clientAddress.ts';
 import { createDraftCheck } from './draftCookie.ts';
 import { bodyRefusal, isForeign } from './guards.ts';
-import { readHealth } from './health.ts';
+import { createHealth, type Health } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import { Pages } from './Pages.ts';
 import { pageKey } from './pageKey.ts';
@@ -65,6 +65,7 @@ export const createFront = ({
     });
   const site = passTo(siteOrigin, deskSecurityHeaders(isSecure));
   const lake = lakeUrl ? passTo(lakeUrl, commonSecurityHeaders(isSecure)) : null;
+  const readHealth = createHealth(settings);
   const askSite = createAskSite({ siteOrigin, siteUrl, timeoutMs: renderTimeoutMs });
 
   const pages = new Pages({
@@ -79,7 +80,10 @@ export const createFront = ({
     notFoundPage: () => askSite(notFoundKey, null).catch(() => null),
     onPending: (key) =>
       log.error({ key }, 'a part of this page waits for script: it is served with the framework'),
-    onAnswer: (answer) => log.debug(answer, 'asked the site'),
+    onAnswer: (answer) => {
+      metrics.observeFill(answer.milliseconds);
+      log.debug(answer, 'asked the site');
+    },
     onFailure: (key, reason, requestId) => {
       metrics.countFailure();
       log.warn({ requestId, key, reason }, 'the site could not give a page');
@@ -116,7 +120,7 @@ export const createFront = ({
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     const { url = '/' } = request;
     const key = pageKey(url);
-    if (key === '/healthz') void answerHealth(settings, isDraining(), response);
+    if (key === '/healthz') void answerHealth(readHealth(isDraining()), response);
     else if (key === '/metrics') void answerMetrics(readMetrics, response);
     else if (key !== null) servePage(key, request, response);
     else if (/^\/lake(?:[/?]|$)/.test(url)) serveLake(request, response);
@@ -139,12 +143,8 @@ export const createFront = ({
 /** `/lake/v1/ping` → `/v1/ping`. */
 const withoutLake = (url = '/'): string => url.slice('/lake'.length).replace(/^(?!\/)/, '/');
 
-const answerHealth = async (
-  settings: FrontSettings,
-  isDraining: boolean,
-  response: ServerResponse,
-): Promise<void> => {
-  const health = await readHealth(settings, isDraining);
+const answerHealth = async (reading: Promise<Health>, response: ServerResponse): Promise<void> => {
+  const health = await reading;
   const status = health.status === 'ok' ? 200 : 503;
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   response.end(JSON.stringify(health));

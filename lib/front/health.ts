@@ -1,4 +1,5 @@
-const patienceMs = 2_000;
+/** Who watches waits a second, as a rule. */
+const patienceMs = 900;
 
 /** `starting` until the site answers, `draining` once this process is to end; `lake` is `down` while the embedded lake is: readers are served anyway. */
 export type Health = {
@@ -7,19 +8,37 @@ export type Health = {
   version: string;
 };
 
-/** Whether readers can be served. The lake may be down for that: what was served before stays. */
-export const readHealth = async (
-  { siteOrigin, lakeUrl, version }: { siteOrigin: string; lakeUrl: string | null; version: string },
-  isDraining: boolean,
-): Promise<Health> => {
-  const [site, lake] = await Promise.all([
-    answers(`${siteOrigin}/api/revalidate`),
-    lakeUrl ? answers(`${lakeUrl}/ping`) : 'hosted',
-  ]);
-  return {
-    status: isDraining ? 'draining' : site ? 'ok' : 'starting',
-    lake: lake === 'hosted' ? lake : lake ? 'up' : 'down',
-    version,
+/**
+ * Tells whether readers can be served. The lake may be down for that: what was served before stays. However many
+ * ask at once, the site and the lake are asked once.
+ */
+export const createHealth = ({
+  siteOrigin,
+  lakeUrl,
+  version,
+}: {
+  siteOrigin: string;
+  lakeUrl: string | null;
+  version: string;
+}): ((isDraining: boolean) => Promise<Health>) => {
+  const ask = async () => {
+    const [isSiteUp, isLakeUp] = await Promise.all([
+      answers(`${siteOrigin}/api/revalidate`),
+      lakeUrl ? answers(`${lakeUrl}/ping`) : null,
+    ]);
+    return { isSiteUp, isLakeUp };
+  };
+  let asking: ReturnType<typeof ask> | null = null;
+  return async (isDraining) => {
+    asking ??= ask().finally(() => {
+      asking = null;
+    });
+    const { isSiteUp, isLakeUp } = await asking;
+    return {
+      status: isDraining ? 'draining' : isSiteUp ? 'ok' : 'starting',
+      lake: isLakeUp === null ? 'hosted' : isLakeUp ? 'up' : 'down',
+      version,
+    };
   };
 };
 

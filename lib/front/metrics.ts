@@ -4,6 +4,7 @@ import type { Outcome, Pages } from './Pages.ts';
 export type Metrics = {
   registry: Registry;
   countPage: (outcome: Outcome) => void;
+  observeFill: (milliseconds: number) => void;
   observeVisible: (milliseconds: number) => void;
   countFailure: () => void;
 };
@@ -30,6 +31,12 @@ export const createMetrics = (pages: () => Pages): Metrics => {
     help: 'Times that the site could not give a page',
     registers,
   });
+  const fills = new Histogram({
+    name: 'copydesk_page_fill_seconds',
+    help: 'How long the site took for a page, or to say that it is unchanged',
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15],
+    registers,
+  });
   const visible = new Histogram({
     name: 'copydesk_publish_visible_seconds',
     help: 'From the event of a publish to the last touched page being fresh',
@@ -52,11 +59,29 @@ export const createMetrics = (pages: () => Pages): Metrics => {
       this.set(pages().store.bytes);
     },
   });
+  new Gauge({
+    name: 'copydesk_pages_waiting',
+    help: 'Pages in memory that wait to be made anew',
+    registers,
+    collect() {
+      this.set(pages().waiting);
+    },
+  });
+  new Gauge({
+    name: 'copydesk_content_reachable',
+    help: '1 while the live events of the Content Lake come in',
+    aggregator: 'min',
+    registers,
+    collect() {
+      this.set(Number(pages().isContentReachable));
+    },
+  });
   return {
     registry,
     countPage: (outcome) => {
       outcomes[outcome] += 1;
     },
+    observeFill: (milliseconds) => fills.observe(milliseconds / 1000),
     observeVisible: (milliseconds) => visible.observe(milliseconds / 1000),
     countFailure: () => failures.inc(),
   };

@@ -113,7 +113,9 @@ export const serveProduction = (settings: FrontSettings): void => {
     front.upgrade(request, socket, head);
   });
   const quickHits = answerHitsQuickly(server, pages, keepAliveMs);
-  server.listen({ port: settings.port, host: settings.host ?? undefined });
+  // Each of several processes takes connections in by itself: one that ends leaves none between two processes.
+  const own = cluster.isWorker ? { exclusive: true, reusePort: true } : {};
+  server.listen({ port: settings.port, host: settings.host ?? undefined, ...own });
 
   process.once('SIGTERM', async () => {
     quickHits.leaveToNode();

@@ -106,9 +106,9 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
     startReleaseTimer(opened, options.policy, signal);
     startScheduleTimer(opened, { policy: options.policy, accessOf: accounts.accessOf }, signal);
   });
+  if (!datasets.find(project, dataset)) datasets.create(project, dataset, 'public');
   // All of them at once: a release may be scheduled in any.
   for (const known of datasets.listProjects()) datasets.list(known);
-  if (!datasets.find(project, dataset)) datasets.create(project, dataset, 'public');
   const queryWorker = createQueryWorker(options.queryTimeLimitMilliseconds ?? defaultTimeLimitMilliseconds);
   signal.addEventListener('abort', () => queryWorker.close());
   const identify = (request: Request) => accounts.identify(request.headers.get('authorization'));

@@ -8,6 +8,7 @@ import {
 } from '../../../lib/reports/errorReport.ts';
 import { secondsUntilAllowed } from '../../../lib/reports/reportLimits.ts';
 import { isSameOrigin } from '../../../lib/requests/isSameOrigin.ts';
+import { readerAddress } from '../../../lib/requests/readerAddress.ts';
 import { readLimited } from '../../../lib/requests/readLimited.ts';
 import {
   fileErrorReport,
@@ -63,7 +64,7 @@ const takeReport = async (request: Request, fields: Record<string, string>): Pro
   // A program filled in what people do not see: it learns nothing, and nothing is filed.
   if (report.website) return accept(request, report);
 
-  const seconds = await secondsUntilAllowed(request.headers.get('x-forwarded-for') ?? 'unknown');
+  const seconds = await secondsUntilAllowed(readerAddress(request.headers));
   if (seconds > 0) {
     const minutes = Math.ceil(seconds / 60);
     const message = `Too many reports came from your connection. What you wrote is still here: please try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`;

@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { z } from 'zod';
 import { type Consume, createLimit } from '../../../lib/requests/limits.ts';
+import { readerAddress } from '../../../lib/requests/readerAddress.ts';
 import { isCounted } from '../../../lib/views/isCounted.ts';
 import { viewStore } from '../../../lib/views/viewStore.ts';
 import { findArticle } from '../../../sanity/content/findArticle.ts';
@@ -22,7 +23,7 @@ export const POST = async (request: NextRequest): Promise<NextResponse> => {
   const reading = readingSchema.safeParse(await request.json().catch(() => null));
   if (!reading.success) return answer(400, { message: 'The body must be {"slug": "…"}' });
   const { slug } = reading.data;
-  const address = request.headers.get('x-forwarded-for') ?? '';
+  const address = readerAddress(request.headers);
   consume ??= createLimit(limit);
   if ((await consume(address)) > 0) return answer(429, { message: 'Too many readings from one address' });
   if (isCounted(request.headers) && (await isStory(slug))) {

@@ -1,7 +1,6 @@
 'use client';
 
 import { NextStudio } from 'next-sanity/studio/client-component';
-import { useState } from 'react';
 import { stayAtHome } from '../../../sanity/studio/connection/stayAtHome.ts';
 import { studioConfig } from '../../../sanity/studio/studioConfig.ts';
 
@@ -26,7 +25,13 @@ const prepare = ({ projectId, dataset, isEmbedded }: Props) => {
   return studioConfig({ projectId, dataset, lakeUrl });
 };
 
+/**
+ * Made once for as long as the page is open: React may begin to render Studio more than once, and Studio keeps the
+ * clients of the first, while its layout would know the session of the last.
+ */
+let config: ReturnType<typeof prepare> | null = null;
+
 export const NewsroomStudio = (props: Props) => {
-  const [config] = useState(() => prepare(props));
+  config ??= prepare(props);
   return <NextStudio config={config} unstable__noScript={false} />;
 };

@@ -2,7 +2,7 @@ import { releaseDocumentId } from '../actions/releaseDocument.ts';
 import { publishedIdOf } from '../store/ids.ts';
 import type { Dataset } from '../types.ts';
 import { findFieldSet } from './documentEvents.ts';
-import { type Step, stepsOf, stepsOfTransaction } from './revisions.ts';
+import { type Step, stepsOfTransaction } from './revisions.ts';
 
 export type ReleaseEvent = {
   type: string;

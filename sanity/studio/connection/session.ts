@@ -60,10 +60,20 @@ export const createSession = (fetch: Fetch, store: TokenStore): Session => {
     }).finally(() => count(-1));
   };
 
+  /** Studio signs out with the token that it had when the page was opened: whoever signed in since had none then. */
+  const signOut: Fetch = (input, init) => {
+    const token = store.read();
+    if (token === null || left.has(token)) return fetch(input, init);
+    left.add(token);
+    const headers = headersOf(input, init);
+    headers.set('authorization', `Bearer ${token}`);
+    return fetch(input, { ...init, headers });
+  };
+
   const send: Fetch = async (input, init) => {
     const headers = headersOf(input, init);
     const own = headers.get('authorization')?.replace(bearer, '');
-    if (!own) return fetch(input, init);
+    if (!own) return isSigningOut(input) ? signOut(input, init) : fetch(input, init);
     if (isSigningOut(input)) left.add(own);
     for (;;) {
       const token = over.has(own) ? (store.read() ?? own) : own;

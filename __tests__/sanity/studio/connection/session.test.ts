@@ -110,3 +110,13 @@ describe('a session that ends', () => {
     expect(session.isOver()).toBe(false);
   });
 });
+
+describe('signing out', () => {
+  it('ends the session of whoever signed in since the page was opened, once', async () => {
+    const { session, seen } = setUp();
+    const signOut = () => session.fetch('/v1/auth/logout', { method: 'POST', body: 'logout' });
+    expect((await signOut()).status).toBe(200);
+    expect((await signOut()).status).toBe(401);
+    expect(seen).toEqual(['old: logout', ': logout']);
+  });
+});
