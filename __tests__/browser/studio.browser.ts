@@ -195,9 +195,13 @@ describe('an editor', () => {
       .locator('input')
       .fill('+44 20 7946 0123');
     await channel.getByRole('button', { name: /close/i }).click();
-    await page.getByTestId('action-publish').click();
     const editor = await clientOf('editor');
     const kept = `internal.contact.${person}`;
+    await eventually(
+      async () => (await editor.getDocument(`drafts.${kept}`))?.channels?.[0]?.value !== undefined,
+      20_000,
+    );
+    await page.getByTestId('action-publish').click();
     await eventually(async () => (await editor.getDocument(kept)) !== undefined, 20_000);
     expect(await editor.getDocument(kept)).toMatchObject({
       person: { _ref: person },

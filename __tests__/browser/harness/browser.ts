@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createClient, type SanityClient } from '@sanity/client';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { findProgram } from '../../../bin/testing/systemPrograms.ts';
 import { sessionToken } from './accounts.ts';
 
@@ -17,6 +23,15 @@ export const personAgent =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
 
 let browser: Browser | null = null;
+const contexts: BrowserContext[] = [];
+let openedBefore = 0;
+beforeEach(() => {
+  openedBefore = contexts.length;
+});
+/** A Studio that stays open goes on working, and slows the tests that follow. */
+afterEach(async () => {
+  await Promise.all(contexts.splice(openedBefore).map((context) => context.close()));
+});
 afterAll(async () => {
   await browser?.close();
   browser = null;
@@ -41,6 +56,7 @@ export const newPage = async (options: BrowserContextOptions = {}): Promise<Page
     viewport: { width: 1280, height: 900 },
     ...options,
   });
+  contexts.push(context);
   return context.newPage();
 };
 
