@@ -77,6 +77,75 @@ describe('somebody else’s Studio', () => {
     await page.getByTestId('vision-result').getByText('Rose').waitFor();
   });
 
+  it('uploads a file, and moves what matters in a picture', async () => {
+    await page.goto('/structure/plant;rose');
+    await page
+      .getByTestId('field-leaflet')
+      .locator('input[type=file]')
+      .setInputFiles({
+        name: 'care.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from('Water it well.'),
+      });
+    await stored('_id == "drafts.rose" && leaflet.asset->originalFilename == "care.txt"');
+    await page.getByTestId('field-picture').getByRole('button', { name: 'Open image edit dialog' }).click();
+    const tool = page.getByTestId('hotspot-image-input').locator('svg').first();
+    await tool.waitFor();
+    const { x, y, width, height } = (await tool.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 4, y + height / 2, { steps: 5 });
+    await page.mouse.up();
+    await stored('_id == "drafts.rose" && picture.hotspot.x < 0.5');
+    await page.keyboard.press('Escape');
+  });
+
+  it('comments on a field', async () => {
+    const name = page.getByTestId('field-name');
+    await name.hover();
+    await name.getByRole('button', { name: 'Add comment' }).click();
+    await page.getByTestId('comment-input-editable').first().click();
+    await page.keyboard.type('Which rose?');
+    await page.getByTestId('comment-input-send-button').first().click();
+    await page.getByTestId('comments-list-item').getByText('Which rose?').waitFor();
+    const comments = garden.client.withConfig({ dataset: 'plants-comments' });
+    await eventually(async () => (await comments.fetch('count(*[_type == "comment"])')) === 1, 20_000);
+  });
+
+  it('stacks a change in a release, publishes it and takes it back', async () => {
+    await page.goto('/releases');
+    await page.getByRole('button', { name: 'New release' }).first().click();
+    await page.getByTestId('release-form-title').fill('Spring');
+    await page.getByTestId('submit-release-button').click();
+    const findRelease = () =>
+      garden.client.fetch<{ name: string; state: string } | null>(
+        '*[_type == "system.release" && metadata.title == "Spring"][0]{name, state}',
+      );
+    await eventually(async () => (await findRelease())?.state === 'active', 20_000);
+    const { name } = (await findRelease()) ?? { name: '' };
+    await garden.client.action({
+      actionType: 'sanity.action.document.version.create',
+      publishedId: 'rose',
+      document: {
+        ...(await garden.client.getDocument('rose')),
+        _type: 'plant',
+        _id: `versions.${name}.rose`,
+      },
+    });
+    await page.goto(`/structure/plant;rose?perspective=${name}`);
+    await page.getByTestId('field-name').locator('input:not([readonly])').fill('Rose of spring');
+    await stored(`_id == "versions.${name}.rose" && name == "Rose of spring"`);
+    await page.goto(`/releases/${name}`);
+    await page.getByTestId('publish-all-button').click();
+    await page.getByTestId('confirm-publish-dialog').getByTestId('confirm-button').click();
+    await stored('_id == "rose" && name == "Rose of spring"');
+    await page.getByTestId('revert-button').click();
+    const revert = page.locator('#confirm-revert-dialog');
+    await revert.getByRole('checkbox').setChecked(false, { force: true });
+    await revert.getByTestId('confirm-button').click();
+    await stored('_id == "rose" && name == "Rose"');
+  });
+
   it('meets nothing that the lake refuses', () => {
     expect(refusals).toEqual([]);
   });

@@ -11,10 +11,12 @@ const words = 'Words that a court wants to be gone.';
 
 describe('a story that is taken back, when the lake dies the moment after', () => {
   let product: Product;
+  let bringBackLake = () => {};
   beforeAll(async () => {
     product = await startProduct({ WORKERS: '2', LOG_LEVEL: 'warn' });
   }, 600_000);
   afterAll(async () => {
+    bringBackLake();
     await product.stop();
     removeData(product);
   });
@@ -83,12 +85,17 @@ describe('a story that is taken back, when the lake dies the moment after', () =
       .patch(retracted, (patch) => patch.set({ retractedAt: new Date().toISOString() }))
       .commit();
     process.kill(lake, 'SIGKILL');
-    const bringBackLake = keepDown('lake');
+    bringBackLake = keepDown('lake');
     // The news has to reach each process.
     await eventually(async () => !(await readAll()).some(({ text }) => text.includes(words)), 10_000);
     expect(await readOn()).toEqual([410, 410]);
-    process.kill(pidOf('front', product.dataDir), 'SIGKILL');
-    await eventually(async () => (await read('/healthz').catch(() => null))?.status === 200, 20_000);
+    const front = pidOf('front', product.dataDir);
+    process.kill(front, 'SIGKILL');
+    await eventually(async () => {
+      const started = findPid('front', product.dataDir);
+      if (started === null || started === front) return false;
+      return (await read('/healthz').catch(() => null))?.status === 200;
+    }, 20_000);
     expect(await readOn()).toEqual([410, 410]);
     bringBackLake();
     await eventually(async () => String(await readOn()) === '404,200', 60_000);

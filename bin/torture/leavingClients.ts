@@ -45,13 +45,13 @@ export const leaveEarly = async (data: string, isOver: (clients: number) => bool
       );
       if (status !== 200) lost.push(`another client got ${status}`);
     }
-    const assets = join(data, 'copydesk/production/assets');
-    const deadline = Date.now() + patienceMs;
-    while (filesIn(assets).length > 0 && Date.now() < deadline) await pause(100);
     const lines = (await (await lake.read('/data/export/production')).text()).split('\n').filter(Boolean);
     const odd = lines.filter((line) => line.includes('"half"')).length % 2;
     if (odd !== 0) lost.push('a transaction was written by halves');
-    const left = filesIn(assets);
+    const assets = join(data, 'copydesk/production/assets');
+    const deadline = Date.now() + patienceMs;
+    let left = filesIn(assets);
+    for (; left.length > 0 && Date.now() < deadline; left = filesIn(assets)) await pause(100);
     if (left.length > 0) lost.push(`files left by uploads: ${left.join(', ')}`);
     const grown = memoryOf(lake) - before;
     if (grown > maxGrowthBytes) lost.push(`memory grew by ${grown} bytes`);

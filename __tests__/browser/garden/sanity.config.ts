@@ -7,7 +7,6 @@ import { family, plant } from './schema.ts';
 const apiHost = process.env.SANITY_STUDIO_LAKE ?? '';
 
 /** Somebody else's Studio: of the lake it knows the address. */
-// biome-ignore lint/style/noDefaultExport: Sanity's command line asks for it
 export default defineConfig({
   title: 'Garden',
   projectId: 'garden',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { LakeError } from '../errors.ts';
 import type { Dataset, Datasets } from '../types.ts';
 import { databaseName, openDataset } from './dataset.ts';
-import { FolderError } from './folderError.ts';
+import { FolderError, findStorageProblem, folderError } from './folderError.ts';
 
 const projectPattern = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const datasetPattern = /^[a-z0-9~][a-z0-9_-]{0,63}$/;
@@ -24,7 +24,13 @@ export const openDatasets = (data: string, onOpen: (dataset: Dataset) => void): 
     if (known) return known;
     const dataset = openDataset(folderOf(project, name), project, name);
     opened.set(key, dataset);
-    onOpen(dataset);
+    try {
+      onOpen(dataset);
+    } catch (error) {
+      opened.delete(key);
+      dataset.close();
+      throw findStorageProblem(error) ? folderError(join(dataset.folder, databaseName), error) : error;
+    }
     return dataset;
   };
   const find = (project: string, name: string): Dataset | null =>
