@@ -77,27 +77,27 @@ describe('somebody else’s Studio', () => {
     await page.getByTestId('vision-result').getByText('Rose').waitFor();
   });
 
-  it('uploads a file, and moves what matters in a picture', async () => {
+  it('uploads a file, and crops a picture', async () => {
     await page.goto('/structure/plant;rose');
-    await page
-      .getByTestId('field-leaflet')
-      .locator('input[type=file]')
-      .setInputFiles({
-        name: 'care.txt',
-        mimeType: 'text/plain',
-        buffer: Buffer.from('Water it well.'),
-      });
+    await page.getByTestId('options-menu-edit-details').waitFor();
+    await page.getByTestId('file-button-input').setInputFiles({
+      name: 'care.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('Water it well.'),
+    });
     await stored('_id == "drafts.rose" && leaflet.asset->originalFilename == "care.txt"');
-    await page.getByTestId('field-picture').getByRole('button', { name: 'Open image edit dialog' }).click();
-    const tool = page.getByTestId('hotspot-image-input').locator('svg').first();
-    await tool.waitFor();
-    const { x, y, width, height } = (await tool.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await page.getByTestId('options-menu-edit-details').click();
+    const handle = page.locator('[data-handle="crop-left"]');
+    await handle.waitFor();
+    const { x, y, width, height } = (await handle.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
     await page.mouse.move(x + width / 2, y + height / 2);
     await page.mouse.down();
-    await page.mouse.move(x + width / 4, y + height / 2, { steps: 5 });
+    await page.mouse.move(x + width / 2 + 120, y + height / 2, { steps: 8 });
     await page.mouse.up();
-    await stored('_id == "drafts.rose" && picture.hotspot.x < 0.5');
-    await page.keyboard.press('Escape');
+    await stored('_id == "drafts.rose" && picture.crop.left > 0.1 && picture.hotspot.x > 0.5');
+    await page.getByRole('dialog').getByRole('button', { name: 'Close dialog' }).click();
+    await page.getByTestId('action-publish').click();
+    await stored('_id == "rose" && picture.crop.left > 0.1');
   });
 
   it('comments on a field', async () => {
@@ -141,7 +141,7 @@ describe('somebody else’s Studio', () => {
     await stored('_id == "rose" && name == "Rose of spring"');
     await page.getByTestId('revert-button').click();
     const revert = page.locator('#confirm-revert-dialog');
-    await revert.getByRole('checkbox').setChecked(false, { force: true });
+    await revert.getByRole('checkbox').setChecked(true, { force: true });
     await revert.getByTestId('confirm-button').click();
     await stored('_id == "rose" && name == "Rose"');
   });

@@ -55,7 +55,8 @@ const findPublicUser = ({ accounts }: LakeContext, caller: Identity, asked: stri
   if (user) return publicUser(id, user.name, user.createdAt);
   const token = listTokens(accounts.db).find((one) => `r${one.id}` === id);
   if (token) return { ...publicUser(id, token.label, token.createdAt), isRobot: true };
-  return id === caller.id ? { ...publicUser(id, caller.name), isRobot: true } : null;
+  const { identity } = accounts.adminToken;
+  return id === identity.id ? { ...publicUser(id, identity.name), isRobot: true } : null;
 };
 
 /** The lake's own hand has been there as long as time. */

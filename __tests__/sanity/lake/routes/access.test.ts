@@ -52,6 +52,7 @@ describe('every route asks who calls', () => {
     ['the caller', ['GET', '/users/me'], members(200)],
     ['the caller’s id', ['GET', '/auth/id'], members(200)],
     ['another person', ['GET', '/users/%3Csystem%3E'], members(200)],
+    ['the command line, which may have written', ['GET', '/users/command-line'], members(200)],
     ['settings', ['GET', '/users/me/keyvalue'], members(200)],
     ['settings by key', ['GET', '/users/me/keyvalue/a,b'], members(200)],
     ['settings, changed by a program', ['PUT', '/users/me/keyvalue', []], members(403)],
