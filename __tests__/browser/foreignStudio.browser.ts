@@ -141,7 +141,12 @@ describe('somebody else’s Studio', () => {
     await stored('_id == "rose" && name == "Rose of spring"');
     await page.getByTestId('revert-button').click();
     const revert = page.locator('#confirm-revert-dialog');
-    await revert.getByRole('checkbox').setChecked(true, { force: true });
+    await revert.getByTestId('revert-summary-restore').waitFor();
+    const isImmediate = revert.getByRole('checkbox');
+    await eventually(async () => {
+      if (!(await isImmediate.isChecked())) await isImmediate.click({ force: true });
+      return isImmediate.isChecked();
+    });
     await revert.getByTestId('confirm-button').click();
     await stored('_id == "rose" && name == "Rose"');
   });
