@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:https';
 import path from 'node:path';
-import { createClient, type SanityClient } from '@sanity/client';
+import type { SanityClient } from '@sanity/client';
 import { WebSocket } from 'ws';
 import { type DocumentedNginx, siteName, startDocumentedNginx } from '../../bin/testing/documentedNginx.ts';
 import { type RealRedis, startRedis } from '../../bin/testing/startRedis.ts';
 import { eventually, personAgent } from './harness/browser.ts';
+import { adminOf } from './harness/newsroom.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
 import { type Ask, startReaders } from './harness/readers.ts';
 
@@ -40,16 +41,7 @@ describe('three machines on one Redis, one of them with the lake, behind the doc
     };
     machines.push(...(await Promise.all([startProduct(readersOnly), startProduct(readersOnly)])));
     nginx = await startDocumentedNginx(machines.map(({ origin }) => origin));
-    newsroom = createClient({
-      projectId: 'copydesk',
-      dataset: 'production',
-      apiVersion: '2025-02-19',
-      apiHost: `${first.origin}/lake`,
-      useProjectHostname: false,
-      useCdn: false,
-      perspective: 'raw',
-      token: readFileSync(path.join(first.dataDir, 'lake/admin-token'), 'utf8'),
-    });
+    newsroom = adminOf(first);
     const found = await newsroom.fetch<{ id: string; slug: string }>(
       '*[_type == "article" && !(_id in path("drafts.**"))] | order(_createdAt)[0]{"id": _id, "slug": slug.current}',
     );

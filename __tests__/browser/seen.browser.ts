@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { createClient } from '@sanity/client';
 import { eventually } from './harness/browser.ts';
+import { adminOf } from './harness/newsroom.ts';
 import { pidOf } from './harness/processes.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
 
@@ -11,24 +10,13 @@ let product: Product;
 let slug: string;
 beforeAll(async () => {
   product = await startProduct({ LOG_LEVEL: 'debug' });
-  slug = await newsroom().fetch<string>('*[_type == "article"][0].slug.current');
+  slug = await adminOf(product).fetch<string>('*[_type == "article"][0].slug.current');
 }, 600_000);
 afterAll(async () => {
   await product.stop();
   removeData(product);
 });
 
-const newsroom = () =>
-  createClient({
-    projectId: 'copydesk',
-    dataset: 'production',
-    apiVersion: '2025-02-19',
-    apiHost: `${product.origin}/lake`,
-    useProjectHostname: false,
-    useCdn: false,
-    perspective: 'raw',
-    token: readFileSync(path.join(product.dataDir, 'lake/admin-token'), 'utf8'),
-  });
 const read = async (address: string) => {
   const answer = await fetch(product.origin + address);
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
@@ -40,7 +28,7 @@ const lines = (): Line[] =>
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line));
 const publish = async (kicker: string) => {
-  const lake = newsroom();
+  const lake = adminOf(product);
   const id = await lake.fetch<string>('*[_type == "article" && slug.current == $slug][0]._id', { slug });
   await lake.patch(id).set({ kicker }).commit();
   await eventually(async () => (await read(`/articles/${slug}`)).text.includes(kicker));

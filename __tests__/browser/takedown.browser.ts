@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { createClient } from '@sanity/client';
 import { eventually } from './harness/browser.ts';
-import { paragraph } from './harness/newsroom.ts';
+import { adminOf, paragraph } from './harness/newsroom.ts';
 import { findPid, type Part, pidOf } from './harness/processes.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
 
@@ -21,22 +18,12 @@ describe('a story that is taken back, when the lake dies the moment after', () =
     removeData(product);
   });
 
-  const newsroom = () =>
-    createClient({
-      projectId: 'copydesk',
-      dataset: 'production',
-      apiVersion: '2025-02-19',
-      apiHost: `${product.origin}/lake`,
-      useProjectHostname: false,
-      useCdn: false,
-      token: readFileSync(path.join(product.dataDir, 'lake/admin-token'), 'utf8'),
-    });
   const read = async (address: string) => {
     const answer = await fetch(product.origin + address, { headers: { connection: 'close' } });
     return { status: answer.status, text: await answer.text() };
   };
   const publish = async (slug: string) => {
-    const lake = newsroom();
+    const lake = adminOf(product);
     const story = await lake.fetch<{ _rev: string; _createdAt: string; _updatedAt: string }>(
       '*[_type == "article"][0]',
     );
@@ -79,7 +66,7 @@ describe('a story that is taken back, when the lake dies the moment after', () =
       return [answers[0]?.status, answers[2]?.status];
     };
     const lake = pidOf('lake', product.dataDir);
-    await newsroom()
+    await adminOf(product)
       .transaction()
       .delete(deleted)
       .patch(retracted, (patch) => patch.set({ retractedAt: new Date().toISOString() }))
