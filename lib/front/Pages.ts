@@ -130,7 +130,7 @@ export class Pages {
    * somebody reads them.
    *
    * @param since epoch milliseconds of the publish.
-   * @returns how many of the first do not show it, though they were tried often enough.
+   * @returns how many of the first could not be made anew, once the others show it or were tried often enough.
    */
   async bringUpToDate({ first, others }: Touched, since: number): Promise<number> {
     for (const key of [...first, ...others]) {

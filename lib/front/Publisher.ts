@@ -50,12 +50,12 @@ export class Publisher {
     const since = Date.now();
     const begun = performance.now();
     await this.#order({ everything: true });
-    const toldMs = sinceOf(begun);
+    const toldMs = millisecondsSince(begun);
     for (const key of pages.store.notFoundKeys()) pages.store.delete(key);
     const touched = pages.store.content();
     const behind = await pages.bringUpToDate(touched, since);
     log.info(
-      { reason, ...countsOf(touched), behind, toldMs, visibleMs: sinceOf(begun) },
+      { reason, ...countsOf(touched), behind, toldMs, visibleMs: millisecondsSince(begun) },
       'everything looked at anew',
     );
   }
@@ -77,7 +77,7 @@ export class Publisher {
     const { pages, log, onVisible } = this.#options;
     const behind = await pages.bringUpToDate(touched, Math.max(...publishes.map(({ since }) => since)));
     for (const { tags, heardAt } of publishes) {
-      const [toldMs, visibleMs] = [Math.round(toldAt - heardAt), sinceOf(heardAt)];
+      const [toldMs, visibleMs] = [Math.round(toldAt - heardAt), millisecondsSince(heardAt)];
       onVisible(visibleMs);
       log.info({ tags: tags.length, ...countsOf(touched), behind, toldMs, visibleMs }, 'published');
     }
@@ -105,4 +105,4 @@ export class Publisher {
 /** Pages that are made anew at once, and those that wait until there is time or somebody reads them. */
 const countsOf = ({ first, others }: Touched) => ({ pages: first.length, later: others.length });
 
-const sinceOf = (begun: number): number => Math.round(performance.now() - begun);
+const millisecondsSince = (begun: number): number => Math.round(performance.now() - begun);

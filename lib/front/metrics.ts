@@ -39,7 +39,7 @@ export const createMetrics = (pages: () => Pages): Metrics => {
   });
   const visible = new Histogram({
     name: 'copydesk_publish_visible_seconds',
-    help: 'From the event of a publish to the last touched page being fresh',
+    help: 'From the event of a publish to the pages that it is about being fresh',
     buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 15],
     registers,
   });
