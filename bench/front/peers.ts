@@ -44,7 +44,7 @@ export const startNginx = async (
   writeFileSync(
     config,
     // A worker of another account than ours could not read our files.
-    `${process.getuid?.() === 0 ? 'user root;' : ''} worker_processes 1; worker_rlimit_nofile 40000; daemon off; pid ${scratch}/nginx.pid; error_log stderr emerg;
+    `${process.getuid?.() === 0 ? 'user root;' : ''} worker_processes 1; daemon off; pid ${scratch}/nginx.pid; error_log stderr emerg;
      events { worker_connections 1024; }
      http {
        access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; default_type text/html;
