@@ -8,7 +8,7 @@ import { type Entry, groupsOf, type Order, rank } from './index/ordered.ts';
 import type { Condition, Known } from './index/plan.ts';
 import { asStored, createSettle, isOneType } from './index/settle.ts';
 import { findCrowded, findShelf, isSortedById, shelfRows } from './index/shelf.ts';
-import { indexStateOf, wholeIndex } from './index/tables.ts';
+import { reachedBy, wholeIndex } from './index/tables.ts';
 import type { DocumentSource, Slice } from './scope.ts';
 import { type Dependency, dependenciesOf } from './syncTags.ts';
 import { LazyRows, type Rows } from './values.ts';
@@ -38,8 +38,8 @@ const maxLooked = 500;
 
 /** Answers what a query asks of the dataset from the index where it can, and notes what the answer depends on. */
 export const createSource = ({ db, view, findMissing, groups, depend, explain }: Parts): DocumentSource => {
-  const settle = createSettle({ db, view, findMissing, depend });
-  const isIndexed = indexStateOf(db).attributes === wholeIndex.attributes;
+  const settle = createSettle({ db, view, depend });
+  const isIndexed = reachedBy(db) === wholeIndex;
   const dependOn = (condition: Condition | null): void => {
     for (const dependency of dependenciesOf(condition)) depend(dependency);
   };

@@ -69,12 +69,7 @@ const narrowest = (choices: Dependency[][]): Dependency[] | null => {
 const dependenciesOn = (document: SanityDocument): Dependency[] => [
   { kind: 'everything' },
   { kind: 'id', id: publishedIdOf(document._id) },
-  ...attributesOf(document).map(
-    (attribute): Dependency =>
-      attribute.kind === 'reference'
-        ? { kind: 'reference', id: attribute.id }
-        : { kind: 'attribute', path: attribute.path, value: attribute.value },
-  ),
+  ...attributesOf(document).filter((attribute) => attribute.kind !== 'long'),
 ];
 
 /** The tags of all queries that may have a new answer after a document went from one state to the other. */

@@ -55,6 +55,7 @@ describe('the attribute index', () => {
     ['a projected order', '*[_type == "article"]{_id, "at": publishedAt} | order(at desc)[0...4]', 'order'],
     ['a comparison', '*[headline > "Story 5"]._id', 'attributes'],
     ['a comparison with the value on the left', '*["2026-01-20" < publishedAt]._id', 'attributes'],
+    ['a comparison and a type', '*[_type == "article" && headline > "Story 5"]._id', 'attributes'],
     ['a range', '*[publishedAt in "2026-01-01".."2026-01-05"]._id', 'attributes'],
     ['what a reference leads to', '*[section->title == "arts"]._id', 'attributes'],
     ['what references in an array lead to', '*["T3" in topics[]->title]._id', 'attributes'],
@@ -141,5 +142,31 @@ describe('the attribute index', () => {
     expect((await ask(query)).result).toBe('a24');
     commit(lake.dataset, { a24: null });
     expect((await ask(query)).result).toBe('a49');
+  });
+
+  describe('beside hundreds of documents without any of these attributes', () => {
+    beforeAll(() => {
+      const notes = Array.from({ length: 600 }, (_, index) => ({ _id: `n${index}`, _type: 'note' }));
+      commit(lake.dataset, Object.fromEntries(notes.map((note) => [note._id, note])));
+    });
+
+    it.each(conditions)(
+      'answers *[_type == "article" && %s] as the whole dataset does',
+      async (condition) => {
+        const { result } = await ask(
+          `[*[_type == "article" && ${condition}]._id, [...*][_type == "article" && ${condition}]._id]`,
+        );
+        expect(result[0].toSorted()).toEqual(result[1].toSorted());
+        const counts = await ask(
+          `[count(*[_type == "article" && ${condition}]), count([...*][_type == "article" && ${condition}])]`,
+        );
+        expect(counts.result[0]).toBe(counts.result[1]);
+      },
+    );
+
+    it('serves a comparison from the index still', async () => {
+      const { explain } = await ask('*[headline > "Story 5"]._id');
+      expect(explain[0]).toMatchObject({ index: 'attributes' });
+    });
   });
 });

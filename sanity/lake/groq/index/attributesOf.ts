@@ -7,7 +7,9 @@ import { isObject, type ObjectValue } from '../values.ts';
  */
 export type Attribute =
   | { kind: 'attribute'; path: string; value: Scalar }
-  | { kind: 'reference'; id: string };
+  | { kind: 'reference'; id: string }
+  /** Of a text that is too long to stand in the index. */
+  | { kind: 'long'; path: string };
 
 export type Scalar = string | number | boolean;
 
@@ -64,8 +66,10 @@ const findAttributes = (document: SanityDocument): Attribute[] => {
       for (const element of value) visit(element, inner, names, arrays + 1, isInReference);
     } else if (isObject(value)) {
       visitObject(value, path, names, arrays, isInReference);
-    } else if (path !== null && names <= maxNames && arrays <= maxArrays && isIndexedValue(value)) {
-      found.set(`${path} ${typeof value} ${value}`, { kind: 'attribute', path, value });
+    } else if (path !== null && names <= maxNames && arrays <= maxArrays) {
+      if (isIndexedValue(value)) {
+        found.set(`${path} ${typeof value} ${value}`, { kind: 'attribute', path, value });
+      } else if (typeof value === 'string' && arrays === 0) found.set(`${path} long`, { kind: 'long', path });
     }
   };
 

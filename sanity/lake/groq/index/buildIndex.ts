@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseStored } from '../../store/parseStored.ts';
 import { writerOf } from './indexDocuments.ts';
-import { type IndexState, indexStateOf, rememberState, wholeIndex, writeState } from './tables.ts';
+import { reachedBy, rememberReached, wholeIndex, writeReached } from './tables.ts';
 
 /** What a slice may take of the thread that answers everyone, and what it leaves between slices. */
 const sliceMilliseconds = 15;
@@ -15,7 +15,7 @@ const retryMilliseconds = 10_000;
  * it is survives an end of the process.
  */
 export const buildIndex = async (db: DatabaseSync, signal: AbortSignal): Promise<void> => {
-  while (!signal.aborted && indexStateOf(db).shelves !== wholeIndex.shelves) {
+  while (!signal.aborted && reachedBy(db) !== wholeIndex) {
     const wait = takeSlice(db) ? pauseMilliseconds : retryMilliseconds;
     await pause(wait, undefined, { signal, ref: false }).catch(() => {});
   }
@@ -26,9 +26,9 @@ const takeSlice = (db: DatabaseSync): boolean => {
   try {
     db.exec('BEGIN IMMEDIATE');
     const reached = indexNext(db);
-    writeState(db, reached);
+    writeReached(db, reached);
     db.exec('COMMIT');
-    rememberState(db, reached);
+    rememberReached(db, reached);
     return true;
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK');
@@ -37,19 +37,16 @@ const takeSlice = (db: DatabaseSync): boolean => {
   }
 };
 
-const indexNext = (db: DatabaseSync): IndexState => {
-  const state = indexStateOf(db);
-  const { changeAttributes, changeShelves } = writerOf(db);
+const indexNext = (db: DatabaseSync): number => {
+  const changeRows = writerOf(db);
   const next = db.prepare('SELECT key, json FROM documents WHERE key > ? ORDER BY key LIMIT 1');
   const end = performance.now() + sliceMilliseconds;
-  let key = state.shelves;
+  let key = reachedBy(db);
   while (performance.now() < end) {
     const row = next.get(key);
     if (!row) return wholeIndex;
     key = Number(row.key);
-    const document = parseStored(row.json);
-    if (key > state.attributes) changeAttributes(key, null, document);
-    changeShelves(key, null, document);
+    changeRows(key, null, parseStored(row.json));
   }
-  return { attributes: Math.max(state.attributes, key), shelves: key };
+  return key;
 };

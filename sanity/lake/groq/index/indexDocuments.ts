@@ -2,14 +2,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { KeyedChange, SanityDocument } from '../../types.ts';
 import { searchedText } from '../match.ts';
 import { type AttributeRow, attributeRowsOf, type ShelfRow, shelfRowsOf } from './rowsOf.ts';
-import { indexedValue, indexStateOf, realmOf } from './tables.ts';
+import { indexedValue, reachedBy, realmOf } from './tables.ts';
 
 type State = SanityDocument | null;
 
-export type IndexWriter = {
-  changeAttributes(key: number, before: State, after: State): void;
-  changeShelves(key: number, before: State, after: State): void;
-};
+/** Brings the rows of one document from one state to the other. */
+type IndexWriter = (key: number, before: State, after: State) => void;
 
 const createWriter = (db: DatabaseSync): IndexWriter => {
   const add = db.prepare(
@@ -24,25 +22,30 @@ const createWriter = (db: DatabaseSync): IndexWriter => {
   const removeFromShelf = db.prepare(
     'DELETE FROM shelves WHERE realm = ? AND path = ? AND value = ? AND sort = ? AND at = ? AND key = ?',
   );
-  return {
-    changeAttributes: (key, before, after) => {
-      const { gone, come } = differenceOf<AttributeRow>(before, after, attributeRowsOf);
-      for (const { document, row } of gone)
-        remove.run(realmOf(document._id), row.path, indexedValue(row.value), key);
-      for (const { document, row } of come)
-        add.run(realmOf(document._id), row.path, indexedValue(row.value), key, document._type);
-      const [text, newText] = [before && searchedText(before), after && searchedText(after)];
-      if (text === newText) return;
-      if (text !== null) removeText.run(key);
-      if (newText !== null) addText.run(key, newText);
-    },
-    changeShelves: (key, before, after) => {
-      const { gone, come } = differenceOf<ShelfRow>(before, after, shelfRowsOf);
-      for (const { document, row } of gone)
-        removeFromShelf.run(realmOf(document._id), row.path, row.value, row.sort, row.at, key);
-      for (const { document, row } of come)
-        addToShelf.run(realmOf(document._id), row.path, row.value, row.sort, row.at, key, document._type);
-    },
+  const changeAttributes: IndexWriter = (key, before, after) => {
+    const { gone, come } = differenceOf<AttributeRow>(before, after, attributeRowsOf);
+    for (const { document, row } of gone)
+      remove.run(realmOf(document._id), row.path, indexedValue(row.value), key);
+    for (const { document, row } of come)
+      add.run(realmOf(document._id), row.path, indexedValue(row.value), key, document._type);
+  };
+  const changeText: IndexWriter = (key, before, after) => {
+    const [text, newText] = [before && searchedText(before), after && searchedText(after)];
+    if (text === newText) return;
+    if (text !== null) removeText.run(key);
+    if (newText !== null) addText.run(key, newText);
+  };
+  const changeShelves: IndexWriter = (key, before, after) => {
+    const { gone, come } = differenceOf<ShelfRow>(before, after, shelfRowsOf);
+    for (const { document, row } of gone)
+      removeFromShelf.run(realmOf(document._id), row.path, row.value, row.sort, row.at, key);
+    for (const { document, row } of come)
+      addToShelf.run(realmOf(document._id), row.path, row.value, row.sort, row.at, key, document._type);
+  };
+  return (key, before, after) => {
+    changeAttributes(key, before, after);
+    changeText(key, before, after);
+    changeShelves(key, before, after);
   };
 };
 
@@ -78,10 +81,7 @@ export const writerOf = (db: DatabaseSync): IndexWriter => {
 
 /** Brings the index up to a commit's changes, inside its transaction; what is still to be indexed waits its turn. */
 export const indexDocuments = (db: DatabaseSync, changes: KeyedChange[]): void => {
-  const writer = writerOf(db);
-  const reached = indexStateOf(db);
-  for (const { key, before, after } of changes) {
-    if (key <= reached.attributes) writer.changeAttributes(key, before, after);
-    if (key <= reached.shelves) writer.changeShelves(key, before, after);
-  }
+  const changeRows = writerOf(db);
+  const reached = reachedBy(db);
+  for (const { key, before, after } of changes) if (key <= reached) changeRows(key, before, after);
 };

@@ -107,7 +107,7 @@ export const lookUp = (db: DatabaseSync, condition: Condition, realms: number[])
       if (!first) throw new Error('A conjunction has parts');
       const tests = rest.map(({ test }) => test);
       return {
-        select: `SELECT key, type FROM (${first.select}) AS k WHERE ${tests.join(' AND ')}`,
+        select: `SELECT key, type FROM (${first.select}) AS k WHERE ${['TRUE', ...tests].join(' AND ')}`,
         test: `(${parts.map(({ test }) => test).join(' AND ')})`,
         values: [...first.values, ...rest.flatMap(({ testValues }) => testValues)],
         testValues: parts.flatMap(({ testValues }) => testValues),

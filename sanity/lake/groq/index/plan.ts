@@ -87,7 +87,8 @@ const partsOf = (kind: 'and' | 'or', conditions: Condition[]): Condition[] => {
   return Array.from(new Map(parts.map((part) => [JSON.stringify(part), part])).values());
 };
 
-const joined = (kind: 'and' | 'or', parts: Condition[]): Condition => {
+/** Several conditions as one. */
+export const joined = (kind: 'and' | 'or', parts: Condition[]): Condition => {
   const [first, ...more] = parts;
   return first && more.length === 0 ? first : { kind, parts };
 };

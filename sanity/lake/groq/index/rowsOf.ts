@@ -1,7 +1,7 @@
 import { publishedIdOf } from '../../store/ids.ts';
 import type { SanityDocument } from '../../types.ts';
 import { type Attribute, attributesOf, isIndexedValue, type Scalar } from './attributesOf.ts';
-import { crowdedPath, groupPath, referencePath } from './tables.ts';
+import { crowdedPath, groupPath, longPath, referencePath } from './tables.ts';
 
 export type AttributeRow = { path: string; value: Scalar };
 export type ShelfRow = { path: string; value: string; sort: string; at: string };
@@ -12,10 +12,16 @@ export const attributeRowsOf = (document: SanityDocument): AttributeRow[] => [
   { path: groupPath, value: publishedIdOf(document._id) },
 ];
 
-const rowOf = (attribute: Attribute): AttributeRow =>
-  attribute.kind === 'reference'
-    ? { path: referencePath, value: attribute.id }
-    : { path: attribute.path, value: attribute.value };
+const rowOf = (attribute: Attribute): AttributeRow => {
+  switch (attribute.kind) {
+    case 'reference':
+      return { path: referencePath, value: attribute.id };
+    case 'long':
+      return { path: longPath, value: attribute.path };
+    case 'attribute':
+      return attribute;
+  }
+};
 
 /** Whether a path leads to the id of a reference. */
 export const isReferencePath = (path: string): boolean => path === referencePath || path.endsWith('._ref');

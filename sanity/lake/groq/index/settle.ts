@@ -4,14 +4,12 @@ import type { Dependency } from '../syncTags.ts';
 import { dependenciesOf } from '../syncTags.ts';
 import type { View } from '../view.ts';
 import { lookUp } from './lookup.ts';
-import type { FindMissing } from './missingRows.ts';
-import type { Condition, Known } from './plan.ts';
-import { indexStateOf, wholeIndex } from './tables.ts';
+import { type Condition, joined, type Known } from './plan.ts';
+import { longPath, reachedBy, wholeIndex } from './tables.ts';
 
 type Parts = {
   db: DatabaseSync;
   view: View;
-  findMissing: FindMissing;
   depend(dependency: Dependency): void;
 };
 
@@ -19,11 +17,11 @@ type Parts = {
 const maxTargets = 1_000;
 
 /**
- * Puts into a condition what only the dataset knows: which documents a reference has to lead to, and which hold a
- * text that is too long for the index. While the index is being built, only ids and types are left.
+ * Puts into a condition what only the dataset knows: which documents a reference has to lead to, and that some
+ * texts are too long for the index. While the index is being built, only ids and types are left.
  */
-export const createSettle = ({ db, view, findMissing, depend }: Parts) => {
-  const isIndexed = indexStateOf(db).attributes === wholeIndex.attributes;
+export const createSettle = ({ db, view, depend }: Parts) => {
+  const isIndexed = reachedBy(db) === wholeIndex;
 
   const settle = ({ condition, isExact }: Known): Known => {
     if (!condition) return { condition, isExact: false };
@@ -32,7 +30,7 @@ export const createSettle = ({ db, view, findMissing, depend }: Parts) => {
         const parts = condition.parts.map((part) => settle({ condition: part, isExact }));
         const known = parts.flatMap((part) => part.condition ?? []);
         return {
-          condition: known.length > 0 ? { kind: 'and', parts: known } : null,
+          condition: known.length > 0 ? joined('and', known) : null,
           isExact: parts.every((part) => part.isExact),
         };
       }
@@ -48,7 +46,7 @@ export const createSettle = ({ db, view, findMissing, depend }: Parts) => {
       case 'release':
         return { condition, isExact };
       case 'range':
-        return isIndexed ? withMissing(condition, isExact) : unknown;
+        return isIndexed ? withLong(condition, isExact) : unknown;
       case 'targets':
         return isIndexed ? referringTo(condition) : unknown;
       default:
@@ -57,17 +55,12 @@ export const createSettle = ({ db, view, findMissing, depend }: Parts) => {
   };
 
   /** Only texts can be too long to stand in the index. */
-  const withMissing = (condition: Extract<Condition, { kind: 'range' }>, isExact: boolean): Known => {
+  const withLong = (condition: Extract<Condition, { kind: 'range' }>, isExact: boolean): Known => {
     const bound = condition.low ?? condition.high;
     if (typeof bound?.value !== 'string') return { condition, isExact };
-    const missing = findMissing({ path: condition.path, types: null, isDated: false });
-    if (!missing) return unknown;
-    return missing.size === 0
-      ? { condition, isExact }
-      : {
-          condition: { kind: 'or', parts: [condition, { kind: 'ids', ids: Array.from(missing) }] },
-          isExact: false,
-        };
+    const ofLong: Condition = { kind: 'values', path: longPath, values: [condition.path] };
+    if (lookUp(db, ofLong, view.realms).count === 0) return { condition, isExact };
+    return { condition: { kind: 'or', parts: [condition, ofLong] }, isExact: false };
   };
 
   const referringTo = ({ path, of }: Extract<Condition, { kind: 'targets' }>): Known => {

@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { lookUp } from './lookup.ts';
 import type { Condition } from './plan.ts';
 import { isReferencePath } from './rowsOf.ts';
-import { crowdedPath, indexStateOf, referencePath, wholeIndex } from './tables.ts';
+import { crowdedPath, reachedBy, referencePath, wholeIndex } from './tables.ts';
 
 /** Documents that share a value, in the order of another attribute of theirs. */
 export type Shelf = {
@@ -15,7 +15,7 @@ export type Shelf = {
 
 /** The shelf on which all documents stand that meet a condition, null when there is none. */
 export const findShelf = (db: DatabaseSync, condition: Condition | null): Shelf | null => {
-  if (!condition || indexStateOf(db).shelves !== wholeIndex.shelves) return null;
+  if (!condition || reachedBy(db) !== wholeIndex) return null;
   const parts = condition.kind === 'and' ? condition.parts : [condition];
   const types = parts.find(isTypes);
   const reference = parts.find((part) => part !== types && labelOf(part) !== null);

@@ -6,9 +6,10 @@ import type { Scalar } from './attributesOf.ts';
  * `attributes` holds a row for each attribute of each document: numbers as REAL, text as TEXT, booleans as a BLOB
  * of one byte, which SQLite orders as GROQ does. The document's type is repeated in each row, since nearly every
  * query asks for it. References stand under the path `*`. `texts` is full text, by documents' keys; it keeps no copy
- * of the text.
+ * of the text. `shelves` holds documents that share a value, a type or a reference, in the order of another of their
+ * attributes: a page of them is read in place, however many there are.
  */
-export const attributeTables = `
+const indexTables = `
   DROP TABLE IF EXISTS attributes;
   DROP TABLE IF EXISTS texts;
   CREATE TABLE attributes (
@@ -23,13 +24,6 @@ export const attributeTables = `
   CREATE VIRTUAL TABLE texts USING fts5 (
     words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
   );
-`;
-
-/**
- * `shelves` holds documents that share a value, a type or a reference, in the order of another of their attributes:
- * a page of them is read in place, however many there are.
- */
-export const shelfTable = `
   DROP TABLE IF EXISTS shelves;
   CREATE TABLE shelves (
     realm INTEGER NOT NULL,
@@ -49,6 +43,9 @@ export const referencePath = '*';
 /** The path of the id that a document, its draft and its versions have in common. */
 export const groupPath = '*id';
 
+/** The path under which a document names those of its attributes that are too long for a row. */
+export const longPath = '*long';
+
 /** The shelf of documents with too many references to stand on the shelf of each. */
 export const crowdedPath = '*crowded';
 
@@ -64,77 +61,57 @@ export const realmOf = (id: string): number => {
 export const indexedValue = (value: Scalar): SQLInputValue =>
   typeof value === 'boolean' ? new Uint8Array([Number(value)]) : value;
 
-/** Up to which key documents are in each part of the index; infinite once it is whole. */
-export type IndexState = { attributes: number; shelves: number };
-
-export const wholeIndex: IndexState = {
-  attributes: Number.POSITIVE_INFINITY,
-  shelves: Number.POSITIVE_INFINITY,
-};
+/** The key up to which documents are in the index: infinite once it is whole. */
+export const wholeIndex = Number.POSITIVE_INFINITY;
 
 /** Raise it when rows are made in another way: a dataset then builds its index anew, while it is used. */
-const indexVersion = '5';
-/** The version whose attributes are those of today, without shelves. */
-const versionWithoutShelves = '4';
+const indexVersion = '6';
 
-const known = new WeakMap<DatabaseSync, IndexState>();
+const known = new WeakMap<DatabaseSync, number>();
 
 /** How far the index of a connection's database is: as this process has it, or as it is written down. */
-export const indexStateOf = (db: DatabaseSync): IndexState => known.get(db) ?? readState(db) ?? noIndex;
+export const reachedBy = (db: DatabaseSync): number => known.get(db) ?? readReached(db) ?? 0;
 
-const noIndex: IndexState = { attributes: 0, shelves: 0 };
-
-const readState = (db: DatabaseSync): IndexState | null => {
+const readReached = (db: DatabaseSync): number | null => {
   const setting = db.prepare('SELECT value FROM settings WHERE name = ?');
   if (setting.get('index')?.value === indexVersion) return wholeIndex;
   const building: unknown = setting.get('building')?.value;
   if (typeof building !== 'string') return null;
-  const [version, attributes, shelves] = JSON.parse(building) as [string, number | null, number];
-  if (version !== indexVersion) return null;
-  return { attributes: attributes ?? wholeIndex.attributes, shelves };
+  const [version, reached] = JSON.parse(building) as [string, number];
+  return version === indexVersion ? reached : null;
 };
 
-/** Writes down how far the index is, inside the transaction that brought it there; infinity is null in JSON. */
-export const writeState = (db: DatabaseSync, { attributes, shelves }: IndexState): void => {
+/** Writes down how far the index is, inside the transaction that brought it there. */
+export const writeReached = (db: DatabaseSync, reached: number): void => {
   const set = db.prepare('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)');
-  if (shelves === wholeIndex.shelves) {
+  if (reached === wholeIndex) {
     set.run('index', indexVersion);
     db.prepare("DELETE FROM settings WHERE name = 'building'").run();
-  } else set.run('building', JSON.stringify([indexVersion, attributes, shelves]));
+  } else set.run('building', JSON.stringify([indexVersion, reached]));
 };
 
 /** From a transaction on that was committed. */
-export const rememberState = (db: DatabaseSync, state: IndexState): void => {
-  known.set(db, state);
+export const rememberReached = (db: DatabaseSync, reached: number): void => {
+  known.set(db, reached);
 };
 
 /**
- * Makes the index's tables where they are missing or of an older kind, and answers how far they are filled: nothing
- * is read here, so that a large dataset opens as quickly as a small one.
+ * Makes the index's tables where they are missing or of an older kind: nothing is read here, so that a large dataset
+ * opens as quickly as a small one.
  */
-export const openIndex = (db: DatabaseSync): IndexState => {
-  const state = readState(db) ?? begin(db);
-  rememberState(db, state);
-  return state;
-};
+export const openIndex = (db: DatabaseSync): void => rememberReached(db, readReached(db) ?? begin(db));
 
-const begin = (db: DatabaseSync): IndexState => {
-  const version = db.prepare("SELECT value FROM settings WHERE name = 'index'").get()?.value;
+const begin = (db: DatabaseSync): number => {
   const hasDocuments = db.prepare('SELECT 1 FROM documents LIMIT 1').get() !== undefined;
-  const hasAttributes = !hasDocuments || version === versionWithoutShelves;
-  const state: IndexState = {
-    attributes: hasAttributes ? wholeIndex.attributes : 0,
-    shelves: hasDocuments ? 0 : wholeIndex.shelves,
-  };
+  const reached = hasDocuments ? 0 : wholeIndex;
   db.exec('BEGIN IMMEDIATE');
   try {
-    if (version !== versionWithoutShelves) db.exec(attributeTables);
-    db.exec(shelfTable);
-    writeState(db, state);
+    db.exec(indexTables);
+    writeReached(db, reached);
     db.exec('COMMIT');
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
   }
-  return state;
+  return reached;
 };
