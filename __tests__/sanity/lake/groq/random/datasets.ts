@@ -19,7 +19,7 @@ const place = fc
   .map((point) => ({ _type: 'geopoint', ...point }));
 
 /** A document of every kind of value that queries look at. */
-const draftOf = (_id: string): fc.Arbitrary<Draft> =>
+export const draftOf = (_id: string): fc.Arbitrary<Draft> =>
   fc.record(
     {
       _id: fc.constant(_id),
