@@ -20,6 +20,7 @@ describe('a session that ends while somebody writes', () => {
     const page = await newPage();
     await signIn(page, 'second-editor');
     await openDocument(page, 'live', id);
+    await field(page, 'headline').locator('input:not([readonly])').waitFor({ timeout: 30_000 });
     endSessions('second-editor@example.org');
     await write(page, 'headline', 'Typed when the month was over');
     await page.getByText('Your session has ended').waitFor();

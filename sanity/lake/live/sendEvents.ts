@@ -27,8 +27,14 @@ export const sendEvents = (response: Response, outgoing: ServerResponse): boolea
   };
   const write = (frame: string): void => {
     if (hasEnded) return;
-    if (outgoing.writableLength > maxUnreadCharacters) outgoing.destroy();
-    else outgoing.write(encodeFrame(frame));
+    if (outgoing.writableLength > maxUnreadCharacters) {
+      outgoing.destroy();
+      return;
+    }
+    outgoing.write(encodeFrame(frame));
+    // Node holds what is written until the tick is over. By then the one who committed may have its answer: should
+    // the process die now, a listener would never hear of what was committed.
+    outgoing.socket?.uncork();
   };
   let relieve = (): void => {};
   const hasRoom = async (): Promise<boolean> => {

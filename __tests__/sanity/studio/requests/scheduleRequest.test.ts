@@ -87,7 +87,7 @@ describe('a schedule on the lake', () => {
   const settled = async (id: string) => {
     for (;;) {
       const [schedule] = await listSchedules(editor, id);
-      if (!schedule || schedule.state !== 'scheduled') return schedule;
+      if (schedule?.state !== 'scheduled') return schedule;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   };

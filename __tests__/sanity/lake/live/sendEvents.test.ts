@@ -1,0 +1,30 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
+import { commit } from '../groq/lakeWith.ts';
+import { type ServedLake, serveTestLake } from '../serveTestLake.ts';
+import { readUntil } from './readUntil.ts';
+
+const sockets: Socket[] = [];
+const note = (message: unknown) => sockets.push((message as { socket: Socket }).socket);
+let lake: ServedLake;
+beforeAll(async () => {
+  subscribe('http.server.request.start', note);
+  lake = await serveTestLake();
+});
+afterAll(async () => {
+  unsubscribe('http.server.request.start', note);
+  await lake.close();
+});
+
+it('an event has left before the one who committed has an answer: nobody misses it if the lake dies then', async () => {
+  const stream = await fetch(`${lake.base}/v2025-02-19/data/listen/production?query=*`);
+  const heard = readUntil(stream, /"documentId":"a"/);
+  const [socket] = sockets;
+  const dataset = lake.server.context.datasets.find('copydesk', 'production');
+  if (!socket || !dataset) throw new Error('Nobody listens.');
+  const before = socket.bytesWritten;
+  commit(dataset, { a: { _id: 'a', _type: 'thing' } });
+  expect(socket.bytesWritten).toBeGreaterThan(before);
+  expect(socket.writableLength).toBe(0);
+  await heard;
+});
