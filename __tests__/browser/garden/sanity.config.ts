@@ -1,14 +1,13 @@
 import { createClient } from '@sanity/client';
 import { visionTool } from '@sanity/vision';
-import { defineConfig } from 'sanity';
+import { defineConfig, type WorkspaceOptions } from 'sanity';
 import { structureTool } from 'sanity/structure';
 import { family, plant } from './schema.ts';
 
 const apiHost = process.env.SANITY_STUDIO_LAKE ?? '';
 
-/** Somebody else's Studio: of the lake it knows the address. */
-export default defineConfig({
-  title: 'Garden',
+/** Somebody else's workspaces: of the lake they know the address. */
+const common: Omit<WorkspaceOptions, 'name' | 'basePath'> = {
   projectId: 'garden',
   dataset: 'plants',
   apiHost,
@@ -19,6 +18,17 @@ export default defineConfig({
     redirectOnSingle: true,
   },
   plugins: [structureTool(), visionTool()],
-  scheduledPublishing: { enabled: true },
   schema: { types: [plant, family] },
-});
+};
+
+export default defineConfig([
+  { ...common, name: 'garden', basePath: '/garden' },
+  // Where drafts are scheduled, Studio schedules them as releases of one document and not as it used to.
+  {
+    ...common,
+    name: 'yard',
+    basePath: '/yard',
+    scheduledPublishing: { enabled: true },
+    scheduledDrafts: { enabled: false },
+  },
+]);

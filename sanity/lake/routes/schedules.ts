@@ -7,7 +7,7 @@ import { carryOut, tryOut } from '../schedules/carryOut.ts';
 import { type Schedule, scheduleStates } from '../schedules/schedule.ts';
 import { schedulesOf } from '../schedules/schedules.ts';
 import { draftIdOf, isDocumentId, isDraftId, publishedIdOf, randomId } from '../store/ids.ts';
-import type { Access, Dataset, LakeContext, LakeEnv } from '../types.ts';
+import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../types.ts';
 
 const text = z.string().max(1_000);
 const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
@@ -87,9 +87,11 @@ const createSchedule =
     const given = await readJson(c.req.raw, newSchedule);
     const schedule: Schedule = {
       ...given,
-      documents: given.documents.map(({ documentId, documentType }) =>
-        documentType === undefined ? { documentId } : { documentId, documentType },
-      ),
+      // Studio names the documents alone, and asks for their types when it lists schedules.
+      documents: given.documents.map(({ documentId, documentType }) => ({
+        documentId,
+        documentType: documentType ?? storedDocument(dataset, documentId)?._type,
+      })),
       id: randomId(),
       projectId: dataset.project,
       dataset: dataset.name,
@@ -165,8 +167,11 @@ const findOpenSchedule = (opened: Opened, c: Context<LakeEnv>): Schedule => {
   );
 };
 
-const documentsOf = (dataset: Dataset, { documents }: Schedule) =>
-  documents.flatMap(({ documentId }) => dataset.get(draftIdOf(documentId)) ?? dataset.get(documentId) ?? []);
+const storedDocument = (dataset: Dataset, publishedId: string): SanityDocument | null =>
+  dataset.get(draftIdOf(publishedId)) ?? dataset.get(publishedId);
+
+const documentsOf = (dataset: Dataset, { documents }: Schedule): SanityDocument[] =>
+  documents.flatMap(({ documentId }) => storedDocument(dataset, documentId) ?? []);
 
 /** Of documents that are gone, those learn who may read everything. */
 const mayRead = (dataset: Dataset, access: Access, schedule: Schedule): boolean => {

@@ -69,7 +69,8 @@ describe('a schedule', () => {
       url,
       query: { documentIds: 'ash', state: 'scheduled' },
     });
-    expect(listed.schedules).toMatchObject([{ id, executeAt: later, action: 'publish' }]);
+    const documents = [{ documentId: 'ash', documentType: 'plant' }];
+    expect(listed.schedules).toMatchObject([{ id, executeAt: later, action: 'publish', documents }]);
     await editor.request({ url: `${url}/${id}/publish`, method: 'POST' });
     await expect(editor.getDocument('ash')).resolves.toBeDefined();
     await editor.request({ url: `${url}/${id}`, method: 'DELETE' });
