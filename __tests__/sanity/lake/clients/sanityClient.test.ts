@@ -1,34 +1,42 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { createClient, type SanityClient } from '@sanity/client';
+import { createClient as createClient7 } from 'sanity-client-7';
 import { type LakeServer, serve } from '../../../../sanity/lake/serve.ts';
 
-let data: string;
-let server: LakeServer;
-let client: SanityClient;
-beforeAll(async () => {
-  data = mkdtempSync(join(tmpdir(), 'copydesk-client-'));
-  server = await serve({ data, port: 0 });
-  client = createClient({
-    projectId: 'copydesk',
-    dataset: 'production',
-    apiVersion: '2025-02-19',
-    apiHost: `http://127.0.0.1:${server.port}`,
-    useProjectHostname: false,
-    useCdn: false,
-    token: server.context.accounts.adminToken.secret,
-  });
-});
-afterAll(async () => {
-  await server.close();
-  rmSync(data, { recursive: true, force: true });
-});
+const root = join(__dirname, '../../../..');
 
 const story = <More extends Record<string, unknown>>(more?: More) =>
   ({ _type: 'story', title: 'A', ...more }) as More & { _type: string; title: string };
 
-describe('the Sanity client', () => {
+describe.each([
+  ['8', createClient],
+  ['7', createClient7 as unknown as typeof createClient],
+])('the Sanity client %s', (version, create) => {
+  let data: string;
+  let server: LakeServer;
+  let client: SanityClient;
+  beforeAll(async () => {
+    data = mkdtempSync(join(tmpdir(), 'copydesk-client-'));
+    server = await serve({ data, port: 0 });
+    client = create({
+      projectId: 'copydesk',
+      dataset: 'production',
+      apiVersion: '2025-02-19',
+      apiHost: `http://127.0.0.1:${server.port}`,
+      useProjectHostname: false,
+      useCdn: false,
+      token: server.context.accounts.adminToken.secret,
+    });
+  });
+  afterAll(async () => {
+    await server.close();
+    rmSync(data, { recursive: true, force: true });
+  });
+
   it('creates, fetches, replaces and deletes', async () => {
     const created = await client.create(story({ _id: 'one' }));
     expect(created).toMatchObject({ _id: 'one', title: 'A', _rev: expect.any(String) });
@@ -184,6 +192,19 @@ describe('the Sanity client', () => {
     await expect(byResource.fetch('*[_id == "resource"][0].title')).resolves.toBe('A');
     await expect(byResource.getDocument('resource')).resolves.toMatchObject({ title: 'A' });
   });
+
+  it('listens, follows the live events and uploads', async () => {
+    const { stdout } = await promisify(execFile)(join(root, 'node_modules/.bin/node'), [
+      join(__dirname, 'followsAndUploads.ts'),
+      version,
+      `http://127.0.0.1:${server.port}`,
+      server.context.accounts.adminToken.secret,
+    ]);
+    expect(JSON.parse(stdout)).toEqual({
+      heard: ['listener: mutation', 'listener: welcome', 'live: message', 'live: welcome'],
+      words: 'Words',
+    });
+  }, 30_000);
 
   it('writes nothing without a token', async () => {
     await expect(client.withConfig({ token: undefined }).create(story())).rejects.toMatchObject({
