@@ -271,11 +271,15 @@ describe('three machines on one Redis, one of them with the lake, behind the doc
             ...{ agent, host: '127.0.0.1', port: nginx.httpsPort, path: events },
             headers: { host: siteName, accept: 'text/event-stream' },
           },
-          (answer) =>
-            answer.once('data', (chunk: Buffer) => {
+          (answer) => {
+            let text = '';
+            answer.on('data', (chunk: Buffer) => {
+              text += chunk;
+              if (!text.includes('welcome')) return;
               asked.destroy();
-              resolve(chunk.toString());
-            }),
+              resolve(text);
+            });
+          },
         );
         asked.on('error', reject).end();
       });

@@ -13,24 +13,31 @@ const graceMs = 6_000;
 /** How long clients may take to hang up. */
 const hangUpMs = 1_000;
 
+/** Where each of several processes waits for the others. */
+export type DrainStep = 'holding' | 'closed';
+type Together = (step: DrainStep) => Promise<void>;
+
 /**
  * Ends a server without dropping a request. Closing a listening socket resets every connection that waits in the
  * system's queue, so the server goes on taking connections and says with each answer that it is the last one there;
  * then it holds answers back for a moment, since whoever waits opens no other connection; then it closes, with the
- * queue empty, and answers.
+ * queue empty, and answers. Several processes behind one port hold, close and answer together: whom the first to
+ * close has answered would come to the others while these close.
  */
 export class Drain {
   readonly #server: Server;
   readonly #answer: RequestListener;
+  readonly #together: Together;
   readonly #answering = new Set<ServerResponse>();
   readonly #upgraded = new Set<Duplex>();
   #phase: 'serving' | 'leaving' | 'holding' | 'closed' = 'serving';
   #held: (() => void)[] = [];
   #arrivals = 0;
 
-  constructor(server: Server, answer: RequestListener) {
+  constructor(server: Server, answer: RequestListener, together: Together = async () => {}) {
     this.#server = server;
     this.#answer = answer;
+    this.#together = together;
     server.on('connection', () => {
       this.#arrivals += 1;
     });
@@ -65,8 +72,10 @@ export class Drain {
     await this.#quiet(quietMs, longestQuietMs);
     this.#phase = 'holding';
     await this.#quiet(heldQuietMs, longestHoldMs);
+    await this.#together('holding');
     await this.#emptyQueue();
     const closed = new Promise((resolve) => this.#server.close(resolve));
+    await this.#together('closed');
     this.#phase = 'closed';
     for (const answer of this.#held.splice(0)) answer();
     await this.#answered();

@@ -22,7 +22,7 @@ import { answerHitsQuickly } from './quickHits.ts';
 import type { FrontSettings } from './settings.ts';
 import { createOrderSite, type OrderSite } from './siteOrders.ts';
 import { WarmPages } from './warmPages.ts';
-import { askFirst, serveFirst, type Telling } from './workers.ts';
+import { askFirst, drainTogether, serveFirst, type Telling } from './workers.ts';
 
 /** Longer than the end of a process may take. */
 const longestEndMs = 12_000;
@@ -107,7 +107,7 @@ export const serveProduction = (settings: FrontSettings): void => {
     connectionsCheckingInterval: 2_000,
     keepAliveTimeout: keepAliveMs,
   });
-  const drain = new Drain(server, front.handle);
+  const drain = new Drain(server, front.handle, cluster.isWorker ? drainTogether : undefined);
   server.on('request', drain.take).on('upgrade', (request, socket, head) => {
     drain.follow(socket);
     front.upgrade(request, socket, head);

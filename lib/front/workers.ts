@@ -1,7 +1,8 @@
 import cluster, { type Worker } from 'node:cluster';
+import type { DrainStep } from './Drain.ts';
 import type { Told } from './productionFront.ts';
 
-type Question = { ask: 'metrics'; id: number };
+type Question = { ask?: 'metrics'; id: number; reached?: DrainStep };
 
 /** What the first process passes on of what it was told. */
 export type Telling = { tell?: keyof Told; what?: unknown };
@@ -29,11 +30,21 @@ export const serveFirst = ({
     const worker = cluster.fork({ COPYDESK_WORKER: String(number) });
     worker.on('message', (question: Question) => void answer(worker, question));
     worker.on('exit', () => {
-      if (!isEnding) setTimeout(() => start(number), restartMs);
+      if (isEnding) for (const step of drainSteps) goOnTogether(step);
+      else setTimeout(() => start(number), restartMs);
     });
   };
-  const answer = async (worker: Worker, { ask, id }: Question) => {
+  const answer = async (worker: Worker, { ask, id, reached }: Question) => {
     if (ask === 'metrics') worker.send({ answer: await readMetrics(), id });
+    if (!reached) return;
+    reachedBy[reached].add(worker);
+    goOnTogether(reached);
+  };
+  const reachedBy = { holding: new Set<Worker>(), closed: new Set<Worker>() };
+  const goOnTogether = (step: DrainStep) => {
+    const alive = Object.values(cluster.workers ?? {}).flatMap((worker) => worker ?? []);
+    if (alive.every((worker) => reachedBy[step].has(worker)))
+      for (const worker of alive) if (worker.isConnected()) worker.send({ all: step });
   };
   const passOn = (tell: keyof Told) => (what: unknown) => {
     for (const worker of Object.values(cluster.workers ?? {})) worker?.send({ tell, what });
@@ -55,6 +66,26 @@ export const serveFirst = ({
     setTimeout(() => process.exit(0), longestEndMs).unref();
   });
 };
+
+/** Longer than the others take to get as far; one that hangs holds nobody up for good. */
+const longestWaitMs = 2_500;
+const drainSteps: DrainStep[] = ['holding', 'closed'];
+
+/** Resolves once all of the processes have come as far in their end. */
+export const drainTogether = (step: DrainStep): Promise<void> =>
+  new Promise((resolve) => {
+    const goOn = () => {
+      clearTimeout(timer);
+      process.off('message', hear);
+      resolve();
+    };
+    const hear = ({ all }: { all?: DrainStep }) => {
+      if (all === step) goOn();
+    };
+    const timer = setTimeout(goOn, longestWaitMs);
+    process.on('message', hear);
+    process.send?.({ reached: step });
+  });
 
 let questions = 0;
 

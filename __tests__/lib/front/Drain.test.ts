@@ -2,22 +2,28 @@ import { createServer, get, type IncomingMessage, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readHurriedly } from '../../../bin/testing/hurriedReaders.ts';
-import { Drain } from '../../../lib/front/Drain.ts';
+import { Drain, type DrainStep } from '../../../lib/front/Drain.ts';
 
 describe('a server that ends', () => {
   let server: Server;
   let drain: Drain;
   let origin = '';
+  /** What the other processes have come to; they are ahead unless a test holds them up. */
+  let together: (step: DrainStep) => Promise<void> = async () => {};
 
   beforeEach(async () => {
     server = createServer({ keepAliveTimeout: 60_000 });
-    drain = new Drain(server, (request, response) => {
-      if (request.url === '/slow') setTimeout(() => response.end('slow'), 1_000);
-      else if (request.url === '/events')
-        response.setHeader('content-type', 'text/event-stream').write(': hello\n\n');
-      else if (request.url === '/draining') response.end(String(drain.isDraining));
-      else setTimeout(() => response.end('quick'), 2);
-    });
+    drain = new Drain(
+      server,
+      (request, response) => {
+        if (request.url === '/slow') setTimeout(() => response.end('slow'), 1_000);
+        else if (request.url === '/events')
+          response.setHeader('content-type', 'text/event-stream').write(': hello\n\n');
+        else if (request.url === '/draining') response.end(String(drain.isDraining));
+        else setTimeout(() => response.end('quick'), 2);
+      },
+      (step) => together(step),
+    );
     server.on('request', drain.take);
     server.on('upgrade', (_request, socket) => {
       drain.follow(socket);
@@ -27,6 +33,7 @@ describe('a server that ends', () => {
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
   afterEach(() => {
+    together = async () => {};
     server.close().closeAllConnections();
   });
 
@@ -71,5 +78,30 @@ describe('a server that ends', () => {
     await end();
     silent.end();
     await over;
+  });
+
+  it('closes when the other processes hold their answers, too, and answers when they have closed', async () => {
+    const others = { holding: Promise.withResolvers<void>(), closed: Promise.withResolvers<void>() };
+    const reached: DrainStep[] = [];
+    together = (step) => {
+      reached.push(step);
+      return others[step].promise;
+    };
+    const ended = end();
+    while (!reached.includes('holding')) await pause(5);
+    const quick = ask('/quick');
+    let isAnswered = false;
+    void quick.then(() => {
+      isAnswered = true;
+    });
+    await pause(200);
+    expect([reached, isAnswered]).toEqual([['holding'], false]);
+    others.holding.resolve();
+    while (!reached.includes('closed')) await pause(5);
+    await expect(ask('/quick')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    expect(isAnswered).toBe(false);
+    others.closed.resolve();
+    expect(await (await quick).toArray()).toEqual([Buffer.from('quick')]);
+    await ended;
   });
 });
