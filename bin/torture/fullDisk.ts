@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Losses } from './killedWriters.ts';
 import { type LakeProcess, startLake } from './lakeProcess.ts';
@@ -22,9 +22,17 @@ export const fillDisk = async (folder: string, isOver: (rounds: number) => boole
   const acknowledged: string[] = [];
   const filler = join(disk, 'filler');
   const data = join(disk, 'data');
+  let lake: LakeProcess | null = null;
   try {
-    let lake = await startLake(data);
+    lake = await startLake(data);
     for (let round = 0; !isOver(round); round++) {
+      if (roomOn(disk) < 2 * fillerMegabytes * 1_000_000) {
+        // Its history is kept without end: what has filled the disk by itself begins anew.
+        await lake.stop();
+        rmSync(data, { recursive: true });
+        acknowledged.length = 0;
+        lake = await startLake(data);
+      }
       writeFileSync(filler, Buffer.alloc(fillerMegabytes * 1_000_000));
       for (let isFull = false; !isFull; tried.writes++) {
         const id = `s${round}-${tried.writes}`;
@@ -61,6 +69,7 @@ export const fillDisk = async (folder: string, isOver: (rounds: number) => boole
     }
     await lake.stop();
   } finally {
+    await lake?.kill();
     execFileSync('umount', [disk]);
   }
   return { tried, lost };
@@ -75,6 +84,11 @@ const mount = (disk: string): boolean => {
   } catch {
     return false;
   }
+};
+
+const roomOn = (disk: string): number => {
+  const { bavail, bsize } = statfsSync(disk);
+  return bavail * bsize;
 };
 
 const write = async (lake: LakeProcess, _id: string): Promise<{ status: number; text: string }> => {
