@@ -25,7 +25,7 @@ const healthyLifeMs = 30_000;
 const graceMs = 15_000;
 const readyTimeoutMs = 60_000;
 /** Ends a child whose supervisor died without a word, such as by SIGKILL. */
-const leash = path.join(import.meta.dirname, 'leash.ts');
+const leash = path.join(import.meta.dirname, 'leash.mjs');
 
 /** A process that is kept alive: started again with a growing pause whenever it ends on its own. */
 export class Child {
