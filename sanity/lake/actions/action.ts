@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { LakeError } from '../errors.ts';
+import { withArrayKeys, withKeysInPatch } from '../store/arrayKeys.ts';
 import { patchOperations } from '../store/mutation.ts';
 
-const stub = z.looseObject({ _id: z.string().optional(), _type: z.string().min(1) });
-const named = z.looseObject({ _id: z.string(), _type: z.string().min(1) });
+// Actions give elements of arrays their keys, as mutations do only when asked to.
+const stub = z.looseObject({ _id: z.string().optional(), _type: z.string().min(1) }).transform(withArrayKeys);
+const named = z.looseObject({ _id: z.string(), _type: z.string().min(1) }).transform(withArrayKeys);
+const patch = patchOperations.transform(withKeysInPatch);
 const id = z.string().min(1);
 const purge = z.boolean().optional();
 const releaseId = z
@@ -28,7 +31,7 @@ const action = z.discriminatedUnion('actionType', [
     attributes: stub,
     ifExists: z.enum(['fail', 'ignore']).default('fail'),
   }),
-  z.object({ actionType: document('edit'), draftId: id, publishedId: id, patch: patchOperations }),
+  z.object({ actionType: document('edit'), draftId: id, publishedId: id, patch }),
   z.object({
     actionType: document('publish'),
     draftId: id,
@@ -57,7 +60,7 @@ const action = z.discriminatedUnion('actionType', [
   z.object({ actionType: document('version.replace'), document: named }),
   z.object({ actionType: document('version.unpublish'), versionId: id, publishedId: id }),
   z.object({ actionType: release('create'), releaseId, metadata: metadata.default({}) }),
-  z.object({ actionType: release('edit'), releaseId, patch: patchOperations }),
+  z.object({ actionType: release('edit'), releaseId, patch }),
   z.object({ actionType: release('publish'), releaseId }),
   z.object({ actionType: release('schedule'), releaseId, publishAt: z.iso.datetime({ offset: true }) }),
   z.object({ actionType: release('unschedule'), releaseId }),

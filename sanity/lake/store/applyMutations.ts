@@ -1,5 +1,5 @@
 import type { SanityDocument } from '../types.ts';
-import { withArrayKeys } from './arrayKeys.ts';
+import { withArrayKeys, withKeysInPatch } from './arrayKeys.ts';
 import { isDocumentId, randomId } from './ids.ts';
 import type { ParsedMutation, PatchOperations, Selection } from './mutation.ts';
 import { alreadyExists, invalid, notFound, revisionMismatch } from './mutationErrors.ts';
@@ -106,14 +106,4 @@ export const patch = (
   const document = second ? working.apply(id, { patch: { id, ...second(halfway ?? {}) } }) : halfway;
   checkCounted(document ?? {}, read, id);
   return { id, operation: 'update', document };
-};
-
-const withKeysInPatch = (operations: PatchOperations): PatchOperations => {
-  const { set, setIfMissing, insert, ...rest } = operations;
-  return {
-    ...rest,
-    ...(set && { set: withArrayKeys(set) }),
-    ...(setIfMissing && { setIfMissing: withArrayKeys(setIfMissing) }),
-    ...(insert && { insert: { ...insert, items: withArrayKeys(insert.items) } }),
-  };
 };

@@ -1,10 +1,22 @@
 import { randomBytes } from 'node:crypto';
+import type { PatchOperations } from './mutation.ts';
 
 /** Six bytes tell the elements of one array apart. */
 const newKey = (): string => randomBytes(6).toString('hex');
 
 /** A copy in which each object in an array has a `_key`, as the parameter `autoGenerateArrayKeys` asks. */
 export const withArrayKeys = <Value>(value: Value): Value => addKeys(value, false) as Value;
+
+/** The same for all that a patch puts into a document. */
+export const withKeysInPatch = (operations: PatchOperations): PatchOperations => {
+  const { set, setIfMissing, insert, ...rest } = operations;
+  return {
+    ...rest,
+    ...(set && { set: withArrayKeys(set) }),
+    ...(setIfMissing && { setIfMissing: withArrayKeys(setIfMissing) }),
+    ...(insert && { insert: { ...insert, items: withArrayKeys(insert.items) } }),
+  };
+};
 
 const addKeys = (value: unknown, isElement: boolean): unknown => {
   if (Array.isArray(value)) return value.map((element) => addKeys(element, true));

@@ -45,6 +45,17 @@ describe('document actions', () => {
     expect(stored('drafts.a')).toBeNull();
   });
 
+  it('give the objects in arrays their keys', async () => {
+    const key = { _key: expect.any(String) };
+    await lake.act(document('create', { publishedId: 'a', attributes: story('drafts.a', { body: [{ n: 1 }] }) }));
+    const patch = { set: { tags: [{ n: 2 }] }, insert: { after: 'body[-1]', items: [{ n: 3 }] } };
+    await lake.act(document('edit', { ...pair, patch }));
+    expect(stored('drafts.a')).toMatchObject({ body: [key, key], tags: [key] });
+    const version = story('versions.summer.a', { body: [{ n: 4 }, { _key: 'mine' }] });
+    await lake.act(document('version.create', { publishedId: 'a', document: version }));
+    expect(stored('versions.summer.a')).toMatchObject({ body: [key, { _key: 'mine' }] });
+  });
+
   it('make the draft from what is published', async () => {
     await lake.mutate({ create: story('a', { body: 'as it ran' }) });
     await lake.act(document('edit', { ...pair, patch: { set: { title: 'B' } } }));
