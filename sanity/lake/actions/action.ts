@@ -6,7 +6,12 @@ import { patchOperations } from '../store/mutation.ts';
 // Actions give elements of arrays their keys, as mutations do only when asked to.
 const stub = z.looseObject({ _id: z.string().optional(), _type: z.string().min(1) }).transform(withArrayKeys);
 const named = z.looseObject({ _id: z.string(), _type: z.string().min(1) }).transform(withArrayKeys);
-const patch = patchOperations.transform(withKeysInPatch);
+const patch = patchOperations
+  .extend({ ifRevisionID: z.string().optional() })
+  .transform(({ ifRevisionID, ...operations }) => ({
+    ifRevisionID,
+    operations: withKeysInPatch(operations),
+  }));
 const id = z.string().min(1);
 const purge = z.boolean().optional();
 const releaseId = z

@@ -70,7 +70,7 @@ export const createDocument = (working: WorkingSet, action: ActionOf<'document.c
 /** A draft that is not there yet begins as a copy of what is published. */
 export const editDocument = (
   working: WorkingSet,
-  { draftId, publishedId, patch: operations }: ActionOf<'document.edit'>,
+  { draftId, publishedId, patch: { operations, ifRevisionID } }: ActionOf<'document.edit'>,
 ): void => {
   needPair(draftId, publishedId);
   if (!working.get(draftId)) {
@@ -78,7 +78,7 @@ export const editDocument = (
     if (!published) throw notFound(draftId);
     working.apply(draftId, { create: copyTo(draftId, published) });
   }
-  patch(working, draftId, operations);
+  patch(working, draftId, operations, ifRevisionID);
 };
 
 export const publishDocument = (working: WorkingSet, action: ActionOf<'document.publish'>): void => {

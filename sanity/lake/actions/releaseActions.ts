@@ -50,7 +50,8 @@ export const createRelease = (
 
 export const editRelease = (working: WorkingSet, action: ActionOf<'release.edit'>): void => {
   const before = needRelease(working, action.releaseId, 'active', 'scheduled');
-  const { document } = patch(working, before._id, action.patch);
+  const { operations, ifRevisionID } = action.patch;
+  const { document } = patch(working, before._id, operations, ifRevisionID);
   const changed = Object.keys({ ...before, ...document }).find(
     (field) =>
       !['metadata', '_rev', '_updatedAt'].includes(field) &&

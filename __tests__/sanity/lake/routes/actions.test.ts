@@ -45,9 +45,18 @@ describe('document actions', () => {
     expect(stored('drafts.a')).toBeNull();
   });
 
+  it('edit the revision that was meant', async () => {
+    await lake.mutate({ create: story('drafts.a') });
+    const patch = { ifRevisionID: stored('drafts.a')?._rev, set: { title: 'B' } };
+    await lake.act(document('edit', { ...pair, patch }));
+    expect(stored('drafts.a')).toMatchObject({ title: 'B' });
+  });
+
   it('give the objects in arrays their keys', async () => {
     const key = { _key: expect.any(String) };
-    await lake.act(document('create', { publishedId: 'a', attributes: story('drafts.a', { body: [{ n: 1 }] }) }));
+    await lake.act(
+      document('create', { publishedId: 'a', attributes: story('drafts.a', { body: [{ n: 1 }] }) }),
+    );
     const patch = { set: { tags: [{ n: 2 }] }, insert: { after: 'body[-1]', items: [{ n: 3 }] } };
     await lake.act(document('edit', { ...pair, patch }));
     expect(stored('drafts.a')).toMatchObject({ body: [key, key], tags: [key] });
@@ -143,6 +152,12 @@ describe('document actions', () => {
     [
       'a published document at another revision',
       document('publish', { ...pair, ifPublishedRevisionId: 'old' }),
+      409,
+      'documentRevisionIDDoesNotMatchError',
+    ],
+    [
+      'an edit of another revision',
+      document('edit', { ...pair, patch: { ifRevisionID: 'old', set: { title: 'B' } } }),
       409,
       'documentRevisionIDDoesNotMatchError',
     ],
