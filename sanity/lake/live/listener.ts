@@ -143,7 +143,9 @@ const writeFrame = (
       ...(options.includeMutations ? { mutations: isReadable ? mutations : [] } : {}),
       ...(options.effectFormat && isReadable ? { effects: effectsOf(change) } : {}),
       ...(options.includeResult && after && access.canRead(after) ? { result: after } : {}),
-      ...(options.includePreviousRevision && before && access.canRead(before) ? { previous: before } : {}),
+      ...(options.includePreviousRevision && (before === null || access.canRead(before))
+        ? { previous: before }
+        : {}),
       ...(before ? { previousRev: before._rev } : {}),
       resultRev: commit.transactionId,
       timestamp: commit.timestamp,

@@ -77,7 +77,11 @@ describe('client.listen', () => {
     const after = await editor.patch('a').set({ body: 'Said 11,500 words here' }).commit();
     await heard.count(3);
     const [created, patched] = heard.mutations();
-    expect(created).toMatchObject({ result: before, mutations: [{ create: { _id: 'a' } }] });
+    expect(created).toMatchObject({
+      result: before,
+      previous: null,
+      mutations: [{ create: { _id: 'a' } }],
+    });
     expect(patched).toMatchObject({
       result: after,
       previous: before,
