@@ -80,6 +80,10 @@ export const findAtRevision = (source: Source, id: string, transactionId: string
   return row ? findAfter(source, id, ({ sequence }) => sequence <= Number(row.sequence)) : null;
 };
 
+/** The document as it was after so many of the dataset's transactions; null when there was none. */
+export const findAtSequence = (source: Source, id: string, asOf: number): SanityDocument | null =>
+  findAfter(source, id, ({ sequence }) => sequence <= asOf);
+
 /** The document as it was at the instant; null when there was none. */
 export const findAtTime = (source: Source, id: string, instant: string): SanityDocument | null =>
   findAfter(source, id, ({ timestamp }) => Date.parse(timestamp) <= Date.parse(instant));

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { findAtSequence } from '../history/revisions.ts';
 import { parseStored } from '../store/parseStored.ts';
 import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../types.ts';
 
@@ -7,7 +8,7 @@ const batchSize = 50;
 
 /**
  * GET /v{date}/data/export/{dataset}: every document that the caller may read, one line of JSON each, in the order
- * of their ids; `types=a,b` names types.
+ * of their ids; `types=a,b` names types. All are as they were when the export began, whatever is written meanwhile.
  *
  * @see https://www.sanity.io/docs/http-reference/export
  */
@@ -34,16 +35,39 @@ export const exportRoutes = (lake: LakeContext): Hono<LakeEnv> =>
 function* linesOf(dataset: Dataset, access: Access, types: string[]): Generator<string, void> {
   const isWanted = (document: SanityDocument): boolean =>
     (types.length === 0 || types.includes(document._type)) && access.canRead(document);
-  const select = dataset.db.prepare('SELECT id, json FROM documents WHERE id > ? ORDER BY id LIMIT ?');
-  for (let last = ''; ; ) {
-    const rows = select.all(last, batchSize);
-    const lines = rows
-      .map(({ json }) => String(json))
+  const asOf = dataset.sequence();
+  for (let last: string | null = ''; last !== null; ) {
+    const batch = readBatch(dataset, asOf, last);
+    const lines = batch.documents
       .filter((json) => isWanted(parseStored(json)))
       .map((json) => `${json}\n`)
       .join('');
     if (lines !== '') yield lines;
-    if (rows.length < batchSize) return;
-    last = String(rows.at(-1)?.id);
+    last = batch.last;
   }
 }
+
+type Batch = { documents: string[]; last: string | null };
+
+/** Documents after an id, as JSON; those that have changed since as they were then; `last` is null at the end. */
+const readBatch = (dataset: Dataset, asOf: number, after: string): Batch => {
+  const rows = dataset.db
+    .prepare('SELECT id, json FROM documents WHERE id > ? ORDER BY id LIMIT ?')
+    .all(after, batchSize);
+  const last = rows.length < batchSize ? null : String(rows.at(-1)?.id);
+  const found = new Map(rows.map(({ id, json }) => [String(id), String(json)]));
+  if (dataset.sequence() > asOf) {
+    for (const id of changedSince(dataset, asOf, after, last)) {
+      const document = findAtSequence(dataset, id, asOf);
+      if (document) found.set(id, JSON.stringify(document));
+      else found.delete(id);
+    }
+  }
+  return { documents: [...found.keys()].sort().flatMap((id) => found.get(id) ?? []), last };
+};
+
+const changedSince = ({ db }: Dataset, asOf: number, after: string, last: string | null): string[] =>
+  db
+    .prepare('SELECT DISTINCT id FROM changes WHERE sequence > ?1 AND id > ?2 AND (?3 IS NULL OR id <= ?3)')
+    .all(asOf, after, last)
+    .map(({ id }) => String(id));

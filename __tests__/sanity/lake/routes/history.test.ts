@@ -194,3 +194,25 @@ it('an export holds what the caller may read, by type', async () => {
   const response = await lake.lake.fetch(new Request('http://lake.test/v1/data/export/production'));
   expect((await response.text()).split('\n')).toHaveLength(3);
 });
+
+it('an export is of one moment, whatever is written while it is read', async () => {
+  const id = (index: number) => `story-${String(index).padStart(3, '0')}`;
+  const stories = Array.from({ length: 200 }, (_, index) => ({ _id: id(index), _type: 'story', index }));
+  await lake.mutate(...stories.map((create) => ({ create })));
+  const before = await (await lake.fetch('/data/export/production')).text();
+  const chunks = (await lake.fetch('/data/export/production')).body?.pipeThrough(new TextDecoderStream());
+  let during = '';
+  for await (const chunk of chunks ?? []) {
+    if (during === '') {
+      await lake.mutate(
+        { delete: { id: id(190) } },
+        { patch: { id: id(191), set: { index: -1 } } },
+        { create: { _id: id(900), _type: 'story', about: { _type: 'reference', _ref: id(0) } } },
+      );
+    }
+    during += chunk;
+  }
+  expect(during.split('\n').map(readStory)).toEqual(before.split('\n').map(readStory));
+});
+
+const readStory = (line: string): unknown => line && JSON.parse(line);
