@@ -1,8 +1,8 @@
 import { LakeError } from '../errors.ts';
 
 /**
- * Which of a document's drafts and versions a query sees. The layers of a stack lie over the published documents;
- * versions are hidden from whoever speaks an API version that is older than they are.
+ * Which of a document's drafts and versions a query sees. The layers of a stack lie over the published documents,
+ * unless these are named among them; versions are hidden from whoever speaks an API version that is older than they are.
  */
 export type Perspective =
   | { kind: 'raw'; hidesVersions?: true }
@@ -48,6 +48,5 @@ export const readPerspective = (text: string | null, apiVersion: string): Perspe
   if (names.includes('raw')) {
     throw new LakeError(400, 'The perspective "raw" stands alone', { type: 'httpBadRequest' });
   }
-  const layers = names.filter((name) => name !== 'published');
-  return { kind: 'stack', layers: layers.map((name) => (name === 'previewDrafts' ? 'drafts' : name)) };
+  return { kind: 'stack', layers: names.map((name) => (name === 'previewDrafts' ? 'drafts' : name)) };
 };

@@ -113,12 +113,10 @@ type StackParts = {
 };
 
 const stackView = ({ shelf: { db }, perspective, realms: visible, canRead, get }: StackParts): View => {
-  const storedIds = (publishedId: string): string[] => [
-    ...perspective.layers.map((layer) =>
-      layer === 'drafts' ? draftIdOf(publishedId) : versionIdOf(layer, publishedId),
-    ),
-    publishedId,
-  ];
+  const layers = perspective.layers.includes('published')
+    ? perspective.layers
+    : [...perspective.layers, 'published'];
+  const storedIds = (publishedId: string): string[] => layers.map((layer) => idInLayer(layer, publishedId));
   const find = (id: string): SanityDocument | null => {
     const publishedId = publishedIdOf(id);
     for (const storedId of storedIds(publishedId)) {
@@ -129,7 +127,9 @@ const stackView = ({ shelf: { db }, perspective, realms: visible, canRead, get }
     }
     return null;
   };
-  const prefixes = perspective.layers.map((layer) => (layer === 'drafts' ? 'drafts.' : `versions.${layer}.`));
+  const prefixes = layers
+    .filter((layer) => layer !== 'published')
+    .map((layer) => (layer === 'drafts' ? 'drafts.' : `versions.${layer}.`));
   const overlaid = (): Set<string> => {
     const ids = db.prepare('SELECT id FROM documents WHERE id >= ? AND id < ?');
     return new Set(
@@ -140,6 +140,11 @@ const stackView = ({ shelf: { db }, perspective, realms: visible, canRead, get }
   };
   const all = (): Rows => new StackedRows(db, overlaid, find, canRead);
   return { perspective, realms: visible, isExact: false, storedIds, find, all };
+};
+
+const idInLayer = (layer: string, publishedId: string): string => {
+  if (layer === 'published') return publishedId;
+  return layer === 'drafts' ? draftIdOf(publishedId) : versionIdOf(layer, publishedId);
 };
 
 /** A release may plan to delete a document: in its perspective there is none. */

@@ -90,6 +90,8 @@ describe('GET /data/query', () => {
     ['rSpring', 'First, in spring', 'versions.rSpring.a', null],
     ['rSpring,drafts', 'First, in spring', 'versions.rSpring.a', null],
     ['drafts,rSpring', 'First, edited', 'drafts.a', null],
+    ['drafts,published', 'First, edited', 'drafts.a', 'World'],
+    ['published,drafts,rSpring', 'First', 'a', 'World'],
     ['published', 'First', null, 'World'],
   ])('overlays in the perspective %s', async (perspective, headline, originalId, section) => {
     const query =
