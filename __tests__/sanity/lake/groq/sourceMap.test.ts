@@ -104,7 +104,7 @@ describe('resultSourceMap', () => {
     ],
     [
       'a scored search',
-      '*[_type == "person"] | score(name match "ada") [_score > 0]{name}',
+      '*[_type == "person"] | score(name match "ada") [_score > 0]{name, _score}',
       {
         "$[0]['name']": "p $['name']",
       },

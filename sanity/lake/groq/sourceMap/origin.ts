@@ -13,10 +13,13 @@ export type Traced = { value: unknown; origin: Origin | null };
 
 export const untraced = (value: unknown): Traced => ({ value, origin: null });
 
-/** The attribute of a traced object. `_originalId` is made by the perspective and comes from no document. */
+/** What the perspective and `score()` put on a document: nobody can edit it there. */
+const isMadeUp = (name: string): boolean => name === '_originalId' || name === '_score';
+
+/** The attribute of a traced object. */
 export const attributeOf = ({ value, origin }: Traced, name: string): Traced => {
   const inner = isObject(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : null;
-  if (!origin || inner === null || name === '_originalId') return untraced(inner);
+  if (!origin || inner === null || isMadeUp(name)) return untraced(inner);
   switch (origin.kind) {
     case 'document':
       return { value: inner, origin: { ...origin, path: [...origin.path, name] } };
