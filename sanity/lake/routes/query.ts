@@ -27,11 +27,15 @@ const questionInBody = z.object({
   params: z.record(z.string(), z.unknown()).default({}),
 });
 
-/** As the hosted service, whose clients send longer ones by POST. */
+/** As the hosted service, whose clients send longer ones by POST. They count the query with its parameters alone. */
 const maxAddressCharacters = 11 * 1024;
 
+/** The query and its parameters, and not options such as the perspective. */
+const isOfQuestion = (part: string): boolean => /^(query=|\$|%24)/.test(part);
+
 const questionInAddress = ({ search, searchParams }: URL): AskedFor => {
-  if (search.length > maxAddressCharacters) {
+  const question = search.slice(1).split('&').filter(isOfQuestion).join('&');
+  if (question.length > maxAddressCharacters) {
     throw new LakeError(414, `A query by GET takes ${maxAddressCharacters} characters: send it by POST`);
   }
   const query = searchParams.get('query');

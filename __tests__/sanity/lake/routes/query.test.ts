@@ -79,6 +79,9 @@ describe('GET /data/query', () => {
     const query = `1 // ${'x'.repeat(12_000)}`;
     expect((await lake.ask(address(query.slice(0, 10_000)))).status).toBe(200);
     expect((await lake.ask(address(query))).status).toBe(414);
+    expect((await lake.ask(`${address('$x')}&$x="${query}"`)).status).toBe(414);
+    const asLongAsClientsSend = address(`1//${'x'.repeat(11_245)}`, '&perspective=rSpring,drafts');
+    expect((await lake.ask(asLongAsClientsSend)).status).toBe(200);
     const body = JSON.stringify({ query });
     const response = await lake.ask('/v1/data/query/production', { method: 'POST', body });
     expect(await response.json()).toMatchObject({ result: 1 });
