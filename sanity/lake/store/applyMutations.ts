@@ -100,7 +100,7 @@ export const patch = (
   if (ifRevisionID !== undefined && working.revisionBefore(id) !== ifRevisionID) {
     throw revisionMismatch(id, working.revisionBefore(id) ?? current._rev, ifRevisionID);
   }
-  const read = readPaths(operations);
+  const read = readPaths(operations, current);
   const [first, second] = inParts(read) ?? [read, null];
   const halfway = working.apply(id, { patch: { id, ...first } });
   const document = second ? working.apply(id, { patch: { id, ...second(halfway ?? {}) } }) : halfway;

@@ -1,4 +1,4 @@
-import { jsonMatch } from '@sanity/json-match';
+import { getIndexForKey, jsonMatch, type SingleValuePath } from '@sanity/json-match';
 import { extract, extractWithPath } from '@sanity/mutator';
 import type { PatchOperations } from './mutation.ts';
 import { invalid } from './mutationErrors.ts';
@@ -23,8 +23,41 @@ const readPath = (path: string): string => {
   return plain;
 };
 
-const inKeys = <Value>(paths: Record<string, Value>): Record<string, Value> =>
-  Object.fromEntries(Object.entries(paths).map(([path, value]) => [readPath(path), value]));
+const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
+const asksForExistence = (path: string): boolean => /\?\s*[\],]/.test(path.replaceAll(quoted, ''));
+
+/**
+ * Where a path leads in a document. For the mutator only a scalar exists: so where a path asks for what has an
+ * attribute its places are named, the last first, so that each stays in its place when those before it are unset.
+ */
+const placesOf = (path: string, document: object): string[] => {
+  const plain = readPath(path);
+  if (!asksForExistence(plain)) return [plain];
+  const places = Array.from(jsonMatch(document, plain), (match) => positionsOf(match.path, document));
+  return Array.from(new Set(places.sort(backwards).map(placeText)));
+};
+
+/** With positions instead of keys. */
+const positionsOf = (path: SingleValuePath, document: object): Array<string | number> => {
+  let value: unknown = document;
+  return path.map((step) => {
+    const position = typeof step === 'object' ? (getIndexForKey(value, step._key) ?? -1) : step;
+    value = (value as Record<string | number, unknown> | undefined)?.[position];
+    return position;
+  });
+};
+
+const backwards = (left: Array<string | number>, right: Array<string | number>): number => {
+  const differing = left.findIndex((step, index) => step !== right[index]);
+  return Number(right[differing]) - Number(left[differing]) || 0;
+};
+
+const inKeys = <Value>(paths: Record<string, Value>, document: object): Record<string, Value> =>
+  Object.fromEntries(
+    Object.entries(paths).flatMap(([path, value]) =>
+      placesOf(path, document).map((place): [string, Value] => [place, value]),
+    ),
+  );
 
 const inInsert = (insert: NonNullable<PatchOperations['insert']>): PatchOperations['insert'] => {
   if ('before' in insert) return { ...insert, before: readPath(insert.before) };
@@ -39,15 +72,15 @@ const inInsert = (insert: NonNullable<PatchOperations['insert']>): PatchOperatio
  * @throws LakeError 400 for a path that is none.
  * @see https://www.sanity.io/docs/content-lake/json-match
  */
-export const readPaths = (operations: PatchOperations): PatchOperations => {
+export const readPaths = (operations: PatchOperations, document: object): PatchOperations => {
   const { set, setIfMissing, unset, inc, dec, diffMatchPatch, insert } = operations;
   return {
-    ...(set && { set: inKeys(set) }),
-    ...(setIfMissing && { setIfMissing: inKeys(setIfMissing) }),
-    ...(unset && { unset: unset.map(readPath) }),
-    ...(inc && { inc: inKeys(inc) }),
-    ...(dec && { dec: inKeys(dec) }),
-    ...(diffMatchPatch && { diffMatchPatch: inKeys(diffMatchPatch) }),
+    ...(set && { set: inKeys(set, document) }),
+    ...(setIfMissing && { setIfMissing: inKeys(setIfMissing, document) }),
+    ...(unset && { unset: unset.flatMap((path) => placesOf(path, document)) }),
+    ...(inc && { inc: inKeys(inc, document) }),
+    ...(dec && { dec: inKeys(dec, document) }),
+    ...(diffMatchPatch && { diffMatchPatch: inKeys(diffMatchPatch, document) }),
     ...(insert && { insert: inInsert(insert) }),
   };
 };

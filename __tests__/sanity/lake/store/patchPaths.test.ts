@@ -43,6 +43,22 @@ describe('a path', () => {
     expect(friends.map(({ name }) => name)).toEqual(names);
   });
 
+  it('finds what has an attribute of any kind', async () => {
+    const pictures = [{ asset: {} }, { alt: 'none' }, { tags: [], asset: {} }, { _key: 'k', tags: [] }];
+    await lake.mutate({ createOrReplace: { ...before, pictures } });
+    await lake.mutate({
+      patch: { id: 'a', set: { 'pictures[asset?].alt': 'x', 'pictures[b == "?]"].c': 1 } },
+    });
+    expect(lake.dataset.get('a')?.pictures).toEqual([
+      { asset: {}, alt: 'x' },
+      { alt: 'none' },
+      { tags: [], asset: {}, alt: 'x' },
+      { _key: 'k', tags: [] },
+    ]);
+    await lake.mutate({ patch: { id: 'a', unset: ['pictures[asset?, tags?]'] } });
+    expect(lake.dataset.get('a')?.pictures).toEqual([{ alt: 'none' }]);
+  });
+
   it('counts and edits each place once, also along a range', async () => {
     const texts = [
       { t: 'hello', n: 1 },
