@@ -37,13 +37,13 @@ export const startNginx = async (
   for (const [address, body] of pages) {
     const file = path.join(files, address, 'index.html');
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, body);
     writeFileSync(`${file}.gz`, gzipSync(body, { level: 9 }));
   }
   const config = path.join(scratch, 'nginx.conf');
   writeFileSync(
     config,
-    // A worker of another account than ours could not read our files.
+    // A worker of another account than ours could not read our files. It keeps each file open: with a second one for
+    // each page, which it would look for first, it meets the system's limit at ten thousand pages and answers 404.
     `${process.getuid?.() === 0 ? 'user root;' : ''} worker_processes 1; daemon off; pid ${scratch}/nginx.pid; error_log stderr emerg;
      events { worker_connections 1024; }
      http {
@@ -51,7 +51,7 @@ export const startNginx = async (
        client_body_temp_path ${scratch}/body; proxy_temp_path ${scratch}/proxy; fastcgi_temp_path ${scratch}/fastcgi;
        uwsgi_temp_path ${scratch}/uwsgi; scgi_temp_path ${scratch}/scgi;
        open_file_cache max=20000 inactive=60s;
-       server { listen 127.0.0.1:${port}; root ${files}; gzip_static on; ${added} location / { try_files $uri/index.html =404; } }
+       server { listen 127.0.0.1:${port}; root ${files}; gzip_static always; ${added} location / { rewrite ^(.*[^/])/?$ $1/index.html break; } }
      }`,
   );
   const child = spawn(findProgram('nginx') ?? 'nginx', ['-c', config, '-p', scratch], {
