@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAskSite } from '../../../lib/front/askSite.ts';
-import { Pages } from '../../../lib/front/Pages.ts';
+import type { Pages } from '../../../lib/front/Pages.ts';
+import { pagesOf } from './pagesOf.ts';
 
 type Reply = { status?: number; body?: string; headers?: Record<string, string> };
 
@@ -16,21 +17,12 @@ const setUp = async (reply: (request: IncomingMessage) => Reply | Promise<Reply>
   });
   const siteOrigin = await listen(site);
   const revalidated: string[][] = [];
-  const pages = new Pages({
-    askSite: createAskSite({ siteOrigin, siteUrl: 'https://news.example', timeoutMs: 2_000 }),
-    mostBytes: 1_000_000,
+  const pages = pagesOf(createAskSite({ siteOrigin, siteUrl: 'https://news.example', timeoutMs: 2_000 }), {
     revalidate: async (keys) => void revalidated.push(keys),
     passThrough: (_request: IncomingMessage, response: ServerResponse) =>
       response.writeHead(200).end('passed'),
-    notFoundKey: '/404',
     notFoundPage: async () => ({ status: 404, headers: {}, body: Buffer.from('<h1>Not here</h1>') }),
-    imageOrigin: null,
     isSecure: true,
-    isBehindProxy: false,
-    onPending: () => {},
-    onAnswer: () => {},
-    onFailure: () => {},
-    onOutcome: () => {},
   });
   const front = createServer((request, response) => pages.serve(request.url ?? '/', request, response));
   const frontOrigin = await listen(front);

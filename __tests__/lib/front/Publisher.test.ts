@@ -1,35 +1,21 @@
 import { pino } from 'pino';
-import { Pages } from '../../../lib/front/Pages.ts';
 import { Publisher } from '../../../lib/front/Publisher.ts';
 import type { SiteOrder } from '../../../lib/front/siteOrders.ts';
+import { pagesOf } from './pagesOf.ts';
 
 /** Pages whose site says when it read them and on what they depend; null for an address that leads nowhere. */
 const setUp = async (tagsByKey: Record<string, string | null>) => {
   const asked: string[] = [];
-  const pages = new Pages({
-    askSite: async (key) => {
-      asked.push(key);
-      const tags = tagsByKey[key];
-      const note = `<meta name="copydesk:tags" content="${tags}"><meta name="copydesk:read-at" content="${Date.now()}">`;
-      const type = key.endsWith('.xml') ? 'application/xml' : 'text/html; charset=utf-8';
-      return {
-        status: tags === null ? 404 : 200,
-        headers: { 'content-type': type },
-        body: Buffer.from(`${note}<p>${key}</p>`),
-      };
-    },
-    mostBytes: 1_000_000,
-    revalidate: async () => {},
-    passThrough: () => {},
-    notFoundKey: '/404',
-    notFoundPage: async () => null,
-    imageOrigin: null,
-    isSecure: false,
-    isBehindProxy: false,
-    onPending: () => {},
-    onAnswer: () => {},
-    onFailure: () => {},
-    onOutcome: () => {},
+  const pages = pagesOf(async (key) => {
+    asked.push(key);
+    const tags = tagsByKey[key];
+    const note = `<meta name="copydesk:tags" content="${tags}"><meta name="copydesk:read-at" content="${Date.now()}">`;
+    const type = key.endsWith('.xml') ? 'application/xml' : 'text/html; charset=utf-8';
+    return {
+      status: tags === null ? 404 : 200,
+      headers: { 'content-type': type },
+      body: Buffer.from(`${note}<p>${key}</p>`),
+    };
   });
   await pages.bringUpToDate({ first: Object.keys(tagsByKey), others: [] }, 0);
   asked.length = 0;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { Pages } from '../../../lib/front/Pages.ts';
+import { pagesOf } from './pagesOf.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
@@ -26,25 +26,14 @@ const source = (key: string) =>
 
 describe('the memory that pages take', () => {
   it('is what is counted, and nothing of what they were made of', async () => {
-    const pages = new Pages({
-      askSite: async (key) => ({
+    const pages = pagesOf(
+      async (key) => ({
         status: 200,
         headers: { 'content-type': 'text/html; charset=utf-8' },
         body: source(key),
       }),
-      mostBytes: 64 * 1024 * 1024,
-      revalidate: async () => {},
-      passThrough: () => {},
-      notFoundKey: '/404',
-      notFoundPage: async () => null,
-      imageOrigin: null,
-      isSecure: false,
-      isBehindProxy: false,
-      onPending: () => {},
-      onAnswer: () => {},
-      onFailure: () => {},
-      onOutcome: () => {},
-    });
+      { mostBytes: 64 * 1024 * 1024 },
+    );
     const fill = (from: number, count: number) =>
       pages.bringUpToDate(these(...Array.from({ length: count }, (_, number) => `/${from + number}`)), 0);
     await fill(0, 100);

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { Pages } from '../../../lib/front/Pages.ts';
 import { answerHitsQuickly, type QuickHits } from '../../../lib/front/quickHits.ts';
+import { pagesOf } from './pagesOf.ts';
 
 const text = `<p>${'a page in memory '.repeat(40)}</p>`;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -13,25 +13,11 @@ describe('hits before Node’s own server', () => {
   let byNode: string[] = [];
 
   beforeAll(async () => {
-    const pages = new Pages({
-      askSite: async () => ({
-        status: 200,
-        headers: { 'content-type': 'text/html; charset=utf-8' },
-        body: Buffer.from(text),
-      }),
-      mostBytes: 1_000_000,
-      revalidate: async () => {},
-      passThrough: () => {},
-      notFoundKey: '/404',
-      notFoundPage: async () => null,
-      imageOrigin: null,
-      isSecure: false,
-      isBehindProxy: false,
-      onPending: () => {},
-      onAnswer: () => {},
-      onFailure: () => {},
-      onOutcome: () => {},
-    });
+    const pages = pagesOf(async () => ({
+      status: 200,
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+      body: Buffer.from(text),
+    }));
     server = createServer({ keepAliveTimeout: 1_000 });
     server.on('request', (request, response) => {
       byNode.push(`${request.method} ${request.url}`);

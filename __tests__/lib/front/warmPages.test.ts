@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { SiteAnswer } from '../../../lib/front/askSite.ts';
 import { bodyIn } from '../../../lib/front/encodings.ts';
-import { Pages } from '../../../lib/front/Pages.ts';
 import { WarmPages } from '../../../lib/front/warmPages.ts';
+import { pagesOf } from './pagesOf.ts';
 
 const html = (text: string, status = 200): SiteAnswer => ({
   status,
@@ -14,24 +14,10 @@ const html = (text: string, status = 200): SiteAnswer => ({
 
 /** A front's pages over a data folder; `answer` is what its site says, null for one that is down. */
 const start = (dataDir: string, answer: () => SiteAnswer | null, identity = 'one build') => {
-  const pages = new Pages({
-    askSite: async () => {
-      const said = answer();
-      if (!said) throw new Error('connection refused');
-      return said;
-    },
-    mostBytes: 1_000_000,
-    revalidate: async () => {},
-    passThrough: () => {},
-    notFoundKey: '/404',
-    notFoundPage: async () => null,
-    imageOrigin: null,
-    isSecure: false,
-    isBehindProxy: false,
-    onPending: () => {},
-    onAnswer: () => {},
-    onFailure: () => {},
-    onOutcome: () => {},
+  const pages = pagesOf(async () => {
+    const said = answer();
+    if (!said) throw new Error('connection refused');
+    return said;
   });
   const warm = new WarmPages({ dataDir, identity, pages, isKeeper: true });
   pages.onGone = (keys) => warm.forget(keys);
