@@ -18,6 +18,9 @@ export type Door = {
 /** Room for an address that is too long to be told so, beside cookies. */
 const maxHeaderBytes = 64 * 1024;
 
+/** Thousands of listeners come back at once when the lake was started anew: the system resets whom it cannot queue. */
+const backlog = 4_096;
+
 /** Connections may linger this long after the lake began to close. */
 const closeGraceMs = 2_000;
 
@@ -62,7 +65,7 @@ const open = async (
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog }, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,

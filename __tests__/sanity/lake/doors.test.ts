@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:http2';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { WebSocket } from 'ws';
 import { type LakeServer, serve } from '../../../sanity/lake/serve.ts';
 import { makeCertificate } from './clients/certificate.ts';
@@ -49,4 +50,29 @@ describe('the door with TLS', () => {
   it('is the address that browsers are told', () => {
     expect(server.context.publicUrl).toBe(`https://localhost:${server.tlsPort}`);
   });
+});
+
+/** Connects so many times, and counts those that the system took in; in a thread, as the test's own stands still. */
+const crowd = `
+const { workerData: { port, count, taken } } = require('node:worker_threads');
+const sockets = Array.from({ length: count }, () =>
+  require('node:net').connect(port, '127.0.0.1', () => {
+    if (Atomics.add(taken, 0, 1) === count - 1) Atomics.notify(taken, 1);
+  }),
+);
+require('node:worker_threads').parentPort.once('message', () => {
+  for (const socket of sockets) socket.destroy();
+});
+`;
+
+it('a crowd that comes at once while the lake is busy is queued, and nobody is turned away', async () => {
+  const systemQueue = '/proc/sys/net/core/somaxconn';
+  const longest = existsSync(systemQueue) ? Number(readFileSync(systemQueue, 'utf8')) : 100;
+  const count = Math.min(longest, 900);
+  const taken = new Int32Array(new SharedArrayBuffer(8));
+  const worker = new Worker(crowd, { eval: true, workerData: { port: server.port, count, taken } });
+  Atomics.wait(taken, 1, 0, 2_000);
+  expect(Atomics.load(taken, 0)).toBe(count);
+  worker.postMessage('over');
+  await new Promise((resolve) => worker.once('exit', resolve));
 });
