@@ -58,12 +58,14 @@ const targetOf = ({
   return target;
 };
 
+/** A draft is created of what is not published yet: of the rest it is made by editing. */
 export const createDocument = (working: WorkingSet, action: ActionOf<'document.create'>): void => {
   const target = targetOf(action);
   if (working.get(target)) {
     if (action.ifExists === 'ignore') return;
     throw alreadyExists(target);
   }
+  if (isDraftId(target) && working.get(action.publishedId)) throw alreadyExists(action.publishedId);
   working.apply(target, { create: { ...action.attributes, _id: target } });
 };
 

@@ -167,9 +167,15 @@ describe('document actions', () => {
       409,
       'documentAlreadyExistsError',
     ],
+    [
+      'a draft of what is published',
+      document('create', { publishedId: 'p', attributes: story('drafts.p'), ifExists: 'ignore' }),
+      409,
+      'documentAlreadyExistsError',
+    ],
     ['leaving a draft behind', document('delete', { publishedId: 'a' }), 409, 'documentHasVersionsError'],
   ])('refuse %s', async (_case, action, status, type) => {
-    await lake.mutate({ create: story('a') }, { create: story('drafts.a') });
+    await lake.mutate({ create: story('a') }, { create: story('drafts.a') }, { create: story('p') });
     const answer = await lake.act(action);
     expect(answer).toMatchObject({
       status,
