@@ -120,8 +120,10 @@ const idsOf = (finalDocumentStates: unknown): string[] =>
     ? finalDocumentStates.flatMap(({ id }: { id?: unknown }) => (typeof id === 'string' ? id : []))
     : [];
 
+/** With the versions that somebody put into it after its end. */
 export const deleteRelease = (working: WorkingSet, name: string): void => {
   const { _id } = needRelease(working, name, 'archived', 'published');
+  for (const id of working.listIds(`versions.${name}.`)) working.apply(id, { delete: { id } });
   working.apply(_id, { delete: { id: _id } });
 };
 

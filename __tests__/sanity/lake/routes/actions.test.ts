@@ -217,6 +217,13 @@ describe('a release', () => {
       lake.dataset.onCommit(() => stored('_.releases.summer')?.state === 'published' && resolve());
     });
 
+  it('is deleted with what was put into it after its end', async () => {
+    await lake.act(release('archive'));
+    await lake.mutate({ create: story('versions.summer.late') });
+    expect(await lake.act(release('delete'))).toMatchObject({ status: 200 });
+    expect([stored('_.releases.summer'), stored('versions.summer.late')]).toEqual([null, null]);
+  });
+
   it('is published by the lake when its time has come', async () => {
     const done = published();
     const publishAt = new Date(Date.now() + 300).toISOString();
