@@ -78,7 +78,10 @@ const applyMutation = (
   const { _type, _createdAt, _updatedAt, _rev } = applied;
   if (applied._id !== id) throw immutable(id, '_id');
   if (typeof _type !== 'string' || _type === '') throw invalid('A document has a "_type"', id);
-  if (current && 'patch' in mutation && _type !== current._type) throw immutable(id, '_type');
+  if (current && 'patch' in mutation) {
+    if (_type !== current._type) throw immutable(id, '_type');
+    if (_createdAt !== current._createdAt) throw immutable(id, '_createdAt');
+  }
   if (typeof _createdAt !== 'string' || Number.isNaN(Date.parse(_createdAt)))
     throw invalid('"_createdAt" is not an instant', id);
   const after: SanityDocument = {

@@ -56,6 +56,11 @@ describe('mutations', () => {
     ['a strong reference to nothing', '{"mutations":[{"create":{"_type":"a","r":{"_ref":"none"}}}]}', 409],
     ['changing an id', '{"mutations":[{"patch":{"id":"there","set":{"_id":"other"}}}]}', 400],
     ['changing a type', '{"mutations":[{"patch":{"id":"there","set":{"_type":"other"}}}]}', 400],
+    [
+      'changing when it was created',
+      '{"mutations":[{"patch":{"id":"there","set":{"_createdAt":"2020-01-01T00:00:00Z"}}}]}',
+      400,
+    ],
     ['taking a type away', '{"mutations":[{"patch":{"id":"there","unset":["_type"]}}]}', 400],
     ['a body over the limit', `{"mutations":[],"filler":"${'x'.repeat(4_000_000)}"}`, 413],
   ])('refuse %s', async (_case, body, status) => {
