@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { isVersionId } from '../store/ids.ts';
 import type { Access, Commit, Dataset, DocumentChange } from '../types.ts';
 import { commitsSince, positionOf } from './commitLog.ts';
 import { catchUp, type EventSource, formatEvent } from './eventStream.ts';
 import type { ListenerFilter } from './listenerFilter.ts';
 import { isPublishedId } from './publishedId.ts';
 
+/** What a listener hears of: published documents, drafts too, or also the versions in releases. */
+export type Reach = 'published' | 'drafts' | 'versions';
+
 /** What a client asked to hear, in the API's own words. */
 export type ListenerOptions = {
   includeResult: boolean;
   includePreviousRevision: boolean;
   includeMutations: boolean;
-  /** Drafts and the versions of releases too, not only published documents. */
-  includeAllVersions: boolean;
+  reach: Reach;
   effectFormat: 'mendoza' | null;
   enableResume: boolean;
 };
@@ -90,8 +93,14 @@ const framesOf = (listener: Listener, commit: Commit, after: string | null = nul
   return seen === -1 ? [] : frames.slice(seen + 1);
 };
 
+const isWithin: Record<Reach, (id: string) => boolean> = {
+  published: isPublishedId,
+  drafts: (id) => !isVersionId(id),
+  versions: () => true,
+};
+
 const transitionOf = ({ access, matches, options }: Listener, change: DocumentChange): Transition | null => {
-  if (!options.includeAllVersions && !isPublishedId(change.id)) return null;
+  if (!isWithin[options.reach](change.id)) return null;
   const { before, after } = change;
   const was = before !== null && access.canRead(before) && matches(before);
   const is = after !== null && access.canRead(after) && matches(after);

@@ -4,7 +4,7 @@ import { entryOf } from '../entry.ts';
 import { LakeError } from '../errors.ts';
 import { mendozaPatch } from '../history/mendozaPatch.ts';
 import { eventStreamResponse, formatEvent } from '../live/eventStream.ts';
-import { listenerSource } from '../live/listener.ts';
+import { listenerSource, type Reach } from '../live/listener.ts';
 import { compileListenerFilter } from '../live/listenerFilter.ts';
 import { watched } from '../live/watched.ts';
 import type { DocumentChange, LakeContext, LakeEnv } from '../types.ts';
@@ -22,8 +22,16 @@ const listenQuery = z.object({
   enableResume: flag.default(false),
 });
 
-/** From this version of the API on, listeners hear of published documents unless they ask for all versions. */
-const publishedOnlySince = '2025-02-19';
+/**
+ * From this version of the API on there are releases, and listeners hear of published documents unless they ask for
+ * all versions. Before it they hear of drafts too, and know nothing of the versions in releases.
+ */
+const releasesFrom = '2025-02-19';
+
+const reachFor = (apiVersion: string, includeAllVersions: boolean | undefined): Reach => {
+  if (includeAllVersions !== undefined) return includeAllVersions ? 'versions' : 'published';
+  return apiVersion === 'X' || apiVersion >= releasesFrom ? 'published' : 'drafts';
+};
 
 export const listenRoutes = (context: LakeContext): Hono<LakeEnv> =>
   new Hono<LakeEnv>().get('/data/listen/:dataset', saidInStream(listen(context)));
@@ -64,7 +72,7 @@ const listen =
     const { dataset, access } = context.open(c);
     const { query, includeAllVersions, effectFormat, ...options } = readOptions(c);
     const version = c.req.path.split('/')[1]?.replace(/^v/, '') ?? '';
-    const hearsAll = includeAllVersions ?? (version < publishedOnlySince && version !== 'X');
+    const reach = reachFor(version, includeAllVersions);
     return eventStreamResponse(
       watched(
         {
@@ -76,7 +84,7 @@ const listen =
           dataset,
           access,
           matches: compileListenerFilter(query, paramsOf(c), access.identity.id),
-          options: { ...options, includeAllVersions: hearsAll, effectFormat: effectFormat ?? null },
+          options: { ...options, reach, effectFormat: effectFormat ?? null },
           lastEventId: c.req.header('last-event-id') ?? null,
           effectsOf,
         }),

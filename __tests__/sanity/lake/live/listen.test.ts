@@ -135,6 +135,17 @@ describe('client.listen', () => {
     expect(heard.mutations()[0]?.documentId).toBe('drafts.a');
   });
 
+  it('hears of no versions on an older version of the API, unless it asks for them', async () => {
+    const older = editor.withConfig({ apiVersion: '2021-06-07' });
+    const heard = await listen(older, '*');
+    const all = await listen(older, '*', {}, { includeAllVersions: true });
+    await editor.create({ _id: 'versions.r.a', _type: 'article' });
+    await editor.create({ _id: 'a', _type: 'article' });
+    await all.count(3);
+    await heard.count(2);
+    expect(heard.mutations().map(({ documentId }) => documentId)).toEqual(['a']);
+  });
+
   it('tells anonymous listeners of published documents without a dot', async () => {
     const heard = await listen(anonymous, '*', {}, { includeAllVersions: true });
     for (const _id of ['drafts.a', 'internal.a', 'a']) await editor.create({ _id, _type: 'article' });
