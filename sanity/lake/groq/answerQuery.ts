@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import type { Access, Dataset, Role } from '../types.ts';
 import { libraryOf } from './library.ts';
-import { type Answer, type Question, runQuery } from './query.ts';
+import { type Answer, type Question, runQuery, withinStack } from './query.ts';
 import { resultJson } from './resultJson.ts';
 import type { QueryWorker } from './worker/queryWorker.ts';
 
 /** Who asks what dataset, and the thread for what costs more. */
 export type Asker = { dataset: Dataset; access: Access; roles: Role[]; worker: QueryWorker };
 
-export type AnsweredQuery = Omit<Answer, 'result'> & { resultJson: string };
+/** The result is JSON already; made by the other thread it is bytes, which may be many. */
+export type AnsweredQuery = Omit<Answer, 'result'> & { resultJson: string | Uint8Array };
 
 /** What a query may take of the thread that answers everyone. */
 const maxElements = 20_000;
@@ -17,22 +18,29 @@ const maxCharacters = 20_000_000;
 const elementsPerLook = 32;
 /** The parser takes four times as long for a query of twice the length; longer ones are parsed elsewhere too. */
 export const maxParsedCharacters = 5_000;
+const maxParameterCharacters = 100_000;
 
 /** Thrown inside of an evaluation that has cost too much; it is then begun anew elsewhere. */
 class OverBudget extends Error {
   override readonly name = 'OverBudget';
 }
 
-const createBudget = (): (() => void) => {
+const createBudget = (): ((elements?: number) => void) => {
   const end = performance.now() + maxMilliseconds;
-  let elements = 0;
-  return () => {
-    elements++;
-    if (elements > maxElements || (elements % elementsPerLook === 0 && performance.now() > end)) {
-      throw new OverBudget();
-    }
+  let spent = 0;
+  let nextLook = elementsPerLook;
+  return (elements = 1) => {
+    spent += elements;
+    if (spent > maxElements) throw new OverBudget();
+    if (spent < nextLook) return;
+    nextLook = spent + elementsPerLook;
+    if (performance.now() > end) throw new OverBudget();
   };
 };
+
+/** Values that came with the question may be large, and be gone through in many ways. */
+const isLarge = ({ query, params }: Question): boolean =>
+  query.length > maxParsedCharacters || JSON.stringify(params).length > maxParameterCharacters;
 
 /**
  * Answers a query at once where that is cheap, and in a thread of its own where it turns out not to be.
@@ -44,7 +52,7 @@ export const answerQuery = async (
   question: Question,
 ): Promise<AnsweredQuery> => {
   try {
-    if (question.query.length > maxParsedCharacters) throw new OverBudget();
+    if (withinStack(question.query, () => isLarge(question))) throw new OverBudget();
     const { result, ...rest } = runQuery(libraryOf(dataset), access, question, createBudget());
     return { resultJson: resultJson(result, maxCharacters, () => new OverBudget()), ...rest };
   } catch (error) {

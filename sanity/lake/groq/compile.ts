@@ -1,10 +1,12 @@
 import type { ExprNode, ObjectAttributeNode } from 'groq-js';
 import { compileDocuments, compileTop, isEverything } from './documents.ts';
+import { effortOf, effortOfOperator } from './effort.ts';
 import { findFunction } from './functions/functions.ts';
 import { compileOnce } from './hoist.ts';
 import { isInRange, operators } from './operators.ts';
 import { compileOrder, compileScore } from './pipes.ts';
 import type { Evaluate, Scope } from './scope.ts';
+import { checkSize, gathered } from './size.ts';
 import {
   arrayOf,
   elementsOf,
@@ -116,7 +118,12 @@ export const compile = (node: ExprNode): Evaluate => {
     case 'OpCall': {
       const [left, right] = [compileOnce(node.left, compile), compileOnce(node.right, compile)];
       const operator = operators[node.op];
-      return (scope) => operator(left(scope), right(scope));
+      return (scope) => {
+        const [one, other] = [left(scope), right(scope)];
+        const effort = effortOfOperator(node.op, one, other);
+        if (effort > 0) scope.context.spend(effort);
+        return operator(one, other);
+      };
     }
     case 'InRange': {
       const [base, left, right] = [compile(node.base), compile(node.left), compile(node.right)];
@@ -158,7 +165,7 @@ const compileElement =
     const elements = elementsOf(base(scope));
     if (!elements) return null;
     if (Array.isArray(elements)) return elements.at(index) ?? null;
-    if (index < 0) return Array.from(elements).at(index) ?? null;
+    if (index < 0) return gathered(elements).at(index) ?? null;
     let position = 0;
     for (const element of elements) if (position++ === index) return element;
     return null;
@@ -193,7 +200,7 @@ const overElements = (
 ): Evaluate => {
   return (scope) => {
     const value = base(scope);
-    if (Array.isArray(value)) return Array.from(generate(value, scope));
+    if (Array.isArray(value)) return gathered(generate(value, scope));
     return value instanceof Rows
       ? new LazyRows(() => generate(value, scope)[Symbol.iterator]())
       : ofOthers(value);
@@ -227,8 +234,12 @@ const compileFlatMap = (base: Evaluate, expression: Evaluate): Evaluate =>
       scope.context.spend();
       const value = expression(scope.hidden(element));
       const inner = elementsOf(value);
-      if (inner) yield* inner;
-      else yield value;
+      if (!inner) yield value;
+      else
+        for (const one of inner) {
+          scope.context.spend();
+          yield one;
+        }
     }
   });
 
@@ -241,7 +252,7 @@ const compileObjectAttribute = (node: ObjectAttributeNode): AddAttribute => {
       const value = compile(node.value);
       return (result, scope) => {
         const evaluated = value(scope);
-        put(result, name, evaluated instanceof Rows ? Array.from(evaluated) : evaluated);
+        put(result, name, evaluated instanceof Rows ? gathered(evaluated) : evaluated);
       };
     }
     case 'ObjectConditionalSplat': {
@@ -273,11 +284,17 @@ const compileObject = (attributes: ObjectAttributeNode[]): Evaluate => {
 
 const compileArray =
   (parts: Array<{ isSplat: boolean; evaluate: Evaluate }>): Evaluate =>
-  (scope) =>
-    parts.flatMap(({ isSplat, evaluate }) => {
+  (scope) => {
+    const array: unknown[] = [];
+    for (const { isSplat, evaluate } of parts) {
       const value = evaluate(scope);
-      return isSplat ? (arrayOf(value) ?? []) : [arrayOf(value) ?? value];
-    });
+      const elements = isSplat ? (arrayOf(value) ?? []) : [arrayOf(value) ?? value];
+      checkSize(array.length + elements.length);
+      scope.context.spend(effortOf(elements.length));
+      for (const element of elements) array.push(element);
+    }
+    return array;
+  };
 
 const compileSelect =
   (alternatives: Array<{ condition: Evaluate; value: Evaluate }>, fallback: Evaluate): Evaluate =>

@@ -2,6 +2,7 @@ import type { ExprNode } from 'groq-js';
 import { asksDataset, isIndependent } from './index/independent.ts';
 import type { Compile } from './pipes.ts';
 import type { Evaluate, Scope } from './scope.ts';
+import { gathered } from './size.ts';
 import { Rows } from './values.ts';
 
 /** Compiles a subquery so that a filter evaluates it once, and not once for each element, where it is the same. */
@@ -15,7 +16,7 @@ export const compileOnce = (node: ExprNode, compile: Compile): Evaluate => {
     const found = known.get(scope.parent);
     if (found) return found.value;
     const answered = evaluate(scope);
-    const value = answered instanceof Rows ? Array.from(answered) : answered;
+    const value = answered instanceof Rows ? gathered(answered) : answered;
     known.set(scope.parent, { value });
     return value;
   };

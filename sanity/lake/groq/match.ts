@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { gathered } from './size.ts';
 import { elementsOf, isObject, TextQuery } from './values.ts';
 
 const separators = /[^!@#$%^&*(),\\/?";:{}|[\]+<>\s-]+/g;
@@ -49,13 +50,13 @@ const stringsOf = (value: unknown): string[] => {
   if (typeof value === 'string') return [value];
   const elements = elementsOf(value);
   if (!elements) return [];
-  return Array.from(elements).filter((element) => typeof element === 'string');
+  return gathered(elements).filter((element) => typeof element === 'string');
 };
 
 const allStrings = (value: unknown): boolean => {
   if (typeof value === 'string') return true;
   const elements = elementsOf(value);
-  return elements !== null && Array.from(elements).every((element) => typeof element === 'string');
+  return elements !== null && gathered(elements).every((element) => typeof element === 'string');
 };
 
 const testsOf = (pattern: unknown): WordTest[] | null =>

@@ -1,6 +1,7 @@
 import type { OpCall } from 'groq-js';
 import { isEqual, partialCompare } from './compare.ts';
 import { isMatch } from './match.ts';
+import { checkSize } from './size.ts';
 import { arrayOf, DateTime, elementsOf, finite, isObject, Path, putAll } from './values.ts';
 
 type Operator = (left: unknown, right: unknown) => unknown;
@@ -24,11 +25,17 @@ const moved = (time: DateTime, seconds: number): DateTime | null => {
 
 const plus: Operator = (left, right) => {
   if (typeof left === 'number' && typeof right === 'number') return finite(left + right);
-  if (typeof left === 'string' && typeof right === 'string') return left + right;
+  if (typeof left === 'string' && typeof right === 'string') {
+    checkSize(left.length + right.length);
+    return left + right;
+  }
   if (left instanceof DateTime && typeof right === 'number') return moved(left, right);
   if (typeof left === 'number' && right instanceof DateTime) return moved(right, left);
   const [first, second] = [arrayOf(left), arrayOf(right)];
-  if (first && second) return [...first, ...second];
+  if (first && second) {
+    checkSize(first.length + second.length);
+    return [...first, ...second];
+  }
   if (!isObject(left) || !isObject(right)) return null;
   const merged = {};
   putAll(merged, left);

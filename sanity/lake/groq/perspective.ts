@@ -23,6 +23,9 @@ const rawFor = (apiVersion: string): Perspective =>
 const defaultFor = (apiVersion: string): Perspective =>
   knowsReleases(apiVersion) ? { kind: 'published' } : rawFor(apiVersion);
 
+/** Each document is looked for in each of them. */
+const maxLayers = 200;
+
 const layerPattern = /^[a-zA-Z0-9_-]+$/;
 
 /**
@@ -47,6 +50,9 @@ export const readPerspective = (text: string | null, apiVersion: string): Perspe
   }
   if (names.includes('raw')) {
     throw new LakeError(400, 'The perspective "raw" stands alone', { type: 'httpBadRequest' });
+  }
+  if (names.length > maxLayers) {
+    throw new LakeError(400, `A perspective has at most ${maxLayers} layers`, { type: 'httpBadRequest' });
   }
   return { kind: 'stack', layers: names.map((name) => (name === 'previewDrafts' ? 'drafts' : name)) };
 };

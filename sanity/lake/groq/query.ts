@@ -10,6 +10,7 @@ import type { Perspective } from './perspective.ts';
 import { rewrite } from './rewrite.ts';
 import { type Context, type Evaluate, Scope } from './scope.ts';
 import { selectedIds } from './selectedIds.ts';
+import { gathered } from './size.ts';
 import { createSource, type Step } from './source.ts';
 import { buildSourceMap, type SourceMap, type SourceMapKind } from './sourceMap/sourceMap.ts';
 import { createTracer } from './sourceMap/trace.ts';
@@ -44,16 +45,16 @@ export type Library = {
 /**
  * Answers a query as the caller may see the dataset. The tags name all that the answer depends on.
  *
- * @param spend is called for each element that is looked at, and may throw.
+ * @param spend is called for each element that is looked at, or for more at once, and may throw.
  * @throws LakeError 400 when the query cannot be parsed or asks for what the lake does not have.
  */
 export const runQuery = (
   library: Library,
   access: Pick<Access, 'identity' | 'reads' | 'canRead'>,
   { query, params, perspective, now, sourceMap, maxIds, groups = [] }: Question,
-  spend: () => void,
+  spend: (elements?: number) => void,
 ): Answer => {
-  const { tree, evaluate } = compileQuery(query, params);
+  const { tree, evaluate } = withinStack(query, () => compileQuery(query, params));
   const tags = new Set<string>();
   const steps: Step[] = [];
   const realms: Realm[] = perspective.kind === 'published' ? ['published'] : ['published', 'versions'];
@@ -91,11 +92,10 @@ export const runQuery = (
   return { ...answered, syncTags: Array.from(tags), steps };
 };
 
-const materialized = (value: unknown): unknown =>
-  value instanceof Rows ? Array.from(value) : (value ?? null);
+const materialized = (value: unknown): unknown => (value instanceof Rows ? gathered(value) : (value ?? null));
 
 /** @throws LakeError 400 for a query that is nested deeper than can be followed. */
-const withinStack = <Result>(query: string, work: () => Result): Result => {
+export const withinStack = <Result>(query: string, work: () => Result): Result => {
   try {
     return work();
   } catch (error) {

@@ -9,7 +9,7 @@ import { isObject } from './values.ts';
 export const resultJson = (result: unknown, maxCharacters: number, tooLarge: () => Error): string => {
   let characters = 0;
   const measure = (value: unknown): void => {
-    characters += typeof value === 'string' ? value.length : charactersOfOther;
+    characters += typeof value === 'string' ? charactersIn(value) : charactersOfOther;
     if (characters > maxCharacters) throw tooLarge();
     if (Array.isArray(value)) for (const element of value) measure(element);
     else if (isObject(value)) {
@@ -21,6 +21,19 @@ export const resultJson = (result: unknown, maxCharacters: number, tooLarge: () 
   };
   measure(result);
   return JSON.stringify(result);
+};
+
+const escaped = /["\\\p{Cc}\p{Cs}]/u;
+const charactersOfEscape = 6;
+
+/** A character that has to be escaped takes up to six. */
+const charactersIn = (text: string): number => {
+  if (!escaped.test(text)) return text.length;
+  let characters = 0;
+  for (const character of text) {
+    characters += escaped.test(character) ? charactersOfEscape : character.length;
+  }
+  return characters;
 };
 
 /** About what a number, a bracket or a quote takes. */

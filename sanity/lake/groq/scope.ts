@@ -32,8 +32,8 @@ export type Context = {
   dataset: string;
   before: ObjectValue | null;
   after: ObjectValue | null;
-  /** Called for each element that is looked at. @throws when the query has cost too much. */
-  spend(): void;
+  /** Called for each element that is looked at, or for more at once. @throws when the query has cost too much. */
+  spend(elements?: number): void;
 };
 
 /**

@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { groupType } from '../accounts/groups.ts';
 import { publishedIdOf } from '../store/ids.ts';
 import type { SanityDocument } from '../types.ts';
-import { type Lookup, lookUp } from './index/lookup.ts';
+import { isTooMuch, type Lookup, lookUp, maxValues } from './index/lookup.ts';
 import type { FindMissing } from './index/missingRows.ts';
 import { type Entry, groupsOf, type Order, rank } from './index/ordered.ts';
 import type { Condition, Known } from './index/plan.ts';
@@ -29,9 +29,6 @@ type Parts = {
   depend(dependency: Dependency): void;
   explain(step: Step): void;
 };
-
-/** SQLite takes some more parameters in a statement; a walk adds a few to them, once for each realm. */
-const maxValues = 10_000;
 
 /** More tags than this say little more than that anything matters. */
 const maxLooked = 500;
@@ -69,7 +66,9 @@ export const createSource = ({ db, view, findMissing, groups, depend, explain }:
   };
 
   const lookedUp = (condition: Condition): Lookup | null => {
-    const lookup = lookUp(db, asStored(condition, view), view.realms);
+    const stored = asStored(condition, view);
+    if (isTooMuch(stored)) return null;
+    const lookup = lookUp(db, stored, view.realms);
     return lookup.values.length > maxValues ? null : lookup;
   };
 
@@ -146,8 +145,8 @@ export const createSource = ({ db, view, findMissing, groups, depend, explain }:
     if (!isIndexed || (order.path === '_id' && view.perspective.kind === 'stack')) return null;
     const { condition, isExact } = settle(known);
     if (isOfGroups(condition)) return null;
-    if (condition && valuesIn(condition) > maxValues) return null;
     const stored = condition && asStored(condition, view);
+    if (stored && isTooMuch(stored)) return null;
     const ranked = rank({ db, condition: stored, realms: view.realms, findMissing }, order, end);
     if (!ranked) return null;
     dependOn(condition);
@@ -184,23 +183,6 @@ export const createSource = ({ db, view, findMissing, groups, depend, explain }:
     count,
     top,
   };
-};
-
-/** How many parameters of a statement a condition takes. */
-const valuesIn = (condition: Condition): number => {
-  switch (condition.kind) {
-    case 'values':
-      return condition.values.length;
-    case 'ids':
-    case 'versions':
-    case 'references':
-      return condition.ids.length;
-    case 'and':
-    case 'or':
-      return condition.parts.reduce((sum, part) => sum + valuesIn(part), 0);
-    default:
-      return 1;
-  }
 };
 
 /** Ids and texts are looked up in all realms; attributes only where the perspective reads. */

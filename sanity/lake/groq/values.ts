@@ -1,3 +1,5 @@
+import { gathered } from './size.ts';
+
 /** A point in time as GROQ has it: milliseconds since 1970, UTC. */
 export class DateTime {
   readonly milliseconds: number;
@@ -96,7 +98,7 @@ export const elementsOf = (value: unknown): Iterable<unknown> | null =>
 /** The array that the value is, null for a value that is none. */
 export const arrayOf = (value: unknown): unknown[] | null => {
   if (Array.isArray(value)) return value;
-  return value instanceof Rows ? Array.from(value) : null;
+  return value instanceof Rows ? gathered(value) : null;
 };
 
 /** The ids that the arguments of `references()` name. */

@@ -54,7 +54,10 @@ const selectAll = async (asker: Asker, selections: Selecting[]): Promise<Selecte
       now: new Date(),
       maxIds: maxSelected,
     });
-    selected.push({ ids: JSON.parse(resultJson) as string[], syncTags });
+    selected.push({ ids: JSON.parse(textOf(resultJson)) as string[], syncTags });
   }
   return selected;
 };
+
+const textOf = (json: string | Uint8Array): string =>
+  typeof json === 'string' ? json : new TextDecoder().decode(json);

@@ -7,6 +7,7 @@ import { readPerspective } from '../groq/perspective.ts';
 import type { SourceMapKind } from '../groq/sourceMap/sourceMap.ts';
 import { readJson } from '../requestBody.ts';
 import type { Access, LakeContext, LakeEnv, SanityDocument } from '../types.ts';
+import { largeAnswer } from './largeAnswer.ts';
 
 /**
  * GET and POST /v{date}/data/query/{dataset}: `{query, result, ms, syncTags}`.
@@ -88,7 +89,9 @@ const answer = async (lake: LakeContext, c: Context<LakeEnv>, asked: AskedFor): 
     syncTags,
     ms: Math.round(performance.now() - started),
   };
-  // The result is JSON already, perhaps made by another thread.
-  const body = `{"result":${resultJson},${JSON.stringify(rest).slice(1)}`;
-  return c.body(body, 200, { 'content-type': 'application/json; charset=utf-8' });
+  const headers = { 'content-type': 'application/json; charset=utf-8' };
+  const [before, after] = ['{"result":', `,${JSON.stringify(rest).slice(1)}`];
+  if (typeof resultJson === 'string') return c.body(`${before}${resultJson}${after}`, 200, headers);
+  const encoder = new TextEncoder();
+  return c.body(largeAnswer([encoder.encode(before), resultJson, encoder.encode(after)]), 200, headers);
 };

@@ -1,4 +1,6 @@
 import { isEqual } from '../compare.ts';
+import { effortOf, sizeOf } from '../effort.ts';
+import { joined } from '../size.ts';
 import { DateTime } from '../values.ts';
 import type { Namespace } from './functions.ts';
 import { toText } from './global.ts';
@@ -7,7 +9,7 @@ import { ofValues } from './ofValues.ts';
 const join = (array: unknown, separator: unknown): string | null => {
   if (!Array.isArray(array) || typeof separator !== 'string') return null;
   const texts = array.map(toText);
-  return texts.includes(null) ? null : texts.join(separator);
+  return texts.every((text) => text !== null) ? joined(texts, separator) : null;
 };
 
 /** The first of each value; arrays and objects are never the same. */
@@ -34,5 +36,5 @@ export const arrays: Namespace = {
     Array.isArray(array) ? array.filter((element) => element !== null && element !== undefined) : null,
   ),
   unique: ofValues((array) => (Array.isArray(array) ? distinct(array, (element) => element) : null)),
-  intersects: ofValues(intersects),
+  intersects: ofValues(intersects, (first, second) => effortOf(sizeOf(first) * sizeOf(second))),
 };

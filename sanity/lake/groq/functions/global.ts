@@ -4,6 +4,7 @@ import { compileOnce } from '../hoist.ts';
 import type { Evaluate } from '../scope.ts';
 import { DateTime, elementsOf, idsOf, Path, parseDateTime } from '../values.ts';
 import type { FunctionCompiler, Namespace } from './functions.ts';
+import { effortOfGeometries } from './geo.ts';
 import { toGeometry } from './geometry.ts';
 import { hasReference } from './hasReference.ts';
 import { ofValues } from './ofValues.ts';
@@ -29,7 +30,11 @@ const toDateTime = (value: unknown): DateTime | null => {
 
 /** Characters of a text as Unicode counts them, elements of an array. */
 const lengthOf = (value: unknown): number | null => {
-  if (typeof value === 'string') return Array.from(value).length;
+  if (typeof value === 'string') {
+    let characters = 0;
+    for (const _ of value) characters++;
+    return characters;
+  }
   return Array.isArray(value) ? value.length : null;
 };
 
@@ -91,7 +96,7 @@ export const globals: Namespace = {
   count,
   dateTime: ofValues(toDateTime),
   defined,
-  geo: ofValues(toGeometry),
+  geo: ofValues(toGeometry, effortOfGeometries),
   identity: () => (scope) => scope.context.identity,
   length: ofValues(lengthOf),
   lower: ofValues((text) => (typeof text === 'string' ? text.toLowerCase() : null)),

@@ -1,3 +1,4 @@
+import { joined } from '../size.ts';
 import { isObject } from '../values.ts';
 import type { Namespace } from './functions.ts';
 import { ofValues } from './ofValues.ts';
@@ -5,11 +6,10 @@ import { ofValues } from './ofValues.ts';
 /** The text of one block, null for what is no block of text. */
 const blockText = (block: unknown): string | null => {
   if (!isObject(block) || typeof block._type !== 'string' || !Array.isArray(block.children)) return null;
-  return block.children
-    .map((child) =>
-      isObject(child) && child._type === 'span' && typeof child.text === 'string' ? child.text : '',
-    )
-    .join('');
+  const texts = block.children.map((child) =>
+    isObject(child) && child._type === 'span' && typeof child.text === 'string' ? child.text : '',
+  );
+  return joined(texts, '');
 };
 
 /** The texts of all blocks of an array, also of arrays in it. */
@@ -20,7 +20,7 @@ const blockTexts = (array: unknown[]): string[] =>
 export const toPlainText = (value: unknown): string | null => {
   if (!Array.isArray(value)) return blockText(value);
   const texts = blockTexts(value);
-  return texts.length > 0 ? texts.join('\n\n') : null;
+  return texts.length > 0 ? joined(texts, '\n\n') : null;
 };
 
 export const portableText: Namespace = { text: ofValues(toPlainText) };

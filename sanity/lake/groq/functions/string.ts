@@ -1,9 +1,11 @@
+import { checkSize } from '../size.ts';
 import type { Namespace } from './functions.ts';
 import { ofValues } from './ofValues.ts';
 
 const split = (text: unknown, separator: unknown): string[] | null => {
   if (typeof text !== 'string' || typeof separator !== 'string') return null;
   if (text === '') return [];
+  checkSize(text.length / Math.max(separator.length, 1));
   return separator === '' ? Array.from(text) : text.split(separator);
 };
 

@@ -20,6 +20,9 @@ export type Lookup = {
 /** Sets larger than this are not counted to the end: how much larger does not change what is done. */
 export const manyDocuments = 2_000;
 
+/** SQLite takes some more parameters in a statement; a walk adds a few to them, once for each realm. */
+export const maxValues = 10_000;
+
 const placeholders = (list: unknown[]): string => list.map(() => '?').join(', ');
 
 /** Turns a condition into SQL over the realms that the caller's perspective reads. */
@@ -150,3 +153,22 @@ const typeTest = (types: string[]): Pick<Lookup, 'test' | 'testValues' | 'isType
 /** Counts on where a lookup stopped, up to a limit. */
 export const countUpTo = (db: DatabaseSync, { select, values }: Lookup, limit: number): number =>
   Number(db.prepare(`SELECT count(*) AS n FROM (${select} LIMIT ${limit})`).get(...values)?.n);
+
+/** Whether a condition takes more parameters than a statement may have. */
+export const isTooMuch = (condition: Condition): boolean => valuesIn(condition) > maxValues;
+
+const valuesIn = (condition: Condition): number => {
+  switch (condition.kind) {
+    case 'values':
+      return condition.values.length;
+    case 'ids':
+    case 'versions':
+    case 'references':
+      return condition.ids.length;
+    case 'and':
+    case 'or':
+      return condition.parts.reduce((sum, part) => sum + valuesIn(part), 0);
+    default:
+      return 1;
+  }
+};

@@ -3,7 +3,7 @@ import { publishedIdOf } from '../../store/ids.ts';
 import type { Dependency } from '../syncTags.ts';
 import { dependenciesOf } from '../syncTags.ts';
 import type { View } from '../view.ts';
-import { lookUp } from './lookup.ts';
+import { isTooMuch, lookUp } from './lookup.ts';
 import { type Condition, joined, type Known } from './plan.ts';
 import { longPath, reachedBy, wholeIndex } from './tables.ts';
 
@@ -64,7 +64,9 @@ export const createSettle = ({ db, view, depend }: Parts) => {
   };
 
   const referringTo = ({ path, of }: Extract<Condition, { kind: 'targets' }>): Known => {
-    const { select, values } = lookUp(db, asStored(of, view), view.realms);
+    const stored = asStored(of, view);
+    if (isTooMuch(stored)) return unknown;
+    const { select, values } = lookUp(db, stored, view.realms);
     const rows = db
       .prepare(
         `SELECT DISTINCT d.id FROM (${select}) AS c CROSS JOIN documents d ON d.key = c.key LIMIT ${maxTargets + 1}`,
@@ -73,9 +75,9 @@ export const createSettle = ({ db, view, depend }: Parts) => {
     if (rows.length > maxTargets) return unknown;
     for (const dependency of dependenciesOf(of)) depend(dependency);
     const ids = rows.map(({ id }) => publishedIdOf(String(id)));
-    const stored = view.perspective.kind === 'stack' ? ids : rows.map(({ id }) => String(id));
+    const seen = view.perspective.kind === 'stack' ? ids : rows.map(({ id }) => String(id));
     return {
-      condition: { kind: 'values', path, values: Array.from(new Set([...ids, ...stored])) },
+      condition: { kind: 'values', path, values: Array.from(new Set([...ids, ...seen])) },
       isExact: false,
     };
   };

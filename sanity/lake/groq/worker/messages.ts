@@ -14,6 +14,6 @@ export type Task = {
 };
 
 export type Reply =
-  | ({ kind: 'answer'; resultJson: string } & Omit<Answer, 'result'>)
+  | ({ kind: 'answer'; resultJson: Uint8Array } & Omit<Answer, 'result'>)
   | { kind: 'refusal'; status: number; message: string; details: Record<string, unknown> }
   | { kind: 'failure'; message: string };

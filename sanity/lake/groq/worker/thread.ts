@@ -11,7 +11,7 @@ import { resultJson } from '../resultJson.ts';
 import type { Reply, Task } from './messages.ts';
 
 /** As JSON; in memory it is many times that. */
-const maxCharacters = 100_000_000;
+const maxCharacters = 50_000_000;
 const tooLarge = (): LakeError =>
   new LakeError(400, 'The result is larger than an answer may be. Ask for less.', {
     type: 'queryTooLargeError',
@@ -30,7 +30,9 @@ const answer = ({ path, project, name, aclMode, identity, roles, question }: Tas
     const access = createAccessControl(roles).accessFor(identity, { aclMode });
     const library = { project, name, db, get, findMissing: missingRowsOf(db) };
     const { result, ...rest } = runQuery(library, access, question, () => {});
-    return { kind: 'answer', resultJson: resultJson(result, maxCharacters, tooLarge), ...rest };
+    const json = resultJson(result, maxCharacters, tooLarge);
+    // A text would be copied into the heap of the thread that answers everyone, and again to be sent.
+    return { kind: 'answer', resultJson: new TextEncoder().encode(json), ...rest };
   } catch (error) {
     return replyTo(error);
   } finally {
@@ -50,4 +52,7 @@ const replyTo = (error: unknown): Reply => {
     : { kind: 'failure', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 };
 
-parentPort?.on('message', (task: Task) => parentPort?.postMessage(answer(task)));
+parentPort?.on('message', (task: Task) => {
+  const reply = answer(task);
+  parentPort?.postMessage(reply, reply.kind === 'answer' ? [reply.resultJson.buffer as ArrayBuffer] : []);
+});
