@@ -26,6 +26,7 @@ const takeSlice = (db: DatabaseSync): boolean => {
   try {
     db.exec('BEGIN IMMEDIATE');
     const reached = indexNext(db);
+    writerOf(db).mergeTexts();
     writeReached(db, reached);
     db.exec('COMMIT');
     rememberReached(db, reached);
@@ -38,7 +39,7 @@ const takeSlice = (db: DatabaseSync): boolean => {
 };
 
 const indexNext = (db: DatabaseSync): number => {
-  const changeRows = writerOf(db);
+  const { changeRows } = writerOf(db);
   const next = db.prepare('SELECT key, json FROM documents WHERE key > ? ORDER BY key LIMIT 1');
   const end = performance.now() + sliceMilliseconds;
   let key = reachedBy(db);

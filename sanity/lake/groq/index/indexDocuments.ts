@@ -7,7 +7,20 @@ import { indexedValue, reachedBy, realmOf } from './tables.ts';
 type State = SanityDocument | null;
 
 /** Brings the rows of one document from one state to the other. */
-type IndexWriter = (key: number, before: State, after: State) => void;
+type ChangeRows = (key: number, before: State, after: State) => void;
+
+type IndexWriter = {
+  changeRows: ChangeRows;
+  /**
+   * Merges the parts of the full-text index that each transaction adds. Left to itself FTS5 does so seldom and in
+   * large portions, and some publishes would wait for it. What a text adds is merged once a level, and there are
+   * about six of them at a hundred thousand articles.
+   */
+  mergeTexts(): void;
+};
+
+/** A page holds some 2,400 characters, and each text begins one. */
+const mergedPagesOf = (text: string): number => 8 + Math.ceil(text.length / 400);
 
 const createWriter = (db: DatabaseSync): IndexWriter => {
   const add = db.prepare(
@@ -16,36 +29,45 @@ const createWriter = (db: DatabaseSync): IndexWriter => {
   const remove = db.prepare('DELETE FROM attributes WHERE realm = ? AND path = ? AND value = ? AND key = ?');
   const addText = db.prepare('INSERT INTO texts (rowid, words) VALUES (?, ?)');
   const removeText = db.prepare('DELETE FROM texts WHERE rowid = ?');
+  const merge = db.prepare("INSERT INTO texts (texts, rank) VALUES ('merge', ?)");
+  let toMerge = 0;
   const addToShelf = db.prepare(
     'INSERT OR IGNORE INTO shelves (realm, path, value, sort, at, key, type) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const removeFromShelf = db.prepare(
     'DELETE FROM shelves WHERE realm = ? AND path = ? AND value = ? AND sort = ? AND at = ? AND key = ?',
   );
-  const changeAttributes: IndexWriter = (key, before, after) => {
+  const changeAttributes: ChangeRows = (key, before, after) => {
     const { gone, come } = differenceOf<AttributeRow>(before, after, attributeRowsOf);
     for (const { document, row } of gone)
       remove.run(realmOf(document._id), row.path, indexedValue(row.value), key);
     for (const { document, row } of come)
       add.run(realmOf(document._id), row.path, indexedValue(row.value), key, document._type);
   };
-  const changeText: IndexWriter = (key, before, after) => {
+  const changeText: ChangeRows = (key, before, after) => {
     const [text, newText] = [before && searchedText(before), after && searchedText(after)];
     if (text === newText) return;
     if (text !== null) removeText.run(key);
     if (newText !== null) addText.run(key, newText);
+    toMerge += mergedPagesOf(newText ?? '');
   };
-  const changeShelves: IndexWriter = (key, before, after) => {
+  const changeShelves: ChangeRows = (key, before, after) => {
     const { gone, come } = differenceOf<ShelfRow>(before, after, shelfRowsOf);
     for (const { document, row } of gone)
       removeFromShelf.run(realmOf(document._id), row.path, row.value, row.sort, row.at, key);
     for (const { document, row } of come)
       addToShelf.run(realmOf(document._id), row.path, row.value, row.sort, row.at, key, document._type);
   };
-  return (key, before, after) => {
-    changeAttributes(key, before, after);
-    changeText(key, before, after);
-    changeShelves(key, before, after);
+  return {
+    changeRows: (key, before, after) => {
+      changeAttributes(key, before, after);
+      changeText(key, before, after);
+      changeShelves(key, before, after);
+    },
+    mergeTexts: () => {
+      if (toMerge > 0) merge.run(toMerge);
+      toMerge = 0;
+    },
   };
 };
 
@@ -81,7 +103,8 @@ export const writerOf = (db: DatabaseSync): IndexWriter => {
 
 /** Brings the index up to a commit's changes, inside its transaction; what is still to be indexed waits its turn. */
 export const indexDocuments = (db: DatabaseSync, changes: KeyedChange[]): void => {
-  const changeRows = writerOf(db);
+  const { changeRows, mergeTexts } = writerOf(db);
   const reached = reachedBy(db);
   for (const { key, before, after } of changes) if (key <= reached) changeRows(key, before, after);
+  mergeTexts();
 };

@@ -6,7 +6,7 @@ import type { Scalar } from './attributesOf.ts';
  * `attributes` holds a row for each attribute of each document: numbers as REAL, text as TEXT, booleans as a BLOB
  * of one byte, which SQLite orders as GROQ does. The document's type is repeated in each row, since nearly every
  * query asks for it. References stand under the path `*`. `texts` is full text, by documents' keys; it keeps no copy
- * of the text. `shelves` holds documents that share a value, a type or a reference, in the order of another of their
+ * of the text, and each commit merges its parts (`indexDocuments.ts`). `shelves` holds documents that share a value, a type or a reference, in the order of another of their
  * attributes: a page of them is read in place, however many there are.
  */
 const indexTables = `
@@ -24,6 +24,7 @@ const indexTables = `
   CREATE VIRTUAL TABLE texts USING fts5 (
     words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
   );
+  INSERT INTO texts (texts, rank) VALUES ('automerge', 0), ('usermerge', 8);
   DROP TABLE IF EXISTS shelves;
   CREATE TABLE shelves (
     realm INTEGER NOT NULL,

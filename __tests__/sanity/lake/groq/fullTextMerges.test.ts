@@ -1,0 +1,31 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { openTestLake } from '../openTestLake.ts';
+import { commit } from './lakeWith.ts';
+
+const documents = 400;
+const wordsInText = 900;
+/** What a text adds takes a quarter of it; one large merge took half as much again. */
+const maxBytes = 600_000;
+
+/** Words as in a language: few stand everywhere, most stand seldom. */
+const textOf = (number: number): string =>
+  Array.from({ length: wordsInText }, (_, place) => {
+    const draw = ((number * wordsInText + place) * 7_919) % 10_007;
+    return `word${Math.floor((draw / 10_007) ** 3 * 4_000)}`;
+  }).join(' ');
+
+it('no publish merges the full-text index for many others', async () => {
+  const lake = await openTestLake();
+  lake.dataset.db.exec('PRAGMA wal_autocheckpoint = 0');
+  const log = join(lake.dataset.folder, 'data.sqlite-wal');
+  const written: number[] = [];
+  for (let number = 0; number < documents; number++) {
+    const before = statSync(log).size;
+    const _id = `a${number}`;
+    commit(lake.dataset, { [_id]: { _id, _type: 'article', text: textOf(number) } });
+    written.push(statSync(log).size - before);
+  }
+  await lake.close();
+  expect(Math.max(...written)).toBeLessThan(maxBytes);
+});
