@@ -39,7 +39,7 @@ export const readJson = async <Schema extends z.ZodType>(
 
 const parseJson = (text: string): unknown => {
   try {
-    return JSON.parse(text, refusePrototype);
+    return checkedJson(JSON.parse(text));
   } catch (error) {
     if (error instanceof LakeError) throw error;
     const cause = error instanceof Error ? error.message : String(error);
@@ -47,8 +47,24 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-/** Applied to an object by assignment this name would change what the object is. */
-const refusePrototype = (name: string, value: unknown): unknown => {
-  if (name === '__proto__') throw new LakeError(400, 'Attribute name "__proto__" is not allowed');
-  return value;
+/** Deeper values would exhaust the stack of whoever walks them. Documents have far fewer levels. */
+const maxLevels = 500;
+
+/**
+ * JSON from outside as it is.
+ *
+ * @throws LakeError 400 for a name or a depth that does harm.
+ */
+export const checkedJson = (json: unknown): unknown => {
+  checkLevel(json, 0);
+  return json;
+};
+
+const checkLevel = (value: unknown, level: number): void => {
+  if (typeof value !== 'object' || value === null) return;
+  if (level > maxLevels) throw new LakeError(400, `JSON may be nested ${maxLevels} levels deep`);
+  // Applied to an object by assignment this name would change what the object is.
+  if (Object.hasOwn(value, '__proto__'))
+    throw new LakeError(400, 'Attribute name "__proto__" is not allowed');
+  for (const inner of Object.values(value)) checkLevel(inner, level + 1);
 };

@@ -117,7 +117,9 @@ export const unarchiveRelease = (working: WorkingSet, name: string, dataset: Dat
 
 const idsOf = (finalDocumentStates: unknown): string[] =>
   Array.isArray(finalDocumentStates)
-    ? finalDocumentStates.flatMap(({ id }: { id?: unknown }) => (typeof id === 'string' ? id : []))
+    ? finalDocumentStates.flatMap((state: { id?: unknown } | null) =>
+        typeof state?.id === 'string' ? state.id : [],
+      )
     : [];
 
 /** With the versions that somebody put into it after its end. */

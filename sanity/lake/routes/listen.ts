@@ -7,6 +7,7 @@ import { eventStreamResponse, formatEvent } from '../live/eventStream.ts';
 import { listenerSource, type Reach } from '../live/listener.ts';
 import { compileListenerFilter } from '../live/listenerFilter.ts';
 import { watched } from '../live/watched.ts';
+import { checkedJson } from '../requestBody.ts';
 import type { DocumentChange, LakeContext, LakeEnv } from '../types.ts';
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
@@ -112,8 +113,9 @@ const paramsOf = (c: Context<LakeEnv>): Record<string, unknown> =>
 
 const readParam = (name: string, value: string): unknown => {
   try {
-    return JSON.parse(value);
-  } catch {
+    return checkedJson(JSON.parse(value));
+  } catch (error) {
+    if (error instanceof LakeError) throw error;
     throw new LakeError(400, `The parameter ${name} is not JSON`);
   }
 };

@@ -5,7 +5,7 @@ import { LakeError } from '../errors.ts';
 import { answerQuery } from '../groq/answerQuery.ts';
 import { readPerspective } from '../groq/perspective.ts';
 import type { SourceMapKind } from '../groq/sourceMap/sourceMap.ts';
-import { readJson } from '../requestBody.ts';
+import { checkedJson, readJson } from '../requestBody.ts';
 import type { Access, LakeContext, LakeEnv, SanityDocument } from '../types.ts';
 import { largeAnswer } from './largeAnswer.ts';
 
@@ -51,8 +51,9 @@ const questionInAddress = ({ search, searchParams }: URL): AskedFor => {
 
 const parseParameter = (name: string, json: string): unknown => {
   try {
-    return JSON.parse(json);
-  } catch {
+    return checkedJson(JSON.parse(json));
+  } catch (error) {
+    if (error instanceof LakeError) throw error;
     throw new LakeError(400, `The parameter ${name} is not JSON: ${json.slice(0, 100)}`, {
       type: 'httpBadRequest',
     });

@@ -11,9 +11,16 @@ const written = (part: string): string => {
   return /^\w/.test(part) && part.includes('$') ? `'${part}'` : part;
 };
 
-/** @throws LakeError 400 for a path that is no JSONMatch: the mutator would take what it understands of it. */
+/** The mutator counts through a range one by one, whether there are elements or not. */
+const longRange = /\d{6,}\s*:|:\s*-?\d{6,}/;
+
+/**
+ * @throws LakeError 400 for a path that is no JSONMatch: the mutator would take what it understands of it; and for a
+ * range over more elements than any list has.
+ */
 const readPath = (path: string): string => {
   const plain = path.replaceAll(parts, written);
+  if (longRange.test(path.replaceAll(parts, ''))) throw invalid(`The range in "${path}" is too long`);
   try {
     // It reads the path when it is asked for the first match.
     jsonMatch({}, plain)[Symbol.iterator]().next();

@@ -84,3 +84,51 @@ describe('strange requests', () => {
     );
   }, 60_000);
 });
+
+const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+const nestedObjects = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+const create = (json: string): string => `{"mutations":[{"create":{"_type":"a","x":${json}}}]}`;
+
+it.each<[string, string, RequestInit]>([
+  ['a mutation', '/data/mutate/production', { method: 'POST', body: create(nestedObjects(2_000)) }],
+  [
+    'an action',
+    '/data/actions/production',
+    {
+      method: 'POST',
+      body: `{"actions":[{"actionType":"sanity.action.document.create","publishedId":"z","attributes":{"_type":"a","x":${nestedObjects(2_000)}}}]}`,
+    },
+  ],
+  [
+    'a schema',
+    '/projects/copydesk/datasets/production/schemas',
+    { method: 'PUT', body: `{"schemas":[{"workspace":{"name":"a"},"schema":${nested(2_000)}}]}` },
+  ],
+  ['a query’s parameter', `/data/query/production?query=*&$a=${nested(5_000)}`, {}],
+  ['a listener’s parameter', `/data/listen/production?query=*&$a=${nested(15_000)}`, {}],
+])('%s that is nested without end is a mistake of the caller', async (_what, path, init) => {
+  expect((await as.fetchAs('administrator', path, init)).status).toBe(400);
+});
+
+it.each(['a[0:999999999]', 'a[-999999999:]', 'a[0:2147483647:1].b'])(
+  'a patch along %s counts through no billion of elements',
+  async (path) => {
+    const answer = await lake.mutate(
+      { createOrReplace: { _id: 'ranged', _type: 'a', a: [1, 2] } },
+      { patch: { id: 'ranged', unset: [path] } },
+    );
+    expect(answer.status).toBe(400);
+  },
+);
+
+it('a release that was imported with states that are none is brought back without them', async () => {
+  const answer = await lake.act(
+    {
+      actionType: 'sanity.action.release.import',
+      releaseId: 'odd',
+      document: { state: 'archived', finalDocumentStates: [null, 1, {}, { id: 'versions.odd.none' }] },
+    },
+    { actionType: 'sanity.action.release.unarchive', releaseId: 'odd' },
+  );
+  expect(answer.status).toBe(200);
+});
