@@ -17,7 +17,8 @@ const knowsReleases = (apiVersion: string): boolean => {
   return date === 'X' || date >= releasesFrom;
 };
 
-const rawFor = (apiVersion: string): Perspective =>
+/** Every document that the API version knows of. */
+export const rawFor = (apiVersion: string): Perspective =>
   knowsReleases(apiVersion) ? { kind: 'raw' } : { kind: 'raw', hidesVersions: true };
 
 const defaultFor = (apiVersion: string): Perspective =>

@@ -1,5 +1,6 @@
 import { LakeError } from '../errors.ts';
 import { type Asker, answerQuery } from './answerQuery.ts';
+import type { Perspective } from './perspective.ts';
 import { tooSlow } from './worker/queryWorker.ts';
 
 /** A query may select so many documents. @see https://www.sanity.io/docs/http-reference/mutation */
@@ -9,8 +10,11 @@ const maxAttempts = 5;
 
 export type Selecting = { query: string; params?: Record<string, unknown> | undefined };
 
+/** Who selects, and among which documents. */
+type Selector = Asker & { perspective: Perspective };
+
 /**
- * Does something with the ids of the documents that each query selects, drafts included, as they all are at that
+ * Does something with the ids of the documents that each query selects, as they all are at that
  * very moment. Costly queries run elsewhere, with the limits of any query; a commit that comes in between has them
  * asked again, unless its sync tags say that it does not concern them.
  *
@@ -19,17 +23,17 @@ export type Selecting = { query: string; params?: Record<string, unknown> | unde
  * time limit, 409 when what the queries select kept changing.
  */
 export const withSelectedIds = async <Result>(
-  asker: Asker,
+  selector: Selector,
   selections: Selecting[],
   use: (ids: string[][]) => Result,
 ): Promise<Result> => {
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
     const emitted = new Set<string>();
-    const stop = asker.dataset.onCommit(({ tags }) => {
+    const stop = selector.dataset.onCommit(({ tags }) => {
       for (const tag of tags) emitted.add(tag);
     });
     try {
-      const selected = await selectAll(asker, selections);
+      const selected = await selectAll(selector, selections);
       if (selected.every(({ syncTags }) => syncTags.every((tag) => !emitted.has(tag))))
         return use(selected.map(({ ids }) => ids));
     } finally {
@@ -42,15 +46,15 @@ export const withSelectedIds = async <Result>(
 type Selected = { ids: string[]; syncTags: string[] };
 
 /** One after the other, within the time that one query has. */
-const selectAll = async (asker: Asker, selections: Selecting[]): Promise<Selected[]> => {
-  const end = performance.now() + asker.worker.timeLimitMilliseconds;
+const selectAll = async (selector: Selector, selections: Selecting[]): Promise<Selected[]> => {
+  const end = performance.now() + selector.worker.timeLimitMilliseconds;
   const selected: Selected[] = [];
   for (const { query, params = {} } of selections) {
-    if (performance.now() > end) throw tooSlow(asker.worker.timeLimitMilliseconds);
-    const { resultJson, syncTags } = await answerQuery(asker, {
+    if (performance.now() > end) throw tooSlow(selector.worker.timeLimitMilliseconds);
+    const { resultJson, syncTags } = await answerQuery(selector, {
       query,
       params,
-      perspective: { kind: 'raw' },
+      perspective: selector.perspective,
       now: new Date(),
       maxIds: maxSelected,
     });

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { LakeError } from '../errors.ts';
+import { type Perspective, rawFor } from '../groq/perspective.ts';
 import { withSelectedIds } from '../groq/withSelectedIds.ts';
 import { readJson } from '../requestBody.ts';
 import {
@@ -41,7 +42,8 @@ export const mutateRoutes = (lake: LakeContext): Hono<LakeEnv> =>
     const request = await readJson(c.req.raw, body);
     const mutations = request.mutations.map(parseMutation);
     if (access.identity.kind === 'anonymous') throw forbidden(null, 'create');
-    const transacted = await whenSelected(lake, { dataset, access }, mutations, (selected) =>
+    const perspective = rawFor(c.req.param('version') ?? 'vX');
+    const transacted = await whenSelected(lake, { dataset, access, perspective }, mutations, (selected) =>
       transact(
         {
           dataset,
@@ -70,7 +72,7 @@ const readParameters = (query: Record<string, string>): z.infer<typeof parameter
 /** Finds the ids of the documents that each mutation is about, and runs with them. */
 const whenSelected = async <Result>(
   { accounts, queryWorker }: LakeContext,
-  { dataset, access }: { dataset: Dataset; access: Access },
+  { dataset, access, perspective }: { dataset: Dataset; access: Access; perspective: Perspective },
   mutations: ParsedMutation[],
   run: (selected: SelectedMutation[]) => Result,
 ): Promise<Result> => {
@@ -89,8 +91,8 @@ const whenSelected = async <Result>(
     );
   };
   if (queries.length === 0) return runWith([]);
-  const asker = { dataset, access, roles: accounts.access.roles, worker: queryWorker };
-  return withSelectedIds(asker, queries, runWith);
+  const selector = { dataset, access, perspective, roles: accounts.access.roles, worker: queryWorker };
+  return withSelectedIds(selector, queries, runWith);
 };
 
 /** Errors say which mutation of the list failed. */

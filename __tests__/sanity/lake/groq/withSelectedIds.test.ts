@@ -55,6 +55,24 @@ describe('a mutation of what a query selects', () => {
     await lake.close();
   });
 
+  it('leaves alone what the version of the API does not know: the versions in releases', async () => {
+    const lake = await open();
+    await lake.mutate(
+      ...['a', 'drafts.a', 'versions.r.a'].map((_id) => ({ create: { _id, _type: 'story' } })),
+    );
+    const deleteBy = async (version: string): Promise<unknown> => {
+      const response = await lake.ask(`/${version}/data/mutate/production`, {
+        method: 'POST',
+        headers: lake.headersOf('editor'),
+        body: JSON.stringify({ mutations: [{ delete: { query: '*[_type == "story"]' } }] }),
+      });
+      return ((await response.json()) as { results: { id: string }[] }).results.map(({ id }) => id);
+    };
+    expect(await deleteBy('v2021-06-07')).toEqual(['a', 'drafts.a']);
+    expect(await deleteBy('v2025-02-19')).toEqual(['versions.r.a']);
+    await lake.close();
+  });
+
   it('selects for each of several mutations by itself', async () => {
     const lake = await open();
     const { body } = await lake.mutate(
