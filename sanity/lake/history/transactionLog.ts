@@ -27,15 +27,19 @@ export type LogEntry = {
   effects?: Record<string, { apply: unknown; revert: unknown }>;
 };
 
-/** The transactions that changed any of the documents, as far as the caller may read what they changed. */
+/**
+ * The transactions that changed any of the documents, as far as the caller may read what they changed.
+ *
+ * @param ids null for all documents: only for a caller who may read everything.
+ */
 export const listTransactions = (
   dataset: Dataset,
   access: Access,
-  ids: string[],
+  ids: string[] | null,
   options: LogOptions,
 ): LogEntry[] => {
-  const readable = ids.flatMap((id) => listReadableSequences(dataset, access, id));
-  const rows = select(dataset, [...new Set(readable)], options);
+  const readable = ids?.flatMap((id) => listReadableSequences(dataset, access, id));
+  const rows = select(dataset, readable ? [...new Set(readable)] : null, options);
   return rows.map((row) => toEntry(dataset, row, ids, options));
 };
 
@@ -50,12 +54,12 @@ const listReadableSequences = (dataset: Dataset, access: Access, id: string): nu
 
 type Row = { sequence: number; id: string; timestamp: string; author: string };
 
-const select = ({ db }: Dataset, sequences: number[], options: LogOptions): Row[] => {
+const select = ({ db }: Dataset, sequences: number[] | null, options: LogOptions): Row[] => {
   const { fromTransaction, toTransaction, fromTime, toTime, authors, reverse, limit } = options;
   return db
     .prepare(
       `SELECT sequence, id, timestamp, author FROM transactions
-       WHERE sequence IN (SELECT value FROM json_each($sequences))
+       WHERE ($sequences IS NULL OR sequence IN (SELECT value FROM json_each($sequences)))
          AND ($from IS NULL OR sequence >= (SELECT sequence FROM transactions WHERE id = $from))
          AND ($to IS NULL OR sequence <= (SELECT sequence FROM transactions WHERE id = $to))
          AND ($fromTime IS NULL OR julianday(timestamp) >= julianday($fromTime))
@@ -64,7 +68,7 @@ const select = ({ db }: Dataset, sequences: number[], options: LogOptions): Row[
        ORDER BY sequence ${reverse ? 'DESC' : 'ASC'} LIMIT $limit`,
     )
     .all({
-      $sequences: JSON.stringify(sequences),
+      $sequences: sequences && JSON.stringify(sequences),
       $from: fromTransaction || null,
       $to: toTransaction || null,
       $fromTime: fromTime ?? null,
@@ -80,7 +84,7 @@ const select = ({ db }: Dataset, sequences: number[], options: LogOptions): Row[
     }));
 };
 
-const toEntry = ({ db }: Dataset, row: Row, ids: string[], options: LogOptions): LogEntry => {
+const toEntry = ({ db }: Dataset, row: Row, ids: string[] | null, options: LogOptions): LogEntry => {
   const changes = db
     .prepare('SELECT id, mutations, apply, revert FROM changes WHERE sequence = ?')
     .all(row.sequence)
@@ -90,7 +94,7 @@ const toEntry = ({ db }: Dataset, row: Row, ids: string[], options: LogOptions):
       apply: JSON.parse(String(apply)) as unknown[],
       revert: JSON.parse(String(revert)) as unknown[],
     }));
-  const asked = changes.filter(({ id }) => ids.includes(id));
+  const asked = ids ? changes.filter(({ id }) => ids.includes(id)) : changes;
   return {
     id: row.id,
     timestamp: row.timestamp,

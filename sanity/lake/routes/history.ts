@@ -75,13 +75,16 @@ export const historyRoutes = (lake: LakeContext): Hono<LakeEnv> => {
     return c.json(listReleaseEvents(dataset, name, { limit, cursor: nextCursor }));
   });
 
-  /** One line of JSON a transaction. */
-  routes.get('/data/history/:dataset/transactions/:ids', (c) => {
+  /** One line of JSON a transaction: those of some documents, or all. */
+  routes.get('/data/history/:dataset/transactions/:ids?', (c) => {
     const { dataset, access } = openHistory(lake, c);
+    const ids = c.req.param('ids');
+    if (ids === undefined && access.reads !== 'everything')
+      throw new LakeError(403, 'Name the documents: you may not read all of them', { type: 'forbidden' });
     const options = read(log, c.req.query());
     const { effectFormat, excludeContent, excludeMutations, includeIdentifiedDocumentsOnly, ...range } =
       options;
-    const entries = listTransactions(dataset, access, idsOf(c.req.param('ids')), {
+    const entries = listTransactions(dataset, access, ids === undefined ? null : idsOf(ids), {
       ...range,
       authors: range.authors?.split(','),
       withEffects: effectFormat === 'mendoza',

@@ -100,6 +100,7 @@ describe('every route asks who calls', () => {
     ['a story’s history', ['GET', `/data/history/${ds}/events/documents/story`], members(200)],
     ['a release’s history', ['GET', `/data/history/${ds}/events/releases/r1`], members(200)],
     ['transactions', ['GET', `/data/history/${ds}/transactions/story`], members(200)],
+    ['all transactions', ['GET', `/data/history/${ds}/transactions`], members(200)],
     ['an earlier revision', ['GET', `/data/history/${ds}/documents/story?lastRevision=true`], members(200)],
     ['an export', ['GET', `/data/export/${ds}`], everyone(200)],
     ['a picture', ['POST', `/assets/images/${ds}`], { ...everyone(400), anonymous: 401, viewer: 403 }],

@@ -1,4 +1,6 @@
 import { applyPatch } from 'mendoza';
+import { defaultRoles } from '../../../../sanity/lake/accounts/roles.ts';
+import { createToken } from '../../../../sanity/lake/accounts/tokens.ts';
 import { openTestLake, type TestLake } from '../openTestLake.ts';
 
 type Entry = {
@@ -23,9 +25,8 @@ const pair = { draftId: 'drafts.a', publishedId: 'a' };
 const revisionOf = async (answer: Promise<{ body: Record<string, unknown> }>) =>
   String((await answer).body.transactionId);
 const log = async (ids: string, query = ''): Promise<Entry[]> => {
-  const response = await lake.fetch(
-    `/data/history/production/transactions/${ids}?effectFormat=mendoza${query}`,
-  );
+  const path = `/data/history/production/transactions${ids && `/${ids}`}`;
+  const response = await lake.fetch(`${path}?effectFormat=mendoza${query}`);
   return (await response.text())
     .split('\n')
     .filter(Boolean)
@@ -86,6 +87,16 @@ describe('the transaction log', () => {
       edited,
     ]);
     expect(await ids(`&toTransaction=${edited}&reverse=true&limit=2`)).toEqual([edited, published]);
+  });
+
+  it('tells of all documents where none is named', async () => {
+    await lake.mutate({ create: { _id: 'a', _type: 'story' } }, { create: { _id: 'b', _type: 'story' } });
+    const second = await revisionOf(lake.mutate({ delete: { id: 'a' } }));
+    expect(await log('')).toMatchObject([
+      { documentIDs: ['a', 'b'], mutations: [{ create: { _id: 'a' } }, { create: { _id: 'b' } }] },
+      { id: second, documentIDs: ['a'], effects: { a: { apply: [0, null] } } },
+    ]);
+    expect(await log('', `&fromTransaction=${second}&limit=1`)).toMatchObject([{ id: second }]);
   });
 
   it('tells mutations unless content is left out', async () => {
@@ -150,7 +161,7 @@ describe('a document in the past', () => {
   });
 });
 
-it.each(['events/documents/a', 'transactions/a', 'documents/a?lastRevision=true'])(
+it.each(['events/documents/a', 'transactions/a', 'transactions', 'documents/a?lastRevision=true'])(
   'history is not for strangers: %s',
   async (path) => {
     const response = await lake.lake.fetch(
@@ -159,6 +170,21 @@ it.each(['events/documents/a', 'transactions/a', 'documents/a?lastRevision=true'
     expect(response.status).toBe(401);
   },
 );
+
+it('all transactions are for who may read everything', async () => {
+  const sports = {
+    name: 'sports',
+    title: 'Sports',
+    description: 'Reads sports',
+    grants: [{ filter: 'desk == "sports"', permissions: ['read' as const] }],
+  };
+  const other = await openTestLake({ roles: [...defaultRoles, sports] });
+  const { secret } = createToken(other.lake.context.accounts.db, { label: 'sports', role: 'sports' });
+  const headers = { authorization: `Bearer ${secret}` };
+  expect((await other.fetch('/data/history/production/transactions', { headers })).status).toBe(403);
+  expect((await other.fetch('/data/history/production/transactions/a', { headers })).status).toBe(200);
+  await other.close();
+});
 
 it('a release has events of its own', async () => {
   const releaseId = 'summer';
