@@ -11,14 +11,16 @@ export const listOrigins = ({
   publicUrl?: string | undefined;
   allowedOrigins?: string[] | undefined;
 }): string[] => {
-  const given = allowedOrigins.flatMap((origin) => URL.parse(origin)?.origin ?? []);
+  const given = allowedOrigins.map((origin) => URL.parse(origin));
   const own = publicUrl === undefined ? null : URL.parse(publicUrl);
-  if (!own) return given;
-  const port = own.port === '' ? '' : `:${own.port}`;
-  const names = loopbackHosts.includes(own.hostname)
-    ? loopbackHosts.map((host) => `${own.protocol}//${host}${port}`)
-    : [own.origin];
-  return [...new Set([...given, ...names])];
+  const origins = [...given, ...(own ? namesOf(own) : [])].flatMap((url) => url?.origin ?? []);
+  // `localhost:3000`, without its scheme, is an address of no origin: pages in a sandbox of any site have that one.
+  return [...new Set(origins)].filter((origin) => origin !== 'null');
+};
+
+const namesOf = (own: URL): URL[] => {
+  if (!loopbackHosts.includes(own.hostname)) return [own];
+  return loopbackHosts.map((host) => Object.assign(new URL(own), { hostname: host }));
 };
 
 /**

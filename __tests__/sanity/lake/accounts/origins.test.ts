@@ -13,6 +13,11 @@ describe('origins', () => {
       ['https://studio.example.org', 'https://desk.example.org'],
     ],
     ['none', {}, []],
+    [
+      'not that of a sandbox, which an address without a scheme would be',
+      { publicUrl: 'localhost:3000', allowedOrigins: ['localhost:3333'] },
+      [],
+    ],
   ])('are %s', (_case, options, origins) => {
     expect(listOrigins(options)).toEqual(origins);
   });
