@@ -9,6 +9,7 @@ import { createTicket, findTicket, takeTicket } from '../accounts/sessions.ts';
 import { newPasswordPage, refusalPage, type SignInProblem, signInPage } from '../accounts/signInPage.ts';
 import { signInStyle } from '../accounts/signInStyle.ts';
 import { findPasswordHash, findUserByEmail, setPassword } from '../accounts/users.ts';
+import { readBody } from '../requestBody.ts';
 
 export type SignInSettings = {
   accounts: Accounts;
@@ -54,11 +55,21 @@ export const signIn = async (request: Request, settings: SignInSettings): Promis
       returnTo,
     );
   }
-  const form: unknown = await request.formData().then(Object.fromEntries, () => ({}));
+  const form = await readForm(request);
   const chosen = choice.safeParse(form);
   return chosen.success
     ? choosePassword(chosen.data, settings, returnTo)
     : checkPassword(form, settings, returnTo);
+};
+
+/** Far more than an address and a password take. */
+const maxFormBytes = 64 * 1024;
+
+/** @throws LakeError 413 for a form that nobody filled in. */
+const readForm = async (request: Request): Promise<unknown> => {
+  const body = await readBody(request, maxFormBytes);
+  const headers = { 'content-type': request.headers.get('content-type') ?? '' };
+  return new Response(body, { headers }).formData().then(Object.fromEntries, () => ({}));
 };
 
 const checkPassword = async (form: unknown, settings: SignInSettings, returnTo: URL): Promise<Response> => {

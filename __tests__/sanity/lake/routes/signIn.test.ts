@@ -40,6 +40,11 @@ const sidOf = (response: Response) =>
   new URL(response.headers.get('location') ?? '').hash.slice('#sid='.length);
 
 describe('the sign-in page', () => {
+  it('reads no more than a form', async () => {
+    const enormous = post({ email: 'editor@example.org', password: 'x'.repeat(100_000) });
+    await expect(enormous).rejects.toMatchObject({ status: 413 });
+  });
+
   it('ties labels and problems to its fields', async () => {
     const response = await post({ email: 'editor@example.org', password: 'wrong' });
     const html = await response.text();
