@@ -27,7 +27,7 @@ export const checkScheduled = ({
   for (const name of scheduled) {
     const trial = createWorkingSet(
       { get: working.get, db: dataset.db },
-      { transactionId: working.transactionId, timestamp: working.timestamp },
+      { transactionId: working.transactionId, timestamp: working.timestamp, canRead: working.canRead },
     );
     publishRelease(trial, name, 'scheduled');
     const publishAt = String(working.get(releaseDocumentId(name))?.publishAt);

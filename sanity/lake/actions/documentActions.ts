@@ -2,6 +2,7 @@ import { patch } from '../store/applyMutations.ts';
 import { draftIdOf, isDocumentId, isDraftId, isVersionId, publishedIdOf } from '../store/ids.ts';
 import {
   alreadyExists,
+  forbidden,
   invalid,
   mutationError,
   notFound,
@@ -18,6 +19,13 @@ type Stub = { _type: string } & Record<string, unknown>;
 export const need = (working: WorkingSet, id: string): SanityDocument => {
   const document = working.get(id);
   if (!document) throw notFound(id);
+  return document;
+};
+
+/** What is copied can be read in the copy. @throws LakeError 404 when it is not there, 403 when it may not be read. */
+export const needReadable = (working: WorkingSet, id: string): SanityDocument => {
+  const document = need(working, id);
+  if (!working.canRead(document)) throw forbidden(id, 'read');
   return document;
 };
 
@@ -76,9 +84,8 @@ export const editDocument = (
 ): void => {
   needPair(draftId, publishedId);
   if (!working.get(draftId)) {
-    const published = working.get(publishedId);
-    if (!published) throw notFound(draftId);
-    working.apply(draftId, { create: copyTo(draftId, published) });
+    if (!working.get(publishedId)) throw notFound(draftId);
+    working.apply(draftId, { create: copyTo(draftId, needReadable(working, publishedId)) });
   }
   patch(working, draftId, operations, ifRevisionID);
 };
@@ -119,7 +126,8 @@ export const unpublishDocument = (
 ): void => {
   needPair(draftId, publishedId);
   const published = need(working, publishedId);
-  if (!working.get(draftId)) working.apply(draftId, { create: copyTo(draftId, published) });
+  if (!working.get(draftId))
+    working.apply(draftId, { create: copyTo(draftId, needReadable(working, published._id)) });
   working.apply(publishedId, { delete: { id: publishedId } });
 };
 
@@ -133,10 +141,12 @@ export const deleteDocument = (working: WorkingSet, action: ActionOf<'document.d
     (id) => working.get(id) && !includeDrafts.includes(id),
   );
   if (left !== undefined) {
-    throw mutationError(409, `Document "${publishedId}" cannot be deleted as "${left}" exists: include it`, {
+    const isKnown = working.canRead(need(working, left));
+    const what = isKnown ? `"${left}" exists: include it` : 'a version of it exists that you may not read';
+    throw mutationError(409, `Document "${publishedId}" cannot be deleted as ${what}`, {
       type: 'documentHasVersionsError',
       id: publishedId,
-      versionId: left,
+      ...(isKnown && { versionId: left }),
     });
   }
   for (const id of present) working.apply(id, { delete: { id } });

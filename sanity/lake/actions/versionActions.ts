@@ -2,7 +2,7 @@ import { releaseOf } from '../store/ids.ts';
 import { alreadyExists, invalid } from '../store/mutationErrors.ts';
 import type { WorkingSet } from '../store/workingSet.ts';
 import type { ActionOf } from './action.ts';
-import { copyTo, need, needPair, needRevision } from './documentActions.ts';
+import { copyTo, need, needPair, needReadable, needRevision } from './documentActions.ts';
 import { releaseDocumentId, stateOf } from './releaseDocument.ts';
 
 export const createVersion = (working: WorkingSet, action: ActionOf<'document.version.create'>): void => {
@@ -20,7 +20,7 @@ export const createVersion = (working: WorkingSet, action: ActionOf<'document.ve
     working.apply(target, { create: document });
     return;
   }
-  const base = need(working, baseId ?? '');
+  const base = needReadable(working, baseId ?? '');
   needRevision(working, base._id, ifBaseRevisionId);
   working.apply(target, { create: copyTo(target, base) });
 };
@@ -41,8 +41,9 @@ export const markForUnpublish = (
   const { versionId, publishedId } = action;
   needPair(versionId, publishedId);
   needOpenRelease(working, versionId);
-  const published = need(working, publishedId);
-  if (!working.get(versionId)) working.apply(versionId, { create: copyTo(versionId, published) });
+  need(working, publishedId);
+  if (!working.get(versionId))
+    working.apply(versionId, { create: copyTo(versionId, needReadable(working, publishedId)) });
   working.apply(versionId, { patch: { id: versionId, set: { '_system.delete': true } } });
 };
 

@@ -1,5 +1,6 @@
 import { draftIdOf, isDraftId, isVersionId, publishedIdOf, releaseOf } from '../store/ids.ts';
 import type { Dataset } from '../types.ts';
+import type { MayReadStep } from './mayReadStep.ts';
 import { type Step, stepsOf, stepsOfTransaction } from './revisions.ts';
 
 /** An event in the life of a document, as Studio's history lists it. */
@@ -21,6 +22,9 @@ export type DocumentEvent = {
 
 export type EventPage = { events: DocumentEvent[]; nextCursor: string };
 
+/** A dataset's past, as far as the caller may know of it. */
+type Past = { dataset: Dataset; mayRead: MayReadStep };
+
 const isCreation = ({ beforeRev }: Step): boolean => beforeRev === null;
 
 /**
@@ -32,12 +36,13 @@ const isCreation = ({ beforeRev }: Step): boolean => beforeRev === null;
 export const listDocumentEvents = (
   dataset: Dataset,
   id: string,
-  { limit, cursor }: { limit: number; cursor: string },
+  { limit, cursor, mayRead }: { limit: number; cursor: string; mayRead: MayReadStep },
 ): EventPage => {
   const events: DocumentEvent[] = [];
-  for (const step of relevantSteps(dataset, id)) {
+  const past: Past = { dataset, mayRead };
+  for (const step of relevantSteps(dataset, id).filter(mayRead)) {
     if (cursor !== '' && step.sequence >= Number(cursor)) continue;
-    const event = step.documentId === id ? eventOf(dataset, step) : scheduleEvent(step, id);
+    const event = step.documentId === id ? eventOf(past, step) : scheduleEvent(step, id);
     if (event) events.push(event);
     if (events.length === limit) return { events, nextCursor: String(step.sequence) };
   }
@@ -52,16 +57,18 @@ const relevantSteps = (dataset: Dataset, id: string): Step[] => {
   return [...own, ...stepsOf(dataset, `_.releases.${release}`)].sort((a, b) => b.sequence - a.sequence);
 };
 
-const eventOf = (dataset: Dataset, step: Step): DocumentEvent | null =>
-  isDraftId(step.documentId) || isVersionId(step.documentId)
-    ? versionEvent(dataset, step)
-    : publishedEvent(dataset, step);
+/** All that the transaction did. */
+const stepsTogetherWith = ({ dataset, mayRead }: Past, { sequence }: Step): Step[] =>
+  stepsOfTransaction(dataset, sequence).filter(mayRead);
 
-const versionEvent = (dataset: Dataset, step: Step): DocumentEvent | null => {
+const eventOf = (past: Past, step: Step): DocumentEvent | null =>
+  isDraftId(step.documentId) || isVersionId(step.documentId)
+    ? versionEvent(past, step)
+    : publishedEvent(past, step);
+
+const versionEvent = (past: Past, step: Step): DocumentEvent | null => {
   const documentId = publishedIdOf(step.documentId);
-  const published = stepsOfTransaction(dataset, step.sequence).find(
-    (other) => other.documentId === documentId,
-  );
+  const published = stepsTogetherWith(past, step).find((other) => other.documentId === documentId);
   const base = {
     timestamp: step.timestamp,
     author: step.author,
@@ -82,9 +89,9 @@ const versionEvent = (dataset: Dataset, step: Step): DocumentEvent | null => {
     : { type: 'deleteDocumentGroup', timestamp: step.timestamp, author: step.author, documentId };
 };
 
-const publishedEvent = (dataset: Dataset, step: Step): DocumentEvent => {
+const publishedEvent = (past: Past, step: Step): DocumentEvent => {
   const { documentId, timestamp, author, transactionId } = step;
-  const others = stepsOfTransaction(dataset, step.sequence).filter(
+  const others = stepsTogetherWith(past, step).filter(
     (other) => other.documentId !== documentId && publishedIdOf(other.documentId) === documentId,
   );
   const base = { timestamp, author, documentId };
@@ -94,7 +101,7 @@ const publishedEvent = (dataset: Dataset, step: Step): DocumentEvent => {
     const type = isCreation(step) ? 'createLiveDocument' : 'updateLiveDocument';
     return { ...base, type, revisionId: transactionId };
   }
-  const kept = findKept(dataset, step, others);
+  const kept = findKept(past, step, others);
   return kept
     ? {
         ...base,
@@ -119,14 +126,17 @@ const publication = (version: Step, published: Step): DocumentEvent => ({
 });
 
 /** What was left of a document that is no longer published: its draft, or the release that took it away. */
-const findKept = (dataset: Dataset, step: Step, others: Step[]): string | null => {
+const findKept = ({ dataset, mayRead }: Past, step: Step, others: Step[]): string | null => {
   const marked = others.find(({ documentId, isDeletion }) => isDeletion && isVersionId(documentId));
   if (marked) return marked.documentId;
   const draftId = draftIdOf(step.documentId);
   const row = dataset.db
-    .prepare('SELECT apply FROM changes WHERE id = ? AND sequence <= ? ORDER BY sequence DESC LIMIT 1')
+    .prepare(
+      'SELECT sequence, apply FROM changes WHERE id = ? AND sequence <= ? ORDER BY sequence DESC LIMIT 1',
+    )
     .get(draftId, step.sequence);
-  return row && row.apply !== '[0,null]' ? draftId : null;
+  const isThere = row !== undefined && row.apply !== '[0,null]';
+  return isThere && mayRead({ documentId: draftId, sequence: Number(row.sequence) }) ? draftId : null;
 };
 
 const releaseField = (id: string): { releaseId?: string } => {

@@ -2,6 +2,7 @@ import { releaseDocumentId } from '../actions/releaseDocument.ts';
 import { publishedIdOf } from '../store/ids.ts';
 import type { Dataset } from '../types.ts';
 import { findFieldSet } from './documentEvents.ts';
+import type { MayReadStep } from './mayReadStep.ts';
 import { type Step, stepsOfTransaction } from './revisions.ts';
 
 export type ReleaseEvent = {
@@ -11,11 +12,11 @@ export type ReleaseEvent = {
   releaseName: string;
 } & Record<string, string | undefined>;
 
-/** What happened to a release, newest first: its states, and the documents that came and went. */
+/** What happened to a release, newest first: its states, and the documents that came and went, as far as they may be read. */
 export const listReleaseEvents = (
   dataset: Dataset,
   name: string,
-  { limit, cursor }: { limit: number; cursor: string },
+  { limit, cursor, mayRead }: { limit: number; cursor: string; mayRead: MayReadStep },
 ): { events: ReleaseEvent[]; nextCursor: string } => {
   const prefix = `versions.${name}.`;
   const sequences = dataset.db
@@ -27,7 +28,7 @@ export const listReleaseEvents = (
     .filter((sequence) => cursor === '' || sequence < Number(cursor));
   const events: ReleaseEvent[] = [];
   for (const sequence of sequences) {
-    events.push(...eventsOf(stepsOfTransaction(dataset, sequence), name, prefix));
+    events.push(...eventsOf(stepsOfTransaction(dataset, sequence).filter(mayRead), name, prefix));
     if (events.length >= limit) return { events, nextCursor: String(sequence) };
   }
   return { events, nextCursor: '' };

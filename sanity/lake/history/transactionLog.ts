@@ -1,5 +1,6 @@
-import type { Access, Dataset, Mutation, SanityDocument } from '../types.ts';
-import { statesOf, stepsOf } from './revisions.ts';
+import type { Access, Dataset, Mutation } from '../types.ts';
+import { type MayReadStep, mayReadStep } from './mayReadStep.ts';
+import { stepsOf } from './revisions.ts';
 
 export type LogOptions = {
   /** The first and last transaction to tell of, both included. */
@@ -38,18 +39,14 @@ export const listTransactions = (
   ids: string[] | null,
   options: LogOptions,
 ): LogEntry[] => {
-  const readable = ids?.flatMap((id) => listReadableSequences(dataset, access, id));
+  const mayRead = mayReadStep(dataset, access);
+  const readable = ids?.flatMap((id) =>
+    Array.from(stepsOf(dataset, id))
+      .filter(mayRead)
+      .map(({ sequence }) => sequence),
+  );
   const rows = select(dataset, readable ? [...new Set(readable)] : null, options);
-  return rows.map((row) => toEntry(dataset, row, ids, options));
-};
-
-/** A step counts when the document could be read by the caller before or after it. */
-const listReadableSequences = (dataset: Dataset, access: Access, id: string): number[] => {
-  if (access.reads === 'everything') return Array.from(stepsOf(dataset, id), ({ sequence }) => sequence);
-  const canRead = (document: SanityDocument | null): boolean => document !== null && access.canRead(document);
-  return Array.from(statesOf(dataset, id))
-    .filter(({ before, after }) => (before === null || canRead(before)) && (after === null || canRead(after)))
-    .map(({ step }) => step.sequence);
+  return rows.map((row) => toEntry(dataset, row, ids, options, mayRead));
 };
 
 type Row = { sequence: number; id: string; timestamp: string; author: string };
@@ -84,10 +81,17 @@ const select = ({ db }: Dataset, sequences: number[] | null, options: LogOptions
     }));
 };
 
-const toEntry = ({ db }: Dataset, row: Row, ids: string[] | null, options: LogOptions): LogEntry => {
+const toEntry = (
+  { db }: Dataset,
+  row: Row,
+  ids: string[] | null,
+  options: LogOptions,
+  mayRead: MayReadStep,
+): LogEntry => {
   const changes = db
     .prepare('SELECT id, mutations, apply, revert FROM changes WHERE sequence = ?')
     .all(row.sequence)
+    .filter(({ id }) => mayRead({ documentId: String(id), sequence: row.sequence }))
     .map(({ id, mutations, apply, revert }) => ({
       id: String(id),
       mutations: mutations === null ? null : (JSON.parse(String(mutations)) as Mutation[]),

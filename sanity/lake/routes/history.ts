@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { requireIdentity } from '../accounts/require.ts';
 import { LakeError } from '../errors.ts';
 import { listDocumentEvents } from '../history/documentEvents.ts';
+import { mayReadStep } from '../history/mayReadStep.ts';
 import { listReleaseEvents } from '../history/releaseEvents.ts';
 import { findAtRevision, findAtTime, findLastRevision } from '../history/revisions.ts';
 import { listTransactions } from '../history/transactionLog.ts';
@@ -63,7 +64,11 @@ export const historyRoutes = (lake: LakeContext): Hono<LakeEnv> => {
     const id = c.req.param('id');
     const { limit, nextCursor } = read(page, c.req.query());
     if (!mayReadPast(dataset, access, id)) return c.json({ events: { [id]: [] }, nextCursor: '' });
-    const found = listDocumentEvents(dataset, id, { limit, cursor: nextCursor });
+    const found = listDocumentEvents(dataset, id, {
+      limit,
+      cursor: nextCursor,
+      mayRead: mayReadStep(dataset, access),
+    });
     return c.json({ events: { [id]: found.events }, nextCursor: found.nextCursor });
   });
 
@@ -72,7 +77,9 @@ export const historyRoutes = (lake: LakeContext): Hono<LakeEnv> => {
     const name = c.req.param('name');
     const { limit, nextCursor } = read(page, c.req.query());
     if (!mayReadPast(dataset, access, `_.releases.${name}`)) return c.json({ events: [], nextCursor: '' });
-    return c.json(listReleaseEvents(dataset, name, { limit, cursor: nextCursor }));
+    return c.json(
+      listReleaseEvents(dataset, name, { limit, cursor: nextCursor, mayRead: mayReadStep(dataset, access) }),
+    );
   });
 
   /** One line of JSON a transaction: those of some documents, or all. */

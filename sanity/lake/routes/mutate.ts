@@ -59,7 +59,7 @@ export const mutateRoutes = (lake: LakeContext): Hono<LakeEnv> =>
           ),
       ),
     );
-    return c.json(answer(dataset, transacted, options));
+    return c.json(answer({ dataset, access }, transacted, options));
   });
 
 const readParameters = (query: Record<string, string>): z.infer<typeof parameters> => {
@@ -106,8 +106,9 @@ const located = <Result>(index: number, work: () => Result): Result => {
   }
 };
 
+/** Who may change a document may not, for that, read it: without that right they are answered no more than its id. */
 const answer = (
-  dataset: Dataset,
+  { dataset, access }: { dataset: Dataset; access: Access },
   transacted: Transacted<MutationResult[]>,
   { returnDocuments }: z.infer<typeof parameters>,
 ): { transactionId: string; results: unknown[] } => {
@@ -115,7 +116,11 @@ const answer = (
   const results = transacted.kind === 'repeated' ? resultsOf(dataset, transactionId) : transacted.result;
   return {
     transactionId,
-    results: returnDocuments ? results : results.map(({ id, operation }) => ({ id, operation })),
+    results: results.map(({ id, operation, document }) => ({
+      id,
+      operation,
+      ...(returnDocuments && { document: document && access.canRead(document) ? document : null }),
+    })),
   };
 };
 

@@ -7,11 +7,11 @@ import type { WorkingSet } from './workingSet.ts';
  * Strong references hold after the transaction as a whole: their targets exist, and none that is deleted, or is of
  * another type than before, is still pointed at. Within the transaction the order does not matter.
  *
- * @throws LakeError 409 naming the documents.
+ * @throws LakeError 409 naming the documents, as far as the caller may read them.
  */
 export const checkLinks = (
   dataset: Pick<Dataset, 'db'>,
-  working: Pick<WorkingSet, 'get'>,
+  working: Pick<WorkingSet, 'get' | 'canRead'>,
   changes: DocumentChange[],
 ): void => {
   const changed = new Map(changes.map((change) => [change.id, change]));
@@ -46,7 +46,7 @@ const maxReferrers = 20;
 
 const checkReferrers = (
   { db }: Pick<Dataset, 'db'>,
-  working: Pick<WorkingSet, 'get'>,
+  working: Pick<WorkingSet, 'get' | 'canRead'>,
   id: string,
   changed: Map<string, DocumentChange>,
 ): void => {
@@ -62,5 +62,9 @@ const checkReferrers = (
   ];
   if (referrers.length === 0) return;
   const what = working.get(id) ? 'change its type' : 'be deleted';
-  throw hasReferences(id, referrers.slice(0, maxReferrers), what);
+  const known = referrers.filter((referrer) => {
+    const document = working.get(referrer);
+    return document !== null && working.canRead(document);
+  });
+  throw hasReferences(id, known.slice(0, maxReferrers), what);
 };

@@ -32,10 +32,13 @@ export const revisionMismatch = (
     { id, currentRevisionID, expectedRevisionID, type: 'documentRevisionIDDoesNotMatchError' },
   );
 
+/** @param referencingIDs those that the caller may know of. */
 export const hasReferences = (id: string, referencingIDs: string[], what: string): LakeError =>
   mutationError(
     409,
-    `Document "${id}" cannot ${what} as there are references to it from ${referencingIDs.map((referrer) => `"${referrer}"`).join(', ')}`,
+    `Document "${id}" cannot ${what} as there are references to it from ${
+      referencingIDs.map((referrer) => `"${referrer}"`).join(', ') || 'documents that you may not read'
+    }`,
     { id, referencingIDs, type: 'documentHasExistingReferencesError' },
   );
 
@@ -56,7 +59,7 @@ export const immutable = (id: string, attribute: string): LakeError =>
 export const invalid = (description: string, id?: string): LakeError =>
   mutationError(400, description, { ...(id === undefined ? {} : { id }), type: 'validationError' });
 
-export const forbidden = (id: string | null, permission: 'create' | 'update'): LakeError =>
+export const forbidden = (id: string | null, permission: 'create' | 'update' | 'read'): LakeError =>
   mutationError(403, `Insufficient permissions; permission "${permission}" required`, {
     ...(id === null ? {} : { id }),
     permission,

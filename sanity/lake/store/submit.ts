@@ -29,8 +29,9 @@ export type Submission = {
  */
 export const submit = ({ digest, dryRun, ...proposal }: Submission): Commit | null => {
   const { dataset, access, working } = proposal;
+  const companions = checkAllowed(proposal);
   if (access.identity.kind !== 'system') checkClosedReleases(dataset, working);
-  for (const companion of checkAllowed(proposal)) accompany(working, companion);
+  for (const companion of companions) accompany(working, companion);
   if (dryRun) return null;
   return dataset.commit({
     transactionId: working.transactionId,

@@ -57,7 +57,11 @@ export const transact = <Result>(
       transactionId,
     });
   }
-  const working = createWorkingSet(dataset, { transactionId, timestamp: dataset.now() });
+  const working = createWorkingSet(dataset, {
+    transactionId,
+    timestamp: dataset.now(),
+    canRead: access.canRead,
+  });
   const result = discreetly(access, dataset, () => work(working));
   const commit = submit({ dataset, access, policy, working, digest, dryRun, at, areLinksChecked });
   return commit

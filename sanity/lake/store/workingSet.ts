@@ -9,6 +9,8 @@ export type WorkingSet = {
   transactionId: string;
   timestamp: string;
   get(id: string): SanityDocument | null;
+  /** Whether whoever makes the transaction may read the document, and so have it copied. */
+  canRead(document: SanityDocument): boolean;
   /** The revision before the transaction touched it. */
   revisionBefore(id: string): string | null;
   /**
@@ -26,7 +28,11 @@ export type WorkingSet = {
 
 export const createWorkingSet = (
   dataset: Pick<Dataset, 'get' | 'db'>,
-  { transactionId, timestamp }: { transactionId: string; timestamp: string },
+  {
+    transactionId,
+    timestamp,
+    canRead = () => true,
+  }: { transactionId: string; timestamp: string; canRead?: WorkingSet['canRead'] },
 ): WorkingSet => {
   const touched = new Map<string, DocumentChange>();
   const get = (id: string): SanityDocument | null => {
@@ -46,6 +52,7 @@ export const createWorkingSet = (
     transactionId,
     timestamp,
     get,
+    canRead,
     listIds,
     listVersions: (publishedId) => listIds('versions.').filter((id) => publishedIdOf(id) === publishedId),
     revisionBefore: (id) => (touched.get(id)?.before ?? dataset.get(id))?._rev ?? null,

@@ -1,0 +1,23 @@
+import type { Access, Dataset, SanityDocument } from '../types.ts';
+import { type Step, statesOf } from './revisions.ts';
+
+/** Whether a caller may know of what a transaction did to a document: they may read it before and after. */
+export type MayReadStep = (step: Pick<Step, 'documentId' | 'sequence'>) => boolean;
+
+export const mayReadStep = (dataset: Dataset, access: Access): MayReadStep => {
+  if (access.reads === 'everything') return () => true;
+  const mayKnow = (document: SanityDocument | null): boolean => document === null || access.canRead(document);
+  const readable = new Map<string, Set<number>>();
+  const readableSteps = (id: string): Set<number> => {
+    const known =
+      readable.get(id) ??
+      new Set(
+        Array.from(statesOf(dataset, id))
+          .filter(({ before, after }) => mayKnow(before) && mayKnow(after))
+          .map(({ step }) => step.sequence),
+      );
+    readable.set(id, known);
+    return known;
+  };
+  return ({ documentId, sequence }) => readableSteps(documentId).has(sequence);
+};
