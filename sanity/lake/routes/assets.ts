@@ -29,7 +29,7 @@ export const assetRoutes = (lake: LakeContext): Hono<LakeEnv> => {
     .post('/assets/files/:dataset', upload('file'));
 };
 
-/** What browsers read, at addresses without a version. A picture's last part may be any name, for search engines. */
+/** What browsers read, at addresses without a version. The last part may be any name, for search engines. */
 export const assetFileRoutes = (lake: LakeContext): Hono<LakeEnv> => {
   const serve = (answer: typeof serveImage) => (c: Context<LakeEnv>) => {
     const { project = '', dataset: name = '', file = '' } = c.req.param();
@@ -39,7 +39,7 @@ export const assetFileRoutes = (lake: LakeContext): Hono<LakeEnv> => {
   };
   return new Hono<LakeEnv>()
     .get('/images/:project/:dataset/:file/:name?', serve(serveImage))
-    .get('/files/:project/:dataset/:file', serve(serveFile));
+    .get('/files/:project/:dataset/:file/:name?', serve(serveFile));
 };
 
 const uploadContext = (lake: LakeContext, c: Context<LakeEnv>): AssetContext => {
@@ -168,7 +168,10 @@ export const serveImage = async (
   });
 };
 
-/** GET /files/{project}/{dataset}/{sha1}.{extension}: the file, whole or one range of it; `?dl=name` saves it. */
+/**
+ * GET /files/{project}/{dataset}/{sha1}.{extension}[/{any name}]: the file, whole or one range of it; `?dl=name` saves
+ * it.
+ */
 export const serveFile = async (
   request: Request,
   fileName: string,

@@ -12,11 +12,17 @@ export const withKeysInPatch = (operations: PatchOperations): PatchOperations =>
   const { set, setIfMissing, insert, ...rest } = operations;
   return {
     ...rest,
-    ...(set && { set: withArrayKeys(set) }),
-    ...(setIfMissing && { setIfMissing: withArrayKeys(setIfMissing) }),
+    ...(set && { set: withKeysAt(set) }),
+    ...(setIfMissing && { setIfMissing: withKeysAt(setIfMissing) }),
     ...(insert && { insert: { ...insert, items: withArrayKeys(insert.items) } }),
   };
 };
+
+/** What is set at a position, `a[0]`, is an element itself. */
+const withKeysAt = (paths: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(paths).map(([path, value]) => [path, addKeys(value, /\[\s*-?\d+\s*\]$/.test(path))]),
+  );
 
 const addKeys = (value: unknown, isElement: boolean): unknown => {
   if (Array.isArray(value)) return value.map((element) => addKeys(element, true));

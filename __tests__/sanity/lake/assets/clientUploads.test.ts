@@ -32,6 +32,15 @@ describe('assets through the real client', () => {
     rmSync(data, { recursive: true, force: true });
   });
 
+  it('shows a file by its address, also with a name at its end, as asset-utils writes it', async () => {
+    const filename = 'The report.txt';
+    const { url } = await client('editor').assets.upload('file', Buffer.from('Said'), { filename });
+    for (const address of [url, `${url}/${filename}`]) {
+      const response = await fetch(address);
+      expect([response.status, await response.text()]).toEqual([200, 'Said']);
+    }
+  });
+
   it('uploads, finds and shows a picture by the address that image-url builds', async () => {
     const editor = client('editor');
     const bytes = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#b3261e' } })

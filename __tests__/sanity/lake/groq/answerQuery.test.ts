@@ -1,3 +1,6 @@
+import { accessOfSystem } from '../../../../sanity/lake/accounts/access.ts';
+import { answerQuery } from '../../../../sanity/lake/groq/answerQuery.ts';
+import { createQueryWorker } from '../../../../sanity/lake/groq/worker/queryWorker.ts';
 import { lakeWith } from './lakeWith.ts';
 
 const drafts = Array.from({ length: 400 }, (_, index) => ({
@@ -44,6 +47,23 @@ describe('a query that no index answers', () => {
     expect(performance.now() - started).toBeLessThan(200);
     expect((await slow).status).toBe(408);
     await lake.close();
+  });
+
+  it('is answered after a while in which the thread had nothing to do, and ended', async () => {
+    const { dataset, close } = await lakeWith(drafts);
+    const worker = createQueryWorker(10_000, 20);
+    const query = 'count(*[count(*[number - ^.number > 0]) >= 390])';
+    const question = { query, params: {}, perspective: { kind: 'raw' }, now: new Date() } as const;
+    const ask = async (): Promise<unknown> => {
+      const asker = { dataset, access: accessOfSystem, roles: [], worker };
+      const { resultJson } = await answerQuery(asker, question);
+      return JSON.parse(Buffer.from(resultJson).toString());
+    };
+    expect(await ask()).toBe(10);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await ask()).toBe(10);
+    worker.close();
+    await close();
   });
 
   it('sees there what the caller may read, and no more', async () => {

@@ -76,6 +76,21 @@ describe('mutations', () => {
     expect((await lake.mutate({ create: story('b', { deep: nested(150) }) })).status).toBe(400);
   });
 
+  it('give the objects in arrays their keys when asked to', async () => {
+    const mutations = [
+      { create: story('a', { body: [{ n: 1 }, { _key: 'mine' }, 'text'], deep: { list: [{ n: 2 }] } }) },
+      { patch: { id: 'a', set: { 'body[1]': { n: 3 }, more: [{ n: 4 }] } } },
+      { patch: { id: 'a', insert: { after: 'body[-1]', items: [{ n: 5 }] } } },
+    ];
+    await lake.post('/data/mutate/production?autoGenerateArrayKeys=true', { mutations });
+    const key = { _key: expect.any(String) };
+    expect(stored('a')).toMatchObject({
+      body: [{ ...key, n: 1 }, { ...key, n: 3 }, 'text', { ...key, n: 5 }],
+      deep: { list: [key] },
+      more: [key],
+    });
+  });
+
   it('say which one failed, as hosted Sanity does', async () => {
     const { body } = await lake.mutate({ create: story('a') }, { patch: { id: 'none', set: { a: 1 } } });
     expect(body).toEqual({

@@ -11,22 +11,30 @@ export type QueryWorker = {
 
 const maxWaiting = 100;
 const maxMemoryMegabytes = 128;
+/** A thread takes some 40 MB, and more after a large answer; to start one takes a third of a second. */
+const usualIdleMs = 30_000;
 
 type Waiting = { task: Task; resolve: (reply: Reply) => void; reject: (error: LakeError) => void };
 
 /**
  * A thread for queries that no index answers: one at a time, so that they take from the others one processor at
- * most. The time limit counts from when a query's turn comes.
+ * most. The time limit counts from when a query's turn comes. When nobody has asked for a while the thread ends.
  */
-export const createQueryWorker = (timeLimitMilliseconds: number): QueryWorker => {
+export const createQueryWorker = (timeLimitMilliseconds: number, idleMs = usualIdleMs): QueryWorker => {
   const waiting: Waiting[] = [];
   let worker: Worker | null = null;
   let isBusy = false;
+  let ending: NodeJS.Timeout | undefined;
 
+  const end = (): void => {
+    void worker?.terminate();
+    worker = null;
+  };
   const takeNext = (): void => {
     const next = isBusy ? undefined : waiting.shift();
     if (!next) return;
     isBusy = true;
+    clearTimeout(ending);
     worker ??= startThread();
     const thread = worker;
     thread.ref();
@@ -35,6 +43,7 @@ export const createQueryWorker = (timeLimitMilliseconds: number): QueryWorker =>
       thread.off('message', onReply).off('error', onError).off('exit', onExit);
       thread.unref();
       isBusy = false;
+      ending = setTimeout(end, idleMs).unref();
       settle();
       takeNext();
     };
@@ -66,8 +75,8 @@ export const createQueryWorker = (timeLimitMilliseconds: number): QueryWorker =>
     },
     close: () => {
       for (const { reject } of waiting.splice(0)) reject(new LakeError(503, 'The lake is closing'));
-      void worker?.terminate();
-      worker = null;
+      clearTimeout(ending);
+      end();
     },
   };
 };
