@@ -24,6 +24,8 @@ export const assetFolder = (dataset: Dataset): Promise<string> => {
   if (known) return known;
   const made = makeReady(join(dataset.folder, 'assets'));
   folders.set(dataset, made);
+  // A disk that is full now may not be later.
+  made.catch(() => folders.delete(dataset));
   return made;
 };
 

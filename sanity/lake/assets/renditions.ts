@@ -35,6 +35,8 @@ export const renditionsOf = (dataset: Dataset): Promise<Renditions> => {
   if (known) return known;
   const made = openRenditions(join(dataset.folder, 'renditions'));
   opened.set(dataset, made);
+  // A disk that is full now may not be later.
+  made.catch(() => opened.delete(dataset));
   return made;
 };
 

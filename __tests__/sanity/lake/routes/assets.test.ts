@@ -197,6 +197,21 @@ describe('POST assets/images', () => {
     await expect(uploadAsset(short, 'file', context)).rejects.toMatchObject({ status: 400 });
   });
 
+  it('goes on by itself once its folders can be made', async () => {
+    const { upload, dataset, context } = desk();
+    const folders = ['assets', 'renditions'].map((name) => join(dataset.folder, name));
+    for (const folder of folders) {
+      rmSync(folder, { recursive: true, force: true });
+      writeFileSync(folder, 'in the way');
+    }
+    await expect(upload('image', await picture())).rejects.toThrow('ENOTDIR');
+    rmSync(join(dataset.folder, 'assets'));
+    const name = nameOf(await upload('image', await picture()));
+    await expect(serveImage(get('?w=10'), name, context)).rejects.toThrow('EEXIST');
+    rmSync(join(dataset.folder, 'renditions'));
+    expect((await serveImage(get('?w=10'), name, context)).status).toBe(200);
+  });
+
   it('refuses notes without end', async () => {
     const { upload } = desk();
     await expect(upload('image', await picture(), `?title=${'x'.repeat(3000)}`)).rejects.toMatchObject({
