@@ -6,6 +6,7 @@ import { damagePages } from './torture/damagedPages.ts';
 import { fillDisk } from './torture/fullDisk.ts';
 import { fuzzRoutes } from './torture/fuzzRoutes.ts';
 import { killParts } from './torture/killedParts.ts';
+import { killStreams } from './torture/killedStreams.ts';
 import { killWriters, type Losses } from './torture/killedWriters.ts';
 import { leaveEarly } from './torture/leavingClients.ts';
 import { crowdListeners } from './torture/manyListeners.ts';
@@ -36,7 +37,12 @@ const fuzz = async (place: string, end: number): Promise<Losses> => {
 
 /** What each is, its share of the time, and how it is done until a moment. */
 const tortures: [string, number, (place: string, end: number) => Promise<Losses>][] = [
-  ['kill -9 under writers, backups meanwhile', 0.2, killWriters],
+  ['kill -9 under writers, backups meanwhile', 0.15, killWriters],
+  [
+    'kill -9 under streams and uploads',
+    0.1,
+    (place, end) => killStreams(place, (kills) => kills > 0 && Date.now() > end),
+  ],
   ['full disks', 0.1, (place, end) => fillDisk(place, () => Date.now() > end)],
   ['damaged pages, and a backup to restore', 0.1, (place, end) => damagePages(place, () => Date.now() > end)],
   ['clients that leave in the middle', 0.1, (place, end) => leaveEarly(place, () => Date.now() > end)],
@@ -44,7 +50,7 @@ const tortures: [string, number, (place: string, end: number) => Promise<Losses>
   ['requests without sense', 0.15, fuzz],
   [
     'readers and an editor, with lake and site killed and halted',
-    0.25,
+    0.2,
     (place, end) => killParts(place, end, port),
   ],
 ];

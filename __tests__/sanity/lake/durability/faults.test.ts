@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { damagePages } from '../../../../bin/torture/damagedPages.ts';
 import { fillDisk } from '../../../../bin/torture/fullDisk.ts';
+import { killStreams } from '../../../../bin/torture/killedStreams.ts';
 import { leaveEarly } from '../../../../bin/torture/leavingClients.ts';
 import { openTestLake } from '../openTestLake.ts';
 
@@ -22,6 +23,13 @@ it('a disk that is really full loses nothing and is told; uploads leave nothing;
 it('damaged pages are told, harm no other dataset, and a backup brings all back', async () => {
   const { lost } = await damagePages(folder, (rounds) => rounds === 2);
   expect(lost).toEqual([]);
+});
+
+it('who follows a lake that is killed hears of each transaction once, and each uploaded file is whole', async () => {
+  const { tried, lost } = await killStreams(folder, (kills) => kills === 3);
+  expect(lost).toEqual([]);
+  expect(tried.transactions).toBeGreaterThan(10);
+  expect(tried.uploads).toBeGreaterThan(1);
 });
 
 it('clients that leave in the middle of anything leave nothing behind', async () => {
