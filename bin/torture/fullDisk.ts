@@ -10,8 +10,8 @@ const text = 'x'.repeat(60_000);
 
 /**
  * Writes and uploads to a disk of its own until it is full, again and again: what was acknowledged stays and can be
- * read, the rest is refused with a reason, and writing goes on once there is room. Where no disk may be mounted,
- * tried says so, and nothing else is.
+ * read, also when the lake is killed and starts anew meanwhile, the rest is refused with a reason, and writing goes on
+ * once there is room. Where no disk may be mounted, tried says so, and nothing else is.
  */
 export const fillDisk = async (folder: string, isOver: (rounds: number) => boolean): Promise<Losses> => {
   const disk = join(folder, 'disk');
@@ -55,6 +55,11 @@ export const fillDisk = async (folder: string, isOver: (rounds: number) => boole
       else lost.push(`an upload to a full disk: ${upload.status} ${said}`);
       if (assetsIn(data) !== before) lost.push(`files left by an upload: ${assetsIn(data)}, were ${before}`);
       lost.push(...(await findMissing(lake, acknowledged, 'while the disk was full')));
+      if (round % 2 === 0) {
+        await lake.kill();
+        lake = await startLake(data);
+        lost.push(...(await findMissing(lake, acknowledged, 'after a restart on the full disk')));
+      }
 
       rmSync(filler);
       const again = await write(lake, `after${round}`);

@@ -71,8 +71,14 @@ export const lockFolder = (folder: string): Lock => {
   }
   const write = (port: number | null): void => {
     const temporary = `${holderPath(folder)}.new`;
-    writeFileSync(temporary, JSON.stringify({ pid: process.pid, port } satisfies LockHolder));
-    renameSync(temporary, holderPath(folder));
+    try {
+      writeFileSync(temporary, JSON.stringify({ pid: process.pid, port } satisfies LockHolder));
+      renameSync(temporary, holderPath(folder));
+    } catch (error) {
+      if (findStorageProblem(error) !== 'full') throw folderError(folder, error);
+      // It only says who holds the lock: a lake on a full disk can still be read.
+      for (const path of [temporary, holderPath(folder)]) rmSync(path, { force: true });
+    }
   };
   write(null);
   return {
