@@ -37,8 +37,11 @@ const maxLooked = 500;
 export const createSource = ({ db, view, findMissing, groups, depend, explain }: Parts): DocumentSource => {
   const settle = createSettle({ db, view, depend });
   const isIndexed = reachedBy(db) === wholeIndex;
+  const isStack = view.perspective.kind === 'stack';
   const dependOn = (condition: Condition | null): void => {
     for (const dependency of dependenciesOf(condition)) depend(dependency);
+    // Which documents are looked at depends on how many there are.
+    if (isStack && !view.readsEverything) depend({ kind: 'everything' });
   };
 
   /**
@@ -47,7 +50,8 @@ export const createSource = ({ db, view, findMissing, groups, depend, explain }:
    */
   const looked = new Set<string>();
   const dependOnStack = (publishedId: string): void => {
-    if (view.perspective.kind !== 'stack' || looked.has(publishedId) || looked.size > maxLooked) return;
+    if (!isStack || !view.readsEverything) return;
+    if (looked.has(publishedId) || looked.size > maxLooked) return;
     looked.add(publishedId);
     if (looked.size > maxLooked) depend({ kind: 'everything' });
     else depend({ kind: 'id', id: publishedId });
@@ -109,11 +113,12 @@ export const createSource = ({ db, view, findMissing, groups, depend, explain }:
     const { sql, values } = ids;
     return new LazyRows(function* () {
       const statement = db.prepare(sql);
-      if (view.perspective.kind !== 'stack') {
+      if (!isStack) {
         for (const { id } of statement.iterate(...values)) yield* shown([String(id)]);
         return;
       }
-      const groups = new Set(statement.all(...values).map(({ id }) => publishedIdOf(String(id))));
+      const ids = statement.all(...values).map(({ id }) => String(id));
+      const groups = new Set(ids.filter(view.mayRead).map(publishedIdOf));
       for (const id of groups) dependOnStack(id);
       yield* shown(Array.from(groups).sort());
     });
@@ -137,7 +142,7 @@ export const createSource = ({ db, view, findMissing, groups, depend, explain }:
   const findAt = (id: string): SanityDocument[] => {
     dependOnStack(publishedIdOf(id));
     const document = view.find(id);
-    return document && (view.perspective.kind !== 'stack' || document._originalId === id) ? [document] : [];
+    return document && (!isStack || document._originalId === id) ? [document] : [];
   };
 
   const top = (known: Known, order: Order, { start, end, passes }: Slice) => {
@@ -150,7 +155,8 @@ export const createSource = ({ db, view, findMissing, groups, depend, explain }:
     const ranked = rank({ db, condition: stored, realms: view.realms, findMissing }, order, end);
     if (!ranked) return null;
     dependOn(condition);
-    explain({ index: 'order', asked: { order, condition, way: ranked.way } });
+    const way = view.readsEverything ? { way: ranked.way } : {};
+    explain({ index: 'order', asked: { order, condition, ...way } });
 
     const rowless = Array.from(ranked.rowless, findAt).flat().filter(passes);
     const canSkip = isCounted(condition, isExact) && rowless.length === 0;
@@ -160,7 +166,7 @@ export const createSource = ({ db, view, findMissing, groups, depend, explain }:
       if (canSkip && skipped + group.length <= start) skipped += group.length;
       else {
         // In a stack the ids are others than those that the answer is ordered by.
-        const isById = order.isOnly && view.perspective.kind !== 'stack';
+        const isById = order.isOnly && !isStack;
         const ids = group.map(idAt);
         for (const id of isById ? ids.sort() : ids) {
           documents.push(...findAt(id).filter(passes));

@@ -20,6 +20,10 @@ export type View = {
   storedIds(id: string): string[];
   /** All visible documents by id, read as they are asked for. */
   all(): Rows;
+  /** Otherwise nothing that the index counted may show, in tags or steps: it counts what the caller may not read too. */
+  readsEverything: boolean;
+  /** Whether the caller may read what is stored under an id: of nothing else may an answer tell that it is there. */
+  mayRead(storedId: string): boolean;
   /** The visible document under an id, in a stack also under the id of a draft or version. */
   find(id: string): SanityDocument | null;
 };
@@ -34,8 +38,14 @@ export const createView = (
     const document = shelf.get(id);
     return document && canRead(document) ? document : null;
   };
+  const readsEverything = access.reads === 'everything';
+  const mayRead = (id: string): boolean => readsEverything || get(id) !== null;
   if (perspective.kind === 'stack') {
-    return stackView({ shelf, perspective, realms: realmsOf(access, perspective), canRead, get });
+    return {
+      ...stackView({ shelf, perspective, realms: realmsOf(access, perspective), canRead, get }),
+      readsEverything,
+      mayRead,
+    };
   }
   const hidesVersions = perspective.kind === 'published' || perspective.hidesVersions === true;
   const isVisible = (id: string): boolean =>
@@ -45,6 +55,8 @@ export const createView = (
     realms: realmsOf(access, perspective),
     isExact: access.reads !== 'filter' && (perspective.kind === 'published' || !hidesVersions),
     storedIds: (id) => [id],
+    readsEverything,
+    mayRead,
     find: (id) => (isVisible(id) ? get(id) : null),
     all: () =>
       new StoredRows(shelf.db, '', [], (document) =>
@@ -112,7 +124,13 @@ type StackParts = {
   get: (id: string) => SanityDocument | null;
 };
 
-const stackView = ({ shelf: { db }, perspective, realms: visible, canRead, get }: StackParts): View => {
+const stackView = ({
+  shelf: { db },
+  perspective,
+  realms: visible,
+  canRead,
+  get,
+}: StackParts): Omit<View, 'readsEverything' | 'mayRead'> => {
   const layers = perspective.layers.includes('published')
     ? perspective.layers
     : [...perspective.layers, 'published'];

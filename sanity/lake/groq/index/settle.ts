@@ -74,8 +74,10 @@ export const createSettle = ({ db, view, depend }: Parts) => {
       .all(...values);
     if (rows.length > maxTargets) return unknown;
     for (const dependency of dependenciesOf(of)) depend(dependency);
-    const ids = rows.map(({ id }) => publishedIdOf(String(id)));
-    const seen = view.perspective.kind === 'stack' ? ids : rows.map(({ id }) => String(id));
+    // The steps that `explain` tells name them.
+    const readable = rows.map(({ id }) => String(id)).filter(view.mayRead);
+    const ids = readable.map(publishedIdOf);
+    const seen = view.perspective.kind === 'stack' ? ids : readable;
     return {
       condition: { kind: 'values', path, values: Array.from(new Set([...ids, ...seen])) },
       isExact: false,
