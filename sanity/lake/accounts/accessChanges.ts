@@ -20,12 +20,17 @@ export const watchAccessChanges = (db: DatabaseSync): AccessChanges => {
   const tell = (): void => {
     for (const listener of [...listeners]) listener();
   };
-  const timer = setInterval(() => {
-    const now = read();
-    if (now === seen) return;
-    seen = now;
+  const look = (): void => {
+    try {
+      const now = read();
+      if (now === seen) return;
+      seen = now;
+    } catch {
+      // The disk is damaged, as whoever asks for something is told. Whom nobody knows any more loses his streams.
+    }
     tell();
-  }, lookEveryMs);
+  };
+  const timer = setInterval(look, lookEveryMs);
   timer.unref();
   return {
     onChange: (listener) => {

@@ -65,6 +65,20 @@ describe('accounts', () => {
     }
   });
 
+  it('that cannot be read any more end no process: whoever has a stream is looked at anew', () => {
+    jest.useFakeTimers();
+    const { db, changes, close } = openAccounts(mkdtempSync(join(folder, 'unreadable-')));
+    let looks = 0;
+    changes.onChange(() => looks++);
+    jest.advanceTimersByTime(1_000);
+    expect(looks).toBe(0);
+    db.exec('drop table access_change');
+    jest.advanceTimersByTime(1_000);
+    expect(looks).toBe(1);
+    close();
+    jest.useRealTimers();
+  });
+
   it('forgets sessions, settings and the account when a person is removed', async () => {
     const { user } = await addEditor();
     const session = createSession(accounts.db, user.id);

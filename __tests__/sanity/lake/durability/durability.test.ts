@@ -82,6 +82,16 @@ it.each([
   ]);
 });
 
+it('damage to the accounts is told in one line', async () => {
+  await (await startLake(data)).stop();
+  writeFileSync(join(data, 'accounts.sqlite'), 'not a database at all, whatever it is');
+  const { code, output } = await run('lake.ts', ['--port', '0', '--data', data]);
+  expect(code).toBe(1);
+  expect(output.trim().split('\n')).toEqual([
+    expect.stringMatching(/accounts\.sqlite is damaged .* npm run restore/),
+  ]);
+});
+
 it('damage to a page in the middle is an answer, not an end', async () => {
   const lake = await startLake(data);
   for (let number = 0; number < 30; number++)
