@@ -45,9 +45,11 @@ const framesOf = (reader: LiveReader, commit: Commit): string[] => {
 
 /** A change is told to whoever could read the document before or after: unpublishing concerns readers too. */
 const tagsFor = ({ access, includeDrafts, tagsOf }: LiveReader, commit: Commit): string[] => {
-  const mayKnow = (document: SanityDocument | null): boolean => document !== null && access.canRead(document);
-  const told = commit.changes.filter(
-    ({ id, before, after }) => (includeDrafts || isPublishedId(id)) && (mayKnow(before) || mayKnow(after)),
-  );
+  const known = (document: SanityDocument | null) => (document && access.canRead(document) ? document : null);
+  const told = commit.changes
+    .filter(({ id }) => includeDrafts || isPublishedId(id))
+    // A tag is of a value: of what was there before, or came after, the reader learns as much as they may read.
+    .map((change) => ({ ...change, before: known(change.before), after: known(change.after) }))
+    .filter(({ before, after }) => before !== null || after !== null);
   return [...new Set(told.flatMap(tagsOf))];
 };

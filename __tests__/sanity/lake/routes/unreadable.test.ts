@@ -1,6 +1,8 @@
 import { defaultRoles } from '../../../../sanity/lake/accounts/roles.ts';
 import { createToken } from '../../../../sanity/lake/accounts/tokens.ts';
+import { tagOf } from '../../../../sanity/lake/groq/syncTags.ts';
 import type { Role } from '../../../../sanity/lake/types.ts';
+import { readUntil } from '../live/readUntil.ts';
 import { openTestLake, type TestLake } from '../openTestLake.ts';
 
 /** Writes whatever they like, and reads stories alone. */
@@ -183,4 +185,16 @@ describe('the past of what a caller may read does not tell of', () => {
     expect(events).toContain('createRelease');
     expect(events).not.toContain('whistle');
   });
+});
+
+it('a live event has no tag of what a document was while it could not be read', async () => {
+  await lake.mutate({ create: secret });
+  const events = await as('reader', '/data/live/events/production');
+  const reading = readUntil(events, /event: message\ndata: .*\n/);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await lake.mutate({ createOrReplace: { ...story, _id: 'secret' } });
+  const told = await reading;
+  const tag = (path: string, value: string) => tagOf('published', { kind: 'attribute', path, value });
+  expect(told).toContain(tag('headline', 'Open'));
+  expect(told).not.toContain(tag('name', 'Deep Throat'));
 });
