@@ -7,15 +7,19 @@ export const maxBodyBytes = 4_000_000;
 const tooLarge = (limit: number): LakeError =>
   new LakeError(413, `Request body exceeds limit of ${limit} bytes`, { type: 'requestTooLargeError' });
 
-/** @throws LakeError 413 as soon as more has come than allowed, however little was announced. */
+/** @throws LakeError 413 as soon as more has come than allowed, however little was announced; 400 when it breaks off. */
 export const readBody = async (request: Request, limit: number): Promise<string> => {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > limit) throw tooLarge(limit);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength;
+      if (size > limit) throw tooLarge(limit);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof LakeError ? error : new LakeError(400, 'The request broke off before its end');
   }
   return Buffer.concat(chunks).toString('utf8');
 };

@@ -14,10 +14,10 @@ export const checkLinks = (
   working: Pick<WorkingSet, 'get' | 'canRead'>,
   changes: DocumentChange[],
 ): void => {
-  const changed = new Map(changes.map((change) => [change.id, change]));
+  const referring = referrersAmong(changes, working);
   for (const { id, before, after } of changes) {
     if (after) checkTargets(id, before, after, working);
-    if (before && before._type !== after?._type) checkReferrers(dataset, working, id, changed);
+    if (before && before._type !== after?._type) checkReferrers(dataset, working, id, referring);
   }
 };
 
@@ -41,6 +41,21 @@ const checkTargets = (
   }
 };
 
+/** The changed documents, and which of them refer to what, as the transaction leaves them. */
+type Referring = { changed: Set<string>; byTarget: Map<string, string[]> };
+
+const referrersAmong = (changes: DocumentChange[], working: Pick<WorkingSet, 'get'>): Referring => {
+  const byTarget = new Map<string, string[]>();
+  for (const { id } of changes) {
+    for (const target of strongTargets(working.get(id))) {
+      const sources = byTarget.get(target) ?? [];
+      sources.push(id);
+      byTarget.set(target, sources);
+    }
+  }
+  return { changed: new Set(changes.map(({ id }) => id)), byTarget };
+};
+
 /** Referrers named in one error. */
 const maxReferrers = 20;
 
@@ -48,17 +63,15 @@ const checkReferrers = (
   { db }: Pick<Dataset, 'db'>,
   working: Pick<WorkingSet, 'get' | 'canRead'>,
   id: string,
-  changed: Map<string, DocumentChange>,
+  referring: Referring,
 ): void => {
   const stored = db
     .prepare('SELECT source FROM links WHERE target = ? AND strong = 1 AND source <> ?')
     .all(id, id)
     .map(({ source }) => String(source));
   const referrers = [
-    ...stored.filter((source) => !changed.has(source)),
-    ...[...changed.keys()].filter(
-      (source) => source !== id && strongTargets(working.get(source)).includes(id),
-    ),
+    ...stored.filter((source) => !referring.changed.has(source)),
+    ...(referring.byTarget.get(id) ?? []).filter((source) => source !== id),
   ];
   if (referrers.length === 0) return;
   const what = working.get(id) ? 'change its type' : 'be deleted';

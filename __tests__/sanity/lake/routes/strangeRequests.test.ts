@@ -132,3 +132,31 @@ it('a release that was imported with states that are none is brought back withou
   );
   expect(answer.status).toBe(200);
 });
+
+it('a document that is asked for again and again is answered once', async () => {
+  await lake.mutate({ createOrReplace: { _id: 'a', _type: 'a', text: 'long '.repeat(10_000) } });
+  const answer = await lake.get(`/data/doc/production/${'a,'.repeat(20_000)}`);
+  expect(answer).toMatchObject({ status: 200, body: { documents: [{ _id: 'a' }], omitted: [] } });
+});
+
+it('thousands of documents are deleted at once', async () => {
+  const ids = Array.from({ length: 20_000 }, (_, index) => `many-${index}`);
+  await lake.mutate(...ids.map((_id) => ({ create: { _id, _type: 'a' } })));
+  const started = performance.now();
+  expect((await lake.mutate(...ids.map((id) => ({ delete: { id } })))).status).toBe(200);
+  // Each was looked for in all the others: most of a minute.
+  expect(performance.now() - started).toBeLessThan(15_000);
+}, 120_000);
+
+it('a request that breaks off is no fault of the lake’s', async () => {
+  let isBegun = false;
+  const body = new ReadableStream({
+    pull: (controller) => {
+      if (isBegun) controller.error(new Error('aborted'));
+      else controller.enqueue(new TextEncoder().encode('{"mutations":'));
+      isBegun = true;
+    },
+  });
+  const request = { method: 'POST', body, duplex: 'half' } as RequestInit;
+  expect((await as.fetchAs('administrator', '/data/mutate/production', request)).status).toBe(400);
+});
