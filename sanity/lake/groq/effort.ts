@@ -8,6 +8,26 @@ export const sizeOf = (value: unknown): number => {
   return value.reduce((size, element) => size + (typeof element === 'string' ? element.length : 1), 0);
 };
 
+/** More than this is more than any query may cost where it keeps others waiting. */
+const enough = 4_000_000;
+const charactersOfElement = 32;
+
+/**
+ * All elements and attributes in a value, however deep, with their texts: what it takes to walk it. Where arrays hold
+ * the same array again and again, a short query makes more than could ever be walked: the counting ends.
+ */
+export const deepSizeOf = (value: unknown): number => {
+  let size = 0;
+  const walk = (inner: unknown): void => {
+    if (size > enough) return;
+    size += typeof inner === 'string' ? 1 + inner.length / charactersOfElement : 1;
+    if (typeof inner !== 'object' || inner === null) return;
+    for (const one of Array.isArray(inner) ? inner : Object.values(inner)) walk(one);
+  };
+  walk(value);
+  return size;
+};
+
 /** So many characters or elements are gone through in the time that one element of the dataset takes. */
 const sizeOfElement = 128;
 
@@ -25,7 +45,9 @@ export const effortOfOperator = (op: string, left: unknown, right: unknown): num
     case 'in':
       return effortOf(sizeOf(left) + sizeOf(right));
     case 'match':
-      return effortOfBoth(sizeOf(left), sizeOf(right));
+      return right instanceof TextQuery
+        ? effortOfBoth(deepSizeOf(left), sizeOf(right))
+        : effortOfBoth(sizeOf(left), sizeOf(right));
     default:
       return 0;
   }

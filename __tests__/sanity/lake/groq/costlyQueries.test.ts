@@ -79,6 +79,19 @@ describe('values that came with a question keep nobody waiting', () => {
   });
 });
 
+it.each([
+  ['the text of', '[1]', '[a, a]', 'pt::text(a)'],
+  ['the references in', '{"_ref": "q"}', '[a, a]', 'a[references("z")]'],
+  ['words in', '1', '{"b": a, "c": a}', 'a match text::query("x")'],
+  ['differences of', '1', '{"b": a, "c": a}', 'diff::changedAny(a, [a, a], b)'],
+])(
+  '%s what holds the same again and again are looked for where nobody waits',
+  async (_what, start, step, last) => {
+    const query = `${doubled(start, step, 40)}{"n": ${last}}`;
+    expect(await answerTo({ query }, 300)).toEqual({ status: 408, type: 'queryTimeoutError' });
+  },
+);
+
 it.each<[string, Asked]>([
   ['references to', { query: 'count(*[references($ids)])' }],
   ['ids in a stack of releases', { query: 'count(*[_id in $ids])', perspective: 'r1,r2,r3,r4' }],

@@ -1,5 +1,6 @@
 import type { ExprNode, SelectorNode } from 'groq-js';
 import { isEqual } from '../compare.ts';
+import { deepSizeOf, effortOf } from '../effort.ts';
 import type { Evaluate, Scope } from '../scope.ts';
 import { isObject } from '../values.ts';
 import type { FunctionCompiler, Namespace } from './functions.ts';
@@ -128,7 +129,11 @@ const comparing =
     }
     const [before, after] = [compile(beforeNode), compile(afterNode)];
     const select = compileSelector(selectorNode, compile);
-    return (scope) => compare(before(scope), after(scope), select, scope);
+    return (scope) => {
+      const [one, other] = [before(scope), after(scope)];
+      scope.context.spend(effortOf(deepSizeOf(one) + deepSizeOf(other)));
+      return compare(one, other, select, scope);
+    };
   };
 
 const selectorTypes = [

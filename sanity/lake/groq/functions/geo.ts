@@ -1,18 +1,12 @@
 import type { Geometry } from 'geojson';
-import { effortOf } from '../effort.ts';
+import { deepSizeOf, effortOf } from '../effort.ts';
 import type { Namespace } from './functions.ts';
 import { contains, intersects, metresBetween, pointAt, toGeometry } from './geometry.ts';
 import { ofValues } from './ofValues.ts';
 
-const numbersIn = (value: unknown): number => {
-  if (typeof value === 'number') return 1;
-  if (typeof value !== 'object' || value === null) return 0;
-  return Object.values(value).reduce<number>((count, inner) => count + numbersIn(inner), 0);
-};
-
 /** Each side of one may be held against each side of the other, and of its own. */
 export const effortOfGeometries = (...values: unknown[]): number => {
-  const size = values.reduce<number>((count, value) => count + numbersIn(value), 0);
+  const size = values.reduce<number>((count, value) => count + deepSizeOf(value), 0);
   return effortOf(size * size);
 };
 

@@ -1,5 +1,6 @@
 import type { ExprNode } from 'groq-js';
 import { compileCount } from '../documents.ts';
+import { deepSizeOf, effortOf } from '../effort.ts';
 import { compileOnce } from '../hoist.ts';
 import type { Evaluate } from '../scope.ts';
 import { DateTime, elementsOf, idsOf, Path, parseDateTime } from '../values.ts';
@@ -53,7 +54,9 @@ const references: FunctionCompiler = (args, compile) => {
   const evaluates = args.map((node) => compileOnce(node, compile));
   return (scope) => {
     const ids = new Set<unknown>(idsOf(evaluates.map((evaluate) => evaluate(scope))));
-    return ids.size > 0 && hasReference(scope.value, ids);
+    if (ids.size === 0) return false;
+    scope.context.spend(effortOf(deepSizeOf(scope.value)));
+    return hasReference(scope.value, ids);
   };
 };
 
@@ -103,7 +106,10 @@ export const globals: Namespace = {
   upper: ofValues((text) => (typeof text === 'string' ? text.toUpperCase() : null)),
   now: () => (scope) => scope.context.now.toISOString(),
   path: ofValues((pattern) => (typeof pattern === 'string' ? new Path(pattern) : null)),
-  pt: ofValues((value) => (toPlainText(value) === null ? null : value)),
+  pt: ofValues(
+    (value) => (toPlainText(value) === null ? null : value),
+    (value) => effortOf(deepSizeOf(value)),
+  ),
   references,
   round: ofValues(round),
   string: ofValues(toText),

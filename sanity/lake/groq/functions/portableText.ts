@@ -1,3 +1,4 @@
+import { deepSizeOf, effortOf } from '../effort.ts';
 import { joined } from '../size.ts';
 import { isObject } from '../values.ts';
 import type { Namespace } from './functions.ts';
@@ -23,4 +24,6 @@ export const toPlainText = (value: unknown): string | null => {
   return texts.length > 0 ? joined(texts, '\n\n') : null;
 };
 
-export const portableText: Namespace = { text: ofValues(toPlainText) };
+export const portableText: Namespace = {
+  text: ofValues(toPlainText, (value) => effortOf(deepSizeOf(value))),
+};
