@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { LakeError } from '../errors.ts';
 import type { Access, SanityDocument } from '../types.ts';
 import { compile } from './compile.ts';
+import { deepSizeOf, effortOf } from './effort.ts';
 import type { FindMissing } from './index/missingRows.ts';
 import { parseQuery, queryError } from './parse/parseQuery.ts';
 import type { Perspective } from './perspective.ts';
@@ -87,6 +88,7 @@ export const runQuery = (
     }
     const tracer = createTracer(context);
     const traced = tracer.trace(tree, new Scope(null, null, tracer.context));
+    spend(effortOf(deepSizeOf(traced.value)));
     return { result: traced.value ?? null, resultSourceMap: buildSourceMap(traced, sourceMap) };
   });
   return { ...answered, syncTags: Array.from(tags), steps };

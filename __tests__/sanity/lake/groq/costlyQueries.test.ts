@@ -3,17 +3,20 @@ import { lakeWith } from './lakeWith.ts';
 // Threads take long to start on a busy machine.
 jest.setTimeout(30_000);
 
-type Asked = { query: string; params?: Record<string, unknown>; perspective?: string };
+type Asked = { query: string; params?: Record<string, unknown>; perspective?: string; sourceMap?: boolean };
 
 const answerTo = async (
-  { query, params = {}, perspective = 'raw' }: Asked,
+  { query, params = {}, perspective = 'raw', sourceMap = false }: Asked,
   queryTimeLimitMilliseconds = 10_000,
 ): Promise<{ status: number; type: unknown }> => {
   const lake = await lakeWith([{ _id: 'a', _type: 'thing' }], { queryTimeLimitMilliseconds });
-  const answer = await lake.ask(`/v2025-02-19/data/query/production?perspective=${perspective}`, {
-    method: 'POST',
-    body: JSON.stringify({ query, params }),
-  });
+  const answer = await lake.ask(
+    `/v2025-02-19/data/query/production?perspective=${perspective}&resultSourceMap=${sourceMap}`,
+    {
+      method: 'POST',
+      body: JSON.stringify({ query, params }),
+    },
+  );
   const body = await answer.json();
   await lake.close();
   return { status: answer.status, type: (body as { error?: { type: unknown } }).error?.type };
@@ -91,6 +94,11 @@ it.each([
     expect(await answerTo({ query }, 300)).toEqual({ status: 408, type: 'queryTimeoutError' });
   },
 );
+
+it('the sources of what holds the same again and again are looked for where nobody waits', async () => {
+  const query = doubled('[1]', '[a, a]', 40);
+  expect(await answerTo({ query, sourceMap: true }, 300)).toMatchObject({ status: 408 });
+});
 
 it.each<[string, Asked]>([
   ['references to', { query: 'count(*[references($ids)])' }],
