@@ -4,7 +4,7 @@ import { effortOf, effortOfOperator } from './effort.ts';
 import { findFunction } from './functions/functions.ts';
 import { compileOnce } from './hoist.ts';
 import { isInRange, operators } from './operators.ts';
-import { compileOrder, compileScore } from './pipes.ts';
+import { compileBest, compileOrder, compileScore } from './pipes.ts';
 import type { Evaluate, Scope } from './scope.ts';
 import { checkSize, gathered } from './size.ts';
 import {
@@ -58,7 +58,9 @@ export const compile = (node: ExprNode): Evaluate => {
     }
     case 'Slice':
       return (
-        compileTop(node, compile) ?? compileSlice(compile(node.base), node.left, node.right, node.isInclusive)
+        compileTop(node, compile) ??
+        compileBest(node, compile) ??
+        compileSlice(compile(node.base), node.left, node.right, node.isInclusive)
       );
     case 'Filter':
       return isEverything(node.base)

@@ -1,6 +1,7 @@
-import type { ExprNode } from 'groq-js';
+import type { ExprNode, PipeFuncCallNode, SliceNode } from 'groq-js';
 import { totalCompare } from './compare.ts';
 import { matchScore } from './match.ts';
+import { isScore, isScorePositive } from './rewrite.ts';
 import type { Evaluate, Scope } from './scope.ts';
 import { elementsOf, isObject } from './values.ts';
 
@@ -84,23 +85,70 @@ const compileScoreOf = (node: ExprNode, compile: Compile): Score => {
   return (scope) => (predicate(scope) === true ? 1 : 0);
 };
 
-/** `| score(…)`: gives each object a `_score`, best first. Scores of several calls add up. */
-export const compileScore = (base: Evaluate, args: ExprNode[], compile: Compile): Evaluate => {
+type Scored = { element: unknown; score: number };
+
+const byScore = (a: Scored, b: Scored): number => b.score - a.score;
+
+/** Of elements each with its score. What is no object has none. */
+const compileScores = (args: ExprNode[], compile: Compile) => {
   const parts = args.map((node) => compileScoreOf(node, compile));
-  return (scope) => {
-    const elements = elementsOf(base(scope));
-    if (!elements) return null;
-    const scored: Array<{ element: unknown; score: number }> = [];
+  return function* (elements: Iterable<unknown>, scope: Scope): Iterable<Scored> {
     for (const element of elements) {
+      scope.context.spend();
       if (!isObject(element)) {
-        scored.push({ element, score: 0 });
+        yield { element, score: 0 };
         continue;
       }
       const inner = scope.nested(element);
       const before = typeof element._score === 'number' ? element._score : 0;
-      const score = parts.reduce((sum, part) => sum + part(inner), before);
-      scored.push({ element: { ...element, _score: score }, score });
+      yield { element, score: parts.reduce((sum, part) => sum + part(inner), before) };
     }
-    return scored.sort((a, b) => b.score - a.score).map(({ element }) => element);
   };
+};
+
+const withScore = ({ element, score }: Scored): unknown =>
+  isObject(element) ? { ...element, _score: score } : element;
+
+/** `| score(…)`: gives each object a `_score`, best first. Scores of several calls add up. */
+export const compileScore = (base: Evaluate, args: ExprNode[], compile: Compile): Evaluate => {
+  const scores = compileScores(args, compile);
+  return (scope) => {
+    const elements = elementsOf(base(scope));
+    return elements && Array.from(scores(elements, scope)).sort(byScore).map(withScore);
+  };
+};
+
+/** Beyond the slice: so that few matches are sorted once. */
+const sortedAtOnce = 100;
+
+/**
+ * `| score(…)[_score > 0][a...b]`, or ordered by `_score desc` before it is cut, which is the same: of the many that
+ * match only the best are held in memory. Null for any other expression.
+ */
+export const compileBest = (node: SliceNode, compile: Compile): Evaluate | null => {
+  const { left: start, right, isInclusive } = node;
+  const end = isInclusive ? right + 1 : right;
+  const positive = isByScore(node.base) ? node.base.base : node.base;
+  if (start < 0 || right < 0 || positive.type !== 'Filter' || !isScorePositive(positive.expr)) return null;
+  const scored = positive.base;
+  if (scored.type !== 'PipeFuncCall' || scored.name !== 'score') return null;
+  const base = compile(scored.base);
+  const scores = compileScores(scored.args, compile);
+  return (scope) => {
+    const elements = elementsOf(base(scope));
+    if (!elements) return null;
+    let best: Scored[] = [];
+    for (const one of scores(elements, scope)) {
+      if (one.score <= 0) continue;
+      best.push(one);
+      if (best.length >= 2 * end + sortedAtOnce) best = best.sort(byScore).slice(0, end);
+    }
+    return best.sort(byScore).slice(start, end).map(withScore);
+  };
+};
+
+const isByScore = (node: ExprNode): node is PipeFuncCallNode => {
+  if (node.type !== 'PipeFuncCall' || node.name !== 'order' || node.args.length !== 1) return false;
+  const [order] = node.args;
+  return order?.type === 'Desc' && isScore(order.base);
 };

@@ -95,12 +95,13 @@ const filterScored = (node: ExprNode): ExprNode => {
   return { ...node, base: { ...scored, base: documents } };
 };
 
-const isScorePositive = (node: ExprNode): boolean =>
+export const isScore = (node: ExprNode): boolean =>
+  node.type === 'AccessAttribute' && node.name === '_score' && !node.base;
+
+export const isScorePositive = (node: ExprNode): boolean =>
   node.type === 'OpCall' &&
   node.op === '>' &&
-  node.left.type === 'AccessAttribute' &&
-  node.left.name === '_score' &&
-  !node.left.base &&
+  isScore(node.left) &&
   node.right.type === 'Value' &&
   node.right.value === 0;
 
