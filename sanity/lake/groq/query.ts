@@ -18,6 +18,7 @@ import { createTracer } from './sourceMap/trace.ts';
 import { type Dependency, type Realm, tagOf } from './syncTags.ts';
 import { Rows } from './values.ts';
 import { createView } from './view.ts';
+import { maxKeptWeight, weightOf } from './weight.ts';
 
 export type Question = {
   query: string;
@@ -109,7 +110,7 @@ export const withinStack = <Result>(query: string, work: () => Result): Result =
 const maxSteps = 100;
 
 /** By query and parameters: the values of parameters are part of the tree. */
-const compiled = new LRUCache<string, Compiled>({ max: 500, maxSize: 4_000_000 });
+const compiled = new LRUCache<string, Compiled>({ max: 500, maxSize: maxKeptWeight });
 
 type Compiled = { tree: ExprNode; evaluate: Evaluate };
 
@@ -120,7 +121,7 @@ const compileQuery = (query: string, params: Record<string, unknown>): Compiled 
   try {
     const tree = rewrite(parseQuery(query, params));
     const entry = { tree, evaluate: compile(tree) };
-    compiled.set(key, entry, { size: key.length });
+    compiled.set(key, entry, { size: weightOf(tree, key) });
     return entry;
   } catch (error) {
     throw error instanceof LakeError ? error : queryError(query, error);

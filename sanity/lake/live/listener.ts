@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { isVersionId } from '../store/ids.ts';
 import type { Access, Commit, Dataset, DocumentChange } from '../types.ts';
 import { commitsSince, positionOf } from './commitLog.ts';
-import { catchUp, type EventSource, formatEvent } from './eventStream.ts';
-import type { ListenerFilter } from './listenerFilter.ts';
+import { catchUp, type EventSink, type EventSource, formatEvent } from './eventStream.ts';
+import type { OpenFilter } from './listenerFilter.ts';
 import { isPublishedId } from './publishedId.ts';
 
 /** What a listener hears of: published documents, drafts too, or also the versions in releases. */
@@ -22,7 +22,7 @@ export type ListenerOptions = {
 type Listener = {
   dataset: Dataset;
   access: Access;
-  matches: ListenerFilter;
+  filter: OpenFilter;
   options: ListenerOptions;
   /** The id of the last event that the reader saw, when it comes back. */
   lastEventId: string | null;
@@ -40,24 +40,33 @@ type HeardChange = { change: DocumentChange; transition: Transition };
 export const listenerSource =
   (listener: Listener): EventSource =>
   (sink) => {
-    const { dataset, options, lastEventId } = listener;
-    const name = { listenerName: randomUUID() };
-    const position = options.enableResume ? { id: `${positionOf(dataset)}#` } : {};
-    const missed = options.enableResume && lastEventId ? missedEvents(listener, lastEventId) : null;
-    const follow = () =>
-      dataset.onCommit((commit) => {
-        for (const frame of framesOf(listener, commit)) sink.write(frame);
-      });
-    if (missed) {
-      sink.write(
-        formatEvent({ event: 'welcomeback', data: name, ...(lastEventId ? { id: lastEventId } : {}) }),
-      );
-      return catchUp(sink, missed, follow);
-    }
-    const event = options.enableResume && lastEventId ? 'reset' : 'welcome';
-    sink.write(formatEvent({ event, data: name, ...position }));
-    return follow();
+    const release = listener.filter.hold();
+    const stop = startListening(listener, sink);
+    return () => {
+      stop();
+      release();
+    };
   };
+
+const startListening = (listener: Listener, sink: EventSink): (() => void) => {
+  const { dataset, options, lastEventId } = listener;
+  const name = { listenerName: randomUUID() };
+  const position = options.enableResume ? { id: `${positionOf(dataset)}#` } : {};
+  const missed = options.enableResume && lastEventId ? missedEvents(listener, lastEventId) : null;
+  const follow = () =>
+    dataset.onCommit((commit) => {
+      for (const frame of framesOf(listener, commit)) sink.write(frame);
+    });
+  if (missed) {
+    sink.write(
+      formatEvent({ event: 'welcomeback', data: name, ...(lastEventId ? { id: lastEventId } : {}) }),
+    );
+    return catchUp(sink, missed, follow);
+  }
+  const event = options.enableResume && lastEventId ? 'reset' : 'welcome';
+  sink.write(formatEvent({ event, data: name, ...position }));
+  return follow();
+};
 
 /** Null when the event is too long ago. */
 const missedEvents = (listener: Listener, lastEventId: string): Iterable<string> | null => {
@@ -99,7 +108,10 @@ const isWithin: Record<Reach, (id: string) => boolean> = {
   versions: () => true,
 };
 
-const transitionOf = ({ access, matches, options }: Listener, change: DocumentChange): Transition | null => {
+const transitionOf = (
+  { access, filter: { matches }, options }: Listener,
+  change: DocumentChange,
+): Transition | null => {
   if (!isWithin[options.reach](change.id)) return null;
   const { before, after } = change;
   const was = before !== null && access.canRead(before) && matches(before);

@@ -1,9 +1,9 @@
 import type { ExprNode } from 'groq-js';
-import { LRUCache } from 'lru-cache';
 import { LakeError } from '../errors.ts';
 import { maxParsedCharacters } from '../groq/answerQuery.ts';
 import { compileDocumentFilter, type DocumentFilter } from '../groq/documentFilter.ts';
 import { parseQuery } from '../groq/parse/parseQuery.ts';
+import { maxKeptWeight, weightOf } from '../groq/weight.ts';
 import type { SanityDocument } from '../types.ts';
 
 export type ListenerFilter = (document: SanityDocument) => boolean;
@@ -12,40 +12,63 @@ export type ListenerFilter = (document: SanityDocument) => boolean;
  * The documents that a listener's query is about. As in hosted Sanity only the filter counts: order, slice and
  * projection are passed over, and a filter looks at one document at a time.
  *
- * @throws LakeError 400 when the query is not GROQ, or filters something else than `*`.
+ * @throws LakeError 400 when the query is not GROQ, or filters something else than `*`; 429 when the listeners that
+ * are open have too many different filters.
  */
-export const compileListenerFilter = (
+export const openListenerFilter = (
   query: string,
   params: Record<string, unknown>,
   identity: string,
-): ListenerFilter => {
+): OpenFilter => {
   if (query.length > maxParsedCharacters) {
     throw new LakeError(400, `A listener's query has at most ${maxParsedCharacters} characters`, {
       type: 'listenerQueryError',
     });
   }
-  const filters = compiledFilters(query, params);
-  return (document) => filters.every((filter) => filter(document, identity));
-};
-
-/** Many listen to the same. */
-const compiled = new LRUCache<string, DocumentFilter[]>({ max: 500, maxSize: 1_000_000 });
-
-const compiledFilters = (query: string, params: Record<string, unknown>): DocumentFilter[] => {
   const key = JSON.stringify([query, params]);
-  const known = compiled.get(key) ?? compileFilters(query, params);
-  compiled.set(key, known, { size: key.length });
-  return known;
+  const filters = held.get(key)?.filters ?? compileFilters(query, params, key);
+  if (!held.has(key) && heldWeight + filters.weight > maxKeptWeight)
+    throw new LakeError(429, 'The listeners that are open have too many different filters: try later');
+  return {
+    matches: (document) => filters.all.every((filter) => filter(document, identity)),
+    hold: () => hold(key, filters),
+  };
 };
 
-const compileFilters = (query: string, params: Record<string, unknown>): DocumentFilter[] => {
-  const filters = filtersOf(parseQuery(query, params));
+export type OpenFilter = {
+  matches: ListenerFilter;
+  /** From when the listener hears, until the answer is called: many listen to the same. */
+  hold: () => () => void;
+};
+
+type Filters = { all: DocumentFilter[]; weight: number };
+
+/** Of the listeners that are open, by query and parameters. */
+const held = new Map<string, { filters: Filters; listeners: number }>();
+let heldWeight = 0;
+
+const hold = (key: string, filters: Filters): (() => void) => {
+  const entry = held.get(key) ?? { filters, listeners: 0 };
+  held.set(key, entry);
+  if (entry.listeners === 0) heldWeight += filters.weight;
+  entry.listeners += 1;
+  return () => {
+    entry.listeners -= 1;
+    if (entry.listeners > 0) return;
+    held.delete(key);
+    heldWeight -= filters.weight;
+  };
+};
+
+const compileFilters = (query: string, params: Record<string, unknown>, key: string): Filters => {
+  const tree = parseQuery(query, params);
+  const filters = filtersOf(tree);
   if (!filters) {
     throw new LakeError(400, 'A listener takes a filter of documents, such as *[_type == "article"]', {
       type: 'listenerQueryError',
     });
   }
-  return filters.map(compile);
+  return { all: filters.map(compile), weight: weightOf(tree, key) };
 };
 
 /** What the lake cannot evaluate is said when the listener is opened, not at each commit. */

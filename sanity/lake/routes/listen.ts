@@ -5,7 +5,7 @@ import { LakeError } from '../errors.ts';
 import { mendozaPatch } from '../history/mendozaPatch.ts';
 import { eventStreamResponse, formatEvent } from '../live/eventStream.ts';
 import { listenerSource, type Reach } from '../live/listener.ts';
-import { compileListenerFilter } from '../live/listenerFilter.ts';
+import { openListenerFilter } from '../live/listenerFilter.ts';
 import { watched } from '../live/watched.ts';
 import { checkedJson } from '../requestBody.ts';
 import type { DocumentChange, LakeContext, LakeEnv } from '../types.ts';
@@ -74,6 +74,7 @@ const listen =
     const { query, includeAllVersions, effectFormat, ...options } = readOptions(c);
     const version = c.req.path.split('/')[1]?.replace(/^v/, '') ?? '';
     const reach = reachFor(version, includeAllVersions);
+    const filter = openListenerFilter(query, paramsOf(c), access.identity.id);
     return eventStreamResponse(
       watched(
         {
@@ -84,7 +85,7 @@ const listen =
         listenerSource({
           dataset,
           access,
-          matches: compileListenerFilter(query, paramsOf(c), access.identity.id),
+          filter,
           options: { ...options, reach, effectFormat: effectFormat ?? null },
           lastEventId: c.req.header('last-event-id') ?? null,
           effectsOf,

@@ -257,3 +257,34 @@ describe('GET /data/listen', () => {
     );
   });
 });
+
+describe('the filters of all listeners together', () => {
+  /** Nearly as many conditions as a listener's query may have, each time others. */
+  const addressOf = (number: number): string => {
+    const query = `*[a == ${number} || ${Array(1_200).fill('a').join('||')}]`;
+    return `${lake.base}/v2025-02-19/data/listen/production?query=${encodeURIComponent(query)}`;
+  };
+
+  it('have room for so many that differ; of one there may be any number, and who leaves makes room', async () => {
+    const leaving = new AbortController();
+    const open = async (number: number) => {
+      const answer = await fetch(addressOf(number), { signal: leaving.signal });
+      if (answer.ok) void readUntil(answer, /never/).catch(() => {});
+      return answer.status;
+    };
+    let opened = 0;
+    while ((await open(opened)) === 200) opened += 1;
+    expect(opened).toBeGreaterThan(10);
+    expect(await open(opened)).toBe(429);
+    expect(await open(0)).toBe(200);
+    leaving.abort();
+    const room = new AbortController();
+    let status = 429;
+    while (status === 429) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      status = (await fetch(addressOf(opened), { signal: room.signal })).status;
+    }
+    expect(status).toBe(200);
+    room.abort();
+  }, 30_000);
+});

@@ -1,0 +1,32 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { openTestLake, type TestLake } from '../openTestLake.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+const megabytesInUse = (): number => {
+  collectGarbage();
+  return process.memoryUsage().heapUsed / 1_000_000;
+};
+
+let lake: TestLake;
+beforeAll(async () => {
+  lake = await openTestLake();
+});
+afterAll(() => lake.close());
+
+/** As many attributes as the characters have room for, each query another. */
+const dense = (number: number): string => `[${number},${Array(2_400).fill('a').join(',')}][0]`;
+
+describe('queries that never come again', () => {
+  it('take no more of the memory than there is for them', async () => {
+    const answered: unknown[] = [];
+    const before = megabytesInUse();
+    for (let number = 0; number < 300; number++) {
+      const { body } = await lake.post('/data/query/production', { query: dense(number) });
+      answered.push(body.result);
+    }
+    expect(answered.at(-1)).toBe(299);
+    expect(megabytesInUse() - before).toBeLessThan(120);
+  }, 60_000);
+});
