@@ -28,9 +28,10 @@ export type QuickHits = {
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-3
  */
 export const answerHitsQuickly = (server: Server, pages: Pages, keepAliveMs: number): QuickHits => {
-  const [serveByNode] = server.listeners('connection');
+  const [serveByNode] = server.listeners('connection') as ((socket: Socket) => void)[];
   if (!serveByNode) throw new Error('The HTTP server takes no connections.');
-  server.removeAllListeners('connection');
+  // Others count connections.
+  server.off('connection', serveByNode);
   const sockets = new Set<Socket>();
   let isLeftToNode = false;
 

@@ -11,6 +11,7 @@ describe('hits before Node’s own server', () => {
   let server: Server;
   let quickHits: QuickHits;
   let byNode: string[] = [];
+  let connections = 0;
 
   beforeAll(async () => {
     const pages = pagesOf(async () => ({
@@ -22,6 +23,9 @@ describe('hits before Node’s own server', () => {
     server.on('request', (request, response) => {
       byNode.push(`${request.method} ${request.url}`);
       pages.serve(request.url ?? '/', request, response);
+    });
+    server.on('connection', () => {
+      connections += 1;
     });
     quickHits = answerHitsQuickly(server, pages, 1_000);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -66,6 +70,12 @@ describe('hits before Node’s own server', () => {
         .map((line) => line.split(/: (.*)/).slice(0, 2) as [string, string])
         .filter(([name]) => !/^(?:connection|keep-alive|date)$/i.test(name)),
     );
+
+  it('leave those in place who count connections, as the end of a process does', async () => {
+    connections = 0;
+    await speak(['GET /a HTTP/1.1\r\nHost: x\r\n\r\n']);
+    expect(connections).toBe(1);
+  });
 
   it('are the same as those that Node’s server sends', async () => {
     const plain = 'GET /a HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip, deflate\r\n';
