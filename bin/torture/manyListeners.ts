@@ -14,6 +14,8 @@ export type Crowd = {
 
 /** What the lake may take more for each listener, its share of the kernel's buffers left out. */
 const maxBytesPerListener = 30_000;
+/** A process that has just begun takes more by and by, whoever listens: of a small crowd that is most. */
+const maxBytesBeside = 20_000_000;
 /** What the lake may take more while it tells them, beside what a slow one may leave unread. */
 const maxBytesMore = 150_000_000;
 const maxBytesPerSlow = 1_500_000;
@@ -47,7 +49,8 @@ export const crowdListeners = async (data: string, { listeners, slow, commits }:
     const halted = await listenAll(lake, 'large', slow);
     const opened = memoryOf(lake);
     const perListener = Math.round((opened - before) / (listeners + slow));
-    if (perListener > maxBytesPerListener) lost.push(`${perListener} bytes of memory a listener`);
+    if (opened - before > maxBytesBeside + (listeners + slow) * maxBytesPerListener)
+      lost.push(`${perListener} bytes of memory a listener`);
 
     for (const { socket } of halted) socket.pause();
     let most = opened;
