@@ -12,7 +12,10 @@ export type ReleaseEvent = {
   releaseName: string;
 } & Record<string, string | undefined>;
 
-/** What happened to a release, newest first: its states, and the documents that came and went, as far as they may be read. */
+/**
+ * What happened to a release, newest first: its states, and the documents that came and went, as far as they may be
+ * read.
+ */
 export const listReleaseEvents = (
   dataset: Dataset,
   name: string,

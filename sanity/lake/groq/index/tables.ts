@@ -6,8 +6,9 @@ import type { Scalar } from './attributesOf.ts';
  * `attributes` holds a row for each attribute of each document: numbers as REAL, text as TEXT, booleans as a BLOB
  * of one byte, which SQLite orders as GROQ does. The document's type is repeated in each row, since nearly every
  * query asks for it. References stand under the path `*`. `texts` is full text, by documents' keys; it keeps no copy
- * of the text, and each commit merges its parts (`indexDocuments.ts`). `shelves` holds documents that share a value, a type or a reference, in the order of another of their
- * attributes: a page of them is read in place, however many there are.
+ * of the text, and each commit merges its parts (`indexDocuments.ts`). `shelves` holds documents that share a value,
+ * a type or a reference, in the order of another of their attributes: a page of them is read in place, however many
+ * there are.
  */
 const indexTables = `
   DROP TABLE IF EXISTS attributes;
