@@ -76,17 +76,21 @@ export const signIn = async (page: Page, account: Account): Promise<void> => {
     .waitFor({ timeout: 60_000 });
 };
 
-/** A client that acts in the name of an account, through the front as anybody would. */
-export const clientOf = async (account: Account): Promise<SanityClient> =>
+/** A client of a product's lake, through the front as anybody would. */
+export const clientAt = (address: string, token: string): SanityClient =>
   createClient({
     projectId: 'copydesk',
     dataset: 'production',
     apiVersion: '2025-02-19',
-    apiHost: `${origin}/lake`,
+    apiHost: `${address}/lake`,
     useProjectHostname: false,
     useCdn: false,
-    token: await sessionToken(origin, emailOf(account), passwordOf(account)),
+    token,
   });
+
+/** A client that acts in the name of an account. */
+export const clientOf = async (account: Account): Promise<SanityClient> =>
+  clientAt(origin, await sessionToken(origin, emailOf(account), passwordOf(account)));
 
 /**
  * Asks again until it holds.

@@ -1,26 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createClient, type SanityClient } from '@sanity/client';
+import type { SanityClient } from '@sanity/client';
 import { approveCorrection } from '../../../sanity/studio/requests/approvalRequest.ts';
 import {
   type CorrectionWords,
   requestCorrection,
 } from '../../../sanity/studio/requests/correctionRequest.ts';
-import { clientOf } from './browser.ts';
+import { clientAt, clientOf } from './browser.ts';
 import type { Product } from './product.ts';
 
 /** A client with the rights of the command line, which sees drafts and published documents apart. */
 export const adminOf = ({ origin, dataDir }: Product): SanityClient =>
-  createClient({
-    projectId: 'copydesk',
-    dataset: 'production',
-    apiVersion: '2025-02-19',
-    apiHost: `${origin}/lake`,
-    useProjectHostname: false,
-    useCdn: false,
+  clientAt(origin, readFileSync(path.join(dataDir, 'lake/admin-token'), 'utf8')).withConfig({
     perspective: 'raw',
-    token: readFileSync(path.join(dataDir, 'lake/admin-token'), 'utf8'),
   });
 
 /** A story with a reporter's contact, published for one test. Its id is its slug. */
