@@ -1,6 +1,7 @@
 import type { AccessElementNode, ExprNode, FilterNode, PipeFuncCallNode, SliceNode } from 'groq-js';
 import type { Order } from './index/ordered.ts';
-import { type Plan, pathOf, planFilter } from './index/plan.ts';
+import { pathOf } from './index/pathOf.ts';
+import { type Plan, planFilter } from './index/plan.ts';
 import { type Compile, compileSort } from './pipes.ts';
 import type { Evaluate } from './scope.ts';
 import type { ObjectValue } from './values.ts';

@@ -6,6 +6,7 @@ import { arrayOf, idsOf, Path, TextQuery } from '../values.ts';
 import { isIndexedPath, isIndexedValue, type Scalar } from './attributesOf.ts';
 import { fullTextOfPattern, fullTextOfQuery } from './fullText.ts';
 import { isIndependent } from './independent.ts';
+import { pathOf, type TargetPath, targetPathOf } from './pathOf.ts';
 
 /** A question that the index answers, once its values are known. */
 export type Condition =
@@ -294,75 +295,5 @@ const isSearched = (node: ExprNode): boolean => {
       return node.namespace === 'pt' && node.name === 'text' && node.args.every(isSearched);
     default:
       return false;
-  }
-};
-
-/** The index's path of an attribute expression of the document, null for anything else. */
-export const pathOf = (node: ExprNode): string | null => {
-  const path = anyPathOf(node);
-  return path !== null && isIndexedPath(path) && !path.startsWith('_originalId') ? path : null;
-};
-
-/** Where references are, and what is asked of the documents that they lead to. */
-type TargetPath = { reference: string; inner: string };
-
-/** Of `author->name` and `topics[]->slug.current`; null for anything else. */
-const targetPathOf = (node: ExprNode): TargetPath | null => {
-  switch (node.type) {
-    case 'Group':
-      return targetPathOf(node.base);
-    case 'AccessAttribute': {
-      if (node.base?.type === 'Deref') return targetOf(anyPathOf(node.base.base), node.name);
-      const base = node.base ? targetPathOf(node.base) : null;
-      return base && checked({ ...base, inner: `${base.inner}.${node.name}` });
-    }
-    case 'Map': {
-      const base = anyPathOf(node.base);
-      if (base?.endsWith('[]')) {
-        const inner = innerPathOf(node.expr);
-        return inner === null ? null : targetOf(base, inner);
-      }
-      return null;
-    }
-    default:
-      return null;
-  }
-};
-
-/** What `@->a.b` asks of the document that an element refers to. */
-const innerPathOf = (node: ExprNode): string | null => {
-  if (node.type !== 'AccessAttribute' || !node.base) return null;
-  if (node.base.type === 'Deref') return node.base.base.type === 'This' ? node.name : null;
-  const base = innerPathOf(node.base);
-  return base === null ? null : `${base}.${node.name}`;
-};
-
-const targetOf = (base: string | null, inner: string): TargetPath | null =>
-  base === null ? null : checked({ reference: `${base}._ref`, inner });
-
-const checked = (target: TargetPath): TargetPath | null =>
-  isIndexedPath(target.reference) && isIndexedPath(target.inner) && !target.inner.startsWith('_originalId')
-    ? target
-    : null;
-
-const anyPathOf = (node: ExprNode): string | null => {
-  switch (node.type) {
-    case 'Group':
-      return anyPathOf(node.base);
-    case 'AccessAttribute': {
-      if (!node.base || node.base.type === 'This') return node.name;
-      const base = anyPathOf(node.base);
-      return base === null ? null : `${base}.${node.name}`;
-    }
-    case 'ArrayCoerce': {
-      const base = anyPathOf(node.base);
-      return base === null ? null : `${base}[]`;
-    }
-    case 'Map': {
-      const [base, inner] = [anyPathOf(node.base), anyPathOf(node.expr)];
-      return base?.endsWith('[]') && inner !== null && !inner.includes('[]') ? `${base}.${inner}` : null;
-    }
-    default:
-      return null;
   }
 };
