@@ -6,26 +6,64 @@ const published = (fields: Partial<Published>): Published => ({
   _type: 'person',
   ...fields,
 });
-const email = { _type: 'channel', kind: 'email', value: 'desk@example.org' };
+const email = { _type: 'channel', kind: 'email', value: 'desk@example.org', isPublic: true };
+const { isPublic: _, ...undecided } = email;
+const secret = { ...email, isPublic: false };
 
 describe('leakProblem', () => {
-  it.each([
-    ['a contact with a channel that is not public', { channels: [email, { ...email, isPublic: false }] }],
-    ['a contact with a channel about which nobody decided', { channels: [{ ...email, isPublic: null }] }],
+  it.each<[string, Record<string, unknown>]>([
+    ['a contact with a channel that is not public', { channels: [email, secret] }],
+    ['a channel about which nobody decided', { channels: [undecided] }],
+    ['a channel that is public by null', { channels: [{ ...email, isPublic: null }] }],
+    ['a channel that is public by a word', { channels: [{ ...email, isPublic: 'true' }] }],
+    ['channels that are one object', { channels: secret }],
+    ['channels that are one public object', { channels: email }],
+    ['channels by name', { channels: { phone: secret } }],
+    ['channels that are a word', { channels: '+44 20 7946 0000' }],
+    ['channels that are a number', { channels: 442079460000 }],
+    ['a word among the channels', { channels: [email, '+44 20 7946 0000'] }],
+    ['nothing among the channels', { channels: [email, null] }],
+    ['a list within the channels', { channels: [[email]] }],
+    ['channels within a channel', { channels: [{ ...email, channels: [secret] }] }],
+    ['a channel within a channel', { channels: [{ ...email, value: secret }] }],
+    ['a list within a channel', { channels: [{ ...email, more: ['+44 20 7946 0000'] }] }],
+    ['channels within another field', { reach: { at: [{ channels: [secret] }] } }],
+    ['a channel in another field', { secureChannels: [undecided] }],
+    ['whatever is marked as not public', { phone: { number: '+44 20 7946 0000', isPublic: false } }],
+    ['a contact within a story', { _type: 'article', contacts: [{ _type: 'person', channels: [secret] }] }],
     ['the newsroom’s own channels under an id without a dot', { _type: 'privateContact' }],
+    ['the newsroom’s own channels within a contact', { kept: [{ _type: 'privateContact' }] }],
     ['a record of a correction under an id without a dot', { _type: 'correctionRecord' }],
     ['a story under embargo', { _type: 'article', embargoedUntil: '2026-11-25T12:00:01Z' }],
+    ['an embargo in another zone', { _type: 'article', embargoedUntil: '2026-11-25T11:00:01-01:00' }],
+    ['an embargo that is a number', { _type: 'article', embargoedUntil: 1 }],
+    ['an embargo that is words', { _type: 'article', embargoedUntil: 'lifted 1' }],
+    ['an embargo that is no words', { _type: 'article', embargoedUntil: '' }],
+    ['an embargo that is a day', { _type: 'article', embargoedUntil: '2026-11-24' }],
+    ['an embargo without its zone', { _type: 'article', embargoedUntil: '2026-11-24T00:00:00' }],
+    ['an embargo that is a list', { _type: 'article', embargoedUntil: ['2026-11-24T00:00:00Z'] }],
+    ['an embargo that is false', { _type: 'article', embargoedUntil: false }],
+    ['a page under embargo', { _type: 'page', embargoedUntil: '2026-11-25T12:00:01Z' }],
+    ['an embargo on a part of a story', { _type: 'article', body: [{ embargoedUntil: 'tomorrow' }] }],
   ])('refuses %s', (_case, fields) => {
     expect(leakProblem(published(fields), now)).toEqual(expect.any(String));
   });
 
-  it.each([
-    ['a contact', { channels: [email] }],
+  it.each<[string, Record<string, unknown>]>([
+    ['a contact', { channels: [email], slug: { current: 'a' }, isPublic: true }],
     ['a contact without channels', {}],
-    ['a channel that says it is public', { channels: [{ ...email, isPublic: true }] }],
+    ['a contact with none', { channels: [] }],
     ['a story whose embargo ends this moment', { _type: 'article', embargoedUntil: now }],
     ['a story without an embargo', { _type: 'article', embargoedUntil: null }],
+    ['a story that names its contacts', { _type: 'article', contacts: [{ _ref: 'a' }] }],
   ])('lets %s pass', (_case, fields) => {
     expect(leakProblem(published(fields), now)).toBeNull();
+  });
+
+  it('judges a document of any depth and any length', () => {
+    let deep: unknown = { channels: [secret] };
+    for (let depth = 0; depth < 100_000; depth++) deep = { deep };
+    expect(leakProblem(published({ deep }), now)).toEqual(expect.any(String));
+    expect(leakProblem(published({ long: Array(300_000).fill(1) }), now)).toBeNull();
   });
 });

@@ -19,6 +19,9 @@ describe('what anyone could read', () => {
       'a contact’s private channel',
       { _type: 'person', name: 'A', channels: [{ ...secretChannel, isPublic: false }] },
     ],
+    ['a channel about which nobody decided', { _type: 'person', name: 'A', channels: [secretChannel] }],
+    ['channels that are no list', { _type: 'person', name: 'A', channels: { ...secretChannel } }],
+    ['an embargo that is no time', { _type: 'article', headline: 'Some day', embargoedUntil: 'tomorrow' }],
     ['a story under embargo', { _type: 'article', headline: 'Tomorrow', embargoedUntil: tomorrow }],
     ['the newsroom’s own channels', { _type: 'privateContact', channels: [secretChannel] }],
   ])('is not published with %s, but may be drafted', async (_case, fields) => {

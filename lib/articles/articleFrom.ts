@@ -2,7 +2,7 @@ import { markCorrectedPassages } from '../corrections/markCorrectedPassages.ts';
 import { publicCorrections, type WireCorrection } from '../corrections/publicCorrections.ts';
 import { findPicture, type WireImage } from '../images/imageUrl.ts';
 import { bylineOf } from '../people/byline.ts';
-import { publicChannels, type WireChannel } from '../people/publicChannels.ts';
+import { publicChannels } from '../people/publicChannels.ts';
 import type { Article, Contact, Source, StoryAuthor } from './Article.ts';
 import { bodyFrom, type WireBlock } from './bodyFrom.ts';
 import { findRetractedAt } from './retraction.ts';
@@ -14,7 +14,7 @@ type WirePerson = {
   role?: string | null;
   portrait?: WireImage | null;
 };
-export type WireContact = WirePerson & { channels?: WireChannel[] | null };
+export type WireContact = WirePerson & { channels?: unknown };
 
 /** A story as its page's query tells it. */
 export type WireArticle = WireTeaser & {
@@ -55,7 +55,7 @@ export const findContact = (wire: WireContact | null | undefined, now: Date): Co
         name: wire.name,
         slug: wire.slug ?? null,
         role: wire.role ?? null,
-        channels: publicChannels(wire.channels ?? [], now),
+        channels: publicChannels(wire.channels, now),
       }
     : null;
 

@@ -1,5 +1,6 @@
 import { findPicture, type WireImage } from '../images/imageUrl.ts';
 import type { BodyBlock, Span, TextBlock } from './blocks.ts';
+import { isUnderEmbargo } from './embargo.ts';
 import { findTeaser, type WireTeaser } from './teaserFrom.ts';
 
 type WireText = {
@@ -76,7 +77,7 @@ const blockFrom = (wire: WireBlock, index: number, now: Date): BodyBlock[] => {
     case 'relatedStory': {
       const { story: related } = wire;
       const isHidden =
-        related?.retractedAt || Date.parse(related?.embargoedUntil ?? '1970-01-01') > now.getTime();
+        related?.retractedAt || isUnderEmbargo(related?.embargoedUntil, now.toISOString());
       const story = isHidden ? null : findTeaser(related);
       return story ? [{ _type: 'relatedStory', _key, story }] : [];
     }

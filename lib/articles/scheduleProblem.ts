@@ -1,3 +1,5 @@
+import { isUnderEmbargo } from './embargo.ts';
+
 /**
  * Why a story cannot be scheduled for an instant, or null when it can. Instants are ISO 8601.
  *
@@ -9,7 +11,7 @@ export const scheduleProblem = (
 ): string | null => {
   if (at === null) return 'That is not a time there: choose a day and an hour.';
   if (Date.parse(at) <= Date.parse(now)) return 'That time has passed.';
-  if (embargoedUntil !== null && Date.parse(at) < Date.parse(embargoedUntil))
+  if (isUnderEmbargo(embargoedUntil, at))
     return 'It is under embargo until later than that.';
   return null;
 };

@@ -1,3 +1,4 @@
+import { isUnderEmbargo } from '../articles/embargo.ts';
 import { linkFrom, type WireLink } from '../articles/teaserFrom.ts';
 import type { LoggedCorrection } from './Correction.ts';
 import { publicCorrections, type WireCorrection } from './publicCorrections.ts';
@@ -23,7 +24,7 @@ export const correctionLog = (wires: WireLogged[] | null | undefined, now: Date)
         return publicCorrections([wire], earliest).map((correction) => ({ ...correction, article: null }));
       const { headline, slug, section, embargoedUntil, publishedAt } = wire.article;
       if (!headline || !slug || !publishedAt) return [];
-      if (embargoedUntil && Date.parse(embargoedUntil) > now.getTime()) return [];
+      if (isUnderEmbargo(embargoedUntil, now.toISOString())) return [];
       const article = { headline, slug, section: linkFrom(section) };
       return publicCorrections([wire], publishedAt).map((correction) => ({ ...correction, article }));
     })

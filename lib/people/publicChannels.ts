@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type ChannelKind, channelKinds } from '../vocabulary.ts';
 
 /** A way to reach a person. Dates are ISO 8601. */
@@ -12,37 +13,43 @@ export type Channel = {
   isPlaceholder: boolean;
 };
 
-export type WireChannel = {
-  kind?: string | null;
-  value?: string | null;
-  label?: string | null;
-  fingerprint?: string | null;
-  verifiedAt?: string | null;
-  expiresAt?: string | null;
-  isPlaceholder?: boolean | null;
-};
+const text = z.string().nullish();
+
+/** A channel as the lake tells it; whatever is not quite one is not shown. */
+const wireSchema = z.object({
+  isPublic: z.literal(true),
+  kind: z.enum(channelKinds.map(({ value }) => value)),
+  value: z.string().min(1),
+  label: text,
+  fingerprint: text,
+  verifiedAt: text,
+  expiresAt: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).nullish(),
+  isPlaceholder: z.boolean().nullish(),
+});
 
 /** A day without a time (`2026-11-25`) lasts until it is over, everywhere west of the date line. */
 const endOf = (date: string) => Date.parse(date.length === 10 ? `${date}T23:59:59.999Z` : date);
 
 /**
- * A person's channels that readers may use at `now`: those not expired. A key past its date is worse than none, since
- * a source would trust it. What is not public is no part of a person's document; @see privateContact.
+ * A person's channels that readers may use at `now`: those marked as public and not expired. A key past its date is
+ * worse than none, since a source would trust it. What is not public has no place in a person's document, @see
+ * privateContact; but archives are taken in as they stand.
+ *
+ * @param wires what the lake holds under `channels`, whatever that is.
  */
-export const publicChannels = (wires: WireChannel[], now: Date): Channel[] =>
-  wires.flatMap(({ kind, value, expiresAt, ...rest }) => {
-    const known = channelKinds.find((entry) => entry.value === kind)?.value;
-    if (!known || !value) return [];
-    if (expiresAt && !(endOf(expiresAt) > now.getTime())) return [];
+export const publicChannels = (wires: unknown, now: Date): Channel[] =>
+  (Array.isArray(wires) ? wires : []).flatMap((wire): Channel[] => {
+    const { data } = wireSchema.safeParse(wire);
+    if (!data || (data.expiresAt && !(endOf(data.expiresAt) > now.getTime()))) return [];
     return [
       {
-        kind: known,
-        value,
-        label: rest.label ?? null,
-        fingerprint: rest.fingerprint ?? null,
-        verifiedAt: rest.verifiedAt ?? null,
-        expiresAt: expiresAt ?? null,
-        isPlaceholder: rest.isPlaceholder === true,
+        kind: data.kind,
+        value: data.value,
+        label: data.label ?? null,
+        fingerprint: data.fingerprint ?? null,
+        verifiedAt: data.verifiedAt ?? null,
+        expiresAt: data.expiresAt ?? null,
+        isPlaceholder: data.isPlaceholder === true,
       },
     ];
   });

@@ -2,7 +2,7 @@
 
 /** Stories that readers may see now: under no embargo. Retracted ones keep their own page alone. */
 export const readable = /* groq */ `_type == "article" && defined(slug.current)
-  && (!defined(embargoedUntil) || embargoedUntil <= now())`;
+  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now()))`;
 
 /** Stories that fronts, lists and feeds may show. */
 export const listed = /* groq */ `${readable} && !defined(retractedAt)`;
@@ -26,9 +26,9 @@ export const correction = /* groq */ `_id, status, kind, severity, affects, was,
 /** The corrections that went out; the rules of the newsroom then decide which are shown. */
 export const issued = /* groq */ `_type == "correction" && status in ["published", "superseded"]`;
 
-/** A person’s document holds public channels alone: the lake refuses to publish any other. */
+/** The rules of the newsroom decide which channels are shown. */
 export const contact = /* groq */ `name, "slug": slug.current, role,
-  channels[]{kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder}`;
+  channels[]{isPublic, kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder}`;
 
 /** A body with its images, related stories and tables as pages draw them. */
 export const body = /* groq */ `...,

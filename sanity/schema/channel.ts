@@ -106,6 +106,19 @@ export const channel = defineType({
       description: 'Stands in for a channel that does not exist yet; readers are told so.',
       initialValue: false,
     }),
+    defineField({
+      name: 'isPublic',
+      title: 'Readers may see it',
+      type: 'boolean',
+      description: 'What the newsroom keeps to itself goes to Contacts › Newsroom only.',
+      hidden: ({ document }) => document?._type !== 'person',
+      validation: (rule) =>
+        rule.custom((isPublic, { document }) =>
+          document?._type !== 'person' || isPublic === true
+            ? true
+            : 'Anyone can read a published contact: say that readers may see this channel, or move it to Contacts › Newsroom only.',
+        ),
+    }),
   ],
   preview: {
     select: { kind: 'kind', value: 'value', label: 'label', expiresAt: 'expiresAt' },

@@ -54,7 +54,7 @@ export const person = defineType({
       group: 'reach',
       description:
         'Anyone can read these; a story that names this contact shows those that have not expired. What the newsroom keeps to itself goes to Contacts › Newsroom only.',
-      of: [defineArrayMember({ type: 'channel' })],
+      of: [defineArrayMember({ type: 'channel', initialValue: { isPublic: true } })],
     }),
     defineField({
       name: 'expertise',

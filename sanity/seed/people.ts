@@ -8,6 +8,7 @@ const placeholder = (value: string, label: string) => ({
   value,
   label,
   isPlaceholder: true,
+  isPublic: true,
 });
 
 /**

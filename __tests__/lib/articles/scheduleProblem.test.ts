@@ -16,6 +16,7 @@ describe('scheduleProblem', () => {
     ['no time', null, null, /not a time/],
     ['this very moment', now, null, /has passed/],
     ['an hour that has passed', '2026-11-25T11:59:00.000Z', null, /has passed/],
+    ['any hour under an embargo without an end', embargo, 'tomorrow', /embargo/],
     ['a minute before its embargo ends', '2026-11-26T08:59:00.000Z', embargo, /embargo/],
   ])('refuses %s', (_case, at, embargoedUntil, problem) => {
     expect(scheduleProblem(at, { embargoedUntil, now })).toMatch(problem);

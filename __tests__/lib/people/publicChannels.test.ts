@@ -1,7 +1,7 @@
 import { findChannelLink, publicChannels } from '../../../lib/people/publicChannels.ts';
 
 const now = new Date('2026-11-25T12:00:00Z');
-const email = { kind: 'email', value: 'desk@example.org' };
+const email = { kind: 'email', value: 'desk@example.org', isPublic: true };
 
 describe('publicChannels', () => {
   it('shows a channel and says that a placeholder is one', () => {
@@ -14,10 +14,24 @@ describe('publicChannels', () => {
     ['that expired a minute ago', { expiresAt: '2026-11-25T11:59:00Z' }],
     ['that expired yesterday', { expiresAt: '2026-11-24' }],
     ['with a date that cannot be read', { expiresAt: 'soon' }],
+    ['with a date that is a number', { expiresAt: 99999 }],
     ['without a value', { value: '' }],
+    ['whose value is an object', { value: { number: '+44 20 7946 0000' } }],
+    ['that is not public', { isPublic: false }],
+    ['about which nobody decided', { isPublic: undefined }],
     ['of a kind that we do not have', { kind: 'telegraph' }],
   ])('never shows one %s', (_case, change) => {
     expect(publicChannels([{ ...email, ...change }], now)).toEqual([]);
+  });
+
+  it.each([
+    ['no list', { ...email }],
+    ['words', 'desk@example.org'],
+    ['nothing', null],
+    ['lists', [[email]]],
+    ['a list of nothing', [null, undefined]],
+  ])('shows none where there is %s', (_case, wires) => {
+    expect(publicChannels(wires, now)).toEqual([]);
   });
 
   it('shows one through its last day', () => {

@@ -35,13 +35,16 @@ const dataset = [
     _type: 'person',
     name: 'Ann Other',
     slug: slug('ann'),
-    channels: [{ kind: 'email', value: 'ann@example.org' }],
+    channels: [{ kind: 'email', value: 'ann@example.org', isPublic: true }],
   },
   article('old', { firstPublishedAt: '2026-11-10T08:00:00Z' }),
   article('new'),
   article('unsigned', { firstPublishedAt: '2026-11-15T08:00:00Z', noByline: true }),
   article('retracted', { retractedAt: '2026-11-21T08:00:00Z' }),
   article('embargoed', { embargoedUntil: '2026-12-24T00:00:00Z' }),
+  article('embargoed by words', { embargoedUntil: '10 o’clock' }),
+  article('embargoed by nothing', { embargoedUntil: '' }),
+  article('embargoed by a number', { embargoedUntil: 1 }),
   article('lifted', { embargoedUntil: '2026-11-24T00:00:00Z', firstPublishedAt: '2026-11-01T08:00:00Z' }),
   {
     _id: 'c1',
@@ -98,6 +101,9 @@ describe('articleBySlugQuery', () => {
 
   it.each([
     ['under embargo', 'embargoed', null],
+    ['under an embargo that is words', 'embargoed by words', null],
+    ['under an embargo that is no words', 'embargoed by nothing', null],
+    ['under an embargo that is a number', 'embargoed by a number', null],
     ['that does not exist', 'nowhere', null],
   ])('finds no story %s', async (_case, name, expected) => {
     expect(await ask(articleBySlugQuery, { slug: name })).toBe(expected);

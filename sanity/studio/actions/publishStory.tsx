@@ -9,6 +9,7 @@ import {
 } from 'sanity';
 import { changedParts, needsExplaining } from '../../../lib/articles/changedParts.ts';
 import { changedPassage } from '../../../lib/articles/changedPassage.ts';
+import { isUnderEmbargo } from '../../../lib/articles/embargo.ts';
 import type { CorrectionKind } from '../../../lib/corrections/vocabulary.ts';
 import { publishTypo } from '../requests/correctionRequest.ts';
 import { publishStoryNow } from '../requests/scheduleRequest.ts';
@@ -122,8 +123,8 @@ const whyHeld = ({
   embargoedUntil: string | null | undefined;
   isWaiting: boolean;
 }): Pick<DocumentActionDescription, 'label' | 'title'> | null => {
-  if (embargoedUntil && Date.parse(embargoedUntil) > Date.now()) {
-    return { label: 'Under embargo', title: `Embargoed until ${new Date(embargoedUntil).toLocaleString()}` };
+  if (isUnderEmbargo(embargoedUntil, new Date().toISOString())) {
+    return { label: 'Under embargo', title: `Embargoed until ${new Date(`${embargoedUntil}`).toLocaleString()}` };
   }
   if (isWaiting) {
     return {
