@@ -21,7 +21,7 @@ export const teaser = /* groq */ `_id, headline, "slug": slug.current, kicker, s
 
 /** What readers may learn of a correction, and who asked for it and approved it, which decides whether they may. */
 export const correction = /* groq */ `_id, status, kind, severity, affects, was, is, note,
-  requestedBy, approvedBy, publishedAt`;
+  requestedBy, approvedBy, alone, publishedAt`;
 
 /** The corrections that went out; the rules of the newsroom then decide which are shown. */
 export const issued = /* groq */ `_type == "correction" && status in ["published", "superseded"]`;

@@ -1,4 +1,4 @@
-import { defineField } from 'sanity';
+import { defineArrayMember, defineField } from 'sanity';
 import { correctionStatuses } from '../../lib/corrections/vocabulary.ts';
 import { StaffName } from '../studio/inputs/StaffName.tsx';
 
@@ -75,6 +75,38 @@ export const decisionFields = [
     group: 'decision',
     readOnly: true,
     hidden: true,
+  }),
+  defineField({
+    name: 'changes',
+    title: 'Changed passages',
+    type: 'array',
+    of: [defineArrayMember({ type: 'passageChange' })],
+    group: 'decision',
+    description:
+      'Between those revisions. The server writes them, so that pages mark what changed and nothing else.',
+    readOnly: true,
+    hidden: true,
+  }),
+  defineField({
+    name: 'section',
+    title: 'Section of the story',
+    type: 'reference',
+    to: [{ type: 'section' }],
+    // The log outlives sections too.
+    weak: true,
+    group: 'decision',
+    description: 'As it was when the note was published: the log is filtered by it.',
+    readOnly: true,
+    hidden: true,
+  }),
+  defineField({
+    name: 'alone',
+    title: 'Published by one editor, without a second',
+    type: 'boolean',
+    group: 'decision',
+    description: 'Four eyes were switched off then; readers are told so.',
+    readOnly: true,
+    hidden: isUnset,
   }),
   defineField({
     name: 'sequence',

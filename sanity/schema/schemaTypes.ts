@@ -7,6 +7,7 @@ import { correctionRecord } from './correctionRecord.ts';
 import { embed } from './embed.ts';
 import { factBox } from './factBox.ts';
 import { page } from './page.ts';
+import { passageChange } from './passageChange.ts';
 import { person } from './person.ts';
 import { privateContact } from './privateContact.ts';
 import { pullQuote } from './pullQuote.ts';
@@ -37,6 +38,7 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   body,
   simpleText,
   channel,
+  passageChange,
   source,
   pullQuote,
   factBox,

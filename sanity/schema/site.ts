@@ -1,10 +1,14 @@
 import { EarthGlobeIcon } from '@sanity/icons/EarthGlobe';
-import { defineField, defineType } from 'sanity';
+import { type ConditionalPropertyCallbackContext, defineField, defineType } from 'sanity';
 import { languages } from '../../lib/vocabulary.ts';
+import { StaffName } from '../studio/inputs/StaffName.tsx';
 import { altField } from './pictureFields.ts';
 
 const policyField = (name: string, title: string, description: string) =>
   defineField({ name, title, description, type: 'reference', to: [{ type: 'page' }], group: 'policies' });
+
+const isAdministrator = ({ currentUser }: ConditionalPropertyCallbackContext): boolean =>
+  currentUser?.roles.some(({ name }) => name === 'administrator') ?? false;
 
 /** The one document with the id `site`: who publishes, under which rules. */
 export const site = defineType({
@@ -77,6 +81,21 @@ export const site = defineType({
         defineField({ name: 'name', title: 'Name', type: 'string', validation: (rule) => rule.required() }),
         defineField({ name: 'legalName', title: 'Legal name', type: 'string' }),
         defineField({ name: 'logo', title: 'Logo', type: 'image', fields: [altField] }),
+      ],
+    }),
+    defineField({
+      name: 'fourEyes',
+      title: 'Four eyes',
+      type: 'object',
+      group: 'policies',
+      description:
+        'A second person approves each correction. Switched off for a newsroom of one, the corrections policy says so, and so does each note.',
+      readOnly: true,
+      hidden: (context) => !isAdministrator(context),
+      fields: [
+        defineField({ name: 'off', title: 'Switched off', type: 'boolean' }),
+        defineField({ name: 'since', title: 'Since', type: 'datetime' }),
+        defineField({ name: 'by', title: 'By', type: 'string', components: { input: StaffName } }),
       ],
     }),
     policyField('correctionsPolicy', 'Corrections', 'How mistakes are put right.'),

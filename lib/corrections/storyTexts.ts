@@ -1,0 +1,157 @@
+/** The parts of a story whose words are compared between two of its revisions. */
+export type ChangedPath = 'headline' | 'standfirst' | 'summary' | 'keyPoints' | 'body';
+
+/** One text of a story: a field, or a text of one of its body's blocks. */
+export type StoryText = {
+  path: ChangedPath;
+  /** The `_key` of the block; null for what stands outside the body, or in a block without a key. */
+  block: string | null;
+  /** Tells the texts of one block apart: a table's cells, a quotation and who said it. */
+  slot: string;
+  text: string;
+};
+
+type Fields = Record<string, unknown>;
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const wordsIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+const listIn = (value: unknown): Fields[] => (Array.isArray(value) ? value.filter(isFields) : []);
+const keyOf = ({ _key }: Fields): string | null => (typeof _key === 'string' ? _key : null);
+
+/** The fields of a block that hold words of their own, by its type. */
+const wordFields: Record<string, string[]> = {
+  image: ['alt', 'caption', 'credit'],
+  pullQuote: ['quote', 'attribution'],
+  factBox: ['title'],
+  table: ['caption'],
+  timeline: ['title'],
+  embed: ['title', 'url'],
+};
+
+const blockTexts = (block: Fields): StoryText[] => {
+  const key = keyOf(block);
+  const text = (slot: string, value: unknown): StoryText => ({
+    path: 'body',
+    block: key,
+    slot,
+    text: wordsIn(value),
+  });
+  const type = wordsIn(block._type);
+  if (type === 'block')
+    return [
+      text(
+        '',
+        listIn(block.children)
+          .map((child) => wordsIn(child.text))
+          .join(''),
+      ),
+    ];
+  const fields = Object.hasOwn(wordFields, type) ? (wordFields[type] ?? []) : [];
+  return [
+    ...fields.map((name) => text(name, block[name])),
+    ...listIn(block.rows).flatMap((row, index) =>
+      (Array.isArray(row.cells) ? row.cells : []).map((cell, column) =>
+        text(`cell ${keyOf(row) ?? index} ${column}`, cell),
+      ),
+    ),
+    ...listIn(block.events).flatMap((event, index) => [
+      text(`date ${keyOf(event) ?? index}`, event.date),
+      text(`event ${keyOf(event) ?? index}`, event.text),
+    ]),
+    // Paragraphs inside a box are blocks with keys of their own.
+    ...(type === 'factBox' ? listIn(block.body).flatMap(blockTexts) : []),
+  ];
+};
+
+/** Every text of a story, in the order in which readers meet them. What is not as the schema says holds no text. */
+export const storyTexts = (story: Fields): StoryText[] => [
+  ...(['headline', 'standfirst'] as const).map(
+    (path): StoryText => ({ path, block: null, slot: '', text: wordsIn(story[path]) }),
+  ),
+  ...listIn(story.body).flatMap(blockTexts),
+  { path: 'summary', block: null, slot: '', text: wordsIn(story.summary) },
+  ...(Array.isArray(story.keyPoints) ? story.keyPoints : []).map(
+    (point): StoryText => ({ path: 'keyPoints', block: null, slot: '', text: wordsIn(point) }),
+  ),
+];
+
+/** A text in two revisions; null in the one that does not have it. */
+export type TextPair = { before: StoryText | null; after: StoryText | null };
+
+const placeOf = ({ path, block, slot }: StoryText) => JSON.stringify([path, block, slot]);
+const contentOf = ({ path, text }: StoryText) => JSON.stringify([path, text]);
+
+const isText = ({ text }: StoryText) => text.trim() !== '';
+
+/** What there is once, by its name: a name that two have tells neither from the other. */
+const distinct = (texts: StoryText[], nameOf: (text: StoryText) => string): Map<string, StoryText> =>
+  new Map(
+    [...Map.groupBy(texts, nameOf)].flatMap(([name, same]) =>
+      same.length === 1 && same[0] ? [[name, same[0]] as const] : [],
+    ),
+  );
+
+/**
+ * The texts of two revisions side by side, those alone that differ. A text is the same one when its place is: its
+ * field, or the key of its block. One that moved, or whose block has a new key, has not changed. Of the rest, what
+ * was taken out and what was put in at the same place are one text in new words.
+ */
+export const pairTexts = (before: StoryText[], after: StoryText[]): TextPair[] => {
+  const partnerOf = new Map<StoryText, StoryText>();
+  const isPaired = new Set<StoryText>();
+  const pairBy = (nameOf: (text: StoryText) => string) => {
+    const old = distinct(
+      before.filter((text) => !isPaired.has(text)),
+      nameOf,
+    );
+    const current = distinct(
+      after.filter((text) => !partnerOf.has(text)),
+      nameOf,
+    );
+    for (const [name, text] of current) {
+      const was = old.get(name);
+      if (was) {
+        partnerOf.set(text, was);
+        isPaired.add(was);
+      }
+    }
+  };
+  pairBy((text) => (text.path === 'keyPoints' ? contentOf(text) : placeOf(text)));
+  pairBy(contentOf);
+
+  const removedAfter = groupByAnchor(before, (text) => (isPaired.has(text) ? text : null));
+  const addedAfter = groupByAnchor(after, (text) => partnerOf.get(text) ?? null);
+  for (const [place, added] of addedAfter) {
+    const removed = removedAfter.get(place) ?? [];
+    if (removed.length !== added.length) continue;
+    for (const [index, text] of added.entries()) {
+      const was = removed[index];
+      if (was && was.path === text.path) {
+        partnerOf.set(text, was);
+        isPaired.add(was);
+      }
+    }
+  }
+  const isChanged = ({ before: was, after: is }: TextPair) =>
+    (was?.text.trim() ?? '') !== (is?.text.trim() ?? '');
+  return [
+    ...after.map((text): TextPair => ({ before: partnerOf.get(text) ?? null, after: text })),
+    ...before.filter((text) => !isPaired.has(text)).map((text): TextPair => ({ before: text, after: null })),
+  ].filter(isChanged);
+};
+
+/** Texts that one revision alone has, by the last text before them that both have; null where none has. */
+const groupByAnchor = (texts: StoryText[], findAnchor: (text: StoryText) => StoryText | null) => {
+  const groups = new Map<StoryText | null, StoryText[]>();
+  let anchor: StoryText | null = null;
+  for (const text of texts) {
+    const found = findAnchor(text);
+    if (found) anchor = found;
+    else if (isText(text)) {
+      const group = groups.get(anchor);
+      if (group) group.push(text);
+      else groups.set(anchor, [text]);
+    }
+  }
+  return groups;
+};

@@ -1,0 +1,72 @@
+import { diffArrays } from 'diff';
+import { wordsOf } from '../text/words.ts';
+
+/** A run of words that both wordings have, or that only the old or only the new one has. */
+export type WordPart = { part: 'kept' | 'struck' | 'inserted'; text: string };
+
+/** In words. Texts that differ in more are told whole; the time that a comparison takes grows with its square. */
+const mostEdits = 300;
+
+const endsAlike = (was: string[], is: string[]): { head: number; tail: number } => {
+  const shorter = Math.min(was.length, is.length);
+  let head = 0;
+  while (head < shorter && was[head] === is[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && was.at(-1 - tail) === is.at(-1 - tail)) tail += 1;
+  return { head, tail };
+};
+
+/** What stands between the words that two texts begin and end with, as one change. */
+const wholeParts = (was: string[], is: string[]): WordPart[] => {
+  const { head, tail } = endsAlike(was, is);
+  const middle = (words: string[]) => words.slice(head, words.length - tail).join('');
+  return [
+    { part: 'kept', text: was.slice(0, head).join('') },
+    { part: 'struck', text: middle(was) },
+    { part: 'inserted', text: middle(is) },
+    { part: 'kept', text: was.slice(was.length - tail).join('') },
+  ];
+};
+
+/** Changes with nothing but a space between them are read as one: `nine big` and not `nine`, `big`. */
+const joinNeighbours = (parts: WordPart[]): WordPart[] => {
+  const joined: WordPart[] = [];
+  let struck = '';
+  let inserted = '';
+  const close = () => {
+    if (struck) joined.push({ part: 'struck', text: struck });
+    if (inserted) joined.push({ part: 'inserted', text: inserted });
+    struck = '';
+    inserted = '';
+  };
+  for (const [index, { part, text }] of parts.entries()) {
+    const isReplaced = struck !== '' && inserted !== '';
+    const isJoint =
+      part === 'kept' &&
+      isReplaced &&
+      text.trim() === '' &&
+      parts[index + 1]?.part === 'struck' &&
+      parts[index + 2]?.part === 'inserted';
+    if (part === 'struck' || isJoint) struck += text;
+    if (part === 'inserted' || isJoint) inserted += text;
+    if (part === 'kept' && !isJoint) {
+      close();
+      joined.push({ part, text });
+    }
+  }
+  close();
+  return joined;
+};
+
+/** How one wording became another, in whole words. */
+export const wordParts = (was: string, is: string): WordPart[] => {
+  const [old, current] = [wordsOf(was), wordsOf(is)];
+  const parts =
+    diffArrays(old, current, { maxEditLength: mostEdits })?.map(
+      ({ added, removed, value }): WordPart => ({
+        part: added ? 'inserted' : removed ? 'struck' : 'kept',
+        text: value.join(''),
+      }),
+    ) ?? wholeParts(old, current);
+  return joinNeighbours(parts.filter(({ text }) => text !== ''));
+};

@@ -1,0 +1,15 @@
+import { defineField, defineType } from 'sanity';
+
+/** A passage as it was and as it is. The server writes it when a correction is published; see `passageChanges`. */
+export const passageChange = defineType({
+  name: 'passageChange',
+  title: 'Changed passage',
+  type: 'object',
+  fields: [
+    defineField({ name: 'path', title: 'Part of the story', type: 'string' }),
+    defineField({ name: 'block', title: 'Key of the block', type: 'string' }),
+    defineField({ name: 'was', title: 'What it said', type: 'text' }),
+    defineField({ name: 'is', title: 'What it says now', type: 'text' }),
+    defineField({ name: 'isAbridged', title: 'Abridged', type: 'boolean' }),
+  ],
+});
