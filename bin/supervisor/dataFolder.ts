@@ -1,17 +1,25 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { FolderError } from '../../sanity/lake/store/folderError.ts';
+import { keepToOwner } from '../../sanity/lake/store/keepToOwner.ts';
 import { Refusal } from './Refusal.ts';
 
 /**
- * Makes the data folder and takes it for this process. The lock is SQLite's own, so the kernel lets go of
+ * Makes the data folder, closes it to other users, and takes it for this process. The lock is SQLite's own, so the kernel lets go of
  * it however this process ends, and no number is left behind to be mistaken for a living process.
  *
  * @returns what lets go of the folder.
- * @throws Refusal when the folder cannot be written, or another Copydesk holds it.
+ * @throws Refusal when the folder cannot be written, belongs to another user, or another Copydesk holds it.
  */
 export const takeDataFolder = (folder: string, port: number): (() => void) => {
   makeFolder(folder);
+  try {
+    keepToOwner(folder);
+  } catch (error) {
+    if (!(error instanceof FolderError)) throw error;
+    throw new Refusal(error.message);
+  }
   const notes = path.join(folder, 'running.json');
   const lock = openLock(path.join(folder, 'running.lock'));
   if (!lock)
@@ -38,7 +46,7 @@ const makeFolder = (folder: string): void => {
 const makeMissing = (folder: string): void => {
   if (existsSync(folder)) return;
   makeMissing(path.dirname(folder));
-  mkdirSync(folder, { mode: 0o750 });
+  mkdirSync(folder, { mode: 0o700 });
 };
 
 /** Null when another process holds the lock. */

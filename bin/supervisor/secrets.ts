@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { Refusal } from './Refusal.ts';
@@ -23,7 +23,6 @@ export const readSecrets = (dataDir: string): Secrets => {
     keepSecrets(dataDir, secrets);
     return secrets;
   }
-  chmodSync(file, 0o600);
   try {
     return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {

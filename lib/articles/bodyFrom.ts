@@ -76,8 +76,7 @@ const blockFrom = (wire: WireBlock, index: number, now: Date): BodyBlock[] => {
     }
     case 'relatedStory': {
       const { story: related } = wire;
-      const isHidden =
-        related?.retractedAt || isUnderEmbargo(related?.embargoedUntil, now.toISOString());
+      const isHidden = related?.retractedAt || isUnderEmbargo(related?.embargoedUntil, now.toISOString());
       const story = isHidden ? null : findTeaser(related);
       return story ? [{ _type: 'relatedStory', _key, story }] : [];
     }

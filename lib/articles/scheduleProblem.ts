@@ -11,7 +11,6 @@ export const scheduleProblem = (
 ): string | null => {
   if (at === null) return 'That is not a time there: choose a day and an hour.';
   if (Date.parse(at) <= Date.parse(now)) return 'That time has passed.';
-  if (isUnderEmbargo(embargoedUntil, at))
-    return 'It is under embargo until later than that.';
+  if (isUnderEmbargo(embargoedUntil, at)) return 'It is under embargo until later than that.';
   return null;
 };

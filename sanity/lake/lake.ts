@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
@@ -32,6 +31,7 @@ import { smallRoutes } from './routes/smallAnswers.ts';
 import { userRoutes } from './routes/users.ts';
 import { startScheduleTimer } from './schedules/scheduleTimer.ts';
 import { openDatasets } from './store/datasets.ts';
+import { keepToOwner } from './store/keepToOwner.ts';
 import { type Lock, lockFolder } from './store/lock.ts';
 import type { Entry, Lake, LakeContext, LakeEnv, LakeOptions } from './types.ts';
 
@@ -76,7 +76,7 @@ export type OpenLake = Lake & {
  * @throws FolderError when the folder is in use, damaged or cannot be written.
  */
 export const createLake = async (options: LakeOptions): Promise<OpenLake> => {
-  mkdirSync(options.data, { recursive: true });
+  keepToOwner(options.data);
   const lock = lockFolder(options.data);
   const closing = new AbortController();
   const context = createContext(options, closing.signal);

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { folderError } from '../store/folderError.ts';
@@ -62,7 +62,7 @@ create trigger if not exists token_changed after update on token
 
 /**
  * The accounts of a data folder: people, their sessions and settings, API tokens. One file for all of the
- * folder's projects, readable by its owner alone. Secrets are kept as hashes; `expires_at` and `seen_at` are epoch
+ * folder's projects. Secrets are kept as hashes; `expires_at` and `seen_at` are epoch
  * milliseconds. `access_change` counts whatever takes a right away, whichever process does it.
  *
  * @throws FolderError when it cannot be written or is damaged.
@@ -80,7 +80,6 @@ export const openAccountsDatabase = (folder: string): DatabaseSync => {
 const openDatabase = (path: string): DatabaseSync => {
   // The command line may write beside a running lake: each waits for the other.
   const db = new DatabaseSync(path, { timeout: 5_000 });
-  chmodSync(path, 0o600);
   db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
   db.exec(schema);
   return db;

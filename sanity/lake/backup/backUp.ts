@@ -3,6 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { create } from 'tar';
 import { FolderError, folderError } from '../store/folderError.ts';
+import { keepToOwner } from '../store/keepToOwner.ts';
 
 /** Every page in one step: one reading transaction, so writers meanwhile change nothing about the copy. */
 const pagesAtOnce = 2 ** 30;
@@ -27,6 +28,7 @@ export const backUp = async (data: string, file: string): Promise<number> => {
   const paths = await listFiles(data);
   if (!paths.some((path) => path.endsWith('data.sqlite')))
     throw new FolderError(`${data} holds no lake: there is nothing to back up.`);
+  keepToOwner(data);
   const stage = await mkdtemp(join(data, '.backup-')).catch((error) => {
     throw folderError(data, error);
   });

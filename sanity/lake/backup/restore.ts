@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extract } from 'tar';
-import { FolderError, folderError } from '../store/folderError.ts';
+import { FolderError } from '../store/folderError.ts';
+import { keepToOwner } from '../store/keepToOwner.ts';
 import { lockFolder } from '../store/lock.ts';
 import { checkDatabase } from './backUp.ts';
 
@@ -20,9 +21,7 @@ const isLeftAlone = (name: string): boolean =>
  */
 export const restore = async (file: string, data: string): Promise<string | null> => {
   if (!existsSync(file)) throw new FolderError(`${file} does not exist.`);
-  await mkdir(data, { recursive: true }).catch((error) => {
-    throw folderError(data, error);
-  });
+  keepToOwner(data);
   const stage = await mkdtemp(join(data, '.restore-'));
   try {
     await unpack(file, stage);
@@ -32,6 +31,8 @@ export const restore = async (file: string, data: string): Promise<string | null
     try {
       return await exchange(stage, data);
     } finally {
+      // Its files come with the rights that they had when the backup was made.
+      keepToOwner(data);
       lock.release();
     }
   } finally {

@@ -124,7 +124,10 @@ const whyHeld = ({
   isWaiting: boolean;
 }): Pick<DocumentActionDescription, 'label' | 'title'> | null => {
   if (isUnderEmbargo(embargoedUntil, new Date().toISOString())) {
-    return { label: 'Under embargo', title: `Embargoed until ${new Date(`${embargoedUntil}`).toLocaleString()}` };
+    return {
+      label: 'Under embargo',
+      title: `Embargoed until ${new Date(`${embargoedUntil}`).toLocaleString()}`,
+    };
   }
   if (isWaiting) {
     return {
