@@ -48,8 +48,8 @@ const list = (folder: string): string[] => {
 const closeToOthers = (path: string, stats: Stats): void => {
   if ((stats.mode & othersBits) === 0) return;
   try {
-    if (basename(path) === disposable) return rmSync(path);
-    chmodSync(path, stats.isDirectory() ? 0o700 : 0o600);
+    if (basename(path) === disposable) rmSync(path);
+    else chmodSync(path, stats.isDirectory() ? 0o700 : 0o600);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'ENOENT') return;
