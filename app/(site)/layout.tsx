@@ -64,9 +64,7 @@ const SiteLayout = async ({ children }: { children: ReactNode }) => {
             <VisualEditing />
           </>
         ) : (
-          process.env.ELEMENTS_FILE && (
-            <script type="module" src={`/elements/${process.env.ELEMENTS_FILE}`} data-keep="" />
-          )
+          process.env.ELEMENTS_FILE && <script type="module" src={`/elements/${process.env.ELEMENTS_FILE}`} />
         )}
       </body>
     </html>

@@ -79,7 +79,7 @@ export const createFront = ({
     notFoundKey,
     notFoundPage: () => askSite(notFoundKey, null).catch(() => null),
     onPending: (key) =>
-      log.error({ key }, 'a part of this page waits for script: it is served with the framework'),
+      log.error({ key }, 'a part of this page waits for script, which readers are not sent'),
     onAnswer: (answer) => {
       metrics.observeFill(answer.milliseconds);
       log.debug(answer, 'asked the site');

@@ -40,7 +40,7 @@ export type MakePageOptions = {
   notFoundKey: string;
   /** The text that stands in for Next's empty not-found page. */
   notFoundPage: () => Promise<SiteAnswer | null>;
-  /** Told of a page that cannot be stripped. */
+  /** Told of a page with a part that would show by script alone. */
   onPending: (key: string) => void;
 };
 

@@ -3,7 +3,7 @@ import { Parser } from 'htmlparser2';
 /** A range of the original text, end exclusive. */
 type Range = { start: number; end: number };
 
-export type InlinePart = { kind: 'script' | 'style' | 'style-attribute'; text: string };
+export type InlineStyle = { kind: 'style' | 'style-attribute'; text: string };
 
 /** What one pass over a page's HTML finds. */
 export type PageReading = {
@@ -13,11 +13,11 @@ export type PageReading = {
   tags: string[] | null;
   /** When the page began to read its content, in epoch milliseconds; null where it does not say. */
   readAt: number | null;
-  /** What stays inline, for the Content-Security-Policy. */
-  inline: InlinePart[];
+  /** Styles that are inline, for the Content-Security-Policy. */
+  inline: InlineStyle[];
   /** Origins that a reader's click may embed. */
   frameOrigins: string[];
-  /** A part that only script would put in place: such a page is not stripped. */
+  /** A part that only script would put in place, which no reader's page has. */
   hasPendingBoundary: boolean;
   /** Next's empty page for `notFound()`, whose text only script would show. */
   isEmptyNotFound: boolean;
@@ -29,15 +29,15 @@ const notFoundDigest = 'NEXT_HTTP_ERROR_FALLBACK;404';
 
 /**
  * Reads a page once. The framework's scripts and their preloads are cut out of the original text, together
- * with the notes that the site leaves for the front; everything else stays byte for byte. Structured data
- * (`application/ld+json`) and what is marked `data-keep` stay as well.
+ * with the notes that the site leaves for the front; everything else stays byte for byte. Of scripts only structured
+ * data (`application/ld+json`) and the module of the custom elements stay.
  *
  * A tolerant parser finds the places, because script text occurs inside attributes and textareas too.
  */
 export const readPage = (source: string): PageReading => {
   const scripts: Range[] = [];
   const notes: Range[] = [];
-  const allInline: (InlinePart & { isCut: boolean })[] = [];
+  const inline: InlineStyle[] = [];
   const frameOrigins = new Set<string>();
   let tags: string[] | null = null;
   let readAt: number | null = null;
@@ -50,7 +50,7 @@ export const readPage = (source: string): PageReading => {
       onopentag(name, attributes) {
         const range = { start: parser.startIndex, end: parser.endIndex + 1 };
         if (attributes.style) {
-          allInline.push({ kind: 'style-attribute', text: attributes.style, isCut: false });
+          inline.push({ kind: 'style-attribute', text: attributes.style });
         }
         if (name === 'script' || name === 'style') {
           const isCut = name === 'script' && !staysAsScript(attributes);
@@ -82,7 +82,7 @@ export const readPage = (source: string): PageReading => {
         const text = source.slice(open.textStart, parser.startIndex);
         if (open.kind === 'script' && open.isCut)
           scripts.push({ start: open.start, end: parser.endIndex + 1 });
-        if (text) allInline.push({ kind: open.kind, text, isCut: open.isCut });
+        if (text && open.kind === 'style') inline.push({ kind: 'style', text });
         open = null;
       },
     },
@@ -91,24 +91,22 @@ export const readPage = (source: string): PageReading => {
   parser.write(source);
   parser.end();
 
-  const cuts = hasPendingBoundary ? notes : [...scripts, ...notes];
   return {
-    html: without(source, cuts),
+    html: without(source, [...scripts, ...notes]),
     tags,
     readAt,
-    inline: allInline.filter(({ isCut }) => !isCut || hasPendingBoundary),
+    inline,
     frameOrigins: [...frameOrigins],
     hasPendingBoundary,
     isEmptyNotFound,
   };
 };
 
-const staysAsScript = (attributes: Record<string, string>): boolean =>
-  attributes.type === 'application/ld+json' || 'data-keep' in attributes;
+const staysAsScript = ({ type, src = '' }: Record<string, string>): boolean =>
+  type === 'application/ld+json' || /^\/elements\/[\w.-]+$/.test(src);
 
-const isScriptPreload = (attributes: Record<string, string>): boolean =>
-  !('data-keep' in attributes) &&
-  (attributes.rel === 'modulepreload' || (attributes.rel === 'preload' && attributes.as === 'script'));
+const isScriptPreload = ({ rel, as }: Record<string, string>): boolean =>
+  rel === 'modulepreload' || (rel === 'preload' && as === 'script');
 
 const without = (source: string, ranges: Range[]): string => {
   let at = 0;

@@ -382,4 +382,15 @@ describe('pages', () => {
     expect(policy).toMatch(/style-src 'self' 'sha256-[\w+/=]{44}'/);
     expect(policy).not.toContain('unsafe-inline');
   });
+
+  it.each([
+    '<script>go()</script>',
+    '<script data-keep>go()</script>',
+    '<!--$?--><template id="B:0"></template><script>go()</script>',
+    '<script type="application/ld+json">go()</script>',
+  ])('allows no script that content smuggled in: %s', async (smuggled) => {
+    const { get } = await given(() => ({ body: `<p>x</p>${smuggled}` }));
+    const policy = (await get('/')).headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("; script-src 'self'; ");
+  });
 });

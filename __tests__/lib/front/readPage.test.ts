@@ -12,10 +12,22 @@ describe('readPage', () => {
     );
   });
 
-  it('keeps structured data and what is marked to stay', () => {
+  it('keeps structured data and the module of the custom elements', () => {
     const source =
-      '<script type="application/ld+json">{"a":1}</script><script type="module" src="/e.js" data-keep></script>';
+      '<script type="application/ld+json">{"a":1}</script><script type="module" src="/elements/0f.js"></script>';
     expect(readPage(source).html).toBe(source);
+  });
+
+  it.each([
+    ['of its own', '<script>go()</script>'],
+    ['that asks to be kept', '<script data-keep>go()</script>'],
+    ['that begins as data do', '<script>[go()]</script>'],
+    ['from an upload', '<script src="/lake/files/copydesk/production/0f.js" data-keep></script>'],
+    ['from elsewhere among the elements', '<script src="/elements/../lake/files/0f.js"></script>'],
+    ['from another site', '<script src="//evil.example/elements/0f.js"></script>'],
+    ['of another type', '<script type="text/javascript">go()</script>'],
+  ])('cuts a script %s that content smuggled in', (_which, script) => {
+    expect(readPage(`<p>a</p>${script}<p>b</p>`)).toMatchObject({ html: '<p>a</p><p>b</p>', inline: [] });
   });
 
   it("takes the site's notes out and answers them", () => {
@@ -25,9 +37,12 @@ describe('readPage', () => {
     expect(reading).toMatchObject({ html: '<head></head>', tags: ['s1:a', 's1:b'], readAt: 1764000000000 });
   });
 
-  it('leaves a page whole whose parts wait for script', () => {
-    const source = '<!--$?--><template id="B:0"></template>Loading<!--/$--><script>$RC("B:0","S:0")</script>';
-    expect(readPage(source)).toMatchObject({ html: source, hasPendingBoundary: true });
+  it('says that a part waits for script, and sends readers no script for it', () => {
+    const waiting = '<!--$?--><template id="B:0"></template>Loading<!--/$-->';
+    expect(readPage(`${waiting}<script>$RC("B:0","S:0")</script>`)).toMatchObject({
+      html: waiting,
+      hasPendingBoundary: true,
+    });
   });
 
   it.each([
@@ -37,14 +52,11 @@ describe('readPage', () => {
     expect(readPage(source).isEmptyNotFound).toBe(true);
   });
 
-  it('collects what stays inline, for its hashes', () => {
-    const { inline } = readPage(
-      '<style>a{}</style><p style="color:red">x</p><script data-keep>go()</script>',
-    );
+  it('collects inline styles, for their hashes', () => {
+    const { inline } = readPage('<style>a{}</style><p style="color:red">x</p>');
     expect(inline.map(({ kind, text }) => [kind, text])).toEqual([
       ['style', 'a{}'],
       ['style-attribute', 'color:red'],
-      ['script', 'go()'],
     ]);
   });
 });

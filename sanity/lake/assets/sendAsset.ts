@@ -20,6 +20,14 @@ const forever = 'public, max-age=31536000, immutable';
 const isHarmless = (mimeType: string) =>
   /^(image\/(?!svg)|audio\/|video\/|text\/plain|text\/csv|application\/(pdf|json))/.test(mimeType);
 
+/** Pages of this origin may load scripts and styles of their own: an upload is never one of them. */
+const isLoadedByPages = (mimeType: string) => /(?:java|j|ecma|live)script|\bcss\b/i.test(mimeType);
+
+const typeOf = (mimeType: string): string => {
+  if (isLoadedByPages(mimeType)) return 'application/octet-stream';
+  return /^(text\/|application\/json)/.test(mimeType) ? `${mimeType}; charset=utf-8` : mimeType;
+};
+
 /**
  * Uploads share an origin with Studio and its session, so nothing in them may run: no sniffing, no script, a sandbox,
  * and what a browser would execute is saved instead of shown. A PDF is shown by the browser's own viewer, which a
@@ -27,7 +35,7 @@ const isHarmless = (mimeType: string) =>
  */
 const headersFor = ({ mimeType, etag, download, isNegotiated }: AssetHeaders): Headers => {
   const headers = new Headers({
-    'content-type': /^(text\/|application\/json)/.test(mimeType) ? `${mimeType}; charset=utf-8` : mimeType,
+    'content-type': typeOf(mimeType),
     'cache-control': forever,
     etag,
     'x-content-type-options': 'nosniff',

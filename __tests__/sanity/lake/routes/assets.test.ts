@@ -440,13 +440,14 @@ describe('files', () => {
     expect((await read(query)).headers.get('content-disposition')).toEqual(disposition);
   });
 
-  it.each(['page.html', 'page.xhtml', 'feed.xml', 'drawing.svg', 'code.js'])(
+  it.each(['page.html', 'page.xhtml', 'feed.xml', 'drawing.svg', 'code.js', 'look.css'])(
     'never run: %s',
     async (name) => {
       const { read } = await stored('<script>alert(1)</script>', name);
       const { headers } = await read();
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('content-security-policy')).toContain('sandbox');
+      expect(headers.get('content-type')).not.toMatch(/javascript|css/);
       if (name !== 'drawing.svg') expect(headers.get('content-disposition')).toBe('attachment');
     },
   );
