@@ -95,7 +95,12 @@ export const findArticle = (
     dateline: wire.dateline ?? null,
     byline: bylineOf(authors, noBylineLine),
     topics: linksFrom(wire.topics),
-    body: retractedAt ? [] : markCorrectedPassages(bodyFrom(wire.body, now), corrections),
+    body: retractedAt
+      ? []
+      : markCorrectedPassages(bodyFrom(wire.body, now), corrections, {
+          ...story,
+          summary: wire.summary ?? null,
+        }),
     summary: retractedAt ? null : (wire.summary ?? null),
     keyPoints: retractedAt ? [] : story.keyPoints,
     sources: (wire.sources ?? []).map(sourceFrom),

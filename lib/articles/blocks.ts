@@ -10,7 +10,7 @@ export type TextBlock = {
   listItem?: string;
   level?: number;
   children: Span[];
-  markDefs?: { _type: string; _key: string; href?: string; correction?: { _ref: string } }[];
+  markDefs?: { _type: string; _key: string; href?: string }[];
 };
 
 /** The blocks of a body beside its text, as pages draw them. */

@@ -10,7 +10,7 @@ type WireText = {
   listItem?: string;
   level?: number;
   children?: { _type?: string; _key?: string; text?: string; marks?: string[] }[];
-  markDefs?: { _type: string; _key: string; href?: string; correction?: { _ref: string } }[] | null;
+  markDefs?: { _type: string; _key: string; href?: string }[] | null;
 };
 
 /** A block as queries tell it: the kinds that the schema has, in which any field may be missing. */
@@ -42,7 +42,8 @@ const textFrom = (wire: WireText, key: string): TextBlock => ({
       marks: child.marks ?? [],
     }),
   ),
-  markDefs: wire.markDefs ?? [],
+  // Corrected passages are marked by the site, from corrections, and by no text of its own.
+  markDefs: (wire.markDefs ?? []).filter(({ _type }) => _type === 'link'),
 });
 
 /** One block, or nothing where it lacks what it is about: a picture, a quotation, an address. */

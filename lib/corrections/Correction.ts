@@ -1,3 +1,4 @@
+import type { PassageChange } from './passageChanges.ts';
 import type { CorrectionKind, CorrectionSeverity } from './vocabulary.ts';
 
 /** A kind that readers are shown: a typo is logged for editors alone. */
@@ -12,8 +13,12 @@ export type Correction = {
   /** The words that were wrong and those that replaced them; null where the note alone says it. */
   was: string | null;
   is: string | null;
+  /** What the server saw change when it was published; null where nobody looked: of older ones. */
+  changes: PassageChange[] | null;
   note: string;
   publishedAt: string;
+  /** One editor published it without a second, while four eyes were switched off. */
+  isAlone: boolean;
   /** A later correction took this note's place; both stay in the log. */
   isSuperseded: boolean;
 };

@@ -1,6 +1,7 @@
-import { diffWordsWithSpace } from 'diff';
-import type { BodyBlock, TextBlock } from '../articles/blocks.ts';
+import type { BodyBlock, Span, TextBlock } from '../articles/blocks.ts';
+import { findWholeWords } from '../text/words.ts';
 import type { Correction } from './Correction.ts';
+import { type WordPart, wordParts } from './wordParts.ts';
 
 /** Added to a block's definitions for each passage that a correction changed. */
 export type PassageMark = {
@@ -10,18 +11,90 @@ export type PassageMark = {
   part: 'struck' | 'inserted';
 };
 
-type Part = { part: PassageMark['part'] | 'kept'; text: string };
+/** The words of a story beside its body, for corrections that do not say which passage they changed. */
+export type OtherWords = {
+  headline?: string | null;
+  standfirst?: string | null;
+  summary?: string | null;
+  keyPoints?: string[];
+};
+
+/**
+ * The body with each corrected passage marked where it now stands: what was wrong struck, what is right inserted, in
+ * whole words. A correction that holds what it changed marks the block that changed; an older one, which holds two
+ * wordings alone, the one place where the new wording stands. Where the story has since changed, or two places could
+ * be meant, nothing is marked: its note still tells of it.
+ *
+ * @param corrections newest first: of two that changed the same words the newer is marked.
+ */
+export const markCorrectedPassages = (
+  body: BodyBlock[],
+  corrections: Correction[],
+  others: OtherWords = {},
+): BodyBlock[] => {
+  const placed = new Map<TextBlock, PlacedPassage[]>();
+  for (const passage of corrections.flatMap((correction) => placesOf(correction, body, others))) {
+    const beside = placed.get(passage.block) ?? [];
+    const isFree = beside.every(({ from, to }) => passage.to <= from || to <= passage.from);
+    if (isFree) placed.set(passage.block, [...beside, passage]);
+  }
+  const mark = (block: TextBlock): TextBlock => {
+    const passages = placed.get(block);
+    return passages ? markBlock(block, passages) : block;
+  };
+  return body.map((block) => {
+    if (block._type === 'block') return mark(block);
+    return block._type === 'factBox' ? { ...block, body: block.body.map(mark) } : block;
+  });
+};
+
+/** A passage found in a block's text, from the first offset up to the second. */
+type PlacedPassage = { id: string; block: TextBlock; from: number; to: number; parts: WordPart[] };
+
+const textOf = ({ children }: TextBlock): string => children.map(({ text }) => text).join('');
+
+const textBlocksOf = (body: BodyBlock[]): TextBlock[] =>
+  body.flatMap((block) => (block._type === 'block' ? [block] : block._type === 'factBox' ? block.body : []));
+
+const placesOf = (correction: Correction, body: BodyBlock[], others: OtherWords): PlacedPassage[] => {
+  const { id, affects, was, is, changes, isSuperseded } = correction;
+  if (isSuperseded) return [];
+  const blocks = textBlocksOf(body);
+  if (changes)
+    return changes.flatMap((change): PlacedPassage[] => {
+      const [block, ...same] = blocks.filter(({ _key }) => _key === change.block);
+      const isMarkable = change.path === 'body' && !change.isAbridged && block && same.length === 0;
+      return isMarkable ? placesIn(block, { id, ...change }) : [];
+    });
+  if (!was || !is || !affects.includes('body')) return [];
+  const isElsewhere = [...otherTextsOf(body), ...affectedTexts(affects, others)].some(
+    (text) => findWholeWords(text, is.trim()).length > 0,
+  );
+  const places = blocks.flatMap((block) => placesIn(block, { id, was, is }));
+  const isAmbiguous =
+    isElsewhere || blocks.some((block) => findWholeWords(textOf(block), is.trim()).length > 1);
+  return places.length === 1 && !isAmbiguous ? places : [];
+};
+
+/** Where the new wording stands in a block, when it stands there once and is not the old one. */
+const placesIn = (
+  block: TextBlock,
+  { id, was, is }: { id: string; was: string; is: string },
+): PlacedPassage[] => {
+  const [old, current] = [was.trim(), is.trim()];
+  const [from, ...more] = findWholeWords(textOf(block), current);
+  if (from === undefined || more.length > 0) return [];
+  const parts = partsOf(old, current);
+  return parts.some(({ part }) => part !== 'kept')
+    ? [{ id, block, from, to: from + current.length, parts }]
+    : [];
+};
 
 /** With more changes than this in one passage a reader follows the whole old and new wording more easily. */
 const mostParts = 7;
 
-const partsOf = (was: string, is: string): Part[] => {
-  const parts = diffWordsWithSpace(was, is).map(
-    ({ added, removed, value }): Part => ({
-      part: added ? 'inserted' : removed ? 'struck' : 'kept',
-      text: value,
-    }),
-  );
+const partsOf = (was: string, is: string): WordPart[] => {
+  const parts = wordParts(was, is);
   return parts.length <= mostParts
     ? parts
     : [
@@ -30,13 +103,42 @@ const partsOf = (was: string, is: string): Part[] => {
       ];
 };
 
-/** Cuts spans so that a boundary of the block's text falls between two of them. */
-const cutAt = (children: TextBlock['children'], boundaries: number[]): TextBlock['children'] => {
+const affectedTexts = (affects: string[], { headline, standfirst, summary, keyPoints = [] }: OtherWords) =>
+  [
+    affects.includes('headline') ? headline : null,
+    affects.includes('standfirst') ? standfirst : null,
+    ...(affects.includes('summary') ? [summary, ...keyPoints] : []),
+  ].filter((text) => typeof text === 'string');
+
+/** The words of a body that stand in no paragraph. */
+const otherTextsOf = (body: BodyBlock[]): string[] =>
+  body
+    .flatMap((block): (string | null)[] => {
+      switch (block._type) {
+        case 'image':
+          return [block.picture.caption];
+        case 'pullQuote':
+          return [block.quote, block.attribution];
+        case 'factBox':
+          return [block.title];
+        case 'table':
+          return [block.caption, ...block.rows.flatMap(({ cells }) => cells.map(({ text }) => text))];
+        case 'timeline':
+          return [block.title, ...block.events.flatMap(({ date, text }) => [date, text])];
+        default:
+          return [];
+      }
+    })
+    .filter((text) => text !== null);
+
+/** Cuts spans so that each boundary of the block's text falls between two of them. */
+const cutAt = (children: Span[], boundaries: number[]): Span[] => {
   let offset = 0;
+  const sorted = [...new Set(boundaries)].toSorted((a, b) => a - b);
   return children.flatMap((child) => {
     const start = offset;
     offset += child.text.length;
-    const cuts = boundaries.filter((cut) => cut > start && cut < offset).map((cut) => cut - start);
+    const cuts = sorted.filter((cut) => cut > start && cut < offset).map((cut) => cut - start);
     return [0, ...cuts].map((from, index) => ({
       ...child,
       _key: cuts.length > 0 ? `${child._key}-${from}` : child._key,
@@ -45,70 +147,50 @@ const cutAt = (children: TextBlock['children'], boundaries: number[]): TextBlock
   });
 };
 
-const textOf = (block: TextBlock) => block.children.map(({ text }) => text).join('');
+/** A stretch of a block's text that a mark is for; empty where words were taken out. */
+type Stretch = { from: number; to: number; mark: string; struck: string | null };
 
-/** A block in which the passage `is` stands, with what was struck and inserted marked; null where it does not stand. */
-const markBlock = (block: TextBlock, { id, was, is }: { id: string; was: string; is: string }) => {
-  const at = textOf(block).indexOf(is);
-  if (at < 0 || is === '') return null;
-  const parts = partsOf(was, is);
-  const boundaries = [at];
-  for (const { part, text } of parts)
-    if (part !== 'struck') boundaries.push((boundaries.at(-1) ?? at) + text.length);
-  const keyOf = (part: PassageMark['part']) => `${id}-${part}`;
-  const children: TextBlock['children'] = [];
-  let offset = 0;
-  let next = 0;
-  const strike = () => {
-    for (; parts[next]?.part === 'struck'; next += 1)
-      children.push({
-        _type: 'span',
-        _key: `${id}-struck-${next}`,
-        text: parts[next]?.text ?? '',
-        marks: [keyOf('struck')],
-      });
-  };
-  let partEnd = at;
-  for (const child of cutAt(block.children, boundaries)) {
-    if (offset < at || offset >= at + is.length) {
-      if (offset === at + is.length) strike();
-      children.push(child);
-      offset += child.text.length;
-      continue;
-    }
-    if (offset === partEnd) {
-      if (offset > at) next += 1;
-      strike();
-      partEnd += parts[next]?.text.length ?? 0;
-    }
-    const isInserted = parts[next]?.part === 'inserted';
-    children.push(isInserted ? { ...child, marks: [...(child.marks ?? []), keyOf('inserted')] } : child);
-    offset += child.text.length;
-    if (offset === at + is.length) {
-      next += 1;
-      strike();
-    }
-  }
-  const marks = (['struck', 'inserted'] as const).map(
-    (part): PassageMark => ({ _type: 'correctedPassage', _key: keyOf(part), correctionId: id, part }),
-  );
-  return { ...block, children, markDefs: [...(block.markDefs ?? []), ...marks] };
+const stretchesOf = ({ id, from, parts }: PlacedPassage): Stretch[] => {
+  let at = from;
+  return parts.flatMap(({ part, text }): Stretch[] => {
+    const start = at;
+    if (part !== 'struck') at += text.length;
+    if (part === 'kept') return [];
+    return [{ from: start, to: at, mark: `${id}-${part}`, struck: part === 'struck' ? text : null }];
+  });
 };
 
-/**
- * The body with each corrected passage marked where it now stands: what was wrong struck, what is right inserted.
- * A correction of another part, without the two wordings, or whose words the story no longer holds, marks nothing;
- * its note still tells of it.
- */
-export const markCorrectedPassages = (body: BodyBlock[], corrections: Correction[]): BodyBlock[] =>
-  corrections.reduce((blocks, { id, affects, was, is, isSuperseded }) => {
-    if (!was || !is || isSuperseded || !affects.includes('body')) return blocks;
-    let isMarked = false;
-    return blocks.map((block) => {
-      if (isMarked || block._type !== 'block') return block;
-      const marked = markBlock(block, { id, was, is });
-      if (marked === null) return block;
-      isMarked = true;
-      return marked;
-    });
-  }, body);
+const markBlock = (block: TextBlock, passages: PlacedPassage[]): TextBlock => {
+  const marks = passages.flatMap(({ id }) =>
+    (['struck', 'inserted'] as const).map(
+      (part): PassageMark => ({ _type: 'correctedPassage', _key: `${id}-${part}`, correctionId: id, part }),
+    ),
+  );
+  const ours = new Map(marks.map((mark) => [mark._key, mark]));
+  const stretches = passages.flatMap(stretchesOf).toSorted((a, b) => a.from - b.from);
+  const spans = cutAt(
+    block.children,
+    stretches.flatMap(({ from, to }) => [from, to]),
+  );
+  const struck = stretches.filter((stretch) => stretch.struck !== null);
+  const inserted = stretches.filter((stretch) => stretch.struck === null);
+  const children: Span[] = [];
+  let offset = 0;
+  const strikeHere = () => {
+    for (let next = struck[0]; next && next.from <= offset; next = struck[0]) {
+      struck.shift();
+      const { mark, struck: text } = next;
+      children.push({ _type: 'span', _key: `${mark}-${children.length}`, text: text ?? '', marks: [mark] });
+    }
+  };
+  for (const span of spans) {
+    strikeHere();
+    const stretch = inserted.find(({ from, to }) => from <= offset && offset < to);
+    // A text cannot mark itself: our keys are taken off what it brings along.
+    const own = (span.marks ?? []).filter((mark) => !ours.has(mark));
+    children.push({ ...span, marks: stretch ? [...own, stretch.mark] : own });
+    offset += span.text.length;
+  }
+  strikeHere();
+  return { ...block, children, markDefs: [...(block.markDefs ?? []), ...ours.values()] };
+};

@@ -99,37 +99,50 @@ const changedStretches = (was: string, is: string): Stretch[] => {
   return stretches;
 };
 
-/** The sentences of a block in which words changed; neighbours that changed are one passage. */
+/** The offset at which the sentence begins that holds the offset. */
+const startOf = (edges: number[], offset: number): number =>
+  edges.slice(0, -1).findLast((edge) => edge <= offset) ?? 0;
+
+/** The offset at which the sentence ends that ends at the offset or after it. */
+const endOf = (edges: number[], offset: number): number => edges.find((edge) => edge >= offset) ?? offset;
+
+/** The sentences of a block in which words changed; changes whose sentences meet are one passage. */
 const changedSentences = (was: string, is: string): { was: string; is: string }[] => {
-  const edges = { was: sentenceEdges(was), is: sentenceEdges(is) };
-  const startOf = (side: 'was' | 'is', offset: number) =>
-    edges[side].findLast(
-      (edge) => edge <= offset && edge < Math.max(side === 'was' ? was.length : is.length, 1),
-    ) ?? 0;
-  const endOf = (side: 'was' | 'is', offset: number) => edges[side].find((edge) => edge >= offset) ?? offset;
-  const widened: Stretch[] = [];
-  for (const stretch of changedStretches(was, is)) {
+  const [oldEdges, newEdges] = [sentenceEdges(was), sentenceEdges(is)];
+  // What surrounds a change is the same in both texts, so it grows by the same words in both.
+  const wide = changedStretches(was, is).map((stretch) => {
+    // Where whole sentences were taken out, the one beside them shows where they stood.
     const isCut = stretch.is.from === stretch.is.to;
-    // Where whole sentences were taken out, the one before them shows where they stood.
-    const kept = isCut ? startOf('is', Math.max(stretch.is.from - 1, 0)) : startOf('is', stretch.is.from);
-    // What surrounds a change is the same on both sides, so both grow by the same words.
-    const before = Math.max(stretch.was.from - startOf('was', stretch.was.from), stretch.is.from - kept);
-    const after = Math.max(
-      endOf('was', stretch.was.to) - stretch.was.to,
-      endOf('is', isCut && stretch.is.from === 0 ? 1 : stretch.is.to) - stretch.is.to,
-    );
-    const next: Stretch = {
-      was: { from: Math.max(stretch.was.from - before, 0), to: Math.min(stretch.was.to + after, was.length) },
-      is: { from: Math.max(stretch.is.from - before, 0), to: Math.min(stretch.is.to + after, is.length) },
+    const first = isCut ? Math.max(stretch.is.from - 1, 0) : stretch.is.from;
+    const last = isCut && stretch.is.from === 0 ? 1 : stretch.is.to;
+    return {
+      ...stretch,
+      before: Math.max(
+        stretch.was.from - startOf(oldEdges, stretch.was.from),
+        stretch.is.from - startOf(newEdges, first),
+      ),
+      after: Math.max(
+        endOf(oldEdges, stretch.was.to) - stretch.was.to,
+        endOf(newEdges, last) - stretch.is.to,
+      ),
     };
-    const last = widened.at(-1);
-    if (last && (next.was.from < last.was.to || next.is.from < last.is.to)) {
-      last.was.to = Math.max(last.was.to, next.was.to);
-      last.is.to = Math.max(last.is.to, next.is.to);
-    } else widened.push(next);
+  });
+  const passages: (typeof wide)[] = [];
+  for (const stretch of wide) {
+    const last = passages.at(-1)?.at(-1);
+    const doMeet = last && last.after + stretch.before > stretch.is.from - last.is.to;
+    if (doMeet) passages.at(-1)?.push(stretch);
+    else passages.push([stretch]);
   }
-  return widened.map((stretch) => ({
-    was: was.slice(stretch.was.from, stretch.was.to),
-    is: is.slice(stretch.is.from, stretch.is.to),
-  }));
+  return passages.flatMap((stretches) => {
+    const [first, last] = [stretches[0], stretches.at(-1)];
+    return first && last
+      ? [
+          {
+            was: was.slice(first.was.from - first.before, last.was.to + last.after),
+            is: is.slice(first.is.from - first.before, last.is.to + last.after),
+          },
+        ]
+      : [];
+  });
 };

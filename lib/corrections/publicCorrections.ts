@@ -1,5 +1,17 @@
 import type { Correction, PublicKind } from './Correction.ts';
+import type { PassageChange } from './passageChanges.ts';
+import { isChangedPath } from './storyTexts.ts';
 import { correctionKinds, correctionSeverities } from './vocabulary.ts';
+
+/** A passage that a correction changed, as the lake tells it. */
+type WirePassageChange = {
+  _key: string | null;
+  path: string | null;
+  block: string | null;
+  was: string | null;
+  is: string | null;
+  isAbridged: boolean | null;
+};
 
 /** A correction as the lake tells it, where any field may be missing. */
 export type WireCorrection = {
@@ -10,24 +22,50 @@ export type WireCorrection = {
   affects?: string[] | null;
   was?: string | null;
   is?: string | null;
+  changes?: Partial<WirePassageChange>[] | null;
   note?: string | null;
   requestedBy?: string | null;
   approvedBy?: string | null;
+  alone?: boolean | null;
   publishedAt?: string | null;
 };
+
+const changeFrom = ({
+  _key,
+  path,
+  block,
+  was,
+  is,
+  isAbridged,
+}: Partial<WirePassageChange>): PassageChange[] =>
+  isChangedPath(path)
+    ? [
+        {
+          _key: _key ?? '',
+          _type: 'passageChange',
+          path,
+          block: block ?? null,
+          was: was ?? '',
+          is: is ?? '',
+          ...(isAbridged && { isAbridged: true }),
+        },
+      ]
+    : [];
 
 const isPublicKind = (kind: string | null | undefined): kind is PublicKind =>
   kind !== 'typo' && correctionKinds.some(({ value }) => value === kind);
 
 /**
  * A correction as readers may see it, or null when they may not: it has to be published under a note that stands
- * alone, and approved by somebody other than the one who asked for it. A typo is logged for editors alone.
+ * alone, and approved by somebody other than the one who asked for it, unless the server says that it was published
+ * while four eyes were switched off. A typo is logged for editors alone.
  */
 export const findPublicCorrection = (wire: WireCorrection): Correction | null => {
   const { kind, note, publishedAt, approvedBy, requestedBy, status } = wire;
   if (!isPublicKind(kind) || !note || !publishedAt) return null;
   if (status !== 'published' && status !== 'superseded') return null;
-  if (!approvedBy || !requestedBy || approvedBy === requestedBy) return null;
+  const isAlone = wire.alone === true;
+  if (!requestedBy || (!isAlone && (!approvedBy || approvedBy === requestedBy))) return null;
   return {
     id: wire._id,
     kind,
@@ -35,8 +73,10 @@ export const findPublicCorrection = (wire: WireCorrection): Correction | null =>
     affects: wire.affects ?? [],
     was: wire.was ?? null,
     is: wire.is ?? null,
+    changes: wire.changes?.flatMap(changeFrom) ?? null,
     note,
     publishedAt,
+    isAlone,
     isSuperseded: status === 'superseded',
   };
 };

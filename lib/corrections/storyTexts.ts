@@ -1,5 +1,9 @@
 /** The parts of a story whose words are compared between two of its revisions. */
-export type ChangedPath = 'headline' | 'standfirst' | 'summary' | 'keyPoints' | 'body';
+const changedPaths = ['headline', 'standfirst', 'caption', 'body', 'summary', 'keyPoints'] as const;
+export type ChangedPath = (typeof changedPaths)[number];
+
+export const isChangedPath = (path: unknown): path is ChangedPath =>
+  changedPaths.some((known) => known === path);
 
 /** One text of a story: a field, or a text of one of its body's blocks. */
 export type StoryText = {
@@ -63,11 +67,20 @@ const blockTexts = (block: Fields): StoryText[] => {
   ];
 };
 
+const captionsOf = (image: Fields): StoryText[] =>
+  ['alt', 'caption', 'credit'].map((slot) => ({
+    path: 'caption',
+    block: null,
+    slot,
+    text: wordsIn(image[slot]),
+  }));
+
 /** Every text of a story, in the order in which readers meet them. What is not as the schema says holds no text. */
 export const storyTexts = (story: Fields): StoryText[] => [
   ...(['headline', 'standfirst'] as const).map(
     (path): StoryText => ({ path, block: null, slot: '', text: wordsIn(story[path]) }),
   ),
+  ...(isFields(story.leadImage) ? captionsOf(story.leadImage) : []),
   ...listIn(story.body).flatMap(blockTexts),
   { path: 'summary', block: null, slot: '', text: wordsIn(story.summary) },
   ...(Array.isArray(story.keyPoints) ? story.keyPoints : []).map(

@@ -42,7 +42,6 @@ export const bodyHtml = (body: BodyBlock[], siteUrl: string): string => {
     components: {
       marks: {
         link: ({ value, children }) => link(String(value?.href ?? ''), children),
-        correctionMark: ({ children }) => children,
         correctedPassage: ({ value, children }) =>
           value?.part === 'struck' ? `<del>${children}</del>` : `<ins>${children}</ins>`,
       },

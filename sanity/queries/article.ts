@@ -1,5 +1,16 @@
 import { defineQuery } from 'groq';
-import { body, contact, correction, image, issued, link, listed, readable, teaser } from './fragments.ts';
+import {
+  body,
+  changes,
+  contact,
+  correction,
+  image,
+  issued,
+  link,
+  listed,
+  readable,
+  teaser,
+} from './fragments.ts';
 
 /** A story with all that its page shows. */
 export const articleBySlugQuery = defineQuery(`*[${readable} && slug.current == $slug][0]{
@@ -10,7 +21,7 @@ export const articleBySlugQuery = defineQuery(`*[${readable} && slug.current == 
   "contacts": contacts[]->{${contact}},
   body[]{${body}},
   sources[]{outlet, title, url, partners},
-  "corrections": *[${issued} && article._ref == ^._id]{${correction}},
+  "corrections": *[${issued} && article._ref == ^._id]{${correction}, ${changes}},
   "moreFromSection": *[${listed} && section._ref == ^.section._ref && _id != ^._id]
     | order(firstPublishedAt desc)[0...4]{${teaser}}
 }`);

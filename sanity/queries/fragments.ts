@@ -23,6 +23,9 @@ export const teaser = /* groq */ `_id, headline, "slug": slug.current, kicker, s
 export const correction = /* groq */ `_id, status, kind, severity, affects, was, is, note,
   requestedBy, approvedBy, alone, publishedAt`;
 
+/** The passages that a correction changed, as the server saw them. */
+export const changes = /* groq */ `changes[]{_key, path, block, was, is, isAbridged}`;
+
 /** The corrections that went out; the rules of the newsroom then decide which are shown. */
 export const issued = /* groq */ `_type == "correction" && status in ["published", "superseded"]`;
 

@@ -132,6 +132,12 @@ describe('passageChanges', () => {
       [['summary', null, 'Two.', 'Three.']],
     ],
     [
+      'a caption',
+      { leadImage: { caption: 'Left: Ann' } },
+      { leadImage: { caption: 'Left: Ben' } },
+      [['caption', null, 'Left: Ann', 'Left: Ben']],
+    ],
+    [
       'a key point',
       { keyPoints: ['One', 'Two'] },
       { keyPoints: ['One', 'Three'] },

@@ -2,9 +2,18 @@ import type { PortableTextMarkComponentProps } from '@portabletext/react';
 import { correctionAnchor } from '../../../lib/addresses.ts';
 import type { PassageMark } from '../../../lib/corrections/markCorrectedPassages.ts';
 
-/** A part of a corrected passage. Search engines do not quote what was struck. */
+/**
+ * A part of a corrected passage. Search engines do not quote what was struck, and a space keeps it from running into
+ * the words that replaced it: copied, `8` and `9` are not `89`.
+ */
 export const CorrectedPassage = ({ value, children }: PortableTextMarkComponentProps<PassageMark>) => {
-  if (value?.part === 'struck') return <del data-nosnippet="">{children}</del>;
+  if (value?.part === 'struck')
+    return (
+      <>
+        <del data-nosnippet="">{children}</del>
+        <span className="gap"> </span>
+      </>
+    );
   return <ins>{children}</ins>;
 };
 

@@ -69,12 +69,6 @@ export const textComponents = (anchors: Map<string, Heading>): PortableTextCompo
         );
       },
       correctedPassage: CorrectedPassage,
-      correctionMark: ({ value, children }) => (
-        <span className="corrected-words">
-          {children}
-          {value?.correction?._ref && <CorrectionTick correctionId={value.correction._ref} />}
-        </span>
-      ),
     },
   };
 };
