@@ -1,5 +1,8 @@
-/** Readers' addresses, written in one place. Slugs come from editors, so they are encoded. */
-const at = (folder: string) => (slug: string) => `/${folder}/${encodeURIComponent(slug)}`;
+/**
+ * Readers' addresses, written in one place. Slugs come from editors, so they are encoded; half a surrogate pair, which
+ * has no encoding, becomes the sign for what cannot be shown.
+ */
+const at = (folder: string) => (slug: string) => `/${folder}/${encodeURIComponent(slug.toWellFormed())}`;
 
 export const articlePath = at('articles');
 export const sectionPath = at('sections');

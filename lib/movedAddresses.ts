@@ -3,17 +3,17 @@ import { articlePath, pagePath, personPath, sectionPath, topicPath } from './add
 /** A document with a page of its own, as it was or as it is: only the slug matters. */
 type Addressed = { _type: string; slug?: unknown; [field: string]: unknown };
 
-const paths: Record<string, (slug: string) => string> = {
-  article: articlePath,
-  page: pagePath,
-  person: personPath,
-  section: sectionPath,
-  topic: topicPath,
-};
+const paths = new Map([
+  ['article', articlePath],
+  ['page', pagePath],
+  ['person', personPath],
+  ['section', sectionPath],
+  ['topic', topicPath],
+]);
 
 const findPath = ({ _type, slug }: Addressed): string | null => {
   const current = typeof slug === 'object' && slug !== null && 'current' in slug ? slug.current : null;
-  return typeof current === 'string' && current !== '' ? (paths[_type]?.(current) ?? null) : null;
+  return typeof current === 'string' && current !== '' ? (paths.get(_type)?.(current) ?? null) : null;
 };
 
 /** Where a page that readers had has moved to, or null when it stays where it was. */

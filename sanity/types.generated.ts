@@ -662,9 +662,10 @@ export type AllSanitySchemaTypes =
 
 // Source: sanity/queries/article.ts
 // Variable: articleBySlugQuery
-// Query: *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && slug.current == $slug][0]{  _id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  dateline, summary, keyPoints, retractedAt,  "topics": topics[]->{title, "slug": slug.current},  "bylines": bylines[]->{name, "slug": slug.current, role, portrait{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},  "contacts": contacts[]->{name, "slug": slug.current, role,  channels[]{isPublic, kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder}},  body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},  sources[]{outlet, title, url, partners},  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt, changes[]{_key, path, block, was, is, isAbridged}},  "moreFromSection": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^.section._ref && _id != ^._id]    | order(firstPublishedAt desc)[0...4]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}}
+// Query: *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && slug.current == $slug][0]{  _id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  dateline, summary, keyPoints, retractedAt,  "topics": topics[]->{title, "slug": slug.current},  "bylines": bylines[]->{name, "slug": slug.current, role, portrait{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},  "contacts": contacts[]->{name, "slug": slug.current, role,  channels[]{isPublic, kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder}},  "hasBody": defined(body), body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},  "hasSources": defined(sources), sources[]{outlet, title, url, partners},  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt, changes[]{_key, path, block, was, is, isAbridged}},  "moreFromSection": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^.section._ref && _id != ^._id]    | order(firstPublishedAt desc)[0...$more]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}}
 export type ArticleBySlugQueryResult = {
   _id: string;
+  _rev: string;
   headline: string;
   slug: string | null;
   kicker: string | null;
@@ -757,6 +758,7 @@ export type ArticleBySlugQueryResult = {
       isPlaceholder: boolean | null;
     }> | null;
   }> | null;
+  hasBody: true;
   body: Array<
     | {
         children?: Array<{
@@ -821,6 +823,7 @@ export type ArticleBySlugQueryResult = {
         article: ArticleReference;
         story: {
           _id: string;
+          _rev: string;
           headline: string;
           slug: string | null;
           kicker: string | null;
@@ -891,6 +894,7 @@ export type ArticleBySlugQueryResult = {
         >;
       }
   >;
+  hasSources: false | true;
   sources: Array<{
     outlet: string;
     title: string | null;
@@ -935,6 +939,7 @@ export type ArticleBySlugQueryResult = {
   }>;
   moreFromSection: Array<{
     _id: string;
+    _rev: string;
     headline: string;
     slug: string | null;
     kicker: string | null;
@@ -991,6 +996,328 @@ export type NewestSlugsQueryResult = Array<{
 }>;
 
 // Source: sanity/queries/article.ts
+// Variable: restOfStoriesQuery
+// Query: *[_id in $ids]{  _id, _rev, dateline, summary, retractedAt, "hasBody": defined(body), body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}}, "hasSources": defined(sources), sources[]{outlet, title, url, partners}}
+export type RestOfStoriesQueryResult = Array<
+  | {
+      _id: string;
+      _rev: string;
+      dateline: null;
+      summary: string | null;
+      retractedAt: null;
+      hasBody: true;
+      body: Array<
+        | {
+            children?: Array<{
+              marks?: Array<string>;
+              text?: string;
+              _type: "span";
+              _key: string;
+            }>;
+            style?: "blockquote" | "h2" | "h3" | "normal";
+            listItem?: "bullet" | "number";
+            markDefs?: Array<{
+              href: string;
+              _type: "link";
+              _key: string;
+            }>;
+            level?: number;
+            _type: "block";
+            _key: string;
+          }
+        | {
+            _key: string;
+            _type: "embed";
+            url: string;
+            title: string;
+          }
+        | {
+            _key: string;
+            _type: "factBox";
+            title: string;
+            body: SimpleText;
+          }
+        | {
+            asset: {
+              _id: string;
+              url: string;
+              metadata: {
+                lqip: string | null;
+                dimensions: {
+                  width: number;
+                  height: number;
+                } | null;
+              } | null;
+            };
+            media?: unknown;
+            hotspot: SanityImageHotspot | null;
+            crop: SanityImageCrop | null;
+            alt: string | null;
+            caption: string | null;
+            credit: string | null;
+            _type: "image";
+            _key: string;
+          }
+        | {
+            _key: string;
+            _type: "pullQuote";
+            quote: string;
+            attribution: string;
+          }
+        | {
+            _key: string;
+            _type: "relatedStory";
+            article: ArticleReference;
+            story: {
+              _id: string;
+              _rev: string;
+              headline: string;
+              slug: string | null;
+              kicker: string | null;
+              standfirst: string;
+              language:
+                | "ar"
+                | "de"
+                | "en"
+                | "es"
+                | "fa"
+                | "fr"
+                | "he"
+                | "it"
+                | "pl"
+                | "pt"
+                | "tr"
+                | "uk";
+              typeOfWork:
+                | "analysis"
+                | "explainer"
+                | "live"
+                | "news"
+                | "obituary"
+                | "opinion";
+              publishedAt: string;
+              modifiedAt: string | null;
+              noByline: boolean | null;
+              section: {
+                title: string;
+                slug: string | null;
+              };
+              authors: Array<string> | null;
+              leadImage: {
+                alt: string | null;
+                caption: string | null;
+                credit: string | null;
+                hotspot: SanityImageHotspot | null;
+                crop: SanityImageCrop | null;
+                asset: {
+                  _id: string;
+                  url: string;
+                  metadata: {
+                    lqip: string | null;
+                    dimensions: {
+                      width: number;
+                      height: number;
+                    } | null;
+                  } | null;
+                } | null;
+              } | null;
+              embargoedUntil: string | null;
+              retractedAt: string | null;
+            };
+          }
+        | {
+            _key: string;
+            _type: "table";
+            caption: string;
+            rows: Array<
+              {
+                _key: string;
+              } & TableRow
+            >;
+          }
+        | {
+            _key: string;
+            _type: "timeline";
+            title: string;
+            events: Array<
+              {
+                _key: string;
+              } & TimelineEvent
+            >;
+          }
+      >;
+      hasSources: false;
+      sources: null;
+    }
+  | {
+      _id: string;
+      _rev: string;
+      dateline: string | null;
+      summary: string | null;
+      retractedAt: string | null;
+      hasBody: true;
+      body: Array<
+        | {
+            children?: Array<{
+              marks?: Array<string>;
+              text?: string;
+              _type: "span";
+              _key: string;
+            }>;
+            style?: "blockquote" | "h2" | "h3" | "normal";
+            listItem?: "bullet" | "number";
+            markDefs?: Array<{
+              href: string;
+              _type: "link";
+              _key: string;
+            }>;
+            level?: number;
+            _type: "block";
+            _key: string;
+          }
+        | {
+            _key: string;
+            _type: "embed";
+            url: string;
+            title: string;
+          }
+        | {
+            _key: string;
+            _type: "factBox";
+            title: string;
+            body: SimpleText;
+          }
+        | {
+            asset: {
+              _id: string;
+              url: string;
+              metadata: {
+                lqip: string | null;
+                dimensions: {
+                  width: number;
+                  height: number;
+                } | null;
+              } | null;
+            };
+            media?: unknown;
+            hotspot: SanityImageHotspot | null;
+            crop: SanityImageCrop | null;
+            alt: string | null;
+            caption: string | null;
+            credit: string | null;
+            _type: "image";
+            _key: string;
+          }
+        | {
+            _key: string;
+            _type: "pullQuote";
+            quote: string;
+            attribution: string;
+          }
+        | {
+            _key: string;
+            _type: "relatedStory";
+            article: ArticleReference;
+            story: {
+              _id: string;
+              _rev: string;
+              headline: string;
+              slug: string | null;
+              kicker: string | null;
+              standfirst: string;
+              language:
+                | "ar"
+                | "de"
+                | "en"
+                | "es"
+                | "fa"
+                | "fr"
+                | "he"
+                | "it"
+                | "pl"
+                | "pt"
+                | "tr"
+                | "uk";
+              typeOfWork:
+                | "analysis"
+                | "explainer"
+                | "live"
+                | "news"
+                | "obituary"
+                | "opinion";
+              publishedAt: string;
+              modifiedAt: string | null;
+              noByline: boolean | null;
+              section: {
+                title: string;
+                slug: string | null;
+              };
+              authors: Array<string> | null;
+              leadImage: {
+                alt: string | null;
+                caption: string | null;
+                credit: string | null;
+                hotspot: SanityImageHotspot | null;
+                crop: SanityImageCrop | null;
+                asset: {
+                  _id: string;
+                  url: string;
+                  metadata: {
+                    lqip: string | null;
+                    dimensions: {
+                      width: number;
+                      height: number;
+                    } | null;
+                  } | null;
+                } | null;
+              } | null;
+              embargoedUntil: string | null;
+              retractedAt: string | null;
+            };
+          }
+        | {
+            _key: string;
+            _type: "table";
+            caption: string;
+            rows: Array<
+              {
+                _key: string;
+              } & TableRow
+            >;
+          }
+        | {
+            _key: string;
+            _type: "timeline";
+            title: string;
+            events: Array<
+              {
+                _key: string;
+              } & TimelineEvent
+            >;
+          }
+      >;
+      hasSources: false | true;
+      sources: Array<{
+        outlet: string;
+        title: string | null;
+        url: string | null;
+        partners: Array<string> | null;
+      }> | null;
+    }
+  | {
+      _id: string;
+      _rev: string;
+      dateline: null;
+      summary: null;
+      retractedAt: null;
+      hasBody: false;
+      body: null;
+      hasSources: false;
+      sources: null;
+    }
+>;
+
+// Source: sanity/queries/article.ts
 // Variable: reportedStoryQuery
 // Query: *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && slug.current == $slug][0]{_id, headline, "slug": slug.current}
 export type ReportedStoryQueryResult = {
@@ -1043,9 +1370,10 @@ export type CorrectionsQueryResult = Array<{
 
 // Source: sanity/queries/feeds.ts
 // Variable: siteFeedQuery
-// Query: *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...40]{  _id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt}}
+// Query: *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...$most]{  _id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, "hasBody": defined(body), body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt}}
 export type SiteFeedQueryResult = Array<{
   _id: string;
+  _rev: string;
   headline: string;
   slug: string | null;
   kicker: string | null;
@@ -1092,6 +1420,7 @@ export type SiteFeedQueryResult = Array<{
     } | null;
   } | null;
   summary: string | null;
+  hasBody: true;
   body: Array<
     | {
         children?: Array<{
@@ -1156,6 +1485,7 @@ export type SiteFeedQueryResult = Array<{
         article: ArticleReference;
         story: {
           _id: string;
+          _rev: string;
           headline: string;
           slug: string | null;
           kicker: string | null;
@@ -1258,13 +1588,15 @@ export type SiteFeedQueryResult = Array<{
 
 // Source: sanity/queries/feeds.ts
 // Variable: sectionFeedQuery
-// Query: *[_type == "section" && slug.current == $slug][0]{  title, "slug": slug.current, description,  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...40]{    _id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},    "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt}  }}
+// Query: *[_type == "section" && slug.current == $slug][0]{  _id, title, "slug": slug.current, description,  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...$most]{    _id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, "hasBody": defined(body), body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},    "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt}  }}
 export type SectionFeedQueryResult = {
+  _id: string;
   title: string;
   slug: string | null;
   description: string | null;
   stories: Array<{
     _id: string;
+    _rev: string;
     headline: string;
     slug: string | null;
     kicker: string | null;
@@ -1311,6 +1643,7 @@ export type SectionFeedQueryResult = {
       } | null;
     } | null;
     summary: string | null;
+    hasBody: true;
     body: Array<
       | {
           children?: Array<{
@@ -1375,6 +1708,7 @@ export type SectionFeedQueryResult = {
           article: ArticleReference;
           story: {
             _id: string;
+            _rev: string;
             headline: string;
             slug: string | null;
             kicker: string | null;
@@ -1483,13 +1817,15 @@ export type SectionFeedQueryResult = {
 
 // Source: sanity/queries/feeds.ts
 // Variable: personFeedQuery
-// Query: *[_type == "person" && slug.current == $slug][0]{  "title": name, "slug": slug.current, "description": biography,  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]    | order(firstPublishedAt desc)[0...40]{      _id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},      "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt}    }}
+// Query: *[_type == "person" && slug.current == $slug][0]{  _id, "title": name, "slug": slug.current, "description": biography,  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]    | order(firstPublishedAt desc)[0...$most]{      _id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, "hasBody": defined(body), body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},      "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt}    }}
 export type PersonFeedQueryResult = {
+  _id: string;
   title: string;
   slug: string | null;
   description: string | null;
   stories: Array<{
     _id: string;
+    _rev: string;
     headline: string;
     slug: string | null;
     kicker: string | null;
@@ -1536,6 +1872,7 @@ export type PersonFeedQueryResult = {
       } | null;
     } | null;
     summary: string | null;
+    hasBody: true;
     body: Array<
       | {
           children?: Array<{
@@ -1600,6 +1937,7 @@ export type PersonFeedQueryResult = {
           article: ArticleReference;
           story: {
             _id: string;
+            _rev: string;
             headline: string;
             slug: string | null;
             kicker: string | null;
@@ -1708,8 +2046,10 @@ export type PersonFeedQueryResult = {
 
 // Source: sanity/queries/feeds.ts
 // Variable: newsSitemapQuery
-// Query: *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && coalesce(firstPublishedAt, _createdAt) >= $since]    | order(firstPublishedAt desc)[0...1000]{      headline, "slug": slug.current, language, "publishedAt": coalesce(firstPublishedAt, _createdAt)    }
+// Query: *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && coalesce(firstPublishedAt, _createdAt) >= $since]    | order(firstPublishedAt desc)[0...1000]{      _id, _rev, headline, "slug": slug.current, language, "publishedAt": coalesce(firstPublishedAt, _createdAt)    }
 export type NewsSitemapQueryResult = Array<{
+  _id: string;
+  _rev: string;
   headline: string;
   slug: string | null;
   language:
@@ -1776,10 +2116,11 @@ export type SitemapQueryResult = {
 
 // Source: sanity/queries/front.ts
 // Variable: frontQuery
-// Query: {  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...12]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, keyPoints},  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){    title, "slug": slug.current,    "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...7]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}  },  "corrections": *[_type == "correction" && status in ["published", "superseded"] && kind != "typo"] | order(publishedAt desc)[0...6]{    _id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt,    "article": article->{headline, "slug": slug.current, section->{title, "slug": slug.current}, embargoedUntil,      "publishedAt": coalesce(firstPublishedAt, _createdAt)}  }}
+// Query: {  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, keyPoints},  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){    _id, title, "slug": slug.current,    "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...$mostInStrip]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}  },  "corrections": *[_type == "correction" && status in ["published", "superseded"] && kind != "typo"] | order(publishedAt desc)[0...$mostCorrections]{    _id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt,    "article": article->{headline, "slug": slug.current, section->{title, "slug": slug.current}, embargoedUntil,      "publishedAt": coalesce(firstPublishedAt, _createdAt)}  }}
 export type FrontQueryResult = {
   stories: Array<{
     _id: string;
+    _rev: string;
     headline: string;
     slug: string | null;
     kicker: string | null;
@@ -1828,10 +2169,12 @@ export type FrontQueryResult = {
     keyPoints: Array<string> | null;
   }>;
   sections: Array<{
+    _id: string;
     title: string;
     slug: string;
     stories: Array<{
       _id: string;
+      _rev: string;
       headline: string;
       slug: string | null;
       kicker: string | null;
@@ -1921,13 +2264,15 @@ export type FrontQueryResult = {
 
 // Source: sanity/queries/lists.ts
 // Variable: sectionBySlugQuery
-// Query: *[_type == "section" && slug.current == $slug][0]{  title, "slug": slug.current, description,  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...50]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}}
+// Query: *[_type == "section" && slug.current == $slug][0]{  _id, title, "slug": slug.current, description,  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}}
 export type SectionBySlugQueryResult = {
+  _id: string;
   title: string;
   slug: string | null;
   description: string | null;
   stories: Array<{
     _id: string;
+    _rev: string;
     headline: string;
     slug: string | null;
     kicker: string | null;
@@ -1978,13 +2323,15 @@ export type SectionBySlugQueryResult = {
 
 // Source: sanity/queries/lists.ts
 // Variable: topicBySlugQuery
-// Query: *[_type == "topic" && slug.current == $slug][0]{  title, "slug": slug.current, description,  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && ^._id in topics[]._ref] | order(firstPublishedAt desc)[0...50]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}}
+// Query: *[_type == "topic" && slug.current == $slug][0]{  _id, title, "slug": slug.current, description,  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && ^._id in topics[]._ref] | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}}
 export type TopicBySlugQueryResult = {
+  _id: string;
   title: string;
   slug: string | null;
   description: string | null;
   stories: Array<{
     _id: string;
+    _rev: string;
     headline: string;
     slug: string | null;
     kicker: string | null;
@@ -2035,8 +2382,9 @@ export type TopicBySlugQueryResult = {
 
 // Source: sanity/queries/lists.ts
 // Variable: personBySlugQuery
-// Query: *[_type == "person" && slug.current == $slug][0]{  name, "slug": slug.current, role,  channels[]{isPublic, kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder}, biography, expertise, languages,  portrait{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  "beats": beats[]->{title, "slug": slug.current},  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]    | order(firstPublishedAt desc)[0...50]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}}
+// Query: *[_type == "person" && slug.current == $slug][0]{  _id, name, "slug": slug.current, role,  channels[]{isPublic, kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder}, biography, expertise, languages,  portrait{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  "beats": beats[]->{title, "slug": slug.current},  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]    | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}}
 export type PersonBySlugQueryResult = {
+  _id: string;
   name: string;
   slug: string | null;
   role: string | null;
@@ -2078,6 +2426,7 @@ export type PersonBySlugQueryResult = {
   }> | null;
   stories: Array<{
     _id: string;
+    _rev: string;
     headline: string;
     slug: string | null;
     kicker: string | null;
@@ -2146,13 +2495,15 @@ export type ListSlugsQueryResult = {
 
 // Source: sanity/queries/page.ts
 // Variable: pageBySlugQuery
-// Query: *[_type == "page" && slug.current == $slug][0]{  title, "slug": slug.current, standfirst, summary, isTips,  body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}}}
+// Query: *[_type == "page" && slug.current == $slug][0]{  _id, title, "slug": slug.current, standfirst, summary, isTips,  "hasBody": defined(body), body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}}}
 export type PageBySlugQueryResult = {
+  _id: string;
   title: string;
   slug: string | null;
   standfirst: string | null;
   summary: string | null;
   isTips: boolean | null;
+  hasBody: true;
   body: Array<
     | {
         children?: Array<{
@@ -2217,6 +2568,7 @@ export type PageBySlugQueryResult = {
         article: ArticleReference;
         story: {
           _id: string;
+          _rev: string;
           headline: string;
           slug: string | null;
           kicker: string | null;
@@ -2291,17 +2643,19 @@ export type PageBySlugQueryResult = {
 
 // Source: sanity/queries/page.ts
 // Variable: redirectQuery
-// Query: *[_type == "redirect" && from == $from][0]{to}
+// Query: *[_type == "redirect" && from == $from][0]{_id, to}
 export type RedirectQueryResult = {
+  _id: string;
   to: string;
 } | null;
 
 // Source: sanity/queries/site.ts
 // Variable: siteQuery
-// Query: {  "site": *[_id == "site"][0]{    title, tagline, timeZone, language, noBylineLine,    publisher{name, legalName, logo{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},    correctionsPolicy->{title, "slug": slug.current},    ethicsPolicy->{title, "slug": slug.current},    publishingPrinciples->{title, "slug": slug.current},    masthead->{title, "slug": slug.current},    ownershipFundingInfo->{title, "slug": slug.current},    actionableFeedbackPolicy->{title, "slug": slug.current},    noBylinesPolicy->{title, "slug": slug.current},    tips->{title, "slug": slug.current}  },  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){title, "slug": slug.current}}
+// Query: {  "site": *[_id == "site"][0]{    _id, title, tagline, timeZone, language, noBylineLine,    publisher{name, legalName, logo{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},    correctionsPolicy->{title, "slug": slug.current},    ethicsPolicy->{title, "slug": slug.current},    publishingPrinciples->{title, "slug": slug.current},    masthead->{title, "slug": slug.current},    ownershipFundingInfo->{title, "slug": slug.current},    actionableFeedbackPolicy->{title, "slug": slug.current},    noBylinesPolicy->{title, "slug": slug.current},    tips->{title, "slug": slug.current}  },  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){title, "slug": slug.current}}
 export type SiteQueryResult = {
   site:
     | {
+        _id: "site";
         title: null;
         tagline: null;
         timeZone: null;
@@ -2318,6 +2672,7 @@ export type SiteQueryResult = {
         tips: null;
       }
     | {
+        _id: "site";
         title: string;
         tagline: null;
         timeZone: null;
@@ -2334,6 +2689,7 @@ export type SiteQueryResult = {
         tips: null;
       }
     | {
+        _id: "site";
         title: string | null;
         tagline: null;
         timeZone: null;
@@ -2350,6 +2706,7 @@ export type SiteQueryResult = {
         tips: null;
       }
     | {
+        _id: "site";
         title: null;
         tagline: null;
         timeZone: null;
@@ -2378,6 +2735,7 @@ export type SiteQueryResult = {
         tips: null;
       }
     | {
+        _id: "site";
         title: string;
         tagline: string | null;
         timeZone: string;
@@ -2460,24 +2818,25 @@ export type SiteQueryResult = {
 // Query TypeMap
 declare global {
   interface SanityQueries {
-    '*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && slug.current == $slug][0]{\n  _id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  dateline, summary, keyPoints, retractedAt,\n  "topics": topics[]->{title, "slug": slug.current},\n  "bylines": bylines[]->{name, "slug": slug.current, role, portrait{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},\n  "contacts": contacts[]->{name, "slug": slug.current, role,\n  channels[]{isPublic, kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder}},\n  body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n  sources[]{outlet, title, url, partners},\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt, changes[]{_key, path, block, was, is, isAbridged}},\n  "moreFromSection": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^.section._ref && _id != ^._id]\n    | order(firstPublishedAt desc)[0...4]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': ArticleBySlugQueryResult;
+    '*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && slug.current == $slug][0]{\n  _id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  dateline, summary, keyPoints, retractedAt,\n  "topics": topics[]->{title, "slug": slug.current},\n  "bylines": bylines[]->{name, "slug": slug.current, role, portrait{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},\n  "contacts": contacts[]->{name, "slug": slug.current, role,\n  channels[]{isPublic, kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder}},\n  "hasBody": defined(body), body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n  "hasSources": defined(sources), sources[]{outlet, title, url, partners},\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt, changes[]{_key, path, block, was, is, isAbridged}},\n  "moreFromSection": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^.section._ref && _id != ^._id]\n    | order(firstPublishedAt desc)[0...$more]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': ArticleBySlugQueryResult;
     '*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...$count]{"slug": slug.current}': NewestSlugsQueryResult;
+    '*[_id in $ids]{\n  _id, _rev, dateline, summary, retractedAt, "hasBody": defined(body), body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}}, "hasSources": defined(sources), sources[]{outlet, title, url, partners}\n}': RestOfStoriesQueryResult;
     '*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && slug.current == $slug][0]{_id, headline, "slug": slug.current}': ReportedStoryQueryResult;
     '*[_type == "correction" && status in ["published", "superseded"] && kind != "typo"] | order(publishedAt desc)[0...500]{\n  _id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt,\n  "article": article->{headline, "slug": slug.current, section->{title, "slug": slug.current}, embargoedUntil,\n    "publishedAt": coalesce(firstPublishedAt, _createdAt)}\n}': CorrectionsQueryResult;
-    '*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...40]{\n  _id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt}\n}': SiteFeedQueryResult;
-    '*[_type == "section" && slug.current == $slug][0]{\n  title, "slug": slug.current, description,\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...40]{\n    _id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n    "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt}\n  }\n}': SectionFeedQueryResult;
-    '*[_type == "person" && slug.current == $slug][0]{\n  "title": name, "slug": slug.current, "description": biography,\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]\n    | order(firstPublishedAt desc)[0...40]{\n      _id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n      "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt}\n    }\n}': PersonFeedQueryResult;
-    '*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && coalesce(firstPublishedAt, _createdAt) >= $since]\n    | order(firstPublishedAt desc)[0...1000]{\n      headline, "slug": slug.current, language, "publishedAt": coalesce(firstPublishedAt, _createdAt)\n    }': NewsSitemapQueryResult;
+    '*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...$most]{\n  _id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, "hasBody": defined(body), body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt}\n}': SiteFeedQueryResult;
+    '*[_type == "section" && slug.current == $slug][0]{\n  _id, title, "slug": slug.current, description,\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...$most]{\n    _id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, "hasBody": defined(body), body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n    "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt}\n  }\n}': SectionFeedQueryResult;
+    '*[_type == "person" && slug.current == $slug][0]{\n  _id, "title": name, "slug": slug.current, "description": biography,\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]\n    | order(firstPublishedAt desc)[0...$most]{\n      _id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, "hasBody": defined(body), body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n      "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt}\n    }\n}': PersonFeedQueryResult;
+    '*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && coalesce(firstPublishedAt, _createdAt) >= $since]\n    | order(firstPublishedAt desc)[0...1000]{\n      _id, _rev, headline, "slug": slug.current, language, "publishedAt": coalesce(firstPublishedAt, _createdAt)\n    }': NewsSitemapQueryResult;
     'count(*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now()))])': StoryCountQueryResult;
     '{\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now()))] | order(_createdAt asc, _id asc)[$from...$to]{\n    _id, "slug": slug.current, "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt\n  },\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && kind != "typo"]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt, "article": article._ref}\n}': SitemapQueryResult;
-    '{\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...12]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, keyPoints},\n  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){\n    title, "slug": slug.current,\n    "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...7]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n  },\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && kind != "typo"] | order(publishedAt desc)[0...6]{\n    _id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt,\n    "article": article->{headline, "slug": slug.current, section->{title, "slug": slug.current}, embargoedUntil,\n      "publishedAt": coalesce(firstPublishedAt, _createdAt)}\n  }\n}': FrontQueryResult;
-    '*[_type == "section" && slug.current == $slug][0]{\n  title, "slug": slug.current, description,\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...50]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': SectionBySlugQueryResult;
-    '*[_type == "topic" && slug.current == $slug][0]{\n  title, "slug": slug.current, description,\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && ^._id in topics[]._ref] | order(firstPublishedAt desc)[0...50]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': TopicBySlugQueryResult;
-    '*[_type == "person" && slug.current == $slug][0]{\n  name, "slug": slug.current, role,\n  channels[]{isPublic, kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder}, biography, expertise, languages,\n  portrait{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  "beats": beats[]->{title, "slug": slug.current},\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]\n    | order(firstPublishedAt desc)[0...50]{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': PersonBySlugQueryResult;
+    '{\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, keyPoints},\n  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){\n    _id, title, "slug": slug.current,\n    "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...$mostInStrip]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n  },\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && kind != "typo"] | order(publishedAt desc)[0...$mostCorrections]{\n    _id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt,\n    "article": article->{headline, "slug": slug.current, section->{title, "slug": slug.current}, embargoedUntil,\n      "publishedAt": coalesce(firstPublishedAt, _createdAt)}\n  }\n}': FrontQueryResult;
+    '*[_type == "section" && slug.current == $slug][0]{\n  _id, title, "slug": slug.current, description,\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': SectionBySlugQueryResult;
+    '*[_type == "topic" && slug.current == $slug][0]{\n  _id, title, "slug": slug.current, description,\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && ^._id in topics[]._ref] | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': TopicBySlugQueryResult;
+    '*[_type == "person" && slug.current == $slug][0]{\n  _id, name, "slug": slug.current, role,\n  channels[]{isPublic, kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder}, biography, expertise, languages,\n  portrait{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  "beats": beats[]->{title, "slug": slug.current},\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]\n    | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': PersonBySlugQueryResult;
     '{\n  "sections": *[_type == "section" && defined(slug.current)]{"slug": slug.current},\n  "topics": *[_type == "topic" && defined(slug.current)]{"slug": slug.current},\n  "people": *[_type == "person" && defined(slug.current)]{"slug": slug.current},\n  "pages": *[_type == "page" && defined(slug.current)]{"slug": slug.current}\n}': ListSlugsQueryResult;
-    '*[_type == "page" && slug.current == $slug][0]{\n  title, "slug": slug.current, standfirst, summary, isTips,\n  body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}}\n}': PageBySlugQueryResult;
-    '*[_type == "redirect" && from == $from][0]{to}': RedirectQueryResult;
-    '{\n  "site": *[_id == "site"][0]{\n    title, tagline, timeZone, language, noBylineLine,\n    publisher{name, legalName, logo{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},\n    correctionsPolicy->{title, "slug": slug.current},\n    ethicsPolicy->{title, "slug": slug.current},\n    publishingPrinciples->{title, "slug": slug.current},\n    masthead->{title, "slug": slug.current},\n    ownershipFundingInfo->{title, "slug": slug.current},\n    actionableFeedbackPolicy->{title, "slug": slug.current},\n    noBylinesPolicy->{title, "slug": slug.current},\n    tips->{title, "slug": slug.current}\n  },\n  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){title, "slug": slug.current}\n}': SiteQueryResult;
+    '*[_type == "page" && slug.current == $slug][0]{\n  _id, title, "slug": slug.current, standfirst, summary, isTips,\n  "hasBody": defined(body), body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}}\n}': PageBySlugQueryResult;
+    '*[_type == "redirect" && from == $from][0]{_id, to}': RedirectQueryResult;
+    '{\n  "site": *[_id == "site"][0]{\n    _id, title, tagline, timeZone, language, noBylineLine,\n    publisher{name, legalName, logo{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},\n    correctionsPolicy->{title, "slug": slug.current},\n    ethicsPolicy->{title, "slug": slug.current},\n    publishingPrinciples->{title, "slug": slug.current},\n    masthead->{title, "slug": slug.current},\n    ownershipFundingInfo->{title, "slug": slug.current},\n    actionableFeedbackPolicy->{title, "slug": slug.current},\n    noBylinesPolicy->{title, "slug": slug.current},\n    tips->{title, "slug": slug.current}\n  },\n  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){title, "slug": slug.current}\n}': SiteQueryResult;
   }
 }
 // Lets @sanity/client releases that predate the global registry read it too

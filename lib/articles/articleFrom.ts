@@ -1,45 +1,18 @@
 import { markCorrectedPassages } from '../corrections/markCorrectedPassages.ts';
-import { publicCorrections, type WireCorrection } from '../corrections/publicCorrections.ts';
-import { findPicture, type WireImage } from '../images/imageUrl.ts';
+import { publicCorrections } from '../corrections/publicCorrections.ts';
+import { findPicture } from '../images/imageUrl.ts';
 import { bylineOf } from '../people/byline.ts';
 import { publicChannels } from '../people/publicChannels.ts';
+import type { WireContact, WirePerson } from '../wire/people.ts';
+import type { WireArticle, WireSource } from '../wire/story.ts';
 import type { Article, Contact, Source, StoryAuthor } from './Article.ts';
-import { bodyFrom, type WireBlock } from './bodyFrom.ts';
+import { bodyFrom } from './bodyFrom.ts';
 import { findRetractedAt } from './retraction.ts';
-import { findTeaser, linksFrom, teasersFrom, type WireLink, type WireTeaser } from './teaserFrom.ts';
-
-type WirePerson = {
-  name?: string | null;
-  slug?: string | null;
-  role?: string | null;
-  portrait?: WireImage | null;
-};
-export type WireContact = WirePerson & { channels?: unknown };
-
-/** A story as its page's query tells it. */
-export type WireArticle = WireTeaser & {
-  dateline?: string | null;
-  summary?: string | null;
-  retractedAt?: string | null;
-  topics?: WireLink[] | null;
-  bylines?: (WirePerson | null)[] | null;
-  contacts?: (WireContact | null)[] | null;
-  body?: WireBlock[] | null;
-  sources?:
-    | {
-        outlet?: string | null;
-        title?: string | null;
-        url?: string | null;
-        partners?: string[] | null;
-      }[]
-    | null;
-  corrections?: WireCorrection[] | null;
-  moreFromSection?: (WireTeaser | null)[] | null;
-};
+import { teaserFrom, teasersFrom } from './teaserFrom.ts';
 
 /** A person whose document is published, or null: a name that is not there yet is not shown. */
-const findAuthor = (wire: WirePerson | null): StoryAuthor | null =>
-  wire?.name
+const findAuthor = (wire: WirePerson): StoryAuthor | null =>
+  wire.name
     ? {
         name: wire.name,
         slug: wire.slug ?? null,
@@ -60,12 +33,7 @@ export const findContact = (wire: WireContact | null | undefined, now: Date): Co
     : null;
 
 /** Only addresses on the web are linked: whatever else stands in the field could run in a reader's page. */
-const sourceFrom = ({
-  outlet,
-  title,
-  url,
-  partners,
-}: NonNullable<WireArticle['sources']>[number]): Source => ({
+const sourceFrom = ({ outlet, title, url, partners }: WireSource): Source => ({
   outlet: outlet ?? 'Source',
   title: title ?? null,
   url: url && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? url : null,
@@ -80,13 +48,11 @@ const isThere = <T>(value: T | null): value is T => value !== null;
  *
  * @param now when it is read: channels expire and embargoes end by it.
  */
-export const findArticle = (
-  wire: WireArticle | null,
+export const articleFrom = (
+  wire: WireArticle,
   { noBylineLine, now }: { noBylineLine: string | null; now: Date },
-): Article | null => {
-  const teaser = findTeaser(wire);
-  if (!wire || !teaser) return null;
-  const { authors: _authors, ...story } = teaser;
+): Article => {
+  const { authors: _authors, ...story } = teaserFrom(wire);
   const corrections = publicCorrections(wire.corrections ?? [], story.publishedAt);
   const retractedAt = findRetractedAt(wire.retractedAt ?? null, corrections);
   const authors = wire.noByline ? [] : (wire.bylines ?? []).map(findAuthor).filter(isThere);
@@ -94,7 +60,7 @@ export const findArticle = (
     ...story,
     dateline: wire.dateline ?? null,
     byline: bylineOf(authors, noBylineLine),
-    topics: linksFrom(wire.topics),
+    topics: wire.topics ?? [],
     body: retractedAt
       ? []
       : markCorrectedPassages(bodyFrom(wire.body, now), corrections, {

@@ -1,54 +1,41 @@
-import { findPicture, type WireImage } from '../images/imageUrl.ts';
+import { findPicture } from '../images/imageUrl.ts';
+import type { WireBlock, WireText } from '../wire/body.ts';
 import type { BodyBlock, Span, TextBlock } from './blocks.ts';
 import { isUnderEmbargo } from './embargo.ts';
-import { findTeaser, type WireTeaser } from './teaserFrom.ts';
+import { teaserFrom } from './teaserFrom.ts';
 
-type WireText = {
-  _type: 'block';
-  _key?: string;
-  style?: string;
-  listItem?: string;
-  level?: number;
-  children?: { _type?: string; _key?: string; text?: string; marks?: string[] }[];
-  markDefs?: { _type: string; _key: string; href?: string }[] | null;
+/** Names of ours: whatever else a block says is drawn as plain words, and looked up nowhere. */
+const styles = new Set(['normal', 'h2', 'h3', 'blockquote']);
+const listItems = new Set(['bullet', 'number']);
+const decorators = new Set(['strong', 'em']);
+
+const known = (names: Set<string>, name: string | null | undefined): string | undefined =>
+  name && names.has(name) ? name : undefined;
+
+const textFrom = (wire: WireText, key: string): TextBlock => {
+  // Corrected passages are marked by the site, from corrections, and by no text of its own.
+  const markDefs = (wire.markDefs ?? []).filter(({ _type }) => _type === 'link');
+  const marks = new Set([...decorators, ...markDefs.map(({ _key }) => _key)]);
+  const listItem = wire.listItem ? (known(listItems, wire.listItem) ?? 'bullet') : undefined;
+  return {
+    _type: 'block',
+    _key: key,
+    style: known(styles, wire.style) ?? 'normal',
+    ...(listItem && { listItem, level: wire.level ?? 1 }),
+    children: (wire.children ?? []).map(
+      (child, index): Span => ({
+        _type: 'span',
+        _key: child._key ?? `${key}-${index}`,
+        text: child.text,
+        marks: (child.marks ?? []).filter((mark) => marks.has(mark)),
+      }),
+    ),
+    markDefs,
+  };
 };
 
-/** A block as queries tell it: the kinds that the schema has, in which any field may be missing. */
-export type WireBlock =
-  | WireText
-  | ({ _type: 'image'; _key?: string } & WireImage)
-  | { _type: 'pullQuote'; _key?: string; quote?: string; attribution?: string }
-  | { _type: 'factBox'; _key?: string; title?: string; body?: WireText[] }
-  | { _type: 'table'; _key?: string; caption?: string; rows?: { _key?: string; cells?: string[] }[] }
-  | { _type: 'timeline'; _key?: string; title?: string; events?: { date?: string; text?: string }[] }
-  | {
-      _type: 'relatedStory';
-      _key?: string;
-      story?: (WireTeaser & { embargoedUntil?: string | null; retractedAt?: string | null }) | null;
-    }
-  | { _type: 'embed'; _key?: string; url?: string; title?: string };
-
-const textFrom = (wire: WireText, key: string): TextBlock => ({
-  _type: 'block',
-  _key: key,
-  style: wire.style ?? 'normal',
-  listItem: wire.listItem,
-  level: wire.level,
-  children: (wire.children ?? []).map(
-    (child, index): Span => ({
-      _type: 'span',
-      _key: child._key ?? `${key}-${index}`,
-      text: child.text ?? '',
-      marks: child.marks ?? [],
-    }),
-  ),
-  // Corrected passages are marked by the site, from corrections, and by no text of its own.
-  markDefs: (wire.markDefs ?? []).filter(({ _type }) => _type === 'link'),
-});
-
 /** One block, or nothing where it lacks what it is about: a picture, a quotation, an address. */
-const blockFrom = (wire: WireBlock, index: number, now: Date): BodyBlock[] => {
-  const _key = wire._key ?? `block-${index}`;
+const blockFrom = (wire: WireBlock, _key: string, now: Date): BodyBlock[] => {
   switch (wire._type) {
     case 'block':
       return [textFrom(wire, _key)];
@@ -78,17 +65,20 @@ const blockFrom = (wire: WireBlock, index: number, now: Date): BodyBlock[] => {
     case 'relatedStory': {
       const { story: related } = wire;
       const isHidden = related?.retractedAt || isUnderEmbargo(related?.embargoedUntil, now.toISOString());
-      const story = isHidden ? null : findTeaser(related);
-      return story ? [{ _type: 'relatedStory', _key, story }] : [];
+      return related && !isHidden ? [{ _type: 'relatedStory', _key, story: teaserFrom(related) }] : [];
     }
     case 'embed':
       return wire.url ? [{ _type: 'embed', _key, url: wire.url, title: wire.title ?? wire.url }] : [];
-    default:
-      // A block of a kind that another Studio wrote: pages draw what they know.
-      return [];
   }
 };
 
 /** The body as pages draw it, at `now`: a related story under embargo, unpublished or retracted is left out. */
-export const bodyFrom = (wires: WireBlock[] | null | undefined, now: Date): BodyBlock[] =>
-  (wires ?? []).flatMap((wire, index) => blockFrom(wire, index, now));
+export const bodyFrom = (wires: WireBlock[] | null | undefined, now: Date): BodyBlock[] => {
+  const blocks = wires ?? [];
+  // Headings and corrected passages are found by their block's key: one that two blocks share finds neither.
+  const byKey = Map.groupBy(blocks, ({ _key }) => _key);
+  return blocks.flatMap((wire, index) => {
+    const key = wire._key && byKey.get(wire._key)?.length === 1 ? wire._key : `block-${index}`;
+    return blockFrom(wire, key, now);
+  });
+};

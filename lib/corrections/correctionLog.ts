@@ -1,18 +1,7 @@
 import { isUnderEmbargo } from '../articles/embargo.ts';
-import { linkFrom, type WireLink } from '../articles/teaserFrom.ts';
+import type { WireLogged } from '../wire/correction.ts';
 import type { LoggedCorrection } from './Correction.ts';
-import { publicCorrections, type WireCorrection } from './publicCorrections.ts';
-
-/** A correction with the story that it is about, as the log's query tells it. */
-export type WireLogged = WireCorrection & {
-  article?: {
-    headline?: string | null;
-    slug?: string | null;
-    section?: WireLink;
-    embargoedUntil?: string | null;
-    publishedAt?: string | null;
-  } | null;
-};
+import { publicCorrections } from './publicCorrections.ts';
 
 const earliest = new Date(0).toISOString();
 
@@ -25,7 +14,7 @@ export const correctionLog = (wires: WireLogged[] | null | undefined, now: Date)
       const { headline, slug, section, embargoedUntil, publishedAt } = wire.article;
       if (!headline || !slug || !publishedAt) return [];
       if (isUnderEmbargo(embargoedUntil, now.toISOString())) return [];
-      const article = { headline, slug, section: linkFrom(section) };
+      const article = { headline, slug, section: section ?? null };
       return publicCorrections([wire], publishedAt).map((correction) => ({ ...correction, article }));
     })
     .toSorted((a, b) => Date.parse(b.publishedAt) - Date.parse(a.publishedAt));

@@ -1,43 +1,10 @@
+import type { WireCorrection, WirePassageChange } from '../wire/correction.ts';
 import type { Correction, PublicKind } from './Correction.ts';
 import type { PassageChange } from './passageChanges.ts';
 import { isChangedPath } from './storyTexts.ts';
 import { correctionKinds, correctionSeverities } from './vocabulary.ts';
 
-/** A passage that a correction changed, as the lake tells it. */
-type WirePassageChange = {
-  _key: string | null;
-  path: string | null;
-  block: string | null;
-  was: string | null;
-  is: string | null;
-  isAbridged: boolean | null;
-};
-
-/** A correction as the lake tells it, where any field may be missing. */
-export type WireCorrection = {
-  _id: string;
-  status?: string | null;
-  kind?: string | null;
-  severity?: string | null;
-  affects?: string[] | null;
-  was?: string | null;
-  is?: string | null;
-  changes?: Partial<WirePassageChange>[] | null;
-  note?: string | null;
-  requestedBy?: string | null;
-  approvedBy?: string | null;
-  alone?: boolean | null;
-  publishedAt?: string | null;
-};
-
-const changeFrom = ({
-  _key,
-  path,
-  block,
-  was,
-  is,
-  isAbridged,
-}: Partial<WirePassageChange>): PassageChange[] =>
+const changeFrom = ({ _key, path, block, was, is, isAbridged }: WirePassageChange): PassageChange[] =>
   isChangedPath(path)
     ? [
         {

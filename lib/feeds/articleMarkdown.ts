@@ -42,7 +42,7 @@ export const articleMarkdown = (article: Article, site: Site, siteUrl: string): 
       `## Sources\n\n${sources
         .map(({ outlet, title, url }) => {
           const words = escaped(title ? `${title}, ${outlet}` : outlet);
-          return url ? `- [${words}](${encodeURI(decodeURI(url)).replaceAll(')', '%29')})` : `- ${words}`;
+          return url ? `- [${words}](${new URL(url).href.replaceAll(')', '%29')})` : `- ${words}`;
         })
         .join('\n')}`,
   ];

@@ -35,8 +35,10 @@ const image = ({ picture }: ImageBlock, siteUrl: string): string => {
  * reader would have to take away.
  */
 export const bodyHtml = (body: BodyBlock[], siteUrl: string): string => {
-  const link = (href: string, words: string) =>
-    isSafe(href) ? `<a href="${escapeHTML(absolute(href, siteUrl))}">${words}</a>` : words;
+  const link = (href: string, words: string) => {
+    const whole = isSafe(href) ? URL.parse(href, siteUrl) : null;
+    return whole ? `<a href="${escapeHTML(whole.href)}">${words}</a>` : words;
+  };
   return toHTML(body, {
     onMissingComponent: false,
     components: {

@@ -1,19 +1,4 @@
-/** An image as content refers to it: the asset's own data, and what an editor said of its crop. */
-export type WireImage = {
-  alt?: string | null;
-  caption?: string | null;
-  credit?: string | null;
-  hotspot?: { x?: number; y?: number } | null;
-  crop?: { top?: number; bottom?: number; left?: number; right?: number } | null;
-  asset?: {
-    _id: string;
-    url?: string | null;
-    metadata?: {
-      lqip?: string | null;
-      dimensions?: { width?: number | null; height?: number | null } | null;
-    } | null;
-  } | null;
-};
+import type { WireImage } from '../wire/image.ts';
 
 /** A picture that a page can draw. `url` has no transformation yet; sizes are pixels of the original, uncropped. */
 export type Picture = {

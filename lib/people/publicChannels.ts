@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ChannelKind, channelKinds } from '../vocabulary.ts';
+import { instant, name, text } from '../wire/fields.ts';
 
 /** A way to reach a person. Dates are ISO 8601. */
 export type Channel = {
@@ -13,17 +14,15 @@ export type Channel = {
   isPlaceholder: boolean;
 };
 
-const text = z.string().nullish();
-
 /** A channel as the lake tells it; whatever is not quite one is not shown. */
 const wireSchema = z.object({
   isPublic: z.literal(true),
   kind: z.enum(channelKinds.map(({ value }) => value)),
-  value: z.string().min(1),
-  label: text,
-  fingerprint: text,
-  verifiedAt: text,
-  expiresAt: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).nullish(),
+  value: name,
+  label: text.nullish(),
+  fingerprint: text.nullish(),
+  verifiedAt: instant.nullish(),
+  expiresAt: instant.nullish(),
   isPlaceholder: z.boolean().nullish(),
 });
 

@@ -1,21 +1,37 @@
 import 'server-only';
 import { cache } from 'react';
 import type { Article } from '../../lib/articles/Article.ts';
-import { findArticle as articleByRules } from '../../lib/articles/articleFrom.ts';
+import { articleFrom } from '../../lib/articles/articleFrom.ts';
+import { newestSlugs } from '../../lib/wire/lists.ts';
+import { story } from '../../lib/wire/story.ts';
 import { articleBySlugQuery, newestSlugsQuery } from '../queries/article.ts';
 import { findSite } from './findSite.ts';
-import { read, readForBuild } from './read.ts';
+import { readForBuild } from './read.ts';
+import { readStories } from './readStories.ts';
 
-/** The story at a slug, by the newsroom's rules; null where there is none for readers. */
+const mostMore = 4;
+
+/**
+ * The story at a slug, by the newsroom's rules; null where there is none for readers.
+ *
+ * @throws UnreadableError when it cannot be shown.
+ */
 export const findArticle = cache(async (slug: string): Promise<Article | null> => {
-  const [wire, { noBylineLine }] = await Promise.all([read(articleBySlugQuery, { slug }), findSite()]);
-  return articleByRules(wire, { noBylineLine, now: new Date() });
+  const [{ wire, shown }, { noBylineLine }] = await Promise.all([
+    readStories(story, articleBySlugQuery, {
+      params: { slug },
+      most: { more: mostMore },
+      storiesIn: (found) => [found?.moreFromSection],
+    }),
+    findSite(),
+  ]);
+  if (!wire) return null;
+  const moreFromSection = shown(wire.moreFromSection, mostMore);
+  return articleFrom({ ...wire, moreFromSection }, { noBylineLine, now: new Date() });
 });
 
 /** Older stories are rendered when first asked for. */
 const newestRendered = 100;
 
 export const listNewestSlugs = async (): Promise<{ slug: string }[]> =>
-  ((await readForBuild(newestSlugsQuery, { count: newestRendered })) ?? []).flatMap(({ slug }) =>
-    slug ? [{ slug }] : [],
-  );
+  (await readForBuild(newestSlugs, newestSlugsQuery, { count: newestRendered })) ?? [];

@@ -1,43 +1,52 @@
 import 'server-only';
 import { cache } from 'react';
 import { personPath, sectionPath } from '../../lib/addresses.ts';
-import { findFeedStory, type WireFeedStory } from '../../lib/feeds/feedStory.ts';
+import { feedStoryFrom } from '../../lib/feeds/feedStory.ts';
 import type { FeedSubject } from '../../lib/feeds/storyFeed.ts';
+import { siteFeed, subjectFeed } from '../../lib/wire/lists.ts';
+import type { WireFeedStory } from '../../lib/wire/story.ts';
 import { personFeedQuery, sectionFeedQuery, siteFeedQuery } from '../queries/feeds.ts';
 import { findSite } from './findSite.ts';
-import { read } from './read.ts';
+import { readStories } from './readStories.ts';
 import { siteAddress } from './siteAddress.ts';
+
+const mostStories = 40;
+/** A feed's query holds the whole text: what is unreadable is known at once. */
+const whole = { most: { most: mostStories }, storiesIn: () => [] };
 
 const storiesFrom = (wires: WireFeedStory[]) => {
   const now = new Date();
-  return wires.map((wire) => findFeedStory(wire, siteAddress(), now)).filter((story) => story !== null);
+  return wires.map((wire) => feedStoryFrom(wire, siteAddress(), now));
 };
 
 /** The newest stories of the whole site. */
 export const findSiteFeed = cache(async (): Promise<FeedSubject> => {
-  const [stories, { title, tagline }] = await Promise.all([read(siteFeedQuery), findSite()]);
-  return { title, description: tagline, path: '/', stories: storiesFrom(stories) };
+  const [{ wire, shown }, { title, tagline }] = await Promise.all([
+    readStories(siteFeed, siteFeedQuery, whole),
+    findSite(),
+  ]);
+  return { title, description: tagline, path: '/', stories: storiesFrom(shown(wire, mostStories)) };
 });
 
-type WireSubject = { title?: string | null; description?: string | null; stories: WireFeedStory[] } | null;
-
-const subjectFrom = async (wire: WireSubject, path: string): Promise<FeedSubject | null> => {
-  const site = await findSite();
-  if (!wire?.title) return null;
-  return {
-    title: `${site.title}: ${wire.title}`,
-    description: wire.description ?? null,
-    path,
-    stories: storiesFrom(wire.stories),
-  };
+const findSubject = async (query: string, slug: string, path: string): Promise<FeedSubject | null> => {
+  const [{ wire, shown }, site] = await Promise.all([
+    readStories(subjectFeed, query, { params: { slug }, ...whole }),
+    findSite(),
+  ]);
+  return (
+    wire && {
+      title: `${site.title}: ${wire.title}`,
+      description: wire.description ?? null,
+      path,
+      stories: storiesFrom(shown(wire.stories, mostStories)),
+    }
+  );
 };
 
 /** The newest stories of a section, or null where there is no such section. */
-export const findSectionFeed = cache(async (slug: string) =>
-  subjectFrom(await read(sectionFeedQuery, { slug }), sectionPath(slug)),
+export const findSectionFeed = cache((slug: string) =>
+  findSubject(sectionFeedQuery, slug, sectionPath(slug)),
 );
 
 /** The newest stories of a person, or null where there is no such person. */
-export const findPersonFeed = cache(async (slug: string) =>
-  subjectFrom(await read(personFeedQuery, { slug }), personPath(slug)),
-);
+export const findPersonFeed = cache((slug: string) => findSubject(personFeedQuery, slug, personPath(slug)));

@@ -1,29 +1,34 @@
 import 'server-only';
 import { cache } from 'react';
 import { arrangeFront, type Front } from '../../lib/articles/arrangeFront.ts';
-import { linkFrom, teasersFrom } from '../../lib/articles/teaserFrom.ts';
+import { teasersFrom } from '../../lib/articles/teaserFrom.ts';
 import type { CorrectionOfStory, LoggedCorrection } from '../../lib/corrections/Correction.ts';
 import { correctionLog } from '../../lib/corrections/correctionLog.ts';
+import { front } from '../../lib/wire/lists.ts';
 import { frontQuery } from '../queries/front.ts';
-import { read } from './read.ts';
+import { readStories } from './readStories.ts';
 
-const mostCorrections = 3;
+const most = { most: 12, mostInStrip: 7, mostCorrections: 6 };
+const mostCorrectionsShown = 3;
 
 const hasStory = (correction: LoggedCorrection): correction is CorrectionOfStory =>
   correction.article !== null;
 
 /** The front page, filled by itself, and the newest corrections beside it. */
 export const findFront = cache(async (): Promise<{ front: Front; corrections: CorrectionOfStory[] }> => {
-  const { stories, sections, corrections } = await read(frontQuery);
-  const strips = sections.flatMap((wire) => {
-    const section = linkFrom(wire);
-    return section ? [{ section, stories: teasersFrom(wire.stories) }] : [];
+  const { wire, shown } = await readStories(front, frontQuery, {
+    most,
+    storiesIn: ({ stories, sections }) => [stories, ...(sections ?? []).map((section) => section.stories)],
   });
+  const strips = (wire.sections ?? []).map(({ title, slug, stories }) => ({
+    section: { title, slug },
+    stories: teasersFrom(shown(stories, most.mostInStrip)),
+  }));
   return {
-    front: arrangeFront(teasersFrom(stories), strips),
-    corrections: correctionLog(corrections, new Date())
+    front: arrangeFront(teasersFrom(shown(wire.stories, most.most)), strips),
+    corrections: correctionLog(wire.corrections, new Date())
       .filter(hasStory)
       .filter(({ isSuperseded }) => !isSuperseded)
-      .slice(0, mostCorrections),
+      .slice(0, mostCorrectionsShown),
   };
 });

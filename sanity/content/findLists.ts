@@ -1,51 +1,58 @@
 import 'server-only';
 import { cache } from 'react';
 import { findContact } from '../../lib/articles/articleFrom.ts';
-import {
-  linkFrom,
-  linksFrom,
-  teasersFrom,
-  type WireLink,
-  type WireTeaser,
-} from '../../lib/articles/teaserFrom.ts';
+import { teasersFrom } from '../../lib/articles/teaserFrom.ts';
 import { findPicture } from '../../lib/images/imageUrl.ts';
 import type { Person, StoryList } from '../../lib/lists.ts';
+import { personPage, listSlugs as slugsOfLists, storyList } from '../../lib/wire/lists.ts';
+import type { WireTeaser } from '../../lib/wire/teaser.ts';
 import { listSlugsQuery, personBySlugQuery, sectionBySlugQuery, topicBySlugQuery } from '../queries/lists.ts';
-import { read, readForBuild } from './read.ts';
+import { readForBuild } from './read.ts';
+import { readStories } from './readStories.ts';
 
-type WireList = (NonNullable<WireLink> & { description?: string | null; stories: WireTeaser[] }) | null;
+const mostStories = 50;
 
-const listFrom = (wire: WireList): StoryList | null => {
-  const link = linkFrom(wire);
-  return wire && link
-    ? { ...link, description: wire.description ?? null, stories: teasersFrom(wire.stories) }
-    : null;
+const listed = (slug: string) => ({
+  params: { slug },
+  most: { most: mostStories },
+  storiesIn: (wire: { stories?: WireTeaser[] | null } | null) => [wire?.stories],
+});
+
+const findList = async (query: string, slug: string): Promise<StoryList | null> => {
+  const { wire, shown } = await readStories(storyList, query, listed(slug));
+  return (
+    wire && {
+      title: wire.title,
+      slug: wire.slug,
+      description: wire.description ?? null,
+      stories: teasersFrom(shown(wire.stories, mostStories)),
+    }
+  );
 };
 
-export const findSection = cache(async (slug: string) => listFrom(await read(sectionBySlugQuery, { slug })));
+export const findSection = cache((slug: string) => findList(sectionBySlugQuery, slug));
 
-export const findTopic = cache(async (slug: string) => listFrom(await read(topicBySlugQuery, { slug })));
+export const findTopic = cache((slug: string) => findList(topicBySlugQuery, slug));
 
 export const findPerson = cache(async (slug: string): Promise<Person | null> => {
-  const wire = await read(personBySlugQuery, { slug });
+  const { wire, shown } = await readStories(personPage, personBySlugQuery, listed(slug));
   const contact = findContact(wire, new Date());
   if (!wire || !contact) return null;
   return {
     name: contact.name,
     slug,
     role: contact.role,
-    biography: wire.biography,
+    biography: wire.biography ?? null,
     portrait: findPicture(wire.portrait),
     expertise: wire.expertise ?? [],
     languages: wire.languages ?? [],
-    beats: linksFrom(wire.beats),
+    beats: wire.beats ?? [],
     contact,
-    stories: teasersFrom(wire.stories),
+    stories: teasersFrom(shown(wire.stories, mostStories)),
   };
 });
 
 /** The slugs of one kind of list, to be rendered beforehand. */
 export const listSlugs = async (
   kind: 'sections' | 'topics' | 'people' | 'pages',
-): Promise<{ slug: string }[]> =>
-  ((await readForBuild(listSlugsQuery))?.[kind] ?? []).flatMap(({ slug }) => (slug ? [{ slug }] : []));
+): Promise<{ slug: string }[]> => (await readForBuild(slugsOfLists, listSlugsQuery))?.[kind] ?? [];

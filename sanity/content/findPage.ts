@@ -3,13 +3,18 @@ import { cache } from 'react';
 import { isOwnAddress } from '../../lib/addresses.ts';
 import { bodyFrom } from '../../lib/articles/bodyFrom.ts';
 import type { HousePage } from '../../lib/lists.ts';
+import { page, redirect } from '../../lib/wire/lists.ts';
 import { pageBySlugQuery, redirectQuery } from '../queries/page.ts';
 import { read } from './read.ts';
 
-/** A policy, About, or the tips page. */
+/**
+ * A policy, About, or the tips page.
+ *
+ * @throws UnreadableError when it cannot be shown.
+ */
 export const findPage = cache(async (slug: string): Promise<HousePage | null> => {
-  const wire = await read(pageBySlugQuery, { slug });
-  if (!wire?.title) return null;
+  const wire = await read(page, pageBySlugQuery, { slug });
+  if (!wire) return null;
   return {
     title: wire.title,
     slug,
@@ -22,6 +27,6 @@ export const findPage = cache(async (slug: string): Promise<HousePage | null> =>
 
 /** Where an address has moved to, or null. Only places of our own: a redirect to elsewhere would lend our name. */
 export const findRedirect = cache(async (from: string): Promise<string | null> => {
-  const to = (await read(redirectQuery, { from }))?.to ?? null;
+  const to = (await read(redirect, redirectQuery, { from }))?.to ?? null;
   return to && to !== from && isOwnAddress(to) ? to : null;
 });

@@ -3,45 +3,45 @@ import { articlePath, pagePath, personPath, sectionPath, topicPath } from '../..
 import { lastChangedAt } from '../../lib/articles/lastModified.ts';
 import { findPublicCorrection } from '../../lib/corrections/publicCorrections.ts';
 import { type NewsEntry, newsSitemapHours, type SitemapEntry } from '../../lib/sitemaps/sitemaps.ts';
+import { listSlugs } from '../../lib/wire/lists.ts';
+import { count, newsEntries, sitemapFile } from '../../lib/wire/story.ts';
 import { newsSitemapQuery, sitemapQuery, storyCountQuery } from '../queries/feeds.ts';
 import { listSlugsQuery } from '../queries/lists.ts';
 import { read } from './read.ts';
+import { findUnshowable } from './readStories.ts';
 
 /** Fewer than the 50,000 that the protocol allows, so that one file is made in a moment. */
 const storiesASitemap = 10_000;
 
 /** The files of stories that there are, from 1. */
 export const countSitemaps = async (): Promise<number> =>
-  Math.max(1, Math.ceil((await read(storyCountQuery)) / storiesASitemap));
+  Math.max(1, Math.ceil((await read(count, storyCountQuery)) / storiesASitemap));
 
 /** The stories of one file, from 1, with corrections counted as changes. */
 export const listSitemapStories = async (file: number): Promise<SitemapEntry[]> => {
   const from = (file - 1) * storiesASitemap;
-  const { stories, corrections } = await read(sitemapQuery, { from, to: from + storiesASitemap });
-  const byStory = Map.groupBy(corrections, ({ article }) => article);
-  return stories.flatMap(({ _id, slug, publishedAt, modifiedAt }) =>
-    slug
-      ? [
-          {
-            path: articlePath(slug),
-            lastChangedAt: lastChangedAt({
-              publishedAt,
-              modifiedAt,
-              corrections: (byStory.get(_id) ?? [])
-                .map(findPublicCorrection)
-                .filter((correction) => correction !== null),
-            }),
-          },
-        ]
-      : [],
-  );
+  const { stories, corrections } = await read(sitemapFile, sitemapQuery, {
+    from,
+    to: from + storiesASitemap,
+  });
+  const byStory = Map.groupBy(corrections ?? [], ({ article }) => article);
+  return (stories ?? []).map(({ _id, slug, publishedAt, modifiedAt }) => ({
+    path: articlePath(slug),
+    lastChangedAt: lastChangedAt({
+      publishedAt,
+      modifiedAt: modifiedAt ?? null,
+      corrections: (byStory.get(_id) ?? [])
+        .map(findPublicCorrection)
+        .filter((correction) => correction !== null),
+    }),
+  }));
 };
 
 /** Every other page. */
 export const listSitemapPages = async (): Promise<SitemapEntry[]> => {
-  const { sections, topics, people, pages } = await read(listSlugsQuery);
-  const at = (wires: { slug: string | null }[], path: (slug: string) => string) =>
-    wires.flatMap(({ slug }) => (slug ? [{ path: path(slug), lastChangedAt: null }] : []));
+  const { sections, topics, people, pages } = await read(listSlugs, listSlugsQuery);
+  const at = (wires: { slug: string }[] | null | undefined, path: (slug: string) => string) =>
+    (wires ?? []).map(({ slug }) => ({ path: path(slug), lastChangedAt: null }));
   return [
     { path: '/', lastChangedAt: null },
     { path: '/corrections', lastChangedAt: null },
@@ -57,8 +57,9 @@ export const listNewsEntries = async (now: Date): Promise<NewsEntry[]> => {
   // To the hour, so that the query's text, and with it what the lake has cached, does not change with each request.
   const since = new Date(now.getTime() - (newsSitemapHours + 1) * 3_600_000);
   since.setUTCMinutes(0, 0, 0);
-  const stories = await read(newsSitemapQuery, { since: since.toISOString() });
-  return stories.flatMap(({ slug, language, ...story }) =>
-    slug ? [{ ...story, slug, language: language ?? 'en' }] : [],
-  );
+  const stories = (await read(newsEntries, newsSitemapQuery, { since: since.toISOString() })) ?? [];
+  const unshowable = await findUnshowable(stories);
+  return stories
+    .filter(({ _id }) => !unshowable.has(_id))
+    .map(({ language, ...story }) => ({ ...story, language: language ?? 'en' }));
 };

@@ -1,9 +1,13 @@
 import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { ClientReturn, QueryParams } from '@sanity/client';
+import type { QueryParams } from '@sanity/client';
 import { unstable_cache } from 'next/cache';
 import { draftMode } from 'next/headers';
 import { cache } from 'react';
+import type { z } from 'zod';
+import { createLogUnread } from '../../lib/requests/logUnread.ts';
+import { siteLog } from '../../lib/requests/siteLog.ts';
+import { readWire, type Unread } from '../../lib/wire/readWire.ts';
 import { draftClient, readClient } from './client.ts';
 
 /** What a page's reads depended on: the front keeps it beside the page and knows by it when to fetch anew. */
@@ -42,21 +46,18 @@ const registerTags = async (tags: string[]) => {
 /** Next keeps 128 tags of one call and drops the rest with a warning. */
 const mostTagsACall = 100;
 
+const logUnread = createLogUnread(siteLog);
+
 /**
  * Asks the lake, remembering what the answer depended on. In draft mode it answers with drafts, and what it read is
  * nobody's page.
- *
- * @throws when the lake cannot be reached: the front then serves the last good page.
  */
-export const read = async <const Query extends string>(
-  query: Query,
-  params: QueryParams = {},
-): Promise<ClientReturn<Query>> => {
+const ask = async (query: string, params: QueryParams): Promise<unknown> => {
   const { isEnabled: isDraft } = await draftMode();
-  if (isDraft) return presence(await draftClient().fetch<ClientReturn<Query>>(query, params));
+  if (isDraft) return presence(await draftClient().fetch<unknown>(query, params));
   const open = openReceipt();
   open.readAt ??= Date.now();
-  const { result, syncTags = [] } = await readClient().fetch<ClientReturn<Query>>(query, params, {
+  const { result, syncTags = [] } = await readClient().fetch<unknown>(query, params, {
     filterResponse: false,
   });
   for (const tag of syncTags) open.tags.add(tag);
@@ -65,23 +66,60 @@ export const read = async <const Query extends string>(
 };
 
 /**
+ * What the lake has, as the schema reads it, and what of it cannot be read: that is logged and left out.
+ *
+ * @throws when the lake cannot be reached: the front then serves the last good page.
+ * @throws UnreadableError when the document that was asked for cannot be shown.
+ */
+export const readNoting = async <Out>(
+  schema: z.ZodType<Out>,
+  query: string,
+  params: QueryParams = {},
+): Promise<{ value: Out; unread: Unread[] }> => {
+  const read = readWire(schema, await ask(query, params));
+  logUnread(read.unread);
+  return read;
+};
+
+/** @see readNoting */
+export const read = async <Out>(
+  schema: z.ZodType<Out>,
+  query: string,
+  params: QueryParams = {},
+): Promise<Out> => (await readNoting(schema, query, params)).value;
+
+/** As `read`, of what the page does not depend on. */
+export const readApart = async <Out>(
+  schema: z.ZodType<Out>,
+  query: string,
+  params: QueryParams = {},
+): Promise<Out> => {
+  const { isEnabled: isDraft } = await draftMode();
+  const client = isDraft ? draftClient() : readClient();
+  const { value, unread } = readWire(schema, presence(await client.fetch<unknown>(query, params)));
+  logUnread(unread);
+  return value;
+};
+
+/**
  * Null where nothing was found. The client takes whatever is answered with status 200 for an answer: without a result
  * in it, what is there would pass for gone.
  *
  * @throws when there is no result.
  */
-const presence = <Result>(result: Result): Result => {
+const presence = (result: unknown): unknown => {
   if (result === undefined) throw new Error('The lake answered with something that is no result.');
   return result;
 };
 
-/** For builds: a list of what to render beforehand, empty where there is no lake to ask yet. */
-export const readForBuild = async <const Query extends string>(
-  query: Query,
+/** For builds: a list of what to render beforehand, null where there is no lake to ask yet. */
+export const readForBuild = async <Out>(
+  schema: z.ZodType<Out>,
+  query: string,
   params: QueryParams = {},
-): Promise<ClientReturn<Query> | null> => {
+): Promise<Out | null> => {
   try {
-    return await readClient().fetch<ClientReturn<Query>>(query, params);
+    return readWire(schema, await readClient().fetch<unknown>(query, params)).value;
   } catch {
     return null;
   }

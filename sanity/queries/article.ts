@@ -9,6 +9,7 @@ import {
   link,
   listed,
   readable,
+  sources,
   teaser,
 } from './fragments.ts';
 
@@ -19,17 +20,22 @@ export const articleBySlugQuery = defineQuery(`*[${readable} && slug.current == 
   "topics": topics[]->{${link}},
   "bylines": bylines[]->{name, "slug": slug.current, role, portrait{${image}}},
   "contacts": contacts[]->{${contact}},
-  body[]{${body}},
-  sources[]{outlet, title, url, partners},
+  ${body},
+  ${sources},
   "corrections": *[${issued} && article._ref == ^._id]{${correction}, ${changes}},
   "moreFromSection": *[${listed} && section._ref == ^.section._ref && _id != ^._id]
-    | order(firstPublishedAt desc)[0...4]{${teaser}}
+    | order(firstPublishedAt desc)[0...$more]{${teaser}}
 }`);
 
 /** The stories that are rendered before anybody asks: the newest. */
 export const newestSlugsQuery = defineQuery(
   `*[${listed}] | order(firstPublishedAt desc)[0...$count]{"slug": slug.current}`,
 );
+
+/** What of stories their lists do not show. */
+export const restOfStoriesQuery = defineQuery(`*[_id in $ids]{
+  _id, _rev, dateline, summary, retractedAt, ${body}, ${sources}
+}`);
 
 /** The story that a reader reports an error in. */
 export const reportedStoryQuery = defineQuery(

@@ -2,26 +2,26 @@ import { defineQuery } from 'groq';
 import { body, correction, issued, link, listed, readable, teaser } from './fragments.ts';
 
 /** The newest stories of the site with their text. */
-export const siteFeedQuery = defineQuery(`*[${listed}] | order(firstPublishedAt desc)[0...40]{
-  ${teaser}, summary, body[]{${body}},
+export const siteFeedQuery = defineQuery(`*[${listed}] | order(firstPublishedAt desc)[0...$most]{
+  ${teaser}, summary, ${body},
   "corrections": *[${issued} && article._ref == ^._id]{${correction}}
 }`);
 
 /** The newest stories of a section with their text. */
 export const sectionFeedQuery = defineQuery(`*[_type == "section" && slug.current == $slug][0]{
-  ${link}, description,
-  "stories": *[${listed} && section._ref == ^._id] | order(firstPublishedAt desc)[0...40]{
-    ${teaser}, summary, body[]{${body}},
+  _id, ${link}, description,
+  "stories": *[${listed} && section._ref == ^._id] | order(firstPublishedAt desc)[0...$most]{
+    ${teaser}, summary, ${body},
     "corrections": *[${issued} && article._ref == ^._id]{${correction}}
   }
 }`);
 
 /** The newest stories of a person with their text. */
 export const personFeedQuery = defineQuery(`*[_type == "person" && slug.current == $slug][0]{
-  "title": name, "slug": slug.current, "description": biography,
+  _id, "title": name, "slug": slug.current, "description": biography,
   "stories": *[${listed} && noByline != true && ^._id in bylines[]._ref]
-    | order(firstPublishedAt desc)[0...40]{
-      ${teaser}, summary, body[]{${body}},
+    | order(firstPublishedAt desc)[0...$most]{
+      ${teaser}, summary, ${body},
       "corrections": *[${issued} && article._ref == ^._id]{${correction}}
     }
 }`);
@@ -30,7 +30,7 @@ export const personFeedQuery = defineQuery(`*[_type == "person" && slug.current 
 export const newsSitemapQuery = defineQuery(
   `*[${listed} && coalesce(firstPublishedAt, _createdAt) >= $since]
     | order(firstPublishedAt desc)[0...1000]{
-      headline, "slug": slug.current, language, "publishedAt": coalesce(firstPublishedAt, _createdAt)
+      _id, _rev, headline, "slug": slug.current, language, "publishedAt": coalesce(firstPublishedAt, _createdAt)
     }`,
 );
 

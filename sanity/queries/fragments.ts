@@ -13,7 +13,7 @@ export const image = /* groq */ `alt, caption, credit, hotspot, crop,
 export const link = /* groq */ `title, "slug": slug.current`;
 
 /** What a list shows of a story. */
-export const teaser = /* groq */ `_id, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,
+export const teaser = /* groq */ `_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,
   "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,
   section->{${link}},
   "authors": bylines[]->name,
@@ -33,7 +33,10 @@ export const issued = /* groq */ `_type == "correction" && status in ["published
 export const contact = /* groq */ `name, "slug": slug.current, role,
   channels[]{isPublic, kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder}`;
 
-/** A body with its images, related stories and tables as pages draw them. */
-export const body = /* groq */ `...,
+/** What a story rests on. @see body on lists that are none. */
+export const sources = /* groq */ `"hasSources": defined(sources), sources[]{outlet, title, url, partners}`;
+
+/** A body with its images, related stories and tables as pages draw them; one that is no list is null and there. */
+export const body = /* groq */ `"hasBody": defined(body), body[]{...,
   _type == "image" => {${image}},
-  _type == "relatedStory" => {"story": article->{${teaser}, embargoedUntil, retractedAt}}`;
+  _type == "relatedStory" => {"story": article->{${teaser}, embargoedUntil, retractedAt}}}`;

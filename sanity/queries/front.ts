@@ -3,12 +3,12 @@ import { correction, issued, link, listed, teaser } from './fragments.ts';
 
 /** The front page: the newest stories, those of each section, and the newest corrections. */
 export const frontQuery = defineQuery(`{
-  "stories": *[${listed}] | order(firstPublishedAt desc)[0...12]{${teaser}, keyPoints},
+  "stories": *[${listed}] | order(firstPublishedAt desc)[0...$most]{${teaser}, keyPoints},
   "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){
-    ${link},
-    "stories": *[${listed} && section._ref == ^._id] | order(firstPublishedAt desc)[0...7]{${teaser}}
+    _id, ${link},
+    "stories": *[${listed} && section._ref == ^._id] | order(firstPublishedAt desc)[0...$mostInStrip]{${teaser}}
   },
-  "corrections": *[${issued} && kind != "typo"] | order(publishedAt desc)[0...6]{
+  "corrections": *[${issued} && kind != "typo"] | order(publishedAt desc)[0...$mostCorrections]{
     ${correction},
     "article": article->{headline, "slug": slug.current, section->{${link}}, embargoedUntil,
       "publishedAt": coalesce(firstPublishedAt, _createdAt)}

@@ -3,23 +3,23 @@ import { contact, image, link, listed, teaser } from './fragments.ts';
 
 /** A section with its newest stories. */
 export const sectionBySlugQuery = defineQuery(`*[_type == "section" && slug.current == $slug][0]{
-  ${link}, description,
-  "stories": *[${listed} && section._ref == ^._id] | order(firstPublishedAt desc)[0...50]{${teaser}}
+  _id, ${link}, description,
+  "stories": *[${listed} && section._ref == ^._id] | order(firstPublishedAt desc)[0...$most]{${teaser}}
 }`);
 
 /** A topic with its newest stories. */
 export const topicBySlugQuery = defineQuery(`*[_type == "topic" && slug.current == $slug][0]{
-  ${link}, description,
-  "stories": *[${listed} && ^._id in topics[]._ref] | order(firstPublishedAt desc)[0...50]{${teaser}}
+  _id, ${link}, description,
+  "stories": *[${listed} && ^._id in topics[]._ref] | order(firstPublishedAt desc)[0...$most]{${teaser}}
 }`);
 
 /** A person with what they wrote. */
 export const personBySlugQuery = defineQuery(`*[_type == "person" && slug.current == $slug][0]{
-  ${contact}, biography, expertise, languages,
+  _id, ${contact}, biography, expertise, languages,
   portrait{${image}},
   "beats": beats[]->{${link}},
   "stories": *[${listed} && noByline != true && ^._id in bylines[]._ref]
-    | order(firstPublishedAt desc)[0...50]{${teaser}}
+    | order(firstPublishedAt desc)[0...$most]{${teaser}}
 }`);
 
 /** Everything that has a page of its own and is rendered before anybody asks. */

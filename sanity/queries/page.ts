@@ -3,9 +3,9 @@ import { body } from './fragments.ts';
 
 /** A policy, About, or the tips page. */
 export const pageBySlugQuery = defineQuery(`*[_type == "page" && slug.current == $slug][0]{
-  title, "slug": slug.current, standfirst, summary, isTips,
-  body[]{${body}}
+  _id, title, "slug": slug.current, standfirst, summary, isTips,
+  ${body}
 }`);
 
 /** Where an address that once was a story's has moved to. */
-export const redirectQuery = defineQuery(`*[_type == "redirect" && from == $from][0]{to}`);
+export const redirectQuery = defineQuery(`*[_type == "redirect" && from == $from][0]{_id, to}`);

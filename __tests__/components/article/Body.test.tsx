@@ -1,7 +1,9 @@
 import { render, screen, within } from '@testing-library/react';
 import { Body } from '../../../components/article/Body.tsx';
 import type { BodyBlock } from '../../../lib/articles/blocks.ts';
-import { bodyFrom, type WireBlock } from '../../../lib/articles/bodyFrom.ts';
+import { bodyFrom } from '../../../lib/articles/bodyFrom.ts';
+import { body, type WireBlock } from '../../../lib/wire/body.ts';
+import { readWire } from '../../../lib/wire/readWire.ts';
 import { teaser } from '../../fixtures/story.ts';
 
 const now = new Date('2026-11-25T12:00:00Z');
@@ -99,7 +101,8 @@ describe('a body', () => {
   });
 
   it('draws what it knows of a block that another Studio wrote', () => {
-    const { container } = show({ _type: 'poll', _key: 'p' } as unknown as WireBlock, words('Still here'));
+    const { value } = readWire(body, [{ _type: 'poll', _key: 'p' }, words('Still here')]);
+    const { container } = show(...(value ?? []));
     expect(container).toHaveTextContent('Still here');
   });
 

@@ -2,7 +2,7 @@ import { convert } from 'xmlbuilder2';
 import type { Correction } from '../../../lib/corrections/Correction.ts';
 import { correctionsFeed } from '../../../lib/feeds/correctionsFeed.ts';
 import { atom, jsonFeed, rss } from '../../../lib/feeds/feedFormats.ts';
-import { findFeedStory } from '../../../lib/feeds/feedStory.ts';
+import { feedStoryFrom } from '../../../lib/feeds/feedStory.ts';
 import { type FeedSubject, storyFeed } from '../../../lib/feeds/storyFeed.ts';
 import { correction, site, teaser } from '../../fixtures/story.ts';
 
@@ -14,7 +14,11 @@ const wire = {
   headline: 'Profit & loss < expected',
   summary: 'They met.',
   body: [
-    { _type: 'block' as const, _key: 'b', children: [{ _type: 'span', _key: 's', text: 'A <b> of words' }] },
+    {
+      _type: 'block' as const,
+      _key: 'b',
+      children: [{ _type: 'span' as const, _key: 's', text: 'A <b> of words' }],
+    },
   ],
 };
 const issued = {
@@ -27,11 +31,11 @@ const issued = {
   publishedAt: '2026-11-24T14:33:00Z',
 };
 
-const subjectOf = (...wires: Parameters<typeof findFeedStory>[0][]): FeedSubject => ({
+const subjectOf = (...wires: Parameters<typeof feedStoryFrom>[0][]): FeedSubject => ({
   title: 'The Proof',
   description: null,
   path: '/',
-  stories: wires.flatMap((one) => findFeedStory(one, siteUrl, new Date('2026-11-25T12:00:00Z')) ?? []),
+  stories: wires.map((one) => feedStoryFrom(one, siteUrl, new Date('2026-11-25T12:00:00Z'))),
 });
 const options = { site, siteUrl };
 const parse = (xml: string) => JSON.parse(JSON.stringify(convert(xml, { format: 'object' })));

@@ -1,0 +1,144 @@
+import { evaluate, parse } from 'groq-js';
+import type { z } from 'zod';
+import { front, personPage, siteFeed, storyList, subjectFeed } from '../../../lib/wire/lists.ts';
+import { readWire, UnreadableError } from '../../../lib/wire/readWire.ts';
+import { newsEntries, restOfStories, sitemapFile, story } from '../../../lib/wire/story.ts';
+import { articleBySlugQuery, restOfStoriesQuery } from '../../../sanity/queries/article.ts';
+import {
+  newsSitemapQuery,
+  personFeedQuery,
+  sectionFeedQuery,
+  siteFeedQuery,
+  sitemapQuery,
+} from '../../../sanity/queries/feeds.ts';
+import { frontQuery } from '../../../sanity/queries/front.ts';
+import { personBySlugQuery, sectionBySlugQuery, topicBySlugQuery } from '../../../sanity/queries/lists.ts';
+import { malformedStories, soundStory } from '../../fixtures/malformedStories.ts';
+
+const reference = (_ref: string) => ({ _key: _ref, _type: 'reference', _ref });
+const slug = (current: string) => ({ _type: 'slug', current });
+const filed = { topics: [reference('topic-a')], noByline: false, bylines: [reference('person-a')] };
+
+const dataset = [
+  { _id: 'section-tech', _type: 'section', title: 'Tech', slug: slug('tech') },
+  { _id: 'topic-a', _type: 'topic', title: 'A topic', slug: slug('a-topic') },
+  { _id: 'person-a', _type: 'person', name: 'Ann Other', slug: slug('ann') },
+  soundStory('sound', filed),
+  ...malformedStories.map(({ story: malformed }) => ({
+    ...filed,
+    ...malformed,
+    noByline: malformed.noByline === true ? false : malformed.noByline,
+  })),
+].map((document) => ({ _createdAt: '2026-11-20T08:00:00Z', _rev: 'r', ...document }));
+
+const ask = async (query: string, named: Record<string, unknown>): Promise<unknown> => {
+  const params = { most: 500, mostInStrip: 500, mostCorrections: 6, more: 500, ...named };
+  const timestamp = new Date('2026-11-25T12:00:00Z');
+  const answer = await (await evaluate(parse(query, { params }), { dataset, params, timestamp })).get();
+  return JSON.parse(JSON.stringify(answer));
+};
+
+const readAs = async <Out>(schema: z.ZodType<Out>, query: string, params: Record<string, unknown> = {}) =>
+  readWire(schema, await ask(query, params));
+
+/** What can be read although the schema says that it cannot be: nothing that a reader reads is missing. */
+const shownAnyway = new Set([
+  'a headline with half a surrogate pair',
+  'no standfirst',
+  'a standfirst of 2,000 characters',
+  'a key point that is null',
+  'a slug with spaces and capitals',
+  'a section that is a text',
+  'a section that names nothing',
+  'a section that names an object',
+  'no section',
+  'topics that are an object',
+  'a topic that is a text',
+  'a byline that is null',
+  'a byline that names a number',
+  'contacts inside a list',
+  'a type of work that there is not',
+  'a type of work named as what each object has',
+  'a language that is a number',
+  'a language that there is not',
+  'a withdrawal that is a day',
+  'a source without an outlet',
+  'a source whose address is a script',
+  'a lead picture that is a text',
+  'a lead picture whose asset is a text',
+  'a lead picture that names no picture',
+  'no body',
+  'a body with nothing in it',
+  'a part of a type that there is not',
+  'a part of a type that each object has',
+  'a part without a key',
+  'two parts with one key',
+  'a paragraph without children',
+  'a kind of list that there is not',
+  'a style that there is not',
+  'a style that each object has',
+  'a style that is an object',
+  'a mark named as what each object has',
+  'a mark that is an object',
+  'marks that are a text',
+  'mark definitions that are an object',
+  'a link without an address',
+  'a link whose address is an object',
+  'a link whose address is a script',
+  'a mark definition of no type there is',
+  'a picture without an asset',
+  'a picture whose hotspot is a text',
+  'a picture whose crop is a list',
+  'an embed whose address is a script',
+  'an embed without encryption',
+  'an embed without a title',
+  'a fact box with a heading',
+  'a related story that is a text',
+]);
+
+const addressed = malformedStories.flatMap(({ name, story: { slug: held } }) => {
+  const current = typeof held === 'object' && held !== null && 'current' in held ? held.current : undefined;
+  return typeof current === 'string' ? [{ name, current }] : [];
+});
+
+describe('a story that the schema says cannot be', () => {
+  it.each(addressed)('alone answers an error, or is shown whole: $name', async ({ name, current }) => {
+    const read = () => readAs(story, articleBySlugQuery, { slug: current });
+    if (shownAnyway.has(name)) await expect(read()).resolves.toBeDefined();
+    else await expect(read()).rejects.toThrow(UnreadableError);
+  });
+
+  it('is left out of what is read to know which stories can be shown, if its page answers an error', async () => {
+    const ids = malformedStories.map(({ story: { _id } }) => _id);
+    const { value } = await readAs(restOfStories, restOfStoriesQuery, { ids });
+    const readable = new Set(value?.map(({ _id }) => _id));
+    const inBody = malformedStories.filter(({ path }) => /^(body|sources|summary|dateline)\b/.test(path));
+    expect(inBody.length).toBeGreaterThan(30);
+    for (const {
+      name,
+      story: { _id },
+    } of inBody)
+      expect([name, readable.has(_id)]).toEqual([name, shownAnyway.has(name)]);
+  });
+});
+
+describe('lists among stories that cannot be shown', () => {
+  it.each<[string, z.ZodType, string, Record<string, unknown>]>([
+    ['the front', front, frontQuery, {}],
+    ['a section', storyList, sectionBySlugQuery, { slug: 'tech' }],
+    ['a topic', storyList, topicBySlugQuery, { slug: 'a-topic' }],
+    ['a person', personPage, personBySlugQuery, { slug: 'ann' }],
+    ['the feed of the site', siteFeed, siteFeedQuery, {}],
+    ['the feed of a section', subjectFeed, sectionFeedQuery, { slug: 'tech' }],
+    ['the feed of a person', subjectFeed, personFeedQuery, { slug: 'ann' }],
+    ['the sitemap', sitemapFile, sitemapQuery, { from: 0, to: 1_000 }],
+    ['the news sitemap', newsEntries, newsSitemapQuery, { since: '2026-11-18T00:00:00Z' }],
+    ['more from a section', story, articleBySlugQuery, { slug: 'sound' }],
+  ])('%s is read, with what can be', async (_case, schema, query, params) => {
+    const { value, unread } = await readAs(schema, query, params);
+    expect(JSON.stringify(value)).toContain('"slug":"malformed-9"');
+    expect(JSON.stringify(value)).not.toContain('party-');
+    expect(unread.length).toBeGreaterThan(3);
+    for (const { id, path } of unread) expect([id, path]).toEqual([expect.any(String), expect.any(String)]);
+  });
+});

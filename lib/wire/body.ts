@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { address, instant, text } from './fields.ts';
+import { image } from './image.ts';
+import { listOf, spare } from './readWire.ts';
+import { teaser } from './teaser.ts';
+
+const key = spare(z.string().max(500));
+
+/** Drawing a paragraph compares the marks of each span with those after it. */
+const maxSpans = 1_000;
+const maxMarks = 20;
+
+const span = z.object({
+  _type: z.literal('span').optional(),
+  _key: key,
+  text,
+  marks: spare(z.array(z.string()).max(maxMarks)),
+});
+
+/** Studio nests no deeper, and each level is a list in a list. */
+const maxListLevel = 10;
+
+const textBlock = z.object({
+  _type: z.literal('block'),
+  _key: key,
+  style: spare(z.string()),
+  listItem: spare(z.string()),
+  level: z.int().min(1).max(maxListLevel).nullish(),
+  children: z.array(span).max(maxSpans).nullish(),
+  markDefs: listOf(
+    z.object({
+      _type: z.string(),
+      _key: z.string().max(500),
+      href: address.optional(),
+    }),
+  ),
+});
+export type WireText = z.output<typeof textBlock>;
+
+/** An empty cell is null in what some clients write. */
+const cell = text.nullable().transform((written) => written ?? '');
+const maxColumns = 200;
+const maxRows = 5_000;
+
+/** A related story is another document: the story goes on without it. */
+const relatedStory = spare(teaser.extend({ embargoedUntil: z.unknown(), retractedAt: instant.nullish() }));
+
+/** The kinds that the schema has, in which a field may be missing but not be anything else. */
+const knownBlock = z.discriminatedUnion('_type', [
+  textBlock,
+  image.extend({ _type: z.literal('image'), _key: key }),
+  z.object({
+    _type: z.literal('pullQuote'),
+    _key: key,
+    quote: text.nullish(),
+    attribution: text.nullish(),
+  }),
+  z.object({
+    _type: z.literal('factBox'),
+    _key: key,
+    title: text.nullish(),
+    body: z.array(textBlock).max(maxRows).nullish(),
+  }),
+  z.object({
+    _type: z.literal('table'),
+    _key: key,
+    caption: text.nullish(),
+    rows: z
+      .array(z.object({ _key: key, cells: z.array(cell).max(maxColumns).nullish() }))
+      .max(maxRows)
+      .nullish(),
+  }),
+  z.object({
+    _type: z.literal('timeline'),
+    _key: key,
+    title: text.nullish(),
+    events: z
+      .array(z.object({ date: text.nullish(), text: text.nullish() }))
+      .max(maxRows)
+      .nullish(),
+  }),
+  z.object({ _type: z.literal('relatedStory'), _key: key, story: relatedStory }),
+  z.object({ _type: z.literal('embed'), _key: key, url: address.nullish(), title: text.nullish() }),
+]);
+
+const other = 'other';
+const block = z.discriminatedUnion('_type', [...knownBlock.options, z.object({ _type: z.literal(other) })]);
+const kinds = new Set<unknown>(knownBlock.options.flatMap(({ shape }) => [...shape._type.values]));
+
+/** A block of a kind that another Studio wrote: pages draw what they know. */
+const isOther = (wire: unknown): boolean =>
+  typeof wire === 'object' &&
+  wire !== null &&
+  '_type' in wire &&
+  typeof wire._type === 'string' &&
+  !kinds.has(wire._type);
+
+const maxBlocks = 10_000;
+/** As JSON: some 200,000 words, more than the longest report that a paper printed. */
+const maxBodyLength = 2_000_000;
+
+/** A body: every block of it, or none. A story that lacks a paragraph says something else than its writer. */
+export const body = z
+  .array(z.preprocess((wire) => (isOther(wire) ? { _type: other } : wire), block))
+  .max(maxBlocks)
+  .refine((blocks) => JSON.stringify(blocks).length <= maxBodyLength, 'is too long to be shown')
+  .transform((blocks) => blocks.filter((wire) => wire._type !== other))
+  .nullish();
+export type WireBlock = z.output<typeof knownBlock>;

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { id, text } from './fields.ts';
+import { spare } from './readWire.ts';
+
+const share = z.number().min(0).max(1);
+
+const crop = z
+  .object({
+    top: share.optional(),
+    bottom: share.optional(),
+    left: share.optional(),
+    right: share.optional(),
+  })
+  .refine(
+    ({ top = 0, bottom = 0, left = 0, right = 0 }) => top + bottom < 1 && left + right < 1,
+    'leaves nothing',
+  );
+
+const pixels = z.number().min(1).max(1_000_000);
+
+/** The file's name becomes a class in a style sheet, so it is as plain as every lake makes it. */
+const isImageAddress = (written: string): boolean => {
+  const { pathname } = URL.parse(written, 'http://localhost') ?? {};
+  return pathname?.includes('/images/') === true && /\/[\w-]+\.\w+$/.test(pathname);
+};
+
+/** Written into a style sheet as it is. */
+const placeholder = z
+  .string()
+  .max(20_000)
+  .regex(/^data:image\/[a-z+]+;base64,[A-Za-z0-9+/=]+$/);
+
+/**
+ * An image as content refers to it: the asset's own data, and what an editor said of its crop. How it is cut can be
+ * guessed; its words cannot.
+ */
+export const image = z.object({
+  alt: text.nullish(),
+  caption: text.nullish(),
+  credit: text.nullish(),
+  hotspot: spare(z.object({ x: share.optional(), y: share.optional() })),
+  crop: spare(crop),
+  asset: spare(
+    z.object({
+      _id: id,
+      url: z.string().max(2_000).refine(isImageAddress, 'is no address of an image').nullish(),
+      metadata: spare(
+        z.object({
+          lqip: spare(placeholder),
+          dimensions: spare(z.object({ width: pixels.nullish(), height: pixels.nullish() })),
+        }),
+      ),
+    }),
+  ),
+});
+export type WireImage = z.output<typeof image>;

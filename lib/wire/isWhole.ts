@@ -1,0 +1,12 @@
+type Lists = {
+  body?: unknown;
+  hasBody?: boolean | null;
+  sources?: unknown;
+  hasSources?: boolean | null;
+};
+
+/** A query answers null for a list that is none, as for one that is not there: only the second is no fault. */
+export const isWhole = ({ body, hasBody, sources, hasSources }: Lists): boolean =>
+  !(hasBody && !body) && !(hasSources && !sources);
+
+export const notWhole = 'has something in place of a list';

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { body } from './body.ts';
+import { loggedCorrection } from './correction.ts';
+import { address, link, links, name, slug, text } from './fields.ts';
+import { isWhole, notWhole } from './isWhole.ts';
+import { contact } from './people.ts';
+import { listOf, spare } from './readWire.ts';
+import { feedStory } from './story.ts';
+import { teaser } from './teaser.ts';
+
+/** The front page: everything on it is a document of its own. */
+export const front = z.object({
+  stories: listOf(teaser),
+  sections: listOf(link.extend({ stories: listOf(teaser) })),
+  corrections: listOf(loggedCorrection),
+});
+
+export const corrections = listOf(loggedCorrection);
+
+/** A section or topic with its newest stories. */
+export const storyList = link.extend({ description: text.nullish(), stories: listOf(teaser) }).nullable();
+export type WireList = z.output<typeof storyList>;
+
+/** A person with what they wrote. */
+export const personPage = contact
+  .extend({
+    name,
+    biography: text.nullish(),
+    expertise: z.array(text).max(100).nullish(),
+    languages: spare(z.array(z.string().max(100)).max(100)),
+    beats: links,
+    stories: listOf(teaser),
+  })
+  .nullable();
+
+/** The newest stories of the site with their text. */
+export const siteFeed = listOf(feedStory);
+
+/** The newest stories of a section or a person with their text. */
+export const subjectFeed = z
+  .object({ title: name, description: text.nullish(), stories: listOf(feedStory) })
+  .nullable();
+export type WireSubject = z.output<typeof subjectFeed>;
+
+/** A policy, About, or the tips page. */
+export const page = z
+  .object({
+    title: name,
+    standfirst: text.nullish(),
+    summary: text.nullish(),
+    // Whoever reads it may be in danger if it counts as any other page.
+    isTips: z.boolean().nullish(),
+    body,
+    hasBody: z.boolean().nullish(),
+  })
+  .refine(isWhole, notWhole)
+  .nullable();
+
+/** Where an address has moved to: one that cannot be read leads nowhere. */
+export const redirect = spare(z.object({ to: address.nullish() }));
+
+const slugs = listOf(z.object({ slug }));
+export const newestSlugs = slugs;
+/** Everything that has a page of its own. */
+export const listSlugs = z.object({ sections: slugs, topics: slugs, people: slugs, pages: slugs });

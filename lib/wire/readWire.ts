@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+/** Something that cannot be read, named so that an editor finds it. It holds nothing of the content itself. */
+export type Unread = {
+  /** The document that holds it, as far as the wire names one. */
+  id: string | null;
+  slug: string | null;
+  /** From that document on, such as `body[3].children[0].text`. */
+  path: string;
+  problem: string;
+};
+
+/** A document that cannot be shown. Its page answers an error, and no other page does. */
+export class UnreadableError extends Error {
+  override name = 'UnreadableError';
+
+  constructor({ id, slug, path, problem }: Unread) {
+    super(`${slug ?? id ?? 'what the lake answered'} cannot be read at ${path || 'its root'}: ${problem}`);
+  }
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Marks the issue of a spare part: `at` leads from that part to what is wrong in it. */
+const spareParams = z.object({ isSpare: z.literal(true), at: z.array(z.union([z.string(), z.number()])) });
+
+/** Where in a spare part the issue is; null for an issue of the whole. */
+const spareAt = (issue: Issue): PropertyKey[] | null =>
+  issue.code === 'custom' ? (spareParams.safeParse(issue.params).data?.at ?? null) : null;
+
+/** The schema of a part that the whole can do without: `readWire` reads null in place of one that cannot be read. */
+export const spare = <Out>(schema: z.ZodType<Out>) =>
+  z
+    .unknown()
+    .transform((wire, context): Out | null => {
+      if (wire === null || wire === undefined) return null;
+      const result = schema.safeParse(wire);
+      if (result.success) return result.data;
+      const { issues } = result.error;
+      const lost = issues.find((issue) => spareAt(issue) === null);
+      const tell = ({ message }: Issue, path: PropertyKey[], at: PropertyKey[]) =>
+        context.addIssue({ code: 'custom', path, message, params: { isSpare: true, at } });
+      if (lost) tell(lost, [], lost.path);
+      else for (const issue of issues) tell(issue, [...issue.path], spareAt(issue) ?? []);
+      return z.NEVER;
+    })
+    .optional();
+
+const isThere = <T>(item: T | null | undefined): item is T => item !== null && item !== undefined;
+
+/** More than any list of a newsroom holds. */
+const maxItems = 20_000;
+
+/** A list whose items stand for themselves: each that cannot be read is left out. */
+export const listOf = <Out>(schema: z.ZodType<Out>) =>
+  spare(
+    z
+      .array(spare(schema))
+      .max(maxItems)
+      .transform((items) => items.filter(isThere)),
+  );
+
+/**
+ * What came over the wire as what the site uses. A spare part that cannot be read is null, in `wire` too.
+ *
+ * @throws UnreadableError when what cannot be read is no spare part.
+ */
+export const readWire = <Out>(schema: z.ZodType<Out>, wire: unknown): { value: Out; unread: Unread[] } => {
+  const unread: Unread[] = [];
+  const root = { wire };
+  // Checks of a whole run only once its parts can be read: a second pass may find more. Each sets something to null.
+  for (;;) {
+    const result = schema.safeParse(root.wire);
+    if (result.success) return { value: result.data, unread };
+    const { issues } = result.error;
+    const lost = issues.find((issue) => spareAt(issue) === null);
+    if (lost) throw new UnreadableError(describe(root.wire, lost));
+    for (const issue of issues) {
+      unread.push(describe(root.wire, issue));
+      setNull(root, ['wire', ...issue.path]);
+    }
+  }
+};
+
+const isContainer = (value: unknown): value is Record<PropertyKey, unknown> =>
+  typeof value === 'object' && value !== null;
+
+const maxNameLength = 200;
+const nameIn = (value: unknown): string | null =>
+  typeof value === 'string' ? value.toWellFormed().slice(0, maxNameLength) : null;
+
+/** Names the innermost document around an issue. */
+const describe = (wire: unknown, issue: Issue): Unread => {
+  const path = [...issue.path, ...(spareAt(issue) ?? [])];
+  let at = wire;
+  let found = { id: null as string | null, slug: null as string | null, depth: 0 };
+  for (let depth = 0; isContainer(at); depth += 1) {
+    if ('_id' in at) found = { id: nameIn(at._id), slug: nameIn(at.slug), depth };
+    const key = path[depth];
+    if (key === undefined) break;
+    at = at[key];
+  }
+  const { depth, ...document } = found;
+  return { ...document, path: z.core.toDotPath(path.slice(depth)), problem: issue.message };
+};
+
+const setNull = (root: Record<PropertyKey, unknown>, path: PropertyKey[]): void => {
+  let at: unknown = root;
+  for (const key of path.slice(0, -1)) at = isContainer(at) ? at[key] : null;
+  const last = path.at(-1);
+  if (isContainer(at) && last !== undefined) at[last] = null;
+};

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { body } from './body.ts';
+import { correction } from './correction.ts';
+import { address, id, instant, links, name, slug, text } from './fields.ts';
+import { isWhole, notWhole } from './isWhole.ts';
+import { contact, person } from './people.ts';
+import { listOf } from './readWire.ts';
+import { teaser } from './teaser.ts';
+
+const source = z.object({
+  outlet: text.nullish(),
+  title: text.nullish(),
+  url: address.nullish(),
+  partners: z.array(text).max(100).nullish(),
+});
+export type WireSource = z.output<typeof source>;
+
+const bodied = { body, hasBody: z.boolean().nullish() };
+const sourced = { sources: z.array(source).max(1_000).nullish(), hasSources: z.boolean().nullish() };
+
+/** A story with all that its page shows. What other documents add to it may be left out, and nothing of its own. */
+const wholeStory = teaser
+  .extend({
+    dateline: text.nullish(),
+    summary: text.nullish(),
+    retractedAt: instant.nullish(),
+    topics: links,
+    bylines: listOf(person),
+    contacts: listOf(contact),
+    ...bodied,
+    ...sourced,
+    corrections: listOf(correction),
+    moreFromSection: listOf(teaser),
+  })
+  .refine(isWhole, notWhole);
+export const story = wholeStory.nullable();
+export type WireArticle = z.output<typeof wholeStory>;
+
+/** What of a story its list does not show, and its page does: the parts by which a page may turn out unreadable. */
+export const restOfStories = listOf(
+  z
+    .object({
+      _id: id,
+      dateline: text.nullish(),
+      summary: text.nullish(),
+      retractedAt: instant.nullish(),
+      ...bodied,
+      ...sourced,
+    })
+    .refine(isWhole, notWhole),
+);
+
+/** A story as the feeds' queries tell it. */
+export const feedStory = teaser
+  .extend({ summary: text.nullish(), ...bodied, corrections: listOf(correction) })
+  .refine(isWhole, notWhole);
+export type WireFeedStory = z.output<typeof feedStory>;
+
+/** The story that a report names. */
+export const reportedStory = z.object({ _id: id, headline: name, slug }).nullable();
+
+const fileEntry = z.object({ _id: id, slug, publishedAt: instant, modifiedAt: instant.nullish() });
+
+/** One file of the sitemap. */
+export const sitemapFile = z.object({
+  stories: listOf(fileEntry),
+  corrections: listOf(correction.extend({ article: z.string().nullish() })),
+});
+
+/** The stories of the last days. */
+export const newsEntries = listOf(
+  teaser.pick({ _id: true, _rev: true, headline: true, slug: true, language: true, publishedAt: true }),
+);
+
+export const count = z.int().min(0);
