@@ -43,7 +43,9 @@ const maxColumns = 200;
 const maxRows = 5_000;
 
 /** A related story is another document: the story goes on without it. */
-const relatedStory = spare(teaser.extend({ embargoedUntil: z.unknown(), retractedAt: instant.nullish() }));
+const relatedStory = spare(
+  teaser.extend({ embargoedUntil: z.unknown().optional(), retractedAt: instant.nullish() }),
+);
 
 /** The kinds that the schema has, in which a field may be missing but not be anything else. */
 const knownBlock = z.discriminatedUnion('_type', [

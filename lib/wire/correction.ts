@@ -38,7 +38,7 @@ export const loggedCorrection = correction.extend({
       headline: name.nullish(),
       slug: slug.nullish(),
       section: spareLink,
-      embargoedUntil: z.unknown(),
+      embargoedUntil: z.unknown().optional(),
       publishedAt: instant.nullish(),
     })
     .nullish(),

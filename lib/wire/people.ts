@@ -13,5 +13,5 @@ export const person = z.object({
 export type WirePerson = z.output<typeof person>;
 
 /** Which channels are shown is a rule of its own. @see publicChannels */
-export const contact = person.extend({ channels: z.unknown() });
+export const contact = person.extend({ channels: z.unknown().optional() });
 export type WireContact = z.output<typeof contact>;

@@ -1,0 +1,118 @@
+import { convert } from 'xmlbuilder2';
+import { malformedStories, soundStory } from '../fixtures/malformedStories.ts';
+import { shownAnyway } from '../fixtures/shownAnyway.ts';
+import { adminOf } from './harness/newsroom.ts';
+import { writeOlderLake } from './harness/olderLake.ts';
+import { type Product, removeData, startProduct } from './harness/product.ts';
+
+const reference = (_ref: string) => ({ _key: _ref, _type: 'reference', _ref });
+const filed = {
+  topics: [reference('topic-microsoft')],
+  noByline: false,
+  bylines: [reference('person-the-desk')],
+};
+const sound = { ...soundStory('sound', filed), headline: 'A sound story among all these' };
+
+const stories = malformedStories.map(({ name, story }) => ({
+  name,
+  sound: soundStory(story._id, filed),
+  stored: { ...filed, ...story, noByline: story.noByline === true ? false : story.noByline },
+}));
+
+/** Those that have an address. */
+const addressed = malformedStories.flatMap(({ name, story: { slug } }) => {
+  const current = typeof slug === 'object' && slug !== null && 'current' in slug ? slug.current : null;
+  return typeof current === 'string' && current.isWellFormed() && !current.includes('/')
+    ? [{ name, path: `/articles/${encodeURIComponent(current)}` }]
+    : [];
+});
+
+let product: Product;
+const get = async (path: string) => {
+  const answer = await fetch(product.origin + path);
+  return { status: answer.status, text: await answer.text() };
+};
+
+beforeAll(async () => {
+  const dataDir = await writeOlderLake([...stories, { sound, stored: sound }]);
+  product = await startProduct({ DATA_DIR: dataDir });
+});
+afterAll(async () => {
+  await product?.stop();
+  removeData(product);
+});
+
+describe('a newsroom whose older lake let in what cannot be shown', () => {
+  it.each([
+    '/',
+    '/feed.xml',
+    '/atom.xml',
+    '/feed.json',
+    '/llms.txt',
+    '/sitemaps/stories-1.xml',
+    '/news-sitemap.xml',
+    '/sections/tech',
+    '/sections/tech/feed.xml',
+    '/sections/tech/atom.xml',
+    '/sections/tech/feed.json',
+    '/topics/microsoft',
+    '/people/the-desk',
+    '/people/the-desk/feed.xml',
+  ])('shows %s, with what is sound', async (path) => {
+    const { status, text } = await get(path);
+    expect(status).toBe(200);
+    expect(text).toContain('/articles/sound');
+    expect(text).not.toContain('party-');
+    expect(text).not.toContain('[object Object]');
+    if (path.endsWith('.xml')) expect(() => convert(text, { format: 'object' })).not.toThrow();
+    if (path.endsWith('.json')) expect(() => JSON.parse(text)).not.toThrow();
+  });
+
+  it.each(['/sitemap.xml', '/sitemaps/pages.xml', '/corrections', '/corrections/feed.json'])(
+    'shows %s',
+    async (path) => {
+      expect((await get(path)).status).toBe(200);
+    },
+  );
+
+  it.each(addressed)(
+    'answers an error for a story alone, or shows it whole: $name',
+    async ({ name, path }) => {
+      const [page, markdown] = await Promise.all([get(path), get(`${path}.md`)]);
+      const expected = shownAnyway.has(name) ? 200 : 500;
+      expect([page.status, markdown.status]).toEqual([expected, expected]);
+      expect(page.text).not.toMatch(/node_modules|\.tsx?\b/);
+    },
+  );
+
+  it('lists no story whose page answers an error', async () => {
+    const { text } = await get('/sections/tech');
+    const listed = addressed.filter(({ path }) => text.includes(`"${path}"`));
+    expect(listed.length).toBeGreaterThan(20);
+    expect(listed.filter(({ name }) => !shownAnyway.has(name))).toEqual([]);
+  });
+
+  it('names in its log what it leaves out, once', async () => {
+    const lines = product
+      .output()
+      .split('\n')
+      .filter((line) => line.includes('cannot be read and is left out') && line.includes('"malformed-0"'));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('headline');
+  });
+
+  it('shows a story as soon as it is mended', async () => {
+    const { stored } = stories.find(({ name }) => name === 'a list 999,999 levels deep') ?? {};
+    const path = `/articles/${stored?._id}`;
+    expect((await get(path)).status).toBe(500);
+    await adminOf(product)
+      .patch(stored?._id ?? '')
+      .set({ 'body[0].level': 1 })
+      .commit();
+    for (;;) {
+      const [page, front] = await Promise.all([get(path), get('/sections/tech')]);
+      if (page.status === 200 && front.text.includes(`"${path}"`)) break;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  });
+});
