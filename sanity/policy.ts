@@ -5,7 +5,9 @@ import { scheduledStoryProblem } from '../lib/articles/scheduledStoryProblem.ts'
 import { correctionProblem } from '../lib/corrections/correctionProblem.ts';
 import { leakProblem } from '../lib/leakProblem.ts';
 import { findMove } from '../lib/movedAddresses.ts';
+import { shapeProblem } from '../lib/shapes/shapeProblem.ts';
 import type { Companion, DocumentChange, Identity, Policy, Proposal, SanityDocument } from './lake/types.ts';
+import { shapes } from './shapes/shapes.ts';
 
 const approvingRoles = ['administrator', 'editor'];
 
@@ -32,13 +34,14 @@ const supersededBy = (changes: DocumentChange[]): unknown[] =>
     .map(({ after }) => (after?.supersedes as { _ref?: unknown } | undefined)?._ref);
 
 /**
- * The newsroom's rules that the server holds everyone to: nothing private is published, talk stays apart, what happens
+ * The newsroom's rules that the server holds everyone to: nothing private is published, talk stays apart, what the schema rules out stays out, what happens
  * is dated when it happens, nothing goes live unfinished at its hour, four eyes on a correction, and a page that moves
  * leaves a sign.
  */
 export const policy: Policy = (proposal) =>
   findTalk(proposal) ??
   findLeak(proposal) ??
+  findMisshapen(proposal) ??
   findUnready(proposal) ??
   findUnapproved(proposal) ??
   signposts(proposal);
@@ -48,6 +51,15 @@ const isPublic = ({ id }: DocumentChange): boolean => !id.includes('.');
 const findLeak = ({ changes, at }: Proposal): string | null => {
   for (const { after } of changes.filter(isPublic)) {
     const problem = after && leakProblem(after, at);
+    if (problem) return problem;
+  }
+  return null;
+};
+
+/** What the schema says cannot be. */
+const findMisshapen = ({ changes }: Proposal): string | null => {
+  for (const { before, after } of changes.filter(isPublic)) {
+    const problem = after && shapeProblem(shapes, before, after);
     if (problem) return problem;
   }
   return null;

@@ -1,12 +1,16 @@
 import { privateContactId } from '../../lib/contacts/privateContactId.ts';
 import { policy } from '../../sanity/policy.ts';
 import { roles } from '../../sanity/roles.ts';
+import { soundStory } from '../fixtures/malformedStories.ts';
 import { openTestLake, type TestLake } from './lake/openTestLake.ts';
 import { rolesOf } from './lake/rolesOf.ts';
 
 let lake: TestLake;
 beforeAll(async () => {
   lake = await openTestLake({ roles, policy });
+  await lake.mutate({
+    create: { _id: 'section-tech', _type: 'section', title: 'Tech', slug: { _type: 'slug', current: 'tech' } },
+  });
 });
 afterAll(() => lake.close());
 
@@ -58,7 +62,7 @@ describe('what anyone could read', () => {
 
 describe('a page that moves', () => {
   const published = (slug: string) => ({
-    createOrReplace: { _id: 'moving', _type: 'article', slug: { _type: 'slug', current: slug } },
+    createOrReplace: soundStory('moving', { slug: { _type: 'slug', current: slug } }),
   });
   const signs = async () => {
     const query = encodeURIComponent('*[_type == "redirect"] | order(from asc){from, to}');
@@ -112,7 +116,7 @@ describe('a page that moves', () => {
 describe('a story under embargo', () => {
   it('can be scheduled for the end of the embargo, and not before', async () => {
     await lake.mutate({
-      create: { _id: 'drafts.held', _type: 'article', headline: 'Held', embargoedUntil: tomorrow },
+      create: { ...soundStory('held', { embargoedUntil: tomorrow }), _id: 'drafts.held' },
     });
     const schedule = (executeAt: string) =>
       lake.post('/schedules/copydesk/production', { documents: [{ documentId: 'held' }], executeAt });
@@ -125,13 +129,13 @@ describe('a story under embargo', () => {
 describe('what happens to a story', () => {
   it('is dated when it happens by people, and as it was by who brings an archive', async () => {
     const as = rolesOf(lake);
-    const long = { _id: 'dated', _type: 'article', modifiedAt: '2019-05-01T08:00:00Z' };
+    const long = soundStory('dated', { modifiedAt: '2019-05-01T08:00:00Z' });
     const now = { ...long, modifiedAt: new Date().toISOString() };
     const write = async (role: 'editor' | 'administrator', document: unknown) => {
       const body = JSON.stringify({ mutations: [{ createOrReplace: document }] });
       return (await as.fetchAs(role, '/data/mutate/production', { method: 'POST', body })).status;
     };
-    expect(await write('editor', { _id: 'dated', _type: 'article' })).toBe(200);
+    expect(await write('editor', soundStory('dated'))).toBe(200);
     expect(await write('editor', long)).toBe(403);
     expect(await write('editor', now)).toBe(200);
     expect(await write('administrator', long)).toBe(200);

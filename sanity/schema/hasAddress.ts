@@ -1,10 +1,9 @@
 import type { SlugRule } from 'sanity';
-
-const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
+import { isSlug } from '../../lib/shapes/formats.ts';
 
 /** A page's address is required and plain; that it is not taken is the slug input's own check. */
 export const hasAddress = (rule: SlugRule) =>
   rule.custom((slug) => {
     if (!slug?.current) return 'Every page needs an address: press Generate, or type one.';
-    return slugPattern.test(slug.current) || 'Use lower-case letters, digits and single hyphens only.';
+    return isSlug(slug.current) || 'Use lower-case letters, digits and single hyphens only.';
   });

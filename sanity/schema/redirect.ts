@@ -1,10 +1,9 @@
 import { ArrowRightIcon } from '@sanity/icons/ArrowRight';
 import { defineField, defineType, type StringRule } from 'sanity';
+import { isPath } from '../../lib/shapes/formats.ts';
 
-const isPath = (rule: StringRule) =>
-  rule
-    .required()
-    .custom((path) => !path || /^\/[^\s?#]*$/u.test(path) || 'Write a path such as /articles/old-address.');
+const needsPath = (rule: StringRule) =>
+  rule.required().custom((path) => !path || isPath(path) || 'Write a path such as /articles/old-address.');
 
 /** An address that moved: it answers 308 with the new one, so no link to a story ever breaks. */
 export const redirect = defineType({
@@ -13,13 +12,13 @@ export const redirect = defineType({
   type: 'document',
   icon: ArrowRightIcon,
   fields: [
-    defineField({ name: 'from', title: 'Old path', type: 'string', validation: isPath }),
+    defineField({ name: 'from', title: 'Old path', type: 'string', validation: needsPath }),
     defineField({
       name: 'to',
       title: 'New path',
       type: 'string',
       validation: (rule) => [
-        isPath(rule),
+        needsPath(rule),
         rule.custom((to, { parent }) =>
           to && (parent as { from?: string } | undefined)?.from === to ? 'It would lead to itself.' : true,
         ),

@@ -1,5 +1,6 @@
 import { EarthGlobeIcon } from '@sanity/icons/EarthGlobe';
 import { type ConditionalPropertyCallbackContext, defineField, defineType } from 'sanity';
+import { isTimeZone } from '../../lib/shapes/formats.ts';
 import { languages } from '../../lib/vocabulary.ts';
 import { StaffName } from '../studio/inputs/StaffName.tsx';
 import { altField } from './pictureFields.ts';
@@ -41,11 +42,7 @@ export const site = defineType({
         rule
           .required()
           .custom(
-            (zone) =>
-              !zone ||
-              zone === 'UTC' ||
-              Intl.supportedValuesOf('timeZone').includes(zone) ||
-              'Write a name from the IANA list, such as Europe/London.',
+            (zone) => !zone || isTimeZone(zone) || 'Write a name from the IANA list, such as Europe/London.',
           ),
     }),
     defineField({

@@ -1,0 +1,226 @@
+import { checkBlock } from './checkBlock.ts';
+import { type Formats, ruleOf, type SchemaType } from './SchemaType.ts';
+import { slugProblem, textProblem } from './textProblem.ts';
+import { Walk } from './Walk.ts';
+
+type Fields = Record<string, unknown>;
+type Document = { _type: string; [field: string]: unknown };
+
+/** GROQ and pages take null for what is not there. */
+const isAbsent = (value: unknown): boolean => value === undefined || value === null;
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** As the lake names pictures: what they are made of follows from it. */
+const isImageId = (id: string): boolean => /^image-[a-zA-Z0-9]+-\d+x\d+-[a-z0-9]+$/.test(id);
+
+/**
+ * The schema's types, and what is wrong with a document by them. A field that the schema does not know is nobody's
+ * business: imports and older schemas bring some, and no page reads them. A field that Studio fills in by itself may
+ * be missing; so may the keys of a list's members, which Studio adds. The work is linear in the document.
+ */
+export class Shapes {
+  readonly #types: ReadonlyMap<string, SchemaType>;
+  readonly #formats: Formats;
+
+  /** @throws when a type is made of one that is not there. */
+  constructor(types: SchemaType[], formats: Formats) {
+    this.#types = new Map(types.map((type) => [type.name ?? '', type]));
+    this.#formats = formats;
+    for (const type of types) this.#needKnown(type);
+  }
+
+  /** What in a document cannot be; nothing in one whose type is not the schema's. */
+  problemsOf(document: Document): Walk['found'] {
+    const walk = new Walk();
+    const type = this.#types.get(document._type);
+    if (type) this.#checkFields(document, type, walk);
+    return walk.found;
+  }
+
+  #checkFields(fields: Fields, type: SchemaType, walk: Walk): void {
+    for (const field of type.fields ?? [])
+      walk.at(field.name ?? '', () => {
+        const value = fields[field.name ?? ''];
+        if (isAbsent(value)) {
+          if (isRequired(field)) walk.report('is missing');
+          return;
+        }
+        this.#checkValue(value, field, walk);
+        const format = this.#formats[`${type.name}.${field.name}`];
+        if (format && typeof value === 'string' && !format.isGood(value)) walk.report(format.wants);
+      });
+  }
+
+  #checkValue(value: unknown, type: SchemaType, walk: Walk): void {
+    switch (type.type) {
+      case 'string':
+      case 'text':
+      case 'datetime':
+      case 'url':
+        walk.report(typeof value === 'string' ? textProblem(value, type) : 'has to be text');
+        break;
+      case 'number':
+        walk.report(numberProblem(value, type));
+        break;
+      case 'boolean':
+        walk.report(typeof value === 'boolean' ? null : 'has to be true or false');
+        break;
+      case 'slug':
+        this.#checkSlug(value, walk);
+        break;
+      case 'reference':
+        this.#checkReference(value, walk);
+        break;
+      case 'image':
+        this.#checkImage(value, type, walk);
+        break;
+      case 'document':
+      case 'object':
+        this.#readObject(value, walk, (fields) => this.#checkFields(fields, type, walk));
+        break;
+      case 'array':
+        this.#checkMembers(value, type, walk);
+        break;
+      case 'block':
+        this.#checkBlock(value, type, walk);
+        break;
+      default:
+        this.#checkValue(value, this.#named(type), walk);
+    }
+  }
+
+  /** What a type of ours is made of, with the rules of where it stands. */
+  #named(type: SchemaType): SchemaType {
+    const named = this.#types.get(type.type);
+    if (!named) throw new Error(`The schema has no type “${type.type}”.`);
+    return { ...named, rules: [...(type.rules ?? []), ...(named.rules ?? [])] };
+  }
+
+  #readObject(value: unknown, walk: Walk, read: (fields: Fields) => void): void {
+    if (isObject(value)) read(value);
+    else walk.report('has to be an object');
+  }
+
+  #readList(value: unknown, walk: Walk, readItem: (item: unknown) => void): void {
+    if (!Array.isArray(value)) walk.report('has to be a list');
+    else for (const [index, item] of value.entries()) walk.at(index, () => readItem(item));
+  }
+
+  #checkSlug(value: unknown, walk: Walk): void {
+    this.#readObject(value, walk, (slug) => {
+      checkType(slug, 'slug', walk);
+      walk.at('current', () => walk.report(slugProblem(slug.current)));
+    });
+  }
+
+  #checkReference(value: unknown, walk: Walk, isGood = (id: string) => id !== ''): void {
+    this.#readObject(value, walk, (reference) => {
+      const { _ref } = reference;
+      checkType(reference, 'reference', walk);
+      if (typeof _ref !== 'string' || !isGood(_ref))
+        walk.at('_ref', () => walk.report('has to be the id of what is meant'));
+    });
+  }
+
+  #checkImage(value: unknown, type: SchemaType, walk: Walk): void {
+    this.#readObject(value, walk, (image) => {
+      checkType(image, 'image', walk);
+      if (!isAbsent(image.asset)) walk.at('asset', () => this.#checkReference(image.asset, walk, isImageId));
+      else if (ruleOf(type, 'assetRequired')) walk.at('asset', () => walk.report('is missing'));
+      for (const [name, measures] of Object.entries(imageMeasures))
+        if (!isAbsent(image[name])) walk.at(name, () => this.#checkValue(image[name], measures, walk));
+      this.#checkFields(image, type, walk);
+    });
+  }
+
+  #checkBlock(value: unknown, type: SchemaType, walk: Walk): void {
+    this.#readObject(value, walk, (fields) =>
+      checkBlock(fields, type, walk, {
+        object: (item, read) => this.#readObject(item, walk, read),
+        list: (items, readItem) => this.#readList(items, walk, readItem),
+        members: (items, of) => this.#checkMembers(items, { type: 'array', of }, walk),
+      }),
+    );
+  }
+
+  #checkMembers(value: unknown, type: SchemaType, walk: Walk): void {
+    const { of = [] } = type;
+    const values = ruleOf(type, 'valid')?.values;
+    const keys = new Set<unknown>();
+    this.#readList(value, walk, (item) => {
+      const member = memberType(item, of);
+      if (!member) walk.report(`has to be ${of.map(nameOf).join(', or ')}`);
+      else if (values && !values.some((known) => known === item))
+        walk.report(`has to be one of ${values.join(', ')}`);
+      else this.#checkValue(item, member, walk);
+      if (isObject(item) && !isAbsent(item._key))
+        walk.at('_key', () => walk.report(keyProblem(item._key, keys)));
+    });
+    if (Array.isArray(value)) walk.report(sizeProblem(value, type));
+  }
+
+  #needKnown(type: SchemaType): void {
+    for (const part of [...(type.fields ?? []), ...(type.of ?? []), ...(type.annotations ?? [])]) {
+      if (!knownTypes.has(part.type)) this.#named(part);
+      this.#needKnown(part);
+    }
+  }
+}
+
+const knownTypes = new Set(
+  'string text datetime url number boolean slug reference image object array block'.split(' '),
+);
+
+/** A page has an address; what else has to be there the schema says. */
+const isRequired = (field: SchemaType): boolean =>
+  field.type === 'slug' || (ruleOf(field, 'presence') !== undefined && field.initialValue === undefined);
+
+const checkType = ({ _type }: Fields, wanted: string, walk: Walk): void => {
+  if (!isAbsent(_type) && _type !== wanted) walk.at('_type', () => walk.report(`has to be ${wanted}`));
+};
+
+const numberProblem = (value: unknown, type: SchemaType): string | null => {
+  if (typeof value !== 'number') return 'has to be a number';
+  const [least, most] = [ruleOf(type, 'min')?.limit, ruleOf(type, 'max')?.limit];
+  if (least !== undefined && value < least) return `has to be ${least} or more`;
+  return most !== undefined && value > most ? `has to be ${most} or less` : null;
+};
+
+const sizeProblem = ({ length }: unknown[], type: SchemaType): string | null => {
+  const [least, most] = [ruleOf(type, 'min')?.limit, ruleOf(type, 'max')?.limit];
+  if (least !== undefined && length < least) return `has to have ${least} or more`;
+  return most !== undefined && length > most ? `has to have ${most} or fewer` : null;
+};
+
+const measuresOf = (...names: string[]): SchemaType => ({
+  type: 'object',
+  fields: names.map((name) => ({ name, type: 'number' })),
+});
+
+/** Which part of a picture is shown, in parts of its sides. */
+const imageMeasures = {
+  hotspot: measuresOf('x', 'y', 'width', 'height'),
+  crop: measuresOf('top', 'bottom', 'left', 'right'),
+};
+
+const keyProblem = (key: unknown, taken: Set<unknown>): string | null => {
+  if (typeof key !== 'string') return 'has to be text';
+  if (taken.has(key)) return 'has to be another than its neighbours’';
+  taken.add(key);
+  return null;
+};
+
+const nameOf = ({ type, name }: SchemaType): string => (type === 'object' ? (name ?? type) : type);
+
+/** Which of a list's types a member is of: its `_type` says so, where there is more than one. */
+const memberType = (item: unknown, of: SchemaType[]): SchemaType | undefined => {
+  if (!isObject(item)) return of.find(({ type }) => type === primitiveType(item));
+  const objects = of.filter(({ type }) => !primitives.includes(type));
+  if (isAbsent(item._type)) return objects.length === 1 ? objects[0] : undefined;
+  return objects.find((type) => nameOf(type) === item._type);
+};
+
+const primitives = ['string', 'number', 'boolean'];
+const primitiveType = (value: unknown): string => (primitives.includes(typeof value) ? typeof value : '');

@@ -1,0 +1,6 @@
+import { writeFile } from 'node:fs/promises';
+import { extractSchema } from './extractSchema.ts';
+import { generatedText } from './generatedText.ts';
+
+/** Writes what the lake holds published documents against: `npm run typegen` after each change to the schema. */
+await writeFile(new URL('schemaTypes.generated.ts', import.meta.url), generatedText(await extractSchema()));
