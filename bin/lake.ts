@@ -5,6 +5,7 @@ import { type ServeOptions, serve } from '../sanity/lake/serve.ts';
 import { loadFile } from '../sanity/lake/store/loadFile.ts';
 import { policy } from '../sanity/policy.ts';
 import { roles } from '../sanity/roles.ts';
+import { importProblem } from '../sanity/shapes/importProblem.ts';
 import { readDotEnv } from './commands/readDotEnv.ts';
 
 const usage = `npm run lake -- --port N --data DIR [options]
@@ -78,9 +79,10 @@ const main = async (): Promise<void> => {
     ...(publicUrl === undefined ? {} : { publicUrl }),
     prepare: async ({ datasets, publicUrl: base }) => {
       const target = datasets.find(project, dataset);
+      const options = { publicUrl: base, problemOf: importProblem };
       if (target && seed !== undefined && target.sequence() === 0)
-        report(seed, await loadFile(target, seed, base));
-      if (target && importFile !== undefined) report(importFile, await loadFile(target, importFile, base));
+        report(seed, await loadFile(target, seed, options));
+      if (target && importFile !== undefined) report(importFile, await loadFile(target, importFile, options));
     },
   });
   const stop = async (): Promise<void> => {

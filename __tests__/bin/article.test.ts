@@ -35,7 +35,9 @@ const withDataset = async <Result>(
 
 describe('npm run article -- import', () => {
   beforeAll(() =>
-    withDataset((dataset) => loadFile(dataset, 'sanity/seed/seed.ndjson', 'http://localhost/lake')),
+    withDataset((dataset) =>
+      loadFile(dataset, 'sanity/seed/seed.ndjson', { publicUrl: 'http://localhost/lake' }),
+    ),
   );
 
   it('files a draft and says what became of the page', async () => {

@@ -9,7 +9,12 @@ let lake: TestLake;
 beforeAll(async () => {
   lake = await openTestLake({ roles, policy });
   await lake.mutate({
-    create: { _id: 'section-tech', _type: 'section', title: 'Tech', slug: { _type: 'slug', current: 'tech' } },
+    create: {
+      _id: 'section-tech',
+      _type: 'section',
+      title: 'Tech',
+      slug: { _type: 'slug', current: 'tech' },
+    },
   });
 });
 afterAll(() => lake.close());

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { LakeError } from './errors.ts';
+import { findMalformedText, malformedTextMessage } from './store/malformedText.ts';
 
 /** As the hosted service. @see https://www.sanity.io/docs/content-lake/technical-limits */
 export const maxBodyBytes = 4_000_000;
@@ -57,10 +58,12 @@ const maxLevels = 500;
 /**
  * JSON from outside as it is.
  *
- * @throws LakeError 400 for a name or a depth that does harm.
+ * @throws LakeError 400 for a name or a depth that does harm, and for a text that is none.
  */
 export const checkedJson = (json: unknown): unknown => {
   checkLevel(json, 0);
+  const path = findMalformedText(json);
+  if (path !== null) throw new LakeError(400, malformedTextMessage(path));
   return json;
 };
 

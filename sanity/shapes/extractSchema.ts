@@ -41,15 +41,22 @@ const manifestType = z.object({
 
 type ManifestType = z.infer<typeof manifestType>;
 
-/** Takes the newsroom's types out of Studio's schema, by Sanity's own command line. It takes some twenty seconds. */
-export const extractSchema = async (): Promise<SchemaType[]> => {
+/**
+ * Takes the newsroom's types out of Studio's schema, by Sanity's own command line. It takes some twenty seconds.
+ *
+ * @param root the folder of the project.
+ */
+export const extractSchema = async (root: string): Promise<SchemaType[]> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'copydesk-schema-'));
   try {
-    const root = path.resolve(import.meta.dirname, '../..');
     const sanity = path.join(root, 'node_modules/.bin/sanity');
-    await promisify(execFile)(process.execPath, [sanity, 'manifest', 'extract', '--path', folder], {
-      cwd: root,
-    });
+    await promisify(execFile)(
+      path.join(root, 'node_modules/.bin/node'),
+      [sanity, 'manifest', 'extract', '--path', folder],
+      {
+        cwd: root,
+      },
+    );
     const file = (await readdir(folder)).find((name) => name.endsWith('.create-schema.json'));
     if (!file) throw new Error('Sanity’s command line wrote no schema.');
     const manifest: unknown = JSON.parse(await readFile(path.join(folder, file), 'utf8'));

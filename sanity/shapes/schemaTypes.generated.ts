@@ -404,6 +404,23 @@ export const schemaTypes: SchemaType[] = [
         "name": "revisionAfter"
       },
       {
+        "type": "array",
+        "name": "changes",
+        "of": [
+          {
+            "type": "passageChange"
+          }
+        ]
+      },
+      {
+        "type": "reference",
+        "name": "section"
+      },
+      {
+        "type": "boolean",
+        "name": "alone"
+      },
+      {
         "type": "number",
         "name": "sequence"
       }
@@ -449,7 +466,10 @@ export const schemaTypes: SchemaType[] = [
         "name": "channels",
         "of": [
           {
-            "type": "channel"
+            "type": "channel",
+            "initialValue": {
+              "isPublic": true
+            }
           }
         ]
       },
@@ -697,6 +717,24 @@ export const schemaTypes: SchemaType[] = [
                 "name": "alt"
               }
             ]
+          }
+        ]
+      },
+      {
+        "type": "object",
+        "name": "fourEyes",
+        "fields": [
+          {
+            "type": "boolean",
+            "name": "off"
+          },
+          {
+            "type": "datetime",
+            "name": "since"
+          },
+          {
+            "type": "string",
+            "name": "by"
           }
         ]
       },
@@ -996,6 +1034,36 @@ export const schemaTypes: SchemaType[] = [
         "type": "boolean",
         "name": "isPlaceholder",
         "initialValue": false
+      },
+      {
+        "type": "boolean",
+        "name": "isPublic"
+      }
+    ]
+  },
+  {
+    "type": "object",
+    "name": "passageChange",
+    "fields": [
+      {
+        "type": "string",
+        "name": "path"
+      },
+      {
+        "type": "string",
+        "name": "block"
+      },
+      {
+        "type": "text",
+        "name": "was"
+      },
+      {
+        "type": "text",
+        "name": "is"
+      },
+      {
+        "type": "boolean",
+        "name": "isAbridged"
       }
     ]
   },

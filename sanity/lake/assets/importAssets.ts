@@ -26,6 +26,19 @@ export const importAssets = async (
   { folder, publicUrl }: { folder: string; publicUrl: string },
 ): Promise<Found> => {
   const assets: NewAsset[] = [];
+  const taken = await replaceAssets(document, async (address) => {
+    const asset = await take(dataset, address, { folder, publicUrl });
+    assets.push(asset);
+    return asset._id;
+  });
+  return { document: taken, assets };
+};
+
+/** The document with a reference in the place of each file that it names. @param idOf answers what the file becomes. */
+export const replaceAssets = async (
+  document: unknown,
+  idOf: (address: unknown) => Promise<string>,
+): Promise<unknown> => {
   const walk = async (value: unknown): Promise<unknown> => {
     if (Array.isArray(value)) return Promise.all(value.map(walk));
     if (typeof value !== 'object' || value === null) return value;
@@ -35,13 +48,11 @@ export const importAssets = async (
         entries.push([field, await walk(inner)]);
         continue;
       }
-      const asset = await take(dataset, inner, { folder, publicUrl });
-      assets.push(asset);
-      entries.push(['asset', { _type: 'reference', _ref: asset._id }]);
+      entries.push(['asset', { _type: 'reference', _ref: await idOf(inner) }]);
     }
     return Object.fromEntries(entries);
   };
-  return { document: await walk(document), assets };
+  return walk(document);
 };
 
 const take = async (

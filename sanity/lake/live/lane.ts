@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkedJson } from '../requestBody.ts';
 
 /**
  * The lane: one WebSocket that carries all of a browser tab's event streams, because a browser opens at most six
@@ -138,7 +139,7 @@ const requestOf = ({ url, lastEventId, project }: OpenFrame, authorization: stri
 
 const parseJson = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return checkedJson(JSON.parse(text));
   } catch {
     return undefined;
   }

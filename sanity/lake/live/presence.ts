@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { checkedJson } from '../requestBody.ts';
 import type { Identity } from '../types.ts';
 
 /** The socket's side of a call: text frames out, and a way to end it. */
@@ -176,7 +177,7 @@ class UnknownMethod extends Error {}
 
 const parseJson = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return checkedJson(JSON.parse(text));
   } catch {
     return undefined;
   }

@@ -1,11 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { extract } from 'tar';
 import { accessOfSystem } from '../accounts/access.ts';
-import { importAssets } from '../assets/importAssets.ts';
+import { importAssets, replaceAssets } from '../assets/importAssets.ts';
+import { LakeError } from '../errors.ts';
+import { checkedJson } from '../requestBody.ts';
 import type { Dataset } from '../types.ts';
 import { applyMutation } from './applyMutations.ts';
 import { inspect } from './links.ts';
@@ -16,32 +18,43 @@ import { transact } from './transact.ts';
 /** A batch is one transaction, and what is in memory at a time. */
 const batchCharacters = 16_000_000;
 
+type NewDocument = { _id: string; _type: string; [field: string]: unknown };
+
+export type LoadOptions = {
+  /** The base that assets are reached under. */
+  publicUrl: string;
+  /** Why a document may not be in the dataset; null where it may. */
+  problemOf?: (document: NewDocument) => string | null;
+};
+
 /**
  * Writes the documents of an NDJSON file over those of a dataset. A file of up to 16 MB is one transaction, a larger
  * one several; it is read through beforehand, so that one with a mistake in it changes nothing. A `.tar.gz` is an
  * export of Sanity's: NDJSON with its images and files. The lake's own hand does it, past grants and policy.
  * Answers how many documents there were.
  *
- * @throws LakeError when a line is no document, an asset is missing, or a strong reference has no target.
+ * @throws LakeError, with its line, for what is no document or may not be here, and when a strong reference has no
+ * target; when an asset is missing.
  */
-export const loadFile = (dataset: Dataset, file: string, publicUrl: string): Promise<number> =>
-  /\.(tar\.gz|tgz)$/.test(file) ? loadArchive(dataset, file, publicUrl) : loadLines(dataset, file, publicUrl);
+export const loadFile = (dataset: Dataset, file: string, options: LoadOptions): Promise<number> =>
+  /\.(tar\.gz|tgz)$/.test(file) ? loadArchive(dataset, file, options) : loadLines(dataset, file, options);
 
-const loadArchive = async (dataset: Dataset, file: string, publicUrl: string): Promise<number> => {
+const loadArchive = async (dataset: Dataset, file: string, options: LoadOptions): Promise<number> => {
   const folder = await mkdtemp(join(tmpdir(), 'lake-import-'));
   try {
     await extract({ file, cwd: folder });
     const names = await readdir(folder, { recursive: true });
     const lines = names.find((name) => name.endsWith('.ndjson'));
     if (!lines) throw new Error(`${file} holds no NDJSON file.`);
-    return await loadLines(dataset, join(folder, lines), publicUrl);
+    return await loadLines(dataset, join(folder, lines), options);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 };
 
-const loadLines = async (dataset: Dataset, file: string, publicUrl: string): Promise<number> => {
-  const count = await checkLines(dataset, file);
+const loadLines = async (dataset: Dataset, file: string, options: LoadOptions): Promise<number> => {
+  const count = await checkLines(dataset, file, options);
+  const { publicUrl } = options;
   let mutations: ParsedMutation[] = [];
   let characters = 0;
   const commit = (): void => {
@@ -49,40 +62,74 @@ const loadLines = async (dataset: Dataset, file: string, publicUrl: string): Pro
     mutations = [];
     characters = 0;
   };
-  for await (const line of linesOf(file)) {
-    const found = await importAssets(dataset, parseLine(line, file), { folder: dirname(file), publicUrl });
+  for await (const { text } of linesOf(file)) {
+    const found = await importAssets(dataset, JSON.parse(text), { folder: dirname(file), publicUrl });
     for (const asset of found.assets)
       mutations.push(parseMutation({ createIfNotExists: asset }, mutations.length));
     mutations.push(parseMutation({ createOrReplace: found.document }, mutations.length));
-    characters += line.length;
+    characters += text.length;
     if (characters > batchCharacters) commit();
   }
   if (mutations.length > 0) commit();
   return count;
 };
 
-async function* linesOf(file: string): AsyncGenerator<string> {
+/** A line that holds something, and its number in the file. */
+type Line = { text: string; number: number };
+
+async function* linesOf(file: string): AsyncGenerator<Line> {
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
-  for await (const line of lines) if (line.trim() !== '') yield line;
+  let number = 0;
+  for await (const text of lines) {
+    number += 1;
+    if (text.trim() !== '') yield { text, number };
+  }
 }
 
 /** Reads the file through: every line is a document, every strong reference has its target there or in the dataset. */
-const checkLines = async (dataset: Dataset, file: string): Promise<number> => {
+const checkLines = async (dataset: Dataset, file: string, { problemOf }: LoadOptions): Promise<number> => {
   const ids = new Set<string>();
   const referrers = new Map<string, string>();
   let count = 0;
   for await (const line of linesOf(file)) {
-    const mutation = parseMutation({ createOrReplace: parseLine(line, file) }, count++);
-    if (mutation.kind !== 'createOrReplace') continue;
-    const { _id } = mutation.createOrReplace;
+    const document = readDocument(line, file, count++);
+    const { _id } = document;
     ids.add(_id);
-    for (const { target, isStrong } of inspect(mutation.createOrReplace).links)
+    const problem = problemOf?.((await replaceAssets(document, anyAsset)) as NewDocument);
+    if (problem) throw refusal(line, file, `"${_id}": ${problem}`);
+    for (const { target, isStrong } of inspect(document).links)
       if (isStrong && !ids.has(target)) referrers.set(target, _id);
   }
   for (const [target, referrer] of referrers)
     if (!ids.has(target) && !dataset.get(target)) throw referenceMissing(referrer, target);
   return count;
 };
+
+/** What stands for a file that is not taken in yet. */
+const anyAsset = async (address: unknown): Promise<string> =>
+  String(address).startsWith('file@') ? 'file-0-bin' : 'image-0-1x1-png';
+
+/** @throws LakeError 400 when the line holds no document, or a text in it is none. */
+const readDocument = (line: Line, file: string, index: number): NewDocument => {
+  try {
+    const mutation = parseMutation({ createOrReplace: checkedJson(parseLine(line.text)) }, index);
+    if (mutation.kind === 'createOrReplace') return mutation.createOrReplace;
+    throw new Error('it is no document');
+  } catch (error) {
+    throw refusal(line, file, error instanceof Error ? error.message : String(error));
+  }
+};
+
+const parseLine = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('it is no JSON document, so that the file is not NDJSON');
+  }
+};
+
+const refusal = ({ number }: Line, file: string, problem: string): LakeError =>
+  new LakeError(400, `Nothing was imported: ${basename(file)}, line ${number}: ${problem}`);
 
 const writeBatch = (dataset: Dataset, mutations: ParsedMutation[]): void => {
   transact(
@@ -99,12 +146,4 @@ const writeBatch = (dataset: Dataset, mutations: ParsedMutation[]): void => {
       for (const mutation of mutations) applyMutation(working, { ...mutation, ids: [] });
     },
   );
-};
-
-const parseLine = (line: string, file: string): unknown => {
-  try {
-    return JSON.parse(line);
-  } catch {
-    throw new Error(`${file} is not NDJSON: a line is no JSON document.`);
-  }
 };

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { releaseDocumentId } from '../actions/releaseDocument.ts';
 import type { Access, Commit, Companion, Dataset, DocumentChange, Policy } from '../types.ts';
 import { checkLinks } from './checkLinks.ts';
-import { releaseOf } from './ids.ts';
-import { forbidden, mutationError } from './mutationErrors.ts';
+import { publishedIdOf, releaseOf } from './ids.ts';
+import { findMalformedText, malformedTextMessage, malformedTextsOf } from './malformedText.ts';
+import { forbidden, invalid, mutationError } from './mutationErrors.ts';
 import type { WorkingSet } from './workingSet.ts';
 
 export type Submission = {
@@ -21,10 +22,10 @@ export type Submission = {
 };
 
 /**
- * The one door to the dataset: grants, then links, then the policy and what it adds, then the commit. Null when the
+ * The one door to the dataset: grants, then text, links, the policy and what it adds, then the commit. Null when the
  * dry run ended well.
  *
- * @throws LakeError 403 for a missing grant or a refusal of the policy's, 409 for a broken strong reference or a
+ * @throws LakeError 400 for half a surrogate pair, 403 for a missing grant or a refusal of the policy's, 409 for a broken strong reference or a
  * release that is closed.
  */
 export const submit = ({ digest, dryRun, ...proposal }: Submission): Commit | null => {
@@ -53,6 +54,7 @@ export const checkAllowed = ({
 }: Omit<Submission, 'digest' | 'dryRun'>): Companion[] => {
   const changes = working.changes();
   for (const change of changes) checkGrant(access, change);
+  for (const change of changes) checkText(dataset, change);
   if (!areLinksChecked) checkLinks(dataset, working, changes);
   const answer = policy?.({ identity: access.identity, dataset: dataset.name, changes, at }) ?? [];
   if (typeof answer === 'string') throw mutationError(403, answer, { type: 'policyError' });
@@ -82,6 +84,18 @@ const checkGrant = (access: Access, { id, before, after }: DocumentChange): void
   if (!before && after && !access.canCreate(after)) throw forbidden(id, 'create');
   if (before && after && !access.canUpdate(before, after)) throw forbidden(id, 'update');
   if (before && !after && !access.canDelete(before)) throw forbidden(id, 'update');
+};
+
+/**
+ * No half of a surrogate pair gets in: a patch cuts a pair in two as easily as a request brings one. What an older lake
+ * let in stays where it is, and may be drafted from there, until somebody corrects it.
+ */
+const checkText = (dataset: Dataset, { id, before, after }: DocumentChange): void => {
+  if (findMalformedText(after) === null) return;
+  const origin = publishedIdOf(id);
+  const known = malformedTextsOf([before, origin === id ? null : dataset.get(origin)]);
+  const path = findMalformedText(after, (text) => known.has(text));
+  if (path !== null) throw invalid(malformedTextMessage(path), id);
 };
 
 /** Tells a transaction that is sent again from another one under the same id. */

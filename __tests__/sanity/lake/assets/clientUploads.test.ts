@@ -116,7 +116,9 @@ describe('assets through the real client', () => {
   it('takes in the demonstration dataset with its pictures', async () => {
     const dataset = lake.context.datasets.find('copydesk', 'production');
     if (!dataset) throw new Error('no dataset');
-    await loadFile(dataset, join(process.cwd(), 'sanity/seed/seed.ndjson'), lake.context.publicUrl);
+    await loadFile(dataset, join(process.cwd(), 'sanity/seed/seed.ndjson'), {
+      publicUrl: lake.context.publicUrl,
+    });
     const lead = await createClient(config()).fetch<{ url: string; alt: string }>(
       '*[_id == "article-microsoft-unit-8200"][0].leadImage{ alt, "url": asset->url }',
     );

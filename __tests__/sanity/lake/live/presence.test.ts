@@ -66,6 +66,14 @@ describe('presence', () => {
     expect((await bob.find('"disconnect"')).params.result.m).toEqual({ session: 's1' });
   });
 
+  it('passes on no half of a surrogate pair', async () => {
+    const [ada, bob] = [await join('editor'), await join('editor')];
+    await bob.call('presence_subscribe');
+    ada.send({ jsonrpc: '2.0', method: 'presence_announce', params: { data: { ...state, path: '\ud83c' } } });
+    expect(await ada.find('"error"')).toMatchObject({ error: { code: -32700 } });
+    expect(bob.frames.join()).not.toContain('"type":"state"');
+  });
+
   it('ends a subscription', async () => {
     const [ada, bob] = [await join('editor'), await join('editor')];
     const { result: subscriptionId } = await bob.call('presence_subscribe');

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadFile } from '../../../../sanity/lake/store/loadFile.ts';
+import { type LoadOptions, loadFile } from '../../../../sanity/lake/store/loadFile.ts';
 import { openTestLake, type TestLake } from '../openTestLake.ts';
 
 let lake: TestLake;
@@ -9,13 +9,13 @@ beforeEach(async () => {
 });
 afterEach(() => lake.close());
 
-const load = (lines: unknown[]) => {
+const load = (lines: unknown[], options: Partial<LoadOptions> = {}) => {
   const file = join(lake.data, 'import.ndjson');
   writeFileSync(
     file,
     lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'),
   );
-  return loadFile(lake.dataset, file, 'http://localhost');
+  return loadFile(lake.dataset, file, { publicUrl: 'http://localhost', ...options });
 };
 const story = (_id: string, more: Record<string, unknown> = {}) => ({ _id, _type: 'story', ...more });
 const referringTo = (_ref: string) => ({ related: { _type: 'reference', _ref } });
@@ -38,11 +38,23 @@ describe('loading a file', () => {
   });
 
   it.each([
-    ['a line that is no JSON', 'hello', /not NDJSON/],
-    ['a line that is no document', '{"title":"A"}', /Malformed mutation at index 1/],
+    ['a line that is no JSON', 'hello', /line 2: .*not NDJSON/],
+    ['a line that is no document', '{"title":"A"}', /line 2: .*Malformed mutation at index 1/],
+    ['half a surrogate pair', story('b', { slug: 'party-\ud83c' }), /line 2: slug holds half a character/],
+    ['half a pair in a field’s name', story('b', { ['\ud83c']: 1 }), /line 2: \["\\ud83c"\] holds half/],
     ['a reference to nothing', story('b', referringTo('none')), /references non-existent document "none"/],
   ])('changes nothing for %s', async (_case, line, message) => {
     await expect(load([story('a'), line])).rejects.toThrow(message);
+    expect(lake.dataset.sequence()).toBe(0);
+  });
+
+  it('changes nothing for a document that may not be here, with files or without', async () => {
+    const problemOf = ({ _id, picture }: Record<string, unknown>) =>
+      _id === 'b' && JSON.stringify(picture).includes('_ref') ? 'it may not be here' : null;
+    const picture = { _type: 'image', _sanityAsset: 'image@file://./images/a.jpg' };
+    await expect(load([story('a'), '', story('b', { picture })], { problemOf })).rejects.toThrow(
+      'import.ndjson, line 3: "b": it may not be here',
+    );
     expect(lake.dataset.sequence()).toBe(0);
   });
 });
