@@ -108,6 +108,7 @@ describe('what the schema allows', () => {
       { keyPoints: ['A point'], bylines: [{ _type: 'reference', _ref: 'person-the-desk' }] },
     ],
     ['what Studio fills in by itself left out', { typeOfWork: undefined, language: undefined }],
+    ['no address, so that no page shows it', { slug: undefined, standfirst: undefined, body: undefined }],
     ['a time with an offset', { firstPublishedAt: '2025-11-24T14:33:00+02:00' }],
     [
       'a link to a page of ours',
@@ -127,7 +128,7 @@ describe('what the schema allows', () => {
   });
 
   it.each([
-    ['a person without an address', { _id: 'p', _type: 'person', name: 'Ann' }, 'slug'],
+    ['a person without a name', { _id: 'p', _type: 'person', slug: { current: 'ann' } }, 'name'],
     [
       'a site on no clock',
       { _id: 'site', _type: 'site', title: 'A', noBylineLine: 'B', timeZone: 'Mars/Olympus' },

@@ -16,9 +16,12 @@ const isObject = (value: unknown): value is Fields =>
 const isImageId = (id: string): boolean => /^image-[a-zA-Z0-9]+-\d+x\d+-[a-z0-9]+$/.test(id);
 
 /**
- * The schema's types, and what is wrong with a document by them. A field that the schema does not know is nobody's
- * business: imports and older schemas bring some, and no page reads them. A field that Studio fills in by itself may
- * be missing; so may the keys of a list's members, which Studio adds. The work is linear in the document.
+ * The schema's types, and what is wrong with a document by them. The work is linear in the document.
+ *
+ * - A field that the schema does not know is nobody's business: imports and older schemas bring some, and no page
+ *   reads them.
+ * - Fields may be missing in a document without an address: no page shows it.
+ * - A field that Studio fills in by itself may be missing; so may the keys of a list's members, which Studio adds.
  */
 export class Shapes {
   readonly #types: ReadonlyMap<string, SchemaType>;
@@ -35,16 +38,16 @@ export class Shapes {
   problemsOf(document: Document): Walk['found'] {
     const walk = new Walk();
     const type = this.#types.get(document._type);
-    if (type) this.#checkFields(document, type, walk);
+    if (type) this.#checkFields(document, type, walk, { isWhole: hasAddress(document, type) });
     return walk.found;
   }
 
-  #checkFields(fields: Fields, type: SchemaType, walk: Walk): void {
+  #checkFields(fields: Fields, type: SchemaType, walk: Walk, { isWhole } = { isWhole: true }): void {
     for (const field of type.fields ?? [])
       walk.at(field.name ?? '', () => {
         const value = fields[field.name ?? ''];
         if (isAbsent(value)) {
-          if (isRequired(field)) walk.report('is missing');
+          if (isWhole && isRequired(field)) walk.report('is missing');
           return;
         }
         this.#checkValue(value, field, walk);
@@ -173,9 +176,11 @@ const knownTypes = new Set(
   'string text datetime url number boolean slug reference image object array block'.split(' '),
 );
 
-/** A page has an address; what else has to be there the schema says. */
 const isRequired = (field: SchemaType): boolean =>
-  field.type === 'slug' || (ruleOf(field, 'presence') !== undefined && field.initialValue === undefined);
+  ruleOf(field, 'presence') !== undefined && field.initialValue === undefined;
+
+const hasAddress = (document: Document, { fields = [] }: SchemaType): boolean =>
+  fields.some(({ name = '', type }) => type === 'slug' && !isAbsent(document[name]));
 
 const checkType = ({ _type }: Fields, wanted: string, walk: Walk): void => {
   if (!isAbsent(_type) && _type !== wanted) walk.at('_type', () => walk.report(`has to be ${wanted}`));
