@@ -1,6 +1,6 @@
 import type { ChannelKind } from '../vocabulary.ts';
 
-const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
+const email = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/u;
 const phone = /^\+[1-9][\d ()-]{5,20}$/u;
 const signalName = /^[a-z_][a-z0-9_]{2,31}\.\d{2,9}$/iu;
 const onion = /^https?:\/\/(?:[a-z0-9-]+\.)*[a-z2-7]{56}\.onion(?:\/\S*)?$/iu;

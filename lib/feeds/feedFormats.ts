@@ -8,7 +8,7 @@ const asTheyAre = (text: string) => text;
 
 /** RSS keeps `author` for email addresses; a name alone is Dublin Core's `creator`. */
 const writeRss = (feed: Feed): string =>
-  feed.rss2().replaceAll(/^(\s*)<author>(.*)<\/author>$/gm, '$1<dc:creator>$2</dc:creator>');
+  feed.rss2().replaceAll(/^([ \t]*)<author>(.*)<\/author>$/gm, '$1<dc:creator>$2</dc:creator>');
 
 type WrittenAuthor = { author?: { name?: string; url?: string } };
 type WrittenFeed = WrittenAuthor & { items: WrittenAuthor[] };

@@ -19,7 +19,7 @@ export const pageKey = (url: string): string | null => {
 };
 
 /** Nothing in it can be spelled another way. */
-const isPlain = /^\/(?:[\w~-][\w.~-]*\/?)*$/;
+const isPlain = /^\/(?:[\w~-][\w.~-]*(?:\/[\w~-][\w.~-]*)*\/?)?$/;
 
 /** One spelling of an escaped path; null when it tries to leave the site or is not one. */
 const spell = (path: string): string | null => {

@@ -100,7 +100,7 @@ const readingOf = (block: string): Reading => {
   return reading;
 };
 
-const headerLine = /^([\w!#$%&'*+.^`|~-]+):[ \t]*([\t\x20-\x7e]*)$/;
+const headerLine = /^([\w!#$%&'*+.^`|~-]+):([\t\x20-\x7e]*)$/;
 /** Headers that make more of a request than a reading, or that Node's server and ours judge. */
 const notPlain = new Set([
   'connection',
@@ -125,7 +125,7 @@ const readHeaders = (block: string): Reading => {
     if (lower === 'host') counted.host += 1;
     else if (lower === 'accept-encoding') {
       counted['accept-encoding'] += 1;
-      acceptEncoding = value.trimEnd();
+      acceptEncoding = value.trim();
     } else if (notPlain.has(lower) && !(lower === 'connection' && /^keep-alive$/i.test(value.trim())))
       return null;
   }

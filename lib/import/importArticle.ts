@@ -251,7 +251,10 @@ export const importArticle = (
 
 /** Only a time that names its zone is a time. */
 const instantOf = (value: string | null): string | null =>
-  value !== null && /T\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/.test(value) && !Number.isNaN(Date.parse(value))
+  value !== null &&
+  /T\d{2}:\d{2}/.test(value) &&
+  /(?:Z|[+-]\d{2}:?\d{2})$/.test(value) &&
+  !Number.isNaN(Date.parse(value))
     ? new Date(value).toISOString()
     : null;
 

@@ -164,6 +164,8 @@ export const readHtml = (html: string): Page => {
 };
 
 /** Whether a file is HTML: it begins like a page, or is marked up by blocks. */
-export const isHtml = (text: string): boolean =>
-  /^\s*(?:<!doctype html|<\?xml|<html)/i.test(text) ||
-  /<(?:p|div|article|h[1-6]|body)(?:\s[^>]*)?>[\s\S]*<\/(?:p|div|article|h[1-6]|body)>/i.test(text);
+export const isHtml = (text: string): boolean => {
+  if (/^\s*(?:<!doctype html|<\?xml|<html)/i.test(text)) return true;
+  const start = text.search(/<(?:p|div|article|h[1-6]|body)[\s>]/i);
+  return start >= 0 && /<\/(?:p|div|article|h[1-6]|body)>/i.test(text.slice(start));
+};

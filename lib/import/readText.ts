@@ -1,3 +1,4 @@
+import { trimEnd } from '../text/trimEnd.ts';
 import { type Block, type Line, noFacts, type Page } from './Line.ts';
 
 const widestHeading = 90;
@@ -23,14 +24,15 @@ type Style = Pick<Line, 'text' | 'level' | 'list' | 'isQuote'>;
 
 /** Markdown's own marks at the start of a line, which texts carry even when they are not Markdown. */
 const styleOf = (line: string): Style => {
-  const heading = /^(#{1,6})\s+(.+?)\s*#*$/.exec(line);
-  if (heading) return { text: heading[2] ?? '', level: heading[1]?.length ?? 1, list: null, isQuote: false };
-  const bullet = /^[-*•]\s+(.+)$/.exec(line);
-  if (bullet) return { text: bullet[1] ?? '', level: null, list: 'bullet', isQuote: false };
-  const numbered = /^\d{1,3}[.)]\s+(.+)$/.exec(line);
-  if (numbered) return { text: numbered[1] ?? '', level: null, list: 'number', isQuote: false };
-  const quoted = /^>\s*(.+)$/.exec(line);
-  return { text: quoted?.[1] ?? line, level: null, list: null, isQuote: quoted !== null };
+  const heading = /^#{1,6}(?=\s)/.exec(line)?.[0];
+  const title = heading && trimEnd(line.slice(heading.length), '#').trim();
+  if (title) return { text: title, level: heading.length, list: null, isQuote: false };
+  const bullet = /^[-*•]\s+/.exec(line)?.[0];
+  if (bullet) return { text: line.slice(bullet.length), level: null, list: 'bullet', isQuote: false };
+  const numbered = /^\d{1,3}[.)]\s+/.exec(line)?.[0];
+  if (numbered) return { text: line.slice(numbered.length), level: null, list: 'number', isQuote: false };
+  const isQuote = line.length > 1 && line.startsWith('>');
+  return { text: isQuote ? line.slice(1).trimStart() : line, level: null, list: null, isQuote };
 };
 
 /** A short line without an end stop, with running text after it, was a heading before its mark-up was lost. */

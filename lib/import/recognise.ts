@@ -1,17 +1,42 @@
+import { trimEnd } from '../text/trimEnd.ts';
 import { comparable } from './Line.ts';
 
 /** Labels that papers set before a headline or standfirst. */
-const labels =
-  'exclusive|breaking(?: news)?|opinion|comment|analysis|explainer|explained|live|obituary|interview|review|investigation|special report|fact ?check|editorial|column|profile|revealed|watch|video';
-const labelAlone = new RegExp(`^(${labels})$`, 'iu');
-const labelBefore = new RegExp(`^(${labels})\\s*(?:[:|]|\\s[-–—])\\s*(.+)$`, 'iu');
+const labels = new Set([
+  'analysis',
+  'breaking',
+  'breaking news',
+  'column',
+  'comment',
+  'editorial',
+  'exclusive',
+  'explained',
+  'explainer',
+  'fact check',
+  'factcheck',
+  'interview',
+  'investigation',
+  'live',
+  'obituary',
+  'opinion',
+  'profile',
+  'revealed',
+  'review',
+  'special report',
+  'video',
+  'watch',
+]);
+const isLabel = (text: string): boolean => labels.has(text.toLowerCase());
 
 /** `Exclusive: the rest` taken apart; a label that stands alone has no rest. */
 export const findLabel = (text: string): { label: string; rest: string | null } | null => {
-  const alone = labelAlone.exec(text.replace(/[:|]$/, '').trim());
-  if (alone?.[1]) return { label: alone[1], rest: null };
-  const before = labelBefore.exec(text);
-  return before?.[1] && before[2] ? { label: before[1], rest: before[2] } : null;
+  const alone = text.replace(/[:|]$/, '').trim();
+  if (isLabel(alone)) return { label: alone, rest: null };
+  const separator = /[:|]|\s[-–—]/u.exec(text);
+  if (!separator) return null;
+  const label = text.slice(0, separator.index).trimEnd();
+  const rest = text.slice(separator.index + separator[0].length).trimStart();
+  return isLabel(label) && rest !== '' ? { label, rest } : null;
 };
 
 const typesOfWork: [RegExp, string][] = [
@@ -25,7 +50,7 @@ export const typeOfWorkFor = (label: string | null): string =>
   typesOfWork.find(([pattern]) => label !== null && pattern.test(label))?.[1] ?? 'news';
 
 const junk: [RegExp, string][] = [
-  [/^(?:page )?views?\s*:?\s*[\d,.]+k?$/i, 'a counter'],
+  [/^(?:page )?views?\s*(?::\s*)?[\d,.]+k?$/i, 'a counter'],
   [/^[\d,.]+k?\s+(?:page )?views?$/i, 'a counter'],
   [/^visited [\d,]+ times?\b.*$/i, 'a counter'],
   [/^[\d,]+ visits?(?:\(s\))? today$/i, 'a counter'],
@@ -52,16 +77,37 @@ const junk: [RegExp, string][] = [
 export const junkReason = (text: string): string | null =>
   junk.find(([pattern]) => pattern.test(text.trim()))?.[1] ?? null;
 
-const months =
-  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
-const weekday = '(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+)?';
-const datePattern = new RegExp(
-  `${weekday}(?:\\d{1,2}(?:st|nd|rd|th)?\\s+(?:${months})\\.?,?\\s+\\d{4}|(?:${months})\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4})`,
-  'iu',
+const monthName =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/iu;
+const weekdayName = /^(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,?$/iu;
+/** A word in them is the month. */
+const datePatterns = [
+  /\d{1,2}(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+\d{4}/giu,
+  /\b([a-z]{3,9})\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}/giu,
+  /\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}/gu,
+];
+
+/** The first date of a text, with its day of the week. */
+const findDate = (text: string): string | null => {
+  const [date] = datePatterns
+    .flatMap((pattern) => Array.from(text.matchAll(pattern)))
+    .filter(([, month]) => month === undefined || monthName.test(month))
+    .toSorted((left, right) => left.index - right.index);
+  if (!date) return null;
+  const end = date.index + date[0].length;
+  const before = text.slice(0, date.index).trimEnd();
+  const lastWord = before.slice(before.lastIndexOf(' ') + 1);
+  return text.slice(weekdayName.test(lastWord) ? before.length - lastWord.length : date.index, end);
+};
+
+const findIn =
+  (pattern: RegExp) =>
+  (text: string): string | null =>
+    pattern.exec(text)?.[0] ?? null;
+const findTime = findIn(
+  /\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?:\s*(?:[ap]\.?m\.?))?(?:\s*(?:GMT|UTC|BST|I[SD]T|CES?T|EES?T|[ECMP][SD]?T|[+-]\d{2}:?\d{2}))?(?![\w%])/iu,
 );
-const timePattern =
-  /\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?:\s*(?:[ap]\.?m\.?))?(?:\s*(?:GMT|UTC|BST|I[SD]T|CES?T|EES?T|[ECMP][SD]?T|[+-]\d{2}:?\d{2}))?(?![\w%])/iu;
-const counterPattern = /\b(?:page )?views?\s*:?\s*[\d,.]+k?\b/iu;
+const findCounter = findIn(/\b(?:page )?views?\s*(?::\s*)?[\d,.]+k?\b/iu);
 
 /** The line by which pages tell who, when and where in one: `Written by … 2:33 pm Tech Views: 0`. */
 export type Credits = {
@@ -87,14 +133,14 @@ export const findCredits = (text: string, isTop: boolean): Credits | null => {
   let left = text.replace(opensByline, '');
   const hasOpening = hasByline || opensTime.test(left);
   left = left.replace(opensTime, '');
-  const take = (pattern: RegExp): string | null => {
-    const found = pattern.exec(left)?.[0] ?? null;
+  const take = (find: (text: string) => string | null): string | null => {
+    const found = find(left);
     if (found !== null) left = left.replace(found, ' | ');
     return found?.trim() ?? null;
   };
-  const counter = take(counterPattern);
-  const date = take(datePattern);
-  const time = take(timePattern);
+  const counter = take(findCounter);
+  const date = take(findDate);
+  const time = take(findTime);
   const hasFacts = counter !== null || date !== null || time !== null;
   if (!hasOpening && !(isTop ? hasFacts : counter !== null)) return null;
   const firstGap = left.search(/\||·|•/);
@@ -136,9 +182,7 @@ export const findContactNames = (text: string, known: string[]): string[] | null
   const words = ` ${comparable(text)} `;
   const named = known.filter((person) => words.includes(` ${comparable(person)} `));
   const sought = namesAfterVerb.exec(text)?.[1];
-  const others = sought
-    ? namesIn(sought.replaceAll(' or ', ' and ')).map((one) => one.replace(/[.’']+$/, ''))
-    : [];
+  const others = sought ? namesIn(sought.replaceAll(' or ', ' and ')).map((one) => trimEnd(one, ".’'")) : [];
   const isAddressed =
     givesPurpose.test(text) || /^\W*(?:contact|get in touch|reach|write to|e-?mail)/i.test(text);
   if (!isAddressed || (named.length === 0 && others.length === 0)) return null;
@@ -148,8 +192,8 @@ export const findContactNames = (text: string, known: string[]): string[] | null
   );
 };
 
-const summaryBefore = /^(?:summary|in summary|in brief|in short|tl;?dr)\s*[:–—-]\s*(.+)$/iu;
-export const findSummary = (text: string): string | null => summaryBefore.exec(text)?.[1]?.trim() ?? null;
+const summaryBefore = /^(?:summary|in summary|in brief|in short|tl;?dr)\s*[:–—-](.+)$/iu;
+export const findSummary = (text: string): string | null => summaryBefore.exec(text)?.[1]?.trim() || null;
 export const isSummaryHeading = (text: string): boolean =>
   /^(?:summary|in summary|in brief|tl;?dr)\s*:?$/iu.test(text);
 export const isKeyPointsHeading = (text: string): boolean =>

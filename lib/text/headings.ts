@@ -15,7 +15,7 @@ export const slugify = (text: string): string =>
     .toLowerCase()
     .replaceAll(/['’]/g, '')
     .replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, '-')
-    .replaceAll(/^-+|-+$/g, '');
+    .replaceAll(/^-|-$/g, '');
 
 const isHeading = (block: { _type: string; style?: unknown }) =>
   block._type === 'block' && (block.style === 'h2' || block.style === 'h3');

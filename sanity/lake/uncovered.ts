@@ -4,7 +4,7 @@ export const uncovered: { name: string; addresses: RegExp; instead: string }[] =
   { name: 'GraphQL', addresses: /\/graphql\b/, instead: 'ask in GROQ' },
   {
     name: 'dataset copies',
-    addresses: /\/datasets(\/[^/]+)?\/copy\b|\/jobs\//,
+    addresses: /\/(?:copy|jobs)\b/,
     instead: 'export the dataset and import it into another',
   },
   { name: 'dataset aliases', addresses: /\/aliases\b/, instead: 'call datasets by their names' },

@@ -11,6 +11,10 @@ describe('pageKey', () => {
     ['/articles/%D1%85', '/articles/%D1%85'],
     ['/articles/х', '/articles/%D1%85'],
     ['/a.b.css', '/a.b.css'],
+    ['/articles/', '/articles/'],
+    ['/.well-known/x', '/.well-known/x'],
+    ['/articles/a-long-story-about-it%C3%A9', '/articles/a-long-story-about-it%C3%A9'],
+    [`/${'a'.repeat(45)}%20`, `/${'a'.repeat(45)}%20`],
     ['/_next/static/chunks/a.css', '/_next/static/chunks/a.css'],
   ])('keeps %s under %s', (url, key) => {
     expect(pageKey(url)).toBe(key);
@@ -25,6 +29,8 @@ describe('pageKey', () => {
     ['another host', '//evil.example/x'],
     ['a way out', '/a/../studio'],
     ['an escaped way out', '/a/%2e%2e/studio'],
+    ['an escaped way out, after a long name', '/articles/a-long-story-about-something-that-happened/..%2f'],
+    ['two slashes', '/articles//a'],
     ['a backslash', '/a\\b'],
     ['a broken escape', '/%zz'],
     ['an absolute address', 'http://evil.example/'],

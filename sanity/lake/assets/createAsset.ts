@@ -21,7 +21,7 @@ type Place = Pick<Dataset, 'project' | 'name'> & { publicUrl: string };
 
 const addressOf = ({ project, name, publicUrl }: Place, kind: AssetKind, fileName: string) => {
   const path = `${kind}s/${project}/${name}/${fileName}`;
-  return { path, url: `${publicUrl.replace(/\/+$/, '')}/${path}` };
+  return { path, url: `${publicUrl.replace(/\/$/, '')}/${path}` };
 };
 
 /**

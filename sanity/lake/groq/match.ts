@@ -4,7 +4,8 @@ import { elementsOf, isObject, TextQuery } from './values.ts';
 
 const separators = /[^!@#$%^&*(),\\/?";:{}|[\]+<>\s-]+/g;
 const separatorsButWildcard = /[^!@#$%^&(),\\/?";:{}|[\]+<>\s-]+/g;
-const edgeDots = /\b\.+|\.+\b/g;
+/** Dots beside a letter or digit. A run is looked at from its first dot alone: from each it would be quadratic. */
+const edgeDots = /(?<=\w)\.+|(?<!\.)\.+(?=\w)/g;
 const longestTerm = 1024;
 
 /** The words of a text, as `match` tells them apart. */

@@ -3,8 +3,8 @@ import { extract, extractWithPath } from '@sanity/mutator';
 import type { PatchOperations } from './mutation.ts';
 import { invalid } from './mutationErrors.ts';
 
-/** A quoted text, in which nothing is syntax; `[*]`, also written `[]` and `[:]`; a name. */
-const parts = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\[\s*[*:]?\s*\]|[A-Za-z_][\w$]*/g;
+/** A quoted text, closed or not, in which nothing is syntax; `[*]`, also written `[]` and `[:]`; a name. */
+const parts = /"(?:[^"\\]|\\.)*(?:"|\\?$)|'(?:[^'\\]|\\.)*(?:'|\\?$)|\[\s*(?:[*:]\s*)?\]|[A-Za-z_][\w$]*/gs;
 
 const written = (part: string): string => {
   if (part.startsWith('[')) return '[0:]';
@@ -12,7 +12,7 @@ const written = (part: string): string => {
 };
 
 /** The mutator counts through a range one by one, whether there are elements or not. */
-const longRange = /\d{6,}\s*:|:\s*-?\d{6,}/;
+const longRange = /\d{6}\s*:|:\s*-?\d{6}/;
 
 /**
  * @throws LakeError 400 for a path that is no JSONMatch: the mutator would take what it understands of it; and for a
@@ -30,7 +30,7 @@ const readPath = (path: string): string => {
   return plain;
 };
 
-const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
+const quoted = /"(?:[^"\\]|\\.)*(?:"|\\?$)|'(?:[^'\\]|\\.)*(?:'|\\?$)/gs;
 const asksForExistence = (path: string): boolean => /\?\s*[\],]/.test(path.replaceAll(quoted, ''));
 
 /**
@@ -101,7 +101,7 @@ export const checkCounted = (document: object, { inc, dec }: PatchOperations, id
   }
 };
 
-const rangeOnTheWay = /:[^\]]*\]\s*[.[]/;
+const rangeOnTheWay = /:[^\]:]*\]\s*[.[]/;
 
 const namePlaces = <Value>(paths: Record<string, Value>, document: object): Record<string, Value> =>
   Object.fromEntries(

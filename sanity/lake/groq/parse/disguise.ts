@@ -7,8 +7,8 @@ import { replaceSyntax } from './strings.ts';
  */
 const mark = 'disguised:';
 
-const unknownCall = String.raw`(?<![\w:])(?:(?:global::)?(geo|pt)|sanity::(partOfVariant))\s*\(`;
-const groupOfIn = String.raw`(?<![\w$.:])(in)\s*\(`;
+const unknownCall = /(?<![\w:])(?:(?:global::)?(geo|pt)|sanity::(partOfVariant))\s*\(/g;
+const groupOfIn = /(?<![\w$.:])in\s*\(/g;
 
 /** The query in each disguise that it may need, itself last: a range in a group, `in (1..3)`, is no argument. */
 export const disguises = (query: string): string[] => {

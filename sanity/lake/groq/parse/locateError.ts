@@ -21,7 +21,7 @@ type Failure = { position: number; expected: string };
 
 const fallback: Failure = { position: 0, expected: '' };
 
-const space = /(?:[\s\u0085]|\/\/[^\n]*)*/y;
+const space = /(?:[\s\u0085]|\/\/[^\n]*(?:\n|$))*/y;
 const skipSpace = (query: string, position: number): number => {
   space.lastIndex = position;
   return position + (space.exec(query)?.[0].length ?? 0);
@@ -49,7 +49,8 @@ const failureOf = (query: string): Failure | null => {
     return null;
   } catch (error) {
     if (!(error instanceof GroqSyntaxError)) return null;
-    const [, expected = ''] = /(Expected .*)$/.exec(error.message) ?? [];
+    const at = error.message.indexOf('Expected ');
+    const expected = at === -1 ? '' : error.message.slice(at);
     // What groq-js calls the end of the query is one before what it could not read.
     return { position: error.position + (expected === '' ? 1 : 0), expected };
   }
@@ -68,11 +69,12 @@ const describeToken = (query: string, { position, expected }: Failure): ErrorPla
 
 /** Where a function or parameter stands that the message names. */
 const findNamed = (query: string, message: string): [number, number] | null => {
-  const [, parameter, called, named] =
-    /\$(\w+)|(\w+)\(\)|(?:function|namespace): (?:\w+::)?(\w+)/.exec(message) ?? [];
-  const name = called ?? named;
-  if (parameter === undefined && name === undefined) return null;
-  const pattern = parameter === undefined ? `\\b${name}(?=\\s*(?:\\(|::))` : `\\$${parameter}\\b`;
-  const found = new RegExp(pattern).exec(replaceQuoted(query, (text) => ' '.repeat(text.length)));
-  return found && [found.index, found.index + found[0].length];
+  const [, parameter, called] = /(\$\w+)|\b(\w+)\(\)/.exec(message) ?? [];
+  const [, named] = /(?:function|namespace): (?:\w+::)?(\w+)/.exec(message) ?? [];
+  const sought = parameter ?? called ?? named;
+  const plain = replaceQuoted(query, (text) => ' '.repeat(text.length));
+  for (const { 0: found, index } of plain.matchAll(/\$\w+|\b\w+(?=\s*(?:\(|::))/g)) {
+    if (found === sought) return [index, index + found.length];
+  }
+  return null;
 };

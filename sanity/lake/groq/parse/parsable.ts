@@ -7,10 +7,8 @@ const keywords = new Set(['in', 'match', 'asc', 'desc']);
  * parenthesis of a call. All that is in the query stays where it is.
  */
 export const spaced = (query: string): string => {
-  const moved = replaceSyntax(
-    query,
-    String.raw`(?<![\w$])([A-Za-z_]\w*)([\s\u0085]+)\(`,
-    (found, name, space) => (keywords.has(name ?? '') ? found : `${name}(${space}`),
+  const moved = replaceSyntax(query, /(?<![\w$])([A-Za-z_]\w*)([\s\u0085]+)\(/g, (found, name, space) =>
+    keywords.has(name ?? '') ? found : `${name}(${space}`,
   );
   return query.includes('//') ? `${moved}\n` : moved;
 };

@@ -12,22 +12,27 @@ export class SyntaxProblem extends Error {
 }
 
 /** Strings, closed or not, and comments: nothing in them is syntax. */
-const quoted = String.raw`"(?:[^"\\]|\\.)*(?:"|\\?$)|'(?:[^'\\]|\\.)*(?:'|\\?$)|//[^\n]*`;
-const isQuoted = (text: string): boolean => /^(?:["']|\/\/)/.test(text);
+const quoted = /"(?:[^"\\]|\\.)*(?:"|\\?$)|'(?:[^'\\]|\\.)*(?:'|\\?$)|\/\/[^\n]*/gs;
 
 /** Replaces what a pattern finds outside of strings and comments. */
 export const replaceSyntax = (
   query: string,
-  pattern: string,
+  pattern: RegExp,
   replace: (found: string, ...groups: Array<string | undefined>) => string,
-): string =>
-  query.replace(new RegExp(`${quoted}|${pattern}`, 'gs'), (found, ...groups: Array<string | undefined>) =>
-    isQuoted(found) ? found : replace(found, ...groups),
-  );
+): string => {
+  const parts: string[] = [];
+  let end = 0;
+  for (const { 0: text, index } of query.matchAll(quoted)) {
+    parts.push(query.slice(end, index).replace(pattern, replace), text);
+    end = index + text.length;
+  }
+  parts.push(query.slice(end).replace(pattern, replace));
+  return parts.join('');
+};
 
 /** Replaces strings and comments, quotes included. */
 export const replaceQuoted = (query: string, replace: (text: string) => string): string =>
-  query.replace(new RegExp(quoted, 'gs'), replace);
+  query.replace(quoted, replace);
 
 const validEscape =
   /\\(?:u\{([\da-fA-F]+)\}|u([dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2})|u([\da-fA-F]{4})|['"\\/bfnrt])/y;
@@ -43,10 +48,12 @@ const isCharacter = (codePoint: number): boolean =>
  * @see GROQ specification, String
  */
 export const checkStrings = (query: string): void => {
-  for (const { 0: text, index } of query.matchAll(new RegExp(quoted, 'gs'))) {
+  for (const { 0: text, index } of query.matchAll(quoted)) {
     if (!text.startsWith('/')) checkString(text, index);
   }
 };
+
+const closed = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')$/s;
 
 const checkString = (text: string, start: number): void => {
   for (let at = text.indexOf('\\'); at !== -1; at = text.indexOf('\\', validEscape.lastIndex)) {
@@ -59,7 +66,7 @@ const checkString = (text: string, start: number): void => {
       throw new SyntaxProblem(`invalid escape in a string: ${text.slice(at, at + 10)}`, start + at, end);
     validEscape.lastIndex = at + found.length;
   }
-  if (!/^(["'])(?:.*[^\\])?(?:\\\\)*\1$/s.test(text) || text.length < 2) {
+  if (!closed.test(text)) {
     throw new SyntaxProblem('a string has no end', start, start + text.length);
   }
 };
