@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 
@@ -29,6 +30,14 @@ const token = z
     'must be an API token without spaces. Make one with `npm run token` or on sanity.io/manage.',
   );
 
+/** An address, or one with the length of its network's prefix. */
+const isNetwork = (entry: string): boolean => {
+  const [address = '', prefix, ...rest] = entry.split('/');
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  if (bits < 0 || address.includes('%') || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
+};
+
 /** Every variable the product reads. `.env.example` documents each of them for people. */
 const variables = z.object({
   PORT: wholeNumber(1, 65_535, 'Set it to a free port, such as 3000.').default(3000),
@@ -50,11 +59,17 @@ const variables = z.object({
   TRUSTED_PROXIES: z
     .string()
     .transform((value) => value.split(',').map((entry) => entry.trim()))
-    .refine(
-      (entries) => entries.every((entry) => /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(entry)),
-      'must list addresses or networks, such as 127.0.0.1,10.0.0.0/8.',
-    )
+    .superRefine((entries, context) => {
+      const wrong = entries.find((entry) => !isNetwork(entry));
+      if (wrong === undefined) return;
+      const message = `must list addresses or networks, such as 127.0.0.1,10.0.0.0/8: "${wrong}" is neither.`;
+      context.addIssue({ code: 'custom', message });
+    })
     .default([]),
+  HSTS_SUBDOMAINS: z
+    .enum(['true', 'false'], 'must be true, where every subdomain is reached by TLS, or false.')
+    .transform((value) => value === 'true')
+    .default(false),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -103,6 +118,8 @@ export type Environment = {
   workers: number;
   /** Peers whose X-Forwarded-For is believed. */
   trustedProxies: string[];
+  /** Whether HSTS speaks for every subdomain, which then nobody reaches without TLS. */
+  hstsCoversSubdomains: boolean;
   logLevel: string;
   /** True when SANITY_PROJECT_ID names a hosted project: then no lake is started. */
   isHosted: boolean;
@@ -156,6 +173,7 @@ export const readEnvironment = (source: Record<string, string | undefined> = pro
     dataDir: path.resolve(read.DATA_DIR),
     workers: read.WORKERS,
     trustedProxies: read.TRUSTED_PROXIES,
+    hstsCoversSubdomains: read.HSTS_SUBDOMAINS,
     logLevel: read.LOG_LEVEL,
     isHosted: read.SANITY_PROJECT_ID !== undefined && read.SANITY_PROJECT_ID !== embeddedProjectId,
     projectId: read.SANITY_PROJECT_ID ?? embeddedProjectId,

@@ -58,6 +58,8 @@ describe('whoever speaks badly', () => {
       'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
       'HTTP/1.1 405 Method Not Allowed',
     ],
+    ['two hosts', 'GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n', 'HTTP/1.1 400 Bad Request'],
+    ['the same host twice', 'GET /api HTTP/1.1\r\nHost: x\r\nHost: x\r\n\r\n', 'HTTP/1.1 400 Bad Request'],
     [
       'a body without an end',
       `POST /api/views HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\nConnection: close\r\n\r\n`,
@@ -65,6 +67,57 @@ describe('whoever speaks badly', () => {
     ],
   ])('is refused: %s', async (_what, text, expected) => {
     expect(statusLine(await speak(text))).toBe(expected);
+  });
+
+  it.each(['/', '/api/views?slug=a', '/lake/v1/ping', '/healthz'])(
+    'is answered as ever who would rather speak HTTP/2: %s',
+    async (address) => {
+      const upgrade =
+        'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQCAAAA\r\n';
+      const plain = `GET ${address} HTTP/1.1\r\nHost: x\r\n`;
+      const [usual, asked] = await Promise.all([
+        speak(`${plain}Connection: close\r\n\r\n`),
+        speak(`${plain}${upgrade}\r\n`, 1_500),
+      ]);
+      expect(statusLine(asked)).toBe(statusLine(usual));
+    },
+  );
+
+  it.each([
+    ['/api/errors', 40_000],
+    ['/api/errors', 2_000_000],
+    ['/lake/v2025-02-19/data/mutate/production', 5_000_000],
+  ])(
+    'hears 413 each time who sends too much to %s: %i bytes, and is answered next',
+    async (address, bytes) => {
+      const chunked = () => new Blob(['x'.repeat(bytes)]).stream();
+      for (let round = 0; round < 10; round += 1)
+        for (const body of ['x'.repeat(bytes), chunked()]) {
+          const refused = await fetch(origin + address, {
+            method: 'POST',
+            body,
+            duplex: 'half',
+          } as RequestInit);
+          expect([round, refused.status]).toEqual([round, 413]);
+          await refused.text();
+          expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+        }
+    },
+  );
+
+  it.each([
+    '/api/nothing',
+    '/_next/static/nothing.js',
+    '/_next/static/chunks/nothing.css',
+    '/_next/nothing',
+    '/lake/nothing',
+  ])('is kept by nobody that there is nothing at %s', async (address) => {
+    const answer = await fetch(origin + address);
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([
+      404,
+      expect.stringContaining('no-store'),
+    ]);
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
   it('is let go who sends headers drop by drop, while others read on', async () => {

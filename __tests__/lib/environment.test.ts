@@ -44,9 +44,24 @@ describe('the environment', () => {
     ['LAKE_URL', 'http://10.0.0.1:3000/lake?x=1'],
     ['INDEXNOW_KEY', 'x'],
     ['TRUSTED_PROXIES', 'everybody'],
+    ['TRUSTED_PROXIES', '10.0.0.300'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', '10.0.0.0/8/8'],
+    ['TRUSTED_PROXIES', '127.0.0.1,'],
+    ['TRUSTED_PROXIES', 'fe80::1%eth0'],
+    ['TRUSTED_PROXIES', '::1/129'],
+    ['TRUSTED_PROXIES', '1::2::3'],
+    ['HSTS_SUBDOMAINS', 'yes'],
   ])('refuses %s=%s with its name and the way out', (name, value) => {
     expect(() => readEnvironment({ [name]: value })).toThrow(EnvironmentError);
     expect(() => readEnvironment({ [name]: value })).toThrow(new RegExp(`^${name} must .+`));
+  });
+
+  it('tells which of several proxies is none', () => {
+    const proxies = '127.0.0.1,10.0.0.300,::1';
+    expect(() => readEnvironment({ TRUSTED_PROXIES: proxies })).toThrow('"10.0.0.300" is neither');
+    const right = ['127.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8'];
+    expect(readEnvironment({ TRUSTED_PROXIES: right.join(', ') }).trustedProxies).toEqual(right);
   });
 
   it('reads from the lake of another machine', () => {

@@ -116,7 +116,7 @@ export class Pages {
         return this.#options.passThrough(request, response);
       case 'error':
         this.#options.onOutcome('error');
-        return sendFailure(fill, request, response, this.#options.isSecure);
+        return sendFailure(fill, request, response, this.#options.transport);
     }
   }
 

@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import { Socket } from 'node:net';
 import { createClientAddress } from './clientAddress.ts';
+import { isWebSocket } from './guards.ts';
 import { createPassThrough } from './passThrough.ts';
+import { commonSecurityHeaders } from './securityHeaders.ts';
 import type { FrontSettings } from './settings.ts';
 
 /** While the sources change, nothing is kept: each request goes on to Next or to the lake. */
@@ -9,9 +11,10 @@ export const serveDevelopment = (settings: FrontSettings): void => {
   const passTo = (target: string) =>
     createPassThrough({
       target,
+      maxBodyBytes: null,
       siteUrl: settings.siteUrl,
       clientAddress: createClientAddress(settings.trustedProxies),
-      headers: {},
+      headers: commonSecurityHeaders('plain'),
       onDone: () => {},
       onError: (error, { url }) => console.error(`${url}: ${error.message}`),
     });
@@ -23,7 +26,9 @@ export const serveDevelopment = (settings: FrontSettings): void => {
     request.url = (request.url ?? '').slice('/lake'.length).replace(/^(?!\/)/, '/');
     return lake;
   };
-  const server = createServer((request, response) => route(request).web(request, response));
+  const server = createServer({ shouldUpgradeCallback: isWebSocket }, (request, response) =>
+    route(request).web(request, response),
+  );
   server.on('upgrade', (request, socket, head) => {
     if (socket instanceof Socket) route(request).upgrade(request, socket, head);
   });

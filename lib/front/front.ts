@@ -6,13 +6,14 @@ import type { Logger } from 'pino';
 import { createAskSite } from './askSite.ts';
 import { createClientAddress } from './clientAddress.ts';
 import { createDraftCheck } from './draftCookie.ts';
-import { bodyRefusal, isForeign } from './guards.ts';
+import { hasSeveralHosts, isForeign } from './guards.ts';
 import { createHealth, type Health } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import { Pages } from './Pages.ts';
 import { pageKey } from './pageKey.ts';
 import { createPassThrough } from './passThrough.ts';
-import { commonSecurityHeaders, deskSecurityHeaders } from './securityHeaders.ts';
+import { refuse } from './refuse.ts';
+import { commonSecurityHeaders, deskSecurityHeaders, transportOf } from './securityHeaders.ts';
 import type { FrontSettings } from './settings.ts';
 import type { OrderSite } from './siteOrders.ts';
 
@@ -38,6 +39,8 @@ const root = path.resolve(import.meta.dirname, '../..');
 const renderTimeoutMs = 15_000;
 /** Where the site shows what stands in for a page that does not exist. */
 const notFoundKey = '/404';
+/** Beyond what any of the site's own routes takes. Uploads go to the lake, which has its own bounds. */
+const maxSiteBodyBytes = 1024 * 1024;
 const imageOriginOfHosted = 'https://cdn.sanity.io';
 
 /** What the world sees: readers' pages from memory, one origin for Studio, API clients and the lake behind it. */
@@ -50,12 +53,13 @@ export const createFront = ({
   isDraining,
 }: FrontOptions): Front => {
   const { siteOrigin, siteUrl, lakeUrl } = settings;
-  const isSecure = siteUrl.startsWith('https:');
+  const transport = transportOf(settings);
   const isDraft = createDraftCheck(path.join(root, '.next'));
   const clientAddress = createClientAddress(settings.trustedProxies);
-  const passTo = (target: string, headers: Record<string, string>) =>
+  const passTo = (target: string, headers: Record<string, string>, maxBodyBytes: number | null) =>
     createPassThrough({
       target,
+      maxBodyBytes,
       siteUrl,
       clientAddress,
       headers,
@@ -63,8 +67,8 @@ export const createFront = ({
         log.warn({ requestId: headers['x-request-id'], method, reason: error.message }, 'not reachable'),
       onDone: (passed) => log[passed.status >= 500 ? 'warn' : 'debug'](passed, 'passed on'),
     });
-  const site = passTo(siteOrigin, deskSecurityHeaders(isSecure));
-  const lake = lakeUrl ? passTo(lakeUrl, commonSecurityHeaders(isSecure)) : null;
+  const site = passTo(siteOrigin, deskSecurityHeaders(transport), maxSiteBodyBytes);
+  const lake = lakeUrl ? passTo(lakeUrl, commonSecurityHeaders(transport), null) : null;
   const readHealth = createHealth(settings);
   const askSite = createAskSite({ siteOrigin, siteUrl, timeoutMs: renderTimeoutMs });
 
@@ -74,7 +78,7 @@ export const createFront = ({
     revalidate: (keys) => orderSite({ tags: [], paths: keys }),
     passThrough: site.web,
     imageOrigin: lakeUrl ? null : imageOriginOfHosted,
-    isSecure,
+    transport,
     isBehindProxy: settings.trustedProxies.length > 0,
     notFoundKey,
     notFoundPage: () => askSite(notFoundKey, null).catch(() => null),
@@ -93,24 +97,22 @@ export const createFront = ({
 
   const servePage = (key: string, request: IncomingMessage, response: ServerResponse): void => {
     const { method } = request;
-    if (isDraft(request.headers.cookie)) site.web(request, response);
+    if (isDraft(request.headers.cookie)) serveSite(request, response);
     else if (method === 'GET' || method === 'HEAD') pages.serve(key, request, response);
-    else refuse(response, 405, 'This address is for reading.', { allow: 'GET, HEAD' });
+    else refuse(request, response, 405, 'This address is for reading.', { allow: 'GET, HEAD' });
   };
 
   const serveSite = (request: IncomingMessage, response: ServerResponse): void => {
     if (isForeign(request, siteUrl)) {
-      refuse(response, 403, 'This may only be sent from the site itself.');
+      refuse(request, response, 403, 'This may only be sent from the site itself.');
       return;
     }
-    const refusal = bodyRefusal(request);
-    if (refusal) refuse(response, refusal, 'The body is too large, or its length is not stated.');
-    else site.web(request, response);
+    site.web(request, response);
   };
 
   const serveLake = (request: IncomingMessage, response: ServerResponse): void => {
     if (!lake) {
-      refuse(response, 404, 'Content is hosted: there is no lake here.');
+      refuse(request, response, 404, 'Content is hosted: there is no lake here.');
       return;
     }
     request.url = withoutLake(request.url);
@@ -120,19 +122,25 @@ export const createFront = ({
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     const { url = '/' } = request;
     const key = pageKey(url);
-    if (key === '/healthz') void answerHealth(readHealth(isDraining()), response);
+    if (hasSeveralHosts(request)) refuse(request, response, 400, 'A request names one host.');
+    else if (key === '/healthz') void answerHealth(readHealth(isDraining()), response);
     else if (key === '/metrics') void answerMetrics(readMetrics, response);
     else if (key !== null) servePage(key, request, response);
     else if (/^\/lake(?:[/?]|$)/.test(url)) serveLake(request, response);
     else if (/^\/(?:studio|api|_next)(?:[/?]|$)/.test(url)) serveSite(request, response);
-    else refuse(response, 400, 'This is not an address here.');
+    else refuse(request, response, 400, 'This is not an address here.');
   };
 
   return {
     pages,
     handle,
     upgrade(request, socket, head) {
-      if (!(socket instanceof Socket) || !lake || !request.url?.startsWith('/lake/'))
+      if (
+        !(socket instanceof Socket) ||
+        !lake ||
+        !request.url?.startsWith('/lake/') ||
+        hasSeveralHosts(request)
+      )
         return void socket.destroy();
       request.url = withoutLake(request.url);
       lake.upgrade(request, socket, head);
@@ -143,34 +151,20 @@ export const createFront = ({
 /** `/lake/v1/ping` → `/v1/ping`. */
 const withoutLake = (url = '/'): string => url.slice('/lake'.length).replace(/^(?!\/)/, '/');
 
+const neverKept = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
 const answerHealth = async (reading: Promise<Health>, response: ServerResponse): Promise<void> => {
   const health = await reading;
   const status = health.status === 'ok' ? 200 : 503;
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.writeHead(status, { ...neverKept, 'content-type': 'application/json' });
   response.end(JSON.stringify(health));
 };
 
 const answerMetrics = async (readMetrics: () => Promise<string>, response: ServerResponse): Promise<void> => {
   const text = await readMetrics();
   response.writeHead(200, {
+    ...neverKept,
     'content-type': 'text/plain; version=0.0.4; charset=utf-8',
-    'cache-control': 'no-store',
   });
   response.end(text);
-};
-
-const refuse = (
-  response: ServerResponse,
-  status: number,
-  message: string,
-  headers: Record<string, string> = {},
-): void => {
-  response.writeHead(status, {
-    'content-type': 'text/plain; charset=utf-8',
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'no-store',
-    connection: 'close',
-    ...headers,
-  });
-  response.end(`${message}\n`);
 };

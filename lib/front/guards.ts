@@ -1,8 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
-/** Beyond what any of the site's own routes takes. Uploads go to the lake, which has its own bounds. */
-const largestBodyBytes = 1024 * 1024;
 
 /**
  * Whether a browser sends this from a page of another site: then it may not change anything here. Programs
@@ -18,8 +16,10 @@ export const isForeign = ({ method = 'GET', headers }: IncomingMessage, siteUrl:
   return !URL.canParse(origin) || new URL(origin).host !== headers.host;
 };
 
-/** Null when the site may read the body; else the status that refuses it. */
-export const bodyRefusal = ({ headers }: IncomingMessage): 411 | 413 | null => {
-  if (headers['transfer-encoding']) return 411;
-  return Number(headers['content-length'] ?? 0) > largestBodyBytes ? 413 : null;
-};
+/** Whether two servers could take it for two sites. @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2 */
+export const hasSeveralHosts = ({ rawHeaders }: IncomingMessage): boolean =>
+  rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length > 1;
+
+/** Any other protocol that a client would rather speak, such as `h2c`, is ignored, as the standard allows. */
+export const isWebSocket = ({ headers }: IncomingMessage): boolean =>
+  headers.upgrade?.trim().toLowerCase() === 'websocket';

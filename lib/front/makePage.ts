@@ -3,7 +3,7 @@ import type { SiteAnswer } from './askSite.ts';
 import { type Body, encode } from './encodings.ts';
 import type { Page } from './Page.ts';
 import { readPage } from './readPage.ts';
-import { contentSecurityPolicy, securityHeaders } from './securityHeaders.ts';
+import { contentSecurityPolicy, securityHeaders, type Transport } from './securityHeaders.ts';
 import { sharedHeaders } from './sharedHeaders.ts';
 
 /** Statuses that are worth keeping; the rest is told to the one who asked and forgotten. */
@@ -35,7 +35,7 @@ export type MakePageOptions = {
   /** Whether a proxy of ours stands between us and readers. */
   isBehindProxy: boolean;
   imageOrigin: string | null;
-  isSecure: boolean;
+  transport: Transport;
   /** The address of that page itself: it too is one that leads nowhere. */
   notFoundKey: string;
   /** The text that stands in for Next's empty not-found page. */
@@ -70,7 +70,7 @@ export const makePage = async (
   };
   const headers = {
     ...pick(answer.headers),
-    ...securityHeaders(options.isSecure),
+    ...securityHeaders(options.transport),
     // What is named for its content never changes, and the site says so.
     ...(lifetime.includes('immutable')
       ? { 'cache-control': lifetime }

@@ -3,6 +3,8 @@ import { Agent, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import { createProxyServer } from 'httpxy';
+import { endOnceHeard, hasBody, isTooLarge } from './bodies.ts';
+import { refuse } from './refuse.ts';
 
 /** Under this name a request is found in the logs of all processes. */
 const requestIdHeader = 'x-request-id';
@@ -20,6 +22,17 @@ const forwardingHeaders = [
   'x-rewrite-url',
   'x-middleware-subrequest',
   requestIdHeader,
+];
+
+/** Headers about one connection, ours to the client: the one to the server behind is another. */
+const connectionHeaders = [
+  'expect',
+  'http2-settings',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'upgrade',
 ];
 
 /** A listener's stream may be silent for as long as this before it counts as dead. */
@@ -42,18 +55,17 @@ export type PassThrough = {
   upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void;
 };
 
-const hasBody = ({ headers }: IncomingMessage): boolean =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-
 /**
  * Hands requests to a server behind, on loopback or on a machine of ours, as they are, HTTP, event streams and WebSockets alike, with the
  * site's own Host: nothing that a client claims about host or origin gets behind the front.
  *
+ * @param maxBodyBytes a larger body is refused with 413; null where the server behind has bounds of its own.
  * @param clientAddress the address of the person who asks.
  * @param headers for browsers, where the server behind sets none of that name.
  */
 export const createPassThrough = ({
   target,
+  maxBodyBytes,
   siteUrl,
   clientAddress,
   headers,
@@ -61,6 +73,7 @@ export const createPassThrough = ({
   onDone,
 }: {
   target: string;
+  maxBodyBytes: number | null;
   siteUrl: string;
   clientAddress: (request: IncomingMessage) => string;
   headers: Record<string, string>;
@@ -68,13 +81,40 @@ export const createPassThrough = ({
   onDone: (passed: Passed) => void;
 }): PassThrough => {
   const site = new URL(siteUrl);
-  const agent = target.startsWith('https:') ? new SecureAgent(keepAlive) : new Agent(keepAlive);
-  const proxy = createProxyServer({ target, agent, proxyTimeout: silenceMs });
+  const OurAgent = target.startsWith('https:') ? SecureAgent : Agent;
+  const proxy = createProxyServer({ target, agent: new OurAgent(keepAlive), proxyTimeout: silenceMs });
   // What a server leaves unread of a body stays in the connection, where the next request would hang: none is next.
-  const bodyProxy = createProxyServer({ target, agent: false, proxyTimeout: silenceMs });
+  // It is we who close it, once we have the answer: a server that closed on what it had not read would reset it.
+  const agentForBodies = new OurAgent(keepAlive);
+  agentForBodies.keepSocketAlive = () => false;
+  const bodyProxy = createProxyServer({
+    target,
+    agent: agentForBodies,
+    proxyTimeout: silenceMs,
+    selfHandleResponse: true,
+  });
+  bodyProxy.on('proxyReq', (outgoing, request, response) => {
+    outgoing.setHeader('connection', 'keep-alive');
+    if (maxBodyBytes === null) return;
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= maxBodyBytes || response.headersSent) return;
+      request.unpipe(outgoing);
+      refuseBody(request, response);
+      outgoing.destroy();
+    });
+  });
 
-  const prepare = (request: IncomingMessage): void => {
+  /** Answered here: what becomes of the request behind does not matter any more. */
+  const refused = new WeakSet<ServerResponse | Socket>();
+
+  const prepare = (request: IncomingMessage, isUpgrade: boolean): void => {
     for (const name of forwardingHeaders) delete request.headers[name];
+    if (!isUpgrade) {
+      for (const name of connectionHeaders) delete request.headers[name];
+      request.headers.connection = 'keep-alive';
+    }
     request.headers.host = site.host;
     request.headers[requestIdHeader] = randomUUID();
     request.headers['x-forwarded-for'] = clientAddress(request);
@@ -83,33 +123,53 @@ export const createPassThrough = ({
   };
 
   const failed = (error: Error, request?: IncomingMessage, response?: ServerResponse | Socket): void => {
+    if (response && refused.has(response)) return;
     if (request) onError(error, request);
     if (!response) return;
     if (!('writeHead' in response)) response.destroy();
     else if (response.headersSent) response.destroy();
     else {
+      const message = 'This part of the service is not reachable just now.';
+      const requestId = request?.headers[requestIdHeader];
+      const body = Buffer.from(JSON.stringify({ error: 'Service Unavailable', message, requestId }));
       response.writeHead(503, {
         'content-type': 'application/json',
+        'content-length': body.length,
         'retry-after': '1',
         'cache-control': 'no-store',
       });
-      const message = 'This part of the service is not reachable just now.';
-      const requestId = request?.headers[requestIdHeader];
-      response.end(JSON.stringify({ error: 'Service Unavailable', message, requestId }));
+      if (request?.method !== 'HEAD') response.write(body);
+      if (request) endOnceHeard(request, response);
+      else response.end();
     }
   };
   for (const each of [proxy, bodyProxy]) {
     each.on('error', failed);
-    each.on('proxyRes', ({ headers }, _request, response) => {
+    each.on('proxyRes', ({ headers, statusCode = 0 }, _request, response) => {
       // How long a connection stays is between its two ends.
       delete headers['keep-alive'];
       headers.connection = response.shouldKeepAlive ? 'keep-alive' : 'close';
+      // What is wrong now may be right in a moment: Next lets what is not there be kept for a year.
+      if (statusCode >= 400 && !headers['cache-control']?.includes('no-store'))
+        headers['cache-control'] = 'no-store';
     });
   }
+  bodyProxy.on('proxyRes', (answer, request, response) => {
+    if (request.httpVersion === '1.0') delete answer.headers['transfer-encoding'];
+    response.statusCode = answer.statusCode ?? 502;
+    for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value ?? '');
+    answer.pipe(response, { end: false });
+    answer.once('end', () => endOnceHeard(request, response));
+  });
+
+  const refuseBody = (request: IncomingMessage, response: ServerResponse): void => {
+    refused.add(response);
+    refuse(request, response, 413, 'The body is too large.');
+  };
 
   return {
     web(request, response) {
-      prepare(request);
+      prepare(request, false);
       const begun = performance.now();
       const requestId = String(request.headers[requestIdHeader]);
       const [path = ''] = (request.url ?? '').split('?', 1);
@@ -125,10 +185,11 @@ export const createPassThrough = ({
         }),
       );
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      void (hasBody(request) ? bodyProxy : proxy).web(request, response);
+      if (isTooLarge(request, maxBodyBytes)) refuseBody(request, response);
+      else void (hasBody(request) ? bodyProxy : proxy).web(request, response);
     },
     upgrade(request, socket, head) {
-      prepare(request);
+      prepare(request, true);
       socket.on('error', () => socket.destroy());
       void proxy.ws(request, socket, {}, head);
     },

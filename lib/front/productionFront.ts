@@ -14,6 +14,7 @@ import { rememberInRedis } from '../redis/rememberInRedis.ts';
 import { createAskSite } from './askSite.ts';
 import { Drain } from './Drain.ts';
 import { createFront } from './front.ts';
+import { isWebSocket } from './guards.ts';
 import { followLiveContent, type LiveContentOptions } from './liveContent.ts';
 import { followWithdrawals, type LiveWithdrawalsOptions } from './liveWithdrawals.ts';
 import { createMetrics } from './metrics.ts';
@@ -106,6 +107,7 @@ export const serveProduction = (settings: FrontSettings): void => {
     requestTimeout: 300_000,
     connectionsCheckingInterval: 2_000,
     keepAliveTimeout: keepAliveMs,
+    shouldUpgradeCallback: isWebSocket,
   });
   const drain = new Drain(server, front.handle, cluster.isWorker ? drainTogether : undefined);
   server.on('request', drain.take).on('upgrade', (request, socket, head) => {
@@ -184,9 +186,15 @@ const createAnnouncer = ({
 };
 
 /** Pages belong to one build of one site's content. */
-const identityOf = ({ siteUrl, projectId, dataset, version }: FrontSettings): string => {
+const identityOf = ({
+  siteUrl,
+  hstsCoversSubdomains,
+  projectId,
+  dataset,
+  version,
+}: FrontSettings): string => {
   const buildId = readFileSync(path.resolve(import.meta.dirname, '../../.next/BUILD_ID'), 'utf8');
-  return [buildId, siteUrl, projectId, dataset, version].join(' ');
+  return [buildId, siteUrl, hstsCoversSubdomains, projectId, dataset, version].join(' ');
 };
 
 const hearFromFirst = (told: Told): void => {

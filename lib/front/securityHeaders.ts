@@ -13,12 +13,12 @@ export const contentSecurityPolicy = ({
   inline,
   frameOrigins,
   imageOrigin,
-  isSecure,
+  transport,
 }: {
   inline: InlineStyle[];
   frameOrigins: string[];
   imageOrigin: string | null;
-  isSecure: boolean;
+  transport: Transport;
 }): string => {
   const hashes = (kind: InlineStyle['kind']) => [
     ...new Set(inline.filter((style) => style.kind === kind).map(({ text }) => hash(text))),
@@ -43,30 +43,50 @@ export const contentSecurityPolicy = ({
     ['frame-ancestors', "'self'"],
     ['base-uri', "'none'"],
     ['object-src', "'none'"],
-    ...(isSecure ? [['upgrade-insecure-requests']] : []),
+    ...(transport === 'plain' ? [] : [['upgrade-insecure-requests']]),
   ];
   return directives.map((directive) => directive.join(' ')).join('; ');
 };
 
-/** What every answer carries. HSTS is for sites that are reached by TLS: SITE_URL says so, no header of a request. */
-export const commonSecurityHeaders = (isSecure: boolean): Record<string, string> => ({
+/** How the site is reached: SITE_URL says so, and HSTS_SUBDOMAINS; no header of a request. */
+export type Transport = 'plain' | 'tls' | 'tls, subdomains too';
+
+const strictTransport: Record<Transport, Record<string, string>> = {
+  plain: {},
+  tls: { 'strict-transport-security': 'max-age=31536000' },
+  'tls, subdomains too': { 'strict-transport-security': 'max-age=31536000; includeSubDomains' },
+};
+
+export const transportOf = ({
+  siteUrl,
+  hstsCoversSubdomains,
+}: {
+  siteUrl: string;
+  hstsCoversSubdomains: boolean;
+}): Transport => {
+  if (!siteUrl.startsWith('https:')) return 'plain';
+  return hstsCoversSubdomains ? 'tls, subdomains too' : 'tls';
+};
+
+/** What every answer carries. */
+export const commonSecurityHeaders = (transport: Transport): Record<string, string> => ({
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
-  ...(isSecure && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
+  ...strictTransport[transport],
 });
 
 const permissions = 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()';
 
 /** For readers' pages. */
-export const securityHeaders = (isSecure: boolean): Record<string, string> => ({
-  ...commonSecurityHeaders(isSecure),
+export const securityHeaders = (transport: Transport): Record<string, string> => ({
+  ...commonSecurityHeaders(transport),
   'permissions-policy': permissions,
   'cross-origin-opener-policy': 'same-origin',
 });
 
 /** For Studio, previews and routes, which load scripts of the framework: framed by this site alone. */
-export const deskSecurityHeaders = (isSecure: boolean): Record<string, string> => ({
-  ...commonSecurityHeaders(isSecure),
+export const deskSecurityHeaders = (transport: Transport): Record<string, string> => ({
+  ...commonSecurityHeaders(transport),
   'permissions-policy': permissions,
   'content-security-policy': "base-uri 'self'; object-src 'none'; frame-ancestors 'self'",
   'x-frame-options': 'SAMEORIGIN',

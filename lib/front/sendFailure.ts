@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { commonSecurityHeaders } from './securityHeaders.ts';
+import { commonSecurityHeaders, type Transport } from './securityHeaders.ts';
 
 /** Why a reader gets no page: 410 for one that was taken back, else the site cannot give it just now. */
 export type Failure = { status: 410 | 500 | 503; requestId: string };
@@ -12,11 +12,11 @@ export const sendFailure = (
   { status, requestId }: Failure,
   request: IncomingMessage,
   response: ServerResponse,
-  isSecure: boolean,
+  transport: Transport,
 ): void => {
   const body = Buffer.from(status === 410 ? gonePage : failurePage(requestId));
   response.writeHead(status, {
-    ...commonSecurityHeaders(isSecure),
+    ...commonSecurityHeaders(transport),
     'content-type': 'text/html; charset=utf-8',
     'content-length': body.length,
     'content-security-policy':

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createSecureServer, type Http2SecureServer, type ServerHttp2Session } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Lake } from './types.ts';
@@ -26,7 +26,7 @@ const closeGraceMs = 2_000;
 
 /** @throws an Error with code EADDRINUSE when the port is taken. */
 export const openDoor = async (port: number, host: string, first: RequestListener): Promise<Door> => {
-  const server = createServer({ maxHeaderSize: maxHeaderBytes });
+  const server = createServer({ maxHeaderSize: maxHeaderBytes, shouldUpgradeCallback: isWebSocket });
   // An upload or a query may take its time; a client that never ends its headers may not.
   server.requestTimeout = 0;
   return open(server, port, host, first, () => server.closeIdleConnections());
@@ -49,6 +49,9 @@ export const openSecureDoor = async (
     for (const session of sessions) session.close();
   });
 };
+
+/** Any other protocol that a client would rather speak, such as `h2c`, is ignored, as the standard allows. */
+const isWebSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
 
 const open = async (
   server: Server | Http2SecureServer,

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import { getPath } from 'hono/utils/url';
@@ -139,12 +139,23 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
   };
 };
 
+/** Every answer depends on who asks, but for pictures and files, which say themselves how long they keep. */
+const answerHeaders: MiddlewareHandler<LakeEnv> = async (c, next) => {
+  await next();
+  const { headers } = c.res;
+  headers.set('x-content-type-options', 'nosniff');
+  if (headers.get('cache-control')?.includes('immutable')) return;
+  headers.set('cache-control', 'private, no-store');
+  headers.append('vary', 'Authorization');
+};
+
 const versionPattern = '/:version{v(?:X|1|[0-9]{4}-[0-9]{2}-[0-9]{2})}';
 
 const createApp = (context: LakeContext): Hono<LakeEnv> => {
   const api = new Hono<LakeEnv>();
   for (const routes of routeModules) api.route('/', routes(context));
   const app = new Hono<LakeEnv>({ getPath: (request) => dataPath(getPath(request)) });
+  app.use(answerHeaders);
   app.use(requestId());
   app.use(logRequests(context.options.logLevel ?? 'silent'));
   // Pictures and files carry no session: they are open to every origin, so CORS below is not for them.

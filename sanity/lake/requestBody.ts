@@ -8,20 +8,24 @@ export const maxBodyBytes = 4_000_000;
 const tooLarge = (limit: number): LakeError =>
   new LakeError(413, `Request body exceeds limit of ${limit} bytes`, { type: 'requestTooLargeError' });
 
-/** @throws LakeError 413 as soon as more has come than allowed, however little was announced; 400 when it breaks off. */
+/** Of a body that is too large this much is read all the same: a client that still writes would not hear the answer. */
+const maxUnreadBytes = 4 * maxBodyBytes;
+
+/** @throws LakeError 413 when more came than allowed, however little was announced; 400 when it breaks off. */
 export const readBody = async (request: Request, limit: number): Promise<string> => {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit);
+  if (Number(request.headers.get('content-length') ?? 0) > limit + maxUnreadBytes) throw tooLarge(limit);
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const chunk of request.body ?? []) {
       size += chunk.byteLength;
-      if (size > limit) throw tooLarge(limit);
-      chunks.push(chunk);
+      if (size > limit + maxUnreadBytes) throw tooLarge(limit);
+      if (size <= limit) chunks.push(chunk);
     }
   } catch (error) {
     throw error instanceof LakeError ? error : new LakeError(400, 'The request broke off before its end');
   }
+  if (size > limit) throw tooLarge(limit);
   return Buffer.concat(chunks).toString('utf8');
 };
 

@@ -91,5 +91,6 @@ const failing =
   };
 
 const comeAgain: RequestListener = (_request, response) => {
-  response.writeHead(503, { 'retry-after': '1' }).end('The lake is starting.');
+  const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+  response.writeHead(503, { 'retry-after': '1', ...headers }).end('The lake is starting.');
 };

@@ -22,7 +22,7 @@ const setUp = async (reply: (request: IncomingMessage) => Reply | Promise<Reply>
     passThrough: (_request: IncomingMessage, response: ServerResponse) =>
       response.writeHead(200).end('passed'),
     notFoundPage: async () => ({ status: 404, headers: {}, body: Buffer.from('<h1>Not here</h1>') }),
-    isSecure: true,
+    transport: 'tls',
   });
   const front = createServer((request, response) => pages.serve(request.url ?? '/', request, response));
   const frontOrigin = await listen(front);

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { bodyRefusal, isForeign } from '../../../lib/front/guards.ts';
+import { hasSeveralHosts, isForeign } from '../../../lib/front/guards.ts';
 
 const request = (method: string, headers: Record<string, string>) =>
   ({ method, headers }) as unknown as IncomingMessage;
@@ -24,13 +24,12 @@ describe('requests from a page of another site', () => {
   });
 });
 
-describe('bodies', () => {
+describe('hosts', () => {
   it.each([
-    ['too large', { 'content-length': '1048577' }, 413],
-    ['of an unknown length', { 'transfer-encoding': 'chunked' }, 411],
-    ['of a fitting length', { 'content-length': '1048576' }, null],
-    ['left out', {}, null],
-  ])('%s', (_what, headers, refusal) => {
-    expect(bodyRefusal(request('POST', headers as Record<string, string>))).toBe(refusal);
+    ['one', ['Host', 'a', 'Accept', 'host'], false],
+    ['two', ['Host', 'a', 'hOST', 'b'], true],
+    ['the same twice', ['Host', 'a', 'Host', 'a'], true],
+  ])('%s', (_what, rawHeaders, several) => {
+    expect(hasSeveralHosts({ rawHeaders } as unknown as IncomingMessage)).toBe(several);
   });
 });

@@ -10,7 +10,7 @@ export const pagesOf = (askSite: PagesOptions['askSite'], options: Partial<Pages
     notFoundKey: '/404',
     notFoundPage: async () => null,
     imageOrigin: null,
-    isSecure: false,
+    transport: 'plain',
     isBehindProxy: false,
     onPending: () => {},
     onAnswer: () => {},

@@ -18,10 +18,14 @@ describe('a request that is passed on', () => {
   beforeAll(async () => {
     const behind = createServer((request, response) => {
       asked.push(request);
-      response.writeHead(201).end('made');
+      const { status = '201', lifetime } = Object.fromEntries(
+        new URL(request.url ?? '', 'http://a').searchParams,
+      );
+      response.writeHead(Number(status), lifetime ? { 'cache-control': lifetime } : {}).end('made');
     });
     const passThrough = createPassThrough({
       target: await listen(behind),
+      maxBodyBytes: null,
       siteUrl: 'https://news.example',
       clientAddress: () => '192.0.2.1',
       headers: { 'x-content-type-options': 'nosniff' },
@@ -49,5 +53,21 @@ describe('a request that is passed on', () => {
     expect(done).toEqual([
       expect.objectContaining({ requestId, method: 'POST', path: '/api/errors', status: 201, isWhole: true }),
     ]);
+  });
+
+  it.each([
+    ['404', 's-maxage=31536000, stale-while-revalidate', 'no-store'],
+    ['404', 'public, max-age=31536000, immutable', 'no-store'],
+    ['404', undefined, 'no-store'],
+    ['500', 'public, max-age=60', 'no-store'],
+    ['401', 'private, no-store', 'private, no-store'],
+    ['200', 'public, max-age=31536000, immutable', 'public, max-age=31536000, immutable'],
+  ])('keeps an answer %s no longer than it is right: %s', async (status, lifetime, expected) => {
+    const query = new URLSearchParams({ status, ...(lifetime && { lifetime }) });
+    for (const method of ['GET', 'POST']) {
+      const answer = await fetch(`${origin}/_next/static/gone.js?${query}`, { method });
+      await answer.text();
+      expect([answer.status, answer.headers.get('cache-control')]).toEqual([Number(status), expected]);
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { LakeError } from '../errors.ts';
-import type { Identity } from '../types.ts';
+import type { Identity, Role } from '../types.ts';
 import { createOneTimePassword, hashPassword } from './passwords.ts';
 
 /** A person with an account. `isOneTime`: the password was made by the lake and has to be replaced at sign-in. */
@@ -94,8 +94,22 @@ export const addUser = async (
   return { user, oneTimePassword };
 };
 
-/** Ends the account, its sessions and its settings. What the person wrote stays, under their id. */
-export const removeUser = (db: DatabaseSync, id: string): void => {
+/**
+ * Ends the account, its sessions and its settings. What the person wrote stays, under their id.
+ *
+ * @throws LakeError 409 for the last person who may manage accounts: nobody could undo it.
+ */
+export const removeUser = (db: DatabaseSync, id: string, roles: Role[]): void => {
+  const isAdministrator = ({ role }: User): boolean =>
+    roles.some(({ name, isAdministrator }) => name === role && isAdministrator === true);
+  const administrators = listUsers(db).filter(isAdministrator);
+  if (administrators.length === 1 && administrators[0]?.id === id) {
+    throw new LakeError(
+      409,
+      `${administrators[0].email} is the last administrator: give somebody else that role first`,
+      { type: 'lastAdministratorError' },
+    );
+  }
   db.prepare('delete from user where id = ?').run(id);
 };
 

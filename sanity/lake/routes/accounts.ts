@@ -69,10 +69,10 @@ const postAccount = (context: LakeContext): Handler =>
     return c.json({ ...user, oneTimePassword }, 201);
   });
 
-/** DELETE /v{date}/accounts/{email} */
+/** DELETE /v{date}/accounts/{email}. @throws LakeError 409 for the last administrator, whoever asks. */
 const deleteAccount = (context: LakeContext): Handler =>
   administered(context, (c) => {
-    removeUser(context.accounts.db, requireUser(context, c).id);
+    removeUser(context.accounts.db, requireUser(context, c).id, context.accounts.access.roles);
     return c.json({ deleted: true });
   });
 

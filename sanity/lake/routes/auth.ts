@@ -30,7 +30,6 @@ const fetchSession =
   (c) => {
     const user = takeTicket(accounts.db, c.req.query('sid') ?? '', 'session');
     if (!user) throw unauthorized('SIO-401-ANF', 'Session not found: sign in again');
-    c.header('cache-control', 'no-store');
     return c.json({ token: createSession(accounts.db, user.id), label: user.name });
   };
 

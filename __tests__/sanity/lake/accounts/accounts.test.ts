@@ -84,7 +84,7 @@ describe('accounts', () => {
     const session = createSession(accounts.db, user.id);
     setKeyValues(accounts.db, user.id, [{ key: 'a', value: { b: 1 } }]);
     expect(listKeyValues(accounts.db, user.id, ['a'])).toEqual([{ key: 'a', value: { b: 1 } }]);
-    removeUser(accounts.db, user.id);
+    removeUser(accounts.db, user.id, []);
     expect(listUsers(accounts.db)).toEqual([]);
     expect(findSession(accounts.db, session)).toEqual({ kind: 'unknown' });
     expect(listKeyValues(accounts.db, user.id, null)).toEqual([]);

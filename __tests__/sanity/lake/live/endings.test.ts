@@ -39,7 +39,7 @@ describe('a stream', () => {
     async (path) => {
       const { id, session } = await signedIn();
       const ended = readUntil(await open(path, session), never);
-      removeUser(lake.server.context.accounts.db, id);
+      removeUser(lake.server.context.accounts.db, id, []);
       await ended;
     },
   );
@@ -84,7 +84,7 @@ describe('a stream', () => {
     const lane = await openSocket(`${base}/v2025-02-19/data/lane`);
     lane.send({ type: 'authorize', authorization });
     await lane.find('authorized');
-    removeUser(lake.server.context.accounts.db, id);
+    removeUser(lake.server.context.accounts.db, id, []);
     expect(await Promise.all([presence.closed(), lane.closed()])).toEqual([4001, 4001]);
   });
 });

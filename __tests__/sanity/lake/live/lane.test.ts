@@ -132,7 +132,7 @@ describe('the lane', () => {
     );
     lane.recheck();
     expect(closed).toEqual([]);
-    removeUser(accounts.db, user.id);
+    removeUser(accounts.db, user.id, []);
     lane.recheck();
     expect(closed).toEqual([4001]);
   });
