@@ -3,20 +3,26 @@ import { z } from 'zod';
 /** The longest that each field may be, in characters; the form holds browsers to the same. */
 export const mostCharacters = { passage: 1000, message: 4000, email: 254 } as const;
 
+/** JSON can hold half of a surrogate pair, which is no character: it is replaced, as a browser does in a form. */
+const text = (message?: string) => z.string(message).transform((value) => value.toWellFormed().trim());
+
 const optional = (most: number, name: string) =>
-  z.string().trim().max(most, `${name} is longer than ${most} characters. Please shorten it.`).default('');
+  text()
+    .pipe(z.string().max(most, `${name} is longer than ${most} characters. Please shorten it.`))
+    .default('');
 
 /** What a reader says is wrong with a story, from a form or as JSON. */
 export const errorReportSchema = z.object({
-  slug: z.string().trim().min(1, 'The report names no story.').max(200, 'The report names no story.'),
-  message: z
-    .string('Please say what is wrong.')
-    .trim()
-    .min(10, 'Please say what is wrong, in ten characters or more.')
-    .max(
-      mostCharacters.message,
-      `The message is longer than ${mostCharacters.message} characters. Please shorten it.`,
-    ),
+  slug: text().pipe(z.string().min(1, 'The report names no story.').max(200, 'The report names no story.')),
+  message: text('Please say what is wrong.').pipe(
+    z
+      .string()
+      .min(10, 'Please say what is wrong, in ten characters or more.')
+      .max(
+        mostCharacters.message,
+        `The message is longer than ${mostCharacters.message} characters. Please shorten it.`,
+      ),
+  ),
   passage: optional(mostCharacters.passage, 'The passage'),
   email: z
     .union([

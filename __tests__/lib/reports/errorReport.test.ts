@@ -26,6 +26,14 @@ describe('a report of an error', () => {
     expect(parsed.error && Object.keys(problemsOf(parsed.error))).toEqual([name]);
   });
 
+  it.each(['message', 'passage', 'slug'] as const)('holds no half of a surrogate pair in its %s', (field) => {
+    const parsed = errorReportSchema.parse({
+      ...good,
+      [field]: 'The party \ud83c was \udf89 in 2021 \ud83c\udf89',
+    });
+    expect(parsed[field]).toBe('The party \ufffd was \ufffd in 2021 \ud83c\udf89');
+  });
+
   it('becomes a draft that is reported, asked for by nobody and approved by nobody', () => {
     const document = reportDocument(errorReportSchema.parse(good), {
       id: 'r1',

@@ -1,6 +1,6 @@
 import { type RealRedis, startRedis } from '../../../bin/testing/startRedis.ts';
 import { sharedRedis } from '../../../lib/redis/connectRedis.ts';
-import { createLimit } from '../../../lib/requests/limits.ts';
+import { createLimit, type Limiter } from '../../../lib/requests/limits.ts';
 
 const limit = { name: 'test', points: 3, seconds: 60 };
 
@@ -17,9 +17,9 @@ describe('limits', () => {
     await redis.remove();
   });
 
-  const waits = async (consume: (key: string) => Promise<number>, key: string, times: number) => {
+  const waits = async (limiter: Limiter, key: string, times: number) => {
     const answers: boolean[] = [];
-    for (let time = 0; time < times; time += 1) answers.push((await consume(key)) > 0);
+    for (let time = 0; time < times; time += 1) answers.push((await limiter.take(key)).seconds > 0);
     return answers;
   };
 
@@ -29,6 +29,9 @@ describe('limits', () => {
     expect(await waits(other, 'a', 2)).toEqual([false, true]);
     expect(await waits(one, 'a', 1)).toEqual([true]);
     expect(await waits(one, 'b', 1)).toEqual([false]);
+    expect((await other.look('a')).seconds).toBeGreaterThan(0);
+    expect(await other.look('b')).toEqual({ count: 1, seconds: 0 });
+    expect(await other.look('nobody')).toEqual({ count: 0, seconds: 0 });
   });
 
   it('hold by each process while Redis is away', async () => {

@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { z } from 'zod';
-import { type Consume, createLimit } from '../../../lib/requests/limits.ts';
+import { createLimit, type Limiter } from '../../../lib/requests/limits.ts';
 import { readerAddress } from '../../../lib/requests/readerAddress.ts';
 import { isCounted } from '../../../lib/views/isCounted.ts';
 import { viewStore } from '../../../lib/views/viewStore.ts';
@@ -13,7 +13,7 @@ const readingSchema = z.strictObject({ slug: slugSchema });
 const neverKept = { 'cache-control': 'no-store' };
 /** A person opens few stories a minute; a newsroom behind one address some more. */
 const limit = { name: 'views', points: 120, seconds: 60 };
-let consume: Consume | null = null;
+let limiter: Limiter | null = null;
 
 /**
  * POST /api/views {slug}: a story was in front of a reader's eyes for a second. The answer is the same whether
@@ -24,8 +24,9 @@ export const POST = async (request: NextRequest): Promise<NextResponse> => {
   if (!reading.success) return answer(400, { message: 'The body must be {"slug": "…"}' });
   const { slug } = reading.data;
   const address = readerAddress(request.headers);
-  consume ??= createLimit(limit);
-  if ((await consume(address)) > 0) return answer(429, { message: 'Too many readings from one address' });
+  limiter ??= createLimit(limit);
+  if ((await limiter.take(address)).seconds > 0)
+    return answer(429, { message: 'Too many readings from one address' });
   if (isCounted(request.headers) && (await isStory(slug))) {
     const agent = request.headers.get('user-agent') ?? '';
     await viewStore()
