@@ -18,8 +18,11 @@ export const answerError = (error: unknown, c: Context<LakeEnv>): Response => {
   return answer(c, storageError(error) ?? internalError(c.var.requestId));
 };
 
-const answer = (c: Context<LakeEnv>, error: LakeError): Response =>
-  c.json(errorBody(error), error.status as ContentfulStatusCode);
+const answer = (c: Context<LakeEnv>, error: LakeError): Response => {
+  // What was not read of the body is not waited for either.
+  if (error.type === 'requestTimeout') c.header('connection', 'close');
+  return c.json(errorBody(error), error.status as ContentfulStatusCode);
+};
 
 const internalError = (requestId: string): LakeError =>
   new LakeError(500, `An internal error occurred (request ${requestId})`, { type: 'internalServerError' });

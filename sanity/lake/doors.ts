@@ -21,14 +21,17 @@ const maxHeaderBytes = 64 * 1024;
 /** Thousands of listeners come back at once when the lake was started anew: the system resets whom it cannot queue. */
 const backlog = 4_096;
 
+/** From its first byte to its last a request may take this long, whatever it is; its answer may take longer. */
+const requestTimeoutMs = 300_000;
+
 /** Connections may linger this long after the lake began to close. */
 const closeGraceMs = 2_000;
 
 /** @throws an Error with code EADDRINUSE when the port is taken. */
 export const openDoor = async (port: number, host: string, first: RequestListener): Promise<Door> => {
   const server = createServer({ maxHeaderSize: maxHeaderBytes, shouldUpgradeCallback: isWebSocket });
-  // An upload or a query may take its time; a client that never ends its headers may not.
-  server.requestTimeout = 0;
+  // For what no route reads: who sends a body slowly to where none is taken.
+  server.requestTimeout = requestTimeoutMs;
   return open(server, port, host, first, () => server.closeIdleConnections());
 };
 

@@ -6,6 +6,7 @@ import { openAccounts, unauthorized } from './accounts/accounts.ts';
 import { listOrigins } from './accounts/origins.ts';
 import { startReleaseTimer } from './actions/releaseTimer.ts';
 import { answerError, answerNotFound } from './answerError.ts';
+import { openPictures } from './assets/openPictures.ts';
 import { entryOf } from './entry.ts';
 import { LakeError } from './errors.ts';
 import { createQueryWorker } from './groq/worker/queryWorker.ts';
@@ -110,6 +111,7 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
   // All of them at once: a release may be scheduled in any.
   for (const known of datasets.listProjects()) datasets.list(known);
   const queryWorker = createQueryWorker(options.queryTimeLimitMilliseconds ?? defaultTimeLimitMilliseconds);
+  const pictures = openPictures(options, signal);
   signal.addEventListener('abort', () => queryWorker.close());
   const identify = (request: Request) => accounts.identify(request.headers.get('authorization'));
   const enter = ({ project, dataset, authorization }: Entry) => {
@@ -130,6 +132,7 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
     accounts,
     datasets,
     queryWorker,
+    pictures,
     publicUrl: options.publicUrl ?? 'http://localhost',
     origins: listOrigins(options),
     signal,

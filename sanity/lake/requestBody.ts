@@ -11,13 +11,57 @@ const tooLarge = (limit: number): LakeError =>
 /** Of a body that is too large this much is read all the same: a client that still writes would not hear the answer. */
 const maxUnreadBytes = 4 * maxBodyBytes;
 
-/** @throws LakeError 413 when more came than allowed, however little was announced; 400 when it breaks off. */
-export const readBody = async (request: Request, limit: number): Promise<string> => {
+export type BodyTimes = {
+  /** The longest pause between two pieces, in ms. */
+  idleMs: number;
+  /** From the first byte to the last, in ms. */
+  totalMs: number;
+};
+
+/** 4 MB over a line of half a megabit a second. */
+const usualTimes: BodyTimes = { idleMs: 20_000, totalMs: 60_000 };
+
+/**
+ * The pieces of a body as they come. What comes too slowly is not waited for: it holds a connection, a file on disk
+ * and a place that others wait for.
+ *
+ * @throws LakeError 408 after a pause, or a whole, that took too long.
+ */
+export async function* readPieces(
+  body: ReadableStream<Uint8Array> | null,
+  { idleMs, totalMs }: BodyTimes = usualTimes,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  if (!body) return;
+  const reader = body.getReader();
+  const end = performance.now() + totalMs;
+  try {
+    for (;;) {
+      const patienceMs = Math.max(0, Math.min(idleMs, end - performance.now()));
+      const { promise: late, reject } = Promise.withResolvers<never>();
+      const timer = setTimeout(() => reject(tooSlow()), patienceMs);
+      const { done, value } = await Promise.race([reader.read(), late]).finally(() => clearTimeout(timer));
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    // Of a body that was read to its end this does nothing. That of a sender who has left may never end.
+    void reader.cancel().catch(() => {});
+  }
+}
+
+const tooSlow = (): LakeError =>
+  new LakeError(408, 'The request came too slowly: it was not read to its end', { type: 'requestTimeout' });
+
+/**
+ * @throws LakeError 413 when more came than allowed, however little was announced; 408 when it comes too slowly; 400
+ * when it breaks off.
+ */
+export const readBody = async (request: Request, limit: number, times?: BodyTimes): Promise<string> => {
   if (Number(request.headers.get('content-length') ?? 0) > limit + maxUnreadBytes) throw tooLarge(limit);
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of request.body ?? []) {
+    for await (const chunk of readPieces(request.body, times)) {
       size += chunk.byteLength;
       if (size > limit + maxUnreadBytes) throw tooLarge(limit);
       if (size <= limit) chunks.push(chunk);
@@ -39,7 +83,11 @@ export const readJson = async <Schema extends z.ZodType>(
   schema: Schema,
   limit = maxBodyBytes,
 ): Promise<z.output<Schema>> => {
-  const text = await readBody(request, limit);
+  return parseBody(await readBody(request, limit), schema);
+};
+
+/** @throws LakeError 400 as `readJson` */
+export const parseBody = <Schema extends z.ZodType>(text: string, schema: Schema): z.output<Schema> => {
   const parsed = schema.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   const { message, path } = parsed.error.issues[0] ?? { message: 'is malformed', path: [] };

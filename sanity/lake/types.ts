@@ -3,7 +3,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Duplex } from 'node:stream';
 import type { Context } from 'hono';
 import type { Accounts } from './accounts/accounts.ts';
+import type { Pictures } from './assets/AssetContext.ts';
+import type { DecoderLimits } from './assets/decoder/Decoder.ts';
 import type { QueryWorker } from './groq/worker/queryWorker.ts';
+import type { BodyTimes } from './requestBody.ts';
 
 /** A stored document. `_rev` is the id of the transaction that wrote it; instants are ISO 8601, UTC. */
 export type SanityDocument = {
@@ -142,6 +145,10 @@ export type LakeOptions = {
   policy?: Policy;
   /** How long a query that no index answers may run. */
   queryTimeLimitMilliseconds?: number;
+  /** How long a picture may be decoded. */
+  pictureLimits?: Partial<DecoderLimits>;
+  /** How slowly an upload may come. */
+  uploadTimes?: Partial<BodyTimes>;
   /** From which level on requests are logged to standard output, in pino's words; nothing is when it is left out. */
   logLevel?: string;
 };
@@ -171,6 +178,8 @@ export type LakeContext = {
   datasets: Datasets;
   /** A thread for queries that no index answers. */
   queryWorker: QueryWorker;
+  /** Processes for pictures from outside. */
+  pictures: Pictures;
   /** The base that browsers reach the lake under. */
   publicUrl: string;
   /** Origins that may call with credentials. */

@@ -15,6 +15,7 @@ export const serveTestLake = async (options: Partial<LakeOptions> = {}) => {
   const tokenFor = (role: string): string => createToken(accounts.db, { label: role, role }).secret;
   return {
     server,
+    data,
     base,
     tokenFor,
     client: (config: Partial<ClientConfig> = {}): SanityClient =>

@@ -1,4 +1,6 @@
 import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
+import pLimit from 'p-limit';
+import { LakeError } from '../errors.ts';
 
 /** One of OWASP's equivalent settings for scrypt, the one that takes least memory: 32 MiB a guess. */
 const cost = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
@@ -8,7 +10,20 @@ const keyBytes = 32;
 export const passwordMinLength = 8;
 export const passwordMaxLength = 200;
 
-const derive = (password: string, salt: Buffer): Promise<Buffer> =>
+/** Node derives keys where it also reads files, on four threads: two of them are left to others. */
+const derivedAtOnce = 2;
+/** Some ten seconds of work. Only guessing from many addresses comes near it. */
+const mostWaiting = 100;
+const queue = pLimit(derivedAtOnce);
+
+/** @throws LakeError 503 when too many wait. */
+const derive = async (password: string, salt: Buffer): Promise<Buffer> => {
+  if (queue.pendingCount >= mostWaiting)
+    throw new LakeError(503, 'Too many people sign in at once; try again in a moment');
+  return queue(() => deriveNow(password, salt));
+};
+
+const deriveNow = (password: string, salt: Buffer): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     scrypt(password.normalize('NFKC'), salt, keyBytes, cost, (error, key) =>
       error ? reject(error) : resolve(key),

@@ -1,4 +1,7 @@
+import type { FairQueue } from '../FairQueue.ts';
+import type { BodyTimes } from '../requestBody.ts';
 import type { Access, Dataset, Mutation } from '../types.ts';
+import type { Decoder } from './decoder/Decoder.ts';
 
 /** What an asset route needs to know of the request it answers. */
 export type AssetContext = {
@@ -8,4 +11,15 @@ export type AssetContext = {
   publicUrl: string;
   /** Commits in the caller's name: policy and listeners hear of it as of any other transaction. */
   commit(mutations: Mutation[]): unknown;
+  pictures: Pictures;
+};
+
+/** What decodes pictures, and who waits to send some. */
+export type Pictures = {
+  /** Apart from each other: what strangers have transformed keeps no upload waiting, nor the other way round. */
+  uploads: Decoder;
+  renditions: Decoder;
+  /** Uploads that are being received, of pictures and files. */
+  receiving: FairQueue;
+  uploadTimes: BodyTimes;
 };

@@ -1,10 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import { LakeError } from '../errors.ts';
+import { type BodyTimes, readPieces } from '../requestBody.ts';
 import { findStorageProblem } from '../store/folderError.ts';
 import type { Dataset } from '../types.ts';
 
@@ -44,17 +43,18 @@ type Expected = {
   bytesAnnounced: number | null;
   /** Of the request: a body whose sender has left may never end by itself. */
   signal?: AbortSignal;
+  times?: BodyTimes | undefined;
 };
 
 /**
  * Writes a body to disk and forces it there. A body that breaks off or passes the limit leaves nothing behind.
  *
- * @throws LakeError 413 over `bytesLimit`; 400 when it is empty or broke off.
+ * @throws LakeError 413 over `bytesLimit`; 408 when it comes too slowly; 400 when it is empty or broke off.
  */
 export const receive = async (
   dataset: Dataset,
   body: ReadableStream<Uint8Array> | null,
-  { bytesLimit, bytesAnnounced, signal }: Expected,
+  { bytesLimit, bytesAnnounced, signal, times }: Expected,
 ): Promise<Received> => {
   const tooLarge = () =>
     new LakeError(413, `The asset is larger than ${Math.floor(bytesLimit / 1_048_576)} MB, the limit here`);
@@ -67,7 +67,7 @@ export const receive = async (
   const file = await open(path, 'wx');
   try {
     await pipeline(
-      Readable.fromWeb(body),
+      readPieces(body, times),
       async function* measure(chunks: AsyncIterable<Uint8Array>) {
         for await (const chunk of chunks) {
           size += chunk.byteLength;

@@ -1,5 +1,6 @@
-import type { OutputFormat } from './renderImage.ts';
 import type { TransformParameters } from './transformParameters.ts';
+
+export type OutputFormat = 'jpg' | 'pjpg' | 'png' | 'webp' | 'avif' | 'gif';
 
 export const mimeTypes: Record<OutputFormat, string> = {
   jpg: 'image/jpeg',

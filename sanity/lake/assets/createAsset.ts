@@ -2,7 +2,8 @@ import { extname } from 'node:path';
 import { extension as extensionOfType, lookup, contentType as typeOfName } from 'mime-types';
 import type { Dataset, SanityDocument } from '../types.ts';
 import { type AssetKind, discard, keep, type Received } from './assetFolder.ts';
-import { type Extract, readImage } from './readImage.ts';
+import type { Decoder, Work } from './decoder/Decoder.ts';
+import type { Extract } from './decoder/messages.ts';
 
 /** What an uploader says of an asset. */
 export type AssetNotes = {
@@ -28,7 +29,7 @@ const addressOf = ({ project, name, publicUrl }: Place, kind: AssetKind, fileNam
  * Turns received bytes into an asset: names them by their hash, keeps them, and answers the document that describes
  * them. Nothing is left of bytes that are refused.
  *
- * @throws LakeError 400 when an image is none, or too large.
+ * @throws LakeError as `Decoder.describe`
  */
 export const createAsset = async (
   dataset: Dataset,
@@ -39,18 +40,27 @@ export const createAsset = async (
     contentType,
     extract,
     publicUrl,
+    decoder,
+    caller,
+    signal,
   }: {
     kind: AssetKind;
     notes: AssetNotes;
     contentType: string | null;
     extract: ReadonlySet<Extract>;
     publicUrl: string;
+    decoder: Decoder;
+    /** Who brings it: uploaders take turns. */
+    caller: string;
+    signal?: AbortSignal | undefined;
   },
 ): Promise<NewAsset> => {
   const place = { project: dataset.project, name: dataset.name, publicUrl };
   try {
     const { suffix, extension, ...facts } =
-      kind === 'image' ? await imageFacts(received, extract) : fileFacts(notes.originalFilename, contentType);
+      kind === 'image'
+        ? await imageFacts(received, extract, decoder, { name: received.sha1, caller, signal })
+        : fileFacts(notes.originalFilename, contentType);
     const fileName = `${received.sha1}${suffix}.${extension}`;
     await keep(dataset, received, kind, fileName);
     return {
@@ -70,8 +80,13 @@ export const createAsset = async (
   }
 };
 
-const imageFacts = async ({ path, size }: Received, extract: ReadonlySet<Extract>) => {
-  const { width, height, ...facts } = await readImage(path, size, extract);
+const imageFacts = async (
+  { path, size }: Received,
+  extract: ReadonlySet<Extract>,
+  decoder: Decoder,
+  work: Work,
+) => {
+  const { width, height, ...facts } = await decoder.describe({ path, size, extract: [...extract] }, work);
   return { suffix: `-${width}x${height}`, ...facts };
 };
 

@@ -2,15 +2,24 @@ import { createReadStream } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { basename, sep } from 'node:path';
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { LakeError } from '../errors.ts';
 import type { Dataset } from '../types.ts';
 import { receive } from './assetFolder.ts';
 import { createAsset, type NewAsset } from './createAsset.ts';
+import type { Decoder } from './decoder/Decoder.ts';
 
 const marker = /^(image|file)@(.+)$/;
 
+/** A disk that answers nothing for so long is broken. */
+const diskPatienceMs = 60_000;
+
+export type Import = {
+  /** Where relative addresses start. */
+  folder: string;
+  publicUrl: string;
+  decoder: Decoder;
+};
 type Found = { document: unknown; assets: NewAsset[] };
 
 /**
@@ -20,14 +29,10 @@ type Found = { document: unknown; assets: NewAsset[] };
  *
  * @throws LakeError 400 for an address that is not a file of that folder, and for a picture that cannot be read.
  */
-export const importAssets = async (
-  dataset: Dataset,
-  document: unknown,
-  { folder, publicUrl }: { folder: string; publicUrl: string },
-): Promise<Found> => {
+export const importAssets = async (dataset: Dataset, document: unknown, origin: Import): Promise<Found> => {
   const assets: NewAsset[] = [];
   const taken = await replaceAssets(document, async (address) => {
-    const asset = await take(dataset, address, { folder, publicUrl });
+    const asset = await take(dataset, address, origin);
     assets.push(asset);
     return asset._id;
   });
@@ -40,7 +45,12 @@ export const replaceAssets = async (
   idOf: (address: unknown) => Promise<string>,
 ): Promise<unknown> => {
   const walk = async (value: unknown): Promise<unknown> => {
-    if (Array.isArray(value)) return Promise.all(value.map(walk));
+    if (Array.isArray(value)) {
+      const items: unknown[] = [];
+      // One after the other: a gallery of a thousand pictures is not decoded at once.
+      for (const item of value) items.push(await walk(item));
+      return items;
+    }
     if (typeof value !== 'object' || value === null) return value;
     const entries: [string, unknown][] = [];
     for (const [field, inner] of Object.entries(value)) {
@@ -58,7 +68,7 @@ export const replaceAssets = async (
 const take = async (
   dataset: Dataset,
   address: unknown,
-  { folder, publicUrl }: { folder: string; publicUrl: string },
+  { folder, publicUrl, decoder }: Import,
 ): Promise<NewAsset> => {
   const [, kind, url = ''] = marker.exec(String(address)) ?? [];
   if (kind !== 'image' && kind !== 'file')
@@ -70,6 +80,7 @@ const take = async (
   const received = await receive(dataset, body, {
     bytesLimit: Number.POSITIVE_INFINITY,
     bytesAnnounced: null,
+    times: { idleMs: diskPatienceMs, totalMs: Number.POSITIVE_INFINITY },
   });
   return createAsset(dataset, received, {
     kind,
@@ -77,6 +88,8 @@ const take = async (
     contentType: null,
     extract: new Set(['lqip', 'blurhash', 'palette']),
     publicUrl,
+    decoder,
+    caller: 'import',
   });
 };
 

@@ -1,29 +1,33 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { LRUCache } from 'lru-cache';
-import pLimit from 'p-limit';
-import sharp from 'sharp';
-import { LakeError } from '../errors.ts';
 import type { Dataset } from '../types.ts';
 
 /** Transformed pictures of a dataset may take this much of its disk; those used longest ago go first. */
 const diskBytesLimit = 536_870_912;
-/** Sharp uses every core for one picture already. */
-const renderedAtOnce = 2;
-const mostWaiting = 200;
-
-const queue = pLimit(renderedAtOnce);
-
 export type Renditions = {
-  /** The bytes kept under this name, or those that `render` makes: once, however many ask for them at a time. */
-  find(name: string, render: () => Promise<Buffer>): Promise<Buffer>;
+  /**
+   * The bytes kept under this name, or those that `render` makes: once, however many ask for them at a time. Its
+   * signal aborts when all of them have left.
+   */
+  find(name: string, render: (signal: AbortSignal) => Promise<Buffer>, signal?: AbortSignal): Promise<Buffer>;
 };
+
+/** What is being rendered, and for how many. */
+type Rendering = { bytes: Promise<Buffer>; askers: number; leave: AbortController };
+
+/** Read and not imported: sharp decodes, which this process leaves to others. */
+const sharpVersion: unknown = JSON.parse(
+  readFileSync(join(dirname(createRequire(import.meta.url).resolve('sharp')), '../package.json'), 'utf8'),
+).version;
 
 /** Names a rendition by all that its bytes depend on. */
 export const renditionName = (fileName: string, parameters: object, format: string): string =>
   createHash('sha256')
-    .update(JSON.stringify([sharp.versions.sharp, sharp.versions.vips, fileName, parameters, format]))
+    .update(JSON.stringify([sharpVersion, fileName, parameters, format]))
     .digest('hex')
     .slice(0, 40);
 
@@ -50,12 +54,10 @@ export const openRenditions = async (folder: string, bytesLimit = diskBytesLimit
     },
   });
   for (const { name, size } of await listKept(folder)) kept.set(name, { size });
-  const inFlight = new Map<string, Promise<Buffer>>();
+  const inFlight = new Map<string, Rendering>();
 
   const make = async (name: string, render: () => Promise<Buffer>): Promise<Buffer> => {
-    if (queue.pendingCount >= mostWaiting)
-      throw new LakeError(503, 'Too many pictures are being transformed; try again in a moment');
-    const bytes = await queue(render);
+    const bytes = await render();
     await store(folder, name, bytes).then(
       () => kept.set(name, { size: Math.max(1, bytes.length) }),
       // A full or read-only disk costs the cache, not the picture.
@@ -64,18 +66,36 @@ export const openRenditions = async (folder: string, bytesLimit = diskBytesLimit
     return bytes;
   };
 
+  const forget = (name: string, rendering: Rendering): void => {
+    if (inFlight.get(name) === rendering) inFlight.delete(name);
+  };
+
+  const start = (name: string, render: (signal: AbortSignal) => Promise<Buffer>): Rendering => {
+    const leave = new AbortController();
+    const bytes = make(name, () => render(leave.signal)).finally(() => forget(name, rendering));
+    const rendering: Rendering = { bytes, askers: 0, leave };
+    inFlight.set(name, rendering);
+    return rendering;
+  };
+
   return {
-    find: async (name, render) => {
+    find: async (name, render, signal) => {
       if (kept.get(name)) {
         const bytes = await readFile(join(folder, name)).catch(() => null);
         if (bytes) return bytes;
         kept.delete(name);
       }
-      const running = inFlight.get(name);
-      if (running) return running;
-      const started = make(name, render).finally(() => inFlight.delete(name));
-      inFlight.set(name, started);
-      return started;
+      const rendering = inFlight.get(name) ?? start(name, render);
+      rendering.askers += 1;
+      const onLeft = (): void => {
+        rendering.askers -= 1;
+        if (rendering.askers > 0) return;
+        // Who comes from now on has it begun anew.
+        forget(name, rendering);
+        rendering.leave.abort();
+      };
+      signal?.addEventListener('abort', onLeft);
+      return rendering.bytes.finally(() => signal?.removeEventListener('abort', onLeft));
     },
   };
 };

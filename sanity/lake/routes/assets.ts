@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { ReadableStream } from 'node:stream/web';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { clientAddress } from '../accounts/clientAddress.ts';
 import type { AssetContext } from '../assets/AssetContext.ts';
 import { type AssetKind, discard, originalPath, receive } from '../assets/assetFolder.ts';
 import { chooseFormat, mimeTypes } from '../assets/chooseFormat.ts';
 import { type AssetNotes, createAsset, findAssetId, textOf } from '../assets/createAsset.ts';
-import type { Extract } from '../assets/readImage.ts';
-import { renderImage } from '../assets/renderImage.ts';
+import type { Extract } from '../assets/decoder/messages.ts';
 import { renditionName, renditionsOf } from '../assets/renditions.ts';
 import { sendBytes, sendFile } from '../assets/sendAsset.ts';
 import { asksForOriginal, readTransform } from '../assets/transformParameters.ts';
@@ -29,13 +28,15 @@ export const assetRoutes = (lake: LakeContext): Hono<LakeEnv> => {
     .post('/assets/files/:dataset', upload('file'));
 };
 
+type ServeContext = Pick<AssetContext, 'dataset' | 'pictures'>;
+
 /** What browsers read, at addresses without a version. The last part may be any name, for search engines. */
 export const assetFileRoutes = (lake: LakeContext): Hono<LakeEnv> => {
   const serve = (answer: typeof serveImage) => (c: Context<LakeEnv>) => {
     const { project = '', dataset: name = '', file = '' } = c.req.param();
     const dataset = lake.datasets.find(project, name);
     if (!dataset) throw new LakeError(404, 'Asset not found', { type: 'notFound' });
-    return answer(c.req.raw, file, { dataset });
+    return answer(c.req.raw, file, { dataset, pictures: lake.pictures });
   };
   return new Hono<LakeEnv>()
     .get('/images/:project/:dataset/:file/:name?', serve(serveImage))
@@ -59,7 +60,7 @@ const uploadContext = (lake: LakeContext, c: Context<LakeEnv>): AssetContext => 
           applyMutation(working, { ...parseMutation(mutation, index), ids: [] });
       },
     );
-  return { dataset, access, publicUrl: lake.publicUrl, commit };
+  return { dataset, access, publicUrl: lake.publicUrl, commit, pictures: lake.pictures };
 };
 
 /**
@@ -74,7 +75,8 @@ export const uploadAsset = async (
   kind: AssetKind,
   context: AssetContext,
 ): Promise<Response> => {
-  const { dataset, access, publicUrl } = context;
+  const { dataset, access, publicUrl, pictures } = context;
+  const caller = access.identity.id;
   const now = new Date().toISOString();
   const stamp = { _rev: '', _createdAt: now, _updatedAt: now };
   const type = kind === 'image' ? 'sanity.imageAsset' : 'sanity.fileAsset';
@@ -85,11 +87,13 @@ export const uploadAsset = async (
   const query = new URL(request.url).searchParams;
   const notes = readNotes(query);
   const announced = request.headers.get('content-length');
-  const received = await receive(dataset, request.body as ReadableStream<Uint8Array> | null, {
+  const leave = await pictures.receiving.enter(caller, request.signal);
+  const received = await receive(dataset, request.body, {
     bytesLimit: bytesLimits[kind],
     bytesAnnounced: announced === null ? null : Number(announced),
     signal: request.signal,
-  });
+    times: pictures.uploadTimes,
+  }).finally(leave);
   return oneAtATime(`${dataset.folder} ${received.sha1}`, async () => {
     const asset = await createAsset(dataset, received, {
       kind,
@@ -97,6 +101,9 @@ export const uploadAsset = async (
       contentType: request.headers.get('content-type'),
       extract: readExtract(query),
       publicUrl,
+      decoder: pictures.uploads,
+      caller,
+      signal: request.signal,
     });
     if (!dataset.get(asset._id)) {
       try {
@@ -135,9 +142,9 @@ const oneAtATime = async <Result>(name: string, work: () => Promise<Result>): Pr
 export const serveImage = async (
   request: Request,
   fileName: string,
-  context: Pick<AssetContext, 'dataset'>,
+  context: ServeContext,
 ): Promise<Response> => {
-  const { dataset } = context;
+  const { dataset, pictures } = context;
   const asset = findAsset('image', fileName, context);
   const query = new URL(request.url).searchParams;
   const path = await originalPath(dataset, 'image', fileName);
@@ -159,7 +166,15 @@ export const serveImage = async (
   );
   const name = renditionName(fileName, parameters, format);
   const renditions = await renditionsOf(dataset);
-  const bytes = await renditions.find(name, () => renderImage(path, parameters, format));
+  const bytes = await renditions.find(
+    name,
+    (signal) =>
+      pictures.renditions.render(
+        { path, parameters, format },
+        { name, caller: clientAddress(request), signal },
+      ),
+    request.signal,
+  );
   return sendBytes(request, bytes, {
     mimeType: mimeTypes[format],
     etag: `"${name}"`,
@@ -175,7 +190,7 @@ export const serveImage = async (
 export const serveFile = async (
   request: Request,
   fileName: string,
-  context: Pick<AssetContext, 'dataset'>,
+  context: ServeContext,
 ): Promise<Response> => {
   const asset = findAsset('file', fileName, context);
   return sendFile(request, await originalPath(context.dataset, 'file', fileName), {

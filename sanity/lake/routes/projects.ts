@@ -5,7 +5,7 @@ import { requireAdministrator, requireIdentity } from '../accounts/require.ts';
 import { listTokens } from '../accounts/tokens.ts';
 import { listUsers } from '../accounts/users.ts';
 import { LakeError } from '../errors.ts';
-import { readJson } from '../requestBody.ts';
+import { maxBodyBytes, parseBody, readBody } from '../requestBody.ts';
 import type { Dataset, LakeContext, LakeEnv } from '../types.ts';
 
 /** Projects, their datasets, and what the caller may do there. */
@@ -195,8 +195,7 @@ const listDatasets =
 const datasetSettings = z.object({ aclMode: z.enum(['public', 'private', 'custom']).default('public') });
 
 const readAclMode = async ({ req }: Context<LakeEnv>): Promise<Dataset['aclMode']> => {
-  const isEmpty = (await req.raw.clone().text()) === '';
-  const { aclMode } = isEmpty ? datasetSettings.parse({}) : await readJson(req.raw, datasetSettings);
+  const { aclMode } = parseBody((await readBody(req.raw, maxBodyBytes)) || '{}', datasetSettings);
   return aclMode === 'public' ? 'public' : 'private';
 };
 

@@ -5,7 +5,8 @@ import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { extract } from 'tar';
 import { accessOfSystem } from '../accounts/access.ts';
-import { importAssets, replaceAssets } from '../assets/importAssets.ts';
+import { Decoder } from '../assets/decoder/Decoder.ts';
+import { type Import, importAssets, replaceAssets } from '../assets/importAssets.ts';
 import { LakeError } from '../errors.ts';
 import { checkedJson } from '../requestBody.ts';
 import type { Dataset } from '../types.ts';
@@ -15,6 +16,8 @@ import { type ParsedMutation, parseMutation } from './mutation.ts';
 import { referenceMissing } from './mutationErrors.ts';
 import { transact } from './transact.ts';
 
+/** Whoever imports waits for it, and an older lake may have taken pictures in that take long. */
+const pictureMs = 60_000;
 /** A batch is one transaction, and what is in memory at a time. */
 const batchCharacters = 16_000_000;
 
@@ -54,7 +57,16 @@ const loadArchive = async (dataset: Dataset, file: string, options: LoadOptions)
 
 const loadLines = async (dataset: Dataset, file: string, options: LoadOptions): Promise<number> => {
   const count = await checkLines(dataset, file, options);
-  const { publicUrl } = options;
+  const decoder = new Decoder({ slowMs: pictureMs });
+  try {
+    await takeLines(dataset, file, { folder: dirname(file), publicUrl: options.publicUrl, decoder });
+  } finally {
+    decoder.close();
+  }
+  return count;
+};
+
+const takeLines = async (dataset: Dataset, file: string, origin: Import): Promise<void> => {
   let mutations: ParsedMutation[] = [];
   let characters = 0;
   const commit = (): void => {
@@ -63,7 +75,7 @@ const loadLines = async (dataset: Dataset, file: string, options: LoadOptions): 
     characters = 0;
   };
   for await (const { text } of linesOf(file)) {
-    const found = await importAssets(dataset, JSON.parse(text), { folder: dirname(file), publicUrl });
+    const found = await importAssets(dataset, JSON.parse(text), origin);
     for (const asset of found.assets)
       mutations.push(parseMutation({ createIfNotExists: asset }, mutations.length));
     mutations.push(parseMutation({ createOrReplace: found.document }, mutations.length));
@@ -71,7 +83,6 @@ const loadLines = async (dataset: Dataset, file: string, options: LoadOptions): 
     if (characters > batchCharacters) commit();
   }
   if (mutations.length > 0) commit();
-  return count;
 };
 
 /** A line that holds something, and its number in the file. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { AssetContext } from '../../../../sanity/lake/assets/AssetContext.ts';
+import { openPictures } from '../../../../sanity/lake/assets/openPictures.ts';
 import type { Access, Dataset, Identity, Mutation, SanityDocument } from '../../../../sanity/lake/types.ts';
 
 const identity: Identity = { kind: 'user', id: 'u1', name: 'Ada', email: null, roles: ['editor'] };
@@ -18,7 +19,13 @@ const accessOf = (mayCreate: boolean, kind: Identity['kind']): Access => ({
 });
 
 const root = mkdtempSync(join(tmpdir(), 'copydesk-assets-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const closing = new AbortController();
+afterAll(() => {
+  closing.abort();
+  rmSync(root, { recursive: true, force: true });
+});
+/** One for all: each decoder starts processes of its own. */
+const pictures = openPictures({}, closing.signal);
 
 /** A dataset of documents in a map, over a new folder on disk, for the asset routes alone. */
 export const datasetInMemory = ({ mayCreate = true, kind = 'user' as Identity['kind'] } = {}) => {
@@ -51,6 +58,7 @@ export const datasetInMemory = ({ mayCreate = true, kind = 'user' as Identity['k
     access: accessOf(mayCreate, kind),
     publicUrl: 'http://localhost:3000/lake',
     commit,
+    pictures,
   };
   return { context, dataset, documents };
 };

@@ -457,14 +457,14 @@ describe('importing assets', () => {
   const folder = join(process.cwd(), 'sanity/seed');
 
   it('takes the files that a document names and refers to them', async () => {
-    const { dataset, inFolder } = desk();
+    const { dataset, inFolder, context } = desk();
     const { document, assets } = await importAssets(
       dataset,
       {
         _id: 'a',
         leadImage: { _type: 'image', _sanityAsset: 'image@file://./images/mark.png', alt: 'A caret' },
       },
-      { folder, publicUrl: 'http://localhost/lake' },
+      { folder, publicUrl: 'http://localhost/lake', decoder: context.pictures.uploads },
     );
     expect(assets).toMatchObject([{ _type: 'sanity.imageAsset', originalFilename: 'mark.png' }]);
     expect(document).toEqual({
@@ -484,12 +484,12 @@ describe('importing assets', () => {
     'file@file://./missing.txt',
     'images/mark.png',
   ])('does not read %s', async (address) => {
-    const { dataset } = desk();
+    const { dataset, context } = desk();
     await expect(
       importAssets(
         dataset,
         { image: { _sanityAsset: address } },
-        { folder, publicUrl: 'http://localhost/lake' },
+        { folder, publicUrl: 'http://localhost/lake', decoder: context.pictures.uploads },
       ),
     ).rejects.toMatchObject({ status: 400 });
   });

@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { encode } from 'blurhash';
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
-import { LakeError } from '../errors.ts';
+import { LakeError } from '../../errors.ts';
+import type { Extract, ImageFacts } from './messages.ts';
 import { paletteOf } from './palette.ts';
-
-// Each picture is read once and its renditions are kept on disk: a cache in memory would only grow the process.
-sharp.cache(false);
 
 /** More pixels than this are refused before they are unpacked: a small file can claim a huge picture. */
 export const inputPixelsLimit = 100_000_000;
-/** An SVG is a program for drawing; a long one keeps the processor busy. */
+/** An SVG is a program for drawing; a longer one is not drawn. */
 const svgBytesLimit = 2_097_152;
+/** @see https://www.rfc-editor.org/rfc/rfc1952#page-6 */
+const gzipMark = Buffer.from([0x1f, 0x8b]);
 
 const extensions: Record<string, { extension: string; mimeType: string }> = {
   jpeg: { extension: 'jpg', mimeType: 'image/jpeg' },
@@ -22,19 +22,20 @@ const extensions: Record<string, { extension: string; mimeType: string }> = {
   svg: { extension: 'svg', mimeType: 'image/svg+xml' },
 };
 
-export type Extract = 'lqip' | 'blurhash' | 'palette';
-export type ImageFacts = {
-  width: number;
-  height: number;
-  extension: string;
-  mimeType: string;
-  metadata: Record<string, unknown>;
-};
-
-/** Opens an original. An SVG is read without a place on disk, so that it cannot draw in the files beside it. */
-export const openImage = async (path: string, options: SharpOptions = {}): Promise<Sharp> => {
+/**
+ * Opens a picture. One that may be an SVG is read into memory: without a place on disk it cannot draw in the files
+ * beside it.
+ *
+ * @throws LakeError 400 for compressed bytes.
+ */
+export const openImage = async (path: string, size: number, options: SharpOptions = {}): Promise<Sharp> => {
   const bounded: SharpOptions = { limitInputPixels: inputPixelsLimit, failOn: 'error', ...options };
-  return path.endsWith('.svg') ? sharp(await readFile(path), bounded) : sharp(path, bounded);
+  if (size > svgBytesLimit) return sharp(path, bounded);
+  const bytes = await readFile(path);
+  // libvips would unpack an SVG by itself, to whatever size.
+  if (bytes.subarray(0, 2).equals(gzipMark))
+    throw new LakeError(400, 'Send the picture without compressing it');
+  return sharp(bytes, bounded);
 };
 
 /**
@@ -49,7 +50,7 @@ export const readImage = async (
   extract: ReadonlySet<Extract>,
 ): Promise<ImageFacts> => {
   try {
-    const image = sharp(path, { limitInputPixels: inputPixelsLimit, failOn: 'error' });
+    const image = await openImage(path, size);
     const facts = await image.metadata();
     const known = extensions[facts.format ?? ''];
     if (!known || (facts.format === 'heif' && facts.compression !== 'av1'))
@@ -57,11 +58,7 @@ export const readImage = async (
         400,
         `Pictures of the kind “${facts.format}” cannot be stored; send JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG`,
       );
-    if (known.extension === 'svg' && size > svgBytesLimit)
-      throw new LakeError(400, 'The SVG is larger than 2 MB, the limit here');
-    const source =
-      known.extension === 'svg' ? sharp(await readFile(path), { limitInputPixels: inputPixelsLimit }) : image;
-    return { ...known, ...sizeOf(facts), metadata: await describe(source, facts, extract) };
+    return { ...known, ...sizeOf(facts), metadata: await describe(image, facts, extract) };
   } catch (error) {
     if (error instanceof LakeError) throw error;
     throw new LakeError(400, 'The upload is not a picture that can be read, or it is too large');
@@ -73,33 +70,46 @@ const sizeOf = ({ autoOrient, pageHeight }: Metadata) => ({
   height: pageHeight ?? autoOrient.height,
 });
 
+/** Larger than anything that is made of it: of the whole picture no more is kept in memory. */
+const smallSide = 96;
+
 const describe = async (image: Sharp, facts: Metadata, extract: ReadonlySet<Extract>) => {
   const { width, height } = sizeOf(facts);
   const hasAlpha = facts.hasAlpha === true;
   const upright = image.autoOrient();
-  const small = await upright
+  const { data, info } = await upright
     .clone()
-    .resize(20, Math.max(1, Math.round((20 * height) / width)), { fit: 'fill' })
-    .toFormat(hasAlpha ? 'png' : 'jpeg', { quality: 60 })
-    .toBuffer();
+    .resize(smallSide, smallSide, { fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const small = sharp(data, { raw: info });
   return {
     _type: 'sanity.imageMetadata',
     dimensions: { _type: 'sanity.imageDimensions', width, height, aspectRatio: width / height },
     hasAlpha,
     isOpaque: !hasAlpha || (await upright.clone().stats()).isOpaque,
-    ...(extract.has('lqip') && {
-      lqip: `data:image/${hasAlpha ? 'png' : 'jpeg'};base64,${small.toString('base64')}`,
-    }),
-    ...(extract.has('blurhash') && { blurHash: await blurHashOf(upright.clone()) }),
-    ...(extract.has('palette') && { palette: await paletteOf(upright.clone()) }),
+    ...(extract.has('lqip') && { lqip: await lqipOf(small, width / height, hasAlpha) }),
+    ...(extract.has('blurhash') && { blurHash: await blurHashOf(small) }),
+    ...(extract.has('palette') && { palette: await paletteOf(data, info) }),
   };
 };
 
-const blurHashOf = async (image: Sharp): Promise<string> => {
-  const { data, info } = await image
+const lqipOf = async (small: Sharp, aspectRatio: number, hasAlpha: boolean): Promise<string> => {
+  const format = hasAlpha ? 'png' : 'jpeg';
+  const bytes = await small
+    .clone()
+    .resize(20, Math.max(1, Math.round(20 / aspectRatio)), { fit: 'fill' })
+    .toFormat(format, { quality: 60 })
+    .toBuffer();
+  return `data:image/${format};base64,${bytes.toString('base64')}`;
+};
+
+const blurHashOf = async (small: Sharp): Promise<string> => {
+  const { data, info } = await small
+    .clone()
     .resize(32, 32, { fit: 'inside' })
-    .toColourspace('srgb')
-    .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
   return encode(new Uint8ClampedArray(data), info.width, info.height, 4, 3);

@@ -1,7 +1,7 @@
 import type { Swatch } from '@vibrant/color';
 import { DefaultGenerator } from '@vibrant/generator-default';
 import { MMCQ } from '@vibrant/quantizer-mmcq';
-import type { Sharp } from 'sharp';
+import type { Size } from '../planTransform.ts';
 
 /** Shares of the picture are in per cent. */
 export type PaletteSwatch = {
@@ -25,17 +25,15 @@ const names = {
   lightMuted: 'LightMuted',
 } as const;
 
-/** The picture's leading colours, and which colour of text is legible on each. */
-export const paletteOf = async (image: Sharp): Promise<Palette> => {
-  const { data, info } = await image
-    .resize(96, 96, { fit: 'inside', withoutEnlargement: true })
-    .toColourspace('srgb')
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+/**
+ * The picture's leading colours, and which colour of text is legible on each.
+ *
+ * @param data a small version of it: red, green, blue and alpha of each pixel.
+ */
+export const paletteOf = async (data: Buffer, { width, height }: Size): Promise<Palette> => {
   const swatches = MMCQ(data, { colorCount: 64 });
   const found = await DefaultGenerator(swatches);
-  const pixels = info.width * info.height;
+  const pixels = width * height;
   const entry = (swatch: Swatch): PaletteSwatch => ({
     _type: 'sanity.imagePaletteSwatch',
     background: swatch.hex,

@@ -1,14 +1,13 @@
+import { stat } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
-import { LakeError } from '../errors.ts';
-import { planTransform } from './planTransform.ts';
+import { LakeError } from '../../errors.ts';
+import type { OutputFormat } from '../chooseFormat.ts';
+import { planTransform } from '../planTransform.ts';
+import type { Colour, TransformParameters } from '../transformParameters.ts';
 import { inputPixelsLimit, openImage } from './readImage.ts';
-import type { Colour, TransformParameters } from './transformParameters.ts';
-
-export type OutputFormat = 'jpg' | 'pjpg' | 'png' | 'webp' | 'avif' | 'gif';
 
 /** A transformation that makes more pixels than this is refused. */
 const outputPixelsLimit = 40_000_000;
-const secondsLimit = 30;
 const defaultQuality = 75;
 /** In AVIF a lower number looks the same, and encoding at a high effort takes seconds. */
 const avifQuality = 55;
@@ -18,15 +17,33 @@ const clear: Colour = { r: 0, g: 0, b: 0, alpha: 0 };
 /**
  * Transforms an original: upright, cut, turned, scaled, mirrored, toned, laid on its canvas, padded, encoded.
  *
- * @throws LakeError 400 when it asks for more pixels or more work than the limits allow.
+ * @throws LakeError 400 when it asks for more pixels than the limits allow, or the picture is damaged; 404 when there
+ * is none.
  */
 export const renderImage = async (
   path: string,
   parameters: TransformParameters,
   format: OutputFormat,
 ): Promise<Buffer> => {
+  const { size } = await stat(path).catch(() => {
+    throw new LakeError(404, 'Asset not found', { type: 'notFound' });
+  });
+  try {
+    return await transform(path, size, parameters, format);
+  } catch (error) {
+    if (error instanceof LakeError) throw error;
+    throw new LakeError(400, 'The picture cannot be transformed: it is damaged, or too large');
+  }
+};
+
+const transform = async (
+  path: string,
+  size: number,
+  parameters: TransformParameters,
+  format: OutputFormat,
+): Promise<Buffer> => {
   const canMove = (format === 'gif' || format === 'webp') && path.endsWith('.gif') && !parameters.frame;
-  const upright = await turn(await openImage(path, { animated: canMove }), parameters.or);
+  const upright = await turn(await openImage(path, size, { animated: canMove }), parameters.or);
   const facts = await upright.metadata();
   const picture = { width: facts.autoOrient.width, height: facts.pageHeight ?? facts.autoOrient.height };
   const plan = planTransform(picture, parameters);
@@ -58,13 +75,7 @@ export const renderImage = async (
       bottom: Math.ceil(down / 2) + pad,
       background: paper,
     });
-  try {
-    return await encode(image, format, parameters.q).timeout({ seconds: secondsLimit }).toBuffer();
-  } catch (error) {
-    if (error instanceof Error && error.message.includes('timeout'))
-      throw new LakeError(400, `The transformation takes longer than ${secondsLimit} seconds`);
-    throw error;
-  }
+  return encode(image, format, parameters.q).toBuffer();
 };
 
 /** Sharp turns and cuts in an order of its own, so a turned picture is made first and then worked on. */
