@@ -3,7 +3,7 @@ import type { Role } from './lake/types.ts';
 
 /**
  * Writes drafts, and the versions of a release, but never a published document: that is an editor's. What comes
- * with writing is allowed too: uploading a picture or a file, and commenting.
+ * with writing is allowed too: uploading a picture or a file, about which an editor says something, and commenting.
  */
 const journalist: Role = {
   name: 'journalist',

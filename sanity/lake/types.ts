@@ -72,6 +72,8 @@ export type Access = {
   reads: 'everything' | 'public' | 'filter';
   canRead(document: SanityDocument): boolean;
   canCreate(after: SanityDocument): boolean;
+  /** Whether an upload may make this asset. */
+  canUpload(asset: SanityDocument): boolean;
   canUpdate(before: SanityDocument, after: SanityDocument): boolean;
   canDelete(before: SanityDocument): boolean;
   isAdministrator: boolean;

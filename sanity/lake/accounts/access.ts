@@ -12,6 +12,8 @@ export const anonymous: Identity = {
   roles: [],
 };
 
+const assetTypes = ['sanity.imageAsset', 'sanity.fileAsset'];
+
 /** The lake's own hand. */
 export const system: Identity = { kind: 'system', id: '<system>', name: 'System', email: null, roles: [] };
 
@@ -91,7 +93,10 @@ export const createAccessControl = (roles: Role[]): AccessControl => {
         identity,
         reads: readsBy(read.map(({ filter }) => filter)),
         canRead: (document) => passes(read, document),
-        canCreate: (after) => passes(create, after),
+        // An asset is public at once. Who may not change one makes it by an upload alone, which writes it.
+        canCreate: (after) =>
+          passes(create, after) && (!assetTypes.includes(after._type) || passes(update, after)),
+        canUpload: (asset) => passes(create, asset),
         canUpdate: (before, after) => passes(update, before) && passes(update, after),
         canDelete: (before) => passes(update, before),
         isAdministrator: held.some(({ role }) => role.isAdministrator === true),
@@ -106,6 +111,7 @@ export const accessOfSystem: Access = {
   reads: 'everything',
   canRead: () => true,
   canCreate: () => true,
+  canUpload: () => true,
   canUpdate: () => true,
   canDelete: () => true,
   isAdministrator: true,

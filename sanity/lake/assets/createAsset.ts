@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { extension as extensionOfType, lookup, contentType as typeOfName } from 'mime-types';
+import { extension as extensionOfType, lookup } from 'mime-types';
 import type { Dataset, SanityDocument } from '../types.ts';
 import { type AssetKind, discard, keep, type Received } from './assetFolder.ts';
 import type { Decoder, Work } from './decoder/Decoder.ts';
@@ -37,6 +37,7 @@ export const createAsset = async (
   {
     kind,
     notes,
+    fileName: givenName,
     contentType,
     extract,
     publicUrl,
@@ -46,6 +47,8 @@ export const createAsset = async (
   }: {
     kind: AssetKind;
     notes: AssetNotes;
+    /** Tells what a file is; kept only as a note. */
+    fileName: string | undefined;
     contentType: string | null;
     extract: ReadonlySet<Extract>;
     publicUrl: string;
@@ -60,7 +63,7 @@ export const createAsset = async (
     const { suffix, extension, ...facts } =
       kind === 'image'
         ? await imageFacts(received, extract, decoder, { name: received.sha1, caller, signal })
-        : fileFacts(notes.originalFilename, contentType);
+        : fileFacts(givenName, contentType);
     const fileName = `${received.sha1}${suffix}.${extension}`;
     await keep(dataset, received, kind, fileName);
     return {
@@ -96,9 +99,9 @@ const fileFacts = (originalFilename: string | undefined, contentType: string | n
     .toLowerCase();
   const typed = contentType ? extensionOfType(contentType) : false;
   const extension = /^[a-z0-9]{1,12}$/.test(named) ? named : typed || 'bin';
-  const mimeType =
-    lookup(extension) || (contentType && typeOfName(contentType) ? contentType.split(';')[0] : null);
-  return { suffix: '', extension, mimeType: mimeType || 'application/octet-stream' };
+  // Only types that are registered: whatever else an uploader calls it would be served as a header.
+  const mimeType = lookup(extension) || (typed && lookup(typed)) || 'application/octet-stream';
+  return { suffix: '', extension, mimeType };
 };
 
 /** What an asset's address names, or null where it can be none. */

@@ -85,6 +85,7 @@ const take = async (
   return createAsset(dataset, received, {
     kind,
     notes: { originalFilename: basename(path) },
+    fileName: basename(path),
     contentType: null,
     extract: new Set(['lqip', 'blurhash', 'palette']),
     publicUrl,

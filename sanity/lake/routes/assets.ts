@@ -49,7 +49,7 @@ const uploadContext = (lake: LakeContext, c: Context<LakeEnv>): AssetContext => 
     transact(
       {
         dataset,
-        access,
+        access: { ...access, canCreate: access.canUpload },
         policy: lake.options.policy,
         transactionId: undefined,
         dryRun: false,
@@ -80,7 +80,8 @@ export const uploadAsset = async (
   const now = new Date().toISOString();
   const stamp = { _rev: '', _createdAt: now, _updatedAt: now };
   const type = kind === 'image' ? 'sanity.imageAsset' : 'sanity.fileAsset';
-  if (!access.canCreate({ _id: `${kind}-${randomUUID()}`, _type: type, ...stamp }))
+  const example = { _id: `${kind}-${randomUUID()}`, _type: type, ...stamp };
+  if (!access.canUpload(example))
     throw access.identity.kind === 'anonymous'
       ? new LakeError(401, 'Uploading needs a session or a token', { type: 'unauthorized' })
       : new LakeError(403, 'You may not upload assets here', { type: 'forbidden' });
@@ -97,7 +98,9 @@ export const uploadAsset = async (
   return oneAtATime(`${dataset.folder} ${received.sha1}`, async () => {
     const asset = await createAsset(dataset, received, {
       kind,
-      notes,
+      // Anyone can read an asset's document: its text comes from who may change it.
+      notes: access.canUpdate(example, example) ? notes : {},
+      fileName: notes.originalFilename,
       contentType: request.headers.get('content-type'),
       extract: readExtract(query),
       publicUrl,

@@ -13,6 +13,7 @@ const accessOf = (mayCreate: boolean, kind: Identity['kind']): Access => ({
   reads: 'everything',
   canRead: () => true,
   canCreate: () => mayCreate,
+  canUpload: () => mayCreate,
   canUpdate: () => mayCreate,
   canDelete: () => mayCreate,
   isAdministrator: false,
