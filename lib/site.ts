@@ -24,6 +24,8 @@ export type Site = {
   language: string;
   noBylineLine: string | null;
   sections: { title: string; slug: string }[];
+  /** Set while corrections are published without a second person: since when, ISO 8601, where that is known. */
+  alone: { since: string | null } | null;
   /** Only those whose page exists. */
   policies: Partial<Record<PolicyRole, PolicyLink>>;
 };

@@ -20,6 +20,7 @@ export const siteFrom = ({ site, sections }: WireSite): Site => {
     timeZone: site?.timeZone ?? 'UTC',
     language: site?.language ?? 'en',
     noBylineLine: site?.noBylineLine ?? null,
+    alone: site?.fourEyes?.off === true ? { since: site.fourEyes.since ?? null } : null,
     sections: sections ?? [],
     policies: Object.fromEntries(policies),
   };

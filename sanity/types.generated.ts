@@ -1327,235 +1327,9 @@ export type ReportedStoryQueryResult = {
 } | null;
 
 // Source: sanity/queries/corrections.ts
-// Variable: correctionsQuery
-// Query: *[_type == "correction" && status in ["published", "superseded"] && kind != "typo"] | order(publishedAt desc)[0...500]{  _id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt,  "article": article->{headline, "slug": slug.current, section->{title, "slug": slug.current}, embargoedUntil,    "publishedAt": coalesce(firstPublishedAt, _createdAt)}}
-export type CorrectionsQueryResult = Array<{
-  _id: string;
-  status:
-    | "accepted"
-    | "approved"
-    | "declined"
-    | "drafted"
-    | "published"
-    | "reported"
-    | "superseded";
-  kind:
-    | "clarification"
-    | "correction"
-    | "editors-note"
-    | "retraction"
-    | "typo"
-    | "update"
-    | null;
-  severity: "minor" | "serious" | "substantive" | null;
-  affects: Array<string> | null;
-  was: string | null;
-  is: string | null;
-  note: string | null;
-  requestedBy: string | null;
-  approvedBy: string | null;
-  alone: boolean | null;
-  publishedAt: string | null;
-  article: {
-    headline: string;
-    slug: string | null;
-    section: {
-      title: string;
-      slug: string | null;
-    };
-    embargoedUntil: string | null;
-    publishedAt: string;
-  };
-}>;
-
-// Source: sanity/queries/feeds.ts
-// Variable: siteFeedQuery
-// Query: *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...$most]{  _id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, "hasBody": defined(body), body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt}}
-export type SiteFeedQueryResult = Array<{
-  _id: string;
-  _rev: string;
-  headline: string;
-  slug: string | null;
-  kicker: string | null;
-  standfirst: string;
-  language:
-    | "ar"
-    | "de"
-    | "en"
-    | "es"
-    | "fa"
-    | "fr"
-    | "he"
-    | "it"
-    | "pl"
-    | "pt"
-    | "tr"
-    | "uk";
-  typeOfWork:
-    "analysis" | "explainer" | "live" | "news" | "obituary" | "opinion";
-  publishedAt: string;
-  modifiedAt: string | null;
-  noByline: boolean | null;
-  section: {
-    title: string;
-    slug: string | null;
-  };
-  authors: Array<string> | null;
-  leadImage: {
-    alt: string | null;
-    caption: string | null;
-    credit: string | null;
-    hotspot: SanityImageHotspot | null;
-    crop: SanityImageCrop | null;
-    asset: {
-      _id: string;
-      url: string;
-      metadata: {
-        lqip: string | null;
-        dimensions: {
-          width: number;
-          height: number;
-        } | null;
-      } | null;
-    } | null;
-  } | null;
-  summary: string | null;
-  hasBody: true;
-  body: Array<
-    | {
-        children?: Array<{
-          marks?: Array<string>;
-          text?: string;
-          _type: "span";
-          _key: string;
-        }>;
-        style?: "blockquote" | "h2" | "h3" | "normal";
-        listItem?: "bullet" | "number";
-        markDefs?: Array<{
-          href: string;
-          _type: "link";
-          _key: string;
-        }>;
-        level?: number;
-        _type: "block";
-        _key: string;
-      }
-    | {
-        _key: string;
-        _type: "embed";
-        url: string;
-        title: string;
-      }
-    | {
-        _key: string;
-        _type: "factBox";
-        title: string;
-        body: SimpleText;
-      }
-    | {
-        asset: {
-          _id: string;
-          url: string;
-          metadata: {
-            lqip: string | null;
-            dimensions: {
-              width: number;
-              height: number;
-            } | null;
-          } | null;
-        };
-        media?: unknown;
-        hotspot: SanityImageHotspot | null;
-        crop: SanityImageCrop | null;
-        alt: string | null;
-        caption: string | null;
-        credit: string | null;
-        _type: "image";
-        _key: string;
-      }
-    | {
-        _key: string;
-        _type: "pullQuote";
-        quote: string;
-        attribution: string;
-      }
-    | {
-        _key: string;
-        _type: "relatedStory";
-        article: ArticleReference;
-        story: {
-          _id: string;
-          _rev: string;
-          headline: string;
-          slug: string | null;
-          kicker: string | null;
-          standfirst: string;
-          language:
-            | "ar"
-            | "de"
-            | "en"
-            | "es"
-            | "fa"
-            | "fr"
-            | "he"
-            | "it"
-            | "pl"
-            | "pt"
-            | "tr"
-            | "uk";
-          typeOfWork:
-            "analysis" | "explainer" | "live" | "news" | "obituary" | "opinion";
-          publishedAt: string;
-          modifiedAt: string | null;
-          noByline: boolean | null;
-          section: {
-            title: string;
-            slug: string | null;
-          };
-          authors: Array<string> | null;
-          leadImage: {
-            alt: string | null;
-            caption: string | null;
-            credit: string | null;
-            hotspot: SanityImageHotspot | null;
-            crop: SanityImageCrop | null;
-            asset: {
-              _id: string;
-              url: string;
-              metadata: {
-                lqip: string | null;
-                dimensions: {
-                  width: number;
-                  height: number;
-                } | null;
-              } | null;
-            } | null;
-          } | null;
-          embargoedUntil: string | null;
-          retractedAt: string | null;
-        };
-      }
-    | {
-        _key: string;
-        _type: "table";
-        caption: string;
-        rows: Array<
-          {
-            _key: string;
-          } & TableRow
-        >;
-      }
-    | {
-        _key: string;
-        _type: "timeline";
-        title: string;
-        events: Array<
-          {
-            _key: string;
-          } & TimelineEvent
-        >;
-      }
-  >;
+// Variable: correctionLogQuery
+// Query: {  "corrections": *[_type == "correction" && status in ["published", "superseded"] && defined(note) && defined(requestedBy)  && (alone == true || (defined(approvedBy) && approvedBy != requestedBy)) && kind in $kinds && publishedAt >= $from && publishedAt < $to] | order(publishedAt desc, _id desc)[$first...$end]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt, "changes": changes[0...6]{_key, path, block, was, is, isAbridged},  "section": coalesce(section->{title, "slug": slug.current}, article->section->{title, "slug": slug.current}),  "article": article->{headline, "slug": slug.current, embargoedUntil, retractedAt}},  "count": count(*[_type == "correction" && status in ["published", "superseded"] && defined(note) && defined(requestedBy)  && (alone == true || (defined(approvedBy) && approvedBy != requestedBy)) && kind in $kinds && publishedAt >= $from && publishedAt < $to])}
+export type CorrectionLogQueryResult = {
   corrections: Array<{
     _id: string;
     status:
@@ -1583,12 +1357,428 @@ export type SiteFeedQueryResult = Array<{
     approvedBy: string | null;
     alone: boolean | null;
     publishedAt: string | null;
+    changes: Array<{
+      _key: string;
+      path: string | null;
+      block: string | null;
+      was: string | null;
+      is: string | null;
+      isAbridged: boolean | null;
+    }> | null;
+    section: {
+      title: string;
+      slug: string | null;
+    };
+    article: {
+      headline: string;
+      slug: string | null;
+      embargoedUntil: string | null;
+      retractedAt: string | null;
+    };
   }>;
-}>;
+  count: number;
+};
+
+// Source: sanity/queries/corrections.ts
+// Variable: sectionCorrectionLogQuery
+// Query: {  "corrections": *[_type == "correction" && status in ["published", "superseded"] && defined(note) && defined(requestedBy)  && (alone == true || (defined(approvedBy) && approvedBy != requestedBy)) && kind in $kinds && publishedAt >= $from && publishedAt < $to && (section._ref == $section || (!defined(section) && article->section._ref == $section))] | order(publishedAt desc, _id desc)[$first...$end]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt, "changes": changes[0...6]{_key, path, block, was, is, isAbridged},  "section": coalesce(section->{title, "slug": slug.current}, article->section->{title, "slug": slug.current}),  "article": article->{headline, "slug": slug.current, embargoedUntil, retractedAt}},  "count": count(*[_type == "correction" && status in ["published", "superseded"] && defined(note) && defined(requestedBy)  && (alone == true || (defined(approvedBy) && approvedBy != requestedBy)) && kind in $kinds && publishedAt >= $from && publishedAt < $to && (section._ref == $section || (!defined(section) && article->section._ref == $section))])}
+export type SectionCorrectionLogQueryResult = {
+  corrections: Array<{
+    _id: string;
+    status:
+      | "accepted"
+      | "approved"
+      | "declined"
+      | "drafted"
+      | "published"
+      | "reported"
+      | "superseded";
+    kind:
+      | "clarification"
+      | "correction"
+      | "editors-note"
+      | "retraction"
+      | "typo"
+      | "update"
+      | null;
+    severity: "minor" | "serious" | "substantive" | null;
+    affects: Array<string> | null;
+    was: string | null;
+    is: string | null;
+    note: string | null;
+    requestedBy: string | null;
+    approvedBy: string | null;
+    alone: boolean | null;
+    publishedAt: string | null;
+    changes: Array<{
+      _key: string;
+      path: string | null;
+      block: string | null;
+      was: string | null;
+      is: string | null;
+      isAbridged: boolean | null;
+    }> | null;
+    section: {
+      title: string;
+      slug: string | null;
+    };
+    article: {
+      headline: string;
+      slug: string | null;
+      embargoedUntil: string | null;
+      retractedAt: string | null;
+    };
+  }>;
+  count: number;
+};
+
+// Source: sanity/queries/corrections.ts
+// Variable: correctionLogFrameQuery
+// Query: {  "oldest": *[_type == "correction" && status in ["published", "superseded"] && defined(note) && defined(requestedBy)  && (alone == true || (defined(approvedBy) && approvedBy != requestedBy)) && kind in $kinds && publishedAt >= $from && publishedAt < $to] | order(publishedAt asc)[0].publishedAt,  "newest": *[_type == "correction" && status in ["published", "superseded"] && defined(note) && defined(requestedBy)  && (alone == true || (defined(approvedBy) && approvedBy != requestedBy)) && kind in $kinds && publishedAt >= $from && publishedAt < $to] | order(publishedAt desc)[0].publishedAt,  "section": *[_type == "section" && slug.current == $slug][0]{_id, title, "slug": slug.current}}
+export type CorrectionLogFrameQueryResult = {
+  oldest: string | null;
+  newest: string | null;
+  section: {
+    _id: string;
+    title: string;
+    slug: string | null;
+  } | null;
+};
+
+// Source: sanity/queries/corrections.ts
+// Variable: correctionArchiveQuery
+// Query: {  "corrections": *[_type == "correction" && status in ["published", "superseded"] && defined(note) && defined(requestedBy)  && (alone == true || (defined(approvedBy) && approvedBy != requestedBy)) && kind in $kinds] | order(publishedAt asc, _id asc)[$first...$end]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt, "changes": changes[0...6]{_key, path, block, was, is, isAbridged},  "section": coalesce(section->{title, "slug": slug.current}, article->section->{title, "slug": slug.current}),  "article": article->{headline, "slug": slug.current, embargoedUntil, retractedAt}},  "count": count(*[_type == "correction" && status in ["published", "superseded"] && defined(note) && defined(requestedBy)  && (alone == true || (defined(approvedBy) && approvedBy != requestedBy)) && kind in $kinds])}
+export type CorrectionArchiveQueryResult = {
+  corrections: Array<{
+    _id: string;
+    status:
+      | "accepted"
+      | "approved"
+      | "declined"
+      | "drafted"
+      | "published"
+      | "reported"
+      | "superseded";
+    kind:
+      | "clarification"
+      | "correction"
+      | "editors-note"
+      | "retraction"
+      | "typo"
+      | "update"
+      | null;
+    severity: "minor" | "serious" | "substantive" | null;
+    affects: Array<string> | null;
+    was: string | null;
+    is: string | null;
+    note: string | null;
+    requestedBy: string | null;
+    approvedBy: string | null;
+    alone: boolean | null;
+    publishedAt: string | null;
+    changes: Array<{
+      _key: string;
+      path: string | null;
+      block: string | null;
+      was: string | null;
+      is: string | null;
+      isAbridged: boolean | null;
+    }> | null;
+    section: {
+      title: string;
+      slug: string | null;
+    };
+    article: {
+      headline: string;
+      slug: string | null;
+      embargoedUntil: string | null;
+      retractedAt: string | null;
+    };
+  }>;
+  count: number;
+};
+
+// Source: sanity/queries/feeds.ts
+// Variable: siteFeedQuery
+// Query: {  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, "hasBody": defined(body), body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt}},  "retracted": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && retractedAt > "0"] | order(retractedAt desc)[0...20]{_id, headline, "slug": slug.current, language, retractedAt,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt,  section->{title, "slug": slug.current},  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt}}}
+export type SiteFeedQueryResult = {
+  stories: Array<{
+    _id: string;
+    _rev: string;
+    headline: string;
+    slug: string | null;
+    kicker: string | null;
+    standfirst: string;
+    language:
+      | "ar"
+      | "de"
+      | "en"
+      | "es"
+      | "fa"
+      | "fr"
+      | "he"
+      | "it"
+      | "pl"
+      | "pt"
+      | "tr"
+      | "uk";
+    typeOfWork:
+      "analysis" | "explainer" | "live" | "news" | "obituary" | "opinion";
+    publishedAt: string;
+    modifiedAt: string | null;
+    noByline: boolean | null;
+    section: {
+      title: string;
+      slug: string | null;
+    };
+    authors: Array<string> | null;
+    leadImage: {
+      alt: string | null;
+      caption: string | null;
+      credit: string | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      asset: {
+        _id: string;
+        url: string;
+        metadata: {
+          lqip: string | null;
+          dimensions: {
+            width: number;
+            height: number;
+          } | null;
+        } | null;
+      } | null;
+    } | null;
+    summary: string | null;
+    hasBody: true;
+    body: Array<
+      | {
+          children?: Array<{
+            marks?: Array<string>;
+            text?: string;
+            _type: "span";
+            _key: string;
+          }>;
+          style?: "blockquote" | "h2" | "h3" | "normal";
+          listItem?: "bullet" | "number";
+          markDefs?: Array<{
+            href: string;
+            _type: "link";
+            _key: string;
+          }>;
+          level?: number;
+          _type: "block";
+          _key: string;
+        }
+      | {
+          _key: string;
+          _type: "embed";
+          url: string;
+          title: string;
+        }
+      | {
+          _key: string;
+          _type: "factBox";
+          title: string;
+          body: SimpleText;
+        }
+      | {
+          asset: {
+            _id: string;
+            url: string;
+            metadata: {
+              lqip: string | null;
+              dimensions: {
+                width: number;
+                height: number;
+              } | null;
+            } | null;
+          };
+          media?: unknown;
+          hotspot: SanityImageHotspot | null;
+          crop: SanityImageCrop | null;
+          alt: string | null;
+          caption: string | null;
+          credit: string | null;
+          _type: "image";
+          _key: string;
+        }
+      | {
+          _key: string;
+          _type: "pullQuote";
+          quote: string;
+          attribution: string;
+        }
+      | {
+          _key: string;
+          _type: "relatedStory";
+          article: ArticleReference;
+          story: {
+            _id: string;
+            _rev: string;
+            headline: string;
+            slug: string | null;
+            kicker: string | null;
+            standfirst: string;
+            language:
+              | "ar"
+              | "de"
+              | "en"
+              | "es"
+              | "fa"
+              | "fr"
+              | "he"
+              | "it"
+              | "pl"
+              | "pt"
+              | "tr"
+              | "uk";
+            typeOfWork:
+              | "analysis"
+              | "explainer"
+              | "live"
+              | "news"
+              | "obituary"
+              | "opinion";
+            publishedAt: string;
+            modifiedAt: string | null;
+            noByline: boolean | null;
+            section: {
+              title: string;
+              slug: string | null;
+            };
+            authors: Array<string> | null;
+            leadImage: {
+              alt: string | null;
+              caption: string | null;
+              credit: string | null;
+              hotspot: SanityImageHotspot | null;
+              crop: SanityImageCrop | null;
+              asset: {
+                _id: string;
+                url: string;
+                metadata: {
+                  lqip: string | null;
+                  dimensions: {
+                    width: number;
+                    height: number;
+                  } | null;
+                } | null;
+              } | null;
+            } | null;
+            embargoedUntil: string | null;
+            retractedAt: string | null;
+          };
+        }
+      | {
+          _key: string;
+          _type: "table";
+          caption: string;
+          rows: Array<
+            {
+              _key: string;
+            } & TableRow
+          >;
+        }
+      | {
+          _key: string;
+          _type: "timeline";
+          title: string;
+          events: Array<
+            {
+              _key: string;
+            } & TimelineEvent
+          >;
+        }
+    >;
+    corrections: Array<{
+      _id: string;
+      status:
+        | "accepted"
+        | "approved"
+        | "declined"
+        | "drafted"
+        | "published"
+        | "reported"
+        | "superseded";
+      kind:
+        | "clarification"
+        | "correction"
+        | "editors-note"
+        | "retraction"
+        | "typo"
+        | "update"
+        | null;
+      severity: "minor" | "serious" | "substantive" | null;
+      affects: Array<string> | null;
+      was: string | null;
+      is: string | null;
+      note: string | null;
+      requestedBy: string | null;
+      approvedBy: string | null;
+      alone: boolean | null;
+      publishedAt: string | null;
+    }>;
+  }>;
+  retracted: Array<{
+    _id: string;
+    headline: string;
+    slug: string | null;
+    language:
+      | "ar"
+      | "de"
+      | "en"
+      | "es"
+      | "fa"
+      | "fr"
+      | "he"
+      | "it"
+      | "pl"
+      | "pt"
+      | "tr"
+      | "uk";
+    retractedAt: string | null;
+    publishedAt: string;
+    modifiedAt: string | null;
+    section: {
+      title: string;
+      slug: string | null;
+    };
+    corrections: Array<{
+      _id: string;
+      status:
+        | "accepted"
+        | "approved"
+        | "declined"
+        | "drafted"
+        | "published"
+        | "reported"
+        | "superseded";
+      kind:
+        | "clarification"
+        | "correction"
+        | "editors-note"
+        | "retraction"
+        | "typo"
+        | "update"
+        | null;
+      severity: "minor" | "serious" | "substantive" | null;
+      affects: Array<string> | null;
+      was: string | null;
+      is: string | null;
+      note: string | null;
+      requestedBy: string | null;
+      approvedBy: string | null;
+      alone: boolean | null;
+      publishedAt: string | null;
+    }>;
+  }>;
+};
 
 // Source: sanity/queries/feeds.ts
 // Variable: sectionFeedQuery
-// Query: *[_type == "section" && slug.current == $slug][0]{  _id, title, "slug": slug.current, description,  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...$most]{    _id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, "hasBody": defined(body), body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},    "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt}  }}
+// Query: *[_type == "section" && slug.current == $slug][0]{  _id, title, "slug": slug.current, description,  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, "hasBody": defined(body), body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt}},  "retracted": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && retractedAt > "0" && section._ref == ^._id] | order(retractedAt desc)[0...20]{_id, headline, "slug": slug.current, language, retractedAt,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt,  section->{title, "slug": slug.current},  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt}}}
 export type SectionFeedQueryResult = {
   _id: string;
   title: string;
@@ -1813,11 +2003,64 @@ export type SectionFeedQueryResult = {
       publishedAt: string | null;
     }>;
   }>;
+  retracted: Array<{
+    _id: string;
+    headline: string;
+    slug: string | null;
+    language:
+      | "ar"
+      | "de"
+      | "en"
+      | "es"
+      | "fa"
+      | "fr"
+      | "he"
+      | "it"
+      | "pl"
+      | "pt"
+      | "tr"
+      | "uk";
+    retractedAt: string | null;
+    publishedAt: string;
+    modifiedAt: string | null;
+    section: {
+      title: string;
+      slug: string | null;
+    };
+    corrections: Array<{
+      _id: string;
+      status:
+        | "accepted"
+        | "approved"
+        | "declined"
+        | "drafted"
+        | "published"
+        | "reported"
+        | "superseded";
+      kind:
+        | "clarification"
+        | "correction"
+        | "editors-note"
+        | "retraction"
+        | "typo"
+        | "update"
+        | null;
+      severity: "minor" | "serious" | "substantive" | null;
+      affects: Array<string> | null;
+      was: string | null;
+      is: string | null;
+      note: string | null;
+      requestedBy: string | null;
+      approvedBy: string | null;
+      alone: boolean | null;
+      publishedAt: string | null;
+    }>;
+  }>;
 } | null;
 
 // Source: sanity/queries/feeds.ts
 // Variable: personFeedQuery
-// Query: *[_type == "person" && slug.current == $slug][0]{  _id, "title": name, "slug": slug.current, "description": biography,  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]    | order(firstPublishedAt desc)[0...$most]{      _id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, "hasBody": defined(body), body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},      "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt}    }}
+// Query: *[_type == "person" && slug.current == $slug][0]{  _id, "title": name, "slug": slug.current, "description": biography,  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]    | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, "hasBody": defined(body), body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt}},  "retracted": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && retractedAt > "0" && noByline != true && ^._id in bylines[]._ref]    | order(retractedAt desc)[0...20]{_id, headline, "slug": slug.current, language, retractedAt,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt,  section->{title, "slug": slug.current},  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt}}}
 export type PersonFeedQueryResult = {
   _id: string;
   title: string;
@@ -2042,6 +2285,59 @@ export type PersonFeedQueryResult = {
       publishedAt: string | null;
     }>;
   }>;
+  retracted: Array<{
+    _id: string;
+    headline: string;
+    slug: string | null;
+    language:
+      | "ar"
+      | "de"
+      | "en"
+      | "es"
+      | "fa"
+      | "fr"
+      | "he"
+      | "it"
+      | "pl"
+      | "pt"
+      | "tr"
+      | "uk";
+    retractedAt: string | null;
+    publishedAt: string;
+    modifiedAt: string | null;
+    section: {
+      title: string;
+      slug: string | null;
+    };
+    corrections: Array<{
+      _id: string;
+      status:
+        | "accepted"
+        | "approved"
+        | "declined"
+        | "drafted"
+        | "published"
+        | "reported"
+        | "superseded";
+      kind:
+        | "clarification"
+        | "correction"
+        | "editors-note"
+        | "retraction"
+        | "typo"
+        | "update"
+        | null;
+      severity: "minor" | "serious" | "substantive" | null;
+      affects: Array<string> | null;
+      was: string | null;
+      is: string | null;
+      note: string | null;
+      requestedBy: string | null;
+      approvedBy: string | null;
+      alone: boolean | null;
+      publishedAt: string | null;
+    }>;
+  }>;
 } | null;
 
 // Source: sanity/queries/feeds.ts
@@ -2116,7 +2412,7 @@ export type SitemapQueryResult = {
 
 // Source: sanity/queries/front.ts
 // Variable: frontQuery
-// Query: {  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, keyPoints},  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){    _id, title, "slug": slug.current,    "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...$mostInStrip]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}  },  "corrections": *[_type == "correction" && status in ["published", "superseded"] && kind != "typo"] | order(publishedAt desc)[0...$mostCorrections]{    _id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt,    "article": article->{headline, "slug": slug.current, section->{title, "slug": slug.current}, embargoedUntil,      "publishedAt": coalesce(firstPublishedAt, _createdAt)}  }}
+// Query: {  "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, keyPoints},  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){    _id, title, "slug": slug.current,    "stories": *[_type == "article" && defined(slug.current)  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...$mostInStrip]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}  },  "corrections": *[_type == "correction" && status in ["published", "superseded"] && defined(note) && defined(requestedBy)  && (alone == true || (defined(approvedBy) && approvedBy != requestedBy)) && status == "published" && kind != "typo"]    | order(publishedAt desc)[0...$mostCorrections]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, publishedAt, "changes": changes[0...6]{_key, path, block, was, is, isAbridged},  "section": coalesce(section->{title, "slug": slug.current}, article->section->{title, "slug": slug.current}),  "article": article->{headline, "slug": slug.current, embargoedUntil, retractedAt}}}
 export type FrontQueryResult = {
   stories: Array<{
     _id: string;
@@ -2249,15 +2545,23 @@ export type FrontQueryResult = {
     approvedBy: string | null;
     alone: boolean | null;
     publishedAt: string | null;
+    changes: Array<{
+      _key: string;
+      path: string | null;
+      block: string | null;
+      was: string | null;
+      is: string | null;
+      isAbridged: boolean | null;
+    }> | null;
+    section: {
+      title: string;
+      slug: string | null;
+    };
     article: {
       headline: string;
       slug: string | null;
-      section: {
-        title: string;
-        slug: string | null;
-      };
       embargoedUntil: string | null;
-      publishedAt: string;
+      retractedAt: string | null;
     };
   }>;
 };
@@ -2651,7 +2955,7 @@ export type RedirectQueryResult = {
 
 // Source: sanity/queries/site.ts
 // Variable: siteQuery
-// Query: {  "site": *[_id == "site"][0]{    _id, title, tagline, timeZone, language, noBylineLine,    publisher{name, legalName, logo{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},    correctionsPolicy->{title, "slug": slug.current},    ethicsPolicy->{title, "slug": slug.current},    publishingPrinciples->{title, "slug": slug.current},    masthead->{title, "slug": slug.current},    ownershipFundingInfo->{title, "slug": slug.current},    actionableFeedbackPolicy->{title, "slug": slug.current},    noBylinesPolicy->{title, "slug": slug.current},    tips->{title, "slug": slug.current}  },  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){title, "slug": slug.current}}
+// Query: {  "site": *[_id == "site"][0]{    _id, title, tagline, timeZone, language, noBylineLine, fourEyes{off, since},    publisher{name, legalName, logo{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},    correctionsPolicy->{title, "slug": slug.current},    ethicsPolicy->{title, "slug": slug.current},    publishingPrinciples->{title, "slug": slug.current},    masthead->{title, "slug": slug.current},    ownershipFundingInfo->{title, "slug": slug.current},    actionableFeedbackPolicy->{title, "slug": slug.current},    noBylinesPolicy->{title, "slug": slug.current},    tips->{title, "slug": slug.current}  },  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){title, "slug": slug.current}}
 export type SiteQueryResult = {
   site:
     | {
@@ -2661,6 +2965,7 @@ export type SiteQueryResult = {
         timeZone: null;
         language: null;
         noBylineLine: null;
+        fourEyes: null;
         publisher: null;
         correctionsPolicy: null;
         ethicsPolicy: null;
@@ -2678,6 +2983,7 @@ export type SiteQueryResult = {
         timeZone: null;
         language: null;
         noBylineLine: null;
+        fourEyes: null;
         publisher: null;
         correctionsPolicy: null;
         ethicsPolicy: null;
@@ -2695,6 +3001,7 @@ export type SiteQueryResult = {
         timeZone: null;
         language: null;
         noBylineLine: null;
+        fourEyes: null;
         publisher: null;
         correctionsPolicy: null;
         ethicsPolicy: null;
@@ -2724,6 +3031,7 @@ export type SiteQueryResult = {
           | "tr"
           | "uk";
         noBylineLine: null;
+        fourEyes: null;
         publisher: null;
         correctionsPolicy: null;
         ethicsPolicy: null;
@@ -2753,6 +3061,10 @@ export type SiteQueryResult = {
           | "tr"
           | "uk";
         noBylineLine: string;
+        fourEyes: {
+          off: boolean | null;
+          since: string | null;
+        } | null;
         publisher: {
           name: string;
           legalName: string | null;
@@ -2822,21 +3134,24 @@ declare global {
     '*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...$count]{"slug": slug.current}': NewestSlugsQueryResult;
     '*[_id in $ids]{\n  _id, _rev, dateline, summary, retractedAt, "hasBody": defined(body), body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}}, "hasSources": defined(sources), sources[]{outlet, title, url, partners}\n}': RestOfStoriesQueryResult;
     '*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && slug.current == $slug][0]{_id, headline, "slug": slug.current}': ReportedStoryQueryResult;
-    '*[_type == "correction" && status in ["published", "superseded"] && kind != "typo"] | order(publishedAt desc)[0...500]{\n  _id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt,\n  "article": article->{headline, "slug": slug.current, section->{title, "slug": slug.current}, embargoedUntil,\n    "publishedAt": coalesce(firstPublishedAt, _createdAt)}\n}': CorrectionsQueryResult;
-    '*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...$most]{\n  _id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, "hasBody": defined(body), body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt}\n}': SiteFeedQueryResult;
-    '*[_type == "section" && slug.current == $slug][0]{\n  _id, title, "slug": slug.current, description,\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...$most]{\n    _id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, "hasBody": defined(body), body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n    "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt}\n  }\n}': SectionFeedQueryResult;
-    '*[_type == "person" && slug.current == $slug][0]{\n  _id, "title": name, "slug": slug.current, "description": biography,\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]\n    | order(firstPublishedAt desc)[0...$most]{\n      _id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, "hasBody": defined(body), body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n      "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt}\n    }\n}': PersonFeedQueryResult;
+    '{\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && defined(note) && defined(requestedBy)\n  && (alone == true || (defined(approvedBy) && approvedBy != requestedBy)) && kind in $kinds && publishedAt >= $from && publishedAt < $to] | order(publishedAt desc, _id desc)[$first...$end]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt, "changes": changes[0...6]{_key, path, block, was, is, isAbridged},\n  "section": coalesce(section->{title, "slug": slug.current}, article->section->{title, "slug": slug.current}),\n  "article": article->{headline, "slug": slug.current, embargoedUntil, retractedAt}},\n  "count": count(*[_type == "correction" && status in ["published", "superseded"] && defined(note) && defined(requestedBy)\n  && (alone == true || (defined(approvedBy) && approvedBy != requestedBy)) && kind in $kinds && publishedAt >= $from && publishedAt < $to])\n}': CorrectionLogQueryResult;
+    '{\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && defined(note) && defined(requestedBy)\n  && (alone == true || (defined(approvedBy) && approvedBy != requestedBy)) && kind in $kinds && publishedAt >= $from && publishedAt < $to && (section._ref == $section || (!defined(section) && article->section._ref == $section))] | order(publishedAt desc, _id desc)[$first...$end]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt, "changes": changes[0...6]{_key, path, block, was, is, isAbridged},\n  "section": coalesce(section->{title, "slug": slug.current}, article->section->{title, "slug": slug.current}),\n  "article": article->{headline, "slug": slug.current, embargoedUntil, retractedAt}},\n  "count": count(*[_type == "correction" && status in ["published", "superseded"] && defined(note) && defined(requestedBy)\n  && (alone == true || (defined(approvedBy) && approvedBy != requestedBy)) && kind in $kinds && publishedAt >= $from && publishedAt < $to && (section._ref == $section || (!defined(section) && article->section._ref == $section))])\n}': SectionCorrectionLogQueryResult;
+    '{\n  "oldest": *[_type == "correction" && status in ["published", "superseded"] && defined(note) && defined(requestedBy)\n  && (alone == true || (defined(approvedBy) && approvedBy != requestedBy)) && kind in $kinds && publishedAt >= $from && publishedAt < $to] | order(publishedAt asc)[0].publishedAt,\n  "newest": *[_type == "correction" && status in ["published", "superseded"] && defined(note) && defined(requestedBy)\n  && (alone == true || (defined(approvedBy) && approvedBy != requestedBy)) && kind in $kinds && publishedAt >= $from && publishedAt < $to] | order(publishedAt desc)[0].publishedAt,\n  "section": *[_type == "section" && slug.current == $slug][0]{_id, title, "slug": slug.current}\n}': CorrectionLogFrameQueryResult;
+    '{\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && defined(note) && defined(requestedBy)\n  && (alone == true || (defined(approvedBy) && approvedBy != requestedBy)) && kind in $kinds] | order(publishedAt asc, _id asc)[$first...$end]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt, "changes": changes[0...6]{_key, path, block, was, is, isAbridged},\n  "section": coalesce(section->{title, "slug": slug.current}, article->section->{title, "slug": slug.current}),\n  "article": article->{headline, "slug": slug.current, embargoedUntil, retractedAt}},\n  "count": count(*[_type == "correction" && status in ["published", "superseded"] && defined(note) && defined(requestedBy)\n  && (alone == true || (defined(approvedBy) && approvedBy != requestedBy)) && kind in $kinds])\n}': CorrectionArchiveQueryResult;
+    '{\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, "hasBody": defined(body), body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt}},\n  "retracted": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && retractedAt > "0"] | order(retractedAt desc)[0...20]{_id, headline, "slug": slug.current, language, retractedAt,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt,\n  section->{title, "slug": slug.current},\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt}}\n}': SiteFeedQueryResult;
+    '*[_type == "section" && slug.current == $slug][0]{\n  _id, title, "slug": slug.current, description,\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, "hasBody": defined(body), body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt}},\n  "retracted": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && retractedAt > "0" && section._ref == ^._id] | order(retractedAt desc)[0...20]{_id, headline, "slug": slug.current, language, retractedAt,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt,\n  section->{title, "slug": slug.current},\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt}}\n}': SectionFeedQueryResult;
+    '*[_type == "person" && slug.current == $slug][0]{\n  _id, "title": name, "slug": slug.current, "description": biography,\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]\n    | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, "hasBody": defined(body), body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt}},\n  "retracted": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && retractedAt > "0" && noByline != true && ^._id in bylines[]._ref]\n    | order(retractedAt desc)[0...20]{_id, headline, "slug": slug.current, language, retractedAt,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt,\n  section->{title, "slug": slug.current},\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt}}\n}': PersonFeedQueryResult;
     '*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && coalesce(firstPublishedAt, _createdAt) >= $since]\n    | order(firstPublishedAt desc)[0...1000]{\n      _id, _rev, headline, "slug": slug.current, language, "publishedAt": coalesce(firstPublishedAt, _createdAt)\n    }': NewsSitemapQueryResult;
     'count(*[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now()))])': StoryCountQueryResult;
     '{\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now()))] | order(_createdAt asc, _id asc)[$from...$to]{\n    _id, "slug": slug.current, "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt\n  },\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && kind != "typo"]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt, "article": article._ref}\n}': SitemapQueryResult;
-    '{\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, keyPoints},\n  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){\n    _id, title, "slug": slug.current,\n    "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...$mostInStrip]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n  },\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && kind != "typo"] | order(publishedAt desc)[0...$mostCorrections]{\n    _id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt,\n    "article": article->{headline, "slug": slug.current, section->{title, "slug": slug.current}, embargoedUntil,\n      "publishedAt": coalesce(firstPublishedAt, _createdAt)}\n  }\n}': FrontQueryResult;
+    '{\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt)] | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, keyPoints},\n  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){\n    _id, title, "slug": slug.current,\n    "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...$mostInStrip]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n  },\n  "corrections": *[_type == "correction" && status in ["published", "superseded"] && defined(note) && defined(requestedBy)\n  && (alone == true || (defined(approvedBy) && approvedBy != requestedBy)) && status == "published" && kind != "typo"]\n    | order(publishedAt desc)[0...$mostCorrections]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, publishedAt, "changes": changes[0...6]{_key, path, block, was, is, isAbridged},\n  "section": coalesce(section->{title, "slug": slug.current}, article->section->{title, "slug": slug.current}),\n  "article": article->{headline, "slug": slug.current, embargoedUntil, retractedAt}}\n}': FrontQueryResult;
     '*[_type == "section" && slug.current == $slug][0]{\n  _id, title, "slug": slug.current, description,\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && section._ref == ^._id] | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': SectionBySlugQueryResult;
     '*[_type == "topic" && slug.current == $slug][0]{\n  _id, title, "slug": slug.current, description,\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && ^._id in topics[]._ref] | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': TopicBySlugQueryResult;
     '*[_type == "person" && slug.current == $slug][0]{\n  _id, name, "slug": slug.current, role,\n  channels[]{isPublic, kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder}, biography, expertise, languages,\n  portrait{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  "beats": beats[]->{title, "slug": slug.current},\n  "stories": *[_type == "article" && defined(slug.current)\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && noByline != true && ^._id in bylines[]._ref]\n    | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': PersonBySlugQueryResult;
     '{\n  "sections": *[_type == "section" && defined(slug.current)]{"slug": slug.current},\n  "topics": *[_type == "topic" && defined(slug.current)]{"slug": slug.current},\n  "people": *[_type == "person" && defined(slug.current)]{"slug": slug.current},\n  "pages": *[_type == "page" && defined(slug.current)]{"slug": slug.current}\n}': ListSlugsQueryResult;
     '*[_type == "page" && slug.current == $slug][0]{\n  _id, title, "slug": slug.current, standfirst, summary, isTips,\n  "hasBody": defined(body), body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}}\n}': PageBySlugQueryResult;
     '*[_type == "redirect" && from == $from][0]{_id, to}': RedirectQueryResult;
-    '{\n  "site": *[_id == "site"][0]{\n    _id, title, tagline, timeZone, language, noBylineLine,\n    publisher{name, legalName, logo{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},\n    correctionsPolicy->{title, "slug": slug.current},\n    ethicsPolicy->{title, "slug": slug.current},\n    publishingPrinciples->{title, "slug": slug.current},\n    masthead->{title, "slug": slug.current},\n    ownershipFundingInfo->{title, "slug": slug.current},\n    actionableFeedbackPolicy->{title, "slug": slug.current},\n    noBylinesPolicy->{title, "slug": slug.current},\n    tips->{title, "slug": slug.current}\n  },\n  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){title, "slug": slug.current}\n}': SiteQueryResult;
+    '{\n  "site": *[_id == "site"][0]{\n    _id, title, tagline, timeZone, language, noBylineLine, fourEyes{off, since},\n    publisher{name, legalName, logo{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},\n    correctionsPolicy->{title, "slug": slug.current},\n    ethicsPolicy->{title, "slug": slug.current},\n    publishingPrinciples->{title, "slug": slug.current},\n    masthead->{title, "slug": slug.current},\n    ownershipFundingInfo->{title, "slug": slug.current},\n    actionableFeedbackPolicy->{title, "slug": slug.current},\n    noBylinesPolicy->{title, "slug": slug.current},\n    tips->{title, "slug": slug.current}\n  },\n  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){title, "slug": slug.current}\n}': SiteQueryResult;
   }
 }
 // Lets @sanity/client releases that predate the global registry read it too

@@ -12,11 +12,11 @@ export const History = ({ article, site }: { article: Article; site: Site }) => 
     <section className="story-part" aria-labelledby="history">
       <h2 id="history">History of this story</h2>
       <ol className="plain history">
-        {entries.map(({ at, title, change, correctionId }) => (
-          <li key={correctionId ?? at}>
+        {entries.map(({ at, title, correction }) => (
+          <li key={correction?.id ?? at}>
             <Moment at={at} site={site} />
-            {correctionId ? <a href={`#${correctionAnchor(correctionId)}`}>{title}</a> : <span>{title}</span>}
-            {change && <BeforeAndAfter {...change} />}
+            {correction ? <a href={`#${correctionAnchor(correction.id)}`}>{title}</a> : <span>{title}</span>}
+            {correction && <BeforeAndAfter correction={correction} />}
           </li>
         ))}
       </ol>

@@ -19,7 +19,14 @@ export const StoryHead = ({ article, site }: StoryHeadProps) => {
         {kicker && <span className="kicker">{kicker}</span>}
         {typeOfWork !== 'news' && <span>{titleOf(typesOfWork, typeOfWork)}</span>}
       </p>
-      <h1 lang={language}>{headline}</h1>
+      <h1 lang={language}>
+        {article.retractedAt && (
+          <span className="retracted-label" lang="en">
+            Retracted:{' '}
+          </span>
+        )}
+        {headline}
+      </h1>
       {standfirst && !article.retractedAt && (
         <p className="standfirst" lang={language}>
           {standfirst}

@@ -1,112 +1,164 @@
-import { articlePath, correctionAnchor, correctionPath, pagePath, sectionPath } from '../../lib/addresses.ts';
-import type { LoggedCorrection, PublicKind } from '../../lib/corrections/Correction.ts';
+import { articlePath, correctionPath, pagePath, sectionPath } from '../../lib/addresses.ts';
+import type { LoggedCorrection } from '../../lib/corrections/Correction.ts';
 import { kindWords, publicKinds, storyGone } from '../../lib/corrections/correctionWords.ts';
+import type { Log } from '../../lib/corrections/Log.ts';
+import { type LogFilter, logPath, logTitle, pageWords } from '../../lib/corrections/logAddress.ts';
 import type { Site } from '../../lib/site.ts';
+import { AloneNotice } from './AloneNotice.tsx';
 import { BeforeAndAfter, CorrectionNote } from './CorrectionNote.tsx';
 
-/** What the log is narrowed to. */
-export type LogFilter = { kind: PublicKind } | { section: { title: string; slug: string } } | null;
+type LogProps = { log: Log; site: Site };
 
-type CorrectionsPageProps = { corrections: LoggedCorrection[]; filter: LogFilter; site: Site };
+type Choice = { words: string; filter: LogFilter };
 
-const isKind = (filter: LogFilter, kind: PublicKind) =>
-  filter !== null && 'kind' in filter && filter.kind === kind;
-const isSection = (filter: LogFilter, slug: string) =>
-  filter !== null && 'section' in filter && filter.section.slug === slug;
-
-/** Each filter is a page of its own: it can be linked to, and needs no script. */
-const Filters = ({ filter, site }: Pick<CorrectionsPageProps, 'filter' | 'site'>) => (
-  <nav aria-label="Filter corrections">
-    <ul className="plain filters">
-      <li>
-        <a href="/corrections" aria-current={filter === null ? 'page' : undefined}>
-          All
-        </a>
-      </li>
-      {publicKinds.map((kind) => (
-        <li key={kind}>
+/** One row of choices. Each leads to a page of its own: it can be linked to, and needs no script. */
+const FilterRow = ({ name, choices, filter }: { name: string; choices: Choice[]; filter: LogFilter }) => (
+  <div className="filter-row">
+    <h2>{name}</h2>
+    <ul className="plain">
+      {choices.map((choice) => (
+        <li key={choice.words}>
           <a
-            href={`/corrections/${kindWords[kind].path}`}
-            aria-current={isKind(filter, kind) ? 'page' : undefined}
+            href={logPath(choice.filter)}
+            aria-current={logPath(choice.filter) === logPath(filter) ? 'page' : undefined}
           >
-            {kindWords[kind].many}
+            {choice.words}
           </a>
         </li>
       ))}
     </ul>
-    <ul className="plain filters">
-      {site.sections.map(({ title, slug }) => (
-        <li key={slug}>
-          <a
-            href={`/corrections/in/${encodeURIComponent(slug)}`}
-            aria-current={isSection(filter, slug) ? 'page' : undefined}
-          >
-            In {title}
-          </a>
-        </li>
-      ))}
-    </ul>
+  </div>
+);
+
+const Filters = ({ log: { filter, years }, site }: LogProps) => (
+  <nav className="filters" aria-label="Filter corrections">
+    <FilterRow
+      name="Kind"
+      filter={filter}
+      choices={[
+        { words: 'All', filter: { ...filter, kind: null } },
+        ...publicKinds.map((kind) => ({ words: kindWords[kind].many, filter: { ...filter, kind } })),
+      ]}
+    />
+    {site.sections.length > 0 && (
+      <FilterRow
+        name="Section"
+        filter={filter}
+        choices={[
+          { words: 'All', filter: { ...filter, section: null } },
+          ...site.sections.map(({ title, slug }) => ({
+            words: title,
+            filter: { ...filter, section: slug },
+          })),
+        ]}
+      />
+    )}
+    {years.length > 1 && (
+      <FilterRow
+        name="Year"
+        filter={filter}
+        choices={[
+          { words: 'All', filter: { ...filter, year: null } },
+          ...years.map((year) => ({ words: String(year), filter: { ...filter, year } })),
+        ]}
+      />
+    )}
   </nav>
 );
 
-/** What the page is called, by its filter. */
-export const correctionsTitle = (filter: LogFilter): string => {
-  if (filter === null) return 'Corrections';
-  return 'kind' in filter ? kindWords[filter.kind].many : `Corrections in ${filter.section.title}`;
+const LogEntry = ({ correction, site }: { correction: LoggedCorrection; site: Site }) => {
+  const { id, article, section } = correction;
+  return (
+    <li>
+      <p className="small">
+        {section && (
+          <>
+            <a href={sectionPath(section.slug)}>{section.title}</a>
+            <br />
+          </>
+        )}
+        {article && <a href={correctionPath(article.slug, id)}>Note on the story</a>}
+      </p>
+      <div>
+        <h2 className="headline" dir="auto">
+          {article ? (
+            <>
+              {article.retractedAt && <span className="retracted-label">Retracted: </span>}
+              <a href={articlePath(article.slug)}>{article.headline}</a>
+            </>
+          ) : (
+            storyGone
+          )}
+        </h2>
+        <CorrectionNote correction={correction} site={site} />
+        <BeforeAndAfter correction={correction} />
+      </div>
+    </li>
+  );
 };
 
-/** The log: everything that we got wrong and put right, and nothing is ever taken out of it. */
-export const CorrectionsPage = ({ corrections, filter, site }: CorrectionsPageProps) => (
-  <main id="content" className="sheet">
-    <header className="list-head">
-      <h1>{correctionsTitle(filter)}</h1>
-      <p className="standfirst">
-        What we got wrong, and what is right. A published note is never edited or removed; a wrong one gets a
-        successor.
-      </p>
-      {site.policies.correctionsPolicy && (
-        <p className="small">
-          <a href={pagePath(site.policies.correctionsPolicy.slug)}>{site.policies.correctionsPolicy.title}</a>
-        </p>
+/** The ways to the pages beside this one, and which one it is. */
+const Pager = ({ log: { filter, page, pages } }: { log: Log }) =>
+  pages > 1 ? (
+    <nav className="pager" aria-label="Pages of the log">
+      {page > 1 ? (
+        <a href={logPath(filter, page - 1)} rel="prev">
+          Newer
+        </a>
+      ) : (
+        <span />
       )}
-      <Filters filter={filter} site={site} />
-      <p className="small feeds">
-        Follow by <a href="/corrections/feed.xml">Atom</a> or <a href="/corrections/feed.json">JSON Feed</a>
+      <p>
+        Page {page} of {pages}
       </p>
-    </header>
-    {corrections.length === 0 ? (
-      <p className="page-body">Nothing here.</p>
-    ) : (
-      <ol className="plain log">
-        {corrections.map((correction) => (
-          <li key={correction.id} id={correction.article ? undefined : correctionAnchor(correction.id)}>
-            <p className="small">
-              {correction.article?.section && (
-                <>
-                  <a href={sectionPath(correction.article.section.slug)}>
-                    {correction.article.section.title}
-                  </a>
-                  <br />
-                </>
-              )}
-              {correction.article && (
-                <a href={correctionPath(correction.article.slug, correction.id)}>Note on the story</a>
-              )}
-            </p>
-            <div>
-              <h2 className="headline">
-                {correction.article ? (
-                  <a href={articlePath(correction.article.slug)}>{correction.article.headline}</a>
-                ) : (
-                  storyGone
-                )}
-              </h2>
-              <CorrectionNote correction={correction} site={site} />
-              {correction.was && correction.is && <BeforeAndAfter was={correction.was} is={correction.is} />}
-            </div>
-          </li>
-        ))}
-      </ol>
-    )}
-  </main>
-);
+      {page < pages ? (
+        <a href={logPath(filter, page + 1)} rel="next">
+          Older
+        </a>
+      ) : (
+        <span />
+      )}
+    </nav>
+  ) : null;
+
+/** The log: everything that we got wrong and put right, and nothing is ever taken out of it. */
+export const CorrectionsPage = ({ log, site }: LogProps) => {
+  const { filter, section, page, pages, count, corrections } = log;
+  return (
+    <main id="content" className="sheet">
+      <header className="list-head">
+        <h1>
+          {logTitle(filter, section?.title ?? null)}
+          {page > 1 && <span className="page-number">{pageWords(page, pages)}</span>}
+        </h1>
+        <p className="standfirst">
+          What we got wrong, and what is right. A published note is never edited or removed; a wrong one gets
+          a successor.
+        </p>
+        <AloneNotice site={site} />
+        {site.policies.correctionsPolicy && (
+          <p className="small">
+            <a href={pagePath(site.policies.correctionsPolicy.slug)}>
+              {site.policies.correctionsPolicy.title}
+            </a>
+          </p>
+        )}
+        <Filters log={log} site={site} />
+        <p className="small feeds">
+          {count} {count === 1 ? 'note' : 'notes'}. Follow all by <a href="/corrections/feed.xml">Atom</a> or{' '}
+          <a href="/corrections/feed.json">JSON Feed</a>
+        </p>
+      </header>
+      {corrections.length === 0 ? (
+        <p className="page-body">Nothing here.</p>
+      ) : (
+        <ol className="plain log">
+          {corrections.map((correction) => (
+            <LogEntry key={correction.id} correction={correction} site={site} />
+          ))}
+        </ol>
+      )}
+      <Pager log={log} />
+    </main>
+  );
+};

@@ -42,6 +42,19 @@ const sourceFrom = ({ outlet, title, url, partners }: WireSource): Source => ({
 
 const isThere = <T>(value: T | null): value is T => value !== null;
 
+/** What is left of a story that was retracted: headline, names, dates and notes stay, and nothing of what it said. */
+const nothingTold = {
+  kicker: null,
+  standfirst: null,
+  dateline: null,
+  leadImage: null,
+  body: [],
+  summary: null,
+  keyPoints: [],
+  sources: [],
+  contacts: [],
+} satisfies Partial<Article>;
+
 /**
  * The story that a page tells, by the newsroom's rules: public corrections alone, corrected passages marked, a byline
  * or the house's line, contacts that can be reached, and nothing of the text of a retracted story.
@@ -56,23 +69,19 @@ export const articleFrom = (
   const corrections = publicCorrections(wire.corrections ?? [], story.publishedAt);
   const retractedAt = findRetractedAt(wire.retractedAt ?? null, corrections);
   const authors = wire.noByline ? [] : (wire.bylines ?? []).map(findAuthor).filter(isThere);
-  return {
+  const summary = wire.summary ?? null;
+  const article: Article = {
     ...story,
     dateline: wire.dateline ?? null,
     byline: bylineOf(authors, noBylineLine),
     topics: wire.topics ?? [],
-    body: retractedAt
-      ? []
-      : markCorrectedPassages(bodyFrom(wire.body, now), corrections, {
-          ...story,
-          summary: wire.summary ?? null,
-        }),
-    summary: retractedAt ? null : (wire.summary ?? null),
-    keyPoints: retractedAt ? [] : story.keyPoints,
+    body: markCorrectedPassages(bodyFrom(wire.body, now), corrections, { ...story, summary }),
+    summary,
     sources: (wire.sources ?? []).map(sourceFrom),
     contacts: (wire.contacts ?? []).map((contact) => findContact(contact, now)).filter(isThere),
     corrections,
     retractedAt,
     moreFromSection: teasersFrom(wire.moreFromSection),
   };
+  return retractedAt ? { ...article, ...nothingTold } : article;
 };

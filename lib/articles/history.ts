@@ -5,22 +5,21 @@ import { kindWords } from '../corrections/correctionWords.ts';
 export type HistoryEntry = {
   at: string;
   title: string;
-  /** What the words were and became, where the newsroom recorded both. */
-  change: { was: string; is: string } | null;
-  correctionId: string | null;
+  /** What it put right; null for the publication. */
+  correction: Correction | null;
 };
 
 /** The history of a story that readers can check: its publication, then each note with its before and after. */
 export const historyOf = (story: { publishedAt: string; corrections: Correction[] }): HistoryEntry[] => [
-  { at: story.publishedAt, title: 'Published', change: null, correctionId: null },
+  { at: story.publishedAt, title: 'Published', correction: null },
   ...story.corrections
-    .map(
-      ({ id, kind, publishedAt, was, is, isSuperseded }): HistoryEntry => ({
-        at: publishedAt,
-        title: isSuperseded ? `${kindWords[kind].one}, since replaced by another` : kindWords[kind].one,
-        change: was && is ? { was, is } : null,
-        correctionId: id,
-      }),
-    )
+    .map((correction): HistoryEntry => {
+      const { one } = kindWords[correction.kind];
+      return {
+        at: correction.publishedAt,
+        title: correction.isSuperseded ? `${one}, since replaced by another` : one,
+        correction,
+      };
+    })
     .toReversed(),
 ];

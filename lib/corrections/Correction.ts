@@ -23,14 +23,16 @@ export type Correction = {
   isSuperseded: boolean;
 };
 
-export type CorrectedStory = {
-  headline: string;
-  slug: string;
+/** The story as it is now. */
+export type CorrectedStory = { headline: string; slug: string; retractedAt: string | null };
+
+type Place = {
+  /** Where the story stood when it was corrected. */
   section: { title: string; slug: string } | null;
 };
 
-/** A correction in the log of all stories, where it stays when its story is taken off the site: null then. */
-export type LoggedCorrection = Correction & { article: CorrectedStory | null };
+/** A correction in the log of all stories, where it stays when its story cannot be read any more: null then. */
+export type LoggedCorrection = Correction & Place & { article: CorrectedStory | null };
 
 /** A correction whose story can be read. */
-export type CorrectionOfStory = Correction & { article: CorrectedStory };
+export type CorrectionOfStory = Correction & Place & { article: CorrectedStory };

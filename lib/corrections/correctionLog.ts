@@ -1,20 +1,18 @@
 import { isUnderEmbargo } from '../articles/embargo.ts';
 import type { WireLogged } from '../wire/correction.ts';
 import type { LoggedCorrection } from './Correction.ts';
-import { publicCorrections } from './publicCorrections.ts';
+import { findPublicCorrection } from './publicCorrections.ts';
 
-const earliest = new Date(0).toISOString();
-
-/** The corrections of all stories that readers are owed at `now`, newest first, each with its story. */
+/**
+ * The corrections of all stories that readers are owed, in the order given, each with its story where that can be
+ * read at `now`. Whatever becomes of a story, of its address or of its dates, its corrections stay.
+ */
 export const correctionLog = (wires: WireLogged[] | null | undefined, now: Date): LoggedCorrection[] =>
-  (wires ?? [])
-    .flatMap((wire): LoggedCorrection[] => {
-      if (!wire.article)
-        return publicCorrections([wire], earliest).map((correction) => ({ ...correction, article: null }));
-      const { headline, slug, section, embargoedUntil, publishedAt } = wire.article;
-      if (!headline || !slug || !publishedAt) return [];
-      if (isUnderEmbargo(embargoedUntil, now.toISOString())) return [];
-      const article = { headline, slug, section: section ?? null };
-      return publicCorrections([wire], publishedAt).map((correction) => ({ ...correction, article }));
-    })
-    .toSorted((a, b) => Date.parse(b.publishedAt) - Date.parse(a.publishedAt));
+  (wires ?? []).flatMap((wire): LoggedCorrection[] => {
+    const correction = findPublicCorrection(wire);
+    if (!correction) return [];
+    const { headline, slug, embargoedUntil, retractedAt } = wire.article ?? {};
+    const isReadable = headline && slug && !isUnderEmbargo(embargoedUntil, now.toISOString());
+    const article = isReadable ? { headline, slug, retractedAt: retractedAt ?? null } : null;
+    return [{ ...correction, section: wire.section ?? null, article }];
+  });

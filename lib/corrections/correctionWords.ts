@@ -32,5 +32,12 @@ const verbs: Record<PublicKind, string> = {
 export const correctionLine = ({ kind, publishedAt }: Correction, formatDay: (instant: string) => string) =>
   `This article was ${verbs[kind]} on ${formatDay(publishedAt)}.`;
 
+/** Stands in each note that nobody but its author approved. */
+export const aloneWords = 'Published by one editor, without a second.';
+
+/** A note as it is quoted where nothing else of the correction can be told. */
+export const noteWords = ({ note, isAlone }: Pick<Correction, 'note' | 'isAlone'>): string =>
+  isAlone ? `${note} ${aloneWords}` : note;
+
 /** Stands for the headline of a story that was taken off the site. */
 export const storyGone = 'A story that is no longer on the site';

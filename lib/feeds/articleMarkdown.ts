@@ -2,7 +2,8 @@ import { gfm } from '@joplin/turndown-plugin-gfm';
 import TurndownService from 'turndown';
 import { absolute, articlePath } from '../addresses.ts';
 import type { Article } from '../articles/Article.ts';
-import { kindWords } from '../corrections/correctionWords.ts';
+import { toldHeadline } from '../articles/retraction.ts';
+import { kindWords, noteWords } from '../corrections/correctionWords.ts';
 import { formatInstant } from '../dates/newsroomDate.ts';
 import { listNames } from '../people/byline.ts';
 import type { Site } from '../site.ts';
@@ -20,18 +21,18 @@ const bylineWords = ({ byline }: Article) =>
 
 /** A story as Markdown, for those who read by program: the same words, dates and notes as its page. */
 export const articleMarkdown = (article: Article, site: Site, siteUrl: string): string => {
-  const { headline, standfirst, summary, keyPoints, corrections, sources, publishedAt, modifiedAt } = article;
+  const { standfirst, summary, keyPoints, corrections, sources, publishedAt, modifiedAt } = article;
   const isTold = article.retractedAt === null;
   const parts = [
-    `# ${escaped(headline)}`,
+    `# ${escaped(toldHeadline(article))}`,
     isTold && standfirst && `*${escaped(standfirst)}*`,
     escaped(bylineWords(article)),
     `Published ${formatInstant(publishedAt, site)}` +
       (modifiedAt ? `. Updated ${formatInstant(modifiedAt, site)}` : ''),
     absolute(articlePath(article.slug), siteUrl),
     ...corrections.map(
-      ({ kind, note, publishedAt: at }) =>
-        `> **${kindWords[kind].one}, ${formatInstant(at, site)}:** ${escaped(note)}`,
+      (correction) =>
+        `> **${kindWords[correction.kind].one}, ${formatInstant(correction.publishedAt, site)}:** ${escaped(noteWords(correction))}`,
     ),
     !isTold && 'This story has been retracted. Its text is no longer published.',
     isTold && summary && `## Summary\n\n${escaped(summary)}`,

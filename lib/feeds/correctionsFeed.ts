@@ -1,20 +1,50 @@
 import { escapeHTML } from '@portabletext/to-html';
 import { Feed } from 'feed';
 import { absolute, correctionAnchor, correctionPath } from '../addresses.ts';
+import { toldHeadline } from '../articles/retraction.ts';
 import type { LoggedCorrection } from '../corrections/Correction.ts';
-import { kindWords, storyGone } from '../corrections/correctionWords.ts';
+import { kindWords, noteWords, storyGone } from '../corrections/correctionWords.ts';
+import { passagesOf } from '../corrections/passagesOf.ts';
 import type { Site } from '../site.ts';
-import type { FeedFormat } from './feedFormats.ts';
+import type { FeedFormat, FeedLinks } from './feedFormats.ts';
 
-/** The newest notes: a feed is for following, the page holds the whole log. */
-const mostNotes = 100;
+type Notes = {
+  corrections: LoggedCorrection[];
+  /** The number of an archive's file, from 1 with the oldest notes; null for the feed itself. */
+  archive: number | null;
+  archives: number;
+};
 
-/** The log of corrections as a feed: each note an entry at its own anchor. */
+/** The files of the feed of corrections. An archive is full when it is made, so that its address keeps its notes. */
+const fileAt = (ending: 'xml' | 'json', archive: number | null): string =>
+  archive === null ? `/corrections/feed.${ending}` : `/corrections/archive/${archive}.${ending}`;
+
+const passageHtml = ({ was, is }: { was: string; is: string }): string => {
+  const parts = [was && `<del>${escapeHTML(was)}</del>`, is && `<ins>${escapeHTML(is)}</ins>`];
+  return `<p>${parts.filter(Boolean).join(' ')}</p>`;
+};
+
+/**
+ * The log of corrections as a feed: each note an entry that leads to its anchor. An entry's id is its own for good,
+ * whatever becomes of its story. Feed and archives together hold every note.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc5005
+ */
 export const correctionsFeed = (
-  corrections: LoggedCorrection[],
+  { corrections, archive, archives }: Notes,
   { site, siteUrl, format }: { site: Site; siteUrl: string; format: FeedFormat },
 ): string => {
-  const shown = corrections.slice(0, mostNotes);
+  const ending = format.ending;
+  const older = archive === null ? archives : archive - 1;
+  const newer = archive !== null && archive < archives ? archive + 1 : null;
+  const at = (number: number | null) => absolute(fileAt(ending, number), siteUrl);
+  const links: FeedLinks = {
+    isArchive: archive !== null,
+    current: archive === null ? null : at(null),
+    older: older > 0 ? at(older) : null,
+    newer: archive === null ? null : at(newer),
+    isNewerArchive: newer !== null,
+  };
   const feed = new Feed({
     id: absolute('/corrections', siteUrl),
     title: `${site.title}: corrections`,
@@ -24,27 +54,27 @@ export const correctionsFeed = (
     generator: 'Copydesk',
     copyright: `© ${site.publisher.legalName ?? site.publisher.name}`,
     favicon: absolute('/icon.svg', siteUrl),
-    updated: new Date(shown[0]?.publishedAt ?? 0),
+    updated: new Date(corrections[0]?.publishedAt ?? 0),
     feedLinks: {
-      atom: absolute('/corrections/feed.xml', siteUrl),
-      json: absolute('/corrections/feed.json', siteUrl),
+      atom: absolute(fileAt('xml', archive), siteUrl),
+      json: absolute(fileAt('json', archive), siteUrl),
     },
     author: { name: site.publisher.name, link: absolute('/', siteUrl) },
   });
-  for (const { id, kind, note, was, is, publishedAt, article } of shown) {
-    const path = article ? correctionPath(article.slug, id) : `/corrections#${correctionAnchor(id)}`;
-    const address = absolute(path, siteUrl);
-    const change = was && is ? `<p><del>${escapeHTML(was)}</del> <ins>${escapeHTML(is)}</ins></p>` : '';
+  for (const correction of corrections) {
+    const { id, kind, publishedAt, article } = correction;
+    const own = absolute(`/corrections#${correctionAnchor(id)}`, siteUrl);
+    const words = noteWords(correction);
     feed.addItem({
-      id: address,
-      link: address,
-      title: format.words(`${kindWords[kind].one}: ${article?.headline ?? storyGone}`),
-      description: format.words(note),
-      content: `<p>${escapeHTML(note)}</p>${change}`,
+      id: own,
+      link: article ? absolute(correctionPath(article.slug, id), siteUrl) : own,
+      title: format.words(`${kindWords[kind].one}: ${article ? toldHeadline(article) : storyGone}`),
+      description: format.words(words),
+      content: `<p>${escapeHTML(words)}</p>${passagesOf(correction).passages.map(passageHtml).join('')}`,
       published: new Date(publishedAt),
       date: new Date(publishedAt),
       category: [{ name: kindWords[kind].one, term: kind }],
     });
   }
-  return format.write(feed);
+  return format.write(feed, links);
 };

@@ -1,14 +1,59 @@
 import { escapeHTML } from '@portabletext/to-html';
 import type { Feed } from 'feed';
 
+/** The files beside one of a feed that has several, each null where there is none. */
+export type FeedLinks = {
+  /** Whether the file is complete and stays as it is. */
+  isArchive: boolean;
+  /** The feed that an archive belongs to. */
+  current: string | null;
+  older: string | null;
+  newer: string | null;
+  /** Whether the newer file is an archive too, and not the feed itself. */
+  isNewerArchive: boolean;
+};
+
 /** How a feed is written: `words` makes plain words fit for the format's titles and descriptions. */
-export type FeedFormat = { type: string; write: (feed: Feed) => string; words: (text: string) => string };
+export type FeedFormat = {
+  type: string;
+  /** Of the files in this format. */
+  ending: 'xml' | 'json';
+  write: (feed: Feed, links?: FeedLinks) => string;
+  words: (text: string) => string;
+};
 
 const asTheyAre = (text: string) => text;
 
 /** RSS keeps `author` for email addresses; a name alone is Dublin Core's `creator`. */
 const writeRss = (feed: Feed): string =>
   feed.rss2().replaceAll(/^([ \t]*)<author>(.*)<\/author>$/gm, '$1<dc:creator>$2</dc:creator>');
+
+const historyRoot =
+  '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0">';
+const atomRoot = '<feed xmlns="http://www.w3.org/2005/Atom">';
+
+/**
+ * The library knows of no links between the files of a feed. `next` leads through pages, `prev-archive` through
+ * archives: to the same older file, for programs that know the one or the other.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc5005
+ */
+const writeAtom = (feed: Feed, links?: FeedLinks): string => {
+  const written = feed.atom1();
+  if (!links) return written;
+  const { isArchive, current, older, newer, isNewerArchive } = links;
+  const link = (rel: string, href: string | null) =>
+    href ? `<link rel="${rel}" href="${escapeHTML(href)}"/>\n    ` : '';
+  const beside =
+    link('current', current) +
+    link('prev-archive', older) +
+    link('next', older) +
+    link('next-archive', isNewerArchive ? newer : null) +
+    link('previous', newer);
+  return written
+    .replace(atomRoot, () => historyRoot + (isArchive ? '\n    <fh:archive/>' : ''))
+    .replace('<link ', (first) => beside + first);
+};
 
 type WrittenAuthor = { author?: { name?: string; url?: string } };
 type WrittenFeed = WrittenAuthor & { items: WrittenAuthor[] };
@@ -18,13 +63,14 @@ type WrittenFeed = WrittenAuthor & { items: WrittenAuthor[] };
  *
  * @see https://www.jsonfeed.org/version/1.1/
  */
-const writeJson = (feed: Feed): string => {
+const writeJson = (feed: Feed, links?: FeedLinks): string => {
   const { author, items, ...written } = JSON.parse(feed.json1()) as WrittenFeed;
   return JSON.stringify({
     ...written,
     version: 'https://jsonfeed.org/version/1.1',
     language: feed.options.language,
     authors: author ? [author] : [],
+    ...(links?.older && { next_url: links.older }),
     ...(feed.options.hub && { hubs: [{ type: 'WebSub', url: feed.options.hub }] }),
     items: items.map(({ author: _first, ...item }, index) => ({
       ...item,
@@ -35,6 +81,7 @@ const writeJson = (feed: Feed): string => {
 
 export const rss: FeedFormat = {
   type: 'application/rss+xml; charset=utf-8',
+  ending: 'xml',
   write: writeRss,
   words: asTheyAre,
 };
@@ -42,12 +89,14 @@ export const rss: FeedFormat = {
 /** Atom says of titles and summaries that they are HTML, so plain words have to be made that. */
 export const atom: FeedFormat = {
   type: 'application/atom+xml; charset=utf-8',
-  write: (feed) => feed.atom1(),
+  ending: 'xml',
+  write: writeAtom,
   words: escapeHTML,
 };
 
 export const jsonFeed: FeedFormat = {
   type: 'application/feed+json; charset=utf-8',
+  ending: 'json',
   write: writeJson,
   words: asTheyAre,
 };

@@ -1,25 +1,59 @@
 import { escapeHTML } from '@portabletext/to-html';
 import { bodyFrom } from '../articles/bodyFrom.ts';
 import { lastChangedAt } from '../articles/lastModified.ts';
+import { retractionNotice } from '../articles/retraction.ts';
 import { teaserFrom } from '../articles/teaserFrom.ts';
-import { kindWords } from '../corrections/correctionWords.ts';
+import type { Correction } from '../corrections/Correction.ts';
+import { kindWords, noteWords } from '../corrections/correctionWords.ts';
 import { publicCorrections } from '../corrections/publicCorrections.ts';
+import { laterOf } from '../dates/instants.ts';
 import { describeStory } from '../structuredData/newsArticle.ts';
-import type { WireFeedStory } from '../wire/story.ts';
+import type { WireFeedStory, WireRetracted } from '../wire/story.ts';
 import { bodyHtml } from './bodyHtml.ts';
 import type { FeedStory } from './storyFeed.ts';
+
+const noteHtml = (correction: Correction): string =>
+  `<p><strong>${kindWords[correction.kind].one}:</strong> ${escapeHTML(noteWords(correction))}</p>`;
 
 /** A story for a feed: its corrections first, as a reader of the feed may have read what was wrong. */
 export const feedStoryFrom = (wire: WireFeedStory, siteUrl: string, now: Date): FeedStory => {
   const teaser = teaserFrom(wire);
   const corrections = publicCorrections(wire.corrections ?? [], teaser.publishedAt);
-  const notes = corrections.map(
-    ({ kind, note }) => `<p><strong>${kindWords[kind].one}:</strong> ${escapeHTML(note)}</p>`,
-  );
+  const { standfirst } = teaser;
   return {
     ...teaser,
-    description: describeStory({ summary: wire.summary ?? null, standfirst: teaser.standfirst }),
+    retractedAt: null,
+    description: describeStory({ summary: wire.summary ?? null, standfirst, retractedAt: null, corrections }),
     changedAt: lastChangedAt({ ...teaser, corrections }),
-    html: notes.join('') + bodyHtml(bodyFrom(wire.body, now), siteUrl),
+    html: corrections.map(noteHtml).join('') + bodyHtml(bodyFrom(wire.body, now), siteUrl),
   };
+};
+
+/** A story that was taken back, for a feed: its notes in the place of what it said. */
+export const retractedStoryFrom = (wire: WireRetracted): FeedStory => {
+  const teaser = teaserFrom(wire);
+  const { retractedAt } = wire;
+  const corrections = publicCorrections(wire.corrections ?? [], teaser.publishedAt);
+  const description = retractionNotice(corrections);
+  const changedAt = lastChangedAt({ ...teaser, corrections });
+  return {
+    ...teaser,
+    retractedAt,
+    description,
+    changedAt: laterOf(changedAt, retractedAt) ?? changedAt,
+    html: corrections.map(noteHtml).join('') || `<p>${escapeHTML(description)}</p>`,
+  };
+};
+
+/** A feed holds as many stories, and under them those of the same time that were taken back. */
+export const mostFeedStories = 40;
+
+/**
+ * The entries of a feed. Programs that hold a story which was then retracted see it changed; nobody else is shown it
+ * before the others.
+ */
+export const feedStories = (stories: FeedStory[], retracted: FeedStory[]): FeedStory[] => {
+  const isFull = stories.length >= mostFeedStories;
+  const oldest = Math.min(...stories.map(({ publishedAt }) => Date.parse(publishedAt)));
+  return [...stories, ...retracted.filter(({ publishedAt }) => !isFull || Date.parse(publishedAt) >= oldest)];
 };

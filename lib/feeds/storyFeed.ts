@@ -1,13 +1,20 @@
 import { Feed } from 'feed';
 import { absolute, articlePath } from '../addresses.ts';
 import type { Teaser } from '../articles/Article.ts';
+import { toldHeadline } from '../articles/retraction.ts';
 import { newestFirst } from '../dates/instants.ts';
 import { imageUrl } from '../images/imageUrl.ts';
 import type { Site } from '../site.ts';
 import type { FeedFormat } from './feedFormats.ts';
 
 /** A story in a feed. `changedAt` counts corrections, so that a corrected story is seen as changed. */
-export type FeedStory = Teaser & { description: string | null; changedAt: string; html: string };
+export type FeedStory = Teaser & {
+  description: string | null;
+  changedAt: string;
+  html: string;
+  /** Set of a story that was taken back: its entry stays under its id, with the notice for its text. */
+  retractedAt: string | null;
+};
 
 /** What a feed is of: the whole site, a section or a person. `path` is its page, `/` for the site. */
 export type FeedSubject = { title: string; description: string | null; path: string; stories: FeedStory[] };
@@ -55,7 +62,7 @@ export const storyFeed = (
       id: address,
       guid: address,
       link: address,
-      title: format.words(story.kicker ? `${story.kicker}: ${story.headline}` : story.headline),
+      title: format.words(story.kicker ? `${story.kicker}: ${story.headline}` : toldHeadline(story)),
       description: story.description === null ? undefined : format.words(story.description),
       content: story.html,
       published: new Date(story.publishedAt),

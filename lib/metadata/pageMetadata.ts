@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { articlePath } from '../addresses.ts';
 import type { Article } from '../articles/Article.ts';
+import { toldHeadline } from '../articles/retraction.ts';
 import { imageUrl } from '../images/imageUrl.ts';
 import { describeStory } from '../structuredData/newsArticle.ts';
 
@@ -35,9 +36,10 @@ export const pageMetadata = ({
   twitter: { card: 'summary_large_image' },
 });
 
-/** The card of a story is its lead image in the shape that networks show, else the house's own. */
-const cardOf = ({ leadImage }: Article) =>
-  leadImage
+/** The card of a story is its lead image in the shape that networks show, else the house's own; a retracted one has a page that is struck. */
+const cardOf = ({ leadImage, retractedAt }: Article) => {
+  if (retractedAt) return { url: '/card-retracted.png', width: 1200, height: 630, alt: 'Retracted' };
+  return leadImage
     ? {
         url: imageUrl(leadImage, { width: 1200, ratio: { width: 1200, height: 630 } }),
         width: 1200,
@@ -45,13 +47,15 @@ const cardOf = ({ leadImage }: Article) =>
         alt: leadImage.alt,
       }
     : { url: '/card.png', width: 1200, height: 630 };
+};
 
 /** What a story says of itself to search engines and networks; a retracted one is not to be found any more. */
 export const storyMetadata = (article: Article): Metadata => {
   const path = articlePath(article.slug);
-  const description = article.retractedAt ? 'This story has been retracted.' : describeStory(article);
+  const description = describeStory(article);
+  const title = toldHeadline(article);
   return {
-    title: article.headline,
+    title,
     description,
     alternates: { canonical: path, types: { 'text/markdown': `${path}.md` } },
     authors:
@@ -59,7 +63,7 @@ export const storyMetadata = (article: Article): Metadata => {
     robots: article.retractedAt ? { index: false } : { 'max-image-preview': 'large' },
     openGraph: {
       type: 'article',
-      title: article.headline,
+      title,
       description: description ?? undefined,
       url: path,
       locale: article.language,

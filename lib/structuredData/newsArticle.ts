@@ -1,7 +1,9 @@
 import type { CorrectionComment, NewsArticle, Person, WithContext } from 'schema-dts';
 import { absolute, articlePath, correctionPath, personPath } from '../addresses.ts';
 import type { Article } from '../articles/Article.ts';
+import { retractionNotice, toldHeadline } from '../articles/retraction.ts';
 import type { Correction } from '../corrections/Correction.ts';
+import { noteWords } from '../corrections/correctionWords.ts';
 import { imageUrl } from '../images/imageUrl.ts';
 import type { Site } from '../site.ts';
 import { plainText } from '../text/plainText.ts';
@@ -25,16 +27,21 @@ const shapes = [
   { width: 1200, ratio: { width: 16, height: 9 } },
 ];
 
-/** What search results, feeds and cards say of a story: its summary, else its standfirst. */
-export const describeStory = ({ summary, standfirst }: Pick<Article, 'summary' | 'standfirst'>) =>
-  summary ?? standfirst;
+/** What search results, feeds and cards say of a story: its summary, else its standfirst; of a retracted one the notice. */
+export const describeStory = ({
+  summary,
+  standfirst,
+  retractedAt,
+  corrections,
+}: Pick<Article, 'summary' | 'standfirst' | 'retractedAt' | 'corrections'>): string | null =>
+  retractedAt ? retractionNotice(corrections) : (summary ?? standfirst);
 
-const correctionComment = ({ id, note, publishedAt }: Correction, article: Article, siteUrl: string) =>
+const correctionComment = (correction: Correction, article: Article, siteUrl: string) =>
   ({
     '@type': 'CorrectionComment',
-    text: note,
-    datePublished: publishedAt,
-    url: absolute(correctionPath(article.slug, id), siteUrl),
+    text: noteWords(correction),
+    datePublished: correction.publishedAt,
+    url: absolute(correctionPath(article.slug, correction.id), siteUrl),
   }) satisfies CorrectionComment;
 
 const authorsOf = ({ byline }: Article, siteUrl: string): Person[] | { '@id': string } =>
@@ -48,7 +55,7 @@ const authorsOf = ({ byline }: Article, siteUrl: string): Person[] | { '@id': st
 
 /**
  * A story as schema.org describes it. The dates are those that the page shows: `dateModified` moves with a
- * substantive change alone.
+ * substantive change alone. A retracted story has no picture, and the notice is its description.
  *
  * @see https://schema.org/NewsArticle
  * @see https://schema.org/CorrectionComment
@@ -61,7 +68,7 @@ export const newsArticle = (article: Article, site: Site, siteUrl: string): With
     '@context': 'https://schema.org',
     '@type': articleTypes[article.typeOfWork],
     '@id': `${address}#article`,
-    headline: article.headline,
+    headline: toldHeadline(article),
     mainEntityOfPage: address,
     url: address,
     datePublished: article.publishedAt,
@@ -70,15 +77,17 @@ export const newsArticle = (article: Article, site: Site, siteUrl: string): With
     publisher: newsOrganization(site, siteUrl),
     inLanguage: article.language,
     isAccessibleForFree: true,
-    image: leadImage
-      ? shapes.map((shape) => absolute(imageUrl(leadImage, shape), siteUrl))
-      : [absolute('/card.png', siteUrl)],
     ...(description && { description }),
     ...(article.section && { articleSection: article.section.title }),
     ...(article.topics.length > 0 && { keywords: article.topics.map(({ title }) => title).join(', ') }),
     ...(article.retractedAt
       ? { creativeWorkStatus: 'Retracted' }
-      : { wordCount: plainText(article.body).split(/\s+/).filter(Boolean).length }),
+      : {
+          image: leadImage
+            ? shapes.map((shape) => absolute(imageUrl(leadImage, shape), siteUrl))
+            : [absolute('/card.png', siteUrl)],
+          wordCount: plainText(article.body).split(/\s+/).filter(Boolean).length,
+        }),
     ...(article.corrections.length > 0 && {
       correction: article.corrections.map((correction) => correctionComment(correction, article, siteUrl)),
     }),

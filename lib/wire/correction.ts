@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { id, instant, name, slug, spareLink, text } from './fields.ts';
-import { listOf } from './readWire.ts';
+import { id, instant, link, name, slug, spareLink, text } from './fields.ts';
+import { listOf, spare } from './readWire.ts';
 
 /** A passage that a correction changed. */
 const passageChange = z.object({
@@ -31,16 +31,30 @@ export const correction = z.object({
 });
 export type WireCorrection = z.output<typeof correction>;
 
-/** A correction with the story that it is about. @see isUnderEmbargo on embargoes that cannot be read. */
+/**
+ * A correction in the log, with its story as it is now: whatever is wrong with that, the correction is told.
+ *
+ * @see isUnderEmbargo on embargoes that cannot be read.
+ */
 export const loggedCorrection = correction.extend({
-  article: z
-    .object({
+  section: spareLink,
+  article: spare(
+    z.object({
       headline: name.nullish(),
       slug: slug.nullish(),
-      section: spareLink,
       embargoedUntil: z.unknown().optional(),
-      publishedAt: instant.nullish(),
-    })
-    .nullish(),
+      retractedAt: instant.nullish(),
+    }),
+  ),
 });
 export type WireLogged = z.output<typeof loggedCorrection>;
+
+/** Some corrections of the log, and how many there are. */
+export const logPage = z.object({ corrections: listOf(loggedCorrection), count: z.int().min(0) });
+
+/** The time that the log covers, and the section that it can be narrowed to. */
+export const logFrame = z.object({
+  oldest: spare(instant),
+  newest: spare(instant),
+  section: spare(link.extend({ _id: id })),
+});

@@ -5,7 +5,7 @@ import { address, link, links, name, slug, text } from './fields.ts';
 import { isWhole, notWhole } from './isWhole.ts';
 import { contact } from './people.ts';
 import { listOf, spare } from './readWire.ts';
-import { feedStory } from './story.ts';
+import { feedStory, retractedStory } from './story.ts';
 import { teaser } from './teaser.ts';
 
 /** The front page: everything on it is a document of its own. */
@@ -14,8 +14,6 @@ export const front = z.object({
   sections: listOf(link.extend({ stories: listOf(teaser) })),
   corrections: listOf(loggedCorrection),
 });
-
-export const corrections = listOf(loggedCorrection);
 
 /** A section or topic with its newest stories. */
 export const storyList = link.extend({ description: text.nullish(), stories: listOf(teaser) }).nullable();
@@ -33,14 +31,12 @@ export const personPage = contact
   })
   .nullable();
 
-/** The newest stories of the site with their text. */
-export const siteFeed = listOf(feedStory);
+/** The newest stories of the site with their text, and those that were taken back. */
+export const siteFeed = z.object({ stories: listOf(feedStory), retracted: listOf(retractedStory) });
+export type WireFeed = z.output<typeof siteFeed>;
 
-/** The newest stories of a section or a person with their text. */
-export const subjectFeed = z
-  .object({ title: name, description: text.nullish(), stories: listOf(feedStory) })
-  .nullable();
-export type WireSubject = z.output<typeof subjectFeed>;
+/** The feed of a section or a person. */
+export const subjectFeed = siteFeed.extend({ title: name, description: text.nullish() }).nullable();
 
 /** A policy, About, or the tips page. */
 export const page = z

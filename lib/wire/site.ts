@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { language, links, name, spareLink, text } from './fields.ts';
+import { instant, language, links, name, spareLink, text } from './fields.ts';
 import { image } from './image.ts';
 import { spare } from './readWire.ts';
 
@@ -31,6 +31,7 @@ export const site = z.object({
       timeZone: spare(z.string().refine(isTimeZone, 'is no time zone')),
       language: spare(language),
       noBylineLine: spare(text),
+      fourEyes: spare(z.object({ off: z.boolean().nullish(), since: spare(instant) })),
       publisher: spare(z.object({ name: spare(name), legalName: spare(text), logo: spare(image) })),
       ...roles.shape,
     }),

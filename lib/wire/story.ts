@@ -56,6 +56,10 @@ export const feedStory = teaser
   .refine(isWhole, notWhole);
 export type WireFeedStory = z.output<typeof feedStory>;
 
+/** A story that was taken back, as the feeds' queries tell it: nothing of what it said. */
+export const retractedStory = teaser.extend({ retractedAt: instant, corrections: listOf(correction) });
+export type WireRetracted = z.output<typeof retractedStory>;
+
 /** The story that a report names. */
 export const reportedStory = z.object({ _id: id, headline: name, slug }).nullable();
 

@@ -1,22 +1,29 @@
 import 'server-only';
 import { cache } from 'react';
 import { personPath, sectionPath } from '../../lib/addresses.ts';
-import { feedStoryFrom } from '../../lib/feeds/feedStory.ts';
+import {
+  feedStories,
+  feedStoryFrom,
+  mostFeedStories,
+  retractedStoryFrom,
+} from '../../lib/feeds/feedStory.ts';
 import type { FeedSubject } from '../../lib/feeds/storyFeed.ts';
-import { siteFeed, subjectFeed } from '../../lib/wire/lists.ts';
+import { siteFeed, subjectFeed, type WireFeed } from '../../lib/wire/lists.ts';
 import type { WireFeedStory } from '../../lib/wire/story.ts';
 import { personFeedQuery, sectionFeedQuery, siteFeedQuery } from '../queries/feeds.ts';
 import { findSite } from './findSite.ts';
 import { readStories } from './readStories.ts';
 import { siteAddress } from './siteAddress.ts';
 
-const mostStories = 40;
 /** A feed's query holds the whole text: what is unreadable is known at once. */
-const whole = { most: { most: mostStories }, storiesIn: () => [] };
+const whole = { most: { most: mostFeedStories }, storiesIn: () => [] };
 
-const storiesFrom = (wires: WireFeedStory[]) => {
+const storiesFrom = (stories: WireFeedStory[], retracted: WireFeed['retracted']) => {
   const now = new Date();
-  return wires.map((wire) => feedStoryFrom(wire, siteAddress(), now));
+  return feedStories(
+    stories.map((wire) => feedStoryFrom(wire, siteAddress(), now)),
+    (retracted ?? []).map(retractedStoryFrom),
+  );
 };
 
 /** The newest stories of the whole site. */
@@ -25,7 +32,8 @@ export const findSiteFeed = cache(async (): Promise<FeedSubject> => {
     readStories(siteFeed, siteFeedQuery, whole),
     findSite(),
   ]);
-  return { title, description: tagline, path: '/', stories: storiesFrom(shown(wire, mostStories)) };
+  const stories = storiesFrom(shown(wire.stories, mostFeedStories), wire.retracted);
+  return { title, description: tagline, path: '/', stories };
 });
 
 const findSubject = async (query: string, slug: string, path: string): Promise<FeedSubject | null> => {
@@ -38,7 +46,7 @@ const findSubject = async (query: string, slug: string, path: string): Promise<F
       title: `${site.title}: ${wire.title}`,
       description: wire.description ?? null,
       path,
-      stories: storiesFrom(shown(wire.stories, mostStories)),
+      stories: storiesFrom(shown(wire.stories, mostFeedStories), wire.retracted),
     }
   );
 };

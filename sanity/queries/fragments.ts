@@ -7,6 +7,9 @@ export const readable = /* groq */ `_type == "article" && defined(slug.current)
 /** Stories that fronts, lists and feeds may show. */
 export const listed = /* groq */ `${readable} && !defined(retractedAt)`;
 
+/** Stories that were taken back. A comparison, unlike `defined`, is answered by the lake's index. */
+export const retracted = /* groq */ `${readable} && retractedAt > "0"`;
+
 export const image = /* groq */ `alt, caption, credit, hotspot, crop,
   asset->{_id, url, metadata{lqip, dimensions{width, height}}}`;
 
@@ -40,3 +43,15 @@ export const sources = /* groq */ `"hasSources": defined(sources), sources[]{out
 export const body = /* groq */ `"hasBody": defined(body), body[]{...,
   _type == "image" => {${image}},
   _type == "relatedStory" => {"story": article->{${teaser}, embargoedUntil, retractedAt}}}`;
+
+/**
+ * The corrections that readers are shown, by the same rule as `findPublicCorrection`, so that pages can be counted: of
+ * what it asks, nothing is the story's.
+ */
+export const shown = /* groq */ `${issued} && defined(note) && defined(requestedBy)
+  && (alone == true || (defined(approvedBy) && approvedBy != requestedBy))`;
+
+/** What the log tells of a correction: the story as it is now, and the section that it stood in then. */
+export const logged = /* groq */ `${correction}, "changes": changes[0...6]{_key, path, block, was, is, isAbridged},
+  "section": coalesce(section->{${link}}, article->section->{${link}}),
+  "article": article->{headline, "slug": slug.current, embargoedUntil, retractedAt}`;

@@ -1,5 +1,5 @@
 import { defineQuery } from 'groq';
-import { correction, issued, link, listed, teaser } from './fragments.ts';
+import { link, listed, logged, shown, teaser } from './fragments.ts';
 
 /** The front page: the newest stories, those of each section, and the newest corrections. */
 export const frontQuery = defineQuery(`{
@@ -8,9 +8,6 @@ export const frontQuery = defineQuery(`{
     _id, ${link},
     "stories": *[${listed} && section._ref == ^._id] | order(firstPublishedAt desc)[0...$mostInStrip]{${teaser}}
   },
-  "corrections": *[${issued} && kind != "typo"] | order(publishedAt desc)[0...$mostCorrections]{
-    ${correction},
-    "article": article->{headline, "slug": slug.current, section->{${link}}, embargoedUntil,
-      "publishedAt": coalesce(firstPublishedAt, _createdAt)}
-  }
+  "corrections": *[${shown} && status == "published" && kind != "typo"]
+    | order(publishedAt desc)[0...$mostCorrections]{${logged}}
 }`);

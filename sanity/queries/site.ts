@@ -4,7 +4,7 @@ import { image, link } from './fragments.ts';
 /** The publication, its sections and its policies. */
 export const siteQuery = defineQuery(`{
   "site": *[_id == "site"][0]{
-    _id, title, tagline, timeZone, language, noBylineLine,
+    _id, title, tagline, timeZone, language, noBylineLine, fourEyes{off, since},
     publisher{name, legalName, logo{${image}}},
     correctionsPolicy->{${link}},
     ethicsPolicy->{${link}},

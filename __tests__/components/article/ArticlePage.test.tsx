@@ -139,7 +139,7 @@ describe('a retracted story', () => {
       summary: null,
       keyPoints: [],
     });
-    expect(screen.getByRole('heading', { level: 1, name: 'A headline' })).toBeInTheDocument();
+    expect(screen.getByRole('heading', { level: 1, name: 'Retracted: A headline' })).toBeInTheDocument();
     expect(screen.getByText(/This story cannot stand/)).toBeInTheDocument();
     expect(screen.queryByText('What it is about')).not.toBeInTheDocument();
     expect(screen.queryByRole('region', { name: 'Summary' })).not.toBeInTheDocument();

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { convert } from 'xmlbuilder2';
 import { ArticlePage } from '../../../components/article/ArticlePage.tsx';
+import { CorrectionsPage } from '../../../components/corrections/CorrectionsPage.tsx';
 import { FrontPage } from '../../../components/front/FrontPage.tsx';
 import { ListPage } from '../../../components/lists/ListPage.tsx';
 import { PersonPage } from '../../../components/lists/PersonPage.tsx';
@@ -12,10 +13,11 @@ import { arrangeFront } from '../../../lib/articles/arrangeFront.ts';
 import { articleFrom, findContact } from '../../../lib/articles/articleFrom.ts';
 import { teasersFrom } from '../../../lib/articles/teaserFrom.ts';
 import { correctionLog } from '../../../lib/corrections/correctionLog.ts';
+import { wholeLog } from '../../../lib/corrections/logAddress.ts';
 import { articleMarkdown } from '../../../lib/feeds/articleMarkdown.ts';
 import { correctionsFeed } from '../../../lib/feeds/correctionsFeed.ts';
 import { feedFormats } from '../../../lib/feeds/feedFormats.ts';
-import { feedStoryFrom } from '../../../lib/feeds/feedStory.ts';
+import { feedStories, feedStoryFrom, retractedStoryFrom } from '../../../lib/feeds/feedStory.ts';
 import { siteGuide } from '../../../lib/feeds/siteGuide.ts';
 import { storyFeed } from '../../../lib/feeds/storyFeed.ts';
 import { storyMetadata } from '../../../lib/metadata/pageMetadata.ts';
@@ -23,7 +25,8 @@ import { siteFrom } from '../../../lib/siteFrom.ts';
 import { newsSitemap, sitemap } from '../../../lib/sitemaps/sitemaps.ts';
 import { escapeJson } from '../../../lib/structuredData/escapeJson.ts';
 import { newsArticle } from '../../../lib/structuredData/newsArticle.ts';
-import { corrections, front, personPage, siteFeed, storyList } from '../../../lib/wire/lists.ts';
+import { logPage } from '../../../lib/wire/correction.ts';
+import { front, personPage, siteFeed, storyList } from '../../../lib/wire/lists.ts';
 import { readWire, UnreadableError } from '../../../lib/wire/readWire.ts';
 import { site as siteSchema } from '../../../lib/wire/site.ts';
 import { newsEntries, sitemapFile, story } from '../../../lib/wire/story.ts';
@@ -141,8 +144,15 @@ describe('a story with anything in place of any field', () => {
     fc.assert(
       fc.property(broken(wireStory), (wire) => {
         const list = () => [sound(), structuredClone(wire)];
-        const { value: feed } = readWire(siteFeed, list());
-        const stories = (feed ?? []).map((one) => feedStoryFrom(one, siteUrl, now));
+        const taken = () => ({ ...(wire as object), retractedAt: '2026-11-21T08:00:00Z' });
+        const { value: feed } = readWire(siteFeed, {
+          stories: list(),
+          retracted: [structuredClone(taken())],
+        });
+        const stories = feedStories(
+          (feed.stories ?? []).map((one) => feedStoryFrom(one, siteUrl, now)),
+          (feed.retracted ?? []).map(retractedStoryFrom),
+        );
         const subject = { title: 'The Proof', description: null, path: '/', stories };
         for (const format of Object.values(feedFormats)) {
           const text = storyFeed(subject, { ...options, format });
@@ -232,21 +242,35 @@ describe('other documents with anything in place of any field', () => {
       article: {
         headline: 'A headline',
         slug: 'a-story',
-        section: { title: 'Tech', slug: 'tech' },
         embargoedUntil: null,
-        publishedAt: '2026-11-20T08:00:00Z',
+        retractedAt: null,
       },
+      section: { title: 'Tech', slug: 'tech' },
+      changes: [{ _key: 'a', path: 'body', block: 'b', was: 'Old', is: 'New', isAbridged: null }],
     });
     fc.assert(
       fc.property(broken(logged), (wire) => {
-        const { value } = readWire(corrections, [logged(), wire]);
-        const log = correctionLog(value, now);
+        const { value } = readWire(logPage, { corrections: [logged(), wire], count: 2 });
+        const log = correctionLog(value.corrections, now);
         expect(log[0]?.article?.slug).toBe('a-story');
-        for (const format of Object.values(feedFormats)) correctionsFeed(log, { ...options, format });
+        const feed = { corrections: log, archive: null, archives: 1 };
+        for (const format of Object.values(feedFormats)) correctionsFeed(feed, { ...options, format });
+        const page = { filter: wholeLog, section: null, page: 1, pages: 1, count: 2, years: [] };
+        draw(<CorrectionsPage log={{ ...page, corrections: log }} site={site} />);
       }),
       { numRuns: 150 },
     );
   }, 120_000);
+
+  it('a correction is told whatever its story has become', () => {
+    fc.assert(
+      fc.property(anything, (article) => {
+        const wire = { ...wireStory().corrections[0], section: null, article: structuredClone(article) };
+        const { value } = readWire(logPage, { corrections: [wire], count: 1 });
+        expect(correctionLog(value.corrections, now)).toHaveLength(1);
+      }),
+    );
+  });
 
   it('a person is shown, or told of as unreadable', () => {
     const person = () => ({

@@ -10,20 +10,40 @@ const note: WireLogged = {
   requestedBy: 'ada',
   approvedBy: 'bob',
   publishedAt: '2026-11-24T12:00:00Z',
+  section: { title: 'Tech', slug: 'tech' },
 };
-const article = { headline: 'Eight', slug: 'eight', publishedAt: '2026-11-20T12:00:00Z' };
+const article = { headline: 'Eight', slug: 'eight' };
 
 describe('correctionLog', () => {
-  it('names the story that a note is about', () => {
-    expect(correctionLog([{ ...note, article }], now)).toMatchObject([{ article: { slug: 'eight' } }]);
+  it('names the story that a note is about, and whether it was retracted', () => {
+    expect(correctionLog([{ ...note, article }], now)).toMatchObject([
+      { section: { slug: 'tech' }, article: { slug: 'eight', retractedAt: null } },
+    ]);
+    const retracted = { ...article, retractedAt: '2026-11-24T12:00:00Z' };
+    expect(correctionLog([{ ...note, article: retracted }], now)).toMatchObject([
+      { article: { retractedAt: '2026-11-24T12:00:00Z' } },
+    ]);
   });
 
-  it('keeps a note whose story was taken off the site', () => {
-    expect(correctionLog([{ ...note, article: null }], now)).toMatchObject([{ id: 'c', article: null }]);
+  it.each<[string, WireLogged['article']]>([
+    ['was taken off the site', null],
+    ['is under embargo', { ...article, embargoedUntil: '2026-11-26T00:00:00Z' }],
+    ['is under an embargo that is no time', { ...article, embargoedUntil: 'later' }],
+    ['lost its address', { ...article, slug: null }],
+    ['lost its headline', { ...article, headline: '' }],
+  ])('keeps a note whose story %s, and tells nothing of the story', (_case, story) => {
+    const [logged] = correctionLog([{ ...note, article: story }], now);
+    expect(logged).toMatchObject({ id: 'c', section: { slug: 'tech' }, article: null });
+    expect(JSON.stringify(logged)).not.toContain('Eight');
   });
 
-  it('tells nothing of a story under embargo', () => {
-    const embargoed = { ...article, embargoedUntil: '2026-11-26T00:00:00Z' };
-    expect(correctionLog([{ ...note, article: embargoed }], now)).toEqual([]);
+  it('keeps a note whatever dates its story says', () => {
+    const later = { ...article, firstPublishedAt: '2027-01-01T00:00:00Z', publishedAt: null };
+    expect(correctionLog([{ ...note, article: later }], now)).toMatchObject([{ article: { slug: 'eight' } }]);
+  });
+
+  it('keeps the order of the query', () => {
+    const notes = ['a', 'c', 'b'].map((_id) => ({ ...note, _id }));
+    expect(correctionLog(notes, now).map(({ id }) => id)).toEqual(['a', 'c', 'b']);
   });
 });

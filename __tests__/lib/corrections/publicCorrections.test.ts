@@ -34,6 +34,17 @@ describe('publicCorrections', () => {
     expect(publicCorrections([{ ...published, ...change }], firstPublishedAt)).toEqual([]);
   });
 
+  it.each([
+    ['without an approver', { approvedBy: null }],
+    ['approved by the one who asked for it', { approvedBy: 'p-anna' }],
+  ])('shows one %s where the server says that one editor published it alone', (_case, change) => {
+    expect(publicCorrections([{ ...published, ...change, alone: true }], firstPublishedAt)).toMatchObject([
+      { id: 'c1', isAlone: true },
+    ]);
+    for (const alone of [false, null, 'yes' as never, 1 as never])
+      expect(publicCorrections([{ ...published, ...change, alone }], firstPublishedAt)).toEqual([]);
+  });
+
   it('keeps a superseded note in the log and tells the newest first', () => {
     const successor = { ...published, _id: 'c2', publishedAt: '2026-11-25T09:00:00Z' };
     const notes = publicCorrections([{ ...published, status: 'superseded' }, successor], firstPublishedAt);

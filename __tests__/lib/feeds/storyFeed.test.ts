@@ -1,10 +1,8 @@
 import { convert } from 'xmlbuilder2';
-import type { Correction } from '../../../lib/corrections/Correction.ts';
-import { correctionsFeed } from '../../../lib/feeds/correctionsFeed.ts';
 import { atom, jsonFeed, rss } from '../../../lib/feeds/feedFormats.ts';
-import { feedStoryFrom } from '../../../lib/feeds/feedStory.ts';
+import { feedStories, feedStoryFrom, retractedStoryFrom } from '../../../lib/feeds/feedStory.ts';
 import { type FeedSubject, storyFeed } from '../../../lib/feeds/storyFeed.ts';
-import { correction, site, teaser } from '../../fixtures/story.ts';
+import { site, teaser } from '../../fixtures/story.ts';
 
 const siteUrl = 'https://news.example.org';
 const { id, ...told } = teaser;
@@ -99,19 +97,49 @@ describe('a feed of stories', () => {
   });
 });
 
-describe('the feed of corrections', () => {
-  const logged = (change: Partial<Correction> = {}) => ({
-    ...correction,
-    ...change,
-    article: { headline: 'A headline', slug: 'a-story', section: null },
-  });
+describe('a feed with a story that was retracted', () => {
+  const now = new Date('2026-11-25T12:00:00Z');
+  const retraction = { ...issued, _id: 'c9', kind: 'retraction', note: 'It relied on a forged letter.' };
+  const retracted = {
+    _id: 'gone',
+    slug: 'gone',
+    headline: 'A claim',
+    publishedAt: teaser.publishedAt,
+    retractedAt: '2026-11-24T14:33:00Z',
+    corrections: [retraction],
+  };
+  const story = (index: number) => ({ ...wire, _id: `s${index}`, slug: `s${index}` });
+  const entriesOf = (stories: Parameters<typeof feedStoryFrom>[0][], format = atom) => {
+    const subject = { title: 'The Proof', description: null, path: '/' };
+    const told = feedStories(
+      stories.map((one) => feedStoryFrom(one, siteUrl, now)),
+      [retractedStoryFrom(retracted)],
+    );
+    return storyFeed({ ...subject, stories: told }, { ...options, format });
+  };
 
-  it('has each note at its own anchor', () => {
-    const { feed } = parse(correctionsFeed([logged()], { ...options, format: atom }));
-    expect(feed.entry).toMatchObject({
-      id: 'https://news.example.org/articles/a-story#correction-c1',
+  it('holds it under the others, under its id, with the notice for its text', () => {
+    const { entry, updated } = parse(entriesOf([story(1)])).feed;
+    expect(entry.map(({ id: one }: { id: string }) => one)).toEqual([
+      'https://news.example.org/articles/s1',
+      'https://news.example.org/articles/gone',
+    ]);
+    expect(entry[1]).toMatchObject({
+      title: { $: 'Retracted: A claim' },
+      summary: { $: 'It relied on a forged letter.' },
+      content: { $: '<p><strong>Retraction:</strong> It relied on a forged letter.</p>' },
+      published: '2026-11-20T08:00:00.000Z',
       updated: '2026-11-24T14:33:00.000Z',
     });
-    expect(feed.entry.content.$).toContain('<del>in 2020</del> <ins>in 2021</ins>');
+    expect(updated).toBe('2026-11-24T14:33:00.000Z');
+  });
+
+  it('drops it when everything in the feed is newer', () => {
+    const newer = Array.from({ length: 40 }, (_, index) => ({
+      ...story(index),
+      publishedAt: '2026-11-21T08:00:00Z',
+    }));
+    expect(entriesOf(newer)).not.toContain('A claim');
+    expect(entriesOf(newer.slice(1))).toContain('A claim');
   });
 });

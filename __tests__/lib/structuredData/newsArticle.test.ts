@@ -34,6 +34,20 @@ describe('a story’s structured data', () => {
     });
   });
 
+  it('tells of a retracted story that it was, and nothing of what it said', () => {
+    const retraction = { ...correction, kind: 'retraction' as const, isAlone: true };
+    const retractedAt = retraction.publishedAt;
+    const data = newsArticle({ ...article, retractedAt, corrections: [retraction] }, site, siteUrl);
+    expect(data).toMatchObject({
+      headline: 'Retracted: A headline',
+      description: `${correction.note} Published by one editor, without a second.`,
+      creativeWorkStatus: 'Retracted',
+      correction: [{ text: `${correction.note} Published by one editor, without a second.` }],
+    });
+    expect(data).not.toHaveProperty('image');
+    expect(JSON.stringify(data)).not.toContain('They met');
+  });
+
   it.each([
     ['opinion', 'OpinionNewsArticle'],
     ['analysis', 'AnalysisNewsArticle'],

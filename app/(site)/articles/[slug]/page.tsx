@@ -3,6 +3,7 @@ import { ArticlePage } from '../../../../components/article/ArticlePage.tsx';
 import { JsonLd } from '../../../../components/page/JsonLd.tsx';
 import { SitePage } from '../../../../components/page/SitePage.tsx';
 import { articlePath, sectionPath } from '../../../../lib/addresses.ts';
+import { toldHeadline } from '../../../../lib/articles/retraction.ts';
 import { storyMetadata } from '../../../../lib/metadata/pageMetadata.ts';
 import { breadcrumbs } from '../../../../lib/structuredData/breadcrumbs.ts';
 import { newsArticle } from '../../../../lib/structuredData/newsArticle.ts';
@@ -33,7 +34,7 @@ const Page = async (props: Props) => {
   const trail = [
     { name: site.title, path: '/' },
     ...(section ? [{ name: section.title, path: sectionPath(section.slug) }] : []),
-    { name: article.headline, path: articlePath(slug) },
+    { name: toldHeadline(article), path: articlePath(slug) },
   ];
   return (
     <SitePage site={site} receipt={receipt()} current={section && sectionPath(section.slug)}>

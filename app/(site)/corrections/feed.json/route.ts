@@ -1,7 +1,7 @@
 import { correctionsFeed } from '../../../../lib/feeds/correctionsFeed.ts';
 import { jsonFeed } from '../../../../lib/feeds/feedFormats.ts';
+import { findCorrectionsFeed } from '../../../../sanity/content/findLog.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
-import { listCorrections } from '../../../../sanity/content/listCorrections.ts';
 import { answering, respond } from '../../../../sanity/content/respond.ts';
 import { siteAddress } from '../../../../sanity/content/siteAddress.ts';
 
@@ -9,9 +9,6 @@ export const dynamic = 'force-static';
 export const revalidate = 60;
 
 export const GET = answering(async () => {
-  const [corrections, site] = await Promise.all([listCorrections(), findSite()]);
-  return respond(
-    correctionsFeed(corrections, { site, siteUrl: siteAddress(), format: jsonFeed }),
-    jsonFeed.type,
-  );
+  const [feed, site] = await Promise.all([findCorrectionsFeed(), findSite()]);
+  return respond(correctionsFeed(feed, { site, siteUrl: siteAddress(), format: jsonFeed }), jsonFeed.type);
 });

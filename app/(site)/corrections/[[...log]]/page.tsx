@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { CorrectionsPage } from '../../../../components/corrections/CorrectionsPage.tsx';
+import { SitePage } from '../../../../components/page/SitePage.tsx';
+import { kindWords, publicKinds } from '../../../../lib/corrections/correctionWords.ts';
+import { logPath, logTitle, pageWords } from '../../../../lib/corrections/logAddress.ts';
+import { pageMetadata } from '../../../../lib/metadata/pageMetadata.ts';
+import { findLog } from '../../../../sanity/content/findLog.ts';
+import { findSite } from '../../../../sanity/content/findSite.ts';
+import { receipt } from '../../../../sanity/content/read.ts';
+
+export const revalidate = 60;
+/** Parts and pages of the log are rendered when first asked for. */
+export const generateStaticParams = () => [
+  { log: [] },
+  ...publicKinds.map((kind) => ({ log: [kindWords[kind].path] })),
+];
+
+type Props = { params: Promise<{ log?: string[] }> };
+
+const findLogOf = async ({ params }: Props) => findLog(((await params).log ?? []).join('/'));
+
+/** Every page of the log names the log's feeds, its own address, and the pages beside it. */
+export const generateMetadata = async (props: Props): Promise<Metadata> => {
+  const log = await findLogOf(props);
+  if (!log) return {};
+  const { filter, section, page, pages } = log;
+  const path = logPath(filter, page);
+  const title = logTitle(filter, section?.title ?? null) + pageWords(page, pages);
+  return {
+    ...pageMetadata({ title, description: 'What we got wrong, and what is right.', path }),
+    alternates: {
+      canonical: path,
+      types: {
+        'application/atom+xml': '/corrections/feed.xml',
+        'application/feed+json': '/corrections/feed.json',
+      },
+    },
+    pagination: {
+      previous: page > 1 ? logPath(filter, page - 1) : null,
+      next: page < pages ? logPath(filter, page + 1) : null,
+    },
+  };
+};
+
+/** Everything that we got wrong and put right, or a part of it. */
+const Page = async (props: Props) => {
+  const [log, site] = await Promise.all([findLogOf(props), findSite()]);
+  if (!log) notFound();
+  return (
+    <SitePage site={site} receipt={receipt()} current="/corrections">
+      <CorrectionsPage log={log} site={site} />
+    </SitePage>
+  );
+};
+export default Page;

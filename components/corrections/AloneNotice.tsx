@@ -1,0 +1,19 @@
+import { formatDay } from '../../lib/dates/newsroomDate.ts';
+import type { Site } from '../../lib/site.ts';
+import { Moment } from '../page/Moment.tsx';
+
+/** What readers are told while one editor publishes corrections alone; nothing where two stand behind each. */
+export const AloneNotice = ({ site }: { site: Site }) =>
+  site.alone ? (
+    <p className="alone-notice">
+      {site.alone.since ? (
+        <>
+          Since <Moment at={site.alone.since} site={site} format={formatDay} /> corrections
+        </>
+      ) : (
+        'Corrections'
+      )}{' '}
+      are published here by one editor, without a second person’s approval. Each note that was published so
+      says so.
+    </p>
+  ) : null;

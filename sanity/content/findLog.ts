@@ -1,0 +1,97 @@
+import 'server-only';
+import { cache } from 'react';
+import type { LoggedCorrection } from '../../lib/corrections/Correction.ts';
+import { correctionLog } from '../../lib/corrections/correctionLog.ts';
+import { publicKinds } from '../../lib/corrections/correctionWords.ts';
+import type { Log } from '../../lib/corrections/Log.ts';
+import { findLogPlace } from '../../lib/corrections/logAddress.ts';
+import { boundsOfYear, yearsBetween } from '../../lib/corrections/years.ts';
+import { logFrame, logPage } from '../../lib/wire/correction.ts';
+import {
+  correctionArchiveQuery,
+  correctionLogFrameQuery,
+  correctionLogQuery,
+  sectionCorrectionLogQuery,
+} from '../queries/corrections.ts';
+import { findSite } from './findSite.ts';
+import { read } from './read.ts';
+
+const notesAPage = 50;
+
+/** Before and after everything that can be dated. */
+const anyTime = { from: '0', to: ':' };
+
+/**
+ * The page of the log at an address, or null where there is none: beyond the last page, of a section that is not
+ * there, of a year without a log.
+ *
+ * @param path what follows `/corrections/`, its parts encoded.
+ */
+export const findLog = cache(async (path: string): Promise<Log | null> => {
+  const place = findLogPlace(path === '' ? [] : path.split('/').map(decodeURIComponent));
+  if (!place) return null;
+  const { filter, page } = place;
+  const [frame, { timeZone }] = await Promise.all([
+    read(logFrame, correctionLogFrameQuery, { kinds: publicKinds, ...anyTime, slug: filter.section ?? '' }),
+    findSite(),
+  ]);
+  const years = yearsBetween(frame.oldest ?? null, frame.newest ?? null, timeZone);
+  const section = frame.section ?? null;
+  if ((filter.section && !section) || (filter.year && !years.includes(filter.year))) return null;
+  const params = {
+    kinds: filter.kind ? [filter.kind] : publicKinds,
+    ...(filter.year ? boundsOfYear(filter.year, timeZone) : anyTime),
+    first: (page - 1) * notesAPage,
+    end: page * notesAPage,
+  };
+  const { corrections, count } = section
+    ? await read(logPage, sectionCorrectionLogQuery, { ...params, section: section._id })
+    : await read(logPage, correctionLogQuery, params);
+  const pages = Math.max(1, Math.ceil(count / notesAPage));
+  return page > pages
+    ? null
+    : { filter, section, page, pages, count, years, corrections: correctionLog(corrections, new Date()) };
+});
+
+/** A feed that grows is followed by its newest notes; those before them are in files that stay as they are. */
+const notesAFile = 100;
+
+/** Notes of the feed, newest first, and the archive before them: numbered from the oldest, from 1. */
+export type FeedOfCorrections = {
+  corrections: LoggedCorrection[];
+  /** The number of this file; null for the feed itself. */
+  archive: number | null;
+  /** How many archives there are: all of them full. */
+  archives: number;
+};
+
+const readNotes = async (first: number, end: number) => {
+  const { corrections, count } = await read(logPage, correctionArchiveQuery, {
+    kinds: publicKinds,
+    first,
+    end,
+  });
+  return { corrections: correctionLog(corrections, new Date()).toReversed(), count };
+};
+
+/** The newest notes. */
+export const findCorrectionsFeed = cache(async (): Promise<FeedOfCorrections> => {
+  const { corrections, count } = await read(logPage, correctionLogQuery, {
+    kinds: publicKinds,
+    ...anyTime,
+    first: 0,
+    end: notesAFile,
+  });
+  return {
+    corrections: correctionLog(corrections, new Date()),
+    archive: null,
+    archives: Math.floor(count / notesAFile),
+  };
+});
+
+/** The notes of one archive, or null where there is none of the number: one is made when it is full. */
+export const findCorrectionsArchive = cache(async (archive: number): Promise<FeedOfCorrections | null> => {
+  const { corrections, count } = await readNotes((archive - 1) * notesAFile, archive * notesAFile);
+  const archives = Math.floor(count / notesAFile);
+  return archive <= archives ? { corrections, archive, archives } : null;
+});
