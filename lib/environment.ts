@@ -56,6 +56,11 @@ const variables = z.object({
     .optional(),
   DATA_DIR: z.string().default('.data'),
   WORKERS: wholeNumber(1, 64, 'Set it to the number of cores that may serve readers, such as 2.').default(1),
+  PROBE_MS: wholeNumber(
+    100,
+    600_000,
+    'Set it to the milliseconds that a part may take to answer, such as 2000.',
+  ).default(2_000),
   TRUSTED_PROXIES: z
     .string()
     .transform((value) => value.split(',').map((entry) => entry.trim()))
@@ -116,6 +121,8 @@ export type Environment = {
   /** Absolute path. */
   dataDir: string;
   workers: number;
+  /** How often the supervisor asks each part for a sign of life, in milliseconds. */
+  probeMs: number;
   /** Peers whose X-Forwarded-For is believed. */
   trustedProxies: string[];
   /** Whether HSTS speaks for every subdomain, which then nobody reaches without TLS. */
@@ -172,6 +179,7 @@ export const readEnvironment = (source: Record<string, string | undefined> = pro
     siteUrl: read.SITE_URL?.origin ?? `http://localhost:${read.PORT}`,
     dataDir: path.resolve(read.DATA_DIR),
     workers: read.WORKERS,
+    probeMs: read.PROBE_MS,
     trustedProxies: read.TRUSTED_PROXIES,
     hstsCoversSubdomains: read.HSTS_SUBDOMAINS,
     logLevel: read.LOG_LEVEL,

@@ -6,9 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createClient, type SanityClient } from '@sanity/client';
 import { run } from '../../bin/torture/lakeProcess.ts';
 import { type WorkReport, workDuring } from '../../bin/torture/newsroomAtWork.ts';
+import { healthSchema } from '../../lib/front/health.ts';
 import { dataDir, eventually, origin } from './harness/browser.ts';
 import { publishStory } from './harness/newsroom.ts';
-import { allPids, pidOf } from './harness/processes.ts';
+import { allPids, findPid, goOn, type Part, pidOf } from './harness/processes.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
 import { makeSmallDisk, type SmallDisk } from './harness/smallDisk.ts';
 import { startTroubledLake, type Trouble, type TroubledLake } from './harness/troubledLake.ts';
@@ -146,7 +147,9 @@ describe('a machine that has everything', () => {
       DATA_DIR: disk.folder,
       LOG_LEVEL: 'silent',
       CLOCK_FILE: clock,
-      NODE_OPTIONS: `--import ${path.resolve(__dirname, 'harness/jumpingClock.mjs')}`,
+      NODE_OPTIONS: ['jumpingClock.mjs', 'runInCircles.mjs']
+        .map((file) => `--import ${path.resolve(__dirname, 'harness', file)}`)
+        .join(' '),
     });
     const found = await editor().fetch<{ id: string; slug: string }>(
       '*[_type == "article"] | order(_createdAt)[0]{"id": _id, "slug": slug.current}',
@@ -169,8 +172,23 @@ describe('a machine that has everything', () => {
       },
       trouble,
     );
-  const health = async () =>
-    (await fetch(`${product.origin}/healthz`)).json() as Promise<{ status: string; lake: string }>;
+  const health = async () => healthSchema.parse(await (await fetch(`${product.origin}/healthz`)).json());
+  const hasReplaced = (part: Part, pid: number) => async () => {
+    const found = findPid(part, product.dataDir);
+    return found !== null && found !== pid;
+  };
+  /** Hangs for good: nothing but its end helps. The front says so all the while, and that readers are served. */
+  const hangs = (part: 'lake' | 'site', signal: NodeJS.Signals) => async () => {
+    const pid = pidOf(part, product.dataDir);
+    process.kill(pid, signal);
+    await eventually(async () => {
+      const { status, problems } = await health();
+      expect(status).toBe('ok');
+      return problems.some((problem) => problem.part === part);
+    }, 20_000);
+    await eventually(hasReplaced(part, pid), 60_000);
+    await eventually(async () => (await health()).problems.length === 0, 60_000);
+  };
   const jump = async (milliseconds: number) => {
     writeFileSync(clock, String(milliseconds));
     for (const pid of allPids(product.dataDir)) process.kill(pid, 'SIGUSR2');
@@ -206,14 +224,18 @@ describe('a machine that has everything', () => {
         const pid = pidOf('lake', product.dataDir);
         process.kill(pid, 'SIGSTOP');
         await pause(4_000);
-        process.kill(pid, 'SIGCONT');
+        goOn(pid);
       },
     ],
+    ['the lake stands still for good, and is replaced', hangs('lake', 'SIGSTOP')],
+    ['the lake runs in circles, and is replaced', hangs('lake', 'SIGALRM')],
+    ['the site stands still for good, and is replaced', hangs('site', 'SIGSTOP')],
+    ['the site runs in circles, and is replaced', hangs('site', 'SIGALRM')],
     [
       'the site is killed, and started again',
       async () => {
         process.kill(pidOf('site', product.dataDir), 'SIGKILL');
-        await eventually(async () => (await health()).status === 'ok', 30_000);
+        await eventually(async () => (await health()).problems.length === 0, 30_000);
       },
     ],
     [
@@ -251,6 +273,26 @@ describe('a machine that has everything', () => {
     expect(report.lost).toEqual([]);
     expect(report.requests).toBeGreaterThan(100);
   });
+
+  it.each<NodeJS.Signals>(['SIGSTOP', 'SIGALRM'])(
+    'has a new front that serves from memory when the old one hangs by %s, also while the site hangs',
+    async (signal) => {
+      await readStory(product.origin + story.page);
+      // Longer than the pause between two writes of warm pages.
+      await pause(6_000);
+      const [pid, site] = [pidOf('front', product.dataDir), pidOf('site', product.dataDir)];
+      process.kill(pid, signal);
+      process.kill(site, 'SIGSTOP');
+      const read = () => readStory(product.origin + story.page).catch(() => null);
+      let answer: Awaited<ReturnType<typeof read>> = null;
+      await eventually(async () => {
+        answer = (await hasReplaced('front', pid)()) ? await read() : null;
+        return answer !== null;
+      }, 60_000);
+      expect(answer).toMatchObject({ status: 200, cache: expect.stringMatching(/^copydesk; hit/) });
+      await eventually(async () => (await health()).problems.length === 0, 60_000);
+    },
+  );
 
   it('is backed up while all this goes on, whole', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-backup-'));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { eventually } from './harness/browser.ts';
 import { adminOf } from './harness/newsroom.ts';
-import { pidOf } from './harness/processes.ts';
+import { goOn, pidOf } from './harness/processes.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
 
 type Line = Record<string, unknown> & { process: string; msg: string };
@@ -55,7 +55,7 @@ describe('who watches', () => {
       'no-store',
     ]);
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-    expect(JSON.parse(text)).toEqual({ status: 'ok', lake: 'up', version });
+    expect(JSON.parse(text)).toEqual({ status: 'ok', lake: 'up', version, problems: [] });
   });
 
   it('reads counts and times as Prometheus does', async () => {
@@ -124,7 +124,7 @@ describe('who watches', () => {
       expect([status, JSON.parse(text)]).toEqual([200, expect.objectContaining({ lake: 'down' })]);
       expect(performance.now() - begun).toBeLessThan(5_000);
     } finally {
-      process.kill(lake, 'SIGCONT');
+      goOn(lake);
     }
   });
 });

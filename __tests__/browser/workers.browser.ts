@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { request } from 'node:http';
 import type { SanityClient } from '@sanity/client';
 import { clientOf, eventually, origin, personAgent } from './harness/browser.ts';
-import { findPid, pidOf } from './harness/processes.ts';
+import { findPid, goOn, isAlive, pidOf } from './harness/processes.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
 import { startTroubledLake, type TroubledLake } from './harness/troubledLake.ts';
 
@@ -112,7 +112,7 @@ describe('two processes that serve readers, with a lake on another machine', () 
       for (const { text, status } of await readMany(address))
         expect([status, text]).toEqual([200, before.text]);
     } finally {
-      process.kill(behind, 'SIGCONT');
+      goOn(behind);
       lake.meet('none');
     }
   });
@@ -122,6 +122,29 @@ describe('two processes that serve readers, with a lake on another machine', () 
     process.kill(victim, 'SIGKILL');
     await eventually(async () => workers().length === 2 && !workers().includes(victim), 20_000);
     const words = 'A standfirst that came after one of two processes had died.';
+    await publish(words);
+    await showsEverywhere(words);
+  });
+
+  it('are two again when one of them stands still', async () => {
+    const [victim = 0] = workers();
+    process.kill(victim, 'SIGSTOP');
+    await eventually(async () => workers().length === 2 && !workers().includes(victim), 60_000);
+    expect(isAlive(victim)).toBe(false);
+    await eventually(async () => (await readMany(address)).every(({ status }) => status === 200), 60_000);
+  });
+
+  it('are replaced, all of them, when they stand still with the first process', async () => {
+    const front = pidOf('front', product.dataDir);
+    const halted = [front, ...workers()];
+    for (const pid of halted) process.kill(pid, 'SIGSTOP');
+    await eventually(async () => {
+      const started = findPid('front', product.dataDir);
+      return started !== null && started !== front && workers().length === 2;
+    }, 60_000);
+    expect(halted.filter(isAlive)).toEqual([]);
+    await eventually(async () => (await readMany(address)).every(({ status }) => status === 200), 60_000);
+    const words = 'A standfirst that came after everybody had been replaced.';
     await publish(words);
     await showsEverywhere(words);
   });

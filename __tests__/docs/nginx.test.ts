@@ -98,3 +98,90 @@ describe('the documented nginx before a Copydesk that a test sets', () => {
     expect([during.status, during.text]).toEqual([200, before.text]);
   });
 });
+
+describe('the documented nginx before two machines of which one is in trouble', () => {
+  const servers: Server[] = [];
+  const nginxes: DocumentedNginx[] = [];
+  afterEach(async () => {
+    for (const nginx of nginxes.splice(0)) await nginx.stop();
+    for (const server of servers.splice(0)) server.close().closeAllConnections();
+  });
+
+  /** Machines by what they answer to an address; what each was asked is noted. */
+  const given = async (...machines: ((address: string) => number)[]) => {
+    const asked: string[][] = machines.map(() => []);
+    const origins = await Promise.all(
+      machines.map(async (answer, place) => {
+        const server = createServer((request, response) => {
+          asked[place]?.push(request.url ?? '');
+          response.writeHead(answer(request.url ?? '')).end(`machine ${place + 1}`);
+        });
+        servers.push(server);
+        await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+        return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      }),
+    );
+    // The third place of the file is taken by the second machine.
+    const nginx = await startDocumentedNginx([origins[0] ?? '', origins[1] ?? '', origins[1] ?? '']);
+    nginxes.push(nginx);
+    const read = async (address: string) => {
+      const { status, text } = await nginx.ask(address);
+      return [status, text];
+    };
+    return { asked, nginx, read };
+  };
+
+  it.each([500, 502, 503, 504])(
+    'gives readers every page where one answers %i to all of them',
+    async (status) => {
+      const { read, asked } = await given(
+        () => status,
+        () => 200,
+      );
+      for (let page = 0; page < 12; page += 1)
+        expect(await read(`/articles/${page}`)).toEqual([200, 'machine 2']);
+      for (const address of ['/studio/desk', '/healthz'])
+        if (status < 504 && status > 500) expect(await read(address)).toEqual([200, 'machine 2']);
+      expect(asked[0]).not.toEqual([]);
+    },
+  );
+
+  it('leaves a machine that can serve nobody alone for a while', async () => {
+    const { read, asked } = await given(
+      () => 503,
+      () => 200,
+    );
+    const begun = performance.now();
+    for (let page = 0; page < 60; page += 1) await read(`/articles/${page}`);
+    // Its turn would come twenty times.
+    const pauses = Math.ceil((performance.now() - begun) / 2_000);
+    expect(asked[0]?.length).toBeLessThanOrEqual(1 + pauses);
+  });
+
+  it.each([500, 504])('keeps every other page there when one answers %i everywhere', async (status) => {
+    const fails = (address: string) => (address === '/articles/broken' ? status : 200);
+    const { read } = await given(fails, fails);
+    for (let page = 0; page < 6; page += 1) {
+      expect((await read('/articles/broken'))[0]).toBe(status);
+      expect((await read(`/articles/${page}`))[0]).toBe(200);
+    }
+  });
+
+  it('keeps every page there when a route answers 503 everywhere', async () => {
+    const fails = (address: string) => (address.startsWith('/api/') ? 503 : 200);
+    const { read } = await given(fails, fails);
+    for (let page = 0; page < 6; page += 1) {
+      expect((await read('/api/views?slug=a'))[0]).toBe(503);
+      expect((await read(`/articles/${page}`))[0]).toBe(200);
+    }
+  });
+
+  it('sends once what changes something', async () => {
+    const { nginx, asked } = await given(
+      () => 503,
+      () => 503,
+    );
+    await nginx.ask('/api/errors', { method: 'POST', body: 'x', headers: { 'content-length': '1' } });
+    expect(asked.flat()).toHaveLength(1);
+  });
+});

@@ -35,6 +35,7 @@ describe('the environment', () => {
     ['SITE_URL', 'news.example'],
     ['SITE_URL', 'https://news.example/path'],
     ['WORKERS', '0'],
+    ['PROBE_MS', '5'],
     ['LOG_LEVEL', 'loud'],
     ['SANITY_PROJECT_ID', 'Not An Id'],
     ['SANITY_REVALIDATE_SECRET', 'short'],

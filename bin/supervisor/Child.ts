@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { setPriority } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { untilSilent } from '../../lib/processes/untilSilent.ts';
 import { Refusal } from './Refusal.ts';
 
 export type ChildDescription = {
@@ -13,8 +14,17 @@ export type ChildDescription = {
   niceness?: number;
   /** Answers true once the child serves. */
   isReady: () => Promise<boolean>;
+  /** How it is asked for a sign of life while it runs. Null: nobody asks, and it may stand still. */
+  probe: Probe | null;
   /** Lines of its standard output that are of no use to people. */
   hides?: (line: string) => boolean;
+};
+
+export type Probe = {
+  ask: (process: ChildProcess, signal: AbortSignal) => Promise<unknown>;
+  /** @see Silence */
+  patienceMs: number;
+  mostMisses: number;
 };
 
 const firstBackoffMs = 200;
@@ -24,10 +34,15 @@ const healthyLifeMs = 30_000;
 /** How long a child may take to end by itself before it is killed. */
 const graceMs = 15_000;
 const readyTimeoutMs = 60_000;
+/** Until its first answer a child that was started again has about as long as one that is started. */
+const mostMissesAtStart = 30;
 /** Ends a child whose supervisor died without a word, such as by SIGKILL. */
 const leash = path.join(import.meta.dirname, 'leash.mjs');
 
-/** A process that is kept alive: started again with a growing pause whenever it ends on its own. */
+/**
+ * A process that is kept alive: started again with a growing pause whenever it ends on its own, and ended when it no
+ * longer answers. It leads a group of its own, so that whatever it has started ends with it.
+ */
 export class Child {
   readonly #description: ChildDescription;
   #process: ChildProcess | null = null;
@@ -73,19 +88,22 @@ export class Child {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
-    const killer = setTimeout(() => child.kill('SIGKILL'), graceMs);
+    const killer = setTimeout(() => killGroup(child), graceMs);
     await ended;
     clearTimeout(killer);
   }
 
   #spawn(): void {
     const { name, parameters, environment, niceness, hides } = this.#description;
-    const startedAt = Date.now();
+    const startedAt = performance.now();
     const child = spawn(process.execPath, ['--import', leash, ...parameters], {
       env: { ...environment, SUPERVISOR_PID: String(process.pid) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: true,
     });
     this.#process = child;
+    const ended = new AbortController();
+    void this.#replaceWhenSilent(child, ended.signal);
     if (niceness && child.pid) setPriority(child.pid, niceness);
     if (child.stdout) {
       createInterface(child.stdout).on('line', (line) => {
@@ -94,12 +112,14 @@ export class Child {
     }
     child.stderr?.pipe(process.stderr, { end: false });
     child.once('exit', (code, signal) => {
+      ended.abort();
+      killGroup(child);
       if (this.#isStopping) return;
       if (!this.#wasReady) {
         this.#failStart(new Refusal(`The ${name} could not be started (${signal ?? `exit code ${code}`}).`));
         return;
       }
-      if (Date.now() - startedAt > healthyLifeMs) this.#backoffMs = firstBackoffMs;
+      if (performance.now() - startedAt > healthyLifeMs) this.#backoffMs = firstBackoffMs;
       // Said when the pause is over: Ctrl+C ends the children too, and then none is started again.
       this.#restart = setTimeout(() => {
         console.error(`The ${name} ended (${signal ?? `exit code ${code}`}); it is started again.`);
@@ -109,9 +129,26 @@ export class Child {
     });
   }
 
+  /** SIGTERM would not reach a process that stands still, nor one whose script never comes to an end. */
+  async #replaceWhenSilent(child: ChildProcess, ended: AbortSignal): Promise<void> {
+    const { name, probe } = this.#description;
+    if (!probe) return;
+    const { ask, patienceMs, mostMisses } = probe;
+    const isSilent = await untilSilent({
+      ask: (signal) => ask(child, signal),
+      patienceMs,
+      mostMisses,
+      mostMissesAtStart,
+      signal: ended,
+    });
+    if (!isSilent || this.#isStopping) return;
+    console.error(`The ${name} does not answer (process ${child.pid}); it is ended.`);
+    killGroup(child);
+  }
+
   async #whenReady(): Promise<void> {
-    const deadline = Date.now() + readyTimeoutMs;
-    while (Date.now() < deadline) {
+    const deadline = performance.now() + readyTimeoutMs;
+    while (performance.now() < deadline) {
       if (await this.#description.isReady()) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -119,13 +156,24 @@ export class Child {
   }
 }
 
-/** Whether anything speaks HTTP at the address. */
-export const answers = async (url: string): Promise<boolean> => {
+/** Ends the child and all that it has started, also what stands still. */
+const killGroup = ({ pid }: ChildProcess): void => {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(5_000), redirect: 'manual' });
-    await response.body?.cancel();
-    return true;
+    if (pid) process.kill(-pid, 'SIGKILL');
   } catch {
-    return false;
+    // Nobody is left of it.
   }
 };
+
+/** @throws when nothing speaks HTTP at the address before `signal` is aborted. */
+export const ask = async (url: string, signal: AbortSignal): Promise<void> => {
+  const response = await fetch(url, { signal, redirect: 'manual' });
+  await response.body?.cancel();
+};
+
+/** Whether anything speaks HTTP at the address. */
+export const answers = (url: string): Promise<boolean> =>
+  ask(url, AbortSignal.timeout(5_000)).then(
+    () => true,
+    () => false,
+  );

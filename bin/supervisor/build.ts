@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash, hash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { Refusal } from './Refusal.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const stampFile = path.join(root, '.next', 'copydesk-stamp');
+const nextFolder = path.join(root, '.next');
+const stampName = 'copydesk-stamp';
 
 /** What the built site is made of. */
 const sources = [
@@ -21,11 +23,61 @@ const sources = [
   'tsconfig.json',
 ];
 
-/** Whether `.next` holds a build of exactly these sources. */
-export const isBuilt = (): boolean =>
-  existsSync(path.join(root, '.next', 'BUILD_ID')) &&
-  existsSync(stampFile) &&
-  readFileSync(stampFile, 'utf8') === stamp();
+/** What `next start` does not read. Source maps are many, and counted by their size alone. */
+const unread = /^(?:cache|dev|diagnostics|types|trace.*|turbopack|lock|copydesk-stamp)$/;
+
+/** What a build was made of, and a mark of each of its files. */
+const stampSchema = z.object({ sources: z.string(), files: z.record(z.string(), z.string()) });
+
+/** Why there is no build to start from, in words that go on after "The build"; null where there is one. */
+export type BuildFlaw = string | null;
+
+/**
+ * Looks whether `.next` holds a whole build of exactly these sources. A file that is missing or cut off, as a copy that
+ * broke off leaves it, would fail pages one by one, long after the start.
+ */
+export const findBuildFlaw = (folder = nextFolder): BuildFlaw => {
+  const stampFile = path.join(folder, stampName);
+  if (!existsSync(path.join(folder, 'BUILD_ID')) && !existsSync(stampFile)) return 'is missing';
+  const stamp = readStamp(stampFile);
+  if (!stamp) return `is incomplete (.next/${stampName} is missing or damaged)`;
+  if (stamp.sources !== stampOfSources()) return 'was made of other sources, or by another Node';
+  for (const [file, mark] of Object.entries(stamp.files)) {
+    const found = markOf(path.join(folder, file));
+    if (found !== mark) return `is incomplete (.next/${file} is ${found === null ? 'missing' : 'damaged'})`;
+  }
+  return null;
+};
+
+/** Notes what the build in the folder consists of, so that a later start finds what is missing of it. */
+export const stampBuild = (folder: string, sources: string): void => {
+  const files = listBuilt(folder).map((file) => [file, markOf(path.join(folder, file))]);
+  writeFileSync(path.join(folder, stampName), JSON.stringify({ sources, files: Object.fromEntries(files) }));
+};
+
+/** A link to a package is one entry: what it leads to is npm's. */
+const listBuilt = (folder: string, below = ''): string[] =>
+  readdirSync(path.join(folder, below), { withFileTypes: true }).flatMap((entry) => {
+    const file = path.posix.join(below, entry.name);
+    if (unread.test(file)) return [];
+    return entry.isDirectory() ? listBuilt(folder, file) : [file];
+  });
+
+const readStamp = (file: string): z.infer<typeof stampSchema> | null => {
+  try {
+    return stampSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return null;
+  }
+};
+
+/** Null for what is not there. A link to a package counts as long as it leads to one. */
+const markOf = (file: string): string | null => {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) return null;
+  if (found.isDirectory()) return 'package';
+  return file.endsWith('.map') ? String(found.size) : hash('sha256', readFileSync(file), 'base64url');
+};
 
 /**
  * Runs `next build`, saying every few seconds that it goes on.
@@ -33,7 +85,7 @@ export const isBuilt = (): boolean =>
  * @throws Refusal when the build fails, after Next has said why.
  */
 export const build = async (environment: NodeJS.ProcessEnv, signal?: AbortSignal): Promise<void> => {
-  const stampBefore = stamp();
+  const sourcesBefore = stampOfSources();
   const begun = Date.now();
   const seconds = () => Math.round((Date.now() - begun) / 1000);
   console.log('Building the site: about two minutes the first time.');
@@ -48,12 +100,12 @@ export const build = async (environment: NodeJS.ProcessEnv, signal?: AbortSignal
     next.on('error', reject).on('exit', resolve);
   }).finally(() => clearInterval(heartbeat));
   if (code !== 0) throw new Refusal('The site could not be built (Next says why above).');
-  writeFileSync(stampFile, stampBefore);
+  stampBuild(nextFolder, sourcesBefore);
   console.log(`Built in ${seconds()} s.`);
 };
 
 /** Changes when a source file or the running Node does. */
-const stamp = (): string => {
+export const stampOfSources = (): string => {
   const hash = createHash('sha256').update(process.version);
   for (const source of sources) {
     for (const file of listFiles(path.join(root, source))) {

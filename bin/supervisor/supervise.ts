@@ -1,14 +1,16 @@
 import path from 'node:path';
 import { type Environment, readEnvironment } from '../../lib/environment.ts';
+import { askForSign } from '../../lib/processes/signOfLife.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { lakeHeap } from '../lakeHeap.mjs';
-import { build, isBuilt } from './build.ts';
-import { answers, Child } from './Child.ts';
+import { build, findBuildFlaw } from './build.ts';
+import { answers, ask, Child } from './Child.ts';
 import { takeDataFolder } from './dataFolder.ts';
 import { forgetFirstPasswords, makeFirstAccounts } from './firstAccounts.ts';
 import { assertPortIsFree, findFreePort } from './ports.ts';
 import { Refusal } from './Refusal.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
+import { untilContentAnswers, untilRendered } from './untilRendered.ts';
 
 /** In development Next renders each request from the sources, and the front passes it on. */
 export type Mode = { kind: 'production'; mayBuild: boolean } | { kind: 'development' };
@@ -53,19 +55,29 @@ export const supervise = async (mode: Mode): Promise<void> => {
       children.push(child);
       await child.start();
     };
-    if (hasLake) {
-      await start(lake(environment, lakePort));
-      secrets = await makeFirstAccounts(environment.dataDir, secrets);
-    }
+    const lakeStarts = hasLake ? start(lake(environment, lakePort)) : null;
+    // While the lake starts: thousands of files are looked at.
+    const flaw = mode.kind === 'production' ? findBuildFlaw() : null;
+    await lakeStarts;
+    if (hasLake) secrets = await makeFirstAccounts(environment.dataDir, secrets);
     const childEnvironment = environmentOfChildren(environment, secrets, lakeUrl, mode);
-    if (mode.kind === 'production' && !isBuilt()) {
-      if (!mode.mayBuild)
-        throw new Refusal('There is no build of this version. Run `npm run build`, then start again.');
+    const content = {
+      ...environment,
+      lakeUrl,
+      readToken: environment.readToken ?? secrets.readToken ?? null,
+    };
+    if (flaw) {
+      if (mode.kind === 'production' && !mode.mayBuild)
+        throw new Refusal(`The build ${flaw}. Run \`npm run build\`, then start again.`);
+      console.log(`The build ${flaw}; it is made now.`);
+      // Pages are rendered to see that they can be.
+      await untilContentAnswers(content, stopping.signal);
       await build(childEnvironment, stopping.signal);
     }
     // The front first: what it kept on disk is served while the site still starts.
     await start(front(childEnvironment, environment, siteOrigin));
-    await start(site(childEnvironment, sitePort, mode));
+    await start(site(childEnvironment, environment, sitePort, mode));
+    if (mode.kind === 'production') await untilRendered(healthAddress(environment), content, stopping.signal);
     if (stopping.signal.aborted) return;
     console.log(welcome(environment, (Date.now() - begun) / 1000, secrets.firstPasswords ?? []));
     forgetFirstPasswords(environment.dataDir, secrets);
@@ -108,6 +120,13 @@ const environmentOfChildren = (
 /** What a child says of itself in words. Lines for the log are JSON. */
 const isTalk = (line: string): boolean => !line.startsWith('{"');
 
+/**
+ * Nobody waits for lake and site but who writes and who reads what was never read: a long transaction, or a collection
+ * of garbage on a machine that swaps, may take its seconds. The front does little at a time, and all readers wait for it.
+ */
+const mostMissesBehind = 5;
+const mostMissesOfFront = 3;
+
 /** The embedded lake in the data folder, filled with the demonstration dataset where it is empty. */
 export const lake = (environment: Environment, port: number): Child =>
   new Child({
@@ -123,13 +142,23 @@ export const lake = (environment: Environment, port: number): Child =>
     ],
     environment: process.env,
     isReady: () => answers(`http://127.0.0.1:${port}/ping`),
+    probe: {
+      ask: (_process, signal) => ask(`http://127.0.0.1:${port}/ping`, signal),
+      patienceMs: environment.probeMs,
+      mostMisses: mostMissesBehind,
+    },
     hides: isTalk,
   });
 
 /** Where processors are short, readers who are served from memory come before renders. */
 const rendersNiceness = 2;
 
-const site = (environment: NodeJS.ProcessEnv, port: number, { kind }: Mode): Child =>
+const site = (
+  environment: NodeJS.ProcessEnv,
+  { probeMs }: Environment,
+  port: number,
+  { kind }: Mode,
+): Child =>
   new Child({
     name: 'site',
     parameters: [
@@ -141,6 +170,15 @@ const site = (environment: NodeJS.ProcessEnv, port: number, { kind }: Mode): Chi
     environment: kind === 'production' ? { ...environment, NEXT_MANUAL_SIG_HANDLE: 'true' } : environment,
     niceness: rendersNiceness,
     isReady: () => answers(`http://127.0.0.1:${port}/api/revalidate`),
+    // While it compiles, or stands at a developer's breakpoint, it may be silent for as long as that takes.
+    probe:
+      kind === 'production'
+        ? {
+            ask: (_process, signal) => ask(`http://127.0.0.1:${port}/api/revalidate`, signal),
+            patienceMs: probeMs,
+            mostMisses: mostMissesBehind,
+          }
+        : null,
     hides: (line) => kind === 'production' && isTalk(line),
   });
 
@@ -152,14 +190,22 @@ const frontHeap = ['--max-semi-space-size=4'];
  */
 const frontMalloc = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' };
 
-const front = (childEnvironment: NodeJS.ProcessEnv, { port, host }: Environment, siteOrigin: string): Child =>
+const front = (childEnvironment: NodeJS.ProcessEnv, environment: Environment, siteOrigin: string): Child =>
   new Child({
     name: 'front',
     parameters: [...frontHeap, path.join(root, 'lib/front/serve.ts')],
     environment: { ...childEnvironment, ...frontMalloc, SITE_ORIGIN: siteOrigin },
-    isReady: () =>
-      answers(`http://${host?.includes(':') ? `[${host}]` : (host ?? '127.0.0.1')}:${port}/healthz`),
+    isReady: () => answers(healthAddress(environment)),
+    // Through its channel: readers may queue at its port, and with WORKERS it is others who answer there.
+    probe: {
+      ask: askForSign,
+      patienceMs: environment.probeMs,
+      mostMisses: mostMissesOfFront,
+    },
   });
+
+const healthAddress = ({ port, host }: Environment): string =>
+  `http://${host?.includes(':') ? `[${host}]` : (host ?? '127.0.0.1')}:${port}/healthz`;
 
 const welcome = (
   environment: Environment,

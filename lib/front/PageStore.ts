@@ -96,6 +96,11 @@ export class PageStore {
     return [...this.#found.values()];
   }
 
+  /** Whether a page holds, those read last first. */
+  some(holds: (slot: Slot) => boolean): boolean {
+    return this.#found.values().some(holds);
+  }
+
   notFoundKeys(): string[] {
     return [...this.#notFound.keys()];
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
-import type { AskSite, SiteAnswer } from './askSite.ts';
+import { type AskSite, type SiteAnswer, TooLate } from './askSite.ts';
 import { type MakePageOptions, makePage } from './makePage.ts';
 import type { Page } from './Page.ts';
 import { PageStore, type Slot, type Touched } from './PageStore.ts';
@@ -22,6 +22,11 @@ const longestBackoffMs = 10_000;
 const passMs = 10_000;
 /** A publish is looked for this often in a page; then its lifetime takes over. */
 const mostLooks = 8;
+/**
+ * So many readers wait for pages that are not in memory: with a site that hangs their number would grow without end. More
+ * than the site renders within the time that a render may take.
+ */
+const mostWaitingReaders = 2_000;
 /** So many older renders in a row are no accident: the clock was set back. */
 const mostOlderRenders = 3;
 
@@ -35,7 +40,7 @@ export type PagesOptions = MakePageOptions & {
   passThrough: (request: IncomingMessage, response: ServerResponse) => void;
   /** Told of each answer of the site: by the id it is found in the logs of all processes. */
   onAnswer: (answer: AnswerOfSite) => void;
-  onFailure: (key: string, reason: string, requestId: string) => void;
+  onFailure: (failure: FailureOfSite) => void;
   onOutcome: (outcome: Outcome) => void;
 };
 
@@ -47,6 +52,9 @@ export type AnswerOfSite = {
   readAt: number | null;
   milliseconds: number;
 };
+
+/** `reason` may be shown to anybody, `detail` is for the log. */
+export type FailureOfSite = { key: string; requestId: string; reason: string; detail: string };
 
 /** A page from memory, and how it came from there. */
 export type Recalled = { page: Page; cacheStatus: CacheStatus };
@@ -67,6 +75,7 @@ export class Pages {
   readonly #queue: RefreshQueue;
   readonly #publishes = new RecentPublishes();
   readonly #withdrawals = new Withdrawals();
+  #waitingReaders = 0;
 
   constructor(options: PagesOptions) {
     this.#options = options;
@@ -106,7 +115,7 @@ export class Pages {
   }
 
   async #serveMiss(key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const fill = this.#failed.get(key) ?? (await this.#fill(key));
+    const fill = this.#failed.get(key) ?? (await this.#fillForReader(key));
     switch (fill.kind) {
       case 'page':
         this.#options.onOutcome('miss');
@@ -118,6 +127,20 @@ export class Pages {
         this.#options.onOutcome('error');
         return sendFailure(fill, request, response, this.#options.transport);
     }
+  }
+
+  /** Whether there is a page for readers at all: with none every request fails while the site does. */
+  canServe(): boolean {
+    const now = performance.now();
+    return this.store.some(
+      ({ page, lastGoodAt }) => page.isContent && page.status < 400 && now - lastGoodAt < lastGoodMs,
+    );
+  }
+
+  /** Asks the site for a page that nobody asked for yet. @returns whether it gave one. */
+  async prepare(key: string): Promise<boolean> {
+    const fill = await this.#fill(key);
+    return fill.kind === 'page' && fill.slot.page.status < 400 && fill.slot.failure === null;
   }
 
   /** Content with these tags changed at `since` (epoch milliseconds): pages that are being made may not show it. */
@@ -190,6 +213,17 @@ export class Pages {
     return this.#options.revalidate([key]).catch(() => {});
   }
 
+  async #fillForReader(key: string): Promise<Fill> {
+    if (this.#waitingReaders >= mostWaitingReaders)
+      return { kind: 'error', status: 503, requestId: randomUUID() };
+    this.#waitingReaders += 1;
+    try {
+      return await this.#fill(key);
+    } finally {
+      this.#waitingReaders -= 1;
+    }
+  }
+
   /** Asks the site once for a key, however many wait for it. */
   #fill(key: string): Promise<Fill> {
     const underWay = this.#fills.get(key);
@@ -207,7 +241,9 @@ export class Pages {
     try {
       answer = await this.#options.askSite(key, this.store.peek(key)?.page.siteEtag ?? null, requestId);
     } catch (error) {
-      return this.#fail(key, 503, error instanceof Error ? error.message : String(error), requestId);
+      const isLate = error instanceof TooLate;
+      const reason = isLate ? 'the site does not answer in time' : 'the site cannot be reached';
+      return this.#fail(key, isLate ? 504 : 503, reason, requestId, String(error));
     }
     if (answer.status >= 500) return this.#fail(key, 500, `the site answers ${answer.status}`, requestId);
     const slot = this.store.peek(key);
@@ -230,7 +266,7 @@ export class Pages {
     if (this.#withdrawals.hides(page, askedAt)) {
       await this.#revalidate(key);
       if (!isRepeated) return this.#ask(key, true);
-      return this.#fail(key, 503, 'the site still has what was taken back', requestId);
+      return this.#fail(key, 500, 'the site still has what was taken back', requestId);
     }
     const held = this.store.peek(key);
     if (held && held.page.status < 400 && page.status >= 400) this.onGone([key]);
@@ -267,12 +303,19 @@ export class Pages {
       slot.outdatedSince = null;
   }
 
-  #fail(key: string, status: 500 | 503, reason: string, requestId: string): Fill {
-    this.#options.onFailure(key, reason, requestId);
+  #fail(
+    key: string,
+    failed: 500 | 503 | 504,
+    reason: string,
+    requestId: string,
+    detail: string = reason,
+  ): Fill {
+    this.#options.onFailure({ key, reason, requestId, detail });
     const slot = this.store.peek(key);
-    const fill: Fill = { kind: 'error', status: this.#withdrawals.has(key) ? 410 : status, requestId };
+    const status = this.#withdrawals.has(key) ? 410 : this.canServe() ? failed : 503;
+    const fill: Fill = { kind: 'error', status, requestId };
     if (slot) {
-      slot.failure = status === 500 ? reason : 'the site cannot be reached';
+      slot.failure = reason;
       slot.failures += 1;
       slot.nextCheckAt =
         performance.now() + Math.min(lifetimeMs * 2 ** (slot.failures - 1), longestBackoffMs);

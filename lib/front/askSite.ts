@@ -3,6 +3,12 @@ import { Agent, request } from 'node:http';
 
 export type SiteAnswer = { status: number; headers: Record<string, string>; body: Buffer };
 
+/** The site did not answer in time. */
+export class TooLate extends Error {
+  override name = 'TooLate';
+  override message = 'no answer in time';
+}
+
 const largestBodyBytes = 16 * 1024 * 1024;
 
 /**
@@ -10,7 +16,7 @@ const largestBodyBytes = 16 * 1024 * 1024;
  *
  * @param requestId under which it stands in the logs of site and lake.
  * @param etag the site's own mark of the page we hold: it answers 304 when that is still right.
- * @throws when the site cannot be reached, does not answer in time, or answers without end.
+ * @throws when the site cannot be reached, does not answer in time (`TooLate`), or answers without end.
  */
 export type AskSite = (key: string, etag: string | null, requestId?: string) => Promise<SiteAnswer>;
 
@@ -37,6 +43,8 @@ export const createAskSite = ({
 
   return (key, etag, requestId = randomUUID()) =>
     new Promise((resolve, reject) => {
+      const signal = AbortSignal.timeout(timeoutMs);
+      const fail = (error: Error) => reject(signal.aborted ? new TooLate() : error);
       const asked = request(
         {
           agent,
@@ -44,7 +52,7 @@ export const createAskSite = ({
           port,
           path: key,
           headers: { ...fixedHeaders, 'x-request-id': requestId, ...(etag && { 'if-none-match': etag }) },
-          signal: AbortSignal.timeout(timeoutMs),
+          signal,
         },
         (response) => {
           const chunks: Buffer[] = [];
@@ -54,7 +62,7 @@ export const createAskSite = ({
             bytes += chunk.length;
             if (bytes > largestBodyBytes) asked.destroy(new Error(`more than ${largestBodyBytes} bytes`));
           });
-          response.on('error', reject);
+          response.on('error', fail);
           response.on('end', () => {
             if (!response.complete) return reject(new Error('the answer broke off'));
             const headers: Record<string, string> = {};
@@ -65,7 +73,7 @@ export const createAskSite = ({
           });
         },
       );
-      asked.on('error', reject);
+      asked.on('error', fail);
       asked.end();
     });
 };

@@ -7,7 +7,8 @@ import { createAskSite } from './askSite.ts';
 import { createClientAddress } from './clientAddress.ts';
 import { createDraftCheck } from './draftCookie.ts';
 import { hasSeveralHosts, isForeign } from './guards.ts';
-import { createHealth, type Health } from './health.ts';
+import { HealthWatch } from './HealthWatch.ts';
+import type { Health } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import { Pages } from './Pages.ts';
 import { pageKey } from './pageKey.ts';
@@ -69,7 +70,7 @@ export const createFront = ({
     });
   const site = passTo(siteOrigin, deskSecurityHeaders(transport), maxSiteBodyBytes);
   const lake = lakeUrl ? passTo(lakeUrl, commonSecurityHeaders(transport), null) : null;
-  const readHealth = createHealth(settings);
+  const health = new HealthWatch(settings, () => pages);
   const askSite = createAskSite({ siteOrigin, siteUrl, timeoutMs: renderTimeoutMs });
 
   const pages = new Pages({
@@ -85,12 +86,14 @@ export const createFront = ({
     onPending: (key) =>
       log.error({ key }, 'a part of this page waits for script, which readers are not sent'),
     onAnswer: (answer) => {
+      health.rendered();
       metrics.observeFill(answer.milliseconds);
       log.debug(answer, 'asked the site');
     },
-    onFailure: (key, reason, requestId) => {
+    onFailure: ({ key, reason, requestId, detail }) => {
+      health.failed(reason);
       metrics.countFailure();
-      log.warn({ requestId, key, reason }, 'the site could not give a page');
+      log.warn({ requestId, key, reason: detail }, 'the site could not give a page');
     },
     onOutcome: metrics.countPage,
   });
@@ -123,7 +126,7 @@ export const createFront = ({
     const { url = '/' } = request;
     const key = pageKey(url);
     if (hasSeveralHosts(request)) refuse(request, response, 400, 'A request names one host.');
-    else if (key === '/healthz') void answerHealth(readHealth(isDraining()), response);
+    else if (key === '/healthz') void answerHealth(health.read(isDraining()), response);
     else if (key === '/metrics') void answerMetrics(readMetrics, response);
     else if (key !== null) servePage(key, request, response);
     else if (/^\/lake(?:[/?]|$)/.test(url)) serveLake(request, response);

@@ -1,53 +1,35 @@
-/** Who watches waits a second, as a rule. */
-const patienceMs = 900;
-
-/** `starting` until the site answers, `draining` once this process is to end; `lake` is `down` while the embedded lake is: readers are served anyway. */
-export type Health = {
-  status: 'ok' | 'starting' | 'draining';
-  lake: 'up' | 'down' | 'hosted';
-  version: string;
-};
+import { z } from 'zod';
 
 /**
- * Tells whether readers can be served. The lake may be down for that: what was served before stays. However many
- * ask at once, the site and the lake are asked once.
+ * What is wrong behind the front. No secret and no stack is in it.
+ *
+ * - `lake`: the Content Lake does not answer, or refuses us.
+ * - `site`: it does not answer at all.
+ * - `pages`: it answers and cannot render, or has not rendered one yet.
+ * - `events`: publishes are not heard of.
  */
-export const createHealth = ({
-  siteOrigin,
-  lakeUrl,
-  version,
-}: {
-  siteOrigin: string;
-  lakeUrl: string | null;
-  version: string;
-}): ((isDraining: boolean) => Promise<Health>) => {
-  const ask = async () => {
-    const [isSiteUp, isLakeUp] = await Promise.all([
-      answers(`${siteOrigin}/api/revalidate`),
-      lakeUrl ? answers(`${lakeUrl}/ping`) : null,
-    ]);
-    return { isSiteUp, isLakeUp };
-  };
-  let asking: ReturnType<typeof ask> | null = null;
-  return async (isDraining) => {
-    asking ??= ask().finally(() => {
-      asking = null;
-    });
-    const { isSiteUp, isLakeUp } = await asking;
-    return {
-      status: isDraining ? 'draining' : isSiteUp ? 'ok' : 'starting',
-      lake: isLakeUp === null ? 'hosted' : isLakeUp ? 'up' : 'down',
-      version,
-    };
-  };
-};
+const problemSchema = z.object({
+  part: z.enum(['lake', 'site', 'pages', 'events']),
+  /** ISO 8601. */
+  since: z.string(),
+  cause: z.string(),
+});
 
-const answers = async (url: string): Promise<boolean> => {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs), redirect: 'manual' });
-    await response.body?.cancel();
-    return true;
-  } catch {
-    return false;
-  }
-};
+/** What `GET /healthz` answers: with 200 when `status` is `ok`, else with 503. */
+export const healthSchema = z.object({
+  /**
+   * `ok` while readers can be served, if only from memory; `starting` while there is no page for them; `draining` once
+   * this process is to end.
+   */
+  status: z.enum(['ok', 'starting', 'draining']),
+  /** `hosted` is a hosted one that answers. */
+  lake: z.enum(['up', 'down', 'hosted']),
+  version: z.string(),
+  problems: z.array(problemSchema),
+});
+
+export type Health = z.infer<typeof healthSchema>;
+export type Problem = z.infer<typeof problemSchema>;
+
+/** The cause of the first problem of every process with its pages. */
+export const notRenderedYet = 'No page was rendered since the start.';

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Agent, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  Agent,
+  type ClientRequest,
+  type IncomingMessage,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import { createProxyServer } from 'httpxy';
@@ -35,6 +41,10 @@ const connectionHeaders = [
   'upgrade',
 ];
 
+/** An answer begins within this time after the whole request was sent; beyond it a query of the lake has ended too. */
+const answerMs = 45_000;
+/** So many requests wait for an answer to begin: with a server behind that hangs their number would grow without end. */
+const mostWaiting = 1_000;
 /** A listener's stream may be silent for as long as this before it counts as dead. */
 const silenceMs = 150_000;
 const keepAlive = { keepAlive: true, keepAliveMsecs: 10_000 };
@@ -55,6 +65,11 @@ export type PassThrough = {
   upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void;
 };
 
+class NoAnswer extends Error {
+  override name = 'NoAnswer';
+  override message = 'no answer in time';
+}
+
 /**
  * Hands requests to a server behind, on loopback or on a machine of ours, as they are, HTTP, event streams and WebSockets alike, with the
  * site's own Host: nothing that a client claims about host or origin gets behind the front.
@@ -71,6 +86,7 @@ export const createPassThrough = ({
   headers,
   onError,
   onDone,
+  limits = { answerMs, mostWaiting },
 }: {
   target: string;
   maxBodyBytes: number | null;
@@ -79,6 +95,7 @@ export const createPassThrough = ({
   headers: Record<string, string>;
   onError: (error: Error, request: IncomingMessage) => void;
   onDone: (passed: Passed) => void;
+  limits?: { answerMs: number; mostWaiting: number };
 }): PassThrough => {
   const site = new URL(siteUrl);
   const OurAgent = target.startsWith('https:') ? SecureAgent : Agent;
@@ -128,24 +145,45 @@ export const createPassThrough = ({
     if (!response) return;
     if (!('writeHead' in response)) response.destroy();
     else if (response.headersSent) response.destroy();
-    else {
-      const message = 'This part of the service is not reachable just now.';
-      const requestId = request?.headers[requestIdHeader];
-      const body = Buffer.from(JSON.stringify({ error: 'Service Unavailable', message, requestId }));
-      response.writeHead(503, {
-        'content-type': 'application/json',
-        'content-length': body.length,
-        'retry-after': '1',
-        'cache-control': 'no-store',
-      });
-      if (request?.method !== 'HEAD') response.write(body);
-      if (request) endOnceHeard(request, response);
-      else response.end();
-    }
+    else sayUnreachable(error instanceof NoAnswer ? 504 : 503, request, response);
   };
+  const sayUnreachable = (
+    status: 503 | 504,
+    request: IncomingMessage | undefined,
+    response: ServerResponse,
+  ): void => {
+    const message = `This part of the service ${status === 504 ? 'does not answer' : 'is not reachable'} just now.`;
+    const requestId = request?.headers[requestIdHeader];
+    const body = Buffer.from(JSON.stringify({ error: STATUS_CODES[status], message, requestId }));
+    response.writeHead(status, {
+      'content-type': 'application/json',
+      'content-length': body.length,
+      'retry-after': '1',
+      'cache-control': 'no-store',
+    });
+    if (request?.method !== 'HEAD') response.write(body);
+    if (request) endOnceHeard(request, response);
+    else response.end();
+  };
+  /** Gives up what was sent and gets no answer; a body that is still on its way takes the time that it takes. */
+  const awaitAnswer = (asked: ClientRequest): void => {
+    let timer: NodeJS.Timeout | undefined;
+    const wait = () => {
+      timer = setTimeout(() => asked.destroy(new NoAnswer()), limits.answerMs);
+    };
+    asked.once('finish', wait);
+    for (const end of ['response', 'upgrade', 'close'])
+      asked.once(end, () => {
+        asked.off('finish', wait);
+        clearTimeout(timer);
+      });
+  };
+  const waiting = new Set<ServerResponse>();
   for (const each of [proxy, bodyProxy]) {
     each.on('error', failed);
+    each.on('proxyReq', awaitAnswer).on('proxyReqWs', awaitAnswer);
     each.on('proxyRes', ({ headers, statusCode = 0 }, _request, response) => {
+      waiting.delete(response);
       // How long a connection stays is between its two ends.
       delete headers['keep-alive'];
       headers.connection = response.shouldKeepAlive ? 'keep-alive' : 'close';
@@ -174,7 +212,8 @@ export const createPassThrough = ({
       const requestId = String(request.headers[requestIdHeader]);
       const [path = ''] = (request.url ?? '').split('?', 1);
       response.setHeader(requestIdHeader, requestId);
-      response.once('close', () =>
+      response.once('close', () => {
+        waiting.delete(response);
         onDone({
           requestId,
           method: request.method ?? '',
@@ -182,11 +221,13 @@ export const createPassThrough = ({
           status: response.statusCode,
           isWhole: response.writableFinished,
           milliseconds: Math.round(performance.now() - begun),
-        }),
-      );
+        });
+      });
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      if (isTooLarge(request, maxBodyBytes)) refuseBody(request, response);
-      else void (hasBody(request) ? bodyProxy : proxy).web(request, response);
+      if (isTooLarge(request, maxBodyBytes)) return refuseBody(request, response);
+      if (waiting.size >= limits.mostWaiting) return sayUnreachable(503, request, response);
+      waiting.add(response);
+      void (hasBody(request) ? bodyProxy : proxy).web(request, response);
     },
     upgrade(request, socket, head) {
       prepare(request, true);

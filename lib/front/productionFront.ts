@@ -15,6 +15,7 @@ import { createAskSite } from './askSite.ts';
 import { Drain } from './Drain.ts';
 import { createFront } from './front.ts';
 import { isWebSocket } from './guards.ts';
+import { keepServing } from './keepServing.ts';
 import { followLiveContent, type LiveContentOptions } from './liveContent.ts';
 import { followWithdrawals, type LiveWithdrawalsOptions } from './liveWithdrawals.ts';
 import { createMetrics } from './metrics.ts';
@@ -44,6 +45,8 @@ export const serveProduction = (settings: FrontSettings): void => {
   if (aggregator && cluster.isPrimary) {
     serveFirst({
       workers: settings.workers,
+      probeMs: settings.probeMs,
+      log,
       longestEndMs,
       readMetrics: () => aggregator.clusterMetrics(),
       follow: (told) => follow(settings, told),
@@ -118,6 +121,7 @@ export const serveProduction = (settings: FrontSettings): void => {
   // Each of several processes takes connections in by itself: one that ends leaves none between two processes.
   const own = cluster.isWorker ? { exclusive: true, reusePort: true } : {};
   server.listen({ port: settings.port, host: settings.host ?? undefined, ...own });
+  void keepServing(pages, settings.siteOrigin);
 
   process.once('SIGTERM', async () => {
     quickHits.leaveToNode();

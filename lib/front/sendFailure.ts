@@ -1,8 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { commonSecurityHeaders, type Transport } from './securityHeaders.ts';
 
-/** Why a reader gets no page: 410 for one that was taken back, else the site cannot give it just now. */
-export type Failure = { status: 410 | 500 | 503; requestId: string };
+/**
+ * Why a reader gets no page: 410 for one that was taken back; 500 or 504 when the site cannot give this one, or not in
+ * time; 503 when this machine can serve nobody. A proxy over several machines goes to the next one after a 503, and
+ * leaves this one alone for a while, which a page that fails everywhere must not cause.
+ */
+export type Failure = { status: 410 | 500 | 503 | 504; requestId: string };
 
 /** Caches before us keep it in place of what they have, which they would serve for a day if we merely failed. */
 const goneLifetime = { 'cache-control': 'public, max-age=0, s-maxage=10', 'x-accel-expires': '1' };

@@ -1,4 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
+import type { Logger } from 'pino';
+import { askForSign } from '../processes/signOfLife.ts';
+import { untilSilent } from '../processes/untilSilent.ts';
 import type { DrainStep } from './Drain.ts';
 import type { Told } from './productionFront.ts';
 
@@ -9,30 +12,58 @@ export type Telling = { tell?: keyof Told; what?: unknown };
 
 /** The pause before a worker that ended is started again. */
 const restartMs = 200;
+/** So many questions without an answer end a worker: what the system gives it to serve hangs as long. */
+const mostMisses = 3;
+/** It reads warm pages from disk before it answers. */
+const mostMissesAtStart = 30;
 
 /**
- * The first of several processes: it serves no reader. It starts the others, starts them again when they end,
- * tells them what the live content tells, and sums up their metrics.
+ * The first of several processes: it serves no reader. It starts the others, starts them again when they end, ends
+ * those that no longer answer, tells them what the live content tells, and sums up their metrics.
  */
 export const serveFirst = ({
   workers,
+  probeMs,
+  log,
   longestEndMs,
   readMetrics,
   follow,
 }: {
   workers: number;
+  probeMs: number;
+  log: Logger;
   longestEndMs: number;
   readMetrics: () => Promise<string>;
   follow: (told: Told) => void;
 }): void => {
   let isEnding = false;
+  let isReachable = true;
   const start = (number: number) => {
     const worker = cluster.fork({ COPYDESK_WORKER: String(number) });
     worker.on('message', (question: Question) => void answer(worker, question));
+    // What is sent to one that has just died: it is started again.
+    worker.on('error', ({ message }) => log.warn({ reason: message }, 'a worker cannot be told'));
+    // One that is started while the lake is away must not take it for reachable.
+    if (!isReachable) worker.send({ tell: 'onReachable', what: false });
+    const ended = new AbortController();
+    void killWhenSilent(worker, ended.signal);
     worker.on('exit', () => {
+      ended.abort();
       if (isEnding) for (const step of drainSteps) goOnTogether(step);
       else setTimeout(() => start(number), restartMs);
     });
+  };
+  const killWhenSilent = async (worker: Worker, signal: AbortSignal) => {
+    const isSilent = await untilSilent({
+      ask: (asking) => askForSign(worker, asking),
+      patienceMs: probeMs,
+      mostMisses,
+      mostMissesAtStart,
+      signal,
+    });
+    if (!isSilent) return;
+    log.error({ worker: worker.process.pid }, 'a worker does not answer: it is ended and started again');
+    worker.process.kill('SIGKILL');
   };
   const answer = async (worker: Worker, { ask, id, reached }: Question) => {
     if (ask === 'metrics') worker.send({ answer: await readMetrics(), id });
@@ -55,7 +86,10 @@ export const serveFirst = ({
     onGap: passOn('onGap'),
     onWithdrawn: passOn('onWithdrawn'),
     onReturned: passOn('onReturned'),
-    onReachable: passOn('onReachable'),
+    onReachable: (is) => {
+      isReachable = is;
+      passOn('onReachable')(is);
+    },
   });
   process.once('SIGTERM', () => {
     isEnding = true;

@@ -5,6 +5,9 @@ import { readEnvironment } from '../../lib/environment.ts';
 /** The date of the API's behaviour that every query of ours was written against. */
 export const apiVersion = '2025-02-19';
 
+/** A render is given up after fifteen seconds: one that waits for a lake that hangs must not outlive it for long. */
+const answerMs = 10_000;
+
 let client: SanityClient | null = null;
 
 /**
@@ -12,7 +15,13 @@ let client: SanityClient | null = null;
  * older than the event that made us ask. Built when first used, since a build has no lake to name.
  */
 export const readClient = (): SanityClient => {
-  client ??= createClient({ ...address(), perspective: 'published', useCdn: false, ...token('read') });
+  client ??= createClient({
+    ...address(),
+    perspective: 'published',
+    useCdn: false,
+    timeout: answerMs,
+    ...token('read'),
+  });
   return client;
 };
 

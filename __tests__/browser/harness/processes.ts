@@ -43,3 +43,11 @@ export const allPids = (dataDir: string): number[] => {
   ];
   return below(pid);
 };
+
+/** Goes on where it was halted; nothing where it was replaced meanwhile. */
+export const goOn = (pid: number): void => {
+  if (isAlive(pid)) process.kill(pid, 'SIGCONT');
+};
+
+export const isAlive = (pid: number): boolean =>
+  spawnSync('ps', ['-o', 'pid=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim() !== '';

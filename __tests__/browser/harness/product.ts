@@ -30,23 +30,54 @@ export const freePort = (): Promise<number> =>
     });
   });
 
+export type Launched = Product & {
+  /** Once it says that it is ready; rejects when it ends before. */
+  ready: Promise<void>;
+  /** The exit code. */
+  ended: Promise<number | null>;
+};
+
 /** Starts the product as `npm start` does, on a free port and a data folder of its own unless told otherwise. */
 export const startProduct = async (environment: Record<string, string> = {}): Promise<Product> => {
+  const product = await launchProduct(environment);
+  const timeout = setTimeout(() => product.process.kill('SIGTERM'), readyMs);
+  await product.ready.finally(() => clearTimeout(timeout));
+  return {
+    ...product,
+    passwords: Object.fromEntries(
+      [...product.output().matchAll(/^\s+(\S+@example\.org)\s+(\S+)$/gm)].map(([, email, word]) => [
+        email,
+        word,
+      ]),
+    ),
+  };
+};
+
+/** The same without waiting for anything. @param folder the tree that it runs from. */
+export const launchProduct = async (
+  environment: Record<string, string> = {},
+  { folder = root, parameters = [] }: { folder?: string; parameters?: string[] } = {},
+): Promise<Launched> => {
   const port = environment.PORT ?? String(await freePort());
   const dataDir = environment.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'copydesk-test-'));
-  const child = spawn(path.join(root, 'node_modules/.bin/node'), [path.join(root, 'bin/start.ts')], {
-    cwd: root,
-    env: {
-      ...withoutJest(process.env),
-      NODE_ENV: 'production',
-      ...environment,
-      PORT: port,
-      DATA_DIR: dataDir,
+  const child = spawn(
+    path.join(root, 'node_modules/.bin/node'),
+    [path.join(folder, 'bin/start.ts'), ...parameters],
+    {
+      cwd: folder,
+      env: {
+        ...withoutJest(process.env),
+        NODE_ENV: 'production',
+        ...environment,
+        PORT: port,
+        DATA_DIR: dataDir,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  );
   let printed = '';
   const ready = Promise.withResolvers<void>();
+  ready.promise.catch(() => {});
   const read = (chunk: Buffer) => {
     printed += chunk.toString();
     if (printed.includes('Ctrl+C ends it.')) ready.resolve();
@@ -54,24 +85,19 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
   child.stdout.on('data', read);
   child.stderr.on('data', read);
   const ended = new Promise<number | null>((resolve) => {
-    child.once('exit', (code) => {
+    child.once('close', (code) => {
       ready.reject(new Error(`The product ended with ${code}:\n${printed}`));
       resolve(code);
     });
   });
-  const timeout = setTimeout(
-    () => ready.reject(new Error(`The product did not start:\n${printed}`)),
-    readyMs,
-  );
-  await ready.promise.finally(() => clearTimeout(timeout));
   return {
     origin: `http://localhost:${port}`,
     dataDir,
-    passwords: Object.fromEntries(
-      [...printed.matchAll(/^\s+(\S+@example\.org)\s+(\S+)$/gm)].map(([, email, word]) => [email, word]),
-    ),
+    passwords: {},
     output: () => printed,
     process: child,
+    ready: ready.promise,
+    ended,
     stop: async () => {
       child.kill('SIGTERM');
       return ended;

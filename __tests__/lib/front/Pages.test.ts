@@ -264,7 +264,7 @@ describe('pages', () => {
       pages.takeBack('/articles/a');
       pages.store.delete('/articles/a');
       reply = () => ({ status: 500 });
-      expect((await get('/articles/a')).status).toBe(500);
+      expect((await get('/articles/a')).status).toBe(503);
     });
   });
 
@@ -364,8 +364,66 @@ describe('pages', () => {
 
   it('answers a failure on a cold page without asking again and again', async () => {
     const { asked, get } = await given(() => ({ status: 500 }));
-    for (let times = 0; times < 5; times += 1) expect((await get('/')).status).toBe(500);
+    for (let times = 0; times < 5; times += 1) expect((await get('/')).status).toBe(503);
     expect(asked).toHaveLength(1);
+  });
+
+  it('says by 503 that it can serve nobody, and by 500 that one page of many fails', async () => {
+    let isBroken = true;
+    const { pages, get } = await given(({ url }) =>
+      isBroken || url?.startsWith('/broken') ? { status: 500 } : { body: `${note(1)}<p>good</p>` },
+    );
+    expect(pages.canServe()).toBe(false);
+    expect((await get('/broken')).status).toBe(503);
+    expect(await pages.prepare('/')).toBe(false);
+    isBroken = false;
+    expect(await pages.prepare('/')).toBe(true);
+    expect(pages.canServe()).toBe(true);
+    expect((await get('/broken-too')).status).toBe(500);
+    expect((await get('/')).status).toBe(200);
+  });
+
+  it('has no page for readers by a style or by an address that leads nowhere', async () => {
+    const { pages } = await given(({ url }) =>
+      url === '/nowhere' ? { status: 404 } : { headers: { 'content-type': 'text/css' } },
+    );
+    expect([await pages.prepare('/_next/static/a.css'), await pages.prepare('/nowhere')]).toEqual([
+      true,
+      false,
+    ]);
+    expect(pages.canServe()).toBe(false);
+  });
+
+  it('says by 504 that the site is too slow with one page, and by 503 that it cannot be reached', async () => {
+    const never = new Promise<Reply>(() => {});
+    const { get, site, pages } = await given(({ url }) =>
+      url === '/slow' ? never : { body: `${note(1)}<p>good</p>` },
+    );
+    await get('/');
+    expect((await get('/slow')).status).toBe(504);
+    await close(site);
+    expect((await get('/other')).status).toBe(503);
+    expect([pages.canServe(), (await get('/')).status]).toEqual([true, 200]);
+  });
+
+  it('has no more than so many readers wait for a site that hangs', async () => {
+    const never = new Promise<never>(() => {});
+    const site = { asked: 0 };
+    const statuses: number[] = [];
+    const pages = pagesOf(() => {
+      site.asked += 1;
+      return never;
+    });
+    const waiting = Array.from({ length: 2_010 }, (_, reader) => {
+      const request = { method: 'GET', headers: {} } as IncomingMessage;
+      const response = {
+        writeHead: (status: number) => void statuses.push(status),
+        end: () => {},
+      } as unknown as ServerResponse;
+      return pages.serve(`/page-${reader}`, request, response);
+    });
+    await until(() => statuses.length === waiting.length - 2_000);
+    expect([site.asked, new Set(statuses)]).toEqual([2_000, new Set([503])]);
   });
 
   it('stays within its bytes', async () => {

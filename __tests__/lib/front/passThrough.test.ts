@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { createPassThrough, type Passed } from '../../../lib/front/passThrough.ts';
 
 const listen = (server: Server): Promise<string> =>
@@ -69,5 +69,90 @@ describe('a request that is passed on', () => {
       await answer.text();
       expect([answer.status, answer.headers.get('cache-control')]).toEqual([Number(status), expected]);
     }
+  });
+});
+
+describe('a server behind that hangs', () => {
+  const servers: Server[] = [];
+  afterEach(() => {
+    for (const server of servers.splice(0)) server.close().closeAllConnections();
+  });
+
+  /** Answers what is sent to `/quick` and to `/stream`, which then falls silent. */
+  const given = async (limits: { answerMs: number; mostWaiting: number }) => {
+    const behind = createServer((request, response) => {
+      if (request.url === '/quick') response.end('quick');
+      if (request.url === '/stream')
+        response.writeHead(200, { 'content-type': 'text/event-stream' }).write(':');
+    });
+    behind.on('upgrade', () => {});
+    const passThrough = createPassThrough({
+      target: await listen(behind),
+      maxBodyBytes: null,
+      siteUrl: 'https://news.example',
+      clientAddress: () => '192.0.2.1',
+      headers: {},
+      onError: () => {},
+      onDone: () => {},
+      limits,
+    });
+    const front = createServer((request, response) => passThrough.web(request, response));
+    front.on('upgrade', (request, socket, head) => passThrough.upgrade(request, socket as Socket, head));
+    servers.push(behind, front);
+    return listen(front);
+  };
+
+  it.each([
+    ['read', undefined],
+    ['write', { method: 'POST', body: 'x' }],
+  ])('answers 504 to who wants to %s, in words and in time', async (_what, init) => {
+    const origin = await given({ answerMs: 50, mostWaiting: 10 });
+    const answer = await fetch(`${origin}/hangs`, init);
+    expect([answer.status, await answer.json()]).toEqual([
+      504,
+      {
+        error: 'Gateway Timeout',
+        message: 'This part of the service does not answer just now.',
+        requestId: answer.headers.get('x-request-id'),
+      },
+    ]);
+  });
+
+  it('lets go of a WebSocket that is not taken', async () => {
+    const origin = await given({ answerMs: 50, mostWaiting: 10 });
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+    socket.write('GET /hangs HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    socket.resume();
+    await new Promise((resolve) => socket.once('close', resolve));
+  });
+
+  it('leaves a stream alone that has begun', async () => {
+    const origin = await given({ answerMs: 50, mostWaiting: 1 });
+    const stream = await fetch(`${origin}/stream`);
+    const reading = stream.body?.getReader();
+    await reading?.read();
+    const next = reading?.read().then(() => 'ended');
+    // Long after an answer had to begin; the stream counts as answered, so there is room for others.
+    for (let times = 0; times < 5; times += 1) expect((await fetch(`${origin}/hangs`)).status).toBe(504);
+    expect(await Promise.race([next, 'goes on'])).toBe('goes on');
+    await reading?.cancel();
+  });
+
+  it('has no more than so many wait', async () => {
+    const origin = await given({ answerMs: 60_000, mostWaiting: 3 });
+    const leaving = new AbortController();
+    const waiting = [1, 2, 3].map(() => fetch(`${origin}/hangs`, { signal: leaving.signal }).catch(() => {}));
+    const isRefused = async () => {
+      const answer = await fetch(`${origin}/quick`);
+      await answer.text();
+      return answer.status === 503;
+    };
+    const until = async (holds: () => Promise<boolean>) => {
+      while (!(await holds()));
+    };
+    await until(isRefused);
+    leaving.abort();
+    await Promise.all(waiting);
+    await until(async () => !(await isRefused()));
   });
 });

@@ -1,0 +1,77 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Environment } from '../../lib/environment.ts';
+import type { ContentTrouble } from '../../lib/front/contentTrouble.ts';
+import { type Health, healthSchema, notRenderedYet } from '../../lib/front/health.ts';
+import { Refusal } from './Refusal.ts';
+
+const lookMs = 100;
+/** A render that takes this long waits for something. */
+const longRenderMs = 5_000;
+const longestPauseMs = 2_000;
+
+/**
+ * Resolves once the front has a page that was rendered since the start: then readers, lake, site and build fit
+ * together. What keeps it from that is said once.
+ *
+ * @throws Refusal when nothing but another configuration can help.
+ */
+export const untilRendered = async (
+  healthAddress: string,
+  content: Environment,
+  stopping: AbortSignal,
+): Promise<void> => {
+  const begun = performance.now();
+  const say = sayOnce();
+  let pauseMs = lookMs;
+  while (!stopping.aborted) {
+    const health = await readHealth(healthAddress);
+    const cause = health?.problems.find(({ part }) => part === 'pages')?.cause;
+    if (health && cause === undefined) return;
+    const isFailing = cause !== undefined && cause !== notRenderedYet;
+    if (isFailing || performance.now() - begun > longRenderMs) {
+      const trouble = await findTrouble(content);
+      if (trouble?.kind === 'refused') throw new Refusal(`No page can be rendered. ${trouble.cause}`);
+      say(`${trouble?.cause ?? cause ?? 'The front does not answer.'} ${meanwhile(health)}`);
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+    }
+    await pause(pauseMs);
+  }
+};
+
+/** @throws Refusal as above. */
+export const untilContentAnswers = async (content: Environment, stopping: AbortSignal): Promise<void> => {
+  const say = sayOnce();
+  while (!stopping.aborted) {
+    const trouble = await findTrouble(content);
+    if (!trouble) return;
+    if (trouble.kind === 'refused') throw new Refusal(`The site cannot be built. ${trouble.cause}`);
+    say(`${trouble.cause} The site is built as soon as it answers.`);
+    await pause(longestPauseMs);
+  }
+};
+
+/** Loaded only where it is needed: a start that succeeds does without the client. */
+const findTrouble = async (content: Environment): Promise<ContentTrouble | null> =>
+  (await import('../../lib/front/contentTrouble.ts')).findContentTrouble(content);
+
+const meanwhile = (health: Health | null): string =>
+  health?.status === 'ok'
+    ? 'Copydesk goes on trying; readers get the pages of its last run meanwhile.'
+    : 'Copydesk is not ready and goes on trying; /healthz answers 503 meanwhile.';
+
+const sayOnce = () => {
+  let said = '';
+  return (message: string): void => {
+    if (message !== said) console.error(message);
+    said = message;
+  };
+};
+
+const readHealth = async (address: string): Promise<Health | null> => {
+  try {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(5_000) });
+    return healthSchema.parse(await answer.json());
+  } catch {
+    return null;
+  }
+};
