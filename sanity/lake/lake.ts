@@ -104,8 +104,9 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
   const { project = defaultProject, dataset = defaultDataset } = options;
   const accounts = openAccounts(options.data, options.roles);
   const datasets = openDatasets(options.data, (opened) => {
-    startReleaseTimer(opened, options.policy, signal);
-    startScheduleTimer(opened, { policy: options.policy, accessOf: accounts.accessOf }, signal);
+    const rights = { policy: options.policy, accessOf: accounts.accessOf, missed: options.missed };
+    startReleaseTimer(opened, rights, signal);
+    startScheduleTimer(opened, rights, signal);
   });
   if (!datasets.find(project, dataset)) datasets.create(project, dataset, 'public');
   // All of them at once: a release may be scheduled in any.

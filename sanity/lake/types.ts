@@ -82,15 +82,41 @@ export type Access = {
 /** What a policy may add to a commit. */
 export type Companion =
   | { createOrReplace: { _id: string; _type: string; [field: string]: unknown } }
+  | { patch: { id: string; set?: Record<string, unknown>; unset?: string[] } }
   | { delete: { id: string } };
+
+/** A document that was deleted: its last state, and when it went. ISO 8601. */
+export type DeletedDocument = { document: SanityDocument; deletedAt: string };
+
+/** A plan to publish a document, by the published id. */
+export type PlannedPublication = { author: string; executeAt: string };
 
 export type Proposal = {
   identity: Identity;
   /** The dataset's name. */
   dataset: string;
+  transactionId: string;
   changes: DocumentChange[];
-  /** When it takes effect: now, or when what is being scheduled comes due. ISO 8601. */
+  /** When it takes effect by the machine's clock: now, or when what is being scheduled comes due. ISO 8601. */
   at: string;
+  /** The document as the commit would leave it. */
+  get(id: string): SanityDocument | null;
+  /** The document as it is before the commit. */
+  getBefore(id: string): SanityDocument | null;
+  /** Null while the document is there, and where there never was one. */
+  findDeleted(id: string): DeletedDocument | null;
+  /**
+   * Who made the latest change after which the document, as it is before the commit, was not the same any more.
+   * Changes by the lake's own hand are passed over. Null when nobody did within the history that is looked at.
+   */
+  findAuthor(
+    id: string,
+    isSame: (before: SanityDocument | null, after: SanityDocument | null) => boolean,
+  ): string | null;
+  /** The open schedule that publishes the document. */
+  findSchedule(publishedId: string): PlannedPublication | null;
+  /** The answer to a GROQ query over the dataset as it is before the commit, past grants, in the raw perspective. */
+  ask(query: string, params: Record<string, unknown>): unknown;
 };
 
 /**
@@ -98,6 +124,12 @@ export type Proposal = {
  * mutations, which become part of the same transaction by the lake's own hand.
  */
 export type Policy = (proposal: Proposal) => string | Companion[] | null;
+
+/** Told of a draft that did not go live at its hour, ISO 8601, and why. */
+export type MissedPublication = (
+  draft: SanityDocument,
+  missed: { reason: string; executeAt: string },
+) => Companion[];
 
 /** A change beside the key that the document's row has, or had, in `documents`. */
 export type KeyedChange = DocumentChange & { key: number };
@@ -120,7 +152,10 @@ export type Dataset = {
   get(id: string): SanityDocument | null;
   /** The number of the latest commit, 0 before the first. */
   sequence(): number;
-  /** The instant for a commit now: after that of the latest, whatever the machine's clock does. */
+  /**
+   * The instant for a commit now, by the machine's clock: a millisecond after that of the latest where both fall
+   * together. A commit that was dated far ahead, by a clock that was wrong, does not date the next.
+   */
   now(): string;
   /** Writes all of it in one transaction that survives a crash, or nothing; then tells the listeners. */
   commit(draft: CommitDraft): Commit;
@@ -145,6 +180,8 @@ export type LakeOptions = {
   allowedOrigins?: string[];
   roles?: Role[];
   policy?: Policy;
+  /** What is written to a document whose scheduled publication was cancelled, by the lake's own hand. */
+  missed?: MissedPublication;
   /** How long a query that no index answers may run. */
   queryTimeLimitMilliseconds?: number;
   /** How long a picture may be decoded. */

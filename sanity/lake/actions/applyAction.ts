@@ -73,7 +73,7 @@ export const applyAction = (
       publishRelease(working, action.releaseId, 'active');
       break;
     case 'sanity.action.release.schedule':
-      scheduleRelease(working, action);
+      scheduleRelease(working, action, author);
       break;
     case 'sanity.action.release.unschedule':
       unscheduleRelease(working, action.releaseId);

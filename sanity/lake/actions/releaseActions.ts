@@ -25,7 +25,7 @@ const set = (
   unset: string[] = [],
 ): void => {
   const id = releaseDocumentId(name);
-  patch(working, id, { set: fields, ...(unset.length > 0 ? { unset } : {}) });
+  patch(working.asSystem(), id, { set: fields, ...(unset.length > 0 ? { unset } : {}) });
 };
 
 export const createRelease = (
@@ -36,7 +36,7 @@ export const createRelease = (
   const { releaseId: name, metadata } = action;
   const _id = releaseDocumentId(name);
   if (working.get(_id)) throw alreadyExists(_id);
-  working.apply(_id, {
+  working.asSystem().apply(_id, {
     create: {
       _id,
       _type: releaseType,
@@ -51,7 +51,7 @@ export const createRelease = (
 export const editRelease = (working: WorkingSet, action: ActionOf<'release.edit'>): void => {
   const before = needRelease(working, action.releaseId, 'active', 'scheduled');
   const { operations, ifRevisionID } = action.patch;
-  const { document } = patch(working, before._id, operations, ifRevisionID);
+  const { document } = patch(working.asSystem(), before._id, operations, ifRevisionID);
   const changed = Object.keys({ ...before, ...document }).find(
     (field) =>
       !['metadata', '_rev', '_updatedAt'].includes(field) &&
@@ -83,18 +83,22 @@ export const publishRelease = (working: WorkingSet, name: string, from: ReleaseS
 const finalStates = (working: WorkingSet, ids: string[]) =>
   ids.map((id) => ({ _key: id.replaceAll('.', '-'), id, revisionId: need(working, id)._rev }));
 
-/** A time that has passed is at once: the timer publishes it next. */
+/**
+ * A time that has passed is at once: the timer publishes it next, with the rights and the name of whoever scheduled it.
+ */
 export const scheduleRelease = (
   working: WorkingSet,
   { releaseId: name, publishAt }: ActionOf<'release.schedule'>,
+  author: string,
 ): void => {
   needRelease(working, name, 'active');
-  set(working, name, { state: 'scheduled' satisfies ReleaseState, publishAt }, ['error']);
+  const scheduled = { state: 'scheduled' satisfies ReleaseState, publishAt, scheduledBy: author };
+  set(working, name, scheduled, ['error']);
 };
 
 export const unscheduleRelease = (working: WorkingSet, name: string): void => {
   needRelease(working, name, 'scheduled');
-  set(working, name, { state: 'active' satisfies ReleaseState }, ['publishAt']);
+  set(working, name, { state: 'active' satisfies ReleaseState }, ['publishAt', 'scheduledBy']);
 };
 
 export const archiveRelease = (working: WorkingSet, name: string): void => {
@@ -126,7 +130,7 @@ const idsOf = (finalDocumentStates: unknown): string[] =>
 export const deleteRelease = (working: WorkingSet, name: string): void => {
   const { _id } = needRelease(working, name, 'archived', 'published');
   for (const id of working.listIds(`versions.${name}.`)) working.apply(id, { delete: { id } });
-  working.apply(_id, { delete: { id: _id } });
+  working.asSystem().apply(_id, { delete: { id: _id } });
 };
 
 /**
@@ -143,10 +147,10 @@ export const importRelease = (
   if (current && ifExists === 'ignore') return;
   if (current && ifExists === 'fail') throw alreadyExists(_id);
   if (current) needRelease(working, name, 'active', 'archived', 'published');
-  const { publishAt, ...imported } = document;
+  const { publishAt, scheduledBy: _scheduledBy, ...imported } = document;
   const metadata = publishAt === undefined ? {} : { intendedPublishAt: publishAt };
   const state = imported.state === 'archived' || imported.state === 'published' ? imported.state : 'active';
-  working.apply(_id, {
+  working.asSystem().apply(_id, {
     createOrReplace: {
       ...imported,
       _id,

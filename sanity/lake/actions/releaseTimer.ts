@@ -1,38 +1,48 @@
 import { accessOfSystem } from '../accounts/access.ts';
+import type { PublishingRights } from '../schedules/PublishingRights.ts';
 import { patch } from '../store/applyMutations.ts';
 import { findStorageProblem } from '../store/folderError.ts';
 import { transact } from '../store/transact.ts';
 import type { WorkingSet } from '../store/workingSet.ts';
-import type { Dataset, Policy } from '../types.ts';
+import type { Access, Dataset, Policy } from '../types.ts';
 import { publishRelease } from './releaseActions.ts';
 import { releaseDocumentId, releaseType } from './releaseDocument.ts';
 
 /** Node's timers hold no longer one; it is also how soon a machine's clock that was set is noticed. */
 export const longestWaitMs = 60_000;
 
-type Scheduled = { name: string; publishAt: number };
+/** `scheduledBy` is null for one that an older lake scheduled, or that was forged there. */
+type Scheduled = { name: string; publishAt: number; scheduledBy: string | null };
 
 const findNext = ({ db }: Dataset): Scheduled | null => {
   const row = db
     .prepare(
-      `SELECT json ->> 'name' AS name, json ->> 'publishAt' AS publish_at FROM documents
+      `SELECT json ->> 'name' AS name, json ->> 'publishAt' AS publish_at, json ->> 'scheduledBy' AS scheduled_by
+       FROM documents
        WHERE type = ? AND json ->> 'state' = 'scheduled'
        ORDER BY julianday(json ->> 'publishAt') LIMIT 1`,
     )
     .get(releaseType);
-  return row ? { name: String(row.name), publishAt: Date.parse(String(row.publish_at)) } : null;
+  if (!row) return null;
+  return {
+    name: String(row.name),
+    publishAt: Date.parse(String(row.publish_at)),
+    scheduledBy: typeof row.scheduled_by === 'string' ? row.scheduled_by : null,
+  };
 };
+
+type Hand = { access: Access; policy: Policy | undefined };
 
 const commit = (
   dataset: Dataset,
   name: string,
-  policy: Policy | undefined,
+  { access, policy }: Hand,
   work: (working: WorkingSet) => void,
 ): void => {
   transact(
     {
       dataset,
-      access: accessOfSystem,
+      access,
       policy,
       transactionId: undefined,
       dryRun: false,
@@ -43,31 +53,34 @@ const commit = (
 };
 
 /**
- * One that cannot be published, or that the policy refuses, goes back to its editors, with the reason on it.
+ * Publishes with the rights and the name of whoever scheduled it. One that cannot be published, or that the policy
+ * refuses, goes back to its editors, with the reason on it.
  *
  * @throws what the disk throws: it is tried again.
  */
-const publish = (dataset: Dataset, name: string, policy: Policy | undefined): void => {
+const publish = (
+  dataset: Dataset,
+  { name, scheduledBy }: Scheduled,
+  { policy, accessOf }: PublishingRights,
+): void => {
   try {
-    commit(dataset, name, policy, (working) => publishRelease(working, name, 'scheduled'));
+    const access = scheduledBy === null ? null : accessOf(scheduledBy, dataset);
+    if (!access) throw new Error('Whoever scheduled it is not known, or has no account here any more');
+    commit(dataset, name, { access, policy }, (working) => publishRelease(working, name, 'scheduled'));
   } catch (error) {
     if (findStorageProblem(error)) throw error;
     const message = error instanceof Error ? error.message : String(error);
-    commit(dataset, name, undefined, (working) => {
+    commit(dataset, name, { access: accessOfSystem, policy: undefined }, (working) => {
       patch(working, releaseDocumentId(name), {
         set: { state: 'active', error: { message } },
-        unset: ['publishAt'],
+        unset: ['publishAt', 'scheduledBy'],
       });
     });
   }
 };
 
 /** Publishes scheduled releases when their time comes, also those that came due while the lake was down. */
-export const startReleaseTimer = (
-  dataset: Dataset,
-  policy: Policy | undefined,
-  signal: AbortSignal,
-): void => {
+export const startReleaseTimer = (dataset: Dataset, rights: PublishingRights, signal: AbortSignal): void => {
   let timer: NodeJS.Timeout | undefined;
   const wait = (): void => {
     clearTimeout(timer);
@@ -80,7 +93,7 @@ export const startReleaseTimer = (
   const run = (): void => {
     try {
       const next = findNext(dataset);
-      if (next && next.publishAt <= Date.now()) publish(dataset, next.name, policy);
+      if (next && next.publishAt <= Date.now()) publish(dataset, next, rights);
     } catch (error) {
       console.error('A scheduled release could not be published:', error);
       timer = setTimeout(run, longestWaitMs);

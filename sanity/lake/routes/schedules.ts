@@ -126,8 +126,9 @@ const saveNew = ({ options }: LakeContext, { dataset, access }: Opened, schedule
   if (Date.parse(schedule.executeAt) <= Date.now())
     throw new LakeError(400, `${schedule.executeAt} is not in the future`);
   tryOut({ dataset, access, policy: options.policy }, schedule);
-  schedulesOf(dataset).save(schedule);
-  return schedule;
+  const saved = { ...schedule, sequence: dataset.sequence() };
+  schedulesOf(dataset).save(saved);
+  return saved;
 };
 
 const deleteSchedule =

@@ -68,7 +68,7 @@ const putSchemas =
       schema: JSON.stringify(schema),
     }));
     commit(lake, { dataset, access }, documents, (working) => {
-      for (const document of documents) working.apply(document._id, { createOrReplace: document });
+      for (const document of documents) working.asSystem().apply(document._id, { createOrReplace: document });
     });
     return c.json(documents.map(({ _id }) => dataset.get(_id)));
   };
@@ -87,7 +87,7 @@ const deleteSchema =
     const id = c.req.param('id') ?? '';
     if (!isDocumentId(id) || !listSchemas(opened).some(({ _id }) => _id === id))
       throw new LakeError(404, `There is no schema "${id}"`, { type: 'notFound' });
-    commit(lake, opened, id, (working) => working.apply(id, { delete: { id } }));
+    commit(lake, opened, id, (working) => working.asSystem().apply(id, { delete: { id } }));
     return c.json({ deleted: true });
   };
 

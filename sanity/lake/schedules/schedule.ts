@@ -10,6 +10,8 @@ export type Schedule = {
   action: 'publish' | 'unpublish';
   /** Whoever scheduled it last: it is carried out with the rights that they have then. */
   author: string;
+  /** The dataset's latest commit when it was scheduled last; absent in schedules of older lakes. */
+  sequence?: number;
   createdAt: string;
   executeAt: string;
   executedAt?: string;

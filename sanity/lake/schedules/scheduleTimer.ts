@@ -1,18 +1,20 @@
+import { accessOfSystem, system } from '../accounts/access.ts';
 import { longestWaitMs } from '../actions/releaseTimer.ts';
+import { LakeError } from '../errors.ts';
+import { stepsOf } from '../history/revisions.ts';
 import { findStorageProblem } from '../store/folderError.ts';
-import type { Access, Dataset, Policy } from '../types.ts';
+import { draftIdOf } from '../store/ids.ts';
+import { itemOf } from '../store/mutationErrors.ts';
+import { accompany } from '../store/submit.ts';
+import { transact } from '../store/transact.ts';
+import type { Dataset } from '../types.ts';
 import { carryOut } from './carryOut.ts';
+import type { PublishingRights } from './PublishingRights.ts';
 import type { Schedule } from './schedule.ts';
 import { schedulesOf } from './schedules.ts';
 
-export type ScheduleRights = {
-  policy: Policy | undefined;
-  /** What the author may do now; null when there is no such person or token any more. */
-  accessOf(author: string, dataset: Dataset): Access | null;
-};
-
 /** Carries schedules out when their time comes, also those that came due while the lake was down. */
-export const startScheduleTimer = (dataset: Dataset, rights: ScheduleRights, signal: AbortSignal): void => {
+export const startScheduleTimer = (dataset: Dataset, rights: PublishingRights, signal: AbortSignal): void => {
   const schedules = schedulesOf(dataset);
   let timer: NodeJS.Timeout | undefined;
   const wait = (): void => {
@@ -40,18 +42,66 @@ export const startScheduleTimer = (dataset: Dataset, rights: ScheduleRights, sig
 };
 
 /**
- * One that cannot be carried out is cancelled, with the reason on it.
+ * One that cannot be carried out is cancelled, with the reason on it and on the drafts that did not go live.
  *
  * @throws what the disk throws: it is tried again.
  */
-const settle = (dataset: Dataset, { policy, accessOf }: ScheduleRights, schedule: Schedule): void => {
+const settle = (dataset: Dataset, rights: PublishingRights, schedule: Schedule): void => {
+  const { policy, accessOf } = rights;
   try {
     const access = accessOf(schedule.author, dataset);
     if (!access) throw new Error('Whoever scheduled it has no account here any more');
+    checkUnchanged(dataset, rights, schedule);
     carryOut({ dataset, access, policy }, schedule);
   } catch (error) {
     if (findStorageProblem(error)) throw error;
-    const stateReason = error instanceof Error ? error.message : String(error);
+    const stateReason = reasonOf(error);
     schedulesOf(dataset).save({ ...schedule, state: 'cancelled', stateReason });
+    markMissed(dataset, rights, schedule, stateReason);
   }
+};
+
+/** Without the protocol's preface to it. */
+const reasonOf = (error: unknown): string => {
+  const item = error instanceof LakeError ? itemOf(error) : null;
+  if (item) return item.description;
+  return error instanceof Error ? error.message : String(error);
+};
+
+/**
+ * What was scheduled is what goes out: a draft that somebody changed since who may not publish it waits for an editor.
+ *
+ * @throws Error with the reason for people.
+ */
+const checkUnchanged = (dataset: Dataset, { accessOf }: PublishingRights, schedule: Schedule): void => {
+  const { sequence, documents, action } = schedule;
+  if (sequence === undefined || action !== 'publish') return;
+  const mayPublish = (author: string, documentId: string): boolean => {
+    const draft = dataset.get(draftIdOf(documentId));
+    const access = author === system.id ? accessOfSystem : accessOf(author, dataset);
+    return draft === null || access?.canCreate({ ...draft, _id: documentId }) === true;
+  };
+  for (const { documentId } of documents) {
+    for (const step of stepsOf(dataset, draftIdOf(documentId))) {
+      if (step.sequence <= sequence) break;
+      if (!mayPublish(step.author, documentId))
+        throw new Error('It was changed after it was scheduled, by somebody who may not publish it');
+    }
+  }
+};
+
+const markMissed = (
+  dataset: Dataset,
+  { missed }: PublishingRights,
+  { id, action, documents, executeAt }: Schedule,
+  reason: string,
+): void => {
+  if (action !== 'publish') return;
+  const drafts = documents.flatMap(({ documentId }) => dataset.get(draftIdOf(documentId)) ?? []);
+  const companions = drafts.flatMap((draft) => missed?.(draft, { reason, executeAt }) ?? []);
+  if (companions.length === 0) return;
+  const hand = { dataset, access: accessOfSystem, policy: undefined };
+  transact({ ...hand, transactionId: undefined, dryRun: false, request: `missed ${id}` }, (working) => {
+    for (const companion of companions) accompany(working, companion);
+  });
 };

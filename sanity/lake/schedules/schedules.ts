@@ -6,6 +6,8 @@ export type Schedules = {
   /** By the time they are due, soonest first. */
   list(): Schedule[];
   find(id: string): Schedule | null;
+  /** The open one that publishes the document, soonest first. */
+  findFor(publishedId: string): Schedule | null;
   save(schedule: Schedule): void;
   remove(id: string): void;
   /** The one that is due next, null when none is. */
@@ -24,7 +26,11 @@ export const schedulesOf = (dataset: Dataset): Schedules => {
 
 const open = ({ db }: Dataset): Schedules => {
   db.exec(
-    'CREATE TABLE IF NOT EXISTS schedules (id TEXT PRIMARY KEY, due INTEGER NOT NULL, json TEXT NOT NULL) WITHOUT ROWID',
+    `CREATE TABLE IF NOT EXISTS schedules (id TEXT PRIMARY KEY, due INTEGER NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
+     CREATE INDEX IF NOT EXISTS open_schedules ON schedules (due, id) WHERE json ->> 'state' = 'scheduled';`,
+  );
+  const selectOpen = db.prepare(
+    "SELECT json FROM schedules WHERE json ->> 'state' = 'scheduled' ORDER BY due, id",
   );
   const listeners = new Set<() => void>();
   const changed = (): void => {
@@ -40,6 +46,14 @@ const open = ({ db }: Dataset): Schedules => {
   return {
     list,
     find: (id) => read(db.prepare('SELECT json FROM schedules WHERE id = ?').get(id)),
+    findFor: (publishedId) => {
+      for (const row of selectOpen.iterate()) {
+        const schedule = read(row);
+        const isIts = schedule?.documents.some(({ documentId }) => documentId === publishedId);
+        if (schedule?.action === 'publish' && isIts) return schedule;
+      }
+      return null;
+    },
     save: (schedule) => {
       db.prepare('INSERT OR REPLACE INTO schedules (id, due, json) VALUES (?, ?, ?)').run(
         schedule.id,

@@ -87,7 +87,7 @@ const createDataset = ({ db, sql, folder, project, name }: Parts): Dataset => {
       );
       return number;
     });
-    lastInstant = Math.max(lastInstant, Date.parse(draft.timestamp));
+    lastInstant = Date.parse(draft.timestamp);
     for (const { id } of draft.changes) cache.delete(id);
     const done: Commit = { ...rest, sequence, project, dataset: name, tags };
     for (const listener of listeners) tell(listener, done);
@@ -105,7 +105,7 @@ const createDataset = ({ db, sql, folder, project, name }: Parts): Dataset => {
     folder,
     get,
     sequence: () => sequence,
-    now: () => new Date(Math.max(Date.now(), lastInstant + 1)).toISOString(),
+    now: () => new Date(nextInstant(lastInstant, Date.now())).toISOString(),
     commit,
     setAclMode: (mode) => {
       sql.setSetting.run('aclMode', mode);
@@ -122,6 +122,12 @@ const createDataset = ({ db, sql, folder, project, name }: Parts): Dataset => {
     },
   };
 };
+
+/** Within this, commits that come together keep their order by their instants; their sequence orders them always. */
+const maxAheadMs = 1_000;
+
+const nextInstant = (last: number, now: number): number =>
+  last >= now && last - now < maxAheadMs ? last + 1 : now;
 
 const readAclMode = (sql: Statements): Dataset['aclMode'] =>
   sql.getSetting.get('aclMode')?.value === 'private' ? 'private' : 'public';

@@ -41,3 +41,6 @@ export const publishedIdOf = (id: string): string => {
   if (isVersionId(id)) return id.split('.').slice(2).join('.');
   return id;
 };
+
+/** Releases, schemas and groups: the lake's own documents, their drafts and versions included. */
+export const isSystemId = (id: string): boolean => publishedIdOf(id).startsWith('_.');

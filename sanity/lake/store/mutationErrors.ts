@@ -59,6 +59,13 @@ export const immutable = (id: string, attribute: string): LakeError =>
 export const invalid = (description: string, id?: string): LakeError =>
   mutationError(400, description, { ...(id === undefined ? {} : { id }), type: 'validationError' });
 
+/** A release, say: a forged one would be published by the timer. */
+export const systemDocument = (id: string): LakeError =>
+  mutationError(403, `"${id}" is a document of the lake's own: it changes by its actions alone`, {
+    id,
+    type: 'insufficientPermissionsError',
+  });
+
 export const forbidden = (id: string | null, permission: 'create' | 'update' | 'read'): LakeError =>
   mutationError(403, `Insufficient permissions; permission "${permission}" required`, {
     ...(id === null ? {} : { id }),

@@ -5,6 +5,7 @@ import { checkLinks } from './checkLinks.ts';
 import { publishedIdOf, releaseOf } from './ids.ts';
 import { findMalformedText, malformedTextMessage, malformedTextsOf } from './malformedText.ts';
 import { forbidden, invalid, mutationError } from './mutationErrors.ts';
+import { proposalOf } from './proposal.ts';
 import type { WorkingSet } from './workingSet.ts';
 
 export type Submission = {
@@ -56,13 +57,15 @@ export const checkAllowed = ({
   for (const change of changes) checkGrant(access, change);
   for (const change of changes) checkText(dataset, change);
   if (!areLinksChecked) checkLinks(dataset, working, changes);
-  const answer = policy?.({ identity: access.identity, dataset: dataset.name, changes, at }) ?? [];
+  const answer = policy?.(proposalOf(dataset, access.identity, working, at)) ?? [];
   if (typeof answer === 'string') throw mutationError(403, answer, { type: 'policyError' });
   return answer;
 };
 
-const accompany = (working: WorkingSet, companion: Companion): void => {
+/** Adds what goes with a commit by the lake's own hand. */
+export const accompany = (working: WorkingSet, companion: Companion): void => {
   if ('createOrReplace' in companion) working.apply(companion.createOrReplace._id, companion);
+  else if ('patch' in companion) working.apply(companion.patch.id, companion);
   else if (working.get(companion.delete.id)) working.apply(companion.delete.id, companion);
 };
 

@@ -61,6 +61,7 @@ export const transact = <Result>(
     transactionId,
     timestamp: dataset.now(),
     canRead: access.canRead,
+    isSystem: access.identity.kind === 'system',
   });
   const result = discreetly(access, dataset, () => work(working));
   const commit = submit({ dataset, access, policy, working, digest, dryRun, at, areLinksChecked });

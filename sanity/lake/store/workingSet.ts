@@ -1,14 +1,16 @@
 import { Mutation as Mutator } from '@sanity/mutator';
 import type { Dataset, DocumentChange, Mutation, SanityDocument } from '../types.ts';
-import { publishedIdOf } from './ids.ts';
+import { isSystemId, publishedIdOf } from './ids.ts';
 import { inspect, maxDepth } from './links.ts';
-import { immutable, invalid } from './mutationErrors.ts';
+import { immutable, invalid, systemDocument } from './mutationErrors.ts';
 
 /** A transaction in the making: documents as it has left them so far, over those of the dataset. */
 export type WorkingSet = {
   transactionId: string;
   timestamp: string;
   get(id: string): SanityDocument | null;
+  /** The document as it is before the transaction. */
+  getBefore(id: string): SanityDocument | null;
   /** Whether whoever makes the transaction may read the document, and so have it copied. */
   canRead(document: SanityDocument): boolean;
   /** The revision before the transaction touched it. */
@@ -16,9 +18,12 @@ export type WorkingSet = {
   /**
    * Applies one mutation to one document with Studio's own semantics.
    *
-   * @throws LakeError 400 when it cannot be applied or would change what may not change.
+   * @throws LakeError 400 when it cannot be applied or would change what may not change, 403 for a document of the
+   * lake's own.
    */
   apply(id: string, mutation: Mutation): SanityDocument | null;
+  /** The same transaction, for the lake's own documents, which change by their actions alone. */
+  asSystem(): WorkingSet;
   changes(): DocumentChange[];
   /** The documents whose id begins so, as the transaction leaves them. The prefix ends with a dot. */
   listIds(prefix: string): string[];
@@ -32,7 +37,14 @@ export const createWorkingSet = (
     transactionId,
     timestamp,
     canRead = () => true,
-  }: { transactionId: string; timestamp: string; canRead?: WorkingSet['canRead'] },
+    isSystem = false,
+  }: {
+    transactionId: string;
+    timestamp: string;
+    canRead?: WorkingSet['canRead'];
+    /** Whether it is the lake's own hand, which may change the lake's own documents. */
+    isSystem?: boolean;
+  },
 ): WorkingSet => {
   const touched = new Map<string, DocumentChange>();
   const get = (id: string): SanityDocument | null => {
@@ -48,25 +60,37 @@ export const createWorkingSet = (
       (id) => id.startsWith(prefix) && get(id) !== null,
     );
   };
-  return {
+  const apply = (id: string, mutation: Mutation): SanityDocument | null => {
+    const current = get(id);
+    const after = applyMutation(id, current, mutation, transactionId, timestamp);
+    const change = touched.get(id) ?? { id, before: current, after, mutations: [] };
+    change.after = after;
+    change.mutations.push(mutation);
+    touched.set(id, change);
+    return after;
+  };
+  const getBefore = (id: string): SanityDocument | null => {
+    const change = touched.get(id);
+    return change ? change.before : dataset.get(id);
+  };
+  const asSystem = (): WorkingSet => ({ ...working, apply, asSystem });
+  const working: WorkingSet = {
     transactionId,
     timestamp,
     get,
+    getBefore,
+    asSystem,
     canRead,
     listIds,
     listVersions: (publishedId) => listIds('versions.').filter((id) => publishedIdOf(id) === publishedId),
     revisionBefore: (id) => (touched.get(id)?.before ?? dataset.get(id))?._rev ?? null,
     apply: (id, mutation) => {
-      const current = get(id);
-      const after = applyMutation(id, current, mutation, transactionId, timestamp);
-      const change = touched.get(id) ?? { id, before: current, after, mutations: [] };
-      change.after = after;
-      change.mutations.push(mutation);
-      touched.set(id, change);
-      return after;
+      if (!isSystem && isSystemId(id)) throw systemDocument(id);
+      return apply(id, mutation);
     },
     changes: () => [...touched.values()].filter(({ before, after }) => before !== null || after !== null),
   };
+  return working;
 };
 
 const applyMutation = (
