@@ -13,9 +13,6 @@ export type ComparedStory = {
   contacts?: unknown[] | null;
 };
 
-/** Parts in which a change after publication has to be explained: a typo, or a correction of some kind. */
-const explainedParts: readonly AffectedPart[] = ['headline', 'standfirst', 'body', 'summary'];
-
 /** Keys tell list items apart and are no content; nor are fields that hold nothing. */
 const withoutKeys = (name: string, value: unknown): unknown =>
   name === '_key' || value === null || value === '' ? undefined : value;
@@ -41,7 +38,3 @@ export const changedParts = (before: ComparedStory, after: ComparedStory): Affec
   (Object.keys(contents) as AffectedPart[]).filter(
     (part) => contents[part](before) !== contents[part](after),
   );
-
-/** Whether publishing the change has to be explained to readers, or logged as a typo. */
-export const needsExplaining = (before: ComparedStory, after: ComparedStory): boolean =>
-  changedParts(before, after).some((part) => explainedParts.includes(part));

@@ -1,6 +1,4 @@
-import { z } from 'zod';
-
-const instantSchema = z.iso.datetime({ offset: true });
+import { isInstant } from '../dates/instants.ts';
 
 /**
  * Whether a story is under embargo at an instant. An embargo that is no instant, such as a day, a number or words, has
@@ -11,6 +9,5 @@ const instantSchema = z.iso.datetime({ offset: true });
  */
 export const isUnderEmbargo = (embargoedUntil: unknown, at: string): boolean => {
   if (embargoedUntil === undefined || embargoedUntil === null) return false;
-  const until = instantSchema.safeParse(embargoedUntil);
-  return !until.success || !(Date.parse(until.data) <= Date.parse(at));
+  return !isInstant(embargoedUntil) || !(Date.parse(embargoedUntil) <= Date.parse(at));
 };

@@ -3,12 +3,16 @@ export type StoryDates = {
   firstPublishedAt?: string | null;
   modifiedAt?: string | null;
   filedAt?: string | null;
+  filedBy?: string | null;
   withdrawnAt?: string | null;
   retractedAt?: string | null;
   scheduledFor?: string | null;
   /** The IANA zone by whose clock that hour was chosen. */
   scheduledZone?: string | null;
   missedBecause?: string | null;
+  /** When somebody changed it who may not publish, after it was scheduled or filed. */
+  takenBackAt?: string | null;
+  takenBackBy?: string | null;
 };
 
 export type StoryStatus =
@@ -39,6 +43,7 @@ export const storyStatusWords: Record<StoryStatus, string> = {
 export const storyStatus = (story: StoryDates, now: Date): StoryStatus => {
   if (story.retractedAt) return 'retracted';
   if (story.missedBecause) return 'missed';
+  if (story.takenBackAt) return 'waiting';
   if (story.scheduledFor && Date.parse(story.scheduledFor) > now.getTime()) return 'scheduled';
   if (story.filedAt) return 'waiting';
   if (story.withdrawnAt) return 'withdrawn';

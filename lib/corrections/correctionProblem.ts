@@ -1,5 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
-import { isAboutNow } from '../dates/isAboutNow.ts';
+import { isSameValue } from '../isSameValue.ts';
+import { agreedFields } from './agreedFields.ts';
+import { type ApprovedRequest, approvalProblem } from './approvalProblem.ts';
 
 /** The fields of a correction that its rules are about, as they are stored. */
 export type StoredCorrection = {
@@ -9,6 +10,7 @@ export type StoredCorrection = {
   requestedBy?: unknown;
   approvedBy?: unknown;
   publishedAt?: unknown;
+  supersedes?: unknown;
   [field: string]: unknown;
 };
 
@@ -23,26 +25,16 @@ export type CorrectionChange = {
   isPublished: boolean;
   /** Whether the same commit publishes a correction that supersedes this one. */
   isSuperseded: boolean;
-  /** When the commit takes effect, ISO 8601. */
-  at: string;
-  /** Whoever commits; who brings an archive along dates what is in it. */
-  by: { id: string; mayApprove: boolean; mayDate: boolean };
+  /** The published correction that this one supersedes, as it is before the commit. */
+  superseded: StoredCorrection | null;
+  /** What an approval in this commit is about: the note and the story's draft as they are before it. */
+  request: ApprovedRequest;
+  /** Whether one editor may publish it: a typo, or news that only adds, in the same commit; or four eyes are off. */
+  needsNobodyElse: boolean;
+  by: { id: string; mayApprove: boolean };
 };
 
 type Rule = (change: CorrectionChange) => string | null;
-
-/** What the approver read and agreed to. */
-const agreedFields = [
-  'article',
-  'kind',
-  'severity',
-  'affects',
-  'was',
-  'is',
-  'note',
-  'requestedBy',
-  'supersedes',
-];
 
 /** What a published document must not carry, because anyone can read it. */
 const privateFields = ['internalReason', 'reportMessage', 'reportPassage', 'reporterEmail', 'declineReason'];
@@ -50,7 +42,7 @@ const privateFields = ['internalReason', 'reportMessage', 'reportPassage', 'repo
 const isFilled = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 
 const differs = (name: string, before: StoredCorrection | null, after: StoredCorrection): boolean =>
-  !isDeepStrictEqual(before?.[name] ?? null, after[name] ?? null);
+  !isSameValue(before?.[name], after[name]);
 
 const staysInTheLog: Rule = ({ wasPublished, after }) =>
   wasPublished && !after
@@ -60,7 +52,9 @@ const staysInTheLog: Rule = ({ wasPublished, after }) =>
 const isNeverEdited: Rule = ({ wasPublished, isSuperseded, before, after }) => {
   if (!wasPublished || !before || !after) return null;
   const names = new Set(
-    [...Object.keys(before), ...Object.keys(after)].filter((name) => !name.startsWith('_')),
+    [...Object.keys(before), ...Object.keys(after)].filter(
+      (name) => name !== '_rev' && name !== '_updatedAt',
+    ),
   );
   const changed = [...names].filter((name) => differs(name, before, after));
   if (changed.length === 0) return null;
@@ -82,6 +76,11 @@ const isApprovedInOwnName: Rule = ({ before, after, by }) => {
   return by.mayApprove ? null : 'An editor approves corrections.';
 };
 
+const isApprovedAsRead: Rule = ({ before, after, request, by }) =>
+  after && isFilled(after.approvedBy) && differs('approvedBy', before, after)
+    ? approvalProblem({ before, after, request, by: by.id })
+    : null;
+
 const isApprovedByAnother: Rule = ({ after }) =>
   after && isFilled(after.approvedBy) && after.approvedBy === after.requestedBy
     ? 'Nobody approves their own correction: another editor has to.'
@@ -96,20 +95,38 @@ const staysAsApproved: Rule = ({ before, after }) =>
     ? 'This correction was approved as it stood. Clear the approval, change it, and have it approved again.'
     : null;
 
-const isComplete: Rule = ({ isPublished, after }) => {
-  if (!isPublished || !after) return null;
-  const isTypo = after.kind === 'typo';
-  const required = ['kind', 'requestedBy', 'publishedAt', ...(isTypo ? [] : ['note', 'approvedBy'])];
+const isComplete: Rule = ({ wasPublished, isPublished, after, needsNobodyElse }) => {
+  if (!isPublished || !after || wasPublished) return null;
+  const required = [
+    'kind',
+    'requestedBy',
+    ...(after.kind === 'typo' ? [] : ['note']),
+    ...(needsNobodyElse ? [] : ['approvedBy']),
+  ];
   const missing = required.filter((name) => !isFilled(after[name]));
-  if (missing.includes('approvedBy')) return 'A correction is published once another editor has approved it.';
+  if (missing.includes('approvedBy'))
+    return after.kind === 'typo'
+      ? 'That is more than a typo that one editor puts right: another editor has to approve it.'
+      : 'A correction is published once another editor has approved it.';
   return missing.length > 0 ? `A published correction needs ${missing.join(', ')}.` : null;
 };
 
-/** One that is dated ahead would stand first in the log, and one that is dated back would hide below others. */
-const isDatedNow: Rule = ({ wasPublished, isPublished, after, at, by }) =>
-  isPublished && !wasPublished && !by.mayDate && !isAboutNow(after?.publishedAt, at)
-    ? 'A correction is dated when it is published: publishedAt has to be now. If it is, the clock that wrote it is wrong.'
-    : null;
+const referenceIn = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && '_ref' in value ? value._ref : undefined;
+
+/** What two people published, two people replace, and a retraction is replaced by a retraction alone. */
+const supersedesItsLike: Rule = ({ isPublished, wasPublished, after, superseded, needsNobodyElse }) => {
+  if (!isPublished || wasPublished || !after || (after.supersedes ?? null) === null) return null;
+  if (superseded?.status !== 'published') return 'Only a published correction that stands is superseded.';
+  if (referenceIn(superseded.article) !== referenceIn(after.article))
+    return 'A correction supersedes one of the same story.';
+  if (after.kind === 'typo') return 'A note that readers were told is superseded by a note, not by a typo.';
+  if (superseded.kind === 'retraction' && after.kind !== 'retraction')
+    return 'A retraction is superseded by a retraction alone: it is not undone.';
+  return needsNobodyElse || isFilled(after.approvedBy)
+    ? null
+    : 'A correction is superseded once another editor has approved its successor.';
+};
 
 const keepsSecrets: Rule = ({ isPublished, after }) => {
   const told = privateFields.filter((name) => isPublished && after && (after[name] ?? null) !== null);
@@ -124,9 +141,10 @@ const rules: Rule[] = [
   isRequestedInOwnName,
   isApprovedInOwnName,
   isApprovedByAnother,
+  isApprovedAsRead,
   staysAsApproved,
   isComplete,
-  isDatedNow,
+  supersedesItsLike,
   keepsSecrets,
 ];
 

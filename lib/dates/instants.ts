@@ -1,3 +1,10 @@
+import { z } from 'zod';
+
+const instantSchema = z.iso.datetime({ offset: true });
+
+/** Whether a value is an instant: ISO 8601 with its zone. */
+export const isInstant = (value: unknown): value is string => instantSchema.safeParse(value).success;
+
 /** Later of two ISO 8601 instants; null is no instant. */
 export const laterOf = (one: string | null, other: string | null): string | null => {
   if (one === null) return other;

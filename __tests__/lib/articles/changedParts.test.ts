@@ -1,4 +1,4 @@
-import { changedParts, needsExplaining } from '../../../lib/articles/changedParts.ts';
+import { changedParts } from '../../../lib/articles/changedParts.ts';
 
 const block = (text: string, _key = 'a') => ({ _type: 'block', _key, children: [{ _key: 's', text }] });
 const story = { headline: 'A headline', standfirst: 'A standfirst.', body: [block('One.')], summary: 'Sum.' };
@@ -19,17 +19,5 @@ describe('changedParts', () => {
     ['two parts', { summary: '', standfirst: 'B' }, ['standfirst', 'summary']],
   ])('finds what %s changes', (_case, change, parts) => {
     expect(changedParts(story, { ...story, ...change })).toEqual(parts);
-  });
-});
-
-describe('needsExplaining', () => {
-  it.each([
-    [{ headline: 'Another' }, true],
-    [{ body: [block('Two.')] }, true],
-    [{ keyPoints: ['First'] }, true],
-    [{ leadImage: { alt: 'Another' } }, false],
-    [{ contacts: [{ _ref: 'p' }] }, false],
-  ])('for %j is %s', (change, needs) => {
-    expect(needsExplaining(story, { ...story, ...change })).toBe(needs);
   });
 });

@@ -6,7 +6,13 @@ const drafted = {
   note: 'Said 8,000; it is 11,500.',
   requestedBy: 'ada',
 };
-const approved = { ...drafted, status: 'approved', approvedBy: 'bob', approvedAt: '2026-11-25T10:00:00Z' };
+const approved = {
+  ...drafted,
+  status: 'approved',
+  approvedBy: 'bob',
+  approvedNote: 'note-1',
+  approvedDraft: 'draft-1',
+};
 const published = { ...approved, status: 'published', publishedAt: '2026-11-25T10:00:00Z' };
 
 const change = (given: Partial<CorrectionChange>, id = 'bob', mayApprove = true): CorrectionChange => ({
@@ -15,8 +21,10 @@ const change = (given: Partial<CorrectionChange>, id = 'bob', mayApprove = true)
   wasPublished: false,
   isPublished: false,
   isSuperseded: false,
-  at: '2026-11-25T10:00:01Z',
-  by: { id, mayApprove, mayDate: false },
+  superseded: null,
+  request: { note: { revision: 'note-1', author: 'ada' }, draft: { revision: 'draft-1', author: 'ada' } },
+  needsNobodyElse: false,
+  by: { id, mayApprove },
   ...given,
 });
 const publishing = (after: Record<string, unknown>, before: Record<string, unknown> = drafted) =>
@@ -36,26 +44,36 @@ describe('a change to a correction', () => {
     ['approves and publishes another’s at once', publishing(published)],
     [
       'publishes what another approved',
-      { ...publishing(published, approved), by: { id: 'ada', mayApprove: true, mayDate: false } },
+      { ...publishing(published, approved), by: { id: 'ada', mayApprove: true } },
     ],
     [
       'clears the approval to change it',
       change({ before: approved, after: { ...drafted, note: 'Other.' } }, 'ada'),
     ],
     ['withdraws a draft', change({ before: drafted }, 'ada')],
+    ['logs a typo alone', { ...publishing({ kind: 'typo', requestedBy: 'bob' }, {}), needsNobodyElse: true }],
     [
-      'logs a typo alone',
-      publishing({ kind: 'typo', requestedBy: 'bob', publishedAt: published.publishedAt }, {}),
+      'tells alone of what was only added',
+      { ...publishing({ ...drafted, kind: 'update', requestedBy: 'bob' }, {}), needsNobodyElse: true },
     ],
-    ['supersedes a published one', editing({ ...published, status: 'superseded' }, true)],
     [
-      'brings along an old one',
+      'approves a note alone, whose story stays',
       {
-        ...publishing({ ...published, publishedAt: '2019-05-01T08:00:00Z' }),
-        by: { id: 'bob', mayApprove: true, mayDate: true },
+        ...publishing({ ...published, approvedDraft: undefined }),
+        request: { note: { revision: 'note-1', author: 'ada' }, draft: null },
       },
     ],
-    ['is a few minutes off', publishing({ ...published, publishedAt: '2026-11-25T09:55:00Z' })],
+    [
+      'replaces a note of the same story',
+      {
+        ...publishing(
+          { ...published, article: { _ref: 'a' }, supersedes: { _ref: 'old' } },
+          { ...drafted, article: { _ref: 'a' }, supersedes: { _ref: 'old' } },
+        ),
+        superseded: { ...published, article: { _ref: 'a' } },
+      },
+    ],
+    ['supersedes a published one', editing({ ...published, status: 'superseded' }, true)],
     ['writes a published one as it was', editing({ ...published, _updatedAt: 'now' })],
   ])('may be one that %s', (_case, allowed) => {
     expect(correctionProblem(allowed)).toBeNull();
@@ -112,7 +130,7 @@ describe('a change to a correction', () => {
       'publishes one’s own',
       {
         ...publishing({ ...published, approvedBy: 'ada' }),
-        by: { id: 'ada', mayApprove: true, mayDate: false },
+        by: { id: 'ada', mayApprove: true },
       },
       /Nobody approves their own/,
     ],
@@ -126,15 +144,72 @@ describe('a change to a correction', () => {
       publishing({ ...published, note: ' ' }, { ...drafted, note: ' ' }),
       /needs note/,
     ],
-    ['publishes without a time', publishing({ ...published, publishedAt: null }), /needs publishedAt/],
     [
       'publishes the reader’s address',
       publishing({ ...published, reporterEmail: 'r@example.org' }),
       /take reporterEmail out/,
     ],
-    ['is dated ahead', publishing({ ...published, publishedAt: '2026-11-25T10:20:00Z' }), /has to be now/],
-    ['is dated back', publishing({ ...published, publishedAt: '2026-11-25T09:40:00Z' }), /has to be now/],
-    ['bears no time at all', publishing({ ...published, publishedAt: 'today' }), /has to be now/],
+    [
+      'approves what nobody requested',
+      { ...publishing(published, { requestedBy: 'ada' }), request: { note: null, draft: null } },
+      /somebody else has made/,
+    ],
+    ['approves and changes', publishing({ ...published, note: 'Other.' }), /changes nothing/],
+    [
+      'approves a note that one changed last',
+      { ...publishing(published), request: { note: { revision: 'note-1', author: 'bob' }, draft: null } },
+      /last to change this request/,
+    ],
+    [
+      'approves a text that one changed last',
+      {
+        ...publishing(published),
+        request: {
+          note: { revision: 'note-1', author: 'ada' },
+          draft: { revision: 'draft-1', author: 'bob' },
+        },
+      },
+      /last to change the text/,
+    ],
+    [
+      'approves another revision of the note',
+      publishing({ ...published, approvedNote: 'note-0' }),
+      /read it again \(approvedNote/,
+    ],
+    [
+      'approves no revision of the note',
+      publishing({ ...published, approvedNote: undefined }),
+      /read it again \(approvedNote/,
+    ],
+    [
+      'approves another revision of the text',
+      publishing({ ...published, approvedDraft: 'draft-0' }),
+      /read it again \(approvedDraft/,
+    ],
+    [
+      'calls more than a typo a typo',
+      publishing({ kind: 'typo', requestedBy: 'bob' }, {}),
+      /more than a typo/,
+    ],
+    ...(
+      [
+        ['replaces one that does not stand', {}, { status: 'superseded' }, /that stands/],
+        ['replaces one of another story', {}, { article: { _ref: 'b' } }, /same story/],
+        ['replaces a note by a typo', { kind: 'typo' }, {}, /not by a typo/],
+        ['undoes a retraction', { kind: 'update' }, { kind: 'retraction' }, /not undone/],
+        ['replaces one alone', { approvedBy: undefined }, {}, /another editor has approved/],
+      ] as const
+    ).map(([title, fields, old, reason]): [string, CorrectionChange, RegExp] => {
+      const successor = { article: { _ref: 'a' }, supersedes: { _ref: 'old' }, ...fields };
+      return [
+        title,
+        {
+          ...publishing({ ...published, ...successor }, { ...approved, ...successor }),
+          superseded: { ...published, article: { _ref: 'a' }, ...old },
+        },
+        reason,
+      ];
+    }),
     ['edits a published one', editing({ ...published, note: 'Other.' }), /never edited/],
     ['supersedes one without a successor', editing({ ...published, status: 'superseded' }), /never edited/],
     ['reinstates one', editing({ ...published, status: 'drafted' }, true), /never edited/],
