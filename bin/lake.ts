@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type ServeOptions, serve } from '../sanity/lake/serve.ts';
 import { loadFile } from '../sanity/lake/store/loadFile.ts';
+import { missed } from '../sanity/policy/drafts.ts';
 import { policy } from '../sanity/policy.ts';
 import { roles } from '../sanity/roles.ts';
 import { importProblem } from '../sanity/shapes/importProblem.ts';
@@ -75,6 +76,7 @@ const main = async (): Promise<void> => {
     logLevel: process.env.LOG_LEVEL || 'info',
     roles,
     policy,
+    missed,
     allowedOrigins: [studioOrigin, ...origin],
     ...(publicUrl === undefined ? {} : { publicUrl }),
     prepare: async ({ datasets, publicUrl: base }) => {

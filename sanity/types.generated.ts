@@ -84,6 +84,13 @@ export type Source = {
   partners?: Array<string>;
 };
 
+export type FourEyesSwitch = {
+  _type: "fourEyesSwitch";
+  off?: boolean;
+  at?: string;
+  by?: string;
+};
+
 export type PassageChange = {
   _type: "passageChange";
   path?: string;
@@ -279,6 +286,11 @@ export type Site = {
     off?: boolean;
     since?: string;
     by?: string;
+    log?: Array<
+      {
+        _key: string;
+      } & FourEyesSwitch
+    >;
   };
   correctionsPolicy?: PageReference;
   ethicsPolicy?: PageReference;
@@ -414,6 +426,8 @@ export type Correction = {
   requestedBy?: string;
   approvedBy?: string;
   approvedAt?: string;
+  approvedNote?: string;
+  approvedDraft?: string;
   publishedAt?: string;
   revisionBefore?: string;
   revisionAfter?: string;
@@ -424,6 +438,7 @@ export type Correction = {
   >;
   section?: SectionReference;
   alone?: boolean;
+  addition?: boolean;
   sequence?: number;
 };
 
@@ -501,10 +516,18 @@ export type Article = {
   modifiedAt?: string;
   retractedAt?: string;
   filedAt?: string;
+  filedBy?: string;
+  takenBackAt?: string;
+  takenBackBy?: string;
   scheduledFor?: string;
   scheduledZone?: string;
   missedBecause?: string;
   withdrawnAt?: string;
+  withdrawal?: {
+    requestedBy?: string;
+    requestedAt?: string;
+    reason?: string;
+  };
   startedBy?: string;
 };
 
@@ -628,6 +651,7 @@ export type AllSanitySchemaTypes =
   | FactBox
   | PullQuote
   | Source
+  | FourEyesSwitch
   | PassageChange
   | Channel
   | SimpleText

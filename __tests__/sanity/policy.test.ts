@@ -131,22 +131,6 @@ describe('a story under embargo', () => {
   });
 });
 
-describe('what happens to a story', () => {
-  it('is dated when it happens by people, and as it was by who brings an archive', async () => {
-    const as = rolesOf(lake);
-    const long = soundStory('dated', { modifiedAt: '2019-05-01T08:00:00Z' });
-    const now = { ...long, modifiedAt: new Date().toISOString() };
-    const write = async (role: 'editor' | 'administrator', document: unknown) => {
-      const body = JSON.stringify({ mutations: [{ createOrReplace: document }] });
-      return (await as.fetchAs(role, '/data/mutate/production', { method: 'POST', body })).status;
-    };
-    expect(await write('editor', soundStory('dated'))).toBe(200);
-    expect(await write('editor', long)).toBe(403);
-    expect(await write('editor', now)).toBe(200);
-    expect(await write('administrator', long)).toBe(200);
-  });
-});
-
 describe('comments and tasks', () => {
   it.each(['comment', 'tasks.task'])('are not written beside the content: %s', async (_type) => {
     const as = rolesOf(lake);

@@ -1,4 +1,5 @@
 import { defineField } from 'sanity';
+import { StaffName } from '../studio/inputs/StaffName.tsx';
 
 /** The story's dates. Publishing, correcting and retracting set them; nobody types them. */
 export const publicationFields = [
@@ -50,6 +51,33 @@ export const publicationFields = [
     hidden: ({ value }) => !value,
   }),
   defineField({
+    name: 'filedBy',
+    title: 'Filed by',
+    type: 'string',
+    group: 'publication',
+    readOnly: true,
+    components: { input: StaffName },
+    hidden: ({ value }) => !value,
+  }),
+  defineField({
+    name: 'takenBackAt',
+    title: 'Changed after it was planned or filed',
+    type: 'datetime',
+    group: 'publication',
+    description: 'By somebody who may not publish: it waits for an editor again.',
+    readOnly: true,
+    hidden: ({ value }) => !value,
+  }),
+  defineField({
+    name: 'takenBackBy',
+    title: 'Changed by',
+    type: 'string',
+    group: 'publication',
+    readOnly: true,
+    components: { input: StaffName },
+    hidden: ({ value }) => !value,
+  }),
+  defineField({
     name: 'scheduledFor',
     title: 'Scheduled for',
     type: 'datetime',
@@ -82,6 +110,25 @@ export const publicationFields = [
     description: 'Readers get a 404 since then. To keep the address and say why, retract instead.',
     readOnly: true,
     hidden: ({ value }) => !value,
+  }),
+  defineField({
+    name: 'withdrawal',
+    title: 'To be taken off the site',
+    type: 'object',
+    group: 'publication',
+    description: 'Asked for by one person, done by an editor who is another.',
+    readOnly: true,
+    hidden: ({ value }) => !value,
+    fields: [
+      defineField({
+        name: 'requestedBy',
+        title: 'Asked for by',
+        type: 'string',
+        components: { input: StaffName },
+      }),
+      defineField({ name: 'requestedAt', title: 'Asked for', type: 'datetime' }),
+      defineField({ name: 'reason', title: 'Why', type: 'text', rows: 2 }),
+    ],
   }),
   defineField({
     name: 'startedBy',

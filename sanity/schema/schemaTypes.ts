@@ -6,6 +6,7 @@ import { correction } from './correction.ts';
 import { correctionRecord } from './correctionRecord.ts';
 import { embed } from './embed.ts';
 import { factBox } from './factBox.ts';
+import { fourEyesSwitch } from './fourEyesSwitch.ts';
 import { page } from './page.ts';
 import { passageChange } from './passageChange.ts';
 import { person } from './person.ts';
@@ -39,6 +40,7 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   simpleText,
   channel,
   passageChange,
+  fourEyesSwitch,
   source,
   pullQuote,
   factBox,

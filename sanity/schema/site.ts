@@ -1,5 +1,5 @@
 import { EarthGlobeIcon } from '@sanity/icons/EarthGlobe';
-import { type ConditionalPropertyCallbackContext, defineField, defineType } from 'sanity';
+import { type ConditionalPropertyCallbackContext, defineArrayMember, defineField, defineType } from 'sanity';
 import { isTimeZone } from '../../lib/shapes/formats.ts';
 import { languages } from '../../lib/vocabulary.ts';
 import { StaffName } from '../studio/inputs/StaffName.tsx';
@@ -87,12 +87,25 @@ export const site = defineType({
       group: 'policies',
       description:
         'A second person approves each correction. Switched off for a newsroom of one, the corrections policy says so, and so does each note.',
-      readOnly: true,
+      readOnly: (context) => !isAdministrator(context),
       hidden: (context) => !isAdministrator(context),
       fields: [
         defineField({ name: 'off', title: 'Switched off', type: 'boolean' }),
-        defineField({ name: 'since', title: 'Since', type: 'datetime' }),
-        defineField({ name: 'by', title: 'By', type: 'string', components: { input: StaffName } }),
+        defineField({ name: 'since', title: 'Since', type: 'datetime', readOnly: true }),
+        defineField({
+          name: 'by',
+          title: 'By',
+          type: 'string',
+          readOnly: true,
+          components: { input: StaffName },
+        }),
+        defineField({
+          name: 'log',
+          title: 'Every time',
+          type: 'array',
+          of: [defineArrayMember({ type: 'fourEyesSwitch' })],
+          readOnly: true,
+        }),
       ],
     }),
     policyField('correctionsPolicy', 'Corrections', 'How mistakes are put right.'),

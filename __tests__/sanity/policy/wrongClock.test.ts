@@ -1,0 +1,57 @@
+import { type Newsroom, openNewsroom } from './newsroom.ts';
+
+let room: Newsroom;
+beforeEach(async () => {
+  room = await openNewsroom();
+});
+afterEach(() => {
+  jest.useRealTimers();
+  return room.close();
+});
+
+const daysAhead = (days: number): number => Date.now() + days * 86_400_000;
+
+/** One write while the machine's clock is wrong. */
+const writeWithClockAt = async (instant: number): Promise<void> => {
+  jest.useFakeTimers({
+    now: instant,
+    doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'],
+  });
+  await room.mutate({ create: { _id: 'late', _type: 'topic', title: 'Late', slug: { current: 'late' } } });
+  jest.useRealTimers();
+};
+
+describe('a clock that was set 400 days ahead for one write', () => {
+  it('does not date the next write', async () => {
+    await writeWithClockAt(daysAhead(400));
+    await room.mutate({ create: { _id: 'next', _type: 'topic', title: 'Next', slug: { current: 'next' } } });
+    const next = room.dataset.get('next');
+    expect(Date.parse(String(next?._createdAt))).toBeLessThan(daysAhead(1));
+  });
+
+  it('lets no story out that is under embargo', async () => {
+    await writeWithClockAt(daysAhead(400));
+    const embargoedUntil = new Date(daysAhead(30)).toISOString();
+    await expect(room.publishStory({ embargoedUntil })).rejects.toThrow('under embargo');
+  });
+
+  it('stops no correction, which has the true time', async () => {
+    const id = await room.publishStory();
+    await writeWithClockAt(daysAhead(400));
+    const correction = await room.request(id);
+    expect(await room.approve('anna', correction, id)).toMatchObject({ status: 200, description: '' });
+    expect(Date.parse(String(room.getDocument(correction)?.publishedAt))).toBeLessThan(daysAhead(1));
+  });
+
+  it('keeps instants apart that fall together, and their order', async () => {
+    const instants: string[] = [];
+    for (let count = 0; count < 20; count += 1) {
+      await room.mutate({
+        createOrReplace: { _id: 'often', _type: 'topic', title: `${count}`, slug: { current: 'often' } },
+      });
+      instants.push(String(room.dataset.get('often')?._updatedAt));
+    }
+    expect(new Set(instants).size).toBe(20);
+    expect(instants.toSorted()).toEqual(instants);
+  });
+});

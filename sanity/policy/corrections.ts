@@ -1,0 +1,166 @@
+import { isReadTheSame } from '../../lib/articles/readContent.ts';
+import { isForOneEditor } from '../../lib/articles/rewriteProblem.ts';
+import { agreedFields } from '../../lib/corrections/agreedFields.ts';
+import type { ApprovedRequest } from '../../lib/corrections/approvalProblem.ts';
+import { correctionProblem } from '../../lib/corrections/correctionProblem.ts';
+import { loggedFacts } from '../../lib/corrections/loggedFacts.ts';
+import { passageChanges } from '../../lib/corrections/passageChanges.ts';
+import { isFourEyesOff } from '../../lib/fourEyes.ts';
+import { isSameValue } from '../../lib/isSameValue.ts';
+import type { Companion, DocumentChange, Proposal, SanityDocument } from '../lake/types.ts';
+import {
+  draftIdBeside,
+  findForerunnerId,
+  isPublishedId,
+  mayApprove,
+  ofType,
+  priorStory,
+  publishedId,
+  referenceOf,
+} from './changes.ts';
+
+const asCorrection = (document: SanityDocument | null): SanityDocument | null =>
+  ofType(document, 'correction');
+
+/** The corrections that this commit publishes. */
+export const newlyPublished = ({ changes }: Proposal): SanityDocument[] =>
+  changes.flatMap(({ id, before, after }) =>
+    isPublishedId(id) && !asCorrection(before) ? (asCorrection(after) ?? []) : [],
+  );
+
+export const isApproved = ({ approvedBy, requestedBy }: SanityDocument): boolean =>
+  typeof approvedBy === 'string' && approvedBy !== '' && approvedBy !== requestedBy;
+
+/** Where a correction waits: the draft or version that is about to be published, or is being changed. */
+const waitingIdOf = (id: string, changes: DocumentChange[]): string =>
+  isPublishedId(id) ? (findForerunnerId(id, changes) ?? `drafts.${id}`) : id;
+
+const isAgreedTheSame = (one: SanityDocument | null, other: SanityDocument | null): boolean =>
+  one !== null && other !== null && agreedFields.every((name) => isSameValue(one[name], other[name]));
+
+/** The story's draft that goes live with a correction, where it says something else than what readers have. */
+export const draftOfStory = (
+  correctionId: string,
+  articleId: string,
+  proposal: Proposal,
+): SanityDocument | null => {
+  const waitingId = waitingIdOf(correctionId, proposal.changes);
+  const draft = ofType(proposal.getBefore(draftIdBeside(waitingId, articleId, proposal)), 'article');
+  return draft && !isReadTheSame(priorStory(articleId, proposal), draft) ? draft : null;
+};
+
+const requestOf = (id: string, articleId: string | null, proposal: Proposal): ApprovedRequest => {
+  const waitingId = waitingIdOf(id, proposal.changes);
+  const note = asCorrection(proposal.getBefore(waitingId));
+  const draft = articleId === null ? null : draftOfStory(id, articleId, proposal);
+  return {
+    note: note && { revision: note._rev, author: proposal.findAuthor(waitingId, isAgreedTheSame) },
+    draft: draft && { revision: draft._rev, author: proposal.findAuthor(draft._id, isReadTheSame) },
+  };
+};
+
+/** An editor who puts more typos right in a day is rewriting. */
+const maxTyposADay = 5;
+const dayMs = 24 * 60 * 60 * 1000;
+
+const typosOfTheDay = (articleId: string, { ask, at }: Proposal): number =>
+  Number(
+    ask(
+      `count(*[_type == "correction" && article._ref == $articleId && kind == "typo" && status == "published"
+        && !defined(approvedBy) && !(_id in path("drafts.**")) && publishedAt > $since])`,
+      { articleId, since: new Date(Date.parse(at) - dayMs).toISOString() },
+    ),
+  );
+
+/** Whether one editor may publish the correction; @see isForOneEditor. */
+export const needsNobodyElse = (correction: SanityDocument, proposal: Proposal): boolean => {
+  if (isFourEyesOff(proposal.getBefore('site'))) return true;
+  if ((correction.supersedes ?? null) !== null) return false;
+  const articleId = referenceOf(correction, 'article');
+  const prior = articleId === null ? null : priorStory(articleId, proposal);
+  const after = articleId === null ? null : ofType(proposal.get(articleId), 'article');
+  if (!prior || !after || !isForOneEditor(correction.kind, prior, after)) return false;
+  return correction.kind !== 'typo' || typosOfTheDay(articleId ?? '', proposal) < maxTyposADay;
+};
+
+/** Why a correction must not be changed or published as it would be, or null. */
+export const findUnapproved = (proposal: Proposal): string | null => {
+  const { identity, changes, getBefore } = proposal;
+  const superseded = newlyPublished(proposal).map((correction) => referenceOf(correction, 'supersedes'));
+  // What readers see comes first: its problem tells more than that of a draft beside it.
+  const inOrder = changes.toSorted((a, b) => Number(isPublishedId(b.id)) - Number(isPublishedId(a.id)));
+  for (const change of inOrder) {
+    const isLive = isPublishedId(change.id);
+    const before = asCorrection(change.before);
+    const after = asCorrection(change.after);
+    if (!before && !after) continue;
+    const isNew = isLive && before === null && after !== null;
+    const target = after && referenceOf(after, 'supersedes');
+    const problem =
+      correctionProblem({
+        before:
+          before ?? (isLive ? asCorrection(getBefore(findForerunnerId(change.id, changes) ?? '')) : null),
+        after,
+        wasPublished: isLive && before !== null,
+        isPublished: isLive && after !== null,
+        isSuperseded: superseded.includes(change.id),
+        superseded: target ? asCorrection(getBefore(target)) : null,
+        request: requestOf(change.id, referenceOf(after, 'article'), proposal),
+        needsNobodyElse: isNew && needsNobodyElse(after, proposal),
+        by: { id: identity.id, mayApprove: mayApprove(identity) },
+      }) ?? (isNew ? retractionProblem(after, proposal) : null);
+    if (problem) return problem;
+  }
+  return null;
+};
+
+const retractionProblem = (correction: SanityDocument, { get }: Proposal): string | null => {
+  const articleId = referenceOf(correction, 'article');
+  return correction.kind === 'retraction' && !ofType(get(articleId ?? ''), 'article')
+    ? 'The story is not on the site: there is nothing to retract.'
+    : null;
+};
+
+/** What the server writes to a correction as it publishes it, and to the one that it supersedes. */
+export const stampCorrections = (proposal: Proposal): Companion[] => [
+  ...newlyPublished(proposal).flatMap((correction) => stamps(correction, proposal)),
+  ...stampApprovals(proposal),
+];
+
+const stamps = (correction: SanityDocument, proposal: Proposal): Companion[] => {
+  const { at, transactionId, get, getBefore } = proposal;
+  const articleId = referenceOf(correction, 'article') ?? '';
+  const prior = priorStory(articleId, proposal);
+  const after = ofType(get(articleId), 'article');
+  const supersedes = referenceOf(correction, 'supersedes');
+  const isAlone = !isApproved(correction) && correction.kind !== 'typo';
+  const isOff = isFourEyesOff(getBefore('site'));
+  const set = {
+    status: 'published',
+    publishedAt: at,
+    ...(prior ? { revisionBefore: prior._rev } : {}),
+    ...(after
+      ? { revisionAfter: isReadTheSame(prior, after) ? (prior?._rev ?? after._rev) : transactionId }
+      : {}),
+    changes: prior && after ? passageChanges(prior, after) : [],
+    ...loggedFacts(after ?? prior),
+    ...(isAlone ? { [isOff ? 'alone' : 'addition']: true } : {}),
+  };
+  const unset = ['alone', 'addition', 'section'].filter((name) => name in correction && !(name in set));
+  return [
+    { patch: { id: correction._id, set, ...(unset.length > 0 ? { unset } : {}) } },
+    ...(supersedes ? markSuperseded(supersedes, proposal) : []),
+  ];
+};
+
+const markSuperseded = (id: string, { get }: Proposal): Companion[] =>
+  asCorrection(get(id)) ? [{ patch: { id, set: { status: 'superseded' } } }] : [];
+
+/** An approval is dated when it is given. */
+const stampApprovals = ({ changes, at, getBefore }: Proposal): Companion[] =>
+  changes.flatMap(({ id, before, after }): Companion[] => {
+    const correction = asCorrection(after);
+    const known = before ?? getBefore(findForerunnerId(publishedId(id), changes) ?? '');
+    if (!correction || correction.approvedBy === undefined) return [];
+    return correction.approvedBy === known?.approvedBy ? [] : [{ patch: { id, set: { approvedAt: at } } }];
+  });

@@ -1,0 +1,129 @@
+import {
+  datePatch,
+  datesOfDraft,
+  type PublicationDates,
+  wayMarks,
+} from '../../lib/articles/publicationDates.ts';
+import { takeBack } from '../../lib/articles/takenBack.ts';
+import { withdrawalProblem } from '../../lib/articles/withdrawalProblem.ts';
+import type {
+  Companion,
+  DocumentChange,
+  MissedPublication,
+  Proposal,
+  SanityDocument,
+} from '../lake/types.ts';
+import { isPublic, isPublishedId, mayApprove, mayDate, ofType, publishedId, referenceOf } from './changes.ts';
+import { newlyPublished } from './corrections.ts';
+import { asPatch } from './stories.ts';
+
+const isDraft = ({ id }: DocumentChange): boolean => !isPublishedId(id);
+
+/** Why a draft of a story must not be written as it would be, or null. */
+export const findForgedDraft = ({ changes, identity }: Proposal): string | null => {
+  for (const { before, after } of changes.filter(isDraft)) {
+    const story = ofType(after, 'article');
+    const problem = story && withdrawalProblem(before, story, identity.id);
+    if (problem) return problem;
+  }
+  return null;
+};
+
+/** What the server writes to the drafts of stories: their dates, who filed them, and who changed what was planned. */
+export const stampDrafts = (proposal: Proposal): Companion[] => [
+  ...proposal.changes.filter(isDraft).flatMap((change) => stamps(change, proposal)),
+  ...draftsBeside(proposal).flatMap((draft) => {
+    const patch = datePatch(draft, datesOf(draft._id, draft, proposal), ['withdrawal']);
+    return patch ? asPatch(draft._id, patch) : [];
+  }),
+];
+
+/** The drafts of stories that the commit takes off the site, corrects or retracts, which it does not change itself. */
+const draftsBeside = (proposal: Proposal): SanityDocument[] => {
+  const { changes, get } = proposal;
+  const takenOff = changes.filter(({ before, after }) => ofType(before, 'article') && !after);
+  const ids = [
+    ...takenOff.filter(isPublic).map(({ id }) => id),
+    ...newlyPublished(proposal).flatMap((correction) => referenceOf(correction, 'article') ?? []),
+  ];
+  return ids.flatMap((id) => {
+    const draftId = `drafts.${id}`;
+    return changes.some((change) => change.id === draftId) ? [] : (ofType(get(draftId), 'article') ?? []);
+  });
+};
+
+/** Marks that say what an editor planned. */
+const planMarks = ['scheduledFor', 'scheduledZone', 'missedBecause', 'takenBackAt', 'takenBackBy'] as const;
+
+const stamps = (change: DocumentChange, proposal: Proposal): Companion[] => {
+  const { identity } = proposal;
+  const before = ofType(change.before, 'article');
+  const after = ofType(change.after, 'article');
+  const waiting = waitingMarks(change, proposal);
+  if (!after) {
+    if (!before || !waiting) return [];
+    const { _rev, _updatedAt, ...document } = before;
+    return [{ createOrReplace: { ...document, ...waiting } }];
+  }
+  const held = mayDate(identity) ? after : before;
+  const dates = datePatch(after, datesOf(change.id, held, proposal));
+  const marks: Record<string, unknown> = {
+    ...(isPlanner(identity) ? {} : Object.fromEntries(planMarks.map((name) => [name, before?.[name]]))),
+    ...filingMarks(before, after, proposal),
+    ...waiting,
+  };
+  const changed = Object.entries(marks).filter(([name, value]) => after[name] !== value);
+  const set = changed.filter(([, value]) => value !== undefined);
+  return asPatch(change.id, {
+    set: { ...dates?.set, ...Object.fromEntries(set) },
+    unset: [
+      ...(dates?.unset ?? []),
+      ...changed.filter(([, value]) => value === undefined).map(([name]) => name),
+    ],
+  });
+};
+
+const isPlanner = (identity: Proposal['identity']): boolean =>
+  mayApprove(identity) || identity.kind === 'system';
+
+/** @see takeBack */
+const waitingMarks = (change: DocumentChange, { identity, at, get, getBefore, findSchedule }: Proposal) => {
+  const before = ofType(change.before, 'article');
+  const after = ofType(change.after, 'article');
+  const id = publishedId(change.id);
+  const goesLive = !after && get(id) !== getBefore(id);
+  if (!before || goesLive || isPlanner(identity) || !change.id.startsWith('drafts.')) return null;
+  return takeBack({ before, after, isScheduled: findSchedule(id) !== null, by: identity.id, at });
+};
+
+/** Who files a story, and when. An editor may put back what was there. */
+const filingMarks = (
+  before: SanityDocument | null,
+  { filedAt, filedBy }: SanityDocument,
+  { identity, at }: Proposal,
+): { filedAt?: unknown; filedBy?: unknown } => {
+  if (filedAt === undefined) return { filedBy: undefined };
+  if (isPlanner(identity)) return { filedBy: filedBy ?? identity.id };
+  return filedAt === before?.filedAt ? { filedBy: before?.filedBy } : { filedAt: at, filedBy: identity.id };
+};
+
+/** @param held the draft as its dates were held to, where its story never was live. */
+const datesOf = (draftId: string, held: SanityDocument | null, proposal: Proposal): PublicationDates => {
+  const { at, getBefore, get, findDeleted } = proposal;
+  const id = publishedId(draftId);
+  const live = ofType(get(id), 'article');
+  const was = ofType(getBefore(id), 'article');
+  const withdrawn = was ? { document: was, deletedAt: at } : findDeletedStory(id, findDeleted);
+  return datesOfDraft({ live, withdrawn: live ? null : withdrawn, held });
+};
+
+const findDeletedStory = (id: string, findDeleted: Proposal['findDeleted']) => {
+  const deleted = findDeleted(id);
+  return deleted?.document._type === 'article' ? deleted : null;
+};
+
+/** A scheduled story that did not go live says why, and at which hour. */
+export const missed: MissedPublication = (draft, { reason, executeAt }) =>
+  draft._type === 'article'
+    ? asPatch(draft._id, { set: { missedBecause: reason, scheduledFor: executeAt }, unset: [] })
+    : [];

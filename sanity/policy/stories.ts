@@ -1,0 +1,164 @@
+import { futureDateProblem } from '../../lib/articles/futureDateProblem.ts';
+import { datePatch, datesOfPublished, wayMarks } from '../../lib/articles/publicationDates.ts';
+import { rewriteProblem } from '../../lib/articles/rewriteProblem.ts';
+import { scheduledStoryProblem } from '../../lib/articles/scheduledStoryProblem.ts';
+import { removalProblem } from '../../lib/articles/withdrawalProblem.ts';
+import { asksForRecheck, isSubstantive } from '../../lib/corrections/isSubstantive.ts';
+import type { CorrectionKind, CorrectionSeverity } from '../../lib/corrections/vocabulary.ts';
+import { isFourEyesOff } from '../../lib/fourEyes.ts';
+import type { Companion, DocumentChange, Proposal, SanityDocument } from '../lake/types.ts';
+import {
+  findForerunnerId,
+  isPublic,
+  mayApprove,
+  mayDate,
+  ofType,
+  priorStory,
+  referenceOf,
+} from './changes.ts';
+import { draftOfStory, isApproved, newlyPublished } from './corrections.ts';
+
+/** Why a story must not go live, be rewritten or be taken off the site as the commit would, or null. */
+export const findRewritten = (proposal: Proposal): string | null => {
+  for (const change of proposal.changes.filter(isPublic)) {
+    const problem = storyProblem(change, proposal);
+    if (problem) return problem;
+  }
+  return null;
+};
+
+const storyProblem = ({ id, before, after }: DocumentChange, proposal: Proposal): string | null => {
+  const live = ofType(before, 'article');
+  const story = ofType(after, 'article');
+  if (live && !story)
+    return after
+      ? 'A live story stays a story: it cannot become a document of another type.'
+      : takenOffProblem(id, proposal);
+  if (!story) return null;
+  const { at, identity } = proposal;
+  if ('withdrawal' in story)
+    return 'Somebody asked to take this story off the site: take that back, or do it, before it is published.';
+  if (typeof story.takenBackAt === 'string')
+    return 'It was changed after it was scheduled or filed, by somebody who may not publish: read it, and take takenBackAt off it.';
+  return (
+    (mayDate(identity) ? futureDateProblem(story, at) : null) ??
+    (live ? null : scheduledStoryProblem(story, at)) ??
+    addressProblem(live, story, proposal) ??
+    rewriteOf(id, story, proposal)
+  );
+};
+
+const rewriteOf = (id: string, after: SanityDocument, proposal: Proposal): string | null => {
+  const prior = priorStory(id, proposal);
+  if (!prior) return null;
+  const corrections = correctionsOf(id, proposal).map((correction) => {
+    const draft = draftOfStory(correction._id, id, proposal);
+    const isNamed = draft !== null && correction.approvedDraft === draft._rev;
+    return {
+      kind: correction.kind,
+      isApproved: isApproved(correction),
+      approvedDraft: isNamed ? draft : null,
+    };
+  });
+  return rewriteProblem({
+    prior,
+    after,
+    corrections,
+    isFourEyesOff: isFourEyesOff(proposal.getBefore('site')),
+  });
+};
+
+const correctionsOf = (articleId: string, proposal: Proposal): SanityDocument[] =>
+  newlyPublished(proposal).filter((correction) => referenceOf(correction, 'article') === articleId);
+
+const takenOffProblem = (id: string, { identity, get, getBefore }: Proposal): string | null =>
+  removalProblem({
+    draftBefore: ofType(getBefore(`drafts.${id}`), 'article'),
+    draftAfter: ofType(get(`drafts.${id}`), 'article'),
+    by: { id: identity.id, mayApprove: mayApprove(identity) },
+    isFourEyesOff: isFourEyesOff(getBefore('site')),
+  });
+
+const slugOf = (story: SanityDocument | null): string | null => {
+  const slug = story?.slug;
+  return typeof slug === 'object' && slug !== null && 'current' in slug && typeof slug.current === 'string'
+    ? slug.current
+    : null;
+};
+
+/** A second story at the address of a live one would take its place. */
+const addressProblem = (
+  live: SanityDocument | null,
+  story: SanityDocument,
+  { ask, changes }: Proposal,
+): string | null => {
+  const slug = slugOf(story);
+  if (slug === null || slug === slugOf(live)) return null;
+  const found = ask(
+    '*[_type == "article" && slug.current == $slug && !(_id in path("drafts.**")) && !(_id in path("versions.**"))]._id',
+    { slug },
+  ) as string[];
+  const stays = (id: string): boolean => {
+    const change = changes.find((one) => one.id === id);
+    return change ? slugOf(ofType(change.after, 'article')) === slug : true;
+  };
+  const others = [
+    ...found,
+    ...changes.filter((change) => isPublic(change) && ofType(change.after, 'article')).map(({ id }) => id),
+  ];
+  return others.some((id) => id !== story._id && stays(id))
+    ? `Another live story has the address “${slug}”: choose another.`
+    : null;
+};
+
+type Weighed = { kind: CorrectionKind; severity: CorrectionSeverity };
+
+/** What the server writes to the stories that a commit publishes, corrects or retracts: their dates, above all. */
+export const stampStories = (proposal: Proposal): Companion[] => {
+  const touched = new Set([
+    ...proposal.changes.filter(isPublic).map(({ id }) => id),
+    ...newlyPublished(proposal).flatMap((correction) => referenceOf(correction, 'article') ?? []),
+  ]);
+  return [...touched].flatMap((id) => {
+    const story = ofType(proposal.get(id), 'article');
+    return story ? stamps(story, proposal) : [];
+  });
+};
+
+const stamps = (story: SanityDocument, proposal: Proposal): Companion[] => {
+  const { at, identity, changes, getBefore } = proposal;
+  const prior = priorStory(story._id, proposal);
+  const corrections = correctionsOf(story._id, proposal) as (SanityDocument & Weighed)[];
+  const forerunner = getBefore(findForerunnerId(story._id, changes) ?? '');
+  const isDatedByPlan = forerunner?.firstPublishedAt === forerunner?.scheduledFor;
+  const brought = mayDate(identity) ? story : isDatedByPlan ? null : forerunner;
+  const dates = datesOfPublished({
+    prior,
+    brought,
+    at,
+    isCorrected: corrections.some(isSubstantive),
+    isRetracted: corrections.some(({ kind }) => kind === 'retraction'),
+  });
+  const patch = datePatch(story, dates, wayMarks) ?? { set: {}, unset: [] };
+  const hasSummary = Boolean(story.summary) || (Array.isArray(story.keyPoints) && story.keyPoints.length > 0);
+  const isRechecked = hasSummary && story.recheckSummary !== true && corrections.some(asksForRecheck);
+  const set = { ...patch.set, ...(isRechecked ? { recheckSummary: true } : {}) };
+  return asPatch(story._id, { set, unset: patch.unset });
+};
+
+/** Nothing where nothing has to be written. */
+export const asPatch = (
+  id: string,
+  { set, unset }: { set: Record<string, unknown>; unset: string[] },
+): Companion[] =>
+  Object.keys(set).length + unset.length === 0
+    ? []
+    : [
+        {
+          patch: {
+            id,
+            ...(Object.keys(set).length > 0 ? { set } : {}),
+            ...(unset.length > 0 ? { unset } : {}),
+          },
+        },
+      ];
