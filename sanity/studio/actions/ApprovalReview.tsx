@@ -1,5 +1,6 @@
 import { Button, Card, Flex, Stack, Text } from '@sanity/ui';
 import { uuid } from '@sanity/uuid';
+import { useEffect, useState } from 'react';
 import { useCurrentUser, useEditState, useValidationStatus } from 'sanity';
 import { changedParts } from '../../../lib/articles/changedParts.ts';
 import { affectedParts, correctionKinds } from '../../../lib/corrections/vocabulary.ts';
@@ -9,6 +10,9 @@ import type { StudioCorrection } from './correctionOf.ts';
 import { Refusal } from './Refusal.tsx';
 import { storyOf } from './storyOf.ts';
 import { useCommit } from './useCommit.ts';
+
+/** The revisions that stand before the approver: an approval names them. */
+type Read = { note: string; draft: string | null };
 
 type Props = {
   drafted: DraftedCorrection;
@@ -29,8 +33,16 @@ export const ApprovalReview = ({ drafted, correction, onDone }: Props) => {
   const { validation } = useValidationStatus(draft?._id ?? articleId, 'article', true);
   const { isBusy, refusal, run } = useCommit();
 
+  const [read, setRead] = useState<Read | null>(null);
+  const current: Read = { note: correction._rev, draft: draft?._rev ?? null };
+  const hasChanged = read !== null && (read.note !== current.note || read.draft !== current.draft);
+  useEffect(() => {
+    if (edited.ready) setRead((before) => before ?? { note: correction._rev, draft: draft?._rev ?? null });
+  }, [edited.ready, correction._rev, draft?._rev]);
+
   const parts = live && draft ? changedParts(live, draft) : [];
   const reasons = [
+    hasChanged && 'It changed while you read it. Read it again as it stands now.',
     correction.requestedBy === user?.id && 'You asked for this correction: another editor has to approve it.',
     edited.ready && !live && 'The story is not on the site.',
     draft &&
@@ -40,7 +52,7 @@ export const ApprovalReview = ({ drafted, correction, onDone }: Props) => {
   ].filter((reason) => typeof reason === 'string');
 
   const approve = async () => {
-    if (!user || !live) return;
+    if (!user || !live || !read) return;
     const transactionId = uuid();
     const record = correctionRecord(drafted);
     const isDone = await run(async (client) => {
@@ -51,8 +63,9 @@ export const ApprovalReview = ({ drafted, correction, onDone }: Props) => {
       );
       const actions = approveCorrection({
         correction: drafted,
+        noteRevision: read.note,
         article: {
-          hasDraft: draft !== null,
+          draftRevision: read.draft,
           revision: live._rev,
           hasSummary: Boolean((draft ?? live).summary || (draft ?? live).keyPoints?.length),
         },
@@ -93,7 +106,8 @@ export const ApprovalReview = ({ drafted, correction, onDone }: Props) => {
           : 'The story’s text stays as it is.'}
       </Text>
       <Refusal reasons={reasons} />
-      <Flex justify="flex-end">
+      <Flex justify="flex-end" gap={2}>
+        {hasChanged && <Button mode="ghost" text="Read it again" onClick={() => setRead(current)} />}
         <Button
           tone="primary"
           text="Approve and publish"

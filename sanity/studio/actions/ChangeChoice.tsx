@@ -5,6 +5,9 @@ import { Refusal } from './Refusal.tsx';
 type Props = {
   isBusy: boolean;
   refusal: string | null;
+  /** Why it is more than a typo, null where it is one; and whether readers lose nothing by it. */
+  typoProblem: string | null;
+  isAddition: boolean;
   onChoose(kind: CorrectionKind): void;
 };
 
@@ -14,11 +17,11 @@ const choices = [
 ];
 
 /** Asked when the words of a live story changed: what is this change? */
-export const ChangeChoice = ({ isBusy, refusal, onChoose }: Props) => (
+export const ChangeChoice = ({ isBusy, refusal, typoProblem, isAddition, onChoose }: Props) => (
   <Stack gap={4}>
     <Text size={1} muted>
-      Readers have seen this story. Only a typo goes live by itself; everything else is told to them, after
-      another editor approved it.
+      Readers have seen this story. A typo, or news that only adds to it, goes live by itself; everything else
+      once another editor has approved it.
     </Text>
     <Stack gap={2}>
       {choices.map(({ value, title, description }) => (
@@ -33,7 +36,7 @@ export const ChangeChoice = ({ isBusy, refusal, onChoose }: Props) => (
           <Stack gap={3}>
             <Text weight="semibold">{title}</Text>
             <Text size={1} muted>
-              {description}
+              {description} {whoDecides(value, typoProblem, isAddition)}
             </Text>
           </Stack>
         </Button>
@@ -42,3 +45,9 @@ export const ChangeChoice = ({ isBusy, refusal, onChoose }: Props) => (
     <Refusal reasons={refusal ? [refusal] : []} />
   </Stack>
 );
+
+const whoDecides = (kind: CorrectionKind, typoProblem: string | null, isAddition: boolean): string => {
+  if (kind === 'typo')
+    return typoProblem ? `${typoProblem} Another editor has to approve it.` : 'Goes live at once.';
+  return kind === 'update' && isAddition ? 'You only added to it: goes live at once.' : '';
+};

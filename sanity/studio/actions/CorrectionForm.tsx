@@ -17,6 +17,8 @@ type Props = {
   initial: CorrectionWords;
   /** A retraction is asked for by its own action, and is nothing else. */
   isRetraction: boolean;
+  /** Whether it goes live at once, as its kind: news that only adds. */
+  isPublishedAlone: boolean;
   isBusy: boolean;
   refusal: string | null;
   onSubmit(words: CorrectionWords): void;
@@ -25,12 +27,22 @@ type Props = {
 const choosableKinds = correctionKinds.filter(({ value }) => value !== 'typo' && value !== 'retraction');
 
 const problemsOf = ({ affects, note, kind }: CorrectionWords): string[] =>
-  [affects.length === 0 && 'Say which parts of the story it touches.', noteProblem(note, kind)].filter(
-    (problem) => typeof problem === 'string',
-  );
+  [
+    affects.length === 0 && 'Say which parts of the story it touches.',
+    kind !== 'typo' && noteProblem(note, kind),
+  ].filter((problem) => typeof problem === 'string');
 
 /** What was wrong, what is right, and the note that readers get. */
-export const CorrectionForm = ({ initial, isRetraction, isBusy, refusal, onSubmit }: Props) => {
+export const CorrectionForm = ({
+  initial,
+  isRetraction,
+  isPublishedAlone,
+  isBusy,
+  refusal,
+  onSubmit,
+}: Props) => {
+  const isTypo = initial.kind === 'typo';
+  const isKindFixed = isRetraction || isTypo || isPublishedAlone;
   const [words, setWords] = useState(initial);
   const [isTried, setIsTried] = useState(false);
   const id = useId();
@@ -62,7 +74,7 @@ export const CorrectionForm = ({ initial, isRetraction, isBusy, refusal, onSubmi
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap={5}>
-        {!isRetraction && (
+        {!isKindFixed && (
           <Labelled
             id={`${id}-kind`}
             label="Kind"
@@ -81,7 +93,7 @@ export const CorrectionForm = ({ initial, isRetraction, isBusy, refusal, onSubmi
             </Select>
           </Labelled>
         )}
-        {!isRetraction && (
+        {!isRetraction && !isTypo && (
           <Labelled
             id={`${id}-severity`}
             label="Severity"
@@ -110,23 +122,31 @@ export const CorrectionForm = ({ initial, isRetraction, isBusy, refusal, onSubmi
         />
         {!isRetraction && text('was', 'What it said', 'The passage as readers saw it.', 2)}
         {!isRetraction && text('is', 'What it says now', 'The page marks it.', 2)}
-        {text(
-          'note',
-          'Note to readers',
-          isRetraction
-            ? 'Why the story cannot stand. It takes the story’s place.'
-            : 'Understandable without the story: what was wrong, and what is right.',
-          4,
-        )}
+        {!isTypo &&
+          text(
+            'note',
+            'Note to readers',
+            isRetraction
+              ? 'Why the story cannot stand. It takes the story’s place.'
+              : 'Understandable without the story: what was wrong, and what is right.',
+            4,
+          )}
         {text('internalReason', 'How it happened', 'For the newsroom alone. Never public.', 2)}
         <Refusal reasons={refusal ? [refusal] : isTried ? problems : []} />
         <Flex align="center" gap={3}>
           <Box flex={1}>
             <Text size={1} muted>
-              Nothing goes live until another editor approves it.
+              {isPublishedAlone
+                ? 'It goes live at once, with this note.'
+                : 'Nothing goes live until another editor approves it.'}
             </Text>
           </Box>
-          <Button type="submit" tone="primary" text="Send for approval" disabled={isBusy} />
+          <Button
+            type="submit"
+            tone="primary"
+            text={isPublishedAlone ? 'Publish the update' : 'Send for approval'}
+            disabled={isBusy}
+          />
         </Flex>
       </Stack>
     </form>

@@ -2,7 +2,12 @@ import { Select, Stack } from '@sanity/ui';
 import { uuid } from '@sanity/uuid';
 import { useState } from 'react';
 import { getPublishedId, useCurrentUser } from 'sanity';
-import { answerReport, type CorrectionWords, requestCorrection } from '../requests/correctionRequest.ts';
+import {
+  answerReport,
+  type CorrectionWords,
+  publishUpdate,
+  requestCorrection,
+} from '../requests/correctionRequest.ts';
 import { CorrectionForm } from './CorrectionForm.tsx';
 import { Labelled } from './Labelled.tsx';
 import { commitActions, useCommit } from './useCommit.ts';
@@ -14,6 +19,8 @@ type Props = {
   articleId: string;
   initial: CorrectionWords;
   supersedes?: string;
+  /** Whether it goes live at once, without another editor: news that only adds. */
+  isPublishedAlone?: boolean;
   onDone(): void;
 };
 
@@ -26,7 +33,13 @@ const titleOfReport = ({ reportMessage, reportPassage }: Report): string => {
 };
 
 /** Asks another editor for a correction, in answer to a reader's report where there is one. */
-export const RequestCorrection = ({ articleId, initial, supersedes, onDone }: Props) => {
+export const RequestCorrection = ({
+  articleId,
+  initial,
+  supersedes,
+  isPublishedAlone = false,
+  onDone,
+}: Props) => {
   const user = useCurrentUser();
   const { isBusy, refusal, run } = useCommit();
   const reports = useListenedQuery<Report[]>(openReports, { articleId }) ?? [];
@@ -35,6 +48,10 @@ export const RequestCorrection = ({ articleId, initial, supersedes, onDone }: Pr
   const send = async (words: CorrectionWords) => {
     if (!user) return;
     const asked = { articleId, words, requestedBy: user.id, ...(supersedes ? { supersedes } : {}) };
+    if (isPublishedAlone) {
+      if (await run(commitActions(publishUpdate({ ...asked, id: uuid() })), 'Published')) onDone();
+      return;
+    }
     const actions = reportId
       ? answerReport({ ...asked, id: getPublishedId(reportId) })
       : requestCorrection({ ...asked, id: uuid() });
@@ -43,7 +60,7 @@ export const RequestCorrection = ({ articleId, initial, supersedes, onDone }: Pr
 
   return (
     <Stack gap={5}>
-      {reports.length > 0 && (
+      {reports.length > 0 && !isPublishedAlone && (
         <Labelled
           id="answered-report"
           label="Answers a report"
@@ -66,6 +83,7 @@ export const RequestCorrection = ({ articleId, initial, supersedes, onDone }: Pr
       <CorrectionForm
         initial={initial}
         isRetraction={initial.kind === 'retraction'}
+        isPublishedAlone={isPublishedAlone}
         isBusy={isBusy}
         refusal={refusal}
         onSubmit={send}

@@ -5,6 +5,7 @@ import type { DraftedCorrection } from '../requests/approvalRequest.ts';
 /** A correction as Studio holds it: which fields are filled depends on how far it has come. */
 export type StudioCorrection = Partial<Omit<DraftedCorrection, 'supersedes' | 'articleId'>> & {
   _id: string;
+  _rev: string;
   status?: CorrectionStatus;
   article?: { _ref: string };
   supersedes?: { _ref: string };

@@ -3,6 +3,7 @@ import { UndoIcon } from '@sanity/icons/Undo';
 import { useToast } from '@sanity/ui/toast';
 import { type DocumentActionComponent, useDocumentOperation } from 'sanity';
 import { storyStatus } from '../../../lib/articles/storyStatus.ts';
+import { waitingMarks } from '../requests/waitingMarks.ts';
 import { storyOf } from './storyOf.ts';
 import { useOnceChecked } from './useOnceChecked.ts';
 
@@ -46,7 +47,7 @@ export const useSendBack: DocumentActionComponent = ({ id, type, draft }) => {
     icon: UndoIcon,
     disabled: Boolean(patch.disabled),
     onHandle: () => {
-      patch.execute([{ unset: ['filedAt'] }]);
+      patch.execute([{ unset: [...waitingMarks] }]);
       toast.push({ status: 'success', title: 'Back with its writer' });
     },
   };

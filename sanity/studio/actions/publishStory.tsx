@@ -7,9 +7,12 @@ import {
   useCurrentUser,
   useSyncState,
 } from 'sanity';
-import { changedParts, needsExplaining } from '../../../lib/articles/changedParts.ts';
+import { changedParts } from '../../../lib/articles/changedParts.ts';
 import { changedPassage } from '../../../lib/articles/changedPassage.ts';
 import { isUnderEmbargo } from '../../../lib/articles/embargo.ts';
+import { isAddition } from '../../../lib/articles/isAddition.ts';
+import { isReadTheSame } from '../../../lib/articles/readContent.ts';
+import { typoProblem } from '../../../lib/articles/typoProblem.ts';
 import type { CorrectionKind } from '../../../lib/corrections/vocabulary.ts';
 import { publishTypo } from '../requests/correctionRequest.ts';
 import { publishStoryNow } from '../requests/scheduleRequest.ts';
@@ -63,6 +66,8 @@ const usePublishStory = (
     if (await run(commitActions(actions), 'Published, and logged as a typo')) close();
   };
   const isPlanned = Boolean(draft.scheduledFor) && !live;
+  const notATypo = step && live ? typoProblem(live, draft) : null;
+  const isOnlyAdded = step !== null && live !== null && isAddition(live, draft);
   const dialogs = {
     choice: () => ({
       header: 'What changed?',
@@ -70,8 +75,10 @@ const usePublishStory = (
         <ChangeChoice
           isBusy={isBusy || isSyncing}
           refusal={refusal}
+          typoProblem={notATypo}
+          isAddition={isOnlyAdded}
           onChoose={(chosen) =>
-            chosen === 'typo'
+            chosen === 'typo' && !notATypo
               ? void publishTypoNow()
               : setStep({ kind: 'correction', correctionKind: chosen })
           }
@@ -84,6 +91,7 @@ const usePublishStory = (
         <RequestCorrection
           articleId={id}
           initial={initialWords(correctionKind, live, draft)}
+          isPublishedAlone={correctionKind === 'update' && isOnlyAdded}
           onDone={close}
         />
       ),
@@ -97,7 +105,7 @@ const usePublishStory = (
     label: isPlanned ? 'Publish now' : described.label,
     title: refusal ?? described.title,
     disabled: described.disabled || isAsked || isBusy,
-    onHandle: () => (live && needsExplaining(live, draft) ? setStep({ kind: 'choice' }) : ask()),
+    onHandle: () => (live && !isReadTheSame(live, draft) ? setStep({ kind: 'choice' }) : ask()),
     dialog: dialog && { type: 'dialog', width: 'medium', onClose: close, ...dialog },
   };
 };

@@ -4,7 +4,12 @@ import type { StoryDates } from '../../../lib/articles/storyStatus.ts';
 
 /** A story as Studio holds it, draft or published: any field may be missing. */
 export type StudioStory = ComparedStory &
-  StoryDates & { _id: string; _rev: string; embargoedUntil?: string | null };
+  StoryDates & {
+    _id: string;
+    _rev: string;
+    embargoedUntil?: string | null;
+    withdrawal?: { requestedBy?: string; reason?: string } | null;
+  };
 
 export const storyOf = (document: SanityDocument | null | undefined): StudioStory | null =>
   document ? (document as SanityDocument & StudioStory) : null;

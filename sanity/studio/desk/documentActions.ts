@@ -6,10 +6,11 @@ import {
   useDeclineCorrection,
   useSupersedeCorrection,
 } from '../actions/decideCorrection.tsx';
+import { deleteDraft } from '../actions/deleteDraft.ts';
 import { duplicateStory } from '../actions/duplicateStory.ts';
 import { useFileStory, useSendBack } from '../actions/fileStory.ts';
 import { publishStory } from '../actions/publishStory.tsx';
-import { useWithdrawStory } from '../actions/withdrawStory.tsx';
+import { useKeepStory, useWithdrawStory } from '../actions/withdrawStory.tsx';
 import { useScheduleStory, useUnscheduleStory } from '../schedule/scheduleStory.tsx';
 import { mayPublish } from './mayPublish.ts';
 
@@ -30,8 +31,10 @@ export const listDocumentActions: DocumentActionsResolver = (actions, { schemaTy
             useRetractStory,
             ...studios('discardChanges'),
             useWithdrawStory,
+            useKeepStory,
             ...studios('duplicate').map(duplicateStory),
-            ...studios('delete', 'restore'),
+            ...studios('delete').map(deleteDraft),
+            ...studios('restore'),
           ]
         : [
             useFileStory,

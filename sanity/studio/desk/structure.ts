@@ -51,9 +51,15 @@ export const structure: StructureResolver = (S, { currentUser }) =>
         `${isDraft} && !defined(filedAt) && !defined(scheduledFor)`,
       ),
       waiting(S),
-      stories(S, 'scheduled', 'Scheduled', CalendarIcon, `${isPlanned} && !defined(missedBecause)`, {}, [
-        { field: 'scheduledFor', direction: 'asc' },
-      ]),
+      stories(
+        S,
+        'scheduled',
+        'Scheduled',
+        CalendarIcon,
+        `${isPlanned} && !defined(missedBecause) && !defined(takenBackAt)`,
+        {},
+        [{ field: 'scheduledFor', direction: 'asc' }],
+      ),
       stories(S, 'missed', 'Missed', ErrorOutlineIcon, `${isPlanned} && defined(missedBecause)`),
       stories(S, 'live', 'Live', PublishIcon, isLive, {}, [{ field: 'firstPublishedAt', direction: 'desc' }]),
       S.divider(),
@@ -90,7 +96,7 @@ const stories = (
         .defaultOrdering(ordering),
     );
 
-/** Stories that their writers filed, and corrections that somebody else has to approve. */
+/** Stories that their writers filed, or that are to be taken off the site, and corrections that somebody else has to approve. */
 const waiting = (S: StructureBuilder) =>
   S.listItem()
     .id('waiting')
@@ -102,7 +108,7 @@ const waiting = (S: StructureBuilder) =>
         .title('Waiting for an editor')
         .apiVersion(apiVersion)
         .filter(
-          '(_type == "article" && defined(filedAt)) || (_type == "correction" && status in ["drafted", "approved"])',
+          '(_type == "article" && (defined(filedAt) || defined(withdrawal))) || (_type == "correction" && status in ["drafted", "approved"])',
         )
         .defaultOrdering(newestEdit)
         .initialValueTemplates([]),

@@ -2,6 +2,7 @@ import type { Action, PatchOperations } from '@sanity/client';
 import { asksForRecheck, isSubstantive } from '../../../lib/corrections/isSubstantive.ts';
 import type { CorrectionKind, CorrectionSeverity } from '../../../lib/corrections/vocabulary.ts';
 import { edit, publish } from './documentActions.ts';
+import { waitingMarks } from './waitingMarks.ts';
 
 /** What of a correction may not become public, because a published document is. */
 const privateFields = [
@@ -23,8 +24,11 @@ export type DraftedCorrection = Partial<Record<(typeof privateFields)[number], s
 
 type Approval = {
   correction: DraftedCorrection;
+  /** The request's draft as the approver read it. */
+  noteRevision: string;
   article: {
-    hasDraft: boolean;
+    /** The draft as the approver read it, null where the text stays. */
+    draftRevision: string | null;
     /** The revision that readers see until now. */
     revision: string;
     hasSummary: boolean;
@@ -44,7 +48,7 @@ const articlePatch = ({ correction, article, now }: Approval): PatchOperations =
     ...(correction.kind === 'retraction' ? { retractedAt: now } : {}),
     ...(article.hasSummary && asksForRecheck(correction) ? { recheckSummary: true } : {}),
   },
-  unset: ['filedAt'],
+  unset: [...waitingMarks],
 });
 
 /**
@@ -52,15 +56,18 @@ const articlePatch = ({ correction, article, now }: Approval): PatchOperations =
  * see leaves the correction; @see correctionRecord.
  */
 export const approveCorrection = (approval: Approval): Action[] => {
-  const { correction, article, approvedBy, now, transactionId, sequence } = approval;
+  const { correction, noteRevision, article, approvedBy, now, transactionId, sequence } = approval;
   const patch = articlePatch(approval);
-  const touchesArticle = article.hasDraft || Object.keys(patch.set ?? {}).length > 0;
+  const { draftRevision } = article;
+  const touchesArticle = draftRevision !== null || Object.keys(patch.set ?? {}).length > 0;
   return [
     edit(correction.id, {
       set: {
         status: 'published',
         approvedBy,
         approvedAt: now,
+        approvedNote: noteRevision,
+        ...(draftRevision === null ? {} : { approvedDraft: draftRevision }),
         publishedAt: now,
         revisionBefore: article.revision,
         revisionAfter: transactionId,

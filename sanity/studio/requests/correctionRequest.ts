@@ -6,6 +6,7 @@ import type {
   CorrectionSeverity,
 } from '../../../lib/corrections/vocabulary.ts';
 import { create, edit, publish } from './documentActions.ts';
+import { waitingMarks } from './waitingMarks.ts';
 
 /** What somebody fills in who asks for a correction. */
 export type CorrectionWords = Passage & {
@@ -77,7 +78,16 @@ export const publishTypo = ({
     requestedBy,
     publishedAt: now,
   }),
-  edit(articleId, { unset: ['filedAt'] }),
+  edit(articleId, { unset: [...waitingMarks] }),
   publish(id),
   publish(articleId),
+];
+
+/** News that only adds to a live story goes out at once, with the note that says so. */
+export const publishUpdate = (asked: Asked): Action[] => [
+  ...requestCorrection(asked),
+  edit(asked.id, { set: { status: 'published' }, unset: ['internalReason'] }),
+  edit(asked.articleId, { unset: [...waitingMarks] }),
+  publish(asked.id),
+  publish(asked.articleId),
 ];

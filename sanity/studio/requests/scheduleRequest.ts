@@ -2,6 +2,7 @@ import type { PatchOperations, SanityClient } from '@sanity/client';
 import { z } from 'zod';
 import type { StoryDates } from '../../../lib/articles/storyStatus.ts';
 import { edit, publish } from './documentActions.ts';
+import { waitingMarks } from './waitingMarks.ts';
 
 const schedules = z.object({
   schedules: z.array(
@@ -23,7 +24,7 @@ export type Hour = { at: string; timeZone: string };
 /** What a plan leaves on a draft. */
 export const marks = ['scheduledFor', 'scheduledZone', 'missedBecause'] as const;
 
-const planned = [...marks, 'firstPublishedAt', 'filedAt', 'withdrawnAt'] as const;
+const planned = [...marks, ...waitingMarks, 'firstPublishedAt', 'withdrawnAt'] as const;
 
 /** Its date is the plan's: it has not been live before. */
 const isDatedByPlan = ({ firstPublishedAt, scheduledFor }: StoryDates): boolean =>
@@ -36,7 +37,7 @@ export const planFields = (story: StoryDates, { at, timeZone }: Hour): PatchOper
     scheduledZone: timeZone,
     ...(isDatedByPlan(story) ? { firstPublishedAt: at } : {}),
   },
-  unset: ['missedBecause', 'filedAt', 'withdrawnAt'],
+  unset: ['missedBecause', ...waitingMarks, 'withdrawnAt'],
 });
 
 /** A draft again; one that had been live before is off the site again. `now` is ISO 8601. */
@@ -108,10 +109,15 @@ export const unscheduleStory =
     await client.action(edit(id, unplanFields(story, now)));
   };
 
-/** Publishes a story by hand, dated and no longer scheduled, or nothing of that. `now` is ISO 8601. */
+/**
+ * Publishes a story by hand, dated and no longer scheduled, or nothing of that. `now` is ISO 8601.
+ *
+ * @param story as it was read: when its draft has changed since, nothing is published.
+ */
 export const publishStoryNow =
-  (id: string, story: StoryDates, now: string) =>
+  (id: string, story: StoryDates & { _rev?: string }, now: string) =>
   async (client: SanityClient): Promise<void> => {
     if (story.scheduledFor) await callOff(id)(client);
-    await client.action([edit(id, publicationFields(story, now)), publish(id)]);
+    const read = story._rev === undefined ? {} : { ifRevisionID: story._rev };
+    await client.action([edit(id, { ...publicationFields(story, now), ...read }), publish(id)]);
   };

@@ -1,5 +1,5 @@
 import { Card, Stack, Text } from '@sanity/ui';
-import { type ObjectInputProps, useValidationStatus } from 'sanity';
+import { type ObjectInputProps, useUser, useValidationStatus } from 'sanity';
 import { storyStatus } from '../../../lib/articles/storyStatus.ts';
 import type { StudioStory } from '../actions/storyOf.ts';
 import { newsroomTime } from './newsroomTime.ts';
@@ -9,6 +9,8 @@ export const StoryForm = (props: ObjectInputProps) => {
   const story = props.value as StudioStory | undefined;
   return (
     <Stack gap={5}>
+      {story?.takenBackAt && <TakenBackNotice takenBackBy={story.takenBackBy ?? ''} />}
+      {story?.withdrawal && <WithdrawalNotice {...story.withdrawal} />}
       {story?.scheduledFor && <ScheduleNotice story={story} scheduledFor={story.scheduledFor} />}
       {props.renderDefault(props)}
     </Stack>
@@ -43,7 +45,30 @@ const ScheduleNotice = ({ story, scheduledFor }: { story: StudioStory; scheduled
   );
 };
 
-type NoticeProps = { tone: 'primary' | 'critical'; title: string; text: string };
+/** Both read it here: who planned or filed the story, and who changed it since. */
+const TakenBackNotice = ({ takenBackBy }: { takenBackBy: string }) => {
+  const [user] = useUser(takenBackBy);
+  return (
+    <Notice
+      tone="caution"
+      title={`${user?.displayName ?? 'Somebody'} changed it after it was scheduled or filed`}
+      text="It waits for an editor again. As it stands it goes live once an editor has read it and published or scheduled it."
+    />
+  );
+};
+
+const WithdrawalNotice = ({ requestedBy = '', reason }: { requestedBy?: string; reason?: string }) => {
+  const [user] = useUser(requestedBy);
+  return (
+    <Notice
+      tone="critical"
+      title={`${user?.displayName ?? 'Somebody'} asks to take this story off the site`}
+      text={`${reason ?? ''} Another editor has to unpublish it, or keep it on the site.`}
+    />
+  );
+};
+
+type NoticeProps = { tone: 'primary' | 'caution' | 'critical'; title: string; text: string };
 
 const Notice = ({ tone, title, text }: NoticeProps) => (
   <Card tone={tone} padding={4} radius={1} border role="status">

@@ -12,11 +12,16 @@ const correction: DraftedCorrection = {
   severity: 'substantive',
   supersedes: null,
 };
-const article = { hasDraft: true, revision: 'before', hasSummary: true };
+const article: { draftRevision: string | null; revision: string; hasSummary: boolean } = {
+  draftRevision: 'draft-1',
+  revision: 'before',
+  hasSummary: true,
+};
 const approve = (changed: Partial<DraftedCorrection>, articleChanged: Partial<typeof article> = {}) =>
   approveCorrection({
     correction: { ...correction, ...changed },
     article: { ...article, ...articleChanged },
+    noteRevision: 'note-1',
     approvedBy: 'ben',
     now,
     transactionId: 'after',
@@ -45,6 +50,8 @@ describe('approveCorrection', () => {
           status: 'published',
           approvedBy: 'ben',
           approvedAt: now,
+          approvedNote: 'note-1',
+          approvedDraft: 'draft-1',
           publishedAt: now,
           revisionBefore: 'before',
           revisionAfter: 'after',
@@ -75,7 +82,7 @@ describe('approveCorrection', () => {
   });
 
   it('leaves a story alone whose text and dates stay', () => {
-    const actions = approve({ kind: 'editors-note', severity: 'minor' }, { hasDraft: false });
+    const actions = approve({ kind: 'editors-note', severity: 'minor' }, { draftRevision: null });
     expect(actions).toHaveLength(2);
     expect(articleEdit(actions)).toBeUndefined();
   });

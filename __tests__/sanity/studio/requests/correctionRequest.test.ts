@@ -93,7 +93,7 @@ describe('publishTypo', () => {
         actionType: 'sanity.action.document.edit',
         draftId: 'drafts.a',
         publishedId: 'a',
-        patch: { unset: ['filedAt'] },
+        patch: { unset: ['filedAt', 'filedBy', 'takenBackAt', 'takenBackBy'] },
       },
       { actionType: 'sanity.action.document.publish', draftId: 'drafts.t', publishedId: 't' },
       { actionType: 'sanity.action.document.publish', draftId: 'drafts.a', publishedId: 'a' },
