@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient, type SanityClient } from '@sanity/client';
+import { lastParagraphQuery, updateStory, withdrawStory } from '../../bin/testing/changeStory.ts';
 import { run } from '../../bin/torture/lakeProcess.ts';
 import { type WorkReport, workDuring } from '../../bin/torture/newsroomAtWork.ts';
 import { healthSchema } from '../../lib/front/health.ts';
-import { dataDir, eventually, origin } from './harness/browser.ts';
+import { clientOf, dataDir, eventually, origin } from './harness/browser.ts';
 import { publishStory } from './harness/newsroom.ts';
 import { allPids, findPid, goOn, type Part, pidOf } from './harness/processes.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
@@ -55,7 +56,8 @@ describe('a machine with its lake elsewhere', () => {
     await product.stop();
     removeData(product);
     lake.stop();
-    for (const slug of ['at-work', 'breaks']) await editor().delete(`faults-${slug}`);
+    const [asking, doing] = await Promise.all([clientOf('editor'), clientOf('second-editor')]);
+    for (const slug of ['at-work', 'breaks']) await withdrawStory(asking, doing, `faults-${slug}`);
   });
 
   const work = (trouble: () => Promise<void>) =>
@@ -97,14 +99,14 @@ describe('a machine with its lake elsewhere', () => {
     const broken = `${product.origin}/articles/faults-breaks`;
     const report = await work(async () => {
       lake.meet({ garbageFor: 'faults-breaks' });
-      await editor().patch('faults-breaks').set({ kicker: 'Cannot be shown' }).commit();
+      await updateStory(editor(), 'faults-breaks', 'Cannot be shown');
       await eventually(async () => (await readStory(broken)).cache.includes('last good page'));
       const kicker = 'Shown while another breaks';
       const other = await publishStory('faults-other', { kicker });
       await eventually(async () =>
         (await readStory(`${product.origin}/articles/faults-other`)).text.includes(kicker),
       );
-      await other.delete('faults-other');
+      await withdrawStory(other, await clientOf('second-editor'), 'faults-other');
       const { status, text } = await readStory(broken);
       expect([status, text.includes('Headline of faults-breaks'), text.includes('Cannot be shown')]).toEqual([
         200,
@@ -256,14 +258,10 @@ describe('a machine that has everything', () => {
         await pause(6_000);
         disk.makeRoom(pids);
         await eventually(() =>
-          editor()
-            .patch(story.id)
-            .set({ standfirst: 'There is room again, and what is written is kept.' })
-            .commit()
-            .then(
-              () => true,
-              () => false,
-            ),
+          updateStory(editor(), story.id, 'There is room again, and what is written is kept.').then(
+            () => true,
+            () => false,
+          ),
         );
       },
     ],
@@ -301,7 +299,7 @@ describe('a machine that has everything', () => {
       let atStart = '';
       const report = await work(async () => {
         await pause(500);
-        atStart = await editor().fetch<string>('*[_id == $id][0].kicker', { id: story.id });
+        atStart = await editor().fetch<string>(lastParagraphQuery, { id: story.id });
         const { code, output } = await run('backup.ts', [file, '--data', product.dataDir]);
         expect([code, output]).toEqual([0, expect.stringContaining('MB of')]);
       });
@@ -312,13 +310,13 @@ describe('a machine that has everything', () => {
         process.execPath,
         [
           '-e',
-          `console.log(new (require('node:sqlite').DatabaseSync)(process.argv[1]).prepare("select json_extract(json, '$.kicker') as kicker from documents where id = ?").get(process.argv[2]).kicker)`,
+          `console.log(new (require('node:sqlite').DatabaseSync)(process.argv[1]).prepare("select json_extract(json, '$.body[#-1].children[0].text') as words from documents where id = ?").get(process.argv[2]).words)`,
           path.join(restored, 'lake/copydesk/production/data.sqlite'),
           story.id,
         ],
         { encoding: 'utf8' },
       );
-      const number = (kicker: string) => Number(kicker.trim().split(' ')[1]);
+      const number = (words: string) => Number(words.trim().split(' ')[1]);
       expect(number(stdout)).toBeGreaterThanOrEqual(number(atStart));
     } finally {
       rmSync(folder, { recursive: true, force: true });

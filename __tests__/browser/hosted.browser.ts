@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { updateStory } from '../../bin/testing/changeStory.ts';
 import { clientOf, eventually, origin } from './harness/browser.ts';
 import { type HostedSanity, type Note, startHostedSanity } from './harness/hostedSanity.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
@@ -61,10 +62,10 @@ describe('with a hosted project in the environment', () => {
     );
     const editor = await clientOf('editor');
     const id = await editor.fetch<string>('*[_type == "article" && slug.current == $slug][0]._id', { slug });
-    const standfirst = 'A standfirst that hosted Sanity tells of, at a moment that nobody asked for.';
-    await editor.patch(id).set({ standfirst }).commit();
+    const words = 'A paragraph that hosted Sanity tells of, at a moment that nobody asked for.';
+    await updateStory(editor, id, words);
     await eventually(async () =>
-      (await (await fetch(`${hosted.origin}/articles/${slug}`)).text()).includes(standfirst),
+      (await (await fetch(`${hosted.origin}/articles/${slug}`)).text()).includes(words),
     );
   });
 

@@ -3,10 +3,11 @@ import { Agent, request } from 'node:https';
 import path from 'node:path';
 import type { SanityClient } from '@sanity/client';
 import { WebSocket } from 'ws';
+import { updateStory, withdrawStory } from '../../bin/testing/changeStory.ts';
 import { type DocumentedNginx, siteName, startDocumentedNginx } from '../../bin/testing/documentedNginx.ts';
 import { type RealRedis, startRedis } from '../../bin/testing/startRedis.ts';
 import { eventually, personAgent } from './harness/browser.ts';
-import { adminOf } from './harness/newsroom.ts';
+import { adminOf, editorOf } from './harness/newsroom.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
 import { type Ask, startReaders } from './harness/readers.ts';
 
@@ -79,7 +80,7 @@ describe('three machines on one Redis, one of them with the lake, behind the doc
   const showsOnAll = (address: string, words: string) =>
     eventually(async () => (await readAll(address)).every(({ text }) => text.includes(words)), deadlineMs);
   const publish = async (words: string): Promise<number> => {
-    await newsroom.patch(story.id).set({ standfirst: words }).commit();
+    await updateStory(newsroom, story.id, words);
     return showsOnAll(story.address, words);
   };
   const keptUnder = async (key: string): Promise<string> =>
@@ -115,7 +116,7 @@ describe('three machines on one Redis, one of them with the lake, behind the doc
       });
     await newsroom.create({ ...content, _id: 'of-three-machines', slug: { current: 'of-three-machines' } });
     tell('a new story', await showsOnAll(address, 'of-three-machines'));
-    await newsroom.delete('of-three-machines');
+    await withdrawStory(newsroom, await editorOf(machines[0] as Product), 'of-three-machines');
     tell(
       'a story taken back',
       await eventually(

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { updateStory, withdrawStory } from '../../bin/testing/changeStory.ts';
 import { clientOf, dataDir, eventually, newPage, origin, personAgent } from './harness/browser.ts';
 import { publishStory } from './harness/newsroom.ts';
 
@@ -66,7 +67,7 @@ describe('a publish', () => {
     const editor = await publishStory(slug);
     const appeared = await eventually(async () => (await statusOf(`/articles/${slug}`)) === 200);
     expect(appeared).toBeLessThan(1_000);
-    await editor.delete(slug);
+    await withdrawStory(editor, await clientOf('second-editor'), slug);
     const gone = await eventually(async () => (await statusOf(`/articles/${slug}`)) === 404);
     expect(gone).toBeLessThan(1_000);
   });
@@ -85,9 +86,9 @@ describe('a publish', () => {
     const editor = await publishStory(slug);
     await eventually(async () => (await statusOf(`/articles/${slug}`)) === 200);
     for (let version = 1; version <= 10; version += 1) {
-      const headline = `Version ${version} of it`;
-      await editor.patch(slug).set({ headline }).commit();
-      await eventually(async () => (await textOf(`/articles/${slug}`)).includes(headline), 2_000);
+      const words = `Version ${version} of it`;
+      await updateStory(editor, slug, words);
+      await eventually(async () => (await textOf(`/articles/${slug}`)).includes(words), 10_000);
     }
     await new Promise((resolve) => setTimeout(resolve, 2_500));
     expect(await textOf(`/articles/${slug}`)).toContain('Version 10 of it');

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { updateStory } from '../../bin/testing/changeStory.ts';
 import { eventually } from './harness/browser.ts';
 import { adminOf } from './harness/newsroom.ts';
 import { goOn, pidOf } from './harness/processes.ts';
@@ -27,11 +28,11 @@ const lines = (): Line[] =>
     .split('\n')
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line));
-const publish = async (kicker: string) => {
+const publish = async (words: string) => {
   const lake = adminOf(product);
   const id = await lake.fetch<string>('*[_type == "article" && slug.current == $slug][0]._id', { slug });
-  await lake.patch(id).set({ kicker }).commit();
-  await eventually(async () => (await read(`/articles/${slug}`)).text.includes(kicker));
+  await updateStory(lake, id, words);
+  await eventually(async () => (await read(`/articles/${slug}`)).text.includes(words));
 };
 /** Samples of the text format by name and labels. @see https://prometheus.io/docs/instrumenting/exposition_formats/ */
 const readMetrics = async (): Promise<Map<string, number>> => {

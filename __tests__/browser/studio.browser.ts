@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { readLockHolder } from '../../sanity/lake/store/lock.ts';
 import { clientOf, dataDir, eventually, newPage, origin, signIn } from './harness/browser.ts';
-import { publishStory as newsroomStory } from './harness/newsroom.ts';
+import { correctStory, publishStory as newsroomStory } from './harness/newsroom.ts';
 import {
   act,
   addPerson,
@@ -25,7 +25,7 @@ const publishStory = async (id: string): Promise<void> => {
     _type: 'article',
     headline: `The mill of ${id} began in 1985`,
     slug: { _type: 'slug', current: id },
-    standfirst: 'A mill that has stood by the river for longer than anybody remembers.',
+    standfirst: 'A mill that has stood by the river for longer than anybody rembers.',
     section: { _type: 'reference', _ref: section },
     noByline: true,
     typeOfWork: 'news',
@@ -154,8 +154,15 @@ describe('a journalist', () => {
     const id = await client.fetch<string>('*[slug.current == $slug][0]._id', { slug });
     await openDocument(editor, 'live', id);
     await act(editor, 'Unpublish');
-    await editor.getByRole('dialog').getByRole('button', { name: 'Unpublish' }).click();
-    await editor.getByText('Off the site').first().waitFor();
+    await editor.getByLabel('Why').fill('The gauge was never there.');
+    await editor.getByRole('button', { name: 'Ask another editor' }).click();
+    await editor.getByText('Asked: another editor takes it off the site').waitFor();
+    const second = await signedIn('second-editor');
+    await openDocument(second, 'waiting', id);
+    await second.getByText('asks to take this story off the site').waitFor();
+    await act(second, 'Unpublish');
+    await second.getByRole('dialog').getByRole('button', { name: 'Unpublish' }).click();
+    await second.getByText('Off the site').first().waitFor();
     await eventually(async () => (await fetch(`${origin}/articles/${slug}`)).status === 404);
   });
 });
@@ -163,11 +170,13 @@ describe('a journalist', () => {
 describe('an editor', () => {
   it('gives a filed story back to its writer', async () => {
     const id = 'a-mill-sent-back';
-    await publishStory(id);
+    const model = 'a-mill-to-copy';
+    await publishStory(model);
     const editor = await clientOf('editor');
-    const { _rev, ...story } = (await editor.getDocument(id)) ?? { _id: id, _type: 'article' };
-    const filed = { ...story, _id: `drafts.${id}`, filedAt: new Date().toISOString() };
-    await editor.transaction().delete(id).createOrReplace(filed).commit();
+    const { _rev, ...story } = (await editor.getDocument(model)) ?? { _type: 'article' };
+    const slug = { _type: 'slug', current: id };
+    const filedAt = new Date().toISOString();
+    await editor.createOrReplace({ ...story, _type: 'article', slug, _id: `drafts.${id}`, filedAt });
     const page = await signedIn('editor');
     await openDocument(page, 'waiting', id);
     await act(page, 'Back to its writer');
@@ -315,7 +324,7 @@ describe('two editors', () => {
     await publishStory(id);
     const page = await signedIn('editor');
     await openDocument(page, 'live', id);
-    await write(page, 'standfirst', 'A mill that has stood by the river for longer than anyone remembers.');
+    await write(page, 'standfirst', 'A mill that has stood by the river for longer than anybody remembers.');
     await page.getByTestId('action-publish').click();
     await page.getByText('Spelling or punctuation; no meaning changed.').click();
     await page.getByText('Published, and logged as a typo').waitFor();
@@ -327,7 +336,7 @@ describe('two editors', () => {
       { perspective: 'published' },
     );
     expect(story).toMatchObject({ modifiedAt: null, logged: [{ kind: 'typo' }] });
-    await eventually(async () => (await textOf(id)).includes('longer than anyone remembers'));
+    await eventually(async () => (await textOf(id)).includes('longer than anybody remembers'));
     expect(await textOf(id)).not.toContain('CorrectionComment');
   });
 
@@ -349,17 +358,10 @@ describe('a story’s history', () => {
     const id = 'a-mill-restored';
     await publishStory(id);
     const editor = await clientOf('editor');
-    const ids = { draftId: `drafts.${id}`, publishedId: id };
-    const edit = async (headline: string) => {
-      await editor.action({
-        actionType: 'sanity.action.document.edit',
-        ...ids,
-        patch: { set: { headline } },
-      });
-      await editor.action({ actionType: 'sanity.action.document.publish', ...ids });
-    };
-    await edit('A first headline');
-    await edit('A second headline');
+    const note = 'The headline of a story about a mill was wrong about when it began.';
+    for (const headline of ['A first headline', 'A second headline'])
+      await correctStory(id, { note }, { headline });
+    const dated = await editor.getDocument(id);
     const page = await signedIn('editor');
     await openDocument(page, 'live', id, { withHistory: true });
     await page.getByTestId('timeline-item-button').last().click();
@@ -369,6 +371,14 @@ describe('a story’s history', () => {
       const draft = await editor.getDocument(`drafts.${id}`);
       return draft !== undefined && draft.headline !== 'A second headline';
     });
+    expect(await editor.getDocument(`drafts.${id}`)).toMatchObject({
+      firstPublishedAt: dated?.firstPublishedAt,
+      modifiedAt: dated?.modifiedAt,
+    });
+    await page.getByTestId('action-publish').click();
+    await page
+      .getByText('A word became another. Another editor has to approve it.', { exact: false })
+      .waitFor();
   });
 });
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { withdrawStory } from '../../bin/testing/changeStory.ts';
 import { eventually } from './harness/browser.ts';
-import { adminOf, paragraph } from './harness/newsroom.ts';
+import { adminOf, editorOf, paragraph } from './harness/newsroom.ts';
+
 import { findPid, type Part, pidOf } from './harness/processes.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
 
@@ -37,6 +39,24 @@ describe('a story that is taken back, when the lake dies the moment after', () =
       body: [paragraph(words)],
     });
   };
+  /** By one person, as a newsroom of one may. */
+  const retract = async () => {
+    const admin = adminOf(product);
+    await admin
+      .patch('site')
+      .set({ fourEyes: { off: true } })
+      .commit();
+    const { id: requestedBy } = await admin.users.getById('me');
+    await admin.create({
+      _type: 'correction',
+      article: { _type: 'reference', _ref: retracted, _weak: true },
+      kind: 'retraction',
+      severity: 'serious',
+      affects: ['body'],
+      note: 'This story has been retracted, because a court wants its words to be gone.',
+      requestedBy,
+    });
+  };
   /** Kills it as often as it is started again, until told otherwise. */
   const keepDown = (part: Part) => {
     const timer = setInterval(() => {
@@ -66,11 +86,8 @@ describe('a story that is taken back, when the lake dies the moment after', () =
       return [answers[0]?.status, answers[2]?.status];
     };
     const lake = pidOf('lake', product.dataDir);
-    await adminOf(product)
-      .transaction()
-      .delete(deleted)
-      .patch(retracted, (patch) => patch.set({ retractedAt: new Date().toISOString() }))
-      .commit();
+    await withdrawStory(adminOf(product), await editorOf(product), deleted);
+    await retract();
     process.kill(lake, 'SIGKILL');
     bringBackLake = keepDown('lake');
     // The news has to reach each process.

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { request } from 'node:http';
 import type { SanityClient } from '@sanity/client';
+import { updateStory } from '../../bin/testing/changeStory.ts';
 import { clientOf, eventually, origin, personAgent } from './harness/browser.ts';
 import { findPid, goOn, isAlive, pidOf } from './harness/processes.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
@@ -53,7 +54,7 @@ describe('two processes that serve readers, with a lake on another machine', () 
   const readMany = (path: string, count = 12) => Promise.all(Array.from({ length: count }, () => read(path)));
   const showsEverywhere = (words: string) =>
     eventually(async () => (await readMany(address)).every(({ text }) => text.includes(words)), 20_000);
-  const publish = (standfirst: string) => editor.patch(id).set({ standfirst }).commit();
+  const publish = (words: string) => updateStory(editor, id, words);
   const workers = (): number[] => {
     const front = String(pidOf('front', product.dataDir));
     return spawnSync('ps', ['-o', 'pid=', '--ppid', front], { encoding: 'utf8' })

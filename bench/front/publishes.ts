@@ -1,4 +1,5 @@
 import type { SanityClient } from '@sanity/client';
+import { updateStory } from '../../bin/testing/changeStory.ts';
 import { read } from './readers.ts';
 
 const patienceMs = 60_000;
@@ -13,9 +14,9 @@ export const publishToVisible = async (
   const id = await client.fetch<string>('*[_type == "article" && slug.current == $slug][0]._id', { slug });
   const measuredMs: number[] = [];
   for (let number = 1; number <= count; number += 1) {
-    const kicker = `Publish ${number} of the bench`;
-    await client.patch(id).set({ kicker }).commit();
-    measuredMs.push(await untilShown(`${origin}/articles/${slug}`, kicker));
+    const words = `Publish ${number} of the bench.`;
+    await updateStory(client, id, words);
+    measuredMs.push(await untilShown(`${origin}/articles/${slug}`, words));
   }
   return measuredMs;
 };
@@ -34,21 +35,16 @@ export const publishSteadily = async (
   const committed: Promise<unknown>[] = [];
   const count = perSecond * seconds;
   const storyOf = (number: number) => paths[number % paths.length] ?? '';
-  const kickerOf = (number: number) => `Kicker ${number}`;
+  const wordsOf = (number: number) => `Paragraph ${number} of the bench.`;
   for (let number = 0; number < count; number += 1) {
     const dueAt = begun + (number * 1000) / perSecond;
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueAt - performance.now())));
     const id = storyOf(number).split('/').at(-1) ?? '';
-    committed.push(
-      client
-        .patch(id)
-        .set({ kicker: kickerOf(number) })
-        .commit(),
-    );
+    committed.push(updateStory(client, id, wordsOf(number)));
   }
   await Promise.all(committed);
   const last = count - 1;
-  return { published: count, lastVisibleMs: await untilShown(origin + storyOf(last), kickerOf(last)) };
+  return { published: count, lastVisibleMs: await untilShown(origin + storyOf(last), wordsOf(last)) };
 };
 
 /** @throws when a page does not show a text. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SanityClient } from '@sanity/client';
+import { lastParagraphQuery, updateStory } from '../testing/changeStory.ts';
 
 const readersAtOnce = 6;
 const pauseOfReadersMs = 5;
@@ -55,14 +56,10 @@ export const workDuring = async (
   let acknowledged = 0;
   const publish = async () => {
     for (let number = 1; !isOver; number += 1) {
-      const isKept = await editor()
-        .patch(story.id)
-        .set({ kicker: `Publish ${number}` })
-        .commit()
-        .then(
-          () => true,
-          () => false,
-        );
+      const isKept = await updateStory(editor(), story.id, `Publish ${number}`).then(
+        () => true,
+        () => false,
+      );
       if (isKept) acknowledged = number;
       report[isKept ? 'publishes' : 'refused'] += 1;
       await pause(pauseOfEditorMs);
@@ -98,13 +95,13 @@ export const workDuring = async (
   const begun = performance.now();
   await publishing;
   // One that was written without its answer arriving may have come after the last that was acknowledged.
-  const kicker = await whenBack(() => editor().fetch<string>('*[_id == $id][0].kicker', { id: story.id }));
-  if (Number(kicker.split(' ')[1]) < acknowledged)
-    report.lost.push(`publish ${acknowledged} is gone: ${kicker}`);
+  const words = await whenBack(() => editor().fetch<string>(lastParagraphQuery, { id: story.id }));
+  if (Number(words.split(' ')[1]) < acknowledged)
+    report.lost.push(`publish ${acknowledged} is gone: ${words}`);
   const isThere = await eventually(async () =>
-    (await (await fetch(origin + story.page)).text()).includes(kicker),
+    (await (await fetch(origin + story.page)).text()).includes(words),
   );
-  if (!isThere) report.lost.push(`${kicker} never showed`);
+  if (!isThere) report.lost.push(`${words} never showed`);
   report.recoverMs = Math.round(performance.now() - begun);
   isShown = true;
   await Promise.all(readers);

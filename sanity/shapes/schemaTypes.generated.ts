@@ -203,6 +203,18 @@ export const schemaTypes: SchemaType[] = [
         "name": "filedAt"
       },
       {
+        "type": "string",
+        "name": "filedBy"
+      },
+      {
+        "type": "datetime",
+        "name": "takenBackAt"
+      },
+      {
+        "type": "string",
+        "name": "takenBackBy"
+      },
+      {
         "type": "datetime",
         "name": "scheduledFor"
       },
@@ -217,6 +229,24 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "datetime",
         "name": "withdrawnAt"
+      },
+      {
+        "type": "object",
+        "name": "withdrawal",
+        "fields": [
+          {
+            "type": "string",
+            "name": "requestedBy"
+          },
+          {
+            "type": "datetime",
+            "name": "requestedAt"
+          },
+          {
+            "type": "text",
+            "name": "reason"
+          }
+        ]
       },
       {
         "type": "string",
@@ -392,6 +422,14 @@ export const schemaTypes: SchemaType[] = [
         "name": "approvedAt"
       },
       {
+        "type": "string",
+        "name": "approvedNote"
+      },
+      {
+        "type": "string",
+        "name": "approvedDraft"
+      },
+      {
         "type": "datetime",
         "name": "publishedAt"
       },
@@ -419,6 +457,10 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "boolean",
         "name": "alone"
+      },
+      {
+        "type": "boolean",
+        "name": "addition"
       },
       {
         "type": "number",
@@ -735,6 +777,15 @@ export const schemaTypes: SchemaType[] = [
           {
             "type": "string",
             "name": "by"
+          },
+          {
+            "type": "array",
+            "name": "log",
+            "of": [
+              {
+                "type": "fourEyesSwitch"
+              }
+            ]
           }
         ]
       },
@@ -1064,6 +1115,24 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "boolean",
         "name": "isAbridged"
+      }
+    ]
+  },
+  {
+    "type": "object",
+    "name": "fourEyesSwitch",
+    "fields": [
+      {
+        "type": "boolean",
+        "name": "off"
+      },
+      {
+        "type": "datetime",
+        "name": "at"
+      },
+      {
+        "type": "string",
+        "name": "by"
       }
     ]
   },

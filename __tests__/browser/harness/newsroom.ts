@@ -7,6 +7,7 @@ import {
   type CorrectionWords,
   requestCorrection,
 } from '../../../sanity/studio/requests/correctionRequest.ts';
+import { replaceOneTimePassword, sessionToken } from './accounts.ts';
 import { clientAt, clientOf } from './browser.ts';
 import type { Product } from './product.ts';
 
@@ -15,6 +16,13 @@ export const adminOf = ({ origin, dataDir }: Product): SanityClient =>
   clientAt(origin, readFileSync(path.join(dataDir, 'lake/admin-token'), 'utf8')).withConfig({
     perspective: 'raw',
   });
+
+/** An editor of a product that a test started for itself. */
+export const editorOf = async ({ origin, passwords }: Product): Promise<SanityClient> => {
+  const email = 'editor@example.org';
+  const password = await replaceOneTimePassword(origin, email, passwords[email] ?? '');
+  return clientAt(origin, await sessionToken(origin, email, password)).withConfig({ perspective: 'raw' });
+};
 
 /** A story with a reporter's contact, published for one test. Its id is its slug. */
 export const publishStory = async (
@@ -87,11 +95,14 @@ export const correctStory = async (
   const { _id, _rev, _createdAt, _updatedAt, ...story } = (await asking.getDocument(articleId)) ?? {
     _id: '',
   };
-  await asking.createOrReplace({ _type: 'article', ...story, ...change, _id: `drafts.${articleId}` });
+  if (Object.keys(change).length > 0)
+    await asking.createOrReplace({ _type: 'article', ...story, ...change, _id: `drafts.${articleId}` });
+  const [note, draft] = await Promise.all([id, articleId].map((of) => approving.getDocument(`drafts.${of}`)));
   await approving.action(
     approveCorrection({
+      noteRevision: note?._rev ?? '',
       correction: { id, articleId, kind: whole.kind, severity: whole.severity, supersedes: null },
-      article: { hasDraft: true, revision, hasSummary: false },
+      article: { draftRevision: draft?._rev ?? null, revision, hasSummary: false },
       approvedBy: approver.id,
       now: new Date().toISOString(),
       transactionId: randomUUID(),
