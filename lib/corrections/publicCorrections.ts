@@ -25,14 +25,15 @@ const isPublicKind = (kind: string | null | undefined): kind is PublicKind =>
 /**
  * A correction as readers may see it, or null when they may not: it has to be published under a note that stands
  * alone, and approved by somebody other than the one who asked for it, unless the server says that it was published
- * while four eyes were switched off. A typo is logged for editors alone.
+ * while four eyes were switched off, or that it tells of what was only added. A typo is logged for editors alone.
  */
 export const findPublicCorrection = (wire: WireCorrection): Correction | null => {
   const { kind, note, publishedAt, approvedBy, requestedBy, status } = wire;
   if (!isPublicKind(kind) || !note || !publishedAt) return null;
   if (status !== 'published' && status !== 'superseded') return null;
   const isAlone = wire.alone === true;
-  if (!requestedBy || (!isAlone && (!approvedBy || approvedBy === requestedBy))) return null;
+  const isAddition = kind === 'update' && wire.addition === true;
+  if (!requestedBy || (!isAlone && !isAddition && (!approvedBy || approvedBy === requestedBy))) return null;
   return {
     id: wire._id,
     kind,

@@ -27,6 +27,7 @@ export const correction = z.object({
   requestedBy: z.string().nullish(),
   approvedBy: z.string().nullish(),
   alone: z.boolean().nullish(),
+  addition: z.boolean().nullish(),
   publishedAt: instant.nullish(),
 });
 export type WireCorrection = z.output<typeof correction>;

@@ -24,7 +24,7 @@ export const teaser = /* groq */ `_id, _rev, headline, "slug": slug.current, kic
 
 /** What readers may learn of a correction, and who asked for it and approved it, which decides whether they may. */
 export const correction = /* groq */ `_id, status, kind, severity, affects, was, is, note,
-  requestedBy, approvedBy, alone, publishedAt`;
+  requestedBy, approvedBy, alone, addition, publishedAt`;
 
 /** The passages that a correction changed, as the server saw them. */
 export const changes = /* groq */ `changes[]{_key, path, block, was, is, isAbridged}`;
@@ -49,7 +49,7 @@ export const body = /* groq */ `"hasBody": defined(body), body[]{...,
  * what it asks, nothing is the story's.
  */
 export const shown = /* groq */ `${issued} && defined(note) && defined(requestedBy)
-  && (alone == true || (defined(approvedBy) && approvedBy != requestedBy))`;
+  && (alone == true || (addition == true && kind == "update") || (defined(approvedBy) && approvedBy != requestedBy))`;
 
 /** What the log tells of a correction: the story as it is now, and the section that it stood in then. */
 export const logged = /* groq */ `${correction}, "changes": changes[0...6]{_key, path, block, was, is, isAbridged},
