@@ -131,7 +131,7 @@ describe('a machine with its lake elsewhere', () => {
     });
     tell('a herd of 200 on a cold page', report);
     expect(report.lost).toEqual([]);
-    await editor().delete('faults-herd');
+    await withdrawStory(await clientOf('editor'), await clientOf('second-editor'), 'faults-herd');
   });
 });
 

@@ -12,7 +12,11 @@ const story = (id: string, day: number) => ({
 });
 const stories = [story('a', 20), story('b', 24), story('c', 23), story('d', 22), story('e', 21)];
 const tech = { title: 'Tech', slug: 'tech' };
-const logged = { ...correction, article: { headline: 'Story a', slug: 'a', section: tech } };
+const logged = {
+  ...correction,
+  section: tech,
+  article: { headline: 'Story a', slug: 'a', retractedAt: null },
+};
 
 const show = (shown = stories) =>
   render(
