@@ -80,9 +80,12 @@ const rangeOf = (node: SliceNode | AccessElementNode): { start: number; end: num
   return start >= 0 && last >= 0 && end > start ? { start, end } : null;
 };
 
+/** Documents stand by their ids anyway. */
+const isById = (node: ExprNode): boolean => pathOf(node.type === 'Asc' ? node.base : node) === '_id';
+
 const firstOrder = ({ args: [first, ...more] }: PipeFuncCallNode): Order | null => {
   if (!first) return null;
   const isDescending = first.type === 'Desc';
   const path = pathOf(first.type === 'Desc' || first.type === 'Asc' ? first.base : first);
-  return path === null || path.includes('[]') ? null : { path, isDescending, isOnly: more.length === 0 };
+  return path === null || path.includes('[]') ? null : { path, isDescending, isOnly: more.every(isById) };
 };

@@ -2,12 +2,12 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { groupType } from '../accounts/groups.ts';
 import { publishedIdOf } from '../store/ids.ts';
 import type { SanityDocument } from '../types.ts';
-import { isTooMuch, type Lookup, lookUp, maxValues } from './index/lookup.ts';
+import { isNegative, isTooMuch, type Lookup, lookUp, maxValues } from './index/lookup.ts';
 import type { FindMissing } from './index/missingRows.ts';
 import { type Entry, groupsOf, type Order, rank } from './index/ordered.ts';
 import type { Condition, Known } from './index/plan.ts';
 import { asStored, createSettle, isOneType } from './index/settle.ts';
-import { findCrowded, findShelf, isSortedById, shelfRows } from './index/shelf.ts';
+import { findShelf, isSortedById, shelfRows } from './index/shelf.ts';
 import { reachedBy, wholeIndex } from './index/tables.ts';
 import type { DocumentSource, Slice } from './scope.ts';
 import { type Dependency, dependenciesOf } from './syncTags.ts';
@@ -85,9 +85,7 @@ export const createSource = ({ db, view, findMissing, groups, depend, explain }:
       };
     }
     const shelf = findShelf(db, condition);
-    const isOnShelf =
-      shelf && !shelf.rest && isSortedById(shelf, '_id') && findCrowded(db, shelf)?.length === 0;
-    if (isOnShelf) {
+    if (shelf?.rest.length === 0 && isSortedById(shelf, '_id')) {
       const { sql, values } = shelfRows(db, shelf, { sort: '_id', direction: 'ASC' }, view.realms);
       return { sql: `SELECT at AS id FROM (${sql})`, values };
     }
@@ -104,7 +102,7 @@ export const createSource = ({ db, view, findMissing, groups, depend, explain }:
     const { condition } = settle(known);
     dependOn(condition);
     if (isOfGroups(condition)) return new LazyRows(() => groups.values());
-    const ids = condition && idsByCondition(condition);
+    const ids = condition && !isNegative(condition) ? idsByCondition(condition) : null;
     if (!ids) {
       explain({ index: 'none', asked: 'everything', ...(isIndexed ? {} : { because: beingBuilt }) });
       return view.all();

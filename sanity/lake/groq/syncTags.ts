@@ -43,6 +43,8 @@ const narrowed = (condition: Condition): Dependency[] | null => {
     case 'references':
       return condition.ids.map((id) => ({ kind: 'reference', id }));
     case 'range':
+    case 'instant':
+    case 'without':
     case 'targets':
     case 'idPrefix':
     case 'release':

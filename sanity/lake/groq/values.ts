@@ -123,7 +123,8 @@ export const putAll = (object: ObjectValue, more: ObjectValue): void => {
   for (const name of Object.keys(more)) put(object, name, more[name]);
 };
 
-const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(\.\d+)?(Z|[-+]\d{2}:\d{2})$/i;
+/** With a fraction that the index has room for. */
+const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(\.\d{1,100})?(Z|[-+]\d{2}:\d{2})$/i;
 
 /** Reads an RFC 3339 instant; null for what is none, such as the 30th of February. */
 export const parseDateTime = (text: string): DateTime | null => {

@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { Condition } from './plan.ts';
+import { dateGlob } from './rowsOf.ts';
 import { groupPath, indexedValue, referencePath } from './tables.ts';
 
 /** A condition as SQL: as a set of documents, and as a test of one, `k`, of another set. */
@@ -13,8 +14,8 @@ export type Lookup = {
   isType: boolean;
   /** Whether each document is answered once. */
   isDistinct: boolean;
-  /** About how many documents meet it; counting stops at `manyDocuments`. */
-  count: number;
+  /** About how many documents meet it; counting stops at `manyDocuments`. Infinite for what nearly all meet. */
+  count: () => number;
 };
 
 /** Sets larger than this are not counted to the end: how much larger does not change what is done. */
@@ -28,23 +29,32 @@ const placeholders = (list: unknown[]): string => list.map(() => '?').join(', ')
 /** Turns a condition into SQL over the realms that the caller's perspective reads. */
 export const lookUp = (db: DatabaseSync, condition: Condition, realms: number[]): Lookup => {
   const counted = (select: string, test: string, values: SQLInputValue[]): Lookup => {
-    const row = db.prepare(`SELECT count(*) AS n FROM (${select} LIMIT ${manyDocuments})`).get(...values);
+    let known: number | null = null;
     return {
       select,
       values,
       test,
       testValues: values,
-      count: Number(row?.n),
+      count: () => {
+        known ??= countUpTo(db, { select, values }, manyDocuments);
+        return known;
+      },
       isType: false,
       isDistinct: true,
     };
   };
+  const inRealms = `a.realm IN (${realms.join(', ')})`;
   const underPath = (path: string, where: string, list: SQLInputValue[]): Lookup =>
     counted(
-      `SELECT key, type FROM attributes a WHERE a.realm IN (${realms.join(', ')}) AND a.path = ? AND ${where}`,
-      `EXISTS (SELECT 1 FROM attributes a WHERE a.realm IN (${realms.join(', ')}) AND a.path = ? AND ${where} AND a.key = k.key)`,
+      `SELECT key, type FROM attributes a WHERE ${inRealms} AND a.path = ? AND ${where}`,
+      `EXISTS (SELECT 1 FROM attributes a WHERE ${inRealms} AND a.path = ? AND ${where} AND a.key = k.key)`,
       [path, ...list],
     );
+  /** Of many values: the few rows of a document are gone through, not the many that hold such a value. */
+  const betweenValues = (path: string, where: string, list: SQLInputValue[]): Lookup => ({
+    ...underPath(path, where, list),
+    test: `EXISTS (SELECT 1 FROM attributes a INDEXED BY attributes_by_key WHERE a.key = k.key AND a.path = ? AND ${inRealms} AND ${where})`,
+  });
   /** A document has one row for each value under a path, and one value where the path leads through no array. */
   const inAttributes = (path: string, list: SQLInputValue[]): Lookup => ({
     ...underPath(path, `a.value IN (${placeholders(list)})`, list),
@@ -63,8 +73,24 @@ export const lookUp = (db: DatabaseSync, condition: Condition, realms: number[])
         ...(condition.path === '_type' ? typeTest(condition.values.map(String)) : {}),
       };
     case 'range': {
-      const bounds = boundsOf(condition);
-      return underPath(condition.path, bounds.sql, bounds.values);
+      const bounds = withinBounds('a.value', condition);
+      const lookup = betweenValues(condition.path, bounds.sql, bounds.values);
+      return isBroad(condition) ? { ...lookup, count: nearlyAll } : lookup;
+    }
+    case 'instant': {
+      const within = withinInstants('a.value', condition);
+      const lookup = betweenValues(condition.path, within.sql, within.values);
+      return isBroad(condition) ? { ...lookup, count: nearlyAll } : lookup;
+    }
+    case 'without': {
+      const { path, value } = condition;
+      const [where, values] =
+        value === null ? ['TRUE', [path]] : ['a.value = ?', [path, indexedValue(value)]];
+      const test = `NOT EXISTS (SELECT 1 FROM attributes a INDEXED BY attributes_by_key WHERE a.key = k.key AND a.path = ? AND ${where})`;
+      return {
+        ...counted(`SELECT key, type FROM documents k WHERE ${test}`, test, values),
+        count: nearlyAll,
+      };
     }
     case 'targets':
       throw new Error('What references lead to is looked up beforehand');
@@ -97,7 +123,7 @@ export const lookUp = (db: DatabaseSync, condition: Condition, realms: number[])
         test: `(${parts.map(({ test }) => test).join(' OR ')})`,
         testValues: parts.flatMap(({ testValues }) => testValues),
         values: parts.flatMap(({ values }) => values),
-        count: parts.reduce((sum, { count }) => sum + count, 0),
+        count: () => parts.reduce((sum, { count }) => sum + count(), 0),
         isType: false,
         isDistinct: false,
       };
@@ -105,7 +131,7 @@ export const lookUp = (db: DatabaseSync, condition: Condition, realms: number[])
     case 'and': {
       const parts = condition.parts
         .map((part) => lookUp(db, part, realms))
-        .sort((a, b) => a.count - b.count || Number(a.isType) - Number(b.isType));
+        .sort((a, b) => compare(a.count(), b.count()) || Number(a.isType) - Number(b.isType));
       const [first, ...rest] = parts;
       if (!first) throw new Error('A conjunction has parts');
       const tests = rest.map(({ test }) => test);
@@ -122,16 +148,82 @@ export const lookUp = (db: DatabaseSync, condition: Condition, realms: number[])
   }
 };
 
+const nearlyAll = (): number => Number.POSITIVE_INFINITY;
+/** Whether a condition says only what documents lack: to find those would take as long as to look at each. */
+export const isNegative = (condition: Condition): boolean => {
+  switch (condition.kind) {
+    case 'without':
+      return true;
+    case 'or':
+      return condition.parts.some(isNegative);
+    case 'and':
+      return condition.parts.every(isNegative);
+    default:
+      return false;
+  }
+};
+
+/** Infinities are alike. */
+const compare = (one: number, other: number): number => (one === other ? 0 : one - other);
+
+/** Whether a condition is one that nearly all documents meet: it says which to leave out. */
+export const isBroad = (condition: Condition): boolean => {
+  switch (condition.kind) {
+    case 'without':
+      return true;
+    case 'instant':
+      return condition.low === null;
+    case 'range':
+      return condition.low?.value === '' && condition.high === null;
+    case 'or':
+      return condition.parts.some(isBroad);
+    case 'and':
+      return condition.parts.every(isBroad);
+    default:
+      return false;
+  }
+};
+
+/** More than the hours that a zone is before or behind: between instants and what texts say of them. */
+const zoneMilliseconds = 24 * 60 * 60 * 1000;
+const dateOf = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10);
+
+/**
+ * SQL for texts that `dateTime()` may read as an instant between two bounds: those that SQLite reads to the second,
+ * and the few that it does not read, on days near them.
+ */
+export const withinInstants = (
+  column: string,
+  { low, high }: { low: number | null; high: number | null },
+): { sql: string; values: SQLInputValue[] } => {
+  const seconds = `unixepoch(${column})`;
+  const parts = [`${column} GLOB '${dateGlob}'`];
+  const values: SQLInputValue[] = [];
+  if (low !== null && isInCalendar(low)) {
+    parts.push(`${column} >= ?`, `coalesce(${seconds} >= ?, TRUE)`);
+    values.push(dateOf(low - zoneMilliseconds), Math.floor(low / 1000));
+  }
+  if (high !== null && isInCalendar(high)) {
+    parts.push(`${column} < ?`, `coalesce(${seconds} <= ?, TRUE)`);
+    values.push(dateOf(high + 2 * zoneMilliseconds), Math.floor(high / 1000));
+  }
+  return { sql: parts.join(' AND '), values };
+};
+
+/** Years of four digits: dates of others are not in the order of their texts. */
+const isInCalendar = (milliseconds: number): boolean =>
+  milliseconds > Date.UTC(1000, 0) && milliseconds < Date.UTC(9999, 0);
+
 /** SQLite orders numbers before texts and texts before booleans: a comparison ends where its own kind of value does. */
-const boundsOf = ({
-  low,
-  high,
-}: Extract<Condition, { kind: 'range' }>): { sql: string; values: SQLInputValue[] } => {
+export const withinBounds = (
+  column: string,
+  { low, high }: Extract<Condition, { kind: 'range' }>,
+): { sql: string; values: SQLInputValue[] } => {
   const kind = typeof (low ?? high)?.value;
   const parts: string[] = [];
   const values: SQLInputValue[] = [];
   const add = (operator: string, value: SQLInputValue): void => {
-    parts.push(`a.value ${operator} ?`);
+    parts.push(`${column} ${operator} ?`);
     values.push(value);
   };
   if (low) add(low.isIncluded ? '>=' : '>', indexedValue(low.value));
@@ -151,8 +243,11 @@ const typeTest = (types: string[]): Pick<Lookup, 'test' | 'testValues' | 'isType
 });
 
 /** Counts on where a lookup stopped, up to a limit. */
-export const countUpTo = (db: DatabaseSync, { select, values }: Lookup, limit: number): number =>
-  Number(db.prepare(`SELECT count(*) AS n FROM (${select} LIMIT ${limit})`).get(...values)?.n);
+export const countUpTo = (
+  db: DatabaseSync,
+  { select, values }: Pick<Lookup, 'select' | 'values'>,
+  limit: number,
+): number => Number(db.prepare(`SELECT count(*) AS n FROM (${select} LIMIT ${limit})`).get(...values)?.n);
 
 /** Whether a condition takes more parameters than a statement may have. */
 export const isTooMuch = (condition: Condition): boolean => valuesIn(condition) > maxValues;

@@ -1,8 +1,8 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { countUpTo, type Lookup, lookUp, manyDocuments } from './lookup.ts';
+import { countUpTo, isBroad, type Lookup, lookUp, manyDocuments } from './lookup.ts';
 import { type FindMissing, typesOf } from './missingRows.ts';
 import type { Condition } from './plan.ts';
-import { findCrowded, findShelf, isSortedByDate, isSortedById, type Shelf, shelfRows } from './shelf.ts';
+import { findShelf, isDated, isSortedByDate, isSortedById, type Shelf, shelfRows } from './shelf.ts';
 
 /** A document's place in an order, by its key: entries of one value stand together. */
 export type Entry = { key: number; value: SQLInputValue };
@@ -45,7 +45,7 @@ type RankedBy = {
 export const rank = (by: RankedBy, order: Order, end: number): Ranked | null => {
   const { db, condition, realms, findMissing } = by;
   const shelf = findShelf(db, condition);
-  if (shelf && !shelf.rest) {
+  if (shelf?.rest.every(isBroad)) {
     const ranked = onShelf(by, shelf, order);
     if (ranked) return ranked;
   }
@@ -60,8 +60,19 @@ export const rank = (by: RankedBy, order: Order, end: number): Ranked | null => 
   }
   const ranked = shelf && onShelf(by, shelf, order);
   if (ranked) return ranked;
-  const rowless = findMissing({ path: order.path, types: typesOf(condition), isDated: false });
+  const rowless = hasRow(condition, order.path)
+    ? new Set<string>()
+    : findMissing({ path: order.path, types: typesOf(condition), isDated: false });
   return rowless && { way: 'walk', entries: walkedEntries(db, lookup, realms, order), rowless };
+};
+
+/** Whether every document that meets a condition has a row under a path. */
+const hasRow = (condition: Condition | null, path: string): boolean => {
+  const parts = condition?.kind === 'and' ? condition.parts : condition ? [condition] : [];
+  return parts.some(
+    (part) =>
+      (part.kind === 'values' || part.kind === 'range' || part.kind === 'instant') && part.path === path,
+  );
 };
 
 /** The id of a stored document. */
@@ -77,13 +88,13 @@ const onShelf = (
 ): Ranked | null => {
   const { path } = order;
   if (!isSortedById(shelf, path) && !isSortedByDate(shelf, path)) return null;
-  const missing = isSortedById(shelf, path)
-    ? new Set<string>()
-    : findMissing({ path, types: typesOf(condition), isDated: true });
-  const crowded = findCrowded(db, shelf);
-  if (!missing || !crowded) return null;
+  const missing =
+    isSortedById(shelf, path) || isDated(shelf, path)
+      ? new Set<string>()
+      : findMissing({ path, types: typesOf(condition), isDated: true });
+  if (!missing) return null;
   const { sql, values } = shelfRows(db, shelf, { sort: order.path, direction: directionOf(order) }, realms);
-  return { way: 'shelf', entries: rows(db, sql, values), rowless: missing.union(new Set(crowded)) };
+  return { way: 'shelf', entries: rows(db, sql, values), rowless: missing };
 };
 
 const sortedEntries = (db: DatabaseSync, { select, values }: Lookup, order: Order): Iterable<Entry> =>
@@ -118,8 +129,9 @@ const mostSorted = 50_000;
 const isSortedSooner = (db: DatabaseSync, lookup: Lookup, end: number): boolean => {
   const size = sizeOf(db);
   const walkOf = (count: number): number => (end * size) / Math.max(count, 1);
-  if (lookup.count < manyDocuments) return lookup.count <= walkOf(lookup.count) * walkedPerSorted;
-  if (walkOf(lookup.count) <= shortWalk) return false;
+  const atLeast = lookup.count();
+  if (atLeast < manyDocuments) return atLeast <= walkOf(atLeast) * walkedPerSorted;
+  if (walkOf(atLeast) <= shortWalk) return false;
   const count = countUpTo(db, lookup, mostSorted);
   return count < mostSorted && count <= walkOf(count) * walkedPerSorted;
 };

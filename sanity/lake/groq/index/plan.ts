@@ -2,7 +2,7 @@ import type { ExprNode, FuncCallNode, InRangeNode, OpCallNode } from 'groq-js';
 import { compileOnce } from '../hoist.ts';
 import type { Compile } from '../pipes.ts';
 import type { Scope } from '../scope.ts';
-import { arrayOf, idsOf, Path, TextQuery } from '../values.ts';
+import { arrayOf, DateTime, idsOf, Path, TextQuery } from '../values.ts';
 import { isIndexedPath, isIndexedValue, type Scalar } from './attributesOf.ts';
 import { fullTextOfPattern, fullTextOfQuery } from './fullText.ts';
 import { isIndependent } from './independent.ts';
@@ -13,6 +13,10 @@ export type Condition =
   | { kind: 'values'; path: string; values: Scalar[] }
   /** Values of one kind between two bounds, or beyond one. */
   | { kind: 'range'; path: string; low: Bound | null; high: Bound | null }
+  /** An instant, as `dateTime()` reads it, between two bounds in milliseconds since 1970, or none of them. */
+  | { kind: 'instant'; path: string; low: number | null; high: number | null }
+  /** Documents without a value under a path, or, for null, without any scalar: a list or an object may be there. */
+  | { kind: 'without'; path: string; value: Scalar | null }
   /** Documents that refer, under the path, to one that meets a condition. */
   | { kind: 'targets'; path: string; of: Condition }
   | { kind: 'ids'; ids: string[] }
@@ -58,6 +62,12 @@ export const planFilter = (node: ExprNode, compile: Compile): Plan => {
           return (
             planEqual(node.left, node.right, compile) ?? planEqual(node.right, node.left, compile) ?? nothing
           );
+        case '!=':
+          return (
+            planUnequal(node.left, node.right, compile) ??
+            planUnequal(node.right, node.left, compile) ??
+            nothing
+          );
         case 'in':
           return planIn(node.left, node.right, compile) ?? nothing;
         case 'match':
@@ -74,9 +84,38 @@ export const planFilter = (node: ExprNode, compile: Compile): Plan => {
       return planRange(node, compile) ?? nothing;
     case 'FuncCall':
       return planCall(node, compile);
+    case 'Not':
+      return planNot(node.base);
     default:
       return nothing;
   }
+};
+
+/** `!defined(attribute)` */
+const planNot = (node: ExprNode): Plan => {
+  if (node.type === 'Group') return planNot(node.base);
+  const path = isGlobal(node, 'defined') ? scalarPathOf(node.args[0]) : null;
+  return path === null ? nothing : () => askWithout(path, null);
+};
+
+const isGlobal = (node: ExprNode, name: string): node is FuncCallNode =>
+  node.type === 'FuncCall' && node.namespace === 'global' && node.name === name;
+
+const askWithout = (path: string, value: Scalar | null): Known => ({
+  condition: { kind: 'without', path, value },
+  isExact: false,
+});
+
+/** The path of an attribute that the index knows by its value alone; ids are kept otherwise. */
+const scalarPathOf = (node: ExprNode | undefined): string | null => {
+  const path = node ? pathOf(node) : null;
+  return path === null || path.includes('[]') || path === '_id' ? null : path;
+};
+
+/** The path of `dateTime(attribute)`. */
+const instantPathOf = (node: ExprNode | undefined): string | null => {
+  if (node?.type === 'Group') return instantPathOf(node.base);
+  return node && isGlobal(node, 'dateTime') ? scalarPathOf(node.args[0]) : null;
 };
 
 /** Longer conditions are no statement that SQLite takes, and narrow nothing down. */
@@ -132,6 +171,8 @@ const askValues = (path: string, values: unknown[]): Known => {
     const ids = values.filter((value) => typeof value === 'string');
     return { condition: { kind: 'ids', ids }, isExact: ids.length === values.length };
   }
+  if (values.length === 1 && (values[0] ?? null) === null && !path.includes('[]'))
+    return askWithout(path, null);
   return values.every(isIndexedValue)
     ? { condition: { kind: 'values', path, values }, isExact: true }
     : unknown;
@@ -140,7 +181,8 @@ const askValues = (path: string, values: unknown[]): Known => {
 /** The same asked of what references under a path lead to. */
 const askTargets = ({ reference, inner }: TargetPath, values: unknown[]): Known => {
   const { condition } = askValues(inner, values);
-  return condition
+  // A reference that leads nowhere leads to nothing too.
+  return condition && condition.kind !== 'without'
     ? { condition: { kind: 'targets', path: reference, of: condition }, isExact: false }
     : unknown;
 };
@@ -157,6 +199,16 @@ const planEqual = (left: ExprNode, right: ExprNode, compile: Compile): Plan | nu
   const ask = askerOf(left);
   const value = ask && compileIndependent(right, compile);
   return ask && value ? (scope) => ask([value(scope)]) : null;
+};
+
+const planUnequal = (left: ExprNode, right: ExprNode, compile: Compile): Plan | null => {
+  const path = scalarPathOf(left);
+  const value = path === null ? null : compileIndependent(right, compile);
+  if (path === null || !value) return null;
+  return (scope) => {
+    const other = value(scope);
+    return isIndexedValue(other) ? askWithout(path, other) : unknown;
+  };
 };
 
 const planIn = (left: ExprNode, right: ExprNode, compile: Compile): Plan | null => {
@@ -190,6 +242,8 @@ const mirrored = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
 
 const planComparison = ({ op, left, right }: OpCallNode, compile: Compile): Plan | null => {
   const operator = op as Comparison;
+  const instant = planInstant(operator, left, right, compile);
+  if (instant) return instant;
   const isLeft = pathOf(left) !== null;
   const path = isLeft ? pathOf(left) : pathOf(right);
   const value = compileIndependent(isLeft ? right : left, compile);
@@ -199,6 +253,25 @@ const planComparison = ({ op, left, right }: OpCallNode, compile: Compile): Plan
   return (scope) => {
     const bound = { value: value(scope), isIncluded };
     return comparison.startsWith('<') ? askRange(path, null, bound) : askRange(path, bound, null);
+  };
+};
+
+const planInstant = (
+  operator: Comparison,
+  left: ExprNode,
+  right: ExprNode,
+  compile: Compile,
+): Plan | null => {
+  const isLeft = instantPathOf(left) !== null;
+  const path = instantPathOf(isLeft ? left : right);
+  const value = path === null ? null : compileIndependent(isLeft ? right : left, compile);
+  if (path === null || !value) return null;
+  const isUpper = (isLeft ? operator : mirrored[operator]).startsWith('<');
+  return (scope) => {
+    const bound = value(scope);
+    if (!(bound instanceof DateTime)) return unknown;
+    const [low, high] = isUpper ? [null, bound.milliseconds] : [bound.milliseconds, null];
+    return { condition: { kind: 'instant', path, low, high }, isExact: false };
   };
 };
 
@@ -239,6 +312,11 @@ const planIdPattern = (node: ExprNode, compile: Compile): Plan | null => {
 const planCall = ({ namespace, name, args }: FuncCallNode, compile: Compile): Plan => {
   const [argument] = args;
   if (namespace === 'global' && name === 'references') return planReferences(args, compile);
+  const instantPath = namespace === 'global' && name === 'defined' ? instantPathOf(argument) : null;
+  if (instantPath !== null) {
+    const condition: Condition = { kind: 'instant', path: instantPath, low: null, high: null };
+    return () => ({ condition, isExact: false });
+  }
   if (namespace !== 'sanity' || !argument) return nothing;
   const value = compileIndependent(argument, compile);
   if (!value) return nothing;

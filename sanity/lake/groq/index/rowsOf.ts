@@ -37,7 +37,10 @@ export const isDate = (value: unknown): value is string =>
 /** A document that refers to more would have rows without end. */
 const maxReferences = 100;
 
-/** The rows of `shelves` that a document has: its type by each of its dates, its references by these and by its id. */
+/**
+ * The rows of `shelves` that a document has: its type by each of its dates, its references by these and by its id.
+ * One with too many references stands by its dates on a shelf beside those of references.
+ */
 export const shelfRowsOf = (document: SanityDocument): ShelfRow[] => {
   const rows = attributeRowsOf(document);
   const dates = rows.flatMap(({ path, value }) =>
@@ -50,6 +53,6 @@ export const shelfRowsOf = (document: SanityDocument): ShelfRow[] => {
   );
   const byType = dates.map((date) => ({ path: '_type', value: document._type, ...date }));
   if (references.length > maxReferences)
-    return [...byType, { path: crowdedPath, value: '', sort: '_id', at: document._id }];
+    return [...byType, ...sorts.map((sort) => ({ path: crowdedPath, value: '', ...sort }))];
   return [...byType, ...references.flatMap((reference) => sorts.map((sort) => ({ ...reference, ...sort })))];
 };

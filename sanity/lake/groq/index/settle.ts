@@ -59,7 +59,7 @@ export const createSettle = ({ db, view, depend }: Parts) => {
     const bound = condition.low ?? condition.high;
     if (typeof bound?.value !== 'string') return { condition, isExact };
     const ofLong: Condition = { kind: 'values', path: longPath, values: [condition.path] };
-    if (lookUp(db, ofLong, view.realms).count === 0) return { condition, isExact };
+    if (lookUp(db, ofLong, view.realms).count() === 0) return { condition, isExact };
     return { condition: { kind: 'or', parts: [condition, ofLong] }, isExact: false };
   };
 

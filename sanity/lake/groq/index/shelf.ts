@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { lookUp } from './lookup.ts';
+import { lookUp, withinBounds, withinInstants } from './lookup.ts';
 import type { Condition } from './plan.ts';
 import { isReferencePath } from './rowsOf.ts';
 import { crowdedPath, reachedBy, referencePath, wholeIndex } from './tables.ts';
@@ -8,8 +8,8 @@ import { crowdedPath, reachedBy, referencePath, wholeIndex } from './tables.ts';
 export type Shelf = {
   path: string;
   value: string;
-  /** What else a row has to meet, as SQL on a row `k`; null for nothing but its type. */
-  rest: Condition | null;
+  /** What else a document has to meet beside its type. */
+  rest: Condition[];
   types: string[] | null;
 };
 
@@ -26,7 +26,7 @@ export const findShelf = (db: DatabaseSync, condition: Condition | null): Shelf 
   return {
     ...label,
     types: types && reference ? types.values.map(String) : null,
-    rest: rest.length > 0 ? { kind: 'and', parts: rest } : null,
+    rest,
   };
 };
 
@@ -45,27 +45,50 @@ const labelOf = (condition: Condition): { path: string; value: string } | null =
   return typeof value === 'string' && more.length === 0 ? { path: condition.path, value } : null;
 };
 
-type ShelfOrder = { sort: string; direction: 'ASC' | 'DESC' };
+export type ShelfOrder = { sort: string; direction: 'ASC' | 'DESC' };
 
 /** SQL for the documents of a shelf, as `key` and `at`, in its order. */
 export const shelfRows = (
   db: DatabaseSync,
-  { path, value, types, rest }: Shelf,
+  shelf: Shelf,
   { sort, direction }: ShelfOrder,
   realms: number[],
 ): { sql: string; values: SQLInputValue[] } => {
-  const lookup = rest && lookUp(db, rest, realms);
-  const typed = types ? `AND k.type IN (${types.map(() => '?').join(', ')})` : '';
-  const tested = lookup ? `AND ${lookup.test}` : '';
-  const walks = realms.map(
-    (realm) => `SELECT k.key AS key, k.at AS at FROM shelves k
-      WHERE k.realm = ${realm} AND k.path = ? AND k.value = ? AND k.sort = ? ${typed} ${tested}`,
+  const { path, value, types, rest } = shelf;
+  const tests: Test[] = [];
+  if (types) tests.push({ sql: `k.type IN (${types.map(() => '?').join(', ')})`, values: types });
+  for (const part of rest) tests.push(testOf(db, part, sort, realms));
+  const isOn = ({ path, value }: Pick<Shelf, 'path' | 'value'>): Test => ({
+    sql: 'k.path = ? AND k.value = ?',
+    values: [path, value],
+  });
+  const shelves = [[isOn(shelf), ...tests]];
+  if (path !== '_type') {
+    const { test, testValues } = lookUp(db, { kind: 'values', path, values: [value] }, realms);
+    shelves.push([isOn({ path: crowdedPath, value: '' }), { sql: test, values: testValues }, ...tests]);
+  }
+  const walks = realms.flatMap((realm) =>
+    shelves.map((met) => ({
+      sql: `SELECT k.key AS key, k.at AS at FROM shelves k
+        WHERE k.realm = ${realm} AND k.sort = ? AND ${met.map(({ sql }) => sql).join(' AND ')}`,
+      values: [sort, ...met.flatMap(({ values }) => values)],
+    })),
   );
-  const column = realms.length > 1 ? 'at' : 'k.at';
+  const column = walks.length > 1 ? 'at' : 'k.at';
   return {
-    sql: `${walks.join(' UNION ALL ')} ORDER BY ${column} ${direction}`,
-    values: realms.flatMap(() => [path, value, sort, ...(types ?? []), ...(lookup?.testValues ?? [])]),
+    sql: `${walks.map(({ sql }) => sql).join(' UNION ALL ')} ORDER BY ${column} ${direction}`,
+    values: walks.flatMap(({ values }) => values),
   };
+};
+
+type Test = { sql: string; values: SQLInputValue[] };
+
+/** A condition on a row of a shelf; where it is of what the shelf is sorted by, the row itself tells. */
+const testOf = (db: DatabaseSync, condition: Condition, sort: string, realms: number[]): Test => {
+  if (condition.kind === 'instant' && condition.path === sort) return withinInstants('k.at', condition);
+  if (condition.kind === 'range' && condition.path === sort) return withinBounds('k.at', condition);
+  const { test, testValues } = lookUp(db, condition, realms);
+  return { sql: test, values: testValues };
 };
 
 /** Whether a shelf is kept in the order of ids. */
@@ -75,15 +98,6 @@ export const isSortedById = ({ path }: Shelf, order: string): boolean => path !=
 export const isSortedByDate = ({ path }: Shelf, order: string): boolean =>
   path === '_type' || order !== '_updatedAt';
 
-const maxCrowded = 500;
-
-/** The ids of documents with too many references for shelves, null when there are too many to look at each. */
-export const findCrowded = (db: DatabaseSync, { path }: Shelf): string[] | null => {
-  if (path === '_type') return [];
-  const rows = db
-    .prepare(
-      `SELECT at FROM shelves WHERE realm IN (0, 1, 2) AND path = ? AND value = '' LIMIT ${maxCrowded + 1}`,
-    )
-    .all(crowdedPath);
-  return rows.length > maxCrowded ? null : rows.map(({ at }) => String(at));
-};
+/** Whether all documents that meet the conditions have a date under a path: then none is missing on a shelf. */
+export const isDated = ({ rest }: Shelf, order: string): boolean =>
+  rest.some((part) => part.kind === 'instant' && part.path === order);

@@ -48,7 +48,7 @@ export const groupPath = '*id';
 /** The path under which a document names those of its attributes that are too long for a row. */
 export const longPath = '*long';
 
-/** The shelf of documents with too many references to stand on the shelf of each. */
+/** The shelf beside those of references, of documents with too many to stand on the shelf of each. */
 export const crowdedPath = '*crowded';
 
 /** Who may see a document by its id alone: each perspective and each access reads some realms and not others. */
@@ -67,7 +67,7 @@ export const indexedValue = (value: Scalar): SQLInputValue =>
 export const wholeIndex = Number.POSITIVE_INFINITY;
 
 /** Raise it when rows are made in another way: a dataset then builds its index anew, while it is used. */
-const indexVersion = '6';
+const indexVersion = '7';
 
 const known = new WeakMap<DatabaseSync, number>();
 
