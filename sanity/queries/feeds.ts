@@ -35,7 +35,7 @@ export const personFeedQuery = defineQuery(`*[_type == "person" && slug.current 
 
 /** The stories of the last two days, for news search. */
 export const newsSitemapQuery = defineQuery(
-  `*[${listed} && coalesce(firstPublishedAt, _createdAt) >= $since]
+  `*[${listed} && dateTime(firstPublishedAt) >= dateTime($since)]
     | order(firstPublishedAt desc)[0...1000]{
       _id, _rev, headline, "slug": slug.current, language, "publishedAt": coalesce(firstPublishedAt, _createdAt)
     }`,

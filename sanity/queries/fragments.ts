@@ -1,14 +1,20 @@
 /** Parts that several queries share. */
 
-/** Stories that readers may see now: under no embargo. Retracted ones keep their own page alone. */
-export const readable = /* groq */ `_type == "article" && defined(slug.current)
+/**
+ * Stories that readers may see now: under no embargo. Retracted ones keep their own page alone. That the address is a
+ * text can be asked of an index, unlike that there is one.
+ */
+export const readable = /* groq */ `_type == "article" && slug.current > ""
   && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now()))`;
 
-/** Stories that fronts, lists and feeds may show. */
-export const listed = /* groq */ `${readable} && !defined(retractedAt)`;
+/**
+ * Stories that fronts, lists and feeds may show. The lake dates what is published: a story without a date came some
+ * other way, and has no place among the newest. Asking for a date lets an index answer, whatever else is in the field.
+ */
+export const listed = /* groq */ `${readable} && !defined(retractedAt) && defined(dateTime(firstPublishedAt))`;
 
-/** Stories that were taken back. A comparison, unlike `defined`, is answered by the lake's index. */
-export const retracted = /* groq */ `${readable} && retractedAt > "0"`;
+/** Stories that were taken back, dated for the same reason. */
+export const retracted = /* groq */ `${readable} && defined(dateTime(retractedAt))`;
 
 export const image = /* groq */ `alt, caption, credit, hotspot, crop,
   asset->{_id, url, metadata{lqip, dimensions{width, height}}}`;
@@ -29,8 +35,9 @@ export const correction = /* groq */ `_id, status, kind, severity, affects, was,
 /** The passages that a correction changed, as the server saw them. */
 export const changes = /* groq */ `changes[]{_key, path, block, was, is, isAbridged}`;
 
-/** The corrections that went out; the rules of the newsroom then decide which are shown. */
-export const issued = /* groq */ `_type == "correction" && status in ["published", "superseded"]`;
+/** The corrections that went out, which the lake dates; the rules of the newsroom then decide which are shown. */
+export const issued = /* groq */ `_type == "correction" && status in ["published", "superseded"]
+  && defined(dateTime(publishedAt))`;
 
 /** The rules of the newsroom decide which channels are shown. */
 export const contact = /* groq */ `name, "slug": slug.current, role,

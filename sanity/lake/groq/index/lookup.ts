@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { parseDateTime } from '../values.ts';
 import type { Condition } from './plan.ts';
 import { dateGlob } from './rowsOf.ts';
 import { groupPath, indexedValue, referencePath } from './tables.ts';
@@ -78,7 +79,7 @@ export const lookUp = (db: DatabaseSync, condition: Condition, realms: number[])
       return isBroad(condition) ? { ...lookup, count: nearlyAll } : lookup;
     }
     case 'instant': {
-      const within = withinInstants('a.value', condition);
+      const within = withinInstants(db, 'a.value', condition);
       const lookup = betweenValues(condition.path, within.sql, within.values);
       return isBroad(condition) ? { ...lookup, count: nearlyAll } : lookup;
     }
@@ -184,29 +185,39 @@ export const isBroad = (condition: Condition): boolean => {
   }
 };
 
-/** More than the hours that a zone is before or behind: between instants and what texts say of them. */
-const zoneMilliseconds = 24 * 60 * 60 * 1000;
+const dayMilliseconds = 24 * 60 * 60 * 1000;
 const dateOf = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10);
 
-/**
- * SQL for texts that `dateTime()` may read as an instant between two bounds: those that SQLite reads to the second,
- * and the few that it does not read, on days near them.
- */
+/** Connections that have the function `instant_of`: what `dateTime()` reads in a text, in milliseconds, or null. */
+const withInstantOf = new WeakSet<DatabaseSync>();
+
+/** SQL for texts that `dateTime()` reads as an instant between two bounds. */
 export const withinInstants = (
+  db: DatabaseSync,
   column: string,
   { low, high }: { low: number | null; high: number | null },
 ): { sql: string; values: SQLInputValue[] } => {
-  const seconds = `unixepoch(${column})`;
+  if (!withInstantOf.has(db)) {
+    db.function(
+      'instant_of',
+      { deterministic: true },
+      (text) => parseDateTime(String(text))?.milliseconds ?? null,
+    );
+    withInstantOf.add(db);
+  }
   const parts = [`${column} GLOB '${dateGlob}'`];
   const values: SQLInputValue[] = [];
+  // No zone is a day off: the index leaves out what is further away.
   if (low !== null && isInCalendar(low)) {
-    parts.push(`${column} >= ?`, `coalesce(${seconds} >= ?, TRUE)`);
-    values.push(dateOf(low - zoneMilliseconds), Math.floor(low / 1000));
+    parts.push(`${column} >= ?`);
+    values.push(dateOf(low - dayMilliseconds));
   }
   if (high !== null && isInCalendar(high)) {
-    parts.push(`${column} < ?`, `coalesce(${seconds} <= ?, TRUE)`);
-    values.push(dateOf(high + 2 * zoneMilliseconds), Math.floor(high / 1000));
+    parts.push(`${column} < ?`);
+    values.push(dateOf(high + 2 * dayMilliseconds));
   }
+  parts.push(`instant_of(${column}) BETWEEN ? AND ?`);
+  values.push(low ?? Number.NEGATIVE_INFINITY, high ?? Number.POSITIVE_INFINITY);
   return { sql: parts.join(' AND '), values };
 };
 

@@ -85,7 +85,7 @@ type Test = { sql: string; values: SQLInputValue[] };
 
 /** A condition on a row of a shelf; where it is of what the shelf is sorted by, the row itself tells. */
 const testOf = (db: DatabaseSync, condition: Condition, sort: string, realms: number[]): Test => {
-  if (condition.kind === 'instant' && condition.path === sort) return withinInstants('k.at', condition);
+  if (condition.kind === 'instant' && condition.path === sort) return withinInstants(db, 'k.at', condition);
   if (condition.kind === 'range' && condition.path === sort) return withinBounds('k.at', condition);
   const { test, testValues } = lookUp(db, condition, realms);
   return { sql: test, values: testValues };

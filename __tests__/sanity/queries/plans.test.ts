@@ -1,0 +1,217 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { accessOfSystem } from '../../../sanity/lake/accounts/access.ts';
+import { libraryOf } from '../../../sanity/lake/groq/library.ts';
+import { runQuery } from '../../../sanity/lake/groq/query.ts';
+import { commit, type Draft } from '../lake/groq/lakeWith.ts';
+import { openTestLake, type TestLake } from '../lake/openTestLake.ts';
+
+const folder = join(__dirname, '../../../sanity/queries');
+
+/** Every query that the site asks, by its name. */
+const queries: [name: string, query: string][] = readdirSync(folder).flatMap((file) =>
+  Object.entries(jest.requireActual<Record<string, string>>(join(folder, file))).filter(([name]) =>
+    name.endsWith('Query'),
+  ),
+);
+
+/** What each parameter is given; a query with another one has to be added here. */
+const parameters: Record<string, unknown> = {
+  count: 100,
+  end: 50,
+  first: 0,
+  from: 0,
+  kinds: ['correction', 'clarification', 'retraction'],
+  more: 4,
+  most: 50,
+  ids: ['good-1', 'good-2'],
+  mostCorrections: 6,
+  mostInStrip: 7,
+  section: 'tech',
+  since: '2026-01-30T00:00:00Z',
+  slug: 'tech',
+  to: 100,
+};
+const own: Record<string, Record<string, unknown>> = {
+  redirectQuery: { from: '/articles/former' },
+  correctionLogQuery: { from: '2026-01-01', to: '2027-01-01' },
+  sectionCorrectionLogQuery: { from: '2026-01-01', to: '2027-01-01' },
+  correctionLogFrameQuery: { from: '2026-01-01', to: '2027-01-01' },
+  articleBySlugQuery: { slug: 'good-7' },
+  reportedStoryQuery: { slug: 'good-7' },
+};
+const paramsOf = (name: string, query: string): Record<string, unknown> =>
+  Object.fromEntries(
+    [...query.matchAll(/\$(\w+)/g)].map(([, parameter = '']) => {
+      const value = own[name]?.[parameter] ?? parameters[parameter];
+      if (value === undefined) throw new Error(`${name}: say what $${parameter} is given`);
+      return [parameter, value];
+    }),
+  );
+
+/** What these ask for grows with the newsroom: they look at each document of it. */
+const asksForAll: Record<string, string> = {
+  storyCountQuery: 'it counts all stories',
+  correctionLogQuery: 'a page of the log says how many notes there are',
+  sectionCorrectionLogQuery: 'the same',
+  correctionArchiveQuery: 'the same',
+  sitemapQuery: 'a sitemap has the date of each correction of its stories',
+};
+
+const reference = (id: string) => ({ _type: 'reference', _ref: id, _key: id });
+const instant = (hours: number) => new Date(Date.UTC(2026, 0, 1) + hours * 3_600_000).toISOString();
+const story = (id: string, more: object = {}): Draft => ({
+  _id: id,
+  _type: 'article',
+  headline: `Headline of ${id}`,
+  slug: { current: id },
+  section: reference('tech'),
+  bylines: [reference('ann')],
+  topics: [reference('clouds')],
+  firstPublishedAt: instant(0),
+  ...more,
+});
+const note = (id: string, more: object = {}): Draft => ({
+  _id: id,
+  _type: 'correction',
+  status: 'published',
+  kind: 'correction',
+  article: reference('good-9'),
+  section: reference('tech'),
+  note: 'A note.',
+  requestedBy: 'ada',
+  approvedBy: 'bob',
+  publishedAt: instant(0),
+  ...more,
+});
+
+const newsroom: Draft[] = [
+  { _id: 'site', _type: 'site', title: 'The Proof' },
+  { _id: 'tech', _type: 'section', title: 'Tech', slug: { current: 'tech' } },
+  { _id: 'arts', _type: 'section', title: 'Arts', slug: { current: 'arts' } },
+  { _id: 'clouds', _type: 'topic', title: 'Clouds', slug: { current: 'tech' } },
+  { _id: 'ann', _type: 'person', name: 'Ann Other', slug: { current: 'tech' } },
+  { _id: 'about', _type: 'page', title: 'About', slug: { current: 'tech' } },
+  { _id: 'r1', _type: 'redirect', from: '/articles/former', to: '/articles/good-1' },
+  ...Array.from({ length: 200 }, (_, index) =>
+    story(`good-${index}`, {
+      firstPublishedAt: instant(index * 4),
+      ...(index === 7 ? { section: undefined } : {}),
+    }),
+  ),
+  ...Array.from({ length: 100 }, (_, index) => note(`n${index}`, { publishedAt: instant(index * 4) })),
+];
+
+/** In place of a date: nothing, values of every type, texts that are none, long ones, one and the same. */
+const noDates: Record<string, unknown> = {
+  'no date': undefined,
+  'a number for a date': 20_260_101,
+  'a truth for a date': true,
+  'nothing for a date': null,
+  'a list for a date': [instant(1)],
+  'an object for a date': { at: instant(1) },
+  'words for a date': 'zz soon',
+  'a day for a date': '2026-12-30',
+  'a day that is none': '2026-13-40T00:00:00Z',
+  'a long text for a date': `2026-12-30T00:00:00.${'0'.repeat(400)}Z`,
+};
+const late = instant(10_000);
+const hostileStories: Record<string, object> = {
+  ...Object.fromEntries(
+    Object.entries(noDates).map(([kind, firstPublishedAt]) => [kind, { firstPublishedAt }]),
+  ),
+  'one date for all': { firstPublishedAt: instant(400) },
+  'under embargo': { firstPublishedAt: late, embargoedUntil: '2099-01-01T00:00:00Z' },
+  retracted: { firstPublishedAt: late, retractedAt: late },
+  'no address': { firstPublishedAt: late, slug: undefined },
+  'a number for an address': { firstPublishedAt: late, slug: { current: 7 } },
+  'no byline': { firstPublishedAt: late, noByline: true },
+  'no section': { firstPublishedAt: late, section: undefined, retractedAt: late },
+  'references without end': {
+    firstPublishedAt: late,
+    section: reference('arts'),
+    topics: Array.from({ length: 101 }, (_, index) => reference(`t${index}`)),
+  },
+};
+const hostileNotes: Record<string, object> = {
+  ...Object.fromEntries(Object.entries(noDates).map(([kind, publishedAt]) => [kind, { publishedAt }])),
+  'one date for all': { publishedAt: instant(300) },
+  'not published': { publishedAt: late, status: 'reported' },
+  'a typo': { publishedAt: late, kind: 'typo' },
+  'no kind': { publishedAt: late, kind: undefined },
+};
+
+const hostile = (times: number): Draft[] => [
+  ...Object.values(hostileStories).flatMap((more, kind) =>
+    Array.from({ length: times }, (_, index) => story(`h${kind}-${index}`, more)),
+  ),
+  ...Object.values(hostileNotes).flatMap((more, kind) =>
+    Array.from({ length: times }, (_, index) =>
+      note(`m${kind}-${index}`, { ...more, article: reference('gone') }),
+    ),
+  ),
+];
+
+/** Fewer than the index looks at one by one, and more. */
+const [few, many] = [20, 600];
+
+const ask = ({ dataset }: TestLake, name: string, query: string) => {
+  let looked = 0;
+  const { result, steps } = runQuery(
+    libraryOf(dataset),
+    accessOfSystem,
+    {
+      query,
+      params: paramsOf(name, query),
+      perspective: { kind: 'published' },
+      now: new Date('2026-02-15T12:00:00Z'),
+    },
+    (elements = 1) => {
+      looked += elements;
+    },
+  );
+  return { result, steps, looked };
+};
+
+/** How many documents an answer is of. */
+const documentsIn = (result: unknown): number => JSON.stringify(result).split('"_id":').length;
+
+describe('the queries of the site', () => {
+  let small: TestLake;
+  let large: TestLake;
+  beforeAll(async () => {
+    [small, large] = [await openTestLake(), await openTestLake()];
+    for (const [lake, times] of [
+      [small, few],
+      [large, many],
+    ] as const) {
+      const documents = [...newsroom, ...hostile(times)];
+      commit(lake.dataset, Object.fromEntries(documents.map((document) => [document._id, document])));
+    }
+  }, 300_000);
+  afterAll(async () => {
+    await small.close();
+    await large.close();
+  });
+
+  it('are all found', () => {
+    expect(queries.length).toBeGreaterThan(15);
+  });
+
+  it.each(queries)('are served by an index, whatever the documents hold: %s', (name, query) => {
+    for (const lake of [small, large]) {
+      const { steps } = ask(lake, name, query);
+      expect(steps.length).toBeGreaterThan(0);
+      expect(steps.filter(({ index }) => index === 'none')).toEqual([]);
+    }
+  });
+
+  it.each(queries.filter(([name]) => !asksForAll[name]))(
+    'look at what is asked for, however many documents there are: %s',
+    (name, query) => {
+      const [before, after] = [ask(small, name, query), ask(large, name, query)];
+      const more = Math.max(documentsIn(after.result) - documentsIn(before.result), 0);
+      expect(after.looked).toBeLessThanOrEqual(before.looked * 1.2 + 20 + 3 * more);
+    },
+  );
+});
