@@ -23,7 +23,7 @@ export type OtherWords = {
  * The body with each corrected passage marked where it now stands: what was wrong struck, what is right inserted, in
  * whole words. A correction that holds what it changed marks the block that changed; an older one, which holds two
  * wordings alone, the one place where the new wording stands. Where the story has since changed, or two places could
- * be meant, nothing is marked: its note still tells of it.
+ * be meant, nothing is marked: its note still tells of it. Nor is an update, since nothing was wrong.
  *
  * @param corrections newest first: of two that changed the same words the newer is marked.
  */
@@ -57,8 +57,8 @@ const textBlocksOf = (body: BodyBlock[]): TextBlock[] =>
   body.flatMap((block) => (block._type === 'block' ? [block] : block._type === 'factBox' ? block.body : []));
 
 const placesOf = (correction: Correction, body: BodyBlock[], others: OtherWords): PlacedPassage[] => {
-  const { id, affects, was, is, changes, isSuperseded } = correction;
-  if (isSuperseded) return [];
+  const { id, kind, affects, was, is, changes, isSuperseded } = correction;
+  if (isSuperseded || kind === 'update') return [];
   const blocks = textBlocksOf(body);
   if (changes)
     return changes.flatMap((change): PlacedPassage[] => {

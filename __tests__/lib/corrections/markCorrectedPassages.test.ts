@@ -92,6 +92,7 @@ describe('markCorrectedPassages', () => {
     ['of another part', { affects: ['headline'] }],
     ['without the old wording', { was: null }],
     ['that was superseded', { isSuperseded: true }],
+    ['that is an update, of which nothing was wrong', { kind: 'update' as const }],
     ['whose words the story no longer holds', { is: 'elsewhere' }],
   ])('leaves the body alone for a correction %s', (_case, change) => {
     const body = [paragraph('It began in 2021.')];
