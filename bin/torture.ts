@@ -9,6 +9,7 @@ import { killParts } from './torture/killedParts.ts';
 import { killStreams } from './torture/killedStreams.ts';
 import { killWriters, type Losses } from './torture/killedWriters.ts';
 import { leaveEarly } from './torture/leavingClients.ts';
+import { torment } from './torture/loneEditor.ts';
 import { crowdListeners } from './torture/manyListeners.ts';
 
 /**
@@ -47,7 +48,8 @@ const tortures: [string, number, (place: string, end: number) => Promise<Losses>
   ['damaged pages, and a backup to restore', 0.1, (place, end) => damagePages(place, () => Date.now() > end)],
   ['clients that leave in the middle', 0.1, (place, end) => leaveEarly(place, () => Date.now() > end)],
   ['a crowd of listeners, some of them slow', 0.1, (place) => crowdListeners(place, crowd)],
-  ['requests without sense', 0.15, fuzz],
+  ['requests without sense', 0.1, fuzz],
+  ['an editor alone against the record', 0.05, (place, end) => torment(place, () => Date.now() > end)],
   [
     'readers and an editor, with lake and site killed and halted',
     0.2,

@@ -10,8 +10,8 @@ beforeEach(async () => {
   lake = await openTestLake({ roles, policy, publicUrl: 'http://localhost:3000/lake' });
   as = rolesOf(lake);
   await lake.mutate(
-    { create: { _id: 'story', _type: 'article', headline: 'Open' } },
-    { create: { _id: 'drafts.story', _type: 'article', headline: 'Hidden' } },
+    { create: { _id: 'story', _type: 'item', headline: 'Open' } },
+    { create: { _id: 'drafts.story', _type: 'item', headline: 'Hidden' } },
     { create: { _id: 'internal.note', _type: 'note', text: 'Secret' } },
   );
 });
@@ -132,7 +132,7 @@ describe('every route asks who calls', () => {
     ],
     [
       'replacing a published document',
-      mutate({ createOrReplace: { _id: 'story', _type: 'article' } }),
+      mutate({ createOrReplace: { _id: 'story', _type: 'item' } }),
       from('editor', 200),
     ],
     ['deleting a published document', mutate({ delete: { id: 'story' } }), from('editor', 200)],
@@ -287,6 +287,15 @@ describe('four eyes', () => {
     return { ada: make('Ada', 'editor'), bob: make('Bob', 'editor'), jo: make('Jo', 'journalist') };
   };
   const ids = { draftId: 'drafts.c1', publishedId: 'c1' };
+  const told = { draftId: 'drafts.told', publishedId: 'told' };
+  beforeEach(async () => {
+    await lake.mutate({ create: { _id: 'told', _type: 'article', headline: 'Open' } });
+  });
+  const change = {
+    actionType: 'sanity.action.document.edit',
+    ...told,
+    patch: { set: { headline: 'Right' } },
+  };
   const request = (requestedBy: string) => ({
     actionType: 'sanity.action.document.create',
     publishedId: 'c1',
@@ -295,6 +304,7 @@ describe('four eyes', () => {
       _type: 'correction',
       status: 'drafted',
       kind: 'correction',
+      article: { _type: 'reference', _ref: 'told', _weak: true },
       note: 'It said 8,000. It is 11,500.',
       requestedBy,
     },
@@ -304,17 +314,23 @@ describe('four eyes', () => {
     {
       actionType: 'sanity.action.document.edit',
       ...ids,
-      patch: { set: { approvedBy, status: 'published', publishedAt: new Date().toISOString() } },
+      patch: {
+        set: {
+          approvedBy,
+          status: 'published',
+          approvedNote: lake.dataset.get('drafts.c1')?._rev,
+          approvedDraft: lake.dataset.get('drafts.told')?._rev,
+        },
+      },
     },
-    { actionType: 'sanity.action.document.edit', ...draft, patch: { set: { headline: 'Right' } } },
     { actionType: 'sanity.action.document.publish', ...ids },
-    { actionType: 'sanity.action.document.publish', ...draft },
+    { actionType: 'sanity.action.document.publish', ...told },
   ];
 
   it('let another editor approve and publish, and refuse one’s own, whole', async () => {
     const { ada, bob, jo } = people();
     expect((await ada.act(request(bob.id))).status).toBe(403);
-    expect((await ada.act(request(ada.id))).status).toBe(200);
+    expect((await ada.act(change, request(ada.id))).status).toBe(200);
     const own = await ada.act(...approve(ada.id));
     expect(own).toMatchObject({
       status: 403,
@@ -322,10 +338,10 @@ describe('four eyes', () => {
     });
     expect((await ada.act(...approve(bob.id))).status).toBe(403);
     expect((await jo.act(approve(jo.id)[0])).text).toContain('An editor approves corrections');
-    expect(lake.dataset.get('story')?.headline).toBe('Open');
+    expect(lake.dataset.get('told')?.headline).toBe('Open');
     expect((await bob.act(...approve(bob.id))).status).toBe(200);
     expect(lake.dataset.get('c1')).toMatchObject({ requestedBy: ada.id, approvedBy: bob.id });
-    expect(lake.dataset.get('story')?.headline).toBe('Right');
+    expect(lake.dataset.get('told')?.headline).toBe('Right');
     for (const after of [
       { actionType: 'sanity.action.document.unpublish', ...ids },
       { actionType: 'sanity.action.document.delete', publishedId: 'c1' },
