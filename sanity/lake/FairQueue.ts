@@ -66,6 +66,10 @@ export class FairQueue {
     });
   }
 
+  get waiting(): number {
+    return this.#waitingCount;
+  }
+
   /** Refuses all who wait, and all who come. */
   close(): void {
     this.#isClosed = true;

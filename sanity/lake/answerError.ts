@@ -21,6 +21,7 @@ export const answerError = (error: unknown, c: Context<LakeEnv>): Response => {
 const answer = (c: Context<LakeEnv>, error: LakeError): Response => {
   // What was not read of the body is not waited for either.
   if (error.type === 'requestTimeout') c.header('connection', 'close');
+  if (error.status === 429) c.header('retry-after', String(error.details.retryAfterSeconds ?? 1));
   return c.json(errorBody(error), error.status as ContentfulStatusCode);
 };
 

@@ -19,6 +19,10 @@ export class LakeError extends Error {
   }
 }
 
+/** 429: the caller is to come again after so many seconds, which `Retry-After` says. */
+export const tooMany = (message: string, retryAfterSeconds = 1): LakeError =>
+  new LakeError(429, message, { retryAfterSeconds });
+
 /** The types that the Content Lake answers as `{error: {type, description, …}}`. */
 const isContentLakeType = (type: string): boolean => type.endsWith('Error') && type !== 'requestError';
 

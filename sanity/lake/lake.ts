@@ -3,6 +3,7 @@ import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import { getPath } from 'hono/utils/url';
 import { openAccounts, unauthorized } from './accounts/accounts.ts';
+import { clientAddress } from './accounts/clientAddress.ts';
 import { listOrigins } from './accounts/origins.ts';
 import { startReleaseTimer } from './actions/releaseTimer.ts';
 import { answerError, answerNotFound } from './answerError.ts';
@@ -10,6 +11,7 @@ import { openPictures } from './assets/openPictures.ts';
 import { entryOf } from './entry.ts';
 import { LakeError } from './errors.ts';
 import { createQueryWorker } from './groq/worker/queryWorker.ts';
+import { createOpenStreams } from './live/openStreams.ts';
 import { createSockets } from './live/sockets.ts';
 import { logRequests } from './logRequests.ts';
 import { accountRoutes } from './routes/accounts.ts';
@@ -34,6 +36,7 @@ import { startScheduleTimer } from './schedules/scheduleTimer.ts';
 import { openDatasets } from './store/datasets.ts';
 import { keepToOwner } from './store/keepToOwner.ts';
 import { type Lock, lockFolder } from './store/lock.ts';
+import { createStrangers } from './strangers/strangers.ts';
 import type { Entry, Lake, LakeContext, LakeEnv, LakeOptions } from './types.ts';
 
 /** What a lake serves when nothing else is asked for. */
@@ -111,9 +114,14 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
   if (!datasets.find(project, dataset)) datasets.create(project, dataset, 'public');
   // All of them at once: a release may be scheduled in any.
   for (const known of datasets.listProjects()) datasets.list(known);
-  const queryWorker = createQueryWorker(options.queryTimeLimitMilliseconds ?? defaultTimeLimitMilliseconds);
+  const timeLimit = options.queryTimeLimitMilliseconds ?? defaultTimeLimitMilliseconds;
+  const queryWorker = createQueryWorker(timeLimit);
+  const strangers = createStrangers(timeLimit);
   const pictures = openPictures(options, signal);
-  signal.addEventListener('abort', () => queryWorker.close());
+  signal.addEventListener('abort', () => {
+    queryWorker.close();
+    strangers.close();
+  });
   const identify = (request: Request) => accounts.identify(request.headers.get('authorization'));
   const enter = ({ project, dataset, authorization }: Entry) => {
     const found = datasets.find(project, dataset);
@@ -134,6 +142,8 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
     datasets,
     queryWorker,
     pictures,
+    strangers,
+    openStreams: createOpenStreams(),
     publicUrl: options.publicUrl ?? 'http://localhost',
     origins: listOrigins(options),
     signal,
@@ -157,6 +167,7 @@ const versionPattern = '/:version{v(?:X|1|[0-9]{4}-[0-9]{2}-[0-9]{2})}';
 
 const createApp = (context: LakeContext): Hono<LakeEnv> => {
   const api = new Hono<LakeEnv>();
+  api.use(countStrangers(context));
   for (const routes of routeModules) api.route('/', routes(context));
   const app = new Hono<LakeEnv>({ getPath: (request) => dataPath(getPath(request)) });
   app.use(answerHeaders);
@@ -183,6 +194,18 @@ const createApp = (context: LakeContext): Hono<LakeEnv> => {
   app.onError(answerError);
   return app;
 };
+
+/**
+ * Before anything else is done for them. Signing in does not count among what all strangers do: it has limits of its
+ * own, and people have to get in whatever others do.
+ */
+const countStrangers =
+  ({ strangers }: LakeContext): MiddlewareHandler<LakeEnv> =>
+  async (c, next) => {
+    if (c.req.raw.headers.get('authorization') === null)
+      await strangers.countRequest(clientAddress(c.req.raw), c.req.path.includes('/data/'));
+    await next();
+  };
 
 const listRoutes = (app: Hono<LakeEnv>): string[] => {
   const own = app.routes.filter(({ path, method }) => method !== 'ALL' && !path.endsWith('/*/*'));

@@ -6,7 +6,9 @@ import type { Accounts } from './accounts/accounts.ts';
 import type { Pictures } from './assets/AssetContext.ts';
 import type { DecoderLimits } from './assets/decoder/Decoder.ts';
 import type { QueryWorker } from './groq/worker/queryWorker.ts';
+import type { OpenStreams } from './live/openStreams.ts';
 import type { BodyTimes } from './requestBody.ts';
+import type { Strangers } from './strangers/strangers.ts';
 
 /** A stored document. `_rev` is the id of the transaction that wrote it; instants are ISO 8601, UTC. */
 export type SanityDocument = {
@@ -215,10 +217,13 @@ export type LakeContext = {
   options: LakeOptions;
   accounts: Accounts;
   datasets: Datasets;
-  /** A thread for queries that no index answers. */
+  /** A thread for people's queries that no index answers. */
   queryWorker: QueryWorker;
   /** Processes for pictures from outside. */
   pictures: Pictures;
+  /** What is done for callers without a session or token. */
+  strangers: Strangers;
+  openStreams: OpenStreams;
   /** The base that browsers reach the lake under. */
   publicUrl: string;
   /** Origins that may call with credentials. */

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import ipaddr from 'ipaddr.js';
 
 const peers = new WeakMap<Request, string>();
@@ -15,9 +16,15 @@ const isLoopback = (address: string): boolean =>
  * X-Forwarded-For. What a peer from elsewhere claims is ignored. Of an IPv6 address the network: one subscriber has
  * all the addresses in it.
  */
-export const clientAddress = (request: Request): string => {
-  const peer = peers.get(request) ?? '127.0.0.1';
-  const forwarded = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim();
+export const clientAddress = (request: Request): string =>
+  addressBehind(peers.get(request), request.headers.get('x-forwarded-for'));
+
+/** The same, of a WebSocket's handshake. */
+export const clientAddressOf = ({ socket, headers }: IncomingMessage): string =>
+  addressBehind(socket.remoteAddress, String(headers['x-forwarded-for'] ?? ''));
+
+const addressBehind = (peer = '127.0.0.1', forwardedFor: string | null): string => {
+  const forwarded = forwardedFor?.split(',').at(-1)?.trim();
   return networkOf(isLoopback(peer) && forwarded ? forwarded : peer);
 };
 

@@ -1,21 +1,28 @@
-import { join } from 'node:path';
 import type { Access, Dataset, Role } from '../types.ts';
 import { libraryOf } from './library.ts';
 import { type Answer, type Question, runQuery, withinStack } from './query.ts';
 import { resultJson } from './resultJson.ts';
+import { placeOf } from './worker/messages.ts';
 import type { QueryWorker } from './worker/queryWorker.ts';
 
 /** Who asks what dataset, and the thread for what costs more. */
-export type Asker = { dataset: Dataset; access: Access; roles: Role[]; worker: QueryWorker };
+export type Asker = {
+  dataset: Dataset;
+  access: Access;
+  roles: Role[];
+  worker: QueryWorker;
+  /** Ends when nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined;
+};
 
 /** The result is JSON already; made by the other thread it is bytes, which may be many. */
 export type AnsweredQuery = Omit<Answer, 'result'> & { resultJson: string | Uint8Array };
 
 /** What a query may take of the thread that answers everyone. */
-const maxElements = 20_000;
-const maxMilliseconds = 100;
-const maxCharacters = 20_000_000;
-const elementsPerLook = 32;
+export type Limits = { maxElements: number; maxMilliseconds: number; maxCharacters: number };
+
+const usualLimits: Limits = { maxElements: 20_000, maxMilliseconds: 100, maxCharacters: 20_000_000 };
+const elementsPerLook = 4;
 /** The parser takes four times as long for a query of twice the length; longer ones are parsed elsewhere too. */
 export const maxParsedCharacters = 5_000;
 const maxParameterCharacters = 100_000;
@@ -25,7 +32,7 @@ class OverBudget extends Error {
   override readonly name = 'OverBudget';
 }
 
-const createBudget = (): ((elements?: number) => void) => {
+const createBudget = ({ maxElements, maxMilliseconds }: Limits): ((elements?: number) => void) => {
   const end = performance.now() + maxMilliseconds;
   let spent = 0;
   let nextLook = elementsPerLook;
@@ -48,24 +55,28 @@ const isLarge = ({ query, params }: Question): boolean =>
  * @throws LakeError 400 for a query that cannot be answered, 408 past the time limit.
  */
 export const answerQuery = async (
-  { dataset, access, roles, worker }: Asker,
+  { dataset, access, roles, worker, signal }: Asker,
   question: Question,
 ): Promise<AnsweredQuery> => {
-  try {
-    if (withinStack(question.query, () => isLarge(question))) throw new OverBudget();
-    const { result, ...rest } = runQuery(libraryOf(dataset), access, question, createBudget());
-    return { resultJson: resultJson(result, maxCharacters, () => new OverBudget()), ...rest };
-  } catch (error) {
-    if (!(error instanceof OverBudget)) throw error;
+  if (!withinStack(question.query, () => isLarge(question))) {
+    const answered = answerHere(dataset, access, question);
+    if (answered) return answered;
   }
-  const { project, name, aclMode, folder } = dataset;
-  return worker.ask({
-    path: join(folder, 'data.sqlite'),
-    project,
-    name,
-    aclMode,
-    identity: access.identity,
-    roles,
-    question,
-  });
+  return worker.ask({ ...placeOf(dataset), identity: access.identity, roles, question }, signal);
+};
+
+/** The answer where it costs no more than the limits say, else null. @throws LakeError 400 as `answerQuery` */
+export const answerHere = (
+  dataset: Dataset,
+  access: Access,
+  question: Question,
+  limits = usualLimits,
+): (Omit<Answer, 'result'> & { resultJson: string }) | null => {
+  try {
+    const { result, ...rest } = runQuery(libraryOf(dataset), access, question, createBudget(limits));
+    return { resultJson: resultJson(result, limits.maxCharacters, () => new OverBudget()), ...rest };
+  } catch (error) {
+    if (error instanceof OverBudget) return null;
+    throw error;
+  }
 };

@@ -3,8 +3,14 @@ import { compile } from './compile.ts';
 import { type Context, type DocumentSource, Scope } from './scope.ts';
 import { LazyRows, type ObjectValue } from './values.ts';
 
-/** A filter that looks at one document alone: to it the dataset is empty, and references lead nowhere. */
-export type DocumentFilter = (document: ObjectValue, identity: string) => boolean;
+/**
+ * A filter that looks at one document alone: to it the dataset is empty, and references lead nowhere.
+ *
+ * @param spend is called for what is looked at, and may throw.
+ */
+export type DocumentFilter = (document: ObjectValue, identity: string, spend?: Context['spend']) => boolean;
+
+const unbounded = (): void => {};
 
 const nothing: DocumentSource = {
   all: () => new LazyRows(() => [].values()),
@@ -17,7 +23,7 @@ const nothing: DocumentSource = {
 /** @throws Error when the expression asks for what the lake does not have. */
 export const compileDocumentFilter = (node: ExprNode): DocumentFilter => {
   const evaluate = compile(node);
-  return (document, identity) => {
+  return (document, identity, spend = unbounded) => {
     const context: Context = {
       source: nothing,
       now: new Date(),
@@ -26,7 +32,7 @@ export const compileDocumentFilter = (node: ExprNode): DocumentFilter => {
       dataset: '',
       before: null,
       after: null,
-      spend: () => {},
+      spend,
     };
     return evaluate(new Scope(document, null, context)) === true;
   };

@@ -66,7 +66,7 @@ export const runQuery = (
   const context: Context = {
     source: createSource({
       db: library.db,
-      view: createView(library, access, perspective),
+      view: createView(library, access, perspective, spend),
       findMissing: library.findMissing,
       groups,
       depend,

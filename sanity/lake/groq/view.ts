@@ -4,6 +4,7 @@ import { parseStored } from '../store/parseStored.ts';
 import type { Access, SanityDocument } from '../types.ts';
 import { realms } from './index/tables.ts';
 import type { Perspective } from './perspective.ts';
+import type { Context } from './scope.ts';
 import { isObject, Rows } from './values.ts';
 
 /** Where documents come from, as they are stored. */
@@ -28,13 +29,19 @@ export type View = {
   find(id: string): SanityDocument | null;
 };
 
+/** A longer document counts as several. */
+const charactersOfElement = 16_384;
+
+/** @param spend is called for each document that is read, and may throw. */
 export const createView = (
   shelf: Shelf,
   access: Pick<Access, 'reads' | 'canRead'>,
   perspective: Perspective,
+  spend: Context['spend'],
 ): View => {
   const canRead = readCheck(access);
   const get = (id: string): SanityDocument | null => {
+    spend();
     const document = shelf.get(id);
     return document && canRead(document) ? document : null;
   };
@@ -42,7 +49,7 @@ export const createView = (
   const mayRead = (id: string): boolean => readsEverything || get(id) !== null;
   if (perspective.kind === 'stack') {
     return {
-      ...stackView({ shelf, perspective, realms: realmsOf(access, perspective), canRead, get }),
+      ...stackView({ shelf, perspective, realms: realmsOf(access, perspective), canRead, get, spend }),
       readsEverything,
       mayRead,
     };
@@ -59,7 +66,7 @@ export const createView = (
     mayRead,
     find: (id) => (isVisible(id) ? get(id) : null),
     all: () =>
-      new StoredRows(shelf.db, '', [], (document) =>
+      new StoredRows(shelf.db, '', [], spend, (document) =>
         isVisible(document._id) && canRead(document) ? document : null,
       ),
   };
@@ -84,18 +91,21 @@ class StoredRows extends Rows {
   readonly #db: DatabaseSync;
   readonly #condition: string;
   readonly #values: string[];
+  readonly #spend: Context['spend'];
   readonly #show: (document: SanityDocument) => SanityDocument | null;
 
   constructor(
     db: DatabaseSync,
     condition: string,
     values: string[],
+    spend: Context['spend'],
     show: (document: SanityDocument) => SanityDocument | null,
   ) {
     super();
     this.#db = db;
     this.#condition = condition;
     this.#values = values;
+    this.#spend = spend;
     this.#show = show;
   }
 
@@ -103,6 +113,7 @@ class StoredRows extends Rows {
     // A statement of its own for each walk: an inner query may walk the same rows.
     const statement = this.#db.prepare(`SELECT json FROM documents ${this.#condition} ORDER BY id`);
     for (const { json } of statement.iterate(...this.#values)) {
+      this.#spend(1 + Math.floor(String(json).length / charactersOfElement));
       const shown = this.#show(parseStored(json));
       if (shown) yield shown;
     }
@@ -122,6 +133,7 @@ type StackParts = {
   realms: number[];
   canRead: (document: SanityDocument) => boolean;
   get: (id: string) => SanityDocument | null;
+  spend: Context['spend'];
 };
 
 const stackView = ({
@@ -130,6 +142,7 @@ const stackView = ({
   realms: visible,
   canRead,
   get,
+  spend,
 }: StackParts): Omit<View, 'readsEverything' | 'mayRead'> => {
   const layers = perspective.layers.includes('published')
     ? perspective.layers
@@ -156,7 +169,7 @@ const stackView = ({
       ),
     );
   };
-  const all = (): Rows => new StackedRows(db, overlaid, find, canRead);
+  const all = (): Rows => new StackedRows({ db, overlaid, find, canRead, spend });
   return { perspective, realms: visible, isExact: false, storedIds, find, all };
 };
 
@@ -174,50 +187,44 @@ const shownAs = (document: SanityDocument, publishedId: string): SanityDocument 
   _originalId: document._id,
 });
 
+type StackedParts = Pick<StackParts, 'canRead' | 'spend'> &
+  Pick<View, 'find'> & { db: DatabaseSync; overlaid: () => Set<string> };
+
 /** Published documents and those that only a layer has, merged by id. */
 class StackedRows extends Rows {
-  readonly #db: DatabaseSync;
-  readonly #overlaid: () => Set<string>;
-  readonly #find: (id: string) => SanityDocument | null;
-  readonly #canRead: (document: SanityDocument) => boolean;
+  readonly #parts: StackedParts;
 
-  constructor(
-    db: DatabaseSync,
-    overlaid: () => Set<string>,
-    find: (id: string) => SanityDocument | null,
-    canRead: (document: SanityDocument) => boolean,
-  ) {
+  constructor(parts: StackedParts) {
     super();
-    this.#db = db;
-    this.#overlaid = overlaid;
-    this.#find = find;
-    this.#canRead = canRead;
+    this.#parts = parts;
   }
 
   override *[Symbol.iterator](): Iterator<SanityDocument> {
-    const overlaid = this.#overlaid();
+    const { db, find, canRead, spend } = this.#parts;
+    const overlaid = this.#parts.overlaid();
     const pending = Array.from(overlaid).sort().values();
     let next = pending.next();
     const published = new StoredRows(
-      this.#db,
+      db,
       "WHERE NOT (id >= 'drafts.' AND id < 'drafts/') AND NOT (id >= 'versions.' AND id < 'versions/')",
       [],
-      (document) => (this.#canRead(document) || overlaid.has(document._id) ? document : null),
+      spend,
+      (document) => (canRead(document) || overlaid.has(document._id) ? document : null),
     );
     for (const document of published as Iterable<SanityDocument>) {
       while (!next.done && next.value < document._id) {
-        const shown = this.#find(next.value);
+        const shown = find(next.value);
         if (shown) yield shown;
         next = pending.next();
       }
       if (!next.done && next.value === document._id) {
-        const shown = this.#find(next.value);
+        const shown = find(next.value);
         if (shown) yield shown;
         next = pending.next();
       } else yield shownAs(document, document._id);
     }
     for (; !next.done; next = pending.next()) {
-      const shown = this.#find(next.value);
+      const shown = find(next.value);
       if (shown) yield shown;
     }
   }

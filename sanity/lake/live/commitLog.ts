@@ -1,6 +1,12 @@
 import { statesOf } from '../history/revisions.ts';
 import type { Commit, Dataset, Mutation, SanityDocument } from '../types.ts';
 
+/** What is followed: a dataset, or what another thread sees of one. */
+export type Followed = Pick<Dataset, 'project' | 'name' | 'db' | 'get' | 'sequence' | 'onCommit'> & {
+  /** Reads several things as they are at one moment, where others commit meanwhile. */
+  atOnce?<Result>(read: () => Result): Result;
+};
+
 /** Who missed more starts over: reading it all again is quicker than so many events. */
 const maxMissedChanges = 1_000;
 
@@ -8,8 +14,11 @@ const maxMissedChanges = 1_000;
 const beginning = 'beginning';
 
 /** The id of the latest transaction: readers that come back name it, also after a restart of the lake. */
-export const positionOf = ({ db }: Dataset): string =>
-  String(db.prepare('SELECT id FROM transactions ORDER BY sequence DESC LIMIT 1').get()?.id ?? beginning);
+export const positionOf = (dataset: Followed): string =>
+  String(
+    dataset.db.prepare('SELECT id FROM transactions WHERE sequence = ?').get(dataset.sequence())?.id ??
+      beginning,
+  );
 
 /**
  * The commits after a position, oldest first, from the stored transactions: a few are read at a time, and those that
@@ -17,20 +26,25 @@ export const positionOf = ({ db }: Dataset): string =>
  * transaction at the position is the first of them.
  */
 export const commitsSince = (
-  dataset: Dataset,
+  dataset: Followed,
   position: string,
   { isIncluded = false } = {},
 ): Iterable<Commit> | null => {
   const found = dataset.db.prepare('SELECT sequence FROM transactions WHERE id = ?').get(position);
   if (!found && position !== beginning) return null;
   const after = found ? Number(found.sequence) - (isIncluded ? 1 : 0) : 0;
+  return commitsFrom(dataset, after);
+};
+
+/** The same, after so many of the dataset's transactions. */
+export const commitsFrom = (dataset: Followed, after: number): Iterable<Commit> | null => {
   const missed = dataset.db
     .prepare('SELECT count(*) AS count FROM (SELECT 1 FROM changes WHERE sequence > ? LIMIT ?)')
     .get(after, maxMissedChanges + 1);
   return Number(missed?.count) > maxMissedChanges ? null : commitsAfter(dataset, after);
 };
 
-function* commitsAfter(dataset: Dataset, after: number): Iterable<Commit> {
+function* commitsAfter(dataset: Followed, after: number): Iterable<Commit> {
   for (let reached = after; ; ) {
     const commits = batchAfter(dataset, reached);
     const last = commits.at(-1);
@@ -41,27 +55,28 @@ function* commitsAfter(dataset: Dataset, after: number): Iterable<Commit> {
 }
 
 /** After a restart all readers come back at once, and missed the same. */
-const latest = new WeakMap<Dataset, { after: number; until: number; commits: Commit[] }>();
+const latest = new WeakMap<Followed['db'], { after: number; until: number; commits: Commit[] }>();
 
-const batchAfter = (dataset: Dataset, after: number): Commit[] => {
-  const known = latest.get(dataset);
+const batchAfter = (dataset: Followed, after: number): Commit[] => {
+  const known = latest.get(dataset.db);
   const until = dataset.sequence();
   if (known?.after === after && known.until === until) return known.commits;
-  const commits = readCommits(dataset, after);
-  latest.set(dataset, { after, until, commits });
+  const read = (): Commit[] => readCommits(dataset, after, until);
+  const commits = dataset.atOnce?.(read) ?? read();
+  latest.set(dataset.db, { after, until, commits });
   return commits;
 };
 
 /** What is in memory at a time of what a reader missed: whole commits, and one at least. */
 const changesInBatch = 50;
 
-const readCommits = (dataset: Dataset, after: number): Commit[] => {
+const readCommits = (dataset: Followed, after: number, until: number): Commit[] => {
   const last = dataset.db
     .prepare(
       `SELECT max(sequence) AS sequence FROM (
-         SELECT sequence FROM changes WHERE sequence > ? ORDER BY sequence LIMIT ?)`,
+         SELECT sequence FROM changes WHERE sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?)`,
     )
-    .get(after, changesInBatch);
+    .get(after, until, changesInBatch);
   if (last?.sequence == null) return [];
   const rows = dataset.db
     .prepare(
@@ -101,7 +116,7 @@ const readCommits = (dataset: Dataset, after: number): Commit[] => {
 
 type States = Map<string, { before: SanityDocument | null; after: SanityDocument | null }>;
 
-const readStates = (dataset: Dataset, ids: Set<string>, after: number): States => {
+const readStates = (dataset: Followed, ids: Set<string>, after: number): States => {
   const states: States = new Map();
   for (const id of ids) {
     for (const { step, before, after: left } of statesOf(dataset, id)) {

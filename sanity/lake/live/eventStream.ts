@@ -1,3 +1,5 @@
+import { LakeError } from '../errors.ts';
+
 /** Where a stream writes its server-sent events: one HTTP response, or one lane among many of a socket. */
 export type EventSink = {
   write(frame: string): void;
@@ -129,7 +131,8 @@ export const catchUp = (
     stop = follow();
   };
   tell().catch((error: unknown) => {
-    console.error('A reader could not be told what it missed:', error);
+    // What a caller asks too much of is no failure of the lake's.
+    if (!(error instanceof LakeError)) console.error('A reader could not be told what it missed:', error);
     sink.end();
   });
   return () => {

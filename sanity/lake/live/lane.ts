@@ -54,7 +54,7 @@ export type Lane = {
 };
 
 export type LaneServer = {
-  /** Throws for a token that is not good (any more). */
+  /** Throws for a token that is not good (any more), and for somebody who has too many sockets. */
   authorize(authorization: string): void;
   fetch(request: Request): Promise<Response>;
 };
@@ -111,8 +111,8 @@ export const createLane = (socket: LaneSocket, server: LaneServer): Lane => {
       else if (frame.type === 'authorize') {
         authorize(frame.authorization);
         if (authorization === frame.authorization) void send({ type: 'authorized' });
-      } else if (frame.type === 'close') close(frame.id);
-      else if (authorization === null) socket.close(4001, 'Unauthorized');
+      } else if (authorization === null) socket.close(4001, 'Unauthorized');
+      else if (frame.type === 'close') close(frame.id);
       else if (streams.has(frame.id)) socket.close(4000, 'Stream id in use');
       else if (streams.size >= maxStreams) socket.close(4000, 'Too many streams');
       else open(frame, authorization).catch(() => socket.close(1011, 'The stream failed'));

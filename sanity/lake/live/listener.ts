@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { isVersionId } from '../store/ids.ts';
-import type { Access, Commit, Dataset, DocumentChange } from '../types.ts';
-import { commitsSince, positionOf } from './commitLog.ts';
+import type { Access, Commit, DocumentChange } from '../types.ts';
+import { commitsSince, type Followed, positionOf } from './commitLog.ts';
+import { effectsOf } from './effects.ts';
 import { catchUp, type EventSink, type EventSource, formatEvent } from './eventStream.ts';
 import type { OpenFilter } from './listenerFilter.ts';
 import { isPublishedId } from './publishedId.ts';
@@ -20,14 +21,12 @@ export type ListenerOptions = {
 };
 
 type Listener = {
-  dataset: Dataset;
+  dataset: Followed;
   access: Access;
   filter: OpenFilter;
   options: ListenerOptions;
   /** The id of the last event that the reader saw, when it comes back. */
   lastEventId: string | null;
-  /** The Mendoza patches from before to after and back. */
-  effectsOf(change: DocumentChange): { apply: unknown[]; revert: unknown[] };
 };
 
 type Transition = 'appear' | 'update' | 'disappear';
@@ -142,7 +141,7 @@ const frameOf = (
 };
 
 const writeFrame = (
-  { access, options, effectsOf }: Listener,
+  { access, options }: Listener,
   commit: Commit,
   { change, transition }: HeardChange,
   current: number,

@@ -1,5 +1,5 @@
 import type { ExprNode } from 'groq-js';
-import { LakeError } from '../errors.ts';
+import { LakeError, tooMany } from '../errors.ts';
 import { maxParsedCharacters } from '../groq/answerQuery.ts';
 import { compileDocumentFilter, type DocumentFilter } from '../groq/documentFilter.ts';
 import { parseQuery } from '../groq/parse/parseQuery.ts';
@@ -12,6 +12,7 @@ export type ListenerFilter = (document: SanityDocument) => boolean;
  * The documents that a listener's query is about. As in hosted Sanity only the filter counts: order, slice and
  * projection are passed over, and a filter looks at one document at a time.
  *
+ * @param startSpending is called for each document; its answer for what is looked at in it, and may throw.
  * @throws LakeError 400 when the query is not GROQ, or filters something else than `*`; 429 when the listeners that
  * are open have too many different filters.
  */
@@ -19,6 +20,7 @@ export const openListenerFilter = (
   query: string,
   params: Record<string, unknown>,
   identity: string,
+  startSpending: () => DocumentFilterSpend = () => undefined,
 ): OpenFilter => {
   if (query.length > maxParsedCharacters) {
     throw new LakeError(400, `A listener's query has at most ${maxParsedCharacters} characters`, {
@@ -28,12 +30,17 @@ export const openListenerFilter = (
   const key = JSON.stringify([query, params]);
   const filters = held.get(key)?.filters ?? compileFilters(query, params, key);
   if (!held.has(key) && heldWeight + filters.weight > maxKeptWeight)
-    throw new LakeError(429, 'The listeners that are open have too many different filters: try later');
+    throw tooMany('The listeners that are open have too many different filters: try later');
   return {
-    matches: (document) => filters.all.every((filter) => filter(document, identity)),
+    matches: (document) => {
+      const spend = startSpending();
+      return filters.all.every((filter) => filter(document, identity, spend));
+    },
     hold: () => hold(key, filters),
   };
 };
+
+type DocumentFilterSpend = Parameters<DocumentFilter>[2];
 
 export type OpenFilter = {
   matches: ListenerFilter;

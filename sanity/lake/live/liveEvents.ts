@@ -1,16 +1,16 @@
-import type { Access, Commit, Dataset, DocumentChange, SanityDocument } from '../types.ts';
-import { commitsSince, positionOf } from './commitLog.ts';
+import { documentTags } from '../groq/syncTags.ts';
+import type { Access, Commit, SanityDocument } from '../types.ts';
+import { commitsSince, type Followed, positionOf } from './commitLog.ts';
 import { catchUp, type EventSource, formatEvent } from './eventStream.ts';
 import { isPublishedId } from './publishedId.ts';
 
 type LiveReader = {
-  dataset: Dataset;
+  dataset: Followed;
   access: Access;
   /** Also tell of drafts and versions that the reader may read. */
   includeDrafts: boolean;
   /** The id of the last event that the reader saw, when it comes back. */
   lastEventId: string | null;
-  tagsOf(change: DocumentChange): string[];
 };
 
 /**
@@ -44,12 +44,12 @@ const framesOf = (reader: LiveReader, commit: Commit): string[] => {
 };
 
 /** A change is told to whoever could read the document before or after: unpublishing concerns readers too. */
-const tagsFor = ({ access, includeDrafts, tagsOf }: LiveReader, commit: Commit): string[] => {
+const tagsFor = ({ access, includeDrafts }: LiveReader, commit: Commit): string[] => {
   const known = (document: SanityDocument | null) => (document && access.canRead(document) ? document : null);
   const told = commit.changes
     .filter(({ id }) => includeDrafts || isPublishedId(id))
     // A tag is of a value: of what was there before, or came after, the reader learns as much as they may read.
     .map((change) => ({ ...change, before: known(change.before), after: known(change.after) }))
     .filter(({ before, after }) => before !== null || after !== null);
-  return [...new Set(told.flatMap(tagsOf))];
+  return [...new Set(told.flatMap(({ before, after }) => documentTags(before, after)))];
 };

@@ -12,6 +12,8 @@ export type PresenceConnection = {
   leave(): void;
   /** Closes the socket of somebody whose session is no good any more. */
   recheck(): void;
+  /** Closes the socket unless somebody has said who they are. */
+  requireIdentity(): void;
 };
 
 export type PresenceRoom = {
@@ -145,8 +147,12 @@ export const createPresenceRoom = (): PresenceRoom => {
         socket.send(JSON.stringify({ jsonrpc: '2.0', id: id ?? null, ...body }));
       return {
         recheck,
+        requireIdentity: () => {
+          if (!member.identity) socket.close(4001, 'Unauthorized');
+        },
         receive: (frame) => {
           const read = call.safeParse(parseJson(frame));
+          if (!read.success && !member.identity) return socket.close(4001, 'Unauthorized');
           if (!read.success) return reply(undefined, { error: errors.parse });
           const { id, method, params } = read.data;
           try {

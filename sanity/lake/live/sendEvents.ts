@@ -16,6 +16,8 @@ let looking: NodeJS.Timeout | null = null;
 export const sendEvents = (response: Response, outgoing: ServerResponse): boolean => {
   const source = eventSourceOf(response);
   if (!source) return false;
+  // Its reader left before it began.
+  if (outgoing.destroyed) return true;
   let hasEnded = false;
   let stop = (): void => {};
   const end = (): void => {

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Dataset, Lake, LakeContext } from '../types.ts';
+import { clientAddressOf } from '../accounts/clientAddress.ts';
+import { createCounter } from '../strangers/counter.ts';
+import type { Dataset, Identity, Lake, LakeContext } from '../types.ts';
 import { keepAliveMs } from './eventStream.ts';
 import { createLane } from './lane.ts';
 import { createPresenceRoom, type PresenceRoom } from './presence.ts';
@@ -11,6 +13,13 @@ const maxFrameBytes = 256 * 1024;
 /** What a socket may leave unread before it is closed: presence is worth nothing later. */
 const maxUnreadBytes = 1024 * 1024;
 const authorizeWithinMs = 10_000;
+
+/** Sockets that have not said who they are: a newsroom behind one address comes back all at once. */
+const maxUnauthorizedOfAddress = 200;
+/** Of all addresses: beyond it the one that has been silent for longest goes. People say who they are at once. */
+const maxUnauthorized = 1_000;
+/** Two a tab, of one person or token. */
+const maxAuthorized = { each: 500, all: 20_000 };
 
 export type Sockets = { upgrade: Lake['upgrade']; close(): void };
 
@@ -22,14 +31,40 @@ export const createSockets = (context: LakeContext, fetch: Lake['fetch']): Socke
   const server = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes });
   const rooms = new Map<Dataset, PresenceRoom>();
   const { onChange: onAccessChange } = context.accounts.changes;
+  const unauthorizedOf = createCounter({ each: maxUnauthorizedOfAddress, all: Number.POSITIVE_INFINITY });
+  const unauthorized = new Set<WebSocket>();
+  const authorized = createCounter(maxAuthorized);
 
-  const joinLane = (socket: WebSocket): void => {
+  /** Counts a socket for its address, from when it is authorized on for whoever it belongs to. */
+  const identifyOnce = (socket: WebSocket, giveBackAddress: () => void) => {
+    let giveBack = (): void => {
+      unauthorized.delete(socket);
+      giveBackAddress();
+    };
+    let known: string | null = null;
+    socket.on('close', () => giveBack());
+    unauthorized.add(socket);
+    const [longest] = unauthorized;
+    if (unauthorized.size > maxUnauthorized) longest?.terminate();
+    return (authorization: string): Identity => {
+      const identity = identify(context, authorization);
+      if (identity.kind === 'anonymous' || identity.id === known) return identity;
+      const own = authorized.take(identity.id, 'You have too many connections open: close some first');
+      giveBack();
+      giveBack = own;
+      known = identity.id;
+      return identity;
+    };
+  };
+
+  const joinLane = (socket: WebSocket, giveBackAddress: () => void): void => {
+    const authorize = identifyOnce(socket, giveBackAddress);
     const lane = createLane(
       {
         send: (frame) => new Promise((resolve) => socket.send(frame, () => resolve())),
         close: (code, reason) => socket.close(code, reason),
       },
-      { authorize: (authorization) => identify(context, authorization), fetch },
+      { authorize, fetch },
     );
     const first = setTimeout(() => lane.recheck(), authorizeWithinMs);
     const beat = setInterval(() => lane.recheck(), keepAliveMs);
@@ -43,7 +78,15 @@ export const createSockets = (context: LakeContext, fetch: Lake['fetch']): Socke
     });
   };
 
-  const joinPresence = (socket: WebSocket, dataset: Dataset): void => {
+  const placeFor = (request: IncomingMessage): (() => void) | null => {
+    try {
+      return unauthorizedOf.take(clientAddressOf(request), 'Too many connections');
+    } catch {
+      return null;
+    }
+  };
+
+  const joinPresence = (socket: WebSocket, dataset: Dataset, giveBackAddress: () => void): void => {
     const room = rooms.get(dataset) ?? createPresenceRoom();
     rooms.set(dataset, room);
     const connection = room.join(
@@ -54,11 +97,13 @@ export const createSockets = (context: LakeContext, fetch: Lake['fetch']): Socke
         },
         close: (code, reason) => socket.close(code, reason),
       },
-      (authorization) => identify(context, authorization),
+      identifyOnce(socket, giveBackAddress),
     );
+    const first = setTimeout(connection.requireIdentity, authorizeWithinMs);
     const stop = onAccessChange(connection.recheck);
     socket.on('message', (data) => connection.receive(String(data)));
     socket.on('close', () => {
+      clearTimeout(first);
       stop();
       connection.leave();
       if (room.size() === 0) rooms.delete(dataset);
@@ -84,11 +129,15 @@ export const createSockets = (context: LakeContext, fetch: Lake['fetch']): Socke
       const isLane = isVersioned && area === 'data' && name === 'lane';
       if (!isAllowedOrigin(context, request)) return refuse(socket, '403 Forbidden');
       if (!isLane && !dataset) return refuse(socket, '404 Not Found');
+      const giveBack = placeFor(request);
+      if (!giveBack) return refuse(socket, '429 Too Many Requests', 'Retry-After: 1\r\n');
+      // The handshake may fail before there is a socket of its own.
+      socket.once('close', giveBack);
       server.handleUpgrade(request, socket, head, (connected) => {
         connected.on('error', () => connected.terminate());
         markAlive(connected);
-        if (dataset) joinPresence(connected, dataset);
-        else joinLane(connected);
+        if (dataset) joinPresence(connected, dataset, giveBack);
+        else joinLane(connected, giveBack);
       });
     },
     close: () => {
@@ -116,8 +165,8 @@ const projectOf = ({ options, datasets }: LakeContext, request: IncomingMessage,
 const isAllowedOrigin = ({ origins }: LakeContext, { headers }: IncomingMessage): boolean =>
   headers.origin === undefined || origins.includes(headers.origin);
 
-const refuse = (socket: Duplex, status: string): void => {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+const refuse = (socket: Duplex, status: string, header = ''): void => {
+  socket.end(`HTTP/1.1 ${status}\r\n${header}Connection: close\r\nContent-Length: 0\r\n\r\n`);
 };
 
 const alive = new WeakSet<WebSocket>();

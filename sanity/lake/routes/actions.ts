@@ -5,7 +5,7 @@ import { applyAction } from '../actions/applyAction.ts';
 import { checkScheduled } from '../actions/checkScheduled.ts';
 import { LakeError } from '../errors.ts';
 import { readJson } from '../requestBody.ts';
-import { itemOf } from '../store/mutationErrors.ts';
+import { forbidden, itemOf } from '../store/mutationErrors.ts';
 import { transact } from '../store/transact.ts';
 import type { LakeContext, LakeEnv } from '../types.ts';
 
@@ -29,6 +29,11 @@ const body = z.object({
 export const actionRoutes = (lake: LakeContext): Hono<LakeEnv> =>
   new Hono<LakeEnv>().post('/data/actions/:dataset', async (c) => {
     const { dataset, access } = lake.open(c);
+    // Before the body is read: a stranger's may be large.
+    if (access.identity.kind === 'anonymous')
+      asActionError(-1, () => {
+        throw forbidden(null, 'create');
+      });
     const { actions: given, transactionId, dryRun } = await readJson(c.req.raw, body);
     const actions = given.map(parseAction);
     const { policy } = lake.options;

@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
-import { draftIdOf, publishedIdOf } from '../store/ids.ts';
-import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../types.ts';
-
-type Omitted = { id: string; reason: 'existence' | 'permission' };
-
-const isDocument = (document: SanityDocument | null): document is SanityDocument => document !== null;
+import { placeOf } from '../groq/worker/messages.ts';
+import { findDocuments } from '../store/findDocuments.ts';
+import { maxHereCharacters } from '../strangers/limits.ts';
+import type { LakeContext, LakeEnv } from '../types.ts';
+import { largeAnswer } from './largeAnswer.ts';
 
 /**
  * GET /v{date}/data/doc/{dataset}/{id,id…}: documents by id, as they are, each once, in the order asked for.
@@ -13,42 +12,19 @@ const isDocument = (document: SanityDocument | null): document is SanityDocument
  * @see https://www.sanity.io/docs/http-reference/doc
  */
 export const docRoutes = (lake: LakeContext): Hono<LakeEnv> =>
-  new Hono<LakeEnv>().get('/data/doc/:dataset/:ids', (c) => {
+  new Hono<LakeEnv>().get('/data/doc/:dataset/:ids', async (c): Promise<Response> => {
     const { dataset, access } = lake.open(c);
-    const asked = Array.from(new Set(c.req.param('ids').split(',').filter(Boolean)));
-    const ids = c.req.query('includeAllVersions') === 'true' ? withVersions(dataset, asked) : asked;
-    const documents = ids.map((id) => dataset.get(id)).filter(isDocument);
-    const readable = documents.filter((document) => access.canRead(document));
-    const seen = new Set(readable.map(({ _id }) => _id));
-    const existing = new Set(documents.map(({ _id }) => _id));
-    const excludeContent = c.req.query('excludeContent') === 'true';
-    return c.json({
-      documents: excludeContent ? readable.map(systemFields) : readable,
-      omitted: asked
-        .filter((id) => !seen.has(id))
-        .map((id): Omitted => ({ id, reason: whyOmitted(id, existing, access) })),
+    const asked = {
+      ids: c.req.param('ids'),
+      includeAllVersions: c.req.query('includeAllVersions') === 'true',
+      excludeContent: c.req.query('excludeContent') === 'true',
+    };
+    if (access.identity.kind !== 'anonymous') return c.json(findDocuments(dataset, access, asked));
+    return lake.strangers.during(c.req.raw, async (visit) => {
+      const isSmall = asked.ids.length <= maxHereCharacters && !asked.includeAllVersions;
+      const here = isSmall ? await visit.tryHere(() => findDocuments(dataset, access, asked)) : null;
+      if (here) return c.json(here);
+      const { body } = await visit.ask({ kind: 'documents', ...placeOf(dataset), asked });
+      return c.body(largeAnswer([body], 'strangers'), 200, { 'content-type': 'application/json' });
     });
   });
-
-/** A stranger who asks for an id with a dot learns nothing of whether there is such a document. */
-const whyOmitted = (id: string, existing: Set<string>, { identity }: Access): Omitted['reason'] =>
-  existing.has(id) || (identity.kind === 'anonymous' && id.includes('.')) ? 'permission' : 'existence';
-
-const systemFields = ({ _id, _type, _rev, _createdAt, _updatedAt }: SanityDocument) => ({
-  _id,
-  _type,
-  _rev,
-  _createdAt,
-  _updatedAt,
-});
-
-/** Each document, its draft, and its versions in all releases. */
-const withVersions = ({ db }: Dataset, ids: string[]): string[] => {
-  const versions = db
-    .prepare("SELECT id FROM documents WHERE id >= 'versions.' AND id < 'versions/' ORDER BY id")
-    .all()
-    .map(({ id }) => String(id));
-  const versionsOf = Map.groupBy(versions, publishedIdOf);
-  const all = ids.map(publishedIdOf).flatMap((id) => [id, draftIdOf(id), ...(versionsOf.get(id) ?? [])]);
-  return Array.from(new Set(all));
-};

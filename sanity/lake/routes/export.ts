@@ -1,10 +1,10 @@
-import { Hono } from 'hono';
-import { findAtSequence } from '../history/revisions.ts';
-import { parseStored } from '../store/parseStored.ts';
-import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../types.ts';
+import { type Context, Hono } from 'hono';
+import { placeOf } from '../groq/worker/messages.ts';
+import { type Batch, exportBatch, type Position } from '../store/exportDocuments.ts';
+import { maxExportPauseMs } from '../strangers/limits.ts';
+import type { Dataset, LakeContext, LakeEnv } from '../types.ts';
 
-/** Documents read at a time: other requests are answered in between. */
-const batchSize = 50;
+const headers = { 'content-type': 'application/x-ndjson' };
 
 /**
  * GET /v{date}/data/export/{dataset}: every document that the caller may read, one line of JSON each, in the order
@@ -13,61 +13,79 @@ const batchSize = 50;
  * @see https://www.sanity.io/docs/http-reference/export
  */
 export const exportRoutes = (lake: LakeContext): Hono<LakeEnv> =>
-  new Hono<LakeEnv>().get('/data/export/:dataset', (c) => {
+  new Hono<LakeEnv>().get('/data/export/:dataset', async (c): Promise<Response> => {
     const { dataset, access } = lake.open(c);
     const types = c.req.query('types')?.split(',').filter(Boolean) ?? [];
-    const lines = linesOf(dataset, access, types);
+    if (access.identity.kind === 'anonymous') return exportToStranger(lake, c, dataset, types);
+    const read = (position?: Position): Batch => exportBatch(dataset, access, types, position);
     // Read before anything is answered: damage is told, where it can be.
-    let batch = lines.next();
-    const stream = new ReadableStream<Uint8Array>({
-      pull: (controller) => {
-        if (batch.done) return controller.close();
-        controller.enqueue(new TextEncoder().encode(batch.value));
-        batch = lines.next();
-      },
-      cancel: () => {
-        lines.return(undefined);
-      },
-    });
-    return c.body(stream, 200, { 'content-type': 'application/x-ndjson' });
+    const first = read();
+    return c.body(
+      streamOf(first, async (position) => read(position)),
+      200,
+      headers,
+    );
   });
 
-function* linesOf(dataset: Dataset, access: Access, types: string[]): Generator<string, void> {
-  const isWanted = (document: SanityDocument): boolean =>
-    (types.length === 0 || types.includes(document._type)) && access.canRead(document);
-  const asOf = dataset.sequence();
-  for (let last: string | null = ''; last !== null; ) {
-    const batch = readBatch(dataset, asOf, last);
-    const lines = batch.documents
-      .filter((json) => isWanted(parseStored(json)))
-      .map((json) => `${json}\n`)
-      .join('');
-    if (lines !== '') yield lines;
-    last = batch.last;
+/** Each batch is read in the strangers' thread. A stranger who stops reading is cut off: others wait for the place. */
+const exportToStranger = async (
+  { strangers }: LakeContext,
+  c: Context<LakeEnv>,
+  dataset: Dataset,
+  types: string[],
+): Promise<Response> => {
+  const visit = await strangers.enter(c.req.raw);
+  const read = async (position?: Position): Promise<Batch> => {
+    const { body, next } = await visit.ask({ kind: 'export', ...placeOf(dataset), types, position });
+    return { lines: new TextDecoder().decode(body), next: next ?? null };
+  };
+  try {
+    const first = await read();
+    return c.body(streamOf(first, read, { end: visit.leave, maxPauseMs: maxExportPauseMs }), 200, headers);
+  } catch (error) {
+    visit.leave();
+    throw error;
   }
-}
-
-type Batch = { documents: string[]; last: string | null };
-
-/** Documents after an id, as JSON; those that have changed since as they were then; `last` is null at the end. */
-const readBatch = (dataset: Dataset, asOf: number, after: string): Batch => {
-  const rows = dataset.db
-    .prepare('SELECT id, json FROM documents WHERE id > ? ORDER BY id LIMIT ?')
-    .all(after, batchSize);
-  const last = rows.length < batchSize ? null : String(rows.at(-1)?.id);
-  const found = new Map(rows.map(({ id, json }) => [String(id), String(json)]));
-  if (dataset.sequence() > asOf) {
-    for (const id of changedSince(dataset, asOf, after, last)) {
-      const document = findAtSequence(dataset, id, asOf);
-      if (document) found.set(id, JSON.stringify(document));
-      else found.delete(id);
-    }
-  }
-  return { documents: [...found.keys()].sort().flatMap((id) => found.get(id) ?? []), last };
 };
 
-const changedSince = ({ db }: Dataset, asOf: number, after: string, last: string | null): string[] =>
-  db
-    .prepare('SELECT DISTINCT id FROM changes WHERE sequence > ?1 AND id > ?2 AND (?3 IS NULL OR id <= ?3)')
-    .all(asOf, after, last)
-    .map(({ id }) => String(id));
+type Ending = { end: () => void; maxPauseMs: number };
+
+/** The lines of all batches; the next one is read when the reader has taken the last. */
+const streamOf = (
+  first: Batch,
+  read: (position: Position) => Promise<Batch>,
+  { end, maxPauseMs }: Partial<Ending> = {},
+): ReadableStream<Uint8Array> => {
+  const encoder = new TextEncoder();
+  let batch = first;
+  let pause: NodeJS.Timeout | undefined;
+  const finish = (): void => {
+    clearTimeout(pause);
+    end?.();
+  };
+  return new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      if (maxPauseMs === undefined) return;
+      pause = setTimeout(() => {
+        finish();
+        controller.error(new Error('The reader of an export stopped reading'));
+      }, maxPauseMs).unref();
+    },
+    pull: async (controller) => {
+      pause?.refresh();
+      try {
+        if (batch.lines !== '') controller.enqueue(encoder.encode(batch.lines));
+        if (batch.next !== null) {
+          batch = await read(batch.next);
+          return;
+        }
+        finish();
+        controller.close();
+      } catch (error) {
+        finish();
+        throw error;
+      }
+    },
+    cancel: finish,
+  });
+};

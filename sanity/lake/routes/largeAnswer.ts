@@ -1,23 +1,26 @@
-import { LakeError } from '../errors.ts';
+import { tooMany } from '../errors.ts';
 
-/** Of all callers together. */
-const maxUnreadBytes = 256 * 1024 * 1024;
+/** Of all callers of a kind together: strangers who do not read take nothing from people. */
+const maxUnreadBytes = { people: 256 * 1024 * 1024, strangers: 64 * 1024 * 1024 };
 const chunkBytes = 1024 * 1024;
-let unreadBytes = 0;
+const unreadBytes = { people: 0, strangers: 0 };
 
 /**
- * A body of many megabytes, sent as quickly as the caller reads.
+ * A body that may be of many megabytes, sent as quickly as the caller reads.
  *
  * @throws LakeError 429 when slow callers leave too much of theirs unread: it is all in memory.
  */
-export const largeAnswer = (parts: Uint8Array[]): ReadableStream<Uint8Array> => {
-  if (unreadBytes > maxUnreadBytes)
-    throw new LakeError(429, 'Too many large answers are being read: try later, or ask for less');
+export const largeAnswer = (
+  parts: Uint8Array[],
+  readers: keyof typeof maxUnreadBytes,
+): ReadableStream<Uint8Array> => {
+  if (unreadBytes[readers] > maxUnreadBytes[readers])
+    throw tooMany('Too many large answers are being read: try later, or ask for less');
   const size = parts.reduce((sum, { byteLength }) => sum + byteLength, 0);
   const chunks = chunksOf(parts);
   let isCounted = false;
   const end = (): void => {
-    if (isCounted) unreadBytes -= size;
+    if (isCounted) unreadBytes[readers] -= size;
     isCounted = false;
     chunks.return(undefined);
   };
@@ -25,7 +28,7 @@ export const largeAnswer = (parts: Uint8Array[]): ReadableStream<Uint8Array> => 
     {
       pull: (controller) => {
         // Not before: a body that nobody reads, as of HEAD, is neither ended nor cancelled.
-        if (!isCounted) unreadBytes += size;
+        if (!isCounted) unreadBytes[readers] += size;
         isCounted = true;
         const { value, done } = chunks.next();
         if (!done) return controller.enqueue(value);

@@ -38,10 +38,11 @@ const parameters = z.object({
 export const mutateRoutes = (lake: LakeContext): Hono<LakeEnv> =>
   new Hono<LakeEnv>().post('/data/mutate/:dataset', async (c) => {
     const { dataset, access } = lake.open(c);
+    // Before the body is read: a stranger's may be large.
+    if (access.identity.kind === 'anonymous') throw forbidden(null, 'create');
     const options = readParameters(c.req.query());
     const request = await readJson(c.req.raw, body);
     const mutations = request.mutations.map(parseMutation);
-    if (access.identity.kind === 'anonymous') throw forbidden(null, 'create');
     const perspective = rawFor(c.req.param('version') ?? 'vX');
     const transacted = await whenSelected(lake, { dataset, access, perspective }, mutations, (selected) =>
       transact(

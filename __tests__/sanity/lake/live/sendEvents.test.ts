@@ -17,7 +17,8 @@ afterAll(async () => {
 });
 
 it('an event has left before the one who committed has an answer: nobody misses it if the lake dies then', async () => {
-  const stream = await fetch(`${lake.base}/v2025-02-19/data/listen/production?query=*`);
+  const headers = { authorization: `Bearer ${lake.tokenFor('viewer')}` };
+  const stream = await fetch(`${lake.base}/v2025-02-19/data/listen/production?query=*`, { headers });
   const heard = readUntil(stream, /"documentId":"a"/);
   const [socket] = sockets;
   const dataset = lake.server.context.datasets.find('copydesk', 'production');

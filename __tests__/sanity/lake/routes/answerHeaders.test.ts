@@ -1,6 +1,9 @@
 import { addUser } from '../../../../sanity/lake/accounts/users.ts';
 import { openTestLake, type TestLake } from '../openTestLake.ts';
 
+// Threads take long to start on a busy machine.
+jest.setTimeout(30_000);
+
 let lake: TestLake;
 beforeAll(async () => {
   lake = await openTestLake({ publicUrl: 'http://localhost:3000/lake' });

@@ -1,0 +1,62 @@
+import type { Access, Dataset, SanityDocument } from '../types.ts';
+import { draftIdOf, publishedIdOf } from './ids.ts';
+
+type Omitted = { id: string; reason: 'existence' | 'permission' };
+
+export type Asked = {
+  /** Ids with commas between them. */
+  ids: string;
+  /** Each one's draft and versions too. */
+  includeAllVersions: boolean;
+  /** The system fields alone. */
+  excludeContent: boolean;
+};
+
+const isDocument = (document: SanityDocument | null): document is SanityDocument => document !== null;
+
+/** Documents by id, as they are, each once, in the order asked for, as far as the caller may read them. */
+export const findDocuments = (
+  dataset: Pick<Dataset, 'db' | 'get'>,
+  access: Pick<Access, 'canRead' | 'identity'>,
+  { ids: asked, includeAllVersions, excludeContent }: Asked,
+): { documents: Partial<SanityDocument>[]; omitted: Omitted[] } => {
+  const askedIds = Array.from(new Set(asked.split(',').filter(Boolean)));
+  const ids = includeAllVersions ? withVersions(dataset, askedIds) : askedIds;
+  const documents = ids.map((id) => dataset.get(id)).filter(isDocument);
+  const readable = documents.filter((document) => access.canRead(document));
+  const seen = new Set(readable.map(({ _id }) => _id));
+  const existing = new Set(documents.map(({ _id }) => _id));
+  return {
+    documents: excludeContent ? readable.map(systemFields) : readable,
+    omitted: askedIds
+      .filter((id) => !seen.has(id))
+      .map((id): Omitted => ({ id, reason: whyOmitted(id, existing, access) })),
+  };
+};
+
+/** A stranger who asks for an id with a dot learns nothing of whether there is such a document. */
+const whyOmitted = (
+  id: string,
+  existing: Set<string>,
+  { identity }: Pick<Access, 'identity'>,
+): Omitted['reason'] =>
+  existing.has(id) || (identity.kind === 'anonymous' && id.includes('.')) ? 'permission' : 'existence';
+
+const systemFields = ({ _id, _type, _rev, _createdAt, _updatedAt }: SanityDocument) => ({
+  _id,
+  _type,
+  _rev,
+  _createdAt,
+  _updatedAt,
+});
+
+/** Each document, its draft, and its versions in all releases. */
+const withVersions = ({ db }: Pick<Dataset, 'db'>, ids: string[]): string[] => {
+  const versions = db
+    .prepare("SELECT id FROM documents WHERE id >= 'versions.' AND id < 'versions/' ORDER BY id")
+    .all()
+    .map(({ id }) => String(id));
+  const versionsOf = Map.groupBy(versions, publishedIdOf);
+  const all = ids.map(publishedIdOf).flatMap((id) => [id, draftIdOf(id), ...(versionsOf.get(id) ?? [])]);
+  return Array.from(new Set(all));
+};
