@@ -47,6 +47,9 @@ const answerMs = 45_000;
 const mostWaiting = 1_000;
 /** A listener's stream may be silent for as long as this before it counts as dead. */
 const silenceMs = 150_000;
+/** A megabyte over a line of a third of a megabit a second. */
+const usualBodyMs = 30_000;
+const tooLarge = 'The body is too large.';
 const keepAlive = { keepAlive: true, keepAliveMsecs: 10_000 };
 
 /** What became of a request, for the log. Of its address the path alone: a query may hold what is nobody's business. */
@@ -75,12 +78,14 @@ class NoAnswer extends Error {
  * site's own Host: nothing that a client claims about host or origin gets behind the front.
  *
  * @param maxBodyBytes a larger body is refused with 413; null where the server behind has bounds of its own.
+ * @param maxBodyMs a body that has a bound and takes longer is refused with 408.
  * @param clientAddress the address of the person who asks.
  * @param headers for browsers, where the server behind sets none of that name.
  */
 export const createPassThrough = ({
   target,
   maxBodyBytes,
+  maxBodyMs = usualBodyMs,
   siteUrl,
   clientAddress,
   headers,
@@ -90,6 +95,7 @@ export const createPassThrough = ({
 }: {
   target: string;
   maxBodyBytes: number | null;
+  maxBodyMs?: number;
   siteUrl: string;
   clientAddress: (request: IncomingMessage) => string;
   headers: Record<string, string>;
@@ -113,14 +119,20 @@ export const createPassThrough = ({
   bodyProxy.on('proxyReq', (outgoing, request, response) => {
     outgoing.setHeader('connection', 'keep-alive');
     if (maxBodyBytes === null) return;
+    const stop = (status: number, message: string): void => {
+      if (response.headersSent) return;
+      request.unpipe(outgoing);
+      refuseBody(request, response, status, message);
+      outgoing.destroy();
+    };
     let bytes = 0;
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes <= maxBodyBytes || response.headersSent) return;
-      request.unpipe(outgoing);
-      refuseBody(request, response);
-      outgoing.destroy();
+      if (bytes > maxBodyBytes) stop(413, tooLarge);
     });
+    const late = setTimeout(() => stop(408, 'The body came too slowly.'), maxBodyMs);
+    const clear = (): void => clearTimeout(late);
+    request.once('end', clear).once('close', clear);
   });
 
   /** Answered here: what becomes of the request behind does not matter any more. */
@@ -200,9 +212,14 @@ export const createPassThrough = ({
     answer.once('end', () => endOnceHeard(request, response));
   });
 
-  const refuseBody = (request: IncomingMessage, response: ServerResponse): void => {
+  const refuseBody = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: number,
+    message: string,
+  ): void => {
     refused.add(response);
-    refuse(request, response, 413, 'The body is too large.');
+    refuse(request, response, status, message);
   };
 
   return {
@@ -224,7 +241,7 @@ export const createPassThrough = ({
         });
       });
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      if (isTooLarge(request, maxBodyBytes)) return refuseBody(request, response);
+      if (isTooLarge(request, maxBodyBytes)) return refuseBody(request, response, 413, tooLarge);
       if (waiting.size >= limits.mostWaiting) return sayUnreachable(503, request, response);
       waiting.add(response);
       void (hasBody(request) ? bodyProxy : proxy).web(request, response);

@@ -18,10 +18,15 @@ afterAll(() => {
   for (const server of servers.splice(0)) server.close().closeAllConnections();
 });
 
-const inFrontOf = async (target: string, maxBodyBytes: number | null): Promise<string> => {
+const inFrontOf = async (
+  target: string,
+  maxBodyBytes: number | null,
+  maxBodyMs?: number,
+): Promise<string> => {
   const passThrough = createPassThrough({
     target,
     maxBodyBytes,
+    ...(maxBodyMs === undefined ? {} : { maxBodyMs }),
     siteUrl: 'http://news.example.org',
     clientAddress: () => '127.0.0.1',
     headers: {},
@@ -156,6 +161,37 @@ describe.each(cases)('a body over %s', (_which, { open, path, kilobytes, rounds 
       expect(await ask('GET', other, '')).toBeLessThan(500);
     }
     agent.destroy();
+  });
+});
+
+describe('a body that comes drop by drop', () => {
+  /** Writes a byte now and then for as long as the connection stands; answers what was heard. */
+  const trickle = async (origin: string, path: string, headers: string): Promise<string> => {
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+    let heard = '';
+    socket.on('data', (bytes) => {
+      heard += bytes.toString();
+    });
+    socket.on('error', () => {});
+    socket.write(`POST ${path} HTTP/1.1\r\nHost: a\r\n${headers}Content-Length: 100000\r\n\r\n`);
+    const timer = setInterval(() => socket.write('x'), 20);
+    await once(socket, 'close');
+    clearInterval(timer);
+    return heard;
+  };
+
+  it('is answered 408 on its way to the site, and its connection ended', async () => {
+    const silent = await inFrontOf(await listen(() => {}), 200 * kilobyte, 300);
+    expect(await trickle(silent, '/', '')).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it('is answered 408 by the lake through the front, and its connection ended', async () => {
+    const served = await serveTestLake({ uploadTimes: { idleMs: 600_000, totalMs: 300 } });
+    lakes.push(served);
+    const origin = await inFrontOf(served.base, null);
+    const authorization = `Authorization: Bearer ${served.tokenFor('editor')}\r\n`;
+    const heard = await trickle(origin, '/v1/assets/files/production', authorization);
+    expect(heard).toMatch(/^HTTP\/1\.1 408 /);
   });
 });
 
