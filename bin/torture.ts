@@ -11,6 +11,7 @@ import { killWriters, type Losses } from './torture/killedWriters.ts';
 import { leaveEarly } from './torture/leavingClients.ts';
 import { torment } from './torture/loneEditor.ts';
 import { crowdListeners } from './torture/manyListeners.ts';
+import { throwPictures } from './torture/throwPictures.ts';
 
 /**
  * npm run torture -- SECONDS: how long to try to make the lake lose something, or readers notice that something died;
@@ -38,7 +39,7 @@ const fuzz = async (place: string, end: number): Promise<Losses> => {
 
 /** What each is, its share of the time, and how it is done until a moment. */
 const tortures: [string, number, (place: string, end: number) => Promise<Losses>][] = [
-  ['kill -9 under writers, backups meanwhile', 0.15, killWriters],
+  ['kill -9 under writers, backups meanwhile', 0.1, killWriters],
   [
     'kill -9 under streams and uploads',
     0.1,
@@ -50,6 +51,7 @@ const tortures: [string, number, (place: string, end: number) => Promise<Losses>
   ['a crowd of listeners, some of them slow', 0.1, (place) => crowdListeners(place, crowd)],
   ['requests without sense', 0.1, fuzz],
   ['an editor alone against the record', 0.05, (place, end) => torment(place, () => Date.now() > end)],
+  ['pictures that do harm', 0.05, (place, end) => throwPictures(place, () => Date.now() > end)],
   [
     'readers and an editor, with lake and site killed and halted',
     0.2,

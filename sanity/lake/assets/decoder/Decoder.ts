@@ -63,7 +63,7 @@ export class Decoder {
 
   /** The processes that there are. */
   get pids(): number[] {
-    return [...this.#idle.keys(), ...this.#busy].flatMap(({ pid }) => pid ?? []);
+    return [...this.#idle.keys(), ...this.#busy].flatMap(({ pid, isAlive }) => (isAlive && pid) || []);
   }
 
   /** @throws LakeError as `render` */
