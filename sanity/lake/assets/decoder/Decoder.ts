@@ -31,7 +31,8 @@ const places = Math.min(4, Math.max(3, cores));
 /** One caller alone never takes all of the places. */
 const quickBounds = { atOnce: places, atOncePerCaller: places - 1, waiting: 200, waitingPerCaller: 100 };
 const slowPlaces = cores < 4 ? 1 : 2;
-const slowBounds = { atOnce: slowPlaces, atOncePerCaller: 1, waiting: 20, waitingPerCaller: 8 };
+/** Nobody who asks through a proxy waits for minutes: what would is told so at once. */
+const slowBounds = { atOnce: slowPlaces, atOncePerCaller: 1, waiting: 8, waitingPerCaller: 3 };
 
 export type Work = {
   /** Whatever has this name is the same work: where it failed once it is not tried again for a while. */
