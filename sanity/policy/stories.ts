@@ -1,3 +1,4 @@
+import { articlePath } from '../../lib/addresses.ts';
 import { futureDateProblem } from '../../lib/articles/futureDateProblem.ts';
 import { datePatch, datesOfPublished, wayMarks } from '../../lib/articles/publicationDates.ts';
 import { rewriteProblem } from '../../lib/articles/rewriteProblem.ts';
@@ -86,7 +87,14 @@ const slugOf = (story: SanityDocument | null): string | null => {
     : null;
 };
 
-/** A second story at the address of a live one would take its place. */
+const storiesAt =
+  '*[_type == "article" && slug.current == $slug && !(_id in path("drafts.**")) && !(_id in path("versions.**"))]._id';
+const redirectsFrom = '*[_type == "redirect" && from == $path].to';
+
+/**
+ * A second story at the address of a live one would take its place, and so would one at an address that leads to a
+ * story which has moved.
+ */
 const addressProblem = (
   live: SanityDocument | null,
   story: SanityDocument,
@@ -94,21 +102,34 @@ const addressProblem = (
 ): string | null => {
   const slug = slugOf(story);
   if (slug === null || slug === slugOf(live)) return null;
-  const found = ask(
-    '*[_type == "article" && slug.current == $slug && !(_id in path("drafts.**")) && !(_id in path("versions.**"))]._id',
-    { slug },
-  ) as string[];
-  const stays = (id: string): boolean => {
-    const change = changes.find((one) => one.id === id);
-    return change ? slugOf(ofType(change.after, 'article')) === slug : true;
+  const inCommit = changes.filter((change) => isPublic(change) && change.id !== story._id);
+  const staysThere = (id: string): boolean => {
+    const change = inCommit.find((one) => one.id === id);
+    return !change || slugOf(ofType(change.after, 'article')) === slug;
   };
-  const others = [
-    ...found,
-    ...changes.filter((change) => isPublic(change) && ofType(change.after, 'article')).map(({ id }) => id),
-  ];
-  return others.some((id) => id !== story._id && stays(id))
-    ? `Another live story has the address “${slug}”: choose another.`
+  const known = (ask(storiesAt, { slug }) as string[]).filter((id) => id !== story._id);
+  const isTaken =
+    known.some(staysThere) || inCommit.some(({ after }) => slugOf(ofType(after, 'article')) === slug);
+  if (isTaken) return `Another live story has the address “${slug}”: choose another.`;
+  return known.length > 0 || leadsElsewhere(slug, live, ask)
+    ? `The address “${slug}” leads to a story that has moved: choose another.`
     : null;
+};
+
+/** A story that moved often is found by following its redirects. */
+const maxRedirects = 20;
+
+/** Whether an address leads to a story, and not to this one, which may come back to where it was. */
+const leadsElsewhere = (slug: string, live: SanityDocument | null, ask: Proposal['ask']): boolean => {
+  const own = slugOf(live);
+  let path = articlePath(slug);
+  for (let count = 0; count < maxRedirects; count += 1) {
+    const [to] = ask(redirectsFrom, { path }) as unknown[];
+    if (typeof to !== 'string') return count > 0;
+    if (own !== null && to === articlePath(own)) return false;
+    path = to;
+  }
+  return true;
 };
 
 type Weighed = { kind: CorrectionKind; severity: CorrectionSeverity };

@@ -132,6 +132,22 @@ describe('an editor alone does not change what readers saw of a live story', () 
     });
   });
 
+  it.each([
+    ['that a story has left', false],
+    ['that a story leaves in the same commit', true],
+  ])('by another story at an address %s', async (_case, isOneCommit) => {
+    const id = await story();
+    const { _id, _rev, slug, ...copy } = (room.getDocument(id) ?? {}) as Record<string, unknown>;
+    const move = { patch: { id, set: { slug: { _type: 'slug', current: `${id}-left` } } } };
+    const twin = { create: { ...copy, slug, _id: `${id}-twin`, headline: rewritten } };
+    if (!isOneCommit) expect(await room.mutateAs('anna', move)).toMatchObject({ status: 200 });
+    expect(await room.mutateAs('anna', ...(isOneCommit ? [move, twin] : [twin]))).toMatchObject({
+      status: 403,
+    });
+    const back = { patch: { id, set: { slug } } };
+    if (!isOneCommit) expect(await room.mutateAs('anna', back)).toMatchObject({ status: 200 });
+  });
+
   it('while it is off the site', async () => {
     const id = await story();
     await room.actAs('joan', room.edit(id, { set: { withdrawal: { requestedBy: room.idOf('joan') } } }));
