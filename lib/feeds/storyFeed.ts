@@ -27,6 +27,18 @@ type StoryFeedOptions = {
   hub?: string | null;
 };
 
+/** In characters of the stories' HTML: the front takes an answer of 16 MB. What does not fit is left out. */
+const maxFeedLength = 4_000_000;
+
+const thoseThatFit = (stories: FeedStory[]): FeedStory[] => {
+  let free = maxFeedLength;
+  return stories.filter(({ html }) => {
+    const fits = html.length <= free;
+    if (fits) free -= html.length;
+    return fits;
+  });
+};
+
 /**
  * A feed of stories, newest first. A story's id is its address's, whatever is corrected in it, so readers' programs
  * show a correction as a change and not as another story.
@@ -36,7 +48,8 @@ export const storyFeed = (
   { site, siteUrl, format, hub = null }: StoryFeedOptions,
 ): string => {
   const base = subject.path === '/' ? '' : subject.path;
-  const changes = subject.stories.map(({ changedAt }) => changedAt).toSorted(newestFirst);
+  const stories = thoseThatFit(subject.stories);
+  const changes = stories.map(({ changedAt }) => changedAt).toSorted(newestFirst);
   const feed = new Feed({
     id: absolute(subject.path, siteUrl),
     title: subject.title,
@@ -56,7 +69,7 @@ export const storyFeed = (
     hub: hub ?? undefined,
     author: { name: site.publisher.name, link: absolute('/', siteUrl) },
   });
-  for (const story of subject.stories) {
+  for (const story of stories) {
     const address = absolute(articlePath(story.slug), siteUrl);
     feed.addItem({
       id: address,

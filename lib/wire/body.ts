@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { address, instant, text } from './fields.ts';
 import { image } from './image.ts';
-import { listOf, spare } from './readWire.ts';
+import { itemsOf, spare } from './readWire.ts';
 import { teaser } from './teaser.ts';
 
 const key = spare(z.string().max(500));
@@ -27,12 +27,8 @@ const textBlock = z.object({
   listItem: spare(z.string()),
   level: z.int().min(1).max(maxListLevel).nullish(),
   children: z.array(span).max(maxSpans).nullish(),
-  markDefs: listOf(
-    z.object({
-      _type: z.string(),
-      _key: z.string().max(500),
-      href: address.optional(),
-    }),
+  markDefs: spare(
+    itemsOf(z.object({ _type: z.string(), _key: z.string().max(500), href: address.optional() }), maxSpans),
   ),
 });
 export type WireText = z.output<typeof textBlock>;

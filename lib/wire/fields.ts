@@ -64,6 +64,9 @@ export const address = z
 
 export const id = z.string().max(500);
 
+/** More than any story names of people, topics or contacts: a page is made with each of them. */
+export const maxReferences = 200;
+
 /** A page by its title and slug. */
 export const link = z.object({ title: name, slug });
 export type WireLink = z.output<typeof link>;

@@ -48,17 +48,15 @@ export const spare = <Out>(schema: z.ZodType<Out>) =>
 
 const isThere = <T>(item: T | null | undefined): item is T => item !== null && item !== undefined;
 
-/** More than any list of a newsroom holds. */
-const maxItems = 20_000;
+/** A list of other documents: each that cannot be read is left out, but more than `max` of them cannot be shown. */
+export const itemsOf = <Out>(schema: z.ZodType<Out>, max: number) =>
+  z
+    .array(spare(schema))
+    .max(max)
+    .transform((items) => items.filter(isThere));
 
-/** A list whose items stand for themselves: each that cannot be read is left out. */
-export const listOf = <Out>(schema: z.ZodType<Out>) =>
-  spare(
-    z
-      .array(spare(schema))
-      .max(maxItems)
-      .transform((items) => items.filter(isThere)),
-  );
+/** A list of documents that a query bounds, of which each that cannot be read is left out. */
+export const listOf = <Out>(schema: z.ZodType<Out>) => spare(itemsOf(schema, Number.POSITIVE_INFINITY));
 
 /**
  * What came over the wire as what the site uses. A spare part that cannot be read is null, in `wire` too.

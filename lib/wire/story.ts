@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { body } from './body.ts';
 import { correction } from './correction.ts';
-import { address, id, instant, links, name, slug, text } from './fields.ts';
+import { address, id, instant, link, maxReferences, name, slug, text } from './fields.ts';
 import { isWhole, notWhole } from './isWhole.ts';
 import { contact, person } from './people.ts';
-import { listOf } from './readWire.ts';
+import { itemsOf, listOf, spare } from './readWire.ts';
 import { teaser } from './teaser.ts';
 
 const source = z.object({
@@ -24,9 +24,9 @@ const wholeStory = teaser
     dateline: text.nullish(),
     summary: text.nullish(),
     retractedAt: instant.nullish(),
-    topics: links,
-    bylines: listOf(person),
-    contacts: listOf(contact),
+    topics: itemsOf(link, maxReferences).nullish(),
+    bylines: itemsOf(person, maxReferences).nullish(),
+    contacts: itemsOf(contact, maxReferences).nullish(),
     ...bodied,
     ...sourced,
     corrections: listOf(correction),
@@ -60,8 +60,8 @@ export type WireFeedStory = z.output<typeof feedStory>;
 export const retractedStory = teaser.extend({ retractedAt: instant, corrections: listOf(correction) });
 export type WireRetracted = z.output<typeof retractedStory>;
 
-/** The story that a report names. */
-export const reportedStory = z.object({ _id: id, headline: name, slug }).nullable();
+/** The story that a report names. A reader may report what is wrong with one that cannot be read. */
+export const reportedStory = z.object({ _id: id, headline: spare(name), slug }).nullable();
 
 const fileEntry = z.object({ _id: id, slug, publishedAt: instant, modifiedAt: instant.nullish() });
 

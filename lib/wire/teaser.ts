@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { id, instant, language, name, slug, spareLink, text } from './fields.ts';
+import { id, instant, language, maxReferences, name, slug, spareLink, text } from './fields.ts';
 import { image } from './image.ts';
-import { listOf, spare } from './readWire.ts';
+import { itemsOf, spare } from './readWire.ts';
 
 /** What a list shows of a story. */
 export const teaser = z.object({
@@ -18,7 +18,7 @@ export const teaser = z.object({
   // A byline that may have been taken away to protect somebody is not guessed at.
   noByline: z.boolean().nullish(),
   section: spareLink,
-  authors: listOf(name),
+  authors: itemsOf(name, maxReferences).nullish(),
   leadImage: image.nullish(),
   keyPoints: z.array(text.nullable()).max(100).nullish(),
 });

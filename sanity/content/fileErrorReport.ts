@@ -9,15 +9,11 @@ import { readClient, reportClient } from './client.ts';
 
 export type ReportedStory = { id: string; slug: string; headline: string };
 
-/**
- * The story that a report names, or null.
- *
- * @throws UnreadableError when it cannot be shown.
- */
+/** The story that a report names, or null. */
 export const findReportedStory = async (slug: string): Promise<ReportedStory | null> => {
   const wire = await readClient().fetch<unknown>(reportedStoryQuery, { slug });
   const { value: story } = readWire(reportedStory, wire ?? null);
-  return story && { id: story._id, slug: story.slug, headline: story.headline };
+  return story && { id: story._id, slug: story.slug, headline: story.headline ?? story.slug };
 };
 
 /** Puts a reader's report on the editors' desk, as a draft that no reader can see. */

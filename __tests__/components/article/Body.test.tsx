@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/react';
 import { Body } from '../../../components/article/Body.tsx';
 import type { BodyBlock } from '../../../lib/articles/blocks.ts';
 import { bodyFrom } from '../../../lib/articles/bodyFrom.ts';
+import { bodyHtml } from '../../../lib/feeds/bodyHtml.ts';
 import { body, type WireBlock } from '../../../lib/wire/body.ts';
 import { readWire } from '../../../lib/wire/readWire.ts';
 import { teaser } from '../../fixtures/story.ts';
@@ -105,6 +106,28 @@ describe('a body', () => {
     const { container } = show(...(value ?? []));
     expect(container).toHaveTextContent('Still here');
   });
+
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'unheard-of'])(
+    'draws as plain words what is named %s',
+    (name) => {
+      const { value } = readWire(body, [
+        words('A style', { style: name }),
+        words('A list', { listItem: name, level: 1 }),
+        words('A mark', { children: [{ _type: 'span', _key: 's', text: 'A mark', marks: [name, 'l'] }] }),
+        words('A link', {
+          children: [{ _type: 'span', _key: 's', text: 'A link', marks: ['l'] }],
+          markDefs: [{ _type: name, _key: 'l' }],
+        }),
+        { _type: name, _key: 'x' },
+      ]);
+      const { container } = show(...(value ?? []));
+      for (const text of ['A style', 'A list', 'A mark', 'A link'])
+        expect(screen.getByText(text)).toBeInTheDocument();
+      const blocks = bodyFrom(value, now);
+      expect(bodyHtml(blocks, 'https://news.example.org')).toContain('A mark');
+      expect(container).not.toHaveTextContent('[object');
+    },
+  );
 
   it('keeps every block in order', () => {
     const blocks: BodyBlock[] = bodyFrom([words('one'), words('two')], now);

@@ -39,6 +39,32 @@ const options = { site, siteUrl };
 const parse = (xml: string) => JSON.parse(JSON.stringify(convert(xml, { format: 'object' })));
 
 describe('a feed of stories', () => {
+  it.each(['https://[', 'https://example.org:port/', '//', 'javascript:alert(1)'])(
+    'keeps the words of a link that leads nowhere: %s',
+    (href) => {
+      const block = wire.body[0];
+      const children = [{ _type: 'span' as const, _key: 's', text: 'These words', marks: ['l'] }];
+      const body = [
+        { _type: 'block' as const, ...block, children, markDefs: [{ _type: 'link', _key: 'l', href }] },
+      ];
+      const text = storyFeed(subjectOf({ ...wire, body }), { ...options, format: jsonFeed });
+      expect(JSON.parse(text).items[0].content_html).toBe('<p>These words</p>');
+    },
+  );
+
+  it('leaves out a story too long for it, and keeps those before and after', () => {
+    const long = { ...wire, slug: 'too-long', body: [] };
+    const subject = subjectOf(wire, long, { ...wire, slug: 'after' });
+    const stories = subject.stories.map((story) =>
+      story.slug === 'too-long' ? { ...story, html: 'x'.repeat(5_000_000) } : story,
+    );
+    const text = storyFeed({ ...subject, stories }, { ...options, format: jsonFeed });
+    expect(JSON.parse(text).items.map(({ url }: { url: string }) => url)).toEqual([
+      'https://news.example.org/articles/a-story',
+      'https://news.example.org/articles/after',
+    ]);
+  });
+
   it('is RSS 2.0 with stable identifiers, dates of RFC 822 and names of authors', () => {
     const xml = storyFeed(subjectOf(wire), { ...options, format: rss });
     const { rss: root } = parse(xml);

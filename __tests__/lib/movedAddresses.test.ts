@@ -1,0 +1,29 @@
+import { findMove } from '../../lib/movedAddresses.ts';
+
+const at = (_type: string, current: unknown) => ({ _type, slug: { _type: 'slug', current } });
+
+describe('where a page has moved to', () => {
+  it('is told by its slugs', () => {
+    expect(findMove(at('article', 'old'), at('article', 'new'))).toEqual({
+      from: '/articles/old',
+      to: '/articles/new',
+    });
+  });
+
+  it.each([
+    ['a type that each object has', at('constructor', 'old'), at('constructor', 'new')],
+    ['a type without pages', at('correction', 'old'), at('correction', 'new')],
+    ['a slug that is no text', at('article', {}), at('article', 'new')],
+    ['no slug', { _type: 'article' }, at('article', 'new')],
+    ['the same slug', at('article', 'old'), at('article', 'old')],
+  ])('is nowhere for %s', (_case, before, after) => {
+    expect(findMove(before, after)).toBeNull();
+  });
+
+  it('is found for half a surrogate pair, too, which no address can hold', () => {
+    expect(findMove(at('article', 'party-\ud83c'), at('article', 'party'))).toEqual({
+      from: '/articles/party-%EF%BF%BD',
+      to: '/articles/party',
+    });
+  });
+});
