@@ -1,5 +1,5 @@
 import { markCorrectedPassages } from '../corrections/markCorrectedPassages.ts';
-import { publicCorrections } from '../corrections/publicCorrections.ts';
+import { publicCorrections, withoutPassages } from '../corrections/publicCorrections.ts';
 import { findPicture } from '../images/imageUrl.ts';
 import { bylineOf } from '../people/byline.ts';
 import { publicChannels } from '../people/publicChannels.ts';
@@ -83,5 +83,7 @@ export const articleFrom = (
     retractedAt,
     moreFromSection: teasersFrom(wire.moreFromSection),
   };
-  return retractedAt ? { ...article, ...nothingTold } : article;
+  return retractedAt
+    ? { ...article, ...nothingTold, corrections: corrections.map(withoutPassages) }
+    : article;
 };

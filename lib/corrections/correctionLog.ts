@@ -1,7 +1,7 @@
 import { isUnderEmbargo } from '../articles/embargo.ts';
 import type { WireLogged } from '../wire/correction.ts';
 import type { LoggedCorrection } from './Correction.ts';
-import { findPublicCorrection } from './publicCorrections.ts';
+import { findPublicCorrection, withoutPassages } from './publicCorrections.ts';
 
 /**
  * The corrections of all stories that readers are owed, in the order given, each with its story where that can be
@@ -14,5 +14,6 @@ export const correctionLog = (wires: WireLogged[] | null | undefined, now: Date)
     const { headline, slug, embargoedUntil, retractedAt } = wire.article ?? {};
     const isReadable = headline && slug && !isUnderEmbargo(embargoedUntil, now.toISOString());
     const article = isReadable ? { headline, slug, retractedAt: retractedAt ?? null } : null;
-    return [{ ...correction, section: wire.section ?? null, article }];
+    const told = article?.retractedAt ? withoutPassages(correction) : correction;
+    return [{ ...told, section: wire.section ?? null, article }];
   });

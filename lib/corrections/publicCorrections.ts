@@ -41,7 +41,8 @@ export const findPublicCorrection = (wire: WireCorrection): Correction | null =>
     affects: wire.affects ?? [],
     was: wire.was ?? null,
     is: wire.is ?? null,
-    changes: wire.changes?.flatMap(changeFrom) ?? null,
+    // What a retraction took away is not told again beside it.
+    changes: kind === 'retraction' ? null : (wire.changes?.flatMap(changeFrom) ?? null),
     note,
     publishedAt,
     isAlone,
@@ -51,16 +52,23 @@ export const findPublicCorrection = (wire: WireCorrection): Correction | null =>
 
 /**
  * The corrections that a story's readers are owed, newest first. One dated before the story first ran fixed a
- * draft: readers never saw that error.
+ * draft: readers never saw that error. One that names the live revision which it corrected is owed whatever the
+ * story's dates say.
  *
  * @param firstPublishedAt ISO 8601.
  */
 export const publicCorrections = (wires: WireCorrection[], firstPublishedAt: string): Correction[] =>
   wires
+    .filter(
+      ({ publishedAt, revisionBefore }) =>
+        Boolean(revisionBefore) || Date.parse(publishedAt ?? '') >= Date.parse(firstPublishedAt),
+    )
     .map(findPublicCorrection)
     .filter((correction) => correction !== null)
-    .filter(({ publishedAt }) => Date.parse(publishedAt) >= Date.parse(firstPublishedAt))
     .toSorted((a, b) => Date.parse(b.publishedAt) - Date.parse(a.publishedAt));
+
+/** A correction of a story that was retracted: its sentences are told no more, the newsroom's own words of them are. */
+export const withoutPassages = (correction: Correction): Correction => ({ ...correction, changes: null });
 
 /** Retractions and serious errors are told before the story; the others at its foot, with one line at the top. */
 export const isToldFirst = ({ kind, severity, isSuperseded }: Correction): boolean =>

@@ -29,6 +29,7 @@ export const correction = z.object({
   alone: z.boolean().nullish(),
   addition: z.boolean().nullish(),
   publishedAt: instant.nullish(),
+  revisionBefore: z.string().nullish(),
 });
 export type WireCorrection = z.output<typeof correction>;
 

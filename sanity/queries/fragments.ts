@@ -30,7 +30,7 @@ export const teaser = /* groq */ `_id, _rev, headline, "slug": slug.current, kic
 
 /** What readers may learn of a correction, and who asked for it and approved it, which decides whether they may. */
 export const correction = /* groq */ `_id, status, kind, severity, affects, was, is, note,
-  requestedBy, approvedBy, alone, addition, publishedAt`;
+  requestedBy, approvedBy, alone, addition, publishedAt, revisionBefore`;
 
 /** The passages that a correction changed, as the server saw them. */
 export const changes = /* groq */ `changes[]{_key, path, block, was, is, isAbridged}`;

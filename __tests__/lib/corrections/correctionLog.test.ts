@@ -42,6 +42,17 @@ describe('correctionLog', () => {
     expect(correctionLog([{ ...note, article: later }], now)).toMatchObject([{ article: { slug: 'eight' } }]);
   });
 
+  it('tells no sentences of a story that was retracted', () => {
+    const changes = [{ _key: 'a', path: 'body', block: 'b', was: 'Ann stole.', is: 'Ann did not steal.' }];
+    const retracted = { ...article, retractedAt: '2026-11-24T12:00:00Z' };
+    const notes: WireLogged[] = [
+      { ...note, changes, article: retracted },
+      { ...note, changes, kind: 'retraction', article },
+    ];
+    expect(JSON.stringify(correctionLog(notes, now))).not.toContain('stole');
+    expect(JSON.stringify(correctionLog([{ ...note, changes, article }], now))).toContain('stole');
+  });
+
   it('keeps the order of the query', () => {
     const notes = ['a', 'c', 'b'].map((_id) => ({ ...note, _id }));
     expect(correctionLog(notes, now).map(({ id }) => id)).toEqual(['a', 'c', 'b']);

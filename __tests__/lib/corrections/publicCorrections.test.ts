@@ -45,6 +45,12 @@ describe('publicCorrections', () => {
       expect(publicCorrections([{ ...published, ...change, alone }], firstPublishedAt)).toEqual([]);
   });
 
+  it('shows one that names the live revision which it corrected, whatever the story’s date has become', () => {
+    expect(publicCorrections([{ ...published, revisionBefore: 'r1' }], '2026-12-01T00:00:00Z')).toHaveLength(
+      1,
+    );
+  });
+
   it('keeps a superseded note in the log and tells the newest first', () => {
     const successor = { ...published, _id: 'c2', publishedAt: '2026-11-25T09:00:00Z' };
     const notes = publicCorrections([{ ...published, status: 'superseded' }, successor], firstPublishedAt);
