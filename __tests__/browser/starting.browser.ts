@@ -108,7 +108,7 @@ describe('a start', () => {
         }, 60_000);
         expect(await read(product, '/')).toBe(503);
         nginx = await startDocumentedNginx([product.origin, origin]);
-        for (const address of ['/', '/corrections', '/feed.xml', '/llms.txt', '/studio', '/healthz'])
+        for (const address of ['/', '/corrections', '/feed.xml', '/llms.txt', '/studio/desk', '/healthz'])
           expect([address, (await nginx.ask(address)).status]).toEqual([address, 200]);
         expect(product.output()).not.toContain('is ready');
       } finally {
@@ -131,7 +131,9 @@ describe('a start', () => {
       await before.stop();
 
       sanity.meet('away');
-      const product = await launch({ ...environment(), DATA_DIR: before.dataDir });
+      // Pages belong to one address of the site.
+      const again = { DATA_DIR: before.dataDir, PORT: new URL(before.origin).port };
+      const product = await launch({ ...environment(), ...again });
       await says(product, 'readers get the pages of its last run meanwhile');
       await eventually(async () => {
         const [status, health] = await readHealth(product);
