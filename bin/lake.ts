@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { surviveErrors } from '../lib/events/surviveErrors.ts';
 import { type ServeOptions, serve } from '../sanity/lake/serve.ts';
 import { loadFile } from '../sanity/lake/store/loadFile.ts';
 import { missed } from '../sanity/policy/drafts.ts';
@@ -65,6 +67,7 @@ const main = async (): Promise<void> => {
     if (file !== undefined && !existsSync(file)) throw new Error(`${file} does not exist.`);
   }
   const publicUrl = rest['public-url'];
+  const logLevel = process.env.LOG_LEVEL || 'info';
   const server = await serve({
     port: readPort('--port', port),
     host,
@@ -73,7 +76,7 @@ const main = async (): Promise<void> => {
     project,
     dataset,
     name: 'Copydesk',
-    logLevel: process.env.LOG_LEVEL || 'info',
+    logLevel,
     roles,
     policy,
     missed,
@@ -87,8 +90,10 @@ const main = async (): Promise<void> => {
       if (target && importFile !== undefined) report(importFile, await loadFile(target, importFile, options));
     },
   });
+  const log = pino({ level: logLevel, base: { process: 'lake', pid: process.pid } });
+  surviveErrors(log);
   const stop = async (): Promise<void> => {
-    await server.close();
+    await server.close().catch((error: unknown) => log.error({ err: error }, 'did not end in order'));
     process.exit(0);
   };
   process.on('SIGTERM', stop);

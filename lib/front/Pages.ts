@@ -88,8 +88,8 @@ export class Pages {
     return this.#queue.size;
   }
 
-  /** Answers GET and HEAD for a key. */
-  serve(key: string, request: IncomingMessage, response: ServerResponse): void {
+  /** Answers GET and HEAD for a key; later, where the site has to be asked. */
+  serve(key: string, request: IncomingMessage, response: ServerResponse): void | Promise<void> {
     const recalled = this.recall(key);
     if (recalled) {
       send(recalled.page, request, response, recalled.cacheStatus);
@@ -99,7 +99,7 @@ export class Pages {
       this.#options.onOutcome('pass');
       this.#options.passThrough(request, response);
     } else {
-      void this.#serveMiss(key, request, response);
+      return this.#serveMiss(key, request, response);
     }
   }
 
@@ -228,7 +228,12 @@ export class Pages {
   #fill(key: string): Promise<Fill> {
     const underWay = this.#fills.get(key);
     if (underWay) return underWay;
-    const fill = this.#ask(key).finally(() => this.#fills.delete(key));
+    const fill = this.#ask(key)
+      // What the site says may be more than can be made a page of.
+      .catch((error: unknown) =>
+        this.#fail(key, 500, 'no page can be made of what the site answers', randomUUID(), String(error)),
+      )
+      .finally(() => this.#fills.delete(key));
     this.#fills.set(key, fill);
     return fill;
   }

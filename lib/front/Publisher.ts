@@ -39,7 +39,8 @@ export class Publisher {
     while (this.#waiting.length > 0) {
       const publishes = this.#waiting;
       this.#waiting = [];
-      await this.#carry(publishes);
+      // One that cannot be carried holds up none of the next.
+      await this.#carry(publishes).catch(this.#failed);
     }
     this.#isCarrying = false;
   }
@@ -68,8 +69,8 @@ export class Publisher {
     const nowhere = store.notFoundKeys();
     await this.#order({ tags, paths: [...store.untagged(), ...nowhere] });
     for (const key of nowhere) store.delete(key);
-    void this.#show(publishes, touched, performance.now());
-    if (nowhere.length) setTimeout(() => void this.#lookTwice(nowhere), secondLookMs).unref();
+    this.#show(publishes, touched, performance.now()).catch(this.#failed);
+    if (nowhere.length) setTimeout(() => this.#lookTwice(nowhere).catch(this.#failed), secondLookMs).unref();
   }
 
   /** One line a publish: what it touched, and how long after its event the site knew and readers saw it. */
@@ -89,13 +90,18 @@ export class Publisher {
       if (this.#options.pages.store.peek(key)?.page.status === 404) this.#options.pages.store.delete(key);
   }
 
+  readonly #failed = (error: unknown): void => {
+    this.#options.log.error({ err: error }, 'a publish could not be carried to readers');
+  };
+
   /** Pages are brought up to date even where the site cannot be told: each look at a page repeats the order. */
   async #order(order: Parameters<OrderSite>[0]): Promise<void> {
     for (let attempt = 1; attempt <= mostOrders; attempt += 1) {
       try {
         return await this.#options.orderSite(order);
       } catch (error) {
-        if (attempt === mostOrders) this.#options.log.error({ error }, 'the site was not told of a publish');
+        if (attempt === mostOrders)
+          this.#options.log.error({ err: error }, 'the site was not told of a publish');
         await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** attempt));
       }
     }

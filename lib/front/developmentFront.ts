@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import { Socket } from 'node:net';
+import { pino } from 'pino';
+import { surviveErrors } from '../events/surviveErrors.ts';
 import { createClientAddress } from './clientAddress.ts';
 import { isWebSocket } from './guards.ts';
 import { createPassThrough } from './passThrough.ts';
@@ -32,6 +34,6 @@ export const serveDevelopment = (settings: FrontSettings): void => {
   server.on('upgrade', (request, socket, head) => {
     if (socket instanceof Socket) route(request).upgrade(request, socket, head);
   });
-  server.listen({ port: settings.port, host: settings.host ?? undefined });
+  server.listen({ port: settings.port, host: settings.host ?? undefined }, () => surviveErrors(pino()));
   process.once('SIGTERM', () => process.exit(0));
 };

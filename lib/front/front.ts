@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import path from 'node:path';
@@ -15,6 +16,7 @@ import { pageKey } from './pageKey.ts';
 import { createPassThrough } from './passThrough.ts';
 import { refuse } from './refuse.ts';
 import { commonSecurityHeaders, deskSecurityHeaders, transportOf } from './securityHeaders.ts';
+import { sendFailure } from './sendFailure.ts';
 import type { FrontSettings } from './settings.ts';
 import type { OrderSite } from './siteOrders.ts';
 
@@ -98,10 +100,10 @@ export const createFront = ({
     onOutcome: metrics.countPage,
   });
 
-  const servePage = (key: string, request: IncomingMessage, response: ServerResponse): void => {
+  const servePage = (key: string, request: IncomingMessage, response: ServerResponse): unknown => {
     const { method } = request;
     if (isDraft(request.headers.cookie)) serveSite(request, response);
-    else if (method === 'GET' || method === 'HEAD') pages.serve(key, request, response);
+    else if (method === 'GET' || method === 'HEAD') return pages.serve(key, request, response);
     else refuse(request, response, 405, 'This address is for reading.', { allow: 'GET, HEAD' });
   };
 
@@ -122,13 +124,13 @@ export const createFront = ({
     lake.web(request, response);
   };
 
-  const handle = (request: IncomingMessage, response: ServerResponse): void => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
     const { url = '/' } = request;
     const key = pageKey(url);
     if (hasSeveralHosts(request)) refuse(request, response, 400, 'A request names one host.');
-    else if (key === '/healthz') void answerHealth(health.read(isDraining()), response);
-    else if (key === '/metrics') void answerMetrics(readMetrics, response);
-    else if (key !== null) servePage(key, request, response);
+    else if (key === '/healthz') return answerHealth(health.read(isDraining()), response);
+    else if (key === '/metrics') return answerMetrics(readMetrics, response);
+    else if (key !== null) return servePage(key, request, response);
     else if (/^\/lake(?:[/?]|$)/.test(url)) serveLake(request, response);
     else if (/^\/(?:studio|api|_next)(?:[/?]|$)/.test(url)) serveSite(request, response);
     else refuse(request, response, 400, 'This is not an address here.');
@@ -136,7 +138,15 @@ export const createFront = ({
 
   return {
     pages,
-    handle,
+    handle(request, response) {
+      // Whoever asks is answered, and hangs on nothing that failed here.
+      answer(request, response).catch((error: unknown) => {
+        const requestId = randomUUID();
+        log.error({ err: error, requestId, method: request.method }, 'a request could not be answered');
+        if (response.headersSent) response.destroy();
+        else sendFailure({ status: 500, requestId }, request, response, transport);
+      });
+    },
     upgrade(request, socket, head) {
       if (
         !(socket instanceof Socket) ||

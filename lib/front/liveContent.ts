@@ -1,9 +1,11 @@
 import type { SanityClient } from '@sanity/client';
+import type { Log } from '../events/guarded.ts';
 import { followForGood } from './followForGood.ts';
 
 export type LiveContentOptions = {
   /** Points at the embedded lake or at hosted Sanity. */
   client: SanityClient;
+  log: Log;
   /** Published content changed: what depends on these tags is behind. */
   onTags: (tags: string[]) => void;
   /** Events may have been missed: everything may be behind. */
@@ -18,8 +20,9 @@ export type LiveContentOptions = {
  *
  * @see https://www.sanity.io/docs/content-lake/live-content-api
  */
-export const followLiveContent = ({ client, onTags, onGap, onReachable }: LiveContentOptions): void =>
+export const followLiveContent = ({ client, log, onTags, onGap, onReachable }: LiveContentOptions): void =>
   followForGood({
+    log,
     open: () => client.live.events(),
     onEvent: (event, { isGood, giveUp }) => {
       switch (event.type) {

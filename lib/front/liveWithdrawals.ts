@@ -1,10 +1,12 @@
 import type { SanityClient } from '@sanity/client';
 import { z } from 'zod';
 import { articlePath, pagePath, personPath, sectionPath, topicPath } from '../addresses.ts';
+import type { Log } from '../events/guarded.ts';
 import { followForGood } from './followForGood.ts';
 
 export type LiveWithdrawalsOptions = {
   client: SanityClient;
+  log: Log;
   /** The document at this path is published no more, or a story whose text was retracted. */
   onWithdrawn: (path: string) => void;
   /** It is published again. */
@@ -38,8 +40,9 @@ const eventSchema = z.object({
  *
  * @see https://www.sanity.io/docs/content-lake/realtime-updates
  */
-export const followWithdrawals = ({ client, onWithdrawn, onReturned }: LiveWithdrawalsOptions): void =>
+export const followWithdrawals = ({ client, log, onWithdrawn, onReturned }: LiveWithdrawalsOptions): void =>
   followForGood({
+    log,
     open: () =>
       client.listen(
         `*[${standing}]`,

@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { createClient } from '@sanity/client';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { AggregatorRegistry } from 'prom-client';
 import { Announcer } from '../announcements/Announcer.ts';
 import { createIndexNow } from '../announcements/indexNow.ts';
 import { createReadChanges } from '../announcements/readChanges.ts';
 import { createWebSub } from '../announcements/webSub.ts';
+import { guarded } from '../events/guarded.ts';
+import { surviveErrors } from '../events/surviveErrors.ts';
 import { connectRedis } from '../redis/connectRedis.ts';
 import { rememberInRedis } from '../redis/rememberInRedis.ts';
 import { createAskSite } from './askSite.ts';
@@ -49,7 +51,7 @@ export const serveProduction = (settings: FrontSettings): void => {
       log,
       longestEndMs,
       readMetrics: () => aggregator.clusterMetrics(),
-      follow: (told) => follow(settings, told),
+      follow: (told) => follow(settings, log, told),
     });
     return;
   }
@@ -84,25 +86,25 @@ export const serveProduction = (settings: FrontSettings): void => {
     onVisible: metrics.observeVisible,
   });
   const told: Told = {
-    onTags: (tags) => void publisher.publish(tags),
-    onGap: (reason) => void publisher.publishEverything(reason),
-    onWithdrawn: (path) => {
+    onTags: guarded(log, 'a publish', (tags: string[]) => publisher.publish(tags)),
+    onGap: guarded(log, 'a gap', (reason: string) => publisher.publishEverything(reason)),
+    onWithdrawn: guarded(log, 'a withdrawal', (path: string) => {
       const withdrawal = { path, at: Date.now() };
       pages.withdraw(withdrawal);
       warmPages.withdraw(withdrawal);
       log.info(withdrawal, 'withdrawn');
-    },
-    onReturned: (path) => {
+    }),
+    onReturned: guarded(log, 'a return', (path: string) => {
       pages.takeBack(path);
       warmPages.takeBack(path);
-    },
+    }),
     onReachable: (isReachable) => {
       pages.isContentReachable = isReachable;
       log[isReachable ? 'info' : 'warn']({ isReachable }, 'content lake');
     },
   };
   if (cluster.isWorker) hearFromFirst(told);
-  else follow(settings, told);
+  else follow(settings, log, told);
 
   const server = createServer({
     // A header that trickles in, or a body that does not come, must not hold a connection for long.
@@ -117,6 +119,8 @@ export const serveProduction = (settings: FrontSettings): void => {
     drain.follow(socket);
     front.upgrade(request, socket, head);
   });
+  // A port that is taken ends the start.
+  server.once('listening', () => surviveErrors(log));
   const quickHits = answerHitsQuickly(server, pages, keepAliveMs);
   // Each of several processes takes connections in by itself: one that ends leaves none between two processes.
   const own = cluster.isWorker ? { exclusive: true, reusePort: true } : {};
@@ -124,19 +128,23 @@ export const serveProduction = (settings: FrontSettings): void => {
   void keepServing(pages, settings.siteOrigin);
 
   process.once('SIGTERM', async () => {
-    quickHits.leaveToNode();
-    await drain.end(quickHits.endIdle);
-    warmPages.close();
+    try {
+      quickHits.leaveToNode();
+      await drain.end(quickHits.endIdle);
+      warmPages.close();
+    } catch (error) {
+      log.error({ err: error }, 'did not end in order');
+    }
     process.exit(0);
   });
 };
 
 /** What the Content Lake tells while it is followed. */
-export type Told = Omit<LiveContentOptions & LiveWithdrawalsOptions, 'client'>;
+export type Told = Omit<LiveContentOptions & LiveWithdrawalsOptions, 'client' | 'log'>;
 
-const follow = (settings: FrontSettings, told: Told): void => {
+const follow = (settings: FrontSettings, log: Logger, told: Told): void => {
   const { projectId, dataset, lakeUrl, readToken, isHosted } = settings;
-  const announcer = createAnnouncer(settings);
+  const announcer = createAnnouncer(settings, log);
   const client = createClient({
     projectId,
     dataset,
@@ -146,9 +154,10 @@ const follow = (settings: FrontSettings, told: Told): void => {
   });
   // A private dataset of a hosted project tells its changes to those alone who may read it.
   const reader = isHosted && readToken ? client.withConfig({ token: readToken }) : client;
-  followWithdrawals({ client: reader, ...told });
+  followWithdrawals({ client: reader, log, ...told });
   followLiveContent({
     client,
+    log,
     ...told,
     onTags: (tags) => {
       told.onTags(tags);
@@ -162,23 +171,16 @@ const follow = (settings: FrontSettings, told: Told): void => {
 };
 
 /** Null where nobody outside is to be told. */
-const createAnnouncer = ({
-  siteOrigin,
-  siteUrl,
-  indexNowKey,
-  webSubHub,
-  redisUrl,
-  projectId,
-  dataset,
-  logLevel,
-}: FrontSettings): Announcer | null => {
+const createAnnouncer = (
+  { siteOrigin, siteUrl, indexNowKey, webSubHub, redisUrl, projectId, dataset }: FrontSettings,
+  log: Logger,
+): Announcer | null => {
   const announce = [
     ...(indexNowKey ? [createIndexNow({ key: indexNowKey, siteUrl })] : []),
     ...(webSubHub ? [createWebSub({ hub: webSubHub, siteUrl })] : []),
   ];
   if (announce.length === 0) return null;
   const askSite = createAskSite({ siteOrigin, siteUrl, timeoutMs: askTimeoutMs });
-  const log = pino({ level: logLevel, base: { process: 'front', pid: process.pid } });
   const remember =
     redisUrl && rememberInRedis(connectRedis(redisUrl), `copydesk:${projectId}:${dataset}:announced:`);
   return new Announcer({

@@ -1,5 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import type { Logger } from 'pino';
+import { guarded } from '../events/guarded.ts';
+import { surviveErrors } from '../events/surviveErrors.ts';
 import { askForSign } from '../processes/signOfLife.ts';
 import { untilSilent } from '../processes/untilSilent.ts';
 import type { DrainStep } from './Drain.ts';
@@ -40,7 +42,8 @@ export const serveFirst = ({
   let isReachable = true;
   const start = (number: number) => {
     const worker = cluster.fork({ COPYDESK_WORKER: String(number) });
-    worker.on('message', (question: Question) => void answer(worker, question));
+    const onMessage = guarded(log, 'a question of a worker', answer);
+    worker.on('message', (question: Question) => onMessage(worker, question));
     // What is sent to one that has just died: it is started again.
     worker.on('error', ({ message }) => log.warn({ reason: message }, 'a worker cannot be told'));
     // One that is started while the lake is away must not take it for reachable.
@@ -91,6 +94,7 @@ export const serveFirst = ({
       passOn('onReachable')(is);
     },
   });
+  surviveErrors(log);
   process.once('SIGTERM', () => {
     isEnding = true;
     for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill('SIGTERM');

@@ -452,3 +452,17 @@ describe('pages', () => {
     expect(policy).toContain("; script-src 'self'; ");
   });
 });
+
+describe('an answer of the site that no page can be made of', () => {
+  it('is an error for who asks, and nobody waits for ever', async () => {
+    const failures: unknown[] = [];
+    const pages = pagesOf(async () => ({ status: 200, headers: {}, body: null as never }), {
+      onFailure: (failure) => failures.push(failure),
+    });
+    const front = createServer((request, response) => pages.serve('/', request, response));
+    const answer = await fetch(await listen(front));
+    expect(answer.status).toBe(500);
+    expect(failures).toHaveLength(1);
+    await close(front);
+  });
+});

@@ -63,4 +63,16 @@ describe('publishes', () => {
     expect(new Set(asked)).toEqual(new Set(['/a', '/b']));
     expect(['/a', '/b'].map((key) => pages.store.peek(key)?.outdatedSince)).toEqual([null, null]);
   });
+
+  it('that cannot be carried hold up none of the next', async () => {
+    const { pages, publisher, orders } = await setUp({ '/a': 's1:a' });
+    const touchedBy = pages.store.touchedBy.bind(pages.store);
+    pages.store.touchedBy = () => {
+      pages.store.touchedBy = touchedBy;
+      throw new URIError('URI malformed');
+    };
+    await publisher.publish(['s1:a']);
+    await publisher.publish(['s1:a']);
+    expect(orders).toEqual([{ tags: ['s1:a'], paths: [] }]);
+  });
 });

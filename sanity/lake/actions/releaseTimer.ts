@@ -14,22 +14,21 @@ export const longestWaitMs = 60_000;
 /** `scheduledBy` is null for one that an older lake scheduled, or that was forged there. */
 type Scheduled = { name: string; publishAt: number; scheduledBy: string | null };
 
-const findNext = ({ db }: Dataset): Scheduled | null => {
-  const row = db
+/** The release that is due first. One that an older lake let be scheduled for what is no time waits for its editors. */
+const findNext = ({ db }: Dataset): Scheduled | null =>
+  db
     .prepare(
       `SELECT json ->> 'name' AS name, json ->> 'publishAt' AS publish_at, json ->> 'scheduledBy' AS scheduled_by
-       FROM documents
-       WHERE type = ? AND json ->> 'state' = 'scheduled'
-       ORDER BY julianday(json ->> 'publishAt') LIMIT 1`,
+       FROM documents WHERE type = ? AND json ->> 'state' = 'scheduled'`,
     )
-    .get(releaseType);
-  if (!row) return null;
-  return {
-    name: String(row.name),
-    publishAt: Date.parse(String(row.publish_at)),
-    scheduledBy: typeof row.scheduled_by === 'string' ? row.scheduled_by : null,
-  };
-};
+    .all(releaseType)
+    .map((row) => ({
+      name: String(row.name),
+      publishAt: Date.parse(String(row.publish_at)),
+      scheduledBy: typeof row.scheduled_by === 'string' ? row.scheduled_by : null,
+    }))
+    .filter(({ publishAt }) => !Number.isNaN(publishAt))
+    .toSorted((a, b) => a.publishAt - b.publishAt)[0] ?? null;
 
 type Hand = { access: Access; policy: Policy | undefined };
 
@@ -93,14 +92,23 @@ export const startReleaseTimer = (dataset: Dataset, rights: PublishingRights, si
   const run = (): void => {
     try {
       const next = findNext(dataset);
-      if (next && next.publishAt <= Date.now()) publish(dataset, next, rights);
+      `SELECT json ->> 'name' AS name, json ->> 'publishAt' AS publish_at, json ->> 'scheduledBy' AS scheduled_by
+       FROM documents WHERE type = ? AND json ->> 'state' = 'scheduled'`,
+    )
+    .all(releaseType)
+    .map((row) => ({
+      name: String(row.name),
+      publishAt: Date.parse(String(row.publish_at)),
+      scheduledBy: typeof row.scheduled_by === 'string' ? row.scheduled_by : null,
+    }))
+    .filter(({ publishAt }) => !Number.isNaN(publishAt))
+    .toSorted((a, b) => a.publishAt - b.publishAt)[0] ?? null;
     } catch (error) {
       console.error('A scheduled release could not be published:', error);
+      clearTimeout(timer);
       timer = setTimeout(run, longestWaitMs);
       timer.unref();
-      return;
     }
-    wait();
   };
   const unsubscribe = dataset.onCommit(({ changes }) => {
     if (changes.some(({ before, after }) => (after ?? before)?._type === releaseType)) wait();

@@ -121,7 +121,8 @@ export const createSockets = (context: LakeContext, fetch: Lake['fetch']): Socke
 
   return {
     upgrade: (request, socket, head) => {
-      const url = new URL(request.url ?? '/', 'http://lake.invalid');
+      const url = URL.parse(request.url ?? '/', 'http://lake.invalid');
+      if (!url) return refuse(socket, '400 Bad Request');
       const [, version = '', area, name = '', ...more] = url.pathname.split('/');
       const isVersioned = /^v[\w-]+$/.test(version) && more.length === 0;
       const project = projectOf(context, request, url);

@@ -32,6 +32,7 @@ export const startScheduleTimer = (dataset: Dataset, rights: PublishingRights, s
       else wait();
     } catch (error) {
       console.error('A schedule could not be carried out, and will be tried again:', error);
+      clearTimeout(timer);
       timer = setTimeout(run, longestWaitMs);
       timer.unref();
     }
