@@ -1,3 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { backUp } from '../../../sanity/lake/backup/backUp.ts';
+import { restore } from '../../../sanity/lake/backup/restore.ts';
+import { createLake } from '../../../sanity/lake/lake.ts';
 import { policy } from '../../../sanity/policy.ts';
 import { roles } from '../../../sanity/roles.ts';
 import { soundStory } from '../../fixtures/malformedStories.ts';
@@ -217,6 +223,18 @@ describe('what an older lake let in', () => {
     expect(
       await lake.act({ actionType: 'sanity.action.document.discard', draftId: 'drafts.a' }),
     ).toMatchObject({ status: 200 });
+  });
+
+  it('comes back with its backup', async () => {
+    commit(lake.dataset, { a: note({ slug, title: 'Old' }) });
+    const file = join(lake.data, 'backup.tar.gz');
+    await backUp(lake.data, file);
+    const data = mkdtempSync(join(tmpdir(), 'copydesk-restored-'));
+    await restore(file, data);
+    const restored = await createLake({ data });
+    expect(restored.context.datasets.find('copydesk', 'production')?.get('a')).toMatchObject({ slug });
+    await restored.close();
+    rmSync(data, { recursive: true });
   });
 
   it('moves to a whole address, and leaves a sign at the old one', async () => {
