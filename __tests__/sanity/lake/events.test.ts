@@ -33,6 +33,9 @@ describe('a lake that listens', () => {
 describe('the timer of releases', () => {
   it('publishes what is due, whatever an older lake let be scheduled', async () => {
     const lake = await openTestLake();
+    const scheduledBy = lake.lake.context.identify(
+      new Request('http://lake.test', { headers: { authorization: `Bearer ${lake.secret}` } }),
+    ).id;
     const release = (name: string, publishAt: unknown) => ({
       _id: `_.releases.${name}`,
       _type: 'system.release',
@@ -40,6 +43,7 @@ describe('the timer of releases', () => {
       state: 'scheduled',
       publishAt,
       metadata: {},
+      scheduledBy,
     });
     const times = ['not a date', 'now', {}, null, '2025-02-31T00:00:00Z', '', 7];
     commit(lake.dataset, {
@@ -49,6 +53,7 @@ describe('the timer of releases', () => {
     });
     while (!lake.dataset.get('a')) await new Promise((resolve) => setTimeout(resolve, 20));
     expect(lake.dataset.get('_.releases.good')).toMatchObject({ state: 'published' });
+    expect(lake.dataset.get('_.releases.p0')).toMatchObject({ state: 'scheduled' });
     await lake.close();
   });
 });

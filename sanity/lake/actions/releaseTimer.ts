@@ -92,17 +92,8 @@ export const startReleaseTimer = (dataset: Dataset, rights: PublishingRights, si
   const run = (): void => {
     try {
       const next = findNext(dataset);
-      `SELECT json ->> 'name' AS name, json ->> 'publishAt' AS publish_at, json ->> 'scheduledBy' AS scheduled_by
-       FROM documents WHERE type = ? AND json ->> 'state' = 'scheduled'`,
-    )
-    .all(releaseType)
-    .map((row) => ({
-      name: String(row.name),
-      publishAt: Date.parse(String(row.publish_at)),
-      scheduledBy: typeof row.scheduled_by === 'string' ? row.scheduled_by : null,
-    }))
-    .filter(({ publishAt }) => !Number.isNaN(publishAt))
-    .toSorted((a, b) => a.publishAt - b.publishAt)[0] ?? null;
+      if (next && next.publishAt <= Date.now()) publish(dataset, next, rights);
+      wait();
     } catch (error) {
       console.error('A scheduled release could not be published:', error);
       clearTimeout(timer);
