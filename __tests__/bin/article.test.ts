@@ -6,6 +6,9 @@ import { createLake } from '../../sanity/lake/lake.ts';
 import { loadFile } from '../../sanity/lake/store/loadFile.ts';
 import { headline, lines } from '../lib/import/page.ts';
 
+/** Pictures are decoded in processes, which take their time to start on a busy machine. */
+jest.setTimeout(120_000);
+
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-article-'));
 const data = join(folder, 'lake');
 const file = join(folder, 'page.txt');

@@ -21,7 +21,8 @@ export const answerError = (error: unknown, c: Context<LakeEnv>): Response => {
 const answer = (c: Context<LakeEnv>, error: LakeError): Response => {
   // What was not read of the body is not waited for either.
   if (error.type === 'requestTimeout') c.header('connection', 'close');
-  if (error.status === 429) c.header('retry-after', String(error.details.retryAfterSeconds ?? 1));
+  if (error.status === 429 || error.status === 503)
+    c.header('retry-after', String(error.details.retryAfterSeconds ?? 1));
   return c.json(errorBody(error), error.status as ContentfulStatusCode);
 };
 

@@ -14,12 +14,12 @@ export type AssetContext = {
   pictures: Pictures;
 };
 
-/** What decodes pictures, and who waits to send some. */
+/** What decodes pictures, and the bounds of uploads. */
 export type Pictures = {
   /** Apart from each other: what strangers have transformed keeps no upload waiting, nor the other way round. */
   uploads: Decoder;
   renditions: Decoder;
-  /** Uploads that are being received, of pictures and files. */
+  /** Uploads of pictures and files, from their first byte until they are assets. */
   receiving: FairQueue;
   uploadTimes: BodyTimes;
 };

@@ -88,38 +88,43 @@ export const uploadAsset = async (
   const query = new URL(request.url).searchParams;
   const notes = readNotes(query);
   const announced = request.headers.get('content-length');
+  // Until it is an asset: what was received lies on disk and waits to be decoded.
   const leave = await pictures.receiving.enter(caller, request.signal);
-  const received = await receive(dataset, request.body, {
-    bytesLimit: bytesLimits[kind],
-    bytesAnnounced: announced === null ? null : Number(announced),
-    signal: request.signal,
-    times: pictures.uploadTimes,
-  }).finally(leave);
-  return oneAtATime(`${dataset.folder} ${received.sha1}`, async () => {
-    const asset = await createAsset(dataset, received, {
-      kind,
-      // Anyone can read an asset's document: its text comes from who may change it.
-      notes: access.canUpdate(example, example) ? notes : {},
-      fileName: notes.originalFilename,
-      contentType: request.headers.get('content-type'),
-      extract: readExtract(query),
-      publicUrl,
-      decoder: pictures.uploads,
-      caller,
+  try {
+    const received = await receive(dataset, request.body, {
+      bytesLimit: bytesLimits[kind],
+      bytesAnnounced: announced === null ? null : Number(announced),
       signal: request.signal,
+      times: pictures.uploadTimes,
     });
-    if (!dataset.get(asset._id)) {
-      try {
-        await context.commit([{ createIfNotExists: { ...asset, uploadId: randomUUID() } }]);
-      } catch (error) {
-        await discard(await originalPath(dataset, kind, asset.path.split('/').at(-1) ?? ''));
-        throw error;
+    return await oneAtATime(`${dataset.folder} ${received.sha1}`, async () => {
+      const asset = await createAsset(dataset, received, {
+        kind,
+        // Anyone can read an asset's document: its text comes from who may change it.
+        notes: access.canUpdate(example, example) ? notes : {},
+        fileName: notes.originalFilename,
+        contentType: request.headers.get('content-type'),
+        extract: readExtract(query),
+        publicUrl,
+        decoder: pictures.uploads,
+        caller,
+        signal: request.signal,
+      });
+      if (!dataset.get(asset._id)) {
+        try {
+          await context.commit([{ createIfNotExists: { ...asset, uploadId: randomUUID() } }]);
+        } catch (error) {
+          await discard(await originalPath(dataset, kind, asset.path.split('/').at(-1) ?? ''));
+          throw error;
+        }
       }
-    }
-    const kept = dataset.get(asset._id);
-    // What others wrote about the same bytes may not be theirs to read.
-    return Response.json({ document: kept && access.canRead(kept) ? kept : asset });
-  });
+      const kept = dataset.get(asset._id);
+      // What others wrote about the same bytes may not be theirs to read.
+      return Response.json({ document: kept && access.canRead(kept) ? kept : asset });
+    });
+  } finally {
+    leave();
+  }
 };
 
 const running = new Map<string, Promise<unknown>>();

@@ -9,6 +9,9 @@ import { createToken } from '../../../../sanity/lake/accounts/tokens.ts';
 import { type LakeServer, serve } from '../../../../sanity/lake/serve.ts';
 import { loadFile } from '../../../../sanity/lake/store/loadFile.ts';
 
+/** Pictures are decoded in processes, which take their time to start on a busy machine. */
+jest.setTimeout(120_000);
+
 describe('assets through the real client', () => {
   let lake: LakeServer;
   let data: string;

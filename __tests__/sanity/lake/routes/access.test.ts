@@ -4,6 +4,9 @@ import { roles } from '../../../../sanity/roles.ts';
 import { openTestLake, type TestLake } from '../openTestLake.ts';
 import { type RoleName, roleNames, rolesOf } from '../rolesOf.ts';
 
+/** Pictures are decoded in processes, which take their time to start on a busy machine. */
+jest.setTimeout(120_000);
+
 let lake: TestLake;
 let as: ReturnType<typeof rolesOf>;
 beforeEach(async () => {

@@ -1,9 +1,15 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { slowDrawing } from '../../../../bin/torture/badPictures.ts';
+import { Decoder } from '../../../../sanity/lake/assets/decoder/Decoder.ts';
 import { importAssets } from '../../../../sanity/lake/assets/importAssets.ts';
+import { FairQueue } from '../../../../sanity/lake/FairQueue.ts';
 import { serveFile, serveImage, uploadAsset } from '../../../../sanity/lake/routes/assets.ts';
 import { datasetInMemory } from '../assets/datasetInMemory.ts';
+
+/** Pictures are decoded in processes, which take their time to start on a busy machine. */
+jest.setTimeout(120_000);
 
 const base = 'http://lake.test';
 const post = (kind: 'images' | 'files', body: BodyInit, query = '', headers = {}) =>
@@ -210,6 +216,21 @@ describe('POST assets/images', () => {
     await expect(serveImage(get('?w=10'), name, context)).rejects.toThrow('EEXIST');
     rmSync(join(dataset.folder, 'renditions'));
     expect((await serveImage(get('?w=10'), name, context)).status).toBe(200);
+  });
+
+  it('counts as under way until the picture is decoded', async () => {
+    const { context } = desk();
+    const bounds = { atOnce: 1, atOncePerCaller: 1, waiting: 10, waitingPerCaller: 1 };
+    const uploads = new Decoder({ quickMs: 1_000_000 });
+    const receiving = new FairQueue('uploads', bounds);
+    const busy = { ...context, pictures: { ...context.pictures, receiving, uploads } };
+    const slow = uploadAsset(post('images', slowDrawing(1)), 'image', busy);
+    while (uploads.pids.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const waiting = uploadAsset(post('files', 'a'), 'file', busy);
+    await expect(uploadAsset(post('files', 'b'), 'file', busy)).rejects.toMatchObject({ status: 429 });
+    uploads.close();
+    await expect(slow).rejects.toMatchObject({ status: 503 });
+    expect((await waiting).status).toBe(200);
   });
 
   it('refuses notes without end', async () => {

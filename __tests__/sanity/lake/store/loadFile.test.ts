@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { type LoadOptions, loadFile } from '../../../../sanity/lake/store/loadFile.ts';
 import { openTestLake, type TestLake } from '../openTestLake.ts';
 
+/** Pictures are decoded in processes, which take their time to start on a busy machine. */
+jest.setTimeout(120_000);
+
 let lake: TestLake;
 beforeEach(async () => {
   lake = await openTestLake();
