@@ -23,7 +23,7 @@ const authorizations = {
 };
 
 describe('sockets of one address that have not said who they are', () => {
-  it.each(kinds)('are so many and no more; who says it counts there no longer: %s', async (kind, path) => {
+  it.each(kinds)('are so many and no more, and who says it counts there no longer: %s', async (kind, path) => {
     const open = () => openSocket(base + path);
     const opened = await Promise.all(Array.from({ length: 200 }, open));
     expect(opened.filter(({ status }) => status !== 101)).toEqual([]);

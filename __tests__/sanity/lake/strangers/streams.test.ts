@@ -64,7 +64,7 @@ const follow = async (path: string, until: RegExp, caller?: Caller): Promise<{ t
 };
 
 describe('streams of one address without a token', () => {
-  it('are so many and no more; who leaves makes room; other addresses and people have their own', async () => {
+  it('are so many and no more: who leaves makes room, other addresses and people have their own', async () => {
     const one = new AbortController();
     const path = 'live/events/production';
     expect((await open(path, { signal: one.signal })).status).toBe(200);
