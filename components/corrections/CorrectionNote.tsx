@@ -1,32 +1,59 @@
+import { Fragment } from 'react';
 import { correctionAnchor } from '../../lib/addresses.ts';
 import type { Correction } from '../../lib/corrections/Correction.ts';
 import { aloneWords } from '../../lib/corrections/correctionWords.ts';
 import { passagesOf } from '../../lib/corrections/passagesOf.ts';
 import { correctionKinds } from '../../lib/corrections/vocabulary.ts';
+import type { WordPart } from '../../lib/corrections/wordParts.ts';
 import type { Site } from '../../lib/site.ts';
 import { titleOf } from '../../lib/vocabulary.ts';
 import { Moment } from '../page/Moment.tsx';
 
-/** Passages that were wrong, struck, and those that replaced them. */
+/** A part of a passage; where two whole wordings stand side by side, each is named for those who hear them. */
+const Part = ({ part, text, isNamed }: WordPart & { isNamed: boolean }) => {
+  if (part === 'kept') return text;
+  const name = part === 'struck' ? 'Before: ' : 'After: ';
+  const Mark = part === 'struck' ? 'del' : 'ins';
+  return (
+    <Mark>
+      {isNamed && <span className="unseen">{name}</span>}
+      {text}
+    </Mark>
+  );
+};
+
+/** A space between what was struck and what replaced it: copied, `8` and `9` are not `89`. */
+const spaceAfter = (parts: WordPart[], index: number): string =>
+  parts[index]?.part === 'struck' && parts[index + 1]?.part === 'inserted' ? ' ' : '';
+
+const Passage = ({ parts }: { parts: WordPart[] }) => {
+  const isNamed = parts.every(({ part }) => part !== 'kept');
+  const placed = parts.map((part, index) => ({
+    part,
+    space: spaceAfter(parts, index),
+    key: `part-${index}`,
+  }));
+  return (
+    <p className="correction-before-after">
+      <bdi>
+        {placed.map(({ part, space, key }) => (
+          <Fragment key={key}>
+            <Part {...part} isNamed={isNamed} />
+            {space}
+          </Fragment>
+        ))}
+      </bdi>
+    </p>
+  );
+};
+
+/** Passages with the words that were wrong, struck, and those that replaced them. */
 export const BeforeAndAfter = ({ correction }: { correction: Correction }) => {
   const { passages, hasMore } = passagesOf(correction);
   return (
     <>
-      {passages.map(({ was, is }) => (
-        <p className="correction-before-after" key={`${was} ${is}`}>
-          {was && (
-            <del>
-              <span className="unseen">Before: </span>
-              <bdi>{was}</bdi>
-            </del>
-          )}{' '}
-          {is && (
-            <ins>
-              <span className="unseen">After: </span>
-              <bdi>{is}</bdi>
-            </ins>
-          )}
-        </p>
+      {passages.map((parts) => (
+        <Passage key={JSON.stringify(parts)} parts={parts} />
       ))}
       {hasMore && <p className="small">The same correction changed other passages too.</p>}
     </>

@@ -1,7 +1,7 @@
 import type { BodyBlock, Span, TextBlock } from '../articles/blocks.ts';
 import { findWholeWords } from '../text/words.ts';
 import type { Correction } from './Correction.ts';
-import { type WordPart, wordParts } from './wordParts.ts';
+import { readableParts, type WordPart } from './wordParts.ts';
 
 /** Added to a block's definitions for each passage that a correction changed. */
 export type PassageMark = {
@@ -84,23 +84,10 @@ const placesIn = (
   const [old, current] = [was.trim(), is.trim()];
   const [from, ...more] = findWholeWords(textOf(block), current);
   if (from === undefined || more.length > 0) return [];
-  const parts = partsOf(old, current);
+  const parts = readableParts(old, current);
   return parts.some(({ part }) => part !== 'kept')
     ? [{ id, block, from, to: from + current.length, parts }]
     : [];
-};
-
-/** With more changes than this in one passage a reader follows the whole old and new wording more easily. */
-const mostParts = 7;
-
-const partsOf = (was: string, is: string): WordPart[] => {
-  const parts = wordParts(was, is);
-  return parts.length <= mostParts
-    ? parts
-    : [
-        { part: 'struck', text: was },
-        { part: 'inserted', text: is },
-      ];
 };
 
 const affectedTexts = (affects: string[], { headline, standfirst, summary, keyPoints = [] }: OtherWords) =>

@@ -70,3 +70,19 @@ export const wordParts = (was: string, is: string): WordPart[] => {
     ) ?? wholeParts(old, current);
   return joinNeighbours(parts.filter(({ text }) => text !== ''));
 };
+
+/** With more changes than this in one passage a reader follows the whole old and new wording more easily. */
+const mostParts = 7;
+
+/** As `wordParts`, and whole where little of the wording stayed. */
+export const readableParts = (was: string, is: string): WordPart[] => {
+  const parts = wordParts(was, is);
+  return parts.length <= mostParts ? parts : wholeWordings(was, is);
+};
+
+/** The old wording and the new one, each as it is; without the one that is empty. */
+export const wholeWordings = (was: string, is: string): WordPart[] =>
+  [
+    { part: 'struck' as const, text: was },
+    { part: 'inserted' as const, text: is },
+  ].filter(({ text }) => text !== '');

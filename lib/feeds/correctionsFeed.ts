@@ -5,6 +5,7 @@ import { toldHeadline } from '../articles/retraction.ts';
 import type { LoggedCorrection } from '../corrections/Correction.ts';
 import { kindWords, noteWords, storyGone } from '../corrections/correctionWords.ts';
 import { passagesOf } from '../corrections/passagesOf.ts';
+import type { WordPart } from '../corrections/wordParts.ts';
 import type { Site } from '../site.ts';
 import type { FeedFormat, FeedLinks } from './feedFormats.ts';
 
@@ -19,9 +20,14 @@ type Notes = {
 const fileAt = (ending: 'xml' | 'json', archive: number | null): string =>
   archive === null ? `/corrections/feed.${ending}` : `/corrections/archive/${archive}.${ending}`;
 
-const passageHtml = ({ was, is }: { was: string; is: string }): string => {
-  const parts = [was && `<del>${escapeHTML(was)}</del>`, is && `<ins>${escapeHTML(is)}</ins>`];
-  return `<p>${parts.filter(Boolean).join(' ')}</p>`;
+const tags = { struck: 'del', inserted: 'ins', kept: null };
+
+const passageHtml = (parts: WordPart[]): string => {
+  const words = parts.map(({ part, text }) => {
+    const tag = tags[part];
+    return tag ? `<${tag}>${escapeHTML(text)}</${tag}>` : escapeHTML(text);
+  });
+  return `<p>${words.join('').replaceAll('</del><ins>', '</del> <ins>')}</p>`;
 };
 
 /**

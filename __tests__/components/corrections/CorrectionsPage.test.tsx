@@ -88,11 +88,7 @@ describe('the log of corrections', () => {
     const shown = [...container.querySelectorAll('.correction-before-after')].map(({ textContent }) =>
       textContent?.trim(),
     );
-    expect(shown).toEqual([
-      'Before: It has 8. After: It has 9.',
-      'Before: in 2020 After: in 2021',
-      'After: New.',
-    ]);
+    expect(shown).toEqual(['It has 8 9.', 'Before: in 2020 After: in 2021', 'After: New.']);
   });
 });
 
