@@ -83,7 +83,7 @@ export const createLane = (socket: LaneSocket, server: LaneServer): Lane => {
     const { id } = frame;
     const stream = new AbortController();
     streams.set(id, stream);
-    const response = await server.fetch(requestOf(frame, bearer));
+    const response = await server.fetch(requestOf(frame, bearer, stream.signal));
     if (!response.ok || !response.body) {
       const text = await response.text();
       if (stream.signal.aborted) return;
@@ -127,8 +127,13 @@ export const createLane = (socket: LaneSocket, server: LaneServer): Lane => {
   };
 };
 
-const requestOf = ({ url, lastEventId, project }: OpenFrame, authorization: string): Request =>
+const requestOf = (
+  { url, lastEventId, project }: OpenFrame,
+  authorization: string,
+  signal: AbortSignal,
+): Request =>
   new Request(`http://lake.invalid${url}`, {
+    signal,
     headers: {
       accept: 'text/event-stream',
       authorization,
