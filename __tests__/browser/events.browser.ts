@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { withdrawStory } from '../../bin/testing/changeStory.ts';
 import { soundStory } from '../fixtures/malformedStories.ts';
 import { eventually } from './harness/browser.ts';
-import { adminOf } from './harness/newsroom.ts';
+import { adminOf, editorOf } from './harness/newsroom.ts';
 import { writeOlderLake } from './harness/olderLake.ts';
 import { type Part, pidOf } from './harness/processes.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
@@ -20,7 +21,7 @@ describe('events that cannot be handled', () => {
   const read = async (path: string) => (await fetch(product.origin + path)).text();
   const pidsNow = () => parts.map((part) => pidOf(part, product.dataDir));
   beforeAll(async () => {
-    const dataDir = await writeOlderLake([party('deleted'), party('renamed'), party('retracted')]);
+    const dataDir = await writeOlderLake([party('withdrawn'), party('renamed'), party('retracted')]);
     product = await startProduct({ DATA_DIR: dataDir });
     pids = pidsNow();
   });
@@ -37,13 +38,29 @@ describe('events that cannot be handled', () => {
     await eventually(async () => (await read('/sections/tech')).includes(`/articles/${id}`));
   };
 
+  /** By one person, as a newsroom of one may. */
+  const retract = async (id: string) => {
+    const admin = adminOf(product);
+    await admin
+      .patch('site')
+      .set({ fourEyes: { off: true } })
+      .commit();
+    const { id: requestedBy } = await admin.users.getById('me');
+    await admin.create({
+      _type: 'correction',
+      article: { _type: 'reference', _ref: id, _weak: true },
+      kind: 'retraction',
+      severity: 'serious',
+      affects: ['body'],
+      note: 'This story has been retracted, because a court wants its words to be gone.',
+      requestedBy,
+    });
+  };
+
   it.each([
-    ['deleted', () => adminOf(product).delete('deleted')],
     ['renamed', () => adminOf(product).patch('renamed').set({ 'slug.current': 'renamed' }).commit()],
-    [
-      'retracted',
-      () => adminOf(product).patch('retracted').set({ retractedAt: new Date().toISOString() }).commit(),
-    ],
+    ['taken off', async () => withdrawStory(adminOf(product), await editorOf(product), 'withdrawn')],
+    ['retracted', () => retract('retracted')],
   ])(
     'end no process, and the next publish shows: half a surrogate pair in a slug, %s',
     async (_case, change) => {

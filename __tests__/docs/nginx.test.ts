@@ -158,14 +158,17 @@ describe('the documented nginx before two machines of which one is in trouble', 
     expect(asked[0]?.length).toBeLessThanOrEqual(1 + pauses);
   });
 
-  it.each([500, 502, 503, 504])('keeps every other page there when one answers %i everywhere', async (status) => {
-    const fails = (address: string) => (address === '/articles/broken' ? status : 200);
-    const { read } = await given(fails, fails);
-    for (let page = 0; page < 6; page += 1) {
-      expect((await read('/articles/broken'))[0]).toBe(status);
-      expect((await read(`/articles/${page}`))[0]).toBe(200);
-    }
-  });
+  it.each([500, 502, 503, 504])(
+    'keeps every other page there when one answers %i everywhere',
+    async (status) => {
+      const fails = (address: string) => (address === '/articles/broken' ? status : 200);
+      const { read } = await given(fails, fails);
+      for (let page = 0; page < 6; page += 1) {
+        expect((await read('/articles/broken'))[0]).toBe(status);
+        expect((await read(`/articles/${page}`))[0]).toBe(200);
+      }
+    },
+  );
 
   it('keeps every page there when a route answers 503 everywhere', async () => {
     const fails = (address: string) => (address.startsWith('/api/') ? 503 : 200);
