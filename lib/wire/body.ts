@@ -10,10 +10,14 @@ const key = spare(z.string().max(500));
 const maxSpans = 1_000;
 const maxMarks = 20;
 
+/** Portable Text's toolkit takes quadratic time for the lines of a span. */
+const maxLines = 2_000;
+const hasLines = (written: string) => written.split('\n').length <= maxLines;
+
 const span = z.object({
   _type: z.literal('span').optional(),
   _key: key,
-  text,
+  text: text.refine(hasLines, `has more than ${maxLines} lines`),
   marks: spare(z.array(z.string()).max(maxMarks)),
 });
 

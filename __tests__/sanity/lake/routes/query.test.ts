@@ -192,6 +192,14 @@ describe('a query of extraordinary size', () => {
   it('is refused above four megabytes', async () => {
     expect((await post(`"${'x'.repeat(4_100_000)}"`)).status).toBe(413);
   });
+
+  it('refuses one that takes long to parse, whoever asks', async () => {
+    const answer = await post(`[${'1,'.repeat(30_000)}1]`);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      error: { description: expect.stringContaining('50000 characters') },
+    });
+  });
 });
 
 describe('a private dataset', () => {

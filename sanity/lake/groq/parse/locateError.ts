@@ -27,15 +27,21 @@ const skipSpace = (query: string, position: number): number => {
   return position + (space.exec(query)?.[0].length ?? 0);
 };
 
-/** Deeper brackets are named as a whole: each level is parsed once more. */
+/** Deeper brackets, and those of long queries, are named as a whole: each level is parsed once more. */
 const maxLevels = 30;
+const maxCharacters = 5_000;
 
 /** groq-js stops before the bracket whose inside is wrong: so the inside is parsed on its own, as far as it goes. */
 const syntaxFailure = (query: string, levels = maxLevels): Failure | null => {
   const failure = failureOf(query);
   if (!failure) return null;
   const position = skipSpace(query, failure.position);
-  if (levels === 0 || position === 0 || !'{[('.includes(query.charAt(position) || ' '))
+  if (
+    levels === 0 ||
+    query.length > maxCharacters ||
+    position === 0 ||
+    !'{[('.includes(query.charAt(position) || ' ')
+  )
     return { ...failure, position };
   const inner = syntaxFailure(query.slice(position), levels - 1);
   return inner && inner.position > 0 && inner.expected !== ''

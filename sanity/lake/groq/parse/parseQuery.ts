@@ -12,11 +12,17 @@ export const queryError = (query: string, error: unknown): LakeError => {
   return new LakeError(400, description, { type: 'queryParseError', query, start, end });
 };
 
+/** The time that groq-js takes grows with the square of the length: for this some 300 ms. Values are parameters. */
+export const maxQueryCharacters = 50_000;
+
 /**
  * @param params go into the tree as values: two calls with other parameters are other trees.
- * @throws LakeError 400 with the position.
+ * @throws LakeError 400 with the position, or for a query that is too long.
  */
 export const parseQuery = (query: string, params: Record<string, unknown>): ExprNode => {
+  if (query.length > maxQueryCharacters) {
+    throw new LakeError(400, `A query takes ${maxQueryCharacters} characters: give values as parameters`);
+  }
   try {
     checkStrings(query);
     const tree = parseAny(disguises(withCharacters(spaced(query))), params);
