@@ -7,6 +7,7 @@ import { type Product, removeData, startProduct } from './harness/product.ts';
 
 const reference = (_ref: string) => ({ _key: _ref, _type: 'reference', _ref });
 const filed = {
+  firstPublishedAt: new Date().toISOString(),
   topics: [reference('topic-microsoft')],
   noByline: false,
   bylines: [reference('person-the-desk')],

@@ -18,7 +18,12 @@ import { shownAnyway } from '../../fixtures/shownAnyway.ts';
 
 const reference = (_ref: string) => ({ _key: _ref, _type: 'reference', _ref });
 const slug = (current: string) => ({ _type: 'slug', current });
-const filed = { topics: [reference('topic-a')], noByline: false, bylines: [reference('person-a')] };
+const filed = {
+  firstPublishedAt: '2026-11-20T08:00:00Z',
+  topics: [reference('topic-a')],
+  noByline: false,
+  bylines: [reference('person-a')],
+};
 
 const dataset = [
   { _id: 'section-tech', _type: 'section', title: 'Tech', slug: slug('tech') },
