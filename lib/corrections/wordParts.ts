@@ -28,6 +28,18 @@ const wholeParts = (was: string[], is: string[]): WordPart[] => {
   ];
 };
 
+/** Whether what was changed before a space, and what is changed right after it, make up words in place of others. */
+const doesReplace = (struck: string, inserted: string, [next, further]: WordPart[]): boolean => {
+  if (!next || next.part === 'kept') return false;
+  const after = further?.part === 'inserted' ? [next, further] : [next];
+  const textOf = (wanted: WordPart['part']) =>
+    after
+      .filter(({ part }) => part === wanted)
+      .map(({ text }) => text)
+      .join('');
+  return (struck + textOf('struck')).trim() !== '' && (inserted + textOf('inserted')).trim() !== '';
+};
+
 /** Changes with nothing but a space between them are read as one: `nine big` and not `nine`, `big`. */
 const joinNeighbours = (parts: WordPart[]): WordPart[] => {
   const joined: WordPart[] = [];
@@ -40,13 +52,8 @@ const joinNeighbours = (parts: WordPart[]): WordPart[] => {
     inserted = '';
   };
   for (const [index, { part, text }] of parts.entries()) {
-    const isReplaced = struck !== '' && inserted !== '';
-    const isJoint =
-      part === 'kept' &&
-      isReplaced &&
-      text.trim() === '' &&
-      parts[index + 1]?.part === 'struck' &&
-      parts[index + 2]?.part === 'inserted';
+    const isSpace = part === 'kept' && text.trim() === '' && struck + inserted !== '';
+    const isJoint = isSpace && doesReplace(struck, inserted, parts.slice(index + 1, index + 3));
     if (part === 'struck' || isJoint) struck += text;
     if (part === 'inserted' || isJoint) inserted += text;
     if (part === 'kept' && !isJoint) {

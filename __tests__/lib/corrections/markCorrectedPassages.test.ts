@@ -64,6 +64,13 @@ describe('markCorrectedPassages', () => {
     ['a word put in', 'It is so', 'It is not so', 'It is not so.', 'It is {+not +}so.'],
     ['a word taken out', 'It is not so', 'It is so', 'It is so.', 'It is [-not -]so.'],
     ['a whole block', 'Old', 'New', 'New', '[-Old-]{+New+}'],
+    [
+      'words that take the place of another',
+      'It is within the hour now',
+      'It is on the same day now',
+      'It is on the same day now.',
+      'It is [-within-]{+on+} the [-hour -]{+same day +}now.',
+    ],
     ['a loss at the end', 'He left early', 'He left', 'He left.', 'He left[- early-].'],
   ])('marks %s', (_case, was, is, text, expected) => {
     expect(shown(markCorrectedPassages([paragraph(text)], [correction(was, is)]))).toBe(expected);
