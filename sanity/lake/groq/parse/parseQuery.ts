@@ -21,7 +21,9 @@ export const maxQueryCharacters = 50_000;
  */
 export const parseQuery = (query: string, params: Record<string, unknown>): ExprNode => {
   if (query.length > maxQueryCharacters) {
-    throw new LakeError(400, `A query takes ${maxQueryCharacters} characters: give values as parameters`);
+    throw new LakeError(400, `A query takes ${maxQueryCharacters} characters: give values as parameters`, {
+      type: 'queryParseError',
+    });
   }
   try {
     checkStrings(query);
