@@ -82,8 +82,8 @@ describe('the documented nginx before a Copydesk that a test sets', () => {
   });
 
   it('passes a preview by the cache, and keeps nothing of it', async () => {
-    await nginx.ask('/articles/d', { headers: { cookie: '__prerender_bypass=x' } });
-    await nginx.ask('/articles/d', { headers: { cookie: '__prerender_bypass=x' } });
+    await nginx.ask('/articles/d', { headers: { cookie: 'copydesk_preview=x' } });
+    await nginx.ask('/articles/d', { headers: { cookie: 'copydesk_preview=x' } });
     const reader = await nginx.ask('/articles/d');
     expect([asked.length, reader.headers['x-cache']]).toEqual([3, 'MISS']);
   });

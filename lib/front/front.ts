@@ -6,14 +6,14 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { createAskSite } from './askSite.ts';
 import { createClientAddress } from './clientAddress.ts';
-import { createDraftCheck } from './draftCookie.ts';
+import { createDraftMode, createPreviewCheck, keepDraftCookies, withoutDrafts } from './draftMode.ts';
 import { hasSeveralHosts, isForeign } from './guards.ts';
 import { HealthWatch } from './HealthWatch.ts';
 import type { Health } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import { Pages } from './Pages.ts';
 import { pageKey } from './pageKey.ts';
-import { createPassThrough } from './passThrough.ts';
+import { createPassThrough, type PassThrough, type PassThroughOptions } from './passThrough.ts';
 import { refuse } from './refuse.ts';
 import { commonSecurityHeaders, deskSecurityHeaders, transportOf } from './securityHeaders.ts';
 import { sendFailure } from './sendFailure.ts';
@@ -57,21 +57,34 @@ export const createFront = ({
 }: FrontOptions): Front => {
   const { siteOrigin, siteUrl, lakeUrl } = settings;
   const transport = transportOf(settings);
-  const isDraft = createDraftCheck(path.join(root, '.next'));
+  const showDrafts = createDraftMode(path.join(root, '.next'));
+  const findPreview = createPreviewCheck(settings);
   const clientAddress = createClientAddress(settings.trustedProxies);
-  const passTo = (target: string, headers: Record<string, string>, maxBodyBytes: number | null) =>
+  const passTo = (
+    target: string,
+    options: Pick<PassThroughOptions, 'headers' | 'maxBodyBytes' | 'amend'>,
+  ): PassThrough =>
     createPassThrough({
+      ...options,
       target,
-      maxBodyBytes,
       siteUrl,
       clientAddress,
-      headers,
       onError: (error, { method, headers }) =>
         log.warn({ requestId: headers['x-request-id'], method, reason: error.message }, 'not reachable'),
       onDone: (passed) => log[passed.status >= 500 ? 'warn' : 'debug'](passed, 'passed on'),
     });
-  const site = passTo(siteOrigin, deskSecurityHeaders(transport), maxSiteBodyBytes);
-  const lake = lakeUrl ? passTo(lakeUrl, commonSecurityHeaders(transport), null) : null;
+  const toSite = { headers: deskSecurityHeaders(transport), maxBodyBytes: maxSiteBodyBytes };
+  const site = passTo(siteOrigin, { ...toSite, amend: keepDraftCookies });
+  const drafts = passTo(siteOrigin, {
+    ...toSite,
+    amend: (answer) => {
+      keepDraftCookies(answer);
+      answer['cache-control'] = 'private, no-store';
+    },
+  });
+  const lake = lakeUrl
+    ? passTo(lakeUrl, { headers: commonSecurityHeaders(transport), maxBodyBytes: null })
+    : null;
   const health = new HealthWatch(settings, () => pages);
   const askSite = createAskSite({ siteOrigin, siteUrl, timeoutMs: renderTimeoutMs });
 
@@ -102,17 +115,19 @@ export const createFront = ({
 
   const servePage = (key: string, request: IncomingMessage, response: ServerResponse): unknown => {
     const { method } = request;
-    if (isDraft(request.headers.cookie)) serveSite(request, response);
-    else if (method === 'GET' || method === 'HEAD') return pages.serve(key, request, response);
+    if (method === 'GET' || method === 'HEAD') return pages.serve(key, request, response);
     else refuse(request, response, 405, 'This address is for reading.', { allow: 'GET, HEAD' });
   };
 
-  const serveSite = (request: IncomingMessage, response: ServerResponse): void => {
-    if (isForeign(request, siteUrl)) {
+  const serveDraft = (request: IncomingMessage, response: ServerResponse): void => {
+    showDrafts(request.headers);
+    passOn(drafts, request, response);
+  };
+
+  const passOn = (to: PassThrough, request: IncomingMessage, response: ServerResponse): void => {
+    if (isForeign(request, siteUrl))
       refuse(request, response, 403, 'This may only be sent from the site itself.');
-      return;
-    }
-    site.web(request, response);
+    else to.web(request, response);
   };
 
   const serveLake = (request: IncomingMessage, response: ServerResponse): void => {
@@ -127,12 +142,15 @@ export const createFront = ({
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
     const { url = '/' } = request;
     const key = pageKey(url);
+    const preview = key === null ? null : findPreview(request.headers);
+    withoutDrafts(request.headers);
     if (hasSeveralHosts(request)) refuse(request, response, 400, 'A request names one host.');
     else if (key === '/healthz') return answerHealth(health.read(isDraining()), response);
     else if (key === '/metrics') return answerMetrics(readMetrics, response);
+    else if (key !== null && preview && (await preview)) serveDraft(request, response);
     else if (key !== null) return servePage(key, request, response);
     else if (/^\/lake(?:[/?]|$)/.test(url)) serveLake(request, response);
-    else if (/^\/(?:studio|api|_next)(?:[/?]|$)/.test(url)) serveSite(request, response);
+    else if (/^\/(?:studio|api|_next)(?:[/?]|$)/.test(url)) passOn(site, request, response);
     else refuse(request, response, 400, 'This is not an address here.');
   };
 

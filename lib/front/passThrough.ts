@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   Agent,
   type ClientRequest,
+  type IncomingHttpHeaders,
   type IncomingMessage,
   type ServerResponse,
   STATUS_CODES,
@@ -73,6 +74,20 @@ class NoAnswer extends Error {
   override message = 'no answer in time';
 }
 
+export type PassThroughOptions = {
+  target: string;
+  maxBodyBytes: number | null;
+  maxBodyMs?: number;
+  siteUrl: string;
+  clientAddress: (request: IncomingMessage) => string;
+  headers: Record<string, string>;
+  onError: (error: Error, request: IncomingMessage) => void;
+  onDone: (passed: Passed) => void;
+  limits?: { answerMs: number; mostWaiting: number };
+  /** Changes what the server behind says in the headers of an answer. */
+  amend?: (headers: IncomingHttpHeaders) => void;
+};
+
 /**
  * Hands requests to a server behind, on loopback or on a machine of ours, as they are, HTTP, event streams and WebSockets alike, with the
  * site's own Host: nothing that a client claims about host or origin gets behind the front.
@@ -92,17 +107,8 @@ export const createPassThrough = ({
   onError,
   onDone,
   limits = { answerMs, mostWaiting },
-}: {
-  target: string;
-  maxBodyBytes: number | null;
-  maxBodyMs?: number;
-  siteUrl: string;
-  clientAddress: (request: IncomingMessage) => string;
-  headers: Record<string, string>;
-  onError: (error: Error, request: IncomingMessage) => void;
-  onDone: (passed: Passed) => void;
-  limits?: { answerMs: number; mostWaiting: number };
-}): PassThrough => {
+  amend = () => {},
+}: PassThroughOptions): PassThrough => {
   const site = new URL(siteUrl);
   const OurAgent = target.startsWith('https:') ? SecureAgent : Agent;
   const proxy = createProxyServer({ target, agent: new OurAgent(keepAlive), proxyTimeout: silenceMs });
@@ -202,6 +208,7 @@ export const createPassThrough = ({
       // What is wrong now may be right in a moment: Next lets what is not there be kept for a year.
       if (statusCode >= 400 && !headers['cache-control']?.includes('no-store'))
         headers['cache-control'] = 'no-store';
+      amend(headers);
     });
   }
   bodyProxy.on('proxyRes', (answer, request, response) => {

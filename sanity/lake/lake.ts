@@ -5,6 +5,7 @@ import { getPath } from 'hono/utils/url';
 import { openAccounts, unauthorized } from './accounts/accounts.ts';
 import { clientAddress } from './accounts/clientAddress.ts';
 import { listOrigins } from './accounts/origins.ts';
+import { notePreviewSecrets } from './accounts/previews.ts';
 import { startReleaseTimer } from './actions/releaseTimer.ts';
 import { answerError, answerNotFound } from './answerError.ts';
 import { openPictures } from './assets/openPictures.ts';
@@ -24,6 +25,7 @@ import { historyRoutes } from './routes/history.ts';
 import { listenRoutes } from './routes/listen.ts';
 import { liveEventsRoutes } from './routes/liveEvents.ts';
 import { mutateRoutes } from './routes/mutate.ts';
+import { previewRoutes } from './routes/previews.ts';
 import { projectRoutes } from './routes/projects.ts';
 import { queryRoutes } from './routes/query.ts';
 import { referenceRoutes } from './routes/references.ts';
@@ -61,6 +63,7 @@ const routeModules = [
   userRoutes,
   accountRoutes,
   robotRoutes,
+  previewRoutes,
   projectRoutes,
   schemaRoutes,
   referenceRoutes,
@@ -107,6 +110,7 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
   const { project = defaultProject, dataset = defaultDataset } = options;
   const accounts = openAccounts(options.data, options.roles);
   const datasets = openDatasets(options.data, (opened) => {
+    notePreviewSecrets(opened, accounts.db);
     const rights = { policy: options.policy, accessOf: accounts.accessOf, missed: options.missed };
     startReleaseTimer(opened, rights, signal);
     startScheduleTimer(opened, rights, signal);

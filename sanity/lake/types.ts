@@ -39,12 +39,16 @@ export type Commit = {
   timestamp: string;
   /** The id of the identity that committed. */
   author: string;
+  credential?: Credential | undefined;
   project: string;
   dataset: string;
   changes: DocumentChange[];
   /** Sync tags of all that the commit touched, before and after. */
   tags: string[];
 };
+
+/** What somebody proved with who they are. */
+export type Credential = { kind: 'session' | 'token'; id: string } | { kind: 'admin-token' };
 
 export type Identity = {
   /** `system` is the lake's own hand (seed, import at start, timers): it passes every grant. */
@@ -53,6 +57,8 @@ export type Identity = {
   name: string;
   email: string | null;
   roles: string[];
+  /** Left out where nobody has proved anything just now. */
+  credential?: Credential;
 };
 
 export type Permission = 'read' | 'create' | 'update' | 'manage';
@@ -137,7 +143,10 @@ export type MissedPublication = (
 export type KeyedChange = DocumentChange & { key: number };
 
 /** What `Dataset.commit` writes: already applied, allowed and checked. */
-export type CommitDraft = Pick<Commit, 'transactionId' | 'timestamp' | 'author' | 'changes'> & {
+export type CommitDraft = Pick<
+  Commit,
+  'transactionId' | 'timestamp' | 'author' | 'credential' | 'changes'
+> & {
   /** Of what was asked for: the same transaction sent again is known by it. */
   digest: string;
 };

@@ -43,7 +43,8 @@ export const openAccounts = (folder: string, roles: Role[] = defaultRoles): Acco
     const robot = adminToken.findIdentity(secret) ?? findTokenIdentity(db, secret);
     if (robot) return robot;
     const session = findSession(db, secret);
-    if (session.kind === 'valid') return toIdentity(session.user);
+    if (session.kind === 'valid')
+      return { ...toIdentity(session.user), credential: { kind: 'session', id: session.id } };
     if (session.kind === 'expired') throw unauthorized('AEX', 'Session has expired: sign in again');
     throw unauthorized('SIO-401-ANF', 'Session not found');
   };

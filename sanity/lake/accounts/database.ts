@@ -34,6 +34,19 @@ create table if not exists token (
   role text not null,
   created_at text not null
 ) strict;
+create table if not exists preview_secret (
+  revision text primary key,
+  session_id text references session (id) on delete cascade,
+  token_id text references token (id) on delete cascade,
+  expires_at integer not null
+) strict;
+create table if not exists preview (
+  id text primary key,
+  secret_hash blob not null,
+  session_id text references session (id) on delete cascade,
+  token_id text references token (id) on delete cascade,
+  expires_at integer not null
+) strict;
 create table if not exists keyvalue (
   user_id text not null references user (id) on delete cascade,
   key text not null,

@@ -25,15 +25,18 @@ export const createSession = (db: DatabaseSync, userId: string, now = Date.now()
   return secret;
 };
 
-export type SessionLookup = { kind: 'valid'; user: User } | { kind: 'expired' } | { kind: 'unknown' };
+export type SessionLookup =
+  | { kind: 'valid'; id: string; user: User }
+  | { kind: 'expired' }
+  | { kind: 'unknown' };
 
 export const findSession = (db: DatabaseSync, secret: string, now = Date.now()): SessionLookup => {
   const id = secretId(sessionPrefix, secret);
   const row = id && db.prepare('select secret_hash, user_id, expires_at from session where id = ?').get(id);
-  if (!row || !isSecret(secret, row.secret_hash as Uint8Array)) return { kind: 'unknown' };
+  if (!id || !row || !isSecret(secret, row.secret_hash as Uint8Array)) return { kind: 'unknown' };
   if (Number(row.expires_at) <= now) return { kind: 'expired' };
   const user = findUser(db, String(row.user_id));
-  return user ? { kind: 'valid', user } : { kind: 'unknown' };
+  return user ? { kind: 'valid', id, user } : { kind: 'unknown' };
 };
 
 export const endSession = (db: DatabaseSync, secret: string): void => {

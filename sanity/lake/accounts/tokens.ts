@@ -56,7 +56,8 @@ export const rotateToken = (
 export const findTokenIdentity = (db: DatabaseSync, secret: string): Identity | null => {
   const id = secretId(tokenPrefix, secret);
   const row = id && db.prepare('select id, secret_hash, label, role from token where id = ?').get(id);
-  return row && isSecret(secret, row.secret_hash as Uint8Array) ? toIdentity(row) : null;
+  if (!row || !isSecret(secret, row.secret_hash as Uint8Array)) return null;
+  return { ...toIdentity(row), credential: { kind: 'token', id: String(row.id) } };
 };
 
 /** By the id that its identity has. */
@@ -96,7 +97,8 @@ export const issueAdminToken = (folder: string, role: string): AdminToken => {
     email: null,
     roles: [role],
   };
-  return { secret, identity, findIdentity: (candidate) => (isSecret(candidate, hash) ? identity : null) };
+  const proved: Identity = { ...identity, credential: { kind: 'admin-token' } };
+  return { secret, identity, findIdentity: (candidate) => (isSecret(candidate, hash) ? proved : null) };
 };
 
 const readAdminToken = (folder: string): string | null => {

@@ -39,6 +39,7 @@ export const submit = ({ digest, dryRun, ...proposal }: Submission): Commit | nu
     transactionId: working.transactionId,
     timestamp: working.timestamp,
     author: access.identity.id,
+    credential: access.identity.credential,
     changes: working.changes(),
     digest,
   });

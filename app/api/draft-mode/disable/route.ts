@@ -1,10 +1,19 @@
 import { draftMode } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { readEnvironment } from '../../../../lib/environment.ts';
+import { clearPreviewCookie } from '../../../../lib/previews/previewCookie.ts';
 
 /** GET: back to what every reader sees. 403 when a page of another site sends somebody here. */
 export const GET = async ({ headers }: Request): Promise<Response> => {
   if (/^(?:cross|same)-site$/.test(headers.get('sec-fetch-site') ?? ''))
     return new Response('Leave the preview from the site itself.\n', { status: 403 });
-  (await draftMode()).disable();
-  redirect('/');
+  if (process.env.NODE_ENV === 'development') (await draftMode()).disable();
+  const { siteUrl } = readEnvironment();
+  return new Response(null, {
+    status: 307,
+    headers: {
+      location: '/',
+      'cache-control': 'private, no-store',
+      'set-cookie': clearPreviewCookie(siteUrl.startsWith('https:')),
+    },
+  });
 };

@@ -1,9 +1,18 @@
+import { validatePreviewUrl } from '@sanity/preview-url-secret';
+import { draftMode } from 'next/headers';
 import { createClient } from 'next-sanity';
-import { defineEnableDraftMode } from 'next-sanity/draft-mode';
+import { readEnvironment } from '../../../../lib/environment.ts';
+import { setPreviewCookie } from '../../../../lib/previews/previewCookie.ts';
 import { draftClient } from '../../../../sanity/content/client.ts';
+import { openPreview } from '../../../../sanity/content/openPreview.ts';
 
-/** GET: shows drafts to whoever comes from Studio with a secret that it wrote a moment ago, and to nobody else. */
-export const GET = (request: Request): Promise<Response> => {
+const neverKept = { 'cache-control': 'private, no-store' };
+
+/**
+ * GET: shows drafts to whoever comes from Studio with a secret that it wrote a moment ago, and to nobody else; for as
+ * long as its writer stays signed in, a working day at most.
+ */
+export const GET = async (request: Request): Promise<Response> => {
   const { projectId, dataset, apiVersion, apiHost, useProjectHostname, token } = draftClient().config();
   // next-sanity brings a client of its own, of an older version.
   const client = createClient({
@@ -15,5 +24,19 @@ export const GET = (request: Request): Promise<Response> => {
     token,
     useCdn: false,
   });
-  return defineEnableDraftMode({ client }).GET(request);
+  const { isValid, redirectTo = '/' } = await validatePreviewUrl(client, request.url);
+  const secret = new URL(request.url).searchParams.get('sanity-preview-secret') ?? '';
+  const preview = isValid ? await openPreview(secret) : null;
+  if (!preview) return new Response('Invalid secret', { status: 401, headers: neverKept });
+  const { siteUrl } = readEnvironment();
+  // While sources change no front stands before Next, whose own cookie counts.
+  if (process.env.NODE_ENV === 'development') (await draftMode()).enable();
+  return new Response(null, {
+    status: 307,
+    headers: {
+      ...neverKept,
+      location: redirectTo.replace(/^[/\\]+/, '/'),
+      'set-cookie': setPreviewCookie(preview, { isSecure: siteUrl.startsWith('https:') }),
+    },
+  });
 };

@@ -1,0 +1,36 @@
+import 'server-only';
+import { defineQuery } from 'groq';
+import { z } from 'zod';
+import { readEnvironment } from '../../lib/environment.ts';
+import { type PreviewCookie, signHostedPreview } from '../../lib/previews/previewCookie.ts';
+import { apiVersion, draftClient } from './client.ts';
+
+/** A secret that is shared among people names none of them: only one that Studio wrote for itself counts. */
+const previewSecretQuery = defineQuery(
+  `*[_type == "sanity.previewUrlSecret" && secret == $secret
+    && dateTime(_updatedAt) > dateTime(now()) - 60 * 60][0]{_rev}`,
+);
+
+const previewSchema = z.object({ secret: z.string(), expiresAt: z.number() });
+
+/**
+ * Opens a preview for whoever wrote the secret; null when nobody did who is signed in.
+ *
+ * @throws when the lake cannot be reached.
+ */
+export const openPreview = async (secret: string): Promise<PreviewCookie | null> => {
+  const { isHosted, lakeUrl, readToken, revalidateSecret } = readEnvironment();
+  const client = draftClient().withConfig({ perspective: 'raw', stega: false });
+  const written = await client.fetch<{ _rev: string } | null>(previewSecretQuery, { secret });
+  if (!written) return null;
+  if (isHosted) return revalidateSecret === null ? null : signHostedPreview(revalidateSecret);
+  const answer = await fetch(`${lakeUrl}/v${apiVersion}/previews`, {
+    method: 'POST',
+    cache: 'no-store',
+    headers: { authorization: `Bearer ${readToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ revision: written._rev }),
+  });
+  if (answer.status === 404) return null;
+  if (!answer.ok) throw new Error(`The lake opened no preview (${answer.status}).`);
+  return previewSchema.parse(await answer.json());
+};
