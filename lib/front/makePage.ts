@@ -71,8 +71,8 @@ export const makePage = async (
   const headers = {
     ...pick(answer.headers),
     ...securityHeaders(options.transport),
-    // What is named for its content never changes, and the site says so.
-    ...(lifetime.includes('immutable')
+    // What is named for its content never changes, and the site says so; also of what is not there, which may come.
+    ...(answer.status === 200 && lifetime.includes('immutable')
       ? { 'cache-control': lifetime }
       : { 'cache-control': pageLifetime, ...(options.isBehindProxy && nginxLifetime) }),
   };

@@ -433,6 +433,17 @@ describe('pages', () => {
     expect(pages.store.size).toBeLessThan(40);
   });
 
+  it('keeps for ever what is named for its content, and not that it is missing', async () => {
+    const headers = { 'content-type': 'text/css', 'cache-control': 'public, max-age=31536000, immutable' };
+    const { get } = await given(({ url }) => ({
+      status: url === '/_next/a.css' ? 200 : 404,
+      headers,
+      body: 'a',
+    }));
+    expect((await get('/_next/a.css')).headers.get('cache-control')).toContain('immutable');
+    expect((await get('/_next/b.css')).headers.get('cache-control')).toContain('max-age=0');
+  });
+
   it('allows inline parts by their hash alone', async () => {
     const { get } = await given(() => ({ body: '<style>a{}</style><p>x</p>' }));
     const policy = (await get('/')).headers.get('content-security-policy') ?? '';
