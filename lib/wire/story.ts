@@ -41,6 +41,7 @@ export const restOfStories = listOf(
   z
     .object({
       _id: id,
+      keyPoints: teaser.shape.keyPoints,
       dateline: text.nullish(),
       summary: text.nullish(),
       retractedAt: instant.nullish(),

@@ -34,7 +34,7 @@ export const newestSlugsQuery = defineQuery(
 
 /** What of stories their lists do not show. */
 export const restOfStoriesQuery = defineQuery(`*[_id in $ids]{
-  _id, _rev, dateline, summary, retractedAt, ${body}, ${sources}
+  _id, _rev, dateline, summary, keyPoints, retractedAt, ${body}, ${sources}
 }`);
 
 /** The story that a reader reports an error in. */
