@@ -86,7 +86,6 @@ describe('whoever speaks badly', () => {
   it.each([
     ['/api/errors', 40_000],
     ['/api/errors', 2_000_000],
-    ['/lake/v2025-02-19/data/mutate/production', 5_000_000],
   ])(
     'hears 413 each time who sends too much to %s: %i bytes, and is answered next',
     async (address, bytes) => {

@@ -46,10 +46,12 @@ const refusing = () =>
     });
   });
 
+let authorization = 'none';
 const lakes: Awaited<ReturnType<typeof serveTestLake>>[] = [];
 const lake = async (): Promise<string> => {
   const served = await serveTestLake();
   lakes.push(served);
+  authorization = `Bearer ${served.tokenFor('editor')}`;
   return `http://127.0.0.1:${served.server.port}`;
 };
 afterAll(() => Promise.all(lakes.map((served) => served.close())));
@@ -103,7 +105,9 @@ const speak = async (origin: string, path: string, body: Buffer, isChunked: bool
   socket.on('error', () => {});
   const length = isChunked ? 'Transfer-Encoding: chunked' : `Content-Length: ${body.length}`;
   const closing = isKept ? '' : 'Connection: close\r\n';
-  socket.write(`POST ${path} HTTP/1.1\r\nHost: a\r\n${closing}${length}\r\n\r\n`);
+  socket.write(
+    `POST ${path} HTTP/1.1\r\nHost: a\r\nAuthorization: ${authorization}\r\n${closing}${length}\r\n\r\n`,
+  );
   if (isChunked) socket.write(`${body.length.toString(16)}\r\n`);
   socket.write(body);
   if (isChunked) socket.write('\r\n0\r\n\r\n');
@@ -126,6 +130,7 @@ describe.each(cases)('a body over %s', (_which, { open, path, kilobytes, rounds 
     for (let round = 0; round < rounds; round++) {
       const refused = await fetch(origin + path, {
         method: 'POST',
+        headers: { authorization },
         body: body(),
         duplex: 'half',
       } as RequestInit);
@@ -151,7 +156,7 @@ describe.each(cases)('a body over %s', (_which, { open, path, kilobytes, rounds 
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const ask = (method: string, to: string, body: string) =>
       new Promise<number>((resolve, reject) => {
-        const asked = send(origin + to, { method, agent }, (answer) => {
+        const asked = send(origin + to, { method, agent, headers: { authorization } }, (answer) => {
           answer.resume().once('end', () => resolve(answer.statusCode ?? 0));
         });
         asked.once('error', reject).end(body);
