@@ -27,6 +27,7 @@ const logOf = (site: Site | null): unknown[] => {
 /**
  * The switch as the server keeps it: who turned it last and when, and each time before. Undefined while nobody has.
  *
+ * @param before as it stood last, be it in a document that was deleted since: the log outlives it.
  * @param at ISO 8601.
  */
 export const keptFourEyes = (

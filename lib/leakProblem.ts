@@ -27,9 +27,12 @@ const isPublicChannel = (channel: unknown): boolean =>
 const isChannelList = (value: unknown): boolean =>
   value === undefined || value === null || (Array.isArray(value) && value.every(isPublicChannel));
 
+/** By its fields too: nobody has to name its type, or call the list that it stands in channels. */
+const isChannel = (part: Part): boolean => part._type === 'channel' || ('kind' in part && 'value' in part);
+
 /** Holds a channel to its mark wherever it stands, and anything else that is marked. */
 const isMarkedPublic = (part: Part): boolean =>
-  part._type === 'channel' ? isPublicChannel(part) : !('isPublic' in part) || part.isPublic === true;
+  isChannel(part) ? isPublicChannel(part) : !('isPublic' in part) || part.isPublic === true;
 
 const showsPublicChannelsAlone: Rule = (part, { _id }) =>
   isChannelList(part.channels) && isMarkedPublic(part)

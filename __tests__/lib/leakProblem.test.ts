@@ -29,6 +29,8 @@ describe('leakProblem', () => {
     ['a list within a channel', { channels: [{ ...email, more: ['+44 20 7946 0000'] }] }],
     ['channels within another field', { reach: { at: [{ channels: [secret] }] } }],
     ['a channel in another field', { secureChannels: [undecided] }],
+    ['a channel that does not say its type', { reach: [{ kind: 'phone', value: '+44 20 7946 0000' }] }],
+    ['a channel of another type', { reach: { _type: 'phone', kind: 'phone', value: '+44 20 7946 0000' } }],
     ['whatever is marked as not public', { phone: { number: '+44 20 7946 0000', isPublic: false } }],
     ['a contact within a story', { _type: 'article', contacts: [{ _type: 'person', channels: [secret] }] }],
     ['the newsroom’s own channels under an id without a dot', { _type: 'privateContact' }],

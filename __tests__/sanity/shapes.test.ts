@@ -128,6 +128,12 @@ describe('what the schema allows', () => {
   });
 
   it.each([
+    ['a person without a name or a page', { _id: 'p', _type: 'person' }, 'name'],
+    ['a section without a title or a page', { _id: 's', _type: 'section' }, 'title'],
+    ['a topic without a title or a page', { _id: 't', _type: 'topic' }, 'title'],
+    ['a site without a title', { _id: 'site', _type: 'site', noBylineLine: 'B' }, 'title'],
+    ['a redirect that leads nowhere', { _id: 'r', _type: 'redirect', from: '/a' }, 'to'],
+    ['a redirect from nowhere', { _id: 'r', _type: 'redirect', to: '/a' }, 'from'],
     ['a person without a name', { _id: 'p', _type: 'person', slug: { current: 'ann' } }, 'name'],
     [
       'a site on no clock',

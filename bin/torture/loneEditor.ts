@@ -195,7 +195,15 @@ const anyMutation = (eve: string, get: Get): unknown => {
     () => ({ delete: { id } }),
     () => ({ create: { ...correctionBy(eve, get), _id: `${pick(['', 'drafts.'])}${randomUUID()}` } }),
     () => ({ createOrReplace: { ...correctionBy(eve, get), _id: 'drafts.mine' } }),
-    () => ({ createOrReplace: { _id: 'site', _type: 'site', title: 'Paper', fourEyes: { off: true } } }),
+    () => ({
+      createOrReplace: {
+        _id: 'site',
+        _type: 'site',
+        title: 'Paper',
+        noBylineLine: 'Staff',
+        fourEyes: { off: true },
+      },
+    }),
   ])();
 };
 

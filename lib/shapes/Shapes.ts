@@ -20,7 +20,8 @@ const isImageId = (id: string): boolean => /^image-[a-zA-Z0-9]+-\d+x\d+-[a-z0-9]
  *
  * - A field that the schema does not know is nobody's business: imports and older schemas bring some, and no page
  *   reads them.
- * - Fields may be missing in a document without an address: no page shows it.
+ * - Fields may be missing in a story or a page without an address: readers do not see it. The other documents are shown
+ *   beside stories too, such as the name of a person, or have no address of their own, such as the site.
  * - A field that Studio fills in by itself may be missing; so may the keys of a list's members, which Studio adds.
  */
 export class Shapes {
@@ -38,7 +39,7 @@ export class Shapes {
   problemsOf(document: Document): Walk['found'] {
     const walk = new Walk();
     const type = this.#types.get(document._type);
-    if (type) this.#checkFields(document, type, walk, { isWhole: hasAddress(document, type) });
+    if (type) this.#checkFields(document, type, walk, { isWhole: isShown(document, type) });
     return walk.found;
   }
 
@@ -179,8 +180,12 @@ const knownTypes = new Set(
 const isRequired = (field: SchemaType): boolean =>
   ruleOf(field, 'presence') !== undefined && field.initialValue === undefined;
 
-const hasAddress = (document: Document, { fields = [] }: SchemaType): boolean =>
-  fields.some(({ name = '', type }) => type === 'slug' && !isAbsent(document[name]));
+/** What readers see at its own address, and nowhere else. */
+const shownAtAddress = ['article', 'page'];
+
+const isShown = (document: Document, { name = '', fields = [] }: SchemaType): boolean =>
+  !shownAtAddress.includes(name) ||
+  fields.some((field) => field.type === 'slug' && !isAbsent(document[field.name ?? '']));
 
 const checkType = ({ _type }: Fields, wanted: string, walk: Walk): void => {
   if (!isAbsent(_type) && _type !== wanted) walk.at('_type', () => walk.report(`has to be ${wanted}`));

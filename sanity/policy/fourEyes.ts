@@ -16,8 +16,9 @@ export const findSwitched = (proposal: Proposal): string | null => {
 export const stampFourEyes = (proposal: Proposal): Companion[] => {
   const change = siteChange(proposal);
   if (!change?.after) return [];
-  const { identity, at, transactionId } = proposal;
-  const kept = keptFourEyes(change.before, change.after, { by: identity.id, at, transactionId });
+  const { identity, at, transactionId, findDeleted } = proposal;
+  const before = change.before ?? findDeleted('site')?.document ?? null;
+  const kept = keptFourEyes(before, change.after, { by: identity.id, at, transactionId });
   if (isSameValue(kept, change.after.fourEyes)) return [];
   return [
     kept === undefined

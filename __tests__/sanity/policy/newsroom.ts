@@ -150,7 +150,16 @@ export const openNewsroom = async () => {
   await lake.mutate(
     { create: { _id: 'news', _type: 'section', title: 'News', slug: { _type: 'slug', current: 'news' } } },
     { create: { _id: 'ann', _type: 'person', name: 'Ann', slug: { _type: 'slug', current: 'ann' } } },
-    { create: { _id: 'site', _type: 'site', title: 'Paper', language: 'en', timeZone: 'Europe/London' } },
+    {
+      create: {
+        _id: 'site',
+        _type: 'site',
+        title: 'Paper',
+        language: 'en',
+        timeZone: 'Europe/London',
+        noBylineLine: 'By our own staff',
+      },
+    },
   );
   return {
     ...lake,

@@ -581,6 +581,18 @@ describe('a newsroom of one', () => {
     expect(room.getDocument('site')?.fourEyes).toMatchObject({ by, log: [{ off: true, by }] });
   });
 
+  it('stays in the log when an editor deletes the document that holds it, and makes it anew', async () => {
+    await setFourEyes('olga', true);
+    await setFourEyes('olga', false);
+    const { _rev, fourEyes, ...site } = room.getDocument('site') ?? { _rev: '' };
+    expect(fourEyes).toMatchObject({ off: false });
+    await room.mutateAs('anna', { delete: { id: 'site' } });
+    expect(await room.mutateAs('anna', { create: site })).toMatchObject({ status: 200 });
+    expect(room.getDocument('site')?.fourEyes).toEqual(fourEyes);
+    await room.mutateAs('anna', { delete: { id: 'site' } }, { create: site });
+    expect(room.getDocument('site')?.fourEyes).toEqual(fourEyes);
+  });
+
   it('publishes corrections by one editor, each of which says so', async () => {
     await setFourEyes('olga', true);
     const id = await room.publishStory();

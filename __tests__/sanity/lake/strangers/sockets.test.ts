@@ -23,21 +23,24 @@ const authorizations = {
 };
 
 describe('sockets of one address that have not said who they are', () => {
-  it.each(kinds)('are so many and no more, and who says it counts there no longer: %s', async (kind, path) => {
-    const open = () => openSocket(base + path);
-    const opened = await Promise.all(Array.from({ length: 200 }, open));
-    expect(opened.filter(({ status }) => status !== 101)).toEqual([]);
-    expect((await open()).status).toBe(429);
-    const [first] = opened;
-    first?.send(authorizations[kind](`Bearer ${lake.tokenFor('editor')}`));
-    await first?.find(kind === 'presence' ? '"result":true' : 'authorized');
-    expect((await open()).status).toBe(101);
-    expect((await open()).status).toBe(429);
-    for (const { terminate } of opened) terminate();
-    let status = 429;
-    while (status === 429) status = (await open()).status;
-    expect(status).toBe(101);
-  });
+  it.each(kinds)(
+    'are so many and no more, and who says it counts there no longer: %s',
+    async (kind, path) => {
+      const open = () => openSocket(base + path);
+      const opened = await Promise.all(Array.from({ length: 200 }, open));
+      expect(opened.filter(({ status }) => status !== 101)).toEqual([]);
+      expect((await open()).status).toBe(429);
+      const [first] = opened;
+      first?.send(authorizations[kind](`Bearer ${lake.tokenFor('editor')}`));
+      await first?.find(kind === 'presence' ? '"result":true' : 'authorized');
+      expect((await open()).status).toBe(101);
+      expect((await open()).status).toBe(429);
+      for (const { terminate } of opened) terminate();
+      let status = 429;
+      while (status === 429) status = (await open()).status;
+      expect(status).toBe(101);
+    },
+  );
 
   it.each([
     ['presence', kinds[0][1], 'x'.repeat(100_000)],
