@@ -56,6 +56,28 @@ export const openSecureDoor = async (
 /** Any other protocol that a client would rather speak, such as `h2c`, is ignored, as the standard allows. */
 const isWebSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
 
+/** Whether two servers could take it for two sites. @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2 */
+const hasSeveralHosts = ({ rawHeaders }: IncomingMessage): boolean =>
+  rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length > 1;
+
+const oneHost = 'A request names one host.\n';
+
+/** Answers what no route sees: several hosts, and, in the adapter, an address that is none. */
+const withOneHost =
+  (listener: RequestListener): RequestListener =>
+  (request, response) => {
+    response.setHeader('x-content-type-options', 'nosniff');
+    if (!hasSeveralHosts(request)) return listener(request, response);
+    response.writeHead(400, { 'content-type': 'text/plain', 'cache-control': 'no-store' }).end(oneHost);
+  };
+
+const upgradeWithOneHost =
+  (upgrade: Lake['upgrade']): Lake['upgrade'] =>
+  (request, socket, head) => {
+    if (!hasSeveralHosts(request)) return upgrade(request, socket, head);
+    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  };
+
 const open = async (
   server: Server | Http2SecureServer,
   port: number,
@@ -77,8 +99,8 @@ const open = async (
     port: (server.address() as AddressInfo).port,
     answer: (listener, upgrade) => {
       server.off('request', first);
-      server.on('request', listener);
-      server.on('upgrade', upgrade);
+      server.on('request', withOneHost(listener));
+      server.on('upgrade', upgradeWithOneHost(upgrade));
     },
     close: async (ended) => {
       const closed = new Promise((resolve) => server.close(resolve));

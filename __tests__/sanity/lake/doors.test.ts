@@ -1,5 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:http2';
+import { connect as connectTo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -49,6 +50,46 @@ describe('the door with TLS', () => {
 
   it('is the address that browsers are told', () => {
     expect(server.context.publicUrl).toBe(`https://localhost:${server.tlsPort}`);
+  });
+});
+
+/** What the port answers to a request as it is written, until it closes the connection. */
+const askRaw = (lines: string[]) =>
+  new Promise<string>((resolve, reject) => {
+    const socket = connectTo(server.port, '127.0.0.1');
+    let text = '';
+    socket.on('data', (chunk) => {
+      text += chunk;
+    });
+    socket.on('close', () => resolve(text)).on('error', reject);
+    socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+  });
+
+describe('the door', () => {
+  it('refuses a request that names several hosts', async () => {
+    const answer = await askRaw(['GET /ping HTTP/1.1', 'Host: a', 'host: b', 'Connection: close']);
+    expect(answer).toMatch(/^HTTP\/1.1 400 /);
+    expect(answer.toLowerCase()).toContain('x-content-type-options: nosniff');
+    expect(await askRaw(['GET /ping HTTP/1.1', 'Host: a', 'Connection: close'])).toContain('PONG');
+  });
+
+  it('opens no WebSocket for several hosts', async () => {
+    const answer = await askRaw([
+      'GET /v2025-02-19/data/lane HTTP/1.1',
+      'Host: a',
+      'Host: b',
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      'Sec-WebSocket-Version: 13',
+      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+    ]);
+    expect(answer).toMatch(/^HTTP\/1.1 400 /);
+  });
+
+  it('lets no browser guess what an answer is that no route gave', async () => {
+    const answer = await askRaw(['GET /ping HTTP/1.1', 'Host: a b', 'Connection: close']);
+    expect(answer).toMatch(/^HTTP\/1.1 400 /);
+    expect(answer.toLowerCase()).toContain('x-content-type-options: nosniff');
   });
 });
 
