@@ -11,7 +11,8 @@ const paths = new Map([
   ['topic', topicPath],
 ]);
 
-const findPath = ({ _type, slug }: Addressed): string | null => {
+/** Where readers find a document; null where it has no page. */
+export const findPath = ({ _type, slug }: Addressed): string | null => {
   const current = typeof slug === 'object' && slug !== null && 'current' in slug ? slug.current : null;
   return typeof current === 'string' && current !== '' ? (paths.get(_type)?.(current) ?? null) : null;
 };

@@ -5,7 +5,7 @@ import { isPublic } from './policy/changes.ts';
 import { findUnapproved, stampCorrections } from './policy/corrections.ts';
 import { findForgedDraft, stampDrafts } from './policy/drafts.ts';
 import { findSwitched, stampFourEyes } from './policy/fourEyes.ts';
-import { writeRedirects } from './policy/redirects.ts';
+import { findMisled, writeRedirects } from './policy/redirects.ts';
 import { findRewritten, stampStories } from './policy/stories.ts';
 import { shapes } from './shapes/shapes.ts';
 
@@ -19,6 +19,7 @@ export const policy: Policy = (proposal) =>
   findLeak(proposal) ??
   findMisshapen(proposal) ??
   findSwitched(proposal) ??
+  findMisled(proposal) ??
   findUnapproved(proposal) ??
   findForgedDraft(proposal) ??
   findRewritten(proposal) ?? [

@@ -76,6 +76,8 @@ const readValue = (value: unknown): unknown => {
 export const readContent = (story: StoredStory): Fields =>
   Object.fromEntries(
     readFields
+      // A story that runs without a byline names nobody, whoever stands there.
+      .filter((name) => name !== 'bylines' || story.noByline !== true)
       .map((name): [string, unknown] => [name, readValue(story[name])])
       .filter(([, value]) => !isEmpty(value)),
   );

@@ -86,12 +86,15 @@ const isApprovedByAnother: Rule = ({ after }) =>
     ? 'Nobody approves their own correction: another editor has to.'
     : null;
 
+/** What an approval is about: a name that is exchanged would make it one of something else. */
+const approvedFields = [...agreedFields, 'approvedNote', 'approvedDraft', 'approvedAt'] as const;
+
 const staysAsApproved: Rule = ({ before, after }) =>
   before &&
   after &&
   isFilled(before.approvedBy) &&
   after.approvedBy === before.approvedBy &&
-  agreedFields.some((name) => differs(name, before, after))
+  approvedFields.some((name) => differs(name, before, after))
     ? 'This correction was approved as it stood. Clear the approval, change it, and have it approved again.'
     : null;
 

@@ -93,6 +93,9 @@ export type Companion =
   | { patch: { id: string; set?: Record<string, unknown>; unset?: string[] } }
   | { delete: { id: string } };
 
+/** Stands for who changed something, where too much happened since to tell. */
+export const unknownAuthor = '<unknown>';
+
 /** A document that was deleted: its last state, and when it went. ISO 8601. */
 export type DeletedDocument = { document: SanityDocument; deletedAt: string };
 
@@ -111,11 +114,15 @@ export type Proposal = {
   get(id: string): SanityDocument | null;
   /** The document as it is before the commit. */
   getBefore(id: string): SanityDocument | null;
-  /** Null while the document is there, and where there never was one. */
-  findDeleted(id: string): DeletedDocument | null;
+  /**
+   * The latest document of the type under the id, whatever came after it. Null while one is there, and where there
+   * never was one.
+   */
+  findDeleted(id: string, type: string): DeletedDocument | null;
   /**
    * Who made the latest change after which the document, as it is before the commit, was not the same any more.
-   * Changes by the lake's own hand are passed over. Null when nobody did within the history that is looked at.
+   * Changes by the lake's own hand are passed over. Null when nobody did; `unknownAuthor` when that lies further back
+   * than the history that is looked at.
    */
   findAuthor(
     id: string,

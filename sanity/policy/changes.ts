@@ -48,4 +48,4 @@ export const draftIdBeside = (versionId: string, id: string, { getBefore }: Prop
 
 /** A story as readers had it last, live or taken off the site; null where they never had it. */
 export const priorStory = (id: string, { getBefore, findDeleted }: Proposal): SanityDocument | null =>
-  ofType(getBefore(id), 'article') ?? ofType(findDeleted(id)?.document, 'article');
+  ofType(getBefore(id), 'article') ?? findDeleted(id, 'article')?.document ?? null;

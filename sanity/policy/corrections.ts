@@ -7,10 +7,17 @@ import { loggedFacts } from '../../lib/corrections/loggedFacts.ts';
 import { passageChanges } from '../../lib/corrections/passageChanges.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
-import type { Companion, DocumentChange, Proposal, SanityDocument } from '../lake/types.ts';
+import {
+  type Companion,
+  type DocumentChange,
+  type Proposal,
+  type SanityDocument,
+  unknownAuthor,
+} from '../lake/types.ts';
 import {
   draftIdBeside,
   findForerunnerId,
+  isPublic,
   isPublishedId,
   mayApprove,
   ofType,
@@ -54,9 +61,19 @@ const requestOf = (id: string, articleId: string | null, proposal: Proposal): Ap
   const note = asCorrection(proposal.getBefore(waitingId));
   const draft = articleId === null ? null : draftOfStory(id, articleId, proposal);
   return {
-    note: note && { revision: note._rev, author: proposal.findAuthor(waitingId, isAgreedTheSame) },
-    draft: draft && { revision: draft._rev, author: proposal.findAuthor(draft._id, isReadTheSame) },
+    note: note && { revision: note._rev, author: authorOf(waitingId, isAgreedTheSame, proposal) },
+    draft: draft && { revision: draft._rev, author: authorOf(draft._id, isReadTheSame, proposal) },
   };
+};
+
+/** Where nobody can tell any more, it may have been whoever acts now. */
+const authorOf = (
+  id: string,
+  isSame: (before: SanityDocument | null, after: SanityDocument | null) => boolean,
+  { identity, findAuthor }: Proposal,
+): string | null => {
+  const author = findAuthor(id, isSame);
+  return author === unknownAuthor ? identity.id : author;
 };
 
 /** An editor who puts more typos right in a day is rewriting. */
@@ -94,6 +111,8 @@ export const findUnapproved = (proposal: Proposal): string | null => {
     const before = asCorrection(change.before);
     const after = asCorrection(change.after);
     if (!before && !after) continue;
+    if (isLive && after && !isPublic(change))
+      return 'Readers see no document whose id has a dot: a correction is published under an id without one.';
     const isNew = isLive && before === null && after !== null;
     const target = after && referenceOf(after, 'supersedes');
     const problem =

@@ -113,13 +113,8 @@ const datesOf = (draftId: string, held: SanityDocument | null, proposal: Proposa
   const id = publishedId(draftId);
   const live = ofType(get(id), 'article');
   const was = ofType(getBefore(id), 'article');
-  const withdrawn = was ? { document: was, deletedAt: at } : findDeletedStory(id, findDeleted);
+  const withdrawn = was ? { document: was, deletedAt: at } : findDeleted(id, 'article');
   return datesOfDraft({ live, withdrawn: live ? null : withdrawn, held });
-};
-
-const findDeletedStory = (id: string, findDeleted: Proposal['findDeleted']) => {
-  const deleted = findDeleted(id);
-  return deleted?.document._type === 'article' ? deleted : null;
 };
 
 /** A scheduled story that did not go live says why, and at which hour. */

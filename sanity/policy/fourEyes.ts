@@ -1,7 +1,7 @@
-import { fourEyesProblem, keptFourEyes } from '../../lib/fourEyes.ts';
+import { fourEyesProblem, isFourEyesOff, keptFourEyes } from '../../lib/fourEyes.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
-import type { Companion, DocumentChange, Proposal } from '../lake/types.ts';
-import { isAdministrator } from './changes.ts';
+import type { Companion, DocumentChange, Proposal, SanityDocument } from '../lake/types.ts';
+import { findForerunnerId, isAdministrator } from './changes.ts';
 
 const siteChange = ({ changes }: Proposal): DocumentChange | undefined =>
   changes.find(({ id }) => id === 'site');
@@ -9,15 +9,35 @@ const siteChange = ({ changes }: Proposal): DocumentChange | undefined =>
 /** Why the rule of two people must not be switched as the commit would, or null. */
 export const findSwitched = (proposal: Proposal): string | null => {
   const change = siteChange(proposal);
-  return change ? fourEyesProblem(change.before, change.after, isAdministrator(proposal.identity)) : null;
+  if (!change) return null;
+  return (
+    fourEyesProblem(change.before, change.after, isAdministrator(proposal.identity)) ??
+    slippedInProblem(change, proposal)
+  );
+};
+
+const isSwitchedAlike = (one: SanityDocument | null, other: SanityDocument | null): boolean =>
+  isFourEyesOff(one) === isFourEyesOff(other);
+
+/** An administrator who publishes, or has scheduled, what somebody else wrote in the draft has not switched it. */
+const slippedInProblem = (
+  { id, before, after }: DocumentChange,
+  { changes, identity, getBefore, findAuthor }: Proposal,
+): string | null => {
+  const forerunner = getBefore(findForerunnerId(id, changes) ?? '');
+  if (!forerunner || isSwitchedAlike(before, after) || !isSwitchedAlike(forerunner, after)) return null;
+  return findAuthor(forerunner._id, isSwitchedAlike) === identity.id
+    ? null
+    : 'Somebody else switched four eyes in this draft: switch them yourself, or not at all.';
 };
 
 /** Who switched it, and when, is the server's to say. */
 export const stampFourEyes = (proposal: Proposal): Companion[] => {
   const change = siteChange(proposal);
   if (!change?.after) return [];
-  const { identity, at, transactionId, findDeleted } = proposal;
-  const before = change.before ?? findDeleted('site')?.document ?? null;
+  const { identity, at, transactionId } = proposal;
+  // The log of switches outlives the document.
+  const before = change.before ?? proposal.findDeleted('site', 'site')?.document ?? null;
   const kept = keptFourEyes(before, change.after, { by: identity.id, at, transactionId });
   if (isSameValue(kept, change.after.fourEyes)) return [];
   return [

@@ -1,19 +1,61 @@
 import { createHash } from 'node:crypto';
-import { findMove } from '../../lib/movedAddresses.ts';
-import type { Companion, Proposal } from '../lake/types.ts';
-import { isPublic } from './changes.ts';
+import { findMove, findPath } from '../../lib/movedAddresses.ts';
+import type { Companion, DocumentChange, Proposal, SanityDocument } from '../lake/types.ts';
+import { isPublic, ofType, priorStory } from './changes.ts';
 
 /** One for an address, however often its page moves. */
 const redirectId = (path: string): string =>
   `moved-${createHash('sha256').update(path).digest('hex').slice(0, 24)}`;
 
-/** No redirect stands at the new address: a page that came back would be led away from itself. */
-export const writeRedirects = ({ changes }: Proposal): Companion[] =>
-  changes.filter(isPublic).flatMap(({ before, after }): Companion[] => {
-    const move = before && after && findMove(before, after);
-    if (!move) return [];
-    return [
-      { delete: { id: redirectId(move.to) } },
-      { createOrReplace: { _id: redirectId(move.from), _type: 'redirect', ...move } },
-    ];
-  });
+const isServers = (redirect: SanityDocument | null): boolean =>
+  redirect !== null && typeof redirect.from === 'string' && redirect._id === redirectId(redirect.from);
+
+const storiesAt = '*[_type == "article" && slug.current == $slug && _id in path("*")]._id';
+
+/** Why a redirect must not be written as it would be, or null: where a page of ours went is the server's to say. */
+export const findMisled = ({ changes, getBefore, ask }: Proposal): string | null => {
+  for (const change of changes.filter(isPublic)) {
+    if (isServers(ofType(change.before, 'redirect')))
+      return 'Where a page has moved is kept by the server: move the page, and its old address follows.';
+    const redirect = ofType(change.after, 'redirect');
+    if (!redirect || typeof redirect.from !== 'string') continue;
+    const slug = slugIn(redirect.from);
+    const isTaken =
+      ofType(getBefore(redirectId(redirect.from)), 'redirect') !== null ||
+      (slug !== null && (ask(storiesAt, { slug }) as string[]).length > 0);
+    if (isTaken) return `Readers had a page at ${redirect.from}: where that leads is kept by the server.`;
+  }
+  return null;
+};
+
+/** The slug in the address of a story; null for other addresses. */
+const slugIn = (path: string): string | null => {
+  const [, slug] = /^\/articles\/([^/]+)$/u.exec(path) ?? [];
+  try {
+    return slug === undefined ? null : decodeURIComponent(slug);
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * No redirect stands at the new address: a page that came back would be led away from itself. The address of a story
+ * that is off the site leads to itself, and so nowhere, which keeps it from another.
+ */
+export const writeRedirects = (proposal: Proposal): Companion[] =>
+  proposal.changes.filter(isPublic).flatMap((change) => redirectsOf(change, proposal));
+
+const redirectsOf = (change: DocumentChange, proposal: Proposal): Companion[] => {
+  const { id, after } = change;
+  const before = (ofType(after, 'article') && priorStory(id, proposal)) ?? change.before;
+  if (!before) return [];
+  const old = findPath(before);
+  if (!after) return old && ofType(before, 'article') ? [redirect(old, old)] : [];
+  const move = findMove(before, after);
+  if (move) return [{ delete: { id: redirectId(move.to) } }, redirect(move.from, move.to)];
+  return change.before || !old ? [] : [{ delete: { id: redirectId(old) } }];
+};
+
+const redirect = (from: string, to: string): Companion => ({
+  createOrReplace: { _id: redirectId(from), _type: 'redirect', from, to },
+});

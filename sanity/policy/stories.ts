@@ -98,8 +98,9 @@ const redirectsFrom = '*[_type == "redirect" && from == $path].to';
 const addressProblem = (
   live: SanityDocument | null,
   story: SanityDocument,
-  { ask, changes }: Proposal,
+  proposal: Proposal,
 ): string | null => {
+  const { ask, changes } = proposal;
   const slug = slugOf(story);
   if (slug === null || slug === slugOf(live)) return null;
   const inCommit = changes.filter((change) => isPublic(change) && change.id !== story._id);
@@ -111,8 +112,8 @@ const addressProblem = (
   const isTaken =
     known.some(staysThere) || inCommit.some(({ after }) => slugOf(ofType(after, 'article')) === slug);
   if (isTaken) return `Another live story has the address “${slug}”: choose another.`;
-  return known.length > 0 || leadsElsewhere(slug, live, ask)
-    ? `The address “${slug}” leads to a story that has moved: choose another.`
+  return known.length > 0 || leadsElsewhere(slug, priorStory(story._id, proposal), ask)
+    ? `The address “${slug}” leads to a story that has moved or is off the site: choose another.`
     : null;
 };
 
@@ -120,8 +121,9 @@ const addressProblem = (
 const maxRedirects = 20;
 
 /** Whether an address leads to a story, and not to this one, which may come back to where it was. */
-const leadsElsewhere = (slug: string, live: SanityDocument | null, ask: Proposal['ask']): boolean => {
-  const own = slugOf(live);
+const leadsElsewhere = (slug: string, prior: SanityDocument | null, ask: Proposal['ask']): boolean => {
+  const own = slugOf(prior);
+  if (own === slug) return false;
   let path = articlePath(slug);
   for (let count = 0; count < maxRedirects; count += 1) {
     const [to] = ask(redirectsFrom, { path }) as unknown[];

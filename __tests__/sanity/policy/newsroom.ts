@@ -164,6 +164,7 @@ export const openNewsroom = async () => {
   return {
     ...lake,
     idOf,
+    secretOf: (name: PersonName): string => sessionOf(name).secret,
     postAs: post,
     mutateAs: mutate,
     actAs: act,

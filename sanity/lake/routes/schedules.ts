@@ -137,8 +137,10 @@ const deleteSchedule =
     const { dataset, access } = open(lake, c);
     const schedule = findSchedule({ dataset, access }, c);
     const isTheirs = schedule.author === access.identity.id || access.isAdministrator;
-    const mayEdit = documentsOf(dataset, schedule).some((one) => access.canUpdate(one, one));
-    if (!isTheirs && !mayEdit)
+    const mayPublish = documentsOf(dataset, schedule).some((one) =>
+      access.canCreate({ ...one, _id: publishedIdOf(one._id) }),
+    );
+    if (!isTheirs && !mayPublish)
       throw new LakeError(403, 'You may not delete this schedule', { type: 'forbidden' });
     schedulesOf(dataset).remove(schedule.id);
     return c.json({ id: schedule.id });

@@ -4,7 +4,7 @@ import { libraryOf } from '../groq/library.ts';
 import { runQuery } from '../groq/query.ts';
 import { statesOf } from '../history/revisions.ts';
 import { schedulesOf } from '../schedules/schedules.ts';
-import type { Dataset, DeletedDocument, Identity, Proposal } from '../types.ts';
+import { type Dataset, type DeletedDocument, type Identity, type Proposal, unknownAuthor } from '../types.ts';
 import type { WorkingSet } from './workingSet.ts';
 
 /** How far back in a document's history an author is looked for, in transactions. */
@@ -27,16 +27,16 @@ export const proposalOf = (
   at,
   get: working.get,
   getBefore: working.getBefore,
-  findDeleted: (id) => findDeleted(dataset, id),
+  findDeleted: (id, type) => findDeleted(dataset, id, type),
   findAuthor: (id, isSame) => findAuthor(dataset, id, isSame),
   findSchedule: (publishedId) => schedulesOf(dataset).findFor(publishedId),
   ask: (query, params) => ask(dataset, query, params, at),
 });
 
-const findDeleted = (dataset: Dataset, id: string): DeletedDocument | null => {
-  if (dataset.get(id)) return null;
+const findDeleted = (dataset: Dataset, id: string, type: string): DeletedDocument | null => {
+  if (dataset.get(id)?._type === type) return null;
   for (const { step, before } of statesOf(dataset, id))
-    if (before) return { document: before, deletedAt: step.timestamp };
+    if (before?._type === type) return { document: before, deletedAt: step.timestamp };
   return null;
 };
 
@@ -47,7 +47,7 @@ const findAuthor: (dataset: Dataset, ...asked: Parameters<Proposal['findAuthor']
 ) => {
   let looked = 0;
   for (const { step, before, after } of statesOf(dataset, id)) {
-    if (++looked > maxSteps) return null;
+    if (++looked > maxSteps) return unknownAuthor;
     if (step.author !== system.id && !isSame(before, after)) return step.author;
   }
   return null;

@@ -1,0 +1,187 @@
+import { type Newsroom, openNewsroom, paragraph } from './newsroom.ts';
+
+let room: Newsroom;
+beforeAll(async () => {
+  room = await openNewsroom();
+});
+afterAll(() => room.close());
+
+const rewritten = 'Council keeps every school open';
+
+const slugOf = (id: string): string => String((room.getDocument(id)?.slug as { current?: string } | undefined)?.current);
+const at = (slug: string) => ({ _type: 'slug', current: slug });
+const move = (id: string, slug: string) => room.mutateAs('anna', { patch: { id, set: { slug: at(slug) } } });
+const withdraw = async (id: string): Promise<void> => {
+  await room.actAs('joan', room.edit(id, { set: { withdrawal: { requestedBy: room.idOf('joan') } } }));
+  const pair = { draftId: `drafts.${id}`, publishedId: id };
+  expect(await room.actAs('anna', { actionType: 'sanity.action.document.unpublish', ...pair })).toMatchObject(
+    {
+      status: 200,
+    },
+  );
+};
+const correction = (id: string, kind: string, _id: string) => ({
+  _id,
+  _type: 'correction',
+  article: { _type: 'reference', _ref: id, _weak: true },
+  kind,
+  severity: 'minor',
+  affects: ['body'],
+  note: 'An earlier version of this story was wrong about the schools.',
+  requestedBy: room.idOf('anna'),
+});
+
+describe('in several steps, too, an editor alone does not', () => {
+  it('have an approval name another draft than the one that was read', async () => {
+    const id = await room.publishStory();
+    const note = await room.request(id);
+    const [approval] = room.approval('bert', note, id);
+    await room.actAs('bert', approval);
+    await room.actAs('anna', room.edit(id, { set: { headline: rewritten } }));
+    const approvedDraft = room.getDocument(`drafts.${id}`)?._rev;
+    expect(await room.actAs('anna', room.edit(note, { set: { approvedDraft } }))).toMatchObject({
+      status: 403,
+    });
+    expect(
+      await room.actAs(
+        'anna',
+        room.edit(note, { set: { approvedDraft } }),
+        room.publish(id),
+        room.publish(note),
+      ),
+    ).toMatchObject({ status: 403 });
+  });
+
+  it('hide what she changed under changes that say nothing', async () => {
+    const id = await room.publishStory();
+    const note = await room.request(id, {}, null);
+    await room.actAs('anna', room.edit(id, { set: { headline: rewritten } }));
+    for (let count = 0; count <= 1_000; count += 1)
+      await room.mutateAs('anna', {
+        patch: { id: `drafts.${id}`, set: { recheckSummary: count % 2 === 0 } },
+      });
+    expect(await room.approve('anna', note, id)).toMatchObject({ status: 403 });
+    await room.actAs('joan', room.edit(id, { set: { headline: 'Council to close 9 schools' } }));
+    expect(await room.approve('anna', note, id)).toMatchObject({ status: 200 });
+  });
+
+  it('publish a correction where readers do not see it', async () => {
+    const id = await room.publishStory();
+    const { body } = room.getDocument(id) as unknown as { body: unknown[] };
+    const patch = { id, set: { body: [...body, paragraph('Parents will meet.', 'more')] } };
+    const publishUnder = (noteId: string) =>
+      room.mutateAs('anna', { patch }, { create: correction(id, 'update', noteId) });
+    expect(await publishUnder('hidden.note')).toMatchObject({ status: 403 });
+    expect(await publishUnder('note-of-more')).toMatchObject({ status: 200 });
+  });
+
+  it('forget a story that is off the site by putting another document in its place', async () => {
+    const id = await room.publishStory();
+    await withdraw(id);
+    const draft = room.getDocument(`drafts.${id}`);
+    const again = (fields: Record<string, unknown>) =>
+      room.mutateAs('anna', { createOrReplace: { ...draft, ...fields, _id: id, _rev: undefined } });
+    await room.mutateAs('anna', { create: { _id: id, _type: 'note' } });
+    expect(await again({ headline: rewritten })).toMatchObject({ status: 403 });
+    await room.mutateAs('anna', { delete: { id } });
+    expect(await again({ headline: rewritten })).toMatchObject({ status: 403 });
+    expect(await again({})).toMatchObject({ status: 200 });
+    expect(room.getDocument(id)?.firstPublishedAt).toBe(draft?.firstPublishedAt);
+  });
+
+  it('put another story at the address of one that is off the site', async () => {
+    const id = await room.publishStory();
+    const story = room.getDocument(id);
+    const address = slugOf(id);
+    await withdraw(id);
+    await room.actAs('anna', room.edit(id, { set: { slug: at('somewhere-else') } }));
+    await room.actAs('anna', {
+      actionType: 'sanity.action.document.discard',
+      draftId: `drafts.${id}`,
+      publishedId: id,
+    });
+    const other = { ...story, _id: `other-${id}`, headline: rewritten, _rev: undefined };
+    expect(await room.mutateAs('anna', { create: other })).toMatchObject({ status: 403 });
+    const to = `/articles/${slugOf(await room.publishStory())}`;
+    const redirect = { _id: 'own', _type: 'redirect', from: `/articles/${address}`, to };
+    expect(await room.mutateAs('anna', { create: redirect })).toMatchObject({ status: 403 });
+    expect(await room.mutateAs('anna', { create: { ...story, _rev: undefined } })).toMatchObject({
+      status: 200,
+    });
+    const left = await room.get(
+      `/data/query/production?query=*[_type=="redirect"%26%26from match "${address}"]`,
+    );
+    expect(left.body.result).toEqual([]);
+  });
+
+  it('lead the old address of a story elsewhere', async () => {
+    const id = await room.publishStory();
+    const [old, other] = [slugOf(id), slugOf(await room.publishStory())];
+    await move(id, `${old}-moved`);
+    const query = '*[_type == "redirect" && from == $from]';
+    const selected = { query, params: { from: `/articles/${old}` } };
+    const redirect = { _id: 'mine', _type: 'redirect', from: `/articles/${old}`, to: `/articles/${other}` };
+    for (const attempt of [
+      { patch: { ...selected, set: { to: redirect.to } } },
+      { delete: selected },
+      { create: redirect },
+      { create: { ...redirect, from: `/articles/${old}-moved` } },
+    ])
+      expect(await room.mutateAs('anna', attempt)).toMatchObject({ status: 403 });
+    expect(await room.mutateAs('anna', { create: { ...redirect, from: '/2019/old.html' } })).toMatchObject({
+      status: 200,
+    });
+    expect(await move(id, old)).toMatchObject({ status: 200 });
+  });
+
+  it('take the names of its writers off a story as an addition', async () => {
+    const id = await room.publishStory();
+    expect(
+      await room.mutateAs(
+        'anna',
+        { patch: { id, set: { noByline: true } } },
+        { create: correction(id, 'update', 'note-of-no-byline') },
+      ),
+    ).toMatchObject({ status: 403 });
+  });
+
+  it('have an administrator switch four eyes off unseen, or take the log of switches away', async () => {
+    const switchTo = (off: boolean) =>
+      room.mutateAs('olga', { patch: { id: 'site', set: { fourEyes: { off } } } });
+    await switchTo(true);
+    await switchTo(false);
+    const site = room.getDocument('site');
+    await room.mutateAs('anna', { delete: { id: 'site' } });
+    await room.mutateAs('anna', { create: { ...site, _rev: undefined, fourEyes: undefined } });
+    expect(room.getDocument('site')?.fourEyes).toEqual(site?.fourEyes);
+
+    await room.mutateAs('anna', {
+      create: { ...site, _id: 'drafts.site', _rev: undefined, fourEyes: { off: true } },
+    });
+    expect(await room.actAs('olga', room.publish('site'))).toMatchObject({ status: 403 });
+    await room.actAs('olga', room.edit('site', { set: { fourEyes: { off: false } } }));
+    await room.actAs('olga', room.edit('site', { set: { fourEyes: { off: true } } }));
+    expect(await room.actAs('olga', room.publish('site'))).toMatchObject({ status: 200 });
+    await switchTo(false);
+  });
+});
+
+it('a journalist does not take back what an editor scheduled without a trace', async () => {
+  const story = room.getDocument(await room.publishStory());
+  await room.mutateAs('anna', {
+    create: { ...story, _id: 'drafts.planned', _rev: undefined, slug: at('planned') },
+  });
+  const executeAt = new Date(Date.now() + 3_600_000).toISOString();
+  const schedules = '/schedules/copydesk/production';
+  const { body } = await room.postAs('anna', schedules, {
+    documents: [{ documentId: 'planned' }],
+    executeAt,
+  });
+  const removeAs = (name: 'joan' | 'bert') =>
+    room.fetch(`${schedules}/${body.id}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${room.secretOf(name)}` },
+    });
+  expect((await removeAs('joan')).status).toBe(403);
+  expect((await removeAs('bert')).status).toBe(200);
+});
