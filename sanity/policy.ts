@@ -1,4 +1,3 @@
-import { leakProblem } from '../lib/leakProblem.ts';
 import { shapeProblem } from '../lib/shapes/shapeProblem.ts';
 import type { Policy, Proposal } from './lake/types.ts';
 import { isPublic } from './policy/changes.ts';
@@ -7,6 +6,7 @@ import { findForgedDraft, stampDrafts } from './policy/drafts.ts';
 import { findSwitched, stampFourEyes } from './policy/fourEyes.ts';
 import { findMisled, writeRedirects } from './policy/redirects.ts';
 import { findRewritten, stampStories } from './policy/stories.ts';
+import { leakOf } from './shapes/leakOf.ts';
 import { shapes } from './shapes/shapes.ts';
 
 /**
@@ -31,8 +31,8 @@ export const policy: Policy = (proposal) =>
   ];
 
 const findLeak = ({ changes, at }: Proposal): string | null => {
-  for (const { after } of changes.filter(isPublic)) {
-    const problem = after && leakProblem(after, at);
+  for (const { before, after } of changes.filter(isPublic)) {
+    const problem = after && leakOf(before, after, at);
     if (problem) return problem;
   }
   return null;

@@ -1,7 +1,9 @@
 import { privateContactId } from '../../lib/contacts/privateContactId.ts';
 import { policy } from '../../sanity/policy.ts';
 import { roles } from '../../sanity/roles.ts';
+import { importProblem } from '../../sanity/shapes/importProblem.ts';
 import { soundStory } from '../fixtures/malformedStories.ts';
+import { commit } from './lake/groq/lakeWith.ts';
 import { openTestLake, type TestLake } from './lake/openTestLake.ts';
 import { rolesOf } from './lake/rolesOf.ts';
 
@@ -30,6 +32,10 @@ describe('what anyone could read', () => {
     ],
     ['a channel about which nobody decided', { _type: 'person', name: 'A', channels: [secretChannel] }],
     ['channels that are no list', { _type: 'person', name: 'A', channels: { ...secretChannel } }],
+    [
+      'a field of a contact that nobody knows',
+      { _type: 'person', name: 'A', privatePhone: '+44 20 7946 0000' },
+    ],
     ['an embargo that is no time', { _type: 'article', headline: 'Some day', embargoedUntil: 'tomorrow' }],
     ['a story under embargo', { _type: 'article', headline: 'Tomorrow', embargoedUntil: tomorrow }],
     ['the newsroom’s own channels', { _type: 'privateContact', channels: [secretChannel] }],
@@ -40,6 +46,24 @@ describe('what anyone could read', () => {
     });
     const publish = { actionType: 'sanity.action.document.publish', draftId: 'drafts.a', publishedId: 'a' };
     expect(await lake.act(publish)).toMatchObject({ status: 403 });
+  });
+
+  it('refuses no contact for what readers have of it already', async () => {
+    const person = { _id: 'older', _type: 'person', name: 'A', legacyId: 7 };
+    commit(lake.dataset, { older: person });
+    const set = (fields: object) => lake.mutate({ patch: { id: 'older', set: fields } });
+    expect(await set({ name: 'B' })).toMatchObject({ status: 200 });
+    expect(await set({ legacyId: 8 })).toMatchObject({ status: 403 });
+    expect(await set({ legacyId: null })).toMatchObject({ status: 200 });
+  });
+
+  it.each([
+    ['a private channel', { _type: 'person', name: 'A', channels: [secretChannel] }],
+    ['a field of a contact that nobody knows', { _type: 'person', name: 'A', phone: secretChannel.value }],
+    ['an embargo', { ...soundStory('imported'), embargoedUntil: tomorrow }],
+  ])('is not imported with %s, but may be as a draft', (_case, fields) => {
+    expect(importProblem({ ...fields, _id: 'imported' })).toEqual(expect.any(String));
+    expect(importProblem({ ...fields, _id: 'drafts.imported' })).toBeNull();
   });
 
   it('holds nothing of the channels that the newsroom keeps, drafted or published', async () => {

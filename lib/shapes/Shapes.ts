@@ -43,6 +43,11 @@ export class Shapes {
     return walk.found;
   }
 
+  /** The names of a type's fields; none for a type that is not the schema's. */
+  fieldsOf(type: string): string[] {
+    return (this.#types.get(type)?.fields ?? []).map(({ name = '' }) => name);
+  }
+
   #checkFields(fields: Fields, type: SchemaType, walk: Walk, { isWhole } = { isWhole: true }): void {
     for (const field of type.fields ?? [])
       walk.at(field.name ?? '', () => {
