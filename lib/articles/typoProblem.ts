@@ -1,4 +1,5 @@
 import { wordParts } from '../corrections/wordParts.ts';
+import { isFigureWord } from './figureWords.ts';
 import { readContent, type StoredStory } from './readContent.ts';
 
 /** A text of a story before and after. */
@@ -46,7 +47,7 @@ export const typoProblem = (before: StoredStory, after: StoredStory): string | n
   if (!pairs) return 'More than the spelling of its text changed.';
   let words = 0;
   for (const pair of pairs) {
-    if (pair.isQuotation) return 'A quotation changed.';
+    if (pair.isQuotation || isSpeech(pair.was) || isSpeech(pair.is)) return 'A quotation changed.';
     for (const change of changesOf(pair)) {
       const problem = changeProblem(change, pair);
       if (problem) return problem;
@@ -120,64 +121,86 @@ const changesOf = ({ was, is }: TextPair): Change[] => {
   return changes;
 };
 
-const figures = new Set(
-  (
-    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen ' +
-    'seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand ' +
-    'thousands million millions billion billions trillion trillions dozen dozens half third quarter double triple ' +
-    'once twice first second fourth fifth sixth seventh eighth ninth tenth'
-  ).split(' '),
-);
-
 const negations = new Set(
-  'no not none nor never neither nobody nothing nowhere without cannot hardly barely only'.split(' '),
+  [
+    'no not none nor never neither nobody nothing nowhere without cannot hardly barely only',
+    'isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt wont wouldnt cant couldnt shouldnt mustnt neednt aint',
+    'nicht nichts nie niemals niemand ohne kein keine keinen keinem keiner keines kaum nur',
+    'ne pas jamais sans aucun aucune rien personne guère nunca jamás nada nadie sin ningún ninguno ninguna tampoco',
+    'non mai senza nessuno nessuna niente nulla não nem sem ninguém nenhum nenhuma jamais',
+    'nie bez nigdy nikt nic żaden żadna değil yok hiç asla не ні без ніколи ніхто нічого немає жоден',
+  ]
+    .join(' ')
+    .split(' '),
 );
 
 /** Runs of letters, marks and apostrophes. */
 const lettersIn = (text: string): string[] => text.match(/[\p{L}\p{M}'’]+/gu) ?? [];
 
 const hasFigure = (text: string): boolean =>
-  /[\p{N}\p{S}%‰§]/u.test(text) || lettersIn(text.toLowerCase()).some((word) => figures.has(word));
+  /[\p{N}\p{S}%‰§]/u.test(text) || lettersIn(text.toLowerCase()).some(isFigureWord);
 
-const isNegation = (word: string): boolean => negations.has(word) || /n['’]?t$/u.test(word);
+const isNegation = (word: string): boolean => negations.has(word) || /n['’]t$/u.test(word);
 
-/** A capital may begin a name; a script without capitals does not say which of its words are names. */
-const mayBeName = (text: string): boolean => /[\p{Lu}\p{Lt}\p{Lo}]/u.test(text);
+/**
+ * A capital may begin a name; a script without capitals, or that seldom writes them as Georgian does, does not say which
+ * of its words are names. Addresses, accounts and tags are names as well.
+ */
+const mayBeName = (text: string): boolean =>
+  /[\p{Lu}\p{Lt}\p{Lo}\p{Script=Georgian}@#/\\_]|\p{L}[.:]\p{L}/u.test(text);
+
+/** Signs that nobody sees, such as those that turn the order of letters round. A soft hyphen and joiners are spelling. */
+const hasHiddenSign = (text: string): boolean => /(?![\t\n\r\u00ad\u200b-\u200d\ufeff])\p{C}/u.test(text);
+
+/** Employer and employee, interviewer and interviewee. */
+const changesSides = (was: string, is: string): boolean =>
+  (/ee(?:s|['’]s)?$/u.test(was) && /[eo]r(?:s|['’]s)?$/u.test(is)) ||
+  (/[eo]r(?:s|['’]s)?$/u.test(was) && /ee(?:s|['’]s)?$/u.test(is));
 
 const changeProblem = (
   { struck, inserted, before, after, wasAt, isAt }: Change,
   { was, is }: TextPair,
 ): string | null => {
   const changed = `${struck} ${inserted}`;
-  if (hasFigure(changed) || touchesFigure(before, after)) return 'A figure changed.';
+  if (hasHiddenSign(changed)) return 'A sign changed that nobody sees.';
+  if (hasFigure(changed) || touchesFigure(before, after, changed)) return 'A figure changed.';
   if (mayBeName(changed)) return 'A name, or a word that may be one, changed.';
   if (hasQuotationMark(changed) || isWithinQuotation(was, wasAt) || isWithinQuotation(is, isAt))
     return 'A quotation changed.';
   const [old, current] = [lettersIn(struck.toLowerCase()), lettersIn(inserted.toLowerCase())];
-  if ([...old, ...current].some(isNegation)) return 'A word that turns a sentence round changed.';
+  if ([...old, ...current].some(isNegation) || /[?!¿¡؟]/u.test(changed))
+    return 'A word that turns a sentence round changed.';
   return isSpelling(old, current, before, after) ? null : 'A word became another.';
 };
 
-/** The sign beside a change may belong to a figure: `-5`, `2.50`. */
-const touchesFigure = (before: string, after: string): boolean =>
-  /[\p{N}\p{Sc}]$/u.test(before) || /^[\p{N}\p{Sc}%‰]/u.test(after);
+/** The sign beside a change may belong to a figure: `-5`, `2.50`, `- 5`. */
+const touchesFigure = (before: string, after: string, changed: string): boolean => {
+  const next = lettersIn(changed).length > 0 ? after : after.trimStart();
+  return /[\p{N}\p{Sc}]$/u.test(before) || /^[\p{N}\p{Sc}%‰]/u.test(next);
+};
 
-const quotationMarks = /["“”„«»‹›「」『』‟]/u;
+const quotationMarks = /["“”„«»‹›「」『』‟〝〞〟＂]/u;
 const hasQuotationMark = (text: string): boolean =>
-  quotationMarks.test(text) || /(?:^|\s)['‘]|['’](?:\s|$)/u.test(text);
+  quotationMarks.test(text) || /(?:^|\s)['‘‚‛]|['’](?:\s|$)/u.test(text);
+
+/** In many languages what somebody says begins with a dash. */
+const isSpeech = (text: string): boolean => /^\s*[—–―-]/u.test(text);
 
 const isWithinQuotation = (text: string, offset: number): boolean => {
   let marks = 0;
+  // Counted apart: a straight mark may mean inches.
+  let straight = 0;
   let isSingle = false;
   for (let index = 0; index < offset; index += 1) {
     const sign = text[index] ?? '';
-    if (quotationMarks.test(sign)) marks += 1;
-    const opens = sign === '‘' || (sign === "'" && !/\p{L}/u.test(text[index - 1] ?? ' '));
+    if (sign === '"') straight += 1;
+    else if (quotationMarks.test(sign)) marks += 1;
+    const opens = ['‘', '‚', '‛'].includes(sign) || (sign === "'" && !/\p{L}/u.test(text[index - 1] ?? ' '));
     const closes = (sign === '’' || sign === "'") && !/\p{L}/u.test(text[index + 1] ?? ' ');
     if (opens) isSingle = true;
     else if (closes) isSingle = false;
   }
-  return marks % 2 === 1 || isSingle;
+  return marks % 2 === 1 || straight % 2 === 1 || isSingle;
 };
 
 /** The same words, spelled otherwise, parted or joined; or one of two that stood there twice. */
@@ -192,13 +215,13 @@ const isSpelling = (old: string[], current: string[], before: string, after: str
 
 /**
  * One letter too many, too few, other, or two that changed places; in long words two such. A word of three letters
- * becomes another too easily for anything but the last, as does one that gains or loses its beginning.
+ * becomes another too easily for anything but the last, as does one with another beginning: `hired`, `increased`.
  */
 const isMisspelling = (was: string, is: string): boolean => {
   const [shorter, longer] = was.length <= is.length ? [was, is] : [is, was];
   if (shorter === '' || longer.length > maxWordLength) return false;
   if (longer.endsWith(shorter) || isTransposed(was, is)) return isTransposed(was, is);
-  if (shorter.length <= 3) return false;
+  if (shorter.length <= 3 || was[0] !== is[0] || changesSides(was, is)) return false;
   return editsBetween(was, is) <= (shorter.length > 7 ? 2 : 1);
 };
 
