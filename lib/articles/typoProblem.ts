@@ -134,6 +134,9 @@ const negations = new Set(
     .split(' '),
 );
 
+/** A numeral such as `xiv`. */
+const isRoman = (word: string): boolean => /^[ivx]{2,}$/u.test(word);
+
 /** Runs of letters, marks and apostrophes. */
 const lettersIn = (text: string): string[] => text.match(/[\p{L}\p{M}'’]+/gu) ?? [];
 
@@ -152,10 +155,13 @@ const mayBeName = (text: string): boolean =>
 /** Signs that nobody sees, such as those that turn the order of letters round. A soft hyphen and joiners are spelling. */
 const hasHiddenSign = (text: string): boolean => /(?![\t\n\r\u00ad\u200b-\u200d\ufeff])\p{C}/u.test(text);
 
-/** Employer and employee, interviewer and interviewee. */
-const changesSides = (was: string, is: string): boolean =>
-  (/ee(?:s|['’]s)?$/u.test(was) && /[eo]r(?:s|['’]s)?$/u.test(is)) ||
-  (/[eo]r(?:s|['’]s)?$/u.test(was) && /ee(?:s|['’]s)?$/u.test(is));
+/** Employer and employee, accuser and accused. */
+const sideOf = (word: string): string | undefined => /(ee|er|or|ed)(?:s|['’]s)?$/u.exec(word)?.[1];
+
+const changesSides = (was: string, is: string): boolean => {
+  const [old, current] = [sideOf(was), sideOf(is)];
+  return old !== undefined && current !== undefined && old !== current;
+};
 
 const changeProblem = (
   { struck, inserted, before, after, wasAt, isAt }: Change,
@@ -168,7 +174,11 @@ const changeProblem = (
   if (hasQuotationMark(changed) || isWithinQuotation(was, wasAt) || isWithinQuotation(is, isAt))
     return 'A quotation changed.';
   const [old, current] = [lettersIn(struck.toLowerCase()), lettersIn(inserted.toLowerCase())];
-  if ([...old, ...current].some(isNegation) || /[?!¿¡؟]/u.test(changed))
+  if ([...old, ...current].some(isRoman)) return 'A figure changed.';
+  // Around `(not)` the brackets decide whether it is meant.
+  const around = [lettersIn(before.toLowerCase()).at(-1) ?? '', lettersIn(after.toLowerCase())[0] ?? ''];
+  const meant = old.length + current.length > 0 ? [...old, ...current] : around;
+  if (meant.some(isNegation) || /[?!¿¡؟]/u.test(changed))
     return 'A word that turns a sentence round changed.';
   return isSpelling(old, current, before, after) ? null : 'A word became another.';
 };
