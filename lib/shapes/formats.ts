@@ -1,8 +1,12 @@
 import { isOwnAddress } from '../addresses.ts';
 import type { Formats } from './SchemaType.ts';
 
+/** The site takes no longer one. */
+const maxSlugLength = 900;
+
 /** Whether a text is the last part of a page's address. */
-export const isSlug = (text: string): boolean => /^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(text);
+export const isSlug = (text: string): boolean =>
+  text.length <= maxSlugLength && /^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(text);
 
 /** Whether a text names a page of this site by its path alone. */
 export const isPath = (text: string): boolean => /^\/[^\s?#]*$/u.test(text) && isOwnAddress(text);

@@ -42,6 +42,10 @@ export const isApproved = ({ approvedBy, requestedBy }: SanityDocument): boolean
 const waitingIdOf = (id: string, changes: DocumentChange[]): string =>
   isPublishedId(id) ? (findForerunnerId(id, changes) ?? `drafts.${id}`) : id;
 
+/** The draft that a version in a release is made from: it stays what its requester asked for. */
+const originOf = (id: string): string | null =>
+  id.startsWith('versions.') ? `drafts.${publishedId(id)}` : null;
+
 const isAgreedTheSame = (one: SanityDocument | null, other: SanityDocument | null): boolean =>
   one !== null && other !== null && agreedFields.every((name) => isSameValue(one[name], other[name]));
 
@@ -118,7 +122,10 @@ export const findUnapproved = (proposal: Proposal): string | null => {
     const problem =
       correctionProblem({
         before:
-          before ?? (isLive ? asCorrection(getBefore(findForerunnerId(change.id, changes) ?? '')) : null),
+          before ??
+          asCorrection(
+            getBefore((isLive ? findForerunnerId(change.id, changes) : originOf(change.id)) ?? ''),
+          ),
         after,
         wasPublished: isLive && before !== null,
         isPublished: isLive && after !== null,

@@ -83,7 +83,7 @@ const takenOffProblem = (id: string, { identity, get, getBefore }: Proposal): st
 const slugOf = (story: SanityDocument | null): string | null => {
   const slug = story?.slug;
   return typeof slug === 'object' && slug !== null && 'current' in slug && typeof slug.current === 'string'
-    ? slug.current
+    ? slug.current || null
     : null;
 };
 
@@ -102,7 +102,12 @@ const addressProblem = (
 ): string | null => {
   const { ask, changes } = proposal;
   const slug = slugOf(story);
-  if (slug === null || slug === slugOf(live)) return null;
+  const prior = priorStory(story._id, proposal);
+  if (slug === null) {
+    const known = slugOf(prior);
+    return known === null ? null : `Readers know this story by the address “${known}”: it keeps one.`;
+  }
+  if (slug === slugOf(live)) return null;
   const inCommit = changes.filter((change) => isPublic(change) && change.id !== story._id);
   const staysThere = (id: string): boolean => {
     const change = inCommit.find((one) => one.id === id);
@@ -112,7 +117,7 @@ const addressProblem = (
   const isTaken =
     known.some(staysThere) || inCommit.some(({ after }) => slugOf(ofType(after, 'article')) === slug);
   if (isTaken) return `Another live story has the address “${slug}”: choose another.`;
-  return known.length > 0 || leadsElsewhere(slug, priorStory(story._id, proposal), ask)
+  return known.length > 0 || leadsElsewhere(slug, prior, ask)
     ? `The address “${slug}” leads to a story that has moved or is off the site: choose another.`
     : null;
 };

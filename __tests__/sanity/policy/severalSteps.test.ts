@@ -8,7 +8,8 @@ afterAll(() => room.close());
 
 const rewritten = 'Council keeps every school open';
 
-const slugOf = (id: string): string => String((room.getDocument(id)?.slug as { current?: string } | undefined)?.current);
+const slugOf = (id: string): string =>
+  String((room.getDocument(id)?.slug as { current?: string } | undefined)?.current);
 const at = (slug: string) => ({ _type: 'slug', current: slug });
 const move = (id: string, slug: string) => room.mutateAs('anna', { patch: { id, set: { slug: at(slug) } } });
 const withdraw = async (id: string): Promise<void> => {
@@ -112,6 +113,47 @@ describe('in several steps, too, an editor alone does not', () => {
       `/data/query/production?query=*[_type=="redirect"%26%26from match "${address}"]`,
     );
     expect(left.body.result).toEqual([]);
+  });
+
+  it('take a story away by taking its address', async () => {
+    const id = await room.publishStory();
+    expect(await room.mutateAs('anna', { patch: { id, unset: ['slug'] } })).toMatchObject({ status: 403 });
+    expect(await move(id, 'a'.repeat(1_000))).toMatchObject({ status: 403 });
+    await withdraw(id);
+    const without = room.edit(id, { unset: ['slug'] });
+    expect(await room.actAs('anna', without, room.publish(id))).toMatchObject({ status: 403 });
+    expect(await room.actAs('anna', room.publish(id))).toMatchObject({ status: 200 });
+  });
+
+  it('approve a request that she put into a release, which anybody else does', async () => {
+    const id = await room.publishStory();
+    const note = await room.request(id);
+    const release = (action: string) => ({
+      actionType: `sanity.action.release.${action}`,
+      releaseId: 'notes',
+    });
+    const put = (documentId: string) => ({
+      actionType: 'sanity.action.document.version.create',
+      publishedId: documentId,
+      baseId: `drafts.${documentId}`,
+      versionId: `versions.notes.${documentId}`,
+    });
+    expect(await room.actAs('anna', release('create'), put(id), put(note))).toMatchObject({ status: 200 });
+    const approveAs = (name: 'anna' | 'bert') =>
+      room.mutateAs(name, {
+        patch: {
+          id: `versions.notes.${note}`,
+          set: {
+            approvedBy: room.idOf(name),
+            approvedNote: room.getDocument(`versions.notes.${note}`)?._rev,
+            approvedDraft: room.getDocument(`versions.notes.${id}`)?._rev,
+          },
+        },
+      });
+    expect(await approveAs('anna')).toMatchObject({ status: 403 });
+    expect(await approveAs('bert')).toMatchObject({ status: 200 });
+    expect(await room.actAs('anna', release('publish'))).toMatchObject({ status: 200 });
+    expect(room.getDocument(id)?.headline).toContain('9 schools');
   });
 
   it('lead the old address of a story elsewhere', async () => {
