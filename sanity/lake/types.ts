@@ -119,6 +119,8 @@ export type Proposal = {
    * never was one.
    */
   findDeleted(id: string, type: string): DeletedDocument | null;
+  /** The document as it was at an instant, ISO 8601; null where there was none. */
+  getAt(id: string, at: string): SanityDocument | null;
   /**
    * Who made the latest change after which the document, as it is before the commit, was not the same any more.
    * Changes by the lake's own hand are passed over. Null when nobody did; `unknownAuthor` when that lies further back

@@ -1,11 +1,13 @@
 import { articlePath } from '../../lib/addresses.ts';
 import { futureDateProblem } from '../../lib/articles/futureDateProblem.ts';
 import { datePatch, datesOfPublished, wayMarks } from '../../lib/articles/publicationDates.ts';
+import { isReadTheSame } from '../../lib/articles/readContent.ts';
 import { rewriteProblem } from '../../lib/articles/rewriteProblem.ts';
 import { scheduledStoryProblem } from '../../lib/articles/scheduledStoryProblem.ts';
 import { removalProblem } from '../../lib/articles/withdrawalProblem.ts';
 import { asksForRecheck, isSubstantive } from '../../lib/corrections/isSubstantive.ts';
 import type { CorrectionKind, CorrectionSeverity } from '../../lib/corrections/vocabulary.ts';
+import { isInstant } from '../../lib/dates/instants.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
 import type { Companion, DocumentChange, Proposal, SanityDocument } from '../lake/types.ts';
 import {
@@ -54,7 +56,8 @@ const rewriteOf = (id: string, after: SanityDocument, proposal: Proposal): strin
   if (!prior) return null;
   const corrections = correctionsOf(id, proposal).map((correction) => {
     const draft = draftOfStory(correction._id, id, proposal);
-    const isNamed = draft !== null && correction.approvedDraft === draft._rev;
+    const isNamed =
+      draft !== null && correction.approvedDraft === draft._rev && !isOutrun(correction, prior, proposal);
     return {
       kind: correction.kind,
       isApproved: isApproved(correction),
@@ -67,6 +70,19 @@ const rewriteOf = (id: string, after: SanityDocument, proposal: Proposal): strin
     corrections,
     isFourEyesOff: isFourEyesOff(proposal.getBefore('site')),
   });
+};
+
+/** Whether readers got another text since the approval was given: its draft would take that away unread. */
+const isOutrun = (
+  correction: SanityDocument,
+  prior: SanityDocument,
+  { changes, getBefore, getAt }: Proposal,
+): boolean => {
+  const waiting = getBefore(findForerunnerId(correction._id, changes) ?? '');
+  if (!waiting || waiting.approvedBy !== correction.approvedBy || !isInstant(waiting.approvedAt))
+    return false;
+  const then = ofType(getAt(prior._id, waiting.approvedAt), 'article');
+  return then !== null && !isReadTheSame(then, prior);
 };
 
 const correctionsOf = (articleId: string, proposal: Proposal): SanityDocument[] =>

@@ -53,6 +53,24 @@ describe('in several steps, too, an editor alone does not', () => {
     ).toMatchObject({ status: 403 });
   });
 
+  it('take away with an approved text what readers got since', async () => {
+    const id = await room.publishStory();
+    const note = await room.request(id);
+    const [approval] = room.approval('bert', note, id);
+    await room.actAs('bert', approval);
+    await room.mutateAs('anna', { patch: { id, set: { recheckSummary: false } } });
+    const { body } = room.getDocument(id) as unknown as { body: unknown[] };
+    await room.mutateAs(
+      'anna',
+      { patch: { id, set: { body: [...body, paragraph('Parents will meet.', 'since')] } } },
+      { create: correction(id, 'update', 'note-of-since') },
+    );
+    const publishBoth = () => room.actAs('anna', room.publish(id), room.publish(note));
+    expect(await publishBoth()).toMatchObject({ status: 403 });
+    await room.actAs('bert', room.edit(note, { unset: ['approvedBy'] }));
+    expect(await room.approve('bert', note, id)).toMatchObject({ status: 200 });
+  });
+
   it('hide what she changed under changes that say nothing', async () => {
     const id = await room.publishStory();
     const note = await room.request(id, {}, null);

@@ -2,7 +2,7 @@ import { accessOfSystem, system } from '../accounts/access.ts';
 import { LakeError } from '../errors.ts';
 import { libraryOf } from '../groq/library.ts';
 import { runQuery } from '../groq/query.ts';
-import { statesOf } from '../history/revisions.ts';
+import { findAtTime, statesOf } from '../history/revisions.ts';
 import { schedulesOf } from '../schedules/schedules.ts';
 import { type Dataset, type DeletedDocument, type Identity, type Proposal, unknownAuthor } from '../types.ts';
 import type { WorkingSet } from './workingSet.ts';
@@ -28,6 +28,7 @@ export const proposalOf = (
   get: working.get,
   getBefore: working.getBefore,
   findDeleted: (id, type) => findDeleted(dataset, id, type),
+  getAt: (id, instant) => findAtTime(dataset, id, instant),
   findAuthor: (id, isSame) => findAuthor(dataset, id, isSame),
   findSchedule: (publishedId) => schedulesOf(dataset).findFor(publishedId),
   ask: (query, params) => ask(dataset, query, params, at),
