@@ -131,7 +131,11 @@ export const findUnapproved = (proposal: Proposal): string | null => {
         isPublished: isLive && after !== null,
         isSuperseded: superseded.includes(change.id),
         superseded: target ? asCorrection(getBefore(target)) : null,
-        request: requestOf(change.id, referenceOf(after, 'article'), proposal),
+        // Looked up in the history, so only when somebody approves.
+        request:
+          (after?.approvedBy ?? null) === null
+            ? { note: null, draft: null }
+            : requestOf(change.id, referenceOf(after, 'article'), proposal),
         needsNobodyElse: isNew && needsNobodyElse(after, proposal),
         by: { id: identity.id, mayApprove: mayApprove(identity) },
       }) ?? (isNew ? retractionProblem(after, proposal) : null);
