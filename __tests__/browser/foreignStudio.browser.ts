@@ -242,6 +242,7 @@ describe('somebody else’s Studio', () => {
     await list.getByText('Oak').waitFor();
     await page.getByPlaceholder('Search list').fill('wood');
     await list.getByText('Rose').first().waitFor({ state: 'hidden' });
+    await list.getByText('Oak').first().waitFor();
     expect(await list.getByText('Oak').count()).toBe(1);
   });
 

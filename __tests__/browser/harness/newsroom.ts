@@ -7,7 +7,6 @@ import {
   type CorrectionWords,
   requestCorrection,
 } from '../../../sanity/studio/requests/correctionRequest.ts';
-import { replaceOneTimePassword, sessionToken } from './accounts.ts';
 import { clientAt, clientOf } from './browser.ts';
 import type { Product } from './product.ts';
 
@@ -17,11 +16,15 @@ export const adminOf = ({ origin, dataDir }: Product): SanityClient =>
     perspective: 'raw',
   });
 
-/** An editor of a product that a test started for itself. */
-export const editorOf = async ({ origin, passwords }: Product): Promise<SanityClient> => {
-  const email = 'editor@example.org';
-  const password = await replaceOneTimePassword(origin, email, passwords[email] ?? '');
-  return clientAt(origin, await sessionToken(origin, email, password)).withConfig({ perspective: 'raw' });
+/** An editor of a product that a test started for itself, by a token. */
+export const editorOf = async (product: Product): Promise<SanityClient> => {
+  const { projectId } = adminOf(product).config();
+  const { key } = await adminOf(product).request<{ key: string }>({
+    url: `/projects/${projectId}/tokens`,
+    method: 'POST',
+    body: { label: 'An editor of a test', roleName: 'editor' },
+  });
+  return clientAt(product.origin, key).withConfig({ perspective: 'raw' });
 };
 
 /** A story with a reporter's contact, published for one test. Its id is its slug. */
