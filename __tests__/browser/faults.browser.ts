@@ -98,7 +98,8 @@ describe('a machine with its lake elsewhere', () => {
   it('serves the last good page of a story that cannot be rendered, and every other one anew', async () => {
     const broken = `${product.origin}/articles/faults-breaks`;
     const report = await work(async () => {
-      lake.meet({ garbageFor: 'faults-breaks' });
+      // What the page of that story asks for, and no list that holds it.
+      lake.meet({ garbageFor: 'slug=%22faults-breaks%22' });
       await updateStory(editor(), 'faults-breaks', 'Cannot be shown');
       await eventually(async () => (await readStory(broken)).cache.includes('last good page'));
       const kicker = 'Shown while another breaks';

@@ -74,8 +74,10 @@ describe("readers' pages", () => {
 
   it('lead nobody to another site', async () => {
     const admin = await clientOf('editor');
-    for (const [index, to] of ['//evil.example/', '/\t/evil.example/', '/\\evil.example/', evil].entries())
-      await admin.createOrReplace({ _id: `moved-${index}`, _type: 'redirect', from: `/moved-${index}`, to });
+    for (const [index, to] of ['//evil.example/', '/\t/evil.example/', '/\\evil.example/', evil].entries()) {
+      const moved = { _id: `moved-${index}`, _type: 'redirect', from: `/moved-${index}`, to };
+      await expect(admin.createOrReplace(moved)).rejects.toMatchObject({ statusCode: 403 });
+    }
     const addresses = [
       ...['/moved-0', '/moved-1', '/moved-2', '/moved-3'],
       ...['//evil.example/x', '/\\evil.example/x', '/%5Cevil.example/x', '/%2F%2Fevil.example/x'],
@@ -88,7 +90,6 @@ describe("readers' pages", () => {
       const location = (await ask(address)).headers.get('location') ?? '/';
       expect([address, new URL(location, origin).origin]).toEqual([address, origin]);
     }
-    for (let index = 0; index < 4; index += 1) await admin.delete(`moved-${index}`);
   });
 
   it('offer no way to have an address fetched', async () => {
