@@ -8,8 +8,9 @@ jest.setTimeout(120_000);
 const documents = Object.fromEntries(
   Array.from({ length: 400 }, (_, number) => [`d${number}`, { _id: `d${number}`, _type: 'thing', number }]),
 );
-/** Looks at 400 × 400 × 400 pairs. */
-const endless = 'count(*[count(*[count(*[number > ^.number + ^.^.number]) > 1000]) > 0])';
+/** Looks at 400 to the power of four, which no machine ends in the time that there is. */
+const endless =
+  'count(*[count(*[count(*[count(*[number > ^.number + ^.^.number]) > 1000]) > 1000]) > 0])';
 const costly = 'count(*[count(*[number > ^.number]) > 390])';
 const dotted = 'count(*{"a":*{"b":*{"c":*{"d":count(*)}}}})';
 
