@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { SanityClient } from '@sanity/client';
 
-const idsOf = new WeakMap<SanityClient, Promise<string>>();
+/** By token. */
+const ids = new Map<string, string>();
 
-const idOf = (client: SanityClient): Promise<string> => {
-  const known = idsOf.get(client) ?? client.users.getById('me').then(({ id }) => id);
-  idsOf.set(client, known);
+const idOf = async (client: SanityClient): Promise<string> => {
+  const { token = '' } = client.config();
+  const known = ids.get(token) ?? (await client.users.getById('me')).id;
+  ids.set(token, known);
   return known;
 };
 

@@ -39,6 +39,8 @@ export const killStreams = async (data: string, isOver: (kills: number) => boole
       ...Array.from({ length: writersAtOnce }, () => untilGone(() => write(lake, written))),
       ...Array.from({ length: uploadersAtOnce }, () => untilGone(() => upload(lake, uploads))),
     ];
+    // On a slow machine a life may be over before anything has come of it.
+    await until(() => uploads.size > kills);
     await pause(randomInt(100, latestKillMs));
     await lake.kill();
     await Promise.all([...working, ...following]);

@@ -95,8 +95,9 @@ export const workDuring = async (
   const begun = performance.now();
   await publishing;
   // One that was written without its answer arriving may have come after the last that was acknowledged.
-  const words = await whenBack(() => editor().fetch<string>(lastParagraphQuery, { id: story.id }));
-  if (Number(words.split(' ')[1]) < acknowledged)
+  const words =
+    (await whenBack(() => editor().fetch<string | null>(lastParagraphQuery, { id: story.id }))) ?? '';
+  if (Number(words.split(' ')[1] ?? 0) < acknowledged)
     report.lost.push(`publish ${acknowledged} is gone: ${words}`);
   const isThere = await eventually(async () =>
     (await (await fetch(origin + story.page)).text()).includes(words),

@@ -9,8 +9,7 @@ const documents = Object.fromEntries(
   Array.from({ length: 400 }, (_, number) => [`d${number}`, { _id: `d${number}`, _type: 'thing', number }]),
 );
 /** Looks at 400 to the power of four, which no machine ends in the time that there is. */
-const endless =
-  'count(*[count(*[count(*[count(*[number > ^.number + ^.^.number]) > 1000]) > 1000]) > 0])';
+const endless = 'count(*[count(*[count(*[count(*[number > ^.number + ^.^.number]) > 1000]) > 1000]) > 0])';
 const costly = 'count(*[count(*[number > ^.number]) > 390])';
 const dotted = 'count(*{"a":*{"b":*{"c":*{"d":count(*)}}}})';
 
