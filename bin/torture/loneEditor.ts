@@ -187,7 +187,10 @@ const anyMutation = (eve: string, get: Get): unknown => {
   return pick<() => unknown>([
     () => ({ patch: { id, set: field(eve) } }),
     () => ({
-      patch: { id, unset: [pick(['body', 'retractedAt', 'firstPublishedAt', 'summary', 'fourEyes'])] },
+      patch: {
+        id,
+        unset: [pick(['body', 'retractedAt', 'firstPublishedAt', 'summary', 'fourEyes', 'slug'])],
+      },
     }),
     () => ({ patch: { query: '*[_type == "article"]', set: field(eve) } }),
     () => ({ createOrReplace: { ...current, ...field(eve), _id: id } }),
