@@ -11,8 +11,9 @@ const textOf = async (slug: string): Promise<string> => (await fetch(`${origin}/
 describe('an approval in Studio', () => {
   it('is of what was read: a change that comes while it is open has to be read first', async () => {
     const id = 'test-approved-late';
+    const whole = { typeOfWork: 'news', language: 'en' };
     const note = 'An earlier version of this story gave the wrong year. The bridge opened in 1931.';
-    await publishStory(id, { body: [paragraph('The bridge opened in 1913.')] });
+    await publishStory(id, { ...whole, body: [paragraph('The bridge opened in 1913.')] });
     const journalist = await clientOf('journalist');
     const { id: requestedBy } = await journalist.users.getById('me');
     const correction = randomUUID();

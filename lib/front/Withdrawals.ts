@@ -8,7 +8,12 @@ const rememberedMs = 2 * 24 * 60 * 60 * 1000;
 const mostRemembered = 20_000;
 
 /** Everything about one document lies under one path: `/articles/a` has `/articles/a.md` and `/articles/a/report`. */
-const documentPath = /^\/[^/]+\/[^/]+?(?=\.md$|\/|$)/;
+const documentPathOf = (path: string): string | null => {
+  const [root, kind, name, ...rest] = path.split('/');
+  if (root !== '' || !kind || !name) return null;
+  const isMarkdown = rest.length === 0 && name.endsWith('.md') && name !== '.md';
+  return `/${kind}/${isMarkdown ? name.slice(0, -'.md'.length) : name}`;
+};
 
 /** Feeds hold the whole text of many documents. */
 const isFeed = ({ headers }: Pick<Page, 'headers'>): boolean =>
@@ -38,13 +43,13 @@ export class Withdrawals {
   }
 
   has(key: string): boolean {
-    return this.#atByPath.has(documentPath.exec(key)?.[0] ?? '');
+    return this.#atByPath.has(documentPathOf(key) ?? '');
   }
 
   /** @param askedAt for pages that do not say when they read their content; also where the clock was set back since. */
   hides(page: Page, askedAt: number): boolean {
     if (page.status >= 400 || !page.isContent) return false;
-    const ofDocument = this.#atByPath.get(documentPath.exec(page.key)?.[0] ?? '') ?? 0;
+    const ofDocument = this.#atByPath.get(documentPathOf(page.key) ?? '') ?? 0;
     const at = isFeed(page) ? Math.max(ofDocument, this.#latestAt) : ofDocument;
     return (page.readAt ?? askedAt) < Math.min(at, askedAt);
   }

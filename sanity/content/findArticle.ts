@@ -8,6 +8,7 @@ import { articleBySlugQuery, newestSlugsQuery } from '../queries/article.ts';
 import { findSite } from './findSite.ts';
 import { readForBuild } from './read.ts';
 import { readStories } from './readStories.ts';
+import { showable } from './showable.ts';
 
 const mostMore = 4;
 
@@ -34,4 +35,4 @@ export const findArticle = cache(async (slug: string): Promise<Article | null> =
 const newestRendered = 100;
 
 export const listNewestSlugs = async (): Promise<{ slug: string }[]> =>
-  (await readForBuild(newestSlugs, newestSlugsQuery, { count: newestRendered })) ?? [];
+  showable((await readForBuild(newestSlugs, newestSlugsQuery, { count: newestRendered })) ?? [], findArticle);

@@ -9,6 +9,7 @@ import type { WireTeaser } from '../../lib/wire/teaser.ts';
 import { listSlugsQuery, personBySlugQuery, sectionBySlugQuery, topicBySlugQuery } from '../queries/lists.ts';
 import { readForBuild } from './read.ts';
 import { readStories } from './readStories.ts';
+import { showable } from './showable.ts';
 
 const mostStories = 50;
 
@@ -55,4 +56,6 @@ export const findPerson = cache(async (slug: string): Promise<Person | null> => 
 /** The slugs of one kind of list, to be rendered beforehand. */
 export const listSlugs = async (
   kind: 'sections' | 'topics' | 'people' | 'pages',
-): Promise<{ slug: string }[]> => (await readForBuild(slugsOfLists, listSlugsQuery))?.[kind] ?? [];
+  find: (slug: string) => Promise<unknown>,
+): Promise<{ slug: string }[]> =>
+  showable((await readForBuild(slugsOfLists, listSlugsQuery))?.[kind] ?? [], find);
