@@ -35,4 +35,9 @@ export const findArticle = cache(async (slug: string): Promise<Article | null> =
 const newestRendered = 100;
 
 export const listNewestSlugs = async (): Promise<{ slug: string }[]> =>
-  showable((await readForBuild(newestSlugs, newestSlugsQuery, { count: newestRendered })) ?? [], findArticle);
+  showable(
+    (await readForBuild(newestSlugs, newestSlugsQuery, { count: newestRendered })) ?? [],
+    story,
+    articleBySlugQuery,
+    { more: mostMore },
+  );

@@ -4,9 +4,10 @@ import { findContact } from '../../lib/articles/articleFrom.ts';
 import { teasersFrom } from '../../lib/articles/teaserFrom.ts';
 import { findPicture } from '../../lib/images/imageUrl.ts';
 import type { Person, StoryList } from '../../lib/lists.ts';
-import { personPage, listSlugs as slugsOfLists, storyList } from '../../lib/wire/lists.ts';
+import { page, personPage, listSlugs as slugsOfLists, storyList } from '../../lib/wire/lists.ts';
 import type { WireTeaser } from '../../lib/wire/teaser.ts';
 import { listSlugsQuery, personBySlugQuery, sectionBySlugQuery, topicBySlugQuery } from '../queries/lists.ts';
+import { pageBySlugQuery } from '../queries/page.ts';
 import { readForBuild } from './read.ts';
 import { readStories } from './readStories.ts';
 import { showable } from './showable.ts';
@@ -53,9 +54,17 @@ export const findPerson = cache(async (slug: string): Promise<Person | null> => 
   };
 });
 
+/** What the page of each kind reads. */
+const pagesOf = {
+  sections: [storyList, sectionBySlugQuery],
+  topics: [storyList, topicBySlugQuery],
+  people: [personPage, personBySlugQuery],
+  pages: [page, pageBySlugQuery],
+} as const;
+
 /** The slugs of one kind of list, to be rendered beforehand. */
-export const listSlugs = async (
-  kind: 'sections' | 'topics' | 'people' | 'pages',
-  find: (slug: string) => Promise<unknown>,
-): Promise<{ slug: string }[]> =>
-  showable((await readForBuild(slugsOfLists, listSlugsQuery))?.[kind] ?? [], find);
+export const listSlugs = async (kind: keyof typeof pagesOf): Promise<{ slug: string }[]> => {
+  const found = (await readForBuild(slugsOfLists, listSlugsQuery))?.[kind] ?? [];
+  const [schema, query] = pagesOf[kind];
+  return showable<{ slug: string }, unknown>(found, schema, query, { most: mostStories });
+};

@@ -10,7 +10,7 @@ import { receipt } from '../../../../sanity/content/read.ts';
 import { notHere } from '../../notHere.ts';
 
 export const revalidate = 60;
-export const generateStaticParams = () => listSlugs('pages', findPage);
+export const generateStaticParams = () => listSlugs('pages');
 
 type Props = { params: Promise<{ slug: string }> };
 

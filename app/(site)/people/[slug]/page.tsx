@@ -9,7 +9,7 @@ import { receipt } from '../../../../sanity/content/read.ts';
 import { notHere } from '../../notHere.ts';
 
 export const revalidate = 60;
-export const generateStaticParams = () => listSlugs('people', findPerson);
+export const generateStaticParams = () => listSlugs('people');
 
 type Props = { params: Promise<{ slug: string }> };
 
