@@ -2,14 +2,17 @@ import type { Instrumentation } from 'next';
 
 /** Next calls this once, before the first request. */
 export const register = async (): Promise<void> => {
-  const { LAKE_URL: lakeUrl, NEXT_RUNTIME: runtime } = process.env;
-  if (runtime !== 'nodejs' || !lakeUrl) return;
+  // Spelt out, so that Next leaves what needs Node out of what it builds for the edge.
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { LAKE_URL: lakeUrl } = process.env;
+  if (!lakeUrl) return;
   const { followRequestIds } = await import('./lib/requests/followRequestIds.ts');
   followRequestIds(new URL(lakeUrl).origin);
 };
 
 /** A line for each render that throws, under the id that the front and the lake log, too. */
 export const onRequestError: Instrumentation.onRequestError = async (error, { path, method, headers }) => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { logSiteError } = await import('./lib/requests/logSiteError.ts');
   logSiteError(error, { requestId: String(headers['x-request-id'] ?? ''), method, path });
 };
