@@ -18,7 +18,18 @@ if (missing.length) {
 const steps: [title: string, step: () => Promise<Count>][] = [
   ['Type check', async () => total([await check('next', 'typegen'), await check('tsc', '--noEmit')])],
   ['Lint', () => check('biome', 'check', '--diagnostic-level=error', '.')],
-  ['Jest', () => runJest(['--selectProjects', 'node', 'components', '--passWithNoTests', ...patterns])],
+  [
+    'Jest', // One process a core: this one only waits.
+    () =>
+      runJest([
+        '--selectProjects',
+        'node',
+        'components',
+        '--maxWorkers=100%',
+        '--passWithNoTests',
+        ...patterns,
+      ]),
+  ],
   [
     'Browser',
     () =>

@@ -5,10 +5,11 @@ import type { Commit, Dataset, Mutation, SanityDocument } from '../types.ts';
 export type Followed = Pick<Dataset, 'project' | 'name' | 'db' | 'get' | 'sequence' | 'onCommit'> & {
   /** Reads several things as they are at one moment, where others commit meanwhile. */
   atOnce?<Result>(read: () => Result): Result;
+  /** Who missed more starts over: reading it all again is quicker than so many events. A thousand when left out. */
+  maxMissedChanges?: number;
 };
 
-/** Who missed more starts over: reading it all again is quicker than so many events. */
-const maxMissedChanges = 1_000;
+const defaultMaxMissedChanges = 1_000;
 
 /** What a position is called where nothing has been committed yet. */
 const beginning = 'beginning';
@@ -38,6 +39,7 @@ export const commitsSince = (
 
 /** The same, after so many of the dataset's transactions. */
 export const commitsFrom = (dataset: Followed, after: number): Iterable<Commit> | null => {
+  const { maxMissedChanges = defaultMaxMissedChanges } = dataset;
   const missed = dataset.db
     .prepare('SELECT count(*) AS count FROM (SELECT 1 FROM changes WHERE sequence > ? LIMIT ?)')
     .get(after, maxMissedChanges + 1);

@@ -60,3 +60,6 @@ export const maxFilterCharacters = 131_072;
 
 /** Elements that a listener's filter may look at in one document. */
 export const maxFilterElements = 20_000;
+
+/** Of a stream that comes back, each of which is worked out from history: a stranger asks for that as often as they like. */
+export const maxMissedChanges = 100;

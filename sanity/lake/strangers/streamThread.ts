@@ -10,7 +10,7 @@ import { type AskedListener, readListener } from '../live/listenRequest.ts';
 import { liveEventsSource } from '../live/liveEvents.ts';
 import { yieldProcessor } from '../threads/priority.ts';
 import { FollowedDataset } from './FollowedDataset.ts';
-import { maxFilterElements } from './limits.ts';
+import { maxFilterElements, maxMissedChanges } from './limits.ts';
 import { type AskedStream, progress, type StreamNews, type StreamOrder } from './streamMessages.ts';
 
 /** Evaluates what strangers listen to, after the author has the answer, and when nobody else wants the processor. */
@@ -124,6 +124,7 @@ const open = (id: number, address: string, stream: AskedStream): void =>
       get,
       sequence: () => dataset.sequence(),
       atOnce: (read) => dataset.atOnce(read),
+      maxMissedChanges,
       onCommit: (hear) => dataset.onCommit((commit) => workFor(id, address, () => hear(commit))),
     };
     const sink: EventSink = {

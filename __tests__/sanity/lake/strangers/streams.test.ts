@@ -1,6 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
-import { maxStreams } from '../../../../sanity/lake/strangers/limits.ts';
+import { maxMissedChanges, maxStreams } from '../../../../sanity/lake/strangers/limits.ts';
 import { commit } from '../groq/lakeWith.ts';
 import { readUntil } from '../live/readUntil.ts';
 import { type ServedLake, serveTestLake } from '../serveTestLake.ts';
@@ -168,4 +168,17 @@ it('a question whose connection is closed is worked for no longer', async () => 
   await Promise.all(asked);
   while (strangers.waiting() > 0) await new Promise((resolve) => setTimeout(resolve, 10));
   expect((await open('doc/production/a')).status).toBe(200);
+});
+
+it('who missed more than is read for a stranger starts over; a person is told all of it', async () => {
+  for (let number = 0; number <= maxMissedChanges; number += 1) put(number);
+  const firstOf = async (caller: Caller): Promise<string> =>
+    (
+      await follow('live/events/production', /event: (restart|message)/, {
+        ...caller,
+        lastEventId: 'beginning',
+      })
+    ).text;
+  expect(await firstOf({})).toContain('event: restart');
+  expect(await firstOf({ token: lake.tokenFor('viewer') })).toContain('event: message');
 });
