@@ -6,6 +6,7 @@ import { surviveErrors } from '../lib/events/surviveErrors.ts';
 import { type ServeOptions, serve } from '../sanity/lake/serve.ts';
 import { loadFile } from '../sanity/lake/store/loadFile.ts';
 import { missed } from '../sanity/policy/drafts.ts';
+import { withDate } from '../sanity/policy/importedStory.ts';
 import { policy } from '../sanity/policy.ts';
 import { roles } from '../sanity/roles.ts';
 import { importProblem } from '../sanity/shapes/importProblem.ts';
@@ -84,7 +85,7 @@ const main = async (): Promise<void> => {
     ...(publicUrl === undefined ? {} : { publicUrl }),
     prepare: async ({ datasets, publicUrl: base }) => {
       const target = datasets.find(project, dataset);
-      const options = { publicUrl: base, problemOf: importProblem };
+      const options = { publicUrl: base, problemOf: importProblem, complete: withDate };
       if (target && seed !== undefined && target.sequence() === 0)
         report(seed, await loadFile(target, seed, options));
       if (target && importFile !== undefined) report(importFile, await loadFile(target, importFile, options));

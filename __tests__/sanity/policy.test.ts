@@ -1,4 +1,5 @@
 import { privateContactId } from '../../lib/contacts/privateContactId.ts';
+import { withDate } from '../../sanity/policy/importedStory.ts';
 import { policy } from '../../sanity/policy.ts';
 import { roles } from '../../sanity/roles.ts';
 import { importProblem } from '../../sanity/shapes/importProblem.ts';
@@ -165,5 +166,29 @@ describe('comments and tasks', () => {
     };
     expect(await write('production')).toBe(403);
     expect(await write('production-comments')).toBe(200);
+  });
+});
+
+describe('an imported story', () => {
+  const made = '2003-01-01T00:00:00.000Z';
+  it.each([
+    [
+      'keeps the date that it brings',
+      { firstPublishedAt: '2004-01-01T00:00:00Z', _createdAt: made },
+      '2004-01-01T00:00:00Z',
+    ],
+    ['is dated by when it was made', { _createdAt: made }, made],
+    [
+      'is dated by when it was made where it brings no date',
+      { firstPublishedAt: 'then', _createdAt: made },
+      made,
+    ],
+    ['is dated now without either', {}, expect.stringMatching(/^\d{4}-/)],
+  ])('%s', (_case, fields, firstPublishedAt) => {
+    expect(withDate({ _id: 'a', _type: 'article', ...fields })).toMatchObject({ firstPublishedAt });
+  });
+
+  it('is given none as a draft', () => {
+    expect(withDate({ _id: 'drafts.a', _type: 'article' })).not.toHaveProperty('firstPublishedAt');
   });
 });

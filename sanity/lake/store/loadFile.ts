@@ -28,6 +28,8 @@ export type LoadOptions = {
   publicUrl: string;
   /** Why a document may not be in the dataset; null where it may. */
   problemOf?: (document: NewDocument) => string | null;
+  /** Adds what the embedding product writes to a document that a client publishes. */
+  complete?: (document: NewDocument) => NewDocument;
 };
 
 /**
@@ -59,14 +61,20 @@ const loadLines = async (dataset: Dataset, file: string, options: LoadOptions): 
   const count = await checkLines(dataset, file, options);
   const decoder = new Decoder({ slowMs: pictureMs });
   try {
-    await takeLines(dataset, file, { folder: dirname(file), publicUrl: options.publicUrl, decoder });
+    const origin = { folder: dirname(file), publicUrl: options.publicUrl, decoder };
+    await takeLines(dataset, file, origin, options);
   } finally {
     decoder.close();
   }
   return count;
 };
 
-const takeLines = async (dataset: Dataset, file: string, origin: Import): Promise<void> => {
+const takeLines = async (
+  dataset: Dataset,
+  file: string,
+  origin: Import,
+  { complete = (document) => document }: LoadOptions,
+): Promise<void> => {
   let mutations: ParsedMutation[] = [];
   let characters = 0;
   const commit = (): void => {
@@ -78,7 +86,8 @@ const takeLines = async (dataset: Dataset, file: string, origin: Import): Promis
     const found = await importAssets(dataset, JSON.parse(text), origin);
     for (const asset of found.assets)
       mutations.push(parseMutation({ createIfNotExists: asset }, mutations.length));
-    mutations.push(parseMutation({ createOrReplace: found.document }, mutations.length));
+    const document = complete(found.document as NewDocument);
+    mutations.push(parseMutation({ createOrReplace: document }, mutations.length));
     characters += text.length;
     if (characters > batchCharacters) commit();
   }

@@ -30,6 +30,11 @@ describe('loading a file', () => {
     expect(lake.dataset.sequence()).toBe(1);
   });
 
+  it('writes what the embedding product adds to a document', async () => {
+    await load([story('a')], { complete: (document) => ({ ...document, added: true }) });
+    expect(lake.dataset.get('a')).toMatchObject({ added: true });
+  });
+
   it('takes a large one in several transactions, references across them included', async () => {
     const text = 'x'.repeat(3_000_000);
     const many = Array.from({ length: 12 }, (_, n) =>

@@ -1,0 +1,18 @@
+import { datesOfPublished } from '../../lib/articles/publicationDates.ts';
+import { isPublishedId } from './changes.ts';
+
+type Imported = { _id: string; _type: string; [field: string]: unknown };
+
+/** An imported story with the date of its publication: the one that it brings, else when it was made, else now. */
+export const withDate = (document: Imported): Imported => {
+  if (document._type !== 'article' || !isPublishedId(document._id)) return document;
+  const at = new Date().toISOString();
+  const { firstPublishedAt = at } = datesOfPublished({
+    prior: document,
+    brought: null,
+    at,
+    isCorrected: false,
+    isRetracted: false,
+  });
+  return { ...document, firstPublishedAt };
+};
