@@ -1,9 +1,11 @@
+import { useToast } from '@sanity/ui/toast';
 import { uuid } from '@sanity/uuid';
 import { useState } from 'react';
 import {
   type DocumentActionComponent,
   type DocumentActionDescription,
   type DocumentActionProps,
+  type SanityDocument,
   useCurrentUser,
   useSyncState,
 } from 'sanity';
@@ -19,7 +21,7 @@ import { publishStoryNow } from '../requests/scheduleRequest.ts';
 import { ChangeChoice } from './ChangeChoice.tsx';
 import { initialWords } from './initialWords.ts';
 import { RequestCorrection } from './RequestCorrection.tsx';
-import { storyOf } from './storyOf.ts';
+import { type StudioStory, storyOf } from './storyOf.ts';
 import { commitActions, useCommit } from './useCommit.ts';
 import { useHasPendingCorrection } from './useHasPendingCorrection.ts';
 import { useOnceChecked } from './useOnceChecked.ts';
@@ -39,14 +41,20 @@ const usePublishStory = (
   const described = useOriginal(props);
   const { isSyncing } = useSyncState(id, type);
   const user = useCurrentUser();
+  const toast = useToast();
   const { isBusy, refusal, run } = useCommit();
   const [step, setStep] = useState<Step | null>(null);
   const live = storyOf(props.published);
   const draft = storyOf(props.draft);
   const isWaiting = useHasPendingCorrection(id, live !== null);
 
+  const publishNow = async (dates: StudioStory, read: SanityDocument) => {
+    const isDone = await run(publishStoryNow(id, dates, new Date().toISOString(), read), 'Published');
+    // Why not stands at the button, where nobody looks.
+    if (!isDone) toast.push({ status: 'error', title: 'Not published: see why at the button.' });
+  };
   const { isAsked, ask } = useOnceChecked({ id, type, draft: props.draft }, true, () => {
-    if (draft) void run(publishStoryNow(id, draft, new Date().toISOString()), 'Published');
+    if (draft && props.draft) void publishNow(draft, props.draft);
   });
   if (!described || !draft) return described;
   const hold = whyHeld({ embargoedUntil: draft.embargoedUntil, isWaiting });

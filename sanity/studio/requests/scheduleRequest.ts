@@ -1,5 +1,7 @@
 import type { PatchOperations, SanityClient } from '@sanity/client';
+import { getDraftId } from '@sanity/client/csm';
 import { z } from 'zod';
+import { isReadTheSame, type StoredStory } from '../../../lib/articles/readContent.ts';
 import type { StoryDates } from '../../../lib/articles/storyStatus.ts';
 import { edit, publish } from './documentActions.ts';
 import { waitingMarks } from './waitingMarks.ts';
@@ -109,15 +111,29 @@ export const unscheduleStory =
     await client.action(edit(id, unplanFields(story, now)));
   };
 
+/** The last words that somebody typed may be on their way to the server still. */
+const looks = 10;
+const lookEveryMs = 300;
+
+/** The revision of the draft that says what was read. @throws Error when the draft says something else. */
+const readRevision = async (client: SanityClient, id: string, read: StoredStory): Promise<string> => {
+  for (let look = 1; look <= looks; look += 1) {
+    const draft = await client.getDocument(getDraftId(id));
+    if (draft && isReadTheSame(draft, read)) return draft._rev;
+    if (look < looks) await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
+  throw new Error('It changed since you read it. Read it again, then publish it.');
+};
+
 /**
  * Publishes a story by hand, dated and no longer scheduled, or nothing of that. `now` is ISO 8601.
  *
- * @param story as it was read: when its draft has changed since, nothing is published.
+ * @param read the draft as it was read: what has changed since is not published.
  */
 export const publishStoryNow =
-  (id: string, story: StoryDates & { _rev?: string }, now: string) =>
+  (id: string, story: StoryDates, now: string, read?: StoredStory) =>
   async (client: SanityClient): Promise<void> => {
     if (story.scheduledFor) await callOff(id)(client);
-    const read = story._rev === undefined ? {} : { ifRevisionID: story._rev };
-    await client.action([edit(id, { ...publicationFields(story, now), ...read }), publish(id)]);
+    const revision = read === undefined ? {} : { ifRevisionID: await readRevision(client, id, read) };
+    await client.action([edit(id, { ...publicationFields(story, now), ...revision }), publish(id)]);
   };

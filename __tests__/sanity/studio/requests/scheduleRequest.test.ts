@@ -177,6 +177,18 @@ describe('a schedule on the lake', () => {
     expect(story).toMatchObject({ firstPublishedAt: story?._updatedAt });
   });
 
+  it('is not needed to publish what was read, and nothing that came since', async () => {
+    await write('sea');
+    const read = await editor.getDocument('drafts.sea');
+    await editor.patch('drafts.sea').set({ headline: 'Something else' }).commit();
+    await expect(publishStoryNow('sea', {}, now, read)(editor)).rejects.toThrow(
+      'It changed since you read it',
+    );
+    await editor.patch('drafts.sea').set({ headline: read?.headline }).commit();
+    await publishStoryNow('sea', {}, now, read)(editor);
+    expect(await editor.getDocument('sea')).toMatchObject({ headline: read?.headline });
+  });
+
   it('leaves the draft as it was when the server does not let it be published', async () => {
     await write('ivy', { embargoedUntil: inMs(120_000) });
     await expect(publishStoryNow('ivy', {}, now)(editor)).rejects.toThrow(/embargo/);
