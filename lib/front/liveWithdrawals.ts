@@ -20,8 +20,11 @@ const paths = {
   section: sectionPath,
   topic: topicPath,
 };
-/** What readers may read the whole of. A retracted story keeps its address and loses its text. */
-const standing = `_type in ${JSON.stringify(Object.keys(paths))} && defined(slug.current) && !defined(retractedAt)`;
+/**
+ * What readers may read the whole of: published, so no draft, which whoever has a token hears of, too. A retracted
+ * story keeps its address and loses its text.
+ */
+const standing = `_id in path("*") && _type in ${JSON.stringify(Object.keys(paths))} && defined(slug.current) && !defined(retractedAt)`;
 
 const documentSchema = z.object({
   _type: z.enum(['article', 'page', 'person', 'section', 'topic']),

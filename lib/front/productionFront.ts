@@ -143,7 +143,7 @@ export const serveProduction = (settings: FrontSettings): void => {
 export type Told = Omit<LiveContentOptions & LiveWithdrawalsOptions, 'client' | 'log'>;
 
 const follow = (settings: FrontSettings, log: Logger, told: Told): void => {
-  const { projectId, dataset, lakeUrl, readToken, isHosted } = settings;
+  const { projectId, dataset, lakeUrl, readToken } = settings;
   const announcer = createAnnouncer(settings, log);
   const client = createClient({
     projectId,
@@ -152,8 +152,9 @@ const follow = (settings: FrontSettings, log: Logger, told: Told): void => {
     useCdn: false,
     ...(lakeUrl && { apiHost: lakeUrl, useProjectHostname: false }),
   });
-  // A private dataset of a hosted project tells its changes to those alone who may read it.
-  const reader = isHosted && readToken ? client.withConfig({ token: readToken }) : client;
+  // A private dataset tells its changes to those alone who may read it; and our own lake tells strangers of a change
+  // after its author, when it may be gone already.
+  const reader = readToken ? client.withConfig({ token: readToken }) : client;
   followWithdrawals({ client: reader, log, ...told });
   followLiveContent({
     client,
