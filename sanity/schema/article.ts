@@ -46,6 +46,7 @@ export const article = defineType({
       scheduledFor: 'scheduledFor',
       scheduledZone: 'scheduledZone',
       missedBecause: 'missedBecause',
+      takenBackAt: 'takenBackAt',
     },
     prepare: ({ headline, section, media, ...dates }) => ({
       title: headline || 'Untitled story',

@@ -35,9 +35,11 @@ export const ChangeChoice = ({ isBusy, refusal, typoProblem, isAddition, onChoos
         >
           <Stack gap={3}>
             <Text weight="semibold">{title}</Text>
-            <Text size={1} muted>
-              {description} {whoDecides(value, typoProblem, isAddition)}
-            </Text>
+            {[description, whoDecides(value, typoProblem, isAddition)].filter(Boolean).map((line) => (
+              <Text key={line} size={1} muted style={{ whiteSpace: 'normal' }}>
+                {line}
+              </Text>
+            ))}
           </Stack>
         </Button>
       ))}
