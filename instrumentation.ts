@@ -6,13 +6,13 @@ export const register = async (): Promise<void> => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { LAKE_URL: lakeUrl } = process.env;
   if (!lakeUrl) return;
-  const { followRequestIds } = await import('./lib/requests/followRequestIds.ts');
+  const { followRequestIds } = await import('./server/logs/followRequestIds.ts');
   followRequestIds(new URL(lakeUrl).origin);
 };
 
 /** A line for each render that throws, under the id that the front and the lake log, too. */
 export const onRequestError: Instrumentation.onRequestError = async (error, { path, method, headers }) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { logSiteError } = await import('./lib/requests/logSiteError.ts');
+  const { logSiteError } = await import('./server/logs/logSiteError.ts');
   logSiteError(error, { requestId: String(headers['x-request-id'] ?? ''), method, path });
 };

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readEnvironment } from '../lib/environment.ts';
+import { readEnvironment } from '../server/environment.ts';
 import { build } from './supervisor/build.ts';
 import { findFreePort } from './supervisor/ports.ts';
 import { runOrRefuse } from './supervisor/runOrRefuse.ts';

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
-import { surviveErrors } from '../lib/events/surviveErrors.ts';
 import { type ServeOptions, serve } from '../sanity/lake/serve.ts';
 import { loadFile } from '../sanity/lake/store/loadFile.ts';
 import { missed } from '../sanity/policy/drafts.ts';
@@ -10,6 +9,7 @@ import { withDate } from '../sanity/policy/importedStory.ts';
 import { policy } from '../sanity/policy.ts';
 import { roles } from '../sanity/roles.ts';
 import { importProblem } from '../sanity/shapes/importProblem.ts';
+import { surviveErrors } from '../server/processes/surviveErrors.ts';
 import { readDotEnv } from './commands/readDotEnv.ts';
 
 const usage = `npm run lake -- --port N --data DIR [options]

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { z } from 'zod';
-import { readEnvironment } from '../lib/environment.ts';
+import { readEnvironment } from '../server/environment.ts';
 import { CommandError } from './commands/CommandError.ts';
 import { lakeFolder, withLake } from './commands/callLake.ts';
 import { runCommand } from './commands/runCommand.ts';

@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readEnvironment } from '../../lib/environment.ts';
+import { readEnvironment } from '../../server/environment.ts';
 
 const pages = ['README.md', ...globSync('docs/**/*.md'), ...globSync('sanity/**/*.md')].map((path) => ({
   path,
@@ -44,7 +44,7 @@ describe('the documentation', () => {
   );
 
   it('names every variable of .env.example as the product reads it', () => {
-    const source = readFileSync('lib/environment.ts', 'utf8');
+    const source = readFileSync('server/environment.ts', 'utf8');
     const read = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name ?? '');
     expect(exampleNames.toSorted()).toEqual(read.toSorted());
   });

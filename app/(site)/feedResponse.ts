@@ -1,9 +1,9 @@
-import { readEnvironment } from '../../lib/environment.ts';
 import { feedFormats } from '../../lib/feeds/feedFormats.ts';
 import { type FeedSubject, storyFeed } from '../../lib/feeds/storyFeed.ts';
 import { findSite } from '../../sanity/content/findSite.ts';
 import { respond, respondNotFound } from '../../sanity/content/respond.ts';
 import { siteAddress } from '../../sanity/content/siteAddress.ts';
+import { readEnvironment } from '../../server/environment.ts';
 
 const isFormat = (file: string): file is keyof typeof feedFormats => Object.hasOwn(feedFormats, file);
 

@@ -1,7 +1,7 @@
 import { createClient } from '@sanity/client';
 import { z } from 'zod';
-import { readEnvironment } from '../../lib/environment.ts';
 import type { ImportedFields, Newsroom } from '../../lib/import/importArticle.ts';
+import { readEnvironment } from '../../server/environment.ts';
 import { CommandError } from './CommandError.ts';
 import { lakeFolder, withLake } from './callLake.ts';
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readEnvironment } from '../../lib/environment.ts';
 import { createLake } from '../../sanity/lake/lake.ts';
 import { isLocked, readLockHolder } from '../../sanity/lake/store/lock.ts';
 import { policy } from '../../sanity/policy.ts';
 import { roles } from '../../sanity/roles.ts';
+import { readEnvironment } from '../../server/environment.ts';
 import { CommandError } from './CommandError.ts';
 
 /** One request to the lake as its administrator; answers the JSON of its response. */

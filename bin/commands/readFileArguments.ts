@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { readEnvironment } from '../../lib/environment.ts';
+import { readEnvironment } from '../../server/environment.ts';
 import { CommandError } from './CommandError.ts';
 
 /**

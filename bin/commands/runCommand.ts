@@ -1,6 +1,6 @@
-import { EnvironmentError } from '../../lib/environment.ts';
 import { LakeError } from '../../sanity/lake/errors.ts';
 import { FolderError } from '../../sanity/lake/store/folderError.ts';
+import { EnvironmentError } from '../../server/environment.ts';
 import { CommandError } from './CommandError.ts';
 import { readDotEnv } from './readDotEnv.ts';
 

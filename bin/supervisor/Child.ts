@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { setPriority } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { untilSilent } from '../../lib/processes/untilSilent.ts';
+import { untilSilent } from '../../server/processes/untilSilent.ts';
 import { Refusal } from './Refusal.ts';
 
 export type ChildDescription = {

@@ -1,4 +1,4 @@
-import { EnvironmentError } from '../../lib/environment.ts';
+import { EnvironmentError } from '../../server/environment.ts';
 import { readDotEnv } from '../commands/readDotEnv.ts';
 import { Refusal } from './Refusal.ts';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { type Environment, readEnvironment } from '../../lib/environment.ts';
-import { askForSign } from '../../lib/processes/signOfLife.ts';
 import packageJson from '../../package.json' with { type: 'json' };
+import { type Environment, readEnvironment } from '../../server/environment.ts';
+import { askForSign } from '../../server/processes/signOfLife.ts';
 import { lakeHeap } from '../lakeHeap.mjs';
 import { build, findBuildFlaw } from './build.ts';
 import { answers, ask, Child } from './Child.ts';
@@ -95,7 +95,7 @@ const endOrder = ['front', 'site', 'lake'];
 const inOrderOfEnd = (children: Child[]): Child[] =>
   children.toSorted((a, b) => endOrder.indexOf(a.name) - endOrder.indexOf(b.name));
 
-/** What the children read through lib/environment.ts: the generated secrets stand under the usual names. */
+/** What the children read through server/environment.ts: the generated secrets stand under the usual names. */
 const environmentOfChildren = (
   environment: Environment,
   secrets: Secrets,

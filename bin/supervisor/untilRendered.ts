@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Environment } from '../../lib/environment.ts';
 import type { ContentTrouble } from '../../lib/front/contentTrouble.ts';
 import { type Health, healthSchema, notRenderedYet } from '../../lib/front/health.ts';
+import type { Environment } from '../../server/environment.ts';
 import { Refusal } from './Refusal.ts';
 
 const lookMs = 100;

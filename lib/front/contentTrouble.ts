@@ -1,6 +1,6 @@
 import { ClientError, createClient, ServerError } from '@sanity/client';
 import { z } from 'zod';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../../server/environment.ts';
 
 /** `refused`: it stays so until somebody changes the configuration. `unreachable`: it may heal by itself. */
 export type ContentTrouble = { kind: 'refused' | 'unreachable'; cause: string };

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { Socket } from 'node:net';
 import { pino } from 'pino';
-import { surviveErrors } from '../events/surviveErrors.ts';
+import { surviveErrors } from '../../server/processes/surviveErrors.ts';
 import { createClientAddress } from './clientAddress.ts';
 import { isWebSocket } from './guards.ts';
 import { createPassThrough } from './passThrough.ts';

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import path from 'node:path';
 import { z } from 'zod';
-import { findPreviewSecret, isHostedPreview, previewCookieName } from '../previews/previewCookie.ts';
+import {
+  findPreviewSecret,
+  isHostedPreview,
+  previewCookieName,
+} from '../../server/previews/previewCookie.ts';
 import type { FrontSettings } from './settings.ts';
 
 const apiVersion = 'v2025-02-19';

@@ -1,5 +1,5 @@
 import { defer, type Observable, Subscription } from 'rxjs';
-import { guarded, type Log } from '../events/guarded.ts';
+import { guarded, type Log } from '../../server/processes/guarded.ts';
 
 const firstPauseMs = 500;
 const longestPauseMs = 10_000;

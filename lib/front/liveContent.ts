@@ -1,5 +1,5 @@
 import type { SanityClient } from '@sanity/client';
-import type { Log } from '../events/guarded.ts';
+import type { Log } from '../../server/processes/guarded.ts';
 import { followForGood } from './followForGood.ts';
 
 export type LiveContentOptions = {

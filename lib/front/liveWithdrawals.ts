@@ -1,7 +1,7 @@
 import type { SanityClient } from '@sanity/client';
 import { z } from 'zod';
+import type { Log } from '../../server/processes/guarded.ts';
 import { articlePath, pagePath, personPath, sectionPath, topicPath } from '../addresses.ts';
-import type { Log } from '../events/guarded.ts';
 import { followForGood } from './followForGood.ts';
 
 export type LiveWithdrawalsOptions = {

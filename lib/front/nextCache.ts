@@ -1,5 +1,5 @@
 import { CacheHandler } from '@fortedigital/nextjs-cache-handler';
-import { connectRedis } from '../redis/connectRedis.ts';
+import { connectRedis } from '../../server/redis/connectRedis.ts';
 import { createLocalPages } from './localPages.ts';
 import { createSharedPages } from './sharedPages.ts';
 

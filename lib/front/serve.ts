@@ -1,4 +1,4 @@
-import { giveSigns } from '../processes/signOfLife.ts';
+import { giveSigns } from '../../server/processes/signOfLife.ts';
 import { serveDevelopment } from './developmentFront.ts';
 import { serveProduction } from './productionFront.ts';
 import { readFrontSettings } from './settings.ts';

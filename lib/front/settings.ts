@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { type Environment, readEnvironment } from '../environment.ts';
+import { type Environment, readEnvironment } from '../../server/environment.ts';
 
 export type FrontSettings = Environment & {
   /** Where `next start` listens, on loopback. */

@@ -1,5 +1,5 @@
 import createRedisHandler from '@fortedigital/nextjs-cache-handler/redis-strings';
-import type { Redis } from '../redis/connectRedis.ts';
+import type { Redis } from '../../server/redis/connectRedis.ts';
 
 export type Handler = ReturnType<typeof createRedisHandler>;
 export type CacheHandlerValue = Parameters<Handler['set']>[1];

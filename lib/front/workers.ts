@@ -1,9 +1,9 @@
 import cluster, { type Worker } from 'node:cluster';
 import type { Logger } from 'pino';
-import { guarded } from '../events/guarded.ts';
-import { surviveErrors } from '../events/surviveErrors.ts';
-import { askForSign } from '../processes/signOfLife.ts';
-import { untilSilent } from '../processes/untilSilent.ts';
+import { guarded } from '../../server/processes/guarded.ts';
+import { askForSign } from '../../server/processes/signOfLife.ts';
+import { surviveErrors } from '../../server/processes/surviveErrors.ts';
+import { untilSilent } from '../../server/processes/untilSilent.ts';
 import type { DrainStep } from './Drain.ts';
 import type { Told } from './productionFront.ts';
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import { createClient, type SanityClient } from '@sanity/client';
-import { readEnvironment } from '../../lib/environment.ts';
+import { readEnvironment } from '../../server/environment.ts';
 
 /** The date of the API's behaviour that every query of ours was written against. */
 export const apiVersion = '2025-02-19';

@@ -1,8 +1,8 @@
 import 'server-only';
 import { defineQuery } from 'groq';
 import { z } from 'zod';
-import { readEnvironment } from '../../lib/environment.ts';
-import { type PreviewCookie, signHostedPreview } from '../../lib/previews/previewCookie.ts';
+import { readEnvironment } from '../../server/environment.ts';
+import { type PreviewCookie, signHostedPreview } from '../../server/previews/previewCookie.ts';
 import { apiVersion, draftClient } from './client.ts';
 
 /** A secret that is shared among people names none of them: only one that Studio wrote for itself counts. */

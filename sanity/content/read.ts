@@ -5,9 +5,9 @@ import { unstable_cache } from 'next/cache';
 import { draftMode } from 'next/headers';
 import { cache } from 'react';
 import type { z } from 'zod';
-import { createLogUnread } from '../../lib/requests/logUnread.ts';
-import { siteLog } from '../../lib/requests/siteLog.ts';
 import { readWire, type Unread } from '../../lib/wire/readWire.ts';
+import { createLogUnread } from '../../server/logs/logUnread.ts';
+import { siteLog } from '../../server/logs/siteLog.ts';
 import { draftClient, readClient } from './client.ts';
 
 /** What a page's reads depended on: the front keeps it beside the page and knows by it when to fetch anew. */

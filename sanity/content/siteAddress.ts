@@ -1,5 +1,5 @@
 import 'server-only';
-import { readEnvironment } from '../../lib/environment.ts';
+import { readEnvironment } from '../../server/environment.ts';
 
 /** Scheme, host and port under which readers reach the site. */
 export const siteAddress = (): string => readEnvironment().siteUrl;

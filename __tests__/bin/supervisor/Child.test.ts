@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Child, type ChildDescription } from '../../../bin/supervisor/Child.ts';
 import { Refusal } from '../../../bin/supervisor/Refusal.ts';
-import { askForSign } from '../../../lib/processes/signOfLife.ts';
+import { askForSign } from '../../../server/processes/signOfLife.ts';
 
-const signOfLife = path.resolve('lib/processes/signOfLife.ts');
+const signOfLife = path.resolve('server/processes/signOfLife.ts');
 
 describe('a child of the supervisor', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-child-'));

@@ -8,10 +8,10 @@ import {
   keepDraftCookies,
   withoutDrafts,
 } from '../../../lib/front/draftMode.ts';
-import { previewCookieName, signHostedPreview } from '../../../lib/previews/previewCookie.ts';
 import { openPreview } from '../../../sanity/lake/accounts/previews.ts';
 import { createSession, endSession } from '../../../sanity/lake/accounts/sessions.ts';
 import { addUser } from '../../../sanity/lake/accounts/users.ts';
+import { previewCookieName, signHostedPreview } from '../../../server/previews/previewCookie.ts';
 import { serveTestLake } from '../../sanity/lake/serveTestLake.ts';
 
 const id = 'a'.repeat(32);

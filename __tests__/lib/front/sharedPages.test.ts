@@ -1,7 +1,7 @@
 import type { CachedRouteKind } from 'next/dist/server/response-cache/types.js';
 import { type RealRedis, startRedis } from '../../../bin/testing/startRedis.ts';
 import { createSharedPages } from '../../../lib/front/sharedPages.ts';
-import { connectRedis, type Redis } from '../../../lib/redis/connectRedis.ts';
+import { connectRedis, type Redis } from '../../../server/redis/connectRedis.ts';
 
 type Instance = { client: Redis; pages: ReturnType<typeof createSharedPages> };
 

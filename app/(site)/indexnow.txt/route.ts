@@ -1,4 +1,4 @@
-import { readEnvironment } from '../../../lib/environment.ts';
+import { readEnvironment } from '../../../server/environment.ts';
 
 // The key is the operator's, and no build knows it.
 export const dynamic = 'force-dynamic';

@@ -1,12 +1,10 @@
 import { reportPath } from '../../../lib/addresses.ts';
-import { readEnvironment } from '../../../lib/environment.ts';
 import {
   type ErrorReport,
   errorReportSchema,
   problemsOf,
   type ReportProblems,
 } from '../../../lib/reports/errorReport.ts';
-import { secondsUntilAllowed } from '../../../lib/reports/reportLimits.ts';
 import { isSameOrigin } from '../../../lib/requests/isSameOrigin.ts';
 import { readerAddress } from '../../../lib/requests/readerAddress.ts';
 import { readLimited } from '../../../lib/requests/readLimited.ts';
@@ -15,6 +13,8 @@ import {
   findReportedStory,
   type ReportedStory,
 } from '../../../sanity/content/fileErrorReport.ts';
+import { readEnvironment } from '../../../server/environment.ts';
+import { secondsUntilAllowed } from '../../../server/limits/reportLimits.ts';
 import { fieldsOf } from './fieldsOf.ts';
 import { renderProblem } from './renderProblem.ts';
 

@@ -3,10 +3,10 @@ import { revalidatePath, revalidateTag } from 'next/cache';
 import { type NextRequest, NextResponse } from 'next/server';
 import { parseBody } from 'next-sanity/webhook';
 import { z } from 'zod';
-import { readEnvironment } from '../../../lib/environment.ts';
-import { sharedRedis } from '../../../lib/redis/connectRedis.ts';
-import { rememberInRedis } from '../../../lib/redis/rememberInRedis.ts';
-import { createReplayGuard } from '../../../lib/webhooks/replays.ts';
+import { readEnvironment } from '../../../server/environment.ts';
+import { sharedRedis } from '../../../server/redis/connectRedis.ts';
+import { rememberInRedis } from '../../../server/redis/rememberInRedis.ts';
+import { createReplayGuard } from '../../../server/webhooks/replays.ts';
 
 const orderSchema = z.union([
   z.strictObject({ everything: z.literal(true) }),

@@ -1,10 +1,10 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { z } from 'zod';
-import { createLimit, type Limiter } from '../../../lib/requests/limits.ts';
 import { readerAddress } from '../../../lib/requests/readerAddress.ts';
-import { isCounted } from '../../../lib/views/isCounted.ts';
-import { viewStore } from '../../../lib/views/viewStore.ts';
 import { findArticle } from '../../../sanity/content/findArticle.ts';
+import { createLimit, type Limiter } from '../../../server/limits/limits.ts';
+import { isCounted } from '../../../server/views/isCounted.ts';
+import { viewStore } from '../../../server/views/viewStore.ts';
 
 export const dynamic = 'force-dynamic';
 

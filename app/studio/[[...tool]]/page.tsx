@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { metadata as studioMetadata } from 'next-sanity/studio';
-import { readEnvironment } from '../../../lib/environment.ts';
+import { readEnvironment } from '../../../server/environment.ts';
 import { Studio } from './Studio.client.tsx';
 
 export { viewport } from 'next-sanity/studio';

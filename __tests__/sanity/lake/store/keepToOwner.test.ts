@@ -13,11 +13,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { takeDataFolder } from '../../../../bin/supervisor/dataFolder.ts';
 import { readSecrets } from '../../../../bin/supervisor/secrets.ts';
-import { openSqliteViews } from '../../../../lib/views/sqliteViews.ts';
 import { addUser } from '../../../../sanity/lake/accounts/users.ts';
 import { backUp } from '../../../../sanity/lake/backup/backUp.ts';
 import { restore } from '../../../../sanity/lake/backup/restore.ts';
 import { createLake } from '../../../../sanity/lake/lake.ts';
+import { openSqliteViews } from '../../../../server/views/sqliteViews.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-modes-'));
 const umask = process.umask(0o022);

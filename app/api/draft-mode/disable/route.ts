@@ -1,6 +1,6 @@
 import { draftMode } from 'next/headers';
-import { readEnvironment } from '../../../../lib/environment.ts';
-import { clearPreviewCookie } from '../../../../lib/previews/previewCookie.ts';
+import { readEnvironment } from '../../../../server/environment.ts';
+import { clearPreviewCookie } from '../../../../server/previews/previewCookie.ts';
 
 /** GET: back to what every reader sees. 403 when a page of another site sends somebody here. */
 export const GET = async ({ headers }: Request): Promise<Response> => {

@@ -1,10 +1,10 @@
 import { validatePreviewUrl } from '@sanity/preview-url-secret';
 import { draftMode } from 'next/headers';
 import { createClient } from 'next-sanity';
-import { readEnvironment } from '../../../../lib/environment.ts';
-import { setPreviewCookie } from '../../../../lib/previews/previewCookie.ts';
 import { draftClient } from '../../../../sanity/content/client.ts';
 import { openPreview } from '../../../../sanity/content/openPreview.ts';
+import { readEnvironment } from '../../../../server/environment.ts';
+import { setPreviewCookie } from '../../../../server/previews/previewCookie.ts';
 
 const neverKept = { 'cache-control': 'private, no-store' };
 

@@ -1,4 +1,4 @@
-import { secondsUntilAllowed } from '../../../lib/reports/reportLimits.ts';
+import { secondsUntilAllowed } from '../../../server/limits/reportLimits.ts';
 
 /** How many of so many reports are taken. */
 const taken = async (reader: string, times: number): Promise<number> => {

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { isCounted } from '../../../lib/views/isCounted.ts';
-import { openSqliteViews } from '../../../lib/views/sqliteViews.ts';
+import { isCounted } from '../../../server/views/isCounted.ts';
+import { openSqliteViews } from '../../../server/views/sqliteViews.ts';
 
 const chrome =
   'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';

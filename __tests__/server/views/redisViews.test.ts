@@ -1,7 +1,7 @@
 import { type RealRedis, startRedis } from '../../../bin/testing/startRedis.ts';
-import { connectRedis, type Redis } from '../../../lib/redis/connectRedis.ts';
-import { openRedisViews } from '../../../lib/views/redisViews.ts';
-import type { ViewStore } from '../../../lib/views/Views.ts';
+import { connectRedis, type Redis } from '../../../server/redis/connectRedis.ts';
+import { openRedisViews } from '../../../server/views/redisViews.ts';
+import type { ViewStore } from '../../../server/views/Views.ts';
 
 describe('the view count of several machines', () => {
   let redis: RealRedis;

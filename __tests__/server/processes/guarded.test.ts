@@ -1,4 +1,4 @@
-import { guarded } from '../../../lib/events/guarded.ts';
+import { guarded } from '../../../server/processes/guarded.ts';
 
 describe('a guarded handler', () => {
   it('logs what is thrown at once or later, and takes the next event', async () => {

@@ -1,4 +1,4 @@
-import { absolute } from '../addresses.ts';
+import { absolute } from '../../lib/addresses.ts';
 import type { Announce } from './Announcer.ts';
 
 /** Where the site proves that the key is its own. */

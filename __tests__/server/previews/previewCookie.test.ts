@@ -5,7 +5,7 @@ import {
   previewCookieName,
   setPreviewCookie,
   signHostedPreview,
-} from '../../../lib/previews/previewCookie.ts';
+} from '../../../server/previews/previewCookie.ts';
 
 const now = 1_764_000_000_000;
 const key = 'a secret of this data folder';

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
-import { Announcer } from '../../../lib/announcements/Announcer.ts';
-import { createIndexNow } from '../../../lib/announcements/indexNow.ts';
-import { createReadChanges } from '../../../lib/announcements/readChanges.ts';
-import { createWebSub } from '../../../lib/announcements/webSub.ts';
+import { Announcer } from '../../../server/announcements/Announcer.ts';
+import { createIndexNow } from '../../../server/announcements/indexNow.ts';
+import { createReadChanges } from '../../../server/announcements/readChanges.ts';
+import { createWebSub } from '../../../server/announcements/webSub.ts';
 
 const siteUrl = 'https://news.example.org';
 const bridge = `${siteUrl}/articles/bridge`;

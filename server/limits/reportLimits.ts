@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { createLimit, type Limiter } from '../requests/limits.ts';
+import { createLimit, type Limiter } from './limits.ts';
 
 const seconds = 10 * 60;
 

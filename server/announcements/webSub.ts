@@ -1,5 +1,5 @@
-import { absolute } from '../addresses.ts';
-import { feedFormats } from '../feeds/feedFormats.ts';
+import { absolute } from '../../lib/addresses.ts';
+import { feedFormats } from '../../lib/feeds/feedFormats.ts';
 import type { Announce } from './Announcer.ts';
 
 const patienceMs = 10_000;

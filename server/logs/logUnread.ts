@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
-import type { Unread } from '../wire/readWire.ts';
+import type { Unread } from '../../lib/wire/readWire.ts';
 
 /** A document that stays unreadable is told of again after this long, and not with each page that leaves it out. */
 const againMs = 60 * 60 * 1000;

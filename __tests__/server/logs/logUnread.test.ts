@@ -1,4 +1,4 @@
-import { createLogUnread } from '../../../lib/requests/logUnread.ts';
+import { createLogUnread } from '../../../server/logs/logUnread.ts';
 
 const unread = (id: string) => ({ id, slug: id, path: 'headline', problem: 'is no text' });
 

@@ -1,4 +1,4 @@
-import { EnvironmentError, readEnvironment } from '../../lib/environment.ts';
+import { EnvironmentError, readEnvironment } from '../../server/environment.ts';
 
 describe('the environment', () => {
   it('needs nothing', () => {

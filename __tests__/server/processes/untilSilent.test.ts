@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { askForSign } from '../../../lib/processes/signOfLife.ts';
-import { type Silence, untilSilent } from '../../../lib/processes/untilSilent.ts';
+import { askForSign } from '../../../server/processes/signOfLife.ts';
+import { type Silence, untilSilent } from '../../../server/processes/untilSilent.ts';
 
 const limits = { patienceMs: 50, mostMisses: 3, mostMissesAtStart: 200 };
-const signOfLife = path.resolve('lib/processes/signOfLife.ts');
+const signOfLife = path.resolve('server/processes/signOfLife.ts');
 
 describe('a process that is asked for signs of life', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-signs-'));
