@@ -1,14 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 const page = readFileSync('docs/security.md', 'utf8');
-const rows = page
-  .split('\n')
-  .filter((line) => line.startsWith('|') && !/^\| *(?:-|threat)/.test(line))
-  .map((line) => line.split('|').map((cell) => cell.trim()));
-const shown = rows.flatMap(([, threat = '', , tests = '']) =>
-  tests.split(';').flatMap((part) => {
-    const file = /`([^`]+)`/.exec(part)?.[1] ?? '';
-    return [...part.matchAll(/“([^”]+)”/g)].map(
+/** A heading of the third level names a threat; a paragraph and a list of tests follow. */
+const threats = page
+  .split(/^### /m)
+  .slice(1)
+  .map((part) => {
+    const [threat = '', ...lines] = (part.split(/^## /m)[0] ?? '').split('\n').filter(Boolean);
+    return {
+      threat,
+      against: lines.filter((line) => !line.startsWith('- ')),
+      tests: lines.filter((line) => line.startsWith('- ')),
+    };
+  });
+const shown = threats.flatMap(({ threat, tests }) =>
+  tests.flatMap((line) => {
+    const file = /`([^`]+)`/.exec(line)?.[1] ?? '';
+    return [...line.matchAll(/“([^”]+)”/g)].map(
       ([, title = '']): [threat: string, file: string, title: string] => [threat, file, title],
     );
   }),
@@ -19,13 +27,12 @@ const isTitled = (source: string, title: string) =>
 
 describe('the threat model', () => {
   it('has threats, each with what stands against it and a test', () => {
-    expect(rows.length).toBeGreaterThan(20);
-    for (const [, threat, against, tests] of rows)
-      expect([threat, against !== '', /`__tests__\/[^`]+` “[^”]+”/.test(tests ?? '')]).toEqual([
-        threat,
-        true,
-        true,
-      ]);
+    expect(threats.length).toBeGreaterThan(20);
+    for (const { threat, against, tests } of threats) {
+      expect([threat, against.length]).toEqual([threat, 1]);
+      expect(tests.filter((line) => !/^- `[^`]*__tests__\/[^`]+` “[^”]+”/.test(line))).toEqual([]);
+      expect([threat, tests.length > 0]).toEqual([threat, true]);
+    }
   });
 
   it.each(shown)('%s: %s has “%s”', (_threat, file, title) => {
