@@ -15,7 +15,7 @@ const elements = async (phase: string): Promise<Record<string, string>> => {
 const config = async (phase: string): Promise<NextConfig> => ({
   // Rendered pages live in memory, or in Redis among instances; never in .next, where a build made with
   // another dataset would leave its pages behind.
-  cacheHandler: path.join(root, 'lib/front/nextCache.ts'),
+  cacheHandler: path.join(root, 'app/_cache/nextCache.ts'),
   cacheMaxMemorySize: 0,
   poweredByHeader: false,
   reactStrictMode: true,

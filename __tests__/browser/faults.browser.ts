@@ -7,7 +7,7 @@ import { createClient, type SanityClient } from '@sanity/client';
 import { lastParagraphQuery, updateStory, withdrawStory } from '../../bin/testing/changeStory.ts';
 import { run } from '../../bin/torture/lakeProcess.ts';
 import { type WorkReport, workDuring } from '../../bin/torture/newsroomAtWork.ts';
-import { healthSchema } from '../../lib/front/health.ts';
+import { healthSchema } from '../../edge/health/health.ts';
 import { clientOf, dataDir, eventually, origin } from './harness/browser.ts';
 import { publishStory } from './harness/newsroom.ts';
 import { allPids, findPid, goOn, type Part, pidOf } from './harness/processes.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DocumentedNginx, startDocumentedNginx } from '../../bin/testing/documentedNginx.ts';
-import { type Health, healthSchema } from '../../lib/front/health.ts';
+import { type Health, healthSchema } from '../../edge/health/health.ts';
 import { eventually, origin } from './harness/browser.ts';
 import { type HostedSanity, startHostedSanity } from './harness/hostedSanity.ts';
 import { type Launched, launchProduct, removeData } from './harness/product.ts';

@@ -34,7 +34,7 @@ export const startProduct = async (
     child.on('exit', (code) => reject(new Error(`The product ended with ${code}:\n${printed}`)));
   });
   const seconds = (performance.now() - begun) / 1000;
-  const frontPid = findChild(child.pid ?? 0, 'lib/front/serve.ts');
+  const frontPid = findChild(child.pid ?? 0, 'edge/serve.ts');
   return {
     origin: `http://127.0.0.1:${port}`,
     siteOrigin: /SITE_ORIGIN=([^\0]+)/.exec(readFileSync(`/proc/${frontPid}/environ`, 'utf8'))?.[1] ?? '',

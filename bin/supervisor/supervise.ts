@@ -193,7 +193,7 @@ const frontMalloc = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' };
 const front = (childEnvironment: NodeJS.ProcessEnv, environment: Environment, siteOrigin: string): Child =>
   new Child({
     name: 'front',
-    parameters: [...frontHeap, path.join(root, 'lib/front/serve.ts')],
+    parameters: [...frontHeap, path.join(root, 'edge/serve.ts')],
     environment: { ...childEnvironment, ...frontMalloc, SITE_ORIGIN: siteOrigin },
     isReady: () => answers(healthAddress(environment)),
     // Through its channel: readers may queue at its port, and with WORKERS it is others who answer there.

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ContentTrouble } from '../../lib/front/contentTrouble.ts';
-import { type Health, healthSchema, notRenderedYet } from '../../lib/front/health.ts';
+import type { ContentTrouble } from '../../edge/health/contentTrouble.ts';
+import { type Health, healthSchema, notRenderedYet } from '../../edge/health/health.ts';
 import type { Environment } from '../../server/environment.ts';
 import { Refusal } from './Refusal.ts';
 
@@ -52,7 +52,7 @@ export const untilContentAnswers = async (content: Environment, stopping: AbortS
 
 /** Loaded only where it is needed: a start that succeeds does without the client. */
 const findTrouble = async (content: Environment): Promise<ContentTrouble | null> =>
-  (await import('../../lib/front/contentTrouble.ts')).findContentTrouble(content);
+  (await import('../../edge/health/contentTrouble.ts')).findContentTrouble(content);
 
 const meanwhile = (health: Health | null): string =>
   health?.status === 'ok'

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { AskSite } from '../../edge/next/askSite.ts';
 import { laterOf } from '../../lib/dates/instants.ts';
-import type { AskSite } from '../../lib/front/askSite.ts';
 
 /** Stories' addresses, each with when it last changed for readers. */
 export type ReadChanges = () => Promise<Map<string, string>>;

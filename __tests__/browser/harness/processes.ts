@@ -25,7 +25,7 @@ export const findPid = (part: Part, dataDir: string): number | null => {
 /** Next gives its process a title of its own. */
 const partOf = (command: string): Part | null => {
   if (command.includes('bin/lake.ts')) return 'lake';
-  if (command.includes('lib/front/serve.ts')) return 'front';
+  if (command.includes('edge/serve.ts')) return 'front';
   return command ? 'site' : null;
 };
 

@@ -1,0 +1,134 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { HealthWatch } from '../../../edge/health/HealthWatch.ts';
+import { healthSchema, notRenderedYet } from '../../../edge/health/health.ts';
+import type { FrontSettings } from '../../../edge/settings.ts';
+
+describe('the health of a front', () => {
+  const servers: Server[] = [];
+  afterEach(() => {
+    for (const server of servers.splice(0)) server.close().closeAllConnections();
+  });
+  const serve = async (answer: () => number | null): Promise<string> => {
+    const server = createServer((_request, response) => {
+      const status = answer();
+      if (status !== null) response.writeHead(status).end('{"error":"a stack at x.js:1"}');
+    });
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
+
+  /** Null hangs. */
+  const given = async () => {
+    const state = { site: 405 as number | null, lake: 200 as number | null, canServe: false, events: true };
+    const pages = {
+      canServe: () => state.canServe,
+      get isContentReachable() {
+        return state.events;
+      },
+    };
+    const settings = {
+      siteOrigin: await serve(() => state.site),
+      lakeUrl: `${await serve(() => state.lake)}/lake`,
+      projectId: 'copydesk',
+      dataset: 'production',
+      isHosted: false,
+      readToken: 'sk-secret-token',
+      version: '1.2.3',
+    } as FrontSettings;
+    const watch = new HealthWatch(settings, () => pages);
+    const read = async () => {
+      const health = healthSchema.parse(await watch.read(false));
+      const problems = Object.fromEntries(health.problems.map(({ part, cause }) => [part, cause]));
+      return { ...health, problems };
+    };
+    return { state, watch, read, settings };
+  };
+
+  it('is starting until a page was rendered', async () => {
+    const { state, watch, read } = await given();
+    expect(await read()).toEqual({
+      status: 'starting',
+      lake: 'up',
+      version: '1.2.3',
+      problems: { pages: notRenderedYet },
+    });
+    state.canServe = true;
+    watch.rendered();
+    expect(await watch.read(false)).toEqual({ status: 'ok', lake: 'up', version: '1.2.3', problems: [] });
+  });
+
+  it('is ok with the pages of an earlier run, and says that none was rendered since', async () => {
+    const { state, read } = await given();
+    state.canServe = true;
+    expect(await read()).toMatchObject({ status: 'ok', problems: { pages: notRenderedYet } });
+  });
+
+  it('stays ok while lake and site hang, and says so with the time since when', async () => {
+    const { state, watch, read } = await given();
+    state.canServe = true;
+    watch.rendered();
+    state.lake = null;
+    expect(await read()).toMatchObject({
+      status: 'ok',
+      lake: 'down',
+      problems: { lake: 'The lake does not answer.' },
+    });
+    const [first] = (await watch.read(false)).problems;
+    state.site = null;
+    const both = await watch.read(false);
+    expect(both).toMatchObject({
+      status: 'ok',
+      lake: 'down',
+      problems: [first, { part: 'site', cause: 'The site does not answer.' }],
+    });
+    expect(new Date(first?.since ?? '').toISOString()).toBe(first?.since);
+    Object.assign(state, { lake: 200, site: 405 });
+    expect(await read()).toMatchObject({ status: 'ok', lake: 'up', problems: {} });
+  });
+
+  it('says that live events do not come in', async () => {
+    const { state, watch, read } = await given();
+    state.canServe = true;
+    watch.rendered();
+    state.events = false;
+    expect((await read()).problems.events).toMatch(/live events/);
+  });
+
+  it('blames all pages when several in a row fail, and none for one of many', async () => {
+    const { watch, read } = await given();
+    watch.rendered();
+    watch.failed('the site answers 500');
+    watch.failed('the site answers 500');
+    watch.rendered();
+    watch.failed('the site answers 500');
+    expect((await read()).problems).toEqual({});
+    watch.failed('the site answers 500');
+    watch.failed('the site answers 500');
+    expect((await read()).problems).toEqual({ pages: 'No page can be rendered: the site answers 500.' });
+  });
+
+  it('names a token that is refused as the cause, and no secret', async () => {
+    const { state, watch, read } = await given();
+    state.lake = 401;
+    watch.failed('the site answers 500');
+    let answer = await read();
+    while (!answer.problems.lake) answer = await read();
+    expect(answer).toMatchObject({
+      status: 'starting',
+      lake: 'up',
+      problems: {
+        lake: expect.stringContaining('refuses SANITY_API_READ_TOKEN (401)'),
+        pages: 'No page can be rendered: the site answers 500.',
+      },
+    });
+    expect(JSON.stringify(await watch.read(false))).not.toMatch(/sk-secret|stack/);
+  });
+
+  it('is draining once the process is to end', async () => {
+    const { state, watch } = await given();
+    state.canServe = true;
+    expect(await watch.read(true)).toMatchObject({ status: 'draining' });
+  });
+});

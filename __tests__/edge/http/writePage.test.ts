@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+import { encode } from '../../../edge/http/encodings.ts';
+import type { Page } from '../../../edge/http/Page.ts';
+import { writePage } from '../../../edge/http/writePage.ts';
+
+const makePage = async (key: string, text: string): Promise<Page> => ({
+  key,
+  status: 200,
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+  body: await encode(Buffer.from(text), true),
+  etag: 'e'.repeat(22),
+  tags: [],
+  readAt: 1,
+  siteEtag: null,
+  isContent: true,
+  checkedAt: Date.now(),
+});
+
+const textOf = (bytes: number) => `<p>${randomBytes(bytes / 2).toString('hex')}</p>`;
+
+describe('answers on the wire', () => {
+  let server: Server;
+  const open: Socket[] = [];
+  beforeAll(async () => {
+    server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+  afterEach(() => {
+    for (const socket of open.splice(0)) socket.destroy();
+  });
+  afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+  /** Both ends of a connection; the client has not begun to read. */
+  const pair = async () => {
+    const accepted = new Promise<Socket>((resolve) => server.once('connection', resolve));
+    const client = connect((server.address() as AddressInfo).port, '127.0.0.1').pause();
+    const ends = { ours: await accepted, client };
+    open.push(ends.ours, client);
+    return ends;
+  };
+
+  /** The bodies that a client has got when its connection ends. */
+  const bodiesAtEnd = async (client: Socket): Promise<string[]> => {
+    const heard: Buffer[] = [];
+    for await (const chunk of client) heard.push(chunk);
+    const bodies: string[] = [];
+    for (let rest = Buffer.concat(heard); rest.length > 0; ) {
+      const bodyAt = rest.indexOf('\r\n\r\n') + 4;
+      const head = rest.toString('latin1', 0, bodyAt);
+      expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+      const end = bodyAt + Number(/Content-Length: (\d+)/.exec(head)?.[1]);
+      const body = rest.subarray(bodyAt, end);
+      bodies.push((/Content-Encoding: gzip/.test(head) ? gunzipSync(body) : body).toString());
+      rest = rest.subarray(end);
+    }
+    return bodies;
+  };
+
+  // So many that none is asked for often enough to be kept ready.
+  it.each([
+    ['pages of a few kilobytes', 300, 12_000, 'gzip'],
+    ['large pages', 20, 100_000, 'gzip'],
+    ['pages in plain bytes', 300, 12_000, undefined],
+  ])('stay whole when a client does not keep up and others do: %s', async (_what, count, bytes, accepted) => {
+    const texts = Array.from({ length: count }, () => textOf(bytes));
+    const pages = await Promise.all(texts.map((text, index) => makePage(`/${index}`, text)));
+    const at = <Item>(items: Item[], turn: number): Item => items[turn % count] as Item;
+    const [slow, quick] = [await pair(), await pair()];
+    const others = bodiesAtEnd(quick.client);
+    let turns = 0;
+    for (let isBehind = false; !isBehind || turns % 100 > 0; turns += 1) {
+      isBehind = !writePage(slow.ours, at(pages, turns), accepted, 'hit') || isBehind;
+      writePage(quick.ours, at(pages, turns + 3), accepted, 'hit');
+      if (turns % 10 === 9) await new Promise((resolve) => setImmediate(resolve));
+    }
+    slow.ours.end();
+    quick.ours.end();
+    const asWritten = (first: number) => Array.from({ length: turns }, (_, turn) => at(texts, turn + first));
+    expect((await bodiesAtEnd(slow.client)).join() === asWritten(0).join()).toBe(true);
+    expect((await others).join() === asWritten(3).join()).toBe(true);
+  });
+});

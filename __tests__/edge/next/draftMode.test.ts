@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  createDraftMode,
+  createPreviewCheck,
+  keepDraftCookies,
+  withoutDrafts,
+} from '../../../edge/next/draftMode.ts';
+import { openPreview } from '../../../sanity/lake/accounts/previews.ts';
+import { createSession, endSession } from '../../../sanity/lake/accounts/sessions.ts';
+import { addUser } from '../../../sanity/lake/accounts/users.ts';
+import { previewCookieName, signHostedPreview } from '../../../server/previews/previewCookie.ts';
+import { serveTestLake } from '../../sanity/lake/serveTestLake.ts';
+
+const id = 'a'.repeat(32);
+
+describe('what could make Next show drafts', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-drafts-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each([
+    [`__prerender_bypass=${id}`, undefined],
+    [`__prerender_bypass=${id}; theme=dark`, 'theme=dark'],
+    [`theme=dark;__prerender_bypass=${id};__prerender_bypass=b`, 'theme=dark'],
+    [`theme=dark; __next_preview_data=a; ${previewCookieName}=b; a=c`, 'theme=dark; a=c'],
+    ['__prerender_bypass', undefined],
+    [undefined, undefined],
+  ])('is taken out of what a client sends: %s', (cookie, expected) => {
+    const headers: IncomingHttpHeaders = cookie === undefined ? {} : { cookie };
+    withoutDrafts(headers);
+    expect(headers.cookie).toBe(expected);
+  });
+
+  it('is put in by the front, once', () => {
+    writeFileSync(
+      path.join(folder, 'prerender-manifest.json'),
+      JSON.stringify({ preview: { previewModeId: id } }),
+    );
+    const headers = { cookie: '__prerender_bypass=made-up; theme=dark' };
+    createDraftMode(folder)(headers);
+    expect(headers.cookie).toBe(`theme=dark; __prerender_bypass=${id}`);
+  });
+
+  it('is taken out of what Next answers', () => {
+    const headers = { 'set-cookie': [`__prerender_bypass=${id}; Path=/`, 'a=b'] };
+    keepDraftCookies(headers);
+    expect(headers).toEqual({ 'set-cookie': ['a=b'] });
+    const none: IncomingHttpHeaders = { 'set-cookie': [`__prerender_bypass=${id}`] };
+    keepDraftCookies(none);
+    expect(none).toEqual({});
+  });
+});
+
+describe('a request’s preview', () => {
+  it('holds as long as the session that wrote its secret', async () => {
+    const lake = await serveTestLake();
+    const { db } = lake.server.context.accounts;
+    const check = createPreviewCheck({
+      isHosted: false,
+      lakeUrl: `http://127.0.0.1:${lake.server.port}`,
+      revalidateSecret: null,
+    });
+    const { user } = await addUser(db, { email: 'ann@example.org', role: 'editor' });
+    const session = createSession(db, user.id);
+    const written = await fetch(`http://127.0.0.1:${lake.server.port}/v2025-02-19/data/mutate/production`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${session}` },
+      body: JSON.stringify({
+        mutations: [{ create: { _id: 'drafts.s', _type: 'sanity.previewUrlSecret', secret: 'b' } }],
+      }),
+    });
+    const { transactionId } = (await written.json()) as { transactionId: string };
+    const preview = openPreview(db, transactionId);
+    const cookie = `${previewCookieName}=${preview?.secret}`;
+    expect(check({ cookie: 'theme=dark' })).toBeNull();
+    expect(check({})).toBeNull();
+    expect(await check({ cookie })).toBe(true);
+    expect(await check({ cookie: `${cookie}x` })).toBe(false);
+    endSession(db, session);
+    expect(await check({ cookie })).toBe(false);
+    await lake.close();
+    expect(await check({ cookie })).toBe(false);
+  });
+
+  it('is believed by its signature where the project is hosted', async () => {
+    const hosted = { isHosted: true, lakeUrl: null, revalidateSecret: 'of this data folder' };
+    const cookie = `${previewCookieName}=${signHostedPreview('of this data folder').secret}`;
+    expect(await createPreviewCheck(hosted)({ cookie })).toBe(true);
+    expect(await createPreviewCheck({ ...hosted, revalidateSecret: 'of another' })({ cookie })).toBe(false);
+    expect(await createPreviewCheck({ ...hosted, revalidateSecret: null })({ cookie })).toBe(false);
+  });
+});

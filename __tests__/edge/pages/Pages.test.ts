@@ -1,0 +1,479 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAskSite } from '../../../edge/next/askSite.ts';
+import type { Pages } from '../../../edge/pages/Pages.ts';
+import { pagesOf } from './pagesOf.ts';
+
+type Reply = { status?: number; body?: string; headers?: Record<string, string> };
+
+/** A site whose answers a test sets, and the front's pages before it, both over real HTTP. */
+const setUp = async (reply: (request: IncomingMessage) => Reply | Promise<Reply>) => {
+  const asked: IncomingMessage[] = [];
+  const site = createServer(async (request, response) => {
+    asked.push(request);
+    const { status = 200, body = '<p>hello</p>', headers = {} } = await reply(request);
+    response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(body);
+  });
+  const siteOrigin = await listen(site);
+  const revalidated: string[][] = [];
+  const pages = pagesOf(createAskSite({ siteOrigin, siteUrl: 'https://news.example', timeoutMs: 2_000 }), {
+    revalidate: async (keys) => void revalidated.push(keys),
+    passThrough: (_request: IncomingMessage, response: ServerResponse) =>
+      response.writeHead(200).end('passed'),
+    notFoundPage: async () => ({ status: 404, headers: {}, body: Buffer.from('<h1>Not here</h1>') }),
+    transport: 'tls',
+  });
+  const front = createServer((request, response) => pages.serve(request.url ?? '/', request, response));
+  const frontOrigin = await listen(front);
+  const stop = () => Promise.all([close(front), close(site)]);
+  return {
+    pages,
+    asked,
+    revalidated,
+    site,
+    get: (path: string, init?: RequestInit) => fetch(frontOrigin + path, init),
+    stop,
+  };
+};
+
+const listen = (server: Server): Promise<string> =>
+  new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () =>
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+    );
+  });
+
+const close = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+
+const until = async (holds: () => boolean | Promise<boolean>) => {
+  const deadline = Date.now() + 10_000;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error('It did not come true.');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+
+const these = (...first: string[]) => ({ first, others: [] });
+
+const note = (readAt: number, tags = 's1:a') =>
+  `<meta name="copydesk:tags" content="${tags}"><meta name="copydesk:read-at" content="${readAt}">`;
+
+describe('pages', () => {
+  let stop = async (): Promise<unknown> => undefined;
+  afterEach(() => stop());
+  const given = async (reply: Parameters<typeof setUp>[0]) => {
+    const made = await setUp(reply);
+    stop = made.stop;
+    return made;
+  };
+
+  it('asks the site once for a cold page, however many want it', async () => {
+    const { asked, get } = await given(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return {};
+    });
+    const answers = await Promise.all(Array.from({ length: 50 }, () => get('/')));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(asked).toHaveLength(1);
+  });
+
+  it('takes nothing of the reader along but the address', async () => {
+    const { asked, get } = await given(() => ({}));
+    await get('/a', {
+      headers: { cookie: 'x=1', 'x-forwarded-host': 'evil.example', rsc: '1', 'accept-language': 'de' },
+    });
+    expect(asked[0]?.headers).toMatchObject({ host: 'news.example', 'x-forwarded-host': 'news.example' });
+    expect(asked[0]?.headers).not.toHaveProperty('cookie');
+    expect(asked[0]?.headers).not.toHaveProperty('rsc');
+    expect(asked[0]?.headers).not.toHaveProperty('accept-language');
+  });
+
+  it('answers 304 to a mark that still holds, by encoding, and HEAD without a body', async () => {
+    const { get } = await given(() => ({ body: `<p>${'word '.repeat(200)}</p>` }));
+    const first = await get('/', { headers: { 'accept-encoding': 'br' } });
+    const etag = first.headers.get('etag') ?? '';
+    expect(first.headers.get('content-encoding')).toBe('br');
+    expect(etag).toMatch(/^"[\w-]{22}-br"$/);
+    const again = await get('/', {
+      headers: { 'accept-encoding': 'br', 'if-none-match': `W/${etag}, "other"` },
+    });
+    expect(again.status).toBe(304);
+    const plain = await get('/', { headers: { 'accept-encoding': 'identity', 'if-none-match': etag } });
+    expect(plain.status).toBe(200);
+    const head = await get('/', { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+  });
+
+  it.each(['identity', 'gzip', 'br'])(
+    'gives in %s the bytes that went in, as long as it says',
+    async (encoding) => {
+      const body = `<p>${'wörd '.repeat(200)}</p>`;
+      const { get } = await given(() => ({ body }));
+      const headers = { 'accept-encoding': encoding };
+      await get('/', { headers });
+      const answer = await get('/', { headers });
+      expect(await answer.text()).toBe(body);
+      expect(answer.headers.get('content-encoding') ?? 'identity').toBe(encoding);
+      const head = await get('/', { method: 'HEAD', headers });
+      expect(head.headers.get('content-length')).toBe(answer.headers.get('content-length'));
+      expect(head.headers.get('etag')).toBe(answer.headers.get('etag'));
+    },
+  );
+
+  it('keeps a text compressed alone', async () => {
+    const { pages, get } = await given(() => ({ body: `<p>${'word '.repeat(20_000)}</p>` }));
+    await get('/');
+    expect(pages.store.peek('/')?.page.body).toMatchObject({ kind: 'compressed', plainBytes: 100_007 });
+    expect(pages.store.bytes).toBeLessThan(10_000);
+  });
+
+  it('compresses nothing again that a new render says again', async () => {
+    let readAt = 1;
+    const { pages, get } = await given(() => ({ body: `${note(readAt)}<p>${'word '.repeat(200)}</p>` }));
+    await get('/');
+    const before = pages.store.peek('/')?.page;
+    readAt = Date.now() + 1_000;
+    await pages.bringUpToDate(these('/'), readAt);
+    const after = pages.store.peek('/')?.page;
+    expect(after?.readAt).toBe(readAt);
+    expect(after?.body).toBe(before?.body);
+  });
+
+  it('serves the last good page when the site fails, and says so', async () => {
+    let isDown = false;
+    const { pages, get } = await given(() => (isDown ? { status: 500 } : { body: `${note(1)}<p>good</p>` }));
+    await get('/');
+    isDown = true;
+    await pages.bringUpToDate(these('/'), Date.now());
+    const answer = await get('/');
+    expect([answer.status, await answer.text()]).toEqual([200, '<p>good</p>']);
+    expect(answer.headers.get('cache-status')).toContain('last good page');
+  });
+
+  it('looks again until a page has read its content after the publish', async () => {
+    let looks = 0;
+    const { pages, revalidated, get } = await given(() => {
+      looks += 1;
+      return { body: `${note(looks < 4 ? 1 : Date.now() + 1_000)}<p>${looks}</p>` };
+    });
+    await get('/');
+    await pages.bringUpToDate(pages.store.touchedBy(['s1:a']), Date.now());
+    expect(await (await get('/')).text()).toBe('<p>4</p>');
+    expect(revalidated).toEqual([['/'], ['/']]);
+  });
+
+  it('renders once more what was being made when a publish came, a page or an address that led nowhere', async () => {
+    const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const publishedAt = Date.now() + 60;
+    let isPublished = false;
+    const { pages, revalidated, get } = await given(async ({ url }) => {
+      const isLate = isPublished && revalidated.flat().includes(url ?? '');
+      begun.resolve();
+      await goOn.promise;
+      if (isLate) return { body: `${note(Date.now() + 1_000)}<p>new</p>` };
+      return url === '/known' ? { body: `${note(1)}<p>old</p>` } : { status: 404 };
+    });
+    const first = Promise.all([get('/known'), get('/unknown')]);
+    await begun.promise;
+    isPublished = true;
+    pages.notePublish(['s1:a'], publishedAt);
+    goOn.resolve();
+    await first;
+    await until(async () => (await (await get('/known')).text()) === '<p>new</p>');
+    await until(async () => (await (await get('/unknown')).text()) === '<p>new</p>');
+    expect((await get('/unknown')).status).toBe(200);
+  });
+
+  it('never goes back to an older render that another instance kept late', async () => {
+    const readTimes = [2_000, 1_000, 3_000];
+    let looks = 0;
+    const { pages, revalidated, get } = await given(() => {
+      const readAt = readTimes[looks] ?? 3_000;
+      looks += 1;
+      return { body: `${note(readAt)}<p>read at ${readAt}</p>` };
+    });
+    await get('/');
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await get('/');
+    await until(() => looks === 3);
+    expect(await (await get('/')).text()).toMatch(/read at [23]000/);
+    await until(async () => (await (await get('/')).text()).includes('read at 3000'));
+    expect(revalidated).toEqual([['/']]);
+    expect(pages.store.peek('/')?.outdatedSince).toBeNull();
+  });
+
+  describe('of what was taken back', () => {
+    const old = () => ({ body: `${note(Date.now() - 60_000)}<p>taken back</p>` });
+    const takeBack = (pages: Pages) => pages.withdraw({ path: '/articles/a', at: Date.now() });
+
+    it('serves nothing when the site fails, and says so in a way that caches before it keep', async () => {
+      let reply: () => Reply = old;
+      const { pages, get } = await given(() => reply());
+      for (const key of ['/articles/a', '/articles/a.md', '/articles/a/report', '/articles/ab'])
+        await get(key);
+      reply = () => ({ status: 500 });
+      takeBack(pages);
+      for (const key of ['/articles/a', '/articles/a.md', '/articles/a/report']) {
+        const answer = await get(key);
+        expect([key, answer.status, await answer.text()]).toEqual([
+          key,
+          410,
+          expect.not.stringContaining('taken back</p>'),
+        ]);
+        expect(answer.headers.get('cache-control')).toContain('s-maxage');
+      }
+      expect(await (await get('/articles/ab')).text()).toBe('<p>taken back</p>');
+    });
+
+    it('takes in no older render, of its page, of a feed, or one under way, and has the site make another', async () => {
+      let reply: () => Reply | Promise<Reply> = old;
+      const { pages, revalidated, get } = await given(async ({ url }) => ({
+        ...(await reply()),
+        headers: {
+          'content-type': url === '/feed.xml' ? 'application/rss+xml' : 'text/html',
+          'x-copydesk-read-at': String(Date.now() - 60_000),
+        },
+      }));
+      await get('/feed.xml');
+      const { promise, resolve } = Promise.withResolvers<void>();
+      reply = () => promise.then(old);
+      const underWay = get('/articles/a');
+      await until(() => pages.store.size === 1);
+      takeBack(pages);
+      resolve();
+      expect((await underWay).status).toBe(410);
+      expect((await get('/feed.xml')).status).toBe(503);
+      expect(revalidated).toContainEqual(['/articles/a']);
+      expect(revalidated).toContainEqual(['/feed.xml']);
+    });
+
+    it('shows what was read later: its address leads nowhere, or it was published again', async () => {
+      let reply: () => Reply = old;
+      const { pages, get } = await given(() => reply());
+      takeBack(pages);
+      reply = () => ({ status: 404, body: '<p>not here</p>' });
+      expect((await get('/articles/a')).status).toBe(404);
+      reply = () => ({ body: `${note(Date.now())}<p>again</p>` });
+      await pages.bringUpToDate(these('/articles/a'), Date.now() - 1);
+      expect(await (await get('/articles/a')).text()).toBe('<p>again</p>');
+      pages.takeBack('/articles/a');
+      pages.store.delete('/articles/a');
+      reply = () => ({ status: 500 });
+      expect((await get('/articles/a')).status).toBe(503);
+    });
+  });
+
+  it('asks again when the site vouches for a page that is gone meanwhile', async () => {
+    let letGo = () => {};
+    const { pages, get } = await given(({ headers }) => {
+      letGo();
+      return headers['if-none-match'] ? { status: 304 } : { headers: { etag: '"1"' } };
+    });
+    await get('/');
+    letGo = () => pages.store.delete('/');
+    await pages.bringUpToDate(these('/'), Date.now());
+    expect(pages.store.has('/')).toBe(true);
+  });
+
+  it('follows a clock that was set back', async () => {
+    let readAt = 5_000_000;
+    const { pages, get } = await given(() => ({ body: `${note(readAt)}<p>read at ${readAt}</p>` }));
+    await get('/');
+    readAt = 1_000_000;
+    await pages.bringUpToDate(these('/'), readAt);
+    expect(await (await get('/')).text()).toBe('<p>read at 1000000</p>');
+  });
+
+  it('finds pages by the tags of their content', async () => {
+    const { pages, get } = await given(({ url }) => ({ body: note(1, url === '/a' ? 's1:a' : 's1:b') }));
+    await Promise.all([get('/a'), get('/b')]);
+    expect(pages.store.touchedBy(['s1:b', 's1:c'])).toEqual(these('/b'));
+  });
+
+  it('makes anew first what a publish is about, then what was read last', async () => {
+    const { pages, get } = await given(({ url }) => ({
+      body: note(1, url === '/story' ? 's1:section s1:story' : 's1:section'),
+    }));
+    const others = Array.from({ length: 60 }, (_, number) => `/${number}`);
+    for (const path of ['/story', ...others]) await get(path);
+    const touched = pages.store.touchedBy(['s1:section', 's1:story']);
+    expect(touched).toEqual({ first: ['/story'], others: others.toReversed() });
+  });
+
+  it('asks for few pages a second for their age alone', async () => {
+    const { pages, asked, get } = await given(() => ({ body: note(1) }));
+    const paths = Array.from({ length: 40 }, (_, number) => `/${number}`);
+    for (const path of paths) await get(path);
+    const readAll = () => {
+      for (const path of paths) pages.recall(path);
+    };
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    const before = asked.length;
+    readAll();
+    readAll();
+    await until(() => asked.length > before);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(asked.length - before).toBeLessThan(paths.length);
+  });
+
+  it('brings all pages up to date that a publish touched, also those that nobody reads', async () => {
+    let readAt = 1;
+    const { pages, get } = await given(() => ({ body: note(readAt) }));
+    const paths = Array.from({ length: 80 }, (_, number) => `/${number}`);
+    for (const path of paths) await get(path);
+    readAt = Date.now();
+    await pages.bringUpToDate(pages.store.touchedBy(['s1:a']), readAt);
+    await until(() => paths.every((path) => pages.store.peek(path)?.outdatedSince === null));
+    expect(new Set(paths.map((path) => pages.store.peek(path)?.page.readAt))).toEqual(new Set([readAt]));
+  });
+
+  it('lets no page keep others waiting while publishes touch it all the time', async () => {
+    const { pages, asked, get } = await given(() => ({ body: note(Date.now()) }));
+    const paths = Array.from({ length: 20 }, (_, number) => `/${number}`);
+    for (const path of paths) await get(path);
+    const before = asked.length;
+    let publishes = 0;
+    await until(() => {
+      publishes += 1;
+      void pages.bringUpToDate(these(...paths), Date.now());
+      return paths.every((path) => asked.slice(before).some(({ url }) => url === path));
+    });
+    await until(() => paths.every((path) => pages.store.peek(path)?.outdatedSince === null));
+    expect(publishes).toBeGreaterThan(0);
+  });
+
+  it("puts the site's words in the place of an empty not-found page", async () => {
+    const { get } = await given(() => ({
+      status: 404,
+      body: '<template data-dgst="NEXT_HTTP_ERROR_FALLBACK;404"></template><script>x</script>',
+    }));
+    const answer = await get('/nowhere');
+    expect([answer.status, await answer.text()]).toEqual([404, '<h1>Not here</h1>']);
+  });
+
+  it('keeps nothing that sets a cookie', async () => {
+    const { pages, get } = await given(() => ({ headers: { 'set-cookie': 'a=1' } }));
+    expect(await (await get('/')).text()).toBe('passed');
+    expect(pages.store.size).toBe(0);
+  });
+
+  it('answers a failure on a cold page without asking again and again', async () => {
+    const { asked, get } = await given(() => ({ status: 500 }));
+    for (let times = 0; times < 5; times += 1) expect((await get('/')).status).toBe(503);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('says by 503 that it can serve nobody, and by 500 that one page of many fails', async () => {
+    let isBroken = true;
+    const { pages, get } = await given(({ url }) =>
+      isBroken || url?.startsWith('/broken') ? { status: 500 } : { body: `${note(1)}<p>good</p>` },
+    );
+    expect(pages.canServe()).toBe(false);
+    expect((await get('/broken')).status).toBe(503);
+    expect(await pages.prepare('/')).toBe(false);
+    isBroken = false;
+    expect(await pages.prepare('/')).toBe(true);
+    expect(pages.canServe()).toBe(true);
+    expect((await get('/broken-too')).status).toBe(500);
+    expect((await get('/')).status).toBe(200);
+  });
+
+  it('has no page for readers by a style or by an address that leads nowhere', async () => {
+    const { pages } = await given(({ url }) =>
+      url === '/nowhere' ? { status: 404 } : { headers: { 'content-type': 'text/css' } },
+    );
+    expect([await pages.prepare('/_next/static/a.css'), await pages.prepare('/nowhere')]).toEqual([
+      true,
+      false,
+    ]);
+    expect(pages.canServe()).toBe(false);
+  });
+
+  it('says by 504 that the site is too slow with one page, and by 503 that it cannot be reached', async () => {
+    const never = new Promise<Reply>(() => {});
+    const { get, site, pages } = await given(({ url }) =>
+      url === '/slow' ? never : { body: `${note(1)}<p>good</p>` },
+    );
+    await get('/');
+    expect((await get('/slow')).status).toBe(504);
+    await close(site);
+    expect((await get('/other')).status).toBe(503);
+    expect([pages.canServe(), (await get('/')).status]).toEqual([true, 200]);
+  });
+
+  it('has no more than so many readers wait for a site that hangs', async () => {
+    const never = new Promise<never>(() => {});
+    const site = { asked: 0 };
+    const statuses: number[] = [];
+    const pages = pagesOf(() => {
+      site.asked += 1;
+      return never;
+    });
+    const waiting = Array.from({ length: 2_010 }, (_, reader) => {
+      const request = { method: 'GET', headers: {} } as IncomingMessage;
+      const response = {
+        writeHead: (status: number) => void statuses.push(status),
+        end: () => {},
+      } as unknown as ServerResponse;
+      return pages.serve(`/page-${reader}`, request, response);
+    });
+    await until(() => statuses.length === waiting.length - 2_000);
+    expect([site.asked, new Set(statuses)]).toEqual([2_000, new Set([503])]);
+  });
+
+  it('stays within its bytes', async () => {
+    const { pages, get } = await given(() => ({ body: `<p>${randomBytes(40_000).toString('base64')}</p>` }));
+    for (let page = 0; page < 40; page += 1) await get(`/${page}`);
+    expect(pages.store.bytes).toBeLessThanOrEqual(1_000_000);
+    expect(pages.store.size).toBeLessThan(40);
+  });
+
+  it('keeps for ever what is named for its content, and not that it is missing', async () => {
+    const headers = { 'content-type': 'text/css', 'cache-control': 'public, max-age=31536000, immutable' };
+    const { get } = await given(({ url }) => ({
+      status: url === '/_next/a.css' ? 200 : 404,
+      headers,
+      body: 'a',
+    }));
+    expect((await get('/_next/a.css')).headers.get('cache-control')).toContain('immutable');
+    expect((await get('/_next/b.css')).headers.get('cache-control')).toContain('max-age=0');
+  });
+
+  it('allows inline parts by their hash alone', async () => {
+    const { get } = await given(() => ({ body: '<style>a{}</style><p>x</p>' }));
+    const policy = (await get('/')).headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toMatch(/style-src 'self' 'sha256-[\w+/=]{44}'/);
+    expect(policy).not.toContain('unsafe-inline');
+  });
+
+  it.each([
+    '<script>go()</script>',
+    '<script data-keep>go()</script>',
+    '<!--$?--><template id="B:0"></template><script>go()</script>',
+    '<script type="application/ld+json">go()</script>',
+  ])('allows no script that content smuggled in: %s', async (smuggled) => {
+    const { get } = await given(() => ({ body: `<p>x</p>${smuggled}` }));
+    const policy = (await get('/')).headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("; script-src 'self'; ");
+  });
+});
+
+describe('an answer of the site that no page can be made of', () => {
+  it('is an error for who asks, and nobody waits for ever', async () => {
+    const failures: unknown[] = [];
+    const pages = pagesOf(async () => ({ status: 200, headers: {}, body: null as never }), {
+      onFailure: (failure) => failures.push(failure),
+    });
+    const front = createServer((request, response) => pages.serve('/', request, response));
+    pages.canServe = () => true;
+    const answer = await fetch(await listen(front)).finally(() => close(front));
+    expect(answer.status).toBe(500);
+    expect(failures).toHaveLength(1);
+  });
+});

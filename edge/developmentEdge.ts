@@ -1,0 +1,39 @@
+import { createServer } from 'node:http';
+import { Socket } from 'node:net';
+import { pino } from 'pino';
+import { surviveErrors } from '../server/processes/surviveErrors.ts';
+import { createClientAddress } from './http/clientAddress.ts';
+import { isWebSocket } from './http/guards.ts';
+import { createPassThrough } from './http/passThrough.ts';
+import { commonSecurityHeaders } from './http/securityHeaders.ts';
+import type { FrontSettings } from './settings.ts';
+
+/** While the sources change, nothing is kept: each request goes on to Next or to the lake. */
+export const serveDevelopment = (settings: FrontSettings): void => {
+  const passTo = (target: string) =>
+    createPassThrough({
+      target,
+      maxBodyBytes: null,
+      siteUrl: settings.siteUrl,
+      clientAddress: createClientAddress(settings.trustedProxies),
+      headers: commonSecurityHeaders('plain'),
+      onDone: () => {},
+      onError: (error, { url }) => console.error(`${url}: ${error.message}`),
+    });
+  const site = passTo(settings.siteOrigin);
+  const lake = settings.lakeUrl ? passTo(settings.lakeUrl) : null;
+  /** Who answers an address; the lake's is without its `/lake`. */
+  const route = (request: { url?: string }) => {
+    if (!lake || !/^\/lake(?:[/?]|$)/.test(request.url ?? '')) return site;
+    request.url = (request.url ?? '').slice('/lake'.length).replace(/^(?!\/)/, '/');
+    return lake;
+  };
+  const server = createServer({ shouldUpgradeCallback: isWebSocket }, (request, response) =>
+    route(request).web(request, response),
+  );
+  server.on('upgrade', (request, socket, head) => {
+    if (socket instanceof Socket) route(request).upgrade(request, socket, head);
+  });
+  server.listen({ port: settings.port, host: settings.host ?? undefined }, () => surviveErrors(pino()));
+  process.once('SIGTERM', () => process.exit(0));
+};

@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import path from 'node:path';
+import type { Duplex } from 'node:stream';
+import type { Logger } from 'pino';
+import { HealthWatch } from './health/HealthWatch.ts';
+import type { Health } from './health/health.ts';
+import { createClientAddress } from './http/clientAddress.ts';
+import { hasSeveralHosts, isForeign } from './http/guards.ts';
+import { createPassThrough, type PassThrough, type PassThroughOptions } from './http/passThrough.ts';
+import { refuse } from './http/refuse.ts';
+import { commonSecurityHeaders, deskSecurityHeaders, transportOf } from './http/securityHeaders.ts';
+import { sendFailure } from './http/sendFailure.ts';
+import type { Metrics } from './metrics.ts';
+import { createAskSite } from './next/askSite.ts';
+import { createDraftMode, createPreviewCheck, keepDraftCookies, withoutDrafts } from './next/draftMode.ts';
+import type { OrderSite } from './next/siteOrders.ts';
+import { Pages } from './pages/Pages.ts';
+import { pageKey } from './pages/pageKey.ts';
+import type { FrontSettings } from './settings.ts';
+
+export type Front = {
+  pages: Pages;
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+};
+
+export type FrontOptions = {
+  settings: FrontSettings;
+  log: Logger;
+  metrics: Metrics;
+  orderSite: OrderSite;
+  /** All processes' metrics as Prometheus reads them. */
+  readMetrics: () => Promise<string>;
+  /** Whether this process is about to end: who spreads requests over several is to send it no more. */
+  isDraining: () => boolean;
+};
+
+const root = path.resolve(import.meta.dirname, '..');
+/** A render that takes longer than this is given up. */
+const renderTimeoutMs = 15_000;
+/** Where the site shows what stands in for a page that does not exist. */
+const notFoundKey = '/404';
+/** Beyond what any of the site's own routes takes. Uploads go to the lake, which has its own bounds. */
+const maxSiteBodyBytes = 1024 * 1024;
+const imageOriginOfHosted = 'https://cdn.sanity.io';
+
+/** What the world sees: readers' pages from memory, one origin for Studio, API clients and the lake behind it. */
+export const createFront = ({
+  settings,
+  log,
+  metrics,
+  orderSite,
+  readMetrics,
+  isDraining,
+}: FrontOptions): Front => {
+  const { siteOrigin, siteUrl, lakeUrl } = settings;
+  const transport = transportOf(settings);
+  const showDrafts = createDraftMode(path.join(root, '.next'));
+  const findPreview = createPreviewCheck(settings);
+  const clientAddress = createClientAddress(settings.trustedProxies);
+  const passTo = (
+    target: string,
+    options: Pick<PassThroughOptions, 'headers' | 'maxBodyBytes' | 'amend'>,
+  ): PassThrough =>
+    createPassThrough({
+      ...options,
+      target,
+      siteUrl,
+      clientAddress,
+      onError: (error, { method, headers }) =>
+        log.warn({ requestId: headers['x-request-id'], method, reason: error.message }, 'not reachable'),
+      onDone: (passed) => log[passed.status >= 500 ? 'warn' : 'debug'](passed, 'passed on'),
+    });
+  const toSite = { headers: deskSecurityHeaders(transport), maxBodyBytes: maxSiteBodyBytes };
+  const site = passTo(siteOrigin, { ...toSite, amend: keepDraftCookies });
+  const drafts = passTo(siteOrigin, {
+    ...toSite,
+    amend: (answer) => {
+      keepDraftCookies(answer);
+      answer['cache-control'] = 'private, no-store';
+    },
+  });
+  const lake = lakeUrl
+    ? passTo(lakeUrl, { headers: commonSecurityHeaders(transport), maxBodyBytes: null })
+    : null;
+  const health = new HealthWatch(settings, () => pages);
+  const askSite = createAskSite({ siteOrigin, siteUrl, timeoutMs: renderTimeoutMs });
+
+  const pages = new Pages({
+    askSite,
+    mostBytes: settings.pageCacheBytes,
+    revalidate: (keys) => orderSite({ tags: [], paths: keys }),
+    passThrough: site.web,
+    imageOrigin: lakeUrl ? null : imageOriginOfHosted,
+    transport,
+    isBehindProxy: settings.trustedProxies.length > 0,
+    notFoundKey,
+    notFoundPage: () => askSite(notFoundKey, null).catch(() => null),
+    onPending: (key) =>
+      log.error({ key }, 'a part of this page waits for script, which readers are not sent'),
+    onAnswer: (answer) => {
+      health.rendered();
+      metrics.observeFill(answer.milliseconds);
+      log.debug(answer, 'asked the site');
+    },
+    onFailure: ({ key, reason, requestId, detail }) => {
+      health.failed(reason);
+      metrics.countFailure();
+      log.warn({ requestId, key, reason: detail }, 'the site could not give a page');
+    },
+    onOutcome: metrics.countPage,
+  });
+
+  const servePage = (key: string, request: IncomingMessage, response: ServerResponse): unknown => {
+    const { method } = request;
+    if (method === 'GET' || method === 'HEAD') return pages.serve(key, request, response);
+    else refuse(request, response, 405, 'This address is for reading.', { allow: 'GET, HEAD' });
+  };
+
+  const serveDraft = (request: IncomingMessage, response: ServerResponse): void => {
+    showDrafts(request.headers);
+    passOn(drafts, request, response);
+  };
+
+  const passOn = (to: PassThrough, request: IncomingMessage, response: ServerResponse): void => {
+    if (isForeign(request, siteUrl))
+      refuse(request, response, 403, 'This may only be sent from the site itself.');
+    else to.web(request, response);
+  };
+
+  const serveLake = (request: IncomingMessage, response: ServerResponse): void => {
+    if (!lake) {
+      refuse(request, response, 404, 'Content is hosted: there is no lake here.');
+      return;
+    }
+    request.url = withoutLake(request.url);
+    lake.web(request, response);
+  };
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
+    const { url = '/' } = request;
+    const key = pageKey(url);
+    const preview = key === null ? null : findPreview(request.headers);
+    withoutDrafts(request.headers);
+    if (hasSeveralHosts(request)) refuse(request, response, 400, 'A request names one host.');
+    else if (key === '/healthz') return answerHealth(health.read(isDraining()), response);
+    else if (key === '/metrics') return answerMetrics(readMetrics, response);
+    else if (key !== null && preview && (await preview)) serveDraft(request, response);
+    else if (key !== null) return servePage(key, request, response);
+    else if (/^\/lake(?:[/?]|$)/.test(url)) serveLake(request, response);
+    else if (/^\/(?:studio|api|_next)(?:[/?]|$)/.test(url)) passOn(site, request, response);
+    else refuse(request, response, 400, 'This is not an address here.');
+  };
+
+  return {
+    pages,
+    handle(request, response) {
+      // Whoever asks is answered, and hangs on nothing that failed here.
+      answer(request, response).catch((error: unknown) => {
+        const requestId = randomUUID();
+        log.error({ err: error, requestId, method: request.method }, 'a request could not be answered');
+        if (response.headersSent) response.destroy();
+        else sendFailure({ status: 500, requestId }, request, response, transport);
+      });
+    },
+    upgrade(request, socket, head) {
+      if (
+        !(socket instanceof Socket) ||
+        !lake ||
+        !request.url?.startsWith('/lake/') ||
+        hasSeveralHosts(request)
+      )
+        return void socket.destroy();
+      request.url = withoutLake(request.url);
+      lake.upgrade(request, socket, head);
+    },
+  };
+};
+
+/** `/lake/v1/ping` → `/v1/ping`. */
+const withoutLake = (url = '/'): string => url.slice('/lake'.length).replace(/^(?!\/)/, '/');
+
+const neverKept = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+const answerHealth = async (reading: Promise<Health>, response: ServerResponse): Promise<void> => {
+  const health = await reading;
+  const status = health.status === 'ok' ? 200 : 503;
+  response.writeHead(status, { ...neverKept, 'content-type': 'application/json' });
+  response.end(JSON.stringify(health));
+};
+
+const answerMetrics = async (readMetrics: () => Promise<string>, response: ServerResponse): Promise<void> => {
+  const text = await readMetrics();
+  response.writeHead(200, {
+    ...neverKept,
+    'content-type': 'text/plain; version=0.0.4; charset=utf-8',
+  });
+  response.end(text);
+};

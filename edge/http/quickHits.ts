@@ -1,0 +1,133 @@
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Pages, Recalled } from '../pages/Pages.ts';
+import { writePage } from './writePage.ts';
+
+/** A client that connects has this long to say something. */
+const firstWordMs = 10_000;
+const mostHeaderBytes = 4_096;
+/** Browsers and proxies send few different blocks of headers; whoever sends many gains nothing here. */
+const mostHeaderBlocks = 2_000;
+
+/** What a block of headers asks for; null where it is more than a plain reading. */
+type Reading = { acceptEncoding: string | undefined } | null;
+
+export type QuickHits = {
+  /** From now on every request goes to Node's own server, which can end a connection with an answer. */
+  leaveToNode: () => void;
+  /** Ends the connections that wait for a request, the first or the next. */
+  endIdle: () => void;
+};
+
+/**
+ * Answers what most readers ask for, a GET of a page in memory, before Node makes its objects of the request, which
+ * cost more than everything else a hit takes. A connection is read here for as long as each piece that
+ * arrives is exactly one such request, in the strictest reading of HTTP/1.1; with the first that is not, the bytes
+ * and the connection go to Node's own server, and stay there.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-3
+ */
+export const answerHitsQuickly = (server: Server, pages: Pages, keepAliveMs: number): QuickHits => {
+  const [serveByNode] = server.listeners('connection') as ((socket: Socket) => void)[];
+  if (!serveByNode) throw new Error('The HTTP server takes no connections.');
+  // Others count connections.
+  server.off('connection', serveByNode);
+  const sockets = new Set<Socket>();
+  let isLeftToNode = false;
+
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    const onData = (piece: Buffer) => {
+      const asked = isLeftToNode ? null : pageAskedFor(piece, pages);
+      if (!asked) return handOver(piece);
+      if (socket.timeout !== keepAliveMs) socket.setTimeout(keepAliveMs);
+      if (writePage(socket, asked.page, asked.acceptEncoding, asked.cacheStatus)) return;
+      // Who asks without listening is not asked for more.
+      socket.pause();
+      socket.once('drain', () => socket.resume());
+    };
+    const onEnd = () => socket.end();
+    const onTrouble = () => socket.destroy();
+    const onClose = () => sockets.delete(socket);
+    const handOver = (piece: Buffer) => {
+      sockets.delete(socket);
+      socket.setTimeout(0);
+      socket.off('data', onData).off('end', onEnd).off('close', onClose);
+      socket.off('error', onTrouble).off('timeout', onTrouble);
+      socket.pause();
+      socket.unshift(piece);
+      serveByNode.call(server, socket);
+      socket.resume();
+    };
+    socket.setTimeout(firstWordMs);
+    socket.on('data', onData).on('end', onEnd).on('close', onClose);
+    socket.on('error', onTrouble).on('timeout', onTrouble);
+  });
+  return {
+    leaveToNode: () => {
+      isLeftToNode = true;
+    },
+    endIdle: () => {
+      for (const socket of sockets) socket.end();
+    },
+  };
+};
+
+const plainRequest = /^GET (\/[\w~/-][\w.~/-]*|\/) HTTP\/1\.1\r\n/;
+
+type Asked = Recalled & { acceptEncoding: string | undefined };
+
+/** Null where the piece is not one whole, plain request for a page in memory. */
+const pageAskedFor = (piece: Buffer, pages: Pages): Asked | null => {
+  if (piece.length > mostHeaderBytes) return null;
+  const text = piece.toString('latin1');
+  const lineEnd = text.indexOf('\r\n');
+  const key = plainRequest.exec(text.slice(0, lineEnd + 2))?.[1];
+  if (key === undefined || !pages.store.has(key)) return null;
+  const reading = readingOf(text.slice(lineEnd + 2));
+  const recalled = reading && pages.recall(key);
+  return recalled && { ...recalled, acceptEncoding: reading.acceptEncoding };
+};
+
+const readings = new Map<string, Reading>();
+
+const readingOf = (block: string): Reading => {
+  const known = readings.get(block);
+  if (known !== undefined) return known;
+  if (readings.size >= mostHeaderBlocks) readings.clear();
+  const reading = readHeaders(block);
+  readings.set(block, reading);
+  return reading;
+};
+
+const headerLine = /^([\w!#$%&'*+.^`|~-]+):([\t\x20-\x7e]*)$/;
+/** Headers that make more of a request than a reading, or that Node's server and ours judge. */
+const notPlain = new Set([
+  'connection',
+  'content-length',
+  'cookie',
+  'expect',
+  'if-none-match',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+const readHeaders = (block: string): Reading => {
+  if (!block.endsWith('\r\n\r\n')) return null;
+  const counted = { host: 0, 'accept-encoding': 0 };
+  let acceptEncoding: string | undefined;
+  for (const line of block.slice(0, -4).split('\r\n')) {
+    const [, name, value = ''] = headerLine.exec(line) ?? [];
+    if (name === undefined) return null;
+    const lower = name.toLowerCase();
+    if (lower === 'host') counted.host += 1;
+    else if (lower === 'accept-encoding') {
+      counted['accept-encoding'] += 1;
+      acceptEncoding = value.trim();
+    } else if (notPlain.has(lower) && !(lower === 'connection' && /^keep-alive$/i.test(value.trim())))
+      return null;
+  }
+  return counted.host === 1 && counted['accept-encoding'] <= 1 ? { acceptEncoding } : null;
+};

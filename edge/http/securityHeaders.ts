@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import type { InlineStyle } from '../next/readPage.ts';
+
+const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/**
+ * What a reader's page may load: itself, and styles that are inline by their hash. No page of the build has an inline
+ * script that runs, so that one which content smuggled in finds no hash.
+ *
+ * @param imageOrigin where images live when the content is hosted; null when they live here.
+ */
+export const contentSecurityPolicy = ({
+  inline,
+  frameOrigins,
+  imageOrigin,
+  transport,
+}: {
+  inline: InlineStyle[];
+  frameOrigins: string[];
+  imageOrigin: string | null;
+  transport: Transport;
+}): string => {
+  const hashes = (kind: InlineStyle['kind']) => [
+    ...new Set(inline.filter((style) => style.kind === kind).map(({ text }) => hash(text))),
+  ];
+  const styleAttributes = hashes('style-attribute');
+  const directives = [
+    ['default-src', "'none'"],
+    ['script-src', "'self'"],
+    [
+      'style-src',
+      "'self'",
+      ...hashes('style'),
+      ...(styleAttributes.length ? ["'unsafe-hashes'", ...styleAttributes] : []),
+    ],
+    ['img-src', "'self'", 'data:', ...(imageOrigin ? [imageOrigin] : [])],
+    ['font-src', "'self'"],
+    ['connect-src', "'self'"],
+    ['media-src', "'self'"],
+    ['manifest-src', "'self'"],
+    ['frame-src', ...(frameOrigins.length ? frameOrigins : ["'none'"])],
+    ['form-action', "'self'"],
+    ['frame-ancestors', "'self'"],
+    ['base-uri', "'none'"],
+    ['object-src', "'none'"],
+    ...(transport === 'plain' ? [] : [['upgrade-insecure-requests']]),
+  ];
+  return directives.map((directive) => directive.join(' ')).join('; ');
+};
+
+/** How the site is reached: SITE_URL says so, and HSTS_SUBDOMAINS; no header of a request. */
+export type Transport = 'plain' | 'tls' | 'tls, subdomains too';
+
+const strictTransport: Record<Transport, Record<string, string>> = {
+  plain: {},
+  tls: { 'strict-transport-security': 'max-age=31536000' },
+  'tls, subdomains too': { 'strict-transport-security': 'max-age=31536000; includeSubDomains' },
+};
+
+export const transportOf = ({
+  siteUrl,
+  hstsCoversSubdomains,
+}: {
+  siteUrl: string;
+  hstsCoversSubdomains: boolean;
+}): Transport => {
+  if (!siteUrl.startsWith('https:')) return 'plain';
+  return hstsCoversSubdomains ? 'tls, subdomains too' : 'tls';
+};
+
+/** What every answer carries. */
+export const commonSecurityHeaders = (transport: Transport): Record<string, string> => ({
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  ...strictTransport[transport],
+});
+
+const permissions = 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()';
+
+/** For readers' pages. */
+export const securityHeaders = (transport: Transport): Record<string, string> => ({
+  ...commonSecurityHeaders(transport),
+  'permissions-policy': permissions,
+  'cross-origin-opener-policy': 'same-origin',
+});
+
+/** For Studio, previews and routes, which load scripts of the framework: framed by this site alone. */
+export const deskSecurityHeaders = (transport: Transport): Record<string, string> => ({
+  ...commonSecurityHeaders(transport),
+  'permissions-policy': permissions,
+  'content-security-policy': "base-uri 'self'; object-src 'none'; frame-ancestors 'self'",
+  'x-frame-options': 'SAMEORIGIN',
+});

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
+import path from 'node:path';
+import { z } from 'zod';
+import {
+  findPreviewSecret,
+  isHostedPreview,
+  previewCookieName,
+} from '../../server/previews/previewCookie.ts';
+import type { FrontSettings } from '../settings.ts';
+
+const apiVersion = 'v2025-02-19';
+const timeoutMs = 5_000;
+
+/** Next's own cookies: whoever has their values reads drafts for as long as a build runs. */
+const nextCookies = ['__prerender_bypass', '__next_preview_data'];
+const isOfDrafts = (pair: string): boolean =>
+  [...nextCookies, previewCookieName].includes(pair.trim().split('=', 1)[0] ?? '');
+
+/** Takes from a request whatever could make Next show drafts, and our own cookie, which is nothing to Next. */
+export const withoutDrafts = (headers: IncomingHttpHeaders): void => {
+  const { cookie } = headers;
+  if (cookie === undefined) return;
+  const others = cookie.split(';').filter((pair) => !isOfDrafts(pair));
+  if (others.length === 0) delete headers.cookie;
+  else headers.cookie = others.join(';').trim();
+};
+
+/** Next's cookies go no further than here. */
+export const keepDraftCookies = (headers: IncomingHttpHeaders): void => {
+  const set = headers['set-cookie']?.filter((cookie) => !nextCookies.includes(cookie.split('=', 1)[0] ?? ''));
+  if (set?.length) headers['set-cookie'] = set;
+  else delete headers['set-cookie'];
+};
+
+const manifestSchema = z.object({ preview: z.object({ previewModeId: z.string().min(16) }) });
+
+/**
+ * Has Next render a request with drafts.
+ *
+ * @param buildFolder `.next`
+ */
+export const createDraftMode = (buildFolder: string): ((headers: IncomingHttpHeaders) => void) => {
+  const file = path.join(buildFolder, 'prerender-manifest.json');
+  const { preview } = manifestSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return (headers) => {
+    withoutDrafts(headers);
+    headers.cookie = [headers.cookie, `${nextCookies[0]}=${preview.previewModeId}`]
+      .filter(Boolean)
+      .join('; ');
+  };
+};
+
+/**
+ * Whether a request's preview holds now: null when it names none. The lake is asked each time, so that a preview ends
+ * with the session that opened it; while it cannot be asked there are no drafts.
+ */
+export const createPreviewCheck = ({
+  isHosted,
+  lakeUrl,
+  revalidateSecret,
+}: Pick<FrontSettings, 'isHosted' | 'lakeUrl' | 'revalidateSecret'>): ((
+  headers: IncomingHttpHeaders,
+) => Promise<boolean> | null) => {
+  const isOpen = async (secret: string): Promise<boolean> => {
+    if (isHosted) return revalidateSecret !== null && isHostedPreview(secret, revalidateSecret);
+    const answer = await fetch(`${lakeUrl}/${apiVersion}/previews/current`, {
+      headers: { authorization: `Bearer ${secret}` },
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    await answer.arrayBuffer();
+    return answer.ok;
+  };
+  return ({ cookie }) => {
+    const secret = findPreviewSecret(cookie);
+    return secret === null ? null : isOpen(secret).catch(() => false);
+  };
+};

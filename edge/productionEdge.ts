@@ -1,0 +1,213 @@
+import cluster from 'node:cluster';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { createClient } from '@sanity/client';
+import { type Logger, pino } from 'pino';
+import { AggregatorRegistry } from 'prom-client';
+import { Announcer } from '../server/announcements/Announcer.ts';
+import { createIndexNow } from '../server/announcements/indexNow.ts';
+import { createReadChanges } from '../server/announcements/readChanges.ts';
+import { createWebSub } from '../server/announcements/webSub.ts';
+import { guarded } from '../server/processes/guarded.ts';
+import { surviveErrors } from '../server/processes/surviveErrors.ts';
+import { connectRedis } from '../server/redis/connectRedis.ts';
+import { rememberInRedis } from '../server/redis/rememberInRedis.ts';
+import { createFront } from './edge.ts';
+import { Drain } from './http/Drain.ts';
+import { isWebSocket } from './http/guards.ts';
+import { answerHitsQuickly } from './http/quickHits.ts';
+import { createMetrics } from './metrics.ts';
+import { createAskSite } from './next/askSite.ts';
+import { createOrderSite, type OrderSite } from './next/siteOrders.ts';
+import { WarmPages } from './pages/warmPages.ts';
+import { keepServing } from './publishes/keepServing.ts';
+import { followLiveContent, type LiveContentOptions } from './publishes/liveContent.ts';
+import { followWithdrawals, type LiveWithdrawalsOptions } from './publishes/liveWithdrawals.ts';
+import { Publisher } from './publishes/Publisher.ts';
+import type { FrontSettings } from './settings.ts';
+import { askFirst, drainTogether, serveFirst, type Telling } from './workers.ts';
+
+/** Longer than the end of a process may take. */
+const longestEndMs = 12_000;
+/** How long a connection waits for its next request. */
+const keepAliveMs = 65_000;
+const askTimeoutMs = 15_000;
+/** Long after the last of several machines has seen a change. */
+const announcedMs = 60 * 60 * 1000;
+const apiVersion = '2025-02-19';
+
+/**
+ * Serves readers from one process, or from WORKERS processes behind one port. The first process follows the
+ * live content and tells the others; each keeps pages of its own.
+ */
+export const serveProduction = (settings: FrontSettings): void => {
+  const log = pino({ level: settings.logLevel, base: { process: 'front', pid: process.pid } });
+  const aggregator = settings.workers > 1 ? new AggregatorRegistry() : null;
+  if (aggregator && cluster.isPrimary) {
+    serveFirst({
+      workers: settings.workers,
+      probeMs: settings.probeMs,
+      log,
+      longestEndMs,
+      readMetrics: () => aggregator.clusterMetrics(),
+      follow: (told) => follow(settings, log, told),
+    });
+    return;
+  }
+
+  const orderSite: OrderSite = createOrderSite({
+    siteOrigin: settings.siteOrigin,
+    secret: settings.revalidateSecret ?? '',
+  });
+  const metrics = createMetrics(() => front.pages);
+  if (aggregator) AggregatorRegistry.setRegistries(metrics.registry);
+  const readMetrics = cluster.isWorker ? () => askFirst('metrics') : () => metrics.registry.metrics();
+  const front = createFront({
+    settings,
+    log,
+    metrics,
+    orderSite,
+    readMetrics,
+    isDraining: () => drain.isDraining,
+  });
+  const { pages } = front;
+  const warmPages = new WarmPages({
+    dataDir: settings.dataDir,
+    identity: identityOf(settings),
+    pages,
+    isKeeper: !cluster.isWorker || process.env.COPYDESK_WORKER === '1',
+  });
+  pages.onGone = (keys) => warmPages.forget(keys);
+  const publisher = new Publisher({
+    pages,
+    orderSite,
+    log,
+    onVisible: metrics.observeVisible,
+  });
+  const told: Told = {
+    onTags: guarded(log, 'a publish', (tags: string[]) => publisher.publish(tags)),
+    onGap: guarded(log, 'a gap', (reason: string) => publisher.publishEverything(reason)),
+    onWithdrawn: guarded(log, 'a withdrawal', (path: string) => {
+      const withdrawal = { path, at: Date.now() };
+      pages.withdraw(withdrawal);
+      warmPages.withdraw(withdrawal);
+      log.info(withdrawal, 'withdrawn');
+    }),
+    onReturned: guarded(log, 'a return', (path: string) => {
+      pages.takeBack(path);
+      warmPages.takeBack(path);
+    }),
+    onReachable: (isReachable) => {
+      pages.isContentReachable = isReachable;
+      log[isReachable ? 'info' : 'warn']({ isReachable }, 'content lake');
+    },
+  };
+  if (cluster.isWorker) hearFromFirst(told);
+  else follow(settings, log, told);
+
+  const server = createServer({
+    // A header that trickles in, or a body that does not come, must not hold a connection for long.
+    headersTimeout: 10_000,
+    requestTimeout: 300_000,
+    connectionsCheckingInterval: 2_000,
+    keepAliveTimeout: keepAliveMs,
+    shouldUpgradeCallback: isWebSocket,
+  });
+  const drain = new Drain(server, front.handle, cluster.isWorker ? drainTogether : undefined);
+  server.on('request', drain.take).on('upgrade', (request, socket, head) => {
+    drain.follow(socket);
+    front.upgrade(request, socket, head);
+  });
+  // A port that is taken ends the start.
+  server.once('listening', () => surviveErrors(log));
+  const quickHits = answerHitsQuickly(server, pages, keepAliveMs);
+  // Each of several processes takes connections in by itself: one that ends leaves none between two processes.
+  const own = cluster.isWorker ? { exclusive: true, reusePort: true } : {};
+  server.listen({ port: settings.port, host: settings.host ?? undefined, ...own });
+  void keepServing(pages, settings.siteOrigin);
+
+  process.once('SIGTERM', async () => {
+    try {
+      quickHits.leaveToNode();
+      await drain.end(quickHits.endIdle);
+      warmPages.close();
+    } catch (error) {
+      log.error({ err: error }, 'did not end in order');
+    }
+    process.exit(0);
+  });
+};
+
+/** What the Content Lake tells while it is followed. */
+export type Told = Omit<LiveContentOptions & LiveWithdrawalsOptions, 'client' | 'log'>;
+
+const follow = (settings: FrontSettings, log: Logger, told: Told): void => {
+  const { projectId, dataset, lakeUrl, readToken } = settings;
+  const announcer = createAnnouncer(settings, log);
+  const client = createClient({
+    projectId,
+    dataset,
+    apiVersion,
+    useCdn: false,
+    ...(lakeUrl && { apiHost: lakeUrl, useProjectHostname: false }),
+  });
+  // A private dataset tells its changes to those alone who may read it; and our own lake tells strangers of a change
+  // after its author, when it may be gone already.
+  const reader = readToken ? client.withConfig({ token: readToken }) : client;
+  followWithdrawals({ client: reader, log, ...told });
+  followLiveContent({
+    client,
+    log,
+    ...told,
+    onTags: (tags) => {
+      told.onTags(tags);
+      announcer?.changed();
+    },
+    onGap: (reason) => {
+      told.onGap(reason);
+      announcer?.changed();
+    },
+  });
+};
+
+/** Null where nobody outside is to be told. */
+const createAnnouncer = (
+  { siteOrigin, siteUrl, indexNowKey, webSubHub, redisUrl, projectId, dataset }: FrontSettings,
+  log: Logger,
+): Announcer | null => {
+  const announce = [
+    ...(indexNowKey ? [createIndexNow({ key: indexNowKey, siteUrl })] : []),
+    ...(webSubHub ? [createWebSub({ hub: webSubHub, siteUrl })] : []),
+  ];
+  if (announce.length === 0) return null;
+  const askSite = createAskSite({ siteOrigin, siteUrl, timeoutMs: askTimeoutMs });
+  const remember =
+    redisUrl && rememberInRedis(connectRedis(redisUrl), `copydesk:${projectId}:${dataset}:announced:`);
+  return new Announcer({
+    readChanges: createReadChanges(askSite),
+    announce,
+    ...(remember && { mayTell: (change) => remember(change, announcedMs) }),
+    log,
+  });
+};
+
+/** Pages belong to one build of one site's content. */
+const identityOf = ({
+  siteUrl,
+  hstsCoversSubdomains,
+  projectId,
+  dataset,
+  version,
+}: FrontSettings): string => {
+  const buildId = readFileSync(path.resolve(import.meta.dirname, '../.next/BUILD_ID'), 'utf8');
+  return [buildId, siteUrl, hstsCoversSubdomains, projectId, dataset, version].join(' ');
+};
+
+const hearFromFirst = (told: Told): void => {
+  process.on('message', ({ tell, what }: Telling) => {
+    if (tell) (told[tell] as (what: unknown) => void)(what);
+  });
+  // A worker that was started again missed what came before.
+  told.onGap('started');
+};

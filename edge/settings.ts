@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { type Environment, readEnvironment } from '../server/environment.ts';
+
+export type FrontSettings = Environment & {
+  /** Where `next start` listens, on loopback. */
+  siteOrigin: string;
+  /** While sources change nothing is kept. */
+  isDevelopment: boolean;
+  /** What pages may take in memory: with it the whole front stays under 400 MB. */
+  pageCacheBytes: number;
+  version: string;
+};
+
+const root = path.resolve(import.meta.dirname, '..');
+const packageSchema = z.object({ version: z.string() });
+
+/** @throws EnvironmentError, or when SITE_ORIGIN, which the supervisor sets, is missing. */
+export const readFrontSettings = (): FrontSettings => ({
+  ...readEnvironment(),
+  siteOrigin: z.url().parse(process.env.SITE_ORIGIN),
+  isDevelopment: process.env.NODE_ENV === 'development',
+  pageCacheBytes: 176 * 1024 * 1024,
+  version: packageSchema.parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))).version,
+});
