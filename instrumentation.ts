@@ -10,7 +10,7 @@ export const register = async (): Promise<void> => {
   followRequestIds(new URL(lakeUrl).origin);
 };
 
-/** A line for each render that throws, under the id that the front and the lake log, too. */
+/** A line for each render that throws, under the id that the edge and the lake log, too. */
 export const onRequestError: Instrumentation.onRequestError = async (error, { path, method, headers }) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { logSiteError } = await import('./server/logs/logSiteError.ts');

@@ -6,10 +6,10 @@ import { createClientAddress } from './http/clientAddress.ts';
 import { isWebSocket } from './http/guards.ts';
 import { createPassThrough } from './http/passThrough.ts';
 import { commonSecurityHeaders } from './http/securityHeaders.ts';
-import type { FrontSettings } from './settings.ts';
+import type { EdgeSettings } from './settings.ts';
 
 /** While the sources change, nothing is kept: each request goes on to Next or to the lake. */
-export const serveDevelopment = (settings: FrontSettings): void => {
+export const serveDevelopment = (settings: EdgeSettings): void => {
   const passTo = (target: string) =>
     createPassThrough({
       target,

@@ -18,16 +18,16 @@ import { createDraftMode, createPreviewCheck, keepDraftCookies, withoutDrafts } 
 import type { OrderSite } from './next/siteOrders.ts';
 import { Pages } from './pages/Pages.ts';
 import { pageKey } from './pages/pageKey.ts';
-import type { FrontSettings } from './settings.ts';
+import type { EdgeSettings } from './settings.ts';
 
-export type Front = {
+export type Edge = {
   pages: Pages;
   handle(request: IncomingMessage, response: ServerResponse): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 };
 
-export type FrontOptions = {
-  settings: FrontSettings;
+export type EdgeOptions = {
+  settings: EdgeSettings;
   log: Logger;
   metrics: Metrics;
   orderSite: OrderSite;
@@ -47,14 +47,14 @@ const maxSiteBodyBytes = 1024 * 1024;
 const imageOriginOfHosted = 'https://cdn.sanity.io';
 
 /** What the world sees: readers' pages from memory, one origin for Studio, API clients and the lake behind it. */
-export const createFront = ({
+export const createEdge = ({
   settings,
   log,
   metrics,
   orderSite,
   readMetrics,
   isDraining,
-}: FrontOptions): Front => {
+}: EdgeOptions): Edge => {
   const { siteOrigin, siteUrl, lakeUrl } = settings;
   const transport = transportOf(settings);
   const showDrafts = createDraftMode(path.join(root, '.next'));

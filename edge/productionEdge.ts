@@ -13,7 +13,7 @@ import { guarded } from '../server/processes/guarded.ts';
 import { surviveErrors } from '../server/processes/surviveErrors.ts';
 import { connectRedis } from '../server/redis/connectRedis.ts';
 import { rememberInRedis } from '../server/redis/rememberInRedis.ts';
-import { createFront } from './edge.ts';
+import { createEdge } from './edge.ts';
 import { Drain } from './http/Drain.ts';
 import { isWebSocket } from './http/guards.ts';
 import { answerHitsQuickly } from './http/quickHits.ts';
@@ -25,7 +25,7 @@ import { keepServing } from './publishes/keepServing.ts';
 import { followLiveContent, type LiveContentOptions } from './publishes/liveContent.ts';
 import { followWithdrawals, type LiveWithdrawalsOptions } from './publishes/liveWithdrawals.ts';
 import { Publisher } from './publishes/Publisher.ts';
-import type { FrontSettings } from './settings.ts';
+import type { EdgeSettings } from './settings.ts';
 import { askFirst, drainTogether, serveFirst, type Telling } from './workers.ts';
 
 /** Longer than the end of a process may take. */
@@ -41,8 +41,8 @@ const apiVersion = '2025-02-19';
  * Serves readers from one process, or from WORKERS processes behind one port. The first process follows the
  * live content and tells the others; each keeps pages of its own.
  */
-export const serveProduction = (settings: FrontSettings): void => {
-  const log = pino({ level: settings.logLevel, base: { process: 'front', pid: process.pid } });
+export const serveProduction = (settings: EdgeSettings): void => {
+  const log = pino({ level: settings.logLevel, base: { process: 'edge', pid: process.pid } });
   const aggregator = settings.workers > 1 ? new AggregatorRegistry() : null;
   if (aggregator && cluster.isPrimary) {
     serveFirst({
@@ -60,10 +60,10 @@ export const serveProduction = (settings: FrontSettings): void => {
     siteOrigin: settings.siteOrigin,
     secret: settings.revalidateSecret ?? '',
   });
-  const metrics = createMetrics(() => front.pages);
+  const metrics = createMetrics(() => edge.pages);
   if (aggregator) AggregatorRegistry.setRegistries(metrics.registry);
   const readMetrics = cluster.isWorker ? () => askFirst('metrics') : () => metrics.registry.metrics();
-  const front = createFront({
+  const edge = createEdge({
     settings,
     log,
     metrics,
@@ -71,7 +71,7 @@ export const serveProduction = (settings: FrontSettings): void => {
     readMetrics,
     isDraining: () => drain.isDraining,
   });
-  const { pages } = front;
+  const { pages } = edge;
   const warmPages = new WarmPages({
     dataDir: settings.dataDir,
     identity: identityOf(settings),
@@ -114,10 +114,10 @@ export const serveProduction = (settings: FrontSettings): void => {
     keepAliveTimeout: keepAliveMs,
     shouldUpgradeCallback: isWebSocket,
   });
-  const drain = new Drain(server, front.handle, cluster.isWorker ? drainTogether : undefined);
+  const drain = new Drain(server, edge.handle, cluster.isWorker ? drainTogether : undefined);
   server.on('request', drain.take).on('upgrade', (request, socket, head) => {
     drain.follow(socket);
-    front.upgrade(request, socket, head);
+    edge.upgrade(request, socket, head);
   });
   // A port that is taken ends the start.
   server.once('listening', () => surviveErrors(log));
@@ -142,7 +142,7 @@ export const serveProduction = (settings: FrontSettings): void => {
 /** What the Content Lake tells while it is followed. */
 export type Told = Omit<LiveContentOptions & LiveWithdrawalsOptions, 'client' | 'log'>;
 
-const follow = (settings: FrontSettings, log: Logger, told: Told): void => {
+const follow = (settings: EdgeSettings, log: Logger, told: Told): void => {
   const { projectId, dataset, lakeUrl, readToken } = settings;
   const announcer = createAnnouncer(settings, log);
   const client = createClient({
@@ -173,7 +173,7 @@ const follow = (settings: FrontSettings, log: Logger, told: Told): void => {
 
 /** Null where nobody outside is to be told. */
 const createAnnouncer = (
-  { siteOrigin, siteUrl, indexNowKey, webSubHub, redisUrl, projectId, dataset }: FrontSettings,
+  { siteOrigin, siteUrl, indexNowKey, webSubHub, redisUrl, projectId, dataset }: EdgeSettings,
   log: Logger,
 ): Announcer | null => {
   const announce = [
@@ -193,13 +193,7 @@ const createAnnouncer = (
 };
 
 /** Pages belong to one build of one site's content. */
-const identityOf = ({
-  siteUrl,
-  hstsCoversSubdomains,
-  projectId,
-  dataset,
-  version,
-}: FrontSettings): string => {
+const identityOf = ({ siteUrl, hstsCoversSubdomains, projectId, dataset, version }: EdgeSettings): string => {
   const buildId = readFileSync(path.resolve(import.meta.dirname, '../.next/BUILD_ID'), 'utf8');
   return [buildId, siteUrl, hstsCoversSubdomains, projectId, dataset, version].join(' ');
 };

@@ -1,9 +1,9 @@
 import { giveSigns } from '../server/processes/signOfLife.ts';
 import { serveDevelopment } from './developmentEdge.ts';
 import { serveProduction } from './productionEdge.ts';
-import { readFrontSettings } from './settings.ts';
+import { readEdgeSettings } from './settings.ts';
 
 giveSigns();
-const settings = readFrontSettings();
+const settings = readEdgeSettings();
 if (settings.isDevelopment) serveDevelopment(settings);
 else serveProduction(settings);

@@ -3,12 +3,12 @@ import path from 'node:path';
 import { z } from 'zod';
 import { type Environment, readEnvironment } from '../server/environment.ts';
 
-export type FrontSettings = Environment & {
+export type EdgeSettings = Environment & {
   /** Where `next start` listens, on loopback. */
   siteOrigin: string;
   /** While sources change nothing is kept. */
   isDevelopment: boolean;
-  /** What pages may take in memory: with it the whole front stays under 400 MB. */
+  /** What pages may take in memory: with it the whole edge stays under 400 MB. */
   pageCacheBytes: number;
   version: string;
 };
@@ -17,7 +17,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const packageSchema = z.object({ version: z.string() });
 
 /** @throws EnvironmentError, or when SITE_ORIGIN, which the supervisor sets, is missing. */
-export const readFrontSettings = (): FrontSettings => ({
+export const readEdgeSettings = (): EdgeSettings => ({
   ...readEnvironment(),
   siteOrigin: z.url().parse(process.env.SITE_ORIGIN),
   isDevelopment: process.env.NODE_ENV === 'development',

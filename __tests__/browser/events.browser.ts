@@ -13,7 +13,7 @@ const party = (id: string) => ({
   sound: soundStory(id),
   stored: soundStory(id, { slug: { _type: 'slug', current: `${id}-\ud83c` } }),
 });
-const parts: Part[] = ['lake', 'site', 'front'];
+const parts: Part[] = ['lake', 'site', 'edge'];
 
 describe('events that cannot be handled', () => {
   let product: Product;

@@ -180,7 +180,7 @@ describe('a machine that has everything', () => {
     const found = findPid(part, product.dataDir);
     return found !== null && found !== pid;
   };
-  /** Hangs for good: nothing but its end helps. The front says so all the while, and that readers are served. */
+  /** Hangs for good: nothing but its end helps. The edge says so all the while, and that readers are served. */
   const hangs = (part: 'lake' | 'site', signal: NodeJS.Signals) => async () => {
     const pid = pidOf(part, product.dataDir);
     process.kill(pid, signal);
@@ -274,18 +274,18 @@ describe('a machine that has everything', () => {
   });
 
   it.each<NodeJS.Signals>(['SIGSTOP', 'SIGALRM'])(
-    'has a new front that serves from memory when the old one hangs by %s, also while the site hangs',
+    'has a new edge that serves from memory when the old one hangs by %s, also while the site hangs',
     async (signal) => {
       await readStory(product.origin + story.page);
       // Longer than the pause between two writes of warm pages.
       await pause(6_000);
-      const [pid, site] = [pidOf('front', product.dataDir), pidOf('site', product.dataDir)];
+      const [pid, site] = [pidOf('edge', product.dataDir), pidOf('site', product.dataDir)];
       process.kill(pid, signal);
       process.kill(site, 'SIGSTOP');
       const read = () => readStory(product.origin + story.page).catch(() => null);
       let answer: Awaited<ReturnType<typeof read>> = null;
       await eventually(async () => {
-        answer = (await hasReplaced('front', pid)()) ? await read() : null;
+        answer = (await hasReplaced('edge', pid)()) ? await read() : null;
         return answer !== null;
       }, 60_000);
       expect(answer).toMatchObject({ status: 200, cache: expect.stringMatching(/^copydesk; hit/) });

@@ -89,7 +89,7 @@ describe('who watches', () => {
     await eventually(async () => lines().filter(({ msg }) => msg === 'published').length === before + 1);
     const line = lines().findLast(({ msg }) => msg === 'published');
     expect(line).toMatchObject({
-      process: 'front',
+      process: 'edge',
       tags: expect.any(Number),
       pages: expect.any(Number),
       behind: 0,
@@ -111,7 +111,7 @@ describe('who watches', () => {
       told()
         .map((line) => line.process)
         .toSorted(),
-    ).toEqual(['front', 'lake']);
+    ).toEqual(['edge', 'lake']);
     // A query may hold what is nobody's business.
     expect(JSON.stringify(told())).not.toContain('_type');
   });

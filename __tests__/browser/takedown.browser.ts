@@ -93,11 +93,11 @@ describe('a story that is taken back, when the lake dies the moment after', () =
     // The news has to reach each process.
     await eventually(async () => !(await readAll()).some(({ text }) => text.includes(words)), 10_000);
     expect(await readOn()).toEqual([410, 410]);
-    const front = pidOf('front', product.dataDir);
-    process.kill(front, 'SIGKILL');
+    const edge = pidOf('edge', product.dataDir);
+    process.kill(edge, 'SIGKILL');
     await eventually(async () => {
-      const started = findPid('front', product.dataDir);
-      if (started === null || started === front) return false;
+      const started = findPid('edge', product.dataDir);
+      if (started === null || started === edge) return false;
       return (await read('/healthz').catch(() => null))?.status === 200;
     }, 20_000);
     expect(await readOn()).toEqual([410, 410]);

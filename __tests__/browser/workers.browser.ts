@@ -61,8 +61,8 @@ describe('two processes that serve readers, with a lake on another machine', () 
     eventually(async () => (await readMany(address)).every(({ text }) => text.includes(words)), 20_000);
   const publish = (words: string) => updateStory(editor, id, words);
   const workers = (): number[] => {
-    const front = String(pidOf('front', product.dataDir));
-    return spawnSync('ps', ['-o', 'pid=', '--ppid', front], { encoding: 'utf8' })
+    const edge = String(pidOf('edge', product.dataDir));
+    return spawnSync('ps', ['-o', 'pid=', '--ppid', edge], { encoding: 'utf8' })
       .stdout.trim()
       .split(/\s+/)
       .map(Number);
@@ -105,14 +105,14 @@ describe('two processes that serve readers, with a lake on another machine', () 
     // Longer than the pause between two writes of warm pages.
     await new Promise((resolve) => setTimeout(resolve, 6_000));
     const behind = pidOf('site', product.dataDir);
-    const front = pidOf('front', product.dataDir);
+    const edge = pidOf('edge', product.dataDir);
     lake.meet('away');
     process.kill(behind, 'SIGSTOP');
     try {
-      process.kill(front, 'SIGKILL');
+      process.kill(edge, 'SIGKILL');
       await eventually(async () => {
-        const started = findPid('front', product.dataDir);
-        if (started === null || started === front) return false;
+        const started = findPid('edge', product.dataDir);
+        if (started === null || started === edge) return false;
         return (await read(address).catch(() => null))?.status === 200;
       }, 20_000);
       for (const { text, status } of await readMany(address))
@@ -141,12 +141,12 @@ describe('two processes that serve readers, with a lake on another machine', () 
   });
 
   it('are replaced, all of them, when they stand still with the first process', async () => {
-    const front = pidOf('front', product.dataDir);
-    const halted = [front, ...workers()];
+    const edge = pidOf('edge', product.dataDir);
+    const halted = [edge, ...workers()];
     for (const pid of halted) process.kill(pid, 'SIGSTOP');
     await eventually(async () => {
-      const started = findPid('front', product.dataDir);
-      return started !== null && started !== front && workers().length === 2;
+      const started = findPid('edge', product.dataDir);
+      return started !== null && started !== edge && workers().length === 2;
     }, 60_000);
     await eventually(async () => !halted.some(isAlive), 60_000);
     await eventually(servesAll, 60_000);

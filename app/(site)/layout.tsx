@@ -17,7 +17,7 @@ import { findSite } from '../../sanity/content/findSite.ts';
 import { siteAddress } from '../../sanity/content/siteAddress.ts';
 import { display, label, text } from './fonts.ts';
 
-/** The net under the front's invalidations: at worst a page is this old, in seconds. */
+/** The net under the edge's invalidations: at worst a page is this old, in seconds. */
 export const revalidate = 60;
 
 export const viewport: Viewport = {

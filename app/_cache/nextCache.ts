@@ -3,7 +3,7 @@ import { connectRedis } from '../../server/redis/connectRedis.ts';
 import { createLocalPages } from './localPages.ts';
 import { createSharedPages } from './sharedPages.ts';
 
-/** What one site keeps for itself; the front keeps what readers get, so this is a second line. */
+/** What one site keeps for itself; the edge keeps what readers get, so this is a second line. */
 const localBytes = 64 * 1024 * 1024;
 /** What Next would keep for a year because it never grows old by itself. */
 const defaultStaleAge = 24 * 60 * 60;

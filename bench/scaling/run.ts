@@ -8,8 +8,8 @@ import { updateStory } from '../../bin/testing/changeStory.ts';
 import { siteName, startDocumentedNginx } from '../../bin/testing/documentedNginx.ts';
 import { startRedis } from '../../bin/testing/startRedis.ts';
 import { installPrograms } from '../../bin/testing/systemPrograms.ts';
-import { residentMegabytes, type Started, startProduct } from '../front/product.ts';
-import { connections, load } from '../front/wrk.ts';
+import { residentMegabytes, type Started, startProduct } from '../edge/product.ts';
+import { connections, load } from '../edge/wrk.ts';
 
 /** What docs/scaling.md calculates with: three machines on one Redis, one of them with the lake, behind nginx. */
 const seconds = Number(process.env.BENCH_SECONDS ?? 10);

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { lakeHeap } from '../../bin/lakeHeap.mjs';
-import { quantile } from '../front/statistics.ts';
+import { quantile } from '../edge/statistics.ts';
 import { articleAt } from '../lake/articles.ts';
 
 /** What an editor, and a reader of publishes, notice of strangers who ask for more than there is. */
@@ -63,7 +63,7 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
   return performance.now() - begun;
 };
 
-/** The front is told of publishes in this way, and asks for the story. */
+/** The edge is told of publishes in this way, and asks for the story. */
 let onEvent = (): void => {};
 const followPublishes = async (): Promise<void> => {
   const stream = await fetch(`${base}/live/events/production`, { headers });

@@ -12,14 +12,14 @@ import { Refusal } from './Refusal.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
 import { untilContentAnswers, untilRendered } from './untilRendered.ts';
 
-/** In development Next renders each request from the sources, and the front passes it on. */
+/** In development Next renders each request from the sources, and the edge passes it on. */
 export type Mode = { kind: 'production'; mayBuild: boolean } | { kind: 'development' };
 
 const root = path.resolve(import.meta.dirname, '../..');
 
 /**
- * Runs the product until SIGTERM or SIGINT: the lake (unless content is hosted, or another Copydesk has it), the site, and the front
- * that the world sees. Ends the front first, which finishes what readers have asked for.
+ * Runs the product until SIGTERM or SIGINT: the lake (unless content is hosted, or another Copydesk has it), the site, and the edge
+ * that the world sees. Ends the edge first, which finishes what readers have asked for.
  *
  * @throws Refusal, EnvironmentError when it cannot start.
  */
@@ -74,8 +74,8 @@ export const supervise = async (mode: Mode): Promise<void> => {
       await untilContentAnswers(content, stopping.signal);
       await build(childEnvironment, stopping.signal);
     }
-    // The front first: what it kept on disk is served while the site still starts.
-    await start(front(childEnvironment, environment, siteOrigin));
+    // The edge first: what it kept on disk is served while the site still starts.
+    await start(edge(childEnvironment, environment, siteOrigin));
     await start(site(childEnvironment, environment, sitePort, mode));
     if (mode.kind === 'production') await untilRendered(healthAddress(environment), content, stopping.signal);
     if (stopping.signal.aborted) return;
@@ -91,7 +91,7 @@ export const supervise = async (mode: Mode): Promise<void> => {
 };
 
 /** Whoever asks another is ended before it. */
-const endOrder = ['front', 'site', 'lake'];
+const endOrder = ['edge', 'site', 'lake'];
 const inOrderOfEnd = (children: Child[]): Child[] =>
   children.toSorted((a, b) => endOrder.indexOf(a.name) - endOrder.indexOf(b.name));
 
@@ -122,7 +122,7 @@ const isTalk = (line: string): boolean => !line.startsWith('{"');
 
 /**
  * Nobody waits for lake and site but who writes and who reads what was never read: a long transaction, or a collection
- * of garbage on a machine that swaps, may take its seconds. The front does little at a time, and all readers wait for it.
+ * of garbage on a machine that swaps, may take its seconds. The edge does little at a time, and all readers wait for it.
  */
 const mostMissesBehind = 5;
 const mostMissesOfFront = 3;
@@ -166,7 +166,7 @@ const site = (
       ...(kind === 'production' ? ['start', root, '--keepAliveTimeout', '70000'] : ['dev', root]),
       ...['--hostname', '127.0.0.1', '--port', String(port)],
     ],
-    // Next would end at Ctrl+C, before the front had answered everybody.
+    // Next would end at Ctrl+C, before the edge had answered everybody.
     environment: kind === 'production' ? { ...environment, NEXT_MANUAL_SIG_HANDLE: 'true' } : environment,
     niceness: rendersNiceness,
     isReady: () => answers(`http://127.0.0.1:${port}/api/revalidate`),
@@ -190,9 +190,9 @@ const frontHeap = ['--max-semi-space-size=4'];
  */
 const frontMalloc = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' };
 
-const front = (childEnvironment: NodeJS.ProcessEnv, environment: Environment, siteOrigin: string): Child =>
+const edge = (childEnvironment: NodeJS.ProcessEnv, environment: Environment, siteOrigin: string): Child =>
   new Child({
-    name: 'front',
+    name: 'edge',
     parameters: [...frontHeap, path.join(root, 'edge/serve.ts')],
     environment: { ...childEnvironment, ...frontMalloc, SITE_ORIGIN: siteOrigin },
     isReady: () => answers(healthAddress(environment)),

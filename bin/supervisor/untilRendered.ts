@@ -10,7 +10,7 @@ const longRenderMs = 5_000;
 const longestPauseMs = 2_000;
 
 /**
- * Resolves once the front has a page that was rendered since the start: then readers, lake, site and build fit
+ * Resolves once the edge has a page that was rendered since the start: then readers, lake, site and build fit
  * together. What keeps it from that is said once.
  *
  * @throws Refusal when nothing but another configuration can help.
@@ -31,7 +31,7 @@ export const untilRendered = async (
     if (isFailing || performance.now() - begun > longRenderMs) {
       const trouble = await findTrouble(content);
       if (trouble?.kind === 'refused') throw new Refusal(`No page can be rendered. ${trouble.cause}`);
-      say(`${trouble?.cause ?? cause ?? 'The front does not answer.'} ${meanwhile(health)}`);
+      say(`${trouble?.cause ?? cause ?? 'The edge does not answer.'} ${meanwhile(health)}`);
       pauseMs = Math.min(pauseMs * 2, longestPauseMs);
     }
     await pause(pauseMs);

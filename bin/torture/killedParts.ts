@@ -3,12 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient, type SanityClient } from '@sanity/client';
-import { type Started, startProduct } from '../../bench/front/product.ts';
+import { type Started, startProduct } from '../../bench/edge/product.ts';
 import type { Losses } from './killedWriters.ts';
 import { run } from './lakeProcess.ts';
 import { workDuring } from './newsroomAtWork.ts';
 
-/** Parts behind the front: readers may not notice when one of them dies or hangs. */
+/** Parts behind the edge: readers may not notice when one of them dies or hangs. */
 const parts = ['bin/lake.ts', 'next-server'];
 /** Some outlast the supervisor's patience, and end a part. */
 const longestHangMs = 15_000;

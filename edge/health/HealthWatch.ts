@@ -1,4 +1,4 @@
-import type { FrontSettings } from '../settings.ts';
+import type { EdgeSettings } from '../settings.ts';
 import { type ContentTrouble, findContentTrouble } from './contentTrouble.ts';
 import { type Health, notRenderedYet, type Problem } from './health.ts';
 
@@ -13,7 +13,7 @@ type Pages = { canServe: () => boolean; isContentReachable: boolean };
 
 /** Tells whether readers can be served, and what is wrong behind. However many ask at once, the others are asked once. */
 export class HealthWatch {
-  readonly #settings: FrontSettings;
+  readonly #settings: EdgeSettings;
   readonly #pages: () => Pages;
   readonly #problems = new Map<Problem['part'], { since: Date; cause: string }>();
   #failures = 0;
@@ -21,7 +21,7 @@ export class HealthWatch {
   #troubleSoughtAt = Number.NEGATIVE_INFINITY;
   #looking: Promise<void> | null = null;
 
-  constructor(settings: FrontSettings, pages: () => Pages) {
+  constructor(settings: EdgeSettings, pages: () => Pages) {
     this.#settings = settings;
     this.#pages = pages;
     this.#note('pages', notRenderedYet);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * What is wrong behind the front. No secret and no stack is in it.
+ * What is wrong behind the edge. No secret and no stack is in it.
  *
  * - `lake`: the Content Lake does not answer, or refuses us.
  * - `site`: it does not answer at all.

@@ -90,7 +90,7 @@ export type PassThroughOptions = {
 
 /**
  * Hands requests to a server behind, on loopback or on a machine of ours, as they are, HTTP, event streams and WebSockets alike, with the
- * site's own Host: nothing that a client claims about host or origin gets behind the front.
+ * site's own Host: nothing that a client claims about host or origin gets behind the edge.
  *
  * @param maxBodyBytes a larger body is refused with 413; null where the server behind has bounds of its own.
  * @param maxBodyMs a body that has a bound and takes longer is refused with 408.

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { endOnceHeard } from './bodies.ts';
 
-/** Answers what the front itself does not take, and ends the connection once the client has had its say. */
+/** Answers what the edge itself does not take, and ends the connection once the client has had its say. */
 export const refuse = (
   request: IncomingMessage,
   response: ServerResponse,

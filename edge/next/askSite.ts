@@ -36,7 +36,7 @@ export const createAskSite = ({
     host: site.host,
     accept: 'text/html,*/*',
     'accept-encoding': 'identity',
-    'user-agent': 'copydesk-front',
+    'user-agent': 'copydesk-edge',
     'x-forwarded-host': site.host,
     'x-forwarded-proto': site.protocol.slice(0, -1),
   };

@@ -7,7 +7,7 @@ import {
   isHostedPreview,
   previewCookieName,
 } from '../../server/previews/previewCookie.ts';
-import type { FrontSettings } from '../settings.ts';
+import type { EdgeSettings } from '../settings.ts';
 
 const apiVersion = 'v2025-02-19';
 const timeoutMs = 5_000;
@@ -59,7 +59,7 @@ export const createPreviewCheck = ({
   isHosted,
   lakeUrl,
   revalidateSecret,
-}: Pick<FrontSettings, 'isHosted' | 'lakeUrl' | 'revalidateSecret'>): ((
+}: Pick<EdgeSettings, 'isHosted' | 'lakeUrl' | 'revalidateSecret'>): ((
   headers: IncomingHttpHeaders,
 ) => Promise<boolean> | null) => {
   const isOpen = async (secret: string): Promise<boolean> => {

@@ -29,7 +29,7 @@ const notFoundDigest = 'NEXT_HTTP_ERROR_FALLBACK;404';
 
 /**
  * Reads a page once. The framework's scripts and their preloads are cut out of the original text, together
- * with the notes that the site leaves for the front; everything else stays byte for byte. Of scripts only structured
+ * with the notes that the site leaves for the edge; everything else stays byte for byte. Of scripts only structured
  * data (`application/ld+json`) and the module of the custom elements stay.
  *
  * A tolerant parser finds the places, because script text occurs inside attributes and textareas too.

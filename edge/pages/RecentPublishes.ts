@@ -1,6 +1,6 @@
 import type { Page } from '../http/Page.ts';
 
-/** No render takes longer: the front gives one up before. */
+/** No render takes longer: the edge gives one up before. */
 const keptMs = 60_000;
 
 /** `heardAt` is monotonic, so that a clock that is set back keeps no publish for longer. */

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Ours. Next's own is one constant of a build: it stays between the front and Next. */
+/** Ours. Next's own is one constant of a build: it stays between the edge and Next. */
 export const previewCookieName = 'copydesk_preview';
 
 /** A hosted lake knows nothing of our previews, so that nothing but time ends one. */
@@ -45,7 +45,7 @@ const signatureOf = (text: string, key: string): string =>
   createHmac('sha256', `preview ${key}`).update(text).digest('base64url');
 
 /**
- * A cookie for previews of a hosted project, which the front believes by its signature.
+ * A cookie for previews of a hosted project, which the edge believes by its signature.
  *
  * @param key a secret of the data folder.
  */

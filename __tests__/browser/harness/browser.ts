@@ -76,7 +76,7 @@ export const signIn = async (page: Page, account: Account): Promise<void> => {
     .waitFor({ timeout: 60_000 });
 };
 
-/** A client of a product's lake, through the front as anybody would. */
+/** A client of a product's lake, through the edge as anybody would. */
 export const clientAt = (address: string, token: string): SanityClient =>
   createClient({
     projectId: 'copydesk',

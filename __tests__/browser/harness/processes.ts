@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-export type Part = 'lake' | 'site' | 'front';
+export type Part = 'lake' | 'site' | 'edge';
 
 /** The process of a part of the product that runs on this data folder. @throws when there is none. */
 export const pidOf = (part: Part, dataDir: string): number => {
@@ -25,7 +25,7 @@ export const findPid = (part: Part, dataDir: string): number | null => {
 /** Next gives its process a title of its own. */
 const partOf = (command: string): Part | null => {
   if (command.includes('bin/lake.ts')) return 'lake';
-  if (command.includes('edge/serve.ts')) return 'front';
+  if (command.includes('edge/serve.ts')) return 'edge';
   return command ? 'site' : null;
 };
 

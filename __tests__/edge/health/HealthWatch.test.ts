@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HealthWatch } from '../../../edge/health/HealthWatch.ts';
 import { healthSchema, notRenderedYet } from '../../../edge/health/health.ts';
-import type { FrontSettings } from '../../../edge/settings.ts';
+import type { EdgeSettings } from '../../../edge/settings.ts';
 
-describe('the health of a front', () => {
+describe('the health of an edge', () => {
   const servers: Server[] = [];
   afterEach(() => {
     for (const server of servers.splice(0)) server.close().closeAllConnections();
@@ -36,7 +36,7 @@ describe('the health of a front', () => {
       isHosted: false,
       readToken: 'sk-secret-token',
       version: '1.2.3',
-    } as FrontSettings;
+    } as EdgeSettings;
     const watch = new HealthWatch(settings, () => pages);
     const read = async () => {
       const health = healthSchema.parse(await watch.read(false));

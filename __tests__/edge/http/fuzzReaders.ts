@@ -7,7 +7,7 @@ import { pageKey } from '../../../edge/pages/pageKey.ts';
 import { pagesOf } from '../pages/pagesOf.ts';
 
 /**
- * Sends readers' requests that nobody sends to the front's own parsers, over real connections, and prints the CPU time
+ * Sends readers' requests that nobody sends to the edge's own parsers, over real connections, and prints the CPU time
  * of the costliest. A program of its own, so that the system can end it where a parser does not.
  *
  *     node fuzzReaders.ts SEED RUNS
@@ -51,7 +51,7 @@ const pathPieces = [
   '_next/static/',
   '\t',
 ];
-/** Short ones too: the front looks at no path beyond its bound. */
+/** Short ones too: the edge looks at no path beyond its bound. */
 const path = fc.oneof(repeated(pathPieces, 5, 60), repeated(pathPieces, 5, 4_000)).map((text) => `/${text}`);
 
 const names = [

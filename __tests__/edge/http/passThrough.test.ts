@@ -32,9 +32,9 @@ describe('a request that is passed on', () => {
       onError: () => {},
       onDone: (passed) => done.push(passed),
     });
-    const front = createServer((request, response) => passThrough.web(request, response));
-    servers.push(behind, front);
-    origin = await listen(front);
+    const edge = createServer((request, response) => passThrough.web(request, response));
+    servers.push(behind, edge);
+    origin = await listen(edge);
   });
   afterAll(() => {
     for (const server of servers) server.close().closeAllConnections();
@@ -96,10 +96,10 @@ describe('a server behind that hangs', () => {
       onDone: () => {},
       limits,
     });
-    const front = createServer((request, response) => passThrough.web(request, response));
-    front.on('upgrade', (request, socket, head) => passThrough.upgrade(request, socket as Socket, head));
-    servers.push(behind, front);
-    return listen(front);
+    const edge = createServer((request, response) => passThrough.web(request, response));
+    edge.on('upgrade', (request, socket, head) => passThrough.upgrade(request, socket as Socket, head));
+    servers.push(behind, edge);
+    return listen(edge);
   };
 
   it.each([

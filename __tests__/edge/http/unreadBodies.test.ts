@@ -63,7 +63,7 @@ type Case = { open: () => Promise<string>; path: string; kilobytes: number; roun
 
 const cases: [string, Case][] = [
   [
-    'the bound of the front',
+    'the bound of the edge',
     { open: async () => inFrontOf(await refusing(), 100 * kilobyte), path: '/', kilobytes: 200, rounds: 100 },
   ],
   [
@@ -190,7 +190,7 @@ describe('a body that comes drop by drop', () => {
     expect(await trickle(silent, '/', '')).toMatch(/^HTTP\/1\.1 408 /);
   });
 
-  it('is answered 408 by the lake through the front, and its connection ended', async () => {
+  it('is answered 408 by the lake through the edge, and its connection ended', async () => {
     const served = await serveTestLake({ uploadTimes: { idleMs: 600_000, totalMs: 300 } });
     lakes.push(served);
     const origin = await inFrontOf(served.base, null);

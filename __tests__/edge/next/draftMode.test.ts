@@ -33,7 +33,7 @@ describe('what could make Next show drafts', () => {
     expect(headers.cookie).toBe(expected);
   });
 
-  it('is put in by the front, once', () => {
+  it('is put in by the edge, once', () => {
     writeFileSync(
       path.join(folder, 'prerender-manifest.json'),
       JSON.stringify({ preview: { previewModeId: id } }),

@@ -7,7 +7,7 @@ import { pagesOf } from './pagesOf.ts';
 
 type Reply = { status?: number; body?: string; headers?: Record<string, string> };
 
-/** A site whose answers a test sets, and the front's pages before it, both over real HTTP. */
+/** A site whose answers a test sets, and the edge's pages before it, both over real HTTP. */
 const setUp = async (reply: (request: IncomingMessage) => Reply | Promise<Reply>) => {
   const asked: IncomingMessage[] = [];
   const site = createServer(async (request, response) => {
@@ -24,15 +24,15 @@ const setUp = async (reply: (request: IncomingMessage) => Reply | Promise<Reply>
     notFoundPage: async () => ({ status: 404, headers: {}, body: Buffer.from('<h1>Not here</h1>') }),
     transport: 'tls',
   });
-  const front = createServer((request, response) => pages.serve(request.url ?? '/', request, response));
-  const frontOrigin = await listen(front);
-  const stop = () => Promise.all([close(front), close(site)]);
+  const edge = createServer((request, response) => pages.serve(request.url ?? '/', request, response));
+  const edgeOrigin = await listen(edge);
+  const stop = () => Promise.all([close(edge), close(site)]);
   return {
     pages,
     asked,
     revalidated,
     site,
-    get: (path: string, init?: RequestInit) => fetch(frontOrigin + path, init),
+    get: (path: string, init?: RequestInit) => fetch(edgeOrigin + path, init),
     stop,
   };
 };
@@ -470,9 +470,9 @@ describe('an answer of the site that no page can be made of', () => {
     const pages = pagesOf(async () => ({ status: 200, headers: {}, body: null as never }), {
       onFailure: (failure) => failures.push(failure),
     });
-    const front = createServer((request, response) => pages.serve('/', request, response));
+    const edge = createServer((request, response) => pages.serve('/', request, response));
     pages.canServe = () => true;
-    const answer = await fetch(await listen(front)).finally(() => close(front));
+    const answer = await fetch(await listen(edge)).finally(() => close(edge));
     expect(answer.status).toBe(500);
     expect(failures).toHaveLength(1);
   });

@@ -12,7 +12,7 @@ const html = (text: string, status = 200): SiteAnswer => ({
   body: Buffer.from(`<meta name="copydesk:tags" content="s1:a"><p>${text}</p>`),
 });
 
-/** A front's pages over a data folder; `answer` is what its site says, null for one that is down. */
+/** An edge's pages over a data folder; `answer` is what its site says, null for one that is down. */
 const start = (dataDir: string, answer: () => SiteAnswer | null, identity = 'one build') => {
   const pages = pagesOf(async () => {
     const said = answer();

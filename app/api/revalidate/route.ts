@@ -18,7 +18,7 @@ const orderSchema = z.union([
 const signatureHeader = 'sanity-webhook-signature';
 
 /**
- * POST /api/revalidate: pages are rendered anew. The front sends tags and paths with the secret as a bearer
+ * POST /api/revalidate: pages are rendered anew. The edge sends tags and paths with the secret as a bearer
  * token; hosted Sanity sends a signed webhook, which names a document but not what depends on it, so that
  * everything is rendered anew when next asked for.
  *

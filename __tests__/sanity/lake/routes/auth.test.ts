@@ -75,7 +75,7 @@ describe('from the sign-in page to Studio and out again', () => {
     expect(response.status).toBe(400);
   });
 
-  it('limits attempts by the address that the front names, and by no other claim', async () => {
+  it('limits attempts by the address that the edge names, and by no other claim', async () => {
     for (let guess = 0; guess < 10; guess += 1) await signIn('198.51.100.1, 192.0.2.1', `guess ${guess}`);
     expect((await signIn('203.0.113.9, 192.0.2.1')).status).toBe(429);
     expect((await signIn('192.0.2.1, 192.0.2.2')).status).toBe(302);

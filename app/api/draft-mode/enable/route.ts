@@ -29,7 +29,7 @@ export const GET = async (request: Request): Promise<Response> => {
   const preview = isValid ? await openPreview(secret) : null;
   if (!preview) return new Response('Invalid secret', { status: 401, headers: neverKept });
   const { siteUrl } = readEnvironment();
-  // While sources change no front stands before Next, whose own cookie counts.
+  // While sources change no edge stands before Next, whose own cookie counts.
   if (process.env.NODE_ENV === 'development') (await draftMode()).enable();
   return new Response(null, {
     status: 307,

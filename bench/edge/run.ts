@@ -63,7 +63,7 @@ try {
       await startPeer(startNginx(new Map([[story, body]]), headers, port + 1, path.join(scratch, 'one'))),
     ],
     ['bare node:http', await startPeer(startBareNode(body, port + 2, scratch))],
-    ['front', product.origin],
+    ['edge', product.origin],
     ['next start', product.siteOrigin],
   ];
   const loads = new Map<string, Load[]>(servers.map(([name]) => [name, []]));
@@ -88,12 +88,12 @@ try {
   for (const address of paths) files.set(address, await read(product.origin + address));
   const manyNginx = await startPeer(startNginx(files, headers, port + 3, path.join(scratch, 'many')));
   const nginxMany: Load[] = [];
-  const frontMany: Load[] = [];
+  const edgeMany: Load[] = [];
   for (let round = 0; round < rounds; round += 1) {
     nginxMany.push(await load(manyNginx, paths, seconds, scratch));
-    frontMany.push(await load(product.origin, paths, seconds, scratch));
+    edgeMany.push(await load(product.origin, paths, seconds, scratch));
   }
-  const many = [summary('nginx, one worker', nginxMany), summary('front', frontMany)];
+  const many = [summary('nginx, one worker', nginxMany), summary('edge', edgeMany)];
   const frontMegabytes = residentMegabytes(product.frontPid);
   console.table(many);
 
@@ -109,10 +109,10 @@ try {
     conditions: `wrk, ${connections} connections, gzip, ${rounds} rounds of ${seconds} s, medians; all on the same cores`,
     loadAverage: { before: loadBefore, after: loadavg()[0] ?? 0 },
     ratios: {
-      frontToNginx: ratio(oneArticle, 'front', 'nginx, one worker'),
-      frontToBareNode: ratio(oneArticle, 'front', 'bare node:http'),
-      frontToNext: ratio(oneArticle, 'front', 'next start'),
-      manyArticlesToNginx: ratio(many, 'front', 'nginx, one worker'),
+      edgeToNginx: ratio(oneArticle, 'edge', 'nginx, one worker'),
+      edgeToBareNode: ratio(oneArticle, 'edge', 'bare node:http'),
+      edgeToNext: ratio(oneArticle, 'edge', 'next start'),
+      manyArticlesToNginx: ratio(many, 'edge', 'nginx, one worker'),
     },
     bodyBytes: body.length,
     oneArticle,
@@ -126,7 +126,7 @@ try {
   console.log(JSON.stringify(rest, null, 2));
   const results = path.resolve(import.meta.dirname, '../results');
   mkdirSync(results, { recursive: true });
-  writeFileSync(path.join(results, 'front.json'), `${JSON.stringify(result, null, 2)}\n`);
+  writeFileSync(path.join(results, 'edge.json'), `${JSON.stringify(result, null, 2)}\n`);
 } finally {
   for (const { stop } of peers) stop();
   await product.stop();
