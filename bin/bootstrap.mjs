@@ -1,5 +1,5 @@
 /**
- * Runs `bin/<command>.ts` on a bare clone: installs the packages first where they are missing or out of
+ * Runs `bin/<command>.ts` or `tools/<command>.ts` on a bare clone: installs the packages first where they are missing or out of
  * date, then hands over to Node 24. Plain JavaScript on purpose: it has to run on Node 20, which came with
  * the machine, before anything of ours is installed.
  */
@@ -13,9 +13,11 @@ const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.met
 const wantedMajor = 24;
 
 const [command = 'start', ...parameters] = process.argv.slice(2);
-const script = path.join(root, 'bin', `${command}.ts`);
+const script = ['bin', 'tools']
+  .map((folder) => path.join(root, folder, `${command}.ts`))
+  .find((file) => existsSync(file));
 
-if (!existsSync(script)) stop(`There is no command "${command}": bin/${command}.ts does not exist.`);
+if (!script) stop(`There is no command "${command}": neither bin nor tools has a ${command}.ts.`);
 if (!isInstalled()) await install();
 await run(findNode(), [...(command === 'lake' ? lakeHeap : []), script, ...parameters]);
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { withdrawStory } from '../../bin/testing/changeStory.ts';
+import { withdrawStory } from '../../tools/testing/changeStory.ts';
 import { soundStory } from '../fixtures/malformedStories.ts';
 import { eventually } from './harness/browser.ts';
 import { adminOf, editorOf } from './harness/newsroom.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { updateStory } from '../../bin/testing/changeStory.ts';
+import { updateStory } from '../../tools/testing/changeStory.ts';
 import { clientOf, eventually, origin } from './harness/browser.ts';
 import { type HostedSanity, type Note, startHostedSanity } from './harness/hostedSanity.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';

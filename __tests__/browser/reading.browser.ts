@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { updateStory, withdrawStory } from '../../bin/testing/changeStory.ts';
+import { updateStory, withdrawStory } from '../../tools/testing/changeStory.ts';
 import { clientOf, dataDir, eventually, newPage, origin, personAgent } from './harness/browser.ts';
 import { publishStory } from './harness/newsroom.ts';
 

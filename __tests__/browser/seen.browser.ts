@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { updateStory } from '../../bin/testing/changeStory.ts';
+import { updateStory } from '../../tools/testing/changeStory.ts';
 import { eventually } from './harness/browser.ts';
 import { adminOf } from './harness/newsroom.ts';
 import { goOn, pidOf } from './harness/processes.ts';

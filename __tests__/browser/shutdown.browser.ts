@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { readHurriedly } from '../../bin/testing/hurriedReaders.ts';
+import { readHurriedly } from '../../tools/testing/hurriedReaders.ts';
 import { removeData, startProduct } from './harness/product.ts';
 
 describe.each(['1', '2'])('at SIGTERM, with %s processes that serve readers', (workers) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { withdrawStory } from '../../bin/testing/changeStory.ts';
+import { withdrawStory } from '../../tools/testing/changeStory.ts';
 import { eventually } from './harness/browser.ts';
 import { adminOf, editorOf, paragraph } from './harness/newsroom.ts';
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { request } from 'node:http';
 import type { SanityClient } from '@sanity/client';
-import { updateStory } from '../../bin/testing/changeStory.ts';
+import { updateStory } from '../../tools/testing/changeStory.ts';
 import { clientOf, eventually, origin, personAgent } from './harness/browser.ts';
 import { findPid, goOn, isAlive, pidOf } from './harness/processes.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';

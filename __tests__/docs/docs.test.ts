@@ -22,19 +22,19 @@ describe('the documentation', () => {
     const script = scripts[name];
     expect(script).toBeDefined();
     const file = /bootstrap\.mjs ([a-z]+)/.exec(script ?? '')?.[1];
-    if (file) expect(existsSync(`bin/${file}.ts`)).toBe(true);
+    if (file)
+      expect([`bin/${file}.ts`, `tools/${file}.ts`].filter((path) => existsSync(path))).toHaveLength(1);
   });
 
   it.each(all(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g))('%s: the link %s leads to a file', (path, target) => {
     expect(existsSync(join(dirname(path), target))).toBe(true);
   });
 
-  it.each(all(/`((?:app|bench|bin|components|docs|lib|public|sanity)\/[\w./()[\]-]*)`/g))(
-    '%s: there is a %s',
-    (_path, target) => {
-      expect(existsSync(target)).toBe(true);
-    },
-  );
+  it.each(
+    all(/`((?:app|bin|components|docs|edge|lib|packages|public|sanity|server|tools)\/[\w./()[\]-]*)`/g),
+  )('%s: there is a %s', (_path, target) => {
+    expect(existsSync(target)).toBe(true);
+  });
 
   it.each(all(/`((?:SANITY|DATA|SITE|LOG|TRUSTED|LAKE|REDIS|INDEXNOW)_[A-Z_]+|PORT|HOST|WORKERS)`/g))(
     '%s: .env.example explains %s',

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type DocumentedNginx, siteName, startDocumentedNginx } from '../../bin/testing/documentedNginx.ts';
+import { type DocumentedNginx, siteName, startDocumentedNginx } from '../../tools/testing/documentedNginx.ts';
 
 describe('the documented nginx before a Copydesk that a test sets', () => {
   let copydesk: Server;

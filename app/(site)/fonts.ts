@@ -1,6 +1,6 @@
 import localFont from 'next/font/local';
 
-// Cut by `bin/fonts.ts` to the letters of western Europe; the rest comes from `fonts.css` when a page holds it.
+// Cut by `tools/fonts.ts` to the letters of western Europe; the rest comes from `fonts.css` when a page holds it.
 
 /** Headlines. */
 export const display = localFont({

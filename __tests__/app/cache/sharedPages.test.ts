@@ -1,7 +1,7 @@
 import type { CachedRouteKind } from 'next/dist/server/response-cache/types.js';
 import { createSharedPages } from '../../../app/_cache/sharedPages.ts';
-import { type RealRedis, startRedis } from '../../../bin/testing/startRedis.ts';
 import { connectRedis, type Redis } from '../../../server/redis/connectRedis.ts';
+import { type RealRedis, startRedis } from '../../../tools/testing/startRedis.ts';
 
 type Instance = { client: Redis; pages: ReturnType<typeof createSharedPages> };
 

@@ -7,7 +7,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { findProgram } from '../../../bin/testing/systemPrograms.ts';
+import { findProgram } from '../../../tools/testing/systemPrograms.ts';
 import { sessionToken } from './accounts.ts';
 
 export type Account = 'journalist' | 'editor' | 'second-editor';

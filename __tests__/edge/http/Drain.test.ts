@@ -1,8 +1,8 @@
 import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { readHurriedly } from '../../../bin/testing/hurriedReaders.ts';
 import { Drain, type DrainStep } from '../../../edge/http/Drain.ts';
+import { readHurriedly } from '../../../tools/testing/hurriedReaders.ts';
 
 describe('a server that ends', () => {
   let server: Server;

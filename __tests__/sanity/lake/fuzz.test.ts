@@ -1,4 +1,4 @@
-import { fuzzRoutes } from '../../../bin/torture/fuzzRoutes.ts';
+import { fuzzRoutes } from '../../../tools/torture/fuzzRoutes.ts';
 import { openTestLake } from './openTestLake.ts';
 
 jest.setTimeout(60_000);

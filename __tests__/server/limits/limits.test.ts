@@ -1,6 +1,6 @@
-import { type RealRedis, startRedis } from '../../../bin/testing/startRedis.ts';
 import { createLimit, type Limiter } from '../../../server/limits/limits.ts';
 import { sharedRedis } from '../../../server/redis/connectRedis.ts';
+import { type RealRedis, startRedis } from '../../../tools/testing/startRedis.ts';
 
 const limit = { name: 'test', points: 3, seconds: 60 };
 

@@ -1,7 +1,7 @@
-import { type RealRedis, startRedis } from '../../../bin/testing/startRedis.ts';
 import { connectRedis, type Redis } from '../../../server/redis/connectRedis.ts';
 import { openRedisViews } from '../../../server/views/redisViews.ts';
 import type { ViewStore } from '../../../server/views/Views.ts';
+import { type RealRedis, startRedis } from '../../../tools/testing/startRedis.ts';
 
 describe('the view count of several machines', () => {
   let redis: RealRedis;

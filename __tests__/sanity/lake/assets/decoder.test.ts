@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { badPictures, manyFrames, noise, slowDrawing } from '../../../../bin/torture/badPictures.ts';
-import { startLake } from '../../../../bin/torture/lakeProcess.ts';
 import { addUser } from '../../../../sanity/lake/accounts/users.ts';
 import { Decoder, type DecoderLimits } from '../../../../sanity/lake/assets/decoder/Decoder.ts';
 import { readTransform } from '../../../../sanity/lake/assets/transformParameters.ts';
+import { badPictures, manyFrames, noise, slowDrawing } from '../../../../tools/torture/badPictures.ts';
+import { startLake } from '../../../../tools/torture/lakeProcess.ts';
 import { type ServedLake, serveTestLake } from '../serveTestLake.ts';
 
 /** Processes are started and pictures drawn: on a busy machine that takes its time. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { findProgram } from '../../../../bin/testing/systemPrograms.ts';
+import { findProgram } from '../../../../tools/testing/systemPrograms.ts';
 
 /** A certificate for the names that nobody has signed but itself; good for two days. */
 export const makeCertificate = (folder: string, names: string[]): { certFile: string; keyFile: string } => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run, startLake } from '../../../../bin/torture/lakeProcess.ts';
+import { run, startLake } from '../../../../tools/torture/lakeProcess.ts';
 
 jest.setTimeout(60_000);
 

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { damagePages } from '../../../../bin/torture/damagedPages.ts';
-import { fillDisk } from '../../../../bin/torture/fullDisk.ts';
-import { killStreams } from '../../../../bin/torture/killedStreams.ts';
-import { leaveEarly } from '../../../../bin/torture/leavingClients.ts';
+import { damagePages } from '../../../../tools/torture/damagedPages.ts';
+import { fillDisk } from '../../../../tools/torture/fullDisk.ts';
+import { killStreams } from '../../../../tools/torture/killedStreams.ts';
+import { leaveEarly } from '../../../../tools/torture/leavingClients.ts';
 import { openTestLake } from '../openTestLake.ts';
 
 jest.setTimeout(120_000);

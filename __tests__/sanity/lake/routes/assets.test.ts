@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { slowDrawing } from '../../../../bin/torture/badPictures.ts';
 import { Decoder } from '../../../../sanity/lake/assets/decoder/Decoder.ts';
 import { importAssets } from '../../../../sanity/lake/assets/importAssets.ts';
 import { FairQueue } from '../../../../sanity/lake/FairQueue.ts';
 import { serveFile, serveImage, uploadAsset } from '../../../../sanity/lake/routes/assets.ts';
+import { slowDrawing } from '../../../../tools/torture/badPictures.ts';
 import { datasetInMemory } from '../assets/datasetInMemory.ts';
 
 /** Pictures are decoded in processes, which take their time to start on a busy machine. */

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient } from '@sanity/client';
-import { findBuildFlaw } from '../../bin/supervisor/build.ts';
-import { installPrograms } from '../../bin/testing/systemPrograms.ts';
+import { findBuildFlaw } from '../../../bin/supervisor/build.ts';
+import { installPrograms } from '../../testing/systemPrograms.ts';
 import { writeArticles } from './articles.ts';
 import { type Peer, startBareNode, startNginx } from './peers.ts';
 import { residentMegabytes, startProduct } from './product.ts';
@@ -28,7 +28,7 @@ if (missing.length) throw new Error(`The bench needs ${missing.join(', ')}.`);
 const scratch = mkdtempSync(path.join(tmpdir(), 'copydesk-bench-'));
 const dataDir = path.join(scratch, 'data');
 if (findBuildFlaw() !== null)
-  execFileSync(process.execPath, [path.resolve(import.meta.dirname, '../../bin/build.ts')], {
+  execFileSync(process.execPath, [path.resolve(import.meta.dirname, '../../../bin/build.ts')], {
     stdio: 'inherit',
   });
 const loadBefore = loadavg()[0] ?? 0;

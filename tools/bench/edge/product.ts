@@ -11,7 +11,7 @@ export type Started = {
   stop: () => Promise<void>;
 };
 
-const root = path.resolve(import.meta.dirname, '../..');
+const root = path.resolve(import.meta.dirname, '../../..');
 
 /** Starts the product on a data folder and says how long it took. */
 export const startProduct = async (

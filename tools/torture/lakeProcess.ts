@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lakeHeap } from '../lakeHeap.mjs';
+import { lakeHeap } from '../../bin/lakeHeap.mjs';
 
 /** Commands of the house run from its root. */
 const root = process.cwd();

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient, type SanityClient } from '@sanity/client';
-import { type Started, startProduct } from '../../bench/edge/product.ts';
+import { type Started, startProduct } from '../bench/edge/product.ts';
 import type { Losses } from './killedWriters.ts';
 import { run } from './lakeProcess.ts';
 import { workDuring } from './newsroomAtWork.ts';

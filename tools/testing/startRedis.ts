@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient } from 'redis';
-import { findFreePort } from '../supervisor/ports.ts';
+import { findFreePort } from '../../bin/supervisor/ports.ts';
 import { findProgram } from './systemPrograms.ts';
 
 export type RealRedis = {

@@ -3,10 +3,10 @@ import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { z } from 'zod';
+import { CommandError } from '../bin/commands/CommandError.ts';
+import { lakeFolder, withLake } from '../bin/commands/callLake.ts';
+import { runCommand } from '../bin/commands/runCommand.ts';
 import { readEnvironment } from '../server/environment.ts';
-import { CommandError } from './commands/CommandError.ts';
-import { lakeFolder, withLake } from './commands/callLake.ts';
-import { runCommand } from './commands/runCommand.ts';
 import { findProgram } from './testing/systemPrograms.ts';
 
 const usage = `npm run screenshots    pictures of a running Copydesk, for the README, into docs/screenshots

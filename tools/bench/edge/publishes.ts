@@ -1,5 +1,5 @@
 import type { SanityClient } from '@sanity/client';
-import { updateStory } from '../../bin/testing/changeStory.ts';
+import { updateStory } from '../../testing/changeStory.ts';
 import { read } from './readers.ts';
 
 const patienceMs = 60_000;

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { lakeHeap } from '../../bin/lakeHeap.mjs';
+import { lakeHeap } from '../../../bin/lakeHeap.mjs';
 
 const result = z.object({ name: z.string(), medianMs: z.number(), p99Ms: z.number(), rounds: z.number() });
 const loaded = z.object({ loadMs: z.number() });

@@ -5,7 +5,7 @@ import subset from 'subset-font';
 /**
  * Cuts the fonts that every page loads: the letters of western Europe, the weights that the styles use, and one
  * optical size for headlines. A first visit then loads less than half. Run it when a font's package or the styles'
- * weights change: `node bin/fonts.ts`. The results are part of the repository, so that no build draws anything.
+ * weights change: `node tools/fonts.ts`. The results are part of the repository, so that no build draws anything.
  */
 const root = path.resolve(import.meta.dirname, '..');
 const packages = path.join(root, 'node_modules/@fontsource-variable');

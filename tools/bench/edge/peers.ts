@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { findProgram } from '../../bin/testing/systemPrograms.ts';
+import { findProgram } from '../../testing/systemPrograms.ts';
 
 export type Peer = { origin: string; stop: () => void };
 

@@ -1,4 +1,4 @@
-import { judgeAudit } from '../../bin/audit/judgeAudit.ts';
+import { judgeAudit } from '../../tools/audit/judgeAudit.ts';
 
 type Change = { severity?: string; fixAvailable?: boolean | { isSemVerMajor: boolean }; via?: unknown[] };
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { lakeHeap } from '../../bin/lakeHeap.mjs';
+import { lakeHeap } from '../../../bin/lakeHeap.mjs';
 import { quantile } from '../edge/statistics.ts';
 import { articleAt } from '../lake/articles.ts';
 

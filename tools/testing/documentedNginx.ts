@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { findFreePort } from '../supervisor/ports.ts';
+import { findFreePort } from '../../bin/supervisor/ports.ts';
 import { findProgram } from './systemPrograms.ts';
 
 export type NginxAnswer = { status: number; headers: IncomingHttpHeaders; text: string };

@@ -2,10 +2,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * `npm run bench [-- NAME]`: runs bench/NAME/run.ts, or each of them. A bench prints a table and writes
- * bench/results/NAME.json, with each peer or bound measured in the same run.
+ * `npm run bench [-- NAME]`: runs tools/bench/NAME/run.ts, or each of them. A bench prints a table and writes
+ * tools/bench/results/NAME.json, with each peer or bound measured in the same run.
  */
-const folder = path.resolve(import.meta.dirname, '../bench');
+const folder = path.resolve(import.meta.dirname, './bench');
 const known = readdirSync(folder).filter((name) => existsSync(path.join(folder, name, 'run.ts')));
 const [wanted] = process.argv.slice(2);
 if (wanted && !known.includes(wanted)) {

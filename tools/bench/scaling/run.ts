@@ -4,10 +4,10 @@ import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { createClient } from '@sanity/client';
-import { updateStory } from '../../bin/testing/changeStory.ts';
-import { siteName, startDocumentedNginx } from '../../bin/testing/documentedNginx.ts';
-import { startRedis } from '../../bin/testing/startRedis.ts';
-import { installPrograms } from '../../bin/testing/systemPrograms.ts';
+import { updateStory } from '../../testing/changeStory.ts';
+import { siteName, startDocumentedNginx } from '../../testing/documentedNginx.ts';
+import { startRedis } from '../../testing/startRedis.ts';
+import { installPrograms } from '../../testing/systemPrograms.ts';
 import { residentMegabytes, type Started, startProduct } from '../edge/product.ts';
 import { connections, load } from '../edge/wrk.ts';
 

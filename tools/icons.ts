@@ -4,7 +4,7 @@ import sharp from 'sharp';
 
 /**
  * Draws the raster icons and the card that networks show from the mark in `public/icon.svg`. Run it when the mark
- * changes: `node bin/icons.ts`. The results are part of the repository, so that no request draws anything.
+ * changes: `node tools/icons.ts`. The results are part of the repository, so that no request draws anything.
  */
 const publicFolder = path.resolve(import.meta.dirname, '../public');
 const mark = readFileSync(path.join(publicFolder, 'icon.svg'));
