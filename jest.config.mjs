@@ -13,10 +13,18 @@ const project = async (displayName, testEnvironment, testMatch, more = {}) => {
 
 export default async () => ({
   projects: [
-    await project('node', 'node', ['<rootDir>/__tests__/**/*.test.ts']),
-    await project('components', 'jsdom', ['<rootDir>/__tests__/**/*.test.tsx'], {
-      setupFilesAfterEnv: ['<rootDir>/__tests__/setup.components.ts'],
-    }),
+    await project('node', 'node', [
+      '<rootDir>/__tests__/**/*.test.ts',
+      '<rootDir>/packages/*/__tests__/**/*.test.ts',
+    ]),
+    await project(
+      'components',
+      'jsdom',
+      ['<rootDir>/__tests__/**/*.test.tsx', '<rootDir>/packages/*/__tests__/**/*.test.tsx'],
+      {
+        setupFilesAfterEnv: ['<rootDir>/__tests__/setup.components.ts'],
+      },
+    ),
     ...(process.env.BROWSER_TESTS
       ? [
           await project('browser', 'node', ['<rootDir>/__tests__/browser/**/*.browser.ts'], {

@@ -1,5 +1,5 @@
 import { shapeProblem } from '../lib/shapes/shapeProblem.ts';
-import type { Policy, Proposal } from './lake/types.ts';
+import type { Policy, Proposal } from '../packages/lake/src/types.ts';
 import { isPublic } from './policy/changes.ts';
 import { findUnapproved, stampCorrections } from './policy/corrections.ts';
 import { findForgedDraft, stampDrafts } from './policy/drafts.ts';

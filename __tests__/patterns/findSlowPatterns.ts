@@ -20,7 +20,7 @@ const patienceMs = 60_000;
 /** What only developers run, over text of their own. */
 const isShipped = (file: string): boolean =>
   !/(?:^|\/)(?:node_modules|__tests__|\.[^/]+)\//.test(file) &&
-  !/^(?:bench|bin\/torture|bin\/testing)\//.test(file) &&
+  !file.startsWith('tools/') &&
   !file.endsWith('.d.ts');
 
 const judged = new Map<string, string | null>();

@@ -1,4 +1,6 @@
 import { shapeProblem } from '../../lib/shapes/shapeProblem.ts';
+import { commit } from '../../packages/lake/__tests__/groq/lakeWith.ts';
+import { openTestLake, type TestLake } from '../../packages/lake/__tests__/openTestLake.ts';
 import { policy } from '../../sanity/policy.ts';
 import { roles } from '../../sanity/roles.ts';
 import { seedDocuments } from '../../sanity/seed/seedDocuments.ts';
@@ -9,8 +11,6 @@ import {
   type StoredStory,
   soundStory,
 } from '../fixtures/malformedStories.ts';
-import { commit } from './lake/groq/lakeWith.ts';
-import { openTestLake, type TestLake } from './lake/openTestLake.ts';
 
 let lake: TestLake;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createLake } from '../../sanity/lake/lake.ts';
-import { isLocked, readLockHolder } from '../../sanity/lake/store/lock.ts';
+import { createLake } from '../../packages/lake/src/lake.ts';
+import { isLocked, readLockHolder } from '../../packages/lake/src/store/lock.ts';
 import { policy } from '../../sanity/policy.ts';
 import { roles } from '../../sanity/roles.ts';
 import { readEnvironment } from '../../server/environment.ts';

@@ -1,5 +1,5 @@
-import { LakeError } from '../../sanity/lake/errors.ts';
-import { FolderError } from '../../sanity/lake/store/folderError.ts';
+import { LakeError } from '../../packages/lake/src/errors.ts';
+import { FolderError } from '../../packages/lake/src/store/folderError.ts';
 import { EnvironmentError } from '../../server/environment.ts';
 import { CommandError } from './CommandError.ts';
 import { readDotEnv } from './readDotEnv.ts';

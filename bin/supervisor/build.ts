@@ -17,6 +17,7 @@ const sources = [
   'lib',
   'public',
   'sanity',
+  'server',
   'next.config.ts',
   'package-lock.json',
   'sanity.config.ts',

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { openAccountsDatabase } from '../../sanity/lake/accounts/database.ts';
-import { createToken } from '../../sanity/lake/accounts/tokens.ts';
-import { addUser, findUserByEmail } from '../../sanity/lake/accounts/users.ts';
+import { openAccountsDatabase } from '../../packages/lake/src/accounts/database.ts';
+import { createToken } from '../../packages/lake/src/accounts/tokens.ts';
+import { addUser, findUserByEmail } from '../../packages/lake/src/accounts/users.ts';
 import { keepSecrets, type Secrets } from './secrets.ts';
 
 /** Two editors, because nobody approves their own correction. */

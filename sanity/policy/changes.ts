@@ -1,4 +1,4 @@
-import type { DocumentChange, Identity, Proposal, SanityDocument } from '../lake/types.ts';
+import type { DocumentChange, Identity, Proposal, SanityDocument } from '../../packages/lake/src/types.ts';
 
 const approvingRoles = ['administrator', 'editor'];
 

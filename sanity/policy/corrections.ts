@@ -13,7 +13,7 @@ import {
   type Proposal,
   type SanityDocument,
   unknownAuthor,
-} from '../lake/types.ts';
+} from '../../packages/lake/src/types.ts';
 import {
   draftIdBeside,
   findForerunnerId,

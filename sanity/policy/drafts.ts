@@ -12,7 +12,7 @@ import type {
   MissedPublication,
   Proposal,
   SanityDocument,
-} from '../lake/types.ts';
+} from '../../packages/lake/src/types.ts';
 import { isPublic, isPublishedId, mayApprove, mayDate, ofType, publishedId, referenceOf } from './changes.ts';
 import { newlyPublished } from './corrections.ts';
 import { asPatch } from './stories.ts';

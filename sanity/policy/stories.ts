@@ -9,7 +9,7 @@ import { asksForRecheck, isSubstantive } from '../../lib/corrections/isSubstanti
 import type { CorrectionKind, CorrectionSeverity } from '../../lib/corrections/vocabulary.ts';
 import { isInstant } from '../../lib/dates/instants.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
-import type { Companion, DocumentChange, Proposal, SanityDocument } from '../lake/types.ts';
+import type { Companion, DocumentChange, Proposal, SanityDocument } from '../../packages/lake/src/types.ts';
 import {
   findForerunnerId,
   isPublic,

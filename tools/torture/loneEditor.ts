@@ -1,8 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { isSameValue } from '../../lib/isSameValue.ts';
-import { createToken } from '../../sanity/lake/accounts/tokens.ts';
-import { createLake, type OpenLake } from '../../sanity/lake/lake.ts';
-import type { SanityDocument } from '../../sanity/lake/types.ts';
+import { createToken } from '../../packages/lake/src/accounts/tokens.ts';
+import { createLake, type OpenLake } from '../../packages/lake/src/lake.ts';
+import type { SanityDocument } from '../../packages/lake/src/types.ts';
 import { missed } from '../../sanity/policy/drafts.ts';
 import { policy } from '../../sanity/policy.ts';
 import { roles } from '../../sanity/roles.ts';

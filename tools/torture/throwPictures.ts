@@ -1,9 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createToken } from '../../sanity/lake/accounts/tokens.ts';
-import { addUser } from '../../sanity/lake/accounts/users.ts';
-import { serve } from '../../sanity/lake/serve.ts';
+import { createToken } from '../../packages/lake/src/accounts/tokens.ts';
+import { addUser } from '../../packages/lake/src/accounts/users.ts';
+import { serve } from '../../packages/lake/src/serve.ts';
 import { badPictures, formats, noise, slowDrawing } from './badPictures.ts';
 import type { Losses } from './killedWriters.ts';
 

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient, type SanityClient } from '@sanity/client';
 import { contentType } from 'mime-types';
-import { makeCertificate } from '../../sanity/lake/clients/certificate.ts';
+import { makeCertificate } from '../../../packages/lake/__tests__/clients/certificate.ts';
 import { freePort } from '../harness/product.ts';
 
 /** Somebody else's Studio, and a lake for it: both as their owners would run them. */

@@ -8,11 +8,11 @@ import {
   keepDraftCookies,
   withoutDrafts,
 } from '../../../edge/next/draftMode.ts';
-import { openPreview } from '../../../sanity/lake/accounts/previews.ts';
-import { createSession, endSession } from '../../../sanity/lake/accounts/sessions.ts';
-import { addUser } from '../../../sanity/lake/accounts/users.ts';
+import { serveTestLake } from '../../../packages/lake/__tests__/serveTestLake.ts';
+import { openPreview } from '../../../packages/lake/src/accounts/previews.ts';
+import { createSession, endSession } from '../../../packages/lake/src/accounts/sessions.ts';
+import { addUser } from '../../../packages/lake/src/accounts/users.ts';
 import { previewCookieName, signHostedPreview } from '../../../server/previews/previewCookie.ts';
-import { serveTestLake } from '../../sanity/lake/serveTestLake.ts';
 
 const id = 'a'.repeat(32);
 

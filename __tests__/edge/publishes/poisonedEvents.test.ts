@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import { followLiveContent } from '../../../edge/publishes/liveContent.ts';
 import { followWithdrawals } from '../../../edge/publishes/liveWithdrawals.ts';
+import { commit } from '../../../packages/lake/__tests__/groq/lakeWith.ts';
+import { type ServedLake, serveTestLake } from '../../../packages/lake/__tests__/serveTestLake.ts';
 import { malformedStories, soundStory } from '../../fixtures/malformedStories.ts';
-import { commit } from '../../sanity/lake/groq/lakeWith.ts';
-import { type ServedLake, serveTestLake } from '../../sanity/lake/serveTestLake.ts';
 
 jest.setTimeout(60_000);
 

@@ -1,9 +1,9 @@
-import { createSession } from '../../../sanity/lake/accounts/sessions.ts';
-import { addUser } from '../../../sanity/lake/accounts/users.ts';
+import { openTestLake } from '../../../packages/lake/__tests__/openTestLake.ts';
+import { createSession } from '../../../packages/lake/src/accounts/sessions.ts';
+import { addUser } from '../../../packages/lake/src/accounts/users.ts';
 import { missed } from '../../../sanity/policy/drafts.ts';
 import { policy } from '../../../sanity/policy.ts';
 import { roles } from '../../../sanity/roles.ts';
-import { openTestLake } from '../lake/openTestLake.ts';
 
 /** Accounts with passwords take their time to make, on purpose. */
 jest.setTimeout(120_000);

@@ -1,4 +1,4 @@
-import { schedulesOf } from '../../../sanity/lake/schedules/schedules.ts';
+import { schedulesOf } from '../../../packages/lake/src/schedules/schedules.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';
 
 let room: Newsroom;

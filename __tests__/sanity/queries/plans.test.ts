@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessOfSystem } from '../../../sanity/lake/accounts/access.ts';
-import { libraryOf } from '../../../sanity/lake/groq/library.ts';
-import { runQuery } from '../../../sanity/lake/groq/query.ts';
-import { commit, type Draft } from '../lake/groq/lakeWith.ts';
-import { openTestLake, type TestLake } from '../lake/openTestLake.ts';
+import { commit, type Draft } from '../../../packages/lake/__tests__/groq/lakeWith.ts';
+import { openTestLake, type TestLake } from '../../../packages/lake/__tests__/openTestLake.ts';
+import { accessOfSystem } from '../../../packages/lake/src/accounts/access.ts';
+import { libraryOf } from '../../../packages/lake/src/groq/library.ts';
+import { runQuery } from '../../../packages/lake/src/groq/query.ts';
 
 const folder = join(__dirname, '../../../sanity/queries');
 

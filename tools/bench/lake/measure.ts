@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { evaluate, parse } from 'groq-js';
-import { createLake } from '../../../sanity/lake/lake.ts';
-import type { Dataset, SanityDocument } from '../../../sanity/lake/types.ts';
+import { createLake } from '../../../packages/lake/src/lake.ts';
+import type { Dataset, SanityDocument } from '../../../packages/lake/src/types.ts';
 import { articleAt, surroundings } from './articles.ts';
 import { type Measured, measured } from './questions.ts';
 

@@ -1,4 +1,4 @@
-import { serve } from '../../../sanity/lake/serve.ts';
+import { serve } from '../../../packages/lake/src/serve.ts';
 
 /** A lake as a process of its own, over a folder that is filled. It says its port and the administrator's token. */
 const [data = ''] = process.argv.slice(2);

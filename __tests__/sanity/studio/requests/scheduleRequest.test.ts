@@ -1,4 +1,5 @@
 import type { SanityClient } from '@sanity/client';
+import { type ServedLake, serveTestLake } from '../../../../packages/lake/__tests__/serveTestLake.ts';
 import { missed } from '../../../../sanity/policy/drafts.ts';
 import { policy } from '../../../../sanity/policy.ts';
 import { roles } from '../../../../sanity/roles.ts';
@@ -11,7 +12,6 @@ import {
   unscheduleStory,
 } from '../../../../sanity/studio/requests/scheduleRequest.ts';
 import { outcomeOf } from '../../../../sanity/studio/schedule/outcomeOf.ts';
-import { type ServedLake, serveTestLake } from '../../lake/serveTestLake.ts';
 
 const at = '2026-11-26T09:00:00.000Z';
 const before = '2026-11-20T09:00:00.000Z';

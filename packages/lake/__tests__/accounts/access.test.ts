@@ -1,0 +1,93 @@
+import { anonymous, createAccessControl, system } from '../../src/accounts/access.ts';
+import { defaultRoles } from '../../src/accounts/roles.ts';
+import type { Identity, Role, SanityDocument } from '../../src/types.ts';
+
+const document = (id: string, fields: Record<string, unknown> = {}): SanityDocument => ({
+  _id: id,
+  _type: 'article',
+  _rev: 'r1',
+  _createdAt: '2026-11-25T00:00:00Z',
+  _updatedAt: '2026-11-25T00:00:00Z',
+  ...fields,
+});
+
+const journalist: Role = {
+  name: 'journalist',
+  title: 'Journalist',
+  description: 'Writes drafts',
+  grants: [
+    { filter: '_id in path("**")', permissions: ['read'] },
+    { filter: '_id in path("drafts.**")', permissions: ['create', 'update'] },
+    { filter: '_type == "note" && author == identity()', permissions: ['update'] },
+  ],
+};
+const control = createAccessControl([...defaultRoles, journalist]);
+const person = (role: string): Identity => ({
+  kind: 'user',
+  id: 'p1',
+  name: 'P',
+  email: null,
+  roles: [role],
+});
+const open = { aclMode: 'public' } as const;
+const closed = { aclMode: 'private' } as const;
+
+describe('what an identity may do', () => {
+  it.each([
+    ['anonymous', anonymous, open, 'public'],
+    ['anonymous, private dataset', anonymous, closed, 'filter'],
+    ['viewer', person('viewer'), open, 'everything'],
+    ['journalist', person('journalist'), closed, 'everything'],
+    ['a role that no longer exists', person('intern'), open, 'public'],
+    ['system', system, closed, 'everything'],
+  ])('%s reads %s', (_who, identity, dataset, reads) => {
+    expect(control.accessFor(identity, dataset).reads).toBe(reads);
+  });
+
+  it.each([
+    ['anonymous', anonymous, open, { published: true, draft: false, dotted: false }],
+    ['anonymous, private dataset', anonymous, closed, { published: false, draft: false, dotted: false }],
+    ['viewer', person('viewer'), open, { published: true, draft: true, dotted: true }],
+  ])('%s sees published, draft and dotted documents as granted', (_who, identity, dataset, expected) => {
+    const { canRead } = control.accessFor(identity, dataset);
+    expect({
+      published: canRead(document('a')),
+      draft: canRead(document('drafts.a')),
+      dotted: canRead(document('internal.a')),
+    }).toEqual(expected);
+  });
+
+  it.each([
+    ['anonymous', anonymous, { create: [false, false], update: [false, false], delete: [false, false] }],
+    ['viewer', person('viewer'), { create: [false, false], update: [false, false], delete: [false, false] }],
+    [
+      'journalist',
+      person('journalist'),
+      { create: [true, false], update: [true, false], delete: [true, false] },
+    ],
+    ['editor', person('editor'), { create: [true, true], update: [true, true], delete: [true, true] }],
+  ])('%s writes drafts and published documents as granted', (_who, identity, expected) => {
+    const access = control.accessFor(identity, open);
+    const [draft, published] = [document('drafts.a'), document('a')];
+    expect({
+      create: [access.canCreate(draft), access.canCreate(published)],
+      update: [access.canUpdate(draft, draft), access.canUpdate(published, published)],
+      delete: [access.canDelete(draft), access.canDelete(published)],
+    }).toEqual(expected);
+  });
+
+  it('asks an update grant of the document before and after', () => {
+    const access = control.accessFor(person('journalist'), open);
+    const own = document('n', { _type: 'note', author: 'p1' });
+    const other = document('n', { _type: 'note', author: 'p2' });
+    expect(access.canUpdate(own, own)).toBe(true);
+    expect(access.canUpdate(other, own)).toBe(false);
+    expect(access.canUpdate(own, other)).toBe(false);
+  });
+
+  it('refuses roles whose filter is not GROQ', () => {
+    expect(() =>
+      createAccessControl([{ ...journalist, grants: [{ filter: '_id in (', permissions: ['read'] }] }]),
+    ).toThrow();
+  });
+});

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { AssetContext } from '../../src/assets/AssetContext.ts';
+import { openPictures } from '../../src/assets/openPictures.ts';
+import type { Access, Dataset, Identity, Mutation, SanityDocument } from '../../src/types.ts';
+
+const identity: Identity = { kind: 'user', id: 'u1', name: 'Ada', email: null, roles: ['editor'] };
+
+const accessOf = (mayCreate: boolean, kind: Identity['kind']): Access => ({
+  identity: { ...identity, kind },
+  reads: 'everything',
+  canRead: () => true,
+  canCreate: () => mayCreate,
+  canUpload: () => mayCreate,
+  canUpdate: () => mayCreate,
+  canDelete: () => mayCreate,
+  isAdministrator: false,
+});
+
+const root = mkdtempSync(join(tmpdir(), 'copydesk-assets-'));
+const closing = new AbortController();
+afterAll(() => {
+  closing.abort();
+  rmSync(root, { recursive: true, force: true });
+});
+/** One for all: each decoder starts processes of its own. */
+const pictures = openPictures({}, closing.signal);
+
+/** A dataset of documents in a map, over a new folder on disk, for the asset routes alone. */
+export const datasetInMemory = ({ mayCreate = true, kind = 'user' as Identity['kind'] } = {}) => {
+  const documents = new Map<string, SanityDocument>();
+  const dataset: Dataset = {
+    project: 'copydesk',
+    name: 'production',
+    aclMode: 'public',
+    db: new DatabaseSync(':memory:'),
+    folder: mkdtempSync(join(root, 'dataset-')),
+    get: (id) => documents.get(id) ?? null,
+    sequence: () => documents.size,
+    now: () => new Date().toISOString(),
+    commit: () => {
+      throw new Error('The asset routes commit through their context.');
+    },
+    setAclMode: () => {},
+    close: () => {},
+    closed: new AbortController().signal,
+    onCommit: () => () => {},
+  };
+  const commit = (mutations: Mutation[]) => {
+    for (const { createIfNotExists } of mutations) {
+      const document = createIfNotExists as SanityDocument;
+      if (!documents.has(document._id)) documents.set(document._id, document);
+    }
+  };
+  const context: AssetContext = {
+    dataset,
+    access: accessOf(mayCreate, kind),
+    publicUrl: 'http://localhost:3000/lake',
+    commit,
+    pictures,
+  };
+  return { context, dataset, documents };
+};

@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import sharp from 'sharp';
+import { type LakeServer, serve } from '../../src/serve.ts';
+
+jest.setTimeout(60_000);
+
+let data: string;
+let server: LakeServer;
+beforeAll(async () => {
+  data = mkdtempSync(join(tmpdir(), 'copydesk-roundtrip-'));
+  server = await serve({ data, port: 0 });
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(data, { recursive: true, force: true });
+});
+
+it('an archive of Sanity’s exporter goes into another dataset by its importer, with assets, references and releases', async () => {
+  const { secret } = server.context.accounts.adminToken;
+  const call = async (path: string, body: BodyInit): Promise<Record<string, unknown>> => {
+    const response = await fetch(`http://127.0.0.1:${server.port}/v2025-02-19${path}`, {
+      method: 'POST',
+      body,
+      headers: { authorization: `Bearer ${secret}` },
+    });
+    expect(response.status).toBe(200);
+    return (await response.json()) as Record<string, unknown>;
+  };
+  const picture = await sharp({ create: { width: 20, height: 10, channels: 3, background: '#c33' } })
+    .png()
+    .toBuffer();
+  const image = await call('/assets/images/production?filename=red.png', new Uint8Array(picture));
+  const text = await call('/assets/files/production?filename=notes.txt', 'some notes');
+  const refTo = (answer: Record<string, unknown>) => ({
+    _type: 'reference',
+    _ref: (answer.document as { _id: string })._id,
+  });
+  const mutations = [
+    // Each refers to the other: only a whole archive can be imported.
+    { create: { _id: 'a', _type: 'story', related: { _type: 'reference', _ref: 'b' } } },
+    { create: { _id: 'b', _type: 'story', related: { _type: 'reference', _ref: 'a' } } },
+    { create: { _id: 'drafts.a', _type: 'story', title: 'a draft' } },
+    {
+      create: {
+        _id: 'c',
+        _type: 'story',
+        picture: { _type: 'image', asset: refTo(image) },
+        notes: { _type: 'file', asset: refTo(text) },
+      },
+    },
+  ];
+  await call('/data/mutate/production', JSON.stringify({ mutations }));
+  const actions = [
+    { actionType: 'sanity.action.release.create', releaseId: 'summer', metadata: { title: 'Summer' } },
+    {
+      actionType: 'sanity.action.document.version.create',
+      publishedId: 'a',
+      document: { _id: 'versions.summer.a', _type: 'story', title: 'in summer' },
+    },
+  ];
+  await call('/data/actions/production', JSON.stringify({ actions }));
+  server.context.datasets.create('copydesk', 'copy', 'public');
+
+  const root = resolve(__dirname, '../../../..');
+  const program = join(__dirname, 'roundTrip.ts');
+  const archive = join(data, 'production.tar.gz');
+  const { stdout } = await promisify(execFile)(join(root, 'node_modules/.bin/node'), [
+    program,
+    String(server.port),
+    secret,
+    archive,
+  ]);
+  expect(stdout).toContain('"warnings":[]');
+
+  const documentsOf = (name: string) =>
+    server.context.datasets
+      .find('copydesk', name)
+      ?.db.prepare('SELECT json FROM documents ORDER BY id')
+      .all()
+      .map(({ json }) => JSON.parse(String(json)) as Record<string, unknown>)
+      .map(({ _rev, _updatedAt, _createdAt, url, path, uploadId, ...rest }) =>
+        // An asset is uploaded anew; a document is as old as it was.
+        String(rest._type).startsWith('sanity.') ? rest : { ...rest, _createdAt },
+      );
+  expect(documentsOf('copy')).toEqual(documentsOf('production'));
+});

@@ -1,0 +1,32 @@
+import { compile } from '../../../src/groq/compile.ts';
+import { parseQuery } from '../../../src/groq/parse/parseQuery.ts';
+import { rewrite } from '../../../src/groq/rewrite.ts';
+import { type Context, Scope } from '../../../src/groq/scope.ts';
+import { LazyRows, type ObjectValue } from '../../../src/groq/values.ts';
+
+type Settings = { documents?: ObjectValue[]; params?: Record<string, unknown> };
+
+const now = new Date('2026-03-01T12:00:00.250Z');
+
+/** What a query answers over a list of documents, as JSON would carry it. */
+export const answer = (query: string, { documents = [], params = {} }: Settings = {}): unknown => {
+  const all = () => new LazyRows(() => documents.values());
+  const context: Context = {
+    source: {
+      all,
+      where: all,
+      find: (id) => documents.find(({ _id }) => _id === id) ?? null,
+      count: () => null,
+      top: () => null,
+    },
+    now,
+    identity: 'someone',
+    projectId: 'copydesk',
+    dataset: 'production',
+    before: null,
+    after: null,
+    spend: () => {},
+  };
+  const value = compile(rewrite(parseQuery(query, params)))(new Scope(null, null, context));
+  return JSON.parse(JSON.stringify(value instanceof LazyRows ? Array.from(value) : (value ?? null)));
+};

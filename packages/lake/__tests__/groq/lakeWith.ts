@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createToken } from '../../src/accounts/tokens.ts';
+import { createLake } from '../../src/lake.ts';
+import type { Dataset, SanityDocument } from '../../src/types.ts';
+
+/** A document as a test writes it; what the lake would add is added. */
+export type Draft = { _id: string; _type: string; [field: string]: unknown };
+
+export const stored = (draft: Draft, _rev = 'r1'): SanityDocument => ({
+  _rev,
+  _createdAt: '2026-01-01T00:00:00Z',
+  _updatedAt: '2026-01-01T00:00:00Z',
+  ...draft,
+});
+
+let transactions = 0;
+
+/** Commits the state that documents have from now on; null deletes. Answers the commit's sync tags. */
+export const commit = (dataset: Dataset, changes: Record<string, Draft | null>): string[] => {
+  const transactionId = `t${++transactions}`;
+  return dataset.commit({
+    transactionId,
+    digest: transactionId,
+    timestamp: dataset.now(),
+    author: 'test',
+    changes: Object.entries(changes).map(([id, draft]) => ({
+      id,
+      before: dataset.get(id),
+      after: draft && stored(draft, transactionId),
+      mutations: [],
+    })),
+  }).tags;
+};
+
+type Options = { aclMode?: Dataset['aclMode']; queryTimeLimitMilliseconds?: number };
+
+/** A lake in a folder of its own, closed and removed by `close`. */
+export const lakeWith = async (drafts: Draft[], options: Options = {}) => {
+  const data = mkdtempSync(join(tmpdir(), 'copydesk-query-'));
+  const lake = await createLake({ data, queryTimeLimitMilliseconds: options.queryTimeLimitMilliseconds });
+  const dataset = lake.context.datasets.find('copydesk', 'production');
+  if (!dataset) throw new Error('The lake has no dataset');
+  dataset.setAclMode(options.aclMode ?? 'public');
+  commit(dataset, Object.fromEntries(drafts.map((draft) => [draft._id, draft])));
+  const headersOf = (role: string): Record<string, string> => ({
+    authorization: `Bearer ${createToken(lake.context.accounts.db, { label: role, role }).secret}`,
+  });
+  const ask = (address: string, init?: RequestInit): Promise<Response> =>
+    lake.fetch(new Request(`http://localhost${address}`, init));
+  return {
+    lake,
+    dataset,
+    headersOf,
+    ask,
+    close: async () => {
+      await lake.close();
+      rmSync(data, { recursive: true });
+    },
+  };
+};

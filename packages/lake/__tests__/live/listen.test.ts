@@ -1,0 +1,290 @@
+import type { MutationEvent, SanityClient } from '@sanity/client';
+import { applyPatch } from 'mendoza';
+import { defaultRoles } from '../../src/accounts/roles.ts';
+import type { Role } from '../../src/types.ts';
+import { type ServedLake, serveTestLake } from '../serveTestLake.ts';
+import { collect } from './collect.ts';
+import { readUntil } from './readUntil.ts';
+
+/** Reads what it may by a filter on content, so that a document can leave what it may read. */
+const sports: Role = {
+  name: 'sports',
+  title: 'Sports desk',
+  description: '',
+  grants: [{ filter: 'desk == "sports"', permissions: ['read'] }],
+};
+
+let lake: ServedLake;
+let editor: SanityClient;
+let anonymous: SanityClient;
+let stops: (() => void)[];
+beforeEach(async () => {
+  lake = await serveTestLake({ roles: [...defaultRoles, sports] });
+  editor = lake.client({ token: lake.tokenFor('editor') });
+  anonymous = lake.client();
+  stops = [];
+});
+afterEach(async () => {
+  for (const stop of stops) stop();
+  await lake.close();
+});
+
+type Options = NonNullable<Parameters<SanityClient['listen']>[2]>;
+const listen = async (client: SanityClient, query: string, params = {}, options: Options = {}) => {
+  const heard = collect(client.listen(query, params, { events: ['welcome', 'mutation'], ...options }));
+  stops.push(heard.stop);
+  await heard.count(1);
+  expect(heard.events[0]).toMatchObject({ type: 'welcome', listenerName: expect.any(String) });
+  return { ...heard, mutations: () => heard.events.slice(1) as MutationEvent[] };
+};
+
+describe('client.listen', () => {
+  it('tells when a document appears in, changes in and disappears from the filter', async () => {
+    const heard = await listen(editor, '*[_type == "article" && desk == $desk]', { desk: 'news' });
+    const { _rev: first } = await editor.create({ _id: 'a', _type: 'article', desk: 'news' });
+    await editor.create({ _id: 'b', _type: 'article', desk: 'sports' });
+    const { _rev: second } = await editor.patch('a').set({ headline: 'x' }).commit();
+    const { _rev: third } = await editor.patch('a').set({ desk: 'sports' }).commit();
+    await editor.patch('a').set({ desk: 'news' }).commit();
+    await editor.delete('a');
+    await heard.count(6);
+    expect(
+      heard.mutations().map(({ transition, documentId, previousRev, resultRev, visibility }) => ({
+        transition,
+        documentId,
+        previousRev,
+        resultRev,
+        visibility,
+      })),
+    ).toMatchObject([
+      {
+        transition: 'appear',
+        documentId: 'a',
+        previousRev: undefined,
+        resultRev: first,
+        visibility: 'query',
+      },
+      { transition: 'update', documentId: 'a', previousRev: first, resultRev: second },
+      { transition: 'disappear', documentId: 'a', previousRev: second, resultRev: third },
+      { transition: 'appear' },
+      { transition: 'disappear', resultRev: expect.any(String) },
+    ]);
+  });
+
+  it('gives the result, the document before, the mutations and the effects as asked', async () => {
+    const heard = await listen(editor, '*', {}, { includePreviousRevision: true, effectFormat: 'mendoza' });
+    const before = await editor.create({ _id: 'a', _type: 'article', body: 'Said 8,000 words here' });
+    const after = await editor.patch('a').set({ body: 'Said 11,500 words here' }).commit();
+    await heard.count(3);
+    const [created, patched] = heard.mutations();
+    expect(created).toMatchObject({
+      result: before,
+      previous: null,
+      mutations: [{ create: { _id: 'a' } }],
+    });
+    expect(patched).toMatchObject({
+      result: after,
+      previous: before,
+      eventId: `${after._rev}#a`,
+      identity: expect.any(String),
+    });
+    const { _rev: _, ...from } = before;
+    const { _rev: __, ...to } = after;
+    expect(applyPatch(from, patched?.effects?.apply as never)).toEqual(to);
+    expect(applyPatch(to, patched?.effects?.revert as never)).toEqual(from);
+  });
+
+  it('leaves out what was not asked for', async () => {
+    const heard = await listen(editor, '*', {}, { includeResult: false, includeMutations: false });
+    await editor.create({ _id: 'a', _type: 'article' });
+    await heard.count(2);
+    for (const name of ['result', 'previous', 'mutations', 'effects']) {
+      expect(heard.mutations()[0]).not.toHaveProperty(name);
+    }
+  });
+
+  it('counts the events of a transaction as each listener hears them', async () => {
+    const all = await listen(editor, '*', {}, { includeAllVersions: true });
+    const published = await listen(editor, '*');
+    await editor
+      .transaction()
+      .create({ _id: 'a', _type: 'article' })
+      .create({ _id: 'drafts.a', _type: 'article' })
+      .create({ _id: 'versions.r.a', _type: 'article' })
+      .commit();
+    await all.count(4);
+    await published.count(2);
+    expect(
+      all
+        .mutations()
+        .map((event) => [event.documentId, event.transactionCurrentEvent, event.transactionTotalEvents]),
+    ).toEqual([
+      ['a', 1, 3],
+      ['drafts.a', 2, 3],
+      ['versions.r.a', 3, 3],
+    ]);
+    expect(published.mutations().map((event) => [event.documentId, event.transactionTotalEvents])).toEqual([
+      ['a', 1],
+    ]);
+  });
+
+  it('hears of drafts by default on an older version of the API', async () => {
+    const heard = await listen(editor.withConfig({ apiVersion: '2021-06-07' }), '*');
+    await editor.create({ _id: 'drafts.a', _type: 'article' });
+    await heard.count(2);
+    expect(heard.mutations()[0]?.documentId).toBe('drafts.a');
+  });
+
+  it('hears of no versions on an older version of the API, unless it asks for them', async () => {
+    const older = editor.withConfig({ apiVersion: '2021-06-07' });
+    const heard = await listen(older, '*');
+    const all = await listen(older, '*', {}, { includeAllVersions: true });
+    await editor.create({ _id: 'versions.r.a', _type: 'article' });
+    await editor.create({ _id: 'a', _type: 'article' });
+    await all.count(3);
+    await heard.count(2);
+    expect(heard.mutations().map(({ documentId }) => documentId)).toEqual(['a']);
+  });
+
+  it('tells anonymous listeners of published documents without a dot', async () => {
+    const heard = await listen(anonymous, '*', {}, { includeAllVersions: true });
+    for (const _id of ['drafts.a', 'internal.a', 'a']) await editor.create({ _id, _type: 'article' });
+    await heard.count(2);
+    expect(heard.mutations().map(({ documentId }) => documentId)).toEqual(['a']);
+  });
+
+  it('does not tell how a document left what the listener may read', async () => {
+    const reader = lake.client({ token: lake.tokenFor('sports') });
+    const heard = await listen(
+      reader,
+      '*',
+      {},
+      { includeAllVersions: true, includePreviousRevision: true, effectFormat: 'mendoza' },
+    );
+    await editor.create({ _id: 'drafts.a', _type: 'article', desk: 'sports' });
+    await editor.patch('drafts.a').set({ desk: 'news', secret: 'hidden' }).commit();
+    await heard.count(3);
+    const left = heard.mutations()[1];
+    expect(left).toMatchObject({ transition: 'disappear', mutations: [] });
+    expect(JSON.stringify(left)).not.toContain('hidden');
+    expect(left).not.toHaveProperty('effects');
+  });
+
+  it('keeps the order of commits under many at once', async () => {
+    const heard = await listen(editor, '*[_id == "a"]', {}, { includeResult: false });
+    await editor.create({ _id: 'a', _type: 'counter', n: 0 });
+    await Promise.all(Array.from({ length: 50 }, () => editor.patch('a').inc({ n: 1 }).commit()));
+    await heard.count(52);
+    const revisions = heard.mutations();
+    for (const [index, event] of revisions.entries()) {
+      if (index > 0) expect(event.previousRev).toBe(revisions[index - 1]?.resultRev);
+    }
+  });
+});
+
+describe('a listener that is a mistake', () => {
+  it.each([
+    ['a query that does not parse', '*[_type == "a"', {}, /query parse error[\s\S]*unexpected end of query/],
+    ['a query about something else', 'count(*)', {}, /A listener takes a filter/],
+    ['a parameter that is missing', '*[_id == $id]', {}, /param \$id referenced, but not provided/],
+    ['a dataset that there is not', '*', { dataset: 'missing' }, /Dataset "missing" not found/],
+  ])('ends, and says why: %s', async (_case, query, config, message) => {
+    const heard = collect(editor.withConfig(config).listen(query));
+    await heard.until(() => heard.errors.length > 0);
+    heard.stop();
+    expect(heard.errors[0]).toMatchObject({ name: 'ChannelError', message: expect.stringMatching(message) });
+  });
+});
+
+describe('GET /data/listen', () => {
+  const open = (query: string, { lastEventId = '', role = 'editor' } = {}) =>
+    fetch(`${lake.base}/v2025-02-19/data/listen/production?${query}`, {
+      headers: {
+        authorization: `Bearer ${lake.tokenFor(role)}`,
+        ...(lastEventId ? { 'last-event-id': lastEventId } : {}),
+      },
+    });
+  it.each([
+    ['no query', ''],
+    ['a query that does not parse', 'query=*['],
+    ['a query about something else', 'query=count(*)'],
+    ['a value', 'query=1'],
+    [
+      'a filter that a listener cannot follow',
+      `query=${encodeURIComponent('*[text::semanticSimilarity("a") > 0.5]')}`,
+    ],
+    ['a parameter that is not JSON', 'query=*[_id==$a]&$a=x'],
+    ['an option that is none', 'query=*&includeResult=perhaps'],
+    ['another format of effects', 'query=*&effectFormat=diff'],
+  ])('refuses %s', async (_case, query) => {
+    const response = await open(query);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual(expect.objectContaining({}));
+  });
+
+  it.each([
+    '*[_type == "article"]{title}',
+    '*[_type == "article"] | order(title)[0...10]',
+    '*[_type == "article"][0]',
+    '*[_type == "article"][title == "x"]',
+    '*[references("a")]',
+    '*[sanity::partOfRelease("r")]',
+  ])('follows the filter of %s', async (query) => {
+    const response = await open(`query=${encodeURIComponent(query)}`);
+    expect(response.status).toBe(200);
+    await response.body?.cancel();
+  });
+
+  it('resumes after the last event that was seen, in the middle of a transaction too', async () => {
+    const resumable = 'query=*&enableResume=true&includeResult=false';
+    const start = await readUntil(await open(resumable), /welcome/);
+    const position = /id: (.+)/.exec(start)?.[1] ?? '';
+    const { transactionId } = await editor
+      .transaction()
+      .create({ _id: 'a', _type: 't' })
+      .create({ _id: 'b', _type: 't' })
+      .commit();
+    await editor.create({ _id: 'c', _type: 't' });
+    const ids = (text: string) => [...text.matchAll(/"documentId":"(\w+)"/g)].map(([, id]) => id);
+    const all = await readUntil(await open(resumable, { lastEventId: position }), /"documentId":"c"/);
+    expect(all).toContain('event: welcomeback');
+    expect(ids(all)).toEqual(['a', 'b', 'c']);
+    expect(
+      ids(await readUntil(await open(resumable, { lastEventId: `${transactionId}#a` }), /"documentId":"c"/)),
+    ).toEqual(['b', 'c']);
+    expect(await readUntil(await open(resumable, { lastEventId: 'forgotten#a' }), /reset|welcome/)).toContain(
+      'event: reset',
+    );
+  });
+});
+
+describe('the filters of all listeners together', () => {
+  /** Nearly as many conditions as a listener's query may have, each time others. */
+  const addressOf = (number: number): string => {
+    const query = `*[a == ${number} || ${Array(1_200).fill('a').join('||')}]`;
+    return `${lake.base}/v2025-02-19/data/listen/production?query=${encodeURIComponent(query)}`;
+  };
+
+  it('have room for so many that differ; of one there may be any number, and who leaves makes room', async () => {
+    const leaving = new AbortController();
+    const open = async (number: number) => {
+      const answer = await fetch(addressOf(number), { signal: leaving.signal });
+      if (answer.ok) void readUntil(answer, /never/).catch(() => {});
+      return answer.status;
+    };
+    let opened = 0;
+    while ((await open(opened)) === 200) opened += 1;
+    expect(opened).toBeGreaterThan(10);
+    expect(await open(opened)).toBe(429);
+    expect(await open(0)).toBe(200);
+    leaving.abort();
+    const room = new AbortController();
+    let status = 429;
+    while (status === 429) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      status = (await fetch(addressOf(opened), { signal: room.signal })).status;
+    }
+    expect(status).toBe(200);
+    room.abort();
+  }, 30_000);
+});

@@ -1,0 +1,59 @@
+import { roles } from '../../../../sanity/roles.ts';
+import { createToken } from '../../src/accounts/tokens.ts';
+import { openTestLake, type TestLake } from '../openTestLake.ts';
+
+let lake: TestLake;
+beforeAll(async () => {
+  lake = await openTestLake({ roles });
+});
+afterAll(() => lake.close());
+
+const actAs = async (role: string | null, action: Record<string, unknown>): Promise<number> => {
+  const secret = role && createToken(lake.lake.context.accounts.db, { label: role, role }).secret;
+  const response = await lake.lake.fetch(
+    new Request('http://lake.test/v2025-02-19/data/actions/production', {
+      method: 'POST',
+      headers: secret ? { authorization: `Bearer ${secret}` } : {},
+      body: JSON.stringify({ actions: [{ ...action, actionType: `sanity.action.${action.actionType}` }] }),
+    }),
+  );
+  return response.status;
+};
+
+const pair = { draftId: 'drafts.a', publishedId: 'a' };
+const edit = { actionType: 'document.edit', ...pair, patch: { set: { title: 'B' } } };
+const publish = { actionType: 'document.publish', ...pair };
+const unpublish = { actionType: 'document.unpublish', ...pair };
+const discard = { actionType: 'document.discard', draftId: 'drafts.a' };
+const remove = { actionType: 'document.delete', publishedId: 'a', includeDrafts: ['drafts.a'] };
+
+describe.each([
+  ['an editor', 'editor', { edit: 200, publish: 200, unpublish: 200, discard: 200, remove: 200 }],
+  ['a journalist', 'journalist', { edit: 200, publish: 403, unpublish: 403, discard: 200, remove: 403 }],
+  ['a viewer', 'viewer', { edit: 403, publish: 403, unpublish: 403, discard: 403, remove: 403 }],
+  [
+    'the reporter of errors',
+    'reporter',
+    { edit: 403, publish: 403, unpublish: 403, discard: 403, remove: 403 },
+  ],
+  ['a stranger', null, { edit: 403, publish: 403, unpublish: 403, discard: 403, remove: 403 }],
+])('%s', (_who, role, expected) => {
+  beforeEach(async () => {
+    await lake.mutate(
+      { createOrReplace: { _id: 'a', _type: 'article', title: 'A' } },
+      { createOrReplace: { _id: 'drafts.a', _type: 'article', title: 'B' } },
+    );
+  });
+
+  it.each([
+    ['edits a draft', edit, expected.edit],
+    ['publishes', publish, expected.publish],
+    ['unpublishes', unpublish, expected.unpublish],
+    ['discards a draft', discard, expected.discard],
+    ['deletes', remove, expected.remove],
+  ])('%s, or is refused', async (_what, action, status) => {
+    const before = lake.dataset.sequence();
+    await expect(actAs(role, action)).resolves.toBe(status);
+    expect(lake.dataset.sequence()).toBe(before + (status === 200 ? 1 : 0));
+  });
+});

@@ -1,0 +1,517 @@
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { slowDrawing } from '../../../../tools/torture/badPictures.ts';
+import { Decoder } from '../../src/assets/decoder/Decoder.ts';
+import { importAssets } from '../../src/assets/importAssets.ts';
+import { FairQueue } from '../../src/FairQueue.ts';
+import { serveFile, serveImage, uploadAsset } from '../../src/routes/assets.ts';
+import { datasetInMemory } from '../assets/datasetInMemory.ts';
+
+/** Pictures are decoded in processes, which take their time to start on a busy machine. */
+jest.setTimeout(120_000);
+
+const base = 'http://lake.test';
+const post = (kind: 'images' | 'files', body: BodyInit, query = '', headers = {}) =>
+  new Request(`${base}/v1/assets/${kind}/production${query}`, {
+    method: 'POST',
+    body,
+    headers,
+    duplex: 'half',
+  } as RequestInit);
+const get = (query = '', headers = {}, method = 'GET') =>
+  new Request(`${base}/x${query}`, { headers, method });
+
+const picture = (
+  width = 60,
+  height = 40,
+  format: 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'tiff' = 'jpeg',
+) =>
+  sharp({ create: { width, height, channels: 3, background: '#b3261e' } })
+    .toFormat(format)
+    .toBuffer();
+
+const bytesOf = (buffer: Buffer) => new Uint8Array(buffer);
+type Uploaded = {
+  document: Record<string, never> & {
+    _id: string;
+    path: string;
+    sha1hash: string;
+    metadata: Record<string, unknown>;
+  };
+};
+const nameOf = ({ document }: Uploaded) => document.path.split('/').at(-1) ?? '';
+
+const desk = () => {
+  const made = datasetInMemory();
+  const upload = async (kind: 'image' | 'file', body: Buffer | string, query = '', headers = {}) => {
+    const bytes = typeof body === 'string' ? body : bytesOf(body);
+    const response = await uploadAsset(post(`${kind}s`, bytes, query, headers), kind, made.context);
+    return (await response.json()) as Uploaded;
+  };
+  const inFolder = (folder: string) => readdirSync(join(made.dataset.folder, 'assets', folder));
+  return { ...made, upload, inFolder };
+};
+
+describe('POST assets/images', () => {
+  it('names the asset by its hash and size, and describes it', async () => {
+    const { upload } = desk();
+    const { document } = await upload(
+      'image',
+      await picture(),
+      '?filename=r%C3%A9d.jpg&title=Red&creditLine=Desk&sourceName=us',
+    );
+    expect(document).toMatchObject({
+      _id: `image-${document.sha1hash}-60x40-jpg`,
+      _type: 'sanity.imageAsset',
+      assetId: document.sha1hash,
+      extension: 'jpg',
+      mimeType: 'image/jpeg',
+      originalFilename: 'réd.jpg',
+      title: 'Red',
+      creditLine: 'Desk',
+      source: { name: 'us' },
+      url: `http://localhost:3000/lake/images/copydesk/production/${document.sha1hash}-60x40.jpg`,
+      metadata: {
+        dimensions: { width: 60, height: 40, aspectRatio: 1.5 },
+        hasAlpha: false,
+        isOpaque: true,
+        lqip: expect.stringMatching(/^data:image\/jpeg;base64,/),
+        blurHash: expect.any(String),
+        palette: {
+          dominant: { background: expect.stringMatching(/^#[\da-f]{6}$/), population: expect.any(Number) },
+        },
+      },
+    });
+  });
+
+  it.each([
+    ['png', 'png'],
+    ['webp', 'webp'],
+    ['gif', 'gif'],
+    ['avif', 'avif'],
+    ['tiff', 'tif'],
+  ] as const)('takes %s', async (format, extension) => {
+    const { upload } = desk();
+    const { document } = await upload('image', await picture(8, 8, format));
+    expect(document._id).toMatch(new RegExp(`-8x8-${extension}$`));
+  });
+
+  it('gives the size as the picture is seen, when the camera was turned', async () => {
+    const { upload } = desk();
+    const turned = await sharp(await picture())
+      .withMetadata({ orientation: 6 })
+      .toBuffer();
+    const uploaded = await upload('image', turned);
+    expect(uploaded.document._id).toMatch(/-40x60-jpg$/);
+  });
+
+  it('answers the asset that is there for the same bytes', async () => {
+    const { upload, documents, inFolder } = desk();
+    const bytes = await picture();
+    const [first, second] = await Promise.all([
+      upload('image', bytes, '?title=One'),
+      upload('image', bytes, '?title=Two'),
+    ]);
+    expect(second?.document._id).toBe(first?.document._id);
+    expect(documents.size).toBe(1);
+    expect(inFolder('images')).toHaveLength(1);
+  });
+
+  it('leaves out what the uploader does not want extracted', async () => {
+    const { upload } = desk();
+    const none = await upload('image', await picture(), '?meta=none');
+    expect(Object.keys(none.document.metadata)).toEqual(['_type', 'dimensions', 'hasAlpha', 'isOpaque']);
+    const some = await upload('image', await picture(5, 5), '?meta=lqip&meta=blurhash');
+    expect(some.document.metadata).toMatchObject({ lqip: expect.any(String), blurHash: expect.any(String) });
+    expect(some.document.metadata).not.toHaveProperty('palette');
+  });
+
+  it.each([
+    ['anonymous callers', { mayCreate: false, kind: 'anonymous' as const }, 401],
+    ['those who may not create', { mayCreate: false }, 403],
+  ])('refuses %s', async (_who, options, status) => {
+    const { context } = datasetInMemory(options);
+    const request = post('images', bytesOf(await picture()));
+    await expect(uploadAsset(request, 'image', context)).rejects.toMatchObject({ status });
+  });
+
+  it.each([
+    ['text', 'hello', 400],
+    ['nothing', '', 400],
+    ['a page', '<html><script>alert(1)</script></html>', 400],
+  ])('refuses %s, and keeps none of it', async (_what, body, status) => {
+    const { upload, inFolder, documents } = desk();
+    await expect(upload('image', body)).rejects.toMatchObject({ status });
+    expect([...inFolder('incoming'), ...inFolder('images'), ...documents.keys()]).toEqual([]);
+  });
+
+  it('refuses a damaged picture', async () => {
+    const { upload, inFolder } = desk();
+    const whole = await sharp({
+      create: {
+        width: 300,
+        height: 300,
+        channels: 3,
+        noise: { type: 'gaussian', mean: 128, sigma: 40 },
+        background: '#000',
+      },
+    })
+      .jpeg()
+      .toBuffer();
+    await expect(upload('image', whole.subarray(0, whole.length / 2))).rejects.toMatchObject({ status: 400 });
+    expect(inFolder('incoming')).toEqual([]);
+  });
+
+  it('refuses a small file that unpacks to a huge picture', async () => {
+    const { upload } = desk();
+    const bomb = await sharp({ create: { width: 16_000, height: 16_000, channels: 3, background: '#000' } })
+      .png()
+      .toBuffer();
+    expect(bomb.length).toBeLessThan(2_000_000);
+    await expect(upload('image', bomb)).rejects.toMatchObject({ status: 400 });
+  });
+
+  it('refuses more than the limit, announced or not', async () => {
+    const { context, inFolder } = desk();
+    const announced = post('images', 'x', '', { 'content-length': String(65 * 1_048_576) });
+    await expect(uploadAsset(announced, 'image', context)).rejects.toMatchObject({ status: 413 });
+    const chunk = new Uint8Array(8 * 1_048_576);
+    let sent = 0;
+    const endless = new ReadableStream({
+      pull: (controller) => (sent++ < 20 ? controller.enqueue(chunk) : controller.close()),
+    });
+    await expect(uploadAsset(post('images', endless), 'image', context)).rejects.toMatchObject({
+      status: 413,
+    });
+    expect(inFolder('incoming')).toEqual([]);
+  });
+
+  it('leaves nothing of an upload that breaks off', async () => {
+    const { context, inFolder, documents } = desk();
+    const breaking = new ReadableStream({
+      start: (controller) => {
+        controller.enqueue(new Uint8Array(1000));
+        setTimeout(() => controller.error(new Error('gone')), 10);
+      },
+    });
+    await expect(uploadAsset(post('images', breaking), 'image', context)).rejects.toMatchObject({
+      status: 400,
+    });
+    expect([...inFolder('incoming'), ...documents.keys()]).toEqual([]);
+    const short = post('files', 'half', '', { 'content-length': '8' });
+    await expect(uploadAsset(short, 'file', context)).rejects.toMatchObject({ status: 400 });
+  });
+
+  it('goes on by itself once its folders can be made', async () => {
+    const { upload, dataset, context } = desk();
+    const folders = ['assets', 'renditions'].map((name) => join(dataset.folder, name));
+    for (const folder of folders) {
+      rmSync(folder, { recursive: true, force: true });
+      writeFileSync(folder, 'in the way');
+    }
+    await expect(upload('image', await picture())).rejects.toThrow('ENOTDIR');
+    rmSync(join(dataset.folder, 'assets'));
+    const name = nameOf(await upload('image', await picture()));
+    await expect(serveImage(get('?w=10'), name, context)).rejects.toThrow('EEXIST');
+    rmSync(join(dataset.folder, 'renditions'));
+    expect((await serveImage(get('?w=10'), name, context)).status).toBe(200);
+  });
+
+  it('counts as under way until the picture is decoded', async () => {
+    const { context } = desk();
+    const bounds = { atOnce: 1, atOncePerCaller: 1, waiting: 10, waitingPerCaller: 1 };
+    const uploads = new Decoder({ quickMs: 1_000_000 });
+    const receiving = new FairQueue('uploads', bounds);
+    const busy = { ...context, pictures: { ...context.pictures, receiving, uploads } };
+    const slow = uploadAsset(post('images', slowDrawing(1)), 'image', busy);
+    while (uploads.pids.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const waiting = uploadAsset(post('files', 'a'), 'file', busy);
+    await expect(uploadAsset(post('files', 'b'), 'file', busy)).rejects.toMatchObject({ status: 429 });
+    uploads.close();
+    await expect(slow).rejects.toMatchObject({ status: 503 });
+    expect((await waiting).status).toBe(200);
+  });
+
+  it('refuses notes without end', async () => {
+    const { upload } = desk();
+    await expect(upload('image', await picture(), `?title=${'x'.repeat(3000)}`)).rejects.toMatchObject({
+      status: 400,
+    });
+  });
+});
+
+describe('GET images', () => {
+  const stored = async (bytes: Buffer) => {
+    const made = desk();
+    const uploaded = await made.upload('image', bytes, '?filename=a.jpg');
+    const read = (query = '', headers = {}, method = 'GET') =>
+      serveImage(get(query, headers, method), nameOf(uploaded), made.context);
+    const facts = async (query: string, headers = {}) => {
+      const response = await read(query, headers);
+      const { width, height, format, pages } = await sharp(Buffer.from(await response.arrayBuffer()), {
+        animated: true,
+      }).metadata();
+      return { type: response.headers.get('content-type'), width, height, format, pages };
+    };
+    return { ...made, uploaded, read, facts };
+  };
+
+  it('sends the original bytes, to be kept for good', async () => {
+    const bytes = await picture();
+    const { read, uploaded } = await stored(bytes);
+    const response = await read('?v=3');
+    expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'image/jpeg',
+      'cache-control': 'public, max-age=31536000, immutable',
+      etag: `"${uploaded.document.sha1hash}"`,
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  it.each([
+    ['w=30', { width: 30, height: 20, format: 'jpeg' }],
+    ['w=30&h=30&fit=crop', { width: 30, height: 30 }],
+    ['w=30&h=30&fit=fill&bg=00f', { width: 30, height: 30 }],
+    ['rect=10,10,20,10', { width: 20, height: 10 }],
+    ['or=90', { width: 40, height: 60 }],
+    ['or=90&rect=0,0,40,30', { width: 40, height: 30 }],
+    ['w=30&pad=5', { width: 40, height: 30 }],
+    ['w=30&h=30&fit=crop&crop=entropy', { width: 30, height: 30 }],
+    ['fm=png', { format: 'png', type: 'image/png' }],
+    ['fm=pjpg&q=10', { format: 'jpeg', type: 'image/jpeg' }],
+    ['fm=webp', { format: 'webp', type: 'image/webp' }],
+    ['fm=avif&w=20', { format: 'heif', type: 'image/avif' }],
+    ['blur=50&sharp=10&sat=-100&invert=true&flip=hv', { width: 60, height: 40 }],
+  ])('transforms %s', async (query, expected) => {
+    const { facts } = await stored(await picture());
+    expect(await facts(`?${query}`)).toMatchObject(expected);
+  });
+
+  it('does to the pixels what was asked', async () => {
+    const halves = await sharp({ create: { width: 20, height: 10, channels: 3, background: '#ff0000' } })
+      .composite([
+        {
+          input: { create: { width: 10, height: 10, channels: 3, background: '#0000ff' } },
+          left: 10,
+          top: 0,
+        },
+      ])
+      .png()
+      .toBuffer();
+    const { read } = await stored(halves);
+    const corner = async (query: string) => {
+      const { data } = await sharp(Buffer.from(await (await read(`?${query}`)).arrayBuffer()))
+        .removeAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      return [...data.subarray(0, 3)];
+    };
+    expect(await corner('rect=0,0,10,10')).toEqual([255, 0, 0]);
+    expect(await corner('rect=10,0,10,10')).toEqual([0, 0, 255]);
+    expect(await corner('flip=h')).toEqual([0, 0, 255]);
+    expect(await corner('invert=true')).toEqual([0, 255, 255]);
+    expect(await corner('w=10&h=10&fit=crop&crop=right')).toEqual([0, 0, 255]);
+    expect(await corner('or=180')).toEqual([0, 0, 255]);
+    expect(await corner('w=20&h=30&fit=fill&bg=0f0')).toEqual([0, 255, 0]);
+    const [r, g, b] = await corner('sat=-100');
+    expect(r === g && g === b).toBe(true);
+  });
+
+  it('chooses the format by what the browser accepts, and says so', async () => {
+    const { read, facts } = await stored(await picture());
+    expect(await facts('?auto=format&w=20', { accept: 'image/avif,image/webp,*/*' })).toMatchObject({
+      type: 'image/webp',
+    });
+    expect(await facts('?auto=format&w=20', { accept: '*/*' })).toMatchObject({ type: 'image/jpeg' });
+    expect((await read('?auto=format&w=20')).headers.get('vary')).toBe('Accept');
+    expect((await read('?w=20')).headers.get('vary')).toBeNull();
+  });
+
+  it('answers 304 to who has it, and HEAD without the bytes', async () => {
+    const { read } = await stored(await picture());
+    for (const query of ['', '?w=20']) {
+      const etag = (await read(query)).headers.get('etag') ?? '';
+      expect((await read(query, { 'if-none-match': `"other", W/${etag}` })).status).toBe(304);
+      const head = await read(query, {}, 'HEAD');
+      expect(await head.text()).toBe('');
+      expect(Number(head.headers.get('content-length'))).toBeGreaterThan(0);
+    }
+  });
+
+  it('keeps what it made, and makes it anew when that is lost', async () => {
+    const { read, dataset, uploaded } = await stored(await picture());
+    await Promise.all([read('?w=20'), read('?w=20&unknown=1'), read('?w=20.2')]);
+    const folder = join(dataset.folder, 'renditions');
+    expect(readdirSync(folder)).toHaveLength(1);
+    rmSync(join(dataset.folder, 'assets', 'images', nameOf(uploaded)));
+    expect((await read('?w=20')).status).toBe(200);
+    rmSync(join(folder, readdirSync(folder)[0] ?? ''));
+    await expect(read('?w=20')).rejects.toThrow();
+  });
+
+  it('lets a picture move unless one frame is asked for', async () => {
+    const frames = await Promise.all(
+      ['#f00', '#0f0'].map((background) =>
+        sharp({ create: { width: 12, height: 8, channels: 3, background } })
+          .png()
+          .toBuffer(),
+      ),
+    );
+    const { facts, uploaded } = await stored(
+      await sharp(frames, { join: { animated: true } })
+        .gif()
+        .toBuffer(),
+    );
+    expect(uploaded.document._id).toMatch(/-12x8-gif$/);
+    expect(await facts('?w=6')).toMatchObject({ pages: 2, format: 'gif' });
+    expect((await facts('?w=6&frame=1')).pages ?? 1).toBe(1);
+  });
+
+  it('sends an SVG as it is, and lets nothing in it run', async () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><script>alert(1)</script><rect width="10" height="10"/></svg>';
+    const { read, facts } = await stored(Buffer.from(svg));
+    const response = await read('?w=5');
+    expect(response.headers.get('content-type')).toBe('image/svg+xml');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(response.headers.get('content-security-policy')).toContain('sandbox');
+    expect(await facts('?w=5&fm=png')).toMatchObject({ format: 'png', width: 5 });
+  });
+
+  it('draws nothing into an SVG that lies on our disk or elsewhere', async () => {
+    const made = desk();
+    const secret = join(made.dataset.folder, 'secret.png');
+    writeFileSync(secret, await picture(10, 10, 'png'));
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="10" height="10"><rect width="10" height="10" fill="#fff"/><image width="10" height="10" href="${secret}"/><image width="10" height="10" href="file://${secret}"/></svg>`;
+    const uploaded = await made.upload('image', svg);
+    const response = await serveImage(get('?fm=png'), nameOf(uploaded), made.context);
+    const { dominant } = await sharp(Buffer.from(await response.arrayBuffer())).stats();
+    expect(dominant.g).toBeGreaterThan(200);
+  });
+
+  it.each(['w=x', 'fit=squeeze', 'w=8192&h=8192&fit=scale'])('refuses %s', async (query) => {
+    const { read } = await stored(await picture());
+    await expect(read(`?${query}`)).rejects.toMatchObject({ status: 400 });
+  });
+
+  it.each(['../../../data.sqlite', 'a.jpg', `${'0'.repeat(40)}-1x1.jpg`, `${'0'.repeat(40)}-1x1.jpg/../x`])(
+    'has no %s',
+    async (name) => {
+      const { context } = desk();
+      await expect(serveImage(get(), name, context)).rejects.toMatchObject({ status: 404 });
+    },
+  );
+});
+
+describe('files', () => {
+  const stored = async (body: string, filename: string) => {
+    const made = desk();
+    const uploaded = await made.upload('file', body, `?filename=${encodeURIComponent(filename)}`);
+    const read = (query = '', headers = {}) => serveFile(get(query, headers), nameOf(uploaded), made.context);
+    return { ...made, uploaded, read };
+  };
+
+  it('are named by their hash and ending', async () => {
+    const { uploaded } = await stored('a,b\n1,2\n', 'Figures.CSV');
+    expect(uploaded.document).toMatchObject({
+      _id: `file-${uploaded.document.sha1hash}-csv`,
+      _type: 'sanity.fileAsset',
+      mimeType: 'text/csv',
+      size: 8,
+    });
+  });
+
+  it('take their ending from their type where the name has none', async () => {
+    const { upload } = desk();
+    const { document } = await upload('file', '%PDF-1.4', '', { 'content-type': 'application/pdf' });
+    expect(document._id).toMatch(/-pdf$/);
+  });
+
+  it.each([
+    ['bytes=0-3', 206, '0123', 'bytes 0-3/10'],
+    ['bytes=7-', 206, '789', 'bytes 7-9/10'],
+    ['bytes=-2', 206, '89', 'bytes 8-9/10'],
+    ['bytes=5-500', 206, '56789', 'bytes 5-9/10'],
+    ['bytes=10-', 416, '', 'bytes */10'],
+    ['bytes=0-1,4-5', 200, '0123456789', null],
+    ['bytes=5-2', 200, '0123456789', null],
+    ['lines=1-2', 200, '0123456789', null],
+  ])('answer the range %s', async (range, status, text, contentRange) => {
+    const { read } = await stored('0123456789', 'digits.txt');
+    const response = await read('', { range });
+    expect(response.status).toBe(status);
+    expect(await response.text()).toBe(text);
+    expect(response.headers.get('content-range')).toBe(contentRange);
+  });
+
+  it('ignore a range of another version', async () => {
+    const { read } = await stored('0123456789', 'digits.txt');
+    expect((await read('', { range: 'bytes=0-1', 'if-range': '"old"' })).status).toBe(200);
+  });
+
+  it.each([
+    ['?dl=', 'attachment; filename=digits.txt'],
+    ['?dl=other.txt', 'attachment; filename=other.txt'],
+    ['?dl=a%22%0d%0aset-cookie:x', expect.not.stringContaining('\n')],
+    ['', null],
+  ])('are saved under %s', async (query, disposition) => {
+    const { read } = await stored('0123456789', 'digits.txt');
+    expect((await read(query)).headers.get('content-disposition')).toEqual(disposition);
+  });
+
+  it.each(['page.html', 'page.xhtml', 'feed.xml', 'drawing.svg', 'code.js', 'look.css'])(
+    'never run: %s',
+    async (name) => {
+      const { read } = await stored('<script>alert(1)</script>', name);
+      const { headers } = await read();
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('content-security-policy')).toContain('sandbox');
+      expect(headers.get('content-type')).not.toMatch(/javascript|css/);
+      if (name !== 'drawing.svg') expect(headers.get('content-disposition')).toBe('attachment');
+    },
+  );
+});
+
+describe('importing assets', () => {
+  const folder = join(process.cwd(), 'sanity/seed');
+
+  it('takes the files that a document names and refers to them', async () => {
+    const { dataset, inFolder, context } = desk();
+    const { document, assets } = await importAssets(
+      dataset,
+      {
+        _id: 'a',
+        leadImage: { _type: 'image', _sanityAsset: 'image@file://./images/mark.png', alt: 'A caret' },
+      },
+      { folder, publicUrl: 'http://localhost/lake', decoder: context.pictures.uploads },
+    );
+    expect(assets).toMatchObject([{ _type: 'sanity.imageAsset', originalFilename: 'mark.png' }]);
+    expect(document).toEqual({
+      _id: 'a',
+      leadImage: { _type: 'image', asset: { _type: 'reference', _ref: assets[0]?._id }, alt: 'A caret' },
+    });
+    expect(readFileSync(join(dataset.folder, 'assets/images', inFolder('images')[0] ?? ''))).toEqual(
+      readFileSync(join(folder, 'images/mark.png')),
+    );
+    expect(statSync(join(folder, 'images/mark.png')).isFile()).toBe(true);
+  });
+
+  it.each([
+    'image@file://./../../package.json',
+    'image@file:///etc/passwd',
+    'image@https://example.org/a.jpg',
+    'file@file://./missing.txt',
+    'images/mark.png',
+  ])('does not read %s', async (address) => {
+    const { dataset, context } = desk();
+    await expect(
+      importAssets(
+        dataset,
+        { image: { _sanityAsset: address } },
+        { folder, publicUrl: 'http://localhost/lake', decoder: context.pictures.uploads },
+      ),
+    ).rejects.toMatchObject({ status: 400 });
+  });
+});

@@ -1,0 +1,102 @@
+import { addUser, findUserByEmail } from '../../src/accounts/users.ts';
+import { openTestLake, type TestLake } from '../openTestLake.ts';
+
+const studio = 'http://localhost:3000/studio';
+let lake: TestLake;
+beforeEach(async () => {
+  lake = await openTestLake({ publicUrl: 'http://localhost:3000/lake', name: 'The Desk' });
+  await addUser(lake.lake.context.accounts.db, {
+    email: 'ada@example.org',
+    role: 'editor',
+    password: 'correct horse',
+  });
+});
+afterEach(() => lake.close());
+
+const ask = (path: string, init: RequestInit = {}) =>
+  lake.lake.fetch(new Request(`http://lake.test/v2025-02-19${path}`, init));
+const as = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+const signIn = async (forwardedFor = '192.0.2.1', password = 'correct horse') =>
+  ask(`/auth/login?origin=${encodeURIComponent(studio)}&projectId=copydesk&withSid=true`, {
+    method: 'POST',
+    body: new URLSearchParams({ email: 'ada@example.org', password }),
+    headers: { 'x-forwarded-for': forwardedFor },
+  });
+const sidOf = (response: Response) =>
+  new URL(response.headers.get('location') ?? '').hash.slice('#sid='.length);
+
+describe('from the sign-in page to Studio and out again', () => {
+  it('gives one session for a sid, which ends when its owner signs out', async () => {
+    const page = await ask(`/auth/login?origin=${encodeURIComponent(studio)}`);
+    expect(await page.text()).toContain('The Desk');
+    const sid = sidOf(await signIn());
+    const { token } = await (await ask(`/auth/fetch?sid=${sid}`)).json();
+    expect((await ask(`/auth/fetch?sid=${sid}`)).status).toBe(401);
+    expect(await (await ask('/users/me', as(token))).json()).toMatchObject({
+      name: 'Ada',
+      email: 'ada@example.org',
+      role: 'editor',
+      roles: [{ name: 'editor' }],
+    });
+    const { id } = await (await ask('/auth/id', as(token))).json();
+    expect(await (await ask(`/users/${id}`, as(token))).json()).toMatchObject({ id, displayName: 'Ada' });
+    expect((await ask('/auth/logout', { method: 'POST', ...as(token) })).status).toBe(200);
+    const after = await ask('/users/me', as(token));
+    expect(after.status).toBe(401);
+    expect(await after.json()).toMatchObject({ errorCode: 'SIO-401-ANF' });
+  });
+
+  it('keeps a person’s settings for them alone', async () => {
+    const { token } = await (await ask(`/auth/fetch?sid=${sidOf(await signIn())}`)).json();
+    const put = await ask('/users/me/keyvalue', {
+      method: 'PUT',
+      body: JSON.stringify([{ key: 'recent', value: { searches: ['a'] } }]),
+      ...as(token),
+    });
+    expect(await put.json()).toEqual([{ key: 'recent', value: { searches: ['a'] } }]);
+    expect(await (await ask('/users/me/keyvalue/recent,other', as(token))).json()).toEqual([
+      { key: 'recent', value: { searches: ['a'] } },
+    ]);
+    const { secret } = lake;
+    expect(await (await ask('/users/me/keyvalue', as(secret))).json()).toEqual([]);
+  });
+
+  it.each([
+    ['no list', { key: 'a', value: 1 }],
+    ['a key of nothing', [{ key: '', value: 1 }]],
+    ['a value without end', [{ key: 'a', value: 'x'.repeat(70_000) }]],
+  ])('refuses settings that are %s', async (_case, body) => {
+    const { token } = await (await ask(`/auth/fetch?sid=${sidOf(await signIn())}`)).json();
+    const response = await ask('/users/me/keyvalue', {
+      method: 'PUT',
+      body: JSON.stringify(body),
+      ...as(token),
+    });
+    expect(response.status).toBe(400);
+  });
+
+  it('limits attempts by the address that the edge names, and by no other claim', async () => {
+    for (let guess = 0; guess < 10; guess += 1) await signIn('198.51.100.1, 192.0.2.1', `guess ${guess}`);
+    expect((await signIn('203.0.113.9, 192.0.2.1')).status).toBe(429);
+    expect((await signIn('192.0.2.1, 192.0.2.2')).status).toBe(302);
+  }, 20_000);
+
+  it('follows a role that was changed, and a person who was removed', async () => {
+    const { token } = await (await ask(`/auth/fetch?sid=${sidOf(await signIn())}`)).json();
+    const write = () =>
+      ask('/data/mutate/production?dryRun=true', {
+        method: 'POST',
+        body: JSON.stringify({ mutations: [{ create: { _id: 'a', _type: 'article' } }] }),
+        ...as(token),
+      });
+    expect((await write()).status).toBe(200);
+    const { db } = lake.lake.context.accounts;
+    db.prepare('update user set role = ? where id = ?').run(
+      'viewer',
+      findUserByEmail(db, 'ada@example.org')?.id ?? '',
+    );
+    expect((await write()).status).toBe(403);
+    await lake.fetch('/accounts/ada%40example.org', { method: 'DELETE' });
+    expect((await write()).status).toBe(401);
+  });
+});

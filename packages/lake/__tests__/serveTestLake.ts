@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ClientConfig, createClient, type SanityClient } from '@sanity/client';
+import { createToken } from '../src/accounts/tokens.ts';
+import { serve } from '../src/serve.ts';
+import type { LakeOptions } from '../src/types.ts';
+
+/** A lake over a new folder that listens on a free port, and the real client to talk to it. */
+export const serveTestLake = async (options: Partial<LakeOptions> = {}) => {
+  const data = mkdtempSync(join(tmpdir(), 'copydesk-lake-'));
+  const server = await serve({ port: 0, data, ...options });
+  const base = `http://127.0.0.1:${server.port}`;
+  const { accounts } = server.context;
+  const tokenFor = (role: string): string => createToken(accounts.db, { label: role, role }).secret;
+  return {
+    server,
+    data,
+    base,
+    tokenFor,
+    client: (config: Partial<ClientConfig> = {}): SanityClient =>
+      createClient({
+        projectId: 'copydesk',
+        dataset: 'production',
+        apiVersion: '2025-02-19',
+        apiHost: base,
+        useProjectHostname: false,
+        useCdn: false,
+        ...config,
+      }),
+    close: async (): Promise<void> => {
+      await server.close();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+};
+
+export type ServedLake = Awaited<ReturnType<typeof serveTestLake>>;
