@@ -9,7 +9,13 @@ import { asksForRecheck, isSubstantive } from '../../lib/corrections/isSubstanti
 import type { CorrectionKind, CorrectionSeverity } from '../../lib/corrections/vocabulary.ts';
 import { isInstant } from '../../lib/dates/instants.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
-import type { Companion, DocumentChange, Proposal, SanityDocument } from '../../packages/lake/src/types.ts';
+import {
+  type Companion,
+  type DocumentChange,
+  isPersonId,
+  type Proposal,
+  type SanityDocument,
+} from '../../packages/lake/src/types.ts';
 import {
   findForerunnerId,
   isPublic,
@@ -93,6 +99,7 @@ const takenOffProblem = (id: string, { identity, get, getBefore }: Proposal): st
     draftBefore: ofType(getBefore(`drafts.${id}`), 'article'),
     draftAfter: ofType(get(`drafts.${id}`), 'article'),
     by: { id: identity.id, mayApprove: mayApprove(identity) },
+    isPerson: isPersonId,
     isFourEyesOff: isFourEyesOff(getBefore('site')),
   });
 
