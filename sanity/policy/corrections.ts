@@ -1,10 +1,10 @@
-import { isReadTheSame } from '../../lib/articles/readContent.ts';
-import { isForOneEditor } from '../../lib/articles/rewriteProblem.ts';
+import { isReadTheSame } from '../../lib/articles/changes/readContent.ts';
+import { isForOneEditor } from '../../lib/articles/changes/rewriteProblem.ts';
 import { agreedFields } from '../../lib/corrections/agreedFields.ts';
 import type { ApprovedRequest } from '../../lib/corrections/approvalProblem.ts';
 import { correctionProblem } from '../../lib/corrections/correctionProblem.ts';
-import { loggedFacts } from '../../lib/corrections/loggedFacts.ts';
-import { passageChanges } from '../../lib/corrections/passageChanges.ts';
+import { loggedFacts } from '../../lib/corrections/log/loggedFacts.ts';
+import { passageChanges } from '../../lib/corrections/passages/passageChanges.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
 import {

@@ -3,9 +3,9 @@ import {
   datesOfDraft,
   type PublicationDates,
   wayMarks,
-} from '../../lib/articles/publicationDates.ts';
-import { takeBack } from '../../lib/articles/takenBack.ts';
-import { withdrawalProblem } from '../../lib/articles/withdrawalProblem.ts';
+} from '../../lib/articles/publishing/publicationDates.ts';
+import { takeBack } from '../../lib/articles/publishing/takenBack.ts';
+import { withdrawalProblem } from '../../lib/articles/publishing/withdrawalProblem.ts';
 import {
   type Companion,
   type DocumentChange,

@@ -1,10 +1,10 @@
 import { articlePath } from '../../lib/addresses.ts';
-import { futureDateProblem } from '../../lib/articles/futureDateProblem.ts';
-import { datePatch, datesOfPublished, wayMarks } from '../../lib/articles/publicationDates.ts';
-import { isReadTheSame } from '../../lib/articles/readContent.ts';
-import { rewriteProblem } from '../../lib/articles/rewriteProblem.ts';
-import { scheduledStoryProblem } from '../../lib/articles/scheduledStoryProblem.ts';
-import { removalProblem } from '../../lib/articles/withdrawalProblem.ts';
+import { isReadTheSame } from '../../lib/articles/changes/readContent.ts';
+import { rewriteProblem } from '../../lib/articles/changes/rewriteProblem.ts';
+import { futureDateProblem } from '../../lib/articles/publishing/futureDateProblem.ts';
+import { datePatch, datesOfPublished, wayMarks } from '../../lib/articles/publishing/publicationDates.ts';
+import { scheduledStoryProblem } from '../../lib/articles/publishing/scheduledStoryProblem.ts';
+import { removalProblem } from '../../lib/articles/publishing/withdrawalProblem.ts';
 import { asksForRecheck, isSubstantive } from '../../lib/corrections/isSubstantive.ts';
 import type { CorrectionKind, CorrectionSeverity } from '../../lib/corrections/vocabulary.ts';
 import { isInstant } from '../../lib/dates/instants.ts';

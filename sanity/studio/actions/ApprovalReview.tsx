@@ -2,7 +2,7 @@ import { Button, Card, Flex, Stack, Text } from '@sanity/ui';
 import { uuid } from '@sanity/uuid';
 import { useEffect, useState } from 'react';
 import { useCurrentUser, useEditState, useValidationStatus } from 'sanity';
-import { changedParts } from '../../../lib/articles/changedParts.ts';
+import { changedParts } from '../../../lib/articles/changes/changedParts.ts';
 import { affectedParts, correctionKinds } from '../../../lib/corrections/vocabulary.ts';
 import { titleOf } from '../../../lib/vocabulary.ts';
 import { approveCorrection, correctionRecord, type DraftedCorrection } from '../requests/approvalRequest.ts';

@@ -1,5 +1,5 @@
-import { changedParts } from '../../../lib/articles/changedParts.ts';
-import { changedPassage } from '../../../lib/articles/changedPassage.ts';
+import { changedParts } from '../../../lib/articles/changes/changedParts.ts';
+import { changedPassage } from '../../../lib/articles/changes/changedPassage.ts';
 import type { CorrectionKind } from '../../../lib/corrections/vocabulary.ts';
 import type { CorrectionWords } from '../requests/correctionRequest.ts';
 import type { StudioStory } from './storyOf.ts';

@@ -9,12 +9,12 @@ import {
   useCurrentUser,
   useSyncState,
 } from 'sanity';
-import { changedParts } from '../../../lib/articles/changedParts.ts';
-import { changedPassage } from '../../../lib/articles/changedPassage.ts';
-import { isUnderEmbargo } from '../../../lib/articles/embargo.ts';
-import { isAddition } from '../../../lib/articles/isAddition.ts';
-import { isReadTheSame } from '../../../lib/articles/readContent.ts';
-import { typoProblem } from '../../../lib/articles/typoProblem.ts';
+import { changedParts } from '../../../lib/articles/changes/changedParts.ts';
+import { changedPassage } from '../../../lib/articles/changes/changedPassage.ts';
+import { isAddition } from '../../../lib/articles/changes/isAddition.ts';
+import { isReadTheSame } from '../../../lib/articles/changes/readContent.ts';
+import { typoProblem } from '../../../lib/articles/changes/typoProblem.ts';
+import { isUnderEmbargo } from '../../../lib/articles/publishing/embargo.ts';
 import type { CorrectionKind } from '../../../lib/corrections/vocabulary.ts';
 import { publishTypo } from '../requests/correctionRequest.ts';
 import { publishStoryNow } from '../requests/scheduleRequest.ts';

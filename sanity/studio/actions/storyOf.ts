@@ -1,5 +1,5 @@
 import type { SanityDocument } from 'sanity';
-import type { ComparedStory } from '../../../lib/articles/changedParts.ts';
+import type { ComparedStory } from '../../../lib/articles/changes/changedParts.ts';
 import type { StoryDates } from '../../../lib/articles/storyStatus.ts';
 
 /** A story as Studio holds it, draft or published: any field may be missing. */

@@ -1,5 +1,5 @@
-import type { Link } from '../articles/Article.ts';
-import type { LoggedCorrection } from './Correction.ts';
+import type { Link } from '../../articles/Article.ts';
+import type { LoggedCorrection } from '../Correction.ts';
 import type { LogFilter } from './logAddress.ts';
 
 /** A page of the log of corrections, narrowed or whole, newest first. */

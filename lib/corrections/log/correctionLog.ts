@@ -1,7 +1,7 @@
-import { isUnderEmbargo } from '../articles/embargo.ts';
-import type { WireLogged } from '../wire/correction.ts';
-import type { LoggedCorrection } from './Correction.ts';
-import { findPublicCorrection, withoutPassages } from './publicCorrections.ts';
+import { isUnderEmbargo } from '../../articles/publishing/embargo.ts';
+import type { WireLogged } from '../../wire/correction.ts';
+import type { LoggedCorrection } from '../Correction.ts';
+import { findPublicCorrection, withoutPassages } from '../publicCorrections.ts';
 
 /**
  * The corrections of all stories that readers are owed, in the order given, each with its story where that can be

@@ -1,4 +1,4 @@
-import type { Correction } from './Correction.ts';
+import type { Correction } from '../Correction.ts';
 import { readableParts, type WordPart, wholeWordings } from './wordParts.ts';
 
 /** More would bury the note that explains them. */

@@ -1,4 +1,4 @@
-import { isSameValue } from '../isSameValue.ts';
+import { isSameValue } from '../../isSameValue.ts';
 import { readContent, type StoredStory } from './readContent.ts';
 
 type Fields = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { findInstant, wallClockOf } from '../dates/wallClock.ts';
+import { findInstant, wallClockOf } from '../../dates/wallClock.ts';
 
 /** More would be years of a clock that was wrong. */
 const mostYears = 100;

@@ -4,8 +4,8 @@ import {
   logPath,
   logTitle,
   wholeLog,
-} from '../../../lib/corrections/logAddress.ts';
-import { boundsOfYear, yearsBetween } from '../../../lib/corrections/years.ts';
+} from '../../../../lib/corrections/log/logAddress.ts';
+import { boundsOfYear, yearsBetween } from '../../../../lib/corrections/log/years.ts';
 
 const segmentsOf = (path: string) => path.split('/').slice(2).map(decodeURIComponent);
 

@@ -1,5 +1,5 @@
-import type { PublicKind } from './Correction.ts';
-import { findKindByPath, kindWords } from './correctionWords.ts';
+import type { PublicKind } from '../Correction.ts';
+import { findKindByPath, kindWords } from '../correctionWords.ts';
 
 /** What the log is narrowed to; null where it is not. The section by its slug, the year of the newsroom's zone. */
 export type LogFilter = { kind: PublicKind | null; section: string | null; year: number | null };

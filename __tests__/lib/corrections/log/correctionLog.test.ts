@@ -1,5 +1,5 @@
-import { correctionLog } from '../../../lib/corrections/correctionLog.ts';
-import type { WireLogged } from '../../../lib/wire/correction.ts';
+import { correctionLog } from '../../../../lib/corrections/log/correctionLog.ts';
+import type { WireLogged } from '../../../../lib/wire/correction.ts';
 
 const now = new Date('2026-11-25T12:00:00Z');
 const note: WireLogged = {

@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import { wordsOf } from '../text/words.ts';
+import { wordsOf } from '../../text/words.ts';
 
 /** A run of words that both wordings have, or that only the old or only the new one has. */
 export type WordPart = { part: 'kept' | 'struck' | 'inserted'; text: string };

@@ -1,5 +1,5 @@
-import { isInstant } from '../dates/instants.ts';
-import type { StoredStory } from './readContent.ts';
+import { isInstant } from '../../dates/instants.ts';
+import type { StoredStory } from '../changes/readContent.ts';
 
 const dateNames = ['firstPublishedAt', 'modifiedAt', 'retractedAt', 'withdrawnAt'] as const;
 

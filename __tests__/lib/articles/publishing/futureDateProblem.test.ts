@@ -1,4 +1,4 @@
-import { futureDateProblem } from '../../../lib/articles/futureDateProblem.ts';
+import { futureDateProblem } from '../../../../lib/articles/publishing/futureDateProblem.ts';
 
 const at = '2026-11-25T12:00:00Z';
 

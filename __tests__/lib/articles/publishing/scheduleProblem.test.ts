@@ -1,4 +1,4 @@
-import { scheduleProblem } from '../../../lib/articles/scheduleProblem.ts';
+import { scheduleProblem } from '../../../../lib/articles/publishing/scheduleProblem.ts';
 
 const now = '2026-11-25T12:00:00.000Z';
 const embargo = '2026-11-26T09:00:00.000Z';

@@ -1,4 +1,4 @@
-import { isReadTheSame, type StoredStory } from './readContent.ts';
+import { isReadTheSame, type StoredStory } from '../changes/readContent.ts';
 
 type DraftChange = {
   before: StoredStory;

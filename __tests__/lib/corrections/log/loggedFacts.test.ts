@@ -1,4 +1,4 @@
-import { loggedFacts } from '../../../lib/corrections/loggedFacts.ts';
+import { loggedFacts } from '../../../../lib/corrections/log/loggedFacts.ts';
 
 describe('loggedFacts', () => {
   it.each([

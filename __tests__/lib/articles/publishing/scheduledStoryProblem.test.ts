@@ -1,4 +1,4 @@
-import { scheduledStoryProblem } from '../../../lib/articles/scheduledStoryProblem.ts';
+import { scheduledStoryProblem } from '../../../../lib/articles/publishing/scheduledStoryProblem.ts';
 
 const hour = '2026-11-26T09:00:00.000Z';
 const story = {

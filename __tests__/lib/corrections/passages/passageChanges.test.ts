@@ -3,7 +3,7 @@ import {
   maxPassageChanges,
   maxPassageLength,
   passageChanges,
-} from '../../../lib/corrections/passageChanges.ts';
+} from '../../../../lib/corrections/passages/passageChanges.ts';
 
 const block = (text: string, _key: string | undefined = 'a') => ({
   _type: 'block',

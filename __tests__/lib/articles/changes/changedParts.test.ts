@@ -1,4 +1,4 @@
-import { changedParts } from '../../../lib/articles/changedParts.ts';
+import { changedParts } from '../../../../lib/articles/changes/changedParts.ts';
 
 const block = (text: string, _key = 'a') => ({ _type: 'block', _key, children: [{ _key: 's', text }] });
 const story = { headline: 'A headline', standfirst: 'A standfirst.', body: [block('One.')], summary: 'Sum.' };

@@ -1,4 +1,4 @@
-import type { StoredStory } from './readContent.ts';
+import type { StoredStory } from '../changes/readContent.ts';
 
 /** Asks that a live story be taken off the site; it stands on the story's draft. */
 export type Withdrawal = { requestedBy?: unknown; reason?: unknown };

@@ -1,4 +1,4 @@
-import type { AffectedPart } from '../corrections/vocabulary.ts';
+import type { AffectedPart } from '../../corrections/vocabulary.ts';
 
 /** What of a story can be compared between two of its versions; a field that is not there is empty. */
 export type ComparedStory = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { changedPassage } from '../../../lib/articles/changedPassage.ts';
+import { changedPassage } from '../../../../lib/articles/changes/changedPassage.ts';
 
 const block = (text: string, _key = 'a') => ({ _type: 'block', _key, children: [{ text }] });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { isAddition } from '../../../lib/articles/isAddition.ts';
-import { isReadTheSame } from '../../../lib/articles/readContent.ts';
-import { typoProblem } from '../../../lib/articles/typoProblem.ts';
+import { isAddition } from '../../../../lib/articles/changes/isAddition.ts';
+import { isReadTheSame } from '../../../../lib/articles/changes/readContent.ts';
+import { typoProblem } from '../../../../lib/articles/changes/typoProblem.ts';
 
 const block = (text: string, more: Record<string, unknown> = {}) => ({
   _type: 'block',

@@ -1,4 +1,4 @@
-import { isInstant } from '../dates/instants.ts';
+import { isInstant } from '../../dates/instants.ts';
 
 /**
  * Whether a story is under embargo at an instant. An embargo that is no instant, such as a day, a number or words, has

@@ -1,4 +1,4 @@
-import { wordParts } from '../corrections/wordParts.ts';
+import { wordParts } from '../../corrections/passages/wordParts.ts';
 import { isFigureWord } from './figureWords.ts';
 import { readContent, type StoredStory } from './readContent.ts';
 

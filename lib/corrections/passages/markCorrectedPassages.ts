@@ -1,6 +1,6 @@
-import type { BodyBlock, Span, TextBlock } from '../articles/blocks.ts';
-import { findWholeWords } from '../text/words.ts';
-import type { Correction } from './Correction.ts';
+import type { BodyBlock, Span, TextBlock } from '../../articles/blocks.ts';
+import { findWholeWords } from '../../text/words.ts';
+import type { Correction } from '../Correction.ts';
 import { readableParts, type WordPart } from './wordParts.ts';
 
 /** Added to a block's definitions for each passage that a correction changed. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { BodyBlock, TextBlock } from '../../../lib/articles/blocks.ts';
-import type { Correction } from '../../../lib/corrections/Correction.ts';
-import { markCorrectedPassages } from '../../../lib/corrections/markCorrectedPassages.ts';
-import { passageChanges } from '../../../lib/corrections/passageChanges.ts';
+import type { BodyBlock, TextBlock } from '../../../../lib/articles/blocks.ts';
+import type { Correction } from '../../../../lib/corrections/Correction.ts';
+import { markCorrectedPassages } from '../../../../lib/corrections/passages/markCorrectedPassages.ts';
+import { passageChanges } from '../../../../lib/corrections/passages/passageChanges.ts';
 
 const paragraph = (...texts: (string | { text: string; marks: string[] })[]): TextBlock => ({
   _type: 'block',
