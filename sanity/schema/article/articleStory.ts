@@ -1,5 +1,5 @@
 import { defineArrayMember, defineField } from 'sanity';
-import { altField, captionField, creditField } from './pictureFields.ts';
+import { altField, captionField, creditField } from '../pictureFields.ts';
 
 /** What a reader reads, from the label over the headline to the key points. */
 export const storyFields = [

@@ -1,6 +1,6 @@
 import { defineArrayMember, defineField } from 'sanity';
-import { correctionStatuses } from '../../lib/corrections/vocabulary.ts';
-import { StaffName } from '../studio/inputs/StaffName.tsx';
+import { correctionStatuses } from '../../../lib/corrections/vocabulary.ts';
+import { StaffName } from '../../studio/inputs/StaffName.tsx';
 
 const isUnset = ({ value }: { value?: unknown }): boolean => value === undefined || value === null;
 

@@ -1,5 +1,5 @@
 import { type ConditionalPropertyCallbackContext, defineField } from 'sanity';
-import { reportRoutes } from '../../lib/corrections/vocabulary.ts';
+import { reportRoutes } from '../../../lib/corrections/vocabulary.ts';
 
 const isFromStaff = ({ document }: ConditionalPropertyCallbackContext): boolean =>
   document?.reportedVia !== 'reader';

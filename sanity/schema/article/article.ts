@@ -1,7 +1,7 @@
 import { DocumentTextIcon } from '@sanity/icons/DocumentText';
 import { defineType } from 'sanity';
-import { statusLine } from '../../lib/articles/statusLine.ts';
-import { StoryForm } from '../studio/schedule/StoryForm.tsx';
+import { statusLine } from '../../../lib/articles/statusLine.ts';
+import { StoryForm } from '../../studio/schedule/StoryForm.tsx';
 import { filingFields } from './articleFiling.ts';
 import { peopleFields } from './articlePeople.ts';
 import { publicationFields } from './articlePublication.ts';

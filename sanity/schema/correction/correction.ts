@@ -1,7 +1,7 @@
 import { RevertIcon } from '@sanity/icons/Revert';
 import { defineType } from 'sanity';
-import { correctionKinds, correctionStatuses } from '../../lib/corrections/vocabulary.ts';
-import { titleOf } from '../../lib/vocabulary.ts';
+import { correctionKinds, correctionStatuses } from '../../../lib/corrections/vocabulary.ts';
+import { titleOf } from '../../../lib/vocabulary.ts';
 import { changeFields } from './correctionChange.ts';
 import { decisionFields } from './correctionDecision.ts';
 import { reportFields } from './correctionReport.ts';

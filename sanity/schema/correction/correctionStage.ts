@@ -1,5 +1,5 @@
 import type { ConditionalPropertyCallbackContext, SanityDocument } from 'sanity';
-import type { CorrectionStatus } from '../../lib/corrections/vocabulary.ts';
+import type { CorrectionStatus } from '../../../lib/corrections/vocabulary.ts';
 
 type StatusIn = (document: SanityDocument | undefined, statuses: CorrectionStatus[]) => boolean;
 

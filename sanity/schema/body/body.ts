@@ -1,7 +1,7 @@
 import { ImageIcon } from '@sanity/icons/Image';
 import { defineArrayMember, defineType } from 'sanity';
+import { altField, captionField, creditField } from '../pictureFields.ts';
 import { linkAnnotation } from './linkAnnotation.ts';
-import { altField, captionField, creditField } from './pictureFields.ts';
 
 /** The running text of a story or page. The headline is the page's only first-level heading. */
 export const body = defineType({

@@ -1,5 +1,5 @@
 import { defineField } from 'sanity';
-import { StaffName } from '../studio/inputs/StaffName.tsx';
+import { StaffName } from '../../studio/inputs/StaffName.tsx';
 
 /** The story's dates. Publishing, correcting and retracting set them; nobody types them. */
 export const publicationFields = [

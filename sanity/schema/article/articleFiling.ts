@@ -1,6 +1,6 @@
 import { defineArrayMember, defineField } from 'sanity';
-import { languages, typesOfWork } from '../../lib/vocabulary.ts';
-import { hasAddress } from './hasAddress.ts';
+import { languages, typesOfWork } from '../../../lib/vocabulary.ts';
+import { hasAddress } from '../hasAddress.ts';
 
 /** Where a story belongs and what it rests on. */
 export const filingFields = [

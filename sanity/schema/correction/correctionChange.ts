@@ -1,11 +1,11 @@
 import { defineArrayMember, defineField } from 'sanity';
-import { noteProblem } from '../../lib/corrections/noteProblem.ts';
+import { noteProblem } from '../../../lib/corrections/noteProblem.ts';
 import {
   affectedParts,
   type CorrectionKind,
   correctionKinds,
   correctionSeverities,
-} from '../../lib/corrections/vocabulary.ts';
+} from '../../../lib/corrections/vocabulary.ts';
 import { isDecided, isUnderway } from './correctionStage.ts';
 
 /** What was wrong, what is right, and what readers are told. */
