@@ -2,10 +2,10 @@ import { EnterIcon } from '@sanity/icons/Enter';
 import { UndoIcon } from '@sanity/icons/Undo';
 import { useToast } from '@sanity/ui/toast';
 import { type DocumentActionComponent, useDocumentOperation } from 'sanity';
-import { storyStatus } from '../../../lib/articles/storyStatus.ts';
-import { waitingMarks } from '../requests/waitingMarks.ts';
+import { storyStatus } from '../../../../lib/articles/storyStatus.ts';
+import { waitingMarks } from '../../requests/waitingMarks.ts';
+import { useOnceChecked } from '../useOnceChecked.ts';
 import { storyOf } from './storyOf.ts';
-import { useOnceChecked } from './useOnceChecked.ts';
 
 /** Hands a finished draft to an editor, once its last words were checked: it then waits on their desk. */
 export const useFileStory: DocumentActionComponent = ({ id, type, draft }) => {

@@ -1,6 +1,6 @@
 import { Button, Stack, Text } from '@sanity/ui';
-import { type CorrectionKind, correctionKinds } from '../../../lib/corrections/vocabulary.ts';
-import { Refusal } from './Refusal.tsx';
+import { type CorrectionKind, correctionKinds } from '../../../../lib/corrections/vocabulary.ts';
+import { Refusal } from '../Refusal.tsx';
 
 type Props = {
   isBusy: boolean;

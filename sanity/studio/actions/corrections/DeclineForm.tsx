@@ -1,9 +1,9 @@
 import { Button, Flex, Stack, TextArea } from '@sanity/ui';
 import { type FormEvent, useId, useState } from 'react';
-import { edit } from '../requests/documentActions.ts';
-import { Labelled } from './Labelled.tsx';
-import { Refusal } from './Refusal.tsx';
-import { commitActions, useCommit } from './useCommit.ts';
+import { edit } from '../../requests/documentActions.ts';
+import { Labelled } from '../Labelled.tsx';
+import { Refusal } from '../Refusal.tsx';
+import { commitActions, useCommit } from '../useCommit.ts';
 
 /** A refusal has a reason, for whoever asked and for whoever reads the file later. */
 export const DeclineForm = ({ id, onDone }: { id: string; onDone(): void }) => {

@@ -4,12 +4,12 @@ import { PublishIcon } from '@sanity/icons/Publish';
 import { RevertIcon } from '@sanity/icons/Revert';
 import { useState } from 'react';
 import type { DocumentActionComponent } from 'sanity';
-import { edit } from '../requests/documentActions.ts';
+import { edit } from '../../requests/documentActions.ts';
+import { commitActions, useCommit } from '../useCommit.ts';
 import { ApprovalReview } from './ApprovalReview.tsx';
 import { correctionOf, draftedCorrection } from './correctionOf.ts';
 import { DeclineForm } from './DeclineForm.tsx';
 import { RequestCorrection } from './RequestCorrection.tsx';
-import { commitActions, useCommit } from './useCommit.ts';
 
 /** Publishes note and corrected text in one request. Somebody else than the requester has to do it. */
 export const useApproveCorrection: DocumentActionComponent = ({ id, draft }) => {

@@ -1,6 +1,6 @@
 import type { SanityDocument } from 'sanity';
-import type { AffectedPart, CorrectionStatus } from '../../../lib/corrections/vocabulary.ts';
-import type { DraftedCorrection } from '../requests/approvalRequest.ts';
+import type { AffectedPart, CorrectionStatus } from '../../../../lib/corrections/vocabulary.ts';
+import type { DraftedCorrection } from '../../requests/approvalRequest.ts';
 
 /** A correction as Studio holds it: which fields are filled depends on how far it has come. */
 export type StudioCorrection = Partial<Omit<DraftedCorrection, 'supersedes' | 'articleId'>> & {

@@ -1,17 +1,17 @@
 import { Box, Button, Flex, Select, Stack, Text, TextArea } from '@sanity/ui';
 import { type FormEvent, useId, useState } from 'react';
-import { noteProblem } from '../../../lib/corrections/noteProblem.ts';
+import { noteProblem } from '../../../../lib/corrections/noteProblem.ts';
 import {
   affectedParts,
   type CorrectionKind,
   type CorrectionSeverity,
   correctionKinds,
   correctionSeverities,
-} from '../../../lib/corrections/vocabulary.ts';
-import type { CorrectionWords } from '../requests/correctionRequest.ts';
-import { Checks } from './Checks.tsx';
-import { Labelled } from './Labelled.tsx';
-import { Refusal } from './Refusal.tsx';
+} from '../../../../lib/corrections/vocabulary.ts';
+import type { CorrectionWords } from '../../requests/correctionRequest.ts';
+import { Checks } from '../Checks.tsx';
+import { Labelled } from '../Labelled.tsx';
+import { Refusal } from '../Refusal.tsx';
 
 type Props = {
   initial: CorrectionWords;

@@ -7,11 +7,11 @@ import {
   type CorrectionWords,
   publishUpdate,
   requestCorrection,
-} from '../requests/correctionRequest.ts';
+} from '../../requests/correctionRequest.ts';
+import { Labelled } from '../Labelled.tsx';
+import { commitActions, useCommit } from '../useCommit.ts';
+import { useListenedQuery } from '../useListenedQuery.ts';
 import { CorrectionForm } from './CorrectionForm.tsx';
-import { Labelled } from './Labelled.tsx';
-import { commitActions, useCommit } from './useCommit.ts';
-import { useListenedQuery } from './useListenedQuery.ts';
 
 type Report = { _id: string; reportMessage?: string; reportPassage?: string };
 

@@ -1,6 +1,6 @@
 import type { SanityDocument } from 'sanity';
-import type { ComparedStory } from '../../../lib/articles/changes/changedParts.ts';
-import type { StoryDates } from '../../../lib/articles/storyStatus.ts';
+import type { ComparedStory } from '../../../../lib/articles/changes/changedParts.ts';
+import type { StoryDates } from '../../../../lib/articles/storyStatus.ts';
 
 /** A story as Studio holds it, draft or published: any field may be missing. */
 export type StudioStory = ComparedStory &

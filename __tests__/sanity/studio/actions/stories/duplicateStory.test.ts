@@ -1,4 +1,4 @@
-import { beginAnew } from '../../../../sanity/studio/actions/duplicateStory.ts';
+import { beginAnew } from '../../../../../sanity/studio/actions/stories/duplicateStory.ts';
 
 describe('a duplicated story', () => {
   it('keeps its text and loses its dates and address', () => {

@@ -9,22 +9,22 @@ import {
   useCurrentUser,
   useSyncState,
 } from 'sanity';
-import { changedParts } from '../../../lib/articles/changes/changedParts.ts';
-import { changedPassage } from '../../../lib/articles/changes/changedPassage.ts';
-import { isAddition } from '../../../lib/articles/changes/isAddition.ts';
-import { isReadTheSame } from '../../../lib/articles/changes/readContent.ts';
-import { typoProblem } from '../../../lib/articles/changes/typoProblem.ts';
-import { isUnderEmbargo } from '../../../lib/articles/publishing/embargo.ts';
-import type { CorrectionKind } from '../../../lib/corrections/vocabulary.ts';
-import { publishTypo } from '../requests/correctionRequest.ts';
-import { publishStoryNow } from '../requests/scheduleRequest.ts';
-import { ChangeChoice } from './ChangeChoice.tsx';
-import { initialWords } from './initialWords.ts';
-import { RequestCorrection } from './RequestCorrection.tsx';
+import { changedParts } from '../../../../lib/articles/changes/changedParts.ts';
+import { changedPassage } from '../../../../lib/articles/changes/changedPassage.ts';
+import { isAddition } from '../../../../lib/articles/changes/isAddition.ts';
+import { isReadTheSame } from '../../../../lib/articles/changes/readContent.ts';
+import { typoProblem } from '../../../../lib/articles/changes/typoProblem.ts';
+import { isUnderEmbargo } from '../../../../lib/articles/publishing/embargo.ts';
+import type { CorrectionKind } from '../../../../lib/corrections/vocabulary.ts';
+import { publishTypo } from '../../requests/correctionRequest.ts';
+import { publishStoryNow } from '../../requests/scheduleRequest.ts';
+import { ChangeChoice } from '../corrections/ChangeChoice.tsx';
+import { RequestCorrection } from '../corrections/RequestCorrection.tsx';
+import { useHasPendingCorrection } from '../corrections/useHasPendingCorrection.ts';
+import { initialWords } from '../initialWords.ts';
+import { commitActions, useCommit } from '../useCommit.ts';
+import { useOnceChecked } from '../useOnceChecked.ts';
 import { type StudioStory, storyOf } from './storyOf.ts';
-import { commitActions, useCommit } from './useCommit.ts';
-import { useHasPendingCorrection } from './useHasPendingCorrection.ts';
-import { useOnceChecked } from './useOnceChecked.ts';
 
 type Step = { kind: 'choice' } | { kind: 'correction'; correctionKind: CorrectionKind };
 

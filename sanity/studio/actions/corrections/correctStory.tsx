@@ -2,9 +2,9 @@ import { RemoveCircleIcon } from '@sanity/icons/RemoveCircle';
 import { RevertIcon } from '@sanity/icons/Revert';
 import { useState } from 'react';
 import type { DocumentActionComponent } from 'sanity';
-import { initialWords } from './initialWords.ts';
+import { initialWords } from '../initialWords.ts';
+import { storyOf } from '../stories/storyOf.ts';
 import { RequestCorrection } from './RequestCorrection.tsx';
-import { storyOf } from './storyOf.ts';
 import { useHasPendingCorrection } from './useHasPendingCorrection.ts';
 
 /** Tells readers of a mistake in a live story. The corrected text waits in the draft until another editor approves. */

@@ -1,10 +1,10 @@
 import { Button, Flex, Stack, Text, TextArea } from '@sanity/ui';
 import { type FormEvent, useId, useState } from 'react';
 import { useCurrentUser } from 'sanity';
-import { requestWithdrawal } from '../requests/withdrawalRequest.ts';
-import { Labelled } from './Labelled.tsx';
-import { Refusal } from './Refusal.tsx';
-import { commitActions, useCommit } from './useCommit.ts';
+import { requestWithdrawal } from '../../requests/withdrawalRequest.ts';
+import { Labelled } from '../Labelled.tsx';
+import { Refusal } from '../Refusal.tsx';
+import { commitActions, useCommit } from '../useCommit.ts';
 
 /** Says why a story should leave the site. Another editor then unpublishes it, or keeps it. */
 export const AskForWithdrawal = ({ id, text, onDone }: { id: string; text: string; onDone(): void }) => {

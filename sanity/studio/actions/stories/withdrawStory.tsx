@@ -2,12 +2,12 @@ import { CheckmarkIcon } from '@sanity/icons/Checkmark';
 import { UnpublishIcon } from '@sanity/icons/Unpublish';
 import { useState } from 'react';
 import { type DocumentActionComponent, useCurrentUser } from 'sanity';
-import { dropWithdrawal, withdraw } from '../requests/withdrawalRequest.ts';
+import { dropWithdrawal, withdraw } from '../../requests/withdrawalRequest.ts';
+import { Confirm } from '../Confirm.tsx';
+import { commitActions, useCommit } from '../useCommit.ts';
+import { useListenedQuery } from '../useListenedQuery.ts';
 import { AskForWithdrawal } from './AskForWithdrawal.tsx';
-import { Confirm } from './Confirm.tsx';
 import { storyOf } from './storyOf.ts';
-import { commitActions, useCommit } from './useCommit.ts';
-import { useListenedQuery } from './useListenedQuery.ts';
 
 const notesQuery =
   '*[_type == "correction" && article._ref == $id && status in ["published", "superseded"] && kind != "typo"]{ _id }';

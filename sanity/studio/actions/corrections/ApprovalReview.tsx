@@ -2,14 +2,18 @@ import { Button, Card, Flex, Stack, Text } from '@sanity/ui';
 import { uuid } from '@sanity/uuid';
 import { useEffect, useState } from 'react';
 import { useCurrentUser, useEditState, useValidationStatus } from 'sanity';
-import { changedParts } from '../../../lib/articles/changes/changedParts.ts';
-import { affectedParts, correctionKinds } from '../../../lib/corrections/vocabulary.ts';
-import { titleOf } from '../../../lib/vocabulary.ts';
-import { approveCorrection, correctionRecord, type DraftedCorrection } from '../requests/approvalRequest.ts';
+import { changedParts } from '../../../../lib/articles/changes/changedParts.ts';
+import { affectedParts, correctionKinds } from '../../../../lib/corrections/vocabulary.ts';
+import { titleOf } from '../../../../lib/vocabulary.ts';
+import {
+  approveCorrection,
+  correctionRecord,
+  type DraftedCorrection,
+} from '../../requests/approvalRequest.ts';
+import { Refusal } from '../Refusal.tsx';
+import { storyOf } from '../stories/storyOf.ts';
+import { useCommit } from '../useCommit.ts';
 import type { StudioCorrection } from './correctionOf.ts';
-import { Refusal } from './Refusal.tsx';
-import { storyOf } from './storyOf.ts';
-import { useCommit } from './useCommit.ts';
 
 /** The revisions that stand before the approver: an approval names them. */
 type Read = { note: string; draft: string | null };
