@@ -6,8 +6,8 @@ import { addUser } from '../../packages/lake/src/accounts/users.ts';
 import { createLake, type OpenLake } from '../../packages/lake/src/lake.ts';
 import type { SanityDocument } from '../../packages/lake/src/types.ts';
 import { missed } from '../../sanity/policy/drafts.ts';
-import { policy } from '../../sanity/policy.ts';
-import { roles } from '../../sanity/roles.ts';
+import { policy } from '../../sanity/policy/policy.ts';
+import { roles } from '../../sanity/policy/roles.ts';
 import type { Losses } from './killedWriters.ts';
 
 const pick = <Item>(items: readonly Item[]): Item => items[randomInt(items.length)] as Item;

@@ -3,8 +3,8 @@ import { createSession } from '../../../packages/lake/src/accounts/sessions.ts';
 import { createToken } from '../../../packages/lake/src/accounts/tokens.ts';
 import { addUser } from '../../../packages/lake/src/accounts/users.ts';
 import { missed } from '../../../sanity/policy/drafts.ts';
-import { policy } from '../../../sanity/policy.ts';
-import { roles } from '../../../sanity/roles.ts';
+import { policy } from '../../../sanity/policy/policy.ts';
+import { roles } from '../../../sanity/policy/roles.ts';
 
 /** Accounts with passwords take their time to make, on purpose. */
 jest.setTimeout(120_000);

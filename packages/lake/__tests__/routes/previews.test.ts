@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { roles } from '../../../../sanity/roles.ts';
+import { roles } from '../../../../sanity/policy/roles.ts';
 import { createSession, endSession, sessionLifetimeMs } from '../../src/accounts/sessions.ts';
 import { createToken, removeToken } from '../../src/accounts/tokens.ts';
 import { addUser, removeUser, resetPassword } from '../../src/accounts/users.ts';

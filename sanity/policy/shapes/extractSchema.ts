@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import type { SchemaRule, SchemaType } from '../../lib/shapes/SchemaType.ts';
+import type { SchemaRule, SchemaType } from '../../../lib/shapes/SchemaType.ts';
 
 const choices = z.array(z.object({ value: z.string() })).optional();
 

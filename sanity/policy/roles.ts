@@ -1,5 +1,5 @@
-import { defaultRoles } from '../packages/lake/src/accounts/roles.ts';
-import type { Role } from '../packages/lake/src/types.ts';
+import { defaultRoles } from '../../packages/lake/src/accounts/roles.ts';
+import type { Role } from '../../packages/lake/src/types.ts';
 
 /**
  * Writes drafts, and the versions of a release, but never a published document: that is an editor's. What comes

@@ -1,12 +1,12 @@
-import { privateContactId } from '../../lib/contacts/privateContactId.ts';
-import { commit } from '../../packages/lake/__tests__/groq/lakeWith.ts';
-import { openTestLake, type TestLake } from '../../packages/lake/__tests__/openTestLake.ts';
-import { rolesOf } from '../../packages/lake/__tests__/rolesOf.ts';
-import { withDate } from '../../sanity/policy/importedStory.ts';
-import { policy } from '../../sanity/policy.ts';
-import { roles } from '../../sanity/roles.ts';
-import { importProblem } from '../../sanity/shapes/importProblem.ts';
-import { soundStory } from '../fixtures/malformedStories.ts';
+import { privateContactId } from '../../../lib/contacts/privateContactId.ts';
+import { commit } from '../../../packages/lake/__tests__/groq/lakeWith.ts';
+import { openTestLake, type TestLake } from '../../../packages/lake/__tests__/openTestLake.ts';
+import { rolesOf } from '../../../packages/lake/__tests__/rolesOf.ts';
+import { withDate } from '../../../sanity/policy/importedStory.ts';
+import { policy } from '../../../sanity/policy/policy.ts';
+import { roles } from '../../../sanity/policy/roles.ts';
+import { importProblem } from '../../../sanity/policy/shapes/importProblem.ts';
+import { soundStory } from '../../fixtures/malformedStories.ts';
 
 let lake: TestLake;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import { strayFieldProblem } from '../../lib/contacts/strayFieldProblem.ts';
-import { leakProblem, type Published } from '../../lib/leakProblem.ts';
+import { strayFieldProblem } from '../../../lib/contacts/strayFieldProblem.ts';
+import { leakProblem, type Published } from '../../../lib/leakProblem.ts';
 import { shapes } from './shapes.ts';
 
 const contactFields = shapes.fieldsOf('person');

@@ -1,16 +1,16 @@
-import { shapeProblem } from '../../lib/shapes/shapeProblem.ts';
-import { commit } from '../../packages/lake/__tests__/groq/lakeWith.ts';
-import { openTestLake, type TestLake } from '../../packages/lake/__tests__/openTestLake.ts';
-import { policy } from '../../sanity/policy.ts';
-import { roles } from '../../sanity/roles.ts';
-import { seedDocuments } from '../../sanity/seed/seedDocuments.ts';
-import { shapes } from '../../sanity/shapes/shapes.ts';
+import { shapeProblem } from '../../../../lib/shapes/shapeProblem.ts';
+import { commit } from '../../../../packages/lake/__tests__/groq/lakeWith.ts';
+import { openTestLake, type TestLake } from '../../../../packages/lake/__tests__/openTestLake.ts';
+import { policy } from '../../../../sanity/policy/policy.ts';
+import { roles } from '../../../../sanity/policy/roles.ts';
+import { shapes } from '../../../../sanity/policy/shapes/shapes.ts';
+import { seedDocuments } from '../../../../sanity/seed/seedDocuments.ts';
 import {
   malformedStories,
   pictureAsset,
   type StoredStory,
   soundStory,
-} from '../fixtures/malformedStories.ts';
+} from '../../../fixtures/malformedStories.ts';
 
 let lake: TestLake;
 beforeAll(async () => {

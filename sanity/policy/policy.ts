@@ -1,13 +1,13 @@
-import { shapeProblem } from '../lib/shapes/shapeProblem.ts';
-import type { Policy, Proposal } from '../packages/lake/src/types.ts';
-import { isPublic } from './policy/changes.ts';
-import { findUnapproved, stampCorrections } from './policy/corrections.ts';
-import { findForgedDraft, stampDrafts } from './policy/drafts.ts';
-import { findSwitched, stampFourEyes } from './policy/fourEyes.ts';
-import { findMisled, writeRedirects } from './policy/redirects.ts';
-import { findRewritten, stampStories } from './policy/stories.ts';
+import { shapeProblem } from '../../lib/shapes/shapeProblem.ts';
+import type { Policy, Proposal } from '../../packages/lake/src/types.ts';
+import { isPublic } from './changes.ts';
+import { findUnapproved, stampCorrections } from './corrections.ts';
+import { findForgedDraft, stampDrafts } from './drafts.ts';
+import { findSwitched, stampFourEyes } from './fourEyes.ts';
+import { findMisled, writeRedirects } from './redirects.ts';
 import { leakOf } from './shapes/leakOf.ts';
 import { shapes } from './shapes/shapes.ts';
+import { findRewritten, stampStories } from './stories.ts';
 
 /**
  * The newsroom's rules that the server holds everyone to, whatever the way in: nothing private is published, talk

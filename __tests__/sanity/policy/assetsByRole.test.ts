@@ -1,8 +1,8 @@
 import sharp from 'sharp';
-import { openTestLake, type TestLake } from '../../packages/lake/__tests__/openTestLake.ts';
-import { type RoleName, rolesOf } from '../../packages/lake/__tests__/rolesOf.ts';
-import { policy } from '../../sanity/policy.ts';
-import { roles } from '../../sanity/roles.ts';
+import { openTestLake, type TestLake } from '../../../packages/lake/__tests__/openTestLake.ts';
+import { type RoleName, rolesOf } from '../../../packages/lake/__tests__/rolesOf.ts';
+import { policy } from '../../../sanity/policy/policy.ts';
+import { roles } from '../../../sanity/policy/roles.ts';
 
 const libel = 'The minister is a thief';
 

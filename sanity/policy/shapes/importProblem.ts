@@ -1,4 +1,4 @@
-import { shapeProblem } from '../../lib/shapes/shapeProblem.ts';
+import { shapeProblem } from '../../../lib/shapes/shapeProblem.ts';
 import { leakOf } from './leakOf.ts';
 import { shapes } from './shapes.ts';
 

@@ -1,6 +1,6 @@
-import { formats } from '../../lib/shapes/formats.ts';
-import type { SchemaType } from '../../lib/shapes/SchemaType.ts';
-import { Shapes } from '../../lib/shapes/Shapes.ts';
+import { formats } from '../../../lib/shapes/formats.ts';
+import type { SchemaType } from '../../../lib/shapes/SchemaType.ts';
+import { Shapes } from '../../../lib/shapes/Shapes.ts';
 import { schemaTypes } from './schemaTypes.generated.ts';
 
 /** What pages read of a picture or a file. The lake makes these documents; Studio's schema does not state them. */
