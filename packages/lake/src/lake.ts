@@ -35,9 +35,9 @@ import { schemaRoutes } from './routes/schemas.ts';
 import { smallRoutes } from './routes/smallAnswers.ts';
 import { userRoutes } from './routes/users.ts';
 import { startScheduleTimer } from './schedules/scheduleTimer.ts';
-import { openDatasets } from './store/datasets.ts';
-import { keepToOwner } from './store/keepToOwner.ts';
-import { type Lock, lockFolder } from './store/lock.ts';
+import { openDatasets } from './store/database/datasets.ts';
+import { keepToOwner } from './store/database/keepToOwner.ts';
+import { type Lock, lockFolder } from './store/database/lock.ts';
 import { createStrangers } from './strangers/strangers.ts';
 import type { Entry, Lake, LakeContext, LakeEnv, LakeOptions } from './types.ts';
 

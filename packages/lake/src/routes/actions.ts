@@ -5,8 +5,8 @@ import { applyAction } from '../actions/applyAction.ts';
 import { checkScheduled } from '../actions/checkScheduled.ts';
 import { LakeError } from '../errors.ts';
 import { readJson } from '../requestBody.ts';
-import { forbidden, itemOf } from '../store/mutationErrors.ts';
-import { transact } from '../store/transact.ts';
+import { forbidden, itemOf } from '../store/mutations/mutationErrors.ts';
+import { transact } from '../store/mutations/transact.ts';
 import type { LakeContext, LakeEnv } from '../types.ts';
 
 const body = z.object({

@@ -9,10 +9,10 @@ import {
   type MutationResult,
   type SelectedMutation,
   selectionOf,
-} from '../store/applyMutations.ts';
-import { type ParsedMutation, parseMutation, type Selection } from '../store/mutation.ts';
-import { forbidden, itemOf, mutationError } from '../store/mutationErrors.ts';
-import { type Transacted, transact } from '../store/transact.ts';
+} from '../store/mutations/applyMutations.ts';
+import { type ParsedMutation, parseMutation, type Selection } from '../store/mutations/mutation.ts';
+import { forbidden, itemOf, mutationError } from '../store/mutations/mutationErrors.ts';
+import { type Transacted, transact } from '../store/mutations/transact.ts';
 import type { Access, Dataset, LakeContext, LakeEnv } from '../types.ts';
 
 const body = z.object({ mutations: z.array(z.unknown()), transactionId: z.string().optional() });

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { requireIdentity } from '../accounts/require.ts';
-import { foreignTarget } from '../store/links.ts';
+import { foreignTarget } from '../store/database/links.ts';
 import type { Dataset, LakeContext, LakeEnv } from '../types.ts';
 import { isForComments } from './projects.ts';
 

@@ -1,5 +1,5 @@
-import { LakeError } from '../errors.ts';
-import type { Access, Commit, Dataset, Policy } from '../types.ts';
+import { LakeError } from '../../errors.ts';
+import type { Access, Commit, Dataset, Policy } from '../../types.ts';
 import { isTransactionId, randomId } from './ids.ts';
 import { forbidden, itemOf, mutationError } from './mutationErrors.ts';
 import { digestOf, submit } from './submit.ts';

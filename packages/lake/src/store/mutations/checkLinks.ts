@@ -1,5 +1,5 @@
-import type { Dataset, DocumentChange } from '../types.ts';
-import { inspect } from './links.ts';
+import type { Dataset, DocumentChange } from '../../types.ts';
+import { inspect } from '../database/links.ts';
 import { hasReferences, referenceMissing } from './mutationErrors.ts';
 import type { WorkingSet } from './workingSet.ts';
 

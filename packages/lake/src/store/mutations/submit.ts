@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { releaseDocumentId } from '../actions/releaseDocument.ts';
-import type { Access, Commit, Companion, Dataset, DocumentChange, Policy } from '../types.ts';
+import { releaseDocumentId } from '../../actions/releaseDocument.ts';
+import type { Access, Commit, Companion, Dataset, DocumentChange, Policy } from '../../types.ts';
 import { checkLinks } from './checkLinks.ts';
 import { publishedIdOf, releaseOf } from './ids.ts';
 import { findMalformedText, malformedTextMessage, malformedTextsOf } from './malformedText.ts';

@@ -1,4 +1,4 @@
-import type { SanityDocument } from '../types.ts';
+import type { SanityDocument } from '../../types.ts';
 import { withArrayKeys, withKeysInPatch } from './arrayKeys.ts';
 import { isDocumentId, randomId } from './ids.ts';
 import type { ParsedMutation, PatchOperations, Selection } from './mutation.ts';

@@ -1,10 +1,16 @@
-import { accessOfSystem, system } from '../accounts/access.ts';
-import { LakeError } from '../errors.ts';
-import { libraryOf } from '../groq/library.ts';
-import { runQuery } from '../groq/query.ts';
-import { findAtTime, statesOf } from '../history/revisions.ts';
-import { schedulesOf } from '../schedules/schedules.ts';
-import { type Dataset, type DeletedDocument, type Identity, type Proposal, unknownAuthor } from '../types.ts';
+import { accessOfSystem, system } from '../../accounts/access.ts';
+import { LakeError } from '../../errors.ts';
+import { libraryOf } from '../../groq/library.ts';
+import { runQuery } from '../../groq/query.ts';
+import { findAtTime, statesOf } from '../../history/revisions.ts';
+import { schedulesOf } from '../../schedules/schedules.ts';
+import {
+  type Dataset,
+  type DeletedDocument,
+  type Identity,
+  type Proposal,
+  unknownAuthor,
+} from '../../types.ts';
 import type { WorkingSet } from './workingSet.ts';
 
 /** How far back in a document's history an author is looked for, in transactions. */

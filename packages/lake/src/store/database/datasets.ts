@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { LakeError } from '../errors.ts';
-import type { Dataset, Datasets } from '../types.ts';
+import { LakeError } from '../../errors.ts';
+import type { Dataset, Datasets } from '../../types.ts';
 import { databaseName, openDataset } from './dataset.ts';
 import { FolderError, findStorageProblem, folderError } from './folderError.ts';
 
