@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { requireAdministrator, requireIdentity } from '../accounts/require.ts';
-import { createToken, listTokens, removeToken, rotateToken, type Token } from '../accounts/tokens.ts';
-import { LakeError } from '../errors.ts';
-import { readJson } from '../requestBody.ts';
-import type { LakeContext, LakeEnv } from '../types.ts';
+import { requireAdministrator, requireIdentity } from '../../accounts/require.ts';
+import { createToken, listTokens, removeToken, rotateToken, type Token } from '../../accounts/tokens.ts';
+import { LakeError } from '../../errors.ts';
+import { readJson } from '../../requestBody.ts';
+import type { LakeContext, LakeEnv } from '../../types.ts';
 import { describeRoles, projectOf, requireRole } from './projects.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { placeOf } from '../groq/worker/messages.ts';
-import { findDocuments } from '../store/findDocuments.ts';
-import { maxHereCharacters } from '../strangers/limits.ts';
-import type { LakeContext, LakeEnv } from '../types.ts';
+import { placeOf } from '../../groq/worker/messages.ts';
+import { findDocuments } from '../../store/findDocuments.ts';
+import { maxHereCharacters } from '../../strangers/limits.ts';
+import type { LakeContext, LakeEnv } from '../../types.ts';
 import { largeAnswer } from './largeAnswer.ts';
 
 /**

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { z } from 'zod';
-import type { Accounts } from '../accounts/accounts.ts';
-import { findReturnAddress } from '../accounts/origins.ts';
-import { isPassword, passwordMaxLength, passwordMinLength } from '../accounts/passwords.ts';
-import { createTicket, findTicket, takeTicket } from '../accounts/sessions.ts';
-import { newPasswordPage, refusalPage, type SignInProblem, signInPage } from '../accounts/signInPage.ts';
-import { signInStyle } from '../accounts/signInStyle.ts';
-import { findPasswordHash, findUserByEmail, setPassword } from '../accounts/users.ts';
-import { readBody } from '../requestBody.ts';
+import type { Accounts } from '../../accounts/accounts.ts';
+import { findReturnAddress } from '../../accounts/origins.ts';
+import { isPassword, passwordMaxLength, passwordMinLength } from '../../accounts/passwords.ts';
+import { createTicket, findTicket, takeTicket } from '../../accounts/sessions.ts';
+import { newPasswordPage, refusalPage, type SignInProblem, signInPage } from '../../accounts/signInPage.ts';
+import { signInStyle } from '../../accounts/signInStyle.ts';
+import { findPasswordHash, findUserByEmail, setPassword } from '../../accounts/users.ts';
+import { readBody } from '../../requestBody.ts';
 
 export type SignInSettings = {
   accounts: Accounts;

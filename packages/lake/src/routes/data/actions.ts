@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { type Action, parseAction } from '../actions/action.ts';
-import { applyAction } from '../actions/applyAction.ts';
-import { checkScheduled } from '../actions/checkScheduled.ts';
-import { LakeError } from '../errors.ts';
-import { readJson } from '../requestBody.ts';
-import { forbidden, itemOf } from '../store/mutations/mutationErrors.ts';
-import { transact } from '../store/mutations/transact.ts';
-import type { LakeContext, LakeEnv } from '../types.ts';
+import { type Action, parseAction } from '../../actions/action.ts';
+import { applyAction } from '../../actions/applyAction.ts';
+import { checkScheduled } from '../../actions/checkScheduled.ts';
+import { LakeError } from '../../errors.ts';
+import { readJson } from '../../requestBody.ts';
+import { forbidden, itemOf } from '../../store/mutations/mutationErrors.ts';
+import { transact } from '../../store/mutations/transact.ts';
+import type { LakeContext, LakeEnv } from '../../types.ts';
 
 const body = z.object({
   actions: z.union([

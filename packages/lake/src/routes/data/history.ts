@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { requireIdentity } from '../accounts/require.ts';
-import { LakeError } from '../errors.ts';
-import { listDocumentEvents } from '../history/documentEvents.ts';
-import { mayReadStep } from '../history/mayReadStep.ts';
-import { listReleaseEvents } from '../history/releaseEvents.ts';
-import { findAtRevision, findAtTime, findLastRevision } from '../history/revisions.ts';
-import { listTransactions } from '../history/transactionLog.ts';
-import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../types.ts';
+import { requireIdentity } from '../../accounts/require.ts';
+import { LakeError } from '../../errors.ts';
+import { listDocumentEvents } from '../../history/documentEvents.ts';
+import { mayReadStep } from '../../history/mayReadStep.ts';
+import { listReleaseEvents } from '../../history/releaseEvents.ts';
+import { findAtRevision, findAtTime, findLastRevision } from '../../history/revisions.ts';
+import { listTransactions } from '../../history/transactionLog.ts';
+import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../../types.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const isTrue = z

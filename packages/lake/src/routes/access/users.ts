@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { system } from '../accounts/access.ts';
-import { listKeyValues, setKeyValues } from '../accounts/keyvalue.ts';
-import { requireIdentity } from '../accounts/require.ts';
-import { listTokens } from '../accounts/tokens.ts';
-import { findUser } from '../accounts/users.ts';
-import { LakeError } from '../errors.ts';
-import { readJson } from '../requestBody.ts';
-import type { Identity, LakeContext, LakeEnv } from '../types.ts';
+import { system } from '../../accounts/access.ts';
+import { listKeyValues, setKeyValues } from '../../accounts/keyvalue.ts';
+import { requireIdentity } from '../../accounts/require.ts';
+import { listTokens } from '../../accounts/tokens.ts';
+import { findUser } from '../../accounts/users.ts';
+import { LakeError } from '../../errors.ts';
+import { readJson } from '../../requestBody.ts';
+import type { Identity, LakeContext, LakeEnv } from '../../types.ts';
 
 /** Who calls, who the others are, and what Studio keeps for each. */
 export const userRoutes = (context: LakeContext): Hono<LakeEnv> =>

@@ -1,4 +1,4 @@
-import { tooMany } from '../errors.ts';
+import { tooMany } from '../../errors.ts';
 
 /** Of all callers of a kind together: strangers who do not read take nothing from people. */
 const maxUnreadBytes = { people: 256 * 1024 * 1024, strangers: 64 * 1024 * 1024 };

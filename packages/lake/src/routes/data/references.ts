@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
-import { requireIdentity } from '../accounts/require.ts';
-import { foreignTarget } from '../store/database/links.ts';
-import type { Dataset, LakeContext, LakeEnv } from '../types.ts';
-import { isForComments } from './projects.ts';
+import { requireIdentity } from '../../accounts/require.ts';
+import { foreignTarget } from '../../store/database/links.ts';
+import type { Dataset, LakeContext, LakeEnv } from '../../types.ts';
+import { isForComments } from '../access/projects.ts';
 
 type Reference = { projectId: string; datasetName: string; documentId: string };
 

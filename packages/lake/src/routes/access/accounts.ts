@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { passwordMaxLength, passwordMinLength } from '../accounts/passwords.ts';
-import { requireAdministrator } from '../accounts/require.ts';
-import { createToken, listTokens, removeToken } from '../accounts/tokens.ts';
+import { passwordMaxLength, passwordMinLength } from '../../accounts/passwords.ts';
+import { requireAdministrator } from '../../accounts/require.ts';
+import { createToken, listTokens, removeToken } from '../../accounts/tokens.ts';
 import {
   addUser,
   findUserByEmail,
@@ -10,10 +10,10 @@ import {
   removeUser,
   resetPassword,
   type User,
-} from '../accounts/users.ts';
-import { LakeError } from '../errors.ts';
-import { readJson } from '../requestBody.ts';
-import type { LakeContext, LakeEnv } from '../types.ts';
+} from '../../accounts/users.ts';
+import { LakeError } from '../../errors.ts';
+import { readJson } from '../../requestBody.ts';
+import type { LakeContext, LakeEnv } from '../../types.ts';
 import { requireRole } from './projects.ts';
 
 /** Accounts and tokens, for administrators. */

@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { requireAdministrator, requireIdentity } from '../accounts/require.ts';
-import { listTokens } from '../accounts/tokens.ts';
-import { listUsers } from '../accounts/users.ts';
-import { LakeError } from '../errors.ts';
-import { maxBodyBytes, parseBody, readBody } from '../requestBody.ts';
-import type { Dataset, LakeContext, LakeEnv } from '../types.ts';
+import { requireAdministrator, requireIdentity } from '../../accounts/require.ts';
+import { listTokens } from '../../accounts/tokens.ts';
+import { listUsers } from '../../accounts/users.ts';
+import { LakeError } from '../../errors.ts';
+import { maxBodyBytes, parseBody, readBody } from '../../requestBody.ts';
+import type { Dataset, LakeContext, LakeEnv } from '../../types.ts';
 
 /** Projects, their datasets, and what the caller may do there. */
 export const projectRoutes = (context: LakeContext): Hono<LakeEnv> =>
