@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { isSameValue } from '../../lib/isSameValue.ts';
-import { createSession } from '../../packages/lake/src/accounts/sessions.ts';
+import { createSession } from '../../packages/lake/src/accounts/signIn/sessions.ts';
 import { createToken } from '../../packages/lake/src/accounts/tokens.ts';
 import { addUser } from '../../packages/lake/src/accounts/users.ts';
 import { createLake, type OpenLake } from '../../packages/lake/src/lake.ts';

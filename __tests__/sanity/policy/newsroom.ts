@@ -1,5 +1,5 @@
 import { openTestLake } from '../../../packages/lake/__tests__/openTestLake.ts';
-import { createSession } from '../../../packages/lake/src/accounts/sessions.ts';
+import { createSession } from '../../../packages/lake/src/accounts/signIn/sessions.ts';
 import { createToken } from '../../../packages/lake/src/accounts/tokens.ts';
 import { addUser } from '../../../packages/lake/src/accounts/users.ts';
 import { missed } from '../../../sanity/policy/drafts.ts';

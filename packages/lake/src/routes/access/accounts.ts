@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { passwordMaxLength, passwordMinLength } from '../../accounts/passwords.ts';
 import { requireAdministrator } from '../../accounts/require.ts';
+import { passwordMaxLength, passwordMinLength } from '../../accounts/signIn/passwords.ts';
 import { createToken, listTokens, removeToken } from '../../accounts/tokens.ts';
 import {
   addUser,

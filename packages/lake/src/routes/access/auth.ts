@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { unauthorized } from '../../accounts/accounts.ts';
 import { clientAddress } from '../../accounts/clientAddress.ts';
 import { requireIdentity } from '../../accounts/require.ts';
-import { createSession, endSession, takeTicket } from '../../accounts/sessions.ts';
+import { createSession, endSession, takeTicket } from '../../accounts/signIn/sessions.ts';
 import type { LakeContext, LakeEnv } from '../../types.ts';
 import { type SignInSettings, showSignIn, signIn } from './signIn.ts';
 

@@ -4,10 +4,15 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 import { z } from 'zod';
 import type { Accounts } from '../../accounts/accounts.ts';
 import { findReturnAddress } from '../../accounts/origins.ts';
-import { isPassword, passwordMaxLength, passwordMinLength } from '../../accounts/passwords.ts';
-import { createTicket, findTicket, takeTicket } from '../../accounts/sessions.ts';
-import { newPasswordPage, refusalPage, type SignInProblem, signInPage } from '../../accounts/signInPage.ts';
-import { signInStyle } from '../../accounts/signInStyle.ts';
+import { isPassword, passwordMaxLength, passwordMinLength } from '../../accounts/signIn/passwords.ts';
+import { createTicket, findTicket, takeTicket } from '../../accounts/signIn/sessions.ts';
+import {
+  newPasswordPage,
+  refusalPage,
+  type SignInProblem,
+  signInPage,
+} from '../../accounts/signIn/signInPage.ts';
+import { signInStyle } from '../../accounts/signIn/signInStyle.ts';
 import { findPasswordHash, findUserByEmail, setPassword } from '../../accounts/users.ts';
 import { readBody } from '../../requestBody.ts';
 

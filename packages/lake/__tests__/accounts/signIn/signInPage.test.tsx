@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import { newPasswordPage, refusalPage, signInPage } from '../../src/accounts/signInPage.ts';
+import { newPasswordPage, refusalPage, signInPage } from '../../../src/accounts/signIn/signInPage.ts';
 
 const wrong = { field: 'password' as const, text: 'That email and password do not belong together' };
 

@@ -1,5 +1,5 @@
 import { createHook } from 'node:async_hooks';
-import { hashPassword, isPassword } from '../../src/accounts/passwords.ts';
+import { hashPassword, isPassword } from '../../../src/accounts/signIn/passwords.ts';
 
 /** Hashing a password takes its time, and on a busy machine more of it. */
 jest.setTimeout(60_000);

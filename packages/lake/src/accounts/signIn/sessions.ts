@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { createSecret, isSecret, secretId } from './secrets.ts';
-import { findUser, type User } from './users.ts';
+import { createSecret, isSecret, secretId } from '../secrets.ts';
+import { findUser, type User } from '../users.ts';
 
 const sessionPrefix = 'ss';
 const ticketPrefix = 'st';

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { findUserByEmail } from '../users.ts';
 import { isKnownAddress, rememberAddress } from './knownAddresses.ts';
-import { findUserByEmail } from './users.ts';
 
 const windowSeconds = 15 * 60;
 /** Enough for a person who tries their few passwords. */

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
 import pLimit from 'p-limit';
-import { LakeError } from '../errors.ts';
+import { LakeError } from '../../errors.ts';
 
 /** One of OWASP's equivalent settings for scrypt, the one that takes least memory: 32 MiB a guess. */
 const cost = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
