@@ -1,5 +1,5 @@
 /** By `npm run typegen`, from Studio's schema: not to be edited. */
-import type { SchemaType } from '../../lib/shapes/SchemaType.ts';
+import type { SchemaType } from '../../../lib/shapes/SchemaType.ts';
 
 export const schemaTypes: SchemaType[] = [
   {
