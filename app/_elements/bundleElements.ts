@@ -8,7 +8,7 @@ export type ElementsModule = { file: string; code: string };
 /** Bundles the elements for browsers. Next's config calls it, so that the pages of a build name what it holds. */
 export const bundleElements = async (): Promise<ElementsModule> => {
   const { output } = await build({
-    input: path.join(import.meta.dirname, 'elements.ts'),
+    input: path.join(import.meta.dirname, '../../components/elements/elements.ts'),
     output: { format: 'esm', minify: true },
     write: false,
     logLevel: 'warn',
