@@ -1,10 +1,9 @@
 import { openTestLake } from '../../../packages/lake/__tests__/openTestLake.ts';
-import { createSession } from '../../../packages/lake/src/accounts/signIn/sessions.ts';
-import { createToken } from '../../../packages/lake/src/accounts/tokens.ts';
+import { createSession } from '../../../packages/lake/src/accounts/sessions.ts';
 import { addUser } from '../../../packages/lake/src/accounts/users.ts';
 import { missed } from '../../../sanity/policy/drafts.ts';
-import { policy } from '../../../sanity/policy/policy.ts';
-import { roles } from '../../../sanity/policy/roles.ts';
+import { policy } from '../../../sanity/policy.ts';
+import { roles } from '../../../sanity/roles.ts';
 
 /** Accounts with passwords take their time to make, on purpose. */
 jest.setTimeout(120_000);
@@ -39,12 +38,11 @@ const people = {
   joan: 'journalist',
   olga: 'administrator',
 } as const;
-/** The robot is an API token with an editor's rights. */
-export type CallerName = keyof typeof people | 'robot';
+export type PersonName = keyof typeof people;
 
 type Answer = { status: number; description: string; body: Record<string, unknown> };
 
-/** A newsroom's lake with two editors, a journalist and an administrator, each by a session of their own, and a robot. */
+/** A newsroom's lake with two editors, a journalist and an administrator, each by a session of their own. */
 export const openNewsroom = async () => {
   const lake = await openTestLake({ roles, policy, missed });
   const { db } = lake.lake.context.accounts;
@@ -58,15 +56,13 @@ export const openNewsroom = async () => {
     });
     sessions.set(name, { id: user.id, secret: createSession(db, user.id) });
   }
-  const { token, secret } = createToken(db, { label: 'Wire', role: 'editor' });
-  sessions.set('robot', { id: `r${token.id}`, secret });
-  const sessionOf = (name: CallerName) => {
+  const sessionOf = (name: PersonName) => {
     const session = sessions.get(name);
     if (!session) throw new Error(`Nobody is called ${name}`);
     return session;
   };
-  const idOf = (name: CallerName): string => sessionOf(name).id;
-  const post = async (name: CallerName, path: string, body: unknown): Promise<Answer> => {
+  const idOf = (name: PersonName): string => sessionOf(name).id;
+  const post = async (name: PersonName, path: string, body: unknown): Promise<Answer> => {
     const response = await lake.fetch(path, {
       method: 'POST',
       body: JSON.stringify(body),
@@ -79,9 +75,9 @@ export const openNewsroom = async () => {
       body: answer,
     };
   };
-  const mutate = (name: CallerName, ...mutations: unknown[]) =>
+  const mutate = (name: PersonName, ...mutations: unknown[]) =>
     post(name, '/data/mutate/production', { mutations });
-  const act = (name: CallerName, ...actions: unknown[]) =>
+  const act = (name: PersonName, ...actions: unknown[]) =>
     post(name, '/data/actions/production', { actions });
   const get = (id: string) => lake.dataset.get(id);
   const pair = (id: string) => ({ draftId: `drafts.${id}`, publishedId: id });
@@ -108,7 +104,7 @@ export const openNewsroom = async () => {
     articleId: string,
     fields: Record<string, unknown> = {},
     change: Record<string, unknown> | null = { headline: 'Council cuts £19m and will close 9 schools' },
-    by: CallerName = 'joan',
+    by: PersonName = 'joan',
   ): Promise<string> => {
     made += 1;
     const id = `correction-${made}`;
@@ -136,7 +132,7 @@ export const openNewsroom = async () => {
 
   /** What Studio's "Approve and publish" sends; `read` are the revisions that the approver saw. */
   const approval = (
-    by: CallerName,
+    by: PersonName,
     id: string,
     articleId: string,
     read: Record<string, unknown> = {
@@ -148,7 +144,7 @@ export const openNewsroom = async () => {
     ...(get(`drafts.${articleId}`) ? [publish(articleId)] : []),
     publish(id),
   ];
-  const approve = (by: CallerName, id: string, articleId: string, read?: Record<string, unknown>) =>
+  const approve = (by: PersonName, id: string, articleId: string, read?: Record<string, unknown>) =>
     act(by, ...approval(by, id, articleId, read));
 
   await lake.mutate(
@@ -168,7 +164,7 @@ export const openNewsroom = async () => {
   return {
     ...lake,
     idOf,
-    secretOf: (name: CallerName): string => sessionOf(name).secret,
+    secretOf: (name: PersonName): string => sessionOf(name).secret,
     postAs: post,
     mutateAs: mutate,
     actAs: act,

@@ -3,7 +3,6 @@ import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import { getPath } from 'hono/utils/url';
 import { openAccounts, unauthorized } from './accounts/accounts.ts';
-import { clientAddress } from './accounts/clientAddress.ts';
 import { listOrigins } from './accounts/origins.ts';
 import { notePreviewSecrets } from './accounts/previews.ts';
 import { startReleaseTimer } from './actions/releaseTimer.ts';
@@ -15,29 +14,30 @@ import { createQueryWorker } from './groq/worker/queryWorker.ts';
 import { createOpenStreams } from './live/openStreams.ts';
 import { createSockets } from './live/sockets.ts';
 import { logRequests } from './logRequests.ts';
-import { accountRoutes } from './routes/access/accounts.ts';
-import { authRoutes } from './routes/access/auth.ts';
-import { previewRoutes } from './routes/access/previews.ts';
-import { projectRoutes } from './routes/access/projects.ts';
-import { robotRoutes } from './routes/access/robots.ts';
-import { userRoutes } from './routes/access/users.ts';
+import { accountRoutes } from './routes/accounts.ts';
+import { actionRoutes } from './routes/actions.ts';
 import { assetFileRoutes, assetRoutes } from './routes/assets.ts';
-import { actionRoutes } from './routes/data/actions.ts';
-import { docRoutes } from './routes/data/doc.ts';
-import { exportRoutes } from './routes/data/export.ts';
-import { historyRoutes } from './routes/data/history.ts';
-import { listenRoutes } from './routes/data/listen.ts';
-import { liveEventsRoutes } from './routes/data/liveEvents.ts';
-import { mutateRoutes } from './routes/data/mutate.ts';
-import { queryRoutes } from './routes/data/query.ts';
-import { referenceRoutes } from './routes/data/references.ts';
+import { authRoutes } from './routes/auth.ts';
+import { docRoutes } from './routes/doc.ts';
+import { exportRoutes } from './routes/export.ts';
+import { historyRoutes } from './routes/history.ts';
+import { listenRoutes } from './routes/listen.ts';
+import { liveEventsRoutes } from './routes/liveEvents.ts';
+import { mutateRoutes } from './routes/mutate.ts';
+import { previewRoutes } from './routes/previews.ts';
+import { projectRoutes } from './routes/projects.ts';
+import { queryRoutes } from './routes/query.ts';
+import { referenceRoutes } from './routes/references.ts';
+import { robotRoutes } from './routes/robots.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
 import { schemaRoutes } from './routes/schemas.ts';
 import { smallRoutes } from './routes/smallAnswers.ts';
+import { userRoutes } from './routes/users.ts';
 import { startScheduleTimer } from './schedules/scheduleTimer.ts';
-import { openDatasets } from './store/database/datasets.ts';
-import { keepToOwner } from './store/database/keepToOwner.ts';
-import { type Lock, lockFolder } from './store/database/lock.ts';
+import { openDatasets } from './store/datasets.ts';
+import { keepToOwner } from './store/keepToOwner.ts';
+import { type Lock, lockFolder } from './store/lock.ts';
+import { countStranger, countStrangers } from './strangers/countStrangers.ts';
 import { createStrangers } from './strangers/strangers.ts';
 import type { Entry, Lake, LakeContext, LakeEnv, LakeOptions } from './types.ts';
 
@@ -171,7 +171,6 @@ const versionPattern = '/:version{v(?:X|1|[0-9]{4}-[0-9]{2}-[0-9]{2})}';
 
 const createApp = (context: LakeContext): Hono<LakeEnv> => {
   const api = new Hono<LakeEnv>();
-  api.use(countStrangers(context));
   for (const routes of routeModules) api.route('/', routes(context));
   const app = new Hono<LakeEnv>({ getPath: (request) => dataPath(getPath(request)) });
   app.use(answerHeaders);
@@ -179,6 +178,11 @@ const createApp = (context: LakeContext): Hono<LakeEnv> => {
   app.use(logRequests(context.options.logLevel ?? 'silent'));
   // Pictures and files carry no session: they are open to every origin, so CORS below is not for them.
   app.route('/', assetFileRoutes(context));
+  // CORS answers these itself.
+  app.use(async (c, next) => {
+    if (c.req.method === 'OPTIONS') await countStranger(context, c);
+    await next();
+  });
   app.use(
     cors({
       origin: (origin) => (context.origins.includes(origin) ? origin : null),
@@ -188,6 +192,7 @@ const createApp = (context: LakeContext): Hono<LakeEnv> => {
       maxAge: 600,
     }),
   );
+  app.use(countStrangers(context));
   app.use(async (c, next) => {
     c.set('project', projectOf(c.req.raw, context.options.project ?? defaultProject));
     await next();
@@ -198,18 +203,6 @@ const createApp = (context: LakeContext): Hono<LakeEnv> => {
   app.onError(answerError);
   return app;
 };
-
-/**
- * Before anything else is done for them. Signing in does not count among what all strangers do: it has limits of its
- * own, and people have to get in whatever others do.
- */
-const countStrangers =
-  ({ strangers }: LakeContext): MiddlewareHandler<LakeEnv> =>
-  async (c, next) => {
-    if (c.req.raw.headers.get('authorization') === null)
-      await strangers.countRequest(clientAddress(c.req.raw), c.req.path.includes('/data/'));
-    await next();
-  };
 
 const listRoutes = (app: Hono<LakeEnv>): string[] => {
   const own = app.routes.filter(({ path, method }) => method !== 'ALL' && !path.endsWith('/*/*'));

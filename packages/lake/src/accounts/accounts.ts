@@ -4,9 +4,10 @@ import type { Access, Dataset, Identity, Role } from '../types.ts';
 import { type AccessControl, anonymous, createAccessControl } from './access.ts';
 import { type AccessChanges, watchAccessChanges } from './accessChanges.ts';
 import { openAccountsDatabase } from './database.ts';
+import { findPreviewer } from './previews.ts';
 import { defaultRoles } from './roles.ts';
-import { findSession } from './signIn/sessions.ts';
-import { createSignInLimits, type SignInLimits } from './signIn/signInLimits.ts';
+import { findSession } from './sessions.ts';
+import { createSignInLimits, type SignInLimits } from './signInLimits.ts';
 import { type AdminToken, findTokenById, findTokenIdentity, issueAdminToken } from './tokens.ts';
 import { findUser, toIdentity } from './users.ts';
 
@@ -24,6 +25,8 @@ export type Accounts = {
    * anonymous callers are welcome: a client with a dead token has to hear of it.
    */
   identify(authorization: string | null): Identity;
+  /** Whether it is a token, a session or a preview that is good. Everybody else is a stranger, whatever they send. */
+  isSignedIn(authorization: string | null): boolean;
   /** What the person or token with the id may do now; null when there is none any more. */
   accessOf(id: string, dataset: Pick<Dataset, 'aclMode'>): Access | null;
   close(): void;
@@ -38,7 +41,7 @@ export const openAccounts = (folder: string, roles: Role[] = defaultRoles): Acco
 
   const identify = (authorization: string | null): Identity => {
     if (authorization === null) return anonymous;
-    const secret = /^Bearer\s+(\S+)\s*$/i.exec(authorization)?.[1];
+    const secret = secretOf(authorization);
     if (!secret) throw unauthorized('SIO-401-AWH', 'The Authorization header is not "Bearer <token>"');
     const robot = adminToken.findIdentity(secret) ?? findTokenIdentity(db, secret);
     if (robot) return robot;
@@ -47,6 +50,17 @@ export const openAccounts = (folder: string, roles: Role[] = defaultRoles): Acco
       return { ...toIdentity(session.user), credential: { kind: 'session', id: session.id } };
     if (session.kind === 'expired') throw unauthorized('AEX', 'Session has expired: sign in again');
     throw unauthorized('SIO-401-ANF', 'Session not found');
+  };
+
+  const isSignedIn = (authorization: string | null): boolean => {
+    const secret = authorization === null ? null : secretOf(authorization);
+    if (!secret) return false;
+    return (
+      adminToken.findIdentity(secret) !== null ||
+      findTokenIdentity(db, secret) !== null ||
+      findSession(db, secret).kind === 'valid' ||
+      findPreviewer({ db, adminToken }, secret) !== null
+    );
   };
 
   const findIdentity = (id: string): Identity | null => {
@@ -62,6 +76,7 @@ export const openAccounts = (folder: string, roles: Role[] = defaultRoles): Acco
     adminToken,
     changes,
     identify,
+    isSignedIn,
     accessOf: (id, dataset) => {
       const identity = findIdentity(id);
       return identity && access.accessFor(identity, dataset);
@@ -72,6 +87,10 @@ export const openAccounts = (folder: string, roles: Role[] = defaultRoles): Acco
     },
   };
 };
+
+/** What we give out is shorter; null for what is no bearer token of ours. */
+const secretOf = (authorization: string): string | null =>
+  /^Bearer\s+(\S{1,200})\s*$/i.exec(authorization)?.[1] ?? null;
 
 /**
  * `SIO-401-ANF`: no such session, sign in. `AEX`: it has expired; Studio then keeps a pending edit and tries again

@@ -1,7 +1,8 @@
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { clientAddressOf } from '../accounts/clientAddress.ts';
+import { clientAddressOf, rememberPeer } from '../accounts/clientAddress.ts';
+import { LakeError } from '../errors.ts';
 import { createCounter } from '../strangers/counter.ts';
 import type { Dataset, Identity, Lake, LakeContext } from '../types.ts';
 import { keepAliveMs } from './eventStream.ts';
@@ -10,6 +11,8 @@ import { createPresenceRoom, type PresenceRoom } from './presence.ts';
 
 /** Longer than any frame that Studio sends. */
 const maxFrameBytes = 256 * 1024;
+/** Longer than one that says who somebody is: of a stranger more is not even parsed. */
+const maxFirstFrameBytes = 4 * 1024;
 /** What a socket may leave unread before it is closed: presence is worth nothing later. */
 const maxUnreadBytes = 1024 * 1024;
 const authorizeWithinMs = 10_000;
@@ -46,7 +49,7 @@ export const createSockets = (context: LakeContext, fetch: Lake['fetch']): Socke
     unauthorized.add(socket);
     const [longest] = unauthorized;
     if (unauthorized.size > maxUnauthorized) longest?.terminate();
-    return (authorization: string): Identity => {
+    const authorize = (authorization: string): Identity => {
       const identity = identify(context, authorization);
       if (identity.kind === 'anonymous' || identity.id === known) return identity;
       const own = authorized.take(identity.id, 'You have too many connections open: close some first');
@@ -55,21 +58,36 @@ export const createSockets = (context: LakeContext, fetch: Lake['fetch']): Socke
       known = identity.id;
       return identity;
     };
+    /** Frames go on coming until the other side has heard of the close as well: nobody works for those. */
+    const onFrame = (receive: (frame: string) => void): void => {
+      socket.on('message', (data: Buffer) => {
+        if (socket.readyState !== socket.OPEN) return;
+        if (known === null && data.length > maxFirstFrameBytes) socket.close(4001, 'Unauthorized');
+        else receive(String(data));
+      });
+    };
+    return { authorize, onFrame };
   };
 
-  const joinLane = (socket: WebSocket, giveBackAddress: () => void): void => {
-    const authorize = identifyOnce(socket, giveBackAddress);
+  const joinLane = (socket: WebSocket, address: string, giveBackAddress: () => void): void => {
+    const { authorize, onFrame } = identifyOnce(socket, giveBackAddress);
     const lane = createLane(
       {
         send: (frame) => new Promise((resolve) => socket.send(frame, () => resolve())),
         close: (code, reason) => socket.close(code, reason),
       },
-      { authorize, fetch },
+      {
+        authorize,
+        fetch: (asked) => {
+          rememberPeer(asked, address);
+          return fetch(asked);
+        },
+      },
     );
     const first = setTimeout(() => lane.recheck(), authorizeWithinMs);
     const beat = setInterval(() => lane.recheck(), keepAliveMs);
     const stop = onAccessChange(lane.recheckSession);
-    socket.on('message', (data) => lane.receive(String(data)));
+    onFrame(lane.receive);
     socket.on('close', () => {
       clearTimeout(first);
       clearInterval(beat);
@@ -78,17 +96,10 @@ export const createSockets = (context: LakeContext, fetch: Lake['fetch']): Socke
     });
   };
 
-  const placeFor = (request: IncomingMessage): (() => void) | null => {
-    try {
-      return unauthorizedOf.take(clientAddressOf(request), 'Too many connections');
-    } catch {
-      return null;
-    }
-  };
-
   const joinPresence = (socket: WebSocket, dataset: Dataset, giveBackAddress: () => void): void => {
     const room = rooms.get(dataset) ?? createPresenceRoom();
     rooms.set(dataset, room);
+    const { authorize, onFrame } = identifyOnce(socket, giveBackAddress);
     const connection = room.join(
       {
         send: (frame) => {
@@ -97,11 +108,11 @@ export const createSockets = (context: LakeContext, fetch: Lake['fetch']): Socke
         },
         close: (code, reason) => socket.close(code, reason),
       },
-      identifyOnce(socket, giveBackAddress),
+      authorize,
     );
     const first = setTimeout(connection.requireIdentity, authorizeWithinMs);
     const stop = onAccessChange(connection.recheck);
-    socket.on('message', (data) => connection.receive(String(data)));
+    onFrame(connection.receive);
     socket.on('close', () => {
       clearTimeout(first);
       stop();
@@ -119,27 +130,40 @@ export const createSockets = (context: LakeContext, fetch: Lake['fetch']): Socke
   }, keepAliveMs);
   beat.unref();
 
+  /** A handshake is a request; who brings a token that is good is no stranger. */
+  const countHandshake = async (request: IncomingMessage): Promise<void> => {
+    if (context.accounts.isSignedIn(request.headers.authorization ?? null)) return;
+    await context.strangers.countRequest(clientAddressOf(request), true);
+  };
+
+  const shakeHands = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    const url = URL.parse(request.url ?? '/', 'http://lake.invalid');
+    if (!url) throw new LakeError(400, 'The address is none');
+    const [, version = '', area, name = '', ...more] = url.pathname.split('/');
+    const isVersioned = /^v[\w-]+$/.test(version) && more.length === 0;
+    const project = projectOf(context, request, url);
+    const dataset = isVersioned && area === 'socket' ? context.datasets.find(project, name) : null;
+    const isLane = isVersioned && area === 'data' && name === 'lane';
+    if (!isAllowedOrigin(context, request)) throw new LakeError(403, 'The origin is not allowed');
+    if (!isLane && !dataset) throw new LakeError(404, 'There is no such socket');
+    const giveBack = unauthorizedOf.take(clientAddressOf(request), 'Too many connections');
+    // The handshake may fail before there is a socket of its own.
+    socket.once('close', giveBack);
+    server.handleUpgrade(request, socket, head, (connected) => {
+      connected.on('error', () => connected.terminate());
+      markAlive(connected);
+      if (dataset) joinPresence(connected, dataset, giveBack);
+      else joinLane(connected, clientAddressOf(request), giveBack);
+    });
+  };
+
   return {
     upgrade: (request, socket, head) => {
-      const url = URL.parse(request.url ?? '/', 'http://lake.invalid');
-      if (!url) return refuse(socket, '400 Bad Request');
-      const [, version = '', area, name = '', ...more] = url.pathname.split('/');
-      const isVersioned = /^v[\w-]+$/.test(version) && more.length === 0;
-      const project = projectOf(context, request, url);
-      const dataset = isVersioned && area === 'socket' ? context.datasets.find(project, name) : null;
-      const isLane = isVersioned && area === 'data' && name === 'lane';
-      if (!isAllowedOrigin(context, request)) return refuse(socket, '403 Forbidden');
-      if (!isLane && !dataset) return refuse(socket, '404 Not Found');
-      const giveBack = placeFor(request);
-      if (!giveBack) return refuse(socket, '429 Too Many Requests', 'Retry-After: 1\r\n');
-      // The handshake may fail before there is a socket of its own.
-      socket.once('close', giveBack);
-      server.handleUpgrade(request, socket, head, (connected) => {
-        connected.on('error', () => connected.terminate());
-        markAlive(connected);
-        if (dataset) joinPresence(connected, dataset, giveBack);
-        else joinLane(connected, giveBack);
-      });
+      // The handshake may fail before there is a WebSocket.
+      socket.on('error', () => socket.destroy());
+      countHandshake(request)
+        .then(() => shakeHands(request, socket, head))
+        .catch((error: unknown) => refuse(socket, error));
     },
     close: () => {
       clearInterval(beat);
@@ -166,8 +190,15 @@ const projectOf = ({ options, datasets }: LakeContext, request: IncomingMessage,
 const isAllowedOrigin = ({ origins }: LakeContext, { headers }: IncomingMessage): boolean =>
   headers.origin === undefined || origins.includes(headers.origin);
 
-const refuse = (socket: Duplex, status: string, header = ''): void => {
-  socket.end(`HTTP/1.1 ${status}\r\n${header}Connection: close\r\nContent-Length: 0\r\n\r\n`);
+const refuse = (socket: Duplex, error: unknown): void => {
+  const isRefusal = error instanceof LakeError;
+  if (!isRefusal) console.error('A handshake failed:', error);
+  const status = isRefusal ? error.status : 500;
+  const retryAfter = isRefusal ? error.details.retryAfterSeconds : undefined;
+  const header = retryAfter === undefined ? '' : `Retry-After: ${retryAfter}\r\n`;
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${header}Connection: close\r\nContent-Length: 0\r\n\r\n`,
+  );
 };
 
 const alive = new WeakSet<WebSocket>();

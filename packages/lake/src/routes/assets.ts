@@ -11,9 +11,10 @@ import { renditionName, renditionsOf } from '../assets/renditions.ts';
 import { sendBytes, sendFile } from '../assets/sendAsset.ts';
 import { asksForOriginal, readTransform } from '../assets/transformParameters.ts';
 import { LakeError } from '../errors.ts';
-import { applyMutation } from '../store/mutations/applyMutations.ts';
-import { parseMutation } from '../store/mutations/mutation.ts';
-import { transact } from '../store/mutations/transact.ts';
+import { applyMutation } from '../store/applyMutations.ts';
+import { parseMutation } from '../store/mutation.ts';
+import { transact } from '../store/transact.ts';
+import { countStranger } from '../strangers/countStrangers.ts';
 import type { LakeContext, LakeEnv, Mutation, SanityDocument } from '../types.ts';
 
 const megabyte = 1_048_576;
@@ -32,11 +33,17 @@ type ServeContext = Pick<AssetContext, 'dataset' | 'pictures'>;
 
 /** What browsers read, at addresses without a version. The last part may be any name, for search engines. */
 export const assetFileRoutes = (lake: LakeContext): Hono<LakeEnv> => {
-  const serve = (answer: typeof serveImage) => (c: Context<LakeEnv>) => {
+  const serve = (answer: typeof serveImage) => async (c: Context<LakeEnv>) => {
     const { project = '', dataset: name = '', file = '' } = c.req.param();
-    const dataset = lake.datasets.find(project, name);
-    if (!dataset) throw new LakeError(404, 'Asset not found', { type: 'notFound' });
-    return answer(c.req.raw, file, { dataset, pictures: lake.pictures });
+    try {
+      const dataset = lake.datasets.find(project, name);
+      if (!dataset) throw new LakeError(404, 'Asset not found', { type: 'notFound' });
+      return await answer(c.req.raw, file, { dataset, pictures: lake.pictures });
+    } catch (error) {
+      // What readers' pages show is there, and counts for nobody: guesses count.
+      await countStranger(lake, c);
+      throw error;
+    }
   };
   return new Hono<LakeEnv>()
     .get('/images/:project/:dataset/:file/:name?', serve(serveImage))

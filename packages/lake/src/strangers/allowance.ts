@@ -5,14 +5,18 @@ import {
   maxHereMs,
   maxProcessorMs,
   maxRequests,
+  maxWaysIn,
   shareOfProcessor,
   windowSeconds,
 } from './limits.ts';
 
 /** Counts what strangers take, in memory: each by their address, and all together. */
 export type Allowance = {
-  /** @param isShared whether it counts among those of all. @throws LakeError 429 when there are too many. */
-  countRequest(address: string, isShared: boolean): Promise<void>;
+  /**
+   * @param isWayIn whether people need it to sign in: each address has some of that, whatever else is asked.
+   * @throws LakeError 429 when there are too many.
+   */
+  countRequest(address: string, isWayIn: boolean): Promise<void>;
   /** @throws LakeError 429 when the address has used up its time. */
   checkTime(address: string): Promise<void>;
   /** Processor time, in milliseconds; answers whether the address has any left. */
@@ -31,6 +35,7 @@ const parts = 100;
 export const createAllowance = (): Allowance => {
   const requests = new RateLimiterMemory({ points: maxRequests.each, duration: windowSeconds });
   const requestsOfAll = new RateLimiterMemory({ points: maxRequests.all, duration: windowSeconds });
+  const waysIn = new RateLimiterMemory({ points: maxWaysIn, duration: windowSeconds });
   const time = new RateLimiterMemory({ points: maxProcessorMs, duration: windowSeconds });
   const here = new RateLimiterMemory({ points: maxHereMs.each * parts, duration: windowSeconds });
   const hereOfAll = new RateLimiterMemory({ points: maxHereMs.all * parts, duration: windowSeconds });
@@ -44,10 +49,11 @@ export const createAllowance = (): Allowance => {
   };
 
   return {
-    countRequest: async (address, isShared) => {
+    countRequest: async (address, isWayIn) => {
+      if (isWayIn && (await isLeft(waysIn, address))) return;
+      // In this order: who asks for too much takes nothing from the others.
       await consume(requests, address, 'Too many requests from your address: try later, or sign in');
-      if (isShared)
-        await consume(requestsOfAll, everybody, 'Too many requests at the moment: try later, or sign in');
+      await consume(requestsOfAll, everybody, 'Too many requests at the moment: try later, or sign in');
     },
     checkTime: async (address) => {
       const used = await time.get(address);
@@ -79,6 +85,12 @@ export const createAllowance = (): Allowance => {
 };
 
 const secondsOf = ({ msBeforeNext }: RateLimiterRes): number => Math.max(1, Math.ceil(msBeforeNext / 1000));
+
+/** Uses up one, where there is one. */
+const isLeft = async (limiter: RateLimiterMemory, key: string): Promise<boolean> => {
+  const { consumedPoints } = await limiter.penalty(key);
+  return consumedPoints <= limiter.points;
+};
 
 const consume = async (limiter: RateLimiterMemory, key: string, message: string): Promise<void> => {
   try {

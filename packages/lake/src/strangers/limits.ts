@@ -1,6 +1,7 @@
 /**
- * What callers without a session or token may take of the lake, each (by network address) and all together. Beyond
- * it they are answered 429 with `Retry-After`. Pictures and files are not counted here: readers' pages show them.
+ * What callers without a good session or token may take of the lake, each (by network address) and all together.
+ * Beyond it they are answered 429 with `Retry-After`. Pictures and files that are there are not counted: readers'
+ * pages show them.
  */
 
 /** The length of the windows below. */
@@ -8,6 +9,12 @@ export const windowSeconds = 10;
 
 /** Requests in a window. Refusing one costs a fraction of a millisecond too. */
 export const maxRequests = { each: 2_000, all: 5_000 };
+
+/**
+ * Of these, what people need to sign in: an address has so many in a window that count among no others. Whatever
+ * strangers do, from the same address too, people get in.
+ */
+export const maxWaysIn = 200;
 
 /** Questions, exports and new listeners that wait or are being worked for. */
 export const maxVisits = { each: 20, all: 100 };
