@@ -7,7 +7,7 @@ const root = process.cwd();
 /** The custom elements' module as two constants of the build; a server that starts has them in it. */
 const elements = async (phase: string): Promise<Record<string, string>> => {
   if (phase !== PHASE_PRODUCTION_BUILD && phase !== PHASE_DEVELOPMENT_SERVER) return {};
-  const { bundleElements } = await import('./components/elements/bundle.ts');
+  const { bundleElements } = await import('./app/_elements/bundleElements.ts');
   const { file, code } = await bundleElements();
   return { ELEMENTS_FILE: file, ELEMENTS_CODE: code };
 };

@@ -6,9 +6,9 @@ import { type ServeOptions, serve } from '../packages/lake/src/serve.ts';
 import { loadFile } from '../packages/lake/src/store/loadFile.ts';
 import { missed } from '../sanity/policy/drafts.ts';
 import { withDate } from '../sanity/policy/importedStory.ts';
-import { policy } from '../sanity/policy.ts';
-import { roles } from '../sanity/roles.ts';
-import { importProblem } from '../sanity/shapes/importProblem.ts';
+import { policy } from '../sanity/policy/policy.ts';
+import { roles } from '../sanity/policy/roles.ts';
+import { importProblem } from '../sanity/policy/shapes/importProblem.ts';
 import { surviveErrors } from '../server/processes/surviveErrors.ts';
 import { readDotEnv } from './commands/readDotEnv.ts';
 

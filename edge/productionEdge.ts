@@ -22,9 +22,10 @@ import { createAskSite } from './next/askSite.ts';
 import { createOrderSite, type OrderSite } from './next/siteOrders.ts';
 import { WarmPages } from './pages/warmPages.ts';
 import { keepServing } from './publishes/keepServing.ts';
-import { followLiveContent, type LiveContentOptions } from './publishes/liveContent.ts';
-import { followWithdrawals, type LiveWithdrawalsOptions } from './publishes/liveWithdrawals.ts';
+import { followLiveContent } from './publishes/liveContent.ts';
+import { followWithdrawals } from './publishes/liveWithdrawals.ts';
 import { Publisher } from './publishes/Publisher.ts';
+import type { Told } from './publishes/Told.ts';
 import type { EdgeSettings } from './settings.ts';
 import { askFirst, drainTogether, serveFirst, type Telling } from './workers.ts';
 
@@ -138,9 +139,6 @@ export const serveProduction = (settings: EdgeSettings): void => {
     process.exit(0);
   });
 };
-
-/** What the Content Lake tells while it is followed. */
-export type Told = Omit<LiveContentOptions & LiveWithdrawalsOptions, 'client' | 'log'>;
 
 const follow = (settings: EdgeSettings, log: Logger, told: Told): void => {
   const { projectId, dataset, lakeUrl, readToken } = settings;

@@ -5,7 +5,7 @@ import { askForSign } from '../server/processes/signOfLife.ts';
 import { surviveErrors } from '../server/processes/surviveErrors.ts';
 import { untilSilent } from '../server/processes/untilSilent.ts';
 import type { DrainStep } from './http/Drain.ts';
-import type { Told } from './productionEdge.ts';
+import type { Told } from './publishes/Told.ts';
 
 type Question = { ask?: 'metrics'; id: number; reached?: DrainStep };
 

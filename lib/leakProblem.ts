@@ -1,4 +1,4 @@
-import { isUnderEmbargo } from './articles/embargo.ts';
+import { isUnderEmbargo } from './articles/publishing/embargo.ts';
 
 /** A document that is about to be published, and so to be read by anyone whose id for it has no dot. */
 export type Published = { _id: string; _type: string; [field: string]: unknown };

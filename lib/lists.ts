@@ -1,5 +1,6 @@
-import type { Contact, Link, Teaser } from './articles/Article.ts';
+import type { Contact } from './articles/Article.ts';
 import type { BodyBlock } from './articles/blocks.ts';
+import type { Link, Teaser } from './articles/Teaser.ts';
 import type { Picture } from './images/imageUrl.ts';
 
 /** A section or topic with its newest stories. */

@@ -17,7 +17,7 @@ if (missing.length) {
 
 const steps: [title: string, step: () => Promise<Count>][] = [
   ['Type check', async () => total([await check('next', 'typegen'), await check('tsc', '--noEmit')])],
-  ['Lint', () => check('biome', 'check', '--diagnostic-level=error', '../bin')],
+  ['Lint', () => check('biome', 'check', '--diagnostic-level=error', '.')],
   [
     'Jest', // One process a core: this one only waits.
     () =>

@@ -59,7 +59,7 @@ describe('events that cannot be handled', () => {
 
   it.each([
     ['renamed', () => adminOf(product).patch('renamed').set({ 'slug.current': 'renamed' }).commit()],
-    ['taken off', async () => withdrawStory(adminOf(product), await editorOf(product), 'withdrawn')],
+    ['taken off', async () => withdrawStory(await editorOf(product), await editorOf(product), 'withdrawn')],
     ['retracted', () => retract('retracted')],
   ])(
     'end no process, and the next publish shows: half a surrogate pair in a slug, %s',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { StudioStory } from '../../sanity/studio/actions/storyOf.ts';
+import type { StudioStory } from '../../sanity/studio/actions/stories/storyOf.ts';
 import { requestCorrection } from '../../sanity/studio/requests/correctionRequest.ts';
 import { scheduleStory } from '../../sanity/studio/requests/scheduleRequest.ts';
 import { clientOf, eventually, newPage, origin, signIn } from './harness/browser.ts';

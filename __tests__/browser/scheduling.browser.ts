@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { readLockHolder } from '../../packages/lake/src/store/lock.ts';
-import type { StudioStory } from '../../sanity/studio/actions/storyOf.ts';
+import { readLockHolder } from '../../packages/lake/src/store/database/lock.ts';
+import type { StudioStory } from '../../sanity/studio/actions/stories/storyOf.ts';
 import { scheduleStory } from '../../sanity/studio/requests/scheduleRequest.ts';
 import { clientOf, dataDir, eventually, newPage, origin, signIn } from './harness/browser.ts';
 import { paragraph } from './harness/newsroom.ts';

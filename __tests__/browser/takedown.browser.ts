@@ -86,7 +86,7 @@ describe('a story that is taken back, when the lake dies the moment after', () =
       return [answers[0]?.status, answers[2]?.status];
     };
     const lake = pidOf('lake', product.dataDir);
-    await withdrawStory(adminOf(product), await editorOf(product), deleted);
+    await withdrawStory(await editorOf(product), await editorOf(product), deleted);
     await retract();
     process.kill(lake, 'SIGKILL');
     bringBackLake = keepDown('lake');

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createLake } from '../../packages/lake/src/lake.ts';
-import { isLocked, readLockHolder } from '../../packages/lake/src/store/lock.ts';
-import { policy } from '../../sanity/policy.ts';
-import { roles } from '../../sanity/roles.ts';
+import { isLocked, readLockHolder } from '../../packages/lake/src/store/database/lock.ts';
+import { policy } from '../../sanity/policy/policy.ts';
+import { roles } from '../../sanity/policy/roles.ts';
 import { readEnvironment } from '../../server/environment.ts';
 import { CommandError } from './CommandError.ts';
 

@@ -1,5 +1,5 @@
 import { LakeError } from '../../packages/lake/src/errors.ts';
-import { FolderError } from '../../packages/lake/src/store/folderError.ts';
+import { FolderError } from '../../packages/lake/src/store/database/folderError.ts';
 import { EnvironmentError } from '../../server/environment.ts';
 import { CommandError } from './CommandError.ts';
 import { readDotEnv } from './readDotEnv.ts';

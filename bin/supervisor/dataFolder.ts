@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { FolderError } from '../../packages/lake/src/store/folderError.ts';
-import { keepToOwner } from '../../packages/lake/src/store/keepToOwner.ts';
+import { FolderError } from '../../packages/lake/src/store/database/folderError.ts';
+import { keepToOwner } from '../../packages/lake/src/store/database/keepToOwner.ts';
 import { Refusal } from './Refusal.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { articlePath, correctionPath, pagePath, sectionPath } from '../../lib/addresses.ts';
 import type { LoggedCorrection } from '../../lib/corrections/Correction.ts';
 import { kindWords, publicKinds, storyGone } from '../../lib/corrections/correctionWords.ts';
-import type { Log } from '../../lib/corrections/Log.ts';
-import { type LogFilter, logPath, logTitle, pageWords } from '../../lib/corrections/logAddress.ts';
+import type { Log } from '../../lib/corrections/log/Log.ts';
+import { type LogFilter, logPath, logTitle, pageWords } from '../../lib/corrections/log/logAddress.ts';
 import type { Site } from '../../lib/site.ts';
 import { AloneNotice } from './AloneNotice.tsx';
 import { BeforeAndAfter, CorrectionNote } from './CorrectionNote.tsx';

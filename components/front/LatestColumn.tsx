@@ -1,5 +1,5 @@
 import { correctionPath } from '../../lib/addresses.ts';
-import type { Teaser } from '../../lib/articles/Article.ts';
+import type { Teaser } from '../../lib/articles/Teaser.ts';
 import type { CorrectionOfStory } from '../../lib/corrections/Correction.ts';
 import { kindWords } from '../../lib/corrections/correctionWords.ts';
 import { formatRecent } from '../../lib/dates/newsroomDate.ts';

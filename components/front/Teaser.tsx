@@ -1,5 +1,5 @@
 import { articlePath, sectionPath } from '../../lib/addresses.ts';
-import type { Teaser as TeaserData } from '../../lib/articles/Article.ts';
+import type { Teaser as TeaserData } from '../../lib/articles/Teaser.ts';
 import type { Ratio } from '../../lib/images/imageUrl.ts';
 import { listNames } from '../../lib/people/byline.ts';
 import { directionOf } from '../../lib/text/direction.ts';

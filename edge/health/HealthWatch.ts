@@ -1,4 +1,4 @@
-import type { EdgeSettings } from '../settings.ts';
+import type { Environment } from '../../server/environment.ts';
 import { type ContentTrouble, findContentTrouble } from './contentTrouble.ts';
 import { type Health, notRenderedYet, type Problem } from './health.ts';
 
@@ -9,11 +9,16 @@ const lookMs = 5_000;
 /** So many pages in a row that could not be rendered are no fault of one page. */
 const mostFailures = 3;
 
+type Settings = Pick<Environment, 'projectId' | 'dataset' | 'lakeUrl' | 'isHosted' | 'readToken'> & {
+  siteOrigin: string;
+  version: string;
+};
+
 type Pages = { canServe: () => boolean; isContentReachable: boolean };
 
 /** Tells whether readers can be served, and what is wrong behind. However many ask at once, the others are asked once. */
 export class HealthWatch {
-  readonly #settings: EdgeSettings;
+  readonly #settings: Settings;
   readonly #pages: () => Pages;
   readonly #problems = new Map<Problem['part'], { since: Date; cause: string }>();
   #failures = 0;
@@ -21,7 +26,7 @@ export class HealthWatch {
   #troubleSoughtAt = Number.NEGATIVE_INFINITY;
   #looking: Promise<void> | null = null;
 
-  constructor(settings: EdgeSettings, pages: () => Pages) {
+  constructor(settings: Settings, pages: () => Pages) {
     this.#settings = settings;
     this.#pages = pages;
     this.#note('pages', notRenderedYet);

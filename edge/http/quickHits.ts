@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Pages, Recalled } from '../pages/Pages.ts';
+import type { Recalled } from './send.ts';
 import { writePage } from './writePage.ts';
 
 /** A client that connects has this long to say something. */
@@ -8,6 +8,9 @@ const firstWordMs = 10_000;
 const mostHeaderBytes = 4_096;
 /** Browsers and proxies send few different blocks of headers; whoever sends many gains nothing here. */
 const mostHeaderBlocks = 2_000;
+
+/** The pages in memory. `recall` counts a page as read; null where the site has to be asked first. */
+type PagesInMemory = { store: { has(key: string): boolean }; recall(key: string): Recalled | null };
 
 /** What a block of headers asks for; null where it is more than a plain reading. */
 type Reading = { acceptEncoding: string | undefined } | null;
@@ -27,7 +30,7 @@ export type QuickHits = {
  *
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-3
  */
-export const answerHitsQuickly = (server: Server, pages: Pages, keepAliveMs: number): QuickHits => {
+export const answerHitsQuickly = (server: Server, pages: PagesInMemory, keepAliveMs: number): QuickHits => {
   const [serveByNode] = server.listeners('connection') as ((socket: Socket) => void)[];
   if (!serveByNode) throw new Error('The HTTP server takes no connections.');
   // Others count connections.
@@ -78,7 +81,7 @@ const plainRequest = /^GET (\/[\w~/-][\w.~/-]*|\/) HTTP\/1\.1\r\n/;
 type Asked = Recalled & { acceptEncoding: string | undefined };
 
 /** Null where the piece is not one whole, plain request for a page in memory. */
-const pageAskedFor = (piece: Buffer, pages: Pages): Asked | null => {
+const pageAskedFor = (piece: Buffer, pages: PagesInMemory): Asked | null => {
   if (piece.length > mostHeaderBytes) return null;
   const text = piece.toString('latin1');
   const lineEnd = text.indexOf('\r\n');

@@ -5,6 +5,9 @@ import type { Page } from './Page.ts';
 /** How a page came to the reader, in the words of RFC 9211. */
 export type CacheStatus = 'hit' | 'fwd=miss; stored' | `hit; detail="${string}"`;
 
+/** A page from memory, and how it came from there. */
+export type Recalled = { page: Page; cacheStatus: CacheStatus };
+
 /**
  * Sends a page in the encoding that the client accepts, or 304 when it has it already.
  *

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import path from 'node:path';
 import { z } from 'zod';
+import type { Environment } from '../../server/environment.ts';
 import {
   findPreviewSecret,
   isHostedPreview,
   previewCookieName,
 } from '../../server/previews/previewCookie.ts';
-import type { EdgeSettings } from '../settings.ts';
 
 const apiVersion = 'v2025-02-19';
 const timeoutMs = 5_000;
@@ -59,7 +59,7 @@ export const createPreviewCheck = ({
   isHosted,
   lakeUrl,
   revalidateSecret,
-}: Pick<EdgeSettings, 'isHosted' | 'lakeUrl' | 'revalidateSecret'>): ((
+}: Pick<Environment, 'isHosted' | 'lakeUrl' | 'revalidateSecret'>): ((
   headers: IncomingHttpHeaders,
 ) => Promise<boolean> | null) => {
   const isOpen = async (secret: string): Promise<boolean> => {

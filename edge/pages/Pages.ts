@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import type { Page } from '../http/Page.ts';
-import { type CacheStatus, send } from '../http/send.ts';
+import { type Recalled, send } from '../http/send.ts';
 import { type Failure, sendFailure } from '../http/sendFailure.ts';
 import { type AskSite, type SiteAnswer, TooLate } from '../next/askSite.ts';
 import { type MakePageOptions, makePage } from './makePage.ts';
@@ -55,9 +55,6 @@ export type AnswerOfSite = {
 
 /** `reason` may be shown to anybody, `detail` is for the log. */
 export type FailureOfSite = { key: string; requestId: string; reason: string; detail: string };
-
-/** A page from memory, and how it came from there. */
-export type Recalled = { page: Page; cacheStatus: CacheStatus };
 
 type Fill = { kind: 'page'; slot: Slot } | { kind: 'pass' } | ({ kind: 'error' } & Failure);
 

@@ -1,5 +1,5 @@
 import { newestFirst } from '../dates/instants.ts';
-import type { Link, Teaser } from './Article.ts';
+import type { Link, Teaser } from './Teaser.ts';
 
 /** How a strip is laid out: one story leading the rest, or stories side by side. */
 export type StripForm = 'led' | 'quarters' | 'thirds' | 'halves';

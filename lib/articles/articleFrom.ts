@@ -1,4 +1,4 @@
-import { markCorrectedPassages } from '../corrections/markCorrectedPassages.ts';
+import { markCorrectedPassages } from '../corrections/passages/markCorrectedPassages.ts';
 import { publicCorrections, withoutPassages } from '../corrections/publicCorrections.ts';
 import { findPicture } from '../images/imageUrl.ts';
 import { bylineOf } from '../people/byline.ts';

@@ -1,5 +1,5 @@
 import type { Picture } from '../images/imageUrl.ts';
-import type { Teaser } from './Article.ts';
+import type { Teaser } from './Teaser.ts';
 
 export type Span = { _type: 'span'; _key: string; text: string; marks?: string[] };
 /** Words: a paragraph, a heading, a quotation or an item of a list, by `style` and `listItem`. */

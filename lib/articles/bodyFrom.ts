@@ -1,7 +1,7 @@
 import { findPicture } from '../images/imageUrl.ts';
 import type { WireBlock, WireText } from '../wire/body.ts';
 import type { BodyBlock, Span, TextBlock } from './blocks.ts';
-import { isUnderEmbargo } from './embargo.ts';
+import { isUnderEmbargo } from './publishing/embargo.ts';
 import { teaserFrom } from './teaserFrom.ts';
 
 /** Names of ours: whatever else a block says is drawn as plain words, and looked up nowhere. */

@@ -1,8 +1,8 @@
 import { findPicture } from '../images/imageUrl.ts';
 import { typesOfWork } from '../vocabulary.ts';
 import type { WireTeaser } from '../wire/teaser.ts';
-import type { Teaser } from './Article.ts';
 import { findModifiedAt } from './lastModified.ts';
+import type { Teaser } from './Teaser.ts';
 
 const isThere = <T>(value: T | null): value is T => value !== null;
 

@@ -1,4 +1,4 @@
-import type { PassageChange } from './passageChanges.ts';
+import type { PassageChange } from './passages/passageChanges.ts';
 import type { CorrectionKind, CorrectionSeverity } from './vocabulary.ts';
 
 /** A kind that readers are shown: a typo is logged for editors alone. */

@@ -10,7 +10,14 @@ export type ApprovedRequest = {
 
 type Fields = Record<string, unknown>;
 
-type Approval = { before: Fields | null; after: Fields; request: ApprovedRequest; by: string };
+type Approval = {
+  before: Fields | null;
+  after: Fields;
+  request: ApprovedRequest;
+  by: string;
+  /** Whether an id is a person's. */
+  isPerson: (id: string) => boolean;
+};
 
 type Rule = (approval: Approval) => string | null;
 
@@ -32,6 +39,15 @@ const isOfAnother: Rule = ({ request, by }) => {
     : null;
 };
 
+const isOfAPerson: Rule = ({ request, isPerson }) => {
+  const isByToken = (author: string | null | undefined) => typeof author === 'string' && !isPerson(author);
+  if (isByToken(request.note?.author))
+    return 'An API token was the last to change this request, and it is no person: somebody has to make the request in their own name.';
+  return isByToken(request.draft?.author)
+    ? 'An API token was the last to change the text of this story, and it is no person: somebody has to change it in their own name.'
+    : null;
+};
+
 const namesTheNote: Rule = ({ after, request }) =>
   after.approvedNote === request.note?.revision
     ? null
@@ -42,11 +58,11 @@ const namesTheDraft: Rule = ({ after, request }) =>
     ? null
     : 'The text of the story changed since it was read: read it again (approvedDraft is the revision that was read).';
 
-const rules: Rule[] = [isOfARequest, changesNothing, isOfAnother, namesTheNote, namesTheDraft];
+const rules: Rule[] = [isOfARequest, changesNothing, isOfAnother, isOfAPerson, namesTheNote, namesTheDraft];
 
 /**
- * Why an approval does not count, or null when it does. It names the revisions of note and draft that were read, and
- * whoever last changed either is not the second person.
+ * Why an approval does not count, or null when it does. It names the revisions of note and draft that were read;
+ * whoever last changed either is a person, and not the second one.
  */
 export const approvalProblem = (approval: Approval): string | null => {
   for (const rule of rules) {

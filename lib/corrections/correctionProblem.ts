@@ -32,6 +32,8 @@ export type CorrectionChange = {
   /** Whether one editor may publish it: a typo, or news that only adds, in the same commit; or four eyes are off. */
   needsNobodyElse: boolean;
   by: { id: string; mayApprove: boolean };
+  /** Whether an id is a person's. API tokens are none, so that they stand for neither of two people. */
+  isPerson: (id: string) => boolean;
 };
 
 type Rule = (change: CorrectionChange) => string | null;
@@ -69,22 +71,38 @@ const isRequestedInOwnName: Rule = ({ before, after, by }) =>
     ? 'A correction is requested in your own name: requestedBy has to be you.'
     : null;
 
-const isApprovedInOwnName: Rule = ({ before, after, by }) => {
+const isApprovedInOwnName: Rule = ({ before, after, by, isPerson }) => {
   if (!after || !isFilled(after.approvedBy) || !differs('approvedBy', before, after)) return null;
   if (after.approvedBy !== by.id)
     return 'A correction is approved in your own name: approvedBy has to be you.';
-  return by.mayApprove ? null : 'An editor approves corrections.';
+  if (!by.mayApprove) return 'An editor approves corrections.';
+  return isPerson(by.id)
+    ? null
+    : 'An API token has read nothing: a correction is approved by an editor, signed in as themselves.';
 };
 
-const isApprovedAsRead: Rule = ({ before, after, request, by }) =>
+const isApprovedAsRead: Rule = ({ before, after, request, by, isPerson }) =>
   after && isFilled(after.approvedBy) && differs('approvedBy', before, after)
-    ? approvalProblem({ before, after, request, by: by.id })
+    ? approvalProblem({ before, after, request, by: by.id, isPerson })
     : null;
 
 const isApprovedByAnother: Rule = ({ after }) =>
   after && isFilled(after.approvedBy) && after.approvedBy === after.requestedBy
     ? 'Nobody approves their own correction: another editor has to.'
     : null;
+
+/** Asked when it is approved and when it is published: what waited may be older than the rule. */
+const isOfTwoPeople: Rule = ({ before, after, wasPublished, isPublished, isPerson }) => {
+  if (!after || !isFilled(after.approvedBy)) return null;
+  const isAsked = (isPublished && !wasPublished) || differs('approvedBy', before, after);
+  if (!isAsked) return null;
+  const token = ['requestedBy', 'approvedBy'].find(
+    (name) => isFilled(after[name]) && !isPerson(`${after[name]}`),
+  );
+  return token
+    ? `Two people stand behind a correction, and an API token is none: ${token} has to be a person who is signed in.`
+    : null;
+};
 
 /** What an approval is about: a name that is exchanged would make it one of something else. */
 const approvedFields = [...agreedFields, 'approvedNote', 'approvedDraft', 'approvedAt'] as const;
@@ -145,6 +163,7 @@ const rules: Rule[] = [
   isApprovedInOwnName,
   isApprovedByAnother,
   isApprovedAsRead,
+  isOfTwoPeople,
   staysAsApproved,
   isComplete,
   supersedesItsLike,

@@ -1,7 +1,7 @@
 import type { WireCorrection, WirePassageChange } from '../wire/correction.ts';
 import type { Correction, PublicKind } from './Correction.ts';
-import type { PassageChange } from './passageChanges.ts';
-import { isChangedPath } from './storyTexts.ts';
+import type { PassageChange } from './passages/passageChanges.ts';
+import { isChangedPath } from './passages/storyTexts.ts';
 import { correctionKinds, correctionSeverities } from './vocabulary.ts';
 
 const changeFrom = ({ _key, path, block, was, is, isAbridged }: WirePassageChange): PassageChange[] =>

@@ -4,8 +4,8 @@ import { absolute, correctionAnchor, correctionPath } from '../addresses.ts';
 import { toldHeadline } from '../articles/retraction.ts';
 import type { LoggedCorrection } from '../corrections/Correction.ts';
 import { kindWords, noteWords, storyGone } from '../corrections/correctionWords.ts';
-import { passagesOf } from '../corrections/passagesOf.ts';
-import type { WordPart } from '../corrections/wordParts.ts';
+import { passagesOf } from '../corrections/passages/passagesOf.ts';
+import type { WordPart } from '../corrections/passages/wordParts.ts';
 import type { Site } from '../site.ts';
 import type { FeedFormat, FeedLinks } from './feedFormats.ts';
 

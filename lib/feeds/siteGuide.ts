@@ -1,5 +1,5 @@
 import { absolute, articlePath, pagePath, sectionPath } from '../addresses.ts';
-import type { Teaser } from '../articles/Article.ts';
+import type { Teaser } from '../articles/Teaser.ts';
 import { policyRoles, type Site } from '../site.ts';
 
 const line = (title: string, address: string, more?: string | null) =>

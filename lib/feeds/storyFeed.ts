@@ -1,7 +1,7 @@
 import { Feed } from 'feed';
 import { absolute, articlePath } from '../addresses.ts';
-import type { Teaser } from '../articles/Article.ts';
 import { toldHeadline } from '../articles/retraction.ts';
+import type { Teaser } from '../articles/Teaser.ts';
 import { newestFirst } from '../dates/instants.ts';
 import { imageUrl } from '../images/imageUrl.ts';
 import type { Site } from '../site.ts';

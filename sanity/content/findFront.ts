@@ -3,7 +3,7 @@ import { cache } from 'react';
 import { arrangeFront, type Front } from '../../lib/articles/arrangeFront.ts';
 import { teasersFrom } from '../../lib/articles/teaserFrom.ts';
 import type { CorrectionOfStory, LoggedCorrection } from '../../lib/corrections/Correction.ts';
-import { correctionLog } from '../../lib/corrections/correctionLog.ts';
+import { correctionLog } from '../../lib/corrections/log/correctionLog.ts';
 import { front } from '../../lib/wire/lists.ts';
 import { frontQuery } from '../queries/front.ts';
 import { readStories } from './readStories.ts';

@@ -1,11 +1,11 @@
 import 'server-only';
 import { cache } from 'react';
 import type { LoggedCorrection } from '../../lib/corrections/Correction.ts';
-import { correctionLog } from '../../lib/corrections/correctionLog.ts';
 import { publicKinds } from '../../lib/corrections/correctionWords.ts';
-import type { Log } from '../../lib/corrections/Log.ts';
-import { findLogPlace } from '../../lib/corrections/logAddress.ts';
-import { boundsOfYear, yearsBetween } from '../../lib/corrections/years.ts';
+import { correctionLog } from '../../lib/corrections/log/correctionLog.ts';
+import type { Log } from '../../lib/corrections/log/Log.ts';
+import { findLogPlace } from '../../lib/corrections/log/logAddress.ts';
+import { boundsOfYear, yearsBetween } from '../../lib/corrections/log/years.ts';
 import { logFrame, logPage } from '../../lib/wire/correction.ts';
 import {
   correctionArchiveQuery,

@@ -1,15 +1,16 @@
-import { isReadTheSame } from '../../lib/articles/readContent.ts';
-import { isForOneEditor } from '../../lib/articles/rewriteProblem.ts';
+import { isReadTheSame } from '../../lib/articles/changes/readContent.ts';
+import { isForOneEditor } from '../../lib/articles/changes/rewriteProblem.ts';
 import { agreedFields } from '../../lib/corrections/agreedFields.ts';
 import type { ApprovedRequest } from '../../lib/corrections/approvalProblem.ts';
 import { correctionProblem } from '../../lib/corrections/correctionProblem.ts';
-import { loggedFacts } from '../../lib/corrections/loggedFacts.ts';
-import { passageChanges } from '../../lib/corrections/passageChanges.ts';
+import { loggedFacts } from '../../lib/corrections/log/loggedFacts.ts';
+import { passageChanges } from '../../lib/corrections/passages/passageChanges.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
 import {
   type Companion,
   type DocumentChange,
+  isPersonId,
   type Proposal,
   type SanityDocument,
   unknownAuthor,
@@ -35,8 +36,11 @@ export const newlyPublished = ({ changes }: Proposal): SanityDocument[] =>
     isPublishedId(id) && !asCorrection(before) ? (asCorrection(after) ?? []) : [],
   );
 
+/** Whether one person approved what another asked for. */
 export const isApproved = ({ approvedBy, requestedBy }: SanityDocument): boolean =>
-  typeof approvedBy === 'string' && approvedBy !== '' && approvedBy !== requestedBy;
+  isPerson(approvedBy) && isPerson(requestedBy) && approvedBy !== requestedBy;
+
+const isPerson = (id: unknown): boolean => typeof id === 'string' && isPersonId(id);
 
 /** Where a correction waits: the draft or version that is about to be published, or is being changed. */
 const waitingIdOf = (id: string, changes: DocumentChange[]): string =>
@@ -138,6 +142,7 @@ export const findUnapproved = (proposal: Proposal): string | null => {
             : requestOf(change.id, referenceOf(after, 'article'), proposal),
         needsNobodyElse: isNew && needsNobodyElse(after, proposal),
         by: { id: identity.id, mayApprove: mayApprove(identity) },
+        isPerson: isPersonId,
       }) ?? (isNew ? retractionProblem(after, proposal) : null);
     if (problem) return problem;
   }

@@ -3,15 +3,16 @@ import {
   datesOfDraft,
   type PublicationDates,
   wayMarks,
-} from '../../lib/articles/publicationDates.ts';
-import { takeBack } from '../../lib/articles/takenBack.ts';
-import { withdrawalProblem } from '../../lib/articles/withdrawalProblem.ts';
-import type {
-  Companion,
-  DocumentChange,
-  MissedPublication,
-  Proposal,
-  SanityDocument,
+} from '../../lib/articles/publishing/publicationDates.ts';
+import { takeBack } from '../../lib/articles/publishing/takenBack.ts';
+import { withdrawalProblem } from '../../lib/articles/publishing/withdrawalProblem.ts';
+import {
+  type Companion,
+  type DocumentChange,
+  isPersonId,
+  type MissedPublication,
+  type Proposal,
+  type SanityDocument,
 } from '../../packages/lake/src/types.ts';
 import { isPublic, isPublishedId, mayApprove, mayDate, ofType, publishedId, referenceOf } from './changes.ts';
 import { newlyPublished } from './corrections.ts';
@@ -23,7 +24,7 @@ const isDraft = ({ id }: DocumentChange): boolean => !isPublishedId(id);
 export const findForgedDraft = ({ changes, identity }: Proposal): string | null => {
   for (const { before, after } of changes.filter(isDraft)) {
     const story = ofType(after, 'article');
-    const problem = story && withdrawalProblem(before, story, identity.id);
+    const problem = story && withdrawalProblem(before, story, identity.id, isPersonId);
     if (problem) return problem;
   }
   return null;

@@ -1,4 +1,4 @@
-import { datesOfPublished } from '../../lib/articles/publicationDates.ts';
+import { datesOfPublished } from '../../lib/articles/publishing/publicationDates.ts';
 import { isPublishedId } from './changes.ts';
 
 type Imported = { _id: string; _type: string; [field: string]: unknown };

@@ -1,15 +1,21 @@
 import { articlePath } from '../../lib/addresses.ts';
-import { futureDateProblem } from '../../lib/articles/futureDateProblem.ts';
-import { datePatch, datesOfPublished, wayMarks } from '../../lib/articles/publicationDates.ts';
-import { isReadTheSame } from '../../lib/articles/readContent.ts';
-import { rewriteProblem } from '../../lib/articles/rewriteProblem.ts';
-import { scheduledStoryProblem } from '../../lib/articles/scheduledStoryProblem.ts';
-import { removalProblem } from '../../lib/articles/withdrawalProblem.ts';
+import { isReadTheSame } from '../../lib/articles/changes/readContent.ts';
+import { rewriteProblem } from '../../lib/articles/changes/rewriteProblem.ts';
+import { futureDateProblem } from '../../lib/articles/publishing/futureDateProblem.ts';
+import { datePatch, datesOfPublished, wayMarks } from '../../lib/articles/publishing/publicationDates.ts';
+import { scheduledStoryProblem } from '../../lib/articles/publishing/scheduledStoryProblem.ts';
+import { removalProblem } from '../../lib/articles/publishing/withdrawalProblem.ts';
 import { asksForRecheck, isSubstantive } from '../../lib/corrections/isSubstantive.ts';
 import type { CorrectionKind, CorrectionSeverity } from '../../lib/corrections/vocabulary.ts';
 import { isInstant } from '../../lib/dates/instants.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
-import type { Companion, DocumentChange, Proposal, SanityDocument } from '../../packages/lake/src/types.ts';
+import {
+  type Companion,
+  type DocumentChange,
+  isPersonId,
+  type Proposal,
+  type SanityDocument,
+} from '../../packages/lake/src/types.ts';
 import {
   findForerunnerId,
   isPublic,
@@ -93,6 +99,7 @@ const takenOffProblem = (id: string, { identity, get, getBefore }: Proposal): st
     draftBefore: ofType(getBefore(`drafts.${id}`), 'article'),
     draftAfter: ofType(get(`drafts.${id}`), 'article'),
     by: { id: identity.id, mayApprove: mayApprove(identity) },
+    isPerson: isPersonId,
     isFourEyesOff: isFourEyesOff(getBefore('site')),
   });
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { AskSite } from '../../edge/next/askSite.ts';
 import { laterOf } from '../../lib/dates/instants.ts';
 
 /** Stories' addresses, each with when it last changed for readers. */
 export type ReadChanges = () => Promise<Map<string, string>>;
+
+type AskSite = (key: string, etag: null) => Promise<{ status: number; body: Buffer }>;
 
 const feedSchema = z.object({
   items: z.array(

@@ -10,7 +10,7 @@ const words = [
   'versions.r.a',
   'production',
   'copydesk',
-  '../../bin',
+  '..',
   '%00',
   '%E0%A4%A',
   '*',
@@ -204,7 +204,7 @@ const headerNames = [
 ];
 const headerValues = [
   '',
-  '../../bin',
+  '..',
   '*',
   'bytes=9-1',
   'bytes=-99999999999999999999',

@@ -1,11 +1,13 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { isSameValue } from '../../lib/isSameValue.ts';
+import { createSession } from '../../packages/lake/src/accounts/signIn/sessions.ts';
 import { createToken } from '../../packages/lake/src/accounts/tokens.ts';
+import { addUser } from '../../packages/lake/src/accounts/users.ts';
 import { createLake, type OpenLake } from '../../packages/lake/src/lake.ts';
 import type { SanityDocument } from '../../packages/lake/src/types.ts';
 import { missed } from '../../sanity/policy/drafts.ts';
-import { policy } from '../../sanity/policy.ts';
-import { roles } from '../../sanity/roles.ts';
+import { policy } from '../../sanity/policy/policy.ts';
+import { roles } from '../../sanity/policy/roles.ts';
 import type { Losses } from './killedWriters.ts';
 
 const pick = <Item>(items: readonly Item[]): Item => items[randomInt(items.length)] as Item;
@@ -48,8 +50,8 @@ const dates = ({ firstPublishedAt, retractedAt }: Record<string, unknown>): stri
   JSON.stringify([firstPublishedAt, retractedAt]);
 
 /**
- * One editor, with an editor's rights and nobody's help, tries by random requests of every kind to change what readers
- * saw: texts of live stories, their dates, published notes, a retraction.
+ * One editor, with an editor's rights, an API token and nobody's help, tries by random requests of every kind to change
+ * what readers saw: texts of live stories, their dates, published notes, a retraction.
  */
 export const torment = async (place: string, isOver: () => boolean): Promise<Losses> => {
   const lake = await createLake({ data: place, roles, policy, missed });
@@ -62,8 +64,7 @@ export const torment = async (place: string, isOver: () => boolean): Promise<Los
 
 const attack = async (lake: OpenLake, isOver: () => boolean): Promise<Losses> => {
   const { db } = lake.context.accounts;
-  const editor = (label: string) => {
-    const { token, secret } = createToken(db, { label, role: 'editor' });
+  const caller = (id: string, secret: string) => {
     const post = async (path: string, body: unknown): Promise<number> => {
       const url = `http://lake.test/v2025-02-19${path}`;
       const headers = { authorization: `Bearer ${secret}` };
@@ -73,9 +74,15 @@ const attack = async (lake: OpenLake, isOver: () => boolean): Promise<Losses> =>
       await response.body?.cancel();
       return response.status;
     };
-    return { id: `r${token.id}`, post };
+    return { id, post };
   };
-  const [eve, ada, bob] = [editor('Eve'), editor('Ada'), editor('Bob')];
+  const editor = async (name: string) => {
+    const { user } = await addUser(db, { email: `${name}@example.org`, role: 'editor' });
+    return caller(user.id, createSession(db, user.id));
+  };
+  const [eve, ada, bob] = [await editor('eve'), await editor('ada'), await editor('bob')];
+  const { token, secret } = createToken(db, { label: 'Of Eve', role: 'editor' });
+  const hands = [eve, caller(`r${token.id}`, secret)];
   const dataset = lake.context.datasets.find('copydesk', 'production');
   if (!dataset) throw new Error('A new lake has its dataset.');
   const mutate = (who: typeof eve, ...mutations: unknown[]) =>
@@ -128,8 +135,8 @@ const attack = async (lake: OpenLake, isOver: () => boolean): Promise<Losses> =>
   };
 
   while (!isOver() && lost.length < 5) {
-    const attempt = randomAttempt(eve.id, dataset.get);
-    const status = await eve.post(attempt.path, attempt.body);
+    const attempt = randomAttempt(pick(hands).id, dataset.get);
+    const status = await pick(hands).post(attempt.path, attempt.body);
     tried.attempts = (tried.attempts ?? 0) + 1;
     if (status >= 400) tried.refused = (tried.refused ?? 0) + 1;
     check(attempt);

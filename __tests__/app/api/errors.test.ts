@@ -1,6 +1,6 @@
 import { POST } from '../../../app/api/errors/route.ts';
 import { type ServedLake, serveTestLake } from '../../../packages/lake/__tests__/serveTestLake.ts';
-import { roles } from '../../../sanity/roles.ts';
+import { roles } from '../../../sanity/policy/roles.ts';
 
 const siteUrl = 'http://localhost:3000';
 const report = {

@@ -7,6 +7,7 @@ import {
   type CorrectionWords,
   requestCorrection,
 } from '../../../sanity/studio/requests/correctionRequest.ts';
+import { sessionToken } from './accounts.ts';
 import { clientAt, clientOf } from './browser.ts';
 import type { Product } from './product.ts';
 
@@ -16,15 +17,16 @@ export const adminOf = ({ origin, dataDir }: Product): SanityClient =>
     perspective: 'raw',
   });
 
-/** An editor of a product that a test started for itself, by a token. */
+/** An editor of a product that a test started for itself, each time another person. */
 export const editorOf = async (product: Product): Promise<SanityClient> => {
-  const { projectId } = adminOf(product).config();
-  const { key } = await adminOf(product).request<{ key: string }>({
-    url: `/projects/${projectId}/tokens`,
+  const [email, password] = [`${randomUUID()}@example.org`, 'a longer password for tests'];
+  await adminOf(product).request({
+    url: '/accounts',
     method: 'POST',
-    body: { label: 'An editor of a test', roleName: 'editor' },
+    body: { email, password, role: 'editor' },
   });
-  return clientAt(product.origin, key).withConfig({ perspective: 'raw' });
+  const token = await sessionToken(product.origin, email, password);
+  return clientAt(product.origin, token).withConfig({ perspective: 'raw' });
 };
 
 /** A story with a reporter's contact, published for one test. Its id is its slug. */

@@ -1,6 +1,6 @@
 import { render, screen, within } from '@testing-library/react';
 import { ArticlePage } from '../../../components/article/ArticlePage.tsx';
-import { markCorrectedPassages } from '../../../lib/corrections/markCorrectedPassages.ts';
+import { markCorrectedPassages } from '../../../lib/corrections/passages/markCorrectedPassages.ts';
 import { article, correction, site, teaser } from '../../fixtures/story.ts';
 
 const show = (change: Partial<typeof article> = {}) =>

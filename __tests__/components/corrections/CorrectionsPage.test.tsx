@@ -2,8 +2,8 @@ import { render, screen, within } from '@testing-library/react';
 import { CorrectionsPage } from '../../../components/corrections/CorrectionsPage.tsx';
 import { HousePage } from '../../../components/lists/HousePage.tsx';
 import type { LoggedCorrection } from '../../../lib/corrections/Correction.ts';
-import type { Log } from '../../../lib/corrections/Log.ts';
-import { wholeLog } from '../../../lib/corrections/logAddress.ts';
+import type { Log } from '../../../lib/corrections/log/Log.ts';
+import { wholeLog } from '../../../lib/corrections/log/logAddress.ts';
 import { correction, site } from '../../fixtures/story.ts';
 
 const logged: LoggedCorrection = {

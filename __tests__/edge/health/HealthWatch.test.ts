@@ -2,7 +2,6 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HealthWatch } from '../../../edge/health/HealthWatch.ts';
 import { healthSchema, notRenderedYet } from '../../../edge/health/health.ts';
-import type { EdgeSettings } from '../../../edge/settings.ts';
 
 describe('the health of an edge', () => {
   const servers: Server[] = [];
@@ -36,7 +35,7 @@ describe('the health of an edge', () => {
       isHosted: false,
       readToken: 'sk-secret-token',
       version: '1.2.3',
-    } as EdgeSettings;
+    };
     const watch = new HealthWatch(settings, () => pages);
     const read = async () => {
       const health = healthSchema.parse(await watch.read(false));

@@ -10,7 +10,7 @@ import {
 } from '../../../edge/next/draftMode.ts';
 import { serveTestLake } from '../../../packages/lake/__tests__/serveTestLake.ts';
 import { openPreview } from '../../../packages/lake/src/accounts/previews.ts';
-import { createSession, endSession } from '../../../packages/lake/src/accounts/sessions.ts';
+import { createSession, endSession } from '../../../packages/lake/src/accounts/signIn/sessions.ts';
 import { addUser } from '../../../packages/lake/src/accounts/users.ts';
 import { previewCookieName, signHostedPreview } from '../../../server/previews/previewCookie.ts';
 

@@ -25,6 +25,7 @@ const change = (given: Partial<CorrectionChange>, id = 'bob', mayApprove = true)
   request: { note: { revision: 'note-1', author: 'ada' }, draft: { revision: 'draft-1', author: 'ada' } },
   needsNobodyElse: false,
   by: { id, mayApprove },
+  isPerson: (person) => person !== 'robot',
   ...given,
 });
 const publishing = (after: Record<string, unknown>, before: Record<string, unknown> = drafted) =>
@@ -153,6 +154,37 @@ describe('a change to a correction', () => {
       'approves what nobody requested',
       { ...publishing(published, { requestedBy: 'ada' }), request: { note: null, draft: null } },
       /somebody else has made/,
+    ],
+    [
+      'approves by an API token',
+      change({ before: drafted, after: { ...approved, approvedBy: 'robot' } }, 'robot'),
+      /has read nothing/,
+    ],
+    [
+      'approves what an API token requested',
+      change({ before: { ...drafted, requestedBy: 'robot' }, after: { ...approved, requestedBy: 'robot' } }),
+      /requestedBy has to be a person/,
+    ],
+    [
+      'publishes what an API token approved once',
+      publishing({ ...published, approvedBy: 'robot' }, { ...approved, approvedBy: 'robot' }),
+      /approvedBy has to be a person/,
+    ],
+    [
+      'approves a note that an API token changed last',
+      { ...publishing(published), request: { note: { revision: 'note-1', author: 'robot' }, draft: null } },
+      /token was the last to change this request/,
+    ],
+    [
+      'approves a text that an API token changed last',
+      {
+        ...publishing(published),
+        request: {
+          note: { revision: 'note-1', author: 'ada' },
+          draft: { revision: 'draft-1', author: 'robot' },
+        },
+      },
+      /token was the last to change the text/,
     ],
     ['approves and changes', publishing({ ...published, note: 'Other.' }), /changes nothing/],
     [

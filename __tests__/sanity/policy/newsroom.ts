@@ -1,9 +1,10 @@
 import { openTestLake } from '../../../packages/lake/__tests__/openTestLake.ts';
-import { createSession } from '../../../packages/lake/src/accounts/sessions.ts';
+import { createSession } from '../../../packages/lake/src/accounts/signIn/sessions.ts';
+import { createToken } from '../../../packages/lake/src/accounts/tokens.ts';
 import { addUser } from '../../../packages/lake/src/accounts/users.ts';
 import { missed } from '../../../sanity/policy/drafts.ts';
-import { policy } from '../../../sanity/policy.ts';
-import { roles } from '../../../sanity/roles.ts';
+import { policy } from '../../../sanity/policy/policy.ts';
+import { roles } from '../../../sanity/policy/roles.ts';
 
 /** Accounts with passwords take their time to make, on purpose. */
 jest.setTimeout(120_000);
@@ -38,11 +39,12 @@ const people = {
   joan: 'journalist',
   olga: 'administrator',
 } as const;
-export type PersonName = keyof typeof people;
+/** The robot is an API token with an editor's rights. */
+export type CallerName = keyof typeof people | 'robot';
 
 type Answer = { status: number; description: string; body: Record<string, unknown> };
 
-/** A newsroom's lake with two editors, a journalist and an administrator, each by a session of their own. */
+/** A newsroom's lake with two editors, a journalist and an administrator, each by a session of their own, and a robot. */
 export const openNewsroom = async () => {
   const lake = await openTestLake({ roles, policy, missed });
   const { db } = lake.lake.context.accounts;
@@ -56,13 +58,15 @@ export const openNewsroom = async () => {
     });
     sessions.set(name, { id: user.id, secret: createSession(db, user.id) });
   }
-  const sessionOf = (name: PersonName) => {
+  const { token, secret } = createToken(db, { label: 'Wire', role: 'editor' });
+  sessions.set('robot', { id: `r${token.id}`, secret });
+  const sessionOf = (name: CallerName) => {
     const session = sessions.get(name);
     if (!session) throw new Error(`Nobody is called ${name}`);
     return session;
   };
-  const idOf = (name: PersonName): string => sessionOf(name).id;
-  const post = async (name: PersonName, path: string, body: unknown): Promise<Answer> => {
+  const idOf = (name: CallerName): string => sessionOf(name).id;
+  const post = async (name: CallerName, path: string, body: unknown): Promise<Answer> => {
     const response = await lake.fetch(path, {
       method: 'POST',
       body: JSON.stringify(body),
@@ -75,9 +79,9 @@ export const openNewsroom = async () => {
       body: answer,
     };
   };
-  const mutate = (name: PersonName, ...mutations: unknown[]) =>
+  const mutate = (name: CallerName, ...mutations: unknown[]) =>
     post(name, '/data/mutate/production', { mutations });
-  const act = (name: PersonName, ...actions: unknown[]) =>
+  const act = (name: CallerName, ...actions: unknown[]) =>
     post(name, '/data/actions/production', { actions });
   const get = (id: string) => lake.dataset.get(id);
   const pair = (id: string) => ({ draftId: `drafts.${id}`, publishedId: id });
@@ -104,7 +108,7 @@ export const openNewsroom = async () => {
     articleId: string,
     fields: Record<string, unknown> = {},
     change: Record<string, unknown> | null = { headline: 'Council cuts £19m and will close 9 schools' },
-    by: PersonName = 'joan',
+    by: CallerName = 'joan',
   ): Promise<string> => {
     made += 1;
     const id = `correction-${made}`;
@@ -132,7 +136,7 @@ export const openNewsroom = async () => {
 
   /** What Studio's "Approve and publish" sends; `read` are the revisions that the approver saw. */
   const approval = (
-    by: PersonName,
+    by: CallerName,
     id: string,
     articleId: string,
     read: Record<string, unknown> = {
@@ -144,7 +148,7 @@ export const openNewsroom = async () => {
     ...(get(`drafts.${articleId}`) ? [publish(articleId)] : []),
     publish(id),
   ];
-  const approve = (by: PersonName, id: string, articleId: string, read?: Record<string, unknown>) =>
+  const approve = (by: CallerName, id: string, articleId: string, read?: Record<string, unknown>) =>
     act(by, ...approval(by, id, articleId, read));
 
   await lake.mutate(
@@ -164,7 +168,7 @@ export const openNewsroom = async () => {
   return {
     ...lake,
     idOf,
-    secretOf: (name: PersonName): string => sessionOf(name).secret,
+    secretOf: (name: CallerName): string => sessionOf(name).secret,
     postAs: post,
     mutateAs: mutate,
     actAs: act,

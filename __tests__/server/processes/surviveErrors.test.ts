@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 const program = `
 import { EventEmitter } from 'node:events';
 import { pino } from 'pino';
-import { surviveErrors } from './lib/events/surviveErrors.ts';
+import { surviveErrors } from './server/processes/surviveErrors.ts';
 surviveErrors(pino());
 setTimeout(() => { throw new URIError('a timer'); });
 setTimeout(() => { new EventEmitter().emit('error', new Error('an emitter')); });

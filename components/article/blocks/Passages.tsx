@@ -1,6 +1,6 @@
 import type { PortableTextMarkComponentProps } from '@portabletext/react';
 import { correctionAnchor } from '../../../lib/addresses.ts';
-import type { PassageMark } from '../../../lib/corrections/markCorrectedPassages.ts';
+import type { PassageMark } from '../../../lib/corrections/passages/markCorrectedPassages.ts';
 
 /**
  * A part of a corrected passage. Search engines do not quote what was struck, and a space keeps it from running into

@@ -1,6 +1,6 @@
 import type { PortableTextComponents } from '@portabletext/react';
 import type { PortableTextBlock } from '@portabletext/types';
-import type { PassageMark } from '../../../lib/corrections/markCorrectedPassages.ts';
+import type { PassageMark } from '../../../lib/corrections/passages/markCorrectedPassages.ts';
 import type { Heading } from '../../../lib/text/headings.ts';
 import { CorrectedPassage, CorrectionTick } from './Passages.tsx';
 

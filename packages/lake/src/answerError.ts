@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { errorBody, LakeError } from './errors.ts';
-import { findStorageProblem } from './store/folderError.ts';
+import { findStorageProblem } from './store/database/folderError.ts';
 import type { LakeEnv } from './types.ts';
 import { describeUncovered } from './uncovered.ts';
 

@@ -93,6 +93,12 @@ export type Companion =
   | { patch: { id: string; set?: Record<string, unknown>; unset?: string[] } }
   | { delete: { id: string } };
 
+/** Ids of people begin so; neither those of API tokens nor that of the lake's own hand do. */
+export const personPrefix = 'p';
+
+/** Whether the id is a person's, who may be gone by now. An API token is none: nobody knows who holds it. */
+export const isPersonId = (id: string): boolean => id.startsWith(personPrefix);
+
 /** Stands for who changed something, where too much happened since to tell. */
 export const unknownAuthor = '<unknown>';
 

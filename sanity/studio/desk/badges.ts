@@ -3,8 +3,8 @@ import { statusLine } from '../../../lib/articles/statusLine.ts';
 import { type StoryStatus, storyStatus } from '../../../lib/articles/storyStatus.ts';
 import { type CorrectionStatus, correctionStatuses } from '../../../lib/corrections/vocabulary.ts';
 import { titleOf } from '../../../lib/vocabulary.ts';
-import { correctionOf } from '../actions/correctionOf.ts';
-import { storyOf } from '../actions/storyOf.ts';
+import { correctionOf } from '../actions/corrections/correctionOf.ts';
+import { storyOf } from '../actions/stories/storyOf.ts';
 
 type Colour = DocumentBadgeDescription['color'];
 

@@ -1,16 +1,16 @@
 import type { DocumentActionsResolver } from 'sanity';
-import { useCorrectStory, useRetractStory } from '../actions/correctStory.tsx';
+import { useCorrectStory, useRetractStory } from '../actions/corrections/correctStory.tsx';
 import {
   useAcceptReport,
   useApproveCorrection,
   useDeclineCorrection,
   useSupersedeCorrection,
-} from '../actions/decideCorrection.tsx';
-import { deleteDraft } from '../actions/deleteDraft.ts';
-import { duplicateStory } from '../actions/duplicateStory.ts';
-import { useFileStory, useSendBack } from '../actions/fileStory.ts';
-import { publishStory } from '../actions/publishStory.tsx';
-import { useKeepStory, useWithdrawStory } from '../actions/withdrawStory.tsx';
+} from '../actions/corrections/decideCorrection.tsx';
+import { deleteDraft } from '../actions/stories/deleteDraft.ts';
+import { duplicateStory } from '../actions/stories/duplicateStory.ts';
+import { useFileStory, useSendBack } from '../actions/stories/fileStory.ts';
+import { publishStory } from '../actions/stories/publishStory.tsx';
+import { useKeepStory, useWithdrawStory } from '../actions/stories/withdrawStory.tsx';
 import { useScheduleStory, useUnscheduleStory } from '../schedule/scheduleStory.tsx';
 import { mayPublish } from './mayPublish.ts';
 

@@ -1,5 +1,5 @@
 import type { Action } from '@sanity/client';
-import type { Passage } from '../../../lib/articles/changedPassage.ts';
+import type { Passage } from '../../../lib/articles/changes/changedPassage.ts';
 import type {
   AffectedPart,
   CorrectionKind,

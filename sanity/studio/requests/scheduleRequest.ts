@@ -1,7 +1,7 @@
 import type { PatchOperations, SanityClient } from '@sanity/client';
 import { getDraftId } from '@sanity/client/csm';
 import { z } from 'zod';
-import { isReadTheSame, type StoredStory } from '../../../lib/articles/readContent.ts';
+import { isReadTheSame, type StoredStory } from '../../../lib/articles/changes/readContent.ts';
 import type { StoryDates } from '../../../lib/articles/storyStatus.ts';
 import { edit, publish } from './documentActions.ts';
 import { waitingMarks } from './waitingMarks.ts';

@@ -1,6 +1,6 @@
 import { Button, Flex, Grid, Stack, Text, TextInput } from '@sanity/ui';
 import { type FormEvent, useId, useState } from 'react';
-import { scheduleProblem } from '../../../lib/articles/scheduleProblem.ts';
+import { scheduleProblem } from '../../../lib/articles/publishing/scheduleProblem.ts';
 import { findInstant, wallClockOf } from '../../../lib/dates/wallClock.ts';
 import { Labelled } from '../actions/Labelled.tsx';
 import { Refusal } from '../actions/Refusal.tsx';

@@ -1,7 +1,7 @@
 import { Card, Stack, Text } from '@sanity/ui';
 import { type ObjectInputProps, useUser, useValidationStatus } from 'sanity';
 import { storyStatus } from '../../../lib/articles/storyStatus.ts';
-import type { StudioStory } from '../actions/storyOf.ts';
+import type { StudioStory } from '../actions/stories/storyOf.ts';
 import { newsroomTime } from './newsroomTime.ts';
 
 /** The form of a story, under a notice where it waits for its hour or has missed it. */

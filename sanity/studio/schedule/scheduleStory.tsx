@@ -3,7 +3,7 @@ import { CloseCircleIcon } from '@sanity/icons/CloseCircle';
 import { useState } from 'react';
 import { type DocumentActionComponent, useSyncState, useValidationStatus } from 'sanity';
 import { storyStatus } from '../../../lib/articles/storyStatus.ts';
-import { type StudioStory, storyOf } from '../actions/storyOf.ts';
+import { type StudioStory, storyOf } from '../actions/stories/storyOf.ts';
 import { useCommit } from '../actions/useCommit.ts';
 import { scheduleStory, unscheduleStory } from '../requests/scheduleRequest.ts';
 import { ScheduleForm } from './ScheduleForm.tsx';

@@ -1,8 +1,8 @@
 import type { SanityClient } from '@sanity/client';
 import { type ServedLake, serveTestLake } from '../../../../packages/lake/__tests__/serveTestLake.ts';
 import { missed } from '../../../../sanity/policy/drafts.ts';
-import { policy } from '../../../../sanity/policy.ts';
-import { roles } from '../../../../sanity/roles.ts';
+import { policy } from '../../../../sanity/policy/policy.ts';
+import { roles } from '../../../../sanity/policy/roles.ts';
 import {
   listSchedules,
   planFields,

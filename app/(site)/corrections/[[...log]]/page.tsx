@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { CorrectionsPage } from '../../../../components/corrections/CorrectionsPage.tsx';
 import { SitePage } from '../../../../components/page/SitePage.tsx';
 import { kindWords, publicKinds } from '../../../../lib/corrections/correctionWords.ts';
-import { logPath, logTitle, pageWords } from '../../../../lib/corrections/logAddress.ts';
+import { logPath, logTitle, pageWords } from '../../../../lib/corrections/log/logAddress.ts';
 import { pageMetadata } from '../../../../lib/metadata/pageMetadata.ts';
 import { findLog } from '../../../../sanity/content/findLog.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Accounts, openAccounts } from '../../src/accounts/accounts.ts';
 import { listKeyValues, setKeyValues } from '../../src/accounts/keyvalue.ts';
-import { isPassword } from '../../src/accounts/passwords.ts';
+import { isPassword } from '../../src/accounts/signIn/passwords.ts';
 import {
   createSession,
   createTicket,
@@ -11,7 +11,7 @@ import {
   findSession,
   sessionLifetimeMs,
   takeTicket,
-} from '../../src/accounts/sessions.ts';
+} from '../../src/accounts/signIn/sessions.ts';
 import { createToken, listTokens, removeToken, rotateToken } from '../../src/accounts/tokens.ts';
 import { addUser, findPasswordHash, listUsers, removeUser, resetPassword } from '../../src/accounts/users.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSession } from '../../src/accounts/sessions.ts';
+import { createSession } from '../../src/accounts/signIn/sessions.ts';
 import { removeToken } from '../../src/accounts/tokens.ts';
 import { addUser, removeUser } from '../../src/accounts/users.ts';
 import { serve } from '../../src/serve.ts';

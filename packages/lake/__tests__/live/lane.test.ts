@@ -2,7 +2,7 @@ import type { SanityClient } from '@sanity/client';
 import { WebSocket } from 'ws';
 import type { LaneSocket as BrowserSocket } from '../../../../sanity/studio/connection/lane.ts';
 import { createLaneFetch } from '../../../../sanity/studio/connection/laneFetch.ts';
-import { createSession } from '../../src/accounts/sessions.ts';
+import { createSession } from '../../src/accounts/signIn/sessions.ts';
 import { addUser, removeUser } from '../../src/accounts/users.ts';
 import { createLane, type LaneSocket } from '../../src/live/lane.ts';
 import { type ServedLake, serveTestLake } from '../serveTestLake.ts';

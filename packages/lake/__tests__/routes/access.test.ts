@@ -1,5 +1,5 @@
-import { policy } from '../../../../sanity/policy.ts';
-import { roles } from '../../../../sanity/roles.ts';
+import { policy } from '../../../../sanity/policy/policy.ts';
+import { roles } from '../../../../sanity/policy/roles.ts';
 import { createToken } from '../../src/accounts/tokens.ts';
 import { openTestLake, type TestLake } from '../openTestLake.ts';
 import { type RoleName, roleNames, rolesOf } from '../rolesOf.ts';

@@ -1,4 +1,4 @@
-import { roles } from '../../../../sanity/roles.ts';
+import { roles } from '../../../../sanity/policy/roles.ts';
 import { createToken } from '../../src/accounts/tokens.ts';
 import { openTestLake, type TestLake } from '../openTestLake.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { roles } from '../../../../sanity/roles.ts';
-import { createSession, endSession, sessionLifetimeMs } from '../../src/accounts/sessions.ts';
+import { roles } from '../../../../sanity/policy/roles.ts';
+import { createSession, endSession, sessionLifetimeMs } from '../../src/accounts/signIn/sessions.ts';
 import { createToken, removeToken } from '../../src/accounts/tokens.ts';
 import { addUser, removeUser, resetPassword } from '../../src/accounts/users.ts';
 import { openTestLake, type TestLake } from '../openTestLake.ts';

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { migrate } from '../../src/store/schema.ts';
+import { migrate } from '../../src/store/database/schema.ts';
 import { type ServedLake, serveTestLake } from '../serveTestLake.ts';
 
 let lake: ServedLake;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Accounts, openAccounts } from '../../src/accounts/accounts.ts';
 import { clientAddress } from '../../src/accounts/clientAddress.ts';
-import { takeTicket } from '../../src/accounts/sessions.ts';
+import { takeTicket } from '../../src/accounts/signIn/sessions.ts';
 import { addUser } from '../../src/accounts/users.ts';
-import { showSignIn, signIn } from '../../src/routes/signIn.ts';
+import { showSignIn, signIn } from '../../src/routes/access/signIn.ts';
 
 /** Hashing a password takes its time, and on a busy machine more of it. */
 jest.setTimeout(30_000);

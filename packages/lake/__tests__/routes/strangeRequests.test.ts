@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { roles } from '../../../../sanity/roles.ts';
+import { roles } from '../../../../sanity/policy/roles.ts';
 import { openTestLake, type TestLake } from '../openTestLake.ts';
 import { roleNames, rolesOf } from '../rolesOf.ts';
 

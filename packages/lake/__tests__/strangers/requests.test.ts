@@ -1,4 +1,4 @@
-import { createSession, sessionLifetimeMs } from '../../src/accounts/sessions.ts';
+import { createSession, sessionLifetimeMs } from '../../src/accounts/signIn/sessions.ts';
 import { createToken } from '../../src/accounts/tokens.ts';
 import { addUser } from '../../src/accounts/users.ts';
 import { maxRequests, maxWaysIn } from '../../src/strangers/limits.ts';

@@ -6,8 +6,8 @@ import { type AccessChanges, watchAccessChanges } from './accessChanges.ts';
 import { openAccountsDatabase } from './database.ts';
 import { findPreviewer } from './previews.ts';
 import { defaultRoles } from './roles.ts';
-import { findSession } from './sessions.ts';
-import { createSignInLimits, type SignInLimits } from './signInLimits.ts';
+import { findSession } from './signIn/sessions.ts';
+import { createSignInLimits, type SignInLimits } from './signIn/signInLimits.ts';
 import { type AdminToken, findTokenById, findTokenIdentity, issueAdminToken } from './tokens.ts';
 import { findUser, toIdentity } from './users.ts';
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { folderError } from '../store/folderError.ts';
+import { folderError } from '../store/database/folderError.ts';
 
 const schema = `
 create table if not exists user (

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { LakeError } from '../errors.ts';
-import type { Identity, Role } from '../types.ts';
-import { createOneTimePassword, hashPassword } from './passwords.ts';
+import { type Identity, personPrefix, type Role } from '../types.ts';
+import { createOneTimePassword, hashPassword } from './signIn/passwords.ts';
 
 /** A person with an account. `isOneTime`: the password was made by the lake and has to be replaced at sign-in. */
 export type User = {
@@ -75,7 +75,7 @@ export const addUser = async (
     throw new LakeError(409, `${address} already has an account`, { type: 'accountExistsError' });
   }
   const user: User = {
-    id: `p${randomBytes(6).toString('hex')}`,
+    id: `${personPrefix}${randomBytes(6).toString('hex')}`,
     email: address,
     name: name ?? nameFromEmail(address),
     role,

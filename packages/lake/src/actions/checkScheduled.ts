@@ -1,5 +1,5 @@
-import { checkAllowed } from '../store/submit.ts';
-import { createWorkingSet, type WorkingSet } from '../store/workingSet.ts';
+import { checkAllowed } from '../store/mutations/submit.ts';
+import { createWorkingSet, type WorkingSet } from '../store/mutations/workingSet.ts';
 import type { Access, Dataset, Policy } from '../types.ts';
 import { publishRelease } from './releaseActions.ts';
 import { releaseDocumentId } from './releaseDocument.ts';

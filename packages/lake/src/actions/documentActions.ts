@@ -1,5 +1,5 @@
-import { patch } from '../store/applyMutations.ts';
-import { draftIdOf, isDocumentId, isDraftId, isVersionId, publishedIdOf } from '../store/ids.ts';
+import { patch } from '../store/mutations/applyMutations.ts';
+import { draftIdOf, isDocumentId, isDraftId, isVersionId, publishedIdOf } from '../store/mutations/ids.ts';
 import {
   alreadyExists,
   forbidden,
@@ -7,8 +7,8 @@ import {
   mutationError,
   notFound,
   revisionMismatch,
-} from '../store/mutationErrors.ts';
-import type { WorkingSet } from '../store/workingSet.ts';
+} from '../store/mutations/mutationErrors.ts';
+import type { WorkingSet } from '../store/mutations/workingSet.ts';
 import type { SanityDocument } from '../types.ts';
 import type { ActionOf } from './action.ts';
 import { strengthen } from './strengthen.ts';

@@ -1,7 +1,7 @@
 import { findLastRevision } from '../history/revisions.ts';
-import { patch } from '../store/applyMutations.ts';
-import { alreadyExists, invalid } from '../store/mutationErrors.ts';
-import type { WorkingSet } from '../store/workingSet.ts';
+import { patch } from '../store/mutations/applyMutations.ts';
+import { alreadyExists, invalid } from '../store/mutations/mutationErrors.ts';
+import type { WorkingSet } from '../store/mutations/workingSet.ts';
 import type { Dataset, SanityDocument } from '../types.ts';
 import type { ActionOf } from './action.ts';
 import { copyTo, need, publishVersion } from './documentActions.ts';

@@ -1,9 +1,9 @@
 import { accessOfSystem } from '../accounts/access.ts';
 import type { PublishingRights } from '../schedules/PublishingRights.ts';
-import { patch } from '../store/applyMutations.ts';
-import { findStorageProblem } from '../store/folderError.ts';
-import { transact } from '../store/transact.ts';
-import type { WorkingSet } from '../store/workingSet.ts';
+import { findStorageProblem } from '../store/database/folderError.ts';
+import { patch } from '../store/mutations/applyMutations.ts';
+import { transact } from '../store/mutations/transact.ts';
+import type { WorkingSet } from '../store/mutations/workingSet.ts';
 import type { Access, Dataset, Policy } from '../types.ts';
 import { publishRelease } from './releaseActions.ts';
 import { releaseDocumentId, releaseType } from './releaseDocument.ts';

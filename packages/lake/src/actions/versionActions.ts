@@ -1,6 +1,6 @@
-import { releaseOf } from '../store/ids.ts';
-import { alreadyExists, invalid } from '../store/mutationErrors.ts';
-import type { WorkingSet } from '../store/workingSet.ts';
+import { releaseOf } from '../store/mutations/ids.ts';
+import { alreadyExists, invalid } from '../store/mutations/mutationErrors.ts';
+import type { WorkingSet } from '../store/mutations/workingSet.ts';
 import type { ActionOf } from './action.ts';
 import { copyTo, need, needPair, needReadable, needRevision } from './documentActions.ts';
 import { releaseDocumentId, stateOf } from './releaseDocument.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { LakeError } from '../errors.ts';
 import { type BodyTimes, readPieces } from '../requestBody.ts';
-import { findStorageProblem } from '../store/folderError.ts';
+import { findStorageProblem } from '../store/database/folderError.ts';
 import type { Dataset } from '../types.ts';
 
 export type AssetKind = 'image' | 'file';

@@ -2,8 +2,8 @@ import { copyFile, link, mkdir, mkdtemp, open, readdir, rename, rm } from 'node:
 import { dirname, join, relative, sep } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { create } from 'tar';
-import { FolderError, folderError } from '../store/folderError.ts';
-import { keepToOwner } from '../store/keepToOwner.ts';
+import { FolderError, folderError } from '../store/database/folderError.ts';
+import { keepToOwner } from '../store/database/keepToOwner.ts';
 
 /** Every page in one step: one reading transaction, so writers meanwhile change nothing about the copy. */
 const pagesAtOnce = 2 ** 30;

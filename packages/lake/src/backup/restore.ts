@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extract } from 'tar';
-import { FolderError } from '../store/folderError.ts';
-import { keepToOwner } from '../store/keepToOwner.ts';
-import { lockFolder } from '../store/lock.ts';
+import { FolderError } from '../store/database/folderError.ts';
+import { keepToOwner } from '../store/database/keepToOwner.ts';
+import { lockFolder } from '../store/database/lock.ts';
 import { checkDatabase } from './backUp.ts';
 
 /** These stay: they belong to whoever runs, or are what an earlier restore put aside. */

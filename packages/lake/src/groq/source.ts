@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { groupType } from '../accounts/groups.ts';
-import { publishedIdOf } from '../store/ids.ts';
+import { publishedIdOf } from '../store/mutations/ids.ts';
 import type { SanityDocument } from '../types.ts';
 import { isNegative, isTooMuch, type Lookup, lookUp, maxValues } from './index/lookup.ts';
 import type { FindMissing } from './index/missingRows.ts';

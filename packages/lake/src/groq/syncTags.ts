@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isDraftId, isVersionId, publishedIdOf } from '../store/ids.ts';
+import { isDraftId, isVersionId, publishedIdOf } from '../store/mutations/ids.ts';
 import type { SanityDocument } from '../types.ts';
 import { attributesOf, type Scalar } from './index/attributesOf.ts';
 import type { Condition } from './index/plan.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { draftIdOf, isDraftId, isVersionId, publishedIdOf, versionIdOf } from '../store/ids.ts';
-import { parseStored } from '../store/parseStored.ts';
+import { parseStored } from '../store/database/parseStored.ts';
+import { draftIdOf, isDraftId, isVersionId, publishedIdOf, versionIdOf } from '../store/mutations/ids.ts';
 import type { Access, SanityDocument } from '../types.ts';
 import { realms } from './index/tables.ts';
 import type { Perspective } from './perspective.ts';

@@ -6,7 +6,7 @@ import { readJson } from '../requestBody.ts';
 import { carryOut, tryOut } from '../schedules/carryOut.ts';
 import { type Schedule, scheduleStates } from '../schedules/schedule.ts';
 import { schedulesOf } from '../schedules/schedules.ts';
-import { draftIdOf, isDocumentId, isDraftId, publishedIdOf, randomId } from '../store/ids.ts';
+import { draftIdOf, isDocumentId, isDraftId, publishedIdOf, randomId } from '../store/mutations/ids.ts';
 import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../types.ts';
 
 const text = z.string().max(1_000);

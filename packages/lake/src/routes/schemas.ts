@@ -2,8 +2,8 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { LakeError } from '../errors.ts';
 import { readJson } from '../requestBody.ts';
-import { isDocumentId } from '../store/ids.ts';
-import { transact } from '../store/transact.ts';
+import { isDocumentId } from '../store/mutations/ids.ts';
+import { transact } from '../store/mutations/transact.ts';
 import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../types.ts';
 
 /**

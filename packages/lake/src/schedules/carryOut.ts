@@ -1,7 +1,7 @@
 import { publishDocument, unpublishDocument } from '../actions/documentActions.ts';
-import { draftIdOf } from '../store/ids.ts';
-import { transact } from '../store/transact.ts';
-import type { WorkingSet } from '../store/workingSet.ts';
+import { draftIdOf } from '../store/mutations/ids.ts';
+import { transact } from '../store/mutations/transact.ts';
+import type { WorkingSet } from '../store/mutations/workingSet.ts';
 import type { Access, Dataset, Policy } from '../types.ts';
 import type { Schedule } from './schedule.ts';
 import { schedulesOf } from './schedules.ts';

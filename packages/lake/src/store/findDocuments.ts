@@ -1,5 +1,5 @@
 import type { Access, Dataset, SanityDocument } from '../types.ts';
-import { draftIdOf, publishedIdOf } from './ids.ts';
+import { draftIdOf, publishedIdOf } from './mutations/ids.ts';
 
 type Omitted = { id: string; reason: 'existence' | 'permission' };
 

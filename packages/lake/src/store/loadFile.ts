@@ -10,11 +10,11 @@ import { type Import, importAssets, replaceAssets } from '../assets/importAssets
 import { LakeError } from '../errors.ts';
 import { checkedJson } from '../requestBody.ts';
 import type { Dataset } from '../types.ts';
-import { applyMutation } from './applyMutations.ts';
-import { inspect } from './links.ts';
-import { type ParsedMutation, parseMutation } from './mutation.ts';
-import { referenceMissing } from './mutationErrors.ts';
-import { transact } from './transact.ts';
+import { inspect } from './database/links.ts';
+import { applyMutation } from './mutations/applyMutations.ts';
+import { type ParsedMutation, parseMutation } from './mutations/mutation.ts';
+import { referenceMissing } from './mutations/mutationErrors.ts';
+import { transact } from './mutations/transact.ts';
 
 /** Whoever imports waits for it, and an older lake may have taken pictures in that take long. */
 const pictureMs = 60_000;

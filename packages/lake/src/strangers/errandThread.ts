@@ -5,7 +5,7 @@ import { runQuery } from '../groq/query.ts';
 import { resultJson } from '../groq/resultJson.ts';
 import { failureOf } from '../groq/worker/messages.ts';
 import { readDataset } from '../groq/worker/readOnly.ts';
-import { exportBatch } from '../store/exportDocuments.ts';
+import { exportBatch } from '../store/database/exportDocuments.ts';
 import { findDocuments } from '../store/findDocuments.ts';
 import { answerTasks } from '../threads/answerTasks.ts';
 import { maxAnswerCharacters } from './limits.ts';

@@ -1,6 +1,6 @@
 import type { AskedQuestion } from '../groq/askedQuestion.ts';
 import type { Failure, Place } from '../groq/worker/messages.ts';
-import type { Position } from '../store/exportDocuments.ts';
+import type { Position } from '../store/database/exportDocuments.ts';
 import type { Asked } from '../store/findDocuments.ts';
 
 /** What strangers ask, as it came: their thread reads it. */

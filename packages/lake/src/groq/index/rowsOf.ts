@@ -1,4 +1,4 @@
-import { publishedIdOf } from '../../store/ids.ts';
+import { publishedIdOf } from '../../store/mutations/ids.ts';
 import type { SanityDocument } from '../../types.ts';
 import { type Attribute, attributesOf, isIndexedValue, type Scalar } from './attributesOf.ts';
 import { crowdedPath, groupPath, longPath, referencePath } from './tables.ts';

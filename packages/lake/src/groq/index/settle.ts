@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { publishedIdOf } from '../../store/ids.ts';
+import { publishedIdOf } from '../../store/mutations/ids.ts';
 import type { Dependency } from '../syncTags.ts';
 import { dependenciesOf } from '../syncTags.ts';
 import type { View } from '../view.ts';

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { createAccessControl } from '../../accounts/access.ts';
-import { parseStored } from '../../store/parseStored.ts';
+import { parseStored } from '../../store/database/parseStored.ts';
 import type { Access, Identity, Role, SanityDocument } from '../../types.ts';
 import { missingRowsOf } from '../index/missingRows.ts';
 import type { Library } from '../query.ts';

@@ -1,0 +1,252 @@
+import fc from 'fast-check';
+import { isAddition } from '../../../../lib/articles/changes/isAddition.ts';
+import { isReadTheSame } from '../../../../lib/articles/changes/readContent.ts';
+import { typoProblem } from '../../../../lib/articles/changes/typoProblem.ts';
+
+const block = (text: string, more: Record<string, unknown> = {}) => ({
+  _type: 'block',
+  _key: 'a',
+  style: 'normal',
+  markDefs: [],
+  children: [{ _type: 'span', _key: 's', text, marks: [] }],
+  ...more,
+});
+const story = (text: string, more: Record<string, unknown> = {}) => ({
+  headline: 'A headline',
+  body: [block(text)],
+  ...more,
+});
+
+describe('a typo that one editor puts right', () => {
+  it.each([
+    ['letters that changed places', 'They closed teh school.', 'They closed the school.'],
+    ['a letter too few', 'They closed the scool.', 'They closed the school.'],
+    ['a letter too many', 'They closed the schoool.', 'They closed the school.'],
+    ['two letters of a long word', 'a very neccesary measure', 'a very necessary measure'],
+    ['a word that stood there twice', 'They closed the the school.', 'They closed the school.'],
+    ['a word in two', 'They closed an other school.', 'They closed another school.'],
+    ['a comma', 'They closed the school however.', 'They closed the school, however.'],
+    ['a space', 'They closed  the school.', 'They closed the school.'],
+    ['a few words', 'teh first, teh second, teh last', 'the first, the second, the last'],
+    ['a word that ends as a negation may', 'The goverment is independant.', 'The government is independent.'],
+    ['a word beside a figure', 'They closed teh 5 schools.', 'They closed the 5 schools.'],
+    ['a joiner', 'They closed the school.', 'They closed the sch\u00adool.'],
+    ['a paragraph in German', 'sie haben die schulee geschlossen', 'sie haben die schule geschlossen'],
+  ])('is %s', (_what, was, is) => {
+    expect(typoProblem(story(was), story(is))).toBeNull();
+  });
+
+  it.each([
+    ['a figure', 'It cost £19m.', 'It cost £18m.', /figure/],
+    ['a figure in words', 'They closed eight schools.', 'They closed nine schools.', /figure/],
+    ['a figure’s sign', 'It rose by 5 points.', 'It rose by -5 points.', /figure/],
+    ['a figure’s point', 'It cost 2.50 each.', 'It cost 250 each.', /figure/],
+    ['a currency', 'It cost £19.', 'It cost $19.', /figure/],
+    ['a per cent sign', 'It rose by 5%.', 'It rose by 5.', /figure/],
+    ['figures of another script', 'It cost ٨ pounds.', 'It cost ٩ pounds.', /figure/],
+    ['a name', 'said Ann Roe, who leads it', 'said Ann Poe, who leads it', /name/],
+    ['the capital of a name', 'said ann Roe', 'said Ann Roe', /name/],
+    ['a name without capitals', 'قال محمد ذلك', 'قال محمود ذلك', /name/],
+    ['a quotation', 'He said: “we had no choise”.', 'He said: “we had no choice”.', /quotation/],
+    [
+      'a quotation in straight marks',
+      'He said: "we had no choise".',
+      'He said: "we had no choice".',
+      /quotation/,
+    ],
+    [
+      'a quotation in single marks',
+      'He said: ‘we had no choise’.',
+      'He said: ‘we had no choice’.',
+      /quotation/,
+    ],
+    [
+      'a quotation in French marks',
+      'He said: «we had no choise».',
+      'He said: «we had no choice».',
+      /quotation/,
+    ],
+    ['where a quotation ends', 'He said “we know” it.', 'He said “we know it”.', /quotation/],
+    ['a negation', 'He was now guilty.', 'He was not guilty.', /turns a sentence/],
+    ['a negation put in', 'He did it.', 'He did not do it.', /turns|another/],
+    ['a contracted negation', 'They did it.', "They didn't it.", /turns|another/],
+    [
+      'a word that becomes its contrary',
+      'The arrest was lawful.',
+      'The arrest was unlawful.',
+      /became another/,
+    ],
+    ['a short word that becomes another', 'They won the war.', 'They won the bar.', /became another/],
+    ['a sign that is apart from its figure', 'It rose by - 5 points.', 'It rose by 5 points.', /figure/],
+    ['a Spanish figure', 'hay sesenta escuelas', 'hay setenta escuelas', /figure/],
+    ['an Italian figure', 'sono sessantadue scuole', 'sono settantadue scuole', /figure/],
+    ['a Polish figure', 'zamknęli dziewięć szkół', 'zamknęli dziesięć szkół', /figure/],
+    ['a German figure', 'es sind dreiundzwanzig', 'es sind zweiundzwanzig', /figure/],
+    ['a Portuguese month', 'foi em junho passado', 'foi em julho passado', /figure/],
+    ['a name in Georgian', 'თქვა გიორგიმ', 'თქვა გიორგამ', /name/],
+    ['an address for mail', 'write to roberts@example.org', 'write to robert@example.org', /name/],
+    ['an address', 'see example.org/schools', 'see example.org/school', /name/],
+    ['an account', 'it says @annroes there', 'it says @annroe there', /name/],
+    ['a German negation', 'das war kein fehler', 'das war klein fehler', /turns/],
+    ['a question made of a statement', 'He is guilty.', 'He is guilty?', /turns/],
+    ['a sign that turns the order round', 'It costs 19 pounds.', 'It \u202ecosts 19 pounds.', /nobody sees/],
+    ['a word with another beginning', 'He was hired.', 'He was fired.', /became another/],
+    ['a word that turns the other way', 'Sales increased.', 'Sales decreased.', /became another/],
+    ['what is said in brackets', 'He was (not) there.', 'He was not there.', /turns/],
+    ['a numeral', 'on page xiv there', 'on page xvi there', /figure/],
+    ['one who suffers for one who acts', 'so said the accused', 'so said the accuser', /became another/],
+    ['a word for the other side', 'the employer said so', 'the employee said so', /became another/],
+    ['a quotation after inches', 'A 6" pipe, “no choise”.', 'A 6" pipe, “no choice”.', /quotation/],
+    ['a quotation in low single marks', '‚keine wal‘ sagte sie', '‚keine wahl‘ sagte sie', /quotation/],
+    ['what is said after a dash', '— No lo sabiamos, dijo.', '— No lo sabíamos, dijo.', /quotation/],
+    ['a word', 'They closed the school.', 'They closed the hospital.', /became another/],
+    ['words put in', 'They closed the school.', 'They closed the old brick school.', /became another/],
+    ['words taken out', 'They closed the old school.', 'They closed the school.', /became another/],
+    ['more than a few words', 'teh a, teh b, teh c, teh d', 'the a, the b, the c, the d', /More than 3/],
+  ])('is not %s', (_what, was, is, reason) => {
+    expect(typoProblem(story(was), story(is))).toMatch(reason);
+  });
+
+  it.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+    [
+      'a quotation set as one',
+      { body: [block('no choise', { style: 'blockquote' })] },
+      { body: [block('no choice', { style: 'blockquote' })] },
+    ],
+    [
+      'a pull quote',
+      { body: [{ _type: 'pullQuote', quote: 'no choise', attribution: 'A' }] },
+      { body: [{ _type: 'pullQuote', quote: 'no choice', attribution: 'A' }] },
+    ],
+    [
+      'a heading made of a paragraph',
+      { body: [block('a text')] },
+      { body: [block('a text', { style: 'h2' })] },
+    ],
+    ['a byline', { bylines: [{ _ref: 'a' }] }, { bylines: [{ _ref: 'b' }] }],
+    [
+      'where a link leads',
+      {
+        body: [
+          block('', {
+            markDefs: [{ _key: 'l', _type: 'link', href: 'https://a.example' }],
+            children: [{ _type: 'span', text: 'a link', marks: ['l'] }],
+          }),
+        ],
+      },
+      {
+        body: [
+          block('', {
+            markDefs: [{ _key: 'l', _type: 'link', href: 'https://b.example' }],
+            children: [{ _type: 'span', text: 'a link', marks: ['l'] }],
+          }),
+        ],
+      },
+    ],
+    ['a paragraph taken out', { body: [block('one'), block('two')] }, { body: [block('one')] }],
+    ['a credit', { leadImage: { credit: 'a person' } }, { leadImage: { credit: 'a parson' } }],
+    [
+      'an address of a source',
+      { sources: [{ url: 'https://a.example' }] },
+      { sources: [{ url: 'https://b.example' }] },
+    ],
+  ])('is not %s', (_what, before, after) => {
+    expect(typoProblem({ headline: 'x', ...before }, { headline: 'x', ...after })).not.toBeNull();
+  });
+
+  it('is found across the marks of a paragraph, which stay where they are', () => {
+    const spans = (text: string) =>
+      story('', {
+        body: [
+          block('', {
+            children: [
+              { _type: 'span', text: 'a ', marks: [] },
+              { _type: 'span', text, marks: ['strong'] },
+              { _type: 'span', text: ' word', marks: [] },
+            ],
+          }),
+        ],
+      });
+    expect(typoProblem(spans('mispelt'), spans('misspelt'))).toBeNull();
+  });
+
+  it('judges any two texts, and a text beside itself as no change', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (was, is) => {
+        expect([null, 'string']).toContain(typoProblem(story(was), story(is)) === null ? null : 'string');
+        expect(typoProblem(story(was), story(was))).toBeNull();
+      }),
+    );
+  });
+});
+
+describe('an addition', () => {
+  const table = (...rows: string[][]) => ({
+    _type: 'table',
+    rows: rows.map((cells) => ({ _type: 'tableRow', cells })),
+  });
+
+  it.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+    ['a paragraph at the end', { body: [block('a')] }, { body: [block('a'), block('b')] }],
+    ['a paragraph at the start', { body: [block('a')] }, { body: [block('b'), block('a')] }],
+    ['a picture', {}, { leadImage: { asset: { _ref: 'i' }, alt: 'A' } }],
+    [
+      'a caption where there was none',
+      { leadImage: { asset: { _ref: 'i' } } },
+      { leadImage: { asset: { _ref: 'i' }, caption: 'C' } },
+    ],
+    ['a summary', {}, { summary: 'S' }],
+    ['a row of a table', { body: [table(['a'], ['b'])] }, { body: [table(['a'], ['b'], ['c'])] }],
+    [
+      'an event of a timeline',
+      { body: [{ _type: 'timeline', events: [{ date: 'a', text: 'b' }] }] },
+      {
+        body: [
+          {
+            _type: 'timeline',
+            events: [
+              { date: 'a', text: 'b' },
+              { date: 'c', text: 'd' },
+            ],
+          },
+        ],
+      },
+    ],
+    ['other keys', { body: [block('a')] }, { body: [block('a', { _key: 'z' }), block('b')] }],
+  ])('is %s', (_what, before, after) => {
+    expect(isAddition(before, after)).toBe(true);
+  });
+
+  it.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+    ['a word in a paragraph', { body: [block('a')] }, { body: [block('a b')] }],
+    ['a paragraph for another', { body: [block('a'), block('b')] }, { body: [block('a'), block('c')] }],
+    ['another order', { body: [block('a'), block('b')] }, { body: [block('b'), block('a')] }],
+    ['a cell of a table', { body: [table(['a', 'b'])] }, { body: [table(['a', 'x', 'b'])] }],
+    ['another picture', { leadImage: { asset: { _ref: 'i' } } }, { leadImage: { asset: { _ref: 'j' } } }],
+    ['another headline', { headline: 'a' }, { headline: 'a, and b' }],
+    ['a byline for none', { noByline: true }, { bylines: [{ _ref: 'a' }] }],
+  ])('is not %s', (_what, before, after) => {
+    expect(isAddition(before, after)).toBe(false);
+  });
+});
+
+describe('what readers see of a story', () => {
+  it('is the same whatever the keys, the cuts of its spans and the crop of its picture', () => {
+    const one = { body: [block('ab')], leadImage: { asset: { _ref: 'i' } } };
+    const other = {
+      body: [
+        block('', {
+          _key: 'z',
+          children: [
+            { _type: 'span', text: 'a', marks: [] },
+            { _type: 'span', text: 'b', marks: [] },
+          ],
+        }),
+      ],
+      leadImage: { asset: { _ref: 'i' }, crop: { top: 0.1 } },
+      slug: { current: 'elsewhere' },
+    };
+    expect(isReadTheSame(one, other)).toBe(true);
+    expect(isReadTheSame(one, { ...one, headline: 'x' })).toBe(false);
+  });
+});

@@ -1,0 +1,60 @@
+import { correctionLog } from '../../../../lib/corrections/log/correctionLog.ts';
+import type { WireLogged } from '../../../../lib/wire/correction.ts';
+
+const now = new Date('2026-11-25T12:00:00Z');
+const note: WireLogged = {
+  _id: 'c',
+  status: 'published',
+  kind: 'correction',
+  note: 'It is eleven, not eight.',
+  requestedBy: 'ada',
+  approvedBy: 'bob',
+  publishedAt: '2026-11-24T12:00:00Z',
+  section: { title: 'Tech', slug: 'tech' },
+};
+const article = { headline: 'Eight', slug: 'eight' };
+
+describe('correctionLog', () => {
+  it('names the story that a note is about, and whether it was retracted', () => {
+    expect(correctionLog([{ ...note, article }], now)).toMatchObject([
+      { section: { slug: 'tech' }, article: { slug: 'eight', retractedAt: null } },
+    ]);
+    const retracted = { ...article, retractedAt: '2026-11-24T12:00:00Z' };
+    expect(correctionLog([{ ...note, article: retracted }], now)).toMatchObject([
+      { article: { retractedAt: '2026-11-24T12:00:00Z' } },
+    ]);
+  });
+
+  it.each<[string, WireLogged['article']]>([
+    ['was taken off the site', null],
+    ['is under embargo', { ...article, embargoedUntil: '2026-11-26T00:00:00Z' }],
+    ['is under an embargo that is no time', { ...article, embargoedUntil: 'later' }],
+    ['lost its address', { ...article, slug: null }],
+    ['lost its headline', { ...article, headline: '' }],
+  ])('keeps a note whose story %s, and tells nothing of the story', (_case, story) => {
+    const [logged] = correctionLog([{ ...note, article: story }], now);
+    expect(logged).toMatchObject({ id: 'c', section: { slug: 'tech' }, article: null });
+    expect(JSON.stringify(logged)).not.toContain('Eight');
+  });
+
+  it('keeps a note whatever dates its story says', () => {
+    const later = { ...article, firstPublishedAt: '2027-01-01T00:00:00Z', publishedAt: null };
+    expect(correctionLog([{ ...note, article: later }], now)).toMatchObject([{ article: { slug: 'eight' } }]);
+  });
+
+  it('tells no sentences of a story that was retracted', () => {
+    const changes = [{ _key: 'a', path: 'body', block: 'b', was: 'Ann stole.', is: 'Ann did not steal.' }];
+    const retracted = { ...article, retractedAt: '2026-11-24T12:00:00Z' };
+    const notes: WireLogged[] = [
+      { ...note, changes, article: retracted },
+      { ...note, changes, kind: 'retraction', article },
+    ];
+    expect(JSON.stringify(correctionLog(notes, now))).not.toContain('stole');
+    expect(JSON.stringify(correctionLog([{ ...note, changes, article }], now))).toContain('stole');
+  });
+
+  it('keeps the order of the query', () => {
+    const notes = ['a', 'c', 'b'].map((_id) => ({ ...note, _id }));
+    expect(correctionLog(notes, now).map(({ id }) => id)).toEqual(['a', 'c', 'b']);
+  });
+});

@@ -1,0 +1,92 @@
+import {
+  findLogPlace,
+  type LogFilter,
+  logPath,
+  logTitle,
+  wholeLog,
+} from '../../../../lib/corrections/log/logAddress.ts';
+import { boundsOfYear, yearsBetween } from '../../../../lib/corrections/log/years.ts';
+
+const segmentsOf = (path: string) => path.split('/').slice(2).map(decodeURIComponent);
+
+describe('an address of the log', () => {
+  it.each<[string, Partial<LogFilter>, number]>([
+    ['/corrections', {}, 1],
+    ['/corrections/retractions', { kind: 'retraction' }, 1],
+    ['/corrections/in/tech', { section: 'tech' }, 1],
+    ['/corrections/2026', { year: 2026 }, 1],
+    ['/corrections/page/2', {}, 2],
+    ['/corrections/editors-notes/2026', { kind: 'editors-note', year: 2026 }, 1],
+    [
+      '/corrections/retractions/in/tech/2026/page/11',
+      { kind: 'retraction', section: 'tech', year: 2026 },
+      11,
+    ],
+    ['/corrections/in/2026/2025', { section: '2026', year: 2025 }, 1],
+    ['/corrections/in/page/page/2', { section: 'page' }, 2],
+    ['/corrections/in/caf%C3%A9%2Fbar', { section: 'café/bar' }, 1],
+  ])('%s is read as it is written', (path, filter, page) => {
+    expect(findLogPlace(segmentsOf(path))).toEqual({ filter: { ...wholeLog, ...filter }, page });
+    expect(logPath({ ...wholeLog, ...filter }, page)).toBe(path);
+  });
+
+  it.each([
+    '/corrections/nonsense',
+    '/corrections/typos',
+    '/corrections/Retractions',
+    '/corrections/in',
+    '/corrections/in/',
+    '/corrections/tech',
+    '/corrections/2026/retractions',
+    '/corrections/2026/in/tech',
+    '/corrections/in/tech/in/tech',
+    '/corrections/retractions/corrections',
+    '/corrections/0999',
+    '/corrections/20260',
+    '/corrections/2026/2026',
+    '/corrections/page',
+    '/corrections/page/0',
+    '/corrections/page/1',
+    '/corrections/page/02',
+    '/corrections/page/2.5',
+    '/corrections/page/1e3',
+    '/corrections/page/-2',
+    '/corrections/page/99999999999999999999',
+    '/corrections/page/2/page/3',
+    '/corrections/page/2/2026',
+    '/corrections//2026',
+  ])('%s is none', (path) => {
+    expect(findLogPlace(segmentsOf(path))).toBeNull();
+  });
+
+  it.each<[Partial<LogFilter>, string | null, string]>([
+    [{}, null, 'Corrections'],
+    [{ kind: 'retraction' }, null, 'Retractions'],
+    [{ kind: 'retraction', section: 'tech', year: 2026 }, 'Tech', 'Retractions in Tech, 2026'],
+  ])('has a title that says which part it is', (filter, section, title) => {
+    expect(logTitle({ ...wholeLog, ...filter }, section)).toBe(title);
+  });
+});
+
+describe('the years of the log', () => {
+  it.each<[string, string | null, string | null, number[]]>([
+    ['nothing was published', null, null, []],
+    ['all of it is of one year', '2026-02-01T00:00:00Z', '2026-11-01T00:00:00Z', [2026]],
+    ['it covers several', '2024-06-01T00:00:00Z', '2026-11-01T00:00:00Z', [2026, 2025, 2024]],
+    ['the newsroom is in the next one already', '2026-12-31T16:00:00Z', '2026-12-31T16:00:00Z', [2027]],
+    ['a date is none', 'then', '2026-11-01T00:00:00Z', []],
+  ])('are right when %s', (_case, oldest, newest, years) => {
+    expect(yearsBetween(oldest, newest, 'Asia/Tokyo')).toEqual(years);
+  });
+
+  it('are not without end', () => {
+    expect(yearsBetween('0001-01-01T00:00:00Z', '2026-11-01T00:00:00Z', 'UTC')).toHaveLength(100);
+  });
+
+  it('begin and end at midnight of the newsroom', () => {
+    expect(boundsOfYear(2026, 'Asia/Tokyo')).toEqual({
+      from: '2025-12-31T15:00:00.000Z',
+      to: '2026-12-31T15:00:00.000Z',
+    });
+  });
+});

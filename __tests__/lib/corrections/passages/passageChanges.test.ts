@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import {
+  maxPassageChanges,
+  maxPassageLength,
+  passageChanges,
+} from '../../../../lib/corrections/passages/passageChanges.ts';
+
+const block = (text: string, _key: string | undefined = 'a') => ({
+  _type: 'block',
+  _key,
+  children: [{ text }],
+});
+
+/** A change in one line: where, what it was, what it is. */
+const told = (before: object, after: object) =>
+  passageChanges({ ...before }, { ...after }).map(({ path, block: key, was, is }) => [path, key, was, is]);
+
+describe('passageChanges', () => {
+  it.each([
+    ['equal revisions', { headline: 'A' }, { headline: 'A' }, []],
+    [
+      'a headline, whole',
+      { headline: 'Ten held. Why?' },
+      { headline: 'Two held. Why?' },
+      [['headline', null, 'Ten held. Why?', 'Two held. Why?']],
+    ],
+    [
+      'a figure with its sentence',
+      { body: [block('It cost £19m. They close 8 schools.')] },
+      { body: [block('It cost £19m. They close 9 schools.')] },
+      [['body', 'a', 'They close 8 schools.', 'They close 9 schools.']],
+    ],
+    [
+      'two sentences of a paragraph, apart',
+      { body: [block('One a. Two. Three. Four b.')] },
+      { body: [block('One c. Two. Three. Four d.')] },
+      [
+        ['body', 'a', 'One a.', 'One c.'],
+        ['body', 'a', 'Four b.', 'Four d.'],
+      ],
+    ],
+    [
+      'two sentences made one',
+      { body: [block('One. Two b.')] },
+      { body: [block('One, two c.')] },
+      [['body', 'a', 'One. Two b.', 'One, two c.']],
+    ],
+    [
+      'every block that changed',
+      { body: [block('One.'), block('Two.', 'b'), block('Three.', 'c')] },
+      { body: [block('Eins.'), block('Two.', 'b'), block('Drei.', 'c')] },
+      [
+        ['body', 'a', 'One.', 'Eins.'],
+        ['body', 'c', 'Three.', 'Drei.'],
+      ],
+    ],
+    [
+      'a sentence put in',
+      { body: [block('One. Two.')] },
+      { body: [block('One. New. Two.')] },
+      [['body', 'a', '', 'New.']],
+    ],
+    [
+      'a sentence taken out, with the one before it',
+      { body: [block('One. Wrong. Two.')] },
+      { body: [block('One. Two.')] },
+      [['body', 'a', 'One. Wrong.', 'One.']],
+    ],
+    [
+      'the first sentence taken out, with the one after it',
+      { body: [block('Wrong. One. Two.')] },
+      { body: [block('One. Two.')] },
+      [['body', 'a', 'Wrong. One.', 'One.']],
+    ],
+    [
+      'a paragraph put in',
+      { body: [block('One.')] },
+      { body: [block('One.'), block('New.', 'b')] },
+      [['body', 'b', '', 'New.']],
+    ],
+    [
+      'a paragraph taken out',
+      { body: [block('One.'), block('Old.', 'b')] },
+      { body: [block('One.')] },
+      [['body', 'b', 'Old.', '']],
+    ],
+    [
+      'a paragraph in place of another',
+      { body: [block('Wrong.', 'b')] },
+      { body: [block('Right.', 'c')] },
+      [['body', 'c', 'Wrong.', 'Right.']],
+    ],
+    [
+      'no paragraphs that only moved, or have new keys',
+      { body: [block('One.'), block('Two.', 'b')] },
+      { body: [block('Two.', 'x'), block('One.', 'y')] },
+      [],
+    ],
+    [
+      'formatting alone as no change',
+      { body: [block('One.')] },
+      {
+        body: [
+          { ...block('One.'), style: 'h2', children: [{ text: 'O', marks: ['strong'] }, { text: 'ne.' }] },
+        ],
+      },
+      [],
+    ],
+    ['spaces alone as no change', { summary: 'One  two.' }, { summary: 'One two.\n' }, []],
+    [
+      'a text that was a picture',
+      { body: [{ _type: 'image', _key: 'a', alt: 'A dog' }] },
+      { body: [block('A cat')] },
+      [['body', 'a', 'A dog', 'A cat']],
+    ],
+    [
+      'a cell of a table',
+      { body: [{ _type: 'table', _key: 't', rows: [{ _key: 'r', cells: ['Year', '8'] }] }] },
+      { body: [{ _type: 'table', _key: 't', rows: [{ _key: 'r', cells: ['Year', '9'] }] }] },
+      [['body', 't', '8', '9']],
+    ],
+    [
+      'a paragraph in a fact box, by its own key',
+      { body: [{ _type: 'factBox', _key: 'f', body: [block('It has 8.', 'i')] }] },
+      { body: [{ _type: 'factBox', _key: 'f', body: [block('It has 9.', 'i')] }] },
+      [['body', 'i', 'It has 8.', 'It has 9.']],
+    ],
+    [
+      'the summary',
+      { summary: 'One. Two.' },
+      { summary: 'One. Three.' },
+      [['summary', null, 'Two.', 'Three.']],
+    ],
+    [
+      'a caption',
+      { leadImage: { caption: 'Left: Ann' } },
+      { leadImage: { caption: 'Left: Ben' } },
+      [['caption', null, 'Left: Ann', 'Left: Ben']],
+    ],
+    [
+      'a key point',
+      { keyPoints: ['One', 'Two'] },
+      { keyPoints: ['One', 'Three'] },
+      [['keyPoints', null, 'Two', 'Three']],
+    ],
+    [
+      'Chinese',
+      { body: [block('他生于2020年。他好。')] },
+      { body: [block('他生于2021年。他好。')] },
+      [['body', 'a', '他生于2020年。', '他生于2021年。']],
+    ],
+    [
+      'blocks without keys',
+      { body: [{ ...block('8'), _key: undefined }] },
+      { body: [{ ...block('9'), _key: undefined }] },
+      [['body', null, '8', '9']],
+    ],
+    [
+      'nothing in what is no story',
+      { headline: {}, body: 'x', keyPoints: [{}] },
+      { headline: 3, body: [null, { _type: 'block', children: 'x' }] },
+      [],
+    ],
+  ])('tells %s', (_case, before, after, changes) => {
+    expect(told(before, after)).toEqual(changes);
+  });
+
+  it('keeps a bounded number of passages of bounded length, well-formed', () => {
+    const body = (text: string) => Array.from({ length: 500 }, (_, index) => block(text, `k${index}`));
+    const changes = passageChanges(
+      { body: body('😀'.repeat(4_000)) },
+      { body: body(`a${'😀'.repeat(4_000)}`) },
+    );
+    expect(changes).toHaveLength(maxPassageChanges);
+    expect(new Set(changes.map(({ _key }) => _key)).size).toBe(maxPassageChanges);
+    for (const { was, is, isAbridged } of changes) {
+      expect(isAbridged).toBe(true);
+      expect(Math.max(was.length, is.length)).toBeLessThanOrEqual(maxPassageLength);
+      expect(was.isWellFormed() && is.isWellFormed()).toBe(true);
+    }
+  });
+
+  it('holds wordings that the two revisions have, for any two texts', () => {
+    const text = fc
+      .array(fc.constantFrom('One', 'two.', 'Three!', '9', '£19m', '于', '他好。'), { maxLength: 12 })
+      .map((words) => words.join(' '));
+    fc.assert(
+      fc.property(text, text, (was, is) => {
+        const changes = passageChanges({ body: [block(was)] }, { body: [block(is)] });
+        expect(changes.length === 0).toBe(was === is);
+        for (const change of changes) {
+          expect(was).toContain(change.was);
+          expect(is).toContain(change.is);
+          expect(change.was).not.toBe(change.is);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,194 @@
+import { privateContactId } from '../../../lib/contacts/privateContactId.ts';
+import { commit } from '../../../packages/lake/__tests__/groq/lakeWith.ts';
+import { openTestLake, type TestLake } from '../../../packages/lake/__tests__/openTestLake.ts';
+import { rolesOf } from '../../../packages/lake/__tests__/rolesOf.ts';
+import { withDate } from '../../../sanity/policy/importedStory.ts';
+import { policy } from '../../../sanity/policy/policy.ts';
+import { roles } from '../../../sanity/policy/roles.ts';
+import { importProblem } from '../../../sanity/policy/shapes/importProblem.ts';
+import { soundStory } from '../../fixtures/malformedStories.ts';
+
+let lake: TestLake;
+beforeAll(async () => {
+  lake = await openTestLake({ roles, policy });
+  await lake.mutate({
+    create: {
+      _id: 'section-tech',
+      _type: 'section',
+      title: 'Tech',
+      slug: { _type: 'slug', current: 'tech' },
+    },
+  });
+});
+afterAll(() => lake.close());
+
+const secretChannel = { _key: 'a', _type: 'channel', kind: 'phone', value: '+44 20 7946 0000' };
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+
+describe('what anyone could read', () => {
+  it.each([
+    [
+      'a contact’s private channel',
+      { _type: 'person', name: 'A', channels: [{ ...secretChannel, isPublic: false }] },
+    ],
+    ['a channel about which nobody decided', { _type: 'person', name: 'A', channels: [secretChannel] }],
+    ['channels that are no list', { _type: 'person', name: 'A', channels: { ...secretChannel } }],
+    [
+      'a field of a contact that nobody knows',
+      { _type: 'person', name: 'A', privatePhone: '+44 20 7946 0000' },
+    ],
+    ['an embargo that is no time', { _type: 'article', headline: 'Some day', embargoedUntil: 'tomorrow' }],
+    ['a story under embargo', { _type: 'article', headline: 'Tomorrow', embargoedUntil: tomorrow }],
+    ['the newsroom’s own channels', { _type: 'privateContact', channels: [secretChannel] }],
+  ])('is not published with %s, but may be drafted', async (_case, fields) => {
+    expect(await lake.mutate({ create: { _id: 'a', ...fields } })).toMatchObject({ status: 403 });
+    expect(await lake.mutate({ createOrReplace: { _id: 'drafts.a', ...fields } })).toMatchObject({
+      status: 200,
+    });
+    const publish = { actionType: 'sanity.action.document.publish', draftId: 'drafts.a', publishedId: 'a' };
+    expect(await lake.act(publish)).toMatchObject({ status: 403 });
+  });
+
+  it('refuses no contact for what readers have of it already', async () => {
+    const person = { _id: 'older', _type: 'person', name: 'A', legacyId: 7 };
+    commit(lake.dataset, { older: person });
+    const set = (fields: object) => lake.mutate({ patch: { id: 'older', set: fields } });
+    expect(await set({ name: 'B' })).toMatchObject({ status: 200 });
+    expect(await set({ legacyId: 8 })).toMatchObject({ status: 403 });
+    expect(await set({ legacyId: null })).toMatchObject({ status: 200 });
+  });
+
+  it.each([
+    ['a private channel', { _type: 'person', name: 'A', channels: [secretChannel] }],
+    ['a field of a contact that nobody knows', { _type: 'person', name: 'A', phone: secretChannel.value }],
+    ['an embargo', { ...soundStory('imported'), embargoedUntil: tomorrow }],
+  ])('is not imported with %s, but may be as a draft', (_case, fields) => {
+    expect(importProblem({ ...fields, _id: 'imported' })).toEqual(expect.any(String));
+    expect(importProblem({ ...fields, _id: 'drafts.imported' })).toBeNull();
+  });
+
+  it('holds nothing of the channels that the newsroom keeps, drafted or published', async () => {
+    const id = privateContactId('person-a');
+    const draftId = `drafts.${id}`;
+    await lake.mutate({ create: { _id: draftId, _type: 'privateContact', channels: [secretChannel] } });
+    const as = rolesOf(lake);
+    const seen = async (role: 'anonymous' | 'journalist') => {
+      const query = encodeURIComponent(`*[_id in ["${id}", "${draftId}"]].channels[].value`);
+      const response = await as.fetchAs(role, `/data/query/production?perspective=raw&query=${query}`);
+      return ((await response.json()) as { result: unknown[] }).result;
+    };
+    expect(
+      await lake.act({ actionType: 'sanity.action.document.publish', draftId, publishedId: id }),
+    ).toMatchObject({
+      status: 200,
+    });
+    await lake.mutate({ create: { _id: draftId, _type: 'privateContact', channels: [secretChannel] } });
+    expect(await seen('anonymous')).toEqual([]);
+    expect(await seen('journalist')).toEqual([secretChannel.value, secretChannel.value]);
+    const doc = await as.fetchAs('anonymous', `/data/doc/production/${id}`);
+    expect(await doc.text()).not.toContain(secretChannel.value);
+  });
+});
+
+describe('a page that moves', () => {
+  const published = (slug: string) => ({
+    createOrReplace: soundStory('moving', { slug: { _type: 'slug', current: slug } }),
+  });
+  const signs = async () => {
+    const query = encodeURIComponent('*[_type == "redirect"] | order(from asc){from, to}');
+    return (await lake.get(`/data/query/production?query=${query}`)).body.result;
+  };
+
+  it('leaves a sign in the same transaction, whoever moves it and however', async () => {
+    await lake.mutate(published('a'));
+    const { body } = await lake.mutate({ patch: { id: 'moving', set: { 'slug.current': 'b' } } });
+    expect(await signs()).toEqual([{ from: '/articles/a', to: '/articles/b' }]);
+    const { _rev } = (await lake.get('/data/query/production?query=*%5B_type%3D%3D%22redirect%22%5D%5B0%5D'))
+      .body.result as { _rev: string };
+    expect(_rev).toBe(body.transactionId);
+  });
+
+  it('moves on, and takes the sign down where it comes back', async () => {
+    await lake.act(
+      {
+        actionType: 'sanity.action.document.edit',
+        draftId: 'drafts.moving',
+        publishedId: 'moving',
+        patch: { set: { 'slug.current': 'c' } },
+      },
+      { actionType: 'sanity.action.document.publish', draftId: 'drafts.moving', publishedId: 'moving' },
+    );
+    expect(await signs()).toEqual([
+      { from: '/articles/a', to: '/articles/b' },
+      { from: '/articles/b', to: '/articles/c' },
+    ]);
+    await lake.mutate(published('a'));
+    expect(await signs()).toEqual([
+      { from: '/articles/b', to: '/articles/c' },
+      { from: '/articles/c', to: '/articles/a' },
+    ]);
+  });
+
+  it.each([
+    ['stays where it is', published('a')],
+    [
+      'is drafted under another address',
+      { create: { _id: 'drafts.moving', _type: 'article', slug: { current: 'z' } } },
+    ],
+    ['goes', { delete: { id: 'moving' } }],
+  ])('leaves none when it %s', async (_case, mutation) => {
+    const before = await signs();
+    await lake.mutate(mutation);
+    expect(await signs()).toEqual(before);
+  });
+});
+
+describe('a story under embargo', () => {
+  it('can be scheduled for the end of the embargo, and not before', async () => {
+    await lake.mutate({
+      create: { ...soundStory('held', { embargoedUntil: tomorrow }), _id: 'drafts.held' },
+    });
+    const schedule = (executeAt: string) =>
+      lake.post('/schedules/copydesk/production', { documents: [{ documentId: 'held' }], executeAt });
+    const early = new Date(Date.parse(tomorrow) - 1000).toISOString();
+    expect(await schedule(early)).toMatchObject({ status: 403 });
+    expect(await schedule(tomorrow)).toMatchObject({ status: 200 });
+  });
+});
+
+describe('comments and tasks', () => {
+  it.each(['comment', 'tasks.task'])('are not written beside the content: %s', async (_type) => {
+    const as = rolesOf(lake);
+    await as.fetchAs('journalist', '/comments/production/setup', { method: 'POST' });
+    const write = async (dataset: string) => {
+      const body = JSON.stringify({ mutations: [{ create: { _type, message: 'Psst.' } }] });
+      return (await as.fetchAs('journalist', `/data/mutate/${dataset}`, { method: 'POST', body })).status;
+    };
+    expect(await write('production')).toBe(403);
+    expect(await write('production-comments')).toBe(200);
+  });
+});
+
+describe('an imported story', () => {
+  const made = '2003-01-01T00:00:00.000Z';
+  it.each([
+    [
+      'keeps the date that it brings',
+      { firstPublishedAt: '2004-01-01T00:00:00Z', _createdAt: made },
+      '2004-01-01T00:00:00Z',
+    ],
+    ['is dated by when it was made', { _createdAt: made }, made],
+    [
+      'is dated by when it was made where it brings no date',
+      { firstPublishedAt: 'then', _createdAt: made },
+      made,
+    ],
+    ['is dated now without either', {}, expect.stringMatching(/^\d{4}-/)],
+  ])('%s', (_case, fields, firstPublishedAt) => {
+    expect(withDate({ _id: 'a', _type: 'article', ...fields })).toMatchObject({ firstPublishedAt });
+  });
+
+  it('is given none as a draft', () => {
+    expect(withDate({ _id: 'drafts.a', _type: 'article' })).not.toHaveProperty('firstPublishedAt');
+  });
+});

@@ -1,0 +1,167 @@
+import { shapeProblem } from '../../../../lib/shapes/shapeProblem.ts';
+import { commit } from '../../../../packages/lake/__tests__/groq/lakeWith.ts';
+import { openTestLake, type TestLake } from '../../../../packages/lake/__tests__/openTestLake.ts';
+import { policy } from '../../../../sanity/policy/policy.ts';
+import { roles } from '../../../../sanity/policy/roles.ts';
+import { shapes } from '../../../../sanity/policy/shapes/shapes.ts';
+import { seedDocuments } from '../../../../sanity/seed/seedDocuments.ts';
+import {
+  malformedStories,
+  pictureAsset,
+  type StoredStory,
+  soundStory,
+} from '../../../fixtures/malformedStories.ts';
+
+let lake: TestLake;
+beforeAll(async () => {
+  lake = await openTestLake({ roles, policy });
+  commit(
+    lake.dataset,
+    Object.fromEntries([...seedDocuments, pictureAsset].map((document) => [document._id, document])),
+  );
+});
+afterAll(() => lake.close());
+
+type Answer = { status: number; body: Record<string, unknown> };
+
+/** By the policy, or by the lake itself where the text is none. */
+const refusals = [400, 403];
+const expectRefusal = (answer: Answer, path: string) => {
+  expect([refusals.includes(answer.status), JSON.stringify(answer.body)]).toEqual([
+    true,
+    expect.stringContaining(path),
+  ]);
+};
+
+/** Written before the lake knew of the schema: a draft holds anything. */
+const writeDraft = (id: string, story: StoredStory) => commit(lake.dataset, { [id]: { ...story, _id: id } });
+
+/** What makes a sound story the malformed one. */
+const patchTo = (story: StoredStory) => {
+  const names = Object.keys(soundStory(story._id)).filter((name) => !(name in story));
+  const { _id, _type, ...set } = story;
+  return { patch: { id: _id, set, unset: names } };
+};
+
+describe.each(malformedStories)('$name', ({ path, story }) => {
+  const id = story._id;
+  const draftId = `drafts.${id}`;
+  afterEach(() => {
+    commit(lake.dataset, { [id]: null, [draftId]: null });
+  });
+
+  it('is not published, by whichever way', async () => {
+    expectRefusal(await lake.mutate({ create: story }), path);
+    expectRefusal(await lake.mutate({ createOrReplace: story }), path);
+    expectRefusal(await lake.mutate({ createIfNotExists: story }), path);
+
+    writeDraft(draftId, story);
+    const publish = { actionType: 'sanity.action.document.publish', draftId, publishedId: id };
+    expectRefusal(await lake.act(publish), path);
+    const executeAt = new Date(Date.now() + 3_600_000).toISOString();
+    expectRefusal(
+      await lake.post('/schedules/copydesk/production', { documents: [{ documentId: id }], executeAt }),
+      path,
+    );
+
+    const releaseId = `r${id.replace('-', '')}`;
+    const publishAt = executeAt;
+    await lake.act({ actionType: 'sanity.action.release.create', releaseId });
+    writeDraft(`versions.${releaseId}.${id}`, story);
+    expectRefusal(await lake.act({ actionType: 'sanity.action.release.publish', releaseId }), path);
+    expectRefusal(
+      await lake.act({ actionType: 'sanity.action.release.schedule', releaseId, publishAt }),
+      path,
+    );
+
+    expect(lake.dataset.get(id)).toBeNull();
+  });
+
+  it('is not what a live story becomes', async () => {
+    expect(await lake.mutate({ create: soundStory(id) })).toMatchObject({ status: 200 });
+    const before = lake.dataset.get(id);
+    expectRefusal(await lake.mutate({ createOrReplace: story }), path);
+    expectRefusal(await lake.mutate(patchTo(story)), path);
+    expect(lake.dataset.get(id)).toEqual(before);
+  });
+
+  it('can be corrected, and changed elsewhere, where an older lake let it in', () => {
+    expect(
+      shapeProblem(shapes, story, { ...story, summary: path === 'summary' ? {} : 'In short.' }),
+    ).toBeNull();
+    expect(shapeProblem(shapes, story, soundStory(id))).toBeNull();
+    const worse = shapeProblem(shapes, story, { ...story, recheckSummary: 'yes' });
+    expect(worse).toContain('“recheckSummary”');
+  });
+});
+
+describe('what the schema allows', () => {
+  it('is the whole demonstration', () => {
+    expect(seedDocuments.filter((document) => shapeProblem(shapes, null, document) !== null)).toEqual([]);
+  });
+
+  it.each([
+    ['fields that the schema does not know', { legacyId: { any: ['thing'] } }],
+    ['fields without a value', { kicker: null, topics: null }],
+    [
+      'members without keys',
+      { keyPoints: ['A point'], bylines: [{ _type: 'reference', _ref: 'person-the-desk' }] },
+    ],
+    ['what Studio fills in by itself left out', { typeOfWork: undefined, language: undefined }],
+    ['no address, so that no page shows it', { slug: undefined, standfirst: undefined, body: undefined }],
+    ['a time with an offset', { firstPublishedAt: '2025-11-24T14:33:00+02:00' }],
+    [
+      'a link to a page of ours',
+      {
+        body: [
+          {
+            _type: 'block',
+            style: 'normal',
+            markDefs: [{ _key: 'a', _type: 'link', href: '/pages/about' }],
+            children: [{ _type: 'span', text: 'About', marks: ['strong', 'a'] }],
+          },
+        ],
+      },
+    ],
+  ])('is a story with %s', (_case, changes) => {
+    expect(shapeProblem(shapes, null, soundStory('a', changes))).toBeNull();
+  });
+
+  it.each([
+    ['a person without a name or a page', { _id: 'p', _type: 'person' }, 'name'],
+    ['a section without a title or a page', { _id: 's', _type: 'section' }, 'title'],
+    ['a topic without a title or a page', { _id: 't', _type: 'topic' }, 'title'],
+    ['a site without a title', { _id: 'site', _type: 'site', noBylineLine: 'B' }, 'title'],
+    ['a redirect that leads nowhere', { _id: 'r', _type: 'redirect', from: '/a' }, 'to'],
+    ['a redirect from nowhere', { _id: 'r', _type: 'redirect', to: '/a' }, 'from'],
+    ['a person without a name', { _id: 'p', _type: 'person', slug: { current: 'ann' } }, 'name'],
+    [
+      'a site on no clock',
+      { _id: 'site', _type: 'site', title: 'A', noBylineLine: 'B', timeZone: 'Mars/Olympus' },
+      'timeZone',
+    ],
+    [
+      'an old address that leads to another host',
+      { _id: 'r', _type: 'redirect', from: '/a', to: '//b.example' },
+      'to',
+    ],
+    [
+      'a section placed by a word',
+      { _id: 's', _type: 'section', title: 'A', slug: { current: 'a' }, order: 'first' },
+      'order',
+    ],
+    [
+      'a picture as wide as a text',
+      { _id: 'image-a-1x1-png', _type: 'sanity.imageAsset', metadata: { dimensions: { width: 'x' } } },
+      'metadata.dimensions.width',
+    ],
+  ])('is not %s', (_case, document, path) => {
+    expect(shapeProblem(shapes, null, document)).toContain(`“${path}”`);
+  });
+
+  it('is told by the first field, with the others', () => {
+    expect(shapeProblem(shapes, null, soundStory('a', { headline: '', kicker: 7 }))).toBe(
+      '“kicker” has to be text: correct it before it is published. Likewise headline.',
+    );
+  });
+});

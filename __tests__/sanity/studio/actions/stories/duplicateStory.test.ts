@@ -1,0 +1,15 @@
+import { beginAnew } from '../../../../../sanity/studio/actions/stories/duplicateStory.ts';
+
+describe('a duplicated story', () => {
+  it('keeps its text and loses its dates and address', () => {
+    const copy = beginAnew({
+      _id: 'drafts.copy',
+      _type: 'article',
+      headline: 'A headline',
+      firstPublishedAt: '2026-11-24T14:33:00Z',
+      modifiedAt: '2026-11-24T15:00:00Z',
+      slug: { current: 'a-headline' },
+    });
+    expect(copy).toEqual({ _id: 'drafts.copy', _type: 'article', headline: 'A headline' });
+  });
+});

@@ -1,0 +1,40 @@
+import type { AffectedPart } from '../../corrections/vocabulary.ts';
+
+/** What of a story can be compared between two of its versions; a field that is not there is empty. */
+export type ComparedStory = {
+  headline?: string | null;
+  standfirst?: string | null;
+  body?: unknown[] | null;
+  summary?: string | null;
+  keyPoints?: string[] | null;
+  leadImage?: unknown;
+  bylines?: unknown[] | null;
+  noByline?: boolean | null;
+  contacts?: unknown[] | null;
+};
+
+/** Keys tell list items apart and are no content; nor are fields that hold nothing. */
+const withoutKeys = (name: string, value: unknown): unknown =>
+  name === '_key' || value === null || value === '' ? undefined : value;
+
+const contentOf = (...values: unknown[]): string =>
+  JSON.stringify(
+    values.map((value) => (Array.isArray(value) && value.length === 0 ? undefined : (value ?? undefined))),
+    withoutKeys,
+  );
+
+const contents: Record<AffectedPart, (story: ComparedStory) => string> = {
+  headline: ({ headline }) => contentOf(headline?.trim()),
+  standfirst: ({ standfirst }) => contentOf(standfirst?.trim()),
+  body: ({ body }) => contentOf(body),
+  summary: ({ summary, keyPoints }) => contentOf(summary?.trim(), keyPoints),
+  caption: ({ leadImage }) => contentOf(leadImage),
+  contact: ({ contacts }) => contentOf(contacts),
+  byline: ({ bylines, noByline }) => contentOf(bylines, noByline || undefined),
+};
+
+/** The parts that differ between two versions of a story, in the order in which readers meet them. */
+export const changedParts = (before: ComparedStory, after: ComparedStory): AffectedPart[] =>
+  (Object.keys(contents) as AffectedPart[]).filter(
+    (part) => contents[part](before) !== contents[part](after),
+  );

@@ -1,0 +1,33 @@
+import { isSameValue } from '../../isSameValue.ts';
+import { readContent, type StoredStory } from './readContent.ts';
+
+type Fields = Record<string, unknown>;
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+
+/** What is whole or is another: a paragraph with a word more is another paragraph. */
+const wholeTypes: unknown[] = ['block', 'tableRow', 'reference', 'pullQuote'];
+
+/** The old items are all there, in their order; others stand between them. */
+const keepsItems = (before: unknown[], after: unknown[]): boolean => {
+  let kept = 0;
+  for (const item of after) if (kept < before.length && keeps(before[kept], item)) kept += 1;
+  return kept === before.length;
+};
+
+const keeps = (before: unknown, after: unknown): boolean => {
+  if (before === undefined) return true;
+  if (Array.isArray(before)) return Array.isArray(after) && keepsItems(before, after);
+  if (!isFields(before) || !isFields(after) || wholeTypes.includes(before._type))
+    return isSameValue(before, after);
+  return (
+    before._type === after._type && Object.keys(before).every((name) => keeps(before[name], after[name]))
+  );
+};
+
+/**
+ * Whether a story only gained by a change: paragraphs, a picture, an event, a field that was empty. All that readers
+ * saw still stands, word for word and in its order.
+ */
+export const isAddition = (before: StoredStory, after: StoredStory): boolean =>
+  keeps(readContent(before), readContent(after));

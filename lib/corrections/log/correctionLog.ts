@@ -1,0 +1,19 @@
+import { isUnderEmbargo } from '../../articles/publishing/embargo.ts';
+import type { WireLogged } from '../../wire/correction.ts';
+import type { LoggedCorrection } from '../Correction.ts';
+import { findPublicCorrection, withoutPassages } from '../publicCorrections.ts';
+
+/**
+ * The corrections of all stories that readers are owed, in the order given, each with its story where that can be
+ * read at `now`. Whatever becomes of a story, of its address or of its dates, its corrections stay.
+ */
+export const correctionLog = (wires: WireLogged[] | null | undefined, now: Date): LoggedCorrection[] =>
+  (wires ?? []).flatMap((wire): LoggedCorrection[] => {
+    const correction = findPublicCorrection(wire);
+    if (!correction) return [];
+    const { headline, slug, embargoedUntil, retractedAt } = wire.article ?? {};
+    const isReadable = headline && slug && !isUnderEmbargo(embargoedUntil, now.toISOString());
+    const article = isReadable ? { headline, slug, retractedAt: retractedAt ?? null } : null;
+    const told = article?.retractedAt ? withoutPassages(correction) : correction;
+    return [{ ...told, section: wire.section ?? null, article }];
+  });

@@ -1,0 +1,95 @@
+import { diffArrays } from 'diff';
+import { wordsOf } from '../../text/words.ts';
+
+/** A run of words that both wordings have, or that only the old or only the new one has. */
+export type WordPart = { part: 'kept' | 'struck' | 'inserted'; text: string };
+
+/** In words. Texts that differ in more are told whole; the time that a comparison takes grows with its square. */
+const mostEdits = 300;
+
+const endsAlike = (was: string[], is: string[]): { head: number; tail: number } => {
+  const shorter = Math.min(was.length, is.length);
+  let head = 0;
+  while (head < shorter && was[head] === is[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && was.at(-1 - tail) === is.at(-1 - tail)) tail += 1;
+  return { head, tail };
+};
+
+/** What stands between the words that two texts begin and end with, as one change. */
+const wholeParts = (was: string[], is: string[]): WordPart[] => {
+  const { head, tail } = endsAlike(was, is);
+  const middle = (words: string[]) => words.slice(head, words.length - tail).join('');
+  return [
+    { part: 'kept', text: was.slice(0, head).join('') },
+    { part: 'struck', text: middle(was) },
+    { part: 'inserted', text: middle(is) },
+    { part: 'kept', text: was.slice(was.length - tail).join('') },
+  ];
+};
+
+/** Whether what was changed before a space, and what is changed right after it, make up words in place of others. */
+const doesReplace = (struck: string, inserted: string, [next, further]: WordPart[]): boolean => {
+  if (!next || next.part === 'kept') return false;
+  const after = further?.part === 'inserted' ? [next, further] : [next];
+  const textOf = (wanted: WordPart['part']) =>
+    after
+      .filter(({ part }) => part === wanted)
+      .map(({ text }) => text)
+      .join('');
+  return (struck + textOf('struck')).trim() !== '' && (inserted + textOf('inserted')).trim() !== '';
+};
+
+/** Changes with nothing but a space between them are read as one: `nine big` and not `nine`, `big`. */
+const joinNeighbours = (parts: WordPart[]): WordPart[] => {
+  const joined: WordPart[] = [];
+  let struck = '';
+  let inserted = '';
+  const close = () => {
+    if (struck) joined.push({ part: 'struck', text: struck });
+    if (inserted) joined.push({ part: 'inserted', text: inserted });
+    struck = '';
+    inserted = '';
+  };
+  for (const [index, { part, text }] of parts.entries()) {
+    const isSpace = part === 'kept' && text.trim() === '' && struck + inserted !== '';
+    const isJoint = isSpace && doesReplace(struck, inserted, parts.slice(index + 1, index + 3));
+    if (part === 'struck' || isJoint) struck += text;
+    if (part === 'inserted' || isJoint) inserted += text;
+    if (part === 'kept' && !isJoint) {
+      close();
+      joined.push({ part, text });
+    }
+  }
+  close();
+  return joined;
+};
+
+/** How one wording became another, in whole words. */
+export const wordParts = (was: string, is: string): WordPart[] => {
+  const [old, current] = [wordsOf(was), wordsOf(is)];
+  const parts =
+    diffArrays(old, current, { maxEditLength: mostEdits })?.map(
+      ({ added, removed, value }): WordPart => ({
+        part: added ? 'inserted' : removed ? 'struck' : 'kept',
+        text: value.join(''),
+      }),
+    ) ?? wholeParts(old, current);
+  return joinNeighbours(parts.filter(({ text }) => text !== ''));
+};
+
+/** With more changes than this in one passage a reader follows the whole old and new wording more easily. */
+const mostParts = 7;
+
+/** As `wordParts`, and whole where little of the wording stayed. */
+export const readableParts = (was: string, is: string): WordPart[] => {
+  const parts = wordParts(was, is);
+  return parts.length <= mostParts ? parts : wholeWordings(was, is);
+};
+
+/** The old wording and the new one, each as it is; without the one that is empty. */
+export const wholeWordings = (was: string, is: string): WordPart[] =>
+  [
+    { part: 'struck' as const, text: was },
+    { part: 'inserted' as const, text: is },
+  ].filter(({ text }) => text !== '');

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { takeDataFolder } from '../../../../../bin/supervisor/dataFolder.ts';
+import { readSecrets } from '../../../../../bin/supervisor/secrets.ts';
+import { openSqliteViews } from '../../../../../server/views/sqliteViews.ts';
+import { addUser } from '../../../src/accounts/users.ts';
+import { backUp } from '../../../src/backup/backUp.ts';
+import { restore } from '../../../src/backup/restore.ts';
+import { createLake } from '../../../src/lake.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'copydesk-modes-'));
+const umask = process.umask(0o022);
+afterEach(() => process.umask(0o022));
+afterAll(() => {
+  process.umask(umask);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const pathsIn = (data: string): string[] => [
+  data,
+  ...readdirSync(data, { recursive: true }).map((name) => join(data, String(name))),
+];
+
+/** Each path with its mode, such as `rw-r--r--` in octal, where it is not its owner's alone. */
+const open = (data: string): string[] =>
+  pathsIn(data).flatMap((path) => {
+    const stats = statSync(path);
+    const wanted = stats.isDirectory() ? 0o700 : 0o600;
+    return (stats.mode & 0o777) === wanted ? [] : [`${(stats.mode & 0o777).toString(8)} ${path}`];
+  });
+
+const openToAll = (data: string): void => {
+  for (const path of pathsIn(data)) chmodSync(path, statSync(path).isDirectory() ? 0o755 : 0o644);
+};
+
+/** Runs a lake in it that writes, with a picture's folder, accounts and tokens. */
+const run = async (data: string, look: () => void): Promise<void> => {
+  const lake = await createLake({ data: join(data, 'lake') });
+  try {
+    await addUser(lake.context.accounts.db, { email: `${randomUUID()}@example.org`, role: 'administrator' });
+    look();
+  } finally {
+    await lake.close();
+  }
+};
+
+describe('a data folder', () => {
+  const data = join(folder, 'data');
+
+  it('is its owner’s alone from the start, also what databases write beside themselves', async () => {
+    const letGo = takeDataFolder(data, 3000);
+    readSecrets(data);
+    const views = openSqliteViews(data);
+    await run(data, () => {
+      expect(pathsIn(data).some((path) => path.endsWith('-wal'))).toBe(true);
+      expect(open(data)).toEqual([]);
+    });
+    views.close();
+    letGo();
+  });
+
+  it('that others could read is closed by a start, whatever lies in it', () => {
+    openToAll(data);
+    mkdirSync(join(data, 'lake/before-restore-2025'), { mode: 0o755 });
+    writeFileSync(join(data, 'lake/before-restore-2025/accounts.sqlite'), '', { mode: 0o644 });
+    takeDataFolder(data, 3000)();
+    expect(open(data)).toEqual([]);
+  });
+
+  it('that others could read is closed by a lake that starts alone, and its token replaced', async () => {
+    const token = join(data, 'lake/admin-token');
+    await run(data, () => {});
+    const before = readFileSync(token, 'utf8');
+    openToAll(data);
+    await run(data, () => expect(open(join(data, 'lake'))).toEqual([]));
+    expect(readFileSync(token, 'utf8')).not.toBe(before);
+  });
+
+  it('is closed where a backup is put back, and so are the backup and what was there', async () => {
+    openToAll(data);
+    const file = join(folder, 'backup.tar.gz');
+    await backUp(data, file);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const restored = join(folder, 'restored');
+    mkdirSync(restored, { mode: 0o755 });
+    for (const _time of ['first', 'second']) {
+      process.umask(0o022);
+      await restore(file, restored);
+      expect(open(restored)).toEqual([]);
+    }
+  });
+});

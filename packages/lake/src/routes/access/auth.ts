@@ -1,0 +1,80 @@
+import { type Context, Hono } from 'hono';
+import { unauthorized } from '../../accounts/accounts.ts';
+import { clientAddress } from '../../accounts/clientAddress.ts';
+import { requireIdentity } from '../../accounts/require.ts';
+import { createSession, endSession, takeTicket } from '../../accounts/signIn/sessions.ts';
+import type { LakeContext, LakeEnv } from '../../types.ts';
+import { type SignInSettings, showSignIn, signIn } from './signIn.ts';
+
+/** Signing in and out. */
+export const authRoutes = (context: LakeContext): Hono<LakeEnv> =>
+  new Hono<LakeEnv>()
+    .get('/auth/login', login(context))
+    .post('/auth/login', loginPost(context))
+    .get('/auth/fetch', fetchSession(context))
+    .get('/auth/id', callerId(context))
+    .post('/auth/logout', logout(context))
+    .get('/auth/providers', providers(context));
+
+type Handler = (c: Context<LakeEnv>) => Response | Promise<Response>;
+
+/** GET /v{date}/auth/id: `{id}` of who calls. */
+const callerId =
+  ({ identify }: LakeContext): Handler =>
+  (c) =>
+    c.json({ id: requireIdentity(identify(c.req.raw)).id });
+
+/** GET /v{date}/auth/fetch?sid=…: `{token}` for the sid that the sign-in page sent a person back with, once. */
+const fetchSession =
+  ({ accounts }: LakeContext): Handler =>
+  (c) => {
+    const user = takeTicket(accounts.db, c.req.query('sid') ?? '', 'session');
+    if (!user) throw unauthorized('SIO-401-ANF', 'Session not found: sign in again');
+    return c.json({ token: createSession(accounts.db, user.id), label: user.name });
+  };
+
+/** POST /v{date}/auth/logout: ends the session that calls. */
+const logout =
+  ({ accounts, identify }: LakeContext): Handler =>
+  (c) => {
+    requireIdentity(identify(c.req.raw));
+    endSession(
+      accounts.db,
+      c.req
+        .header('authorization')
+        ?.replace(/^Bearer\s+/i, '')
+        .trim() ?? '',
+    );
+    return c.json({ ok: true });
+  };
+
+/** GET /v{date}/auth/providers: the one way in. */
+const providers =
+  ({ options }: LakeContext): Handler =>
+  (c) => {
+    const base = options.publicUrl?.replace(/\/$/, '') ?? new URL(c.req.url).origin;
+    return c.json({
+      providers: [
+        { name: 'newsroom', title: options.name ?? 'Content Lake', url: `${base}/v2025-02-19/auth/login` },
+      ],
+      thirdPartyLogin: false,
+      sso: {},
+    });
+  };
+
+const login =
+  (context: LakeContext): Handler =>
+  (c) =>
+    showSignIn(c.req.raw, settings(context, c));
+
+const loginPost =
+  (context: LakeContext): Handler =>
+  (c) =>
+    signIn(c.req.raw, settings(context, c));
+
+const settings = ({ accounts, options, origins }: LakeContext, c: Context<LakeEnv>): SignInSettings => ({
+  accounts,
+  name: options.name ?? 'Content Lake',
+  origins,
+  address: clientAddress(c.req.raw),
+});

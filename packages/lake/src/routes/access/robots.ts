@@ -1,0 +1,99 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { requireAdministrator, requireIdentity } from '../../accounts/require.ts';
+import { createToken, listTokens, removeToken, rotateToken, type Token } from '../../accounts/tokens.ts';
+import { LakeError } from '../../errors.ts';
+import { readJson } from '../../requestBody.ts';
+import type { LakeContext, LakeEnv } from '../../types.ts';
+import { describeRoles, projectOf, requireRole } from './projects.ts';
+
+/**
+ * API tokens as Sanity's command line makes them: robots that are members of a project. Here they are members of all
+ * projects, as everyone is, and have one role.
+ *
+ * @see https://www.sanity.io/docs/http-reference/access-api
+ */
+export const robotRoutes = (context: LakeContext): Hono<LakeEnv> =>
+  new Hono<LakeEnv>()
+    .get('/access/project/:project/roles', listRoles(context))
+    .get('/access/project/:project/robots', listRobots(context))
+    .post('/access/project/:project/robots', createRobot(context))
+    .delete('/access/project/:project/robots/:id', deleteRobot(context))
+    .post('/access/robots/me/rotate', rotateRobot(context));
+
+type Handler = (c: Context<LakeEnv>) => Response | Promise<Response>;
+
+/** Lists are answered whole, as a single page. */
+const page = <Item>(data: Item[]) => ({ data, nextCursor: null, totalCount: data.length });
+
+const describeRobot = ({ id, label, role, createdAt }: Token, project: string) => ({
+  id,
+  label,
+  createdAt,
+  expiresAt: null,
+  memberships: [{ resourceType: 'project', resourceId: project, roleNames: [role] }],
+});
+
+/** GET /v{date}/access/project/{project}/roles */
+const listRoles =
+  (context: LakeContext): Handler =>
+  (c) => {
+    projectOf(context, c);
+    return c.json(page(describeRoles(context)));
+  };
+
+/** GET /v{date}/access/project/{project}/robots. Administrators only. */
+const listRobots =
+  (context: LakeContext): Handler =>
+  (c) => {
+    requireAdministrator(context, c.req.raw);
+    const project = projectOf(context, c);
+    return c.json(page(listTokens(context.accounts.db).map((token) => describeRobot(token, project))));
+  };
+
+const newRobot = z.object({
+  label: z.string().min(1).max(200),
+  memberships: z
+    .array(
+      z.object({
+        resourceType: z.literal('project'),
+        resourceId: z.string(),
+        roleNames: z.tuple([z.string()], 'a token has one role'),
+      }),
+    )
+    .length(1),
+  expiresAt: z.null('tokens of this lake do not expire: delete them').optional(),
+});
+
+/** POST /v{date}/access/project/{project}/robots: its `token` is answered this once. Administrators only. */
+const createRobot =
+  (context: LakeContext): Handler =>
+  async (c) => {
+    requireAdministrator(context, c.req.raw);
+    const project = projectOf(context, c);
+    const { label, memberships } = await readJson(c.req.raw, newRobot);
+    const role = requireRole(context, memberships[0]?.roleNames[0] ?? '');
+    const { token, secret } = createToken(context.accounts.db, { label, role });
+    return c.json({ ...describeRobot(token, project), token: secret }, 201);
+  };
+
+/** DELETE /v{date}/access/project/{project}/robots/{id}. Administrators only. */
+const deleteRobot =
+  (context: LakeContext): Handler =>
+  (c) => {
+    requireAdministrator(context, c.req.raw);
+    projectOf(context, c);
+    if (!removeToken(context.accounts.db, c.req.param('id') ?? ''))
+      throw new LakeError(404, 'There is no such token', { type: 'notFound' });
+    return c.body(null, 204);
+  };
+
+/** POST /v{date}/access/robots/me/rotate: the calling token gets a new secret; the one that it called with ends. */
+const rotateRobot =
+  (context: LakeContext): Handler =>
+  (c) => {
+    const { id } = requireIdentity(context.identify(c.req.raw));
+    const rotated = rotateToken(context.accounts.db, id);
+    if (!rotated) throw new LakeError(403, 'Only an API token can be rotated', { type: 'forbidden' });
+    return c.json({ ...describeRobot(rotated.token, c.var.project), token: rotated.secret });
+  };

@@ -1,0 +1,73 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { type Action, parseAction } from '../../actions/action.ts';
+import { applyAction } from '../../actions/applyAction.ts';
+import { checkScheduled } from '../../actions/checkScheduled.ts';
+import { LakeError } from '../../errors.ts';
+import { readJson } from '../../requestBody.ts';
+import { forbidden, itemOf } from '../../store/mutations/mutationErrors.ts';
+import { transact } from '../../store/mutations/transact.ts';
+import type { LakeContext, LakeEnv } from '../../types.ts';
+
+const body = z.object({
+  actions: z.union([
+    z.array(z.unknown()).min(1),
+    z.looseObject({ actionType: z.string() }).transform((one) => [one]),
+  ]),
+  transactionId: z.string().optional(),
+  dryRun: z.boolean().default(false),
+  skipCrossDatasetReferenceValidation: z.boolean().optional(),
+});
+
+/**
+ * POST /v{date}/data/actions/{dataset}: what editors do with documents and releases. All actions of a request are
+ * one transaction; with `dryRun` everything is checked and nothing committed.
+ *
+ * @throws LakeError 400 for a malformed action, 403, 404 and 409 as each action says, all as `actionError`.
+ * @see https://www.sanity.io/docs/http-reference/actions
+ */
+export const actionRoutes = (lake: LakeContext): Hono<LakeEnv> =>
+  new Hono<LakeEnv>().post('/data/actions/:dataset', async (c) => {
+    const { dataset, access } = lake.open(c);
+    // Before the body is read: a stranger's may be large.
+    if (access.identity.kind === 'anonymous')
+      asActionError(-1, () => {
+        throw forbidden(null, 'create');
+      });
+    const { actions: given, transactionId, dryRun } = await readJson(c.req.raw, body);
+    const actions = given.map(parseAction);
+    const { policy } = lake.options;
+    const author = access.identity.id;
+    const transacted = asActionError(-1, () =>
+      transact({ dataset, access, policy, transactionId, dryRun, request: given }, (working) => {
+        for (const [index, action] of actions.entries()) {
+          asActionError(index, () => applyAction(working, action, { dataset, author }));
+        }
+        checkScheduled({ dataset, access, policy, working, scheduled: scheduledBy(actions) });
+      }),
+    );
+    return c.json({ transactionId: transacted.transactionId });
+  });
+
+const scheduledBy = (actions: Action[]): string[] =>
+  actions.flatMap((action) =>
+    action.actionType === 'sanity.action.release.schedule' ? action.releaseId : [],
+  );
+
+/** Failures of mutations under an action are told as the action's; a negative index leaves the one that is there. */
+const asActionError = <Result>(index: number, work: () => Result): Result => {
+  try {
+    return work();
+  } catch (error) {
+    const item = error instanceof LakeError && error.type === 'mutationError' ? itemOf(error) : null;
+    if (!(error instanceof LakeError) || !item) throw error;
+    const items = [{ error: item, index: Math.max(index, 0) }];
+    // Studio looks for a missing permission at the top, to know which buttons to disable.
+    throw item.type === 'insufficientPermissionsError'
+      ? new LakeError(error.status, item.description, { ...item, items })
+      : new LakeError(error.status, `The action(s) failed: ${item.description}`, {
+          type: 'actionError',
+          items,
+        });
+  }
+};

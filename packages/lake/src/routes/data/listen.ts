@@ -1,0 +1,86 @@
+import { type Context, Hono } from 'hono';
+import { clientAddress } from '../../accounts/clientAddress.ts';
+import { entryOf } from '../../entry.ts';
+import { LakeError } from '../../errors.ts';
+import { placeOf } from '../../groq/worker/messages.ts';
+import { type EventSource, eventStreamResponse, formatEvent } from '../../live/eventStream.ts';
+import { listenerSource } from '../../live/listener.ts';
+import { openListenerFilter } from '../../live/listenerFilter.ts';
+import { type AskedListener, readListener } from '../../live/listenRequest.ts';
+import { watched } from '../../live/watched.ts';
+import type { Access, Dataset, LakeContext, LakeEnv } from '../../types.ts';
+
+export const listenRoutes = (context: LakeContext): Hono<LakeEnv> =>
+  new Hono<LakeEnv>().get('/data/listen/:dataset', saidInStream(listen(context)));
+
+type Handler = (c: Context<LakeEnv>) => Promise<Response>;
+
+/**
+ * A browser tells a page nothing of a stream that was refused, and connects anew for ever. So who reads events is
+ * told of a mistake in one, as by hosted Sanity: the client then stops, and says why. Not of what may pass, such as
+ * a session that ended.
+ */
+const saidInStream =
+  (answer: Handler): Handler =>
+  async (c) => {
+    try {
+      return await answer(c);
+    } catch (error) {
+      const isMistake = error instanceof LakeError && [400, 404].includes(error.status);
+      if (!isMistake || !c.req.header('accept')?.includes('text/event-stream')) throw error;
+      const { message, type, details } = error;
+      return eventStreamResponse((sink) => {
+        const data = { error: { description: message, ...details, type } };
+        sink.write(formatEvent({ event: 'channelError', data }));
+        sink.end();
+        return () => {};
+      });
+    }
+  };
+
+/**
+ * GET /v{date}/data/listen/{dataset}?query=…: server-sent events for each change of a document that the query's
+ * filter matches before or after, and that the caller may read.
+ *
+ * @throws LakeError 400 for a query that a listener cannot follow, or options that are none; 404 for no dataset; 429
+ * when the caller has too many open.
+ * @see https://www.sanity.io/docs/http-reference/listen
+ */
+const listen =
+  (context: LakeContext): Handler =>
+  async (c) => {
+    const { dataset, access } = context.open(c);
+    const { search } = new URL(c.req.url);
+    const asked = { search, version: c.req.path.split('/')[1] ?? 'vX' };
+    const place = context.openStreams.take(c.req.raw, access, search);
+    try {
+      const source = await sourceFor(context, c, { dataset, access, asked });
+      const farewell = { event: 'disconnect', data: { reason: 'The dataset was deleted' } };
+      return eventStreamResponse(place.hold(watched({ context, entry: entryOf(c), farewell }, source)));
+    } catch (error) {
+      place.giveBack();
+      throw error;
+    }
+  };
+
+/** What strangers listen to is read, checked and evaluated in a thread of theirs. */
+const sourceFor = async (
+  { strangers }: LakeContext,
+  c: Context<LakeEnv>,
+  { dataset, access, asked }: { dataset: Dataset; access: Access; asked: AskedListener },
+): Promise<EventSource> => {
+  const lastEventId = c.req.header('last-event-id') ?? null;
+  if (access.identity.kind !== 'anonymous') {
+    const { query, params, options } = readListener(asked);
+    const filter = openListenerFilter(query, params, access.identity.id);
+    return listenerSource({ dataset, access, filter, options, lastEventId });
+  }
+  const address = clientAddress(c.req.raw);
+  await strangers.during(c.req.raw, () => strangers.streams.check(address, asked));
+  return strangers.streams.source(address, dataset, {
+    kind: 'listener',
+    place: placeOf(dataset),
+    lastEventId,
+    asked,
+  });
+};

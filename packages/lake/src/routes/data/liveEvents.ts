@@ -1,0 +1,39 @@
+import { type Context, Hono } from 'hono';
+import { clientAddress } from '../../accounts/clientAddress.ts';
+import { requireIdentity } from '../../accounts/require.ts';
+import { entryOf } from '../../entry.ts';
+import { placeOf } from '../../groq/worker/messages.ts';
+import { eventStreamResponse } from '../../live/eventStream.ts';
+import { liveEventsSource } from '../../live/liveEvents.ts';
+import { watched } from '../../live/watched.ts';
+import type { LakeContext, LakeEnv } from '../../types.ts';
+
+export const liveEventsRoutes = (context: LakeContext): Hono<LakeEnv> =>
+  new Hono<LakeEnv>().get('/data/live/events/:dataset', liveEvents(context));
+
+/**
+ * GET /v{date}/data/live/events/{dataset}: the sync tags of each commit, as server-sent events. Published
+ * documents only; with `includeDrafts=true` and a token, drafts and versions too. A reader that comes back with
+ * `Last-Event-ID` or `lastLiveEventId` first gets what it missed, or `restart`.
+ *
+ * @throws LakeError 401 for drafts without a token, 429 when the caller has too many streams open.
+ */
+const liveEvents =
+  (context: LakeContext) =>
+  (c: Context<LakeEnv>): Response => {
+    const { dataset, access } = context.open(c);
+    const includeDrafts = c.req.query('includeDrafts') === 'true';
+    if (includeDrafts) requireIdentity(access.identity);
+    const lastEventId = c.req.header('last-event-id') ?? c.req.query('lastLiveEventId') ?? null;
+    const place = context.openStreams.take(c.req.raw, access);
+    const source =
+      access.identity.kind === 'anonymous'
+        ? context.strangers.streams.source(clientAddress(c.req.raw), dataset, {
+            kind: 'live',
+            place: placeOf(dataset),
+            lastEventId,
+          })
+        : liveEventsSource({ dataset, access, includeDrafts, lastEventId });
+    const farewell = { event: 'goaway', data: { reason: 'The dataset was deleted' } };
+    return eventStreamResponse(place.hold(watched({ context, entry: entryOf(c), farewell }, source)));
+  };

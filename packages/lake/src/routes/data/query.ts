@@ -1,0 +1,95 @@
+import { type Context, Hono } from 'hono';
+import { groupType, listGroups } from '../../accounts/groups.ts';
+import { answerHere, answerQuery } from '../../groq/answerQuery.ts';
+import { type AskedQuestion, aroundResult, readQuestion } from '../../groq/askedQuestion.ts';
+import { placeOf } from '../../groq/worker/messages.ts';
+import { maxBodyBytes, readBody } from '../../requestBody.ts';
+import { hereLimits, maxHereCharacters, maxQuestionBytes, questionTimes } from '../../strangers/limits.ts';
+import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../../types.ts';
+import { largeAnswer } from './largeAnswer.ts';
+
+/**
+ * GET and POST /v{date}/data/query/{dataset}: `{query, result, ms, syncTags}`.
+ * GET takes `query` and each parameter as `$name`, its value as JSON; POST takes `{query, params}` as JSON.
+ * `perspective`, `returnQuery=false`, `resultSourceMap`; `explain=true` tells which index served it.
+ *
+ * @see https://www.sanity.io/docs/http-reference/query
+ */
+export const queryRoutes = (lake: LakeContext): Hono<LakeEnv> => {
+  const answer = (c: Context<LakeEnv>): Promise<Response> => {
+    const { dataset, access } = lake.open(c);
+    return access.identity.kind === 'anonymous'
+      ? answerStranger(lake, c, dataset, access)
+      : answerPerson(lake, c, dataset, access);
+  };
+  return new Hono<LakeEnv>().get('/data/query/:dataset', answer).post('/data/query/:dataset', answer);
+};
+
+const headers = { 'content-type': 'application/json; charset=utf-8' };
+const versionOf = (c: Context<LakeEnv>): string => c.req.param('version') ?? 'vX';
+
+/** Small questions are tried here; all others are passed on as they came, and parsed in the strangers' thread too. */
+const answerStranger = (
+  { strangers }: LakeContext,
+  c: Context<LakeEnv>,
+  dataset: Dataset,
+  access: Access,
+): Promise<Response> =>
+  strangers.during(c.req.raw, async (visit) => {
+    const body =
+      c.req.raw.method === 'POST' ? await readBody(c.req.raw, maxQuestionBytes, questionTimes) : null;
+    const asked = { search: new URL(c.req.url).search, version: versionOf(c), body };
+    const isSmall = asked.search.length + (body?.length ?? 0) <= maxHereCharacters;
+    const here = isSmall ? await visit.tryHere(() => answerSmall(dataset, access, asked)) : null;
+    if (here !== null) return c.body(here, 200, headers);
+    const answered = await visit.ask({ kind: 'question', ...placeOf(dataset), asked });
+    return c.body(largeAnswer([answered.body], 'strangers'), 200, headers);
+  });
+
+const answerSmall = (dataset: Dataset, access: Access, question: AskedQuestion): string | null => {
+  const started = performance.now();
+  const { query, params, perspective, sourceMap, ...asked } = readQuestion(question);
+  const answered = answerHere(
+    dataset,
+    access,
+    { query, params, perspective, sourceMap, now: new Date() },
+    hereLimits,
+  );
+  if (!answered) return null;
+  const { before, after } = aroundResult({ query, ...asked }, answered, started);
+  return `${before}${answered.resultJson}${after}`;
+};
+
+const answerPerson = async (
+  lake: LakeContext,
+  c: Context<LakeEnv>,
+  dataset: Dataset,
+  access: Access,
+): Promise<Response> => {
+  const started = performance.now();
+  const body = c.req.raw.method === 'POST' ? await readBody(c.req.raw, maxBodyBytes) : null;
+  const asked = readQuestion({ search: new URL(c.req.url).search, version: versionOf(c), body });
+  const { query, params, perspective, sourceMap } = asked;
+  const { resultJson, ...answered } = await answerQuery(
+    {
+      dataset,
+      access,
+      worker: lake.queryWorker,
+      roles: lake.accounts.access.roles,
+      signal: c.req.raw.signal,
+    },
+    { query, params, perspective, sourceMap, now: new Date(), groups: groupsFor(query, lake, access) },
+  );
+  const { before, after } = aroundResult(asked, answered, started);
+  if (typeof resultJson === 'string') return c.body(`${before}${resultJson}${after}`, 200, headers);
+  const encoder = new TextEncoder();
+  return c.body(
+    largeAnswer([encoder.encode(before), resultJson, encoder.encode(after)], 'people'),
+    200,
+    headers,
+  );
+};
+
+/** Only for the few queries that name them. */
+const groupsFor = (query: string, { accounts }: LakeContext, access: Access): SanityDocument[] =>
+  query.includes(groupType) ? listGroups(accounts.db, accounts.access.roles).filter(access.canRead) : [];

@@ -1,0 +1,50 @@
+import { type Context, Hono } from 'hono';
+import { requireIdentity } from '../../accounts/require.ts';
+import { foreignTarget } from '../../store/database/links.ts';
+import type { Dataset, LakeContext, LakeEnv } from '../../types.ts';
+import { isForComments } from '../access/projects.ts';
+
+type Reference = { projectId: string; datasetName: string; documentId: string };
+
+/**
+ * GET /v{date}/data/references/{dataset}/documents/{id}/to: which documents refer to one, as far as the caller may
+ * read them, in its own dataset and in all others of the lake. `excludeInternalReferences=true` leaves out its own.
+ * Comments and tasks are about a document, they do not need it: they are not among them.
+ */
+export const referenceRoutes = (lake: LakeContext): Hono<LakeEnv> =>
+  new Hono<LakeEnv>().get('/data/references/:dataset/documents/:id/to', (c) => {
+    requireIdentity(lake.identify(c.req.raw));
+    const { dataset } = lake.open(c);
+    const id = c.req.param('id');
+    const references = [
+      ...(c.req.query('excludeInternalReferences') === 'true' ? [] : referrers(lake, c, dataset, id)),
+      ...othersOf(lake, dataset).flatMap((other) =>
+        referrers(lake, c, other, foreignTarget(dataset.project, dataset.name, id)),
+      ),
+    ];
+    return c.json({ totalCount: references.length, references });
+  });
+
+const othersOf = ({ datasets }: LakeContext, dataset: Dataset): Dataset[] =>
+  datasets
+    .listProjects()
+    .flatMap((project) => datasets.list(project))
+    .filter((other) => other !== dataset && !isForComments(other.name));
+
+const referrers = (
+  { accounts, identify }: LakeContext,
+  c: Context<LakeEnv>,
+  dataset: Dataset,
+  target: string,
+): Reference[] => {
+  const access = accounts.access.accessFor(identify(c.req.raw), dataset);
+  return dataset.db
+    .prepare('SELECT source FROM links WHERE target = ? ORDER BY source')
+    .all(target)
+    .map(({ source }) => String(source))
+    .filter((source) => {
+      const document = dataset.get(source);
+      return document !== null && access.canRead(document);
+    })
+    .map((documentId) => ({ projectId: dataset.project, datasetName: dataset.name, documentId }));
+};

@@ -1,0 +1,14 @@
+import type { SanityDocument } from '../../types.ts';
+import { FolderError } from './folderError.ts';
+
+/** A document from its row. @throws FolderError when the disk has not kept it as it was written. */
+export const parseStored = (json: unknown): SanityDocument => {
+  try {
+    return JSON.parse(String(json)) as SanityDocument;
+  } catch {
+    throw new FolderError(
+      'A stored document is damaged. Restore a backup: npm run restore -- FILE',
+      'damaged',
+    );
+  }
+};

@@ -1,0 +1,44 @@
+import { mendozaPatch } from '../../history/mendozaPatch.ts';
+import type { DocumentChange, KeyedChange, Mutation, SanityDocument } from '../../types.ts';
+import { inspect } from './links.ts';
+import type { Statements } from './statements.ts';
+
+/** Writes one change of a transaction: the document, its history and its links. Answers the change with its key. */
+export const writeChange = (sql: Statements, sequence: number, change: DocumentChange): KeyedChange => {
+  const { id, before, after, mutations } = change;
+  const [from, to] = [withoutRevision(before), withoutRevision(after)];
+  sql.insertChange.run(
+    id,
+    sequence,
+    before?._rev ?? null,
+    before === null && isOneCreation(mutations) ? null : JSON.stringify(mutations),
+    JSON.stringify(mendozaPatch(from, to)),
+    JSON.stringify(mendozaPatch(to, from)),
+  );
+  if (before) sql.deleteLinks.run(id);
+  if (after) {
+    for (const { target, isStrong } of inspect(after).links) sql.insertLink.run(target, id, isStrong ? 1 : 0);
+  }
+  return { ...change, key: writeDocument(sql, change) };
+};
+
+const writeDocument = (sql: Statements, { id, before, after }: DocumentChange): number => {
+  if (!before && after) {
+    const row = sql.insertDocument.get(id, after._type, JSON.stringify(after));
+    return Number(row?.key);
+  }
+  const key = Number(sql.getKey.get(id)?.key);
+  if (after) sql.updateDocument.run(after._type, JSON.stringify(after), key);
+  else sql.deleteDocument.run(key);
+  return key;
+};
+
+const isOneCreation = (mutations: Mutation[]): boolean =>
+  mutations.length === 1 && mutations[0] !== undefined && !('patch' in mutations[0]);
+
+/** History's patches leave `_rev` out: the transaction's id stands for it. */
+const withoutRevision = (document: SanityDocument | null): Omit<SanityDocument, '_rev'> | null => {
+  if (!document) return null;
+  const { _rev, ...rest } = document;
+  return rest;
+};

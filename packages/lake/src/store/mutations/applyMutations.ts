@@ -1,0 +1,109 @@
+import type { SanityDocument } from '../../types.ts';
+import { withArrayKeys, withKeysInPatch } from './arrayKeys.ts';
+import { isDocumentId, randomId } from './ids.ts';
+import type { ParsedMutation, PatchOperations, Selection } from './mutation.ts';
+import { alreadyExists, invalid, notFound, revisionMismatch } from './mutationErrors.ts';
+import { checkCounted, inParts, readPaths } from './patchPaths.ts';
+import type { WorkingSet } from './workingSet.ts';
+
+export type MutationResult = {
+  id: string;
+  operation: 'create' | 'update' | 'delete' | 'none';
+  document: SanityDocument | null;
+};
+
+/** A mutation whose queries have been answered: `ids` are the documents that it selects. */
+export type SelectedMutation = ParsedMutation & { ids: string[] };
+
+/** The query that selects a mutation's documents, null when it names them. */
+export const selectionOf = (mutation: ParsedMutation): Selection | null => {
+  if (mutation.kind === 'patch') return mutation.patch.selection;
+  return mutation.kind === 'delete' ? mutation.delete : null;
+};
+
+/** @throws LakeError 400, 404 or 409, as hosted Sanity answers for each kind. */
+export const applyMutation = (
+  working: WorkingSet,
+  mutation: SelectedMutation,
+  { autoGenerateArrayKeys = false } = {},
+): MutationResult[] => {
+  const keyed = <Value>(value: Value): Value => (autoGenerateArrayKeys ? withArrayKeys(value) : value);
+  switch (mutation.kind) {
+    case 'create':
+      return [create(working, keyed(withId(mutation.create)))];
+    case 'createOrReplace':
+      return [createOrReplace(working, keyed(withId(mutation.createOrReplace)))];
+    case 'createIfNotExists':
+      return [createIfNotExists(working, keyed(withId(mutation.createIfNotExists)))];
+    case 'delete':
+      return mutation.ids.map((id) => remove(working, id));
+    case 'patch': {
+      const { operations, ifRevisionID } = mutation.patch;
+      const prepared = autoGenerateArrayKeys ? withKeysInPatch(operations) : operations;
+      return mutation.ids.map((id) => patch(working, id, prepared, ifRevisionID));
+    }
+  }
+};
+
+type NewDocument = { _type: string; _id?: string | undefined } & Record<string, unknown>;
+type NamedDocument = NewDocument & { _id: string };
+
+/** A missing id is made up, one that ends in a dot is a prefix. */
+const withId = (document: NewDocument): NamedDocument => {
+  const { _id: given = '' } = document;
+  const _id = given === '' || given.endsWith('.') ? `${given}${randomId()}` : given;
+  if (!isDocumentId(_id)) throw invalid(`Malformed document ID: "${_id}"`, _id);
+  return { ...document, _id };
+};
+
+const create = (working: WorkingSet, document: NamedDocument): MutationResult => {
+  if (working.get(document._id)) throw alreadyExists(document._id);
+  return {
+    id: document._id,
+    operation: 'create',
+    document: working.apply(document._id, { create: document }),
+  };
+};
+
+const createOrReplace = (working: WorkingSet, document: NamedDocument): MutationResult => ({
+  id: document._id,
+  operation: working.get(document._id) ? 'update' : 'create',
+  document: working.apply(document._id, { createOrReplace: document }),
+});
+
+const createIfNotExists = (working: WorkingSet, document: NamedDocument): MutationResult => {
+  const current = working.get(document._id);
+  if (current) return { id: document._id, operation: 'none', document: current };
+  return {
+    id: document._id,
+    operation: 'create',
+    document: working.apply(document._id, { createIfNotExists: document }),
+  };
+};
+
+/** Deleting what is not there succeeds. */
+const remove = (working: WorkingSet, id: string): MutationResult => {
+  if (!working.get(id)) return { id, operation: 'none', document: null };
+  working.apply(id, { delete: { id } });
+  return { id, operation: 'delete', document: null };
+};
+
+/** @throws LakeError 404 when the document is missing, 409 when it is at another revision. */
+export const patch = (
+  working: WorkingSet,
+  id: string,
+  operations: PatchOperations,
+  ifRevisionID?: string,
+): MutationResult => {
+  const current = working.get(id);
+  if (!current) throw notFound(id);
+  if (ifRevisionID !== undefined && working.revisionBefore(id) !== ifRevisionID) {
+    throw revisionMismatch(id, working.revisionBefore(id) ?? current._rev, ifRevisionID);
+  }
+  const read = readPaths(operations, current);
+  const [first, second] = inParts(read) ?? [read, null];
+  const halfway = working.apply(id, { patch: { id, ...first } });
+  const document = second ? working.apply(id, { patch: { id, ...second(halfway ?? {}) } }) : halfway;
+  checkCounted(document ?? {}, read, id);
+  return { id, operation: 'update', document };
+};

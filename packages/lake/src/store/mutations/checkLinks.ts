@@ -1,0 +1,83 @@
+import type { Dataset, DocumentChange } from '../../types.ts';
+import { inspect } from '../database/links.ts';
+import { hasReferences, referenceMissing } from './mutationErrors.ts';
+import type { WorkingSet } from './workingSet.ts';
+
+/**
+ * Strong references hold after the transaction as a whole: their targets exist, and none that is deleted, or is of
+ * another type than before, is still pointed at. Within the transaction the order does not matter.
+ *
+ * @throws LakeError 409 naming the documents, as far as the caller may read them.
+ */
+export const checkLinks = (
+  dataset: Pick<Dataset, 'db'>,
+  working: Pick<WorkingSet, 'get' | 'canRead'>,
+  changes: DocumentChange[],
+): void => {
+  const referring = referrersAmong(changes, working);
+  for (const { id, before, after } of changes) {
+    if (after) checkTargets(id, before, after, working);
+    if (before && before._type !== after?._type) checkReferrers(dataset, working, id, referring);
+  }
+};
+
+const strongTargets = (document: DocumentChange['after']): string[] =>
+  document
+    ? inspect(document)
+        .links.filter(({ isStrong }) => isStrong)
+        .map(({ target }) => target)
+    : [];
+
+/** A target that was missing before, as after an import of broken data, does not stop other edits. */
+const checkTargets = (
+  id: string,
+  before: DocumentChange['before'],
+  after: NonNullable<DocumentChange['after']>,
+  working: Pick<WorkingSet, 'get'>,
+): void => {
+  const known = new Set(strongTargets(before));
+  for (const target of strongTargets(after)) {
+    if (!known.has(target) && !working.get(target)) throw referenceMissing(id, target);
+  }
+};
+
+/** The changed documents, and which of them refer to what, as the transaction leaves them. */
+type Referring = { changed: Set<string>; byTarget: Map<string, string[]> };
+
+const referrersAmong = (changes: DocumentChange[], working: Pick<WorkingSet, 'get'>): Referring => {
+  const byTarget = new Map<string, string[]>();
+  for (const { id } of changes) {
+    for (const target of strongTargets(working.get(id))) {
+      const sources = byTarget.get(target) ?? [];
+      sources.push(id);
+      byTarget.set(target, sources);
+    }
+  }
+  return { changed: new Set(changes.map(({ id }) => id)), byTarget };
+};
+
+/** Referrers named in one error. */
+const maxReferrers = 20;
+
+const checkReferrers = (
+  { db }: Pick<Dataset, 'db'>,
+  working: Pick<WorkingSet, 'get' | 'canRead'>,
+  id: string,
+  referring: Referring,
+): void => {
+  const stored = db
+    .prepare('SELECT source FROM links WHERE target = ? AND strong = 1 AND source <> ?')
+    .all(id, id)
+    .map(({ source }) => String(source));
+  const referrers = [
+    ...stored.filter((source) => !referring.changed.has(source)),
+    ...(referring.byTarget.get(id) ?? []).filter((source) => source !== id),
+  ];
+  if (referrers.length === 0) return;
+  const what = working.get(id) ? 'change its type' : 'be deleted';
+  const known = referrers.filter((referrer) => {
+    const document = working.get(referrer);
+    return document !== null && working.canRead(document);
+  });
+  throw hasReferences(id, known.slice(0, maxReferrers), what);
+};

@@ -1,0 +1,74 @@
+import { LakeError } from '../../errors.ts';
+
+type Item = { type: string; id?: string } & Record<string, unknown>;
+
+/** A mutation that cannot be carried out, as hosted Sanity tells: one item, with the mutation's place in the list. */
+export const mutationError = (status: number, description: string, item: Item, index = 0): LakeError =>
+  new LakeError(status, `The mutation(s) failed: ${description}`, {
+    type: 'mutationError',
+    items: [{ error: { description, ...item }, index }],
+  });
+
+/** The first item of a mutation's error; null for other errors. */
+export const itemOf = ({ details }: LakeError): (Item & { description: string }) | null =>
+  Array.isArray(details.items)
+    ? ((details.items as [{ error: Item & { description: string } }])[0]?.error ?? null)
+    : null;
+
+export const alreadyExists = (id: string): LakeError =>
+  mutationError(409, `Document by ID "${id}" already exists`, { id, type: 'documentAlreadyExistsError' });
+
+export const notFound = (id: string): LakeError =>
+  mutationError(404, `The document with the ID "${id}" was not found`, { id, type: 'documentNotFoundError' });
+
+export const revisionMismatch = (
+  id: string,
+  currentRevisionID: string,
+  expectedRevisionID: string,
+): LakeError =>
+  mutationError(
+    409,
+    `Document "${id}" has unexpected revision ID ("${currentRevisionID}"), expected "${expectedRevisionID}"`,
+    { id, currentRevisionID, expectedRevisionID, type: 'documentRevisionIDDoesNotMatchError' },
+  );
+
+/** @param referencingIDs those that the caller may know of. */
+export const hasReferences = (id: string, referencingIDs: string[], what: string): LakeError =>
+  mutationError(
+    409,
+    `Document "${id}" cannot ${what} as there are references to it from ${
+      referencingIDs.map((referrer) => `"${referrer}"`).join(', ') || 'documents that you may not read'
+    }`,
+    { id, referencingIDs, type: 'documentHasExistingReferencesError' },
+  );
+
+export const referenceMissing = (id: string, referenceID: string): LakeError =>
+  mutationError(409, `Document "${id}" references non-existent document "${referenceID}"`, {
+    id,
+    referenceID,
+    type: 'documentReferenceDoesNotExistError',
+  });
+
+export const immutable = (id: string, attribute: string): LakeError =>
+  mutationError(400, `Cannot modify immutable attribute "${attribute}"`, {
+    attribute,
+    id,
+    type: 'cannotModifyImmutableAttributeError',
+  });
+
+export const invalid = (description: string, id?: string): LakeError =>
+  mutationError(400, description, { ...(id === undefined ? {} : { id }), type: 'validationError' });
+
+/** A release, say: a forged one would be published by the timer. */
+export const systemDocument = (id: string): LakeError =>
+  mutationError(403, `"${id}" is a document of the lake's own: it changes by its actions alone`, {
+    id,
+    type: 'insufficientPermissionsError',
+  });
+
+export const forbidden = (id: string | null, permission: 'create' | 'update' | 'read'): LakeError =>
+  mutationError(403, `Insufficient permissions; permission "${permission}" required`, {
+    ...(id === null ? {} : { id }),
+    permission,
+    type: 'insufficientPermissionsError',
+  });

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { releaseDocumentId } from '../../actions/releaseDocument.ts';
+import type { Access, Commit, Companion, Dataset, DocumentChange, Policy } from '../../types.ts';
+import { checkLinks } from './checkLinks.ts';
+import { publishedIdOf, releaseOf } from './ids.ts';
+import { findMalformedText, malformedTextMessage, malformedTextsOf } from './malformedText.ts';
+import { forbidden, invalid, mutationError } from './mutationErrors.ts';
+import { proposalOf } from './proposal.ts';
+import type { WorkingSet } from './workingSet.ts';
+
+export type Submission = {
+  dataset: Dataset;
+  access: Access;
+  /** Left out for the lake's own hand, except where it publishes what people wrote. */
+  policy: Policy | undefined;
+  working: WorkingSet;
+  digest: string;
+  /** Everything is checked, nothing is written. */
+  dryRun: boolean;
+  areLinksChecked?: boolean | undefined;
+  /** When it takes effect, ISO 8601; now when left out. */
+  at?: string | undefined;
+};
+
+/**
+ * The one door to the dataset: grants, then text, links, the policy and what it adds, then the commit. Null when the
+ * dry run ended well.
+ *
+ * @throws LakeError 400 for half a surrogate pair, 403 for a missing grant or a refusal of the policy's, 409 for a broken strong reference or a
+ * release that is closed.
+ */
+export const submit = ({ digest, dryRun, ...proposal }: Submission): Commit | null => {
+  const { dataset, access, working } = proposal;
+  const companions = checkAllowed(proposal);
+  if (access.identity.kind !== 'system') checkClosedReleases(dataset, working);
+  for (const companion of companions) accompany(working, companion);
+  if (dryRun) return null;
+  return dataset.commit({
+    transactionId: working.transactionId,
+    timestamp: working.timestamp,
+    author: access.identity.id,
+    credential: access.identity.credential,
+    changes: working.changes(),
+    digest,
+  });
+};
+
+/** Whether the changes may be made, by whom and for what they refer to; answers what goes with them. @throws LakeError 403 or 409 */
+export const checkAllowed = ({
+  dataset,
+  access,
+  policy,
+  working,
+  areLinksChecked = false,
+  at = working.timestamp,
+}: Omit<Submission, 'digest' | 'dryRun'>): Companion[] => {
+  const changes = working.changes();
+  for (const change of changes) checkGrant(access, change);
+  for (const change of changes) checkText(dataset, change);
+  if (!areLinksChecked) checkLinks(dataset, working, changes);
+  const answer = policy?.(proposalOf(dataset, access.identity, working, at)) ?? [];
+  if (typeof answer === 'string') throw mutationError(403, answer, { type: 'policyError' });
+  return answer;
+};
+
+/** Adds what goes with a commit by the lake's own hand. */
+export const accompany = (working: WorkingSet, companion: Companion): void => {
+  if ('createOrReplace' in companion) working.apply(companion.createOrReplace._id, companion);
+  else if ('patch' in companion) working.apply(companion.patch.id, companion);
+  else if (working.get(companion.delete.id)) working.apply(companion.delete.id, companion);
+};
+
+/** The versions in a release that was scheduled stay as they are until it is published or unscheduled. */
+const checkClosedReleases = (dataset: Dataset, working: WorkingSet): void => {
+  for (const { id } of working.changes()) {
+    const name = releaseOf(id);
+    const release = name === null ? null : dataset.get(releaseDocumentId(name));
+    if (release?.state === 'scheduled' && working.get(release._id)?.state === 'scheduled') {
+      throw mutationError(409, `Release "${name}" is scheduled: unschedule it to change "${id}"`, {
+        type: 'releaseScheduledError',
+        id,
+      });
+    }
+  }
+};
+
+const checkGrant = (access: Access, { id, before, after }: DocumentChange): void => {
+  if (!before && after && !access.canCreate(after)) throw forbidden(id, 'create');
+  if (before && after && !access.canUpdate(before, after)) throw forbidden(id, 'update');
+  if (before && !after && !access.canDelete(before)) throw forbidden(id, 'update');
+};
+
+/**
+ * No half of a surrogate pair gets in: a patch cuts a pair in two as easily as a request brings one. What an older lake
+ * let in stays where it is, and may be drafted from there, until somebody corrects it.
+ */
+const checkText = (dataset: Dataset, { id, before, after }: DocumentChange): void => {
+  if (findMalformedText(after) === null) return;
+  const origin = publishedIdOf(id);
+  const known = malformedTextsOf([before, origin === id ? null : dataset.get(origin)]);
+  const path = findMalformedText(after, (text) => known.has(text));
+  if (path !== null) throw invalid(malformedTextMessage(path), id);
+};
+
+/** Tells a transaction that is sent again from another one under the same id. */
+export const digestOf = (author: string, request: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify([author, request]))
+    .digest('base64url');

@@ -1,0 +1,82 @@
+import { LakeError } from '../../errors.ts';
+import type { Access, Commit, Dataset, Policy } from '../../types.ts';
+import { isTransactionId, randomId } from './ids.ts';
+import { forbidden, itemOf, mutationError } from './mutationErrors.ts';
+import { digestOf, submit } from './submit.ts';
+import { createWorkingSet, type WorkingSet } from './workingSet.ts';
+
+export type TransactionRequest = {
+  dataset: Dataset;
+  access: Access;
+  policy: Policy | undefined;
+  /** The caller's own id for it; made up when there is none. */
+  transactionId: string | undefined;
+  dryRun: boolean;
+  /** When it is to take effect, where that is not now. ISO 8601. */
+  at?: string | undefined;
+  /** Whoever asks has made sure of the strong references, beyond this transaction. */
+  areLinksChecked?: boolean;
+  /** What the caller asked for, to know it again. */
+  request: unknown;
+};
+
+export type Transacted<Result> =
+  | { kind: 'committed'; transactionId: string; result: Result; commit: Commit }
+  | { kind: 'tried'; transactionId: string; result: Result }
+  /** The very same request was committed before: a retry after an answer that was lost. */
+  | { kind: 'repeated'; transactionId: string };
+
+/**
+ * Runs `work` over a working set and commits what it did, whole or not at all.
+ *
+ * @throws LakeError what `work` throws; 409 when another transaction has the id; see `submit`.
+ */
+export const transact = <Result>(
+  {
+    dataset,
+    access,
+    policy,
+    transactionId = randomId(),
+    dryRun,
+    at,
+    areLinksChecked,
+    request,
+  }: TransactionRequest,
+  work: (working: WorkingSet) => Result,
+): Transacted<Result> => {
+  if (!isTransactionId(transactionId)) {
+    throw new LakeError(400, `Malformed transaction ID: "${transactionId}"`, { type: 'validationError' });
+  }
+  if (access.identity.kind === 'anonymous') throw forbidden(null, 'create');
+  const digest = digestOf(access.identity.id, request);
+  const known = dataset.db.prepare('SELECT digest FROM transactions WHERE id = ?').get(transactionId);
+  if (known?.digest === digest) return { kind: 'repeated', transactionId };
+  if (known) {
+    throw mutationError(409, `Transaction ID "${transactionId}" has been used before`, {
+      type: 'transactionIDExistsError',
+      transactionId,
+    });
+  }
+  const working = createWorkingSet(dataset, {
+    transactionId,
+    timestamp: dataset.now(),
+    canRead: access.canRead,
+    isSystem: access.identity.kind === 'system',
+  });
+  const result = discreetly(access, dataset, () => work(working));
+  const commit = submit({ dataset, access, policy, working, digest, dryRun, at, areLinksChecked });
+  return commit
+    ? { kind: 'committed', transactionId, result, commit }
+    : { kind: 'tried', transactionId, result };
+};
+
+/** An error about a document that the caller may not even read says no more than that. */
+const discreetly = <Result>(access: Access, dataset: Dataset, work: () => Result): Result => {
+  try {
+    return work();
+  } catch (error) {
+    const id = error instanceof LakeError ? itemOf(error)?.id : undefined;
+    const document = typeof id === 'string' ? dataset.get(id) : null;
+    throw document && !access.canRead(document) ? forbidden(document._id, 'update') : error;
+  }
+};

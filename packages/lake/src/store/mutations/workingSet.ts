@@ -1,0 +1,136 @@
+import { Mutation as Mutator } from '@sanity/mutator';
+import type { Dataset, DocumentChange, Mutation, SanityDocument } from '../../types.ts';
+import { inspect, maxDepth } from '../database/links.ts';
+import { isSystemId, publishedIdOf } from './ids.ts';
+import { immutable, invalid, systemDocument } from './mutationErrors.ts';
+
+/** A transaction in the making: documents as it has left them so far, over those of the dataset. */
+export type WorkingSet = {
+  transactionId: string;
+  timestamp: string;
+  get(id: string): SanityDocument | null;
+  /** The document as it is before the transaction. */
+  getBefore(id: string): SanityDocument | null;
+  /** Whether whoever makes the transaction may read the document, and so have it copied. */
+  canRead(document: SanityDocument): boolean;
+  /** The revision before the transaction touched it. */
+  revisionBefore(id: string): string | null;
+  /**
+   * Applies one mutation to one document with Studio's own semantics.
+   *
+   * @throws LakeError 400 when it cannot be applied or would change what may not change, 403 for a document of the
+   * lake's own.
+   */
+  apply(id: string, mutation: Mutation): SanityDocument | null;
+  /** The same transaction, for the lake's own documents, which change by their actions alone. */
+  asSystem(): WorkingSet;
+  changes(): DocumentChange[];
+  /** The documents whose id begins so, as the transaction leaves them. The prefix ends with a dot. */
+  listIds(prefix: string): string[];
+  /** The versions of a document in all releases. */
+  listVersions(publishedId: string): string[];
+};
+
+export const createWorkingSet = (
+  dataset: Pick<Dataset, 'get' | 'db'>,
+  {
+    transactionId,
+    timestamp,
+    canRead = () => true,
+    isSystem = false,
+  }: {
+    transactionId: string;
+    timestamp: string;
+    canRead?: WorkingSet['canRead'];
+    /** Whether it is the lake's own hand, which may change the lake's own documents. */
+    isSystem?: boolean;
+  },
+): WorkingSet => {
+  const touched = new Map<string, DocumentChange>();
+  const get = (id: string): SanityDocument | null => {
+    const change = touched.get(id);
+    return change ? change.after : dataset.get(id);
+  };
+  const listIds = (prefix: string): string[] => {
+    const stored = dataset.db
+      .prepare('SELECT id FROM documents WHERE id >= ? AND id < ?')
+      .all(prefix, prefix.replace(/\.$/, '/'))
+      .map(({ id }) => String(id));
+    return [...new Set([...stored, ...touched.keys()])].filter(
+      (id) => id.startsWith(prefix) && get(id) !== null,
+    );
+  };
+  const apply = (id: string, mutation: Mutation): SanityDocument | null => {
+    const current = get(id);
+    const after = applyMutation(id, current, mutation, transactionId, timestamp);
+    const change = touched.get(id) ?? { id, before: current, after, mutations: [] };
+    change.after = after;
+    change.mutations.push(mutation);
+    touched.set(id, change);
+    return after;
+  };
+  const getBefore = (id: string): SanityDocument | null => {
+    const change = touched.get(id);
+    return change ? change.before : dataset.get(id);
+  };
+  const asSystem = (): WorkingSet => ({ ...working, apply, asSystem });
+  const working: WorkingSet = {
+    transactionId,
+    timestamp,
+    get,
+    getBefore,
+    asSystem,
+    canRead,
+    listIds,
+    listVersions: (publishedId) => listIds('versions.').filter((id) => publishedIdOf(id) === publishedId),
+    revisionBefore: (id) => (touched.get(id)?.before ?? dataset.get(id))?._rev ?? null,
+    apply: (id, mutation) => {
+      if (!isSystem && isSystemId(id)) throw systemDocument(id);
+      return apply(id, mutation);
+    },
+    changes: () => [...touched.values()].filter(({ before, after }) => before !== null || after !== null),
+  };
+  return working;
+};
+
+const applyMutation = (
+  id: string,
+  current: SanityDocument | null,
+  mutation: Mutation,
+  transactionId: string,
+  timestamp: string,
+): SanityDocument | null => {
+  // The mutator writes into what it is given.
+  const mutations = [structuredClone(mutation)];
+  const applied = attempt(id, () =>
+    new Mutator({ mutations, transactionId, timestamp }).apply(current && { ...current }),
+  );
+  if (applied === null) return null;
+  const { _type, _createdAt, _updatedAt, _rev } = applied;
+  if (applied._id !== id) throw immutable(id, '_id');
+  if (typeof _type !== 'string' || _type === '') throw invalid('A document has a "_type"', id);
+  if (current && 'patch' in mutation) {
+    if (_type !== current._type) throw immutable(id, '_type');
+    if (_createdAt !== current._createdAt) throw immutable(id, '_createdAt');
+  }
+  if (typeof _createdAt !== 'string' || Number.isNaN(Date.parse(_createdAt)))
+    throw invalid('"_createdAt" is not an instant', id);
+  const after: SanityDocument = {
+    ...applied,
+    _type,
+    _createdAt,
+    _updatedAt: _updatedAt ?? timestamp,
+    _rev: _rev ?? transactionId,
+  };
+  if (inspect(after).depth > maxDepth)
+    throw invalid(`A document may not be nested deeper than ${maxDepth} levels`, id);
+  return after;
+};
+
+const attempt = <Result>(id: string, work: () => Result): Result => {
+  try {
+    return work();
+  } catch (error) {
+    throw invalid(error instanceof Error ? error.message : String(error), id);
+  }
+};

@@ -1,0 +1,58 @@
+import { shapeProblem } from '../../lib/shapes/shapeProblem.ts';
+import type { Policy, Proposal } from '../../packages/lake/src/types.ts';
+import { isPublic } from './changes.ts';
+import { findUnapproved, stampCorrections } from './corrections.ts';
+import { findForgedDraft, stampDrafts } from './drafts.ts';
+import { findSwitched, stampFourEyes } from './fourEyes.ts';
+import { findMisled, writeRedirects } from './redirects.ts';
+import { leakOf } from './shapes/leakOf.ts';
+import { shapes } from './shapes/shapes.ts';
+import { findRewritten, stampStories } from './stories.ts';
+
+/**
+ * The newsroom's rules that the server holds everyone to, whatever the way in: nothing private is published, talk
+ * stays apart, two people stand behind a correction and behind what readers no longer see, and nobody rewrites a live
+ * story alone. What happens is dated by the server; a page that moves leaves a redirect.
+ */
+export const policy: Policy = (proposal) =>
+  findTalk(proposal) ??
+  findLeak(proposal) ??
+  findMisshapen(proposal) ??
+  findSwitched(proposal) ??
+  findMisled(proposal) ??
+  findUnapproved(proposal) ??
+  findForgedDraft(proposal) ??
+  findRewritten(proposal) ?? [
+    ...writeRedirects(proposal),
+    ...stampCorrections(proposal),
+    ...stampStories(proposal),
+    ...stampDrafts(proposal),
+    ...stampFourEyes(proposal),
+  ];
+
+const findLeak = ({ changes, at }: Proposal): string | null => {
+  for (const { before, after } of changes.filter(isPublic)) {
+    const problem = after && leakOf(before, after, at);
+    if (problem) return problem;
+  }
+  return null;
+};
+
+/** What the schema says cannot be. */
+const findMisshapen = ({ changes }: Proposal): string | null => {
+  for (const { before, after } of changes.filter(isPublic)) {
+    const problem = after && shapeProblem(shapes, before, after);
+    if (problem) return problem;
+  }
+  return null;
+};
+
+const talk = ['comment', 'tasks.task'];
+
+/** The newsroom's talk has a dataset of its own that no stranger reads; here anyone could. */
+const findTalk = ({ dataset, changes }: Proposal): string | null => {
+  const isHere = changes.some(({ after }) => after && talk.includes(after._type));
+  return isHere && !dataset.endsWith('-comments')
+    ? 'Comments and tasks are kept beside the content, in the dataset for comments.'
+    : null;
+};

@@ -1,0 +1,37 @@
+import { formats } from '../../../lib/shapes/formats.ts';
+import type { SchemaType } from '../../../lib/shapes/SchemaType.ts';
+import { Shapes } from '../../../lib/shapes/Shapes.ts';
+import { schemaTypes } from './schemaTypes.generated.ts';
+
+/** What pages read of a picture or a file. The lake makes these documents; Studio's schema does not state them. */
+const assetFields: SchemaType[] = [
+  { name: 'url', type: 'url' },
+  { name: 'originalFilename', type: 'string' },
+  { name: 'extension', type: 'string' },
+  { name: 'mimeType', type: 'string' },
+  { name: 'size', type: 'number' },
+  {
+    name: 'metadata',
+    type: 'object',
+    fields: [
+      { name: 'lqip', type: 'string' },
+      { name: 'blurHash', type: 'string' },
+      { name: 'isOpaque', type: 'boolean' },
+      {
+        name: 'dimensions',
+        type: 'object',
+        fields: ['width', 'height', 'aspectRatio'].map((name) => ({ name, type: 'number' })),
+      },
+    ],
+  },
+];
+
+/** The documents that this newsroom publishes, as its schema wants them. */
+export const shapes = new Shapes(
+  [
+    ...schemaTypes,
+    { name: 'sanity.imageAsset', type: 'document', fields: assetFields },
+    { name: 'sanity.fileAsset', type: 'document', fields: assetFields },
+  ],
+  formats,
+);

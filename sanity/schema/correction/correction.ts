@@ -1,0 +1,44 @@
+import { RevertIcon } from '@sanity/icons/Revert';
+import { defineType } from 'sanity';
+import { correctionKinds, correctionStatuses } from '../../../lib/corrections/vocabulary.ts';
+import { titleOf } from '../../../lib/vocabulary.ts';
+import { changeFields } from './correctionChange.ts';
+import { decisionFields } from './correctionDecision.ts';
+import { reportFields } from './correctionReport.ts';
+
+/** One mistake put right in the open, from the report to the published note. */
+export const correction = defineType({
+  name: 'correction',
+  title: 'Correction',
+  type: 'document',
+  icon: RevertIcon,
+  groups: [
+    { name: 'change', title: 'Correction', default: true },
+    { name: 'report', title: 'Report' },
+    { name: 'decision', title: 'Decision' },
+  ],
+  fields: [...reportFields, ...changeFields, ...decisionFields],
+  orderings: [
+    {
+      name: 'newestFirst',
+      title: 'Newest first',
+      by: [
+        { field: 'publishedAt', direction: 'desc' },
+        { field: '_createdAt', direction: 'desc' },
+      ],
+    },
+  ],
+  preview: {
+    select: {
+      headline: 'article.headline',
+      note: 'note',
+      message: 'reportMessage',
+      kind: 'kind',
+      status: 'status',
+    },
+    prepare: ({ headline, note, message, kind, status }) => ({
+      title: `${kind ? titleOf(correctionKinds, kind) : 'Report'}: ${headline || 'no story named'}`,
+      subtitle: [status && titleOf(correctionStatuses, status), note || message].filter(Boolean).join(' · '),
+    }),
+  },
+});

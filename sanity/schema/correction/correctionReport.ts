@@ -1,0 +1,46 @@
+import { type ConditionalPropertyCallbackContext, defineField } from 'sanity';
+import { reportRoutes } from '../../../lib/corrections/vocabulary.ts';
+
+const isFromStaff = ({ document }: ConditionalPropertyCallbackContext): boolean =>
+  document?.reportedVia !== 'reader';
+
+/** What a reader or a colleague told us. Kept as it came; never public. */
+export const reportFields = [
+  defineField({ name: 'reportedAt', title: 'Reported', type: 'datetime', group: 'report', readOnly: true }),
+  defineField({
+    name: 'reportedVia',
+    title: 'By',
+    type: 'string',
+    group: 'report',
+    options: { list: [...reportRoutes] },
+    initialValue: 'staff',
+    readOnly: true,
+  }),
+  defineField({
+    name: 'reportPassage',
+    title: 'Passage',
+    type: 'text',
+    rows: 2,
+    group: ['change', 'report'],
+    readOnly: true,
+    hidden: isFromStaff,
+  }),
+  defineField({
+    name: 'reportMessage',
+    title: 'What they wrote',
+    type: 'text',
+    rows: 4,
+    group: ['change', 'report'],
+    readOnly: true,
+    hidden: isFromStaff,
+  }),
+  defineField({
+    name: 'reporterEmail',
+    title: 'Their address',
+    type: 'string',
+    group: 'report',
+    description: 'To thank them. Leaves the document when the correction is published.',
+    readOnly: true,
+    hidden: isFromStaff,
+  }),
+];

@@ -1,0 +1,38 @@
+import type { SanityDocument } from 'sanity';
+import type { AffectedPart, CorrectionStatus } from '../../../../lib/corrections/vocabulary.ts';
+import type { DraftedCorrection } from '../../requests/approvalRequest.ts';
+
+/** A correction as Studio holds it: which fields are filled depends on how far it has come. */
+export type StudioCorrection = Partial<Omit<DraftedCorrection, 'supersedes' | 'articleId'>> & {
+  _id: string;
+  _rev: string;
+  status?: CorrectionStatus;
+  article?: { _ref: string };
+  supersedes?: { _ref: string };
+  affects?: AffectedPart[];
+  was?: string;
+  is?: string;
+  note?: string;
+  requestedBy?: string;
+};
+
+export const correctionOf = (document: SanityDocument | null | undefined): StudioCorrection | null =>
+  document ? (document as SanityDocument & StudioCorrection) : null;
+
+/** What an approval needs of it; null while something is missing. */
+export const draftedCorrection = (id: string, correction: StudioCorrection): DraftedCorrection | null => {
+  const { kind, severity, article, supersedes, internalReason, reportMessage, reportPassage, reporterEmail } =
+    correction;
+  if (!kind || !severity || !article) return null;
+  return {
+    id,
+    articleId: article._ref,
+    kind,
+    severity,
+    supersedes: supersedes?._ref ?? null,
+    ...(internalReason ? { internalReason } : {}),
+    ...(reportMessage ? { reportMessage } : {}),
+    ...(reportPassage ? { reportPassage } : {}),
+    ...(reporterEmail ? { reporterEmail } : {}),
+  };
+};
