@@ -5,8 +5,8 @@ import type { Context } from 'hono';
 import type { Accounts } from './accounts/accounts.ts';
 import type { Pictures } from './assets/AssetContext.ts';
 import type { DecoderLimits } from './assets/decoder/Decoder.ts';
-import type { QueryWorker } from './groq/worker/queryWorker.ts';
 import type { OpenStreams } from './live/openStreams.ts';
+import type { QueryWorker } from './query/worker/queryWorker.ts';
 import type { BodyTimes } from './requestBody.ts';
 import type { Strangers } from './strangers/strangers.ts';
 

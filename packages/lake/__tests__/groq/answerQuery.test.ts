@@ -1,6 +1,6 @@
 import { accessOfSystem } from '../../src/accounts/access.ts';
-import { answerQuery } from '../../src/groq/answerQuery.ts';
-import { createQueryWorker } from '../../src/groq/worker/queryWorker.ts';
+import { answerQuery } from '../../src/query/answerQuery.ts';
+import { createQueryWorker } from '../../src/query/worker/queryWorker.ts';
 import { lakeWith } from './lakeWith.ts';
 
 const drafts = Array.from({ length: 400 }, (_, index) => ({

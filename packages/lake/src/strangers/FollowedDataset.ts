@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { Place } from '../groq/worker/messages.ts';
-import { documentsIn } from '../groq/worker/readOnly.ts';
 import { commitsFrom, type Followed } from '../live/commitLog.ts';
+import type { Place } from '../query/worker/messages.ts';
+import { documentsIn } from '../query/worker/readOnly.ts';
 import type { Commit, SanityDocument } from '../types.ts';
 
 type Follower = { since: number; hear: (commit: Commit) => void };

@@ -1,10 +1,10 @@
 import { anonymous } from '../accounts/access.ts';
 import { LakeError } from '../errors.ts';
-import { aroundResult, readQuestion } from '../groq/askedQuestion.ts';
-import { runQuery } from '../groq/query.ts';
-import { resultJson } from '../groq/resultJson.ts';
-import { failureOf } from '../groq/worker/messages.ts';
-import { readDataset } from '../groq/worker/readOnly.ts';
+import { aroundResult, readQuestion } from '../query/askedQuestion.ts';
+import { runQuery } from '../query/query.ts';
+import { resultJson } from '../query/resultJson.ts';
+import { failureOf } from '../query/worker/messages.ts';
+import { readDataset } from '../query/worker/readOnly.ts';
 import { exportBatch } from '../store/database/exportDocuments.ts';
 import { findDocuments } from '../store/findDocuments.ts';
 import { answerTasks } from '../threads/answerTasks.ts';

@@ -1,5 +1,5 @@
-import type { Failure, Place } from '../groq/worker/messages.ts';
 import type { AskedListener } from '../live/listenRequest.ts';
+import type { Failure, Place } from '../query/worker/messages.ts';
 
 /** What a stranger follows of a dataset: documents of a filter, or its live events. */
 export type AskedStream = { place: Place; lastEventId: string | null } & (

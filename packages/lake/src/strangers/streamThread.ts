@@ -1,13 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { anonymous, createAccessControl } from '../accounts/access.ts';
 import { LakeError } from '../errors.ts';
-import { failureOf } from '../groq/worker/messages.ts';
 import type { Followed } from '../live/commitLog.ts';
 import { type EventSink, type EventSource, formatEvent } from '../live/eventStream.ts';
 import { listenerSource } from '../live/listener.ts';
 import { type OpenFilter, openListenerFilter } from '../live/listenerFilter.ts';
 import { type AskedListener, readListener } from '../live/listenRequest.ts';
 import { liveEventsSource } from '../live/liveEvents.ts';
+import { failureOf } from '../query/worker/messages.ts';
 import { yieldProcessor } from '../threads/priority.ts';
 import { FollowedDataset } from './FollowedDataset.ts';
 import { maxFilterElements, maxMissedChanges } from './limits.ts';

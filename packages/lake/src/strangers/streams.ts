@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { LakeError } from '../errors.ts';
-import { errorOf } from '../groq/worker/messages.ts';
 import { type EventSink, type EventSource, formatEvent } from '../live/eventStream.ts';
 import type { AskedListener } from '../live/listenRequest.ts';
+import { errorOf } from '../query/worker/messages.ts';
 import { threadLimits } from '../threads/taskThread.ts';
 import type { Dataset } from '../types.ts';
 import type { Allowance } from './allowance.ts';

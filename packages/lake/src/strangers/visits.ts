@@ -1,7 +1,7 @@
 import { clientAddress } from '../accounts/clientAddress.ts';
 import { tooMany } from '../errors.ts';
 import { FairQueue } from '../FairQueue.ts';
-import { errorOf } from '../groq/worker/messages.ts';
+import { errorOf } from '../query/worker/messages.ts';
 import { createTaskThread } from '../threads/taskThread.ts';
 import type { Allowance } from './allowance.ts';
 import { createCounter } from './counter.ts';

@@ -1,8 +1,8 @@
-import { compile } from '../../../src/groq/compile.ts';
-import { parseQuery } from '../../../src/groq/parse/parseQuery.ts';
-import { rewrite } from '../../../src/groq/rewrite.ts';
-import { type Context, Scope } from '../../../src/groq/scope.ts';
-import { LazyRows, type ObjectValue } from '../../../src/groq/values.ts';
+import { compile } from '../../../src/query/compile.ts';
+import { parseQuery } from '../../../src/query/parse/parseQuery.ts';
+import { rewrite } from '../../../src/query/rewrite.ts';
+import { type Context, Scope } from '../../../src/query/scope.ts';
+import { LazyRows, type ObjectValue } from '../../../src/query/values.ts';
 
 type Settings = { documents?: ObjectValue[]; params?: Record<string, unknown> };
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { placeOf } from '../../groq/worker/messages.ts';
+import { placeOf } from '../../query/worker/messages.ts';
 import { findDocuments } from '../../store/findDocuments.ts';
 import { maxHereCharacters } from '../../strangers/limits.ts';
 import type { LakeContext, LakeEnv } from '../../types.ts';

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { placeOf } from '../../groq/worker/messages.ts';
+import { placeOf } from '../../query/worker/messages.ts';
 import { type Batch, exportBatch, type Position } from '../../store/database/exportDocuments.ts';
 import { maxExportPauseMs } from '../../strangers/limits.ts';
 import type { Dataset, LakeContext, LakeEnv } from '../../types.ts';

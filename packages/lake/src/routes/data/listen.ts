@@ -2,12 +2,12 @@ import { type Context, Hono } from 'hono';
 import { clientAddress } from '../../accounts/clientAddress.ts';
 import { entryOf } from '../../entry.ts';
 import { LakeError } from '../../errors.ts';
-import { placeOf } from '../../groq/worker/messages.ts';
 import { type EventSource, eventStreamResponse, formatEvent } from '../../live/eventStream.ts';
 import { listenerSource } from '../../live/listener.ts';
 import { openListenerFilter } from '../../live/listenerFilter.ts';
 import { type AskedListener, readListener } from '../../live/listenRequest.ts';
 import { watched } from '../../live/watched.ts';
+import { placeOf } from '../../query/worker/messages.ts';
 import type { Access, Dataset, LakeContext, LakeEnv } from '../../types.ts';
 
 export const listenRoutes = (context: LakeContext): Hono<LakeEnv> =>

@@ -2,10 +2,10 @@ import { type Context, Hono } from 'hono';
 import { clientAddress } from '../../accounts/clientAddress.ts';
 import { requireIdentity } from '../../accounts/require.ts';
 import { entryOf } from '../../entry.ts';
-import { placeOf } from '../../groq/worker/messages.ts';
 import { eventStreamResponse } from '../../live/eventStream.ts';
 import { liveEventsSource } from '../../live/liveEvents.ts';
 import { watched } from '../../live/watched.ts';
+import { placeOf } from '../../query/worker/messages.ts';
 import type { LakeContext, LakeEnv } from '../../types.ts';
 
 export const liveEventsRoutes = (context: LakeContext): Hono<LakeEnv> =>

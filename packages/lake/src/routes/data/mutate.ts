@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { LakeError } from '../../errors.ts';
-import { type Perspective, rawFor } from '../../groq/perspective.ts';
-import { withSelectedIds } from '../../groq/withSelectedIds.ts';
+import { type Perspective, rawFor } from '../../query/perspective.ts';
+import { withSelectedIds } from '../../query/withSelectedIds.ts';
 import { readJson } from '../../requestBody.ts';
 import {
   applyMutation,

@@ -1,8 +1,8 @@
 import { accessOfSystem, system } from '../../accounts/access.ts';
 import { LakeError } from '../../errors.ts';
-import { libraryOf } from '../../groq/library.ts';
-import { runQuery } from '../../groq/query.ts';
 import { findAtTime, statesOf } from '../../history/revisions.ts';
+import { libraryOf } from '../../query/library.ts';
+import { runQuery } from '../../query/query.ts';
 import { schedulesOf } from '../../schedules/schedules.ts';
 import {
   type Dataset,
