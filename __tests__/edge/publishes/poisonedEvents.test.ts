@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { followLiveContent } from '../../../edge/publishes/liveContent.ts';
 import { followWithdrawals } from '../../../edge/publishes/liveWithdrawals.ts';
-import { commit } from '../../../packages/lake/__tests__/groq/lakeWith.ts';
+import { commit } from '../../../packages/lake/__tests__/query/lakeWith.ts';
 import { type ServedLake, serveTestLake } from '../../../packages/lake/__tests__/serveTestLake.ts';
 import { malformedStories, soundStory } from '../../fixtures/malformedStories.ts';
 

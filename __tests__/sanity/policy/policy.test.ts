@@ -1,6 +1,6 @@
 import { privateContactId } from '../../../lib/contacts/privateContactId.ts';
-import { commit } from '../../../packages/lake/__tests__/groq/lakeWith.ts';
 import { openTestLake, type TestLake } from '../../../packages/lake/__tests__/openTestLake.ts';
+import { commit } from '../../../packages/lake/__tests__/query/lakeWith.ts';
 import { rolesOf } from '../../../packages/lake/__tests__/rolesOf.ts';
 import { withDate } from '../../../sanity/policy/importedStory.ts';
 import { policy } from '../../../sanity/policy/policy.ts';

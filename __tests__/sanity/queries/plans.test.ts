@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { commit, type Draft } from '../../../packages/lake/__tests__/groq/lakeWith.ts';
 import { openTestLake, type TestLake } from '../../../packages/lake/__tests__/openTestLake.ts';
+import { commit, type Draft } from '../../../packages/lake/__tests__/query/lakeWith.ts';
 import { accessOfSystem } from '../../../packages/lake/src/accounts/access.ts';
 import { libraryOf } from '../../../packages/lake/src/query/library.ts';
 import { runQuery } from '../../../packages/lake/src/query/query.ts';

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { commit } from './groq/lakeWith.ts';
 import { openTestLake } from './openTestLake.ts';
+import { commit } from './query/lakeWith.ts';
 import { type ServedLake, serveTestLake } from './serveTestLake.ts';
 
 describe('a lake that listens', () => {

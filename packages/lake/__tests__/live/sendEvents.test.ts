@@ -1,6 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
-import { commit } from '../groq/lakeWith.ts';
+import { commit } from '../query/lakeWith.ts';
 import { type ServedLake, serveTestLake } from '../serveTestLake.ts';
 import { readUntil } from './readUntil.ts';
 

@@ -1,8 +1,8 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { maxMissedChanges, maxStreams } from '../../src/strangers/limits.ts';
-import { commit } from '../groq/lakeWith.ts';
 import { readUntil } from '../live/readUntil.ts';
+import { commit } from '../query/lakeWith.ts';
 import { type ServedLake, serveTestLake } from '../serveTestLake.ts';
 
 // Threads take long to start on a busy machine.
