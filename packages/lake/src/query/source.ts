@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { groupType } from '../accounts/groups.ts';
+import { reachedBy, wholeIndex } from '../store/index/tables.ts';
 import { publishedIdOf } from '../store/mutations/ids.ts';
 import type { SanityDocument } from '../types.ts';
 import { isNegative, isTooMuch, type Lookup, lookUp, maxValues } from './index/lookup.ts';
@@ -8,7 +9,6 @@ import { type Entry, groupsOf, type Order, rank } from './index/ordered.ts';
 import type { Condition, Known } from './index/plan.ts';
 import { asStored, createSettle, isOneType } from './index/settle.ts';
 import { findShelf, isSortedById, shelfRows } from './index/shelf.ts';
-import { reachedBy, wholeIndex } from './index/tables.ts';
 import type { DocumentSource, Slice } from './scope.ts';
 import { type Dependency, dependenciesOf } from './syncTags.ts';
 import { LazyRows, type Rows } from './values.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { attributesOf, type Scalar } from '../store/index/attributesOf.ts';
 import { isDraftId, isVersionId, publishedIdOf } from '../store/mutations/ids.ts';
 import type { SanityDocument } from '../types.ts';
-import { attributesOf, type Scalar } from './index/attributesOf.ts';
 import type { Condition } from './index/plan.ts';
 
 /**

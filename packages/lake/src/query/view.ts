@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { parseStored } from '../store/database/parseStored.ts';
+import { realms } from '../store/index/tables.ts';
 import { draftIdOf, isDraftId, isVersionId, publishedIdOf, versionIdOf } from '../store/mutations/ids.ts';
 import type { Access, SanityDocument } from '../types.ts';
-import { realms } from './index/tables.ts';
 import type { Perspective } from './perspective.ts';
 import type { Context } from './scope.ts';
 import { isObject, Rows } from './values.ts';

@@ -1,9 +1,9 @@
 import type { ExprNode, FuncCallNode, InRangeNode, OpCallNode } from 'groq-js';
+import { isIndexedPath, isIndexedValue, type Scalar } from '../../store/index/attributesOf.ts';
 import { compileOnce } from '../hoist.ts';
 import type { Compile } from '../pipes.ts';
 import type { Scope } from '../scope.ts';
 import { arrayOf, DateTime, idsOf, Path, TextQuery } from '../values.ts';
-import { isIndexedPath, isIndexedValue, type Scalar } from './attributesOf.ts';
 import { fullTextOfPattern, fullTextOfQuery } from './fullText.ts';
 import { isIndependent } from './independent.ts';
 import { pathOf, type TargetPath, targetPathOf } from './pathOf.ts';

@@ -1,5 +1,5 @@
+import { isObject, type ObjectValue } from '../../query/values.ts';
 import type { SanityDocument } from '../../types.ts';
-import { isObject, type ObjectValue } from '../values.ts';
 
 /**
  * What the index knows of a document. A path names the attributes to a scalar, `[]` standing for any position

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseStored } from '../../store/database/parseStored.ts';
+import { parseStored } from '../database/parseStored.ts';
 import { writerOf } from './indexDocuments.ts';
 import { reachedBy, rememberReached, wholeIndex, writeReached } from './tables.ts';
 
