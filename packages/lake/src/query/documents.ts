@@ -1,8 +1,8 @@
 import type { AccessElementNode, ExprNode, FilterNode, PipeFuncCallNode, SliceNode } from 'groq-js';
-import type { Order } from './index/ordered.ts';
-import { pathOf } from './index/pathOf.ts';
-import { type Plan, planFilter } from './index/plan.ts';
 import { type Compile, compileSort } from './pipes.ts';
+import { pathOf } from './plan/attributePath.ts';
+import type { Order } from './plan/orderedScan.ts';
+import { type Plan, planFilter } from './plan/planFilter.ts';
 import type { Evaluate } from './scope.ts';
 import type { ObjectValue } from './values.ts';
 

@@ -1,6 +1,6 @@
 import type { ExprNode } from 'groq-js';
-import { asksDataset, isIndependent } from './index/independent.ts';
 import type { Compile } from './pipes.ts';
+import { asksDataset, isIndependent } from './plan/isIndependent.ts';
 import type { Evaluate, Scope } from './scope.ts';
 import { gathered } from './size.ts';
 import { Rows } from './values.ts';

@@ -1,5 +1,5 @@
 import type { Dataset } from '../types.ts';
-import { rememberMissingRows } from './index/missingRows.ts';
+import { rememberMissingRows } from './plan/missingRows.ts';
 import type { Library } from './query.ts';
 
 const libraries = new WeakMap<Dataset, Library>();

@@ -1,7 +1,7 @@
 import type { ExprNode, PipeFuncCallNode, SliceNode } from 'groq-js';
 import { totalCompare } from './compare.ts';
 import { matchScore } from './match.ts';
-import { isScore, isScorePositive } from './rewrite.ts';
+import { isScore, isScorePositive } from './plan/rewrite.ts';
 import type { Evaluate, Scope } from './scope.ts';
 import { elementsOf, isObject } from './values.ts';
 

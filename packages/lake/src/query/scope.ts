@@ -1,5 +1,5 @@
-import type { Order } from './index/ordered.ts';
-import type { Known } from './index/plan.ts';
+import type { Order } from './plan/orderedScan.ts';
+import type { Known } from './plan/planFilter.ts';
 import type { ObjectValue, Rows } from './values.ts';
 
 /** Positions in an order, the end left out, and which documents count. */

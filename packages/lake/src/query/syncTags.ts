@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { attributesOf, type Scalar } from '../store/index/attributesOf.ts';
 import { isDraftId, isVersionId, publishedIdOf } from '../store/mutations/ids.ts';
 import type { SanityDocument } from '../types.ts';
-import type { Condition } from './index/plan.ts';
+import type { Condition } from './plan/planFilter.ts';
 
 /**
  * What a query may depend on. Queries of the published perspective ask for `published` alone, so that

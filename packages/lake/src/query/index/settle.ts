@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { longPath, reachedBy, wholeIndex } from '../../store/index/tables.ts';
 import { publishedIdOf } from '../../store/mutations/ids.ts';
+import { isTooMuch, lookUp } from '../plan/conditionSql.ts';
+import { type Condition, joined, type Known } from '../plan/planFilter.ts';
 import type { Dependency } from '../syncTags.ts';
 import { dependenciesOf } from '../syncTags.ts';
 import type { View } from '../view.ts';
-import { isTooMuch, lookUp } from './lookup.ts';
-import { type Condition, joined, type Known } from './plan.ts';
 
 type Parts = {
   db: DatabaseSync;

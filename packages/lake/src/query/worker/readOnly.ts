@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { createAccessControl } from '../../accounts/access.ts';
 import { parseStored } from '../../store/database/parseStored.ts';
 import type { Access, Identity, Role, SanityDocument } from '../../types.ts';
-import { missingRowsOf } from '../index/missingRows.ts';
+import { missingRowsOf } from '../plan/missingRows.ts';
 import type { Library } from '../query.ts';
 import type { Place } from './messages.ts';
 

@@ -4,9 +4,9 @@ import { compileOnce } from '../hoist.ts';
 import type { Compile } from '../pipes.ts';
 import type { Scope } from '../scope.ts';
 import { arrayOf, DateTime, idsOf, Path, TextQuery } from '../values.ts';
+import { pathOf, type TargetPath, targetPathOf } from './attributePath.ts';
 import { fullTextOfPattern, fullTextOfQuery } from './fullText.ts';
-import { isIndependent } from './independent.ts';
-import { pathOf, type TargetPath, targetPathOf } from './pathOf.ts';
+import { isIndependent } from './isIndependent.ts';
 
 /** A question that the index answers, once its values are known. */
 export type Condition =
