@@ -17,7 +17,7 @@ import {
   put,
   putAll,
   Rows,
-} from './values.ts';
+} from './values/values.ts';
 
 /**
  * Turns a syntax tree of groq-js into a function of a scope, evaluated in one go without promises.

@@ -1,7 +1,7 @@
 import type { ExprNode } from 'groq-js';
 import { compile } from './compile.ts';
 import { type Context, type DocumentSource, Scope } from './scope.ts';
-import { LazyRows, type ObjectValue } from './values.ts';
+import { LazyRows, type ObjectValue } from './values/values.ts';
 
 /**
  * A filter that looks at one document alone: to it the dataset is empty, and references lead nowhere.

@@ -4,7 +4,7 @@ import { pathOf } from './plan/attributePath.ts';
 import type { Order } from './plan/orderedScan.ts';
 import { type Plan, planFilter } from './plan/planFilter.ts';
 import type { Evaluate } from './scope.ts';
-import type { ObjectValue } from './values.ts';
+import type { ObjectValue } from './values/values.ts';
 
 /** Whether an expression is the whole dataset. */
 export const isEverything = (node: ExprNode): boolean =>

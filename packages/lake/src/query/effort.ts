@@ -1,4 +1,4 @@
-import { TextQuery } from './values.ts';
+import { TextQuery } from './values/values.ts';
 
 /** The elements of a value and the characters of the texts in it, one level deep. */
 export const sizeOf = (value: unknown): number => {

@@ -3,7 +3,7 @@ import type { Compile } from './pipes.ts';
 import { asksDataset, isIndependent } from './plan/isIndependent.ts';
 import type { Evaluate, Scope } from './scope.ts';
 import { gathered } from './size.ts';
-import { Rows } from './values.ts';
+import { Rows } from './values/values.ts';
 
 /** Compiles a subquery so that a filter evaluates it once, and not once for each element, where it is the same. */
 export const compileOnce = (node: ExprNode, compile: Compile): Evaluate => {

@@ -1,8 +1,8 @@
 import type { OpCall } from 'groq-js';
-import { isEqual, partialCompare } from './compare.ts';
-import { isMatch } from './match.ts';
 import { checkSize } from './size.ts';
-import { arrayOf, DateTime, elementsOf, finite, isObject, Path, putAll } from './values.ts';
+import { isEqual, partialCompare } from './values/compare.ts';
+import { isMatch } from './values/match.ts';
+import { arrayOf, DateTime, elementsOf, finite, isObject, Path, putAll } from './values/values.ts';
 
 type Operator = (left: unknown, right: unknown) => unknown;
 

@@ -1,9 +1,9 @@
 import type { ExprNode, PipeFuncCallNode, SliceNode } from 'groq-js';
-import { totalCompare } from './compare.ts';
-import { matchScore } from './match.ts';
 import { isScore, isScorePositive } from './plan/rewrite.ts';
 import type { Evaluate, Scope } from './scope.ts';
-import { elementsOf, isObject } from './values.ts';
+import { totalCompare } from './values/compare.ts';
+import { matchScore } from './values/match.ts';
+import { elementsOf, isObject } from './values/values.ts';
 
 export type Compile = (node: ExprNode) => Evaluate;
 

@@ -16,7 +16,7 @@ import { createSource, type Step } from './source.ts';
 import { buildSourceMap, type SourceMap, type SourceMapKind } from './sourceMap/sourceMap.ts';
 import { createTracer } from './sourceMap/trace.ts';
 import { type Dependency, type Realm, tagOf } from './syncTags.ts';
-import { Rows } from './values.ts';
+import { Rows } from './values/values.ts';
 import { createView } from './view.ts';
 import { maxKeptWeight, weightOf } from './weight.ts';
 

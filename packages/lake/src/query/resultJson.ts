@@ -1,4 +1,4 @@
-import { isObject } from './values.ts';
+import { isObject } from './values/values.ts';
 
 /**
  * A result as JSON. It is measured first: a query of a few characters can make a result of gigabytes out of parts

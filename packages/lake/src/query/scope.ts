@@ -1,6 +1,6 @@
 import type { Order } from './plan/orderedScan.ts';
 import type { Known } from './plan/planFilter.ts';
-import type { ObjectValue, Rows } from './values.ts';
+import type { ObjectValue, Rows } from './values/values.ts';
 
 /** Positions in an order, the end left out, and which documents count. */
 export type Slice = { start: number; end: number; passes(document: ObjectValue): boolean };

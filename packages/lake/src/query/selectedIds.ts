@@ -1,5 +1,5 @@
 import { LakeError } from '../errors.ts';
-import { elementsOf } from './values.ts';
+import { elementsOf } from './values/values.ts';
 
 /**
  * The ids of the documents that a mutation's query answers, gone through one at a time.

@@ -11,7 +11,7 @@ import { type Entry, groupsOf, type Order, rank } from './plan/orderedScan.ts';
 import type { Condition, Known } from './plan/planFilter.ts';
 import type { DocumentSource, Slice } from './scope.ts';
 import { type Dependency, dependenciesOf } from './syncTags.ts';
-import { LazyRows, type Rows } from './values.ts';
+import { LazyRows, type Rows } from './values/values.ts';
 import type { View } from './view.ts';
 
 /** How the dataset was asked, for `explain`; `because` says why no index was. */

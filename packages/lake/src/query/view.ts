@@ -5,7 +5,7 @@ import { draftIdOf, isDraftId, isVersionId, publishedIdOf, versionIdOf } from '.
 import type { Access, SanityDocument } from '../types.ts';
 import type { Perspective } from './perspective.ts';
 import type { Context } from './scope.ts';
-import { isObject, Rows } from './values.ts';
+import { isObject, Rows } from './values/values.ts';
 
 /** Where documents come from, as they are stored. */
 export type Shelf = { db: DatabaseSync; get(id: string): SanityDocument | null };

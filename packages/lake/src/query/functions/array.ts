@@ -1,7 +1,7 @@
-import { isEqual } from '../compare.ts';
 import { effortOf, sizeOf } from '../effort.ts';
 import { joined } from '../size.ts';
-import { DateTime } from '../values.ts';
+import { isEqual } from '../values/compare.ts';
+import { DateTime } from '../values/values.ts';
 import type { Namespace } from './functions.ts';
 import { toText } from './global.ts';
 import { ofValues } from './ofValues.ts';

@@ -1,4 +1,4 @@
-import { DateTime } from '../values.ts';
+import { DateTime } from '../values/values.ts';
 import type { Namespace } from './functions.ts';
 
 export const dateTimes: Namespace = {

@@ -1,8 +1,8 @@
 import type { ExprNode, SelectorNode } from 'groq-js';
-import { isEqual } from '../compare.ts';
 import { deepSizeOf, effortOf } from '../effort.ts';
 import type { Evaluate, Scope } from '../scope.ts';
-import { isObject } from '../values.ts';
+import { isEqual } from '../values/compare.ts';
+import { isObject } from '../values/values.ts';
 import type { FunctionCompiler, Namespace } from './functions.ts';
 
 type KeyPath = Array<string | number>;

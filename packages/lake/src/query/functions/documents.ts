@@ -1,5 +1,5 @@
 import { publishedIdOf } from '../../store/mutations/ids.ts';
-import { isObject } from '../values.ts';
+import { isObject } from '../values/values.ts';
 import type { FunctionCompiler, Namespace } from './functions.ts';
 import { hasReference } from './hasReference.ts';
 

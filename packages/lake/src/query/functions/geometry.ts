@@ -4,7 +4,7 @@ import { distance } from '@turf/distance';
 import { kinks } from '@turf/kinks';
 import type { Geometry, LineString, Point, Polygon, Position } from 'geojson';
 import { z } from 'zod';
-import { isObject } from '../values.ts';
+import { isObject } from '../values/values.ts';
 
 type SimpleGeometry = Point | LineString | Polygon;
 

@@ -3,7 +3,7 @@ import { compileCount } from '../documents.ts';
 import { deepSizeOf, effortOf } from '../effort.ts';
 import { compileOnce } from '../hoist.ts';
 import type { Evaluate } from '../scope.ts';
-import { DateTime, elementsOf, idsOf, Path, parseDateTime } from '../values.ts';
+import { DateTime, elementsOf, idsOf, Path, parseDateTime } from '../values/values.ts';
 import type { FunctionCompiler, Namespace } from './functions.ts';
 import { effortOfGeometries } from './geo.ts';
 import { toGeometry } from './geometry.ts';

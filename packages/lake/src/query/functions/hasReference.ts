@@ -1,4 +1,4 @@
-import { isObject } from '../values.ts';
+import { isObject } from '../values/values.ts';
 
 /** Whether a value holds a reference to one of the ids, however deep; a reference is not looked into. */
 export const hasReference = (value: unknown, ids: Set<unknown>): boolean => {

@@ -1,4 +1,4 @@
-import { finite } from '../values.ts';
+import { finite } from '../values/values.ts';
 import type { Namespace } from './functions.ts';
 import { ofValues } from './ofValues.ts';
 

@@ -1,5 +1,5 @@
 import { effortOf, sizeOf } from '../effort.ts';
-import { arrayOf, Rows } from '../values.ts';
+import { arrayOf, Rows } from '../values/values.ts';
 import type { FunctionCompiler } from './functions.ts';
 
 /** What a function takes that goes through its arguments once. */

@@ -1,6 +1,6 @@
 import { deepSizeOf, effortOf } from '../effort.ts';
 import { joined } from '../size.ts';
-import { isObject } from '../values.ts';
+import { isObject } from '../values/values.ts';
 import type { Namespace } from './functions.ts';
 import { ofValues } from './ofValues.ts';
 

@@ -1,4 +1,4 @@
-import { TextQuery } from '../values.ts';
+import { TextQuery } from '../values/values.ts';
 import type { Namespace } from './functions.ts';
 import { ofValues } from './ofValues.ts';
 

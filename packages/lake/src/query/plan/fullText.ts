@@ -1,5 +1,5 @@
-import { foldedWords, parseTextQuery, patternTerms } from '../match.ts';
-import { elementsOf, type TextQuery } from '../values.ts';
+import { foldedWords, parseTextQuery, patternTerms } from '../values/match.ts';
+import { elementsOf, type TextQuery } from '../values/values.ts';
 
 /**
  * Words that SQLite's tokenizer is sure to see as the lake's own does. Of others nothing is asked: newer scripts

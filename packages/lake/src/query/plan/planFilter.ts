@@ -3,7 +3,7 @@ import { isIndexedPath, isIndexedValue, type Scalar } from '../../store/index/at
 import { compileOnce } from '../hoist.ts';
 import type { Compile } from '../pipes.ts';
 import type { Scope } from '../scope.ts';
-import { arrayOf, DateTime, idsOf, Path, TextQuery } from '../values.ts';
+import { arrayOf, DateTime, idsOf, Path, TextQuery } from '../values/values.ts';
 import { pathOf, type TargetPath, targetPathOf } from './attributePath.ts';
 import { fullTextOfPattern, fullTextOfQuery } from './fullText.ts';
 import { isIndependent } from './isIndependent.ts';

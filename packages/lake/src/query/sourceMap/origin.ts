@@ -1,4 +1,4 @@
-import { isObject, type ObjectValue, put } from '../values.ts';
+import { isObject, type ObjectValue, put } from '../values/values.ts';
 
 /** A step of a path in a document: an attribute, or an element, with its key where it has one. */
 export type Segment = string | { index: number; key: string | null };

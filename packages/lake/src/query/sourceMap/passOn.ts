@@ -1,6 +1,6 @@
 import type { ExprNode, FuncCallNode, OpCallNode } from 'groq-js';
 import { distinct } from '../functions/array.ts';
-import { isObject } from '../values.ts';
+import { isObject } from '../values/values.ts';
 import { arrayFrom, elementsOfTraced, type Traced, TracedObject, untraced } from './origin.ts';
 
 type Trace = (node: ExprNode) => Traced;

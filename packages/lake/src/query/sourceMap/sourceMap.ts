@@ -1,4 +1,4 @@
-import { isObject } from '../values.ts';
+import { isObject } from '../values/values.ts';
 import { attributeOf, elementsOfTraced, type Segment, type Traced } from './origin.ts';
 
 /** Whether elements in documents' paths are named by position or, where they have one, by key. */

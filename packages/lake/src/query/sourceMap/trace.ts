@@ -2,7 +2,7 @@ import type { ExprNode, ObjectNode } from 'groq-js';
 import { compile } from '../compile.ts';
 import { compileSort } from '../pipes.ts';
 import type { Context, DocumentSource, Scope } from '../scope.ts';
-import { arrayOf, isObject, LazyRows, type ObjectValue, Rows } from '../values.ts';
+import { arrayOf, isObject, LazyRows, type ObjectValue, Rows } from '../values/values.ts';
 import {
   arrayFrom,
   attributeOf,

@@ -1,4 +1,4 @@
-import { isObject, type ObjectValue } from '../../query/values.ts';
+import { isObject, type ObjectValue } from '../../query/values/values.ts';
 import type { SanityDocument } from '../../types.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { searchedText } from '../../query/match.ts';
+import { searchedText } from '../../query/values/match.ts';
 import type { KeyedChange, SanityDocument } from '../../types.ts';
 import { type AttributeRow, attributeRowsOf, type ShelfRow, shelfRowsOf } from './indexRows.ts';
 import { indexedValue, reachedBy, realmOf } from './tables.ts';
