@@ -2,8 +2,8 @@ import type { ExprNode } from 'groq-js';
 import { LakeError, tooMany } from '../errors.ts';
 import { maxParsedCharacters } from '../query/answerQuery.ts';
 import { compileDocumentFilter, type DocumentFilter } from '../query/documentFilter.ts';
+import { maxKeptWeight, weightOf } from '../query/limits/cacheSize.ts';
 import { parseQuery } from '../query/parse/parseQuery.ts';
-import { maxKeptWeight, weightOf } from '../query/weight.ts';
 import type { SanityDocument } from '../types.ts';
 
 export type ListenerFilter = (document: SanityDocument) => boolean;

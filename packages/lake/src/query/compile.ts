@@ -3,10 +3,10 @@ import { compileDocuments, compileTop, isEverything } from './documents.ts';
 import { effortOf, effortOfOperator } from './effort.ts';
 import { findFunction } from './functions/functions.ts';
 import { compileOnce } from './hoist.ts';
+import { checkSize, gathered } from './limits/valueSize.ts';
 import { isInRange, operators } from './operators.ts';
 import { compileBest, compileOrder, compileScore } from './pipes.ts';
 import type { Evaluate, Scope } from './scope.ts';
-import { checkSize, gathered } from './size.ts';
 import {
   arrayOf,
   elementsOf,

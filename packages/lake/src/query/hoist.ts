@@ -1,8 +1,8 @@
 import type { ExprNode } from 'groq-js';
+import { gathered } from './limits/valueSize.ts';
 import type { Compile } from './pipes.ts';
 import { asksDataset, isIndependent } from './plan/isIndependent.ts';
 import type { Evaluate, Scope } from './scope.ts';
-import { gathered } from './size.ts';
 import { Rows } from './values/values.ts';
 
 /** Compiles a subquery so that a filter evaluates it once, and not once for each element, where it is the same. */

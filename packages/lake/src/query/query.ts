@@ -5,20 +5,20 @@ import { LakeError } from '../errors.ts';
 import type { Access, SanityDocument } from '../types.ts';
 import { compile } from './compile.ts';
 import { deepSizeOf, effortOf } from './effort.ts';
+import { maxKeptWeight, weightOf } from './limits/cacheSize.ts';
+import { gathered } from './limits/valueSize.ts';
 import { parseQuery, queryError } from './parse/parseQuery.ts';
 import type { Perspective } from './perspective.ts';
 import type { FindMissing } from './plan/missingRows.ts';
 import { rewrite } from './plan/rewrite.ts';
 import { type Context, type Evaluate, Scope } from './scope.ts';
 import { selectedIds } from './selectedIds.ts';
-import { gathered } from './size.ts';
 import { createSource, type Step } from './source.ts';
 import { buildSourceMap, type SourceMap, type SourceMapKind } from './sourceMap/sourceMap.ts';
 import { createTracer } from './sourceMap/trace.ts';
 import { type Dependency, type Realm, tagOf } from './syncTags.ts';
 import { Rows } from './values/values.ts';
 import { createView } from './view.ts';
-import { maxKeptWeight, weightOf } from './weight.ts';
 
 export type Question = {
   query: string;

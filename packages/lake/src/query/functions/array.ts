@@ -1,5 +1,5 @@
 import { effortOf, sizeOf } from '../effort.ts';
-import { joined } from '../size.ts';
+import { joined } from '../limits/valueSize.ts';
 import { isEqual } from '../values/compare.ts';
 import { DateTime } from '../values/values.ts';
 import type { Namespace } from './functions.ts';

@@ -1,5 +1,5 @@
 import { deepSizeOf, effortOf } from '../effort.ts';
-import { joined } from '../size.ts';
+import { joined } from '../limits/valueSize.ts';
 import { isObject } from '../values/values.ts';
 import type { Namespace } from './functions.ts';
 import { ofValues } from './ofValues.ts';

@@ -1,4 +1,4 @@
-import { checkSize } from '../size.ts';
+import { checkSize } from '../limits/valueSize.ts';
 import type { Namespace } from './functions.ts';
 import { ofValues } from './ofValues.ts';
 

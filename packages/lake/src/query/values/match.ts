@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { gathered } from '../size.ts';
+import { gathered } from '../limits/valueSize.ts';
 import { elementsOf, isObject, TextQuery } from './values.ts';
 
 const separators = /[^!@#$%^&*(),\\/?";:{}|[\]+<>\s-]+/g;

@@ -1,4 +1,4 @@
-import { gathered } from '../size.ts';
+import { gathered } from '../limits/valueSize.ts';
 
 /** A point in time as GROQ has it: milliseconds since 1970, UTC. */
 export class DateTime {

@@ -1,4 +1,4 @@
-import { LakeError } from '../errors.ts';
+import { LakeError } from '../../errors.ts';
 
 /**
  * Elements of an array, characters of a text. A few steps that each double a value make a thousandfold of it; and
