@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { openTestLake, type TestLake } from '../../../packages/lake/__tests__/openTestLake.ts';
 import { commit, type Draft } from '../../../packages/lake/__tests__/query/lakeWith.ts';
 import { accessOfSystem } from '../../../packages/lake/src/accounts/access.ts';
-import { libraryOf } from '../../../packages/lake/src/query/library.ts';
-import { runQuery } from '../../../packages/lake/src/query/query.ts';
+import { libraryOf } from '../../../packages/lake/src/query/evaluate/dataset/queriedDataset.ts';
+import { runQuery } from '../../../packages/lake/src/query/evaluate/runQuery.ts';
 
 const folder = join(__dirname, '../../../sanity/queries');
 

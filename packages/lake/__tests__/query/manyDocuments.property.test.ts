@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { accessOfSystem } from '../../src/accounts/access.ts';
-import { libraryOf } from '../../src/query/library.ts';
-import type { Perspective } from '../../src/query/perspective.ts';
-import { runQuery } from '../../src/query/query.ts';
+import type { Perspective } from '../../src/query/evaluate/dataset/perspective.ts';
+import { libraryOf } from '../../src/query/evaluate/dataset/queriedDataset.ts';
+import { runQuery } from '../../src/query/evaluate/runQuery.ts';
 import { openTestLake, type TestLake } from '../openTestLake.ts';
 import { commit, type Draft } from './lakeWith.ts';
 import { draftOf, publishedIds } from './random/datasets.ts';

@@ -1,6 +1,6 @@
 import { defaultRoles } from '../../src/accounts/roles.ts';
 import { createToken } from '../../src/accounts/tokens.ts';
-import { tagOf } from '../../src/query/syncTags.ts';
+import { tagOf } from '../../src/query/evaluate/dataset/syncTags.ts';
 import type { Role } from '../../src/types.ts';
 import { readUntil } from '../live/readUntil.ts';
 import { openTestLake, type TestLake } from '../openTestLake.ts';

@@ -1,5 +1,5 @@
 import { parse } from 'groq-js';
-import { compileDocumentFilter } from '../query/documentFilter.ts';
+import { compileDocumentFilter } from '../query/evaluate/documentFilter.ts';
 import type { Access, Dataset, Grant, Identity, Permission, Role, SanityDocument } from '../types.ts';
 import { everything, publicDocuments } from './roles.ts';
 

@@ -1,7 +1,7 @@
 import type { Access, Dataset, Role } from '../types.ts';
-import { libraryOf } from './library.ts';
-import { type Answer, type Question, runQuery, withinStack } from './query.ts';
-import { resultJson } from './resultJson.ts';
+import { libraryOf } from './evaluate/dataset/queriedDataset.ts';
+import { resultJson } from './evaluate/resultJson.ts';
+import { type Answer, type Question, runQuery, withinStack } from './evaluate/runQuery.ts';
 import { placeOf } from './worker/messages.ts';
 import type { QueryWorker } from './worker/queryWorker.ts';
 

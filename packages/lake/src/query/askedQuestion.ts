@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { LakeError } from '../errors.ts';
 import { checkedJson, parseBody } from '../requestBody.ts';
 import type { AnsweredQuery } from './answerQuery.ts';
-import { type Perspective, readPerspective } from './perspective.ts';
-import type { SourceMapKind } from './sourceMap/sourceMap.ts';
+import { type Perspective, readPerspective } from './evaluate/dataset/perspective.ts';
+import type { SourceMapKind } from './evaluate/sourceMap/sourceMap.ts';
 
 /** A question as it came: the query of its address, the version of the API, and its body where it has one. */
 export type AskedQuestion = { search: string; version: string; body: string | null };

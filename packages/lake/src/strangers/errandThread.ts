@@ -1,8 +1,8 @@
 import { anonymous } from '../accounts/access.ts';
 import { LakeError } from '../errors.ts';
 import { aroundResult, readQuestion } from '../query/askedQuestion.ts';
-import { runQuery } from '../query/query.ts';
-import { resultJson } from '../query/resultJson.ts';
+import { resultJson } from '../query/evaluate/resultJson.ts';
+import { runQuery } from '../query/evaluate/runQuery.ts';
 import { failureOf } from '../query/worker/messages.ts';
 import { readDataset } from '../query/worker/readOnly.ts';
 import { exportBatch } from '../store/database/exportDocuments.ts';

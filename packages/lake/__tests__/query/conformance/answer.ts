@@ -1,7 +1,7 @@
-import { compile } from '../../../src/query/compile.ts';
+import { compile } from '../../../src/query/evaluate/compile.ts';
+import { type Context, Scope } from '../../../src/query/evaluate/scope.ts';
 import { parseQuery } from '../../../src/query/parse/parseQuery.ts';
 import { rewrite } from '../../../src/query/plan/rewrite.ts';
-import { type Context, Scope } from '../../../src/query/scope.ts';
 import { LazyRows, type ObjectValue } from '../../../src/query/values/values.ts';
 
 type Settings = { documents?: ObjectValue[]; params?: Record<string, unknown> };

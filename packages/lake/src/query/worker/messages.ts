@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { storageError } from '../../answerError.ts';
 import { LakeError } from '../../errors.ts';
 import type { Dataset, Identity, Role } from '../../types.ts';
-import type { Answer, Question } from '../query.ts';
+import type { Answer, Question } from '../evaluate/runQuery.ts';
 
 /** Where another thread finds a dataset: its database is opened there for reading. */
 export type Place = { path: string; project: string; name: string; aclMode: Dataset['aclMode'] };

@@ -2,8 +2,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { createAccessControl } from '../../accounts/access.ts';
 import { parseStored } from '../../store/database/parseStored.ts';
 import type { Access, Identity, Role, SanityDocument } from '../../types.ts';
+import type { Library } from '../evaluate/runQuery.ts';
 import { missingRowsOf } from '../plan/missingRows.ts';
-import type { Library } from '../query.ts';
 import type { Place } from './messages.ts';
 
 /** A dataset over a connection of the calling thread's own, as it was when it was opened, and what the caller may see. */

@@ -1,7 +1,7 @@
 import { LakeError } from '../../errors.ts';
 import { answerTasks } from '../../threads/answerTasks.ts';
-import { runQuery } from '../query.ts';
-import { resultJson } from '../resultJson.ts';
+import { resultJson } from '../evaluate/resultJson.ts';
+import { runQuery } from '../evaluate/runQuery.ts';
 import { failureOf, type Reply, type Task } from './messages.ts';
 import { readDataset } from './readOnly.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import { documentTags } from '../../query/syncTags.ts';
+import { documentTags } from '../../query/evaluate/dataset/syncTags.ts';
 import type { Commit, CommitDraft, Dataset, SanityDocument } from '../../types.ts';
 import { buildIndex } from '../index/buildIndex.ts';
 import { indexDocuments } from '../index/indexDocuments.ts';

@@ -1,8 +1,8 @@
 import { accessOfSystem, system } from '../../accounts/access.ts';
 import { LakeError } from '../../errors.ts';
 import { findAtTime, statesOf } from '../../history/revisions.ts';
-import { libraryOf } from '../../query/library.ts';
-import { runQuery } from '../../query/query.ts';
+import { libraryOf } from '../../query/evaluate/dataset/queriedDataset.ts';
+import { runQuery } from '../../query/evaluate/runQuery.ts';
 import { schedulesOf } from '../../schedules/schedules.ts';
 import {
   type Dataset,

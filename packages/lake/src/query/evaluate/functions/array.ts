@@ -1,0 +1,40 @@
+import { joined } from '../../limits/valueSize.ts';
+import { isEqual } from '../../values/compare.ts';
+import { DateTime } from '../../values/values.ts';
+import { effortOf, sizeOf } from '../cost.ts';
+import type { Namespace } from './functions.ts';
+import { toText } from './global.ts';
+import { ofValues } from './ofValues.ts';
+
+const join = (array: unknown, separator: unknown): string | null => {
+  if (!Array.isArray(array) || typeof separator !== 'string') return null;
+  const texts = array.map(toText);
+  return texts.every((text) => text !== null) ? joined(texts, separator) : null;
+};
+
+/** The first of each value; arrays and objects are never the same. */
+export const distinct = <Element>(elements: Element[], toValue: (element: Element) => unknown): Element[] => {
+  const seen = new Set<unknown>();
+  return elements.filter((element) => {
+    const value = toValue(element) ?? null;
+    const key = value instanceof DateTime ? `datetime ${value.milliseconds}` : value;
+    if (typeof key === 'object' && key !== null) return true;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};
+
+const intersects = (first: unknown, second: unknown): boolean | null => {
+  if (!Array.isArray(first) || !Array.isArray(second)) return null;
+  return first.some((one) => second.some((other) => isEqual(one, other)));
+};
+
+export const arrays: Namespace = {
+  join: ofValues(join),
+  compact: ofValues((array) =>
+    Array.isArray(array) ? array.filter((element) => element !== null && element !== undefined) : null,
+  ),
+  unique: ofValues((array) => (Array.isArray(array) ? distinct(array, (element) => element) : null)),
+  intersects: ofValues(intersects, (first, second) => effortOf(sizeOf(first) * sizeOf(second))),
+};

@@ -1,0 +1,22 @@
+import { arrayOf, Rows } from '../../values/values.ts';
+import { effortOf, sizeOf } from '../cost.ts';
+import type { FunctionCompiler } from './functions.ts';
+
+/** What a function takes that goes through its arguments once. */
+const effortOfAll = (...values: unknown[]): number =>
+  effortOf(values.reduce<number>((size, value) => size + sizeOf(value), 0));
+
+/** A function of its arguments' values alone. */
+export const ofValues =
+  (calculate: (...values: unknown[]) => unknown, effort = effortOfAll): FunctionCompiler =>
+  (args, compile) => {
+    const evaluates = args.map(compile);
+    return (scope) => {
+      const values = evaluates.map((evaluate) => {
+        const value = evaluate(scope);
+        return value instanceof Rows ? arrayOf(value) : value;
+      });
+      scope.context.spend(effort(...values));
+      return calculate(...values);
+    };
+  };

@@ -1,0 +1,91 @@
+import type { AccessElementNode, ExprNode, FilterNode, PipeFuncCallNode, SliceNode } from 'groq-js';
+import { pathOf } from '../plan/attributePath.ts';
+import type { Order } from '../plan/orderedScan.ts';
+import { type Plan, planFilter } from '../plan/planFilter.ts';
+import type { ObjectValue } from '../values/values.ts';
+import { type Compile, compileSort } from './pipes.ts';
+import type { Evaluate } from './scope.ts';
+
+/** Whether an expression is the whole dataset. */
+export const isEverything = (node: ExprNode): boolean =>
+  node.type === 'Everything' || (node.type === 'Group' && isEverything(node.base));
+
+/** The documents that may pass a filter on the dataset. */
+export const compileDocuments = (filter: ExprNode, compile: Compile): Evaluate => {
+  const plan = planFilter(filter, compile);
+  return (scope) => scope.context.source.where(plan(scope));
+};
+
+/** Documents as a filter on the dataset answers them. */
+type Documents = { plan: Plan; passes: Evaluate | null };
+
+const findDocuments = (node: ExprNode, compile: Compile): Documents | null => {
+  if (node.type === 'Group' || node.type === 'ArrayCoerce') return findDocuments(node.base, compile);
+  if (isEverything(node)) return { plan: () => ({ condition: null, isExact: false }), passes: null };
+  return isDocumentFilter(node) ? { plan: planFilter(node.expr, compile), passes: compile(node.expr) } : null;
+};
+
+const isDocumentFilter = (node: ExprNode): node is FilterNode =>
+  node.type === 'Filter' && isEverything(node.base);
+
+/** The number of documents that pass a filter, null for any other expression. A projection changes no number. */
+export const compileCount = (node: ExprNode, compile: Compile): Evaluate | null => {
+  if (node.type === 'Map' || node.type === 'Group' || node.type === 'ArrayCoerce') {
+    return compileCount(node.base, compile);
+  }
+  if (!isDocumentFilter(node)) return null;
+  const plan = planFilter(node.expr, compile);
+  return (scope) => scope.context.source.count(plan(scope));
+};
+
+/**
+ * A slice of ordered documents, `*[…] | order(path)[a..b]`: asked of the index of that path, so that it costs what
+ * is in the slice and not what is in the dataset. Null for any other expression.
+ */
+export const compileTop = (node: SliceNode | AccessElementNode, compile: Compile): Evaluate | null => {
+  const range = rangeOf(node);
+  const ordered = node.base.type === 'Group' ? node.base.base : node.base;
+  if (!range || ordered.type !== 'PipeFuncCall' || ordered.name !== 'order') return null;
+  const order = firstOrder(ordered);
+  const documents = findDocuments(ordered.base, compile);
+  if (!order || !documents) return null;
+
+  const { plan, passes } = documents;
+  const sort = compileSort(ordered.args, compile);
+  const all = compile(ordered);
+  const { start, end } = range;
+  return (scope) => {
+    const found = scope.context.source.top(plan(scope), order, {
+      start,
+      end,
+      passes: (document) => {
+        scope.context.spend();
+        return passes === null || passes(scope.nested(document)) === true;
+      },
+    });
+    const offset = found?.skipped ?? 0;
+    const sorted = found ? sort(found.documents.sort(byId), scope) : all(scope);
+    if (!Array.isArray(sorted)) return null;
+    if (node.type === 'AccessElement') return sorted[start - offset] ?? null;
+    return sorted.slice(Math.max(start - offset, 0), end - offset);
+  };
+};
+
+/** Where an order is undecided, documents stand by id. */
+const byId = (a: ObjectValue, b: ObjectValue): number => (String(a._id) < String(b._id) ? -1 : 1);
+
+const rangeOf = (node: SliceNode | AccessElementNode): { start: number; end: number } | null => {
+  const [start, last] = node.type === 'Slice' ? [node.left, node.right] : [node.index, node.index + 1];
+  const end = node.type === 'Slice' && node.isInclusive ? last + 1 : last;
+  return start >= 0 && last >= 0 && end > start ? { start, end } : null;
+};
+
+/** Documents stand by their ids anyway. */
+const isById = (node: ExprNode): boolean => pathOf(node.type === 'Asc' ? node.base : node) === '_id';
+
+const firstOrder = ({ args: [first, ...more] }: PipeFuncCallNode): Order | null => {
+  if (!first) return null;
+  const isDescending = first.type === 'Desc';
+  const path = pathOf(first.type === 'Desc' || first.type === 'Asc' ? first.base : first);
+  return path === null || path.includes('[]') ? null : { path, isDescending, isOnly: more.every(isById) };
+};

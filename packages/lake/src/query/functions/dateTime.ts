@@ -1,6 +1,0 @@
-import { DateTime } from '../values/values.ts';
-import type { Namespace } from './functions.ts';
-
-export const dateTimes: Namespace = {
-  now: () => (scope) => new DateTime(scope.context.now.getTime()),
-};
