@@ -1,5 +1,5 @@
 import { accessOfSystem } from '../../src/accounts/access.ts';
-import { answerQuery } from '../../src/query/answerQuery.ts';
+import { answerQuery } from '../../src/query/worker/answerQuery.ts';
 import { createQueryWorker } from '../../src/query/worker/queryWorker.ts';
 import { lakeWith } from './lakeWith.ts';
 

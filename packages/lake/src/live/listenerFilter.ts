@@ -1,9 +1,9 @@
 import type { ExprNode } from 'groq-js';
 import { LakeError, tooMany } from '../errors.ts';
-import { maxParsedCharacters } from '../query/answerQuery.ts';
 import { compileDocumentFilter, type DocumentFilter } from '../query/evaluate/documentFilter.ts';
 import { maxKeptWeight, weightOf } from '../query/limits/cacheSize.ts';
 import { parseQuery } from '../query/parse/parseQuery.ts';
+import { maxParsedCharacters } from '../query/worker/answerQuery.ts';
 import type { SanityDocument } from '../types.ts';
 
 export type ListenerFilter = (document: SanityDocument) => boolean;

@@ -1,9 +1,9 @@
 import { anonymous } from '../accounts/access.ts';
 import { LakeError } from '../errors.ts';
-import { aroundResult, readQuestion } from '../query/askedQuestion.ts';
 import { resultJson } from '../query/evaluate/resultJson.ts';
 import { runQuery } from '../query/evaluate/runQuery.ts';
 import { failureOf } from '../query/worker/messages.ts';
+import { aroundResult, readQuestion } from '../query/worker/queryRequest.ts';
 import { readDataset } from '../query/worker/readOnly.ts';
 import { exportBatch } from '../store/database/exportDocuments.ts';
 import { findDocuments } from '../store/findDocuments.ts';

@@ -1,5 +1,5 @@
-import type { AskedQuestion } from '../query/askedQuestion.ts';
 import type { Failure, Place } from '../query/worker/messages.ts';
+import type { AskedQuestion } from '../query/worker/queryRequest.ts';
 import type { Position } from '../store/database/exportDocuments.ts';
 import type { Asked } from '../store/findDocuments.ts';
 

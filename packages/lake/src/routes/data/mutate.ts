@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { LakeError } from '../../errors.ts';
 import { type Perspective, rawFor } from '../../query/evaluate/dataset/perspective.ts';
-import { withSelectedIds } from '../../query/withSelectedIds.ts';
+import { withSelectedIds } from '../../query/worker/withSelectedIds.ts';
 import { readJson } from '../../requestBody.ts';
 import {
   applyMutation,

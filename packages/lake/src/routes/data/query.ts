@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { groupType, listGroups } from '../../accounts/groups.ts';
-import { answerHere, answerQuery } from '../../query/answerQuery.ts';
-import { type AskedQuestion, aroundResult, readQuestion } from '../../query/askedQuestion.ts';
+import { answerHere, answerQuery } from '../../query/worker/answerQuery.ts';
 import { placeOf } from '../../query/worker/messages.ts';
+import { type AskedQuestion, aroundResult, readQuestion } from '../../query/worker/queryRequest.ts';
 import { maxBodyBytes, readBody } from '../../requestBody.ts';
 import { hereLimits, maxHereCharacters, maxQuestionBytes, questionTimes } from '../../strangers/limits.ts';
 import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../../types.ts';

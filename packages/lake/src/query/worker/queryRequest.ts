@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { LakeError } from '../errors.ts';
-import { checkedJson, parseBody } from '../requestBody.ts';
+import { LakeError } from '../../errors.ts';
+import { checkedJson, parseBody } from '../../requestBody.ts';
+import { type Perspective, readPerspective } from '../evaluate/dataset/perspective.ts';
+import type { SourceMapKind } from '../evaluate/sourceMap/sourceMap.ts';
 import type { AnsweredQuery } from './answerQuery.ts';
-import { type Perspective, readPerspective } from './evaluate/dataset/perspective.ts';
-import type { SourceMapKind } from './evaluate/sourceMap/sourceMap.ts';
 
 /** A question as it came: the query of its address, the version of the API, and its body where it has one. */
 export type AskedQuestion = { search: string; version: string; body: string | null };

@@ -1,9 +1,9 @@
-import type { Access, Dataset, Role } from '../types.ts';
-import { libraryOf } from './evaluate/dataset/queriedDataset.ts';
-import { resultJson } from './evaluate/resultJson.ts';
-import { type Answer, type Question, runQuery, withinStack } from './evaluate/runQuery.ts';
-import { placeOf } from './worker/messages.ts';
-import type { QueryWorker } from './worker/queryWorker.ts';
+import type { Access, Dataset, Role } from '../../types.ts';
+import { libraryOf } from '../evaluate/dataset/queriedDataset.ts';
+import { resultJson } from '../evaluate/resultJson.ts';
+import { type Answer, type Question, runQuery, withinStack } from '../evaluate/runQuery.ts';
+import { placeOf } from './messages.ts';
+import type { QueryWorker } from './queryWorker.ts';
 
 /** Who asks what dataset, and the thread for what costs more. */
 export type Asker = {

@@ -1,7 +1,7 @@
-import { LakeError } from '../errors.ts';
-import { tooSlow } from '../threads/taskThread.ts';
+import { LakeError } from '../../errors.ts';
+import { tooSlow } from '../../threads/taskThread.ts';
+import type { Perspective } from '../evaluate/dataset/perspective.ts';
 import { type Asker, answerQuery } from './answerQuery.ts';
-import type { Perspective } from './evaluate/dataset/perspective.ts';
 
 /** A query may select so many documents. @see https://www.sanity.io/docs/http-reference/mutation */
 const maxSelected = 10_000;
