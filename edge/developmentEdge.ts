@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { pino } from 'pino';
 import { surviveErrors } from '../server/processes/surviveErrors.ts';
@@ -23,7 +23,7 @@ export const serveDevelopment = (settings: EdgeSettings): void => {
   const site = passTo(settings.siteOrigin);
   const lake = settings.lakeUrl ? passTo(settings.lakeUrl) : null;
   /** Who answers an address; the lake's is without its `/lake`. */
-  const route = (request: { url?: string }) => {
+  const route = (request: IncomingMessage) => {
     if (!lake || !/^\/lake(?:[/?]|$)/.test(request.url ?? '')) return site;
     request.url = (request.url ?? '').slice('/lake'.length).replace(/^(?!\/)/, '/');
     return lake;

@@ -113,10 +113,14 @@ export const createEdge = ({
     onOutcome: metrics.countPage,
   });
 
-  const servePage = (key: string, request: IncomingMessage, response: ServerResponse): unknown => {
+  const servePage = (
+    key: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): void | Promise<void> => {
     const { method } = request;
     if (method === 'GET' || method === 'HEAD') return pages.serve(key, request, response);
-    else refuse(request, response, 405, 'This address is for reading.', { allow: 'GET, HEAD' });
+    return refuse(request, response, 405, 'This address is for reading.', { allow: 'GET, HEAD' });
   };
 
   const serveDraft = (request: IncomingMessage, response: ServerResponse): void => {
@@ -139,16 +143,16 @@ export const createEdge = ({
     lake.web(request, response);
   };
 
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { url = '/' } = request;
     const key = pageKey(url);
     const preview = key === null ? null : findPreview(request.headers);
     withoutDrafts(request.headers);
     if (hasSeveralHosts(request)) refuse(request, response, 400, 'A request names one host.');
-    else if (key === '/healthz') return answerHealth(health.read(isDraining()), response);
-    else if (key === '/metrics') return answerMetrics(readMetrics, response);
+    else if (key === '/healthz') await answerHealth(health.read(isDraining()), response);
+    else if (key === '/metrics') await answerMetrics(readMetrics, response);
     else if (key !== null && preview && (await preview)) serveDraft(request, response);
-    else if (key !== null) return servePage(key, request, response);
+    else if (key !== null) await servePage(key, request, response);
     else if (/^\/lake(?:[/?]|$)/.test(url)) serveLake(request, response);
     else if (/^\/(?:studio|api|_next)(?:[/?]|$)/.test(url)) passOn(site, request, response);
     else refuse(request, response, 400, 'This is not an address here.');

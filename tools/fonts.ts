@@ -30,7 +30,7 @@ const letters = [
   [0xfffd, 0xfffd],
 ].flatMap(([first = 0, last = 0]) => Array.from({ length: last - first + 1 }, (_, index) => first + index));
 
-type Axes = NonNullable<Parameters<typeof subset>[2]>['variationAxes'];
+type Axes = NonNullable<NonNullable<Parameters<typeof subset>[2]>['variationAxes']>;
 
 const cut = async (file: string, source: string, variationAxes: Axes): Promise<void> => {
   const font = await subset(readFileSync(path.join(packages, source)), String.fromCodePoint(...letters), {

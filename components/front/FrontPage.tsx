@@ -48,7 +48,7 @@ export const FrontPage = ({ site, front, corrections, now }: FrontPageProps) => 
                   key={story.id}
                   story={story}
                   pictureSizes={
-                    story === pictured ? '(width < 48rem) 100vw, (width < 80rem) 30vw, 20rem' : undefined
+                    story === pictured ? '(width < 48rem) 100vw, (width < 80rem) 30vw, 20rem' : null
                   }
                 />
               ))}

@@ -17,7 +17,7 @@ export const SectionStrip = ({ strip: { section, stories, form } }: { strip: Str
             hidesSection
             hidesStandfirst={form === 'led' && index > 0}
             pictureSizes={
-              form === 'led' && index > 0 ? undefined : '(width < 48rem) 100vw, (width < 80rem) 30vw, 20rem'
+              form === 'led' && index > 0 ? null : '(width < 48rem) 100vw, (width < 80rem) 30vw, 20rem'
             }
           />
         </li>

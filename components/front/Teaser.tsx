@@ -30,8 +30,8 @@ export const Eyebrow = ({ story, hidesSection = false }: { story: TeaserData; hi
 type TeaserProps = {
   story: TeaserData;
   level?: 'h2' | 'h3';
-  /** The widths at which its picture is drawn; without it no picture is shown. */
-  pictureSizes?: string;
+  /** The widths at which its picture is drawn; without them no picture is shown. */
+  pictureSizes?: string | null;
   isLead?: boolean;
   hidesSection?: boolean;
   hidesStandfirst?: boolean;
@@ -40,8 +40,8 @@ type TeaserProps = {
 /** A story as fronts and lists show it. */
 export const Teaser = ({
   story,
-  level,
-  pictureSizes,
+  level = 'h2',
+  pictureSizes = null,
   isLead = false,
   hidesSection = false,
   hidesStandfirst = false,

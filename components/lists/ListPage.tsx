@@ -12,7 +12,7 @@ type ListPageProps = {
 };
 
 /** A section or a topic. */
-export const ListPage = ({ list, site, feedPath, hidesSection }: ListPageProps) => (
+export const ListPage = ({ list, site, feedPath, hidesSection = false }: ListPageProps) => (
   <main id="content" className="sheet">
     <header className="list-head">
       <h1>{list.title}</h1>

@@ -5,13 +5,13 @@ import { Nameplate } from './Nameplate.tsx';
 type SiteHeaderProps = {
   site: Site;
   /** The path of the section that the page belongs to, or of the page itself. */
-  current?: string | null;
+  current: string | null;
   /** The day in words, on the front page alone: elsewhere it would age with the page. */
-  folio?: string;
+  folio: string | null;
 };
 
 /** Nameplate and sections. Only the front page carries the large nameplate. */
-export const SiteHeader = ({ site, current = null, folio }: SiteHeaderProps) => (
+export const SiteHeader = ({ site, current, folio }: SiteHeaderProps) => (
   <header className={folio ? 'masthead' : 'masthead masthead-small'}>
     <a className="skip unseen" href="#content">
       Skip to content

@@ -8,12 +8,12 @@ type SitePageProps = {
   site: Site;
   receipt: { tags: string[]; readAt: number | null };
   current?: string | null;
-  folio?: string;
+  folio?: string | null;
   children: ReactNode;
 };
 
 /** What stands around the content of every page. */
-export const SitePage = ({ site, receipt, current, folio, children }: SitePageProps) => (
+export const SitePage = ({ site, receipt, current = null, folio = null, children }: SitePageProps) => (
   <>
     <Freshness receipt={receipt} />
     <SiteHeader site={site} current={current} folio={folio} />

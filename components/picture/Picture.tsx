@@ -11,7 +11,7 @@ type PictureProps = {
   /** The widths at which the page draws it, as `sizes` has them. */
   sizes: string;
   /** The crop; without it the picture keeps its own shape. */
-  ratio?: Ratio;
+  ratio?: Ratio | null;
   /** The picture that the first screen is about: fetched at once, the others when they come near. */
   isLead?: boolean;
   /** The picture repeats what the words beside it say, so that nobody has to hear it twice. */
@@ -22,7 +22,13 @@ type PictureProps = {
 const placeholderName = ({ url }: PictureData) => `p-${url.slice(url.lastIndexOf('/') + 1, -4).slice(0, 16)}`;
 
 /** A picture with fixed ratio, fitting width and a placeholder of its own colours. */
-export const Picture = ({ picture, sizes, ratio, isLead = false, isDecorative = false }: PictureProps) => {
+export const Picture = ({
+  picture,
+  sizes,
+  ratio = null,
+  isLead = false,
+  isDecorative = false,
+}: PictureProps) => {
   const { width, height } = ratio ?? ownRatio(picture);
   const name = placeholderName(picture);
   return (

@@ -11,8 +11,8 @@ type FieldProps = {
   name: 'passage' | 'message' | 'email';
   label: string;
   hint: string;
-  value?: string;
-  problem?: string;
+  value: string | undefined;
+  problem: string | undefined;
 };
 
 const Field = ({ name, label, hint, value, problem }: FieldProps) => {

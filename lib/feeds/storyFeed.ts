@@ -66,7 +66,7 @@ export const storyFeed = (
       atom: absolute(`${base}/atom.xml`, siteUrl),
       json: absolute(`${base}/feed.json`, siteUrl),
     },
-    hub: hub ?? undefined,
+    ...(hub !== null && { hub }),
     author: { name: site.publisher.name, link: absolute('/', siteUrl) },
   });
   for (const story of stories) {
@@ -76,13 +76,13 @@ export const storyFeed = (
       guid: address,
       link: address,
       title: format.words(story.kicker ? `${story.kicker}: ${story.headline}` : toldHeadline(story)),
-      description: story.description === null ? undefined : format.words(story.description),
+      ...(story.description !== null && { description: format.words(story.description) }),
       content: story.html,
       published: new Date(story.publishedAt),
       date: new Date(story.changedAt),
       author: (story.authors.length > 0 ? story.authors : [site.publisher.name]).map((name) => ({ name })),
       category: story.section ? [{ name: story.section.title, term: story.section.slug }] : [],
-      image: story.leadImage ? absolute(imageUrl(story.leadImage, { width: 1200 }), siteUrl) : undefined,
+      ...(story.leadImage && { image: absolute(imageUrl(story.leadImage, { width: 1200 }), siteUrl) }),
     });
   }
   return format.write(feed);

@@ -70,7 +70,10 @@ export const ownRatio = (picture: Picture): Ratio => shownSize(picture);
  *
  * @see https://www.sanity.io/docs/image-urls
  */
-export const imageUrl = (picture: Picture, { width, ratio }: { width: number; ratio?: Ratio }): string => {
+export const imageUrl = (
+  picture: Picture,
+  { width, ratio = null }: { width: number; ratio?: Ratio | null },
+): string => {
   const query = new URLSearchParams();
   const { rect, focus } = picture;
   if (rect) query.set('rect', [rect.left, rect.top, rect.width, rect.height].join(','));
@@ -90,7 +93,7 @@ export const imageUrl = (picture: Picture, { width, ratio }: { width: number; ra
 const widths = [320, 480, 640, 960, 1280, 1600, 2048];
 
 /** `srcset`: every width that the original can fill, and at least one. */
-export const imageSources = (picture: Picture, ratio?: Ratio): string => {
+export const imageSources = (picture: Picture, ratio: Ratio | null = null): string => {
   const { width: most } = shownSize(picture);
   const usable = widths.filter((width) => width <= most);
   return (usable.length > 0 ? usable : [most])

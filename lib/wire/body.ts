@@ -32,7 +32,10 @@ const textBlock = z.object({
   level: z.int().min(1).max(maxListLevel).nullish(),
   children: z.array(span).max(maxSpans).nullish(),
   markDefs: spare(
-    itemsOf(z.object({ _type: z.string(), _key: z.string().max(500), href: address.optional() }), maxSpans),
+    itemsOf(
+      z.object({ _type: z.string(), _key: z.string().max(500), href: address.exactOptional() }),
+      maxSpans,
+    ),
   ),
 });
 export type WireText = z.output<typeof textBlock>;

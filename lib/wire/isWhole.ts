@@ -1,8 +1,8 @@
 type Lists = {
   body?: unknown;
-  hasBody?: boolean | null;
+  hasBody?: boolean | null | undefined;
   sources?: unknown;
-  hasSources?: boolean | null;
+  hasSources?: boolean | null | undefined;
 };
 
 /** A query answers null for a list that is none, as for one that is not there: only the second is no fault. */

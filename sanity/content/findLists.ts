@@ -17,7 +17,7 @@ const mostStories = 50;
 const listed = (slug: string) => ({
   params: { slug },
   most: { most: mostStories },
-  storiesIn: (wire: { stories?: WireTeaser[] | null } | null) => [wire?.stories],
+  storiesIn: (wire: { stories?: WireTeaser[] | null | undefined } | null) => [wire?.stories],
 });
 
 const findList = async (query: string, slug: string): Promise<StoryList | null> => {

@@ -64,7 +64,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl }: StudioSettings) =>
 
 const studioPath = '/studio';
 
-const layout = (signIn: SignIn): WorkspaceOptions['studio'] => ({
+const layout = (signIn: SignIn): NonNullable<WorkspaceOptions['studio']> => ({
   components: { layout: (props) => createElement(DeskLayout, { ...props, signIn }) },
 });
 

@@ -39,8 +39,9 @@ afterAll(async () => {
 
 /** A page in a context of its own: nothing is shared with another test. */
 export const newPage = async (options: BrowserContextOptions = {}): Promise<Page> => {
+  const executablePath = findProgram('chromium', 'chromium-browser', 'google-chrome');
   browser ??= await chromium.launch({
-    executablePath: findProgram('chromium', 'chromium-browser', 'google-chrome') ?? undefined,
+    ...(executablePath && { executablePath }),
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -39,7 +39,10 @@ const inFrontOf = async (
 /** A server that reads the first bytes of a body and refuses the rest, as Next leaves it when a route stops reading. */
 const refusing = () =>
   listen((request, response) => {
-    if (request.method !== 'POST') return response.end('here');
+    if (request.method !== 'POST') {
+      response.end('here');
+      return;
+    }
     request.once('data', () => {
       request.pause();
       response.writeHead(413).end('too long');

@@ -8,7 +8,7 @@ describe('a guarded handler', () => {
     const handle = guarded(log, 'a publish', (event: string) => {
       if (event === 'at once') throw new Error(event);
       if (event === 'later') return Promise.reject(new Error(event));
-      handled.push(event);
+      return handled.push(event);
     });
     for (const event of ['at once', 'later', 'good']) handle(event);
     await Promise.resolve();

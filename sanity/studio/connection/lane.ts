@@ -26,7 +26,11 @@ export type Lane = {
   /** Resolves as the same GET over HTTP would: a stream of server-sent events, or the lake's refusal. */
   open(
     url: string,
-    options: { lastEventId?: string; project?: string; signal?: AbortSignal },
+    options: {
+      lastEventId: string | undefined;
+      project: string | undefined;
+      signal: AbortSignal | undefined;
+    },
   ): Promise<Response>;
   /** False once the socket is gone: open a new lane. */
   isUsable(): boolean;

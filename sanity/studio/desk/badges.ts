@@ -6,36 +6,36 @@ import { titleOf } from '../../../lib/vocabulary.ts';
 import { correctionOf } from '../actions/corrections/correctionOf.ts';
 import { storyOf } from '../actions/stories/storyOf.ts';
 
-type Colour = DocumentBadgeDescription['color'];
+type Colour = Pick<DocumentBadgeDescription, 'color'>;
 
 const storyColours: Partial<Record<StoryStatus, Colour>> = {
-  waiting: 'warning',
-  scheduled: 'primary',
-  missed: 'danger',
-  live: 'success',
-  corrected: 'success',
-  withdrawn: 'danger',
-  retracted: 'danger',
+  waiting: { color: 'warning' },
+  scheduled: { color: 'primary' },
+  missed: { color: 'danger' },
+  live: { color: 'success' },
+  corrected: { color: 'success' },
+  withdrawn: { color: 'danger' },
+  retracted: { color: 'danger' },
 };
 
 const correctionColours: Partial<Record<CorrectionStatus, Colour>> = {
-  reported: 'warning',
-  drafted: 'warning',
-  approved: 'primary',
-  published: 'success',
-  declined: 'danger',
+  reported: { color: 'warning' },
+  drafted: { color: 'warning' },
+  approved: { color: 'primary' },
+  published: { color: 'success' },
+  declined: { color: 'danger' },
 };
 
 const storyBadge: DocumentBadgeComponent = ({ draft, published }) => {
   const story = storyOf(draft ?? published);
   if (!story) return null;
   const now = new Date();
-  return { label: statusLine(story, now), color: storyColours[storyStatus(story, now)] };
+  return { label: statusLine(story, now), ...storyColours[storyStatus(story, now)] };
 };
 
 const correctionBadge: DocumentBadgeComponent = ({ draft, published }) => {
   const status = correctionOf(draft ?? published)?.status;
-  return status ? { label: titleOf(correctionStatuses, status), color: correctionColours[status] } : null;
+  return status ? { label: titleOf(correctionStatuses, status), ...correctionColours[status] } : null;
 };
 
 /** Where a story or a correction stands, beside its title. */

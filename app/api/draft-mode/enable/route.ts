@@ -13,7 +13,14 @@ const neverKept = { 'cache-control': 'private, no-store' };
  * long as its writer stays signed in, a working day at most.
  */
 export const GET = async (request: Request): Promise<Response> => {
-  const { projectId, dataset, apiVersion, apiHost, useProjectHostname, token } = draftClient().config();
+  const {
+    projectId = '',
+    dataset = '',
+    apiVersion,
+    apiHost,
+    useProjectHostname,
+    token,
+  } = draftClient().config();
   // next-sanity brings a client of its own, of an older version.
   const client = createClient({
     projectId,
@@ -21,7 +28,7 @@ export const GET = async (request: Request): Promise<Response> => {
     apiVersion,
     apiHost,
     useProjectHostname,
-    token,
+    ...(token && { token }),
     useCdn: false,
   });
   const { isValid, redirectTo = '/' } = await validatePreviewUrl(client, request.url);

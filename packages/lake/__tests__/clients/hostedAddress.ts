@@ -31,7 +31,10 @@ export const stealHostedAddress = async (folder: string, lakePort: number) => {
   );
   const securePort = await listen(secure);
   const proxy = createServer().on('connect', ({ url = '' }, socket) => {
-    if (!url.endsWith('api.sanity.io:443')) return socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    if (!url.endsWith('api.sanity.io:443')) {
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+      return;
+    }
     const tunnel = connect(securePort, '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 OK\r\n\r\n');
       tunnel.pipe(socket).pipe(tunnel);

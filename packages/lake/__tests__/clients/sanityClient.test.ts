@@ -178,7 +178,7 @@ describe.each([
     await other.create(story({ _id: 'apart' }));
     await expect(client.getDocument('apart')).resolves.toBeUndefined();
     await expect(other.fetch('count(*)')).resolves.toBe(1);
-    const stranger = other.withConfig({ token: undefined });
+    const stranger = other.withConfig({ token: '' });
     await expect(stranger.fetch('count(*)')).rejects.toMatchObject({ statusCode: 401 });
     await expect(stranger.getDocument('apart')).rejects.toMatchObject({ statusCode: 401 });
     await expect(client.withConfig({ dataset: 'none' }).fetch('*')).rejects.toMatchObject({
@@ -207,7 +207,7 @@ describe.each([
   }, 30_000);
 
   it('writes nothing without a token', async () => {
-    await expect(client.withConfig({ token: undefined }).create(story())).rejects.toMatchObject({
+    await expect(client.withConfig({ token: '' }).create(story())).rejects.toMatchObject({
       statusCode: 403,
       message: expect.stringContaining('Insufficient permissions; permission "create" required'),
     });

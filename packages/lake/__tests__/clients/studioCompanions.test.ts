@@ -157,7 +157,7 @@ describe('Vision', () => {
 
 // It listens in a program of its own, `defineLive.ts`: Jest cannot load its event source.
 it('the older client, 7, reads, writes, acts and uploads', async () => {
-  const { projectId, dataset, apiVersion, apiHost, token } = editor.config();
+  const { projectId, dataset, apiVersion, apiHost, token = '' } = editor.config();
   const client = createOlderClient({
     projectId: projectId ?? '',
     dataset: dataset ?? '',

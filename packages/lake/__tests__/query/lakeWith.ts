@@ -37,12 +37,12 @@ export const commit = (dataset: Dataset, changes: Record<string, Draft | null>):
 type Options = { aclMode?: Dataset['aclMode']; queryTimeLimitMilliseconds?: number };
 
 /** A lake in a folder of its own, closed and removed by `close`. */
-export const lakeWith = async (drafts: Draft[], options: Options = {}) => {
+export const lakeWith = async (drafts: Draft[], { aclMode = 'public', ...options }: Options = {}) => {
   const data = mkdtempSync(join(tmpdir(), 'copydesk-query-'));
-  const lake = await createLake({ data, queryTimeLimitMilliseconds: options.queryTimeLimitMilliseconds });
+  const lake = await createLake({ data, ...options });
   const dataset = lake.context.datasets.find('copydesk', 'production');
   if (!dataset) throw new Error('The lake has no dataset');
-  dataset.setAclMode(options.aclMode ?? 'public');
+  dataset.setAclMode(aclMode);
   commit(dataset, Object.fromEntries(drafts.map((draft) => [draft._id, draft])));
   const headersOf = (role: string): Record<string, string> => ({
     authorization: `Bearer ${createToken(lake.context.accounts.db, { label: role, role }).secret}`,

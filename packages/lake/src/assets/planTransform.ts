@@ -60,8 +60,11 @@ const cutToRatio = (area: Rectangle, ratio: number, parameters: TransformParamet
   return { left: area.left + Math.round(left), top: area.top + Math.round(top), width, height };
 };
 
+/** A side that was not asked for is undefined. */
+type AskedSides = { width: number | undefined; height: number | undefined };
+
 /** The asked-for sides in device pixels, held between the smallest and largest that were asked for. */
-const askedSides = (parameters: TransformParameters): Partial<Size> => {
+const askedSides = (parameters: TransformParameters): AskedSides => {
   const { w, h, dpr } = parameters;
   const held = (side: number | undefined, least = 1, most = sideLimit) =>
     side === undefined ? undefined : within(side * dpr, least * dpr, Math.min(most * dpr, sideLimit));

@@ -241,9 +241,9 @@ const isOpaque = ({ metadata }: SanityDocument): boolean =>
   !('isOpaque' in metadata) ||
   metadata.isOpaque !== false;
 
-const note = z.string().max(2000).optional();
+const note = z.string().max(2000).exactOptional();
 const notesSchema = z.object({
-  filename: z.string().max(255).optional(),
+  filename: z.string().max(255).exactOptional(),
   label: note,
   title: note,
   description: note,
@@ -261,7 +261,11 @@ const readNotes = (query: URLSearchParams): AssetNotes => {
       `Invalid value for parameter “${result.error.issues[0]?.path.join('.')}”: it is too long`,
     );
   const { filename, sourceId, sourceName, sourceUrl, ...notes } = result.data;
-  const source = { id: sourceId, name: sourceName, url: sourceUrl };
+  const source = {
+    ...(sourceId && { id: sourceId }),
+    ...(sourceName && { name: sourceName }),
+    ...(sourceUrl && { url: sourceUrl }),
+  };
   return {
     ...notes,
     ...(filename && { originalFilename: filename }),

@@ -88,10 +88,10 @@ const createSchedule =
     const schedule: Schedule = {
       ...given,
       // Studio names the documents alone, and asks for their types when it lists schedules.
-      documents: given.documents.map(({ documentId, documentType }) => ({
-        documentId,
-        documentType: documentType ?? storedDocument(dataset, documentId)?._type,
-      })),
+      documents: given.documents.map(({ documentId, documentType }) => {
+        const type = documentType ?? storedDocument(dataset, documentId)?._type;
+        return { documentId, ...(type !== undefined && { documentType: type }) };
+      }),
       id: randomId(),
       projectId: dataset.project,
       dataset: dataset.name,
