@@ -77,7 +77,7 @@ export const serveProduction = (settings: EdgeSettings): void => {
     dataDir: settings.dataDir,
     identity: identityOf(settings),
     pages,
-    isKeeper: !cluster.isWorker || process.env.COPYDESK_WORKER === '1',
+    isKeeper: !cluster.isWorker || settings.worker === '1',
   });
   pages.onGone = (keys) => warmPages.forget(keys);
   const publisher = new Publisher({

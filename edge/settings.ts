@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { type Environment, readEnvironment } from '../server/environment.ts';
+import {
+  type Environment,
+  isDevelopment,
+  readEdgeVariables,
+  readEnvironment,
+} from '../server/environment.ts';
 
 export type EdgeSettings = Environment & {
   /** Where `next start` listens, on loopback. */
   siteOrigin: string;
+  /** The number of this process among several; null where there is one. */
+  worker: string | null;
   /** While sources change nothing is kept. */
   isDevelopment: boolean;
   /** What pages may take in memory: with it the whole edge stays under 400 MB. */
@@ -19,8 +26,8 @@ const packageSchema = z.object({ version: z.string() });
 /** @throws EnvironmentError, or when SITE_ORIGIN, which the supervisor sets, is missing. */
 export const readEdgeSettings = (): EdgeSettings => ({
   ...readEnvironment(),
-  siteOrigin: z.url().parse(process.env.SITE_ORIGIN),
-  isDevelopment: process.env.NODE_ENV === 'development',
+  ...readEdgeVariables(),
+  isDevelopment: isDevelopment(),
   pageCacheBytes: 176 * 1024 * 1024,
   version: packageSchema.parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))).version,
 });

@@ -146,6 +146,26 @@ export type Environment = {
   webSubHub: string | null;
 };
 
+/** What the supervisor tells the edge beside the configuration; nobody sets these by hand. */
+const edgeVariables = z.object({ SITE_ORIGIN: z.url(), COPYDESK_WORKER: z.string().optional() });
+
+/**
+ * `siteOrigin` is where `next start` listens, on loopback; `worker` the number of a process among several, null where
+ * there is one.
+ *
+ * @throws when the supervisor did not say where the site is.
+ */
+export const readEdgeVariables = (): { siteOrigin: string; worker: string | null } => {
+  const { SITE_ORIGIN, COPYDESK_WORKER } = edgeVariables.parse(process.env);
+  return { siteOrigin: SITE_ORIGIN, worker: COPYDESK_WORKER ?? null };
+};
+
+/** Whether sources change while the product runs. */
+export const isDevelopment = (): boolean => process.env.NODE_ENV === 'development';
+
+/** Whether Next builds just now: nothing that is rendered then is for readers. */
+export const isBuilding = (): boolean => process.env.NEXT_PHASE === 'phase-production-build';
+
 /** The project id of the embedded lake. */
 export const embeddedProjectId = 'copydesk';
 

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { draftMode } from 'next/headers';
 import { VisualEditing } from 'next-sanity/visual-editing';
 import type { ReactNode } from 'react';
+import { builtElements } from '../_elements/builtElements.ts';
 import '../../components/styles/fonts.css';
 import '../../components/styles/tokens.css';
 import '../../components/styles/base.css';
@@ -64,7 +65,7 @@ const SiteLayout = async ({ children }: { children: ReactNode }) => {
             <VisualEditing />
           </>
         ) : (
-          process.env.ELEMENTS_FILE && <script type="module" src={`/elements/${process.env.ELEMENTS_FILE}`} />
+          builtElements.file && <script type="module" src={`/elements/${builtElements.file}`} />
         )}
       </body>
     </html>

@@ -1,4 +1,5 @@
 import { CacheHandler } from '@fortedigital/nextjs-cache-handler';
+import { isBuilding, readEnvironment } from '../../server/environment.ts';
 import { connectRedis } from '../../server/redis/connectRedis.ts';
 import { createLocalPages } from './localPages.ts';
 import { createSharedPages } from './sharedPages.ts';
@@ -17,13 +18,12 @@ const defaultStaleAge = 24 * 60 * 60;
  */
 CacheHandler.onCreation(async ({ buildId }) => {
   const local = createLocalPages(localBytes);
-  const url = process.env.REDIS_URL;
-  if (!url || process.env.NEXT_PHASE === 'phase-production-build') return { handlers: [local] };
+  const { redisUrl, projectId, dataset } = readEnvironment();
+  if (!redisUrl || isBuilding()) return { handlers: [local] };
 
-  const project = process.env.SANITY_PROJECT_ID || 'copydesk';
-  const dataset = process.env.SANITY_DATASET || 'production';
-  const keyPrefix = `copydesk:${project}:${dataset}:${buildId ?? 'development'}:`;
-  return { handlers: [createSharedPages(connectRedis(url), keyPrefix), local], ttl: { defaultStaleAge } };
+  const keyPrefix = `copydesk:${projectId}:${dataset}:${buildId ?? 'development'}:`;
+  const shared = createSharedPages(connectRedis(redisUrl), keyPrefix);
+  return { handlers: [shared, local], ttl: { defaultStaleAge } };
 });
 
 type SetParameters = Parameters<CacheHandler['set']>;

@@ -1,12 +1,12 @@
 import { draftMode } from 'next/headers';
-import { readEnvironment } from '../../../../server/environment.ts';
+import { isDevelopment, readEnvironment } from '../../../../server/environment.ts';
 import { clearPreviewCookie } from '../../../../server/previews/previewCookie.ts';
 
 /** GET: back to what every reader sees. 403 when a page of another site sends somebody here. */
 export const GET = async ({ headers }: Request): Promise<Response> => {
   if (/^(?:cross|same)-site$/.test(headers.get('sec-fetch-site') ?? ''))
     return new Response('Leave the preview from the site itself.\n', { status: 403 });
-  if (process.env.NODE_ENV === 'development') (await draftMode()).disable();
+  if (isDevelopment()) (await draftMode()).disable();
   const { siteUrl } = readEnvironment();
   return new Response(null, {
     status: 307,

@@ -3,7 +3,7 @@ import { draftMode } from 'next/headers';
 import { createClient } from 'next-sanity';
 import { draftClient } from '../../../../sanity/content/client.ts';
 import { openPreview } from '../../../../sanity/content/openPreview.ts';
-import { readEnvironment } from '../../../../server/environment.ts';
+import { isDevelopment, readEnvironment } from '../../../../server/environment.ts';
 import { setPreviewCookie } from '../../../../server/previews/previewCookie.ts';
 
 const neverKept = { 'cache-control': 'private, no-store' };
@@ -37,7 +37,7 @@ export const GET = async (request: Request): Promise<Response> => {
   if (!preview) return new Response('Invalid secret', { status: 401, headers: neverKept });
   const { siteUrl } = readEnvironment();
   // While sources change no edge stands before Next, whose own cookie counts.
-  if (process.env.NODE_ENV === 'development') (await draftMode()).enable();
+  if (isDevelopment()) (await draftMode()).enable();
   return new Response(null, {
     status: 307,
     headers: {
