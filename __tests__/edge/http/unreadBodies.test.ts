@@ -3,7 +3,7 @@ import { Agent, createServer, type RequestListener, type Server, request as send
 import { type AddressInfo, connect } from 'node:net';
 import { isWebSocket } from '../../../edge/http/guards.ts';
 import { createPassThrough } from '../../../edge/http/passThrough.ts';
-import { serveTestLake } from '../../../packages/lake/__tests__/serveTestLake.ts';
+import { serveTestLake } from '../../../packages/lake/src/testing/serveTestLake.ts';
 
 jest.setTimeout(120_000);
 

@@ -8,7 +8,7 @@ import {
   keepDraftCookies,
   withoutDrafts,
 } from '../../../edge/next/draftMode.ts';
-import { serveTestLake } from '../../../packages/lake/__tests__/serveTestLake.ts';
+import { serveTestLake } from '../../../packages/lake/src/testing/serveTestLake.ts';
 import { openPreview } from '../../../packages/lake/src/accounts/previews.ts';
 import { createSession, endSession } from '../../../packages/lake/src/accounts/signIn/sessions.ts';
 import { addUser } from '../../../packages/lake/src/accounts/users.ts';

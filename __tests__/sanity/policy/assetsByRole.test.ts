@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import { openTestLake, type TestLake } from '../../../packages/lake/__tests__/openTestLake.ts';
-import { type RoleName, rolesOf } from '../../../packages/lake/__tests__/rolesOf.ts';
+import { openTestLake, type TestLake } from '../../../packages/lake/src/testing/openTestLake.ts';
+import { type RoleName, rolesOf } from '../../../packages/lake/src/testing/rolesOf.ts';
 import { policy } from '../../../sanity/policy/policy.ts';
 import { roles } from '../../../sanity/policy/roles.ts';
 

@@ -1,4 +1,4 @@
-import { openTestLake } from '../../../packages/lake/__tests__/openTestLake.ts';
+import { openTestLake } from '../../../packages/lake/src/testing/openTestLake.ts';
 import { createSession } from '../../../packages/lake/src/accounts/signIn/sessions.ts';
 import { createToken } from '../../../packages/lake/src/accounts/tokens.ts';
 import { addUser } from '../../../packages/lake/src/accounts/users.ts';

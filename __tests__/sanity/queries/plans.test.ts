@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openTestLake, type TestLake } from '../../../packages/lake/__tests__/openTestLake.ts';
-import { commit, type Draft } from '../../../packages/lake/__tests__/query/lakeWith.ts';
+import { openTestLake, type TestLake } from '../../../packages/lake/src/testing/openTestLake.ts';
+import { commit, type Draft } from '../../../packages/lake/src/testing/lakeWith.ts';
 import { accessOfSystem } from '../../../packages/lake/src/accounts/access.ts';
 import { libraryOf } from '../../../packages/lake/src/query/evaluate/dataset/queriedDataset.ts';
 import { runQuery } from '../../../packages/lake/src/query/evaluate/runQuery.ts';

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { openTestLake } from './openTestLake.ts';
-import { commit } from './query/lakeWith.ts';
-import { type ServedLake, serveTestLake } from './serveTestLake.ts';
+import { openTestLake } from '../src/testing/openTestLake.ts';
+import { commit } from '../src/testing/lakeWith.ts';
+import { type ServedLake, serveTestLake } from '../src/testing/serveTestLake.ts';
 
 describe('a lake that listens', () => {
   let lake: ServedLake;

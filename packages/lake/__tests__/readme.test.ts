@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { openTestLake } from './openTestLake.ts';
+import { openTestLake } from '../src/testing/openTestLake.ts';
 
 /** The endpoints that the README's table names: `METHOD, METHOD /path` in backquotes begins a row. */
 const listDocumented = (): string[] =>

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { readBody } from '../src/requestBody.ts';
-import { type ServedLake, serveTestLake } from './serveTestLake.ts';
+import { type ServedLake, serveTestLake } from '../src/testing/serveTestLake.ts';
 
 jest.setTimeout(60_000);
 

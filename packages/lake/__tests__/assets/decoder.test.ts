@@ -6,7 +6,7 @@ import { startLake } from '../../../../tools/torture/lakeProcess.ts';
 import { addUser } from '../../src/accounts/users.ts';
 import { Decoder, type DecoderLimits } from '../../src/assets/decoder/Decoder.ts';
 import { readTransform } from '../../src/assets/transformParameters.ts';
-import { type ServedLake, serveTestLake } from '../serveTestLake.ts';
+import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
 
 /** Processes are started and pictures drawn: on a busy machine that takes its time. */
 jest.setTimeout(300_000);

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { serveTestLake } from '../serveTestLake.ts';
+import { serveTestLake } from '../../src/testing/serveTestLake.ts';
 
 jest.setTimeout(60_000);
 

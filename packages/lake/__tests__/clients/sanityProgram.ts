@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { serveTestLake } from '../serveTestLake.ts';
+import { serveTestLake } from '../../src/testing/serveTestLake.ts';
 import { stealHostedAddress } from './hostedAddress.ts';
 
 const root = resolve(__dirname, '../../../..');

@@ -1,5 +1,5 @@
 import { createClient, type SanityClient } from '@sanity/client';
-import { type ServedLake, serveTestLake } from '../serveTestLake.ts';
+import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
 
 /**
  * Content releases as Studio's own release tool drives them: through the client's `releases`, and its requests to

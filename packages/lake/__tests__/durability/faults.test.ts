@@ -5,7 +5,7 @@ import { damagePages } from '../../../../tools/torture/damagedPages.ts';
 import { fillDisk } from '../../../../tools/torture/fullDisk.ts';
 import { killStreams } from '../../../../tools/torture/killedStreams.ts';
 import { leaveEarly } from '../../../../tools/torture/leavingClients.ts';
-import { openTestLake } from '../openTestLake.ts';
+import { openTestLake } from '../../src/testing/openTestLake.ts';
 
 jest.setTimeout(120_000);
 

@@ -5,7 +5,7 @@ import { createSession } from '../../src/accounts/signIn/sessions.ts';
 import { removeToken } from '../../src/accounts/tokens.ts';
 import { addUser, removeUser } from '../../src/accounts/users.ts';
 import { serve } from '../../src/serve.ts';
-import { type ServedLake, serveTestLake } from '../serveTestLake.ts';
+import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
 import { openSocket } from './openSocket.ts';
 import { readUntil } from './readUntil.ts';
 

@@ -5,7 +5,7 @@ import { createLaneFetch } from '../../../../sanity/studio/connection/laneFetch.
 import { createSession } from '../../src/accounts/signIn/sessions.ts';
 import { addUser, removeUser } from '../../src/accounts/users.ts';
 import { createLane, type LaneSocket } from '../../src/live/lane.ts';
-import { type ServedLake, serveTestLake } from '../serveTestLake.ts';
+import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
 import { collect } from './collect.ts';
 import { openSocket } from './openSocket.ts';
 

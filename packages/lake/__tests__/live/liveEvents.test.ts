@@ -1,5 +1,5 @@
 import type { LiveEvent, SanityClient } from '@sanity/client';
-import { type ServedLake, serveTestLake } from '../serveTestLake.ts';
+import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
 import { collect } from './collect.ts';
 import { readUntil } from './readUntil.ts';
 

@@ -1,4 +1,4 @@
-import { type ServedLake, serveTestLake } from '../serveTestLake.ts';
+import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
 import { openSocket } from './openSocket.ts';
 
 let lake: ServedLake;

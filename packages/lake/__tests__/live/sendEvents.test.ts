@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
-import { commit } from '../query/lakeWith.ts';
-import { type ServedLake, serveTestLake } from '../serveTestLake.ts';
+import { commit } from '../../src/testing/lakeWith.ts';
+import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
 import { readUntil } from './readUntil.ts';
 
 const sockets: Socket[] = [];

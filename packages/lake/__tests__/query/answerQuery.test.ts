@@ -1,7 +1,7 @@
 import { accessOfSystem } from '../../src/accounts/access.ts';
 import { answerQuery } from '../../src/query/worker/answerQuery.ts';
 import { createQueryWorker } from '../../src/query/worker/queryWorker.ts';
-import { lakeWith } from './lakeWith.ts';
+import { lakeWith } from '../../src/testing/lakeWith.ts';
 
 const drafts = Array.from({ length: 400 }, (_, index) => ({
   _id: `d${index}`,

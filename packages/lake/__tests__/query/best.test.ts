@@ -1,4 +1,4 @@
-import { lakeWith } from './lakeWith.ts';
+import { lakeWith } from '../../src/testing/lakeWith.ts';
 
 const words = ['rain', 'river', 'dam', 'mill'];
 /** Many that match, many of them equally well, and some not at all. */

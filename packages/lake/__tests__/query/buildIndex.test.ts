@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createLake } from '../../src/lake.ts';
-import { commit } from './lakeWith.ts';
+import { commit } from '../../src/testing/lakeWith.ts';
 
 // On a busy machine the slices are small.
 jest.setTimeout(60_000);

@@ -1,4 +1,4 @@
-import { lakeWith } from './lakeWith.ts';
+import { lakeWith } from '../../src/testing/lakeWith.ts';
 
 // Threads take long to start on a busy machine.
 jest.setTimeout(30_000);

@@ -1,4 +1,4 @@
-import { type Draft, lakeWith } from './lakeWith.ts';
+import { type Draft, lakeWith } from '../../src/testing/lakeWith.ts';
 
 const stories: Draft[] = Array.from({ length: 30 }, (_, number) => ({
   _id: `story-${number}`,

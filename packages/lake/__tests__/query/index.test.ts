@@ -1,4 +1,4 @@
-import { commit, lakeWith } from './lakeWith.ts';
+import { commit, lakeWith } from '../../src/testing/lakeWith.ts';
 
 const sections = ['world', 'money', 'arts'];
 const articles = Array.from({ length: 60 }, (_, index) => ({

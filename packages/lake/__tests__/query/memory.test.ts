@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { openTestLake, type TestLake } from '../openTestLake.ts';
+import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');

@@ -1,4 +1,4 @@
-import { lakeWith } from './lakeWith.ts';
+import { lakeWith } from '../../src/testing/lakeWith.ts';
 
 const drafts = [
   {

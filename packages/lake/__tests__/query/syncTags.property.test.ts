@@ -4,8 +4,8 @@ import type { Perspective } from '../../src/query/evaluate/dataset/perspective.t
 import { libraryOf } from '../../src/query/evaluate/dataset/queriedDataset.ts';
 import { runQuery } from '../../src/query/evaluate/runQuery.ts';
 import type { SanityDocument } from '../../src/types.ts';
-import { openTestLake, type TestLake } from '../openTestLake.ts';
-import { commit } from './lakeWith.ts';
+import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
+import { commit } from '../../src/testing/lakeWith.ts';
 import { type Step, states, step } from './random/datasets.ts';
 import { query } from './random/queries.ts';
 

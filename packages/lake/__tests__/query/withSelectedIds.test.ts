@@ -1,4 +1,4 @@
-import { lakeWith } from './lakeWith.ts';
+import { lakeWith } from '../../src/testing/lakeWith.ts';
 
 const drafts = Array.from({ length: 400 }, (_, index) => ({
   _id: `d${index}`,

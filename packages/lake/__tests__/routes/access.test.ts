@@ -1,8 +1,8 @@
 import { policy } from '../../../../sanity/policy/policy.ts';
 import { roles } from '../../../../sanity/policy/roles.ts';
 import { createToken } from '../../src/accounts/tokens.ts';
-import { openTestLake, type TestLake } from '../openTestLake.ts';
-import { type RoleName, roleNames, rolesOf } from '../rolesOf.ts';
+import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
+import { type RoleName, roleNames, rolesOf } from '../../src/testing/rolesOf.ts';
 
 /** Pictures are decoded in processes, which take their time to start on a busy machine. */
 jest.setTimeout(120_000);

@@ -1,6 +1,6 @@
 import { roles } from '../../../../sanity/policy/roles.ts';
 import { createToken } from '../../src/accounts/tokens.ts';
-import { openTestLake, type TestLake } from '../openTestLake.ts';
+import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 
 let lake: TestLake;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { addUser } from '../../src/accounts/users.ts';
-import { openTestLake, type TestLake } from '../openTestLake.ts';
+import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 
 // Threads take long to start on a busy machine.
 jest.setTimeout(30_000);

@@ -1,5 +1,5 @@
 import { addUser, findUserByEmail } from '../../src/accounts/users.ts';
-import { openTestLake, type TestLake } from '../openTestLake.ts';
+import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 
 const studio = 'http://localhost:3000/studio';
 let lake: TestLake;

@@ -1,7 +1,7 @@
 import { applyPatch } from 'mendoza';
 import { defaultRoles } from '../../src/accounts/roles.ts';
 import { createToken } from '../../src/accounts/tokens.ts';
-import { openTestLake, type TestLake } from '../openTestLake.ts';
+import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 
 type Entry = {
   id: string;

@@ -3,7 +3,7 @@ import { roles } from '../../../../sanity/policy/roles.ts';
 import { createSession, endSession, sessionLifetimeMs } from '../../src/accounts/signIn/sessions.ts';
 import { createToken, removeToken } from '../../src/accounts/tokens.ts';
 import { addUser, removeUser, resetPassword } from '../../src/accounts/users.ts';
-import { openTestLake, type TestLake } from '../openTestLake.ts';
+import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 
 let lake: TestLake;
 let site: string;

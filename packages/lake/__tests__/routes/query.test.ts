@@ -1,4 +1,4 @@
-import { lakeWith } from '../query/lakeWith.ts';
+import { lakeWith } from '../../src/testing/lakeWith.ts';
 
 const drafts = [
   { _id: 'a', _type: 'article', headline: 'First', section: { _ref: 'world' }, slug: { current: 'first' } },

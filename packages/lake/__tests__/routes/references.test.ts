@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { migrate } from '../../src/store/database/schema.ts';
-import { type ServedLake, serveTestLake } from '../serveTestLake.ts';
+import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
 
 let lake: ServedLake;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import type { SanityClient } from '@sanity/client';
-import { type ServedLake, serveTestLake } from '../serveTestLake.ts';
+import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
 
 type Schedule = { id: string; state: string; stateReason: string; executeAt: string; author: string };
 

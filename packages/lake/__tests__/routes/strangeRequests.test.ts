@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { roles } from '../../../../sanity/policy/roles.ts';
-import { openTestLake, type TestLake } from '../openTestLake.ts';
-import { roleNames, rolesOf } from '../rolesOf.ts';
+import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
+import { roleNames, rolesOf } from '../../src/testing/rolesOf.ts';
 
 let lake: TestLake;
 let as: ReturnType<typeof rolesOf>;

@@ -2,7 +2,7 @@ import { createSession, sessionLifetimeMs } from '../../src/accounts/signIn/sess
 import { createToken } from '../../src/accounts/tokens.ts';
 import { addUser } from '../../src/accounts/users.ts';
 import { maxRequests, maxWaysIn } from '../../src/strangers/limits.ts';
-import { openTestLake, type TestLake } from '../openTestLake.ts';
+import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 
 jest.setTimeout(60_000);
 

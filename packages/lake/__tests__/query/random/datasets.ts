@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Draft } from '../lakeWith.ts';
+import type { Draft } from '../../../src/testing/lakeWith.ts';
 
 export const publishedIds = ['a', 'b', 'c', 'd'];
 const ids = [...publishedIds, 'drafts.a', 'drafts.c', 'versions.r1.a', 'versions.r1.e', 'private.x'];

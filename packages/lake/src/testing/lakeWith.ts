@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createToken } from '../../src/accounts/tokens.ts';
-import { createLake } from '../../src/lake.ts';
-import type { Dataset, SanityDocument } from '../../src/types.ts';
+import { createToken } from '../accounts/tokens.ts';
+import { createLake } from '../lake.ts';
+import type { Dataset, SanityDocument } from '../types.ts';
 
 /** A document as a test writes it; what the lake would add is added. */
 export type Draft = { _id: string; _type: string; [field: string]: unknown };

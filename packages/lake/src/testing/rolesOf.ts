@@ -1,4 +1,4 @@
-import { createToken } from '../src/accounts/tokens.ts';
+import { createToken } from '../accounts/tokens.ts';
 import type { TestLake } from './openTestLake.ts';
 
 export const roleNames = ['anonymous', 'viewer', 'journalist', 'editor', 'administrator'] as const;

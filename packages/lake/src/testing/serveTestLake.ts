@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ClientConfig, createClient, type SanityClient } from '@sanity/client';
-import { createToken } from '../src/accounts/tokens.ts';
-import { serve } from '../src/serve.ts';
-import type { LakeOptions } from '../src/types.ts';
+import { createToken } from '../accounts/tokens.ts';
+import { serve } from '../serve.ts';
+import type { LakeOptions } from '../types.ts';
 
 /** A lake over a new folder that listens on a free port, and the real client to talk to it. */
 export const serveTestLake = async (options: Partial<LakeOptions> = {}) => {
