@@ -1,4 +1,4 @@
-import { backUp } from '../packages/lake/src/backup/backUp.ts';
+import { backUp } from 'local-lake/folder';
 import { readFileArguments } from './commands/readFileArguments.ts';
 import { runCommand } from './commands/runCommand.ts';
 

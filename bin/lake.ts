@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { loadFile, type ServeOptions, serve } from 'local-lake';
 import { pino } from 'pino';
-import { type ServeOptions, serve } from '../packages/lake/src/serve.ts';
-import { loadFile } from '../packages/lake/src/store/loadFile.ts';
 import { missed } from '../sanity/policy/drafts.ts';
 import { withDate } from '../sanity/policy/importedStory.ts';
 import { policy } from '../sanity/policy/policy.ts';

@@ -1,4 +1,4 @@
-import { restore } from '../packages/lake/src/backup/restore.ts';
+import { restore } from 'local-lake/folder';
 import { readFileArguments } from './commands/readFileArguments.ts';
 import { runCommand } from './commands/runCommand.ts';
 

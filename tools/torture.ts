@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLake } from '../packages/lake/src/lake.ts';
+import { createLake } from 'local-lake';
 import { damagePages } from './torture/damagedPages.ts';
 import { fillDisk } from './torture/fullDisk.ts';
 import { fuzzRoutes } from './torture/fuzzRoutes.ts';

@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLake } from '../../packages/lake/src/lake.ts';
-import { loadFile } from '../../packages/lake/src/store/loadFile.ts';
+import { createLake, loadFile } from 'local-lake';
 import { headline, lines } from '../lib/import/page.ts';
 
 /** Pictures are decoded in processes, which take their time to start on a busy machine. */

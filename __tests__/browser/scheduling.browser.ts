@@ -1,6 +1,6 @@
 import path from 'node:path';
+import { readLockHolder } from 'local-lake/folder';
 import type { Page } from 'playwright-core';
-import { readLockHolder } from '../../packages/lake/src/store/database/lock.ts';
 import type { StudioStory } from '../../sanity/studio/actions/stories/storyOf.ts';
 import { scheduleStory } from '../../sanity/studio/requests/scheduleRequest.ts';
 import { clientOf, dataDir, eventually, newPage, origin, signIn } from './harness/browser.ts';

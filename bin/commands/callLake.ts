@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createLake } from '../../packages/lake/src/lake.ts';
-import { isLocked, readLockHolder } from '../../packages/lake/src/store/database/lock.ts';
+import { createLake } from 'local-lake';
+import { isLocked, readLockHolder } from 'local-lake/folder';
 import { policy } from '../../sanity/policy/policy.ts';
 import { roles } from '../../sanity/policy/roles.ts';
 import { readEnvironment } from '../../server/environment.ts';

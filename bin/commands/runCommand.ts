@@ -1,5 +1,5 @@
-import { LakeError } from '../../packages/lake/src/errors.ts';
-import { FolderError } from '../../packages/lake/src/store/database/folderError.ts';
+import { LakeError } from 'local-lake';
+import { FolderError } from 'local-lake/folder';
 import { EnvironmentError } from '../../server/environment.ts';
 import { CommandError } from './CommandError.ts';
 import { readDotEnv } from './readDotEnv.ts';

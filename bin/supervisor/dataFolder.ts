@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { FolderError } from '../../packages/lake/src/store/database/folderError.ts';
-import { keepToOwner } from '../../packages/lake/src/store/database/keepToOwner.ts';
+import { FolderError, keepToOwner } from 'local-lake/folder';
 import { Refusal } from './Refusal.ts';
 
 /**

@@ -1,7 +1,5 @@
 import path from 'node:path';
-import { openAccountsDatabase } from '../../packages/lake/src/accounts/database.ts';
-import { createToken } from '../../packages/lake/src/accounts/tokens.ts';
-import { addUser, findUserByEmail } from '../../packages/lake/src/accounts/users.ts';
+import { addUser, createToken, findUserByEmail, openAccountsDatabase } from 'local-lake/accounts';
 import { keepSecrets, type Secrets } from './secrets.ts';
 
 /** Two editors, because nobody approves their own correction. */

@@ -1,4 +1,4 @@
-import type { DocumentChange, Identity, Proposal, SanityDocument } from '../../packages/lake/src/types.ts';
+import type { DocumentChange, Identity, Proposal, SanityDocument } from 'local-lake/policy';
 
 const approvingRoles = ['administrator', 'editor'];
 

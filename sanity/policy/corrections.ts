@@ -1,3 +1,11 @@
+import {
+  type Companion,
+  type DocumentChange,
+  isPersonId,
+  type Proposal,
+  type SanityDocument,
+  unknownAuthor,
+} from 'local-lake/policy';
 import { isReadTheSame } from '../../lib/articles/changes/readContent.ts';
 import { isForOneEditor } from '../../lib/articles/changes/rewriteProblem.ts';
 import { agreedFields } from '../../lib/corrections/agreedFields.ts';
@@ -7,14 +15,6 @@ import { loggedFacts } from '../../lib/corrections/log/loggedFacts.ts';
 import { passageChanges } from '../../lib/corrections/passages/passageChanges.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
-import {
-  type Companion,
-  type DocumentChange,
-  isPersonId,
-  type Proposal,
-  type SanityDocument,
-  unknownAuthor,
-} from '../../packages/lake/src/types.ts';
 import {
   draftIdBeside,
   findForerunnerId,

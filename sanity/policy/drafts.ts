@@ -1,4 +1,12 @@
 import {
+  type Companion,
+  type DocumentChange,
+  isPersonId,
+  type MissedPublication,
+  type Proposal,
+  type SanityDocument,
+} from 'local-lake/policy';
+import {
   datePatch,
   datesOfDraft,
   type PublicationDates,
@@ -6,14 +14,6 @@ import {
 } from '../../lib/articles/publishing/publicationDates.ts';
 import { takeBack } from '../../lib/articles/publishing/takenBack.ts';
 import { withdrawalProblem } from '../../lib/articles/publishing/withdrawalProblem.ts';
-import {
-  type Companion,
-  type DocumentChange,
-  isPersonId,
-  type MissedPublication,
-  type Proposal,
-  type SanityDocument,
-} from '../../packages/lake/src/types.ts';
 import { isPublic, isPublishedId, mayApprove, mayDate, ofType, publishedId, referenceOf } from './changes.ts';
 import { newlyPublished } from './corrections.ts';
 import { asPatch } from './stories.ts';

@@ -1,6 +1,6 @@
+import type { Companion, DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
 import { fourEyesProblem, isFourEyesOff, keptFourEyes } from '../../lib/fourEyes.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
-import type { Companion, DocumentChange, Proposal, SanityDocument } from '../../packages/lake/src/types.ts';
 import { findForerunnerId, isAdministrator } from './changes.ts';
 
 const siteChange = ({ changes }: Proposal): DocumentChange | undefined =>

@@ -1,5 +1,5 @@
+import type { Policy, Proposal } from 'local-lake/policy';
 import { shapeProblem } from '../../lib/shapes/shapeProblem.ts';
-import type { Policy, Proposal } from '../../packages/lake/src/types.ts';
 import { isPublic } from './changes.ts';
 import { findUnapproved, stampCorrections } from './corrections.ts';
 import { findForgedDraft, stampDrafts } from './drafts.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Companion, DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
 import { findMove, findPath } from '../../lib/movedAddresses.ts';
-import type { Companion, DocumentChange, Proposal, SanityDocument } from '../../packages/lake/src/types.ts';
 import { isPublic, ofType, priorStory } from './changes.ts';
 
 /** One for an address, however often its page moves. */

@@ -1,5 +1,4 @@
-import { defaultRoles } from '../../packages/lake/src/accounts/roles.ts';
-import type { Role } from '../../packages/lake/src/types.ts';
+import { defaultRoles, type Role } from 'local-lake/policy';
 
 /**
  * Writes drafts, and the versions of a release, but never a published document: that is an editor's. What comes

@@ -1,3 +1,10 @@
+import {
+  type Companion,
+  type DocumentChange,
+  isPersonId,
+  type Proposal,
+  type SanityDocument,
+} from 'local-lake/policy';
 import { articlePath } from '../../lib/addresses.ts';
 import { isReadTheSame } from '../../lib/articles/changes/readContent.ts';
 import { rewriteProblem } from '../../lib/articles/changes/rewriteProblem.ts';
@@ -9,13 +16,6 @@ import { asksForRecheck, isSubstantive } from '../../lib/corrections/isSubstanti
 import type { CorrectionKind, CorrectionSeverity } from '../../lib/corrections/vocabulary.ts';
 import { isInstant } from '../../lib/dates/instants.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
-import {
-  type Companion,
-  type DocumentChange,
-  isPersonId,
-  type Proposal,
-  type SanityDocument,
-} from '../../packages/lake/src/types.ts';
 import {
   findForerunnerId,
   isPublic,

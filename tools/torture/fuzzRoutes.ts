@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import type { OpenLake } from '../../packages/lake/src/lake.ts';
+import type { OpenLake } from 'local-lake';
 import type { Losses } from './killedWriters.ts';
 
 const pick = <Value>(values: readonly Value[]): Value => values[randomInt(values.length)] as Value;

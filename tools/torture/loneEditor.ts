@@ -1,10 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { createLake, type OpenLake } from 'local-lake';
+import { addUser, createSession, createToken } from 'local-lake/accounts';
+import type { SanityDocument } from 'local-lake/policy';
 import { isSameValue } from '../../lib/isSameValue.ts';
-import { createSession } from '../../packages/lake/src/accounts/signIn/sessions.ts';
-import { createToken } from '../../packages/lake/src/accounts/tokens.ts';
-import { addUser } from '../../packages/lake/src/accounts/users.ts';
-import { createLake, type OpenLake } from '../../packages/lake/src/lake.ts';
-import type { SanityDocument } from '../../packages/lake/src/types.ts';
 import { missed } from '../../sanity/policy/drafts.ts';
 import { policy } from '../../sanity/policy/policy.ts';
 import { roles } from '../../sanity/policy/roles.ts';

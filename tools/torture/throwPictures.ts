@@ -1,9 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createToken } from '../../packages/lake/src/accounts/tokens.ts';
-import { addUser } from '../../packages/lake/src/accounts/users.ts';
-import { serve } from '../../packages/lake/src/serve.ts';
+import { serve } from 'local-lake';
+import { addUser, createToken } from 'local-lake/accounts';
 import { badPictures, formats, noise, slowDrawing } from './badPictures.ts';
 import type { Losses } from './killedWriters.ts';
 

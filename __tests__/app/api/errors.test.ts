@@ -1,5 +1,5 @@
+import { type ServedLake, serveTestLake } from 'local-lake/testing';
 import { POST } from '../../../app/api/errors/route.ts';
-import { type ServedLake, serveTestLake } from '../../../packages/lake/src/testing/serveTestLake.ts';
 import { roles } from '../../../sanity/policy/roles.ts';
 
 const siteUrl = 'http://localhost:3000';

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { Agent, createServer, type RequestListener, type Server, request as send } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { serveTestLake } from 'local-lake/testing';
 import { isWebSocket } from '../../../edge/http/guards.ts';
 import { createPassThrough } from '../../../edge/http/passThrough.ts';
-import { serveTestLake } from '../../../packages/lake/src/testing/serveTestLake.ts';
 
 jest.setTimeout(120_000);
 

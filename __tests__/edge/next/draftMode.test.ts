@@ -2,16 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { addUser, createSession, endSession, openPreview } from 'local-lake/accounts';
+import { serveTestLake } from 'local-lake/testing';
 import {
   createDraftMode,
   createPreviewCheck,
   keepDraftCookies,
   withoutDrafts,
 } from '../../../edge/next/draftMode.ts';
-import { serveTestLake } from '../../../packages/lake/src/testing/serveTestLake.ts';
-import { openPreview } from '../../../packages/lake/src/accounts/previews.ts';
-import { createSession, endSession } from '../../../packages/lake/src/accounts/signIn/sessions.ts';
-import { addUser } from '../../../packages/lake/src/accounts/users.ts';
 import { previewCookieName, signHostedPreview } from '../../../server/previews/previewCookie.ts';
 
 const id = 'a'.repeat(32);

@@ -1,6 +1,6 @@
+import { type ServedLake, serveTestLake } from 'local-lake/testing';
 import { pino } from 'pino';
 import { followWithdrawals } from '../../../edge/publishes/liveWithdrawals.ts';
-import { type ServedLake, serveTestLake } from '../../../packages/lake/src/testing/serveTestLake.ts';
 
 jest.setTimeout(60_000);
 

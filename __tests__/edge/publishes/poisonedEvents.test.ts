@@ -1,8 +1,7 @@
+import { commit, type ServedLake, serveTestLake } from 'local-lake/testing';
 import { pino } from 'pino';
 import { followLiveContent } from '../../../edge/publishes/liveContent.ts';
 import { followWithdrawals } from '../../../edge/publishes/liveWithdrawals.ts';
-import { commit } from '../../../packages/lake/src/testing/lakeWith.ts';
-import { type ServedLake, serveTestLake } from '../../../packages/lake/src/testing/serveTestLake.ts';
 import { malformedStories, soundStory } from '../../fixtures/malformedStories.ts';
 
 jest.setTimeout(60_000);

@@ -1,6 +1,5 @@
+import { openTestLake, type RoleName, rolesOf, type TestLake } from 'local-lake/testing';
 import sharp from 'sharp';
-import { openTestLake, type TestLake } from '../../../packages/lake/src/testing/openTestLake.ts';
-import { type RoleName, rolesOf } from '../../../packages/lake/src/testing/rolesOf.ts';
 import { policy } from '../../../sanity/policy/policy.ts';
 import { roles } from '../../../sanity/policy/roles.ts';
 

@@ -1,7 +1,5 @@
-import { openTestLake } from '../../../packages/lake/src/testing/openTestLake.ts';
-import { createSession } from '../../../packages/lake/src/accounts/signIn/sessions.ts';
-import { createToken } from '../../../packages/lake/src/accounts/tokens.ts';
-import { addUser } from '../../../packages/lake/src/accounts/users.ts';
+import { addUser, createSession, createToken } from 'local-lake/accounts';
+import { openTestLake } from 'local-lake/testing';
 import { missed } from '../../../sanity/policy/drafts.ts';
 import { policy } from '../../../sanity/policy/policy.ts';
 import { roles } from '../../../sanity/policy/roles.ts';

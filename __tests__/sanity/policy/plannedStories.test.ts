@@ -1,4 +1,4 @@
-import { schedulesOf } from '../../../packages/lake/src/schedules/schedules.ts';
+import { schedulesOf } from 'local-lake/testing';
 import { type Newsroom, openNewsroom } from './newsroom.ts';
 
 let room: Newsroom;

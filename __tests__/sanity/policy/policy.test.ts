@@ -1,7 +1,5 @@
+import { commit, openTestLake, rolesOf, type TestLake } from 'local-lake/testing';
 import { privateContactId } from '../../../lib/contacts/privateContactId.ts';
-import { openTestLake, type TestLake } from '../../../packages/lake/src/testing/openTestLake.ts';
-import { commit } from '../../../packages/lake/src/testing/lakeWith.ts';
-import { rolesOf } from '../../../packages/lake/src/testing/rolesOf.ts';
 import { withDate } from '../../../sanity/policy/importedStory.ts';
 import { policy } from '../../../sanity/policy/policy.ts';
 import { roles } from '../../../sanity/policy/roles.ts';

@@ -1,10 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openTestLake, type TestLake } from '../../../packages/lake/src/testing/openTestLake.ts';
-import { commit, type Draft } from '../../../packages/lake/src/testing/lakeWith.ts';
-import { accessOfSystem } from '../../../packages/lake/src/accounts/access.ts';
-import { libraryOf } from '../../../packages/lake/src/query/evaluate/dataset/queriedDataset.ts';
-import { runQuery } from '../../../packages/lake/src/query/evaluate/runQuery.ts';
+import { commit, type Draft, explainQuery, openTestLake, type TestLake } from 'local-lake/testing';
 
 const folder = join(__dirname, '../../../sanity/queries');
 
@@ -155,23 +151,13 @@ const hostile = (times: number): Draft[] => [
 /** Fewer than the index looks at one by one, and more. */
 const [few, many] = [20, 600];
 
-const ask = ({ dataset }: TestLake, name: string, query: string) => {
-  let looked = 0;
-  const { result, steps } = runQuery(
-    libraryOf(dataset),
-    accessOfSystem,
-    {
-      query,
-      params: paramsOf(name, query),
-      perspective: { kind: 'published' },
-      now: new Date('2026-02-15T12:00:00Z'),
-    },
-    (elements = 1) => {
-      looked += elements;
-    },
-  );
-  return { result, steps, looked };
-};
+const ask = ({ dataset }: TestLake, name: string, query: string) =>
+  explainQuery(dataset, {
+    query,
+    params: paramsOf(name, query),
+    perspective: { kind: 'published' },
+    now: new Date('2026-02-15T12:00:00Z'),
+  });
 
 /** How many documents an answer is of. */
 const documentsIn = (result: unknown): number => JSON.stringify(result).split('"_id":').length;

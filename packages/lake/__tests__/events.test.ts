@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { openTestLake } from '../src/testing/openTestLake.ts';
 import { commit } from '../src/testing/lakeWith.ts';
+import { openTestLake } from '../src/testing/openTestLake.ts';
 import { type ServedLake, serveTestLake } from '../src/testing/serveTestLake.ts';
 
 describe('a lake that listens', () => {

@@ -7,8 +7,8 @@ import { roles } from '../../../sanity/policy/roles.ts';
 import { backUp } from '../src/backup/backUp.ts';
 import { restore } from '../src/backup/restore.ts';
 import { createLake } from '../src/lake.ts';
-import { openTestLake, type TestLake } from '../src/testing/openTestLake.ts';
 import { commit } from '../src/testing/lakeWith.ts';
+import { openTestLake, type TestLake } from '../src/testing/openTestLake.ts';
 
 let lake: TestLake;
 beforeEach(async () => {

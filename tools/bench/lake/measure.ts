@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { evaluate, parse } from 'groq-js';
-import { createLake } from '../../../packages/lake/src/lake.ts';
-import type { Dataset, SanityDocument } from '../../../packages/lake/src/types.ts';
+import { createLake, type Dataset } from 'local-lake';
+import type { SanityDocument } from 'local-lake/policy';
 import { articleAt, surroundings } from './articles.ts';
 import { type Measured, measured } from './questions.ts';
 

@@ -1,4 +1,4 @@
-import { serve } from '../../../packages/lake/src/serve.ts';
+import { serve } from 'local-lake';
 
 /** A lake as a process of its own, over a folder that is filled. It says its port and the administrator's token. */
 const [data = ''] = process.argv.slice(2);

@@ -1,6 +1,5 @@
+import { commit, openTestLake, type TestLake } from 'local-lake/testing';
 import { shapeProblem } from '../../../../lib/shapes/shapeProblem.ts';
-import { openTestLake, type TestLake } from '../../../../packages/lake/src/testing/openTestLake.ts';
-import { commit } from '../../../../packages/lake/src/testing/lakeWith.ts';
 import { policy } from '../../../../sanity/policy/policy.ts';
 import { roles } from '../../../../sanity/policy/roles.ts';
 import { shapes } from '../../../../sanity/policy/shapes/shapes.ts';

@@ -1,5 +1,5 @@
 import type { SanityClient } from '@sanity/client';
-import { type ServedLake, serveTestLake } from '../../../../packages/lake/src/testing/serveTestLake.ts';
+import { type ServedLake, serveTestLake } from 'local-lake/testing';
 import { missed } from '../../../../sanity/policy/drafts.ts';
 import { policy } from '../../../../sanity/policy/policy.ts';
 import { roles } from '../../../../sanity/policy/roles.ts';

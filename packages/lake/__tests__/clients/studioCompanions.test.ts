@@ -1,8 +1,8 @@
 import type { ListenEvent, SanityClient } from '@sanity/client';
 import { createClient as createOlderClient } from 'next-sanity';
 import { addUser } from '../../src/accounts/users.ts';
-import { collect } from '../live/collect.ts';
 import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
+import { collect } from '../live/collect.ts';
 
 /** What Studio does beside editing, by the requests that it sends: comments, tasks, Vision. */
 let lake: ServedLake;

@@ -1,8 +1,8 @@
 import type { MutationEvent, SanityClient } from '@sanity/client';
 import { applyPatch } from 'mendoza';
 import { defaultRoles } from '../../src/accounts/roles.ts';
-import type { Role } from '../../src/types.ts';
 import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
+import type { Role } from '../../src/types.ts';
 import { collect } from './collect.ts';
 import { readUntil } from './readUntil.ts';
 

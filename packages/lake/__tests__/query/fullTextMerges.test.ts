@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { openTestLake } from '../../src/testing/openTestLake.ts';
 import { commit } from '../../src/testing/lakeWith.ts';
+import { openTestLake } from '../../src/testing/openTestLake.ts';
 
 const documents = 400;
 const wordsInText = 900;

@@ -3,8 +3,8 @@ import { accessOfSystem } from '../../src/accounts/access.ts';
 import type { Perspective } from '../../src/query/evaluate/dataset/perspective.ts';
 import { libraryOf } from '../../src/query/evaluate/dataset/queriedDataset.ts';
 import { runQuery } from '../../src/query/evaluate/runQuery.ts';
-import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 import { commit, type Draft } from '../../src/testing/lakeWith.ts';
+import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 import { draftOf, publishedIds } from './random/datasets.ts';
 import { query } from './random/queries.ts';
 

@@ -3,9 +3,9 @@ import { accessOfSystem } from '../../src/accounts/access.ts';
 import type { Perspective } from '../../src/query/evaluate/dataset/perspective.ts';
 import { libraryOf } from '../../src/query/evaluate/dataset/queriedDataset.ts';
 import { runQuery } from '../../src/query/evaluate/runQuery.ts';
-import type { SanityDocument } from '../../src/types.ts';
-import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 import { commit } from '../../src/testing/lakeWith.ts';
+import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
+import type { SanityDocument } from '../../src/types.ts';
 import { type Step, states, step } from './random/datasets.ts';
 import { query } from './random/queries.ts';
 

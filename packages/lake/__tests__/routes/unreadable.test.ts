@@ -1,9 +1,9 @@
 import { defaultRoles } from '../../src/accounts/roles.ts';
 import { createToken } from '../../src/accounts/tokens.ts';
 import { tagOf } from '../../src/query/evaluate/dataset/syncTags.ts';
+import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 import type { Role } from '../../src/types.ts';
 import { readUntil } from '../live/readUntil.ts';
-import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 
 /** Writes whatever they like, and reads stories alone. */
 const writer: Role = {

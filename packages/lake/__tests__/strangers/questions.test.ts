@@ -1,6 +1,6 @@
 import { maxProcessorMs, maxVisits } from '../../src/strangers/limits.ts';
-import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 import { commit } from '../../src/testing/lakeWith.ts';
+import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 
 // Threads take long to start on a busy machine.
 jest.setTimeout(120_000);

@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { maxRequests, maxWaysIn } from '../../src/strangers/limits.ts';
-import { openSocket } from '../live/openSocket.ts';
 import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
+import { openSocket } from '../live/openSocket.ts';
 
 jest.setTimeout(60_000);
 

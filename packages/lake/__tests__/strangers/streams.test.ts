@@ -1,9 +1,9 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { maxMissedChanges, maxStreams } from '../../src/strangers/limits.ts';
-import { readUntil } from '../live/readUntil.ts';
 import { commit } from '../../src/testing/lakeWith.ts';
 import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
+import { readUntil } from '../live/readUntil.ts';
 
 // Threads take long to start on a busy machine.
 jest.setTimeout(60_000);

@@ -1,0 +1,5 @@
+export { openAccountsDatabase } from '../accounts/database.ts';
+export { openPreview } from '../accounts/previews.ts';
+export { createSession, endSession } from '../accounts/signIn/sessions.ts';
+export { createToken } from '../accounts/tokens.ts';
+export { addUser, findUserByEmail } from '../accounts/users.ts';
