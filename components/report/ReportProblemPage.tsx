@@ -31,6 +31,7 @@ a{color:inherit}
 /** A report that could not be filed: what is wrong with it, and everything that was written, to go on from. */
 export const ReportProblemPage = ({ slug, headline, values, problems, message }: ReportProblemPageProps) => (
   <html lang="en">
+    {/* biome-ignore lint/style/noHeadElement: a whole document, which Next does not render. */}
     <head>
       <meta charSet="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />

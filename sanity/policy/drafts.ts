@@ -10,7 +10,6 @@ import {
   datePatch,
   datesOfDraft,
   type PublicationDates,
-  wayMarks,
 } from '../../lib/articles/publishing/publicationDates.ts';
 import { takeBack } from '../../lib/articles/publishing/takenBack.ts';
 import { withdrawalProblem } from '../../lib/articles/publishing/withdrawalProblem.ts';

@@ -49,7 +49,7 @@ describe('loading a file', () => {
     ['a line that is no JSON', 'hello', /line 2: .*not NDJSON/],
     ['a line that is no document', '{"title":"A"}', /line 2: .*Malformed mutation at index 1/],
     ['half a surrogate pair', story('b', { slug: 'party-\ud83c' }), /line 2: slug holds half a character/],
-    ['half a pair in a field’s name', story('b', { ['\ud83c']: 1 }), /line 2: \["\\ud83c"\] holds half/],
+    ['half a pair in a field’s name', story('b', { '\ud83c': 1 }), /line 2: \["\\ud83c"\] holds half/],
     ['a reference to nothing', story('b', referringTo('none')), /references non-existent document "none"/],
   ])('changes nothing for %s', async (_case, line, message) => {
     await expect(load([story('a'), line])).rejects.toThrow(message);
