@@ -2,7 +2,6 @@ import cluster from 'node:cluster';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { createClient } from '@sanity/client';
 import { type Logger, pino } from 'pino';
 import { AggregatorRegistry } from 'prom-client';
 import { Announcer } from '../server/announcements/Announcer.ts';
@@ -21,9 +20,8 @@ import { createMetrics } from './metrics.ts';
 import { createAskSite } from './next/askSite.ts';
 import { createOrderSite, type OrderSite } from './next/siteOrders.ts';
 import { WarmPages } from './pages/warmPages.ts';
+import { followContent } from './publishes/followContent.ts';
 import { keepServing } from './publishes/keepServing.ts';
-import { followLiveContent } from './publishes/liveContent.ts';
-import { followWithdrawals } from './publishes/liveWithdrawals.ts';
 import { Publisher } from './publishes/Publisher.ts';
 import type { Told } from './publishes/Told.ts';
 import type { EdgeSettings } from './settings.ts';
@@ -36,7 +34,6 @@ const keepAliveMs = 65_000;
 const askTimeoutMs = 15_000;
 /** Long after the last of several machines has seen a change. */
 const announcedMs = 60 * 60 * 1000;
-const apiVersion = '2025-02-19';
 
 /**
  * Serves readers from one process, or from WORKERS processes behind one port. The first process follows the
@@ -141,22 +138,8 @@ export const serveProduction = (settings: EdgeSettings): void => {
 };
 
 const follow = (settings: EdgeSettings, log: Logger, told: Told): void => {
-  const { projectId, dataset, lakeUrl, readToken } = settings;
   const announcer = createAnnouncer(settings, log);
-  const client = createClient({
-    projectId,
-    dataset,
-    apiVersion,
-    useCdn: false,
-    ...(lakeUrl && { apiHost: lakeUrl, useProjectHostname: false }),
-  });
-  // A private dataset tells its changes to those alone who may read it; and our own lake tells strangers of a change
-  // after its author, when it may be gone already.
-  const reader = readToken ? client.withConfig({ token: readToken }) : client;
-  followWithdrawals({ client: reader, log, ...told });
-  followLiveContent({
-    client,
-    log,
+  followContent(settings, log, {
     ...told,
     onTags: (tags) => {
       told.onTags(tags);

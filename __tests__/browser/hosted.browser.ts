@@ -58,7 +58,10 @@ describe('with a hosted project in the environment', () => {
 
   it('follows the live content of that dataset, and a publish shows', async () => {
     await eventually(async () =>
-      notes().some(({ path: asked }) => asked === '/v2025-02-19/data/live/events/news'),
+      notes().some(
+        ({ path: asked, authorization }) =>
+          asked === '/v2025-02-19/data/live/events/news' && authorization === `Bearer ${readToken}`,
+      ),
     );
     const editor = await clientOf('editor');
     const id = await editor.fetch<string>('*[_type == "article" && slug.current == $slug][0]._id', { slug });
