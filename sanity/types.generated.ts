@@ -1022,12 +1022,24 @@ export type NewestSlugsQueryResult = Array<{
 }>;
 
 // Source: sanity/queries/article.ts
-// Variable: restOfStoriesQuery
-// Query: *[_id in $ids]{  _id, _rev, dateline, summary, keyPoints, retractedAt, "hasBody": defined(body), body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}}, "hasSources": defined(sources), sources[]{outlet, title, url, partners}}
-export type RestOfStoriesQueryResult = Array<
+// Variable: wholeStoriesQuery
+// Query: *[_id in $ids]{  _id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, dateline, summary, keyPoints, retractedAt, "hasBody": defined(body), body[]{...,  _type == "image" => {alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,  section->{title, "slug": slug.current},  "authors": bylines[]->name,  leadImage{alt, caption, credit, hotspot, crop,  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}}, "hasSources": defined(sources), sources[]{outlet, title, url, partners}}
+export type WholeStoriesQueryResult = Array<
   | {
       _id: string;
       _rev: string;
+      headline: null;
+      slug: string | null;
+      kicker: null;
+      standfirst: string | null;
+      language: null;
+      typeOfWork: null;
+      publishedAt: string;
+      modifiedAt: null;
+      noByline: null;
+      section: null;
+      authors: null;
+      leadImage: null;
       dateline: null;
       summary: string | null;
       keyPoints: null;
@@ -1179,6 +1191,162 @@ export type RestOfStoriesQueryResult = Array<
   | {
       _id: string;
       _rev: string;
+      headline: null;
+      slug: null;
+      kicker: null;
+      standfirst: null;
+      language: null;
+      typeOfWork: null;
+      publishedAt: string;
+      modifiedAt: null;
+      noByline: null;
+      section: null;
+      authors: null;
+      leadImage: null;
+      dateline: null;
+      summary: null;
+      keyPoints: null;
+      retractedAt: null;
+      hasBody: false;
+      body: null;
+      hasSources: false;
+      sources: null;
+    }
+  | {
+      _id: string;
+      _rev: string;
+      headline: null;
+      slug: string | null;
+      kicker: null;
+      standfirst: null;
+      language: null;
+      typeOfWork: null;
+      publishedAt: string;
+      modifiedAt: null;
+      noByline: null;
+      section: null;
+      authors: null;
+      leadImage: null;
+      dateline: null;
+      summary: null;
+      keyPoints: null;
+      retractedAt: null;
+      hasBody: false;
+      body: null;
+      hasSources: false;
+      sources: null;
+    }
+  | {
+      _id: string;
+      _rev: string;
+      headline: null;
+      slug: null;
+      kicker: null;
+      standfirst: null;
+      language: null;
+      typeOfWork: null;
+      publishedAt: string;
+      modifiedAt: null;
+      noByline: null;
+      section: {
+        title: string;
+        slug: string | null;
+      } | null;
+      authors: null;
+      leadImage: null;
+      dateline: null;
+      summary: null;
+      keyPoints: null;
+      retractedAt: null;
+      hasBody: false;
+      body: null;
+      hasSources: false;
+      sources: null;
+    }
+  | {
+      _id: string;
+      _rev: string;
+      headline: null;
+      slug: null;
+      kicker: null;
+      standfirst: null;
+      language:
+        | "ar"
+        | "de"
+        | "en"
+        | "es"
+        | "fa"
+        | "fr"
+        | "he"
+        | "it"
+        | "pl"
+        | "pt"
+        | "tr"
+        | "uk";
+      typeOfWork: null;
+      publishedAt: string;
+      modifiedAt: null;
+      noByline: null;
+      section: null;
+      authors: null;
+      leadImage: null;
+      dateline: null;
+      summary: null;
+      keyPoints: null;
+      retractedAt: null;
+      hasBody: false;
+      body: null;
+      hasSources: false;
+      sources: null;
+    }
+  | {
+      _id: string;
+      _rev: string;
+      headline: string;
+      slug: string | null;
+      kicker: string | null;
+      standfirst: string;
+      language:
+        | "ar"
+        | "de"
+        | "en"
+        | "es"
+        | "fa"
+        | "fr"
+        | "he"
+        | "it"
+        | "pl"
+        | "pt"
+        | "tr"
+        | "uk";
+      typeOfWork:
+        "analysis" | "explainer" | "live" | "news" | "obituary" | "opinion";
+      publishedAt: string;
+      modifiedAt: string | null;
+      noByline: boolean | null;
+      section: {
+        title: string;
+        slug: string | null;
+      };
+      authors: Array<string> | null;
+      leadImage: {
+        alt: string | null;
+        caption: string | null;
+        credit: string | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        asset: {
+          _id: string;
+          url: string;
+          metadata: {
+            lqip: string | null;
+            dimensions: {
+              width: number;
+              height: number;
+            } | null;
+          } | null;
+        } | null;
+      } | null;
       dateline: string | null;
       summary: string | null;
       keyPoints: Array<string> | null;
@@ -1331,18 +1499,6 @@ export type RestOfStoriesQueryResult = Array<
         url: string | null;
         partners: Array<string> | null;
       }> | null;
-    }
-  | {
-      _id: string;
-      _rev: string;
-      dateline: null;
-      summary: null;
-      keyPoints: null;
-      retractedAt: null;
-      hasBody: false;
-      body: null;
-      hasSources: false;
-      sources: null;
     }
 >;
 
@@ -2418,10 +2574,11 @@ export type StoryCountQueryResult = number;
 
 // Source: sanity/queries/feeds.ts
 // Variable: sitemapQuery
-// Query: {  "stories": *[_type == "article" && slug.current > ""  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now()))] | order(_createdAt asc, _id asc)[$from...$to]{    _id, "slug": slug.current, "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt  },  "corrections": *[_type == "correction" && status in ["published", "superseded"]  && defined(dateTime(publishedAt)) && kind != "typo"]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, addition, publishedAt, revisionBefore, "article": article._ref}}
+// Query: {  "stories": *[_type == "article" && slug.current > ""  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now()))] | order(_createdAt asc, _id asc)[$from...$to]{    _id, _rev, "slug": slug.current, "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt  },  "corrections": *[_type == "correction" && status in ["published", "superseded"]  && defined(dateTime(publishedAt)) && kind != "typo"]{_id, status, kind, severity, affects, was, is, note,  requestedBy, approvedBy, alone, addition, publishedAt, revisionBefore, "article": article._ref}}
 export type SitemapQueryResult = {
   stories: Array<{
     _id: string;
+    _rev: string;
     slug: string | null;
     publishedAt: string;
     modifiedAt: string | null;
@@ -3183,7 +3340,7 @@ declare global {
   interface SanityQueries {
     '*[_type == "article" && slug.current > ""\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && slug.current == $slug][0]{\n  _id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  dateline, summary, keyPoints, retractedAt,\n  "topics": topics[]->{title, "slug": slug.current},\n  "bylines": bylines[]->{name, "slug": slug.current, role, portrait{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}},\n  "contacts": contacts[]->{name, "slug": slug.current, role,\n  channels[]{isPublic, kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder}},\n  "hasBody": defined(body), body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n  "hasSources": defined(sources), sources[]{outlet, title, url, partners},\n  "corrections": *[_type == "correction" && status in ["published", "superseded"]\n  && defined(dateTime(publishedAt)) && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, addition, publishedAt, revisionBefore, changes[]{_key, path, block, was, is, isAbridged}},\n  "moreFromSection": *[_type == "article" && slug.current > ""\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && defined(dateTime(firstPublishedAt)) && section._ref == ^.section._ref && _id != ^._id]\n    | order(firstPublishedAt desc)[0...$more]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': ArticleBySlugQueryResult;
     '*[_type == "article" && slug.current > ""\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && defined(dateTime(firstPublishedAt))] | order(firstPublishedAt desc)[0...$count]{"slug": slug.current}': NewestSlugsQueryResult;
-    '*[_id in $ids]{\n  _id, _rev, dateline, summary, keyPoints, retractedAt, "hasBody": defined(body), body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}}, "hasSources": defined(sources), sources[]{outlet, title, url, partners}\n}': RestOfStoriesQueryResult;
+    '*[_id in $ids]{\n  _id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, dateline, summary, keyPoints, retractedAt, "hasBody": defined(body), body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}}, "hasSources": defined(sources), sources[]{outlet, title, url, partners}\n}': WholeStoriesQueryResult;
     '*[_type == "article" && slug.current > ""\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && slug.current == $slug][0]{_id, headline, "slug": slug.current}': ReportedStoryQueryResult;
     '{\n  "corrections": *[_type == "correction" && status in ["published", "superseded"]\n  && defined(dateTime(publishedAt)) && defined(note) && defined(requestedBy)\n  && (alone == true || (addition == true && kind == "update") || (defined(approvedBy) && approvedBy != requestedBy)) && kind in $kinds && publishedAt >= $from && publishedAt < $to] | order(publishedAt desc, _id desc)[$first...$end]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, addition, publishedAt, revisionBefore, "changes": changes[0...6]{_key, path, block, was, is, isAbridged},\n  "section": coalesce(section->{title, "slug": slug.current}, article->section->{title, "slug": slug.current}),\n  "article": article->{headline, "slug": slug.current, embargoedUntil, retractedAt}},\n  "count": count(*[_type == "correction" && status in ["published", "superseded"]\n  && defined(dateTime(publishedAt)) && defined(note) && defined(requestedBy)\n  && (alone == true || (addition == true && kind == "update") || (defined(approvedBy) && approvedBy != requestedBy)) && kind in $kinds && publishedAt >= $from && publishedAt < $to])\n}': CorrectionLogQueryResult;
     '{\n  "corrections": *[_type == "correction" && status in ["published", "superseded"]\n  && defined(dateTime(publishedAt)) && defined(note) && defined(requestedBy)\n  && (alone == true || (addition == true && kind == "update") || (defined(approvedBy) && approvedBy != requestedBy)) && kind in $kinds && publishedAt >= $from && publishedAt < $to && (section._ref == $section || (!defined(section) && article->section._ref == $section))] | order(publishedAt desc, _id desc)[$first...$end]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, addition, publishedAt, revisionBefore, "changes": changes[0...6]{_key, path, block, was, is, isAbridged},\n  "section": coalesce(section->{title, "slug": slug.current}, article->section->{title, "slug": slug.current}),\n  "article": article->{headline, "slug": slug.current, embargoedUntil, retractedAt}},\n  "count": count(*[_type == "correction" && status in ["published", "superseded"]\n  && defined(dateTime(publishedAt)) && defined(note) && defined(requestedBy)\n  && (alone == true || (addition == true && kind == "update") || (defined(approvedBy) && approvedBy != requestedBy)) && kind in $kinds && publishedAt >= $from && publishedAt < $to && (section._ref == $section || (!defined(section) && article->section._ref == $section))])\n}': SectionCorrectionLogQueryResult;
@@ -3194,7 +3351,7 @@ declare global {
     '*[_type == "person" && slug.current == $slug][0]{\n  _id, "title": name, "slug": slug.current, "description": biography,\n  "stories": *[_type == "article" && slug.current > ""\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && defined(dateTime(firstPublishedAt)) && noByline != true && ^._id in bylines[]._ref]\n    | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, summary, "hasBody": defined(body), body[]{...,\n  _type == "image" => {alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}},\n  _type == "relatedStory" => {"story": article->{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, embargoedUntil, retractedAt}}},\n  "corrections": *[_type == "correction" && status in ["published", "superseded"]\n  && defined(dateTime(publishedAt)) && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, addition, publishedAt, revisionBefore}},\n  "retracted": *[_type == "article" && slug.current > ""\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && defined(dateTime(retractedAt)) && noByline != true && ^._id in bylines[]._ref]\n    | order(retractedAt desc)[0...20]{_id, headline, "slug": slug.current, language, retractedAt,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt,\n  section->{title, "slug": slug.current},\n  "corrections": *[_type == "correction" && status in ["published", "superseded"]\n  && defined(dateTime(publishedAt)) && article._ref == ^._id]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, addition, publishedAt, revisionBefore}}\n}': PersonFeedQueryResult;
     '*[_type == "article" && slug.current > ""\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && defined(dateTime(firstPublishedAt)) && dateTime(firstPublishedAt) >= dateTime($since)]\n    | order(firstPublishedAt desc)[0...1000]{\n      _id, _rev, headline, "slug": slug.current, language, "publishedAt": coalesce(firstPublishedAt, _createdAt)\n    }': NewsSitemapQueryResult;
     'count(*[_type == "article" && slug.current > ""\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now()))])': StoryCountQueryResult;
-    '{\n  "stories": *[_type == "article" && slug.current > ""\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now()))] | order(_createdAt asc, _id asc)[$from...$to]{\n    _id, "slug": slug.current, "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt\n  },\n  "corrections": *[_type == "correction" && status in ["published", "superseded"]\n  && defined(dateTime(publishedAt)) && kind != "typo"]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, addition, publishedAt, revisionBefore, "article": article._ref}\n}': SitemapQueryResult;
+    '{\n  "stories": *[_type == "article" && slug.current > ""\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now()))] | order(_createdAt asc, _id asc)[$from...$to]{\n    _id, _rev, "slug": slug.current, "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt\n  },\n  "corrections": *[_type == "correction" && status in ["published", "superseded"]\n  && defined(dateTime(publishedAt)) && kind != "typo"]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, addition, publishedAt, revisionBefore, "article": article._ref}\n}': SitemapQueryResult;
     '{\n  "stories": *[_type == "article" && slug.current > ""\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && defined(dateTime(firstPublishedAt))] | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}, keyPoints},\n  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){\n    _id, title, "slug": slug.current,\n    "stories": *[_type == "article" && slug.current > ""\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && defined(dateTime(firstPublishedAt)) && section._ref == ^._id] | order(firstPublishedAt desc)[0...$mostInStrip]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n  },\n  "corrections": *[_type == "correction" && status in ["published", "superseded"]\n  && defined(dateTime(publishedAt)) && defined(note) && defined(requestedBy)\n  && (alone == true || (addition == true && kind == "update") || (defined(approvedBy) && approvedBy != requestedBy)) && status == "published" && kind != "typo"]\n    | order(publishedAt desc)[0...$mostCorrections]{_id, status, kind, severity, affects, was, is, note,\n  requestedBy, approvedBy, alone, addition, publishedAt, revisionBefore, "changes": changes[0...6]{_key, path, block, was, is, isAbridged},\n  "section": coalesce(section->{title, "slug": slug.current}, article->section->{title, "slug": slug.current}),\n  "article": article->{headline, "slug": slug.current, embargoedUntil, retractedAt}}\n}': FrontQueryResult;
     '*[_type == "section" && slug.current == $slug][0]{\n  _id, title, "slug": slug.current, description,\n  "stories": *[_type == "article" && slug.current > ""\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && defined(dateTime(firstPublishedAt)) && section._ref == ^._id] | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': SectionBySlugQueryResult;
     '*[_type == "topic" && slug.current == $slug][0]{\n  _id, title, "slug": slug.current, description,\n  "stories": *[_type == "article" && slug.current > ""\n  && (!defined(embargoedUntil) || dateTime(embargoedUntil) <= dateTime(now())) && !defined(retractedAt) && defined(dateTime(firstPublishedAt)) && ^._id in topics[]._ref] | order(firstPublishedAt desc)[0...$most]{_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,\n  "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,\n  section->{title, "slug": slug.current},\n  "authors": bylines[]->name,\n  leadImage{alt, caption, credit, hotspot, crop,\n  asset->{_id, url, metadata{lqip, dimensions{width, height}}}}}\n}': TopicBySlugQueryResult;

@@ -36,12 +36,10 @@ const wholeStory = teaser
 export const story = wholeStory.nullable();
 export type WireArticle = z.output<typeof wholeStory>;
 
-/** What of a story its list does not show, and its page does: the parts by which a page may turn out unreadable. */
-export const restOfStories = listOf(
-  z
-    .object({
-      _id: id,
-      keyPoints: teaser.shape.keyPoints,
+/** What a story has of its own: the parts by which its page may turn out unreadable. */
+export const wholeStories = listOf(
+  teaser
+    .extend({
       dateline: text.nullish(),
       summary: text.nullish(),
       retractedAt: instant.nullish(),
@@ -64,7 +62,13 @@ export type WireRetracted = z.output<typeof retractedStory>;
 /** The story that a report names. A reader may report what is wrong with one that cannot be read. */
 export const reportedStory = z.object({ _id: id, headline: spare(name), slug }).nullable();
 
-const fileEntry = z.object({ _id: id, slug, publishedAt: instant, modifiedAt: instant.nullish() });
+const fileEntry = z.object({
+  _id: id,
+  _rev: id.nullish(),
+  slug,
+  publishedAt: instant,
+  modifiedAt: instant.nullish(),
+});
 
 /** One file of the sitemap. */
 export const sitemapFile = z.object({

@@ -12,20 +12,24 @@ import { findUnshowable } from './readStories.ts';
 
 /** Fewer than the 50,000 that the protocol allows, so that one file is made in a moment. */
 const storiesASitemap = 10_000;
+/** A file is made anew after each publish, so that one with more stories is checked whole by and by. */
+const mostReadASitemap = 2_000;
 
 /** The files of stories that there are, from 1. */
 export const countSitemaps = async (): Promise<number> =>
   Math.max(1, Math.ceil((await read(count, storyCountQuery)) / storiesASitemap));
 
-/** The stories of one file, from 1, with corrections counted as changes. */
+/** The stories of one file, from 1, that can be shown, with corrections counted as changes. */
 export const listSitemapStories = async (file: number): Promise<SitemapEntry[]> => {
   const from = (file - 1) * storiesASitemap;
   const { stories, corrections } = await read(sitemapFile, sitemapQuery, {
     from,
     to: from + storiesASitemap,
   });
+  const unshowable = await findUnshowable(stories ?? [], mostReadASitemap);
+  const shown = (stories ?? []).filter(({ _id }) => !unshowable.has(_id));
   const byStory = Map.groupBy(corrections ?? [], ({ article }) => article);
-  return (stories ?? []).map(({ _id, slug, publishedAt, modifiedAt }) => ({
+  return shown.map(({ _id, slug, publishedAt, modifiedAt }) => ({
     path: articlePath(slug),
     lastChangedAt: lastChangedAt({
       publishedAt,

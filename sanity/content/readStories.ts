@@ -2,9 +2,9 @@ import 'server-only';
 import type { QueryParams } from '@sanity/client';
 import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
-import { restOfStories } from '../../lib/wire/story.ts';
+import { wholeStories } from '../../lib/wire/story.ts';
 import type { WireTeaser } from '../../lib/wire/teaser.ts';
-import { restOfStoriesQuery } from '../queries/article.ts';
+import { wholeStoriesQuery } from '../queries/article.ts';
 import { readApart, readNoting } from './read.ts';
 
 type Revision = Pick<WireTeaser, '_id' | '_rev'>;
@@ -14,12 +14,21 @@ const verdicts = new LRUCache<string, boolean>({ max: 50_000 });
 const nameOf = ({ _id, _rev }: Revision): string => `${_id} ${_rev}`;
 const maxStoriesAQuery = 100;
 
-/** Reads what lists do not show of these stories, and answers which of them a reader could not open. */
-export const findUnshowable = async (stories: Revision[]): Promise<Set<string>> => {
-  const unknown = stories.filter((story) => story._rev && !verdicts.has(nameOf(story)));
+/**
+ * Which of these stories a reader could not open.
+ *
+ * @param mostRead how many of those that were not read yet are read, the last ones first. What is left of them is taken
+ * for showable until another call comes to it.
+ */
+export const findUnshowable = async (
+  stories: Revision[],
+  mostRead = Number.POSITIVE_INFINITY,
+): Promise<Set<string>> => {
+  const unread = stories.filter((story) => story._rev && !verdicts.has(nameOf(story)));
+  const unknown = unread.slice(Math.max(0, unread.length - mostRead));
   for (let from = 0; from < unknown.length; from += maxStoriesAQuery) {
     const some = unknown.slice(from, from + maxStoriesAQuery);
-    const readable = await readApart(restOfStories, restOfStoriesQuery, { ids: some.map(({ _id }) => _id) });
+    const readable = await readApart(wholeStories, wholeStoriesQuery, { ids: some.map(({ _id }) => _id) });
     const showable = new Set((readable ?? []).map(({ _id }) => _id));
     for (const story of some) verdicts.set(nameOf(story), showable.has(story._id));
   }

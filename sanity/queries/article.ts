@@ -32,9 +32,9 @@ export const newestSlugsQuery = defineQuery(
   `*[${listed}] | order(firstPublishedAt desc)[0...$count]{"slug": slug.current}`,
 );
 
-/** What of stories their lists do not show. */
-export const restOfStoriesQuery = defineQuery(`*[_id in $ids]{
-  _id, _rev, dateline, summary, keyPoints, retractedAt, ${body}, ${sources}
+/** What the stories of a list have of their own. */
+export const wholeStoriesQuery = defineQuery(`*[_id in $ids]{
+  ${teaser}, dateline, summary, keyPoints, retractedAt, ${body}, ${sources}
 }`);
 
 /** The story that a reader reports an error in. */

@@ -47,7 +47,7 @@ export const storyCountQuery = defineQuery(`count(*[${readable}])`);
 /** One file's worth of stories, in an order that new stories do not move. */
 export const sitemapQuery = defineQuery(`{
   "stories": *[${readable}] | order(_createdAt asc, _id asc)[$from...$to]{
-    _id, "slug": slug.current, "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt
+    _id, _rev, "slug": slug.current, "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt
   },
   "corrections": *[${issued} && kind != "typo"]{${correction}, "article": article._ref}
 }`);
