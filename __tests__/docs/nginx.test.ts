@@ -1,5 +1,8 @@
 import { createServer, type Server } from 'node:http';
+import { Agent } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { createPassThrough } from '../../edge/http/passThrough.ts';
+import { type ServedLake, serveTestLake } from '../../packages/lake/__tests__/serveTestLake.ts';
 import { type DocumentedNginx, siteName, startDocumentedNginx } from '../../tools/testing/documentedNginx.ts';
 
 describe('the documented nginx before a Copydesk that a test sets', () => {
@@ -187,4 +190,79 @@ describe('the documented nginx before two machines of which one is in trouble', 
     await nginx.ask('/api/errors', { method: 'POST', body: 'x', headers: { 'content-length': '1' } });
     expect(asked.flat()).toHaveLength(1);
   });
+});
+
+describe('a body that is too long, sent through the documented nginx', () => {
+  const kilobyte = 1024;
+  let site: Server;
+  let copydesk: Server;
+  let lake: ServedLake;
+  let nginx: DocumentedNginx;
+  let authorization = '';
+  const listen = async (server: Server): Promise<string> => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
+
+  beforeAll(async () => {
+    // As Next leaves it when a route stops reading.
+    site = createServer((request, response) => {
+      if (request.method !== 'POST') return response.end('here');
+      request.once('data', () => {
+        request.pause();
+        response.writeHead(413).end('too long');
+      });
+    });
+    lake = await serveTestLake();
+    authorization = `Bearer ${lake.tokenFor('editor')}`;
+    const passTo = (target: string, maxBodyBytes: number | null) =>
+      createPassThrough({
+        target,
+        maxBodyBytes,
+        siteUrl: `https://${siteName}`,
+        clientAddress: () => '127.0.0.1',
+        headers: {},
+        onError: () => {},
+        onDone: () => {},
+      });
+    const [toSite, toLake] = [passTo(await listen(site), 200 * kilobyte), passTo(lake.base, null)];
+    copydesk = createServer((request, response) => {
+      const [, rest] = /^\/lake(\/.*)$/.exec(request.url ?? '') ?? [];
+      if (rest === undefined) return toSite.web(request, response);
+      request.url = rest;
+      toLake.web(request, response);
+    });
+    nginx = await startDocumentedNginx([await listen(copydesk)]);
+  }, 60_000);
+  afterAll(async () => {
+    await nginx.stop();
+    for (const server of [copydesk, site]) server.close().closeAllConnections();
+    await lake.close();
+  });
+
+  it.each([
+    ['a route', '/api/errors', 100, '/healthz'],
+    ['the edge', '/api/errors', 400, '/healthz'],
+    ['nginx', '/api/errors', 2_000, '/healthz'],
+    ['the lake', '/lake/v2025-02-19/data/mutate/production', 5_000, '/lake/v1/ping'],
+  ])(
+    'is answered 413 by %s each time, by length and chunked, and what comes next on the connection is answered',
+    async (_who, address, kilobytes, next) => {
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+      const body = 'x'.repeat(kilobytes * kilobyte);
+      const lengths: Record<string, string>[] = [
+        { 'content-length': String(body.length) },
+        { 'transfer-encoding': 'chunked' },
+      ];
+      for (let round = 0; round < 10; round += 1)
+        for (const length of lengths) {
+          const headers = { authorization, ...length };
+          const refused = await nginx.ask(address, { method: 'POST', headers, body, agent });
+          expect([round, length, refused.status]).toEqual([round, length, 413]);
+          expect((await nginx.ask(next, { agent })).status).toBe(200);
+        }
+      agent.destroy();
+    },
+    60_000,
+  );
 });

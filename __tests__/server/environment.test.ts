@@ -58,6 +58,11 @@ describe('the environment', () => {
     expect(() => readEnvironment({ [name]: value })).toThrow(new RegExp(`^${name} must .+`));
   });
 
+  it('has TLS asked for subdomains only where that is set', () => {
+    expect(readEnvironment({}).hstsCoversSubdomains).toBe(false);
+    expect(readEnvironment({ HSTS_SUBDOMAINS: 'true' }).hstsCoversSubdomains).toBe(true);
+  });
+
   it('tells which of several proxies is none', () => {
     const proxies = '127.0.0.1,10.0.0.300,::1';
     expect(() => readEnvironment({ TRUSTED_PROXIES: proxies })).toThrow('"10.0.0.300" is neither');

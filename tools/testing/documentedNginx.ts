@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
-import { request } from 'node:https';
+import { type Agent, request } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findFreePort } from '../../bin/supervisor/ports.ts';
@@ -13,7 +13,7 @@ export type DocumentedNginx = {
   /** As a browser that found the name in the DNS, over TLS. */
   ask: (
     address: string,
-    options?: { method?: string; headers?: Record<string, string>; body?: string },
+    options?: { method?: string; headers?: Record<string, string>; body?: string; agent?: Agent },
   ) => Promise<NginxAnswer>;
   httpsPort: number;
   httpPort: number;
@@ -70,7 +70,7 @@ export const startDocumentedNginx = async (fronts: string[]): Promise<Documented
   });
   const ended = new Promise<void>((resolve) => nginx.once('exit', () => resolve()));
 
-  const ask: DocumentedNginx['ask'] = (address, { method = 'GET', headers = {}, body } = {}) =>
+  const ask: DocumentedNginx['ask'] = (address, { method = 'GET', headers = {}, body, agent } = {}) =>
     new Promise((resolve, reject) => {
       const asked = request(
         {
@@ -80,6 +80,7 @@ export const startDocumentedNginx = async (fronts: string[]): Promise<Documented
           method,
           servername: siteName,
           ca: certificate,
+          agent,
           headers: { host: siteName, ...headers },
         },
         (response) => {

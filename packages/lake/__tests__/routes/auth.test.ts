@@ -65,6 +65,9 @@ describe('from the sign-in page to Studio and out again', () => {
     ['no list', { key: 'a', value: 1 }],
     ['a key of nothing', [{ key: '', value: 1 }]],
     ['a value without end', [{ key: 'a', value: 'x'.repeat(70_000) }]],
+    ['a value with half a surrogate pair', [{ key: 'a', value: { searches: ['party-\ud83c'] } }]],
+    ['a name in a value with half a surrogate pair', [{ key: 'a', value: { 'party-\ud83c': true } }]],
+    ['a key with half a surrogate pair', [{ key: 'party-\ud83c', value: 1 }]],
   ])('refuses settings that are %s', async (_case, body) => {
     const { token } = await (await ask(`/auth/fetch?sid=${sidOf(await signIn())}`)).json();
     const response = await ask('/users/me/keyvalue', {

@@ -5,7 +5,7 @@ import type { Access } from '../types.ts';
 import type { EventSource } from './eventStream.ts';
 
 /** Streams of one person; Studio opens some twenty a tab. */
-const maxOfPerson = 1_000;
+export const maxOfPerson = 1_000;
 /** A token may stand for a site with a crowd of its own. */
 const maxOfToken = 20_000;
 const maxOfAll = 40_000;
