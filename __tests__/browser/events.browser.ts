@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { withdrawStory } from '../../tools/testing/changeStory.ts';
+import { type Part, pidOf } from '../../tools/testing/processes.ts';
 import { soundStory } from '../fixtures/malformedStories.ts';
 import { eventually } from './harness/browser.ts';
 import { adminOf, editorOf } from './harness/newsroom.ts';
 import { writeOlderLake } from './harness/olderLake.ts';
-import { type Part, pidOf } from './harness/processes.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
 
 const party = (id: string) => ({

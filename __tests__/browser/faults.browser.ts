@@ -6,11 +6,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createClient, type SanityClient } from '@sanity/client';
 import { healthSchema } from '../../edge/health/health.ts';
 import { lastParagraphQuery, updateStory, withdrawStory } from '../../tools/testing/changeStory.ts';
+import { allPids, findPid, goOn, type Part, pidOf } from '../../tools/testing/processes.ts';
 import { run } from '../../tools/torture/lakeProcess.ts';
 import { type WorkReport, workDuring } from '../../tools/torture/newsroomAtWork.ts';
 import { clientOf, dataDir, eventually, origin } from './harness/browser.ts';
 import { publishStory } from './harness/newsroom.ts';
-import { allPids, findPid, goOn, type Part, pidOf } from './harness/processes.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
 import { makeSmallDisk, type SmallDisk } from './harness/smallDisk.ts';
 import { startTroubledLake, type Trouble, type TroubledLake } from './harness/troubledLake.ts';
@@ -151,7 +151,7 @@ describe('a machine that has everything', () => {
       LOG_LEVEL: 'silent',
       CLOCK_FILE: clock,
       NODE_OPTIONS: ['jumpingClock.mjs', 'runInCircles.mjs']
-        .map((file) => `--import ${path.resolve(__dirname, 'harness', file)}`)
+        .map((file) => `--import ${path.resolve('tools/testing', file)}`)
         .join(' '),
     });
     const found = await editor().fetch<{ id: string; slug: string }>(

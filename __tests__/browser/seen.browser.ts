@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { updateStory } from '../../tools/testing/changeStory.ts';
+import { goOn, pidOf } from '../../tools/testing/processes.ts';
 import { eventually } from './harness/browser.ts';
 import { adminOf } from './harness/newsroom.ts';
-import { goOn, pidOf } from './harness/processes.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
 
 type Line = Record<string, unknown> & { process: string; msg: string };

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { withdrawStory } from '../../tools/testing/changeStory.ts';
+import { findPid, type Part, pidOf } from '../../tools/testing/processes.ts';
 import { eventually } from './harness/browser.ts';
 import { adminOf, editorOf, paragraph } from './harness/newsroom.ts';
-
-import { findPid, type Part, pidOf } from './harness/processes.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
 
 const words = 'Words that a court wants to be gone.';

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { request } from 'node:http';
 import type { SanityClient } from '@sanity/client';
 import { updateStory } from '../../tools/testing/changeStory.ts';
+import { findPid, goOn, isAlive, pidOf } from '../../tools/testing/processes.ts';
 import { clientOf, eventually, origin, personAgent } from './harness/browser.ts';
-import { findPid, goOn, isAlive, pidOf } from './harness/processes.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
 import { startTroubledLake, type TroubledLake } from './harness/troubledLake.ts';
 

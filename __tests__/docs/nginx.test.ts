@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { Agent } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { type ServedLake, serveTestLake } from 'local-lake/testing';
 import { createPassThrough } from '../../edge/http/passThrough.ts';
-import { type ServedLake, serveTestLake } from '../../packages/lake/__tests__/serveTestLake.ts';
 import { type DocumentedNginx, siteName, startDocumentedNginx } from '../../tools/testing/documentedNginx.ts';
 
 describe('the documented nginx before a Copydesk that a test sets', () => {
@@ -207,7 +207,7 @@ describe('a body that is too long, sent through the documented nginx', () => {
   beforeAll(async () => {
     // As Next leaves it when a route stops reading.
     site = createServer((request, response) => {
-      if (request.method !== 'POST') return response.end('here');
+      if (request.method !== 'POST') response.end('here');
       request.once('data', () => {
         request.pause();
         response.writeHead(413).end('too long');
@@ -228,9 +228,8 @@ describe('a body that is too long, sent through the documented nginx', () => {
     const [toSite, toLake] = [passTo(await listen(site), 200 * kilobyte), passTo(lake.base, null)];
     copydesk = createServer((request, response) => {
       const [, rest] = /^\/lake(\/.*)$/.exec(request.url ?? '') ?? [];
-      if (rest === undefined) return toSite.web(request, response);
-      request.url = rest;
-      toLake.web(request, response);
+      if (rest !== undefined) request.url = rest;
+      (rest === undefined ? toSite : toLake).web(request, response);
     });
     nginx = await startDocumentedNginx([await listen(copydesk)]);
   }, 60_000);

@@ -62,10 +62,10 @@ const values = [
   'http://localhost:3333',
   '\u0000',
 ];
-const json = (depth: number): unknown => {
+export const anyJson = (depth: number): unknown => {
   const leaves = [null, true, 0, -1, 1e308, '', 'a', '*[', '$', '\u0000', 'drafts.a', '2020-01-01T00:00:00Z'];
   if (depth === 0 || randomInt(3) === 0) return pick(leaves);
-  if (randomInt(3) === 0) return Array.from({ length: randomInt(4) }, () => json(depth - 1));
+  if (randomInt(3) === 0) return Array.from({ length: randomInt(4) }, () => anyJson(depth - 1));
   const keys = [
     '_id',
     '_type',
@@ -100,7 +100,7 @@ const json = (depth: number): unknown => {
     'constructor',
     '__proto__',
   ];
-  return Object.fromEntries(Array.from({ length: randomInt(5) }, () => [pick(keys), json(depth - 1)]));
+  return Object.fromEntries(Array.from({ length: randomInt(5) }, () => [pick(keys), anyJson(depth - 1)]));
 };
 const mutation = (): unknown =>
   pick([
@@ -108,14 +108,14 @@ const mutation = (): unknown =>
       [pick(['create', 'createOrReplace', 'createIfNotExists'])]: {
         _id: pick(words),
         _type: 'a',
-        a: json(4),
+        a: anyJson(4),
       },
     }),
     () => ({
       patch: {
         id: 'a',
         [pick(['set', 'setIfMissing', 'inc', 'dec', 'diffMatchPatch'])]: {
-          [pick(['a', 'a.b', 'a[0]', 'a[_key=="x"]', '..a', 'a[', '_id'])]: json(2),
+          [pick(['a', 'a.b', 'a[0]', 'a[_key=="x"]', '..a', 'a[', '_id'])]: anyJson(2),
         },
       },
     }),
@@ -124,13 +124,13 @@ const mutation = (): unknown =>
         id: 'a',
         insert: {
           [pick(['before', 'after', 'replace'])]: pick(['a[-1]', 'a[0:9]', 'a', 'b[5]']),
-          items: [json(2)],
+          items: [anyJson(2)],
         },
       },
     }),
     () => ({ patch: { query: pick(values), unset: [pick(values)] } }),
     () => ({ delete: { id: pick(words) } }),
-    () => json(3),
+    () => anyJson(3),
   ])();
 const action = (): unknown => {
   const kinds = [
@@ -155,9 +155,9 @@ const action = (): unknown => {
     baseId: 'a',
     releaseId: 'r',
     publishAt: pick(values),
-    attributes: { _type: 'a', _id: pick(words), a: json(3) },
-    document: { _type: 'a', _id: pick(['versions.r.a', 'x']), a: json(3) },
-    patch: { set: { [pick(['a', 'metadata.title', '_id', 'a['])]: json(2) } },
+    attributes: { _type: 'a', _id: pick(words), a: anyJson(3) },
+    document: { _type: 'a', _id: pick(['versions.r.a', 'x']), a: anyJson(3) },
+    patch: { set: { [pick(['a', 'metadata.title', '_id', 'a['])]: anyJson(2) } },
   };
 };
 /** Deeper, longer and larger than anyone writes. */
@@ -185,8 +185,8 @@ const body = (): string | Uint8Array<ArrayBuffer> =>
     () => pick(extremes)(),
     () => JSON.stringify({ mutations: Array.from({ length: randomInt(4) }, mutation) }),
     () => JSON.stringify({ actions: Array.from({ length: randomInt(4) }, action) }),
-    () => JSON.stringify({ query: pick(values), params: json(2) }),
-    () => JSON.stringify(json(5)),
+    () => JSON.stringify({ query: pick(values), params: anyJson(2) }),
+    () => JSON.stringify(anyJson(5)),
     () => '{',
     () => '',
     () => 'x'.repeat(randomInt(2_000)),

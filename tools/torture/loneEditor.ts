@@ -51,7 +51,7 @@ const dates = ({ firstPublishedAt, retractedAt }: Record<string, unknown>): stri
  * One editor, with an editor's rights, an API token and nobody's help, tries by random requests of every kind to change
  * what readers saw: texts of live stories, their dates, published notes, a retraction.
  */
-export const torment = async (place: string, isOver: () => boolean): Promise<Losses> => {
+export const torment = async (place: string, isOver: (attempts: number) => boolean): Promise<Losses> => {
   const lake = await createLake({ data: place, roles, policy, missed });
   try {
     return await attack(lake, isOver);
@@ -60,7 +60,7 @@ export const torment = async (place: string, isOver: () => boolean): Promise<Los
   }
 };
 
-const attack = async (lake: OpenLake, isOver: () => boolean): Promise<Losses> => {
+const attack = async (lake: OpenLake, isOver: (attempts: number) => boolean): Promise<Losses> => {
   const { db } = lake.context.accounts;
   const caller = (id: string, secret: string) => {
     const post = async (path: string, body: unknown): Promise<number> => {
@@ -120,7 +120,7 @@ const attack = async (lake: OpenLake, isOver: () => boolean): Promise<Losses> =>
   const before = new Map(stories.map((id) => [id, dataset.get(id)]));
   const noteNow = (): unknown => ({ ...dataset.get('gone'), _rev: null, _updatedAt: null });
   const note = noteNow();
-  const tried: Record<string, number> = { attempts: 0, refused: 0 };
+  const tried = { attempts: 0, refused: 0 };
   const lost: string[] = [];
   const check = (attempt: unknown): void => {
     for (const [id, was] of before) {
@@ -132,11 +132,11 @@ const attack = async (lake: OpenLake, isOver: () => boolean): Promise<Losses> =>
     if (!isSameValue(noteNow(), note)) lost.push(`a note was changed by ${JSON.stringify(attempt)}`);
   };
 
-  while (!isOver() && lost.length < 5) {
+  while (!isOver(tried.attempts) && lost.length < 5) {
     const attempt = randomAttempt(pick(hands).id, dataset.get);
     const status = await pick(hands).post(attempt.path, attempt.body);
-    tried.attempts = (tried.attempts ?? 0) + 1;
-    if (status >= 400) tried.refused = (tried.refused ?? 0) + 1;
+    tried.attempts += 1;
+    if (status >= 400) tried.refused += 1;
     check(attempt);
   }
   return { tried, lost };

@@ -4,7 +4,9 @@ import { lastParagraphQuery, updateStory } from '../testing/changeStory.ts';
 
 const readersAtOnce = 6;
 const pauseOfReadersMs = 5;
-const pauseOfEditorMs = 150;
+const defaultPauseOfEditorMs = 150;
+/** A page that has not come by then never comes. */
+const longestReadMs = 120_000;
 /** A publish has to show this soon after a trouble is over. */
 const patienceMs = 60_000;
 
@@ -16,6 +18,8 @@ export type Workplace = {
   story: { id: string; page: string };
   /** Other pages that are read all the while. Each is asked for once before the work begins. */
   pages: string[];
+  /** Between two publishes, where a story may not grow fast. */
+  pauseOfEditorMs?: number;
 };
 
 export type WorkReport = {
@@ -37,7 +41,7 @@ export type WorkReport = {
  * failure is a loss, and so is a publish that was acknowledged and never shows.
  */
 export const workDuring = async (
-  { origin, editor, story, pages }: Workplace,
+  { origin, editor, story, pages, pauseOfEditorMs = defaultPauseOfEditorMs }: Workplace,
   trouble: () => Promise<void>,
 ): Promise<WorkReport> => {
   const report: WorkReport = {
@@ -68,18 +72,13 @@ export const workDuring = async (
   const read = async (reader: number) => {
     for (let turn = reader; !isShown; turn += 1) {
       const address = addresses[turn % addresses.length] ?? '/';
-      const outcome = await fetch(origin + address).then(
-        async (answer) => {
-          await answer.text();
-          if (answer.headers.get('cache-status')?.includes('last good page')) report.stale += 1;
-          return answer.status;
-        },
-        (error: unknown) => String(error),
-      );
+      const flaw = await readWhole(origin, address, () => {
+        report.stale += 1;
+      }).catch((error: unknown) => String(error));
       report.requests += 1;
-      if (outcome !== 200) {
+      if (flaw !== null) {
         report.failures += 1;
-        const loss = `a reader got ${outcome} at ${address}`;
+        const loss = `a reader got ${flaw} at ${address}`;
         if (!report.lost.includes(loss)) report.lost.push(loss);
       }
       await pause(pauseOfReadersMs);
@@ -107,6 +106,33 @@ export const workDuring = async (
   isShown = true;
   await Promise.all(readers);
   return report;
+};
+
+/** Why a reader does not have the whole page of this address, or null. */
+const readWhole = async (origin: string, address: string, onStale: () => void): Promise<string | null> => {
+  const answer = await fetch(origin + address, { signal: AbortSignal.timeout(longestReadMs) });
+  const text = await answer.text();
+  if (answer.headers.get('cache-status')?.includes('last good page')) onStale();
+  return answer.status === 200 ? flawIn(text, address) : String(answer.status);
+};
+
+const flawIn = (text: string, address: string): string | null => {
+  if (address.endsWith('.json')) return isJson(text) ? null : 'a broken feed';
+  if (address.endsWith('.xml'))
+    return /<\/(?:rss|feed|urlset|sitemapindex)>\s*$/.test(text) ? null : 'half a feed';
+  if (address.endsWith('.txt')) return text.trim() ? null : 'nothing';
+  if (!text.trimEnd().endsWith('</html>')) return 'half a page';
+  const canonical = /<link rel="canonical" href="([^"]*)"/.exec(text)?.[1] ?? '';
+  const path = URL.canParse(canonical) ? new URL(canonical).pathname : canonical;
+  return path === address ? null : `the page of ${path || 'no address'}`;
+};
+
+const isJson = (text: string): boolean => {
+  try {
+    return Boolean(JSON.parse(text));
+  } catch {
+    return false;
+  }
 };
 
 const whenBack = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {

@@ -5,9 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 /**
  * A stranger, or many: asks until it is ended, and then says how it was answered. Those who attack have machines of
  * their own: on this one their process yields to the others.
+ *
+ *     node attack.ts PORT ATTACK [where the lake begins there, such as /lake]
  */
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-const [portText, shape = ''] = process.argv.slice(2);
+const [portText, shape = '', prefix = ''] = process.argv.slice(2);
 const port = Number(portText);
 const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
 const answers: Record<string, number> = {};
@@ -26,7 +28,7 @@ const ask = ({ path, address, body }: Asked): Promise<void> =>
   new Promise((resolve) => {
     const options: RequestOptions = {
       port,
-      path,
+      path: prefix + path,
       agent,
       method: body === undefined ? 'GET' : 'POST',
       headers: { 'x-forwarded-for': addressOf(address) },
@@ -86,7 +88,7 @@ const listen = (number: number): Promise<void> =>
     const sent = get(
       {
         port,
-        path: `/v2025-02-19/data/listen/production?query=${query}&includeResult=true`,
+        path: `${prefix}/v2025-02-19/data/listen/production?query=${query}&includeResult=true`,
         headers: { 'x-forwarded-for': addressOf(100 + Math.floor(number / listenersOfAddress)) },
       },
       (response: IncomingMessage) => {
@@ -137,6 +139,7 @@ process.on('SIGTERM', () => {
   console.log(JSON.stringify(answers));
   process.exit(0);
 });
+process.send?.('begun');
 const attack = attacks[shape];
 if (!attack) throw new Error(`There is no attack "${shape}".`);
 const under = attack();
