@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { findMalformedText, malformedTextMessage } from './documents/malformedText.ts';
 import { LakeError } from './errors.ts';
-import { findMalformedText, malformedTextMessage } from './store/mutations/malformedText.ts';
 
 /** As the hosted service. @see https://www.sanity.io/docs/content-lake/technical-limits */
 export const maxBodyBytes = 4_000_000;

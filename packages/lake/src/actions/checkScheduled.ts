@@ -1,8 +1,8 @@
+import { releaseDocumentId } from '../documents/releaseDocument.ts';
 import { checkAllowed } from '../store/mutations/submit.ts';
 import { createWorkingSet, type WorkingSet } from '../store/mutations/workingSet.ts';
 import type { Access, Dataset, Policy } from '../types.ts';
 import { publishRelease } from './releaseActions.ts';
-import { releaseDocumentId } from './releaseDocument.ts';
 
 /**
  * A scheduled release is published later by the lake's own hand, which no policy holds back. So whoever schedules

@@ -1,5 +1,5 @@
+import { draftIdOf, isDocumentId, isDraftId, isVersionId, publishedIdOf } from '../documents/ids.ts';
 import { patch } from '../store/mutations/applyMutations.ts';
-import { draftIdOf, isDocumentId, isDraftId, isVersionId, publishedIdOf } from '../store/mutations/ids.ts';
 import {
   alreadyExists,
   forbidden,

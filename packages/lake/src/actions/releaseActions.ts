@@ -1,3 +1,4 @@
+import { type ReleaseState, releaseDocumentId, releaseType, stateOf } from '../documents/releaseDocument.ts';
 import { findLastRevision } from '../history/revisions.ts';
 import { patch } from '../store/mutations/applyMutations.ts';
 import { alreadyExists, invalid } from '../store/mutations/mutationErrors.ts';
@@ -5,7 +6,6 @@ import type { WorkingSet } from '../store/mutations/workingSet.ts';
 import type { Dataset, SanityDocument } from '../types.ts';
 import type { ActionOf } from './action.ts';
 import { copyTo, need, publishVersion } from './documentActions.ts';
-import { type ReleaseState, releaseDocumentId, releaseType, stateOf } from './releaseDocument.ts';
 
 /** @throws LakeError 404 when there is no such release, 400 when it is in none of the states. */
 const needRelease = (working: WorkingSet, name: string, ...states: ReleaseState[]): SanityDocument => {

@@ -1,4 +1,5 @@
 import { accessOfSystem } from '../accounts/access.ts';
+import { releaseDocumentId, releaseType } from '../documents/releaseDocument.ts';
 import type { PublishingRights } from '../schedules/PublishingRights.ts';
 import { findStorageProblem } from '../store/database/folderError.ts';
 import { patch } from '../store/mutations/applyMutations.ts';
@@ -6,7 +7,6 @@ import { transact } from '../store/mutations/transact.ts';
 import type { WorkingSet } from '../store/mutations/workingSet.ts';
 import type { Access, Dataset, Policy } from '../types.ts';
 import { publishRelease } from './releaseActions.ts';
-import { releaseDocumentId, releaseType } from './releaseDocument.ts';
 
 /** Node's timers hold no longer one; it is also how soon a machine's clock that was set is noticed. */
 export const longestWaitMs = 60_000;

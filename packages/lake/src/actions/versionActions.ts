@@ -1,9 +1,9 @@
-import { releaseOf } from '../store/mutations/ids.ts';
+import { releaseOf } from '../documents/ids.ts';
+import { releaseDocumentId, stateOf } from '../documents/releaseDocument.ts';
 import { alreadyExists, invalid } from '../store/mutations/mutationErrors.ts';
 import type { WorkingSet } from '../store/mutations/workingSet.ts';
 import type { ActionOf } from './action.ts';
 import { copyTo, need, needPair, needReadable, needRevision } from './documentActions.ts';
-import { releaseDocumentId, stateOf } from './releaseDocument.ts';
 
 export const createVersion = (working: WorkingSet, action: ActionOf<'document.version.create'>): void => {
   const { publishedId, document, baseId, versionId, ifBaseRevisionId } = action;

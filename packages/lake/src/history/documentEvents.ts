@@ -1,4 +1,4 @@
-import { draftIdOf, isDraftId, isVersionId, publishedIdOf, releaseOf } from '../store/mutations/ids.ts';
+import { draftIdOf, isDraftId, isVersionId, publishedIdOf, releaseOf } from '../documents/ids.ts';
 import type { Dataset } from '../types.ts';
 import type { MayReadStep } from './mayReadStep.ts';
 import { type Step, stepsOf, stepsOfTransaction } from './revisions.ts';

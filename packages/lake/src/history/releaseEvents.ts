@@ -1,5 +1,5 @@
-import { releaseDocumentId } from '../actions/releaseDocument.ts';
-import { publishedIdOf } from '../store/mutations/ids.ts';
+import { publishedIdOf } from '../documents/ids.ts';
+import { releaseDocumentId } from '../documents/releaseDocument.ts';
 import type { Dataset } from '../types.ts';
 import { findFieldSet } from './documentEvents.ts';
 import type { MayReadStep } from './mayReadStep.ts';

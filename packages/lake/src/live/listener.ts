@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isVersionId } from '../store/mutations/ids.ts';
+import { isVersionId } from '../documents/ids.ts';
 import type { Access, Commit, DocumentChange } from '../types.ts';
 import { commitsSince, type Followed, positionOf } from './commitLog.ts';
 import { effectsOf } from './effects.ts';

@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { requireIdentity } from '../accounts/require.ts';
+import { draftIdOf, isDocumentId, isDraftId, publishedIdOf, randomId } from '../documents/ids.ts';
 import { LakeError } from '../errors.ts';
 import { readJson } from '../requestBody.ts';
 import { carryOut, tryOut } from '../schedules/carryOut.ts';
 import { type Schedule, scheduleStates } from '../schedules/schedule.ts';
 import { schedulesOf } from '../schedules/schedules.ts';
-import { draftIdOf, isDocumentId, isDraftId, publishedIdOf, randomId } from '../store/mutations/ids.ts';
 import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../types.ts';
 
 const text = z.string().max(1_000);

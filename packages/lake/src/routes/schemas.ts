@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { isDocumentId } from '../documents/ids.ts';
 import { LakeError } from '../errors.ts';
 import { readJson } from '../requestBody.ts';
-import { isDocumentId } from '../store/mutations/ids.ts';
 import { transact } from '../store/mutations/transact.ts';
 import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../types.ts';
 

@@ -1,5 +1,5 @@
 import { publishDocument, unpublishDocument } from '../actions/documentActions.ts';
-import { draftIdOf } from '../store/mutations/ids.ts';
+import { draftIdOf } from '../documents/ids.ts';
 import { transact } from '../store/mutations/transact.ts';
 import type { WorkingSet } from '../store/mutations/workingSet.ts';
 import type { Access, Dataset, Policy } from '../types.ts';

@@ -1,9 +1,9 @@
 import { accessOfSystem, system } from '../accounts/access.ts';
 import { longestWaitMs } from '../actions/releaseTimer.ts';
+import { draftIdOf } from '../documents/ids.ts';
 import { LakeError } from '../errors.ts';
 import { stepsOf } from '../history/revisions.ts';
 import { findStorageProblem } from '../store/database/folderError.ts';
-import { draftIdOf } from '../store/mutations/ids.ts';
 import { itemOf } from '../store/mutations/mutationErrors.ts';
 import { accompany } from '../store/mutations/submit.ts';
 import { transact } from '../store/mutations/transact.ts';

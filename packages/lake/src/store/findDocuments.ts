@@ -1,5 +1,5 @@
+import { draftIdOf, publishedIdOf } from '../documents/ids.ts';
 import type { Access, Dataset, SanityDocument } from '../types.ts';
-import { draftIdOf, publishedIdOf } from './mutations/ids.ts';
 
 type Omitted = { id: string; reason: 'existence' | 'permission' };
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { isDraftId, isVersionId } from '../mutations/ids.ts';
+import { isDraftId, isVersionId } from '../../documents/ids.ts';
 import type { Scalar } from './attributesOf.ts';
 
 /**

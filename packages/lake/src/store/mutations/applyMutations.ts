@@ -1,6 +1,6 @@
+import { isDocumentId, randomId } from '../../documents/ids.ts';
 import type { SanityDocument } from '../../types.ts';
 import { withArrayKeys, withKeysInPatch } from './arrayKeys.ts';
-import { isDocumentId, randomId } from './ids.ts';
 import type { ParsedMutation, PatchOperations, Selection } from './mutation.ts';
 import { alreadyExists, invalid, notFound, revisionMismatch } from './mutationErrors.ts';
 import { checkCounted, inParts, readPaths } from './patchPaths.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { releaseDocumentId } from '../../actions/releaseDocument.ts';
+import { publishedIdOf, releaseOf } from '../../documents/ids.ts';
+import { findMalformedText, malformedTextMessage, malformedTextsOf } from '../../documents/malformedText.ts';
+import { releaseDocumentId } from '../../documents/releaseDocument.ts';
 import type { Access, Commit, Companion, Dataset, DocumentChange, Policy } from '../../types.ts';
 import { checkLinks } from './checkLinks.ts';
-import { publishedIdOf, releaseOf } from './ids.ts';
-import { findMalformedText, malformedTextMessage, malformedTextsOf } from './malformedText.ts';
 import { forbidden, invalid, mutationError } from './mutationErrors.ts';
 import { proposalOf } from './proposal.ts';
 import type { WorkingSet } from './workingSet.ts';

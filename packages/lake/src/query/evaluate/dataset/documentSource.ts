@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { groupType } from '../../../accounts/groups.ts';
+import { publishedIdOf } from '../../../documents/ids.ts';
 import { reachedBy, wholeIndex } from '../../../store/index/tables.ts';
-import { publishedIdOf } from '../../../store/mutations/ids.ts';
 import type { SanityDocument } from '../../../types.ts';
 import { findShelf, isSortedById, shelfRows } from '../../plan/compositeIndex.ts';
 import { isNegative, isTooMuch, type Lookup, lookUp, maxValues } from '../../plan/conditionSql.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { publishedIdOf } from '../../../documents/ids.ts';
 import { longPath, reachedBy, wholeIndex } from '../../../store/index/tables.ts';
-import { publishedIdOf } from '../../../store/mutations/ids.ts';
 import { isTooMuch, lookUp } from '../../plan/conditionSql.ts';
 import { type Condition, joined, type Known } from '../../plan/planFilter.ts';
 import type { Dependency } from './syncTags.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { isDraftId, isVersionId, publishedIdOf } from '../../../documents/ids.ts';
 import { attributesOf, type Scalar } from '../../../store/index/attributesOf.ts';
-import { isDraftId, isVersionId, publishedIdOf } from '../../../store/mutations/ids.ts';
 import type { SanityDocument } from '../../../types.ts';
 import type { Condition } from '../../plan/planFilter.ts';
 

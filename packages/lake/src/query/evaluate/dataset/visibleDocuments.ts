@@ -1,13 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { draftIdOf, isDraftId, isVersionId, publishedIdOf, versionIdOf } from '../../../documents/ids.ts';
 import { parseStored } from '../../../store/database/parseStored.ts';
 import { realms } from '../../../store/index/tables.ts';
-import {
-  draftIdOf,
-  isDraftId,
-  isVersionId,
-  publishedIdOf,
-  versionIdOf,
-} from '../../../store/mutations/ids.ts';
 import type { Access, SanityDocument } from '../../../types.ts';
 import { isObject, Rows } from '../../values/values.ts';
 import type { Context } from '../scope.ts';

@@ -1,4 +1,4 @@
-import { publishedIdOf } from '../../../store/mutations/ids.ts';
+import { publishedIdOf } from '../../../documents/ids.ts';
 import { isObject } from '../../values/values.ts';
 import type { FunctionCompiler, Namespace } from './functions.ts';
 import { hasReference } from './hasReference.ts';
