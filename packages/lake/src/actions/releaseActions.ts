@@ -1,5 +1,5 @@
 import { type ReleaseState, releaseDocumentId, releaseType, stateOf } from '../documents/releaseDocument.ts';
-import { findLastRevision } from '../history/revisions.ts';
+import { findLastRevision } from '../store/history/revisions.ts';
 import { patch } from '../store/mutations/applyMutations.ts';
 import { alreadyExists, invalid } from '../store/mutations/mutationErrors.ts';
 import type { WorkingSet } from '../store/mutations/workingSet.ts';

@@ -1,7 +1,7 @@
 import { draftIdOf, isDraftId, isVersionId, publishedIdOf, releaseOf } from '../documents/ids.ts';
+import { type Step, stepsOf, stepsOfTransaction } from '../store/history/revisions.ts';
 import type { Dataset } from '../types.ts';
 import type { MayReadStep } from './mayReadStep.ts';
-import { type Step, stepsOf, stepsOfTransaction } from './revisions.ts';
 
 /** An event in the life of a document, as Studio's history lists it. */
 export type DocumentEvent = {

@@ -1,9 +1,9 @@
 import { publishedIdOf } from '../documents/ids.ts';
 import { releaseDocumentId } from '../documents/releaseDocument.ts';
+import { type Step, stepsOfTransaction } from '../store/history/revisions.ts';
 import type { Dataset } from '../types.ts';
 import { findFieldSet } from './documentEvents.ts';
 import type { MayReadStep } from './mayReadStep.ts';
-import { type Step, stepsOfTransaction } from './revisions.ts';
 
 export type ReleaseEvent = {
   type: string;

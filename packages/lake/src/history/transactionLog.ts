@@ -1,6 +1,6 @@
+import { stepsOf } from '../store/history/revisions.ts';
 import type { Access, Dataset, Mutation } from '../types.ts';
 import { type MayReadStep, mayReadStep } from './mayReadStep.ts';
-import { stepsOf } from './revisions.ts';
 
 export type LogOptions = {
   /** The first and last transaction to tell of, both included. */

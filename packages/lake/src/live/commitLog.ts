@@ -1,4 +1,4 @@
-import { statesOf } from '../history/revisions.ts';
+import { statesOf } from '../store/history/revisions.ts';
 import type { Commit, Dataset, Mutation, SanityDocument } from '../types.ts';
 
 /** What is followed: a dataset, or what another thread sees of one. */

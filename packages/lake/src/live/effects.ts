@@ -1,4 +1,4 @@
-import { mendozaPatch } from '../history/mendozaPatch.ts';
+import { mendozaPatch } from '../store/history/mendozaPatch.ts';
 import type { DocumentChange } from '../types.ts';
 
 type Effects = { apply: unknown[]; revert: unknown[] };

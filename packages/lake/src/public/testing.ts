@@ -1,4 +1,4 @@
-export { schedulesOf } from '../schedules/schedules.ts';
+export { schedulesOf } from '../store/schedules/schedules.ts';
 export { explainQuery } from '../testing/explainQuery.ts';
 export { commit, type Draft } from '../testing/lakeWith.ts';
 export { openTestLake, type TestLake } from '../testing/openTestLake.ts';

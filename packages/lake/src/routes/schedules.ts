@@ -5,8 +5,8 @@ import { draftIdOf, isDocumentId, isDraftId, publishedIdOf, randomId } from '../
 import { LakeError } from '../errors.ts';
 import { readJson } from '../requestBody.ts';
 import { carryOut, tryOut } from '../schedules/carryOut.ts';
-import { type Schedule, scheduleStates } from '../schedules/schedule.ts';
-import { schedulesOf } from '../schedules/schedules.ts';
+import { type Schedule, scheduleStates } from '../store/schedules/schedule.ts';
+import { schedulesOf } from '../store/schedules/schedules.ts';
 import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../types.ts';
 
 const text = z.string().max(1_000);

@@ -2,9 +2,9 @@ import { publishDocument, unpublishDocument } from '../actions/documentActions.t
 import { draftIdOf } from '../documents/ids.ts';
 import { transact } from '../store/mutations/transact.ts';
 import type { WorkingSet } from '../store/mutations/workingSet.ts';
+import type { Schedule } from '../store/schedules/schedule.ts';
+import { schedulesOf } from '../store/schedules/schedules.ts';
 import type { Access, Dataset, Policy } from '../types.ts';
-import type { Schedule } from './schedule.ts';
-import { schedulesOf } from './schedules.ts';
 
 export type Hand = { dataset: Dataset; access: Access; policy: Policy | undefined };
 

@@ -2,16 +2,16 @@ import { accessOfSystem, system } from '../accounts/access.ts';
 import { longestWaitMs } from '../actions/releaseTimer.ts';
 import { draftIdOf } from '../documents/ids.ts';
 import { LakeError } from '../errors.ts';
-import { stepsOf } from '../history/revisions.ts';
 import { findStorageProblem } from '../store/database/folderError.ts';
+import { stepsOf } from '../store/history/revisions.ts';
 import { itemOf } from '../store/mutations/mutationErrors.ts';
 import { accompany } from '../store/mutations/submit.ts';
 import { transact } from '../store/mutations/transact.ts';
+import type { Schedule } from '../store/schedules/schedule.ts';
+import { schedulesOf } from '../store/schedules/schedules.ts';
 import type { Dataset } from '../types.ts';
 import { carryOut } from './carryOut.ts';
 import type { PublishingRights } from './PublishingRights.ts';
-import type { Schedule } from './schedule.ts';
-import { schedulesOf } from './schedules.ts';
 
 /** Carries schedules out when their time comes, also those that came due while the lake was down. */
 export const startScheduleTimer = (dataset: Dataset, rights: PublishingRights, signal: AbortSignal): void => {

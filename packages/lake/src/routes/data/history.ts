@@ -5,8 +5,8 @@ import { LakeError } from '../../errors.ts';
 import { listDocumentEvents } from '../../history/documentEvents.ts';
 import { mayReadStep } from '../../history/mayReadStep.ts';
 import { listReleaseEvents } from '../../history/releaseEvents.ts';
-import { findAtRevision, findAtTime, findLastRevision } from '../../history/revisions.ts';
 import { listTransactions } from '../../history/transactionLog.ts';
+import { findAtRevision, findAtTime, findLastRevision } from '../../store/history/revisions.ts';
 import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../../types.ts';
 
 const instant = z.iso.datetime({ offset: true });

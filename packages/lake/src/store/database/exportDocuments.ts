@@ -1,5 +1,5 @@
-import { findAtSequence } from '../../history/revisions.ts';
 import type { Access, Dataset, SanityDocument } from '../../types.ts';
+import { findAtSequence } from '../history/revisions.ts';
 import { parseStored } from './parseStored.ts';
 
 /** Where an export stands: how many transactions there were when it began, and the last id that it has been through. */

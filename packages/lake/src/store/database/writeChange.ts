@@ -1,5 +1,5 @@
-import { mendozaPatch } from '../../history/mendozaPatch.ts';
 import type { DocumentChange, KeyedChange, Mutation, SanityDocument } from '../../types.ts';
+import { mendozaPatch } from '../history/mendozaPatch.ts';
 import { inspect } from './links.ts';
 import type { Statements } from './statements.ts';
 

@@ -1,9 +1,7 @@
 import { accessOfSystem, system } from '../../accounts/access.ts';
 import { LakeError } from '../../errors.ts';
-import { findAtTime, statesOf } from '../../history/revisions.ts';
 import { libraryOf } from '../../query/evaluate/dataset/queriedDataset.ts';
 import { runQuery } from '../../query/evaluate/runQuery.ts';
-import { schedulesOf } from '../../schedules/schedules.ts';
 import {
   type Dataset,
   type DeletedDocument,
@@ -11,6 +9,8 @@ import {
   type Proposal,
   unknownAuthor,
 } from '../../types.ts';
+import { findAtTime, statesOf } from '../history/revisions.ts';
+import { schedulesOf } from '../schedules/schedules.ts';
 import type { WorkingSet } from './workingSet.ts';
 
 /** How far back in a document's history an author is looked for, in transactions. */

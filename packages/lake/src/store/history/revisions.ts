@@ -1,5 +1,5 @@
 import { applyPatch } from 'mendoza';
-import type { Dataset, SanityDocument } from '../types.ts';
+import type { Dataset, SanityDocument } from '../../types.ts';
 
 /** What one transaction did to one document. */
 export type Step = {
