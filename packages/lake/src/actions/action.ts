@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LakeError } from '../errors.ts';
-import { withArrayKeys, withKeysInPatch } from '../store/mutations/arrayKeys.ts';
-import { patchOperations } from '../store/mutations/mutation.ts';
+import { withArrayKeys, withKeysInPatch } from '../mutations/arrayKeys.ts';
+import { patchOperations } from '../mutations/mutation.ts';
 
 // Actions give elements of arrays their keys, as mutations do only when asked to.
 const stub = z.looseObject({ _id: z.string().optional(), _type: z.string().min(1) }).transform(withArrayKeys);

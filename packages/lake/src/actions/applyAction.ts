@@ -1,4 +1,4 @@
-import type { WorkingSet } from '../store/mutations/workingSet.ts';
+import type { WorkingSet } from '../mutations/workingSet.ts';
 import type { Dataset } from '../types.ts';
 import type { Action } from './action.ts';
 import {

@@ -1,6 +1,6 @@
 import { releaseDocumentId } from '../documents/releaseDocument.ts';
-import { checkAllowed } from '../store/mutations/submit.ts';
-import { createWorkingSet, type WorkingSet } from '../store/mutations/workingSet.ts';
+import { checkAllowed } from '../mutations/submit.ts';
+import { createWorkingSet, type WorkingSet } from '../mutations/workingSet.ts';
 import type { Access, Dataset, Policy } from '../types.ts';
 import { publishRelease } from './releaseActions.ts';
 

@@ -1,5 +1,5 @@
 import { draftIdOf, isDocumentId, isDraftId, isVersionId, publishedIdOf } from '../documents/ids.ts';
-import { patch } from '../store/mutations/applyMutations.ts';
+import { patch } from '../mutations/applyMutations.ts';
 import {
   alreadyExists,
   forbidden,
@@ -7,8 +7,8 @@ import {
   mutationError,
   notFound,
   revisionMismatch,
-} from '../store/mutations/mutationErrors.ts';
-import type { WorkingSet } from '../store/mutations/workingSet.ts';
+} from '../mutations/mutationErrors.ts';
+import type { WorkingSet } from '../mutations/workingSet.ts';
 import type { SanityDocument } from '../types.ts';
 import type { ActionOf } from './action.ts';
 import { strengthen } from './strengthen.ts';

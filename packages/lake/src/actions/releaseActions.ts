@@ -1,8 +1,8 @@
 import { type ReleaseState, releaseDocumentId, releaseType, stateOf } from '../documents/releaseDocument.ts';
+import { patch } from '../mutations/applyMutations.ts';
+import { alreadyExists, invalid } from '../mutations/mutationErrors.ts';
+import type { WorkingSet } from '../mutations/workingSet.ts';
 import { findLastRevision } from '../store/history/revisions.ts';
-import { patch } from '../store/mutations/applyMutations.ts';
-import { alreadyExists, invalid } from '../store/mutations/mutationErrors.ts';
-import type { WorkingSet } from '../store/mutations/workingSet.ts';
 import type { Dataset, SanityDocument } from '../types.ts';
 import type { ActionOf } from './action.ts';
 import { copyTo, need, publishVersion } from './documentActions.ts';

@@ -1,10 +1,10 @@
 import { accessOfSystem } from '../accounts/access.ts';
 import { releaseDocumentId, releaseType } from '../documents/releaseDocument.ts';
+import { patch } from '../mutations/applyMutations.ts';
+import { transact } from '../mutations/transact.ts';
+import type { WorkingSet } from '../mutations/workingSet.ts';
 import type { PublishingRights } from '../schedules/PublishingRights.ts';
 import { findStorageProblem } from '../store/database/folderError.ts';
-import { patch } from '../store/mutations/applyMutations.ts';
-import { transact } from '../store/mutations/transact.ts';
-import type { WorkingSet } from '../store/mutations/workingSet.ts';
 import type { Access, Dataset, Policy } from '../types.ts';
 import { publishRelease } from './releaseActions.ts';
 

@@ -1,7 +1,7 @@
 import { releaseOf } from '../documents/ids.ts';
 import { releaseDocumentId, stateOf } from '../documents/releaseDocument.ts';
-import { alreadyExists, invalid } from '../store/mutations/mutationErrors.ts';
-import type { WorkingSet } from '../store/mutations/workingSet.ts';
+import { alreadyExists, invalid } from '../mutations/mutationErrors.ts';
+import type { WorkingSet } from '../mutations/workingSet.ts';
 import type { ActionOf } from './action.ts';
 import { copyTo, need, needPair, needReadable, needRevision } from './documentActions.ts';
 

@@ -11,9 +11,9 @@ import { renditionName, renditionsOf } from '../assets/renditions.ts';
 import { sendBytes, sendFile } from '../assets/sendAsset.ts';
 import { asksForOriginal, readTransform } from '../assets/transformParameters.ts';
 import { LakeError } from '../errors.ts';
-import { applyMutation } from '../store/mutations/applyMutations.ts';
-import { parseMutation } from '../store/mutations/mutation.ts';
-import { transact } from '../store/mutations/transact.ts';
+import { applyMutation } from '../mutations/applyMutations.ts';
+import { parseMutation } from '../mutations/mutation.ts';
+import { transact } from '../mutations/transact.ts';
 import { countStranger } from '../strangers/countStrangers.ts';
 import type { LakeContext, LakeEnv, Mutation, SanityDocument } from '../types.ts';
 

@@ -2,8 +2,8 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { isDocumentId } from '../documents/ids.ts';
 import { LakeError } from '../errors.ts';
+import { transact } from '../mutations/transact.ts';
 import { readJson } from '../requestBody.ts';
-import { transact } from '../store/mutations/transact.ts';
 import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../types.ts';
 
 /**

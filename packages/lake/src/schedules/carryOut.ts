@@ -1,7 +1,7 @@
 import { publishDocument, unpublishDocument } from '../actions/documentActions.ts';
 import { draftIdOf } from '../documents/ids.ts';
-import { transact } from '../store/mutations/transact.ts';
-import type { WorkingSet } from '../store/mutations/workingSet.ts';
+import { transact } from '../mutations/transact.ts';
+import type { WorkingSet } from '../mutations/workingSet.ts';
 import type { Schedule } from '../store/schedules/schedule.ts';
 import { schedulesOf } from '../store/schedules/schedules.ts';
 import type { Access, Dataset, Policy } from '../types.ts';

@@ -8,13 +8,13 @@ import { accessOfSystem } from '../accounts/access.ts';
 import { Decoder } from '../assets/decoder/Decoder.ts';
 import { type Import, importAssets, replaceAssets } from '../assets/importAssets.ts';
 import { LakeError } from '../errors.ts';
+import { applyMutation } from '../mutations/applyMutations.ts';
+import { type ParsedMutation, parseMutation } from '../mutations/mutation.ts';
+import { referenceMissing } from '../mutations/mutationErrors.ts';
+import { transact } from '../mutations/transact.ts';
 import { checkedJson } from '../requestBody.ts';
 import type { Dataset } from '../types.ts';
 import { inspect } from './database/links.ts';
-import { applyMutation } from './mutations/applyMutations.ts';
-import { type ParsedMutation, parseMutation } from './mutations/mutation.ts';
-import { referenceMissing } from './mutations/mutationErrors.ts';
-import { transact } from './mutations/transact.ts';
 
 /** Whoever imports waits for it, and an older lake may have taken pictures in that take long. */
 const pictureMs = 60_000;

@@ -4,9 +4,9 @@ import { type Action, parseAction } from '../../actions/action.ts';
 import { applyAction } from '../../actions/applyAction.ts';
 import { checkScheduled } from '../../actions/checkScheduled.ts';
 import { LakeError } from '../../errors.ts';
+import { forbidden, itemOf } from '../../mutations/mutationErrors.ts';
+import { transact } from '../../mutations/transact.ts';
 import { readJson } from '../../requestBody.ts';
-import { forbidden, itemOf } from '../../store/mutations/mutationErrors.ts';
-import { transact } from '../../store/mutations/transact.ts';
 import type { LakeContext, LakeEnv } from '../../types.ts';
 
 const body = z.object({

@@ -1,18 +1,18 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { LakeError } from '../../errors.ts';
-import { type Perspective, rawFor } from '../../query/evaluate/dataset/perspective.ts';
-import { withSelectedIds } from '../../query/worker/withSelectedIds.ts';
-import { readJson } from '../../requestBody.ts';
 import {
   applyMutation,
   type MutationResult,
   type SelectedMutation,
   selectionOf,
-} from '../../store/mutations/applyMutations.ts';
-import { type ParsedMutation, parseMutation, type Selection } from '../../store/mutations/mutation.ts';
-import { forbidden, itemOf, mutationError } from '../../store/mutations/mutationErrors.ts';
-import { type Transacted, transact } from '../../store/mutations/transact.ts';
+} from '../../mutations/applyMutations.ts';
+import { type ParsedMutation, parseMutation, type Selection } from '../../mutations/mutation.ts';
+import { forbidden, itemOf, mutationError } from '../../mutations/mutationErrors.ts';
+import { type Transacted, transact } from '../../mutations/transact.ts';
+import { type Perspective, rawFor } from '../../query/evaluate/dataset/perspective.ts';
+import { withSelectedIds } from '../../query/worker/withSelectedIds.ts';
+import { readJson } from '../../requestBody.ts';
 import type { Access, Dataset, LakeContext, LakeEnv } from '../../types.ts';
 
 const body = z.object({ mutations: z.array(z.unknown()), transactionId: z.string().optional() });

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { publishedIdOf, releaseOf } from '../../documents/ids.ts';
-import { findMalformedText, malformedTextMessage, malformedTextsOf } from '../../documents/malformedText.ts';
-import { releaseDocumentId } from '../../documents/releaseDocument.ts';
-import type { Access, Commit, Companion, Dataset, DocumentChange, Policy } from '../../types.ts';
+import { publishedIdOf, releaseOf } from '../documents/ids.ts';
+import { findMalformedText, malformedTextMessage, malformedTextsOf } from '../documents/malformedText.ts';
+import { releaseDocumentId } from '../documents/releaseDocument.ts';
+import type { Access, Commit, Companion, Dataset, DocumentChange, Policy } from '../types.ts';
 import { checkLinks } from './checkLinks.ts';
 import { forbidden, invalid, mutationError } from './mutationErrors.ts';
 import { proposalOf } from './proposal.ts';

@@ -1,4 +1,4 @@
-import { LakeError } from '../../errors.ts';
+import { LakeError } from '../errors.ts';
 
 type Item = { type: string; id?: string } & Record<string, unknown>;
 

@@ -1,16 +1,10 @@
-import { accessOfSystem, system } from '../../accounts/access.ts';
-import { LakeError } from '../../errors.ts';
-import { libraryOf } from '../../query/evaluate/dataset/queriedDataset.ts';
-import { runQuery } from '../../query/evaluate/runQuery.ts';
-import {
-  type Dataset,
-  type DeletedDocument,
-  type Identity,
-  type Proposal,
-  unknownAuthor,
-} from '../../types.ts';
-import { findAtTime, statesOf } from '../history/revisions.ts';
-import { schedulesOf } from '../schedules/schedules.ts';
+import { accessOfSystem, system } from '../accounts/access.ts';
+import { LakeError } from '../errors.ts';
+import { libraryOf } from '../query/evaluate/dataset/queriedDataset.ts';
+import { runQuery } from '../query/evaluate/runQuery.ts';
+import { findAtTime, statesOf } from '../store/history/revisions.ts';
+import { schedulesOf } from '../store/schedules/schedules.ts';
+import { type Dataset, type DeletedDocument, type Identity, type Proposal, unknownAuthor } from '../types.ts';
 import type { WorkingSet } from './workingSet.ts';
 
 /** How far back in a document's history an author is looked for, in transactions. */

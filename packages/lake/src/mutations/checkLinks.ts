@@ -1,5 +1,5 @@
-import type { Dataset, DocumentChange } from '../../types.ts';
-import { inspect } from '../database/links.ts';
+import { inspect } from '../store/database/links.ts';
+import type { Dataset, DocumentChange } from '../types.ts';
 import { hasReferences, referenceMissing } from './mutationErrors.ts';
 import type { WorkingSet } from './workingSet.ts';
 

@@ -1,6 +1,6 @@
-import { isTransactionId, randomId } from '../../documents/ids.ts';
-import { LakeError } from '../../errors.ts';
-import type { Access, Commit, Dataset, Policy } from '../../types.ts';
+import { isTransactionId, randomId } from '../documents/ids.ts';
+import { LakeError } from '../errors.ts';
+import type { Access, Commit, Dataset, Policy } from '../types.ts';
 import { forbidden, itemOf, mutationError } from './mutationErrors.ts';
 import { digestOf, submit } from './submit.ts';
 import { createWorkingSet, type WorkingSet } from './workingSet.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LakeError } from '../../errors.ts';
+import { LakeError } from '../errors.ts';
 
 const fields = z.record(z.string(), z.unknown());
 const newDocument = z.looseObject({ _type: z.string().min(1), _id: z.string().optional() });
