@@ -6,8 +6,8 @@ import { createClient } from '@sanity/client';
 import { createImageUrlBuilder } from '@sanity/image-url';
 import sharp from 'sharp';
 import { createToken } from '../../src/accounts/tokens.ts';
+import { loadFile } from '../../src/import/loadFile.ts';
 import { type LakeServer, serve } from '../../src/serve.ts';
-import { loadFile } from '../../src/store/loadFile.ts';
 
 /** Pictures are decoded in processes, which take their time to start on a busy machine. */
 jest.setTimeout(120_000);

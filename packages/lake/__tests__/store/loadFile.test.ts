@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LoadOptions, loadFile } from '../../src/store/loadFile.ts';
+import { type LoadOptions, loadFile } from '../../src/import/loadFile.ts';
 import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 
 /** Pictures are decoded in processes, which take their time to start on a busy machine. */

@@ -3,9 +3,9 @@ import { releaseDocumentId, releaseType } from '../documents/releaseDocument.ts'
 import { patch } from '../mutations/applyMutations.ts';
 import { transact } from '../mutations/transact.ts';
 import type { WorkingSet } from '../mutations/workingSet.ts';
-import type { PublishingRights } from '../schedules/PublishingRights.ts';
 import { findStorageProblem } from '../store/database/folderError.ts';
 import type { Access, Dataset, Policy } from '../types.ts';
+import type { PublishingRights } from './PublishingRights.ts';
 import { publishRelease } from './releaseActions.ts';
 
 /** Node's timers hold no longer one; it is also how soon a machine's clock that was set is noticed. */

@@ -1,5 +1,5 @@
 import { clientAddress } from '../accounts/clientAddress.ts';
-import { type Counter, createCounter } from '../strangers/counter.ts';
+import { type Counter, createCounter } from '../counter.ts';
 import { maxFilterCharacters, maxStreams } from '../strangers/limits.ts';
 import type { Access } from '../types.ts';
 import type { EventSource } from './eventStream.ts';

@@ -1,5 +1,5 @@
 export { LakeError } from '../errors.ts';
+export { loadFile } from '../import/loadFile.ts';
 export { createLake, type OpenLake } from '../lake.ts';
 export { type LakeServer, type ServeOptions, serve } from '../serve.ts';
-export { loadFile } from '../store/loadFile.ts';
 export type { Dataset, LakeOptions } from '../types.ts';

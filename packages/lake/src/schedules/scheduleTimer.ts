@@ -1,4 +1,5 @@
 import { accessOfSystem, system } from '../accounts/access.ts';
+import type { PublishingRights } from '../actions/PublishingRights.ts';
 import { longestWaitMs } from '../actions/releaseTimer.ts';
 import { draftIdOf } from '../documents/ids.ts';
 import { LakeError } from '../errors.ts';
@@ -11,7 +12,6 @@ import type { Schedule } from '../store/schedules/schedule.ts';
 import { schedulesOf } from '../store/schedules/schedules.ts';
 import type { Dataset } from '../types.ts';
 import { carryOut } from './carryOut.ts';
-import type { PublishingRights } from './PublishingRights.ts';
 
 /** Carries schedules out when their time comes, also those that came due while the lake was down. */
 export const startScheduleTimer = (dataset: Dataset, rights: PublishingRights, signal: AbortSignal): void => {

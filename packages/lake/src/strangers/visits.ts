@@ -1,10 +1,10 @@
 import { clientAddress } from '../accounts/clientAddress.ts';
+import { createCounter } from '../counter.ts';
 import { tooMany } from '../errors.ts';
 import { FairQueue } from '../FairQueue.ts';
 import { errorOf } from '../query/worker/messages.ts';
 import { createTaskThread } from '../threads/taskThread.ts';
 import type { Allowance } from './allowance.ts';
-import { createCounter } from './counter.ts';
 import { maxQueryMs, maxVisits, maxWaitMs } from './limits.ts';
 import type { Done, Errand, ErrandReply } from './messages.ts';
 

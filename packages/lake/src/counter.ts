@@ -1,4 +1,4 @@
-import { tooMany } from '../errors.ts';
+import { tooMany } from './errors.ts';
 
 /** What is taken and given back: so many each, so many in all. */
 export type Counter = {

@@ -13,8 +13,8 @@ import { type ParsedMutation, parseMutation } from '../mutations/mutation.ts';
 import { referenceMissing } from '../mutations/mutationErrors.ts';
 import { transact } from '../mutations/transact.ts';
 import { checkedJson } from '../requestBody.ts';
+import { inspect } from '../store/database/links.ts';
 import type { Dataset } from '../types.ts';
-import { inspect } from './database/links.ts';
 
 /** Whoever imports waits for it, and an older lake may have taken pictures in that take long. */
 const pictureMs = 60_000;
