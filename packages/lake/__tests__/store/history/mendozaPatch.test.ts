@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { applyPatch, incremental } from 'mendoza';
-import { mendozaPatch } from '../../src/store/history/mendozaPatch.ts';
+import { mendozaPatch } from '../../../src/store/history/mendozaPatch.ts';
 
 const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 60 }),

@@ -1,4 +1,4 @@
-import { openTestLake, type TestLake } from '../../../src/testing/openTestLake.ts';
+import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 
 let lake: TestLake;
 beforeAll(async () => {
