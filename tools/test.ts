@@ -18,6 +18,7 @@ if (missing.length) {
 const steps: [title: string, step: () => Promise<Count>][] = [
   ['Type check', async () => total([await check('next', 'typegen'), await check('tsc', '--noEmit')])],
   ['Lint', () => check('biome', 'check', '--diagnostic-level=error', '.')],
+  ['Unused code', () => check('knip')],
   [
     'Jest', // One process a core: this one only waits.
     () =>
@@ -40,7 +41,7 @@ const steps: [title: string, step: () => Promise<Count>][] = [
 ];
 
 const counts: Count[] = [];
-for (const [title, step] of patterns.length ? steps.slice(2) : steps) {
+for (const [title, step] of patterns.length ? steps.slice(3) : steps) {
   console.log(`\n— ${title} —`);
   counts.push(await step());
 }

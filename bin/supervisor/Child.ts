@@ -20,7 +20,7 @@ export type ChildDescription = {
   hides?: (line: string) => boolean;
 };
 
-export type Probe = {
+type Probe = {
   ask: (process: ChildProcess, signal: AbortSignal) => Promise<unknown>;
   /** @see Silence */
   patienceMs: number;

@@ -12,7 +12,7 @@ const isViews = (value: unknown): value is Views =>
 const visibleMilliseconds = 1000;
 
 /** `1,204 views, 17 today`; nothing before the first. */
-export const viewWords = ({ total, today }: Views): string => {
+const viewWords = ({ total, today }: Views): string => {
   if (total === 0) return '';
   const number = new Intl.NumberFormat(document.documentElement.lang || 'en');
   return `${number.format(total)} ${total === 1 ? 'view' : 'views'}, ${number.format(today)} today`;

@@ -44,7 +44,7 @@ export type PagesOptions = MakePageOptions & {
   onOutcome: (outcome: Outcome) => void;
 };
 
-export type AnswerOfSite = {
+type AnswerOfSite = {
   requestId: string;
   key: string;
   status: number;
@@ -54,7 +54,7 @@ export type AnswerOfSite = {
 };
 
 /** `reason` may be shown to anybody, `detail` is for the log. */
-export type FailureOfSite = { key: string; requestId: string; reason: string; detail: string };
+type FailureOfSite = { key: string; requestId: string; reason: string; detail: string };
 
 type Fill = { kind: 'page'; slot: Slot } | { kind: 'pass' } | ({ kind: 'error' } & Failure);
 

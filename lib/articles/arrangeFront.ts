@@ -2,7 +2,7 @@ import { newestFirst } from '../dates/instants.ts';
 import type { Link, Teaser } from './Teaser.ts';
 
 /** How a strip is laid out: one story leading the rest, or stories side by side. */
-export type StripForm = 'led' | 'quarters' | 'thirds' | 'halves';
+type StripForm = 'led' | 'quarters' | 'thirds' | 'halves';
 export type Strip = { section: Link; stories: Teaser[]; form: StripForm };
 
 export type Front = {

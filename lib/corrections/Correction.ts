@@ -24,7 +24,7 @@ export type Correction = {
 };
 
 /** The story as it is now. */
-export type CorrectedStory = { headline: string; slug: string; retractedAt: string | null };
+type CorrectedStory = { headline: string; slug: string; retractedAt: string | null };
 
 type Place = {
   /** Where the story stood when it was corrected. */

@@ -3,7 +3,7 @@ import { agreedFields } from './agreedFields.ts';
 import { type ApprovedRequest, approvalProblem } from './approvalProblem.ts';
 
 /** The fields of a correction that its rules are about, as they are stored. */
-export type StoredCorrection = {
+type StoredCorrection = {
   status?: unknown;
   kind?: unknown;
   note?: unknown;

@@ -48,4 +48,3 @@ export type CorrectionKind = (typeof correctionKinds)[number]['value'];
 export type CorrectionSeverity = (typeof correctionSeverities)[number]['value'];
 export type CorrectionStatus = (typeof correctionStatuses)[number]['value'];
 export type AffectedPart = (typeof affectedParts)[number]['value'];
-export type ReportRoute = (typeof reportRoutes)[number]['value'];

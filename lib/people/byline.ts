@@ -7,8 +7,7 @@ export type Byline<A extends Author = Author> =
   | { kind: 'none'; line: string };
 
 /** Said when the site has not worded its own line. */
-export const defaultNoBylineLine =
-  'By our staff. This story carries no byline to protect those who worked on it.';
+const defaultNoBylineLine = 'By our staff. This story carries no byline to protect those who worked on it.';
 
 export const bylineOf = <A extends Author>(authors: A[], noBylineLine: string | null): Byline<A> =>
   authors.length > 0

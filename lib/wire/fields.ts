@@ -69,7 +69,6 @@ export const maxReferences = 200;
 
 /** A page by its title and slug. */
 export const link = z.object({ title: name, slug });
-export type WireLink = z.output<typeof link>;
 
 export const spareLink = spare(link);
 export const links = listOf(link);

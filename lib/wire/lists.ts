@@ -17,7 +17,6 @@ export const front = z.object({
 
 /** A section or topic with its newest stories. */
 export const storyList = link.extend({ description: text.nullish(), stories: listOf(teaser) }).nullable();
-export type WireList = z.output<typeof storyList>;
 
 /** A person with what they wrote. */
 export const personPage = contact

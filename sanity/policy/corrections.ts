@@ -98,7 +98,7 @@ const typosOfTheDay = (articleId: string, { ask, at }: Proposal): number =>
   );
 
 /** Whether one editor may publish the correction; @see isForOneEditor. */
-export const needsNobodyElse = (correction: SanityDocument, proposal: Proposal): boolean => {
+const needsNobodyElse = (correction: SanityDocument, proposal: Proposal): boolean => {
   if (isFourEyesOff(proposal.getBefore('site'))) return true;
   if ((correction.supersedes ?? null) !== null) return false;
   const articleId = referenceOf(correction, 'article');

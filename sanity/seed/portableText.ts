@@ -1,9 +1,8 @@
 /** A piece of running text: plain, or with decorators, or a link. */
-export type Inline = string | { text: string; marks?: ('strong' | 'em')[]; href?: string };
+export type Inline = string | { text: string; marks?: 'strong'[]; href?: string };
 export type Block = { _type: string; [field: string]: unknown };
 
 export const strong = (text: string): Inline => ({ text, marks: ['strong'] });
-export const em = (text: string): Inline => ({ text, marks: ['em'] });
 export const link = (text: string, href: string): Inline => ({ text, href });
 
 const block = (style: string, parts: Inline[], list?: 'bullet' | 'number'): Block => {

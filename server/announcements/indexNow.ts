@@ -2,7 +2,7 @@ import { absolute } from '../../lib/addresses.ts';
 import type { Announce } from './Announcer.ts';
 
 /** Where the site proves that the key is its own. */
-export const indexNowKeyPath = '/indexnow.txt';
+const indexNowKeyPath = '/indexnow.txt';
 
 /** One search engine that shares what it is told with the others. */
 const sharedEndpoint = 'https://api.indexnow.org/indexnow';

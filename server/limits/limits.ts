@@ -6,7 +6,7 @@ import { sharedRedis } from '../redis/connectRedis.ts';
 export type Limit = { name: string; points: number; seconds: number };
 
 /** How many points a key has taken, and the seconds to wait until it may take one; 0 when it may, or has. */
-export type Taken = { count: number; seconds: number };
+type Taken = { count: number; seconds: number };
 
 export type Limiter = {
   take(key: string): Promise<Taken>;

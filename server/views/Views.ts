@@ -1,5 +1,5 @@
 /** How often a story was read: both numbers come from one store, so that they never disagree. */
-export type Views = { total: number; today: number };
+type Views = { total: number; today: number };
 
 /** One reading of one story, as the counter sees it. Nothing of it but a mark is kept, and that for a day. */
 export type Reading = { slug: string; address: string; agent: string };

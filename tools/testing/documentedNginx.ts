@@ -7,7 +7,7 @@ import path from 'node:path';
 import { findFreePort } from '../../bin/supervisor/ports.ts';
 import { findProgram } from './systemPrograms.ts';
 
-export type NginxAnswer = { status: number; headers: IncomingHttpHeaders; text: string };
+type NginxAnswer = { status: number; headers: IncomingHttpHeaders; text: string };
 
 export type DocumentedNginx = {
   /** As a browser that found the name in the DNS, over TLS. */

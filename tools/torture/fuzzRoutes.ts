@@ -218,7 +218,7 @@ const headerValues = [
 /** Long answers of their own kind: they stay open, and are tried elsewhere. */
 const isStream = (route: string): boolean => /\/listen\/|\/live\//.test(route);
 
-export const randomRequest = (routes: string[], token: string): Request => {
+const randomRequest = (routes: string[], token: string): Request => {
   const [method = 'GET', pattern = '/'] = pick(routes).split(' ');
   const path = pattern.replaceAll(/:[a-zA-Z]+\??(\{[^}]*\})?|\*/g, (name) =>
     name.startsWith(':dataset') && randomInt(4) > 0 ? 'production' : pick(words),

@@ -3,7 +3,7 @@ import { isReadTheSame, type StoredStory } from './readContent.ts';
 import { typoProblem } from './typoProblem.ts';
 
 /** A correction that the same commit publishes. */
-export type AccompanyingCorrection = {
+type AccompanyingCorrection = {
   kind: unknown;
   /** Whether somebody else than its requester approved it. */
   isApproved: boolean;

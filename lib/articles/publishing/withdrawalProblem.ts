@@ -1,9 +1,9 @@
 import type { StoredStory } from '../changes/readContent.ts';
 
 /** Asks that a live story be taken off the site; it stands on the story's draft. */
-export type Withdrawal = { requestedBy?: unknown; reason?: unknown };
+type Withdrawal = { requestedBy?: unknown; reason?: unknown };
 
-export const withdrawalOf = (story: StoredStory | null): Withdrawal | null =>
+const withdrawalOf = (story: StoredStory | null): Withdrawal | null =>
   typeof story?.withdrawal === 'object' && story.withdrawal !== null ? story.withdrawal : null;
 
 type Removal = {

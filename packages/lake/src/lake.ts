@@ -42,8 +42,8 @@ import { createStrangers } from './strangers/strangers.ts';
 import type { Entry, Lake, LakeContext, LakeEnv, LakeOptions } from './types.ts';
 
 /** What a lake serves when nothing else is asked for. */
-export const defaultProject = 'copydesk';
-export const defaultDataset = 'production';
+const defaultProject = 'copydesk';
+const defaultDataset = 'production';
 
 const defaultTimeLimitMilliseconds = 30_000;
 

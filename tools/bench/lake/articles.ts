@@ -68,8 +68,6 @@ const block = (random: Random, index: number) => ({
   children: [{ _key: `s${index}`, _type: 'span', marks: [], text: sentence(random, wordsInParagraph) }],
 });
 
-export type Article = ReturnType<typeof articleAt>;
-
 const system = { _rev: 'generated', _createdAt: '2026-01-01T00:00:00Z', _updatedAt: '2026-01-01T00:00:00Z' };
 
 export const articleAt = (index: number) => {

@@ -18,7 +18,7 @@ const folders = new WeakMap<Dataset, Promise<string>>();
  * The dataset's asset folder, made ready once a process: what an earlier one left half received is thrown away.
  * Only one process has a data folder, so nobody else is receiving.
  */
-export const assetFolder = (dataset: Dataset): Promise<string> => {
+const assetFolder = (dataset: Dataset): Promise<string> => {
   const known = folders.get(dataset);
   if (known) return known;
   const made = makeReady(join(dataset.folder, 'assets'));

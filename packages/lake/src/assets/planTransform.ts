@@ -1,7 +1,7 @@
 import { sideLimit, type TransformParameters } from './transformParameters.ts';
 
 export type Size = { width: number; height: number };
-export type Rectangle = Size & { left: number; top: number };
+type Rectangle = Size & { left: number; top: number };
 
 /** What to cut out of the picture, what size to give that, and the canvas it lies on. All in px. */
 export type Plan = {

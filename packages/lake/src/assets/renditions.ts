@@ -44,7 +44,7 @@ export const renditionsOf = (dataset: Dataset): Promise<Renditions> => {
   return made;
 };
 
-export const openRenditions = async (folder: string, bytesLimit = diskBytesLimit): Promise<Renditions> => {
+const openRenditions = async (folder: string, bytesLimit = diskBytesLimit): Promise<Renditions> => {
   await mkdir(folder, { recursive: true });
   const kept = new LRUCache<string, { size: number }>({
     maxSize: bytesLimit,

@@ -4,7 +4,7 @@ import type { Dataset } from '../types.ts';
 import type { MayReadStep } from './mayReadStep.ts';
 
 /** An event in the life of a document, as Studio's history lists it. */
-export type DocumentEvent = {
+type DocumentEvent = {
   type:
     | 'createDocumentVersion'
     | 'publishDocumentVersion'

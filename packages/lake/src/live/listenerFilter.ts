@@ -6,7 +6,7 @@ import { parseQuery } from '../query/parse/parseQuery.ts';
 import { maxParsedCharacters } from '../query/worker/answerQuery.ts';
 import type { SanityDocument } from '../types.ts';
 
-export type ListenerFilter = (document: SanityDocument) => boolean;
+type ListenerFilter = (document: SanityDocument) => boolean;
 
 /**
  * The documents that a listener's query is about. As in hosted Sanity only the filter counts: order, slice and

@@ -11,7 +11,7 @@ const maxOfToken = 20_000;
 const maxOfAll = 40_000;
 
 /** A place among the open streams. */
-export type StreamPlace = {
+type StreamPlace = {
   /** The source, whose end gives the place back. */
   hold(source: EventSource): EventSource;
   /** Gives it back where no stream came of it. */

@@ -4,10 +4,10 @@ import { checkedJson } from '../requestBody.ts';
 import type { Identity } from '../types.ts';
 
 /** The socket's side of a call: text frames out, and a way to end it. */
-export type PresenceSocket = { send(frame: string): void; close(code: number, reason: string): void };
+type PresenceSocket = { send(frame: string): void; close(code: number, reason: string): void };
 
 /** One browser tab's end of the conversation. */
-export type PresenceConnection = {
+type PresenceConnection = {
   receive(frame: string): void;
   leave(): void;
   /** Closes the socket of somebody whose session is no good any more. */

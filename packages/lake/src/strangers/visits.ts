@@ -9,7 +9,7 @@ import { maxQueryMs, maxVisits, maxWaitMs } from './limits.ts';
 import type { Done, Errand, ErrandReply } from './messages.ts';
 
 /** A stranger's place among those that are worked for, until `leave`. It is left, too, when its caller hangs up. */
-export type Visit = {
+type Visit = {
   /** @throws LakeError as the errand says; 408 past the time limit, 429 when the address has used up its time. */
   ask(errand: Errand): Promise<Done>;
   /**

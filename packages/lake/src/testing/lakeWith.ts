@@ -8,7 +8,7 @@ import type { Dataset, SanityDocument } from '../types.ts';
 /** A document as a test writes it; what the lake would add is added. */
 export type Draft = { _id: string; _type: string; [field: string]: unknown };
 
-export const stored = (draft: Draft, _rev = 'r1'): SanityDocument => ({
+const stored = (draft: Draft, _rev = 'r1'): SanityDocument => ({
   _rev,
   _createdAt: '2026-01-01T00:00:00Z',
   _updatedAt: '2026-01-01T00:00:00Z',

@@ -17,7 +17,7 @@ const slowMs = 5_000;
 type Attempt = { address: string; account: string };
 
 /** `wait`: refused for so long. `go`: the password may be looked at, after a while. */
-export type Verdict = { kind: 'wait'; seconds: number } | { kind: 'go'; afterMs: number };
+type Verdict = { kind: 'wait'; seconds: number } | { kind: 'go'; afterMs: number };
 
 /**
  * Counts sign-in attempts in memory: a restart forgets them, and takes longer than guessing on. An address is stopped

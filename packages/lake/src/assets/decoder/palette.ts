@@ -4,7 +4,7 @@ import { MMCQ } from '@vibrant/quantizer-mmcq';
 import type { Size } from '../planTransform.ts';
 
 /** Shares of the picture are in per cent. */
-export type PaletteSwatch = {
+type PaletteSwatch = {
   _type: 'sanity.imagePaletteSwatch';
   background: string;
   foreground: string;

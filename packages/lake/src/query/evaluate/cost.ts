@@ -35,7 +35,7 @@ const sizeOfElement = 128;
 export const effortOf = (size: number): number => Math.floor(size / sizeOfElement);
 
 /** The same, where each part of one is held against each part of the other. */
-export const effortOfBoth = (size: number, other: number): number =>
+const effortOfBoth = (size: number, other: number): number =>
   effortOf((size + 1) * (other / sizeOfElement + 1));
 
 /** What an operator takes, beyond what every operator does. */

@@ -13,7 +13,7 @@ export const queryError = (query: string, error: unknown): LakeError => {
 };
 
 /** The time that groq-js takes grows with the square of the length: for this some 300 ms. Values are parameters. */
-export const maxQueryCharacters = 50_000;
+const maxQueryCharacters = 50_000;
 
 /**
  * @param params go into the tree as values: two calls with other parameters are other trees.

@@ -6,14 +6,14 @@ import type { Commit, SanityDocument } from '../../types.ts';
 import type { Condition } from './planFilter.ts';
 
 /** Documents of some types, null for any, without a row under a path; with `isDated`, without one that is a date. */
-export type Missing = { path: string; types: string[] | null; isDated: boolean };
+type Missing = { path: string; types: string[] | null; isDated: boolean };
 
 /**
  * The ids of documents that an index ordered by a path does not show; null when there are too many to look at each.
  */
 export type FindMissing = (missing: Missing) => Set<string> | null;
 
-export const maxMissing = 500;
+const maxMissing = 500;
 
 const searchMissing = (db: DatabaseSync, { path, types, isDated }: Missing): Set<string> | null => {
   const placeholders = (types ?? []).map(() => '?').join(', ');

@@ -76,7 +76,7 @@ const hasRow = (condition: Condition | null, path: string): boolean => {
 };
 
 /** The id of a stored document. */
-export const idOfKey = (db: DatabaseSync, key: number): string =>
+const idOfKey = (db: DatabaseSync, key: number): string =>
   String(db.prepare('SELECT id FROM documents WHERE key = ?').get(key)?.id);
 
 const directionOf = ({ isDescending }: Order): 'ASC' | 'DESC' => (isDescending ? 'DESC' : 'ASC');

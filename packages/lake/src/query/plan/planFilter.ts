@@ -29,7 +29,7 @@ export type Condition =
   | { kind: 'and'; parts: Condition[] }
   | { kind: 'or'; parts: Condition[] };
 
-export type Bound = { value: Scalar; isIncluded: boolean };
+type Bound = { value: Scalar; isIncluded: boolean };
 
 /** What is known of a filter: every document that passes it meets the condition, null when nothing is known. */
 export type Known = {

@@ -35,7 +35,7 @@ const termTest = (term: string): WordTest => {
 };
 
 /** Case and diacritics folded away: `Ærøskøbing` stays, `Café` is `cafe`. */
-export const fold = (text: string): string =>
+const fold = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -19,7 +19,7 @@ export type Asker = {
 export type AnsweredQuery = Omit<Answer, 'result'> & { resultJson: string | Uint8Array };
 
 /** What a query may take of the thread that answers everyone. */
-export type Limits = { maxElements: number; maxMilliseconds: number; maxCharacters: number };
+type Limits = { maxElements: number; maxMilliseconds: number; maxCharacters: number };
 
 const usualLimits: Limits = { maxElements: 20_000, maxMilliseconds: 100, maxCharacters: 20_000_000 };
 const elementsPerLook = 4;

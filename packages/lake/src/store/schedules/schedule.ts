@@ -21,4 +21,4 @@ export type Schedule = {
 };
 
 export const scheduleStates = ['scheduled', 'succeeded', 'cancelled'] as const;
-export type ScheduleState = (typeof scheduleStates)[number];
+type ScheduleState = (typeof scheduleStates)[number];
