@@ -3,12 +3,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadFile, type ServeOptions, serve } from 'local-lake';
 import { pino } from 'pino';
-import { missed } from '../sanity/policy/drafts.ts';
-import { withDate } from '../sanity/policy/importedStory.ts';
-import { policy } from '../sanity/policy/policy.ts';
-import { roles } from '../sanity/policy/roles.ts';
-import { importProblem } from '../sanity/policy/shapes/importProblem.ts';
 import { surviveErrors } from '../server/processes/surviveErrors.ts';
+import { lakeConfigurationFor } from './commands/lakeConfigurationFor.ts';
 import { readDotEnv } from './commands/readDotEnv.ts';
 
 const usage = `npm run lake -- --port N --data DIR [options]
@@ -75,16 +71,13 @@ const main = async (): Promise<void> => {
     data,
     project,
     dataset,
-    name: 'Copydesk',
     logLevel,
-    roles,
-    policy,
-    missed,
+    ...lakeConfigurationFor(project),
     allowedOrigins: [studioOrigin, ...origin],
     ...(publicUrl === undefined ? {} : { publicUrl }),
     prepare: async ({ datasets, publicUrl: base }) => {
       const target = datasets.find(project, dataset);
-      const options = { publicUrl: base, problemOf: importProblem, complete: withDate };
+      const options = { publicUrl: base };
       if (target && seed !== undefined && target.sequence() === 0)
         report(seed, await loadFile(target, seed, options));
       if (target && importFile !== undefined) report(importFile, await loadFile(target, importFile, options));

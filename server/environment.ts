@@ -167,7 +167,7 @@ export const isDevelopment = (): boolean => process.env.NODE_ENV === 'developmen
 export const isBuilding = (): boolean => process.env.NEXT_PHASE === 'phase-production-build';
 
 /** The project id of the embedded lake. */
-const embeddedProjectId = 'copydesk';
+export const embeddedProjectId = 'copydesk';
 
 /**
  * Reads the configuration. A variable set to nothing counts as left out.

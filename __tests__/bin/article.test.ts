@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLake, loadFile } from 'local-lake';
+import { newsroomLake } from '../../tools/testing/newsroomLake.ts';
 import { headline, lines } from '../lib/import/page.ts';
 
 /** Pictures are decoded in processes, which take their time to start on a busy machine. */
@@ -27,7 +28,7 @@ const article = (...parameters: string[]) => {
 const withDataset = async <Result>(
   use: (dataset: Parameters<typeof loadFile>[0]) => Result,
 ): Promise<Awaited<Result>> => {
-  const lake = await createLake({ data });
+  const lake = await createLake({ data, ...newsroomLake });
   const dataset = lake.context.datasets.find('copydesk', 'production');
   if (!dataset) throw new Error('no dataset');
   const result = await use(dataset);

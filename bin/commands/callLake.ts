@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createLake } from 'local-lake';
 import { isLocked, readLockHolder } from 'local-lake/folder';
-import { policy } from '../../sanity/policy/policy.ts';
-import { roles } from '../../sanity/policy/roles.ts';
-import { readEnvironment } from '../../server/environment.ts';
+import { embeddedProjectId, readEnvironment } from '../../server/environment.ts';
 import { CommandError } from './CommandError.ts';
+import { lakeConfigurationFor } from './lakeConfigurationFor.ts';
 
 /** One request to the lake as its administrator; answers the JSON of its response. */
 export type CallLake = (method: string, address: string, body?: unknown) => Promise<unknown>;
@@ -37,9 +36,10 @@ export const lakeFolder = (data: string | undefined): string => {
 export const withLake = async <Result>(
   folder: string,
   use: (call: CallLake) => Promise<Result>,
+  project = embeddedProjectId,
 ): Promise<Result> => {
   if (isLocked(folder)) return use(callRunning(folder));
-  const lake = await createLake({ data: folder, roles, policy });
+  const lake = await createLake({ data: folder, project, ...lakeConfigurationFor(project) });
   try {
     return await use(callWith('http://lake.invalid', lake.context.accounts.adminToken.secret, lake.fetch));
   } finally {

@@ -1,23 +1,11 @@
-import { defaultRoles, type Role } from 'local-lake/policy';
+import { draftingGrants, type Role, standardRoles } from 'local-lake/policy';
 
-/**
- * Writes drafts, and the versions of a release, but never a published document: that is an editor's. What comes
- * with writing is allowed too: uploading a picture or a file, about which an editor says something, and commenting.
- */
+/** Writes drafts, and the versions of a release, but never a published document: that is an editor's. */
 const journalist: Role = {
   name: 'journalist',
   title: 'Journalist',
   description: 'Writes drafts and requests corrections; an editor publishes',
-  grants: [
-    { filter: '_id in path("**")', permissions: ['read'] },
-    { filter: '_id in path("drafts.**") || _id in path("versions.**")', permissions: ['create', 'update'] },
-    {
-      filter:
-        '(_type == "sanity.imageAsset" && string::startsWith(_id, "image-")) || (_type == "sanity.fileAsset" && string::startsWith(_id, "file-"))',
-      permissions: ['create'],
-    },
-    { filter: '_type in ["comment", "tasks.task"]', permissions: ['create', 'update'] },
-  ],
+  grants: draftingGrants,
 };
 
 /** The readers' site itself, when a reader reports an error: it files a report for editors and nothing else. */
@@ -35,4 +23,8 @@ const reporter: Role = {
 };
 
 /** Who may do what in this newsroom: administrator, editor and viewer as everywhere, and two of our own. */
-export const roles: Role[] = [...defaultRoles, journalist, reporter];
+export const roles: Role[] = [
+  ...standardRoles.filter(({ name }) => ['administrator', 'editor', 'viewer'].includes(name)),
+  journalist,
+  reporter,
+];

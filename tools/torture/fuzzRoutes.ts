@@ -9,7 +9,7 @@ const words = [
   'drafts.a',
   'versions.r.a',
   'production',
-  'copydesk',
+  'local',
   '..',
   '%00',
   '%E0%A4%A',

@@ -2,8 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { createLake } from 'local-lake';
 import { addUser, createSession } from 'local-lake/accounts';
 import { soundStory } from '../../__tests__/fixtures/malformedStories.ts';
-import { policy } from '../../sanity/policy/policy.ts';
-import { roles } from '../../sanity/policy/roles.ts';
+import { newsroomLake } from '../testing/newsroomLake.ts';
 import type { Losses } from './killedWriters.ts';
 
 const pick = <Item>(items: readonly Item[]): Item => items[randomInt(items.length)] as Item;
@@ -58,7 +57,7 @@ export const publishSecrets = async (
   place: string,
   isOver: (attempts: number) => boolean,
 ): Promise<Losses> => {
-  const lake = await createLake({ data: place, roles, policy });
+  const lake = await createLake({ data: place, ...newsroomLake });
   const { db } = lake.context.accounts;
   const { user } = await addUser(db, { email: 'eve@example.org', role: 'editor' });
   const authorization = `Bearer ${createSession(db, user.id)}`;

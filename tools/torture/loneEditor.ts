@@ -3,9 +3,7 @@ import { createLake, type OpenLake } from 'local-lake';
 import { addUser, createSession, createToken } from 'local-lake/accounts';
 import type { SanityDocument } from 'local-lake/policy';
 import { isSameValue } from '../../lib/isSameValue.ts';
-import { missed } from '../../sanity/policy/drafts.ts';
-import { policy } from '../../sanity/policy/policy.ts';
-import { roles } from '../../sanity/policy/roles.ts';
+import { newsroomLake } from '../testing/newsroomLake.ts';
 import type { Losses } from './killedWriters.ts';
 
 const pick = <Item>(items: readonly Item[]): Item => items[randomInt(items.length)] as Item;
@@ -52,7 +50,7 @@ const dates = ({ firstPublishedAt, retractedAt }: Record<string, unknown>): stri
  * what readers saw: texts of live stories, their dates, published notes, a retraction.
  */
 export const torment = async (place: string, isOver: (attempts: number) => boolean): Promise<Losses> => {
-  const lake = await createLake({ data: place, roles, policy, missed });
+  const lake = await createLake({ data: place, ...newsroomLake });
   try {
     return await attack(lake, isOver);
   } finally {

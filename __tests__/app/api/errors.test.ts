@@ -1,6 +1,6 @@
 import { type ServedLake, serveTestLake } from 'local-lake/testing';
 import { POST } from '../../../app/api/errors/route.ts';
-import { roles } from '../../../sanity/policy/roles.ts';
+import { newsroomLake } from '../../../tools/testing/newsroomLake.ts';
 
 const siteUrl = 'http://localhost:3000';
 const report = {
@@ -14,7 +14,7 @@ let lake: ServedLake;
 let isAway = false;
 const environment = { ...process.env };
 beforeAll(async () => {
-  lake = await serveTestLake({ roles });
+  lake = await serveTestLake(newsroomLake);
   Object.assign(process.env, {
     LAKE_URL: lake.base,
     SITE_URL: siteUrl,

@@ -47,7 +47,7 @@ describe('what follows a lake that an older one left poisoned', () => {
   });
 
   it('hears of each story that comes and goes, and of the next', async () => {
-    const dataset = lake.server.context.datasets.find('copydesk', 'production');
+    const dataset = lake.server.context.datasets.find('local', 'production');
     if (!dataset) throw new Error('A new lake has its dataset.');
     const sound = (number: number) => soundStory(`sound-${number}`);
     // The listener may still be on its way.

@@ -1,14 +1,13 @@
-import { openTestLake, type RoleName, rolesOf, type TestLake } from 'local-lake/testing';
+import { openTestLake, rolesOf, type TestLake } from 'local-lake/testing';
 import sharp from 'sharp';
-import { policy } from '../../../sanity/policy/policy.ts';
-import { roles } from '../../../sanity/policy/roles.ts';
+import { newsroomLake } from '../../../tools/testing/newsroomLake.ts';
 
 const libel = 'The minister is a thief';
 
 let lake: TestLake;
 let as: ReturnType<typeof rolesOf>;
 beforeAll(async () => {
-  lake = await openTestLake({ roles, policy, publicUrl: 'http://localhost:3000/lake' });
+  lake = await openTestLake({ ...newsroomLake, publicUrl: 'http://localhost:3000/lake' });
   as = rolesOf(lake);
 });
 afterAll(() => lake.close());
@@ -19,7 +18,7 @@ const picture = (red: number) =>
     .jpeg()
     .toBuffer();
 
-const upload = async (role: RoleName, kind: 'images' | 'files', bytes: Buffer, contentType: string) => {
+const upload = async (role: string, kind: 'images' | 'files', bytes: Buffer, contentType: string) => {
   const said = [
     'filename',
     'label',

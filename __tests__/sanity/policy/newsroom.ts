@@ -1,8 +1,6 @@
 import { addUser, createSession, createToken } from 'local-lake/accounts';
 import { openTestLake } from 'local-lake/testing';
-import { missed } from '../../../sanity/policy/drafts.ts';
-import { policy } from '../../../sanity/policy/policy.ts';
-import { roles } from '../../../sanity/policy/roles.ts';
+import { newsroomLake } from '../../../tools/testing/newsroomLake.ts';
 
 /** Accounts with passwords take their time to make, on purpose. */
 jest.setTimeout(120_000);
@@ -44,7 +42,7 @@ type Answer = { status: number; description: string; body: Record<string, unknow
 
 /** A newsroom's lake with two editors, a journalist and an administrator, each by a session of their own, and a robot. */
 export const openNewsroom = async () => {
-  const lake = await openTestLake({ roles, policy, missed });
+  const lake = await openTestLake(newsroomLake);
   const { db } = lake.lake.context.accounts;
   const sessions = new Map<string, { id: string; secret: string }>();
   for (const [name, role] of Object.entries(people)) {

@@ -1,14 +1,13 @@
 import { commit, openTestLake, rolesOf, type TestLake } from 'local-lake/testing';
 import { privateContactId } from '../../../lib/contacts/privateContactId.ts';
 import { withDate } from '../../../sanity/policy/importedStory.ts';
-import { policy } from '../../../sanity/policy/policy.ts';
-import { roles } from '../../../sanity/policy/roles.ts';
 import { importProblem } from '../../../sanity/policy/shapes/importProblem.ts';
+import { newsroomLake } from '../../../tools/testing/newsroomLake.ts';
 import { soundStory } from '../../fixtures/malformedStories.ts';
 
 let lake: TestLake;
 beforeAll(async () => {
-  lake = await openTestLake({ roles, policy });
+  lake = await openTestLake(newsroomLake);
   await lake.mutate({
     create: {
       _id: 'section-tech',
@@ -189,4 +188,14 @@ describe('an imported story', () => {
   it('is given none as a draft', () => {
     expect(withDate({ _id: 'drafts.a', _type: 'article' })).not.toHaveProperty('firstPublishedAt');
   });
+});
+
+it('lets a story whose address an older lake left damaged move to a whole one', async () => {
+  const slug = { _type: 'slug', current: 'part\ud83c' };
+  commit(lake.dataset, {
+    'section-tech': { _id: 'section-tech', _type: 'section', title: 'Tech', slug: { current: 'tech' } },
+    a: soundStory('a', { slug }),
+  });
+  const answer = await lake.mutate({ patch: { id: 'a', set: { 'slug.current': 'party' } } });
+  expect(answer).toMatchObject({ status: 200 });
 });

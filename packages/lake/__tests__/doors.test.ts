@@ -12,7 +12,7 @@ let folder: string;
 let server: LakeServer;
 let ca: string;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'copydesk-doors-'));
+  folder = mkdtempSync(join(tmpdir(), 'lake-doors-'));
   const { certFile, keyFile } = makeCertificate(folder, ['localhost']);
   ca = readFileSync(certFile, 'utf8');
   const tls = { port: 0, cert: ca, key: readFileSync(keyFile, 'utf8') };

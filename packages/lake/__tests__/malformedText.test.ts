@@ -1,9 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { soundStory } from '../../../__tests__/fixtures/malformedStories.ts';
-import { policy } from '../../../sanity/policy/policy.ts';
-import { roles } from '../../../sanity/policy/roles.ts';
 import { backUp } from '../src/backup/backUp.ts';
 import { restore } from '../src/backup/restore.ts';
 import { createLake } from '../src/lake.ts';
@@ -124,7 +121,7 @@ describe('half a surrogate pair', () => {
     [
       'a schedule',
       'name',
-      '/schedules/copydesk/production',
+      '/schedules/local/production',
       { documents: [{ documentId: 'there' }], executeAt: later, name: half },
     ],
     ['a query', 'query', '/data/query/production', { query: `*[title == "${half}"]` }],
@@ -136,7 +133,7 @@ describe('half a surrogate pair', () => {
     ],
     ['a person’s name', 'name', '/accounts', { email: 'ann@example.org', role: 'editor', name: half }],
     ['a person’s address', 'email', '/accounts', { email: `${half}@example.org`, role: 'editor' }],
-    ['a token’s label', 'label', '/projects/copydesk/tokens', { label: half, roleName: 'editor' }],
+    ['a token’s label', 'label', '/projects/local/tokens', { label: half, roleName: 'editor' }],
   ])('is refused in %s', async (_case, path, address, body) => {
     await lake.mutate({ create: { _id: 'there', _type: 'note', title: whole, tags: ['a'] } });
     const before = lake.dataset.sequence();
@@ -229,20 +226,11 @@ describe('what an older lake let in', () => {
     commit(lake.dataset, { a: note({ slug, title: 'Old' }) });
     const file = join(lake.data, 'backup.tar.gz');
     await backUp(lake.data, file);
-    const data = mkdtempSync(join(tmpdir(), 'copydesk-restored-'));
+    const data = mkdtempSync(join(tmpdir(), 'lake-restored-'));
     await restore(file, data);
     const restored = await createLake({ data });
-    expect(restored.context.datasets.find('copydesk', 'production')?.get('a')).toMatchObject({ slug });
+    expect(restored.context.datasets.find('local', 'production')?.get('a')).toMatchObject({ slug });
     await restored.close();
     rmSync(data, { recursive: true });
-  });
-
-  it('moves to a whole address, and leaves a sign at the old one', async () => {
-    const newsroom = await openTestLake({ roles, policy });
-    const section = { _id: 'section-tech', _type: 'section', title: 'Tech', slug: { current: 'tech' } };
-    commit(newsroom.dataset, { 'section-tech': section, a: soundStory('a', { slug }) });
-    const answer = await newsroom.mutate({ patch: { id: 'a', set: { 'slug.current': 'party' } } });
-    expect(answer).toMatchObject({ status: 200 });
-    await newsroom.close();
   });
 });

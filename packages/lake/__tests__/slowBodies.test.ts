@@ -36,7 +36,7 @@ describe('an upload that comes too slowly', () => {
       expect(answer).toMatch(/^HTTP\/1\.1 408 /);
       expect(answer).toMatch(/^connection: close/im);
     }
-    expect(readdirSync(join(lake.data, 'copydesk/production/assets/incoming'))).toEqual([]);
+    expect(readdirSync(join(lake.data, 'local/production/assets/incoming'))).toEqual([]);
     await lake.close();
   });
 
@@ -49,7 +49,7 @@ describe('an upload that comes too slowly', () => {
       trickle(lake, '/v1/assets/files/production', ada, 600_000),
     );
     while (entered.mock.calls.length < pending.length) await new Promise((resolve) => setImmediate(resolve));
-    const incoming = join(lake.data, 'copydesk/production/assets/incoming');
+    const incoming = join(lake.data, 'local/production/assets/incoming');
     const upload = lake
       .client({ token: ben })
       .assets.upload('file', Buffer.from('Said'), { filename: 'a.txt' });

@@ -5,11 +5,11 @@ import { describeUncovered, uncovered } from '../src/uncovered.ts';
 describe('what the lake does not cover', () => {
   it.each([
     ['PUT', '/datasets/production/copy', 'export the dataset'],
-    ['GET', '/hooks/projects/copydesk', '/data/listen'],
+    ['GET', '/hooks/projects/local', '/data/listen'],
     ['GET', '/apis/graphql', 'GROQ'],
-    ['GET', '/projects/copydesk/datasets/production/backups', 'npm run backup'],
-    ['POST', '/projects/copydesk/cors', '--origin'],
-    ['POST', '/invitations/project/copydesk', 'npm run account'],
+    ['GET', '/projects/local/datasets/production/backups', 'npm run backup'],
+    ['POST', '/projects/local/cors', '--origin'],
+    ['POST', '/invitations/project/local', 'npm run account'],
     ['POST', '/agent/action/generate/production', 'agent actions'],
   ])('is said to whoever asks for it by %s %s', async (method, path, words) => {
     const { fetch, close } = await openTestLake();

@@ -39,11 +39,19 @@ import { keepToOwner } from './store/database/keepToOwner.ts';
 import { type Lock, lockFolder } from './store/database/lock.ts';
 import { countStranger, countStrangers } from './strangers/countStrangers.ts';
 import { createStrangers } from './strangers/strangers.ts';
-import type { Entry, Lake, LakeContext, LakeEnv, LakeOptions } from './types.ts';
+import type {
+  Entry,
+  Lake,
+  LakeConfiguration,
+  LakeContext,
+  LakeEnv,
+  LakeOptions,
+  ProjectRules,
+} from './types.ts';
 
 /** What a lake serves when nothing else is asked for. */
-const defaultProject = 'copydesk';
-const defaultDataset = 'production';
+export const defaultProject = 'local';
+export const defaultDataset = 'production';
 
 const defaultTimeLimitMilliseconds = 30_000;
 
@@ -106,12 +114,18 @@ export const createLake = async (options: LakeOptions): Promise<OpenLake> => {
   };
 };
 
+/** A project that is called as JavaScript calls what every object has gets no rules from there. */
+const rulesOf =
+  ({ projects = {} }: LakeConfiguration) =>
+  (project: string): ProjectRules =>
+    (Object.hasOwn(projects, project) && projects[project]) || {};
+
 const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext => {
   const { project = defaultProject, dataset = defaultDataset } = options;
   const accounts = openAccounts(options.data, options.roles);
-  const datasets = openDatasets(options.data, (opened) => {
+  const datasets = openDatasets(options.data, rulesOf(options), (opened) => {
     notePreviewSecrets(opened, accounts.db);
-    const rights = { policy: options.policy, accessOf: accounts.accessOf, missed: options.missed };
+    const rights = { accessOf: accounts.accessOf };
     startReleaseTimer(opened, rights, signal);
     startScheduleTimer(opened, rights, signal);
   });

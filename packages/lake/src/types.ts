@@ -166,9 +166,38 @@ export type CommitDraft = Pick<
   digest: string;
 };
 
+/** A document that is about to be written. */
+export type NewDocument = { _id: string; _type: string; [field: string]: unknown };
+
+/** What holds in one project beside its grants, whatever the way in. */
+export type ProjectRules = {
+  policy?: Policy;
+  /** What is written to a document whose scheduled publication was cancelled, by the lake's own hand. */
+  missed?: MissedPublication;
+  /** For the files that a start takes in, which no policy is asked about. */
+  imports?: {
+    /** Why a document may not be in the dataset; null where it may. */
+    problemOf?(document: NewDocument): string | null;
+    /** Adds what the policy writes to a document that a client publishes. */
+    complete?(document: NewDocument): NewDocument;
+  };
+};
+
+/** What a product that embeds a lake brings along: all that the lake does not know of itself. */
+export type LakeConfiguration = {
+  /** Whose lake it is: on the page that people sign in at, and as the name of the lake's own project. */
+  title?: string;
+  /** Sanity's standard roles when left out. */
+  roles?: Role[];
+  /** By the project's id. A project that is not named has no rules. */
+  projects?: Record<string, ProjectRules>;
+};
+
 export type Dataset = {
   project: string;
   name: string;
+  /** The same for each dataset of a project. */
+  rules: ProjectRules;
   /** Private datasets show nothing to anonymous callers. */
   aclMode: 'public' | 'private';
   db: DatabaseSync;
@@ -193,21 +222,15 @@ export type Dataset = {
   onCommit(listener: (commit: Commit) => void): () => void;
 };
 
-export type LakeOptions = {
+export type LakeOptions = LakeConfiguration & {
   /** The data folder; one process a folder. */
   data: string;
   project?: string;
   dataset?: string;
-  /** Whose lake it is, for the sign-in page's nameplate. */
-  name?: string;
   /** The base that browsers reach the lake under, such as `http://localhost:3000/lake`. */
   publicUrl?: string;
   /** Origins that may call with credentials, and that the sign-in page may send a person back to. */
   allowedOrigins?: string[];
-  roles?: Role[];
-  policy?: Policy;
-  /** What is written to a document whose scheduled publication was cancelled, by the lake's own hand. */
-  missed?: MissedPublication;
   /** How long a query that no index answers may run. */
   queryTimeLimitMilliseconds?: number;
   /** How long a picture may be decoded. */

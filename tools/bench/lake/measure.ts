@@ -55,7 +55,7 @@ const commitAll = (dataset: Dataset, documents: SanityDocument[], name: string):
 };
 
 const datasetOf = (lake: Awaited<ReturnType<typeof createLake>>): Dataset => {
-  const dataset = lake.context.datasets.find('copydesk', 'production');
+  const dataset = lake.context.datasets.find('local', 'production');
   if (!dataset) throw new Error('The lake has no dataset');
   return dataset;
 };

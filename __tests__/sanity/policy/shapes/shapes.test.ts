@@ -1,9 +1,8 @@
 import { commit, openTestLake, type TestLake } from 'local-lake/testing';
 import { shapeProblem } from '../../../../lib/shapes/shapeProblem.ts';
-import { policy } from '../../../../sanity/policy/policy.ts';
-import { roles } from '../../../../sanity/policy/roles.ts';
 import { shapes } from '../../../../sanity/policy/shapes/shapes.ts';
 import { seedDocuments } from '../../../../sanity/seed/seedDocuments.ts';
+import { newsroomLake } from '../../../../tools/testing/newsroomLake.ts';
 import {
   malformedStories,
   pictureAsset,
@@ -13,7 +12,7 @@ import {
 
 let lake: TestLake;
 beforeAll(async () => {
-  lake = await openTestLake({ roles, policy });
+  lake = await openTestLake(newsroomLake);
   commit(
     lake.dataset,
     Object.fromEntries([...seedDocuments, pictureAsset].map((document) => [document._id, document])),

@@ -1,8 +1,5 @@
 import type { SanityClient } from '@sanity/client';
 import { type ServedLake, serveTestLake } from 'local-lake/testing';
-import { missed } from '../../../../sanity/policy/drafts.ts';
-import { policy } from '../../../../sanity/policy/policy.ts';
-import { roles } from '../../../../sanity/policy/roles.ts';
 import {
   listSchedules,
   planFields,
@@ -12,6 +9,7 @@ import {
   unscheduleStory,
 } from '../../../../sanity/studio/requests/scheduleRequest.ts';
 import { outcomeOf } from '../../../../sanity/studio/schedule/outcomeOf.ts';
+import { newsroomLake } from '../../../../tools/testing/newsroomLake.ts';
 
 const at = '2026-11-26T09:00:00.000Z';
 const before = '2026-11-20T09:00:00.000Z';
@@ -65,7 +63,7 @@ describe('a schedule on the lake', () => {
   let lake: ServedLake;
   let editor: SanityClient;
   beforeAll(async () => {
-    lake = await serveTestLake({ roles, policy, missed });
+    lake = await serveTestLake(newsroomLake);
     editor = lake.client({ token: lake.tokenFor('editor'), perspective: 'raw' });
     await editor.create({ _id: 'tech', _type: 'section', title: 'Tech' });
   });

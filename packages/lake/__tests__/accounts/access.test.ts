@@ -1,5 +1,5 @@
 import { anonymous, createAccessControl, system } from '../../src/accounts/access.ts';
-import { defaultRoles } from '../../src/accounts/roles.ts';
+import { standardRoles } from '../../src/accounts/roles.ts';
 import type { Identity, Role, SanityDocument } from '../../src/types.ts';
 
 const document = (id: string, fields: Record<string, unknown> = {}): SanityDocument => ({
@@ -11,9 +11,9 @@ const document = (id: string, fields: Record<string, unknown> = {}): SanityDocum
   ...fields,
 });
 
-const journalist: Role = {
-  name: 'journalist',
-  title: 'Journalist',
+const gardener: Role = {
+  name: 'gardener',
+  title: 'Gardener',
   description: 'Writes drafts',
   grants: [
     { filter: '_id in path("**")', permissions: ['read'] },
@@ -21,7 +21,7 @@ const journalist: Role = {
     { filter: '_type == "note" && author == identity()', permissions: ['update'] },
   ],
 };
-const control = createAccessControl([...defaultRoles, journalist]);
+const control = createAccessControl([...standardRoles, gardener]);
 const person = (role: string): Identity => ({
   kind: 'user',
   id: 'p1',
@@ -37,7 +37,7 @@ describe('what an identity may do', () => {
     ['anonymous', anonymous, open, 'public'],
     ['anonymous, private dataset', anonymous, closed, 'filter'],
     ['viewer', person('viewer'), open, 'everything'],
-    ['journalist', person('journalist'), closed, 'everything'],
+    ['gardener', person('gardener'), closed, 'everything'],
     ['a role that no longer exists', person('intern'), open, 'public'],
     ['system', system, closed, 'everything'],
   ])('%s reads %s', (_who, identity, dataset, reads) => {
@@ -60,11 +60,7 @@ describe('what an identity may do', () => {
   it.each([
     ['anonymous', anonymous, { create: [false, false], update: [false, false], delete: [false, false] }],
     ['viewer', person('viewer'), { create: [false, false], update: [false, false], delete: [false, false] }],
-    [
-      'journalist',
-      person('journalist'),
-      { create: [true, false], update: [true, false], delete: [true, false] },
-    ],
+    ['gardener', person('gardener'), { create: [true, false], update: [true, false], delete: [true, false] }],
     ['editor', person('editor'), { create: [true, true], update: [true, true], delete: [true, true] }],
   ])('%s writes drafts and published documents as granted', (_who, identity, expected) => {
     const access = control.accessFor(identity, open);
@@ -77,7 +73,7 @@ describe('what an identity may do', () => {
   });
 
   it('asks an update grant of the document before and after', () => {
-    const access = control.accessFor(person('journalist'), open);
+    const access = control.accessFor(person('gardener'), open);
     const own = document('n', { _type: 'note', author: 'p1' });
     const other = document('n', { _type: 'note', author: 'p2' });
     expect(access.canUpdate(own, own)).toBe(true);
@@ -87,7 +83,7 @@ describe('what an identity may do', () => {
 
   it('refuses roles whose filter is not GROQ', () => {
     expect(() =>
-      createAccessControl([{ ...journalist, grants: [{ filter: '_id in (', permissions: ['read'] }] }]),
+      createAccessControl([{ ...gardener, grants: [{ filter: '_id in (', permissions: ['read'] }] }]),
     ).toThrow();
   });
 });

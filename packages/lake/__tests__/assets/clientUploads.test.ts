@@ -16,7 +16,7 @@ describe('assets through the real client', () => {
   let lake: LakeServer;
   let data: string;
   const config = () => ({
-    projectId: 'copydesk',
+    projectId: 'local',
     dataset: 'production',
     apiVersion: '2025-02-19',
     apiHost: `http://localhost:${lake.port}`,
@@ -27,7 +27,7 @@ describe('assets through the real client', () => {
     createClient({ ...config(), token: createToken(lake.context.accounts.db, { role, label: role }).secret });
 
   beforeAll(async () => {
-    data = mkdtempSync(join(tmpdir(), 'copydesk-uploads-'));
+    data = mkdtempSync(join(tmpdir(), 'lake-uploads-'));
     lake = await serve({ port: 0, data });
   });
   afterAll(async () => {
@@ -113,11 +113,11 @@ describe('assets through the real client', () => {
       socket.on('close', () => setTimeout(resolve, 200));
       socket.on('error', reject);
     });
-    expect(readdirSync(join(data, 'copydesk/production/assets/incoming'))).toEqual([]);
+    expect(readdirSync(join(data, 'local/production/assets/incoming'))).toEqual([]);
   });
 
   it('takes in the demonstration dataset with its pictures', async () => {
-    const dataset = lake.context.datasets.find('copydesk', 'production');
+    const dataset = lake.context.datasets.find('local', 'production');
     if (!dataset) throw new Error('no dataset');
     await loadFile(dataset, join(process.cwd(), 'sanity/seed/seed.ndjson'), {
       publicUrl: lake.context.publicUrl,

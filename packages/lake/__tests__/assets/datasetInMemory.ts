@@ -19,7 +19,7 @@ const accessOf = (mayCreate: boolean, kind: Identity['kind']): Access => ({
   isAdministrator: false,
 });
 
-const root = mkdtempSync(join(tmpdir(), 'copydesk-assets-'));
+const root = mkdtempSync(join(tmpdir(), 'lake-assets-'));
 const closing = new AbortController();
 afterAll(() => {
   closing.abort();
@@ -32,8 +32,9 @@ const pictures = openPictures({}, closing.signal);
 export const datasetInMemory = ({ mayCreate = true, kind = 'user' as Identity['kind'] } = {}) => {
   const documents = new Map<string, SanityDocument>();
   const dataset: Dataset = {
-    project: 'copydesk',
+    project: 'local',
     name: 'production',
+    rules: {},
     aclMode: 'public',
     db: new DatabaseSync(':memory:'),
     folder: mkdtempSync(join(root, 'dataset-')),

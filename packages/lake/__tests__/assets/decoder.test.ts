@@ -11,7 +11,7 @@ import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.
 /** Processes are started and pictures drawn: on a busy machine that takes its time. */
 jest.setTimeout(300_000);
 
-const folder = mkdtempSync(join(tmpdir(), 'copydesk-decoder-'));
+const folder = mkdtempSync(join(tmpdir(), 'lake-decoder-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const until = async (holds: () => boolean): Promise<void> => {

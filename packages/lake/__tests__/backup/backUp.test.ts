@@ -5,7 +5,7 @@ import { backUp } from '../../src/backup/backUp.ts';
 import { createLake } from '../../src/lake.ts';
 
 describe('the file of a backup', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'copydesk-backup-'));
+  const folder = mkdtempSync(join(tmpdir(), 'lake-backup-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('is readable by its owner alone', async () => {

@@ -6,7 +6,7 @@ import { createClient as createClient7 } from 'sanity-client-7';
 const [version, apiHost = '', token = ''] = process.argv.slice(2);
 const create = version === '7' ? (createClient7 as unknown as typeof createClient8) : createClient8;
 const client = create({
-  projectId: 'copydesk',
+  projectId: 'local',
   dataset: 'production',
   apiVersion: '2025-02-19',
   apiHost,

@@ -11,7 +11,7 @@ jest.setTimeout(60_000);
 let data: string;
 let server: LakeServer;
 beforeAll(async () => {
-  data = mkdtempSync(join(tmpdir(), 'copydesk-roundtrip-'));
+  data = mkdtempSync(join(tmpdir(), 'lake-roundtrip-'));
   server = await serve({ data, port: 0 });
 });
 afterAll(async () => {
@@ -63,7 +63,7 @@ it('an archive of Sanity’s exporter goes into another dataset by its importer,
     },
   ];
   await call('/data/actions/production', JSON.stringify({ actions }));
-  server.context.datasets.create('copydesk', 'copy', 'public');
+  server.context.datasets.create('local', 'copy', 'public');
 
   const root = resolve(__dirname, '../../../..');
   const program = join(__dirname, 'roundTrip.ts');
@@ -78,7 +78,7 @@ it('an archive of Sanity’s exporter goes into another dataset by its importer,
 
   const documentsOf = (name: string) =>
     server.context.datasets
-      .find('copydesk', name)
+      .find('local', name)
       ?.db.prepare('SELECT json FROM documents ORDER BY id')
       .all()
       .map(({ json }) => JSON.parse(String(json)) as Record<string, unknown>)

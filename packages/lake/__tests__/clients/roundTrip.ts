@@ -9,7 +9,7 @@ if (!port || !token || !archive) throw new Error('roundTrip.ts PORT TOKEN ARCHIV
 
 const clientFor = (dataset: string) =>
   createClient({
-    projectId: 'copydesk',
+    projectId: 'local',
     dataset,
     apiVersion: '2025-02-19',
     apiHost: `http://127.0.0.1:${port}`,

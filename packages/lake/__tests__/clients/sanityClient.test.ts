@@ -20,10 +20,10 @@ describe.each([
   let server: LakeServer;
   let client: SanityClient;
   beforeAll(async () => {
-    data = mkdtempSync(join(tmpdir(), 'copydesk-client-'));
+    data = mkdtempSync(join(tmpdir(), 'lake-client-'));
     server = await serve({ data, port: 0 });
     client = create({
-      projectId: 'copydesk',
+      projectId: 'local',
       dataset: 'production',
       apiVersion: '2025-02-19',
       apiHost: `http://127.0.0.1:${server.port}`,
@@ -188,7 +188,7 @@ describe.each([
 
   it('finds a dataset named as a resource', async () => {
     await client.createOrReplace(story({ _id: 'resource' }));
-    const byResource = client.withConfig({ resource: { type: 'dataset', id: 'copydesk.production' } });
+    const byResource = client.withConfig({ resource: { type: 'dataset', id: 'local.production' } });
     await expect(byResource.fetch('*[_id == "resource"][0].title')).resolves.toBe('A');
     await expect(byResource.getDocument('resource')).resolves.toMatchObject({ title: 'A' });
   });

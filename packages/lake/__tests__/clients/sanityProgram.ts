@@ -29,7 +29,7 @@ const files = {
 /** Sanity's unmodified command line in a folder of somebody else's, before a lake. */
 export const openSanityProgram = async () => {
   const lake = await serveTestLake({ project: 'garden', dataset: 'plants' });
-  const folder = mkdtempSync(join(tmpdir(), 'copydesk-cli-'));
+  const folder = mkdtempSync(join(tmpdir(), 'lake-cli-'));
   const hosted = await stealHostedAddress(folder, lake.server.port);
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   mkdirSync(join(folder, 'migrations'));

@@ -21,7 +21,7 @@ describe('comments and tasks', () => {
   const dataset = 'production-comments';
   const findAddOn = () =>
     editor.request<{ name: string }[]>({
-      url: '/projects/copydesk/datasets?datasetProfile=comments&addonFor=production',
+      url: '/projects/local/datasets?datasetProfile=comments&addonFor=production',
     });
   const comment = (_id: string, parentCommentId?: string) => ({
     _id,
@@ -37,7 +37,7 @@ describe('comments and tasks', () => {
         _ref: 'oak',
         _type: 'crossDatasetReference',
         _dataset: 'production',
-        _projectId: 'copydesk',
+        _projectId: 'local',
         _weak: true,
       },
       path: { field: 'name' },
@@ -139,7 +139,7 @@ describe('Vision', () => {
       ),
     );
     const response = await fetch(url, {
-      headers: { authorization: `Bearer ${editor.config().token}`, 'x-sanity-project-id': 'copydesk' },
+      headers: { authorization: `Bearer ${editor.config().token}`, 'x-sanity-project-id': 'local' },
     });
     const { result, ms, explain } = (await response.json()) as Record<string, unknown>;
     expect(result).toEqual(names);

@@ -7,11 +7,11 @@ jest.setTimeout(60_000);
 
 let data: string;
 beforeEach(() => {
-  data = mkdtempSync(join(tmpdir(), 'copydesk-durable-'));
+  data = mkdtempSync(join(tmpdir(), 'lake-durable-'));
 });
 afterEach(() => rmSync(data, { recursive: true, force: true }));
 
-const database = () => join(data, 'copydesk/production/data.sqlite');
+const database = () => join(data, 'local/production/data.sqlite');
 const linesOf = async (response: Response): Promise<string[]> =>
   (await response.text()).split('\n').filter(Boolean);
 

@@ -11,7 +11,7 @@ jest.setTimeout(120_000);
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'copydesk-faults-'));
+  folder = mkdtempSync(join(tmpdir(), 'lake-faults-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

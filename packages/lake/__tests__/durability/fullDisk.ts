@@ -5,7 +5,7 @@ const [data] = process.argv.slice(2);
 if (!data) throw new Error('fullDisk.ts DATA');
 
 const lake = await createLake({ data });
-const { db } = lake.context.datasets.find('copydesk', 'production') ?? {};
+const { db } = lake.context.datasets.find('local', 'production') ?? {};
 const write = async () => {
   const response = await lake.fetch(
     new Request('http://lake.test/v2025-02-19/data/mutate/production', {

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LoadOptions, loadFile } from '../../src/import/loadFile.ts';
+import { loadFile } from '../../src/import/loadFile.ts';
 import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
+import type { ProjectRules } from '../../src/types.ts';
 
 /** Pictures are decoded in processes, which take their time to start on a busy machine. */
 jest.setTimeout(120_000);
@@ -12,13 +13,13 @@ beforeEach(async () => {
 });
 afterEach(() => lake.close());
 
-const load = (lines: unknown[], options: Partial<LoadOptions> = {}) => {
+const load = (lines: unknown[], imports: ProjectRules['imports'] = {}) => {
   const file = join(lake.data, 'import.ndjson');
   writeFileSync(
     file,
     lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'),
   );
-  return loadFile(lake.dataset, file, { publicUrl: 'http://localhost', ...options });
+  return loadFile({ ...lake.dataset, rules: { imports } }, file, { publicUrl: 'http://localhost' });
 };
 const story = (_id: string, more: Record<string, unknown> = {}) => ({ _id, _type: 'story', ...more });
 const referringTo = (_ref: string) => ({ related: { _type: 'reference', _ref } });

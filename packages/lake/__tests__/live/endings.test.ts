@@ -58,17 +58,17 @@ describe('a stream', () => {
 
   it('ends for strangers when the dataset becomes private', async () => {
     const ended = readUntil(await open('live/events/production'), never);
-    await administer('PATCH', '/projects/copydesk/datasets/production', { aclMode: 'private' });
+    await administer('PATCH', '/projects/local/datasets/production', { aclMode: 'private' });
     await ended;
   });
 
   it('says goodbye when its dataset is deleted', async () => {
-    await administer('PUT', '/projects/copydesk/datasets/other');
+    await administer('PUT', '/projects/local/datasets/other');
     const texts = [
       readUntil(await open('listen/other?query=*', lake.tokenFor('editor')), never),
       readUntil(await open('live/events/other'), never),
     ];
-    await administer('DELETE', '/projects/copydesk/datasets/other');
+    await administer('DELETE', '/projects/local/datasets/other');
     const [listener, live] = await Promise.all(texts);
     expect(listener).toContain('event: disconnect');
     expect(live).toContain('event: goaway');
@@ -90,7 +90,7 @@ describe('a stream', () => {
 });
 
 it('readers resume where they were after the lake restarted', async () => {
-  const data = mkdtempSync(join(tmpdir(), 'copydesk-resume-'));
+  const data = mkdtempSync(join(tmpdir(), 'lake-resume-'));
   const start = async () => {
     const server = await serve({ port: 0, data });
     const { secret } = server.context.accounts.adminToken;

@@ -1,6 +1,6 @@
 import type { MutationEvent, SanityClient } from '@sanity/client';
 import { applyPatch } from 'mendoza';
-import { defaultRoles } from '../../src/accounts/roles.ts';
+import { standardRoles } from '../../src/accounts/roles.ts';
 import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
 import type { Role } from '../../src/types.ts';
 import { collect } from './collect.ts';
@@ -19,7 +19,7 @@ let editor: SanityClient;
 let anonymous: SanityClient;
 let stops: (() => void)[];
 beforeEach(async () => {
-  lake = await serveTestLake({ roles: [...defaultRoles, sports] });
+  lake = await serveTestLake({ roles: [...standardRoles, sports] });
   editor = lake.client({ token: lake.tokenFor('editor') });
   anonymous = lake.client();
   stops = [];

@@ -1,11 +1,11 @@
 import { createAccessControl } from '../../src/accounts/access.ts';
-import { defaultRoles } from '../../src/accounts/roles.ts';
+import { standardRoles } from '../../src/accounts/roles.ts';
 import { createOpenStreams, maxOfPerson } from '../../src/live/openStreams.ts';
 import type { Identity } from '../../src/types.ts';
 
 const accessOf = (id: string) => {
   const identity: Identity = { kind: 'user', id, name: id, email: null, roles: ['editor'] };
-  return createAccessControl(defaultRoles).accessFor(identity, { aclMode: 'public' });
+  return createAccessControl(standardRoles).accessFor(identity, { aclMode: 'public' });
 };
 const request = () => new Request('http://lake.test/v1/data/listen/production?query=*');
 

@@ -21,7 +21,7 @@ it('an event has left before the one who committed has an answer: nobody misses 
   const stream = await fetch(`${lake.base}/v2025-02-19/data/listen/production?query=*`, { headers });
   const heard = readUntil(stream, /"documentId":"a"/);
   const [socket] = sockets;
-  const dataset = lake.server.context.datasets.find('copydesk', 'production');
+  const dataset = lake.server.context.datasets.find('local', 'production');
   if (!socket || !dataset) throw new Error('Nobody listens.');
   const before = socket.bytesWritten;
   commit(dataset, { a: { _id: 'a', _type: 'thing' } });

@@ -25,13 +25,13 @@ const things = Object.fromEntries(
 
 let data: string;
 beforeEach(() => {
-  data = mkdtempSync(join(tmpdir(), 'copydesk-index-'));
+  data = mkdtempSync(join(tmpdir(), 'lake-index-'));
 });
 afterEach(() => rmSync(data, { recursive: true, force: true }));
 
 const open = async () => {
   const lake = await createLake({ data });
-  const dataset = lake.context.datasets.find('copydesk', 'production');
+  const dataset = lake.context.datasets.find('local', 'production');
   if (!dataset) throw new Error('The lake has no dataset');
   const ask = async (query: string) => {
     const address = `http://lake.test/v2025-02-19/data/query/production?explain=true&query=${encodeURIComponent(query)}`;
@@ -44,7 +44,7 @@ const open = async () => {
 
 /** Leaves the folder as an older version would. */
 const makeOld = (statements: string): void => {
-  const db = new DatabaseSync(join(data, 'copydesk/production/data.sqlite'));
+  const db = new DatabaseSync(join(data, 'local/production/data.sqlite'));
   db.exec(statements);
   db.close();
 };

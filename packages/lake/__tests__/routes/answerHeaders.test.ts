@@ -47,7 +47,7 @@ describe('an answer of the lake', () => {
     ['HEAD', '/v2025-02-19/data/query/production?query=*'],
     ['GET', '/v2025-02-19/nothing'],
     ['GET', '/nothing'],
-    ['GET', '/images/copydesk/production/0f-1x1.png'],
+    ['GET', '/images/local/production/0f-1x1.png'],
     ['OPTIONS', '/v2025-02-19/data/query/production'],
   ])('says so as well to %s %s', async (method, path) => {
     expect(await headersOf(method, path, { origin: 'http://localhost:3000' })).toEqual(neverShared);

@@ -71,7 +71,7 @@ describe('POST assets/images', () => {
       title: 'Red',
       creditLine: 'Desk',
       source: { name: 'us' },
-      url: `http://localhost:3000/lake/images/copydesk/production/${document.sha1hash}-60x40.jpg`,
+      url: `http://localhost:3000/lake/images/local/production/${document.sha1hash}-60x40.jpg`,
       metadata: {
         dimensions: { width: 60, height: 40, aspectRatio: 1.5 },
         hasAlpha: false,

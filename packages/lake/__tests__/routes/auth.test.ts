@@ -4,7 +4,7 @@ import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 const studio = 'http://localhost:3000/studio';
 let lake: TestLake;
 beforeEach(async () => {
-  lake = await openTestLake({ publicUrl: 'http://localhost:3000/lake', name: 'The Desk' });
+  lake = await openTestLake({ publicUrl: 'http://localhost:3000/lake', title: 'The Desk' });
   await addUser(lake.lake.context.accounts.db, {
     email: 'ada@example.org',
     role: 'editor',
@@ -17,7 +17,7 @@ const ask = (path: string, init: RequestInit = {}) =>
   lake.lake.fetch(new Request(`http://lake.test/v2025-02-19${path}`, init));
 const as = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
 const signIn = async (forwardedFor = '192.0.2.1', password = 'correct horse') =>
-  ask(`/auth/login?origin=${encodeURIComponent(studio)}&projectId=copydesk&withSid=true`, {
+  ask(`/auth/login?origin=${encodeURIComponent(studio)}&projectId=local&withSid=true`, {
     method: 'POST',
     body: new URLSearchParams({ email: 'ada@example.org', password }),
     headers: { 'x-forwarded-for': forwardedFor },

@@ -1,5 +1,5 @@
 import { applyPatch } from 'mendoza';
-import { defaultRoles } from '../../src/accounts/roles.ts';
+import { standardRoles } from '../../src/accounts/roles.ts';
 import { createToken } from '../../src/accounts/tokens.ts';
 import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 
@@ -178,7 +178,7 @@ it('all transactions are for who may read everything', async () => {
     description: 'Reads sports',
     grants: [{ filter: 'desk == "sports"', permissions: ['read' as const] }],
   };
-  const other = await openTestLake({ roles: [...defaultRoles, sports] });
+  const other = await openTestLake({ roles: [...standardRoles, sports] });
   const { secret } = createToken(other.lake.context.accounts.db, { label: 'sports', role: 'sports' });
   const headers = { authorization: `Bearer ${secret}` };
   expect((await other.fetch('/data/history/production/transactions', { headers })).status).toBe(403);

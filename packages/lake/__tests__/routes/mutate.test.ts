@@ -203,7 +203,11 @@ describe('mutations', () => {
   it('tell a policy’s refusal, and commit nothing', async () => {
     await lake.close();
     lake = await openTestLake({
-      policy: ({ changes }) => (changes.some(({ after }) => after?.secret) ? 'No secrets here.' : null),
+      projects: {
+        local: {
+          policy: ({ changes }) => (changes.some(({ after }) => after?.secret) ? 'No secrets here.' : null),
+        },
+      },
     });
     expect(await lake.mutate({ create: story('a', { secret: true }) })).toMatchObject({
       status: 403,

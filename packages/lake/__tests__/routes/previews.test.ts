@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { roles } from '../../../../sanity/policy/roles.ts';
 import { createSession, endSession, sessionLifetimeMs } from '../../src/accounts/signIn/sessions.ts';
 import { createToken, removeToken } from '../../src/accounts/tokens.ts';
 import { addUser, removeUser, resetPassword } from '../../src/accounts/users.ts';
@@ -8,7 +7,7 @@ import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 let lake: TestLake;
 let site: string;
 beforeAll(async () => {
-  lake = await openTestLake({ roles });
+  lake = await openTestLake();
   site = createToken(lake.lake.context.accounts.db, { label: 'Site', role: 'viewer' }).secret;
 });
 afterAll(() => lake.close());
@@ -16,7 +15,7 @@ afterAll(() => lake.close());
 const ask = (path: string, secret: string, init: RequestInit = {}) =>
   lake.fetch(path, { ...init, headers: { authorization: `Bearer ${secret}` } });
 
-const person = async (role = 'journalist') => {
+const person = async (role = 'contributor') => {
   const { db } = lake.lake.context.accounts;
   const { user } = await addUser(db, { email: `${randomUUID()}@example.org`, role });
   return { db, user, session: createSession(db, user.id) };

@@ -7,7 +7,7 @@ beforeAll(async () => {
   lake = await serveTestLake();
   const { datasets } = lake.server.context;
   datasets.create('garden', 'plants', 'private');
-  datasets.create('copydesk', 'production-comments', 'private');
+  datasets.create('local', 'production-comments', 'private');
   const editor = lake.client({ token: lake.tokenFor('editor') });
   await editor.create({ _id: 'oak', _type: 'plant' });
   await editor.create({
@@ -20,7 +20,7 @@ beforeAll(async () => {
     _type: 'crossDatasetReference',
     _ref: 'oak',
     _dataset: 'production',
-    _projectId: 'copydesk',
+    _projectId: 'local',
   };
   await editor
     .withConfig({ dataset: 'production-comments' })
@@ -99,7 +99,7 @@ describe('the documents that refer to one', () => {
     migrate(db, 'a test');
     const hedge = {
       _id: 'hedge',
-      plant: { _ref: 'oak', _dataset: 'production', _projectId: 'copydesk' },
+      plant: { _ref: 'oak', _dataset: 'production', _projectId: 'local' },
       place: { _ref: 'wood' },
     };
     db.prepare("INSERT INTO documents (id, type, json) VALUES ('hedge', 'place', ?)").run(
@@ -109,7 +109,7 @@ describe('the documents that refer to one', () => {
     migrate(db, 'a test');
     const links = db.prepare('SELECT target, strong FROM links ORDER BY target').all();
     expect(links.map((link) => ({ ...link }))).toEqual([
-      { target: 'copydesk.production:oak', strong: 0 },
+      { target: 'local.production:oak', strong: 0 },
       { target: 'wood', strong: 1 },
     ]);
     db.close();

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => lake.close());
 
-const url = '/schedules/copydesk/production';
+const url = '/schedules/local/production';
 const inMs = (ms: number): string => new Date(Date.now() + ms).toISOString();
 const draft = async (id: string): Promise<void> => {
   await editor.createOrReplace({ _id: `drafts.${id}`, _type: 'plant', name: id });

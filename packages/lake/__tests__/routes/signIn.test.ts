@@ -26,7 +26,7 @@ afterEach(() => {
 
 const settings = (address = '192.0.2.1') => ({
   accounts,
-  name: 'Copydesk',
+  name: 'Garden',
   origins: ['http://localhost:3000'],
   address,
 });

@@ -68,8 +68,8 @@ it('projects in one data folder know nothing of each other', async () => {
       }),
     );
   const inGarden = await mutate('/data/mutate/production', project, 'garden');
-  const inCopydesk = await mutate('/data/mutate/production', {}, 'copydesk');
-  expect([inGarden.status, inCopydesk.status]).toEqual([200, 200]);
+  const inLocal = await mutate('/data/mutate/production', {}, 'local');
+  expect([inGarden.status, inLocal.status]).toEqual([200, 200]);
   const names = async (base: string, headers: Record<string, string>): Promise<unknown> => {
     const query = encodeURIComponent('*[_id == "same"].name');
     const answer = await lake.lake.fetch(
@@ -79,9 +79,9 @@ it('projects in one data folder know nothing of each other', async () => {
   };
   expect(await names('http://lake.test', project)).toEqual(['garden']);
   expect(await names('http://garden.localhost:3334', {})).toEqual(['garden']);
-  expect(await names('http://lake.test', {})).toEqual(['copydesk']);
+  expect(await names('http://lake.test', {})).toEqual(['local']);
   expect(
-    (await call('/data/query/closed?query=*', { headers: { 'x-sanity-project-id': 'copydesk' } })).status,
+    (await call('/data/query/closed?query=*', { headers: { 'x-sanity-project-id': 'local' } })).status,
   ).toBe(404);
 });
 

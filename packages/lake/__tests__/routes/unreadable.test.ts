@@ -1,4 +1,4 @@
-import { defaultRoles } from '../../src/accounts/roles.ts';
+import { standardRoles } from '../../src/accounts/roles.ts';
 import { createToken } from '../../src/accounts/tokens.ts';
 import { tagOf } from '../../src/query/evaluate/dataset/syncTags.ts';
 import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
@@ -37,7 +37,7 @@ const planner: Role = {
 
 let lake: TestLake;
 beforeEach(async () => {
-  lake = await openTestLake({ roles: [...defaultRoles, writer, reader, drafter, planner] });
+  lake = await openTestLake({ roles: [...standardRoles, writer, reader, drafter, planner] });
   lake.dataset.setAclMode('private');
 });
 afterEach(() => lake.close());

@@ -63,8 +63,8 @@ const calls: [what: string, call: Call, status: number][] = [
   ['whether the lake is there', { path: '/ping' }, 200],
   ['what a beacon sends', { path: '/v/intake/batch', method: 'POST' }, 200],
   ['an address that is none', { path: '/wp-login.php' }, 404],
-  ['a picture that is not there', { path: `/images/copydesk/production/${'0'.repeat(40)}-1x1.png` }, 404],
-  ['a file of no dataset', { path: '/files/copydesk/none/a.txt' }, 404],
+  ['a picture that is not there', { path: `/images/local/production/${'0'.repeat(40)}-1x1.png` }, 404],
+  ['a file of no dataset', { path: '/files/local/none/a.txt' }, 404],
 ];
 
 describe('what a caller asks who is not signed in', () => {
@@ -143,7 +143,7 @@ describe('whoever has a token, a session or a preview that is good', () => {
     expect((await call({ path: query, authorization: `Bearer ${expired}` })).status).toBe(429);
   });
 
-  it('signs in with a whole newsroom, while its own address and all others are flooded', async () => {
+  it('signs in with a whole office, while its own address and all others are flooded', async () => {
     const people = Array.from({ length: 8 }, (_, number) => `person${number}@example.org`);
     for (const email of people)
       await addUser(lake.lake.context.accounts.db, { email, role: 'editor', password });

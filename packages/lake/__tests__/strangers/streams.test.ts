@@ -32,7 +32,7 @@ const open = (path: string, { address = '192.0.2.1', token, lastEventId, signal 
 const listenTo = (query: string, options = ''): string =>
   `listen/production?query=${encodeURIComponent(query)}${options}`;
 const dataset = () => {
-  const found = lake.server.context.datasets.find('copydesk', 'production');
+  const found = lake.server.context.datasets.find('local', 'production');
   if (!found) throw new Error('A new lake has its dataset.');
   return found;
 };

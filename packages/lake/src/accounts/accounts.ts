@@ -5,7 +5,7 @@ import { type AccessControl, anonymous, createAccessControl } from './access.ts'
 import { type AccessChanges, watchAccessChanges } from './accessChanges.ts';
 import { openAccountsDatabase } from './database.ts';
 import { findPreviewer } from './previews.ts';
-import { defaultRoles } from './roles.ts';
+import { standardRoles } from './roles.ts';
 import { findSession } from './signIn/sessions.ts';
 import { createSignInLimits, type SignInLimits } from './signIn/signInLimits.ts';
 import { type AdminToken, findTokenById, findTokenIdentity, issueAdminToken } from './tokens.ts';
@@ -32,7 +32,7 @@ export type Accounts = {
   close(): void;
 };
 
-export const openAccounts = (folder: string, roles: Role[] = defaultRoles): Accounts => {
+export const openAccounts = (folder: string, roles: Role[] = standardRoles): Accounts => {
   const access = createAccessControl(roles);
   const administrator = roles.find(({ isAdministrator }) => isAdministrator === true);
   const db = openAccountsDatabase(folder);

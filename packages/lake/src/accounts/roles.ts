@@ -1,12 +1,28 @@
-import type { Role } from '../types.ts';
+import type { Grant, Role } from '../types.ts';
 
 /** Matches every document, as hosted Sanity writes it. */
 export const everything = '_id in path("**")';
 /** Published documents whose id has no dot: what anonymous readers see of a public dataset. */
 export const publicDocuments = '_id in path("*")';
 
-/** The roles of a lake that was given none. */
-export const defaultRoles: Role[] = [
+/** What comes with writing drafts: uploads, about which only an editor says something, comments and tasks. */
+export const draftingGrants: Grant[] = [
+  { filter: everything, permissions: ['read'] },
+  { filter: '_id in path("drafts.**") || _id in path("versions.**")', permissions: ['create', 'update'] },
+  {
+    filter:
+      '(_type == "sanity.imageAsset" && string::startsWith(_id, "image-")) || (_type == "sanity.fileAsset" && string::startsWith(_id, "file-"))',
+    permissions: ['create'],
+  },
+  { filter: '_type in ["comment", "tasks.task"]', permissions: ['create', 'update'] },
+];
+
+/**
+ * The roles of a lake that was given none: those that every hosted project begins with.
+ *
+ * @see https://www.sanity.io/docs/roles
+ */
+export const standardRoles: Role[] = [
   {
     name: 'administrator',
     title: 'Administrator',
@@ -19,6 +35,18 @@ export const defaultRoles: Role[] = [
     title: 'Editor',
     description: 'Reads, writes and publishes every document',
     grants: [{ filter: everything, permissions: ['read', 'create', 'update'] }],
+  },
+  {
+    name: 'developer',
+    title: 'Developer',
+    description: 'Reads, writes and publishes every document, for those who build on them',
+    grants: [{ filter: everything, permissions: ['read', 'create', 'update'] }],
+  },
+  {
+    name: 'contributor',
+    title: 'Contributor',
+    description: 'Reads every document and writes drafts; an editor publishes',
+    grants: draftingGrants,
   },
   {
     name: 'viewer',

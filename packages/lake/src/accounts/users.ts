@@ -48,7 +48,7 @@ export const findPasswordHash = (db: DatabaseSync, id: string): string | null =>
   return typeof row?.password === 'string' ? row.password : null;
 };
 
-/** `journalist@example.org` → `Journalist`, `second-editor@…` → `Second editor`. */
+/** `gardener@example.org` → `Gardener`, `second-editor@…` → `Second editor`. */
 const nameFromEmail = (email: string): string => {
   const words = (email.split('@')[0] ?? email)
     .split(/[._-]+/)

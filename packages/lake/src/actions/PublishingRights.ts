@@ -1,9 +1,7 @@
-import type { Access, Dataset, MissedPublication, Policy } from '../types.ts';
+import type { Access, Dataset } from '../types.ts';
 
 /** What a timer needs to publish in somebody's name. */
 export type PublishingRights = {
-  policy: Policy | undefined;
   /** What the author may do now; null when there is no such person or token any more. */
   accessOf(author: string, dataset: Dataset): Access | null;
-  missed?: MissedPublication | undefined;
 };

@@ -1,7 +1,7 @@
 import { releaseDocumentId } from '../documents/releaseDocument.ts';
 import { checkAllowed } from '../mutations/submit.ts';
 import { createWorkingSet, type WorkingSet } from '../mutations/workingSet.ts';
-import type { Access, Dataset, Policy } from '../types.ts';
+import type { Access, Dataset } from '../types.ts';
 import { publishRelease } from './releaseActions.ts';
 
 /**
@@ -14,13 +14,11 @@ import { publishRelease } from './releaseActions.ts';
 export const checkScheduled = ({
   dataset,
   access,
-  policy,
   working,
   scheduled,
 }: {
   dataset: Dataset;
   access: Access;
-  policy: Policy | undefined;
   working: WorkingSet;
   scheduled: string[];
 }): void => {
@@ -32,6 +30,6 @@ export const checkScheduled = ({
     publishRelease(trial, name, 'scheduled');
     const publishAt = String(working.get(releaseDocumentId(name))?.publishAt);
     const at = Date.parse(publishAt) > Date.parse(working.timestamp) ? publishAt : undefined;
-    checkAllowed({ dataset, access, policy, working: trial, at });
+    checkAllowed({ dataset, access, working: trial, at });
   }
 };

@@ -4,7 +4,7 @@ import { patch } from '../mutations/applyMutations.ts';
 import { transact } from '../mutations/transact.ts';
 import type { WorkingSet } from '../mutations/workingSet.ts';
 import { findStorageProblem } from '../store/database/folderError.ts';
-import type { Access, Dataset, Policy } from '../types.ts';
+import type { Access, Dataset } from '../types.ts';
 import type { PublishingRights } from './PublishingRights.ts';
 import { publishRelease } from './releaseActions.ts';
 
@@ -30,19 +30,16 @@ const findNext = ({ db }: Dataset): Scheduled | null =>
     .filter(({ publishAt }) => !Number.isNaN(publishAt))
     .toSorted((a, b) => a.publishAt - b.publishAt)[0] ?? null;
 
-type Hand = { access: Access; policy: Policy | undefined };
-
 const commit = (
   dataset: Dataset,
   name: string,
-  { access, policy }: Hand,
+  access: Access,
   work: (working: WorkingSet) => void,
 ): void => {
   transact(
     {
       dataset,
       access,
-      policy,
       transactionId: undefined,
       dryRun: false,
       request: name,
@@ -60,16 +57,16 @@ const commit = (
 const publish = (
   dataset: Dataset,
   { name, scheduledBy }: Scheduled,
-  { policy, accessOf }: PublishingRights,
+  { accessOf }: PublishingRights,
 ): void => {
   try {
     const access = scheduledBy === null ? null : accessOf(scheduledBy, dataset);
     if (!access) throw new Error('Whoever scheduled it is not known, or has no account here any more');
-    commit(dataset, name, { access, policy }, (working) => publishRelease(working, name, 'scheduled'));
+    commit(dataset, name, access, (working) => publishRelease(working, name, 'scheduled'));
   } catch (error) {
     if (findStorageProblem(error)) throw error;
     const message = error instanceof Error ? error.message : String(error);
-    commit(dataset, name, { access: accessOfSystem, policy: undefined }, (working) => {
+    commit(dataset, name, accessOfSystem, (working) => {
       patch(working, releaseDocumentId(name), {
         set: { state: 'active', error: { message } },
         unset: ['publishAt', 'scheduledBy'],

@@ -14,22 +14,16 @@ import { referenceMissing } from '../mutations/mutationErrors.ts';
 import { transact } from '../mutations/transact.ts';
 import { checkedJson } from '../requestBody.ts';
 import { inspect } from '../store/database/links.ts';
-import type { Dataset } from '../types.ts';
+import type { Dataset, NewDocument } from '../types.ts';
 
 /** Whoever imports waits for it, and an older lake may have taken pictures in that take long. */
 const pictureMs = 60_000;
 /** A batch is one transaction, and what is in memory at a time. */
 const batchCharacters = 16_000_000;
 
-type NewDocument = { _id: string; _type: string; [field: string]: unknown };
-
 export type LoadOptions = {
   /** The base that assets are reached under. */
   publicUrl: string;
-  /** Why a document may not be in the dataset; null where it may. */
-  problemOf?: (document: NewDocument) => string | null;
-  /** Adds what the embedding product writes to a document that a client publishes. */
-  complete?: (document: NewDocument) => NewDocument;
 };
 
 /**
@@ -58,23 +52,18 @@ const loadArchive = async (dataset: Dataset, file: string, options: LoadOptions)
 };
 
 const loadLines = async (dataset: Dataset, file: string, options: LoadOptions): Promise<number> => {
-  const count = await checkLines(dataset, file, options);
+  const count = await checkLines(dataset, file);
   const decoder = new Decoder({ slowMs: pictureMs });
   try {
     const origin = { folder: dirname(file), publicUrl: options.publicUrl, decoder };
-    await takeLines(dataset, file, origin, options);
+    await takeLines(dataset, file, origin);
   } finally {
     decoder.close();
   }
   return count;
 };
 
-const takeLines = async (
-  dataset: Dataset,
-  file: string,
-  origin: Import,
-  { complete = (document) => document }: LoadOptions,
-): Promise<void> => {
+const takeLines = async (dataset: Dataset, file: string, origin: Import): Promise<void> => {
   let mutations: ParsedMutation[] = [];
   let characters = 0;
   const commit = (): void => {
@@ -86,7 +75,8 @@ const takeLines = async (
     const found = await importAssets(dataset, JSON.parse(text), origin);
     for (const asset of found.assets)
       mutations.push(parseMutation({ createIfNotExists: asset }, mutations.length));
-    const document = complete(found.document as NewDocument);
+    const brought = found.document as NewDocument;
+    const document = dataset.rules.imports?.complete?.(brought) ?? brought;
     mutations.push(parseMutation({ createOrReplace: document }, mutations.length));
     characters += text.length;
     if (characters > batchCharacters) commit();
@@ -107,7 +97,7 @@ async function* linesOf(file: string): AsyncGenerator<Line> {
 }
 
 /** Reads the file through: every line is a document, every strong reference has its target there or in the dataset. */
-const checkLines = async (dataset: Dataset, file: string, { problemOf }: LoadOptions): Promise<number> => {
+const checkLines = async (dataset: Dataset, file: string): Promise<number> => {
   const ids = new Set<string>();
   const referrers = new Map<string, string>();
   let count = 0;
@@ -115,7 +105,9 @@ const checkLines = async (dataset: Dataset, file: string, { problemOf }: LoadOpt
     const document = readDocument(line, file, count++);
     const { _id } = document;
     ids.add(_id);
-    const problem = problemOf?.((await replaceAssets(document, anyAsset)) as NewDocument);
+    const problem = dataset.rules.imports?.problemOf?.(
+      (await replaceAssets(document, anyAsset)) as NewDocument,
+    );
     if (problem) throw refusal(line, file, `"${_id}": ${problem}`);
     for (const { target, isStrong } of inspect(document).links)
       if (isStrong && !ids.has(target)) referrers.set(target, _id);
@@ -156,7 +148,6 @@ const writeBatch = (dataset: Dataset, mutations: ParsedMutation[]): void => {
     {
       dataset,
       access: accessOfSystem,
-      policy: undefined,
       transactionId: undefined,
       dryRun: false,
       areLinksChecked: true,

@@ -17,7 +17,7 @@ const maxFirstFrameBytes = 4 * 1024;
 const maxUnreadBytes = 1024 * 1024;
 const authorizeWithinMs = 10_000;
 
-/** Sockets that have not said who they are: a newsroom behind one address comes back all at once. */
+/** Sockets that have not said who they are: an office behind one address comes back all at once. */
 const maxUnauthorizedOfAddress = 200;
 /** Of all addresses: beyond it the one that has been silent for longest goes. People say who they are at once. */
 const maxUnauthorized = 1_000;

@@ -1,6 +1,6 @@
 import { isTransactionId, randomId } from '../documents/ids.ts';
 import { LakeError } from '../errors.ts';
-import type { Access, Commit, Dataset, Policy } from '../types.ts';
+import type { Access, Commit, Dataset } from '../types.ts';
 import { forbidden, itemOf, mutationError } from './mutationErrors.ts';
 import { digestOf, submit } from './submit.ts';
 import { createWorkingSet, type WorkingSet } from './workingSet.ts';
@@ -8,7 +8,6 @@ import { createWorkingSet, type WorkingSet } from './workingSet.ts';
 export type TransactionRequest = {
   dataset: Dataset;
   access: Access;
-  policy: Policy | undefined;
   /** The caller's own id for it; made up when there is none. */
   transactionId: string | undefined;
   dryRun: boolean;
@@ -32,16 +31,7 @@ export type Transacted<Result> =
  * @throws LakeError what `work` throws; 409 when another transaction has the id; see `submit`.
  */
 export const transact = <Result>(
-  {
-    dataset,
-    access,
-    policy,
-    transactionId = randomId(),
-    dryRun,
-    at,
-    areLinksChecked,
-    request,
-  }: TransactionRequest,
+  { dataset, access, transactionId = randomId(), dryRun, at, areLinksChecked, request }: TransactionRequest,
   work: (working: WorkingSet) => Result,
 ): Transacted<Result> => {
   if (!isTransactionId(transactionId)) {
@@ -64,7 +54,7 @@ export const transact = <Result>(
     isSystem: access.identity.kind === 'system',
   });
   const result = discreetly(access, dataset, () => work(working));
-  const commit = submit({ dataset, access, policy, working, digest, dryRun, at, areLinksChecked });
+  const commit = submit({ dataset, access, working, digest, dryRun, at, areLinksChecked });
   return commit
     ? { kind: 'committed', transactionId, result, commit }
     : { kind: 'tried', transactionId, result };

@@ -1,4 +1,4 @@
-export { defaultRoles } from '../accounts/roles.ts';
+export { draftingGrants, standardRoles } from '../accounts/roles.ts';
 export {
   type Companion,
   type DeletedDocument,
@@ -6,9 +6,12 @@ export {
   type Grant,
   type Identity,
   isPersonId,
+  type LakeConfiguration,
   type MissedPublication,
+  type NewDocument,
   type PlannedPublication,
   type Policy,
+  type ProjectRules,
   type Proposal,
   type Role,
   type SanityDocument,

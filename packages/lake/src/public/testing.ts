@@ -2,5 +2,5 @@ export { schedulesOf } from '../store/schedules/schedules.ts';
 export { explainQuery } from '../testing/explainQuery.ts';
 export { commit, type Draft } from '../testing/lakeWith.ts';
 export { openTestLake, type TestLake } from '../testing/openTestLake.ts';
-export { type RoleName, roleNames, rolesOf } from '../testing/rolesOf.ts';
+export { rolesOf } from '../testing/rolesOf.ts';
 export { type ServedLake, serveTestLake } from '../testing/serveTestLake.ts';

@@ -57,7 +57,6 @@ const uploadContext = (lake: LakeContext, c: Context<LakeEnv>): AssetContext => 
       {
         dataset,
         access: { ...access, canCreate: access.canUpload },
-        policy: lake.options.policy,
         transactionId: undefined,
         dryRun: false,
         request: mutations,

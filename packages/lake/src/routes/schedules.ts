@@ -100,7 +100,7 @@ const createSchedule =
       state: 'scheduled',
       stateReason: '',
     };
-    return c.json(saveNew(lake, { dataset, access }, schedule));
+    return c.json(saveNew({ dataset, access }, schedule));
   };
 
 /** A new time or action is the decision of whoever makes it: from then on it is theirs. */
@@ -111,7 +111,7 @@ const editSchedule =
     const schedule = findOpenSchedule(opened, c);
     const { executeAt, name, description, action: changedAction } = await readJson(c.req.raw, changes);
     return c.json(
-      saveNew(lake, opened, {
+      saveNew(opened, {
         ...schedule,
         author: opened.access.identity.id,
         executeAt: executeAt ?? schedule.executeAt,
@@ -122,10 +122,10 @@ const editSchedule =
     );
   };
 
-const saveNew = ({ options }: LakeContext, { dataset, access }: Opened, schedule: Schedule): Schedule => {
+const saveNew = ({ dataset, access }: Opened, schedule: Schedule): Schedule => {
   if (Date.parse(schedule.executeAt) <= Date.now())
     throw new LakeError(400, `${schedule.executeAt} is not in the future`);
-  tryOut({ dataset, access, policy: options.policy }, schedule);
+  tryOut({ dataset, access }, schedule);
   const saved = { ...schedule, sequence: dataset.sequence() };
   schedulesOf(dataset).save(saved);
   return saved;
@@ -151,7 +151,7 @@ const runSchedule =
   (c) => {
     const { dataset, access } = open(lake, c);
     const schedule = findOpenSchedule({ dataset, access }, c);
-    return c.json(carryOut({ dataset, access, policy: lake.options.policy }, schedule));
+    return c.json(carryOut({ dataset, access }, schedule));
   };
 
 /** @throws LakeError 404 also for one of documents that the caller may not read. */

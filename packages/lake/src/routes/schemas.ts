@@ -67,7 +67,7 @@ const putSchemas =
       ...rest,
       schema: JSON.stringify(schema),
     }));
-    commit(lake, { dataset, access }, documents, (working) => {
+    commit({ dataset, access }, documents, (working) => {
       for (const document of documents) working.asSystem().apply(document._id, { createOrReplace: document });
     });
     return c.json(documents.map(({ _id }) => dataset.get(_id)));
@@ -87,18 +87,14 @@ const deleteSchema =
     const id = c.req.param('id') ?? '';
     if (!isDocumentId(id) || !listSchemas(opened).some(({ _id }) => _id === id))
       throw new LakeError(404, `There is no schema "${id}"`, { type: 'notFound' });
-    commit(lake, opened, id, (working) => working.asSystem().apply(id, { delete: { id } }));
+    commit(opened, id, (working) => working.asSystem().apply(id, { delete: { id } }));
     return c.json({ deleted: true });
   };
 
 const commit = (
-  { options }: LakeContext,
   { dataset, access }: Opened,
   request: unknown,
   work: Parameters<typeof transact<unknown>>[1],
 ): void => {
-  transact(
-    { dataset, access, policy: options.policy, transactionId: undefined, dryRun: false, request },
-    work,
-  );
+  transact({ dataset, access, transactionId: undefined, dryRun: false, request }, work);
 };

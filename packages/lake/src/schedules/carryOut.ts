@@ -4,9 +4,9 @@ import { transact } from '../mutations/transact.ts';
 import type { WorkingSet } from '../mutations/workingSet.ts';
 import type { Schedule } from '../store/schedules/schedule.ts';
 import { schedulesOf } from '../store/schedules/schedules.ts';
-import type { Access, Dataset, Policy } from '../types.ts';
+import type { Access, Dataset } from '../types.ts';
 
-export type Hand = { dataset: Dataset; access: Access; policy: Policy | undefined };
+export type Hand = { dataset: Dataset; access: Access };
 
 /** @throws LakeError as publishing or unpublishing would by this hand when it comes due. Nothing is written. */
 export const tryOut = (hand: Hand, schedule: Schedule): void => {
@@ -21,14 +21,11 @@ export const carryOut = (hand: Hand, schedule: Schedule): Schedule => {
   return done;
 };
 
-const commit = ({ dataset, access, policy }: Hand, schedule: Schedule, dryRun: boolean): void => {
+const commit = ({ dataset, access }: Hand, schedule: Schedule, dryRun: boolean): void => {
   const at = dryRun ? schedule.executeAt : undefined;
-  transact(
-    { dataset, access, policy, transactionId: undefined, dryRun, at, request: schedule.id },
-    (working) => {
-      for (const { documentId } of schedule.documents) change(working, schedule.action, documentId);
-    },
-  );
+  transact({ dataset, access, transactionId: undefined, dryRun, at, request: schedule.id }, (working) => {
+    for (const { documentId } of schedule.documents) change(working, schedule.action, documentId);
+  });
 };
 
 const change = (working: WorkingSet, action: Schedule['action'], publishedId: string): void => {

@@ -48,17 +48,17 @@ export const startScheduleTimer = (dataset: Dataset, rights: PublishingRights, s
  * @throws what the disk throws: it is tried again.
  */
 const settle = (dataset: Dataset, rights: PublishingRights, schedule: Schedule): void => {
-  const { policy, accessOf } = rights;
+  const { accessOf } = rights;
   try {
     const access = accessOf(schedule.author, dataset);
     if (!access) throw new Error('Whoever scheduled it has no account here any more');
     checkUnchanged(dataset, rights, schedule);
-    carryOut({ dataset, access, policy }, schedule);
+    carryOut({ dataset, access }, schedule);
   } catch (error) {
     if (findStorageProblem(error)) throw error;
     const stateReason = reasonOf(error);
     schedulesOf(dataset).save({ ...schedule, state: 'cancelled', stateReason });
-    markMissed(dataset, rights, schedule, stateReason);
+    markMissed(dataset, schedule, stateReason);
   }
 };
 
@@ -93,15 +93,14 @@ const checkUnchanged = (dataset: Dataset, { accessOf }: PublishingRights, schedu
 
 const markMissed = (
   dataset: Dataset,
-  { missed }: PublishingRights,
   { id, action, documents, executeAt }: Schedule,
   reason: string,
 ): void => {
   if (action !== 'publish') return;
   const drafts = documents.flatMap(({ documentId }) => dataset.get(draftIdOf(documentId)) ?? []);
-  const companions = drafts.flatMap((draft) => missed?.(draft, { reason, executeAt }) ?? []);
+  const companions = drafts.flatMap((draft) => dataset.rules.missed?.(draft, { reason, executeAt }) ?? []);
   if (companions.length === 0) return;
-  const hand = { dataset, access: accessOfSystem, policy: undefined };
+  const hand = { dataset, access: accessOfSystem };
   transact({ ...hand, transactionId: undefined, dryRun: false, request: `missed ${id}` }, (working) => {
     for (const companion of companions) accompany(working, companion);
   });

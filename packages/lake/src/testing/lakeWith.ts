@@ -38,9 +38,9 @@ type Options = { aclMode?: Dataset['aclMode']; queryTimeLimitMilliseconds?: numb
 
 /** A lake in a folder of its own, closed and removed by `close`. */
 export const lakeWith = async (drafts: Draft[], { aclMode = 'public', ...options }: Options = {}) => {
-  const data = mkdtempSync(join(tmpdir(), 'copydesk-query-'));
+  const data = mkdtempSync(join(tmpdir(), 'lake-query-'));
   const lake = await createLake({ data, ...options });
-  const dataset = lake.context.datasets.find('copydesk', 'production');
+  const dataset = lake.context.datasets.find('local', 'production');
   if (!dataset) throw new Error('The lake has no dataset');
   dataset.setAclMode(aclMode);
   commit(dataset, Object.fromEntries(drafts.map((draft) => [draft._id, draft])));

@@ -1,19 +1,17 @@
 import { createToken } from '../accounts/tokens.ts';
 import type { TestLake } from './openTestLake.ts';
 
-export const roleNames = ['anonymous', 'viewer', 'journalist', 'editor', 'administrator'] as const;
-export type RoleName = (typeof roleNames)[number];
-
-/** A fetch of the lake for each role, by token; anonymous sends none. */
+/** A fetch of the lake for each of its roles, by token; any other, such as `anonymous`, sends none. */
 export const rolesOf = ({ lake }: TestLake) => {
   const secrets = new Map<string, string>(
-    roleNames
-      .filter((role) => role !== 'anonymous')
-      .map((role) => [role, createToken(lake.context.accounts.db, { label: role, role }).secret]),
+    lake.context.accounts.access.roles.map(({ name }) => [
+      name,
+      createToken(lake.context.accounts.db, { label: name, role: name }).secret,
+    ]),
   );
   return {
     secrets,
-    fetchAs: (role: RoleName, path: string, init: RequestInit = {}): Promise<Response> => {
+    fetchAs: (role: string, path: string, init: RequestInit = {}): Promise<Response> => {
       const secret = secrets.get(role);
       return lake.fetch(
         new Request(`http://lake.test/v2025-02-19${path}`, {

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ClientConfig, createClient, type SanityClient } from '@sanity/client';
 import { createToken } from '../accounts/tokens.ts';
+import { defaultDataset, defaultProject } from '../lake.ts';
 import { serve } from '../serve.ts';
 import type { LakeOptions } from '../types.ts';
 
 /** A lake over a new folder that listens on a free port, and the real client to talk to it. */
 export const serveTestLake = async (options: Partial<LakeOptions> = {}) => {
-  const data = mkdtempSync(join(tmpdir(), 'copydesk-lake-'));
+  const data = mkdtempSync(join(tmpdir(), 'lake-test-'));
   const server = await serve({ port: 0, data, ...options });
   const base = `http://127.0.0.1:${server.port}`;
   const { accounts } = server.context;
@@ -20,8 +21,8 @@ export const serveTestLake = async (options: Partial<LakeOptions> = {}) => {
     tokenFor,
     client: (config: Partial<ClientConfig> = {}): SanityClient =>
       createClient({
-        projectId: 'copydesk',
-        dataset: 'production',
+        projectId: options.project ?? defaultProject,
+        dataset: options.dataset ?? defaultDataset,
         apiVersion: '2025-02-19',
         apiHost: base,
         useProjectHostname: false,

@@ -5,17 +5,17 @@ const wrong = { field: 'password' as const, text: 'That email and password do no
 
 describe('the sign-in pages', () => {
   it.each([
-    ['asking', signInPage({ name: 'Copydesk', problem: null, email: '' })],
-    ['after a wrong password', signInPage({ name: 'Copydesk', problem: wrong, email: 'ada@example.org' })],
+    ['asking', signInPage({ name: 'Garden', problem: null, email: '' })],
+    ['after a wrong password', signInPage({ name: 'Garden', problem: wrong, email: 'ada@example.org' })],
     [
       'after too many attempts',
-      signInPage({ name: 'Copydesk', problem: { field: null, text: 'Wait' }, email: '' }),
+      signInPage({ name: 'Garden', problem: { field: null, text: 'Wait' }, email: '' }),
     ],
     [
       'choosing a password',
-      newPasswordPage({ name: 'Copydesk', problem: null, email: 'a@example.org', ticket: 't' }),
+      newPasswordPage({ name: 'Garden', problem: null, email: 'a@example.org', ticket: 't' }),
     ],
-    ['refusing', refusalPage({ name: 'Copydesk', title: 'Not ours', text: 'Open Studio.' })],
+    ['refusing', refusalPage({ name: 'Garden', title: 'Not ours', text: 'Open Studio.' })],
   ])('have nothing that axe finds, %s', async (_case, page) => {
     const parsed = new DOMParser().parseFromString(String(await page), 'text/html');
     document.documentElement.lang = parsed.documentElement.lang;

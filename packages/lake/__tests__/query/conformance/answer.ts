@@ -21,7 +21,7 @@ export const answer = (query: string, { documents = [], params = {} }: Settings 
     },
     now,
     identity: 'someone',
-    projectId: 'copydesk',
+    projectId: 'local',
     dataset: 'production',
     before: null,
     after: null,

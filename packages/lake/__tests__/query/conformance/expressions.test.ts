@@ -183,7 +183,7 @@ describe.each<[string, Row[]]>([
       ['math::min([3, 1, null])', 1],
       ['math::max([])', null],
       ['dateTime::now()', '2026-03-01T12:00:00.250Z'],
-      ['sanity::projectId() + "/" + sanity::dataset()', 'copydesk/production'],
+      ['sanity::projectId() + "/" + sanity::dataset()', 'local/production'],
       [
         '[{"_system": {"variant": {"_ref": "_.variants.v1"}}, "a": 1}, {}][sanity::partOfVariant("v1")].a',
         [1],

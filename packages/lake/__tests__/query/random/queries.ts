@@ -103,7 +103,7 @@ const projected = fc.constantFrom(
   '{_id, ...author->{"title": title}, "s": select(rank > 1 => author->title, "none")}',
   '{"up": topics[]{"of": ^.title, "title": @->title, "n": count(*[_id == ^._ref])}}',
   '{"releases": count(releases::all()), "versions": *[sanity::versionOf(^._id)]._id}',
-  '{"got": documents::get("dataset:copydesk.production:a").title, _originalId}',
+  '{"got": documents::get("dataset:local.production:a").title, _originalId}',
   '{"far": round(geo::distance(place, geo::latLng(1, 1))), "me": identity()}',
   '{...}',
   '._id',

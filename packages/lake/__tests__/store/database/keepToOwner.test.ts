@@ -19,7 +19,7 @@ import { backUp } from '../../../src/backup/backUp.ts';
 import { restore } from '../../../src/backup/restore.ts';
 import { createLake } from '../../../src/lake.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'copydesk-modes-'));
+const folder = mkdtempSync(join(tmpdir(), 'lake-modes-'));
 const umask = process.umask(0o022);
 afterEach(() => process.umask(0o022));
 afterAll(() => {

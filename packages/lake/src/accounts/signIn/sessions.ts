@@ -5,7 +5,7 @@ import { findUser, type User } from '../users.ts';
 const sessionPrefix = 'ss';
 const ticketPrefix = 'st';
 
-/** A month: a journalist does not sign in each morning, a lost laptop is not let in for ever. */
+/** A month: nobody wants to sign in each morning, a lost laptop is not let in for ever. */
 export const sessionLifetimeMs = 30 * 24 * 60 * 60 * 1000;
 
 /**

@@ -8,7 +8,7 @@ const windowSeconds = 15 * 60;
 const attemptsPerAccountAndAddress = 10;
 /** Somebody who signed in from there before is slowed down then, and stopped only here. */
 const attemptsFromKnownAddress = 40;
-/** A newsroom may share one address. */
+/** An office may share one address. */
 const attemptsPerAddress = 60;
 /** After so many from anywhere, addresses that never signed in are slowed down, and never stopped for it. */
 const attemptsPerAccount = 50;

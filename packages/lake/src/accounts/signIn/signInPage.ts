@@ -84,7 +84,7 @@ ${alert(problem)}
   ${input({ name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' }, problem, email !== '')}
   <button type="submit">Sign in</button>
 </form>
-<p class="aside">No account, or a forgotten password? Whoever runs this newsroom makes you a one-time password.</p>`,
+<p class="aside">No account, or a forgotten password? Whoever runs this lake makes you a one-time password.</p>`,
   );
 
 /** Asks whoever came with a one-time password for one of their own. */

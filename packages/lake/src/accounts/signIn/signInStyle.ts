@@ -1,4 +1,4 @@
-/** The sign-in page's style: a sober paper, its one accent the copy editor's red. Nothing is loaded from elsewhere. */
+/** The sign-in page's style: sober, with one accent in red. Nothing is loaded from elsewhere. */
 export const signInStyle = `
 :root {
   color-scheme: light dark;

@@ -176,7 +176,7 @@ export const isMatch = (text: unknown, pattern: unknown): boolean =>
 /** The saturation of BM25: the tenth occurrence of a word says less than the second. */
 const saturation = 1.2;
 
-/** How far its length weighs, and the length of a text for which it weighs nothing: a headline's. */
+/** How far its length weighs, and the length of a text for which it weighs nothing: a title's. */
 const lengthShare = 0.75;
 const usualCharacters = 40;
 

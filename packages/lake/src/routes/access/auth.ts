@@ -16,6 +16,9 @@ export const authRoutes = (context: LakeContext): Hono<LakeEnv> =>
     .post('/auth/logout', logout(context))
     .get('/auth/providers', providers(context));
 
+/** What a lake is called that was given no title. */
+const untitled = 'Local lake';
+
 type Handler = (c: Context<LakeEnv>) => Response | Promise<Response>;
 
 /** GET /v{date}/auth/id: `{id}` of who calls. */
@@ -54,9 +57,7 @@ const providers =
   (c) => {
     const base = options.publicUrl?.replace(/\/$/, '') ?? new URL(c.req.url).origin;
     return c.json({
-      providers: [
-        { name: 'newsroom', title: options.name ?? 'Content Lake', url: `${base}/v2025-02-19/auth/login` },
-      ],
+      providers: [{ name: 'lake', title: options.title ?? untitled, url: `${base}/v2025-02-19/auth/login` }],
       thirdPartyLogin: false,
       sso: {},
     });
@@ -74,7 +75,7 @@ const loginPost =
 
 const settings = ({ accounts, options, origins }: LakeContext, c: Context<LakeEnv>): SignInSettings => ({
   accounts,
-  name: options.name ?? 'Content Lake',
+  name: options.title ?? untitled,
   origins,
   address: clientAddress(c.req.raw),
 });

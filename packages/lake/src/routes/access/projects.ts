@@ -88,7 +88,7 @@ const describeProject = (context: LakeContext, c: Context<LakeEnv>, id: string) 
   }));
   return {
     id,
-    displayName: id === options.project ? (options.name ?? id) : id,
+    displayName: id === options.project ? (options.title ?? id) : id,
     createdAt: createdAt(context, id),
     studioHost: null,
     organizationId: null,

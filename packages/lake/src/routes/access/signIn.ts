@@ -18,7 +18,7 @@ import { readBody } from '../../requestBody.ts';
 
 export type SignInSettings = {
   accounts: Accounts;
-  /** Whose newsroom it is, for the nameplate. */
+  /** Whose lake it is, for the nameplate. */
   name: string;
   /** The origins that a person may be sent back to, and that the form may be posted from. */
   origins: string[];
@@ -166,7 +166,7 @@ const unknownOrigin = ({ name }: SignInSettings): Promise<Response> =>
     refusalPage({
       name,
       title: 'This sign-in link is not ours',
-      text: 'It would have sent you to an address that this newsroom does not know. Open Studio at its own address and sign in from there; whoever runs it can allow another address.',
+      text: 'It would have sent you to an address that is not known here. Open Studio at its own address and sign in from there; whoever runs it can allow another address.',
     }),
     null,
   );

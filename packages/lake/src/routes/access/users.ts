@@ -32,7 +32,7 @@ const currentUser =
       name: identity.name,
       email: identity.email ?? '',
       profileImage: null,
-      provider: identity.kind === 'robot' ? 'sanity-token' : 'newsroom',
+      provider: identity.kind === 'robot' ? 'sanity-token' : 'lake',
       role: roles[0]?.name ?? '',
       roles: roles.map(({ name, title, description }) => ({ name, title, description })),
     });

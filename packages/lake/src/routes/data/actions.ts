@@ -36,14 +36,13 @@ export const actionRoutes = (lake: LakeContext): Hono<LakeEnv> =>
       });
     const { actions: given, transactionId, dryRun } = await readJson(c.req.raw, body);
     const actions = given.map(parseAction);
-    const { policy } = lake.options;
     const author = access.identity.id;
     const transacted = asActionError(-1, () =>
-      transact({ dataset, access, policy, transactionId, dryRun, request: given }, (working) => {
+      transact({ dataset, access, transactionId, dryRun, request: given }, (working) => {
         for (const [index, action] of actions.entries()) {
           asActionError(index, () => applyAction(working, action, { dataset, author }));
         }
-        checkScheduled({ dataset, access, policy, working, scheduled: scheduledBy(actions) });
+        checkScheduled({ dataset, access, working, scheduled: scheduledBy(actions) });
       }),
     );
     return c.json({ transactionId: transacted.transactionId });

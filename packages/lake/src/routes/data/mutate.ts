@@ -49,7 +49,6 @@ export const mutateRoutes = (lake: LakeContext): Hono<LakeEnv> =>
         {
           dataset,
           access,
-          policy: lake.options.policy,
           transactionId: request.transactionId ?? options.transactionId,
           dryRun: options.dryRun,
           request: request.mutations,

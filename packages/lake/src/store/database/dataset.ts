@@ -18,18 +18,21 @@ const cachedCharacters = 8_000_000;
 
 export const databaseName = 'data.sqlite';
 
+type Place = Pick<Dataset, 'folder' | 'project' | 'name' | 'rules'>;
+
 /**
  * Opens a dataset's folder, or makes it.
  *
  * @throws FolderError when the folder cannot be written or its database is damaged.
  */
-export const openDataset = (folder: string, project: string, name: string): Dataset => {
+export const openDataset = (place: Place): Dataset => {
+  const { folder } = place;
   const path = join(folder, databaseName);
   try {
     mkdirSync(join(folder, 'assets'), { recursive: true });
     const db = openDatabase(path);
     openIndex(db);
-    return createDataset({ db, sql: prepareStatements(db), folder, project, name });
+    return createDataset({ ...place, db, sql: prepareStatements(db) });
   } catch (error) {
     throw error instanceof FolderError ? error : folderError(path, error);
   }
@@ -48,9 +51,9 @@ const openDatabase = (path: string): DatabaseSync => {
   }
 };
 
-type Parts = { db: DatabaseSync; sql: Statements; folder: string; project: string; name: string };
+type Parts = Place & { db: DatabaseSync; sql: Statements };
 
-const createDataset = ({ db, sql, folder, project, name }: Parts): Dataset => {
+const createDataset = ({ db, sql, folder, project, name, rules }: Parts): Dataset => {
   const listeners = new Set<(commit: Commit) => void>();
   const closing = new AbortController();
   const cache = new LRUCache<string, SanityDocument>({ maxSize: cachedCharacters });
@@ -103,6 +106,7 @@ const createDataset = ({ db, sql, folder, project, name }: Parts): Dataset => {
     },
     db,
     folder,
+    rules,
     get,
     sequence: () => sequence,
     now: () => new Date(nextInstant(lastInstant, Date.now())).toISOString(),

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LakeError } from '../../errors.ts';
-import type { Dataset, Datasets } from '../../types.ts';
+import type { Dataset, Datasets, ProjectRules } from '../../types.ts';
 import { databaseName, openDataset } from './dataset.ts';
 import { FolderError, findStorageProblem, folderError } from './folderError.ts';
 
@@ -12,7 +12,11 @@ const isName = (project: string, name: string): boolean =>
   projectPattern.test(project) && datasetPattern.test(name);
 
 /** Datasets open at their first use and stay open: each is `<data>/<project>/<dataset>/`. */
-export const openDatasets = (data: string, onOpen: (dataset: Dataset) => void): Datasets => {
+export const openDatasets = (
+  data: string,
+  rulesOf: (project: string) => ProjectRules,
+  onOpen: (dataset: Dataset) => void,
+): Datasets => {
   const opened = new Map<string, Dataset>();
   const folderOf = (project: string, name: string): string => join(data, project, name);
   const exists = (project: string, name: string): boolean =>
@@ -22,7 +26,7 @@ export const openDatasets = (data: string, onOpen: (dataset: Dataset) => void): 
     const key = `${project}/${name}`;
     const known = opened.get(key);
     if (known) return known;
-    const dataset = openDataset(folderOf(project, name), project, name);
+    const dataset = openDataset({ folder: folderOf(project, name), project, name, rules: rulesOf(project) });
     opened.set(key, dataset);
     try {
       onOpen(dataset);

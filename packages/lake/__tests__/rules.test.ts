@@ -1,0 +1,91 @@
+import { openTestLake, type TestLake } from '../src/testing/openTestLake.ts';
+
+let lake: TestLake;
+afterEach(() => lake.close());
+
+/** Every way that documents get in, for a document of the id. */
+const ways: [name: string, path: string, body: (id: string) => unknown][] = [
+  ['a mutation', '/data/mutate', (id) => ({ mutations: [{ create: { _id: id, _type: 'note' } }] })],
+  [
+    'an action',
+    '/data/actions',
+    (id) => ({
+      actions: [
+        {
+          actionType: 'sanity.action.document.create',
+          publishedId: id,
+          attributes: { _id: `drafts.${id}`, _type: 'note' },
+          ifExists: 'fail',
+        },
+      ],
+    }),
+  ],
+];
+
+const send = (project: string, dataset: string, path: string, body: unknown) =>
+  lake.fetch(`${path}/${dataset}`, {
+    method: 'POST',
+    headers: { 'x-sanity-project-id': project },
+    body: JSON.stringify(body),
+  });
+
+describe('the rules of a project', () => {
+  beforeEach(async () => {
+    lake = await openTestLake({ projects: { garden: { policy: () => 'Nothing may be written.' } } });
+    lake.lake.context.datasets.create('garden', 'plants', 'public');
+    lake.lake.context.datasets.create('garden', 'trees', 'private');
+  });
+
+  it.each(ways)('hold in each of its datasets: %s', async (_way, path, body) => {
+    for (const dataset of ['plants', 'trees'])
+      expect((await send('garden', dataset, path, body('a'))).status).toBe(403);
+  });
+
+  it.each(ways)('do not hold in another project: %s', async (_way, path, body) => {
+    expect((await send('local', 'production', path, body('a'))).status).toBe(200);
+  });
+
+  it('are none for a project that is called as every JavaScript object calls a part of itself', async () => {
+    lake.lake.context.datasets.create('constructor', 'plants', 'public');
+    const [way] = ways;
+    expect((await send('constructor', 'plants', way?.[1] ?? '', way?.[2]('a'))).status).toBe(200);
+  });
+});
+
+describe('a lake that was given nothing', () => {
+  beforeEach(async () => {
+    lake = await openTestLake();
+  });
+
+  it('has the roles that every hosted project begins with', async () => {
+    const roles = (await (await lake.fetch('/projects/local/roles')).json()) as { name: string }[];
+    expect(roles.map(({ name }) => name)).toEqual([
+      'administrator',
+      'editor',
+      'developer',
+      'contributor',
+      'viewer',
+    ]);
+  });
+
+  it('writes nothing beside what it is told to, whatever the types are called', async () => {
+    const article = { _id: 'a', _type: 'article', slug: { _type: 'slug', current: 'first' } };
+    const others = ['correction', 'comment', 'redirect', 'tasks.task'].map((_type) => ({
+      create: { _id: _type.replace('.', '-'), _type },
+    }));
+    expect((await lake.mutate({ create: article }, ...others)).status).toBe(200);
+    expect((await lake.mutate({ patch: { id: 'a', set: { 'slug.current': 'second' } } })).status).toBe(200);
+    expect((await lake.mutate({ delete: { id: 'correction' } })).status).toBe(200);
+    const answer = await lake.get(
+      `/data/query/production?perspective=raw&query=${encodeURIComponent('*[]._id')}`,
+    );
+    expect(answer.body.result).toEqual(['a', 'comment', 'redirect', 'tasks-task']);
+    expect(lake.dataset.get('a')).toEqual({
+      ...article,
+      slug: { _type: 'slug', current: 'second' },
+      _rev: expect.anything(),
+      _createdAt: expect.anything(),
+      _updatedAt: expect.anything(),
+    });
+  });
+});
