@@ -1,4 +1,4 @@
-import { createToken } from 'local-lake/accounts';
+import { addUser, createSession, createToken } from 'local-lake/accounts';
 import { openTestLake, type TestLake } from 'local-lake/testing';
 import { newsroomLake } from '../../../tools/testing/newsroomLake.ts';
 
@@ -32,11 +32,13 @@ describe('the site’s own reporter token', () => {
 });
 
 describe('four eyes', () => {
-  const people = () => {
-    const make = (label: string, role: string) => {
-      const { token, secret } = createToken(lake.lake.context.accounts.db, { label, role });
+  const people = async () => {
+    const make = async (name: string, role: string) => {
+      const { db } = lake.lake.context.accounts;
+      const { user } = await addUser(db, { email: `${name}@example.org`, role });
+      const secret = createSession(db, user.id);
       return {
-        id: `r${token.id}`,
+        id: user.id,
         act: async (...actions: unknown[]) => {
           const response = await lake.fetch(`/data/actions/${ds}`, {
             method: 'POST',
@@ -47,7 +49,11 @@ describe('four eyes', () => {
         },
       };
     };
-    return { ada: make('Ada', 'editor'), bob: make('Bob', 'editor'), jo: make('Jo', 'journalist') };
+    return {
+      ada: await make('ada', 'editor'),
+      bob: await make('bob', 'editor'),
+      jo: await make('jo', 'journalist'),
+    };
   };
   const ids = { draftId: 'drafts.c1', publishedId: 'c1' };
   const told = { draftId: 'drafts.told', publishedId: 'told' };
@@ -91,7 +97,7 @@ describe('four eyes', () => {
   ];
 
   it('let another editor approve and publish, and refuse one’s own, whole', async () => {
-    const { ada, bob, jo } = people();
+    const { ada, bob, jo } = await people();
     expect((await ada.act(request(bob.id))).status).toBe(403);
     expect((await ada.act(change, request(ada.id))).status).toBe(200);
     const own = await ada.act(...approve(ada.id));
@@ -118,7 +124,7 @@ describe('four eyes', () => {
   });
 
   it('hold for a release that comes due by itself', async () => {
-    const { ada } = people();
+    const { ada } = await people();
     const publishAt = new Date(Date.now() + 300).toISOString();
     const schedule = await ada.act(
       {
