@@ -122,7 +122,7 @@ describe('GET /data/query', () => {
     ['an unfinished object', '*{"a": }', 7, 8],
     ['a comma that is missing', '*[_type == "article"]{\n  body{title slug}\n}', 36, 40],
     ['a string without an end', '*[_type == "article]', 11, 20],
-    ['brackets beyond count', '('.repeat(5000), 0, 5000],
+    ['brackets beyond count', '('.repeat(5000), 500, 501],
     ['an escape that there is not', '*["a\\q" == b]', 4, 6],
     ['an unknown function', '*[a == "nope(1)"]{"b": nope(1)}', 23, 27],
     ['a parameter that is not given', '*[a == $b]', 7, 9],

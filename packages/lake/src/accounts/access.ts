@@ -1,5 +1,5 @@
-import { parse } from 'groq-js';
 import { compileDocumentFilter } from '../query/evaluate/documentFilter.ts';
+import { parseQuery } from '../query/parse/parseQuery.ts';
 import type { Access, Dataset, Grant, Identity, Permission, Role, SanityDocument } from '../types.ts';
 import { everything, publicDocuments } from './roles.ts';
 
@@ -23,7 +23,7 @@ type CompiledRole = { role: Role; rules: Record<Permission, Rule[]> };
 const compileFilter = (filter: string): Rule['matches'] => {
   if (filter === everything) return () => true;
   if (filter === publicDocuments) return ({ _id }) => !_id.includes('.');
-  const matches = compileDocumentFilter(parse(filter));
+  const matches = compileDocumentFilter(parseQuery(filter, {}));
   return (document, { id }) => matches(document, id);
 };
 
@@ -61,7 +61,7 @@ export type AccessControl = {
  * Compiles the roles' filters once. Everyone, anonymous or not, reads the public documents of a public dataset.
  * As in hosted Sanity, `update` is asked of the document before and after, and allows deleting it.
  *
- * @throws SyntaxError when a grant's filter is not GROQ.
+ * @throws LakeError when a grant's filter is not GROQ.
  */
 export const createAccessControl = (roles: Role[]): AccessControl => {
   const compiled = new Map(roles.map((role) => [role.name, compileRole(role)]));

@@ -1,7 +1,7 @@
-import type { ExprNode } from 'groq-js';
 import { LakeError, tooMany } from '../errors.ts';
 import { compileDocumentFilter, type DocumentFilter } from '../query/evaluate/documentFilter.ts';
 import { maxKeptWeight, weightOf } from '../query/limits/cacheSize.ts';
+import type { ExprNode } from '../query/parse/nodes.ts';
 import { parseQuery } from '../query/parse/parseQuery.ts';
 import { maxParsedCharacters } from '../query/worker/answerQuery.ts';
 import type { SanityDocument } from '../types.ts';

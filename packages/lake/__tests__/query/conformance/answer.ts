@@ -23,8 +23,6 @@ export const answer = (query: string, { documents = [], params = {} }: Settings 
     identity: 'someone',
     projectId: 'local',
     dataset: 'production',
-    before: null,
-    after: null,
     spend: () => {},
   };
   const value = compile(rewrite(parseQuery(query, params)))(new Scope(null, null, context));

@@ -1,5 +1,5 @@
-import type { ExprNode, ObjectAttributeNode } from 'groq-js';
 import { checkSize, gathered } from '../limits/valueSize.ts';
+import type { ExprNode, ObjectAttributeNode } from '../parse/nodes.ts';
 import {
   arrayOf,
   elementsOf,
@@ -20,9 +20,9 @@ import type { Evaluate, Scope } from './scope.ts';
 import { compileOnce } from './subqueryCache.ts';
 
 /**
- * Turns a syntax tree of groq-js into a function of a scope, evaluated in one go without promises.
+ * Turns a syntax tree into a function of a scope, evaluated in one go without promises.
  *
- * @throws Error on a parameter that was not given, and on a node that is no expression of its own.
+ * @throws Error on a node that is no expression of its own.
  * @see https://spec.groq.dev
  */
 export const compile = (node: ExprNode): Evaluate => {
@@ -34,12 +34,6 @@ export const compile = (node: ExprNode): Evaluate => {
     case 'Value': {
       const { value } = node;
       return () => value;
-    }
-    case 'Parameter':
-      throw new Error(`param $${node.name} referenced, but not provided`);
-    case 'Context': {
-      const { key } = node;
-      return ({ context }) => (key === 'before' ? context.before : context.after);
     }
     case 'Parent':
       return compileParent(node.n);

@@ -1,4 +1,4 @@
-import type { ExprNode } from 'groq-js';
+import type { ExprNode } from '../parse/nodes.ts';
 import { LazyRows, type ObjectValue } from '../values/values.ts';
 import { compile } from './compile.ts';
 import { type Context, type DocumentSource, Scope } from './scope.ts';
@@ -30,8 +30,6 @@ export const compileDocumentFilter = (node: ExprNode): DocumentFilter => {
       identity,
       projectId: '',
       dataset: '',
-      before: null,
-      after: null,
       spend,
     };
     return evaluate(new Scope(document, null, context)) === true;

@@ -1,4 +1,4 @@
-import type { AccessElementNode, ExprNode, FilterNode, PipeFuncCallNode, SliceNode } from 'groq-js';
+import type { AccessElementNode, ExprNode, FilterNode, PipeFuncCallNode, SliceNode } from '../parse/nodes.ts';
 import { pathOf } from '../plan/attributePath.ts';
 import type { Order } from '../plan/orderedScan.ts';
 import { type Plan, planFilter } from '../plan/planFilter.ts';

@@ -1,5 +1,5 @@
-import type { OpCall } from 'groq-js';
 import { checkSize } from '../limits/valueSize.ts';
+import type { OpCall } from '../parse/nodes.ts';
 import { isEqual, partialCompare } from '../values/compare.ts';
 import { isMatch } from '../values/match.ts';
 import { arrayOf, DateTime, elementsOf, finite, isObject, Path, putAll } from '../values/values.ts';

@@ -1,4 +1,4 @@
-import type { ExprNode, PipeFuncCallNode, SliceNode } from 'groq-js';
+import type { ExprNode, PipeFuncCallNode, SliceNode } from '../parse/nodes.ts';
 import { isScore, isScorePositive } from '../plan/rewrite.ts';
 import { totalCompare } from '../values/compare.ts';
 import { matchScore } from '../values/match.ts';

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ExprNode } from 'groq-js';
 import { LRUCache } from 'lru-cache';
 import { LakeError } from '../../errors.ts';
 import type { Access, SanityDocument } from '../../types.ts';
 import { maxKeptWeight, weightOf } from '../limits/cacheSize.ts';
 import { gathered } from '../limits/valueSize.ts';
+import type { ExprNode } from '../parse/nodes.ts';
 import { parseQuery, queryError } from '../parse/parseQuery.ts';
 import type { FindMissing } from '../plan/missingRows.ts';
 import { rewrite } from '../plan/rewrite.ts';
@@ -78,8 +78,6 @@ export const runQuery = (
     identity: access.identity.id,
     projectId: library.project,
     dataset: library.name,
-    before: null,
-    after: null,
     spend,
   };
   const answered = withinStack(query, () => {

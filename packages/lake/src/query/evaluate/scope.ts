@@ -30,8 +30,6 @@ export type Context = {
   identity: string;
   projectId: string;
   dataset: string;
-  before: ObjectValue | null;
-  after: ObjectValue | null;
   /** Called for each element that is looked at, or for more at once. @throws when the query has cost too much. */
   spend(elements?: number): void;
 };

@@ -1,5 +1,5 @@
-import type { ExprNode } from 'groq-js';
 import { gathered } from '../limits/valueSize.ts';
+import type { ExprNode } from '../parse/nodes.ts';
 import { asksDataset, isIndependent } from '../plan/isIndependent.ts';
 import { Rows } from '../values/values.ts';
 import type { Compile } from './pipes.ts';

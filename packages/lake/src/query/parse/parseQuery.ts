@@ -1,51 +1,42 @@
-import { type ExprNode, GroqSyntaxError, parse } from 'groq-js';
 import { LakeError } from '../../errors.ts';
-import { checkTree } from './checkTree.ts';
-import { disguises, reveal } from './disguise.ts';
-import { locateError } from './locateError.ts';
-import { spaced, withCharacters } from './parsable.ts';
-import { checkStrings } from './strings.ts';
+import { parse } from './grammar/parse.ts';
+import { QuerySyntaxError } from './grammar/QuerySyntaxError.ts';
+import type { ExprNode } from './nodes.ts';
 
-/** A query that cannot be parsed, as hosted Sanity describes it: the clients mark the place. */
+/** A query that cannot be answered, as hosted Sanity describes it: the clients mark the place. */
 export const queryError = (query: string, error: unknown): LakeError => {
-  const { description, start, end } = locateError(query, error);
+  const { description, start, end } = placeOf(query, error);
   return new LakeError(400, description, { type: 'queryParseError', query, start, end });
 };
 
-/** The time that groq-js takes grows with the square of the length: for this some 300 ms. Values are parameters. */
+type Place = { description: string; start: number; end: number };
+
+/** Which part of a query an error is about: all of it where that is not known. */
+const placeOf = (query: string, error: unknown): Place => {
+  const all = { start: 0, end: query.length };
+  if (error instanceof QuerySyntaxError) {
+    return { description: error.message, start: error.start, end: error.end };
+  }
+  if (error instanceof RangeError) return { description: 'the query is nested too deeply', ...all };
+  return { description: error instanceof Error ? error.message : String(error), ...all };
+};
+
+/** Values are parameters. */
 const maxQueryCharacters = 50_000;
 
 /**
  * @param params go into the tree as values: two calls with other parameters are other trees.
  * @throws LakeError 400 with the position, or for a query that is too long.
  */
-export const parseQuery = (query: string, params: Record<string, unknown>): ExprNode => {
+export const parseQuery = (query: string, params: Readonly<Record<string, unknown>>): ExprNode => {
   if (query.length > maxQueryCharacters) {
     throw new LakeError(400, `A query takes ${maxQueryCharacters} characters: give values as parameters`, {
       type: 'queryParseError',
     });
   }
   try {
-    checkStrings(query);
-    const tree = parseAny(disguises(withCharacters(spaced(query))), params);
-    checkTree(tree);
-    return tree;
+    return parse(query, params);
   } catch (error) {
     throw queryError(query, error);
   }
-};
-
-/** The first that can be parsed. Without one, the error is of the last, the query as it was, when it is of syntax. */
-const parseAny = (queries: string[], params: Record<string, unknown>): ExprNode => {
-  const errors: unknown[] = [];
-  for (const query of queries) {
-    try {
-      const tree = parse(query, { params });
-      return queries.length === 1 ? tree : (reveal(tree) as ExprNode);
-    } catch (error) {
-      errors.push(error);
-    }
-  }
-  const last = errors.at(-1);
-  throw last instanceof GroqSyntaxError ? last : errors[0];
 };

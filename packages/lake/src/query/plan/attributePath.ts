@@ -1,5 +1,5 @@
-import type { ExprNode } from 'groq-js';
 import { isIndexedPath } from '../../store/index/attributesOf.ts';
+import type { ExprNode } from '../parse/nodes.ts';
 
 /** The index's path of an attribute expression of the document, null for anything else. */
 export const pathOf = (node: ExprNode): string | null => {

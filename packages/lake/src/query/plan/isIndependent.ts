@@ -1,4 +1,4 @@
-import type { ExprNode } from 'groq-js';
+import type { ExprNode } from '../parse/nodes.ts';
 
 const pureFunctions = new Set([
   'global::coalesce',

@@ -1,8 +1,8 @@
-import type { ExprNode, FuncCallNode, InRangeNode, OpCallNode } from 'groq-js';
 import { isIndexedPath, isIndexedValue, type Scalar } from '../../store/index/attributesOf.ts';
 import type { Compile } from '../evaluate/pipes.ts';
 import type { Scope } from '../evaluate/scope.ts';
 import { compileOnce } from '../evaluate/subqueryCache.ts';
+import type { ExprNode, FuncCallNode, InRangeNode, OpCallNode } from '../parse/nodes.ts';
 import { arrayOf, DateTime, idsOf, Path, TextQuery } from '../values/values.ts';
 import { pathOf, type TargetPath, targetPathOf } from './attributePath.ts';
 import { fullTextOfPattern, fullTextOfQuery } from './fullText.ts';

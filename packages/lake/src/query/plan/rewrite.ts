@@ -1,4 +1,4 @@
-import type { ExprNode, MapNode, ObjectNode, PipeFuncCallNode } from 'groq-js';
+import type { ExprNode, MapNode, ObjectNode, PipeFuncCallNode } from '../parse/nodes.ts';
 
 /**
  * Brings a tree into a form in which filter, order and slice stand right on the dataset, where the index answers

@@ -23,7 +23,7 @@ type Limits = { maxElements: number; maxMilliseconds: number; maxCharacters: num
 
 const usualLimits: Limits = { maxElements: 20_000, maxMilliseconds: 100, maxCharacters: 20_000_000 };
 const elementsPerLook = 4;
-/** The parser takes four times as long for a query of twice the length; longer ones are parsed elsewhere too. */
+/** Longer queries are parsed elsewhere too. */
 export const maxParsedCharacters = 5_000;
 const maxParameterCharacters = 100_000;
 

@@ -1,4 +1,4 @@
-import type { ExprNode, SelectorNode } from 'groq-js';
+import type { ExprNode, SelectorNode } from '../../parse/nodes.ts';
 import { isEqual } from '../../values/compare.ts';
 import { isObject } from '../../values/values.ts';
 import { deepSizeOf, effortOf } from '../cost.ts';
@@ -61,8 +61,6 @@ const anywhere = (condition: Evaluate, value: unknown, scope: Scope, path: KeyPa
 
 const compileSelector = (node: SelectorNode, compile: Compile): Select => {
   switch (node.type) {
-    case 'Group':
-      return compileSelector(node.base, compile);
     case 'Tuple': {
       const members = node.members.map((member) => compileSelector(member, compile));
       return (value, scope) => members.flatMap((select) => select(value, scope));
@@ -139,7 +137,6 @@ const comparing =
 const selectorTypes = [
   'AccessAttribute',
   'SelectorFuncCall',
-  'Group',
   'Tuple',
   'ArrayCoerce',
   'Filter',

@@ -1,4 +1,4 @@
-import type { ExprNode } from 'groq-js';
+import type { ExprNode } from '../../parse/nodes.ts';
 import type { Evaluate } from '../scope.ts';
 import { arrays } from './array.ts';
 import { dateTimes } from './dateTime.ts';

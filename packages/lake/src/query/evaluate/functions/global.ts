@@ -1,4 +1,4 @@
-import type { ExprNode } from 'groq-js';
+import type { ExprNode } from '../../parse/nodes.ts';
 import { DateTime, elementsOf, idsOf, Path, parseDateTime } from '../../values/values.ts';
 import { deepSizeOf, effortOf } from '../cost.ts';
 import { compileCount } from '../indexedDocuments.ts';

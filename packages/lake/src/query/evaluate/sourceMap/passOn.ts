@@ -1,4 +1,4 @@
-import type { ExprNode, FuncCallNode, OpCallNode } from 'groq-js';
+import type { ExprNode, FuncCallNode, OpCallNode } from '../../parse/nodes.ts';
 import { isObject } from '../../values/values.ts';
 import { distinct } from '../functions/array.ts';
 import { arrayFrom, elementsOfTraced, type Traced, TracedObject, untraced } from './origin.ts';

@@ -1,4 +1,4 @@
-import type { ExprNode, ObjectNode } from 'groq-js';
+import type { ExprNode, ObjectNode } from '../../parse/nodes.ts';
 import { arrayOf, isObject, LazyRows, type ObjectValue, Rows } from '../../values/values.ts';
 import { compile } from '../compile.ts';
 import { compileSort } from '../pipes.ts';
