@@ -3,16 +3,16 @@ import type { Socket } from 'node:net';
 import type { Recalled } from './send.ts';
 import { writePage } from './writePage.ts';
 
-/** A client that connects has this long to say something. */
-const firstWordMs = 10_000;
-const mostHeaderBytes = 4_096;
-/** Browsers and proxies send few different blocks of headers; whoever sends many gains nothing here. */
-const mostHeaderBlocks = 2_000;
+/** How long a new connection may stay silent. */
+const maxSilenceMs = 10_000;
+const maxHeaderBytes = 4_096;
+/** Readings that are remembered. Browsers and proxies send few different blocks of headers; beyond the bound all are forgotten. */
+const maxHeaderBlocks = 2_000;
 
 /** The pages in memory. `recall` counts a page as read; null where the site has to be asked first. */
 type PagesInMemory = { store: { has(key: string): boolean }; recall(key: string): Recalled | null };
 
-/** What a block of headers asks for; null where it is more than a plain reading. */
+/** What a block of headers asks for; null where Node's server has to read it. */
 type Reading = { acceptEncoding: string | undefined } | null;
 
 export type QuickHits = {
@@ -33,7 +33,7 @@ export type QuickHits = {
 export const answerHitsQuickly = (server: Server, pages: PagesInMemory, keepAliveMs: number): QuickHits => {
   const [serveByNode] = server.listeners('connection') as ((socket: Socket) => void)[];
   if (!serveByNode) throw new Error('The HTTP server takes no connections.');
-  // Others count connections.
+  // The other listeners stay: one of them counts connections for the end of the process.
   server.off('connection', serveByNode);
   const sockets = new Set<Socket>();
   let isLeftToNode = false;
@@ -45,7 +45,7 @@ export const answerHitsQuickly = (server: Server, pages: PagesInMemory, keepAliv
       if (!asked) return handOver(piece);
       if (socket.timeout !== keepAliveMs) socket.setTimeout(keepAliveMs);
       if (writePage(socket, asked.page, asked.acceptEncoding, asked.cacheStatus)) return;
-      // Who asks without listening is not asked for more.
+      // Stop reading while the client does not drain its socket.
       socket.pause();
       socket.once('drain', () => socket.resume());
     };
@@ -62,7 +62,7 @@ export const answerHitsQuickly = (server: Server, pages: PagesInMemory, keepAliv
       serveByNode.call(server, socket);
       socket.resume();
     };
-    socket.setTimeout(firstWordMs);
+    socket.setTimeout(maxSilenceMs);
     socket.on('data', onData).on('end', onEnd).on('close', onClose);
     socket.on('error', onTrouble).on('timeout', onTrouble);
   });
@@ -82,7 +82,7 @@ type Asked = Recalled & { acceptEncoding: string | undefined };
 
 /** Null where the piece is not one whole, plain request for a page in memory. */
 const pageAskedFor = (piece: Buffer, pages: PagesInMemory): Asked | null => {
-  if (piece.length > mostHeaderBytes) return null;
+  if (piece.length > maxHeaderBytes) return null;
   const text = piece.toString('latin1');
   const lineEnd = text.indexOf('\r\n');
   const key = plainRequest.exec(text.slice(0, lineEnd + 2))?.[1];
@@ -97,7 +97,7 @@ const readings = new Map<string, Reading>();
 const readingOf = (block: string): Reading => {
   const known = readings.get(block);
   if (known !== undefined) return known;
-  if (readings.size >= mostHeaderBlocks) readings.clear();
+  if (readings.size >= maxHeaderBlocks) readings.clear();
   const reading = readHeaders(block);
   readings.set(block, reading);
   return reading;

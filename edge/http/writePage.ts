@@ -23,21 +23,21 @@ export const writePage = (
   const head = headOf(page, encoding, cacheStatus);
   const body = bodyIn(page.body, encoding);
   const length = head.length + body.length;
-  if (isAskedOften(page) && length <= mostHotBytes) {
+  if (isHot(page) && length <= maxHotBytes) {
     const bytes = joined(head, body, Buffer.allocUnsafeSlow(length));
     hotPages[encoding].set(page, { age: ageOf(page), cacheStatus, bytes });
     return socket.write(bytes);
   }
-  if (length > sheetBytes || socket.writableLength > 0) return writeApart(socket, head, body);
-  const isTaken = socket.write(joined(head, body, sheet));
-  // What the system did not take at once still lies on the sheet, which is then the socket's.
-  if (socket.writableLength > 0) sheet = Buffer.allocUnsafeSlow(sheetBytes);
+  if (length > scratchBytes || socket.writableLength > 0) return writeApart(socket, head, body);
+  const isTaken = socket.write(joined(head, body, scratch));
+  // What the kernel did not take at once is still in the buffer, which the socket now owns.
+  if (socket.writableLength > 0) scratch = Buffer.allocUnsafeSlow(scratchBytes);
   return isTaken;
 };
 
-/** Answers are put together here, one after the other: a hit leaves nothing behind to collect. */
-const sheetBytes = 32 * 1024;
-let sheet = Buffer.allocUnsafeSlow(sheetBytes);
+/** Answers are put together in this buffer, one after the other, so that a hit leaves no garbage. */
+const scratchBytes = 32 * 1024;
+let scratch = Buffer.allocUnsafeSlow(scratchBytes);
 
 const joined = (head: string, body: Buffer, place: Buffer): Buffer => {
   place.write(head, 'latin1');
@@ -53,37 +53,37 @@ const writeApart = (socket: Socket, head: string, body: Buffer): boolean => {
   return isTaken;
 };
 
-/** A page that is asked for this often within a second is kept as it goes over the wire until the second is over. */
-const often = 128;
-const mostHotBytes = 256 * 1024;
+/** A page that is requested this often within a second: its whole answer is kept until the second is over. */
+const hotRequests = 128;
+const maxHotBytes = 256 * 1024;
 
-type Wire = { age: number; cacheStatus: CacheStatus; bytes: Buffer };
+type Answer = { age: number; cacheStatus: CacheStatus; bytes: Buffer };
 
 const newHotPages = () =>
-  new LRUCache<Page, Wire>({ maxSize: 4 * 1024 * 1024, sizeCalculation: ({ bytes }) => bytes.length });
-const hotPages: Record<Encoding, LRUCache<Page, Wire>> = {
+  new LRUCache<Page, Answer>({ maxSize: 4 * 1024 * 1024, sizeCalculation: ({ bytes }) => bytes.length });
+const hotPages: Record<Encoding, LRUCache<Page, Answer>> = {
   identity: newHotPages(),
   gzip: newHotPages(),
   br: newHotPages(),
 };
-const timesAsked = new Map<Page, number>();
+const requestsThisSecond = new Map<Page, number>();
 let thisSecond = 0;
 
 const findHot = (page: Page, encoding: Encoding, cacheStatus: CacheStatus): Buffer | null => {
   const second = Math.floor(Date.now() / 1000);
   if (second !== thisSecond) {
     thisSecond = second;
-    timesAsked.clear();
+    requestsThisSecond.clear();
     for (const pages of Object.values(hotPages)) pages.clear();
   }
-  const wire = hotPages[encoding].get(page);
-  return wire?.age === ageOf(page) && wire.cacheStatus === cacheStatus ? wire.bytes : null;
+  const answer = hotPages[encoding].get(page);
+  return answer?.age === ageOf(page) && answer.cacheStatus === cacheStatus ? answer.bytes : null;
 };
 
-const isAskedOften = (page: Page): boolean => {
-  const times = (timesAsked.get(page) ?? 0) + 1;
-  timesAsked.set(page, times);
-  return times >= often;
+const isHot = (page: Page): boolean => {
+  const times = (requestsThisSecond.get(page) ?? 0) + 1;
+  requestsThisSecond.set(page, times);
+  return times >= hotRequests;
 };
 
 const headOf = (page: Page, encoding: Encoding, cacheStatus: CacheStatus): string =>

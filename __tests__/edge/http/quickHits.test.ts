@@ -1,105 +1,137 @@
-import { createServer, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { answerHitsQuickly, type QuickHits } from '../../../edge/http/quickHits.ts';
 import { pagesOf } from '../pages/pagesOf.ts';
 
 const text = `<p>${'a page in memory '.repeat(40)}</p>`;
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const pages = pagesOf(async () => ({
+  status: 200,
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+  body: Buffer.from(text),
+}));
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('hits before Node’s own server', () => {
-  let server: Server;
-  let quickHits: QuickHits;
-  let byNode: string[] = [];
-  let connections = 0;
+const statuses = (heard: string) =>
+  [...heard.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));
 
-  beforeAll(async () => {
-    const pages = pagesOf(async () => ({
-      status: 200,
-      headers: { 'content-type': 'text/html; charset=utf-8' },
-      body: Buffer.from(text),
-    }));
-    server = createServer({ keepAliveTimeout: 1_000 });
-    server.on('request', (request, response) => {
-      byNode.push(`${request.method} ${request.url}`);
-      pages.serve(request.url ?? '/', request, response);
-    });
-    server.on('connection', () => {
-      connections += 1;
-    });
-    quickHits = answerHitsQuickly(server, pages, 1_000);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    await speak(['GET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n']);
-    // Node gives up a request whose client has hung up; the page it asked for is kept all the same.
-    while (!pages.store.has('/a')) await pause(10);
+/** A server of the same pages, and a client that decides where its bytes are cut. */
+const startServer = async () => {
+  const requests: string[] = [];
+  const accepted: Socket[] = [];
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+    requests.push(`${request.method} ${request.url}`);
+    pages.serve(request.url ?? '/', request, response);
   });
-  beforeEach(() => {
-    byNode = [];
-  });
-  afterAll(async () => {
-    const closed = new Promise((resolve) => server.close(resolve));
-    quickHits.endIdle();
-    server.closeAllConnections();
-    await closed;
-  });
+  server.on('connection', (socket: Socket) => accepted.push(socket));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
 
-  /** Sends the pieces one after the other and answers all that came back. */
-  const speak = (pieces: string[]): Promise<string> =>
-    new Promise((resolve, reject) => {
-      const socket = connect((server.address() as AddressInfo).port, '127.0.0.1', async () => {
-        socket.setNoDelay(true);
-        for (const piece of pieces) {
-          socket.write(piece, 'latin1');
-          await pause(40);
-        }
-        socket.end();
-      });
-      let heard = '';
-      socket.on('data', (chunk) => {
+  /**
+   * Sends the pieces, each once the server has read the one before, and returns all that came back.
+   *
+   * @param answers the client ends its side when it has as many; a page that is not in memory takes its time.
+   */
+  const speak = async (pieces: string[], answers = 0): Promise<string> => {
+    const socket = connect(port, '127.0.0.1').setNoDelay(true);
+    let heard = '';
+    const closed = new Promise((resolve) => socket.on('close', resolve));
+    socket
+      // A server may close the connection before it has read everything.
+      .on('error', () => {})
+      .on('data', (chunk) => {
         heard += chunk.toString('latin1');
       });
-      socket.on('close', () => resolve(heard)).on('error', reject);
-    });
-  const statuses = (heard: string) =>
-    [...heard.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));
-  const headersOf = (heard: string) =>
-    Object.fromEntries(
-      (heard.split('\r\n\r\n')[0] ?? '')
-        .split('\r\n')
-        .slice(1)
-        .map((line) => line.split(/: (.*)/).slice(0, 2) as [string, string])
-        .filter(([name]) => !/^(?:connection|keep-alive|date)$/i.test(name)),
-    );
+    await once(socket, 'connect');
+    const ours = () => accepted.findLast(({ remotePort }) => remotePort === socket.localPort);
+    let sent = 0;
+    for (const piece of pieces) {
+      socket.write(piece, 'latin1');
+      sent += piece.length;
+      while (!socket.destroyed && (ours()?.bytesRead ?? 0) < sent) await nextTurn();
+    }
+    while (!socket.destroyed && statuses(heard).length < answers) await nextTurn();
+    socket.end();
+    await closed;
+    return heard;
+  };
+  const stop = async () => {
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  };
+  return { server, port, requests, accepted, speak, stop };
+};
 
-  it('leave those in place who count connections, as the end of a process does', async () => {
-    connections = 0;
-    await speak(['GET /a HTTP/1.1\r\nHost: x\r\n\r\n']);
-    expect(connections).toBe(1);
+const headersOf = (heard: string) =>
+  Object.fromEntries(
+    (heard.split('\r\n\r\n')[0] ?? '')
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(/: (.*)/).slice(0, 2) as [string, string])
+      .filter(([name]) => !/^(?:connection|keep-alive|date)$/i.test(name)),
+  );
+
+/** In memory from the start, so that each is answered at once. */
+const paths = ['/', '/a', '/b-c', '/none', '/a?x=1', '/%61', '/a/../b-c', '/xa', '*', '//a'];
+
+describe('hits before Node’s own server', () => {
+  let quick: Awaited<ReturnType<typeof startServer>>;
+  let byNode: Awaited<ReturnType<typeof startServer>>;
+  let quickHits: QuickHits;
+
+  beforeAll(async () => {
+    quick = await startServer();
+    byNode = await startServer();
+    quickHits = answerHitsQuickly(quick.server, pages, 60_000);
+    for (const path of paths) {
+      await byNode.speak([`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`]);
+      // Node gives up a request whose client has hung up; the page that it asked for is kept all the same.
+      while (!pages.store.has(path)) await nextTurn();
+    }
+  });
+  beforeEach(() => {
+    quick.requests.length = 0;
+  });
+  afterAll(async () => {
+    quickHits.endIdle();
+    await Promise.all([quick.stop(), byNode.stop()]);
+  });
+
+  it('keep the other listeners for connections, such as the drain counter', async () => {
+    const before = quick.accepted.length;
+    await quick.speak(['GET /a HTTP/1.1\r\nHost: x\r\n\r\n']);
+    expect(quick.accepted.length - before).toBe(1);
+    expect(quick.requests).toEqual([]);
   });
 
   it('are the same as those that Node’s server sends', async () => {
     const plain = 'GET /a HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip, deflate\r\n';
-    const quick = await speak([`${plain}\r\n`]);
-    expect(byNode).toEqual([]);
-    const slow = await speak([`${plain}Connection: close\r\n\r\n`]);
-    expect(byNode).toEqual(['GET /a']);
-    expect(headersOf(quick)).toEqual(headersOf(slow));
-    expect(quick).toMatch(/\r\nDate: \w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT\r\n/);
-    const body = Buffer.from(quick.slice(quick.indexOf('\r\n\r\n') + 4), 'latin1');
+    const answer = await quick.speak([`${plain}\r\n`]);
+    expect(quick.requests).toEqual([]);
+    const slow = await quick.speak([`${plain}Connection: close\r\n\r\n`]);
+    expect(quick.requests).toEqual(['GET /a']);
+    expect({ ...headersOf(answer), Age: '' }).toEqual({ ...headersOf(slow), Age: '' });
+    expect(answer).toMatch(/\r\nDate: \w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT\r\n/);
+    const body = Buffer.from(answer.slice(answer.indexOf('\r\n\r\n') + 4), 'latin1');
     expect(gunzipSync(body).toString()).toBe(text);
   });
 
   it('come one after the other on one connection', async () => {
     const one = 'GET /a HTTP/1.1\r\nHost: x\r\nConnection: Keep-Alive\r\n\r\n';
-    expect(statuses(await speak([one, one, one]))).toEqual([200, 200, 200]);
-    expect(byNode).toEqual([]);
+    expect(statuses(await quick.speak([one, one, one]))).toEqual([200, 200, 200]);
+    expect(quick.requests).toEqual([]);
   });
 
   it('hand the connection over in the middle, and nothing gets lost', async () => {
     const hit = 'GET /a HTTP/1.1\r\nHost: x\r\n\r\n';
-    const miss = 'GET /b HTTP/1.1\r\nHost: x\r\n\r\n';
-    expect(statuses(await speak([hit, hit, miss, hit]))).toEqual([200, 200, 200, 200]);
-    expect(byNode).toEqual(['GET /b', 'GET /a']);
+    const miss = 'GET /d HTTP/1.1\r\nHost: x\r\n\r\n';
+    expect(statuses(await quick.speak([hit, hit, miss, hit], 4))).toEqual([200, 200, 200, 200]);
+    expect(quick.requests).toEqual(['GET /d', 'GET /a']);
   });
 
   const host = 'Host: x\r\n';
@@ -116,6 +148,16 @@ describe('hits before Node’s own server', () => {
     ['a query', [`GET /a?q=1 HTTP/1.1\r\n${host}\r\n`], [200]],
     ['HTTP/1.0', ['GET /a HTTP/1.0\r\n\r\n'], [200]],
     ['no host', ['GET /a HTTP/1.1\r\n\r\n'], [400]],
+    ['two hosts', [`GET /a HTTP/1.1\r\n${host}${host}\r\n`], [200]],
+    ['two hosts, differently written', [`GET /a HTTP/1.1\r\n${host}HOST: y\r\n\r\n`], [200]],
+    ['two encodings', [`GET /a HTTP/1.1\r\n${host}${'Accept-Encoding: gzip\r\n'.repeat(2)}\r\n`], [200]],
+    ['the end of the connection', [`GET /a HTTP/1.1\r\n${host}Connection: close\r\n\r\n`], [200]],
+    ['no body, by its length', [`GET /a HTTP/1.1\r\n${host}Content-Length: 0\r\n\r\n`], [200]],
+    ['what it takes in return', [`GET /a HTTP/1.1\r\n${host}TE: trailers\r\n\r\n`], [200]],
+    ['a trailer', [`GET /a HTTP/1.1\r\n${host}Trailer: A\r\n\r\n`], [200]],
+    ['another protocol', [`GET /a HTTP/1.1\r\n${host}Upgrade: h2c\r\n\r\n`], [200]],
+    ['an expectation', [`GET /a HTTP/1.1\r\n${host}Expect: 100-continue\r\n\r\n`], [200]],
+    ['more headers than are read here', [`GET /a HTTP/1.1\r\n${host}A: ${'a'.repeat(4_096)}\r\n\r\n`], [200]],
     ['a line that ends with LF alone', [`GET /a HTTP/1.1\r\n${host}A: b\nC: d\r\n\r\n`], [400]],
     ['a space before the colon', [`GET /a HTTP/1.1\r\n${host}A : b\r\n\r\n`], [400]],
     ['a NUL in a value', [`GET /a HTTP/1.1\r\n${host}A: \0\r\n\r\n`], [400]],
@@ -126,17 +168,103 @@ describe('hits before Node’s own server', () => {
       [400],
     ],
   ])('leave to Node: %s', async (_what, pieces, expected) => {
-    const heard = await speak(pieces);
-    expect(statuses(heard)).toEqual(expected);
-    expect(byNode.length).toBe(expected.filter((status) => status < 400).length);
+    const heard = await quick.speak(pieces, expected.length);
+    expect(statuses(heard).filter((status) => status >= 200)).toEqual(expected);
+    expect(quick.requests.length).toBe(expected.filter((status) => status < 400).length);
   });
 
+  it('answer whatever is sent as Node’s server alone answers it', async () => {
+    const line = fc
+      .record({
+        method: fc.constantFrom('GET', 'GET', 'GET', 'GET', 'HEAD', 'POST', 'get', ' GET'),
+        space: fc.constantFrom(' ', ' ', ' ', '  ', '\t'),
+        path: fc.constantFrom('/a', '/a', ...paths),
+        version: fc.constantFrom('HTTP/1.1', 'HTTP/1.1', 'HTTP/1.1', 'HTTP/1.0', 'HTTP/1.2', 'http/1.1', ''),
+      })
+      .map(({ method, space, path, version }) => `${method}${space}${path}${space}${version}`);
+    const header = fc.constantFrom(
+      ...[
+        'Host: x',
+        'Host: x',
+        'Host: y',
+        'host:x',
+        'Host : x',
+        'Host',
+        'Accept-Encoding: gzip',
+        'accept-encoding:br;q=0',
+      ],
+      ...[
+        'Accept-Encoding: identity;q=0, *;q=0',
+        'Connection: keep-alive',
+        'Connection: close',
+        'Connection: upgrade',
+      ],
+      ...['Content-Length: 0', 'Content-Length: 3', 'Content-Length: +3', 'Transfer-Encoding: chunked'],
+      ...[
+        'Expect: 100-continue',
+        'If-None-Match: *',
+        'Cookie: a=1',
+        'TE: trailers',
+        'Upgrade: h2c',
+        ' folded: line',
+      ],
+      ...['A: \x7f', 'A: \xe9', 'A: b\0c', 'A:', ': b', 'A: b\rC: d', 'X-Forwarded-For: 1.2.3.4'],
+    );
+    const request = fc
+      .record({
+        line,
+        host: fc.constantFrom('Host: x\r\n', 'Host: x\r\n', 'Host: x\r\n', ''),
+        headers: fc.array(header, { maxLength: 4 }),
+        lineEnd: fc.constantFrom('\r\n', '\r\n', '\r\n', '\r\n', '\n'),
+        end: fc.constantFrom('\r\n', '\r\n', '\r\n', '\r\n', '\n', '', 'abc', '\r\nabc'),
+      })
+      .map(
+        ({ line, host, headers, lineEnd, end }) =>
+          `${line}\r\n${host}${headers.map((one) => `${one}${lineEnd}`).join('')}${end}`,
+      );
+    const pieces = fc
+      .tuple(
+        fc.array(request, { minLength: 1, maxLength: 3 }),
+        fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+      )
+      .map(([requests, cut]) => {
+        if (cut === null) return requests;
+        const whole = requests.join('');
+        const at = Math.floor(whole.length * cut);
+        return [whole.slice(0, at), whole.slice(at)].filter(Boolean);
+      });
+    const answersOf = (heard: string) =>
+      heard
+        .replace(/\r\n(?:Date|Age|Keep-Alive|Connection|Cache-Status): [^\r]*/gi, '')
+        .split(/(?=HTTP\/1\.1 \d{3} )/)
+        .filter(Boolean)
+        .map((answer) => {
+          const [head = '', ...body] = answer.split('\r\n\r\n');
+          const [status, ...headers] = head.split('\r\n');
+          return [status, ...headers.toSorted(), ...body];
+        });
+    const isRefusal = ([status]: (string | undefined)[]) => status === 'HTTP/1.1 400 Bad Request';
+    await fc.assert(
+      fc.asyncProperty(pieces, async (sent) => {
+        const [ours, nodes] = (await Promise.all([quick.speak(sent), byNode.speak(sent)])).map(answersOf);
+        const [refusal] = [...(ours ?? []), ...(nodes ?? [])].filter(isRefusal);
+        if (!refusal) return expect(ours).toEqual(nodes);
+        // Node cuts off answers that are under way when a malformed request follows: how many, depends on the moment.
+        const [fewer = [], more = []] = [ours, nodes]
+          .map((answers = []) => answers.filter((answer) => !isRefusal(answer)))
+          .toSorted((one, other) => one.length - other.length);
+        expect(more.slice(0, fewer.length)).toEqual(fewer);
+      }),
+      { numRuns: 400 },
+    );
+  }, 300_000);
+
   it('end with the connection that waits when the server closes', async () => {
-    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    const socket = connect(quick.port, '127.0.0.1');
     socket.write('GET /a HTTP/1.1\r\nHost: x\r\n\r\n');
-    await new Promise((resolve) => socket.once('data', resolve));
+    await once(socket, 'data');
     quickHits.endIdle();
-    await new Promise((resolve) => socket.resume().once('end', resolve));
+    await once(socket.resume(), 'end');
     socket.destroy();
   });
 });

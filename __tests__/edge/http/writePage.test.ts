@@ -3,6 +3,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { gunzipSync } from 'node:zlib';
 import { encode } from '../../../edge/http/encodings.ts';
 import type { Page } from '../../../edge/http/Page.ts';
+import type { CacheStatus } from '../../../edge/http/send.ts';
 import { writePage } from '../../../edge/http/writePage.ts';
 
 const makePage = async (key: string, text: string): Promise<Page> => ({
@@ -20,7 +21,7 @@ const makePage = async (key: string, text: string): Promise<Page> => ({
 
 const textOf = (bytes: number) => `<p>${randomBytes(bytes / 2).toString('hex')}</p>`;
 
-describe('answers on the wire', () => {
+describe('answers in one write', () => {
   let server: Server;
   const open: Socket[] = [];
   beforeAll(async () => {
@@ -80,5 +81,70 @@ describe('answers on the wire', () => {
     const asWritten = (first: number) => Array.from({ length: turns }, (_, turn) => at(texts, turn + first));
     expect((await bodiesAtEnd(slow.client)).join() === asWritten(0).join()).toBe(true);
     expect((await others).join() === asWritten(3).join()).toBe(true);
+  });
+
+  describe('of a page that is asked for often', () => {
+    const now = Date.UTC(2026, 0, 1, 12);
+    let clock: jest.SpiedFunction<typeof Date.now>;
+    beforeEach(() => {
+      clock = jest.spyOn(Date, 'now').mockReturnValue(now);
+    });
+    afterEach(() => clock.mockRestore());
+
+    /** What the page is written as, so many times; the client reads along. */
+    const written = async (page: Page, times: number, cacheStatus: CacheStatus = 'hit') => {
+      const { ours, client } = await pair();
+      client.resume();
+      const pieces: unknown[] = [];
+      const write = ours.write.bind(ours);
+      ours.write = (piece: Buffer) => {
+        pieces.push(piece);
+        return write(piece);
+      };
+      for (let turn = 0; turn < times; turn += 1) {
+        writePage(ours, page, 'gzip', cacheStatus);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      return { last: pieces.at(-1), head: String(pieces.at(-1)).split('\r\n\r\n')[0] };
+    };
+
+    it('are put together once', async () => {
+      const page = await makePage('/often', textOf(2_000));
+      const { last } = await written(page, 200);
+      expect((await written(page, 1)).last).toBe(last);
+    });
+
+    it('are put together for each reader while it is asked for seldom', async () => {
+      const page = await makePage('/seldom', textOf(2_000));
+      const { last } = await written(page, 20);
+      expect((await written(page, 1)).last).not.toBe(last);
+    });
+
+    it('tell its age, also when that changes within a second of the clock', async () => {
+      const page = { ...(await makePage('/ages', textOf(2_000))), checkedAt: now - 600 };
+      expect((await written(page, 200)).head).toContain('\r\nAge: 0\r\n');
+      clock.mockReturnValue(now + 500);
+      expect((await written(page, 1)).head).toContain('\r\nAge: 1\r\n');
+    });
+
+    it('tell how it came', async () => {
+      const page = await makePage('/came', textOf(2_000));
+      expect((await written(page, 200)).head).toContain('Cache-Status: copydesk; hit\r\n');
+      expect((await written(page, 1, 'hit; detail="stale"')).head).toContain('; hit; detail="stale"\r\n');
+    });
+
+    it('tell the date, second by second', async () => {
+      const page = { ...(await makePage('/dates', textOf(2_000))), checkedAt: now + 10_000 };
+      expect((await written(page, 200)).head).toContain('Date: Thu, 01 Jan 2026 12:00:00 GMT');
+      clock.mockReturnValue(now + 1_000);
+      expect((await written(page, 1)).head).toContain('Date: Thu, 01 Jan 2026 12:00:01 GMT');
+    });
+
+    it('are never those of another page', async () => {
+      const [one, other] = [await makePage('/one', textOf(2_000)), await makePage('/other', textOf(2_000))];
+      await written(one, 200);
+      const { last } = await written({ ...other, etag: 'f'.repeat(22) }, 200);
+      expect(String(last)).toContain(`ETag: "${'f'.repeat(22)}-gzip"`);
+    });
   });
 });

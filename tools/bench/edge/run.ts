@@ -57,19 +57,21 @@ try {
   const story = `/articles/${slug}`;
   const { headers } = await fetch(product.origin + story);
   const body = await read(product.origin + story);
-  const servers: [name: string, origin: string][] = [
+  const servers: [name: string, origin: string, headers?: Record<string, string>][] = [
     [
       'nginx, one worker',
       await startPeer(startNginx(new Map([[story, body]]), headers, port + 1, path.join(scratch, 'one'))),
     ],
     ['bare node:http', await startPeer(startBareNode(body, port + 2, scratch))],
     ['edge', product.origin],
+    // A cookie leaves the request to Node's own HTTP server: what hits before it gain, in the same run.
+    ['edge, hits by node:http', product.origin, { Cookie: 'a=1' }],
     ['next start', product.siteOrigin],
   ];
   const loads = new Map<string, Load[]>(servers.map(([name]) => [name, []]));
   for (let round = 0; round < rounds; round += 1)
-    for (const [name, origin] of servers)
-      loads.get(name)?.push(await load(origin, [story], seconds, scratch));
+    for (const [name, origin, headers] of servers)
+      loads.get(name)?.push(await load(origin, [story], seconds, scratch, headers));
   const oneArticle = servers.map(([name]) => summary(name, loads.get(name) ?? []));
   console.table(oneArticle);
 
@@ -110,6 +112,7 @@ try {
     loadAverage: { before: loadBefore, after: loadavg()[0] ?? 0 },
     ratios: {
       edgeToNginx: ratio(oneArticle, 'edge', 'nginx, one worker'),
+      quickHitsToNodeHttp: ratio(oneArticle, 'edge', 'edge, hits by node:http'),
       edgeToBareNode: ratio(oneArticle, 'edge', 'bare node:http'),
       edgeToNext: ratio(oneArticle, 'edge', 'next start'),
       manyArticlesToNginx: ratio(many, 'edge', 'nginx, one worker'),

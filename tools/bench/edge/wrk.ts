@@ -6,15 +6,16 @@ export type Load = { requestsPerSecond: number; p50Ms: number; p99Ms: number; fa
 
 export const connections = 32;
 
-/** wrk from one thread of its own. `paths` are asked for in turn. */
+/** wrk from one thread of its own. `paths` are asked for in turn, with further headers where `headers` has some. */
 export const load = async (
   origin: string,
   paths: string[],
   seconds: number,
   scratch: string,
+  headers: Record<string, string> = {},
 ): Promise<Load> => {
   const script = path.join(scratch, 'load.lua');
-  writeFileSync(script, luaScript(paths));
+  writeFileSync(script, luaScript(paths, { 'Accept-Encoding': 'gzip', ...headers }));
   const parameters = ['-t1', `-c${connections}`, `-d${seconds}s`, '-s', script, origin];
   const child = spawn('wrk', parameters, { stdio: ['ignore', 'pipe', 'inherit'] });
   let printed = '';
@@ -31,12 +32,14 @@ export const load = async (
   };
 };
 
-const luaScript = (paths: string[]): string => `
+const luaScript = (paths: string[], headers: Record<string, string>): string => `
 local paths = {${paths.map((one) => JSON.stringify(one)).join(',')}}
 local at = 0
 request = function()
   at = at % #paths + 1
-  return wrk.format("GET", paths[at], {["Accept-Encoding"] = "gzip"})
+  return wrk.format("GET", paths[at], {${Object.entries(headers)
+    .map(([name, value]) => `[${JSON.stringify(name)}] = ${JSON.stringify(value)}`)
+    .join(', ')}})
 end
 done = function(summary, latency)
   local e = summary.errors
