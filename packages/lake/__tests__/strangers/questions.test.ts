@@ -127,6 +127,7 @@ it('an address that has used up its time is refused until the window ends, other
   );
   expect(statuses).toContain(408);
   expect(statuses.at(-1)).toBe(429);
+  expect((await ask('/data/live/events/production')).status).toBe(429);
   expect(strangers.waiting()).toBe(0);
   expect((await askQuery(costly, { address: '192.0.2.9' })).status).toBe(200);
   expect(maxProcessorMs).toBeGreaterThan(0);

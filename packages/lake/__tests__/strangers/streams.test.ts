@@ -1,6 +1,10 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
+import { positionOf } from '../../src/live/commitLog.ts';
+import { placeOf } from '../../src/query/worker/messages.ts';
+import { createAllowance } from '../../src/strangers/allowance.ts';
 import { maxMissedChanges, maxStreams } from '../../src/strangers/limits.ts';
+import { createStreams } from '../../src/strangers/streams.ts';
 import { commit } from '../../src/testing/lakeWith.ts';
 import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
 import { readUntil } from '../live/readUntil.ts';
@@ -181,4 +185,44 @@ it('who missed more than is read for a stranger starts over; a person is told al
     ).text;
   expect(await firstOf({})).toContain('event: restart');
   expect(await firstOf({ token: lake.tokenFor('viewer') })).toContain('event: message');
+});
+
+it('all that is read of history for a stranger who comes back is on the stranger’s account', async () => {
+  for (let number = 0; number < maxMissedChanges - 1; number += 1) put(number);
+  const allowance = createAllowance();
+  const charged: string[] = [];
+  const streams = createStreams({
+    ...allowance,
+    spendTime: (address, milliseconds) => {
+      if (milliseconds > 0) charged.push(address);
+      return allowance.spendTime(address, milliseconds);
+    },
+  });
+  const stream = { kind: 'live', place: placeOf(dataset()), lastEventId: 'beginning' } as const;
+  let frames = '';
+  const isOver = Promise.withResolvers<void>();
+  const stop = streams.source(
+    '192.0.2.1',
+    dataset(),
+    stream,
+  )({
+    write: (text) => {
+      frames += text;
+      if (frames.includes(`id: ${positionOf(dataset())}\n`)) isOver.resolve();
+    },
+    // Each time the reader takes more, what is read then is charged, too.
+    hasRoom: async () => {
+      const before = charged.length;
+      while (charged.length === before && !leaving.signal.aborted)
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      return true;
+    },
+    end: () => isOver.reject(new Error('The stream ended')),
+  });
+  await isOver.promise;
+  stop();
+  streams.close();
+  // The last may be on its way.
+  expect(charged.length).toBeGreaterThanOrEqual(maxMissedChanges - 2);
+  expect(new Set(charged)).toEqual(new Set(['192.0.2.1']));
 });

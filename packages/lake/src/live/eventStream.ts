@@ -5,6 +5,8 @@ export type EventSink = {
   write(frame: string): void;
   /** Resolves once the reader has taken what was written, or most of it; false when it has left. */
   hasRoom(): Promise<boolean>;
+  /** Does what a reader makes the lake do, on that reader's account, where there are accounts. */
+  work?<Result>(work: () => Result): Result;
   /** No more events: the reader is to connect anew. */
   end(): void;
 };
@@ -122,9 +124,11 @@ export const catchUp = (
 ): (() => void) => {
   let isOver = false;
   let stop = (): void => {};
+  const frames = missed[Symbol.iterator]();
+  const next = () => sink.work?.(() => frames.next()) ?? frames.next();
   const tell = async (): Promise<void> => {
-    for (const frame of missed) {
-      sink.write(frame);
+    for (let step = next(); !step.done; step = next()) {
+      sink.write(step.value);
       if (!(await sink.hasRoom()) || isOver) return;
     }
     // Nothing was committed since `missed` came to its end: no event is left out, none is told twice.

@@ -3,7 +3,7 @@ import { createStreams, type Streams } from './streams.ts';
 import { createVisits, type Visits } from './visits.ts';
 
 /** What callers without a session or token get: threads, a queue and an allowance of their own. */
-export type Strangers = Visits & { streams: Streams; countRequest: Allowance['countRequest'] };
+export type Strangers = Visits & { streams: Streams } & Pick<Allowance, 'countRequest' | 'checkTime'>;
 
 /** @param timeLimitMs of any query of this lake. */
 export const createStrangers = (timeLimitMs: number): Strangers => {
@@ -14,6 +14,7 @@ export const createStrangers = (timeLimitMs: number): Strangers => {
     ...visits,
     streams,
     countRequest: allowance.countRequest,
+    checkTime: allowance.checkTime,
     close: () => {
       visits.close();
       streams.close();

@@ -25,8 +25,10 @@ export type StreamNews =
   | { kind: 'frames'; text: string; ids: number[] }
   | { kind: 'end'; id: number }
   | { kind: 'room?'; id: number }
-  /** All that was committed until then was told; how much time whose streams took, in milliseconds. */
-  | { kind: 'told'; path: string; spent: [address: string, milliseconds: number][] };
+  /** How much time whose streams took. */
+  | { kind: 'spent'; spent: [address: string, milliseconds: number][] }
+  /** All that was committed until then was told. */
+  | { kind: 'told'; path: string };
 
 /** Shared numbers, by their index. */
 export const progress = {

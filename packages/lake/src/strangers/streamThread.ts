@@ -47,18 +47,38 @@ const end = (id: number): void => {
 /** The time that was spent for each address since it was last told. */
 const spent = new Map<string, number>();
 
-/** Works for a stream, on its account. */
-const workFor = (id: number, address: string, work: () => void): void => {
+const tellSpent = (): void => {
+  if (spent.size > 0) say({ kind: 'spent', spent: Array.from(spent) });
+  spent.clear();
+};
+
+/** What was charged within the work that is being charged, in milliseconds. */
+let innerMs = 0;
+
+/** Works for a stream, on its account. Work within it that is for another stream is on the other's alone. */
+const charge = <Result>(id: number, address: string, work: () => Result): Result => {
   Atomics.add(shared, progress.steps, 1);
   Atomics.store(shared, progress.current, id);
+  const outerMs = innerMs;
+  innerMs = 0;
   const begun = performance.now();
   try {
-    work();
+    return work();
+  } finally {
+    const wholeMs = performance.now() - begun;
+    if (spent.size === 0) setImmediate(tellSpent);
+    spent.set(address, (spent.get(address) ?? 0) + wholeMs - innerMs);
+    innerMs = outerMs + wholeMs;
+  }
+};
+
+/** The same, for what ends the stream when it fails. */
+const workFor = (id: number, address: string, work: () => void): void => {
+  try {
+    charge(id, address, work);
   } catch (error) {
     write(id, channelError(error));
     end(id);
-  } finally {
-    spent.set(address, (spent.get(address) ?? 0) + performance.now() - begun);
   }
 };
 
@@ -128,6 +148,7 @@ const open = (id: number, address: string, stream: AskedStream): void =>
       onCommit: (hear) => dataset.onCommit((commit) => workFor(id, address, () => hear(commit))),
     };
     const sink: EventSink = {
+      work: (work) => charge(id, address, work),
       write: (frame) => write(id, frame),
       hasRoom: () =>
         new Promise((resolve) => {
@@ -175,8 +196,8 @@ parentPort?.on('message', (order: StreamOrder) => {
     case 'tick': {
       advance(order.path);
       send();
-      say({ kind: 'told', path: order.path, spent: Array.from(spent) });
-      spent.clear();
+      tellSpent();
+      say({ kind: 'told', path: order.path });
     }
   }
 });

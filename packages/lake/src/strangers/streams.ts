@@ -136,6 +136,9 @@ export const createStreams = (allowance: Allowance): Streams => {
       case 'room?':
         void askForRoom(news.id);
         break;
+      case 'spent':
+        for (const [address, milliseconds] of news.spent) void spend(address, milliseconds);
+        break;
       case 'told':
         goOn(news);
     }
@@ -153,8 +156,7 @@ export const createStreams = (allowance: Allowance): Streams => {
     const stream = open.get(id);
     if (stream) post({ kind: 'room', id, isThere: await stream.sink.hasRoom() });
   };
-  const goOn = ({ path, spent }: Extract<StreamNews, { kind: 'told' }>): void => {
-    for (const [address, milliseconds] of spent) void spend(address, milliseconds);
+  const goOn = ({ path }: Extract<StreamNews, { kind: 'told' }>): void => {
     const dataset = followed.get(path);
     if (!dataset) return;
     dataset.isTelling = false;
