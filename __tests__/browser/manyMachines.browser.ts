@@ -116,7 +116,8 @@ describe('three machines on one Redis, one of them with the lake, behind the doc
       });
     await newsroom.create({ ...content, _id: 'of-three-machines', slug: { current: 'of-three-machines' } });
     tell('a new story', await showsOnAll(address, 'of-three-machines'));
-    const [asking, doing] = [await editorOf(machines[0] as Product), await editorOf(machines[0] as Product)];
+    const editor = () => editorOf(machines[0] as Product, `https://${siteName}`);
+    const [asking, doing] = [await editor(), await editor()];
     await withdrawStory(asking, doing, 'of-three-machines');
     tell(
       'a story taken back',

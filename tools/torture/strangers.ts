@@ -19,7 +19,7 @@ export const sendStrangers = async (origin: string, endMs: number): Promise<Loss
     const until = Date.now() + (endMs - Date.now()) / (attacks.length - index);
     const answers = await attackUntil(origin, attack, until);
     for (const [answer, count] of Object.entries(answers)) tried[answer] = (tried[answer] ?? 0) + count;
-    if (!Object.keys(answers).some((answer) => answer.endsWith('200')))
+    if (!Object.keys(answers).some((answer) => /\b(?:200|429)$/.test(answer)))
       lost.push(`nobody is answered: ${attack}`);
   }
   for (const answer of Object.keys(tried))

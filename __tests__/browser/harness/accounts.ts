@@ -16,9 +16,18 @@ export const replaceOneTimePassword = async (
   return ownPassword;
 };
 
-/** A session's token for API calls in the name of an account. */
-export const sessionToken = async (origin: string, email: string, password: string): Promise<string> => {
-  const answer = await post(origin, { email, password });
+/**
+ * A session's token for API calls in the name of an account.
+ *
+ * @param siteUrl where the site says that it is.
+ */
+export const sessionToken = async (
+  origin: string,
+  email: string,
+  password: string,
+  siteUrl = origin,
+): Promise<string> => {
+  const answer = await post(origin, { email, password }, siteUrl);
   const sid = /#sid=([^&]+)/.exec(answer.headers.get('location') ?? '')?.[1];
   if (!sid) throw new Error(`${email} could not sign in (${answer.status}).`);
   const fetched = await fetch(`${origin}/lake/v2021-06-07/auth/fetch?sid=${sid}`);
@@ -26,10 +35,10 @@ export const sessionToken = async (origin: string, email: string, password: stri
   return token;
 };
 
-const post = (origin: string, fields: Record<string, string>): Promise<Response> =>
-  fetch(`${origin}/lake/v1/auth/login?origin=${encodeURIComponent(`${origin}/studio`)}&projectId=copydesk`, {
+const post = (origin: string, fields: Record<string, string>, siteUrl = origin): Promise<Response> =>
+  fetch(`${origin}/lake/v1/auth/login?origin=${encodeURIComponent(`${siteUrl}/studio`)}&projectId=copydesk`, {
     method: 'POST',
     body: new URLSearchParams(fields),
-    headers: { origin },
+    headers: { origin: siteUrl },
     redirect: 'manual',
   });

@@ -18,14 +18,14 @@ export const adminOf = ({ origin, dataDir }: Product): SanityClient =>
   });
 
 /** An editor of a product that a test started for itself, each time another person. */
-export const editorOf = async (product: Product): Promise<SanityClient> => {
+export const editorOf = async (product: Product, siteUrl = product.origin): Promise<SanityClient> => {
   const [email, password] = [`${randomUUID()}@example.org`, 'a longer password for tests'];
   await adminOf(product).request({
     url: '/accounts',
     method: 'POST',
     body: { email, password, role: 'editor' },
   });
-  const token = await sessionToken(product.origin, email, password);
+  const token = await sessionToken(product.origin, email, password, siteUrl);
   return clientAt(product.origin, token).withConfig({ perspective: 'raw' });
 };
 
