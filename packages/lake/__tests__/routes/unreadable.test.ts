@@ -1,6 +1,6 @@
 import { standardRoles } from '../../src/accounts/roles.ts';
 import { createToken } from '../../src/accounts/tokens.ts';
-import { tagOf } from '../../src/query/evaluate/dataset/syncTags.ts';
+import { tagOf } from '../../src/store/index/syncTags.ts';
 import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 import type { Role } from '../../src/types.ts';
 import { readUntil } from '../live/readUntil.ts';

@@ -1,4 +1,4 @@
-import { documentTags } from '../query/evaluate/dataset/syncTags.ts';
+import { documentTags } from '../store/index/syncTags.ts';
 import type { Access, Commit, SanityDocument } from '../types.ts';
 import { commitsSince, type Followed, positionOf } from './commitLog.ts';
 import { catchUp, type EventSource, formatEvent } from './eventStream.ts';

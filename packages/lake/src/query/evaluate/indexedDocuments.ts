@@ -1,28 +1,39 @@
 import type { AccessElementNode, ExprNode, FilterNode, PipeFuncCallNode, SliceNode } from '../parse/nodes.ts';
 import { pathOf } from '../plan/attributePath.ts';
+import type { CompileOperand, Plan } from '../plan/filter/Plan.ts';
+import { planFilter } from '../plan/filter/planFilter.ts';
 import type { Order } from '../plan/orderedScan.ts';
-import { type Plan, planFilter } from '../plan/planFilter.ts';
 import type { ObjectValue } from '../values/values.ts';
-import { type Compile, compileSort } from './pipes.ts';
-import type { Evaluate } from './scope.ts';
+import { compileSort } from './pipes.ts';
+import type { Compile, Evaluate, Scope } from './scope.ts';
+import { compileOnce } from './subqueryCache.ts';
 
 /** Whether an expression is the whole dataset. */
 export const isEverything = (node: ExprNode): boolean =>
   node.type === 'Everything' || (node.type === 'Group' && isEverything(node.base));
 
+/** A filter is evaluated one scope deeper than what it is on: so are its operands. */
+const planOf = (filter: ExprNode, compile: Compile): Plan<Scope> => {
+  const compileOperand: CompileOperand<Scope> = (node) => {
+    const evaluate = compileOnce(node, compile);
+    return (scope) => evaluate(scope.nested(null));
+  };
+  return planFilter(filter, compileOperand);
+};
+
 /** The documents that may pass a filter on the dataset. */
 export const compileDocuments = (filter: ExprNode, compile: Compile): Evaluate => {
-  const plan = planFilter(filter, compile);
+  const plan = planOf(filter, compile);
   return (scope) => scope.context.source.where(plan(scope));
 };
 
 /** Documents as a filter on the dataset answers them. */
-type Documents = { plan: Plan; passes: Evaluate | null };
+type Documents = { plan: Plan<Scope>; passes: Evaluate | null };
 
 const findDocuments = (node: ExprNode, compile: Compile): Documents | null => {
   if (node.type === 'Group' || node.type === 'ArrayCoerce') return findDocuments(node.base, compile);
   if (isEverything(node)) return { plan: () => ({ condition: null, isExact: false }), passes: null };
-  return isDocumentFilter(node) ? { plan: planFilter(node.expr, compile), passes: compile(node.expr) } : null;
+  return isDocumentFilter(node) ? { plan: planOf(node.expr, compile), passes: compile(node.expr) } : null;
 };
 
 const isDocumentFilter = (node: ExprNode): node is FilterNode =>
@@ -34,7 +45,7 @@ export const compileCount = (node: ExprNode, compile: Compile): Evaluate | null 
     return compileCount(node.base, compile);
   }
   if (!isDocumentFilter(node)) return null;
-  const plan = planFilter(node.expr, compile);
+  const plan = planOf(node.expr, compile);
   return (scope) => scope.context.source.count(plan(scope));
 };
 

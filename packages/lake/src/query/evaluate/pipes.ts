@@ -3,9 +3,7 @@ import { isScore, isScorePositive } from '../plan/rewrite.ts';
 import { totalCompare } from '../values/compare.ts';
 import { matchScore } from '../values/match.ts';
 import { elementsOf, isObject } from '../values/values.ts';
-import type { Evaluate, Scope } from './scope.ts';
-
-export type Compile = (node: ExprNode) => Evaluate;
+import type { Compile, Evaluate, Scope } from './scope.ts';
 
 type Sorted<Element> = { element: Element; keys: unknown[] };
 

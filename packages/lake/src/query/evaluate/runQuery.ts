@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import { LakeError } from '../../errors.ts';
+import { type Dependency, type Realm, tagOf } from '../../store/index/syncTags.ts';
 import type { Access, SanityDocument } from '../../types.ts';
 import { maxKeptWeight, weightOf } from '../limits/cacheSize.ts';
 import { gathered } from '../limits/valueSize.ts';
@@ -13,7 +14,6 @@ import { compile } from './compile.ts';
 import { deepSizeOf, effortOf } from './cost.ts';
 import { createSource, type Step } from './dataset/documentSource.ts';
 import type { Perspective } from './dataset/perspective.ts';
-import { type Dependency, type Realm, tagOf } from './dataset/syncTags.ts';
 import { createView } from './dataset/visibleDocuments.ts';
 import { type Context, type Evaluate, Scope } from './scope.ts';
 import { selectedIds } from './selectedIds.ts';

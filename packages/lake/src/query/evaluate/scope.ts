@@ -1,5 +1,6 @@
+import type { ExprNode } from '../parse/nodes.ts';
+import type { IndexPredicate } from '../plan/condition.ts';
 import type { Order } from '../plan/orderedScan.ts';
-import type { Known } from '../plan/planFilter.ts';
 import type { ObjectValue, Rows } from '../values/values.ts';
 
 /** Positions in an order, the end left out, and which documents count. */
@@ -12,14 +13,18 @@ export type DocumentSource = {
   /** The document under the id, null when it does not exist or may not be read. */
   find(id: string): ObjectValue | null;
   /** The documents that may pass a filter, ordered by id. */
-  where(known: Known): Rows;
+  where(known: IndexPredicate): Rows;
   /** How many documents pass a filter, null when the index cannot tell. */
-  count(known: Known): number | null;
+  count(known: IndexPredicate): number | null;
   /**
    * Documents among which all of the slice are, less those `skipped` that come before it; null when the index
    * cannot tell.
    */
-  top(known: Known, order: Order, slice: Slice): { documents: ObjectValue[]; skipped: number } | null;
+  top(
+    known: IndexPredicate,
+    order: Order,
+    slice: Slice,
+  ): { documents: ObjectValue[]; skipped: number } | null;
 };
 
 /** What stays the same for the whole evaluation of a query. */
@@ -62,3 +67,5 @@ export class Scope {
 
 /** A compiled expression. */
 export type Evaluate = (scope: Scope) => unknown;
+
+export type Compile = (node: ExprNode) => Evaluate;

@@ -2,8 +2,7 @@ import { gathered } from '../limits/valueSize.ts';
 import type { ExprNode } from '../parse/nodes.ts';
 import { asksDataset, isIndependent } from '../plan/isIndependent.ts';
 import { Rows } from '../values/values.ts';
-import type { Compile } from './pipes.ts';
-import type { Evaluate, Scope } from './scope.ts';
+import type { Compile, Evaluate, Scope } from './scope.ts';
 
 /** Compiles a subquery so that a filter evaluates it once, and not once for each element, where it is the same. */
 export const compileOnce = (node: ExprNode, compile: Compile): Evaluate => {

@@ -1,11 +1,26 @@
 import { isIndexedPath } from '../../store/index/attributesOf.ts';
-import type { ExprNode } from '../parse/nodes.ts';
+import type { ExprNode, FuncCallNode } from '../parse/nodes.ts';
 
 /** The index's path of an attribute expression of the document, null for anything else. */
 export const pathOf = (node: ExprNode): string | null => {
   const path = anyPathOf(node);
   return path !== null && isIndexedPath(path) && !path.startsWith('_originalId') ? path : null;
 };
+
+/** The path of an attribute that the index knows by its value alone; ids are kept otherwise. */
+export const scalarPathOf = (node: ExprNode | undefined): string | null => {
+  const path = node ? pathOf(node) : null;
+  return path === null || path.includes('[]') || path === '_id' ? null : path;
+};
+
+/** The path of `dateTime(attribute)`. */
+export const instantPathOf = (node: ExprNode | undefined): string | null => {
+  if (node?.type === 'Group') return instantPathOf(node.base);
+  return node && isGlobal(node, 'dateTime') ? scalarPathOf(node.args[0]) : null;
+};
+
+export const isGlobal = (node: ExprNode, name: string): node is FuncCallNode =>
+  node.type === 'FuncCall' && node.namespace === 'global' && node.name === name;
 
 /** Where references are, and what is asked of the documents that they lead to. */
 export type TargetPath = { reference: string; inner: string };

@@ -1,8 +1,8 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { isReferencePath } from '../../store/index/indexRows.ts';
 import { crowdedPath, reachedBy, referencePath, wholeIndex } from '../../store/index/tables.ts';
+import type { Condition } from './condition.ts';
 import { lookUp, withinBounds, withinInstants } from './conditionSql.ts';
-import type { Condition } from './planFilter.ts';
 
 /** Documents that share a value, in the order of another attribute of theirs. */
 export type Shelf = {

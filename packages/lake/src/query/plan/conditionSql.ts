@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { dateGlob } from '../../store/index/indexRows.ts';
 import { groupPath, indexedValue, referencePath } from '../../store/index/tables.ts';
 import { parseDateTime } from '../values/values.ts';
-import type { Condition } from './planFilter.ts';
+import type { Condition } from './condition.ts';
 
 /** A condition as SQL: as a set of documents, and as a test of one, `k`, of another set. */
 export type Lookup = {

@@ -1,4 +1,5 @@
-import { foldedWords, parseTextQuery, patternTerms } from '../values/match.ts';
+import { foldedWords } from '../../store/index/searchedText.ts';
+import { parseTextQuery, patternTerms } from '../values/match.ts';
 import { elementsOf, type TextQuery } from '../values/values.ts';
 
 /**

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { attributesOf } from '../../store/index/attributesOf.ts';
 import { dateGlob, isDate } from '../../store/index/indexRows.ts';
 import type { Commit, SanityDocument } from '../../types.ts';
-import type { Condition } from './planFilter.ts';
+import type { Condition } from './condition.ts';
 
 /** Documents of some types, null for any, without a row under a path; with `isDated`, without one that is a date. */
 type Missing = { path: string; types: string[] | null; isDated: boolean };

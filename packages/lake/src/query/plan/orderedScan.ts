@@ -1,8 +1,8 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { findShelf, isDated, isSortedByDate, isSortedById, type Shelf, shelfRows } from './compositeIndex.ts';
+import type { Condition } from './condition.ts';
 import { countUpTo, isBroad, type Lookup, lookUp, manyDocuments } from './conditionSql.ts';
 import { type FindMissing, typesOf } from './missingRows.ts';
-import type { Condition } from './planFilter.ts';
 
 /** A document's place in an order, by its key: entries of one value stand together. */
 export type Entry = { key: number; value: SQLInputValue };

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { foldedWords, foldQuickly, gatherTexts, wordPattern } from '../../store/index/searchedText.ts';
 import { gathered } from '../limits/valueSize.ts';
 import { elementsOf, isObject, TextQuery } from './values.ts';
 
@@ -33,19 +34,6 @@ const termTest = (term: string): WordTest => {
     return token.length - end.length >= position && token.endsWith(end);
   };
 };
-
-/** Case and diacritics folded away: `Ærøskøbing` stays, `Café` is `cafe`. */
-const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
-
-const foldQuickly = (text: string): string => (/\P{ASCII}/u.test(text) ? fold(text) : text.toLowerCase());
-
-const words = /[\p{L}\p{N}\p{M}]+/gu;
-/** The folded words of a text: what full text search finds. */
-export const foldedWords = (text: string): string[] => fold(text).match(words) ?? [];
 
 const stringsOf = (value: unknown): string[] => {
   if (typeof value === 'string') return [value];
@@ -103,16 +91,6 @@ const readTextQuery = (text: string): TextTerm[] =>
     })
     .filter(({ words: list }) => list.length > 0);
 
-/** Every text in a value, however deep: what `@ match text::query()` searches. Names that start with `_` are not text. */
-const gatherTexts = (value: unknown, texts: string[] = []): string[] => {
-  if (typeof value === 'string') texts.push(value);
-  else if (Array.isArray(value)) for (const item of value) gatherTexts(item, texts);
-  else if (isObject(value)) {
-    for (const name of Object.keys(value)) if (!name.startsWith('_')) gatherTexts(value[name], texts);
-  }
-  return texts;
-};
-
 const occurrencesOfPhrase = (list: string[], { words: wanted, isPrefix }: TextTerm): number => {
   const last = wanted.length - 1;
   let count = 0;
@@ -143,7 +121,7 @@ const occurrences = (texts: string[], term: TextTerm): number =>
   texts.reduce((sum, text) => {
     const [word = '', ...more] = term.words;
     if (more.length === 0) return sum + occurrencesOfWord(text, word, term.isPrefix);
-    return text.includes(word) ? sum + occurrencesOfPhrase(text.match(words) ?? [], term) : sum;
+    return text.includes(word) ? sum + occurrencesOfPhrase(text.match(wordPattern) ?? [], term) : sum;
   }, 0);
 
 /** A document's texts are searched for a filter, and again for its score. */
@@ -152,7 +130,7 @@ const foldedBefore = new WeakMap<object, string[]>();
 const foldedTexts = (value: unknown): string[] => {
   if (Array.isArray(value)) return value.flatMap(foldedTexts);
   if (!isObject(value)) return typeof value === 'string' ? [foldQuickly(value)] : [];
-  const texts = foldedBefore.get(value) ?? gatherTexts(value).map(foldQuickly);
+  const texts = foldedBefore.get(value) ?? gatherTexts(value, isObject).map(foldQuickly);
   foldedBefore.set(value, texts);
   return texts;
 };
@@ -188,10 +166,4 @@ export const matchScore = (text: unknown, pattern: unknown): number => {
   const length = Math.log1p(found.characters) / Math.log1p(usualCharacters);
   const norm = saturation * (1 - lengthShare + lengthShare * length);
   return found.counts.reduce((sum, count) => sum + (count * (saturation + 1)) / (count + norm), 0);
-};
-
-/** The text that full text search finds a document by: all of its texts and its id. */
-export const searchedText = (document: { _id: string }): string => {
-  const all = gatherTexts(document, [document._id]).join('\n');
-  return foldQuickly(all);
 };

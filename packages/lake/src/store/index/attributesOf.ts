@@ -1,4 +1,4 @@
-import { isObject, type ObjectValue } from '../../query/values/values.ts';
+import { isJsonObject, type JsonObject } from '../../documents/json.ts';
 import type { SanityDocument } from '../../types.ts';
 
 /**
@@ -64,7 +64,7 @@ const findAttributes = (document: SanityDocument): Attribute[] => {
     if (Array.isArray(value)) {
       const inner = path === null ? null : `${path}[]`;
       for (const element of value) visit(element, inner, names, arrays + 1, isInReference);
-    } else if (isObject(value)) {
+    } else if (isJsonObject(value)) {
       visitObject(value, path, names, arrays, isInReference);
     } else if (path !== null && names <= maxNames && arrays <= maxArrays) {
       if (isIndexedValue(value)) {
@@ -74,7 +74,7 @@ const findAttributes = (document: SanityDocument): Attribute[] => {
   };
 
   const visitObject = (
-    object: ObjectValue,
+    object: JsonObject,
     path: string | null,
     names: number,
     arrays: number,

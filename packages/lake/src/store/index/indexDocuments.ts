@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { searchedText } from '../../query/values/match.ts';
 import type { KeyedChange, SanityDocument } from '../../types.ts';
 import { type AttributeRow, attributeRowsOf, type ShelfRow, shelfRowsOf } from './indexRows.ts';
+import { searchedText } from './searchedText.ts';
 import { indexedValue, reachedBy, realmOf } from './tables.ts';
 
 type State = SanityDocument | null;

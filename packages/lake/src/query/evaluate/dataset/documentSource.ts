@@ -1,17 +1,18 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { groupType } from '../../../accounts/groups.ts';
 import { publishedIdOf } from '../../../documents/ids.ts';
+import type { Dependency } from '../../../store/index/syncTags.ts';
 import { reachedBy, wholeIndex } from '../../../store/index/tables.ts';
 import type { SanityDocument } from '../../../types.ts';
 import { findShelf, isSortedById, shelfRows } from '../../plan/compositeIndex.ts';
+import type { Condition, IndexPredicate } from '../../plan/condition.ts';
 import { isNegative, isTooMuch, type Lookup, lookUp, maxValues } from '../../plan/conditionSql.ts';
+import { dependenciesOf } from '../../plan/dependencies.ts';
 import type { FindMissing } from '../../plan/missingRows.ts';
 import { type Entry, groupsOf, type Order, rank } from '../../plan/orderedScan.ts';
-import type { Condition, Known } from '../../plan/planFilter.ts';
 import { LazyRows, type Rows } from '../../values/values.ts';
 import type { DocumentSource, Slice } from '../scope.ts';
 import { asStored, createSettle, isOneType } from './resolveCondition.ts';
-import { type Dependency, dependenciesOf } from './syncTags.ts';
 import type { View } from './visibleDocuments.ts';
 
 /** How the dataset was asked, for `explain`; `because` says why no index was. */
@@ -98,7 +99,7 @@ export const createSource = ({ db, view, findMissing, groups, depend, explain }:
     );
   };
 
-  const where = (known: Known): Rows => {
+  const where = (known: IndexPredicate): Rows => {
     const { condition } = settle(known);
     dependOn(condition);
     if (isOfGroups(condition)) return new LazyRows(() => groups.values());
@@ -122,7 +123,7 @@ export const createSource = ({ db, view, findMissing, groups, depend, explain }:
     });
   };
 
-  const count = (known: Known): number | null => {
+  const count = (known: IndexPredicate): number | null => {
     const { condition, isExact } = settle(known);
     if (isOfGroups(condition)) return null;
     const lookup = condition && isCounted(condition, isExact) ? lookedUp(condition) : null;
@@ -143,7 +144,7 @@ export const createSource = ({ db, view, findMissing, groups, depend, explain }:
     return document && (!isStack || document._originalId === id) ? [document] : [];
   };
 
-  const top = (known: Known, order: Order, { start, end, passes }: Slice) => {
+  const top = (known: IndexPredicate, order: Order, { start, end, passes }: Slice) => {
     // A stack shows other ids than the index has.
     if (!isIndexed || (order.path === '_id' && view.perspective.kind === 'stack')) return null;
     const { condition, isExact } = settle(known);

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { publishedIdOf } from '../../../documents/ids.ts';
+import type { Dependency } from '../../../store/index/syncTags.ts';
 import { longPath, reachedBy, wholeIndex } from '../../../store/index/tables.ts';
+import { type Condition, type IndexPredicate, joined } from '../../plan/condition.ts';
 import { isTooMuch, lookUp } from '../../plan/conditionSql.ts';
-import { type Condition, joined, type Known } from '../../plan/planFilter.ts';
-import type { Dependency } from './syncTags.ts';
-import { dependenciesOf } from './syncTags.ts';
+import { dependenciesOf } from '../../plan/dependencies.ts';
 import type { View } from './visibleDocuments.ts';
 
 type Parts = {
@@ -23,7 +23,7 @@ const maxTargets = 1_000;
 export const createSettle = ({ db, view, depend }: Parts) => {
   const isIndexed = reachedBy(db) === wholeIndex;
 
-  const settle = ({ condition, isExact }: Known): Known => {
+  const settle = ({ condition, isExact }: IndexPredicate): IndexPredicate => {
     if (!condition) return { condition, isExact: false };
     switch (condition.kind) {
       case 'and': {
@@ -55,7 +55,7 @@ export const createSettle = ({ db, view, depend }: Parts) => {
   };
 
   /** Only texts can be too long to stand in the index. */
-  const withLong = (condition: Extract<Condition, { kind: 'range' }>, isExact: boolean): Known => {
+  const withLong = (condition: Extract<Condition, { kind: 'range' }>, isExact: boolean): IndexPredicate => {
     const bound = condition.low ?? condition.high;
     if (typeof bound?.value !== 'string') return { condition, isExact };
     const ofLong: Condition = { kind: 'values', path: longPath, values: [condition.path] };
@@ -63,7 +63,7 @@ export const createSettle = ({ db, view, depend }: Parts) => {
     return { condition: { kind: 'or', parts: [condition, ofLong] }, isExact: false };
   };
 
-  const referringTo = ({ path, of }: Extract<Condition, { kind: 'targets' }>): Known => {
+  const referringTo = ({ path, of }: Extract<Condition, { kind: 'targets' }>): IndexPredicate => {
     const stored = asStored(of, view);
     if (isTooMuch(stored)) return unknown;
     const { select, values } = lookUp(db, stored, view.realms);
@@ -87,7 +87,7 @@ export const createSettle = ({ db, view, depend }: Parts) => {
   return settle;
 };
 
-const unknown: Known = { condition: null, isExact: false };
+const unknown: IndexPredicate = { condition: null, isExact: false };
 
 export const isOneType = (condition: Condition): condition is Extract<Condition, { kind: 'values' }> =>
   condition.kind === 'values' && condition.path === '_type' && condition.values.length === 1;
