@@ -14,6 +14,7 @@ export default {
       entry: [
         'bin/*.{ts,mjs}',
         'bin/supervisor/leash.mjs',
+        'tools/testing/*.mjs',
         'edge/{serve,workers}.ts',
         'tools/*.ts',
         'tools/bench/*/run.ts',

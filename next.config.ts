@@ -15,7 +15,8 @@ const elements = async (phase: string): Promise<Record<string, string>> => {
 const config = async (phase: string): Promise<NextConfig> => ({
   // Rendered pages live in memory, or in Redis among instances; never in .next, where a build made with
   // another dataset would leave its pages behind.
-  cacheHandler: path.join(root, 'app/_cache/nextCache.ts'),
+  // While sources change Next keeps nothing.
+  ...(phase !== PHASE_DEVELOPMENT_SERVER && { cacheHandler: path.join(root, 'app/_cache/nextCache.ts') }),
   cacheMaxMemorySize: 0,
   poweredByHeader: false,
   reactStrictMode: true,

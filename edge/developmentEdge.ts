@@ -2,11 +2,16 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { pino } from 'pino';
 import { surviveErrors } from '../server/processes/surviveErrors.ts';
+import { answerHealth } from './health/answerHealth.ts';
+import { readDevelopmentHealth } from './health/readDevelopmentHealth.ts';
 import { createClientAddress } from './http/clientAddress.ts';
 import { isWebSocket } from './http/guards.ts';
 import { createPassThrough } from './http/passThrough.ts';
 import { commonSecurityHeaders } from './http/securityHeaders.ts';
 import type { EdgeSettings } from './settings.ts';
+
+/** The longest that a timer of Node's can wait: a machine that is busy may compile for minutes. */
+const maxTimerMs = 2 ** 31 - 1;
 
 /** While the sources change, nothing is kept: each request goes on to Next or to the lake. */
 export const serveDevelopment = (settings: EdgeSettings): void => {
@@ -17,6 +22,7 @@ export const serveDevelopment = (settings: EdgeSettings): void => {
       siteUrl: settings.siteUrl,
       clientAddress: createClientAddress(settings.trustedProxies),
       headers: commonSecurityHeaders('plain'),
+      limits: { answerMs: maxTimerMs, silenceMs: maxTimerMs },
       onDone: () => {},
       onError: (error, { url }) => console.error(`${url}: ${error.message}`),
     });
@@ -28,9 +34,11 @@ export const serveDevelopment = (settings: EdgeSettings): void => {
     request.url = (request.url ?? '').slice('/lake'.length).replace(/^(?!\/)/, '/');
     return lake;
   };
-  const server = createServer({ shouldUpgradeCallback: isWebSocket }, (request, response) =>
-    route(request).web(request, response),
-  );
+  const server = createServer({ shouldUpgradeCallback: isWebSocket }, (request, response) => {
+    if (/^\/healthz(?:\?|$)/.test(request.url ?? ''))
+      void readDevelopmentHealth(settings).then((health) => answerHealth(health, response));
+    else route(request).web(request, response);
+  });
   server.on('upgrade', (request, socket, head) => {
     if (socket instanceof Socket) route(request).upgrade(request, socket, head);
   });

@@ -4,8 +4,8 @@ import { Socket } from 'node:net';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
+import { answerHealth } from './health/answerHealth.ts';
 import { HealthWatch } from './health/HealthWatch.ts';
-import type { Health } from './health/health.ts';
 import { createClientAddress } from './http/clientAddress.ts';
 import { hasSeveralHosts, isForeign } from './http/guards.ts';
 import { createPassThrough, type PassThrough, type PassThroughOptions } from './http/passThrough.ts';
@@ -149,7 +149,7 @@ export const createEdge = ({
     const preview = key === null ? null : findPreview(request.headers);
     withoutDrafts(request.headers);
     if (hasSeveralHosts(request)) refuse(request, response, 400, 'A request names one host.');
-    else if (key === '/healthz') await answerHealth(health.read(isDraining()), response);
+    else if (key === '/healthz') answerHealth(await health.read(isDraining()), response);
     else if (key === '/metrics') await answerMetrics(readMetrics, response);
     else if (key !== null && preview && (await preview)) serveDraft(request, response);
     else if (key !== null) await servePage(key, request, response);
@@ -187,13 +187,6 @@ export const createEdge = ({
 const withoutLake = (url = '/'): string => url.slice('/lake'.length).replace(/^(?!\/)/, '/');
 
 const neverKept = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
-
-const answerHealth = async (reading: Promise<Health>, response: ServerResponse): Promise<void> => {
-  const health = await reading;
-  const status = health.status === 'ok' ? 200 : 503;
-  response.writeHead(status, { ...neverKept, 'content-type': 'application/json' });
-  response.end(JSON.stringify(health));
-};
 
 const answerMetrics = async (readMetrics: () => Promise<string>, response: ServerResponse): Promise<void> => {
   const text = await readMetrics();

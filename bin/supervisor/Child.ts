@@ -14,6 +14,8 @@ export type ChildDescription = {
   niceness?: number;
   /** Answers true once the child serves. */
   isReady: () => Promise<boolean>;
+  /** How long it may take until it serves; left out: a minute. */
+  maxStartMs?: number;
   /** How it is asked for a sign of life while it runs. Null: nobody asks, and it may stand still. */
   probe: Probe | null;
   /** Lines of its standard output that are of no use to people. */
@@ -33,7 +35,7 @@ const longestBackoffMs = 5_000;
 const healthyLifeMs = 30_000;
 /** How long a child may take to end by itself before it is killed. */
 const graceMs = 15_000;
-const readyTimeoutMs = 60_000;
+const usualStartMs = 60_000;
 /** Until its first answer a child that was started again has about as long as one that is started. */
 const mostMissesAtStart = 30;
 /** Ends a child whose supervisor died without a word, such as by SIGKILL. */
@@ -147,12 +149,13 @@ export class Child {
   }
 
   async #whenReady(): Promise<void> {
-    const deadline = performance.now() + readyTimeoutMs;
-    while (performance.now() < deadline) {
+    const { maxStartMs = usualStartMs } = this.#description;
+    const deadline = performance.now() + maxStartMs;
+    while (performance.now() < deadline && !this.#isStopping) {
       if (await this.#description.isReady()) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    throw new Refusal(`The ${this.#description.name} did not answer within ${readyTimeoutMs / 1000} s.`);
+    throw new Refusal(`The ${this.#description.name} did not answer within ${maxStartMs / 1000} s.`);
   }
 }
 

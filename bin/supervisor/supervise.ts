@@ -1,6 +1,7 @@
 import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { type Environment, readEnvironment } from '../../server/environment.ts';
+import { listens } from '../../server/processes/listens.ts';
 import { askForSign } from '../../server/processes/signOfLife.ts';
 import { lakeHeap } from '../lakeHeap.mjs';
 import { build, findBuildFlaw } from './build.ts';
@@ -169,7 +170,12 @@ const site = (
     // Next would end at Ctrl+C, before the edge had answered everybody.
     environment: kind === 'production' ? { ...environment, NEXT_MANUAL_SIG_HANDLE: 'true' } : environment,
     niceness: rendersNiceness,
-    isReady: () => answers(`http://127.0.0.1:${port}/api/revalidate`),
+    // While sources change it serves once it listens: a request waits until what it asks for is compiled.
+    isReady: () =>
+      kind === 'production'
+        ? answers(`http://127.0.0.1:${port}/api/revalidate`)
+        : listens(`http://127.0.0.1:${port}`),
+    ...(kind === 'development' && { maxStartMs: Number.POSITIVE_INFINITY }),
     // While it compiles, or stands at a developer's breakpoint, it may be silent for as long as that takes.
     probe:
       kind === 'production'

@@ -42,12 +42,14 @@ const connectionHeaders = [
   'upgrade',
 ];
 
-/** An answer begins within this time after the whole request was sent; beyond it a query of the lake has ended too. */
-const answerMs = 45_000;
-/** So many requests wait for an answer to begin: with a server behind that hangs their number would grow without end. */
-const mostWaiting = 1_000;
-/** A listener's stream may be silent for as long as this before it counts as dead. */
-const silenceMs = 150_000;
+const usualLimits = {
+  /** An answer begins within this time after the whole request was sent; beyond it a query of the lake has ended too. */
+  answerMs: 45_000,
+  /** So many requests wait for an answer to begin: with a server behind that hangs their number would grow without end. */
+  mostWaiting: 1_000,
+  /** A listener's stream may be silent for as long as this before it counts as dead. */
+  silenceMs: 150_000,
+};
 /** A megabyte over a line of a third of a megabit a second. */
 const usualBodyMs = 30_000;
 const tooLarge = 'The body is too large.';
@@ -83,7 +85,7 @@ export type PassThroughOptions = {
   headers: Record<string, string>;
   onError: (error: Error, request: IncomingMessage) => void;
   onDone: (passed: Passed) => void;
-  limits?: { answerMs: number; mostWaiting: number };
+  limits?: Partial<typeof usualLimits>;
   /** Changes what the server behind says in the headers of an answer. */
   amend?: (headers: IncomingHttpHeaders) => void;
 };
@@ -106,12 +108,13 @@ export const createPassThrough = ({
   headers,
   onError,
   onDone,
-  limits = { answerMs, mostWaiting },
+  limits: given = {},
   amend = () => {},
 }: PassThroughOptions): PassThrough => {
+  const limits = { ...usualLimits, ...given };
   const site = new URL(siteUrl);
   const OurAgent = target.startsWith('https:') ? SecureAgent : Agent;
-  const proxy = createProxyServer({ target, agent: new OurAgent(keepAlive), proxyTimeout: silenceMs });
+  const proxy = createProxyServer({ target, agent: new OurAgent(keepAlive), proxyTimeout: limits.silenceMs });
   // What a server leaves unread of a body stays in the connection, where the next request would hang: none is next.
   // It is we who close it, once we have the answer: a server that closed on what it had not read would reset it.
   const agentForBodies = new OurAgent(keepAlive);
@@ -119,7 +122,7 @@ export const createPassThrough = ({
   const bodyProxy = createProxyServer({
     target,
     agent: agentForBodies,
-    proxyTimeout: silenceMs,
+    proxyTimeout: limits.silenceMs,
     selfHandleResponse: true,
   });
   bodyProxy.on('proxyReq', (outgoing, request, response) => {

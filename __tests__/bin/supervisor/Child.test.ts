@@ -6,6 +6,8 @@ import { Child, type ChildDescription } from '../../../bin/supervisor/Child.ts';
 import { Refusal } from '../../../bin/supervisor/Refusal.ts';
 import { askForSign } from '../../../server/processes/signOfLife.ts';
 
+jest.setTimeout(120_000);
+
 const signOfLife = path.resolve('server/processes/signOfLife.ts');
 
 describe('a child of the supervisor', () => {
@@ -81,6 +83,16 @@ describe('a child of the supervisor', () => {
       `The lake does not answer (process ${first}); it is ended.`,
       'The lake ended (SIGKILL); it is started again.',
     ]);
+  });
+
+  it('is given up when it does not serve in time, and never where it may take as long as it needs', async () => {
+    const never = given('', { maxStartMs: 1, isReady: async () => false });
+    await expect(never.child.start()).rejects.toThrow('The lake did not answer within 0.001 s.');
+
+    let asked = 0;
+    const patient = given('', { maxStartMs: Number.POSITIVE_INFINITY, isReady: async () => ++asked === 20 });
+    await patient.child.start();
+    expect(asked).toBe(20);
   });
 
   it('takes along what it has started, also what stands still', async () => {
