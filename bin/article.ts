@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { CommandError } from 'local-lake/commands';
 import { describeImport } from '../lib/import/describeImport.ts';
 import { importArticle } from '../lib/import/importArticle.ts';
 import { isHtml, readHtml } from '../lib/import/readHtml.ts';
 import { readText } from '../lib/import/readText.ts';
 import { readEnvironment } from '../server/environment.ts';
 import { withArticleStore } from './commands/articleStore.ts';
-import { CommandError } from './commands/CommandError.ts';
 import { runCommand } from './commands/runCommand.ts';
 
 const usage = `npm run article -- import FILE    a draft from the text or HTML of an article page

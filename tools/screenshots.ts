@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { CommandError, withLake } from 'local-lake/commands';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { z } from 'zod';
-import { CommandError } from '../bin/commands/CommandError.ts';
-import { lakeFolder, withLake } from '../bin/commands/callLake.ts';
+import { lakeHost } from '../bin/commands/lakeHost.ts';
 import { runCommand } from '../bin/commands/runCommand.ts';
 import { readEnvironment } from '../server/environment.ts';
 import { findProgram } from './testing/systemPrograms.ts';
@@ -94,7 +94,7 @@ await runCommand(async () => {
   });
   try {
     for (const shot of shots) await shoot(browser, siteUrl, shot);
-    await withLake(lakeFolder(values.data), async (call) => {
+    await withLake(lakeHost, { data: values.data }, async (call) => {
       const { oneTimePassword } = withPassword.parse(await call('POST', '/accounts', photographer));
       await shootStudio(browser, siteUrl, oneTimePassword).finally(() =>
         call('DELETE', `/accounts/${encodeURIComponent(photographer.email)}`),

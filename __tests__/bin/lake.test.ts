@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type LakeProcess, startLake } from '../../tools/torture/lakeProcess.ts';
+import { type LakeProcess, run, startLake } from '../../tools/torture/lakeProcess.ts';
 
 jest.setTimeout(120_000);
 
@@ -9,7 +9,7 @@ jest.setTimeout(120_000);
 const forged = { create: { _id: 'c', _type: 'correction', status: 'published' } };
 const comment = { create: { _id: 'talk', _type: 'comment' } };
 
-const folder = mkdtempSync(join(tmpdir(), 'copydesk-lake-'));
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'copydesk-lake-')));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let lake: LakeProcess | undefined;
@@ -52,4 +52,23 @@ it('npm run lake for a foreign project does not open the newsroom’s own to eve
     });
   expect((await mutate('copydesk')).status).toBe(403);
   expect((await mutate('garden')).status).toBe(200);
+});
+
+it('npm run token beside npm run lake -- --data D makes a token of that lake, and of no other', async () => {
+  const place = mkdtempSync(join(folder, 'place-'));
+  const data = join(place, 'beside');
+  lake = await startLake(data, [], place);
+  const { output } = await run('token.ts', ['--role', 'viewer', '--label', 'test'], place);
+  expect(output).toContain(`The lake in ${data}, which runs at port ${lake.port}:`);
+  const me = await fetch(`http://127.0.0.1:${lake.port}/v2025-02-19/users/me`, {
+    headers: { authorization: `Bearer ${/^sk\S+$/m.exec(output)?.[0]}` },
+  });
+  expect(await me.json()).toMatchObject({ role: 'viewer' });
+  expect(existsSync(join(place, '.data'))).toBe(false);
+  // Now that there is a lake of npm start too, it could be either.
+  await run('account.ts', ['list', '--data', join(place, '.data/lake')], place);
+  const unclear = await run('token.ts', ['--role', 'viewer', '--label', 'test'], place);
+  expect(unclear.code).toBe(1);
+  expect(unclear.output).toContain(`--data ${data}`);
+  expect(unclear.output).toContain(`--data ${join(place, '.data/lake')}`);
 });

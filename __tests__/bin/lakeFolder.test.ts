@@ -1,5 +1,4 @@
-import path from 'node:path';
-import { lakeFolder } from '../../bin/commands/callLake.ts';
+import { lakeFolder } from '../../bin/commands/lakeHost.ts';
 
 describe('the lake that a command works on', () => {
   const { LAKE_URL, SANITY_PROJECT_ID } = process.env;
@@ -7,18 +6,13 @@ describe('the lake that a command works on', () => {
     Object.assign(process.env, { LAKE_URL: LAKE_URL ?? '', SANITY_PROJECT_ID: SANITY_PROJECT_ID ?? '' });
   });
 
-  it('is the one that was named, wherever the lake of this machine is', () => {
-    process.env.LAKE_URL = 'http://10.0.0.1:3000/lake';
-    expect(lakeFolder('some/folder')).toBe(path.resolve('some/folder'));
-  });
-
   it('is on another machine with LAKE_URL, and the command says on which', () => {
     process.env.LAKE_URL = 'http://10.0.0.1:3000/lake';
-    expect(() => lakeFolder(undefined)).toThrow('http://10.0.0.1:3000/lake');
+    expect(() => lakeFolder()).toThrow('http://10.0.0.1:3000/lake');
   });
 
   it('is nowhere with a hosted project', () => {
     process.env.SANITY_PROJECT_ID = 'abc123xy';
-    expect(() => lakeFolder(undefined)).toThrow('hosted project');
+    expect(() => lakeFolder()).toThrow('hosted project');
   });
 });

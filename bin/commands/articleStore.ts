@@ -1,9 +1,9 @@
 import { createClient } from '@sanity/client';
+import { CommandError, withLake } from 'local-lake/commands';
 import { z } from 'zod';
 import type { ImportedFields, Newsroom } from '../../lib/import/importArticle.ts';
 import { readEnvironment } from '../../server/environment.ts';
-import { CommandError } from './CommandError.ts';
-import { lakeFolder, withLake } from './callLake.ts';
+import { lakeHost } from './lakeHost.ts';
 
 const newsroomQuery = `{
   "sections": *[_type == "section"]{ "id": _id, title },
@@ -34,7 +34,7 @@ export const withArticleStore = async <Result>(
 ): Promise<Result> => {
   const { isHosted, projectId, dataset, writeToken } = readEnvironment();
   if (isHosted && data === undefined) return use(await hostedStore(projectId, dataset, writeToken));
-  return withLake(lakeFolder(data), async (call) => {
+  return withLake(lakeHost, { data }, async (call) => {
     const { result } = z
       .object({ result: answer })
       .parse(await call('POST', `/data/query/${dataset}?perspective=published`, { query: newsroomQuery }));

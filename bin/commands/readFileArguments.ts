@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { CommandError } from 'local-lake/commands';
 import { readEnvironment } from '../../server/environment.ts';
-import { CommandError } from './CommandError.ts';
 
 /**
  * What `… -- FILE [--data DIR]` names: the file, and the data folder (DATA_DIR). Null when help was asked for.

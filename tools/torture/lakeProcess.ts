@@ -25,8 +25,9 @@ export type LakeProcess = {
 export const run = async (
   script: string,
   args: string[],
+  cwd = root,
 ): Promise<{ code: number | null; output: string }> => {
-  const child = spawn(node, [join(root, 'bin', script), ...args], { cwd: root });
+  const child = spawn(node, [join(root, 'bin', script), ...args], { cwd });
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
@@ -35,13 +36,11 @@ export const run = async (
 };
 
 /** Starts a lake as its own process over a data folder. */
-export const startLake = async (data: string, args: string[] = []): Promise<LakeProcess> => {
+export const startLake = async (data: string, args: string[] = [], cwd = root): Promise<LakeProcess> => {
   const child = spawn(
     node,
     [...lakeHeap, join(root, 'bin/lake.ts'), '--port', '0', '--data', data, ...args],
-    {
-      cwd: root,
-    },
+    { cwd },
   );
   let output = '';
   child.stderr.on('data', (chunk) => (output += chunk));

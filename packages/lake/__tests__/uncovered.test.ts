@@ -7,9 +7,9 @@ describe('what the lake does not cover', () => {
     ['PUT', '/datasets/production/copy', 'export the dataset'],
     ['GET', '/hooks/projects/local', '/data/listen'],
     ['GET', '/apis/graphql', 'GROQ'],
-    ['GET', '/projects/local/datasets/production/backups', 'npm run backup'],
+    ['GET', '/projects/local/datasets/production/backups', 'backup FILE'],
     ['POST', '/projects/local/cors', '--origin'],
-    ['POST', '/invitations/project/local', 'npm run account'],
+    ['POST', '/invitations/project/local', 'account add'],
     ['POST', '/agent/action/generate/production', 'agent actions'],
   ])('is said to whoever asks for it by %s %s', async (method, path, words) => {
     const { fetch, close } = await openTestLake();

@@ -8,6 +8,7 @@ import { notePreviewSecrets } from './accounts/previews.ts';
 import { startReleaseTimer } from './actions/releaseTimer.ts';
 import { answerError, answerNotFound } from './answerError.ts';
 import { openPictures } from './assets/openPictures.ts';
+import { defaultDataset, defaultProject } from './defaults.ts';
 import { entryOf } from './entry.ts';
 import { LakeError } from './errors.ts';
 import { createOpenStreams } from './live/openStreams.ts';
@@ -48,10 +49,6 @@ import type {
   LakeOptions,
   ProjectRules,
 } from './types.ts';
-
-/** What a lake serves when nothing else is asked for. */
-export const defaultProject = 'local';
-export const defaultDataset = 'production';
 
 const defaultTimeLimitMilliseconds = 30_000;
 

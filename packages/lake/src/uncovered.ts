@@ -8,8 +8,8 @@ export const uncovered: { name: string; addresses: RegExp; instead: string }[] =
     instead: 'export the dataset and import it into another',
   },
   { name: 'dataset aliases', addresses: /\/aliases\b/, instead: 'call datasets by their names' },
-  { name: 'managed backups', addresses: /\/backups\b/, instead: 'npm run backup -- FILE' },
-  { name: 'invitations', addresses: /\/invitations\b/, instead: 'npm run account -- add EMAIL --role ROLE' },
+  { name: 'managed backups', addresses: /\/backups\b/, instead: 'its command backup FILE' },
+  { name: 'invitations', addresses: /\/invitations\b/, instead: 'its command account add EMAIL --role ROLE' },
   {
     name: 'CORS origins that are changed by request',
     addresses: /\/cors\b/,

@@ -61,6 +61,7 @@ describe('every route asks who calls', () => {
     ['the ways to sign in', ['GET', '/auth/providers'], everyone(200)],
     ['a session for a made-up sid', ['GET', '/auth/fetch?sid=made-up'], everyone(401)],
     ['the projects', ['GET', '/projects'], members(200)],
+    ['a new project', ['POST', '/projects', { id: 'garden' }], administrators(201)],
     ['the project', ['GET', '/projects/local'], members(200)],
     ['another project', ['GET', '/projects/elsewhere'], { ...members(404) }],
     ['roles', ['GET', '/projects/local/roles'], members(200)],

@@ -3,6 +3,7 @@ import { LakeError } from '../errors.ts';
 import { type EventSink, type EventSource, formatEvent } from '../live/eventStream.ts';
 import type { AskedListener } from '../live/listenRequest.ts';
 import { errorOf } from '../query/worker/messages.ts';
+import { moduleBeside } from '../threads/moduleBeside.ts';
 import { threadLimits } from '../threads/taskThread.ts';
 import type { Dataset } from '../types.ts';
 import type { Allowance } from './allowance.ts';
@@ -39,7 +40,7 @@ export const createStreams = (allowance: Allowance): Streams => {
 
   const start = (): NonNullable<typeof thread> => {
     const shared = new SharedArrayBuffer(progress.count * Int32Array.BYTES_PER_ELEMENT);
-    const worker = new Worker(new URL('./streamThread.ts', import.meta.url), {
+    const worker = new Worker(moduleBeside('streamThread', import.meta.url), {
       workerData: shared,
       resourceLimits: threadLimits,
     });

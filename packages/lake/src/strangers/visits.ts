@@ -3,6 +3,7 @@ import { createCounter } from '../counter.ts';
 import { tooMany } from '../errors.ts';
 import { FairQueue } from '../FairQueue.ts';
 import { errorOf } from '../query/worker/messages.ts';
+import { moduleBeside } from '../threads/moduleBeside.ts';
 import { createTaskThread } from '../threads/taskThread.ts';
 import type { Allowance } from './allowance.ts';
 import { maxQueryMs, maxVisits, maxWaitMs } from './limits.ts';
@@ -46,7 +47,7 @@ export const createVisits = (allowance: Allowance, lakesTimeLimitMs: number): Vi
     waitingPerCaller: maxVisits.each,
   });
   const thread = createTaskThread<Errand, ErrandReply>({
-    module: new URL('./errandThread.ts', import.meta.url),
+    module: moduleBeside('errandThread', import.meta.url),
     timeLimitMilliseconds: Math.min(lakesTimeLimitMs, maxQueryMs),
     idleMs: usualIdleMs,
     isYielding: true,

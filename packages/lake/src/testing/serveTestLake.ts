@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ClientConfig, createClient, type SanityClient } from '@sanity/client';
 import { createToken } from '../accounts/tokens.ts';
-import { defaultDataset, defaultProject } from '../lake.ts';
+import { defaultDataset, defaultProject } from '../defaults.ts';
 import { serve } from '../serve.ts';
 import type { LakeOptions } from '../types.ts';
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { moduleBeside } from '../../threads/moduleBeside.ts';
 import type { Progress, Reply, Task } from './messages.ts';
 
 export type TaskLimits = {
@@ -34,7 +35,7 @@ const flags = [
 ];
 /** No secret of the lake's, and nothing that changes what Node or libvips do. Two threads: one picture, one file. */
 const environment = { NODE_ENV: 'production', MALLOC_ARENA_MAX: '2', UV_THREADPOOL_SIZE: '2' } as const;
-const script = fileURLToPath(new URL('./process.ts', import.meta.url));
+const script = fileURLToPath(moduleBeside('process', import.meta.url));
 
 /** A process that works on one picture at a time and can be killed without harm to anything else. */
 export class DecoderProcess {

@@ -1,4 +1,5 @@
 import { FairQueue } from '../../FairQueue.ts';
+import { moduleBeside } from '../../threads/moduleBeside.ts';
 import { createTaskThread } from '../../threads/taskThread.ts';
 import { errorOf, type Reply, type Task } from './messages.ts';
 
@@ -23,7 +24,7 @@ const usualIdleMs = 30_000;
 export const createQueryWorker = (timeLimitMilliseconds: number, idleMs = usualIdleMs): QueryWorker => {
   const queue = new FairQueue('queries', bounds);
   const thread = createTaskThread<Task, Reply>({
-    module: new URL('./thread.ts', import.meta.url),
+    module: moduleBeside('thread', import.meta.url),
     timeLimitMilliseconds,
     idleMs,
     isYielding: false,

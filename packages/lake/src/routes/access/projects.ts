@@ -4,14 +4,16 @@ import { z } from 'zod';
 import { requireAdministrator, requireIdentity } from '../../accounts/require.ts';
 import { listTokens } from '../../accounts/tokens.ts';
 import { listUsers } from '../../accounts/users.ts';
+import { defaultDataset } from '../../defaults.ts';
 import { LakeError } from '../../errors.ts';
-import { maxBodyBytes, parseBody, readBody } from '../../requestBody.ts';
+import { maxBodyBytes, parseBody, readBody, readJson } from '../../requestBody.ts';
 import type { Dataset, LakeContext, LakeEnv } from '../../types.ts';
 
 /** Projects, their datasets, and what the caller may do there. */
 export const projectRoutes = (context: LakeContext): Hono<LakeEnv> =>
   new Hono<LakeEnv>()
     .get('/projects', listProjects(context))
+    .post('/projects', createProject(context))
     .get('/projects/:project', getProject(context))
     .get('/projects/:project/roles', listRoles(context))
     .get('/projects/:project/grants', projectGrants(context))
@@ -60,6 +62,24 @@ const listProjects =
   (c) => {
     requireIdentity(context.identify(c.req.raw));
     return c.json(context.datasets.listProjects().map((project) => describeProject(context, c, project)));
+  };
+
+const newProject = z.object({
+  id: z.string(),
+  dataset: z.string().default(defaultDataset),
+  aclMode: z.enum(['public', 'private']).default('public'),
+});
+
+/** POST /v{date}/projects: `{id, dataset, aclMode}`: a project has a first dataset from the start. Administrators only. */
+const createProject =
+  (context: LakeContext): Handler =>
+  async (c) => {
+    requireAdministrator(context, c.req.raw);
+    const { id, dataset, aclMode } = await readJson(c.req.raw, newProject);
+    if (context.datasets.listProjects().includes(id))
+      throw new LakeError(409, `Project "${id}" already exists`);
+    context.datasets.create(id, dataset, aclMode);
+    return c.json(describeProject(context, c, id), 201);
   };
 
 /** GET /v{date}/projects/{project}: with its members. */

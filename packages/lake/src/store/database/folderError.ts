@@ -11,10 +11,11 @@ export class FolderError extends Error {
 
 export type StorageProblem = 'busy' | 'damaged' | 'full' | 'read-only' | 'unreadable';
 
+/** By its shape: an error of Node's own is no `Error` to code that runs in another context of V8's. */
 const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 const sqliteCodeOf = (error: unknown): number | null =>
-  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+  typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number'
     ? error.errcode & 0xff
     : null;
 
@@ -57,7 +58,7 @@ export const folderError = (path: string, error: unknown): FolderError => {
 const messageOf = (path: string, problem: StorageProblem | null, cause: string): string => {
   switch (problem) {
     case 'damaged':
-      return `${path} is damaged (${cause}). Restore a backup: npm run restore -- FILE`;
+      return `${path} is damaged (${cause}). Put a backup in its place: restore FILE`;
     case 'read-only':
       return `${path} cannot be written (${cause}). Give this user the right to write there.`;
     case 'full':

@@ -1,45 +1,38 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createLake } from 'local-lake';
-import { isLocked, readLockHolder } from 'local-lake/folder';
-import { embeddedProjectId, readEnvironment } from '../../server/environment.ts';
+import { createLake } from '../lake.ts';
+import { isLocked, readLockHolder } from '../store/database/lock.ts';
 import { CommandError } from './CommandError.ts';
-import { lakeConfigurationFor } from './lakeConfigurationFor.ts';
+import type { CommandHost } from './CommandHost.ts';
+import { chooseFolder } from './chooseFolder.ts';
 
 /** One request to the lake as its administrator; answers the JSON of its response. */
 export type CallLake = (method: string, address: string, body?: unknown) => Promise<unknown>;
 
 const version = '/v2025-02-19';
 
-/**
- * The lake's folder: what `--data` says, else the one of `npm start`.
- *
- * @throws CommandError where there is none: with a hosted project, and where another Copydesk has the lake.
- */
-export const lakeFolder = (data: string | undefined): string => {
-  if (data !== undefined) return path.resolve(data);
-  const { isHosted, lakeUrl, dataDir } = readEnvironment();
-  if (isHosted) {
-    throw new CommandError(
-      'SANITY_PROJECT_ID names a hosted project: its accounts and tokens are managed at https://www.sanity.io/manage.',
-    );
-  }
-  if (lakeUrl) throw new CommandError(`The lake is at ${lakeUrl} (LAKE_URL): run this on that machine.`);
-  return path.join(dataDir, 'lake');
-};
+export type Addressed = { data?: string | undefined; project?: string | undefined };
 
 /**
- * Asks the lake that runs on the folder, over its own port, else opens the folder for as long as `use` takes.
+ * Asks the lake that runs on the folder, over its own port, else opens the folder for as long as `use` takes. Says on
+ * standard error which folder that is.
  *
- * @throws CommandError with the lake's own words when it refuses.
+ * @throws CommandError with the lake's own words when it refuses; when it is unclear which lake is meant.
  */
 export const withLake = async <Result>(
-  folder: string,
+  host: CommandHost,
+  { data, project = host.project }: Addressed,
   use: (call: CallLake) => Promise<Result>,
-  project = embeddedProjectId,
 ): Promise<Result> => {
-  if (isLocked(folder)) return use(callRunning(folder));
-  const lake = await createLake({ data: folder, project, ...lakeConfigurationFor(project) });
+  const folder = chooseFolder(host, data);
+  if (isLocked(folder)) {
+    const port = portOf(folder);
+    console.error(`The lake in ${folder}, which runs at port ${port}:`);
+    return use(callRunning(folder, port));
+  }
+  const isNew = !existsSync(path.join(folder, 'accounts.sqlite'));
+  console.error(`The lake in ${folder}, which does not run${isNew ? ' and is made now' : ''}:`);
+  const lake = await createLake({ data: folder, project, ...host.configurationOf(project) });
   try {
     return await use(callWith('http://lake.invalid', lake.context.accounts.adminToken.secret, lake.fetch));
   } finally {
@@ -47,10 +40,13 @@ export const withLake = async <Result>(
   }
 };
 
-const callRunning = (folder: string): CallLake => {
+const portOf = (folder: string): number => {
   const port = readLockHolder(folder)?.port;
-  if (!port)
-    throw new CommandError(`A lake is just starting or stopping on ${folder}. Try again in a moment.`);
+  if (port) return port;
+  throw new CommandError(`A lake is just starting or stopping on ${folder}. Try again in a moment.`);
+};
+
+const callRunning = (folder: string, port: number): CallLake => {
   const secret = readFileSync(path.join(folder, 'admin-token'), 'utf8');
   return callWith(`http://127.0.0.1:${port}`, secret, fetch);
 };

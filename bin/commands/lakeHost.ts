@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { CommandError, type CommandHost } from 'local-lake/commands';
+import { pino } from 'pino';
+import { embeddedProjectId, readEnvironment } from '../../server/environment.ts';
+import { surviveErrors } from '../../server/processes/surviveErrors.ts';
+import { lakeConfigurationFor } from './lakeConfigurationFor.ts';
+import { readDotEnv } from './readDotEnv.ts';
+
+/** What was set where the command was typed, rather than in `.env`, is said of this command. */
+const isFolderNamed = Boolean(process.env.DATA_DIR);
+readDotEnv();
+
+/** The lake's commands as this product has them: `npm run lake`, `token`, `account`. */
+export const lakeHost: CommandHost = {
+  spell: (command) => `npm run ${command === 'start' ? 'lake' : command} --`,
+  project: embeddedProjectId,
+  folderText: 'DATA_DIR/lake',
+  findFolder: () => ({ path: lakeFolder(), isNamed: isFolderNamed }),
+  configurationOf: lakeConfigurationFor,
+  logLevel: process.env.LOG_LEVEL || 'info',
+  isSupervised: Boolean(process.env.SUPERVISOR_PID),
+  whenStarted: () =>
+    surviveErrors(
+      pino({ level: process.env.LOG_LEVEL || 'info', base: { process: 'lake', pid: process.pid } }),
+    ),
+};
+
+/**
+ * The lake's folder of `npm start`.
+ *
+ * @throws CommandError where there is none: with a hosted project, and where another Copydesk has the lake.
+ */
+export const lakeFolder = (): string => {
+  const { isHosted, lakeUrl, dataDir } = readEnvironment();
+  if (isHosted) {
+    throw new CommandError(
+      'SANITY_PROJECT_ID names a hosted project: its accounts and tokens are managed at https://www.sanity.io/manage.',
+    );
+  }
+  if (lakeUrl) throw new CommandError(`The lake is at ${lakeUrl} (LAKE_URL): run this on that machine.`);
+  return path.join(dataDir, 'lake');
+};

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+
+const program = path.join(__dirname, '../../bin/local-lake.js');
+
+/** Runs `local-lake` to its end. */
+export const runCommand = async (cwd: string, ...args: string[]) => {
+  const child = spawn(process.execPath, [program, ...args], { cwd });
+  const told = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk) => (told.stdout += chunk));
+  child.stderr.on('data', (chunk) => (told.stderr += chunk));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...told };
+};
+
+/** Starts a lake by `local-lake`; answers where it is reached. */
+export const startLake = async (cwd: string, ...args: string[]) => {
+  const child = spawn(process.execPath, [program, '--port', '0', ...args], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const base = await new Promise<string>((found, failed) => {
+    let output = '';
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+      const address = /answers at (\S+)/.exec(output)?.[1];
+      if (address) found(address);
+    });
+    child.once('exit', () => failed(new Error(output)));
+  });
+  return {
+    base,
+    stop: async (signal: NodeJS.Signals = 'SIGTERM'): Promise<void> => {
+      const ended = once(child, 'exit');
+      child.kill(signal);
+      await ended;
+    },
+  };
+};
