@@ -37,6 +37,13 @@ export default {
       ignoreBinaries: ['apt-get', 'mount', 'umount', 'wrk'],
     },
     'packages/lake': {
+      // Started by the package's program, as threads and as processes.
+      entry: [
+        'src/commands/main.ts',
+        'src/assets/decoder/process.ts',
+        'src/query/worker/thread.ts',
+        'src/strangers/{errandThread,streamThread}.ts',
+      ],
       project: ['**/*.{ts,css}'],
       // Only its tools for tests hand out a client.
       ignoreDependencies: ['@sanity/client'],

@@ -37,7 +37,7 @@ export const storageError = (error: unknown): LakeError | null => {
     case 'read-only':
       return new LakeError(503, 'The data folder cannot be written: nothing was changed.');
     case 'damaged':
-      return new LakeError(503, 'The dataset is damaged. Restore a backup: npm run restore -- FILE');
+      return new LakeError(503, 'The dataset is damaged. Put a backup in its place: restore FILE');
     case 'busy':
     case 'unreadable':
       return new LakeError(503, 'The data folder cannot be read at the moment. Try again.');

@@ -47,7 +47,7 @@ describe('the folder that a command works on', () => {
 
   it('is the one that was named, whatever runs, else that of the only lake that was started here', async () => {
     await start('one');
-    expect(choose('some/folder')).toBe(folder('some/folder'));
+    expect(choose(folder('named'))).toBe(folder('named'));
     expect(choose(undefined, { isNamed: true })).toBe(folder('usual'));
     expect(choose()).toBe(folder('one'));
   });

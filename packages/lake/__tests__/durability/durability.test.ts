@@ -78,7 +78,7 @@ it.each([
   const { code, output } = await run('lake.ts', ['--port', '0', '--data', data]);
   expect(code).toBe(1);
   expect(output.trim().split('\n')).toEqual([
-    expect.stringMatching(/data\.sqlite is damaged .* npm run restore/),
+    expect.stringMatching(/data\.sqlite is damaged .* restore FILE/),
   ]);
 });
 
@@ -88,7 +88,7 @@ it('damage to the accounts is told in one line', async () => {
   const { code, output } = await run('lake.ts', ['--port', '0', '--data', data]);
   expect(code).toBe(1);
   expect(output.trim().split('\n')).toEqual([
-    expect.stringMatching(/accounts\.sqlite is damaged .* npm run restore/),
+    expect.stringMatching(/accounts\.sqlite is damaged .* restore FILE/),
   ]);
 });
 

@@ -6,9 +6,6 @@ export const parseStored = (json: unknown): SanityDocument => {
   try {
     return JSON.parse(String(json)) as SanityDocument;
   } catch {
-    throw new FolderError(
-      'A stored document is damaged. Restore a backup: npm run restore -- FILE',
-      'damaged',
-    );
+    throw new FolderError('A stored document is damaged. Put a backup in its place: restore FILE', 'damaged');
   }
 };
