@@ -148,6 +148,8 @@ export const createPassThrough = ({
   const refused = new WeakSet<ServerResponse | Socket>();
 
   const prepare = (request: IncomingMessage, isUpgrade: boolean): void => {
+    // Before it is dropped with the rest: a trusted proxy says there who asks.
+    const address = clientAddress(request);
     for (const name of forwardingHeaders) delete request.headers[name];
     if (!isUpgrade) {
       for (const name of connectionHeaders) delete request.headers[name];
@@ -155,7 +157,7 @@ export const createPassThrough = ({
     }
     request.headers.host = site.host;
     request.headers[requestIdHeader] = randomUUID();
-    request.headers['x-forwarded-for'] = clientAddress(request);
+    request.headers['x-forwarded-for'] = address;
     request.headers['x-forwarded-host'] = site.host;
     request.headers['x-forwarded-proto'] = site.protocol.slice(0, -1);
   };

@@ -26,7 +26,7 @@ export const openNewsroom = async (folder: string): Promise<Newsroom> => {
   const { origin, stop } = await startProduct(dataDir, await findFreePort(), {
     LOG_LEVEL: 'silent',
     // Strangers have addresses of their own.
-    TRUSTED_PROXIES: '127.0.0.1',
+    TRUSTED_PROXIES: '127.0.0.1,::1',
     CLOCK_FILE: clockFile,
     NODE_OPTIONS: `--import ${join(import.meta.dirname, '../testing/jumpingClock.mjs')}`,
   });

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { createClientAddress } from '../../../edge/http/clientAddress.ts';
 import { createPassThrough, type Passed } from '../../../edge/http/passThrough.ts';
 
 const listen = (server: Server): Promise<string> =>
@@ -69,6 +71,54 @@ describe('a request that is passed on', () => {
       await answer.text();
       expect([answer.status, answer.headers.get('cache-control')]).toEqual([Number(status), expected]);
     }
+  });
+});
+
+describe('who asks', () => {
+  const servers: Server[] = [];
+  afterEach(() => {
+    for (const server of servers.splice(0)) server.close().closeAllConnections();
+  });
+
+  it.each([
+    ['is told behind as the trusted proxy says', ['127.0.0.1'], '192.0.2.7'],
+    ['is the peer, whatever one claims who is not trusted', [], '127.0.0.1'],
+  ])('%s', async (_case, trustedProxies, expected) => {
+    const heard: unknown[] = [];
+    const behind = createServer((request, response) => {
+      heard.push(request.headers['x-forwarded-for']);
+      response.end();
+    });
+    behind.on('upgrade', (request: IncomingMessage, socket: Socket) => {
+      heard.push(request.headers['x-forwarded-for']);
+      socket.end('HTTP/1.1 426 Upgrade Required\r\nConnection: close\r\n\r\n');
+    });
+    const passThrough = createPassThrough({
+      target: await listen(behind),
+      maxBodyBytes: null,
+      siteUrl: 'https://news.example',
+      clientAddress: createClientAddress(trustedProxies),
+      headers: {},
+      onError: () => {},
+      onDone: () => {},
+    });
+    const edge = createServer((request, response) => passThrough.web(request, response));
+    edge.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) =>
+      passThrough.upgrade(request, socket, head),
+    );
+    servers.push(behind, edge);
+    const origin = await listen(edge);
+    const headers = { 'x-forwarded-for': '192.0.2.7', 'x-real-ip': '192.0.2.8' };
+    for (const init of [{}, { method: 'POST', body: 'x' }])
+      await (await fetch(`${origin}/lake/v1/ping`, { ...init, headers })).text();
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+    socket
+      .resume()
+      .write(
+        'GET /lake/socket HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 192.0.2.7\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+      );
+    await once(socket, 'close');
+    expect(heard).toEqual([expected, expected, expected]);
   });
 });
 
