@@ -81,9 +81,9 @@ describe('who asks', () => {
   });
 
   it.each([
-    ['is told behind as the trusted proxy says', ['127.0.0.1'], '192.0.2.7'],
-    ['is the peer, whatever one claims who is not trusted', [], '127.0.0.1'],
-  ])('%s', async (_case, trustedProxies, expected) => {
+    ['as the trusted proxy says', ['127.0.0.1'], '192.0.2.7'],
+    ['as the peer, whatever one claims who is not trusted', [], '127.0.0.1'],
+  ])('is told to what is behind %s', async (_case, trustedProxies, expected) => {
     const heard: unknown[] = [];
     const behind = createServer((request, response) => {
       heard.push(request.headers['x-forwarded-for']);
