@@ -1,4 +1,4 @@
-import { type Count, check, runJest } from './testing/runners.ts';
+import { type Count, check, runJest, total } from './testing/runners.ts';
 import { installPrograms, programsOfTests } from './testing/systemPrograms.ts';
 
 /**
@@ -17,7 +17,7 @@ if (missing.length) {
 
 const steps: [title: string, step: () => Promise<Count>][] = [
   ['Type check', async () => total([await check('next', 'typegen'), await check('tsc', '--noEmit')])],
-  ['Lint', () => check('biome', 'check', '--diagnostic-level=error', '.')],
+  ['Lint', () => check('biome', 'check', '--error-on-warnings', '.')],
   ['Unused code', () => check('knip')],
   [
     'Jest', // One process a core: this one only waits.
@@ -48,10 +48,3 @@ for (const [title, step] of patterns.length ? steps.slice(3) : steps) {
 const { passed, failed } = total(counts);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
-
-function total(parts: Count[]): Count {
-  return parts.reduce(
-    (sum, part) => ({ passed: sum.passed + part.passed, failed: sum.failed + part.failed }),
-    { passed: 0, failed: 0 },
-  );
-}

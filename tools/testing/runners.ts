@@ -6,6 +6,11 @@ import { z } from 'zod';
 
 export type Count = { passed: number; failed: number };
 
+export const total = (counts: Count[]): Count => ({
+  passed: counts.reduce((sum, { passed }) => sum + passed, 0),
+  failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+});
+
 const root = path.resolve(import.meta.dirname, '../..');
 const bin = (name: string): string => path.join(root, 'node_modules', '.bin', name);
 const jestReport = z.object({
