@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { storageError } from '../../answerError.ts';
 import { LakeError } from '../../errors.ts';
+import { storageError } from '../../routes/answerError.ts';
 import type { Dataset, Identity, Role } from '../../types.ts';
 import type { Answer, Question } from '../evaluate/runQuery.ts';
 

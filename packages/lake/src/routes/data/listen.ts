@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono';
 import { clientAddress } from '../../accounts/clientAddress.ts';
-import { entryOf } from '../../entry.ts';
 import { LakeError } from '../../errors.ts';
 import { type EventSource, eventStreamResponse, formatEvent } from '../../live/eventStream.ts';
 import { listenerSource } from '../../live/listener.ts';
@@ -9,6 +8,7 @@ import { type AskedListener, readListener } from '../../live/listenRequest.ts';
 import { watched } from '../../live/watched.ts';
 import { placeOf } from '../../query/worker/messages.ts';
 import type { Access, Dataset, LakeContext, LakeEnv } from '../../types.ts';
+import { entryOf } from '../entry.ts';
 
 export const listenRoutes = (context: LakeContext): Hono<LakeEnv> =>
   new Hono<LakeEnv>().get('/data/listen/:dataset', saidInStream(listen(context)));

@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { clientAddress } from '../../accounts/clientAddress.ts';
 import { requireIdentity } from '../../accounts/require.ts';
-import { entryOf } from '../../entry.ts';
 import { eventStreamResponse } from '../../live/eventStream.ts';
 import { liveEventsSource } from '../../live/liveEvents.ts';
 import { watched } from '../../live/watched.ts';
 import { placeOf } from '../../query/worker/messages.ts';
 import type { LakeContext, LakeEnv } from '../../types.ts';
+import { entryOf } from '../entry.ts';
 
 export const liveEventsRoutes = (context: LakeContext): Hono<LakeEnv> =>
   new Hono<LakeEnv>().get('/data/live/events/:dataset', liveEvents(context));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { openTestLake } from '../src/testing/openTestLake.ts';
-import { describeUncovered, uncovered } from '../src/uncovered.ts';
+import { describeUncovered, uncovered } from '../../src/routes/uncovered.ts';
+import { openTestLake } from '../../src/testing/openTestLake.ts';
 
 describe('what the lake does not cover', () => {
   it.each([

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { errorBody, LakeError } from './errors.ts';
-import { findStorageProblem } from './store/database/folderError.ts';
-import type { LakeEnv } from './types.ts';
+import { errorBody, LakeError } from '../errors.ts';
+import { findStorageProblem } from '../store/database/folderError.ts';
+import type { LakeEnv } from '../types.ts';
 import { describeUncovered } from './uncovered.ts';
 
 /** A program of Sanity's that asks for what is not there shows its person this text. */
