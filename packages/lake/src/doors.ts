@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createSecureServer, type Http2SecureServer, type ServerHttp2Session } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Lake } from './types.ts';
+import type { Lake } from './lake.ts';
 
 /** A certificate and its key, as PEM. */
 export type Tls = { cert: string; key: string };

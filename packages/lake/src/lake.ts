@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
@@ -31,6 +33,7 @@ import { mutateRoutes } from './routes/data/mutate.ts';
 import { queryRoutes } from './routes/data/query.ts';
 import { referenceRoutes } from './routes/data/references.ts';
 import { entryOf } from './routes/entry.ts';
+import type { LakeContext, LakeEnv, LakeOptions } from './routes/LakeContext.ts';
 import { logRequests } from './routes/logRequests.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
 import { schemaRoutes } from './routes/schemas.ts';
@@ -39,16 +42,11 @@ import { startScheduleTimer } from './schedules/scheduleTimer.ts';
 import { openDatasets } from './store/database/datasets.ts';
 import { keepToOwner } from './store/database/keepToOwner.ts';
 import { type Lock, lockFolder } from './store/database/lock.ts';
+import { maxFilterCharacters, maxStreams } from './strangers/limits.ts';
 import { createStrangers } from './strangers/strangers.ts';
-import type {
-  Entry,
-  Lake,
-  LakeConfiguration,
-  LakeContext,
-  LakeEnv,
-  LakeOptions,
-  ProjectRules,
-} from './types.ts';
+import type { Entry } from './types/access.ts';
+import type { LakeConfiguration } from './types/configuration.ts';
+import type { ProjectRules } from './types/policy.ts';
 
 const defaultTimeLimitMilliseconds = 30_000;
 
@@ -74,6 +72,13 @@ const routeModules = [
   referenceRoutes,
   smallRoutes,
 ];
+
+export type Lake = {
+  fetch(request: Request): Promise<Response>;
+  /** Takes a WebSocket handshake: listener lanes and presence. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  close(): Promise<void>;
+};
 
 export type OpenLake = Lake & {
   lock: Lock;
@@ -158,7 +163,7 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
     queryWorker,
     pictures,
     strangers,
-    openStreams: createOpenStreams(),
+    openStreams: createOpenStreams({ maxStreams, maxFilterCharacters }),
     publicUrl: options.publicUrl ?? 'http://localhost',
     origins: listOrigins(options),
     signal,

@@ -5,7 +5,7 @@ import { rememberPeer } from './accounts/clientAddress.ts';
 import { type Door, openDoor, openSecureDoor, type Tls } from './doors.ts';
 import { createLake } from './lake.ts';
 import { sendEvents } from './live/sendEvents.ts';
-import type { LakeContext, LakeOptions } from './types.ts';
+import type { LakeContext, LakeOptions } from './routes/LakeContext.ts';
 
 export type ServeOptions = LakeOptions & {
   /** 0 takes any free port. */

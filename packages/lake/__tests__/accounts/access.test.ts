@@ -1,6 +1,7 @@
 import { anonymous, createAccessControl, system } from '../../src/accounts/access.ts';
 import { standardRoles } from '../../src/accounts/roles.ts';
-import type { Identity, Role, SanityDocument } from '../../src/types.ts';
+import type { SanityDocument } from '../../src/types/documents.ts';
+import type { Identity, Role } from '../../src/types/identities.ts';
 
 const document = (id: string, fields: Record<string, unknown> = {}): SanityDocument => ({
   _id: id,

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { AssetContext } from '../../src/assets/AssetContext.ts';
 import { openPictures } from '../../src/assets/openPictures.ts';
-import type { Access, Dataset, Identity, Mutation, SanityDocument } from '../../src/types.ts';
+import type { Access } from '../../src/types/access.ts';
+import type { Dataset } from '../../src/types/datasets.ts';
+import type { Mutation, SanityDocument } from '../../src/types/documents.ts';
+import type { Identity } from '../../src/types/identities.ts';
 
 const identity: Identity = { kind: 'user', id: 'u1', name: 'Ada', email: null, roles: ['editor'] };
 

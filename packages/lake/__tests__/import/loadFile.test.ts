@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadFile } from '../../src/import/loadFile.ts';
 import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
-import type { ProjectRules } from '../../src/types.ts';
+import type { ProjectRules } from '../../src/types/policy.ts';
 
 /** Pictures are decoded in processes, which take their time to start on a busy machine. */
 jest.setTimeout(120_000);

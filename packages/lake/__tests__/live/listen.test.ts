@@ -2,7 +2,7 @@ import type { MutationEvent, SanityClient } from '@sanity/client';
 import { applyPatch } from 'mendoza';
 import { standardRoles } from '../../src/accounts/roles.ts';
 import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
-import type { Role } from '../../src/types.ts';
+import type { Role } from '../../src/types/identities.ts';
 import { collect } from './collect.ts';
 import { readUntil } from './readUntil.ts';
 

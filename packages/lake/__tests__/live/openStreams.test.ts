@@ -1,7 +1,8 @@
 import { createAccessControl } from '../../src/accounts/access.ts';
 import { standardRoles } from '../../src/accounts/roles.ts';
 import { createOpenStreams, maxOfPerson } from '../../src/live/openStreams.ts';
-import type { Identity } from '../../src/types.ts';
+import { maxFilterCharacters, maxStreams } from '../../src/strangers/limits.ts';
+import type { Identity } from '../../src/types/identities.ts';
 
 const accessOf = (id: string) => {
   const identity: Identity = { kind: 'user', id, name: id, email: null, roles: ['editor'] };
@@ -10,7 +11,7 @@ const accessOf = (id: string) => {
 const request = () => new Request('http://lake.test/v1/data/listen/production?query=*');
 
 it('streams of one person are a thousand and no more: who leaves makes room, others have their own', () => {
-  const streams = createOpenStreams();
+  const streams = createOpenStreams({ maxStreams, maxFilterCharacters });
   const ada = accessOf('ada');
   expect(maxOfPerson).toBe(1_000);
   const places = Array.from({ length: maxOfPerson }, () => streams.take(request(), ada));

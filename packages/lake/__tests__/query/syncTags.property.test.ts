@@ -5,7 +5,7 @@ import { libraryOf } from '../../src/query/evaluate/dataset/queriedDataset.ts';
 import { runQuery } from '../../src/query/evaluate/runQuery.ts';
 import { commit } from '../../src/testing/lakeWith.ts';
 import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
-import type { SanityDocument } from '../../src/types.ts';
+import type { SanityDocument } from '../../src/types/documents.ts';
 import { type Step, states, step } from './random/datasets.ts';
 import { query } from './random/queries.ts';
 

@@ -1,7 +1,7 @@
 import { standardRoles } from '../../src/accounts/roles.ts';
 import { createToken } from '../../src/accounts/tokens.ts';
 import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
-import type { Role } from '../../src/types.ts';
+import type { Role } from '../../src/types/identities.ts';
 
 /** Such as a site has that files what its visitors write. */
 const inbox: Role = {

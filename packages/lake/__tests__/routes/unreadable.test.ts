@@ -2,7 +2,7 @@ import { standardRoles } from '../../src/accounts/roles.ts';
 import { createToken } from '../../src/accounts/tokens.ts';
 import { tagOf } from '../../src/store/index/syncTags.ts';
 import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
-import type { Role } from '../../src/types.ts';
+import type { Role } from '../../src/types/identities.ts';
 import { readUntil } from '../live/readUntil.ts';
 
 /** Writes whatever they like, and reads stories alone. */

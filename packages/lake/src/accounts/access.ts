@@ -1,6 +1,9 @@
 import { compileDocumentFilter } from '../query/evaluate/documentFilter.ts';
 import { parseQuery } from '../query/parse/parseQuery.ts';
-import type { Access, Dataset, Grant, Identity, Permission, Role, SanityDocument } from '../types.ts';
+import type { Access } from '../types/access.ts';
+import type { Dataset } from '../types/datasets.ts';
+import type { SanityDocument } from '../types/documents.ts';
+import type { Grant, Identity, Permission, Role } from '../types/identities.ts';
 import { everything, publicDocuments } from './roles.ts';
 
 /** Who called without a token. */

@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LakeError } from '../errors.ts';
-import type { Access, Dataset, Identity, Role } from '../types.ts';
+import type { Access } from '../types/access.ts';
+import type { Dataset } from '../types/datasets.ts';
+import type { Identity, Role } from '../types/identities.ts';
 import { type AccessControl, anonymous, createAccessControl } from './access.ts';
 import { type AccessChanges, watchAccessChanges } from './accessChanges.ts';
 import { openAccountsDatabase } from './database.ts';

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Role, SanityDocument } from '../types.ts';
+import { groupType } from '../documents/systemTypes.ts';
+import type { SanityDocument } from '../types/documents.ts';
+import type { Role } from '../types/identities.ts';
 import { listUsers } from './users.ts';
-
-export const groupType = 'system.group';
 
 /**
  * Each role with the people who hold it, as the hosted service keeps them among a dataset's documents. Nobody

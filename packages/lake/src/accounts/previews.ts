@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Credential, Dataset, Identity } from '../types.ts';
-import type { Accounts } from './accounts.ts';
+import type { Dataset } from '../types/datasets.ts';
+import type { Credential, Identity } from '../types/identities.ts';
 import { createSecret, isSecret, secretId } from './secrets.ts';
-import { findTokenById } from './tokens.ts';
+import { type AdminToken, findTokenById } from './tokens.ts';
 import { findUser, toIdentity } from './users.ts';
 
 const previewPrefix = 'sp';
@@ -61,7 +61,7 @@ export const openPreview = (db: DatabaseSync, revision: string, now = Date.now()
 
 /** Who previews with this secret now; null when nobody does: made up, expired, signed out, revoked, removed. */
 export const findPreviewer = (
-  { db, adminToken }: Pick<Accounts, 'db' | 'adminToken'>,
+  { db, adminToken }: { db: DatabaseSync; adminToken: AdminToken },
   secret: string,
   now = Date.now(),
 ): Identity | null => {

@@ -1,6 +1,6 @@
 import { LakeError } from '../errors.ts';
-import type { Identity, LakeContext } from '../types.ts';
-import { unauthorized } from './accounts.ts';
+import type { Identity } from '../types/identities.ts';
+import { type Accounts, unauthorized } from './accounts.ts';
 
 /** @throws LakeError 401 when nobody is signed in. */
 export const requireIdentity = (identity: Identity): Identity => {
@@ -10,7 +10,7 @@ export const requireIdentity = (identity: Identity): Identity => {
 
 /** @throws LakeError 401 when nobody is signed in, 403 when it is not an administrator. */
 export const requireAdministrator = (
-  { identify, accounts }: Pick<LakeContext, 'identify' | 'accounts'>,
+  { identify, accounts }: { identify(request: Request): Identity; accounts: Pick<Accounts, 'access'> },
   request: Request,
 ): Identity => {
   const identity = requireIdentity(identify(request));

@@ -1,4 +1,4 @@
-import type { Grant, Role } from '../types.ts';
+import type { Grant, Role } from '../types/identities.ts';
 
 /** Matches every document, as hosted Sanity writes it. */
 export const everything = '_id in path("**")';

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Identity } from '../types.ts';
+import type { Identity } from '../types/identities.ts';
 import { createSecret, hashOf, isSecret, secretId } from './secrets.ts';
 
 const tokenPrefix = 'sk';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { LakeError } from '../errors.ts';
-import { type Identity, personPrefix, type Role } from '../types.ts';
+import { type Identity, personPrefix, type Role } from '../types/identities.ts';
 import { createOneTimePassword, hashPassword } from './signIn/passwords.ts';
 
 /** A person with an account. `isOneTime`: the password was made by the lake and has to be replaced at sign-in. */

@@ -1,4 +1,5 @@
-import type { Access, Dataset } from '../types.ts';
+import type { Access } from '../types/access.ts';
+import type { Dataset } from '../types/datasets.ts';
 
 /** What a timer needs to publish in somebody's name. */
 export type PublishingRights = {

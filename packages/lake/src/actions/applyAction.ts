@@ -1,5 +1,5 @@
 import type { WorkingSet } from '../mutations/workingSet.ts';
-import type { Dataset } from '../types.ts';
+import type { Dataset } from '../types/datasets.ts';
 import type { Action } from './action.ts';
 import {
   createDocument,

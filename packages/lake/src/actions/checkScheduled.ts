@@ -1,7 +1,8 @@
 import { releaseDocumentId } from '../documents/releaseDocument.ts';
 import { checkAllowed } from '../mutations/submit.ts';
 import { createWorkingSet, type WorkingSet } from '../mutations/workingSet.ts';
-import type { Access, Dataset } from '../types.ts';
+import type { Access } from '../types/access.ts';
+import type { Dataset } from '../types/datasets.ts';
 import { publishRelease } from './releaseActions.ts';
 
 /**

@@ -9,7 +9,7 @@ import {
   revisionMismatch,
 } from '../mutations/mutationErrors.ts';
 import type { WorkingSet } from '../mutations/workingSet.ts';
-import type { SanityDocument } from '../types.ts';
+import type { SanityDocument } from '../types/documents.ts';
 import type { ActionOf } from './action.ts';
 import { strengthen } from './strengthen.ts';
 

@@ -3,7 +3,8 @@ import { patch } from '../mutations/applyMutations.ts';
 import { alreadyExists, invalid } from '../mutations/mutationErrors.ts';
 import type { WorkingSet } from '../mutations/workingSet.ts';
 import { findLastRevision } from '../store/history/revisions.ts';
-import type { Dataset, SanityDocument } from '../types.ts';
+import type { Dataset } from '../types/datasets.ts';
+import type { SanityDocument } from '../types/documents.ts';
 import type { ActionOf } from './action.ts';
 import { copyTo, need, publishVersion } from './documentActions.ts';
 

@@ -4,7 +4,8 @@ import { patch } from '../mutations/applyMutations.ts';
 import { transact } from '../mutations/transact.ts';
 import type { WorkingSet } from '../mutations/workingSet.ts';
 import { findStorageProblem } from '../store/database/folderError.ts';
-import type { Access, Dataset } from '../types.ts';
+import type { Access } from '../types/access.ts';
+import type { Dataset } from '../types/datasets.ts';
 import type { PublishingRights } from './PublishingRights.ts';
 import { publishRelease } from './releaseActions.ts';
 

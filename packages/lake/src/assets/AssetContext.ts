@@ -1,6 +1,8 @@
 import type { FairQueue } from '../FairQueue.ts';
 import type { BodyTimes } from '../requestBody.ts';
-import type { Access, Dataset, Mutation } from '../types.ts';
+import type { Access } from '../types/access.ts';
+import type { Dataset } from '../types/datasets.ts';
+import type { Mutation } from '../types/documents.ts';
 import type { Decoder } from './decoder/Decoder.ts';
 
 /** What an asset route needs to know of the request it answers. */

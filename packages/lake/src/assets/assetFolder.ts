@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { LakeError } from '../errors.ts';
 import { type BodyTimes, readPieces } from '../requestBody.ts';
 import { findStorageProblem } from '../store/database/folderError.ts';
-import type { Dataset } from '../types.ts';
+import type { Dataset } from '../types/datasets.ts';
 
 export type AssetKind = 'image' | 'file';
 

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { extension as extensionOfType, lookup } from 'mime-types';
-import type { Dataset, SanityDocument } from '../types.ts';
+import type { Dataset } from '../types/datasets.ts';
+import type { SanityDocument } from '../types/documents.ts';
 import { type AssetKind, discard, keep, type Received } from './assetFolder.ts';
 import type { Decoder, Work } from './decoder/Decoder.ts';
 import type { Extract } from './decoder/messages.ts';

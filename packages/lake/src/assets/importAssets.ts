@@ -4,7 +4,7 @@ import { basename, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { LakeError } from '../errors.ts';
-import type { Dataset } from '../types.ts';
+import type { Dataset } from '../types/datasets.ts';
 import { receive } from './assetFolder.ts';
 import { createAsset, type NewAsset } from './createAsset.ts';
 import type { Decoder } from './decoder/Decoder.ts';

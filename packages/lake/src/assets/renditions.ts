@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { LRUCache } from 'lru-cache';
-import type { Dataset } from '../types.ts';
+import type { Dataset } from '../types/datasets.ts';
 
 /** Transformed pictures of a dataset may take this much of its disk; those used longest ago go first. */
 const diskBytesLimit = 536_870_912;

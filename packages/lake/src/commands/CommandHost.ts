@@ -1,4 +1,4 @@
-import type { LakeConfiguration } from '../types.ts';
+import type { LakeConfiguration } from '../types/configuration.ts';
 
 /** Who runs the lake's commands: the package itself, or a product that embeds it. */
 export type CommandHost = {

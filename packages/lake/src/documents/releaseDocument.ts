@@ -1,4 +1,4 @@
-import type { SanityDocument } from '../types.ts';
+import type { SanityDocument } from '../types/documents.ts';
 
 /** @see https://www.sanity.io/docs/content-lake/content-releases */
 export type ReleaseState = 'active' | 'scheduled' | 'published' | 'archived';

@@ -1,6 +1,6 @@
 import { draftIdOf, isDraftId, isVersionId, publishedIdOf, releaseOf } from '../documents/ids.ts';
 import { type Step, stepsOf, stepsOfTransaction } from '../store/history/revisions.ts';
-import type { Dataset } from '../types.ts';
+import type { Dataset } from '../types/datasets.ts';
 import type { MayReadStep } from './mayReadStep.ts';
 
 /** An event in the life of a document, as Studio's history lists it. */

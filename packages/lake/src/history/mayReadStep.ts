@@ -1,5 +1,7 @@
 import { type Step, statesOf } from '../store/history/revisions.ts';
-import type { Access, Dataset, SanityDocument } from '../types.ts';
+import type { Access } from '../types/access.ts';
+import type { Dataset } from '../types/datasets.ts';
+import type { SanityDocument } from '../types/documents.ts';
 
 /** Whether a caller may know of what a transaction did to a document: they may read it before and after. */
 export type MayReadStep = (step: Pick<Step, 'documentId' | 'sequence'>) => boolean;

@@ -1,7 +1,7 @@
 import { publishedIdOf } from '../documents/ids.ts';
 import { releaseDocumentId } from '../documents/releaseDocument.ts';
 import { type Step, stepsOfTransaction } from '../store/history/revisions.ts';
-import type { Dataset } from '../types.ts';
+import type { Dataset } from '../types/datasets.ts';
 import { findFieldSet } from './documentEvents.ts';
 import type { MayReadStep } from './mayReadStep.ts';
 

@@ -1,5 +1,7 @@
 import { stepsOf } from '../store/history/revisions.ts';
-import type { Access, Dataset, Mutation } from '../types.ts';
+import type { Access } from '../types/access.ts';
+import type { Dataset } from '../types/datasets.ts';
+import type { Mutation } from '../types/documents.ts';
 import { type MayReadStep, mayReadStep } from './mayReadStep.ts';
 
 export type LogOptions = {

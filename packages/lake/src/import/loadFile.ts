@@ -14,7 +14,8 @@ import { referenceMissing } from '../mutations/mutationErrors.ts';
 import { transact } from '../mutations/transact.ts';
 import { checkedJson } from '../requestBody.ts';
 import { inspect } from '../store/database/links.ts';
-import type { Dataset, NewDocument } from '../types.ts';
+import type { Dataset } from '../types/datasets.ts';
+import type { NewDocument } from '../types/documents.ts';
 
 /** Whoever imports waits for it, and an older lake may have taken pictures in that take long. */
 const pictureMs = 60_000;

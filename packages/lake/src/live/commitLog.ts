@@ -1,5 +1,7 @@
 import { statesOf } from '../store/history/revisions.ts';
-import type { Commit, Dataset, Mutation, SanityDocument } from '../types.ts';
+import type { Commit } from '../types/commits.ts';
+import type { Dataset } from '../types/datasets.ts';
+import type { Mutation, SanityDocument } from '../types/documents.ts';
 
 /** What is followed: a dataset, or what another thread sees of one. */
 export type Followed = Pick<Dataset, 'project' | 'name' | 'db' | 'get' | 'sequence' | 'onCommit'> & {

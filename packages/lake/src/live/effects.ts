@@ -1,5 +1,5 @@
 import { mendozaPatch } from '../store/history/mendozaPatch.ts';
-import type { DocumentChange } from '../types.ts';
+import type { DocumentChange } from '../types/documents.ts';
 
 type Effects = { apply: unknown[]; revert: unknown[] };
 

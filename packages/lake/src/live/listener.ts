@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { isVersionId } from '../documents/ids.ts';
-import type { Access, Commit, DocumentChange } from '../types.ts';
+import type { Access } from '../types/access.ts';
+import type { Commit } from '../types/commits.ts';
+import type { DocumentChange } from '../types/documents.ts';
 import { commitsSince, type Followed, positionOf } from './commitLog.ts';
 import { effectsOf } from './effects.ts';
 import { catchUp, type EventSink, type EventSource, formatEvent } from './eventStream.ts';

@@ -4,7 +4,7 @@ import { maxKeptWeight, weightOf } from '../query/limits/cacheSize.ts';
 import type { ExprNode } from '../query/parse/nodes.ts';
 import { parseQuery } from '../query/parse/parseQuery.ts';
 import { maxParsedCharacters } from '../query/worker/answerQuery.ts';
-import type { SanityDocument } from '../types.ts';
+import type { SanityDocument } from '../types/documents.ts';
 
 type ListenerFilter = (document: SanityDocument) => boolean;
 

@@ -1,5 +1,7 @@
 import { documentTags } from '../store/index/syncTags.ts';
-import type { Access, Commit, SanityDocument } from '../types.ts';
+import type { Access } from '../types/access.ts';
+import type { Commit } from '../types/commits.ts';
+import type { SanityDocument } from '../types/documents.ts';
 import { commitsSince, type Followed, positionOf } from './commitLog.ts';
 import { catchUp, type EventSource, formatEvent } from './eventStream.ts';
 import { isPublishedId } from './publishedId.ts';

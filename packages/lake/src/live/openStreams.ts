@@ -1,7 +1,6 @@
 import { clientAddress } from '../accounts/clientAddress.ts';
 import { type Counter, createCounter } from '../counter.ts';
-import { maxFilterCharacters, maxStreams } from '../strangers/limits.ts';
-import type { Access } from '../types.ts';
+import type { Access } from '../types/access.ts';
 import type { EventSource } from './eventStream.ts';
 
 /** Streams of one person; Studio opens some twenty a tab. */
@@ -31,7 +30,14 @@ export type OpenStreams = {
   count(): number;
 };
 
-export const createOpenStreams = (): OpenStreams => {
+export type StrangersStreams = {
+  /** Of one address, and of all. */
+  maxStreams: { each: number; all: number };
+  /** Different queries and parameters of one address's listeners together. */
+  maxFilterCharacters: number;
+};
+
+export const createOpenStreams = ({ maxStreams, maxFilterCharacters }: StrangersStreams): OpenStreams => {
   const ofPeople = createCounter({ each: maxOfPerson, all: maxOfAll });
   const ofTokens = createCounter({ each: maxOfToken, all: maxOfAll });
   const ofStrangers = createCounter(maxStreams);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { checkedJson } from '../requestBody.ts';
-import type { Identity } from '../types.ts';
+import type { Identity } from '../types/identities.ts';
 
 /** The socket's side of a call: text frames out, and a way to end it. */
 type PresenceSocket = { send(frame: string): void; close(code: number, reason: string): void };

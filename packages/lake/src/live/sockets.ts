@@ -1,10 +1,12 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Accounts } from '../accounts/accounts.ts';
 import { clientAddressOf, rememberPeer } from '../accounts/clientAddress.ts';
 import { createCounter } from '../counter.ts';
 import { LakeError } from '../errors.ts';
-import type { Dataset, Identity, Lake, LakeContext } from '../types.ts';
+import type { Dataset, Datasets } from '../types/datasets.ts';
+import type { Identity } from '../types/identities.ts';
 import { keepAliveMs } from './eventStream.ts';
 import { createLane } from './lane.ts';
 import { createPresenceRoom, type PresenceRoom } from './presence.ts';
@@ -24,13 +26,31 @@ const maxUnauthorized = 1_000;
 /** Two a tab, of one person or token. */
 const maxAuthorized = { each: 500, all: 20_000 };
 
-export type Sockets = { upgrade: Lake['upgrade']; close(): void };
+export type Sockets = {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  close(): void;
+};
+
+/** What the sockets need of the lake. */
+type SocketContext = {
+  options: { project?: string };
+  accounts: Pick<Accounts, 'changes' | 'isSignedIn'>;
+  datasets: Pick<Datasets, 'find' | 'listProjects'>;
+  /** Counts a request without a good token. @throws LakeError 429 when there are too many. */
+  strangers: { countRequest(address: string, isWayIn: boolean): Promise<void> };
+  /** Origins that may call with credentials. */
+  origins: string[];
+  identify(request: Request): Identity;
+};
 
 /**
  * The lake's WebSockets: the lane at `/v{date}/data/lane`, presence at `/v{date}/socket/{dataset}`. Any other
  * address, and a page of an origin that is not allowed, is refused in the handshake.
  */
-export const createSockets = (context: LakeContext, fetch: Lake['fetch']): Sockets => {
+export const createSockets = (
+  context: SocketContext,
+  fetch: (request: Request) => Promise<Response>,
+): Sockets => {
   const server = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes });
   const rooms = new Map<Dataset, PresenceRoom>();
   const { onChange: onAccessChange } = context.accounts.changes;
@@ -173,21 +193,21 @@ export const createSockets = (context: LakeContext, fetch: Lake['fetch']): Socke
   };
 };
 
-const identify = ({ identify }: LakeContext, authorization: string) =>
+const identify = ({ identify }: SocketContext, authorization: string) =>
   identify(new Request('http://lake.invalid', { headers: { authorization } }));
 
 /**
  * Browsers cannot set a header on a WebSocket: Studio's presence names its project by a subdomain of localhost, or
  * not at all, and means the lake's own.
  */
-const projectOf = ({ options, datasets }: LakeContext, request: IncomingMessage, url: URL): string => {
+const projectOf = ({ options, datasets }: SocketContext, request: IncomingMessage, url: URL): string => {
   const named = request.headers['x-sanity-project-id'] ?? url.searchParams.get('projectId');
   const subdomain = /^([a-z0-9-]+)\.localhost(?::\d+)?$/.exec(request.headers.host ?? '')?.[1];
   return String(named ?? subdomain ?? options.project ?? datasets.listProjects()[0] ?? '');
 };
 
 /** A page elsewhere may not speak in a person's name; programs send no Origin and bring their token. */
-const isAllowedOrigin = ({ origins }: LakeContext, { headers }: IncomingMessage): boolean =>
+const isAllowedOrigin = ({ origins }: SocketContext, { headers }: IncomingMessage): boolean =>
   headers.origin === undefined || origins.includes(headers.origin);
 
 const refuse = (socket: Duplex, error: unknown): void => {

@@ -1,11 +1,18 @@
-import type { Entry, LakeContext } from '../types.ts';
+import type { AccessChanges } from '../accounts/accessChanges.ts';
+import type { Access, Entry } from '../types/access.ts';
+import type { Dataset } from '../types/datasets.ts';
 import { type EventSource, formatEvent, keepAliveFrame, keepAliveMs } from './eventStream.ts';
 
 /** Readers come back after a second, not after the three that browsers wait. */
 const reconnectFrame = 'retry: 1000\n\n';
 
 type Watch = {
-  context: Pick<LakeContext, 'enter' | 'signal' | 'accounts'>;
+  context: {
+    enter(entry: Entry): { dataset: Dataset; access: Access };
+    accounts: { changes: AccessChanges };
+    /** Ends with the lake. */
+    signal: AbortSignal;
+  };
   /** Of the request that opened the stream, which itself is not kept. */
   entry: Entry;
   /** What a reader of a deleted dataset is told, so that it does not come back. */

@@ -1,5 +1,5 @@
 import { isDocumentId, randomId } from '../documents/ids.ts';
-import type { SanityDocument } from '../types.ts';
+import type { SanityDocument } from '../types/documents.ts';
 import { withArrayKeys, withKeysInPatch } from './arrayKeys.ts';
 import type { ParsedMutation, PatchOperations, Selection } from './mutation.ts';
 import { alreadyExists, invalid, notFound, revisionMismatch } from './mutationErrors.ts';

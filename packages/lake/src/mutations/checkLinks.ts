@@ -1,5 +1,6 @@
 import { inspect } from '../store/database/links.ts';
-import type { Dataset, DocumentChange } from '../types.ts';
+import type { Dataset } from '../types/datasets.ts';
+import type { DocumentChange } from '../types/documents.ts';
 import { hasReferences, referenceMissing } from './mutationErrors.ts';
 import type { WorkingSet } from './workingSet.ts';
 

@@ -4,7 +4,10 @@ import { libraryOf } from '../query/evaluate/dataset/queriedDataset.ts';
 import { runQuery } from '../query/evaluate/runQuery.ts';
 import { findAtTime, statesOf } from '../store/history/revisions.ts';
 import { schedulesOf } from '../store/schedules/schedules.ts';
-import { type Dataset, type DeletedDocument, type Identity, type Proposal, unknownAuthor } from '../types.ts';
+import type { Dataset } from '../types/datasets.ts';
+import type { DeletedDocument } from '../types/documents.ts';
+import { type Identity, unknownAuthor } from '../types/identities.ts';
+import type { Proposal } from '../types/policy.ts';
 import type { WorkingSet } from './workingSet.ts';
 
 /** How far back in a document's history an author is looked for, in transactions. */

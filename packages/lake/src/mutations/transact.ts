@@ -1,6 +1,8 @@
 import { isTransactionId, randomId } from '../documents/ids.ts';
 import { LakeError } from '../errors.ts';
-import type { Access, Commit, Dataset } from '../types.ts';
+import type { Access } from '../types/access.ts';
+import type { Commit } from '../types/commits.ts';
+import type { Dataset } from '../types/datasets.ts';
 import { forbidden, itemOf, mutationError } from './mutationErrors.ts';
 import { digestOf, submit } from './submit.ts';
 import { createWorkingSet, type WorkingSet } from './workingSet.ts';

@@ -1,7 +1,8 @@
 import { Mutation as Mutator } from '@sanity/mutator';
 import { isSystemId, publishedIdOf } from '../documents/ids.ts';
 import { inspect, maxDepth } from '../store/database/links.ts';
-import type { Dataset, DocumentChange, Mutation, SanityDocument } from '../types.ts';
+import type { Dataset } from '../types/datasets.ts';
+import type { DocumentChange, Mutation, SanityDocument } from '../types/documents.ts';
 import { immutable, invalid, systemDocument } from './mutationErrors.ts';
 
 /** A transaction in the making: documents as it has left them so far, over those of the dataset. */

@@ -1,19 +1,12 @@
 export { draftingGrants, standardRoles } from '../accounts/roles.ts';
-export {
-  type Companion,
-  type DeletedDocument,
-  type DocumentChange,
-  type Grant,
-  type Identity,
-  isPersonId,
-  type LakeConfiguration,
-  type MissedPublication,
-  type NewDocument,
-  type PlannedPublication,
-  type Policy,
-  type ProjectRules,
-  type Proposal,
-  type Role,
-  type SanityDocument,
-  unknownAuthor,
-} from '../types.ts';
+export type { LakeConfiguration } from '../types/configuration.ts';
+export type { DeletedDocument, DocumentChange, NewDocument, SanityDocument } from '../types/documents.ts';
+export { type Grant, type Identity, isPersonId, type Role, unknownAuthor } from '../types/identities.ts';
+export type {
+  Companion,
+  MissedPublication,
+  PlannedPublication,
+  Policy,
+  ProjectRules,
+  Proposal,
+} from '../types/policy.ts';

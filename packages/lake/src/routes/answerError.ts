@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { errorBody, LakeError } from '../errors.ts';
-import { findStorageProblem } from '../store/database/folderError.ts';
-import type { LakeEnv } from '../types.ts';
+import { storageError } from '../store/database/storageError.ts';
+import type { LakeEnv } from './LakeContext.ts';
 import { describeUncovered } from './uncovered.ts';
 
 /** A program of Sanity's that asks for what is not there shows its person this text. */
@@ -28,20 +28,3 @@ const answer = (c: Context<LakeEnv>, error: LakeError): Response => {
 
 const internalError = (requestId: string): LakeError =>
   new LakeError(500, `An internal error occurred (request ${requestId})`, { type: 'internalServerError' });
-
-/** Nothing was written in any of these; clients keep their edit and try again. */
-export const storageError = (error: unknown): LakeError | null => {
-  switch (findStorageProblem(error)) {
-    case 'full':
-      return new LakeError(507, 'The disk is full: nothing was written. Make room and try again.');
-    case 'read-only':
-      return new LakeError(503, 'The data folder cannot be written: nothing was changed.');
-    case 'damaged':
-      return new LakeError(503, 'The dataset is damaged. Put a backup in its place: restore FILE');
-    case 'busy':
-    case 'unreadable':
-      return new LakeError(503, 'The data folder cannot be read at the moment. Try again.');
-    case null:
-      return null;
-  }
-};

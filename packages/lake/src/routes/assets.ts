@@ -14,8 +14,9 @@ import { LakeError } from '../errors.ts';
 import { applyMutation } from '../mutations/applyMutations.ts';
 import { parseMutation } from '../mutations/mutation.ts';
 import { transact } from '../mutations/transact.ts';
-import type { LakeContext, LakeEnv, Mutation, SanityDocument } from '../types.ts';
+import type { Mutation, SanityDocument } from '../types/documents.ts';
 import { countStranger } from './countStrangers.ts';
+import type { LakeContext, LakeEnv } from './LakeContext.ts';
 
 const megabyte = 1_048_576;
 const bytesLimits: Record<AssetKind, number> = { image: 64 * megabyte, file: 512 * megabyte };

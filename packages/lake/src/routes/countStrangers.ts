@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { clientAddress } from '../accounts/clientAddress.ts';
-import type { LakeContext, LakeEnv } from '../types.ts';
+import type { LakeContext, LakeEnv } from './LakeContext.ts';
 
 /**
  * Counts a request on its caller's account, unless the caller is signed in. A token that is not good makes nobody

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import type { Entry, LakeEnv } from '../types.ts';
+import type { Entry } from '../types/access.ts';
+import type { LakeEnv } from './LakeContext.ts';
 
 /** What a request says of where it goes and in whose name. */
 export const entryOf = (c: Context<LakeEnv>): Entry => ({

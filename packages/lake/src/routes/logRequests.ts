@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { pino } from 'pino';
-import type { LakeEnv } from '../types.ts';
+import type { LakeEnv } from './LakeContext.ts';
 
 /** A line for each request, under the id that the front and the site log, too; of its address the path alone. */
 export const logRequests = (level: string): MiddlewareHandler<LakeEnv> => {

@@ -7,7 +7,10 @@ import { readJson } from '../requestBody.ts';
 import { carryOut, tryOut } from '../schedules/carryOut.ts';
 import { type Schedule, scheduleStates } from '../store/schedules/schedule.ts';
 import { schedulesOf } from '../store/schedules/schedules.ts';
-import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../types.ts';
+import type { Access } from '../types/access.ts';
+import type { Dataset } from '../types/datasets.ts';
+import type { SanityDocument } from '../types/documents.ts';
+import type { LakeContext, LakeEnv } from './LakeContext.ts';
 
 const text = z.string().max(1_000);
 const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());

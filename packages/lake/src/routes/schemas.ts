@@ -4,7 +4,10 @@ import { isDocumentId } from '../documents/ids.ts';
 import { LakeError } from '../errors.ts';
 import { transact } from '../mutations/transact.ts';
 import { readJson } from '../requestBody.ts';
-import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../types.ts';
+import type { Access } from '../types/access.ts';
+import type { Dataset } from '../types/datasets.ts';
+import type { SanityDocument } from '../types/documents.ts';
+import type { LakeContext, LakeEnv } from './LakeContext.ts';
 
 /**
  * `/v{date}/projects/{project}/datasets/{dataset}/schemas`: the schemas that Sanity's command line deploys, one

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { requireIdentity } from '../accounts/require.ts';
-import type { LakeContext, LakeEnv } from '../types.ts';
+import type { LakeContext, LakeEnv } from './LakeContext.ts';
 
 type Handler = (c: Context<LakeEnv>) => Response;
 

@@ -4,7 +4,8 @@ import { transact } from '../mutations/transact.ts';
 import type { WorkingSet } from '../mutations/workingSet.ts';
 import type { Schedule } from '../store/schedules/schedule.ts';
 import { schedulesOf } from '../store/schedules/schedules.ts';
-import type { Access, Dataset } from '../types.ts';
+import type { Access } from '../types/access.ts';
+import type { Dataset } from '../types/datasets.ts';
 
 export type Hand = { dataset: Dataset; access: Access };
 

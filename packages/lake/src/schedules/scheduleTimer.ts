@@ -10,7 +10,7 @@ import { findStorageProblem } from '../store/database/folderError.ts';
 import { stepsOf } from '../store/history/revisions.ts';
 import type { Schedule } from '../store/schedules/schedule.ts';
 import { schedulesOf } from '../store/schedules/schedules.ts';
-import type { Dataset } from '../types.ts';
+import type { Dataset } from '../types/datasets.ts';
 import { carryOut } from './carryOut.ts';
 
 /** Carries schedules out when their time comes, also those that came due while the lake was down. */

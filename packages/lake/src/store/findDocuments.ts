@@ -1,5 +1,7 @@
 import { draftIdOf, publishedIdOf } from '../documents/ids.ts';
-import type { Access, Dataset, SanityDocument } from '../types.ts';
+import type { Access } from '../types/access.ts';
+import type { Dataset } from '../types/datasets.ts';
+import type { SanityDocument } from '../types/documents.ts';
 
 type Omitted = { id: string; reason: 'existence' | 'permission' };
 

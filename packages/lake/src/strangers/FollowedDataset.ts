@@ -2,7 +2,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { commitsFrom, type Followed } from '../live/commitLog.ts';
 import type { Place } from '../query/worker/messages.ts';
 import { documentsIn } from '../query/worker/readOnly.ts';
-import type { Commit, SanityDocument } from '../types.ts';
+import type { Commit } from '../types/commits.ts';
+import type { SanityDocument } from '../types/documents.ts';
 
 type Follower = { since: number; hear: (commit: Commit) => void };
 

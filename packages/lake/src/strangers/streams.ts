@@ -5,7 +5,7 @@ import type { AskedListener } from '../live/listenRequest.ts';
 import { errorOf } from '../query/worker/messages.ts';
 import { moduleBeside } from '../threads/moduleBeside.ts';
 import { threadLimits } from '../threads/taskThread.ts';
-import type { Dataset } from '../types.ts';
+import type { Dataset } from '../types/datasets.ts';
 import type { Allowance } from './allowance.ts';
 import { windowSeconds } from './limits.ts';
 import { type AskedStream, progress, type StreamNews, type StreamOrder } from './streamMessages.ts';

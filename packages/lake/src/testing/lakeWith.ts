@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createToken } from '../accounts/tokens.ts';
 import { createLake } from '../lake.ts';
-import type { Dataset, SanityDocument } from '../types.ts';
+import type { Dataset } from '../types/datasets.ts';
+import type { SanityDocument } from '../types/documents.ts';
 
 /** A document as a test writes it; what the lake would add is added. */
 export type Draft = { _id: string; _type: string; [field: string]: unknown };

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { type ClientConfig, createClient, type SanityClient } from '@sanity/client';
 import { createToken } from '../accounts/tokens.ts';
 import { defaultDataset, defaultProject } from '../defaults.ts';
+import type { LakeOptions } from '../routes/LakeContext.ts';
 import { serve } from '../serve.ts';
-import type { LakeOptions } from '../types.ts';
 
 /** A lake over a new folder that listens on a free port, and the real client to talk to it. */
 export const serveTestLake = async (options: Partial<LakeOptions> = {}) => {

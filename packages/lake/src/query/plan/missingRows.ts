@@ -2,7 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import { attributesOf } from '../../store/index/attributesOf.ts';
 import { dateGlob, isDate } from '../../store/index/indexRows.ts';
-import type { Commit, SanityDocument } from '../../types.ts';
+import type { Commit } from '../../types/commits.ts';
+import type { SanityDocument } from '../../types/documents.ts';
 import type { Condition } from './condition.ts';
 
 /** Documents of some types, null for any, without a row under a path; with `isDated`, without one that is a date. */

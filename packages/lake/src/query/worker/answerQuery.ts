@@ -1,4 +1,6 @@
-import type { Access, Dataset, Role } from '../../types.ts';
+import type { Access } from '../../types/access.ts';
+import type { Dataset } from '../../types/datasets.ts';
+import type { Role } from '../../types/identities.ts';
 import { libraryOf } from '../evaluate/dataset/queriedDataset.ts';
 import { resultJson } from '../evaluate/resultJson.ts';
 import { type Answer, type Question, runQuery, withinStack } from '../evaluate/runQuery.ts';

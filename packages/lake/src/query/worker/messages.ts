@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { LakeError } from '../../errors.ts';
-import { storageError } from '../../routes/answerError.ts';
-import type { Dataset, Identity, Role } from '../../types.ts';
+import { storageError } from '../../store/database/storageError.ts';
+import type { Dataset } from '../../types/datasets.ts';
+import type { Identity, Role } from '../../types/identities.ts';
 import type { Answer, Question } from '../evaluate/runQuery.ts';
 
 /** Where another thread finds a dataset: its database is opened there for reading. */

@@ -1,7 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { createAccessControl } from '../../accounts/access.ts';
 import { parseStored } from '../../store/database/parseStored.ts';
-import type { Access, Identity, Role, SanityDocument } from '../../types.ts';
+import type { Access } from '../../types/access.ts';
+import type { SanityDocument } from '../../types/documents.ts';
+import type { Identity, Role } from '../../types/identities.ts';
 import type { Library } from '../evaluate/runQuery.ts';
 import { missingRowsOf } from '../plan/missingRows.ts';
 import type { Place } from './messages.ts';

@@ -13,7 +13,7 @@ import {
 } from '../../accounts/users.ts';
 import { LakeError } from '../../errors.ts';
 import { readJson } from '../../requestBody.ts';
-import type { LakeContext, LakeEnv } from '../../types.ts';
+import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 import { requireRole } from './projects.ts';
 
 /** Accounts and tokens, for administrators. */

@@ -3,7 +3,7 @@ import { unauthorized } from '../../accounts/accounts.ts';
 import { clientAddress } from '../../accounts/clientAddress.ts';
 import { requireIdentity } from '../../accounts/require.ts';
 import { createSession, endSession, takeTicket } from '../../accounts/signIn/sessions.ts';
-import type { LakeContext, LakeEnv } from '../../types.ts';
+import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 import { type SignInSettings, showSignIn, signIn } from './signIn.ts';
 
 /** Signing in and out. */

@@ -4,7 +4,8 @@ import { unauthorized } from '../../accounts/accounts.ts';
 import { findPreviewer, openPreview } from '../../accounts/previews.ts';
 import { LakeError } from '../../errors.ts';
 import { readJson } from '../../requestBody.ts';
-import type { Access, LakeContext, LakeEnv } from '../../types.ts';
+import type { Access } from '../../types/access.ts';
+import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 
 /** For a site that shows drafts to whoever previews them in Studio. Hosted Sanity has no such routes; the shapes are ours. */
 export const previewRoutes = (context: LakeContext): Hono<LakeEnv> =>

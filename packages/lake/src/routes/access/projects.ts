@@ -7,7 +7,8 @@ import { listUsers } from '../../accounts/users.ts';
 import { defaultDataset } from '../../defaults.ts';
 import { LakeError } from '../../errors.ts';
 import { maxBodyBytes, parseBody, readBody, readJson } from '../../requestBody.ts';
-import type { Dataset, LakeContext, LakeEnv } from '../../types.ts';
+import type { Dataset } from '../../types/datasets.ts';
+import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 
 /** Projects, their datasets, and what the caller may do there. */
 export const projectRoutes = (context: LakeContext): Hono<LakeEnv> =>

@@ -4,7 +4,7 @@ import { requireAdministrator, requireIdentity } from '../../accounts/require.ts
 import { createToken, listTokens, removeToken, rotateToken, type Token } from '../../accounts/tokens.ts';
 import { LakeError } from '../../errors.ts';
 import { readJson } from '../../requestBody.ts';
-import type { LakeContext, LakeEnv } from '../../types.ts';
+import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 import { describeRoles, projectOf, requireRole } from './projects.ts';
 
 /**

@@ -7,7 +7,8 @@ import { listTokens } from '../../accounts/tokens.ts';
 import { findUser } from '../../accounts/users.ts';
 import { LakeError } from '../../errors.ts';
 import { readJson } from '../../requestBody.ts';
-import type { Identity, LakeContext, LakeEnv } from '../../types.ts';
+import type { Identity } from '../../types/identities.ts';
+import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 
 /** Who calls, who the others are, and what Studio keeps for each. */
 export const userRoutes = (context: LakeContext): Hono<LakeEnv> =>

@@ -7,7 +7,7 @@ import { LakeError } from '../../errors.ts';
 import { forbidden, itemOf } from '../../mutations/mutationErrors.ts';
 import { transact } from '../../mutations/transact.ts';
 import { readJson } from '../../requestBody.ts';
-import type { LakeContext, LakeEnv } from '../../types.ts';
+import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 
 const body = z.object({
   actions: z.union([

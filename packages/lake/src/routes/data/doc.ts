@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { placeOf } from '../../query/worker/messages.ts';
 import { findDocuments } from '../../store/findDocuments.ts';
 import { maxHereCharacters } from '../../strangers/limits.ts';
-import type { LakeContext, LakeEnv } from '../../types.ts';
+import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 import { largeAnswer } from './largeAnswer.ts';
 
 /**

@@ -2,7 +2,8 @@ import { type Context, Hono } from 'hono';
 import { placeOf } from '../../query/worker/messages.ts';
 import { type Batch, exportBatch, type Position } from '../../store/database/exportDocuments.ts';
 import { maxExportPauseMs } from '../../strangers/limits.ts';
-import type { Dataset, LakeContext, LakeEnv } from '../../types.ts';
+import type { Dataset } from '../../types/datasets.ts';
+import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 
 const headers = { 'content-type': 'application/x-ndjson' };
 

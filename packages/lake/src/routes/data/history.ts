@@ -7,7 +7,10 @@ import { mayReadStep } from '../../history/mayReadStep.ts';
 import { listReleaseEvents } from '../../history/releaseEvents.ts';
 import { listTransactions } from '../../history/transactionLog.ts';
 import { findAtRevision, findAtTime, findLastRevision } from '../../store/history/revisions.ts';
-import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../../types.ts';
+import type { Access } from '../../types/access.ts';
+import type { Dataset } from '../../types/datasets.ts';
+import type { SanityDocument } from '../../types/documents.ts';
+import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const isTrue = z

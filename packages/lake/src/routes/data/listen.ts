@@ -7,8 +7,10 @@ import { openListenerFilter } from '../../live/listenerFilter.ts';
 import { type AskedListener, readListener } from '../../live/listenRequest.ts';
 import { watched } from '../../live/watched.ts';
 import { placeOf } from '../../query/worker/messages.ts';
-import type { Access, Dataset, LakeContext, LakeEnv } from '../../types.ts';
+import type { Access } from '../../types/access.ts';
+import type { Dataset } from '../../types/datasets.ts';
 import { entryOf } from '../entry.ts';
+import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 
 export const listenRoutes = (context: LakeContext): Hono<LakeEnv> =>
   new Hono<LakeEnv>().get('/data/listen/:dataset', saidInStream(listen(context)));

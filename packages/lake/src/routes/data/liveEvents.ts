@@ -5,8 +5,8 @@ import { eventStreamResponse } from '../../live/eventStream.ts';
 import { liveEventsSource } from '../../live/liveEvents.ts';
 import { watched } from '../../live/watched.ts';
 import { placeOf } from '../../query/worker/messages.ts';
-import type { LakeContext, LakeEnv } from '../../types.ts';
 import { entryOf } from '../entry.ts';
+import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 
 export const liveEventsRoutes = (context: LakeContext): Hono<LakeEnv> =>
   new Hono<LakeEnv>().get('/data/live/events/:dataset', liveEvents(context));

@@ -13,7 +13,9 @@ import { type Transacted, transact } from '../../mutations/transact.ts';
 import { type Perspective, rawFor } from '../../query/evaluate/dataset/perspective.ts';
 import { withSelectedIds } from '../../query/worker/withSelectedIds.ts';
 import { readJson } from '../../requestBody.ts';
-import type { Access, Dataset, LakeContext, LakeEnv } from '../../types.ts';
+import type { Access } from '../../types/access.ts';
+import type { Dataset } from '../../types/datasets.ts';
+import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 
 const body = z.object({ mutations: z.array(z.unknown()), transactionId: z.string().optional() });
 const flag = z

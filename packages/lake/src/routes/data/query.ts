@@ -1,11 +1,15 @@
 import { type Context, Hono } from 'hono';
-import { groupType, listGroups } from '../../accounts/groups.ts';
+import { listGroups } from '../../accounts/groups.ts';
+import { groupType } from '../../documents/systemTypes.ts';
 import { answerHere, answerQuery } from '../../query/worker/answerQuery.ts';
 import { placeOf } from '../../query/worker/messages.ts';
 import { type AskedQuestion, aroundResult, readQuestion } from '../../query/worker/queryRequest.ts';
 import { maxBodyBytes, readBody } from '../../requestBody.ts';
 import { hereLimits, maxHereCharacters, maxQuestionBytes, questionTimes } from '../../strangers/limits.ts';
-import type { Access, Dataset, LakeContext, LakeEnv, SanityDocument } from '../../types.ts';
+import type { Access } from '../../types/access.ts';
+import type { Dataset } from '../../types/datasets.ts';
+import type { SanityDocument } from '../../types/documents.ts';
+import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 import { largeAnswer } from './largeAnswer.ts';
 
 /**

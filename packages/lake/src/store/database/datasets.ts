@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LakeError } from '../../errors.ts';
-import type { Dataset, Datasets, ProjectRules } from '../../types.ts';
+import type { Dataset, Datasets } from '../../types/datasets.ts';
+import type { ProjectRules } from '../../types/policy.ts';
 import { databaseName, openDataset } from './dataset.ts';
 import { FolderError, findStorageProblem, folderError } from './folderError.ts';
 

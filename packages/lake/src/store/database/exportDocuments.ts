@@ -1,4 +1,6 @@
-import type { Access, Dataset, SanityDocument } from '../../types.ts';
+import type { Access } from '../../types/access.ts';
+import type { Dataset } from '../../types/datasets.ts';
+import type { SanityDocument } from '../../types/documents.ts';
 import { findAtSequence } from '../history/revisions.ts';
 import { parseStored } from './parseStored.ts';
 

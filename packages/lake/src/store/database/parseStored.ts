@@ -1,4 +1,4 @@
-import type { SanityDocument } from '../../types.ts';
+import type { SanityDocument } from '../../types/documents.ts';
 import { FolderError } from './folderError.ts';
 
 /** A document from its row. @throws FolderError when the disk has not kept it as it was written. */

@@ -1,4 +1,4 @@
-import type { DocumentChange, KeyedChange, Mutation, SanityDocument } from '../../types.ts';
+import type { DocumentChange, KeyedChange, Mutation, SanityDocument } from '../../types/documents.ts';
 import { mendozaPatch } from '../history/mendozaPatch.ts';
 import { inspect } from './links.ts';
 import type { Statements } from './statements.ts';

@@ -1,5 +1,6 @@
 import { applyPatch } from 'mendoza';
-import type { Dataset, SanityDocument } from '../../types.ts';
+import type { Dataset } from '../../types/datasets.ts';
+import type { SanityDocument } from '../../types/documents.ts';
 
 /** What one transaction did to one document. */
 export type Step = {

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../documents/json.ts';
-import type { SanityDocument } from '../../types.ts';
+import type { SanityDocument } from '../../types/documents.ts';
 
 /**
  * What the index knows of a document. A path names the attributes to a scalar, `[]` standing for any position

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { KeyedChange, SanityDocument } from '../../types.ts';
+import type { KeyedChange, SanityDocument } from '../../types/documents.ts';
 import { type AttributeRow, attributeRowsOf, type ShelfRow, shelfRowsOf } from './indexRows.ts';
 import { searchedText } from './searchedText.ts';
 import { indexedValue, reachedBy, realmOf } from './tables.ts';

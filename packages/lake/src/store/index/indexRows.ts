@@ -1,5 +1,5 @@
 import { publishedIdOf } from '../../documents/ids.ts';
-import type { SanityDocument } from '../../types.ts';
+import type { SanityDocument } from '../../types/documents.ts';
 import { type Attribute, attributesOf, isIndexedValue, type Scalar } from './attributesOf.ts';
 import { crowdedPath, groupPath, longPath, referencePath } from './tables.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDraftId, isVersionId, publishedIdOf } from '../../documents/ids.ts';
-import type { SanityDocument } from '../../types.ts';
+import type { SanityDocument } from '../../types/documents.ts';
 import { attributesOf, type Scalar } from './attributesOf.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../types.ts';
+import type { Dataset } from '../../types/datasets.ts';
 import type { Schedule } from './schedule.ts';
 
 /** The schedules of a dataset, beside its documents: clients see them through their own endpoints alone. */

@@ -1,9 +1,9 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { groupType } from '../../../accounts/groups.ts';
 import { publishedIdOf } from '../../../documents/ids.ts';
+import { groupType } from '../../../documents/systemTypes.ts';
 import type { Dependency } from '../../../store/index/syncTags.ts';
 import { reachedBy, wholeIndex } from '../../../store/index/tables.ts';
-import type { SanityDocument } from '../../../types.ts';
+import type { SanityDocument } from '../../../types/documents.ts';
 import { findShelf, isSortedById, shelfRows } from '../../plan/compositeIndex.ts';
 import type { Condition, IndexPredicate } from '../../plan/condition.ts';
 import { isNegative, isTooMuch, type Lookup, lookUp, maxValues } from '../../plan/conditionSql.ts';

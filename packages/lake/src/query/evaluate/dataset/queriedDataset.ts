@@ -1,4 +1,4 @@
-import type { Dataset } from '../../../types.ts';
+import type { Dataset } from '../../../types/datasets.ts';
 import { rememberMissingRows } from '../../plan/missingRows.ts';
 import type { Library } from '../runQuery.ts';
 

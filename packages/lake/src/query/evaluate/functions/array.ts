@@ -2,7 +2,7 @@ import { joined } from '../../limits/valueSize.ts';
 import { isEqual } from '../../values/compare.ts';
 import { DateTime } from '../../values/values.ts';
 import { effortOf, sizeOf } from '../cost.ts';
-import type { Namespace } from './functions.ts';
+import type { Namespace } from './FunctionCompiler.ts';
 import { toText } from './global.ts';
 import { ofValues } from './ofValues.ts';
 

@@ -3,7 +3,7 @@ import { isEqual } from '../../values/compare.ts';
 import { isObject } from '../../values/values.ts';
 import { deepSizeOf, effortOf } from '../cost.ts';
 import type { Evaluate, Scope } from '../scope.ts';
-import type { FunctionCompiler, Namespace } from './functions.ts';
+import type { FunctionCompiler, Namespace } from './FunctionCompiler.ts';
 
 type KeyPath = Array<string | number>;
 type Compile = (node: ExprNode) => Evaluate;

@@ -1,6 +1,6 @@
 import { publishedIdOf } from '../../../documents/ids.ts';
 import { isObject } from '../../values/values.ts';
-import type { FunctionCompiler, Namespace } from './functions.ts';
+import type { FunctionCompiler, Namespace } from './FunctionCompiler.ts';
 import { hasReference } from './hasReference.ts';
 
 /** `dataset:<project>.<dataset>:<id>` */

@@ -1,9 +1,8 @@
-import type { ExprNode } from '../../parse/nodes.ts';
-import type { Evaluate } from '../scope.ts';
 import { arrays } from './array.ts';
 import { dateTimes } from './dateTime.ts';
 import { diffs } from './diff.ts';
 import { documents, media, user } from './documents.ts';
+import type { FunctionCompiler, Namespace } from './FunctionCompiler.ts';
 import { geo } from './geo.ts';
 import { globals } from './global.ts';
 import { maths } from './math.ts';
@@ -11,9 +10,6 @@ import { portableText } from './portableText.ts';
 import { releases, sanity } from './sanity.ts';
 import { strings } from './string.ts';
 import { text } from './text.ts';
-
-export type FunctionCompiler = (args: ExprNode[], compile: (node: ExprNode) => Evaluate) => Evaluate;
-export type Namespace = Record<string, FunctionCompiler>;
 
 const namespaces: Record<string, Namespace> = {
   global: globals,

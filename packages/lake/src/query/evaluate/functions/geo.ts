@@ -1,6 +1,6 @@
 import type { Geometry } from 'geojson';
 import { deepSizeOf, effortOf } from '../cost.ts';
-import type { Namespace } from './functions.ts';
+import type { Namespace } from './FunctionCompiler.ts';
 import { contains, intersects, metresBetween, pointAt, toGeometry } from './geometry.ts';
 import { ofValues } from './ofValues.ts';
 

@@ -4,7 +4,7 @@ import { deepSizeOf, effortOf } from '../cost.ts';
 import { compileCount } from '../indexedDocuments.ts';
 import type { Evaluate } from '../scope.ts';
 import { compileOnce } from '../subqueryCache.ts';
-import type { FunctionCompiler, Namespace } from './functions.ts';
+import type { FunctionCompiler, Namespace } from './FunctionCompiler.ts';
 import { effortOfGeometries } from './geo.ts';
 import { toGeometry } from './geometry.ts';
 import { hasReference } from './hasReference.ts';

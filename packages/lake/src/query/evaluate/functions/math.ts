@@ -1,5 +1,5 @@
 import { finite } from '../../values/values.ts';
-import type { Namespace } from './functions.ts';
+import type { Namespace } from './FunctionCompiler.ts';
 import { ofValues } from './ofValues.ts';
 
 /** The numbers of an array, nulls left out; null when it is no array or holds anything else. */

@@ -1,6 +1,6 @@
 import { arrayOf, Rows } from '../../values/values.ts';
 import { effortOf, sizeOf } from '../cost.ts';
-import type { FunctionCompiler } from './functions.ts';
+import type { FunctionCompiler } from './FunctionCompiler.ts';
 
 /** What a function takes that goes through its arguments once. */
 const effortOfAll = (...values: unknown[]): number =>

@@ -1,7 +1,7 @@
 import { joined } from '../../limits/valueSize.ts';
 import { isObject } from '../../values/values.ts';
 import { deepSizeOf, effortOf } from '../cost.ts';
-import type { Namespace } from './functions.ts';
+import type { Namespace } from './FunctionCompiler.ts';
 import { ofValues } from './ofValues.ts';
 
 /** The text of one block, null for what is no block of text. */

@@ -1,6 +1,6 @@
 import { publishedIdOf } from '../../../documents/ids.ts';
 import { isObject } from '../../values/values.ts';
-import type { FunctionCompiler, Namespace } from './functions.ts';
+import type { FunctionCompiler, Namespace } from './FunctionCompiler.ts';
 
 /** The id that a document is stored under: perspectives show it under its published one. */
 const storedId = (document: unknown): string | null => {

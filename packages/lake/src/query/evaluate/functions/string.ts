@@ -1,5 +1,5 @@
 import { checkSize } from '../../limits/valueSize.ts';
-import type { Namespace } from './functions.ts';
+import type { Namespace } from './FunctionCompiler.ts';
 import { ofValues } from './ofValues.ts';
 
 const split = (text: unknown, separator: unknown): string[] | null => {

@@ -1,5 +1,5 @@
 import { TextQuery } from '../../values/values.ts';
-import type { Namespace } from './functions.ts';
+import type { Namespace } from './FunctionCompiler.ts';
 import { ofValues } from './ofValues.ts';
 
 export const text: Namespace = {

@@ -1,0 +1,2 @@
+/** A role with the people who hold it, which the lake shows among a dataset's documents. */
+export const groupType = 'system.group';
