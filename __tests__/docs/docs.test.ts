@@ -2,7 +2,11 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readEnvironment } from '../../server/environment.ts';
 
-const pages = ['README.md', ...globSync('docs/**/*.md'), ...globSync('sanity/**/*.md')].map((path) => ({
+const pages = [
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
+  ...globSync('{docs,sanity}/**/*.md'),
+  ...globSync('packages/*/{README.md,src/**/*.md}'),
+].map((path) => ({
   path,
   text: readFileSync(path, 'utf8'),
 }));
