@@ -25,14 +25,5 @@ export default async () => ({
         setupFilesAfterEnv: ['<rootDir>/__tests__/setup.components.ts'],
       },
     ),
-    ...(process.env.BROWSER_TESTS
-      ? [
-          await project('browser', 'node', ['<rootDir>/__tests__/browser/**/*.browser.ts'], {
-            globalSetup: '<rootDir>/__tests__/browser/harness/globalSetup.ts',
-            globalTeardown: '<rootDir>/__tests__/browser/harness/globalTeardown.ts',
-            setupFilesAfterEnv: ['<rootDir>/__tests__/browser/harness/patience.ts'],
-          }),
-        ]
-      : []),
   ],
 });

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import { CommandError, withLake } from 'local-lake/commands';
-import { type Browser, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { z } from 'zod';
 import { lakeHost } from '../bin/commands/lakeHost.ts';

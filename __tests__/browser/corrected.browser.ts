@@ -1,114 +1,121 @@
+import type { Page } from '@playwright/test';
 import { convert } from 'xmlbuilder2';
-import { eventually, newPage, origin } from './harness/browser.ts';
 import { correctStory, paragraph, publishStory } from './harness/newsroom.ts';
-
-const textOf = async (path: string): Promise<string> => (await fetch(origin + path)).text();
+import type { Product } from './harness/product.ts';
+import { expect, test } from './harness/test.ts';
 
 /** A feed or a sitemap as what it holds. @throws when it is not well-formed. */
-const parse = async (path: string) => {
-  const xml = await textOf(path);
+const parse = async (product: Product, path: string) => {
+  const xml = await product.textOf(path);
   return { xml, tree: JSON.parse(JSON.stringify(convert(xml, { format: 'object' }))) };
 };
 
-describe('a correction', () => {
+test.describe('a correction', () => {
   const slug = 'test-is-corrected';
   const path = `/articles/${slug}`;
   const note = 'An article about a bridge gave the wrong year for its opening. It opened in 1931.';
   const was = 'The bridge opened in 1913, after four years of work.';
   const is = 'The bridge opened in 1931, after four years of work.';
   let id: string;
-  let reader: Awaited<ReturnType<typeof newPage>>;
+  let reader: Page;
 
-  beforeAll(async () => {
-    await publishStory(slug, { body: [paragraph(was)] });
-    await eventually(async () => (await textOf(path)).includes('opened in 1913'));
-    reader = await newPage();
+  test.beforeAll(async ({ browser, newsroom, product }) => {
+    await publishStory(newsroom.editor, slug, { body: [paragraph(was)] });
+    await expect.poll(() => product.textOf(path)).toContain('opened in 1913');
+    reader = await browser.newPage({ baseURL: product.origin });
     await reader.goto(path, { waitUntil: 'networkidle' });
-    id = await correctStory(slug, { note, was: '1913', is: '1931' }, { body: [paragraph(is)] });
+    id = await correctStory(newsroom, slug, { note, was: '1913', is: '1931' }, { body: [paragraph(is)] });
   });
+  test.afterAll(() => reader.close());
 
-  it('shows on the story with its text, within a second', async () => {
-    const shownMs = await eventually(async () => (await textOf(path)).includes(note));
-    expect(shownMs).toBeLessThan(1_000);
-    const page = await newPage();
+  test('shows on the story with its text', async ({ page, product }) => {
+    await expect.poll(() => product.textOf(path)).toContain(note);
     await page.goto(`${path}#correction-${id}`);
     const told = page.locator(`#correction-${id}`);
-    expect(await told.innerText()).toMatch(/^Correction, \d{1,2} \w+ \d{4}, \d{1,2}:\d\d [ap]m (GMT|BST):/);
-    expect(await told.locator('time').getAttribute('datetime')).toMatch(/^\d{4}-.*(Z|[+-]\d\d:\d\d)$/);
-    await page.getByRole('link', { name: 'See what changed' }).waitFor();
-    expect(await page.locator('.body').innerText()).toContain('opened in');
-    expect(await page.locator('.times').innerText()).toContain('Updated');
+    await expect(told).toContainText(/^Correction, \d{1,2} \w+ \d{4}, \d{1,2}:\d\d [ap]m (GMT|BST):/);
+    await expect(told.locator('time')).toHaveAttribute('datetime', /^\d{4}-.*(Z|[+-]\d\d:\d\d)$/);
+    await expect(page.getByRole('link', { name: 'See what changed' })).toBeVisible();
+    await expect(page.locator('.body')).toContainText('opened in');
+    await expect(page.locator('.times')).toContainText('Updated');
     const [structured] = await page.locator('script[type="application/ld+json"]').allTextContents();
     const data = JSON.parse(structured ?? '');
     expect(data).toMatchObject({
       '@type': 'NewsArticle',
-      correction: [{ '@type': 'CorrectionComment', text: note, url: `${origin}${path}#correction-${id}` }],
+      correction: [
+        { '@type': 'CorrectionComment', text: note, url: `${product.origin}${path}#correction-${id}` },
+      ],
     });
     expect(Date.parse(data.dateModified)).toBeGreaterThan(Date.parse(data.datePublished));
   });
 
-  it('is told to a reader of the story on the front, from a list in their own browser', async () => {
+  test('is told to a reader of the story on the front, from a list in their own browser', async ({
+    page,
+  }) => {
     await reader.goto('/');
     const told = reader.locator('read-stories');
-    await told.getByRole('link').first().waitFor();
-    expect(await told.innerText()).toContain('A story you read was corrected');
+    await expect(told.getByRole('link').first()).toBeVisible();
+    await expect(told).toContainText('A story you read was corrected');
     expect(await reader.context().cookies()).toEqual([]);
-    const another = await newPage();
-    await another.goto('/', { waitUntil: 'networkidle' });
-    expect(await another.locator('read-stories').innerText()).toBe('');
+    await page.goto('/', { waitUntil: 'networkidle' });
+    await expect(page.locator('read-stories')).toHaveText('');
   });
 
-  it('stands in the log, which filters by kind and section', async () => {
+  test('stands in the log, which filters by kind and section', async () => {
     await reader.goto('/corrections');
-    await reader.getByText(note).waitFor();
+    await expect(reader.getByText(note)).toBeVisible();
     const links = reader.getByRole('navigation').getByRole('link', { name: 'Retractions' });
     await links.click();
-    await reader.getByRole('heading', { level: 1, name: /Retractions/ }).waitFor();
-    expect(await reader.getByText(note).count()).toBe(0);
+    await expect(reader.getByRole('heading', { level: 1, name: /Retractions/ })).toBeVisible();
+    await expect(reader.getByText(note)).toHaveCount(0);
   });
 
-  it('bumps the story in every feed and sitemap, and keeps its id', async () => {
-    const address = `${origin}${path}`;
-    const rss = await parse('/feed.xml');
+  test('bumps the story in every feed and sitemap, and keeps its id', async ({ product }) => {
+    const address = `${product.origin}${path}`;
+    const rss = await parse(product, '/feed.xml');
     const item = rss.tree.rss.channel.item.find(({ link }: { link: string }) => link === address);
     expect(item.guid['#']).toBe(address);
     expect(item['content:encoded'].$).toContain(note);
-    const atom = await parse('/atom.xml');
+    const atom = await parse(product, '/atom.xml');
     const entry = [atom.tree.feed.entry].flat().find((one: { id: string }) => one.id === address);
     expect(Date.parse(entry.updated)).toBeGreaterThan(Date.parse(entry.published));
-    const log = await parse('/corrections/feed.xml');
+    const log = await parse(product, '/corrections/feed.xml');
     expect(log.xml).toContain(`${address}#correction-${id}`);
-    const news = await parse('/news-sitemap.xml');
+    const news = await parse(product, '/news-sitemap.xml');
     expect(news.xml).toContain(`<loc>${address}</loc>`);
-    const index = await parse('/sitemap.xml');
+    const index = await parse(product, '/sitemap.xml');
     const files = [index.tree.sitemapindex.sitemap]
       .flat()
       .map(({ loc }: { loc: string }) => new URL(loc).pathname);
-    const sitemaps = await Promise.all(files.map(parse));
+    const sitemaps = await Promise.all(files.map((file) => parse(product, file)));
     const urls = sitemaps.flatMap(({ tree }) => [tree.urlset.url].flat());
     const listed = urls.find(({ loc }: { loc: string }) => loc === address);
     expect(Date.parse(listed.lastmod)).toBeGreaterThanOrEqual(Date.parse(entry.updated) - 1_000);
-    expect(await textOf('/robots.txt')).toContain(`Sitemap: ${origin}/sitemap.xml`);
+    expect(await product.textOf('/robots.txt')).toContain(`Sitemap: ${product.origin}/sitemap.xml`);
   });
 });
 
-describe('a retraction', () => {
-  it('keeps the address and the headline, and takes the text and the story’s place on the front', async () => {
+test.describe('a retraction', () => {
+  test('keeps the address and the headline, and takes the text and the story’s place on the front', async ({
+    newsroom,
+    page,
+    product,
+  }) => {
     const slug = 'test-is-retracted';
     const path = `/articles/${slug}`;
-    await publishStory(slug, { body: [paragraph('A claim that did not hold.')] });
-    await eventually(async () => (await textOf('/')).includes(path));
+    await publishStory(newsroom.editor, slug, { body: [paragraph('A claim that did not hold.')] });
+    await expect.poll(() => product.textOf('/')).toContain(path);
     const note = 'An article that relied on a forged letter has been retracted.';
-    await correctStory(slug, { kind: 'retraction', severity: 'serious', note }, {});
-    await eventually(async () => (await textOf(path)).includes(note));
-    await eventually(async () => !(await textOf('/')).includes(`href="${path}"`));
+    await correctStory(newsroom, slug, { kind: 'retraction', severity: 'serious', note }, {});
+    await expect.poll(() => product.textOf(path)).toContain(note);
+    await expect.poll(() => product.textOf('/')).not.toContain(`href="${path}"`);
 
-    const page = await newPage();
     const answer = await page.goto(path);
     expect(answer?.status()).toBe(200);
-    await page.getByRole('heading', { level: 1, name: `Headline of ${slug}` }).waitFor();
-    await page.getByRole('region', { name: 'Important notice about this story' }).getByText(note).waitFor();
-    expect(await page.locator('main').innerText()).not.toContain('A claim that did not hold.');
-    await eventually(async () => !(await textOf('/news-sitemap.xml')).includes(path), 2_000);
+    await expect(page.getByRole('heading', { level: 1, name: `Headline of ${slug}` })).toBeVisible();
+    await expect(
+      page.getByRole('region', { name: 'Important notice about this story' }).getByText(note),
+    ).toBeVisible();
+    await expect(page.locator('main')).not.toContainText('A claim that did not hold.');
+    await expect.poll(() => product.textOf('/news-sitemap.xml')).not.toContain(path);
   });
 });

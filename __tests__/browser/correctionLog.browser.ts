@@ -1,8 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { expect, test } from '@playwright/test';
 import { convert } from 'xmlbuilder2';
-import { newPage } from './harness/browser.ts';
 import { fillWithOldLog, oldNotes } from './harness/oldLog.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
 
@@ -10,25 +10,24 @@ import { type Product, removeData, startProduct } from './harness/product.ts';
 const seeded = 2;
 const all = oldNotes + seeded;
 
-describe('a log of hundreds of corrections', () => {
+test.describe('a log of hundreds of corrections', () => {
   let product: Product;
 
-  beforeAll(async () => {
+  test.beforeAll(async () => {
     const dataDir = mkdtempSync(path.join(tmpdir(), 'copydesk-test-'));
     await fillWithOldLog(dataDir);
     product = await startProduct({ DATA_DIR: dataDir });
-  }, 900_000);
+  });
 
-  afterAll(async () => {
+  test.afterAll(async () => {
     await product.stop();
     removeData(product);
   });
 
-  const statusOf = async (address: string) => (await fetch(product.origin + address)).status;
   const textOf = async (address: string): Promise<string> => {
-    const response = await fetch(product.origin + address);
-    expect([address, response.status]).toEqual([address, 200]);
-    return response.text();
+    const { status, text } = await product.read(address);
+    expect([address, status]).toEqual([address, 200]);
+    return text;
   };
   const notesIn = (html: string): string[] =>
     [...html.matchAll(/<div class="correction[^"]*" id="correction-([^"]+)"/g)].map(([, id]) => id ?? '');
@@ -49,7 +48,7 @@ describe('a log of hundreds of corrections', () => {
     return notes;
   };
 
-  it('holds each note once, whatever became of its story, on pages that link to each other', async () => {
+  test('holds each note once, whatever became of its story, on pages that link to each other', async () => {
     const notes = await follow('/corrections');
     expect(notes).toHaveLength(all);
     expect(new Set(notes).size).toBe(all);
@@ -61,7 +60,7 @@ describe('a log of hundreds of corrections', () => {
     expect(await textOf('/corrections')).toContain('A story that is no longer on the site');
   });
 
-  it('is narrowed by kind, section and year together', async () => {
+  test('is narrowed by kind, section and year together', async () => {
     expect(await follow('/corrections/retractions')).toEqual([`old-note-${oldNotes - 1}`]);
     const parts = await Promise.all(
       ['tech', 'standards', 'inside'].map((section) => follow(`/corrections/in/${section}`)),
@@ -88,7 +87,7 @@ describe('a log of hundreds of corrections', () => {
     );
   });
 
-  it.each([
+  for (const address of [
     '/corrections/page/12',
     '/corrections/page/1',
     '/corrections/page/0',
@@ -104,11 +103,12 @@ describe('a log of hundreds of corrections', () => {
     '/corrections/archive/0.xml',
     '/corrections/archive/01.xml',
     '/corrections/archive/1.txt',
-  ])('has no page at %s', async (address) => {
-    expect(await statusOf(address)).toBe(404);
-  });
+  ])
+    test(`has no page at ${address}`, async () => {
+      expect(await product.statusOf(address)).toBe(404);
+    });
 
-  it('is whole as a feed, whose archives lead to each other', async () => {
+  test('is whole as a feed, whose archives lead to each other', async () => {
     const parse = async (address: string) =>
       JSON.parse(JSON.stringify(convert(await textOf(address), { format: 'object' }))).feed;
     const ids = new Set<string>();
@@ -132,17 +132,18 @@ describe('a log of hundreds of corrections', () => {
     expect(items).toEqual(ids);
   });
 
-  it('is walked by a reader without script', async () => {
-    const page = await newPage({ baseURL: product.origin, javaScriptEnabled: false });
+  test('is walked by a reader without script', async ({ browser }) => {
+    const page = await browser.newPage({ baseURL: product.origin, javaScriptEnabled: false });
     await page.goto('/corrections');
     await page.getByRole('link', { name: 'Older' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Corrections, page 2 of 11' }).waitFor();
+    await expect(page.getByRole('heading', { level: 1, name: 'Corrections, page 2 of 11' })).toBeVisible();
     const filters = page.getByRole('navigation', { name: 'Filter corrections' });
     await filters.getByRole('link', { name: 'Retractions' }).click();
     await filters.getByRole('link', { name: '2024' }).click();
-    await page.getByText('Nothing here.').waitFor();
+    await expect(page.getByText('Nothing here.')).toBeVisible();
     await filters.getByRole('link', { name: '2023' }).click();
-    await page.getByText(`Note ${oldNotes - 1}:`).waitFor();
+    await expect(page.getByText(`Note ${oldNotes - 1}:`)).toBeVisible();
     expect(new URL(page.url()).pathname).toBe('/corrections/retractions/2023');
+    await page.close();
   });
 });

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { expect, test } from '@playwright/test';
 import { withdrawStory } from '../../tools/testing/changeStory.ts';
 import { type Part, pidOf } from '../../tools/testing/processes.ts';
 import { soundStory } from '../fixtures/malformedStories.ts';
-import { eventually } from './harness/browser.ts';
-import { adminOf, editorOf } from './harness/newsroom.ts';
+import { adminOf, editorOf } from './harness/clients.ts';
 import { writeOlderLake } from './harness/olderLake.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
 
@@ -15,17 +15,16 @@ const party = (id: string) => ({
 });
 const parts: Part[] = ['lake', 'site', 'edge'];
 
-describe('events that cannot be handled', () => {
+test.describe('events that cannot be handled', () => {
   let product: Product;
   let pids: number[];
-  const read = async (path: string) => (await fetch(product.origin + path)).text();
   const pidsNow = () => parts.map((part) => pidOf(part, product.dataDir));
-  beforeAll(async () => {
+  test.beforeAll(async () => {
     const dataDir = await writeOlderLake([party('withdrawn'), party('renamed'), party('retracted')]);
     product = await startProduct({ DATA_DIR: dataDir });
     pids = pidsNow();
   });
-  afterAll(async () => {
+  test.afterAll(async () => {
     await product?.stop();
     removeData(product);
   });
@@ -33,9 +32,9 @@ describe('events that cannot be handled', () => {
   /** Readers see it, by whichever page lists it. */
   const publishShows = async () => {
     const id = `story-${randomUUID().slice(0, 8)}`;
-    await read('/sections/tech');
+    await product.textOf('/sections/tech');
     await adminOf(product).create(soundStory(id));
-    await eventually(async () => (await read('/sections/tech')).includes(`/articles/${id}`));
+    await expect.poll(() => product.textOf('/sections/tech')).toContain(`/articles/${id}`);
   };
 
   /** By one person, as a newsroom of one may. */
@@ -57,22 +56,20 @@ describe('events that cannot be handled', () => {
     });
   };
 
-  it.each([
+  const changes: [what: string, change: () => Promise<unknown>][] = [
     ['renamed', () => adminOf(product).patch('renamed').set({ 'slug.current': 'renamed' }).commit()],
     ['taken off', async () => withdrawStory(await editorOf(product), await editorOf(product), 'withdrawn')],
     ['retracted', () => retract('retracted')],
-  ])(
-    'end no process, and the next publish shows: half a surrogate pair in a slug, %s',
-    async (_case, change) => {
+  ];
+  for (const [what, change] of changes)
+    test(`end no process, and the next publish shows: half a surrogate pair in a slug, ${what}`, async () => {
       await change();
       await publishShows();
       expect(pidsNow()).toEqual(pids);
-    },
-  );
+    });
 
-  it.each(['/lake//[', '/lake/v1/data/lane?%', '/lake/\\\\[', '//['])(
-    'end no process, and the next publish shows: a WebSocket at %s',
-    async (address) => {
+  for (const address of ['/lake//[', '/lake/v1/data/lane?%', '/lake/\\\\[', '//['])
+    test(`end no process, and the next publish shows: a WebSocket at ${address}`, async () => {
       const { port } = new URL(product.origin);
       const socket = connect(Number(port), 'localhost');
       socket.write(
@@ -81,6 +78,5 @@ describe('events that cannot be handled', () => {
       await text(socket);
       await publishShows();
       expect(pidsNow()).toEqual(pids);
-    },
-  );
+    });
 });

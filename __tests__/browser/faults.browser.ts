@@ -1,66 +1,45 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createClient, type SanityClient } from '@sanity/client';
+import type { SanityClient } from '@sanity/client';
 import { healthSchema } from '../../edge/health/health.ts';
 import { lastParagraphQuery, updateStory, withdrawStory } from '../../tools/testing/changeStory.ts';
-import { allPids, findPid, goOn, type Part, pidOf } from '../../tools/testing/processes.ts';
+import { allPids, goOn, pidOf } from '../../tools/testing/processes.ts';
 import { run } from '../../tools/torture/lakeProcess.ts';
 import { type WorkReport, workDuring } from '../../tools/torture/newsroomAtWork.ts';
-import { clientOf, dataDir, eventually, origin } from './harness/browser.ts';
+import { adminOf } from './harness/clients.ts';
 import { publishStory } from './harness/newsroom.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
 import { makeSmallDisk, type SmallDisk } from './harness/smallDisk.ts';
+import { expect, test } from './harness/test.ts';
 import { startTroubledLake, type Trouble, type TroubledLake } from './harness/troubledLake.ts';
+import { untilReplaced } from './harness/untilReplaced.ts';
+import { untilKept } from './harness/warmPages.ts';
 
-const told: string[] = [];
-const tell = (what: string, { requests, failures, stale, publishes, refused, recoverMs }: WorkReport) =>
-  told.push(
-    `${what}: ${requests} requests, ${failures} failures, ${stale} stale; ${publishes} publishes, ${refused} refused; up to date after ${recoverMs} ms`,
-  );
-afterAll(() => console.info(`While readers read and an editor published:\n  ${told.join('\n  ')}`));
+/** As the editor of a newsroom works on: what fails is not tried again. */
+const editorAt = (product: Product): SanityClient => adminOf(product).withConfig({ maxRetries: 0 });
 
-const clientAt = (site: string, data: string): SanityClient =>
-  createClient({
-    projectId: 'copydesk',
-    dataset: 'production',
-    apiVersion: '2025-02-19',
-    apiHost: `${site}/lake`,
-    useProjectHostname: false,
-    useCdn: false,
-    maxRetries: 0,
-    perspective: 'raw',
-    token: readFileSync(path.join(data, 'lake/admin-token'), 'utf8'),
-  });
-const readStory = async (address: string) => {
-  const answer = await fetch(address);
-  return {
-    status: answer.status,
-    text: await answer.text(),
-    cache: answer.headers.get('cache-status') ?? '',
-  };
-};
-
-describe('a machine with its lake elsewhere', () => {
+test.describe('a machine with its lake elsewhere', () => {
   let lake: TroubledLake;
   let product: Product;
-  const editor = () => clientAt(origin, dataDir);
-  beforeAll(async () => {
-    lake = await startTroubledLake(origin);
-    await Promise.all(['at-work', 'breaks'].map((slug) => publishStory(`faults-${slug}`)));
+  let editor: () => SanityClient;
+  test.beforeAll(async ({ newsroom, product: withLake }) => {
+    editor = () => editorAt(withLake);
+    lake = await startTroubledLake(withLake.origin);
+    for (const slug of ['at-work', 'breaks']) await publishStory(newsroom.editor, `faults-${slug}`);
     product = await startProduct({ LAKE_URL: lake.url, WORKERS: '2', LOG_LEVEL: 'silent' });
-  }, 600_000);
-  afterAll(async () => {
+  });
+  test.afterAll(async ({ newsroom }) => {
     await product.stop();
     removeData(product);
     lake.stop();
-    const [asking, doing] = await Promise.all([clientOf('editor'), clientOf('second-editor')]);
-    for (const slug of ['at-work', 'breaks']) await withdrawStory(asking, doing, `faults-${slug}`);
+    for (const slug of ['at-work', 'breaks'])
+      await withdrawStory(newsroom.editor, newsroom.secondEditor, `faults-${slug}`);
   });
 
-  const work = (trouble: () => Promise<void>) =>
+  const work = (trouble: (report: WorkReport) => Promise<void>) =>
     workDuring(
       {
         origin: product.origin,
@@ -76,7 +55,7 @@ describe('a machine with its lake elsewhere', () => {
     lake.meet('none');
   };
 
-  it.each<[string, () => Promise<void>]>([
+  const troubles: [what: string, trouble: () => Promise<void>][] = [
     ['hangs: it takes connections and never answers', () => meet('silent', 4_000)],
     ['answers garbage', () => meet('garbage', 4_000)],
     [
@@ -88,27 +67,32 @@ describe('a machine with its lake elsewhere', () => {
         }
       },
     ],
-  ])('serves every page and loses no publish while the lake %s', async (what, trouble) => {
-    const report = await work(trouble);
-    tell(`the lake ${what}`, report);
-    expect(report.lost).toEqual([]);
-    expect([report.requests > 100, report.publishes > 5]).toEqual([true, true]);
-  });
+  ];
+  for (const [what, trouble] of troubles)
+    test(`serves every page and loses no publish while the lake ${what}`, async () => {
+      const report = await work(async (soFar) => {
+        await trouble();
+        await expect.poll(() => soFar.requests).toBeGreaterThan(100);
+        await expect.poll(() => soFar.publishes).toBeGreaterThan(5);
+      });
+      expect(report.lost).toEqual([]);
+    });
 
-  it('serves the last good page of a story that cannot be rendered, and every other one anew', async () => {
-    const broken = `${product.origin}/articles/faults-breaks`;
+  test('serves the last good page of a story that cannot be rendered, and every other one anew', async ({
+    newsroom,
+  }) => {
+    const broken = '/articles/faults-breaks';
+    const cacheOf = async (address: string) => (await product.read(address)).headers.get('cache-status');
     const report = await work(async () => {
       // What the page of that story asks for, and no list that holds it.
       lake.meet({ garbageFor: 'slug=%22faults-breaks%22' });
       await updateStory(editor(), 'faults-breaks', 'Cannot be shown');
-      await eventually(async () => (await readStory(broken)).cache.includes('last good page'));
+      await expect.poll(() => cacheOf(broken)).toContain('last good page');
       const kicker = 'Shown while another breaks';
-      const other = await publishStory('faults-other', { kicker });
-      await eventually(async () =>
-        (await readStory(`${product.origin}/articles/faults-other`)).text.includes(kicker),
-      );
-      await withdrawStory(other, await clientOf('second-editor'), 'faults-other');
-      const { status, text } = await readStory(broken);
+      await publishStory(newsroom.editor, 'faults-other', { kicker });
+      await expect.poll(() => product.textOf('/articles/faults-other')).toContain(kicker);
+      await withdrawStory(newsroom.editor, newsroom.secondEditor, 'faults-other');
+      const { status, text } = await product.read(broken);
       expect([status, text.includes('Headline of faults-breaks'), text.includes('Cannot be shown')]).toEqual([
         200,
         true,
@@ -116,56 +100,59 @@ describe('a machine with its lake elsewhere', () => {
       ]);
     });
     lake.meet('none');
-    tell('the render of one story throws', report);
     expect(report.lost).toEqual([]);
     expect(report.stale).toBeGreaterThan(0);
-    await eventually(async () => (await readStory(broken)).text.includes('Cannot be shown'), 20_000);
+    await expect.poll(() => product.textOf(broken)).toContain('Cannot be shown');
   });
 
-  it('serves a herd on a cold page, asking once', async () => {
-    await publishStory('faults-herd');
+  test('serves a herd on a cold page, asking once', async ({ newsroom }) => {
+    await publishStory(newsroom.editor, 'faults-herd');
     const report = await work(async () => {
       const herd = await Promise.all(
-        Array.from({ length: 200 }, () => readStory(`${product.origin}/articles/faults-herd`)),
+        Array.from({ length: 200 }, () => product.statusOf('/articles/faults-herd')),
       );
-      expect(new Set(herd.map(({ status }) => status))).toEqual(new Set([200]));
+      expect(new Set(herd)).toEqual(new Set([200]));
     });
-    tell('a herd of 200 on a cold page', report);
     expect(report.lost).toEqual([]);
-    await withdrawStory(await clientOf('editor'), await clientOf('second-editor'), 'faults-herd');
+    await withdrawStory(newsroom.editor, newsroom.secondEditor, 'faults-herd');
   });
 });
 
-describe('a machine that has everything', () => {
+test.describe('a machine that has everything', () => {
   let disk: SmallDisk;
   let product: Product;
   let clock = '';
   let story = { id: '', page: '' };
-  const editor = () => clientAt(product.origin, product.dataDir);
-  beforeAll(async () => {
+  const editor = () => editorAt(product);
+  test.beforeAll(async () => {
     disk = makeSmallDisk(96);
     clock = path.join(mkdtempSync(path.join(tmpdir(), 'copydesk-clock-')), 'offset');
     writeFileSync(clock, '0');
     product = await startProduct({
       DATA_DIR: disk.folder,
       LOG_LEVEL: 'silent',
+      // What hangs is found sooner.
+      PROBE_MS: '1000',
       CLOCK_FILE: clock,
-      NODE_OPTIONS: ['jumpingClock.mjs', 'runInCircles.mjs']
-        .map((file) => `--import ${path.resolve('tools/testing', file)}`)
+      NODE_OPTIONS: [
+        import.meta.resolve('../../tools/testing/jumpingClock.mjs'),
+        import.meta.resolve('../../tools/testing/runInCircles.mjs'),
+      ]
+        .map((script) => `--import ${script}`)
         .join(' '),
     });
     const found = await editor().fetch<{ id: string; slug: string }>(
       '*[_type == "article"] | order(_createdAt)[0]{"id": _id, "slug": slug.current}',
     );
     story = { id: found.id, page: `/articles/${found.slug}` };
-  }, 600_000);
-  afterAll(async () => {
+  });
+  test.afterAll(async () => {
     await product.stop();
     disk.remove();
     rmSync(path.dirname(clock), { recursive: true });
   });
 
-  const work = (trouble: () => Promise<void>) =>
+  const work = (trouble: (report: WorkReport) => Promise<void>) =>
     workDuring(
       {
         origin: product.origin,
@@ -175,22 +162,21 @@ describe('a machine that has everything', () => {
       },
       trouble,
     );
-  const health = async () => healthSchema.parse(await (await fetch(`${product.origin}/healthz`)).json());
-  const hasReplaced = (part: Part, pid: number) => async () => {
-    const found = findPid(part, product.dataDir);
-    return found !== null && found !== pid;
-  };
+  const health = async () => healthSchema.parse(JSON.parse(await product.textOf('/healthz')));
+  const isWell = () => expect.poll(async () => (await health()).problems).toEqual([]);
   /** Hangs for good: nothing but its end helps. The edge says so all the while, and that readers are served. */
   const hangs = (part: 'lake' | 'site', signal: NodeJS.Signals) => async () => {
     const pid = pidOf(part, product.dataDir);
     process.kill(pid, signal);
-    await eventually(async () => {
-      const { status, problems } = await health();
-      expect(status).toBe('ok');
-      return problems.some((problem) => problem.part === part);
-    }, 20_000);
-    await eventually(hasReplaced(part, pid), 60_000);
-    await eventually(async () => (await health()).problems.length === 0, 60_000);
+    await expect
+      .poll(async () => {
+        const { status, problems } = await health();
+        expect(status).toBe('ok');
+        return problems.map((problem) => problem.part);
+      })
+      .toContain(part);
+    await untilReplaced(part, product.dataDir, pid);
+    await isWell();
   };
   const jump = async (milliseconds: number) => {
     writeFileSync(clock, String(milliseconds));
@@ -212,13 +198,14 @@ describe('a machine that has everything', () => {
     return 200;
   };
 
-  it.each<[string, () => Promise<void>]>([
+  const troubles: [what: string, trouble: () => Promise<void>][] = [
     [
       'the lake is killed, and started again',
       async () => {
-        process.kill(pidOf('lake', product.dataDir), 'SIGKILL');
-        await eventually(async () => (await health()).lake === 'down', 20_000).catch(() => {});
-        await eventually(async () => (await health()).lake === 'up', 20_000);
+        const pid = pidOf('lake', product.dataDir);
+        process.kill(pid, 'SIGKILL');
+        await untilReplaced('lake', product.dataDir, pid);
+        await expect.poll(async () => (await health()).lake).toBe('up');
       },
     ],
     [
@@ -237,8 +224,10 @@ describe('a machine that has everything', () => {
     [
       'the site is killed, and started again',
       async () => {
-        process.kill(pidOf('site', product.dataDir), 'SIGKILL');
-        await eventually(async () => (await health()).problems.length === 0, 30_000);
+        const pid = pidOf('site', product.dataDir);
+        process.kill(pid, 'SIGKILL');
+        await untilReplaced('site', product.dataDir, pid);
+        await isWell();
       },
     ],
     [
@@ -258,42 +247,37 @@ describe('a machine that has everything', () => {
         // Longer than the pause between two writes of warm pages.
         await pause(6_000);
         disk.makeRoom(pids);
-        await eventually(() =>
-          updateStory(editor(), story.id, 'There is room again, and what is written is kept.').then(
-            () => true,
-            () => false,
-          ),
-        );
+        await expect(() =>
+          updateStory(editor(), story.id, 'There is room again, and what is written is kept.'),
+        ).toPass();
       },
     ],
-  ])('serves every page and loses no publish while %s', async (what, trouble) => {
-    const report = await work(trouble);
-    tell(what, report);
-    expect(report.lost).toEqual([]);
-    expect(report.requests).toBeGreaterThan(100);
-  });
+  ];
+  for (const [what, trouble] of troubles)
+    test(`serves every page and loses no publish while ${what}`, async () => {
+      const report = await work(async (soFar) => {
+        await trouble();
+        await expect.poll(() => soFar.requests).toBeGreaterThan(100);
+      });
+      expect(report.lost).toEqual([]);
+    });
 
-  it.each<NodeJS.Signals>(['SIGSTOP', 'SIGALRM'])(
-    'has a new edge that serves from memory when the old one hangs by %s, also while the site hangs',
-    async (signal) => {
-      await readStory(product.origin + story.page);
-      // Longer than the pause between two writes of warm pages.
-      await pause(6_000);
+  for (const signal of ['SIGSTOP', 'SIGALRM'] as const)
+    test(`has a new edge that serves from memory when the old one hangs by ${signal}, also while the site hangs`, async () => {
+      await untilKept(product, [story.page]);
       const [pid, site] = [pidOf('edge', product.dataDir), pidOf('site', product.dataDir)];
       process.kill(pid, signal);
       process.kill(site, 'SIGSTOP');
-      const read = () => readStory(product.origin + story.page).catch(() => null);
-      let answer: Awaited<ReturnType<typeof read>> = null;
-      await eventually(async () => {
-        answer = (await hasReplaced('edge', pid)()) ? await read() : null;
-        return answer !== null;
-      }, 60_000);
-      expect(answer).toMatchObject({ status: 200, cache: expect.stringMatching(/^copydesk; hit/) });
-      await eventually(async () => (await health()).problems.length === 0, 60_000);
-    },
-  );
+      await untilReplaced('edge', product.dataDir, pid);
+      const cache = async () => {
+        const answer = await product.read(story.page).catch(() => null);
+        return [answer?.status, answer?.headers.get('cache-status')];
+      };
+      await expect.poll(cache).toEqual([200, expect.stringMatching(/^copydesk; hit/)]);
+      await isWell();
+    });
 
-  it('is backed up while all this goes on, whole', async () => {
+  test('is backed up while all this goes on, whole', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-backup-'));
     const [file, restored] = [path.join(folder, 'copy.tar.gz'), path.join(folder, 'restored')];
     try {
@@ -304,7 +288,6 @@ describe('a machine that has everything', () => {
         const { code, output } = await run('backup.ts', [file, '--data', product.dataDir]);
         expect([code, output]).toEqual([0, expect.stringContaining('MB of')]);
       });
-      tell('a backup is made', report);
       expect(report.lost).toEqual([]);
       expect((await run('restore.ts', [file, '--data', restored])).code).toBe(0);
       const { stdout } = spawnSync(

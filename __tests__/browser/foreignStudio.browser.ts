@@ -1,18 +1,16 @@
-import type { Locator, Page } from 'playwright-core';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
 import { type Garden, openGarden } from './garden/garden.ts';
-import { eventually, newPage } from './harness/browser.ts';
 
 type Plant = Record<string, unknown> & { _id: string };
 
 let garden: Garden;
 let page: Page;
 const refusals: string[] = [];
-beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
   garden = await openGarden();
   await garden.client.create({ _id: 'rosaceae', _type: 'family', name: 'Rosaceae' });
-  page = await newPage({ baseURL: garden.studio, ignoreHTTPSErrors: true });
-  page.setDefaultTimeout(10_000);
+  page = await browser.newPage({ baseURL: garden.studio, ignoreHTTPSErrors: true });
   page.on('response', (response) => {
     // Before anyone has signed in Studio asks who has; and it asks whether a thing could be done, to which no is an answer.
     const isQuestion =
@@ -21,28 +19,28 @@ beforeAll(async () => {
     if (response.status() >= 400 && !isQuestion) refusals.push(`${response.status()} ${response.url()}`);
   });
 });
-afterAll(() => garden.close());
+test.afterAll(async () => {
+  await page.close();
+  await garden.close();
+});
 
 const findPlant = (filter: string): Promise<Plant | null> =>
   garden.client.fetch<Plant | null>(`*[_type == "plant" && ${filter}][0]`);
-const stored = (filter: string) => eventually(async () => (await findPlant(filter)) !== null, 20_000);
+const stored = (filter: string) => expect.poll(() => findPlant(filter)).not.toBe(null);
 
 type Release = { name: string; state: string; publishAt: string | null };
 const findRelease = (filter: string): Promise<Release | null> =>
   garden.client.fetch<Release | null>(`*[_type == "system.release" && ${filter}][0]{name, state, publishAt}`);
 /** Null for one that is gone. */
 const untilRelease = (filter: string, state: string | null) =>
-  eventually(async () => ((await findRelease(filter))?.state ?? null) === state, 20_000);
+  expect.poll(async () => (await findRelease(filter))?.state ?? null).toBe(state);
 
 /** Clicks until there is an answer: while Studio still asks what may be done, it draws its buttons anew. */
-const clickUntil = (button: Locator, answer: Locator): Promise<number> =>
-  eventually(async () => {
-    if (!(await answer.isVisible())) await button.click({ timeout: 5_000 }).catch(() => {});
-    return answer.waitFor({ timeout: 2_000 }).then(
-      () => true,
-      () => false,
-    );
-  }, 30_000);
+const clickUntil = (button: Locator, answer: Locator): Promise<void> =>
+  expect(async () => {
+    if (!(await answer.isVisible())) await button.click({ timeout: 5_000 });
+    await expect(answer).toBeVisible({ timeout: 5_000 });
+  }).toPass();
 const confirm = async (button: Locator): Promise<void> => {
   const confirmation = page.getByRole('dialog').getByTestId('confirm-button');
   await clickUntil(button, confirmation);
@@ -72,20 +70,23 @@ const typed = (date: Date, pattern: 'Nov 25, 2026 14:20' | '25/11/2026 14:20'): 
     [date.getTime(), pattern.startsWith('Nov')] as const,
   );
 
-describe('somebody else’s Studio', () => {
-  it('signs in at the lake’s own page', async () => {
+// One person at work: each test goes on where the last one ended.
+test.describe.configure({ mode: 'serial' });
+
+test.describe('somebody else’s Studio', () => {
+  test('signs in at the lake’s own page', async () => {
     await page.goto('/garden');
-    await page.getByLabel('Email').fill(garden.account.email, { timeout: 60_000 });
+    await page.getByLabel('Email').fill(garden.account.email);
     await page.getByLabel('Password').fill(garden.account.oneTimePassword);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.locator('[name="newPassword"]').fill('a password for the garden');
     await page.getByRole('button').click();
-    await page.getByRole('link', { name: 'Plant', exact: true }).waitFor({ timeout: 60_000 });
+    await expect(page.getByRole('link', { name: 'Plant', exact: true })).toBeVisible();
   });
 
-  it('writes text, a reference, an array and Portable Text', async () => {
+  test('writes text, a reference, an array and Portable Text', async () => {
     await page.goto('/garden/intent/create/id=rose;type=plant;template=plant/');
-    await page.getByTestId('field-name').locator('input').fill('Rose', { timeout: 60_000 });
+    await page.getByTestId('field-name').locator('input').fill('Rose');
     await stored('name == "Rose"');
     await page.getByTestId('autocomplete').fill('Rosa');
     await page.getByText('Rosaceae').last().click();
@@ -101,7 +102,7 @@ describe('somebody else’s Studio', () => {
     await stored('pt::text(care) match "Water it well"');
   });
 
-  it('uploads a picture', async () => {
+  test('uploads a picture', async () => {
     const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#b21' } })
       .png()
       .toBuffer();
@@ -113,7 +114,7 @@ describe('somebody else’s Studio', () => {
     await stored('picture.asset->metadata.dimensions.width == 60');
   });
 
-  it('publishes, and asks the lake what it asks for in Vision', async () => {
+  test('publishes, and asks the lake what it asks for in Vision', async () => {
     await page.getByTestId('action-publish').click();
     await stored('_id == "rose"');
     await page.goto('/garden/vision');
@@ -121,12 +122,12 @@ describe('somebody else’s Studio', () => {
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type('*[_type == "plant"]{name}');
     await page.getByRole('button', { name: 'Fetch' }).click();
-    await page.getByTestId('vision-result').getByText('Rose').waitFor();
+    await expect(page.getByTestId('vision-result').getByText('Rose')).toBeVisible();
   });
 
-  it('uploads a file, and crops a picture', async () => {
+  test('uploads a file, and crops a picture', async () => {
     await page.goto('/garden/structure/plant;rose');
-    await page.getByTestId('options-menu-edit-details').waitFor();
+    await expect(page.getByTestId('options-menu-edit-details')).toBeVisible();
     await page.getByTestId('file-button-input').setInputFiles({
       name: 'care.txt',
       mimeType: 'text/plain',
@@ -135,7 +136,7 @@ describe('somebody else’s Studio', () => {
     await stored('_id == "drafts.rose" && leaflet.asset->originalFilename == "care.txt"');
     await page.getByTestId('options-menu-edit-details').click();
     const handle = page.locator('[data-handle="crop-left"]');
-    await handle.waitFor();
+    await expect(handle).toBeVisible();
     const { x, y, width, height } = (await handle.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
     await page.mouse.move(x + width / 2, y + height / 2);
     await page.mouse.down();
@@ -147,19 +148,19 @@ describe('somebody else’s Studio', () => {
     await stored('_id == "rose" && picture.crop.left > 0.1');
   });
 
-  it('comments on a field', async () => {
+  test('comments on a field', async () => {
     const name = page.getByTestId('field-name');
     await name.hover();
     await name.getByRole('button', { name: 'Add comment' }).click();
     await page.getByTestId('comment-input-editable').first().click();
     await page.keyboard.type('Which rose?');
     await page.getByTestId('comment-input-send-button').first().click();
-    await page.getByTestId('comments-list-item').getByText('Which rose?').waitFor();
+    await expect(page.getByTestId('comments-list-item').getByText('Which rose?')).toBeVisible();
     const comments = garden.client.withConfig({ dataset: 'plants-comments' });
-    await eventually(async () => (await comments.fetch('count(*[_type == "comment"])')) === 1, 20_000);
+    await expect.poll(() => comments.fetch('count(*[_type == "comment"])')).toBe(1);
   });
 
-  it('stacks a change in a release, publishes it and takes it back', async () => {
+  test('stacks a change in a release, publishes it and takes it back', async () => {
     await page.goto('/garden/releases');
     await page.getByRole('button', { name: 'New release' }).first().click();
     await page.getByTestId('release-form-title').fill('Spring');
@@ -184,15 +185,12 @@ describe('somebody else’s Studio', () => {
     const revert = page.locator('#confirm-revert-dialog');
     await clickUntil(page.getByTestId('revert-button'), revert.getByTestId('revert-summary-restore'));
     const isImmediate = revert.getByRole('checkbox');
-    await eventually(async () => {
-      if (!(await isImmediate.isChecked())) await isImmediate.click({ force: true });
-      return isImmediate.isChecked();
-    });
+    await isImmediate.check({ force: true });
     await revert.getByTestId('confirm-button').click();
     await stored('_id == "rose" && name == "Rose"');
   });
 
-  it('schedules a release, takes it off, archives it, fetches it back and deletes it', async () => {
+  test('schedules a release, takes it off, archives it, fetches it back and deletes it', async () => {
     await garden.client.action([
       {
         actionType: 'sanity.action.release.create',
@@ -234,37 +232,39 @@ describe('somebody else’s Studio', () => {
     await untilRelease(summer, null);
   });
 
-  it('lists documents, draws what changes at once, and searches', async () => {
+  test('lists documents, draws what changes at once, and searches', async () => {
     await page.goto('/garden/structure/plant');
     const list = page.getByTestId('document-list-pane');
-    await list.getByText('Rose').first().waitFor();
+    await expect(list.getByText('Rose').first()).toBeVisible();
     await garden.client.create({ _id: 'oak', _type: 'plant', name: 'Oak', habitats: ['Woods'] });
-    await list.getByText('Oak').waitFor();
+    await expect(list.getByText('Oak')).toBeVisible();
     await page.getByPlaceholder('Search list').fill('wood');
-    await list.getByText('Rose').first().waitFor({ state: 'hidden' });
-    await list.getByText('Oak').first().waitFor();
-    expect(await list.getByText('Oak').count()).toBe(1);
+    await expect(list.getByText('Rose').first()).toBeHidden();
+    await expect(list.getByText('Oak').first()).toBeVisible();
+    await expect(list.getByText('Oak')).toHaveCount(1);
   });
 
   // Studio asks for minutes: the next one that leaves the time to click.
   let due = new Date();
-  it('schedules a draft, and locks it until then', async () => {
+  test('schedules a draft, and locks it until then', async () => {
     await page.goto('/garden/intent/create/id=lily;type=plant;template=plant/');
     await page.getByTestId('field-name').locator('input:not([readonly])').fill('Lily');
     await stored('_id == "drafts.lily" && name == "Lily"');
     await clickUntil(await documentMenu(/^Schedule/), page.getByTestId('date-input'));
-    due = new Date(Math.ceil((Date.now() + 15_000) / 60_000) * 60_000);
-    await page.getByTestId('date-input').fill(await typed(due, 'Nov 25, 2026 14:20'));
-    await page.keyboard.press('Tab');
-    await page.getByTestId('confirm-button').click();
-    await page.getByText('Scheduled to be published').waitFor();
+    await expect(async () => {
+      due = new Date(Math.ceil((Date.now() + 15_000) / 60_000) * 60_000);
+      await page.getByTestId('date-input').fill(await typed(due, 'Nov 25, 2026 14:20'));
+      await page.keyboard.press('Tab');
+      await page.getByTestId('confirm-button').click({ timeout: 5_000 });
+    }).toPass();
+    await expect(page.getByText('Scheduled to be published')).toBeVisible();
     await untilRelease('metadata.cardinality == "one"', 'scheduled');
     expect(await findPlant('_id == "lily"')).toBeNull();
   });
 
-  it('sets somebody a task about a document, who comments on it and ticks it off', async () => {
+  test('sets somebody a task about a document, who comments on it and ticks it off', async () => {
     await page.goto('/garden/structure/plant;rose');
-    await page.getByTestId('field-name').waitFor();
+    await expect(page.getByTestId('field-name')).toBeVisible();
     const begin = page.getByRole('button', { name: 'Create new task' });
     await clickUntil(page.getByTestId('tasks-toolbar'), begin);
     await begin.click();
@@ -277,22 +277,22 @@ describe('somebody else’s Studio', () => {
     const companions = garden.client.withConfig({ dataset: 'plants-comments' });
     const tasks = (filter: string) =>
       companions.fetch<number>(`count(*[_type == "tasks.task" && ${filter}])`);
-    await eventually(async () => (await tasks('title == "Prune it" && defined(assignedTo)')) === 1);
+    await expect.poll(() => tasks('title == "Prune it" && defined(assignedTo)')).toBe(1);
     await page.getByRole('button', { name: 'Create Task' }).click();
     await page.getByTestId('tasks-list-item').first().click();
     // The task's description is such a field, too.
-    await page.getByText('Add a comment...').waitFor();
+    await expect(page.getByText('Add a comment...')).toBeVisible();
     await page.locator('[data-testid="comment-input-editable"]:visible').last().click();
     await page.keyboard.type('With which shears?');
     await page.locator('[data-testid="comment-input-send-button"]:visible').last().click();
-    await page.getByTestId('comments-list-item').getByText('With which shears?').waitFor();
+    await expect(page.getByTestId('comments-list-item').getByText('With which shears?')).toBeVisible();
     const done = page.getByRole('menuitem', { name: 'Done' });
     await clickUntil(page.getByRole('button', { name: 'To Do' }), done);
     await done.click();
-    await eventually(async () => (await tasks('status == "closed"')) === 1);
+    await expect.poll(() => tasks('status == "closed"')).toBe(1);
   });
 
-  it('schedules as Studio used to, in a list of its own', async () => {
+  test('schedules as Studio used to, in a list of its own', async () => {
     await page.goto('/yard/structure/plant;rose');
     await page.getByTestId('field-name').locator('input:not([readonly])').fill('Rose of June');
     await stored('_id == "drafts.rose" && name == "Rose of June"');
@@ -302,25 +302,25 @@ describe('somebody else’s Studio', () => {
       .fill(await typed(new Date('2090-06-21T12:00:00Z'), '25/11/2026 14:20'));
     await page.keyboard.press('Tab');
     await page.getByRole('dialog').getByRole('button', { name: 'Schedule', exact: true }).click();
-    await page.getByText('Upcoming schedule').waitFor();
+    await expect(page.getByText('Upcoming schedule')).toBeVisible();
     await page.goto('/yard/schedules');
     const listed = page.locator('a', { hasText: 'Rose of June' });
-    await listed.waitFor();
+    await expect(listed).toBeVisible();
     const now = page.getByRole('menuitem', { name: 'Publish now' });
     await clickUntil(page.locator('[data-ui="MenuButton"]').last(), now);
     await now.click();
     await stored('_id == "rose" && name == "Rose of June"');
-    await page.getByText('No upcoming scheduled publications').waitFor();
+    await expect(page.getByText('No upcoming scheduled publications')).toBeVisible();
   });
 
-  it('finds published what was scheduled, not before its time', async () => {
-    await eventually(async () => (await findPlant('_id == "lily"')) !== null, 90_000);
+  test('finds published what was scheduled, not before its time', async () => {
+    await expect.poll(() => findPlant('_id == "lily"')).not.toBe(null);
     const lily = await findPlant('_id == "lily" && name == "Lily"');
     expect(new Date(String(lily?._updatedAt)).getTime()).toBeGreaterThanOrEqual(due.getTime());
     await untilRelease('metadata.cardinality == "one"', 'published');
   });
 
-  it('meets nothing that the lake refuses', () => {
+  test('meets nothing that the lake refuses', () => {
     expect(refusals).toEqual([]);
   });
 });

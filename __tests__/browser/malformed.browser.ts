@@ -1,7 +1,8 @@
+import { expect, test } from '@playwright/test';
 import { convert } from 'xmlbuilder2';
 import { malformedStories, soundStory } from '../fixtures/malformedStories.ts';
 import { shownAnyway } from '../fixtures/shownAnyway.ts';
-import { adminOf } from './harness/newsroom.ts';
+import { adminOf } from './harness/clients.ts';
 import { writeOlderLake } from './harness/olderLake.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
 
@@ -30,22 +31,19 @@ const addressed = malformedStories.flatMap(({ name, story: { slug } }) => {
 });
 
 let product: Product;
-const get = async (path: string) => {
-  const answer = await fetch(product.origin + path);
-  return { status: answer.status, text: await answer.text() };
-};
+const get = (path: string) => product.read(path);
 
-beforeAll(async () => {
+test.beforeAll(async () => {
   const dataDir = await writeOlderLake([...stories, { sound, stored: sound }]);
   product = await startProduct({ DATA_DIR: dataDir });
 });
-afterAll(async () => {
+test.afterAll(async () => {
   await product?.stop();
   removeData(product);
 });
 
-describe('a newsroom whose older lake let in what cannot be shown', () => {
-  it.each([
+test.describe('a newsroom whose older lake let in what cannot be shown', () => {
+  for (const path of [
     '/',
     '/feed.xml',
     '/atom.xml',
@@ -60,44 +58,39 @@ describe('a newsroom whose older lake let in what cannot be shown', () => {
     '/topics/microsoft',
     '/people/the-desk',
     '/people/the-desk/feed.xml',
-  ])('shows %s, with what is sound', async (path) => {
-    const { status, text } = await get(path);
-    expect(status).toBe(200);
-    expect(text).toContain('/articles/sound');
-    expect(text).not.toContain('party-');
-    expect(text).not.toContain('[object Object]');
-    if (path.endsWith('.xml')) expect(() => convert(text, { format: 'object' })).not.toThrow();
-    if (path.endsWith('.json')) expect(() => JSON.parse(text)).not.toThrow();
-  });
+  ])
+    test(`shows ${path}, with what is sound`, async () => {
+      const { status, text } = await get(path);
+      expect(status).toBe(200);
+      expect(text).toContain('/articles/sound');
+      expect(text).not.toContain('party-');
+      expect(text).not.toContain('[object Object]');
+      if (path.endsWith('.xml')) expect(() => convert(text, { format: 'object' })).not.toThrow();
+      if (path.endsWith('.json')) expect(() => JSON.parse(text)).not.toThrow();
+    });
 
-  it.each(['/sitemap.xml', '/sitemaps/pages.xml', '/corrections', '/corrections/feed.json'])(
-    'shows %s',
-    async (path) => {
+  for (const path of ['/sitemap.xml', '/sitemaps/pages.xml', '/corrections', '/corrections/feed.json'])
+    test(`shows ${path}`, async () => {
       expect((await get(path)).status).toBe(200);
-    },
-  );
+    });
 
-  it.each(addressed)(
-    'answers an error for a story alone, or shows it whole: $name',
-    async ({ name, path }) => {
+  for (const { name, path } of addressed)
+    test(`answers an error for a story alone, or shows it whole: ${name}`, async () => {
       const [page, markdown] = await Promise.all([get(path), get(`${path}.md`)]);
       const expected = shownAnyway.has(name) ? 200 : 500;
       expect([page.status, markdown.status]).toEqual([expected, expected]);
       expect(page.text).not.toMatch(/node_modules|\.tsx?\b/);
-    },
-  );
+    });
 
-  it.each(['/sections/tech', '/sitemaps/stories-1.xml', '/news-sitemap.xml'])(
-    'lists no story whose page answers an error: %s',
-    async (list) => {
+  for (const list of ['/sections/tech', '/sitemaps/stories-1.xml', '/news-sitemap.xml'])
+    test(`lists no story whose page answers an error: ${list}`, async () => {
       const { text } = await get(list);
       const listed = addressed.filter(({ path }) => text.includes(`${path}"`) || text.includes(`${path}<`));
       expect(listed.length).toBeGreaterThan(20);
       expect(listed.filter(({ name }) => !shownAnyway.has(name))).toEqual([]);
-    },
-  );
+    });
 
-  it('names in its log what it leaves out, and not with each page', async () => {
+  test('names in its log what it leaves out, and not with each page', async () => {
     const lines = product
       .output()
       .split('\n')
@@ -108,7 +101,7 @@ describe('a newsroom whose older lake let in what cannot be shown', () => {
     expect(lines[0]).toContain('headline');
   });
 
-  it('shows a story as soon as it is mended', async () => {
+  test('shows a story as soon as it is mended', async () => {
     const { stored } = stories.find(({ name }) => name === 'a list 999,999 levels deep') ?? {};
     const path = `/articles/${stored?._id}`;
     expect((await get(path)).status).toBe(500);
@@ -132,10 +125,7 @@ describe('a newsroom whose older lake let in what cannot be shown', () => {
       })
       .patch(id, (patch) => patch.set({ 'body[0].level': 1 }))
       .commit();
-    for (;;) {
-      const [page, front] = await Promise.all([get(path), get('/sections/tech')]);
-      if (page.status === 200 && front.text.includes(`"${path}"`)) break;
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
+    await expect.poll(async () => (await get(path)).status).toBe(200);
+    await expect.poll(async () => (await get('/sections/tech')).text).toContain(`"${path}"`);
   });
 });

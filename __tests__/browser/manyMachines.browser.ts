@@ -2,20 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:https';
 import path from 'node:path';
+import { expect, test } from '@playwright/test';
 import type { SanityClient } from '@sanity/client';
 import { WebSocket } from 'ws';
 import { updateStory, withdrawStory } from '../../tools/testing/changeStory.ts';
 import { type DocumentedNginx, siteName, startDocumentedNginx } from '../../tools/testing/documentedNginx.ts';
 import { type RealRedis, startRedis } from '../../tools/testing/startRedis.ts';
-import { eventually, personAgent } from './harness/browser.ts';
-import { adminOf, editorOf } from './harness/newsroom.ts';
-import { type Product, removeData, startProduct } from './harness/product.ts';
-import { type Ask, startReaders } from './harness/readers.ts';
+import { adminOf, editorOf } from './harness/clients.ts';
+import { type Product, removeData, startMs, startProduct } from './harness/product.ts';
+import { type Ask, personAgent, startReaders } from './harness/readers.ts';
 
-/** Deadlines are generous, since machines that test are slow; what it took is printed. */
-const deadlineMs = 20_000;
-
-describe('three machines on one Redis, one of them with the lake, behind the documented nginx', () => {
+test.describe('three machines on one Redis, one of them with the lake, behind the documented nginx', () => {
   let redis: RealRedis;
   let nginx: DocumentedNginx;
   let machines: Product[] = [];
@@ -23,7 +20,8 @@ describe('three machines on one Redis, one of them with the lake, behind the doc
   let story = { id: '', address: '', slug: '' };
   let doors: Record<string, Ask> = {};
 
-  beforeAll(async () => {
+  test.beforeAll(async () => {
+    test.setTimeout(3 * startMs);
     redis = await startRedis();
     const shared = {
       REDIS_URL: redis.url,
@@ -56,41 +54,35 @@ describe('three machines on one Redis, one of them with the lake, behind the doc
       ),
       nginx: nginx.ask,
     };
-  }, 600_000);
+  });
 
-  afterAll(async () => {
+  test.afterAll(async () => {
     await nginx?.stop();
     await Promise.all(machines.map((machine) => machine.stop()));
     for (const machine of machines) removeData(machine);
     await redis?.remove();
-    console.info(`On all machines after\n  ${told.join('\n  ')}`);
-  }, 60_000);
+  });
 
   const drained = async (answer: Response) => {
     await answer.arrayBuffer();
     return answer;
   };
-  const readAll = (address: string) =>
-    Promise.all(
-      machines.map(async ({ origin }) => {
-        const answer = await fetch(origin + address);
-        return { status: answer.status, text: await answer.text() };
-      }),
-    );
+  const readAll = (address: string) => Promise.all(machines.map(({ read }) => read(address)));
+  const statuses = async (address: string) => (await readAll(address)).map(({ status }) => status);
   const showsOnAll = (address: string, words: string) =>
-    eventually(async () => (await readAll(address)).every(({ text }) => text.includes(words)), deadlineMs);
-  const publish = async (words: string): Promise<number> => {
+    expect
+      .poll(async () => (await readAll(address)).filter(({ text }) => !text.includes(words)).length)
+      .toBe(0);
+  const publish = async (words: string): Promise<void> => {
     await updateStory(newsroom, story.id, words);
-    return showsOnAll(story.address, words);
+    await showsOnAll(story.address, words);
   };
   const keptUnder = async (key: string): Promise<string> =>
     JSON.stringify(await redis.command('GET', key).catch(() => redis.command('HGETALL', key)));
-  const told: string[] = [];
-  const tell = (what: string, milliseconds: number) => told.push(`${what}: ${milliseconds} ms`);
 
-  it('show a publish, a new name of a person and an address that led nowhere, all of them', async () => {
-    expect((await readAll(story.address)).map(({ status }) => status)).toEqual([200, 200, 200]);
-    tell('a publish', await publish('A standfirst for three machines, written while Redis is there.'));
+  test('show a publish, a new name of a person and an address that led nowhere, all of them', async () => {
+    expect(await statuses(story.address)).toEqual([200, 200, 200]);
+    await publish('A standfirst for three machines, written while Redis is there.');
 
     const person = await newsroom.fetch<{ _id: string; name: string } | null>(
       '*[_type == "person" && _id in *[_id == $id][0].contacts[]._ref][0]{_id, name}',
@@ -100,14 +92,14 @@ describe('three machines on one Redis, one of them with the lake, behind the doc
       .patch(person?._id ?? '')
       .set({ name: 'Renamed For Three Machines' })
       .commit();
-    tell('a new name', await showsOnAll(story.address, 'Renamed For Three Machines'));
+    await showsOnAll(story.address, 'Renamed For Three Machines');
     await newsroom
       .patch(person?._id ?? '')
       .set({ name: person?.name })
       .commit();
 
     const address = '/articles/of-three-machines';
-    expect((await readAll(address)).map(({ status }) => status)).toEqual([404, 404, 404]);
+    expect(await statuses(address)).toEqual([404, 404, 404]);
     const { _rev, _createdAt, _updatedAt, ...content } = await newsroom
       .getDocument(story.id)
       .then((found) => {
@@ -115,20 +107,14 @@ describe('three machines on one Redis, one of them with the lake, behind the doc
         return found;
       });
     await newsroom.create({ ...content, _id: 'of-three-machines', slug: { current: 'of-three-machines' } });
-    tell('a new story', await showsOnAll(address, 'of-three-machines'));
+    await showsOnAll(address, 'of-three-machines');
     const editor = () => editorOf(machines[0] as Product, `https://${siteName}`);
     const [asking, doing] = [await editor(), await editor()];
     await withdrawStory(asking, doing, 'of-three-machines');
-    tell(
-      'a story taken back',
-      await eventually(
-        async () => (await readAll(address)).every(({ status }) => status === 404),
-        deadlineMs,
-      ),
-    );
+    await expect.poll(() => statuses(address)).toEqual([404, 404, 404]);
   });
 
-  it('keep drafts out of Redis and from readers while one of them shows them', async () => {
+  test('keep drafts out of Redis and from readers while one of them shows them', async () => {
     const secret = randomUUID();
     await newsroom.create({ _id: `drafts.${secret}`, _type: 'sanity.previewUrlSecret', secret });
     const enabled = await fetch(
@@ -151,16 +137,15 @@ describe('three machines on one Redis, one of them with the lake, behind the doc
       expect(text).not.toContain('nobody’s but');
     const keysInRedis = async () => (await redis.command('KEYS', 'copydesk:*')) as string[];
     // What was published before may have taken it out; it is rendered again behind.
-    await eventually(
-      async () => (await keysInRedis()).some((key) => key.includes(story.address)),
-      deadlineMs,
-    );
+    await expect
+      .poll(async () => (await keysInRedis()).filter((key) => key.includes(story.address)))
+      .not.toEqual([]);
     const keys = await keysInRedis();
     for (const key of keys) expect(await keptUnder(key)).not.toContain('nobody’s but');
     await newsroom.delete(`drafts.${story.id}`);
   });
 
-  it('count together, by the address that nginx saw', async () => {
+  test('count together, by the address that nginx saw', async () => {
     const read = (ask: () => Promise<{ text: string }>) => ask().then(({ text }) => JSON.parse(text).total);
     const before = await read(() => nginx.ask(`/api/views?slug=${story.slug}`));
     for (let times = 0; times < 3; times += 1) {
@@ -182,31 +167,30 @@ describe('three machines on one Redis, one of them with the lake, behind the doc
       expect(JSON.parse(text).total).toBe(before + 1);
   });
 
-  it('serve on while Redis is emptied, hangs, dies and comes back with old pages; each publish shows', async () => {
+  test('serve on while Redis is emptied, hangs, dies and comes back with old pages; each publish shows', async () => {
     const addresses = [story.address, '/', '/corrections'];
     for (const address of addresses) await Promise.all(Object.values(doors).map((ask) => ask(address)));
     const endReaders = startReaders(doors, addresses);
 
     await redis.command('FLUSHALL');
-    tell('a publish, Redis emptied', await publish('A standfirst for three machines: Redis was emptied.'));
+    await publish('A standfirst for three machines: Redis was emptied.');
     await redis.command('SAVE');
     redis.hang();
-    tell('a publish, Redis hanging', await publish('A standfirst for three machines: Redis hangs.'));
+    await publish('A standfirst for three machines: Redis hangs.');
     redis.goOn();
-    tell('a publish, Redis going on', await publish('A standfirst for three machines: Redis goes on.'));
+    await publish('A standfirst for three machines: Redis goes on.');
     await redis.kill();
-    tell('a publish, Redis dead', await publish('A standfirst for three machines: Redis is dead.'));
+    await publish('A standfirst for three machines: Redis is dead.');
     await redis.start();
-    tell('a publish, Redis back', await publish('A standfirst for three machines: Redis is back.'));
+    await publish('A standfirst for three machines: Redis is back.');
 
     const { requests, failures } = await endReaders();
-    told.push(`meanwhile ${requests} requests, ${failures.length} failures`);
     expect(requests).toBeGreaterThan(50);
     expect(failures).toEqual([]);
   });
 
-  describe('nginx', () => {
-    it('sends to TLS, and keeps the inside to itself', async () => {
+  test.describe('nginx', () => {
+    test('sends to TLS, and keeps the inside to itself', async () => {
       const plain = await fetch(`http://127.0.0.1:${nginx.httpPort}/articles/x?kind=a`, {
         redirect: 'manual',
         headers: { host: 'evil.example' },
@@ -219,7 +203,7 @@ describe('three machines on one Redis, one of them with the lake, behind the doc
       expect((await nginx.ask('/healthz')).status).toBe(200);
     });
 
-    it('gives readers the same page with the same headers, from its own memory', async () => {
+    test('gives readers the same page with the same headers, from its own memory', async () => {
       const headers = { 'accept-encoding': 'gzip, deflate, br, zstd' };
       await nginx.ask(story.address, { headers });
       const kept = await nginx.ask(story.address, { headers });
@@ -239,24 +223,21 @@ describe('three machines on one Redis, one of them with the lake, behind the doc
       expect(unchanged.status).toBe(304);
     });
 
-    it('shows a publish moments after Copydesk does, and serves the old page meanwhile', async () => {
+    test('shows a publish moments after Copydesk does, and serves the old page meanwhile', async () => {
       await nginx.ask(story.address);
       const words = 'A standfirst that has to come through nginx.';
       await publish(words);
-      tell(
-        'and through nginx',
-        await eventually(async () => (await nginx.ask(story.address)).text.includes(words), deadlineMs),
-      );
+      await expect.poll(async () => (await nginx.ask(story.address)).text).toContain(words);
     });
 
-    it('keeps nothing that the desk and programs ask for', async () => {
+    test('keeps nothing that the desk and programs ask for', async () => {
       const [first, second] = [await nginx.ask('/lake/v1/ping'), await nginx.ask('/lake/v1/ping')];
       expect([first.headers['x-cache'], second.headers['x-cache']]).toEqual([undefined, undefined]);
       expect((await nginx.ask(`/api/views?slug=${story.slug}`)).headers['cache-control']).toBe('no-store');
       expect((await nginx.ask('/studio/desk')).status).toBe(200);
     });
 
-    it('passes WebSockets and event streams of the lake, and so does a machine without one', async () => {
+    test('passes WebSockets and event streams of the lake, and so does a machine without one', async () => {
       const agent = new Agent({ ca: nginx.certificate, servername: siteName });
       const doorsOfLake: [string, object][] = [
         [`wss://127.0.0.1:${nginx.httpsPort}`, { agent, headers: { host: siteName } }],
@@ -294,10 +275,9 @@ describe('three machines on one Redis, one of them with the lake, behind the doc
       expect(first).toContain('welcome');
     });
 
-    it('serves what it has when every Copydesk is away', async () => {
+    test('serves what it has when every Copydesk is away', async () => {
       const before = await nginx.ask(story.address);
       await Promise.all(machines.map((machine) => machine.stop()));
-      await new Promise((resolve) => setTimeout(resolve, 1_500));
       const during = await nginx.ask(story.address);
       expect([during.status, during.text]).toEqual([200, before.text]);
     });

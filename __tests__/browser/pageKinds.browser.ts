@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
-import { clientOf, newPage, origin } from './harness/browser.ts';
+import { noteComplaints } from './harness/complaints.ts';
+import { expect, test } from './harness/test.ts';
 
-const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+const axe = readFileSync(createRequire(import.meta.filename).resolve('axe-core/axe.min.js'), 'utf8');
 
 const kinds = [
   ['the front', 'front', 200],
@@ -24,8 +25,7 @@ const kinds = [
 type Kind = (typeof kinds)[number][1];
 let paths: Record<Kind, string>;
 
-beforeAll(async () => {
-  const editor = await clientOf('editor');
+test.beforeAll(async ({ newsroom: { editor } }) => {
   const found = await editor.fetch<
     Record<'story' | 'corrected' | 'section' | 'topic' | 'person' | 'tips', string>
   >(`{
@@ -62,31 +62,26 @@ const findViolations = async (page: Page, only: string[]): Promise<string[]> => 
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' '))}`);
 };
 
-/** Ends when nothing sticks out. */
+/** Nothing sticks out. */
 const fits = (page: Page) =>
-  page.waitForFunction(() => document.documentElement.scrollWidth <= window.innerWidth, null, {
-    timeout: 3_000,
-  });
+  page.waitForFunction(() => document.documentElement.scrollWidth <= window.innerWidth);
 
-describe('every kind of page', () => {
-  it.each(kinds)(
-    '%s is accessible, fits its screen, and makes the browser complain of nothing',
-    async (_what, kind, status) => {
-      const answer = await fetch(origin + paths[kind]);
+test.describe('every kind of page', () => {
+  for (const [what, kind, status] of kinds)
+    test(`${what} is accessible, fits its screen, and makes the browser complain of nothing`, async ({
+      browser,
+      product,
+    }) => {
+      const answer = await product.read(paths[kind]);
       expect(answer.status).toBe(status);
       expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
       expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
       expect(answer.headers.get('set-cookie')).toBeNull();
       for (const { other, ...device } of devices) {
-        const page = await newPage(device);
-        const complaints: string[] = [];
-        page.on('console', (message) => {
-          const isTheStatus = status === 404 && message.text().includes('status of 404');
-          if (['error', 'warning'].includes(message.type()) && !isTheStatus) complaints.push(message.text());
-        });
-        page.on('pageerror', (error) => complaints.push(error.message));
+        const page = await browser.newPage(device);
+        const complaints = noteComplaints(page, status === 404 ? { expected: /status of 404/ } : {});
         await page.goto(paths[kind]);
-        expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+        await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
         await fits(page);
         expect(await findViolations(page, rules)).toEqual([]);
         await page.emulateMedia({ colorScheme: other });
@@ -95,8 +90,7 @@ describe('every kind of page', () => {
         await page.setViewportSize({ width: 320, height: 640 });
         await fits(page);
         expect(complaints).toEqual([]);
-        await page.context().close();
+        await page.close();
       }
-    },
-  );
+    });
 });

@@ -1,14 +1,13 @@
-import path from 'node:path';
-import { readLockHolder } from 'local-lake/folder';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
+import type { SanityClient } from '@sanity/client';
 import type { StudioStory } from '../../sanity/studio/actions/stories/storyOf.ts';
 import { scheduleStory } from '../../sanity/studio/requests/scheduleRequest.ts';
-import { clientOf, dataDir, eventually, newPage, origin, signIn } from './harness/browser.ts';
+import { pidOf } from '../../tools/testing/processes.ts';
 import { paragraph } from './harness/newsroom.ts';
 import { act, openDocument, write } from './harness/studio.ts';
+import { expect, test } from './harness/test.ts';
 
-const draftStory = async (id: string): Promise<void> => {
-  const editor = await clientOf('editor');
+const draftStory = async (editor: SanityClient, id: string): Promise<void> => {
   await editor.createOrReplace({
     _id: `drafts.${id}`,
     _type: 'article',
@@ -23,13 +22,6 @@ const draftStory = async (id: string): Promise<void> => {
   });
 };
 
-/** An editor whose clock is not the publication's. */
-const editorInTokyo = async (): Promise<Page> => {
-  const page = await newPage({ timezoneId: 'Asia/Tokyo' });
-  await signIn(page, 'editor');
-  return page;
-};
-
 /** By the form, for a morning in a year that is far enough. */
 const scheduleByForm = async (page: Page, id: string): Promise<void> => {
   await openDocument(page, 'in-progress', id);
@@ -38,12 +30,11 @@ const scheduleByForm = async (page: Page, id: string): Promise<void> => {
   await form.getByLabel('Day').fill('2036-01-15');
   await form.getByLabel('Time').fill('09:00');
   await form.getByRole('button', { name: 'Schedule', exact: true }).click();
-  await form.waitFor({ state: 'hidden' });
+  await expect(form).toBeHidden();
 };
 
 /** As another editor's “Reschedule” does, to a time that no form offers: in so many milliseconds. */
-const bringForward = async (id: string, ms: number): Promise<void> => {
-  const editor = await clientOf('second-editor');
+const bringForward = async (editor: SanityClient, id: string, ms: number): Promise<void> => {
   const draft = await editor.getDocument<StudioStory>(`drafts.${id}`);
   if (!draft) throw new Error(`There is no draft of ${id}.`);
   await scheduleStory(id, draft, { at: new Date(Date.now() + ms).toISOString(), timeZone: 'Europe/London' })(
@@ -51,96 +42,104 @@ const bringForward = async (id: string, ms: number): Promise<void> => {
   );
 };
 
-const statusOf = async (id: string): Promise<number> => (await fetch(`${origin}/articles/${id}`)).status;
-
 /** Opens one of the desk's lists and waits until it shows the words. */
 const listed = async (page: Page, list: string, text: string | RegExp): Promise<void> => {
   await page.goto(`/studio/desk/${list}`);
-  await page.getByText(text).first().waitFor();
+  await expect(page.getByText(text).first()).toBeVisible();
 };
 
-describe('a story that an editor schedules', () => {
-  it('shows its hour, outlives the lake that was to publish it, and is live when the hour has come', async () => {
+test.describe('a story that an editor schedules', () => {
+  // The editor's clock is not the publication's.
+  test.use({ timezoneId: 'Asia/Tokyo' });
+
+  test('shows its hour, outlives the lake that was to publish it, and is live when the hour has come', async ({
+    editorPage: page,
+    newsroom: { editor, secondEditor },
+    product,
+  }) => {
     const id = 'a-ferry-on-time';
-    await draftStory(id);
-    const page = await editorInTokyo();
+    const address = `/articles/${id}`;
+    await draftStory(editor, id);
     await scheduleByForm(page, id);
     const notice = page.getByRole('status').getByText(/Scheduled for 15 January 2036, 9:00 am GMT/);
-    await notice.getByText('6:00 pm GMT+9 where you are').waitFor();
-    await page.getByTestId('pane-footer').getByText('Scheduled for 15 Jan 2036, 9:00 am GMT').waitFor();
+    await expect(notice.getByText('6:00 pm GMT+9 where you are')).toBeVisible();
+    await expect(
+      page.getByTestId('pane-footer').getByText('Scheduled for 15 Jan 2036, 9:00 am GMT'),
+    ).toBeVisible();
     await listed(page, 'scheduled', 'Scheduled for 15 Jan 2036, 9:00 am GMT');
-    expect(await statusOf(id)).toBe(404);
+    expect(await product.statusOf(address)).toBe(404);
 
-    const lake = readLockHolder(path.join(dataDir, 'lake'));
-    if (!lake) throw new Error('No lake runs on the data folder.');
-    await bringForward(id, 1_500);
-    process.kill(lake.pid, 'SIGKILL');
-    await eventually(async () => (await statusOf(id)) === 200, 60_000);
+    const lake = pidOf('lake', product.dataDir);
+    await bringForward(secondEditor, id, 1_500);
+    process.kill(lake, 'SIGKILL');
+    await expect.poll(() => product.statusOf(address)).toBe(200);
     await listed(page, 'live', `The ferry of ${id} sails again`);
-    expect(await (await fetch(`${origin}/articles/${id}`)).text()).toContain('It sails at nine.');
+    expect(await product.textOf(address)).toContain('It sails at nine.');
   });
 
-  it('may be edited meanwhile; when it cannot go live then, it says why and loses nothing', async () => {
+  test('may be edited meanwhile; when it cannot go live then, it says why and loses nothing', async ({
+    editorPage: page,
+    newsroom: { editor, secondEditor },
+    product,
+  }) => {
     const id = 'a-ferry-that-is-late';
-    await draftStory(id);
-    const page = await editorInTokyo();
+    await draftStory(editor, id);
     await scheduleByForm(page, id);
-    await bringForward(id, 8_000);
     await write(page, 'headline', '');
-    await page.getByText('As it stands it cannot go live then').waitFor();
-    await page
-      .getByText(/Missed its hour: .*headline/)
-      .first()
-      .waitFor({ timeout: 60_000 });
+    await expect(page.getByText('As it stands it cannot go live then')).toBeVisible();
+    // Only what could go live is brought forward; it is spoilt again before its hour.
+    const draft = `drafts.${id}`;
+    await secondEditor.patch(draft).set({ headline: 'The ferry sails' }).commit();
+    await bringForward(secondEditor, id, 5_000);
+    await secondEditor.patch(draft).set({ headline: '' }).commit();
+    await expect(page.getByText(/Missed its hour: .*headline/).first()).toBeVisible();
     await listed(page, 'missed', /Missed its hour: .*headline/);
-    expect(await statusOf(id)).toBe(404);
+    expect(await product.statusOf(`/articles/${id}`)).toBe(404);
 
     await openDocument(page, 'missed', id);
     await write(page, 'headline', 'The ferry sails after all');
     await page.getByRole('button', { name: 'Publish now' }).click();
-    await eventually(async () => (await statusOf(id)) === 200, 30_000);
-    const editor = await clientOf('editor');
+    await expect.poll(() => product.statusOf(`/articles/${id}`)).toBe(200);
     const story = await editor.fetch<Record<string, unknown>>('*[_id == $id][0]', { id });
     expect(story).toMatchObject({ headline: 'The ferry sails after all', standfirst: expect.any(String) });
     expect(story).not.toHaveProperty('scheduledFor');
   });
 
-  it('is rescheduled and unscheduled', async () => {
+  test('is rescheduled and unscheduled', async ({ editorPage: page, newsroom: { editor } }) => {
     const id = 'a-ferry-put-off';
-    await draftStory(id);
-    const page = await editorInTokyo();
+    await draftStory(editor, id);
     await scheduleByForm(page, id);
     await act(page, 'Reschedule');
     const form = page.getByRole('dialog');
     await form.getByLabel('Day').fill('2020-01-15');
-    await form.getByText('That time has passed.').waitFor();
+    await expect(form.getByText('That time has passed.')).toBeVisible();
     await form.getByLabel('Day').fill('2036-07-15');
     await form.getByRole('button', { name: 'Reschedule' }).click();
-    await page.getByText('Scheduled for 15 Jul 2036, 9:00 am BST').first().waitFor();
+    await expect(page.getByText('Scheduled for 15 Jul 2036, 9:00 am BST').first()).toBeVisible();
     await act(page, 'Unschedule');
-    await page.getByText('Unscheduled: it is a draft again').waitFor();
+    await expect(page.getByText('Unscheduled: it is a draft again')).toBeVisible();
     await listed(page, 'in-progress', `The ferry of ${id} sails again`);
-    expect(await page.getByRole('status').count()).toBe(0);
+    await expect(page.getByRole('status')).toHaveCount(0);
   });
 
-  it('is not scheduled while something is missing, nor by a journalist', async () => {
+  test('is not scheduled while something is missing, nor by a journalist', async ({
+    editorPage: page,
+    journalistPage: journalist,
+    newsroom: { editor },
+  }) => {
     const id = 'a-ferry-half-built';
-    await draftStory(id);
-    const editor = await clientOf('editor');
+    await draftStory(editor, id);
     await editor.patch(`drafts.${id}`).unset(['standfirst']).commit();
-    const page = await editorInTokyo();
     await openDocument(page, 'in-progress', id);
     await act(page, 'Schedule');
-    await page.getByText('Something is missing: see the marks at the fields.').waitFor();
-    expect(
-      await page.getByRole('dialog').getByRole('button', { name: 'Schedule', exact: true }).isDisabled(),
-    ).toBe(true);
+    await expect(page.getByText('Something is missing: see the marks at the fields.')).toBeVisible();
+    await expect(
+      page.getByRole('dialog').getByRole('button', { name: 'Schedule', exact: true }),
+    ).toBeDisabled();
 
-    const journalist = await newPage();
-    await signIn(journalist, 'journalist');
     await openDocument(journalist, 'in-progress', id);
     await journalist.locator('[data-testid=action-menu-button]:enabled').click();
-    await journalist.getByRole('menuitem', { name: 'Duplicate' }).waitFor();
-    expect(await journalist.getByRole('menuitem', { name: 'Schedule' }).count()).toBe(0);
+    await expect(journalist.getByRole('menuitem', { name: 'Duplicate' })).toBeVisible();
+    await expect(journalist.getByRole('menuitem', { name: 'Schedule' })).toHaveCount(0);
   });
 });

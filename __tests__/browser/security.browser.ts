@@ -2,21 +2,24 @@ import { createHmac } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import path from 'node:path';
-import { clientOf, dataDir, origin, personAgent } from './harness/browser.ts';
+import type { Product } from './harness/product.ts';
+import { personAgent } from './harness/readers.ts';
+import { expect, test } from './harness/test.ts';
 
 const evil = 'https://evil.example';
 let slug = '';
-beforeAll(async () => {
-  const editor = await clientOf('editor');
+test.beforeAll(async ({ newsroom: { editor } }) => {
   slug = await editor.fetch<string>('*[_type == "article"] | order(_createdAt)[0].slug.current');
 });
 
 /** Without following redirects. */
-const ask = (address: string, init: RequestInit = {}) =>
-  fetch(origin + address, { redirect: 'manual', ...init });
+const askOf =
+  ({ read }: Product) =>
+  (address: string, init: RequestInit = {}) =>
+    read(address, { redirect: 'manual', ...init });
 
 /** From another address of this machine, so that limits reached here stop no other test. */
-const postFrom = (address: string, to: string, body: object): Promise<number> =>
+const postFrom = (origin: string, address: string, to: string, body: object): Promise<number> =>
   new Promise((resolve, reject) => {
     const text = JSON.stringify(body);
     const headers = {
@@ -38,19 +41,21 @@ const postFrom = (address: string, to: string, body: object): Promise<number> =>
       .end(text);
   });
 
-describe("readers' pages", () => {
-  it('carry a policy that lets nothing inline run, on every kind of page', async () => {
+test.describe("readers' pages", () => {
+  test('carry a policy that lets nothing inline run, on every kind of page', async ({ product }) => {
+    const ask = askOf(product);
     for (const address of ['/', `/articles/${slug}`, '/corrections', '/nowhere-at-all']) {
       const answer = await ask(address);
       const policy = answer.headers.get('content-security-policy') ?? '';
       expect([address, policy]).toEqual([address, expect.stringContaining("default-src 'none'")]);
       expect(policy).toContain("base-uri 'none'");
       expect(policy).not.toMatch(/unsafe-(?:inline|eval)|\*|https?:/);
-      expect(await answer.text()).not.toMatch(/<[^>]+\son[a-z]+\s*=/i);
+      expect(answer.text).not.toMatch(/<[^>]+\son[a-z]+\s*=/i);
     }
   });
 
-  it('say who may frame them, what they may use and what they tell other sites', async () => {
+  test('say who may frame them, what they may use and what they tell other sites', async ({ product }) => {
+    const ask = askOf(product);
     for (const address of ['/', '/nowhere-at-all', '/studio', '/api/views?slug=a', '/lake/v1/ping']) {
       const { headers } = await ask(address);
       expect([address, Object.fromEntries(headers)]).toMatchObject([
@@ -63,7 +68,8 @@ describe("readers' pages", () => {
     }
   });
 
-  it('promise TLS where the site is reached by it, whatever a request claims', async () => {
+  test('promise TLS where the site is reached by it, whatever a request claims', async ({ product }) => {
+    const ask = askOf(product);
     for (const address of ['/', '/studio', '/lake/v1/ping']) {
       const claiming = await ask(address, {
         headers: { 'x-forwarded-proto': 'https', forwarded: 'proto=https' },
@@ -72,11 +78,12 @@ describe("readers' pages", () => {
     }
   });
 
-  it('lead nobody to another site', async () => {
-    const admin = await clientOf('editor');
+  test('lead nobody to another site', async ({ newsroom: { editor }, product }) => {
+    const ask = askOf(product);
+    const { origin } = product;
     for (const [index, to] of ['//evil.example/', '/\t/evil.example/', '/\\evil.example/', evil].entries()) {
       const moved = { _id: `moved-${index}`, _type: 'redirect', from: `/moved-${index}`, to };
-      await expect(admin.createOrReplace(moved)).rejects.toMatchObject({ statusCode: 403 });
+      await expect(editor.createOrReplace(moved)).rejects.toMatchObject({ statusCode: 403 });
     }
     const addresses = [
       ...['/moved-0', '/moved-1', '/moved-2', '/moved-3'],
@@ -92,10 +99,11 @@ describe("readers' pages", () => {
     }
   });
 
-  it('offer no way to have an address fetched', async () => {
+  test('offer no way to have an address fetched', async ({ product }) => {
+    const ask = askOf(product);
     for (const url of [
       'http://127.0.0.1/',
-      `${origin}/lake/v1/ping`,
+      `${product.origin}/lake/v1/ping`,
       '/icon-512.png',
       '//evil.example/a.png',
     ])
@@ -103,8 +111,9 @@ describe("readers' pages", () => {
   });
 });
 
-describe('routes that change something', () => {
-  it('refuse to change anything for a page of another site', async () => {
+test.describe('routes that change something', () => {
+  test('refuse to change anything for a page of another site', async ({ product }) => {
+    const ask = askOf(product);
     const foreign = { origin: evil, 'sec-fetch-site': 'cross-site', 'content-type': 'text/plain' };
     const body = JSON.stringify({ slug, message: 'x' });
     for (const address of ['/api/views', '/api/errors', '/api/revalidate'])
@@ -114,7 +123,7 @@ describe('routes that change something', () => {
       ]);
     const preview = await ask('/api/draft-mode/disable', { headers: { 'sec-fetch-site': 'cross-site' } });
     expect(preview.status).toBe(403);
-    const signIn = await ask(`/lake/v1/auth/login?origin=${encodeURIComponent(`${origin}/studio`)}`, {
+    const signIn = await ask(`/lake/v1/auth/login?origin=${encodeURIComponent(`${product.origin}/studio`)}`, {
       method: 'POST',
       headers: foreign,
       body: 'email=editor%40example.org&password=x',
@@ -129,44 +138,45 @@ describe('routes that change something', () => {
     }
   });
 
-  it('stops who counts without end', async () => {
+  test('stops who counts without end', async ({ product: { origin } }) => {
     const statuses: number[] = [];
     while (statuses.length < 130 && !statuses.includes(429))
-      statuses.push(await postFrom('127.0.0.2', '/api/views', { slug }));
+      statuses.push(await postFrom(origin, '127.0.0.2', '/api/views', { slug }));
     expect(statuses.filter((status) => status === 204)).toHaveLength(120);
     expect(statuses.at(-1)).toBe(429);
   });
 
-  it('stops who reports without end', async () => {
+  test('stops who reports without end', async ({ product: { origin } }) => {
     const statuses: number[] = [];
     for (let times = 0; times < 6; times += 1)
       statuses.push(
-        await postFrom('127.0.0.3', '/api/errors', { slug, message: 'There is an error in it.' }),
+        await postFrom(origin, '127.0.0.3', '/api/errors', { slug, message: 'There is an error in it.' }),
       );
     expect(statuses).toEqual([201, 201, 201, 201, 201, 429]);
   });
 });
 
-describe('a webhook', () => {
+test.describe('a webhook', () => {
   const body = JSON.stringify({ _id: 'a', _type: 'article' });
-  const deliver = async (sentAt: number, sent = body) => {
-    const { revalidateSecret } = JSON.parse(readFileSync(path.join(dataDir, 'secrets.json'), 'utf8'));
+  const deliver = async (product: Product, sentAt: number, sent = body) => {
+    const secrets = readFileSync(path.join(product.dataDir, 'secrets.json'), 'utf8');
+    const { revalidateSecret } = JSON.parse(secrets);
     const signature = createHmac('sha256', revalidateSecret).update(`${sentAt}.${body}`).digest('base64url');
     const headers = { 'sanity-webhook-signature': `t=${sentAt},v1=${signature}` };
-    return (await ask('/api/revalidate', { method: 'POST', headers, body: sent })).status;
+    return (await askOf(product)('/api/revalidate', { method: 'POST', headers, body: sent })).status;
   };
 
-  it('is taken once, signed and fresh', async () => {
+  test('is taken once, signed and fresh', async ({ product }) => {
     const now = Date.now();
-    expect(await deliver(now)).toBe(200);
-    expect(await deliver(now)).toBe(409);
-    expect(await deliver(now - 6 * 60_000)).toBe(409);
-    expect(await deliver(now + 1, '{"_id":"b"}')).toBe(401);
+    expect(await deliver(product, now)).toBe(200);
+    expect(await deliver(product, now)).toBe(409);
+    expect(await deliver(product, now - 6 * 60_000)).toBe(409);
+    expect(await deliver(product, now + 1, '{"_id":"b"}')).toBe(401);
   });
 });
 
-describe('secrets on disk', () => {
-  it('are for the eyes of their owner alone', () => {
+test.describe('secrets on disk', () => {
+  test('are for the eyes of their owner alone', ({ product: { dataDir } }) => {
     for (const file of ['secrets.json', 'lake/admin-token', 'lake/accounts.sqlite'])
       expect([file, (statSync(path.join(dataDir, file)).mode & 0o777).toString(8)]).toEqual([file, '600']);
   });

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { clientOf, dataDir, eventually, newPage, passwordOf, signIn } from './harness/browser.ts';
+import { addAccount } from './harness/accounts.ts';
 import { publishStory } from './harness/newsroom.ts';
-import { field, openDocument, write } from './harness/studio.ts';
+import { field, openDocument, signIn, write } from './harness/studio.ts';
+import { expect, test } from './harness/test.ts';
 
 /** As a month does. */
-const endSessions = (email: string): void => {
+const endSessions = (dataDir: string, email: string): void => {
   const accounts = new DatabaseSync(path.join(dataDir, 'lake/accounts.sqlite'));
   accounts
     .prepare('update session set expires_at = ? where user_id = (select id from user where email = ?)')
@@ -13,51 +14,59 @@ const endSessions = (email: string): void => {
   accounts.close();
 };
 
-describe('a session that ends while somebody writes', () => {
-  it('is told; nothing typed is lost, and signing in again goes on', async () => {
+test.describe('a session that ends while somebody writes', () => {
+  test('is told; nothing typed is lost, and signing in again goes on', async ({
+    browser,
+    newsroom: { editor },
+    product,
+  }) => {
     const id = 'a-mill-and-a-month';
-    await publishStory(id);
-    const page = await newPage();
-    await signIn(page, 'second-editor');
+    await publishStory(editor, id);
+    const account = await addAccount(product, 'editor');
+    const page = await browser.newPage();
+    await signIn(page, account);
     await openDocument(page, 'live', id);
-    await field(page, 'headline').locator('input:not([readonly])').waitFor({ timeout: 30_000 });
-    endSessions('second-editor@example.org');
+    await expect(field(page, 'headline').locator('input:not([readonly])')).toBeVisible();
+    endSessions(product.dataDir, account.email);
     await write(page, 'headline', 'Typed when the month was over');
-    await page.getByText('Your session has ended').waitFor();
-    await page.getByText('Nothing that you typed is lost.').waitFor();
+    await expect(page.getByText('Your session has ended')).toBeVisible();
+    await expect(page.getByText('Nothing that you typed is lost.')).toBeVisible();
 
     const opened = page.waitForEvent('popup');
     await page.getByRole('button', { name: 'Sign in again' }).click();
     const beside = await opened;
-    await beside.getByLabel('Email').fill('second-editor@example.org');
-    await beside.getByLabel('Password').fill(passwordOf('second-editor'));
+    await beside.getByLabel('Email').fill(account.email);
+    await beside.getByLabel('Password').fill(account.password);
     await Promise.all([
       beside.waitForEvent('close'),
       beside.getByRole('button', { name: 'Sign in' }).click(),
     ]);
-    await page.getByText('Your session has ended').waitFor({ state: 'hidden' });
+    await expect(page.getByText('Your session has ended')).toBeHidden();
     const headline = field(page, 'headline').locator('input');
-    expect(await headline.inputValue()).toBe('Typed when the month was over');
+    await expect(headline).toHaveValue('Typed when the month was over');
     await write(page, 'headline', 'Typed in the new month');
-    const editor = await clientOf('editor');
-    await eventually(
-      async () => (await editor.getDocument(`drafts.${id}`))?.headline === 'Typed in the new month',
-      30_000,
-    );
+    await expect
+      .poll(() => editor.getDocument(`drafts.${id}`))
+      .toMatchObject({ headline: 'Typed in the new month' });
+    await page.close();
   });
 });
 
-describe('signing out', () => {
-  it('ends the session in the lake, leads back to the way in, and speaks of no fault', async () => {
-    const page = await newPage();
-    await signIn(page, 'second-editor');
+test.describe('signing out', () => {
+  test('ends the session in the lake, leads back to the way in, and speaks of no fault', async ({
+    browser,
+    product,
+  }) => {
+    const page = await browser.newPage();
+    await signIn(page, await addAccount(product, 'editor'));
     const { token } = JSON.parse(await page.evaluate(() => localStorage.__studio_auth_token_copydesk));
     await page.locator('#user-menu').click();
     await page.getByRole('menuitem', { name: /sign out/i }).click();
-    await page.getByText('Newsroom account').waitFor();
-    expect(await page.getByText(/session/i).count()).toBe(0);
+    await expect(page.getByText('Newsroom account')).toBeVisible();
+    await expect(page.getByText(/session/i)).toHaveCount(0);
     const headers = { authorization: `Bearer ${token}` };
     const answer = await page.request.get('/lake/v2025-02-19/users/me', { headers });
     expect(answer.status()).toBe(401);
+    await page.close();
   });
 });

@@ -1,24 +1,27 @@
 import path from 'node:path';
-import { readLockHolder } from 'local-lake/folder';
-import type { Page } from 'playwright-core';
-import { clientOf, dataDir, eventually, newPage, origin, signIn } from './harness/browser.ts';
+import type { Page } from '@playwright/test';
+import type { SanityClient } from '@sanity/client';
+import { pidOf } from '../../tools/testing/processes.ts';
+import { noteComplaintsOfStudio } from './harness/complaints.ts';
 import { correctStory, publishStory as newsroomStory } from './harness/newsroom.ts';
+import type { Product } from './harness/product.ts';
 import {
   act,
   addPerson,
   chooseGroup,
   chooseReference,
   field,
-  listenForComplaints,
   openDocument,
+  signIn,
   write,
 } from './harness/studio.ts';
+import { expect, test } from './harness/test.ts';
+import { untilReplaced } from './harness/untilReplaced.ts';
 
-const textOf = async (slug: string): Promise<string> => (await fetch(`${origin}/articles/${slug}`)).text();
+const textOf = (product: Product, slug: string): Promise<string> => product.textOf(`/articles/${slug}`);
 
 /** A live story for one test, published through the API. */
-const publishStory = async (id: string): Promise<void> => {
-  const editor = await clientOf('editor');
+const publishStory = async (editor: SanityClient, id: string): Promise<void> => {
   const section = await editor.fetch<string>('*[_type == "section"][0]._id');
   await editor.createOrReplace({
     _id: id,
@@ -44,8 +47,7 @@ const publishStory = async (id: string): Promise<void> => {
 };
 
 /** What the disabled button would have sent, by the requester's own token. */
-const approveByToken = async (id: string): Promise<unknown> => {
-  const editor = await clientOf('editor');
+const approveByToken = async (editor: SanityClient, id: string): Promise<unknown> => {
   const { id: approvedBy } = await editor.users.getById('me');
   const ids = { draftId: `drafts.${id}`, publishedId: id };
   const now = new Date().toISOString();
@@ -56,16 +58,9 @@ const approveByToken = async (id: string): Promise<unknown> => {
   ]);
 };
 
-const signedIn = async (account: Parameters<typeof signIn>[1]): Promise<Page> => {
-  const page = await newPage();
-  await signIn(page, account);
-  await page.getByText('My drafts').first().waitFor();
-  return page;
-};
-
 /** The published id of the correction of a story that waits for approval. */
-const pendingCorrection = async (articleId: string): Promise<string> =>
-  (await clientOf('editor')).fetch<string>(
+const pendingCorrection = (editor: SanityClient, articleId: string): Promise<string> =>
+  editor.fetch<string>(
     '*[_type == "correction" && article._ref == $articleId && status == "drafted"][0]._id',
     { articleId },
     { perspective: 'drafts' },
@@ -75,35 +70,42 @@ const approve = async (page: Page, correctionId: string): Promise<void> => {
   await openDocument(page, 'waiting', correctionId);
   await page.getByRole('button', { name: 'Approve and publish' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: 'Approve and publish' }).click();
-  await page.getByText('Approved: note and text are live').waitFor();
+  await expect(page.getByText('Approved: note and text are live')).toBeVisible();
 };
 
-describe('a preview', () => {
-  it('leads from a headline to its field', async () => {
+test.describe('a preview', () => {
+  test('leads from a headline to its field', async ({ editorPage: page, newsroom: { editor } }) => {
     const id = 'a-mill-previewed';
-    await publishStory(id);
-    const page = await signedIn('editor');
+    await publishStory(editor, id);
     await page.goto(`/studio/preview?preview=/articles/${id}`);
     const headline = page.frameLocator('iframe').first().locator('h1').first();
-    await eventually(async () => {
-      await headline.click({ force: true, timeout: 2000 }).catch(() => {});
-      return page.url().includes(`/article/${id}/headline`);
-    }, 30_000);
+    // Until the page in the frame listens to clicks.
+    await expect(async () => {
+      await headline.click({ force: true, timeout: 2_000 });
+      expect(page.url()).toContain(`/article/${id}/headline`);
+    }).toPass();
   });
 });
 
-describe('a journalist', () => {
-  it('writes a story with headings, picture and contacts, files it, and an editor publishes it', async () => {
-    const page = await newPage();
-    const complaints = listenForComplaints(page, origin);
-    await signIn(page, 'journalist');
+test.describe('a journalist', () => {
+  test('writes a story with headings, picture and contacts, files it, and an editor publishes it', async ({
+    accounts,
+    browser,
+    editorPage: editor,
+    newsroom,
+    product,
+    secondEditorPage: second,
+  }) => {
+    const page = await browser.newPage();
+    const complaints = noteComplaintsOfStudio(page, product.origin);
+    await signIn(page, accounts.journalist);
     await page.getByTestId('action-intent-button').first().click();
     await write(page, 'headline', 'A gauge that told the truth');
     await write(page, 'standfirst', 'The gauge had been read wrongly for years; a clerk noticed it.');
     await page
       .locator('input[type=file]')
       .first()
-      .setInputFiles(path.join(__dirname, '../../sanity/seed/images/filing.webp'));
+      .setInputFiles(path.join(import.meta.dirname, '../../sanity/seed/images/filing.webp'));
     await field(page, 'leadImage.alt').locator('input').fill('A gauge board beside a river.');
     await field(page, 'body').locator('[contenteditable=true]').first().click();
     await page.keyboard.type('The clerk came early.');
@@ -114,32 +116,32 @@ describe('a journalist', () => {
     await chooseGroup(page, 'people');
     await addPerson(page, 'contacts', 'Harry Davies');
     await page.getByTestId('boolean-input').getByText('Runs without a byline').click();
-    await page.locator('#noByline:checked').waitFor({ state: 'attached' });
+    await expect(page.locator('#noByline:checked')).toBeAttached();
     await chooseGroup(page, 'filing');
     await field(page, 'slug')
       .getByRole('button', { name: /generate/i })
       .click();
-    await page.locator('input#slug[value="a-gauge-that-told-the-truth"]').waitFor();
+    await expect(page.locator('input#slug[value="a-gauge-that-told-the-truth"]')).toBeVisible();
     await chooseReference(page, 'Tech');
     await page.getByRole('button', { name: 'File for an editor' }).click();
-    await page.getByText('Filed: it waits for an editor').waitFor();
+    await expect(page.getByText('Filed: it waits for an editor')).toBeVisible();
     expect(complaints).toEqual([]);
 
-    const editor = await signedIn('editor');
+    await editor.goto('/studio');
     await editor.getByText('Waiting for an editor').first().click();
     await editor.getByText('A gauge that told the truth').first().click();
     await editor.getByTestId('action-publish').click();
     const slug = 'a-gauge-that-told-the-truth';
-    const client = await clientOf('editor');
+    const client = newsroom.editor;
     const readPublished = () =>
       client.fetch<{ firstPublishedAt: string; filedAt: string | null } | null>(
         '*[_type == "article" && slug.current == $slug][0]{firstPublishedAt, filedAt}',
         { slug },
         { perspective: 'published' },
       );
-    await eventually(async () => (await readPublished()) !== null, 20_000);
-    await eventually(async () => (await fetch(`${origin}/articles/${slug}`)).ok);
-    const html = await textOf(slug);
+    await expect.poll(() => readPublished()).not.toBe(null);
+    await expect.poll(() => product.statusOf(`/articles/${slug}`)).toBe(200);
+    const html = await textOf(product, slug);
     expect(html).toContain('What it said');
     expect(html).toContain('A gauge board beside a river.');
     expect(html).toContain('Harry Davies');
@@ -149,50 +151,54 @@ describe('a journalist', () => {
     await openDocument(editor, 'contacts;public', harry);
     await write(editor, 'name', 'Harriet Davies');
     await editor.getByTestId('action-publish').click();
-    await eventually(async () => (await textOf(slug)).includes('Harriet Davies'), 20_000);
+    await expect.poll(() => textOf(product, slug)).toContain('Harriet Davies');
 
     const id = await client.fetch<string>('*[slug.current == $slug][0]._id', { slug });
     await openDocument(editor, 'live', id);
     await act(editor, 'Unpublish');
     await editor.getByLabel('Why').fill('The gauge was never there.');
     await editor.getByRole('button', { name: 'Ask another editor' }).click();
-    await editor.getByText('Asked: another editor takes it off the site').waitFor();
-    const second = await signedIn('second-editor');
+    await expect(editor.getByText('Asked: another editor takes it off the site')).toBeVisible();
     await openDocument(second, 'waiting', id);
-    await second.getByText('asks to take this story off the site').waitFor();
+    await expect(second.getByText('asks to take this story off the site')).toBeVisible();
     await act(second, 'Unpublish');
     await second.getByRole('dialog').getByRole('button', { name: 'Unpublish' }).click();
-    await second.getByText('Off the site').first().waitFor();
-    await eventually(async () => (await fetch(`${origin}/articles/${slug}`)).status === 404);
+    await expect(second.getByText('Off the site').first()).toBeVisible();
+    await expect.poll(() => product.statusOf(`/articles/${slug}`)).toBe(404);
+    await page.close();
   });
 });
 
-describe('an editor', () => {
-  it('gives a filed story back to its writer', async () => {
+test.describe('an editor', () => {
+  test('gives a filed story back to its writer', async ({
+    editorPage: page,
+    journalistPage: journalist,
+    newsroom: { editor },
+  }) => {
     const id = 'a-mill-sent-back';
     const model = 'a-mill-to-copy';
-    await publishStory(model);
-    const editor = await clientOf('editor');
+    await publishStory(editor, model);
     const { _rev, ...story } = (await editor.getDocument(model)) ?? { _type: 'article' };
     const slug = { _type: 'slug', current: id };
     const filedAt = new Date().toISOString();
     await editor.createOrReplace({ ...story, _type: 'article', slug, _id: `drafts.${id}`, filedAt });
-    const page = await signedIn('editor');
     await openDocument(page, 'waiting', id);
     await act(page, 'Back to its writer');
-    await page.getByText('Back with its writer').waitFor();
-    await eventually(async () => !('filedAt' in ((await editor.getDocument(`drafts.${id}`)) ?? {})));
+    await expect(page.getByText('Back with its writer')).toBeVisible();
+    await expect.poll(() => editor.getDocument(`drafts.${id}`)).not.toHaveProperty('filedAt');
 
-    const journalist = await signedIn('journalist');
     await openDocument(journalist, 'in-progress', id);
-    await journalist.getByRole('button', { name: 'File for an editor' }).waitFor();
+    await expect(journalist.getByRole('button', { name: 'File for an editor' })).toBeVisible();
   });
 
-  it('keeps how the newsroom reaches a contact from everybody else', async () => {
+  test('keeps how the newsroom reaches a contact from everybody else', async ({
+    editorPage: page,
+    newsroom: { editor },
+    product,
+  }) => {
     const id = 'a-mill-with-a-source';
-    await newsroomStory(id);
+    await newsroomStory(editor, id);
     const person = `person-${id}`;
-    const page = await signedIn('editor');
     await openDocument(page, 'contacts;newsroom-only', person);
     await field(page, 'channels')
       .getByRole('button', { name: /add item/i })
@@ -204,14 +210,12 @@ describe('an editor', () => {
       .locator('input')
       .fill('+44 20 7946 0123');
     await channel.getByRole('button', { name: /close/i }).click();
-    const editor = await clientOf('editor');
     const kept = `internal.contact.${person}`;
-    await eventually(
-      async () => (await editor.getDocument(`drafts.${kept}`))?.channels?.[0]?.value !== undefined,
-      20_000,
-    );
+    await expect
+      .poll(() => editor.getDocument(`drafts.${kept}`))
+      .toMatchObject({ channels: [{ value: '+44 20 7946 0123' }] });
     await page.getByTestId('action-publish').click();
-    await eventually(async () => (await editor.getDocument(kept)) !== undefined, 20_000);
+    await expect.poll(() => editor.getDocument(kept)).not.toBe(undefined);
     expect(await editor.getDocument(kept)).toMatchObject({
       person: { _ref: person },
       channels: [{ kind: 'phone', value: '+44 20 7946 0123' }],
@@ -219,79 +223,86 @@ describe('an editor', () => {
     const stranger = editor.withConfig({ token: '' });
     expect(await stranger.getDocument(kept)).toBeUndefined();
     expect(await stranger.fetch('count(*[_type == "privateContact"])')).toBe(0);
-    expect(await textOf(id)).not.toContain('7946 0123');
+    expect(await textOf(product, id)).not.toContain('7946 0123');
   });
 });
 
-describe('two editors', () => {
-  it('correct a live story: one asks, is refused her own, and the other approves', async () => {
+test.describe('two editors', () => {
+  test('correct a live story: one asks, is refused her own, and the other approves', async ({
+    editorPage: page,
+    newsroom: { editor },
+    product,
+    secondEditorPage: second,
+  }) => {
     const id = 'a-mill-corrected';
     const note = 'An earlier version of this story said that the mill began in 1985; it was in 1975.';
-    await publishStory(id);
-    const page = await signedIn('editor');
+    await publishStory(editor, id);
     await openDocument(page, 'live', id);
     await write(page, 'headline', 'The mill began in 1975');
     await page.getByTestId('action-publish').click();
     await page.getByText('Something we published was wrong.').click();
     await page.getByLabel('Note to readers').fill(note);
     await page.getByRole('button', { name: 'Send for approval' }).click();
-    await page.getByText('Sent for approval').waitFor();
-    await page.getByText('Correction waits').waitFor();
+    await expect(page.getByText('Sent for approval')).toBeVisible();
+    await expect(page.getByText('Correction waits')).toBeVisible();
 
-    const correctionId = await pendingCorrection(id);
+    const correctionId = await pendingCorrection(editor, id);
     await openDocument(page, 'waiting', correctionId);
     await page.getByRole('button', { name: 'Approve and publish' }).first().click();
-    await page.getByText('another editor has to approve it').waitFor();
+    await expect(page.getByText('another editor has to approve it')).toBeVisible();
     const inDialog = page.getByRole('dialog').getByRole('button', { name: 'Approve and publish' });
-    expect(await inDialog.isDisabled()).toBe(true);
-    await expect(approveByToken(correctionId)).rejects.toMatchObject({
+    await expect(inDialog).toBeDisabled();
+    await expect(approveByToken(editor, correctionId)).rejects.toMatchObject({
       statusCode: 403,
       message: expect.stringContaining('Nobody approves their own correction'),
     });
-    expect(await textOf(id)).not.toContain('1975');
+    expect(await textOf(product, id)).not.toContain('1975');
 
-    const second = await signedIn('second-editor');
     await approve(second, correctionId);
-    await eventually(async () => (await textOf(id)).includes(note));
-    const html = await textOf(id);
+    await expect.poll(() => textOf(product, id)).toContain(note);
+    const html = await textOf(product, id);
     expect(html).toContain('The mill began in 1975');
     expect(html).toContain('CorrectionComment');
   });
 
-  it('retract a story: its address stays, its text goes, and the note can be replaced but not edited', async () => {
+  test('retract a story: its address stays, its text goes, and the note can be replaced but not edited', async ({
+    editorPage: page,
+    newsroom: { editor },
+    product,
+    secondEditorPage: second,
+  }) => {
     const id = 'a-mill-that-never-was';
     const note = 'This story has been retracted: its main source turned out to be invented.';
-    await publishStory(id);
-    const page = await signedIn('editor');
+    await publishStory(editor, id);
     await openDocument(page, 'live', id);
     await act(page, 'Retract');
     await page.getByLabel('Note to readers').fill(note);
     await page.getByRole('button', { name: 'Send for approval' }).click();
-    await page.getByText('Sent for approval').waitFor();
-    const retraction = await pendingCorrection(id);
+    await expect(page.getByText('Sent for approval')).toBeVisible();
+    const retraction = await pendingCorrection(editor, id);
 
-    const second = await signedIn('second-editor');
     await approve(second, retraction);
-    await eventually(async () => (await textOf(id)).includes(note));
-    expect(await textOf(id)).not.toContain('It still stands');
-    expect((await fetch(`${origin}/articles/${id}`)).status).toBe(200);
+    await expect.poll(() => textOf(product, id)).toContain(note);
+    expect(await textOf(product, id)).not.toContain('It still stands');
+    expect(await product.statusOf(`/articles/${id}`)).toBe(200);
 
     const better = 'This story has been retracted: two of its sources turned out to be invented, not one.';
     await openDocument(second, 'corrections;published', retraction);
     await second.getByRole('button', { name: 'Replace this note' }).click();
     await second.getByRole('dialog').getByLabel('Note to readers').fill(better);
     await second.getByRole('button', { name: 'Send for approval' }).click();
-    await second.getByText('Sent for approval').waitFor();
-    await approve(page, await pendingCorrection(id));
-    await eventually(async () => (await textOf(id)).includes(better));
-    const editor = await clientOf('editor');
+    await expect(second.getByText('Sent for approval')).toBeVisible();
+    await approve(page, await pendingCorrection(editor, id));
+    await expect.poll(() => textOf(product, id)).toContain(better);
     expect(await editor.getDocument(retraction)).toMatchObject({ status: 'superseded', note });
   });
 
-  it('accept what a reader reports, or decline it with a reason', async () => {
+  test('accept what a reader reports, or decline it with a reason', async ({
+    editorPage: page,
+    newsroom: { editor },
+  }) => {
     const id = 'a-mill-reported';
-    await publishStory(id);
-    const editor = await clientOf('editor');
+    await publishStory(editor, id);
     const [right, wrong] = ['a-report-that-is-right', 'a-report-that-is-wrong'];
     for (const report of [right, wrong]) {
       await editor.create({
@@ -303,15 +314,14 @@ describe('two editors', () => {
         article: { _type: 'reference', _ref: id, _weak: true },
       });
     }
-    const page = await signedIn('editor');
     await openDocument(page, 'corrections;reported', right);
     await page.getByRole('button', { name: 'Accept', exact: true }).click();
-    await page.getByText('Accepted').first().waitFor();
+    await expect(page.getByText('Accepted').first()).toBeVisible();
     await openDocument(page, 'corrections;reported', wrong);
     await act(page, 'Decline');
     await page.getByLabel('Why').fill('The company register says 1985.');
     await page.getByRole('dialog').getByRole('button', { name: 'Decline' }).click();
-    await page.getByText('Declined').first().waitFor();
+    await expect(page.getByText('Declined').first()).toBeVisible();
     expect(await editor.getDocument(`drafts.${right}`)).toMatchObject({ status: 'accepted' });
     expect(await editor.getDocument(`drafts.${wrong}`)).toMatchObject({
       status: 'declined',
@@ -319,16 +329,18 @@ describe('two editors', () => {
     });
   });
 
-  it('publish a typo at once, which moves no date and shows no note', async () => {
+  test('publish a typo at once, which moves no date and shows no note', async ({
+    editorPage: page,
+    newsroom: { editor },
+    product,
+  }) => {
     const id = 'a-mill-with-a-typo';
-    await publishStory(id);
-    const page = await signedIn('editor');
+    await publishStory(editor, id);
     await openDocument(page, 'live', id);
     await write(page, 'standfirst', 'A mill that has stood by the river for longer than anybody remembers.');
     await page.getByTestId('action-publish').click();
     await page.getByText('Spelling or punctuation; no meaning changed.').click();
-    await page.getByText('Published, and logged as a typo').waitFor();
-    const editor = await clientOf('editor');
+    await expect(page.getByText('Published, and logged as a typo')).toBeVisible();
     const story = await editor.fetch(
       `{"modifiedAt": *[_id == $id][0].modifiedAt,
         "logged": *[_type == "correction" && article._ref == $id]{kind, was}}`,
@@ -336,71 +348,71 @@ describe('two editors', () => {
       { perspective: 'published' },
     );
     expect(story).toMatchObject({ modifiedAt: null, logged: [{ kind: 'typo' }] });
-    await eventually(async () => (await textOf(id)).includes('longer than anybody remembers'));
-    expect(await textOf(id)).not.toContain('CorrectionComment');
+    await expect.poll(() => textOf(product, id)).toContain('longer than anybody remembers');
+    expect(await textOf(product, id)).not.toContain('CorrectionComment');
   });
 
-  it('see each other in one document', async () => {
+  test('see each other in one document', async ({
+    editorPage: first,
+    newsroom: { editor },
+    secondEditorPage: second,
+  }) => {
     const id = 'a-mill-shared';
-    await publishStory(id);
-    const [first, second] = [await signedIn('editor'), await signedIn('second-editor')];
+    await publishStory(editor, id);
     await openDocument(first, 'live', id);
     await openDocument(second, 'live', id);
     await field(second, 'headline').locator('input').click();
-    await first.locator('[data-ui="Avatar"][aria-label="Second editor"]').first().waitFor();
+    await expect(first.locator('[data-ui="Avatar"][aria-label="Second editor"]').first()).toBeVisible();
     await write(second, 'headline', 'Written by the other one');
-    await first.locator('[data-testid="field-headline"] input[value="Written by the other one"]').waitFor();
+    await expect(
+      first.locator('[data-testid="field-headline"] input[value="Written by the other one"]'),
+    ).toBeVisible();
   });
 });
 
-describe('a story’s history', () => {
-  it('shows who did what, and restores what it was', async () => {
+test.describe('a story’s history', () => {
+  test('shows who did what, and restores what it was', async ({ editorPage: page, newsroom }) => {
     const id = 'a-mill-restored';
-    await publishStory(id);
-    const editor = await clientOf('editor');
+    const { editor } = newsroom;
+    await publishStory(editor, id);
     const note = 'The headline of a story about a mill was wrong about when it began.';
     for (const headline of ['A first headline', 'A second headline'])
-      await correctStory(id, { note }, { headline });
+      await correctStory(newsroom, id, { note }, { headline });
     const dated = await editor.getDocument(id);
-    const page = await signedIn('editor');
     await openDocument(page, 'live', id, { withHistory: true });
     await page.getByTestId('timeline-item-button').last().click();
     await page.getByRole('button', { name: 'Revert to revision' }).click();
     await page.getByTestId('confirm-popover-confirm-button').click();
-    await eventually(async () => {
-      const draft = await editor.getDocument(`drafts.${id}`);
-      return draft !== undefined && draft.headline !== 'A second headline';
-    });
+    await expect
+      .poll(() => editor.getDocument(`drafts.${id}`))
+      .toMatchObject({ headline: expect.not.stringMatching('A second headline') });
     expect(await editor.getDocument(`drafts.${id}`)).toMatchObject({
       firstPublishedAt: dated?.firstPublishedAt,
       modifiedAt: dated?.modifiedAt,
     });
     await page.getByTestId('action-publish').click();
-    await page
-      .getByText(/Another editor has to approve it/)
-      .first()
-      .waitFor();
+    await expect(page.getByText(/Another editor has to approve it/).first()).toBeVisible();
   });
 });
 
-describe('a restart of the lake', () => {
-  it('loses nothing of what is typed meanwhile', async () => {
+test.describe('a restart of the lake', () => {
+  test('loses nothing of what is typed meanwhile', async ({
+    editorPage: page,
+    newsroom: { editor },
+    product,
+  }) => {
     const id = 'a-mill-interrupted';
-    await publishStory(id);
-    const editor = await clientOf('editor');
-    const page = await signedIn('editor');
+    await publishStory(editor, id);
     await openDocument(page, 'live', id);
-    const lake = readLockHolder(path.join(dataDir, 'lake'));
-    if (!lake) throw new Error('No lake runs on the data folder.');
+    const lake = pidOf('lake', product.dataDir);
     await write(page, 'headline', 'Before');
-    process.kill(lake.pid, 'SIGKILL');
+    process.kill(lake, 'SIGKILL');
     await write(page, 'headline', 'Before, during');
-    await page.waitForTimeout(1000);
+    await untilReplaced('lake', product.dataDir, lake);
     await write(page, 'headline', 'Before, during and after');
-    await eventually(async () => {
-      const draft = await editor.getDocument(`drafts.${id}`).catch(() => undefined);
-      return draft?.headline === 'Before, during and after';
-    }, 60_000);
-    expect(await page.getByText(/something went wrong|error/i).count()).toBe(0);
+    await expect
+      .poll(() => editor.getDocument(`drafts.${id}`).catch(() => undefined))
+      .toMatchObject({ headline: 'Before, during and after' });
+    await expect(page.getByText(/something went wrong|error/i)).toHaveCount(0);
   });
 });

@@ -1,28 +1,28 @@
 import { randomUUID } from 'node:crypto';
+import { expect, test } from '@playwright/test';
 import { withdrawStory } from '../../tools/testing/changeStory.ts';
 import { findPid, type Part, pidOf } from '../../tools/testing/processes.ts';
-import { eventually } from './harness/browser.ts';
-import { adminOf, editorOf, paragraph } from './harness/newsroom.ts';
+import { adminOf, editorOf } from './harness/clients.ts';
+import { paragraph } from './harness/newsroom.ts';
 import { type Product, removeData, startProduct } from './harness/product.ts';
+import { untilReplaced } from './harness/untilReplaced.ts';
+import { untilKept } from './harness/warmPages.ts';
 
 const words = 'Words that a court wants to be gone.';
 
-describe('a story that is taken back, when the lake dies the moment after', () => {
+test.describe('a story that is taken back, when the lake dies the moment after', () => {
   let product: Product;
   let bringBackLake = () => {};
-  beforeAll(async () => {
+  test.beforeAll(async () => {
     product = await startProduct({ WORKERS: '2', LOG_LEVEL: 'warn' });
-  }, 600_000);
-  afterAll(async () => {
+  });
+  test.afterAll(async () => {
     bringBackLake();
     await product.stop();
     removeData(product);
   });
 
-  const read = async (address: string) => {
-    const answer = await fetch(product.origin + address, { headers: { connection: 'close' } });
-    return { status: answer.status, text: await answer.text() };
-  };
+  const read = (address: string) => product.read(address, { headers: { connection: 'close' } });
   const publish = async (slug: string) => {
     const lake = adminOf(product);
     const story = await lake.fetch<{ _rev: string; _createdAt: string; _updatedAt: string }>(
@@ -72,11 +72,12 @@ describe('a story that is taken back, when the lake dies the moment after', () =
   /** By each of the processes that serve readers, as connections take turns. */
   const readAll = () => Promise.all([...addresses, ...addresses].map(read));
 
-  it('is never shown again, deleted or retracted, by what is in memory or on disk', async () => {
+  test('is never shown again, deleted or retracted, by what is in memory or on disk', async () => {
     for (const slug of [deleted, retracted]) await publish(slug);
-    await eventually(async () => (await readAll()).every(({ text }) => text.includes(words)));
-    // Longer than the pause between two writes of warm pages.
-    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    await expect
+      .poll(async () => (await readAll()).filter(({ text }) => !text.includes(words)).length)
+      .toBe(0);
+    await untilKept(product, addresses);
 
     /** What both pages answer; nothing may show the words. */
     const readOn = async () => {
@@ -90,17 +91,16 @@ describe('a story that is taken back, when the lake dies the moment after', () =
     process.kill(lake, 'SIGKILL');
     bringBackLake = keepDown('lake');
     // The news has to reach each process.
-    await eventually(async () => !(await readAll()).some(({ text }) => text.includes(words)), 10_000);
+    await expect
+      .poll(async () => (await readAll()).filter(({ text }) => text.includes(words)).length)
+      .toBe(0);
     expect(await readOn()).toEqual([410, 410]);
     const edge = pidOf('edge', product.dataDir);
     process.kill(edge, 'SIGKILL');
-    await eventually(async () => {
-      const started = findPid('edge', product.dataDir);
-      if (started === null || started === edge) return false;
-      return (await read('/healthz').catch(() => null))?.status === 200;
-    }, 20_000);
+    await untilReplaced('edge', product.dataDir, edge);
+    await expect.poll(() => product.statusOf('/healthz').catch(() => null)).toBe(200);
     expect(await readOn()).toEqual([410, 410]);
     bringBackLake();
-    await eventually(async () => String(await readOn()) === '404,200', 60_000);
+    await expect.poll(readOn).toEqual([404, 200]);
   });
 });

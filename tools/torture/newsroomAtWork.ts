@@ -42,7 +42,7 @@ export type WorkReport = {
  */
 export const workDuring = async (
   { origin, editor, story, pages, pauseOfEditorMs = defaultPauseOfEditorMs }: Workplace,
-  trouble: () => Promise<void>,
+  trouble: (soFar: Readonly<WorkReport>) => Promise<void>,
 ): Promise<WorkReport> => {
   const report: WorkReport = {
     requests: 0,
@@ -87,7 +87,7 @@ export const workDuring = async (
   const readers = Array.from({ length: readersAtOnce }, (_, reader) => read(reader));
   const publishing = publish();
   try {
-    await trouble();
+    await trouble(report);
   } finally {
     isOver = true;
   }

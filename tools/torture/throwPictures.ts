@@ -94,7 +94,7 @@ export const throwPictures = async (data: string, isOver: () => boolean): Promis
   const throwOn = async (number: number): Promise<void> => {
     const token = tokenFor(`thrower ${number}`);
     while (!isOver())
-      await throwOne(token).catch((error: unknown) => isOver() || lost.add(`no answer: ${describe(error)}`));
+      await throwOne(token).catch((error: unknown) => isOver() || lost.add(`no answer: ${wordsOf(error)}`));
   };
 
   const killOn = async (): Promise<void> => {
@@ -150,7 +150,7 @@ export const throwPictures = async (data: string, isOver: () => boolean): Promis
   return { tried, lost: [...lost] };
 };
 
-const describe = (error: unknown): string =>
+const wordsOf = (error: unknown): string =>
   error instanceof Error ? `${error.message} ${String(error.cause ?? '')}` : String(error);
 
 /** False where it has just ended by itself. */

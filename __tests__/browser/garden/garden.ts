@@ -26,7 +26,7 @@ export type Garden = {
   close(): Promise<void>;
 };
 
-const root = path.resolve(__dirname, '../../..');
+const root = path.resolve(import.meta.dirname, '../../..');
 const program = (name: string): string => path.join(root, 'node_modules/.bin', name);
 
 export const openGarden = async (): Promise<Garden> => {
@@ -73,7 +73,7 @@ const buildStudio = (folder: string, lakeUrl: string): string => {
   const source = path.join(folder, 'studio');
   mkdirSync(source);
   for (const file of ['sanity.cli.ts', 'sanity.config.ts', 'schema.ts'])
-    cpSync(path.join(__dirname, file), path.join(source, file));
+    cpSync(path.join(import.meta.dirname, file), path.join(source, file));
   symlinkSync(path.join(root, 'node_modules'), path.join(source, 'node_modules'));
   const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>;

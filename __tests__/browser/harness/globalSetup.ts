@@ -1,29 +1,18 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { replaceOneTimePassword } from './accounts.ts';
-import { type Product, removeData, startProduct } from './product.ts';
+import { findBuildFlaw } from '../../../bin/supervisor/build.ts';
 
-declare global {
-  var copydeskUnderTest: Product | undefined;
-}
+const root = path.resolve(import.meta.dirname, '../../..');
 
-/** Starts the product once for all browser tests; each file finds its address through the environment. */
-export default async (): Promise<void> => {
-  const product = await startProduct();
-  globalThis.copydeskUnderTest = product;
-  const passwords: Record<string, string> = {};
-  for (const [email, oneTime] of Object.entries(product.passwords)) {
-    passwords[email] = await replaceOneTimePassword(product.origin, email, oneTime);
-  }
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'copydesk-under-test-')), 'product.json');
-  writeFileSync(file, JSON.stringify({ origin: product.origin, dataDir: product.dataDir, passwords }));
-  process.env.COPYDESK_UNDER_TEST = file;
-};
-
-export const stopProduct = async (): Promise<void> => {
-  const product = globalThis.copydeskUnderTest;
-  if (!product) return;
-  await product.stop();
-  removeData(product);
+/** Builds the site once where it has to be: every product of the tests starts from this build. */
+export default (): void => {
+  const flaw = findBuildFlaw();
+  if (!flaw) return;
+  console.log(`The build ${flaw}; it is made now.`);
+  const { status } = spawnSync(process.execPath, [path.join(root, 'bin/build.ts')], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  if (status !== 0) throw new Error('The site could not be built.');
 };

@@ -67,7 +67,7 @@ export const startHostedSanity = async (origin: string): Promise<HostedSanity> =
     },
     environment: {
       HOSTED_PORT: String((server.address() as AddressInfo).port),
-      NODE_OPTIONS: `--import ${path.resolve(__dirname, 'dialRecorder.mjs')}`,
+      NODE_OPTIONS: `--import ${path.resolve(import.meta.dirname, 'dialRecorder.mjs')}`,
     },
     stop: () => {
       server.close();

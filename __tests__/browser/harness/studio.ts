@@ -1,4 +1,14 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page } from '@playwright/test';
+import type { Account } from './accounts.ts';
+
+/** Opens Studio and signs in by its own page; ends when the desk is there. */
+export const signIn = async (page: Page, { email, password }: Account): Promise<void> => {
+  await page.goto('/studio');
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByTestId('studio-navbar').or(page.locator('[data-ui="Navbar"]')).first().waitFor();
+};
 
 /** Studio's own fields and buttons, as a person finds them on the page. */
 export const field = (page: Page, name: string): Locator => page.getByTestId(`field-${name}`);
@@ -44,22 +54,4 @@ export const openDocument = async (
 export const act = async (page: Page, name: string): Promise<void> => {
   await page.locator('[data-testid=action-menu-button]:enabled').click();
   await page.getByRole('menuitem', { name }).click();
-};
-
-/** Studio asks where it runs for what `sanity deploy` puts there, takes 404 for a no, and the browser notes the 404. */
-const manifest = '/static/create-manifest.json';
-
-/** Everything that Studio complained about: errors in its console, toasts, and what it asked of other machines. */
-export const listenForComplaints = (page: Page, origin: string): string[] => {
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    const { url } = message.location();
-    if (message.type() === 'error' && !url.endsWith(manifest)) complaints.push(`${message.text()} ${url}`);
-  });
-  page.on('request', (request) => {
-    const url = new URL(request.url());
-    if (url.protocol.startsWith('http') && url.origin !== origin) complaints.push(`asked ${url.href}`);
-  });
-  return complaints;
 };

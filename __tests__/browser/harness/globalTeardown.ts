@@ -1,3 +1,0 @@
-import { stopProduct } from './globalSetup.ts';
-
-export default stopProduct;

@@ -1,0 +1,11 @@
+import { expect } from '@playwright/test';
+import { findPid, type Part } from '../../../tools/testing/processes.ts';
+
+/** Ends when a part runs as another process than this one. */
+export const untilReplaced = (part: Part, dataDir: string, pid: number): Promise<void> =>
+  expect
+    .poll(() => {
+      const found = findPid(part, dataDir);
+      return found !== null && found !== pid;
+    }, `another ${part} than process ${pid}`)
+    .toBe(true);
