@@ -27,7 +27,7 @@ const choose = (data?: string, { isNamed = false, usual = 'usual' } = {}): strin
 
 const running: Awaited<ReturnType<typeof startLake>>[] = [];
 const start = async (name: string, cwd = place) => {
-  const lake = await startLake(cwd, '--data', folder(name));
+  const lake = await startLake(cwd, { args: ['--data', folder(name)] });
   running.push(lake);
   return lake;
 };
@@ -54,7 +54,7 @@ describe('the folder that a command works on', () => {
 
   it('is not that of a lake that was started elsewhere, or was killed', async () => {
     await start('one', cwd);
-    const killed = await startLake(place, '--data', folder('two'));
+    const killed = await startLake(place, { args: ['--data', folder('two')] });
     await killed.stop('SIGKILL');
     expect(choose()).toBe(folder('usual'));
   });
@@ -68,7 +68,7 @@ describe('the folder that a command works on', () => {
         expect(() => choose(undefined, { usual })).toThrow(`--data ${folder(name)}`);
     }
     await running.pop()?.stop();
-    await runCommand(place, 'account', 'list', '--data', folder('three'));
+    await runCommand(place, ['account', 'list', '--data', folder('three')]);
     expect(() => choose(undefined, { usual: 'three' })).toThrow(
       `None runs on ${folder('three')}, but one does on ${folder('one')}`,
     );

@@ -7,11 +7,11 @@ import { runCommand, startLake } from './lakeCommand.ts';
 jest.setTimeout(240_000);
 
 const place = mkdtempSync(path.join(tmpdir(), 'lake-commands-'));
-const run = (...args: string[]) => runCommand(place, ...args);
+const run = (...args: string[]) => runCommand(place, args);
 
 let lake: Awaited<ReturnType<typeof startLake>>;
 beforeAll(async () => {
-  lake = await startLake(place, '--data', 'elsewhere');
+  lake = await startLake(place, { args: ['--data', 'elsewhere'] });
 });
 afterAll(async () => {
   await lake.stop();

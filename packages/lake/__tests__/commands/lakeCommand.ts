@@ -2,11 +2,17 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
-const program = path.join(__dirname, '../../bin/local-lake.js');
+type Options = { program?: string; env?: Record<string, string> };
+
+const ownProgram = path.join(__dirname, '../../bin/local-lake.js');
 
 /** Runs `local-lake` to its end. */
-export const runCommand = async (cwd: string, ...args: string[]) => {
-  const child = spawn(process.execPath, [program, ...args], { cwd });
+export const runCommand = async (
+  cwd: string,
+  args: string[],
+  { program = ownProgram, env }: Options = {},
+) => {
+  const child = spawn(process.execPath, [program, ...args], { cwd, ...(env ? { env: asEnv(env) } : {}) });
   const told = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk) => (told.stdout += chunk));
   child.stderr.on('data', (chunk) => (told.stderr += chunk));
@@ -15,9 +21,13 @@ export const runCommand = async (cwd: string, ...args: string[]) => {
 };
 
 /** Starts a lake by `local-lake`; answers where it is reached. */
-export const startLake = async (cwd: string, ...args: string[]) => {
+export const startLake = async (
+  cwd: string,
+  { program = ownProgram, env, args = [] }: Options & { args?: string[] } = {},
+) => {
   const child = spawn(process.execPath, [program, '--port', '0', ...args], {
     cwd,
+    ...(env ? { env: asEnv(env) } : {}),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const base = await new Promise<string>((found, failed) => {
@@ -38,3 +48,6 @@ export const startLake = async (cwd: string, ...args: string[]) => {
     },
   };
 };
+
+/** Types of Next's want a variable that only its processes need. */
+const asEnv = (env: Record<string, string>): NodeJS.ProcessEnv => env as NodeJS.ProcessEnv;

@@ -1,0 +1,137 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createClient } from '@sanity/client';
+import sharp from 'sharp';
+import { runCommand, startLake } from '../commands/lakeCommand.ts';
+import { installPacked } from './installPacked.ts';
+
+/** It compiles, packs and installs. */
+jest.setTimeout(600_000);
+
+const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'lake-packed-')));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let place: string;
+let program: string;
+beforeAll(async () => {
+  ({ place, program } = await installPacked(folder));
+});
+
+const filesOf = (name: string): string[] =>
+  readdirSync(path.join(place, 'node_modules/local-lake', name), { recursive: true }).map(String);
+
+describe('the package that npm packs', () => {
+  it('is compiled, with types, and says what it is and under which licence', () => {
+    const files = filesOf('.').filter((name) => !name.startsWith('node_modules'));
+    expect(files.filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))).toEqual([]);
+    for (const name of ['README.md', 'CHANGELOG.md', 'LICENSE', 'package.json', 'bin/local-lake.js'])
+      expect(files).toContain(name);
+    expect(files.some((name) => /^(src|__tests__|pack)\b/.test(name))).toBe(false);
+    expect(files.filter((name) => name.includes('LICENSE.'))).toHaveLength(1);
+    const { exports } = JSON.parse(
+      readFileSync(path.join(place, 'node_modules/local-lake/package.json'), 'utf8'),
+    ) as { exports: Record<string, string | { types: string; default: string }> };
+    for (const target of Object.values(exports).flatMap((one) =>
+      typeof one === 'string' ? one : Object.values(one),
+    ))
+      expect(files).toContain(target.replace('./', ''));
+  });
+
+  it('leaves the checkout as it was', () => {
+    const checkout = path.join(folder, 'checkout/packages/lake');
+    expect(existsSync(path.join(checkout, 'dist'))).toBe(false);
+    expect(readFileSync(path.join(checkout, 'package.json'), 'utf8')).toBe(
+      readFileSync('packages/lake/package.json', 'utf8'),
+    );
+  });
+
+  it('starts by one command with nothing but Node, and serves the client of a project, dataset and token', async () => {
+    const bare = path.join(folder, 'only-node');
+    const env = { PATH: bare, HOME: folder };
+    symlinkSync(path.dirname(process.execPath), bare);
+    const lake = await startLake(place, { program, env });
+    try {
+      const run = (...args: string[]) => runCommand(place, args, { program, env });
+      expect(await run('project', 'create', 'garden', '--dataset', 'plants')).toMatchObject({ code: 0 });
+      expect(await run('dataset', 'create', 'trees', '--project', 'garden')).toMatchObject({ code: 0 });
+      const token = await run('token', '--project', 'garden', '--role', 'editor', '--label', 'test');
+      const client = createClient({
+        projectId: 'garden',
+        dataset: 'plants',
+        apiVersion: '2025-02-19',
+        apiHost: lake.base,
+        useProjectHostname: false,
+        useCdn: false,
+        token: token.stdout.trim(),
+      });
+      // A query that another thread answers, and a picture that another process decodes.
+      await client.create({ _id: 'rose', _type: 'plant', name: 'Rose' });
+      expect(await client.fetch('*[_type == "plant" && name match "ro*"]{"n": upper(name)}')).toEqual([
+        { n: 'ROSE' },
+      ]);
+      const picture = await sharp({ create: { width: 6, height: 4, channels: 3, background: '#b21' } })
+        .png()
+        .toBuffer();
+      expect((await client.assets.upload('image', picture)).metadata.dimensions.width).toBe(6);
+      const anonymous = client.withConfig({ token: '' });
+      expect(await anonymous.fetch('count(*[_type == "plant"])')).toBe(1);
+      expect(await client.withConfig({ dataset: 'trees' }).fetch('count(*)')).toBe(0);
+    } finally {
+      await lake.stop();
+    }
+  });
+
+  it('can be embedded in TypeScript, by a typed configuration', () => {
+    writeFileSync(
+      path.join(place, 'embed.ts'),
+      `import { serve } from 'local-lake';
+import type { LakeConfiguration } from 'local-lake/policy';
+import { openTestLake } from 'local-lake/testing';
+
+const configuration: LakeConfiguration = {
+  title: 'Garden',
+  projects: { garden: { policy: ({ changes }) => (changes.length > 1 ? 'One at a time.' : null) } },
+};
+const server = await serve({ port: 0, data: 'embedded', project: 'garden', ...configuration });
+const port: number = server.port;
+// @ts-expect-error a port is a number
+const text: string = server.port;
+await server.close();
+const lake = await openTestLake(configuration);
+await lake.close();
+console.log(typeof port, typeof text);
+`,
+    );
+    const compiler = path.resolve('node_modules/typescript/bin/tsc');
+    const options =
+      '--noEmit --strict --module nodenext --target es2024 --lib es2025,dom,dom.iterable,dom.asynciterable --types node';
+    // Types of Node's own come with the package, or with the checkout where the registry could not be reached.
+    const roots = ['node_modules/@types', 'node_modules/local-lake/node_modules/@types'].join(',');
+    const compiled = spawnSync(
+      process.execPath,
+      [compiler, ...options.split(' '), '--typeRoots', roots, 'embed.ts'],
+      { cwd: place, encoding: 'utf8' },
+    );
+    expect(compiled.stdout).toBe('');
+    const run = spawnSync(process.execPath, ['embed.ts'], { cwd: place, encoding: 'utf8' });
+    expect(run).toMatchObject({ status: 0, stdout: 'number number\n' });
+  });
+
+  it('says which Node it needs to one that is too old', () => {
+    const old = "data:text/javascript,Object.defineProperty(process,'versions',{value:{node:'22.1.0'}})";
+    const { status, stderr } = spawnSync(process.execPath, ['--import', old, program], { encoding: 'utf8' });
+    expect(status).toBe(1);
+    expect(stderr).toContain('local-lake needs Node 24 or newer');
+  });
+});
