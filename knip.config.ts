@@ -33,7 +33,6 @@ export default {
         'mermaid',
         // The parser of dependency-cruiser, which cannot read TypeScript 7.
         '@swc/core',
-        'dependency-cruiser',
       ],
       // Programs of the system.
       ignoreBinaries: ['apt-get', 'mount', 'umount', 'wrk'],

@@ -30,6 +30,7 @@ if (option !== undefined) {
 const steps: [title: string, step: () => Promise<Count>][] = [
   ['Types', async () => total([await check('next', 'typegen'), await check('tsc', '--noEmit')])],
   ['Lint', () => check('biome', 'check', '--error-on-warnings', '.')],
+  ['Who imports whom', () => check('depcruise', '.')],
   ['Unused code', () => check('knip')],
   ['Unit tests', () => runJest(['--maxWorkers=100%', ...jestParameters, ...unitTests])],
 ];

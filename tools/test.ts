@@ -19,6 +19,7 @@ const isWhole = patterns.length === 0;
 const steps: [title: string, step: () => Promise<Count>][] = [
   ['Type check', async () => total([await check('next', 'typegen'), await check('tsc', '--noEmit')])],
   ['Lint', () => check('biome', 'check', '--error-on-warnings', '.')],
+  ['Who imports whom', () => check('depcruise', '.')],
   ['Unused code', () => check('knip')],
   // One process a core: this one only waits.
   ['Jest', () => runJest(['--maxWorkers=100%', ...(isWhole ? [] : ['--passWithNoTests', ...patterns])])],
@@ -26,7 +27,7 @@ const steps: [title: string, step: () => Promise<Count>][] = [
 ];
 
 const counts: Count[] = [];
-for (const [title, step] of isWhole ? steps : steps.slice(3)) {
+for (const [title, step] of isWhole ? steps : steps.slice(4)) {
   console.log(`\n— ${title} —`);
   counts.push(await step());
 }

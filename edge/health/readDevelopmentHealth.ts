@@ -1,5 +1,4 @@
 import { listens } from '../../server/processes/listens.ts';
-import type { EdgeSettings } from '../settings.ts';
 import type { Health } from './health.ts';
 
 /**
@@ -10,7 +9,11 @@ export const readDevelopmentHealth = async ({
   siteOrigin,
   lakeUrl,
   version,
-}: Pick<EdgeSettings, 'siteOrigin' | 'lakeUrl' | 'version'>): Promise<Health> => {
+}: {
+  siteOrigin: string;
+  lakeUrl: string | null;
+  version: string;
+}): Promise<Health> => {
   const [isSiteUp, isLakeUp] = await Promise.all([listens(siteOrigin), lakeUrl ? listens(lakeUrl) : true]);
   const since = new Date().toISOString();
   return {
