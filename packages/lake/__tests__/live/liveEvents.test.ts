@@ -3,6 +3,9 @@ import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.
 import { collect } from './collect.ts';
 import { readUntil } from './readUntil.ts';
 
+// Many documents are written, on a machine that may be busy.
+jest.setTimeout(30_000);
+
 let lake: ServedLake;
 let editor: SanityClient;
 let stops: (() => void)[];
@@ -55,10 +58,15 @@ describe('client.live.events', () => {
 });
 
 describe('GET /data/live/events', () => {
-  const read = async (lastEventId: string, until: RegExp, by = 'header'): Promise<string> => {
+  const read = async (
+    lastEventId: string,
+    until: RegExp,
+    by = 'header',
+    more: Record<string, string> = {},
+  ): Promise<string> => {
     const query = by === 'query' ? `?lastLiveEventId=${encodeURIComponent(lastEventId)}` : '';
     const response = await fetch(`${lake.base}/v2025-02-19/data/live/events/production${query}`, {
-      headers: by === 'header' && lastEventId ? { 'last-event-id': lastEventId } : {},
+      headers: { ...more, ...(by === 'header' && lastEventId ? { 'last-event-id': lastEventId } : {}) },
     });
     return readUntil(response, until);
   };
@@ -75,6 +83,39 @@ describe('GET /data/live/events', () => {
     expect(ids(await read(first._rev, new RegExp(`id: ${second._rev}\nevent: message`), by))).toEqual([
       second._rev,
     ]);
+  });
+
+  describe('for who has a token', () => {
+    const createMany = (count: number, name: string) =>
+      editor.mutate(
+        Array.from({ length: count }, (_, index) => ({
+          create: { _id: `${name}${index}`, _type: 'article' },
+        })),
+        { returnDocuments: false },
+      );
+    /** Up to the event of a revision, or to where the reader is told to start over. */
+    const readTo = (revision: string, lastEventId: string): Promise<string> =>
+      read(lastEventId, new RegExp(`id: ${revision}\nevent: message|event: restart`), 'header', {
+        authorization: `Bearer ${lake.tokenFor('viewer')}`,
+      });
+
+    it('tells of a thousand changes that were missed, and says restart of one more', async () => {
+      const { _rev: start } = await editor.create({ _id: 'start', _type: 'article' });
+      const { transactionId: thousand } = await createMany(1_000, 'a');
+      expect(await readTo(thousand, start)).not.toContain('event: restart');
+      const { _rev: last } = await editor.create({ _id: 'b', _type: 'article' });
+      expect(await readTo(last, start)).toContain('event: restart');
+      expect(await readTo(last, thousand)).not.toContain('event: restart');
+    });
+
+    it('tells of each of many commits that were missed, in their order', async () => {
+      const { _rev: start } = await editor.create({ _id: 'start', _type: 'article' });
+      const revisions: string[] = [];
+      for (let index = 0; index < 5; index++)
+        revisions.push((await createMany(30, `c${index}-`)).transactionId);
+      const missed = await readTo(String(revisions.at(-1)), start);
+      expect([...missed.matchAll(/id: (.+)\nevent: message/g)].map(([, id]) => id)).toEqual(revisions);
+    });
   });
 
   it('says restart to who was away too long', async () => {

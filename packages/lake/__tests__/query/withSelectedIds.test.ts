@@ -1,4 +1,7 @@
-import { lakeWith } from '../../src/testing/lakeWith.ts';
+import { accessOfSystem } from '../../src/accounts/access.ts';
+import { createQueryWorker } from '../../src/query/worker/queryWorker.ts';
+import { withSelectedIds } from '../../src/query/worker/withSelectedIds.ts';
+import { commit, lakeWith } from '../../src/testing/lakeWith.ts';
 
 const drafts = Array.from({ length: 400 }, (_, index) => ({
   _id: `d${index}`,
@@ -100,5 +103,62 @@ describe('a mutation of what a query selects', () => {
     });
     expect(response.status).toBe(403);
     await lake.close();
+  });
+});
+
+describe('what a query selected while others committed', () => {
+  const selection = '*[_type == "thing" && count(*[_type == "thing" && number - ^.number > 0]) == 2]';
+  const usualMilliseconds = 20_000;
+
+  /** Selects, with a commit each time that the query was answered and its answer not yet used. */
+  const selectDuring = async (
+    commitBetween: (lake: Awaited<ReturnType<typeof open>>, asked: number) => void,
+  ) => {
+    const lake = await open();
+    const worker = createQueryWorker(usualMilliseconds);
+    let asked = 0;
+    const selector = {
+      dataset: lake.dataset,
+      access: accessOfSystem,
+      roles: [],
+      perspective: { kind: 'raw' as const },
+      worker: {
+        ...worker,
+        ask: async (...args: Parameters<typeof worker.ask>) => {
+          const reply = await worker.ask(...args);
+          asked++;
+          commitBetween(lake, asked);
+          return reply;
+        },
+      },
+    };
+    try {
+      const ids = await withSelectedIds(selector, [{ query: selection }], (selected) => selected);
+      return { ids, asked };
+    } finally {
+      worker.close();
+      await lake.close();
+    }
+  };
+
+  it('is selected anew', async () => {
+    const selected = await selectDuring(({ dataset }, asked) => {
+      if (asked === 1) commit(dataset, { d0: { _id: 'd0', _type: 'thing', number: 1_000 } });
+    });
+    expect(selected).toEqual({ ids: [['d398']], asked: 2 });
+  });
+
+  it('stands where the commit was of nothing that the query depends on', async () => {
+    const selected = await selectDuring(({ dataset }) => {
+      commit(dataset, { other: { _id: 'other', _type: 'other', number: 1_000 } });
+    });
+    expect(selected).toEqual({ ids: [['d397']], asked: 1 });
+  });
+
+  it('is given up, and nothing is changed, where it never stands still', async () => {
+    const keepsChanging = selectDuring(({ dataset }, asked) => {
+      commit(dataset, { d0: { _id: 'd0', _type: 'thing', number: 1_000 + asked } });
+    });
+    await expect(keepsChanging).rejects.toMatchObject({ status: 409 });
   });
 });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { applyPatch } from 'mendoza';
 import { standardRoles } from '../../src/accounts/roles.ts';
 import { createToken } from '../../src/accounts/tokens.ts';
@@ -5,6 +6,7 @@ import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 
 type Entry = {
   id: string;
+  timestamp: string;
   documentIDs: string[];
   mutations?: unknown[];
   effects: Record<string, { apply: unknown[]; revert: unknown[] }>;
@@ -87,6 +89,23 @@ describe('the transaction log', () => {
       edited,
     ]);
     expect(await ids(`&toTransaction=${edited}&reverse=true&limit=2`)).toEqual([edited, published]);
+  });
+
+  it('keeps to the instants between which it is asked for, both included', async () => {
+    const revisions: string[] = [];
+    for (const title of ['A', 'B', 'C']) {
+      revisions.push(await revisionOf(lake.mutate({ createOrReplace: { _id: 'a', _type: 'story', title } })));
+      const before = Date.now();
+      while (Date.now() === before) await setImmediate();
+    }
+    const [first, second, third] = revisions;
+    const [, at = ''] = (await log('a')).map(({ timestamp }) => timestamp);
+    const ids = async (query: Record<string, string>) =>
+      (await log('a', `&${new URLSearchParams(query)}`)).map(({ id }) => id);
+    const elsewhere = new Date(Date.parse(at) + 2 * 60 * 60 * 1000).toISOString().replace('Z', '+02:00');
+    expect(await ids({ fromTime: at })).toEqual([second, third]);
+    expect(await ids({ toTime: at })).toEqual([first, second]);
+    expect(await ids({ fromTime: elsewhere, toTime: elsewhere })).toEqual([second]);
   });
 
   it('tells of all documents where none is named', async () => {
