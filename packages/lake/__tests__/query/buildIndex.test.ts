@@ -61,7 +61,7 @@ const byNumber = '*[number == 2999]._id';
 const page = '*[kind._ref == "k1"] | order(at desc)[0...2]._id';
 
 describe.each([
-  ['of an older version', "UPDATE settings SET value = '5' WHERE name = 'index'; DROP TABLE shelves;"],
+  ['of an older version', "UPDATE settings SET value = '5' WHERE name = 'index'; DROP TABLE composites;"],
   [
     'that is not there',
     "DELETE FROM settings WHERE name = 'index'; DROP TABLE attributes; DROP TABLE texts;",
@@ -89,7 +89,7 @@ describe.each([
     const third = await open();
     commit(third.dataset, { t1: null, t9999: { _id: 't9999', _type: 'thing', number: 2999 } });
     await untilBuilt(third.ask, byNumber, { index: 'attributes' });
-    await untilBuilt(third.ask, page, { way: 'shelf' });
+    await untilBuilt(third.ask, page, { way: 'composite' });
     expect((await third.ask(byNumber)).result).toEqual(['t2999', 't9999']);
     expect((await third.ask('count(*[number >= 0])')).result).toBe(count - 3);
     expect((await third.ask(page)).result).toEqual(['t2995', 't2992']);
@@ -97,7 +97,10 @@ describe.each([
     await third.lake.close();
 
     const fourth = await open();
-    expect((await fourth.ask(page)).explain[0]).toMatchObject({ index: 'order', asked: { way: 'shelf' } });
+    expect((await fourth.ask(page)).explain[0]).toMatchObject({
+      index: 'order',
+      asked: { way: 'composite' },
+    });
     await fourth.lake.close();
   });
 });

@@ -1,5 +1,8 @@
 import { type Draft, lakeWith } from '../../src/testing/lakeWith.ts';
 
+// A machine may be busy.
+jest.setTimeout(30_000);
+
 const stories: Draft[] = Array.from({ length: 30 }, (_, number) => ({
   _id: `story-${number}`,
   _type: 'story',

@@ -1,6 +1,6 @@
 import { LakeError, tooMany } from '../errors.ts';
 import { compileDocumentFilter, type DocumentFilter } from '../query/evaluate/documentFilter.ts';
-import { maxKeptWeight, weightOf } from '../query/limits/cacheSize.ts';
+import { cacheSizeOf, maxCacheSize } from '../query/limits/cacheSize.ts';
 import type { ExprNode } from '../query/parse/nodes.ts';
 import { parseQuery } from '../query/parse/parseQuery.ts';
 import { maxParsedCharacters } from '../query/worker/answerQuery.ts';
@@ -29,7 +29,7 @@ export const openListenerFilter = (
   }
   const key = JSON.stringify([query, params]);
   const filters = held.get(key)?.filters ?? compileFilters(query, params, key);
-  if (!held.has(key) && heldWeight + filters.weight > maxKeptWeight)
+  if (!held.has(key) && heldSize + filters.size > maxCacheSize)
     throw tooMany('The listeners that are open have too many different filters: try later');
   return {
     matches: (document) => {
@@ -48,22 +48,22 @@ export type OpenFilter = {
   hold: () => () => void;
 };
 
-type Filters = { all: DocumentFilter[]; weight: number };
+type Filters = { all: DocumentFilter[]; size: number };
 
 /** Of the listeners that are open, by query and parameters. */
 const held = new Map<string, { filters: Filters; listeners: number }>();
-let heldWeight = 0;
+let heldSize = 0;
 
 const hold = (key: string, filters: Filters): (() => void) => {
   const entry = held.get(key) ?? { filters, listeners: 0 };
   held.set(key, entry);
-  if (entry.listeners === 0) heldWeight += filters.weight;
+  if (entry.listeners === 0) heldSize += filters.size;
   entry.listeners += 1;
   return () => {
     entry.listeners -= 1;
     if (entry.listeners > 0) return;
     held.delete(key);
-    heldWeight -= filters.weight;
+    heldSize -= filters.size;
   };
 };
 
@@ -75,7 +75,7 @@ const compileFilters = (query: string, params: Record<string, unknown>, key: str
       type: 'listenerQueryError',
     });
   }
-  return { all: filters.map(compile), weight: weightOf(tree, key) };
+  return { all: filters.map(compile), size: cacheSizeOf(tree, key) };
 };
 
 /** What the lake cannot evaluate is said when the listener is opened, not at each commit. */

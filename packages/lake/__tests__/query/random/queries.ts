@@ -121,8 +121,8 @@ const grouped = fc.constantFrom(
   (rows: string) => `[...${rows}._id, ...*[_type == "person"]._id]`,
 );
 
-/** Conditions that documents stand together for in the index, in the order of their dates. */
-const shelved = fc.constantFrom(
+/** Conditions that the composite index answers in the order of dates. */
+const sharing = fc.constantFrom(
   '_type == "article"',
   'author._ref == "a"',
   '"b" in topics[]._ref',
@@ -148,7 +148,7 @@ export const query = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc.tuple(shelved, dated, sliced, projected).map(([f, o, s, p]) => `*[${f}]${o}${s}${p}`),
+    arbitrary: fc.tuple(sharing, dated, sliced, projected).map(([f, o, s, p]) => `*[${f}]${o}${s}${p}`),
   },
   { weight: 1, arbitrary: fc.tuple(filter, filter).map(([f, g]) => `*[${f}][${g}]._id`) },
   { weight: 2, arbitrary: fc.tuple(grouped, filter).map(([wrap, f]) => wrap(`*[${f}]`)) },

@@ -32,22 +32,21 @@ export const deepSizeOf = (value: unknown): number => {
 const sizeOfElement = 128;
 
 /** What it takes to go through so much, in elements of the dataset. */
-export const effortOf = (size: number): number => Math.floor(size / sizeOfElement);
+export const costOf = (size: number): number => Math.floor(size / sizeOfElement);
 
 /** The same, where each part of one is held against each part of the other. */
-const effortOfBoth = (size: number, other: number): number =>
-  effortOf((size + 1) * (other / sizeOfElement + 1));
+const costOfPairs = (size: number, other: number): number => costOf((size + 1) * (other / sizeOfElement + 1));
 
 /** What an operator takes, beyond what every operator does. */
-export const effortOfOperator = (op: string, left: unknown, right: unknown): number => {
+export const costOfOperator = (op: string, left: unknown, right: unknown): number => {
   switch (op) {
     case '+':
     case 'in':
-      return effortOf(sizeOf(left) + sizeOf(right));
+      return costOf(sizeOf(left) + sizeOf(right));
     case 'match':
       return right instanceof TextQuery
-        ? effortOfBoth(deepSizeOf(left), sizeOf(right))
-        : effortOfBoth(sizeOf(left), sizeOf(right));
+        ? costOfPairs(deepSizeOf(left), sizeOf(right))
+        : costOfPairs(sizeOf(left), sizeOf(right));
     default:
       return 0;
   }

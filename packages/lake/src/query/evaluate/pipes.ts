@@ -33,8 +33,9 @@ export const compileSort = (args: ExprNode[], compile: Compile) => {
 };
 
 /** `| order(…)` */
-export const compileOrder = (base: Evaluate, args: ExprNode[], compile: Compile): Evaluate => {
-  const sort = compileSort(args, compile);
+export const compileOrder = (node: PipeFuncCallNode, compile: Compile): Evaluate => {
+  const base = compile(node.base);
+  const sort = compileSort(node.args, compile);
   return (scope) => {
     const elements = elementsOf(base(scope));
     return elements && sort(elements, scope);
@@ -108,8 +109,9 @@ const withScore = ({ element, score }: Scored): unknown =>
   isObject(element) ? { ...element, _score: score } : element;
 
 /** `| score(…)`: gives each object a `_score`, best first. Scores of several calls add up. */
-export const compileScore = (base: Evaluate, args: ExprNode[], compile: Compile): Evaluate => {
-  const scores = compileScores(args, compile);
+export const compileScore = (node: PipeFuncCallNode, compile: Compile): Evaluate => {
+  const base = compile(node.base);
+  const scores = compileScores(node.args, compile);
   return (scope) => {
     const elements = elementsOf(base(scope));
     return elements && Array.from(scores(elements, scope)).sort(byScore).map(withScore);

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import { LakeError } from '../../errors.ts';
-import { type Dependency, type Realm, tagOf } from '../../store/index/syncTags.ts';
+import { type Dependency, type TagLayer, tagOf } from '../../store/index/syncTags.ts';
 import type { Access } from '../../types/access.ts';
 import type { SanityDocument } from '../../types/documents.ts';
-import { maxKeptWeight, weightOf } from '../limits/cacheSize.ts';
+import { cacheSizeOf, maxCacheSize } from '../limits/cacheSize.ts';
 import { gathered } from '../limits/valueSize.ts';
 import type { ExprNode } from '../parse/nodes.ts';
 import { parseQuery, queryError } from '../parse/parseQuery.ts';
@@ -12,14 +12,14 @@ import type { FindMissing } from '../plan/missingRows.ts';
 import { rewrite } from '../plan/rewrite.ts';
 import { Rows } from '../values/values.ts';
 import { compile } from './compile.ts';
-import { deepSizeOf, effortOf } from './cost.ts';
-import { createSource, type Step } from './dataset/documentSource.ts';
+import { costOf, deepSizeOf } from './cost.ts';
+import { DatasetSource, type Step } from './dataset/DatasetSource.ts';
 import type { Perspective } from './dataset/perspective.ts';
-import { createView } from './dataset/visibleDocuments.ts';
+import { showDocuments } from './dataset/visibleDocuments.ts';
 import { type Context, type Evaluate, Scope } from './scope.ts';
 import { selectedIds } from './selectedIds.ts';
 import { buildSourceMap, type SourceMap, type SourceMapKind } from './sourceMap/sourceMap.ts';
-import { createTracer } from './sourceMap/trace.ts';
+import { Tracer } from './sourceMap/Tracer.ts';
 
 export type Question = {
   query: string;
@@ -60,14 +60,14 @@ export const runQuery = (
   const { tree, evaluate } = withinStack(query, () => compileQuery(query, params));
   const tags = new Set<string>();
   const steps: Step[] = [];
-  const realms: Realm[] = perspective.kind === 'published' ? ['published'] : ['published', 'versions'];
+  const layers: TagLayer[] = perspective.kind === 'published' ? ['published'] : ['published', 'versions'];
   const depend = (dependency: Dependency): void => {
-    for (const realm of realms) tags.add(tagOf(realm, dependency));
+    for (const layer of layers) tags.add(tagOf(layer, dependency));
   };
   const context: Context = {
-    source: createSource({
+    source: new DatasetSource({
       db: library.db,
-      view: createView(library, access, perspective, spend),
+      visible: showDocuments({ store: library, access, perspective, spend }),
       findMissing: library.findMissing,
       groups,
       depend,
@@ -86,9 +86,9 @@ export const runQuery = (
       const value = evaluate(new Scope(null, null, context));
       return { result: maxIds === undefined ? materialized(value) : selectedIds(value, maxIds) };
     }
-    const tracer = createTracer(context);
+    const tracer = new Tracer(context);
     const traced = tracer.trace(tree, new Scope(null, null, tracer.context));
-    spend(effortOf(deepSizeOf(traced.value)));
+    spend(costOf(deepSizeOf(traced.value)));
     return { result: traced.value ?? null, resultSourceMap: buildSourceMap(traced, sourceMap) };
   });
   return { ...answered, syncTags: Array.from(tags), steps };
@@ -109,7 +109,7 @@ export const withinStack = <Result>(query: string, work: () => Result): Result =
 const maxSteps = 100;
 
 /** By query and parameters: the values of parameters are part of the tree. */
-const compiled = new LRUCache<string, Compiled>({ max: 500, maxSize: maxKeptWeight });
+const compiled = new LRUCache<string, Compiled>({ max: 500, maxSize: maxCacheSize });
 
 type Compiled = { tree: ExprNode; evaluate: Evaluate };
 
@@ -120,7 +120,7 @@ const compileQuery = (query: string, params: Record<string, unknown>): Compiled 
   try {
     const tree = rewrite(parseQuery(query, params));
     const entry = { tree, evaluate: compile(tree) };
-    compiled.set(key, entry, { size: weightOf(tree, key) });
+    compiled.set(key, entry, { size: cacheSizeOf(tree, key) });
     return entry;
   } catch (error) {
     throw error instanceof LakeError ? error : queryError(query, error);

@@ -6,6 +6,9 @@ import type { ObjectValue, Rows } from '../values/values.ts';
 /** Positions in an order, the end left out, and which documents count. */
 export type Slice = { start: number; end: number; passes(document: ObjectValue): boolean };
 
+/** Documents among which all of a slice are, less those `skipped` that come before it. */
+export type Top = { documents: ObjectValue[]; skipped: number };
+
 /** What a query asks of the dataset. What is known of a filter only narrows the answer: it has to be evaluated still. */
 export type DocumentSource = {
   /** All documents that the caller may read, ordered by id. */
@@ -13,18 +16,11 @@ export type DocumentSource = {
   /** The document under the id, null when it does not exist or may not be read. */
   find(id: string): ObjectValue | null;
   /** The documents that may pass a filter, ordered by id. */
-  where(known: IndexPredicate): Rows;
+  where(predicate: IndexPredicate): Rows;
   /** How many documents pass a filter, null when the index cannot tell. */
-  count(known: IndexPredicate): number | null;
-  /**
-   * Documents among which all of the slice are, less those `skipped` that come before it; null when the index
-   * cannot tell.
-   */
-  top(
-    known: IndexPredicate,
-    order: Order,
-    slice: Slice,
-  ): { documents: ObjectValue[]; skipped: number } | null;
+  count(predicate: IndexPredicate): number | null;
+  /** Null when the index cannot tell. */
+  top(predicate: IndexPredicate, order: Order, slice: Slice): Top | null;
 };
 
 /** What stays the same for the whole evaluation of a query. */

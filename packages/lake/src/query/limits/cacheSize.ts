@@ -6,7 +6,7 @@ const charactersOfNode = 50;
  *
  * @param text that it is known by.
  */
-export const weightOf = (tree: unknown, text: string): number =>
+export const cacheSizeOf = (tree: unknown, text: string): number =>
   objectsIn(tree) + Math.ceil(text.length / charactersOfNode);
 
 const objectsIn = (value: unknown): number => {
@@ -17,4 +17,4 @@ const objectsIn = (value: unknown): number => {
 };
 
 /** Some 60 MB: strangers may send what is kept, and a lake has little more than five times as much. */
-export const maxKeptWeight = 150_000;
+export const maxCacheSize = 150_000;

@@ -52,34 +52,34 @@ export type OpCall =
   | 'in'
   | 'match';
 
-type AndNode = { type: 'And'; left: ExprNode; right: ExprNode };
-type OrNode = { type: 'Or'; left: ExprNode; right: ExprNode };
+export type AndNode = { type: 'And'; left: ExprNode; right: ExprNode };
+export type OrNode = { type: 'Or'; left: ExprNode; right: ExprNode };
 export type OpCallNode = { type: 'OpCall'; op: OpCall; left: ExprNode; right: ExprNode };
 
-type NotNode = { type: 'Not'; base: ExprNode };
-type NegNode = { type: 'Neg'; base: ExprNode };
-type PosNode = { type: 'Pos'; base: ExprNode };
-type DerefNode = { type: 'Deref'; base: ExprNode };
+export type NotNode = { type: 'Not'; base: ExprNode };
+export type NegNode = { type: 'Neg'; base: ExprNode };
+export type PosNode = { type: 'Pos'; base: ExprNode };
+export type DerefNode = { type: 'Deref'; base: ExprNode };
 type GroupNode = { type: 'Group'; base: ExprNode };
-type ArrayCoerceNode = { type: 'ArrayCoerce'; base: ExprNode };
+export type ArrayCoerceNode = { type: 'ArrayCoerce'; base: ExprNode };
 /** An argument of `order()`. */
 type AscNode = { type: 'Asc'; base: ExprNode };
 type DescNode = { type: 'Desc'; base: ExprNode };
 
 export type FilterNode = { type: 'Filter'; base: ExprNode; expr: ExprNode };
 export type MapNode = { type: 'Map'; base: ExprNode; expr: ExprNode };
-type FlatMapNode = { type: 'FlatMap'; base: ExprNode; expr: ExprNode };
-type ProjectionNode = { type: 'Projection'; base: ExprNode; expr: ExprNode };
+export type FlatMapNode = { type: 'FlatMap'; base: ExprNode; expr: ExprNode };
+export type ProjectionNode = { type: 'Projection'; base: ExprNode; expr: ExprNode };
 
 type EverythingNode = { type: 'Everything' };
 type ThisNode = { type: 'This' };
 /** The scope so many levels above. */
-type ParentNode = { type: 'Parent'; n: number };
+export type ParentNode = { type: 'Parent'; n: number };
 type ValueNode = { type: 'Value'; value: unknown };
 /** The parameter of a custom function, inside of its declaration. */
 export type ParameterNode = { type: 'Parameter'; name: string };
 
-type AccessAttributeNode = {
+export type AccessAttributeNode = {
   type: 'AccessAttribute';
   /** Of the scope's value where it is missing. */
   base?: ExprNode;

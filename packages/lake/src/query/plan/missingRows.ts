@@ -19,9 +19,9 @@ const maxMissing = 500;
 const searchMissing = (db: DatabaseSync, { path, types, isDated }: Missing): Set<string> | null => {
   const placeholders = (types ?? []).map(() => '?').join(', ');
   const typed = types
-    ? `SELECT key FROM attributes WHERE realm IN (0, 1, 2) AND path = '_type' AND value IN (${placeholders})`
+    ? `SELECT key FROM attributes WHERE visibility IN (0, 1, 2) AND path = '_type' AND value IN (${placeholders})`
     : 'SELECT key FROM documents';
-  const present = `SELECT key FROM attributes WHERE realm IN (0, 1, 2) AND path = ? ${types ? `AND type IN (${placeholders})` : ''} ${isDated ? `AND value GLOB '${dateGlob}'` : ''}`;
+  const present = `SELECT key FROM attributes WHERE visibility IN (0, 1, 2) AND path = ? ${types ? `AND type IN (${placeholders})` : ''} ${isDated ? `AND value GLOB '${dateGlob}'` : ''}`;
   const values = [...(types ?? []), path, ...(types ?? [])];
   // A document has one row under a path at most.
   const counted = db.prepare(

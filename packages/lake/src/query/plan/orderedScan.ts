@@ -1,8 +1,16 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { findShelf, isDated, isSortedByDate, isSortedById, type Shelf, shelfRows } from './compositeIndex.ts';
+import {
+  type CompositeScan,
+  findCompositeScan,
+  isDated,
+  isSortedByDate,
+  isSortedById,
+  scanRows,
+} from './compositeIndex.ts';
 import type { Condition } from './condition.ts';
-import { countUpTo, isBroad, type Lookup, lookUp, manyDocuments } from './conditionSql.ts';
+import { countUpTo, type Lookup, lookUp, manyDocuments } from './conditionSql.ts';
 import { type FindMissing, typesOf } from './missingRows.ts';
+import { isBroad } from './selectivity.ts';
 
 /** A document's place in an order, by its key: entries of one value stand together. */
 export type Entry = { key: number; value: SQLInputValue };
@@ -19,8 +27,8 @@ const sizeOf = (db: DatabaseSync): number =>
   Number(db.prepare('SELECT max(key) AS n FROM documents').get()?.n ?? 0);
 
 export type Ranked = {
-  /** How it was done: a shelf read in place, few candidates sorted, or the path's index walked. */
-  way: 'shelf' | 'sort' | 'walk';
+  /** How it was done: the composite index read in place, few candidates sorted, or the path's index walked. */
+  way: 'composite' | 'sort' | 'walk';
   entries: Iterable<Entry>;
   /**
    * The ids of documents that are not among the entries. They may still have a value there, such as a long text:
@@ -32,24 +40,24 @@ export type Ranked = {
 type RankedBy = {
   db: DatabaseSync;
   condition: Condition | null;
-  realms: number[];
+  visibilities: number[];
   findMissing: FindMissing;
 };
 
 /**
- * Ranks documents by the value under a path. Of documents that share a value the shelf is read; of others few are
+ * Ranks documents by the value under a path. Of documents that share a value the composite index is read; of others few are
  * sorted, and of many the path's index is walked and each tested, which ends as soon as enough are found.
  *
  * @returns null when too many documents are not in the path's index.
  */
 export const rank = (by: RankedBy, order: Order, end: number): Ranked | null => {
-  const { db, condition, realms, findMissing } = by;
-  const shelf = findShelf(db, condition);
-  if (shelf?.rest.every(isBroad)) {
-    const ranked = onShelf(by, shelf, order);
+  const { db, condition, visibilities, findMissing } = by;
+  const scan = findCompositeScan(db, condition);
+  if (scan?.residual.every(isBroad)) {
+    const ranked = inCompositeOrder(by, scan, order);
     if (ranked) return ranked;
   }
-  const lookup = condition && lookUp(db, condition, realms);
+  const lookup = condition && lookUp(db, condition, visibilities);
   if (lookup && isSortedSooner(db, lookup, end)) {
     const all = Array.from(sortedEntries(db, lookup, order));
     return {
@@ -58,12 +66,12 @@ export const rank = (by: RankedBy, order: Order, end: number): Ranked | null => 
       rowless: all.filter(({ value }) => value === null).map(({ key }) => idOfKey(db, key)),
     };
   }
-  const ranked = shelf && onShelf(by, shelf, order);
+  const ranked = scan && inCompositeOrder(by, scan, order);
   if (ranked) return ranked;
   const rowless = hasRow(condition, order.path)
     ? new Set<string>()
     : findMissing({ path: order.path, types: typesOf(condition), isDated: false });
-  return rowless && { way: 'walk', entries: walkedEntries(db, lookup, realms, order), rowless };
+  return rowless && { way: 'walk', entries: walkedEntries(db, lookup, visibilities, order), rowless };
 };
 
 /** Whether every document that meets a condition has a row under a path. */
@@ -81,20 +89,25 @@ const idOfKey = (db: DatabaseSync, key: number): string =>
 
 const directionOf = ({ isDescending }: Order): 'ASC' | 'DESC' => (isDescending ? 'DESC' : 'ASC');
 
-const onShelf = (
-  { db, condition, realms, findMissing }: RankedBy,
-  shelf: Shelf,
+const inCompositeOrder = (
+  { db, condition, visibilities, findMissing }: RankedBy,
+  scan: CompositeScan,
   order: Order,
 ): Ranked | null => {
   const { path } = order;
-  if (!isSortedById(shelf, path) && !isSortedByDate(shelf, path)) return null;
+  if (!isSortedById(scan, path) && !isSortedByDate(scan, path)) return null;
   const missing =
-    isSortedById(shelf, path) || isDated(shelf, path)
+    isSortedById(scan, path) || isDated(scan, path)
       ? new Set<string>()
       : findMissing({ path, types: typesOf(condition), isDated: true });
   if (!missing) return null;
-  const { sql, values } = shelfRows(db, shelf, { sort: order.path, direction: directionOf(order) }, realms);
-  return { way: 'shelf', entries: rows(db, sql, values), rowless: missing };
+  const { sql, values } = scanRows(
+    db,
+    scan,
+    { sort: order.path, direction: directionOf(order) },
+    visibilities,
+  );
+  return { way: 'composite', entries: rows(db, sql, values), rowless: missing };
 };
 
 const sortedEntries = (db: DatabaseSync, { select, values }: Lookup, order: Order): Iterable<Entry> =>
@@ -108,15 +121,15 @@ const sortedEntries = (db: DatabaseSync, { select, values }: Lookup, order: Orde
 const walkedEntries = (
   db: DatabaseSync,
   lookup: Lookup | null,
-  realms: number[],
+  visibilities: number[],
   order: Order,
 ): Iterable<Entry> => {
-  const walks = realms.map(
-    (realm) => `SELECT k.key AS key, k.value AS at FROM attributes k
-      WHERE k.realm = ${realm} AND k.path = ? ${lookup ? `AND ${lookup.test}` : ''}`,
+  const walks = visibilities.map(
+    (visibility) => `SELECT k.key AS key, k.value AS at FROM attributes k
+      WHERE k.visibility = ${visibility} AND k.path = ? ${lookup ? `AND ${lookup.test}` : ''}`,
   );
-  const values = realms.flatMap(() => [order.path, ...(lookup?.testValues ?? [])]);
-  const column = realms.length > 1 ? 'at' : 'k.value';
+  const values = visibilities.flatMap(() => [order.path, ...(lookup?.testValues ?? [])]);
+  const column = visibilities.length > 1 ? 'at' : 'k.value';
   return rows(db, `${walks.join(' UNION ALL ')} ORDER BY ${column} ${directionOf(order)}`, values);
 };
 

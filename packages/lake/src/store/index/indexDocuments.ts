@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { KeyedChange, SanityDocument } from '../../types/documents.ts';
-import { type AttributeRow, attributeRowsOf, type ShelfRow, shelfRowsOf } from './indexRows.ts';
+import { type AttributeRow, attributeRowsOf, type CompositeRow, compositeRowsOf } from './indexRows.ts';
 import { searchedText } from './searchedText.ts';
-import { indexedValue, reachedBy, realmOf } from './tables.ts';
+import { indexedValue, reachedBy, visibilityClassOf } from './tables.ts';
 
 type State = SanityDocument | null;
 
@@ -24,25 +24,27 @@ const mergedPagesOf = (text: string): number => 8 + Math.ceil(text.length / 400)
 
 const createWriter = (db: DatabaseSync): IndexWriter => {
   const add = db.prepare(
-    'INSERT OR IGNORE INTO attributes (realm, path, value, key, type) VALUES (?, ?, ?, ?, ?)',
+    'INSERT OR IGNORE INTO attributes (visibility, path, value, key, type) VALUES (?, ?, ?, ?, ?)',
   );
-  const remove = db.prepare('DELETE FROM attributes WHERE realm = ? AND path = ? AND value = ? AND key = ?');
+  const remove = db.prepare(
+    'DELETE FROM attributes WHERE visibility = ? AND path = ? AND value = ? AND key = ?',
+  );
   const addText = db.prepare('INSERT INTO texts (rowid, words) VALUES (?, ?)');
   const removeText = db.prepare('DELETE FROM texts WHERE rowid = ?');
   const merge = db.prepare("INSERT INTO texts (texts, rank) VALUES ('merge', ?)");
   let toMerge = 0;
-  const addToShelf = db.prepare(
-    'INSERT OR IGNORE INTO shelves (realm, path, value, sort, at, key, type) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  const addComposite = db.prepare(
+    'INSERT OR IGNORE INTO composites (visibility, path, value, sort, at, key, type) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const removeFromShelf = db.prepare(
-    'DELETE FROM shelves WHERE realm = ? AND path = ? AND value = ? AND sort = ? AND at = ? AND key = ?',
+  const removeComposite = db.prepare(
+    'DELETE FROM composites WHERE visibility = ? AND path = ? AND value = ? AND sort = ? AND at = ? AND key = ?',
   );
   const changeAttributes: ChangeRows = (key, before, after) => {
     const { gone, come } = differenceOf<AttributeRow>(before, after, attributeRowsOf);
     for (const { document, row } of gone)
-      remove.run(realmOf(document._id), row.path, indexedValue(row.value), key);
+      remove.run(visibilityClassOf(document._id), row.path, indexedValue(row.value), key);
     for (const { document, row } of come)
-      add.run(realmOf(document._id), row.path, indexedValue(row.value), key, document._type);
+      add.run(visibilityClassOf(document._id), row.path, indexedValue(row.value), key, document._type);
   };
   const changeText: ChangeRows = (key, before, after) => {
     const [text, newText] = [before && searchedText(before), after && searchedText(after)];
@@ -51,18 +53,26 @@ const createWriter = (db: DatabaseSync): IndexWriter => {
     if (newText !== null) addText.run(key, newText);
     toMerge += mergedPagesOf(newText ?? '');
   };
-  const changeShelves: ChangeRows = (key, before, after) => {
-    const { gone, come } = differenceOf<ShelfRow>(before, after, shelfRowsOf);
+  const changeComposites: ChangeRows = (key, before, after) => {
+    const { gone, come } = differenceOf<CompositeRow>(before, after, compositeRowsOf);
     for (const { document, row } of gone)
-      removeFromShelf.run(realmOf(document._id), row.path, row.value, row.sort, row.at, key);
+      removeComposite.run(visibilityClassOf(document._id), row.path, row.value, row.sort, row.at, key);
     for (const { document, row } of come)
-      addToShelf.run(realmOf(document._id), row.path, row.value, row.sort, row.at, key, document._type);
+      addComposite.run(
+        visibilityClassOf(document._id),
+        row.path,
+        row.value,
+        row.sort,
+        row.at,
+        key,
+        document._type,
+      );
   };
   return {
     changeRows: (key, before, after) => {
       changeAttributes(key, before, after);
       changeText(key, before, after);
-      changeShelves(key, before, after);
+      changeComposites(key, before, after);
     },
     mergeTexts: () => {
       if (toMerge > 0) merge.run(toMerge);

@@ -1,10 +1,10 @@
 import { publishedIdOf } from '../../documents/ids.ts';
 import type { SanityDocument } from '../../types/documents.ts';
 import { type Attribute, attributesOf, isIndexedValue, type Scalar } from './attributesOf.ts';
-import { crowdedPath, groupPath, longPath, referencePath } from './tables.ts';
+import { groupPath, longPath, overflowPath, referencePath } from './tables.ts';
 
 export type AttributeRow = { path: string; value: Scalar };
-export type ShelfRow = { path: string; value: string; sort: string; at: string };
+export type CompositeRow = { path: string; value: string; sort: string; at: string };
 
 /** The rows of `attributes` that a document has. */
 export const attributeRowsOf = (document: SanityDocument): AttributeRow[] => [
@@ -30,7 +30,7 @@ const datePattern = /^\d{4}-\d{2}-\d{2}/;
 /** The same for SQLite. */
 export const dateGlob = '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*';
 
-/** Whether a value is one that shelves are sorted by: a date, with or without a time. */
+/** Whether a value is one that `composites` is sorted by: a date, with or without a time. */
 export const isDate = (value: unknown): value is string =>
   typeof value === 'string' && datePattern.test(value) && isIndexedValue(value);
 
@@ -38,10 +38,10 @@ export const isDate = (value: unknown): value is string =>
 const maxReferences = 100;
 
 /**
- * The rows of `shelves` that a document has: its type by each of its dates, its references by these and by its id.
- * One with too many references stands by its dates on a shelf beside those of references.
+ * The rows of `composites` that a document has: its type by each of its dates, its references by these and by its id.
+ * One with too many references has rows of `overflowPath` in their place.
  */
-export const shelfRowsOf = (document: SanityDocument): ShelfRow[] => {
+export const compositeRowsOf = (document: SanityDocument): CompositeRow[] => {
   const rows = attributeRowsOf(document);
   const dates = rows.flatMap(({ path, value }) =>
     isDate(value) && !path.includes('[]') && !path.startsWith('*') ? [{ sort: path, at: value }] : [],
@@ -53,6 +53,6 @@ export const shelfRowsOf = (document: SanityDocument): ShelfRow[] => {
   );
   const byType = dates.map((date) => ({ path: '_type', value: document._type, ...date }));
   if (references.length > maxReferences)
-    return [...byType, ...sorts.map((sort) => ({ path: crowdedPath, value: '', ...sort }))];
+    return [...byType, ...sorts.map((sort) => ({ path: overflowPath, value: '', ...sort }))];
   return [...byType, ...references.flatMap((reference) => sorts.map((sort) => ({ ...reference, ...sort })))];
 };

@@ -7,7 +7,7 @@ import { attributesOf, type Scalar } from './attributesOf.ts';
  * What a query may depend on. Queries of the published perspective ask for `published` alone, so that
  * an edit of a draft invalidates no reader's page.
  */
-export type Realm = 'published' | 'versions';
+export type TagLayer = 'published' | 'versions';
 
 /** A dependency before it is hashed: on a document, an attribute's value, a type, or everything. */
 export type Dependency =
@@ -19,8 +19,8 @@ export type Dependency =
 const bytesOfHash = 9;
 
 /** A tag of the Live Content API. Short hashes may collide: then something is refreshed in vain. */
-export const tagOf = (realm: Realm, dependency: Dependency): string => {
-  const text = JSON.stringify([realm, ...Object.values(dependency)]);
+export const tagOf = (layer: TagLayer, dependency: Dependency): string => {
+  const text = JSON.stringify([layer, ...Object.values(dependency)]);
   const hash = createHash('sha256').update(text).digest().subarray(0, bytesOfHash).toString('base64url');
   return `s1:${hash}`;
 };
@@ -36,8 +36,8 @@ export const documentTags = (before: SanityDocument | null, after: SanityDocumen
   const tags = new Set<string>();
   for (const document of [before, after]) {
     if (!document) continue;
-    const realm = isDraftId(document._id) || isVersionId(document._id) ? 'versions' : 'published';
-    for (const dependency of dependenciesOn(document)) tags.add(tagOf(realm, dependency));
+    const layer = isDraftId(document._id) || isVersionId(document._id) ? 'versions' : 'published';
+    for (const dependency of dependenciesOn(document)) tags.add(tagOf(layer, dependency));
   }
   return Array.from(tags);
 };

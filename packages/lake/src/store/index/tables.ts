@@ -6,36 +6,37 @@ import type { Scalar } from './attributesOf.ts';
  * `attributes` holds a row for each attribute of each document: numbers as REAL, text as TEXT, booleans as a BLOB
  * of one byte, which SQLite orders as GROQ does. The document's type is repeated in each row, since nearly every
  * query asks for it. References stand under the path `*`. `texts` is full text, by documents' keys; it keeps no copy
- * of the text, and each commit merges its parts (`indexDocuments.ts`). `shelves` holds documents that share a value,
- * a type or a reference, in the order of another of their attributes: a page of them is read in place, however many
- * there are.
+ * of the text, and each commit merges its parts (`indexDocuments.ts`). `composites` is an index of two attributes: documents
+ * that share a value, a type or a reference, in the order of another of their attributes. A page of them is read in
+ * place, however many there are.
  */
 const indexTables = `
   DROP TABLE IF EXISTS attributes;
   DROP TABLE IF EXISTS texts;
   CREATE TABLE attributes (
-    realm INTEGER NOT NULL,
+    visibility INTEGER NOT NULL,
     path TEXT NOT NULL,
     value NOT NULL,
     key INTEGER NOT NULL,
     type TEXT NOT NULL,
-    PRIMARY KEY (realm, path, value, key)
+    PRIMARY KEY (visibility, path, value, key)
   ) WITHOUT ROWID;
   CREATE INDEX attributes_by_key ON attributes (key, path);
   CREATE VIRTUAL TABLE texts USING fts5 (
     words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
   );
   INSERT INTO texts (texts, rank) VALUES ('automerge', 0), ('usermerge', 8);
-  DROP TABLE IF EXISTS shelves;
-  CREATE TABLE shelves (
-    realm INTEGER NOT NULL,
+  DROP TABLE IF EXISTS shelves; -- as older lakes named it
+  DROP TABLE IF EXISTS composites;
+  CREATE TABLE composites (
+    visibility INTEGER NOT NULL,
     path TEXT NOT NULL,
     value TEXT NOT NULL,
     sort TEXT NOT NULL,
     at TEXT NOT NULL,
     key INTEGER NOT NULL,
     type TEXT NOT NULL,
-    PRIMARY KEY (realm, path, value, sort, at, key)
+    PRIMARY KEY (visibility, path, value, sort, at, key)
   ) WITHOUT ROWID;
 `;
 
@@ -48,15 +49,15 @@ export const groupPath = '*id';
 /** The path under which a document names those of its attributes that are too long for a row. */
 export const longPath = '*long';
 
-/** The shelf beside those of references, of documents with too many to stand on the shelf of each. */
-export const crowdedPath = '*crowded';
+/** The path in `composites` of documents with too many references for a row of each. */
+export const overflowPath = '*overflow';
 
-/** Who may see a document by its id alone: each perspective and each access reads some realms and not others. */
-export const realms = { public: 0, private: 1, versions: 2 };
+/** Who may see a document by its id alone: each perspective and each access reads some classes and not others. */
+export const visibilityClasses = { public: 0, private: 1, versions: 2 };
 
-export const realmOf = (id: string): number => {
-  if (isDraftId(id) || isVersionId(id)) return realms.versions;
-  return id.includes('.') ? realms.private : realms.public;
+export const visibilityClassOf = (id: string): number => {
+  if (isDraftId(id) || isVersionId(id)) return visibilityClasses.versions;
+  return id.includes('.') ? visibilityClasses.private : visibilityClasses.public;
 };
 
 /** A value as it stands in the index. */
@@ -67,7 +68,7 @@ export const indexedValue = (value: Scalar): SQLInputValue =>
 export const wholeIndex = Number.POSITIVE_INFINITY;
 
 /** Raise it when rows are made in another way: a dataset then builds its index anew, while it is used. */
-const indexVersion = '7';
+const indexVersion = '8';
 
 const known = new WeakMap<DatabaseSync, number>();
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { draftIdOf, isDraftId, isVersionId, publishedIdOf, versionIdOf } from '../../../documents/ids.ts';
 import { parseStored } from '../../../store/database/parseStored.ts';
-import { realms } from '../../../store/index/tables.ts';
+import { visibilityClasses } from '../../../store/index/tables.ts';
 import type { Access } from '../../../types/access.ts';
 import type { SanityDocument } from '../../../types/documents.ts';
 import { isObject, Rows } from '../../values/values.ts';
@@ -9,14 +9,14 @@ import type { Context } from '../scope.ts';
 import type { Perspective } from './perspective.ts';
 
 /** Where documents come from, as they are stored. */
-export type Shelf = { db: DatabaseSync; get(id: string): SanityDocument | null };
+export type DocumentStore = { db: DatabaseSync; get(id: string): SanityDocument | null };
 
 /** The dataset as one caller sees it in one perspective. */
-export type View = {
+export type VisibleDocuments = {
   perspective: Perspective;
-  /** The index's realms that hold what is visible. */
-  realms: number[];
-  /** Whether every document in the realms is visible as it is stored. */
+  /** The index's classes that hold what is visible. */
+  visibilities: number[];
+  /** Whether every document of these classes is visible as it is stored. */
   isExact: boolean;
   /** The ids that documents may be stored under which are seen under this one, or under ids that begin so. */
   storedIds(id: string): string[];
@@ -33,24 +33,34 @@ export type View = {
 /** A longer document counts as several. */
 const charactersOfElement = 16_384;
 
-/** @param spend is called for each document that is read, and may throw. */
-export const createView = (
-  shelf: Shelf,
-  access: Pick<Access, 'reads' | 'canRead'>,
-  perspective: Perspective,
-  spend: Context['spend'],
-): View => {
+type Showing = {
+  store: DocumentStore;
+  access: Pick<Access, 'reads' | 'canRead'>;
+  perspective: Perspective;
+  /** Called for each document that is read; may throw. */
+  spend: Context['spend'];
+};
+
+/** The documents that a caller may read, as the perspective shows them. */
+export const showDocuments = ({ store, access, perspective, spend }: Showing): VisibleDocuments => {
   const canRead = readCheck(access);
   const get = (id: string): SanityDocument | null => {
     spend();
-    const document = shelf.get(id);
+    const document = store.get(id);
     return document && canRead(document) ? document : null;
   };
   const readsEverything = access.reads === 'everything';
   const mayRead = (id: string): boolean => readsEverything || get(id) !== null;
   if (perspective.kind === 'stack') {
     return {
-      ...stackView({ shelf, perspective, realms: realmsOf(access, perspective), canRead, get, spend }),
+      ...showStack({
+        store,
+        perspective,
+        visibilities: visibilitiesOf(access, perspective),
+        canRead,
+        get,
+        spend,
+      }),
       readsEverything,
       mayRead,
     };
@@ -60,16 +70,18 @@ export const createView = (
     !(hidesVersions && isVersionId(id)) && !(perspective.kind === 'published' && isDraftId(id));
   return {
     perspective,
-    realms: realmsOf(access, perspective),
+    visibilities: visibilitiesOf(access, perspective),
     isExact: access.reads !== 'filter' && (perspective.kind === 'published' || !hidesVersions),
     storedIds: (id) => [id],
     readsEverything,
     mayRead,
     find: (id) => (isVisible(id) ? get(id) : null),
     all: () =>
-      new StoredRows(shelf.db, '', [], spend, (document) =>
-        isVisible(document._id) && canRead(document) ? document : null,
-      ),
+      new StoredRows({
+        db: store.db,
+        spend,
+        show: (document) => (isVisible(document._id) && canRead(document) ? document : null),
+      }),
   };
 };
 
@@ -87,64 +99,59 @@ const readCheck = ({
   }
 };
 
-/** Documents of a SQL condition by id, one at a time: the whole dataset need not fit into memory. */
-class StoredRows extends Rows {
-  readonly #db: DatabaseSync;
-  readonly #condition: string;
-  readonly #values: string[];
-  readonly #spend: Context['spend'];
-  readonly #show: (document: SanityDocument) => SanityDocument | null;
+type Reading = {
+  db: DatabaseSync;
+  /** A WHERE clause, if not all are read. */
+  where?: string;
+  spend: Context['spend'];
+  /** The document as it is seen, null for one that is not. */
+  show(document: SanityDocument): SanityDocument | null;
+};
 
-  constructor(
-    db: DatabaseSync,
-    condition: string,
-    values: string[],
-    spend: Context['spend'],
-    show: (document: SanityDocument) => SanityDocument | null,
-  ) {
+/** Stored documents by id, one at a time: the whole dataset need not fit into memory. */
+class StoredRows extends Rows {
+  readonly #reading: Reading;
+
+  constructor(reading: Reading) {
     super();
-    this.#db = db;
-    this.#condition = condition;
-    this.#values = values;
-    this.#spend = spend;
-    this.#show = show;
+    this.#reading = reading;
   }
 
   override *[Symbol.iterator](): Iterator<SanityDocument> {
     // A statement of its own for each walk: an inner query may walk the same rows.
-    const statement = this.#db.prepare(`SELECT json FROM documents ${this.#condition} ORDER BY id`);
-    for (const { json } of statement.iterate(...this.#values)) {
-      this.#spend(1 + Math.floor(String(json).length / charactersOfElement));
-      const shown = this.#show(parseStored(json));
+    const { db, where = '', spend, show } = this.#reading;
+    for (const { json } of db.prepare(`SELECT json FROM documents ${where} ORDER BY id`).iterate()) {
+      spend(1 + Math.floor(String(json).length / charactersOfElement));
+      const shown = show(parseStored(json));
       if (shown) yield shown;
     }
   }
 }
 
-const realmsOf = ({ reads }: Pick<Access, 'reads'>, { kind }: Perspective): number[] => {
-  if (reads === 'public') return [realms.public];
+const visibilitiesOf = ({ reads }: Pick<Access, 'reads'>, { kind }: Perspective): number[] => {
+  if (reads === 'public') return [visibilityClasses.public];
   return kind === 'published'
-    ? [realms.public, realms.private]
-    : [realms.public, realms.private, realms.versions];
+    ? [visibilityClasses.public, visibilityClasses.private]
+    : [visibilityClasses.public, visibilityClasses.private, visibilityClasses.versions];
 };
 
 type StackParts = {
-  shelf: Shelf;
+  store: DocumentStore;
   perspective: Extract<Perspective, { kind: 'stack' }>;
-  realms: number[];
+  visibilities: number[];
   canRead: (document: SanityDocument) => boolean;
   get: (id: string) => SanityDocument | null;
   spend: Context['spend'];
 };
 
-const stackView = ({
-  shelf: { db },
+const showStack = ({
+  store: { db },
   perspective,
-  realms: visible,
+  visibilities,
   canRead,
   get,
   spend,
-}: StackParts): Omit<View, 'readsEverything' | 'mayRead'> => {
+}: StackParts): Omit<VisibleDocuments, 'readsEverything' | 'mayRead'> => {
   const layers = perspective.layers.includes('published')
     ? perspective.layers
     : [...perspective.layers, 'published'];
@@ -171,7 +178,7 @@ const stackView = ({
     );
   };
   const all = (): Rows => new StackedRows({ db, overlaid, find, canRead, spend });
-  return { perspective, realms: visible, isExact: false, storedIds, find, all };
+  return { perspective, visibilities, isExact: false, storedIds, find, all };
 };
 
 const idInLayer = (layer: string, publishedId: string): string => {
@@ -189,7 +196,7 @@ const shownAs = (document: SanityDocument, publishedId: string): SanityDocument 
 });
 
 type StackedParts = Pick<StackParts, 'canRead' | 'spend'> &
-  Pick<View, 'find'> & { db: DatabaseSync; overlaid: () => Set<string> };
+  Pick<VisibleDocuments, 'find'> & { db: DatabaseSync; overlaid: () => Set<string> };
 
 /** Published documents and those that only a layer has, merged by id. */
 class StackedRows extends Rows {
@@ -205,13 +212,13 @@ class StackedRows extends Rows {
     const overlaid = this.#parts.overlaid();
     const pending = Array.from(overlaid).sort().values();
     let next = pending.next();
-    const published = new StoredRows(
+    const published = new StoredRows({
       db,
-      "WHERE NOT (id >= 'drafts.' AND id < 'drafts/') AND NOT (id >= 'versions.' AND id < 'versions/')",
-      [],
+      where:
+        "WHERE NOT (id >= 'drafts.' AND id < 'drafts/') AND NOT (id >= 'versions.' AND id < 'versions/')",
       spend,
-      (document) => (canRead(document) || overlaid.has(document._id) ? document : null),
-    );
+      show: (document) => (canRead(document) || overlaid.has(document._id) ? document : null),
+    });
     for (const document of published as Iterable<SanityDocument>) {
       while (!next.done && next.value < document._id) {
         const shown = find(next.value);

@@ -1,7 +1,7 @@
 import { joined } from '../../limits/valueSize.ts';
 import { isEqual } from '../../values/compare.ts';
 import { DateTime } from '../../values/values.ts';
-import { effortOf, sizeOf } from '../cost.ts';
+import { costOf, sizeOf } from '../cost.ts';
 import type { Namespace } from './FunctionCompiler.ts';
 import { toText } from './global.ts';
 import { ofValues } from './ofValues.ts';
@@ -36,5 +36,5 @@ export const arrays: Namespace = {
     Array.isArray(array) ? array.filter((element) => element !== null && element !== undefined) : null,
   ),
   unique: ofValues((array) => (Array.isArray(array) ? distinct(array, (element) => element) : null)),
-  intersects: ofValues(intersects, (first, second) => effortOf(sizeOf(first) * sizeOf(second))),
+  intersects: ofValues(intersects, (first, second) => costOf(sizeOf(first) * sizeOf(second))),
 };

@@ -1,7 +1,7 @@
 import type { ExprNode, SelectorNode } from '../../parse/nodes.ts';
 import { isEqual } from '../../values/compare.ts';
 import { isObject } from '../../values/values.ts';
-import { deepSizeOf, effortOf } from '../cost.ts';
+import { costOf, deepSizeOf } from '../cost.ts';
 import type { Evaluate, Scope } from '../scope.ts';
 import type { FunctionCompiler, Namespace } from './FunctionCompiler.ts';
 
@@ -129,7 +129,7 @@ const comparing =
     const select = compileSelector(selectorNode, compile);
     return (scope) => {
       const [one, other] = [before(scope), after(scope)];
-      scope.context.spend(effortOf(deepSizeOf(one) + deepSizeOf(other)));
+      scope.context.spend(costOf(deepSizeOf(one) + deepSizeOf(other)));
       return compare(one, other, select, scope);
     };
   };

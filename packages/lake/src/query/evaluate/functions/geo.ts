@@ -1,13 +1,13 @@
 import type { Geometry } from 'geojson';
-import { deepSizeOf, effortOf } from '../cost.ts';
+import { costOf, deepSizeOf } from '../cost.ts';
 import type { Namespace } from './FunctionCompiler.ts';
 import { contains, intersects, metresBetween, pointAt, toGeometry } from './geometry.ts';
 import { ofValues } from './ofValues.ts';
 
 /** Each side of one may be held against each side of the other, and of its own. */
-export const effortOfGeometries = (...values: unknown[]): number => {
+export const costOfGeometries = (...values: unknown[]): number => {
   const size = values.reduce<number>((count, value) => count + deepSizeOf(value), 0);
-  return effortOf(size * size);
+  return costOf(size * size);
 };
 
 /** A function of two geographic values, null where one is none. */
@@ -15,7 +15,7 @@ const ofGeometries = (calculate: (first: Geometry, second: Geometry) => unknown)
   ofValues((one, other) => {
     const [first, second] = [toGeometry(one), toGeometry(other)];
     return first && second ? calculate(first, second) : null;
-  }, effortOfGeometries);
+  }, costOfGeometries);
 
 export const geo: Namespace = {
   latLng: ofValues(pointAt),

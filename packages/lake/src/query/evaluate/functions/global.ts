@@ -1,11 +1,11 @@
 import type { ExprNode } from '../../parse/nodes.ts';
 import { DateTime, elementsOf, idsOf, Path, parseDateTime } from '../../values/values.ts';
-import { deepSizeOf, effortOf } from '../cost.ts';
+import { costOf, deepSizeOf } from '../cost.ts';
 import { compileCount } from '../indexedDocuments.ts';
 import type { Evaluate } from '../scope.ts';
 import { compileOnce } from '../subqueryCache.ts';
 import type { FunctionCompiler, Namespace } from './FunctionCompiler.ts';
-import { effortOfGeometries } from './geo.ts';
+import { costOfGeometries } from './geo.ts';
 import { toGeometry } from './geometry.ts';
 import { hasReference } from './hasReference.ts';
 import { ofValues } from './ofValues.ts';
@@ -55,7 +55,7 @@ const references: FunctionCompiler = (args, compile) => {
   return (scope) => {
     const ids = new Set<unknown>(idsOf(evaluates.map((evaluate) => evaluate(scope))));
     if (ids.size === 0) return false;
-    scope.context.spend(effortOf(deepSizeOf(scope.value)));
+    scope.context.spend(costOf(deepSizeOf(scope.value)));
     return hasReference(scope.value, ids);
   };
 };
@@ -99,7 +99,7 @@ export const globals: Namespace = {
   count,
   dateTime: ofValues(toDateTime),
   defined,
-  geo: ofValues(toGeometry, effortOfGeometries),
+  geo: ofValues(toGeometry, costOfGeometries),
   identity: () => (scope) => scope.context.identity,
   length: ofValues(lengthOf),
   lower: ofValues((text) => (typeof text === 'string' ? text.toLowerCase() : null)),
@@ -108,7 +108,7 @@ export const globals: Namespace = {
   path: ofValues((pattern) => (typeof pattern === 'string' ? new Path(pattern) : null)),
   pt: ofValues(
     (value) => (toPlainText(value) === null ? null : value),
-    (value) => effortOf(deepSizeOf(value)),
+    (value) => costOf(deepSizeOf(value)),
   ),
   references,
   round: ofValues(round),

@@ -1,14 +1,14 @@
 import { arrayOf, Rows } from '../../values/values.ts';
-import { effortOf, sizeOf } from '../cost.ts';
+import { costOf, sizeOf } from '../cost.ts';
 import type { FunctionCompiler } from './FunctionCompiler.ts';
 
 /** What a function takes that goes through its arguments once. */
-const effortOfAll = (...values: unknown[]): number =>
-  effortOf(values.reduce<number>((size, value) => size + sizeOf(value), 0));
+const costOfAll = (...values: unknown[]): number =>
+  costOf(values.reduce<number>((size, value) => size + sizeOf(value), 0));
 
 /** A function of its arguments' values alone. */
 export const ofValues =
-  (calculate: (...values: unknown[]) => unknown, effort = effortOfAll): FunctionCompiler =>
+  (calculate: (...values: unknown[]) => unknown, cost = costOfAll): FunctionCompiler =>
   (args, compile) => {
     const evaluates = args.map(compile);
     return (scope) => {
@@ -16,7 +16,7 @@ export const ofValues =
         const value = evaluate(scope);
         return value instanceof Rows ? arrayOf(value) : value;
       });
-      scope.context.spend(effort(...values));
+      scope.context.spend(cost(...values));
       return calculate(...values);
     };
   };

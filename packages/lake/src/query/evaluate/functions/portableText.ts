@@ -1,6 +1,6 @@
 import { joined } from '../../limits/valueSize.ts';
 import { isObject } from '../../values/values.ts';
-import { deepSizeOf, effortOf } from '../cost.ts';
+import { costOf, deepSizeOf } from '../cost.ts';
 import type { Namespace } from './FunctionCompiler.ts';
 import { ofValues } from './ofValues.ts';
 
@@ -25,5 +25,5 @@ export const toPlainText = (value: unknown): string | null => {
 };
 
 export const portableText: Namespace = {
-  text: ofValues(toPlainText, (value) => effortOf(deepSizeOf(value))),
+  text: ofValues(toPlainText, (value) => costOf(deepSizeOf(value))),
 };
