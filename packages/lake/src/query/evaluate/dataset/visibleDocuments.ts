@@ -9,7 +9,7 @@ import type { Context } from '../scope.ts';
 import type { Perspective } from './perspective.ts';
 
 /** Where documents come from, as they are stored. */
-export type DocumentStore = { db: DatabaseSync; get(id: string): SanityDocument | null };
+type DocumentStore = { db: DatabaseSync; get(id: string): SanityDocument | null };
 
 /** The dataset as one caller sees it in one perspective. */
 export type VisibleDocuments = {
