@@ -1,5 +1,5 @@
 /**
- * Tests of rules, markup, Studio's logic and GROQ that start no process and no server: what `npm run check` runs.
+ * Tests of rules, markup, Studio's logic, GROQ and documents that start no server: what `npm run check` runs.
  * Paths as Jest matches them.
  */
 export const unitTests = [
@@ -9,6 +9,7 @@ export const unitTests = [
   '__tests__/server/environment',
   '__tests__/edge/(pages/(pageKey|RefreshQueue)|next/readPage|http/clientAddress)',
   'packages/lake/__tests__/query/(conformance|parse)/',
+  '__tests__/docs/(docs|project|architecture)',
 ];
 
 /** Tests with made-up cases take their time. */
