@@ -158,7 +158,8 @@ export default {
     {
       name: 'tools',
       severity: 'error',
-      from: { pathNot: ['^tools/', '(^|/)__tests__/'] },
+      comment: 'Tests use them, and what configures tests.',
+      from: { pathNot: ['^tools/', '(^|/)__tests__/', '^playwright[.]config[.]ts$'] },
       to: { path: '^tools/' },
     },
     {
@@ -177,9 +178,6 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['types', 'import', 'node', 'require', 'default'],
-    },
-    reporterOptions: {
-      archi: { collapsePattern: '^(packages/lake/src/(query/)?[^/]+|sanity/[^/]+|edge/[^/]+|[^/]+)' },
     },
   },
 };

@@ -6,6 +6,7 @@ import { answerHealth } from './health/answerHealth.ts';
 import { readDevelopmentHealth } from './health/readDevelopmentHealth.ts';
 import { createClientAddress } from './http/clientAddress.ts';
 import { isWebSocket } from './http/guards.ts';
+import { isLakeAddress, withoutLake } from './http/lakeAddress.ts';
 import { createPassThrough } from './http/passThrough.ts';
 import { commonSecurityHeaders } from './http/securityHeaders.ts';
 import type { EdgeSettings } from './settings.ts';
@@ -30,8 +31,8 @@ export const serveDevelopment = (settings: EdgeSettings): void => {
   const lake = settings.lakeUrl ? passTo(settings.lakeUrl) : null;
   /** Who answers an address; the lake's is without its `/lake`. */
   const route = (request: IncomingMessage) => {
-    if (!lake || !/^\/lake(?:[/?]|$)/.test(request.url ?? '')) return site;
-    request.url = (request.url ?? '').slice('/lake'.length).replace(/^(?!\/)/, '/');
+    if (!lake || !isLakeAddress(request.url)) return site;
+    request.url = withoutLake(request.url);
     return lake;
   };
   const server = createServer({ shouldUpgradeCallback: isWebSocket }, (request, response) => {

@@ -8,6 +8,7 @@ import { answerHealth } from './health/answerHealth.ts';
 import { HealthWatch } from './health/HealthWatch.ts';
 import { createClientAddress } from './http/clientAddress.ts';
 import { hasSeveralHosts, isForeign } from './http/guards.ts';
+import { isLakeAddress, withoutLake } from './http/lakeAddress.ts';
 import { createPassThrough, type PassThrough, type PassThroughOptions } from './http/passThrough.ts';
 import { refuse } from './http/refuse.ts';
 import { commonSecurityHeaders, deskSecurityHeaders, transportOf } from './http/securityHeaders.ts';
@@ -153,7 +154,7 @@ export const createEdge = ({
     else if (key === '/metrics') await answerMetrics(readMetrics, response);
     else if (key !== null && preview && (await preview)) serveDraft(request, response);
     else if (key !== null) await servePage(key, request, response);
-    else if (/^\/lake(?:[/?]|$)/.test(url)) serveLake(request, response);
+    else if (isLakeAddress(url)) serveLake(request, response);
     else if (/^\/(?:studio|api|_next)(?:[/?]|$)/.test(url)) passOn(site, request, response);
     else refuse(request, response, 400, 'This is not an address here.');
   };
@@ -170,21 +171,13 @@ export const createEdge = ({
       });
     },
     upgrade(request, socket, head) {
-      if (
-        !(socket instanceof Socket) ||
-        !lake ||
-        !request.url?.startsWith('/lake/') ||
-        hasSeveralHosts(request)
-      )
+      if (!(socket instanceof Socket) || !lake || !isLakeAddress(request.url) || hasSeveralHosts(request))
         return void socket.destroy();
       request.url = withoutLake(request.url);
       lake.upgrade(request, socket, head);
     },
   };
 };
-
-/** `/lake/v1/ping` → `/v1/ping`. */
-const withoutLake = (url = '/'): string => url.slice('/lake'.length).replace(/^(?!\/)/, '/');
 
 const neverKept = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 

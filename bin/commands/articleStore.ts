@@ -1,6 +1,7 @@
 import { createClient } from '@sanity/client';
 import { CommandError, withLake } from 'local-lake/commands';
 import { z } from 'zod';
+import { apiVersion } from '../../lib/apiVersion.ts';
 import type { ImportedFields, Newsroom } from '../../lib/import/importArticle.ts';
 import { readEnvironment } from '../../server/environment.ts';
 import { lakeHost } from './lakeHost.ts';
@@ -65,7 +66,7 @@ const hostedStore = async (
     projectId,
     dataset,
     token,
-    apiVersion: '2025-02-19',
+    apiVersion,
     useCdn: false,
     perspective: 'published',
   });

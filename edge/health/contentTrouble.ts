@@ -1,5 +1,6 @@
 import { ClientError, createClient, ServerError } from '@sanity/client';
 import { z } from 'zod';
+import { apiVersion } from '../../lib/apiVersion.ts';
 import type { Environment } from '../../server/environment.ts';
 
 /** `refused`: it stays so until somebody changes the configuration. `unreachable`: it may heal by itself. */
@@ -9,7 +10,6 @@ type Content = Pick<Environment, 'projectId' | 'dataset' | 'lakeUrl' | 'isHosted
 
 /** A whole start, and who watches, wait for it. */
 const patienceMs = 5_000;
-const apiVersion = '2025-02-19';
 const anyDocument = '*[0]._id';
 
 /**

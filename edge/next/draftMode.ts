@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import path from 'node:path';
 import { z } from 'zod';
+import { apiVersion } from '../../lib/apiVersion.ts';
 import type { Environment } from '../../server/environment.ts';
 import {
   findPreviewSecret,
@@ -9,7 +10,6 @@ import {
   previewCookieName,
 } from '../../server/previews/previewCookie.ts';
 
-const apiVersion = 'v2025-02-19';
 const timeoutMs = 5_000;
 
 /** Next's own cookies: whoever has their values reads drafts for as long as a build runs. */
@@ -64,7 +64,7 @@ export const createPreviewCheck = ({
 ) => Promise<boolean> | null) => {
   const isOpen = async (secret: string): Promise<boolean> => {
     if (isHosted) return revalidateSecret !== null && isHostedPreview(secret, revalidateSecret);
-    const answer = await fetch(`${lakeUrl}/${apiVersion}/previews/current`, {
+    const answer = await fetch(`${lakeUrl}/v${apiVersion}/previews/current`, {
       headers: { authorization: `Bearer ${secret}` },
       signal: AbortSignal.timeout(timeoutMs),
     });

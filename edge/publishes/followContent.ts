@@ -1,11 +1,10 @@
 import { createClient } from '@sanity/client';
+import { apiVersion } from '../../lib/apiVersion.ts';
 import type { Environment } from '../../server/environment.ts';
 import type { Log } from '../../server/processes/guarded.ts';
 import { followLiveContent } from './liveContent.ts';
 import { followWithdrawals } from './liveWithdrawals.ts';
 import type { Told } from './Told.ts';
-
-const apiVersion = '2025-02-19';
 
 type Content = Pick<Environment, 'projectId' | 'dataset' | 'lakeUrl' | 'readToken'>;
 

@@ -1,9 +1,9 @@
+import { apiVersion } from '../../lib/apiVersion.ts';
 import 'server-only';
 import { createClient, type SanityClient } from '@sanity/client';
 import { readEnvironment } from '../../server/environment.ts';
 
 /** The date of the API's behaviour that every query of ours was written against. */
-export const apiVersion = '2025-02-19';
 
 /** A render is given up after fifteen seconds: one that waits for a lake that hangs must not outlive it for long. */
 const answerMs = 10_000;

@@ -1,9 +1,10 @@
+import { apiVersion } from '../../lib/apiVersion.ts';
 import 'server-only';
 import { defineQuery } from 'groq';
 import { z } from 'zod';
 import { readEnvironment } from '../../server/environment.ts';
 import { type PreviewCookie, signHostedPreview } from '../../server/previews/previewCookie.ts';
-import { apiVersion, draftClient } from './client.ts';
+import { draftClient } from './client.ts';
 
 /** A secret that is shared among people names none of them: only one that Studio wrote for itself counts. */
 const previewSecretQuery = defineQuery(

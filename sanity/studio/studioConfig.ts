@@ -2,6 +2,7 @@ import { visionTool } from '@sanity/vision';
 import { createElement } from 'react';
 import { defineConfig, type WorkspaceOptions } from 'sanity';
 import { structureTool } from 'sanity/structure';
+import { apiVersion } from '../../lib/apiVersion.ts';
 import { schemaTypes } from '../schema/schemaTypes.ts';
 import { embeddedClientFactory } from './connection/embeddedClient.ts';
 import { createLaneFetch } from './connection/laneFetch.ts';
@@ -73,7 +74,7 @@ const embedded = (
   projectId: string,
 ): Pick<WorkspaceOptions, 'apiHost' | 'auth' | 'studio' | 'unstable_clientFactory'> => {
   const session = createSession(createLaneFetch(lakeUrl), storedToken(projectId));
-  const login = `${lakeUrl}/v2025-02-19/auth/login`;
+  const login = `${lakeUrl}/v${apiVersion}/auth/login`;
   const query = new URLSearchParams({ origin: new URL(studioPath, lakeUrl).href, projectId });
   return {
     apiHost: lakeUrl,

@@ -2,6 +2,7 @@ import type { Action, SanityClient } from '@sanity/client';
 import { useToast } from '@sanity/ui/toast';
 import { useState } from 'react';
 import { useClient } from 'sanity';
+import { apiVersion } from '../../../lib/apiVersion.ts';
 import { refusalText } from '../requests/refusalText.ts';
 
 type Commit = {
@@ -14,7 +15,7 @@ type Commit = {
 
 /** Runs a request of the desk and says how it went: a success in passing, a refusal where it was asked. */
 export const useCommit = (): Commit => {
-  const client = useClient({ apiVersion: '2025-02-19' });
+  const client = useClient({ apiVersion });
   const toast = useToast();
   const [isBusy, setIsBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { type QueryParams, useDocumentStore } from 'sanity';
+import { apiVersion } from '../../../lib/apiVersion.ts';
 
-const options = { apiVersion: '2025-02-19', perspective: 'drafts' as const, throttleTime: 500 };
+const options = { apiVersion, perspective: 'drafts' as const, throttleTime: 500 };
 
 /** What a query answers, asked again whenever one of its documents changes; undefined until the first answer. */
 export const useListenedQuery = <Answer>(query: string | null, params: QueryParams): Answer | undefined => {

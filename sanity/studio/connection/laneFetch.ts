@@ -1,8 +1,9 @@
+import { apiVersion } from '../../../lib/apiVersion.ts';
 import { createLane, type Lane, type LaneSocket } from './lane.ts';
 import { type Fetch, patientFetch } from './patientFetch.ts';
 
 const eventPaths = /^\/v[\w-]+\/data\/(?:listen|live\/events)\//u;
-const lanePath = '/v2025-02-19/data/lane';
+const lanePath = `/v${apiVersion}/data/lane`;
 
 /**
  * The fetch that Studio's client uses with the embedded lake: event streams go through one authenticated WebSocket,

@@ -1,4 +1,5 @@
 import { type LayoutProps, useClient, useCurrentUser } from 'sanity';
+import { apiVersion } from '../../../lib/apiVersion.ts';
 import type { Session } from '../connection/session.ts';
 import { useSettledSchedules } from '../schedule/useSettledSchedules.ts';
 import { SessionOver } from './SessionOver.tsx';
@@ -14,7 +15,7 @@ export type SignIn = { session: Session; address: string } | null;
  */
 export const DeskLayout = ({ signIn, ...props }: LayoutProps & { signIn: SignIn }) => {
   const user = useCurrentUser();
-  const client = useClient({ apiVersion: '2025-02-19' });
+  const client = useClient({ apiVersion });
   useSettledSchedules(client, user?.roles.some(({ name }) => writingRoles.includes(name)) ?? false);
   return (
     <>

@@ -16,6 +16,7 @@ import { TagIcon } from '@sanity/icons/Tag';
 import { ThListIcon } from '@sanity/icons/ThList';
 import { UsersIcon } from '@sanity/icons/Users';
 import type { StructureBuilder, StructureResolver } from 'sanity/structure';
+import { apiVersion } from '../../../lib/apiVersion.ts';
 import { privateContactId } from '../../../lib/contacts/privateContactId.ts';
 import type { CorrectionStatus } from '../../../lib/corrections/vocabulary.ts';
 import { mayPublish } from './mayPublish.ts';
@@ -23,7 +24,6 @@ import { privateContactTemplate } from './privateContactTemplate.ts';
 
 type Icon = typeof ComposeIcon;
 
-const apiVersion = '2025-02-19';
 const newestEdit = [{ field: '_updatedAt', direction: 'desc' as const }];
 /** The list reads drafts under their published ids, and listens to documents under the ids they are stored with. */
 const isDraft = 'coalesce(_originalId, _id) in path("drafts.**")';

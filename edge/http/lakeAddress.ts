@@ -1,0 +1,5 @@
+/** Whether the lake answers an address: `/lake` and what is under it. */
+export const isLakeAddress = (url = '/'): boolean => /^\/lake(?:[/?]|$)/.test(url);
+
+/** The lake's own address: `/lake/v1/ping` → `/v1/ping`. */
+export const withoutLake = (url = '/'): string => url.slice('/lake'.length).replace(/^(?!\/)/, '/');
