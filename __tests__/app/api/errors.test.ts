@@ -1,6 +1,7 @@
 import { type ServedLake, serveTestLake } from 'local-lake/testing';
 import { POST } from '../../../app/api/errors/route.ts';
 import { newsroomLake } from '../../../tools/testing/newsroomLake.ts';
+import { soundStory } from '../../fixtures/malformedStories.ts';
 
 const siteUrl = 'http://localhost:3000';
 const report = {
@@ -20,12 +21,23 @@ beforeAll(async () => {
     SITE_URL: siteUrl,
     SANITY_API_WRITE_TOKEN: lake.tokenFor('reporter'),
   });
-  await lake.client({ token: lake.tokenFor('administrator') }).create({
-    _id: 'bridge',
-    _type: 'article',
-    headline: 'A bridge & its <builders>',
-    slug: { _type: 'slug', current: 'the-bridge' },
-  });
+  await lake
+    .client({ token: lake.tokenFor('administrator') })
+    .transaction()
+    .create({
+      _id: 'section-tech',
+      _type: 'section',
+      title: 'Technology',
+      slug: { _type: 'slug', current: 'tech' },
+      description: 'How machines change work.',
+    })
+    .create(
+      soundStory('bridge', {
+        headline: 'A bridge & its <builders>',
+        slug: { _type: 'slug', current: 'the-bridge' },
+      }),
+    )
+    .commit();
 });
 afterAll(async () => {
   process.env = environment;
