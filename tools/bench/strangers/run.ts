@@ -9,12 +9,14 @@ import { z } from 'zod';
 import { lakeHeap } from '../../../bin/lakeHeap.mjs';
 import { quantile } from '../edge/statistics.ts';
 import { articleAt } from '../lake/articles.ts';
+import { measureReaders, type ReadersNotice } from './readers.ts';
 
 /** What an editor, and a reader of publishes, notice of strangers who ask for more than there is. */
 const articles = Number(process.env.BENCH_ARTICLES ?? 1_000);
 const seconds = Number(process.env.BENCH_SECONDS ?? 15);
 const pauseBetweenSavesMs = 40;
 const savesToAPublish = 20;
+const productPort = 4795;
 const shapes = [
   'nested queries, 10/s from one address',
   'nested queries, 10/s from many addresses',
@@ -23,6 +25,9 @@ const shapes = [
   '2,000 listeners',
   'all of it',
 ];
+
+/** Through the product's edge, beside what the lake alone is attacked with above. */
+const shapesForReaders = ['nested queries, 120 at once', 'other costly shapes, 50/s', '2,000 listeners'];
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'copydesk-bench-strangers-'));
 const script = (name: string): string => path.join(import.meta.dirname, name);
@@ -115,6 +120,7 @@ const atWork = async (): Promise<Desk> => {
 
 const ends: (() => void)[] = [];
 const results: { attack: string; answers: unknown; quiet: Desk; attacked: Desk; loadBefore: number }[] = [];
+let readers: ReadersNotice[] = [];
 try {
   // It ends with the lake.
   followPublishes().catch(() => {});
@@ -139,6 +145,15 @@ try {
     // The next one begins with a lake that has forgotten this one.
     await pause(11_000);
   }
+  started.kill('SIGTERM');
+  await once(started, 'exit');
+  readers = await measureReaders({
+    scratch,
+    port: productPort,
+    articles,
+    seconds,
+    attacks: shapesForReaders,
+  });
 } finally {
   for (const end of ends) end();
   if (started.exitCode === null && started.signalCode === null) {
@@ -165,12 +180,20 @@ console.table(
   ),
 );
 console.log('Milliseconds without and with the attack, in the same run.');
+console.table(
+  readers.map(({ attack, quiet, attacked, ratioOfMedians }) => ({
+    attack,
+    'publish to reader, median': `${quiet.medianMs} → ${attacked.medianMs}`,
+    'at most': `${quiet.worstMs} → ${attacked.worstMs}`,
+    ratioOfMedians,
+  })),
+);
 
 const folder = path.resolve(import.meta.dirname, '../results');
 mkdirSync(folder, { recursive: true });
 const machine = { node: process.version, processors: cpus().length, model: cpus()[0]?.model ?? '' };
 writeFileSync(
   path.join(folder, 'strangers.json'),
-  `${JSON.stringify({ measuredAt: new Date().toISOString(), machine, articles, seconds, results }, null, 2)}\n`,
+  `${JSON.stringify({ measuredAt: new Date().toISOString(), machine, articles, seconds, results, readers }, null, 2)}\n`,
 );
 process.exit(0);
