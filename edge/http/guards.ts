@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isSameOrigin } from '../../lib/requests/isSameOrigin.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -10,10 +11,8 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 export const isForeign = ({ method = 'GET', headers }: IncomingMessage, siteUrl: string): boolean => {
   if (safeMethods.has(method)) return false;
-  if (headers['sec-fetch-site'] === 'cross-site') return true;
-  const { origin } = headers;
-  if (origin === undefined || origin === siteUrl) return false;
-  return !URL.canParse(origin) || new URL(origin).host !== headers.host;
+  const get = (name: string): string | null => headers[name]?.toString() ?? null;
+  return !isSameOrigin({ get }, siteUrl);
 };
 
 /** Whether two servers could take it for two sites. @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2 */

@@ -5,7 +5,7 @@
  *
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
  */
-export const isSameOrigin = (headers: Headers, siteUrl: string): boolean => {
+export const isSameOrigin = (headers: { get(name: string): string | null }, siteUrl: string): boolean => {
   const fetchSite = headers.get('sec-fetch-site');
   if (fetchSite !== null) return fetchSite === 'same-origin';
   const origin = headers.get('origin');

@@ -10,6 +10,7 @@ describe('requests from a page of another site', () => {
     ['another origin', { origin: 'https://evil.example', host: 'news.example' }],
     ['an opaque origin', { origin: 'null', host: 'news.example' }],
     ['a browser that says so', { 'sec-fetch-site': 'cross-site', host: 'news.example' }],
+    ['another name of the same domain', { 'sec-fetch-site': 'same-site', host: 'news.example' }],
   ])('are refused: %s', (_what, headers) => {
     expect(isForeign(request('POST', headers), site)).toBe(true);
   });
