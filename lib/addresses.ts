@@ -1,6 +1,6 @@
 /**
- * Readers' addresses, written in one place. Slugs come from editors, so they are encoded; half a surrogate pair, which
- * has no encoding, becomes the sign for what cannot be shown.
+ * Builds readers' URLs. Slugs come from editors, so they are encoded. A lone surrogate cannot be encoded and
+ * becomes U+FFFD.
  */
 const at = (folder: string) => (slug: string) => `/${folder}/${encodeURIComponent(slug.toWellFormed())}`;
 
@@ -10,7 +10,7 @@ export const topicPath = at('topics');
 export const personPath = at('people');
 export const pagePath = at('pages');
 
-/** Where a reader without script reports an error in a story. */
+/** The page where readers without script report an error. */
 export const reportPath = (slug: string) => `${articlePath(slug)}/report`;
 
 /** A correction's permanent place: its anchor on the story's page. */
@@ -19,12 +19,12 @@ export const correctionPath = (articleSlug: string, correctionId: string) =>
 
 export const correctionAnchor = (correctionId: string) => `correction-${correctionId}`;
 
-/** The whole address, for feeds, sitemaps and structured data. */
+/** The absolute URL, for feeds, sitemaps and structured data. */
 export const absolute = (path: string, siteUrl: string): string => new URL(path, siteUrl).href;
 
 /**
- * Whether an address that somebody wrote leads to a page of this site, as browsers read it: they take `\` for `/` and
- * drop tabs and line ends, so that what looks like a path may be another host.
+ * Returns true if a URL leads to this site, as browsers parse it: they read `\` as `/` and drop tabs and line
+ * ends, so an apparent path may be another host.
  */
 export const isOwnAddress = (address: string): boolean => {
   const here = 'https://here.invalid';

@@ -1,4 +1,4 @@
-/** Whether the newsroom works without a second person. `site` is the document of that id, as it is stored. */
+/** Returns true if corrections need no second person. `site` is the stored document with that id. */
 export const isFourEyesOff = (site: Record<string, unknown> | null): boolean =>
   typeof site?.fourEyes === 'object' &&
   site.fourEyes !== null &&
@@ -7,7 +7,7 @@ export const isFourEyesOff = (site: Record<string, unknown> | null): boolean =>
 
 type Site = Record<string, unknown>;
 
-/** Why four eyes must not be switched, or null when nobody switches them or an administrator does. */
+/** Returns why this commit may not change the four-eyes setting, or null if it may. Only administrators change it. */
 export const fourEyesProblem = (
   before: Site | null,
   after: Site | null,
@@ -25,9 +25,10 @@ const logOf = (site: Site | null): unknown[] => {
 };
 
 /**
- * The switch as the server keeps it: who turned it last and when, and each time before. Undefined while nobody has.
+ * The setting's log, written by the server: who changed it last and when, and all earlier changes. Undefined if it
+ * was never changed.
  *
- * @param before as it stood last, be it in a document that was deleted since: the log outlives it.
+ * @param before the last known log. It outlives a deleted document.
  * @param at ISO 8601.
  */
 export const keptFourEyes = (

@@ -1,11 +1,11 @@
 import { isUnderEmbargo } from './articles/publishing/embargo.ts';
 
-/** A document that is about to be published, and so to be read by anyone whose id for it has no dot. */
+/** A document to be published: anonymous clients can read it unless its id has a dot. */
 export type Published = { _id: string; _type: string; [field: string]: unknown };
 
 type Part = Record<string, unknown>;
 
-/** Judges one object of a document: the document itself, or any that it holds, however deep. */
+/** Checks one object of a document: the document itself or any nested one. */
 type Rule = (part: Part, document: Published, at: string) => string | null;
 
 const isObject = (value: unknown): value is Part =>
@@ -18,7 +18,7 @@ const staysInTheNewsroom: Rule = ({ _type }, { _id }) =>
     ? `A ${_type} is for the newsroom only, and anyone could read it as part of “${_id}”: it is kept in a document whose id begins with “internal.”.`
     : null;
 
-/** Nothing hides within a public channel: each of its fields is a plain value. */
+/** The fields of a public channel must be plain values, so nothing is hidden in them. */
 const isPublicChannel = (channel: unknown): boolean =>
   isObject(channel) &&
   channel.isPublic === true &&
@@ -27,10 +27,10 @@ const isPublicChannel = (channel: unknown): boolean =>
 const isChannelList = (value: unknown): boolean =>
   value === undefined || value === null || (Array.isArray(value) && value.every(isPublicChannel));
 
-/** By its fields too: nobody has to name its type, or call the list that it stands in channels. */
+/** Also recognised by its fields: a channel may have no `_type` and be in any list. */
 const isChannel = (part: Part): boolean => part._type === 'channel' || ('kind' in part && 'value' in part);
 
-/** Holds a channel to its mark wherever it stands, and anything else that is marked. */
+/** Checks channels, and anything else with the mark, at any place in a document. */
 const isMarkedPublic = (part: Part): boolean =>
   isChannel(part) ? isPublicChannel(part) : !('isPublic' in part) || part.isPublic === true;
 
@@ -50,10 +50,10 @@ const describe = (until: unknown): string =>
 const rules: Rule[] = [staysInTheNewsroom, showsPublicChannelsAlone, waitsForItsEmbargo];
 
 /**
- * Why publishing a document would tell the world what only the newsroom may know, or null. Hiding it on the page is
- * no answer: the lake serves a published document whole. What a rule does not understand is private.
+ * Returns why publishing would reveal private data, or null. Hiding it on the page is not enough: the lake returns
+ * whole published documents. A mark that the rule does not understand counts as private.
  *
- * @param at when it goes live, ISO 8601.
+ * @param at the time of publication, ISO 8601.
  */
 export const leakProblem = (document: Published, at: string): string | null => {
   for (const part of partsOf(document)) {
@@ -65,7 +65,7 @@ export const leakProblem = (document: Published, at: string): string | null => {
   return null;
 };
 
-/** Every object in a document, itself first. A loop, since the depth is whatever somebody sent. */
+/** All objects in a document, itself first. Not recursive, because clients choose the depth. */
 function* partsOf(document: Published): Generator<Part> {
   const waiting: unknown[] = [document];
   while (waiting.length > 0) {

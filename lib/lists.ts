@@ -6,7 +6,7 @@ import type { Picture } from './images/imageUrl.ts';
 /** A section or topic with its newest stories. */
 export type StoryList = Link & { description: string | null; stories: Teaser[] };
 
-/** A person: who they are, how to reach them, what they wrote. */
+/** A person with contacts and stories. */
 export type Person = {
   name: string;
   slug: string;
@@ -20,7 +20,7 @@ export type Person = {
   stories: Teaser[];
 };
 
-/** A policy, About, or the tips page, which counts and leaks nothing of those who read it. */
+/** A policy, About, or the tips page. The tips page sends no view counts and no referrer. */
 export type HousePage = Link & {
   standfirst: string | null;
   summary: string | null;

@@ -1,6 +1,6 @@
 import { articlePath, pagePath, personPath, sectionPath, topicPath } from './addresses.ts';
 
-/** A document with a page of its own, as it was or as it is: only the slug matters. */
+/** A document with its own page, before or after a change. Only the slug matters. */
 type Addressed = { _type: string; slug?: unknown; [field: string]: unknown };
 
 const paths = new Map([
@@ -11,13 +11,13 @@ const paths = new Map([
   ['topic', topicPath],
 ]);
 
-/** Where readers find a document; null where it has no page. */
+/** The path of a document's page, or null if it has none. */
 export const findPath = ({ _type, slug }: Addressed): string | null => {
   const current = typeof slug === 'object' && slug !== null && 'current' in slug ? slug.current : null;
   return typeof current === 'string' && current !== '' ? (paths.get(_type)?.(current) ?? null) : null;
 };
 
-/** Where a page that readers had has moved to, or null when it stays where it was. */
+/** Returns the new path of a page, or null if it did not move. */
 export const findMove = (before: Addressed, after: Addressed): { from: string; to: string } | null => {
   const from = findPath(before);
   const to = findPath(after);

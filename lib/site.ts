@@ -1,6 +1,6 @@
 import type { Picture } from './images/imageUrl.ts';
 
-/** A house page that the site links to, by the role that it plays. */
+/** A house page that the site links to, by its role. */
 export type PolicyLink = { title: string; slug: string };
 
 export const policyRoles = [
@@ -15,7 +15,7 @@ export const policyRoles = [
 ] as const;
 export type PolicyRole = (typeof policyRoles)[number];
 
-/** The publication: what every page needs to know of it. */
+/** The publication: the data that every page needs. */
 export type Site = {
   title: string;
   tagline: string | null;
@@ -24,8 +24,8 @@ export type Site = {
   language: string;
   noBylineLine: string | null;
   sections: { title: string; slug: string }[];
-  /** Set while corrections are published without a second person: since when, ISO 8601, where that is known. */
+  /** Set while corrections need no second person. `since` is ISO 8601, or null if unknown. */
   alone: { since: string | null } | null;
-  /** Only those whose page exists. */
+  /** Only roles whose page exists. */
   policies: Partial<Record<PolicyRole, PolicyLink>>;
 };

@@ -2,7 +2,7 @@ import { findPicture } from './images/imageUrl.ts';
 import { policyRoles, type Site } from './site.ts';
 import type { WireSite } from './wire/site.ts';
 
-/** The publication with what it has not said yet filled in, so that a lake without a site document has pages too. */
+/** The publication with defaults, so that a lake without a site document has pages too. */
 export const siteFrom = ({ site, sections }: WireSite): Site => {
   const title = site?.title ?? 'Copydesk';
   const policies = policyRoles.flatMap((role) => {

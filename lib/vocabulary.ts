@@ -1,4 +1,4 @@
-/** The lists that writers choose from, once for Studio, site and importers. */
+/** The values that writers choose from, for Studio, site and importers. */
 
 export const typesOfWork = [
   { value: 'news', title: 'News' },
@@ -19,7 +19,7 @@ export const channelKinds = [
   { value: 'social', title: 'Social account' },
 ] as const;
 
-/** BCP 47 tags with the language's own name. */
+/** BCP 47 tags, each with the language's own name. */
 export const languages = [
   { value: 'en', title: 'English' },
   { value: 'ar', title: 'العربية' },
@@ -38,6 +38,6 @@ export const languages = [
 export type TypeOfWork = (typeof typesOfWork)[number]['value'];
 export type ChannelKind = (typeof channelKinds)[number]['value'];
 
-/** What people read for a stored value; the value itself where the list does not know it. */
+/** Returns the label of a stored value, or the value itself if the list does not have it. */
 export const titleOf = (list: readonly { value: string; title: string }[], value: string): string =>
   list.find((entry) => entry.value === value)?.title ?? value;

@@ -1,4 +1,4 @@
-import { mostCharacters, type ReportProblems, type ReportValues } from '../../lib/reports/errorReport.ts';
+import { maxCharacters, type ReportProblems, type ReportValues } from '../../lib/reports/errorReport.ts';
 
 type ReportFormProps = {
   slug: string;
@@ -22,7 +22,7 @@ const Field = ({ name, label, hint, value, problem }: FieldProps) => {
     id,
     name,
     defaultValue: value,
-    maxLength: mostCharacters[name],
+    maxLength: maxCharacters[name],
     'aria-describedby': describedBy,
     'aria-invalid': problem ? true : undefined,
     required: name === 'message',

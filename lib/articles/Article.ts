@@ -11,7 +11,7 @@ export type StoryAuthor = Author & { portrait: Picture | null };
 
 export type Contact = { name: string; slug: string | null; role: string | null; channels: Channel[] };
 
-/** A story as its page tells it. */
+/** A story as its page shows it. */
 export type Article = Omit<Teaser, 'authors'> & {
   dateline: string | null;
   byline: Byline<StoryAuthor>;
@@ -21,7 +21,7 @@ export type Article = Omit<Teaser, 'authors'> & {
   sources: Source[];
   contacts: Contact[];
   corrections: Correction[];
-  /** Set when the story was taken back: notice and headline stay, the text goes. */
+  /** Set if the story was retracted. Notice and headline stay, the text is removed. */
   retractedAt: string | null;
   moreFromSection: Teaser[];
 };

@@ -3,7 +3,7 @@ import type { TypeOfWork } from '../vocabulary.ts';
 
 export type Link = { title: string; slug: string };
 
-/** What a list shows of a story. Instants are ISO 8601, UTC. */
+/** A story in a list. Instants are ISO 8601, UTC. */
 export type Teaser = {
   id: string;
   slug: string;
@@ -15,9 +15,9 @@ export type Teaser = {
   section: Link | null;
   authors: string[];
   leadImage: Picture | null;
-  /** What the story comes to, in a few sentences of their own. */
+  /** A summary in a few sentences. */
   keyPoints: string[];
   publishedAt: string;
-  /** When a substantive change was last made after publication; null when there was none. */
+  /** The last substantive change after publication, or null. */
   modifiedAt: string | null;
 };

@@ -1,7 +1,7 @@
 import { newestFirst } from '../dates/instants.ts';
 import type { Link, Teaser } from './Teaser.ts';
 
-/** How a strip is laid out: one story leading the rest, or stories side by side. */
+/** The layout of a strip: one lead story, or stories of equal size. */
 type StripForm = 'led' | 'quarters' | 'thirds' | 'halves';
 export type Strip = { section: Link; stories: Teaser[]; form: StripForm };
 
@@ -12,10 +12,10 @@ export type Front = {
   strips: Strip[];
 };
 
-const mostLatest = 9;
-const mostInStrip = 4;
+const maxLatest = 9;
+const maxInStrip = 4;
 
-/** Full strips alternate between led and level ones; a short one fills its width. */
+/** Full strips alternate between both layouts. A short one fills its width. */
 const formOf = (count: number, index: number): StripForm => {
   if (count <= 2) return 'halves';
   if (count === 3) return index % 2 === 0 ? 'led' : 'thirds';
@@ -23,8 +23,8 @@ const formOf = (count: number, index: number): StripForm => {
 };
 
 /**
- * The front page filled by itself: the newest story leads, the two after it stand beside, the newest after the
- * lead run down the column of latest, and each section shows in its strip what is not above already.
+ * Fills the front page automatically. The newest story leads, the next two are beside it, the following fill the
+ * latest column, and each section strip shows stories that are not shown above.
  *
  * @param stories without retracted ones.
  */
@@ -36,9 +36,9 @@ export const arrangeFront = (stories: Teaser[], sections: { section: Link; stori
   const strips = sections
     .map(({ section, stories: own }) => ({
       section,
-      stories: own.filter(({ id }) => !above.has(id)).slice(0, mostInStrip),
+      stories: own.filter(({ id }) => !above.has(id)).slice(0, maxInStrip),
     }))
     .filter((strip) => strip.stories.length > 0)
     .map((strip, index) => ({ ...strip, form: formOf(strip.stories.length, index) }));
-  return { lead, seconds, latest: rest.slice(0, mostLatest), strips };
+  return { lead, seconds, latest: rest.slice(0, maxLatest), strips };
 };

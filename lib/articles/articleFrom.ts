@@ -10,7 +10,7 @@ import { bodyFrom } from './bodyFrom.ts';
 import { findRetractedAt } from './retraction.ts';
 import { teaserFrom, teasersFrom } from './teaserFrom.ts';
 
-/** A person whose document is published, or null: a name that is not there yet is not shown. */
+/** Returns a person, or null if their document is not published. */
 const findAuthor = (wire: WirePerson): StoryAuthor | null =>
   wire.name
     ? {
@@ -21,7 +21,7 @@ const findAuthor = (wire: WirePerson): StoryAuthor | null =>
       }
     : null;
 
-/** A person as contact at `now`, with the channels that can be used. */
+/** A contact with the channels that are valid at `now`. */
 export const findContact = (wire: WireContact | null | undefined, now: Date): Contact | null =>
   wire?.name
     ? {
@@ -32,7 +32,7 @@ export const findContact = (wire: WireContact | null | undefined, now: Date): Co
       }
     : null;
 
-/** Only addresses on the web are linked: whatever else stands in the field could run in a reader's page. */
+/** Links only http and https URLs: other schemes could run script in the page. */
 const sourceFrom = ({ outlet, title, url, partners }: WireSource): Source => ({
   outlet: outlet ?? 'Source',
   title: title ?? null,
@@ -42,7 +42,7 @@ const sourceFrom = ({ outlet, title, url, partners }: WireSource): Source => ({
 
 const isThere = <T>(value: T | null): value is T => value !== null;
 
-/** What is left of a story that was retracted: headline, names, dates and notes stay, and nothing of what it said. */
+/** A retracted story: keeps headline, names, dates and notes, and none of its text. */
 const nothingTold = {
   kicker: null,
   standfirst: null,
@@ -56,10 +56,10 @@ const nothingTold = {
 } satisfies Partial<Article>;
 
 /**
- * The story that a page tells, by the newsroom's rules: public corrections alone, corrected passages marked, a byline
- * or the house's line, contacts that can be reached, and nothing of the text of a retracted story.
+ * Builds the story for its page: public corrections only, corrected passages marked, authors or the default
+ * byline, valid contacts, and no text if retracted.
  *
- * @param now when it is read: channels expire and embargoes end by it.
+ * @param now the time of rendering: channels expire and embargoes end by it.
  */
 export const articleFrom = (
   wire: WireArticle,

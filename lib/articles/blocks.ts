@@ -2,7 +2,7 @@ import type { Picture } from '../images/imageUrl.ts';
 import type { Teaser } from './Teaser.ts';
 
 export type Span = { _type: 'span'; _key: string; text: string; marks?: string[] };
-/** Words: a paragraph, a heading, a quotation or an item of a list, by `style` and `listItem`. */
+/** Text: a paragraph, heading, quotation or list item, by `style` and `listItem`. */
 export type TextBlock = {
   _type: 'block';
   _key: string;
@@ -13,7 +13,7 @@ export type TextBlock = {
   markDefs?: { _type: string; _key: string; href?: string }[];
 };
 
-/** The blocks of a body beside its text, as pages draw them. */
+/** The other blocks of a body, as pages render them. */
 export type ImageBlock = { _type: 'image'; _key: string; picture: Picture };
 export type PullQuoteBlock = {
   _type: 'pullQuote';
@@ -22,14 +22,14 @@ export type PullQuoteBlock = {
   attribution: string | null;
 };
 export type FactBoxBlock = { _type: 'factBox'; _key: string; title: string; body: TextBlock[] };
-/** The first row holds the columns' names. */
+/** The first row is the header. */
 export type TableBlock = {
   _type: 'table';
   _key: string;
   caption: string | null;
   rows: { key: string; cells: { key: string; text: string }[] }[];
 };
-/** `date` is as the writer put it: `2021`, `9 August`. */
+/** `date` is free text: `2021`, `9 August`. */
 export type TimelineBlock = {
   _type: 'timeline';
   _key: string;

@@ -4,7 +4,7 @@ import type { BodyBlock, Span, TextBlock } from './blocks.ts';
 import { isUnderEmbargo } from './publishing/embargo.ts';
 import { teaserFrom } from './teaserFrom.ts';
 
-/** Names of ours: whatever else a block says is drawn as plain words, and looked up nowhere. */
+/** The styles and marks that pages render. Others are rendered as plain text. */
 const styles = new Set(['normal', 'h2', 'h3', 'blockquote']);
 const listItems = new Set(['bullet', 'number']);
 const decorators = new Set(['strong', 'em']);
@@ -13,7 +13,7 @@ const known = (names: Set<string>, name: string | null | undefined): string | un
   name && names.has(name) ? name : undefined;
 
 const textFrom = (wire: WireText, key: string): TextBlock => {
-  // Corrected passages are marked by the site, from corrections, and by no text of its own.
+  // Only the site adds these marks, from corrections. Marks in stored text are removed.
   const markDefs = (wire.markDefs ?? []).filter(({ _type }) => _type === 'link');
   const marks = new Set([...decorators, ...markDefs.map(({ _key }) => _key)]);
   const listItem = wire.listItem ? (known(listItems, wire.listItem) ?? 'bullet') : undefined;
@@ -34,7 +34,7 @@ const textFrom = (wire: WireText, key: string): TextBlock => {
   };
 };
 
-/** One block, or nothing where it lacks what it is about: a picture, a quotation, an address. */
+/** One block, or null if its main content is missing: a picture, a quotation, a URL. */
 const blockFrom = (wire: WireBlock, _key: string, now: Date): BodyBlock[] => {
   switch (wire._type) {
     case 'block':
@@ -72,10 +72,13 @@ const blockFrom = (wire: WireBlock, _key: string, now: Date): BodyBlock[] => {
   }
 };
 
-/** The body as pages draw it, at `now`: a related story under embargo, unpublished or retracted is left out. */
+/**
+ * The body as pages render it at `now`. Related stories that are under embargo, unpublished or retracted are left
+ * out.
+ */
 export const bodyFrom = (wires: WireBlock[] | null | undefined, now: Date): BodyBlock[] => {
   const blocks = wires ?? [];
-  // Headings and corrected passages are found by their block's key: one that two blocks share finds neither.
+  // Headings and corrected passages are found by block key, so duplicate keys match neither block.
   const byKey = Map.groupBy(blocks, ({ _key }) => _key);
   return blocks.flatMap((wire, index) => {
     const key = wire._key && byKey.get(wire._key)?.length === 1 ? wire._key : `block-${index}`;

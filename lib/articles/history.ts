@@ -1,15 +1,15 @@
 import type { Correction } from '../corrections/Correction.ts';
 import { kindWords } from '../corrections/correctionWords.ts';
 
-/** One thing that happened to a story in public, oldest first. */
+/** An event in a story's public history. */
 export type HistoryEntry = {
   at: string;
   title: string;
-  /** What it put right; null for the publication. */
+  /** The correction, or null for the publication. */
   correction: Correction | null;
 };
 
-/** The history of a story that readers can check: its publication, then each note with its before and after. */
+/** The public history of a story, oldest first: its publication, then each correction. */
 export const historyOf = (story: { publishedAt: string; corrections: Correction[] }): HistoryEntry[] => [
   { at: story.publishedAt, title: 'Published', correction: null },
   ...story.corrections

@@ -2,15 +2,15 @@ import type { Correction } from '../corrections/Correction.ts';
 import { laterOf } from '../dates/instants.ts';
 
 /**
- * When a story substantively changed after it ran, or null. Only a substantive correction moves the date; a typo
- * does not, nor does anything done before the story first ran.
+ * When a story last changed substantively after publication, or null. Typos, and changes before publication, do
+ * not count.
  *
  * @param publishedAt, modifiedAt ISO 8601.
  */
 export const findModifiedAt = (publishedAt: string, modifiedAt: string | null): string | null =>
   modifiedAt !== null && Date.parse(modifiedAt) > Date.parse(publishedAt) ? modifiedAt : null;
 
-/** When anything that readers see last changed, corrections counted: for feeds' `updated` and sitemaps' `lastmod`. */
+/** The last visible change, corrections included: for `updated` in feeds and `lastmod` in sitemaps. */
 export const lastChangedAt = (story: {
   publishedAt: string;
   modifiedAt: string | null;

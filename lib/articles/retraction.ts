@@ -2,15 +2,15 @@ import type { Correction } from '../corrections/Correction.ts';
 import { noteWords } from '../corrections/correctionWords.ts';
 
 /**
- * When a story was retracted, or null: by its own field, or by a published retraction. A retracted story keeps its
- * address, shows its headline and the notice, and leaves fronts, lists, the top of feeds and the news sitemap.
+ * When a story was retracted, or null: from its own field or from a published retraction. A retracted story keeps
+ * its address, headline and notice. It is left out of fronts, lists, the top of feeds and the news sitemap.
  */
 export const findRetractedAt = (retractedAt: string | null, corrections: Correction[]): string | null =>
   retractedAt ??
   corrections.find(({ kind, isSuperseded }) => kind === 'retraction' && !isSuperseded)?.publishedAt ??
   null;
 
-/** A story's headline where it stands alone: in titles, cards, feeds, structured data and the log. */
+/** The headline where it stands without its story: in titles, cards, feeds, structured data and the log. */
 export const toldHeadline = ({
   headline,
   retractedAt,
@@ -19,11 +19,11 @@ export const toldHeadline = ({
   retractedAt: string | null;
 }): string => (retractedAt === null ? headline : `Retracted: ${headline}`);
 
-/** Stands in the place of what a retracted story said, where no note can. */
+/** Replaces the text of a retracted story that has no note. */
 const retractedWords = 'This story has been retracted.';
 
 /**
- * What a retracted story is described by, instead of its standfirst and summary: the notice.
+ * The description of a retracted story: the notice instead of standfirst and summary.
  *
  * @param corrections newest first.
  */

@@ -1,7 +1,7 @@
 import { formatAppointment } from '../dates/newsroomDate.ts';
 import { type StoryDates, storyStatus, storyStatusWords } from './storyStatus.ts';
 
-/** Where a story stands, in the words of the desk; with its hour, or why it missed it. */
+/** The status of a story as the desk reads it, with its time, or the reason why it missed it. */
 export const statusLine = (story: StoryDates, now: Date): string => {
   const status = storyStatus(story, now);
   const words = storyStatusWords[status];

@@ -1,4 +1,4 @@
-/** Where a story stands, told from its own dates. Instants are ISO 8601. */
+/** The status of a story, from its own dates. Instants are ISO 8601. */
 export type StoryDates = {
   firstPublishedAt?: string | null;
   modifiedAt?: string | null;
@@ -7,10 +7,10 @@ export type StoryDates = {
   withdrawnAt?: string | null;
   retractedAt?: string | null;
   scheduledFor?: string | null;
-  /** The IANA zone by whose clock that hour was chosen. */
+  /** The IANA time zone in which the time was chosen. */
   scheduledZone?: string | null;
   missedBecause?: string | null;
-  /** When somebody changed it who may not publish, after it was scheduled or filed. */
+  /** When someone without the right to publish changed it after it was scheduled or filed. */
   takenBackAt?: string | null;
   takenBackBy?: string | null;
 };
@@ -37,8 +37,8 @@ export const storyStatusWords: Record<StoryStatus, string> = {
 };
 
 /**
- * What matters most to the desk comes first: a retraction, then what waits for somebody or for its hour, then what
- * readers see. `withdrawn` was live and is off the site without a notice; a story that went live as scheduled is live.
+ * Checks the most urgent status first: a retraction, then a story that waits, then a live one. `withdrawn` means
+ * it was live and is off the site without a notice. A story that went live on schedule is live.
  */
 export const storyStatus = (story: StoryDates, now: Date): StoryStatus => {
   if (story.retractedAt) return 'retracted';

@@ -6,7 +6,7 @@ import type { Teaser } from './Teaser.ts';
 
 const isThere = <T>(value: T | null): value is T => value !== null;
 
-/** The story as a list shows it. */
+/** Builds the story for a list. */
 export const teaserFrom = (wire: WireTeaser): Teaser => ({
   id: wire._id,
   slug: wire.slug,

@@ -31,7 +31,7 @@ const problems: Record<ChannelKind, (value: string) => string | null> = {
       : 'Write the account’s https address, or @name@server.',
 };
 
-/** Why a channel's value cannot be right for its kind, or null. */
+/** Returns why a channel's value is invalid for its kind, or null. */
 export const channelProblem = (kind: ChannelKind, value: string): string | null =>
   problems[kind](value.trim());
 

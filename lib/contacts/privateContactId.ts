@@ -1,2 +1,2 @@
-/** Where a person's channels for the newsroom are kept: the dot hides them from anonymous callers. */
+/** The id of a person's private channels. Its dot hides the document from anonymous clients. */
 export const privateContactId = (personId: string): string => `internal.contact.${personId}`;

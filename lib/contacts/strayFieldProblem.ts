@@ -3,11 +3,11 @@ import { isSameValue } from '../isSameValue.ts';
 type Contact = { _id: string; [field: string]: unknown };
 
 /**
- * Why a contact must not be published with a field that the schema does not know, or null: who can say that
- * `privatePhone` is for readers? What readers have already stays, so that the rest can be corrected.
+ * Returns why a contact has an unknown field and cannot be published, or null: `privatePhone` may not be meant for
+ * readers. Fields that are already public stay, so that the rest can be corrected.
  *
- * @param known the fields of the schema's contacts.
- * @param before what readers have now; null when it is new to them.
+ * @param known the schema's fields of a contact.
+ * @param before the published version, or null.
  */
 export const strayFieldProblem = (
   known: readonly string[],

@@ -1,7 +1,7 @@
 import type { PassageChange } from './passages/passageChanges.ts';
 import type { CorrectionKind, CorrectionSeverity } from './vocabulary.ts';
 
-/** A kind that readers are shown: a typo is logged for editors alone. */
+/** A kind that readers see. Typos are logged for editors only. */
 export type PublicKind = Exclude<CorrectionKind, 'typo'>;
 
 /** A correction as readers see it. Instants are ISO 8601, UTC. */
@@ -10,29 +10,29 @@ export type Correction = {
   kind: PublicKind;
   severity: CorrectionSeverity;
   affects: string[];
-  /** The words that were wrong and those that replaced them; null where the note alone says it. */
+  /** The wrong words and their replacement, or null if only the note has them. */
   was: string | null;
   is: string | null;
-  /** What the server saw change when it was published; null where nobody looked: of older ones. */
+  /** The changes that the server recorded at publication, or null in older corrections. */
   changes: PassageChange[] | null;
   note: string;
   publishedAt: string;
-  /** One editor published it without a second, while four eyes were switched off. */
+  /** True if one editor published it alone while four eyes were off. */
   isAlone: boolean;
-  /** A later correction took this note's place; both stay in the log. */
+  /** True if a later correction supersedes this one. Both stay in the log. */
   isSuperseded: boolean;
 };
 
-/** The story as it is now. */
+/** The current story. */
 type CorrectedStory = { headline: string; slug: string; retractedAt: string | null };
 
 type Place = {
-  /** Where the story stood when it was corrected. */
+  /** The story's section at publication of the correction. */
   section: { title: string; slug: string } | null;
 };
 
-/** A correction in the log of all stories, where it stays when its story cannot be read any more: null then. */
+/** A correction in the log. `story` is null if it cannot be read any more. */
 export type LoggedCorrection = Correction & Place & { article: CorrectedStory | null };
 
-/** A correction whose story can be read. */
+/** A correction with a readable story. */
 export type CorrectionOfStory = Correction & Place & { article: CorrectedStory };

@@ -1,4 +1,4 @@
-/** What of a correction its approver read and agreed to. */
+/** The fields that an approver reads and agrees to. */
 export const agreedFields = [
   'article',
   'kind',

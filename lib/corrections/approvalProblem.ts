@@ -1,10 +1,10 @@
 import { isSameValue } from '../isSameValue.ts';
 import { agreedFields } from './agreedFields.ts';
 
-/** What an approver has before them. Revisions are `_rev`s, authors the ids of people; null where there is none. */
+/** What an approver reviews. Revisions are `_rev`s, authors are user ids; null if there is none. */
 export type ApprovedRequest = {
   note: { revision: string; author: string | null } | null;
-  /** The story's draft, where it says something else than what readers have. */
+  /** The story's draft, if it differs from the published version. */
   draft: { revision: string; author: string | null } | null;
 };
 
@@ -15,7 +15,7 @@ type Approval = {
   after: Fields;
   request: ApprovedRequest;
   by: string;
-  /** Whether an id is a person's. */
+  /** True if an id belongs to a person. */
   isPerson: (id: string) => boolean;
 };
 
@@ -61,8 +61,8 @@ const namesTheDraft: Rule = ({ after, request }) =>
 const rules: Rule[] = [isOfARequest, changesNothing, isOfAnother, isOfAPerson, namesTheNote, namesTheDraft];
 
 /**
- * Why an approval does not count, or null when it does. It names the revisions of note and draft that were read;
- * whoever last changed either is a person, and not the second one.
+ * Returns why an approval is invalid, or null. It names the revisions of note and draft that the approver read.
+ * The last author of either must be a person other than the approver.
  */
 export const approvalProblem = (approval: Approval): string | null => {
   for (const rule of rules) {

@@ -2,7 +2,7 @@ import { isSameValue } from '../isSameValue.ts';
 import { agreedFields } from './agreedFields.ts';
 import { type ApprovedRequest, approvalProblem } from './approvalProblem.ts';
 
-/** The fields of a correction that its rules are about, as they are stored. */
+/** The stored fields that the rules of corrections use. */
 type StoredCorrection = {
   status?: unknown;
   kind?: unknown;
@@ -14,31 +14,31 @@ type StoredCorrection = {
   [field: string]: unknown;
 };
 
-/** What one commit would do to one correction. */
+/** The change of one correction in a commit. */
 export type CorrectionChange = {
-  /** As it was: under its published id, else as the draft that becomes it. Null for a new one. */
+  /** The version before: the published one, else the draft that is published. Null for a new one. */
   before: StoredCorrection | null;
-  /** Null when it would be deleted. */
+  /** Null if it is deleted. */
   after: StoredCorrection | null;
-  /** Whether readers see the document before, and after. */
+  /** True if the document is public before and after the commit. */
   wasPublished: boolean;
   isPublished: boolean;
-  /** Whether the same commit publishes a correction that supersedes this one. */
+  /** True if the same commit publishes a correction that supersedes this one. */
   isSuperseded: boolean;
-  /** The published correction that this one supersedes, as it is before the commit. */
+  /** The superseded published correction, before the commit. */
   superseded: StoredCorrection | null;
-  /** What an approval in this commit is about: the note and the story's draft as they are before it. */
+  /** The note and the draft that this approval covers, before the commit. */
   request: ApprovedRequest;
-  /** Whether one editor may publish it: a typo, or news that only adds, in the same commit; or four eyes are off. */
+  /** True if one editor may publish it: a typo, an update that only adds, or four eyes are off. */
   needsNobodyElse: boolean;
   by: { id: string; mayApprove: boolean };
-  /** Whether an id is a person's. API tokens are none, so that they stand for neither of two people. */
+  /** True if an id belongs to a person. API tokens count as neither of the two people. */
   isPerson: (id: string) => boolean;
 };
 
 type Rule = (change: CorrectionChange) => string | null;
 
-/** What a published document must not carry, because anyone can read it. */
+/** Fields that a published document must not have, because anyone can read it. */
 const privateFields = ['internalReason', 'reportMessage', 'reportPassage', 'reporterEmail', 'declineReason'];
 
 const isFilled = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
@@ -91,7 +91,7 @@ const isApprovedByAnother: Rule = ({ after }) =>
     ? 'Nobody approves their own correction: another editor has to.'
     : null;
 
-/** Asked when it is approved and when it is published: what waited may be older than the rule. */
+/** Checked at approval and at publication: the correction may be older than the rule. */
 const isOfTwoPeople: Rule = ({ before, after, wasPublished, isPublished, isPerson }) => {
   if (!after || !isFilled(after.approvedBy)) return null;
   const isAsked = (isPublished && !wasPublished) || differs('approvedBy', before, after);
@@ -104,7 +104,7 @@ const isOfTwoPeople: Rule = ({ before, after, wasPublished, isPublished, isPerso
     : null;
 };
 
-/** What an approval is about: a name that is exchanged would make it one of something else. */
+/** The fields that an approval covers. Changing one would make it an approval of something else. */
 const approvedFields = [...agreedFields, 'approvedNote', 'approvedDraft', 'approvedAt'] as const;
 
 const staysAsApproved: Rule = ({ before, after }) =>
@@ -135,7 +135,7 @@ const isComplete: Rule = ({ wasPublished, isPublished, after, needsNobodyElse })
 const referenceIn = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && '_ref' in value ? value._ref : undefined;
 
-/** What two people published, two people replace, and a retraction is replaced by a retraction alone. */
+/** Only two people replace a correction that two people published. Only a retraction replaces a retraction. */
 const supersedesItsLike: Rule = ({ isPublished, wasPublished, after, superseded, needsNobodyElse }) => {
   if (!isPublished || wasPublished || !after || (after.supersedes ?? null) === null) return null;
   if (superseded?.status !== 'published') return 'Only a published correction that stands is superseded.';
@@ -171,9 +171,8 @@ const rules: Rule[] = [
 ];
 
 /**
- * Why a change to a correction must not be made, or null when it may. Two people stand behind every published
- * correction, what was approved is what is published, and what was published stays. A typo, which readers are not
- * told of, needs no second person and no note.
+ * Returns why a change to a correction is refused, or null. Two people publish a correction, exactly as it was
+ * approved, and it stays published. A typo, which readers do not see, needs no second person and no note.
  */
 export const correctionProblem = (change: CorrectionChange): string | null => {
   for (const rule of rules) {

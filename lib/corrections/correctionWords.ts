@@ -1,6 +1,6 @@
 import type { Correction, PublicKind } from './Correction.ts';
 
-/** How a kind is called before its note, and over a list of its kind. */
+/** The label of a kind before a note, and its plural for lists. */
 export const kindWords: Record<PublicKind, { one: string; many: string; path: string }> = {
   correction: { one: 'Correction', many: 'Corrections', path: 'corrections' },
   clarification: { one: 'Clarification', many: 'Clarifications', path: 'clarifications' },
@@ -11,11 +11,11 @@ export const kindWords: Record<PublicKind, { one: string; many: string; path: st
 
 export const publicKinds = Object.keys(kindWords) as PublicKind[];
 
-/** The kind that an address under /corrections names, or null. */
+/** The kind named by a path under /corrections, or null. */
 export const findKindByPath = (path: string): PublicKind | null =>
   publicKinds.find((kind) => kindWords[kind].path === path) ?? null;
 
-/** What a story's verb is: an update was not an error, so it is not called a correction. */
+/** The verb for a kind. An update is not an error, so it is not “corrected”. */
 const verbs: Record<PublicKind, string> = {
   correction: 'corrected',
   clarification: 'clarified',
@@ -25,19 +25,19 @@ const verbs: Record<PublicKind, string> = {
 };
 
 /**
- * `This article was corrected on 24 November 2026.`: the line at the top of a story whose notes are at its foot.
+ * The line at the top of a story with notes at its foot: `This article was corrected on 24 November 2026.`
  *
  * @param formatDay writes an ISO 8601 instant as a day.
  */
 export const correctionLine = ({ kind, publishedAt }: Correction, formatDay: (instant: string) => string) =>
   `This article was ${verbs[kind]} on ${formatDay(publishedAt)}.`;
 
-/** Stands in each note that nobody but its author approved. */
+/** Added to each note that only its author approved. */
 export const aloneWords = 'Published by one editor, without a second.';
 
-/** A note as it is quoted where nothing else of the correction can be told. */
+/** A note as plain text, for places without room for the rest. */
 export const noteWords = ({ note, isAlone }: Pick<Correction, 'note' | 'isAlone'>): string =>
   isAlone ? `${note} ${aloneWords}` : note;
 
-/** Stands for the headline of a story that was taken off the site. */
+/** Replaces the headline of an unpublished story. */
 export const storyGone = 'A story that is no longer on the site';

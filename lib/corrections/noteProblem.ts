@@ -1,18 +1,18 @@
 import type { CorrectionKind } from './vocabulary.ts';
 
-/** Under this a note can hardly say what was wrong and what is right. */
+/** A shorter note can hardly say what was wrong and what is right. */
 const shortestNote = 40;
 
-/** Openings and pointers that send the reader elsewhere to find out what the note is about. */
+/** Phrases that send readers elsewhere to find out what was wrong. */
 const pointsElsewhere =
   /\b(see (?:above|below)|(?:the )?(?:above|below|aforementioned)|as (?:noted|stated) (?:above|below|earlier))\b/iu;
 
-/** AP and Reuters: where something was wrong, say that it was, not that it was updated or clarified. */
+/** AP and Reuters: say that it was wrong, not that it was updated or clarified. */
 const softens = /\b(?:updat(?:e|ed|es|ing)|clarif(?:y|ies|ied|ication))\b/iu;
 
 /**
- * Why a note would not stand alone, or null when it does. Readers meet it in feeds and in
- * the log of corrections, away from the story, so it has to say by itself what was wrong.
+ * Returns why a note does not stand alone, or null. Readers see it in feeds and in the log without the story, so
+ * it must say what was wrong.
  *
  * @see https://www.nytimes.com/editorial-standards/guidelines-on-integrity.html
  */

@@ -23,9 +23,9 @@ const isPublicKind = (kind: string | null | undefined): kind is PublicKind =>
   kind !== 'typo' && correctionKinds.some(({ value }) => value === kind);
 
 /**
- * A correction as readers may see it, or null when they may not: it has to be published under a note that stands
- * alone, and approved by somebody other than the one who asked for it, unless the server says that it was published
- * while four eyes were switched off, or that it tells of what was only added. A typo is logged for editors alone.
+ * Returns a correction as readers see it, or null if it is not public. It must be published, its note must stand
+ * alone, and someone other than its requester must have approved it. The exceptions are marked by the server: four
+ * eyes were off, or it only added. Typos are logged for editors only.
  */
 export const findPublicCorrection = (wire: WireCorrection): Correction | null => {
   const { kind, note, publishedAt, approvedBy, requestedBy, status } = wire;
@@ -41,7 +41,7 @@ export const findPublicCorrection = (wire: WireCorrection): Correction | null =>
     affects: wire.affects ?? [],
     was: wire.was ?? null,
     is: wire.is ?? null,
-    // What a retraction took away is not told again beside it.
+    // A retraction does not repeat the removed text.
     changes: kind === 'retraction' ? null : (wire.changes?.flatMap(changeFrom) ?? null),
     note,
     publishedAt,
@@ -51,9 +51,8 @@ export const findPublicCorrection = (wire: WireCorrection): Correction | null =>
 };
 
 /**
- * The corrections that a story's readers are owed, newest first. One dated before the story first ran fixed a
- * draft: readers never saw that error. One that names the live revision which it corrected is owed whatever the
- * story's dates say.
+ * The public corrections of a story, newest first. Corrections dated before first publication fixed a draft and
+ * are left out, unless they name the published revision that they corrected.
  *
  * @param firstPublishedAt ISO 8601.
  */
@@ -67,9 +66,12 @@ export const publicCorrections = (wires: WireCorrection[], firstPublishedAt: str
     .filter((correction) => correction !== null)
     .toSorted((a, b) => Date.parse(b.publishedAt) - Date.parse(a.publishedAt));
 
-/** A correction of a story that was retracted: its sentences are told no more, the newsroom's own words of them are. */
+/** A correction of a retracted story: keeps the newsroom's note and drops the story's sentences. */
 export const withoutPassages = (correction: Correction): Correction => ({ ...correction, changes: null });
 
-/** Retractions and serious errors are told before the story; the others at its foot, with one line at the top. */
+/**
+ * Returns true if a note belongs above the story: retractions and serious errors. Others are at its foot, with one
+ * line at the top.
+ */
 export const isToldFirst = ({ kind, severity, isSuperseded }: Correction): boolean =>
   !isSuperseded && (kind === 'retraction' || severity === 'serious');

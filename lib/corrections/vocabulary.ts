@@ -1,7 +1,4 @@
-/**
- * The words of a correction, once for Studio, site and server: each list holds the stored
- * value, what people read, and where it helps a sentence on when to choose it.
- */
+/** The values of a correction, for Studio, site and server: stored value, label, and a hint when to choose it. */
 
 export const correctionKinds = [
   { value: 'correction', title: 'Correction', description: 'Something we published was wrong.' },

@@ -2,15 +2,15 @@ import { z } from 'zod';
 
 const instantSchema = z.iso.datetime({ offset: true });
 
-/** Whether a value is an instant: ISO 8601 with its zone. */
+/** Returns true if a value is an instant: ISO 8601 with its zone. */
 export const isInstant = (value: unknown): value is string => instantSchema.safeParse(value).success;
 
-/** Later of two ISO 8601 instants; null is no instant. */
+/** The later of two ISO 8601 instants. Null counts as none. */
 export const laterOf = (one: string | null, other: string | null): string | null => {
   if (one === null) return other;
   if (other === null) return one;
   return Date.parse(one) >= Date.parse(other) ? one : other;
 };
 
-/** Compares for a list with the newest first. */
+/** Sorts newest first. */
 export const newestFirst = (one: string, other: string): number => Date.parse(other) - Date.parse(one);

@@ -1,7 +1,7 @@
-/** Where and in which language dates are read: an IANA zone such as `Europe/London`, a BCP 47 tag such as `en`. */
+/** Zone and language for dates: an IANA zone such as `Europe/London`, a BCP 47 tag such as `en`. */
 export type DateSetting = { timeZone: string; language: string };
 
-/** British order of day and month for plain English, which is what the house writes. */
+/** Plain English uses the British order of day and month, the house style. */
 const localeOf = (language: string) => (language === 'en' ? 'en-GB' : language);
 
 const partsOf = (instant: string, { timeZone, language }: DateSetting, options: Intl.DateTimeFormatOptions) =>
@@ -11,7 +11,7 @@ const partsOf = (instant: string, { timeZone, language }: DateSetting, options: 
 export const formatDay = (instant: string, setting: DateSetting): string =>
   partsOf(instant, setting, { day: 'numeric', month: 'long', year: 'numeric' });
 
-/** `2:33 pm`, without the zone: for a column of times on one page that names the zone once. */
+/** `2:33 pm` without the zone, for a page that names the zone once. */
 const formatTime = (instant: string, setting: DateSetting): string =>
   partsOf(instant, setting, {
     hour: 'numeric',
@@ -26,14 +26,14 @@ const formatZone = (instant: string, { timeZone, language }: DateSetting): strin
     .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 
 /**
- * `24 November 2026, 2:33 pm GMT`: a time that a reader anywhere can place.
+ * `24 November 2026, 2:33 pm GMT`: unambiguous anywhere.
  *
  * @param instant ISO 8601.
  */
 export const formatInstant = (instant: string, setting: DateSetting): string =>
   `${formatDay(instant, setting)}, ${formatTime(instant, setting)} ${formatZone(instant, setting)}`;
 
-/** `24 Nov, 2:33 pm GMT`, with the year when it is not that of `now`: an appointment, in as little room as it needs. */
+/** `24 Nov, 2:33 pm GMT`, with the year if it differs from that of `now`. Short form for schedules. */
 export const formatAppointment = (instant: string, now: string, setting: DateSetting): string => {
   const year = (at: string): string => partsOf(at, setting, { year: 'numeric' });
   const day = partsOf(instant, setting, {
@@ -44,7 +44,7 @@ export const formatAppointment = (instant: string, now: string, setting: DateSet
   return `${day}, ${formatTime(instant, setting)} ${formatZone(instant, setting)}`;
 };
 
-/** `24 Nov`, or `2:33 pm` when it happened on the newsroom's day of `now`: the short form of a list of latest. */
+/** `24 Nov`, or `2:33 pm` if on the same newsroom day as `now`. Short form for the latest stories. */
 export const formatRecent = (instant: string, now: string, setting: DateSetting): string =>
   formatDay(instant, setting) === formatDay(now, setting)
     ? formatTime(instant, setting)

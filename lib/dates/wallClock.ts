@@ -4,7 +4,7 @@ const wallClockPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/u;
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
 
-/** What a clock in the zone shows at an ISO 8601 instant, as `2026-11-26T09:00`: the value of a form's field. */
+/** The wall-clock time of an instant in a zone, such as `2026-11-26T09:00`: the value of a form field. */
 export const wallClockOf = (instant: string, timeZone: string): string => {
   const local = new TZDate(instant, timeZone);
   const two = (value: number): string => String(value).padStart(2, '0');
@@ -13,8 +13,8 @@ export const wallClockOf = (instant: string, timeZone: string): string => {
 };
 
 /**
- * The instant at which a clock in the zone shows it, ISO 8601 in UTC; of an hour that comes twice, when clocks are put
- * back, the first. Null for what is no time, and for one that a clock leaves out when it is put forward.
+ * The instant of a wall-clock time, ISO 8601 in UTC. If the time occurs twice, when clocks go back, the first.
+ * Null if it is invalid or skipped when clocks go forward.
  *
  * @param wallClock such as `2026-11-26T09:00`.
  * @param timeZone an IANA name.
@@ -22,7 +22,7 @@ export const wallClockOf = (instant: string, timeZone: string): string => {
 export const findInstant = (wallClock: string, timeZone: string): string | null => {
   const asUtc = wallClockPattern.test(wallClock) ? Date.parse(`${wallClock}Z`) : Number.NaN;
   if (Number.isNaN(asUtc)) return null;
-  // The clock may be put back or forward that day: one of the offsets around it is right, or none.
+  // The offset may change that day: one of the two around it is right, or none.
   const instants = [-dayMs, dayMs].map((ms) => {
     const offsetMs = tzOffset(timeZone, new Date(asUtc + ms)) * minuteMs;
     return new Date(asUtc - offsetMs).toISOString();

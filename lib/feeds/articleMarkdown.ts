@@ -12,22 +12,25 @@ import { bodyHtml } from './bodyHtml.ts';
 const turndown = new TurndownService({ headingStyle: 'atx', bulletListMarker: '-' }).use(gfm);
 turndown.addRule('struck', { filter: 'del', replacement: (content) => `~~${content.trim()}~~ ` });
 turndown.addRule('inserted', { filter: 'ins', replacement: (content) => content });
-// No story has code. Its own rule takes quadratic time.
+// Stories have no code blocks, and Turndown's rule for them takes quadratic time.
 turndown.addRule('code', { filter: 'code', replacement: (content) => content });
 
 const collapsed = (text: string) => text.replaceAll(/\s+/g, ' ');
 
-/** A body as Markdown. Turndown takes quadratic time for long runs of spaces and line breaks, which say nothing. */
+/**
+ * A body as Markdown. Collapses runs of spaces and line breaks first, because Turndown takes quadratic time for
+ * them.
+ */
 const bodyMarkdown = (html: string) =>
   turndown.turndown(collapsed(html).replaceAll(/<br\/>(?: ?<br\/>)+/g, '<br/><br/>'));
 
-/** Words that Markdown would take for its own signs. */
+/** Escapes Markdown syntax in words. */
 const escaped = (words: string) => turndown.escape(collapsed(words)).replaceAll('<', '&lt;');
 
 const bylineWords = ({ byline }: Article) =>
   byline.kind === 'named' ? `By ${listNames(byline.authors.map(({ name }) => name))}` : byline.line;
 
-/** A story as Markdown, for those who read by program: the same words, dates and notes as its page. */
+/** A story as Markdown, for programs: the same words, dates and notes as its page. */
 export const articleMarkdown = (article: Article, site: Site, siteUrl: string): string => {
   const { standfirst, summary, keyPoints, corrections, sources, publishedAt, modifiedAt } = article;
   const isTold = article.retractedAt === null;

@@ -30,10 +30,7 @@ const image = ({ picture }: ImageBlock, siteUrl: string): string => {
   return `<figure><img src="${source}" alt="${escapeHTML(alt)}">${words && `<figcaption>${escapeHTML(words)}</figcaption>`}</figure>`;
 };
 
-/**
- * A body as plain HTML with whole addresses, for feeds and for Markdown: no styles, no scripts, nothing that a feed
- * reader would have to take away.
- */
+/** A body as plain HTML with absolute URLs, for feeds and Markdown: no styles and no scripts. */
 export const bodyHtml = (body: BodyBlock[], siteUrl: string): string => {
   const link = (href: string, words: string) => {
     const whole = isSafe(href) ? URL.parse(href, siteUrl) : null;

@@ -11,12 +11,12 @@ import type { FeedFormat, FeedLinks } from './feedFormats.ts';
 
 type Notes = {
   corrections: LoggedCorrection[];
-  /** The number of an archive's file, from 1 with the oldest notes; null for the feed itself. */
+  /** The number of an archive file, from 1 for the oldest notes. Null for the feed itself. */
   archive: number | null;
   archives: number;
 };
 
-/** The files of the feed of corrections. An archive is full when it is made, so that its address keeps its notes. */
+/** The files of the corrections feed. An archive is full when it is created, so its contents never move. */
 const fileAt = (ending: 'xml' | 'json', archive: number | null): string =>
   archive === null ? `/corrections/feed.${ending}` : `/corrections/archive/${archive}.${ending}`;
 
@@ -31,8 +31,8 @@ const passageHtml = (parts: WordPart[]): string => {
 };
 
 /**
- * The log of corrections as a feed: each note an entry that leads to its anchor. An entry's id is its own for good,
- * whatever becomes of its story. Feed and archives together hold every note.
+ * The corrections log as a feed. Each note is an entry with a permanent id that links to its anchor. Feed and
+ * archives together hold all notes.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5005
  */

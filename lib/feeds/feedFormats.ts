@@ -1,22 +1,22 @@
 import { escapeHTML } from '@portabletext/to-html';
 import type { Feed } from 'feed';
 
-/** The files beside one of a feed that has several, each null where there is none. */
+/** The neighbours of one file of a feed, each null if absent. */
 export type FeedLinks = {
-  /** Whether the file is complete and stays as it is. */
+  /** True if the file is complete and does not change any more. */
   isArchive: boolean;
-  /** The feed that an archive belongs to. */
+  /** The current feed of an archive. */
   current: string | null;
   older: string | null;
   newer: string | null;
-  /** Whether the newer file is an archive too, and not the feed itself. */
+  /** True if the newer file is an archive and not the feed itself. */
   isNewerArchive: boolean;
 };
 
-/** How a feed is written: `words` makes plain words fit for the format's titles and descriptions. */
+/** A feed format. `words` escapes plain text for its titles and descriptions. */
 export type FeedFormat = {
   type: string;
-  /** Of the files in this format. */
+  /** The extension of files in this format. */
   ending: 'xml' | 'json';
   write: (feed: Feed, links?: FeedLinks) => string;
   words: (text: string) => string;
@@ -33,8 +33,8 @@ const historyRoot =
 const atomRoot = '<feed xmlns="http://www.w3.org/2005/Atom">';
 
 /**
- * The library knows of no links between the files of a feed. `next` leads through pages, `prev-archive` through
- * archives: to the same older file, for programs that know the one or the other.
+ * The library does not support links between the files of a feed. `next` (paging) and `prev-archive` (archives)
+ * link the same older file, for clients that support one of them.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5005
  */
@@ -59,7 +59,7 @@ type WrittenAuthor = { author?: { name?: string; url?: string } };
 type WrittenFeed = WrittenAuthor & { items: WrittenAuthor[] };
 
 /**
- * The library writes version 1 of JSON Feed. Version 1.1 has a list of authors, and the language.
+ * The library writes JSON Feed 1. Version 1.1 adds a list of authors and the language.
  *
  * @see https://www.jsonfeed.org/version/1.1/
  */
@@ -86,7 +86,7 @@ export const rss: FeedFormat = {
   words: asTheyAre,
 };
 
-/** Atom says of titles and summaries that they are HTML, so plain words have to be made that. */
+/** Titles and summaries are declared as HTML in Atom, so plain text is escaped. */
 export const atom: FeedFormat = {
   type: 'application/atom+xml; charset=utf-8',
   ending: 'xml',
@@ -101,5 +101,5 @@ export const jsonFeed: FeedFormat = {
   words: asTheyAre,
 };
 
-/** The format by the name of the file that serves it. */
+/** The format by file name. */
 export const feedFormats = { 'feed.xml': rss, 'atom.xml': atom, 'feed.json': jsonFeed };

@@ -15,7 +15,7 @@ import type { FeedStory } from './storyFeed.ts';
 const noteHtml = (correction: Correction): string =>
   `<p><strong>${kindWords[correction.kind].one}:</strong> ${escapeHTML(noteWords(correction))}</p>`;
 
-/** A story for a feed: its corrections first, as a reader of the feed may have read what was wrong. */
+/** Builds a feed entry. Corrections come first, since subscribers may have read the error. */
 export const feedStoryFrom = (wire: WireFeedStory, siteUrl: string, now: Date): FeedStory => {
   const teaser = teaserFrom(wire);
   const corrections = publicCorrections(wire.corrections ?? [], teaser.publishedAt);
@@ -29,7 +29,7 @@ export const feedStoryFrom = (wire: WireFeedStory, siteUrl: string, now: Date): 
   };
 };
 
-/** A story that was taken back, for a feed: its notes in the place of what it said. */
+/** Builds the feed entry of a retracted story: its notes instead of its text. */
 export const retractedStoryFrom = (wire: WireRetracted): FeedStory => {
   const teaser = teaserFrom(wire);
   const { retractedAt } = wire;
@@ -45,15 +45,15 @@ export const retractedStoryFrom = (wire: WireRetracted): FeedStory => {
   };
 };
 
-/** A feed holds as many stories, and under them those of the same time that were taken back. */
-export const mostFeedStories = 40;
+/** The number of stories in a feed. Retracted ones of the same period are added after them. */
+export const maxFeedStories = 40;
 
 /**
- * The entries of a feed. Programs that hold a story which was then retracted see it changed; nobody else is shown it
- * before the others.
+ * The entries of a feed. Retracted stories come last: feed readers that have them see the change, and others do
+ * not see them first.
  */
 export const feedStories = (stories: FeedStory[], retracted: FeedStory[]): FeedStory[] => {
-  const isFull = stories.length >= mostFeedStories;
+  const isFull = stories.length >= maxFeedStories;
   const oldest = Math.min(...stories.map(({ publishedAt }) => Date.parse(publishedAt)));
   return [...stories, ...retracted.filter(({ publishedAt }) => !isFull || Date.parse(publishedAt) >= oldest)];
 };

@@ -6,7 +6,7 @@ const line = (title: string, address: string, more?: string | null) =>
   `- [${title.replaceAll(/[[\]]/g, '')}](${address})${more ? `: ${more.replaceAll(/\s+/g, ' ')}` : ''}`;
 
 /**
- * `llms.txt`: what the site is and where its texts are, for programs that read.
+ * `llms.txt`: describes the site and its texts for programs.
  *
  * @see https://llmstxt.org
  */

@@ -7,27 +7,27 @@ import { imageUrl } from '../images/imageUrl.ts';
 import type { Site } from '../site.ts';
 import type { FeedFormat } from './feedFormats.ts';
 
-/** A story in a feed. `changedAt` counts corrections, so that a corrected story is seen as changed. */
+/** A story in a feed. `changedAt` includes corrections, so feed readers see them. */
 export type FeedStory = Teaser & {
   description: string | null;
   changedAt: string;
   html: string;
-  /** Set of a story that was taken back: its entry stays under its id, with the notice for its text. */
+  /** Set if retracted. The entry keeps its id, with the notice as its text. */
   retractedAt: string | null;
 };
 
-/** What a feed is of: the whole site, a section or a person. `path` is its page, `/` for the site. */
+/** The subject of a feed: the site, a section or a person. `path` is its page, `/` for the site. */
 export type FeedSubject = { title: string; description: string | null; path: string; stories: FeedStory[] };
 
 type StoryFeedOptions = {
   site: Site;
   siteUrl: string;
   format: FeedFormat;
-  /** The WebSub hub that pushes this feed; null where there is none. */
+  /** The WebSub hub of this feed, or null. */
   hub?: string | null;
 };
 
-/** In characters of the stories' HTML: the front takes an answer of 16 MB. What does not fit is left out. */
+/** In characters of the stories' HTML. The edge accepts responses up to 16 MB. Further stories are left out. */
 const maxFeedLength = 4_000_000;
 
 const thoseThatFit = (stories: FeedStory[]): FeedStory[] => {
@@ -40,8 +40,8 @@ const thoseThatFit = (stories: FeedStory[]): FeedStory[] => {
 };
 
 /**
- * A feed of stories, newest first. A story's id is its address's, whatever is corrected in it, so readers' programs
- * show a correction as a change and not as another story.
+ * A feed of stories, newest first. An entry's id is the story's address and never changes, so feed readers show a
+ * correction as an update.
  */
 export const storyFeed = (
   subject: FeedSubject,

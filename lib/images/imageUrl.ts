@@ -1,24 +1,24 @@
 import type { WireImage } from '../wire/image.ts';
 
-/** A picture that a page can draw. `url` has no transformation yet; sizes are pixels of the original, uncropped. */
+/** A picture to render. `url` has no transformation; sizes are pixels of the uncropped original. */
 export type Picture = {
   url: string;
   width: number;
   height: number;
-  /** A data URI of some twenty pixels, shown until the picture is there. */
+  /** A data URI of about twenty pixels, shown until the picture loads. */
   placeholder: string | null;
   alt: string;
   caption: string | null;
   credit: string | null;
-  /** The point that a crop keeps, from the upper left, 0 to 1. */
+  /** The focal point, from the upper left, 0 to 1. */
   focus: { x: number; y: number };
-  /** The part of the original that an editor kept, in its pixels. */
+  /** The editor's crop, in pixels of the original. */
   rect: { left: number; top: number; width: number; height: number } | null;
 };
 
 /**
- * Where readers' browsers get an asset. The embedded lake is reached under the site's own origin, whatever name it
- * had when the image was uploaded; hosted Sanity's addresses stay as they are.
+ * The URL from which browsers load an asset. Assets of the embedded lake use the site's own origin, because the
+ * host at upload may have changed. Hosted Sanity's URLs stay unchanged.
  */
 const publicAddress = (url: string): string => {
   const { hostname, pathname } = new URL(url, 'http://localhost');
@@ -39,7 +39,7 @@ const rectOf = (
   };
 };
 
-/** The picture to draw, or null where no image, no size or no address is known. */
+/** Returns the picture to render, or null if image, size or URL is missing. */
 export const findPicture = (image: WireImage | null | undefined): Picture | null => {
   const { url, metadata } = image?.asset ?? {};
   const { width, height } = metadata?.dimensions ?? {};
@@ -57,16 +57,16 @@ export const findPicture = (image: WireImage | null | undefined): Picture | null
   };
 };
 
-/** Width and height of a ratio such as 3:2. */
+/** The width and height of a ratio such as 3:2. */
 export type Ratio = { width: number; height: number };
 
 const shownSize = ({ rect, width, height }: Picture): Ratio => rect ?? { width, height };
 
-/** The ratio in which a picture is drawn when nobody asks for another. */
+/** The default ratio. */
 export const ownRatio = (picture: Picture): Ratio => shownSize(picture);
 
 /**
- * The address of a picture at a width in pixels, cropped to a ratio around its focus.
+ * The URL of a picture at a width in pixels, cropped to a ratio around its focal point.
  *
  * @see https://www.sanity.io/docs/image-urls
  */
@@ -89,10 +89,10 @@ export const imageUrl = (
   return `${picture.url}?${query.toString().replaceAll('%2C', ',')}`;
 };
 
-/** Widths in pixels from a phone's thumbnail to a desk's lead at two dots a pixel. */
+/** Widths in pixels, from a phone's thumbnail to a lead on a desktop with a pixel ratio of 2. */
 const widths = [320, 480, 640, 960, 1280, 1600, 2048];
 
-/** `srcset`: every width that the original can fill, and at least one. */
+/** `srcset`: each width that the original can fill, at least one. */
 export const imageSources = (picture: Picture, ratio: Ratio | null = null): string => {
   const { width: most } = shownSize(picture);
   const usable = widths.filter((width) => width <= most);

@@ -1,12 +1,12 @@
 import type { Block, Line } from './Line.ts';
 
-/** Headings as the body has them: the page's highest level in the text is h2, all below it h3. */
+/** Maps heading levels: the highest in the text becomes h2, all below it h3. */
 const styleOf = ({ level, isQuote, list }: Line, highest: number): string => {
   if (level !== null && list === null) return level === highest ? 'h2' : 'h3';
   return isQuote ? 'blockquote' : 'normal';
 };
 
-/** Lines as Portable Text. A heading with nothing under it is left out and told of. */
+/** Lines as Portable Text. A heading without text below it is left out and reported. */
 export const bodyOf = (lines: Line[], leave: (line: Line, reason: string) => void): Block[] => {
   const levels = lines.flatMap(({ level }) => (level === null ? [] : [level]));
   const highest = Math.min(...levels);

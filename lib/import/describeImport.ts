@@ -2,7 +2,7 @@ import type { ImportedFields, Newsroom, Note, Report } from './importArticle.ts'
 
 const words = (text: string): string => (text.length > 90 ? `${text.slice(0, 87)}…` : text);
 
-/** What became of a page, for whoever imported it: what was placed where, dropped, and not placed. */
+/** The import report: what was placed where, dropped, and not placed. */
 export const describeImport = (
   { fields, report }: { fields: ImportedFields; report: Report },
   lines: number,

@@ -14,11 +14,11 @@ import {
 import { slugFor } from './slugFor.ts';
 import { findHeadline, topOf } from './topOf.ts';
 
-/** The documents that a story may point at. */
+/** Documents that a story can reference. */
 export type Newsroom = { sections: { id: string; title: string }[]; people: { id: string; name: string }[] };
 
 type Reference = { _type: 'reference'; _ref: string; _key?: string };
-/** The fields of a draft, as the article's schema has them. */
+/** The fields of a draft, as in the article schema. */
 export type ImportedFields = {
   headline: string;
   slug: { _type: 'slug'; current: string };
@@ -36,17 +36,17 @@ export type ImportedFields = {
   firstPublishedAt?: string;
 };
 
-/** `line` is the place on the page, null where the note is about no line. */
+/** `line` is the line on the page, or null if the note is about no line. */
 export type Note = { line: number | null; text: string; reason: string };
 export type Report = { dropped: Note[]; unplaced: Note[] };
 
 const reference = (id: string): Reference => ({ _type: 'reference', _ref: id });
 
 /**
- * Sorts an article page into the fields of a draft. What is no part of a story is dropped, what is but fits no field
- * is left out, and both are told: nothing goes missing in silence, and nothing is made up.
+ * Sorts the lines of an article page into the fields of a draft. Lines that are not part of the story are dropped,
+ * and those that fit no field are left out. Both are reported. Nothing is invented.
  *
- * @returns null where the page has no headline and no text.
+ * @returns null if the page has no headline and no text.
  */
 export const importArticle = (
   page: Page,
@@ -111,7 +111,7 @@ export const importArticle = (
     return true;
   };
 
-  /** Fields that may stand anywhere on the page. */
+  /** Fields that can occur anywhere on the page. */
   const takeAnywhere = (line: Line, isTop: boolean): boolean => {
     if (comparable(line.text) === comparable(found)) {
       if (hasHeadline) drop(line, 'the headline again');
@@ -249,7 +249,7 @@ export const importArticle = (
   };
 };
 
-/** Only a time that names its zone is a time. */
+/** Accepts only times with a zone. */
 const instantOf = (value: string | null): string | null =>
   value !== null &&
   /T\d{2}:\d{2}/.test(value) &&

@@ -5,7 +5,7 @@ type Span = { _type: 'span'; _key: string; text: string; marks: string[] };
 export const isWebLink = (href: string | null): href is string =>
   href !== null && /^(?:https?:|mailto:|tel:)/i.test(href.trim());
 
-/** A line's words as a block, with their emphasis and links; a link that does not lead to the web is only its words. */
+/** Turns a line into a block with emphasis and links. Links that are not http or https become plain text. */
 export const inlineBlock = (element: Element, key: string): Block => {
   const spans: Span[] = [];
   const markDefs: { _type: 'link'; _key: string; href: string }[] = [];
@@ -34,7 +34,7 @@ export const inlineBlock = (element: Element, key: string): Block => {
   return { _type: 'block', _key: key, style: 'normal', markDefs, children: tidy(spans, key) };
 };
 
-/** Runs of spaces across spans are one space, and none stands at either end. */
+/** Collapses spaces across spans and trims both ends. */
 const tidy = (spans: Span[], key: string): Span[] => {
   let isAfterSpace = true;
   const tidied = spans.map((span) => {

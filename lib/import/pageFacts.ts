@@ -39,7 +39,7 @@ const structuredData = (document: Document) => {
   return null;
 };
 
-/** What a page says of itself in structured data and meta elements, the former first. */
+/** Reads a page's metadata from structured data, else from meta elements. */
 export const pageFacts = (document: Document): PageFacts => {
   const data = structuredData(document);
   const meta = (key: string): string | null =>

@@ -5,14 +5,14 @@ import type { Block, Line, Page } from './Line.ts';
 import { pageFacts } from './pageFacts.ts';
 import { looksLikeHeading } from './readText.ts';
 
-/** What never holds a story's words. */
+/** Elements that never hold story text. */
 const silent =
   'script, style, noscript, template, svg, canvas, iframe, object, embed, select, head, [hidden], [aria-hidden="true"]';
 const blockLevel =
   'address, article, aside, blockquote, body, dd, details, dialog, div, dl, dt, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hr, li, main, nav, ol, p, pre, section, summary, table, tbody, td, th, thead, tr, ul';
 const furniture = 'nav, footer, aside, dialog, form, button, [role="navigation"], [role="dialog"]';
 
-/** Elements that hold words and no further block: each is a line. Loose words beside blocks get one of their own. */
+/** Elements that hold text and no other block: each is a line. Loose text beside blocks is a line of its own. */
 const markLines = (document: Document): Element[] => {
   const lines: Element[] = [];
   const isBlock = (node: Node): node is Element =>
@@ -54,7 +54,7 @@ const markLines = (document: Document): Element[] => {
   return lines;
 };
 
-/** Two breaks in a row, or one in a block of nothing else, stand where a paragraph should. */
+/** Two `<br>`s, or one alone in a block, separate paragraphs. */
 const splitAtBreaks = (document: Document, element: Element): Element[] => {
   if (!element.querySelector('br') || element.matches('h1, h2, h3, h4, h5, h6, li, td')) return [element];
   const pieces: Element[] = [document.createElement('p')];
@@ -66,7 +66,7 @@ const splitAtBreaks = (document: Document, element: Element): Element[] => {
   return pieces;
 };
 
-/** The numbers of the lines that Readability takes for the story. */
+/** The numbers of the lines that Readability takes as the story. */
 const storyLines = (document: Document): Set<string> => {
   const copy = document.cloneNode(true) as Document;
   if (!isProbablyReaderable(copy, { minContentLength: 80 })) return new Set();
@@ -102,14 +102,14 @@ const levelOf = (element: Element, text: string): number | null => {
   return isBold(element) && text.length <= 90 && !/[.!?:]$/.test(text) ? 6 : null;
 };
 
-/** Links that do not lead to the web are only words in the draft: they led within a site that is not ours, or nowhere. */
+/** Keeps only http and https links. Others were relative to another site, or broken. */
 const lostLinks = (element: Element): string[] =>
   [...element.querySelectorAll('a[href]')].flatMap((link) => {
     const href = link.getAttribute('href');
     return href?.startsWith('#') || isWebLink(href) ? [] : [`Link ${href} on “${wordsOf(link)}”`];
   });
 
-/** A page whose headings are not marked up at all is read as text is. */
+/** Reads a page without heading markup as plain text. */
 const withHeadings = (lines: Line[]): Line[] =>
   lines.some(({ level, isBody }) => isBody && level !== null && level > 1)
     ? lines
@@ -122,7 +122,7 @@ const withHeadings = (lines: Line[]): Line[] =>
           : line,
       );
 
-/** Takes an article page's HTML apart; nothing in it is run or fetched. */
+/** Parses the HTML of an article page. Runs and fetches nothing. */
 export const readHtml = (html: string): Page => {
   const hasPage = /<(?:html|body)[\s>]/i.test(html);
   const { document } = parseHTML(hasPage ? html : `<!doctype html><html><body>${html}</body></html>`);
@@ -163,7 +163,7 @@ export const readHtml = (html: string): Page => {
   return { lines: withHeadings(lines.filter(({ text }) => text !== '')), facts, leftOut };
 };
 
-/** Whether a file is HTML: it begins like a page, or is marked up by blocks. */
+/** Returns true if a file is HTML: it starts like a page or contains block elements. */
 export const isHtml = (text: string): boolean => {
   if (/^\s*(?:<!doctype html|<\?xml|<html)/i.test(text)) return true;
   const start = text.search(/<(?:p|div|article|h[1-6]|body)[\s>]/i);

@@ -2,9 +2,9 @@ import { trimEnd } from '../text/trimEnd.ts';
 import { type Block, type Line, noFacts, type Page } from './Line.ts';
 
 const widestHeading = 90;
-const mostHeadingWords = 14;
+const maxHeadingWords = 14;
 
-/** Lines that somebody's editor broke at a margin are one paragraph; a page copied from a browser has none such. */
+/** Joins hard-wrapped lines to paragraphs. Text copied from a browser has none. */
 const isWrapped = (lines: string[]): boolean =>
   lines.length > 1 && lines.slice(0, -1).every(({ length }) => length >= 50 && length <= 100);
 
@@ -22,7 +22,7 @@ const paragraphsOf = (text: string): string[] =>
 
 type Style = Pick<Line, 'text' | 'level' | 'list' | 'isQuote'>;
 
-/** Markdown's own marks at the start of a line, which texts carry even when they are not Markdown. */
+/** Markdown syntax at the start of a line. Other texts use it too. */
 const styleOf = (line: string): Style => {
   const heading = /^#{1,6}(?=\s)/.exec(line)?.[0];
   const title = heading && trimEnd(line.slice(heading.length), '#').trim();
@@ -35,10 +35,10 @@ const styleOf = (line: string): Style => {
   return { text: isQuote ? line.slice(1).trimStart() : line, level: null, list: null, isQuote };
 };
 
-/** A short line without an end stop, with running text after it, was a heading before its mark-up was lost. */
+/** A short line without a full stop, followed by text, was probably a heading. */
 export const looksLikeHeading = (text: string, next: string | undefined): boolean =>
   text.length <= widestHeading &&
-  text.split(/\s+/).length <= mostHeadingWords &&
+  text.split(/\s+/).length <= maxHeadingWords &&
   /^[“"‘'(]?[\p{Lu}\p{N}\p{Lo}]/u.test(text) &&
   !/[.!?:;,…]["”’)]?$/.test(text) &&
   next !== undefined &&
@@ -52,7 +52,7 @@ const plainBlock = (text: string, key: string): Block => ({
   children: [{ _type: 'span', _key: `${key}s`, text, marks: [] }],
 });
 
-/** Takes the text of an article page apart, as it is copied from a browser or saved by a reader. */
+/** Parses the text of an article page, as copied or saved from a browser. */
 export const readText = (text: string): Page => {
   const paragraphs = paragraphsOf(text);
   const lines = paragraphs.map((paragraph, index): Line => {

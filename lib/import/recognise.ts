@@ -1,7 +1,7 @@
 import { trimEnd } from '../text/trimEnd.ts';
 import { comparable } from './Line.ts';
 
-/** Labels that papers set before a headline or standfirst. */
+/** Labels that newspapers put before a headline or standfirst. */
 const labels = new Set([
   'analysis',
   'breaking',
@@ -28,7 +28,7 @@ const labels = new Set([
 ]);
 const isLabel = (text: string): boolean => labels.has(text.toLowerCase());
 
-/** `Exclusive: the rest` taken apart; a label that stands alone has no rest. */
+/** Splits `Exclusive: the rest`. A label alone has no rest. */
 export const findLabel = (text: string): { label: string; rest: string | null } | null => {
   const alone = text.replace(/[:|]$/, '').trim();
   if (isLabel(alone)) return { label: alone, rest: null };
@@ -73,21 +73,21 @@ const junk: [RegExp, string][] = [
   [/^\d+\s*min(?:ute)?s?(?: read)?$/i, 'a reading time'],
 ];
 
-/** Why a line is no part of a story, or null. */
+/** Returns why a line is not part of the story, or null. */
 export const junkReason = (text: string): string | null =>
   junk.find(([pattern]) => pattern.test(text.trim()))?.[1] ?? null;
 
 const monthName =
   /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/iu;
 const weekdayName = /^(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,?$/iu;
-/** A word in them is the month. */
+/** A word in a date is the month. */
 const datePatterns = [
   /\d{1,2}(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+\d{4}/giu,
   /\b([a-z]{3,9})\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}/giu,
   /\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}/gu,
 ];
 
-/** The first date of a text, with its day of the week. */
+/** The first date in a text, with its weekday. */
 const findDate = (text: string): string | null => {
   const [date] = datePatterns
     .flatMap((pattern) => Array.from(text.matchAll(pattern)))
@@ -109,13 +109,13 @@ const findTime = findIn(
 );
 const findCounter = findIn(/\b(?:page )?views?\s*(?::\s*)?[\d,.]+k?\b/iu);
 
-/** The line by which pages tell who, when and where in one: `Written by … 2:33 pm Tech Views: 0`. */
+/** The credits line: `Written by … 2:33 pm Tech Views: 0`. */
 export type Credits = {
-  /** Null where the line names nobody; empty where it begins to and then does not. */
+  /** Null if the line names nobody. Empty if a name is announced but missing. */
   names: string[] | null;
   date: string | null;
   time: string | null;
-  /** What stands on the line besides, such as a section. */
+  /** The rest of the line, such as a section. */
   rest: string[];
   counter: string | null;
 };
@@ -125,8 +125,8 @@ const opensTime =
   /^(?:published|posted|first published|updated|last updated|last modified)\b\s*:?\s*(?:on|at)?\s*/iu;
 
 /**
- * Reads a credits line, or answers null where the line is none. Below the top of a page a time alone makes no such
- * line: running text and live reports begin with times.
+ * Parses a credits line, or returns null. Below the top of a page a time alone is not enough: running text and
+ * live reports start with times.
  */
 export const findCredits = (text: string, isTop: boolean): Credits | null => {
   const hasByline = opensByline.test(text);
@@ -155,7 +155,7 @@ export const findCredits = (text: string, isTop: boolean): Credits | null => {
   return { names: hasByline ? namesIn(before) : null, date, time, rest, counter };
 };
 
-/** `Harry Davies, Yuval Abraham and Ann Other` as names. */
+/** Splits `Harry Davies, Yuval Abraham and Ann Other` into names. */
 const namesIn = (text: string): string[] =>
   text
     .split(/,|;|&|\band\b/u)
@@ -170,13 +170,13 @@ const name =
   "\\p{Lu}[\\p{L}'’.-]+(?:\\s+(?:(?:van|von|de|der|den|da|di|al|bin|ibn|el)\\s+)*\\p{Lu}[\\p{L}'’.-]+)+";
 const verbs =
   '(?:[Cc]ontact|[Gg]et in touch with|[Rr]each(?: out to)?|[Ww]rite to|[Ee]-?mail|[Mm]essage|[Ss]peak to|[Tt]alk to)';
-/** Case tells a name from a word, so the pattern heeds it. */
+/** Case distinguishes names from words, so the pattern is case-sensitive. */
 const namesAfterVerb = new RegExp(
   `${verbs}\\s+(${name}(?:(?:,\\s*(?:(?:and|or)\\s+)?|\\s+(?:and|or)\\s+|\\s*&\\s*)${name})*)`,
   'u',
 );
 
-/** The people whom a paragraph tells readers to turn to, or null where it does not. */
+/** The people that a paragraph names as contacts, or null. */
 export const findContactNames = (text: string, known: string[]): string[] | null => {
   if (text.length > 600 || !asksForContact.test(text)) return null;
   const words = ` ${comparable(text)} `;

@@ -1,6 +1,6 @@
-const longest = 80;
+const maxLength = 80;
 
-/** A headline as part of an address: lower-case letters, digits and hyphens, cut at a word. */
+/** Turns a headline into a slug: lower-case letters, digits and hyphens, cut at a word. */
 export const slugFor = (headline: string): string => {
   const slug = headline
     .normalize('NFKD')
@@ -8,7 +8,7 @@ export const slugFor = (headline: string): string => {
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
-  if (slug.length <= longest) return slug || 'untitled';
-  const cut = slug.slice(0, longest + 1);
-  return cut.slice(0, cut.lastIndexOf('-') > 20 ? cut.lastIndexOf('-') : longest);
+  if (slug.length <= maxLength) return slug || 'untitled';
+  const cut = slug.slice(0, maxLength + 1);
+  return cut.slice(0, cut.lastIndexOf('-') > 20 ? cut.lastIndexOf('-') : maxLength);
 };

@@ -1,7 +1,7 @@
 import { comparable, type Line, type Page } from './Line.ts';
 import { findCredits, findLabel, findSummary, junkReason } from './recognise.ts';
 
-/** Running text begins with a paragraph: long, or a sentence that ends. */
+/** True for the first paragraph: long, or a complete sentence. */
 const isParagraph = ({ text, level, list, isBody, block }: Line): boolean =>
   isBody &&
   level === null &&
@@ -22,8 +22,8 @@ const couldBeHeadline = ({ text, list, block }: Line): boolean =>
   findSummary(text) === null;
 
 /**
- * The headline: a first-level heading that the page's own data names, else the first such heading, else what the data
- * says, else a line that is repeated above the text, else the first line there that could be one.
+ * Finds the headline. In order: a first-level heading that equals the metadata, the first one, the metadata, a
+ * line repeated above the text, the first line above the text that could be one.
  */
 export const findHeadline = ({ lines, facts }: Page): string | null => {
   const candidates = lines.filter(couldBeHeadline);
@@ -42,14 +42,14 @@ export const findHeadline = ({ lines, facts }: Page): string | null => {
   return (above.find(isRepeated) ?? first)?.text ?? null;
 };
 
-/** The lines above the running text, where fields stand: all before the first paragraph, save the headings right above it. */
+/** The lines above the running text: all before the first paragraph, except headings directly above it. */
 export const topOf = (lines: Line[], headline: string): Set<Line> => {
   const at = lines.findIndex((line) => isParagraph(line) && comparable(line.text) !== comparable(headline));
   const lastHeadline = lines.findLastIndex(
     (line, index) => (at < 0 || index < at) && comparable(line.text) === comparable(headline),
   );
   const before = lines[at - 1];
-  // A heading of a lower level under the headline opens the text; in plain text levels are guesses.
+  // In HTML, a lower heading below the headline starts the text. In plain text, levels are guesses.
   const opens =
     before !== undefined &&
     at - 1 > lastHeadline &&

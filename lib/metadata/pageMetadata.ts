@@ -5,14 +5,14 @@ import { toldHeadline } from '../articles/retraction.ts';
 import { imageUrl } from '../images/imageUrl.ts';
 import { describeStory } from '../structuredData/newsArticle.ts';
 
-/** The feeds of a page, as its head names them to programs. */
+/** Feeds of a page, for `<link rel="alternate">`. */
 const feedsAt = (path: string) => ({
   'application/rss+xml': `${path}/feed.xml`,
   'application/atom+xml': `${path}/atom.xml`,
   'application/feed+json': `${path}/feed.json`,
 });
 
-/** Title, description, canonical address and card of a page that lists or explains. */
+/** Metadata of a list page or a house page. */
 export const pageMetadata = ({
   title,
   description,
@@ -36,7 +36,7 @@ export const pageMetadata = ({
   twitter: { card: 'summary_large_image' },
 });
 
-/** The card of a story is its lead image in the shape that networks show, else the house's own; a retracted one has a page that is struck. */
+/** The card shows the lead image, else the site's own card. A retracted story gets the crossed-out card. */
 const cardOf = ({ leadImage, retractedAt }: Article) => {
   if (retractedAt) return { url: '/card-retracted.png', width: 1200, height: 630, alt: 'Retracted' };
   return leadImage
@@ -49,7 +49,7 @@ const cardOf = ({ leadImage, retractedAt }: Article) => {
     : { url: '/card.png', width: 1200, height: 630 };
 };
 
-/** What a story says of itself to search engines and networks; a retracted one is not to be found any more. */
+/** Metadata of a story. Search engines do not index a retracted one. */
 export const storyMetadata = (article: Article): Metadata => {
   const path = articlePath(article.slug);
   const description = describeStory(article);

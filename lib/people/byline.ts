@@ -1,12 +1,12 @@
-/** Who a story is by, as a page needs it. */
+/** The byline of a story. */
 export type Author = { name: string; slug: string | null; role: string | null };
 
-/** A story without a byline carries the house's line for that, never a blank. */
+/** The line for a story without authors. It is never empty. */
 export type Byline<A extends Author = Author> =
   | { kind: 'named'; authors: A[] }
   | { kind: 'none'; line: string };
 
-/** Said when the site has not worded its own line. */
+/** The default if the site has no line of its own. */
 const defaultNoBylineLine = 'By our staff. This story carries no byline to protect those who worked on it.';
 
 export const bylineOf = <A extends Author>(authors: A[], noBylineLine: string | null): Byline<A> =>
@@ -14,6 +14,6 @@ export const bylineOf = <A extends Author>(authors: A[], noBylineLine: string | 
     ? { kind: 'named', authors }
     : { kind: 'none', line: noBylineLine ?? defaultNoBylineLine };
 
-/** `Harry Davies, Yuval Abraham and Ann Other`: names in a sentence, in the language's own way. */
+/** Joins names in the language's own way: `Harry Davies, Yuval Abraham and Ann Other`. */
 export const listNames = (names: string[], language = 'en'): string =>
   new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' }).format(names);

@@ -10,11 +10,11 @@ export type Channel = {
   fingerprint: string | null;
   verifiedAt: string | null;
   expiresAt: string | null;
-  /** Not an address that anybody reads: shown, and said to be so. */
+  /** True for a placeholder that nobody reads. The page says so. */
   isPlaceholder: boolean;
 };
 
-/** A channel as the lake tells it; whatever is not quite one is not shown. */
+/** A channel from the lake. Invalid ones are not shown. */
 const wireSchema = z.object({
   isPublic: z.literal(true),
   kind: z.enum(channelKinds.map(({ value }) => value)),
@@ -26,15 +26,15 @@ const wireSchema = z.object({
   isPlaceholder: z.boolean().nullish(),
 });
 
-/** A day without a time (`2026-11-25`) lasts until it is over, everywhere west of the date line. */
+/** A date (`2026-11-25`) lasts until it ends in UTC. */
 const endOf = (date: string) => Date.parse(date.length === 10 ? `${date}T23:59:59.999Z` : date);
 
 /**
- * A person's channels that readers may use at `now`: those marked as public and not expired. A key past its date is
- * worse than none, since a source would trust it. What is not public has no place in a person's document, @see
- * privateContact; but archives are taken in as they stand.
+ * A person's channels that are public and not expired at `now`. An expired key is worse than none, since a source
+ * would trust it. Private channels are stored elsewhere (see privateContact), but imported archives may hold some
+ * here.
  *
- * @param wires what the lake holds under `channels`, whatever that is.
+ * @param wires the stored `channels`, unvalidated.
  */
 export const publicChannels = (wires: unknown, now: Date): Channel[] =>
   (Array.isArray(wires) ? wires : []).flatMap((wire): Channel[] => {
@@ -55,7 +55,7 @@ export const publicChannels = (wires: unknown, now: Date): Channel[] =>
 
 const isWebAddress = (value: string) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 
-/** The address that a channel's link leads to, or null where there is nothing to follow. */
+/** The URL of a channel's link, or null. */
 export const findChannelLink = ({ kind, value }: Pick<Channel, 'kind' | 'value'>): string | null => {
   if (kind === 'email') return `mailto:${value}`;
   if (kind === 'phone') return `tel:${value.replaceAll(/[^+\d]/g, '')}`;

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 
-/** The longest that each field may be, in characters; the form holds browsers to the same. */
-export const mostCharacters = { passage: 1000, message: 4000, email: 254 } as const;
+/** In characters. The form sets the same limits. */
+export const maxCharacters = { passage: 1000, message: 4000, email: 254 } as const;
 
-/** JSON can hold half of a surrogate pair, which is no character: it is replaced, as a browser does in a form. */
+/** JSON can hold lone surrogates. They are replaced, as browsers do in forms. */
 const text = (message?: string) => z.string(message).transform((value) => value.toWellFormed().trim());
 
-const optional = (most: number, name: string) =>
+const optional = (max: number, name: string) =>
   text()
-    .pipe(z.string().max(most, `${name} is longer than ${most} characters. Please shorten it.`))
+    .pipe(z.string().max(max, `${name} is longer than ${max} characters. Please shorten it.`))
     .default('');
 
-/** What a reader says is wrong with a story, from a form or as JSON. */
+/** A reader's report of an error, from a form or as JSON. */
 export const errorReportSchema = z.object({
   slug: text().pipe(z.string().min(1, 'The report names no story.').max(200, 'The report names no story.')),
   message: text('Please say what is wrong.').pipe(
@@ -19,26 +19,26 @@ export const errorReportSchema = z.object({
       .string()
       .min(10, 'Please say what is wrong, in ten characters or more.')
       .max(
-        mostCharacters.message,
-        `The message is longer than ${mostCharacters.message} characters. Please shorten it.`,
+        maxCharacters.message,
+        `The message is longer than ${maxCharacters.message} characters. Please shorten it.`,
       ),
   ),
-  passage: optional(mostCharacters.passage, 'The passage'),
+  passage: optional(maxCharacters.passage, 'The passage'),
   email: z
     .union([
       z.literal(''),
       z
         .email('This does not look like an email address. Correct it or leave it empty.')
-        .max(mostCharacters.email),
+        .max(maxCharacters.email),
     ])
     .default(''),
-  /** A trap: people do not see this field, programs fill it in. */
+  /** A honeypot: people do not see this field, bots fill it in. */
   website: z.string().default(''),
 });
 
 export type ErrorReport = z.infer<typeof errorReportSchema>;
 export type ReportValues = Pick<ErrorReport, 'message' | 'passage' | 'email'>;
-/** What is wrong with each field, in words for the reader. */
+/** The problem of each field, as readers see it. */
 export type ReportProblems = Partial<Record<keyof ErrorReport, string>>;
 
 /** The first problem of each field. */

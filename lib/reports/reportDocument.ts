@@ -1,6 +1,6 @@
 import type { ErrorReport } from './errorReport.ts';
 
-/** A reader's report as the draft that editors find on their desk. It is nobody's request and nothing is approved. */
+/** A reader's report as a draft correction for editors. It has no requester and no approval. */
 export const reportDocument = (
   report: ErrorReport,
   { id, articleId, reportedAt }: { id: string; articleId: string; reportedAt: Date },

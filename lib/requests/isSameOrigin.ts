@@ -1,7 +1,7 @@
 /**
- * Whether a request that changes something comes from a page of ours. Browsers say so in `Sec-Fetch-Site`, and where
- * they do not (plain HTTP to another machine) in `Origin`, which has to be the host that they asked or the site's own
- * address. Programs send neither and have no reader's rights to abuse.
+ * Returns true if a state-changing request comes from our own pages. Browsers send `Sec-Fetch-Site`, or `Origin`
+ * over plain HTTP. `Origin` must be the requested host or the site's own address. Other clients send neither and
+ * have no reader's session to abuse.
  *
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
  */

@@ -1,15 +1,15 @@
 /**
- * A request's body as text, of which no more is kept than it may be long.
+ * Reads a request body as text and stores at most `maxBytes`.
  *
- * @returns null when it is longer.
+ * @returns null if it is longer.
  */
-export const readLimited = async (request: Request, mostBytes: number): Promise<string | null> => {
+export const readLimited = async (request: Request, maxBytes: number): Promise<string | null> => {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += chunk.length;
-    // Read to its end all the same: what is left in a connection would hold up the next request on it.
-    if (bytes <= mostBytes) chunks.push(chunk);
+    // Read to the end even so: unread bytes would block the next request on the connection.
+    if (bytes <= maxBytes) chunks.push(chunk);
   }
-  return bytes > mostBytes ? null : Buffer.concat(chunks).toString('utf8');
+  return bytes > maxBytes ? null : Buffer.concat(chunks).toString('utf8');
 };

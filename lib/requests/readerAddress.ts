@@ -1,8 +1,8 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * What limits and counts know a reader by, from the header that the front sets: an IPv4 address, or of an IPv6 address
- * the network of 64 bits, since one subscriber has all the addresses in it.
+ * The client address for rate limits and counts, from the header that the edge sets: an IPv4 address, or the /64
+ * network of an IPv6 address, since one subscriber owns all of it.
  */
 export const readerAddress = (headers: Headers): string => {
   const address = headers.get('x-forwarded-for') ?? '';

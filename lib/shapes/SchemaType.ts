@@ -1,24 +1,24 @@
 /**
- * A type or a field of the newsroom's schema, as `npm run typegen` takes it out of Studio's: what decides whether a
- * value can be, without what only Studio shows.
+ * A type or field of the schema, as `npm run typegen` extracts it from Studio: only the parts that decide whether
+ * a value is valid.
  */
 export type SchemaType = {
-  /** Sanity's name of the type, such as `datetime`, or the name of one of ours, such as `body`. */
+  /** A built-in type such as `datetime`, or one of ours such as `body`. */
   type: string;
   name?: string;
   fields?: SchemaType[];
   of?: SchemaType[];
   rules?: SchemaRule[];
-  /** What Studio fills in by itself. */
+  /** True if Studio fills it in. */
   initialValue?: unknown;
-  /** Of a block of text. */
+  /** Only for text blocks. */
   styles?: string[];
   lists?: string[];
   decorators?: string[];
   annotations?: SchemaType[];
 };
 
-/** What the schema states as an error. What it states in code has its place in `Formats`. */
+/** Rules at the level `error`. Rules written as code are in `Formats`. */
 export type SchemaRule =
   | { flag: 'presence' | 'assetRequired' }
   | { flag: 'min' | 'max'; limit: number }
@@ -32,5 +32,5 @@ export const ruleOf = <Flag extends SchemaRule['flag']>(
   flag: Flag,
 ): RuleOf<Flag> | undefined => rules?.find((rule): rule is RuleOf<Flag> => rule.flag === flag);
 
-/** Rules of fields that the schema states in code, by type and field, such as `site.timeZone`. */
+/** Rules that the schema writes as code, by type and field, such as `site.timeZone`. */
 export type Formats = Record<string, { isGood: (text: string) => boolean; wants: string }>;

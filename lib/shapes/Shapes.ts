@@ -6,23 +6,21 @@ import { Walk } from './Walk.ts';
 type Fields = Record<string, unknown>;
 type Document = { _type: string; [field: string]: unknown };
 
-/** GROQ and pages take null for what is not there. */
+/** GROQ and pages treat null as absent. */
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** As the lake names pictures: what they are made of follows from it. */
+/** The id of an image asset, as the lake writes it. It holds size and format. */
 const isImageId = (id: string): boolean => /^image-[a-zA-Z0-9]+-\d+x\d+-[a-z0-9]+$/.test(id);
 
 /**
- * The schema's types, and what is wrong with a document by them. The work is linear in the document.
- *
- * - A field that the schema does not know is nobody's business: imports and older schemas bring some, and no page
- *   reads them.
- * - Fields may be missing in a story or a page without an address: readers do not see it. The other documents are shown
- *   beside stories too, such as the name of a person, or have no address of their own, such as the site.
- * - A field that Studio fills in by itself may be missing; so may the keys of a list's members, which Studio adds.
+ * Checks documents against the schema's types, in linear time.
+ * - Unknown fields are ignored: imports and older schemas have some, and no page reads them.
+ * - Required fields may be missing in a story or a page without a slug, because readers cannot open it. Other
+ *   types must be complete: they are shown inside stories (a person), or have no slug (the site).
+ * - Fields and list keys that Studio fills in may be missing.
  */
 export class Shapes {
   readonly #types: ReadonlyMap<string, SchemaType>;
@@ -35,7 +33,7 @@ export class Shapes {
     for (const type of types) this.#needKnown(type);
   }
 
-  /** What in a document cannot be; nothing in one whose type is not the schema's. */
+  /** Lists the problems of a document. Empty if the schema does not have its type. */
   problemsOf(document: Document): Walk['found'] {
     const walk = new Walk();
     const type = this.#types.get(document._type);
@@ -43,7 +41,7 @@ export class Shapes {
     return walk.found;
   }
 
-  /** The names of a type's fields; none for a type that is not the schema's. */
+  /** The names of a type's fields. Empty if the schema does not have the type. */
   fieldsOf(type: string): string[] {
     return (this.#types.get(type)?.fields ?? []).map(({ name = '' }) => name);
   }
@@ -100,7 +98,7 @@ export class Shapes {
     }
   }
 
-  /** What a type of ours is made of, with the rules of where it stands. */
+  /** Resolves one of our types and adds the rules of the field that uses it. */
   #named(type: SchemaType): SchemaType {
     const named = this.#types.get(type.type);
     if (!named) throw new Error(`The schema has no type “${type.type}”.`);
@@ -185,7 +183,7 @@ const knownTypes = new Set(
 const isRequired = (field: SchemaType): boolean =>
   ruleOf(field, 'presence') !== undefined && field.initialValue === undefined;
 
-/** What readers see at its own address, and nowhere else. */
+/** Types that readers see only at their own address. */
 const shownAtAddress = ['article', 'page'];
 
 const isShown = (document: Document, { name = '', fields = [] }: SchemaType): boolean =>
@@ -198,15 +196,15 @@ const checkType = ({ _type }: Fields, wanted: string, walk: Walk): void => {
 
 const numberProblem = (value: unknown, type: SchemaType): string | null => {
   if (typeof value !== 'number') return 'has to be a number';
-  const [least, most] = [ruleOf(type, 'min')?.limit, ruleOf(type, 'max')?.limit];
-  if (least !== undefined && value < least) return `has to be ${least} or more`;
-  return most !== undefined && value > most ? `has to be ${most} or less` : null;
+  const [min, max] = [ruleOf(type, 'min')?.limit, ruleOf(type, 'max')?.limit];
+  if (min !== undefined && value < min) return `has to be ${min} or more`;
+  return max !== undefined && value > max ? `has to be ${max} or less` : null;
 };
 
 const sizeProblem = ({ length }: unknown[], type: SchemaType): string | null => {
-  const [least, most] = [ruleOf(type, 'min')?.limit, ruleOf(type, 'max')?.limit];
-  if (least !== undefined && length < least) return `has to have ${least} or more`;
-  return most !== undefined && length > most ? `has to have ${most} or fewer` : null;
+  const [min, max] = [ruleOf(type, 'min')?.limit, ruleOf(type, 'max')?.limit];
+  if (min !== undefined && length < min) return `has to have ${min} or more`;
+  return max !== undefined && length > max ? `has to have ${max} or fewer` : null;
 };
 
 const measuresOf = (...names: string[]): SchemaType => ({
@@ -214,7 +212,7 @@ const measuresOf = (...names: string[]): SchemaType => ({
   fields: names.map((name) => ({ name, type: 'number' })),
 });
 
-/** Which part of a picture is shown, in parts of its sides. */
+/** A crop or hotspot, as fractions of the picture's sides. */
 const imageMeasures = {
   hotspot: measuresOf('x', 'y', 'width', 'height'),
   crop: measuresOf('top', 'bottom', 'left', 'right'),
@@ -229,7 +227,7 @@ const keyProblem = (key: unknown, taken: Set<unknown>): string | null => {
 
 const nameOf = ({ type, name }: SchemaType): string => (type === 'object' ? (name ?? type) : type);
 
-/** Which of a list's types a member is of: its `_type` says so, where there is more than one. */
+/** Finds the type of a list item: by `_type` if the list allows more than one. */
 const memberType = (item: unknown, of: SchemaType[]): SchemaType | undefined => {
   if (!isObject(item)) return of.find(({ type }) => type === primitiveType(item));
   const objects = of.filter(({ type }) => !primitives.includes(type));

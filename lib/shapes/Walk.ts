@@ -1,10 +1,10 @@
-/** A field and what it has to be. `path` is as people write it: `body[3].level`. */
+/** A problem and its field. `path` is written like `body[3].level`. */
 export type ShapeProblem = { path: string; wants: string };
 
-/** A walk through one document: where it is, and what it found there that cannot be. */
+/** Walks one document. Holds the current path and the problems found. */
 export class Walk {
   readonly #steps: (string | number)[] = [];
-  /** By the field and what it has to be, whatever the places in lists: as many as the schema can state. */
+  /** Keyed by field and problem without list indexes, so the schema bounds their number. */
   readonly found = new Map<string, { count: number; first: ShapeProblem }>();
 
   at(step: string | number, visit: () => void): void {

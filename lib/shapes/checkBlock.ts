@@ -3,18 +3,18 @@ import type { Walk } from './Walk.ts';
 
 type Fields = Record<string, unknown>;
 
-/** How a block reads what is in it: what is no object, or no list, is reported and not read. */
+/** Reads nested values. A value that is not an object or a list is reported and skipped. */
 export type Reader = {
   object(value: unknown, read: (fields: Fields) => void): void;
   list(value: unknown, readItem: (item: unknown) => void): void;
   members(value: unknown, types: SchemaType[]): void;
 };
 
-/** As deep as Studio's editor indents. */
-const mostLevels = 10;
+/** The deepest level that Studio's editor allows. */
+const maxLevels = 10;
 
 /**
- * Holds a block of text against what its type offers: styles, lists, marks.
+ * Checks a text block against the styles, lists and marks that its type allows.
  *
  * @see https://github.com/portabletext/portabletext
  */
@@ -38,8 +38,8 @@ const checkOffered = (value: unknown, offered: string[], walk: Walk): void => {
 
 const checkLevel = (level: unknown, walk: Walk): void => {
   if (isAbsent(level)) return;
-  if (typeof level === 'number' && Number.isInteger(level) && level >= 1 && level <= mostLevels) return;
-  walk.report(`has to be a whole number from 1 to ${mostLevels}`);
+  if (typeof level === 'number' && Number.isInteger(level) && level >= 1 && level <= maxLevels) return;
+  walk.report(`has to be a whole number from 1 to ${maxLevels}`);
 };
 
 const keysOf = (markDefs: unknown): unknown[] =>

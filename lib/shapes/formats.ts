@@ -1,24 +1,24 @@
 import { isOwnAddress } from '../addresses.ts';
 import type { Formats } from './SchemaType.ts';
 
-/** The site takes no longer one. */
+/** The site's router refuses longer ones. */
 const maxSlugLength = 900;
 
-/** Whether a text is the last part of a page's address. */
+/** Returns true if a text is a valid slug. */
 export const isSlug = (text: string): boolean =>
   text.length <= maxSlugLength && /^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(text);
 
-/** Whether a text names a page of this site by its path alone. */
+/** Returns true if a text is a path on this site. */
 export const isPath = (text: string): boolean => /^\/[^\s?#]*$/u.test(text) && isOwnAddress(text);
 
 const timeZones = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
 
-/** Whether the IANA list has a time zone of this name. */
+/** Returns true if the name is an IANA time zone. */
 export const isTimeZone = (text: string): boolean => timeZones.has(text);
 
 const path = { isGood: isPath, wants: 'has to be a path such as /articles/old-address' };
 
-/** What the schema states in code, so that no extract of it says so. */
+/** The rules that the schema writes as code, which an extract cannot hold. */
 export const formats: Formats = {
   'site.timeZone': {
     isGood: isTimeZone,

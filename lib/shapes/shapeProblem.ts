@@ -3,8 +3,8 @@ import type { Shapes } from './Shapes.ts';
 type Document = { _type: string; [field: string]: unknown };
 
 /**
- * Why a document cannot be what readers get, by the schema, or null. What was published before the schema said so
- * stays correctable: a change is refused for what it adds, not for what it leaves.
+ * Returns why a document breaks the schema, or null. Only new problems count: a document published before a rule
+ * existed can still be corrected.
  *
  * @param before what readers have now; null when it is new to them.
  */
@@ -19,7 +19,7 @@ export const shapeProblem = (shapes: Shapes, before: Document | null, after: Doc
   return `“${first.path}” ${first.wants}: correct it before it is published.${others}`;
 };
 
-const mostListed = 5;
+const maxListed = 5;
 
 const listOf = (paths: string[]): string =>
-  paths.length > mostListed ? `${paths.slice(0, mostListed).join(', ')} …` : paths.join(', ');
+  paths.length > maxListed ? `${paths.slice(0, maxListed).join(', ')} …` : paths.join(', ');

@@ -4,16 +4,16 @@ import { ruleOf, type SchemaType } from './SchemaType.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
-/** What a text of a type has to be and is not, or null. Lengths are counted as Studio counts them. */
+/** Returns the rule that a text breaks, or null. Lengths are counted as Studio counts them. */
 export const textProblem = (text: string, type: SchemaType): string | null => {
-  const [least, most] = [
+  const [min, max] = [
     ruleOf(type, 'min')?.limit ?? 0,
     ruleOf(type, 'max')?.limit ?? Number.POSITIVE_INFINITY,
   ];
   const values = ruleOf(type, 'valid')?.values;
   if (ruleOf(type, 'presence') && text === '') return 'is missing';
-  if (text.length < least) return `has to be ${least} characters or longer`;
-  if (text.length > most) return `has to be ${most} characters or shorter`;
+  if (text.length < min) return `has to be ${min} characters or longer`;
+  if (text.length > max) return `has to be ${max} characters or shorter`;
   if (values && !values.includes(text)) return `has to be one of ${values.join(', ')}`;
   if (type.type === 'datetime' && !instant.safeParse(text).success)
     return 'has to be a time such as 2026-11-24T14:33:00Z';
@@ -21,7 +21,7 @@ export const textProblem = (text: string, type: SchemaType): string | null => {
   return null;
 };
 
-/** Where Studio asks for no scheme in particular. */
+/** The schemes that Studio allows by default. */
 const webSchemes = ['http', 'https'];
 
 const addressProblem = (text: string, type: SchemaType): string | null => {
@@ -33,7 +33,7 @@ const addressProblem = (text: string, type: SchemaType): string | null => {
   return `has to be an address that begins with ${wanted}${allowRelative ? ' or /' : ''}`;
 };
 
-/** What the address of a page has to be and is not, or null. */
+/** Returns the rule that a URL breaks, or null. */
 export const slugProblem = (current: unknown): string | null => {
   if (current === undefined || current === null || current === '') return 'is missing';
   if (typeof current === 'string' && isSlug(current)) return null;

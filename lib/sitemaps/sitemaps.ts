@@ -5,13 +5,13 @@ import type { Site } from '../site.ts';
 const protocol = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 const newsNamespace = 'http://www.google.com/schemas/sitemap-news/0.9';
 
-/** An address and when what stands there last changed; null where nobody can say. */
+/** A URL and when its page last changed, or null if unknown. */
 export type SitemapEntry = { path: string; lastChangedAt: string | null };
 
 const document = (root: object) =>
   create({ version: '1.0', encoding: 'UTF-8' }, root).end({ prettyPrint: true });
 
-/** The index of a site's sitemaps. */
+/** The sitemap index. */
 export const sitemapIndex = (paths: string[], siteUrl: string): string =>
   document({
     sitemapindex: {
@@ -20,7 +20,11 @@ export const sitemapIndex = (paths: string[], siteUrl: string): string =>
     },
   });
 
-/** One sitemap: at most 50,000 addresses, which the caller sees to. @see https://www.sitemaps.org/protocol.html */
+/**
+ * One sitemap. The caller passes at most 50,000 URLs.
+ *
+ * @see https://www.sitemaps.org/protocol.html
+ */
 export const sitemap = (entries: SitemapEntry[], siteUrl: string): string =>
   document({
     urlset: {
@@ -32,14 +36,14 @@ export const sitemap = (entries: SitemapEntry[], siteUrl: string): string =>
     },
   });
 
-/** News search takes what is younger than two days, and no more than a thousand. */
+/** News search accepts stories of the last two days, at most a thousand. */
 export const newsSitemapHours = 48;
-const mostNewsEntries = 1000;
+const maxNewsEntries = 1000;
 
 export type NewsEntry = { headline: string; slug: string; language: string; publishedAt: string };
 
 /**
- * The news sitemap. An empty one is right when nothing is new.
+ * The news sitemap. It is empty if nothing is new.
  *
  * @see https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
  */
@@ -47,7 +51,7 @@ export const newsSitemap = (entries: NewsEntry[], site: Site, siteUrl: string, n
   const since = now.getTime() - newsSitemapHours * 3_600_000;
   const recent = entries
     .filter(({ publishedAt }) => Date.parse(publishedAt) >= since)
-    .slice(0, mostNewsEntries);
+    .slice(0, maxNewsEntries);
   return document({
     urlset: {
       '@xmlns': protocol,

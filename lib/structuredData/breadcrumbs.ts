@@ -1,7 +1,7 @@
 import type { BreadcrumbList, WithContext } from 'schema-dts';
 import { absolute } from '../addresses.ts';
 
-/** The way from the front page to a page, as search results show it. */
+/** The breadcrumbs of a page, for search results. */
 export const breadcrumbs = (
   trail: { name: string; path: string }[],
   siteUrl: string,

@@ -1,4 +1,4 @@
-/** JSON that may stand inside a script element: no `<` is left to close it, nor a line separator to break it. */
+/** Escapes JSON for a script element: `<` could close it, and line separators could break it. */
 export const escapeJson = (data: object): string =>
   JSON.stringify(data)
     .replaceAll('<', '\\u003c')

@@ -10,7 +10,7 @@ import { plainText } from '../text/plainText.ts';
 import type { TypeOfWork } from '../vocabulary.ts';
 import { newsOrganization } from './newsOrganization.ts';
 
-/** The kind of article that schema.org has for a type of work. */
+/** The schema.org type for a type of work. */
 const articleTypes = {
   news: 'NewsArticle',
   analysis: 'AnalysisNewsArticle',
@@ -20,14 +20,17 @@ const articleTypes = {
   live: 'NewsArticle',
 } as const satisfies Record<TypeOfWork, string>;
 
-/** The three shapes that search engines ask for, in pixels. */
+/** The three ratios that search engines request, in pixels. */
 const shapes = [
   { width: 1200, ratio: { width: 1, height: 1 } },
   { width: 1200, ratio: { width: 4, height: 3 } },
   { width: 1200, ratio: { width: 16, height: 9 } },
 ];
 
-/** What search results, feeds and cards say of a story: its summary, else its standfirst; of a retracted one the notice. */
+/**
+ * The description for search results, feeds and cards: the summary, else the standfirst; of a retracted story the
+ * notice.
+ */
 export const describeStory = ({
   summary,
   standfirst,
@@ -54,8 +57,8 @@ const authorsOf = ({ byline }: Article, siteUrl: string): Person[] | { '@id': st
       }));
 
 /**
- * A story as schema.org describes it. The dates are those that the page shows: `dateModified` moves with a
- * substantive change alone. A retracted story has no picture, and the notice is its description.
+ * A story as schema.org structured data. The dates are those on the page: `dateModified` moves only with a
+ * substantive change. A retracted story has no picture, and the notice as its description.
  *
  * @see https://schema.org/NewsArticle
  * @see https://schema.org/CorrectionComment
@@ -92,6 +95,6 @@ export const newsArticle = (article: Article, site: Site, siteUrl: string): With
       correction: article.corrections.map((correction) => correctionComment(correction, article, siteUrl)),
     }),
   };
-  // The subtypes differ in nothing but their name, which the types of schema.org spell one by one.
+  // The subtypes differ only in name, but the types of schema.org list them one by one.
   return data as WithContext<NewsArticle>;
 };

@@ -3,7 +3,7 @@ import { absolute, pagePath } from '../addresses.ts';
 import { imageUrl } from '../images/imageUrl.ts';
 import type { PolicyRole, Site } from '../site.ts';
 
-/** The policies that schema.org has a property for, each named only where its page exists. */
+/** The policies that schema.org has a property for. Each is set only if its page exists. */
 const declared = [
   'correctionsPolicy',
   'ethicsPolicy',
@@ -14,7 +14,7 @@ const declared = [
   'noBylinesPolicy',
 ] as const satisfies PolicyRole[];
 
-/** The publication as schema.org describes a news organisation. */
+/** The publication as a schema.org NewsMediaOrganization. */
 export const newsOrganization = (site: Site, siteUrl: string) => {
   const policies = declared.flatMap((role) => {
     const page = site.policies[role];

@@ -1,11 +1,11 @@
 import { plainText } from './plainText.ts';
 
-/** A heading of a body, with the anchor under which it is reached. */
+/** A heading of a body and its anchor. */
 export type Heading = { id: string; text: string };
 
 /**
- * `the-surveillance-operation`: letters and digits of any script, in lower case, joined by hyphens. Accents are
- * kept off Latin letters, so that an address can be typed.
+ * Returns letters and digits of any script in lower case, joined by hyphens, such as `the-surveillance-operation`.
+ * Latin letters lose their accents, so the address is easy to type.
  */
 export const slugify = (text: string): string =>
   text
@@ -20,7 +20,7 @@ export const slugify = (text: string): string =>
 const isHeading = (block: { _type: string; style?: unknown }) =>
   block._type === 'block' && (block.style === 'h2' || block.style === 'h3');
 
-/** The anchor of each heading by its block's key: its words, numbered where two headings say the same. */
+/** Maps block keys to heading anchors. Equal headings are numbered. */
 export const headingAnchors = (
   body: { _type: string; _key?: string; style?: unknown }[],
 ): Map<string, Heading> => {

@@ -3,13 +3,13 @@ type Block = {
   markDefs?: { _key: string; part?: unknown }[] | null;
 } | null;
 
-/** What a correction struck is shown, and is no part of the text any more. */
+/** Words struck by a correction are shown but are not part of the text. */
 const currentSpans = ({ children, markDefs }: NonNullable<Block>) => {
   const struck = new Set((markDefs ?? []).filter(({ part }) => part === 'struck').map(({ _key }) => _key));
   return (children ?? []).filter(({ marks = [] }) => !marks.some((mark) => struck.has(mark)));
 };
 
-/** The words of Portable Text without any mark, a line for each block: for identifiers, excerpts and searches. */
+/** Portable Text without marks, one line per block: for identifiers, excerpts and search. */
 export const plainText = (blocks: unknown): string =>
   (Array.isArray(blocks) ? blocks : [])
     .flatMap((block: Block) =>

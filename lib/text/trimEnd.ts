@@ -1,4 +1,4 @@
-/** Without any of the characters at its end. A pattern such as `/#+$/` takes quadratic time on a text full of them. */
+/** Removes characters from the end. A pattern such as `/#+$/` would take quadratic time. */
 export const trimEnd = (text: string, characters: string): string => {
   let end = text.length;
   while (end > 0 && characters.includes(text.charAt(end - 1))) end--;

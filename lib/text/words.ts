@@ -1,13 +1,13 @@
-/** Scripts that write words without spaces between them: their words come from a dictionary. */
+/** Scripts without spaces between words. A dictionary splits them. */
 const isUnspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
-/** Punctuation that belongs to the sentence and not to the word beside it; `%` and `-` belong to their figure. */
+/** Punctuation of the sentence. `%` and `-` stay with their figure. */
 const isEdge = (sign: string): boolean => /\p{P}/u.test(sign) && !'%‰#§@&*-'.includes(sign);
 
-/** What stands between two spaces, with the punctuation at its ends apart: `(£19m).` is `(`, `£19m`, `)` and `.`. */
+/** Splits the text between two spaces: `(£19m).` becomes `(`, `£19m`, `)` and `.`. */
 const wordsOfRun = (run: string): string[] => {
   if (isUnspaced.test(run)) return [...segmenter.segment(run)].map(({ segment }) => segment);
   const signs = [...run];
@@ -19,8 +19,8 @@ const wordsOfRun = (run: string): string[] => {
 };
 
 /**
- * A text in words, spaces and punctuation, which joined are the text again. A word is what readers take for one:
- * `£19m`, `co-operation`, `don’t`, `8.5%`; in languages without spaces, a word of the dictionary.
+ * Splits a text into words, spaces and punctuation. Joined, the parts are the text again. Examples of one word:
+ * `£19m`, `co-operation`, `don’t`, `8.5%`. A dictionary splits languages without spaces.
  */
 export const wordsOf = (text: string): string[] =>
   text
@@ -28,7 +28,7 @@ export const wordsOf = (text: string): string[] =>
     .filter((run) => run !== '')
     .flatMap((run) => (/^[\s—]/u.test(run) ? [run] : wordsOfRun(run)));
 
-/** The offsets at which words begin or end, the text's own ends included. */
+/** The offsets at which words begin or end, including both ends of the text. */
 const boundariesOf = (text: string): Set<number> => {
   const boundaries = new Set([0]);
   let offset = 0;
@@ -39,7 +39,7 @@ const boundariesOf = (text: string): Set<number> => {
   return boundaries;
 };
 
-/** Where a passage stands in a text as whole words: `9` does not stand in `£19m`. */
+/** Finds a passage in a text as whole words: `9` is not found in `£19m`. */
 export const findWholeWords = (text: string, passage: string): number[] => {
   if (passage === '' || !text.includes(passage)) return [];
   const boundaries = boundariesOf(text);

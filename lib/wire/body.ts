@@ -6,11 +6,11 @@ import { teaser } from './teaser.ts';
 
 const key = spare(z.string().max(500));
 
-/** Drawing a paragraph compares the marks of each span with those after it. */
+/** Rendering compares the marks of each span with those after it. */
 const maxSpans = 1_000;
 const maxMarks = 20;
 
-/** Portable Text's toolkit takes quadratic time for the lines of a span. */
+/** Portable Text's toolkit takes quadratic time in the lines of a span. */
 const maxLines = 2_000;
 const hasLines = (written: string) => written.split('\n').length <= maxLines;
 
@@ -21,7 +21,7 @@ const span = z.object({
   marks: spare(z.array(z.string()).max(maxMarks)),
 });
 
-/** Studio nests no deeper, and each level is a list in a list. */
+/** Studio's limit. Each level is a nested list. */
 const maxListLevel = 10;
 
 const textBlock = z.object({
@@ -40,17 +40,17 @@ const textBlock = z.object({
 });
 export type WireText = z.output<typeof textBlock>;
 
-/** An empty cell is null in what some clients write. */
+/** Some clients write null for an empty cell. */
 const cell = text.nullable().transform((written) => written ?? '');
 const maxColumns = 200;
 const maxRows = 5_000;
 
-/** A related story is another document: the story goes on without it. */
+/** A related story is another document, so it is optional. */
 const relatedStory = spare(
   teaser.extend({ embargoedUntil: z.unknown().optional(), retractedAt: instant.nullish() }),
 );
 
-/** The kinds that the schema has, in which a field may be missing but not be anything else. */
+/** The block types of the schema. Fields may be missing but must have their type. */
 const knownBlock = z.discriminatedUnion('_type', [
   textBlock,
   image.extend({ _type: z.literal('image'), _key: key }),
@@ -92,7 +92,7 @@ const other = 'other';
 const block = z.discriminatedUnion('_type', [...knownBlock.options, z.object({ _type: z.literal(other) })]);
 const kinds = new Set<unknown>(knownBlock.options.flatMap(({ shape }) => [...shape._type.values]));
 
-/** A block of a kind that another Studio wrote: pages draw what they know. */
+/** A block of an unknown type, from another Studio. Pages skip it. */
 const isOther = (wire: unknown): boolean =>
   typeof wire === 'object' &&
   wire !== null &&
@@ -101,10 +101,10 @@ const isOther = (wire: unknown): boolean =>
   !kinds.has(wire._type);
 
 const maxBlocks = 10_000;
-/** As JSON: some 200,000 words, more than the longest report that a paper printed. */
+/** As JSON: about 200,000 words, longer than any report a newspaper printed. */
 const maxBodyLength = 2_000_000;
 
-/** A body: every block of it, or none. A story that lacks a paragraph says something else than its writer. */
+/** A body: all blocks or none. Without one paragraph a story would say something else. */
 export const body = z
   .array(z.preprocess((wire) => (isOther(wire) ? { _type: other } : wire), block))
   .max(maxBlocks)

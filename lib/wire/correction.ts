@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, instant, link, name, slug, spareLink, text } from './fields.ts';
 import { listOf, spare } from './readWire.ts';
 
-/** A passage that a correction changed. */
+/** A changed passage of a correction. */
 const passageChange = z.object({
   _key: z.string().nullish(),
   path: z.string().nullish(),
@@ -13,7 +13,7 @@ const passageChange = z.object({
 });
 export type WirePassageChange = z.output<typeof passageChange>;
 
-/** A correction as the lake tells it, where any field may be missing. */
+/** A correction from the lake. Any field may be missing. */
 export const correction = z.object({
   _id: id,
   status: z.string().nullish(),
@@ -34,7 +34,7 @@ export const correction = z.object({
 export type WireCorrection = z.output<typeof correction>;
 
 /**
- * A correction in the log, with its story as it is now: whatever is wrong with that, the correction is told.
+ * A correction in the log with its current story. It is shown even if the story is invalid.
  *
  * @see isUnderEmbargo on embargoes that cannot be read.
  */
@@ -51,10 +51,10 @@ export const loggedCorrection = correction.extend({
 });
 export type WireLogged = z.output<typeof loggedCorrection>;
 
-/** Some corrections of the log, and how many there are. */
+/** A page of corrections, and their total. */
 export const logPage = z.object({ corrections: listOf(loggedCorrection), count: z.int().min(0) });
 
-/** The time that the log covers, and the section that it can be narrowed to. */
+/** The period of the log, and its section filter. */
 export const logFrame = z.object({
   oldest: spare(instant),
   newest: spare(instant),

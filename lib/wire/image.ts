@@ -18,21 +18,21 @@ const crop = z
 
 const pixels = z.number().min(1).max(1_000_000);
 
-/** The file's name becomes a class in a style sheet, so it is as plain as every lake makes it. */
+/** The file name becomes a CSS class, so only the lake's own names are accepted. */
 const isImageAddress = (written: string): boolean => {
   const { pathname } = URL.parse(written, 'http://localhost') ?? {};
   return pathname?.includes('/images/') === true && /\/[\w-]+\.\w+$/.test(pathname);
 };
 
-/** Written into a style sheet as it is. */
+/** Written into CSS without escaping. */
 const placeholder = z
   .string()
   .max(20_000)
   .regex(/^data:image\/[a-z+]+;base64,[A-Za-z0-9+/=]+$/);
 
 /**
- * An image as content refers to it: the asset's own data, and what an editor said of its crop. How it is cut can be
- * guessed; its words cannot.
+ * An image reference with the asset's data and the editor's crop. The crop is optional; the alternative text is
+ * not.
  */
 export const image = z.object({
   alt: text.nullish(),

@@ -5,7 +5,7 @@ type Lists = {
   hasSources?: boolean | null | undefined;
 };
 
-/** A query answers null for a list that is none, as for one that is not there: only the second is no fault. */
+/** A query returns null both for an absent list and for a value that is not a list. Only the absent list is valid. */
 export const isWhole = ({ body, hasBody, sources, hasSources }: Lists): boolean =>
   !(hasBody && !body) && !(hasSources && !sources);
 

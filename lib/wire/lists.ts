@@ -8,7 +8,7 @@ import { listOf, spare } from './readWire.ts';
 import { feedStory, retractedStory } from './story.ts';
 import { teaser } from './teaser.ts';
 
-/** The front page: everything on it is a document of its own. */
+/** The front page. Everything on it is another document. */
 export const front = z.object({
   stories: listOf(teaser),
   sections: listOf(link.extend({ stories: listOf(teaser) })),
@@ -18,7 +18,7 @@ export const front = z.object({
 /** A section or topic with its newest stories. */
 export const storyList = link.extend({ description: text.nullish(), stories: listOf(teaser) }).nullable();
 
-/** A person with what they wrote. */
+/** A person with their stories. */
 export const personPage = contact
   .extend({
     name,
@@ -30,7 +30,7 @@ export const personPage = contact
   })
   .nullable();
 
-/** The newest stories of the site with their text, and those that were taken back. */
+/** The newest stories with their text, and retracted ones. */
 export const siteFeed = z.object({ stories: listOf(feedStory), retracted: listOf(retractedStory) });
 export type WireFeed = z.output<typeof siteFeed>;
 
@@ -43,7 +43,7 @@ export const page = z
     title: name,
     standfirst: text.nullish(),
     summary: text.nullish(),
-    // Whoever reads it may be in danger if it counts as any other page.
+    // Not `spare`: a reader of the tips page may be in danger if the visit is counted.
     isTips: z.boolean().nullish(),
     body,
     hasBody: z.boolean().nullish(),
@@ -51,10 +51,10 @@ export const page = z
   .refine(isWhole, notWhole)
   .nullable();
 
-/** Where an address has moved to: one that cannot be read leads nowhere. */
+/** The target of a moved address. An unreadable one leads nowhere. */
 export const redirect = spare(z.object({ to: address.nullish() }));
 
 const slugs = listOf(z.object({ slug }));
 export const newestSlugs = slugs;
-/** Everything that has a page of its own. */
+/** All documents with their own page. */
 export const listSlugs = z.object({ sections: slugs, topics: slugs, people: slugs, pages: slugs });

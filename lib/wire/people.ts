@@ -3,7 +3,7 @@ import { name, slug, text } from './fields.ts';
 import { image } from './image.ts';
 import { spare } from './readWire.ts';
 
-/** Somebody in a byline, who keeps the credit whatever else of their document cannot be read. */
+/** A person in a byline. Their name stays even if other fields cannot be read. */
 export const person = z.object({
   name: name.nullish(),
   slug: spare(slug),
@@ -12,6 +12,10 @@ export const person = z.object({
 });
 export type WirePerson = z.output<typeof person>;
 
-/** Which channels are shown is a rule of its own. @see publicChannels */
+/**
+ * Another rule decides which channels are shown.
+ *
+ * @see publicChannels
+ */
 export const contact = person.extend({ channels: z.unknown().optional() });
 export type WireContact = z.output<typeof contact>;

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
-/** Something that cannot be read, named so that an editor finds it. It holds nothing of the content itself. */
+/** A value that cannot be read, with its place so that an editor finds it. It holds no content. */
 export type Unread = {
-  /** The document that holds it, as far as the wire names one. */
+  /** The document that holds it, if the response names one. */
   id: string | null;
   slug: string | null;
-  /** From that document on, such as `body[3].children[0].text`. */
+  /** The path within that document, such as `body[3].children[0].text`. */
   path: string;
   problem: string;
 };
 
-/** A document that cannot be shown. Its page answers an error, and no other page does. */
+/** A document that cannot be shown. Only its own page fails. */
 export class UnreadableError extends Error {
   override name = 'UnreadableError';
 
@@ -21,14 +21,14 @@ export class UnreadableError extends Error {
 
 type Issue = z.core.$ZodIssue;
 
-/** Marks the issue of a spare part: `at` leads from that part to what is wrong in it. */
+/** Marks the issue of an optional part. `at` is the path from that part to the invalid value. */
 const spareParams = z.object({ isSpare: z.literal(true), at: z.array(z.union([z.string(), z.number()])) });
 
-/** Where in a spare part the issue is; null for an issue of the whole. */
+/** The path of the issue within an optional part, or null if the whole is invalid. */
 const spareAt = (issue: Issue): PropertyKey[] | null =>
   issue.code === 'custom' ? (spareParams.safeParse(issue.params).data?.at ?? null) : null;
 
-/** The schema of a part that the whole can do without: `readWire` reads null in place of one that cannot be read. */
+/** The schema of an optional part: `readWire` replaces an unreadable one by null. */
 export const spare = <Out>(schema: z.ZodType<Out>) =>
   z
     .unknown()
@@ -48,25 +48,26 @@ export const spare = <Out>(schema: z.ZodType<Out>) =>
 
 const isThere = <T>(item: T | null | undefined): item is T => item !== null && item !== undefined;
 
-/** A list of other documents: each that cannot be read is left out, but more than `max` of them cannot be shown. */
+/** A list of other documents. Unreadable ones are left out. More than `max` items are an error. */
 export const itemsOf = <Out>(schema: z.ZodType<Out>, max: number) =>
   z
     .array(spare(schema))
     .max(max)
     .transform((items) => items.filter(isThere));
 
-/** A list of documents that a query bounds, of which each that cannot be read is left out. */
+/** A list of documents that the query limits. Unreadable ones are left out. */
 export const listOf = <Out>(schema: z.ZodType<Out>) => spare(itemsOf(schema, Number.POSITIVE_INFINITY));
 
 /**
- * What came over the wire as what the site uses. A spare part that cannot be read is null, in `wire` too.
+ * Parses a response. Unreadable optional parts become null, in `wire` too.
  *
- * @throws UnreadableError when what cannot be read is no spare part.
+ * @throws UnreadableError if a required part cannot be read.
  */
 export const readWire = <Out>(schema: z.ZodType<Out>, wire: unknown): { value: Out; unread: Unread[] } => {
   const unread: Unread[] = [];
   const root = { wire };
-  // Checks of a whole run only once its parts can be read: a second pass may find more. Each sets something to null.
+  // Zod checks an object only after its fields are valid, so another pass may find more. Each pass sets a value to
+  // null, so this ends.
   for (;;) {
     const result = schema.safeParse(root.wire);
     if (result.success) return { value: result.data, unread };
@@ -87,7 +88,7 @@ const maxNameLength = 200;
 const nameIn = (value: unknown): string | null =>
   typeof value === 'string' ? value.toWellFormed().slice(0, maxNameLength) : null;
 
-/** Names the innermost document around an issue. */
+/** The innermost document around an issue. */
 const describe = (wire: unknown, issue: Issue): Unread => {
   const path = [...issue.path, ...(spareAt(issue) ?? [])];
   let at = wire;

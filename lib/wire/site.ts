@@ -22,7 +22,7 @@ const roles = z.object({
   tips: spareLink,
 });
 
-/** The publication: every page shows it, so that each part of it has a default. */
+/** The publication. Every page shows it, so each part has a default. */
 export const site = z.object({
   site: spare(
     z.object({

@@ -18,7 +18,7 @@ export type WireSource = z.output<typeof source>;
 const bodied = { body, hasBody: z.boolean().nullish() };
 const sourced = { sources: z.array(source).max(1_000).nullish(), hasSources: z.boolean().nullish() };
 
-/** A story with all that its page shows. What other documents add to it may be left out, and nothing of its own. */
+/** A story for its page. Parts from other documents are optional, its own parts are required. */
 const wholeStory = teaser
   .extend({
     dateline: text.nullish(),
@@ -36,7 +36,7 @@ const wholeStory = teaser
 export const story = wholeStory.nullable();
 export type WireArticle = z.output<typeof wholeStory>;
 
-/** What a story has of its own: the parts by which its page may turn out unreadable. */
+/** The story's own parts, which can make its page unreadable. */
 export const wholeStories = listOf(
   teaser
     .extend({
@@ -49,17 +49,17 @@ export const wholeStories = listOf(
     .refine(isWhole, notWhole),
 );
 
-/** A story as the feeds' queries tell it. */
+/** A story in the response to a feed query. */
 export const feedStory = teaser
   .extend({ summary: text.nullish(), ...bodied, corrections: listOf(correction) })
   .refine(isWhole, notWhole);
 export type WireFeedStory = z.output<typeof feedStory>;
 
-/** A story that was taken back, as the feeds' queries tell it: nothing of what it said. */
+/** A retracted story in the response to a feed query, without its text. */
 export const retractedStory = teaser.extend({ retractedAt: instant, corrections: listOf(correction) });
 export type WireRetracted = z.output<typeof retractedStory>;
 
-/** The story that a report names. A reader may report what is wrong with one that cannot be read. */
+/** The story that a report names. Readers can report an unreadable one. */
 export const reportedStory = z.object({ _id: id, headline: spare(name), slug }).nullable();
 
 const fileEntry = z.object({
@@ -70,7 +70,7 @@ const fileEntry = z.object({
   modifiedAt: instant.nullish(),
 });
 
-/** One file of the sitemap. */
+/** One sitemap file. */
 export const sitemapFile = z.object({
   stories: listOf(fileEntry),
   corrections: listOf(correction.extend({ article: z.string().nullish() })),

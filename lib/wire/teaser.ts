@@ -3,7 +3,7 @@ import { id, instant, language, maxReferences, name, slug, spareLink, text } fro
 import { image } from './image.ts';
 import { itemsOf, spare } from './readWire.ts';
 
-/** What a list shows of a story. */
+/** A story in a list. */
 export const teaser = z.object({
   _id: id,
   _rev: id.nullish(),
@@ -15,7 +15,7 @@ export const teaser = z.object({
   typeOfWork: spare(z.string()),
   publishedAt: instant,
   modifiedAt: instant.nullish(),
-  // A byline that may have been taken away to protect somebody is not guessed at.
+  // A byline may have been removed to protect someone, so it is never guessed.
   noByline: z.boolean().nullish(),
   section: spareLink,
   authors: itemsOf(name, maxReferences).nullish(),

@@ -1,12 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import { personPath, sectionPath } from '../../lib/addresses.ts';
-import {
-  feedStories,
-  feedStoryFrom,
-  mostFeedStories,
-  retractedStoryFrom,
-} from '../../lib/feeds/feedStory.ts';
+import { feedStories, feedStoryFrom, maxFeedStories, retractedStoryFrom } from '../../lib/feeds/feedStory.ts';
 import type { FeedSubject } from '../../lib/feeds/storyFeed.ts';
 import { siteFeed, subjectFeed, type WireFeed } from '../../lib/wire/lists.ts';
 import type { WireFeedStory } from '../../lib/wire/story.ts';
@@ -16,7 +11,7 @@ import { readStories } from './readStories.ts';
 import { siteAddress } from './siteAddress.ts';
 
 /** A feed's query holds the whole text: what is unreadable is known at once. */
-const whole = { most: { most: mostFeedStories }, storiesIn: () => [] };
+const whole = { most: { most: maxFeedStories }, storiesIn: () => [] };
 
 const storiesFrom = (stories: WireFeedStory[], retracted: WireFeed['retracted']) => {
   const now = new Date();
@@ -32,7 +27,7 @@ export const findSiteFeed = cache(async (): Promise<FeedSubject> => {
     readStories(siteFeed, siteFeedQuery, whole),
     findSite(),
   ]);
-  const stories = storiesFrom(shown(wire.stories, mostFeedStories), wire.retracted);
+  const stories = storiesFrom(shown(wire.stories, maxFeedStories), wire.retracted);
   return { title, description: tagline, path: '/', stories };
 });
 
@@ -46,7 +41,7 @@ const findSubject = async (query: string, slug: string, path: string): Promise<F
       title: `${site.title}: ${wire.title}`,
       description: wire.description ?? null,
       path,
-      stories: storiesFrom(shown(wire.stories, mostFeedStories), wire.retracted),
+      stories: storiesFrom(shown(wire.stories, maxFeedStories), wire.retracted),
     }
   );
 };

@@ -8,7 +8,7 @@ import { front } from '../../lib/wire/lists.ts';
 import { frontQuery } from '../queries/front.ts';
 import { readStories } from './readStories.ts';
 
-const most = { most: 12, mostInStrip: 7, mostCorrections: 6 };
+const most = { most: 12, maxInStrip: 7, mostCorrections: 6 };
 const mostCorrectionsShown = 3;
 
 const hasStory = (correction: LoggedCorrection): correction is CorrectionOfStory =>
@@ -22,7 +22,7 @@ export const findFront = cache(async (): Promise<{ front: Front; corrections: Co
   });
   const strips = (wire.sections ?? []).map(({ title, slug, stories }) => ({
     section: { title, slug },
-    stories: teasersFrom(shown(stories, most.mostInStrip)),
+    stories: teasersFrom(shown(stories, most.maxInStrip)),
   }));
   return {
     front: arrangeFront(teasersFrom(shown(wire.stories, most.most)), strips),

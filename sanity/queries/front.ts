@@ -6,7 +6,7 @@ export const frontQuery = defineQuery(`{
   "stories": *[${listed}] | order(firstPublishedAt desc)[0...$most]{${teaser}, keyPoints},
   "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){
     _id, ${link},
-    "stories": *[${listed} && section._ref == ^._id] | order(firstPublishedAt desc)[0...$mostInStrip]{${teaser}}
+    "stories": *[${listed} && section._ref == ^._id] | order(firstPublishedAt desc)[0...$maxInStrip]{${teaser}}
   },
   "corrections": *[${shown} && status == "published" && kind != "typo"]
     | order(publishedAt desc)[0...$mostCorrections]{${logged}}

@@ -22,7 +22,7 @@ const parameters: Record<string, unknown> = {
   most: 50,
   ids: ['good-1', 'good-2'],
   mostCorrections: 6,
-  mostInStrip: 7,
+  maxInStrip: 7,
   section: 'tech',
   since: '2026-01-30T00:00:00Z',
   slug: 'tech',

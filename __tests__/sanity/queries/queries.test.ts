@@ -75,7 +75,7 @@ const dataset = [
   { _id: 'r1', _type: 'redirect', from: '/articles/former', to: '/articles/new' },
 ];
 
-const most = { most: 50, mostInStrip: 7, mostCorrections: 6, more: 4 };
+const most = { most: 50, maxInStrip: 7, mostCorrections: 6, more: 4 };
 
 /** The rows that a query answers at noon of 25 November 2026. */
 const ask = async (query: string, named: Record<string, unknown> = {}) => {

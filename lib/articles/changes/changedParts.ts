@@ -1,6 +1,6 @@
 import type { AffectedPart } from '../../corrections/vocabulary.ts';
 
-/** What of a story can be compared between two of its versions; a field that is not there is empty. */
+/** The parts of a story that can be compared. An absent field is empty. */
 export type ComparedStory = {
   headline?: string | null;
   standfirst?: string | null;
@@ -13,7 +13,7 @@ export type ComparedStory = {
   contacts?: unknown[] | null;
 };
 
-/** Keys tell list items apart and are no content; nor are fields that hold nothing. */
+/** Ignores keys and empty fields, which are not content. */
 const withoutKeys = (name: string, value: unknown): unknown =>
   name === '_key' || value === null || value === '' ? undefined : value;
 
@@ -33,7 +33,7 @@ const contents: Record<AffectedPart, (story: ComparedStory) => string> = {
   byline: ({ bylines, noByline }) => contentOf(bylines, noByline || undefined),
 };
 
-/** The parts that differ between two versions of a story, in the order in which readers meet them. */
+/** The parts that differ between two versions, in reading order. */
 export const changedParts = (before: ComparedStory, after: ComparedStory): AffectedPart[] =>
   (Object.keys(contents) as AffectedPart[]).filter(
     (part) => contents[part](before) !== contents[part](after),

@@ -1,6 +1,6 @@
 import type { ComparedStory } from './changedParts.ts';
 
-/** The words as readers saw them and as they stand now; empty where there were, or are, none. */
+/** A passage before and after. Empty if it did not exist. */
 export type Passage = { was: string; is: string };
 
 type Block = { _key?: string; children?: { text?: string }[] };
@@ -14,7 +14,7 @@ const blockTexts = (body: unknown[] | null | undefined): Map<string, string> =>
     ),
   );
 
-/** Where the sentence begins that the offset falls into. */
+/** The start of the sentence that contains the offset. */
 const sentenceStart = (text: string, offset: number): number =>
   sentences.segment(text).containing(Math.min(offset, text.length - 1))?.index ?? 0;
 
@@ -23,7 +23,7 @@ const sentenceEnd = (text: string, offset: number): number => {
   return sentence ? sentence.index + sentence.segment.length : text.length;
 };
 
-/** The whole sentences in which two texts differ. */
+/** The sentences in which two texts differ. */
 const differingSentences = (before: string, after: string): Passage => {
   const shorter = Math.min(before.length, after.length);
   let head = 0;
@@ -42,7 +42,7 @@ const differingSentences = (before: string, after: string): Passage => {
   };
 };
 
-/** The first block that changed; where none did, one that was taken out and one that was put in. */
+/** The first changed block, else the first removed and the first added one. */
 const changedBlock = (before: ComparedStory['body'], after: ComparedStory['body']): Passage | null => {
   const old = blockTexts(before);
   const current = blockTexts(after);
@@ -56,8 +56,8 @@ const changedBlock = (before: ComparedStory['body'], after: ComparedStory['body'
 };
 
 /**
- * The first passage that differs between two versions of a story: a headline or standfirst whole, of longer texts
- * the sentences that changed. Null when their words are the same.
+ * The first passage that differs between two versions of a story: a whole headline or standfirst, else the changed
+ * sentences. Null if the words are equal.
  */
 export const changedPassage = (before: ComparedStory, after: ComparedStory): Passage | null => {
   for (const part of ['headline', 'standfirst'] as const) {

@@ -1,6 +1,6 @@
 /**
- * Figures in words, in the languages that tell capitals apart (elsewhere any word may be a name). `sesenta` and
- * `setenta`, `junho` and `julho` are a letter apart.
+ * Number words, for languages with capitals (in others, any word may be a name). Some are one letter apart:
+ * `sesenta` and `setenta`, `junho` and `julho`.
  */
 const figureWords = new Set(
   [
@@ -48,7 +48,7 @@ const figureWords = new Set(
     .split(' '),
 );
 
-/** What longer words for figures are made of, as `einundzwanzig` and `settantadue` are. */
+/** Parts of compound number words, such as `einundzwanzig` and `settantadue`. */
 const figureStems = [
   'hundert tausend million milliard zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig dreizehn vierzehn',
   'fünfzehn trenta quaranta cinquanta sessanta settanta ottanta novanta cientos centos dziesiąt naście',
@@ -57,10 +57,10 @@ const figureStems = [
   .join(' ')
   .split(' ');
 
-/** The Italian ones whose stems other words hold too. */
+/** Italian parts that other words contain too. */
 const italianFigure = /^cento|cento$|^vent(?:uno|otto|i(?:due|tre|quattro|cinque|sei|sette|nove))$/u;
 
-/** Whether a word, in lower case, is a figure. */
+/** Returns true if a lower-case word is a number. */
 export const isFigureWord = (word: string): boolean => {
   const straight = word.replaceAll("'", '’');
   return (

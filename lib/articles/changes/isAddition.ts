@@ -5,10 +5,10 @@ type Fields = Record<string, unknown>;
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
-/** What is whole or is another: a paragraph with a word more is another paragraph. */
+/** Values that cannot be extended: a paragraph with one more word is another paragraph. */
 const wholeTypes: unknown[] = ['block', 'tableRow', 'reference', 'pullQuote'];
 
-/** The old items are all there, in their order; others stand between them. */
+/** Returns true if all old items are present in their order, possibly with new ones between them. */
 const keepsItems = (before: unknown[], after: unknown[]): boolean => {
   let kept = 0;
   for (const item of after) if (kept < before.length && keeps(before[kept], item)) kept += 1;
@@ -26,8 +26,8 @@ const keeps = (before: unknown, after: unknown): boolean => {
 };
 
 /**
- * Whether a story only gained by a change: paragraphs, a picture, an event, a field that was empty. All that readers
- * saw still stands, word for word and in its order.
+ * Returns true if a change only adds: paragraphs, a picture, an event, an empty field. All existing content stays,
+ * word for word and in order.
  */
 export const isAddition = (before: StoredStory, after: StoredStory): boolean =>
   keeps(readContent(before), readContent(after));

@@ -1,7 +1,7 @@
-/** A story as it is stored. */
+/** A story document as stored. */
 export type StoredStory = Record<string, unknown>;
 
-/** What readers see of a story by itself. Its address, section and topics say where it stands, and are not here. */
+/** The fields that make up a story's content. Slug, section and topics are its place, not its content. */
 const readFields = [
   'kicker',
   'headline',
@@ -18,7 +18,7 @@ const readFields = [
   'contacts',
 ] as const;
 
-/** What Studio keeps beside the content: keys tell list items apart, a crop shows the same picture. */
+/** Studio's own fields: keys tell list items apart, and a crop shows the same picture. */
 const unreadNames = new Set(['_key', '_weak', '_strengthenOnPublish', '_upload', 'hotspot', 'crop']);
 
 type Fields = Record<string, unknown>;
@@ -33,7 +33,10 @@ const isEmpty = (value: unknown): boolean =>
   value === false ||
   (Array.isArray(value) && value.length === 0);
 
-/** Spans beside each other with the same marks read as one; a mark's key says nothing, its definition does. */
+/**
+ * Merges adjacent spans with the same marks. A mark is compared by its definition, because its key carries no
+ * meaning.
+ */
 const readBlock = ({ children, markDefs, ...rest }: Fields): Fields => {
   const definitions = new Map(
     (Array.isArray(markDefs) ? markDefs : [])
@@ -72,16 +75,16 @@ const readValue = (value: unknown): unknown => {
   return value._type === 'block' ? readBlock(value) : readFieldsOf(value);
 };
 
-/** What readers see of a story, in one spelling: the same content is the same JSON. Empty fields are left out. */
+/** A story's content in canonical form: equal content gives equal JSON. Empty fields are left out. */
 export const readContent = (story: StoredStory): Fields =>
   Object.fromEntries(
     readFields
-      // A story that runs without a byline names nobody, whoever stands there.
+      // A story without a byline shows no authors, even if it has some.
       .filter((name) => name !== 'bylines' || story.noByline !== true)
       .map((name): [string, unknown] => [name, readValue(story[name])])
       .filter(([, value]) => !isEmpty(value)),
   );
 
-/** Whether readers see the same in both; null is no story. */
+/** Returns true if both have the same content. Null is no story. */
 export const isReadTheSame = (one: StoredStory | null, other: StoredStory | null): boolean =>
   JSON.stringify(one && readContent(one)) === JSON.stringify(other && readContent(other));

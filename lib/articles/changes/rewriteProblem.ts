@@ -2,34 +2,34 @@ import { isAddition } from './isAddition.ts';
 import { isReadTheSame, type StoredStory } from './readContent.ts';
 import { typoProblem } from './typoProblem.ts';
 
-/** A correction that the same commit publishes. */
+/** A correction published in the same commit. */
 type AccompanyingCorrection = {
   kind: unknown;
-  /** Whether somebody else than its requester approved it. */
+  /** True if someone other than its requester approved it. */
   isApproved: boolean;
-  /** The story's draft as the approver read it, with its revision; null where the approval names none. */
+  /** The revision of the draft that the approver read, or null if the approval names none. */
   approvedDraft: StoredStory | null;
 };
 
 type Rewrite = {
-  /** The story as readers had it last. */
+  /** The last published version. */
   prior: StoredStory;
   after: StoredStory;
-  /** The corrections of this story that the same commit publishes. */
+  /** Corrections of this story published in the same commit. */
   corrections: AccompanyingCorrection[];
   isFourEyesOff: boolean;
 };
 
-/** Whether one editor may publish a change under a kind of correction: a spelling put right, or news that only adds. */
+/** Returns true if one editor may publish the change alone: a spelling fix, or an update that only adds. */
 export const isForOneEditor = (kind: unknown, prior: StoredStory, after: StoredStory): boolean => {
   if (kind === 'typo') return typoProblem(prior, after) === null;
   return kind === 'update' && !isReadTheSame(prior, after) && isAddition(prior, after);
 };
 
 /**
- * Why the text of a story that readers have seen must not become another, or null when it may. It changes together
- * with a published correction or a logged typo of the same commit: what changes or takes away something needs two
- * people, of whom the second has read exactly what goes live.
+ * Returns why the text of a published story may not change, or null. It changes only with a correction or a logged
+ * typo in the same commit. To change or remove content takes two people, and the second must have read exactly the
+ * text that is published.
  */
 export const rewriteProblem = ({ prior, after, corrections, isFourEyesOff }: Rewrite): string | null => {
   if (isReadTheSame(prior, after)) return null;

@@ -2,7 +2,7 @@ import { wordParts } from '../../corrections/passages/wordParts.ts';
 import { isFigureWord } from './figureWords.ts';
 import { readContent, type StoredStory } from './readContent.ts';
 
-/** A text of a story before and after. */
+/** A text before and after a change. */
 type TextPair = { was: string; is: string; isQuotation: boolean };
 
 type Fields = Record<string, unknown>;
@@ -10,7 +10,7 @@ type Fields = Record<string, unknown>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Fields whose words may be misspelt. What else changes is no spelling: an address, a mark, a credit. */
+/** Fields in which a change may be a spelling fix. In others, such as slugs, marks and credits, it never is. */
 const spelledFields = new Set([
   'kicker',
   'headline',
@@ -24,7 +24,7 @@ const spelledFields = new Set([
   'cells',
 ]);
 
-/** The words of one change, the text around it, and where it begins in the old text and in the new. */
+/** One change: its words, the text around it, and its offsets in the old and the new text. */
 type Change = {
   struck: string;
   inserted: string;
@@ -34,13 +34,13 @@ type Change = {
   isAt: number;
 };
 
-/** "A few", over the whole story. */
+/** For the whole story. */
 const maxWords = 3;
 const maxWordLength = 40;
 
 /**
- * Why a change to a live story is more than a typo, which one editor puts right alone, or null when it is one:
- * spelling or punctuation of a few words, none of them a figure, a name or part of a quotation.
+ * Returns why a change to a live story is more than a typo, or null. A typo is spelling or punctuation of a few
+ * words, none of them a figure, a name or part of a quotation. One editor may fix it alone.
  */
 export const typoProblem = (before: StoredStory, after: StoredStory): string | null => {
   const pairs = pairTexts(readContent(before), readContent(after), '');
@@ -57,7 +57,7 @@ export const typoProblem = (before: StoredStory, after: StoredStory): string | n
   return words > maxWords ? `More than ${maxWords} words changed.` : null;
 };
 
-/** The texts that differ; null where something else does. */
+/** The texts that differ, or null if anything else differs. */
 const pairTexts = (before: unknown, after: unknown, name: string): TextPair[] | null => {
   if (typeof before === 'string' && typeof after === 'string') {
     if (before === after) return [];
@@ -79,7 +79,7 @@ const pairTexts = (before: unknown, after: unknown, name: string): TextPair[] | 
 const joined = (lists: (TextPair[] | null)[]): TextPair[] | null =>
   lists.every((list) => list !== null) ? lists.flat() : null;
 
-/** A paragraph is one text, so that a quotation is seen across its marks; the marks stay where they are. */
+/** Compares each paragraph as one text, to see quotations across marks. The marks must not move. */
 const pairBlocks = (
   { _type: _old, children: old, ...before }: Fields,
   { _type: _current, children: current, ...after }: Fields,
@@ -134,7 +134,7 @@ const negations = new Set(
     .split(' '),
 );
 
-/** A numeral such as `xiv`. */
+/** A Roman numeral such as `xiv`. */
 const isRoman = (word: string): boolean => /^[ivx]{2,}$/u.test(word);
 
 /** Runs of letters, marks and apostrophes. */
@@ -146,16 +146,16 @@ const hasFigure = (text: string): boolean =>
 const isNegation = (word: string): boolean => negations.has(word) || /n['’]t$/u.test(word);
 
 /**
- * A capital may begin a name; a script without capitals, or that seldom writes them as Georgian does, does not say which
- * of its words are names. Addresses, accounts and tags are names as well.
+ * A capital may begin a name. In scripts without capitals, or with rare ones such as Georgian, any word may be a
+ * name. URLs, accounts and hashtags count as names.
  */
 const mayBeName = (text: string): boolean =>
   /[\p{Lu}\p{Lt}\p{Lo}\p{Script=Georgian}@#/\\_]|\p{L}[.:]\p{L}/u.test(text);
 
-/** Signs that nobody sees, such as those that turn the order of letters round. A soft hyphen and joiners are spelling. */
+/** Invisible characters, such as bidirectional controls. Soft hyphens and joiners are spelling. */
 const hasHiddenSign = (text: string): boolean => /(?![\t\n\r\u00ad\u200b-\u200d\ufeff])\p{C}/u.test(text);
 
-/** Employer and employee, accuser and accused. */
+/** Suffixes that reverse the meaning: employer and employee, accuser and accused. */
 const sideOf = (word: string): string | undefined => /(ee|er|or|ed)(?:s|['’]s)?$/u.exec(word)?.[1];
 
 const changesSides = (was: string, is: string): boolean => {
@@ -175,7 +175,7 @@ const changeProblem = (
     return 'A quotation changed.';
   const [old, current] = [lettersIn(struck.toLowerCase()), lettersIn(inserted.toLowerCase())];
   if ([...old, ...current].some(isRoman)) return 'A figure changed.';
-  // Around `(not)` the brackets decide whether it is meant.
+  // Brackets can change the meaning, as around `(not)`.
   const around = [lettersIn(before.toLowerCase()).at(-1) ?? '', lettersIn(after.toLowerCase())[0] ?? ''];
   const meant = old.length + current.length > 0 ? [...old, ...current] : around;
   if (meant.some(isNegation) || /[?!¿¡؟]/u.test(changed))
@@ -183,7 +183,7 @@ const changeProblem = (
   return isSpelling(old, current, before, after) ? null : 'A word became another.';
 };
 
-/** The sign beside a change may belong to a figure: `-5`, `2.50`, `- 5`. */
+/** A sign beside a change may belong to a figure: `-5`, `2.50`, `- 5`. */
 const touchesFigure = (before: string, after: string, changed: string): boolean => {
   const next = lettersIn(changed).length > 0 ? after : after.trimStart();
   return /[\p{N}\p{Sc}]$/u.test(before) || /^[\p{N}\p{Sc}%‰]/u.test(next);
@@ -193,12 +193,12 @@ const quotationMarks = /["“”„«»‹›「」『』‟〝〞〟＂]/u;
 const hasQuotationMark = (text: string): boolean =>
   quotationMarks.test(text) || /(?:^|\s)['‘‚‛]|['’](?:\s|$)/u.test(text);
 
-/** In many languages what somebody says begins with a dash. */
+/** In many languages direct speech begins with a dash. */
 const isSpeech = (text: string): boolean => /^\s*[—–―-]/u.test(text);
 
 const isWithinQuotation = (text: string, offset: number): boolean => {
   let marks = 0;
-  // Counted apart: a straight mark may mean inches.
+  // Counted separately: a straight mark may mean inches.
   let straight = 0;
   let isSingle = false;
   for (let index = 0; index < offset; index += 1) {
@@ -213,7 +213,10 @@ const isWithinQuotation = (text: string, offset: number): boolean => {
   return marks % 2 === 1 || straight % 2 === 1 || isSingle;
 };
 
-/** The same words, spelled otherwise, parted or joined; or one of two that stood there twice. */
+/**
+ * True if the words are the same with another spelling, split or joined, or if one of two repeated words was
+ * removed.
+ */
 const isSpelling = (old: string[], current: string[], before: string, after: string): boolean => {
   if (old.join(' ') === current.join(' ')) return true;
   if (current.length === 0 && old.length === 1)
@@ -224,8 +227,9 @@ const isSpelling = (old: string[], current: string[], before: string, after: str
 };
 
 /**
- * One letter too many, too few, other, or two that changed places; in long words two such. A word of three letters
- * becomes another too easily for anything but the last, as does one with another beginning: `hired`, `increased`.
+ * True for one letter added, removed, replaced or swapped with its neighbour, or two in long words. A three-letter
+ * word easily becomes another word, so only its last letter may change. The same holds for a changed beginning:
+ * `hired`, `increased`.
  */
 const isMisspelling = (was: string, is: string): boolean => {
   const [shorter, longer] = was.length <= is.length ? [was, is] : [is, was];
@@ -243,7 +247,7 @@ const isTransposed = (was: string, is: string): boolean => {
   );
 };
 
-/** Letters put in, taken out or exchanged (Levenshtein). Both words are short. */
+/** The Levenshtein distance. Both words are short. */
 const editsBetween = (was: string, is: string): number => {
   let row = Array.from({ length: is.length + 1 }, (_, index) => index);
   for (let i = 1; i <= was.length; i += 1) {

@@ -1,8 +1,8 @@
 import { isInstant } from '../../dates/instants.ts';
 
 /**
- * Whether a story is under embargo at an instant. An embargo that is no instant, such as a day, a number or words, has
- * no end that a program could find: it lasts until somebody corrects it.
+ * Returns true if a story is under embargo at an instant. An invalid value, such as a day, a number or words, is
+ * an embargo without end until someone corrects it.
  *
  * @param embargoedUntil ISO 8601 with its zone; null or undefined is no embargo.
  * @param at ISO 8601.

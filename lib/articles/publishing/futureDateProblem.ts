@@ -1,10 +1,11 @@
 const dates = ['firstPublishedAt', 'modifiedAt', 'retractedAt'];
 
-/** A day, for clocks that are off and for hours that were typed without their zone. */
+/** One day, for wrong clocks and for times typed without their zone. */
 const toleranceMs = 24 * 60 * 60 * 1000;
 
 /**
- * Why a story cannot go live with its dates, or null: one that has not come yet would head each list until it has.
+ * Returns why a story's dates are invalid, or null. A story dated in the future would stay at the top of every
+ * list.
  *
  * @param at when it goes live, ISO 8601.
  */

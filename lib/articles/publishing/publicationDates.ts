@@ -3,10 +3,10 @@ import type { StoredStory } from '../changes/readContent.ts';
 
 const dateNames = ['firstPublishedAt', 'modifiedAt', 'retractedAt', 'withdrawnAt'] as const;
 
-/** The dates of a story that the server alone writes. An absent one is taken away. */
+/** Dates of a story that only the server writes. An absent one is removed. */
 export type PublicationDates = Partial<Record<(typeof dateNames)[number], string>>;
 
-/** Marks of a draft on its way, which say nothing of a story that is live. */
+/** Fields about a draft's review and schedule. A live story has none. */
 export const wayMarks = [
   'filedAt',
   'filedBy',
@@ -26,20 +26,20 @@ const defined = (dates: Record<string, string | undefined>): PublicationDates =>
   Object.fromEntries(Object.entries(dates).filter(([, value]) => value !== undefined));
 
 type Publication = {
-  /** The story as readers had it last; null where they never had it. */
+  /** The last published version, or null if it was never published. */
   prior: StoredStory | null;
-  /** Where dates come from that were brought along: from whoever may date, else from the draft as it was held. */
+  /** The source of given dates: the client if it may set them, else the stored draft. */
   brought: StoredStory | null;
-  /** Now, ISO 8601. */
+  /** ISO 8601. */
   at: string;
-  /** Whether the same commit publishes a substantive correction of it, and a retraction. */
+  /** True if the same commit publishes a substantive correction, and a retraction, of the story. */
   isCorrected: boolean;
   isRetracted: boolean;
 };
 
 /**
- * The dates of a story that goes live, whoever publishes it and however. It is first published once: a restored
- * revision, or a story that was off the site, keeps its dates.
+ * The dates of a story on publication. `firstPublishedAt` is set once: a restored revision or a republished story
+ * keeps its dates.
  */
 export const datesOfPublished = ({
   prior,
@@ -57,15 +57,15 @@ export const datesOfPublished = ({
 };
 
 type DraftOf = {
-  /** As readers have it now; null while they do not. */
+  /** The published version, or null. */
   live: StoredStory | null;
-  /** As they had it last, and when it was taken off the site, ISO 8601. */
+  /** The last published version, and when it was unpublished, ISO 8601. */
   withdrawn: { document: StoredStory; deletedAt: string } | null;
-  /** What a draft of a story that never was live was held to; null for a new one. */
+  /** The allowed dates of a never published draft, or null for a new one. */
   held: StoredStory | null;
 };
 
-/** The dates that a draft shows: those of its story. */
+/** The dates of a draft: those of its story. */
 export const datesOfDraft = ({ live, withdrawn, held }: DraftOf): PublicationDates => {
   const source = live ?? withdrawn?.document ?? held;
   return defined({
@@ -76,7 +76,7 @@ export const datesOfDraft = ({ live, withdrawn, held }: DraftOf): PublicationDat
   });
 };
 
-/** What has to be written to a story so that it has these dates and no other; null where it has. */
+/** The patch that gives a story exactly these dates, or null if it has them. */
 export const datePatch = (
   story: StoredStory,
   dates: PublicationDates,

@@ -1,9 +1,9 @@
 import { isUnderEmbargo } from './embargo.ts';
 
 /**
- * Why a story cannot be scheduled for an instant, or null when it can. Instants are ISO 8601.
+ * Returns why a story cannot be scheduled, or null. Instants are ISO 8601.
  *
- * @param at null when what was chosen is no time.
+ * @param at null if the input is not a valid time.
  */
 export const scheduleProblem = (
   at: string | null,

@@ -30,8 +30,8 @@ const needsAlternativeText: Rule = ({ leadImage }) =>
 const rules: Rule[] = [needsWords, needsItsPlace, needsByline, needsAlternativeText];
 
 /**
- * Why a scheduled story cannot go live as it stands, or null. Nobody looks at it at its hour, and it may have been
- * edited since it was checked: so what Studio asks of a story before it lets anybody publish is asked again.
+ * Returns why a scheduled story cannot go live, or null. Runs Studio's checks again, because the draft may have
+ * changed and nobody reviews it at that time.
  *
  * @param at when it goes live, ISO 8601.
  */

@@ -2,9 +2,9 @@ import { isReadTheSame, type StoredStory } from '../changes/readContent.ts';
 
 type DraftChange = {
   before: StoredStory;
-  /** Null where the draft would be discarded. */
+  /** Null if the draft is discarded. */
   after: StoredStory | null;
-  /** Whether a schedule publishes it. */
+  /** True if a schedule publishes it. */
   isScheduled: boolean;
   by: string;
   /** ISO 8601. */
@@ -15,7 +15,7 @@ type WaitingMarks = { filedAt: unknown; takenBackAt?: string; takenBackBy?: stri
 
 const isFilled = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
-/** Where a story stands and what holds it; readers depend on these as on its words. */
+/** Fields that control a story's place and release. They matter to readers as much as its words. */
 const placeOf = ({ slug, section, topics, language, embargoedUntil }: StoredStory): string =>
   JSON.stringify([slug, section, topics, language, embargoedUntil].map((value) => value ?? null));
 
@@ -23,9 +23,9 @@ const isSame = (one: StoredStory, other: StoredStory): boolean =>
   isReadTheSame(one, other) && placeOf(one) === placeOf(other);
 
 /**
- * What is written to a draft that an editor scheduled, or that was filed, when somebody changes or discards it who may
- * not publish: it waits for an editor again, says who and when, and keeps its hour so that it is missed if nobody
- * looks. Null when nothing is: whoever filed a story that nobody planned yet may take it back.
+ * Returns the patch for a scheduled or filed draft that someone without the right to publish changes or discards.
+ * The draft waits for an editor again and records who changed it and when. It keeps its time, so an unreviewed one
+ * is missed. Null if nothing is to be recorded: a journalist may withdraw their own filed story.
  */
 export const takeBack = ({ before, after, isScheduled, by, at }: DraftChange): WaitingMarks | null => {
   const isPlanned = isScheduled || isFilled(before.scheduledFor);

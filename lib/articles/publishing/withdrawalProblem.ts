@@ -1,24 +1,24 @@
 import type { StoredStory } from '../changes/readContent.ts';
 
-/** Asks that a live story be taken off the site; it stands on the story's draft. */
+/** A request to unpublish a live story. It is stored in the story's draft. */
 type Withdrawal = { requestedBy?: unknown; reason?: unknown };
 
 const withdrawalOf = (story: StoredStory | null): Withdrawal | null =>
   typeof story?.withdrawal === 'object' && story.withdrawal !== null ? story.withdrawal : null;
 
 type Removal = {
-  /** The story's draft before the commit, and as the commit leaves it. */
+  /** The story's draft before and after the commit. */
   draftBefore: StoredStory | null;
   draftAfter: StoredStory | null;
   by: { id: string; mayApprove: boolean };
-  /** Whether an id is a person's: API tokens are none. */
+  /** True if an id belongs to a person, not to an API token. */
   isPerson: (id: string) => boolean;
   isFourEyesOff: boolean;
 };
 
 /**
- * Why a live story must not be taken off the site, or null when it may. Somebody asks for it, on the draft, and an
- * editor who is somebody else does it. The draft stays, so that nothing is lost.
+ * Returns why a live story may not be unpublished, or null. One person requests it in the draft, and an editor who
+ * is another person does it. The draft is kept.
  */
 export const removalProblem = ({
   draftBefore,
@@ -43,7 +43,7 @@ const noPerson =
   'A live story is taken off the site by two people, and an API token is none: one asks for it and another does it, signed in as themselves.';
 
 /**
- * A request is made in one's own name, and stays as it was made; anybody may take it back.
+ * A request carries its maker's own name and cannot be edited. Anyone may withdraw it.
  *
  * @param isPerson whether an id is a person's: API tokens are none.
  */

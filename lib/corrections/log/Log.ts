@@ -2,17 +2,17 @@ import type { Link } from '../../articles/Teaser.ts';
 import type { LoggedCorrection } from '../Correction.ts';
 import type { LogFilter } from './logAddress.ts';
 
-/** A page of the log of corrections, narrowed or whole, newest first. */
+/** A page of the corrections log, filtered or not, newest first. */
 export type Log = {
   filter: LogFilter;
-  /** The section that it is narrowed to. */
+  /** The section filter. */
   section: Link | null;
-  /** From 1. */
+  /** Starts at 1. */
   page: number;
   pages: number;
-  /** How many notes all its pages hold. */
+  /** The number of notes on all pages. */
   count: number;
-  /** The years that the whole log covers, newest first. */
+  /** The years of the unfiltered log, newest first. */
   years: number[];
   corrections: LoggedCorrection[];
 };

@@ -4,8 +4,8 @@ import type { LoggedCorrection } from '../Correction.ts';
 import { findPublicCorrection, withoutPassages } from '../publicCorrections.ts';
 
 /**
- * The corrections of all stories that readers are owed, in the order given, each with its story where that can be
- * read at `now`. Whatever becomes of a story, of its address or of its dates, its corrections stay.
+ * The public corrections of all stories, in the given order, each with its story if that is readable at `now`. A
+ * correction stays in the log whatever happens to its story.
  */
 export const correctionLog = (wires: WireLogged[] | null | undefined, now: Date): LoggedCorrection[] =>
   (wires ?? []).flatMap((wire): LoggedCorrection[] => {

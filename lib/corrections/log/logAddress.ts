@@ -1,15 +1,15 @@
 import type { PublicKind } from '../Correction.ts';
 import { findKindByPath, kindWords } from '../correctionWords.ts';
 
-/** What the log is narrowed to; null where it is not. The section by its slug, the year of the newsroom's zone. */
+/** The filters of the log, each null if not set: a section's slug, a year in the newsroom's zone. */
 export type LogFilter = { kind: PublicKind | null; section: string | null; year: number | null };
 
-/** A page of the log, from 1. */
+/** A page number, from 1. */
 export type LogPlace = { filter: LogFilter; page: number };
 
 export const wholeLog: LogFilter = { kind: null, section: null, year: null };
 
-/** Where a part of the log is read: `/corrections/retractions/in/tech/2026/page/2`, each part only where it is set. */
+/** The path of a filtered log page: `/corrections/retractions/in/tech/2026/page/2`. Each part is optional. */
 export const logPath = ({ kind, section, year }: LogFilter, page = 1): string =>
   [
     '/corrections',
@@ -20,9 +20,9 @@ export const logPath = ({ kind, section, year }: LogFilter, page = 1): string =>
   ].join('/');
 
 /**
- * The page of the log at an address, or null: each has one address alone, so that nonsense makes no pages.
+ * Parses a path of the log, or returns null. Each page has exactly one path, so invalid paths render nothing.
  *
- * @param segments what follows `/corrections`, decoded.
+ * @param segments the path after `/corrections`, decoded.
  */
 export const findLogPlace = (segments: string[]): LogPlace | null => {
   const rest = [...segments];
@@ -38,15 +38,15 @@ export const findLogPlace = (segments: string[]): LogPlace | null => {
 };
 
 /**
- * `Retractions in Tech, 2026`: what a part of the log is called.
+ * The title of a filtered log, such as `Retractions in Tech, 2026`.
  *
- * @param sectionTitle of the section that it is narrowed to.
+ * @param sectionTitle the title of the section filter.
  */
 export const logTitle = ({ kind, year }: LogFilter, sectionTitle: string | null): string =>
   (kind ? kindWords[kind].many : 'Corrections') +
   (sectionTitle ? ` in ${sectionTitle}` : '') +
   (year ? `, ${year}` : '');
 
-/** `, page 2 of 11`, and nothing where there is one page or it is the first. */
+/** `, page 2 of 11`. Empty on the first page. */
 export const pageWords = (page: number, pages: number): string =>
   page > 1 ? `, page ${page} of ${pages}` : '';

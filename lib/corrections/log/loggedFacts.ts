@@ -1,11 +1,11 @@
-/** What a published correction keeps of its story, so that the log of corrections does not depend on the story. */
+/** Facts about the story, stored in a published correction so that the log does not depend on the story. */
 export type LoggedFacts = { section?: { _type: 'reference'; _ref: string; _weak: true } };
 
 /**
- * The facts that a correction is published with: the section that its story stood in. The log is filtered by it,
- * also when the story has since moved or is gone.
+ * The facts stored on publication: the story's section. The log filters by it, even if the story moves or is
+ * deleted.
  *
- * @param story as it is stored when the correction is published; null where there is none.
+ * @param story as stored at publication, or null.
  */
 export const loggedFacts = (story: Record<string, unknown> | null): LoggedFacts => {
   const section = story?.section;

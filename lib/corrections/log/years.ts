@@ -1,23 +1,23 @@
 import { findInstant, wallClockOf } from '../../dates/wallClock.ts';
 
-/** More would be years of a clock that was wrong. */
-const mostYears = 100;
+/** More years can only come from a wrong clock. */
+const maxYears = 100;
 
 const yearOf = (instant: string, timeZone: string) => Number(wallClockOf(instant, timeZone).split('-')[0]);
 
 /**
- * The years of the log, newest first, by the clock of the newsroom.
+ * The years of the log, newest first, in the newsroom's time zone.
  *
- * @param oldest, newest ISO 8601; null where nothing was published.
+ * @param oldest, newest ISO 8601; null if nothing was published.
  */
 export const yearsBetween = (oldest: string | null, newest: string | null, timeZone: string): number[] => {
   if (!oldest || !newest) return [];
   const [first, last] = [yearOf(oldest, timeZone), yearOf(newest, timeZone)];
   if (Number.isNaN(first) || Number.isNaN(last)) return [];
-  return Array.from({ length: Math.min(last - first + 1, mostYears) }, (_, index) => last - index);
+  return Array.from({ length: Math.min(last - first + 1, maxYears) }, (_, index) => last - index);
 };
 
-/** Between which instants a year lies there, the second one outside it: ISO 8601, in UTC. */
+/** The start of a year and of the next one in that zone: ISO 8601, UTC. */
 export const boundsOfYear = (year: number, timeZone: string): { from: string; to: string } => {
   const startOf = (start: number) =>
     findInstant(`${start}-01-01T00:00`, timeZone) ?? `${start}-01-01T00:00:00.000Z`;

@@ -3,7 +3,7 @@ import { findWholeWords } from '../../text/words.ts';
 import type { Correction } from '../Correction.ts';
 import { readableParts, type WordPart } from './wordParts.ts';
 
-/** Added to a block's definitions for each passage that a correction changed. */
+/** A mark definition for a corrected passage. */
 export type PassageMark = {
   _type: 'correctedPassage';
   _key: string;
@@ -11,7 +11,7 @@ export type PassageMark = {
   part: 'struck' | 'inserted';
 };
 
-/** The words of a story beside its body, for corrections that do not say which passage they changed. */
+/** The text outside the body, for corrections that do not say which passage changed. */
 export type OtherWords = {
   headline?: string | null;
   standfirst?: string | null;
@@ -20,12 +20,12 @@ export type OtherWords = {
 };
 
 /**
- * The body with each corrected passage marked where it now stands: what was wrong struck, what is right inserted, in
- * whole words. A correction that holds what it changed marks the block that changed; an older one, which holds two
- * wordings alone, the one place where the new wording stands. Where the story has since changed, or two places could
- * be meant, nothing is marked: its note still tells of it. Nor is an update, since nothing was wrong.
+ * Marks corrected passages in the body, in whole words: wrong words struck, new words inserted. A correction with
+ * recorded changes marks the changed block. An older one, with two wordings only, marks the single place where the
+ * new wording is found. If the story changed since, or several places match, nothing is marked. Updates are not
+ * marked, since nothing was wrong.
  *
- * @param corrections newest first: of two that changed the same words the newer is marked.
+ * @param corrections newest first: if two changed the same words, the newer one is marked.
  */
 export const markCorrectedPassages = (
   body: BodyBlock[],
@@ -48,7 +48,7 @@ export const markCorrectedPassages = (
   });
 };
 
-/** A passage found in a block's text, from the first offset up to the second. */
+/** A passage in a block's text. `to` is exclusive. */
 type PlacedPassage = { id: string; block: TextBlock; from: number; to: number; parts: WordPart[] };
 
 const textOf = ({ children }: TextBlock): string => children.map(({ text }) => text).join('');
@@ -76,7 +76,7 @@ const placesOf = (correction: Correction, body: BodyBlock[], others: OtherWords)
   return places.length === 1 && !isAmbiguous ? places : [];
 };
 
-/** Where the new wording stands in a block, when it stands there once and is not the old one. */
+/** Finds the new wording in a block, if it occurs once and differs from the old one. */
 const placesIn = (
   block: TextBlock,
   { id, was, is }: { id: string; was: string; is: string },
@@ -97,7 +97,7 @@ const affectedTexts = (affects: string[], { headline, standfirst, summary, keyPo
     ...(affects.includes('summary') ? [summary, ...keyPoints] : []),
   ].filter((text) => typeof text === 'string');
 
-/** The words of a body that stand in no paragraph. */
+/** The text of a body outside paragraphs. */
 const otherTextsOf = (body: BodyBlock[]): string[] =>
   body
     .flatMap((block): (string | null)[] => {
@@ -118,7 +118,7 @@ const otherTextsOf = (body: BodyBlock[]): string[] =>
     })
     .filter((text) => text !== null);
 
-/** Cuts spans so that each boundary of the block's text falls between two of them. */
+/** Splits spans at each given boundary of the block's text. */
 const cutAt = (children: Span[], boundaries: number[]): Span[] => {
   let offset = 0;
   const sorted = [...new Set(boundaries)].toSorted((a, b) => a - b);
@@ -134,7 +134,7 @@ const cutAt = (children: Span[], boundaries: number[]): Span[] => {
   });
 };
 
-/** A stretch of a block's text that a mark is for; empty where words were taken out. */
+/** A range of a block's text to mark. Empty if words were removed. */
 type Stretch = { from: number; to: number; mark: string; struck: string | null };
 
 const stretchesOf = ({ id, from, parts }: PlacedPassage): Stretch[] => {
@@ -173,7 +173,7 @@ const markBlock = (block: TextBlock, passages: PlacedPassage[]): TextBlock => {
   for (const span of spans) {
     strikeHere();
     const stretch = inserted.find(({ from, to }) => from <= offset && offset < to);
-    // A text cannot mark itself: our keys are taken off what it brings along.
+    // Removes our mark keys from stored text: it must not mark itself.
     const own = (span.marks ?? []).filter((mark) => !ours.has(mark));
     children.push({ ...span, marks: stretch ? [...own, stretch.mark] : own });
     offset += span.text.length;

@@ -2,32 +2,32 @@ import { type ChangedPath, pairTexts, type StoryText, storyTexts } from './story
 import { wordParts } from './wordParts.ts';
 
 /**
- * A passage that differs between the two revisions of a story that a correction names: the sentences around the
- * words that changed, as they were and as they are. A correction holds them, because readers' pages cannot read old
- * revisions. Empty on one side where readers had nothing there, or have nothing there now.
+ * A passage that differs between the two revisions that a correction names: the sentences around the changed
+ * words, before and after. Stored in the correction, because pages cannot read old revisions. Empty on the side
+ * where nothing stood.
  */
 export type PassageChange = {
   _key: string;
   _type: 'passageChange';
   path: ChangedPath;
-  /** The `_key` of the body's block; null outside the body, or where the block has no key. */
+  /** The block's `_key`, or null outside the body or without a key. */
   block: string | null;
   was: string;
   is: string;
-  /** Set where the words were too many to be kept whole: the page then marks nothing. */
+  /** True if the text was too long and is cut. The page then marks nothing. */
   isAbridged?: true;
 };
 
-/** A correction with more is a new text, and its note says so. */
+/** With more changes it is a new text, and the note must say so. */
 export const maxPassageChanges = 50;
-/** In UTF-16 units, of each wording. */
+/** In UTF-16 code units, per wording. */
 export const maxPassageLength = 2_000;
 
 /**
- * The passages in which two revisions of a story differ, in the order in which readers meet them, the first
- * `maxPassageChanges` of them. Formatting is no passage, and a block that moved has not changed.
+ * The passages that differ between two revisions, in reading order, at most `maxPassageChanges`. Changed
+ * formatting and moved blocks do not count.
  *
- * @param before, after the story as it is stored; what is not as the schema says counts as no text.
+ * @param before, after the stored story. Values that break the schema count as no text.
  */
 export const passageChanges = (
   before: Record<string, unknown>,
@@ -54,7 +54,7 @@ export const passageChanges = (
   return changes;
 };
 
-/** Spaces and line ends are no words. */
+/** Ignores spaces and line ends. */
 const inOneLine = (text: string): string => text.split(/\s+/u).join(' ').trim();
 
 const abridge = (was: string, is: string): Pick<PassageChange, 'was' | 'is' | 'isAbridged'> =>
@@ -62,7 +62,7 @@ const abridge = (was: string, is: string): Pick<PassageChange, 'was' | 'is' | 'i
     ? { was, is }
     : { was: shorten(was), is: shorten(is), isAbridged: true };
 
-/** Never within a character: half of one cannot be stored. */
+/** Never splits a surrogate pair, which could not be stored. */
 const shorten = (text: string): string =>
   text.length <= maxPassageLength
     ? text
@@ -70,13 +70,13 @@ const shorten = (text: string): string =>
 
 const sentences = new Intl.Segmenter('und', { granularity: 'sentence' });
 
-/** The offsets at which a text's sentences begin, and its end. */
+/** The offsets of sentence starts, and the end of the text. */
 const sentenceEdges = (text: string): number[] => [
   ...[...sentences.segment(text)].map(({ index }) => index),
   text.length,
 ];
 
-/** A stretch of the old text, and the stretch of the new one that took its place. */
+/** A range of the old text and the range that replaced it. */
 type Stretch = { was: { from: number; to: number }; is: { from: number; to: number } };
 
 const changedStretches = (was: string, is: string): Stretch[] => {
@@ -99,19 +99,19 @@ const changedStretches = (was: string, is: string): Stretch[] => {
   return stretches;
 };
 
-/** The offset at which the sentence begins that holds the offset. */
+/** The start of the sentence that contains the offset. */
 const startOf = (edges: number[], offset: number): number =>
   edges.slice(0, -1).findLast((edge) => edge <= offset) ?? 0;
 
-/** The offset at which the sentence ends that ends at the offset or after it. */
+/** The end of the sentence that contains the offset, or ends at it. */
 const endOf = (edges: number[], offset: number): number => edges.find((edge) => edge >= offset) ?? offset;
 
-/** The sentences of a block in which words changed; changes whose sentences meet are one passage. */
+/** The changed sentences of a block. Changes in adjacent sentences are one passage. */
 const changedSentences = (was: string, is: string): { was: string; is: string }[] => {
   const [oldEdges, newEdges] = [sentenceEdges(was), sentenceEdges(is)];
-  // What surrounds a change is the same in both texts, so it grows by the same words in both.
+  // The context of a change is equal in both texts, so both ranges grow by the same words.
   const wide = changedStretches(was, is).map((stretch) => {
-    // Where whole sentences were taken out, the one beside them shows where they stood.
+    // For a removed sentence, include its neighbour to show where it stood.
     const isCut = stretch.is.from === stretch.is.to;
     const first = isCut ? Math.max(stretch.is.from - 1, 0) : stretch.is.from;
     const last = isCut && stretch.is.from === 0 ? 1 : stretch.is.to;

@@ -1,16 +1,16 @@
-/** The parts of a story whose words are compared between two of its revisions. */
+/** The parts of a story whose text is compared between revisions. */
 const changedPaths = ['headline', 'standfirst', 'caption', 'body', 'summary', 'keyPoints'] as const;
 export type ChangedPath = (typeof changedPaths)[number];
 
 export const isChangedPath = (path: unknown): path is ChangedPath =>
   changedPaths.some((known) => known === path);
 
-/** One text of a story: a field, or a text of one of its body's blocks. */
+/** One text of a story: a field, or a text in a block. */
 export type StoryText = {
   path: ChangedPath;
-  /** The `_key` of the block; null for what stands outside the body, or in a block without a key. */
+  /** The block's `_key`, or null outside the body or without a key. */
   block: string | null;
-  /** Tells the texts of one block apart: a table's cells, a quotation and who said it. */
+  /** Distinguishes the texts of one block: table cells, quotation and attribution. */
   slot: string;
   text: string;
 };
@@ -22,7 +22,7 @@ const wordsIn = (value: unknown): string => (typeof value === 'string' ? value :
 const listIn = (value: unknown): Fields[] => (Array.isArray(value) ? value.filter(isFields) : []);
 const keyOf = ({ _key }: Fields): string | null => (typeof _key === 'string' ? _key : null);
 
-/** The fields of a block that hold words of their own, by its type. */
+/** The text fields of each block type. */
 const wordFields: Record<string, string[]> = {
   image: ['alt', 'caption', 'credit'],
   pullQuote: ['quote', 'attribution'],
@@ -62,7 +62,7 @@ const blockTexts = (block: Fields): StoryText[] => {
       text(`date ${keyOf(event) ?? index}`, event.date),
       text(`event ${keyOf(event) ?? index}`, event.text),
     ]),
-    // Paragraphs inside a box are blocks with keys of their own.
+    // Paragraphs in a fact box are blocks with their own keys.
     ...(type === 'factBox' ? listIn(block.body).flatMap(blockTexts) : []),
   ];
 };
@@ -75,7 +75,7 @@ const captionsOf = (image: Fields): StoryText[] =>
     text: wordsIn(image[slot]),
   }));
 
-/** Every text of a story, in the order in which readers meet them. What is not as the schema says holds no text. */
+/** All texts of a story, in reading order. Values that break the schema hold no text. */
 export const storyTexts = (story: Fields): StoryText[] => [
   ...(['headline', 'standfirst'] as const).map(
     (path): StoryText => ({ path, block: null, slot: '', text: wordsIn(story[path]) }),
@@ -88,7 +88,7 @@ export const storyTexts = (story: Fields): StoryText[] => [
   ),
 ];
 
-/** A text in two revisions; null in the one that does not have it. */
+/** A text in two revisions, or null in the one without it. */
 export type TextPair = { before: StoryText | null; after: StoryText | null };
 
 const placeOf = ({ path, block, slot }: StoryText) => JSON.stringify([path, block, slot]);
@@ -96,7 +96,7 @@ const contentOf = ({ path, text }: StoryText) => JSON.stringify([path, text]);
 
 const isText = ({ text }: StoryText) => text.trim() !== '';
 
-/** What there is once, by its name: a name that two have tells neither from the other. */
+/** Indexes items by name. Duplicate names are left out. */
 const distinct = (texts: StoryText[], nameOf: (text: StoryText) => string): Map<string, StoryText> =>
   new Map(
     [...Map.groupBy(texts, nameOf)].flatMap(([name, same]) =>
@@ -105,9 +105,8 @@ const distinct = (texts: StoryText[], nameOf: (text: StoryText) => string): Map<
   );
 
 /**
- * The texts of two revisions side by side, those alone that differ. A text is the same one when its place is: its
- * field, or the key of its block. One that moved, or whose block has a new key, has not changed. Of the rest, what
- * was taken out and what was put in at the same place are one text in new words.
+ * Pairs the texts of two revisions that differ. Texts match by field or block key, so a moved block has not
+ * changed. Of the rest, a removed and an added text at the same place are one changed text.
  */
 export const pairTexts = (before: StoryText[], after: StoryText[]): TextPair[] => {
   const partnerOf = new Map<StoryText, StoryText>();
@@ -153,7 +152,7 @@ export const pairTexts = (before: StoryText[], after: StoryText[]): TextPair[] =
   ].filter(isChanged);
 };
 
-/** Texts that one revision alone has, by the last text before them that both have; null where none has. */
+/** Texts of only one revision, grouped by the last common text before them, or null. */
 const groupByAnchor = (texts: StoryText[], findAnchor: (text: StoryText) => StoryText | null) => {
   const groups = new Map<StoryText | null, StoryText[]>();
   let anchor: StoryText | null = null;

@@ -1,11 +1,11 @@
 import { diffArrays } from 'diff';
 import { wordsOf } from '../../text/words.ts';
 
-/** A run of words that both wordings have, or that only the old or only the new one has. */
+/** A run of words in both wordings, or in one of them. */
 export type WordPart = { part: 'kept' | 'struck' | 'inserted'; text: string };
 
-/** In words. Texts that differ in more are told whole; the time that a comparison takes grows with its square. */
-const mostEdits = 300;
+/** In words. Texts with more changes are shown whole, because the diff takes quadratic time. */
+const maxEdits = 300;
 
 const endsAlike = (was: string[], is: string[]): { head: number; tail: number } => {
   const shorter = Math.min(was.length, is.length);
@@ -16,7 +16,7 @@ const endsAlike = (was: string[], is: string[]): { head: number; tail: number } 
   return { head, tail };
 };
 
-/** What stands between the words that two texts begin and end with, as one change. */
+/** Everything between the common start and end of two texts, as one change. */
 const wholeParts = (was: string[], is: string[]): WordPart[] => {
   const { head, tail } = endsAlike(was, is);
   const middle = (words: string[]) => words.slice(head, words.length - tail).join('');
@@ -28,7 +28,7 @@ const wholeParts = (was: string[], is: string[]): WordPart[] => {
   ];
 };
 
-/** Whether what was changed before a space, and what is changed right after it, make up words in place of others. */
+/** Returns true if the changes on both sides of a space replace words by others. */
 const doesReplace = (struck: string, inserted: string, [next, further]: WordPart[]): boolean => {
   if (!next || next.part === 'kept') return false;
   const after = further?.part === 'inserted' ? [next, further] : [next];
@@ -40,7 +40,7 @@ const doesReplace = (struck: string, inserted: string, [next, further]: WordPart
   return (struck + textOf('struck')).trim() !== '' && (inserted + textOf('inserted')).trim() !== '';
 };
 
-/** Changes with nothing but a space between them are read as one: `nine big` and not `nine`, `big`. */
+/** Merges changes that are separated only by a space: `nine big`, not `nine`, `big`. */
 const joinNeighbours = (parts: WordPart[]): WordPart[] => {
   const joined: WordPart[] = [];
   let struck = '';
@@ -65,11 +65,11 @@ const joinNeighbours = (parts: WordPart[]): WordPart[] => {
   return joined;
 };
 
-/** How one wording became another, in whole words. */
+/** The diff of two wordings, in whole words. */
 export const wordParts = (was: string, is: string): WordPart[] => {
   const [old, current] = [wordsOf(was), wordsOf(is)];
   const parts =
-    diffArrays(old, current, { maxEditLength: mostEdits })?.map(
+    diffArrays(old, current, { maxEditLength: maxEdits })?.map(
       ({ added, removed, value }): WordPart => ({
         part: added ? 'inserted' : removed ? 'struck' : 'kept',
         text: value.join(''),
@@ -78,16 +78,16 @@ export const wordParts = (was: string, is: string): WordPart[] => {
   return joinNeighbours(parts.filter(({ text }) => text !== ''));
 };
 
-/** With more changes than this in one passage a reader follows the whole old and new wording more easily. */
-const mostParts = 7;
+/** With more changes in one passage, the whole old and new wordings are easier to read. */
+const maxParts = 7;
 
-/** As `wordParts`, and whole where little of the wording stayed. */
+/** Like `wordParts`, but whole wordings if little is common. */
 export const readableParts = (was: string, is: string): WordPart[] => {
   const parts = wordParts(was, is);
-  return parts.length <= mostParts ? parts : wholeWordings(was, is);
+  return parts.length <= maxParts ? parts : wholeWordings(was, is);
 };
 
-/** The old wording and the new one, each as it is; without the one that is empty. */
+/** The old and the new wording, each as one part. Empty ones are left out. */
 export const wholeWordings = (was: string, is: string): WordPart[] =>
   [
     { part: 'struck' as const, text: was },
