@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
  * that nobody thought of, ours and those of packages. A process that is no good after it does not answer the
  * supervisor, and is replaced.
  *
- * @see docs/decisions/errors-end-no-process.md
+ * @see docs/decisions/uncaught-errors-do-not-end-a-process.md
  */
 export const surviveErrors = (log: Pick<Logger, 'fatal'>): void => {
   // Node raises a rejected promise that nobody handles as this event, too.
