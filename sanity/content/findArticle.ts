@@ -13,9 +13,9 @@ import { showable } from './showable.ts';
 const mostMore = 4;
 
 /**
- * The story at a slug, by the newsroom's rules; null where there is none for readers.
+ * The public story at a slug, or null.
  *
- * @throws UnreadableError when it cannot be shown.
+ * @throws UnreadableError if it cannot be shown.
  */
 export const findArticle = cache(async (slug: string): Promise<Article | null> => {
   const [{ wire, shown }, { noBylineLine }] = await Promise.all([
@@ -31,7 +31,7 @@ export const findArticle = cache(async (slug: string): Promise<Article | null> =
   return articleFrom({ ...wire, moreFromSection }, { noBylineLine, now: new Date() });
 });
 
-/** Older stories are rendered when first asked for. */
+/** Older stories are rendered on request. */
 const newestRendered = 100;
 
 export const listNewestSlugs = async (): Promise<{ slug: string }[]> =>

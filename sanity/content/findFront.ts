@@ -14,7 +14,7 @@ const mostCorrectionsShown = 3;
 const hasStory = (correction: LoggedCorrection): correction is CorrectionOfStory =>
   correction.article !== null;
 
-/** The front page, filled by itself, and the newest corrections beside it. */
+/** The automatic front page and the newest corrections. */
 export const findFront = cache(async (): Promise<{ front: Front; corrections: CorrectionOfStory[] }> => {
   const { wire, shown } = await readStories(front, frontQuery, {
     most,

@@ -18,14 +18,13 @@ import { read } from './read.ts';
 
 const notesAPage = 50;
 
-/** Before and after everything that can be dated. */
+/** Earlier and later than all valid dates. */
 const anyTime = { from: '0', to: ':' };
 
 /**
- * The page of the log at an address, or null where there is none: beyond the last page, of a section that is not
- * there, of a year without a log.
+ * The page of the log at a path, or null: beyond the last page, for an unknown section or a year without entries.
  *
- * @param path what follows `/corrections/`, its parts encoded.
+ * @param path the encoded part after `/corrections/`.
  */
 export const findLog = cache(async (path: string): Promise<Log | null> => {
   const place = findLogPlace(path === '' ? [] : path.split('/').map(decodeURIComponent));
@@ -53,15 +52,15 @@ export const findLog = cache(async (path: string): Promise<Log | null> => {
     : { filter, section, page, pages, count, years, corrections: correctionLog(corrections, new Date()) };
 });
 
-/** A feed that grows is followed by its newest notes; those before them are in files that stay as they are. */
+/** The feed has the newest notes. Older notes are in archive files that do not change. */
 const notesAFile = 100;
 
-/** Notes of the feed, newest first, and the archive before them: numbered from the oldest, from 1. */
+/** The notes of one file, newest first, and the number of the previous archive, from 1 with the oldest. */
 export type FeedOfCorrections = {
   corrections: LoggedCorrection[];
-  /** The number of this file; null for the feed itself. */
+  /** The file's number, or null for the feed. */
   archive: number | null;
-  /** How many archives there are: all of them full. */
+  /** The number of archives. All are full. */
   archives: number;
 };
 
@@ -89,7 +88,7 @@ export const findCorrectionsFeed = cache(async (): Promise<FeedOfCorrections> =>
   };
 });
 
-/** The notes of one archive, or null where there is none of the number: one is made when it is full. */
+/** The notes of one archive, or null. An archive is created when it is full. */
 export const findCorrectionsArchive = cache(async (archive: number): Promise<FeedOfCorrections | null> => {
   const { corrections, count } = await readNotes((archive - 1) * notesAFile, archive * notesAFile);
   const archives = Math.floor(count / notesAFile);

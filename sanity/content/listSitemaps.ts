@@ -10,16 +10,16 @@ import { listSlugsQuery } from '../queries/lists.ts';
 import { read } from './read.ts';
 import { findUnshowable } from './readStories.ts';
 
-/** Fewer than the 50,000 that the protocol allows, so that one file is made in a moment. */
+/** Below the protocol's 50,000, so that a file is quick to build. */
 const storiesASitemap = 10_000;
-/** A file is made anew after each publish, so that one with more stories is checked whole by and by. */
+/** Files are rebuilt after each publish, so a larger one is checked gradually. */
 const mostReadASitemap = 2_000;
 
-/** The files of stories that there are, from 1. */
+/** The numbers of the story files, from 1. */
 export const countSitemaps = async (): Promise<number> =>
   Math.max(1, Math.ceil((await read(count, storyCountQuery)) / storiesASitemap));
 
-/** The stories of one file, from 1, that can be shown, with corrections counted as changes. */
+/** The readable stories of one file, from 1. Corrections count as changes. */
 export const listSitemapStories = async (file: number): Promise<SitemapEntry[]> => {
   const from = (file - 1) * storiesASitemap;
   const { stories, corrections } = await read(sitemapFile, sitemapQuery, {
@@ -41,7 +41,7 @@ export const listSitemapStories = async (file: number): Promise<SitemapEntry[]> 
   }));
 };
 
-/** Every other page. */
+/** All other pages. */
 export const listSitemapPages = async (): Promise<SitemapEntry[]> => {
   const { sections, topics, people, pages } = await read(listSlugs, listSlugsQuery);
   const at = (wires: { slug: string }[] | null | undefined, path: (slug: string) => string) =>
@@ -58,7 +58,7 @@ export const listSitemapPages = async (): Promise<SitemapEntry[]> => {
 
 /** The stories of the last two days, newest first. */
 export const listNewsEntries = async (now: Date): Promise<NewsEntry[]> => {
-  // To the hour, so that the query's text, and with it what the lake has cached, does not change with each request.
+  // Rounded to the hour, so that the lake can cache the query.
   const since = new Date(now.getTime() - (newsSitemapHours + 1) * 3_600_000);
   since.setUTCMinutes(0, 0, 0);
   const stories = (await read(newsEntries, newsSitemapQuery, { since: since.toISOString() })) ?? [];

@@ -6,7 +6,7 @@ import { readEnvironment } from '../../server/environment.ts';
 import { type PreviewCookie, signHostedPreview } from '../../server/previews/previewCookie.ts';
 import { draftClient } from './client.ts';
 
-/** A secret that is shared among people names none of them: only one that Studio wrote for itself counts. */
+/** A shared secret identifies nobody. Only a secret that Studio created for one user counts. */
 const previewSecretQuery = defineQuery(
   `*[_type == "sanity.previewUrlSecret" && secret == $secret
     && dateTime(_updatedAt) > dateTime(now()) - 60 * 60][0]{_rev}`,
@@ -15,9 +15,9 @@ const previewSecretQuery = defineQuery(
 const previewSchema = z.object({ secret: z.string(), expiresAt: z.number() });
 
 /**
- * Opens a preview for whoever wrote the secret; null when nobody did who is signed in.
+ * Opens a preview for the user who created the secret, or returns null if they are not signed in.
  *
- * @throws when the lake cannot be reached.
+ * @throws if the lake cannot be reached.
  */
 export const openPreview = async (secret: string): Promise<PreviewCookie | null> => {
   const { isHosted, lakeUrl, readToken, revalidateSecret } = readEnvironment();

@@ -1,13 +1,13 @@
 import 'server-only';
 import { receipt, withReceipt } from './read.ts';
 
-/** A route's handler, of whose reads `respond` tells. */
+/** A route handler whose reads `respond` tracks. */
 export const answering =
   <Args extends unknown[]>(handler: (...args: Args) => Promise<Response>) =>
   (...args: Args): Promise<Response> =>
     withReceipt(() => handler(...args));
 
-/** An answer to programs, with what it depended on in headers: the front keeps them and readers never see them. */
+/** A response with its cache tags in headers. The edge reads and removes them. */
 export const respond = (body: string, contentType: string, status = 200): Response => {
   const { tags, readAt } = receipt();
   return new Response(body, {

@@ -5,14 +5,14 @@ import { readForBuild } from './read.ts';
 
 type Addressed = { slug: string };
 
-/** Builds ask for this many at a time. */
+/** Concurrent reads in a build. */
 const atOnce = 10;
 
 /**
- * Those of some documents whose pages can be shown. The site's build renders pages beforehand: one that cannot be
- * shown would end it, and with it the start after an update.
+ * Filters documents whose pages can be rendered. The build renders pages in advance, and one that throws would end
+ * it and the start after an update.
  *
- * @param params of the query that a page asks, beside the slug.
+ * @param params other parameters of the page's query, beside the slug.
  */
 export const showable = async <Document extends Addressed, Out>(
   documents: Document[],

@@ -1,5 +1,5 @@
 import 'server-only';
 import { readEnvironment } from '../../server/environment.ts';
 
-/** Scheme, host and port under which readers reach the site. */
+/** The public origin of the site. */
 export const siteAddress = (): string => readEnvironment().siteUrl;

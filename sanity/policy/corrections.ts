@@ -30,30 +30,30 @@ import {
 const asCorrection = (document: SanityDocument | null): SanityDocument | null =>
   ofType(document, 'correction');
 
-/** The corrections that this commit publishes. */
+/** Corrections published in this commit. */
 export const newlyPublished = ({ changes }: Proposal): SanityDocument[] =>
   changes.flatMap(({ id, before, after }) =>
     isPublishedId(id) && !asCorrection(before) ? (asCorrection(after) ?? []) : [],
   );
 
-/** Whether one person approved what another asked for. */
+/** Returns true if requester and approver are two people. */
 export const isApproved = ({ approvedBy, requestedBy }: SanityDocument): boolean =>
   isPerson(approvedBy) && isPerson(requestedBy) && approvedBy !== requestedBy;
 
 const isPerson = (id: unknown): boolean => typeof id === 'string' && isPersonId(id);
 
-/** Where a correction waits: the draft or version that is about to be published, or is being changed. */
+/** The pending correction: the draft or version to be published or changed. */
 const waitingIdOf = (id: string, changes: DocumentChange[]): string =>
   isPublishedId(id) ? (findForerunnerId(id, changes) ?? `drafts.${id}`) : id;
 
-/** The draft that a version in a release is made from: it stays what its requester asked for. */
+/** The draft behind a version in a release. It keeps its requester's words. */
 const originOf = (id: string): string | null =>
   id.startsWith('versions.') ? `drafts.${publishedId(id)}` : null;
 
 const isAgreedTheSame = (one: SanityDocument | null, other: SanityDocument | null): boolean =>
   one !== null && other !== null && agreedFields.every((name) => isSameValue(one[name], other[name]));
 
-/** The story's draft that goes live with a correction, where it says something else than what readers have. */
+/** The story's draft that goes live with a correction, if it differs from the published version. */
 export const draftOfStory = (
   correctionId: string,
   articleId: string,
@@ -74,7 +74,7 @@ const requestOf = (id: string, articleId: string | null, proposal: Proposal): Ap
   };
 };
 
-/** Where nobody can tell any more, it may have been whoever acts now. */
+/** If the author is unknown, it may be the current user. */
 const authorOf = (
   id: string,
   isSame: (before: SanityDocument | null, after: SanityDocument | null) => boolean,
@@ -84,7 +84,7 @@ const authorOf = (
   return author === unknownAuthor ? identity.id : author;
 };
 
-/** An editor who puts more typos right in a day is rewriting. */
+/** More typos in a day are a rewrite. */
 const maxTyposADay = 5;
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -97,7 +97,11 @@ const typosOfTheDay = (articleId: string, { ask, at }: Proposal): number =>
     ),
   );
 
-/** Whether one editor may publish the correction; @see isForOneEditor. */
+/**
+ * Returns true if one editor may publish the correction.
+ *
+ * @see isForOneEditor
+ */
 const needsNobodyElse = (correction: SanityDocument, proposal: Proposal): boolean => {
   if (isFourEyesOff(proposal.getBefore('site'))) return true;
   if ((correction.supersedes ?? null) !== null) return false;
@@ -108,11 +112,11 @@ const needsNobodyElse = (correction: SanityDocument, proposal: Proposal): boolea
   return correction.kind !== 'typo' || typosOfTheDay(articleId ?? '', proposal) < maxTyposADay;
 };
 
-/** Why a correction must not be changed or published as it would be, or null. */
+/** Returns why a correction may not be changed or published, or null. */
 export const findUnapproved = (proposal: Proposal): string | null => {
   const { identity, changes, getBefore } = proposal;
   const superseded = newlyPublished(proposal).map((correction) => referenceOf(correction, 'supersedes'));
-  // What readers see comes first: its problem tells more than that of a draft beside it.
+  // The published document first: its problem matters more than a draft's.
   const inOrder = changes.toSorted((a, b) => Number(isPublishedId(b.id)) - Number(isPublishedId(a.id)));
   for (const change of inOrder) {
     const isLive = isPublishedId(change.id);
@@ -135,7 +139,7 @@ export const findUnapproved = (proposal: Proposal): string | null => {
         isPublished: isLive && after !== null,
         isSuperseded: superseded.includes(change.id),
         superseded: target ? asCorrection(getBefore(target)) : null,
-        // Looked up in the history, so only when somebody approves.
+        // Reads the history, so only for approvals.
         request:
           (after?.approvedBy ?? null) === null
             ? { note: null, draft: null }
@@ -156,7 +160,7 @@ const retractionProblem = (correction: SanityDocument, { get }: Proposal): strin
     : null;
 };
 
-/** What the server writes to a correction as it publishes it, and to the one that it supersedes. */
+/** The server's patches for a published correction and the one it supersedes. */
 export const stampCorrections = (proposal: Proposal): Companion[] => [
   ...newlyPublished(proposal).flatMap((correction) => stamps(correction, proposal)),
   ...stampApprovals(proposal),
@@ -191,7 +195,7 @@ const stamps = (correction: SanityDocument, proposal: Proposal): Companion[] => 
 const markSuperseded = (id: string, { get }: Proposal): Companion[] =>
   asCorrection(get(id)) ? [{ patch: { id, set: { status: 'superseded' } } }] : [];
 
-/** An approval is dated when it is given. */
+/** Dates an approval. */
 const stampApprovals = ({ changes, at, getBefore }: Proposal): Companion[] =>
   changes.flatMap(({ id, before, after }): Companion[] => {
     const correction = asCorrection(after);

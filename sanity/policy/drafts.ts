@@ -19,7 +19,7 @@ import { asPatch } from './stories.ts';
 
 const isDraft = ({ id }: DocumentChange): boolean => !isPublishedId(id);
 
-/** Why a draft of a story must not be written as it would be, or null. */
+/** Returns why a draft of a story may not be written, or null. */
 export const findForgedDraft = ({ changes, identity }: Proposal): string | null => {
   for (const { before, after } of changes.filter(isDraft)) {
     const story = ofType(after, 'article');
@@ -29,7 +29,7 @@ export const findForgedDraft = ({ changes, identity }: Proposal): string | null 
   return null;
 };
 
-/** What the server writes to the drafts of stories: their dates, who filed them, and who changed what was planned. */
+/** The server's patches for drafts: dates, who filed them, and who changed scheduled ones. */
 export const stampDrafts = (proposal: Proposal): Companion[] => [
   ...proposal.changes.filter(isDraft).flatMap((change) => stamps(change, proposal)),
   ...draftsBeside(proposal).flatMap((draft) => {
@@ -38,7 +38,7 @@ export const stampDrafts = (proposal: Proposal): Companion[] => [
   }),
 ];
 
-/** The drafts of stories that the commit takes off the site, corrects or retracts, which it does not change itself. */
+/** Unchanged drafts of stories that the commit unpublishes, corrects or retracts. */
 const draftsBeside = (proposal: Proposal): SanityDocument[] => {
   const { changes, get } = proposal;
   const takenOff = changes.filter(({ before, after }) => ofType(before, 'article') && !after);
@@ -52,7 +52,7 @@ const draftsBeside = (proposal: Proposal): SanityDocument[] => {
   });
 };
 
-/** Marks that say what an editor planned. */
+/** Fields of an editor's schedule. */
 const planMarks = ['scheduledFor', 'scheduledZone', 'missedBecause', 'takenBackAt', 'takenBackBy'] as const;
 
 const stamps = (change: DocumentChange, proposal: Proposal): Companion[] => {
@@ -96,7 +96,7 @@ const waitingMarks = (change: DocumentChange, { identity, at, get, getBefore, fi
   return takeBack({ before, after, isScheduled: findSchedule(id) !== null, by: identity.id, at });
 };
 
-/** Who files a story, and when. An editor may put back what was there. */
+/** Records who filed a story, and when. An editor may restore earlier values. */
 const filingMarks = (
   before: SanityDocument | null,
   { filedAt, filedBy }: SanityDocument,
@@ -117,7 +117,7 @@ const datesOf = (draftId: string, held: SanityDocument | null, proposal: Proposa
   return datesOfDraft({ live, withdrawn: live ? null : withdrawn, held });
 };
 
-/** A scheduled story that did not go live says why, and at which hour. */
+/** A missed story stores the reason and its scheduled time. */
 export const missed: MissedPublication = (draft, { reason, executeAt }) =>
   draft._type === 'article'
     ? asPatch(draft._id, { set: { missedBecause: reason, scheduledFor: executeAt }, unset: [] })

@@ -6,7 +6,7 @@ import { findForerunnerId, isAdministrator } from './changes.ts';
 const siteChange = ({ changes }: Proposal): DocumentChange | undefined =>
   changes.find(({ id }) => id === 'site');
 
-/** Why the rule of two people must not be switched as the commit would, or null. */
+/** Returns why the commit may not change the four-eyes setting, or null. */
 export const findSwitched = (proposal: Proposal): string | null => {
   const change = siteChange(proposal);
   if (!change) return null;
@@ -19,7 +19,7 @@ export const findSwitched = (proposal: Proposal): string | null => {
 const isSwitchedAlike = (one: SanityDocument | null, other: SanityDocument | null): boolean =>
   isFourEyesOff(one) === isFourEyesOff(other);
 
-/** An administrator who publishes, or has scheduled, what somebody else wrote in the draft has not switched it. */
+/** An administrator must change the setting personally, not publish or schedule someone else's draft of it. */
 const slippedInProblem = (
   { id, before, after }: DocumentChange,
   { changes, identity, getBefore, findAuthor }: Proposal,
@@ -31,12 +31,12 @@ const slippedInProblem = (
     : 'Somebody else switched four eyes in this draft: switch them yourself, or not at all.';
 };
 
-/** Who switched it, and when, is the server's to say. */
+/** The server records who changed it, and when. */
 export const stampFourEyes = (proposal: Proposal): Companion[] => {
   const change = siteChange(proposal);
   if (!change?.after) return [];
   const { identity, at, transactionId } = proposal;
-  // The log of switches outlives the document.
+  // The log outlives the document.
   const before = change.before ?? proposal.findDeleted('site', 'site')?.document ?? null;
   const kept = keptFourEyes(before, change.after, { by: identity.id, at, transactionId });
   if (isSameValue(kept, change.after.fourEyes)) return [];

@@ -3,7 +3,7 @@ import { isPublishedId } from './changes.ts';
 
 type Imported = { _id: string; _type: string; [field: string]: unknown };
 
-/** An imported story with the date of its publication: the one that it brings, else when it was made, else now. */
+/** Dates an imported story: its own date, else its creation, else now. */
 export const withDate = (document: Imported): Imported => {
   if (document._type !== 'article' || !isPublishedId(document._id)) return document;
   const at = new Date().toISOString();

@@ -5,14 +5,14 @@ import { policy } from './policy.ts';
 import { roles } from './roles.ts';
 import { importProblem } from './shapes/importProblem.ts';
 
-/** What holds in the newsroom's project, whatever the way in. */
+/** The rules of the newsroom's project. */
 const rules: ProjectRules = {
   policy,
   missed,
   imports: { problemOf: importProblem, complete: withDate },
 };
 
-/** What the newsroom brings to a lake. Projects that are not named are free of its rules. */
+/** The newsroom's configuration of a lake. Other projects do not have its rules. */
 export const lakeConfiguration = (projects: string[]): LakeConfiguration => ({
   title: 'Copydesk',
   roles,

@@ -10,9 +10,9 @@ import { shapes } from './shapes/shapes.ts';
 import { findRewritten, stampStories } from './stories.ts';
 
 /**
- * The newsroom's rules that the server holds everyone to, whatever the way in: nothing private is published, talk
- * stays apart, two people stand behind a correction and behind what readers no longer see, and nobody rewrites a live
- * story alone. What happens is dated by the server; a page that moves leaves a redirect.
+ * The newsroom's rules, enforced for every client. No private data is published, comments stay in their dataset,
+ * corrections and changes to published text need two people, and nobody rewrites a live story alone. The server
+ * sets dates and redirects moved pages.
  */
 export const policy: Policy = (proposal) =>
   findTalk(proposal) ??
@@ -38,7 +38,7 @@ const findLeak = ({ changes, at }: Proposal): string | null => {
   return null;
 };
 
-/** What the schema says cannot be. */
+/** Problems with the schema. */
 const findMisshapen = ({ changes }: Proposal): string | null => {
   for (const { before, after } of changes.filter(isPublic)) {
     const problem = after && shapeProblem(shapes, before, after);
@@ -49,7 +49,7 @@ const findMisshapen = ({ changes }: Proposal): string | null => {
 
 const talk = ['comment', 'tasks.task'];
 
-/** The newsroom's talk has a dataset of its own that no stranger reads; here anyone could. */
+/** Comments have their own private dataset. Here anyone could read them. */
 const findTalk = ({ dataset, changes }: Proposal): string | null => {
   const isHere = changes.some(({ after }) => after && talk.includes(after._type));
   return isHere && !dataset.endsWith('-comments')

@@ -3,7 +3,7 @@ import type { Companion, DocumentChange, Proposal, SanityDocument } from 'local-
 import { findMove, findPath } from '../../lib/movedAddresses.ts';
 import { isPublic, ofType, priorStory } from './changes.ts';
 
-/** One for an address, however often its page moves. */
+/** One redirect per address, however often its page moves. */
 const redirectId = (path: string): string =>
   `moved-${createHash('sha256').update(path).digest('hex').slice(0, 24)}`;
 
@@ -12,7 +12,7 @@ const isServers = (redirect: SanityDocument | null): boolean =>
 
 const storiesAt = '*[_type == "article" && slug.current == $slug && _id in path("*")]._id';
 
-/** Why a redirect must not be written as it would be, or null: where a page of ours went is the server's to say. */
+/** Returns why a redirect may not be written, or null. The server maintains redirects of pages. */
 export const findMisled = ({ changes, getBefore, ask }: Proposal): string | null => {
   for (const change of changes.filter(isPublic)) {
     if (isServers(ofType(change.before, 'redirect')))
@@ -28,7 +28,7 @@ export const findMisled = ({ changes, getBefore, ask }: Proposal): string | null
   return null;
 };
 
-/** The slug in the address of a story; null for other addresses. */
+/** The slug in a story's path, or null for other paths. */
 const slugIn = (path: string): string | null => {
   const [, slug] = /^\/articles\/([^/]+)$/u.exec(path) ?? [];
   try {
@@ -39,8 +39,8 @@ const slugIn = (path: string): string | null => {
 };
 
 /**
- * No redirect stands at the new address: a page that came back would be led away from itself. The address of a story
- * that is off the site leads to itself, and so nowhere, which keeps it from another.
+ * Removes a redirect at the new address, which would hide the page. The address of an unpublished story redirects
+ * to itself, so no other story can use it.
  */
 export const writeRedirects = (proposal: Proposal): Companion[] =>
   proposal.changes.filter(isPublic).flatMap((change) => redirectsOf(change, proposal));

@@ -1,6 +1,6 @@
 import { draftingGrants, type Role, standardRoles } from 'local-lake/policy';
 
-/** Writes drafts, and the versions of a release, but never a published document: that is an editor's. */
+/** Writes drafts and versions of releases. Only editors write published documents. */
 const journalist: Role = {
   name: 'journalist',
   title: 'Journalist',
@@ -8,7 +8,7 @@ const journalist: Role = {
   grants: draftingGrants,
 };
 
-/** The readers' site itself, when a reader reports an error: it files a report for editors and nothing else. */
+/** The site's own token for readers' reports: creates reports for editors and nothing else. */
 const reporter: Role = {
   name: 'reporter',
   title: 'Reporter of errors',
@@ -22,7 +22,7 @@ const reporter: Role = {
   ],
 };
 
-/** Who may do what in this newsroom: administrator, editor and viewer as everywhere, and two of our own. */
+/** The roles of this newsroom: administrator, editor and viewer as in Sanity, and two of our own. */
 export const roles: Role[] = [
   ...standardRoles.filter(({ name }) => ['administrator', 'editor', 'viewer'].includes(name)),
   journalist,

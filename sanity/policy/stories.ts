@@ -27,7 +27,7 @@ import {
 } from './changes.ts';
 import { draftOfStory, isApproved, newlyPublished } from './corrections.ts';
 
-/** Why a story must not go live, be rewritten or be taken off the site as the commit would, or null. */
+/** Returns why the commit may not publish, change or unpublish a story, or null. */
 export const findRewritten = (proposal: Proposal): string | null => {
   for (const change of proposal.changes.filter(isPublic)) {
     const problem = storyProblem(change, proposal);
@@ -78,7 +78,7 @@ const rewriteOf = (id: string, after: SanityDocument, proposal: Proposal): strin
   });
 };
 
-/** Whether readers got another text since the approval was given: its draft would take that away unread. */
+/** Returns true if another text was published since the approval. The approved draft would remove it unread. */
 const isOutrun = (
   correction: SanityDocument,
   prior: SanityDocument,
@@ -114,10 +114,7 @@ const storiesAt =
   '*[_type == "article" && slug.current == $slug && !(_id in path("drafts.**")) && !(_id in path("versions.**"))]._id';
 const redirectsFrom = '*[_type == "redirect" && from == $path].to';
 
-/**
- * A second story at the address of a live one would take its place, and so would one at an address that leads to a
- * story which has moved.
- */
+/** Two stories cannot share an address: the second would replace a live story, or a redirect to a moved one. */
 const addressProblem = (
   live: SanityDocument | null,
   story: SanityDocument,
@@ -145,10 +142,10 @@ const addressProblem = (
     : null;
 };
 
-/** A story that moved often is found by following its redirects. */
+/** Follows redirects to a story that moved several times. */
 const maxRedirects = 20;
 
-/** Whether an address leads to a story, and not to this one, which may come back to where it was. */
+/** Returns true if an address leads to another story. A story may return to its own old address. */
 const leadsElsewhere = (slug: string, prior: SanityDocument | null, ask: Proposal['ask']): boolean => {
   const own = slugOf(prior);
   if (own === slug) return false;
@@ -164,7 +161,7 @@ const leadsElsewhere = (slug: string, prior: SanityDocument | null, ask: Proposa
 
 type Weighed = { kind: CorrectionKind; severity: CorrectionSeverity };
 
-/** What the server writes to the stories that a commit publishes, corrects or retracts: their dates, above all. */
+/** The server's patches for stories that a commit publishes, corrects or retracts: mainly their dates. */
 export const stampStories = (proposal: Proposal): Companion[] => {
   const touched = new Set([
     ...proposal.changes.filter(isPublic).map(({ id }) => id),
@@ -197,7 +194,7 @@ const stamps = (story: SanityDocument, proposal: Proposal): Companion[] => {
   return asPatch(story._id, { set, unset: patch.unset });
 };
 
-/** Nothing where nothing has to be written. */
+/** Empty if no change is needed. */
 export const asPatch = (
   id: string,
   { set, unset }: { set: Record<string, unknown>; unset: string[] },

@@ -13,7 +13,7 @@ import {
   teaser,
 } from './fragments.ts';
 
-/** A story with all that its page shows. */
+/** A story with all data for its page. */
 export const articleBySlugQuery = defineQuery(`*[${readable} && slug.current == $slug][0]{
   ${teaser},
   dateline, summary, keyPoints, retractedAt,
@@ -27,17 +27,17 @@ export const articleBySlugQuery = defineQuery(`*[${readable} && slug.current == 
     | order(firstPublishedAt desc)[0...$more]{${teaser}}
 }`);
 
-/** The stories that are rendered before anybody asks: the newest. */
+/** The newest stories, which are rendered in advance. */
 export const newestSlugsQuery = defineQuery(
   `*[${listed}] | order(firstPublishedAt desc)[0...$count]{"slug": slug.current}`,
 );
 
-/** What the stories of a list have of their own. */
+/** The own fields of stories in a list. */
 export const wholeStoriesQuery = defineQuery(`*[_id in $ids]{
   ${teaser}, dateline, summary, keyPoints, retractedAt, ${body}, ${sources}
 }`);
 
-/** The story that a reader reports an error in. */
+/** The story of a reader's report. */
 export const reportedStoryQuery = defineQuery(
   `*[${readable} && slug.current == $slug][0]{_id, headline, "slug": slug.current}`,
 );

@@ -5,13 +5,13 @@ import { body, correction, issued, link, listed, readable, retracted, teaser } f
 const entry = /* groq */ `${teaser}, summary, ${body},
   "corrections": *[${issued} && article._ref == ^._id]{${correction}}`;
 
-/** A story that was taken back, for those whose programs still hold what it said: nothing of that. */
+/** A retracted story without its text, for feed readers that have a copy. */
 const takenBack = /* groq */ `_id, headline, "slug": slug.current, language, retractedAt,
   "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt,
   section->{${link}},
   "corrections": *[${issued} && article._ref == ^._id]{${correction}}`;
 
-/** The newest stories of the site with their text, and those that were taken back last. */
+/** The newest stories with their text, and the latest retracted ones. */
 export const siteFeedQuery = defineQuery(`{
   "stories": *[${listed}] | order(firstPublishedAt desc)[0...$most]{${entry}},
   "retracted": *[${retracted}] | order(retractedAt desc)[0...20]{${takenBack}}
@@ -41,10 +41,10 @@ export const newsSitemapQuery = defineQuery(
     }`,
 );
 
-/** How many stories sitemaps have to hold. */
+/** The number of stories in the sitemaps. */
 export const storyCountQuery = defineQuery(`count(*[${readable}])`);
 
-/** One file's worth of stories, in an order that new stories do not move. */
+/** The stories of one file, in an order that new stories do not change. */
 export const sitemapQuery = defineQuery(`{
   "stories": *[${readable}] | order(_createdAt asc, _id asc)[$from...$to]{
     _id, _rev, "slug": slug.current, "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt

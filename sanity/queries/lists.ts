@@ -13,7 +13,7 @@ export const topicBySlugQuery = defineQuery(`*[_type == "topic" && slug.current 
   "stories": *[${listed} && ^._id in topics[]._ref] | order(firstPublishedAt desc)[0...$most]{${teaser}}
 }`);
 
-/** A person with what they wrote. */
+/** A person with their stories. */
 export const personBySlugQuery = defineQuery(`*[_type == "person" && slug.current == $slug][0]{
   _id, ${contact}, biography, expertise, languages,
   portrait{${image}},
@@ -22,7 +22,7 @@ export const personBySlugQuery = defineQuery(`*[_type == "person" && slug.curren
     | order(firstPublishedAt desc)[0...$most]{${teaser}}
 }`);
 
-/** Everything that has a page of its own and is rendered before anybody asks. */
+/** All documents whose pages are rendered in advance. */
 export const listSlugsQuery = defineQuery(`{
   "sections": *[_type == "section" && defined(slug.current)]{"slug": slug.current},
   "topics": *[_type == "topic" && defined(slug.current)]{"slug": slug.current},

@@ -7,5 +7,5 @@ export const pageBySlugQuery = defineQuery(`*[_type == "page" && slug.current ==
   ${body}
 }`);
 
-/** Where an address that once was a story's has moved to. */
+/** The new address of a moved page. */
 export const redirectQuery = defineQuery(`*[_type == "redirect" && from == $from][0]{_id, to}`);

@@ -18,7 +18,7 @@ const isSecure = (parent: unknown): boolean => {
   return kind !== undefined && secureKinds.includes(kind);
 };
 
-/** One way to reach a person. A secure one carries the date it was verified and the date it lapses. */
+/** A way to reach a person. A secure one has the dates of verification and expiry. */
 export const channel = defineType({
   name: 'channel',
   title: 'Channel',

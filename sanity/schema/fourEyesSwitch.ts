@@ -1,7 +1,7 @@
 import { defineField, defineType } from 'sanity';
 import { StaffName } from '../studio/inputs/StaffName.tsx';
 
-/** One time that the rule of two people was switched. The server writes it. */
+/** An entry of the four-eyes log. The server writes it. */
 export const fourEyesSwitch = defineType({
   name: 'fourEyesSwitch',
   title: 'Four eyes switched',

@@ -1,7 +1,7 @@
 import type { SlugRule } from 'sanity';
 import { isSlug } from '../../lib/shapes/formats.ts';
 
-/** A page's address is required and plain; that it is not taken is the slug input's own check. */
+/** A slug is required and must be plain. Studio's slug input checks that it is unique. */
 export const hasAddress = (rule: SlugRule) =>
   rule.custom((slug) => {
     if (!slug?.current) return 'Every page needs an address: press Generate, or type one.';

@@ -4,7 +4,7 @@ import { languages } from '../../lib/vocabulary.ts';
 import { hasAddress } from './hasAddress.ts';
 import { altField } from './pictureFields.ts';
 
-/** A reporter, editor or contributor: named in bylines, and reachable where a story says so. */
+/** A reporter, editor or contributor, named in bylines and as contact. */
 export const person = defineType({
   name: 'person',
   title: 'Contact',

@@ -1,9 +1,9 @@
 import { defineField, type ImageValue, type StringRule } from 'sanity';
 
-/** Whether the picture that a field belongs to has been chosen yet. */
+/** Returns true if the field's picture has been chosen. */
 const hasPicture = (parent: unknown): boolean => Boolean((parent as ImageValue | undefined)?.asset);
 
-/** Readers who do not see a picture get its alt text: without one it may not run. */
+/** Required: readers who cannot see the picture get its alternative text. */
 const describes = (rule: StringRule) =>
   rule.custom((alt, { parent }) => {
     if (!hasPicture(parent)) return true;

@@ -2,9 +2,8 @@ import { LockIcon } from '@sanity/icons/Lock';
 import { defineArrayMember, defineField, defineType } from 'sanity';
 
 /**
- * How the newsroom itself reaches a person. A published document is read by anyone, whichever of its fields a page
- * shows; so this is one of its own, under `internal.contact.<person id>`: an id with a dot is never served to
- * anonymous callers.
+ * A person's private channels. Anyone can read a published document, whichever fields a page shows. So they are in
+ * a separate document `internal.contact.<person id>`: anonymous clients never get an id with a dot.
  */
 export const privateContact = defineType({
   name: 'privateContact',

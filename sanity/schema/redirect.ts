@@ -5,7 +5,7 @@ import { isPath } from '../../lib/shapes/formats.ts';
 const needsPath = (rule: StringRule) =>
   rule.required().custom((path) => !path || isPath(path) || 'Write a path such as /articles/old-address.');
 
-/** An address that moved: it answers 308 with the new one, so no link to a story ever breaks. */
+/** A moved address. It answers 308 with the new one, so that links keep working. */
 export const redirect = defineType({
   name: 'redirect',
   title: 'Moved address',

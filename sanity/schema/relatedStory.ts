@@ -1,7 +1,7 @@
 import { DocumentsIcon } from '@sanity/icons/Documents';
 import { defineField, defineType } from 'sanity';
 
-/** A pointer from the running text to another story of ours. */
+/** A link from the body to another of our stories. */
 export const relatedStory = defineType({
   name: 'relatedStory',
   title: 'Related story',

@@ -24,7 +24,7 @@ import { section } from './section.ts';
 import { site } from './site.ts';
 import { topic } from './topic.ts';
 
-/** Everything that the newsroom writes, and the parts it is made of. */
+/** All document types and their parts. */
 export const schemaTypes: SchemaTypeDefinition[] = [
   article,
   correction,

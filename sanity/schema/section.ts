@@ -2,7 +2,7 @@ import { ThListIcon } from '@sanity/icons/ThList';
 import { defineField, defineType } from 'sanity';
 import { hasAddress } from './hasAddress.ts';
 
-/** A desk of the paper: each story belongs to one. */
+/** A section of the paper. Each story belongs to one. */
 export const section = defineType({
   name: 'section',
   title: 'Section',

@@ -11,7 +11,7 @@ const policyField = (name: string, title: string, description: string) =>
 const isAdministrator = ({ currentUser }: ConditionalPropertyCallbackContext): boolean =>
   currentUser?.roles.some(({ name }) => name === 'administrator') ?? false;
 
-/** The one document with the id `site`: who publishes, under which rules. */
+/** The document with the id `site`: publisher, policies and settings. */
 export const site = defineType({
   name: 'site',
   title: 'Site',

@@ -2,7 +2,7 @@ import { TagIcon } from '@sanity/icons/Tag';
 import { defineField, defineType } from 'sanity';
 import { hasAddress } from './hasAddress.ts';
 
-/** What stories are about, across sections. */
+/** A subject of stories, across sections. */
 export const topic = defineType({
   name: 'topic',
   title: 'Topic',

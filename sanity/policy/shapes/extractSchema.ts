@@ -20,7 +20,7 @@ const rule = z.discriminatedUnion('flag', [
 
 type ManifestRule = z.infer<typeof rule>;
 
-/** A type as Sanity's command line writes it; a rule of a kind that is not known here is an error. */
+/** A type as Sanity's command line writes it. An unknown kind of rule is an error. */
 const manifestType = z.object({
   type: z.string(),
   name: z.string().optional(),
@@ -42,9 +42,9 @@ const manifestType = z.object({
 type ManifestType = z.infer<typeof manifestType>;
 
 /**
- * Takes the newsroom's types out of Studio's schema, by Sanity's own command line. It takes some twenty seconds.
+ * Extracts the types from Studio's schema with Sanity's command line. Takes about twenty seconds.
  *
- * @param root the folder of the project.
+ * @param root the project folder.
  */
 export const extractSchema = async (root: string): Promise<SchemaType[]> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'copydesk-schema-'));

@@ -3,8 +3,8 @@ import { leakOf } from './leakOf.ts';
 import { shapes } from './shapes.ts';
 
 /**
- * Why a document of an import would break what readers get, or tell them what the newsroom keeps, or null. One whose id
- * has a dot they never get.
+ * Returns why an imported document breaks the schema or reveals private data, or null. Documents with a dot in
+ * their id are private and not checked.
  */
 export const importProblem = (document: { _id: string; _type: string }): string | null =>
   document._id.includes('.')

@@ -5,10 +5,10 @@ import { shapes } from './shapes.ts';
 const contactFields = shapes.fieldsOf('person');
 
 /**
- * Why publishing a document would tell the world what only the newsroom may know, or null.
+ * Returns why publishing would reveal private data, or null.
  *
- * @param before what readers have now; null when it is new to them.
- * @param at when it goes live, ISO 8601.
+ * @param before the published version, or null.
+ * @param at the time of publication, ISO 8601.
  */
 export const leakOf = (before: Published | null, after: Published, at: string): string | null =>
   leakProblem(after, at) ??

@@ -3,7 +3,7 @@ import type { SchemaType } from '../../../lib/shapes/SchemaType.ts';
 import { Shapes } from '../../../lib/shapes/Shapes.ts';
 import { schemaTypes } from './schemaTypes.generated.ts';
 
-/** What pages read of a picture or a file. The lake makes these documents; Studio's schema does not state them. */
+/** The fields of assets that pages read. The lake creates these documents, so Studio's schema does not have them. */
 const assetFields: SchemaType[] = [
   { name: 'url', type: 'url' },
   { name: 'originalFilename', type: 'string' },
@@ -26,7 +26,7 @@ const assetFields: SchemaType[] = [
   },
 ];
 
-/** The documents that this newsroom publishes, as its schema wants them. */
+/** The types that this newsroom publishes, from its schema. */
 export const shapes = new Shapes(
   [
     ...schemaTypes,

@@ -7,7 +7,7 @@ import { peopleFields } from './articlePeople.ts';
 import { publicationFields } from './articlePublication.ts';
 import { storyFields } from './articleStory.ts';
 
-/** A story. What readers see of it comes from these fields and from the documents they name. */
+/** A story. Its page uses these fields and the documents that they reference. */
 export const article = defineType({
   name: 'article',
   title: 'Story',

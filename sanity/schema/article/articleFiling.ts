@@ -2,7 +2,7 @@ import { defineArrayMember, defineField } from 'sanity';
 import { languages, typesOfWork } from '../../../lib/vocabulary.ts';
 import { hasAddress } from '../hasAddress.ts';
 
-/** Where a story belongs and what it rests on. */
+/** A story's section, topics and sources. */
 export const filingFields = [
   defineField({
     name: 'slug',

@@ -2,7 +2,7 @@ import { defineArrayMember, defineField } from 'sanity';
 
 type Attribution = { bylines?: unknown[]; noByline?: boolean };
 
-/** Who wrote it, and whom to ask. Names are references: a new number reaches every page that names its owner. */
+/** Authors and contacts. They are references, so a changed number appears on every page of its owner. */
 export const peopleFields = [
   defineField({
     name: 'bylines',

@@ -1,7 +1,7 @@
 import { defineField } from 'sanity';
 import { StaffName } from '../../studio/inputs/StaffName.tsx';
 
-/** The story's dates. Publishing, correcting and retracting set them; nobody types them. */
+/** The story's dates. Publishing, correcting and retracting set them; they are read-only. */
 export const publicationFields = [
   defineField({
     name: 'embargoedUntil',

@@ -1,7 +1,7 @@
 import { defineArrayMember, defineField } from 'sanity';
 import { altField, captionField, creditField } from '../pictureFields.ts';
 
-/** What a reader reads, from the label over the headline to the key points. */
+/** The text of a story, from the kicker to the key points. */
 export const storyFields = [
   defineField({
     name: 'kicker',

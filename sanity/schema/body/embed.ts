@@ -1,7 +1,7 @@
 import { LaunchIcon } from '@sanity/icons/Launch';
 import { defineField, defineType } from 'sanity';
 
-/** Something that lives elsewhere. Nothing is fetched from there until the reader asks for it. */
+/** Content from another site. Nothing loads from there until the reader asks for it. */
 export const embed = defineType({
   name: 'embed',
   title: 'Embed',

@@ -1,7 +1,7 @@
 import { LinkIcon } from '@sanity/icons/Link';
 import { defineField } from 'sanity';
 
-/** A link in running text: to our own pages by path, elsewhere by address. */
+/** A link in text: a path for our own pages, a URL for others. */
 export const linkAnnotation = {
   name: 'link',
   title: 'Link',

@@ -1,7 +1,7 @@
 import { BlockquoteIcon } from '@sanity/icons/Blockquote';
 import { defineField, defineType } from 'sanity';
 
-/** A quotation set large. Whoever is quoted is named. */
+/** A large quotation with the name of the speaker. */
 export const pullQuote = defineType({
   name: 'pullQuote',
   title: 'Pull quote',

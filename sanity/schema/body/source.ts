@@ -1,7 +1,7 @@
 import { LinkIcon } from '@sanity/icons/Link';
 import { defineArrayMember, defineField, defineType } from 'sanity';
 
-/** Reporting by others that a story rests on. */
+/** Reporting by others that a story is based on. */
 export const source = defineType({
   name: 'source',
   title: 'Source',

@@ -5,7 +5,7 @@ type Row = { cells?: string[] };
 
 const isEven = (rows: Row[]): boolean => new Set(rows.map(({ cells }) => cells?.length ?? 0)).size <= 1;
 
-/** Figures in rows; the first row names the columns. */
+/** Rows of figures. The first row is the header. */
 export const table = defineType({
   name: 'table',
   title: 'Table',

@@ -1,7 +1,7 @@
 import { TimelineIcon } from '@sanity/icons/Timeline';
 import { defineArrayMember, defineField, defineType } from 'sanity';
 
-/** What happened when. */
+/** A list of dated events. */
 export const timeline = defineType({
   name: 'timeline',
   title: 'Timeline',

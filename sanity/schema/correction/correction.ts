@@ -6,7 +6,7 @@ import { changeFields } from './correctionChange.ts';
 import { decisionFields } from './correctionDecision.ts';
 import { reportFields } from './correctionReport.ts';
 
-/** One mistake put right in the open, from the report to the published note. */
+/** A correction, from the report to the published note. */
 export const correction = defineType({
   name: 'correction',
   title: 'Correction',

@@ -8,14 +8,14 @@ import {
 } from '../../../lib/corrections/vocabulary.ts';
 import { isDecided, isUnderway } from './correctionStage.ts';
 
-/** What was wrong, what is right, and what readers are told. */
+/** What was wrong, what is right, and the note for readers. */
 export const changeFields = [
   defineField({
     name: 'article',
     title: 'Story',
     type: 'reference',
     to: [{ type: 'article' }],
-    // A correction keeps no story on the site, and outlives it in the log.
+    // Weak: a correction outlives its story in the log and does not block its deletion.
     weak: true,
     group: 'change',
     readOnly: isDecided,

@@ -4,7 +4,7 @@ import { StaffName } from '../../studio/inputs/StaffName.tsx';
 
 const isUnset = ({ value }: { value?: unknown }): boolean => value === undefined || value === null;
 
-/** Who asked, who approved, when. Set by the desk's actions and checked by the server. */
+/** Requester, approver and dates. Set by Studio's actions and checked by the server. */
 export const decisionFields = [
   defineField({
     name: 'status',
@@ -108,7 +108,7 @@ export const decisionFields = [
     title: 'Section of the story',
     type: 'reference',
     to: [{ type: 'section' }],
-    // The log outlives sections too.
+    // Weak: the log outlives sections too.
     weak: true,
     group: 'decision',
     description: 'As it was when the note was published: the log is filtered by it.',

@@ -2,8 +2,8 @@ import { LockIcon } from '@sanity/icons/Lock';
 import { defineField, defineType } from 'sanity';
 
 /**
- * What the newsroom knows about a published correction and readers do not. Its id is
- * `internal.<correction id>`: an id with a dot is never served to anonymous callers.
+ * The newsroom's private record of a published correction. Its id is `internal.<correction id>`: anonymous clients
+ * never get an id with a dot.
  */
 export const correctionRecord = defineType({
   name: 'correctionRecord',

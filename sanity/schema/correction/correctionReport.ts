@@ -4,7 +4,7 @@ import { reportRoutes } from '../../../lib/corrections/vocabulary.ts';
 const isFromStaff = ({ document }: ConditionalPropertyCallbackContext): boolean =>
   document?.reportedVia !== 'reader';
 
-/** What a reader or a colleague told us. Kept as it came; never public. */
+/** A report by a reader or colleague, unchanged and never public. */
 export const reportFields = [
   defineField({ name: 'reportedAt', title: 'Reported', type: 'datetime', group: 'report', readOnly: true }),
   defineField({

@@ -5,10 +5,10 @@ type StatusIn = (document: SanityDocument | undefined, statuses: CorrectionStatu
 
 const hasStatus: StatusIn = (document, statuses) => statuses.some((status) => document?.status === status);
 
-/** From the draft on a correction has to be complete; a report or a declined one need not be. */
+/** Required once drafted. Reported and declined ones may be incomplete. */
 export const isUnderway = (document: SanityDocument | undefined): boolean =>
   hasStatus(document, ['drafted', 'approved', 'published']);
 
-/** What was published or declined is never edited: a wrong note gets a successor. */
+/** Published and declined corrections are read-only. A new note supersedes a wrong one. */
 export const isDecided = ({ document }: ConditionalPropertyCallbackContext): boolean =>
   hasStatus(document, ['declined', 'published', 'superseded']);

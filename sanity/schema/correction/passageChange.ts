@@ -1,6 +1,6 @@
 import { defineField, defineType } from 'sanity';
 
-/** A passage as it was and as it is. The server writes it when a correction is published; see `passageChanges`. */
+/** A passage before and after. The server writes it when a correction is published; see `passageChanges`. */
 export const passageChange = defineType({
   name: 'passageChange',
   title: 'Changed passage',

@@ -1,7 +1,7 @@
 import { type ClientConfig, createClient, type SanityClient } from '@sanity/client';
 import type { Fetch } from './patientFetch.ts';
 
-/** Makes the clients that Studio asks for, all of which speak to the embedded lake below this site's own address. */
+/** Creates Studio's clients for the embedded lake under the site's own origin. */
 export const embeddedClientFactory = (
   lakeUrl: string,
   fetch: Fetch,
@@ -13,7 +13,7 @@ export const embeddedClientFactory = (
       apiHost: lakeUrl,
       useProjectHostname: false,
       resolveFetch,
-      // The client itself names its project with requests, but not with listeners.
+      // The client sends its project with requests, but not with listeners.
       headers: { ...config.headers, 'X-Sanity-Project-ID': config.projectId ?? '' },
     });
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What of a WebSocket the lane uses. */
+/** The part of WebSocket that is used here. */
 export type LaneSocket = Pick<WebSocket, 'send' | 'close' | 'addEventListener'>;
 
 const frame = z.discriminatedUnion('type', [
@@ -11,19 +11,19 @@ const frame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ended'), id: z.string() }),
 ]);
 
-/** The lake closes the socket with it when the session is no longer good. */
+/** The close code for an expired session. */
 const unauthorizedCode = 4001;
 
 type Stream = {
   request: { url: string; lastEventId: string | undefined; project: string | undefined };
   answer(response: Response): void;
   fail(error: unknown): void;
-  /** Set once the stream was opened. */
+  /** Set once the stream is open. */
   events: ReadableStreamDefaultController<Uint8Array> | null;
 };
 
 export type Lane = {
-  /** Resolves as the same GET over HTTP would: a stream of server-sent events, or the lake's refusal. */
+  /** Resolves like the same GET over HTTP: with a stream of server-sent events or an error response. */
   open(
     url: string,
     options: {
@@ -32,16 +32,16 @@ export type Lane = {
       signal: AbortSignal | undefined;
     },
   ): Promise<Response>;
-  /** False once the socket is gone: open a new lane. */
+  /** False once the socket is closed: open a new lane. */
   isUsable(): boolean;
 };
 
 /**
- * The client's end of the lane: all event streams of a tab over one WebSocket, because a browser opens at most six
- * connections over HTTP/1.1 and Studio listens to more. When the socket goes, every stream ends, and its reader
- * connects anew.
+ * The client of the lane (the multiplexed stream): carries all event streams of a tab over one WebSocket, because
+ * browsers open at most six connections over HTTP/1.1. If the socket closes, all streams end and their readers
+ * reconnect.
  *
- * @param authorization the header that the streams would carry, such as `Bearer …`.
+ * @param authorization the header of the streams, such as `Bearer …`.
  */
 export const createLane = (socket: LaneSocket, authorization: string): Lane => {
   const streams = new Map<string, Stream>();

@@ -6,10 +6,10 @@ const eventPaths = /^\/v[\w-]+\/data\/(?:listen|live\/events)\//u;
 const lanePath = `/v${apiVersion}/data/lane`;
 
 /**
- * The fetch that Studio's client uses with the embedded lake: event streams go through one authenticated WebSocket,
- * reads outlast a restart, everything else is plain HTTP.
+ * The fetch of Studio's client with the embedded lake. Event streams use one authenticated WebSocket, reads are
+ * retried during a restart, everything else is plain HTTP.
  *
- * @param lakeUrl the lake's base as the browser sees it, such as `https://news.example.org/lake`.
+ * @param lakeUrl the lake's base URL in the browser, such as `https://news.example.org/lake`.
  */
 export const createLaneFetch = (
   lakeUrl: string,

@@ -1,11 +1,15 @@
-/** How a fetch function looks to @sanity/client. */
+/**
+ * The type of fetch that
+ *
+ * @sanity/client accepts.
+ */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 const retryEveryMs = 500;
 /** Twenty seconds: a lake restarts in one or two. */
 const maxRetries = 40;
 
-/** What a proxy answers while nobody is behind it. */
+/** The status codes of a proxy whose upstream is down. */
 const isAway = ({ status }: Response): boolean => status === 502 || status === 503 || status === 504;
 
 const methodOf = (input: string | URL | Request, init: RequestInit | undefined): string =>
@@ -15,10 +19,10 @@ const signalOf = (input: string | URL | Request, init: RequestInit | undefined):
   init?.signal ?? (input instanceof Request ? input.signal : undefined);
 
 /**
- * A fetch whose reads outlast a restart of the lake: Studio's panes give up at the first read that fails. Writes are
- * handed on once, because Studio keeps and repeats its edits by itself.
+ * A fetch that retries reads during a restart of the lake: Studio's panes fail at the first failed read. Writes
+ * are sent once, because Studio repeats its own edits.
  *
- * @param wait resolves after so many milliseconds.
+ * @param wait resolves after the given milliseconds.
  */
 export const patientFetch =
   (

@@ -1,16 +1,16 @@
 import type { Fetch } from './patientFetch.ts';
 
-/** Where Studio keeps the token of whoever is signed in, as every tab of it sees. */
+/** The token of the signed-in user, shared by all tabs of Studio. */
 export type TokenStore = {
-  /** Null when nobody is signed in. */
+  /** Null if signed out. */
   read(): string | null;
-  /** Calls back when another tab has signed somebody in or out; the answer ends that. */
+  /** Notifies about sign-in and sign-out in other tabs. Returns the unsubscribe function. */
   onChange(listener: () => void): () => void;
 };
 
 export type Session = {
   fetch: Fetch;
-  /** Whether requests wait until somebody signs in again. */
+  /** True if requests wait for a sign-in. */
   isOver(): boolean;
   subscribe(listener: () => void): () => void;
 };
@@ -26,14 +26,14 @@ const bearer = /^Bearer /u;
 const isSigningOut = (input: string | URL | Request): boolean =>
   /\/auth\/logout(?:\?|$)/u.test(input instanceof Request ? input.url : String(input));
 
-/** Nobody is there any more who would hear the answer. */
+/** The caller has gone. */
 const never = (): Promise<Response> => new Promise(() => {});
 
 /**
- * A fetch that outlasts the end of a session. Studio takes a 401 in its midst for a crash, and what was typed is gone
- * with it. So a request whose token was good and is no longer waits here until somebody has signed in again, and is
- * then sent in that name. A token that was never good is Studio's own affair. Whoever signs out hears no more of
- * what was still under way: Studio would take that for a session that ended, and say so.
+ * A fetch that survives the end of a session. Studio treats a 401 as a crash and loses unsaved text. So a request
+ * whose valid token expired waits until someone signs in again, and is then sent with the new token. Tokens that
+ * were never valid are left to Studio. After a sign-out, pending requests never settle: Studio would report an
+ * ended session.
  */
 export const createSession = (fetch: Fetch, store: TokenStore): Session => {
   const good = new Set<string>();
@@ -60,7 +60,7 @@ export const createSession = (fetch: Fetch, store: TokenStore): Session => {
     }).finally(() => count(-1));
   };
 
-  /** Studio signs out with the token that it had when the page was opened: whoever signed in since had none then. */
+  /** Studio signs out with the token from page load. It does not have the token of a later sign-in. */
   const signOut: Fetch = (input, init) => {
     const token = store.read();
     if (token === null || left.has(token)) return fetch(input, init);

@@ -1,27 +1,27 @@
 import type { Fetch } from './patientFetch.ts';
 
 type Home = {
-  /** The lake's base as the browser sees it, such as `https://news.example.org/lake`. */
+  /** The lake's base URL in the browser, such as `https://news.example.org/lake`. */
   lakeUrl: string;
   projectId: string;
 };
 
-/** Where Studio asks after newer versions of itself and sends what people do in it. */
+/** Where Studio checks for updates and sends telemetry. */
 const vendorHosts = ['sanity-cdn.com', 'api.sanity.io', 'sentry.sanity.io'];
 
 const isVendors = ({ hostname }: URL): boolean =>
   vendorHosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
 
-/** Parts of Studio look for the project below a name of its own, which only a hosted lake has. */
+/** Parts of Studio use a host name per project, which only the hosted lake has. */
 const isProjectsOwnName = ({ host }: URL, { lakeUrl, projectId }: Home): boolean =>
   host === `${projectId}.${new URL(lakeUrl).host}`;
 
-/** Studio offers to send feedback where somebody takes it; here it would be lost. */
+/** Disables feedback in Studio: nobody would receive it. */
 const takesFeedback = (url: URL): boolean => isVendors(url) && url.pathname.endsWith('/intake/feedback');
 
 /**
- * Signed out, Studio asks a few times who is there, without a token, and signs that out once more. Nobody is: the
- * lake would say so, in red.
+ * After sign-out Studio requests the current user a few times without a token and signs out again. The lake would
+ * refuse both, with errors in the console.
  */
 const asksWhoIsThere = ({ href }: URL, { lakeUrl }: Home, headers: Headers): boolean =>
   href.startsWith(`${lakeUrl}/`) &&
@@ -35,9 +35,9 @@ const nobody = (): Response =>
   );
 
 /**
- * A fetch that keeps Studio at home. The vendor's services it answers itself, with nothing: on a machine of its own
- * Studio has no account there, and asking would tell on the newsroom and fill the console where there is no internet.
- * What is meant for the lake it sends to the lake.
+ * A fetch that keeps Studio's requests local. Requests to the vendor's services get an empty answer: there is no
+ * account, they would reveal the newsroom, and they would fail without internet. Requests for the lake go to the
+ * lake.
  */
 export const stayAtHome =
   (fetch: Fetch, home: Home): Fetch =>

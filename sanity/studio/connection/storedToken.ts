@@ -3,7 +3,7 @@ import type { TokenStore } from './session.ts';
 
 const stored = z.object({ token: z.string() });
 
-/** Studio's own place for the token, which all tabs share. */
+/** Studio's storage key of the token, shared by all tabs. */
 export const storedToken = (projectId: string): TokenStore => {
   const key = `__studio_auth_token_${projectId}`;
   return {

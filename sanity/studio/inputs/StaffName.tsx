@@ -1,7 +1,7 @@
 import { Card, Text } from '@sanity/ui';
 import { type StringInputProps, useUser } from 'sanity';
 
-/** Whoever the id belongs to, by name: the id itself tells a journalist nothing. */
+/** Shows a user's name instead of the id. */
 export const StaffName = ({ value }: StringInputProps) => {
   const [user] = useUser(value ?? '');
   return (

@@ -4,7 +4,7 @@ import type { CorrectionKind, CorrectionSeverity } from '../../../lib/correction
 import { edit, publish } from './documentActions.ts';
 import { waitingMarks } from './waitingMarks.ts';
 
-/** What of a correction may not become public, because a published document is. */
+/** Fields that must not be published. */
 const privateFields = [
   'internalReason',
   'reportMessage',
@@ -24,21 +24,21 @@ export type DraftedCorrection = Partial<Record<(typeof privateFields)[number], s
 
 type Approval = {
   correction: DraftedCorrection;
-  /** The request's draft as the approver read it. */
+  /** The revision of the request that the approver read. */
   noteRevision: string;
   article: {
-    /** The draft as the approver read it, null where the text stays. */
+    /** The draft that the approver read, or null if the text does not change. */
     draftRevision: string | null;
-    /** The revision that readers see until now. */
+    /** The currently published revision. */
     revision: string;
     hasSummary: boolean;
   };
   approvedBy: string;
   /** ISO 8601. */
   now: string;
-  /** Becomes the revision of all that it publishes. */
+  /** Becomes the revision of all published documents. */
   transactionId: string;
-  /** The correction's place among its story's. */
+  /** The correction's number in its story. */
   sequence: number;
 };
 
@@ -52,8 +52,8 @@ const articlePatch = ({ correction, article, now }: Approval): PatchOperations =
 });
 
 /**
- * Publishes a correction and the corrected story in one request: neither goes live alone. What readers are not to
- * see leaves the correction; @see correctionRecord.
+ * Publishes a correction and the corrected story in one transaction. Private fields are removed; see
+ * correctionRecord.
  */
 export const approveCorrection = (approval: Approval): Action[] => {
   const { correction, noteRevision, article, approvedBy, now, transactionId, sequence } = approval;
@@ -83,7 +83,10 @@ export const approveCorrection = (approval: Approval): Action[] => {
   ];
 };
 
-/** The newsroom's own record of a correction, under an id that anonymous callers never see; null without secrets. */
+/**
+ * The private record of a correction, under an id that anonymous clients cannot read. Null if there is nothing
+ * private.
+ */
 export const correctionRecord = (correction: DraftedCorrection) => {
   const { internalReason, reportMessage, reportPassage, reporterEmail } = correction;
   if (!internalReason && !reportMessage && !reportPassage && !reporterEmail) return null;

@@ -8,7 +8,7 @@ import type {
 import { create, edit, publish } from './documentActions.ts';
 import { waitingMarks } from './waitingMarks.ts';
 
-/** What somebody fills in who asks for a correction. */
+/** The form of a correction request. */
 export type CorrectionWords = Passage & {
   kind: CorrectionKind;
   severity: CorrectionSeverity;
@@ -18,13 +18,13 @@ export type CorrectionWords = Passage & {
 };
 
 type Asked = {
-  /** The id of the new correction, or of the report that it answers. */
+  /** The id of the new correction, or of the answered report. */
   id: string;
   articleId: string;
   words: CorrectionWords;
-  /** The id of whoever asks: the server holds it against who commits. */
+  /** The requester's user id. The server compares it with the session. */
   requestedBy: string;
-  /** The published note that this one replaces. */
+  /** The published note that this one supersedes. */
   supersedes?: string;
 };
 
@@ -41,15 +41,15 @@ const fieldsOf = ({ articleId, words, requestedBy, supersedes }: Asked) => ({
   ...(supersedes ? { supersedes: weakly(supersedes) } : {}),
 });
 
-/** Asks for a correction; nothing goes live by it. */
+/** Requests a correction. Publishes nothing. */
 export const requestCorrection = (asked: Asked): Action[] => [
   create(asked.id, { _type: 'correction', ...fieldsOf(asked), reportedVia: 'staff' }),
 ];
 
-/** The same in answer to a report, which becomes the correction and keeps what its reader wrote. */
+/** Requests a correction in answer to a report. The report becomes the correction and keeps the reader's text. */
 export const answerReport = (asked: Asked): Action[] => [edit(asked.id, { set: fieldsOf(asked) })];
 
-/** A typo goes live at once: logged for the newsroom, without a note, without a new time on the story. */
+/** Publishes a typo at once: logged for the newsroom, without a note or an “Updated” time. */
 export const publishTypo = ({
   id,
   articleId,
@@ -83,7 +83,7 @@ export const publishTypo = ({
   publish(articleId),
 ];
 
-/** News that only adds to a live story goes out at once, with the note that says so. */
+/** Publishes an update that only adds, with its note, at once. */
 export const publishUpdate = (asked: Asked): Action[] => [
   ...requestCorrection(asked),
   edit(asked.id, { set: { status: 'published' }, unset: ['internalReason'] }),

@@ -1,7 +1,7 @@
 import type { Action, PatchOperations } from '@sanity/client';
 import { getDraftId, getPublishedId } from '@sanity/client/csm';
 
-/** Changes the draft, which is made from the published document where there is none. */
+/** Patches the draft, and creates it from the published document if needed. */
 export const edit = (id: string, patch: PatchOperations): Action => ({
   actionType: 'sanity.action.document.edit',
   draftId: getDraftId(id),
@@ -21,7 +21,7 @@ export const unpublish = (id: string): Action => ({
   publishedId: getPublishedId(id),
 });
 
-/** Begins a draft; `fields` carries its `_type`. */
+/** Creates a draft. `fields` contains `_type`. */
 export const create = (id: string, fields: { _type: string; [field: string]: unknown }): Action => ({
   actionType: 'sanity.action.document.create',
   publishedId: getPublishedId(id),

@@ -9,11 +9,11 @@ const answered = z.object({
   }),
 });
 
-/** What was refused, without the protocol's preface to it. */
+/** The reason of a refusal, without the client's prefix. */
 export const plainReason = (reason: string): string =>
   reason.replace(/^The (?:mutation|action)\(s\) failed: /u, '');
 
-/** Why the lake refused, in its own words. */
+/** The lake's error message. */
 export const refusalText = (error: unknown): string => {
   const parsed = answered.safeParse(error);
   if (parsed.success) return plainReason(parsed.data.response.body);

@@ -17,22 +17,22 @@ const schedules = z.object({
   ),
 });
 
-/** One of the Scheduling API, which hosted projects and the embedded lake answer alike. Instants are ISO 8601. */
+/** A schedule of the Scheduling API, in hosted projects and the embedded lake. Instants are ISO 8601. */
 export type Schedule = z.infer<typeof schedules>['schedules'][number];
 
-/** When, ISO 8601, and the IANA zone by whose clock it was chosen. */
+/** The time, ISO 8601, and the IANA zone in which it was chosen. */
 export type Hour = { at: string; timeZone: string };
 
-/** What a plan leaves on a draft. */
+/** The fields of a scheduled draft. */
 export const marks = ['scheduledFor', 'scheduledZone', 'missedBecause'] as const;
 
 const planned = [...marks, ...waitingMarks, 'firstPublishedAt', 'withdrawnAt'] as const;
 
-/** Its date is the plan's: it has not been live before. */
+/** True if it was never live, so that its date is the scheduled one. */
 const isDatedByPlan = ({ firstPublishedAt, scheduledFor }: StoryDates): boolean =>
   !firstPublishedAt || firstPublishedAt === scheduledFor;
 
-/** What a draft says once it is scheduled: it goes live as it then stands, so it is dated for that hour already. */
+/** The patch of a scheduled draft. It is already dated for that time, because it goes live as it is. */
 export const planFields = (story: StoryDates, { at, timeZone }: Hour): PatchOperations => ({
   set: {
     scheduledFor: at,
@@ -42,19 +42,19 @@ export const planFields = (story: StoryDates, { at, timeZone }: Hour): PatchOper
   unset: ['missedBecause', ...waitingMarks, 'withdrawnAt'],
 });
 
-/** A draft again; one that had been live before is off the site again. `now` is ISO 8601. */
+/** The patch that removes a schedule, and restores the state of a story that was live before. `now` is ISO 8601. */
 export const unplanFields = (story: StoryDates, now: string): PatchOperations =>
   isDatedByPlan(story)
     ? { unset: [...marks, 'firstPublishedAt'] }
     : { set: { withdrawnAt: now }, unset: [...marks] };
 
-/** What publishing by hand writes: the day it first went live, and no plan any more. */
+/** The patch for manual publication: sets the first date and removes the schedule. */
 const publicationFields = (story: StoryDates, now: string): PatchOperations => ({
   ...(isDatedByPlan(story) ? { set: { firstPublishedAt: now } } : {}),
   unset: planned.filter((name) => name !== 'firstPublishedAt'),
 });
 
-/** As the draft was, for when the schedule is refused. */
+/** Restores the draft if the schedule is refused. */
 const asBefore = (story: StoryDates): PatchOperations => ({
   set: Object.fromEntries(planned.flatMap((name) => (story[name] ? [[name, story[name]]] : []))),
   unset: planned.filter((name) => !story[name]),
@@ -72,8 +72,8 @@ const listOpen = async (client: SanityClient, id: string): Promise<Schedule[]> =
   (await listSchedules(client, id)).filter(({ state }) => state === 'scheduled');
 
 /**
- * Schedules a story, or schedules it anew. The draft is marked first: were the schedule made first and the mark lost,
- * a story would go live that nobody sees coming.
+ * Schedules or reschedules a story. Marks the draft first: if only the schedule were created, a story would go
+ * live without a visible mark.
  */
 export const scheduleStory =
   (id: string, story: StoryDates, hour: Hour) =>
@@ -94,7 +94,7 @@ export const scheduleStory =
     }
   };
 
-/** No schedule publishes the story any more. */
+/** Cancels the story's schedules. */
 const callOff =
   (id: string) =>
   async (client: SanityClient): Promise<void> => {
@@ -111,11 +111,15 @@ export const unscheduleStory =
     await client.action(edit(id, unplanFields(story, now)));
   };
 
-/** The last words that somebody typed may be on their way to the server still. */
+/** The last edits may not have reached the server yet. */
 const looks = 10;
 const lookEveryMs = 300;
 
-/** The revision of the draft that says what was read. @throws Error when the draft says something else. */
+/**
+ * The revision of the draft that was read.
+ *
+ * @throws Error if the draft has changed.
+ */
 const readRevision = async (client: SanityClient, id: string, read: StoredStory): Promise<string> => {
   for (let look = 1; look <= looks; look += 1) {
     const draft = await client.getDocument(getDraftId(id));
@@ -126,9 +130,9 @@ const readRevision = async (client: SanityClient, id: string, read: StoredStory)
 };
 
 /**
- * Publishes a story by hand, dated and no longer scheduled, or nothing of that. `now` is ISO 8601.
+ * Publishes a story manually: dates it and cancels its schedule, all or nothing. `now` is ISO 8601.
  *
- * @param read the draft as it was read: what has changed since is not published.
+ * @param read the draft as read. Later changes are not published.
  */
 export const publishStoryNow =
   (id: string, story: StoryDates, now: string, read?: StoredStory) =>

@@ -1,2 +1,2 @@
-/** What says on a draft that it waits for an editor. Whoever decides on it takes all of it away. */
+/** The fields that mark a draft as waiting for an editor. A decision removes all of them. */
 export const waitingMarks = ['filedAt', 'filedBy', 'takenBackAt', 'takenBackBy'] as const;

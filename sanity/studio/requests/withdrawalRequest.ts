@@ -2,16 +2,16 @@ import type { Action } from '@sanity/client';
 import { edit, unpublish } from './documentActions.ts';
 import { marks } from './scheduleRequest.ts';
 
-/** Asks another editor to take a live story off the site. The server holds `requestedBy` against who commits. */
+/** Requests that another editor unpublish a live story. The server compares `requestedBy` with the session. */
 export const requestWithdrawal = (
   id: string,
   { requestedBy, reason, now }: { requestedBy: string; reason: string; now: string },
 ): Action[] => [edit(id, { set: { withdrawal: { requestedBy, reason, requestedAt: now } } })];
 
-/** The request is taken back, or turned down: the story stays on the site. */
+/** Withdraws or declines the request. The story stays live. */
 export const dropWithdrawal = (id: string): Action[] => [edit(id, { unset: ['withdrawal'] })];
 
-/** Takes a story off the site at another's request; its draft stays. `now` is ISO 8601. */
+/** Unpublishes a story at another person's request. Its draft stays. `now` is ISO 8601. */
 export const withdraw = (id: string, now: string): Action[] => [
   unpublish(id),
   edit(id, { set: { withdrawnAt: now }, unset: ['withdrawal', ...marks] }),

@@ -32,7 +32,7 @@ export const useScheduleStory: DocumentActionComponent = ({ id, draft, published
 };
 useScheduleStory.displayName = 'ScheduleStory';
 
-/** Takes the hour away; the draft stays. */
+/** Removes the schedule. The draft stays. */
 export const useUnscheduleStory: DocumentActionComponent = ({ id, draft, published }) => {
   const { isBusy, refusal, run } = useCommit();
   const story = storyOf(draft);
@@ -78,7 +78,7 @@ const Scheduling = ({ id, story, isPlanned, onDone }: Props) => {
 
 const hourMs = 3_600_000;
 
-/** The hour it has, else the end of its embargo, else the next full hour but one. */
+/** The scheduled time, else the end of the embargo, else the full hour after the next. */
 const suggest = ({ scheduledFor, embargoedUntil }: StudioStory, isPlanned: boolean): string => {
   if (isPlanned && scheduledFor) return scheduledFor;
   if (embargoedUntil && Date.parse(embargoedUntil) > Date.now()) return embargoedUntil;

@@ -11,12 +11,12 @@ const plannedStories =
   '*[_type == "article" && defined(scheduledFor) && !defined(missedBecause) && coalesce(_originalId, _id) in path("drafts.**")]{ _id, _rev, scheduledFor }';
 
 const lookEveryMs = 5_000;
-/** A story that goes live takes its draft away within this time. */
+/** A published story's draft disappears within this time. */
 const graceMs = 2_000;
 
 /**
- * The server cancels a schedule that it cannot carry out and says why, but no list hears of it: so whoever has Studio
- * open and may write looks after drafts whose hour has passed, and leaves the reason on them.
+ * The server cancels a schedule that fails and stores the reason, but lists do not show it. So each open Studio of
+ * a user who may write finds overdue drafts and writes the reason to them.
  */
 export const useSettledSchedules = (client: SanityClient, mayWrite: boolean): void => {
   const planned = useListenedQuery<PlannedStory[]>(mayWrite ? plannedStories : null, {});
@@ -28,7 +28,7 @@ export const useSettledSchedules = (client: SanityClient, mayWrite: boolean): vo
       const due = planned.filter(({ scheduledFor }) => Date.parse(scheduledFor) + graceMs < Date.now());
       for (const story of due.filter(({ _id }) => !asked.has(_id))) {
         asked.add(story._id);
-        // Somebody else's Studio may have been first, or the lake is away: the next look finds out.
+        // Another Studio may have written it first, or the lake is down. The next run retries.
         void settle(client, story)
           .catch(() => {})
           .finally(() => asked.delete(story._id));
