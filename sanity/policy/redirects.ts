@@ -39,8 +39,8 @@ const slugIn = (path: string): string | null => {
 };
 
 /**
- * Removes a redirect at the new address, which would hide the page. The address of an unpublished story redirects
- * to itself, so no other story can use it.
+ * Writes the redirects of moved pages. Removes one at the new address, which would hide the page. The address of an
+ * unpublished story redirects to itself, so no other story can use it.
  */
 export const writeRedirects = (proposal: Proposal): Companion[] =>
   proposal.changes.filter(isPublic).flatMap((change) => redirectsOf(change, proposal));
