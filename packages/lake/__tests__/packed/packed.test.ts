@@ -28,6 +28,12 @@ beforeAll(async () => {
   ({ place, program } = await installPacked(folder));
 });
 
+/** The blocks of code that the README shows, in their order. */
+const blocksOf = (language: string): string[] =>
+  [...readFileSync('packages/lake/README.md', 'utf8').matchAll(/^```(\w+)\n(.*?)^```/gms)].flatMap(
+    ([, found, text = '']) => (found === language ? text : []),
+  );
+
 const filesOf = (name: string): string[] =>
   readdirSync(path.join(place, 'node_modules/local-lake', name), { recursive: true }).map(String);
 
@@ -92,40 +98,59 @@ describe('the package that npm packs', () => {
     }
   });
 
-  it('can be embedded in TypeScript, by a typed configuration', () => {
-    writeFileSync(
-      path.join(place, 'embed.ts'),
-      `import { serve } from 'local-lake';
-import type { LakeConfiguration } from 'local-lake/policy';
-import { openTestLake } from 'local-lake/testing';
+  it('does what its README says to type', async () => {
+    const [, commands = ''] = blocksOf('sh');
+    const lines = commands.trim().split('\n');
+    expect(lines.length).toBeGreaterThan(4);
+    const cwd = mkdtempSync(path.join(folder, 'typed-'));
+    const lake = await startLake(cwd, { program });
+    try {
+      for (const line of lines) {
+        const typed = line.replace(/^npx local-lake/, `"${process.execPath}" "${program}"`);
+        const run = spawnSync(typed, { cwd, shell: true, encoding: 'utf8' });
+        expect({ line, status: run.status, stderr: run.stderr }).toMatchObject({ line, status: 0 });
+      }
+    } finally {
+      await lake.stop();
+    }
+  });
 
-const configuration: LakeConfiguration = {
-  title: 'Garden',
-  projects: { garden: { policy: ({ changes }) => (changes.length > 1 ? 'One at a time.' : null) } },
-};
-const server = await serve({ port: 0, data: 'embedded', project: 'garden', ...configuration });
-const port: number = server.port;
+  it('is embedded and tested with as its README shows, by types that say what is wrong', () => {
+    const shown = blocksOf('ts').filter((text) => text.includes("from 'local-lake"));
+    expect(shown).toHaveLength(2);
+    const wrong = `import { serve } from 'local-lake';
+const server = await serve({ port: 0, data: 'wrong' });
 // @ts-expect-error a port is a number
 const text: string = server.port;
-await server.close();
-const lake = await openTestLake(configuration);
-await lake.close();
-console.log(typeof port, typeof text);
-`,
+// @ts-expect-error a policy answers no number
+await serve({ port: 0, data: 'wrong', projects: { garden: { policy: () => 1 } } });
+export { text };
+`;
+    const files = [...shown.map((text) => text.replace('port: 3334', 'port: 0')), wrong].map(
+      (text, index) => {
+        const file = `shown-${index}.ts`;
+        writeFileSync(
+          path.join(place, file),
+          text.replace(/(const server = await serve.*\n)$/, '$1await server.close();\n'),
+        );
+        return file;
+      },
     );
-    const compiler = path.resolve('node_modules/typescript/bin/tsc');
     const options =
       '--noEmit --strict --module nodenext --target es2024 --lib es2025,dom,dom.iterable,dom.asynciterable --types node';
     // Types of Node's own come with the package, or with the checkout where the registry could not be reached.
     const roots = ['node_modules/@types', 'node_modules/local-lake/node_modules/@types'].join(',');
+    const compiler = path.resolve('node_modules/typescript/bin/tsc');
     const compiled = spawnSync(
       process.execPath,
-      [compiler, ...options.split(' '), '--typeRoots', roots, 'embed.ts'],
+      [compiler, ...options.split(' '), '--typeRoots', roots, ...files],
       { cwd: place, encoding: 'utf8' },
     );
     expect(compiled.stdout).toBe('');
-    const run = spawnSync(process.execPath, ['embed.ts'], { cwd: place, encoding: 'utf8' });
-    expect(run).toMatchObject({ status: 0, stdout: 'number number\n' });
+    for (const file of files.slice(0, 2)) {
+      const run = spawnSync(process.execPath, [file], { cwd: place, encoding: 'utf8' });
+      expect(run).toMatchObject({ status: 0, stderr: '' });
+    }
   });
 
   it('says which Node it needs to one that is too old', () => {
