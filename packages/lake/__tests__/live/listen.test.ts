@@ -43,7 +43,7 @@ describe('client.listen', () => {
     const heard = await listen(editor, '*[_type == "article" && desk == $desk]', { desk: 'news' });
     const { _rev: first } = await editor.create({ _id: 'a', _type: 'article', desk: 'news' });
     await editor.create({ _id: 'b', _type: 'article', desk: 'sports' });
-    const { _rev: second } = await editor.patch('a').set({ headline: 'x' }).commit();
+    const { _rev: second } = await editor.patch('a').set({ heading: 'x' }).commit();
     const { _rev: third } = await editor.patch('a').set({ desk: 'sports' }).commit();
     await editor.patch('a').set({ desk: 'news' }).commit();
     await editor.delete('a');

@@ -5,14 +5,14 @@ const words = ['rain', 'river', 'dam', 'mill'];
 const stories = Array.from({ length: 900 }, (_, number) => ({
   _id: `s${(number * 7) % 900}`,
   _type: 'story',
-  headline: Array.from({ length: 1 + (number % 5) }, (_, place) => words[(number * (place + 3)) % 4]).join(
+  heading: Array.from({ length: 1 + (number % 5) }, (_, place) => words[(number * (place + 3)) % 4]).join(
     ' ',
   ),
   ...(number % 50 === 0 ? { _score: number % 3 } : {}),
 }));
 
 const scored =
-  '*[_type == "story"] | score(boost(headline match text::query("rain"), 2), headline match "dam")[_score > 0]';
+  '*[_type == "story"] | score(boost(heading match text::query("rain"), 2), heading match "dam")[_score > 0]';
 
 let lake: Awaited<ReturnType<typeof lakeWith>>;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ const sections = ['world', 'money', 'arts'];
 const articles = Array.from({ length: 60 }, (_, index) => ({
   _id: `a${String(index).padStart(2, '0')}`,
   _type: 'article',
-  headline: index === 7 ? 'long '.repeat(100) : `Story ${index}`,
+  heading: index === 7 ? 'long '.repeat(100) : `Story ${index}`,
   slug: { current: `story-${index}` },
   section: { _ref: sections[index % 3] },
   topics: [{ _key: 'k', _ref: `t${index % 7}` }],
@@ -74,17 +74,17 @@ describe('the attribute index', () => {
     ['a reference', '*[references("t2")]._id', 'attributes'],
     ['the versions of a document', '*[sanity::versionOf("a03")]._id', 'attributes'],
     ['one or the other', '*[isLive == true || section._ref == "arts"]._id', 'attributes'],
-    ['a text', '*[headline match "story 3*"]._id', 'attributes'],
+    ['a text', '*[heading match "story 3*"]._id', 'attributes'],
     ['a slice in an order', '*[section._ref == "arts"] | order(publishedAt desc)[2..5]._id', 'order'],
     ['a projected order', '*[_type == "article"]{_id, "at": publishedAt} | order(at desc)[0...4]', 'order'],
-    ['a comparison', '*[headline > "Story 5"]._id', 'attributes'],
+    ['a comparison', '*[heading > "Story 5"]._id', 'attributes'],
     ['a comparison with the value on the left', '*["2026-01-20" < publishedAt]._id', 'attributes'],
-    ['a comparison and a type', '*[_type == "article" && headline > "Story 5"]._id', 'attributes'],
+    ['a comparison and a type', '*[_type == "article" && heading > "Story 5"]._id', 'attributes'],
     ['a range', '*[publishedAt in "2026-01-01".."2026-01-05"]._id', 'attributes'],
     ['what a reference leads to', '*[section->title == "arts"]._id', 'attributes'],
     ['what references in an array lead to', '*["T3" in topics[]->title]._id', 'attributes'],
     ['one of several that a reference leads to', '*[section->title in ["arts", "money"]]._id', 'attributes'],
-    ['an inequality', '*[headline != "Story 5"]._id', 'none'],
+    ['an inequality', '*[heading != "Story 5"]._id', 'none'],
   ])('says that %s is served from an index, and which', async (_case, query, index) => {
     expect((await ask(query)).explain[0]).toMatchObject({ index });
   });
@@ -99,7 +99,7 @@ describe('the attribute index', () => {
     ['what was edited last', '*[_type == "article"] | order(_updatedAt desc)[0...9]._id', 'composite'],
     [
       'few of a section',
-      '*[section._ref == "arts" && headline == "Story 5"] | order(publishedAt)[0]._id',
+      '*[section._ref == "arts" && heading == "Story 5"] | order(publishedAt)[0]._id',
       'sort',
     ],
     ['an order of all', '*[] | order(publishedAt desc)[0]._id', 'walk'],
@@ -116,8 +116,8 @@ describe('the attribute index', () => {
     'section->title == "arts"',
     '"T2" in topics[]->title',
     'publishedAt > "2026-01-12"',
-    'publishedAt <= "2026-01-12T00:00:00.000Z" && headline >= "Story 3"',
-    'headline > "Story 5"',
+    'publishedAt <= "2026-01-12T00:00:00.000Z" && heading >= "Story 3"',
+    'heading > "Story 5"',
     'publishedAt in "2026-01-03".."2026-01-12"',
     'isLive > false',
     'isLive < true',
@@ -125,7 +125,7 @@ describe('the attribute index', () => {
     'number < 9',
     '3 < number',
     '!defined(isLive)',
-    '(!defined(isLive) || isLive == true) && headline > ""',
+    '(!defined(isLive) || isLive == true) && heading > ""',
     'isLive == null',
     'isLive != true',
     '2026 != publishedAt && section._ref == "arts"',
@@ -140,9 +140,9 @@ describe('the attribute index', () => {
   const orders = [
     'publishedAt desc',
     'publishedAt',
-    'publishedAt desc, headline',
+    'publishedAt desc, heading',
     'publishedAt desc, _id',
-    'headline',
+    'heading',
     'isLive desc',
     '_id desc',
   ];
@@ -202,7 +202,7 @@ describe('the attribute index', () => {
     );
 
     it('serves a comparison from the index still', async () => {
-      const { explain } = await ask('*[headline > "Story 5"]._id');
+      const { explain } = await ask('*[heading > "Story 5"]._id');
       expect(explain[0]).toMatchObject({ index: 'attributes' });
     });
   });

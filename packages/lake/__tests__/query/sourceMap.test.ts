@@ -4,13 +4,13 @@ const drafts = [
   {
     _id: 'a',
     _type: 'article',
-    headline: 'Dam',
+    heading: 'Dam',
     tags: ['x', 'y'],
-    byline: { _type: 'reference', _ref: 'p' },
+    author: { _type: 'reference', _ref: 'p' },
     contacts: [{ _key: 'k1', _ref: 'p' }],
     body: [{ _key: "b'1", _type: 'block', children: [{ _key: 's1', _type: 'span', text: 'Hello' }] }],
   },
-  { _id: 'drafts.a', _type: 'article', headline: 'Dam, edited' },
+  { _id: 'drafts.a', _type: 'article', heading: 'Dam, edited' },
   { _id: 'p', _type: 'person', name: 'Ada' },
   { _id: 'internal.p', _type: 'person', name: 'hidden' },
 ];
@@ -56,8 +56,8 @@ describe('resultSourceMap', () => {
   });
 
   it.each([
-    ['a renamed field', '*[_id == "a"][0]{"title": headline}', { "$['title']": "a $['headline']" }],
-    ['a dereferenced field', '*[_id == "a"][0]{"by": byline->name}', { "$['by']": "p $['name']" }],
+    ['a renamed field', '*[_id == "a"][0]{"title": heading}', { "$['title']": "a $['heading']" }],
+    ['a dereferenced field', '*[_id == "a"][0]{"by": author->name}', { "$['by']": "p $['name']" }],
     [
       'dereferenced elements',
       '*[_id == "a"][0]{"names": contacts[]->name}',
@@ -83,11 +83,11 @@ describe('resultSourceMap', () => {
         "$['name']": "p $['name']",
       },
     ],
-    ['a choice', '*[_id == "a"][0]{"h": coalesce(nothing, headline)}', { "$['h']": "a $['headline']" }],
+    ['a choice', '*[_id == "a"][0]{"h": coalesce(nothing, heading)}', { "$['h']": "a $['heading']" }],
     [
       'an outer document',
-      '*[_id == "a"][0]{"x": contacts[]{"h": ^.headline}}',
-      { "$['x'][0]['h']": "a $['headline']" },
+      '*[_id == "a"][0]{"x": contacts[]{"h": ^.heading}}',
+      { "$['x'][0]['h']": "a $['heading']" },
     ],
     [
       'an order',
@@ -121,15 +121,15 @@ describe('resultSourceMap', () => {
     ],
     [
       'elements that are left over',
-      '*[_id == "a"][0]{"c": array::compact([nothing, headline]), "u": array::unique(tags)}',
-      { "$['c'][0]": "a $['headline']", "$['u'][0]": "a $['tags'][0]", "$['u'][1]": "a $['tags'][1]" },
+      '*[_id == "a"][0]{"c": array::compact([nothing, heading]), "u": array::unique(tags)}',
+      { "$['c'][0]": "a $['heading']", "$['u'][0]": "a $['tags'][0]", "$['u'][1]": "a $['tags'][1]" },
     ],
     [
       'what is added to something',
-      '*[_id == "a"][0]{"l": tags[0..0] + ["z"], "o": {"h": headline} + {"z": 1}}',
-      { "$['l'][0]": "a $['tags'][0]", "$['o']['h']": "a $['headline']" },
+      '*[_id == "a"][0]{"l": tags[0..0] + ["z"], "o": {"h": heading} + {"z": 1}}',
+      { "$['l'][0]": "a $['tags'][0]", "$['o']['h']": "a $['heading']" },
     ],
-    ['nothing that was computed', '*[_id == "a"][0]{"n": 1 + 1, "u": upper(headline)}', {}],
+    ['nothing that was computed', '*[_id == "a"][0]{"n": 1 + 1, "u": upper(heading)}', {}],
   ])('traces %s', async (_case, query, places) => {
     expect(placesOf(await ask(query))).toEqual(places);
   });
@@ -140,8 +140,8 @@ describe('resultSourceMap', () => {
   });
 
   it('names the draft that a perspective shows', async () => {
-    const body = await ask('*[_id == "a"][0]{headline}', '&resultSourceMap=true&perspective=drafts');
-    expect(placesOf(body)).toEqual({ "$['headline']": "drafts.a $['headline']" });
+    const body = await ask('*[_id == "a"][0]{heading}', '&resultSourceMap=true&perspective=drafts');
+    expect(placesOf(body)).toEqual({ "$['heading']": "drafts.a $['heading']" });
   });
 
   it('names no document that the caller may not read', async () => {

@@ -63,10 +63,10 @@ const live = async (): Promise<string[]> => [
 
 describe('the transaction log', () => {
   it('leads from nothing to the present and back by its effects', async () => {
-    const before = { title: 'A headline long enough to be sliced', tags: ['x'] };
+    const before = { title: 'A heading long enough to be sliced', tags: ['x'] };
     await lake.mutate({ create: { _id: 'a', _type: 'story', ...before } });
     await lake.mutate({
-      patch: { id: 'a', set: { title: 'A headline long enough to be cut' }, unset: ['tags'] },
+      patch: { id: 'a', set: { title: 'A heading long enough to be cut' }, unset: ['tags'] },
     });
     const entries = await log('a');
     const forwards = entries.reduce<unknown>(

@@ -1,10 +1,10 @@
 import { lakeWith } from '../../src/testing/lakeWith.ts';
 
 const drafts = [
-  { _id: 'a', _type: 'article', headline: 'First', section: { _ref: 'world' }, slug: { current: 'first' } },
-  { _id: 'drafts.a', _type: 'article', headline: 'First, edited', section: { _ref: 'world' } },
-  { _id: 'drafts.b', _type: 'article', headline: 'Only a draft' },
-  { _id: 'versions.rSpring.a', _type: 'article', headline: 'First, in spring' },
+  { _id: 'a', _type: 'article', heading: 'First', section: { _ref: 'world' }, slug: { current: 'first' } },
+  { _id: 'drafts.a', _type: 'article', heading: 'First, edited', section: { _ref: 'world' } },
+  { _id: 'drafts.b', _type: 'article', heading: 'Only a draft' },
+  { _id: 'versions.rSpring.a', _type: 'article', heading: 'First, in spring' },
   { _id: 'versions.rSpring.world', _type: 'section', _system: { delete: true } },
   { _id: 'internal.note', _type: 'note', text: 'private', article: { _ref: 'a' } },
   { _id: 'world', _type: 'section', title: 'World' },
@@ -24,7 +24,7 @@ const address = (query: string, more = '', version = 'v2025-02-19'): string =>
 
 describe('GET /data/query', () => {
   it('answers the query, its result, the time it took and its tags', async () => {
-    const query = '*[slug.current == $slug][0].headline';
+    const query = '*[slug.current == $slug][0].heading';
     const response = await lake.ask(`${address(query)}&$slug=${encodeURIComponent('"first"')}`);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
@@ -96,14 +96,14 @@ describe('GET /data/query', () => {
     ['drafts,published', 'First, edited', 'drafts.a', 'World'],
     ['published,drafts,rSpring', 'First', 'a', 'World'],
     ['published', 'First', null, 'World'],
-  ])('overlays in the perspective %s', async (perspective, headline, originalId, section) => {
+  ])('overlays in the perspective %s', async (perspective, heading, originalId, section) => {
     const query =
-      '*[_type == "article"][0]{_id, headline, _originalId, "section": *[_id == "world"][0].title}';
+      '*[_type == "article"][0]{_id, heading, _originalId, "section": *[_id == "world"][0].title}';
     const response = await lake.ask(address(query, `&perspective=${perspective}`), {
       headers: lake.headersOf('viewer'),
     });
     expect(await response.json()).toMatchObject({
-      result: { _id: 'a', headline, _originalId: originalId, section },
+      result: { _id: 'a', heading, _originalId: originalId, section },
     });
   });
 

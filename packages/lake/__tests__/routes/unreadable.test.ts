@@ -52,7 +52,7 @@ const as = (role: string, path: string, body?: unknown): Promise<Response> => {
 };
 const textAs = async (...asked: Parameters<typeof as>): Promise<string> => (await as(...asked)).text();
 const secret = { _id: 'secret', _type: 'source', name: 'Deep Throat' };
-const story = { _id: 'story', _type: 'story', headline: 'Open' };
+const story = { _id: 'story', _type: 'story', heading: 'Open' };
 const act = (actionType: string, action: object) => ({
   actions: [{ actionType: `sanity.action.${actionType}`, ...action }],
 });
@@ -168,7 +168,7 @@ describe('the past of what a caller may read does not tell of', () => {
     await lake.mutate({ create: { _id: 'drafts.story', _type: 'source', name: 'Deep Throat' } });
     await lake.mutate(
       { delete: { id: 'drafts.story' } },
-      { patch: { id: 'story', set: { headline: 'New' } } },
+      { patch: { id: 'story', set: { heading: 'New' } } },
     );
     const events = await textAs('reader', '/data/history/production/events/documents/story');
     expect(events).toContain('updateLiveDocument');
@@ -195,6 +195,6 @@ it('a live event has no tag of what a document was while it could not be read', 
   await lake.mutate({ createOrReplace: { ...story, _id: 'secret' } });
   const told = await reading;
   const tag = (path: string, value: string) => tagOf('published', { kind: 'attribute', path, value });
-  expect(told).toContain(tag('headline', 'Open'));
+  expect(told).toContain(tag('heading', 'Open'));
   expect(told).not.toContain(tag('name', 'Deep Throat'));
 });

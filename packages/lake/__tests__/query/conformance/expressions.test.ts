@@ -232,8 +232,8 @@ describe.each<[string, Row[]]>([
   [
     'custom functions',
     [
-      ['fn desk::short($a) = $a{"h": headline}; desk::short({"headline": "Dam", "body": 1})', { h: 'Dam' }],
-      ['fn desk::all($a) = $a[]{"h": headline}; desk::all([{"headline": "Dam"}])', [{ h: 'Dam' }]],
+      ['fn desk::short($a) = $a{"h": heading}; desk::short({"heading": "Dam", "body": 1})', { h: 'Dam' }],
+      ['fn desk::all($a) = $a[]{"h": heading}; desk::all([{"heading": "Dam"}])', [{ h: 'Dam' }]],
     ],
   ],
 ])('%s', (_chapter, rows) => {

@@ -49,7 +49,7 @@ const tables = `
   CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 `;
 
-/** Makes the tables of a new dataset; a dataset from a newer Copydesk is refused rather than guessed at. */
+/** Makes the tables of a new dataset; a dataset from a newer version is refused rather than guessed at. */
 export const migrate = (db: DatabaseSync, path: string): void => {
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
   if (version > schemaVersion) {

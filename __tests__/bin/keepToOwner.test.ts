@@ -11,13 +11,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { takeDataFolder } from '../../../../../bin/supervisor/dataFolder.ts';
-import { readSecrets } from '../../../../../bin/supervisor/secrets.ts';
-import { openSqliteViews } from '../../../../../server/views/sqliteViews.ts';
-import { addUser } from '../../../src/accounts/users.ts';
-import { backUp } from '../../../src/backup/backUp.ts';
-import { restore } from '../../../src/backup/restore.ts';
-import { createLake } from '../../../src/lake.ts';
+import { createLake } from 'local-lake';
+import { addUser } from 'local-lake/accounts';
+import { backUp, restore } from 'local-lake/folder';
+import { takeDataFolder } from '../../bin/supervisor/dataFolder.ts';
+import { readSecrets } from '../../bin/supervisor/secrets.ts';
+import { openSqliteViews } from '../../server/views/sqliteViews.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lake-modes-'));
 const umask = process.umask(0o022);

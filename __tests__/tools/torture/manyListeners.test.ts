@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crowdListeners } from '../../../../tools/torture/manyListeners.ts';
+import { crowdListeners } from '../../../tools/torture/manyListeners.ts';
 
 jest.setTimeout(120_000);
 

@@ -1,5 +1,5 @@
+import { openTestLake } from 'local-lake/testing';
 import { fuzzRoutes } from '../../../tools/torture/fuzzRoutes.ts';
-import { openTestLake } from '../src/testing/openTestLake.ts';
 
 jest.setTimeout(60_000);
 

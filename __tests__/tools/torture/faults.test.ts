@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { damagePages } from '../../../../tools/torture/damagedPages.ts';
-import { fillDisk } from '../../../../tools/torture/fullDisk.ts';
-import { killStreams } from '../../../../tools/torture/killedStreams.ts';
-import { leaveEarly } from '../../../../tools/torture/leavingClients.ts';
-import { openTestLake } from '../../src/testing/openTestLake.ts';
+import { openTestLake } from 'local-lake/testing';
+import { damagePages } from '../../../tools/torture/damagedPages.ts';
+import { fillDisk } from '../../../tools/torture/fullDisk.ts';
+import { killStreams } from '../../../tools/torture/killedStreams.ts';
+import { leaveEarly } from '../../../tools/torture/leavingClients.ts';
 
 jest.setTimeout(120_000);
 
