@@ -121,7 +121,11 @@ export const createEdge = ({
   ): void | Promise<void> => {
     const { method } = request;
     if (method === 'GET' || method === 'HEAD') return pages.serve(key, request, response);
-    return refuse(request, response, 405, 'This address is for reading.', { allow: 'GET, HEAD' });
+    return refuse(request, response, {
+      status: 405,
+      message: 'This address is for reading.',
+      headers: { allow: 'GET, HEAD' },
+    });
   };
 
   const serveDraft = (request: IncomingMessage, response: ServerResponse): void => {
@@ -131,13 +135,13 @@ export const createEdge = ({
 
   const passOn = (to: PassThrough, request: IncomingMessage, response: ServerResponse): void => {
     if (isForeign(request, siteUrl))
-      refuse(request, response, 403, 'This may only be sent from the site itself.');
+      refuse(request, response, { status: 403, message: 'This may only be sent from the site itself.' });
     else to.web(request, response);
   };
 
   const serveLake = (request: IncomingMessage, response: ServerResponse): void => {
     if (!lake) {
-      refuse(request, response, 404, 'Content is hosted: there is no lake here.');
+      refuse(request, response, { status: 404, message: 'Content is hosted: there is no lake here.' });
       return;
     }
     request.url = withoutLake(request.url);
@@ -149,14 +153,15 @@ export const createEdge = ({
     const key = pageKey(url);
     const preview = key === null ? null : findPreview(request.headers);
     withoutDrafts(request.headers);
-    if (hasSeveralHosts(request)) refuse(request, response, 400, 'A request names one host.');
+    if (hasSeveralHosts(request))
+      refuse(request, response, { status: 400, message: 'A request names one host.' });
     else if (key === '/healthz') answerHealth(await health.read(isDraining()), response);
     else if (key === '/metrics') await answerMetrics(readMetrics, response);
     else if (key !== null && preview && (await preview)) serveDraft(request, response);
     else if (key !== null) await servePage(key, request, response);
     else if (isLakeAddress(url)) serveLake(request, response);
     else if (/^\/(?:studio|api|_next)(?:[/?]|$)/.test(url)) passOn(site, request, response);
-    else refuse(request, response, 400, 'This is not an address here.');
+    else refuse(request, response, { status: 400, message: 'This is not an address here.' });
   };
 
   return {

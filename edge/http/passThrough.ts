@@ -231,7 +231,7 @@ export const createPassThrough = ({
     message: string,
   ): void => {
     refused.add(response);
-    refuse(request, response, status, message);
+    refuse(request, response, { status, message });
   };
 
   return {

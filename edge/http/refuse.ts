@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { endOnceHeard } from './bodies.ts';
 
+type Refusal = { status: number; message: string; headers?: Record<string, string> };
+
 /** Answers what the edge itself does not take, and ends the connection once the client has had its say. */
 export const refuse = (
   request: IncomingMessage,
   response: ServerResponse,
-  status: number,
-  message: string,
-  headers: Record<string, string> = {},
+  { status, message, headers = {} }: Refusal,
 ): void => {
   const body = Buffer.from(`${message}\n`);
   response.writeHead(status, {

@@ -228,7 +228,12 @@ export class Pages {
     const fill = this.#ask(key)
       // What the site says may be more than can be made a page of.
       .catch((error: unknown) =>
-        this.#fail(key, 500, 'no page can be made of what the site answers', randomUUID(), String(error)),
+        this.#fail(key, {
+          status: 500,
+          reason: 'no page can be made of what the site answers',
+          requestId: randomUUID(),
+          detail: String(error),
+        }),
       )
       .finally(() => this.#fills.delete(key));
     this.#fills.set(key, fill);
@@ -245,9 +250,10 @@ export class Pages {
     } catch (error) {
       const isLate = error instanceof TooLate;
       const reason = isLate ? 'the site does not answer in time' : 'the site cannot be reached';
-      return this.#fail(key, isLate ? 504 : 503, reason, requestId, String(error));
+      return this.#fail(key, { status: isLate ? 504 : 503, reason, requestId, detail: String(error) });
     }
-    if (answer.status >= 500) return this.#fail(key, 500, `the site answers ${answer.status}`, requestId);
+    if (answer.status >= 500)
+      return this.#fail(key, { status: 500, reason: `the site answers ${answer.status}`, requestId });
     const slot = this.store.peek(key);
     const told = { requestId, key, status: answer.status, milliseconds: performance.now() - begun };
     if (answer.status === 304) {
@@ -268,7 +274,7 @@ export class Pages {
     if (this.#withdrawals.hides(page, askedAt)) {
       await this.#revalidate(key);
       if (!isRepeated) return this.#ask(key, true);
-      return this.#fail(key, 500, 'the site still has what was taken back', requestId);
+      return this.#fail(key, { status: 500, reason: 'the site still has what was taken back', requestId });
     }
     const held = this.store.peek(key);
     if (held && held.page.status < 400 && page.status >= 400) this.onGone([key]);
@@ -305,13 +311,7 @@ export class Pages {
       slot.outdatedSince = null;
   }
 
-  #fail(
-    key: string,
-    failed: 500 | 503 | 504,
-    reason: string,
-    requestId: string,
-    detail: string = reason,
-  ): Fill {
+  #fail(key: string, { status: failed, reason, requestId, detail = reason }: FailedFill): Fill {
     this.#options.onFailure({ key, reason, requestId, detail });
     const slot = this.store.peek(key);
     const status = this.#withdrawals.has(key) ? 410 : this.canServe() ? failed : 503;
@@ -327,6 +327,8 @@ export class Pages {
     return fill;
   }
 }
+
+type FailedFill = { status: 500 | 503 | 504; reason: string; requestId: string; detail?: string };
 
 const freshSlot = (page: Page): Slot => ({
   page,

@@ -32,7 +32,7 @@ export const openDoor = async (port: number, host: string, first: RequestListene
   const server = createServer({ maxHeaderSize: maxHeaderBytes, shouldUpgradeCallback: isWebSocket });
   // For what no route reads: who sends a body slowly to where none is taken.
   server.requestTimeout = requestTimeoutMs;
-  return open(server, port, host, first, () => server.closeIdleConnections());
+  return open(server, { port, host, first, letIdleGo: () => server.closeIdleConnections() });
 };
 
 /** HTTP/2, and HTTP/1.1 for those who ask for it, such as WebSockets. @throws as `openDoor` */
@@ -48,8 +48,13 @@ export const openSecureDoor = async (
     sessions.add(session);
     session.on('close', () => sessions.delete(session));
   });
-  return open(server, port, host, first, () => {
-    for (const session of sessions) session.close();
+  return open(server, {
+    port,
+    host,
+    first,
+    letIdleGo: () => {
+      for (const session of sessions) session.close();
+    },
   });
 };
 
@@ -78,12 +83,11 @@ const upgradeWithOneHost =
     socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   };
 
+type Opening = { port: number; host: string; first: RequestListener; letIdleGo: () => void };
+
 const open = async (
   server: Server | Http2SecureServer,
-  port: number,
-  host: string,
-  first: RequestListener,
-  letIdleGo: () => void,
+  { port, host, first, letIdleGo }: Opening,
 ): Promise<Door> => {
   const sockets = new Set<Socket>();
   server.on('request', first);

@@ -40,28 +40,40 @@ export const structure: StructureResolver = (S, { currentUser }) =>
     .id('desk')
     .title('Desk')
     .items([
-      stories(S, 'my-drafts', 'My drafts', ComposeIcon, `${isDraft} && startedBy == $me`, {
-        me: currentUser?.id ?? '',
+      stories(S, {
+        id: 'my-drafts',
+        title: 'My drafts',
+        icon: ComposeIcon,
+        filter: `${isDraft} && startedBy == $me`,
+        params: { me: currentUser?.id ?? '' },
       }),
-      stories(
-        S,
-        'in-progress',
-        'In progress',
-        EditIcon,
-        `${isDraft} && !defined(filedAt) && !defined(scheduledFor)`,
-      ),
+      stories(S, {
+        id: 'in-progress',
+        title: 'In progress',
+        icon: EditIcon,
+        filter: `${isDraft} && !defined(filedAt) && !defined(scheduledFor)`,
+      }),
       waiting(S),
-      stories(
-        S,
-        'scheduled',
-        'Scheduled',
-        CalendarIcon,
-        `${isPlanned} && !defined(missedBecause) && !defined(takenBackAt)`,
-        {},
-        [{ field: 'scheduledFor', direction: 'asc' }],
-      ),
-      stories(S, 'missed', 'Missed', ErrorOutlineIcon, `${isPlanned} && defined(missedBecause)`),
-      stories(S, 'live', 'Live', PublishIcon, isLive, {}, [{ field: 'firstPublishedAt', direction: 'desc' }]),
+      stories(S, {
+        id: 'scheduled',
+        title: 'Scheduled',
+        icon: CalendarIcon,
+        filter: `${isPlanned} && !defined(missedBecause) && !defined(takenBackAt)`,
+        ordering: [{ field: 'scheduledFor', direction: 'asc' }],
+      }),
+      stories(S, {
+        id: 'missed',
+        title: 'Missed',
+        icon: ErrorOutlineIcon,
+        filter: `${isPlanned} && defined(missedBecause)`,
+      }),
+      stories(S, {
+        id: 'live',
+        title: 'Live',
+        icon: PublishIcon,
+        filter: isLive,
+        ordering: [{ field: 'firstPublishedAt', direction: 'desc' }],
+      }),
       S.divider(),
       corrections(S),
       S.divider(),
@@ -72,14 +84,18 @@ export const structure: StructureResolver = (S, { currentUser }) =>
       ...(mayPublish(currentUser) ? [S.divider(), ...siteItems(S)] : []),
     ]);
 
+type StoryList = {
+  id: string;
+  title: string;
+  icon: Icon;
+  filter: string;
+  params?: Record<string, string>;
+  ordering?: { field: string; direction: 'asc' | 'desc' }[];
+};
+
 const stories = (
   S: StructureBuilder,
-  id: string,
-  title: string,
-  icon: Icon,
-  filter: string,
-  params: Record<string, string> = {},
-  ordering: { field: string; direction: 'asc' | 'desc' }[] = newestEdit,
+  { id, title, icon, filter, params = {}, ordering = newestEdit }: StoryList,
 ) =>
   S.listItem()
     .id(id)
@@ -124,22 +140,43 @@ const corrections = (S: StructureBuilder) =>
         .id('corrections')
         .title('Corrections')
         .items([
-          correctionsIn(S, 'reported', 'Reported', InboxIcon, ['reported', 'accepted']),
-          correctionsIn(S, 'drafted', 'Waiting for approval', ClockIcon, ['drafted']),
-          correctionsIn(S, 'approved', 'Approved', CheckmarkCircleIcon, ['approved']),
-          correctionsIn(S, 'published', 'Published', PublishIcon, ['published', 'superseded']),
+          correctionsIn(S, {
+            id: 'reported',
+            title: 'Reported',
+            icon: InboxIcon,
+            statuses: ['reported', 'accepted'],
+          }),
+          correctionsIn(S, {
+            id: 'drafted',
+            title: 'Waiting for approval',
+            icon: ClockIcon,
+            statuses: ['drafted'],
+          }),
+          correctionsIn(S, {
+            id: 'approved',
+            title: 'Approved',
+            icon: CheckmarkCircleIcon,
+            statuses: ['approved'],
+          }),
+          correctionsIn(S, {
+            id: 'published',
+            title: 'Published',
+            icon: PublishIcon,
+            statuses: ['published', 'superseded'],
+          }),
           S.divider(),
-          correctionsIn(S, 'declined', 'Declined', RemoveCircleIcon, ['declined']),
+          correctionsIn(S, {
+            id: 'declined',
+            title: 'Declined',
+            icon: RemoveCircleIcon,
+            statuses: ['declined'],
+          }),
         ]),
     );
 
-const correctionsIn = (
-  S: StructureBuilder,
-  id: string,
-  title: string,
-  icon: Icon,
-  statuses: CorrectionStatus[],
-) =>
+type CorrectionList = { id: string; title: string; icon: Icon; statuses: CorrectionStatus[] };
+
+const correctionsIn = (S: StructureBuilder, { id, title, icon, statuses }: CorrectionList) =>
   S.listItem()
     .id(id)
     .title(title)

@@ -39,10 +39,9 @@ const cutRect = (rect: Rectangle | undefined, { width, height }: Size): Rectangl
 const placeOf = (
   parameters: TransformParameters,
   axis: 'x' | 'y',
-  room: number,
-  length: number,
-  whole: number,
+  { length, whole }: { length: number; whole: number },
 ) => {
+  const room = whole - length;
   const { crop = [], 'fp-x': x, 'fp-y': y } = parameters;
   const focus = axis === 'x' ? x : y;
   const isFocal = crop.includes('focalpoint') || (crop.length === 0 && (x !== undefined || y !== undefined));
@@ -55,8 +54,8 @@ const placeOf = (
 const cutToRatio = (area: Rectangle, ratio: number, parameters: TransformParameters): Rectangle => {
   const width = Math.min(area.width, atLeastOne(area.height * ratio));
   const height = Math.min(area.height, atLeastOne(area.width / ratio));
-  const left = placeOf(parameters, 'x', area.width - width, width, area.width);
-  const top = placeOf(parameters, 'y', area.height - height, height, area.height);
+  const left = placeOf(parameters, 'x', { length: width, whole: area.width });
+  const top = placeOf(parameters, 'y', { length: height, whole: area.height });
   return { left: area.left + Math.round(left), top: area.top + Math.round(top), width, height };
 };
 

@@ -48,7 +48,7 @@ export const listTransactions = (
       .map(({ sequence }) => sequence),
   );
   const rows = select(dataset, readable ? [...new Set(readable)] : null, options);
-  return rows.map((row) => toEntry(dataset, row, ids, options, mayRead));
+  return rows.map((row) => toEntry(row, { dataset, ids, options, mayRead }));
 };
 
 type Row = { sequence: number; id: string; timestamp: string; author: string };
@@ -83,14 +83,10 @@ const select = ({ db }: Dataset, sequences: number[] | null, options: LogOptions
     }));
 };
 
-const toEntry = (
-  { db }: Dataset,
-  row: Row,
-  ids: string[] | null,
-  options: LogOptions,
-  mayRead: MayReadStep,
-): LogEntry => {
-  const changes = db
+type Telling = { dataset: Dataset; ids: string[] | null; options: LogOptions; mayRead: MayReadStep };
+
+const toEntry = (row: Row, { dataset, ids, options, mayRead }: Telling): LogEntry => {
+  const changes = dataset.db
     .prepare('SELECT id, mutations, apply, revert FROM changes WHERE sequence = ?')
     .all(row.sequence)
     .filter(({ id }) => mayRead({ documentId: String(id), sequence: row.sequence }))

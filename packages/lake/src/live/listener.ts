@@ -97,7 +97,9 @@ const framesOf = (listener: Listener, commit: Commit, after: string | null = nul
     const transition = transitionOf(listener, change);
     return transition ? [{ change, transition }] : [];
   });
-  const frames = heard.map((one, index) => frameOf(listener, commit, one, index + 1, heard.length));
+  const frames = heard.map((one, index) =>
+    frameOf(listener, { ...one, commit, current: index + 1, total: heard.length }),
+  );
   if (after === null) return frames;
   const seen = heard.findIndex(({ change }) => change.id === after);
   return seen === -1 ? [] : frames.slice(seen + 1);
@@ -124,30 +126,24 @@ const transitionOf = (
 /** Frames already written for others: a commit is told to many, most of whom see the same of it. */
 const written = new WeakMap<DocumentChange, Map<string, string>>();
 
-const frameOf = (
-  listener: Listener,
-  commit: Commit,
-  heard: HeardChange,
-  current: number,
-  total: number,
-): string => {
+/** A change as one of those of a commit that a listener hears. */
+type Told = HeardChange & { commit: Commit; current: number; total: number };
+
+const frameOf = (listener: Listener, told: Told): string => {
   const { access, options } = listener;
   // Who reads by a filter may see less of a change than the next.
-  if (access.reads === 'filter') return writeFrame(listener, commit, heard, current, total);
-  const frames = written.get(heard.change) ?? new Map<string, string>();
-  written.set(heard.change, frames);
-  const view = JSON.stringify([access.reads, options, heard.transition, current, total]);
-  const frame = frames.get(view) ?? writeFrame(listener, commit, heard, current, total);
+  if (access.reads === 'filter') return writeFrame(listener, told);
+  const frames = written.get(told.change) ?? new Map<string, string>();
+  written.set(told.change, frames);
+  const view = JSON.stringify([access.reads, options, told.transition, told.current, told.total]);
+  const frame = frames.get(view) ?? writeFrame(listener, told);
   frames.set(view, frame);
   return frame;
 };
 
 const writeFrame = (
   { access, options }: Listener,
-  commit: Commit,
-  { change, transition }: HeardChange,
-  current: number,
-  total: number,
+  { commit, change, transition, current, total }: Told,
 ): string => {
   const { id, before, after, mutations } = change;
   // How a document got into or out of what the listener may read would tell the part that it may not.

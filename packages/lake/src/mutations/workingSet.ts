@@ -63,7 +63,7 @@ export const createWorkingSet = (
   };
   const apply = (id: string, mutation: Mutation): SanityDocument | null => {
     const current = get(id);
-    const after = applyMutation(id, current, mutation, transactionId, timestamp);
+    const after = applyMutation(current, mutation, { id, transactionId, timestamp });
     const change = touched.get(id) ?? { id, before: current, after, mutations: [] };
     change.after = after;
     change.mutations.push(mutation);
@@ -95,11 +95,9 @@ export const createWorkingSet = (
 };
 
 const applyMutation = (
-  id: string,
   current: SanityDocument | null,
   mutation: Mutation,
-  transactionId: string,
-  timestamp: string,
+  { id, transactionId, timestamp }: { id: string; transactionId: string; timestamp: string },
 ): SanityDocument | null => {
   // The mutator writes into what it is given.
   const mutations = [structuredClone(mutation)];

@@ -52,45 +52,40 @@ export const attributesOf = (document: SanityDocument): Attribute[] => {
 
 const findAttributes = (document: SanityDocument): Attribute[] => {
   const found = new Map<string, Attribute>();
-
-  /** A path of null: what lies here is looked through for references alone. */
-  const visit = (
-    value: unknown,
-    path: string | null,
-    names: number,
-    arrays: number,
-    isInReference: boolean,
-  ) => {
-    if (Array.isArray(value)) {
-      const inner = path === null ? null : `${path}[]`;
-      for (const element of value) visit(element, inner, names, arrays + 1, isInReference);
-    } else if (isJsonObject(value)) {
-      visitObject(value, path, names, arrays, isInReference);
-    } else if (path !== null && names <= maxNames && arrays <= maxArrays) {
-      if (isIndexedValue(value)) {
-        found.set(`${path} ${typeof value} ${value}`, { kind: 'attribute', path, value });
-      } else if (typeof value === 'string' && arrays === 0) found.set(`${path} long`, { kind: 'long', path });
-    }
-  };
-
-  const visitObject = (
-    object: JsonObject,
-    path: string | null,
-    names: number,
-    arrays: number,
-    isInReference: boolean,
-  ) => {
-    const isReference = Object.hasOwn(object, '_ref');
-    if (isReference && !isInReference && typeof object._ref === 'string') {
-      found.set(`> ${object._ref}`, { kind: 'reference', id: object._ref });
-    }
-    for (const name of Object.keys(object)) {
-      const prefix = path === '' ? '' : `${path}.`;
-      const inner = path === null || !isIndexedName(name) ? null : `${prefix}${name}`;
-      visit(object[name], inner, names + 1, arrays, isInReference || isReference);
-    }
-  };
-
-  visitObject(document, '', 0, 0, false);
+  visitObject(found, document, { path: '', names: 0, arrays: 0, isInReference: false });
   return Array.from(found.values());
+};
+
+/** Where a value lies. A path of null: what lies here is looked through for references alone. */
+type Place = { path: string | null; names: number; arrays: number; isInReference: boolean };
+
+const visit = (found: Map<string, Attribute>, value: unknown, place: Place): void => {
+  const { path, names, arrays } = place;
+  if (Array.isArray(value)) {
+    const inner = { ...place, path: path === null ? null : `${path}[]`, arrays: arrays + 1 };
+    for (const element of value) visit(found, element, inner);
+  } else if (isJsonObject(value)) {
+    visitObject(found, value, place);
+  } else if (path !== null && names <= maxNames && arrays <= maxArrays) {
+    if (isIndexedValue(value)) {
+      found.set(`${path} ${typeof value} ${value}`, { kind: 'attribute', path, value });
+    } else if (typeof value === 'string' && arrays === 0) found.set(`${path} long`, { kind: 'long', path });
+  }
+};
+
+const visitObject = (found: Map<string, Attribute>, object: JsonObject, place: Place): void => {
+  const { path, names, arrays, isInReference } = place;
+  const isReference = Object.hasOwn(object, '_ref');
+  if (isReference && !isInReference && typeof object._ref === 'string') {
+    found.set(`> ${object._ref}`, { kind: 'reference', id: object._ref });
+  }
+  const prefix = path === '' ? '' : `${path}.`;
+  for (const name of Object.keys(object)) {
+    visit(found, object[name], {
+      path: path === null || !isIndexedName(name) ? null : `${prefix}${name}`,
+      names: names + 1,
+      arrays,
+      isInReference: isInReference || isReference,
+    });
+  }
 };
