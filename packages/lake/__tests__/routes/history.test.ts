@@ -4,6 +4,9 @@ import { standardRoles } from '../../src/accounts/roles.ts';
 import { createToken } from '../../src/accounts/tokens.ts';
 import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 
+// A machine may be busy.
+jest.setTimeout(30_000);
+
 type Entry = {
   id: string;
   timestamp: string;
