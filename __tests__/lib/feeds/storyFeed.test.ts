@@ -52,7 +52,7 @@ describe('a feed of stories', () => {
     },
   );
 
-  it('leaves out a story too long for it, and keeps those before and after', () => {
+  it('leaves out a story that is too long, and keeps the others', () => {
     const long = { ...wire, slug: 'too-long', body: [] };
     const subject = subjectOf(wire, long, { ...wire, slug: 'after' });
     const stories = subject.stories.map((story) =>

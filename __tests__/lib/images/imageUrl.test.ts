@@ -19,7 +19,7 @@ const pictureOf = (url: string, change = {}) => {
 };
 
 describe('a picture', () => {
-  it('of the embedded lake is fetched from the site itself, whatever it was called at the upload', () => {
+  it('of the embedded lake loads from the site’s own origin', () => {
     expect(pictureOf(embedded).url).toBe('/lake/images/copydesk/production/abc-1000x800.png');
   });
 
@@ -27,7 +27,7 @@ describe('a picture', () => {
     expect(pictureOf(hosted).url).toBe(hosted);
   });
 
-  it('is cropped around the point that its editor chose', () => {
+  it('is cropped around its focal point', () => {
     const url = imageUrl(pictureOf(hosted), { width: 600, ratio: { width: 3, height: 2 } });
     expect(Object.fromEntries(new URL(url).searchParams)).toEqual({
       w: '600',
@@ -40,12 +40,12 @@ describe('a picture', () => {
     });
   });
 
-  it('is cut to what its editor kept', () => {
+  it('is cut to its editor’s crop', () => {
     const crop = { left: 0.1, right: 0.1, top: 0, bottom: 0.5 };
     expect(imageUrl(pictureOf(hosted, { crop }), { width: 600 })).toContain('rect=100,0,800,400');
   });
 
-  it('is never asked for larger than it is', () => {
+  it('is never requested larger than its original', () => {
     expect(imageSources(pictureOf(embedded)).match(/\d+w$|\d+w(?=,)/g)).toEqual([
       '320w',
       '480w',
@@ -58,7 +58,7 @@ describe('a picture', () => {
     ['no image', null],
     ['no asset', { ...wire(hosted), asset: null }],
     ['no size', { ...wire(hosted), asset: { _id: 'x', url: hosted, metadata: null } }],
-  ])('is none where there is %s', (_case, image) => {
+  ])('is null with %s', (_case, image) => {
     expect(findPicture(image)).toBeNull();
   });
 });

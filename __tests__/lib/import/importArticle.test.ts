@@ -50,7 +50,7 @@ describe.each(Object.entries(variants))('an article page as %s', (_kind, text) =
     expect(new Set(body.map(({ _key }) => _key)).size).toBe(body.length);
   });
 
-  it('tells what it dropped and what it could not place', () => {
+  it('reports what it dropped and what it could not place', () => {
     const { dropped, unplaced } = need(text).report;
     for (const junk of ['Views: 0', 'Visited 1 times, 1 visit(s) today', 'Close', headline])
       expect(dropped).toContainEqual(expect.objectContaining({ text: junk }));
@@ -61,7 +61,7 @@ describe.each(Object.entries(variants))('an article page as %s', (_kind, text) =
   });
 });
 
-describe('what a page says of itself', () => {
+describe('the metadata of a page', () => {
   const data = (more: object) =>
     `<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', '@graph': [{ '@type': 'WebSite' }, { '@type': ['NewsArticle'], headline, ...more }] })}</script>`;
 
@@ -84,14 +84,14 @@ describe('what a page says of itself', () => {
     ['a section that it does not have', data({ articleSection: 'Gardening' }), 'Gardening', 'section'],
     ['a time without a zone', data({ datePublished: '2025-09-25T14:33' }), '2025-09-25T14:33', 'zone'],
     ['a page that names nobody', '', 'Byline', 'names nobody'],
-  ])('is told when it cannot be placed: %s', (_case, head, text, reason) => {
+  ])('is reported when it cannot be placed: %s', (_case, head, text, reason) => {
     const { fields, report } = need(article(story, head));
     expect(report.unplaced).toContainEqual({ line: null, text, reason: expect.stringContaining(reason) });
     expect(fields.noByline).toBe(false);
     expect(fields.firstPublishedAt).toBeUndefined();
   });
 
-  it('is passed over where it is broken', () => {
+  it('is ignored where it is invalid', () => {
     expect(need(article(story, '<script type="application/ld+json">{oops</script>')).fields.headline).toBe(
       headline,
     );
@@ -132,7 +132,7 @@ describe('the body', () => {
     },
   );
 
-  it('keeps lists, quotations and tables as what they are', () => {
+  it('keeps lists, quotations and tables', () => {
     const { body } = only(
       '<ul><li>One</li><li>Two</li></ul><ol><li>First</li></ol><blockquote><p>Said so.</p></blockquote><table><caption>Votes</caption><tr><th>For</th><th>Against</th></tr><tr><td>7</td><td>4</td></tr></table>',
     ).fields;
@@ -149,7 +149,7 @@ describe('the body', () => {
     ]);
   });
 
-  it('runs and fetches nothing, and tells of pictures', () => {
+  it('runs and fetches nothing, and reports pictures', () => {
     const { fields, report } = only(
       '<img src="https://example.org/a.jpg" alt="A quay" onerror="alert(1)"><script>document.title = 1</script><iframe src="https://example.org/v"></iframe>',
     );
@@ -162,7 +162,7 @@ describe('the body', () => {
     );
   });
 
-  it('joins lines that an editor broke at a margin', () => {
+  it('joins hard-wrapped lines', () => {
     const wrapped = opening.replaceAll(/(.{50,70}) /g, '$1\n');
     expect(need(`${headline}\n\n${wrapped}\n\n${opening}`).fields.body.map(textOf)).toEqual([
       opening,
@@ -170,7 +170,7 @@ describe('the body', () => {
     ]);
   });
 
-  it('leaves out a heading with no text under it, and says so', () => {
+  it('leaves out and reports a heading without text', () => {
     const { fields, report } = need(article(`${story}<h2>Read next</h2>`));
     expect(JSON.stringify(fields.body)).not.toContain('Read next');
     expect(report.unplaced).toContainEqual(expect.objectContaining({ text: 'Read next' }));
@@ -193,7 +193,7 @@ describe('contacts', () => {
     expect(JSON.stringify(fields.body)).not.toContain(line);
   });
 
-  it('are told of when the newsroom does not know them', () => {
+  it('are reported when the newsroom does not know them', () => {
     const { fields, report } = end(
       'To share information about this story, contact Jane Roe or Harry Davies.',
     );
@@ -243,7 +243,7 @@ describe('the lines around a headline', () => {
     ['Published 25 September 2025', 'no time'],
     ['25 September 2025, 2:33 pm BST', 'zone is not certain'],
     ['14:33', 'no date'],
-  ])('tell of the time %s', (line, reason) => {
+  ])('report the time %s', (line, reason) => {
     expect(top(headline, line).report.unplaced).toContainEqual(
       expect.objectContaining({ reason: expect.stringContaining(reason) }),
     );

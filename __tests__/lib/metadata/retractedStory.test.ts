@@ -42,7 +42,7 @@ describe.each([
   const title = `Retracted: ${article.headline}`;
   const notice = change.corrections.length > 0 ? retraction.note : 'This story has been retracted.';
 
-  it('says so in its title, its card and its structured data, with the notice for a description', () => {
+  it('is marked in title, card and structured data, with the notice as its description', () => {
     expect(storyMetadata(article)).toMatchObject({
       title,
       description: notice,
@@ -54,7 +54,7 @@ describe.each([
     expect(articleMarkdown(article, site, siteUrl)).toContain(`# ${title}`);
   });
 
-  it('tells nothing of what it said', () => {
+  it('contains none of its text', () => {
     expect(said().length).toBeGreaterThan(2);
     const everything = JSON.stringify([
       storyMetadata(article),

@@ -34,7 +34,7 @@ describe('a report of an error', () => {
     expect(parsed[field]).toBe('The party \ufffd was \ufffd in 2021 \ud83c\udf89');
   });
 
-  it('becomes a draft that is reported, asked for by nobody and approved by nobody', () => {
+  it('becomes a reported draft without requester and approver', () => {
     const document = reportDocument(errorReportSchema.parse(good), {
       id: 'r1',
       articleId: 'a1',

@@ -19,17 +19,17 @@ const bodyOf = (count: number) => {
 };
 
 describe('readLimited', () => {
-  it('answers a body that is as long as it may be', async () => {
+  it('returns a body of the maximum length', async () => {
     expect(await readLimited(bodyOf(2).request, 20)).toBe('01234567890123456789');
   });
 
-  it('answers null for a longer one, and leaves nothing of it in the connection', async () => {
+  it('returns null for a longer one, and reads it to its end', async () => {
     const { request, taken } = bodyOf(50);
     expect(await readLimited(request, 20)).toBeNull();
     expect(taken()).toBe(50);
   });
 
-  it('answers an empty text where there is no body', async () => {
+  it('returns an empty text without a body', async () => {
     expect(await readLimited(new Request('https://news.example.org'), 20)).toBe('');
   });
 });

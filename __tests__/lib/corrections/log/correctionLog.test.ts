@@ -15,7 +15,7 @@ const note: WireLogged = {
 const article = { headline: 'Eight', slug: 'eight' };
 
 describe('correctionLog', () => {
-  it('names the story that a note is about, and whether it was retracted', () => {
+  it('names the story of a note, and whether it was retracted', () => {
     expect(correctionLog([{ ...note, article }], now)).toMatchObject([
       { section: { slug: 'tech' }, article: { slug: 'eight', retractedAt: null } },
     ]);
@@ -31,18 +31,18 @@ describe('correctionLog', () => {
     ['is under an embargo that is no time', { ...article, embargoedUntil: 'later' }],
     ['lost its address', { ...article, slug: null }],
     ['lost its headline', { ...article, headline: '' }],
-  ])('keeps a note whose story %s, and tells nothing of the story', (_case, story) => {
+  ])('keeps a note whose story %s, without the story', (_case, story) => {
     const [logged] = correctionLog([{ ...note, article: story }], now);
     expect(logged).toMatchObject({ id: 'c', section: { slug: 'tech' }, article: null });
     expect(JSON.stringify(logged)).not.toContain('Eight');
   });
 
-  it('keeps a note whatever dates its story says', () => {
+  it('keeps a note whatever the dates of its story', () => {
     const later = { ...article, firstPublishedAt: '2027-01-01T00:00:00Z', publishedAt: null };
     expect(correctionLog([{ ...note, article: later }], now)).toMatchObject([{ article: { slug: 'eight' } }]);
   });
 
-  it('tells no sentences of a story that was retracted', () => {
+  it('leaves out the sentences of a retracted story', () => {
     const changes = [{ _key: 'a', path: 'body', block: 'b', was: 'Ann stole.', is: 'Ann did not steal.' }];
     const retracted = { ...article, retractedAt: '2026-11-24T12:00:00Z' };
     const notes: WireLogged[] = [

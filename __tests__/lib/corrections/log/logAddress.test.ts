@@ -25,7 +25,7 @@ describe('an address of the log', () => {
     ['/corrections/in/2026/2025', { section: '2026', year: 2025 }, 1],
     ['/corrections/in/page/page/2', { section: 'page' }, 2],
     ['/corrections/in/caf%C3%A9%2Fbar', { section: 'café/bar' }, 1],
-  ])('%s is read as it is written', (path, filter, page) => {
+  ])('%s is parsed and written back unchanged', (path, filter, page) => {
     expect(findLogPlace(segmentsOf(path))).toEqual({ filter: { ...wholeLog, ...filter }, page });
     expect(logPath({ ...wholeLog, ...filter }, page)).toBe(path);
   });
@@ -55,7 +55,7 @@ describe('an address of the log', () => {
     '/corrections/page/2/page/3',
     '/corrections/page/2/2026',
     '/corrections//2026',
-  ])('%s is none', (path) => {
+  ])('%s is invalid', (path) => {
     expect(findLogPlace(segmentsOf(path))).toBeNull();
   });
 
@@ -63,7 +63,7 @@ describe('an address of the log', () => {
     [{}, null, 'Corrections'],
     [{ kind: 'retraction' }, null, 'Retractions'],
     [{ kind: 'retraction', section: 'tech', year: 2026 }, 'Tech', 'Retractions in Tech, 2026'],
-  ])('has a title that says which part it is', (filter, section, title) => {
+  ])('has a title that names its filters', (filter, section, title) => {
     expect(logTitle({ ...wholeLog, ...filter }, section)).toBe(title);
   });
 });
@@ -79,11 +79,11 @@ describe('the years of the log', () => {
     expect(yearsBetween(oldest, newest, 'Asia/Tokyo')).toEqual(years);
   });
 
-  it('are not without end', () => {
+  it('are limited in number', () => {
     expect(yearsBetween('0001-01-01T00:00:00Z', '2026-11-01T00:00:00Z', 'UTC')).toHaveLength(100);
   });
 
-  it('begin and end at midnight of the newsroom', () => {
+  it('start and end at midnight in the newsroom’s time zone', () => {
     expect(boundsOfYear(2026, 'Asia/Tokyo')).toEqual({
       from: '2025-12-31T15:00:00.000Z',
       to: '2026-12-31T15:00:00.000Z',
