@@ -18,6 +18,7 @@ export default defineConfig({
   timeout: 15 * patienceMs,
   expect: { timeout: patienceMs, toPass: { timeout: patienceMs } },
   reporter: 'list',
+  reportSlowTests: null,
   use: {
     trace: 'retain-on-failure',
     actionTimeout: patienceMs,

@@ -282,8 +282,8 @@ test.describe('a machine that has everything', () => {
     const [file, restored] = [path.join(folder, 'copy.tar.gz'), path.join(folder, 'restored')];
     try {
       let atStart = '';
-      const report = await work(async () => {
-        await pause(500);
+      const report = await work(async (soFar) => {
+        await expect.poll(() => soFar.publishes).toBeGreaterThan(1);
         atStart = await editor().fetch<string>(lastParagraphQuery, { id: story.id });
         const { code, output } = await run('backup.ts', [file, '--data', product.dataDir]);
         expect([code, output]).toEqual([0, expect.stringContaining('MB of')]);

@@ -3,18 +3,21 @@ import { Agent, request } from 'node:http';
 /** What became of requests: what is refused was never taken, and what was taken has to be answered whole. */
 export type Outcomes = { answered: number; refused: number; dropped: string[] };
 
+export const noOutcomes = (): Outcomes => ({ answered: 0, refused: 0, dropped: [] });
+
 /**
  * Readers who ask again as soon as they are answered, half of them on connections that they keep, half of them on a
  * new one each time, until nobody takes their connections any more.
  *
  * @param addresses each reader goes through all of them.
+ * @param outcomes where they are counted as they come.
  */
 export const readHurriedly = async (
   origin: string,
   addresses: string[],
   readersAtOnce: number,
+  outcomes = noOutcomes(),
 ): Promise<Outcomes> => {
-  const outcomes: Outcomes = { answered: 0, refused: 0, dropped: [] };
   const agent = new Agent({ keepAlive: true, maxSockets: readersAtOnce });
   const read = async (reader: number) => {
     for (let turn = reader; ; turn += 1) {
