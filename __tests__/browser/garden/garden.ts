@@ -15,9 +15,10 @@ import path from 'node:path';
 import { createClient, type SanityClient } from '@sanity/client';
 import { contentType } from 'mime-types';
 import { makeCertificate } from '../../../packages/lake/__tests__/clients/certificate.ts';
+import { installPacked } from '../../../packages/lake/__tests__/packed/installPacked.ts';
 import { freePort } from '../harness/product.ts';
 
-/** Somebody else's Studio, and a lake for it: both as their owners would run them. */
+/** Somebody else's Studio, and a lake for it, from the package: both as their owners would run them. */
 export type Garden = {
   studio: string;
   /** With the rights of the command line. */
@@ -96,7 +97,8 @@ const startLake = async (
 ) => {
   const { certFile: cert, keyFile: key } = makeCertificate(folder, ['localhost']);
   const options = `--port ${port} --tls-port ${tlsPort} --cert ${cert} --key ${key} --data ${folder}/data --project garden --dataset plants --origin ${studio}`;
-  const lake = spawn(program('node'), [path.join(root, 'bin/lake.ts'), ...options.split(' ')], {
+  const { program: lakeProgram } = await installPacked(folder);
+  const lake = spawn(program('node'), [lakeProgram, ...options.split(' ')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await new Promise<void>((resolve, reject) => {
