@@ -39,7 +39,7 @@ export const draftClient = (): SanityClient =>
     stega: {
       enabled: true,
       studioUrl: '/studio',
-      // What rules compare and programs parse has to arrive as it was written.
+      // Fields that rules compare or programs parse must be unencoded.
       filter: (field) =>
         !field.sourcePath.some((part) => plainFields.has(String(part))) && field.filterDefault(field),
     },

@@ -54,7 +54,7 @@ export const findPerson = cache(async (slug: string): Promise<Person | null> => 
   };
 });
 
-/** What the page of each kind reads. */
+/** The query of each type of page. */
 const pagesOf = {
   sections: [storyList, sectionBySlugQuery],
   topics: [storyList, topicBySlugQuery],

@@ -25,7 +25,7 @@ export const findPage = cache(async (slug: string): Promise<HousePage | null> =>
   };
 });
 
-/** Where an address has moved to, or null. Only places of our own: a redirect to elsewhere would lend our name. */
+/** The new address of a moved page, or null. Only paths on this site: no open redirects. */
 export const findRedirect = cache(async (from: string): Promise<string | null> => {
   const to = (await read(redirect, redirectQuery, { from }))?.to ?? null;
   return to && to !== from && isOwnAddress(to) ? to : null;

@@ -10,7 +10,7 @@ import { createLogUnread } from '../../server/logs/logUnread.ts';
 import { siteLog } from '../../server/logs/siteLog.ts';
 import { draftClient, readClient } from './client.ts';
 
-/** What a page's reads depended on: the front keeps it beside the page and knows by it when to fetch anew. */
+/** The cache tags of a page's reads. The edge stores them with the page to know when it is stale. */
 export type Receipt = {
   /** The lake's sync tags of every query. */
   tags: string[];
@@ -28,7 +28,7 @@ const openReceipt = () => receiptOfRoute.getStore() ?? receiptOfPage();
 export const withReceipt = <Result>(work: () => Promise<Result>): Promise<Result> =>
   receiptOfRoute.run(newReceipt(), work);
 
-/** What the request has read up to now. Call it after the last read. */
+/** The reads of the request so far. Call it after the last read. */
 export const receipt = (): Receipt => {
   const { tags, readAt } = openReceipt();
   return { tags: [...tags].toSorted(), readAt };

@@ -9,7 +9,7 @@ import { readApart, readNoting } from './read.ts';
 
 type Revision = Pick<WireTeaser, '_id' | '_rev'>;
 
-/** Whether a revision of a story can be shown whole. It never changes, so each is read once. */
+/** Returns true if a revision of a story can be shown. Revisions never change, so the result is cached. */
 const verdicts = new LRUCache<string, boolean>({ max: 50_000 });
 const nameOf = ({ _id, _rev }: Revision): string => `${_id} ${_rev}`;
 const maxStoriesAQuery = 100;
@@ -17,15 +17,15 @@ const maxStoriesAQuery = 100;
 /**
  * Which of these stories a reader could not open.
  *
- * @param mostRead how many of those that were not read yet are read, the last ones first. What is left of them is taken
+ * @param maxRead how many of those that were not read yet are read, the last ones first. What is left of them is taken
  * for showable until another call comes to it.
  */
 export const findUnshowable = async (
   stories: Revision[],
-  mostRead = Number.POSITIVE_INFINITY,
+  maxRead = Number.POSITIVE_INFINITY,
 ): Promise<Set<string>> => {
   const unread = stories.filter((story) => story._rev && !verdicts.has(nameOf(story)));
-  const unknown = unread.slice(Math.max(0, unread.length - mostRead));
+  const unknown = unread.slice(Math.max(0, unread.length - maxRead));
   for (let from = 0; from < unknown.length; from += maxStoriesAQuery) {
     const some = unknown.slice(from, from + maxStoriesAQuery);
     const readable = await readApart(wholeStories, wholeStoriesQuery, { ids: some.map(({ _id }) => _id) });
@@ -35,7 +35,7 @@ export const findUnshowable = async (
   return new Set(stories.filter((story) => verdicts.get(nameOf(story)) === false).map(({ _id }) => _id));
 };
 
-/** How many more are asked for once some cannot be shown: the newest of a list may all be such. */
+/** The number of extra stories requested if some cannot be shown. */
 const extras = [0, 50, 500];
 
 type Options<Wire> = {

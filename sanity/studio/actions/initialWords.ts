@@ -4,7 +4,7 @@ import type { CorrectionKind } from '../../../lib/corrections/vocabulary.ts';
 import type { CorrectionWords } from '../requests/correctionRequest.ts';
 import type { StudioStory } from './stories/storyOf.ts';
 
-/** What the form begins with: the change that waits in the draft tells which parts, and which words. */
+/** The form's initial values: the changed parts and words of the draft. */
 export const initialWords = (
   kind: CorrectionKind,
   live: StudioStory,

@@ -4,7 +4,7 @@ import { apiVersion } from '../../../lib/apiVersion.ts';
 
 const options = { apiVersion, perspective: 'drafts' as const, throttleTime: 500 };
 
-/** What a query answers, asked again whenever one of its documents changes; undefined until the first answer. */
+/** The result of a query, refreshed when one of its documents changes; undefined until the first response. */
 export const useListenedQuery = <Answer>(query: string | null, params: QueryParams): Answer | undefined => {
   const store = useDocumentStore();
   const [answer, setAnswer] = useState<Answer>();

@@ -38,7 +38,7 @@ const correctionBadge: DocumentBadgeComponent = ({ draft, published }) => {
   return status ? { label: titleOf(correctionStatuses, status), ...correctionColours[status] } : null;
 };
 
-/** Where a story or a correction stands, beside its title. */
+/** The status of a story or correction, beside its title. */
 export const listBadges: DocumentBadgesResolver = (badges, { schemaType }) => {
   switch (schemaType) {
     case 'article':

@@ -14,7 +14,7 @@ import { useKeepStory, useWithdrawStory } from '../actions/stories/withdrawStory
 import { useScheduleStory, useUnscheduleStory } from '../schedule/scheduleStory.tsx';
 import { mayPublish } from './mayPublish.ts';
 
-/** What can be done with a document, the first as the button: each kind has what its rules allow, and no more. */
+/** The actions of a document, the first as the button: only those that the rules allow for its type. */
 export const listDocumentActions: DocumentActionsResolver = (actions, { schemaType, currentUser }) => {
   const studios = (...names: string[]) =>
     names.flatMap((name) => actions.filter(({ action }) => action === name));

@@ -27,7 +27,7 @@ type Icon = typeof ComposeIcon;
 const newestEdit = [{ field: '_updatedAt', direction: 'desc' as const }];
 /** The list reads drafts under their published ids, and listens to documents under the ids they are stored with. */
 const isDraft = 'coalesce(_originalId, _id) in path("drafts.**")';
-/** A draft that waits for its hour, or has missed it. What went live as scheduled keeps the mark, and is no draft. */
+/** A scheduled or missed draft. Published stories may keep the mark, but are not drafts. */
 const isPlanned = `(${isDraft} && defined(scheduledFor))`;
 const isLive = `defined(firstPublishedAt) && !defined(withdrawnAt) && !${isPlanned}`;
 

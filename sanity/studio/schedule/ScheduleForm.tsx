@@ -7,7 +7,7 @@ import { Refusal } from '../actions/Refusal.tsx';
 import { newsroomTime } from './newsroomTime.ts';
 
 type Props = {
-  /** What the form begins with, ISO 8601. */
+  /** The form's initial value, ISO 8601. */
   suggested: string;
   embargoedUntil: string | null;
   /** The publication's. */

@@ -9,7 +9,7 @@ import { scheduleStory, unscheduleStory } from '../requests/scheduleRequest.ts';
 import { ScheduleForm } from './ScheduleForm.tsx';
 import { useNewsroomZone } from './useNewsroomZone.ts';
 
-/** Lets a finished draft go live at an hour that an editor chooses. What is live already is corrected, not scheduled. */
+/** Schedules a complete draft. A live story is corrected, not scheduled. */
 export const useScheduleStory: DocumentActionComponent = ({ id, draft, published }) => {
   const [isOpen, setIsOpen] = useState(false);
   const story = storyOf(draft);

@@ -15,9 +15,9 @@ import { Refusal } from '../Refusal.tsx';
 
 type Props = {
   initial: CorrectionWords;
-  /** A retraction is asked for by its own action, and is nothing else. */
+  /** A retraction has its own action and cannot become another kind. */
   isRetraction: boolean;
-  /** Whether it goes live at once, as its kind: news that only adds. */
+  /** True if it goes live at once: an update that only adds. */
   isPublishedAlone: boolean;
   isBusy: boolean;
   refusal: string | null;
@@ -32,7 +32,7 @@ const problemsOf = ({ affects, note, kind }: CorrectionWords): string[] =>
     kind !== 'typo' && noteProblem(note, kind),
   ].filter((problem) => typeof problem === 'string');
 
-/** What was wrong, what is right, and the note that readers get. */
+/** What was wrong, what is right, and the note for readers. */
 export const CorrectionForm = ({
   initial,
   isRetraction,

@@ -5,7 +5,7 @@ import { Labelled } from '../Labelled.tsx';
 import { Refusal } from '../Refusal.tsx';
 import { commitActions, useCommit } from '../useCommit.ts';
 
-/** A refusal has a reason, for whoever asked and for whoever reads the file later. */
+/** A refusal needs a reason, for the requester and for later readers of the record. */
 export const DeclineForm = ({ id, onDone }: { id: string; onDone(): void }) => {
   const fieldId = useId();
   const [reason, setReason] = useState('');

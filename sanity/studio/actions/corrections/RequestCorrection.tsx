@@ -19,7 +19,7 @@ type Props = {
   articleId: string;
   initial: CorrectionWords;
   supersedes?: string;
-  /** Whether it goes live at once, without another editor: news that only adds. */
+  /** True if it goes live without another editor: an update that only adds. */
   isPublishedAlone?: boolean;
   onDone(): void;
 };

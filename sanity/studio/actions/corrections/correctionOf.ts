@@ -19,7 +19,7 @@ export type StudioCorrection = Partial<Omit<DraftedCorrection, 'supersedes' | 'a
 export const correctionOf = (document: SanityDocument | null | undefined): StudioCorrection | null =>
   document ? (document as SanityDocument & StudioCorrection) : null;
 
-/** What an approval needs of it; null while something is missing. */
+/** The fields that an approval needs, or null if one is missing. */
 export const draftedCorrection = (id: string, correction: StudioCorrection): DraftedCorrection | null => {
   const { kind, severity, article, supersedes, internalReason, reportMessage, reportPassage, reporterEmail } =
     correction;

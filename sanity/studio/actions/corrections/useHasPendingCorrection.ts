@@ -2,6 +2,6 @@ import { useListenedQuery } from '../useListenedQuery.ts';
 
 const query = `*[_type == "correction" && article._ref == $articleId && status in ["drafted", "approved"]][0]{ _id }`;
 
-/** Whether a correction of the story waits for approval: until then its changed text stays in the draft. */
+/** Returns true if a correction of the story waits for approval. Until then the changed text stays in the draft. */
 export const useHasPendingCorrection = (articleId: string, isLive: boolean): boolean =>
   Boolean(useListenedQuery<{ _id: string } | null>(isLive ? query : null, { articleId }));

@@ -37,7 +37,7 @@ export const useFileStory: DocumentActionComponent = ({ id, type, draft }) => {
 };
 useFileStory.displayName = 'FileStory';
 
-/** Gives a filed draft back to whoever wrote it. */
+/** Returns a filed draft to its author. */
 export const useSendBack: DocumentActionComponent = ({ id, type, draft }) => {
   const { patch } = useDocumentOperation(id, type);
   const toast = useToast();
