@@ -29,8 +29,6 @@ export default {
       ignoreDependencies: [
         // Next brings it.
         'server-only',
-        // A test runs it in a Node of its own.
-        'mermaid',
         // The parser of dependency-cruiser, which cannot read TypeScript 7.
         '@swc/core',
       ],
