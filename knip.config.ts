@@ -13,7 +13,7 @@ export default {
       // Started as processes, or named to a bundler: nothing imports them.
       entry: [
         'bin/*.{ts,mjs}',
-        'bin/supervisor/leash.mjs',
+        'bin/supervisor/parentWatchdog.mjs',
         'tools/testing/*.mjs',
         'edge/{serve,workers}.ts',
         'tools/*.ts',

@@ -16,8 +16,8 @@ const usage = `npm run article -- import FILE    a draft from the text or HTML o
   --dry-run    shows the draft as JSON and writes nothing
   --data DIR   the lake's folder (DATA_DIR/lake)`;
 
-/** A page of text is far smaller; a larger file is something else. */
-const largestFile = 5_242_880;
+/** 5 MiB: an article is far smaller. */
+const maxFileBytes = 5_242_880;
 
 const readArguments = () =>
   parseArgs({
@@ -29,11 +29,11 @@ const readArguments = () =>
     },
   });
 
-/** @throws CommandError when it is no file, too large, or no text. */
+/** @throws CommandError if it is not a file, too large, or not text. */
 const readPage = async (file: string): Promise<string> => {
   const facts = await stat(file).catch(() => null);
   if (!facts?.isFile()) throw new CommandError(`${file} is not a file.`);
-  if (facts.size > largestFile)
+  if (facts.size > maxFileBytes)
     throw new CommandError(`${file} is larger than 5 MB: save only the article's page.`);
   const bytes = await readFile(file);
   if (bytes.includes(0)) throw new CommandError(`${file} is not text: save the page as text or HTML.`);
@@ -43,7 +43,7 @@ const readPage = async (file: string): Promise<string> => {
   return text.replaceAll(/[\u0001-\u0008\u000b\u000c\u000e-\u001f\ufeff]/g, '');
 };
 
-/** UTF-8, or what Windows editors write where it is not. */
+/** Decodes UTF-8, else the encoding of Windows editors. */
 const decode = (bytes: Buffer): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -1,7 +1,7 @@
 /**
- * Runs `bin/<command>.ts` or `tools/<command>.ts` on a bare clone: installs the packages first where they are missing or out of
- * date, then hands over to Node 24. Plain JavaScript on purpose: it has to run on Node 20, which came with
- * the machine, before anything of ours is installed.
+ * Runs `bin/<command>.ts` or `tools/<command>.ts` in a fresh clone: installs missing or outdated packages first, then
+ * runs the command with Node 24. Plain JavaScript, because it must run on the system's Node 20 before any package is
+ * installed.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ function stop(message) {
   process.exit(1);
 }
 
-/** Whether node_modules holds what package-lock.json asks for; packages for other machines aside. */
+/** Returns true if node_modules matches package-lock.json, except packages for other platforms. */
 function isInstalled() {
   const lock = path.join(root, 'package-lock.json');
   const installed = path.join(root, 'node_modules', '.package-lock.json');
@@ -52,7 +52,7 @@ async function install() {
       [...before, 'ci', '--loglevel=error', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],
       {
         cwd: root,
-        // Standard output belongs to the command: `npm run token` prints the token there and nothing else.
+        // Keep standard output for the command: `npm run token` prints only the token.
         stdio: ['ignore', 2, 2],
       },
     )
@@ -66,7 +66,7 @@ async function install() {
   console.error(`Installed in ${Math.round((Date.now() - begun) / 1000)} s.`);
 }
 
-/** The Node 24 that came with the packages, else the one that runs this. */
+/** Node 24 from node_modules, else the current Node. */
 function findNode() {
   const own = path.join(root, 'node_modules', '.bin', 'node');
   const candidates = [...(existsSync(own) ? [own] : []), process.execPath];
@@ -82,7 +82,7 @@ function findNode() {
   );
 }
 
-/** Runs to the end; signals go to the child, and its exit code or signal becomes ours. */
+/** Runs a child to its end: forwards signals to it, and exits with its code or signal. */
 async function run(node, args) {
   const child = spawn(node, args, {
     cwd: process.cwd(),
@@ -98,7 +98,7 @@ async function run(node, args) {
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
 }
 
-/** npm that is killed tells nobody: what it had started would keep its port and its data. */
+/** If npm is killed, its child gets no signal and would hold its port and data folder. */
 function endWithNpm(child) {
   if (!process.env.npm_lifecycle_event) return;
   const npm = process.ppid;

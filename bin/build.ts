@@ -8,8 +8,8 @@ import { runOrRefuse } from './supervisor/runOrRefuse.ts';
 import { lake } from './supervisor/supervise.ts';
 
 /**
- * `npm run build`: the site for production. Next renders some pages to see that they can be, and nothing of that is
- * kept; where no content is named they are rendered from the demonstration dataset, in a folder of its own.
+ * `npm run build`: builds the site for production. Next renders some pages as a check and the results are discarded.
+ * Without configured content they use the demonstration dataset in a temporary folder.
  */
 await runOrRefuse(async () => {
   const environment = readEnvironment();

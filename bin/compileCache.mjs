@@ -2,11 +2,10 @@ import { enableCompileCache, flushCompileCache } from 'node:module';
 import path from 'node:path';
 
 /**
- * Loaded into a lake before its own code: what Node made of the sources is kept on disk for later starts. They are
- * quicker and take 24 MB less, since the compiler of types stays out of memory. Where the folder cannot be written
- * all goes on without.
+ * Loaded into a lake before its own code: enables Node's compile cache on disk. Later starts are faster and use 24 MB
+ * less, since type stripping is not loaded. If the folder is not writable, there is no cache.
  */
 enableCompileCache(path.resolve(import.meta.dirname, '../node_modules/.cache/copydesk-code'));
-/** A lake that is killed has kept it by then. */
-const keepAfterMs = 10_000;
-setTimeout(flushCompileCache, keepAfterMs).unref();
+/** Flush early: a lake that is killed does not write its cache. */
+const flushAfterMs = 10_000;
+setTimeout(flushCompileCache, flushAfterMs).unref();

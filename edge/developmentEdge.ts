@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { pino } from 'pino';
 import { surviveErrors } from '../server/processes/surviveErrors.ts';
-import { answerHealth } from './health/answerHealth.ts';
 import { readDevelopmentHealth } from './health/readDevelopmentHealth.ts';
+import { sendHealth } from './health/sendHealth.ts';
 import { createClientAddress } from './http/clientAddress.ts';
 import { isWebSocket } from './http/guards.ts';
 import { isLakeAddress, withoutLake } from './http/lakeAddress.ts';
@@ -11,10 +11,10 @@ import { createPassThrough } from './http/passThrough.ts';
 import { commonSecurityHeaders } from './http/securityHeaders.ts';
 import type { EdgeSettings } from './settings.ts';
 
-/** The longest that a timer of Node's can wait: a machine that is busy may compile for minutes. */
+/** The maximum of Node's timers: Next may compile for minutes on a busy machine. */
 const maxTimerMs = 2 ** 31 - 1;
 
-/** While the sources change, nothing is kept: each request goes on to Next or to the lake. */
+/** The development edge caches nothing: it proxies each request to Next or to the lake. */
 export const serveDevelopment = (settings: EdgeSettings): void => {
   const passTo = (target: string) =>
     createPassThrough({
@@ -23,13 +23,13 @@ export const serveDevelopment = (settings: EdgeSettings): void => {
       siteUrl: settings.siteUrl,
       clientAddress: createClientAddress(settings.trustedProxies),
       headers: commonSecurityHeaders('plain'),
-      limits: { answerMs: maxTimerMs, silenceMs: maxTimerMs },
+      limits: { answerTimeoutMs: maxTimerMs, silenceTimeoutMs: maxTimerMs },
       onDone: () => {},
       onError: (error, { url }) => console.error(`${url}: ${error.message}`),
     });
   const site = passTo(settings.siteOrigin);
   const lake = settings.lakeUrl ? passTo(settings.lakeUrl) : null;
-  /** Who answers an address; the lake's is without its `/lake`. */
+  /** The upstream of a request. Strips the prefix `/lake` for the lake. */
   const route = (request: IncomingMessage) => {
     if (!lake || !isLakeAddress(request.url)) return site;
     request.url = withoutLake(request.url);
@@ -37,7 +37,7 @@ export const serveDevelopment = (settings: EdgeSettings): void => {
   };
   const server = createServer({ shouldUpgradeCallback: isWebSocket }, (request, response) => {
     if (/^\/healthz(?:\?|$)/.test(request.url ?? ''))
-      void readDevelopmentHealth(settings).then((health) => answerHealth(health, response));
+      void readDevelopmentHealth(settings).then((health) => sendHealth(health, response));
     else route(request).web(request, response);
   });
   server.on('upgrade', (request, socket, head) => {

@@ -4,10 +4,10 @@ import { Socket } from 'node:net';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
-import { answerHealth } from './health/answerHealth.ts';
 import { HealthWatch } from './health/HealthWatch.ts';
+import { sendHealth } from './health/sendHealth.ts';
 import { createClientAddress } from './http/clientAddress.ts';
-import { hasSeveralHosts, isForeign } from './http/guards.ts';
+import { hasSeveralHosts, isCrossSite } from './http/guards.ts';
 import { isLakeAddress, withoutLake } from './http/lakeAddress.ts';
 import { createPassThrough, type PassThrough, type PassThroughOptions } from './http/passThrough.ts';
 import { refuse } from './http/refuse.ts';
@@ -15,7 +15,7 @@ import { commonSecurityHeaders, deskSecurityHeaders, transportOf } from './http/
 import { sendFailure } from './http/sendFailure.ts';
 import type { Metrics } from './metrics.ts';
 import { createAskSite } from './next/askSite.ts';
-import { createDraftMode, createPreviewCheck, keepDraftCookies, withoutDrafts } from './next/draftMode.ts';
+import { createDraftMode, createPreviewCheck, removeDraftCookies, withoutDrafts } from './next/draftMode.ts';
 import type { OrderSite } from './next/siteOrders.ts';
 import { Pages } from './pages/Pages.ts';
 import { pageKey } from './pages/pageKey.ts';
@@ -32,22 +32,22 @@ export type EdgeOptions = {
   log: Logger;
   metrics: Metrics;
   orderSite: OrderSite;
-  /** All processes' metrics as Prometheus reads them. */
+  /** The metrics of all processes in the Prometheus text format. */
   readMetrics: () => Promise<string>;
-  /** Whether this process is about to end: who spreads requests over several is to send it no more. */
+  /** Returns true once this process shuts down: load balancers must send it no more requests. */
   isDraining: () => boolean;
 };
 
 const root = path.resolve(import.meta.dirname, '..');
-/** A render that takes longer than this is given up. */
+/** A render that takes longer than this times out. */
 const renderTimeoutMs = 15_000;
-/** Where the site shows what stands in for a page that does not exist. */
+/** The site's page with the text for addresses that do not exist. */
 const notFoundKey = '/404';
-/** Beyond what any of the site's own routes takes. Uploads go to the lake, which has its own bounds. */
+/** More than any route of the site accepts. Uploads go to the lake, which has its own bounds. */
 const maxSiteBodyBytes = 1024 * 1024;
 const imageOriginOfHosted = 'https://cdn.sanity.io';
 
-/** What the world sees: readers' pages from memory, one origin for Studio, API clients and the lake behind it. */
+/** The public origin: serves readers' pages from memory, and proxies Studio, API clients and the lake. */
 export const createEdge = ({
   settings,
   log,
@@ -75,11 +75,11 @@ export const createEdge = ({
       onDone: (passed) => log[passed.status >= 500 ? 'warn' : 'debug'](passed, 'passed on'),
     });
   const toSite = { headers: deskSecurityHeaders(transport), maxBodyBytes: maxSiteBodyBytes };
-  const site = passTo(siteOrigin, { ...toSite, amend: keepDraftCookies });
+  const site = passTo(siteOrigin, { ...toSite, amend: removeDraftCookies });
   const drafts = passTo(siteOrigin, {
     ...toSite,
     amend: (answer) => {
-      keepDraftCookies(answer);
+      removeDraftCookies(answer);
       answer['cache-control'] = 'private, no-store';
     },
   });
@@ -91,7 +91,7 @@ export const createEdge = ({
 
   const pages = new Pages({
     askSite,
-    mostBytes: settings.pageCacheBytes,
+    maxBytes: settings.pageCacheBytes,
     revalidate: (keys) => orderSite({ tags: [], paths: keys }),
     passThrough: site.web,
     imageOrigin: lakeUrl ? null : imageOriginOfHosted,
@@ -99,8 +99,7 @@ export const createEdge = ({
     isBehindProxy: settings.trustedProxies.length > 0,
     notFoundKey,
     notFoundPage: () => askSite(notFoundKey, null).catch(() => null),
-    onPending: (key) =>
-      log.error({ key }, 'a part of this page waits for script, which readers are not sent'),
+    onPending: (key) => log.error({ key }, 'a part of this page needs a script, and readers get none'),
     onAnswer: (answer) => {
       health.rendered();
       metrics.observeFill(answer.milliseconds);
@@ -109,7 +108,7 @@ export const createEdge = ({
     onFailure: ({ key, reason, requestId, detail }) => {
       health.failed(reason);
       metrics.countFailure();
-      log.warn({ requestId, key, reason: detail }, 'the site could not give a page');
+      log.warn({ requestId, key, reason: detail }, 'the site could not render a page');
     },
     onOutcome: metrics.countPage,
   });
@@ -123,7 +122,7 @@ export const createEdge = ({
     if (method === 'GET' || method === 'HEAD') return pages.serve(key, request, response);
     return refuse(request, response, {
       status: 405,
-      message: 'This address is for reading.',
+      message: 'Only GET and HEAD are allowed at this address.',
       headers: { allow: 'GET, HEAD' },
     });
   };
@@ -134,14 +133,20 @@ export const createEdge = ({
   };
 
   const passOn = (to: PassThrough, request: IncomingMessage, response: ServerResponse): void => {
-    if (isForeign(request, siteUrl))
-      refuse(request, response, { status: 403, message: 'This may only be sent from the site itself.' });
+    if (isCrossSite(request, siteUrl))
+      refuse(request, response, {
+        status: 403,
+        message: 'Cross-site requests are not allowed. Send this from the site itself.',
+      });
     else to.web(request, response);
   };
 
   const serveLake = (request: IncomingMessage, response: ServerResponse): void => {
     if (!lake) {
-      refuse(request, response, { status: 404, message: 'Content is hosted: there is no lake here.' });
+      refuse(request, response, {
+        status: 404,
+        message: 'There is no lake here: the content is hosted by Sanity.',
+      });
       return;
     }
     request.url = withoutLake(request.url);
@@ -154,23 +159,23 @@ export const createEdge = ({
     const preview = key === null ? null : findPreview(request.headers);
     withoutDrafts(request.headers);
     if (hasSeveralHosts(request))
-      refuse(request, response, { status: 400, message: 'A request names one host.' });
-    else if (key === '/healthz') answerHealth(await health.read(isDraining()), response);
-    else if (key === '/metrics') await answerMetrics(readMetrics, response);
+      refuse(request, response, { status: 400, message: 'A request must have exactly one Host header.' });
+    else if (key === '/healthz') sendHealth(await health.read(isDraining()), response);
+    else if (key === '/metrics') await sendMetrics(readMetrics, response);
     else if (key !== null && preview && (await preview)) serveDraft(request, response);
     else if (key !== null) await servePage(key, request, response);
     else if (isLakeAddress(url)) serveLake(request, response);
     else if (/^\/(?:studio|api|_next)(?:[/?]|$)/.test(url)) passOn(site, request, response);
-    else refuse(request, response, { status: 400, message: 'This is not an address here.' });
+    else refuse(request, response, { status: 400, message: 'This is not a valid address.' });
   };
 
   return {
     pages,
     handle(request, response) {
-      // Whoever asks is answered, and hangs on nothing that failed here.
+      // Every request gets a response, even after an error here.
       answer(request, response).catch((error: unknown) => {
         const requestId = randomUUID();
-        log.error({ err: error, requestId, method: request.method }, 'a request could not be answered');
+        log.error({ err: error, requestId, method: request.method }, 'a request failed');
         if (response.headersSent) response.destroy();
         else sendFailure({ status: 500, requestId }, request, response, transport);
       });
@@ -184,12 +189,12 @@ export const createEdge = ({
   };
 };
 
-const neverKept = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+const uncachedHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
-const answerMetrics = async (readMetrics: () => Promise<string>, response: ServerResponse): Promise<void> => {
+const sendMetrics = async (readMetrics: () => Promise<string>, response: ServerResponse): Promise<void> => {
   const text = await readMetrics();
   response.writeHead(200, {
-    ...neverKept,
+    ...uncachedHeaders,
     'content-type': 'text/plain; version=0.0.4; charset=utf-8',
   });
   response.end(text);

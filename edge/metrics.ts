@@ -9,12 +9,12 @@ export type Metrics = {
   countFailure: () => void;
 };
 
-/** What Prometheus reads at /metrics. @see https://prometheus.io/docs/practices/naming/ */
+/** The metrics at /metrics. @see https://prometheus.io/docs/practices/naming/ */
 export const createMetrics = (pages: () => Pages): Metrics => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  // Counted in plain numbers: a labelled counter would take as long as the rest of a hit.
+  // Plain numbers: a labelled counter takes as long as the rest of a hit.
   const outcomes: Record<Outcome, number> = { hit: 0, stale: 0, miss: 0, pass: 0, error: 0 };
   new Counter({
     name: 'copydesk_page_requests_total',
@@ -28,18 +28,18 @@ export const createMetrics = (pages: () => Pages): Metrics => {
   });
   const failures = new Counter({
     name: 'copydesk_page_fill_failures_total',
-    help: 'Times that the site could not give a page',
+    help: 'Failed requests to the site for a page',
     registers,
   });
   const fills = new Histogram({
     name: 'copydesk_page_fill_seconds',
-    help: 'How long the site took for a page, or to say that it is unchanged',
+    help: 'Time that the site took to render a page or to answer that it is unchanged',
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15],
     registers,
   });
   const visible = new Histogram({
     name: 'copydesk_publish_visible_seconds',
-    help: 'From the event of a publish to the pages that it is about being fresh',
+    help: 'Time from a publish event until the pages that show it are refreshed',
     buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 15],
     registers,
   });
@@ -53,7 +53,7 @@ export const createMetrics = (pages: () => Pages): Metrics => {
   });
   new Gauge({
     name: 'copydesk_page_bytes',
-    help: 'Bytes of pages in memory',
+    help: 'Memory of cached pages in bytes',
     registers,
     collect() {
       this.set(pages().store.bytes);
@@ -61,7 +61,7 @@ export const createMetrics = (pages: () => Pages): Metrics => {
   });
   new Gauge({
     name: 'copydesk_pages_waiting',
-    help: 'Pages in memory that wait to be made anew',
+    help: 'Pages in memory that wait for a refresh',
     registers,
     collect() {
       this.set(pages().waiting);
@@ -69,7 +69,7 @@ export const createMetrics = (pages: () => Pages): Metrics => {
   });
   new Gauge({
     name: 'copydesk_content_reachable',
-    help: '1 while the live events of the Content Lake come in',
+    help: '1 while the edge receives the live events of the Content Lake',
     aggregator: 'min',
     registers,
     collect() {

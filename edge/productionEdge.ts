@@ -20,36 +20,36 @@ import { createMetrics } from './metrics.ts';
 import { createAskSite } from './next/askSite.ts';
 import { createOrderSite, type OrderSite } from './next/siteOrders.ts';
 import { WarmPages } from './pages/warmPages.ts';
+import type { ContentHandlers } from './publishes/ContentHandlers.ts';
 import { followContent } from './publishes/followContent.ts';
 import { keepServing } from './publishes/keepServing.ts';
 import { Publisher } from './publishes/Publisher.ts';
-import type { Told } from './publishes/Told.ts';
 import type { EdgeSettings } from './settings.ts';
-import { askFirst, drainTogether, serveFirst, type Telling } from './workers.ts';
+import { askPrimary, drainTogether, type ForwardedEvent, runPrimary } from './workers.ts';
 
-/** Longer than the end of a process may take. */
-const longestEndMs = 12_000;
-/** How long a connection waits for its next request. */
+/** Longer than the shutdown of a process may take. */
+const maxShutdownMs = 12_000;
+/** How long an idle connection stays open. */
 const keepAliveMs = 65_000;
 const askTimeoutMs = 15_000;
-/** Long after the last of several machines has seen a change. */
+/** Long after the last machine has seen a change. */
 const announcedMs = 60 * 60 * 1000;
 
 /**
- * Serves readers from one process, or from WORKERS processes behind one port. The first process follows the
- * live content and tells the others; each keeps pages of its own.
+ * Serves readers from one process, or from WORKERS processes that share a port. With workers, the primary process
+ * follows the live content and forwards the events; each worker has its own page cache.
  */
 export const serveProduction = (settings: EdgeSettings): void => {
   const log = pino({ level: settings.logLevel, base: { process: 'edge', pid: process.pid } });
   const aggregator = settings.workers > 1 ? new AggregatorRegistry() : null;
   if (aggregator && cluster.isPrimary) {
-    serveFirst({
+    runPrimary({
       workers: settings.workers,
       probeMs: settings.probeMs,
       log,
-      longestEndMs,
+      maxShutdownMs,
       readMetrics: () => aggregator.clusterMetrics(),
-      follow: (told) => follow(settings, log, told),
+      follow: (handlers) => follow(settings, log, handlers),
     });
     return;
   }
@@ -60,7 +60,7 @@ export const serveProduction = (settings: EdgeSettings): void => {
   });
   const metrics = createMetrics(() => edge.pages);
   if (aggregator) AggregatorRegistry.setRegistries(metrics.registry);
-  const readMetrics = cluster.isWorker ? () => askFirst('metrics') : () => metrics.registry.metrics();
+  const readMetrics = cluster.isWorker ? () => askPrimary('metrics') : () => metrics.registry.metrics();
   const edge = createEdge({
     settings,
     log,
@@ -83,7 +83,7 @@ export const serveProduction = (settings: EdgeSettings): void => {
     log,
     onVisible: metrics.observeVisible,
   });
-  const told: Told = {
+  const handlers: ContentHandlers = {
     onTags: guarded(log, 'a publish', (tags: string[]) => publisher.publish(tags)),
     onGap: guarded(log, 'a gap', (reason: string) => publisher.publishEverything(reason)),
     onWithdrawn: guarded(log, 'a withdrawal', (path: string) => {
@@ -93,19 +93,19 @@ export const serveProduction = (settings: EdgeSettings): void => {
       log.info(withdrawal, 'withdrawn');
     }),
     onReturned: guarded(log, 'a return', (path: string) => {
-      pages.takeBack(path);
-      warmPages.takeBack(path);
+      pages.endWithdrawal(path);
+      warmPages.endWithdrawal(path);
     }),
     onReachable: (isReachable) => {
       pages.isContentReachable = isReachable;
       log[isReachable ? 'info' : 'warn']({ isReachable }, 'content lake');
     },
   };
-  if (cluster.isWorker) hearFromFirst(told);
-  else follow(settings, log, told);
+  if (cluster.isWorker) receiveFromPrimary(handlers);
+  else follow(settings, log, handlers);
 
   const server = createServer({
-    // A header that trickles in, or a body that does not come, must not hold a connection for long.
+    // Slow headers or a missing body must not hold a connection for long.
     headersTimeout: 10_000,
     requestTimeout: 300_000,
     connectionsCheckingInterval: 2_000,
@@ -117,10 +117,10 @@ export const serveProduction = (settings: EdgeSettings): void => {
     drain.follow(socket);
     edge.upgrade(request, socket, head);
   });
-  // A port that is taken ends the start.
+  // Before this point errors end the process: a port in use must fail the start.
   server.once('listening', () => surviveErrors(log));
   const quickHits = answerHitsQuickly(server, pages, keepAliveMs);
-  // Each of several processes takes connections in by itself: one that ends leaves none between two processes.
+  // Each worker accepts its own connections, so that none is lost between two processes at shutdown.
   const own = cluster.isWorker ? { exclusive: true, reusePort: true } : {};
   server.listen({ port: settings.port, host: settings.host ?? undefined, ...own });
   void keepServing(pages, settings.siteOrigin);
@@ -131,28 +131,28 @@ export const serveProduction = (settings: EdgeSettings): void => {
       await drain.end(quickHits.endIdle);
       warmPages.close();
     } catch (error) {
-      log.error({ err: error }, 'did not end in order');
+      log.error({ err: error }, 'the shutdown failed');
     }
     process.exit(0);
   });
 };
 
-const follow = (settings: EdgeSettings, log: Logger, told: Told): void => {
+const follow = (settings: EdgeSettings, log: Logger, handlers: ContentHandlers): void => {
   const announcer = createAnnouncer(settings, log);
   followContent(settings, log, {
-    ...told,
+    ...handlers,
     onTags: (tags) => {
-      told.onTags(tags);
+      handlers.onTags(tags);
       announcer?.changed();
     },
     onGap: (reason) => {
-      told.onGap(reason);
+      handlers.onGap(reason);
       announcer?.changed();
     },
   });
 };
 
-/** Null where nobody outside is to be told. */
+/** Null if no external service is configured. */
 const createAnnouncer = (
   { siteOrigin, siteUrl, indexNowKey, webSubHub, redisUrl, projectId, dataset }: EdgeSettings,
   log: Logger,
@@ -168,7 +168,7 @@ const createAnnouncer = (
   return new Announcer({
     readChanges: createReadChanges(askSite),
     announce,
-    ...(remember && { mayTell: (change) => remember(change, announcedMs) }),
+    ...(remember && { mayAnnounce: (change) => remember(change, announcedMs) }),
     log,
   });
 };
@@ -179,10 +179,10 @@ const identityOf = ({ siteUrl, hstsCoversSubdomains, projectId, dataset, version
   return [buildId, siteUrl, hstsCoversSubdomains, projectId, dataset, version].join(' ');
 };
 
-const hearFromFirst = (told: Told): void => {
-  process.on('message', ({ tell, what }: Telling) => {
-    if (tell) (told[tell] as (what: unknown) => void)(what);
+const receiveFromPrimary = (handlers: ContentHandlers): void => {
+  process.on('message', ({ handler, argument }: ForwardedEvent) => {
+    if (handler) (handlers[handler] as (argument: unknown) => void)(argument);
   });
-  // A worker that was started again missed what came before.
-  told.onGap('started');
+  // A restarted worker missed earlier events.
+  handlers.onGap('started');
 };

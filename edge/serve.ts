@@ -1,9 +1,9 @@
-import { giveSigns } from '../server/processes/signOfLife.ts';
+import { answerHeartbeats } from '../server/processes/heartbeat.ts';
 import { serveDevelopment } from './developmentEdge.ts';
 import { serveProduction } from './productionEdge.ts';
 import { readEdgeSettings } from './settings.ts';
 
-giveSigns();
+answerHeartbeats();
 const settings = readEdgeSettings();
 if (settings.isDevelopment) serveDevelopment(settings);
 else serveProduction(settings);

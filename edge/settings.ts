@@ -11,11 +11,11 @@ import {
 export type EdgeSettings = Environment & {
   /** Where `next start` listens, on loopback. */
   siteOrigin: string;
-  /** The number of this process among several; null where there is one. */
+  /** The number of this worker; null if there is only one process. */
   worker: string | null;
-  /** While sources change nothing is kept. */
+  /** If true, the edge caches nothing. */
   isDevelopment: boolean;
-  /** What pages may take in memory: with it the whole edge stays under 400 MB. */
+  /** Bound of the page cache: with it the whole edge stays under 400 MB. */
   pageCacheBytes: number;
   version: string;
 };

@@ -1,42 +1,42 @@
 import cluster, { type Worker } from 'node:cluster';
 import type { Logger } from 'pino';
 import { guarded } from '../server/processes/guarded.ts';
-import { askForSign } from '../server/processes/signOfLife.ts';
+import { requestHeartbeat } from '../server/processes/heartbeat.ts';
 import { surviveErrors } from '../server/processes/surviveErrors.ts';
 import { untilSilent } from '../server/processes/untilSilent.ts';
 import type { DrainStep } from './http/Drain.ts';
-import type { Told } from './publishes/Told.ts';
+import type { ContentHandlers } from './publishes/ContentHandlers.ts';
 
 type Question = { ask?: 'metrics'; id: number; reached?: DrainStep };
 
-/** What the first process passes on of what it was told. */
-export type Telling = { tell?: keyof Told; what?: unknown };
+/** A content event that the primary process forwards. */
+export type ForwardedEvent = { handler?: keyof ContentHandlers; argument?: unknown };
 
-/** The pause before a worker that ended is started again. */
+/** The pause before a worker is restarted. */
 const restartMs = 200;
-/** So many questions without an answer end a worker: what the system gives it to serve hangs as long. */
-const mostMisses = 3;
-/** It reads warm pages from disk before it answers. */
-const mostMissesAtStart = 30;
+/** A worker that misses this many heartbeats is killed: its connections hang as long. */
+const maxMisses = 3;
+/** A starting worker reads the page cache from disk before it answers. */
+const maxMissesAtStart = 30;
 
 /**
- * The first of several processes: it serves no reader. It starts the others, starts them again when they end, ends
- * those that no longer answer, tells them what the live content tells, and sums up their metrics.
+ * Runs the primary process. It serves no reader: it starts and restarts the workers, kills those that do not answer,
+ * forwards content events to them, and aggregates their metrics.
  */
-export const serveFirst = ({
+export const runPrimary = ({
   workers,
   probeMs,
   log,
-  longestEndMs,
+  maxShutdownMs,
   readMetrics,
   follow,
 }: {
   workers: number;
   probeMs: number;
   log: Logger;
-  longestEndMs: number;
+  maxShutdownMs: number;
   readMetrics: () => Promise<string>;
-  follow: (told: Told) => void;
+  follow: (handlers: ContentHandlers) => void;
 }): void => {
   let isEnding = false;
   let isReachable = true;
@@ -44,10 +44,10 @@ export const serveFirst = ({
     const worker = cluster.fork({ COPYDESK_WORKER: String(number) });
     const onMessage = guarded(log, 'a question of a worker', answer);
     worker.on('message', (question: Question) => onMessage(worker, question));
-    // What is sent to one that has just died: it is started again.
-    worker.on('error', ({ message }) => log.warn({ reason: message }, 'a worker cannot be told'));
-    // One that is started while the lake is away must not take it for reachable.
-    if (!isReachable) worker.send({ tell: 'onReachable', what: false });
+    // A message to a worker that has just exited fails; the worker is restarted anyway.
+    worker.on('error', ({ message }) => log.warn({ reason: message }, 'a message to a worker failed'));
+    // A worker assumes that the lake is reachable.
+    if (!isReachable) worker.send({ handler: 'onReachable', argument: false });
     const ended = new AbortController();
     void killWhenSilent(worker, ended.signal);
     worker.on('exit', () => {
@@ -58,14 +58,14 @@ export const serveFirst = ({
   };
   const killWhenSilent = async (worker: Worker, signal: AbortSignal) => {
     const isSilent = await untilSilent({
-      ask: (asking) => askForSign(worker, asking),
-      patienceMs: probeMs,
-      mostMisses,
-      mostMissesAtStart,
+      ask: (asking) => requestHeartbeat(worker, asking),
+      intervalMs: probeMs,
+      maxMisses,
+      maxMissesAtStart,
       signal,
     });
     if (!isSilent) return;
-    log.error({ worker: worker.process.pid }, 'a worker does not answer: it is ended and started again');
+    log.error({ worker: worker.process.pid }, 'a worker does not answer: it is killed and restarted');
     worker.process.kill('SIGKILL');
   };
   const answer = async (worker: Worker, { ask, id, reached }: Question) => {
@@ -80,8 +80,8 @@ export const serveFirst = ({
     if (alive.every((worker) => reachedBy[step].has(worker)))
       for (const worker of alive) if (worker.isConnected()) worker.send({ all: step });
   };
-  const passOn = (tell: keyof Told) => (what: unknown) => {
-    for (const worker of Object.values(cluster.workers ?? {})) worker?.send({ tell, what });
+  const passOn = (handler: keyof ContentHandlers) => (argument: unknown) => {
+    for (const worker of Object.values(cluster.workers ?? {})) worker?.send({ handler, argument });
   };
   for (let number = 1; number <= workers; number += 1) start(number);
   follow({
@@ -101,15 +101,15 @@ export const serveFirst = ({
     cluster.on('exit', () => {
       if (Object.keys(cluster.workers ?? {}).length === 0) process.exit(0);
     });
-    setTimeout(() => process.exit(0), longestEndMs).unref();
+    setTimeout(() => process.exit(0), maxShutdownMs).unref();
   });
 };
 
-/** Longer than the others take to get as far; one that hangs holds nobody up for good. */
-const longestWaitMs = 2_500;
+/** Longer than other workers need for the step; a hung worker must not block the rest. */
+const maxWaitMs = 2_500;
 const drainSteps: DrainStep[] = ['holding', 'closed'];
 
-/** Resolves once all of the processes have come as far in their end. */
+/** Resolves once all workers have reached this step of their shutdown. */
 export const drainTogether = (step: DrainStep): Promise<void> =>
   new Promise((resolve) => {
     const goOn = () => {
@@ -120,15 +120,15 @@ export const drainTogether = (step: DrainStep): Promise<void> =>
     const hear = ({ all }: { all?: DrainStep }) => {
       if (all === step) goOn();
     };
-    const timer = setTimeout(goOn, longestWaitMs);
+    const timer = setTimeout(goOn, maxWaitMs);
     process.on('message', hear);
     process.send?.({ reached: step });
   });
 
 let questions = 0;
 
-/** Asks the first process from one of the others. */
-export const askFirst = (ask: Question['ask']): Promise<string> =>
+/** Sends a question from a worker to the primary process. */
+export const askPrimary = (ask: Question['ask']): Promise<string> =>
   new Promise((resolve) => {
     questions += 1;
     const id = questions;

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 
-/** A variable that is set to something we cannot use; the message names it and the way out. */
+/** An invalid environment variable. The message names it and the way out. */
 export class EnvironmentError extends Error {
   override name = 'EnvironmentError';
 }
@@ -30,7 +30,7 @@ const token = z
     'must be an API token without spaces. Make one with `npm run token` or on sanity.io/manage.',
   );
 
-/** An address, or one with the length of its network's prefix. */
+/** Returns true for an IP address with or without a prefix length. */
 const isNetwork = (entry: string): boolean => {
   const [address = '', prefix, ...rest] = entry.split('/');
   const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
@@ -114,18 +114,18 @@ const variables = z.object({
 
 export type Environment = {
   port: number;
-  /** Null listens on every interface. */
+  /** Null means every interface. */
   host: string | null;
-  /** Scheme, host and port that readers see, without a slash at the end. */
+  /** The public origin, without a trailing slash. */
   siteUrl: string;
   /** Absolute path. */
   dataDir: string;
   workers: number;
-  /** How often the supervisor asks each part for a sign of life, in milliseconds. */
+  /** The interval of the supervisor's heartbeats, in milliseconds. */
   probeMs: number;
-  /** Peers whose X-Forwarded-For is believed. */
+  /** Peers whose X-Forwarded-For is trusted. */
   trustedProxies: string[];
-  /** Whether HSTS speaks for every subdomain, which then nobody reaches without TLS. */
+  /** Adds `includeSubDomains` to HSTS: then every subdomain needs TLS. */
   hstsCoversSubdomains: boolean;
   logLevel: string;
   /** True when SANITY_PROJECT_ID names a hosted project: then no lake is started. */
@@ -133,8 +133,8 @@ export type Environment = {
   projectId: string;
   dataset: string;
   /**
-   * Where the embedded lake answers, without a slash at the end: on another machine where LAKE_URL was set by an
-   * operator, on loopback in the supervisor's children. Null in hosted mode, and where a start makes a lake itself.
+   * The address of the embedded lake, without a trailing slash: on another machine if an operator set LAKE_URL, on
+   * loopback in the supervisor's children. Null in hosted mode, and in a supervisor that starts a lake itself.
    */
   lakeUrl: string | null;
   readToken: string | null;
@@ -142,37 +142,37 @@ export type Environment = {
   revalidateSecret: string | null;
   redisUrl: string | null;
   indexNowKey: string | null;
-  /** The WebSub hub that feeds name and that is told of changes. */
+  /** The WebSub hub that feeds link to and that receives notifications of changes. */
   webSubHub: string | null;
 };
 
-/** What the supervisor tells the edge beside the configuration; nobody sets these by hand. */
+/** Variables that the supervisor sets for the edge. Operators never set them. */
 const edgeVariables = z.object({ SITE_ORIGIN: z.url(), COPYDESK_WORKER: z.string().optional() });
 
 /**
- * `siteOrigin` is where `next start` listens, on loopback; `worker` the number of a process among several, null where
- * there is one.
+ * `siteOrigin` is the loopback address of `next start`. `worker` is the number of this worker; null if there is only one
+ * process.
  *
- * @throws when the supervisor did not say where the site is.
+ * @throws if the supervisor did not set SITE_ORIGIN.
  */
 export const readEdgeVariables = (): { siteOrigin: string; worker: string | null } => {
   const { SITE_ORIGIN, COPYDESK_WORKER } = edgeVariables.parse(process.env);
   return { siteOrigin: SITE_ORIGIN, worker: COPYDESK_WORKER ?? null };
 };
 
-/** Whether sources change while the product runs. */
+/** Returns true in `npm run dev`. */
 export const isDevelopment = (): boolean => process.env.NODE_ENV === 'development';
 
-/** Whether Next builds just now: nothing that is rendered then is for readers. */
+/** Returns true during `next build`: renders of the build are not for readers. */
 export const isBuilding = (): boolean => process.env.NEXT_PHASE === 'phase-production-build';
 
 /** The project id of the embedded lake. */
 export const embeddedProjectId = 'copydesk';
 
 /**
- * Reads the configuration. A variable set to nothing counts as left out.
+ * Reads the configuration. An empty variable counts as unset.
  *
- * @throws EnvironmentError with a line for each variable that is wrong.
+ * @throws EnvironmentError with one line per invalid variable.
  */
 export const readEnvironment = (source: Record<string, string | undefined> = process.env): Environment => {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));

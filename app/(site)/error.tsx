@@ -2,7 +2,7 @@
 
 import { Erratum } from '../../components/page/Erratum.tsx';
 
-/** What a page shows that failed while somebody navigated in the whole React app, such as an editor in a preview. */
+/** The error page of client-side navigation, which only editors in a preview have. */
 const ErrorPage = ({ reset }: { error: Error; reset: () => void }) => (
   <Erratum label="Editor’s note" text="this page could not be set just now.">
     <p>The fault is ours. What you were reading is safe; trying again in a moment usually helps.</p>

@@ -7,11 +7,11 @@ import { readEnvironment } from '../../server/environment.ts';
 
 const isFormat = (file: string): file is keyof typeof feedFormats => Object.hasOwn(feedFormats, file);
 
-/** A feed in the format that its file name says; 404 where there is no such subject or format. */
+/** A feed in the format of its file name; 404 for an unknown subject or format. */
 export const feedResponse = async (subject: FeedSubject | null, file: string): Promise<Response> => {
   if (!subject || !isFormat(file)) return respondNotFound();
   const format = feedFormats[file];
-  // Only the feeds of the whole site are pushed.
+  // The hub pushes only the feeds of the whole site.
   const hub = subject.path === '/' ? readEnvironment().webSubHub : null;
   return respond(
     storyFeed(subject, { site: await findSite(), siteUrl: siteAddress(), format, hub }),

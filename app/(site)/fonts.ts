@@ -1,6 +1,6 @@
 import localFont from 'next/font/local';
 
-// Cut by `tools/fonts.ts` to the letters of western Europe; the rest comes from `fonts.css` when a page holds it.
+// Subsets of western European letters, made by `tools/fonts.ts`; `fonts.css` loads other letters on demand.
 
 /** Headlines. */
 export const display = localFont({

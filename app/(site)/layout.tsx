@@ -18,7 +18,7 @@ import { findSite } from '../../sanity/content/findSite.ts';
 import { siteAddress } from '../../sanity/content/siteAddress.ts';
 import { display, label, text } from './fonts.ts';
 
-/** The net under the edge's invalidations: at worst a page is this old, in seconds. */
+/** The maximum age of a page in seconds, in case an invalidation is lost. */
 export const revalidate = 60;
 
 export const viewport: Viewport = {
@@ -48,7 +48,7 @@ export const generateMetadata = async (): Promise<Metadata> => {
   };
 };
 
-/** The site's own root: Studio has another. */
+/** The root layout of the site; Studio has its own. */
 const SiteLayout = async ({ children }: { children: ReactNode }) => {
   const [{ language }, { isEnabled: isDraft }] = await Promise.all([findSite(), draftMode()]);
   return (

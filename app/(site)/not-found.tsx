@@ -6,7 +6,7 @@ import { receipt } from '../../sanity/content/read.ts';
 
 export const metadata: Metadata = { title: 'Page not found' };
 
-/** A page that is not there reads like a correction. */
+/** The not-found page, worded like a correction. */
 const NotFound = async () => {
   const site = await findSite();
   return (

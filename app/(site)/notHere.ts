@@ -2,9 +2,9 @@ import { notFound, permanentRedirect } from 'next/navigation';
 import { findRedirect } from '../../sanity/content/findPage.ts';
 
 /**
- * Ends a page that has nothing to show: 308 to where its address has moved, else 404.
+ * Ends a page without content: 308 to the new address if it has moved, else 404.
  *
- * @throws what Next takes for either.
+ * @throws Next's redirect or not-found error.
  */
 export const notHere = async (path: string): Promise<never> => {
   const movedTo = await findRedirect(path);

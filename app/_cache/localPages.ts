@@ -1,18 +1,18 @@
 import { LRUCache } from 'lru-cache';
 import type { CacheHandlerValue, Handler } from './sharedPages.ts';
 
-/** Next's own tag of a path begins so. */
+/** The prefix of Next's own path tags. */
 const pathTagPrefix = '_N_T_';
-const mostPathsRemembered = 10_000;
+const maxRememberedPaths = 10_000;
 
 /**
- * Rendered pages that one site keeps for itself, found by their tags: a publish names a hundred, thirty times a second
- * at worst, and must not look through all pages for each.
+ * The memory cache of rendered pages, with an index by tag: a publish has a hundred tags, up to thirty times a second,
+ * and must not scan all pages for each.
  */
-export const createLocalPages = (mostBytes: number): Handler => {
+export const createLocalPages = (maxBytes: number): Handler => {
   const keysByTag = new Map<string, Set<string>>();
   const entries = new LRUCache<string, CacheHandlerValue>({
-    maxSize: mostBytes,
+    maxSize: maxBytes,
     sizeCalculation: sizeOf,
     dispose: ({ tags }, key) => {
       for (const tag of tags) {
@@ -22,7 +22,7 @@ export const createLocalPages = (mostBytes: number): Handler => {
       }
     },
   });
-  const invalidatedAt = new LRUCache<string, number>({ max: mostPathsRemembered });
+  const invalidatedAt = new LRUCache<string, number>({ max: maxRememberedPaths });
 
   return {
     name: 'local-pages',
@@ -53,7 +53,7 @@ export const createLocalPages = (mostBytes: number): Handler => {
   };
 };
 
-/** Near enough for a bound: texts and buffers, without the objects around them. */
+/** Approximate: strings and buffers, without object overhead. */
 const sizeOf = ({ value }: CacheHandlerValue): number =>
   Object.values(value ?? {})
     .flatMap((part: unknown) => (part instanceof Map ? [...part.values()] : [part]))

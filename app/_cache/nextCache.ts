@@ -4,17 +4,17 @@ import { connectRedis } from '../../server/redis/connectRedis.ts';
 import { createLocalPages } from './localPages.ts';
 import { createSharedPages } from './sharedPages.ts';
 
-/** What one site keeps for itself; the edge keeps what readers get, so this is a second line. */
+/** The bound of the site's own memory cache. The edge caches readers' pages, so this is a second level. */
 const localBytes = 64 * 1024 * 1024;
-/** What Next would keep for a year because it never grows old by itself. */
+/** The lifetime of entries that Next would cache for a year. */
 const defaultStaleAge = 24 * 60 * 60;
 
 /**
- * Where Next keeps rendered pages: in memory, and with REDIS_URL first in Redis, so that instances share
- * them. Any invalidation is a purge: the next render reads the content anew.
+ * Next's cache of rendered pages: in memory, and with REDIS_URL first in Redis, so that instances share
+ * them. An invalidation deletes entries: the next render reads the content again.
  *
- * While Redis is away each instance goes on with its own memory: a command fails at once instead of
- * waiting for the connection, and the next handler in the list answers.
+ * While Redis is down each instance uses its own memory: commands fail at once instead of
+ * waiting for the connection, and the next handler in the list is used.
  */
 CacheHandler.onCreation(async ({ buildId }) => {
   const local = createLocalPages(localBytes);
@@ -28,7 +28,7 @@ CacheHandler.onCreation(async ({ buildId }) => {
 
 type SetParameters = Parameters<CacheHandler['set']>;
 
-/** The library takes a page's tags from its headers and forgets those of a route: feeds would wait for their minute. */
+/** The library reads tags from a page's headers but ignores those of a route: feeds would be stale for a minute. */
 class TaggedCacheHandler extends CacheHandler {
   override set(...[key, value, context]: SetParameters): Promise<void> {
     return super.set(

@@ -5,21 +5,21 @@ export type Handler = ReturnType<typeof createRedisHandler>;
 export type CacheHandlerValue = Parameters<Handler['set']>[1];
 
 const commandTimeoutMs = 500;
-/** Where the handler looks for the moment at which a tag was invalidated; of each tag, also one that names no path. */
+/** The key of the time at which a tag was invalidated; the handler reads it for every tag, not only path tags. */
 const invalidationsKey = '__revalidated_tags__';
-/** Longer than any entry lives (see nextCache.ts): after that the mark has nothing left to speak of. */
+/** Longer than the lifetime of any entry (see nextCache.ts): afterwards the mark has no effect. */
 const markSeconds = 2 * 24 * 60 * 60;
 const tidyMs = 5 * 60 * 1000;
 
 /**
- * Rendered pages that instances share through Redis, after the well-kept handler, with three rules of our own:
+ * A cache of rendered pages that instances share through Redis. Wraps the library's handler with three rules:
  *
- * - An invalidation writes one mark a tag. The handler would read the list of all pages for each tag, and a
- *   publish, which every instance passes on, names dozens.
- * - A page is as old as what it was made of. By the time of its writing a render that began before a publish, and
- *   ended after, would pass for newer than the invalidation.
- * - What was written before Redis was last away is not believed: invalidations were lost meanwhile, or Redis came
- *   back with what it had saved some time ago.
+ * - An invalidation writes one mark per tag. The library would read the list of all pages for each tag, and a
+ *   publish, which every instance forwards, has dozens of tags.
+ * - The age of a page counts from its read of the content. Counted from its write, a render that began before a
+ *   publish and ended after it would look newer than the invalidation.
+ * - Entries from before the last outage of Redis are ignored: invalidations were lost meanwhile, or Redis restored
+ *   an old snapshot.
  */
 export const createSharedPages = (client: Redis, keyPrefix: string): Handler => {
   const handler = createRedisHandler({
@@ -34,7 +34,7 @@ export const createSharedPages = (client: Redis, keyPrefix: string): Handler => 
     if (wasThere) believedFrom = Date.now();
     wasThere = true;
   });
-  // The lists of what Redis let expire.
+  // Clean up the lists of expired entries.
   setInterval(() => void handler.prepare?.().catch(() => {}), tidyMs).unref();
 
   return {
@@ -50,14 +50,14 @@ export const createSharedPages = (client: Redis, keyPrefix: string): Handler => 
       const key = keyPrefix + invalidationsKey;
       await Promise.all([
         client.hSet(key, tag, Date.now()),
-        // Before Redis 7.4 a mark cannot expire by itself: the list then lives until publishes are two days apart.
+        // Before Redis 7.4 a mark cannot expire by itself: the list expires after two days without a publish.
         client.hExpire(key, tag, markSeconds).catch(() => client.expire(key, markSeconds)),
       ]);
     },
   };
 };
 
-/** What a page says of when it read its content (components/page/Freshness.tsx), in epoch milliseconds. */
+/** The read time of a page (components/page/Freshness.tsx), in epoch milliseconds. */
 const readAtOf = ({ value }: CacheHandlerValue): number | null => {
   if (!value || !('html' in value) || typeof value.html !== 'string') return null;
   return Number(/<meta name="copydesk:read-at" content="(\d+)"/.exec(value.html)?.[1]) || null;

@@ -1,4 +1,4 @@
-/** The custom elements' module as `next.config.ts` bundled it: Next writes the values in place of these names. */
+/** The custom elements' module from `next.config.ts`: Next inlines these values at build time. */
 export const builtElements = {
   // biome-ignore lint/style/noProcessEnv: a constant of the build, which no environment sets
   file: process.env.ELEMENTS_FILE,

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { build } from 'rolldown';
 
-/** The module of custom elements: named for its content, so that browsers may keep it for ever. */
+/** The module of custom elements. Its name has a content hash, so that browsers may cache it forever. */
 export type ElementsModule = { file: string; code: string };
 
-/** Bundles the elements for browsers. Next's config calls it, so that the pages of a build name what it holds. */
+/** Bundles the elements for browsers. next.config.ts calls it, so that a build's pages link to its own bundle. */
 export const bundleElements = async (): Promise<ElementsModule> => {
   const { output } = await build({
     input: path.join(import.meta.dirname, '../../components/elements/elements.ts'),

@@ -3,7 +3,7 @@ import '@fontsource-variable/public-sans/index.css';
 import './studio.css';
 import type { ReactNode } from 'react';
 
-/** Studio's own document: nothing of the readers' site is loaded here, and nothing of Studio there. */
+/** Studio's own document: it shares no styles or scripts with the readers' site. */
 export default function StudioLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">

@@ -17,7 +17,7 @@ const answer = z.object({
   slugs: z.array(z.string()),
 });
 
-/** Where drafts are written: what a story may point at, which addresses are taken, and the way to file one. */
+/** The store of drafts: finds reference targets and used addresses, and writes a draft. */
 export type ArticleStore = {
   newsroom: Newsroom;
   slugs: Set<string>;
@@ -27,7 +27,7 @@ export type ArticleStore = {
 /**
  * The newsroom's own lake, whether it runs or not; with `SANITY_PROJECT_ID` and a write token, the hosted project.
  *
- * @throws CommandError when it cannot be reached or refuses.
+ * @throws CommandError if it cannot be reached or refuses.
  */
 export const withArticleStore = async <Result>(
   data: string | undefined,

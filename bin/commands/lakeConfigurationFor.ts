@@ -3,8 +3,8 @@ import { lakeConfiguration } from '../../sanity/policy/lakeConfiguration.ts';
 import { embeddedProjectId, readEnvironment } from '../../server/environment.ts';
 
 /**
- * What a lake for the project is configured with. The newsroom's own project has its rules in each; its title and its
- * roles are for a lake that is the newsroom's. Any other has Sanity's standard roles.
+ * The lake's configuration for a project. The newsroom's own project always has its rules; its title and roles apply
+ * only to the newsroom's lake. Other projects have Sanity's standard roles.
  */
 export const lakeConfigurationFor = (project: string): LakeConfiguration => {
   const { projectId } = readEnvironment();

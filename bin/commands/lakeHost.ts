@@ -6,11 +6,11 @@ import { surviveErrors } from '../../server/processes/surviveErrors.ts';
 import { lakeConfigurationFor } from './lakeConfigurationFor.ts';
 import { readDotEnv } from './readDotEnv.ts';
 
-/** What was set where the command was typed, rather than in `.env`, is said of this command. */
+/** DATA_DIR from the shell, not from `.env`, is meant for this command. */
 const isFolderNamed = Boolean(process.env.DATA_DIR);
 readDotEnv();
 
-/** The lake's commands as this product has them: `npm run lake`, `token`, `account`. */
+/** The product's settings for the lake's commands: `npm run lake`, `token`, `account`. */
 export const lakeHost: CommandHost = {
   spell: (command) => `npm run ${command === 'start' ? 'lake' : command} --`,
   project: embeddedProjectId,
@@ -28,7 +28,7 @@ export const lakeHost: CommandHost = {
 /**
  * The lake's folder of `npm start`.
  *
- * @throws CommandError where there is none: with a hosted project, and where another Copydesk has the lake.
+ * @throws CommandError if there is none: with a hosted project, or with LAKE_URL.
  */
 export const lakeFolder = (): string => {
   const { isHosted, lakeUrl, dataDir } = readEnvironment();

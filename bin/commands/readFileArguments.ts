@@ -3,9 +3,9 @@ import { CommandError } from 'local-lake/commands';
 import { readEnvironment } from '../../server/environment.ts';
 
 /**
- * What `… -- FILE [--data DIR]` names: the file, and the data folder (DATA_DIR). Null when help was asked for.
+ * Parses `… -- FILE [--data DIR]`: the file and the data folder (DATA_DIR). Null if help was requested.
  *
- * @throws CommandError with the usage when there is not one file.
+ * @throws CommandError with the usage if there is not exactly one file.
  */
 export const readFileArguments = (usage: string): { file: string; data: string } | null => {
   const { values, positionals } = parseArgs({

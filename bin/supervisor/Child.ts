@@ -7,43 +7,43 @@ import { Refusal } from './Refusal.ts';
 
 export type ChildDescription = {
   name: string;
-  /** What Node runs, with its parameters. */
+  /** Arguments for Node: script and parameters. */
   parameters: string[];
   environment: NodeJS.ProcessEnv;
-  /** How far it stands back where processors are short; 0 as a rule. @see nice(1) */
+  /** Niceness; default 0. @see nice(1) */
   niceness?: number;
-  /** Answers true once the child serves. */
+  /** Resolves to true once the child serves. */
   isReady: () => Promise<boolean>;
-  /** How long it may take until it serves; left out: a minute. */
+  /** Timeout of the start; default one minute. */
   maxStartMs?: number;
-  /** How it is asked for a sign of life while it runs. Null: nobody asks, and it may stand still. */
+  /** The heartbeat check. Null disables it. */
   probe: Probe | null;
-  /** Lines of its standard output that are of no use to people. */
+  /** Lines of standard output to hide. */
   hides?: (line: string) => boolean;
 };
 
 type Probe = {
   ask: (process: ChildProcess, signal: AbortSignal) => Promise<unknown>;
   /** @see Silence */
-  patienceMs: number;
-  mostMisses: number;
+  intervalMs: number;
+  maxMisses: number;
 };
 
 const firstBackoffMs = 200;
-const longestBackoffMs = 5_000;
-/** A child that lived this long died of something new: the backoff begins anew. */
+const maxBackoffMs = 5_000;
+/** A child that ran this long resets the backoff: its exit has a new cause. */
 const healthyLifeMs = 30_000;
-/** How long a child may take to end by itself before it is killed. */
+/** How long a child may take to shut down before it is killed. */
 const graceMs = 15_000;
 const usualStartMs = 60_000;
-/** Until its first answer a child that was started again has about as long as one that is started. */
-const mostMissesAtStart = 30;
-/** Ends a child whose supervisor died without a word, such as by SIGKILL. */
-const leash = path.join(import.meta.dirname, 'leash.mjs');
+/** A restarted child has about as long until its first answer as at the first start. */
+const maxMissesAtStart = 30;
+/** Ends the child if the supervisor was killed. */
+const parentWatchdog = path.join(import.meta.dirname, 'parentWatchdog.mjs');
 
 /**
- * A process that is kept alive: started again with a growing pause whenever it ends on its own, and ended when it no
- * longer answers. It leads a group of its own, so that whatever it has started ends with it.
+ * A supervised process: restarted with a growing pause whenever it exits, and killed if it does not answer. It leads its
+ * own process group, so that its descendants end with it.
  */
 export class Child {
   readonly #description: ChildDescription;
@@ -69,8 +69,7 @@ export class Child {
   /**
    * Starts the child and waits until it serves.
    *
-   * @throws Refusal when it ends before it ever served: its own words were printed, and starting it again
-   * would repeat them.
+   * @throws Refusal if it exits before it served: it has printed why, and a restart would fail again.
    */
   async start(): Promise<void> {
     const failed = new Promise<never>((_resolve, reject) => {
@@ -82,7 +81,7 @@ export class Child {
     this.#wasReady = true;
   }
 
-  /** Asks the child to end, kills it when it does not, and never starts it again. */
+  /** Stops the child for good: SIGTERM, then SIGKILL. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     if (this.#restart) clearTimeout(this.#restart);
@@ -98,7 +97,7 @@ export class Child {
   #spawn(): void {
     const { name, parameters, environment, niceness, hides } = this.#description;
     const startedAt = performance.now();
-    const child = spawn(process.execPath, ['--import', leash, ...parameters], {
+    const child = spawn(process.execPath, ['--import', parentWatchdog, ...parameters], {
       env: { ...environment, SUPERVISOR_PID: String(process.pid) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
@@ -122,25 +121,25 @@ export class Child {
         return;
       }
       if (performance.now() - startedAt > healthyLifeMs) this.#backoffMs = firstBackoffMs;
-      // Said when the pause is over: Ctrl+C ends the children too, and then none is started again.
+      // Printed after the pause: Ctrl+C also ends the children, and then none is restarted.
       this.#restart = setTimeout(() => {
         console.error(`The ${name} ended (${signal ?? `exit code ${code}`}); it is started again.`);
         this.#spawn();
       }, this.#backoffMs);
-      this.#backoffMs = Math.min(this.#backoffMs * 2, longestBackoffMs);
+      this.#backoffMs = Math.min(this.#backoffMs * 2, maxBackoffMs);
     });
   }
 
-  /** SIGTERM would not reach a process that stands still, nor one whose script never comes to an end. */
+  /** Uses SIGKILL: a stopped process or a busy event loop does not handle SIGTERM. */
   async #replaceWhenSilent(child: ChildProcess, ended: AbortSignal): Promise<void> {
     const { name, probe } = this.#description;
     if (!probe) return;
-    const { ask, patienceMs, mostMisses } = probe;
+    const { ask, intervalMs, maxMisses } = probe;
     const isSilent = await untilSilent({
       ask: (signal) => ask(child, signal),
-      patienceMs,
-      mostMisses,
-      mostMissesAtStart,
+      intervalMs,
+      maxMisses,
+      maxMissesAtStart,
       signal: ended,
     });
     if (!isSilent || this.#isStopping) return;
@@ -159,22 +158,22 @@ export class Child {
   }
 }
 
-/** Ends the child and all that it has started, also what stands still. */
+/** Kills the process group of the child, including stopped processes. */
 const killGroup = ({ pid }: ChildProcess): void => {
   try {
     if (pid) process.kill(-pid, 'SIGKILL');
   } catch {
-    // Nobody is left of it.
+    // The group has no process left.
   }
 };
 
-/** @throws when nothing speaks HTTP at the address before `signal` is aborted. */
+/** @throws if no HTTP server answers at the address before `signal` is aborted. */
 export const ask = async (url: string, signal: AbortSignal): Promise<void> => {
   const response = await fetch(url, { signal, redirect: 'manual' });
   await response.body?.cancel();
 };
 
-/** Whether anything speaks HTTP at the address. */
+/** Returns true if an HTTP server answers at the address. */
 export const answers = (url: string): Promise<boolean> =>
   ask(url, AbortSignal.timeout(5_000)).then(
     () => true,

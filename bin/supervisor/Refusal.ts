@@ -1,4 +1,4 @@
-/** A start that cannot go on: its message is the one line that people see, and the exit code is 1. */
+/** A failed start. Prints its message as one line; the exit code is 1. */
 export class Refusal extends Error {
   override name = 'Refusal';
 }

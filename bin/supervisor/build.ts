@@ -9,7 +9,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const nextFolder = path.join(root, '.next');
 const stampName = 'copydesk-stamp';
 
-/** What the built site is made of. */
+/** The inputs of the build. */
 const sources = [
   'app',
   'components',
@@ -24,18 +24,18 @@ const sources = [
   'tsconfig.json',
 ];
 
-/** What `next start` does not read. Source maps are many, and counted by their size alone. */
+/** Files that `next start` does not read. Only the size of the many source maps is checked. */
 const unread = /^(?:cache|dev|diagnostics|types|trace.*|turbopack|lock|copydesk-stamp)$/;
 
-/** What a build was made of, and a mark of each of its files. */
+/** The inputs of a build, and a fingerprint of each of its files. */
 const stampSchema = z.object({ sources: z.string(), files: z.record(z.string(), z.string()) });
 
-/** Why there is no build to start from, in words that go on after "The build"; null where there is one. */
+/** The rest of a sentence that begins with "The build" and says why it is not usable; null if it is. */
 export type BuildFlaw = string | null;
 
 /**
- * Looks whether `.next` holds a whole build of exactly these sources. A file that is missing or cut off, as a copy that
- * broke off leaves it, would fail pages one by one, long after the start.
+ * Checks that `.next` contains a whole build of exactly these sources. A missing or truncated file, for example after
+ * an interrupted copy, would break single pages long after the start.
  */
 export const findBuildFlaw = (folder = nextFolder): BuildFlaw => {
   const stampFile = path.join(folder, stampName);
@@ -50,13 +50,13 @@ export const findBuildFlaw = (folder = nextFolder): BuildFlaw => {
   return null;
 };
 
-/** Notes what the build in the folder consists of, so that a later start finds what is missing of it. */
+/** Records the files of the build, so that a later start can find missing ones. */
 export const stampBuild = (folder: string, sources: string): void => {
   const files = listBuilt(folder).map((file) => [file, markOf(path.join(folder, file))]);
   writeFileSync(path.join(folder, stampName), JSON.stringify({ sources, files: Object.fromEntries(files) }));
 };
 
-/** A link to a package is one entry: what it leads to is npm's. */
+/** A symlink to a package counts as one file: npm manages its target. */
 const listBuilt = (folder: string, below = ''): string[] =>
   readdirSync(path.join(folder, below), { withFileTypes: true }).flatMap((entry) => {
     const file = path.posix.join(below, entry.name);
@@ -72,7 +72,7 @@ const readStamp = (file: string): z.infer<typeof stampSchema> | null => {
   }
 };
 
-/** Null for what is not there. A link to a package counts as long as it leads to one. */
+/** Null if the file is missing. A symlink to a package is only checked for a target. */
 const markOf = (file: string): string | null => {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) return null;
@@ -81,9 +81,9 @@ const markOf = (file: string): string | null => {
 };
 
 /**
- * Runs `next build`, saying every few seconds that it goes on.
+ * Runs `next build` and prints progress every few seconds.
  *
- * @throws Refusal when the build fails, after Next has said why.
+ * @throws Refusal if the build fails, after Next has printed why.
  */
 export const build = async (environment: NodeJS.ProcessEnv, signal?: AbortSignal): Promise<void> => {
   const sourcesBefore = stampOfSources();
@@ -105,7 +105,7 @@ export const build = async (environment: NodeJS.ProcessEnv, signal?: AbortSignal
   console.log(`Built in ${seconds()} s.`);
 };
 
-/** Changes when a source file or the running Node does. */
+/** A hash of the sources and of Node's version. */
 export const stampOfSources = (): string => {
   const hash = createHash('sha256').update(process.version);
   for (const source of sources) {

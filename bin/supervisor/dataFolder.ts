@@ -5,11 +5,11 @@ import { FolderError, keepToOwner } from 'local-lake/folder';
 import { Refusal } from './Refusal.ts';
 
 /**
- * Makes the data folder, closes it to other users, and takes it for this process. The lock is SQLite's own, so the kernel lets go of
- * it however this process ends, and no number is left behind to be mistaken for a living process.
+ * Creates the data folder, denies access to other users, and locks it. The lock is SQLite's own: the kernel releases it
+ * however this process ends, and no stale PID file remains.
  *
- * @returns what lets go of the folder.
- * @throws Refusal when the folder cannot be written, belongs to another user, or another Copydesk holds it.
+ * @returns a function that releases the lock.
+ * @throws Refusal if the folder is not writable, belongs to another user, or is locked by another Copydesk.
  */
 export const takeDataFolder = (folder: string, port: number): (() => void) => {
   makeFolder(folder);
@@ -41,14 +41,14 @@ const makeFolder = (folder: string): void => {
   }
 };
 
-/** Level by level: Node's own `recursive` never comes back from a file system that has no folders to make. */
+/** Creates level by level: Node's `recursive` hangs on file systems that cannot create folders. */
 const makeMissing = (folder: string): void => {
   if (existsSync(folder)) return;
   makeMissing(path.dirname(folder));
   mkdirSync(folder, { mode: 0o700 });
 };
 
-/** Null when another process holds the lock. */
+/** Null if another process holds the lock. */
 const openLock = (file: string): DatabaseSync | null => {
   const lock = new DatabaseSync(file, { timeout: 0 });
   try {

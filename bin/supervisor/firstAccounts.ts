@@ -10,8 +10,8 @@ const demonstrationAccounts = [
 ];
 
 /**
- * At the first start of a data folder: accounts to sign in with, and the site's own tokens. The one-time passwords
- * stand among the secrets until a start got as far as printing them.
+ * Creates the first accounts and the site's own tokens at the first start of a data folder. The secrets contain the
+ * one-time passwords until a start has printed them.
  *
  * @see forgetFirstPasswords
  */
@@ -40,7 +40,7 @@ export const makeFirstAccounts = async (dataDir: string, secrets: Secrets): Prom
   }
 };
 
-/** Once they were printed, the first passwords stand nowhere else. */
+/** Deletes the first passwords from the secrets once they are printed. */
 export const forgetFirstPasswords = (dataDir: string, { firstPasswords, ...secrets }: Secrets): void => {
   if (firstPasswords) keepSecrets(dataDir, secrets);
 };

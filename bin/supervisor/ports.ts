@@ -13,10 +13,10 @@ const listenOnce = (port: number, host?: string): Promise<number> =>
     });
   });
 
-/** A loopback port that nobody listens on. */
+/** A free loopback port. */
 export const findFreePort = (): Promise<number> => listenOnce(0, loopback);
 
-/** @throws Refusal when the port that readers use cannot be listened on. */
+/** @throws Refusal if the public port cannot be used. */
 export const assertPortIsFree = async (port: number, host: string | null): Promise<void> => {
   try {
     await listenOnce(port, host ?? undefined);

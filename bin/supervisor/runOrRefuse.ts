@@ -2,7 +2,7 @@ import { EnvironmentError } from '../../server/environment.ts';
 import { readDotEnv } from '../commands/readDotEnv.ts';
 import { Refusal } from './Refusal.ts';
 
-/** Runs a command with the variables of `.env`; what it cannot do is one clear line and the exit code 1. */
+/** Runs a command with the variables of `.env`. A failure prints one clear line and exits with code 1. */
 export const runOrRefuse = async (command: () => Promise<void>): Promise<void> => {
   readDotEnv();
   try {

@@ -6,16 +6,16 @@ import { Refusal } from './Refusal.ts';
 
 const secretsSchema = z.object({
   revalidateSecret: z.string().min(16),
-  /** The embedded lake's tokens; absent until they were made. */
+  /** The embedded lake's tokens; undefined until they are created. */
   readToken: z.string().optional(),
   writeToken: z.string().optional(),
-  /** One-time passwords of the first accounts, as long as no start has printed them. */
+  /** One-time passwords of the first accounts, until a start has printed them. */
   firstPasswords: z.array(z.object({ email: z.string(), password: z.string() })).optional(),
 });
 
 export type Secrets = z.infer<typeof secretsSchema>;
 
-/** Reads DATA_DIR/secrets.json, and makes it at the first start. Only its owner may read the file. */
+/** Reads DATA_DIR/secrets.json, or creates it at the first start. Only its owner may read the file. */
 export const readSecrets = (dataDir: string): Secrets => {
   const file = secretsFile(dataDir);
   if (!existsSync(file)) {

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { type Environment, readEnvironment } from '../../server/environment.ts';
+import { requestHeartbeat } from '../../server/processes/heartbeat.ts';
 import { listens } from '../../server/processes/listens.ts';
-import { askForSign } from '../../server/processes/signOfLife.ts';
 import { lakeHeap } from '../lakeHeap.mjs';
 import { build, findBuildFlaw } from './build.ts';
 import { answers, ask, Child } from './Child.ts';
@@ -13,16 +13,16 @@ import { Refusal } from './Refusal.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
 import { untilContentAnswers, untilRendered } from './untilRendered.ts';
 
-/** In development Next renders each request from the sources, and the edge passes it on. */
+/** In development Next renders each request from the sources, and the edge caches nothing. */
 export type Mode = { kind: 'production'; mayBuild: boolean } | { kind: 'development' };
 
 const root = path.resolve(import.meta.dirname, '../..');
 
 /**
- * Runs the product until SIGTERM or SIGINT: the lake (unless content is hosted, or another Copydesk has it), the site, and the edge
- * that the world sees. Ends the edge first, which finishes what readers have asked for.
+ * Runs the product until SIGTERM or SIGINT: the lake (unless content is hosted, or on another Copydesk), the site, and
+ * the public edge. Stops the edge first, which finishes readers' requests.
  *
- * @throws Refusal, EnvironmentError when it cannot start.
+ * @throws Refusal, EnvironmentError if it cannot start.
  */
 export const supervise = async (mode: Mode): Promise<void> => {
   const begun = Date.now();
@@ -57,7 +57,7 @@ export const supervise = async (mode: Mode): Promise<void> => {
       await child.start();
     };
     const lakeStarts = hasLake ? start(lake(environment, lakePort)) : null;
-    // While the lake starts: thousands of files are looked at.
+    // Checks thousands of files while the lake starts.
     const flaw = mode.kind === 'production' ? findBuildFlaw() : null;
     await lakeStarts;
     if (hasLake) secrets = await makeFirstAccounts(environment.dataDir, secrets);
@@ -71,11 +71,11 @@ export const supervise = async (mode: Mode): Promise<void> => {
       if (mode.kind === 'production' && !mode.mayBuild)
         throw new Refusal(`The build ${flaw}. Run \`npm run build\`, then start again.`);
       console.log(`The build ${flaw}; it is made now.`);
-      // Pages are rendered to see that they can be.
+      // Check that pages can be rendered.
       await untilContentAnswers(content, stopping.signal);
       await build(childEnvironment, stopping.signal);
     }
-    // The edge first: what it kept on disk is served while the site still starts.
+    // Start the edge first: it serves its stored pages while the site still starts.
     await start(edge(childEnvironment, environment, siteOrigin));
     await start(site(childEnvironment, environment, sitePort, mode));
     if (mode.kind === 'production') await untilRendered(healthAddress(environment), content, stopping.signal);
@@ -91,12 +91,12 @@ export const supervise = async (mode: Mode): Promise<void> => {
   }
 };
 
-/** Whoever asks another is ended before it. */
+/** Stops each process before those that it depends on. */
 const endOrder = ['edge', 'site', 'lake'];
 const inOrderOfEnd = (children: Child[]): Child[] =>
   children.toSorted((a, b) => endOrder.indexOf(a.name) - endOrder.indexOf(b.name));
 
-/** What the children read through server/environment.ts: the generated secrets stand under the usual names. */
+/** The children's environment: generated secrets have the names that server/environment.ts reads. */
 const environmentOfChildren = (
   environment: Environment,
   secrets: Secrets,
@@ -118,17 +118,17 @@ const environmentOfChildren = (
   }),
 });
 
-/** What a child says of itself in words. Lines for the log are JSON. */
+/** Start messages of a child that are not JSON log lines. */
 const isTalk = (line: string): boolean => !line.startsWith('{"');
 
 /**
- * Nobody waits for lake and site but who writes and who reads what was never read: a long transaction, or a collection
- * of garbage on a machine that swaps, may take its seconds. The edge does little at a time, and all readers wait for it.
+ * Only editors and first readers of a page wait for lake and site, so a long transaction or garbage collection may take
+ * seconds. The edge does little at a time, and all readers wait for it.
  */
-const mostMissesBehind = 5;
-const mostMissesOfFront = 3;
+const maxMissesOfUpstreams = 5;
+const maxMissesOfEdge = 3;
 
-/** The embedded lake in the data folder, filled with the demonstration dataset where it is empty. */
+/** The embedded lake. An empty data folder gets the demonstration dataset. */
 export const lake = (environment: Environment, port: number): Child =>
   new Child({
     name: 'lake',
@@ -145,13 +145,13 @@ export const lake = (environment: Environment, port: number): Child =>
     isReady: () => answers(`http://127.0.0.1:${port}/ping`),
     probe: {
       ask: (_process, signal) => ask(`http://127.0.0.1:${port}/ping`, signal),
-      patienceMs: environment.probeMs,
-      mostMisses: mostMissesBehind,
+      intervalMs: environment.probeMs,
+      maxMisses: maxMissesOfUpstreams,
     },
     hides: isTalk,
   });
 
-/** Where processors are short, readers who are served from memory come before renders. */
+/** On a busy machine, hits in the page cache have priority over renders. */
 const rendersNiceness = 2;
 
 const site = (
@@ -167,32 +167,32 @@ const site = (
       ...(kind === 'production' ? ['start', root, '--keepAliveTimeout', '70000'] : ['dev', root]),
       ...['--hostname', '127.0.0.1', '--port', String(port)],
     ],
-    // Next would end at Ctrl+C, before the edge had answered everybody.
+    // Next would exit at Ctrl+C, before the edge has answered all requests.
     environment: kind === 'production' ? { ...environment, NEXT_MANUAL_SIG_HANDLE: 'true' } : environment,
     niceness: rendersNiceness,
-    // While sources change it serves once it listens: a request waits until what it asks for is compiled.
+    // In development it serves once it listens: requests wait for the compiler.
     isReady: () =>
       kind === 'production'
         ? answers(`http://127.0.0.1:${port}/api/revalidate`)
         : listens(`http://127.0.0.1:${port}`),
     ...(kind === 'development' && { maxStartMs: Number.POSITIVE_INFINITY }),
-    // While it compiles, or stands at a developer's breakpoint, it may be silent for as long as that takes.
+    // No heartbeats: it does not answer while it compiles or is stopped at a breakpoint.
     probe:
       kind === 'production'
         ? {
             ask: (_process, signal) => ask(`http://127.0.0.1:${port}/api/revalidate`, signal),
-            patienceMs: probeMs,
-            mostMisses: mostMissesBehind,
+            intervalMs: probeMs,
+            maxMisses: maxMissesOfUpstreams,
           }
         : null,
     hides: (line) => kind === 'production' && isTalk(line),
   });
 
-/** A hit leaves next to nothing to collect. */
+/** A hit allocates almost nothing. */
 const frontHeap = ['--max-semi-space-size=4'];
 /**
- * Pages lie outside of V8's heap. Few arenas, and the work space of a compression given back to the system at once:
- * left to itself glibc keeps half as much again as the pages take. @see mallopt(3)
+ * Pages are outside of V8's heap. Few arenas, and memory of compression is returned to the system at once: by default
+ * glibc holds half as much memory again as the pages. @see mallopt(3)
  */
 const frontMalloc = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' };
 
@@ -202,11 +202,11 @@ const edge = (childEnvironment: NodeJS.ProcessEnv, environment: Environment, sit
     parameters: [...frontHeap, path.join(root, 'edge/serve.ts')],
     environment: { ...childEnvironment, ...frontMalloc, SITE_ORIGIN: siteOrigin },
     isReady: () => answers(healthAddress(environment)),
-    // Through its channel: readers may queue at its port, and with WORKERS it is others who answer there.
+    // Uses IPC: readers may queue at the port, and with WORKERS other processes answer there.
     probe: {
-      ask: askForSign,
-      patienceMs: environment.probeMs,
-      mostMisses: mostMissesOfFront,
+      ask: requestHeartbeat,
+      intervalMs: environment.probeMs,
+      maxMisses: maxMissesOfEdge,
     },
   });
 
@@ -238,7 +238,7 @@ const welcome = (
     '',
   ].join('\n');
 
-/** What does not work with a hosted project for want of a token. The embedded lake makes its own. */
+/** Warnings about missing tokens of a hosted project. The embedded lake creates its own. */
 const hostedGaps = ({ isHosted, readToken, writeToken }: Environment): string[] =>
   isHosted
     ? [

@@ -5,15 +5,15 @@ import type { Environment } from '../../server/environment.ts';
 import { Refusal } from './Refusal.ts';
 
 const lookMs = 100;
-/** A render that takes this long waits for something. */
+/** A slower render waits for something. */
 const longRenderMs = 5_000;
-const longestPauseMs = 2_000;
+const maxPauseMs = 2_000;
 
 /**
- * Resolves once the edge has a page that was rendered since the start: then readers, lake, site and build fit
- * together. What keeps it from that is said once.
+ * Resolves once the edge has a page that was rendered since the start: then lake, site and build work together. Prints
+ * each obstacle once.
  *
- * @throws Refusal when nothing but another configuration can help.
+ * @throws Refusal if only another configuration can help.
  */
 export const untilRendered = async (
   healthAddress: string,
@@ -32,7 +32,7 @@ export const untilRendered = async (
       const trouble = await findTrouble(content);
       if (trouble?.kind === 'refused') throw new Refusal(`No page can be rendered. ${trouble.cause}`);
       say(`${trouble?.cause ?? cause ?? 'The edge does not answer.'} ${meanwhile(health)}`);
-      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+      pauseMs = Math.min(pauseMs * 2, maxPauseMs);
     }
     await pause(pauseMs);
   }
@@ -46,11 +46,11 @@ export const untilContentAnswers = async (content: Environment, stopping: AbortS
     if (!trouble) return;
     if (trouble.kind === 'refused') throw new Refusal(`The site cannot be built. ${trouble.cause}`);
     say(`${trouble.cause} The site is built as soon as it answers.`);
-    await pause(longestPauseMs);
+    await pause(maxPauseMs);
   }
 };
 
-/** Loaded only where it is needed: a start that succeeds does without the client. */
+/** Imported on demand: a successful start does not need the client. */
 const findTrouble = async (content: Environment): Promise<ContentTrouble | null> =>
   (await import('../../edge/health/contentTrouble.ts')).findContentTrouble(content);
 

@@ -25,7 +25,7 @@ const LeadImage = ({ article: { leadImage } }: { article: Article }) =>
     </figure>
   ) : null;
 
-/** What a story says; a retracted one keeps its headline and notice, and says nothing more. */
+/** The content of a story. A retracted story shows only its headline and notice. */
 const Told = ({ article, site }: PartProps) => (
   <>
     <SummaryBox article={article} />
@@ -49,7 +49,7 @@ const Topics = ({ article: { topics } }: { article: Article }) =>
     </section>
   ) : null;
 
-/** A story, from its section to more of the section. */
+/** The page of a story. */
 export const ArticlePage = ({ article, site }: PartProps) => (
   <main id="content">
     <article className="story sheet" dir={directionOf(article.language)}>

@@ -7,7 +7,7 @@ import type { Site } from '../../lib/site.ts';
 import { channelKinds, titleOf } from '../../lib/vocabulary.ts';
 import { Moment } from '../page/Moment.tsx';
 
-/** One way to reach a person, with the dates between which it can be trusted. */
+/** A contact method of a person, with the dates of its validity. */
 const ChannelEntry = ({ channel, site }: { channel: Channel; site: Site }) => {
   const { kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder } = channel;
   const link = findChannelLink(channel);
@@ -38,7 +38,7 @@ const ChannelEntry = ({ channel, site }: { channel: Channel; site: Site }) => {
   );
 };
 
-/** Every way to reach a person that is public and in date. */
+/** The public, valid contact methods of a person. */
 export const Channels = ({ contact, site }: { contact: Contact; site: Site }) => (
   <dl>
     {contact.channels.map((channel) => (
@@ -57,7 +57,7 @@ const ContactCard = ({ contact, site }: { contact: Contact; site: Site }) => (
   </div>
 );
 
-/** “Do you know more?”: the people who want to hear, from their own documents and never typed. */
+/** “Do you know more?”: the contacts of the story's people, read from their documents. */
 export const Contacts = ({ contacts, site }: { contacts: Contact[]; site: Site }) =>
   contacts.length > 0 ? (
     <section className="story-part contacts" aria-labelledby="contacts">

@@ -5,7 +5,7 @@ import { CorrectionNote } from '../corrections/CorrectionNote.tsx';
 
 type CorrectionsProps = { article: Article; site: Site };
 
-/** Retractions and serious errors, told before anything else of the story. */
+/** Retractions and serious errors, above the story. */
 export const CorrectionsToldFirst = ({ article, site }: CorrectionsProps) => {
   const first = article.corrections.filter(isToldFirst);
   if (first.length === 0 && !article.retractedAt) return null;

@@ -5,7 +5,7 @@ import type { Site } from '../../lib/site.ts';
 import { BeforeAndAfter } from '../corrections/CorrectionNote.tsx';
 import { Moment } from '../page/Moment.tsx';
 
-/** What happened to a story since it ran; of a story that never changed the times say enough. */
+/** The changes of a story since its publication; empty if it never changed. */
 export const History = ({ article, site }: { article: Article; site: Site }) => {
   const entries = historyOf(article);
   return entries.length > 1 ? (

@@ -1,7 +1,7 @@
 import type { Source } from '../../lib/articles/Article.ts';
 import { listNames } from '../../lib/people/byline.ts';
 
-/** The reporting that a story rests on, with the outlets that shared the work. */
+/** The sources of a story, and the outlets that shared the reporting. */
 export const Sources = ({ sources }: { sources: Source[] }) =>
   sources.length > 0 ? (
     <section className="story-part sources" aria-labelledby="sources">

@@ -8,7 +8,7 @@ import { titleOf, typesOfWork } from '../../lib/vocabulary.ts';
 
 type StoryHeadProps = { article: Article; site: Site };
 
-/** Section and kicker, headline, standfirst, and one line when the story was corrected. */
+/** Section and kicker, headline, standfirst, and one line if the story was corrected. */
 export const StoryHead = ({ article, site }: StoryHeadProps) => {
   const { section, kicker, typeOfWork, headline, standfirst, language, corrections } = article;
   const latest = corrections.find((correction) => !correction.isSuperseded && !isToldFirst(correction));

@@ -31,10 +31,10 @@ const BylineLine = ({ byline }: { byline: Byline<StoryAuthor> }) =>
     </ul>
   );
 
-/** A story shorter than this many headings needs no table of contents. */
+/** A story with fewer headings has no table of contents. */
 const fewestHeadings = 2;
 
-/** Who wrote it, when, how often it was read, and what is in it: the margin on a desk, above the text on a phone. */
+/** Byline, dates, view count and table of contents: in the margin on wide screens, above the text on phones. */
 export const StoryMargin = ({ article, site }: { article: Article; site: Site }) => {
   const headings = article.retractedAt ? [] : [...headingAnchors(article.body).values()];
   return (

@@ -1,6 +1,6 @@
 import type { Article } from '../../lib/articles/Article.ts';
 
-/** What the story comes to, for those with a minute. */
+/** The summary of a story. */
 export const SummaryBox = ({ article: { summary, keyPoints, language } }: { article: Article }) =>
   summary || keyPoints.length > 0 ? (
     <section className="summary" aria-labelledby="summary">

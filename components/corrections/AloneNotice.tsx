@@ -2,7 +2,7 @@ import { formatDay } from '../../lib/dates/newsroomDate.ts';
 import type { Site } from '../../lib/site.ts';
 import { Moment } from '../page/Moment.tsx';
 
-/** What readers are told while one editor publishes corrections alone; nothing where two stand behind each. */
+/** Tells readers that one editor publishes corrections alone; empty if two editors approve each. */
 export const AloneNotice = ({ site }: { site: Site }) =>
   site.alone ? (
     <p className="alone-notice">

@@ -9,7 +9,7 @@ import type { Site } from '../../lib/site.ts';
 import { titleOf } from '../../lib/vocabulary.ts';
 import { Moment } from '../page/Moment.tsx';
 
-/** A part of a passage; where two whole wordings stand side by side, each is named for those who hear them. */
+/** A part of a passage. If whole wordings are side by side, each has a label for screen readers. */
 const Part = ({ part, text, isNamed }: WordPart & { isNamed: boolean }) => {
   if (part === 'kept') return text;
   const name = part === 'struck' ? 'Before: ' : 'After: ';
@@ -22,7 +22,7 @@ const Part = ({ part, text, isNamed }: WordPart & { isNamed: boolean }) => {
   );
 };
 
-/** A space between what was struck and what replaced it: copied, `8` and `9` are not `89`. */
+/** A space between the struck and the new text: copied, `8` and `9` must not become `89`. */
 const spaceAfter = (parts: WordPart[], index: number): string =>
   parts[index]?.part === 'struck' && parts[index + 1]?.part === 'inserted' ? ' ' : '';
 
@@ -47,7 +47,7 @@ const Passage = ({ parts }: { parts: WordPart[] }) => {
   );
 };
 
-/** Passages with the words that were wrong, struck, and those that replaced them. */
+/** Passages with the wrong words struck and their replacements. */
 export const BeforeAndAfter = ({ correction }: { correction: Correction }) => {
   const { passages, hasMore } = passagesOf(correction);
   return (
@@ -62,7 +62,7 @@ export const BeforeAndAfter = ({ correction }: { correction: Correction }) => {
 
 type CorrectionNoteProps = { correction: Correction; site: Site; hasAnchor?: boolean };
 
-/** “Correction, 24 November 2026, 2:33 pm GMT: …”, as a reader can cite it. */
+/** “Correction, 24 November 2026, 2:33 pm GMT: …”, for citation. */
 export const CorrectionNote = ({ correction, site, hasAnchor = true }: CorrectionNoteProps) => {
   const { id, kind, note, publishedAt, isAlone, isSuperseded } = correction;
   return (

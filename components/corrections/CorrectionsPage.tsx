@@ -11,7 +11,7 @@ type LogProps = { log: Log; site: Site };
 
 type Choice = { words: string; filter: LogFilter };
 
-/** One row of choices. Each leads to a page of its own: it can be linked to, and needs no script. */
+/** A row of filters. Each is a link to its own page, so it needs no script. */
 const FilterRow = ({ name, choices, filter }: { name: string; choices: Choice[]; filter: LogFilter }) => (
   <div className="filter-row">
     <h2>{name}</h2>
@@ -97,7 +97,7 @@ const LogEntry = ({ correction, site }: { correction: LoggedCorrection; site: Si
   );
 };
 
-/** The ways to the pages beside this one, and which one it is. */
+/** Pagination: previous, current and next page. */
 const Pager = ({ log: { filter, page, pages } }: { log: Log }) =>
   pages > 1 ? (
     <nav className="pager" aria-label="Pages of the log">
@@ -121,7 +121,7 @@ const Pager = ({ log: { filter, page, pages } }: { log: Log }) =>
     </nav>
   ) : null;
 
-/** The log: everything that we got wrong and put right, and nothing is ever taken out of it. */
+/** The log of all corrections. Entries are never removed. */
 export const CorrectionsPage = ({ log, site }: LogProps) => {
   const { filter, section, page, pages, count, corrections } = log;
   return (

@@ -1,10 +1,10 @@
-/** Slug to the moment of reading, in milliseconds since 1970. It never leaves the reader's browser. */
+/** Epoch milliseconds of reading by slug. Never leaves the reader's browser. */
 type ReadList = Record<string, number>;
 
 type CorrectionItem = { url: string; title: string; date_published: string };
 
 const storageKey = 'copydesk:read';
-const mostRemembered = 200;
+const maxRemembered = 200;
 
 const readList = (): ReadList => {
   try {
@@ -18,20 +18,20 @@ const readList = (): ReadList => {
 const keep = (list: ReadList) => {
   const newest = Object.entries(list)
     .toSorted(([, a], [, b]) => b - a)
-    .slice(0, mostRemembered);
+    .slice(0, maxRemembered);
   try {
     localStorage.setItem(storageKey, JSON.stringify(Object.fromEntries(newest)));
   } catch {
-    // A browser that keeps nothing has nothing to be told of later.
+    // Without storage there is nothing to notify about.
   }
 };
 
 const slugOf = (url: string) => decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '');
 
 /**
- * `<read-stories slug="…">` on a story remembers that it was read. `<read-stories>` on the front page tells of
- * corrections since then to stories that were. All of it happens in the browser: the list of corrections is the
- * same for everybody.
+ * `<read-stories slug="…">` on a story records that it was read. `<read-stories>` on the front page lists later
+ * corrections of read stories. All of it happens in the browser: the server sends the same list of corrections to
+ * every reader.
  */
 export class ReadStories extends HTMLElement {
   connectedCallback() {
@@ -61,7 +61,7 @@ export class ReadStories extends HTMLElement {
       }
       this.append(words);
     } catch {
-      // The log is a click away in any case.
+      // Readers can still open the log.
     }
   }
 }

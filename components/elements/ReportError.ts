@@ -3,8 +3,8 @@ type Answer = { message?: string; problems?: Record<string, string> };
 const isAnswer = (value: unknown): value is Answer => typeof value === 'object' && value !== null;
 
 /**
- * `<report-error>`: opens the dialog that it holds from the page's link, which without script leads to the form's own
- * page, and sends the form without leaving the story. The dialog itself closes on Escape and gives the focus back.
+ * `<report-error>`: the page's link opens the dialog inside the element; without script it leads to the form's own
+ * page. Sends the form without leaving the story. The native dialog closes on Escape and restores the focus.
  */
 export class ReportError extends HTMLElement {
   readonly #listening = new AbortController();
@@ -58,7 +58,7 @@ export class ReportError extends HTMLElement {
     }
   }
 
-  /** Says what became of the report beside the fields that it is about, and takes the focus to the first. */
+  /** Shows the problems beside their fields, and focuses the first field. */
   #tell(form: HTMLFormElement, isFiled: boolean, { message = '', problems = {} }: Answer) {
     for (const old of form.querySelectorAll('.field-error')) old.remove();
     for (const field of form.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid');

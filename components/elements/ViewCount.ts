@@ -1,4 +1,4 @@
-/** What the count's route answers: both numbers from one store. */
+/** The response of the view count's route. */
 type Views = { total: number; today: number };
 
 const isViews = (value: unknown): value is Views =>
@@ -11,14 +11,14 @@ const isViews = (value: unknown): value is Views =>
 
 const visibleMilliseconds = 1000;
 
-/** `1,204 views, 17 today`; nothing before the first. */
+/** `1,204 views, 17 today`; empty before the first view. */
 const viewWords = ({ total, today }: Views): string => {
   if (total === 0) return '';
   const number = new Intl.NumberFormat(document.documentElement.lang || 'en');
   return `${number.format(total)} ${total === 1 ? 'view' : 'views'}, ${number.format(today)} today`;
 };
 
-/** Calls back once the page has been visible for a second on end; a page being prerendered is not seen by anybody. */
+/** Calls back once the page was visible for one second without a break; a prerendered page is not visible. */
 const whenSeen = (callback: () => void): (() => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = () => {
@@ -38,7 +38,7 @@ const whenSeen = (callback: () => void): (() => void) => {
   return stop;
 };
 
-/** `<view-count slug="…">`: counts one reading, and shows how many there were. */
+/** `<view-count slug="…">`: counts one reading, and shows the number of readings. */
 export class ViewCount extends HTMLElement {
   #stop: (() => void) | null = null;
 
@@ -61,7 +61,7 @@ export class ViewCount extends HTMLElement {
       const views: unknown = response.ok ? await response.json() : null;
       if (isViews(views)) this.textContent = viewWords(views);
     } catch {
-      // Without the count the story says no less.
+      // The story is complete without the count.
     }
   }
 }

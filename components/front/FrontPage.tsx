@@ -8,7 +8,7 @@ import { Teaser } from './Teaser.tsx';
 
 type FrontPageProps = { site: Site; front: Front; corrections: CorrectionOfStory[]; now: string };
 
-/** The front page. One of the seconds shows its picture: more would fight with the lead's. */
+/** The front page. Only one second story has a picture, so that the lead's dominates. */
 export const FrontPage = ({ site, front, corrections, now }: FrontPageProps) => {
   const pictured = front.seconds.find(({ leadImage }) => leadImage);
   return (

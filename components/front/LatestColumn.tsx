@@ -11,11 +11,11 @@ type LatestColumnProps = {
   stories: Teaser[];
   corrections: CorrectionOfStory[];
   site: Site;
-  /** ISO 8601; stories of this day carry their time, older ones their day. */
+  /** ISO 8601. Stories of this day show the time, older ones the date. */
   now: string;
 };
 
-/** The newest stories by time, and beside them what was wrong: both belong on a front page. */
+/** The newest stories, and the newest corrections beside them. */
 export const LatestColumn = ({ stories, corrections, site, now }: LatestColumnProps) => (
   <div className="column">
     <section aria-labelledby="latest">

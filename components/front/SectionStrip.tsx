@@ -2,7 +2,7 @@ import { sectionPath } from '../../lib/addresses.ts';
 import type { Strip } from '../../lib/articles/arrangeFront.ts';
 import { Teaser } from './Teaser.tsx';
 
-/** A section's newest stories across the page. Strips alternate so that the front has a rhythm. */
+/** A section's newest stories in a horizontal strip. Strips alternate in layout. */
 export const SectionStrip = ({ strip: { section, stories, form } }: { strip: Strip }) => (
   <section className={`strip strip-${form}`} aria-labelledby={`strip-${section.slug}`}>
     <h2 className="strip-title" id={`strip-${section.slug}`}>

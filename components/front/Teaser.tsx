@@ -8,14 +8,14 @@ import { Picture } from '../picture/Picture.tsx';
 
 const landscape: Ratio = { width: 3, height: 2 };
 
-/** The headline of a story, leading to it, in the story's own language and direction. */
+/** The linked headline of a story, in the story's own language and direction. */
 export const Headline = ({ story, level: Level = 'h2' }: { story: TeaserData; level?: 'h2' | 'h3' }) => (
   <Level className="headline" lang={story.language} dir={directionOf(story.language)}>
     <a href={articlePath(story.slug)}>{story.headline}</a>
   </Level>
 );
 
-/** What the headline stands under: the label, else what kind of work it is, else the section. */
+/** The line above the headline: the label, else the kind of work, else the section. */
 export const Eyebrow = ({ story, hidesSection = false }: { story: TeaserData; hidesSection?: boolean }) => {
   const label = story.kicker ?? (story.typeOfWork === 'news' ? null : titleOf(typesOfWork, story.typeOfWork));
   if (!label && (hidesSection || !story.section)) return null;
@@ -30,14 +30,14 @@ export const Eyebrow = ({ story, hidesSection = false }: { story: TeaserData; hi
 type TeaserProps = {
   story: TeaserData;
   level?: 'h2' | 'h3';
-  /** The widths at which its picture is drawn; without them no picture is shown. */
+  /** The `sizes` of the picture; without it there is no picture. */
   pictureSizes?: string | null;
   isLead?: boolean;
   hidesSection?: boolean;
   hidesStandfirst?: boolean;
 };
 
-/** A story as fronts and lists show it. */
+/** A story on a front or in a list. */
 export const Teaser = ({
   story,
   level = 'h2',

@@ -1,4 +1,4 @@
-/** The feeds of a list, for people; the head of the page names them to programs. */
+/** Visible links to the feeds of a list; the page's head has the links for programs. */
 export const FeedLinks = ({ path }: { path: string }) => (
   <p className="small feeds">
     Follow by <a href={`${path}/feed.xml`}>RSS</a>, <a href={`${path}/atom.xml`}>Atom</a> or{' '}

@@ -3,7 +3,7 @@ import type { Site } from '../../lib/site.ts';
 import { Body } from '../article/Body.tsx';
 import { AloneNotice } from '../corrections/AloneNotice.tsx';
 
-/** A policy or About: words of the house about itself. */
+/** A policy or the About page. */
 export const HousePage = ({ page, site }: { page: HousePageData; site: Site }) => (
   <main id="content" className="sheet">
     <header className="list-head">

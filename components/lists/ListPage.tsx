@@ -6,12 +6,12 @@ import { StoryRiver } from './StoryRiver.tsx';
 type ListPageProps = {
   list: StoryList;
   site: Site;
-  /** The path under which the list's feeds are; null where it has none. */
+  /** The base path of the list's feeds; null if it has none. */
   feedPath: string | null;
   hidesSection?: boolean;
 };
 
-/** A section or a topic. */
+/** The page of a section or a topic. */
 export const ListPage = ({ list, site, feedPath, hidesSection = false }: ListPageProps) => (
   <main id="content" className="sheet">
     <header className="list-head">

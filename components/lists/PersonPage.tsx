@@ -15,7 +15,7 @@ const languageName = (tag: string, language: string): string => {
   }
 };
 
-/** Somebody who works here: who they are, how to reach them, what they wrote. */
+/** The page of a staff member: biography, contacts and stories. */
 export const PersonPage = ({ person, site }: { person: Person; site: Site }) => (
   <main id="content" className="sheet">
     <header className="list-head">

@@ -8,7 +8,7 @@ import { Picture } from '../picture/Picture.tsx';
 
 type StoryRiverProps = { stories: Teaser[]; site: Site; hidesSection?: boolean };
 
-/** Stories one under the other, newest first, with their day. */
+/** A vertical list of stories with dates, newest first. */
 export const StoryRiver = ({ stories, site, hidesSection = false }: StoryRiverProps) =>
   stories.length > 0 ? (
     <ol className="plain river">

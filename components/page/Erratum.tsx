@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A page that is not there, or that failed, told as the house tells every mistake. */
+/** The page for a missing address or an error, worded like a correction. */
 export const Erratum = ({ label, text, children }: { label: string; text: string; children: ReactNode }) => (
   <main id="content" className="sheet erratum">
     <h1 className="correction-text">

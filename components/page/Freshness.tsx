@@ -1,6 +1,6 @@
 type FreshnessProps = { receipt: { tags: string[]; readAt: number | null } };
 
-/** Tells the front what the page depended on and when it was read. The front strips both from what readers get. */
+/** Meta elements with the page's sync tags and read time. The edge removes both before readers get the page. */
 export const Freshness = ({ receipt: { tags, readAt } }: FreshnessProps) =>
   readAt === null ? null : (
     <>

@@ -1,7 +1,7 @@
 import { formatInstant } from '../../lib/dates/newsroomDate.ts';
 import type { Site } from '../../lib/site.ts';
 
-/** A point in time with its day and zone, for readers and for machines. */
+/** A `<time>` element with date and time zone. */
 export const Moment = ({
   at,
   site,

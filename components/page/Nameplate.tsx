@@ -1,4 +1,4 @@
-/** The publication's name with the copy editor's caret: the mark of a thing put in where it was missing. */
+/** The publication's name with the copy editor's caret, the mark of an insertion. */
 export const Nameplate = ({ title }: { title: string }) => (
   <a className="nameplate" href="/">
     {title}

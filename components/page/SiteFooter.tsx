@@ -2,7 +2,7 @@ import { pagePath } from '../../lib/addresses.ts';
 import { policyRoles, type Site } from '../../lib/site.ts';
 import { Nameplate } from './Nameplate.tsx';
 
-/** Who publishes this, by which rules, and how to follow it. */
+/** Publisher, policies and feeds. */
 export const SiteFooter = ({ site }: { site: Site }) => {
   const pages = policyRoles.flatMap((role) => site.policies[role] ?? []);
   const distinct = pages.filter(({ slug }, index) => pages.findIndex((page) => page.slug === slug) === index);

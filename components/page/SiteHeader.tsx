@@ -4,13 +4,13 @@ import { Nameplate } from './Nameplate.tsx';
 
 type SiteHeaderProps = {
   site: Site;
-  /** The path of the section that the page belongs to, or of the page itself. */
+  /** The path of the page's section, or of the page itself. */
   current: string | null;
-  /** The day in words, on the front page alone: elsewhere it would age with the page. */
+  /** The date, on the front page only: on other pages it would become stale. */
   folio: string | null;
 };
 
-/** Nameplate and sections. Only the front page carries the large nameplate. */
+/** Nameplate and sections. Only the front page has the large nameplate. */
 export const SiteHeader = ({ site, current, folio }: SiteHeaderProps) => (
   <header className={folio ? 'masthead' : 'masthead masthead-small'}>
     <a className="skip unseen" href="#content">

@@ -12,7 +12,7 @@ type SitePageProps = {
   children: ReactNode;
 };
 
-/** What stands around the content of every page. */
+/** The frame of every page: header and footer. */
 export const SitePage = ({ site, receipt, current = null, folio = null, children }: SitePageProps) => (
   <>
     <Freshness receipt={receipt} />

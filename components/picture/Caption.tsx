@@ -1,6 +1,6 @@
 import type { Picture } from '../../lib/images/imageUrl.ts';
 
-/** Caption and credit under a picture; nothing where it has neither. */
+/** Caption and credit of a picture; empty if it has neither. */
 export const Caption = ({ picture: { caption, credit } }: { picture: Picture }) =>
   caption || credit ? (
     <figcaption>

@@ -8,20 +8,20 @@ import {
 
 type PictureProps = {
   picture: PictureData;
-  /** The widths at which the page draws it, as `sizes` has them. */
+  /** The `sizes` attribute. */
   sizes: string;
-  /** The crop; without it the picture keeps its own shape. */
+  /** The aspect ratio of the crop; default the picture's own. */
   ratio?: Ratio | null;
-  /** The picture that the first screen is about: fetched at once, the others when they come near. */
+  /** True for the main picture of the first screen: it loads at once, others load lazily. */
   isLead?: boolean;
-  /** The picture repeats what the words beside it say, so that nobody has to hear it twice. */
+  /** True if the text beside it says the same: screen readers skip the picture. */
   isDecorative?: boolean;
 };
 
-/** A class for the placeholder: a style attribute would need a hole in the Content-Security-Policy. */
+/** A class for the placeholder: the Content-Security-Policy would have to allow a style attribute. */
 const placeholderName = ({ url }: PictureData) => `p-${url.slice(url.lastIndexOf('/') + 1, -4).slice(0, 16)}`;
 
-/** A picture with fixed ratio, fitting width and a placeholder of its own colours. */
+/** A responsive picture with a fixed ratio and a placeholder of its own colours. */
 export const Picture = ({
   picture,
   sizes,

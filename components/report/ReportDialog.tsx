@@ -5,7 +5,7 @@ import { ReportForm } from './ReportForm.tsx';
 
 type ReportDialogProps = { article: Pick<Article, 'slug' | 'headline'>; tips: PolicyLink | null };
 
-/** Sends readers with something secret to the tips page: a form is not the place for it. */
+/** Refers confidential information to the tips page. */
 export const TipsLine = ({ tips }: { tips: PolicyLink | null }) =>
   tips ? (
     <p className="small">
@@ -14,7 +14,7 @@ export const TipsLine = ({ tips }: { tips: PolicyLink | null }) =>
     </p>
   ) : null;
 
-/** The same form as on the report's own page, in a native dialog that the element around it opens. */
+/** The report form in a native dialog, which `<report-error>` opens. */
 export const ReportDialog = ({ article, tips }: ReportDialogProps) => (
   <report-error>
     <dialog className="report-dialog" id="report-dialog" aria-labelledby="report-dialog-title">

@@ -61,7 +61,7 @@ const fields: Pick<FieldProps, 'name' | 'label' | 'hint'>[] = [
   },
 ];
 
-/** The form behind “Report an error”: it works by itself, without script, wherever it stands. */
+/** The form of “Report an error”. Works without script, in the dialog and on its own page. */
 export const ReportForm = ({ slug, headline, values = {}, problems = {} }: ReportFormProps) => (
   <form className="report-form" method="post" action="/api/errors" acceptCharset="utf-8">
     <input type="hidden" name="slug" value={slug} />

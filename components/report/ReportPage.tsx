@@ -5,7 +5,7 @@ import { ReportForm } from './ReportForm.tsx';
 
 type ReportPageProps = { slug: string; headline: string; tips: PolicyLink | null };
 
-/** The form on a page of its own, for browsers without script. */
+/** The report form as a page, for browsers without script. */
 export const ReportPage = ({ slug, headline, tips }: ReportPageProps) => (
   <main id="content" className="sheet">
     <header className="list-head">
@@ -21,7 +21,7 @@ export const ReportPage = ({ slug, headline, tips }: ReportPageProps) => (
   </main>
 );
 
-/** What somebody without script sees after their report was filed. */
+/** The confirmation after a report, for browsers without script. */
 export const ReportThanks = ({ slug, headline }: Omit<ReportPageProps, 'tips'>) => (
   <main id="content" className="sheet erratum">
     <h1 className="correction-text">Thank you: your report is on the editors’ desk.</h1>

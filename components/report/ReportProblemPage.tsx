@@ -6,11 +6,11 @@ type ReportProblemPageProps = {
   headline: string;
   values: Partial<ReportValues>;
   problems: ReportProblems;
-  /** What is wrong as a whole: too many reports, a body that cannot be read. */
+  /** A problem of the whole report: too many reports, an unreadable body. */
   message: string;
 };
 
-/** The page is made for one reader, outside the site's own build, so it brings its few styles along. */
+/** Inline styles: the page is rendered for one reader, outside the site's build. */
 const style = `
 :root{color-scheme:light dark}
 body{max-width:40rem;margin:0 auto;padding:2rem 1rem;font:1.0625rem/1.5 Georgia,serif;background:light-dark(#fdfcf9,#191715);color:light-dark(#1a1816,#ece8e0)}
@@ -28,7 +28,7 @@ a{color:inherit}
 [hidden]{display:none}
 `;
 
-/** A report that could not be filed: what is wrong with it, and everything that was written, to go on from. */
+/** A rejected report: shows the problems, and keeps the reader's text in the form. */
 export const ReportProblemPage = ({ slug, headline, values, problems, message }: ReportProblemPageProps) => (
   <html lang="en">
     {/* biome-ignore lint/style/noHeadElement: a whole document, which Next does not render. */}

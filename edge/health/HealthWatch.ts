@@ -2,12 +2,12 @@ import type { Environment } from '../../server/environment.ts';
 import { type ContentTrouble, findContentTrouble } from './contentTrouble.ts';
 import { type Health, notRenderedYet, type Problem } from './health.ts';
 
-/** Who watches waits a second, as a rule. */
-const patienceMs = 900;
-/** So often everything is looked at though nobody asks: then `since` is right to a few seconds. */
-const lookMs = 5_000;
-/** So many pages in a row that could not be rendered are no fault of one page. */
-const mostFailures = 3;
+/** Monitors usually wait one second for an answer. */
+const checkTimeoutMs = 900;
+/** Checks also run without requests, so that `since` is accurate to a few seconds. */
+const checkIntervalMs = 5_000;
+/** More failed renders in a row than this are not the fault of one page. */
+const maxFailures = 3;
 
 type Settings = Pick<Environment, 'projectId' | 'dataset' | 'lakeUrl' | 'isHosted' | 'readToken'> & {
   siteOrigin: string;
@@ -16,7 +16,7 @@ type Settings = Pick<Environment, 'projectId' | 'dataset' | 'lakeUrl' | 'isHoste
 
 type Pages = { canServe: () => boolean; isContentReachable: boolean };
 
-/** Tells whether readers can be served, and what is wrong behind. However many ask at once, the others are asked once. */
+/** Reports whether readers can be served, and which upstream fails. Concurrent reads share one check. */
 export class HealthWatch {
   readonly #settings: Settings;
   readonly #pages: () => Pages;
@@ -24,30 +24,30 @@ export class HealthWatch {
   #failures = 0;
   #trouble: ContentTrouble | null = null;
   #troubleSoughtAt = Number.NEGATIVE_INFINITY;
-  #looking: Promise<void> | null = null;
+  #checking: Promise<void> | null = null;
 
   constructor(settings: Settings, pages: () => Pages) {
     this.#settings = settings;
     this.#pages = pages;
     this.#note('pages', notRenderedYet);
-    setInterval(() => void this.#look(), lookMs).unref();
+    setInterval(() => void this.#check(), checkIntervalMs).unref();
   }
 
-  /** The site gave a page, or said that one is unchanged. */
+  /** The site rendered a page, or answered that it is unchanged. */
   rendered(): void {
     this.#failures = 0;
     this.#note('pages', null);
   }
 
-  /** The site could not give a page. */
+  /** The site could not render a page. */
   failed(reason: string): void {
     this.#failures += 1;
-    if (this.#problems.has('pages') || this.#failures >= mostFailures)
+    if (this.#problems.has('pages') || this.#failures >= maxFailures)
       this.#note('pages', `No page can be rendered: ${reason}.`);
   }
 
   async read(isDraining: boolean): Promise<Health> {
-    await this.#look();
+    await this.#check();
     const isLakeDown = this.#problems.has('lake') && this.#trouble?.kind !== 'refused';
     return {
       status: isDraining ? 'draining' : this.#pages().canServe() ? 'ok' : 'starting',
@@ -61,14 +61,14 @@ export class HealthWatch {
     };
   }
 
-  #look(): Promise<void> {
-    this.#looking ??= this.#ask().finally(() => {
-      this.#looking = null;
+  #check(): Promise<void> {
+    this.#checking ??= this.#checkAll().finally(() => {
+      this.#checking = null;
     });
-    return this.#looking;
+    return this.#checking;
   }
 
-  async #ask(): Promise<void> {
+  async #checkAll(): Promise<void> {
     const { siteOrigin, lakeUrl } = this.#settings;
     const [isSiteUp, isLakeUp] = await Promise.all([
       answers(`${siteOrigin}/api/revalidate`),
@@ -77,16 +77,16 @@ export class HealthWatch {
     this.#note('site', isSiteUp ? null : 'The site does not answer.');
     this.#note(
       'events',
-      this.#pages().isContentReachable ? null : 'The live events of the Content Lake do not come in.',
+      this.#pages().isContentReachable ? null : 'The live events of the Content Lake are not received.',
     );
     if (this.#problems.has('pages') || this.#problems.has('events')) this.#seekTrouble();
     else this.#trouble = null;
     this.#note('lake', isLakeUp ? (this.#trouble?.cause ?? null) : 'The lake does not answer.');
   }
 
-  /** Nobody waits for it: what it finds is told the next time. */
+  /** Runs in the background: the next check reports the result. */
   #seekTrouble(): void {
-    if (performance.now() - this.#troubleSoughtAt < lookMs) return;
+    if (performance.now() - this.#troubleSoughtAt < checkIntervalMs) return;
     this.#troubleSoughtAt = performance.now();
     void findContentTrouble(this.#settings).then((trouble) => {
       this.#trouble = trouble;
@@ -101,7 +101,7 @@ export class HealthWatch {
 
 const answers = async (url: string): Promise<boolean> => {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs), redirect: 'manual' });
+    const response = await fetch(url, { signal: AbortSignal.timeout(checkTimeoutMs), redirect: 'manual' });
     await response.body?.cancel();
     return true;
   } catch {

@@ -3,19 +3,18 @@ import { z } from 'zod';
 import { apiVersion } from '../../lib/apiVersion.ts';
 import type { Environment } from '../../server/environment.ts';
 
-/** `refused`: it stays so until somebody changes the configuration. `unreachable`: it may heal by itself. */
+/** `refused` lasts until the configuration changes. `unreachable` may recover by itself. */
 export type ContentTrouble = { kind: 'refused' | 'unreachable'; cause: string };
 
 type Content = Pick<Environment, 'projectId' | 'dataset' | 'lakeUrl' | 'isHosted' | 'readToken'>;
 
-/** A whole start, and who watches, wait for it. */
-const patienceMs = 5_000;
+/** The start of the product and the health check wait for this request. */
+const requestTimeoutMs = 5_000;
 const anyDocument = '*[0]._id';
 
 /**
- * Reads one value as pages do, and says why they cannot be rendered: with a token that is refused, a dataset that is
- * not there or no network each page fails in its own words. Null when content can be read. The cause holds no secret
- * and nothing that the other side said.
+ * Reads one value as pages do, and returns why pages cannot be rendered: a refused token, a missing dataset, no
+ * network. Null if content can be read. The cause contains no secret and no text of the response.
  */
 export const findContentTrouble = async ({
   projectId,
@@ -31,7 +30,7 @@ export const findContentTrouble = async ({
     useCdn: false,
     perspective: 'published',
     maxRetries: 0,
-    timeout: patienceMs,
+    timeout: requestTimeoutMs,
     ...(lakeUrl && { apiHost: lakeUrl, useProjectHostname: false }),
     ...(readToken && { token: readToken }),
   });
@@ -43,7 +42,7 @@ export const findContentTrouble = async ({
   const refused = (cause: string): ContentTrouble => ({ kind: 'refused', cause });
   try {
     const { result } = await client.fetch(anyDocument, {}, { filterResponse: false, cache: 'no-store' });
-    return result === undefined ? unreachable('it answers something else') : null;
+    return result === undefined ? unreachable('it answers with something else') : null;
   } catch (error) {
     if (!(error instanceof ClientError || error instanceof ServerError)) return unreachable(codeOf(error));
     const { statusCode } = error;
@@ -65,7 +64,7 @@ const wayToToken = (isHosted: boolean): string =>
     ? 'Make a token with the role Viewer on sanity.io/manage and set SANITY_API_READ_TOKEN to it.'
     : 'Make one with `npm run token -- --role viewer --label previews` where the lake runs, and set SANITY_API_READ_TOKEN to it.';
 
-/** What the system calls it, such as ENOTFOUND. */
+/** The system's error code, such as ENOTFOUND. */
 const codeOf = (error: unknown): string => {
   const { name, code, cause } = errorSchema.parse(error);
   if (typeof code === 'string') return code;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 /**
- * What is wrong behind the edge. No secret and no stack is in it.
+ * A failing upstream. Contains no secret and no stack trace.
  *
  * - `lake`: the Content Lake does not answer, or refuses us.
- * - `site`: it does not answer at all.
- * - `pages`: it answers and cannot render, or has not rendered one yet.
- * - `events`: publishes are not heard of.
+ * - `site`: the site does not answer at all.
+ * - `pages`: the site answers but cannot render, or has not rendered a page yet.
+ * - `events`: the edge does not receive publishes.
  */
 const problemSchema = z.object({
   part: z.enum(['lake', 'site', 'pages', 'events']),
@@ -15,14 +15,14 @@ const problemSchema = z.object({
   cause: z.string(),
 });
 
-/** What `GET /healthz` answers: with 200 when `status` is `ok`, else with 503. */
+/** The body of `GET /healthz`. The HTTP status is 200 if `status` is `ok`, else 503. */
 export const healthSchema = z.object({
   /**
-   * `ok` while readers can be served, if only from memory; `starting` while there is no page for them; `draining` once
-   * this process is to end.
+   * `ok` while readers can be served, if only from memory; `starting` while no page is cached; `draining` once this
+   * process shuts down.
    */
   status: z.enum(['ok', 'starting', 'draining']),
-  /** `hosted` is a hosted one that answers. */
+  /** `hosted`: a lake hosted by Sanity that answers. */
   lake: z.enum(['up', 'down', 'hosted']),
   version: z.string(),
   problems: z.array(problemSchema),
@@ -31,5 +31,5 @@ export const healthSchema = z.object({
 export type Health = z.infer<typeof healthSchema>;
 export type Problem = z.infer<typeof problemSchema>;
 
-/** The cause of the first problem of every process with its pages. */
+/** Every process starts with this problem of its pages. */
 export const notRenderedYet = 'No page was rendered since the start.';

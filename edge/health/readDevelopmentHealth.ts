@@ -2,8 +2,8 @@ import { listens } from '../../server/processes/listens.ts';
 import type { Health } from './health.ts';
 
 /**
- * What `/healthz` tells while sources change. Next counts as up once it listens: a request waits while it compiles.
- * Next is not asked for a page, since it would compile one and log it each time.
+ * The body of `/healthz` in development. Next counts as up once it listens: requests wait while it compiles. The check
+ * requests no page, since Next would compile and log it each time.
  */
 export const readDevelopmentHealth = async ({
   siteOrigin,

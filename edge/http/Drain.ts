@@ -2,27 +2,27 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import type { Duplex } from 'node:stream';
 import { setImmediate as afterPoll, setTimeout as pause } from 'node:timers/promises';
 
-/** When nobody has asked for this long, nobody is on the way; under load that never comes, so that it is bounded. */
+/** After this long without a request none is in flight. Under load that never happens, hence the maximum. */
 const quietMs = 200;
-const longestQuietMs = 2_000;
-/** Clients that wait for an answer open no further connection: long enough for the last of them to come in. */
+const maxQuietMs = 2_000;
+/** Clients that wait for a response open no new connection: long enough for the last connections to arrive. */
 const heldQuietMs = 20;
-const longestHoldMs = 300;
-/** How long answers that have begun may take. */
+const maxHoldMs = 300;
+/** How long started responses may take. */
 const graceMs = 6_000;
-/** How long clients may take to hang up. */
+/** How long clients may take to close their connections. */
 const hangUpMs = 1_000;
 
-/** Where each of several processes waits for the others. */
+/** A step of the shutdown at which each worker waits for the others. */
 export type DrainStep = 'holding' | 'closed';
 type Together = (step: DrainStep) => Promise<void>;
 
 /**
- * Ends a server without dropping a request. Closing a listening socket resets every connection that waits in the
- * system's queue, so the server goes on taking connections and says with each answer that it is the last one there;
- * then it holds answers back for a moment, since whoever waits opens no other connection; then it closes, with the
- * queue empty, and answers. Several processes behind one port hold, close and answer together: whom the first to
- * close has answered would come to the others while these close.
+ * Shuts a server down without dropping a request. Closing a listening socket resets every connection in the system's
+ * accept queue. So the server (1) keeps accepting and sends `Connection: close` with each response, (2) holds responses
+ * back for a moment, as waiting clients open no new connection, (3) closes with an empty queue, (4) sends the held
+ * responses. Workers that share a port do each step together: else clients that one worker has answered would connect
+ * to the others while these close.
  */
 export class Drain {
   readonly #server: Server;
@@ -59,19 +59,19 @@ export class Drain {
     else this.#answer(request, response);
   };
 
-  /** A WebSocket never ends by itself: it is cut when the rest is done, and clients come again. */
+  /** A WebSocket never ends by itself: it is closed last, and clients reconnect. */
   follow(socket: Duplex): void {
     this.#upgraded.add(socket);
     socket.once('close', () => this.#upgraded.delete(socket));
   }
 
-  /** @param endIdle ends the connections that wait for nothing. */
+  /** @param endIdle closes the idle connections. */
   async end(endIdle: () => void): Promise<void> {
     this.#phase = 'leaving';
     for (const response of this.#answering) response.shouldKeepAlive = false;
-    await this.#quiet(quietMs, longestQuietMs);
+    await this.#quiet(quietMs, maxQuietMs);
     this.#phase = 'holding';
-    await this.#quiet(heldQuietMs, longestHoldMs);
+    await this.#quiet(heldQuietMs, maxHoldMs);
     await this.#together('holding');
     await this.#emptyQueue();
     const closed = new Promise((resolve) => this.#server.close(resolve));
@@ -85,19 +85,19 @@ export class Drain {
     await Promise.race([closed, pause(hangUpMs)]);
   }
 
-  /** Until nobody came for `quietFor`, and no longer than `longest`. */
-  async #quiet(quietFor: number, longest: number): Promise<void> {
-    const deadline = performance.now() + longest;
+  /** Resolves after `quietForMs` without an arrival, at the latest after `maxMs`. */
+  async #quiet(quietForMs: number, maxMs: number): Promise<void> {
+    const deadline = performance.now() + maxMs;
     let arrivals = -1;
     while (arrivals !== this.#arrivals && performance.now() < deadline) {
       arrivals = this.#arrivals;
-      await pause(quietFor);
+      await pause(quietForMs);
     }
   }
 
-  /** A turn of the event loop takes one connection in: the queue is empty after a turn that found none. */
+  /** Each turn of the event loop accepts one connection: the queue is empty after a turn without one. */
   async #emptyQueue(): Promise<void> {
-    const deadline = performance.now() + longestHoldMs;
+    const deadline = performance.now() + maxHoldMs;
     let arrivals = -1;
     while (arrivals !== this.#arrivals && performance.now() < deadline) {
       arrivals = this.#arrivals;
@@ -105,7 +105,7 @@ export class Drain {
     }
   }
 
-  /** Streams of events never end by themselves either. */
+  /** Does not wait for event streams: they never end by themselves. */
   async #answered(): Promise<void> {
     const deadline = performance.now() + graceMs;
     while ([...this.#answering].some((response) => !isStream(response)) && performance.now() < deadline)

@@ -1,28 +1,28 @@
-import { type Body, keptBytes } from './encodings.ts';
+import { type Body, storedBytes } from './encodings.ts';
 
-/** A reader's page as it is kept. */
+/** A cached page. */
 export type Page = {
   key: string;
   status: number;
-  /** Headers of the answer, without those that each request decides. Pages with the same ones share them. */
+  /** Response headers that are the same for every request. Pages with equal headers share one object. */
   headers: Record<string, string>;
   body: Body;
-  /** Strong, over what readers get; each encoding adds its own mark. */
+  /** Strong ETag of the sent HTML; each encoding adds a suffix. */
   etag: string;
-  /** Sync tags of the content it was made of; null where it names none: then every publish may touch it. */
+  /** Sync tags of its content. Null if unknown: then any publish may change it. */
   tags: string[] | null;
-  /** When it began to read its content, in epoch milliseconds; null where it does not say. */
+  /** When the render started to read content, in epoch milliseconds; null if unknown. */
   readAt: number | null;
-  /** The site's own ETag: asked with it, the site answers 304 for an unchanged page. */
+  /** The site's own ETag, for conditional requests to the site. */
   siteEtag: string | null;
-  /** Whether a publish can change it: true for what is read, false for styles, scripts, fonts and pictures. */
+  /** True if a publish can change it; false for styles, scripts, fonts and pictures. */
   isContent: boolean;
-  /** When the site last answered for it, in epoch milliseconds. */
+  /** When the site last sent or confirmed it, in epoch milliseconds. */
   checkedAt: number;
 };
 
-/** What a page takes beside its body: objects, entries of the store, its part of tags. Measured with 10,000. */
-const bytesBeside = 3_072;
+/** Memory of a page besides its body: objects, store entries, its share of tags. Measured with 10,000 pages. */
+const overheadBytes = 3_072;
 
-/** The memory that a page takes, for the bound of the cache. */
-export const pageBytes = ({ body }: Page): number => keptBytes(body) + bytesBeside;
+/** Memory of a page, for the bound of the cache. */
+export const pageBytes = ({ body }: Page): number => storedBytes(body) + overheadBytes;

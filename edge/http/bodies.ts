@@ -1,22 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Of a body that nobody wants this much is taken in, for this long: whoever sends more is cut off. */
+/** How much of an unwanted body is read, and for how long, before the connection is closed. */
 const maxUnwantedBytes = 64 * 1024 * 1024;
 const maxUnwantedMs = 10_000;
 
 export const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-/** By what it says of itself: one that is chunked may turn out to be. */
+/** Checks Content-Length only: a chunked body is counted while it arrives. */
 export const isTooLarge = ({ headers }: IncomingMessage, maxBytes: number | null): boolean =>
   maxBytes !== null && Number(headers['content-length'] ?? 0) > maxBytes;
 
 /**
- * Ends an answer whose head and body are written, once its client has sent what it wanted to send. A connection that is
- * closed on somebody who still writes is reset, and the answer is lost on the way; one that is kept would never get to
- * the next request.
+ * Ends a written response once the client has sent its whole body. If a connection is closed while the client still
+ * writes, TCP resets it and the response is lost. If it stays open, unread bytes block the next request.
  */
-export const endOnceHeard = (request: IncomingMessage, response: ServerResponse): void => {
+export const endAfterBody = (request: IncomingMessage, response: ServerResponse): void => {
   if (!hasBody(request) || request.readableEnded) return void response.end();
   let bytes = 0;
   const end = (): void => {

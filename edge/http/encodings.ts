@@ -4,8 +4,8 @@ import { brotliCompress, constants, gunzipSync, gzip } from 'node:zlib';
 export type Encoding = 'identity' | 'gzip' | 'br';
 
 /**
- * A body as it is kept. A text is kept compressed: nearly everybody asks for it so, and ten thousand pages in plain
- * bytes too would need twice the memory. The plain bytes are made of it for whoever asks.
+ * A cached body. Text is stored compressed only: nearly all clients accept it, and plain bytes too would double the
+ * memory. Other clients get the decompressed gzip bytes.
  */
 export type Body =
   | { kind: 'plain'; bytes: Buffer }
@@ -13,14 +13,14 @@ export type Body =
 
 const compressGzip = promisify(gzip);
 const compressBrotli = promisify(brotliCompress);
-/** 256 KB: pages are smaller, and a wider one would only take memory. */
+/** 256 KB: pages are smaller, a larger window would only use memory. */
 const brotliWindow = 18;
-/** Below this a compressed body is not worth its header. */
-const leastBytes = 256;
+/** Compression does not pay below this size. */
+const minCompressBytes = 256;
 
-/** A text that gets no smaller is kept as it is. */
+/** Text that compression does not shrink is stored plain. */
 export const encode = async (bytes: Buffer, isText: boolean): Promise<Body> => {
-  if (!isText || bytes.length < leastBytes) return { kind: 'plain', bytes: exactly(bytes) };
+  if (!isText || bytes.length < minCompressBytes) return { kind: 'plain', bytes: ownCopy(bytes) };
   const [gzipped, brotli] = await Promise.all([
     compressGzip(bytes, { level: 9 }),
     compressBrotli(bytes, {
@@ -33,22 +33,22 @@ export const encode = async (bytes: Buffer, isText: boolean): Promise<Body> => {
     }),
   ]);
   if (Math.max(gzipped.length, brotli.length) >= bytes.length)
-    return { kind: 'plain', bytes: exactly(bytes) };
-  return { kind: 'compressed', gzip: exactly(gzipped), br: exactly(brotli), plainBytes: bytes.length };
+    return { kind: 'plain', bytes: ownCopy(bytes) };
+  return { kind: 'compressed', gzip: ownCopy(gzipped), br: ownCopy(brotli), plainBytes: bytes.length };
 };
 
-/** A copy of its own: zlib's results keep a 16 KB work chunk alive, small buffers a shared pool. */
-export const exactly = (bytes: Uint8Array): Buffer => {
+/** Copies into memory of its own: zlib results keep a 16 KB chunk alive, small buffers a shared pool. */
+export const ownCopy = (bytes: Uint8Array): Buffer => {
   const copy = Buffer.allocUnsafeSlow(bytes.length);
   copy.set(bytes);
   return copy;
 };
 
-/** What the body weighs in memory. */
-export const keptBytes = (body: Body): number =>
+/** Memory of the body. */
+export const storedBytes = (body: Body): number =>
   body.kind === 'plain' ? body.bytes.length : body.gzip.length + body.br.length;
 
-/** The length of the body as it is sent in an encoding that it has. */
+/** Content-Length in an encoding that the body has. */
 export const lengthIn = (body: Body, encoding: Encoding): number => {
   if (body.kind === 'plain') return body.bytes.length;
   return encoding === 'identity' ? body.plainBytes : body[encoding].length;

@@ -10,10 +10,10 @@ import {
 import { Agent as SecureAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import { createProxyServer } from 'httpxy';
-import { endOnceHeard, hasBody, isTooLarge } from './bodies.ts';
+import { endAfterBody, hasBody, isTooLarge } from './bodies.ts';
 import { refuse } from './refuse.ts';
 
-/** Under this name a request is found in the logs of all processes. */
+/** The id that correlates the logs of all processes. */
 const requestIdHeader = 'x-request-id';
 
 /** Headers that tell a server behind a proxy who asks and how: ours alone count. */
@@ -31,7 +31,7 @@ const forwardingHeaders = [
   requestIdHeader,
 ];
 
-/** Headers about one connection, ours to the client: the one to the server behind is another. */
+/** Hop-by-hop headers of the client's connection: the upstream has its own. */
 const connectionHeaders = [
   'expect',
   'http2-settings',
@@ -42,26 +42,26 @@ const connectionHeaders = [
   'upgrade',
 ];
 
-const usualLimits = {
-  /** An answer begins within this time after the whole request was sent; beyond it a query of the lake has ended too. */
-  answerMs: 45_000,
-  /** So many requests wait for an answer to begin: with a server behind that hangs their number would grow without end. */
-  mostWaiting: 1_000,
-  /** A listener's stream may be silent for as long as this before it counts as dead. */
-  silenceMs: 150_000,
+const defaultLimits = {
+  /** From the end of the request to the response headers. Longer than any query of the lake may run. */
+  answerTimeoutMs: 45_000,
+  /** Requests that wait for response headers: without a bound they pile up when an upstream hangs. */
+  maxWaiting: 1_000,
+  /** An event stream may be silent for this long before it counts as dead. */
+  silenceTimeoutMs: 150_000,
 };
-/** A megabyte over a line of a third of a megabit a second. */
-const usualBodyMs = 30_000;
+/** Enough for one megabyte at a third of a megabit per second. */
+const defaultMaxBodyMs = 30_000;
 const tooLarge = 'The body is too large.';
 const keepAlive = { keepAlive: true, keepAliveMsecs: 10_000 };
 
-/** What became of a request, for the log. Of its address the path alone: a query may hold what is nobody's business. */
+/** The outcome of a request, for the log. Has the path only: a query may contain private data. */
 export type Passed = {
   requestId: string;
   method: string;
   path: string;
   status: number;
-  /** False where either side broke off. */
+  /** False if either side aborted. */
   isWhole: boolean;
   milliseconds: number;
 };
@@ -73,7 +73,7 @@ export type PassThrough = {
 
 class NoAnswer extends Error {
   override name = 'NoAnswer';
-  override message = 'no answer in time';
+  override message = 'no answer before the timeout';
 }
 
 export type PassThroughOptions = {
@@ -85,24 +85,24 @@ export type PassThroughOptions = {
   headers: Record<string, string>;
   onError: (error: Error, request: IncomingMessage) => void;
   onDone: (passed: Passed) => void;
-  limits?: Partial<typeof usualLimits>;
-  /** Changes what the server behind says in the headers of an answer. */
+  limits?: Partial<typeof defaultLimits>;
+  /** Changes the upstream's response headers. */
   amend?: (headers: IncomingHttpHeaders) => void;
 };
 
 /**
- * Hands requests to a server behind, on loopback or on a machine of ours, as they are, HTTP, event streams and WebSockets alike, with the
- * site's own Host: nothing that a client claims about host or origin gets behind the edge.
+ * Proxies HTTP, event streams and WebSockets to an upstream on loopback or on a machine of ours. It sets the site's own
+ * Host: no claim of a client about host or origin passes the edge.
  *
- * @param maxBodyBytes a larger body is refused with 413; null where the server behind has bounds of its own.
- * @param maxBodyMs a body that has a bound and takes longer is refused with 408.
+ * @param maxBodyBytes a larger body is refused with 413; null if the upstream has its own bounds.
+ * @param maxBodyMs a bounded body that takes longer is refused with 408.
  * @param clientAddress the address of the person who asks.
- * @param headers for browsers, where the server behind sets none of that name.
+ * @param headers for browsers, unless the upstream sets the same header.
  */
 export const createPassThrough = ({
   target,
   maxBodyBytes,
-  maxBodyMs = usualBodyMs,
+  maxBodyMs = defaultMaxBodyMs,
   siteUrl,
   clientAddress,
   headers,
@@ -111,18 +111,22 @@ export const createPassThrough = ({
   limits: given = {},
   amend = () => {},
 }: PassThroughOptions): PassThrough => {
-  const limits = { ...usualLimits, ...given };
+  const limits = { ...defaultLimits, ...given };
   const site = new URL(siteUrl);
   const OurAgent = target.startsWith('https:') ? SecureAgent : Agent;
-  const proxy = createProxyServer({ target, agent: new OurAgent(keepAlive), proxyTimeout: limits.silenceMs });
-  // What a server leaves unread of a body stays in the connection, where the next request would hang: none is next.
-  // It is we who close it, once we have the answer: a server that closed on what it had not read would reset it.
+  const proxy = createProxyServer({
+    target,
+    agent: new OurAgent(keepAlive),
+    proxyTimeout: limits.silenceTimeoutMs,
+  });
+  // Body bytes that the upstream leaves unread would block the next request on the connection: do not reuse it.
+  // The edge closes it after the response: an upstream that closes with unread bytes would reset it.
   const agentForBodies = new OurAgent(keepAlive);
   agentForBodies.keepSocketAlive = () => false;
   const bodyProxy = createProxyServer({
     target,
     agent: agentForBodies,
-    proxyTimeout: limits.silenceMs,
+    proxyTimeout: limits.silenceTimeoutMs,
     selfHandleResponse: true,
   });
   bodyProxy.on('proxyReq', (outgoing, request, response) => {
@@ -139,12 +143,12 @@ export const createPassThrough = ({
       bytes += chunk.length;
       if (bytes > maxBodyBytes) stop(413, tooLarge);
     });
-    const late = setTimeout(() => stop(408, 'The body came too slowly.'), maxBodyMs);
+    const late = setTimeout(() => stop(408, 'The body took too long to arrive.'), maxBodyMs);
     const clear = (): void => clearTimeout(late);
     request.once('end', clear).once('close', clear);
   });
 
-  /** Answered here: what becomes of the request behind does not matter any more. */
+  /** Requests that the edge answered itself: errors of the upstream no longer matter. */
   const refused = new WeakSet<ServerResponse | Socket>();
 
   const prepare = (request: IncomingMessage, isUpgrade: boolean): void => {
@@ -168,9 +172,9 @@ export const createPassThrough = ({
     if (!response) return;
     if (!('writeHead' in response)) response.destroy();
     else if (response.headersSent) response.destroy();
-    else sayUnreachable(error instanceof NoAnswer ? 504 : 503, request, response);
+    else sendUnreachable(error instanceof NoAnswer ? 504 : 503, request, response);
   };
-  const sayUnreachable = (
+  const sendUnreachable = (
     status: 503 | 504,
     request: IncomingMessage | undefined,
     response: ServerResponse,
@@ -185,14 +189,14 @@ export const createPassThrough = ({
       'cache-control': 'no-store',
     });
     if (request?.method !== 'HEAD') response.write(body);
-    if (request) endOnceHeard(request, response);
+    if (request) endAfterBody(request, response);
     else response.end();
   };
-  /** Gives up what was sent and gets no answer; a body that is still on its way takes the time that it takes. */
+  /** Times out from the end of the request, so that a slow upload does not count. */
   const awaitAnswer = (asked: ClientRequest): void => {
     let timer: NodeJS.Timeout | undefined;
     const wait = () => {
-      timer = setTimeout(() => asked.destroy(new NoAnswer()), limits.answerMs);
+      timer = setTimeout(() => asked.destroy(new NoAnswer()), limits.answerTimeoutMs);
     };
     asked.once('finish', wait);
     for (const end of ['response', 'upgrade', 'close'])
@@ -207,10 +211,10 @@ export const createPassThrough = ({
     each.on('proxyReq', awaitAnswer).on('proxyReqWs', awaitAnswer);
     each.on('proxyRes', ({ headers, statusCode = 0 }, _request, response) => {
       waiting.delete(response);
-      // How long a connection stays is between its two ends.
+      // Keep-alive is hop by hop.
       delete headers['keep-alive'];
       headers.connection = response.shouldKeepAlive ? 'keep-alive' : 'close';
-      // What is wrong now may be right in a moment: Next lets what is not there be kept for a year.
+      // Errors may be gone in a moment, but Next lets caches store a 404 for a year.
       if (statusCode >= 400 && !headers['cache-control']?.includes('no-store'))
         headers['cache-control'] = 'no-store';
       amend(headers);
@@ -221,7 +225,7 @@ export const createPassThrough = ({
     response.statusCode = answer.statusCode ?? 502;
     for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value ?? '');
     answer.pipe(response, { end: false });
-    answer.once('end', () => endOnceHeard(request, response));
+    answer.once('end', () => endAfterBody(request, response));
   });
 
   const refuseBody = (
@@ -254,7 +258,7 @@ export const createPassThrough = ({
       });
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       if (isTooLarge(request, maxBodyBytes)) return refuseBody(request, response, 413, tooLarge);
-      if (waiting.size >= limits.mostWaiting) return sayUnreachable(503, request, response);
+      if (waiting.size >= limits.maxWaiting) return sendUnreachable(503, request, response);
       waiting.add(response);
       void (hasBody(request) ? bodyProxy : proxy).web(request, response);
     },

@@ -6,42 +6,41 @@ import { writePage } from './writePage.ts';
 /** How long a new connection may stay silent. */
 const maxSilenceMs = 10_000;
 const maxHeaderBytes = 4_096;
-/** Readings that are remembered. Browsers and proxies send few different blocks of headers; beyond the bound all are forgotten. */
+/** Cached parses. Browsers and proxies send few different header blocks; at the bound the cache is cleared. */
 const maxHeaderBlocks = 2_000;
 
-/** The pages in memory. `recall` counts a page as read; null where the site has to be asked first. */
+/** The pages in memory. `recall` counts as a read; null if the page must be requested from the site first. */
 type PagesInMemory = { store: { has(key: string): boolean }; recall(key: string): Recalled | null };
 
-/** What a block of headers asks for; null where Node's server has to read it. */
+/** A parsed header block; null if Node's server has to handle it. */
 type Reading = { acceptEncoding: string | undefined } | null;
 
 export type QuickHits = {
-  /** From now on every request goes to Node's own server, which can end a connection with an answer. */
+  /** Sends every further request to Node's own server, which can close a connection after a response. */
   leaveToNode: () => void;
-  /** Ends the connections that wait for a request, the first or the next. */
+  /** Closes the idle connections. */
   endIdle: () => void;
 };
 
 /**
- * Answers what most readers ask for, a GET of a page in memory, before Node makes its objects of the request, which
- * cost more than everything else a hit takes. A connection is read here for as long as each piece that
- * arrives is exactly one such request, in the strictest reading of HTTP/1.1; with the first that is not, the bytes
- * and the connection go to Node's own server, and stay there.
+ * Serves the common request, a GET of a page in memory, before Node creates its request objects, which cost more than
+ * the rest of a hit. A connection stays here while each chunk is exactly one such request under a strict reading of
+ * HTTP/1.1. At the first other chunk the connection and its bytes go to Node's own server for good.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-3
  */
 export const answerHitsQuickly = (server: Server, pages: PagesInMemory, keepAliveMs: number): QuickHits => {
   const [serveByNode] = server.listeners('connection') as ((socket: Socket) => void)[];
-  if (!serveByNode) throw new Error('The HTTP server takes no connections.');
+  if (!serveByNode) throw new Error('The HTTP server has no listener for connections.');
   // The other listeners stay: one of them counts connections for the end of the process.
   server.off('connection', serveByNode);
   const sockets = new Set<Socket>();
-  let isLeftToNode = false;
+  let isNodeOnly = false;
 
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     const onData = (piece: Buffer) => {
-      const asked = isLeftToNode ? null : pageAskedFor(piece, pages);
+      const asked = isNodeOnly ? null : pageAskedFor(piece, pages);
       if (!asked) return handOver(piece);
       if (socket.timeout !== keepAliveMs) socket.setTimeout(keepAliveMs);
       if (writePage(socket, asked.page, asked.acceptEncoding, asked.cacheStatus)) return;
@@ -68,7 +67,7 @@ export const answerHitsQuickly = (server: Server, pages: PagesInMemory, keepAliv
   });
   return {
     leaveToNode: () => {
-      isLeftToNode = true;
+      isNodeOnly = true;
     },
     endIdle: () => {
       for (const socket of sockets) socket.end();
@@ -80,7 +79,7 @@ const plainRequest = /^GET (\/[\w~/-][\w.~/-]*|\/) HTTP\/1\.1\r\n/;
 
 type Asked = Recalled & { acceptEncoding: string | undefined };
 
-/** Null where the piece is not one whole, plain request for a page in memory. */
+/** Null if the chunk is not one whole, plain request for a page in memory. */
 const pageAskedFor = (piece: Buffer, pages: PagesInMemory): Asked | null => {
   if (piece.length > maxHeaderBytes) return null;
   const text = piece.toString('latin1');
@@ -104,7 +103,7 @@ const readingOf = (block: string): Reading => {
 };
 
 const headerLine = /^([\w!#$%&'*+.^`|~-]+):([\t\x20-\x7e]*)$/;
-/** Headers that make more of a request than a reading, or that Node's server and ours judge. */
+/** Headers that need Node's server: they change how a request is handled. */
 const notPlain = new Set([
   'connection',
   'content-length',

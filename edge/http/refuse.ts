@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { endOnceHeard } from './bodies.ts';
+import { endAfterBody } from './bodies.ts';
 
 type Refusal = { status: number; message: string; headers?: Record<string, string> };
 
-/** Answers what the edge itself does not take, and ends the connection once the client has had its say. */
+/** Rejects a request with plain text, and closes the connection once the client has sent its body. */
 export const refuse = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -19,5 +19,5 @@ export const refuse = (
     ...headers,
   });
   if (request.method !== 'HEAD') response.write(body);
-  endOnceHeard(request, response);
+  endAfterBody(request, response);
 };

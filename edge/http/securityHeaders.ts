@@ -4,10 +4,10 @@ import type { InlineStyle } from '../next/readPage.ts';
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /**
- * What a reader's page may load: itself, and styles that are inline by their hash. No page of the build has an inline
- * script that runs, so that one which content smuggled in finds no hash.
+ * Allows a reader's page to load its own origin, and inline styles by hash. Pages have no inline scripts, so no hash
+ * allows a script that content injects.
  *
- * @param imageOrigin where images live when the content is hosted; null when they live here.
+ * @param imageOrigin the origin of images of hosted content; null if images are served here.
  */
 export const contentSecurityPolicy = ({
   inline,
@@ -48,7 +48,7 @@ export const contentSecurityPolicy = ({
   return directives.map((directive) => directive.join(' ')).join('; ');
 };
 
-/** How the site is reached: SITE_URL says so, and HSTS_SUBDOMAINS; no header of a request. */
+/** How readers reach the site. Comes from SITE_URL and HSTS_SUBDOMAINS, never from a request header. */
 export type Transport = 'plain' | 'tls' | 'tls, subdomains too';
 
 const strictTransport: Record<Transport, Record<string, string>> = {
@@ -68,7 +68,7 @@ export const transportOf = ({
   return hstsCoversSubdomains ? 'tls, subdomains too' : 'tls';
 };
 
-/** What every answer carries. */
+/** Headers of every response. */
 export const commonSecurityHeaders = (transport: Transport): Record<string, string> => ({
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
@@ -77,14 +77,14 @@ export const commonSecurityHeaders = (transport: Transport): Record<string, stri
 
 const permissions = 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()';
 
-/** For readers' pages. */
+/** Headers of readers' pages. */
 export const securityHeaders = (transport: Transport): Record<string, string> => ({
   ...commonSecurityHeaders(transport),
   'permissions-policy': permissions,
   'cross-origin-opener-policy': 'same-origin',
 });
 
-/** For Studio, previews and routes, which load scripts of the framework: framed by this site alone. */
+/** Headers of Studio, previews and routes, which load scripts of the framework. Only this site may frame them. */
 export const deskSecurityHeaders = (transport: Transport): Record<string, string> => ({
   ...commonSecurityHeaders(transport),
   'permissions-policy': permissions,

@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bodyIn, chooseEncoding, type Encoding, lengthIn } from './encodings.ts';
 import type { Page } from './Page.ts';
 
-/** How a page came to the reader, in the words of RFC 9211. */
+/** The value of Cache-Status. @see https://www.rfc-editor.org/rfc/rfc9211 */
 export type CacheStatus = 'hit' | 'fwd=miss; stored' | `hit; detail="${string}"`;
 
-/** A page from memory, and how it came from there. */
+/** A page from memory with its cache status. */
 export type Recalled = { page: Page; cacheStatus: CacheStatus };
 
 /**
- * Sends a page in the encoding that the client accepts, or 304 when it has it already.
+ * Sends a page in an encoding that the client accepts, or 304 if the client has it.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2
  */
@@ -37,15 +37,15 @@ export const send = (
   response.end(request.method === 'HEAD' ? undefined : bodyIn(page.body, encoding));
 };
 
-/** Seconds since the site last vouched for the page. */
+/** Seconds since the site last sent or confirmed the page. */
 export const ageOf = ({ checkedAt }: Page): number =>
   Math.max(0, Math.floor((Date.now() - checkedAt) / 1000));
 
-/** Each encoding is a representation of its own, with its own strong mark. */
+/** Each encoding is a representation with its own strong ETag. */
 export const etagIn = ({ etag }: Page, encoding: Encoding): string =>
   encoding === 'identity' ? `"${etag}"` : `"${etag}-${encoding}"`;
 
-/** If-None-Match compares weakly: a proxy may have weakened our mark. */
+/** If-None-Match uses weak comparison: a proxy may have weakened the ETag. */
 const isUnchanged = ({ headers }: IncomingMessage, etag: string): boolean => {
   const given = headers['if-none-match'];
   if (!given) return false;

@@ -2,16 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { commonSecurityHeaders, type Transport } from './securityHeaders.ts';
 
 /**
- * Why a reader gets no page: 410 for one that was taken back; 500 or 504 when the site cannot give this one, or not in
- * time; 503 when this machine can serve nobody. A proxy over several machines goes to the next one after a 503, and
- * leaves this one alone for a while, which a page that fails everywhere must not cause.
+ * Why a reader gets no page: 410 if it was withdrawn; 500 if the site cannot render it, 504 if not in time; 503 if this
+ * machine cannot serve any page. After a 503 a load balancer stops using this machine for a while, so a page that fails
+ * on every machine must not answer 503.
  */
 export type Failure = { status: 410 | 500 | 503 | 504; requestId: string };
 
-/** Caches before us keep it in place of what they have, which they would serve for a day if we merely failed. */
+/** Downstream caches replace their copy with this response; after an error they would serve the copy for a day. */
 const goneLifetime = { 'cache-control': 'public, max-age=0, s-maxage=10', 'x-accel-expires': '1' };
 
-/** Nothing can be shown at this address. By the id support finds what went wrong in the logs. */
+/** Sends an error page. Its request id is in the logs. */
 export const sendFailure = (
   { status, requestId }: Failure,
   request: IncomingMessage,
@@ -43,7 +43,7 @@ ${text}
 const gonePage = page(
   'No longer here',
   'This page is no longer here',
-  '<p>It was taken back by the newsroom.</p>',
+  '<p>The newsroom has withdrawn it.</p>',
 );
 
 const failurePage = (requestId: string): string =>

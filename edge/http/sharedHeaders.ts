@@ -4,7 +4,7 @@ type Headers = Record<string, string>;
 
 const known = new LRUCache<string, Headers>({ max: 500 });
 
-/** One object for equal headers: thousands of pages have the same kilobyte of them. */
+/** Returns one object for equal headers: thousands of pages have the same kilobyte of headers. */
 export const sharedHeaders = (headers: Headers): Headers => {
   const text = JSON.stringify(headers);
   const shared = known.get(text);

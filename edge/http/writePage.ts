@@ -6,9 +6,9 @@ import type { Page } from './Page.ts';
 import { ageOf, type CacheStatus, etagIn } from './send.ts';
 
 /**
- * Writes a whole answer of HTTP/1.1, head and body in one piece: a system call costs more than the copy.
+ * Writes a whole HTTP/1.1 response in one buffer: a system call costs more than the copy.
  *
- * @returns false when the client does not keep up.
+ * @returns false if the socket's buffer is full.
  */
 export const writePage = (
   socket: Socket,
@@ -30,12 +30,12 @@ export const writePage = (
   }
   if (length > scratchBytes || socket.writableLength > 0) return writeApart(socket, head, body);
   const isTaken = socket.write(joined(head, body, scratch));
-  // What the kernel did not take at once is still in the buffer, which the socket now owns.
+  // The socket still reads from the buffer: give the next responses a new one.
   if (socket.writableLength > 0) scratch = Buffer.allocUnsafeSlow(scratchBytes);
   return isTaken;
 };
 
-/** Answers are put together in this buffer, one after the other, so that a hit leaves no garbage. */
+/** Responses are assembled in this reused buffer, so that a hit allocates nothing. */
 const scratchBytes = 32 * 1024;
 let scratch = Buffer.allocUnsafeSlow(scratchBytes);
 
@@ -53,7 +53,7 @@ const writeApart = (socket: Socket, head: string, body: Buffer): boolean => {
   return isTaken;
 };
 
-/** A page that is requested this often within a second: its whole answer is kept until the second is over. */
+/** The whole response of a page is cached until the end of a second with this many requests for it. */
 const hotRequests = 128;
 const maxHotBytes = 256 * 1024;
 
@@ -92,7 +92,7 @@ const headOf = (page: Page, encoding: Encoding, cacheStatus: CacheStatus): strin
   `${encoding === 'identity' ? '' : `Content-Encoding: ${encoding}\r\n`}` +
   `Age: ${ageOf(page)}\r\nCache-Status: copydesk; ${cacheStatus}\r\nDate: ${dateNow()}\r\n\r\n`;
 
-/** By the headers' object, which pages share. */
+/** Keyed by the headers object, which pages share. */
 const fixedHeads = new WeakMap<Page['headers'], { status: number; text: string }>();
 
 const fixedHeadOf = ({ status, headers }: Page): string => {

@@ -3,20 +3,20 @@ import { Agent, request } from 'node:http';
 
 export type SiteAnswer = { status: number; headers: Record<string, string>; body: Buffer };
 
-/** The site did not answer in time. */
-export class TooLate extends Error {
-  override name = 'TooLate';
-  override message = 'no answer in time';
+/** The site did not answer before the timeout. */
+export class SiteTimeout extends Error {
+  override name = 'SiteTimeout';
+  override message = 'no answer before the timeout';
 }
 
-const largestBodyBytes = 16 * 1024 * 1024;
+const maxBodyBytes = 16 * 1024 * 1024;
 
 /**
- * Asks the site for a page as nobody in particular: nothing of the reader's request but the key goes along.
+ * Requests a page from the site anonymously: only the key of the reader's request is sent.
  *
- * @param requestId under which it stands in the logs of site and lake.
- * @param etag the site's own mark of the page we hold: it answers 304 when that is still right.
- * @throws when the site cannot be reached, does not answer in time (`TooLate`), or answers without end.
+ * @param requestId the id in the logs of site and lake.
+ * @param etag the site's own ETag of the cached page: the site answers 304 if the page is unchanged.
+ * @throws if the site cannot be reached, times out (`SiteTimeout`), or sends more than the maximum.
  */
 export type AskSite = (key: string, etag: string | null, requestId?: string) => Promise<SiteAnswer>;
 
@@ -44,7 +44,7 @@ export const createAskSite = ({
   return (key, etag, requestId = randomUUID()) =>
     new Promise((resolve, reject) => {
       const signal = AbortSignal.timeout(timeoutMs);
-      const fail = (error: Error) => reject(signal.aborted ? new TooLate() : error);
+      const fail = (error: Error) => reject(signal.aborted ? new SiteTimeout() : error);
       const asked = request(
         {
           agent,
@@ -60,11 +60,11 @@ export const createAskSite = ({
           response.on('data', (chunk: Buffer) => {
             chunks.push(chunk);
             bytes += chunk.length;
-            if (bytes > largestBodyBytes) asked.destroy(new Error(`more than ${largestBodyBytes} bytes`));
+            if (bytes > maxBodyBytes) asked.destroy(new Error(`more than ${maxBodyBytes} bytes`));
           });
           response.on('error', fail);
           response.on('end', () => {
-            if (!response.complete) return reject(new Error('the answer broke off'));
+            if (!response.complete) return reject(new Error('the response is incomplete'));
             const headers: Record<string, string> = {};
             for (const [name, value] of Object.entries(response.headers)) {
               if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;

@@ -12,12 +12,12 @@ import {
 
 const timeoutMs = 5_000;
 
-/** Next's own cookies: whoever has their values reads drafts for as long as a build runs. */
+/** Next's own cookies. Their values give access to drafts until the next build. */
 const nextCookies = ['__prerender_bypass', '__next_preview_data'];
 const isOfDrafts = (pair: string): boolean =>
   [...nextCookies, previewCookieName].includes(pair.trim().split('=', 1)[0] ?? '');
 
-/** Takes from a request whatever could make Next show drafts, and our own cookie, which is nothing to Next. */
+/** Removes every cookie that could make Next show drafts, and our own cookie, which Next does not need. */
 export const withoutDrafts = (headers: IncomingHttpHeaders): void => {
   const { cookie } = headers;
   if (cookie === undefined) return;
@@ -26,8 +26,8 @@ export const withoutDrafts = (headers: IncomingHttpHeaders): void => {
   else headers.cookie = others.join(';').trim();
 };
 
-/** Next's cookies go no further than here. */
-export const keepDraftCookies = (headers: IncomingHttpHeaders): void => {
+/** Removes Next's draft cookies from a response: no client may have them. */
+export const removeDraftCookies = (headers: IncomingHttpHeaders): void => {
   const set = headers['set-cookie']?.filter((cookie) => !nextCookies.includes(cookie.split('=', 1)[0] ?? ''));
   if (set?.length) headers['set-cookie'] = set;
   else delete headers['set-cookie'];
@@ -36,7 +36,7 @@ export const keepDraftCookies = (headers: IncomingHttpHeaders): void => {
 const manifestSchema = z.object({ preview: z.object({ previewModeId: z.string().min(16) }) });
 
 /**
- * Has Next render a request with drafts.
+ * Returns a function that makes Next render a request with drafts.
  *
  * @param buildFolder `.next`
  */
@@ -52,8 +52,8 @@ export const createDraftMode = (buildFolder: string): ((headers: IncomingHttpHea
 };
 
 /**
- * Whether a request's preview holds now: null when it names none. The lake is asked each time, so that a preview ends
- * with the session that opened it; while it cannot be asked there are no drafts.
+ * Returns whether a request's preview is valid; null if the request has none. The lake is asked each time, so that a
+ * preview ends with the session that opened it. If the lake does not answer, no drafts are shown.
  */
 export const createPreviewCheck = ({
   isHosted,

@@ -5,34 +5,34 @@ type Range = { start: number; end: number };
 
 export type InlineStyle = { kind: 'style' | 'style-attribute'; text: string };
 
-/** What one pass over a page's HTML finds. */
+/** The result of one pass over a page's HTML. */
 export type PageReading = {
-  /** The text without what was cut. */
+  /** The HTML without the removed parts. */
   html: string;
-  /** Sync tags of the content the page was made of; null where the page names none. */
+  /** Sync tags of the page's content; null if the page lists none. */
   tags: string[] | null;
-  /** When the page began to read its content, in epoch milliseconds; null where it does not say. */
+  /** When the render started to read content, in epoch milliseconds; null if unknown. */
   readAt: number | null;
-  /** Styles that are inline, for the Content-Security-Policy. */
+  /** Inline styles, for the Content-Security-Policy. */
   inline: InlineStyle[];
-  /** Origins that a reader's click may embed. */
+  /** Origins of embeds that open on a click. */
   frameOrigins: string[];
-  /** A part that only script would put in place, which no reader's page has. */
+  /** True if a part needs a script to appear: readers get no such script. */
   hasPendingBoundary: boolean;
-  /** Next's empty page for `notFound()`, whose text only script would show. */
+  /** Next's empty page for `notFound()`, whose text needs a script. */
   isEmptyNotFound: boolean;
 };
 
-/** Next writes one or the other, depending on whether the page was rendered before. */
+/** Next writes one or the other, depending on an earlier render of the page. */
 const errorShellId = '__next_error__';
 const notFoundDigest = 'NEXT_HTTP_ERROR_FALLBACK;404';
 
 /**
- * Reads a page once. The framework's scripts and their preloads are cut out of the original text, together
- * with the notes that the site leaves for the edge; everything else stays byte for byte. Of scripts only structured
- * data (`application/ld+json`) and the module of the custom elements stay.
+ * Parses a page once. Removes the framework's scripts, their preloads, and the `copydesk:` meta elements for the edge;
+ * the rest stays byte for byte. The only scripts that stay are structured data (`application/ld+json`) and the module
+ * of the custom elements.
  *
- * A tolerant parser finds the places, because script text occurs inside attributes and textareas too.
+ * Needs an HTML parser, because script text also occurs inside attributes and textareas.
  */
 export const readPage = (source: string): PageReading => {
   const scripts: Range[] = [];

@@ -1,34 +1,34 @@
 import { LRUCache } from 'lru-cache';
 import { type Page, pageBytes } from '../http/Page.ts';
 
-/** A kept page and what is known about it. Times are monotonic milliseconds: a clock that jumps changes nothing. */
+/** A cached page and its state. Times are monotonic milliseconds, safe against changes of the clock. */
 export type Slot = {
   page: Page;
-  /** When it is worth asking the site again. */
+  /** When the page is due for a refresh. */
   nextCheckAt: number;
-  /** When the site last gave it, or said that it is unchanged. */
+  /** When the site last sent or confirmed it. */
   lastGoodAt: number;
-  /** The publish (epoch milliseconds) that it may not show yet; null while it is right. */
+  /** The publish (epoch milliseconds) that it may not show yet; null if it is up to date. */
   outdatedSince: number | null;
-  /** Why the site could not give it anew; null while it can. */
+  /** Why the last refresh failed; null if it succeeded. */
   failure: string | null;
   failures: number;
-  /** Renders older than this page that came since, one after the other. */
+  /** Renders in a row that were older than this page. */
   olderRenders: number;
 };
 
-/** Addresses that lead nowhere are invented easily: they are counted apart, so that they push out no page. */
-const mostNotFounds = 2_000;
+/** Missing addresses are easy to invent: they have their own bound, so that they evict no page. */
+const maxNotFounds = 2_000;
 
-/** Keys of pages that a publish may change, those first that it is about. */
+/** Keys of pages that a publish may change; `first` are those that it is about. */
 export type Touched = { first: string[]; others: string[] };
 
-/** What fewer pages depend on is what a publish is about: a story, and not all stories of its section. */
-const mostFirst = 50;
+/** A tag with at most this many pages is what a publish is about: a story, not all stories of its section. */
+const maxFirst = 50;
 
 const none = { keys: new Set<string>() };
 
-/** Pages in memory, bounded in bytes, least recently read out first, and found by what they were made of. */
+/** The page cache: an LRU cache bounded in bytes, with an index by sync tag. */
 export class PageStore {
   readonly #found: LRUCache<string, Slot>;
   readonly #notFound: LRUCache<string, Slot>;
@@ -36,14 +36,14 @@ export class PageStore {
   readonly #untagged = new Set<string>();
   #lastNotFound: Page | null = null;
 
-  constructor(mostBytes: number) {
+  constructor(maxBytes: number) {
     const dispose = ({ page }: Slot) => this.#unlink(page);
     this.#found = new LRUCache({
-      maxSize: mostBytes,
+      maxSize: maxBytes,
       sizeCalculation: ({ page }) => pageBytes(page),
       dispose,
     });
-    this.#notFound = new LRUCache({ max: mostNotFounds, dispose });
+    this.#notFound = new LRUCache({ max: maxNotFounds, dispose });
   }
 
   get bytes(): number {
@@ -62,7 +62,7 @@ export class PageStore {
     return this.#found.has(key) || this.#notFound.has(key);
   }
 
-  /** Without counting as a read. */
+  /** Does not count as a read. */
   peek(key: string): Slot | undefined {
     return this.#found.peek(key) ?? this.#notFound.peek(key);
   }
@@ -78,7 +78,7 @@ export class PageStore {
       this.#notFound.delete(page.key);
       this.#found.set(page.key, slot);
     }
-    // One that leads nowhere is behind after any publish.
+    // Any publish invalidates a 404, so it needs no tags.
     if (page.status !== 404) this.#link(page);
   }
 
@@ -87,7 +87,7 @@ export class PageStore {
     this.#notFound.delete(key);
   }
 
-  /** Keys of what readers asked for last, first. */
+  /** Keys, most recently read first. */
   keys(): string[] {
     return [...this.#found.keys()];
   }
@@ -96,33 +96,33 @@ export class PageStore {
     return [...this.#found.values()];
   }
 
-  /** Whether a page holds, those read last first. */
-  some(holds: (slot: Slot) => boolean): boolean {
-    return this.#found.values().some(holds);
+  /** Tests the pages, most recently read first. */
+  some(predicate: (slot: Slot) => boolean): boolean {
+    return this.#found.values().some(predicate);
   }
 
   notFoundKeys(): string[] {
     return [...this.#notFound.keys()];
   }
 
-  /** What a publish with these tags may change. Of the others those read last come first. */
+  /** The pages that a publish with these tags may change. `others` are sorted by most recent read. */
   touchedBy(tags: string[]): Touched {
     const [first, others] = [new Set<string>(), new Set(this.#untagged)];
     for (const tag of tags) {
       const { keys } = this.#dependents.get(tag) ?? none;
-      for (const key of keys) (keys.size > mostFirst ? others : first).add(key);
+      for (const key of keys) (keys.size > maxFirst ? others : first).add(key);
     }
-    if (others.size <= mostFirst) return { first: [...first.union(others)], others: [] };
+    if (others.size <= maxFirst) return { first: [...first.union(others)], others: [] };
     return { first: [...first], others: this.keys().filter((key) => others.has(key) && !first.has(key)) };
   }
 
-  /** All that a publish can change, those read last first. */
+  /** All pages that a publish can change, most recently read first. */
   content(): Touched {
     const keys = this.keys().filter((key) => this.peek(key)?.page.isContent);
-    return { first: keys.slice(0, mostFirst), others: keys.slice(mostFirst) };
+    return { first: keys.slice(0, maxFirst), others: keys.slice(maxFirst) };
   }
 
-  /** Keys of pages that name no tags: a publish may change any of them. */
+  /** Keys of pages without tags: any publish may change them. */
   untagged(): string[] {
     return [...this.#untagged];
   }
@@ -133,7 +133,7 @@ export class PageStore {
     page.tags = page.tags?.map((tag) => this.#linkTag(tag, page.key)) ?? null;
   }
 
-  /** @returns the tag in a copy that pages share: the given one is a slice that keeps a page's whole source alive. */
+  /** @returns a shared copy of the tag: the given string is a slice that keeps the page's whole source alive. */
   #linkTag(given: string, key: string): string {
     const known = this.#dependents.get(given);
     if (known) {

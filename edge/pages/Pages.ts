@@ -4,41 +4,41 @@ import { LRUCache } from 'lru-cache';
 import type { Page } from '../http/Page.ts';
 import { type Recalled, send } from '../http/send.ts';
 import { type Failure, sendFailure } from '../http/sendFailure.ts';
-import { type AskSite, type SiteAnswer, TooLate } from '../next/askSite.ts';
+import { type AskSite, type SiteAnswer, SiteTimeout } from '../next/askSite.ts';
 import { type MakePageOptions, makePage } from './makePage.ts';
 import { PageStore, type Slot, type Touched } from './PageStore.ts';
 import { RecentPublishes } from './RecentPublishes.ts';
 import { RefreshQueue } from './RefreshQueue.ts';
 import { type Withdrawal, Withdrawals } from './Withdrawals.ts';
 
-/** A kept page is right for this long; then the site is asked again, behind the reader's back. */
+/** A cached page is fresh for this long; then it is refreshed in the background. */
 const lifetimeMs = 1_000;
-/** Next said that it serves an old page while it makes a new one. */
-const lookAgainMs = 250;
-/** A page that the site cannot give anew is served for this long. */
+/** The delay after Next served a stale page while it renders a new one. */
+const recheckMs = 250;
+/** A page that cannot be refreshed is served for this long. */
 const lastGoodMs = 24 * 60 * 60 * 1000;
-const longestBackoffMs = 10_000;
-/** What must not be kept is handed through for this long before it is looked at again. */
+const maxBackoffMs = 10_000;
+/** Addresses whose responses must not be cached are proxied for this long before the next try. */
 const passMs = 10_000;
-/** A publish is looked for this often in a page; then its lifetime takes over. */
-const mostLooks = 8;
+/** Refreshes of a page until it shows a publish; afterwards its lifetime decides. */
+const maxRefreshes = 8;
 /**
- * So many readers wait for pages that are not in memory: with a site that hangs their number would grow without end. More
- * than the site renders within the time that a render may take.
+ * Readers that wait for pages that are not in memory: without a bound they pile up when the site hangs. More than the
+ * site renders before a render times out.
  */
-const mostWaitingReaders = 2_000;
-/** So many older renders in a row are no accident: the clock was set back. */
-const mostOlderRenders = 3;
+const maxWaitingReaders = 2_000;
+/** More older renders in a row than this mean that the clock was set back. */
+const maxOlderRenders = 3;
 
 export type Outcome = 'hit' | 'stale' | 'miss' | 'pass' | 'error';
 
 export type PagesOptions = MakePageOptions & {
   askSite: AskSite;
-  mostBytes: number;
-  /** Makes the site render these keys anew. */
+  maxBytes: number;
+  /** Makes the site render these keys again. */
   revalidate: (keys: string[]) => Promise<void>;
   passThrough: (request: IncomingMessage, response: ServerResponse) => void;
-  /** Told of each answer of the site: by the id it is found in the logs of all processes. */
+  /** Receives each answer of the site. Its request id is in the logs of all processes. */
   onAnswer: (answer: AnswerOfSite) => void;
   onFailure: (failure: FailureOfSite) => void;
   onOutcome: (outcome: Outcome) => void;
@@ -48,22 +48,25 @@ type AnswerOfSite = {
   requestId: string;
   key: string;
   status: number;
-  /** When the page read its content, in epoch milliseconds; null where it does not say. */
+  /** When the render started to read content, in epoch milliseconds; null if unknown. */
   readAt: number | null;
   milliseconds: number;
 };
 
-/** `reason` may be shown to anybody, `detail` is for the log. */
+/** `reason` is public, `detail` is for the log. */
 type FailureOfSite = { key: string; requestId: string; reason: string; detail: string };
 
 type Fill = { kind: 'page'; slot: Slot } | { kind: 'pass' } | ({ kind: 'error' } & Failure);
 
-/** Readers' pages: given from memory, filled once however many ask, refreshed behind, kept when all else fails. */
+/**
+ * The cache of readers' pages: concurrent misses share one request to the site, stale pages are refreshed in the
+ * background, and the last good page is served when a refresh fails.
+ */
 export class Pages {
   readonly store: PageStore;
-  /** Whether the Content Lake can be reached: where it cannot, an answer says that it may be old. */
+  /** While false, Cache-Status says that a page may be stale. */
   isContentReachable = true;
-  /** Told of a page that was served and leads nowhere now: nothing may bring it back. */
+  /** Receives pages that were served and are a 404 now: they must not be restored. */
   onGone: (keys: string[]) => void = () => {};
   readonly #options: PagesOptions;
   readonly #fills = new Map<string, Promise<Fill>>();
@@ -76,16 +79,16 @@ export class Pages {
 
   constructor(options: PagesOptions) {
     this.#options = options;
-    this.store = new PageStore(options.mostBytes);
+    this.store = new PageStore(options.maxBytes);
     this.#queue = new RefreshQueue((key) => this.#refresh(key));
   }
 
-  /** How many pages wait to be made anew. */
+  /** The number of pages that wait for a refresh. */
   get waiting(): number {
     return this.#queue.size;
   }
 
-  /** Answers GET and HEAD for a key; later, where the site has to be asked. */
+  /** Answers GET and HEAD for a key. Asynchronous only if the site must be asked. */
   serve(key: string, request: IncomingMessage, response: ServerResponse): void | Promise<void> {
     const recalled = this.recall(key);
     if (recalled) {
@@ -100,7 +103,7 @@ export class Pages {
     }
   }
 
-  /** What readers get from memory, counted as read and refreshed behind; null where the site has to be asked first. */
+  /** Reads a page from memory and schedules its refresh if due; null if the site must be asked first. */
   recall(key: string): Recalled | null {
     const slot = this.store.get(key);
     const now = performance.now();
@@ -126,7 +129,7 @@ export class Pages {
     }
   }
 
-  /** Whether there is a page for readers at all: with none every request fails while the site does. */
+  /** Returns true if any page can be served from memory. */
   canServe(): boolean {
     const now = performance.now();
     return this.store.some(
@@ -134,25 +137,24 @@ export class Pages {
     );
   }
 
-  /** Asks the site for a page that nobody asked for yet. @returns whether it gave one. */
+  /** Fills the cache for a key before the first reader. @returns true if the site sent the page. */
   async prepare(key: string): Promise<boolean> {
     const fill = await this.#fill(key);
     return fill.kind === 'page' && fill.slot.page.status < 400 && fill.slot.failure === null;
   }
 
-  /** Content with these tags changed at `since` (epoch milliseconds): pages that are being made may not show it. */
+  /** Content with these tags changed at `since` (epoch milliseconds): renders in progress may not show it. */
   notePublish(tags: string[], since: number): void {
     this.#publishes.add(tags, since);
   }
 
   /**
-   * Marks pages as behind a publish and makes them anew, the first at once, the others when there is time or when
-   * somebody reads them.
+   * Marks pages as outdated and refreshes them: `first` at once, `others` when the queue is idle or when they are read.
    *
    * @param since epoch milliseconds of the publish.
-   * @returns how many of the first could not be made anew, once the others show it or were tried often enough.
+   * @returns the number of pages of `first` that are still outdated after all retries.
    */
-  async bringUpToDate({ first, others }: Touched, since: number): Promise<number> {
+  async refreshAfterPublish({ first, others }: Touched, since: number): Promise<number> {
     for (const key of [...first, ...others]) {
       const slot = this.store.peek(key);
       if (!slot) continue;
@@ -168,19 +170,19 @@ export class Pages {
     }).length;
   }
 
-  /** A document was taken back: what shows it is gone at once, and no older render comes in its place. */
+  /** A document was withdrawn: deletes its pages at once, and rejects older renders from now on. */
   withdraw(withdrawal: Withdrawal): void {
     this.#withdrawals.add(withdrawal);
     for (const { page } of this.store.slots())
       if (this.#withdrawals.hides(page, Number.POSITIVE_INFINITY)) this.store.delete(page.key);
   }
 
-  /** It was published again: whatever fails from now on is a failure, and no sign that it is gone. */
-  takeBack(path: string): void {
+  /** The document was published again: errors are errors from now on, not 410. */
+  endWithdrawal(path: string): void {
     this.#withdrawals.delete(path);
   }
 
-  /** Takes in a page that was kept by an earlier process: served at once, asked for anew at the first chance. */
+  /** Adds a page that an earlier process stored: it is served at once, and its refresh is due. */
   restore(page: Page): void {
     if (this.#withdrawals.hides(page, Number.POSITIVE_INFINITY)) return;
     this.store.set({ ...freshSlot(page), nextCheckAt: 0 });
@@ -189,16 +191,16 @@ export class Pages {
   async #refresh(key: string): Promise<void> {
     const kept = this.store.peek(key);
     const wanted = kept?.outdatedSince ?? null;
-    // Such a page does not say when it read its content, so nothing but a new render is known to be right.
+    // Without a read time only a new render is known to be up to date.
     if (kept?.page.readAt === null && wanted !== null) await this.#revalidate(key);
-    for (let look = 1; look <= mostLooks; look += 1) {
+    for (let look = 1; look <= maxRefreshes; look += 1) {
       const outcome = await this.#fill(key);
       if (outcome.kind !== 'page') return;
       const { outdatedSince, page } = outcome.slot;
       if (outdatedSince === null) return;
-      // A later publish has it wait for its turn once more: it must not keep the others from theirs.
+      // A later publish has queued the page again: do not block the others.
       if (wanted !== null && wanted < outdatedSince && wanted <= (page.readAt ?? wanted)) return;
-      // A render that was under way when the publish came may have hidden it: render once more.
+      // A render in progress during the publish may have replaced the new one: render again.
       await this.#revalidate(key);
       await new Promise((resolve) => setTimeout(resolve, 20 * look));
     }
@@ -211,7 +213,7 @@ export class Pages {
   }
 
   async #fillForReader(key: string): Promise<Fill> {
-    if (this.#waitingReaders >= mostWaitingReaders)
+    if (this.#waitingReaders >= maxWaitingReaders)
       return { kind: 'error', status: 503, requestId: randomUUID() };
     this.#waitingReaders += 1;
     try {
@@ -221,16 +223,16 @@ export class Pages {
     }
   }
 
-  /** Asks the site once for a key, however many wait for it. */
+  /** Requests a key from the site; concurrent callers share the request. */
   #fill(key: string): Promise<Fill> {
-    const underWay = this.#fills.get(key);
-    if (underWay) return underWay;
+    const pending = this.#fills.get(key);
+    if (pending) return pending;
     const fill = this.#ask(key)
-      // What the site says may be more than can be made a page of.
+      // The site's response may not be convertible to a page.
       .catch((error: unknown) =>
         this.#fail(key, {
           status: 500,
-          reason: 'no page can be made of what the site answers',
+          reason: 'the response of the site is not usable',
           requestId: randomUUID(),
           detail: String(error),
         }),
@@ -248,24 +250,24 @@ export class Pages {
     try {
       answer = await this.#options.askSite(key, this.store.peek(key)?.page.siteEtag ?? null, requestId);
     } catch (error) {
-      const isLate = error instanceof TooLate;
-      const reason = isLate ? 'the site does not answer in time' : 'the site cannot be reached';
-      return this.#fail(key, { status: isLate ? 504 : 503, reason, requestId, detail: String(error) });
+      const isTimeout = error instanceof SiteTimeout;
+      const reason = isTimeout ? 'the site does not answer in time' : 'the site cannot be reached';
+      return this.#fail(key, { status: isTimeout ? 504 : 503, reason, requestId, detail: String(error) });
     }
     if (answer.status >= 500)
       return this.#fail(key, { status: 500, reason: `the site answers ${answer.status}`, requestId });
     const slot = this.store.peek(key);
-    const told = { requestId, key, status: answer.status, milliseconds: performance.now() - begun };
+    const logged = { requestId, key, status: answer.status, milliseconds: performance.now() - begun };
     if (answer.status === 304) {
-      // What it vouches for was pushed out or taken back meanwhile.
+      // The confirmed page was evicted or withdrawn meanwhile.
       if (!slot) return this.#ask(key);
-      this.#options.onAnswer({ ...told, readAt: slot.page.readAt });
+      this.#options.onAnswer({ ...logged, readAt: slot.page.readAt });
       slot.page.checkedAt = Date.now();
       this.#settle(slot, answer, askedAt);
       return { kind: 'page', slot };
     }
     const page = await makePage(key, answer, this.#options, slot?.page ?? null);
-    this.#options.onAnswer({ ...told, readAt: page?.readAt ?? null });
+    this.#options.onAnswer({ ...logged, readAt: page?.readAt ?? null });
     if (!page) {
       this.store.delete(key);
       this.#handedThrough.set(key, true);
@@ -274,23 +276,23 @@ export class Pages {
     if (this.#withdrawals.hides(page, askedAt)) {
       await this.#revalidate(key);
       if (!isRepeated) return this.#ask(key, true);
-      return this.#fail(key, { status: 500, reason: 'the site still has what was taken back', requestId });
+      return this.#fail(key, { status: 500, reason: 'the site still serves a withdrawn page', requestId });
     }
     const held = this.store.peek(key);
     if (held && held.page.status < 400 && page.status >= 400) this.onGone([key]);
-    if (held && isOlder(page, held.page) && held.olderRenders < mostOlderRenders) {
-      // A render that was under way when a publish came was kept by the site after the right one. Readers do not
-      // go back: the site is made to render once more.
+    if (held && isOlder(page, held.page) && held.olderRenders < maxOlderRenders) {
+      // The site cached a render that started before a publish over the newer one. Readers never get the older page:
+      // the site renders again.
       held.olderRenders += 1;
       held.outdatedSince ??= held.page.readAt;
       held.failure = null;
       held.failures = 0;
       held.lastGoodAt = performance.now();
-      held.nextCheckAt = held.lastGoodAt + lookAgainMs;
+      held.nextCheckAt = held.lastGoodAt + recheckMs;
       return { kind: 'page', slot: held };
     }
     const next = freshSlot(page);
-    // Marks that came while the page was made count too.
+    // Publishes during the render count too.
     next.outdatedSince = this.store.peek(key)?.outdatedSince ?? null;
     this.#settle(next, answer, askedAt);
     next.outdatedSince ??= this.#publishes.hiddenFrom(page, askedAt);
@@ -302,12 +304,12 @@ export class Pages {
   #settle(slot: Slot, answer: SiteAnswer, askedAt: number): void {
     const now = performance.now();
     const { page } = slot;
-    const isOld = answer.headers['x-nextjs-cache'] === 'STALE';
+    const isStale = answer.headers['x-nextjs-cache'] === 'STALE';
     slot.failure = null;
     slot.failures = 0;
     slot.lastGoodAt = now;
-    slot.nextCheckAt = page.isContent ? now + (isOld ? lookAgainMs : lifetimeMs) : now + lastGoodMs / 24;
-    if (slot.outdatedSince !== null && (page.readAt ?? askedAt) >= slot.outdatedSince && !isOld)
+    slot.nextCheckAt = page.isContent ? now + (isStale ? recheckMs : lifetimeMs) : now + lastGoodMs / 24;
+    if (slot.outdatedSince !== null && (page.readAt ?? askedAt) >= slot.outdatedSince && !isStale)
       slot.outdatedSince = null;
   }
 
@@ -319,8 +321,7 @@ export class Pages {
     if (slot) {
       slot.failure = reason;
       slot.failures += 1;
-      slot.nextCheckAt =
-        performance.now() + Math.min(lifetimeMs * 2 ** (slot.failures - 1), longestBackoffMs);
+      slot.nextCheckAt = performance.now() + Math.min(lifetimeMs * 2 ** (slot.failures - 1), maxBackoffMs);
     } else {
       this.#failed.set(key, fill);
     }

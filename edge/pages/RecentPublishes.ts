@@ -1,27 +1,27 @@
 import type { Page } from '../http/Page.ts';
 
-/** No render takes longer: the edge gives one up before. */
+/** Longer than any render: the edge times out before. */
 const keptMs = 60_000;
 
-/** `heardAt` is monotonic, so that a clock that is set back keeps no publish for longer. */
-type Publish = { at: number; heardAt: number; tags: ReadonlySet<string> };
+/** `receivedAt` is monotonic: a clock that is set back must not extend the time. */
+type Publish = { at: number; receivedAt: number; tags: ReadonlySet<string> };
 
 /**
- * The publishes of the last minute, for pages whose making was under way when one came: nobody could have
- * named them, as they were not kept yet.
+ * The publishes of the last minute, for pages whose render was in progress at a publish: the cache did not contain
+ * them yet, so the publish could not mark them.
  */
 export class RecentPublishes {
   #publishes: Publish[] = [];
 
   /** @param at epoch milliseconds. */
   add(tags: string[], at: number): void {
-    this.#publishes = [...this.#recent(), { at, heardAt: performance.now(), tags: new Set(tags) }];
+    this.#publishes = [...this.#recent(), { at, receivedAt: performance.now(), tags: new Set(tags) }];
   }
 
   /**
    * The latest publish that a page may not show, in epoch milliseconds, or null.
    *
-   * @param begunAt when its making began: for pages that do not say when they read their content.
+   * @param begunAt when the render began, for pages without a read time.
    */
   hiddenFrom(page: Page, begunAt: number): number | null {
     if (!page.isContent) return null;
@@ -32,10 +32,10 @@ export class RecentPublishes {
 
   #recent(): Publish[] {
     const oldest = performance.now() - keptMs;
-    return this.#publishes.filter(({ heardAt }) => heardAt > oldest);
+    return this.#publishes.filter(({ receivedAt }) => receivedAt > oldest);
   }
 }
 
-/** An address that led nowhere may lead somewhere after any publish. */
+/** Any publish may create the page of a 404. */
 const isTouched = ({ status, tags }: Page, published: ReadonlySet<string>): boolean =>
   status === 404 || tags === null || tags.some((tag) => published.has(tag));

@@ -1,17 +1,16 @@
-/** Pages that are rendered at a time: beyond this they would only slow each other, and first renders too. */
-const mostAtOnce = 4;
+/** Concurrent renders: more would only slow each other and first renders. */
+const maxConcurrent = 4;
 /**
- * Pages that are made anew because somebody reads them, a second. With ten thousand in rotation each is past its
- * lifetime all the time, and to look at them all would take more than to serve them. Chance favours what is read most.
+ * Refreshes per second that reads cause. With ten thousand popular pages each is always past its lifetime, and
+ * refreshing them all would cost more than serving them. Popular pages have the best chance of a refresh.
  */
-const mostReadASecond = 20;
+const maxReadRefreshesPerSecond = 20;
 
 type Waiting = { promise: Promise<void>; resolve: () => void };
 
 /**
- * Refreshes each key once, however often it is asked for. What was changed comes first, then what is read, a few at a
- * time; the rest one at a time while nothing else waits, with pauses that leave the site half of its time for first
- * renders.
+ * Refreshes each queued key once. Changed pages come first, then read pages, a few concurrently. The rest follows one by
+ * one while nothing else waits, with pauses that leave the site half of its time for first renders.
  */
 export class RefreshQueue {
   readonly #refresh: (key: string) => Promise<void>;
@@ -20,14 +19,14 @@ export class RefreshQueue {
   readonly #last = new Set<string>();
   readonly #running = new Set<string>();
   #isResting = false;
-  #left = mostReadASecond;
+  #left = maxReadRefreshesPerSecond;
   #countedAt = performance.now();
 
   constructor(refresh: (key: string) => Promise<void>) {
     this.#refresh = refresh;
   }
 
-  /** Before all that can wait. Answers when a refresh that began after this call has ended. */
+  /** Queues with high priority. Resolves after a refresh that began after this call. */
   soon(key: string): Promise<void> {
     const known = this.#first.get(key);
     if (known) return known.promise;
@@ -39,7 +38,7 @@ export class RefreshQueue {
     return waiting.promise;
   }
 
-  /** When there is time. */
+  /** Queues for when the queue is idle. */
   later(key: string): void {
     if (this.#first.has(key) || this.#read.has(key)) return;
     this.#last.add(key);
@@ -47,23 +46,23 @@ export class RefreshQueue {
   }
 
   /**
-   * Since somebody reads it, unless others have taken up the second: then the next reader asks again. Pages that are
-   * only old leave half to those that are wrong.
+   * Queues a page because it was read, within the rate limit; otherwise the next read tries again. Pages that are only
+   * past their lifetime may use half of the limit, outdated pages all of it.
    */
-  whenRead(key: string, isWrong: boolean): void {
+  whenRead(key: string, isOutdated: boolean): void {
     if (this.#running.has(key) || this.#first.has(key) || this.#read.has(key)) return;
     const now = performance.now();
-    const regained = ((now - this.#countedAt) / 1000) * mostReadASecond;
-    this.#left = Math.min(this.#left + regained, mostReadASecond);
+    const regained = ((now - this.#countedAt) / 1000) * maxReadRefreshesPerSecond;
+    this.#left = Math.min(this.#left + regained, maxReadRefreshesPerSecond);
     this.#countedAt = now;
-    if (this.#left < (isWrong ? 1 : mostReadASecond / 2)) return;
+    if (this.#left < (isOutdated ? 1 : maxReadRefreshesPerSecond / 2)) return;
     this.#left -= 1;
     this.#last.delete(key);
     this.#read.add(key);
     this.#next();
   }
 
-  /** What waits, without what is under way. */
+  /** Waiting keys, without the running ones. */
   get size(): number {
     return this.#first.size + this.#read.size + this.#last.size;
   }
@@ -74,13 +73,13 @@ export class RefreshQueue {
 
   #next(): void {
     for (const [key, waiting] of this.#first) {
-      if (this.#running.size >= mostAtOnce) return;
+      if (this.#running.size >= maxConcurrent) return;
       if (this.#running.has(key)) continue;
       this.#first.delete(key);
       void this.#run(key).then(waiting.resolve);
     }
     for (const key of this.#read) {
-      if (this.#running.size >= mostAtOnce) return;
+      if (this.#running.size >= maxConcurrent) return;
       this.#read.delete(key);
       void this.#run(key);
     }

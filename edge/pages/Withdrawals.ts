@@ -1,13 +1,13 @@
 import type { Page } from '../http/Page.ts';
 
-/** What was taken back: the path of the document, such as `/articles/a-story`, and when, in epoch milliseconds. */
+/** A withdrawn document: its path, such as `/articles/a-story`, and the time in epoch milliseconds. */
 export type Withdrawal = { path: string; at: number };
 
-/** No older render comes back after that: neither the site nor Redis keeps one for as long. */
+/** Longer than the site or Redis cache a render: afterwards no older render can appear. */
 const rememberedMs = 2 * 24 * 60 * 60 * 1000;
-const mostRemembered = 20_000;
+const maxWithdrawals = 20_000;
 
-/** Everything about one document lies under one path: `/articles/a` has `/articles/a.md` and `/articles/a/report`. */
+/** All pages of a document share one path: `/articles/a` has `/articles/a.md` and `/articles/a/report`. */
 const documentPathOf = (path: string): string | null => {
   const [root, kind, name, ...rest] = path.split('/');
   if (root !== '' || !kind || !name) return null;
@@ -15,13 +15,13 @@ const documentPathOf = (path: string): string | null => {
   return `/${kind}/${isMarkdown ? name.slice(0, -'.md'.length) : name}`;
 };
 
-/** Feeds hold the whole text of many documents. */
+/** Feeds contain the whole text of many documents. */
 const isFeed = ({ headers }: Pick<Page, 'headers'>): boolean =>
   /\+xml|feed\+json/.test(headers['content-type'] ?? '');
 
 /**
- * What was published once and may not be shown any more, whatever fails: unlike what merely changed, it is not served
- * for want of something newer.
+ * The documents that were published once and must not be shown any more. Unlike an outdated page, a withdrawn page is
+ * not served when a refresh fails.
  */
 export class Withdrawals {
   readonly #atByPath = new Map<string, number>();
@@ -32,7 +32,7 @@ export class Withdrawals {
     this.#atByPath.delete(path);
     this.#atByPath.set(path, at);
     this.#latestAt = Math.max(this.#latestAt, at);
-    if (this.#atByPath.size <= mostRemembered) return;
+    if (this.#atByPath.size <= maxWithdrawals) return;
     const [oldest] = this.#atByPath.keys();
     if (oldest !== undefined) this.#atByPath.delete(oldest);
   }
@@ -46,7 +46,7 @@ export class Withdrawals {
     return this.#atByPath.has(documentPathOf(key) ?? '');
   }
 
-  /** @param askedAt for pages that do not say when they read their content; also where the clock was set back since. */
+  /** @param askedAt used for pages without a read time, and if the clock was set back since. */
   hides(page: Page, askedAt: number): boolean {
     if (page.status >= 400 || !page.isContent) return false;
     const ofDocument = this.#atByPath.get(documentPathOf(page.key) ?? '') ?? 0;

@@ -6,9 +6,9 @@ import { sharedHeaders } from '../http/sharedHeaders.ts';
 import type { SiteAnswer } from '../next/askSite.ts';
 import { readPage } from '../next/readPage.ts';
 
-/** Statuses that are worth keeping; the rest is told to the one who asked and forgotten. */
-const keptStatuses = new Set([200, 301, 307, 308, 404, 410]);
-const keptHeaders = [
+/** Statuses that are cached. */
+const cachedStatuses = new Set([200, 301, 307, 308, 404, 410]);
+const cachedHeaders = [
   'content-type',
   'location',
   'last-modified',
@@ -18,37 +18,36 @@ const keptHeaders = [
 ];
 
 /**
- * For a CDN in front, and for browsers, which always ask: a shared cache may serve for ten seconds, then
- * refreshes behind its back for a minute, and serves what it has for a day when we do not answer.
+ * For CDNs and browsers. Browsers always revalidate. A shared cache serves for ten seconds, then revalidates in the
+ * background for a minute, and serves its copy for a day if this origin fails.
  */
 const pageLifetime = 'public, max-age=0, s-maxage=10, stale-while-revalidate=60, stale-if-error=86400';
 
 /**
- * An nginx of ours in front asks once a second instead, so that a publish shows there as fast as here; it keeps
- * this header to itself.
+ * Our own nginx revalidates once a second instead, so that it shows a publish as fast as the edge. It does not forward
+ * this header.
  *
  * @see https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_cache_valid
  */
 const nginxLifetime = { 'x-accel-expires': '1' };
 
 export type MakePageOptions = {
-  /** Whether a proxy of ours stands between us and readers. */
+  /** True if our own proxy is in front of the edge. */
   isBehindProxy: boolean;
   imageOrigin: string | null;
   transport: Transport;
-  /** The address of that page itself: it too is one that leads nowhere. */
+  /** The address of the not-found page, which answers 404 itself. */
   notFoundKey: string;
-  /** The text that stands in for Next's empty not-found page. */
+  /** Replaces Next's empty not-found page. */
   notFoundPage: () => Promise<SiteAnswer | null>;
-  /** Told of a page with a part that would show by script alone. */
+  /** Receives pages with a part that needs a script. */
   onPending: (key: string) => void;
 };
 
 /**
- * Makes what readers get of what the site answered, and answers null when that must not be kept: errors,
- * and anything that sets a cookie.
+ * Converts a response of the site to a page. Null if it must not be cached: errors, and responses that set a cookie.
  *
- * @param before what was kept of the address: most renders say the same again, and are not compressed again.
+ * @param before the cached page of the address: an equal body is not compressed again.
  */
 export const makePage = async (
   key: string,
@@ -56,7 +55,7 @@ export const makePage = async (
   options: MakePageOptions,
   before: Page | null,
 ): Promise<Page | null> => {
-  if (!keptStatuses.has(answer.status) || answer.headers['set-cookie']) return null;
+  if (!cachedStatuses.has(answer.status) || answer.headers['set-cookie']) return null;
   const type = answer.headers['content-type'] ?? '';
   const lifetime = answer.headers['cache-control'] ?? '';
   const isHtml = type.startsWith('text/html');
@@ -71,7 +70,7 @@ export const makePage = async (
   const headers = {
     ...pick(answer.headers),
     ...securityHeaders(options.transport),
-    // What is named for its content never changes, and the site says so; also of what is not there, which may come.
+    // The site marks content-hashed files as immutable, also when they are missing: a missing file may appear.
     ...(answer.status === 200 && lifetime.includes('immutable')
       ? { 'cache-control': lifetime }
       : { 'cache-control': pageLifetime, ...(options.isBehindProxy && nginxLifetime) }),
@@ -114,6 +113,6 @@ const bodyOf = async (
 };
 
 const pick = (headers: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(keptHeaders.flatMap((name) => (headers[name] ? [[name, headers[name]]] : [])));
+  Object.fromEntries(cachedHeaders.flatMap((name) => (headers[name] ? [[name, headers[name]]] : [])));
 
 const isText = (type: string): boolean => /^text\/|json|xml|javascript|svg/.test(type);

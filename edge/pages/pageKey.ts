@@ -1,27 +1,27 @@
-const longestPath = 1_024;
+const maxPathLength = 1_024;
 
-/** Paths that belong to the desk, to programs or to the framework. */
+/** Excludes the paths of Studio, the API, the lake and the framework. */
 const isOfPages = (path: string): boolean =>
   !/^\/(?:studio|api|lake|_next)(?:\/|$)/.test(path) || /^\/_next\/static\//.test(path);
 
 /**
- * What a page depends on, and so what it is kept under: the path in one spelling. No page reads a query, so none
- * reaches the key. Null when the request is none for a reader's page.
+ * The cache key of a page: its path in a normal form. Pages do not read the query, so the key has none. Null if the
+ * request is not for a reader's page.
  */
 export const pageKey = (url: string): string | null => {
   if (!url.startsWith('/') || url.startsWith('//') || url.length > 8_192) return null;
   const mark = url.indexOf('?');
   const path = mark < 0 ? url : url.slice(0, mark);
-  if (path.length > longestPath || !isOfPages(path)) return null;
+  if (path.length > maxPathLength || !isOfPages(path)) return null;
   if (isPlain.test(path)) return path;
   const spelled = spell(path);
   return spelled !== null && isOfPages(spelled) ? spelled : null;
 };
 
-/** Nothing in it can be spelled another way. */
+/** Already in normal form. */
 const isPlain = /^\/(?:[\w~-][\w.~-]*(?:\/[\w~-][\w.~-]*)*\/?)?$/;
 
-/** One spelling of an escaped path; null when it tries to leave the site or is not one. */
+/** The normal form of an escaped path; null if it is invalid or contains `..`. */
 const spell = (path: string): string | null => {
   try {
     const decoded = decodeURIComponent(path);

@@ -2,35 +2,35 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { deserialize, serialize } from 'node:v8';
-import { type Body, exactly } from '../http/encodings.ts';
+import { type Body, ownCopy } from '../http/encodings.ts';
 import type { Page } from '../http/Page.ts';
 import { sharedHeaders } from '../http/sharedHeaders.ts';
 import type { Pages } from './Pages.ts';
 import type { Withdrawal } from './Withdrawals.ts';
 
 const flushMs = 5_000;
-/** Written between two readers. */
-const pagesAPiece = 50;
+/** Pages per transaction, so that requests are served in between. */
+const pagesPerBatch = 50;
 
 export type WarmPagesOptions = {
   dataDir: string;
-  /** What the pages belong to. */
+  /** Pages of another identity are discarded. */
   identity: string;
   pages: Pages;
-  /** Of several processes on one file all read it, and one writes. */
+  /** All workers read the file, one writes it. */
   isKeeper: boolean;
 };
 
 /**
- * Keeps warm pages on disk, so that a restart serves at once what was served before. Pages of another build
- * or another dataset are thrown away. Losing the file loses nothing but warmth: it is not synced to disk.
+ * Stores the page cache on disk, so that a restart begins with a warm cache. Pages of another build or dataset are
+ * discarded. The file may be lost without harm, so it is not synced to disk.
  */
 export class WarmPages {
   readonly #file: string;
   readonly #db: DatabaseSync;
   readonly #pages: Pages;
   readonly #timer: NodeJS.Timeout | undefined;
-  /** Versions on disk by key. */
+  /** Stored versions by key. */
   readonly #kept = new Map<string, string>();
   #isFlushing = false;
 
@@ -45,21 +45,21 @@ export class WarmPages {
       this.#kept.set(String(row.key), String(row.etag));
       pages.restore(revive(page));
     }
-    if (isKeeper) this.#timer = setInterval(() => void this.#flushBetweenReaders(), flushMs).unref();
+    if (isKeeper) this.#timer = setInterval(() => void this.#flushInBatches(), flushMs).unref();
   }
 
-  /** Writes what changed since the last time. */
+  /** Writes the changes since the last flush. */
   flush(): void {
-    for (const _piece of this.#pieces());
+    for (const _batch of this.#batches());
   }
 
-  /** Takes pages off the disk at once: their place is somebody else's, however the process ends. */
+  /** Deletes pages from disk at once, in case the process is killed. */
   forget(keys: string[]): void {
     for (const key of keys) this.#kept.delete(key);
     this.#write('delete from page where key in (select value from json_each(?))', JSON.stringify(keys));
   }
 
-  /** Remembers what was taken back: a render of it that the site has still is not believed after a restart either. */
+  /** Stores a withdrawal, so that older renders of the site are rejected after a restart too. */
   withdraw({ path, at }: Withdrawal): void {
     this.#write('insert or replace into withdrawn (path, at) values (?, ?)', path, at);
   }
@@ -67,7 +67,7 @@ export class WarmPages {
   close(): void {
     if (this.#timer) {
       clearInterval(this.#timer);
-      this.#whileItHolds(() => {
+      this.#tryWrite(() => {
         this.flush();
         this.#keepPlaces();
       });
@@ -75,7 +75,7 @@ export class WarmPages {
     this.#db.close();
   }
 
-  takeBack(path: string): void {
+  endWithdrawal(path: string): void {
     this.#write('delete from withdrawn where path = ?', path);
   }
 
@@ -83,7 +83,7 @@ export class WarmPages {
     try {
       this.#db.prepare(statement).run(...values);
     } catch {
-      // On a full or broken disk none of the pages counts any more.
+      // The disk is full or broken: the stored pages can no longer be trusted.
       this.#discard();
     }
   }
@@ -93,28 +93,28 @@ export class WarmPages {
     removeFile(this.#file);
   }
 
-  async #flushBetweenReaders(): Promise<void> {
+  async #flushInBatches(): Promise<void> {
     if (this.#isFlushing) return;
     this.#isFlushing = true;
-    const pieces = this.#pieces();
-    while (this.#db.isOpen && this.#whileItHolds(() => !pieces.next().done))
+    const batches = this.#batches();
+    while (this.#db.isOpen && this.#tryWrite(() => !batches.next().done))
       await new Promise((resolve) => setImmediate(resolve));
     this.#isFlushing = false;
   }
 
-  /** One transaction a piece. */
-  *#pieces(): Generator<void> {
+  /** One transaction per batch. */
+  *#batches(): Generator<void> {
     const { store } = this.#pages;
     const write = this.#db.prepare(
       'insert into page (key, etag, place, page) values (?, ?, 0, ?) on conflict (key) do update set etag = excluded.etag, page = excluded.page',
     );
     const keys = store.keys();
-    for (let from = 0; from < keys.length; from += pagesAPiece) {
+    for (let from = 0; from < keys.length; from += pagesPerBatch) {
       this.#db.exec('begin');
-      for (const key of keys.slice(from, from + pagesAPiece)) {
+      for (const key of keys.slice(from, from + pagesPerBatch)) {
         const page = store.peek(key)?.page;
         const version = page && `${page.etag} ${page.readAt}`;
-        // It may have gone between two pieces.
+        // The page may have been deleted between two batches.
         if (!version || page.status === 404 || this.#kept.get(key) === version) continue;
         write.run(key, version, serialize(page));
         this.#kept.set(key, version);
@@ -126,7 +126,7 @@ export class WarmPages {
     this.forget([...this.#kept.keys()].filter((key) => !present.has(key)));
   }
 
-  /** The order in which pages were read, for the next process. */
+  /** Stores the order of reads for the next process. */
   #keepPlaces(): void {
     const place = this.#db.prepare('update page set place = ? where key = ?');
     this.#db.exec('begin');
@@ -134,8 +134,8 @@ export class WarmPages {
     this.#db.exec('commit');
   }
 
-  /** A full disk costs warmth after the next restart and nothing else. */
-  #whileItHolds<Result>(work: () => Result): Result | false {
+  /** After a disk error the next restart has a colder cache, nothing else. */
+  #tryWrite<Result>(work: () => Result): Result | false {
     try {
       return work();
     } catch {
@@ -146,7 +146,7 @@ export class WarmPages {
   }
 }
 
-/** `deserialize` gives plain Uint8Arrays over one shared buffer. */
+/** `deserialize` returns Uint8Arrays that share one buffer. */
 const revive = (page: Page): Page => ({
   ...page,
   headers: sharedHeaders(page.headers),
@@ -155,8 +155,8 @@ const revive = (page: Page): Page => ({
 
 const reviveBody = (body: Body): Body =>
   body.kind === 'plain'
-    ? { ...body, bytes: exactly(body.bytes) }
-    : { ...body, gzip: exactly(body.gzip), br: exactly(body.br) };
+    ? { ...body, bytes: ownCopy(body.bytes) }
+    : { ...body, gzip: ownCopy(body.gzip), br: ownCopy(body.br) };
 
 const open = (file: string, identity: string): DatabaseSync => {
   mkdirSync(path.dirname(file), { recursive: true });
@@ -172,15 +172,16 @@ const removeFile = (file: string): void => {
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
 };
 
-/** Counts up when pages are kept in another form. */
-const form = 2;
+/** Increase it when the stored format changes. */
+const formatVersion = 2;
 
 const prepare = (file: string, identity: string): DatabaseSync => {
   const db = new DatabaseSync(file, { timeout: 1_000 });
   db.exec('pragma journal_mode = wal; pragma synchronous = off');
-  if (db.prepare('pragma user_version').get()?.user_version !== form) db.exec('drop table if exists page');
+  if (db.prepare('pragma user_version').get()?.user_version !== formatVersion)
+    db.exec('drop table if exists page');
   db.exec(`
-    pragma user_version = ${form};
+    pragma user_version = ${formatVersion};
     create table if not exists origin (identity text not null) strict;
     create table if not exists page (
       key text primary key, etag text not null, place integer not null, page blob not null

@@ -3,10 +3,10 @@ import type { OrderSite } from '../next/siteOrders.ts';
 import type { Touched } from '../pages/PageStore.ts';
 import type { Pages } from '../pages/Pages.ts';
 
-/** An address that led nowhere is looked at once more, in case a render was under way when the publish came. */
-const secondLookMs = 400;
-/** The site may be starting: an order is repeated this often, with a growing pause. */
-const mostOrders = 6;
+/** A 404 is checked again after this time, in case its render was in progress at the publish. */
+const secondCheckMs = 400;
+/** Attempts to send an order, with growing pauses: the site may still be starting. */
+const maxOrderAttempts = 6;
 
 export type PublisherOptions = {
   pages: Pages;
@@ -15,34 +15,34 @@ export type PublisherOptions = {
   onVisible: (milliseconds: number) => void;
 };
 
-/** Times in epoch milliseconds and, for what is measured, in monotonic ones. */
-type Publish = { tags: string[]; since: number; heardAt: number };
+/** `since` is in epoch milliseconds, `receivedAt` in monotonic milliseconds. */
+type Publish = { tags: string[]; since: number; receivedAt: number };
 
-/** Carries publishes from the Content Lake to readers. */
+/** Applies publishes of the Content Lake to the site and to cached pages. */
 export class Publisher {
   readonly #options: PublisherOptions;
   #waiting: Publish[] = [];
-  #isCarrying = false;
+  #isProcessing = false;
 
   constructor(options: PublisherOptions) {
     this.#options = options;
   }
 
-  /** Content with these sync tags changed just now. What comes while the site takes an order goes with the next. */
+  /** Content with these sync tags changed. Publishes that arrive during an order are batched into the next one. */
   async publish(tags: string[]): Promise<void> {
     const { pages } = this.#options;
     const since = Date.now();
     pages.notePublish(tags, since);
-    this.#waiting.push({ tags, since, heardAt: performance.now() });
-    if (this.#isCarrying) return;
-    this.#isCarrying = true;
+    this.#waiting.push({ tags, since, receivedAt: performance.now() });
+    if (this.#isProcessing) return;
+    this.#isProcessing = true;
     while (this.#waiting.length > 0) {
       const publishes = this.#waiting;
       this.#waiting = [];
-      // One that cannot be carried holds up none of the next.
-      await this.#carry(publishes).catch(this.#failed);
+      // A failed batch must not stop the next one.
+      await this.#process(publishes).catch(this.#failed);
     }
-    this.#isCarrying = false;
+    this.#isProcessing = false;
   }
 
   /** Anything may have changed since `reason`. */
@@ -54,15 +54,15 @@ export class Publisher {
     const toldMs = millisecondsSince(begun);
     for (const key of pages.store.notFoundKeys()) pages.store.delete(key);
     const touched = pages.store.content();
-    const behind = await pages.bringUpToDate(touched, since);
+    const behind = await pages.refreshAfterPublish(touched, since);
     log.info(
       { reason, ...countsOf(touched), behind, toldMs, visibleMs: millisecondsSince(begun) },
-      'everything looked at anew',
+      'refreshed everything',
     );
   }
 
-  /** Answers when the site was told; when readers see it is for the log. */
-  async #carry(publishes: Publish[]): Promise<void> {
+  /** Resolves when the site has accepted the order; the log reports when readers see the publish. */
+  async #process(publishes: Publish[]): Promise<void> {
     const { store } = this.#options.pages;
     const tags = [...new Set(publishes.flatMap((publish) => publish.tags))];
     const touched = store.touchedBy(tags);
@@ -70,45 +70,46 @@ export class Publisher {
     await this.#order({ tags, paths: [...store.untagged(), ...nowhere] });
     for (const key of nowhere) store.delete(key);
     this.#show(publishes, touched, performance.now()).catch(this.#failed);
-    if (nowhere.length) setTimeout(() => this.#lookTwice(nowhere).catch(this.#failed), secondLookMs).unref();
+    if (nowhere.length)
+      setTimeout(() => this.#checkAgain(nowhere).catch(this.#failed), secondCheckMs).unref();
   }
 
-  /** One line a publish: what it touched, and how long after its event the site knew and readers saw it. */
-  async #show(publishes: Publish[], touched: Touched, toldAt: number): Promise<void> {
+  /** Logs each publish: the affected pages, and the times until the site accepted it and until readers saw it. */
+  async #show(publishes: Publish[], touched: Touched, acceptedAt: number): Promise<void> {
     const { pages, log, onVisible } = this.#options;
-    const behind = await pages.bringUpToDate(touched, Math.max(...publishes.map(({ since }) => since)));
-    for (const { tags, heardAt } of publishes) {
-      const [toldMs, visibleMs] = [Math.round(toldAt - heardAt), millisecondsSince(heardAt)];
+    const behind = await pages.refreshAfterPublish(touched, Math.max(...publishes.map(({ since }) => since)));
+    for (const { tags, receivedAt } of publishes) {
+      const [toldMs, visibleMs] = [Math.round(acceptedAt - receivedAt), millisecondsSince(receivedAt)];
       onVisible(visibleMs);
       log.info({ tags: tags.length, ...countsOf(touched), behind, toldMs, visibleMs }, 'published');
     }
   }
 
-  async #lookTwice(keys: string[]): Promise<void> {
+  async #checkAgain(keys: string[]): Promise<void> {
     await this.#order({ tags: [], paths: keys });
     for (const key of keys)
       if (this.#options.pages.store.peek(key)?.page.status === 404) this.#options.pages.store.delete(key);
   }
 
   readonly #failed = (error: unknown): void => {
-    this.#options.log.error({ err: error }, 'a publish could not be carried to readers');
+    this.#options.log.error({ err: error }, 'a publish could not be applied');
   };
 
-  /** Pages are brought up to date even where the site cannot be told: each look at a page repeats the order. */
+  /** Does not throw: each refresh of a page repeats the order. */
   async #order(order: Parameters<OrderSite>[0]): Promise<void> {
-    for (let attempt = 1; attempt <= mostOrders; attempt += 1) {
+    for (let attempt = 1; attempt <= maxOrderAttempts; attempt += 1) {
       try {
         return await this.#options.orderSite(order);
       } catch (error) {
-        if (attempt === mostOrders)
-          this.#options.log.error({ err: error }, 'the site was not told of a publish');
+        if (attempt === maxOrderAttempts)
+          this.#options.log.error({ err: error }, 'the site did not accept a publish');
         await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** attempt));
       }
     }
   }
 }
 
-/** Pages that are made anew at once, and those that wait until there is time or somebody reads them. */
+/** `pages` are refreshed at once, `later` when the queue is idle or when they are read. */
 const countsOf = ({ first, others }: Touched) => ({ pages: first.length, later: others.length });
 
 const millisecondsSince = (begun: number): number => Math.round(performance.now() - begun);

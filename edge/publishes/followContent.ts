@@ -2,21 +2,21 @@ import { createClient } from '@sanity/client';
 import { apiVersion } from '../../lib/apiVersion.ts';
 import type { Environment } from '../../server/environment.ts';
 import type { Log } from '../../server/processes/guarded.ts';
+import type { ContentHandlers } from './ContentHandlers.ts';
 import { followLiveContent } from './liveContent.ts';
 import { followWithdrawals } from './liveWithdrawals.ts';
-import type { Told } from './Told.ts';
 
 type Content = Pick<Environment, 'projectId' | 'dataset' | 'lakeUrl' | 'readToken'>;
 
 /**
- * Follows what is published and withdrawn, at the embedded lake or at hosted Sanity, with the site's token where
- * there is one. A private dataset tells its changes to those alone who may read it. Our own lake tells strangers late,
- * and within bounds that other strangers can use up: readers would wait for a publish.
+ * Subscribes to publishes and withdrawals of the embedded lake or of hosted Sanity, with the site's token if there is
+ * one. A private dataset sends events to authorized clients only. Our own lake delays events for anonymous clients and
+ * bounds them together: other anonymous clients could delay publishes for readers.
  */
 export const followContent = (
   { projectId, dataset, lakeUrl, readToken }: Content,
   log: Log,
-  told: Told,
+  handlers: ContentHandlers,
 ): void => {
   const client = createClient({
     projectId,
@@ -26,9 +26,9 @@ export const followContent = (
     ...(lakeUrl && { apiHost: lakeUrl, useProjectHostname: false }),
     ...(readToken && withToken(readToken)),
   });
-  followWithdrawals({ client, log, ...told });
-  followLiveContent({ client, log, ...told });
+  followWithdrawals({ client, log, ...handlers });
+  followLiveContent({ client, log, ...handlers });
 };
 
-/** The client sends its token with live events of drafts alone, which are not ours to follow; its headers always. */
+/** For live events the client sends its token only with drafts, but it always sends its headers. */
 const withToken = (token: string) => ({ token, headers: { authorization: `Bearer ${token}` } });

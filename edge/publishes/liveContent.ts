@@ -1,27 +1,26 @@
 import type { SanityClient } from '@sanity/client';
 import type { Log } from '../../server/processes/guarded.ts';
-import { followForGood } from './followForGood.ts';
+import { subscribeForever } from './subscribeForever.ts';
 
 export type LiveContentOptions = {
   /** Points at the embedded lake or at hosted Sanity. */
   client: SanityClient;
   log: Log;
-  /** Published content changed: what depends on these tags is behind. */
+  /** Published content changed: pages with these tags are outdated. */
   onTags: (tags: string[]) => void;
-  /** Events may have been missed: everything may be behind. */
+  /** Events may have been missed: any page may be outdated. */
   onGap: (reason: string) => void;
-  /** Whether the Content Lake can be reached. */
+  /** Receives false on disconnect and true on reconnect. */
   onReachable: (isReachable: boolean) => void;
 };
 
 /**
- * The one subscription to the Live Content API. After a break it reports the gap, because what happened meanwhile is
- * not known.
+ * Subscribes to the Live Content API. Reports a gap after each reconnect, because events may have been missed.
  *
  * @see https://www.sanity.io/docs/content-lake/live-content-api
  */
 export const followLiveContent = ({ client, log, onTags, onGap, onReachable }: LiveContentOptions): void =>
-  followForGood({
+  subscribeForever({
     log,
     open: () => client.live.events(),
     onEvent: (event, { isGood, giveUp }) => {

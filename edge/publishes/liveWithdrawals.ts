@@ -2,14 +2,14 @@ import type { SanityClient } from '@sanity/client';
 import { z } from 'zod';
 import { articlePath, pagePath, personPath, sectionPath, topicPath } from '../../lib/addresses.ts';
 import type { Log } from '../../server/processes/guarded.ts';
-import { followForGood } from './followForGood.ts';
+import { subscribeForever } from './subscribeForever.ts';
 
 export type LiveWithdrawalsOptions = {
   client: SanityClient;
   log: Log;
-  /** The document at this path is published no more, or a story whose text was retracted. */
+  /** The document at this path was unpublished, or the story was retracted. */
   onWithdrawn: (path: string) => void;
-  /** It is published again. */
+  /** The document at this path was published again. */
   onReturned: (path: string) => void;
 };
 
@@ -21,8 +21,8 @@ const paths = {
   topic: topicPath,
 };
 /**
- * What readers may read the whole of: published, so no draft, which whoever has a token hears of, too. A retracted
- * story keeps its address and loses its text.
+ * Documents that readers may read in full. `path("*")` excludes drafts, whose events a token also receives. A retracted
+ * story keeps its address but not its text.
  */
 const standing = `_id in path("*") && _type in ${JSON.stringify(Object.keys(paths))} && defined(slug.current) && !defined(retractedAt)`;
 
@@ -38,13 +38,13 @@ const eventSchema = z.object({
 });
 
 /**
- * Listens for documents that leave what readers may read. The live events do not tell a withdrawal from a change, and
- * a withdrawal must hold even when nothing can be read of the lake afterwards.
+ * Listens for documents that readers may no longer read. Live events do not distinguish a withdrawal from a change, and
+ * a withdrawal must take effect even if the lake cannot be read afterwards.
  *
  * @see https://www.sanity.io/docs/content-lake/realtime-updates
  */
 export const followWithdrawals = ({ client, log, onWithdrawn, onReturned }: LiveWithdrawalsOptions): void =>
-  followForGood({
+  subscribeForever({
     log,
     open: () =>
       client.listen(

@@ -1,35 +1,34 @@
 import type { Logger } from 'pino';
 import type { ReadChanges } from './readChanges.ts';
 
-/** Tells somebody outside that pages at these addresses are new or changed. @throws when it is not taken. */
+/** Notifies an external service that pages at these addresses are new or changed. @throws if it refuses. */
 export type Announce = (addresses: string[]) => Promise<void>;
 
 type AnnouncerOptions = {
   readChanges: ReadChanges;
   announce: Announce[];
-  /** Of several machines the first may tell of a change; while they cannot agree each does. */
-  mayTell?: (change: string) => Promise<boolean>;
+  /** Returns true if this machine is the first to announce the change. If it fails, every machine announces. */
+  mayAnnounce?: (change: string) => Promise<boolean>;
   log: Logger;
-  /** How long to wait after a publish, so that the site has rendered its feeds and a burst is told as one. */
+  /** The delay after a publish: the site renders its feeds, and a burst becomes one announcement. */
   pauseMs?: number;
 };
 
-/** As often as one announcement is tried. */
-const mostAttempts = 4;
+const maxAttempts = 4;
 
-/** Announces stories that were published, corrected or retracted while it runs, each change once. */
+/** Announces each publish, correction and retraction once while it runs. */
 export class Announcer {
   readonly #options: Required<AnnouncerOptions>;
-  /** Address to when it last changed; null until the feeds were first read. */
+  /** Time of the last change by address; null until the first read of the feeds. */
   #known: Map<string, string> | null = null;
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> = Promise.resolve();
 
   constructor(options: AnnouncerOptions) {
-    this.#options = { pauseMs: 3_000, mayTell: async () => true, ...options };
+    this.#options = { pauseMs: 3_000, mayAnnounce: async () => true, ...options };
   }
 
-  /** Something was published just now; before the first publish this reads what there is already. */
+  /** Content was published. The first call only reads the existing stories. */
   changed(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
@@ -39,14 +38,16 @@ export class Announcer {
   }
 
   async #look(): Promise<void> {
-    const { readChanges, announce, mayTell, log } = this.#options;
+    const { readChanges, announce, mayAnnounce, log } = this.#options;
     try {
       const now = await readChanges();
       const known = this.#known;
       this.#known = now;
       if (!known) return;
       const changes = [...now].filter(([address, at]) => known.get(address) !== at);
-      const mine = await Promise.all(changes.map((change) => mayTell(change.join(' ')).catch(() => true)));
+      const mine = await Promise.all(
+        changes.map((change) => mayAnnounce(change.join(' ')).catch(() => true)),
+      );
       const addresses = changes.filter((_, index) => mine[index]).map(([address]) => address);
       if (addresses.length === 0) return;
       await Promise.all(announce.map((tell) => this.#repeat(() => tell(addresses))));
@@ -61,7 +62,7 @@ export class Announcer {
       try {
         return await attempt();
       } catch (error) {
-        if (count === mostAttempts) throw error;
+        if (count === maxAttempts) throw error;
         await new Promise((resolve) => setTimeout(resolve, this.#options.pauseMs * 2 ** count));
       }
     }

@@ -1,15 +1,15 @@
 import { absolute } from '../../lib/addresses.ts';
 import type { Announce } from './Announcer.ts';
 
-/** Where the site proves that the key is its own. */
+/** The file that proves ownership of the key. */
 const indexNowKeyPath = '/indexnow.txt';
 
-/** One search engine that shares what it is told with the others. */
+/** Forwards each notification to all participating search engines. */
 const sharedEndpoint = 'https://api.indexnow.org/indexnow';
-const patienceMs = 10_000;
+const requestTimeoutMs = 10_000;
 
 /**
- * Tells search engines through IndexNow.
+ * Notifies search engines through IndexNow.
  *
  * @see https://www.indexnow.org/documentation
  */
@@ -33,7 +33,7 @@ export const createIndexNow =
         keyLocation: absolute(indexNowKeyPath, siteUrl),
         urlList,
       }),
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.timeout(requestTimeoutMs),
     });
     await response.body?.cancel();
     if (!response.ok) throw new Error(`IndexNow answers ${response.status}`);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { laterOf } from '../../lib/dates/instants.ts';
 
-/** Stories' addresses, each with when it last changed for readers. */
+/** Returns the time of the last change for readers by story address. */
 export type ReadChanges = () => Promise<Map<string, string>>;
 
 type AskSite = (key: string, etag: null) => Promise<{ status: number; body: Buffer }>;
@@ -15,7 +15,7 @@ const feedSchema = z.object({
 /** The newest stories, and every story that a correction or retraction is about. */
 const feeds = ['/feed.json', '/corrections/feed.json'];
 
-/** What the site's own feeds say: a story is there when it is published, and again when it is corrected or retracted. */
+/** Reads the site's own feeds, which list each publish, correction and retraction. */
 export const createReadChanges =
   (askSite: AskSite): ReadChanges =>
   async () => {

@@ -2,19 +2,19 @@ import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limite
 import { readEnvironment } from '../environment.ts';
 import { sharedRedis } from '../redis/connectRedis.ts';
 
-/** So many points in so many seconds, counted for each key. */
+/** A rate limit: `points` per `seconds` for each key. */
 export type Limit = { name: string; points: number; seconds: number };
 
-/** How many points a key has taken, and the seconds to wait until it may take one; 0 when it may, or has. */
+/** The used points of a key, and the seconds until it may take a point; 0 if it may now or just did. */
 type Taken = { count: number; seconds: number };
 
 export type Limiter = {
   take(key: string): Promise<Taken>;
-  /** As `take` would answer, and takes none. */
+  /** The result of `take`, without taking a point. */
   look(key: string): Promise<Taken>;
 };
 
-/** Counted in Redis for all machines where there is one, and by this process for as long as it is away. */
+/** Counts in Redis for all machines if configured; per process without Redis or while it is down. */
 export const createLimit = ({ name, points, seconds }: Limit): Limiter => {
   const { redisUrl, projectId, dataset } = readEnvironment();
   const options = { points, duration: seconds, keyPrefix: `copydesk:${projectId}:${dataset}:limit:${name}` };

@@ -4,9 +4,8 @@ import { createLimit, type Limiter } from './limits.ts';
 const seconds = 10 * 60;
 
 /**
- * What one may report in ten minutes who has an address, or a network with many: narrowest first, by the bits of its
- * prefix. Five are more than a careful reader writes and less than a program wants; a subscriber has up to 56 bits, a
- * company 48, and whoever sells them 32.
+ * Reports per ten minutes of an address or network, by prefix length, narrowest first. Five are more than a careful
+ * reader sends and too few for a program. Of IPv6, a subscriber usually has a /56, a company a /48, a provider a /32.
  */
 const shares = {
   ipv4: [
@@ -22,10 +21,10 @@ const shares = {
 } as const;
 
 /**
- * All first reports together, all second ones, and so on: who repeats competes with who repeats, so that whoever has not
- * written yet is heard until 240 others were.
+ * The bound of all first reports together, of all second reports, and so on: repeated reports compete only with repeated
+ * reports, so a first report is accepted until 240 other readers have sent one.
  */
-const pointsOfAll = 240;
+const maxReportsPerRound = 240;
 
 const limiters = new Map<string, Limiter>();
 
@@ -35,7 +34,7 @@ const limiterOf = (name: string, points: number): Limiter => {
   return limiter;
 };
 
-/** The networks that a reader is in, narrowest first. */
+/** The networks of a reader's address, narrowest first. */
 const networksOf = (reader: string): { limiter: Limiter; key: string }[] => {
   const [address = ''] = reader.split('/', 1);
   if (!ipaddr.isValid(address)) return [{ limiter: limiterOf('report', 5), key: reader }];
@@ -48,13 +47,13 @@ const networksOf = (reader: string): { limiter: Limiter; key: string }[] => {
 };
 
 /**
- * The seconds to wait before a reader may report again; 0 when it is now, which counts as a report.
+ * The seconds until a reader may report again. 0 means now, and counts as a report.
  *
- * @param reader as `readerAddress` knows one.
+ * @param reader a result of `readerAddress`.
  */
 export const secondsUntilAllowed = async (reader: string): Promise<number> => {
   const networks = networksOf(reader);
-  // Before anything is counted: one address that goes on writing does not use up what its neighbours may.
+  // Check all before counting: a blocked address must not use up the limit of its network.
   for (const { limiter, key } of networks) {
     const { seconds: wait } = await limiter.look(key);
     if (wait > 0) return wait;
@@ -63,5 +62,5 @@ export const secondsUntilAllowed = async (reader: string): Promise<number> => {
   for (const { limiter, key } of networks) taken.push(await limiter.take(key));
   const wait = Math.max(...taken.map((one) => one.seconds));
   if (wait > 0) return wait;
-  return (await limiterOf('reports', pointsOfAll).take(`number ${taken[0]?.count}`)).seconds;
+  return (await limiterOf('reports', maxReportsPerRound).take(`number ${taken[0]?.count}`)).seconds;
 };

@@ -5,12 +5,12 @@ import type { IncomingMessage } from 'node:http';
 const requestIdHeader = 'x-request-id';
 const requestIds = new AsyncLocalStorage<string | undefined>();
 
-/** As undici tells of it. @see https://undici.nodejs.org/#/docs/api/DiagnosticsChannel */
-type AskedOfLake = { origin: string; addHeader: (name: string, value: string) => void };
+/** The message of undici's channel. @see https://undici.nodejs.org/#/docs/api/DiagnosticsChannel */
+type OutgoingRequest = { origin: string; addHeader: (name: string, value: string) => void };
 
 /**
- * Sends the id of the request that this process answers along with all that it asks of the lake on its behalf. A page
- * that is rendered once for everybody may not read a request's headers, so this happens beneath it.
+ * Adds the id of the current request to each request to the lake. Uses diagnostics channels, because a page that is
+ * rendered once for all readers may not read request headers.
  */
 export const followRequestIds = (lakeOrigin: string): void => {
   subscribe('http.server.request.start', (message) => {
@@ -18,7 +18,7 @@ export const followRequestIds = (lakeOrigin: string): void => {
     requestIds.enterWith(headers[requestIdHeader]?.toString());
   });
   subscribe('undici:request:create', (message) => {
-    const { request } = message as { request: AskedOfLake };
+    const { request } = message as { request: OutgoingRequest };
     const requestId = requestIds.getStore();
     if (requestId && request.origin === lakeOrigin) request.addHeader(requestIdHeader, requestId);
   });

@@ -1,6 +1,6 @@
 import { siteLog } from './siteLog.ts';
 
-/** Of the address the path alone: a query may hold what is nobody's business. */
+/** Logs the path without its query, which may contain private data. */
 export const logSiteError = (
   error: unknown,
   { path, ...request }: { requestId: string; method: string; path: string },

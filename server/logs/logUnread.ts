@@ -2,20 +2,20 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Unread } from '../../lib/wire/readWire.ts';
 
-/** A document that stays unreadable is told of again after this long, and not with each page that leaves it out. */
-const againMs = 60 * 60 * 1000;
-const maxTold = 2_000;
-/** A dataset full of them must not fill the disk with lines. */
+/** An unreadable document is logged again after this time, not with every page that omits it. */
+const repeatMs = 60 * 60 * 1000;
+const maxRemembered = 2_000;
+/** Lines per call: a dataset of unreadable documents must not fill the disk. */
 const maxLines = 20;
 
-/** Writes a line for each part of the content that pages leave out, so that an editor can find and mend it. */
+/** Logs each part of the content that pages omit as unreadable, so that an editor can find and fix it. */
 export const createLogUnread = (log: () => Pick<Logger, 'warn'>) => {
-  const told = new LRUCache<string, true>({ max: maxTold, ttl: againMs });
+  const logged = new LRUCache<string, true>({ max: maxRemembered, ttl: repeatMs });
   return (unread: Unread[]): void => {
     const news = unread.filter(({ id, slug, path, problem }) => {
       const key = JSON.stringify([id, slug, path, problem]);
-      const isNew = !told.has(key);
-      told.set(key, true, { noUpdateTTL: true });
+      const isNew = !logged.has(key);
+      logged.set(key, true, { noUpdateTTL: true });
       return isNew;
     });
     for (const part of news.slice(0, maxLines)) log().warn(part, 'cannot be read and is left out');

@@ -1,9 +1,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Ours. Next's own is one constant of a build: it stays between the edge and Next. */
+/** Our own cookie. Next's cookie has one value per build, so clients never get it. */
 export const previewCookieName = 'copydesk_preview';
 
-/** A hosted lake knows nothing of our previews, so that nothing but time ends one. */
+/** Hosted Sanity cannot revoke our previews, so they expire. */
 const hostedLifetimeMs = 60 * 60 * 1000;
 
 export type PreviewCookie = {
@@ -12,7 +12,7 @@ export type PreviewCookie = {
   expiresAt: number;
 };
 
-/** The header that hands the cookie out: to this site alone, its pages and Studio's frame, and to no script. */
+/** The Set-Cookie header: same-site, and not readable by scripts. */
 export const setPreviewCookie = (
   { secret, expiresAt }: PreviewCookie,
   { isSecure, now = Date.now() }: { isSecure: boolean; now?: number },
@@ -26,11 +26,11 @@ export const setPreviewCookie = (
     ...(isSecure ? ['Secure'] : []),
   ].join('; ');
 
-/** The header that takes it back. */
+/** The Set-Cookie header that deletes the cookie. */
 export const clearPreviewCookie = (isSecure: boolean): string =>
   setPreviewCookie({ secret: '', expiresAt: 0 }, { isSecure });
 
-/** What a request's Cookie header holds of it; null when that is nothing, or more than one thing. */
+/** The preview secret of a Cookie header; null if there is none or more than one. */
 export const findPreviewSecret = (cookies: string | undefined): string | null => {
   if (!cookies?.includes(previewCookieName)) return null;
   const given = cookies
@@ -45,7 +45,7 @@ const signatureOf = (text: string, key: string): string =>
   createHmac('sha256', `preview ${key}`).update(text).digest('base64url');
 
 /**
- * A cookie for previews of a hosted project, which the edge believes by its signature.
+ * A signed cookie for previews of a hosted project. The edge verifies the signature.
  *
  * @param key a secret of the data folder.
  */

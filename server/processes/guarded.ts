@@ -3,8 +3,7 @@ import type { Logger } from 'pino';
 export type Log = Pick<Logger, 'error'>;
 
 /**
- * A handler of events that catches what is thrown, at once or later, logs it and goes on: an event that cannot be
- * handled takes nothing from the next.
+ * Wraps an event handler: logs its exceptions and rejections, so that a failed event does not stop the next one.
  *
  * @param what names the event for the log: `a publish`.
  */

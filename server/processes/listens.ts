@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 
-const patienceMs = 5_000;
+const connectTimeoutMs = 5_000;
 
-/** Whether a server takes connections at the address, such as `http://127.0.0.1:3000`, if it answers them or not. */
+/** Returns true if a server accepts connections at the address, such as `http://127.0.0.1:3000`. */
 export const listens = (address: string): Promise<boolean> =>
   new Promise((resolve) => {
     const { protocol, hostname, port } = new URL(address);
@@ -14,6 +14,6 @@ export const listens = (address: string): Promise<boolean> =>
       socket.destroy();
       resolve(isListening);
     };
-    socket.setTimeout(patienceMs, () => end(false));
+    socket.setTimeout(connectTimeoutMs, () => end(false));
     socket.once('connect', () => end(true)).once('error', () => end(false));
   });

@@ -1,44 +1,43 @@
 import { setImmediate as afterPoll, setTimeout as pause } from 'node:timers/promises';
 
 export type Silence = {
-  /** Asks the process for a sign of life; a failure is as good as no answer. */
+  /** Requests a heartbeat; a rejection counts as a miss. */
   ask: (signal: AbortSignal) => Promise<unknown>;
-  /** How long after a question the next one comes. */
-  patienceMs: number;
-  /** So many questions in a row without an answer, and the process counts as hung. */
-  mostMisses: number;
-  /** The same until its first answer: a process that starts reads its files before it answers anybody. */
-  mostMissesAtStart: number;
-  /** Ends the watch. */
+  /** The time between two heartbeats. */
+  intervalMs: number;
+  /** A process with this many misses in a row counts as hung. */
+  maxMisses: number;
+  /** The same before the first answer: a starting process reads its files before it answers. */
+  maxMissesAtStart: number;
+  /** Stops the watch. */
   signal: AbortSignal;
 };
 
-/** The wait for an answer is counted in pieces: see below. */
-const piecesOfPatience = 10;
+/** The wait is divided into slices: see below. */
+const slicesPerInterval = 10;
 
 /**
- * Asks a process again and again.
+ * Sends heartbeats to a process until it misses several in a row.
  *
- * Time in which this process itself stood still does not count: a machine that was suspended or is short of processors
- * delays the one that waits as much as the one that is waited for. A timer that comes an hour late is one piece of the
- * patience like any other, and what was answered meanwhile is read before it is judged. A late answer counts too: a
- * slow process is not a hung one.
+ * Time in which this process itself was paused does not count: a suspended or overloaded machine delays both processes.
+ * A timer that fires an hour late counts as one slice, and answers that arrived meanwhile are read first. A late answer
+ * counts too: a slow process is not hung.
  *
- * @returns true once several questions in a row were left unanswered, false when the watch was ended.
+ * @returns true if the process is hung, false if the watch was stopped.
  */
 export const untilSilent = async ({
   ask,
-  patienceMs,
-  mostMisses,
-  mostMissesAtStart,
+  intervalMs,
+  maxMisses,
+  maxMissesAtStart,
   signal,
 }: Silence): Promise<boolean> => {
-  for (let most = mostMissesAtStart; !signal.aborted; most = mostMisses) {
-    // Open questions end together, with the first answer or with the watch.
+  for (let maxInARow = maxMissesAtStart; !signal.aborted; maxInARow = maxMisses) {
+    // The first answer, or the end of the watch, aborts all open heartbeats.
     const answered = new AbortController();
     const questions = AbortSignal.any([signal, answered.signal]);
     for (let misses = 0; !questions.aborted; misses += 1) {
-      if (misses === most) {
+      if (misses === maxInARow) {
         answered.abort();
         return true;
       }
@@ -46,15 +45,15 @@ export const untilSilent = async ({
         () => answered.abort(),
         () => {},
       );
-      await waitInPieces(patienceMs);
+      await waitInSlices(intervalMs);
     }
   }
   return false;
 };
 
-const waitInPieces = async (milliseconds: number): Promise<void> => {
-  for (let piece = 0; piece < piecesOfPatience; piece += 1) {
-    await pause(milliseconds / piecesOfPatience, undefined, { ref: false });
+const waitInSlices = async (milliseconds: number): Promise<void> => {
+  for (let slice = 0; slice < slicesPerInterval; slice += 1) {
+    await pause(milliseconds / slicesPerInterval, undefined, { ref: false });
     await afterPoll();
   }
 };

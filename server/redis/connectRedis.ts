@@ -1,13 +1,13 @@
 import { setImmediate as afterPoll, setTimeout as pause } from 'node:timers/promises';
 import { createClient } from 'redis';
 
-/** A connection is asked for a sign of life this often, and is dead when it gives none for this long. */
-const signOfLifeMs = 150;
+/** The interval of heartbeats, and the silence after which a connection counts as dead. */
+const heartbeatMs = 150;
 const silenceMs = 350;
 
 /**
- * A connection to Redis that nobody has to wait for: while Redis is away a command fails at once, and those that
- * Redis took and does not answer fail half a second after it fell silent. It goes on trying to connect for good.
+ * A connection to Redis that never blocks: while Redis is down, commands fail at once. Commands without an answer fail
+ * half a second after Redis stopped to answer. Reconnects without end.
  */
 export const connectRedis = (url: string) => {
   const client = createClient({
@@ -20,7 +20,7 @@ export const connectRedis = (url: string) => {
     },
   });
   client.on('error', () => {
-    // Trying again is the client's own work; whoever sends a command hears of the failure.
+    // The client reconnects by itself, and failed commands reject.
   });
   const connect = () =>
     client.connect().catch(() => {
@@ -38,15 +38,15 @@ export type Redis = ReturnType<typeof connectRedis>;
 
 type Watched = { readonly isReady: boolean; ping: () => Promise<unknown> };
 
-/** The client has no limit for a command that was sent, and each further one would keep its socket from timing out. */
+/** The client has no timeout for sent commands, and each further command resets its socket timeout. */
 const watch = async (client: Watched, onSilence: () => void): Promise<void> => {
   for (;;) {
-    await pause(signOfLifeMs, undefined, { ref: false });
-    if (client.isReady && !(await givesSign(client))) onSilence();
+    await pause(heartbeatMs, undefined, { ref: false });
+    if (client.isReady && !(await answersHeartbeat(client))) onSilence();
   }
 };
 
-const givesSign = async (client: Watched): Promise<boolean> => {
+const answersHeartbeat = async (client: Watched): Promise<boolean> => {
   let isHeard = false;
   const sign = client
     .ping()
@@ -55,7 +55,7 @@ const givesSign = async (client: Watched): Promise<boolean> => {
       isHeard = true;
     });
   await Promise.race([sign, pause(silenceMs, undefined, { ref: false })]);
-  // When it was this process that stood still, the answer lies in the socket.
+  // If this process was paused, the answer is still in the socket.
   await afterPoll();
   return isHeard;
 };

@@ -1,9 +1,9 @@
 import type { Redis } from './connectRedis.ts';
 
-/** Keeps a word for all machines. Answers false when one of them had it already. */
+/** Stores a word for all machines. Resolves to false if it was stored already. */
 export type Remember = (word: string, forMs: number) => Promise<boolean>;
 
-/** @param prefix names the newsroom within one Redis, and what is remembered. */
+/** @param prefix separates newsrooms and uses within one Redis. */
 export const rememberInRedis =
   (redis: Redis, prefix: string): Remember =>
   async (word, forMs) =>

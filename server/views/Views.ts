@@ -1,7 +1,7 @@
-/** How often a story was read: both numbers come from one store, so that they never disagree. */
+/** View counts of a story. Both come from one store, so that they are consistent. */
 type Views = { total: number; today: number };
 
-/** One reading of one story, as the counter sees it. Nothing of it but a mark is kept, and that for a day. */
+/** One reading of a story. Only a hash of it is stored, for one day. */
 export type Reading = { slug: string; address: string; agent: string };
 
 export type ViewStore = {
@@ -10,5 +10,5 @@ export type ViewStore = {
   read(slug: string, now: Date): Promise<Views>;
 };
 
-/** The day that "today" means, in UTC: `2026-11-25`. */
+/** The UTC date of "today": `2026-11-25`. */
 export const dayOf = (now: Date): string => now.toISOString().slice(0, 10);

@@ -1,8 +1,7 @@
 import { isbot } from 'isbot';
 
 /**
- * Whether a request comes from a person who looks at the page: declared bots, headless browsers and pages
- * fetched or drawn ahead of time are not counted.
+ * Returns false for declared bots, headless browsers, prefetches and prerenders.
  *
  * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Purpose
  */

@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import type { Reading } from './Views.ts';
 
 /**
- * Tells a second reading by the same reader on the same day, and nothing else: the salt is random and thrown
- * away with the day, so that nobody can find out later who read what.
+ * A hash that identifies repeated readings by a reader within one day. The random salt is deleted after the day, so that
+ * nobody can find out later who read what.
  */
 export const readerMark = (salt: string, { slug, address, agent }: Reading): string =>
   createHmac('sha256', salt)

@@ -3,12 +3,12 @@ import type { Redis } from '../redis/connectRedis.ts';
 import { readerMark } from './readerMark.ts';
 import { dayOf, type ViewStore } from './Views.ts';
 
-/** Salt and marks outlive their day by no more than this: nobody's reading is known afterwards. */
+/** Salt and marks expire after this time: then no reading can be traced to a reader. */
 const daySeconds = 24 * 60 * 60;
-/** Counts of a day are of no use when the day is over everywhere. */
+/** Daily counts expire after their day. */
 const countOfDaySeconds = 2 * daySeconds;
 
-/** The counts of several machines. @param prefix names the newsroom within one Redis. */
+/** View counts shared by several machines. @param prefix separates newsrooms within one Redis. */
 export const openRedisViews = (redis: Redis, prefix: string): ViewStore => {
   const totals = `${prefix}views:total`;
   const ofDay = (day: string) => `${prefix}views:day:${day}`;

@@ -13,7 +13,7 @@ const schema = `
   create table if not exists mark (day text not null, mark text not null, primary key (day, mark)) strict, without rowid;
 `;
 
-/** The counts of one machine, in DATA_DIR/views.sqlite. */
+/** View counts of one machine, in DATA_DIR/views.sqlite. */
 export const openSqliteViews = (dataDir: string): ViewStore & { close(): void } => {
   mkdirSync(dataDir, { recursive: true });
   const db = new DatabaseSync(path.join(dataDir, 'views.sqlite'), { timeout: 2_000 });
@@ -27,7 +27,7 @@ export const openSqliteViews = (dataDir: string): ViewStore & { close(): void } 
       total = total + 1, today = case when day = @day then today + 1 else 1 end, day = @day`);
   const find = db.prepare('select total, day, today from views where slug = ?');
 
-  /** The day's salt. A new day throws away every other day's salt and marks. */
+  /** The day's salt. The first call of a day deletes the salts and marks of other days. */
   const saltOf = (day: string): string => {
     const known = findSalt.get(day);
     if (known) return String(known.salt);

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Child, type ChildDescription } from '../../../bin/supervisor/Child.ts';
 import { Refusal } from '../../../bin/supervisor/Refusal.ts';
-import { askForSign } from '../../../server/processes/signOfLife.ts';
+import { requestHeartbeat } from '../../../server/processes/heartbeat.ts';
 
 jest.setTimeout(120_000);
 
-const signOfLife = path.resolve('server/processes/signOfLife.ts');
+const heartbeat = path.resolve('server/processes/heartbeat.ts');
 
 describe('a child of the supervisor', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-child-'));
@@ -34,8 +34,8 @@ describe('a child of the supervisor', () => {
       script,
       `import { appendFileSync } from 'node:fs';
        import { spawn } from 'node:child_process';
-       import { giveSigns } from ${JSON.stringify(signOfLife)};
-       giveSigns();
+       import { answerHeartbeats } from ${JSON.stringify(heartbeat)};
+       answerHeartbeats();
        setInterval(() => {}, 1_000);
        appendFileSync(${JSON.stringify(notes)}, process.pid + '\\n');
        ${work}`,
@@ -46,7 +46,7 @@ describe('a child of the supervisor', () => {
       parameters: [script],
       environment: process.env,
       isReady: async () => lives().length > 0,
-      probe: { ask: askForSign, patienceMs: 60, mostMisses: 4 },
+      probe: { ask: requestHeartbeat, intervalMs: 60, maxMisses: 4 },
       ...more,
     });
     children.push(child);

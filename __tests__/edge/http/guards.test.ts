@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { hasSeveralHosts, isForeign } from '../../../edge/http/guards.ts';
+import { hasSeveralHosts, isCrossSite } from '../../../edge/http/guards.ts';
 
 const request = (method: string, headers: Record<string, string>) =>
   ({ method, headers }) as unknown as IncomingMessage;
@@ -12,7 +12,7 @@ describe('requests from a page of another site', () => {
     ['a browser that says so', { 'sec-fetch-site': 'cross-site', host: 'news.example' }],
     ['another name of the same domain', { 'sec-fetch-site': 'same-site', host: 'news.example' }],
   ])('are refused: %s', (_what, headers) => {
-    expect(isForeign(request('POST', headers), site)).toBe(true);
+    expect(isCrossSite(request('POST', headers), site)).toBe(true);
   });
 
   it.each([
@@ -21,7 +21,7 @@ describe('requests from a page of another site', () => {
     ['a program', 'POST', { host: 'news.example' }],
     ['a link that is followed', 'GET', { 'sec-fetch-site': 'cross-site', host: 'news.example' }],
   ])('let pass: %s', (_what, method, headers) => {
-    expect(isForeign(request(method, headers as Record<string, string>), site)).toBe(false);
+    expect(isCrossSite(request(method, headers as Record<string, string>), site)).toBe(false);
   });
 });
 

@@ -129,7 +129,7 @@ describe('a server behind that hangs', () => {
   });
 
   /** Answers what is sent to `/quick` and to `/stream`, which then falls silent. */
-  const given = async (limits: { answerMs: number; mostWaiting: number }) => {
+  const given = async (limits: { answerTimeoutMs: number; maxWaiting: number }) => {
     const behind = createServer((request, response) => {
       if (request.url === '/quick') response.end('quick');
       if (request.url === '/stream')
@@ -156,7 +156,7 @@ describe('a server behind that hangs', () => {
     ['read', undefined],
     ['write', { method: 'POST', body: 'x' }],
   ])('answers 504 to who wants to %s, in words and in time', async (_what, init) => {
-    const origin = await given({ answerMs: 50, mostWaiting: 10 });
+    const origin = await given({ answerTimeoutMs: 50, maxWaiting: 10 });
     const answer = await fetch(`${origin}/hangs`, init);
     expect([answer.status, await answer.json()]).toEqual([
       504,
@@ -169,7 +169,7 @@ describe('a server behind that hangs', () => {
   });
 
   it('lets go of a WebSocket that is not taken', async () => {
-    const origin = await given({ answerMs: 50, mostWaiting: 10 });
+    const origin = await given({ answerTimeoutMs: 50, maxWaiting: 10 });
     const socket = connect(Number(new URL(origin).port), '127.0.0.1');
     socket.write('GET /hangs HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
     socket.resume();
@@ -177,7 +177,7 @@ describe('a server behind that hangs', () => {
   });
 
   it('leaves a stream alone that has begun', async () => {
-    const origin = await given({ answerMs: 50, mostWaiting: 1 });
+    const origin = await given({ answerTimeoutMs: 50, maxWaiting: 1 });
     const stream = await fetch(`${origin}/stream`);
     const reading = stream.body?.getReader();
     await reading?.read();
@@ -189,7 +189,7 @@ describe('a server behind that hangs', () => {
   });
 
   it('has no more than so many wait', async () => {
-    const origin = await given({ answerMs: 60_000, mostWaiting: 3 });
+    const origin = await given({ answerTimeoutMs: 60_000, maxWaiting: 3 });
     const leaving = new AbortController();
     const waiting = [1, 2, 3].map(() => fetch(`${origin}/hangs`, { signal: leaving.signal }).catch(() => {}));
     const isRefused = async () => {

@@ -7,7 +7,7 @@ import { serveTestLake } from 'local-lake/testing';
 import {
   createDraftMode,
   createPreviewCheck,
-  keepDraftCookies,
+  removeDraftCookies,
   withoutDrafts,
 } from '../../../edge/next/draftMode.ts';
 import { previewCookieName, signHostedPreview } from '../../../server/previews/previewCookie.ts';
@@ -43,10 +43,10 @@ describe('what could make Next show drafts', () => {
 
   it('is taken out of what Next answers', () => {
     const headers = { 'set-cookie': [`__prerender_bypass=${id}; Path=/`, 'a=b'] };
-    keepDraftCookies(headers);
+    removeDraftCookies(headers);
     expect(headers).toEqual({ 'set-cookie': ['a=b'] });
     const none: IncomingHttpHeaders = { 'set-cookie': [`__prerender_bypass=${id}`] };
-    keepDraftCookies(none);
+    removeDraftCookies(none);
     expect(none).toEqual({});
   });
 });

@@ -138,7 +138,7 @@ describe('pages', () => {
     await get('/');
     const before = pages.store.peek('/')?.page;
     readAt = Date.now() + 1_000;
-    await pages.bringUpToDate(these('/'), readAt);
+    await pages.refreshAfterPublish(these('/'), readAt);
     const after = pages.store.peek('/')?.page;
     expect(after?.readAt).toBe(readAt);
     expect(after?.body).toBe(before?.body);
@@ -149,7 +149,7 @@ describe('pages', () => {
     const { pages, get } = await given(() => (isDown ? { status: 500 } : { body: `${note(1)}<p>good</p>` }));
     await get('/');
     isDown = true;
-    await pages.bringUpToDate(these('/'), Date.now());
+    await pages.refreshAfterPublish(these('/'), Date.now());
     const answer = await get('/');
     expect([answer.status, await answer.text()]).toEqual([200, '<p>good</p>']);
     expect(answer.headers.get('cache-status')).toContain('last good page');
@@ -162,7 +162,7 @@ describe('pages', () => {
       return { body: `${note(looks < 4 ? 1 : Date.now() + 1_000)}<p>${looks}</p>` };
     });
     await get('/');
-    await pages.bringUpToDate(pages.store.touchedBy(['s1:a']), Date.now());
+    await pages.refreshAfterPublish(pages.store.touchedBy(['s1:a']), Date.now());
     expect(await (await get('/')).text()).toBe('<p>4</p>');
     expect(revalidated).toEqual([['/'], ['/']]);
   });
@@ -209,7 +209,7 @@ describe('pages', () => {
 
   describe('of what was taken back', () => {
     const old = () => ({ body: `${note(Date.now() - 60_000)}<p>taken back</p>` });
-    const takeBack = (pages: Pages) => pages.withdraw({ path: '/articles/a', at: Date.now() });
+    const withdrawStory = (pages: Pages) => pages.withdraw({ path: '/articles/a', at: Date.now() });
 
     it('serves nothing when the site fails, and says so in a way that caches before it keep', async () => {
       let reply: () => Reply = old;
@@ -217,7 +217,7 @@ describe('pages', () => {
       for (const key of ['/articles/a', '/articles/a.md', '/articles/a/report', '/articles/ab'])
         await get(key);
       reply = () => ({ status: 500 });
-      takeBack(pages);
+      withdrawStory(pages);
       for (const key of ['/articles/a', '/articles/a.md', '/articles/a/report']) {
         const answer = await get(key);
         expect([key, answer.status, await answer.text()]).toEqual([
@@ -244,7 +244,7 @@ describe('pages', () => {
       reply = () => promise.then(old);
       const underWay = get('/articles/a');
       await until(() => pages.store.size === 1);
-      takeBack(pages);
+      withdrawStory(pages);
       resolve();
       expect((await underWay).status).toBe(410);
       expect((await get('/feed.xml')).status).toBe(503);
@@ -255,13 +255,13 @@ describe('pages', () => {
     it('shows what was read later: its address leads nowhere, or it was published again', async () => {
       let reply: () => Reply = old;
       const { pages, get } = await given(() => reply());
-      takeBack(pages);
+      withdrawStory(pages);
       reply = () => ({ status: 404, body: '<p>not here</p>' });
       expect((await get('/articles/a')).status).toBe(404);
       reply = () => ({ body: `${note(Date.now())}<p>again</p>` });
-      await pages.bringUpToDate(these('/articles/a'), Date.now() - 1);
+      await pages.refreshAfterPublish(these('/articles/a'), Date.now() - 1);
       expect(await (await get('/articles/a')).text()).toBe('<p>again</p>');
-      pages.takeBack('/articles/a');
+      pages.endWithdrawal('/articles/a');
       pages.store.delete('/articles/a');
       reply = () => ({ status: 500 });
       expect((await get('/articles/a')).status).toBe(503);
@@ -276,7 +276,7 @@ describe('pages', () => {
     });
     await get('/');
     letGo = () => pages.store.delete('/');
-    await pages.bringUpToDate(these('/'), Date.now());
+    await pages.refreshAfterPublish(these('/'), Date.now());
     expect(pages.store.has('/')).toBe(true);
   });
 
@@ -285,7 +285,7 @@ describe('pages', () => {
     const { pages, get } = await given(() => ({ body: `${note(readAt)}<p>read at ${readAt}</p>` }));
     await get('/');
     readAt = 1_000_000;
-    await pages.bringUpToDate(these('/'), readAt);
+    await pages.refreshAfterPublish(these('/'), readAt);
     expect(await (await get('/')).text()).toBe('<p>read at 1000000</p>');
   });
 
@@ -327,7 +327,7 @@ describe('pages', () => {
     const paths = Array.from({ length: 80 }, (_, number) => `/${number}`);
     for (const path of paths) await get(path);
     readAt = Date.now();
-    await pages.bringUpToDate(pages.store.touchedBy(['s1:a']), readAt);
+    await pages.refreshAfterPublish(pages.store.touchedBy(['s1:a']), readAt);
     await until(() => paths.every((path) => pages.store.peek(path)?.outdatedSince === null));
     expect(new Set(paths.map((path) => pages.store.peek(path)?.page.readAt))).toEqual(new Set([readAt]));
   });
@@ -340,7 +340,7 @@ describe('pages', () => {
     let publishes = 0;
     await until(() => {
       publishes += 1;
-      void pages.bringUpToDate(these(...paths), Date.now());
+      void pages.refreshAfterPublish(these(...paths), Date.now());
       return paths.every((path) => asked.slice(before).some(({ url }) => url === path));
     });
     await until(() => paths.every((path) => pages.store.peek(path)?.outdatedSince === null));

@@ -32,10 +32,13 @@ describe('the memory that pages take', () => {
         headers: { 'content-type': 'text/html; charset=utf-8' },
         body: source(key),
       }),
-      { mostBytes: 64 * 1024 * 1024 },
+      { maxBytes: 64 * 1024 * 1024 },
     );
     const fill = (from: number, count: number) =>
-      pages.bringUpToDate(these(...Array.from({ length: count }, (_, number) => `/${from + number}`)), 0);
+      pages.refreshAfterPublish(
+        these(...Array.from({ length: count }, (_, number) => `/${from + number}`)),
+        0,
+      );
     await fill(0, 100);
     const [memory, counted] = [await memoryInUse(), pages.store.bytes];
     await fill(100, 1_000);

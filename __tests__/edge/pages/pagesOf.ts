@@ -4,7 +4,7 @@ import { Pages, type PagesOptions } from '../../../edge/pages/Pages.ts';
 export const pagesOf = (askSite: PagesOptions['askSite'], options: Partial<PagesOptions> = {}): Pages =>
   new Pages({
     askSite,
-    mostBytes: 1_000_000,
+    maxBytes: 1_000_000,
     revalidate: async () => {},
     passThrough: () => {},
     notFoundKey: '/404',

@@ -39,7 +39,7 @@ describe('warm pages', () => {
 
   const serveOnce = async (text: string) => {
     const first = start(dataDir, () => html(text));
-    await first.pages.bringUpToDate(these('/a', '/b'), Date.now());
+    await first.pages.refreshAfterPublish(these('/a', '/b'), Date.now());
     first.warm.flush();
     return first;
   };
@@ -48,7 +48,7 @@ describe('warm pages', () => {
     (await serveOnce('before')).warm.close();
     const { pages, warm, shown } = start(dataDir, () => null);
     expect(shown('/a')).toBe('<p>before</p>');
-    await pages.bringUpToDate(these('/a'), Date.now());
+    await pages.refreshAfterPublish(these('/a'), Date.now());
     expect(shown('/a')).toBe('<p>before</p>');
     warm.close();
     const later = start(dataDir, () => null);
@@ -66,7 +66,7 @@ describe('warm pages', () => {
   it('lose at once what was withdrawn, even when the process is killed the moment after', async () => {
     const { pages } = await serveOnce('an address that must not show');
     const before = start(dataDir, () => html('Not here', 404));
-    await before.pages.bringUpToDate(these('/a'), Date.now());
+    await before.pages.refreshAfterPublish(these('/a'), Date.now());
     expect(before.shown('/a')).toBe('<p>Not here</p>');
     expect(pages.store.size).toBe(2);
     // No flush and no close: the next process finds what a SIGKILL would leave.
@@ -80,10 +80,10 @@ describe('warm pages', () => {
   it('keep what a publish touched for the case that nothing newer can be had', async () => {
     let answer: SiteAnswer | null = html('before');
     const { pages, warm } = start(dataDir, () => answer);
-    await pages.bringUpToDate(these('/a'), Date.now());
+    await pages.refreshAfterPublish(these('/a'), Date.now());
     warm.flush();
     answer = null;
-    await pages.bringUpToDate(these('/a'), Date.now());
+    await pages.refreshAfterPublish(these('/a'), Date.now());
     const after = start(dataDir, () => null);
     expect(after.shown('/a')).toBe('<p>before</p>');
     for (const { warm: each } of [after, { warm }]) each.close();
@@ -93,7 +93,10 @@ describe('warm pages', () => {
     const readAt = Date.now() - 60_000;
     const told = (text: string) => html(`<meta name="copydesk:read-at" content="${readAt}">${text}`);
     const first = start(dataDir, () => told('an address that must not show'));
-    await first.pages.bringUpToDate(these('/articles/a', '/articles/a/report', '/articles/b'), Date.now());
+    await first.pages.refreshAfterPublish(
+      these('/articles/a', '/articles/a/report', '/articles/b'),
+      Date.now(),
+    );
     first.warm.flush();
     const withdrawal = { path: '/articles/a', at: Date.now() };
     first.pages.withdraw(withdrawal);
@@ -102,11 +105,11 @@ describe('warm pages', () => {
     const next = start(dataDir, () => told('an address that must not show'));
     expect(['/articles/a', '/articles/a/report'].map(next.shown)).toEqual([undefined, undefined]);
     expect(next.shown('/articles/b')).toContain('an address');
-    await next.pages.bringUpToDate(these('/articles/a'), Date.now());
+    await next.pages.refreshAfterPublish(these('/articles/a'), Date.now());
     expect(next.shown('/articles/a')).toBeUndefined();
-    next.warm.takeBack('/articles/a');
+    next.warm.endWithdrawal('/articles/a');
     const last = start(dataDir, () => told('published again'));
-    await last.pages.bringUpToDate(these('/articles/a'), Date.now());
+    await last.pages.refreshAfterPublish(these('/articles/a'), Date.now());
     expect(last.shown('/articles/a')).toContain('published again');
     for (const { warm } of [first, next, last]) warm.close();
   });

@@ -17,7 +17,7 @@ const setUp = async (tagsByKey: Record<string, string | null>) => {
       body: Buffer.from(`${note}<p>${key}</p>`),
     };
   });
-  await pages.bringUpToDate({ first: Object.keys(tagsByKey), others: [] }, 0);
+  await pages.refreshAfterPublish({ first: Object.keys(tagsByKey), others: [] }, 0);
   asked.length = 0;
   const orders: SiteOrder[] = [];
   let answer = Promise.resolve();
@@ -59,7 +59,7 @@ describe('publishes', () => {
     letGo();
     await Promise.all(published);
     expect(orders.slice(1)).toEqual([{ tags: ['s1:b', 's1:a', 's1:c'], paths: [] }]);
-    await pages.bringUpToDate({ first: ['/a', '/b'], others: [] }, Date.now());
+    await pages.refreshAfterPublish({ first: ['/a', '/b'], others: [] }, Date.now());
     expect(new Set(asked)).toEqual(new Set(['/a', '/b']));
     expect(['/a', '/b'].map((key) => pages.store.peek(key)?.outdatedSince)).toEqual([null, null]);
   });

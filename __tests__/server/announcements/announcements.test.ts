@@ -51,9 +51,9 @@ const askSite = async (path: string) => ({
 });
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 150));
-const machine = (mayTell?: (change: string) => Promise<boolean>) =>
+const machine = (mayAnnounce?: (change: string) => Promise<boolean>) =>
   new Announcer({
-    ...(mayTell && { mayTell }),
+    ...(mayAnnounce && { mayAnnounce }),
     readChanges: createReadChanges(askSite),
     announce: [
       createIndexNow({ key: 'a-key-of-ours', siteUrl, endpoint: `${address}/indexnow` }),

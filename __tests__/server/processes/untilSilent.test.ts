@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { askForSign } from '../../../server/processes/signOfLife.ts';
+import { requestHeartbeat } from '../../../server/processes/heartbeat.ts';
 import { type Silence, untilSilent } from '../../../server/processes/untilSilent.ts';
 
-const limits = { patienceMs: 50, mostMisses: 3, mostMissesAtStart: 200 };
-const signOfLife = path.resolve('server/processes/signOfLife.ts');
+const limits = { intervalMs: 50, maxMisses: 3, maxMissesAtStart: 200 };
+const heartbeat = path.resolve('server/processes/heartbeat.ts');
 
 describe('a process that is asked for signs of life', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-signs-'));
@@ -24,8 +24,8 @@ describe('a process that is asked for signs of life', () => {
     const script = path.join(folder, `${children.length}-${Date.now()}.mjs`);
     writeFileSync(
       script,
-      `import { giveSigns } from ${JSON.stringify(signOfLife)};
-       giveSigns();
+      `import { answerHeartbeats } from ${JSON.stringify(heartbeat)};
+       answerHeartbeats();
        process.on('message', (message) => { if (message === 'work') { ${work} } });
        process.send('up');`,
     );
@@ -46,7 +46,7 @@ describe('a process that is asked for signs of life', () => {
     const count = { asked: 0, answered: 0 };
     const ask = async (signal: AbortSignal) => {
       count.asked += 1;
-      await askForSign(child, signal);
+      await requestHeartbeat(child, signal);
       count.answered += 1;
     };
     return { count, ask };
@@ -67,7 +67,7 @@ describe('a process that is asked for signs of life', () => {
     const answeredBefore = count.answered;
     expect(await silent).toBe(true);
     expect(count.answered - answeredBefore).toBeLessThanOrEqual(1);
-    expect(count.asked - count.answered).toBe(limits.mostMisses);
+    expect(count.asked - count.answered).toBe(limits.maxMisses);
   });
 
   it('is left alone while it answers, and while it only takes long', async () => {
@@ -75,7 +75,7 @@ describe('a process that is asked for signs of life', () => {
     const child = await given('const end = Date.now() + 130; while (Date.now() < end);');
     const { count, ask } = counted(child);
     let isOver = false;
-    void watch({ ask, mostMisses: 40 }).then(() => {
+    void watch({ ask, maxMisses: 40 }).then(() => {
       isOver = true;
     });
     for (let times = 0; times < 4; times += 1) {
@@ -89,7 +89,7 @@ describe('a process that is asked for signs of life', () => {
   it('is left alone when the machine stood still, and the watch with it', async () => {
     const child = await given('');
     const { count, ask } = counted(child);
-    const patienceMs = 300;
+    const intervalMs = 300;
     let isOver = false;
     const askAndStandStill = (signal: AbortSignal) => {
       if (count.asked % 2 === 0) return ask(signal);
@@ -97,13 +97,13 @@ describe('a process that is asked for signs of life', () => {
       const answer = ask(signal);
       // Once the wait has begun: the time of the question is over before its answer can be given.
       setImmediate(() => {
-        const end = performance.now() + 2 * patienceMs;
+        const end = performance.now() + 2 * intervalMs;
         while (performance.now() < end);
         child.kill('SIGCONT');
       });
       return answer;
     };
-    void watch({ ask: askAndStandStill, patienceMs, mostMisses: 1 }).then(() => {
+    void watch({ ask: askAndStandStill, intervalMs, maxMisses: 1 }).then(() => {
       isOver = true;
     });
     await until(() => isOver || count.answered >= 4);
@@ -117,15 +117,15 @@ describe('a process that is asked for signs of life', () => {
       if (questions > 12) throw new Error('gone');
     };
     let questions = 0;
-    expect(await watch({ ask, mostMissesAtStart: 20 })).toBe(true);
+    expect(await watch({ ask, maxMissesAtStart: 20 })).toBe(true);
     // Two were answered, the last three were not.
-    expect(questions).toBe(10 + 2 + limits.mostMisses);
+    expect(questions).toBe(10 + 2 + limits.maxMisses);
   });
 
   it('counts one that cannot be asked as one that does not answer', async () => {
     const child = await given('');
     child.disconnect();
-    expect(await watch({ ask: (signal) => askForSign(child, signal), mostMissesAtStart: 2 })).toBe(true);
+    expect(await watch({ ask: (signal) => requestHeartbeat(child, signal), maxMissesAtStart: 2 })).toBe(true);
   });
 
   it('is asked no more when the watch ends', async () => {

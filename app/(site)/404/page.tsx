@@ -5,7 +5,7 @@ export { metadata } from '../not-found.tsx';
 export const revalidate = 60;
 
 /**
- * What the edge shows for an address that leads nowhere: Next draws a page's own `notFound()` by script alone.
+ * The edge sends this page for unknown addresses, because Next needs a script to show a page's own `notFound()`.
  * The edge answers with status 404 here too.
  */
 export default NotFound;

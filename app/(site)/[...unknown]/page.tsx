@@ -5,7 +5,7 @@ export const generateStaticParams = () => [];
 
 type Props = { params: Promise<{ unknown: string[] }> };
 
-/** Every address that nothing else answers: it may have moved, else it is not there. */
+/** All other addresses: 308 if the address has moved, else 404. */
 const Page = async ({ params }: Props) => {
   const { unknown } = await params;
   return notHere(`/${unknown.map((part) => decodeURIComponent(part)).join('/')}`);

@@ -1,9 +1,9 @@
 import { readEnvironment } from '../../../server/environment.ts';
 
-// The key is the operator's, and no build knows it.
+// The key comes from the environment at run time, not from the build.
 export const dynamic = 'force-dynamic';
 
-/** Proves to search engines that what they are told comes from this site; 404 where nothing is told. */
+/** Proves to search engines that notifications come from this site; 404 if IndexNow is off. */
 export const GET = () => {
   const { indexNowKey } = readEnvironment();
   return new Response(indexNowKey ?? 'Not found\n', {

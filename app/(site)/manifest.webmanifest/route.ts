@@ -4,7 +4,7 @@ import { answering, respond } from '../../../sanity/content/respond.ts';
 export const dynamic = 'force-static';
 export const revalidate = 60;
 
-/** What a phone needs to keep the paper on its first screen. */
+/** The web app manifest, for a shortcut on a phone's home screen. */
 export const GET = answering(async () => {
   const { title, tagline, language } = await findSite();
   const manifest = {

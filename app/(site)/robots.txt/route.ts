@@ -1,10 +1,10 @@
 import { absolute } from '../../../lib/addresses.ts';
 import { siteAddress } from '../../../sanity/content/siteAddress.ts';
 
-// At each start's own address, which a build does not know.
+// Contains the public address, which is set at run time, not in the build.
 export const dynamic = 'force-dynamic';
 
-/** Everything that readers see may be found; the desk, the API and the lake are no pages. */
+/** Allows all readers' pages; Studio, the API and the lake are not pages. */
 export const GET = () =>
   new Response(
     [

@@ -6,7 +6,7 @@ import { siteAddress } from '../../../sanity/content/siteAddress.ts';
 export const dynamic = 'force-static';
 export const revalidate = 60;
 
-/** The index: pages, and stories by the ten thousand. */
+/** The index of sitemaps: one of pages, and one per ten thousand stories. */
 export const GET = answering(async () => {
   const files = Array.from(
     { length: await countSitemaps() },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const fieldsSchema = z.record(z.string(), z.string());
 
-/** The fields of a form, in either of its encodings, or of a JSON object of texts; null when the body is none. */
+/** The fields of a form in either encoding, or of a JSON object of strings; null for other bodies. */
 export const fieldsOf = async (text: string, contentType: string): Promise<Record<string, string> | null> => {
   try {
     if (contentType.startsWith('application/json')) return fieldsSchema.parse(JSON.parse(text));

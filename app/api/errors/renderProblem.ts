@@ -10,9 +10,9 @@ type Problem = {
   message: string;
 };
 
-/** The page for a report that could not be filed. It holds what one reader wrote, so it is never kept anywhere. */
+/** The page for a rejected report. It contains a reader's text, so it is never cached. */
 export const renderProblem = async ({ fields, problems, story, message }: Problem): Promise<string> => {
-  // Next forbids the import in pages, where it would never be needed.
+  // A dynamic import, because Next forbids a static one.
   const { renderToStaticMarkup } = await import('react-dom/server');
   const page = createElement(ReportProblemPage, {
     slug: story?.slug ?? fields.slug ?? '',

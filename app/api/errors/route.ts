@@ -20,19 +20,19 @@ import { renderProblem } from './renderProblem.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** Room for the longest report that the form allows, in any script. */
-const mostBytes = 32 * 1024;
+/** Enough for the longest report of the form in any script. */
+const maxBodyBytes = 32 * 1024;
 
 /**
- * POST /api/errors: a reader's report of an error, from the form or as JSON. It lands as a `reported` correction.
+ * POST /api/errors: a reader's report of an error, from the form or as JSON. Creates a `reported` correction.
  *
- * Without script a filed report answers 303 to a page of thanks, and one that cannot be filed answers a page that
- * names the field and holds everything that was written. With `Accept: application/json` both answer JSON.
+ * Form posts answer 303 to a page of thanks, or a page that shows the problems and keeps the reader's text.
+ * With `Accept: application/json` the response is JSON.
  */
 export const POST = async (request: Request): Promise<Response> => {
   if (!isSameOrigin(request.headers, readEnvironment().siteUrl))
     return refuse(request, 403, 'Reports are taken from our own pages only.');
-  const text = await readLimited(request, mostBytes);
+  const text = await readLimited(request, maxBodyBytes);
   if (text === null) return refuse(request, 413, 'The report is too long. Please shorten it.');
   const fields = await fieldsOf(text, request.headers.get('content-type') ?? '');
   if (fields === null) return refuse(request, 400, 'The report could not be read. Please use the form.');
@@ -46,7 +46,7 @@ export const POST = async (request: Request): Promise<Response> => {
   }
 };
 
-/** @throws when the lake cannot be reached. */
+/** @throws if the lake cannot be reached. */
 const takeReport = async (request: Request, fields: Record<string, string>): Promise<Response> => {
   const parsed = errorReportSchema.safeParse(fields);
   if (!parsed.success) {
@@ -61,7 +61,7 @@ const takeReport = async (request: Request, fields: Record<string, string>): Pro
   const report = parsed.data;
   const story = await findReportedStory(report.slug);
   if (!story) return refuse(request, 404, 'The story that the report names does not exist.', { fields });
-  // A program filled in what people do not see: it learns nothing, and nothing is filed.
+  // Honeypot: a program filled in a hidden field. Pretend success and store nothing.
   if (report.website) return accept(request, report);
 
   const seconds = await secondsUntilAllowed(readerAddress(request.headers));

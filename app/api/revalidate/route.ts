@@ -18,12 +18,12 @@ const orderSchema = z.union([
 const signatureHeader = 'sanity-webhook-signature';
 
 /**
- * POST /api/revalidate: pages are rendered anew. The edge sends tags and paths with the secret as a bearer
- * token; hosted Sanity sends a signed webhook, which names a document but not what depends on it, so that
- * everything is rendered anew when next asked for.
+ * POST /api/revalidate: invalidates pages. The edge sends tags and paths with the secret as a bearer
+ * token. Hosted Sanity sends a signed webhook, which names a document but not its dependents, so it
+ * invalidates every page.
  *
- * 401 without a secret or a signature that is right, 400 for an order that is none, 409 for a delivery that was
- * acted on before or is too old.
+ * 401 without a valid secret or signature, 400 for an invalid body, 409 for a delivery that is repeated
+ * or too old.
  */
 export const POST = async (request: NextRequest): Promise<NextResponse> => {
   const secret = readEnvironment().revalidateSecret;

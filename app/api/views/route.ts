@@ -11,13 +11,13 @@ export const dynamic = 'force-dynamic';
 const slugSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,198}[a-z0-9])?$/);
 const readingSchema = z.strictObject({ slug: slugSchema });
 const neverKept = { 'cache-control': 'no-store' };
-/** A person opens few stories a minute; a newsroom behind one address some more. */
+/** A reader opens few stories per minute, an office that shares an address some more. */
 const limit = { name: 'views', points: 120, seconds: 60 };
 let limiter: Limiter | null = null;
 
 /**
- * POST /api/views {slug}: a story was in front of a reader's eyes for a second. The answer is the same whether
- * that was counted or not.
+ * POST /api/views {slug}: a story was visible to a reader for one second. The response is the same whether
+ * it was counted or not.
  */
 export const POST = async (request: NextRequest): Promise<NextResponse> => {
   const reading = readingSchema.safeParse(await request.json().catch(() => null));
@@ -49,7 +49,7 @@ export const GET = async (request: NextRequest): Promise<NextResponse> => {
 
 const answer = (status: number, body: object) => NextResponse.json(body, { status, headers: neverKept });
 
-/** Counting what does not exist would let anybody fill the store. */
+/** Checks that the story exists: else anybody could fill the store. */
 const isStory = async (slug: string): Promise<boolean> => {
   try {
     return (await findArticle(slug)) !== null;

@@ -11,8 +11,8 @@ type Props = {
 };
 
 /**
- * Studio warns of HTTP/1.1, under which its many event streams would block each other. Here they share one WebSocket,
- * so it is told that the warning was read. The key is Studio's; the time lasts a day.
+ * Studio warns about HTTP/1.1, where its many event streams would block each other. Here they share one WebSocket,
+ * so this dismisses the warning. The key is Studio's; a dismissal lasts one day.
  */
 const snoozeProtocolWarning = () =>
   sessionStorage.setItem('sanity-studio.network.check.snooze', new Date().toISOString());
@@ -26,8 +26,8 @@ const prepare = ({ projectId, dataset, isEmbedded }: Props) => {
 };
 
 /**
- * Made once for as long as the page is open: React may begin to render Studio more than once, and Studio keeps the
- * clients of the first, while its layout would know the session of the last.
+ * Created once per page load: React may start to render Studio more than once. Studio would cache the clients of the
+ * first render, while its layout would have the session of the last.
  */
 let config: ReturnType<typeof prepare> | null = null;
 

@@ -9,7 +9,7 @@ type Props = {
   isEmbedded: boolean;
 };
 
-/** Studio runs in the browser alone: the server has nothing to render of it. */
+/** Studio runs only in the browser, without server rendering. */
 const NewsroomStudio = nextDynamic(
   () => import('./NewsroomStudio.client.tsx').then(({ NewsroomStudio }) => NewsroomStudio),
   { ssr: false },

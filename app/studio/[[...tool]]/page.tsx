@@ -6,7 +6,7 @@ import { Studio } from './Studio.client.tsx';
 
 export { viewport } from 'next-sanity/studio';
 
-/** Which lake Studio talks to is known when it is asked for, not when it is built. */
+/** Dynamic: the address of the lake is known at run time, not in the build. */
 export const dynamic = 'force-dynamic';
 
 export const metadata: Metadata = { ...studioMetadata, title: 'Copydesk' };

@@ -1,8 +1,8 @@
 import type { EmbedBlock } from '../../../lib/articles/blocks.ts';
 
 /**
- * Something on another site. Nothing is asked of that site before the reader chooses to go there, since asking
- * would tell it who reads what.
+ * Content of another site. The page requests nothing from that site before the reader's click, since a request would
+ * reveal who reads what.
  */
 export const Embed = ({ block: { url, title } }: { block: EmbedBlock }) => {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return null;

@@ -4,7 +4,7 @@ import { textComponents } from './TextBlocks.tsx';
 
 const components = textComponents(new Map());
 
-/** Background beside the story. */
+/** A box with background information. */
 export const FactBox = ({ block }: { block: FactBoxBlock }) => (
   <aside className="facts" aria-label={block.title}>
     <h2>{block.title}</h2>

@@ -3,8 +3,8 @@ import { correctionAnchor } from '../../../lib/addresses.ts';
 import type { PassageMark } from '../../../lib/corrections/passages/markCorrectedPassages.ts';
 
 /**
- * A part of a corrected passage. Search engines do not quote what was struck, and a space keeps it from running into
- * the words that replaced it: copied, `8` and `9` are not `89`.
+ * A part of a corrected passage. Search engines do not quote struck text, and a space separates it from the new
+ * text: copied, `8` and `9` must not become `89`.
  */
 export const CorrectedPassage = ({ value, children }: PortableTextMarkComponentProps<PassageMark>) => {
   if (value?.part === 'struck')
@@ -17,7 +17,7 @@ export const CorrectedPassage = ({ value, children }: PortableTextMarkComponentP
   return <ins>{children}</ins>;
 };
 
-/** The caret after a corrected passage, leading to the note that explains it. */
+/** The caret after a corrected passage, linked to its note. */
 export const CorrectionTick = ({ correctionId }: { correctionId: string }) => (
   <a className="correction-tick" href={`#${correctionAnchor(correctionId)}`}>
     <span aria-hidden="true">‸</span>

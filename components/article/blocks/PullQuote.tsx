@@ -1,6 +1,6 @@
 import type { PullQuoteBlock } from '../../../lib/articles/blocks.ts';
 
-/** Words of the story lifted out of it. */
+/** A quote from the story. */
 export const PullQuote = ({ block: { quote, attribution } }: { block: PullQuoteBlock }) => (
   <figure className="pull">
     <blockquote>

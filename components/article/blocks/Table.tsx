@@ -1,10 +1,10 @@
 import type { TableBlock } from '../../../lib/articles/blocks.ts';
 
-/** A table whose first row names its columns and whose first column names its rows. */
+/** A table with a header row and a header column. */
 export const Table = ({ block: { caption, rows } }: { block: TableBlock }) => {
   const [names, ...entries] = rows;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways has to be reached by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region with horizontal scrolling must be reachable by keyboard.
     <section className="table-scroll" aria-label={caption ?? 'Table'} tabIndex={0}>
       <table>
         {caption && <caption>{caption}</caption>}

@@ -6,7 +6,7 @@ import { CorrectedPassage, CorrectionTick } from './Passages.tsx';
 
 const isPassage = (mark: { _type: string }): mark is PassageMark => mark._type === 'correctedPassage';
 
-/** The corrections whose passage a block holds. */
+/** The corrections of passages in a block. */
 const correctionsOf = ({ markDefs = [] }: PortableTextBlock): string[] => [
   ...new Set(markDefs.filter(isPassage).map(({ correctionId }) => correctionId)),
 ];
@@ -17,10 +17,10 @@ const CorrectionTicks = ({ block }: { block: PortableTextBlock }) =>
 const corrected = (block: PortableTextBlock) => (correctionsOf(block).length > 0 ? 'corrected' : undefined);
 
 const isOutside = (href: string) => /^https?:/.test(href);
-/** Addresses that a link may lead to; anything else, such as a script, is shown as words. */
+/** Allowed link targets; other links, such as `javascript:`, become plain text. */
 const isSafe = (href: string) => /^(https?:|mailto:|tel:|\/|#)/i.test(href);
 
-/** How blocks of words are drawn: paragraphs, headings with anchors, quotes, lists, links, corrected passages. */
+/** Renderers of text blocks: paragraphs, headings with anchors, quotes, lists, links, corrected passages. */
 export const textComponents = (anchors: Map<string, Heading>): PortableTextComponents => {
   const idOf = ({ _key }: PortableTextBlock) => anchors.get(_key ?? '')?.id;
   return {

@@ -1,6 +1,6 @@
 import type { TimelineBlock } from '../../../lib/articles/blocks.ts';
 
-/** What happened, in order. */
+/** Events in chronological order. */
 export const Timeline = ({ block: { title, events } }: { block: TimelineBlock }) => (
   <section className="timeline" aria-label={title}>
     <h2>{title}</h2>

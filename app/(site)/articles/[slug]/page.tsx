@@ -25,7 +25,7 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
   return article ? storyMetadata(article) : {};
 };
 
-/** A story. An address that moved answers 308, one that never was 404. */
+/** The page of a story. A moved address answers 308, an unknown one 404. */
 const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [article, site] = await Promise.all([findArticle(slug), findSite()]);

@@ -10,7 +10,7 @@ import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read.ts';
 
 export const revalidate = 60;
-/** Parts and pages of the log are rendered when first asked for. */
+/** Filtered and further pages of the log are rendered at the first request. */
 export const generateStaticParams = () => [
   { log: [] },
   ...publicKinds.map((kind) => ({ log: [kindWords[kind].path] })),
@@ -20,7 +20,7 @@ type Props = { params: Promise<{ log?: string[] }> };
 
 const findLogOf = async ({ params }: Props) => findLog(((await params).log ?? []).join('/'));
 
-/** Every page of the log names the log's feeds, its own address, and the pages beside it. */
+/** Every page of the log links to the log's feeds, its canonical address, and the previous and next page. */
 export const generateMetadata = async (props: Props): Promise<Metadata> => {
   const log = await findLogOf(props);
   if (!log) return {};
@@ -43,7 +43,7 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
   };
 };
 
-/** Everything that we got wrong and put right, or a part of it. */
+/** The log of corrections, or a filtered part of it. */
 const Page = async (props: Props) => {
   const [log, site] = await Promise.all([findLogOf(props), findSite()]);
   if (!log) notFound();

@@ -23,7 +23,7 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
   const { title, summary, standfirst, isTips } = page;
   return {
     ...pageMetadata({ title, description: summary ?? standfirst, path: pagePath(slug) }),
-    // Whoever follows a link from the tips page is not to be known as having been there.
+    // Links on the tips page must not send it as the referrer.
     ...(isTips && { referrer: 'no-referrer' }),
   };
 };

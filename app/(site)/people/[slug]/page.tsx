@@ -28,7 +28,7 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
   });
 };
 
-/** Somebody who works here. */
+/** The page of a staff member. */
 const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [person, site] = await Promise.all([findPerson(slug), findSite()]);

@@ -21,7 +21,7 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
   return list ? pageMetadata({ ...list, path: sectionPath(slug), hasFeeds: true }) : {};
 };
 
-/** A section. */
+/** The page of a section. */
 const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [list, site] = await Promise.all([findSection(slug), findSite()]);

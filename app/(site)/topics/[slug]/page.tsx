@@ -21,7 +21,7 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
   return list ? pageMetadata({ ...list, path: topicPath(slug), hasFeeds: false }) : {};
 };
 
-/** A topic. */
+/** The page of a topic. */
 const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [list, site] = await Promise.all([findTopic(slug), findSite()]);

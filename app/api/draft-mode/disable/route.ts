@@ -2,7 +2,7 @@ import { draftMode } from 'next/headers';
 import { isDevelopment, readEnvironment } from '../../../../server/environment.ts';
 import { clearPreviewCookie } from '../../../../server/previews/previewCookie.ts';
 
-/** GET: back to what every reader sees. 403 when a page of another site sends somebody here. */
+/** GET: ends a preview. 403 for cross-site requests. */
 export const GET = async ({ headers }: Request): Promise<Response> => {
   if (/^(?:cross|same)-site$/.test(headers.get('sec-fetch-site') ?? ''))
     return new Response('Leave the preview from the site itself.\n', { status: 403 });

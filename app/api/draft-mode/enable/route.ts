@@ -9,8 +9,8 @@ import { setPreviewCookie } from '../../../../server/previews/previewCookie.ts';
 const neverKept = { 'cache-control': 'private, no-store' };
 
 /**
- * GET: shows drafts to whoever comes from Studio with a secret that it wrote a moment ago, and to nobody else; for as
- * long as its writer stays signed in, a working day at most.
+ * GET: starts a preview for a request with a fresh secret that Studio has written. The preview lasts as long as its
+ * author stays signed in, a working day at most.
  */
 export const GET = async (request: Request): Promise<Response> => {
   const {
@@ -21,7 +21,7 @@ export const GET = async (request: Request): Promise<Response> => {
     useProjectHostname,
     token,
   } = draftClient().config();
-  // next-sanity brings a client of its own, of an older version.
+  // next-sanity depends on an older version of the client.
   const client = createClient({
     projectId,
     dataset,
@@ -36,7 +36,7 @@ export const GET = async (request: Request): Promise<Response> => {
   const preview = isValid ? await openPreview(secret) : null;
   if (!preview) return new Response('Invalid secret', { status: 401, headers: neverKept });
   const { siteUrl } = readEnvironment();
-  // While sources change no edge stands before Next, whose own cookie counts.
+  // In development the edge does not handle drafts: use Next's own cookie.
   if (isDevelopment()) (await draftMode()).enable();
   return new Response(null, {
     status: 307,

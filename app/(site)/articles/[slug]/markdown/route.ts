@@ -10,7 +10,7 @@ export const generateStaticParams = () => [];
 
 type Context = { params: Promise<{ slug: string }> };
 
-/** Reached as `/articles/<slug>.md`, by a rewrite in Next's configuration. */
+/** GET /articles/<slug>.md: next.config.ts rewrites it to this route. */
 export const GET = answering(async (_request: Request, { params }: Context) => {
   const [article, site] = await Promise.all([
     findArticle(decodeURIComponent((await params).slug)),

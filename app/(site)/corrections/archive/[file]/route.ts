@@ -11,7 +11,7 @@ export const generateStaticParams = () => [];
 
 type Context = { params: Promise<{ file: string }> };
 
-/** `1.xml` and `1.json` onwards: what the feed of corrections held before its newest notes. */
+/** `1.xml` and `1.json` onwards: older entries of the feed of corrections. */
 export const GET = answering(async (_request: Request, { params }: Context) => {
   const [, number, ending] = /^([1-9]\d{0,5})\.(xml|json)$/.exec((await params).file) ?? [];
   const feed = number ? await findCorrectionsArchive(Number(number)) : null;

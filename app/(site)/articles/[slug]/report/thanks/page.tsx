@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Thank you', robots: { index: false }
 
 type Props = { params: Promise<{ slug: string }> };
 
-/** After a report was filed without script. */
+/** The confirmation after a report without script. */
 const Page = async ({ params }: Props) => {
   const { article, site } = await findReported(params);
   return (

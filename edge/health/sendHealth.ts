@@ -7,8 +7,8 @@ const headers = {
   'content-type': 'application/json',
 };
 
-/** Answers 200 when readers can be served, else 503. */
-export const answerHealth = (health: Health, response: ServerResponse): void => {
+/** Sends 200 if readers can be served, else 503. */
+export const sendHealth = (health: Health, response: ServerResponse): void => {
   response.writeHead(health.status === 'ok' ? 200 : 503, headers);
   response.end(JSON.stringify(health));
 };

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { concat, NEVER, of, Subject } from 'rxjs';
-import { followForGood } from '../../../edge/publishes/followForGood.ts';
+import { subscribeForever } from '../../../edge/publishes/subscribeForever.ts';
 
 const log = pino({ level: 'silent' });
 
@@ -8,7 +8,7 @@ describe('a subscription that is followed for good', () => {
   it('goes on after an event that cannot be handled', () => {
     const events = new Subject<string>();
     const handled: string[] = [];
-    followForGood({
+    subscribeForever({
       log,
       open: () => events,
       onEvent: (event) => handled.push(encodeURIComponent(event)),
@@ -21,7 +21,7 @@ describe('a subscription that is followed for good', () => {
   it('tries again when it cannot be opened, and when nobody can be told of the break', async () => {
     const { promise, resolve } = Promise.withResolvers<string>();
     let attempts = 0;
-    followForGood({
+    subscribeForever({
       log,
       open: () => {
         attempts += 1;

@@ -2,20 +2,20 @@ import { defer, type Observable, Subscription } from 'rxjs';
 import { guarded, type Log } from '../../server/processes/guarded.ts';
 
 const firstPauseMs = 500;
-const longestPauseMs = 10_000;
+const maxPauseMs = 10_000;
 
 export type Following<Event> = {
   /** Opens the subscription. */
   open: () => Observable<Event>;
-  /** Told of each event, with what counts the connection as good, and what gives it up for a new one. */
+  /** `isGood` resets the pause; `giveUp` closes the connection and opens a new one. */
   onEvent: (event: Event, connection: { isGood: () => void; giveUp: () => void }) => void;
   onBreak: () => void;
-  /** An event that cannot be handled is logged, and the subscription stays. */
+  /** Errors of `onEvent` are logged; the subscription stays open. */
   log: Log;
 };
 
-/** Subscribes, and subscribes anew after every break, with a growing pause: it never gives up. */
-export const followForGood = <Event>({ open, log, ...following }: Following<Event>): void => {
+/** Subscribes, and reconnects after each break with a growing pause, without end. */
+export const subscribeForever = <Event>({ open, log, ...following }: Following<Event>): void => {
   const onEvent = guarded(log, 'an event of the Content Lake', following.onEvent);
   const onBreak = guarded(log, 'a break of the Content Lake’s events', following.onBreak);
   let pauseMs = firstPauseMs;
@@ -29,12 +29,12 @@ export const followForGood = <Event>({ open, log, ...following }: Following<Even
       subscription.unsubscribe();
       onBreak();
       setTimeout(subscribe, pauseMs);
-      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+      pauseMs = Math.min(pauseMs * 2, maxPauseMs);
     };
     const isGood = () => {
       pauseMs = firstPauseMs;
     };
-    // What opening throws is a break, too; and a break may come before there is anything to leave.
+    // `defer` turns an exception of `open` into a break. A break may come before `add` returns.
     subscription.add(
       defer(open).subscribe({
         next: (event) => onEvent(event, { isGood, giveUp: again }),
