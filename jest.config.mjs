@@ -12,6 +12,8 @@ const project = async (displayName, testEnvironment, testMatch, more = {}) => {
 };
 
 export default async () => ({
+  // A test waits for a state; only one that waits for ever is ended.
+  testTimeout: 120_000,
   projects: [
     await project('node', 'node', [
       '<rootDir>/__tests__/**/*.test.ts',

@@ -21,7 +21,9 @@ const all = (pattern: RegExp, pick = 1) =>
 
 describe('the documentation', () => {
   it.each(
-    all(/(?:`|^)npm (?:run )?((?!run\b|ci\b|i\b|install\b)[a-z]+)\b/gm).filter(([, name]) => name !== ''),
+    all(/(?:`|^)npm (?:run )?((?!run\b|ci\b|i\b|install\b|pack\b)[a-z]+)\b/gm).filter(
+      ([, name]) => name !== '',
+    ),
   )('%s: npm has the command %s', (_path, name) => {
     const script = scripts[name];
     expect(script).toBeDefined();
