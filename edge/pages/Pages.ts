@@ -9,7 +9,7 @@ import { type MakePageOptions, makePage } from './makePage.ts';
 import { PageStore, type Slot, type Touched } from './PageStore.ts';
 import { RecentPublishes } from './RecentPublishes.ts';
 import { RefreshQueue } from './RefreshQueue.ts';
-import { type Withdrawal, Withdrawals } from './Withdrawals.ts';
+import { askedBefore, type Withdrawal, Withdrawals } from './Withdrawals.ts';
 
 /** A cached page is fresh for this long; then it is refreshed in the background. */
 const lifetimeMs = 1_000;
@@ -174,7 +174,7 @@ export class Pages {
   withdraw(withdrawal: Withdrawal): void {
     this.#withdrawals.add(withdrawal);
     for (const { page } of this.store.slots())
-      if (this.#withdrawals.hides(page, Number.POSITIVE_INFINITY)) this.store.delete(page.key);
+      if (this.#withdrawals.hides(page, askedBefore)) this.store.delete(page.key);
   }
 
   /** The document was published again: errors are errors from now on, not 410. */
@@ -184,7 +184,7 @@ export class Pages {
 
   /** Adds a page that an earlier process stored: it is served at once, and its refresh is due. */
   restore(page: Page): void {
-    if (this.#withdrawals.hides(page, Number.POSITIVE_INFINITY)) return;
+    if (this.#withdrawals.hides(page, askedBefore)) return;
     this.store.set({ ...freshSlot(page), nextCheckAt: 0 });
   }
 
@@ -273,7 +273,7 @@ export class Pages {
       this.#handedThrough.set(key, true);
       return { kind: 'pass' };
     }
-    if (this.#withdrawals.hides(page, askedAt)) {
+    if (this.#withdrawals.hides(page, { at: askedAt, monotonicAt: begun })) {
       await this.#revalidate(key);
       if (!isRepeated) return this.#ask(key, true);
       return this.#fail(key, { status: 500, reason: 'the site still serves a withdrawn page', requestId });

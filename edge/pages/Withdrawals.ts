@@ -7,6 +7,14 @@ export type Withdrawal = { path: string; at: number };
 const rememberedMs = 2 * 24 * 60 * 60 * 1000;
 const maxWithdrawals = 20_000;
 
+type Known = { at: number; heardAt: number };
+
+/** When the edge requested a page, by the wall clock and by the monotonic one. */
+export type Asked = { at: number; monotonicAt: number };
+
+/** Cached pages: they were requested before any withdrawal that arrives now. */
+export const askedBefore: Asked = { at: Number.POSITIVE_INFINITY, monotonicAt: Number.NEGATIVE_INFINITY };
+
 /** All pages of a document share one path: `/articles/a` has `/articles/a.md` and `/articles/a/report`. */
 const documentPathOf = (path: string): string | null => {
   const [root, kind, name, ...rest] = path.split('/');
@@ -24,33 +32,46 @@ const isFeed = ({ headers }: Pick<Page, 'headers'>): boolean =>
  * not served when a refresh fails.
  */
 export class Withdrawals {
-  readonly #atByPath = new Map<string, number>();
-  #latestAt = 0;
+  readonly #byPath = new Map<string, Known>();
+  #latest: Known = { at: 0, heardAt: Number.NEGATIVE_INFINITY };
 
   add({ path, at }: Withdrawal): void {
     if (at < Date.now() - rememberedMs) return;
-    this.#atByPath.delete(path);
-    this.#atByPath.set(path, at);
-    this.#latestAt = Math.max(this.#latestAt, at);
-    if (this.#atByPath.size <= maxWithdrawals) return;
-    const [oldest] = this.#atByPath.keys();
-    if (oldest !== undefined) this.#atByPath.delete(oldest);
+    const heardAt = performance.now();
+    this.#byPath.delete(path);
+    this.#byPath.set(path, { at, heardAt });
+    this.#latest = { at: Math.max(this.#latest.at, at), heardAt };
+    if (this.#byPath.size <= maxWithdrawals) return;
+    const [oldest] = this.#byPath.keys();
+    if (oldest !== undefined) this.#byPath.delete(oldest);
   }
 
   /** It was published again. */
   delete(path: string): void {
-    this.#atByPath.delete(path);
+    this.#byPath.delete(path);
   }
 
   has(key: string): boolean {
-    return this.#atByPath.has(documentPathOf(key) ?? '');
+    return this.#byPath.has(documentPathOf(key) ?? '');
   }
 
-  /** @param askedAt used for pages without a read time, and if the clock was set back since. */
-  hides(page: Page, askedAt: number): boolean {
+  /**
+   * Returns true if a page may show what was withdrawn.
+   *
+   * A page that was requested before the withdrawal was read before it too, unless it names a later time. One that was
+   * requested afterwards may be an older render that the site cached: it names a time before the request. Its time is
+   * not compared with a withdrawal that lies in the future because the clock was set back.
+   *
+   * @param asked replaces the read time of a page that names none.
+   */
+  hides(page: Page, asked: Asked): boolean {
     if (page.status >= 400 || !page.isContent) return false;
-    const ofDocument = this.#atByPath.get(documentPathOf(page.key) ?? '') ?? 0;
-    const at = isFeed(page) ? Math.max(ofDocument, this.#latestAt) : ofDocument;
-    return (page.readAt ?? askedAt) < Math.min(at, askedAt);
+    const known = [this.#byPath.get(documentPathOf(page.key) ?? ''), isFeed(page) ? this.#latest : undefined];
+    return known.some((withdrawal) => withdrawal !== undefined && isOlder(page, asked, withdrawal));
   }
 }
+
+const isOlder = ({ readAt }: Page, asked: Asked, { at, heardAt }: Known): boolean => {
+  const isUnderWay = asked.monotonicAt < heardAt;
+  return (readAt ?? asked.at) < (isUnderWay ? at : Math.min(at, asked.at));
+};

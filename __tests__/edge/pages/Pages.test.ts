@@ -252,6 +252,25 @@ describe('pages', () => {
       expect(revalidated).toContainEqual(['/feed.xml']);
     });
 
+    it('takes in no render under way that began to read before, however late the site began', async () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      let readAt: number | null = null;
+      const { pages, get } = await given(async () => {
+        // The site begins to read after it was asked, as it always does.
+        await until(() => Date.now() > asked);
+        readAt ??= Date.now();
+        await promise;
+        return { body: `${note(readAt)}<p>taken back</p>` };
+      });
+      const asked = Date.now();
+      const underWay = get('/articles/a');
+      await until(() => readAt !== null && Date.now() > readAt);
+      withdrawStory(pages);
+      resolve();
+      expect(await (await underWay).text()).not.toContain('taken back</p>');
+      expect(pages.store.size).toBe(0);
+    });
+
     it('shows what was read later: its address leads nowhere, or it was published again', async () => {
       let reply: () => Reply = old;
       const { pages, get } = await given(() => reply());
