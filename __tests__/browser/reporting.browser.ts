@@ -75,7 +75,7 @@ test.describe('“Report an error” with script', () => {
 });
 
 test.describe('“Report an error” without script', () => {
-  test.use({ javaScriptEnabled: false, expectedComplaints: /status of 422|ViewTransition|favicon\.ico/ });
+  test.use({ javaScriptEnabled: false, expectedComplaints: /status of 422|favicon\.ico/ });
 
   test('is a form that keeps what was typed, names the field, and then thanks', async ({
     newsroom: { editor },

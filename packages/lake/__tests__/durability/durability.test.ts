@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(data, { recursive: true, force: true }));
 
-const database = () => join(data, 'local/production/data.sqlite');
+const database = () => join(data, 'copydesk/production/data.sqlite');
 const linesOf = async (response: Response): Promise<string[]> =>
   (await response.text()).split('\n').filter(Boolean);
 
