@@ -2,7 +2,7 @@ import { createClient, type SanityClient } from '@sanity/client';
 import { addAccount, adminTokenOf, sessionToken } from './accounts.ts';
 import type { Product } from './product.ts';
 
-/** A client of a product's lake, through the edge as anybody would. */
+/** A client of a product's lake that calls it through the edge. */
 export const clientAt = (origin: string, token: string): SanityClient =>
   createClient({
     projectId: 'copydesk',

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { createClient, type SanityClient } from '@sanity/client';
 
 export type Started = {
   origin: string;
@@ -58,3 +59,16 @@ const findChild = (parent: number, words: string): number => {
 
 export const residentMegabytes = (pid: number): number =>
   Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024);
+
+/** A client with the rights of an administrator, over a started product and its data folder. */
+export const adminClient = (origin: string, dataDir: string): SanityClient =>
+  createClient({
+    projectId: 'copydesk',
+    dataset: 'production',
+    apiVersion: '2025-02-19',
+    apiHost: `${origin}/lake`,
+    useProjectHostname: false,
+    useCdn: false,
+    perspective: 'raw',
+    token: readFileSync(path.join(dataDir, 'lake/admin-token'), 'utf8'),
+  });

@@ -1,13 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
-import { createClient } from '@sanity/client';
 import { findBuildFlaw } from '../../../bin/supervisor/build.ts';
 import { installPrograms } from '../../testing/systemPrograms.ts';
 import { writeArticles } from './articles.ts';
 import { type Peer, startBareNode, startNginx } from './peers.ts';
-import { residentMegabytes, startProduct } from './product.ts';
+import { adminClient, residentMegabytes, startProduct } from './product.ts';
 import { publishSteadily, publishToVisible } from './publishes.ts';
 import { fill, read, readMeanwhile } from './readers.ts';
 import { median } from './statistics.ts';
@@ -35,16 +34,7 @@ const loadBefore = loadavg()[0] ?? 0;
 const cold = await startProduct(dataDir, port);
 await cold.stop();
 const product = await startProduct(dataDir, port);
-const admin = createClient({
-  projectId: 'copydesk',
-  dataset: 'production',
-  apiVersion: '2025-02-19',
-  apiHost: `${product.origin}/lake`,
-  useProjectHostname: false,
-  useCdn: false,
-  perspective: 'raw',
-  token: readFileSync(path.join(dataDir, 'lake/admin-token'), 'utf8'),
-});
+const admin = adminClient(product.origin, dataDir);
 const peers: Peer[] = [];
 const startPeer = async (starting: Promise<Peer>): Promise<string> => {
   const peer = await starting;

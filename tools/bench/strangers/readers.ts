@@ -1,12 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createClient } from '@sanity/client';
 import { writeArticles } from '../edge/articles.ts';
-import { startProduct } from '../edge/product.ts';
+import { adminClient, startProduct } from '../edge/product.ts';
 import { publishToVisible } from '../edge/publishes.ts';
 import { median } from '../edge/statistics.ts';
 
@@ -39,16 +37,7 @@ export const measureReaders = async ({
   const product = await startProduct(dataDir, port, { TRUSTED_PROXIES: '127.0.0.1,::1' });
   let stop = (): void => {};
   try {
-    const client = createClient({
-      projectId: 'copydesk',
-      dataset: 'production',
-      apiVersion: '2025-02-19',
-      apiHost: `${product.origin}/lake`,
-      useProjectHostname: false,
-      useCdn: false,
-      perspective: 'raw',
-      token: readFileSync(path.join(dataDir, 'lake/admin-token'), 'utf8'),
-    });
+    const client = adminClient(product.origin, dataDir);
     await writeArticles(client, articles);
     const slug = await client.fetch<string>('*[_type == "article"] | order(_createdAt)[0].slug.current');
     const measure = async (): Promise<Shown> => {

@@ -34,7 +34,7 @@ const pack = (folder: string): string => {
 };
 
 /**
- * Packs the package and installs it into an empty folder below `folder`, as anybody does. Where the registry cannot be
+ * Packs the package and installs it into an empty folder below `folder`. Where the registry cannot be
  * reached the packages that it needs are those of the checkout, which are the same versions.
  */
 export const installPacked = async (folder: string): Promise<{ place: string; program: string }> => {
