@@ -1,17 +1,17 @@
 /**
- * Who may import whom, types included: docs/architecture.md tells why, `__tests__/imports.test.ts` shows each rule
- * refuse. `npm run lint` holds them, `npm run imports` draws them.
+ * The import rules, for values and types. docs/architecture.md explains them, and `__tests__/boundaries` has a fixture
+ * that each rule rejects. `npm run lint` checks them, `npm run imports` draws a graph.
  */
 
 const npm = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|').replaceAll('.', '[.]')})/`;
 const anyPackage = '(^|/)node_modules/';
 const node = Symbol('modules of Node');
-/** Next's own, which no package brings. */
+/** Part of Next, not a package. */
 const serverOnly = '^server-only$';
 const generatedTypes = '^sanity/types[.]generated[.]ts$';
 const lake = '^packages/lake/src/public/';
 
-/** Packages that compute from what they are given: no network, no files, no clock. */
+/** Pure packages: no network, no files, no clock. */
 const pure = npm(
   '@date-fns/tz',
   '@joplin/turndown-plugin-gfm',
@@ -27,7 +27,7 @@ const pure = npm(
   'zod',
 );
 
-/** A folder imports itself and what is named; everything else is refused. */
+/** A folder may import itself and the listed paths only. */
 const floor = (name, from, mayImport, { except, comment } = {}) => ({
   name,
   severity: 'error',
@@ -48,34 +48,40 @@ const newsroom = [
   floor('app', '^app/', ['^components/', '^sanity/content/', '^lib/', '^server/', anyPackage, node], {
     except: [studioPage, bundler],
   }),
-  floor('app-studio', studioPage, ['^sanity/studio/', '^server/', anyPackage], {
+  floor('app-studio', studioPage, ['^sanity/studio/', '^sanity/studioConfig[.]ts$', '^server/', anyPackage], {
     comment: 'The page that mounts Studio.',
   }),
   floor('app-elements', bundler, [npm('rolldown'), node], {
-    comment: 'A step of the build: it names the sources to the bundler, which is not an import.',
+    comment: 'A build step: it passes source paths to the bundler, which are not imports.',
   }),
   floor('components', '^components/', ['^lib/', generatedTypes, npm('react', '@portabletext/[a-z]+')]),
   floor('content', '^sanity/content/', [
     ...['^sanity/queries/', '^lib/', '^server/', generatedTypes, anyPackage, node, serverOnly],
   ]),
-  floor('schema-and-studio', '^sanity/(schema|studio)/', ['^lib/', anyPackage]),
+  floor('studio-config', '^sanity/studioConfig[.]ts$', [
+    ...['^sanity/schema/', '^sanity/studio/', '^lib/', anyPackage],
+  ]),
+  floor('schema', '^sanity/schema/', ['^sanity/studio/', '^lib/', anyPackage], {
+    comment: 'The schema names the inputs and forms of its fields, which do not import it.',
+  }),
+  floor('studio', '^sanity/studio/', ['^lib/', anyPackage]),
   floor('queries', '^sanity/queries/', [npm('groq')]),
   floor('policy', '^sanity/policy/', ['^lib/', lake, npm('zod'), node], {
-    comment: 'What the newsroom tells the lake, through its public modules.',
+    comment: 'The configuration of the lake, which uses only its public modules.',
   }),
   floor('seed', '^sanity/seed/', [npm('sharp'), node]),
   floor('lib', '^lib/', [generatedTypes, pure], {
-    // Refused for values below.
-    comment: 'No module of Node, no network. That it has no clock either is held by tools/lint/noClock.grit.',
+    // Values are rejected below.
+    comment: 'No Node module and no network. tools/lint/noClock.grit forbids the clock.',
     except: '^lib/metadata/',
   }),
   floor('lib-metadata', '^lib/metadata/', ['^lib/', generatedTypes, pure, npm('next')], {
-    comment: "Next's type of a page's metadata is the shape that it makes.",
+    comment: "It returns Next's metadata type.",
   }),
   {
     name: 'lib-metadata-types',
     severity: 'error',
-    comment: 'Of Next the type alone.',
+    comment: 'Only types of Next.',
     from: { path: '^lib/' },
     to: { path: npm('next'), dependencyTypesNot: ['type-only'] },
   },
@@ -83,7 +89,7 @@ const newsroom = [
   floor('edge', '^edge/', ['^server/', '^lib/', anyPackage, node]),
 ];
 
-/** Inside of a process or package each part imports those before it, and its own. */
+/** Within a process or package each layer may import itself and the layers before it. */
 const layers = (name, folder, order) =>
   order.map((layer, index) => ({
     name: `${name}: ${layer.replace(/[.]ts$/, '')}`,
@@ -98,14 +104,14 @@ const layers = (name, folder, order) =>
 const pathOf = (folder, layer) =>
   `^${folder}/${layer.endsWith('.ts') ? `${layer.replaceAll('.', '[.]')}$` : `${layer}/`}`;
 
-/** The lake, from the ground up. */
+/** The layers of the lake, lowest first. */
 const lakeLayers = [
-  ...['types', 'errors.ts', 'documents', 'defaults.ts', 'counter.ts', 'FairQueue.ts', 'threads'],
-  ...['requestBody.ts', 'store'],
+  ...['types', 'errors.ts', 'documents', 'apiVersion.ts', 'defaults.ts', 'counter.ts', 'FairQueue.ts'],
+  ...['threads', 'requestBody.ts', 'store'],
   ...['query/limits', 'query/values', 'query/parse', 'query/plan', 'query/evaluate'],
-  // A right is a GROQ filter; threads for queries work out what their caller may see.
+  // Accounts come before query threads, which apply the access filters of their caller.
   ...['accounts', 'query/worker', 'mutations', 'history', 'assets', 'actions', 'schedules'],
-  ...['backup', 'import', 'live', 'strangers', 'routes', 'lake.ts', 'doors.ts', 'serve.ts'],
+  ...['backup', 'import', 'live', 'anonymous', 'routes', 'lake.ts', 'ports.ts', 'serve.ts'],
   ...['commands', 'testing', 'public'],
 ];
 
@@ -113,11 +119,18 @@ const edgeLayers = ['next', 'http', 'pages', 'publishes', 'health'];
 
 export default {
   forbidden: [
-    { name: 'no-circle', severity: 'error', comment: 'Of types neither.', from: {}, to: { circular: true } },
+    { name: 'no-circle', severity: 'error', comment: 'Also of types.', from: {}, to: { circular: true } },
+    {
+      name: 'no-folder-circle',
+      severity: 'error',
+      scope: 'folder',
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'no-environment-module',
       severity: 'error',
-      comment: 'Environment variables are read in server/environment.ts; the linter does not see them here.',
+      comment: 'Read environment variables in server/environment.ts. The linter does not detect this import.',
       from: {},
       to: { path: '^(node:)?process$' },
     },
@@ -126,14 +139,21 @@ export default {
     {
       name: 'lake',
       severity: 'error',
-      comment: 'The lake is a package: it knows nothing of the product around it.',
+      comment: 'The lake is a package and does not depend on the product.',
       from: { path: '^packages/lake/(src|bin)/' },
       to: toAnythingBut('^packages/lake/(src|dist)/', anyPackage, node),
     },
     {
+      name: 'lake-tests',
+      severity: 'error',
+      comment: 'The package’s tests do not depend on the product.',
+      from: { path: '^packages/lake/__tests__/' },
+      to: toAnythingBut('^packages/lake/', anyPackage, node),
+    },
+    {
       name: 'lake-from-outside',
       severity: 'error',
-      comment: 'The product uses the lake as everybody else does.',
+      comment: 'The product uses only the public modules of the lake.',
       from: { pathNot: '^packages/lake/' },
       to: { path: '^packages/lake/', pathNot: [lake, '^packages/lake/__tests__/'] },
     },
@@ -141,7 +161,7 @@ export default {
     {
       name: 'lake: no layer',
       severity: 'error',
-      comment: 'A new folder of the lake needs its place in the order.',
+      comment: 'A new folder of the lake must be added to the layers.',
       from: {
         path: '^packages/lake/src/',
         pathNot: lakeLayers.map((layer) => pathOf('packages/lake/src', layer)),
@@ -151,14 +171,14 @@ export default {
     {
       name: 'bin',
       severity: 'error',
-      comment: 'Commands are run, not imported; tools and tests start them.',
+      comment: 'Commands are started, not imported, except by tools and tests.',
       from: { pathNot: ['^bin/', '^tools/', '(^|/)__tests__/'] },
       to: { path: '^bin/' },
     },
     {
       name: 'tools',
       severity: 'error',
-      comment: 'Tests use them, and what configures tests.',
+      comment: 'Only tests and test configuration use them.',
       from: { pathNot: ['^tools/', '(^|/)__tests__/', '^playwright[.]config[.]ts$'] },
       to: { path: '^tools/' },
     },
@@ -170,8 +190,8 @@ export default {
     },
   ],
   options: {
-    // Its other parser is the compiler's API, which TypeScript 7 does not have. This one sees imports of types, but
-    // not `import('…')` in a type: tools/lint/noInlineTypeImports.grit refuses it.
+    // The default parser needs the compiler API, which TypeScript 7 does not have. This parser detects type imports, but
+    // not `import('…')` in a type, which tools/lint/noInlineTypeImports.grit forbids.
     parser: 'swc',
     doNotFollow: { path: anyPackage },
     exclude: { path: ['^[.]next/', '^packages/[^/]+/dist/'] },

@@ -2,7 +2,7 @@ import type { Instrumentation } from 'next';
 
 /** Next calls this once, before the first request. */
 export const register = async (): Promise<void> => {
-  // biome-ignore lint/style/noProcessEnv: spelt out, so that Next leaves what needs Node out of what it builds for the edge
+  // biome-ignore lint/style/noProcessEnv: written in full, so that Next removes the Node code from its edge build
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { readEnvironment } = await import('./server/environment.ts');
   const { lakeUrl } = readEnvironment();
@@ -11,7 +11,7 @@ export const register = async (): Promise<void> => {
   followRequestIds(new URL(lakeUrl).origin);
 };
 
-/** A line for each render that throws, under the id that the edge and the lake log, too. */
+/** Logs each render that throws, with the request id that the edge and the lake log too. */
 export const onRequestError: Instrumentation.onRequestError = async (error, { path, method, headers }) => {
   // biome-ignore lint/style/noProcessEnv: as above
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;

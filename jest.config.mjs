@@ -7,13 +7,19 @@ const esm =
 const project = async (displayName, testEnvironment, testMatch, more = {}) => {
   const config = await nextJest({ dir: './' })({ testEnvironment, testMatch, ...more })();
   config.displayName = displayName;
+  // The folder of temporary files may be in memory.
+  config.cacheDirectory = '<rootDir>/node_modules/.cache/jest';
   config.transformIgnorePatterns = [`/node_modules/(?!(${esm})(/|$))`, '^.+\\.module\\.(css|sass|scss)$'];
   return config;
 };
 
+/** Property tests that render thousands of pages. */
+const pages = '\\.property\\.test\\.tsx$';
+
 export default async () => ({
-  // A test waits for a state; only one that waits for ever is ended.
-  testTimeout: 120_000,
+  // Tests wait for a state. The limit only ends a test that hangs.
+  testTimeout: 300_000,
+  testSequencer: './tools/testing/SlowFirst.mjs',
   projects: [
     await project('node', 'node', [
       '<rootDir>/__tests__/**/*.test.ts',
@@ -25,7 +31,11 @@ export default async () => ({
       ['<rootDir>/__tests__/**/*.test.tsx', '<rootDir>/packages/*/__tests__/**/*.test.tsx'],
       {
         setupFilesAfterEnv: ['<rootDir>/__tests__/setup.components.ts'],
+        testPathIgnorePatterns: ['/node_modules/', '/.next/', pages],
       },
     ),
+    await project('pages', 'node', ['<rootDir>/__tests__/**/*.property.test.tsx'], {
+      setupFiles: ['<rootDir>/__tests__/setup.pages.ts'],
+    }),
   ],
 });

@@ -1,6 +1,6 @@
 import type { KnipConfig } from 'knip';
 
-/** Packages that a style sheet takes fonts from, by their path in node_modules. */
+/** Font packages that a style sheet uses by their path in node_modules. */
 const packagesIn = (css: string): string =>
   [...css.matchAll(/node_modules\/((?:@[^/"]+\/)?[^/"]+)/g)]
     .map(([, name]) => `import '${name}';`)
@@ -10,7 +10,7 @@ const packagesIn = (css: string): string =>
 export default {
   workspaces: {
     '.': {
-      // Started as processes, or named to a bundler: nothing imports them.
+      // Started as processes or passed to a bundler, so nothing imports them.
       entry: [
         'bin/*.{ts,mjs}',
         'bin/supervisor/parentWatchdog.mjs',
@@ -18,8 +18,9 @@ export default {
         'edge/{serve,workers}.ts',
         'tools/*.ts',
         'tools/bench/*/run.ts',
+        'tools/mutants/{MutantRunner.ts,compileMutants.ts,stopAfterFailure.ts,jest.config.mjs}',
         'tools/bench/lake/measure.ts',
-        'tools/bench/strangers/{attack,lake}.ts',
+        'tools/bench/anonymous/{attack,lake}.ts',
         'sanity/seed/build.ts',
         'sanity/seed/drawings/draw.ts',
         'app/_cache/nextCache.ts',
@@ -27,12 +28,12 @@ export default {
       ],
       project: ['**/*.{ts,tsx,mjs,css}', '!packages/**'],
       ignoreDependencies: [
-        // Next brings it.
+        // Part of Next.
         'server-only',
         // The parser of dependency-cruiser, which cannot read TypeScript 7.
         '@swc/core',
       ],
-      // Programs of the system.
+      // System programs.
       ignoreBinaries: ['apt-get', 'mount', 'umount', 'wrk'],
     },
     'packages/lake': {
@@ -41,13 +42,11 @@ export default {
         'src/commands/main.ts',
         'src/assets/decoder/process.ts',
         'src/query/worker/thread.ts',
-        'src/strangers/{errandThread,streamThread}.ts',
+        'src/anonymous/{taskWorker,streamWorker}.ts',
       ],
       project: ['**/*.{ts,css}'],
-      // Only its tools for tests hand out a client.
+      // Only `local-lake/testing` creates clients.
       ignoreDependencies: ['@sanity/client'],
-      // Its tests make certificates.
-      ignoreBinaries: ['openssl'],
     },
   },
   compilers: { css: packagesIn },

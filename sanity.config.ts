@@ -1,8 +1,9 @@
-import { studioConfig } from './sanity/studio/studioConfig.ts';
+import { defaultDataset, embeddedProjectId } from './lib/embeddedProject.ts';
+import { studioConfig } from './sanity/studioConfig.ts';
 
 /** For Sanity's command line. The site serves the same Studio at /studio. */
 export default studioConfig({
-  projectId: process.env.SANITY_PROJECT_ID ?? 'copydesk',
-  dataset: process.env.SANITY_DATASET ?? 'production',
+  projectId: process.env.SANITY_PROJECT_ID ?? embeddedProjectId,
+  dataset: process.env.SANITY_DATASET ?? defaultDataset,
   lakeUrl: null,
 });

@@ -1,12 +1,12 @@
 import '@testing-library/jest-dom';
 
-/** What React or the DOM complains about is a defect: the test that caused it fails. */
-let complaints: unknown[][] = [];
+/** A React or DOM warning fails the test. */
+let warnings: unknown[][] = [];
 beforeEach(() => {
-  complaints = [];
-  jest.spyOn(console, 'error').mockImplementation((...args) => complaints.push(args));
+  warnings = [];
+  jest.spyOn(console, 'error').mockImplementation((...args) => warnings.push(args));
 });
 afterEach(() => {
   jest.restoreAllMocks();
-  expect(complaints).toEqual([]);
+  expect(warnings).toEqual([]);
 });

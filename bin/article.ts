@@ -11,9 +11,9 @@ import { readEnvironment } from '../server/environment.ts';
 import { withArticleStore } from './commands/articleStore.ts';
 import { runCommand } from './commands/runCommand.ts';
 
-const usage = `npm run article -- import FILE    a draft from the text or HTML of an article page
+const usage = `npm run article -- import FILE    creates a draft from the text or HTML of an article page
 
-  --dry-run    shows the draft as JSON and writes nothing
+  --dry-run    prints the draft as JSON and writes nothing
   --data DIR   the lake's folder (DATA_DIR/lake)`;
 
 /** 5 MiB: an article is far smaller. */
@@ -34,12 +34,12 @@ const readPage = async (file: string): Promise<string> => {
   const facts = await stat(file).catch(() => null);
   if (!facts?.isFile()) throw new CommandError(`${file} is not a file.`);
   if (facts.size > maxFileBytes)
-    throw new CommandError(`${file} is larger than 5 MB: save only the article's page.`);
+    throw new CommandError(`${file} is larger than 5 MB. Save only the article's page.`);
   const bytes = await readFile(file);
-  if (bytes.includes(0)) throw new CommandError(`${file} is not text: save the page as text or HTML.`);
+  if (bytes.includes(0)) throw new CommandError(`${file} is not text. Save the page as text or HTML.`);
   const text = decode(bytes);
   if (text.trim() === '') throw new CommandError(`${file} is empty.`);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be taken out
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it removes control characters
   return text.replaceAll(/[\u0001-\u0008\u000b\u000c\u000e-\u001f\ufeff]/g, '');
 };
 
@@ -68,7 +68,7 @@ await runCommand(async () => {
   await withArticleStore(values.data, async ({ newsroom, slugs, create }) => {
     const imported = importArticle(page, newsroom);
     if (!imported)
-      throw new CommandError(`${basename(file)} holds no article: no line of it could be a headline.`);
+      throw new CommandError(`${basename(file)} contains no article: no line can be a headline.`);
     const { fields, report } = imported;
     const slug = freeSlug(fields.slug.current, slugs);
     const draft = {
@@ -83,7 +83,7 @@ await runCommand(async () => {
     console.log(`Draft: ${readEnvironment().siteUrl}/studio/intent/edit/id=${id};type=article`);
     if (slug !== fields.slug.current)
       console.log(
-        `A story has the address ${fields.slug.current}: this one got ${slug}. Is it the same story?`,
+        `Another story has the address ${fields.slug.current}, so this draft has ${slug}. Check that it is not the same story.`,
       );
     console.log(describeImport(imported, page.lines.length, newsroom));
   });

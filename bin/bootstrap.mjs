@@ -61,7 +61,9 @@ async function install() {
   });
   clearInterval(heartbeat);
   if (code !== 0) {
-    stop('The packages could not be installed (npm says why above). Check the network and run this again.');
+    stop(
+      'The packages could not be installed. npm printed the cause above. Check the network and run this again.',
+    );
   }
   console.error(`Installed in ${Math.round((Date.now() - begun) / 1000)} s.`);
 }
@@ -77,7 +79,7 @@ function findNode() {
   return (
     node ??
     stop(
-      `Copydesk needs Node ${wantedMajor} or newer; this is ${process.version}, and no packaged one runs here. Install it from https://nodejs.org/ and try again.`,
+      `Copydesk needs Node ${wantedMajor} or newer. This is ${process.version}, and the packaged Node does not run on this system. Install Node from https://nodejs.org/ and try again.`,
     )
   );
 }

@@ -1,5 +1,5 @@
-import { runOrRefuse } from './supervisor/runOrRefuse.ts';
+import { runOrExit } from './supervisor/runOrExit.ts';
 import { supervise } from './supervisor/supervise.ts';
 
 /** `npm run dev`: the product with pages and Studio that reload as their sources change. */
-await runOrRefuse(() => supervise({ kind: 'development' }));
+await runOrExit(() => supervise({ kind: 'development' }));

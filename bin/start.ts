@@ -1,5 +1,5 @@
-import { runOrRefuse } from './supervisor/runOrRefuse.ts';
+import { runOrExit } from './supervisor/runOrExit.ts';
 import { supervise } from './supervisor/supervise.ts';
 
-/** `npm start`. With `-- --no-build` it fails without a build instead of building. */
-await runOrRefuse(() => supervise({ kind: 'production', mayBuild: !process.argv.includes('--no-build') }));
+/** `npm start`. With `-- --no-build` it does not build: without a usable build it fails. */
+await runOrExit(() => supervise({ kind: 'production', mayBuild: !process.argv.includes('--no-build') }));

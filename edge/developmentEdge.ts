@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { pino } from 'pino';
-import { surviveErrors } from '../server/processes/surviveErrors.ts';
+import { logUncaughtErrors } from '../server/processes/logUncaughtErrors.ts';
 import { readDevelopmentHealth } from './health/readDevelopmentHealth.ts';
 import { sendHealth } from './health/sendHealth.ts';
 import { createClientAddress } from './http/clientAddress.ts';
 import { isWebSocket } from './http/guards.ts';
 import { isLakeAddress, withoutLake } from './http/lakeAddress.ts';
-import { createPassThrough } from './http/passThrough.ts';
+import { PassThrough } from './http/proxy/PassThrough.ts';
 import { commonSecurityHeaders } from './http/securityHeaders.ts';
 import type { EdgeSettings } from './settings.ts';
 
@@ -17,7 +17,7 @@ const maxTimerMs = 2 ** 31 - 1;
 /** The development edge caches nothing: it proxies each request to Next or to the lake. */
 export const serveDevelopment = (settings: EdgeSettings): void => {
   const passTo = (target: string) =>
-    createPassThrough({
+    new PassThrough({
       target,
       maxBodyBytes: null,
       siteUrl: settings.siteUrl,
@@ -43,6 +43,6 @@ export const serveDevelopment = (settings: EdgeSettings): void => {
   server.on('upgrade', (request, socket, head) => {
     if (socket instanceof Socket) route(request).upgrade(request, socket, head);
   });
-  server.listen({ port: settings.port, host: settings.host ?? undefined }, () => surviveErrors(pino()));
+  server.listen({ port: settings.port, host: settings.host ?? undefined }, () => logUncaughtErrors(pino()));
   process.once('SIGTERM', () => process.exit(0));
 };

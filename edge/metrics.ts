@@ -43,39 +43,26 @@ export const createMetrics = (pages: () => Pages): Metrics => {
     buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 15],
     registers,
   });
-  new Gauge({
-    name: 'copydesk_pages',
-    help: 'Pages in memory',
-    registers,
-    collect() {
-      this.set(pages().store.size);
-    },
-  });
-  new Gauge({
-    name: 'copydesk_page_bytes',
-    help: 'Memory of cached pages in bytes',
-    registers,
-    collect() {
-      this.set(pages().store.bytes);
-    },
-  });
-  new Gauge({
-    name: 'copydesk_pages_waiting',
-    help: 'Pages in memory that wait for a refresh',
-    registers,
-    collect() {
-      this.set(pages().waiting);
-    },
-  });
-  new Gauge({
-    name: 'copydesk_content_reachable',
-    help: '1 while the edge receives the live events of the Content Lake',
-    aggregator: 'min',
-    registers,
-    collect() {
-      this.set(Number(pages().isContentReachable));
-    },
-  });
+  const gauge = (name: string, help: string, read: () => number, aggregator?: 'min'): void => {
+    new Gauge({
+      name,
+      help,
+      registers,
+      ...(aggregator && { aggregator }),
+      collect() {
+        this.set(read());
+      },
+    });
+  };
+  gauge('copydesk_pages', 'Pages in memory', () => pages().store.size);
+  gauge('copydesk_page_bytes', 'Memory of cached pages in bytes', () => pages().store.bytes);
+  gauge('copydesk_pages_waiting', 'Pages in memory that wait for a refresh', () => pages().waiting);
+  gauge(
+    'copydesk_content_reachable',
+    '1 while the edge receives the live events of the Content Lake',
+    () => Number(pages().isContentReachable),
+    'min',
+  );
   return {
     registry,
     countPage: (outcome) => {

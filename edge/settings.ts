@@ -23,7 +23,7 @@ export type EdgeSettings = Environment & {
 const root = path.resolve(import.meta.dirname, '..');
 const packageSchema = z.object({ version: z.string() });
 
-/** @throws EnvironmentError, or when SITE_ORIGIN, which the supervisor sets, is missing. */
+/** @throws EnvironmentError, or if SITE_ORIGIN, which the supervisor sets, is missing. */
 export const readEdgeSettings = (): EdgeSettings => ({
   ...readEnvironment(),
   ...readEdgeVariables(),

@@ -1,9 +1,9 @@
 import cluster, { type Worker } from 'node:cluster';
 import type { Logger } from 'pino';
-import { guarded } from '../server/processes/guarded.ts';
+import { catchAndLog } from '../server/processes/catchAndLog.ts';
 import { requestHeartbeat } from '../server/processes/heartbeat.ts';
-import { surviveErrors } from '../server/processes/surviveErrors.ts';
-import { untilSilent } from '../server/processes/untilSilent.ts';
+import { logUncaughtErrors } from '../server/processes/logUncaughtErrors.ts';
+import { watchHeartbeats } from '../server/processes/watchHeartbeats.ts';
 import type { DrainStep } from './http/Drain.ts';
 import type { ContentHandlers } from './publishes/ContentHandlers.ts';
 
@@ -14,95 +14,112 @@ export type ForwardedEvent = { handler?: keyof ContentHandlers; argument?: unkno
 
 /** The pause before a worker is restarted. */
 const restartMs = 200;
-/** A worker that misses this many heartbeats is killed: its connections hang as long. */
+/** A worker that misses this many heartbeats is killed: its connections hang until then. */
 const maxMisses = 3;
 /** A starting worker reads the page cache from disk before it answers. */
 const maxMissesAtStart = 30;
 
-/**
- * Runs the primary process. It serves no reader: it starts and restarts the workers, kills those that do not answer,
- * forwards content events to them, and aggregates their metrics.
- */
-export const runPrimary = ({
-  workers,
-  probeMs,
-  log,
-  maxShutdownMs,
-  readMetrics,
-  follow,
-}: {
+type PrimaryOptions = {
   workers: number;
   probeMs: number;
   log: Logger;
   maxShutdownMs: number;
   readMetrics: () => Promise<string>;
-  follow: (handlers: ContentHandlers) => void;
-}): void => {
-  let isEnding = false;
-  let isReachable = true;
-  const start = (number: number) => {
+};
+
+/**
+ * The primary process. It serves no reader: it starts and restarts the workers, kills those that do not answer,
+ * forwards content events to them, and aggregates their metrics.
+ */
+export class Primary {
+  readonly #options: PrimaryOptions;
+  readonly #reached = { holding: new Set<Worker>(), closed: new Set<Worker>() };
+  #isEnding = false;
+  #isReachable = true;
+
+  constructor(options: PrimaryOptions) {
+    this.#options = options;
+  }
+
+  run(follow: (handlers: ContentHandlers) => void): void {
+    for (let number = 1; number <= this.#options.workers; number += 1) this.#start(number);
+    follow({
+      onTags: forwardTo('onTags'),
+      onGap: forwardTo('onGap'),
+      onWithdrawn: forwardTo('onWithdrawn'),
+      onRepublished: forwardTo('onRepublished'),
+      onReachable: (is) => {
+        this.#isReachable = is;
+        forwardTo('onReachable')(is);
+      },
+    });
+    logUncaughtErrors(this.#options.log);
+    process.once('SIGTERM', () => this.#end());
+  }
+
+  #start(number: number): void {
+    const { log } = this.#options;
     const worker = cluster.fork({ COPYDESK_WORKER: String(number) });
-    const onMessage = guarded(log, 'a question of a worker', answer);
-    worker.on('message', (question: Question) => onMessage(worker, question));
+    const onMessage = catchAndLog(log, 'a message of a worker', (question: Question) =>
+      this.#answer(worker, question),
+    );
+    worker.on('message', onMessage);
     // A message to a worker that has just exited fails; the worker is restarted anyway.
     worker.on('error', ({ message }) => log.warn({ reason: message }, 'a message to a worker failed'));
     // A worker assumes that the lake is reachable.
-    if (!isReachable) worker.send({ handler: 'onReachable', argument: false });
+    if (!this.#isReachable) worker.send({ handler: 'onReachable', argument: false });
     const ended = new AbortController();
-    void killWhenSilent(worker, ended.signal);
+    void this.#killWhenHung(worker, ended.signal);
     worker.on('exit', () => {
       ended.abort();
-      if (isEnding) for (const step of drainSteps) goOnTogether(step);
-      else setTimeout(() => start(number), restartMs);
+      if (this.#isEnding) for (const step of drainSteps) this.#releaseWhenAllReached(step);
+      else setTimeout(() => this.#start(number), restartMs);
     });
-  };
-  const killWhenSilent = async (worker: Worker, signal: AbortSignal) => {
-    const isSilent = await untilSilent({
+  }
+
+  async #killWhenHung(worker: Worker, signal: AbortSignal): Promise<void> {
+    const isHung = await watchHeartbeats({
       ask: (asking) => requestHeartbeat(worker, asking),
-      intervalMs: probeMs,
+      intervalMs: this.#options.probeMs,
       maxMisses,
       maxMissesAtStart,
       signal,
     });
-    if (!isSilent) return;
-    log.error({ worker: worker.process.pid }, 'a worker does not answer: it is killed and restarted');
+    if (!isHung) return;
+    this.#options.log.error(
+      { worker: worker.process.pid },
+      'a worker does not answer: it is killed and restarted',
+    );
     worker.process.kill('SIGKILL');
-  };
-  const answer = async (worker: Worker, { ask, id, reached }: Question) => {
-    if (ask === 'metrics') worker.send({ answer: await readMetrics(), id });
+  }
+
+  async #answer(worker: Worker, { ask, id, reached }: Question): Promise<void> {
+    if (ask === 'metrics') worker.send({ answer: await this.#options.readMetrics(), id });
     if (!reached) return;
-    reachedBy[reached].add(worker);
-    goOnTogether(reached);
-  };
-  const reachedBy = { holding: new Set<Worker>(), closed: new Set<Worker>() };
-  const goOnTogether = (step: DrainStep) => {
-    const alive = Object.values(cluster.workers ?? {}).flatMap((worker) => worker ?? []);
-    if (alive.every((worker) => reachedBy[step].has(worker)))
+    this.#reached[reached].add(worker);
+    this.#releaseWhenAllReached(reached);
+  }
+
+  #releaseWhenAllReached(step: DrainStep): void {
+    const alive = aliveWorkers();
+    if (alive.every((worker) => this.#reached[step].has(worker)))
       for (const worker of alive) if (worker.isConnected()) worker.send({ all: step });
-  };
-  const passOn = (handler: keyof ContentHandlers) => (argument: unknown) => {
-    for (const worker of Object.values(cluster.workers ?? {})) worker?.send({ handler, argument });
-  };
-  for (let number = 1; number <= workers; number += 1) start(number);
-  follow({
-    onTags: passOn('onTags'),
-    onGap: passOn('onGap'),
-    onWithdrawn: passOn('onWithdrawn'),
-    onReturned: passOn('onReturned'),
-    onReachable: (is) => {
-      isReachable = is;
-      passOn('onReachable')(is);
-    },
-  });
-  surviveErrors(log);
-  process.once('SIGTERM', () => {
-    isEnding = true;
-    for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill('SIGTERM');
+  }
+
+  #end(): void {
+    this.#isEnding = true;
+    for (const worker of aliveWorkers()) worker.process.kill('SIGTERM');
     cluster.on('exit', () => {
-      if (Object.keys(cluster.workers ?? {}).length === 0) process.exit(0);
+      if (aliveWorkers().length === 0) process.exit(0);
     });
-    setTimeout(() => process.exit(0), maxShutdownMs).unref();
-  });
+    setTimeout(() => process.exit(0), this.#options.maxShutdownMs).unref();
+  }
+}
+
+const aliveWorkers = (): Worker[] => Object.values(cluster.workers ?? {}).flatMap((worker) => worker ?? []);
+
+const forwardTo = (handler: keyof ContentHandlers) => (argument: unknown) => {
+  for (const worker of aliveWorkers()) worker.send({ handler, argument });
 };
 
 /** Longer than other workers need for the step; a hung worker must not block the rest. */
@@ -112,16 +129,16 @@ const drainSteps: DrainStep[] = ['holding', 'closed'];
 /** Resolves once all workers have reached this step of their shutdown. */
 export const drainTogether = (step: DrainStep): Promise<void> =>
   new Promise((resolve) => {
-    const goOn = () => {
+    const proceed = () => {
       clearTimeout(timer);
-      process.off('message', hear);
+      process.off('message', onMessage);
       resolve();
     };
-    const hear = ({ all }: { all?: DrainStep }) => {
-      if (all === step) goOn();
+    const onMessage = ({ all }: { all?: DrainStep }) => {
+      if (all === step) proceed();
     };
-    const timer = setTimeout(goOn, maxWaitMs);
-    process.on('message', hear);
+    const timer = setTimeout(proceed, maxWaitMs);
+    process.on('message', onMessage);
     process.send?.({ reached: step });
   });
 
@@ -132,11 +149,11 @@ export const askPrimary = (ask: Question['ask']): Promise<string> =>
   new Promise((resolve) => {
     questions += 1;
     const id = questions;
-    const hear = (message: { answer?: string; id?: number }) => {
+    const onMessage = (message: { answer?: string; id?: number }) => {
       if (message.id !== id || message.answer === undefined) return;
-      process.off('message', hear);
+      process.off('message', onMessage);
       resolve(message.answer);
     };
-    process.on('message', hear);
+    process.on('message', onMessage);
     process.send?.({ ask, id });
   });

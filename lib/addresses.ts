@@ -30,3 +30,7 @@ export const isOwnAddress = (address: string): boolean => {
   const here = 'https://here.invalid';
   return address.startsWith('/') && URL.parse(address, here)?.origin === here;
 };
+
+/** Returns true for an http or https URL. Other schemes could run script in a page. */
+export const isWebAddress = (address: string): boolean =>
+  URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);

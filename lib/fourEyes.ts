@@ -15,7 +15,7 @@ export const fourEyesProblem = (
 ): string | null =>
   isFourEyesOff(before) === isFourEyesOff(after) || isAdministrator
     ? null
-    : 'An administrator alone switches four eyes off or on.';
+    : 'Only an administrator can switch four eyes off or on. Ask one.';
 
 const logOf = (site: Site | null): unknown[] => {
   const fourEyes = site?.fourEyes;

@@ -1,4 +1,5 @@
-import { isUnderEmbargo } from './articles/publishing/embargo.ts';
+import { isUnderEmbargo } from './dates/embargo.ts';
+import { isObject } from './isObject.ts';
 
 /** A document to be published: anonymous clients can read it unless its id has a dot. */
 export type Published = { _id: string; _type: string; [field: string]: unknown };
@@ -8,14 +9,11 @@ type Part = Record<string, unknown>;
 /** Checks one object of a document: the document itself or any nested one. */
 type Rule = (part: Part, document: Published, at: string) => string | null;
 
-const isObject = (value: unknown): value is Part =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const newsroomTypes: readonly unknown[] = ['privateContact', 'correctionRecord'];
 
-const staysInTheNewsroom: Rule = ({ _type }, { _id }) =>
+const hasNoPrivatePart: Rule = ({ _type }, { _id }) =>
   newsroomTypes.includes(_type)
-    ? `A ${_type} is for the newsroom only, and anyone could read it as part of “${_id}”: it is kept in a document whose id begins with “internal.”.`
+    ? `A ${_type} is for the newsroom only, but anyone can read “${_id}”. Keep it in a document whose id begins with “internal.”.`
     : null;
 
 /** The fields of a public channel must be plain values, so nothing is hidden in them. */
@@ -34,20 +32,20 @@ const isChannel = (part: Part): boolean => part._type === 'channel' || ('kind' i
 const isMarkedPublic = (part: Part): boolean =>
   isChannel(part) ? isPublicChannel(part) : !('isPublic' in part) || part.isPublic === true;
 
-const showsPublicChannelsAlone: Rule = (part, { _id }) =>
+const hasOnlyPublicChannels: Rule = (part, { _id }) =>
   isChannelList(part.channels) && isMarkedPublic(part)
     ? null
-    : `Anyone can read a published contact: each of its channels has to be marked as public. One for the newsroom only belongs in “internal.contact.${_id}”.`;
+    : `Anyone can read a published contact. Mark each of its channels as public, or move the channel to Contacts › Newsroom only (“internal.contact.${_id}”).`;
 
-const waitsForItsEmbargo: Rule = ({ embargoedUntil }, _document, at) =>
+const isNotUnderEmbargo: Rule = ({ embargoedUntil }, _document, at) =>
   isUnderEmbargo(embargoedUntil, at)
-    ? `This story is under embargo until ${describe(embargoedUntil)}: publish it then, or lift the embargo.`
+    ? `This story is under embargo until ${describe(embargoedUntil)}. Publish it then, or remove the embargo.`
     : null;
 
 const describe = (until: unknown): string =>
-  typeof until === 'string' ? until : `${JSON.stringify(until)}, which is no time`;
+  typeof until === 'string' ? until : `${JSON.stringify(until)}, which is not a valid time`;
 
-const rules: Rule[] = [staysInTheNewsroom, showsPublicChannelsAlone, waitsForItsEmbargo];
+const rules: Rule[] = [hasNoPrivatePart, hasOnlyPublicChannels, isNotUnderEmbargo];
 
 /**
  * Returns why publishing would reveal private data, or null. Hiding it on the page is not enough: the lake returns

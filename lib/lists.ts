@@ -1,6 +1,6 @@
 import type { Contact } from './articles/Article.ts';
-import type { BodyBlock } from './articles/blocks.ts';
-import type { Link, Teaser } from './articles/Teaser.ts';
+import type { BodyBlock } from './content/blocks.ts';
+import type { Link, Teaser } from './content/Teaser.ts';
 import type { Picture } from './images/imageUrl.ts';
 
 /** A section or topic with its newest stories. */

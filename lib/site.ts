@@ -29,3 +29,9 @@ export type Site = {
   /** Only roles whose page exists. */
   policies: Partial<Record<PolicyRole, PolicyLink>>;
 };
+
+/** The pages of all policies, each page once: one page may have several roles. */
+export const listPolicies = ({ policies }: Site): PolicyLink[] => {
+  const pages = policyRoles.flatMap((role) => policies[role] ?? []);
+  return pages.filter(({ slug }, index) => pages.findIndex((page) => page.slug === slug) === index);
+};

@@ -1,9 +1,9 @@
 import { findPicture } from './images/imageUrl.ts';
+import type { SiteResult } from './queryResults/site.ts';
 import { policyRoles, type Site } from './site.ts';
-import type { WireSite } from './wire/site.ts';
 
 /** The publication with defaults, so that a lake without a site document has pages too. */
-export const siteFrom = ({ site, sections }: WireSite): Site => {
+export const siteFrom = ({ site, sections }: SiteResult): Site => {
   const title = site?.title ?? 'Copydesk';
   const policies = policyRoles.flatMap((role) => {
     const page = site?.[role];

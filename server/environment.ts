@@ -1,23 +1,24 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { defaultDataset, embeddedProjectId } from '../lib/embeddedProject.ts';
 
-/** An invalid environment variable. The message names it and the way out. */
+/** An invalid environment variable. The message names it and a valid value. */
 export class EnvironmentError extends Error {
   override name = 'EnvironmentError';
 }
 
-const wholeNumber = (min: number, max: number, wayOut: string) =>
+const wholeNumber = (min: number, max: number, advice: string) =>
   z
     .string()
-    .regex(/^\d+$/, `must be a whole number. ${wayOut}`)
+    .regex(/^\d+$/, `must be a whole number. ${advice}`)
     .transform(Number)
-    .refine((value) => value >= min && value <= max, `must lie between ${min} and ${max}. ${wayOut}`);
+    .refine((value) => value >= min && value <= max, `must be between ${min} and ${max}. ${advice}`);
 
-const url = (protocols: string[], wayOut: string) =>
+const url = (protocols: string[], advice: string) =>
   z
     .string()
-    .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), wayOut)
+    .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), advice)
     .transform((value) => new URL(value));
 
 const sanityName = (what: string) =>
@@ -27,7 +28,7 @@ const token = z
   .string()
   .regex(
     /^[\x21-\x7e]{8,}$/,
-    'must be an API token without spaces. Make one with `npm run token` or on sanity.io/manage.',
+    'must be an API token without spaces. Create one with `npm run token` or on sanity.io/manage.',
   );
 
 /** Returns true for an IP address with or without a prefix length. */
@@ -45,7 +46,7 @@ const variables = z.object({
     .string()
     .regex(
       /^[\w.:-]+$/,
-      'must be an address or a host name, such as 127.0.0.1. Leave it out to listen everywhere.',
+      'must be an address or a host name, such as 127.0.0.1. Remove it to listen on all addresses.',
     )
     .optional(),
   SITE_URL: url(['http:', 'https:'], 'must be a full address, such as https://news.example.org.')
@@ -72,7 +73,10 @@ const variables = z.object({
     })
     .default([]),
   HSTS_SUBDOMAINS: z
-    .enum(['true', 'false'], 'must be true, where every subdomain is reached by TLS, or false.')
+    .enum(
+      ['true', 'false'],
+      'must be true or false. Set it to true only if every subdomain is served over TLS.',
+    )
     .transform((value) => value === 'true')
     .default(false),
   LOG_LEVEL: z
@@ -82,12 +86,12 @@ const variables = z.object({
     )
     .default('info'),
   SANITY_PROJECT_ID: sanityName('the id of a Sanity project').optional(),
-  SANITY_DATASET: sanityName('the name of a dataset').default('production'),
+  SANITY_DATASET: sanityName('the name of a dataset').default(defaultDataset),
   SANITY_API_READ_TOKEN: token.optional(),
   SANITY_API_WRITE_TOKEN: token.optional(),
   SANITY_REVALIDATE_SECRET: z
     .string()
-    .min(16, 'must have at least 16 characters. `openssl rand -hex 32` makes a good one.')
+    .min(16, 'must have at least 16 characters. Create one with `openssl rand -hex 32`.')
     .optional(),
   REDIS_URL: url(
     ['redis:', 'rediss:'],
@@ -128,7 +132,7 @@ export type Environment = {
   /** Adds `includeSubDomains` to HSTS: then every subdomain needs TLS. */
   hstsCoversSubdomains: boolean;
   logLevel: string;
-  /** True when SANITY_PROJECT_ID names a hosted project: then no lake is started. */
+  /** True if SANITY_PROJECT_ID names a hosted project: then no lake is started. */
   isHosted: boolean;
   projectId: string;
   dataset: string;
@@ -160,14 +164,17 @@ export const readEdgeVariables = (): { siteOrigin: string; worker: string | null
   return { siteOrigin: SITE_ORIGIN, worker: COPYDESK_WORKER ?? null };
 };
 
+/** Returns true if DATA_DIR is set in this process. */
+export const isDataDirSet = (): boolean => Boolean(process.env.DATA_DIR);
+
+/** Returns true in a child process of the supervisor. */
+export const isSupervised = (): boolean => Boolean(process.env.SUPERVISOR_PID);
+
 /** Returns true in `npm run dev`. */
 export const isDevelopment = (): boolean => process.env.NODE_ENV === 'development';
 
 /** Returns true during `next build`: renders of the build are not for readers. */
 export const isBuilding = (): boolean => process.env.NEXT_PHASE === 'phase-production-build';
-
-/** The project id of the embedded lake. */
-export const embeddedProjectId = 'copydesk';
 
 /**
  * Reads the configuration. An empty variable counts as unset.
@@ -189,7 +196,7 @@ export const readEnvironment = (source: Record<string, string | undefined> = pro
   const read = parsed.data;
   if (read.LAKE_URL && read.SANITY_PROJECT_ID && read.SANITY_PROJECT_ID !== embeddedProjectId) {
     throw new EnvironmentError(
-      'LAKE_URL and SANITY_PROJECT_ID name two places for the same content. Leave one of them out.',
+      'LAKE_URL and SANITY_PROJECT_ID name two sources of the same content. Remove one of them.',
     );
   }
   const lakeUrl = read.LAKE_URL?.href.replace(/\/$/, '') ?? null;

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { type Finding, judgeAudit } from './audit/judgeAudit.ts';
 
 /**
- * `npm run audit`: asks the registry for advisories on what runs in production. Ends with an exit code other than 0
- * only where an update would help; without the registry it says so and goes on.
+ * `npm run audit`: lists advisories on production dependencies. Exits with 1 only if an update fixes a serious one. If
+ * the registry cannot be reached, it prints that and exits with 0.
  */
 const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json'], {
   cwd: path.resolve(import.meta.dirname, '..'),
@@ -12,21 +12,21 @@ const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json'], {
   timeout: 120_000,
 });
 const judgement = judgeAudit(stdout ?? '');
-const tell = ({ severity, name, advisories, isFixable }: Finding) =>
+const print = ({ severity, name, advisories, isFixable }: Finding) =>
   console.log(
-    `  ${severity.padEnd(9)}${name}${isFixable ? '' : ' (no update helps yet)'}: ${advisories.join('; ')}`,
+    `  ${severity.padEnd(9)}${name}${isFixable ? '' : ' (no update available)'}: ${advisories.join('; ')}`,
   );
 
 switch (judgement.kind) {
-  case 'unasked':
-    console.log(`Audit: the registry could not be asked (${judgement.reason}); nothing was audited.`);
+  case 'unavailable':
+    console.log(`Audit: the registry gave no report (${judgement.reason}). Nothing was audited.`);
     break;
   case 'audited': {
     const { blocking, others } = judgement;
     console.log(
-      `Audit: ${blocking.length} advisories that an update ends, ${others.length} others, on what runs in production.`,
+      `Audit of production dependencies: ${blocking.length} serious advisories with an update, ${others.length} others.`,
     );
-    for (const finding of [...blocking, ...others]) tell(finding);
+    for (const finding of [...blocking, ...others]) print(finding);
     if (blocking.length) process.exitCode = 1;
   }
 }

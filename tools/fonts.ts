@@ -3,15 +3,15 @@ import path from 'node:path';
 import subset from 'subset-font';
 
 /**
- * Cuts the fonts that every page loads: the letters of western Europe, the weights that the styles use, and one
- * optical size for headlines. A first visit then loads less than half. Run it when a font's package or the styles'
- * weights change: `node tools/fonts.ts`. The results are part of the repository, so that no build draws anything.
+ * Subsets the fonts that every page loads to the letters of western Europe, the weights of the styles, and one optical
+ * size for headlines. This halves the bytes of a first visit. Run `node tools/fonts.ts` when a font package or the
+ * weights in the styles change. The results are committed, so builds do not need this.
  */
 const root = path.resolve(import.meta.dirname, '..');
 const packages = path.join(root, 'node_modules/@fontsource-variable');
 const folder = path.join(root, 'components/styles/fonts');
 
-/** The `latin` range of Google's fonts: what lies outside comes from `fonts.css`, from the whole fonts. */
+/** The `latin` range of Google Fonts. `fonts.css` loads other characters from the complete fonts. */
 const letters = [
   [0x20, 0x7e],
   [0xa0, 0xff],
@@ -32,7 +32,7 @@ const letters = [
 
 type Axes = NonNullable<NonNullable<Parameters<typeof subset>[2]>['variationAxes']>;
 
-const cut = async (file: string, source: string, variationAxes: Axes): Promise<void> => {
+const writeSubset = async (file: string, source: string, variationAxes: Axes): Promise<void> => {
   const font = await subset(readFileSync(path.join(packages, source)), String.fromCodePoint(...letters), {
     targetFormat: 'woff2',
     variationAxes,
@@ -43,11 +43,11 @@ const cut = async (file: string, source: string, variationAxes: Axes): Promise<v
 
 const text = { wght: { min: 400, max: 700 } };
 mkdirSync(folder, { recursive: true });
-// Between a text and a poster cut: teasers of 18 pixels and headlines of 60 share it.
-await cut('display.woff2', 'newsreader/files/newsreader-latin-opsz-normal.woff2', {
+// An optical size for both teasers of 18 pixels and headlines of 60.
+await writeSubset('display.woff2', 'newsreader/files/newsreader-latin-opsz-normal.woff2', {
   opsz: 32,
   wght: { min: 500, max: 650 },
 });
-await cut('text.woff2', 'source-serif-4/files/source-serif-4-latin-wght-normal.woff2', text);
-await cut('text-italic.woff2', 'source-serif-4/files/source-serif-4-latin-wght-italic.woff2', text);
-await cut('labels.woff2', 'public-sans/files/public-sans-latin-wght-normal.woff2', text);
+await writeSubset('text.woff2', 'source-serif-4/files/source-serif-4-latin-wght-normal.woff2', text);
+await writeSubset('text-italic.woff2', 'source-serif-4/files/source-serif-4-latin-wght-italic.woff2', text);
+await writeSubset('labels.woff2', 'public-sans/files/public-sans-latin-wght-normal.woff2', text);

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 
 /**
- * Draws the raster icons and the card that networks show from the mark in `public/icon.svg`. Run it when the mark
- * changes: `node tools/icons.ts`. The results are part of the repository, so that no request draws anything.
+ * Draws the raster icons and the cards for social networks from the logo in `public/icon.svg`. Run
+ * `node tools/icons.ts` when the logo changes. The results are committed.
  */
 const publicFolder = path.resolve(import.meta.dirname, '../public');
 const mark = readFileSync(path.join(publicFolder, 'icon.svg'));
@@ -21,7 +21,32 @@ const square = async (file: string, pixels: number, margin: number) => {
     .toFile(path.join(publicFolder, file));
 };
 
-/** A page of set lines, with an editor's marks in red. */
+/** The icon that browsers request for pages without one, such as the sign-in page. An ICO file may hold PNG images. */
+const favicon = async (file: string, sizes: number[]) => {
+  const images = await Promise.all(
+    sizes.map((size) =>
+      sharp(mark, { density: 72 * (size / 16) })
+        .resize(size, size)
+        .png({ palette: true })
+        .toBuffer(),
+    ),
+  );
+  const head = Buffer.alloc(6 + 16 * images.length);
+  head.writeUInt16LE(1, 2);
+  head.writeUInt16LE(images.length, 4);
+  let start = head.length;
+  for (const [index, image] of images.entries()) {
+    const entry = 6 + 16 * index;
+    const size = sizes[index] ?? 0;
+    head.set([size, size, 0, 0, 1, 0, 32, 0], entry);
+    head.writeUInt32LE(image.length, entry + 8);
+    head.writeUInt32LE(start, entry + 12);
+    start += image.length;
+  }
+  writeFileSync(path.join(publicFolder, file), Buffer.concat([head, ...images]));
+};
+
+/** A page with lines of text and an editor's marks in red. */
 const page = (file: string, marks: string) => {
   const lines = Array.from({ length: 5 }, (_, index) => {
     const y = 210 + index * 78;
@@ -34,17 +59,18 @@ const page = (file: string, marks: string) => {
   return sharp(Buffer.from(svg)).png({ palette: true }).toFile(path.join(publicFolder, file));
 };
 
-/** One word struck and one put in: what the paper is about, without a word to translate. */
+/** One word deleted and one inserted: a correction, without text to translate. */
 const oneWord = `<path d="M300 352 470 380M640 396l46-72 46 72" stroke="#b1241a" stroke-width="16" stroke-linejoin="round"/>
   <path d="M60 330v90" stroke="#b1241a" stroke-width="8"/>`;
 
-/** All of it struck: a story that was taken back. */
+/** The whole page deleted: a retraction. */
 const allOfIt = `<path d="M100 540 1020 190M100 190 1020 540" stroke="#b1241a" stroke-width="20"/>
   <path d="M60 190v350" stroke="#b1241a" stroke-width="8"/>`;
 
 await Promise.all([
   square('icon-512.png', 512, 0.12),
   square('apple-icon.png', 180, 0.12),
+  favicon('favicon.ico', [16, 32, 48]),
   page('card.png', oneWord),
   page('card-retracted.png', allOfIt),
 ]);

@@ -9,7 +9,7 @@ import { runCommand } from '../bin/commands/runCommand.ts';
 import { readEnvironment } from '../server/environment.ts';
 import { findProgram } from './testing/systemPrograms.ts';
 
-const usage = `npm run screenshots    pictures of a running Copydesk, for the README, into docs/screenshots
+const usage = `npm run screenshots    takes pictures of a running Copydesk for the README, into docs/screenshots
 
   --data DIR   the lake's folder (DATA_DIR/lake)`;
 
@@ -25,7 +25,7 @@ const shots: Shot[] = [
 ];
 
 const folder = 'docs/screenshots';
-/** An account for the pictures of Studio, removed afterwards. */
+/** A temporary account for the pictures of Studio. */
 const photographer = { email: 'photographer@example.org', role: 'editor', name: 'A. Editor' };
 const withPassword = z.object({ oneTimePassword: z.string() });
 
@@ -42,7 +42,7 @@ const shoot = async (
 
 const save = async (page: Page, name: string): Promise<void> => {
   await page.evaluate(() => document.fonts.ready);
-  // A palette is a third of the bytes, and every clone carries them.
+  // A palette needs a third of the bytes, which every clone downloads.
   await sharp(await page.screenshot())
     .png({ palette: true, quality: 90 })
     .toFile(`${folder}/${name}.png`);
@@ -84,9 +84,9 @@ await runCommand(async () => {
   if (values.help) return console.log(usage);
   const { siteUrl } = readEnvironment();
   const executablePath = findProgram('chromium', 'chromium-browser', 'google-chrome');
-  if (!executablePath) throw new CommandError('Chromium is not installed: the pictures are taken by it.');
+  if (!executablePath) throw new CommandError('Chromium is not installed. Install it to take the pictures.');
   const health = await fetch(`${siteUrl}/healthz`).catch(() => null);
-  if (!health?.ok) throw new CommandError(`Nothing answers at ${siteUrl}: run npm start first.`);
+  if (!health?.ok) throw new CommandError(`Copydesk does not answer at ${siteUrl}. Run npm start first.`);
   mkdirSync(folder, { recursive: true });
   const browser = await chromium.launch({
     executablePath,

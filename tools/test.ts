@@ -1,33 +1,36 @@
-import { type Count, check, runJest, runPlaywright, total } from './testing/runners.ts';
+import { availableParallelism } from 'node:os';
+import { type Count, hasBrowserTests, runJest, runPlaywright, total } from './testing/runners.ts';
+import { runStaticChecks } from './testing/staticChecks.ts';
 import { installPrograms, programsOfTests } from './testing/systemPrograms.ts';
 
 /**
- * `npm test`: everything, in the order of what is found out quickest. Ends with a line `N passed, N failed` over
- * all of it, and with an exit code other than 0 when anything failed or nothing ran. `-- NAME…` runs only the files
- * of Jest and Playwright that match.
+ * `npm test`: runs all checks and tests, fast ones first. Prints `N passed, N failed` at the end. The exit code is 1 if
+ * anything failed or nothing ran. `-- NAME…` runs only the matching files of Jest and Playwright.
  */
 const patterns = process.argv.slice(2);
 const missing = installPrograms(programsOfTests);
 if (missing.length) {
   console.error(
-    `The tests need ${missing.join(', ')}: install them with the system's packages, then run this again.`,
+    `The tests need ${missing.join(', ')}. Install them with the system's package manager and run this again.`,
   );
   process.exit(1);
 }
 
+/** More than processors, because tests wait for processes and timers. */
+const workers = Math.ceil(1.5 * availableParallelism());
 const isWhole = patterns.length === 0;
 const steps: [title: string, step: () => Promise<Count>][] = [
-  ['Type check', async () => total([await check('next', 'typegen'), await check('tsc', '--noEmit')])],
-  ['Lint', () => check('biome', 'check', '--error-on-warnings', '.')],
-  ['Who imports whom', () => check('depcruise', '.')],
-  ['Unused code', () => check('knip')],
-  // One process a core: this one only waits.
-  ['Jest', () => runJest(['--maxWorkers=100%', ...(isWhole ? [] : ['--passWithNoTests', ...patterns])])],
-  ['Playwright', () => runPlaywright(isWhole ? [] : ['--pass-with-no-tests', ...patterns])],
+  [
+    'Jest',
+    () => runJest([`--maxWorkers=${workers}`, ...(isWhole ? [] : ['--passWithNoTests', ...patterns])]),
+  ],
 ];
+// Not at all without a browser test, because it builds the site first.
+if (isWhole || hasBrowserTests(patterns))
+  steps.push(['Playwright', () => runPlaywright(isWhole ? [] : ['--pass-with-no-tests', ...patterns])]);
 
-const counts: Count[] = [];
-for (const [title, step] of isWhole ? steps : steps.slice(4)) {
+const counts: Count[] = isWhole ? [await runStaticChecks()] : [];
+for (const [title, step] of steps) {
   console.log(`\n— ${title} —`);
   counts.push(await step());
 }

@@ -2,110 +2,111 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { createLake } from 'local-lake';
-import { damagePages } from './torture/damagedPages.ts';
-import { fillDisk } from './torture/fullDisk.ts';
-import { fuzzRoutes } from './torture/fuzzRoutes.ts';
-import { sendHostileRequests } from './torture/hostileRequests.ts';
-import { killParts } from './torture/killedParts.ts';
-import { killStreams } from './torture/killedStreams.ts';
-import { killWriters, type Losses } from './torture/killedWriters.ts';
-import { publishSecrets } from './torture/leakedSecrets.ts';
-import { leaveEarly } from './torture/leavingClients.ts';
-import { torment } from './torture/loneEditor.ts';
-import { publishMalformed } from './torture/malformedDocuments.ts';
-import { crowdListeners } from './torture/manyListeners.ts';
+import { damagePages } from './torture/crashes/damagedPages.ts';
+import { fillDisk } from './torture/crashes/fullDisk.ts';
+import { killParts } from './torture/crashes/killedParts.ts';
+import { killStreams } from './torture/crashes/killedStreams.ts';
+import { killWriters, type Losses } from './torture/crashes/killedWriters.ts';
+import { jumpClocks } from './torture/crashes/wrongClock.ts';
+import { publishSecrets } from './torture/documents/leakedSecrets.ts';
+import { attackRecord } from './torture/documents/loneEditor.ts';
+import { publishMalformed } from './torture/documents/malformedDocuments.ts';
+import { uploadPictures } from './torture/documents/uploadPictures.ts';
 import { type Newsroom, openNewsroom } from './torture/newsroom.ts';
 import { workDuring } from './torture/newsroomAtWork.ts';
-import { sendStrangers } from './torture/strangers.ts';
-import { throwPictures } from './torture/throwPictures.ts';
-import { jumpClocks } from './torture/wrongClock.ts';
+import { sendAnonymousRequests } from './torture/requests/anonymousClients.ts';
+import { fuzzRoutes } from './torture/requests/fuzzRoutes.ts';
+import { sendHostileRequests } from './torture/requests/hostileRequests.ts';
+import { leaveEarly } from './torture/requests/leavingClients.ts';
+import { testListeners } from './torture/requests/manyListeners.ts';
 
 /**
- * npm run torture -- [PART] [SECONDS]: tries for so long, shared by its parts, to make Copydesk lose or leak something
- * or stop, while readers read and an editor publishes. It ends with 1 when that came about.
+ * `npm run torture -- [PART] [SECONDS]`: divides the time among its parts. Each part tries to make Copydesk lose data,
+ * leak data or stop, while readers read and an editor publishes. Exits with 1 if one succeeds.
  */
 type Trial = {
   newsroom: Newsroom;
-  /** A folder of its own. */
+  /** An empty folder. */
   place: string;
   endMs: number;
   isOver: () => boolean;
 };
 type Part = {
   what: string;
-  /** Whether the lake may refuse what an editor publishes meanwhile: it is gone, or its clock is wrong. */
-  mayRefuse?: true;
+  /** Permits that publishes fail meanwhile: the lake is down, or its clock is wrong. */
+  mayReject?: true;
   torture: (trial: Trial) => Promise<Losses>;
 };
 
 const parts: Record<string, Part> = {
   requests: {
-    what: 'requests that nobody sends, at the edge',
+    what: 'malformed and oversized requests to the edge',
     torture: ({ newsroom, isOver }) => sendHostileRequests(newsroom.origin, isOver),
   },
   routes: {
-    what: 'requests without sense, on every route of a lake',
+    what: 'random requests to every route of a lake',
     torture: async ({ place, isOver }) => {
       const lake = await createLake({ data: place });
       return fuzzRoutes(lake, isOver).finally(() => lake.close());
     },
   },
-  strangers: {
-    what: 'strangers with costly queries and thousands of listeners',
-    torture: ({ newsroom, endMs }) => sendStrangers(newsroom.origin, endMs),
+  anonymous: {
+    what: 'anonymous clients with costly queries and thousands of listeners',
+    torture: ({ newsroom, endMs }) => sendAnonymousRequests(newsroom.origin, endMs),
   },
   listeners: {
-    what: 'a crowd of listeners, some of them slow',
-    torture: ({ place }) => crowdListeners(place, crowd),
+    what: 'thousands of listeners, some of them slow',
+    torture: ({ place }) => testListeners(place, crowd),
   },
   clients: {
-    what: 'clients that leave in the middle',
+    what: 'clients that disconnect during a request',
     torture: ({ place, isOver }) => leaveEarly(place, isOver),
   },
   pictures: {
-    what: 'pictures that do harm',
-    torture: ({ place, isOver }) => throwPictures(place, isOver),
+    what: 'malicious pictures',
+    torture: ({ place, isOver }) => uploadPictures(place, isOver),
   },
   documents: {
-    what: 'stories that cannot be shown',
+    what: 'invalid stories',
     torture: ({ newsroom, isOver }) => publishMalformed(newsroom, isOver),
   },
   secrets: {
-    what: 'private addresses that are published in disguise',
+    what: 'private addresses in unexpected fields',
     torture: ({ place, isOver }) => publishSecrets(place, isOver),
   },
   editor: {
-    what: 'an editor alone against the record',
-    torture: ({ place, isOver }) => torment(place, isOver),
+    what: 'one editor who tries to change the record alone',
+    torture: ({ place, isOver }) => attackRecord(place, isOver),
   },
   clock: {
     what: 'clocks that jump',
-    mayRefuse: true,
+    mayReject: true,
     torture: ({ newsroom, isOver }) => jumpClocks(newsroom, isOver),
   },
   processes: {
-    what: 'lake and site killed and halted, backups meanwhile',
-    mayRefuse: true,
+    what: 'lake and site killed and stopped during backups',
+    mayReject: true,
     torture: ({ newsroom, place, isOver }) => killParts(newsroom, place, isOver),
   },
   writers: {
-    what: 'kill -9 under writers, backups meanwhile',
+    what: 'kill -9 during writes and backups',
     torture: ({ place, endMs }) => killWriters(place, endMs),
   },
   streams: {
-    what: 'kill -9 under streams and uploads',
+    what: 'kill -9 during streams and uploads',
     torture: ({ place, isOver }) => killStreams(place, (kills) => kills > 0 && isOver()),
   },
   disk: { what: 'full disks', torture: ({ place, isOver }) => fillDisk(place, isOver) },
   pages: {
-    what: 'damaged pages, and a backup to restore',
+    what: 'damaged database pages and a restore',
     torture: ({ place, isOver }) => damagePages(place, isOver),
   },
 };
 
 const usage = (): never => {
-  console.error(`npm run torture -- [PART] [SECONDS]\n\nPARTs: ${Object.keys(parts).join(', ')}`);
+  console.error(`Usage: npm run torture -- [PART] [SECONDS]\n\nParts: ${Object.keys(parts).join(', ')}`);
   process.exit(1);
 };
 const given = process.argv.slice(2);
@@ -115,15 +116,15 @@ if (!(seconds > 0) || given.length > (name ? 2 : 1)) usage();
 const chosen = Object.entries(parts).filter(([part]) => !name || part === name);
 const secondsEach = seconds / chosen.length;
 
-/** What a part may take beyond its share: some make something ready first, or finish a round. */
+/** A part may exceed its share by this much, for preparation and for the last round. */
 const graceMs = 10 * 60_000;
-/** A story grows with each publish. */
-const pauseOfEditorMs = 400;
-/** Ten thousand, where the system lets this process and the lake open so many connections, and in a short run fewer. */
-const openable =
+/** Limits the growth of the story, which gets longer with each publish. */
+const publishIntervalMs = 400;
+/** Ten thousand if the system's limit of open files permits it; fewer in a short run. */
+const maxConnections =
   Number(/Max open files\s+(\d+)/.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1] ?? 1_024) - 500;
 const crowd = {
-  listeners: Math.min(10_000, openable, Math.floor(secondsEach * 200)),
+  listeners: Math.min(10_000, maxConnections, Math.floor(secondsEach * 200)),
   slow: 50,
   commits: 40,
 };
@@ -131,24 +132,22 @@ const crowd = {
 const withinGrace = async ({ torture }: Part, trial: Trial): Promise<Losses> => {
   const isDone = new AbortController();
   const failed = (reason: string): Losses => ({ tried: {}, lost: [reason] });
-  const late = pause(trial.endMs - Date.now() + graceMs, failed('it did not come to an end'), {
+  const late = pause(trial.endMs - Date.now() + graceMs, failed('it did not end in time'), {
     signal: isDone.signal,
-  }).catch(() => failed('it was done'));
-  const done = torture(trial).catch((error: unknown) =>
-    failed(`it broke off: ${error instanceof Error ? error.stack : error}`),
-  );
+  }).catch(() => failed('it ended'));
+  const done = torture(trial).catch((error: unknown) => failed(`it failed: ${inspect(error)}`));
   return Promise.race([done, late]).finally(() => isDone.abort());
 };
 
 const tryPart = async (part: Part, newsroom: Newsroom, place: string): Promise<Losses> => {
   let losses: Losses = { tried: {}, lost: [] };
-  const { lost, failures, publishes, refused, requests } = await workDuring(
+  const { lost, failures, publishes, rejected, requests } = await workDuring(
     {
       origin: newsroom.origin,
       editor: newsroom.editor,
       story: await newsroom.publishStory(),
       pages: ['/', '/sections/tech', '/corrections', '/feed.xml', '/feed.json', '/atom.xml', '/llms.txt'],
-      pauseOfEditorMs,
+      publishIntervalMs,
     },
     async () => {
       const endMs = Date.now() + secondsEach * 1_000;
@@ -156,11 +155,11 @@ const tryPart = async (part: Part, newsroom: Newsroom, place: string): Promise<L
     },
   );
   return {
-    tried: { ...losses.tried, 'pages read': requests, 'of them failed': failures, publishes },
+    tried: { ...losses.tried, 'pages read': requests, 'failed reads': failures, publishes },
     lost: [
       ...losses.lost,
       ...lost,
-      ...(refused > 0 && !part.mayRefuse ? [`an editor could not publish ${refused} times`] : []),
+      ...(rejected > 0 && !part.mayReject ? [`an editor could not publish ${rejected} times`] : []),
     ],
   };
 };
@@ -181,5 +180,5 @@ try {
   await newsroom.stop();
   rmSync(folder, { recursive: true, force: true });
 }
-// What did not come to an end would keep it.
+// A part that did not end would keep the process alive.
 process.exit();

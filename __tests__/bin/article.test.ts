@@ -6,9 +6,6 @@ import { createLake, loadFile } from 'local-lake';
 import { newsroomLake } from '../../tools/testing/newsroomLake.ts';
 import { headline, lines } from '../lib/import/page.ts';
 
-/** Pictures are decoded in processes, which take their time to start on a busy machine. */
-jest.setTimeout(120_000);
-
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-article-'));
 const data = join(folder, 'lake');
 const file = join(folder, 'page.txt');
@@ -24,7 +21,7 @@ const article = (...parameters: string[]) => {
   return { stdout, stderr, status };
 };
 
-/** Opens the folder for as long as `use` takes: the command needs it afterwards. */
+/** Opens the folder only during `use`: the command needs it afterwards. */
 const withDataset = async <Result>(
   use: (dataset: Parameters<typeof loadFile>[0]) => Result,
 ): Promise<Awaited<Result>> => {
@@ -43,7 +40,7 @@ describe('npm run article -- import', () => {
     ),
   );
 
-  it('files a draft and says what became of the page', async () => {
+  it('writes a draft and reports how each part of the page was used', async () => {
     const { stdout, status } = article('import', file);
     expect(status).toBe(0);
     for (const line of [
@@ -65,7 +62,7 @@ describe('npm run article -- import', () => {
     });
   });
 
-  it('writes nothing when it only tries', () => {
+  it('writes nothing with --dry-run', () => {
     const { stdout } = article('import', file, '--dry-run');
     expect(JSON.parse(stdout)).toMatchObject({
       draft: { headline },
@@ -74,11 +71,11 @@ describe('npm run article -- import', () => {
   });
 
   it.each([
-    ['no file', ['import', join(folder, 'none.txt')], 'is not a file'],
+    ['a file that does not exist', ['import', join(folder, 'none.txt')], 'is not a file'],
     ['a folder', ['import', folder], 'is not a file'],
     ['no verb', [], 'npm run article'],
     ['an option that it does not have', ['import', file, '--fast'], '--fast'],
-  ])('answers %s with one clear message', (_case, parameters, message) => {
+  ])('prints one clear message for %s', (_case, parameters, message) => {
     const { stderr, status } = article(...parameters);
     expect(status).toBe(1);
     expect(stderr).toContain(message);
@@ -86,10 +83,14 @@ describe('npm run article -- import', () => {
   });
 
   it.each([
-    ['bytes that are no text', Buffer.from([80, 75, 0, 4]), 'is not text'],
+    ['bytes that are not text', Buffer.from([80, 75, 0, 4]), 'is not text'],
     ['an empty file', Buffer.from(' \n'), 'is empty'],
-    ['a page without a story', Buffer.from('<html><body><nav>Home</nav></body></html>'), 'holds no article'],
-  ])('refuses %s', (_case, bytes, message) => {
+    [
+      'a page without a story',
+      Buffer.from('<html><body><nav>Home</nav></body></html>'),
+      'contains no article',
+    ],
+  ])('rejects %s', (_case, bytes, message) => {
     const path = join(folder, 'odd');
     writeFileSync(path, bytes);
     expect(article('import', path)).toMatchObject({ status: 1, stderr: expect.stringContaining(message) });

@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findFreePort } from '../../bin/supervisor/ports.ts';
 
+/** Next compiles the site and Studio. */
 jest.setTimeout(600_000);
 
-/** What Next says of its progress, and the welcome. */
+/** Progress messages of Next, and the start message. */
 const expected =
-  /^(?:▲ Next\.js|- (?:Local|Network):|✓|○| (?:GET|POST|HEAD) |Copydesk .* is ready| {2}(?:Site|Studio|Lake) | {2}Sign in to Studio| {4}\S+@|Ctrl\+C)/;
-/** What Next says of a machine that is busy, whatever it runs. */
+  /^(?:▲ Next\.js|- (?:Local|Network):|✓|○| (?:GET|POST|HEAD) |Copydesk .* is ready| {2}(?:Site|Studio|Lake) | {2}Sign in to Studio| {4}\S+@|Press Ctrl\+C)/;
+/** A warning of Next on a busy machine. */
 const slowDisk =
   /^(?:⚠ Slow filesystem detected|See more: https:\/\/nextjs\.org\/docs\/app\/guides\/local-development)/;
 
@@ -19,7 +20,7 @@ const until = async (holds: () => Promise<boolean>): Promise<void> => {
 };
 
 describe('npm run dev', () => {
-  it('is healthy, shows the paper once it is compiled, and prints no warning', async () => {
+  it('becomes healthy, serves the front page once it is compiled, and prints no warning', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-dev-'));
     const port = await findFreePort();
     const origin = `http://127.0.0.1:${port}`;
@@ -27,28 +28,28 @@ describe('npm run dev', () => {
     const product = spawn(path.resolve('node_modules/.bin/node'), ['bin/dev.ts'], {
       env: { ...environment, PORT: String(port), HOST: '127.0.0.1', SITE_URL: origin, DATA_DIR: folder },
     });
-    let said = '';
+    let output = '';
     for (const stream of [product.stdout, product.stderr])
       stream.on('data', (bytes: Buffer) => {
-        said += bytes.toString();
+        output += bytes.toString();
       });
     const ended = once(product, 'exit');
     try {
       const statuses = new Set<number>();
       await until(async () => {
-        if (product.exitCode !== null) throw new Error(`It ended: ${said}`);
+        if (product.exitCode !== null) throw new Error(`It ended: ${output}`);
         const answer = await fetch(`${origin}/healthz`).catch(() => null);
         if (answer) statuses.add(answer.status);
         return answer?.status === 200;
       });
       expect([...statuses].filter((status) => status !== 503)).toEqual([200]);
-      await until(async () => said.includes('is ready after'));
+      await until(async () => output.includes('is ready after'));
 
       const front = await fetch(origin);
       expect(front.status).toBe(200);
       expect(await front.text()).toContain('<h1');
 
-      const lines = said.split('\n');
+      const lines = output.split('\n');
       expect(lines.filter((line) => line.trim() && !expected.test(line) && !slowDisk.test(line))).toEqual([]);
     } finally {
       product.kill('SIGTERM');

@@ -1,11 +1,11 @@
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type LakeProcess, run, startLake } from '../../tools/torture/lakeProcess.ts';
+import { apiVersion } from '../../lib/apiVersion.ts';
+import type { LakeProcess } from '../../packages/lake/__tests__/processes/lakeProcess.ts';
+import { run, startLake } from '../../tools/torture/lakeProcess.ts';
 
-jest.setTimeout(120_000);
-
-/** The newsroom refuses it: a note of a correction is of a story, and approved. */
+/** The newsroom rejects it: a published correction must belong to a story and be approved. */
 const forged = { create: { _id: 'c', _type: 'correction', status: 'published' } };
 const comment = { create: { _id: 'talk', _type: 'comment' } };
 
@@ -18,14 +18,14 @@ afterEach(() => lake?.stop());
 const rolesOf = async ({ call }: LakeProcess, project: string) =>
   ((await (await call(`/projects/${project}/roles`)).json()) as { name: string }[]).map(({ name }) => name);
 
-it('npm run lake holds the newsroom’s own project to the newsroom’s rules', async () => {
+it('npm run lake applies the newsroom’s rules to the newsroom’s own project', async () => {
   lake = await startLake(join(folder, 'own'));
   expect((await lake.mutate([forged])).status).toBe(403);
   expect((await lake.mutate([comment])).status).toBe(403);
   expect(await rolesOf(lake, 'copydesk')).toContain('journalist');
 });
 
-it('npm run lake holds a foreign project to none of them, by Sanity’s standard roles', async () => {
+it('npm run lake applies no newsroom rule to another project, which has Sanity’s standard roles', async () => {
   lake = await startLake(join(folder, 'foreign'), ['--project', 'garden']);
   expect((await lake.mutate([forged, comment])).status).toBe(200);
   const slug = (current: string) => ({ _type: 'slug', current });
@@ -42,10 +42,10 @@ it('npm run lake holds a foreign project to none of them, by Sanity’s standard
   ]);
 });
 
-it('npm run lake for a foreign project does not open the newsroom’s own to everything', async () => {
+it('npm run lake for another project still applies the newsroom’s rules to the newsroom’s own project', async () => {
   lake = await startLake(join(folder, 'own'), ['--project', 'garden']);
   const mutate = (project: string) =>
-    fetch(`http://127.0.0.1:${lake?.port}/v2025-02-19/data/mutate/production`, {
+    fetch(`http://127.0.0.1:${lake?.port}/v${apiVersion}/data/mutate/production`, {
       method: 'POST',
       headers: { authorization: `Bearer ${lake?.token}`, 'x-sanity-project-id': project },
       body: JSON.stringify({ mutations: [forged] }),
@@ -54,18 +54,18 @@ it('npm run lake for a foreign project does not open the newsroom’s own to eve
   expect((await mutate('garden')).status).toBe(200);
 });
 
-it('npm run token beside npm run lake -- --data D makes a token of that lake, and of no other', async () => {
+it('npm run token creates a token for the lake that runs in the working folder with --data, and asks if there are two lakes', async () => {
   const place = mkdtempSync(join(folder, 'place-'));
   const data = join(place, 'beside');
   lake = await startLake(data, [], place);
   const { output } = await run('token.ts', ['--role', 'viewer', '--label', 'test'], place);
-  expect(output).toContain(`The lake in ${data}, which runs at port ${lake.port}:`);
-  const me = await fetch(`http://127.0.0.1:${lake.port}/v2025-02-19/users/me`, {
+  expect(output).toContain(`Using the running lake in ${data} (port ${lake.port}):`);
+  const me = await fetch(`http://127.0.0.1:${lake.port}/v${apiVersion}/users/me`, {
     headers: { authorization: `Bearer ${/^sk\S+$/m.exec(output)?.[0]}` },
   });
   expect(await me.json()).toMatchObject({ role: 'viewer' });
   expect(existsSync(join(place, '.data'))).toBe(false);
-  // Now that there is a lake of npm start too, it could be either.
+  // With a second lake, that of npm start, the command cannot choose.
   await run('account.ts', ['list', '--data', join(place, '.data/lake')], place);
   const unclear = await run('token.ts', ['--role', 'viewer', '--label', 'test'], place);
   expect(unclear.code).toBe(1);

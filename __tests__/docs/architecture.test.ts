@@ -7,7 +7,7 @@ describe('docs/architecture.md', () => {
     expect(section).toContain('```mermaid');
   });
 
-  it('maps every folder of the tree that holds sources', () => {
+  it('lists every folder with sources', () => {
     const hidden = new Set(['node_modules', 'public', 'docs', 'test-results', 'examples']);
     const folders = readdirSync('.', { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !hidden.has(entry.name))
@@ -15,7 +15,7 @@ describe('docs/architecture.md', () => {
     expect(folders.filter((name) => !architecture.includes(`| \`${name}/`))).toEqual([]);
   });
 
-  it('explains each of its own words once', () => {
+  it('explains each word of the glossary once', () => {
     const glossary = architecture.split('## Glossary')[1] ?? '';
     const words = [...glossary.matchAll(/^\| ([^|]+?) +\|/gm)].map(([, word]) => word);
     expect(words.length).toBeGreaterThan(10);

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+/** Each section is applied to a copy of the tree, and its commands run there. */
 jest.setTimeout(600_000);
 
 const page = readFileSync('CONTRIBUTING.md', 'utf8');
@@ -10,7 +11,7 @@ const sections = new Map(
   page.split(/^## /m).map((section) => [section.split('\n', 1)[0] ?? '', section] as const),
 );
 
-/** The blocks of code of a section, without the indent of the list that they stand in. */
+/** The code blocks of a section, without the indent of their list. */
 const blocksOf = (title: string, language: string): string[] => {
   const blocks = (sections.get(title) ?? '').matchAll(
     new RegExp(`^( *)\`\`\`${language}\n([\\s\\S]*?)^ *\`\`\`$`, 'gm'),
@@ -33,7 +34,7 @@ const run = (command: string, ...parameters: string[]) =>
     env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}`, FORCE_COLOR: '0' },
   });
 
-/** Lines that begin with a blank or `-` are replaced by those that begin with a blank or `+`. */
+/** Replaces the context and `-` lines by the context and `+` lines. */
 const apply = (diff: string): void => {
   const [head = '', ...lines] = diff.trimEnd().split('\n');
   const file = path.join(copy, head.replace('--- ', ''));
@@ -58,10 +59,10 @@ afterAll(() => rmSync(copy, { recursive: true }));
 
 describe('the steps of CONTRIBUTING.md, on a copy of the tree', () => {
   it.each([
-    ['A headline of another style', 1],
-    ['A field that readers see', 10],
-    ['A GROQ function', 3],
-  ])('%s: each change applies, and its test or lint agrees', (title, count) => {
+    ['Change the style of a headline', 1],
+    ['Add a field that readers see', 10],
+    ['Add a GROQ function', 3],
+  ])('%s: each diff applies, and its test or lint passes', (title, count) => {
     const diffs = blocksOf(title, 'diff');
     expect(diffs).toHaveLength(count);
     const [command = ''] = blocksOf(title, 'sh');
@@ -75,14 +76,14 @@ describe('the steps of CONTRIBUTING.md, on a copy of the tree', () => {
     expect(`${status}\n${status === 0 ? '' : stdout + stderr}`).toBe('0\n');
   });
 
-  it('the linter agrees with all of them', () => {
+  it('the linter accepts all of them', () => {
     const files = [...page.matchAll(/^ *--- (\S+)$/gm)].map(([, file]) => file ?? '');
     const { status, stdout, stderr } = run('biome', 'check', '--vcs-enabled=false', ...new Set(files));
     expect(`${status}\n${status === 0 ? '' : stdout + stderr}`).toBe('0\n');
   });
 });
 
-it('every file that CONTRIBUTING.md names is there', () => {
+it('every file that CONTRIBUTING.md names exists', () => {
   const named = [...page.matchAll(/`([\w@.-]+(?:\/[\w@.-]+)+)`/g)].map(([, file]) => file ?? '');
   expect(named.length).toBeGreaterThan(5);
   expect(named.filter((file) => !existsSync(file))).toEqual([]);

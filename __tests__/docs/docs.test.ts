@@ -38,7 +38,7 @@ describe('the documentation', () => {
 
   it.each(
     all(/`((?:app|bin|components|docs|edge|lib|packages|public|sanity|server|tools)\/[\w./()[\]-]*)`/g),
-  )('%s: there is a %s', (_path, target) => {
+  )('%s: %s exists', (_path, target) => {
     expect(existsSync(target)).toBe(true);
   });
 
@@ -55,7 +55,7 @@ describe('the documentation', () => {
     expect(exampleNames.toSorted()).toEqual(read.toSorted());
   });
 
-  it('has an example environment that starts as it is', () => {
+  it('has an example environment that is valid as it is', () => {
     const lines = example.split('\n').filter((line) => /^[A-Z]/.test(line));
     const given = Object.fromEntries(
       lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
@@ -63,11 +63,11 @@ describe('the documentation', () => {
     expect(readEnvironment(given)).toEqual(readEnvironment({}));
   });
 
-  it('speaks of nothing that lies outside of the repository', () => {
+  it('names nothing outside the repository', () => {
     expect(all(/(\/work\/|\/home\/|~\/|localhost:(?!3000|333[345])\d+)/g)).toEqual([]);
   });
 
-  it('says in each decision what was the case, what was decided and what follows', () => {
+  it('has a context, a decision and consequences on each page of docs/decisions', () => {
     for (const { path, text } of pages.filter((page) => page.path.startsWith('docs/decisions/')))
       for (const part of ['# ', '**Context.**', '**Decision.**', '**Consequences.**'])
         expect([path, text.includes(part) ? part : null]).toEqual([path, part]);

@@ -6,7 +6,7 @@ describe('CHANGELOG.md', () => {
   const titles = [...read('CHANGELOG.md').matchAll(/^## (.*)$/gm)].map(([, title]) => title ?? '');
   const versions = titles.slice(1).map((title) => /^\[(\d+\.\d+\.\d+)\] - \d{4}-\d\d-\d\d$/.exec(title)?.[1]);
 
-  it('begins with what is not released, and names each version and its day, the newest first', () => {
+  it('begins with unreleased changes, and lists each version with its date, newest first', () => {
     expect(titles[0]).toBe('[Unreleased]');
     expect(versions).not.toContain(undefined);
     const weight = (version = ''): number =>
@@ -14,29 +14,29 @@ describe('CHANGELOG.md', () => {
     expect(versions).toEqual(versions.toSorted((a, b) => weight(b) - weight(a)));
   });
 
-  it('ends with the version that package.json has', () => {
+  it('has the version of package.json as its latest', () => {
     expect(versions[0]).toBe((JSON.parse(read('package.json')) as { version: string }).version);
   });
 
-  it('sorts changes by the kinds that Keep a Changelog has', () => {
+  it('uses the change types of Keep a Changelog', () => {
     const kinds = [...read('CHANGELOG.md').matchAll(/^### (.*)$/gm)].map(([, kind]) => kind ?? '');
     const known = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'];
     expect(kinds.filter((kind) => !known.includes(kind))).toEqual([]);
   });
 });
 
-describe('what a host of the repository reads', () => {
-  it('runs .ci/run in its workflow, which may be run', () => {
+describe('the files for a repository host', () => {
+  it('include a workflow that runs .ci/run, which is executable', () => {
     expect(read('.github/workflows/ci.yml')).toMatch(/^ +- run: \.ci\/run$/m);
     expect(statSync('.ci/run').mode & 0o111).not.toBe(0);
   });
 
-  it('has templates for a bug, a feature and a pull request', () => {
+  it('include templates for bugs, features and pull requests', () => {
     for (const name of ['ISSUE_TEMPLATE/bug.yml', 'ISSUE_TEMPLATE/feature.yml', 'pull_request_template.md'])
       expect([name, existsSync(`.github/${name}`)]).toEqual([name, true]);
   });
 
-  it('names no host or owner of the repository, which is not known here', () => {
+  it('name no repository host or owner', () => {
     const files = [...globSync('.github/**/*.{yml,md}'), 'CONTRIBUTING.md', 'CHANGELOG.md', 'README.md'];
     for (const file of files)
       expect([file, read(file)]).not.toEqual([file, expect.stringMatching(/github\.com\//)]);

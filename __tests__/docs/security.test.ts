@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 const page = readFileSync('docs/security.md', 'utf8');
-/** A heading of the third level names a threat; a paragraph and a list of tests follow. */
+/** A third-level heading names a threat. A paragraph and a list of tests follow. */
 const threats = page
   .split(/^### /m)
   .slice(1)
@@ -13,7 +13,7 @@ const threats = page
       tests: lines.filter((line) => line.startsWith('- ')),
     };
   });
-const shown = threats.flatMap(({ threat, tests }) =>
+const titles = threats.flatMap(({ threat, tests }) =>
   tests.flatMap((line) => {
     const file = /`([^`]+)`/.exec(line)?.[1] ?? '';
     return [...line.matchAll(/“([^”]+)”/g)].map(
@@ -21,19 +21,19 @@ const shown = threats.flatMap(({ threat, tests }) =>
     );
   }),
 );
-/** What differs from case to case: `%s` and `$name` in Jest, `${name}` in Playwright. */
-const differs = /%[a-z]|\$\{[^}]*\}|\$\w+/g;
-/** As source code has it, in any kind of quotation marks. */
+/** Placeholders of cases: `%s` and `$name` in Jest, `${name}` in Playwright. */
+const placeholder = /%[a-z]|\$\{[^}]*\}|\$\w+/g;
+/** Finds a title in source code, in any quotation marks. */
 const isTitled = (source: string, title: string) =>
   ["'", '"', '`'].some((mark) =>
     source
       .replace(/\(\s+/g, '(')
-      .replace(differs, '…')
-      .includes(`(${mark}${title.replace(differs, '…')}${mark},`),
+      .replace(placeholder, '…')
+      .includes(`(${mark}${title.replace(placeholder, '…')}${mark},`),
   );
 
 describe('the threat model', () => {
-  it('has threats, each with what stands against it and a test', () => {
+  it('lists threats, each with a countermeasure and a test', () => {
     expect(threats.length).toBeGreaterThan(20);
     for (const { threat, against, tests } of threats) {
       expect([threat, against.length]).toEqual([threat, 1]);
@@ -42,7 +42,7 @@ describe('the threat model', () => {
     }
   });
 
-  it.each(shown)('%s: %s has “%s”', (_threat, file, title) => {
+  it.each(titles)('%s: %s has “%s”', (_threat, file, title) => {
     expect(existsSync(file)).toBe(true);
     expect(isTitled(readFileSync(file, 'utf8'), title)).toBe(true);
   });

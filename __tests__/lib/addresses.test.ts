@@ -1,6 +1,6 @@
 import { isOwnAddress } from '../../lib/addresses.ts';
 
-describe('where a redirect may lead', () => {
+describe('isOwnAddress', () => {
   it.each(['/', '/articles/a-story', '/corrections?kind=correction#c1', '/a//b', '/articles/х'])(
     'is an address of ours: %j',
     (address) => {
@@ -18,7 +18,7 @@ describe('where a redirect may lead', () => {
     'javascript:alert(1)',
     'articles/a-story',
     '',
-  ])('is not an address of ours: %j', (address) => {
+  ])('is false for %j', (address) => {
     expect(isOwnAddress(address)).toBe(false);
   });
 });

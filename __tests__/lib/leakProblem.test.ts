@@ -13,16 +13,16 @@ const secret = { ...email, isPublic: false };
 describe('leakProblem', () => {
   it.each<[string, Record<string, unknown>]>([
     ['a contact with a channel that is not public', { channels: [email, secret] }],
-    ['a channel about which nobody decided', { channels: [undecided] }],
-    ['a channel that is public by null', { channels: [{ ...email, isPublic: null }] }],
-    ['a channel that is public by a word', { channels: [{ ...email, isPublic: 'true' }] }],
+    ['a channel without `isPublic`', { channels: [undecided] }],
+    ['a channel with `isPublic: null`', { channels: [{ ...email, isPublic: null }] }],
+    ['a channel with `isPublic: "true"`', { channels: [{ ...email, isPublic: 'true' }] }],
     ['channels that are one object', { channels: secret }],
     ['channels that are one public object', { channels: email }],
     ['channels by name', { channels: { phone: secret } }],
-    ['channels that are a word', { channels: '+44 20 7946 0000' }],
+    ['channels that are a string', { channels: '+44 20 7946 0000' }],
     ['channels that are a number', { channels: 442079460000 }],
-    ['a word among the channels', { channels: [email, '+44 20 7946 0000'] }],
-    ['nothing among the channels', { channels: [email, null] }],
+    ['a string among the channels', { channels: [email, '+44 20 7946 0000'] }],
+    ['null among the channels', { channels: [email, null] }],
     ['a list within the channels', { channels: [[email]] }],
     ['channels within a channel', { channels: [{ ...email, channels: [secret] }] }],
     ['a channel within a channel', { channels: [{ ...email, value: secret }] }],
@@ -31,7 +31,7 @@ describe('leakProblem', () => {
     ['a channel in another field', { secureChannels: [undecided] }],
     ['a channel that does not say its type', { reach: [{ kind: 'phone', value: '+44 20 7946 0000' }] }],
     ['a channel of another type', { reach: { _type: 'phone', kind: 'phone', value: '+44 20 7946 0000' } }],
-    ['whatever is marked as not public', { phone: { number: '+44 20 7946 0000', isPublic: false } }],
+    ['any object with `isPublic: false`', { phone: { number: '+44 20 7946 0000', isPublic: false } }],
     ['a contact within a story', { _type: 'article', contacts: [{ _type: 'person', channels: [secret] }] }],
     ['the newsroom’s own channels under an id without a dot', { _type: 'privateContact' }],
     ['the newsroom’s own channels within a contact', { kept: [{ _type: 'privateContact' }] }],
@@ -47,7 +47,7 @@ describe('leakProblem', () => {
     ['an embargo that is false', { _type: 'article', embargoedUntil: false }],
     ['a page under embargo', { _type: 'page', embargoedUntil: '2026-11-25T12:00:01Z' }],
     ['an embargo on a part of a story', { _type: 'article', body: [{ embargoedUntil: 'tomorrow' }] }],
-  ])('refuses %s', (_case, fields) => {
+  ])('rejects %s', (_case, fields) => {
     expect(leakProblem(published(fields), now)).toEqual(expect.any(String));
   });
 
@@ -62,7 +62,7 @@ describe('leakProblem', () => {
     expect(leakProblem(published(fields), now)).toBeNull();
   });
 
-  it('judges a document of any depth and any length', () => {
+  it('handles a document of any depth and length', () => {
     let deep: unknown = { channels: [secret] };
     for (let depth = 0; depth < 100_000; depth++) deep = { deep };
     expect(leakProblem(published({ deep }), now)).toEqual(expect.any(String));

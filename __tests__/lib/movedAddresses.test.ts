@@ -2,8 +2,8 @@ import { findMove } from '../../lib/movedAddresses.ts';
 
 const at = (_type: string, current: unknown) => ({ _type, slug: { _type: 'slug', current } });
 
-describe('where a page has moved to', () => {
-  it('is told by its slugs', () => {
+describe('findMove', () => {
+  it('compares the slugs', () => {
     expect(findMove(at('article', 'old'), at('article', 'new'))).toEqual({
       from: '/articles/old',
       to: '/articles/new',
@@ -16,11 +16,11 @@ describe('where a page has moved to', () => {
     ['a slug that is no text', at('article', {}), at('article', 'new')],
     ['no slug', { _type: 'article' }, at('article', 'new')],
     ['the same slug', at('article', 'old'), at('article', 'old')],
-  ])('is nowhere for %s', (_case, before, after) => {
+  ])('is null for %s', (_case, before, after) => {
     expect(findMove(before, after)).toBeNull();
   });
 
-  it('is found for half a surrogate pair, too, which no address can hold', () => {
+  it('handles a lone surrogate', () => {
     expect(findMove(at('article', 'party-\ud83c'), at('article', 'party'))).toEqual({
       from: '/articles/party-%EF%BF%BD',
       to: '/articles/party',

@@ -1,15 +1,15 @@
 import { type ESTree, parseSync, Visitor, type VisitorObject } from 'rolldown/utils';
 
-/** A regular expression of a source file; `pattern` is null where it is put together from what is not known here. */
+/** A regular expression of a source file. `pattern` is null if it is built from values that are not constants. */
 export type WrittenPattern = { line: number; text: string; pattern: string | null; flags: string };
 
-/** Methods of a text that make a pattern of a text that they are given. */
+/** String methods that convert a string argument to a pattern. */
 const methodsThatCompile = new Set(['match', 'matchAll', 'search']);
 
 /**
- * Every regular expression of a source: literals, and calls of `RegExp` with what the file's own constants say.
+ * Every regular expression of a source: literals, and calls of `RegExp` with constants of the file.
  *
- * @throws when the source cannot be parsed.
+ * @throws if the source cannot be parsed.
  */
 export const readPatterns = (fileName: string, source: string): WrittenPattern[] => {
   const { program, errors } = parseSync(fileName, source);
@@ -75,7 +75,7 @@ const constantsOf = ({ body }: ESTree.Program): Constants =>
       .flatMap(({ id, init }) => (id.type === 'Identifier' && init ? [[id.name, init] as const] : [])),
   );
 
-/** The text that an expression comes to; null where it takes more than constants to know. */
+/** The string value of an expression; null if it is not constant. */
 const textOf = (
   node: ESTree.Argument | ESTree.Expression | undefined,
   constants: Constants,

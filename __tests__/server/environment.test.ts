@@ -1,7 +1,7 @@
 import { EnvironmentError, readEnvironment } from '../../server/environment.ts';
 
 describe('the environment', () => {
-  it('needs nothing', () => {
+  it('has a default for every variable', () => {
     expect(readEnvironment({})).toMatchObject({
       port: 3000,
       siteUrl: 'http://localhost:3000',
@@ -12,14 +12,14 @@ describe('the environment', () => {
     });
   });
 
-  it('takes a variable that is set to nothing as left out', () => {
+  it('treats an empty variable as not set', () => {
     expect(readEnvironment({ PORT: '', SANITY_PROJECT_ID: ' ' })).toMatchObject({
       port: 3000,
       isHosted: false,
     });
   });
 
-  it('goes to hosted Sanity with a project', () => {
+  it('uses hosted Sanity if a project id is set', () => {
     expect(readEnvironment({ SANITY_PROJECT_ID: 'abc123xy', SANITY_DATASET: 'news' })).toMatchObject({
       isHosted: true,
       projectId: 'abc123xy',
@@ -53,24 +53,24 @@ describe('the environment', () => {
     ['TRUSTED_PROXIES', '::1/129'],
     ['TRUSTED_PROXIES', '1::2::3'],
     ['HSTS_SUBDOMAINS', 'yes'],
-  ])('refuses %s=%s with its name and the way out', (name, value) => {
+  ])('rejects %s=%s and names the variable and a valid value', (name, value) => {
     expect(() => readEnvironment({ [name]: value })).toThrow(EnvironmentError);
     expect(() => readEnvironment({ [name]: value })).toThrow(new RegExp(`^${name} must .+`));
   });
 
-  it('has TLS asked for subdomains only where that is set', () => {
+  it('extends HSTS to subdomains only if HSTS_SUBDOMAINS is set', () => {
     expect(readEnvironment({}).hstsCoversSubdomains).toBe(false);
     expect(readEnvironment({ HSTS_SUBDOMAINS: 'true' }).hstsCoversSubdomains).toBe(true);
   });
 
-  it('tells which of several proxies is none', () => {
+  it('names the invalid one of several proxies', () => {
     const proxies = '127.0.0.1,10.0.0.300,::1';
     expect(() => readEnvironment({ TRUSTED_PROXIES: proxies })).toThrow('"10.0.0.300" is neither');
     const right = ['127.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8'];
     expect(readEnvironment({ TRUSTED_PROXIES: right.join(', ') }).trustedProxies).toEqual(right);
   });
 
-  it('reads from the lake of another machine', () => {
+  it('uses the lake of another machine if LAKE_URL is set', () => {
     expect(readEnvironment({ LAKE_URL: 'http://10.0.0.1:3000/lake/' })).toMatchObject({
       isHosted: false,
       projectId: 'copydesk',
@@ -78,13 +78,13 @@ describe('the environment', () => {
     });
   });
 
-  it('refuses two places for the same content', () => {
+  it('rejects two sources of the same content', () => {
     const both = { LAKE_URL: 'http://10.0.0.1:3000/lake', SANITY_PROJECT_ID: 'abc123xy' };
-    expect(() => readEnvironment(both)).toThrow('Leave one of them out.');
+    expect(() => readEnvironment(both)).toThrow('Remove one of them.');
     expect(() => readEnvironment({ ...both, SANITY_PROJECT_ID: 'copydesk' })).not.toThrow();
   });
 
-  it('keeps a secret that is wrong out of the message', () => {
+  it('does not show an invalid secret in the message', () => {
     expect(() => readEnvironment({ SANITY_REVALIDATE_SECRET: 'hunter2' })).toThrow(/^(?!.*hunter2)/);
     expect(() => readEnvironment({ REDIS_URL: 'http://:hunter2@10.0.0.9' })).toThrow(/^(?!.*hunter2)/);
   });

@@ -29,7 +29,7 @@ describe('the audit of dependencies', () => {
       { severity: 'critical', fixAvailable: { isSemVerMajor: false } },
     ],
     ['high, through another package', { via: ['other'] }],
-  ])('stops a run for one that is %s', (_what, change) => {
+  ])('fails for an advisory that is %s', (_case, change) => {
     expect(judgeAudit(reportWith(change))).toMatchObject({
       kind: 'audited',
       blocking: [{ name: 'leaky' }],
@@ -44,7 +44,7 @@ describe('the audit of dependencies', () => {
       { severity: 'critical', fixAvailable: { isSemVerMajor: true } },
     ],
     ['moderate', { severity: 'moderate' }],
-  ])('tells of one that is %s, and goes on', (_what, change) => {
+  ])('prints an advisory that is %s without failing', (_case, change) => {
     expect(judgeAudit(reportWith(change))).toMatchObject({
       kind: 'audited',
       blocking: [],
@@ -54,7 +54,7 @@ describe('the audit of dependencies', () => {
 
   it.each([
     [
-      'the registry refuses',
+      'the registry rejects',
       '{"message":"405 Method Not Allowed","error":{"summary":""}}',
       '405 Method Not Allowed',
     ],
@@ -63,8 +63,8 @@ describe('the audit of dependencies', () => {
       '{"message":"request to https://registry.example failed","error":{}}',
       'request to',
     ],
-    ['npm says nothing', '', 'it answered no report'],
-  ])('goes on when %s, and says that nothing was audited', (_what, output, reason) => {
-    expect(judgeAudit(output)).toEqual({ kind: 'unasked', reason: expect.stringContaining(reason) });
+    ['npm prints nothing', '', 'npm printed no report'],
+  ])('reports that nothing was audited when %s', (_case, output, reason) => {
+    expect(judgeAudit(output)).toEqual({ kind: 'unavailable', reason: expect.stringContaining(reason) });
   });
 });

@@ -11,7 +11,7 @@ describe('the unit tests that npm run check runs', () => {
     expect(files.some((file) => new RegExp(pattern).test(file))).toBe(true);
   });
 
-  it('include every rule and every component, and start neither server nor product', () => {
+  it('include the tests of every rule and component, and start no server', () => {
     const rules = files.filter((file) => /^__tests__\/(lib|components)\//.test(file));
     expect(rules.filter((file) => !unit.includes(file) && !new RegExp(slowTests).test(file))).toEqual([]);
     const server = /createServer|serveTestLake|lakeWith|createLake|startRedis|supervise\b/;

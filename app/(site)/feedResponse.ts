@@ -1,7 +1,7 @@
 import { feedFormats } from '../../lib/feeds/feedFormats.ts';
 import { type FeedSubject, storyFeed } from '../../lib/feeds/storyFeed.ts';
 import { findSite } from '../../sanity/content/findSite.ts';
-import { respond, respondNotFound } from '../../sanity/content/respond.ts';
+import { respond, respondNotFound } from '../../sanity/content/read/respond.ts';
 import { siteAddress } from '../../sanity/content/siteAddress.ts';
 import { readEnvironment } from '../../server/environment.ts';
 

@@ -1,6 +1,5 @@
 import type { Metadata, Viewport } from 'next';
 import { draftMode } from 'next/headers';
-import { VisualEditing } from 'next-sanity/visual-editing';
 import type { ReactNode } from 'react';
 import { builtElements } from '../_elements/builtElements.ts';
 import '../../components/styles/fonts.css';
@@ -8,6 +7,7 @@ import '../../components/styles/tokens.css';
 import '../../components/styles/base.css';
 import '../../components/styles/page.css';
 import '../../components/styles/front.css';
+import '../../components/styles/strips.css';
 import '../../components/styles/story.css';
 import '../../components/styles/body.css';
 import '../../components/styles/corrections.css';
@@ -17,6 +17,7 @@ import { directionOf } from '../../lib/text/direction.ts';
 import { findSite } from '../../sanity/content/findSite.ts';
 import { siteAddress } from '../../sanity/content/siteAddress.ts';
 import { display, label, text } from './fonts.ts';
+import { LivePreview } from './LivePreview.tsx';
 
 /** The maximum age of a page in seconds, in case an invalidation is lost. */
 export const revalidate = 60;
@@ -62,7 +63,7 @@ const SiteLayout = async ({ children }: { children: ReactNode }) => {
         {isDraft ? (
           <>
             <DraftNotice />
-            <VisualEditing />
+            <LivePreview />
           </>
         ) : (
           builtElements.file && <script type="module" src={`/elements/${builtElements.file}`} />

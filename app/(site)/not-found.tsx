@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { Erratum } from '../../components/page/Erratum.tsx';
 import { SitePage } from '../../components/page/SitePage.tsx';
 import { findSite } from '../../sanity/content/findSite.ts';
-import { receipt } from '../../sanity/content/read.ts';
+import { receipt } from '../../sanity/content/read/read.ts';
 
 export const metadata: Metadata = { title: 'Page not found' };
 

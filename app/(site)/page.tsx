@@ -6,7 +6,7 @@ import { formatFolio } from '../../lib/dates/newsroomDate.ts';
 import { newsOrganization } from '../../lib/structuredData/newsOrganization.ts';
 import { findFront } from '../../sanity/content/findFront.ts';
 import { findSite } from '../../sanity/content/findSite.ts';
-import { receipt } from '../../sanity/content/read.ts';
+import { receipt } from '../../sanity/content/read/read.ts';
 import { siteAddress } from '../../sanity/content/siteAddress.ts';
 
 export const revalidate = 60;

@@ -29,9 +29,9 @@ export const createLocalPages = (maxBytes: number): Handler => {
     async get(key, { implicitTags }) {
       const entry = entries.get(key);
       if (!entry) return null;
-      const isBehind = implicitTags.some((tag) => (invalidatedAt.get(tag) ?? 0) >= entry.lastModified);
-      if (isBehind) entries.delete(key);
-      return isBehind ? null : entry;
+      const isStale = implicitTags.some((tag) => (invalidatedAt.get(tag) ?? 0) >= entry.lastModified);
+      if (isStale) entries.delete(key);
+      return isStale ? null : entry;
     },
     async set(key, entry, context) {
       if (context?.setOnlyIfNotExists && entries.has(key)) return;

@@ -9,7 +9,7 @@ const commandTimeoutMs = 500;
 const invalidationsKey = '__revalidated_tags__';
 /** Longer than the lifetime of any entry (see nextCache.ts): afterwards the mark has no effect. */
 const markSeconds = 2 * 24 * 60 * 60;
-const tidyMs = 5 * 60 * 1000;
+const cleanUpIntervalMs = 5 * 60 * 1000;
 
 /**
  * A cache of rendered pages that instances share through Redis. Wraps the library's handler with three rules:
@@ -28,25 +28,26 @@ export const createSharedPages = (client: Redis, keyPrefix: string): Handler => 
     timeoutMs: commandTimeoutMs,
     keyExpirationStrategy: 'EXAT',
   });
-  let wasThere = false;
-  let believedFrom = 0;
+  let wasReady = false;
+  let trustedFrom = 0;
   client.on('ready', () => {
-    if (wasThere) believedFrom = Date.now();
-    wasThere = true;
+    if (wasReady) trustedFrom = Date.now();
+    wasReady = true;
   });
   // Clean up the lists of expired entries.
-  setInterval(() => void handler.prepare?.().catch(() => {}), tidyMs).unref();
+  setInterval(() => void handler.prepare?.().catch(() => {}), cleanUpIntervalMs).unref();
 
   return {
     ...handler,
     get: async (key, meta) => {
       const entry = await handler.get(key, meta);
-      return entry && entry.lastModified >= believedFrom ? entry : null;
+      return entry && entry.lastModified >= trustedFrom ? entry : null;
     },
     set: (key, entry, context) =>
       handler.set(key, { ...entry, lastModified: readAtOf(entry) ?? entry.lastModified }, context),
     revalidateTag: async (tag) => {
-      if (!client.isReady) throw new Error('Redis is away: the invalidation is kept by this instance alone.');
+      if (!client.isReady)
+        throw new Error('Redis is not connected. Only this instance has the invalidation.');
       const key = keyPrefix + invalidationsKey;
       await Promise.all([
         client.hSet(key, tag, Date.now()),

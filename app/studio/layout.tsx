@@ -1,5 +1,7 @@
 import '@fontsource-variable/newsreader/index.css';
 import '@fontsource-variable/public-sans/index.css';
+import '@fontsource-variable/source-serif-4/index.css';
+import '@fontsource-variable/source-serif-4/wght-italic.css';
 import './studio.css';
 import type { ReactNode } from 'react';
 

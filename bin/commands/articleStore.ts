@@ -27,7 +27,7 @@ export type ArticleStore = {
 /**
  * The newsroom's own lake, whether it runs or not; with `SANITY_PROJECT_ID` and a write token, the hosted project.
  *
- * @throws CommandError if it cannot be reached or refuses.
+ * @throws CommandError if it cannot be reached or rejects.
  */
 export const withArticleStore = async <Result>(
   data: string | undefined,
@@ -60,7 +60,7 @@ const hostedStore = async (
 ): Promise<ArticleStore> => {
   if (token === null)
     throw new CommandError(
-      'SANITY_API_WRITE_TOKEN is missing: a draft in a hosted project needs a token that may write.',
+      'SANITY_API_WRITE_TOKEN is missing. Set it to a token with write access to the hosted project.',
     );
   const client = createClient({
     projectId,
@@ -70,16 +70,16 @@ const hostedStore = async (
     useCdn: false,
     perspective: 'published',
   });
-  const refuse = (error: unknown): never => {
+  const reject = (error: unknown): never => {
     throw new CommandError(
       `The hosted project answered: ${error instanceof Error ? error.message : String(error)}`,
     );
   };
-  const found = answer.parse(await client.fetch<unknown>(newsroomQuery).catch(refuse));
+  const found = answer.parse(await client.fetch<unknown>(newsroomQuery).catch(reject));
   return {
     ...storeOf(found),
     create: async (draft) => {
-      await client.create(draft).catch(refuse);
+      await client.create(draft).catch(reject);
     },
   };
 };

@@ -1,6 +1,7 @@
 import type { LakeConfiguration } from 'local-lake/policy';
+import { embeddedProjectId } from '../../lib/embeddedProject.ts';
 import { lakeConfiguration } from '../../sanity/policy/lakeConfiguration.ts';
-import { embeddedProjectId, readEnvironment } from '../../server/environment.ts';
+import { readEnvironment } from '../../server/environment.ts';
 
 /**
  * The lake's configuration for a project. The newsroom's own project always has its rules; its title and roles apply

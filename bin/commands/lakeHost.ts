@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { CommandError, type CommandHost } from 'local-lake/commands';
 import { pino } from 'pino';
-import { embeddedProjectId, readEnvironment } from '../../server/environment.ts';
-import { surviveErrors } from '../../server/processes/surviveErrors.ts';
+import { embeddedProjectId } from '../../lib/embeddedProject.ts';
+import { isDataDirSet, isSupervised, readEnvironment } from '../../server/environment.ts';
+import { logUncaughtErrors } from '../../server/processes/logUncaughtErrors.ts';
 import { lakeConfigurationFor } from './lakeConfigurationFor.ts';
 import { readDotEnv } from './readDotEnv.ts';
 
 /** DATA_DIR from the shell, not from `.env`, is meant for this command. */
-const isFolderNamed = Boolean(process.env.DATA_DIR);
+const isFolderNamed = isDataDirSet();
 readDotEnv();
 
 /** The product's settings for the lake's commands: `npm run lake`, `token`, `account`. */
@@ -17,11 +18,13 @@ export const lakeHost: CommandHost = {
   folderText: 'DATA_DIR/lake',
   findFolder: () => ({ path: lakeFolder(), isNamed: isFolderNamed }),
   configurationOf: lakeConfigurationFor,
-  logLevel: process.env.LOG_LEVEL || 'info',
-  isSupervised: Boolean(process.env.SUPERVISOR_PID),
+  get logLevel() {
+    return readEnvironment().logLevel;
+  },
+  isSupervised: isSupervised(),
   whenStarted: () =>
-    surviveErrors(
-      pino({ level: process.env.LOG_LEVEL || 'info', base: { process: 'lake', pid: process.pid } }),
+    logUncaughtErrors(
+      pino({ level: readEnvironment().logLevel, base: { process: 'lake', pid: process.pid } }),
     ),
 };
 
@@ -34,9 +37,10 @@ export const lakeFolder = (): string => {
   const { isHosted, lakeUrl, dataDir } = readEnvironment();
   if (isHosted) {
     throw new CommandError(
-      'SANITY_PROJECT_ID names a hosted project: its accounts and tokens are managed at https://www.sanity.io/manage.',
+      'SANITY_PROJECT_ID names a hosted project. Manage its accounts and tokens at https://www.sanity.io/manage.',
     );
   }
-  if (lakeUrl) throw new CommandError(`The lake is at ${lakeUrl} (LAKE_URL): run this on that machine.`);
+  if (lakeUrl)
+    throw new CommandError(`The lake runs at ${lakeUrl} (LAKE_URL). Run this command on that machine.`);
   return path.join(dataDir, 'lake');
 };

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { setPriority } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { untilSilent } from '../../server/processes/untilSilent.ts';
-import { Refusal } from './Refusal.ts';
+import { watchHeartbeats } from '../../server/processes/watchHeartbeats.ts';
+import { StartError } from './StartError.ts';
 
 export type ChildDescription = {
   name: string;
@@ -14,8 +14,8 @@ export type ChildDescription = {
   niceness?: number;
   /** Resolves to true once the child serves. */
   isReady: () => Promise<boolean>;
-  /** Timeout of the start; default one minute. */
-  maxStartMs?: number;
+  /** Default: one minute. */
+  startTimeoutMs?: number;
   /** The heartbeat check. Null disables it. */
   probe: Probe | null;
   /** Lines of standard output to hide. */
@@ -24,7 +24,7 @@ export type ChildDescription = {
 
 type Probe = {
   ask: (process: ChildProcess, signal: AbortSignal) => Promise<unknown>;
-  /** @see Silence */
+  /** @see HeartbeatWatch */
   intervalMs: number;
   maxMisses: number;
 };
@@ -35,7 +35,7 @@ const maxBackoffMs = 5_000;
 const healthyLifeMs = 30_000;
 /** How long a child may take to shut down before it is killed. */
 const graceMs = 15_000;
-const usualStartMs = 60_000;
+const defaultStartTimeoutMs = 60_000;
 /** A restarted child has about as long until its first answer as at the first start. */
 const maxMissesAtStart = 30;
 /** Ends the child if the supervisor was killed. */
@@ -69,7 +69,7 @@ export class Child {
   /**
    * Starts the child and waits until it serves.
    *
-   * @throws Refusal if it exits before it served: it has printed why, and a restart would fail again.
+   * @throws StartError if it exits before it serves. It has printed the cause, and a restart would fail again.
    */
   async start(): Promise<void> {
     const failed = new Promise<never>((_resolve, reject) => {
@@ -81,7 +81,7 @@ export class Child {
     this.#wasReady = true;
   }
 
-  /** Stops the child for good: SIGTERM, then SIGKILL. */
+  /** Stops the child without a restart: SIGTERM, then SIGKILL. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     if (this.#restart) clearTimeout(this.#restart);
@@ -104,7 +104,7 @@ export class Child {
     });
     this.#process = child;
     const ended = new AbortController();
-    void this.#replaceWhenSilent(child, ended.signal);
+    void this.#killWhenHung(child, ended.signal);
     if (niceness && child.pid) setPriority(child.pid, niceness);
     if (child.stdout) {
       createInterface(child.stdout).on('line', (line) => {
@@ -117,13 +117,15 @@ export class Child {
       killGroup(child);
       if (this.#isStopping) return;
       if (!this.#wasReady) {
-        this.#failStart(new Refusal(`The ${name} could not be started (${signal ?? `exit code ${code}`}).`));
+        this.#failStart(
+          new StartError(`The ${name} could not be started (${signal ?? `exit code ${code}`}).`),
+        );
         return;
       }
       if (performance.now() - startedAt > healthyLifeMs) this.#backoffMs = firstBackoffMs;
       // Printed after the pause: Ctrl+C also ends the children, and then none is restarted.
       this.#restart = setTimeout(() => {
-        console.error(`The ${name} ended (${signal ?? `exit code ${code}`}); it is started again.`);
+        console.error(`The ${name} ended (${signal ?? `exit code ${code}`}); it is restarted.`);
         this.#spawn();
       }, this.#backoffMs);
       this.#backoffMs = Math.min(this.#backoffMs * 2, maxBackoffMs);
@@ -131,30 +133,30 @@ export class Child {
   }
 
   /** Uses SIGKILL: a stopped process or a busy event loop does not handle SIGTERM. */
-  async #replaceWhenSilent(child: ChildProcess, ended: AbortSignal): Promise<void> {
+  async #killWhenHung(child: ChildProcess, ended: AbortSignal): Promise<void> {
     const { name, probe } = this.#description;
     if (!probe) return;
     const { ask, intervalMs, maxMisses } = probe;
-    const isSilent = await untilSilent({
+    const isHung = await watchHeartbeats({
       ask: (signal) => ask(child, signal),
       intervalMs,
       maxMisses,
       maxMissesAtStart,
       signal: ended,
     });
-    if (!isSilent || this.#isStopping) return;
-    console.error(`The ${name} does not answer (process ${child.pid}); it is ended.`);
+    if (!isHung || this.#isStopping) return;
+    console.error(`The ${name} does not answer (process ${child.pid}); it is killed.`);
     killGroup(child);
   }
 
   async #whenReady(): Promise<void> {
-    const { maxStartMs = usualStartMs } = this.#description;
-    const deadline = performance.now() + maxStartMs;
+    const { startTimeoutMs = defaultStartTimeoutMs } = this.#description;
+    const deadline = performance.now() + startTimeoutMs;
     while (performance.now() < deadline && !this.#isStopping) {
       if (await this.#description.isReady()) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    throw new Refusal(`The ${this.#description.name} did not answer within ${maxStartMs / 1000} s.`);
+    throw new StartError(`The ${this.#description.name} did not answer within ${startTimeoutMs / 1000} s.`);
   }
 }
 

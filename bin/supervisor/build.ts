@@ -3,7 +3,7 @@ import { createHash, hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { Refusal } from './Refusal.ts';
+import { StartError } from './StartError.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const nextFolder = path.join(root, '.next');
@@ -25,7 +25,7 @@ const sources = [
 ];
 
 /** Files that `next start` does not read. Only the size of the many source maps is checked. */
-const unread = /^(?:cache|dev|diagnostics|types|trace.*|turbopack|lock|copydesk-stamp)$/;
+const ignored = /^(?:cache|dev|diagnostics|types|trace.*|turbopack|lock|copydesk-stamp)$/;
 
 /** The inputs of a build, and a fingerprint of each of its files. */
 const stampSchema = z.object({ sources: z.string(), files: z.record(z.string(), z.string()) });
@@ -42,7 +42,8 @@ export const findBuildFlaw = (folder = nextFolder): BuildFlaw => {
   if (!existsSync(path.join(folder, 'BUILD_ID')) && !existsSync(stampFile)) return 'is missing';
   const stamp = readStamp(stampFile);
   if (!stamp) return `is incomplete (.next/${stampName} is missing or damaged)`;
-  if (stamp.sources !== stampOfSources()) return 'was made of other sources, or by another Node';
+  if (stamp.sources !== stampOfSources())
+    return 'was made from other sources or with another version of Node';
   for (const [file, mark] of Object.entries(stamp.files)) {
     const found = markOf(path.join(folder, file));
     if (found !== mark) return `is incomplete (.next/${file} is ${found === null ? 'missing' : 'damaged'})`;
@@ -60,7 +61,7 @@ export const stampBuild = (folder: string, sources: string): void => {
 const listBuilt = (folder: string, below = ''): string[] =>
   readdirSync(path.join(folder, below), { withFileTypes: true }).flatMap((entry) => {
     const file = path.posix.join(below, entry.name);
-    if (unread.test(file)) return [];
+    if (ignored.test(file)) return [];
     return entry.isDirectory() ? listBuilt(folder, file) : [file];
   });
 
@@ -83,7 +84,7 @@ const markOf = (file: string): string | null => {
 /**
  * Runs `next build` and prints progress every few seconds.
  *
- * @throws Refusal if the build fails, after Next has printed why.
+ * @throws StartError if the build fails, after Next has printed the cause.
  */
 export const build = async (environment: NodeJS.ProcessEnv, signal?: AbortSignal): Promise<void> => {
   const sourcesBefore = stampOfSources();
@@ -100,7 +101,7 @@ export const build = async (environment: NodeJS.ProcessEnv, signal?: AbortSignal
     });
     next.on('error', reject).on('exit', resolve);
   }).finally(() => clearInterval(heartbeat));
-  if (code !== 0) throw new Refusal('The site could not be built (Next says why above).');
+  if (code !== 0) throw new StartError('The site could not be built. Next printed the cause above.');
   stampBuild(nextFolder, sourcesBefore);
   console.log(`Built in ${seconds()} s.`);
 };

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { addUser, createToken, findUserByEmail, openAccountsDatabase } from 'local-lake/accounts';
-import { keepSecrets, type Secrets } from './secrets.ts';
+import { type Secrets, writeSecrets } from './secrets.ts';
 
 /** Two editors, because nobody approves their own correction. */
 const demonstrationAccounts = [
@@ -15,22 +15,22 @@ const demonstrationAccounts = [
  *
  * @see forgetFirstPasswords
  */
-export const makeFirstAccounts = async (dataDir: string, secrets: Secrets): Promise<Secrets> => {
+export const createFirstAccounts = async (dataDir: string, secrets: Secrets): Promise<Secrets> => {
   if (secrets.readToken && secrets.writeToken) return secrets;
   const db = openAccountsDatabase(path.join(dataDir, 'lake'));
   try {
     let made = secrets;
-    const keep = (more: Partial<Secrets>): void => {
+    const save = (more: Partial<Secrets>): void => {
       made = { ...made, ...more };
-      keepSecrets(dataDir, made);
+      writeSecrets(dataDir, made);
     };
     for (const account of demonstrationAccounts) {
       if (findUserByEmail(db, account.email)) continue;
       const { oneTimePassword: password } = await addUser(db, account);
       if (password)
-        keep({ firstPasswords: [...(made.firstPasswords ?? []), { email: account.email, password }] });
+        save({ firstPasswords: [...(made.firstPasswords ?? []), { email: account.email, password }] });
     }
-    keep({
+    save({
       readToken: createToken(db, { label: 'Site: previews', role: 'viewer' }).secret,
       writeToken: createToken(db, { label: 'Site: error reports', role: 'reporter' }).secret,
     });
@@ -42,5 +42,5 @@ export const makeFirstAccounts = async (dataDir: string, secrets: Secrets): Prom
 
 /** Deletes the first passwords from the secrets once they are printed. */
 export const forgetFirstPasswords = (dataDir: string, { firstPasswords, ...secrets }: Secrets): void => {
-  if (firstPasswords) keepSecrets(dataDir, secrets);
+  if (firstPasswords) writeSecrets(dataDir, secrets);
 };

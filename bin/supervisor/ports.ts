@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { Refusal } from './Refusal.ts';
+import { StartError } from './StartError.ts';
 
 const loopback = '127.0.0.1';
 
@@ -16,19 +16,21 @@ const listenOnce = (port: number, host?: string): Promise<number> =>
 /** A free loopback port. */
 export const findFreePort = (): Promise<number> => listenOnce(0, loopback);
 
-/** @throws Refusal if the public port cannot be used. */
+/** @throws StartError if the public port cannot be used. */
 export const assertPortIsFree = async (port: number, host: string | null): Promise<void> => {
   try {
     await listenOnce(port, host ?? undefined);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'EADDRINUSE') {
-      throw new Refusal(`Port ${port} is in use. Stop what listens there, or set PORT to another one.`);
+      throw new StartError(
+        `Port ${port} is in use. Stop the program that listens there, or set PORT to another port.`,
+      );
     }
     if (code === 'EACCES') {
-      throw new Refusal(`Port ${port} may not be used by this account. Set PORT to one above 1023.`);
+      throw new StartError(`Port ${port} may not be used by this account. Set PORT to a port above 1023.`);
     }
-    throw new Refusal(
+    throw new StartError(
       `Cannot listen on ${host ?? 'any address'}, port ${port} (${code}). Check HOST and PORT.`,
     );
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { Refusal } from './Refusal.ts';
+import { StartError } from './StartError.ts';
 
 const secretsSchema = z.object({
   revalidateSecret: z.string().min(16),
@@ -20,19 +20,19 @@ export const readSecrets = (dataDir: string): Secrets => {
   const file = secretsFile(dataDir);
   if (!existsSync(file)) {
     const secrets = { revalidateSecret: randomBytes(32).toString('hex') };
-    keepSecrets(dataDir, secrets);
+    writeSecrets(dataDir, secrets);
     return secrets;
   }
   try {
     return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    throw new Refusal(
-      `${file} is damaged. Restore it from a backup, or delete it: new secrets are made then.`,
+    throw new StartError(
+      `${file} is damaged. Restore it from a backup, or delete it and start again: Copydesk then creates new secrets.`,
     );
   }
 };
 
-export const keepSecrets = (dataDir: string, secrets: Secrets): void => {
+export const writeSecrets = (dataDir: string, secrets: Secrets): void => {
   const file = secretsFile(dataDir);
   const next = `${file}.next`;
   writeFileSync(next, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });

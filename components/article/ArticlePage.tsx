@@ -1,14 +1,14 @@
-import { reportPath, topicPath } from '../../lib/addresses.ts';
+import { reportPath, sectionPath, topicPath } from '../../lib/addresses.ts';
 import type { Article } from '../../lib/articles/Article.ts';
 import type { Site } from '../../lib/site.ts';
 import { directionOf } from '../../lib/text/direction.ts';
-import { SectionStrip } from '../front/SectionStrip.tsx';
+import { StoryStrip } from '../front/StoryStrip.tsx';
 import { Caption } from '../picture/Caption.tsx';
 import { Picture } from '../picture/Picture.tsx';
 import { ReportDialog } from '../report/ReportDialog.tsx';
 import { Body } from './Body.tsx';
 import { Contacts } from './Contacts.tsx';
-import { Corrections, CorrectionsToldFirst } from './Corrections.tsx';
+import { Corrections, CorrectionsAtTop } from './Corrections.tsx';
 import { History } from './History.tsx';
 import { Sources } from './Sources.tsx';
 import { StoryHead } from './StoryHead.tsx';
@@ -26,7 +26,7 @@ const LeadImage = ({ article: { leadImage } }: { article: Article }) =>
   ) : null;
 
 /** The content of a story. A retracted story shows only its headline and notice. */
-const Told = ({ article, site }: PartProps) => (
+const StoryContent = ({ article, site }: PartProps) => (
   <>
     <SummaryBox article={article} />
     <Body body={article.body} language={article.language} dateline={article.dateline} />
@@ -57,8 +57,8 @@ export const ArticlePage = ({ article, site }: PartProps) => (
       <StoryMargin article={article} site={site} />
       {!article.retractedAt && <LeadImage article={article} />}
       <div className="story-text">
-        <CorrectionsToldFirst article={article} site={site} />
-        {!article.retractedAt && <Told article={article} site={site} />}
+        <CorrectionsAtTop article={article} site={site} />
+        {!article.retractedAt && <StoryContent article={article} site={site} />}
         <Corrections article={article} site={site} />
         <Topics article={article} />
         <History article={article} site={site} />
@@ -76,11 +76,13 @@ export const ArticlePage = ({ article, site }: PartProps) => (
     </article>
     {article.section && article.moreFromSection.length > 0 && (
       <div className="sheet more">
-        <SectionStrip
+        <StoryStrip
+          id="more"
           strip={{
-            section: { title: `More from ${article.section.title}`, slug: article.section.slug },
+            title: `More from ${article.section.title}`,
+            path: sectionPath(article.section.slug),
             stories: article.moreFromSection,
-            form: article.moreFromSection.length === 4 ? 'quarters' : 'thirds',
+            form: 'equal',
           }}
         />
       </div>

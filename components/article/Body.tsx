@@ -8,7 +8,7 @@ import type {
   RelatedStoryBlock,
   TableBlock,
   TimelineBlock,
-} from '../../lib/articles/blocks.ts';
+} from '../../lib/content/blocks.ts';
 import { headingAnchors } from '../../lib/text/headings.ts';
 import { Eyebrow, Headline } from '../front/Teaser.tsx';
 import { Caption } from '../picture/Caption.tsx';

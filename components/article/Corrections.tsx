@@ -1,13 +1,13 @@
 import type { Article } from '../../lib/articles/Article.ts';
-import { isToldFirst } from '../../lib/corrections/publicCorrections.ts';
+import { isShownFirst } from '../../lib/corrections/publicCorrections.ts';
 import type { Site } from '../../lib/site.ts';
 import { CorrectionNote } from '../corrections/CorrectionNote.tsx';
 
 type CorrectionsProps = { article: Article; site: Site };
 
 /** Retractions and serious errors, above the story. */
-export const CorrectionsToldFirst = ({ article, site }: CorrectionsProps) => {
-  const first = article.corrections.filter(isToldFirst);
+export const CorrectionsAtTop = ({ article, site }: CorrectionsProps) => {
+  const first = article.corrections.filter(isShownFirst);
   if (first.length === 0 && !article.retractedAt) return null;
   return (
     <section className="told-first" aria-label="Important notice about this story">
@@ -25,7 +25,7 @@ export const CorrectionsToldFirst = ({ article, site }: CorrectionsProps) => {
 
 /** All other corrections, newest first, each with its own address. */
 export const Corrections = ({ article, site }: CorrectionsProps) => {
-  const rest = article.corrections.filter((correction) => !isToldFirst(correction));
+  const rest = article.corrections.filter((correction) => !isShownFirst(correction));
   return rest.length > 0 ? (
     <section className="story-part corrections-part" aria-labelledby="corrections">
       <h2 id="corrections">Corrections</h2>

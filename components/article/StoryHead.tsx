@@ -1,7 +1,7 @@
 import { correctionAnchor, sectionPath } from '../../lib/addresses.ts';
 import type { Article } from '../../lib/articles/Article.ts';
 import { correctionLine } from '../../lib/corrections/correctionWords.ts';
-import { isToldFirst } from '../../lib/corrections/publicCorrections.ts';
+import { isShownFirst } from '../../lib/corrections/publicCorrections.ts';
 import { formatDay } from '../../lib/dates/newsroomDate.ts';
 import type { Site } from '../../lib/site.ts';
 import { titleOf, typesOfWork } from '../../lib/vocabulary.ts';
@@ -11,7 +11,10 @@ type StoryHeadProps = { article: Article; site: Site };
 /** Section and kicker, headline, standfirst, and one line if the story was corrected. */
 export const StoryHead = ({ article, site }: StoryHeadProps) => {
   const { section, kicker, typeOfWork, headline, standfirst, language, corrections } = article;
-  const latest = corrections.find((correction) => !correction.isSuperseded && !isToldFirst(correction));
+  // The notice of a retraction says more than an earlier correction does.
+  const latest = article.retractedAt
+    ? null
+    : corrections.find((correction) => !correction.isSuperseded && !isShownFirst(correction));
   return (
     <header className="story-head">
       <p className="eyebrow">

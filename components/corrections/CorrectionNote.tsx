@@ -49,15 +49,23 @@ const Passage = ({ parts }: { parts: WordPart[] }) => {
 
 /** Passages with the wrong words struck and their replacements. */
 export const BeforeAndAfter = ({ correction }: { correction: Correction }) => {
-  const { passages, hasMore } = passagesOf(correction);
+  const { passages, more } = passagesOf(correction);
   return (
     <>
-      {passages.map((parts) => (
-        <Passage key={JSON.stringify(parts)} parts={parts} />
-      ))}
-      {hasMore && <p className="small">The same correction changed other passages too.</p>}
+      <Passages passages={passages} />
+      {more.length > 0 && (
+        <details>
+          <summary className="small">More changed passages</summary>
+          <Passages passages={more} />
+        </details>
+      )}
     </>
   );
+};
+
+const Passages = ({ passages }: { passages: WordPart[][] }) => {
+  const keyed = passages.map((parts, index) => ({ parts, key: `passage-${index}` }));
+  return keyed.map(({ parts, key }) => <Passage key={key} parts={parts} />);
 };
 
 type CorrectionNoteProps = { correction: Correction; site: Site; hasAnchor?: boolean };

@@ -7,6 +7,9 @@ import type { Site } from '../../lib/site.ts';
 import { AloneNotice } from './AloneNotice.tsx';
 import { BeforeAndAfter, CorrectionNote } from './CorrectionNote.tsx';
 
+/** The log's query reads this many passages of a correction. */
+const maxLoggedPassages = 6;
+
 type LogProps = { log: Log; site: Site };
 
 type Choice = { words: string; filter: LogFilter };
@@ -92,6 +95,11 @@ const LogEntry = ({ correction, site }: { correction: LoggedCorrection; site: Si
         </h2>
         <CorrectionNote correction={correction} site={site} />
         <BeforeAndAfter correction={correction} />
+        {article && (correction.changes?.length ?? 0) >= maxLoggedPassages && (
+          <p className="small">
+            <a href={correctionPath(article.slug, id)}>All changed passages are with the story</a>
+          </p>
+        )}
       </div>
     </li>
   );

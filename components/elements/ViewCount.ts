@@ -9,7 +9,7 @@ const isViews = (value: unknown): value is Views =>
   typeof value.total === 'number' &&
   typeof value.today === 'number';
 
-const visibleMilliseconds = 1000;
+const visibleMs = 1000;
 
 /** `1,204 views, 17 today`; empty before the first view. */
 const viewWords = ({ total, today }: Views): string => {
@@ -27,7 +27,7 @@ const whenSeen = (callback: () => void): (() => void) => {
       timer = setTimeout(() => {
         stop();
         callback();
-      }, visibleMilliseconds);
+      }, visibleMs);
   };
   const stop = () => {
     clearTimeout(timer);

@@ -1,5 +1,5 @@
 import { correctionPath } from '../../lib/addresses.ts';
-import type { Teaser } from '../../lib/articles/Teaser.ts';
+import type { Teaser } from '../../lib/content/Teaser.ts';
 import type { CorrectionOfStory } from '../../lib/corrections/Correction.ts';
 import { kindWords } from '../../lib/corrections/correctionWords.ts';
 import { formatRecent } from '../../lib/dates/newsroomDate.ts';
@@ -18,23 +18,25 @@ type LatestColumnProps = {
 /** The newest stories, and the newest corrections beside them. */
 export const LatestColumn = ({ stories, corrections, site, now }: LatestColumnProps) => (
   <div className="column">
-    <section aria-labelledby="latest">
-      <h2 className="column-title" id="latest">
-        Latest
-      </h2>
-      <ol className="plain latest">
-        {stories.map((story) => (
-          <li key={story.id}>
-            <Moment
-              at={story.publishedAt}
-              site={site}
-              format={(at, setting) => formatRecent(at, now, setting)}
-            />
-            <Headline story={story} level="h3" />
-          </li>
-        ))}
-      </ol>
-    </section>
+    {stories.length > 0 && (
+      <section aria-labelledby="latest">
+        <h2 className="column-title" id="latest">
+          Latest
+        </h2>
+        <ol className="plain latest">
+          {stories.map((story) => (
+            <li key={story.id}>
+              <Moment
+                at={story.publishedAt}
+                site={site}
+                format={(at, setting) => formatRecent(at, now, setting)}
+              />
+              <Headline story={story} level="h3" />
+            </li>
+          ))}
+        </ol>
+      </section>
+    )}
     {corrections.length > 0 && (
       <section className="column-corrections" aria-labelledby="latest-corrections">
         <h2 className="column-title" id="latest-corrections">

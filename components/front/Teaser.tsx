@@ -1,5 +1,5 @@
 import { articlePath, sectionPath } from '../../lib/addresses.ts';
-import type { Teaser as TeaserData } from '../../lib/articles/Teaser.ts';
+import type { Teaser as TeaserData } from '../../lib/content/Teaser.ts';
 import type { Ratio } from '../../lib/images/imageUrl.ts';
 import { listNames } from '../../lib/people/byline.ts';
 import { directionOf } from '../../lib/text/direction.ts';
@@ -8,9 +8,16 @@ import { Picture } from '../picture/Picture.tsx';
 
 const landscape: Ratio = { width: 3, height: 2 };
 
+/** Longer headlines are set smaller where a headline is large. */
+const maxLargeLength = 90;
+
 /** The linked headline of a story, in the story's own language and direction. */
 export const Headline = ({ story, level: Level = 'h2' }: { story: TeaserData; level?: 'h2' | 'h3' }) => (
-  <Level className="headline" lang={story.language} dir={directionOf(story.language)}>
+  <Level
+    className={story.headline.length > maxLargeLength ? 'headline long' : 'headline'}
+    lang={story.language}
+    dir={directionOf(story.language)}
+  >
     <a href={articlePath(story.slug)}>{story.headline}</a>
   </Level>
 );

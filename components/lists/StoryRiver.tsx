@@ -1,4 +1,4 @@
-import type { Teaser } from '../../lib/articles/Teaser.ts';
+import type { Teaser } from '../../lib/content/Teaser.ts';
 import { formatDay } from '../../lib/dates/newsroomDate.ts';
 import type { Site } from '../../lib/site.ts';
 import { directionOf } from '../../lib/text/direction.ts';

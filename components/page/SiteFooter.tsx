@@ -1,11 +1,10 @@
 import { pagePath } from '../../lib/addresses.ts';
-import { policyRoles, type Site } from '../../lib/site.ts';
+import { listPolicies, type Site } from '../../lib/site.ts';
 import { Nameplate } from './Nameplate.tsx';
 
 /** Publisher, policies and feeds. */
 export const SiteFooter = ({ site }: { site: Site }) => {
-  const pages = policyRoles.flatMap((role) => site.policies[role] ?? []);
-  const distinct = pages.filter(({ slug }, index) => pages.findIndex((page) => page.slug === slug) === index);
+  const policies = listPolicies(site);
   return (
     <footer className="colophon">
       <div className="sheet colophon-columns">
@@ -14,11 +13,11 @@ export const SiteFooter = ({ site }: { site: Site }) => {
           <p>{site.tagline}</p>
           <p>Published by {site.publisher.legalName ?? site.publisher.name}.</p>
         </div>
-        {distinct.length > 0 && (
+        {policies.length > 0 && (
           <nav aria-label="How we work">
             <h2>How we work</h2>
             <ul className="plain">
-              {distinct.map(({ title, slug }) => (
+              {policies.map(({ title, slug }) => (
                 <li key={slug}>
                   <a href={pagePath(slug)}>{title}</a>
                 </li>

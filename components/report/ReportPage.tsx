@@ -26,7 +26,7 @@ export const ReportThanks = ({ slug, headline }: Omit<ReportPageProps, 'tips'>) 
   <main id="content" className="sheet erratum">
     <h1 className="correction-text">Thank you: your report is on the editors’ desk.</h1>
     <p>
-      Somebody will compare it with the story. If we were wrong, the story is corrected and says so; every
+      An editor will compare it with the story. If we were wrong, the story is corrected and says so; every
       correction is in <a href="/corrections">the log</a>.
     </p>
     <p>

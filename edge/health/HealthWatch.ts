@@ -48,7 +48,7 @@ export class HealthWatch {
 
   async read(isDraining: boolean): Promise<Health> {
     await this.#check();
-    const isLakeDown = this.#problems.has('lake') && this.#trouble?.kind !== 'refused';
+    const isLakeDown = this.#problems.has('lake') && this.#trouble?.kind !== 'rejected';
     return {
       status: isDraining ? 'draining' : this.#pages().canServe() ? 'ok' : 'starting',
       lake: isLakeDown ? 'down' : this.#settings.lakeUrl ? 'up' : 'hosted',

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { apiVersion } from '../../lib/apiVersion.ts';
 import type { Environment } from '../../server/environment.ts';
 
-/** `refused` lasts until the configuration changes. `unreachable` may recover by itself. */
-export type ContentTrouble = { kind: 'refused' | 'unreachable'; cause: string };
+/** `rejected` lasts until the configuration changes. `unreachable` may recover by itself. */
+export type ContentTrouble = { kind: 'rejected' | 'unreachable'; cause: string };
 
 type Content = Pick<Environment, 'projectId' | 'dataset' | 'lakeUrl' | 'isHosted' | 'readToken'>;
 
@@ -13,7 +13,7 @@ const requestTimeoutMs = 5_000;
 const anyDocument = '*[0]._id';
 
 /**
- * Reads one value as pages do, and returns why pages cannot be rendered: a refused token, a missing dataset, no
+ * Reads one value as pages do, and returns why pages cannot be rendered: a rejected token, a missing dataset, no
  * network. Null if content can be read. The cause contains no secret and no text of the response.
  */
 export const findContentTrouble = async ({
@@ -39,30 +39,30 @@ export const findContentTrouble = async ({
     kind: 'unreachable',
     cause: `The Content Lake at ${where} cannot be reached (${why}).`,
   });
-  const refused = (cause: string): ContentTrouble => ({ kind: 'refused', cause });
+  const rejected = (cause: string): ContentTrouble => ({ kind: 'rejected', cause });
   try {
     const { result } = await client.fetch(anyDocument, {}, { filterResponse: false, cache: 'no-store' });
-    return result === undefined ? unreachable('it answers with something else') : null;
+    return result === undefined ? unreachable('the answer is not from a Content Lake') : null;
   } catch (error) {
     if (!(error instanceof ClientError || error instanceof ServerError)) return unreachable(codeOf(error));
     const { statusCode } = error;
     if (statusCode === 404)
-      return refused(
+      return rejected(
         `There is no dataset "${dataset}" in project "${projectId}" (404). Check SANITY_PROJECT_ID and SANITY_DATASET.`,
       );
     if (statusCode !== 401 && statusCode !== 403) return unreachable(`it answers ${statusCode}`);
-    return refused(
+    return rejected(
       readToken
-        ? `The Content Lake refuses SANITY_API_READ_TOKEN (${statusCode}). ${wayToToken(isHosted)}`
-        : `The dataset "${dataset}" may not be read without a token (${statusCode}). ${wayToToken(isHosted)}`,
+        ? `The Content Lake rejects SANITY_API_READ_TOKEN (${statusCode}). ${tokenAdvice(isHosted)}`
+        : `The dataset "${dataset}" cannot be read without a token (${statusCode}). ${tokenAdvice(isHosted)}`,
     );
   }
 };
 
-const wayToToken = (isHosted: boolean): string =>
+const tokenAdvice = (isHosted: boolean): string =>
   isHosted
-    ? 'Make a token with the role Viewer on sanity.io/manage and set SANITY_API_READ_TOKEN to it.'
-    : 'Make one with `npm run token -- --role viewer --label previews` where the lake runs, and set SANITY_API_READ_TOKEN to it.';
+    ? 'Create a token with the role Viewer on sanity.io/manage and set SANITY_API_READ_TOKEN to it.'
+    : 'Create a token with `npm run token -- --role viewer --label previews` on the machine of the lake, and set SANITY_API_READ_TOKEN to it.';
 
 /** The system's error code, such as ENOTFOUND. */
 const codeOf = (error: unknown): string => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /**
  * A failing upstream. Contains no secret and no stack trace.
  *
- * - `lake`: the Content Lake does not answer, or refuses us.
+ * - `lake`: the Content Lake does not answer, or rejects us.
  * - `site`: the site does not answer at all.
  * - `pages`: the site answers but cannot render, or has not rendered a page yet.
  * - `events`: the edge does not receive publishes.
@@ -32,4 +32,4 @@ export type Health = z.infer<typeof healthSchema>;
 export type Problem = z.infer<typeof problemSchema>;
 
 /** Every process starts with this problem of its pages. */
-export const notRenderedYet = 'No page was rendered since the start.';
+export const notRenderedYet = 'No page has been rendered since the start.';

@@ -1,15 +1,18 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setImmediate as afterPoll, setTimeout as pause } from 'node:timers/promises';
 
-/** After this long without a request none is in flight. Under load that never happens, hence the maximum. */
+/** After this long without a request or a finished response, clients that were answered have connected again. */
 const quietMs = 200;
+/** Under load it is never quiet while requests are answered. */
 const maxQuietMs = 2_000;
-/** Clients that wait for a response open no new connection: long enough for the last connections to arrive. */
-const heldQuietMs = 20;
-const maxHoldMs = 300;
+/** It becomes quiet while responses are held back, unless new clients keep coming. */
+const maxHoldMs = 1_000;
 /** How long started responses may take. */
 const graceMs = 6_000;
+/** How long a client may take to send its request on a connection that was just accepted. */
+const maxSilenceMs = 1_000;
 /** How long clients may take to close their connections. */
 const hangUpMs = 1_000;
 
@@ -20,9 +23,9 @@ type Together = (step: DrainStep) => Promise<void>;
 /**
  * Shuts a server down without dropping a request. Closing a listening socket resets every connection in the system's
  * accept queue. So the server (1) keeps accepting and sends `Connection: close` with each response, (2) holds responses
- * back for a moment, as waiting clients open no new connection, (3) closes with an empty queue, (4) sends the held
- * responses. Workers that share a port do each step together: else clients that one worker has answered would connect
- * to the others while these close.
+ * back, as waiting clients open no new connection, (3) closes once no client has connected for a while, (4) sends the
+ * held responses. Workers that share a port do each step together: else clients that one worker has answered would
+ * connect to the others while these close.
  */
 export class Drain {
   readonly #server: Server;
@@ -30,16 +33,21 @@ export class Drain {
   readonly #together: Together;
   readonly #answering = new Set<ServerResponse>();
   readonly #upgraded = new Set<Duplex>();
+  /** Connections that were opened during the shutdown and have not sent their first request. */
+  readonly #silent = new Set<Socket>();
   #phase: 'serving' | 'leaving' | 'holding' | 'closed' = 'serving';
   #held: (() => void)[] = [];
-  #arrivals = 0;
+  #activity = 0;
 
   constructor(server: Server, answer: RequestListener, together: Together = async () => {}) {
     this.#server = server;
     this.#answer = answer;
     this.#together = together;
-    server.on('connection', () => {
-      this.#arrivals += 1;
+    server.on('connection', (socket: Socket) => {
+      this.#activity += 1;
+      if (!this.isDraining) return;
+      this.#silent.add(socket);
+      socket.once('close', () => this.#silent.delete(socket));
     });
   }
 
@@ -50,9 +58,13 @@ export class Drain {
   /** The server's listener for requests. */
   readonly take = (request: IncomingMessage, response: ServerResponse): void => {
     this.#answering.add(response);
-    response.once('close', () => this.#answering.delete(response));
+    this.#silent.delete(request.socket);
+    response.once('close', () => {
+      this.#answering.delete(response);
+      this.#activity += 1;
+    });
     if (this.isDraining) {
-      this.#arrivals += 1;
+      this.#activity += 1;
       response.shouldKeepAlive = false;
     }
     if (this.#phase === 'holding') this.#held.push(() => this.#answer(request, response));
@@ -69,10 +81,10 @@ export class Drain {
   async end(endIdle: () => void): Promise<void> {
     this.#phase = 'leaving';
     for (const response of this.#answering) response.shouldKeepAlive = false;
-    await this.#quiet(quietMs, maxQuietMs);
+    await this.#quiet(maxQuietMs);
     this.#phase = 'holding';
-    await this.#quiet(heldQuietMs, maxHoldMs);
     await this.#together('holding');
+    await this.#quiet(maxHoldMs);
     await this.#emptyQueue();
     const closed = new Promise((resolve) => this.#server.close(resolve));
     await this.#together('closed');
@@ -82,33 +94,36 @@ export class Drain {
     for (const response of this.#answering) response.destroy();
     for (const socket of this.#upgraded) socket.destroy();
     endIdle();
-    await Promise.race([closed, pause(hangUpMs)]);
+    await Promise.race([closed, pause(hangUpMs, undefined, { ref: false })]);
   }
 
-  /** Resolves after `quietForMs` without an arrival, at the latest after `maxMs`. */
-  async #quiet(quietForMs: number, maxMs: number): Promise<void> {
-    const deadline = performance.now() + maxMs;
-    let arrivals = -1;
-    while (arrivals !== this.#arrivals && performance.now() < deadline) {
-      arrivals = this.#arrivals;
-      await pause(quietForMs);
-    }
+  /** Resolves after a pause without activity, at the latest after `maxMs`. */
+  async #quiet(maxMs: number): Promise<void> {
+    await this.#whileActive(() => pause(quietMs), maxMs);
   }
 
-  /** Each turn of the event loop accepts one connection: the queue is empty after a turn without one. */
+  /** Each turn of the event loop accepts one connection: the queue is empty after a whole turn without one. */
   async #emptyQueue(): Promise<void> {
-    const deadline = performance.now() + maxHoldMs;
-    let arrivals = -1;
-    while (arrivals !== this.#arrivals && performance.now() < deadline) {
-      arrivals = this.#arrivals;
-      await afterPoll();
+    // The turn under way may have polled before the last connection arrived.
+    await afterPoll();
+    await this.#whileActive(() => afterPoll(), maxHoldMs);
+  }
+
+  async #whileActive(wait: () => Promise<unknown>, maxMs: number): Promise<void> {
+    const deadline = performance.now() + maxMs;
+    let seen = -1;
+    while (seen !== this.#activity && performance.now() < deadline) {
+      seen = this.#activity;
+      await wait();
     }
   }
 
   /** Does not wait for event streams: they never end by themselves. */
   async #answered(): Promise<void> {
-    const deadline = performance.now() + graceMs;
-    while ([...this.#answering].some((response) => !isStream(response)) && performance.now() < deadline)
+    const begun = performance.now();
+    const isBefore = (ms: number) => performance.now() - begun < ms;
+    const isAnswering = () => [...this.#answering].some((response) => !isStream(response));
+    while ((this.#silent.size > 0 && isBefore(maxSilenceMs)) || (isAnswering() && isBefore(graceMs)))
       await pause(10);
   }
 }

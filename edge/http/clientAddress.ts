@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, isIPv6 } from 'node:net';
 
 /**
- * Who asks: the connection's peer; where that is a trusted proxy, the nearest address in X-Forwarded-For
- * that is not one. What an untrusted peer claims is ignored.
+ * Returns the client's address: the peer of the connection or, behind trusted proxies, the nearest address in
+ * X-Forwarded-For that is not a trusted proxy. X-Forwarded-For of an untrusted peer is ignored.
  */
 export const createClientAddress = (trustedProxies: string[]): ((request: IncomingMessage) => string) => {
   const trusted = new BlockList();
@@ -26,5 +26,5 @@ export const createClientAddress = (trustedProxies: string[]): ((request: Incomi
   };
 };
 
-/** IPv4 addresses as such, also where the socket writes them as IPv6. */
+/** Converts an IPv4 address that the socket reports as IPv6. */
 const plain = (address: string): string => (address.startsWith('::ffff:') ? address.slice(7) : address);

@@ -37,7 +37,7 @@ export const encode = async (bytes: Buffer, isText: boolean): Promise<Body> => {
   return { kind: 'compressed', gzip: ownCopy(gzipped), br: ownCopy(brotli), plainBytes: bytes.length };
 };
 
-/** Copies into memory of its own: zlib results keep a 16 KB chunk alive, small buffers a shared pool. */
+/** Copies into separate memory: zlib results keep a 16 KB chunk alive, and small buffers a shared pool. */
 export const ownCopy = (bytes: Uint8Array): Buffer => {
   const copy = Buffer.allocUnsafeSlow(bytes.length);
   copy.set(bytes);

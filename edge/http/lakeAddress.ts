@@ -1,4 +1,4 @@
-/** Whether the lake answers an address: `/lake` and what is under it. */
+/** Returns true for `/lake` and the addresses below it. */
 export const isLakeAddress = (url = '/'): boolean => /^\/lake(?:[/?]|$)/.test(url);
 
 /** The lake's own address: `/lake/v1/ping` → `/v1/ping`. */

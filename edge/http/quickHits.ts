@@ -25,14 +25,14 @@ export type QuickHits = {
 /**
  * Serves the common request, a GET of a page in memory, before Node creates its request objects, which cost more than
  * the rest of a hit. A connection stays here while each chunk is exactly one such request under a strict reading of
- * HTTP/1.1. At the first other chunk the connection and its bytes go to Node's own server for good.
+ * HTTP/1.1. At the first other chunk the connection and its bytes are handed to Node's server and stay there.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-3
  */
 export const answerHitsQuickly = (server: Server, pages: PagesInMemory, keepAliveMs: number): QuickHits => {
   const [serveByNode] = server.listeners('connection') as ((socket: Socket) => void)[];
   if (!serveByNode) throw new Error('The HTTP server has no listener for connections.');
-  // The other listeners stay: one of them counts connections for the end of the process.
+  // Keep the other listeners: the drain counter is one of them.
   server.off('connection', serveByNode);
   const sockets = new Set<Socket>();
   let isNodeOnly = false;

@@ -51,5 +51,5 @@ const failurePage = (requestId: string): string =>
     'Back in a moment',
     'This page cannot be shown just now',
     `<p>Something on our side is not answering. Please try again in a few seconds.</p>
-<p>If it goes on, tell us this number: <code>${requestId}</code></p>`,
+<p>If this continues, tell us this number: <code>${requestId}</code></p>`,
   );

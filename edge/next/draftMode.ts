@@ -18,7 +18,7 @@ const isOfDrafts = (pair: string): boolean =>
   [...nextCookies, previewCookieName].includes(pair.trim().split('=', 1)[0] ?? '');
 
 /** Removes every cookie that could make Next show drafts, and our own cookie, which Next does not need. */
-export const withoutDrafts = (headers: IncomingHttpHeaders): void => {
+export const removeDraftRequestCookies = (headers: IncomingHttpHeaders): void => {
   const { cookie } = headers;
   if (cookie === undefined) return;
   const others = cookie.split(';').filter((pair) => !isOfDrafts(pair));
@@ -27,7 +27,7 @@ export const withoutDrafts = (headers: IncomingHttpHeaders): void => {
 };
 
 /** Removes Next's draft cookies from a response: no client may have them. */
-export const removeDraftCookies = (headers: IncomingHttpHeaders): void => {
+export const removeDraftResponseCookies = (headers: IncomingHttpHeaders): void => {
   const set = headers['set-cookie']?.filter((cookie) => !nextCookies.includes(cookie.split('=', 1)[0] ?? ''));
   if (set?.length) headers['set-cookie'] = set;
   else delete headers['set-cookie'];
@@ -44,7 +44,7 @@ export const createDraftMode = (buildFolder: string): ((headers: IncomingHttpHea
   const file = path.join(buildFolder, 'prerender-manifest.json');
   const { preview } = manifestSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   return (headers) => {
-    withoutDrafts(headers);
+    removeDraftRequestCookies(headers);
     headers.cookie = [headers.cookie, `${nextCookies[0]}=${preview.previewModeId}`]
       .filter(Boolean)
       .join('; ');
@@ -52,7 +52,7 @@ export const createDraftMode = (buildFolder: string): ((headers: IncomingHttpHea
 };
 
 /**
- * Returns whether a request's preview is valid; null if the request has none. The lake is asked each time, so that a
+ * Checks the preview of a request; null if the request has none. The lake is asked each time, so that a
  * preview ends with the session that opened it. If the lake does not answer, no drafts are shown.
  */
 export const createPreviewCheck = ({

@@ -3,6 +3,8 @@ import { Parser } from 'htmlparser2';
 /** A range of the original text, end exclusive. */
 type Range = { start: number; end: number };
 
+type Attributes = Record<string, string>;
+
 export type InlineStyle = { kind: 'style' | 'style-attribute'; text: string };
 
 /** The result of one pass over a page's HTML. */
@@ -34,78 +36,93 @@ const notFoundDigest = 'NEXT_HTTP_ERROR_FALLBACK;404';
  *
  * Needs an HTML parser, because script text also occurs inside attributes and textareas.
  */
-export const readPage = (source: string): PageReading => {
-  const scripts: Range[] = [];
-  const notes: Range[] = [];
-  const inline: InlineStyle[] = [];
-  const frameOrigins = new Set<string>();
-  let tags: string[] | null = null;
-  let readAt: number | null = null;
-  let hasPendingBoundary = false;
-  let isEmptyNotFound = false;
-  let open: { start: number; textStart: number; kind: 'script' | 'style'; isCut: boolean } | null = null;
+export const readPage = (source: string): PageReading => new PageReader(source).read();
 
-  const parser: Parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        const range = { start: parser.startIndex, end: parser.endIndex + 1 };
-        if (attributes.style) {
-          inline.push({ kind: 'style-attribute', text: attributes.style });
-        }
-        if (name === 'script' || name === 'style') {
-          const isCut = name === 'script' && !staysAsScript(attributes);
-          open = { start: range.start, textStart: range.end, kind: name, isCut };
-        } else if (name === 'link' && isScriptPreload(attributes)) {
-          scripts.push(range);
-        } else if (name === 'meta' && attributes.name === 'copydesk:tags') {
-          tags = (attributes.content ?? '').split(' ').filter(Boolean);
-          notes.push(range);
-        } else if (name === 'meta' && attributes.name === 'copydesk:read-at') {
-          readAt = Number(attributes.content) || null;
-          notes.push(range);
-        } else if (
-          (name === 'template' && attributes['data-dgst'] === notFoundDigest) ||
-          (name === 'html' && attributes.id === errorShellId)
-        ) {
-          isEmptyNotFound = true;
-        } else if (name === 'template' && /^[BP]:/.test(attributes.id ?? '')) {
-          hasPendingBoundary = true;
-        }
-        const embed = attributes['data-embed-src'];
-        if (embed && URL.canParse(embed)) frameOrigins.add(new URL(embed).origin);
-      },
-      oncomment(text) {
-        if (text === '$?') hasPendingBoundary = true;
-      },
-      onclosetag(name) {
-        if (!open || name !== open.kind) return;
-        const text = source.slice(open.textStart, parser.startIndex);
-        if (open.kind === 'script' && open.isCut)
-          scripts.push({ start: open.start, end: parser.endIndex + 1 });
-        if (text && open.kind === 'style') inline.push({ kind: 'style', text });
-        open = null;
-      },
-    },
-    { decodeEntities: true, lowerCaseTags: true, recognizeSelfClosing: false },
-  );
-  parser.write(source);
-  parser.end();
-
-  return {
-    html: without(source, [...scripts, ...notes]),
-    tags,
-    readAt,
-    inline,
-    frameOrigins: [...frameOrigins],
-    hasPendingBoundary,
-    isEmptyNotFound,
+class PageReader {
+  readonly #source: string;
+  readonly #parser: Parser;
+  readonly #removed: Range[] = [];
+  readonly #frameOrigins = new Set<string>();
+  readonly #reading: Omit<PageReading, 'html' | 'frameOrigins'> = {
+    tags: null,
+    readAt: null,
+    inline: [],
+    hasPendingBoundary: false,
+    isEmptyNotFound: false,
   };
-};
+  /** The script or style element that the parser is in. */
+  #open: { start: number; textStart: number; kind: 'script' | 'style'; isRemoved: boolean } | null = null;
 
-const staysAsScript = ({ type, src = '' }: Record<string, string>): boolean =>
+  constructor(source: string) {
+    this.#source = source;
+    this.#parser = new Parser(
+      {
+        onopentag: (name, attributes) => this.#openTag(name, attributes),
+        onclosetag: (name) => this.#closeTag(name),
+        oncomment: (text) => {
+          if (text === '$?') this.#reading.hasPendingBoundary = true;
+        },
+      },
+      { decodeEntities: true, lowerCaseTags: true, recognizeSelfClosing: false },
+    );
+  }
+
+  read(): PageReading {
+    this.#parser.write(this.#source);
+    this.#parser.end();
+    return {
+      ...this.#reading,
+      html: without(this.#source, this.#removed),
+      frameOrigins: [...this.#frameOrigins],
+    };
+  }
+
+  #openTag(name: string, attributes: Attributes): void {
+    const { startIndex: start, endIndex } = this.#parser;
+    const end = endIndex + 1;
+    if (attributes.style) this.#reading.inline.push({ kind: 'style-attribute', text: attributes.style });
+    const embed = attributes['data-embed-src'];
+    if (embed && URL.canParse(embed)) this.#frameOrigins.add(new URL(embed).origin);
+    if (name === 'script' || name === 'style') {
+      const isRemoved = name === 'script' && !staysAsScript(attributes);
+      this.#open = { start, textStart: end, kind: name, isRemoved };
+    } else if ((name === 'link' && isScriptPreload(attributes)) || this.#isNote(name, attributes)) {
+      this.#removed.push({ start, end });
+    } else if (isEmptyNotFound(name, attributes)) {
+      this.#reading.isEmptyNotFound = true;
+    } else if (name === 'template' && /^[BP]:/.test(attributes.id ?? '')) {
+      this.#reading.hasPendingBoundary = true;
+    }
+  }
+
+  /** Reads a meta element that is meant for the edge. */
+  #isNote(name: string, { name: key, content = '' }: Attributes): boolean {
+    if (name !== 'meta') return false;
+    if (key === 'copydesk:tags') this.#reading.tags = content.split(' ').filter(Boolean);
+    else if (key === 'copydesk:read-at') this.#reading.readAt = Number(content) || null;
+    else return false;
+    return true;
+  }
+
+  #closeTag(name: string): void {
+    const open = this.#open;
+    if (!open || name !== open.kind) return;
+    this.#open = null;
+    const { startIndex, endIndex } = this.#parser;
+    if (open.isRemoved) this.#removed.push({ start: open.start, end: endIndex + 1 });
+    const text = this.#source.slice(open.textStart, startIndex);
+    if (text && open.kind === 'style') this.#reading.inline.push({ kind: 'style', text });
+  }
+}
+
+const isEmptyNotFound = (name: string, attributes: Attributes): boolean =>
+  (name === 'template' && attributes['data-dgst'] === notFoundDigest) ||
+  (name === 'html' && attributes.id === errorShellId);
+
+const staysAsScript = ({ type, src = '' }: Attributes): boolean =>
   type === 'application/ld+json' || /^\/elements\/[\w.-]+$/.test(src);
 
-const isScriptPreload = ({ rel, as }: Record<string, string>): boolean =>
+const isScriptPreload = ({ rel, as }: Attributes): boolean =>
   rel === 'modulepreload' || (rel === 'preload' && as === 'script');
 
 const without = (source: string, ranges: Range[]): string => {

@@ -20,10 +20,10 @@ export type Slot = {
 /** Missing addresses are easy to invent: they have their own bound, so that they evict no page. */
 const maxNotFounds = 2_000;
 
-/** Keys of pages that a publish may change; `first` are those that it is about. */
+/** Keys of pages that a publish may change; `first` are the pages of the published document. */
 export type Touched = { first: string[]; others: string[] };
 
-/** A tag with at most this many pages is what a publish is about: a story, not all stories of its section. */
+/** A tag with at most this many pages identifies the published document. Tags of a section have more. */
 const maxFirst = 50;
 
 const none = { keys: new Set<string>() };

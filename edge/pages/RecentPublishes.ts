@@ -23,7 +23,7 @@ export class RecentPublishes {
    *
    * @param begunAt when the render began, for pages without a read time.
    */
-  hiddenFrom(page: Page, begunAt: number): number | null {
+  findMissedPublish(page: Page, begunAt: number): number | null {
     if (!page.isContent) return null;
     const readAt = page.readAt ?? begunAt;
     const missed = this.#recent().filter(({ at, tags }) => at > readAt && isTouched(page, tags));

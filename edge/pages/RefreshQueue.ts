@@ -2,7 +2,7 @@
 const maxConcurrent = 4;
 /**
  * Refreshes per second that reads cause. With ten thousand popular pages each is always past its lifetime, and
- * refreshing them all would cost more than serving them. Popular pages have the best chance of a refresh.
+ * refreshing them all would cost more than serving them. Pages that are read more often are refreshed more often.
  */
 const maxReadRefreshesPerSecond = 20;
 
@@ -39,7 +39,7 @@ export class RefreshQueue {
   }
 
   /** Queues for when the queue is idle. */
-  later(key: string): void {
+  whenIdle(key: string): void {
     if (this.#first.has(key) || this.#read.has(key)) return;
     this.#last.add(key);
     this.#next();

@@ -7,19 +7,19 @@ export type Withdrawal = { path: string; at: number };
 const rememberedMs = 2 * 24 * 60 * 60 * 1000;
 const maxWithdrawals = 20_000;
 
-type Known = { at: number; heardAt: number };
+type Known = { at: number; receivedAt: number };
 
 /** When the edge requested a page, by the wall clock and by the monotonic one. */
 export type Asked = { at: number; monotonicAt: number };
 
 /** Cached pages: they were requested before any withdrawal that arrives now. */
-export const askedBefore: Asked = { at: Number.POSITIVE_INFINITY, monotonicAt: Number.NEGATIVE_INFINITY };
+export const cachedBefore: Asked = { at: Number.NEGATIVE_INFINITY, monotonicAt: Number.NEGATIVE_INFINITY };
 
 /** All pages of a document share one path: `/articles/a` has `/articles/a.md` and `/articles/a/report`. */
 const documentPathOf = (path: string): string | null => {
   const [root, kind, name, ...rest] = path.split('/');
-  if (root !== '' || !kind || !name) return null;
-  const isMarkdown = rest.length === 0 && name.endsWith('.md') && name !== '.md';
+  if (root !== '' || !name) return null;
+  const isMarkdown = rest.length === 0 && name.endsWith('.md');
   return `/${kind}/${isMarkdown ? name.slice(0, -'.md'.length) : name}`;
 };
 
@@ -33,14 +33,14 @@ const isFeed = ({ headers }: Pick<Page, 'headers'>): boolean =>
  */
 export class Withdrawals {
   readonly #byPath = new Map<string, Known>();
-  #latest: Known = { at: 0, heardAt: Number.NEGATIVE_INFINITY };
+  #latest: Known = { at: 0, receivedAt: Number.NEGATIVE_INFINITY };
 
   add({ path, at }: Withdrawal): void {
     if (at < Date.now() - rememberedMs) return;
-    const heardAt = performance.now();
+    const receivedAt = performance.now();
     this.#byPath.delete(path);
-    this.#byPath.set(path, { at, heardAt });
-    this.#latest = { at: Math.max(this.#latest.at, at), heardAt };
+    this.#byPath.set(path, { at, receivedAt });
+    this.#latest = { at: Math.max(this.#latest.at, at), receivedAt };
     if (this.#byPath.size <= maxWithdrawals) return;
     const [oldest] = this.#byPath.keys();
     if (oldest !== undefined) this.#byPath.delete(oldest);
@@ -56,13 +56,13 @@ export class Withdrawals {
   }
 
   /**
-   * Returns true if a page may show what was withdrawn.
+   * Returns true if a page may show withdrawn content.
    *
-   * A page that was requested before the withdrawal was read before it too, unless it names a later time. One that was
-   * requested afterwards may be an older render that the site cached: it names a time before the request. Its time is
-   * not compared with a withdrawal that lies in the future because the clock was set back.
+   * A page that was requested before the withdrawal is older, unless its read time is later. A page that was requested
+   * afterwards may be an older cached render: its read time is before the request. The read time is not compared with
+   * a withdrawal in the future, which exists if the clock was set back.
    *
-   * @param asked replaces the read time of a page that names none.
+   * @param asked replaces a missing read time.
    */
   hides(page: Page, asked: Asked): boolean {
     if (page.status >= 400 || !page.isContent) return false;
@@ -71,7 +71,7 @@ export class Withdrawals {
   }
 }
 
-const isOlder = ({ readAt }: Page, asked: Asked, { at, heardAt }: Known): boolean => {
-  const isUnderWay = asked.monotonicAt < heardAt;
-  return (readAt ?? asked.at) < (isUnderWay ? at : Math.min(at, asked.at));
+const isOlder = ({ readAt }: Page, asked: Asked, { at, receivedAt }: Known): boolean => {
+  const isInProgress = asked.monotonicAt < receivedAt;
+  return (readAt ?? asked.at) < (isInProgress ? at : Math.min(at, asked.at));
 };

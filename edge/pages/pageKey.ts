@@ -9,20 +9,20 @@ const isOfPages = (path: string): boolean =>
  * request is not for a reader's page.
  */
 export const pageKey = (url: string): string | null => {
-  if (!url.startsWith('/') || url.startsWith('//') || url.length > 8_192) return null;
+  if (!url.startsWith('/') || url.length > 8_192) return null;
   const mark = url.indexOf('?');
   const path = mark < 0 ? url : url.slice(0, mark);
   if (path.length > maxPathLength || !isOfPages(path)) return null;
   if (isPlain.test(path)) return path;
-  const spelled = spell(path);
-  return spelled !== null && isOfPages(spelled) ? spelled : null;
+  const normalized = normalize(path);
+  return normalized !== null && isOfPages(normalized) ? normalized : null;
 };
 
 /** Already in normal form. */
 const isPlain = /^\/(?:[\w~-][\w.~-]*(?:\/[\w~-][\w.~-]*)*\/?)?$/;
 
 /** The normal form of an escaped path; null if it is invalid or contains `..`. */
-const spell = (path: string): string | null => {
+const normalize = (path: string): string | null => {
   try {
     const decoded = decodeURIComponent(path);
     if (/[\\\0]|(?:^|\/)\.\.?(?:\/|$)/.test(decoded) || decoded.includes('//')) return null;

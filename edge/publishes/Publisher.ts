@@ -1,16 +1,16 @@
 import type { Logger } from 'pino';
-import type { OrderSite } from '../next/siteOrders.ts';
+import type { RevalidateSite, Revalidation } from '../next/revalidateSite.ts';
 import type { Touched } from '../pages/PageStore.ts';
 import type { Pages } from '../pages/Pages.ts';
 
 /** A 404 is checked again after this time, in case its render was in progress at the publish. */
 const secondCheckMs = 400;
-/** Attempts to send an order, with growing pauses: the site may still be starting. */
-const maxOrderAttempts = 6;
+/** Attempts to revalidate the site, with growing pauses: it may still be starting. */
+const maxRevalidateAttempts = 6;
 
 export type PublisherOptions = {
   pages: Pages;
-  orderSite: OrderSite;
+  revalidateSite: RevalidateSite;
   log: Logger;
   onVisible: (milliseconds: number) => void;
 };
@@ -28,7 +28,7 @@ export class Publisher {
     this.#options = options;
   }
 
-  /** Content with these sync tags changed. Publishes that arrive during an order are batched into the next one. */
+  /** Content with these sync tags changed. Publishes that arrive during a revalidation are batched into the next one. */
   async publish(tags: string[]): Promise<void> {
     const { pages } = this.#options;
     const since = Date.now();
@@ -50,43 +50,49 @@ export class Publisher {
     const { pages, log } = this.#options;
     const since = Date.now();
     const begun = performance.now();
-    await this.#order({ everything: true });
-    const toldMs = millisecondsSince(begun);
+    await this.#revalidate({ everything: true });
+    const revalidatedMs = millisecondsSince(begun);
     for (const key of pages.store.notFoundKeys()) pages.store.delete(key);
     const touched = pages.store.content();
-    const behind = await pages.refreshAfterPublish(touched, since);
+    const staleAfterRetries = await pages.refreshAfterPublish(touched, since);
     log.info(
-      { reason, ...countsOf(touched), behind, toldMs, visibleMs: millisecondsSince(begun) },
+      { reason, ...countsOf(touched), staleAfterRetries, revalidatedMs, visibleMs: millisecondsSince(begun) },
       'refreshed everything',
     );
   }
 
-  /** Resolves when the site has accepted the order; the log reports when readers see the publish. */
+  /** Resolves when the site has accepted the revalidation. The log reports when readers see the publish. */
   async #process(publishes: Publish[]): Promise<void> {
     const { store } = this.#options.pages;
     const tags = [...new Set(publishes.flatMap((publish) => publish.tags))];
     const touched = store.touchedBy(tags);
-    const nowhere = store.notFoundKeys();
-    await this.#order({ tags, paths: [...store.untagged(), ...nowhere] });
-    for (const key of nowhere) store.delete(key);
+    const notFoundKeys = store.notFoundKeys();
+    await this.#revalidate({ tags, paths: [...store.untagged(), ...notFoundKeys] });
+    for (const key of notFoundKeys) store.delete(key);
     this.#show(publishes, touched, performance.now()).catch(this.#failed);
-    if (nowhere.length)
-      setTimeout(() => this.#checkAgain(nowhere).catch(this.#failed), secondCheckMs).unref();
+    if (notFoundKeys.length)
+      setTimeout(() => this.#checkAgain(notFoundKeys).catch(this.#failed), secondCheckMs).unref();
   }
 
   /** Logs each publish: the affected pages, and the times until the site accepted it and until readers saw it. */
   async #show(publishes: Publish[], touched: Touched, acceptedAt: number): Promise<void> {
     const { pages, log, onVisible } = this.#options;
-    const behind = await pages.refreshAfterPublish(touched, Math.max(...publishes.map(({ since }) => since)));
+    const staleAfterRetries = await pages.refreshAfterPublish(
+      touched,
+      Math.max(...publishes.map(({ since }) => since)),
+    );
     for (const { tags, receivedAt } of publishes) {
-      const [toldMs, visibleMs] = [Math.round(acceptedAt - receivedAt), millisecondsSince(receivedAt)];
+      const [revalidatedMs, visibleMs] = [Math.round(acceptedAt - receivedAt), millisecondsSince(receivedAt)];
       onVisible(visibleMs);
-      log.info({ tags: tags.length, ...countsOf(touched), behind, toldMs, visibleMs }, 'published');
+      log.info(
+        { tags: tags.length, ...countsOf(touched), staleAfterRetries, revalidatedMs, visibleMs },
+        'published',
+      );
     }
   }
 
   async #checkAgain(keys: string[]): Promise<void> {
-    await this.#order({ tags: [], paths: keys });
+    await this.#revalidate({ tags: [], paths: keys });
     for (const key of keys)
       if (this.#options.pages.store.peek(key)?.page.status === 404) this.#options.pages.store.delete(key);
   }
@@ -95,21 +101,21 @@ export class Publisher {
     this.#options.log.error({ err: error }, 'a publish could not be applied');
   };
 
-  /** Does not throw: each refresh of a page repeats the order. */
-  async #order(order: Parameters<OrderSite>[0]): Promise<void> {
-    for (let attempt = 1; attempt <= maxOrderAttempts; attempt += 1) {
+  /** Does not throw: each refresh of a page revalidates it again. */
+  async #revalidate(revalidation: Revalidation): Promise<void> {
+    for (let attempt = 1; attempt <= maxRevalidateAttempts; attempt += 1) {
       try {
-        return await this.#options.orderSite(order);
+        return await this.#options.revalidateSite(revalidation);
       } catch (error) {
-        if (attempt === maxOrderAttempts)
-          this.#options.log.error({ err: error }, 'the site did not accept a publish');
+        if (attempt === maxRevalidateAttempts)
+          this.#options.log.error({ err: error }, 'the site did not accept a revalidation');
         await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** attempt));
       }
     }
   }
 }
 
-/** `pages` are refreshed at once, `later` when the queue is idle or when they are read. */
-const countsOf = ({ first, others }: Touched) => ({ pages: first.length, later: others.length });
+/** `pages` are refreshed at once, `deferred` when the queue is idle or when they are read. */
+const countsOf = ({ first, others }: Touched) => ({ pages: first.length, deferred: others.length });
 
 const millisecondsSince = (begun: number): number => Math.round(performance.now() - begun);

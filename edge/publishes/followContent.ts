@@ -1,7 +1,7 @@
 import { createClient } from '@sanity/client';
 import { apiVersion } from '../../lib/apiVersion.ts';
 import type { Environment } from '../../server/environment.ts';
-import type { Log } from '../../server/processes/guarded.ts';
+import type { Log } from '../../server/processes/catchAndLog.ts';
 import type { ContentHandlers } from './ContentHandlers.ts';
 import { followLiveContent } from './liveContent.ts';
 import { followWithdrawals } from './liveWithdrawals.ts';
@@ -10,8 +10,8 @@ type Content = Pick<Environment, 'projectId' | 'dataset' | 'lakeUrl' | 'readToke
 
 /**
  * Subscribes to publishes and withdrawals of the embedded lake or of hosted Sanity, with the site's token if there is
- * one. A private dataset sends events to authorized clients only. Our own lake delays events for anonymous clients and
- * bounds them together: other anonymous clients could delay publishes for readers.
+ * one. A private dataset sends events to authorized clients only. The embedded lake delays events for anonymous clients
+ * and has one limit for all of them, so other anonymous clients could delay publishes for readers.
  */
 export const followContent = (
   { projectId, dataset, lakeUrl, readToken }: Content,

@@ -1,5 +1,5 @@
 import type { SanityClient } from '@sanity/client';
-import type { Log } from '../../server/processes/guarded.ts';
+import type { Log } from '../../server/processes/catchAndLog.ts';
 import { subscribeForever } from './subscribeForever.ts';
 
 export type LiveContentOptions = {
@@ -23,10 +23,10 @@ export const followLiveContent = ({ client, log, onTags, onGap, onReachable }: L
   subscribeForever({
     log,
     open: () => client.live.events(),
-    onEvent: (event, { isGood, giveUp }) => {
+    onEvent: (event, { resetBackoff, reconnect }) => {
       switch (event.type) {
         case 'welcome':
-          isGood();
+          resetBackoff();
           onReachable(true);
           return onGap('subscribed');
         case 'message':
@@ -36,8 +36,8 @@ export const followLiveContent = ({ client, log, onTags, onGap, onReachable }: L
         case 'reconnect':
           return onReachable(false);
         case 'goaway':
-          return giveUp();
+          return reconnect();
       }
     },
-    onBreak: () => onReachable(false),
+    onDisconnect: () => onReachable(false),
   });

@@ -1,7 +1,7 @@
 import type { SanityClient } from '@sanity/client';
 import { z } from 'zod';
 import { articlePath, pagePath, personPath, sectionPath, topicPath } from '../../lib/addresses.ts';
-import type { Log } from '../../server/processes/guarded.ts';
+import type { Log } from '../../server/processes/catchAndLog.ts';
 import { subscribeForever } from './subscribeForever.ts';
 
 export type LiveWithdrawalsOptions = {
@@ -10,7 +10,7 @@ export type LiveWithdrawalsOptions = {
   /** The document at this path was unpublished, or the story was retracted. */
   onWithdrawn: (path: string) => void;
   /** The document at this path was published again. */
-  onReturned: (path: string) => void;
+  onRepublished: (path: string) => void;
 };
 
 const paths = {
@@ -24,7 +24,7 @@ const paths = {
  * Documents that readers may read in full. `path("*")` excludes drafts, whose events a token also receives. A retracted
  * story keeps its address but not its text.
  */
-const standing = `_id in path("*") && _type in ${JSON.stringify(Object.keys(paths))} && defined(slug.current) && !defined(retractedAt)`;
+const readableFilter = `_id in path("*") && _type in ${JSON.stringify(Object.keys(paths))} && defined(slug.current) && !defined(retractedAt)`;
 
 const documentSchema = z.object({
   _type: z.enum(['article', 'page', 'person', 'section', 'topic']),
@@ -43,12 +43,17 @@ const eventSchema = z.object({
  *
  * @see https://www.sanity.io/docs/content-lake/realtime-updates
  */
-export const followWithdrawals = ({ client, log, onWithdrawn, onReturned }: LiveWithdrawalsOptions): void =>
+export const followWithdrawals = ({
+  client,
+  log,
+  onWithdrawn,
+  onRepublished,
+}: LiveWithdrawalsOptions): void =>
   subscribeForever({
     log,
     open: () =>
       client.listen(
-        `*[${standing}]`,
+        `*[${readableFilter}]`,
         {},
         {
           events: ['welcome', 'mutation'],
@@ -57,11 +62,11 @@ export const followWithdrawals = ({ client, log, onWithdrawn, onReturned }: Live
           includeResult: true,
         },
       ),
-    onEvent: (event, { isGood }) => {
-      if (event.type === 'welcome') isGood();
+    onEvent: (event, { resetBackoff }) => {
+      if (event.type === 'welcome') resetBackoff();
       const { transition, previous, result } = eventSchema.safeParse(event).data ?? {};
       if (transition === 'disappear' && previous) onWithdrawn(paths[previous._type](previous.slug.current));
-      if (transition === 'appear' && result) onReturned(paths[result._type](result.slug.current));
+      if (transition === 'appear' && result) onRepublished(paths[result._type](result.slug.current));
     },
-    onBreak: () => {},
+    onDisconnect: () => {},
   });

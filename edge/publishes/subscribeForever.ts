@@ -1,45 +1,45 @@
 import { defer, type Observable, Subscription } from 'rxjs';
-import { guarded, type Log } from '../../server/processes/guarded.ts';
+import { catchAndLog, type Log } from '../../server/processes/catchAndLog.ts';
 
 const firstPauseMs = 500;
 const maxPauseMs = 10_000;
 
-export type Following<Event> = {
+export type SubscriptionOptions<Event> = {
   /** Opens the subscription. */
   open: () => Observable<Event>;
-  /** `isGood` resets the pause; `giveUp` closes the connection and opens a new one. */
-  onEvent: (event: Event, connection: { isGood: () => void; giveUp: () => void }) => void;
-  onBreak: () => void;
+  /** `resetBackoff` resets the pause; `reconnect` closes the connection and opens a new one. */
+  onEvent: (event: Event, connection: { resetBackoff: () => void; reconnect: () => void }) => void;
+  onDisconnect: () => void;
   /** Errors of `onEvent` are logged; the subscription stays open. */
   log: Log;
 };
 
-/** Subscribes, and reconnects after each break with a growing pause, without end. */
-export const subscribeForever = <Event>({ open, log, ...following }: Following<Event>): void => {
-  const onEvent = guarded(log, 'an event of the Content Lake', following.onEvent);
-  const onBreak = guarded(log, 'a break of the Content Lake’s events', following.onBreak);
+/** Subscribes without end: reconnects after each disconnect, with growing pauses. */
+export const subscribeForever = <Event>({ open, log, ...handlers }: SubscriptionOptions<Event>): void => {
+  const onEvent = catchAndLog(log, 'an event of the Content Lake', handlers.onEvent);
+  const onDisconnect = catchAndLog(log, 'a disconnect from the Content Lake', handlers.onDisconnect);
   let pauseMs = firstPauseMs;
 
   const subscribe = () => {
     const subscription = new Subscription();
-    let isOver = false;
-    const again = () => {
-      if (isOver) return;
-      isOver = true;
+    let isClosed = false;
+    const reconnect = () => {
+      if (isClosed) return;
+      isClosed = true;
       subscription.unsubscribe();
-      onBreak();
+      onDisconnect();
       setTimeout(subscribe, pauseMs);
       pauseMs = Math.min(pauseMs * 2, maxPauseMs);
     };
-    const isGood = () => {
+    const resetBackoff = () => {
       pauseMs = firstPauseMs;
     };
-    // `defer` turns an exception of `open` into a break. A break may come before `add` returns.
+    // `defer` turns an exception of `open` into a disconnect, which may happen before `add` returns.
     subscription.add(
       defer(open).subscribe({
-        next: (event) => onEvent(event, { isGood, giveUp: again }),
-        error: again,
-        complete: again,
+        next: (event) => onEvent(event, { resetBackoff, reconnect }),
+        error: reconnect,
+        complete: reconnect,
       }),
     );
   };

@@ -1,9 +1,9 @@
+import type { BodyBlock } from '../content/blocks.ts';
+import type { Link, Teaser } from '../content/Teaser.ts';
 import type { Correction } from '../corrections/Correction.ts';
 import type { Picture } from '../images/imageUrl.ts';
 import type { Author, Byline } from '../people/byline.ts';
 import type { Channel } from '../people/publicChannels.ts';
-import type { BodyBlock } from './blocks.ts';
-import type { Link, Teaser } from './Teaser.ts';
 
 export type Source = { outlet: string; title: string | null; url: string | null; partners: string[] };
 

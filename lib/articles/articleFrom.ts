@@ -1,49 +1,49 @@
+import { isWebAddress } from '../addresses.ts';
 import { markCorrectedPassages } from '../corrections/passages/markCorrectedPassages.ts';
 import { publicCorrections, withoutPassages } from '../corrections/publicCorrections.ts';
 import { findPicture } from '../images/imageUrl.ts';
 import { bylineOf } from '../people/byline.ts';
 import { publicChannels } from '../people/publicChannels.ts';
-import type { WireContact, WirePerson } from '../wire/people.ts';
-import type { WireArticle, WireSource } from '../wire/story.ts';
+import type { ContactResult, PersonResult } from '../queryResults/people.ts';
+import type { ArticleResult, SourceResult } from '../queryResults/story.ts';
 import type { Article, Contact, Source, StoryAuthor } from './Article.ts';
 import { bodyFrom } from './bodyFrom.ts';
 import { findRetractedAt } from './retraction.ts';
 import { teaserFrom, teasersFrom } from './teaserFrom.ts';
 
 /** Returns a person, or null if their document is not published. */
-const findAuthor = (wire: WirePerson): StoryAuthor | null =>
-  wire.name
+const findAuthor = (result: PersonResult): StoryAuthor | null =>
+  result.name
     ? {
-        name: wire.name,
-        slug: wire.slug ?? null,
-        role: wire.role ?? null,
-        portrait: findPicture(wire.portrait),
+        name: result.name,
+        slug: result.slug ?? null,
+        role: result.role ?? null,
+        portrait: findPicture(result.portrait),
       }
     : null;
 
 /** A contact with the channels that are valid at `now`. */
-export const findContact = (wire: WireContact | null | undefined, now: Date): Contact | null =>
-  wire?.name
+export const findContact = (result: ContactResult | null | undefined, now: Date): Contact | null =>
+  result?.name
     ? {
-        name: wire.name,
-        slug: wire.slug ?? null,
-        role: wire.role ?? null,
-        channels: publicChannels(wire.channels, now),
+        name: result.name,
+        slug: result.slug ?? null,
+        role: result.role ?? null,
+        channels: publicChannels(result.channels, now),
       }
     : null;
 
-/** Links only http and https URLs: other schemes could run script in the page. */
-const sourceFrom = ({ outlet, title, url, partners }: WireSource): Source => ({
+const sourceFrom = ({ outlet, title, url, partners }: SourceResult): Source => ({
   outlet: outlet ?? 'Source',
   title: title ?? null,
-  url: url && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? url : null,
+  url: url && isWebAddress(url) ? url : null,
   partners: partners ?? [],
 });
 
 const isThere = <T>(value: T | null): value is T => value !== null;
 
 /** A retracted story: keeps headline, names, dates and notes, and none of its text. */
-const nothingTold = {
+const withoutText = {
   kicker: null,
   standfirst: null,
   dateline: null,
@@ -62,28 +62,28 @@ const nothingTold = {
  * @param now the time of rendering: channels expire and embargoes end by it.
  */
 export const articleFrom = (
-  wire: WireArticle,
+  result: ArticleResult,
   { noBylineLine, now }: { noBylineLine: string | null; now: Date },
 ): Article => {
-  const { authors: _authors, ...story } = teaserFrom(wire);
-  const corrections = publicCorrections(wire.corrections ?? [], story.publishedAt);
-  const retractedAt = findRetractedAt(wire.retractedAt ?? null, corrections);
-  const authors = wire.noByline ? [] : (wire.bylines ?? []).map(findAuthor).filter(isThere);
-  const summary = wire.summary ?? null;
+  const { authors: _authors, ...story } = teaserFrom(result);
+  const corrections = publicCorrections(result.corrections ?? [], story.publishedAt);
+  const retractedAt = findRetractedAt(result.retractedAt ?? null, corrections);
+  const authors = result.noByline ? [] : (result.bylines ?? []).map(findAuthor).filter(isThere);
+  const summary = result.summary ?? null;
   const article: Article = {
     ...story,
-    dateline: wire.dateline ?? null,
+    dateline: result.dateline ?? null,
     byline: bylineOf(authors, noBylineLine),
-    topics: wire.topics ?? [],
-    body: markCorrectedPassages(bodyFrom(wire.body, now), corrections, { ...story, summary }),
+    topics: result.topics ?? [],
+    body: markCorrectedPassages(bodyFrom(result.body, now), corrections, { ...story, summary }),
     summary,
-    sources: (wire.sources ?? []).map(sourceFrom),
-    contacts: (wire.contacts ?? []).map((contact) => findContact(contact, now)).filter(isThere),
+    sources: (result.sources ?? []).map(sourceFrom),
+    contacts: (result.contacts ?? []).map((contact) => findContact(contact, now)).filter(isThere),
     corrections,
     retractedAt,
-    moreFromSection: teasersFrom(wire.moreFromSection),
+    moreFromSection: teasersFrom(result.moreFromSection),
   };
   return retractedAt
-    ? { ...article, ...nothingTold, corrections: corrections.map(withoutPassages) }
+    ? { ...article, ...withoutText, corrections: corrections.map(withoutPassages) }
     : article;
 };

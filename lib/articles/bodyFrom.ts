@@ -1,7 +1,7 @@
+import type { BodyBlock, Span, TextBlock } from '../content/blocks.ts';
+import { isUnderEmbargo } from '../dates/embargo.ts';
 import { findPicture } from '../images/imageUrl.ts';
-import type { WireBlock, WireText } from '../wire/body.ts';
-import type { BodyBlock, Span, TextBlock } from './blocks.ts';
-import { isUnderEmbargo } from './publishing/embargo.ts';
+import type { BlockResult, TextResult } from '../queryResults/body.ts';
 import { teaserFrom } from './teaserFrom.ts';
 
 /** The styles and marks that pages render. Others are rendered as plain text. */
@@ -12,17 +12,17 @@ const decorators = new Set(['strong', 'em']);
 const known = (names: Set<string>, name: string | null | undefined): string | undefined =>
   name && names.has(name) ? name : undefined;
 
-const textFrom = (wire: WireText, key: string): TextBlock => {
+const textFrom = (result: TextResult, key: string): TextBlock => {
   // Only the site adds these marks, from corrections. Marks in stored text are removed.
-  const markDefs = (wire.markDefs ?? []).filter(({ _type }) => _type === 'link');
+  const markDefs = (result.markDefs ?? []).filter(({ _type }) => _type === 'link');
   const marks = new Set([...decorators, ...markDefs.map(({ _key }) => _key)]);
-  const listItem = wire.listItem ? (known(listItems, wire.listItem) ?? 'bullet') : undefined;
+  const listItem = result.listItem ? (known(listItems, result.listItem) ?? 'bullet') : undefined;
   return {
     _type: 'block',
     _key: key,
-    style: known(styles, wire.style) ?? 'normal',
-    ...(listItem && { listItem, level: wire.level ?? 1 }),
-    children: (wire.children ?? []).map(
+    style: known(styles, result.style) ?? 'normal',
+    ...(listItem && { listItem, level: result.level ?? 1 }),
+    children: (result.children ?? []).map(
       (child, index): Span => ({
         _type: 'span',
         _key: child._key ?? `${key}-${index}`,
@@ -35,40 +35,40 @@ const textFrom = (wire: WireText, key: string): TextBlock => {
 };
 
 /** One block, or null if its main content is missing: a picture, a quotation, a URL. */
-const blockFrom = (wire: WireBlock, _key: string, now: Date): BodyBlock[] => {
-  switch (wire._type) {
+const blockFrom = (result: BlockResult, _key: string, now: Date): BodyBlock[] => {
+  switch (result._type) {
     case 'block':
-      return [textFrom(wire, _key)];
+      return [textFrom(result, _key)];
     case 'image': {
-      const picture = findPicture(wire);
+      const picture = findPicture(result);
       return picture ? [{ _type: 'image', _key, picture }] : [];
     }
     case 'pullQuote':
-      return wire.quote
-        ? [{ _type: 'pullQuote', _key, quote: wire.quote, attribution: wire.attribution ?? null }]
+      return result.quote
+        ? [{ _type: 'pullQuote', _key, quote: result.quote, attribution: result.attribution ?? null }]
         : [];
     case 'factBox': {
-      const body = (wire.body ?? []).map((block, part) => textFrom(block, block._key ?? `${_key}-${part}`));
-      return [{ _type: 'factBox', _key, title: wire.title ?? 'Background', body }];
+      const body = (result.body ?? []).map((block, part) => textFrom(block, block._key ?? `${_key}-${part}`));
+      return [{ _type: 'factBox', _key, title: result.title ?? 'Background', body }];
     }
     case 'table': {
-      const rows = (wire.rows ?? []).map(({ _key: rowKey, cells }, row) => ({
+      const rows = (result.rows ?? []).map(({ _key: rowKey, cells }, row) => ({
         key: rowKey ?? `${_key}-${row}`,
         cells: (cells ?? []).map((text, column) => ({ key: `${row}-${column}`, text })),
       }));
-      return rows.length > 0 ? [{ _type: 'table', _key, caption: wire.caption ?? null, rows }] : [];
+      return rows.length > 0 ? [{ _type: 'table', _key, caption: result.caption ?? null, rows }] : [];
     }
     case 'timeline': {
-      const events = (wire.events ?? []).map(({ date, text }) => ({ date: date ?? '', text: text ?? '' }));
-      return [{ _type: 'timeline', _key, title: wire.title ?? 'Timeline', events }];
+      const events = (result.events ?? []).map(({ date, text }) => ({ date: date ?? '', text: text ?? '' }));
+      return [{ _type: 'timeline', _key, title: result.title ?? 'Timeline', events }];
     }
     case 'relatedStory': {
-      const { story: related } = wire;
+      const { story: related } = result;
       const isHidden = related?.retractedAt || isUnderEmbargo(related?.embargoedUntil, now.toISOString());
       return related && !isHidden ? [{ _type: 'relatedStory', _key, story: teaserFrom(related) }] : [];
     }
     case 'embed':
-      return wire.url ? [{ _type: 'embed', _key, url: wire.url, title: wire.title ?? wire.url }] : [];
+      return result.url ? [{ _type: 'embed', _key, url: result.url, title: result.title ?? result.url }] : [];
   }
 };
 
@@ -76,12 +76,12 @@ const blockFrom = (wire: WireBlock, _key: string, now: Date): BodyBlock[] => {
  * The body as pages render it at `now`. Related stories that are under embargo, unpublished or retracted are left
  * out.
  */
-export const bodyFrom = (wires: WireBlock[] | null | undefined, now: Date): BodyBlock[] => {
-  const blocks = wires ?? [];
+export const bodyFrom = (results: BlockResult[] | null | undefined, now: Date): BodyBlock[] => {
+  const blocks = results ?? [];
   // Headings and corrected passages are found by block key, so duplicate keys match neither block.
   const byKey = Map.groupBy(blocks, ({ _key }) => _key);
-  return blocks.flatMap((wire, index) => {
-    const key = wire._key && byKey.get(wire._key)?.length === 1 ? wire._key : `block-${index}`;
-    return blockFrom(wire, key, now);
+  return blocks.flatMap((result, index) => {
+    const key = result._key && byKey.get(result._key)?.length === 1 ? result._key : `block-${index}`;
+    return blockFrom(result, key, now);
   });
 };

@@ -11,7 +11,7 @@ export const findRetractedAt = (retractedAt: string | null, corrections: Correct
   null;
 
 /** The headline where it stands without its story: in titles, cards, feeds, structured data and the log. */
-export const toldHeadline = ({
+export const headlineWithStatus = ({
   headline,
   retractedAt,
 }: {

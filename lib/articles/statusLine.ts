@@ -1,12 +1,34 @@
 import { formatAppointment } from '../dates/newsroomDate.ts';
 import { type StoryDates, storyStatus, storyStatusWords } from './storyStatus.ts';
 
-/** The status of a story as the desk reads it, with its time, or the reason why it missed it. */
+/** Returns true if readers see the story, which may also have a draft. A planned draft has its date already. */
+const isLive = ({ firstPublishedAt, withdrawnAt, scheduledFor }: StoryDates): boolean =>
+  Boolean(firstPublishedAt) && !withdrawnAt && firstPublishedAt !== scheduledFor;
+
+/**
+ * The status of a story as the desk reads it: with its time, the reason why it missed it, or why it was sent back. A
+ * draft of a live story says that both exist.
+ */
 export const statusLine = (story: StoryDates, now: Date): string => {
   const status = storyStatus(story, now);
   const words = storyStatusWords[status];
-  if (status === 'missed') return `${words}: ${story.missedBecause}`;
-  if (status !== 'scheduled' || !story.scheduledFor) return words;
-  const zone = { timeZone: story.scheduledZone ?? 'UTC', language: 'en' };
-  return `${words} for ${formatAppointment(story.scheduledFor, now.toISOString(), zone)}`;
+  switch (status) {
+    case 'missed':
+      return `${words}: ${story.missedBecause}`;
+    case 'scheduled': {
+      const zone = { timeZone: story.scheduledZone ?? 'UTC', language: 'en' };
+      return `${words} for ${formatAppointment(story.scheduledFor ?? '', now.toISOString(), zone)}`;
+    }
+    case 'waiting':
+      return isLive(story) ? 'Live, change waiting for an editor' : words;
+    case 'sentBack':
+      return `${isLive(story) ? 'Live, change sent back' : words}: ${story.sentBack?.reason}`;
+    case 'live':
+    case 'corrected':
+    case 'retracted':
+      if (story.withdrawal) return `${words}, to be taken off the site`;
+      return story.isDraft ? `${words}, with unpublished changes` : words;
+    default:
+      return words;
+  }
 };

@@ -11,12 +11,18 @@ export type StoryDates = {
   scheduledZone?: string | null;
   missedBecause?: string | null;
   /** When someone without the right to publish changed it after it was scheduled or filed. */
-  takenBackAt?: string | null;
-  takenBackBy?: string | null;
+  unreviewedChangeAt?: string | null;
+  unreviewedChangeBy?: string | null;
+  sentBack?: { reason?: string; by?: string; to?: string; at?: string } | null;
+  /** A request to take it off the site. */
+  withdrawal?: { requestedBy?: string; reason?: string } | null;
+  /** True for a draft, of a new story or of a live one. */
+  isDraft?: boolean;
 };
 
 export type StoryStatus =
   | 'draft'
+  | 'sentBack'
   | 'waiting'
   | 'scheduled'
   | 'missed'
@@ -27,9 +33,10 @@ export type StoryStatus =
 
 export const storyStatusWords: Record<StoryStatus, string> = {
   draft: 'Draft',
+  sentBack: 'Sent back',
   waiting: 'Waiting for an editor',
   scheduled: 'Scheduled',
-  missed: 'Missed its hour',
+  missed: 'Missed its time',
   live: 'Live',
   corrected: 'Live, corrected',
   withdrawn: 'Off the site',
@@ -43,9 +50,10 @@ export const storyStatusWords: Record<StoryStatus, string> = {
 export const storyStatus = (story: StoryDates, now: Date): StoryStatus => {
   if (story.retractedAt) return 'retracted';
   if (story.missedBecause) return 'missed';
-  if (story.takenBackAt) return 'waiting';
+  if (story.unreviewedChangeAt) return 'waiting';
   if (story.scheduledFor && Date.parse(story.scheduledFor) > now.getTime()) return 'scheduled';
   if (story.filedAt) return 'waiting';
+  if (story.sentBack?.reason) return 'sentBack';
   if (story.withdrawnAt) return 'withdrawn';
   if (!story.firstPublishedAt) return 'draft';
   return story.modifiedAt ? 'corrected' : 'live';

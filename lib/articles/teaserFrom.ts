@@ -1,27 +1,27 @@
+import type { Teaser } from '../content/Teaser.ts';
 import { findPicture } from '../images/imageUrl.ts';
+import type { TeaserResult } from '../queryResults/teaser.ts';
 import { typesOfWork } from '../vocabulary.ts';
-import type { WireTeaser } from '../wire/teaser.ts';
 import { findModifiedAt } from './lastModified.ts';
-import type { Teaser } from './Teaser.ts';
 
 const isThere = <T>(value: T | null): value is T => value !== null;
 
 /** Builds the story for a list. */
-export const teaserFrom = (wire: WireTeaser): Teaser => ({
-  id: wire._id,
-  slug: wire.slug,
-  headline: wire.headline,
-  kicker: wire.kicker ?? null,
-  standfirst: wire.standfirst ?? null,
-  language: wire.language ?? 'en',
-  typeOfWork: typesOfWork.find(({ value }) => value === wire.typeOfWork)?.value ?? 'news',
-  section: wire.section ?? null,
-  authors: wire.noByline ? [] : (wire.authors ?? []),
-  leadImage: findPicture(wire.leadImage),
-  keyPoints: (wire.keyPoints ?? []).filter(isThere),
-  publishedAt: wire.publishedAt,
-  modifiedAt: findModifiedAt(wire.publishedAt, wire.modifiedAt ?? null),
+export const teaserFrom = (result: TeaserResult): Teaser => ({
+  id: result._id,
+  slug: result.slug,
+  headline: result.headline,
+  kicker: result.kicker ?? null,
+  standfirst: result.standfirst ?? null,
+  language: result.language ?? 'en',
+  typeOfWork: typesOfWork.find(({ value }) => value === result.typeOfWork)?.value ?? 'news',
+  section: result.section ?? null,
+  authors: result.noByline ? [] : (result.authors ?? []),
+  leadImage: findPicture(result.leadImage),
+  keyPoints: (result.keyPoints ?? []).filter(isThere),
+  publishedAt: result.publishedAt,
+  modifiedAt: findModifiedAt(result.publishedAt, result.modifiedAt ?? null),
 });
 
-export const teasersFrom = (wires: WireTeaser[] | null | undefined): Teaser[] =>
-  (wires ?? []).map(teaserFrom);
+export const teasersFrom = (results: TeaserResult[] | null | undefined): Teaser[] =>
+  (results ?? []).map(teaserFrom);

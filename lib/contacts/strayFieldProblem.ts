@@ -23,5 +23,5 @@ export const strayFieldProblem = (
   );
   return stray === undefined
     ? null
-    : `Anyone can read a published contact, and “${stray}” is none of its fields: leave it out. What the newsroom only may know belongs in “internal.contact.${after._id}”.`;
+    : `Anyone can read a published contact, and a contact has no field “${stray}”. Remove it. Keep private details in Contacts › Newsroom only (“internal.contact.${after._id}”).`;
 };

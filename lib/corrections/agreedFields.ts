@@ -9,4 +9,8 @@ export const agreedFields = [
   'note',
   'requestedBy',
   'supersedes',
+  'scheduledFor',
 ] as const;
+
+/** The fields of an approval. Without them a request waits for approval again. */
+export const approvalFields = ['approvedBy', 'approvedAt', 'approvedNote', 'approvedDraft'] as const;

@@ -24,39 +24,39 @@ type Rule = (approval: Approval) => string | null;
 const isOfARequest: Rule = ({ before, request }) =>
   before && request.note
     ? null
-    : 'An approval is of a request that somebody else has made: there is none that stands.';
+    : 'There is no request to approve. Someone else must request the correction first.';
 
 const changesNothing: Rule = ({ before, after }) =>
   agreedFields.some((name) => !isSameValue(before?.[name], after[name]))
-    ? 'An approval changes nothing of what it approves. Save the change; another editor approves it then.'
+    ? 'You cannot change a correction while you approve it. Save the change, then ask another editor to approve it.'
     : null;
 
 const isOfAnother: Rule = ({ request, by }) => {
   if (request.note?.author === by)
-    return 'You were the last to change this request: another editor has to approve it.';
+    return 'You were the last to change this request, so another editor must approve it.';
   return request.draft?.author === by
-    ? 'You were the last to change the text of this story: another editor has to approve it.'
+    ? 'You were the last to change the text of this story, so another editor must approve it.'
     : null;
 };
 
 const isOfAPerson: Rule = ({ request, isPerson }) => {
   const isByToken = (author: string | null | undefined) => typeof author === 'string' && !isPerson(author);
   if (isByToken(request.note?.author))
-    return 'An API token was the last to change this request, and it is no person: somebody has to make the request in their own name.';
+    return 'An API token was the last to change this request. A person who is signed in must make the request.';
   return isByToken(request.draft?.author)
-    ? 'An API token was the last to change the text of this story, and it is no person: somebody has to change it in their own name.'
+    ? 'An API token was the last to change the text of this story. A person who is signed in must make the change.'
     : null;
 };
 
 const namesTheNote: Rule = ({ after, request }) =>
   after.approvedNote === request.note?.revision
     ? null
-    : 'The request changed since it was read: read it again (approvedNote is the revision that was read).';
+    : 'The request has changed since you read it. Read it again, then approve it.';
 
 const namesTheDraft: Rule = ({ after, request }) =>
   !request.draft || after.approvedDraft === request.draft.revision
     ? null
-    : 'The text of the story changed since it was read: read it again (approvedDraft is the revision that was read).';
+    : 'The text of the story has changed since you read it. Read it again, then approve it.';
 
 const rules: Rule[] = [isOfARequest, changesNothing, isOfAnother, isOfAPerson, namesTheNote, namesTheDraft];
 

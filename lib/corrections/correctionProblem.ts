@@ -1,6 +1,7 @@
 import { isSameValue } from '../isSameValue.ts';
 import { agreedFields } from './agreedFields.ts';
 import { type ApprovedRequest, approvalProblem } from './approvalProblem.ts';
+import { privateFields } from './privateFields.ts';
 
 /** The stored fields that the rules of corrections use. */
 type StoredCorrection = {
@@ -30,7 +31,9 @@ export type CorrectionChange = {
   /** The note and the draft that this approval covers, before the commit. */
   request: ApprovedRequest;
   /** True if one editor may publish it: a typo, an update that only adds, or four eyes are off. */
-  needsNobodyElse: boolean;
+  isForOneEditor: boolean;
+  /** When it takes effect, ISO 8601. */
+  at: string;
   by: { id: string; mayApprove: boolean };
   /** True if an id belongs to a person. API tokens count as neither of the two people. */
   isPerson: (id: string) => boolean;
@@ -38,17 +41,14 @@ export type CorrectionChange = {
 
 type Rule = (change: CorrectionChange) => string | null;
 
-/** Fields that a published document must not have, because anyone can read it. */
-const privateFields = ['internalReason', 'reportMessage', 'reportPassage', 'reporterEmail', 'declineReason'];
-
 const isFilled = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 
 const differs = (name: string, before: StoredCorrection | null, after: StoredCorrection): boolean =>
   !isSameValue(before?.[name], after[name]);
 
-const staysInTheLog: Rule = ({ wasPublished, after }) =>
+const isNotDeleted: Rule = ({ wasPublished, after }) =>
   wasPublished && !after
-    ? 'A published correction stays in the log. Publish another one that supersedes it.'
+    ? 'A published correction stays in the log. To replace it, publish a new one with “Replace this note”.'
     : null;
 
 const isNeverEdited: Rule = ({ wasPublished, isSuperseded, before, after }) => {
@@ -63,22 +63,22 @@ const isNeverEdited: Rule = ({ wasPublished, isSuperseded, before, after }) => {
   const isReplaced = isSuperseded && changed.join() === 'status' && after.status === 'superseded';
   return isReplaced
     ? null
-    : 'A published correction is never edited. Publish another one that supersedes it, together with the change.';
+    : 'A published correction cannot be edited. To replace it, publish a new one with “Replace this note”.';
 };
 
 const isRequestedInOwnName: Rule = ({ before, after, by }) =>
   after && isFilled(after.requestedBy) && differs('requestedBy', before, after) && after.requestedBy !== by.id
-    ? 'A correction is requested in your own name: requestedBy has to be you.'
+    ? 'You can request a correction only in your own name. Set requestedBy to your own user id.'
     : null;
 
 const isApprovedInOwnName: Rule = ({ before, after, by, isPerson }) => {
   if (!after || !isFilled(after.approvedBy) || !differs('approvedBy', before, after)) return null;
   if (after.approvedBy !== by.id)
-    return 'A correction is approved in your own name: approvedBy has to be you.';
-  if (!by.mayApprove) return 'An editor approves corrections.';
+    return 'You can approve a correction only in your own name. Set approvedBy to your own user id.';
+  if (!by.mayApprove) return 'Only an editor can approve a correction. Ask one.';
   return isPerson(by.id)
     ? null
-    : 'An API token has read nothing: a correction is approved by an editor, signed in as themselves.';
+    : 'An API token cannot approve a correction. An editor who is signed in must approve it.';
 };
 
 const isApprovedAsRead: Rule = ({ before, after, request, by, isPerson }) =>
@@ -88,7 +88,7 @@ const isApprovedAsRead: Rule = ({ before, after, request, by, isPerson }) =>
 
 const isApprovedByAnother: Rule = ({ after }) =>
   after && isFilled(after.approvedBy) && after.approvedBy === after.requestedBy
-    ? 'Nobody approves their own correction: another editor has to.'
+    ? 'You cannot approve your own correction. Ask another editor.'
     : null;
 
 /** Checked at approval and at publication: the correction may be older than the rule. */
@@ -100,11 +100,11 @@ const isOfTwoPeople: Rule = ({ before, after, wasPublished, isPublished, isPerso
     (name) => isFilled(after[name]) && !isPerson(`${after[name]}`),
   );
   return token
-    ? `Two people stand behind a correction, and an API token is none: ${token} has to be a person who is signed in.`
+    ? `A correction needs two people, and an API token is not a person. ${token} must be a person who is signed in.`
     : null;
 };
 
-/** The fields that an approval covers. Changing one would make it an approval of something else. */
+/** The fields that an approval covers. A change of one would invalidate the approval. */
 const approvedFields = [...agreedFields, 'approvedNote', 'approvedDraft', 'approvedAt'] as const;
 
 const staysAsApproved: Rule = ({ before, after }) =>
@@ -113,51 +113,67 @@ const staysAsApproved: Rule = ({ before, after }) =>
   isFilled(before.approvedBy) &&
   after.approvedBy === before.approvedBy &&
   approvedFields.some((name) => differs(name, before, after))
-    ? 'This correction was approved as it stood. Clear the approval, change it, and have it approved again.'
+    ? 'This correction is already approved. To change it, remove the approval first, then ask for approval again.'
     : null;
 
-const isComplete: Rule = ({ wasPublished, isPublished, after, needsNobodyElse }) => {
+const isNotEarly: Rule = ({ at, after, wasPublished, isPublished }) =>
+  isPublished &&
+  !wasPublished &&
+  typeof after?.scheduledFor === 'string' &&
+  Date.parse(at) < Date.parse(after.scheduledFor)
+    ? `This correction is scheduled for ${after.scheduledFor}. To publish it earlier, take it back and request it without a time.`
+    : null;
+
+/** A reader who reported an error is answered by another correction. */
+const keepsReportOpen: Rule = ({ before, after }) =>
+  before?.reportedVia === 'reader' &&
+  (before.status === 'drafted' || before.status === 'approved') &&
+  after?.status === 'declined'
+    ? 'This correction answers a reader’s report, which stays open if the answer is declined. Set the status to “accepted”.'
+    : null;
+
+const isComplete: Rule = ({ wasPublished, isPublished, after, isForOneEditor }) => {
   if (!isPublished || !after || wasPublished) return null;
   const required = [
     'kind',
     'requestedBy',
     ...(after.kind === 'typo' ? [] : ['note']),
-    ...(needsNobodyElse ? [] : ['approvedBy']),
+    ...(isForOneEditor ? [] : ['approvedBy']),
   ];
   const missing = required.filter((name) => !isFilled(after[name]));
   if (missing.includes('approvedBy'))
     return after.kind === 'typo'
-      ? 'That is more than a typo that one editor puts right: another editor has to approve it.'
-      : 'A correction is published once another editor has approved it.';
-  return missing.length > 0 ? `A published correction needs ${missing.join(', ')}.` : null;
+      ? 'This is more than a typo, so another editor must approve it.'
+      : 'This correction is not approved yet. Another editor must approve it before it is published.';
+  return missing.length > 0 ? `The correction needs ${missing.join(', ')} before it is published.` : null;
 };
 
 const referenceIn = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && '_ref' in value ? value._ref : undefined;
 
-/** Only two people replace a correction that two people published. Only a retraction replaces a retraction. */
-const supersedesItsLike: Rule = ({ isPublished, wasPublished, after, superseded, needsNobodyElse }) => {
+/** Only a retraction replaces a retraction. */
+const supersedesSameKind: Rule = ({ isPublished, wasPublished, after, superseded }) => {
   if (!isPublished || wasPublished || !after || (after.supersedes ?? null) === null) return null;
-  if (superseded?.status !== 'published') return 'Only a published correction that stands is superseded.';
+  if (superseded?.status !== 'published')
+    return 'Only a published correction that has not been replaced can be replaced.';
   if (referenceIn(superseded.article) !== referenceIn(after.article))
-    return 'A correction supersedes one of the same story.';
-  if (after.kind === 'typo') return 'A note that readers were told is superseded by a note, not by a typo.';
-  if (superseded.kind === 'retraction' && after.kind !== 'retraction')
-    return 'A retraction is superseded by a retraction alone: it is not undone.';
-  return needsNobodyElse || isFilled(after.approvedBy)
-    ? null
-    : 'A correction is superseded once another editor has approved its successor.';
+    return 'A correction can replace only a correction of the same story.';
+  if (after.kind === 'typo')
+    return 'A typo cannot replace a note that readers have seen. Choose another kind.';
+  return superseded.kind === 'retraction' && after.kind !== 'retraction'
+    ? 'A retraction cannot be undone. Only another retraction can replace it.'
+    : null;
 };
 
-const keepsSecrets: Rule = ({ isPublished, after }) => {
-  const told = privateFields.filter((name) => isPublished && after && (after[name] ?? null) !== null);
-  return told.length > 0
-    ? `A published correction can be read by anyone: take ${told.join(', ')} out of it.`
+const hasNoPrivateFields: Rule = ({ isPublished, after }) => {
+  const exposed = privateFields.filter((name) => isPublished && after && (after[name] ?? null) !== null);
+  return exposed.length > 0
+    ? `Anyone can read a published correction. Remove ${exposed.join(', ')} from it.`
     : null;
 };
 
 const rules: Rule[] = [
-  staysInTheLog,
+  isNotDeleted,
   isNeverEdited,
   isRequestedInOwnName,
   isApprovedInOwnName,
@@ -165,13 +181,15 @@ const rules: Rule[] = [
   isApprovedAsRead,
   isOfTwoPeople,
   staysAsApproved,
+  keepsReportOpen,
+  isNotEarly,
   isComplete,
-  supersedesItsLike,
-  keepsSecrets,
+  supersedesSameKind,
+  hasNoPrivateFields,
 ];
 
 /**
- * Returns why a change to a correction is refused, or null. Two people publish a correction, exactly as it was
+ * Returns why a change to a correction is rejected, or null. Two people publish a correction, exactly as it was
  * approved, and it stays published. A typo, which readers do not see, needs no second person and no note.
  */
 export const correctionProblem = (change: CorrectionChange): string | null => {

@@ -1,7 +1,7 @@
 import type { CorrectionKind } from './vocabulary.ts';
 
 /** A shorter note can hardly say what was wrong and what is right. */
-const shortestNote = 40;
+const minCharacters = 40;
 
 /** Phrases that send readers elsewhere to find out what was wrong. */
 const pointsElsewhere =
@@ -11,23 +11,24 @@ const pointsElsewhere =
 const softens = /\b(?:updat(?:e|ed|es|ing)|clarif(?:y|ies|ied|ication))\b/iu;
 
 /**
- * Returns why a note does not stand alone, or null. Readers see it in feeds and in the log without the story, so
+ * Returns why a note cannot be understood without the story, or null. Readers see it alone in feeds and in the log, so
  * it must say what was wrong.
  *
  * @see https://www.nytimes.com/editorial-standards/guidelines-on-integrity.html
  */
 export const noteProblem = (note: string, kind: CorrectionKind | undefined): string | null => {
   const text = note.trim();
-  if (text.length < shortestNote) {
-    return `Say what was wrong and what is right: a note stands alone in the log of corrections (${shortestNote} characters or more).`;
+  if (text.length < minCharacters) {
+    return `Say what was wrong and what is right, in ${minCharacters} characters or more. Readers also see the note without the story.`;
   }
-  if (!/^["'“‘«¿¡([]?[\p{Lu}\p{Lo}\p{N}]/u.test(text)) return 'Begin the note as a sentence.';
-  if (!/[.!?…۔。؟]["'”’»)\]]?$/u.test(text)) return 'End the note as a sentence.';
+  if (!/^["'“‘«¿¡([]?[\p{Lu}\p{Lo}\p{N}]/u.test(text))
+    return 'Begin the note like a sentence, with a capital letter.';
+  if (!/[.!?…۔。؟]["'”’»)\]]?$/u.test(text)) return 'End the note like a sentence, with a full stop.';
   if (pointsElsewhere.test(text)) {
-    return 'Name the passage instead of pointing above or below: a note is also read away from its story.';
+    return 'Name the passage instead of pointing above or below. Readers also see the note without the story.';
   }
   if (kind === 'correction' && softens.test(text)) {
-    return 'Something was wrong: say “correction” or “corrected”, not “updated” or “clarified”.';
+    return 'Something was wrong, so say “correction” or “corrected”, not “updated” or “clarified”.';
   }
   return null;
 };

@@ -1,10 +1,10 @@
-import type { WireCorrection, WirePassageChange } from '../wire/correction.ts';
+import type { CorrectionResult, PassageChangeResult } from '../queryResults/correction.ts';
 import type { Correction, PublicKind } from './Correction.ts';
 import type { PassageChange } from './passages/passageChanges.ts';
 import { isChangedPath } from './passages/storyTexts.ts';
 import { correctionKinds, correctionSeverities } from './vocabulary.ts';
 
-const changeFrom = ({ _key, path, block, was, is, isAbridged }: WirePassageChange): PassageChange[] =>
+const changeFrom = ({ _key, path, block, was, is, isAbridged }: PassageChangeResult): PassageChange[] =>
   isChangedPath(path)
     ? [
         {
@@ -27,22 +27,22 @@ const isPublicKind = (kind: string | null | undefined): kind is PublicKind =>
  * alone, and someone other than its requester must have approved it. The exceptions are marked by the server: four
  * eyes were off, or it only added. Typos are logged for editors only.
  */
-export const findPublicCorrection = (wire: WireCorrection): Correction | null => {
-  const { kind, note, publishedAt, approvedBy, requestedBy, status } = wire;
+export const findPublicCorrection = (result: CorrectionResult): Correction | null => {
+  const { kind, note, publishedAt, approvedBy, requestedBy, status } = result;
   if (!isPublicKind(kind) || !note || !publishedAt) return null;
   if (status !== 'published' && status !== 'superseded') return null;
-  const isAlone = wire.alone === true;
-  const isAddition = kind === 'update' && wire.addition === true;
+  const isAlone = result.alone === true;
+  const isAddition = kind === 'update' && result.addition === true;
   if (!requestedBy || (!isAlone && !isAddition && (!approvedBy || approvedBy === requestedBy))) return null;
   return {
-    id: wire._id,
+    id: result._id,
     kind,
-    severity: correctionSeverities.find(({ value }) => value === wire.severity)?.value ?? 'substantive',
-    affects: wire.affects ?? [],
-    was: wire.was ?? null,
-    is: wire.is ?? null,
+    severity: correctionSeverities.find(({ value }) => value === result.severity)?.value ?? 'substantive',
+    affects: result.affects ?? [],
+    was: result.was ?? null,
+    is: result.is ?? null,
     // A retraction does not repeat the removed text.
-    changes: kind === 'retraction' ? null : (wire.changes?.flatMap(changeFrom) ?? null),
+    changes: kind === 'retraction' ? null : (result.changes?.flatMap(changeFrom) ?? null),
     note,
     publishedAt,
     isAlone,
@@ -56,8 +56,8 @@ export const findPublicCorrection = (wire: WireCorrection): Correction | null =>
  *
  * @param firstPublishedAt ISO 8601.
  */
-export const publicCorrections = (wires: WireCorrection[], firstPublishedAt: string): Correction[] =>
-  wires
+export const publicCorrections = (results: CorrectionResult[], firstPublishedAt: string): Correction[] =>
+  results
     .filter(
       ({ publishedAt, revisionBefore }) =>
         Boolean(revisionBefore) || Date.parse(publishedAt ?? '') >= Date.parse(firstPublishedAt),
@@ -73,5 +73,5 @@ export const withoutPassages = (correction: Correction): Correction => ({ ...cor
  * Returns true if a note belongs above the story: retractions and serious errors. Others are at its foot, with one
  * line at the top.
  */
-export const isToldFirst = ({ kind, severity, isSuperseded }: Correction): boolean =>
+export const isShownFirst = ({ kind, severity, isSuperseded }: Correction): boolean =>
   !isSuperseded && (kind === 'retraction' || severity === 'serious');

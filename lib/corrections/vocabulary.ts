@@ -3,16 +3,28 @@
 export const correctionKinds = [
   { value: 'correction', title: 'Correction', description: 'Something we published was wrong.' },
   { value: 'clarification', title: 'Clarification', description: 'It was right, but could be misread.' },
-  { value: 'editors-note', title: 'Editor’s note', description: 'Readers should know how this came about.' },
-  { value: 'update', title: 'Update', description: 'Something new happened since; nothing was wrong.' },
-  { value: 'retraction', title: 'Retraction', description: 'The story cannot stand and is withdrawn.' },
-  { value: 'typo', title: 'Typo', description: 'Spelling or punctuation; no meaning changed.' },
+  {
+    value: 'editors-note',
+    title: 'Editor’s note',
+    description: 'Readers should know how the story came about.',
+  },
+  { value: 'update', title: 'Update', description: 'Something new has happened. Nothing was wrong.' },
+  {
+    value: 'retraction',
+    title: 'Retraction',
+    description: 'The story as a whole is wrong. Its text goes, and its address shows why.',
+  },
+  { value: 'typo', title: 'Typo', description: 'Only spelling or punctuation. The meaning is the same.' },
 ] as const;
 
 export const correctionSeverities = [
-  { value: 'minor', title: 'Minor', description: 'Nobody would judge the story differently.' },
+  { value: 'minor', title: 'Minor', description: 'Readers would not judge the story differently.' },
   { value: 'substantive', title: 'Substantive', description: 'It changes what the story says.' },
-  { value: 'serious', title: 'Serious', description: 'It harms a person, or the story’s main point falls.' },
+  {
+    value: 'serious',
+    title: 'Serious',
+    description: 'It harms a person, or the main point of the story is wrong.',
+  },
 ] as const;
 
 /** Reported → accepted or declined → drafted → approved → published → superseded. */

@@ -33,22 +33,28 @@ const formatZone = (instant: string, { timeZone, language }: DateSetting): strin
 export const formatInstant = (instant: string, setting: DateSetting): string =>
   `${formatDay(instant, setting)}, ${formatTime(instant, setting)} ${formatZone(instant, setting)}`;
 
-/** `24 Nov, 2:33 pm GMT`, with the year if it differs from that of `now`. Short form for schedules. */
-export const formatAppointment = (instant: string, now: string, setting: DateSetting): string => {
+/** `24 Nov`, with the year if it differs from that of `now`. */
+const formatShortDay = (instant: string, now: string, setting: DateSetting): string => {
   const year = (at: string): string => partsOf(at, setting, { year: 'numeric' });
-  const day = partsOf(instant, setting, {
+  return partsOf(instant, setting, {
     day: 'numeric',
     month: 'short',
     ...(year(instant) === year(now) ? {} : { year: 'numeric' }),
   });
-  return `${day}, ${formatTime(instant, setting)} ${formatZone(instant, setting)}`;
 };
 
-/** `24 Nov`, or `2:33 pm` if on the same newsroom day as `now`. Short form for the latest stories. */
+/** `24 Nov, 2:33 pm GMT`, with the year if it differs from that of `now`. Short form for schedules. */
+export const formatAppointment = (instant: string, now: string, setting: DateSetting): string =>
+  `${formatShortDay(instant, now, setting)}, ${formatTime(instant, setting)} ${formatZone(instant, setting)}`;
+
+/**
+ * `24 Nov`, or `2:33 pm` if on the same newsroom day as `now`, or `24 Nov 2025` if in another year. Short form for the
+ * latest stories.
+ */
 export const formatRecent = (instant: string, now: string, setting: DateSetting): string =>
   formatDay(instant, setting) === formatDay(now, setting)
     ? formatTime(instant, setting)
-    : partsOf(instant, setting, { day: 'numeric', month: 'short' });
+    : formatShortDay(instant, now, setting);
 
 /** `Wednesday 25 November 2026`: the folio line under the nameplate. */
 export const formatFolio = (instant: string, setting: DateSetting): string =>

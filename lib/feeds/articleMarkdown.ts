@@ -2,7 +2,7 @@ import { gfm } from '@joplin/turndown-plugin-gfm';
 import TurndownService from 'turndown';
 import { absolute, articlePath } from '../addresses.ts';
 import type { Article } from '../articles/Article.ts';
-import { toldHeadline } from '../articles/retraction.ts';
+import { headlineWithStatus } from '../articles/retraction.ts';
 import { kindWords, noteWords } from '../corrections/correctionWords.ts';
 import { formatInstant } from '../dates/newsroomDate.ts';
 import { listNames } from '../people/byline.ts';
@@ -33,10 +33,10 @@ const bylineWords = ({ byline }: Article) =>
 /** A story as Markdown, for programs: the same words, dates and notes as its page. */
 export const articleMarkdown = (article: Article, site: Site, siteUrl: string): string => {
   const { standfirst, summary, keyPoints, corrections, sources, publishedAt, modifiedAt } = article;
-  const isTold = article.retractedAt === null;
+  const hasText = article.retractedAt === null;
   const parts = [
-    `# ${escaped(toldHeadline(article))}`,
-    isTold && standfirst && `*${escaped(standfirst)}*`,
+    `# ${escaped(headlineWithStatus(article))}`,
+    hasText && standfirst && `*${escaped(standfirst)}*`,
     escaped(bylineWords(article)),
     `Published ${formatInstant(publishedAt, site)}` +
       (modifiedAt ? `. Updated ${formatInstant(modifiedAt, site)}` : ''),
@@ -45,11 +45,11 @@ export const articleMarkdown = (article: Article, site: Site, siteUrl: string): 
       (correction) =>
         `> **${kindWords[correction.kind].one}, ${formatInstant(correction.publishedAt, site)}:** ${escaped(noteWords(correction))}`,
     ),
-    !isTold && 'This story has been retracted. Its text is no longer published.',
-    isTold && summary && `## Summary\n\n${escaped(summary)}`,
-    isTold && keyPoints.map((point) => `- ${escaped(point)}`).join('\n'),
-    isTold && bodyMarkdown(bodyHtml(article.body, siteUrl)),
-    isTold &&
+    !hasText && 'This story has been retracted. Its text is no longer published.',
+    hasText && summary && `## Summary\n\n${escaped(summary)}`,
+    hasText && keyPoints.map((point) => `- ${escaped(point)}`).join('\n'),
+    hasText && bodyMarkdown(bodyHtml(article.body, siteUrl)),
+    hasText &&
       sources.length > 0 &&
       `## Sources\n\n${sources
         .map(({ outlet, title, url }) => {

@@ -9,7 +9,7 @@ import type {
   RelatedStoryBlock,
   TableBlock,
   TimelineBlock,
-} from '../articles/blocks.ts';
+} from '../content/blocks.ts';
 import { imageUrl } from '../images/imageUrl.ts';
 
 const isSafe = (href: string) => /^(https?:|mailto:|tel:|\/|#)/i.test(href);

@@ -1,13 +1,13 @@
 import { escapeHTML } from '@portabletext/to-html';
 import { Feed } from 'feed';
 import { absolute, correctionAnchor, correctionPath } from '../addresses.ts';
-import { toldHeadline } from '../articles/retraction.ts';
+import { headlineWithStatus } from '../articles/retraction.ts';
 import type { LoggedCorrection } from '../corrections/Correction.ts';
 import { kindWords, noteWords, storyGone } from '../corrections/correctionWords.ts';
 import { passagesOf } from '../corrections/passages/passagesOf.ts';
 import type { WordPart } from '../corrections/passages/wordParts.ts';
 import type { Site } from '../site.ts';
-import type { FeedFormat, FeedLinks } from './feedFormats.ts';
+import { type FeedFormat, type FeedLinks, siteOptions } from './feedFormats.ts';
 
 type Notes = {
   corrections: LoggedCorrection[];
@@ -56,27 +56,24 @@ export const correctionsFeed = (
     title: `${site.title}: corrections`,
     description: 'What we got wrong, and what is right.',
     link: absolute('/corrections', siteUrl),
-    language: site.language,
-    generator: 'Copydesk',
-    copyright: `© ${site.publisher.legalName ?? site.publisher.name}`,
-    favicon: absolute('/icon.svg', siteUrl),
+    ...siteOptions(site, siteUrl),
     updated: new Date(corrections[0]?.publishedAt ?? 0),
     feedLinks: {
       atom: absolute(fileAt('xml', archive), siteUrl),
       json: absolute(fileAt('json', archive), siteUrl),
     },
-    author: { name: site.publisher.name, link: absolute('/', siteUrl) },
   });
   for (const correction of corrections) {
     const { id, kind, publishedAt, article } = correction;
     const own = absolute(`/corrections#${correctionAnchor(id)}`, siteUrl);
     const words = noteWords(correction);
+    const { passages, more } = passagesOf(correction);
     feed.addItem({
       id: own,
       link: article ? absolute(correctionPath(article.slug, id), siteUrl) : own,
-      title: format.words(`${kindWords[kind].one}: ${article ? toldHeadline(article) : storyGone}`),
+      title: format.words(`${kindWords[kind].one}: ${article ? headlineWithStatus(article) : storyGone}`),
       description: format.words(words),
-      content: `<p>${escapeHTML(words)}</p>${passagesOf(correction).passages.map(passageHtml).join('')}`,
+      content: `<p>${escapeHTML(words)}</p>${[...passages, ...more].map(passageHtml).join('')}`,
       published: new Date(publishedAt),
       date: new Date(publishedAt),
       category: [{ name: kindWords[kind].one, term: kind }],

@@ -1,5 +1,7 @@
 import { escapeHTML } from '@portabletext/to-html';
 import type { Feed } from 'feed';
+import { absolute } from '../addresses.ts';
+import type { Site } from '../site.ts';
 
 /** The neighbours of one file of a feed, each null if absent. */
 export type FeedLinks = {
@@ -21,6 +23,15 @@ export type FeedFormat = {
   write: (feed: Feed, links?: FeedLinks) => string;
   words: (text: string) => string;
 };
+
+/** The feed options that all feeds of the site share. */
+export const siteOptions = (site: Site, siteUrl: string) => ({
+  language: site.language,
+  generator: 'Copydesk',
+  copyright: `© ${site.publisher.legalName ?? site.publisher.name}`,
+  favicon: absolute('/icon.svg', siteUrl),
+  author: { name: site.publisher.name, link: absolute('/', siteUrl) },
+});
 
 const asTheyAre = (text: string) => text;
 

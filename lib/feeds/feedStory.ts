@@ -7,8 +7,8 @@ import type { Correction } from '../corrections/Correction.ts';
 import { kindWords, noteWords } from '../corrections/correctionWords.ts';
 import { publicCorrections } from '../corrections/publicCorrections.ts';
 import { laterOf } from '../dates/instants.ts';
+import type { FeedStoryResult, RetractedResult } from '../queryResults/story.ts';
 import { describeStory } from '../structuredData/newsArticle.ts';
-import type { WireFeedStory, WireRetracted } from '../wire/story.ts';
 import { bodyHtml } from './bodyHtml.ts';
 import type { FeedStory } from './storyFeed.ts';
 
@@ -16,24 +16,29 @@ const noteHtml = (correction: Correction): string =>
   `<p><strong>${kindWords[correction.kind].one}:</strong> ${escapeHTML(noteWords(correction))}</p>`;
 
 /** Builds a feed entry. Corrections come first, since subscribers may have read the error. */
-export const feedStoryFrom = (wire: WireFeedStory, siteUrl: string, now: Date): FeedStory => {
-  const teaser = teaserFrom(wire);
-  const corrections = publicCorrections(wire.corrections ?? [], teaser.publishedAt);
+export const feedStoryFrom = (result: FeedStoryResult, siteUrl: string, now: Date): FeedStory => {
+  const teaser = teaserFrom(result);
+  const corrections = publicCorrections(result.corrections ?? [], teaser.publishedAt);
   const { standfirst } = teaser;
   return {
     ...teaser,
     retractedAt: null,
-    description: describeStory({ summary: wire.summary ?? null, standfirst, retractedAt: null, corrections }),
+    description: describeStory({
+      summary: result.summary ?? null,
+      standfirst,
+      retractedAt: null,
+      corrections,
+    }),
     changedAt: lastChangedAt({ ...teaser, corrections }),
-    html: corrections.map(noteHtml).join('') + bodyHtml(bodyFrom(wire.body, now), siteUrl),
+    html: corrections.map(noteHtml).join('') + bodyHtml(bodyFrom(result.body, now), siteUrl),
   };
 };
 
 /** Builds the feed entry of a retracted story: its notes instead of its text. */
-export const retractedStoryFrom = (wire: WireRetracted): FeedStory => {
-  const teaser = teaserFrom(wire);
-  const { retractedAt } = wire;
-  const corrections = publicCorrections(wire.corrections ?? [], teaser.publishedAt);
+export const retractedStoryFrom = (result: RetractedResult): FeedStory => {
+  const teaser = teaserFrom(result);
+  const { retractedAt } = result;
+  const corrections = publicCorrections(result.corrections ?? [], teaser.publishedAt);
   const description = retractionNotice(corrections);
   const changedAt = lastChangedAt({ ...teaser, corrections });
   return {

@@ -1,6 +1,6 @@
 import { absolute, articlePath, pagePath, sectionPath } from '../addresses.ts';
-import type { Teaser } from '../articles/Teaser.ts';
-import { policyRoles, type Site } from '../site.ts';
+import type { Teaser } from '../content/Teaser.ts';
+import { listPolicies, type Site } from '../site.ts';
 
 const line = (title: string, address: string, more?: string | null) =>
   `- [${title.replaceAll(/[[\]]/g, '')}](${address})${more ? `: ${more.replaceAll(/\s+/g, ' ')}` : ''}`;
@@ -12,10 +12,7 @@ const line = (title: string, address: string, more?: string | null) =>
  */
 export const siteGuide = (site: Site, stories: Teaser[], siteUrl: string): string => {
   const at = (path: string) => absolute(path, siteUrl);
-  const policies = policyRoles.flatMap((role) => site.policies[role] ?? []);
-  const distinct = policies.filter(
-    ({ slug }, index) => policies.findIndex((page) => page.slug === slug) === index,
-  );
+  const policies = listPolicies(site);
   return [
     `# ${site.title}`,
     `> ${site.tagline ?? site.publisher.name}`,
@@ -28,8 +25,8 @@ export const siteGuide = (site: Site, stories: Teaser[], siteUrl: string): strin
       line('All corrections', at('/corrections')),
       line('As JSON Feed', at('/corrections/feed.json')),
     ].join('\n')}`,
-    distinct.length > 0 &&
-      `## How we work\n\n${distinct.map(({ title, slug }) => line(title, at(pagePath(slug)))).join('\n')}`,
+    policies.length > 0 &&
+      `## How we work\n\n${policies.map(({ title, slug }) => line(title, at(pagePath(slug)))).join('\n')}`,
   ]
     .filter(Boolean)
     .join('\n\n')

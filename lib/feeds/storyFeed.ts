@@ -1,11 +1,11 @@
 import { Feed } from 'feed';
 import { absolute, articlePath } from '../addresses.ts';
-import { toldHeadline } from '../articles/retraction.ts';
-import type { Teaser } from '../articles/Teaser.ts';
+import { headlineWithStatus } from '../articles/retraction.ts';
+import type { Teaser } from '../content/Teaser.ts';
 import { newestFirst } from '../dates/instants.ts';
 import { imageUrl } from '../images/imageUrl.ts';
 import type { Site } from '../site.ts';
-import type { FeedFormat } from './feedFormats.ts';
+import { type FeedFormat, siteOptions } from './feedFormats.ts';
 
 /** A story in a feed. `changedAt` includes corrections, so feed readers see them. */
 export type FeedStory = Teaser & {
@@ -55,10 +55,7 @@ export const storyFeed = (
     title: subject.title,
     description: subject.description ?? site.tagline ?? site.title,
     link: absolute(subject.path, siteUrl),
-    language: site.language,
-    generator: 'Copydesk',
-    copyright: `© ${site.publisher.legalName ?? site.publisher.name}`,
-    favicon: absolute('/icon.svg', siteUrl),
+    ...siteOptions(site, siteUrl),
     image: absolute('/icon-512.png', siteUrl),
     updated: new Date(changes[0] ?? 0),
     feedLinks: {
@@ -67,7 +64,6 @@ export const storyFeed = (
       json: absolute(`${base}/feed.json`, siteUrl),
     },
     ...(hub !== null && { hub }),
-    author: { name: site.publisher.name, link: absolute('/', siteUrl) },
   });
   for (const story of stories) {
     const address = absolute(articlePath(story.slug), siteUrl);
@@ -75,7 +71,7 @@ export const storyFeed = (
       id: address,
       guid: address,
       link: address,
-      title: format.words(story.kicker ? `${story.kicker}: ${story.headline}` : toldHeadline(story)),
+      title: format.words(story.kicker ? `${story.kicker}: ${story.headline}` : headlineWithStatus(story)),
       ...(story.description !== null && { description: format.words(story.description) }),
       content: story.html,
       published: new Date(story.publishedAt),

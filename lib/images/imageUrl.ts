@@ -1,4 +1,4 @@
-import type { WireImage } from '../wire/image.ts';
+import type { ImageResult } from '../queryResults/image.ts';
 
 /** A picture to render. `url` has no transformation; sizes are pixels of the uncropped original. */
 export type Picture = {
@@ -26,7 +26,7 @@ const publicAddress = (url: string): string => {
 };
 
 const rectOf = (
-  crop: NonNullable<WireImage['crop']>,
+  crop: NonNullable<ImageResult['crop']>,
   { width, height }: { width: number; height: number },
 ) => {
   const { left = 0, right = 0, top = 0, bottom = 0 } = crop;
@@ -40,7 +40,7 @@ const rectOf = (
 };
 
 /** Returns the picture to render, or null if image, size or URL is missing. */
-export const findPicture = (image: WireImage | null | undefined): Picture | null => {
+export const findPicture = (image: ImageResult | null | undefined): Picture | null => {
   const { url, metadata } = image?.asset ?? {};
   const { width, height } = metadata?.dimensions ?? {};
   if (!image || !url || !width || !height || !url.includes('/images/')) return null;
@@ -94,9 +94,9 @@ const widths = [320, 480, 640, 960, 1280, 1600, 2048];
 
 /** `srcset`: each width that the original can fill, at least one. */
 export const imageSources = (picture: Picture, ratio: Ratio | null = null): string => {
-  const { width: most } = shownSize(picture);
-  const usable = widths.filter((width) => width <= most);
-  return (usable.length > 0 ? usable : [most])
+  const { width: maxWidth } = shownSize(picture);
+  const usable = widths.filter((width) => width <= maxWidth);
+  return (usable.length > 0 ? usable : [maxWidth])
     .map((width) => `${imageUrl(picture, { width, ratio })} ${width}w`)
     .join(', ');
 };

@@ -2,7 +2,7 @@ import type { ImportedFields, Newsroom, Note, Report } from './importArticle.ts'
 
 const words = (text: string): string => (text.length > 90 ? `${text.slice(0, 87)}…` : text);
 
-/** The import report: what was placed where, dropped, and not placed. */
+/** The import report: lists each field, dropped line and unplaced line. */
 export const describeImport = (
   { fields, report }: { fields: ImportedFields; report: Report },
   lines: number,
@@ -26,8 +26,8 @@ export const describeImport = (
   return [
     `Placed, of ${lines} lines:`,
     ...placed.flatMap(([field, value]) => (value ? [`  ${field.padEnd(11)} ${words(value)}`] : [])),
-    ...listNotes('Dropped, as no part of a story:', report.dropped),
-    ...listNotes('Not placed; see to it in Studio:', report.unplaced),
+    ...listNotes('Dropped, because it is not part of the story:', report.dropped),
+    ...listNotes('Not placed. Add it in Studio if the story needs it:', report.unplaced),
   ].join('\n');
 };
 

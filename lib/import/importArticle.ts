@@ -1,3 +1,4 @@
+import { slugFor } from '../text/slugFor.ts';
 import { languages } from '../vocabulary.ts';
 import { bodyOf } from './bodyOf.ts';
 import { type Block, comparable, type Line, type Page } from './Line.ts';
@@ -11,7 +12,6 @@ import {
   junkReason,
   typeOfWorkFor,
 } from './recognise.ts';
-import { slugFor } from './slugFor.ts';
 import { findHeadline, topOf } from './topOf.ts';
 
 /** Documents that a story can reference. */
@@ -60,7 +60,7 @@ export const importArticle = (
     unplaced: page.leftOut.map((text) => ({
       line: null,
       text,
-      reason: 'not taken in; add it in Studio',
+      reason: 'not imported; add it in Studio',
     })),
   };
   const drop = (line: Line, reason: string) =>
@@ -106,7 +106,7 @@ export const importArticle = (
     }
     for (const rest of credits.rest) {
       if (sectionName === null || comparable(sectionName) === comparable(rest)) sectionName = rest;
-      else leave({ ...line, text: rest }, 'it stands beside the byline and fits no field');
+      else leave({ ...line, text: rest }, 'it is beside the byline and fits no field');
     }
     return true;
   };
@@ -188,8 +188,8 @@ export const importArticle = (
     leave(
       line,
       top.has(line) && line.isBody
-        ? 'it stands above the text; another headline or standfirst?'
-        : 'it stands outside of the story',
+        ? 'it is above the text; another headline or standfirst?'
+        : 'it is outside the story',
     );
 
   const people = (names: string[], field: string): Reference[] =>

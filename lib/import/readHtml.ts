@@ -12,7 +12,7 @@ const blockLevel =
   'address, article, aside, blockquote, body, dd, details, dialog, div, dl, dt, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hr, li, main, nav, ol, p, pre, section, summary, table, tbody, td, th, thead, tr, ul';
 const furniture = 'nav, footer, aside, dialog, form, button, [role="navigation"], [role="dialog"]';
 
-/** Elements that hold text and no other block: each is a line. Loose text beside blocks is a line of its own. */
+/** Lists the lines of a page: elements that hold text and no other block. Text beside blocks becomes its own line. */
 const markLines = (document: Document): Element[] => {
   const lines: Element[] = [];
   const isBlock = (node: Node): node is Element =>

@@ -1,7 +1,7 @@
 import { trimEnd } from '../text/trimEnd.ts';
 import { type Block, type Line, noFacts, type Page } from './Line.ts';
 
-const widestHeading = 90;
+const maxHeadingCharacters = 90;
 const maxHeadingWords = 14;
 
 /** Joins hard-wrapped lines to paragraphs. Text copied from a browser has none. */
@@ -37,12 +37,12 @@ const styleOf = (line: string): Style => {
 
 /** A short line without a full stop, followed by text, was probably a heading. */
 export const looksLikeHeading = (text: string, next: string | undefined): boolean =>
-  text.length <= widestHeading &&
+  text.length <= maxHeadingCharacters &&
   text.split(/\s+/).length <= maxHeadingWords &&
   /^[“"‘'(]?[\p{Lu}\p{N}\p{Lo}]/u.test(text) &&
   !/[.!?:;,…]["”’)]?$/.test(text) &&
   next !== undefined &&
-  next.length > widestHeading;
+  next.length > maxHeadingCharacters;
 
 const plainBlock = (text: string, key: string): Block => ({
   _type: 'block',

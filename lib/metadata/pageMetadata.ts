@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { articlePath } from '../addresses.ts';
 import type { Article } from '../articles/Article.ts';
-import { toldHeadline } from '../articles/retraction.ts';
+import { headlineWithStatus } from '../articles/retraction.ts';
 import { imageUrl } from '../images/imageUrl.ts';
 import { describeStory } from '../structuredData/newsArticle.ts';
 
@@ -53,7 +53,7 @@ const cardOf = ({ leadImage, retractedAt }: Article) => {
 export const storyMetadata = (article: Article): Metadata => {
   const path = articlePath(article.slug);
   const description = describeStory(article);
-  const title = toldHeadline(article);
+  const title = headlineWithStatus(article);
   return {
     title,
     description,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { isWebAddress } from '../addresses.ts';
+import { instant, name, text } from '../queryResults/fields.ts';
 import { type ChannelKind, channelKinds } from '../vocabulary.ts';
-import { instant, name, text } from '../wire/fields.ts';
 
 /** A way to reach a person. Dates are ISO 8601. */
 export type Channel = {
@@ -15,7 +16,7 @@ export type Channel = {
 };
 
 /** A channel from the lake. Invalid ones are not shown. */
-const wireSchema = z.object({
+const channelSchema = z.object({
   isPublic: z.literal(true),
   kind: z.enum(channelKinds.map(({ value }) => value)),
   value: name,
@@ -34,11 +35,11 @@ const endOf = (date: string) => Date.parse(date.length === 10 ? `${date}T23:59:5
  * would trust it. Private channels are stored elsewhere (see privateContact), but imported archives may hold some
  * here.
  *
- * @param wires the stored `channels`, unvalidated.
+ * @param results the stored `channels`, unvalidated.
  */
-export const publicChannels = (wires: unknown, now: Date): Channel[] =>
-  (Array.isArray(wires) ? wires : []).flatMap((wire): Channel[] => {
-    const { data } = wireSchema.safeParse(wire);
+export const publicChannels = (results: unknown, now: Date): Channel[] =>
+  (Array.isArray(results) ? results : []).flatMap((result): Channel[] => {
+    const { data } = channelSchema.safeParse(result);
     if (!data || (data.expiresAt && !(endOf(data.expiresAt) > now.getTime()))) return [];
     return [
       {
@@ -52,8 +53,6 @@ export const publicChannels = (wires: unknown, now: Date): Channel[] =>
       },
     ];
   });
-
-const isWebAddress = (value: string) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 
 /** The URL of a channel's link, or null. */
 export const findChannelLink = ({ kind, value }: Pick<Channel, 'kind' | 'value'>): string | null => {

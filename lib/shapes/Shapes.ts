@@ -1,3 +1,4 @@
+import { isObject } from '../isObject.ts';
 import { checkBlock } from './checkBlock.ts';
 import { type Formats, ruleOf, type SchemaType } from './SchemaType.ts';
 import { slugProblem, textProblem } from './textProblem.ts';
@@ -8,9 +9,6 @@ type Document = { _type: string; [field: string]: unknown };
 
 /** GROQ and pages treat null as absent. */
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The id of an image asset, as the lake writes it. It holds size and format. */
 const isImageId = (id: string): boolean => /^image-[a-zA-Z0-9]+-\d+x\d+-[a-z0-9]+$/.test(id);
@@ -26,7 +24,7 @@ export class Shapes {
   readonly #types: ReadonlyMap<string, SchemaType>;
   readonly #formats: Formats;
 
-  /** @throws when a type is made of one that is not there. */
+  /** @throws if a type uses an unknown type. */
   constructor(types: SchemaType[], formats: Formats) {
     this.#types = new Map(types.map((type) => [type.name ?? '', type]));
     this.#formats = formats;
@@ -127,7 +125,7 @@ export class Shapes {
       const { _ref } = reference;
       checkType(reference, 'reference', walk);
       if (typeof _ref !== 'string' || !isGood(_ref))
-        walk.at('_ref', () => walk.report('has to be the id of what is meant'));
+        walk.at('_ref', () => walk.report('has to be the id of a document'));
     });
   }
 
@@ -220,7 +218,7 @@ const imageMeasures = {
 
 const keyProblem = (key: unknown, taken: Set<unknown>): string | null => {
   if (typeof key !== 'string') return 'has to be text';
-  if (taken.has(key)) return 'has to be another than its neighbours’';
+  if (taken.has(key)) return 'has to differ from the keys of the other items';
   taken.add(key);
   return null;
 };

@@ -13,7 +13,7 @@ export class Walk {
     this.#steps.pop();
   }
 
-  /** @param wants reads on after the field’s name: `has to be text`; null where nothing is wrong. */
+  /** @param wants completes a sentence that begins with the field’s name: `has to be text`. Null if nothing is wrong. */
   report(wants: string | null): void {
     if (wants === null) return;
     const steps = this.#steps.map((step) => (typeof step === 'number' ? '[]' : `.${step}`));

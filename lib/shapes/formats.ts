@@ -1,7 +1,7 @@
 import { isOwnAddress } from '../addresses.ts';
 import type { Formats } from './SchemaType.ts';
 
-/** The site's router refuses longer ones. */
+/** The site's router rejects longer ones. */
 const maxSlugLength = 900;
 
 /** Returns true if a text is a valid slug. */

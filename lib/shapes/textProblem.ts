@@ -1,8 +1,6 @@
-import { z } from 'zod';
+import { isInstant } from '../dates/instants.ts';
 import { isSlug } from './formats.ts';
 import { ruleOf, type SchemaType } from './SchemaType.ts';
-
-const instant = z.iso.datetime({ offset: true });
 
 /** Returns the rule that a text breaks, or null. Lengths are counted as Studio counts them. */
 export const textProblem = (text: string, type: SchemaType): string | null => {
@@ -15,8 +13,7 @@ export const textProblem = (text: string, type: SchemaType): string | null => {
   if (text.length < min) return `has to be ${min} characters or longer`;
   if (text.length > max) return `has to be ${max} characters or shorter`;
   if (values && !values.includes(text)) return `has to be one of ${values.join(', ')}`;
-  if (type.type === 'datetime' && !instant.safeParse(text).success)
-    return 'has to be a time such as 2026-11-24T14:33:00Z';
+  if (type.type === 'datetime' && !isInstant(text)) return 'has to be a time such as 2026-11-24T14:33:00Z';
   if (type.type === 'url') return addressProblem(text, type);
   return null;
 };

@@ -1,12 +1,13 @@
 import type { CorrectionComment, NewsArticle, Person, WithContext } from 'schema-dts';
 import { absolute, articlePath, correctionPath, personPath } from '../addresses.ts';
 import type { Article } from '../articles/Article.ts';
-import { retractionNotice, toldHeadline } from '../articles/retraction.ts';
+import { headlineWithStatus, retractionNotice } from '../articles/retraction.ts';
 import type { Correction } from '../corrections/Correction.ts';
 import { noteWords } from '../corrections/correctionWords.ts';
 import { imageUrl } from '../images/imageUrl.ts';
 import type { Site } from '../site.ts';
 import { plainText } from '../text/plainText.ts';
+import { countWords } from '../text/readingTime.ts';
 import type { TypeOfWork } from '../vocabulary.ts';
 import { newsOrganization } from './newsOrganization.ts';
 
@@ -71,7 +72,7 @@ export const newsArticle = (article: Article, site: Site, siteUrl: string): With
     '@context': 'https://schema.org',
     '@type': articleTypes[article.typeOfWork],
     '@id': `${address}#article`,
-    headline: toldHeadline(article),
+    headline: headlineWithStatus(article),
     mainEntityOfPage: address,
     url: address,
     datePublished: article.publishedAt,
@@ -89,7 +90,7 @@ export const newsArticle = (article: Article, site: Site, siteUrl: string): With
           image: leadImage
             ? shapes.map((shape) => absolute(imageUrl(leadImage, shape), siteUrl))
             : [absolute('/card.png', siteUrl)],
-          wordCount: plainText(article.body).split(/\s+/).filter(Boolean).length,
+          wordCount: countWords(plainText(article.body)),
         }),
     ...(article.corrections.length > 0 && {
       correction: article.corrections.map((correction) => correctionComment(correction, article, siteUrl)),

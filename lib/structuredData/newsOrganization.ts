@@ -1,18 +1,10 @@
 import type { NewsMediaOrganization } from 'schema-dts';
 import { absolute, pagePath } from '../addresses.ts';
 import { imageUrl } from '../images/imageUrl.ts';
-import type { PolicyRole, Site } from '../site.ts';
+import { policyRoles, type Site } from '../site.ts';
 
 /** The policies that schema.org has a property for. Each is set only if its page exists. */
-const declared = [
-  'correctionsPolicy',
-  'ethicsPolicy',
-  'publishingPrinciples',
-  'masthead',
-  'ownershipFundingInfo',
-  'actionableFeedbackPolicy',
-  'noBylinesPolicy',
-] as const satisfies PolicyRole[];
+const declared = policyRoles.filter((role) => role !== 'tips');
 
 /** The publication as a schema.org NewsMediaOrganization. */
 export const newsOrganization = (site: Site, siteUrl: string) => {

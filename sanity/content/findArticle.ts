@@ -2,15 +2,15 @@ import 'server-only';
 import { cache } from 'react';
 import type { Article } from '../../lib/articles/Article.ts';
 import { articleFrom } from '../../lib/articles/articleFrom.ts';
-import { newestSlugs } from '../../lib/wire/lists.ts';
-import { story } from '../../lib/wire/story.ts';
+import { newestSlugs } from '../../lib/queryResults/lists.ts';
+import { story } from '../../lib/queryResults/story.ts';
 import { articleBySlugQuery, newestSlugsQuery } from '../queries/article.ts';
 import { findSite } from './findSite.ts';
-import { readForBuild } from './read.ts';
-import { readStories } from './readStories.ts';
-import { showable } from './showable.ts';
+import { readForBuild } from './read/read.ts';
+import { readStories } from './read/readStories.ts';
+import { showable } from './read/showable.ts';
 
-const mostMore = 4;
+const maxMore = 4;
 
 /**
  * The public story at a slug, or null.
@@ -18,26 +18,26 @@ const mostMore = 4;
  * @throws UnreadableError if it cannot be shown.
  */
 export const findArticle = cache(async (slug: string): Promise<Article | null> => {
-  const [{ wire, shown }, { noBylineLine }] = await Promise.all([
+  const [{ result, shown }, { noBylineLine }] = await Promise.all([
     readStories(story, articleBySlugQuery, {
       params: { slug },
-      most: { more: mostMore },
+      limits: { more: maxMore },
       storiesIn: (found) => [found?.moreFromSection],
     }),
     findSite(),
   ]);
-  if (!wire) return null;
-  const moreFromSection = shown(wire.moreFromSection, mostMore);
-  return articleFrom({ ...wire, moreFromSection }, { noBylineLine, now: new Date() });
+  if (!result) return null;
+  const moreFromSection = shown(result.moreFromSection, maxMore);
+  return articleFrom({ ...result, moreFromSection }, { noBylineLine, now: new Date() });
 });
 
 /** Older stories are rendered on request. */
-const newestRendered = 100;
+const maxPrerendered = 100;
 
 export const listNewestSlugs = async (): Promise<{ slug: string }[]> =>
   showable(
-    (await readForBuild(newestSlugs, newestSlugsQuery, { count: newestRendered })) ?? [],
+    (await readForBuild(newestSlugs, newestSlugsQuery, { count: maxPrerendered })) ?? [],
     story,
     articleBySlugQuery,
-    { more: mostMore },
+    { more: maxMore },
   );

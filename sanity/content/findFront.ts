@@ -1,34 +1,78 @@
 import 'server-only';
 import { cache } from 'react';
-import { arrangeFront, type Front } from '../../lib/articles/arrangeFront.ts';
 import { teasersFrom } from '../../lib/articles/teaserFrom.ts';
 import type { CorrectionOfStory, LoggedCorrection } from '../../lib/corrections/Correction.ts';
 import { correctionLog } from '../../lib/corrections/log/correctionLog.ts';
-import { front } from '../../lib/wire/lists.ts';
+import { arrangeFront, type Front } from '../../lib/front/arrangeFront.ts';
+import { editedFrontFrom } from '../../lib/front/editedFrontFrom.ts';
+import { type EditedFrontResult, front, type SlotResult } from '../../lib/queryResults/front.ts';
+import type { TeaserResult } from '../../lib/queryResults/teaser.ts';
 import { frontQuery } from '../queries/front.ts';
-import { readStories } from './readStories.ts';
+import { readStories } from './read/readStories.ts';
 
-const most = { most: 12, maxInStrip: 7, mostCorrections: 6 };
-const mostCorrectionsShown = 3;
+/** Enough that a front or a strip stays full if an editor gave some of its newest stories another place. */
+const limits = { maxStories: 30, maxInStrip: 12, maxCorrections: 6 };
+const maxCorrectionsShown = 3;
 
 const hasStory = (correction: LoggedCorrection): correction is CorrectionOfStory =>
   correction.article !== null;
 
-/** The automatic front page and the newest corrections. */
-export const findFront = cache(async (): Promise<{ front: Front; corrections: CorrectionOfStory[] }> => {
-  const { wire, shown } = await readStories(front, frontQuery, {
-    most,
-    storiesIn: ({ stories, sections }) => [stories, ...(sections ?? []).map((section) => section.stories)],
+type Shown = (stories: TeaserResult[] | null | undefined, count: number) => TeaserResult[];
+
+/** All places of an edited front. */
+const slotsOf = (edited: EditedFrontResult | null | undefined): SlotResult[] =>
+  edited
+    ? [
+        ...(edited.lead ? [edited.lead] : []),
+        ...(edited.seconds ?? []),
+        ...(edited.strips ?? []).flatMap(({ chosen }) => chosen ?? []),
+      ]
+    : [];
+
+/** The edited front without the stories that cannot be shown. */
+const showableFront = (edited: EditedFrontResult, shown: Shown): EditedFrontResult => {
+  const keep = (slot: SlotResult): SlotResult => ({
+    ...slot,
+    story: slot.story ? (shown([slot.story], 1)[0] ?? null) : null,
   });
-  const strips = (wire.sections ?? []).map(({ title, slug, stories }) => ({
-    section: { title, slug },
-    stories: teasersFrom(shown(stories, most.maxInStrip)),
-  }));
   return {
-    front: arrangeFront(teasersFrom(shown(wire.stories, most.most)), strips),
-    corrections: correctionLog(wire.corrections, new Date())
+    ...edited,
+    lead: edited.lead ? keep(edited.lead) : null,
+    seconds: edited.seconds?.map(keep) ?? null,
+    strips:
+      edited.strips?.map((strip) => ({
+        ...strip,
+        chosen: strip.chosen?.map(keep) ?? null,
+        newest: shown(strip.newest, limits.maxInStrip),
+      })) ?? null,
+  };
+};
+
+/** The front page, as its document and the newest stories fill it, and the newest corrections. */
+export const findFront = cache(async (): Promise<{ front: Front; corrections: CorrectionOfStory[] }> => {
+  const { result, shown } = await readStories(front, frontQuery, {
+    limits,
+    storiesIn: ({ stories, sections, edited }) => [
+      stories,
+      ...(sections ?? []).map((section) => section.stories),
+      ...(edited?.strips ?? []).map(({ newest }) => newest),
+      slotsOf(edited).flatMap(({ story }) => story ?? []),
+    ],
+  });
+  const sections = (result.sections ?? []).map(({ title, slug, stories }) => ({
+    section: { title, slug },
+    stories: teasersFrom(shown(stories, limits.maxInStrip)),
+  }));
+  const now = new Date();
+  const edited = result.edited && {
+    front: editedFrontFrom(showableFront(result.edited, shown)),
+    now: now.toISOString(),
+  };
+  return {
+    front: arrangeFront(teasersFrom(shown(result.stories, limits.maxStories)), sections, edited),
+    corrections: correctionLog(result.corrections, now)
       .filter(hasStory)
       .filter(({ isSuperseded }) => !isSuperseded)
-      .slice(0, mostCorrectionsShown),
+      .slice(0, maxCorrectionsShown),
   };
 });

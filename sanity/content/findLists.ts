@@ -4,30 +4,30 @@ import { findContact } from '../../lib/articles/articleFrom.ts';
 import { teasersFrom } from '../../lib/articles/teaserFrom.ts';
 import { findPicture } from '../../lib/images/imageUrl.ts';
 import type { Person, StoryList } from '../../lib/lists.ts';
-import { page, personPage, listSlugs as slugsOfLists, storyList } from '../../lib/wire/lists.ts';
-import type { WireTeaser } from '../../lib/wire/teaser.ts';
+import { page, personPage, listSlugs as slugsOfLists, storyList } from '../../lib/queryResults/lists.ts';
+import type { TeaserResult } from '../../lib/queryResults/teaser.ts';
 import { listSlugsQuery, personBySlugQuery, sectionBySlugQuery, topicBySlugQuery } from '../queries/lists.ts';
 import { pageBySlugQuery } from '../queries/page.ts';
-import { readForBuild } from './read.ts';
-import { readStories } from './readStories.ts';
-import { showable } from './showable.ts';
+import { readForBuild } from './read/read.ts';
+import { readStories } from './read/readStories.ts';
+import { showable } from './read/showable.ts';
 
-const mostStories = 50;
+const maxStories = 50;
 
 const listed = (slug: string) => ({
   params: { slug },
-  most: { most: mostStories },
-  storiesIn: (wire: { stories?: WireTeaser[] | null | undefined } | null) => [wire?.stories],
+  limits: { maxStories },
+  storiesIn: (result: { stories?: TeaserResult[] | null | undefined } | null) => [result?.stories],
 });
 
 const findList = async (query: string, slug: string): Promise<StoryList | null> => {
-  const { wire, shown } = await readStories(storyList, query, listed(slug));
+  const { result, shown } = await readStories(storyList, query, listed(slug));
   return (
-    wire && {
-      title: wire.title,
-      slug: wire.slug,
-      description: wire.description ?? null,
-      stories: teasersFrom(shown(wire.stories, mostStories)),
+    result && {
+      title: result.title,
+      slug: result.slug,
+      description: result.description ?? null,
+      stories: teasersFrom(shown(result.stories, maxStories)),
     }
   );
 };
@@ -37,20 +37,20 @@ export const findSection = cache((slug: string) => findList(sectionBySlugQuery, 
 export const findTopic = cache((slug: string) => findList(topicBySlugQuery, slug));
 
 export const findPerson = cache(async (slug: string): Promise<Person | null> => {
-  const { wire, shown } = await readStories(personPage, personBySlugQuery, listed(slug));
-  const contact = findContact(wire, new Date());
-  if (!wire || !contact) return null;
+  const { result, shown } = await readStories(personPage, personBySlugQuery, listed(slug));
+  const contact = findContact(result, new Date());
+  if (!result || !contact) return null;
   return {
     name: contact.name,
     slug,
     role: contact.role,
-    biography: wire.biography ?? null,
-    portrait: findPicture(wire.portrait),
-    expertise: wire.expertise ?? [],
-    languages: wire.languages ?? [],
-    beats: wire.beats ?? [],
+    biography: result.biography ?? null,
+    portrait: findPicture(result.portrait),
+    expertise: result.expertise ?? [],
+    languages: result.languages ?? [],
+    beats: result.beats ?? [],
     contact,
-    stories: teasersFrom(shown(wire.stories, mostStories)),
+    stories: teasersFrom(shown(result.stories, maxStories)),
   };
 });
 
@@ -62,9 +62,9 @@ const pagesOf = {
   pages: [page, pageBySlugQuery],
 } as const;
 
-/** The slugs of one kind of list, to be rendered beforehand. */
+/** The slugs of one type of page, which are rendered in advance. */
 export const listSlugs = async (kind: keyof typeof pagesOf): Promise<{ slug: string }[]> => {
   const found = (await readForBuild(slugsOfLists, listSlugsQuery))?.[kind] ?? [];
   const [schema, query] = pagesOf[kind];
-  return showable<{ slug: string }, unknown>(found, schema, query, { most: mostStories });
+  return showable<{ slug: string }, unknown>(found, schema, query, { maxStories });
 };

@@ -6,7 +6,7 @@ import { correctionLog } from '../../lib/corrections/log/correctionLog.ts';
 import type { Log } from '../../lib/corrections/log/Log.ts';
 import { findLogPlace } from '../../lib/corrections/log/logAddress.ts';
 import { boundsOfYear, yearsBetween } from '../../lib/corrections/log/years.ts';
-import { logFrame, logPage } from '../../lib/wire/correction.ts';
+import { logFrame, logPage } from '../../lib/queryResults/correction.ts';
 import {
   correctionArchiveQuery,
   correctionLogFrameQuery,
@@ -14,9 +14,9 @@ import {
   sectionCorrectionLogQuery,
 } from '../queries/corrections.ts';
 import { findSite } from './findSite.ts';
-import { read } from './read.ts';
+import { read } from './read/read.ts';
 
-const notesAPage = 50;
+const notesPerPage = 50;
 
 /** Earlier and later than all valid dates. */
 const anyTime = { from: '0', to: ':' };
@@ -40,20 +40,20 @@ export const findLog = cache(async (path: string): Promise<Log | null> => {
   const params = {
     kinds: filter.kind ? [filter.kind] : publicKinds,
     ...(filter.year ? boundsOfYear(filter.year, timeZone) : anyTime),
-    first: (page - 1) * notesAPage,
-    end: page * notesAPage,
+    first: (page - 1) * notesPerPage,
+    end: page * notesPerPage,
   };
   const { corrections, count } = section
     ? await read(logPage, sectionCorrectionLogQuery, { ...params, section: section._id })
     : await read(logPage, correctionLogQuery, params);
-  const pages = Math.max(1, Math.ceil(count / notesAPage));
+  const pages = Math.max(1, Math.ceil(count / notesPerPage));
   return page > pages
     ? null
     : { filter, section, page, pages, count, years, corrections: correctionLog(corrections, new Date()) };
 });
 
 /** The feed has the newest notes. Older notes are in archive files that do not change. */
-const notesAFile = 100;
+const notesPerFile = 100;
 
 /** The notes of one file, newest first, and the number of the previous archive, from 1 with the oldest. */
 export type FeedOfCorrections = {
@@ -79,18 +79,18 @@ export const findCorrectionsFeed = cache(async (): Promise<FeedOfCorrections> =>
     kinds: publicKinds,
     ...anyTime,
     first: 0,
-    end: notesAFile,
+    end: notesPerFile,
   });
   return {
     corrections: correctionLog(corrections, new Date()),
     archive: null,
-    archives: Math.floor(count / notesAFile),
+    archives: Math.floor(count / notesPerFile),
   };
 });
 
 /** The notes of one archive, or null. An archive is created when it is full. */
 export const findCorrectionsArchive = cache(async (archive: number): Promise<FeedOfCorrections | null> => {
-  const { corrections, count } = await readNotes((archive - 1) * notesAFile, archive * notesAFile);
-  const archives = Math.floor(count / notesAFile);
+  const { corrections, count } = await readNotes((archive - 1) * notesPerFile, archive * notesPerFile);
+  const archives = Math.floor(count / notesPerFile);
   return archive <= archives ? { corrections, archive, archives } : null;
 });

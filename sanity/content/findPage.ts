@@ -3,25 +3,25 @@ import { cache } from 'react';
 import { isOwnAddress } from '../../lib/addresses.ts';
 import { bodyFrom } from '../../lib/articles/bodyFrom.ts';
 import type { HousePage } from '../../lib/lists.ts';
-import { page, redirect } from '../../lib/wire/lists.ts';
+import { page, redirect } from '../../lib/queryResults/lists.ts';
 import { pageBySlugQuery, redirectQuery } from '../queries/page.ts';
-import { read } from './read.ts';
+import { read } from './read/read.ts';
 
 /**
  * A policy, About, or the tips page.
  *
- * @throws UnreadableError when it cannot be shown.
+ * @throws UnreadableError if it cannot be shown.
  */
 export const findPage = cache(async (slug: string): Promise<HousePage | null> => {
-  const wire = await read(page, pageBySlugQuery, { slug });
-  if (!wire) return null;
+  const result = await read(page, pageBySlugQuery, { slug });
+  if (!result) return null;
   return {
-    title: wire.title,
+    title: result.title,
     slug,
-    standfirst: wire.standfirst ?? null,
-    summary: wire.summary ?? null,
-    isTips: wire.isTips === true,
-    body: bodyFrom(wire.body, new Date()),
+    standfirst: result.standfirst ?? null,
+    summary: result.summary ?? null,
+    isTips: result.isTips === true,
+    body: bodyFrom(result.body, new Date()),
   };
 });
 

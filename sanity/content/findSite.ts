@@ -1,10 +1,10 @@
 import 'server-only';
 import { cache } from 'react';
+import { site } from '../../lib/queryResults/site.ts';
 import type { Site } from '../../lib/site.ts';
 import { siteFrom } from '../../lib/siteFrom.ts';
-import { site } from '../../lib/wire/site.ts';
 import { siteQuery } from '../queries/site.ts';
-import { read } from './read.ts';
+import { read } from './read/read.ts';
 
-/** The publication, its sections and its policies. Each page shows it: what of it cannot be read has a default. */
+/** The publication, its sections and its policies. Unreadable parts have defaults, because every page shows it. */
 export const findSite = cache(async (): Promise<Site> => siteFrom(await read(site, siteQuery)));

@@ -2,31 +2,31 @@ import 'server-only';
 import { articlePath, pagePath, personPath, sectionPath, topicPath } from '../../lib/addresses.ts';
 import { lastChangedAt } from '../../lib/articles/lastModified.ts';
 import { findPublicCorrection } from '../../lib/corrections/publicCorrections.ts';
+import { listSlugs } from '../../lib/queryResults/lists.ts';
+import { count, newsEntries, sitemapFile } from '../../lib/queryResults/story.ts';
 import { type NewsEntry, newsSitemapHours, type SitemapEntry } from '../../lib/sitemaps/sitemaps.ts';
-import { listSlugs } from '../../lib/wire/lists.ts';
-import { count, newsEntries, sitemapFile } from '../../lib/wire/story.ts';
 import { newsSitemapQuery, sitemapQuery, storyCountQuery } from '../queries/feeds.ts';
 import { listSlugsQuery } from '../queries/lists.ts';
-import { read } from './read.ts';
-import { findUnshowable } from './readStories.ts';
+import { read } from './read/read.ts';
+import { findUnshowable } from './read/readStories.ts';
 
 /** Below the protocol's 50,000, so that a file is quick to build. */
-const storiesASitemap = 10_000;
+const storiesPerSitemap = 10_000;
 /** Files are rebuilt after each publish, so a larger one is checked gradually. */
-const mostReadASitemap = 2_000;
+const maxReadsPerSitemap = 2_000;
 
 /** The numbers of the story files, from 1. */
 export const countSitemaps = async (): Promise<number> =>
-  Math.max(1, Math.ceil((await read(count, storyCountQuery)) / storiesASitemap));
+  Math.max(1, Math.ceil((await read(count, storyCountQuery)) / storiesPerSitemap));
 
 /** The readable stories of one file, from 1. Corrections count as changes. */
 export const listSitemapStories = async (file: number): Promise<SitemapEntry[]> => {
-  const from = (file - 1) * storiesASitemap;
+  const from = (file - 1) * storiesPerSitemap;
   const { stories, corrections } = await read(sitemapFile, sitemapQuery, {
     from,
-    to: from + storiesASitemap,
+    to: from + storiesPerSitemap,
   });
-  const unshowable = await findUnshowable(stories ?? [], mostReadASitemap);
+  const unshowable = await findUnshowable(stories ?? [], maxReadsPerSitemap);
   const shown = (stories ?? []).filter(({ _id }) => !unshowable.has(_id));
   const byStory = Map.groupBy(corrections ?? [], ({ article }) => article);
   return shown.map(({ _id, slug, publishedAt, modifiedAt }) => ({
@@ -44,8 +44,8 @@ export const listSitemapStories = async (file: number): Promise<SitemapEntry[]> 
 /** All other pages. */
 export const listSitemapPages = async (): Promise<SitemapEntry[]> => {
   const { sections, topics, people, pages } = await read(listSlugs, listSlugsQuery);
-  const at = (wires: { slug: string }[] | null | undefined, path: (slug: string) => string) =>
-    (wires ?? []).map(({ slug }) => ({ path: path(slug), lastChangedAt: null }));
+  const at = (results: { slug: string }[] | null | undefined, path: (slug: string) => string) =>
+    (results ?? []).map(({ slug }) => ({ path: path(slug), lastChangedAt: null }));
   return [
     { path: '/', lastChangedAt: null },
     { path: '/corrections', lastChangedAt: null },

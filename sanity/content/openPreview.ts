@@ -1,10 +1,10 @@
-import { apiVersion } from '../../lib/apiVersion.ts';
 import 'server-only';
 import { defineQuery } from 'groq';
 import { z } from 'zod';
+import { apiVersion } from '../../lib/apiVersion.ts';
 import { readEnvironment } from '../../server/environment.ts';
 import { type PreviewCookie, signHostedPreview } from '../../server/previews/previewCookie.ts';
-import { draftClient } from './client.ts';
+import { draftClient } from './read/client.ts';
 
 /** A shared secret identifies nobody. Only a secret that Studio created for one user counts. */
 const previewSecretQuery = defineQuery(
@@ -32,6 +32,6 @@ export const openPreview = async (secret: string): Promise<PreviewCookie | null>
     body: JSON.stringify({ revision: written._rev }),
   });
   if (answer.status === 404) return null;
-  if (!answer.ok) throw new Error(`The lake opened no preview (${answer.status}).`);
+  if (!answer.ok) throw new Error(`The lake did not open a preview (status ${answer.status}).`);
   return previewSchema.parse(await answer.json());
 };

@@ -1,16 +1,12 @@
 import type { DocumentChange, Identity, Proposal, SanityDocument } from 'local-lake/policy';
-
-const approvingRoles = ['administrator', 'editor'];
+import { isAdministrator, mayPublish } from '../../lib/roles.ts';
 
 /** Returns true for users who approve, publish and unpublish. */
-export const mayApprove = ({ roles }: Identity): boolean =>
-  roles.some((role) => approvingRoles.includes(role));
-
-export const isAdministrator = ({ roles }: Identity): boolean => roles.includes('administrator');
+export const mayApprove = ({ roles }: Identity): boolean => mayPublish(roles);
 
 /** Archives are imported with an administrator's token and keep their old dates. */
 export const mayDate = ({ kind, roles }: Identity): boolean =>
-  kind === 'system' || (kind === 'robot' && roles.includes('administrator'));
+  kind === 'system' || (kind === 'robot' && isAdministrator(roles));
 
 /** Maps `drafts.x` and `versions.r1.x` to `x`. */
 export const publishedId = (id: string): string =>

@@ -2,13 +2,15 @@ import {
   type Companion,
   type DocumentChange,
   isPersonId,
+  type MissedPublication,
   type Proposal,
   type SanityDocument,
   unknownAuthor,
 } from 'local-lake/policy';
-import { isReadTheSame } from '../../lib/articles/changes/readContent.ts';
-import { isForOneEditor } from '../../lib/articles/changes/rewriteProblem.ts';
-import { agreedFields } from '../../lib/corrections/agreedFields.ts';
+import { hasSameContent } from '../../lib/articles/changes/readContent.ts';
+import { isChangeForOneEditor } from '../../lib/articles/changes/rewriteProblem.ts';
+import { scheduleFields, unreviewedChangeFields } from '../../lib/articles/publishing/workflowFields.ts';
+import { agreedFields, approvalFields } from '../../lib/corrections/agreedFields.ts';
 import type { ApprovedRequest } from '../../lib/corrections/approvalProblem.ts';
 import { correctionProblem } from '../../lib/corrections/correctionProblem.ts';
 import { loggedFacts } from '../../lib/corrections/log/loggedFacts.ts';
@@ -46,11 +48,11 @@ const isPerson = (id: unknown): boolean => typeof id === 'string' && isPersonId(
 const waitingIdOf = (id: string, changes: DocumentChange[]): string =>
   isPublishedId(id) ? (findForerunnerId(id, changes) ?? `drafts.${id}`) : id;
 
-/** The draft behind a version in a release. It keeps its requester's words. */
+/** The draft behind a version in a release. It contains the requester's text. */
 const originOf = (id: string): string | null =>
   id.startsWith('versions.') ? `drafts.${publishedId(id)}` : null;
 
-const isAgreedTheSame = (one: SanityDocument | null, other: SanityDocument | null): boolean =>
+const hasSameAgreedFields = (one: SanityDocument | null, other: SanityDocument | null): boolean =>
   one !== null && other !== null && agreedFields.every((name) => isSameValue(one[name], other[name]));
 
 /** The story's draft that goes live with a correction, if it differs from the published version. */
@@ -61,7 +63,7 @@ export const draftOfStory = (
 ): SanityDocument | null => {
   const waitingId = waitingIdOf(correctionId, proposal.changes);
   const draft = ofType(proposal.getBefore(draftIdBeside(waitingId, articleId, proposal)), 'article');
-  return draft && !isReadTheSame(priorStory(articleId, proposal), draft) ? draft : null;
+  return draft && !hasSameContent(priorStory(articleId, proposal), draft) ? draft : null;
 };
 
 const requestOf = (id: string, articleId: string | null, proposal: Proposal): ApprovedRequest => {
@@ -69,8 +71,8 @@ const requestOf = (id: string, articleId: string | null, proposal: Proposal): Ap
   const note = asCorrection(proposal.getBefore(waitingId));
   const draft = articleId === null ? null : draftOfStory(id, articleId, proposal);
   return {
-    note: note && { revision: note._rev, author: authorOf(waitingId, isAgreedTheSame, proposal) },
-    draft: draft && { revision: draft._rev, author: authorOf(draft._id, isReadTheSame, proposal) },
+    note: note && { revision: note._rev, author: authorOf(waitingId, hasSameAgreedFields, proposal) },
+    draft: draft && { revision: draft._rev, author: authorOf(draft._id, hasSameContent, proposal) },
   };
 };
 
@@ -85,7 +87,7 @@ const authorOf = (
 };
 
 /** More typos in a day are a rewrite. */
-const maxTyposADay = 5;
+const maxTyposPerDay = 5;
 const dayMs = 24 * 60 * 60 * 1000;
 
 const typosOfTheDay = (articleId: string, { ask, at }: Proposal): number =>
@@ -100,20 +102,20 @@ const typosOfTheDay = (articleId: string, { ask, at }: Proposal): number =>
 /**
  * Returns true if one editor may publish the correction.
  *
- * @see isForOneEditor
+ * @see isChangeForOneEditor
  */
-const needsNobodyElse = (correction: SanityDocument, proposal: Proposal): boolean => {
+const isForOneEditor = (correction: SanityDocument, proposal: Proposal): boolean => {
   if (isFourEyesOff(proposal.getBefore('site'))) return true;
   if ((correction.supersedes ?? null) !== null) return false;
   const articleId = referenceOf(correction, 'article');
   const prior = articleId === null ? null : priorStory(articleId, proposal);
   const after = articleId === null ? null : ofType(proposal.get(articleId), 'article');
-  if (!prior || !after || !isForOneEditor(correction.kind, prior, after)) return false;
-  return correction.kind !== 'typo' || typosOfTheDay(articleId ?? '', proposal) < maxTyposADay;
+  if (!prior || !after || !isChangeForOneEditor(correction.kind, prior, after)) return false;
+  return correction.kind !== 'typo' || typosOfTheDay(articleId ?? '', proposal) < maxTyposPerDay;
 };
 
 /** Returns why a correction may not be changed or published, or null. */
-export const findUnapproved = (proposal: Proposal): string | null => {
+export const findCorrectionProblem = (proposal: Proposal): string | null => {
   const { identity, changes, getBefore } = proposal;
   const superseded = newlyPublished(proposal).map((correction) => referenceOf(correction, 'supersedes'));
   // The published document first: its problem matters more than a draft's.
@@ -124,7 +126,7 @@ export const findUnapproved = (proposal: Proposal): string | null => {
     const after = asCorrection(change.after);
     if (!before && !after) continue;
     if (isLive && after && !isPublic(change))
-      return 'Readers see no document whose id has a dot: a correction is published under an id without one.';
+      return 'Readers cannot see a document whose id has a dot. Publish the correction under an id without a dot.';
     const isNew = isLive && before === null && after !== null;
     const target = after && referenceOf(after, 'supersedes');
     const problem =
@@ -144,7 +146,8 @@ export const findUnapproved = (proposal: Proposal): string | null => {
           (after?.approvedBy ?? null) === null
             ? { note: null, draft: null }
             : requestOf(change.id, referenceOf(after, 'article'), proposal),
-        needsNobodyElse: isNew && needsNobodyElse(after, proposal),
+        isForOneEditor: isNew && isForOneEditor(after, proposal),
+        at: proposal.at,
         by: { id: identity.id, mayApprove: mayApprove(identity) },
         isPerson: isPersonId,
       }) ?? (isNew ? retractionProblem(after, proposal) : null);
@@ -156,7 +159,7 @@ export const findUnapproved = (proposal: Proposal): string | null => {
 const retractionProblem = (correction: SanityDocument, { get }: Proposal): string | null => {
   const articleId = referenceOf(correction, 'article');
   return correction.kind === 'retraction' && !ofType(get(articleId ?? ''), 'article')
-    ? 'The story is not on the site: there is nothing to retract.'
+    ? 'The story is not on the site, so it cannot be retracted.'
     : null;
 };
 
@@ -164,6 +167,7 @@ const retractionProblem = (correction: SanityDocument, { get }: Proposal): strin
 export const stampCorrections = (proposal: Proposal): Companion[] => [
   ...newlyPublished(proposal).flatMap((correction) => stamps(correction, proposal)),
   ...stampApprovals(proposal),
+  ...takeBackApprovals(proposal),
 ];
 
 const stamps = (correction: SanityDocument, proposal: Proposal): Companion[] => {
@@ -179,18 +183,23 @@ const stamps = (correction: SanityDocument, proposal: Proposal): Companion[] => 
     publishedAt: at,
     ...(prior ? { revisionBefore: prior._rev } : {}),
     ...(after
-      ? { revisionAfter: isReadTheSame(prior, after) ? (prior?._rev ?? after._rev) : transactionId }
+      ? { revisionAfter: hasSameContent(prior, after) ? (prior?._rev ?? after._rev) : transactionId }
       : {}),
-    changes: prior && after ? passageChanges(prior, after) : [],
+    changes: prior && after ? passageChanges(prior, after, (id) => nameIn(get(id))) : [],
     ...loggedFacts(after ?? prior),
     ...(isAlone ? { [isOff ? 'alone' : 'addition']: true } : {}),
   };
-  const unset = ['alone', 'addition', 'section'].filter((name) => name in correction && !(name in set));
+  const unset = ['alone', 'addition', 'section', ...scheduleFields, ...unreviewedChangeFields].filter(
+    (name) => name in correction && !(name in set),
+  );
   return [
     { patch: { id: correction._id, set, ...(unset.length > 0 ? { unset } : {}) } },
     ...(supersedes ? markSuperseded(supersedes, proposal) : []),
   ];
 };
+
+const nameIn = (document: SanityDocument | null): string | null =>
+  typeof document?.name === 'string' ? document.name : null;
 
 const markSuperseded = (id: string, { get }: Proposal): Companion[] =>
   asCorrection(get(id)) ? [{ patch: { id, set: { status: 'superseded' } } }] : [];
@@ -203,3 +212,33 @@ const stampApprovals = ({ changes, at, getBefore }: Proposal): Companion[] =>
     if (!correction || correction.approvedBy === undefined) return [];
     return correction.approvedBy === known?.approvedBy ? [] : [{ patch: { id, set: { approvedAt: at } } }];
   });
+
+const approvedCorrections = `*[_type == "correction" && article._ref == $articleId && status == "approved"
+  && defined(approvedBy) && defined(approvedDraft) && _id in path("drafts.**")]._id`;
+
+/**
+ * A changed or discarded draft takes back the approval of a scheduled correction: its approver read another text. Both
+ * wait for another approval, and the correction records who changed the draft.
+ */
+const takeBackApprovals = ({ changes, at, identity, ask, get, getBefore }: Proposal): Companion[] =>
+  changes.flatMap(({ id, before, after }): Companion[] => {
+    const articleId = publishedId(id);
+    const isDraftOfLive =
+      id === `drafts.${articleId}` &&
+      ofType(before ?? after, 'article') !== null &&
+      getBefore(articleId) !== null &&
+      get(articleId) === getBefore(articleId);
+    if (!isDraftOfLive) return [];
+    return (ask(approvedCorrections, { articleId }) as string[])
+      .filter((waitingId) => get(waitingId)?.approvedBy === getBefore(waitingId)?.approvedBy)
+      .map((waitingId) => takeBack(waitingId, { unreviewedChangeAt: at, unreviewedChangeBy: identity.id }));
+  });
+
+const takeBack = (id: string, marks: Record<string, string>): Companion => ({
+  patch: { id, set: { status: 'drafted', ...marks }, unset: [...approvalFields] },
+});
+
+/** A correction that missed its time waits for approval again, with the reason. Its story’s draft carries no mark. */
+export const missedCorrection: MissedPublication = (draft, { reason, executeAt }) => [
+  takeBack(draft._id, { missedBecause: reason, scheduledFor: executeAt }),
+];

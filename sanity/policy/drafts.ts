@@ -6,21 +6,25 @@ import {
   type Proposal,
   type SanityDocument,
 } from 'local-lake/policy';
+import { markUnreviewedChange } from '../../lib/articles/publishing/markUnreviewedChange.ts';
 import {
   datePatch,
   datesOfDraft,
   type PublicationDates,
 } from '../../lib/articles/publishing/publicationDates.ts';
-import { takeBack } from '../../lib/articles/publishing/takenBack.ts';
+import { sentBackMark } from '../../lib/articles/publishing/sentBackMark.ts';
 import { withdrawalProblem } from '../../lib/articles/publishing/withdrawalProblem.ts';
+import { scheduleFields, unreviewedChangeFields } from '../../lib/articles/publishing/workflowFields.ts';
+import { isObject } from '../../lib/isObject.ts';
+import { isSameValue } from '../../lib/isSameValue.ts';
 import { isPublic, isPublishedId, mayApprove, mayDate, ofType, publishedId, referenceOf } from './changes.ts';
-import { newlyPublished } from './corrections.ts';
+import { missedCorrection, newlyPublished } from './corrections.ts';
 import { asPatch } from './stories.ts';
 
 const isDraft = ({ id }: DocumentChange): boolean => !isPublishedId(id);
 
 /** Returns why a draft of a story may not be written, or null. */
-export const findForgedDraft = ({ changes, identity }: Proposal): string | null => {
+export const findWithdrawalProblem = ({ changes, identity }: Proposal): string | null => {
   for (const { before, after } of changes.filter(isDraft)) {
     const story = ofType(after, 'article');
     const problem = story && withdrawalProblem(before, story, identity.id, isPersonId);
@@ -52,8 +56,8 @@ const draftsBeside = (proposal: Proposal): SanityDocument[] => {
   });
 };
 
-/** Fields of an editor's schedule. */
-const planMarks = ['scheduledFor', 'scheduledZone', 'missedBecause', 'takenBackAt', 'takenBackBy'] as const;
+/** Fields that only an editor or the server may set. */
+const editorsFields = [...scheduleFields, ...unreviewedChangeFields];
 
 const stamps = (change: DocumentChange, proposal: Proposal): Companion[] => {
   const { identity } = proposal;
@@ -68,11 +72,17 @@ const stamps = (change: DocumentChange, proposal: Proposal): Companion[] => {
   const held = mayDate(identity) ? after : before;
   const dates = datePatch(after, datesOf(change.id, held, proposal));
   const marks: Record<string, unknown> = {
-    ...(isPlanner(identity) ? {} : Object.fromEntries(planMarks.map((name) => [name, before?.[name]]))),
-    ...filingMarks(before, after, proposal),
+    ...(isPlanner(identity) ? {} : Object.fromEntries(editorsFields.map((name) => [name, before?.[name]]))),
+    ...filingMarks(before, waiting?.filedAt === before?.filedAt ? { ...after, ...waiting } : after, proposal),
     ...waiting,
   };
-  const changed = Object.entries(marks).filter(([name, value]) => after[name] !== value);
+  marks.sentBack = sentBackMark({
+    before,
+    after: { ...after, ...marks },
+    by: { id: identity.id, mayApprove: isPlanner(identity) },
+    at: proposal.at,
+  });
+  const changed = Object.entries(marks).filter(([name, value]) => !isSameMark(after[name], value));
   const set = changed.filter(([, value]) => value !== undefined);
   return asPatch(change.id, {
     set: { ...dates?.set, ...Object.fromEntries(set) },
@@ -83,17 +93,21 @@ const stamps = (change: DocumentChange, proposal: Proposal): Companion[] => {
   });
 };
 
+/** A draft never keeps null as a mark. */
+const isSameMark = (one: unknown, other: unknown): boolean =>
+  one === other || (isObject(one) && isSameValue(one, other));
+
 const isPlanner = (identity: Proposal['identity']): boolean =>
   mayApprove(identity) || identity.kind === 'system';
 
-/** @see takeBack */
+/** @see markUnreviewedChange */
 const waitingMarks = (change: DocumentChange, { identity, at, get, getBefore, findSchedule }: Proposal) => {
   const before = ofType(change.before, 'article');
   const after = ofType(change.after, 'article');
   const id = publishedId(change.id);
   const goesLive = !after && get(id) !== getBefore(id);
   if (!before || goesLive || isPlanner(identity) || !change.id.startsWith('drafts.')) return null;
-  return takeBack({ before, after, isScheduled: findSchedule(id) !== null, by: identity.id, at });
+  return markUnreviewedChange({ before, after, isScheduled: findSchedule(id) !== null, by: identity.id, at });
 };
 
 /** Records who filed a story, and when. An editor may restore earlier values. */
@@ -107,7 +121,7 @@ const filingMarks = (
   return filedAt === before?.filedAt ? { filedBy: before?.filedBy } : { filedAt: at, filedBy: identity.id };
 };
 
-/** @param held the draft as its dates were held to, where its story never was live. */
+/** @param held the draft whose dates are kept if the story was never live. */
 const datesOf = (draftId: string, held: SanityDocument | null, proposal: Proposal): PublicationDates => {
   const { at, getBefore, get, findDeleted } = proposal;
   const id = publishedId(draftId);
@@ -117,8 +131,12 @@ const datesOf = (draftId: string, held: SanityDocument | null, proposal: Proposa
   return datesOfDraft({ live, withdrawn: live ? null : withdrawn, held });
 };
 
-/** A missed story stores the reason and its scheduled time. */
-export const missed: MissedPublication = (draft, { reason, executeAt }) =>
-  draft._type === 'article'
+/** A missed story or correction stores the reason and its scheduled time. */
+export const missed: MissedPublication = (draft, missing) => {
+  const { reason, executeAt, drafts } = missing;
+  if (draft._type === 'correction') return missedCorrection(draft, missing);
+  const isCorrected = drafts.some(({ _type }) => _type === 'correction');
+  return draft._type === 'article' && !isCorrected
     ? asPatch(draft._id, { set: { missedBecause: reason, scheduledFor: executeAt }, unset: [] })
     : [];
+};

@@ -1,34 +1,35 @@
 import type { Companion, DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
 import { fourEyesProblem, isFourEyesOff, keptFourEyes } from '../../lib/fourEyes.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
-import { findForerunnerId, isAdministrator } from './changes.ts';
+import { isAdministrator } from '../../lib/roles.ts';
+import { findForerunnerId } from './changes.ts';
 
 const siteChange = ({ changes }: Proposal): DocumentChange | undefined =>
   changes.find(({ id }) => id === 'site');
 
 /** Returns why the commit may not change the four-eyes setting, or null. */
-export const findSwitched = (proposal: Proposal): string | null => {
+export const findFourEyesProblem = (proposal: Proposal): string | null => {
   const change = siteChange(proposal);
   if (!change) return null;
   return (
-    fourEyesProblem(change.before, change.after, isAdministrator(proposal.identity)) ??
-    slippedInProblem(change, proposal)
+    fourEyesProblem(change.before, change.after, isAdministrator(proposal.identity.roles)) ??
+    otherAuthorProblem(change, proposal)
   );
 };
 
-const isSwitchedAlike = (one: SanityDocument | null, other: SanityDocument | null): boolean =>
+const hasSameFourEyes = (one: SanityDocument | null, other: SanityDocument | null): boolean =>
   isFourEyesOff(one) === isFourEyesOff(other);
 
 /** An administrator must change the setting personally, not publish or schedule someone else's draft of it. */
-const slippedInProblem = (
+const otherAuthorProblem = (
   { id, before, after }: DocumentChange,
   { changes, identity, getBefore, findAuthor }: Proposal,
 ): string | null => {
   const forerunner = getBefore(findForerunnerId(id, changes) ?? '');
-  if (!forerunner || isSwitchedAlike(before, after) || !isSwitchedAlike(forerunner, after)) return null;
-  return findAuthor(forerunner._id, isSwitchedAlike) === identity.id
+  if (!forerunner || hasSameFourEyes(before, after) || !hasSameFourEyes(forerunner, after)) return null;
+  return findAuthor(forerunner._id, hasSameFourEyes) === identity.id
     ? null
-    : 'Somebody else switched four eyes in this draft: switch them yourself, or not at all.';
+    : 'Someone else switched four eyes in this draft. Discard the draft, then switch four eyes yourself.';
 };
 
 /** The server records who changed it, and when. */

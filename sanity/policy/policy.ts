@@ -1,33 +1,36 @@
 import type { Policy, Proposal } from 'local-lake/policy';
 import { shapeProblem } from '../../lib/shapes/shapeProblem.ts';
 import { isPublic } from './changes.ts';
-import { findUnapproved, stampCorrections } from './corrections.ts';
-import { findForgedDraft, stampDrafts } from './drafts.ts';
-import { findSwitched, stampFourEyes } from './fourEyes.ts';
-import { findMisled, writeRedirects } from './redirects.ts';
+import { findCorrectionProblem, stampCorrections } from './corrections.ts';
+import { findWithdrawalProblem, stampDrafts } from './drafts.ts';
+import { findFourEyesProblem, stampFourEyes } from './fourEyes.ts';
+import { findFrontPageProblem, stampFrontPage } from './frontPage.ts';
+import { findRedirectProblem, writeRedirects } from './redirects.ts';
 import { leakOf } from './shapes/leakOf.ts';
 import { shapes } from './shapes/shapes.ts';
-import { findRewritten, stampStories } from './stories.ts';
+import { findStoryProblem, stampStories } from './stories.ts';
 
 /**
  * The newsroom's rules, enforced for every client. No private data is published, comments stay in their dataset,
- * corrections and changes to published text need two people, and nobody rewrites a live story alone. The server
- * sets dates and redirects moved pages.
+ * corrections and changes to published text need two people, nobody rewrites a live story alone, and editors arrange
+ * the front page. The server sets dates and redirects moved pages.
  */
 export const policy: Policy = (proposal) =>
-  findTalk(proposal) ??
+  findMisplacedComment(proposal) ??
   findLeak(proposal) ??
-  findMisshapen(proposal) ??
-  findSwitched(proposal) ??
-  findMisled(proposal) ??
-  findUnapproved(proposal) ??
-  findForgedDraft(proposal) ??
-  findRewritten(proposal) ?? [
+  findSchemaProblem(proposal) ??
+  findFourEyesProblem(proposal) ??
+  findFrontPageProblem(proposal) ??
+  findRedirectProblem(proposal) ??
+  findCorrectionProblem(proposal) ??
+  findWithdrawalProblem(proposal) ??
+  findStoryProblem(proposal) ?? [
     ...writeRedirects(proposal),
     ...stampCorrections(proposal),
     ...stampStories(proposal),
     ...stampDrafts(proposal),
     ...stampFourEyes(proposal),
+    ...stampFrontPage(proposal),
   ];
 
 const findLeak = ({ changes, at }: Proposal): string | null => {
@@ -39,7 +42,7 @@ const findLeak = ({ changes, at }: Proposal): string | null => {
 };
 
 /** Problems with the schema. */
-const findMisshapen = ({ changes }: Proposal): string | null => {
+const findSchemaProblem = ({ changes }: Proposal): string | null => {
   for (const { before, after } of changes.filter(isPublic)) {
     const problem = after && shapeProblem(shapes, before, after);
     if (problem) return problem;
@@ -47,12 +50,12 @@ const findMisshapen = ({ changes }: Proposal): string | null => {
   return null;
 };
 
-const talk = ['comment', 'tasks.task'];
+const privateTalkTypes = ['comment', 'tasks.task'];
 
 /** Comments have their own private dataset. Here anyone could read them. */
-const findTalk = ({ dataset, changes }: Proposal): string | null => {
-  const isHere = changes.some(({ after }) => after && talk.includes(after._type));
+const findMisplacedComment = ({ dataset, changes }: Proposal): string | null => {
+  const isHere = changes.some(({ after }) => after && privateTalkTypes.includes(after._type));
   return isHere && !dataset.endsWith('-comments')
-    ? 'Comments and tasks are kept beside the content, in the dataset for comments.'
+    ? 'Comments and tasks are private. Write them to the dataset whose name ends with “-comments”.'
     : null;
 };

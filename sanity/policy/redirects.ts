@@ -7,23 +7,24 @@ import { isPublic, ofType, priorStory } from './changes.ts';
 const redirectId = (path: string): string =>
   `moved-${createHash('sha256').update(path).digest('hex').slice(0, 24)}`;
 
-const isServers = (redirect: SanityDocument | null): boolean =>
+const isKeptByServer = (redirect: SanityDocument | null): boolean =>
   redirect !== null && typeof redirect.from === 'string' && redirect._id === redirectId(redirect.from);
 
 const storiesAt = '*[_type == "article" && slug.current == $slug && _id in path("*")]._id';
 
 /** Returns why a redirect may not be written, or null. The server maintains redirects of pages. */
-export const findMisled = ({ changes, getBefore, ask }: Proposal): string | null => {
+export const findRedirectProblem = ({ changes, getBefore, ask }: Proposal): string | null => {
   for (const change of changes.filter(isPublic)) {
-    if (isServers(ofType(change.before, 'redirect')))
-      return 'Where a page has moved is kept by the server: move the page, and its old address follows.';
+    if (isKeptByServer(ofType(change.before, 'redirect')))
+      return 'The server keeps this redirect. To change it, change the address of the page.';
     const redirect = ofType(change.after, 'redirect');
     if (!redirect || typeof redirect.from !== 'string') continue;
     const slug = slugIn(redirect.from);
     const isTaken =
       ofType(getBefore(redirectId(redirect.from)), 'redirect') !== null ||
       (slug !== null && (ask(storiesAt, { slug }) as string[]).length > 0);
-    if (isTaken) return `Readers had a page at ${redirect.from}: where that leads is kept by the server.`;
+    if (isTaken)
+      return `Readers know a page at ${redirect.from}, so the server keeps its redirect. Change the address of the page instead.`;
   }
   return null;
 };

@@ -1,10 +1,11 @@
 import { draftingGrants, type Role, standardRoles } from 'local-lake/policy';
+import { journalistRole, publishingRoles } from '../../lib/roles.ts';
 
 /** Writes drafts and versions of releases. Only editors write published documents. */
 const journalist: Role = {
-  name: 'journalist',
+  name: journalistRole,
   title: 'Journalist',
-  description: 'Writes drafts and requests corrections; an editor publishes',
+  description: 'Writes drafts and requests corrections. An editor publishes them.',
   grants: draftingGrants,
 };
 
@@ -12,7 +13,7 @@ const journalist: Role = {
 const reporter: Role = {
   name: 'reporter',
   title: 'Reporter of errors',
-  description: 'For the site’s own token: files what readers report',
+  description: 'For the site’s own token: files the reports of readers',
   grants: [
     {
       filter:
@@ -24,7 +25,7 @@ const reporter: Role = {
 
 /** The roles of this newsroom: administrator, editor and viewer as in Sanity, and two of our own. */
 export const roles: Role[] = [
-  ...standardRoles.filter(({ name }) => ['administrator', 'editor', 'viewer'].includes(name)),
+  ...standardRoles.filter(({ name }) => [...publishingRoles, 'viewer'].includes(name)),
   journalist,
   reporter,
 ];

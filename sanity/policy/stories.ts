@@ -6,12 +6,13 @@ import {
   type SanityDocument,
 } from 'local-lake/policy';
 import { articlePath } from '../../lib/addresses.ts';
-import { isReadTheSame } from '../../lib/articles/changes/readContent.ts';
+import { hasSameContent } from '../../lib/articles/changes/readContent.ts';
 import { rewriteProblem } from '../../lib/articles/changes/rewriteProblem.ts';
 import { futureDateProblem } from '../../lib/articles/publishing/futureDateProblem.ts';
-import { datePatch, datesOfPublished, wayMarks } from '../../lib/articles/publishing/publicationDates.ts';
+import { datePatch, datesOfPublished } from '../../lib/articles/publishing/publicationDates.ts';
 import { scheduledStoryProblem } from '../../lib/articles/publishing/scheduledStoryProblem.ts';
 import { removalProblem } from '../../lib/articles/publishing/withdrawalProblem.ts';
+import { workflowFields } from '../../lib/articles/publishing/workflowFields.ts';
 import { asksForRecheck, isSubstantive } from '../../lib/corrections/isSubstantive.ts';
 import type { CorrectionKind, CorrectionSeverity } from '../../lib/corrections/vocabulary.ts';
 import { isInstant } from '../../lib/dates/instants.ts';
@@ -28,7 +29,7 @@ import {
 import { draftOfStory, isApproved, newlyPublished } from './corrections.ts';
 
 /** Returns why the commit may not publish, change or unpublish a story, or null. */
-export const findRewritten = (proposal: Proposal): string | null => {
+export const findStoryProblem = (proposal: Proposal): string | null => {
   for (const change of proposal.changes.filter(isPublic)) {
     const problem = storyProblem(change, proposal);
     if (problem) return problem;
@@ -40,15 +41,13 @@ const storyProblem = ({ id, before, after }: DocumentChange, proposal: Proposal)
   const live = ofType(before, 'article');
   const story = ofType(after, 'article');
   if (live && !story)
-    return after
-      ? 'A live story stays a story: it cannot become a document of another type.'
-      : takenOffProblem(id, proposal);
+    return after ? 'A live story cannot become a document of another type.' : unpublishProblem(id, proposal);
   if (!story) return null;
   const { at, identity } = proposal;
   if ('withdrawal' in story)
-    return 'Somebody asked to take this story off the site: take that back, or do it, before it is published.';
-  if (typeof story.takenBackAt === 'string')
-    return 'It was changed after it was scheduled or filed, by somebody who may not publish: read it, and take takenBackAt off it.';
+    return 'Someone asked to take this story off the site. Keep it on the site or unpublish it before you publish changes.';
+  if (typeof story.unreviewedChangeAt === 'string' && !isApprovedAsItIs(id, proposal))
+    return 'Someone who cannot publish changed this story after it was scheduled or filed. Read it, then publish or schedule it again.';
   return (
     (mayDate(identity) ? futureDateProblem(story, at) : null) ??
     (live ? null : scheduledStoryProblem(story, at)) ??
@@ -57,19 +56,34 @@ const storyProblem = ({ id, before, after }: DocumentChange, proposal: Proposal)
   );
 };
 
-const rewriteOf = (id: string, after: SanityDocument, proposal: Proposal): string | null => {
-  const prior = priorStory(id, proposal);
-  if (!prior) return null;
-  const corrections = correctionsOf(id, proposal).map((correction) => {
+/** The corrections of a story in this commit, each with the draft that its approver read. */
+const approvalsOf = (id: string, prior: SanityDocument, proposal: Proposal) =>
+  correctionsOf(id, proposal).map((correction) => {
     const draft = draftOfStory(correction._id, id, proposal);
     const isNamed =
-      draft !== null && correction.approvedDraft === draft._rev && !isOutrun(correction, prior, proposal);
+      draft !== null &&
+      correction.approvedDraft === draft._rev &&
+      !isApprovalOutdated(correction, prior, proposal);
     return {
       kind: correction.kind,
       isApproved: isApproved(correction),
       approvedDraft: isNamed ? draft : null,
     };
   });
+
+/** Returns true if a second person read exactly this draft, so that it waits for no editor. */
+const isApprovedAsItIs = (id: string, proposal: Proposal): boolean => {
+  const prior = priorStory(id, proposal);
+  return (
+    prior !== null &&
+    approvalsOf(id, prior, proposal).some(({ isApproved: isDone, approvedDraft }) => isDone && approvedDraft)
+  );
+};
+
+const rewriteOf = (id: string, after: SanityDocument, proposal: Proposal): string | null => {
+  const prior = priorStory(id, proposal);
+  if (!prior) return null;
+  const corrections = approvalsOf(id, prior, proposal);
   return rewriteProblem({
     prior,
     after,
@@ -79,7 +93,7 @@ const rewriteOf = (id: string, after: SanityDocument, proposal: Proposal): strin
 };
 
 /** Returns true if another text was published since the approval. The approved draft would remove it unread. */
-const isOutrun = (
+const isApprovalOutdated = (
   correction: SanityDocument,
   prior: SanityDocument,
   { changes, getBefore, getAt }: Proposal,
@@ -88,13 +102,13 @@ const isOutrun = (
   if (!waiting || waiting.approvedBy !== correction.approvedBy || !isInstant(waiting.approvedAt))
     return false;
   const then = ofType(getAt(prior._id, waiting.approvedAt), 'article');
-  return then !== null && !isReadTheSame(then, prior);
+  return then !== null && !hasSameContent(then, prior);
 };
 
 const correctionsOf = (articleId: string, proposal: Proposal): SanityDocument[] =>
   newlyPublished(proposal).filter((correction) => referenceOf(correction, 'article') === articleId);
 
-const takenOffProblem = (id: string, { identity, get, getBefore }: Proposal): string | null =>
+const unpublishProblem = (id: string, { identity, get, getBefore }: Proposal): string | null =>
   removalProblem({
     draftBefore: ofType(getBefore(`drafts.${id}`), 'article'),
     draftAfter: ofType(get(`drafts.${id}`), 'article'),
@@ -125,7 +139,9 @@ const addressProblem = (
   const prior = priorStory(story._id, proposal);
   if (slug === null) {
     const known = slugOf(prior);
-    return known === null ? null : `Readers know this story by the address “${known}”: it keeps one.`;
+    return known === null
+      ? null
+      : `Readers know this story by the address “${known}”. A published story needs an address.`;
   }
   if (slug === slugOf(live)) return null;
   const inCommit = changes.filter((change) => isPublic(change) && change.id !== story._id);
@@ -136,9 +152,9 @@ const addressProblem = (
   const known = (ask(storiesAt, { slug }) as string[]).filter((id) => id !== story._id);
   const isTaken =
     known.some(staysThere) || inCommit.some(({ after }) => slugOf(ofType(after, 'article')) === slug);
-  if (isTaken) return `Another live story has the address “${slug}”: choose another.`;
+  if (isTaken) return `Another live story has the address “${slug}”. Choose another address.`;
   return known.length > 0 || leadsElsewhere(slug, prior, ask)
-    ? `The address “${slug}” leads to a story that has moved or is off the site: choose another.`
+    ? `The address “${slug}” leads to a story that has moved or is off the site. Choose another address.`
     : null;
 };
 
@@ -187,7 +203,7 @@ const stamps = (story: SanityDocument, proposal: Proposal): Companion[] => {
     isCorrected: corrections.some(isSubstantive),
     isRetracted: corrections.some(({ kind }) => kind === 'retraction'),
   });
-  const patch = datePatch(story, dates, wayMarks) ?? { set: {}, unset: [] };
+  const patch = datePatch(story, dates, workflowFields) ?? { set: {}, unset: [] };
   const hasSummary = Boolean(story.summary) || (Array.isArray(story.keyPoints) && story.keyPoints.length > 0);
   const isRechecked = hasSummary && story.recheckSummary !== true && corrections.some(asksForRecheck);
   const set = { ...patch.set, ...(isRechecked ? { recheckSummary: true } : {}) };

@@ -6,31 +6,31 @@ const entry = /* groq */ `${teaser}, summary, ${body},
   "corrections": *[${issued} && article._ref == ^._id]{${correction}}`;
 
 /** A retracted story without its text, for feed readers that have a copy. */
-const takenBack = /* groq */ `_id, headline, "slug": slug.current, language, retractedAt,
+const retractedEntry = /* groq */ `_id, headline, "slug": slug.current, language, retractedAt,
   "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt,
   section->{${link}},
   "corrections": *[${issued} && article._ref == ^._id]{${correction}}`;
 
 /** The newest stories with their text, and the latest retracted ones. */
 export const siteFeedQuery = defineQuery(`{
-  "stories": *[${listed}] | order(firstPublishedAt desc)[0...$most]{${entry}},
-  "retracted": *[${retracted}] | order(retractedAt desc)[0...20]{${takenBack}}
+  "stories": *[${listed}] | order(firstPublishedAt desc)[0...$maxStories]{${entry}},
+  "retracted": *[${retracted}] | order(retractedAt desc)[0...20]{${retractedEntry}}
 }`);
 
 /** The newest stories of a section with their text. */
 export const sectionFeedQuery = defineQuery(`*[_type == "section" && slug.current == $slug][0]{
   _id, ${link}, description,
-  "stories": *[${listed} && section._ref == ^._id] | order(firstPublishedAt desc)[0...$most]{${entry}},
-  "retracted": *[${retracted} && section._ref == ^._id] | order(retractedAt desc)[0...20]{${takenBack}}
+  "stories": *[${listed} && section._ref == ^._id] | order(firstPublishedAt desc)[0...$maxStories]{${entry}},
+  "retracted": *[${retracted} && section._ref == ^._id] | order(retractedAt desc)[0...20]{${retractedEntry}}
 }`);
 
 /** The newest stories of a person with their text. */
 export const personFeedQuery = defineQuery(`*[_type == "person" && slug.current == $slug][0]{
   _id, "title": name, "slug": slug.current, "description": biography,
   "stories": *[${listed} && noByline != true && ^._id in bylines[]._ref]
-    | order(firstPublishedAt desc)[0...$most]{${entry}},
+    | order(firstPublishedAt desc)[0...$maxStories]{${entry}},
   "retracted": *[${retracted} && noByline != true && ^._id in bylines[]._ref]
-    | order(retractedAt desc)[0...20]{${takenBack}}
+    | order(retractedAt desc)[0...20]{${retractedEntry}}
 }`);
 
 /** The stories of the last two days, for news search. */

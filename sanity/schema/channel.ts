@@ -57,7 +57,7 @@ export const channel = defineType({
       validation: (rule) =>
         rule.custom((fingerprint, { parent }) => {
           if (channelOf(parent).kind !== 'pgp') return true;
-          if (!fingerprint) return 'A key without its fingerprint cannot be trusted.';
+          if (!fingerprint) return 'Add the fingerprint, so that sources can check the key.';
           return isFingerprint(fingerprint) || 'A fingerprint has 40 or 64 hexadecimal digits.';
         }),
     }),
@@ -65,18 +65,20 @@ export const channel = defineType({
       name: 'verifiedAt',
       title: 'Verified on',
       type: 'datetime',
-      description: 'When somebody last checked that it reaches this person and nobody else.',
+      description: 'When someone last checked that it reaches this person and nobody else.',
       hidden: ({ parent }) => !isSecure(parent),
       validation: (rule) => [
         rule
           .custom((verifiedAt, { parent, document }) =>
             document?._type === 'person' && isSecure(parent) && !verifiedAt
-              ? 'A secure channel that readers see should have been verified.'
+              ? 'Verify this channel and enter the date, because sources rely on it.'
               : true,
           )
           .warning(),
         rule.custom((verifiedAt) =>
-          verifiedAt && Date.parse(verifiedAt) > Date.now() ? 'That day has not come yet.' : true,
+          verifiedAt && Date.parse(verifiedAt) > Date.now()
+            ? 'This date is in the future. Enter the day of the check.'
+            : true,
         ),
       ],
     }),
@@ -84,17 +86,19 @@ export const channel = defineType({
       name: 'expiresAt',
       title: 'Expires on',
       type: 'datetime',
-      description: 'From then on readers no longer see it.',
+      description: 'Readers no longer see the channel after this time.',
       validation: (rule) => [
         rule.custom((expiresAt, { parent }) => {
           const { verifiedAt } = channelOf(parent);
           return expiresAt && verifiedAt && Date.parse(expiresAt) <= Date.parse(verifiedAt)
-            ? 'It would expire before it was verified.'
+            ? 'The channel would expire before it was verified. Choose a later date.'
             : true;
         }),
         rule
           .custom((expiresAt) =>
-            expiresAt && Date.parse(expiresAt) <= Date.now() ? 'Expired: readers no longer see it.' : true,
+            expiresAt && Date.parse(expiresAt) <= Date.now()
+              ? 'The channel has expired. Readers no longer see it.'
+              : true,
           )
           .warning(),
       ],
@@ -103,20 +107,20 @@ export const channel = defineType({
       name: 'isPlaceholder',
       title: 'Placeholder',
       type: 'boolean',
-      description: 'Stands in for a channel that does not exist yet; readers are told so.',
+      description: 'The channel does not exist yet. Readers see that it is a placeholder.',
       initialValue: false,
     }),
     defineField({
       name: 'isPublic',
       title: 'Readers may see it',
       type: 'boolean',
-      description: 'What the newsroom keeps to itself goes to Contacts › Newsroom only.',
+      description: 'Keep private channels in Contacts › Newsroom only.',
       hidden: ({ document }) => document?._type !== 'person',
       validation: (rule) =>
         rule.custom((isPublic, { document }) =>
           document?._type !== 'person' || isPublic === true
             ? true
-            : 'Anyone can read a published contact: say that readers may see this channel, or move it to Contacts › Newsroom only.',
+            : 'Anyone can read a published contact. Switch this on, or move the channel to Contacts › Newsroom only.',
         ),
     }),
   ],

@@ -1,7 +1,9 @@
 import { DocumentTextIcon } from '@sanity/icons/DocumentText';
 import { defineField, defineType } from 'sanity';
 import { pagePath } from '../../lib/addresses.ts';
+import { slugFor } from '../../lib/text/slugFor.ts';
 import { hasAddress } from './hasAddress.ts';
+import { stateWords, storedIds } from './storedIds.ts';
 
 /** A standing page: About, a policy, how to send a tip. */
 export const page = defineType({
@@ -15,7 +17,7 @@ export const page = defineType({
       name: 'slug',
       title: 'Address',
       type: 'slug',
-      options: { source: 'title', maxLength: 80 },
+      options: { source: 'title', maxLength: 80, slugify: (text) => slugFor(text) },
       validation: hasAddress,
     }),
     defineField({
@@ -32,21 +34,21 @@ export const page = defineType({
       type: 'text',
       rows: 3,
       description: 'For search results and cards.',
-      validation: (rule) => rule.max(300).warning('Search results cut it.'),
+      validation: (rule) => rule.max(300).warning('Over 300 characters, search results cut the summary.'),
     }),
     defineField({
       name: 'isTips',
-      title: 'Sources come here',
+      title: 'This is the tips page',
       type: 'boolean',
-      description: 'Then the page carries nothing that could tell on a source: no counting, no referrer.',
+      description: 'Protects sources: visits are not counted, and links from the page send no referrer.',
       initialValue: false,
     }),
   ],
   preview: {
-    select: { title: 'title', slug: 'slug.current' },
-    prepare: ({ title, slug }) => ({
+    select: { title: 'title', slug: 'slug.current', ...storedIds },
+    prepare: ({ title, slug, ...ids }) => ({
       title: title || 'Untitled page',
-      subtitle: slug ? pagePath(slug) : 'No address yet',
+      subtitle: [stateWords(ids), slug ? pagePath(slug) : 'No address yet'].join(' · '),
     }),
   },
 });

@@ -1,8 +1,11 @@
 import { UserIcon } from '@sanity/icons/User';
 import { defineArrayMember, defineField, defineType } from 'sanity';
+import { expiryWords } from '../../lib/contacts/expiryWords.ts';
+import { slugFor } from '../../lib/text/slugFor.ts';
 import { languages } from '../../lib/vocabulary.ts';
 import { hasAddress } from './hasAddress.ts';
 import { altField } from './pictureFields.ts';
+import { stateWords, storedIds } from './storedIds.ts';
 
 /** A reporter, editor or contributor, named in bylines and as contact. */
 export const person = defineType({
@@ -21,14 +24,14 @@ export const person = defineType({
       title: 'Name',
       type: 'string',
       group: 'person',
-      validation: (rule) => rule.required().error('Readers need a name.'),
+      validation: (rule) => rule.required().error('Enter the name. Readers see it.'),
     }),
     defineField({
       name: 'slug',
       title: 'Address',
       type: 'slug',
       group: 'person',
-      options: { source: 'name', maxLength: 80 },
+      options: { source: 'name', maxLength: 80, slugify: (text) => slugFor(text) },
       validation: hasAddress,
     }),
     defineField({
@@ -36,7 +39,7 @@ export const person = defineType({
       title: 'Role',
       type: 'string',
       group: 'person',
-      description: 'As it stands under the name: “Investigations correspondent”.',
+      description: 'Shown under the name, such as “Investigations correspondent”.',
     }),
     defineField({ name: 'biography', title: 'Biography', type: 'text', rows: 5, group: 'person' }),
     defineField({
@@ -53,7 +56,7 @@ export const person = defineType({
       type: 'array',
       group: 'reach',
       description:
-        'Anyone can read these; a story that names this contact shows those that have not expired. What the newsroom keeps to itself goes to Contacts › Newsroom only.',
+        'Anyone can read these. A story that names this contact shows the channels that have not expired. Keep private channels in Contacts › Newsroom only.',
       of: [defineArrayMember({ type: 'channel', initialValue: { isPublic: true } })],
     }),
     defineField({
@@ -81,5 +84,12 @@ export const person = defineType({
     }),
   ],
   orderings: [{ name: 'byName', title: 'Name', by: [{ field: 'name', direction: 'asc' }] }],
-  preview: { select: { title: 'name', subtitle: 'role', media: 'portrait' } },
+  preview: {
+    select: { name: 'name', role: 'role', channels: 'channels', media: 'portrait', ...storedIds },
+    prepare: ({ name, role, channels, media, ...ids }) => ({
+      title: name || 'Unnamed contact',
+      subtitle: [stateWords(ids), expiryWords(channels, new Date()), role].filter(Boolean).join(' · '),
+      media,
+    }),
+  },
 });

@@ -3,13 +3,16 @@ import { defineField, type ImageValue, type StringRule } from 'sanity';
 /** Returns true if the field's picture has been chosen. */
 const hasPicture = (parent: unknown): boolean => Boolean((parent as ImageValue | undefined)?.asset);
 
+/** A picture's fields appear when there is a picture to describe. */
+const hidden = ({ parent }: { parent?: unknown }): boolean => !hasPicture(parent);
+
 /** Required: readers who cannot see the picture get its alternative text. */
 const describes = (rule: StringRule) =>
   rule.custom((alt, { parent }) => {
     if (!hasPicture(parent)) return true;
-    if (!alt?.trim()) return 'Say what the picture shows, for readers who do not see it.';
+    if (!alt?.trim()) return 'Say what the picture shows, for readers who cannot see it.';
     return /\.(?:jpe?g|png|gif|webp|avif)$/iu.test(alt.trim())
-      ? 'That is a file’s name: say what the picture shows.'
+      ? 'This is a file name. Say what the picture shows.'
       : true;
   });
 
@@ -17,10 +20,11 @@ export const altField = defineField({
   name: 'alt',
   title: 'Alternative text',
   type: 'string',
-  description: 'What the picture shows, in a sentence. Not the caption again.',
+  hidden,
+  description: 'What the picture shows, in one sentence. Do not repeat the caption.',
   validation: (rule) => [
     describes(rule),
-    rule.max(250).warning('Screen readers cannot skim: keep it under 250 characters.'),
+    rule.max(250).warning('Keep it under 250 characters, because screen readers read all of it.'),
   ],
 });
 
@@ -28,6 +32,7 @@ export const captionField = defineField({
   name: 'caption',
   title: 'Caption',
   type: 'string',
+  hidden,
   description: 'Who, where and when.',
 });
 
@@ -35,11 +40,13 @@ export const creditField = defineField({
   name: 'credit',
   title: 'Credit',
   type: 'string',
+  hidden,
   description: 'Photographer and agency, as they ask to be named.',
   validation: (rule) =>
     rule
       .custom(
-        (credit, { parent }) => !hasPicture(parent) || Boolean(credit?.trim()) || 'Whose picture is it?',
+        (credit, { parent }) =>
+          !hasPicture(parent) || Boolean(credit?.trim()) || 'Name the photographer or the agency.',
       )
       .warning(),
 });

@@ -1,5 +1,6 @@
 import { LockIcon } from '@sanity/icons/Lock';
 import { defineArrayMember, defineField, defineType } from 'sanity';
+import { expiryWords } from '../../lib/contacts/expiryWords.ts';
 
 /**
  * A person's private channels. Anyone can read a published document, whichever fields a page shows. So they are in
@@ -23,12 +24,15 @@ export const privateContact = defineType({
       name: 'channels',
       title: 'Channels',
       type: 'array',
-      description: 'Readers never see these, and no public address serves them.',
+      description: 'Readers never see these channels.',
       of: [defineArrayMember({ type: 'channel' })],
     }),
   ],
   preview: {
-    select: { title: 'person.name' },
-    prepare: ({ title }) => ({ title: title ?? 'Contact', subtitle: 'Newsroom only' }),
+    select: { title: 'person.name', channels: 'channels' },
+    prepare: ({ title, channels }) => ({
+      title: title ?? 'Contact',
+      subtitle: ['Newsroom only', expiryWords(channels, new Date())].filter(Boolean).join(' · '),
+    }),
   },
 });

@@ -1,6 +1,7 @@
 import { ArrowRightIcon } from '@sanity/icons/ArrowRight';
 import { defineField, defineType, type StringRule } from 'sanity';
 import { isPath } from '../../lib/shapes/formats.ts';
+import { stateWords, storedIds } from './storedIds.ts';
 
 const needsPath = (rule: StringRule) =>
   rule.required().custom((path) => !path || isPath(path) || 'Write a path such as /articles/old-address.');
@@ -20,10 +21,18 @@ export const redirect = defineType({
       validation: (rule) => [
         needsPath(rule),
         rule.custom((to, { parent }) =>
-          to && (parent as { from?: string } | undefined)?.from === to ? 'It would lead to itself.' : true,
+          to && (parent as { from?: string } | undefined)?.from === to
+            ? 'The new path must differ from the old one.'
+            : true,
         ),
       ],
     }),
   ],
-  preview: { select: { title: 'from', subtitle: 'to' } },
+  preview: {
+    select: { from: 'from', to: 'to', ...storedIds },
+    prepare: ({ from, to, ...ids }) => ({
+      title: from,
+      subtitle: [stateWords(ids), to].filter(Boolean).join(' · '),
+    }),
+  },
 });

@@ -15,6 +15,9 @@ import { correction } from './correction/correction.ts';
 import { correctionRecord } from './correction/correctionRecord.ts';
 import { passageChange } from './correction/passageChange.ts';
 import { fourEyesSwitch } from './fourEyesSwitch.ts';
+import { frontPage } from './front/frontPage.ts';
+import { frontSlot } from './front/frontSlot.ts';
+import { frontStrip } from './front/frontStrip.ts';
 import { page } from './page.ts';
 import { person } from './person.ts';
 import { privateContact } from './privateContact.ts';
@@ -33,6 +36,7 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   topic,
   page,
   site,
+  frontPage,
   redirect,
   correctionRecord,
   privateContact,
@@ -41,6 +45,8 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   channel,
   passageChange,
   fourEyesSwitch,
+  frontSlot,
+  frontStrip,
   source,
   pullQuote,
   factBox,

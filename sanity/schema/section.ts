@@ -1,6 +1,8 @@
 import { ThListIcon } from '@sanity/icons/ThList';
 import { defineField, defineType } from 'sanity';
+import { slugFor } from '../../lib/text/slugFor.ts';
 import { hasAddress } from './hasAddress.ts';
+import { stateWords, storedIds } from './storedIds.ts';
 
 /** A section of the paper. Each story belongs to one. */
 export const section = defineType({
@@ -14,7 +16,7 @@ export const section = defineType({
       name: 'slug',
       title: 'Address',
       type: 'slug',
-      options: { source: 'title', maxLength: 60 },
+      options: { source: 'title', maxLength: 60, slugify: (text) => slugFor(text) },
       validation: hasAddress,
     }),
     defineField({
@@ -22,16 +24,22 @@ export const section = defineType({
       title: 'What it covers',
       type: 'text',
       rows: 3,
-      validation: (rule) => rule.max(200).warning('Search results cut it after about 200 characters.'),
+      validation: (rule) => rule.max(200).warning('Over 200 characters, search results cut the description.'),
     }),
     defineField({
       name: 'order',
       title: 'Place in the navigation',
       type: 'number',
-      description: 'Lower comes first.',
+      description: 'Lower numbers come first.',
       validation: (rule) => rule.integer().min(0),
     }),
   ],
   orderings: [{ name: 'byOrder', title: 'As in the navigation', by: [{ field: 'order', direction: 'asc' }] }],
-  preview: { select: { title: 'title', subtitle: 'description' } },
+  preview: {
+    select: { title: 'title', description: 'description', ...storedIds },
+    prepare: ({ title, description, ...ids }) => ({
+      title: title || 'Unnamed section',
+      subtitle: [stateWords(ids), description].filter(Boolean).join(' · '),
+    }),
+  },
 });

@@ -1,15 +1,17 @@
 import { EarthGlobeIcon } from '@sanity/icons/EarthGlobe';
 import { type ConditionalPropertyCallbackContext, defineArrayMember, defineField, defineType } from 'sanity';
+import { isAdministrator } from '../../lib/roles.ts';
 import { isTimeZone } from '../../lib/shapes/formats.ts';
 import { languages } from '../../lib/vocabulary.ts';
 import { StaffName } from '../studio/inputs/StaffName.tsx';
+import { rolesOf } from '../studio/newsroom/rolesOf.ts';
 import { altField } from './pictureFields.ts';
 
 const policyField = (name: string, title: string, description: string) =>
   defineField({ name, title, description, type: 'reference', to: [{ type: 'page' }], group: 'policies' });
 
-const isAdministrator = ({ currentUser }: ConditionalPropertyCallbackContext): boolean =>
-  currentUser?.roles.some(({ name }) => name === 'administrator') ?? false;
+const isOfAdministrators = ({ currentUser }: ConditionalPropertyCallbackContext): boolean =>
+  isAdministrator(rolesOf(currentUser));
 
 /** The document with the id `site`: publisher, policies and settings. */
 export const site = defineType({
@@ -36,7 +38,7 @@ export const site = defineType({
       title: 'Time zone',
       type: 'string',
       group: 'paper',
-      description: 'All times that readers see are told in it, such as Europe/London.',
+      description: 'The zone of all times that readers see, such as Europe/London.',
       initialValue: 'Europe/London',
       validation: (rule) =>
         rule
@@ -59,7 +61,7 @@ export const site = defineType({
       title: 'Line for a story without a byline',
       type: 'string',
       group: 'paper',
-      description: 'Stands where the names would: a story never shows a blank.',
+      description: 'Shown in place of the names.',
       validation: (rule) => rule.required(),
     }),
     defineField({
@@ -86,9 +88,9 @@ export const site = defineType({
       type: 'object',
       group: 'policies',
       description:
-        'A second person approves each correction. Switched off for a newsroom of one, the corrections policy says so, and so does each note.',
-      readOnly: (context) => !isAdministrator(context),
-      hidden: (context) => !isAdministrator(context),
+        'A second person approves each correction. If a newsroom of one switches this off, the corrections policy and each note say so.',
+      readOnly: (context) => !isOfAdministrators(context),
+      hidden: (context) => !isOfAdministrators(context),
       fields: [
         defineField({ name: 'off', title: 'Switched off', type: 'boolean' }),
         defineField({ name: 'since', title: 'Since', type: 'datetime', readOnly: true }),
@@ -101,7 +103,7 @@ export const site = defineType({
         }),
         defineField({
           name: 'log',
-          title: 'Every time',
+          title: 'History',
           type: 'array',
           of: [defineArrayMember({ type: 'fourEyesSwitch' })],
           readOnly: true,

@@ -1,7 +1,7 @@
 import { weakReference } from './portableText.ts';
 import type { SeedDocument } from './SeedDocument.ts';
 
-/** Two accounts that exist nowhere else: who asked, and who approved. */
+/** The requester and the approver. These accounts do not exist. */
 const requester = 'seed-editor';
 const approver = 'seed-second-editor';
 

@@ -1,7 +1,7 @@
 import { reference } from './portableText.ts';
 import { foundedAt, type SeedDocument, slug } from './SeedDocument.ts';
 
-/** An address that nobody reads: example.org is reserved (RFC 2606), and readers are told that it stands in for one. */
+/** A placeholder address at the reserved domain example.org (RFC 2606). Readers see that it is a placeholder. */
 const placeholder = (value: string, label: string) => ({
   _type: 'channel',
   kind: 'email',
@@ -12,7 +12,7 @@ const placeholder = (value: string, label: string) => ({
 });
 
 /**
- * Harry Davies and Yuval Abraham are real journalists. All that is said of them here is what the story's source says:
+ * Harry Davies and Yuval Abraham are real journalists. Everything here about them is from the story's source:
  * that they may be contacted about it. No portrait, number, key or biography is made up.
  */
 export const people: SeedDocument[] = [

@@ -17,10 +17,7 @@ import type { SeedDocument } from './SeedDocument.ts';
 import { sections, topics } from './sections.ts';
 import { site } from './site.ts';
 
-/**
- * Gives each object in a list the `_key` that the Content Lake asks for: its place in the document, so that the same
- * text always makes the same file.
- */
+/** Gives each object in a list the required `_key`: its place in the document, so that the output is stable. */
 const withKeys = (value: unknown, prefix = ''): unknown => {
   if (Array.isArray(value))
     return value.map((item, index) => {
@@ -32,7 +29,7 @@ const withKeys = (value: unknown, prefix = ''): unknown => {
   return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, withKeys(inner, prefix)]));
 };
 
-/** The demonstration dataset: what a document refers to comes before it, save for stories that point at each other. */
+/** The demonstration dataset. Referenced documents come first, except for stories that reference each other. */
 export const seedDocuments: SeedDocument[] = [
   ...sections,
   ...topics,
@@ -54,5 +51,5 @@ export const seedDocuments: SeedDocument[] = [
   ...publishedCorrections,
 ].map((document) => withKeys(document) as SeedDocument);
 
-/** The dataset as `npm run lake -- --seed FILE` takes it: one JSON document a line. */
+/** The dataset as NDJSON for `npm run lake -- --seed FILE`. */
 export const seedText = `${seedDocuments.map((document) => JSON.stringify(document)).join('\n')}\n`;

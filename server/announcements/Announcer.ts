@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { ReadChanges } from './readChanges.ts';
 
-/** Notifies an external service that pages at these addresses are new or changed. @throws if it refuses. */
+/** Notifies an external service that pages at these addresses are new or changed. @throws if it rejects. */
 export type Announce = (addresses: string[]) => Promise<void>;
 
 type AnnouncerOptions = {
@@ -16,28 +16,28 @@ type AnnouncerOptions = {
 
 const maxAttempts = 4;
 
-/** Announces each publish, correction and retraction once while it runs. */
+/** Announces each publish, correction and retraction once per process run. */
 export class Announcer {
   readonly #options: Required<AnnouncerOptions>;
   /** Time of the last change by address; null until the first read of the feeds. */
   #known: Map<string, string> | null = null;
   #timer: NodeJS.Timeout | null = null;
-  #looking: Promise<void> = Promise.resolve();
+  #announcing: Promise<void> = Promise.resolve();
 
   constructor(options: AnnouncerOptions) {
     this.#options = { pauseMs: 3_000, mayAnnounce: async () => true, ...options };
   }
 
   /** Content was published. The first call only reads the existing stories. */
-  changed(): void {
+  notePublish(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#looking = this.#looking.then(() => this.#look());
+      this.#announcing = this.#announcing.then(() => this.#announce());
     }, this.#options.pauseMs);
     this.#timer.unref();
   }
 
-  async #look(): Promise<void> {
+  async #announce(): Promise<void> {
     const { readChanges, announce, mayAnnounce, log } = this.#options;
     try {
       const now = await readChanges();

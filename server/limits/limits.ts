@@ -11,7 +11,7 @@ type Taken = { count: number; seconds: number };
 export type Limiter = {
   take(key: string): Promise<Taken>;
   /** The result of `take`, without taking a point. */
-  look(key: string): Promise<Taken>;
+  peek(key: string): Promise<Taken>;
 };
 
 /** Counts in Redis for all machines if configured; per process without Redis or while it is down. */
@@ -32,12 +32,12 @@ export const createLimit = ({ name, points, seconds }: Limit): Limiter => {
     take: async (key) => {
       try {
         return { count: (await limiter.consume(key)).consumedPoints, seconds: 0 };
-      } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        return { count: refusal.consumedPoints, seconds: secondsOf(refusal) };
+      } catch (rejection) {
+        if (!(rejection instanceof RateLimiterRes)) throw rejection;
+        return { count: rejection.consumedPoints, seconds: secondsOf(rejection) };
       }
     },
-    look: async (key) => {
+    peek: async (key) => {
       const state = await limiter.get(key);
       const count = state?.consumedPoints ?? 0;
       return { count, seconds: state && count >= points ? secondsOf(state) : 0 };

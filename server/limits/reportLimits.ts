@@ -55,7 +55,7 @@ export const secondsUntilAllowed = async (reader: string): Promise<number> => {
   const networks = networksOf(reader);
   // Check all before counting: a blocked address must not use up the limit of its network.
   for (const { limiter, key } of networks) {
-    const { seconds: wait } = await limiter.look(key);
+    const { seconds: wait } = await limiter.peek(key);
     if (wait > 0) return wait;
   }
   const taken = [];

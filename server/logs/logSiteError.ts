@@ -6,5 +6,5 @@ export const logSiteError = (
   { path, ...request }: { requestId: string; method: string; path: string },
 ): void => {
   const reason = error instanceof Error ? error.message : String(error);
-  siteLog().error({ ...request, path: path.split('?', 1)[0], reason }, 'could not be answered');
+  siteLog().error({ ...request, path: path.split('?', 1)[0], reason }, 'the site could not answer a request');
 };

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
-import type { Unread } from '../../lib/wire/readWire.ts';
+import type { Unread } from '../../lib/queryResults/parseResult.ts';
 
 /** An unreadable document is logged again after this time, not with every page that omits it. */
 const repeatMs = 60 * 60 * 1000;
@@ -20,6 +20,6 @@ export const createLogUnread = (log: () => Pick<Logger, 'warn'>) => {
     });
     for (const part of news.slice(0, maxLines)) log().warn(part, 'cannot be read and is left out');
     if (news.length > maxLines)
-      log().warn({ count: news.length - maxLines }, 'more that cannot be read is left out');
+      log().warn({ count: news.length - maxLines }, 'more documents cannot be read and are left out');
   };
 };

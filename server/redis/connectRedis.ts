@@ -3,11 +3,11 @@ import { createClient } from 'redis';
 
 /** The interval of heartbeats, and the silence after which a connection counts as dead. */
 const heartbeatMs = 150;
-const silenceMs = 350;
+const silenceTimeoutMs = 350;
 
 /**
- * A connection to Redis that never blocks: while Redis is down, commands fail at once. Commands without an answer fail
- * half a second after Redis stopped to answer. Reconnects without end.
+ * A connection to Redis that never blocks: while Redis is down, commands fail at once. Pending commands fail
+ * half a second after Redis stops responding. Reconnects without end.
  */
 export const connectRedis = (url: string) => {
   const client = createClient({
@@ -54,7 +54,7 @@ const answersHeartbeat = async (client: Watched): Promise<boolean> => {
     .then(() => {
       isHeard = true;
     });
-  await Promise.race([sign, pause(silenceMs, undefined, { ref: false })]);
+  await Promise.race([sign, pause(silenceTimeoutMs, undefined, { ref: false })]);
   // If this process was paused, the answer is still in the socket.
   await afterPoll();
   return isHeard;

@@ -1,6 +1,6 @@
 import type { Remember } from '../redis/rememberInRedis.ts';
 
-/** Older deliveries are refused; Sanity retries with a new signature. */
+/** Older deliveries are rejected; Sanity retries with a new signature. */
 const maxAgeMs = 5 * 60 * 1000;
 /** How far the sender's clock may be ahead. */
 const maxAheadMs = 60 * 1000;

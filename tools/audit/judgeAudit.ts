@@ -3,7 +3,7 @@ import { z } from 'zod';
 const vulnerability = z.object({
   name: z.string(),
   severity: z.enum(['info', 'low', 'moderate', 'high', 'critical']),
-  /** An advisory of its own, or the name of a dependency that has one. */
+  /** An advisory, or the name of a dependency with one. */
   via: z.array(z.union([z.string(), z.object({ title: z.string(), url: z.string() })])),
   fixAvailable: z.union([z.boolean(), z.object({ isSemVerMajor: z.boolean() })]),
 });
@@ -16,20 +16,20 @@ const failure = z.object({ message: z.string() });
 export type Finding = { name: string; severity: string; advisories: string[]; isFixable: boolean };
 
 export type Judgement =
-  /** The registry was not reached, or does not do this: nothing is known. */
-  | { kind: 'unasked'; reason: string }
-  /** `blocking` are those that an update within the allowed versions ends. */
+  /** The registry was not reached or does not support audits. */
+  | { kind: 'unavailable'; reason: string }
+  /** `blocking` are serious advisories that an update within the allowed versions fixes. */
   | { kind: 'audited'; blocking: Finding[]; others: Finding[] };
 
 /**
- * What the report of `npm audit --json` means for a run: only what is high or critical and can be had out of the
- * way by an update stops it. The rest is told; nobody can do anything about it today, or it is not worth a night.
+ * Reads the report of `npm audit --json`. Only high or critical advisories that an update fixes are blocking. Others
+ * are only printed: nothing can be done about them, or they are not urgent.
  */
 export const judgeAudit = (output: string): Judgement => {
   const parsed = report.safeParse(parse(output));
   if (!parsed.success) {
     const failed = failure.safeParse(parse(output));
-    return { kind: 'unasked', reason: failed.success ? failed.data.message : 'it answered no report' };
+    return { kind: 'unavailable', reason: failed.success ? failed.data.message : 'npm printed no report' };
   }
   const findings = Object.values(parsed.data.vulnerabilities).map(findingOf);
   const isBlocking = ({ severity, isFixable }: Finding) => isFixable && /^(high|critical)$/.test(severity);

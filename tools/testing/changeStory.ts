@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SanityClient } from '@sanity/client';
 
-/** By token. */
+/** User ids by token. */
 const ids = new Map<string, string>();
 
 const idOf = async (client: SanityClient): Promise<string> => {
@@ -20,8 +20,7 @@ const blockOf = (text: string) => ({
 });
 
 /**
- * One editor adds a paragraph to a live story, with the update that says so: what changes a story that readers have
- * seen without a second person.
+ * Adds a paragraph to a live story and publishes the update for it. One editor may do this without an approval.
  */
 export const updateStory = async (client: SanityClient, id: string, paragraph: string): Promise<void> => {
   await client
@@ -41,20 +40,23 @@ export const updateStory = async (client: SanityClient, id: string, paragraph: s
     .commit();
 };
 
-/** The paragraph that a story was given last. */
+/** The paragraphs of a story. */
+export const paragraphsQuery = '*[_id == $id][0].body[].children[0].text';
+
+/** The last paragraph of a story. */
 export const lastParagraphQuery = '*[_id == $id][0].body[-1].children[0].text';
 
-/** Takes a live story off the site: one asks, another does it. */
+/** Unpublishes a live story: one editor requests it, another does it. */
 export const withdrawStory = async (
-  asking: SanityClient,
-  doing: SanityClient,
+  requester: SanityClient,
+  approver: SanityClient,
   publishedId: string,
 ): Promise<void> => {
   const pair = { draftId: `drafts.${publishedId}`, publishedId };
-  await asking.action({
+  await requester.action({
     actionType: 'sanity.action.document.edit',
     ...pair,
-    patch: { set: { withdrawal: { requestedBy: await idOf(asking), reason: 'For the test.' } } },
+    patch: { set: { withdrawal: { requestedBy: await idOf(requester), reason: 'For the test.' } } },
   });
-  await doing.action({ actionType: 'sanity.action.document.unpublish', ...pair });
+  await approver.action({ actionType: 'sanity.action.document.unpublish', ...pair });
 };

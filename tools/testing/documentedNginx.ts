@@ -4,13 +4,14 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { type Agent, request } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { waitUntil } from 'local-lake/testing/waitUntil';
 import { findFreePort } from '../../bin/supervisor/ports.ts';
 import { findProgram } from './systemPrograms.ts';
 
 type NginxAnswer = { status: number; headers: IncomingHttpHeaders; text: string };
 
 export type DocumentedNginx = {
-  /** As a browser that found the name in the DNS, over TLS. */
+  /** Sends a request over TLS with the documented host name. */
   ask: (
     address: string,
     options?: { method?: string; headers?: Record<string, string>; body?: string; agent?: Agent },
@@ -25,18 +26,54 @@ export const siteName = 'news.example.org';
 const file = path.resolve('docs/nginx.conf');
 
 /**
- * Runs docs/nginx.conf with other ports, folders and addresses, each of which has to occur in it.
+ * Runs docs/nginx.conf with other ports, folders and addresses. Fails if the file does not contain one of them.
  *
- * @param fronts origins of up to three machines, the one with the lake first.
+ * @param origins of up to three machines, the one with the lake first.
+ * @param options `failTimeout`: how long nginx does not use a failed machine.
  */
-export const startDocumentedNginx = async (fronts: string[]): Promise<DocumentedNginx> => {
+export const startDocumentedNginx = async (
+  origins: string[],
+  { failTimeout = '2s' }: { failTimeout?: string } = {},
+): Promise<DocumentedNginx> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-nginx-'));
-  // nginx's workers run as another account.
+  // The workers of nginx run as another user.
   chmodSync(folder, 0o755);
   mkdirSync(path.join(folder, 'logs'));
   const [httpPort, httpsPort] = [await findFreePort(), await findFreePort()];
   const certificate = makeCertificate(folder);
-  const ports = [0, 1, 2].map((place) => new URL(fronts[place] ?? fronts[0] ?? '').port);
+  const config = adaptedConfig({ folder, httpPort, httpsPort, origins, failTimeout });
+  writeFileSync(path.join(folder, 'nginx.conf'), config);
+  const nginx = spawnNginx(folder);
+  const ask = askOver(httpsPort, certificate);
+  const isUp = () =>
+    ask('/metrics').then(
+      () => true,
+      () => false,
+    );
+  await waitUntil(async () => nginx.hasEnded() || (await isUp()), nginx.errorOutput);
+  if (nginx.hasEnded()) throw new Error(`nginx does not start: ${nginx.errorOutput()}`);
+  return {
+    ask,
+    httpPort,
+    httpsPort,
+    certificate,
+    stop: async () => {
+      await nginx.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+type Adaption = {
+  folder: string;
+  httpPort: number;
+  httpsPort: number;
+  origins: string[];
+  failTimeout: string;
+};
+
+const adaptedConfig = ({ folder, httpPort, httpsPort, origins, failTimeout }: Adaption): string => {
+  const ports = [0, 1, 2].map((place) => new URL(origins[place] ?? origins[0] ?? '').port);
   const replacements: [written: RegExp, instead: string][] = [
     [/pid \/run\/nginx\.pid;/, `pid ${folder}/nginx.pid; daemon off;`],
     [/error_log \/var\/log\/nginx\/error\.log warn;/, `error_log ${folder}/logs/error.log warn;`],
@@ -47,35 +84,47 @@ export const startDocumentedNginx = async (fronts: string[]): Promise<Documented
     [/listen 443 ssl http2;/, `listen 127.0.0.1:${httpsPort} ssl http2;`],
     [/\/etc\/ssl\/news\.example\.org\.pem/, `${folder}/certificate.pem`],
     [/\/etc\/ssl\/private\/news\.example\.org\.key/, `${folder}/key.pem`],
+    [/fail_timeout=2s/g, `fail_timeout=${failTimeout}`],
     ...ports.map((port, place): [RegExp, string] => [
       new RegExp(`10\\.0\\.0\\.${place + 1}:3000`, 'g'),
       `127.0.0.1:${port}`,
     ]),
   ];
-  const config = replacements.reduce(
+  return replacements.reduce(
     (text, [written, instead]) => {
-      if (!written.test(text)) throw new Error(`docs/nginx.conf no longer has ${written}`);
+      if (!written.test(text)) throw new Error(`docs/nginx.conf does not contain ${written}`);
       return text.replace(written, instead);
     },
     readFileSync(file, 'utf8'),
   );
-  const configFile = path.join(folder, 'nginx.conf');
-  writeFileSync(configFile, config);
-  const nginx = spawn(findProgram('nginx') ?? 'nginx', ['-c', configFile, '-p', folder, '-e', 'stderr'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let complaints = '';
+};
+
+const spawnNginx = (folder: string) => {
+  const parameters = ['-c', path.join(folder, 'nginx.conf'), '-p', folder, '-e', 'stderr'];
+  const nginx = spawn(findProgram('nginx') ?? 'nginx', parameters, { stdio: ['ignore', 'ignore', 'pipe'] });
+  let errorOutput = '';
   nginx.stderr.on('data', (chunk: Buffer) => {
-    complaints += chunk;
+    errorOutput += chunk;
   });
   const ended = new Promise<void>((resolve) => nginx.once('exit', () => resolve()));
+  return {
+    hasEnded: () => nginx.exitCode !== null,
+    errorOutput: () => errorOutput,
+    stop: async () => {
+      nginx.kill('SIGTERM');
+      await ended;
+    },
+  };
+};
 
-  const ask: DocumentedNginx['ask'] = (address, { method = 'GET', headers = {}, body, agent } = {}) =>
+const askOver =
+  (port: number, certificate: Buffer): DocumentedNginx['ask'] =>
+  (address, { method = 'GET', headers = {}, body, agent } = {}) =>
     new Promise((resolve, reject) => {
       const asked = request(
         {
           host: '127.0.0.1',
-          port: httpsPort,
+          port,
           path: address,
           method,
           servername: siteName,
@@ -98,36 +147,13 @@ export const startDocumentedNginx = async (fronts: string[]): Promise<Documented
       );
       asked.on('error', reject).end(body);
     });
-  const deadline = Date.now() + 10_000;
-  for (;;) {
-    const isUp = await ask('/metrics').then(
-      () => true,
-      () => false,
-    );
-    if (isUp) break;
-    if (Date.now() > deadline || nginx.exitCode !== null)
-      throw new Error(`nginx does not start: ${complaints}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return {
-    ask,
-    httpPort,
-    httpsPort,
-    certificate,
-    stop: async () => {
-      nginx.kill('SIGTERM');
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-};
 
 const temporaryFolders = (folder: string): string =>
   ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
     .map((name) => ` ${name}_temp_path ${folder}/${name};`)
     .join('');
 
-/** One that signs itself, for a day. */
+/** A self-signed certificate for a day. */
 const makeCertificate = (folder: string): Buffer => {
   const certificate = path.join(folder, 'certificate.pem');
   const { status, stderr } = spawnSync(
@@ -149,6 +175,6 @@ const makeCertificate = (folder: string): Buffer => {
     ],
     { encoding: 'utf8' },
   );
-  if (status !== 0) throw new Error(`openssl made no certificate: ${stderr}`);
+  if (status !== 0) throw new Error(`openssl could not create a certificate: ${stderr}`);
   return readFileSync(certificate);
 };

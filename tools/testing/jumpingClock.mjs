@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Loaded into each process of a product: at SIGUSR2 its clock goes wrong by as many milliseconds as a file says. */
+/** Loaded into each process of a product: SIGUSR2 shifts its clock by the milliseconds in a file. */
 const RealDate = Date;
 let offsetMs = 0;
 process.on('SIGUSR2', () => {

@@ -1,5 +1,5 @@
+import { embeddedProjectId } from '../../lib/embeddedProject.ts';
 import { lakeConfiguration } from '../../sanity/policy/lakeConfiguration.ts';
-import { embeddedProjectId } from '../../server/environment.ts';
 
-/** Options of a lake that serves the newsroom's own project, by the newsroom's rules. */
+/** Options of a lake with the newsroom's own project and rules. */
 export const newsroomLake = { project: embeddedProjectId, ...lakeConfiguration([embeddedProjectId]) };

@@ -4,14 +4,14 @@ import path from 'node:path';
 
 export type Part = 'lake' | 'site' | 'edge';
 
-/** The process of a part of the product that runs on this data folder. @throws when there is none. */
+/** The process id of a part of the product with this data folder. @throws if it does not run. */
 export const pidOf = (part: Part, dataDir: string): number => {
   const pid = findPid(part, dataDir);
   if (pid === null) throw new Error(`The ${part} does not run.`);
   return pid;
 };
 
-/** Null while it is between two lives. */
+/** Null while it is being restarted. */
 export const findPid = (part: Part, dataDir: string): number | null => {
   const { pid } = JSON.parse(readFileSync(path.join(dataDir, 'running.json'), 'utf8')) as { pid: number };
   const { stdout } = spawnSync('ps', ['-o', 'pid=,args=', '--ppid', String(pid)], { encoding: 'utf8' });
@@ -22,14 +22,14 @@ export const findPid = (part: Part, dataDir: string): number | null => {
   return found?.[0] ? Number(found[0]) : null;
 };
 
-/** Next gives its process a title of its own. */
+/** Next changes the title of its process. */
 const partOf = (command: string): Part | null => {
   if (command.includes('bin/lake.ts')) return 'lake';
   if (command.includes('edge/serve.ts')) return 'edge';
   return command ? 'site' : null;
 };
 
-/** Every process of the product, the supervisor's and the workers' included. */
+/** All processes of the product, with the supervisor and the workers. */
 export const allPids = (dataDir: string): number[] => {
   const { pid } = JSON.parse(readFileSync(path.join(dataDir, 'running.json'), 'utf8')) as { pid: number };
   const { stdout } = spawnSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' });
@@ -44,8 +44,8 @@ export const allPids = (dataDir: string): number[] => {
   return below(pid);
 };
 
-/** Goes on where it was halted; nothing where it was replaced meanwhile. */
-export const goOn = (pid: number): void => {
+/** Continues a stopped process, unless it was replaced meanwhile. */
+export const resumeProcess = (pid: number): void => {
   if (isAlive(pid)) process.kill(pid, 'SIGCONT');
 };
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
@@ -32,25 +32,44 @@ const run = (
   command: string,
   parameters: string[],
   environment: Record<string, string> = {},
+  onOutput: ((text: string) => void) | null = null,
 ): Promise<number> =>
   new Promise((resolve, reject) => {
+    const output = onOutput ? 'pipe' : 'inherit';
     const child = spawn(command, parameters, {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', output, output],
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...environment },
     });
-    child.on('error', reject).on('exit', (code) => resolve(code ?? 1));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => onOutput?.(text));
+    child.on('error', reject).on('close', (code) => resolve(code ?? 1));
     process.once('SIGTERM', () => child.kill('SIGTERM'));
   });
 
-/** A check that holds or does not: one test. */
-export const check = async (command: string, ...parameters: string[]): Promise<Count> =>
-  (await run(bin(command), parameters)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+/** The result of a check, and what its commands printed. */
+export type Checked = Count & { output: string };
 
-/** Runs Jest's projects; a file that could not run counts as a failure. */
+/** Runs commands one after another. Each counts as one test. */
+export const check = async (...commands: [name: string, ...parameters: string[]][]): Promise<Checked> => {
+  const checked: Checked = { passed: 0, failed: 0, output: '' };
+  for (const [name, ...parameters] of commands) {
+    const code = await run(bin(name), parameters, {}, (text) => {
+      checked.output += text;
+    });
+    if (code === 0) checked.passed += 1;
+    else checked.failed += 1;
+  }
+  return checked;
+};
+
+/** Runs Jest. A file that could not run counts as a failure. */
 export const runJest = (parameters: string[]): Promise<Count> =>
   countOf('jest', async (report) => {
-    const code = await run(bin('jest'), [...parameters, '--json', `--outputFile=${report}`], quiet);
+    const code = await run(bin('jest'), [...parameters, '--json', `--outputFile=${report}`], {
+      ...environment,
+      TMPDIR: findMemoryFolder() ?? tmpdir(),
+    });
     const counted = jestReport.parse(readJson(report));
     return {
       code,
@@ -59,13 +78,19 @@ export const runJest = (parameters: string[]): Promise<Count> =>
     };
   });
 
-/** Runs the browser tests; what did not run, because something before it had failed, counts as a failure. */
+/** Whether a browser test's path matches a pattern, as Playwright compares them. */
+export const hasBrowserTests = (patterns: string[]): boolean =>
+  globSync(path.join(root, '__tests__/browser/**/*.browser.ts')).some((file) =>
+    patterns.some((pattern) => new RegExp(pattern, 'i').test(file)),
+  );
+
+/** Runs the browser tests. A test that did not run, because an earlier one failed, counts as a failure. */
 export const runPlaywright = (parameters: string[]): Promise<Count> =>
   countOf('playwright', async (report) => {
     const code = await run(
       bin('playwright'),
       ['test', ...parameters, '--forbid-only', '--reporter=list,json'],
-      { ...quiet, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     );
     const { stats, errors } = playwrightReport.parse(readJson(report));
     return {
@@ -75,12 +100,36 @@ export const runPlaywright = (parameters: string[]): Promise<Count> =>
     };
   });
 
-/** Of Node's own SQLite. */
-const quiet = { NODE_OPTIONS: '--disable-warning=ExperimentalWarning' };
+const environment = {
+  // Hides the warning of Node's SQLite.
+  NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
+  // The tests start some hundred processes, which load the same modules.
+  NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'tests'),
+};
+
+const memoryFolder = '/dev/shm';
+/** Far more than the tests need at once. A container may have 64 MB. */
+const minMemoryBytes = 4 * 1024 ** 3;
+
+/** A folder in memory: the tests open a thousand lakes, and each waits for the disk. Null if there is none with enough space. */
+const findMemoryFolder = (): string | null => {
+  try {
+    const { bavail, bsize } = statfsSync(memoryFolder);
+    // A test installs a package with native code.
+    const forbidsPrograms = readFileSync('/proc/mounts', 'utf8')
+      .split('\n')
+      .some((line) => line.split(' ')[1] === memoryFolder && /\bnoexec\b/.test(line));
+    if (forbidsPrograms || bavail * bsize < minMemoryBytes) return null;
+    rmSync(mkdtempSync(path.join(memoryFolder, 'copydesk-')), { recursive: true });
+    return memoryFolder;
+  } catch {
+    return null;
+  }
+};
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
-/** A runner that crashes, or that ends badly for whatever reason, is a failure at least. */
+/** A runner that crashes or exits with an error counts as at least one failure. */
 const countOf = async (
   runner: string,
   runIt: (report: string) => Promise<Count & { code: number }>,
@@ -90,7 +139,7 @@ const countOf = async (
     const { code, passed, failed } = await runIt(path.join(folder, 'report.json'));
     return { passed, failed: code === 0 ? failed : Math.max(failed, 1) };
   } catch (error) {
-    console.error(`${runner} left no report: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`${runner} wrote no report: ${error instanceof Error ? error.message : String(error)}`);
     return { passed: 0, failed: 1 };
   } finally {
     rmSync(folder, { recursive: true, force: true });

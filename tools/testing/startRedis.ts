@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { waitUntil } from 'local-lake/testing/waitUntil';
 import { createClient } from 'redis';
 import { findFreePort } from '../../bin/supervisor/ports.ts';
 import { findProgram } from './systemPrograms.ts';
@@ -10,16 +11,16 @@ export type RealRedis = {
   url: string;
   /** Runs a command as an operator would. */
   command: (...words: string[]) => Promise<unknown>;
-  /** As power loss would. What it saved before stays on disk. */
+  /** Kills it without saving. Earlier saves stay on disk. */
   kill: () => Promise<void>;
   start: () => Promise<void>;
-  /** It takes connections and commands and answers none. */
+  /** Accepts connections and commands without answering. */
   hang: () => void;
-  goOn: () => void;
+  resume: () => void;
   remove: () => Promise<void>;
 };
 
-/** A redis-server of its own on a free port and a folder of its own. */
+/** Starts a redis-server on a free port with its own folder. */
 export const startRedis = async (): Promise<RealRedis> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-redis-'));
   const port = await findFreePort();
@@ -40,11 +41,7 @@ export const startRedis = async (): Promise<RealRedis> => {
   const start = async () => {
     const parameters = ['--port', String(port), '--dir', folder, '--save', '', '--appendonly', 'no'];
     server = spawn(findProgram('redis-server') ?? 'redis-server', parameters, { stdio: 'ignore' });
-    const deadline = Date.now() + 10_000;
-    while (!(await answers())) {
-      if (Date.now() > deadline) throw new Error('redis-server does not start.');
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await waitUntil(answers, () => 'redis-server answers');
   };
   const kill = async () => {
     const dying = server;
@@ -61,7 +58,7 @@ export const startRedis = async (): Promise<RealRedis> => {
     kill,
     start,
     hang: () => void server?.kill('SIGSTOP'),
-    goOn: () => void server?.kill('SIGCONT'),
+    resume: () => void server?.kill('SIGCONT'),
     remove: async () => {
       await kill();
       rmSync(folder, { recursive: true, force: true });

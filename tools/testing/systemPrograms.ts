@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-/** What tests and benches drive and the packages cannot bring along. */
+/** System programs that tests and benchmarks use and npm cannot install. */
 const programs = [
   { names: ['chromium', 'chromium-browser', 'google-chrome'], apt: 'chromium' },
   { names: ['nginx'], apt: 'nginx-light' },
@@ -11,7 +11,7 @@ const programs = [
   { names: ['wrk'], apt: 'wrk' },
 ];
 
-/** What `npm test` needs. */
+/** The programs that `npm test` needs. */
 export const programsOfTests = ['chromium', 'nginx-light', 'redis-server', 'openssl'];
 
 const folders = [
@@ -21,7 +21,7 @@ const folders = [
   '/usr/local/bin',
 ];
 
-/** Where a program is; null when it is not installed. */
+/** The path of a program; null if it is not installed. */
 export const findProgram = (...names: string[]): string | null => {
   for (const name of names) {
     for (const folder of folders) {
@@ -33,9 +33,9 @@ export const findProgram = (...names: string[]): string | null => {
 };
 
 /**
- * Installs what is missing by the system's packages where this account may.
+ * Installs missing programs with apt-get if this user is root.
  *
- * @returns the names of what is missing still.
+ * @returns the names of programs that are still missing.
  */
 export const installPrograms = (needed: string[]): string[] => {
   const missing = () =>
@@ -43,7 +43,7 @@ export const installPrograms = (needed: string[]): string[] => {
   const wanted = missing();
   if (wanted.length === 0) return [];
   if (process.getuid?.() !== 0 || !findProgram('apt-get')) return wanted;
-  console.log(`Installing ${wanted.join(', ')} by apt-get: a minute or two.`);
+  console.log(`Installing ${wanted.join(', ')} with apt-get. This takes a minute or two.`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (...parameters: string[]) =>
     spawnSync('apt-get', parameters, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;

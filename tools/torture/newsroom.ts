@@ -4,17 +4,18 @@ import { join } from 'node:path';
 import { createClient, type SanityClient } from '@sanity/client';
 import { soundStory } from '../../__tests__/fixtures/malformedStories.ts';
 import { findFreePort } from '../../bin/supervisor/ports.ts';
+import { apiVersion } from '../../lib/apiVersion.ts';
 import { startProduct } from '../bench/edge/product.ts';
 
-/** The product as readers and editors have it, which goes on while parts of torture try to harm it. */
+/** A running product with readers and an editor, which the parts of the torture run attack. */
 export type Newsroom = {
   origin: string;
   dataDir: string;
-  /** By how many milliseconds its clocks go wrong at SIGUSR2. */
+  /** Contains the milliseconds by which SIGUSR2 shifts its clocks. */
   clockFile: string;
-  /** With an administrator's rights and no retries. Made anew for each call, as the lake may be another by then. */
+  /** A client with the administrator's token, without retries. A restarted lake has a new token. */
   editor: () => SanityClient;
-  /** A story of its own for whoever needs one. */
+  /** Publishes a new story. */
   publishStory: () => Promise<{ id: string; page: string }>;
   stop: () => Promise<void>;
 };
@@ -25,7 +26,7 @@ export const openNewsroom = async (folder: string): Promise<Newsroom> => {
   writeFileSync(clockFile, '0');
   const { origin, stop } = await startProduct(dataDir, await findFreePort(), {
     LOG_LEVEL: 'silent',
-    // Strangers have addresses of their own.
+    // Lets anonymous clients have different addresses.
     TRUSTED_PROXIES: '127.0.0.1,::1',
     CLOCK_FILE: clockFile,
     NODE_OPTIONS: `--import ${join(import.meta.dirname, '../testing/jumpingClock.mjs')}`,
@@ -34,7 +35,7 @@ export const openNewsroom = async (folder: string): Promise<Newsroom> => {
     createClient({
       projectId: 'copydesk',
       dataset: 'production',
-      apiVersion: '2025-02-19',
+      apiVersion,
       apiHost: `${origin}/lake`,
       useProjectHostname: false,
       useCdn: false,
@@ -44,7 +45,7 @@ export const openNewsroom = async (folder: string): Promise<Newsroom> => {
     });
   const publishStory = async () => {
     const id = `torture-${randomUUID()}`;
-    await editor().create({ ...soundStory(id), headline: 'What goes on while much is tried' });
+    await editor().create({ ...soundStory(id), headline: 'A story of the torture run' });
     return { id, page: `/articles/${id}` };
   };
   return { origin, dataDir, clockFile, editor, publishStory, stop };

@@ -1,127 +1,158 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SanityClient } from '@sanity/client';
-import { lastParagraphQuery, updateStory } from '../testing/changeStory.ts';
+import { paragraphsQuery, updateStory } from '../testing/changeStory.ts';
 
 const readersAtOnce = 6;
-const pauseOfReadersMs = 5;
-const defaultPauseOfEditorMs = 150;
-/** A page that has not come by then never comes. */
-const longestReadMs = 120_000;
-/** A publish has to show this soon after a trouble is over. */
-const patienceMs = 60_000;
+const defaultReadIntervalMs = 5;
+const defaultPublishIntervalMs = 150;
+/** A read that takes longer counts as failed. */
+const readTimeoutMs = 120_000;
+/** After the faults a publish must show within this time. */
+const timeoutMs = 60_000;
 
-export type Workplace = {
+export type Workload = {
   origin: string;
-  /** Made anew for each call: a lake makes its administrator's token anew each time it starts. */
+  /** A client with the current token: a lake replaces its administrator's token at each start. */
   editor: () => SanityClient;
-  /** The story that is published again and again. */
+  /** The story that is published repeatedly. */
   story: { id: string; page: string };
-  /** Other pages that are read all the while. Each is asked for once before the work begins. */
+  /** Other pages that are read. Each is requested once before the work begins. */
   pages: string[];
-  /** Between two publishes, where a story may not grow fast. */
-  pauseOfEditorMs?: number;
+  /** The pause between two publishes, which limits the growth of the story. */
+  publishIntervalMs?: number;
+  /** The pause of a reader between two pages. */
+  readIntervalMs?: number;
 };
 
 export type WorkReport = {
   requests: number;
-  /** Answers that said of themselves that they may be old. */
+  /** Responses with a last good page. */
   stale: number;
-  /** Publishes that the lake acknowledged, and those that it did not take. */
+  /** Publishes that the lake acknowledged. `rejected` counts the others. */
   publishes: number;
-  refused: number;
-  /** From the end of the work until the last publish showed. */
+  rejected: number;
+  /** Time from the end of the faults until the last publish showed. */
   recoverMs: number;
   failures: number;
-  /** What readers got instead of a page, each kind once, and publishes that were lost. */
+  /** Failed reads, each kind once, and lost publishes. */
   lost: string[];
 };
 
 /**
- * Readers read pages that were served before, and an editor publishes, as long as `trouble` goes on. A reader's
- * failure is a loss, and so is a publish that was acknowledged and never shows.
+ * Reads cached pages and publishes while `causeFaults` runs. It is a loss if a read fails, or if an acknowledged publish
+ * never shows.
  */
 export const workDuring = async (
-  { origin, editor, story, pages, pauseOfEditorMs = defaultPauseOfEditorMs }: Workplace,
-  trouble: (soFar: Readonly<WorkReport>) => Promise<void>,
+  workload: Workload,
+  causeFaults: (soFar: Readonly<WorkReport>) => Promise<void>,
 ): Promise<WorkReport> => {
   const report: WorkReport = {
     requests: 0,
     stale: 0,
     publishes: 0,
-    refused: 0,
+    rejected: 0,
     recoverMs: 0,
     failures: 0,
     lost: [],
   };
-  const addresses = [story.page, ...pages];
-  for (const address of addresses) await (await fetch(origin + address)).text();
-  let isOver = false;
-  let isShown = false;
-  let acknowledged = 0;
-  const publish = async () => {
-    for (let number = 1; !isOver; number += 1) {
-      const isKept = await updateStory(editor(), story.id, `Publish ${number}`).then(
-        () => true,
-        () => false,
-      );
-      if (isKept) acknowledged = number;
-      report[isKept ? 'publishes' : 'refused'] += 1;
-      await pause(pauseOfEditorMs);
-    }
-  };
-  const read = async (reader: number) => {
-    for (let turn = reader; !isShown; turn += 1) {
-      const address = addresses[turn % addresses.length] ?? '/';
-      const flaw = await readWhole(origin, address, () => {
-        report.stale += 1;
-      }).catch((error: unknown) => String(error));
-      report.requests += 1;
-      if (flaw !== null) {
-        report.failures += 1;
-        const loss = `a reader got ${flaw} at ${address}`;
-        if (!report.lost.includes(loss)) report.lost.push(loss);
-      }
-      await pause(pauseOfReadersMs);
-    }
-  };
-  const readers = Array.from({ length: readersAtOnce }, (_, reader) => read(reader));
-  const publishing = publish();
+  const { origin, story, pages } = workload;
+  for (const address of [story.page, ...pages]) await (await fetch(origin + address)).text();
+  const faults = new AbortController();
+  const reading = new AbortController();
+  const readers = Array.from({ length: readersAtOnce }, (_, reader) =>
+    keepReading(workload, { reader, report, signal: reading.signal }),
+  );
+  const publishing = keepPublishing(workload, { report, signal: faults.signal });
   try {
-    await trouble(report);
+    await causeFaults(report);
   } finally {
-    isOver = true;
+    faults.abort();
   }
   const begun = performance.now();
-  await publishing;
-  // One that was written without its answer arriving may have come after the last that was acknowledged.
-  const words =
-    (await whenBack(() => editor().fetch<string | null>(lastParagraphQuery, { id: story.id }))) ?? '';
-  if (Number(words.split(' ')[1] ?? 0) < acknowledged)
-    report.lost.push(`publish ${acknowledged} is gone: ${words}`);
-  const isThere = await eventually(async () =>
-    (await (await fetch(origin + story.page)).text()).includes(words),
-  );
-  if (!isThere) report.lost.push(`${words} never showed`);
+  report.lost.push(...(await findLostPublish(workload, await publishing)));
   report.recoverMs = Math.round(performance.now() - begun);
-  isShown = true;
+  reading.abort();
   await Promise.all(readers);
   return report;
 };
 
-/** Why a reader does not have the whole page of this address, or null. */
+type Work = { report: WorkReport; signal: AbortSignal };
+
+/** @returns the paragraph of the last acknowledged publish, which is in no other; null if none was acknowledged. */
+const keepPublishing = async (
+  { editor, story, publishIntervalMs = defaultPublishIntervalMs }: Workload,
+  { report, signal }: Work,
+): Promise<string | null> => {
+  const run = randomUUID();
+  let acknowledged: string | null = null;
+  for (let number = 1; !signal.aborted; number += 1) {
+    const paragraph = `Publish ${number} of ${run}`;
+    const isKept = await updateStory(editor(), story.id, paragraph).then(
+      () => true,
+      () => false,
+    );
+    if (isKept) acknowledged = paragraph;
+    report[isKept ? 'publishes' : 'rejected'] += 1;
+    await pause(publishIntervalMs);
+  }
+  return acknowledged;
+};
+
+const keepReading = async (
+  { origin, story, pages, readIntervalMs = defaultReadIntervalMs }: Workload,
+  { reader, report, signal }: Work & { reader: number },
+): Promise<void> => {
+  const addresses = [story.page, ...pages];
+  for (let turn = reader; !signal.aborted; turn += 1) {
+    const address = addresses[turn % addresses.length] ?? '/';
+    const flaw = await readWhole(origin, address, () => {
+      report.stale += 1;
+    }).catch((error: unknown) => String(error));
+    report.requests += 1;
+    if (flaw !== null) {
+      report.failures += 1;
+      const loss = `a reader got ${flaw} at ${address}`;
+      if (!report.lost.includes(loss)) report.lost.push(loss);
+    }
+    await pause(readIntervalMs);
+  }
+};
+
+/** Waits until the page shows the last publish. */
+const findLostPublish = async (
+  { origin, editor, story }: Workload,
+  acknowledged: string | null,
+): Promise<string[]> => {
+  const paragraphs =
+    (await retryUntilAnswered(() => editor().fetch<string[] | null>(paragraphsQuery, { id: story.id }))) ??
+    [];
+  const isKept = acknowledged === null || paragraphs.includes(acknowledged);
+  // A publish whose response was lost may be newer than the last acknowledged one.
+  const words = paragraphs.at(-1) ?? '';
+  const isShown = await becomesTrue(async () =>
+    (await (await fetch(origin + story.page)).text()).includes(words),
+  );
+  return [
+    ...(isKept ? [] : [`${acknowledged} is missing; the last paragraph is: ${words}`]),
+    ...(isShown ? [] : [`${words} did not show`]),
+  ];
+};
+
+/** @returns why the response is not the complete page of this address, or null. */
 const readWhole = async (origin: string, address: string, onStale: () => void): Promise<string | null> => {
-  const answer = await fetch(origin + address, { signal: AbortSignal.timeout(longestReadMs) });
+  const answer = await fetch(origin + address, { signal: AbortSignal.timeout(readTimeoutMs) });
   const text = await answer.text();
   if (answer.headers.get('cache-status')?.includes('last good page')) onStale();
   return answer.status === 200 ? flawIn(text, address) : String(answer.status);
 };
 
 const flawIn = (text: string, address: string): string | null => {
-  if (address.endsWith('.json')) return isJson(text) ? null : 'a broken feed';
+  if (address.endsWith('.json')) return isJson(text) ? null : 'invalid JSON';
   if (address.endsWith('.xml'))
-    return /<\/(?:rss|feed|urlset|sitemapindex)>\s*$/.test(text) ? null : 'half a feed';
-  if (address.endsWith('.txt')) return text.trim() ? null : 'nothing';
-  if (!text.trimEnd().endsWith('</html>')) return 'half a page';
+    return /<\/(?:rss|feed|urlset|sitemapindex)>\s*$/.test(text) ? null : 'an incomplete feed';
+  if (address.endsWith('.txt')) return text.trim() ? null : 'an empty response';
+  if (!text.trimEnd().endsWith('</html>')) return 'an incomplete page';
   const canonical = /<link rel="canonical" href="([^"]*)"/.exec(text)?.[1] ?? '';
   const path = URL.canParse(canonical) ? new URL(canonical).pathname : canonical;
   return path === address ? null : `the page of ${path || 'no address'}`;
@@ -135,8 +166,8 @@ const isJson = (text: string): boolean => {
   }
 };
 
-const whenBack = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
-  const deadline = Date.now() + patienceMs;
+const retryUntilAnswered = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
+  const deadline = Date.now() + timeoutMs;
   for (;;) {
     try {
       return await ask();
@@ -147,8 +178,8 @@ const whenBack = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => 
   }
 };
 
-const eventually = async (holds: () => Promise<boolean>): Promise<boolean> => {
-  const deadline = performance.now() + patienceMs;
+const becomesTrue = async (holds: () => Promise<boolean>): Promise<boolean> => {
+  const deadline = performance.now() + timeoutMs;
   while (performance.now() < deadline) {
     if (await holds().catch(() => false)) return true;
     await pause(25);

@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 
 let visitors = 0;
-/** Each from an address of its own, unless told otherwise. */
+/** Sends each report from a new address, unless `headers` sets one. */
 const send = (fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> => {
   visitors += 1;
   return POST(
@@ -62,7 +62,7 @@ const filed = (): Promise<Record<string, unknown>[]> =>
     .fetch('*[_type == "correction"] | order(reportedAt)');
 
 describe('a report of an error', () => {
-  it('lands on the editors’ desk, where no reader sees it, and leads to thanks', async () => {
+  it('becomes a draft for editors, hidden from readers, and redirects to a page of thanks', async () => {
     const answer = await send(report);
     expect([answer.status, answer.headers.get('location')]).toEqual([
       303,
@@ -82,13 +82,13 @@ describe('a report of an error', () => {
     expect(await lake.client().fetch('count(*[_type == "correction"])')).toBe(0);
   });
 
-  it('answers JSON to the dialog', async () => {
+  it('gets a JSON response in the dialog', async () => {
     const answer = await send(report, { accept: 'application/json' });
     expect(answer.status).toBe(201);
     expect(await answer.json()).toEqual({ message: expect.stringContaining('Thank you') });
   });
 
-  it('that says too little keeps what was written and names the field', async () => {
+  it('is rejected with the field’s name if it is too short, and keeps the text', async () => {
     const before = await filed();
     const answer = await send({ ...report, message: 'Wrong', email: 'not an address' });
     const page = await answer.text();
@@ -106,19 +106,19 @@ describe('a report of an error', () => {
     ['another site', report, { 'sec-fetch-site': 'cross-site' }, 403],
     ['a body that is too long', { ...report, message: 'a'.repeat(40_000) }, {}, 413],
     ['a body of another kind', report, { 'content-type': 'text/plain' }, 400],
-  ])('is refused from or for %s', async (_what, fields, headers, status) => {
+  ])('is rejected from or for %s', async (_case, fields, headers, status) => {
     const before = await filed();
     expect((await send(fields, headers)).status).toBe(status);
     expect(await filed()).toEqual(before);
   });
 
-  it('by a program that fills in every field is thanked and thrown away', async () => {
+  it('is answered as usual and dropped if it fills in the honeypot', async () => {
     const before = await filed();
     expect((await send({ ...report, website: 'https://spam.example' })).status).toBe(303);
     expect(await filed()).toEqual(before);
   });
 
-  it('is the sixth in ten minutes from one address: it waits, and is not lost', async () => {
+  it('is rejected as the sixth in ten minutes from one address and keeps the text', async () => {
     const sameAddress = { 'x-forwarded-for': '198.51.100.7' };
     for (let count = 0; count < 5; count += 1) expect((await send(report, sameAddress)).status).toBe(303);
     const sixth = await send(report, sameAddress);
@@ -128,7 +128,7 @@ describe('a report of an error', () => {
     expect((await send(report)).status).toBe(303);
   });
 
-  it('is not lost while the lake is away', async () => {
+  it('keeps the text while the lake is down', async () => {
     await lake.close();
     isAway = true;
     const complaints = jest.spyOn(console, 'error').mockImplementation(() => {});

@@ -9,7 +9,7 @@ const multipart = new FormData();
 for (const [name, value] of Object.entries(fields)) multipart.set(name, value);
 
 describe('the fields of a report', () => {
-  it('are read from a form in both of its encodings, and from JSON', async () => {
+  it('are read from both form encodings and from JSON', async () => {
     expect(await fieldsOf(...(await encoded(new URLSearchParams(fields))))).toEqual(fields);
     expect(await fieldsOf(...(await encoded(multipart)))).toEqual(fields);
     expect(await fieldsOf(JSON.stringify(fields), 'application/json; charset=utf-8')).toEqual(fields);
@@ -17,10 +17,10 @@ describe('the fields of a report', () => {
 
   it.each([
     ['another type', 'slug=a', 'text/plain'],
-    ['JSON that is none', '{', 'application/json'],
+    ['invalid JSON', '{', 'application/json'],
     ['a number', '{"slug":1}', 'application/json'],
     ['a broken part', 'hello', 'multipart/form-data; boundary=x'],
-  ])('are not made up from %s', async (_case, text, type) => {
+  ])('are null for %s', async (_case, text, type) => {
     expect(await fieldsOf(text, type)).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import { waitUntil } from 'local-lake/testing/waitUntil';
 import type { CachedRouteKind } from 'next/dist/server/response-cache/types.js';
 import { createSharedPages } from '../../../app/_cache/sharedPages.ts';
 import { connectRedis, type Redis } from '../../../server/redis/connectRedis.ts';
@@ -5,22 +6,15 @@ import { type RealRedis, startRedis } from '../../../tools/testing/startRedis.ts
 
 type Instance = { client: Redis; pages: ReturnType<typeof createSharedPages> };
 
-describe('rendered pages that instances share', () => {
+describe('rendered pages in a shared cache', () => {
   let redis: RealRedis;
   const instances: Instance[] = [];
   const instance = async (): Promise<Instance> => {
     const client = connectRedis(redis.url);
     const made = { client, pages: createSharedPages(client, 'copydesk:test:') };
     instances.push(made);
-    await until(() => client.isReady);
+    await waitUntil(() => client.isReady);
     return made;
-  };
-  const until = async (holds: () => boolean | Promise<boolean>) => {
-    const deadline = Date.now() + 10_000;
-    while (!(await holds())) {
-      if (Date.now() > deadline) throw new Error('It did not come true.');
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
   };
   const keep = ({ pages }: Instance, key: string, html: string, tags: string[]) =>
     pages.set(key, {
@@ -33,8 +27,11 @@ describe('rendered pages that instances share', () => {
     const entry = await pages.get(key, { implicitTags: [] });
     return entry?.value && 'html' in entry.value ? String(entry.value.html) : null;
   };
-  /** An invalidation counts for what was kept before the millisecond that it came in. */
-  const nextMillisecond = () => new Promise((resolve) => setTimeout(resolve, 2));
+  /** An invalidation applies to entries written before its millisecond. */
+  const nextMillisecond = async () => {
+    const now = Date.now();
+    await waitUntil(() => Date.now() > now);
+  };
 
   beforeEach(async () => {
     redis = await startRedis();
@@ -44,25 +41,28 @@ describe('rendered pages that instances share', () => {
     await redis.remove();
   });
 
-  it('are rendered by one and read by another', async () => {
+  it('are written by one instance and read by another', async () => {
     const [one, other] = [await instance(), await instance()];
     await keep(one, '/a', 'first', ['sanity:s1:a']);
     expect(await read(other, '/a')).toBe('first');
   });
 
-  it.each(['sanity:s1:a', '_N_T_/a'])('are gone for all once one of them invalidates %s', async (tag) => {
-    const [one, other] = [await instance(), await instance()];
-    await keep(one, '/a', 'first', [tag]);
-    await keep(one, '/b', 'another', ['sanity:s1:b']);
-    await nextMillisecond();
-    await other.pages.revalidateTag(tag);
-    expect([await read(one, '/a'), await read(one, '/b')]).toEqual([null, 'another']);
-    await nextMillisecond();
-    await keep(other, '/a', 'second', [tag]);
-    expect(await read(one, '/a')).toBe('second');
-  });
+  it.each(['sanity:s1:a', '_N_T_/a'])(
+    'are removed for all instances when one invalidates %s',
+    async (tag) => {
+      const [one, other] = [await instance(), await instance()];
+      await keep(one, '/a', 'first', [tag]);
+      await keep(one, '/b', 'another', ['sanity:s1:b']);
+      await nextMillisecond();
+      await other.pages.revalidateTag(tag);
+      expect([await read(one, '/a'), await read(one, '/b')]).toEqual([null, 'another']);
+      await nextMillisecond();
+      await keep(other, '/a', 'second', [tag]);
+      expect(await read(one, '/a')).toBe('second');
+    },
+  );
 
-  it('are not believed when they were made of what was there before the invalidation, however late they come', async () => {
+  it('are ignored if their content was read before the invalidation, even if they are written later', async () => {
     const [one, other] = [await instance(), await instance()];
     const readAt = Date.now();
     await nextMillisecond();
@@ -75,7 +75,7 @@ describe('rendered pages that instances share', () => {
     expect(await read(other, '/a')).toBe(fresh);
   });
 
-  it('cost an invalidation the same, however many pages there are', async () => {
+  it('need an invalidation cost that does not depend on the number of pages', async () => {
     const one = await instance();
     for (let page = 0; page < 300; page += 1) await keep(one, `/${page}`, 'x', [`sanity:s1:${page}`]);
     const commands = async () =>
@@ -88,28 +88,28 @@ describe('rendered pages that instances share', () => {
     expect((await bytes()) - before[1]).toBeLessThan(40_000);
   });
 
-  it('are simply rendered anew after Redis was emptied', async () => {
+  it('are rendered again after Redis was emptied', async () => {
     const one = await instance();
     await keep(one, '/a', 'first', ['sanity:s1:a']);
     await redis.command('FLUSHALL');
     expect(await read(one, '/a')).toBeNull();
   });
 
-  it('are not believed when Redis comes back with what it had saved', async () => {
+  it('are ignored after Redis restarts with an old snapshot', async () => {
     const one = await instance();
     await keep(one, '/a', 'of before', ['sanity:s1:a']);
     await redis.command('SAVE');
     await redis.kill();
     await expect(one.pages.revalidateTag('sanity:s1:a')).rejects.toThrow();
     await redis.start();
-    await until(() => one.client.isReady);
+    await waitUntil(() => one.client.isReady);
     expect(await redis.command('EXISTS', 'copydesk:test:/a')).toBe(1);
     expect(await read(one, '/a')).toBeNull();
     await keep(one, '/a', 'of now', ['sanity:s1:a']);
     expect(await read(one, '/a')).toBe('of now');
   });
 
-  it('let an invalidation fail while Redis hangs, however many others ask on', async () => {
+  it('let an invalidation fail while Redis hangs, even under other load', async () => {
     const one = await instance();
     redis.hang();
     let isOver = false;
@@ -122,21 +122,21 @@ describe('rendered pages that instances share', () => {
     await expect(one.pages.revalidateTag('sanity:s1:a')).rejects.toThrow();
     isOver = true;
     await others;
-    redis.goOn();
-    await until(() => one.client.isReady);
+    redis.resume();
+    await waitUntil(() => one.client.isReady);
     await one.pages.revalidateTag('sanity:s1:a');
   });
 
-  it('keep nobody waiting while Redis is away, nor for long when it hangs', async () => {
+  it('do not block requests while Redis is down, and only briefly while it hangs', async () => {
     const one = await instance();
     await keep(one, '/a', 'first', []);
     redis.hang();
     await expect(read(one, '/a')).rejects.toThrow();
     await expect(read(one, '/a')).rejects.toThrow();
-    redis.goOn();
-    await until(() => one.client.isReady);
+    redis.resume();
+    await waitUntil(() => one.client.isReady);
     await redis.kill();
-    await until(() => !one.client.isReady);
+    await waitUntil(() => !one.client.isReady);
     await expect(read(one, '/a')).rejects.toThrow();
   });
 });

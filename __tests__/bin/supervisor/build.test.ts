@@ -21,7 +21,7 @@ describe('a build of the site', () => {
   const write = (file: string, text: string) => writeFileSync(path.join(folder, file), text);
   const remove = (file: string) => rmSync(path.join(folder, file), { recursive: true });
 
-  it('is whole as it was made, whatever Next keeps beside it', () => {
+  it('is complete after the build, also when Next adds files that it does not serve', () => {
     expect(findBuildFlaw(folder)).toBeNull();
     remove('cache');
     write('trace', 'later');
@@ -33,33 +33,33 @@ describe('a build of the site', () => {
     ['a chunk is missing', () => remove('server/chunks/page.js'), '.next/server/chunks/page.js is missing'],
     ['a folder is missing', () => remove('static'), '.next/static/a.css is missing'],
     [
-      'a chunk is cut off',
+      'a chunk is truncated',
       () => write('server/chunks/page.js', 'export'),
       '.next/server/chunks/page.js is damaged',
     ],
     [
-      'a chunk is as long and another',
+      'a chunk has the same length and other content',
       () => write('server/chunks/page.js', 'export default 2;'),
       'is damaged',
     ],
-    ['the id is cut off', () => write('BUILD_ID', ''), '.next/BUILD_ID is damaged'],
+    ['the id is truncated', () => write('BUILD_ID', ''), '.next/BUILD_ID is damaged'],
     ['the id is missing', () => remove('BUILD_ID'), '.next/BUILD_ID is missing'],
     ['a package is missing', () => remove('node_modules/pino-1'), '.next/node_modules/pino-1 is missing'],
     [
-      'the list is cut off',
+      'the list is truncated',
       () => write('copydesk-stamp', '{"sources'),
       '.next/copydesk-stamp is missing or damaged',
     ],
     ['the list is missing', () => remove('copydesk-stamp'), '.next/copydesk-stamp is missing or damaged'],
-  ])('is incomplete when %s', (_how, harm, flaw) => {
+  ])('is incomplete when %s', (_case, harm, flaw) => {
     harm();
     expect(findBuildFlaw(folder)).toMatch(/^is incomplete \(/);
     expect(findBuildFlaw(folder)).toContain(flaw);
   });
 
-  it('counts for nothing when it is not there, or of other sources', () => {
+  it('is not usable when it is missing or made from other sources', () => {
     stampBuild(folder, 'another');
-    expect(findBuildFlaw(folder)).toMatch(/^was made of other sources/);
+    expect(findBuildFlaw(folder)).toMatch(/^was made from other sources/);
     expect(findBuildFlaw(path.join(folder, 'nowhere'))).toBe('is missing');
   });
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { forgetFirstPasswords, makeFirstAccounts } from '../../../bin/supervisor/firstAccounts.ts';
+import { createFirstAccounts, forgetFirstPasswords } from '../../../bin/supervisor/firstAccounts.ts';
 import { readSecrets } from '../../../bin/supervisor/secrets.ts';
 
 let dataDir: string;
@@ -11,11 +11,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-/** As far as a start gets before it builds and serves. */
-const begin = () => makeFirstAccounts(dataDir, readSecrets(dataDir));
+/** The part of a start before it builds and serves. */
+const begin = () => createFirstAccounts(dataDir, readSecrets(dataDir));
 
 describe('the one-time passwords of the first accounts', () => {
-  it('outlast a start that fails before it has printed them, for their owner’s eyes alone', async () => {
+  it('are kept, readable only by their owner, if a start fails before it prints them', async () => {
     const { firstPasswords } = await begin();
     expect(firstPasswords?.map(({ email }) => email)).toEqual([
       'journalist@example.org',
@@ -26,7 +26,7 @@ describe('the one-time passwords of the first accounts', () => {
     expect(statSync(path.join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);
   });
 
-  it('stand nowhere once they were printed, and the tokens stay', async () => {
+  it('are deleted once they are printed, and the tokens are kept', async () => {
     const secrets = await begin();
     forgetFirstPasswords(dataDir, secrets);
     const { firstPasswords, ...kept } = secrets;

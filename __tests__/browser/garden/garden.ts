@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -12,16 +12,18 @@ import {
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { createClient, type SanityClient } from '@sanity/client';
 import { contentType } from 'mime-types';
+import { apiVersion } from '../../../lib/apiVersion.ts';
 import { makeCertificate } from '../../../packages/lake/__tests__/clients/certificate.ts';
 import { installPacked } from '../../../packages/lake/__tests__/packed/installPacked.ts';
 import { freePort } from '../harness/product.ts';
 
-/** Somebody else's Studio, and a lake for it, from the package: both as their owners would run them. */
+/** An unmodified Studio of another project, and a lake for it from the npm package. */
 export type Garden = {
   studio: string;
-  /** With the rights of the command line. */
+  /** With the administrator's token. */
   client: SanityClient;
   account: { email: string; oneTimePassword: string };
   close(): Promise<void>;
@@ -34,8 +36,10 @@ export const openGarden = async (): Promise<Garden> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-garden-'));
   const [port, tlsPort, studioPort] = await Promise.all([freePort(), freePort(), freePort()]);
   const studio = `http://localhost:${studioPort}`;
-  const dist = buildStudio(folder, `https://localhost:${tlsPort}`);
-  const lake = await startLake(folder, { port, tlsPort, studio });
+  const [dist, lake] = await Promise.all([
+    buildStudio(folder, `https://localhost:${tlsPort}`),
+    startLake(folder, { port, tlsPort, studio }),
+  ]);
   const files = await serveFolder(dist, studioPort);
   const apiHost = `http://127.0.0.1:${port}`;
   const token = readFileSync(path.join(folder, 'data/admin-token'), 'utf8');
@@ -51,7 +55,7 @@ export const openGarden = async (): Promise<Garden> => {
     client: createClient({
       projectId: 'garden',
       dataset: 'plants',
-      apiVersion: '2025-02-19',
+      apiVersion,
       apiHost,
       useProjectHostname: false,
       useCdn: false,
@@ -69,8 +73,8 @@ export const openGarden = async (): Promise<Garden> => {
   };
 };
 
-/** `sanity build`, in a folder of its own that borrows these packages. */
-const buildStudio = (folder: string, lakeUrl: string): string => {
+/** Runs `sanity build` in a separate folder that links these packages. */
+const buildStudio = async (folder: string, lakeUrl: string): Promise<string> => {
   const source = path.join(folder, 'studio');
   mkdirSync(source);
   for (const file of ['sanity.cli.ts', 'sanity.config.ts', 'schema.ts'])
@@ -83,10 +87,9 @@ const buildStudio = (folder: string, lakeUrl: string): string => {
     path.join(source, 'package.json'),
     JSON.stringify({ name: 'garden', type: 'module', dependencies }),
   );
-  execFileSync(program('node'), [program('sanity'), 'build', '--yes', 'dist'], {
+  await promisify(execFile)(program('node'), [program('sanity'), 'build', '--yes', '--no-minify', 'dist'], {
     cwd: source,
     env: { ...process.env, NODE_ENV: 'production', SANITY_STUDIO_LAKE: lakeUrl },
-    stdio: 'pipe',
   });
   return path.join(source, 'dist');
 };
@@ -108,7 +111,7 @@ const startLake = async (
   return lake;
 };
 
-/** As any static host serves a Studio: what is no file is the app. */
+/** Serves a Studio as a static host does: every path that is not a file gets the app. */
 const serveFolder = async (folder: string, port: number) => {
   const server = createServer((request, response) => {
     const asked = path.join(folder, new URL(request.url ?? '/', 'http://localhost').pathname);

@@ -6,7 +6,7 @@ import { family, plant } from './schema.ts';
 
 const apiHost = process.env.SANITY_STUDIO_LAKE ?? '';
 
-/** Somebody else's workspaces: of the lake they know the address. */
+/** Workspaces of another project. They know only the lake's address. */
 const common: Omit<WorkspaceOptions, 'name' | 'basePath'> = {
   projectId: 'garden',
   dataset: 'plants',
@@ -14,6 +14,7 @@ const common: Omit<WorkspaceOptions, 'name' | 'basePath'> = {
   unstable_clientFactory: (config) => createClient({ ...config, apiHost, useProjectHostname: false }),
   auth: {
     loginMethod: 'token',
+    // A foreign Studio does not know our version.
     providers: [{ name: 'lake', title: 'The lake', url: `${apiHost}/v2021-06-07/auth/login` }],
     redirectOnSingle: true,
   },
@@ -23,7 +24,7 @@ const common: Omit<WorkspaceOptions, 'name' | 'basePath'> = {
 
 export default defineConfig([
   { ...common, name: 'garden', basePath: '/garden' },
-  // Where drafts are scheduled, Studio schedules them as releases of one document and not as it used to.
+  // Without scheduled drafts, Studio uses its older scheduled publishing.
   {
     ...common,
     name: 'yard',

@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@playwright/test';
+import { apiVersion } from '../../../lib/apiVersion.ts';
 import type { Product } from './product.ts';
 
 export type Account = { email: string; password: string };
 
-/** What every test account signs in with once its one-time password was used. */
+/** The password of every test account after its first sign-in. */
 const ownPassword = 'a longer password for tests';
 
-/** Signs in with the password that the first start printed and chooses another, as the page asks for. */
+/** Signs in with the one-time password that the first start printed, and chooses a new one. */
 export const replaceOneTimePassword = async (
   origin: string,
   email: string,
@@ -24,14 +25,14 @@ export const replaceOneTimePassword = async (
   return { email, password: ownPassword };
 };
 
-/** A lake makes its administrator's token anew each time it starts. */
+/** A lake replaces its administrator's token at each start. */
 export const adminTokenOf = ({ dataDir }: Product): string =>
   readFileSync(path.join(dataDir, 'lake/admin-token'), 'utf8');
 
-/** Somebody whom no other test knows. */
+/** Adds an account that no other test uses. */
 export const addAccount = async (product: Product, role: 'journalist' | 'editor'): Promise<Account> => {
   const account = { email: `${randomUUID()}@example.org`, password: ownPassword };
-  const { status } = await product.read('/lake/v2025-02-19/accounts', {
+  const { status } = await product.read(`/lake/v${apiVersion}/accounts`, {
     method: 'POST',
     headers: { authorization: `Bearer ${adminTokenOf(product)}`, 'content-type': 'application/json' },
     body: JSON.stringify({ ...account, role }),
@@ -40,7 +41,7 @@ export const addAccount = async (product: Product, role: 'journalist' | 'editor'
   return account;
 };
 
-/** A session's token for API calls in the name of an account. @param siteUrl where Studio is for the world. */
+/** Signs in and returns the session's token. @param siteUrl the public origin of Studio. */
 export const sessionToken = async (
   origin: string,
   { email, password }: Account,
@@ -49,7 +50,7 @@ export const sessionToken = async (
   const answer = await post(origin, { email, password }, siteUrl);
   const sid = /#sid=([^&]+)/.exec(answer.headers.get('location') ?? '')?.[1];
   if (!sid) throw new Error(`${email} could not sign in (${answer.status}).`);
-  const fetched = await fetch(`${origin}/lake/v2021-06-07/auth/fetch?sid=${sid}`);
+  const fetched = await fetch(`${origin}/lake/v${apiVersion}/auth/fetch?sid=${sid}`);
   const { token } = (await fetched.json()) as { token: string };
   return token;
 };

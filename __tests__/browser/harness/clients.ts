@@ -1,4 +1,5 @@
 import { createClient, type SanityClient } from '@sanity/client';
+import { apiVersion } from '../../../lib/apiVersion.ts';
 import { addAccount, adminTokenOf, sessionToken } from './accounts.ts';
 import type { Product } from './product.ts';
 
@@ -7,18 +8,18 @@ export const clientAt = (origin: string, token: string): SanityClient =>
   createClient({
     projectId: 'copydesk',
     dataset: 'production',
-    apiVersion: '2025-02-19',
+    apiVersion,
     apiHost: `${origin}/lake`,
     useProjectHostname: false,
     useCdn: false,
     token,
   });
 
-/** A client with the rights of the command line, which sees drafts and published documents apart. */
+/** A client with the administrator's token and the raw perspective. */
 export const adminOf = (product: Product): SanityClient =>
   clientAt(product.origin, adminTokenOf(product)).withConfig({ perspective: 'raw' });
 
-/** An editor of a product that a test started for itself, each time another person. */
+/** A client of a new editor account of this product. */
 export const editorOf = async (product: Product, siteUrl?: string): Promise<SanityClient> => {
   const token = await sessionToken(product.origin, await addAccount(product, 'editor'), siteUrl);
   return clientAt(product.origin, token).withConfig({ perspective: 'raw' });

@@ -4,11 +4,11 @@ import { findBuildFlaw } from '../../../bin/supervisor/build.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-/** Builds the site once where it has to be: every product of the tests starts from this build. */
+/** Builds the site if needed. Every product of the tests starts from this build. */
 export default (): void => {
   const flaw = findBuildFlaw();
   if (!flaw) return;
-  console.log(`The build ${flaw}; it is made now.`);
+  console.log(`The build ${flaw}. Building now.`);
   const { status } = spawnSync(process.execPath, [path.join(root, 'bin/build.ts')], {
     cwd: root,
     stdio: 'inherit',

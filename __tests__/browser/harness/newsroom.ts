@@ -6,7 +6,7 @@ import {
   requestCorrection,
 } from '../../../sanity/studio/requests/correctionRequest.ts';
 
-/** A story with a reporter's contact, published for one test. Its id is its slug. */
+/** Publishes a story with a reporter's contact. Its id is its slug. */
 export const publishStory = async (
   editor: SanityClient,
   slug: string,
@@ -37,6 +37,32 @@ export const publishStory = async (
     .commit();
 };
 
+/** Publishes a story without people, whose standfirst has a typo. Its id is its slug. */
+export const publishMillStory = async (editor: SanityClient, id: string): Promise<void> => {
+  const section = await editor.fetch<string>('*[_type == "section"][0]._id');
+  await editor.createOrReplace({
+    _id: id,
+    _type: 'article',
+    headline: `The mill of ${id} began in 1985`,
+    slug: { _type: 'slug', current: id },
+    standfirst: 'A mill that has stood by the river for longer than anybody remmembers.',
+    section: { _type: 'reference', _ref: section },
+    noByline: true,
+    typeOfWork: 'news',
+    language: 'en',
+    firstPublishedAt: '2026-11-01T10:00:00.000Z',
+    body: [
+      {
+        _type: 'block',
+        _key: 'a',
+        style: 'normal',
+        markDefs: [],
+        children: [{ _type: 'span', _key: 'b', text: 'The mill began in 1985. It still stands.', marks: [] }],
+      },
+    ],
+  });
+};
+
 /** A paragraph of a body. */
 export const paragraph = (text: string) => ({
   _type: 'block',
@@ -47,7 +73,7 @@ export const paragraph = (text: string) => ({
 });
 
 /**
- * One editor asks for a correction of a live story, another approves it, as Studio's two actions do.
+ * One editor requests a correction of a live story and another approves it, as Studio's two actions do.
  *
  * @returns the correction's id.
  */
@@ -91,4 +117,22 @@ export const correctStory = async (
     }),
   );
   return id;
+};
+
+/** Switches four eyes off and retracts a story. */
+export const retractAlone = async (admin: SanityClient, id: string): Promise<void> => {
+  await admin
+    .patch('site')
+    .set({ fourEyes: { off: true } })
+    .commit();
+  const { id: requestedBy } = await admin.users.getById('me');
+  await admin.create({
+    _type: 'correction',
+    article: { _type: 'reference', _ref: id, _weak: true },
+    kind: 'retraction',
+    severity: 'serious',
+    affects: ['body'],
+    note: 'This story has been retracted, because a court wants its words to be gone.',
+    requestedBy,
+  });
 };

@@ -11,19 +11,19 @@ export type Product = {
   dataDir: string;
   /** One-time passwords by email, as the first start printed them. */
   passwords: Record<string, string>;
-  /** As a program asks, at an address of this product. */
+  /** Requests an address of this product. */
   read: (address: string, init?: RequestInit) => Promise<Answer>;
   textOf: (address: string) => Promise<string>;
   statusOf: (address: string) => Promise<number>;
-  /** Everything it printed. */
+  /** All output so far. */
   output: () => string;
   process: ChildProcess;
-  /** SIGTERM, and the exit code that it ended with. */
+  /** Sends SIGTERM and returns the exit code. */
   stop: () => Promise<number | null>;
 };
 
 const root = path.resolve(import.meta.dirname, '../../..');
-/** Beside eight busy processes. */
+/** Timeout of a start next to eight busy processes. */
 export const startMs = 300_000;
 
 export const freePort = (): Promise<number> =>
@@ -37,13 +37,13 @@ export const freePort = (): Promise<number> =>
   });
 
 export type Launched = Product & {
-  /** Once it says that it is ready; rejects when it ends before. */
+  /** Resolves when it prints that it is ready; rejects if it exits before. */
   ready: Promise<void>;
   /** The exit code. */
   ended: Promise<number | null>;
 };
 
-/** Starts the product as `npm start` does, on a free port and a data folder of its own unless told otherwise. */
+/** Starts the product as `npm start` does, by default on a free port and a new data folder. */
 export const startProduct = async (environment: Record<string, string> = {}): Promise<Product> => {
   const product = await launchProduct(environment);
   const timeout = setTimeout(() => product.process.kill('SIGTERM'), startMs);
@@ -59,7 +59,7 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
   };
 };
 
-/** The same without waiting for anything. @param folder the tree that it runs from. */
+/** Starts it without waiting. @param folder the source tree. */
 export const launchProduct = async (
   environment: Record<string, string> = {},
   { folder = root, parameters = [] }: { folder?: string; parameters?: string[] } = {},
@@ -86,7 +86,7 @@ export const launchProduct = async (
   ready.promise.catch(() => {});
   const note = (chunk: Buffer) => {
     printed += chunk.toString();
-    if (printed.includes('Ctrl+C ends it.')) ready.resolve();
+    if (printed.includes('Press Ctrl+C to stop.')) ready.resolve();
   };
   child.stdout.on('data', note);
   child.stderr.on('data', note);
@@ -122,7 +122,7 @@ export const launchProduct = async (
 export const removeData = (product: Product): void =>
   rmSync(product.dataDir, { recursive: true, force: true });
 
-/** What Playwright sets for its own processes is none of the product's business. */
+/** The environment without variables that Playwright sets for its own processes. */
 export const environmentOutside = (): NodeJS.ProcessEnv => {
   const { PLAYWRIGHT_TEST: _test, FORCE_COLOR: _color, DEBUG_COLORS: _colors, ...rest } = process.env;
   return rest;

@@ -1,23 +1,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** A person's browser says nothing of being headless: the view count would not count it. */
+/** The user agent of a browser that is not headless: the view count ignores headless ones. */
 export const personAgent =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
 
 export type Reading = { requests: number; failures: string[] };
 
-/** Asks for an address and says what came of it. */
+/** Requests an address and returns the status. */
 export type Ask = (address: string) => Promise<{ status: number }>;
 
 /**
- * Readers who go on reading in the background, each through one door, one address after the other.
+ * Starts readers in the background. Each uses one entry point and requests one address after the other.
  *
- * @returns what ends them and says how many requests they made and which of them failed.
+ * @returns a function that stops them and returns their requests and failures.
  */
-export const startReaders = (doors: Record<string, Ask>, addresses: string[]): (() => Promise<Reading>) => {
+export const startReaders = (entries: Record<string, Ask>, addresses: string[]): (() => Promise<Reading>) => {
   let isEnding = false;
   const reading: Reading = { requests: 0, failures: [] };
-  const readers = Object.entries(doors).map(async ([door, ask]) => {
+  const readers = Object.entries(entries).map(async ([entry, ask]) => {
     for (let turn = 0; !isEnding; turn += 1) {
       const address = addresses[turn % addresses.length] ?? '/';
       reading.requests += 1;
@@ -25,7 +25,7 @@ export const startReaders = (doors: Record<string, Ask>, addresses: string[]): (
         ({ status }) => status,
         (error: unknown) => String(error),
       );
-      if (outcome !== 200) reading.failures.push(`${door} ${address}: ${outcome}`);
+      if (outcome !== 200) reading.failures.push(`${entry} ${address}: ${outcome}`);
       await pause(15);
     }
   });

@@ -1,7 +1,26 @@
-import type { Locator, Page } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import type { Account } from './accounts.ts';
 
-/** Opens Studio and signs in by its own page; ends when the desk is there. */
+/**
+ * A page in a time zone that is not the publication's. Studio's animations are off: on a busy machine they take as much
+ * time as Studio itself.
+ */
+const studioOptions = { reducedMotion: 'reduce', timezoneId: 'Asia/Tokyo' } as const;
+
+/** A new page that is signed in. Studio is not open yet. @param token of a session; without it, nobody is signed in. */
+export const newStudioPage = async (browser: Browser, origin: string, token?: string): Promise<Page> => {
+  const localStorage = token
+    ? [{ name: '__studio_auth_token_copydesk', value: JSON.stringify({ token }) }]
+    : [];
+  const context = await browser.newContext({
+    ...studioOptions,
+    baseURL: origin,
+    storageState: { cookies: [], origins: [{ origin, localStorage }] },
+  });
+  return context.newPage();
+};
+
+/** Opens Studio, signs in, and waits for the desk. */
 export const signIn = async (page: Page, { email, password }: Account): Promise<void> => {
   await page.goto('/studio');
   await page.getByLabel('Email').fill(email);
@@ -10,7 +29,40 @@ export const signIn = async (page: Page, { email, password }: Account): Promise<
   await page.getByTestId('studio-navbar').or(page.locator('[data-ui="Navbar"]')).first().waitFor();
 };
 
-/** Studio's own fields and buttons, as a person finds them on the page. */
+/** Goes to another address of the Studio that a page has open, without loading it again. */
+export const goInStudio = async (page: Page, address: string): Promise<void> => {
+  // A test must not see the notice of an earlier step.
+  await expect(page.locator('[data-ui="Toast"]')).toHaveCount(0);
+  // Studio's router listens to the history.
+  await page.evaluate((to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, address);
+};
+
+const hasStudio = (page: Page): boolean =>
+  URL.canParse(page.url()) && new URL(page.url()).pathname.startsWith('/studio');
+
+/** Opens an address of Studio, which is loaded only if the page does not have it open. */
+export const openStudio = async (page: Page, address: string): Promise<void> => {
+  if (hasStudio(page)) await goInStudio(page, address);
+  else await page.goto(address);
+};
+
+/** Opens one of the desk's lists, where no document is open. */
+export const openList = async (page: Page, list: string): Promise<void> => {
+  await openStudio(page, `/studio/desk/${list}`);
+  await expect(page.getByTestId('form-view')).toHaveCount(0);
+};
+
+/** Leaves the page as the next test expects it. */
+export const leaveDocument = async (page: Page): Promise<void> => {
+  if (!hasStudio(page)) return;
+  await openList(page, 'my-drafts');
+  await page.context().clearCookies();
+};
+
+/** A field of Studio's form. */
 export const field = (page: Page, name: string): Locator => page.getByTestId(`field-${name}`);
 
 export const write = (page: Page, name: string, text: string): Promise<void> =>
@@ -19,7 +71,7 @@ export const write = (page: Page, name: string, text: string): Promise<void> =>
 export const chooseGroup = (page: Page, name: string): Promise<void> =>
   page.getByTestId(`group-tab-${name}`).click();
 
-/** Takes a suggestion; the desk's own lists are made of options, too. */
+/** Chooses a suggestion. The desk's lists also have the role option. */
 const choose = (page: Page, text: string): Promise<void> =>
   page.getByTestId('autocomplete-popover').getByRole('option').filter({ hasText: text }).first().click();
 
@@ -32,13 +84,11 @@ export const addPerson = async (page: Page, name: string, person: string): Promi
   await people.getByText(person).first().waitFor();
 };
 
-/** Fills the only reference of a group that is still empty. */
-export const chooseReference = async (page: Page, text: string): Promise<void> => {
-  await page.getByPlaceholder('Type to search').first().fill(text);
-  await choose(page, text);
+export const chooseSection = async (page: Page, title: string): Promise<void> => {
+  await page.locator('select#section').selectOption({ label: title });
 };
 
-/** Opens a document in one of the desk's lists, with its history where that is asked for. */
+/** Opens a document in one of the desk's lists, with its history if requested. */
 export const openDocument = async (
   page: Page,
   list: string,
@@ -46,12 +96,38 @@ export const openDocument = async (
   { withHistory = false } = {},
 ): Promise<void> => {
   const history = withHistory ? encodeURIComponent(',inspect=sanity/structure/history') : '';
-  await page.goto(`/studio/desk/${list};${id}${history}`);
+  if (hasStudio(page)) await openList(page, list);
+  await openStudio(page, `/studio/desk/${list};${id}${history}`);
   await page.getByTestId('form-view').waitFor();
 };
 
-/** Takes an action from the menu beside the document's button. */
+/** Runs an action from the document's menu. */
 export const act = async (page: Page, name: string): Promise<void> => {
   await page.locator('[data-testid=action-menu-button]:enabled').click();
   await page.getByRole('menuitem', { name }).click();
+};
+
+/** Presses Tab until the element, or something in it, has the focus. */
+export const tabTo = (page: Page, target: Locator): Promise<void> =>
+  expect
+    .poll(
+      async () => {
+        await page.keyboard.press('Tab');
+        return target.evaluate((element) => element.contains(document.activeElement));
+      },
+      { intervals: [10] },
+    )
+    .toBe(true);
+
+/** Copies data of several types by key, as another program does, for the next Control and V. */
+export const copy = async (page: Page, data: Record<string, string>): Promise<void> => {
+  await page.evaluate((types) => {
+    const put = (event: ClipboardEvent) => {
+      for (const [type, value] of Object.entries(types)) event.clipboardData?.setData(type, value);
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    window.addEventListener('copy', put, { capture: true, once: true });
+  }, data);
+  await page.keyboard.press('Control+c');
 };

@@ -1,10 +1,10 @@
-import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Page, type TestInfo } from '@playwright/test';
 import type { SanityClient } from '@sanity/client';
 import { type Account, replaceOneTimePassword, sessionToken } from './accounts.ts';
 import { clientAt } from './clients.ts';
-import { noteComplaints } from './complaints.ts';
+import { collectConsoleErrors } from './consoleErrors.ts';
 import { type Product, removeData, startMs, startProduct } from './product.ts';
-import { signIn } from './studio.ts';
+import { leaveDocument, newStudioPage } from './studio.ts';
 
 const people = {
   journalist: 'journalist@example.org',
@@ -12,21 +12,21 @@ const people = {
   secondEditor: 'second-editor@example.org',
 };
 type Person = keyof typeof people;
-type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 type OfWorker = {
-  /** The product as `npm start` runs it, on a data folder of its own; shared by the tests of a worker. */
+  /** A product on its own data folder, shared by the tests of a worker. */
   product: Product;
   accounts: Record<Person, Account>;
-  /** Clients that act in the name of these accounts. */
+  /** Clients with the sessions of these accounts. */
   newsroom: Record<Person, SanityClient>;
-  sessionOf: (person: Person) => Promise<Session>;
+  /** The page with Studio of a person, shared by the tests of a worker. */
+  studioOf: (person: Person) => Promise<Page>;
 };
 
 type OfTest = {
-  /** What a reader's page is meant to make the browser complain of: it notes each answer that is an error. */
-  expectedComplaints: RegExp | undefined;
-  /** Pages of people who are signed in to Studio; they have not opened it yet. */
+  /** Console errors that a test expects: the browser logs each error response. */
+  expectedErrors: RegExp | undefined;
+  /** Pages with a session of Studio, which is open at no document, or not open yet. */
   journalistPage: Page;
   editorPage: Page;
   secondEditorPage: Page;
@@ -43,16 +43,14 @@ const mapPeople = async <Value>(of: (person: Person) => Promise<Value>): Promise
 
 const signedInAs =
   (person: Person) =>
-  async (
-    { browser, sessionOf }: { browser: Browser } & OfWorker,
-    use: (page: Page) => Promise<void>,
-  ): Promise<void> => {
-    const context = await browser.newContext({ storageState: await sessionOf(person) });
-    await use(await context.newPage());
-    await context.close();
+  async ({ studioOf }: OfWorker, use: (page: Page) => Promise<void>, { errors }: TestInfo): Promise<void> => {
+    const page = await studioOf(person);
+    await use(page);
+    // A failed test ends its worker, and with it the page.
+    if (errors.length === 0) await leaveDocument(page);
   };
 
-/** Tests of the product that each worker starts once. A test that changes how it runs starts its own. */
+/** Each worker starts one product. A test that changes how the product runs starts its own. */
 export const test = base.extend<OfTest, OfWorker>({
   product: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
@@ -82,32 +80,25 @@ export const test = base.extend<OfTest, OfWorker>({
     },
     { scope: 'worker' },
   ],
-  // By the page that they sign in at, once a worker.
-  sessionOf: [
-    async ({ browser, product, accounts }, use) => {
-      const sessions = new Map<Person, Promise<Session>>();
-      const makeSession = async (person: Person): Promise<Session> => {
-        const page = await browser.newPage({ baseURL: product.origin });
-        await signIn(page, accounts[person]);
-        const session = await page.context().storageState();
-        await page.close();
-        return session;
-      };
+  studioOf: [
+    async ({ browser, newsroom, product: { origin } }, use) => {
+      const pages = new Map<Person, Promise<Page>>();
       await use((person) => {
-        const session = sessions.get(person) ?? makeSession(person);
-        sessions.set(person, session);
-        return session;
+        const page = pages.get(person) ?? newStudioPage(browser, origin, newsroom[person].config().token);
+        pages.set(person, page);
+        return page;
       });
+      for (const page of pages.values()) await (await page).context().close();
     },
     { scope: 'worker' },
   ],
   baseURL: ({ product }, use) => use(product.origin),
-  expectedComplaints: [undefined, { option: true }],
-  /** A reader's page. What its console complains of fails the test. */
-  page: async ({ page, expectedComplaints: expected }, use) => {
-    const complaints = noteComplaints(page, { expected });
+  expectedErrors: [undefined, { option: true }],
+  /** A reader's page. An unexpected console error fails the test. */
+  page: async ({ page, expectedErrors: expected }, use) => {
+    const consoleErrors = collectConsoleErrors(page, { expected });
     await use(page);
-    expect(complaints).toEqual([]);
+    expect(consoleErrors).toEqual([]);
   },
   journalistPage: signedInAs('journalist'),
   editorPage: signedInAs('editor'),

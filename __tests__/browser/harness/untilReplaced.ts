@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { findPid, type Part } from '../../../tools/testing/processes.ts';
 
-/** Ends when a part runs as another process than this one. */
+/** Resolves when a part runs in another process than `pid`. */
 export const untilReplaced = (part: Part, dataDir: string, pid: number): Promise<void> =>
   expect
     .poll(() => {

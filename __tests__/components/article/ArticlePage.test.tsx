@@ -15,12 +15,12 @@ describe('a story', () => {
     expect(screen.getByRole('link', { name: 'Ann Other' })).toHaveAttribute('href', '/people/ann-other');
   });
 
-  it('carries the house’s line where it has no byline', () => {
+  it('shows the site’s no-byline line without a byline', () => {
     show({ byline: { kind: 'none', line: 'This story carries no byline.' } });
     expect(screen.getByText('This story carries no byline.')).toBeInTheDocument();
   });
 
-  it('tells when it was published and updated apart, with day and zone', () => {
+  it('shows the times of publication and update with day and zone', () => {
     show({ modifiedAt: '2026-11-24T14:33:00Z' });
     expect(screen.getByText(/^20 November 2026, 8:00.am GMT$/)).toHaveAttribute(
       'datetime',
@@ -32,19 +32,19 @@ describe('a story', () => {
     );
   });
 
-  it('says nothing of an update that there was not', () => {
+  it('shows no update if there was none', () => {
     show();
     expect(screen.queryByText('Updated')).not.toBeInTheDocument();
   });
 
-  it('sums itself up', () => {
+  it('shows its summary and key points', () => {
     show();
     const summary = screen.getByRole('region', { name: 'Summary' });
     expect(within(summary).getByText('They met.')).toBeInTheDocument();
     expect(within(summary).getAllByRole('listitem')).toHaveLength(2);
   });
 
-  it('has headings that can be linked to', () => {
+  it('has headings with anchors', () => {
     show();
     expect(screen.getByRole('heading', { level: 2, name: 'The meeting' })).toHaveAttribute(
       'id',
@@ -52,7 +52,7 @@ describe('a story', () => {
     );
   });
 
-  it('names its contacts with the channels that can be used, a placeholder as one', () => {
+  it('shows contacts with their valid channels and marks placeholders', () => {
     const channel = {
       kind: 'email' as const,
       value: 'ann@example.org',
@@ -78,7 +78,7 @@ describe('a story', () => {
     expect(screen.getByRole('link', { name: 'Another story' })).toHaveAttribute('href', '/articles/another');
   });
 
-  it('reads from right to left where its language does', () => {
+  it('is set right to left in such a language', () => {
     show({ language: 'ar' });
     expect(screen.getAllByRole('article')[0]).toHaveAttribute('dir', 'rtl');
   });
@@ -88,13 +88,13 @@ describe('a corrected story', () => {
   const corrections = [correction];
   const corrected = { corrections, body: markCorrectedPassages(article.body, corrections) };
 
-  it('says so in a line at the top that leads to the note', () => {
+  it('has a line at the top that links to the note', () => {
     show(corrected);
     expect(screen.getByText(/This article was corrected on 24 November 2026\./)).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'See what changed' })).toHaveAttribute('href', '#correction-c1');
   });
 
-  it('gives the note with its kind, day and zone, at an address of its own', () => {
+  it('shows the note with kind, day and zone at its own anchor', () => {
     show(corrected);
     const notes = screen.getByRole('region', { name: 'Corrections' });
     expect(notes).toHaveTextContent(
@@ -103,7 +103,7 @@ describe('a corrected story', () => {
     expect(notes.querySelector('#correction-c1')).toBeInTheDocument();
   });
 
-  it('marks the passage: what was wrong struck, what is right inserted', () => {
+  it('marks the passage with del and ins', () => {
     const { container } = show(corrected);
     expect(container.querySelector('.body del')).toHaveTextContent('2020');
     expect(container.querySelector('.body ins')).toHaveTextContent('2021');
@@ -120,7 +120,7 @@ describe('a corrected story', () => {
     expect(history).toHaveTextContent('Before: in 2020 After: in 2021');
   });
 
-  it('tells a serious error before anything else', () => {
+  it('shows a serious error above the text', () => {
     show({ corrections: [{ ...correction, severity: 'serious' }] });
     expect(screen.getByRole('region', { name: 'Important notice about this story' })).toHaveTextContent(
       correction.note,
@@ -130,7 +130,7 @@ describe('a corrected story', () => {
 });
 
 describe('a retracted story', () => {
-  it('keeps its headline and notice, and says nothing more', () => {
+  it('shows only its headline and notice', () => {
     const retraction = { ...correction, kind: 'retraction' as const, note: 'This story cannot stand.' };
     show({
       retractedAt: retraction.publishedAt,
@@ -146,8 +146,17 @@ describe('a retracted story', () => {
   });
 });
 
+describe('a retracted story that was corrected before', () => {
+  it('says in its head that it is retracted, not that it was corrected', () => {
+    const retraction = { ...correction, id: 'r', kind: 'retraction' as const };
+    show({ retractedAt: retraction.publishedAt, corrections: [retraction, correction], body: [] });
+    expect(screen.queryByText(/This article was corrected/)).not.toBeInTheDocument();
+    expect(screen.getByText(/Correction, /)).toBeInTheDocument();
+  });
+});
+
 describe('reporting an error', () => {
-  it('is a link to the form’s own page, which script turns into a dialog', () => {
+  it('is a link to the form’s page that script turns into a dialog', () => {
     show();
     expect(screen.getByRole('link', { name: 'Report an error' })).toHaveAttribute(
       'href',

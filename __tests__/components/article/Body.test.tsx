@@ -1,15 +1,15 @@
 import { render, screen, within } from '@testing-library/react';
 import { Body } from '../../../components/article/Body.tsx';
-import type { BodyBlock } from '../../../lib/articles/blocks.ts';
 import { bodyFrom } from '../../../lib/articles/bodyFrom.ts';
+import type { BodyBlock } from '../../../lib/content/blocks.ts';
 import { bodyHtml } from '../../../lib/feeds/bodyHtml.ts';
-import { body, type WireBlock } from '../../../lib/wire/body.ts';
-import { readWire } from '../../../lib/wire/readWire.ts';
+import { type BlockResult, body } from '../../../lib/queryResults/body.ts';
+import { parseResult } from '../../../lib/queryResults/parseResult.ts';
 import { teaser } from '../../fixtures/story.ts';
 
 const now = new Date('2026-11-25T12:00:00Z');
-const show = (...blocks: WireBlock[]) => render(<Body body={bodyFrom(blocks, now)} language="en" />);
-const words = (text: string, more = {}): WireBlock => ({
+const show = (...blocks: BlockResult[]) => render(<Body body={bodyFrom(blocks, now)} language="en" />);
+const words = (text: string, more = {}): BlockResult => ({
   _type: 'block',
   _key: text,
   style: 'normal',
@@ -47,7 +47,7 @@ describe('a body', () => {
     else expect(screen.getByRole('link', { name: 'here' })).toHaveAttribute('href', expected);
   });
 
-  it('has tables whose headers say what they head', () => {
+  it('has tables with column headers', () => {
     show({
       _type: 'table',
       _key: 't',
@@ -79,7 +79,7 @@ describe('a body', () => {
     expect(screen.getByText('A president')).toBeInTheDocument();
   });
 
-  it('asks nothing of another site before the reader goes there', () => {
+  it('loads nothing from another site without a click', () => {
     const { container } = show({
       _type: 'embed',
       _key: 'e',
@@ -96,13 +96,13 @@ describe('a body', () => {
     ['left out when retracted', { retractedAt: '2026-11-24T00:00:00Z' }, 0],
     ['left out when unpublished', null, 0],
   ])('has a related story %s', (_case, change, count) => {
-    const { id, ...wire } = teaser;
-    show({ _type: 'relatedStory', _key: 'r', story: change && { _id: id, ...wire, ...change } });
+    const { id, ...result } = teaser;
+    show({ _type: 'relatedStory', _key: 'r', story: change && { _id: id, ...result, ...change } });
     expect(screen.queryAllByRole('complementary', { name: 'Related story' })).toHaveLength(count);
   });
 
-  it('draws what it knows of a block that another Studio wrote', () => {
-    const { value } = readWire(body, [{ _type: 'poll', _key: 'p' }, words('Still here')]);
+  it('renders the known parts of unknown blocks', () => {
+    const { value } = parseResult(body, [{ _type: 'poll', _key: 'p' }, words('Still here')]);
     const { container } = show(...(value ?? []));
     expect(container).toHaveTextContent('Still here');
   });
@@ -110,7 +110,7 @@ describe('a body', () => {
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'unheard-of'])(
     'draws as plain words what is named %s',
     (name) => {
-      const { value } = readWire(body, [
+      const { value } = parseResult(body, [
         words('A style', { style: name }),
         words('A list', { listItem: name, level: 1 }),
         words('A mark', { children: [{ _type: 'span', _key: 's', text: 'A mark', marks: [name, 'l'] }] }),

@@ -27,7 +27,7 @@ const show = (change: Partial<Log> = {}, of = site) =>
   render(<CorrectionsPage log={{ ...log, ...change }} site={of} />);
 
 describe('the log of corrections', () => {
-  it('offers filters that keep one another', () => {
+  it('has filters that can be combined', () => {
     show({
       filter: { kind: 'retraction', section: 'tech', year: null },
       section: { title: 'Tech', slug: 'tech' },
@@ -50,20 +50,20 @@ describe('the log of corrections', () => {
     expect(current).toEqual(['Retractions', 'Tech', 'All']);
   });
 
-  it('links the pages beside it, and says which one it is', () => {
+  it('links to the previous and next page and shows its number', () => {
     show({ page: 2, pages: 3 });
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Corrections, page 2 of 3');
     expect(screen.getByRole('link', { name: 'Newer' })).toHaveAttribute('href', '/corrections');
     expect(screen.getByRole('link', { name: 'Older' })).toHaveAttribute('href', '/corrections/page/3');
   });
 
-  it('has no pager on its only page, and no years where there is one', () => {
+  it('has no pager for one page and no year filter for one year', () => {
     show({ years: [2026] });
     expect(screen.queryByRole('navigation', { name: 'Pages of the log' })).not.toBeInTheDocument();
     expect(screen.queryByRole('heading', { name: 'Year' })).not.toBeInTheDocument();
   });
 
-  it('says that a story was retracted, and that a story is gone', () => {
+  it('marks retracted and unpublished stories', () => {
     const article = { headline: 'A headline', slug: 'a-story', retractedAt: '2026-11-24T14:33:00Z' };
     show({
       corrections: [
@@ -75,7 +75,7 @@ describe('the log of corrections', () => {
     expect(screen.getByRole('heading', { level: 2, name: /no longer on the site/ })).toBeInTheDocument();
   });
 
-  it('shows what changed, as the server saw it, and not what was written of it', () => {
+  it('shows the changes that the server recorded instead of the typed wordings', () => {
     const change = { _key: 'a', _type: 'passageChange', path: 'body', block: 'b' } as const;
     const { container } = show({
       corrections: [
@@ -92,8 +92,27 @@ describe('the log of corrections', () => {
   });
 });
 
+describe('a correction of many passages', () => {
+  const changes = Array.from({ length: 6 }, (_, index) => ({
+    _key: `c${index}`,
+    _type: 'passageChange' as const,
+    path: 'body' as const,
+    block: 'b',
+    was: `It has ${index} old.`,
+    is: `It has ${index} new.`,
+  }));
+
+  it('shows all, the first three at once, and leads to the story if the log has not all', () => {
+    const { container } = show({ corrections: [{ ...logged, changes }] });
+    expect(container.querySelectorAll('.correction-before-after')).toHaveLength(6);
+    expect(container.querySelectorAll('details .correction-before-after')).toHaveLength(3);
+    expect(screen.getByText('More changed passages')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'All changed passages are with the story' })).toBeInTheDocument();
+  });
+});
+
 describe('while one editor publishes alone', () => {
-  it('the log says so, and each note that was published so', () => {
+  it('the log and each such note say so', () => {
     show(
       {
         corrections: [
@@ -107,7 +126,7 @@ describe('while one editor publishes alone', () => {
     expect(screen.getAllByText('Published by one editor, without a second.')).toHaveLength(1);
   });
 
-  it('the corrections policy says so, and no other page', () => {
+  it('the corrections policy says so, other pages do not', () => {
     const page = { title: 'Policy', standfirst: null, summary: null, isTips: false, body: [] };
     const { unmount } = render(<HousePage page={{ ...page, slug: 'corrections-policy' }} site={alone} />);
     expect(document.body).toHaveTextContent(words);
@@ -116,7 +135,7 @@ describe('while one editor publishes alone', () => {
     expect(document.body).not.toHaveTextContent(words);
   });
 
-  it('it is said without a day where none is known, and not said where two approve', () => {
+  it('the notice has no date if it is unknown, and is absent if four eyes are on', () => {
     const { unmount } = show({}, { ...site, alone: { since: null } });
     expect(screen.getByText(/^Corrections are published here by one editor/)).toBeInTheDocument();
     unmount();

@@ -24,7 +24,7 @@ const page = () =>
     </>,
   );
 
-/** The desk's answer to a report, and what it was sent. */
+/** The server's response to a report, and the request. */
 const answer = (status: number, body: object) => {
   const send = jest.fn(async (_url: string, _request: RequestInit) => ({
     ok: status < 400,
@@ -43,7 +43,7 @@ describe('the dialog of “Report an error”', () => {
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
-  it('sends what was written and says thanks without leaving the story', async () => {
+  it('sends the report and confirms it without leaving the story', async () => {
     const send = answer(201, { message: 'Thank you.' });
     page();
     await userEvent.click(screen.getByRole('link', { name: 'Report an error' }));
@@ -55,7 +55,7 @@ describe('the dialog of “Report an error”', () => {
     );
   });
 
-  it('names the field that is wrong, keeps what was written and goes to the field', async () => {
+  it('shows the problem, keeps the text and focuses the field', async () => {
     answer(422, { message: 'Say more.', problems: { message: 'Please say what is wrong.' } });
     page();
     await userEvent.click(screen.getByRole('link', { name: 'Report an error' }));
@@ -68,7 +68,7 @@ describe('the dialog of “Report an error”', () => {
     expect(field).toHaveValue('Hm');
   });
 
-  it('loses nothing when the desk cannot be reached', async () => {
+  it('keeps the text when the server cannot be reached', async () => {
     globalThis.fetch = () => Promise.reject(new Error('offline'));
     page();
     await userEvent.click(screen.getByRole('link', { name: 'Report an error' }));

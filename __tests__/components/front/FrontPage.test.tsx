@@ -1,6 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import { FrontPage } from '../../../components/front/FrontPage.tsx';
-import { arrangeFront } from '../../../lib/articles/arrangeFront.ts';
+import { arrangeFront } from '../../../lib/front/arrangeFront.ts';
+import type { Picture } from '../../../lib/images/imageUrl.ts';
 import { correction, site, teaser } from '../../fixtures/story.ts';
 
 const story = (id: string, day: number) => ({
@@ -18,6 +19,18 @@ const logged = {
   article: { headline: 'Story a', slug: 'a', retractedAt: null },
 };
 
+const portrait: Picture = {
+  url: '/lake/images/copydesk/production/portrait-600x400.png',
+  width: 600,
+  height: 400,
+  placeholder: null,
+  alt: '',
+  caption: null,
+  credit: null,
+  focus: { x: 0.5, y: 0.5 },
+  rect: null,
+};
+
 const show = (shown = stories) =>
   render(
     <FrontPage
@@ -29,7 +42,7 @@ const show = (shown = stories) =>
   );
 
 describe('the front page', () => {
-  it('is led by the newest story, which no strip repeats', () => {
+  it('leads with the newest story, which no strip repeats', () => {
     show();
     expect(screen.getAllByRole('heading', { level: 2 })[0]).toHaveTextContent('Story b');
     const strip = screen.getByRole('region', { name: 'Tech' });
@@ -37,7 +50,7 @@ describe('the front page', () => {
     expect(within(strip).getByRole('link', { name: 'Story e' })).toHaveAttribute('href', '/articles/e');
   });
 
-  it('has the latest after the lead in order of time', () => {
+  it('lists the latest stories by time', () => {
     show();
     const latest = screen.getByRole('region', { name: 'Latest' });
     expect(
@@ -47,13 +60,13 @@ describe('the front page', () => {
     ).toEqual(['Story c', 'Story d', 'Story e', 'Story a']);
   });
 
-  it('tells what was wrong, with the note’s own address', () => {
+  it('shows the latest corrections with links to their notes', () => {
     show();
     const wrong = screen.getByRole('region', { name: 'What we got wrong' });
     expect(within(wrong).getByRole('link')).toHaveAttribute('href', '/articles/a#correction-c1');
   });
 
-  it('sets each story in the direction of its own writing, whatever the paper’s is', () => {
+  it('sets each story in its own writing direction', () => {
     show([{ ...story('f', 25), language: 'he', keyPoints: ['נקודה'] }, ...stories]);
     const directionOf = (text: string) => screen.getAllByText(text)[0]?.closest('[dir]')?.getAttribute('dir');
     const [lead, second] = screen.getAllByText(teaser.standfirst ?? '');
@@ -61,7 +74,48 @@ describe('the front page', () => {
     expect(directionOf('נקודה')).toBe('rtl');
   });
 
-  it('says so when nothing was published yet', () => {
+  it('says the age of a lead that is a day old', () => {
+    show([story('a', 24)]);
+    const [lead] = screen.getAllByRole('heading', { level: 2 });
+    expect(lead?.closest('.lead')).toHaveTextContent('Published 24 November 2026, 1 day ago');
+    expect(screen.queryByRole('region', { name: 'Latest' })).not.toBeInTheDocument();
+  });
+
+  it('says when an old lead was updated, and no age of a lead of today', () => {
+    show([{ ...story('a', 20), modifiedAt: '2026-11-24T09:00:00Z' }]);
+    expect(screen.getByText(/5 days ago\. Updated/)).toHaveTextContent('Updated 24 Nov');
+    show([story('b', 25)]);
+    expect(screen.queryByText(/Published 25 November/)).not.toBeInTheDocument();
+  });
+
+  it('has no empty part with one story', () => {
+    show([story('a', 25)]);
+    expect(screen.queryByRole('region', { name: 'Latest' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('region', { name: 'Tech' })).not.toBeInTheDocument();
+    expect(document.querySelector('.seconds')).toBeNull();
+  });
+
+  it('shows the headline, label and picture that an editor gave to the lead for the front', () => {
+    const picture = { ...portrait, alt: 'For the front' };
+    const slot = { story: story('d', 22), headline: 'For the front', kicker: 'Today', picture, until: null };
+    const lead = { ...slot, areWordsOutdated: false };
+    const edited = { lead, seconds: [], strips: [], hasOnlyTheseStrips: true };
+    render(
+      <FrontPage
+        site={site}
+        front={arrangeFront(stories, [], { front: edited, now: '2026-11-25T12:00:00Z' })}
+        corrections={[]}
+        now="2026-11-25T12:00:00Z"
+      />,
+    );
+    const [headline] = screen.getAllByRole('heading', { level: 2 });
+    expect(headline).toHaveTextContent('For the front');
+    expect(within(headline ?? document.body).getByRole('link')).toHaveAttribute('href', '/articles/d');
+    expect(headline?.closest('article')).toHaveTextContent('Today');
+    expect(headline?.closest('article')?.querySelector('img')?.src).toContain('/portrait-');
+  });
+
+  it('says that nothing was published yet', () => {
     show([]);
     expect(screen.getByText('Nothing has been published yet.')).toBeInTheDocument();
   });

@@ -45,7 +45,7 @@ describe('the health of an edge', () => {
     return { state, watch, read, settings };
   };
 
-  it('is starting until a page was rendered', async () => {
+  it('is starting until a page is rendered', async () => {
     const { state, watch, read } = await given();
     expect(await read()).toEqual({
       status: 'starting',
@@ -58,13 +58,13 @@ describe('the health of an edge', () => {
     expect(await watch.read(false)).toEqual({ status: 'ok', lake: 'up', version: '1.2.3', problems: [] });
   });
 
-  it('is ok with the pages of an earlier run, and says that none was rendered since', async () => {
+  it('is ok with the pages of an earlier run, and reports that none has been rendered since', async () => {
     const { state, read } = await given();
     state.canServe = true;
     expect(await read()).toMatchObject({ status: 'ok', problems: { pages: notRenderedYet } });
   });
 
-  it('stays ok while lake and site hang, and says so with the time since when', async () => {
+  it('stays ok while lake and site hang, and reports each with the time of its first failure', async () => {
     const { state, watch, read } = await given();
     state.canServe = true;
     watch.rendered();
@@ -87,7 +87,7 @@ describe('the health of an edge', () => {
     expect(await read()).toMatchObject({ status: 'ok', lake: 'up', problems: {} });
   });
 
-  it('says that live events do not come in', async () => {
+  it('reports that live events are not received', async () => {
     const { state, watch, read } = await given();
     state.canServe = true;
     watch.rendered();
@@ -95,7 +95,7 @@ describe('the health of an edge', () => {
     expect((await read()).problems.events).toMatch(/live events/);
   });
 
-  it('blames all pages when several in a row fail, and none for one of many', async () => {
+  it('reports a problem with all pages after several failures in a row, but not after single ones', async () => {
     const { watch, read } = await given();
     watch.rendered();
     watch.failed('the site answers 500');
@@ -108,7 +108,7 @@ describe('the health of an edge', () => {
     expect((await read()).problems).toEqual({ pages: 'No page can be rendered: the site answers 500.' });
   });
 
-  it('names a token that is refused as the cause, and no secret', async () => {
+  it('names a rejected token as the cause without showing it', async () => {
     const { state, watch, read } = await given();
     state.lake = 401;
     watch.failed('the site answers 500');
@@ -118,14 +118,14 @@ describe('the health of an edge', () => {
       status: 'starting',
       lake: 'up',
       problems: {
-        lake: expect.stringContaining('refuses SANITY_API_READ_TOKEN (401)'),
+        lake: expect.stringContaining('rejects SANITY_API_READ_TOKEN (401)'),
         pages: 'No page can be rendered: the site answers 500.',
       },
     });
     expect(JSON.stringify(await watch.read(false))).not.toMatch(/sk-secret|stack/);
   });
 
-  it('is draining once the process is to end', async () => {
+  it('is draining once the process shuts down', async () => {
     const { state, watch } = await given();
     state.canServe = true;
     expect(await watch.read(true)).toMatchObject({ status: 'draining' });

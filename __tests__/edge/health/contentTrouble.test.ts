@@ -32,7 +32,7 @@ describe('a Content Lake', () => {
   const find = (more: object = {}) =>
     findContentTrouble({ ...content((lake.address() as AddressInfo).port), ...more });
 
-  it('is in no trouble when it answers, be it with nothing', async () => {
+  it('has no problem when it answers, even with an empty result', async () => {
     answer = { status: 200, body: '{"result":null}' };
     expect(await find()).toBeNull();
     expect(asked).toEqual([
@@ -44,39 +44,40 @@ describe('a Content Lake', () => {
   });
 
   it.each([
-    [401, 'refused', /refuses SANITY_API_READ_TOKEN \(401\)\. Make one/],
-    [403, 'refused', /refuses SANITY_API_READ_TOKEN \(403\)/],
-    [404, 'refused', /no dataset "news" in project "abc123xy".*SANITY_PROJECT_ID and SANITY_DATASET/],
+    [401, 'rejected', /rejects SANITY_API_READ_TOKEN \(401\)\. Create a token/],
+    [403, 'rejected', /rejects SANITY_API_READ_TOKEN \(403\)/],
+    [404, 'rejected', /no dataset "news" in project "abc123xy".*SANITY_PROJECT_ID and SANITY_DATASET/],
     [402, 'unreachable', /cannot be reached \(it answers 402\)/],
     [429, 'unreachable', /cannot be reached \(it answers 429\)/],
     [500, 'unreachable', /cannot be reached \(it answers 500\)/],
     [503, 'unreachable', /cannot be reached \(it answers 503\)/],
-  ])('that answers %i is %s, says what to do, and nothing that it said', async (status, kind, cause) => {
-    answer = { status, body: `{"error":"x","message":"${secret} at stack.js:1"}` };
-    const trouble = await find();
-    expect(trouble).toEqual({ kind, cause: expect.stringMatching(cause) });
-    expect(trouble?.cause).not.toContain('stack');
-    expect(trouble?.cause).not.toContain(secret);
-    expect(asked).toHaveLength(1);
-  });
+  ])(
+    'that answers %i is %s, with advice and without any text of the response',
+    async (status, kind, cause) => {
+      answer = { status, body: `{"error":"x","message":"${secret} at stack.js:1"}` };
+      const trouble = await find();
+      expect(trouble).toEqual({ kind, cause: expect.stringMatching(cause) });
+      expect(trouble?.cause).not.toContain('stack');
+      expect(trouble?.cause).not.toContain(secret);
+      expect(asked).toHaveLength(1);
+    },
+  );
 
-  it('that wants a token where none is set is told of by the dataset', async () => {
+  it('is reported with the name of the dataset if it requires a token and none is set', async () => {
     answer = { status: 401, body: '{}' };
-    expect((await find({ readToken: null }))?.cause).toMatch(
-      /"news" may not be read without a token \(401\)/,
-    );
+    expect((await find({ readToken: null }))?.cause).toMatch(/"news" cannot be read without a token \(401\)/);
     expect((await find({ isHosted: true }))?.cause).toMatch(/sanity\.io\/manage/);
   });
 
   it.each(['<html>Please sign in to this network</html>', '{}', '[]'])(
-    'is not what answers %s',
+    'is unreachable when the server answers %s',
     async (body) => {
       answer = { status: 200, body };
       expect(await find()).toMatchObject({ kind: 'unreachable' });
     },
   );
 
-  it('that nobody runs is named with what the system says', async () => {
+  it('is reported with the system’s error code if it does not run', async () => {
     const free = createServer();
     await new Promise<void>((resolve) => free.listen(0, '127.0.0.1', resolve));
     const { port } = free.address() as AddressInfo;

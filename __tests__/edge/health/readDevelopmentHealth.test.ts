@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readDevelopmentHealth } from '../../../edge/health/readDevelopmentHealth.ts';
 
-describe('health while sources change', () => {
-  it('is ok as soon as Next listens, though it answers nothing while it compiles', async () => {
+describe('the health of the development server', () => {
+  it('is ok as soon as Next listens, although it does not answer while it compiles', async () => {
     const compiling = createServer(() => {}).listen(0, '127.0.0.1');
     await once(compiling, 'listening');
     const siteOrigin = `http://127.0.0.1:${(compiling.address() as AddressInfo).port}`;
@@ -17,9 +17,13 @@ describe('health while sources change', () => {
     expect(await read()).toMatchObject({ status: 'starting', problems: [{ part: 'site' }] });
   });
 
-  it('says that the lake is down', async () => {
-    const nobody = 'http://127.0.0.1:1';
-    const health = await readDevelopmentHealth({ siteOrigin: nobody, lakeUrl: nobody, version: '1.0.0' });
+  it('reports that the lake is down', async () => {
+    const closedPort = 'http://127.0.0.1:1';
+    const health = await readDevelopmentHealth({
+      siteOrigin: closedPort,
+      lakeUrl: closedPort,
+      version: '1.0.0',
+    });
     expect(health).toMatchObject({ lake: 'down', problems: [{ part: 'site' }, { part: 'lake' }] });
   });
 });

@@ -7,21 +7,21 @@ const request = (remoteAddress: string, forwarded?: string) =>
     headers: forwarded ? { 'x-forwarded-for': forwarded } : {},
   }) as unknown as IncomingMessage;
 
-describe('who asks', () => {
+describe('the client address', () => {
   it.each([
     ['the peer', [], '192.0.2.1', undefined, '192.0.2.1'],
-    ['the peer, whatever it claims', [], '192.0.2.1', '198.51.100.7', '192.0.2.1'],
-    ['whom a trusted proxy names', ['127.0.0.1'], '127.0.0.1', '198.51.100.7', '198.51.100.7'],
+    ['the peer, not the address that it claims', [], '192.0.2.1', '198.51.100.7', '192.0.2.1'],
+    ['the address that a trusted proxy names', ['127.0.0.1'], '127.0.0.1', '198.51.100.7', '198.51.100.7'],
     [
-      'the nearest that is no proxy',
+      'the nearest address that is not a proxy',
       ['10.0.0.0/8'],
       '10.0.0.1',
       '1.1.1.1, 198.51.100.7, 10.0.0.9',
       '198.51.100.7',
     ],
-    ['the proxy, when it names nonsense', ['127.0.0.1'], '127.0.0.1', 'nonsense', '127.0.0.1'],
+    ['the proxy, if it names no valid address', ['127.0.0.1'], '127.0.0.1', 'nonsense', '127.0.0.1'],
     ['an IPv4 peer on an IPv6 socket', ['127.0.0.1'], '::ffff:127.0.0.1', '198.51.100.7', '198.51.100.7'],
-  ])('is %s', (_what, trusted, peer, forwarded, expected) => {
+  ])('is %s', (_case, trusted, peer, forwarded, expected) => {
     expect(createClientAddress(trusted)(request(peer, forwarded))).toBe(expected);
   });
 });

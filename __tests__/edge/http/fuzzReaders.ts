@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { answerHitsQuickly } from '../../../edge/http/quickHits.ts';
 import { pageKey } from '../../../edge/pages/pageKey.ts';
-import { hostileRequest, speak } from '../../../tools/torture/hostileRequest.ts';
+import { hostileRequest, sendRaw } from '../../../tools/torture/requests/hostileRequest.ts';
 import { pagesOf } from '../pages/pagesOf.ts';
 
 /**
- * Sends readers' requests that nobody sends to the edge's own parsers, over real connections, and prints the CPU time
- * of the costliest. A program of its own, so that the system can end it where a parser does not.
+ * Sends random requests to the edge's own parsers, over real connections, and prints the CPU time
+ * of the costliest. A separate program, so that the system can kill it if a parser does not return.
  *
  *     node fuzzReaders.ts SEED RUNS
  */
@@ -38,7 +38,7 @@ await fc.assert(
   fc.asyncProperty(sent, async ({ text, cut }) => {
     const before = process.cpuUsage();
     pageKey(text.slice(text.indexOf('/'), text.lastIndexOf(' ')));
-    await speak(port, text, cut);
+    await sendRaw(port, text, cut);
     const { user, system } = process.cpuUsage(before);
     const cpuMs = Math.round((user + system) / 1000);
     report.runs++;
@@ -48,8 +48,9 @@ await fc.assert(
   }),
   { seed, numRuns: runs },
 );
-const answer = await speak(port, 'GET /after HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 1);
-if (!answer?.startsWith('HTTP/1.1 200 ')) throw new Error(`No page after all this: ${answer?.slice(0, 100)}`);
+const answer = await sendRaw(port, 'GET /after HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 1);
+if (!answer?.startsWith('HTTP/1.1 200 '))
+  throw new Error(`No page after the fuzzed requests: ${answer?.slice(0, 100)}`);
 console.log(JSON.stringify(report));
 quickHits.endIdle();
 server.close();

@@ -9,9 +9,9 @@ describe('requests from a page of another site', () => {
   it.each([
     ['another origin', { origin: 'https://evil.example', host: 'news.example' }],
     ['an opaque origin', { origin: 'null', host: 'news.example' }],
-    ['a browser that says so', { 'sec-fetch-site': 'cross-site', host: 'news.example' }],
+    ['a browser that reports a cross-site request', { 'sec-fetch-site': 'cross-site', host: 'news.example' }],
     ['another name of the same domain', { 'sec-fetch-site': 'same-site', host: 'news.example' }],
-  ])('are refused: %s', (_what, headers) => {
+  ])('are rejected: %s', (_case, headers) => {
     expect(isCrossSite(request('POST', headers), site)).toBe(true);
   });
 
@@ -20,17 +20,17 @@ describe('requests from a page of another site', () => {
     ['the site by another of its names', 'POST', { origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' }],
     ['a program', 'POST', { host: 'news.example' }],
     ['a link that is followed', 'GET', { 'sec-fetch-site': 'cross-site', host: 'news.example' }],
-  ])('let pass: %s', (_what, method, headers) => {
+  ])('are not: %s', (_case, method, headers) => {
     expect(isCrossSite(request(method, headers as Record<string, string>), site)).toBe(false);
   });
 });
 
-describe('hosts', () => {
+describe('Host headers', () => {
   it.each([
     ['one', ['Host', 'a', 'Accept', 'host'], false],
     ['two', ['Host', 'a', 'hOST', 'b'], true],
     ['the same twice', ['Host', 'a', 'Host', 'a'], true],
-  ])('%s', (_what, rawHeaders, several) => {
+  ])('%s', (_case, rawHeaders, several) => {
     expect(hasSeveralHosts({ rawHeaders } as unknown as IncomingMessage)).toBe(several);
   });
 });

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { FuzzReport } from './fuzzReaders.ts';
 
-/** Seconds of CPU, which the system counts, for all runs: they take one or two. Beyond it the process is ended. */
+/** The system kills the process after this CPU time. All runs together take one or two seconds. */
 const cpuSeconds = 60;
 const minutes = 60_000;
 
@@ -20,9 +20,9 @@ const fuzz = (seed: number, runs: number) =>
     { encoding: 'utf8' },
   );
 
-describe('the parsers that readers’ requests meet', () => {
+describe('the parsers of readers’ requests', () => {
   it(
-    'take bounded work for whatever is sent, and serve the next reader',
+    'use bounded CPU time for any request, and serve the next reader',
     () => {
       const seed = Date.now() % 1_000_000;
       const { status, signal, stdout, stderr } = fuzz(seed, 400);

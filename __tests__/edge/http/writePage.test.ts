@@ -21,7 +21,7 @@ const makePage = async (key: string, text: string): Promise<Page> => ({
 
 const textOf = (bytes: number) => `<p>${randomBytes(bytes / 2).toString('hex')}</p>`;
 
-describe('answers in one write', () => {
+describe('responses in one write', () => {
   let server: Server;
   const open: Socket[] = [];
   beforeAll(async () => {
@@ -33,7 +33,7 @@ describe('answers in one write', () => {
   });
   afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-  /** Both ends of a connection; the client has not begun to read. */
+  /** Both ends of a connection. The client is paused. */
   const pair = async () => {
     const accepted = new Promise<Socket>((resolve) => server.once('connection', resolve));
     const client = connect((server.address() as AddressInfo).port, '127.0.0.1').pause();
@@ -42,12 +42,12 @@ describe('answers in one write', () => {
     return ends;
   };
 
-  /** The bodies that a client has got when its connection ends. */
+  /** The bodies that a client received until its connection ended. */
   const bodiesAtEnd = async (client: Socket): Promise<string[]> => {
-    const heard: Buffer[] = [];
-    for await (const chunk of client) heard.push(chunk);
+    const received: Buffer[] = [];
+    for await (const chunk of client) received.push(chunk);
     const bodies: string[] = [];
-    for (let rest = Buffer.concat(heard); rest.length > 0; ) {
+    for (let rest = Buffer.concat(received); rest.length > 0; ) {
       const bodyAt = rest.indexOf('\r\n\r\n') + 4;
       const head = rest.toString('latin1', 0, bodyAt);
       expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
@@ -59,31 +59,35 @@ describe('answers in one write', () => {
     return bodies;
   };
 
-  // So many that none is asked for often enough to be kept ready.
+  // So many pages that none is requested often enough to count as hot.
   it.each([
     ['pages of a few kilobytes', 300, 12_000, 'gzip'],
     ['large pages', 20, 100_000, 'gzip'],
     ['pages in plain bytes', 300, 12_000, undefined],
-  ])('stay whole when a client does not keep up and others do: %s', async (_what, count, bytes, accepted) => {
-    const texts = Array.from({ length: count }, () => textOf(bytes));
-    const pages = await Promise.all(texts.map((text, index) => makePage(`/${index}`, text)));
-    const at = <Item>(items: Item[], turn: number): Item => items[turn % count] as Item;
-    const [slow, quick] = [await pair(), await pair()];
-    const others = bodiesAtEnd(quick.client);
-    let turns = 0;
-    for (let isBehind = false; !isBehind || turns % 100 > 0; turns += 1) {
-      isBehind = !writePage(slow.ours, at(pages, turns), accepted, 'hit') || isBehind;
-      writePage(quick.ours, at(pages, turns + 3), accepted, 'hit');
-      if (turns % 10 === 9) await new Promise((resolve) => setImmediate(resolve));
-    }
-    slow.ours.end();
-    quick.ours.end();
-    const asWritten = (first: number) => Array.from({ length: turns }, (_, turn) => at(texts, turn + first));
-    expect((await bodiesAtEnd(slow.client)).join() === asWritten(0).join()).toBe(true);
-    expect((await others).join() === asWritten(3).join()).toBe(true);
-  });
+  ])(
+    'stay complete when one client reads slowly and another fast: %s',
+    async (_case, count, bytes, accepted) => {
+      const texts = Array.from({ length: count }, () => textOf(bytes));
+      const pages = await Promise.all(texts.map((text, index) => makePage(`/${index}`, text)));
+      const at = <Item>(items: Item[], turn: number): Item => items[turn % count] as Item;
+      const [slow, quick] = [await pair(), await pair()];
+      const others = bodiesAtEnd(quick.client);
+      let turns = 0;
+      for (let isBehind = false; !isBehind || turns % 100 > 0; turns += 1) {
+        isBehind = !writePage(slow.ours, at(pages, turns), accepted, 'hit') || isBehind;
+        writePage(quick.ours, at(pages, turns + 3), accepted, 'hit');
+        if (turns % 10 === 9) await new Promise((resolve) => setImmediate(resolve));
+      }
+      slow.ours.end();
+      quick.ours.end();
+      const asWritten = (first: number) =>
+        Array.from({ length: turns }, (_, turn) => at(texts, turn + first));
+      expect((await bodiesAtEnd(slow.client)).join() === asWritten(0).join()).toBe(true);
+      expect((await others).join() === asWritten(3).join()).toBe(true);
+    },
+  );
 
-  describe('of a page that is asked for often', () => {
+  describe('of a page with many requests', () => {
     const now = Date.UTC(2026, 0, 1, 12);
     let clock: jest.SpiedFunction<typeof Date.now>;
     beforeEach(() => {
@@ -91,7 +95,7 @@ describe('answers in one write', () => {
     });
     afterEach(() => clock.mockRestore());
 
-    /** What the page is written as, so many times; the client reads along. */
+    /** Writes the page so many times while the client reads. @returns the last buffer. */
     const written = async (page: Page, times: number, cacheStatus: CacheStatus = 'hit') => {
       const { ours, client } = await pair();
       client.resume();
@@ -108,32 +112,32 @@ describe('answers in one write', () => {
       return { last: pieces.at(-1), head: String(pieces.at(-1)).split('\r\n\r\n')[0] };
     };
 
-    it('are put together once', async () => {
+    it('are assembled once', async () => {
       const page = await makePage('/often', textOf(2_000));
       const { last } = await written(page, 200);
       expect((await written(page, 1)).last).toBe(last);
     });
 
-    it('are put together for each reader while it is asked for seldom', async () => {
+    it('are assembled for each request while the page has few', async () => {
       const page = await makePage('/seldom', textOf(2_000));
       const { last } = await written(page, 20);
       expect((await written(page, 1)).last).not.toBe(last);
     });
 
-    it('tell its age, also when that changes within a second of the clock', async () => {
+    it('have the page’s age, also when it changes within a second of the clock', async () => {
       const page = { ...(await makePage('/ages', textOf(2_000))), checkedAt: now - 600 };
       expect((await written(page, 200)).head).toContain('\r\nAge: 0\r\n');
       clock.mockReturnValue(now + 500);
       expect((await written(page, 1)).head).toContain('\r\nAge: 1\r\n');
     });
 
-    it('tell how it came', async () => {
+    it('have the cache status', async () => {
       const page = await makePage('/came', textOf(2_000));
       expect((await written(page, 200)).head).toContain('Cache-Status: copydesk; hit\r\n');
       expect((await written(page, 1, 'hit; detail="stale"')).head).toContain('; hit; detail="stale"\r\n');
     });
 
-    it('tell the date, second by second', async () => {
+    it('have the current date', async () => {
       const page = { ...(await makePage('/dates', textOf(2_000))), checkedAt: now + 10_000 };
       expect((await written(page, 200)).head).toContain('Date: Thu, 01 Jan 2026 12:00:00 GMT');
       clock.mockReturnValue(now + 1_000);

@@ -3,18 +3,21 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { addUser, createSession, endSession, openPreview } from 'local-lake/accounts';
-import { serveTestLake } from 'local-lake/testing';
+import { makePasswordsCheap, serveTestLake } from 'local-lake/testing';
 import {
   createDraftMode,
   createPreviewCheck,
-  removeDraftCookies,
-  withoutDrafts,
+  removeDraftRequestCookies,
+  removeDraftResponseCookies,
 } from '../../../edge/next/draftMode.ts';
+import { apiVersion } from '../../../lib/apiVersion.ts';
 import { previewCookieName, signHostedPreview } from '../../../server/previews/previewCookie.ts';
+
+makePasswordsCheap();
 
 const id = 'a'.repeat(32);
 
-describe('what could make Next show drafts', () => {
+describe('a cookie that makes Next show drafts', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-drafts-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -25,13 +28,13 @@ describe('what could make Next show drafts', () => {
     [`theme=dark; __next_preview_data=a; ${previewCookieName}=b; a=c`, 'theme=dark; a=c'],
     ['__prerender_bypass', undefined],
     [undefined, undefined],
-  ])('is taken out of what a client sends: %s', (cookie, expected) => {
+  ])('is removed from a request: %s', (cookie, expected) => {
     const headers: IncomingHttpHeaders = cookie === undefined ? {} : { cookie };
-    withoutDrafts(headers);
+    removeDraftRequestCookies(headers);
     expect(headers.cookie).toBe(expected);
   });
 
-  it('is put in by the edge, once', () => {
+  it('is added by the edge exactly once', () => {
     writeFileSync(
       path.join(folder, 'prerender-manifest.json'),
       JSON.stringify({ preview: { previewModeId: id } }),
@@ -41,18 +44,18 @@ describe('what could make Next show drafts', () => {
     expect(headers.cookie).toBe(`theme=dark; __prerender_bypass=${id}`);
   });
 
-  it('is taken out of what Next answers', () => {
+  it('is removed from the responses of Next', () => {
     const headers = { 'set-cookie': [`__prerender_bypass=${id}; Path=/`, 'a=b'] };
-    removeDraftCookies(headers);
+    removeDraftResponseCookies(headers);
     expect(headers).toEqual({ 'set-cookie': ['a=b'] });
     const none: IncomingHttpHeaders = { 'set-cookie': [`__prerender_bypass=${id}`] };
-    removeDraftCookies(none);
+    removeDraftResponseCookies(none);
     expect(none).toEqual({});
   });
 });
 
-describe('a request’s preview', () => {
-  it('holds as long as the session that wrote its secret', async () => {
+describe('the preview of a request', () => {
+  it('is valid as long as the session that wrote its secret', async () => {
     const lake = await serveTestLake();
     const { db } = lake.server.context.accounts;
     const check = createPreviewCheck({
@@ -62,13 +65,16 @@ describe('a request’s preview', () => {
     });
     const { user } = await addUser(db, { email: 'ann@example.org', role: 'editor' });
     const session = createSession(db, user.id);
-    const written = await fetch(`http://127.0.0.1:${lake.server.port}/v2025-02-19/data/mutate/production`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${session}` },
-      body: JSON.stringify({
-        mutations: [{ create: { _id: 'drafts.s', _type: 'sanity.previewUrlSecret', secret: 'b' } }],
-      }),
-    });
+    const written = await fetch(
+      `http://127.0.0.1:${lake.server.port}/v${apiVersion}/data/mutate/production`,
+      {
+        method: 'POST',
+        headers: { authorization: `Bearer ${session}` },
+        body: JSON.stringify({
+          mutations: [{ create: { _id: 'drafts.s', _type: 'sanity.previewUrlSecret', secret: 'b' } }],
+        }),
+      },
+    );
     const { transactionId } = (await written.json()) as { transactionId: string };
     const preview = openPreview(db, transactionId);
     const cookie = `${previewCookieName}=${preview?.secret}`;
@@ -82,7 +88,7 @@ describe('a request’s preview', () => {
     expect(await check({ cookie })).toBe(false);
   });
 
-  it('is believed by its signature where the project is hosted', async () => {
+  it('is verified by its signature with a hosted project', async () => {
     const hosted = { isHosted: true, lakeUrl: null, revalidateSecret: 'of this data folder' };
     const cookie = `${previewCookieName}=${signHostedPreview('of this data folder').secret}`;
     expect(await createPreviewCheck(hosted)({ cookie })).toBe(true);

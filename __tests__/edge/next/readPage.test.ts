@@ -1,7 +1,7 @@
 import { readPage } from '../../../edge/next/readPage.ts';
 
 describe('readPage', () => {
-  it("cuts the framework's scripts and leaves every other byte", () => {
+  it('removes the framework’s scripts and keeps every other byte', () => {
     const source =
       '<!doctype html><html><head><link rel="preload" as="script" href="/a.js"/><title>A &amp; B</title></head>' +
       '<body><p title="<script>">x</p><textarea><script>no</script></textarea><script src="/a.js" async=""></script>' +
@@ -19,25 +19,25 @@ describe('readPage', () => {
   });
 
   it.each([
-    ['of its own', '<script>go()</script>'],
+    ['with inline code', '<script>go()</script>'],
     ['that asks to be kept', '<script data-keep>go()</script>'],
-    ['that begins as data do', '<script>[go()]</script>'],
+    ['that looks like JSON', '<script>[go()]</script>'],
     ['from an upload', '<script src="/lake/files/copydesk/production/0f.js" data-keep></script>'],
-    ['from elsewhere among the elements', '<script src="/elements/../lake/files/0f.js"></script>'],
+    ['with a path that leaves /elements', '<script src="/elements/../lake/files/0f.js"></script>'],
     ['from another site', '<script src="//evil.example/elements/0f.js"></script>'],
     ['of another type', '<script type="text/javascript">go()</script>'],
-  ])('cuts a script %s that content smuggled in', (_which, script) => {
+  ])('removes an injected script %s', (_case, script) => {
     expect(readPage(`<p>a</p>${script}<p>b</p>`)).toMatchObject({ html: '<p>a</p><p>b</p>', inline: [] });
   });
 
-  it("takes the site's notes out and answers them", () => {
+  it('removes the site’s meta elements and returns their values', () => {
     const reading = readPage(
       '<head><meta name="copydesk:tags" content="s1:a s1:b"/><meta name="copydesk:read-at" content="1764000000000"/></head>',
     );
     expect(reading).toMatchObject({ html: '<head></head>', tags: ['s1:a', 's1:b'], readAt: 1764000000000 });
   });
 
-  it('says that a part waits for script, and sends readers no script for it', () => {
+  it('reports a part that needs a script, and removes the script', () => {
     const waiting = '<!--$?--><template id="B:0"></template>Loading<!--/$-->';
     expect(readPage(`${waiting}<script>$RC("B:0","S:0")</script>`)).toMatchObject({
       html: waiting,
@@ -48,11 +48,11 @@ describe('readPage', () => {
   it.each([
     '<body><!--$!--><template data-dgst="NEXT_HTTP_ERROR_FALLBACK;404"></template><!--/$--></body>',
     '<html id="__next_error__"><body><div hidden=""><!--$--><!--/$--></div></body></html>',
-  ])("recognises Next's empty page for what does not exist: %s", (source) => {
+  ])('recognises Next’s empty not-found page: %s', (source) => {
     expect(readPage(source).isEmptyNotFound).toBe(true);
   });
 
-  it('collects inline styles, for their hashes', () => {
+  it('collects inline styles for their hashes', () => {
     const { inline } = readPage('<style>a{}</style><p style="color:red">x</p>');
     expect(inline.map(({ kind, text }) => [kind, text])).toEqual([
       ['style', 'a{}'],

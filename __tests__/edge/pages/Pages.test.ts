@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { waitUntil } from 'local-lake/testing/waitUntil';
 import { createAskSite } from '../../../edge/next/askSite.ts';
 import type { Pages } from '../../../edge/pages/Pages.ts';
 import { pagesOf } from './pagesOf.ts';
 
 type Reply = { status?: number; body?: string; headers?: Record<string, string> };
 
-/** A site whose answers a test sets, and the edge's pages before it, both over real HTTP. */
-const setUp = async (reply: (request: IncomingMessage) => Reply | Promise<Reply>) => {
+/** A stub of the site and the page cache in front of it, both over real HTTP. */
+const setUp = async (reply: (request: IncomingMessage) => Reply | Promise<Reply>, timeoutMs = 60_000) => {
   const asked: IncomingMessage[] = [];
   const site = createServer(async (request, response) => {
     asked.push(request);
@@ -17,19 +18,24 @@ const setUp = async (reply: (request: IncomingMessage) => Reply | Promise<Reply>
   });
   const siteOrigin = await listen(site);
   const revalidated: string[][] = [];
-  const pages = pagesOf(createAskSite({ siteOrigin, siteUrl: 'https://news.example', timeoutMs: 2_000 }), {
+  const pages = pagesOf(createAskSite({ siteOrigin, siteUrl: 'https://news.example', timeoutMs }), {
     revalidate: async (keys) => void revalidated.push(keys),
     passThrough: (_request: IncomingMessage, response: ServerResponse) =>
       response.writeHead(200).end('passed'),
     notFoundPage: async () => ({ status: 404, headers: {}, body: Buffer.from('<h1>Not here</h1>') }),
     transport: 'tls',
   });
-  const edge = createServer((request, response) => pages.serve(request.url ?? '/', request, response));
+  let received = 0;
+  const edge = createServer((request, response) => {
+    received += 1;
+    void pages.serve(request.url ?? '/', request, response);
+  });
   const edgeOrigin = await listen(edge);
   const stop = () => Promise.all([close(edge), close(site)]);
   return {
     pages,
     asked,
+    received: () => received,
     revalidated,
     site,
     get: (path: string, init?: RequestInit) => fetch(edgeOrigin + path, init),
@@ -50,31 +56,27 @@ const close = (server: Server): Promise<void> =>
     server.closeAllConnections();
   });
 
-const until = async (holds: () => boolean | Promise<boolean>) => {
-  const deadline = Date.now() + 10_000;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error('It did not come true.');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-};
+/** Past its lifetime: the next read causes a refresh. */
+const untilStale = (pages: Pages, path: string) =>
+  waitUntil(() => performance.now() >= (pages.store.peek(path)?.nextCheckAt ?? Number.POSITIVE_INFINITY));
 
 const these = (...first: string[]) => ({ first, others: [] });
 
 const note = (readAt: number, tags = 's1:a') =>
   `<meta name="copydesk:tags" content="${tags}"><meta name="copydesk:read-at" content="${readAt}">`;
 
-describe('pages', () => {
+describe('the page cache', () => {
   let stop = async (): Promise<unknown> => undefined;
   afterEach(() => stop());
-  const given = async (reply: Parameters<typeof setUp>[0]) => {
-    const made = await setUp(reply);
+  const given = async (...parameters: Parameters<typeof setUp>) => {
+    const made = await setUp(...parameters);
     stop = made.stop;
     return made;
   };
 
-  it('asks the site once for a cold page, however many want it', async () => {
-    const { asked, get } = await given(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 50));
+  it('requests a cold page from the site once, however many readers wait', async () => {
+    const { asked, received, get } = await given(async () => {
+      await waitUntil(() => received() === 50);
       return {};
     });
     const answers = await Promise.all(Array.from({ length: 50 }, () => get('/')));
@@ -82,7 +84,7 @@ describe('pages', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('takes nothing of the reader along but the address', async () => {
+  it('sends nothing of the reader’s request to the site except the address', async () => {
     const { asked, get } = await given(() => ({}));
     await get('/a', {
       headers: { cookie: 'x=1', 'x-forwarded-host': 'evil.example', rsc: '1', 'accept-language': 'de' },
@@ -93,7 +95,7 @@ describe('pages', () => {
     expect(asked[0]?.headers).not.toHaveProperty('accept-language');
   });
 
-  it('answers 304 to a mark that still holds, by encoding, and HEAD without a body', async () => {
+  it('answers 304 to a matching ETag of the same encoding, and HEAD without a body', async () => {
     const { get } = await given(() => ({ body: `<p>${'word '.repeat(200)}</p>` }));
     const first = await get('/', { headers: { 'accept-encoding': 'br' } });
     const etag = first.headers.get('etag') ?? '';
@@ -110,7 +112,7 @@ describe('pages', () => {
   });
 
   it.each(['identity', 'gzip', 'br'])(
-    'gives in %s the bytes that went in, as long as it says',
+    'sends the original bytes in %s, with the correct Content-Length',
     async (encoding) => {
       const body = `<p>${'wörd '.repeat(200)}</p>`;
       const { get } = await given(() => ({ body }));
@@ -125,14 +127,14 @@ describe('pages', () => {
     },
   );
 
-  it('keeps a text compressed alone', async () => {
+  it('stores text only in compressed form', async () => {
     const { pages, get } = await given(() => ({ body: `<p>${'word '.repeat(20_000)}</p>` }));
     await get('/');
     expect(pages.store.peek('/')?.page.body).toMatchObject({ kind: 'compressed', plainBytes: 100_007 });
     expect(pages.store.bytes).toBeLessThan(10_000);
   });
 
-  it('compresses nothing again that a new render says again', async () => {
+  it('does not compress the body again when a new render has the same one', async () => {
     let readAt = 1;
     const { pages, get } = await given(() => ({ body: `${note(readAt)}<p>${'word '.repeat(200)}</p>` }));
     await get('/');
@@ -144,7 +146,7 @@ describe('pages', () => {
     expect(after?.body).toBe(before?.body);
   });
 
-  it('serves the last good page when the site fails, and says so', async () => {
+  it('serves the last good page when the site fails, and reports it in Cache-Status', async () => {
     let isDown = false;
     const { pages, get } = await given(() => (isDown ? { status: 500 } : { body: `${note(1)}<p>good</p>` }));
     await get('/');
@@ -155,7 +157,7 @@ describe('pages', () => {
     expect(answer.headers.get('cache-status')).toContain('last good page');
   });
 
-  it('looks again until a page has read its content after the publish', async () => {
+  it('refreshes a page until it was rendered from content read after the publish', async () => {
     let looks = 0;
     const { pages, revalidated, get } = await given(() => {
       looks += 1;
@@ -167,14 +169,14 @@ describe('pages', () => {
     expect(revalidated).toEqual([['/'], ['/']]);
   });
 
-  it('renders once more what was being made when a publish came, a page or an address that led nowhere', async () => {
-    const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  it('renders a page or a 404 again if its render was in progress at a publish', async () => {
+    const [begun, proceed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const publishedAt = Date.now() + 60;
     let isPublished = false;
     const { pages, revalidated, get } = await given(async ({ url }) => {
       const isLate = isPublished && revalidated.flat().includes(url ?? '');
       begun.resolve();
-      await goOn.promise;
+      await proceed.promise;
       if (isLate) return { body: `${note(Date.now() + 1_000)}<p>new</p>` };
       return url === '/known' ? { body: `${note(1)}<p>old</p>` } : { status: 404 };
     });
@@ -182,14 +184,14 @@ describe('pages', () => {
     await begun.promise;
     isPublished = true;
     pages.notePublish(['s1:a'], publishedAt);
-    goOn.resolve();
+    proceed.resolve();
     await first;
-    await until(async () => (await (await get('/known')).text()) === '<p>new</p>');
-    await until(async () => (await (await get('/unknown')).text()) === '<p>new</p>');
+    await waitUntil(async () => (await (await get('/known')).text()) === '<p>new</p>');
+    await waitUntil(async () => (await (await get('/unknown')).text()) === '<p>new</p>');
     expect((await get('/unknown')).status).toBe(200);
   });
 
-  it('never goes back to an older render that another instance kept late', async () => {
+  it('never replaces a page by an older render that another instance cached late', async () => {
     const readTimes = [2_000, 1_000, 3_000];
     let looks = 0;
     const { pages, revalidated, get } = await given(() => {
@@ -198,20 +200,20 @@ describe('pages', () => {
       return { body: `${note(readAt)}<p>read at ${readAt}</p>` };
     });
     await get('/');
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await untilStale(pages, '/');
     await get('/');
-    await until(() => looks === 3);
+    await waitUntil(() => looks === 3);
     expect(await (await get('/')).text()).toMatch(/read at [23]000/);
-    await until(async () => (await (await get('/')).text()).includes('read at 3000'));
+    await waitUntil(async () => (await (await get('/')).text()).includes('read at 3000'));
     expect(revalidated).toEqual([['/']]);
     expect(pages.store.peek('/')?.outdatedSince).toBeNull();
   });
 
-  describe('of what was taken back', () => {
+  describe('for a withdrawn document', () => {
     const old = () => ({ body: `${note(Date.now() - 60_000)}<p>taken back</p>` });
     const withdrawStory = (pages: Pages) => pages.withdraw({ path: '/articles/a', at: Date.now() });
 
-    it('serves nothing when the site fails, and says so in a way that caches before it keep', async () => {
+    it('answers a cacheable 410 when the site fails', async () => {
       let reply: () => Reply = old;
       const { pages, get } = await given(() => reply());
       for (const key of ['/articles/a', '/articles/a.md', '/articles/a/report', '/articles/ab'])
@@ -230,7 +232,7 @@ describe('pages', () => {
       expect(await (await get('/articles/ab')).text()).toBe('<p>taken back</p>');
     });
 
-    it('takes in no older render, of its page, of a feed, or one under way, and has the site make another', async () => {
+    it('rejects older renders of its page and of feeds, also those in progress, and makes the site render again', async () => {
       let reply: () => Reply | Promise<Reply> = old;
       const { pages, revalidated, get } = await given(async ({ url }) => ({
         ...(await reply()),
@@ -242,36 +244,36 @@ describe('pages', () => {
       await get('/feed.xml');
       const { promise, resolve } = Promise.withResolvers<void>();
       reply = () => promise.then(old);
-      const underWay = get('/articles/a');
-      await until(() => pages.store.size === 1);
+      const inProgress = get('/articles/a');
+      await waitUntil(() => pages.store.size === 1);
       withdrawStory(pages);
       resolve();
-      expect((await underWay).status).toBe(410);
+      expect((await inProgress).status).toBe(410);
       expect((await get('/feed.xml')).status).toBe(503);
       expect(revalidated).toContainEqual(['/articles/a']);
       expect(revalidated).toContainEqual(['/feed.xml']);
     });
 
-    it('takes in no render under way that began to read before, however late the site began', async () => {
+    it('rejects a render in progress that read its content before the withdrawal', async () => {
       const { promise, resolve } = Promise.withResolvers<void>();
       let readAt: number | null = null;
       const { pages, get } = await given(async () => {
-        // The site begins to read after it was asked, as it always does.
-        await until(() => Date.now() > asked);
+        // The site starts to read after the request.
+        await waitUntil(() => Date.now() > asked);
         readAt ??= Date.now();
         await promise;
         return { body: `${note(readAt)}<p>taken back</p>` };
       });
       const asked = Date.now();
-      const underWay = get('/articles/a');
-      await until(() => readAt !== null && Date.now() > readAt);
+      const inProgress = get('/articles/a');
+      await waitUntil(() => readAt !== null && Date.now() > readAt);
       withdrawStory(pages);
       resolve();
-      expect(await (await underWay).text()).not.toContain('taken back</p>');
+      expect(await (await inProgress).text()).not.toContain('taken back</p>');
       expect(pages.store.size).toBe(0);
     });
 
-    it('shows what was read later: its address leads nowhere, or it was published again', async () => {
+    it('accepts renders that were read later: a 404, or a republished document', async () => {
       let reply: () => Reply = old;
       const { pages, get } = await given(() => reply());
       withdrawStory(pages);
@@ -287,19 +289,19 @@ describe('pages', () => {
     });
   });
 
-  it('asks again when the site vouches for a page that is gone meanwhile', async () => {
-    let letGo = () => {};
+  it('requests a page again if it was evicted while the site confirmed it', async () => {
+    let onRequest = () => {};
     const { pages, get } = await given(({ headers }) => {
-      letGo();
+      onRequest();
       return headers['if-none-match'] ? { status: 304 } : { headers: { etag: '"1"' } };
     });
     await get('/');
-    letGo = () => pages.store.delete('/');
+    onRequest = () => pages.store.delete('/');
     await pages.refreshAfterPublish(these('/'), Date.now());
     expect(pages.store.has('/')).toBe(true);
   });
 
-  it('follows a clock that was set back', async () => {
+  it('accepts newer pages after the clock was set back', async () => {
     let readAt = 5_000_000;
     const { pages, get } = await given(() => ({ body: `${note(readAt)}<p>read at ${readAt}</p>` }));
     await get('/');
@@ -314,7 +316,7 @@ describe('pages', () => {
     expect(pages.store.touchedBy(['s1:b', 's1:c'])).toEqual(these('/b'));
   });
 
-  it('makes anew first what a publish is about, then what was read last', async () => {
+  it('refreshes the pages of the published document first, then the most recently read', async () => {
     const { pages, get } = await given(({ url }) => ({
       body: note(1, url === '/story' ? 's1:section s1:story' : 's1:section'),
     }));
@@ -324,49 +326,48 @@ describe('pages', () => {
     expect(touched).toEqual({ first: ['/story'], others: others.toReversed() });
   });
 
-  it('asks for few pages a second for their age alone', async () => {
+  it('limits the refreshes per second of pages that are only past their lifetime', async () => {
     const { pages, asked, get } = await given(() => ({ body: note(1) }));
     const paths = Array.from({ length: 40 }, (_, number) => `/${number}`);
     for (const path of paths) await get(path);
     const readAll = () => {
       for (const path of paths) pages.recall(path);
     };
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    for (const path of paths) await untilStale(pages, path);
     const before = asked.length;
     readAll();
     readAll();
-    await until(() => asked.length > before);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await waitUntil(() => asked.length > before && pages.waiting === 0);
     expect(asked.length - before).toBeLessThan(paths.length);
   });
 
-  it('brings all pages up to date that a publish touched, also those that nobody reads', async () => {
+  it('refreshes all pages that a publish touches, also those that nobody reads', async () => {
     let readAt = 1;
     const { pages, get } = await given(() => ({ body: note(readAt) }));
     const paths = Array.from({ length: 80 }, (_, number) => `/${number}`);
     for (const path of paths) await get(path);
     readAt = Date.now();
     await pages.refreshAfterPublish(pages.store.touchedBy(['s1:a']), readAt);
-    await until(() => paths.every((path) => pages.store.peek(path)?.outdatedSince === null));
+    await waitUntil(() => paths.every((path) => pages.store.peek(path)?.outdatedSince === null));
     expect(new Set(paths.map((path) => pages.store.peek(path)?.page.readAt))).toEqual(new Set([readAt]));
   });
 
-  it('lets no page keep others waiting while publishes touch it all the time', async () => {
+  it('refreshes every page although publishes touch them all the time', async () => {
     const { pages, asked, get } = await given(() => ({ body: note(Date.now()) }));
     const paths = Array.from({ length: 20 }, (_, number) => `/${number}`);
     for (const path of paths) await get(path);
     const before = asked.length;
     let publishes = 0;
-    await until(() => {
+    await waitUntil(() => {
       publishes += 1;
       void pages.refreshAfterPublish(these(...paths), Date.now());
       return paths.every((path) => asked.slice(before).some(({ url }) => url === path));
     });
-    await until(() => paths.every((path) => pages.store.peek(path)?.outdatedSince === null));
+    await waitUntil(() => paths.every((path) => pages.store.peek(path)?.outdatedSince === null));
     expect(publishes).toBeGreaterThan(0);
   });
 
-  it("puts the site's words in the place of an empty not-found page", async () => {
+  it('replaces Next’s empty not-found page by the site’s own', async () => {
     const { get } = await given(() => ({
       status: 404,
       body: '<template data-dgst="NEXT_HTTP_ERROR_FALLBACK;404"></template><script>x</script>',
@@ -375,19 +376,19 @@ describe('pages', () => {
     expect([answer.status, await answer.text()]).toEqual([404, '<h1>Not here</h1>']);
   });
 
-  it('keeps nothing that sets a cookie', async () => {
+  it('caches no response that sets a cookie', async () => {
     const { pages, get } = await given(() => ({ headers: { 'set-cookie': 'a=1' } }));
     expect(await (await get('/')).text()).toBe('passed');
     expect(pages.store.size).toBe(0);
   });
 
-  it('answers a failure on a cold page without asking again and again', async () => {
+  it('remembers the failure of a cold page instead of requesting it again', async () => {
     const { asked, get } = await given(() => ({ status: 500 }));
     for (let times = 0; times < 5; times += 1) expect((await get('/')).status).toBe(503);
     expect(asked).toHaveLength(1);
   });
 
-  it('says by 503 that it can serve nobody, and by 500 that one page of many fails', async () => {
+  it('answers 503 while it can serve no page, and 500 if only one page fails', async () => {
     let isBroken = true;
     const { pages, get } = await given(({ url }) =>
       isBroken || url?.startsWith('/broken') ? { status: 500 } : { body: `${note(1)}<p>good</p>` },
@@ -402,7 +403,7 @@ describe('pages', () => {
     expect((await get('/')).status).toBe(200);
   });
 
-  it('has no page for readers by a style or by an address that leads nowhere', async () => {
+  it('cannot serve readers with only a style sheet or a 404 in memory', async () => {
     const { pages } = await given(({ url }) =>
       url === '/nowhere' ? { status: 404 } : { headers: { 'content-type': 'text/css' } },
     );
@@ -413,19 +414,20 @@ describe('pages', () => {
     expect(pages.canServe()).toBe(false);
   });
 
-  it('says by 504 that the site is too slow with one page, and by 503 that it cannot be reached', async () => {
+  it('answers 504 if the site is too slow, and 503 if it cannot be reached', async () => {
     const never = new Promise<Reply>(() => {});
-    const { get, site, pages } = await given(({ url }) =>
-      url === '/slow' ? never : { body: `${note(1)}<p>good</p>` },
+    const { get, site, pages } = await given(
+      ({ url }) => (url === '/slow' ? never : { body: `${note(1)}<p>good</p>` }),
+      2_000,
     );
-    await get('/');
+    await waitUntil(async () => (await get('/')).ok);
     expect((await get('/slow')).status).toBe(504);
     await close(site);
     expect((await get('/other')).status).toBe(503);
     expect([pages.canServe(), (await get('/')).status]).toEqual([true, 200]);
   });
 
-  it('has no more than so many readers wait for a site that hangs', async () => {
+  it('limits the number of readers that wait for a site that hangs', async () => {
     const never = new Promise<never>(() => {});
     const site = { asked: 0 };
     const statuses: number[] = [];
@@ -441,18 +443,18 @@ describe('pages', () => {
       } as unknown as ServerResponse;
       return pages.serve(`/page-${reader}`, request, response);
     });
-    await until(() => statuses.length === waiting.length - 2_000);
+    await waitUntil(() => statuses.length === waiting.length - 2_000);
     expect([site.asked, new Set(statuses)]).toEqual([2_000, new Set([503])]);
   });
 
-  it('stays within its bytes', async () => {
+  it('stays within its maximum of bytes', async () => {
     const { pages, get } = await given(() => ({ body: `<p>${randomBytes(40_000).toString('base64')}</p>` }));
     for (let page = 0; page < 40; page += 1) await get(`/${page}`);
     expect(pages.store.bytes).toBeLessThanOrEqual(1_000_000);
     expect(pages.store.size).toBeLessThan(40);
   });
 
-  it('keeps for ever what is named for its content, and not that it is missing', async () => {
+  it('marks content-hashed files as immutable, but not their 404', async () => {
     const headers = { 'content-type': 'text/css', 'cache-control': 'public, max-age=31536000, immutable' };
     const { get } = await given(({ url }) => ({
       status: url === '/_next/a.css' ? 200 : 404,
@@ -463,7 +465,7 @@ describe('pages', () => {
     expect((await get('/_next/b.css')).headers.get('cache-control')).toContain('max-age=0');
   });
 
-  it('allows inline parts by their hash alone', async () => {
+  it('allows inline styles only by their hash', async () => {
     const { get } = await given(() => ({ body: '<style>a{}</style><p>x</p>' }));
     const policy = (await get('/')).headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
@@ -476,15 +478,15 @@ describe('pages', () => {
     '<script data-keep>go()</script>',
     '<!--$?--><template id="B:0"></template><script>go()</script>',
     '<script type="application/ld+json">go()</script>',
-  ])('allows no script that content smuggled in: %s', async (smuggled) => {
+  ])('allows no injected script: %s', async (smuggled) => {
     const { get } = await given(() => ({ body: `<p>x</p>${smuggled}` }));
     const policy = (await get('/')).headers.get('content-security-policy') ?? '';
     expect(policy).toContain("; script-src 'self'; ");
   });
 });
 
-describe('an answer of the site that no page can be made of', () => {
-  it('is an error for who asks, and nobody waits for ever', async () => {
+describe('a response of the site that cannot be converted to a page', () => {
+  it('gives the reader an error instead of no response', async () => {
     const failures: unknown[] = [];
     const pages = pagesOf(async () => ({ status: 200, headers: {}, body: null as never }), {
       onFailure: (failure) => failures.push(failure),

@@ -16,26 +16,33 @@ describe('pageKey', () => {
     ['/articles/a-long-story-about-it%C3%A9', '/articles/a-long-story-about-it%C3%A9'],
     [`/${'a'.repeat(45)}%20`, `/${'a'.repeat(45)}%20`],
     ['/_next/static/chunks/a.css', '/_next/static/chunks/a.css'],
-  ])('keeps %s under %s', (url, key) => {
+    [`/${'a'.repeat(1_023)}`, `/${'a'.repeat(1_023)}`],
+    [`/a?${'x'.repeat(8_189)}`, '/a'],
+  ])('maps %s to %s', (url, key) => {
     expect(pageKey(url)).toBe(key);
   });
 
   it.each([
-    ['the desk', '/studio/structure'],
-    ['a route for programs', '/api/views'],
+    ['Studio', '/studio/structure'],
+    ['an API route', '/api/views'],
     ['the lake', '/lake/v1/ping'],
     ['the framework', '/_next/image?url=x'],
-    ['a disguised way to the desk', '/%73tudio'],
+    ['an escaped path of Studio', '/%73tudio'],
     ['another host', '//evil.example/x'],
-    ['a way out', '/a/../studio'],
-    ['an escaped way out', '/a/%2e%2e/studio'],
-    ['an escaped way out, after a long name', '/articles/a-long-story-about-something-that-happened/..%2f'],
+    ['a path with ..', '/a/../studio'],
+    ['an escaped path with ..', '/a/%2e%2e/studio'],
+    [
+      'an escaped path with .. after a long name',
+      '/articles/a-long-story-about-something-that-happened/..%2f',
+    ],
     ['two slashes', '/articles//a'],
     ['a backslash', '/a\\b'],
     ['a broken escape', '/%zz'],
     ['an absolute address', 'http://evil.example/'],
-    ['an endless path', `/${'a'.repeat(2_000)}`],
-  ])('has no key for %s', (_what, url) => {
+    ['a path without a slash', 'articles/a'],
+    ['a path that is too long', `/${'a'.repeat(1_024)}`],
+    ['an address that is too long', `/a?${'x'.repeat(8_190)}`],
+  ])('has no key for %s', (_case, url) => {
     expect(pageKey(url)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { Pages, type PagesOptions } from '../../../edge/pages/Pages.ts';
 
-/** An edge's pages over what its site says, alone: nobody is told, nothing is passed on. */
+/** A page cache over `askSite`, without other collaborators. */
 export const pagesOf = (askSite: PagesOptions['askSite'], options: Partial<PagesOptions> = {}): Pages =>
   new Pages({
     askSite,

@@ -1,9 +1,9 @@
 import { pino } from 'pino';
-import type { SiteOrder } from '../../../edge/next/siteOrders.ts';
+import type { Revalidation } from '../../../edge/next/revalidateSite.ts';
 import { Publisher } from '../../../edge/publishes/Publisher.ts';
 import { pagesOf } from '../pages/pagesOf.ts';
 
-/** Pages whose site says when it read them and on what they depend; null for an address that leads nowhere. */
+/** A page cache whose pages have these tags; null for a 404. */
 const setUp = async (tagsByKey: Record<string, string | null>) => {
   const asked: string[] = [];
   const pages = pagesOf(async (key) => {
@@ -19,12 +19,12 @@ const setUp = async (tagsByKey: Record<string, string | null>) => {
   });
   await pages.refreshAfterPublish({ first: Object.keys(tagsByKey), others: [] }, 0);
   asked.length = 0;
-  const orders: SiteOrder[] = [];
+  const revalidations: Revalidation[] = [];
   let answer = Promise.resolve();
   const publisher = new Publisher({
     pages,
-    orderSite: (order) => {
-      orders.push(order);
+    revalidateSite: (revalidation) => {
+      revalidations.push(revalidation);
       return answer;
     },
     log: pino({ level: 'silent' }),
@@ -35,37 +35,40 @@ const setUp = async (tagsByKey: Record<string, string | null>) => {
     answer = promise;
     return resolve;
   };
-  return { pages, publisher, orders, asked, holdAnswers };
+  return { pages, publisher, revalidations, asked, holdAnswers };
 };
 
 describe('publishes', () => {
-  it('name tags to the site, and paths only of what names no tags or leads nowhere', async () => {
-    const { publisher, orders } = await setUp({
+  it('are sent to the site as tags, with paths only for pages without tags and for 404s', async () => {
+    const { publisher, revalidations } = await setUp({
       '/story': 's1:a',
       '/other': 's1:b',
       '/feed.xml': '',
       '/nowhere': null,
     });
     await publisher.publish(['s1:a', 's1:c']);
-    expect(orders).toEqual([{ tags: ['s1:a', 's1:c'], paths: ['/feed.xml', '/nowhere'] }]);
+    expect(revalidations).toEqual([{ tags: ['s1:a', 's1:c'], paths: ['/feed.xml', '/nowhere'] }]);
   });
 
-  it('that come while the site takes an order go with the next, all together', async () => {
-    const { pages, publisher, orders, asked, holdAnswers } = await setUp({ '/a': 's1:a', '/b': 's1:b' });
-    const letGo = holdAnswers();
+  it('are batched into the next revalidation if they arrive during one', async () => {
+    const { pages, publisher, revalidations, asked, holdAnswers } = await setUp({
+      '/a': 's1:a',
+      '/b': 's1:b',
+    });
+    const releaseAnswers = holdAnswers();
     const published = [['s1:a'], ['s1:b'], ['s1:a', 's1:c']].map((tags) => publisher.publish(tags));
-    expect(orders).toEqual([{ tags: ['s1:a'], paths: [] }]);
+    expect(revalidations).toEqual([{ tags: ['s1:a'], paths: [] }]);
     expect(asked).toEqual([]);
-    letGo();
+    releaseAnswers();
     await Promise.all(published);
-    expect(orders.slice(1)).toEqual([{ tags: ['s1:b', 's1:a', 's1:c'], paths: [] }]);
+    expect(revalidations.slice(1)).toEqual([{ tags: ['s1:b', 's1:a', 's1:c'], paths: [] }]);
     await pages.refreshAfterPublish({ first: ['/a', '/b'], others: [] }, Date.now());
     expect(new Set(asked)).toEqual(new Set(['/a', '/b']));
     expect(['/a', '/b'].map((key) => pages.store.peek(key)?.outdatedSince)).toEqual([null, null]);
   });
 
-  it('that cannot be carried hold up none of the next', async () => {
-    const { pages, publisher, orders } = await setUp({ '/a': 's1:a' });
+  it('do not block the next publish if they fail', async () => {
+    const { pages, publisher, revalidations } = await setUp({ '/a': 's1:a' });
     const touchedBy = pages.store.touchedBy.bind(pages.store);
     pages.store.touchedBy = () => {
       pages.store.touchedBy = touchedBy;
@@ -73,6 +76,6 @@ describe('publishes', () => {
     };
     await publisher.publish(['s1:a']);
     await publisher.publish(['s1:a']);
-    expect(orders).toEqual([{ tags: ['s1:a'], paths: [] }]);
+    expect(revalidations).toEqual([{ tags: ['s1:a'], paths: [] }]);
   });
 });

@@ -1,10 +1,10 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import { type ServedLake, serveTestLake } from 'local-lake/testing';
+import { waitUntil } from 'local-lake/testing/waitUntil';
 import { pino } from 'pino';
 import { followContent } from '../../../edge/publishes/followContent.ts';
-
-jest.setTimeout(60_000);
+import { apiVersion } from '../../../lib/apiVersion.ts';
 
 let lake: ServedLake;
 const leaving = new AbortController();
@@ -16,22 +16,19 @@ afterAll(async () => {
   await lake.close();
 });
 
-const until = async (holds: () => boolean): Promise<void> => {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
-};
-
-it('publishes are followed with the site’s token, while strangers have used up all that there is for its address', async () => {
+it('the edge receives publishes with the site’s token after anonymous clients have used up the limits of its address', async () => {
   const asked: { path: string; authorization: string | undefined }[] = [];
   const note = (message: unknown) => {
     const { url = '', headers } = (message as { request: IncomingMessage }).request;
     asked.push({ path: url.split('?')[0] ?? '', authorization: headers.authorization });
   };
-  const events = `${lake.base}/v2025-02-19/data/live/events/production`;
-  const ask = () => fetch(events, { signal: leaving.signal });
-  while ((await ask()).status === 200);
-  const { strangers, openStreams } = lake.server.context;
+  const events = `${lake.base}/v${apiVersion}/data/live/events/production`;
+  // A response that nobody holds is collected as garbage, and its stream ends.
+  const responses: Response[] = [];
+  while (responses.every(({ ok }) => ok)) responses.push(await fetch(events, { signal: leaving.signal }));
+  const { anonymousClients, openStreams } = lake.server.context;
   const isLeft = (): Promise<boolean> =>
-    strangers.countRequest('127.0.0.1', false).then(
+    anonymousClients.countRequest('127.0.0.1', false).then(
       () => true,
       () => false,
     );
@@ -40,28 +37,28 @@ it('publishes are followed with the site’s token, while strangers have used up
   subscribe('http.server.request.start', note);
 
   const readToken = lake.tokenFor('viewer');
-  const told = { tags: [] as string[], gaps: [] as string[], withdrawn: [] as string[] };
+  const received = { tags: [] as string[], gaps: [] as string[], withdrawn: [] as string[] };
   followContent(
     { projectId: 'copydesk', dataset: 'production', lakeUrl: lake.base, readToken },
     pino({ level: 'silent' }),
     {
-      onTags: (tags) => told.tags.push(...tags),
-      onGap: (reason) => told.gaps.push(reason),
-      onWithdrawn: (path) => told.withdrawn.push(path),
-      onReturned: () => {},
+      onTags: (tags) => received.tags.push(...tags),
+      onGap: (reason) => received.gaps.push(reason),
+      onWithdrawn: (path) => received.withdrawn.push(path),
+      onRepublished: () => {},
       onReachable: () => {},
     },
   );
-  await until(() => told.gaps.includes('subscribed') && openStreams.count() === streams + 2);
+  await waitUntil(() => received.gaps.includes('subscribed') && openStreams.count() === streams + 2);
   unsubscribe('http.server.request.start', note);
   const editor = lake.client({ token: lake.tokenFor('editor') });
   await editor.create({ _id: 'drafts.a', _type: 'article' });
   await editor.create({ _id: 'a', _type: 'article', slug: { _type: 'slug', current: 'a' } });
   await editor.delete('a');
-  await until(() => told.tags.length > 0 && told.withdrawn.includes('/articles/a'));
+  await waitUntil(() => received.tags.length > 0 && received.withdrawn.includes('/articles/a'));
   expect(asked.map(({ path }) => path).toSorted()).toEqual([
-    '/v2025-02-19/data/listen/production',
-    '/v2025-02-19/data/live/events/production',
+    `/v${apiVersion}/data/listen/production`,
+    `/v${apiVersion}/data/live/events/production`,
   ]);
   expect(new Set(asked.map(({ authorization }) => authorization))).toEqual(new Set([`Bearer ${readToken}`]));
 });

@@ -1,8 +1,7 @@
 import { type ServedLake, serveTestLake } from 'local-lake/testing';
+import { waitUntil } from 'local-lake/testing/waitUntil';
 import { pino } from 'pino';
 import { followWithdrawals } from '../../../edge/publishes/liveWithdrawals.ts';
-
-jest.setTimeout(60_000);
 
 let lake: ServedLake;
 beforeEach(async () => {
@@ -10,27 +9,23 @@ beforeEach(async () => {
 });
 afterEach(() => lake.close());
 
-const until = async (holds: () => boolean): Promise<void> => {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
-};
-
 it.each([
   ['with a token', true],
-  ['without one', false],
+  ['without a token', false],
 ])(
-  'what follows %s is told of a story that is taken back, and of no draft that is discarded',
+  'a subscription %s receives the withdrawal of a story but not the deletion of a draft',
   async (_case, hasToken) => {
     const editor = lake.client({ token: lake.tokenFor('editor') });
-    const told = { withdrawn: [] as string[], returned: [] as string[] };
+    const received = { withdrawn: [] as string[], returned: [] as string[] };
     followWithdrawals({
       client: lake.client(hasToken ? { token: lake.tokenFor('viewer') } : {}),
       log: pino({ level: 'silent' }),
-      onWithdrawn: (path) => told.withdrawn.push(path),
-      onReturned: (path) => told.returned.push(path),
+      onWithdrawn: (path) => received.withdrawn.push(path),
+      onRepublished: (path) => received.returned.push(path),
     });
     const story = (slug: string) => ({ _type: 'article', slug: { _type: 'slug', current: slug } });
-    // The listener may still be on its way.
-    for (let number = 0; told.returned.length === 0; number += 1) {
+    // The listener may not be connected yet.
+    for (let number = 0; received.returned.length === 0; number += 1) {
       await editor.create({ ...story(`first-${number}`), _id: `first-${number}` });
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -38,8 +33,8 @@ it.each([
     await editor.delete('drafts.drafted');
     await editor.create({ ...story('live'), _id: 'live' });
     await editor.delete('live');
-    await until(() => told.withdrawn.length > 0);
-    expect(told.withdrawn).toEqual(['/articles/live']);
-    expect(told.returned).not.toContain('/articles/drafted');
+    await waitUntil(() => received.withdrawn.length > 0);
+    expect(received.withdrawn).toEqual(['/articles/live']);
+    expect(received.returned).not.toContain('/articles/drafted');
   },
 );

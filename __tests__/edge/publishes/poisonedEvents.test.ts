@@ -1,21 +1,17 @@
 import { commit, type ServedLake, serveTestLake } from 'local-lake/testing';
+import { waitUntil } from 'local-lake/testing/waitUntil';
 import { pino } from 'pino';
 import { followLiveContent } from '../../../edge/publishes/liveContent.ts';
 import { followWithdrawals } from '../../../edge/publishes/liveWithdrawals.ts';
 import { malformedStories, soundStory } from '../../fixtures/malformedStories.ts';
 
-jest.setTimeout(60_000);
-
-describe('what follows a lake that an older one left poisoned', () => {
+describe('a subscription to a lake with invalid documents of an older version', () => {
   let lake: ServedLake;
   const withdrawn: string[] = [];
   const returned: string[] = [];
   let publishes = 0;
   const thrown: unknown[] = [];
   const note = (error: unknown) => thrown.push(error);
-  const until = async (holds: () => boolean) => {
-    while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
-  };
   beforeAll(async () => {
     process.on('uncaughtException', note);
     lake = await serveTestLake();
@@ -26,7 +22,7 @@ describe('what follows a lake that an older one left poisoned', () => {
       client,
       log,
       onWithdrawn: (path) => withdrawn.push(path),
-      onReturned: (path) => returned.push(path),
+      onRepublished: (path) => returned.push(path),
     });
     followLiveContent({
       client,
@@ -39,18 +35,18 @@ describe('what follows a lake that an older one left poisoned', () => {
       },
       onReachable: () => {},
     });
-    await until(() => isSubscribed);
+    await waitUntil(() => isSubscribed);
   });
   afterAll(async () => {
     process.off('uncaughtException', note);
     await lake.close();
   });
 
-  it('hears of each story that comes and goes, and of the next', async () => {
+  it('receives each event of them, and the next event', async () => {
     const dataset = lake.server.context.datasets.find('local', 'production');
     if (!dataset) throw new Error('A new lake has its dataset.');
     const sound = (number: number) => soundStory(`sound-${number}`);
-    // The listener may still be on its way.
+    // The listener may not be connected yet.
     for (let number = 0; returned.length === 0; number += 1) {
       commit(dataset, { [`sound-${number}`]: sound(number) });
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -62,7 +58,7 @@ describe('what follows a lake that an older one left poisoned', () => {
     const before = publishes;
     commit(dataset, { last: soundStory('last') });
     commit(dataset, { last: null });
-    await until(() => withdrawn.includes('/articles/last') && publishes > before);
+    await waitUntil(() => withdrawn.includes('/articles/last') && publishes > before);
     expect(withdrawn).toContain('/articles/party-%EF%BF%BD');
     expect(thrown).toEqual([]);
   });

@@ -4,21 +4,21 @@ import { subscribeForever } from '../../../edge/publishes/subscribeForever.ts';
 
 const log = pino({ level: 'silent' });
 
-describe('a subscription that is followed for good', () => {
-  it('goes on after an event that cannot be handled', () => {
+describe('a permanent subscription', () => {
+  it('continues after an event whose handler throws', () => {
     const events = new Subject<string>();
     const handled: string[] = [];
     subscribeForever({
       log,
       open: () => events,
       onEvent: (event) => handled.push(encodeURIComponent(event)),
-      onBreak: () => {},
+      onDisconnect: () => {},
     });
     for (const event of ['a', '\ud83c', 'b']) events.next(event);
     expect(handled).toEqual(['a', 'b']);
   });
 
-  it('tries again when it cannot be opened, and when nobody can be told of the break', async () => {
+  it('reconnects when it cannot be opened, and when the handler of breaks throws', async () => {
     const { promise, resolve } = Promise.withResolvers<string>();
     let attempts = 0;
     subscribeForever({
@@ -29,8 +29,8 @@ describe('a subscription that is followed for good', () => {
         return concat(of('welcome'), NEVER);
       },
       onEvent: resolve,
-      onBreak: () => {
-        throw new Error('Nobody listens.');
+      onDisconnect: () => {
+        throw new Error('The handler failed.');
       },
     });
     await expect(promise).resolves.toBe('welcome');

@@ -3,6 +3,9 @@ import { statusLine } from '../../../lib/articles/statusLine.ts';
 const now = new Date('2026-11-25T12:00:00Z');
 const scheduledFor = '2026-11-26T09:00:00Z';
 
+const then = '2026-11-24T14:33:00Z';
+const live = { firstPublishedAt: then };
+
 describe('statusLine', () => {
   it.each([
     ['Draft', {}],
@@ -12,7 +15,24 @@ describe('statusLine', () => {
     ],
     ['Scheduled for 26 Nov, 9:00 am UTC', { scheduledFor }],
     ['Scheduled for 26 Nov 2027, 9:00 am UTC', { scheduledFor: '2027-11-26T09:00:00Z' }],
-    ['Missed its hour: It has no headline.', { scheduledFor, missedBecause: 'It has no headline.' }],
+    ['Sent back: The figures need a source.', { sentBack: { reason: 'The figures need a source.' } }],
+    ['Live', live],
+    ['Live, with unpublished changes', { ...live, isDraft: true }],
+    ['Live, corrected, with unpublished changes', { ...live, modifiedAt: then, isDraft: true }],
+    ['Live, change waiting for an editor', { ...live, isDraft: true, filedAt: then }],
+    ['Live, change sent back: Why now?', { ...live, isDraft: true, sentBack: { reason: 'Why now?' } }],
+    ['Live, to be taken off the site', { ...live, isDraft: true, withdrawal: { requestedBy: 'ann' } }],
+    ['Waiting for an editor', { filedAt: then, isDraft: true }],
+    [
+      'Waiting for an editor',
+      { filedAt: then, firstPublishedAt: scheduledFor, scheduledFor, unreviewedChangeAt: then },
+    ],
+    ['Off the site', { ...live, withdrawnAt: then, isDraft: true }],
+    ['Retracted', { ...live, retractedAt: then }],
+    [
+      'Missed its time: The story has no headline.',
+      { scheduledFor, missedBecause: 'The story has no headline.' },
+    ],
   ])('says “%s”', (line, story) => {
     expect(statusLine(story, now).replaceAll(/[\u202f\u00a0]/g, ' ')).toBe(line);
   });

@@ -16,7 +16,10 @@ describe('storyStatus', () => {
     ['retracted', { firstPublishedAt: then, modifiedAt: then, retractedAt: then }],
     ['scheduled', { firstPublishedAt: hour, scheduledFor: hour }],
     ['live', { firstPublishedAt: then, scheduledFor: then }],
-    ['missed', { firstPublishedAt: then, scheduledFor: then, missedBecause: 'It has no headline.' }],
+    ['live', { firstPublishedAt: then, scheduledFor: now.toISOString() }],
+    ['waiting', { scheduledFor: hour, unreviewedChangeAt: then }],
+    ['missed', { scheduledFor: hour, unreviewedChangeAt: then, missedBecause: 'It was changed.' }],
+    ['missed', { firstPublishedAt: then, scheduledFor: then, missedBecause: 'The story has no headline.' }],
   ] as const)('is %s for %j', (status, story) => {
     expect(storyStatus(story, now)).toBe(status);
   });

@@ -30,7 +30,7 @@ describe('channelProblem', () => {
     ['web', 'http://example.org'],
     ['web', 'javascript:alert(1)'],
     ['social', '@desk'],
-  ] as const)('refuses %s %s', (kind, value) => {
+  ] as const)('rejects %s %s', (kind, value) => {
     expect(channelProblem(kind, value)).not.toBeNull();
   });
 });
@@ -40,7 +40,7 @@ describe('isFingerprint', () => {
     expect(isFingerprint(value)).toBe(true);
   });
 
-  it.each(['0123 4567 89AB CDEF', 'g'.repeat(40), ''])('refuses %s', (value) => {
+  it.each(['0123 4567 89AB CDEF', 'g'.repeat(40), ''])('rejects %s', (value) => {
     expect(isFingerprint(value)).toBe(false);
   });
 });

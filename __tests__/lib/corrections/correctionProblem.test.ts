@@ -23,7 +23,8 @@ const change = (given: Partial<CorrectionChange>, id = 'bob', mayApprove = true)
   isSuperseded: false,
   superseded: null,
   request: { note: { revision: 'note-1', author: 'ada' }, draft: { revision: 'draft-1', author: 'ada' } },
-  needsNobodyElse: false,
+  isForOneEditor: false,
+  at: '2026-11-25T10:00:00Z',
   by: { id, mayApprove },
   isPerson: (person) => person !== 'robot',
   ...given,
@@ -33,10 +34,25 @@ const publishing = (after: Record<string, unknown>, before: Record<string, unkno
 const editing = (after: Record<string, unknown> | null, isSuperseded = false) =>
   change({ before: published, after, wasPublished: true, isPublished: after !== null, isSuperseded });
 
+const replacing = (fields: Record<string, unknown>) => ({
+  ...editing({ ...published, ...fields, status: 'superseded' }, true),
+  before: { ...published, ...fields },
+  superseded: { ...published, status: 'superseded' },
+});
+
+const at = '2026-11-25T10:00:00Z';
+const later = '2026-11-25T10:00:01Z';
+const report = { ...drafted, reportedVia: 'reader' };
+/** A typo that one editor publishes. */
+const typo = (fields: Record<string, unknown>) => ({
+  ...publishing({ kind: 'typo', requestedBy: 'bob', ...fields }, {}),
+  isForOneEditor: true,
+});
+
 describe('a change to a correction', () => {
   it.each<[string, CorrectionChange]>([
     ['requests one in your own name', change({ after: drafted }, 'ada', false)],
-    ['reports one in nobody’s name', change({ after: { status: 'reported' } }, 'site', false)],
+    ['reports one without a requester', change({ after: { status: 'reported' } }, 'site', false)],
     [
       'edits one that was not approved',
       change({ before: drafted, after: { ...drafted, note: 'Other.' } }, 'ada'),
@@ -52,10 +68,10 @@ describe('a change to a correction', () => {
       change({ before: approved, after: { ...drafted, note: 'Other.' } }, 'ada'),
     ],
     ['withdraws a draft', change({ before: drafted }, 'ada')],
-    ['logs a typo alone', { ...publishing({ kind: 'typo', requestedBy: 'bob' }, {}), needsNobodyElse: true }],
+    ['logs a typo alone', { ...publishing({ kind: 'typo', requestedBy: 'bob' }, {}), isForOneEditor: true }],
     [
       'tells alone of what was only added',
-      { ...publishing({ ...drafted, kind: 'update', requestedBy: 'bob' }, {}), needsNobodyElse: true },
+      { ...publishing({ ...drafted, kind: 'update', requestedBy: 'bob' }, {}), isForOneEditor: true },
     ],
     [
       'approves a note alone, whose story stays',
@@ -75,57 +91,131 @@ describe('a change to a correction', () => {
       },
     ],
     ['supersedes a published one', editing({ ...published, status: 'superseded' }, true)],
-    ['writes a published one as it was', editing({ ...published, _updatedAt: 'now' })],
+    ['writes a published one as it was', editing({ ...published, _updatedAt: 'now', _rev: 'r2' })],
+    [
+      'names no requester any more',
+      change({ before: drafted, after: { ...drafted, requestedBy: '' } }, 'cy'),
+    ],
+    ['logs a typo with an empty reference', typo({ supersedes: null })],
+    [
+      'replaces a note alone while one editor may',
+      {
+        ...publishing({ ...drafted, requestedBy: 'bob', supersedes: { _ref: 'old' } }, {}),
+        superseded: { ...published, article: undefined },
+        isForOneEditor: true,
+      },
+    ],
+    [
+      'replaces a retraction by a retraction',
+      {
+        ...publishing(
+          { ...published, kind: 'retraction', supersedes: { _ref: 'old' } },
+          { ...drafted, kind: 'retraction', supersedes: { _ref: 'old' } },
+        ),
+        superseded: { ...published, kind: 'retraction' },
+      },
+    ],
+    [
+      'goes live at its time',
+      publishing({ ...published, scheduledFor: at }, { ...drafted, scheduledFor: at }),
+    ],
+    ['waits for its time', change({ before: drafted, after: { ...drafted, scheduledFor: later } }, 'ada')],
+    [
+      'was published before the time it still names',
+      change({
+        before: { ...published, scheduledFor: later },
+        after: { ...published, scheduledFor: later },
+        wasPublished: true,
+        isPublished: true,
+      }),
+    ],
+    [
+      'declines a reader’s report',
+      change({ before: { ...report, status: 'reported' }, after: { ...report, status: 'declined' } }),
+    ],
+    [
+      'declines a correction that no reader asked for',
+      change({ before: drafted, after: { ...drafted, status: 'declined' } }),
+    ],
+    ['accepts a reader’s report', change({ before: report, after: { ...report, status: 'accepted' } })],
+    ['keeps a reader’s address in a draft', change({ after: { ...drafted, reporterEmail: 'r' } }, 'ada')],
+    ['publishes an empty private field', publishing({ ...published, reporterEmail: null })],
+    [
+      'was requested by an API token and is only edited',
+      change({ before: { requestedBy: 'robot' }, after: { requestedBy: 'robot', note: 'Other.' } }),
+    ],
+    [
+      'was approved by an API token before that was forbidden, and is still a draft',
+      change({
+        before: { ...approved, approvedBy: 'robot' },
+        after: { ...approved, approvedBy: 'robot', internalReason: 'Late.' },
+      }),
+    ],
+    ['marks one as replaced that lacks an approval', replacing({ approvedBy: undefined })],
+    ['marks one as replaced that replaced another', replacing({ supersedes: { _ref: 'older' } })],
+    [
+      'asks in a draft to replace another',
+      change({ after: { ...drafted, supersedes: { _ref: 'old' } } }, 'ada'),
+    ],
+    [
+      'was published by an API token before that was forbidden',
+      change({
+        before: { ...published, approvedBy: 'robot' },
+        after: { ...published, approvedBy: 'robot' },
+        wasPublished: true,
+        isPublished: true,
+      }),
+    ],
   ])('may be one that %s', (_case, allowed) => {
     expect(correctionProblem(allowed)).toBeNull();
   });
 
   it.each<[string, CorrectionChange, RegExp]>([
-    ['requests in another’s name', change({ after: drafted }), /in your own name: requestedBy/],
+    ['requests in another’s name', change({ after: drafted }), /in your own name. Set requestedBy/],
     [
       'approves in another’s name',
       change({ before: drafted, after: { ...drafted, approvedBy: 'cy' } }),
-      /in your own name: approvedBy/,
+      /in your own name. Set approvedBy/,
     ],
     [
       'approves one’s own',
       change({ before: drafted, after: { ...drafted, approvedBy: 'ada' } }, 'ada'),
-      /Nobody approves their own/,
+      /cannot approve your own/,
     ],
     [
       'requests and approves at once',
       change({ after: { ...drafted, requestedBy: 'bob', approvedBy: 'bob' } }),
-      /Nobody approves their own/,
+      /cannot approve your own/,
     ],
     [
       'approves without being an editor',
       change({ before: drafted, after: approved }, 'bob', false),
-      /An editor approves/,
+      /Only an editor/,
     ],
     [
       'takes over the request of what one approved',
       change({ before: approved, after: { ...approved, requestedBy: 'bob' } }),
-      /Nobody approves their own/,
+      /cannot approve your own/,
     ],
     [
       'changes the note after approval',
       change({ before: approved, after: { ...approved, note: 'Other.' } }, 'ada'),
-      /approved as it stood/,
+      /already approved/,
     ],
     [
       'changes the note while publishing what was approved',
       publishing({ ...published, note: 'Other.' }, approved),
-      /approved as it stood/,
+      /already approved/,
     ],
     [
       'changes the requester after approval',
       change({ before: approved, after: { ...approved, requestedBy: 'cy' } }, 'cy'),
-      /approved as it stood/,
+      /already approved/,
     ],
     [
       'publishes without approval',
       publishing({ ...drafted, publishedAt: published.publishedAt }),
-      /another editor has approved/,
+      /not approved yet/,
     ],
     [
       'publishes one’s own',
@@ -133,7 +223,7 @@ describe('a change to a correction', () => {
         ...publishing({ ...published, approvedBy: 'ada' }),
         by: { id: 'ada', mayApprove: true },
       },
-      /Nobody approves their own/,
+      /cannot approve your own/,
     ],
     [
       'publishes without a requester',
@@ -148,27 +238,27 @@ describe('a change to a correction', () => {
     [
       'publishes the reader’s address',
       publishing({ ...published, reporterEmail: 'r@example.org' }),
-      /take reporterEmail out/,
+      /Remove reporterEmail/,
     ],
     [
-      'approves what nobody requested',
+      'approves a correction without a request',
       { ...publishing(published, { requestedBy: 'ada' }), request: { note: null, draft: null } },
-      /somebody else has made/,
+      /no request to approve/,
     ],
     [
       'approves by an API token',
       change({ before: drafted, after: { ...approved, approvedBy: 'robot' } }, 'robot'),
-      /has read nothing/,
+      /token cannot approve/,
     ],
     [
       'approves what an API token requested',
       change({ before: { ...drafted, requestedBy: 'robot' }, after: { ...approved, requestedBy: 'robot' } }),
-      /requestedBy has to be a person/,
+      /requestedBy must be a person/,
     ],
     [
       'publishes what an API token approved once',
       publishing({ ...published, approvedBy: 'robot' }, { ...approved, approvedBy: 'robot' }),
-      /approvedBy has to be a person/,
+      /approvedBy must be a person/,
     ],
     [
       'approves a note that an API token changed last',
@@ -186,7 +276,11 @@ describe('a change to a correction', () => {
       },
       /token was the last to change the text/,
     ],
-    ['approves and changes', publishing({ ...published, note: 'Other.' }), /changes nothing/],
+    [
+      'approves and changes',
+      publishing({ ...published, note: 'Other.' }),
+      /cannot change a correction while/,
+    ],
     [
       'approves a note that one changed last',
       { ...publishing(published), request: { note: { revision: 'note-1', author: 'bob' }, draft: null } },
@@ -206,17 +300,17 @@ describe('a change to a correction', () => {
     [
       'approves another revision of the note',
       publishing({ ...published, approvedNote: 'note-0' }),
-      /read it again \(approvedNote/,
+      /request has changed/,
     ],
     [
       'approves no revision of the note',
       publishing({ ...published, approvedNote: undefined }),
-      /read it again \(approvedNote/,
+      /request has changed/,
     ],
     [
       'approves another revision of the text',
       publishing({ ...published, approvedDraft: 'draft-0' }),
-      /read it again \(approvedDraft/,
+      /text of the story has changed/,
     ],
     [
       'calls more than a typo a typo',
@@ -225,11 +319,11 @@ describe('a change to a correction', () => {
     ],
     ...(
       [
-        ['replaces one that does not stand', {}, { status: 'superseded' }, /that stands/],
+        ['replaces one that does not stand', {}, { status: 'superseded' }, /has not been replaced/],
         ['replaces one of another story', {}, { article: { _ref: 'b' } }, /same story/],
-        ['replaces a note by a typo', { kind: 'typo' }, {}, /not by a typo/],
-        ['undoes a retraction', { kind: 'update' }, { kind: 'retraction' }, /not undone/],
-        ['replaces one alone', { approvedBy: undefined }, {}, /another editor has approved/],
+        ['replaces a note by a typo', { kind: 'typo' }, {}, /typo cannot replace/],
+        ['undoes a retraction', { kind: 'update' }, { kind: 'retraction' }, /cannot be undone/],
+        ['replaces one alone', { approvedBy: undefined }, {}, /not approved yet/],
       ] as const
     ).map(([title, fields, old, reason]): [string, CorrectionChange, RegExp] => {
       const successor = { article: { _ref: 'a' }, supersedes: { _ref: 'old' }, ...fields };
@@ -242,11 +336,69 @@ describe('a change to a correction', () => {
         reason,
       ];
     }),
-    ['edits a published one', editing({ ...published, note: 'Other.' }), /never edited/],
-    ['supersedes one without a successor', editing({ ...published, status: 'superseded' }), /never edited/],
-    ['reinstates one', editing({ ...published, status: 'drafted' }, true), /never edited/],
+    ...(
+      [
+        ['article', { _ref: 'b' }],
+        ['kind', 'update'],
+        ['severity', 'minor'],
+        ['affects', ['body']],
+        ['was', 'x'],
+        ['is', 'y'],
+        ['supersedes', { _ref: 'old' }],
+        ['scheduledFor', '2026-12-01T00:00:00Z'],
+        ['approvedNote', 'note-0'],
+        ['approvedDraft', 'draft-0'],
+        ['approvedAt', '2026-11-01T00:00:00Z'],
+      ] as const
+    ).map(([name, value]): [string, CorrectionChange, RegExp] => [
+      `changes ${name} after approval`,
+      change({ before: approved, after: { ...approved, [name]: value } }),
+      /already approved/,
+    ]),
+    [
+      'goes live before its time',
+      publishing({ ...published, scheduledFor: later }, { ...drafted, scheduledFor: later }),
+      /is scheduled for 2026-11-25T10:00:01Z/,
+    ],
+    ...(['drafted', 'approved'] as const).map((status): [string, CorrectionChange, RegExp] => [
+      `declines the ${status} answer to a reader`,
+      change({ before: { ...report, status }, after: { ...report, status: 'declined' } }),
+      /stays open/,
+    ]),
+    [
+      'publishes without a kind',
+      publishing({ ...published, kind: '' }, { ...drafted, kind: '' }),
+      /needs kind/,
+    ],
+    ['publishes a typo without a requester', typo({ requestedBy: undefined }), /needs requestedBy before/],
+    ['publishes an update without a note alone', typo({ kind: 'update' }), /needs note before/],
+    [
+      'adds a field to a published one',
+      editing({ ...published, internalReason: 'Late.' }),
+      /cannot be edited/,
+    ],
+    ['removes a field of a published one', editing({ ...published, note: undefined }), /cannot be edited/],
+    [
+      'supersedes one and changes its note',
+      editing({ ...published, status: 'superseded', note: 'Other.' }, true),
+      /cannot be edited/,
+    ],
+    [
+      'replaces one that is not known',
+      {
+        ...publishing({ ...published, supersedes: { _ref: 'x' } }, { ...drafted, supersedes: { _ref: 'x' } }),
+      },
+      /has not been replaced/,
+    ],
+    ['edits a published one', editing({ ...published, note: 'Other.' }), /cannot be edited/],
+    [
+      'supersedes one without a successor',
+      editing({ ...published, status: 'superseded' }),
+      /cannot be edited/,
+    ],
+    ['reinstates one', editing({ ...published, status: 'drafted' }, true), /cannot be edited/],
     ['deletes a published one', editing(null), /stays in the log/],
-  ])('may not be one that %s', (_case, refused, reason) => {
-    expect(correctionProblem(refused)).toMatch(reason);
+  ])('is rejected if it %s', (_case, rejected, reason) => {
+    expect(correctionProblem(rejected)).toMatch(reason);
   });
 });

@@ -9,6 +9,8 @@ describe('noteProblem', () => {
       'a quotation at the end',
       'An earlier version misquoted the minister. She said: “We will wait until May.”',
     ],
+    ['forty characters', `A${'b'.repeat(38)}.`],
+    ['spaces around it', `  A${'b'.repeat(38)}. `],
   ])('accepts %s', (_case, note) => {
     expect(noteProblem(note, 'correction')).toBeNull();
   });
@@ -16,6 +18,8 @@ describe('noteProblem', () => {
   it.each([
     ['nothing', '', /what was wrong/u],
     ['a remark', 'Fixed the year.', /what was wrong/u],
+    ['39 characters', `A${'b'.repeat(37)}.`, /in 40 characters or more/u],
+    ['39 characters with spaces around them', ` A${'b'.repeat(37)}. `, /what was wrong/u],
     ['a fragment', 'the year in which the company was founded was given wrongly here.', /Begin/u],
     ['a sentence without an end', 'An earlier version gave the wrong year for the founding of it', /End/u],
     [
@@ -28,11 +32,11 @@ describe('noteProblem', () => {
       'This story was updated to give the right founding year, which is 1975.',
       /say “correction”/u,
     ],
-  ])('refuses %s', (_case, note, problem) => {
+  ])('rejects %s', (_case, note, problem) => {
     expect(noteProblem(note, 'correction')).toMatch(problem);
   });
 
-  it('lets an update call itself one', () => {
+  it('allows the word “update” in an update', () => {
     expect(noteProblem('This story was updated with the company’s answer of Tuesday.', 'update')).toBeNull();
   });
 });

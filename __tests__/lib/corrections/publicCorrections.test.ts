@@ -1,4 +1,8 @@
-import { isToldFirst, publicCorrections } from '../../../lib/corrections/publicCorrections.ts';
+import {
+  isShownFirst,
+  publicCorrections,
+  withoutPassages,
+} from '../../../lib/corrections/publicCorrections.ts';
 
 const published = {
   _id: 'c1',
@@ -37,7 +41,7 @@ describe('publicCorrections', () => {
   it.each([
     ['without an approver', { approvedBy: null }],
     ['approved by the one who asked for it', { approvedBy: 'p-anna' }],
-  ])('shows one %s where the server says that one editor published it alone', (_case, change) => {
+  ])('shows one %s if the server marked it as published by one editor', (_case, change) => {
     expect(publicCorrections([{ ...published, ...change, alone: true }], firstPublishedAt)).toMatchObject([
       { id: 'c1', isAlone: true },
     ]);
@@ -45,13 +49,67 @@ describe('publicCorrections', () => {
       expect(publicCorrections([{ ...published, ...change, alone }], firstPublishedAt)).toEqual([]);
   });
 
-  it('shows one that names the live revision which it corrected, whatever the story’s date has become', () => {
+  it.each([
+    ['shows an update that only added', { kind: 'update', addition: true }, 1],
+    ['hides an update that the server did not mark', { kind: 'update', addition: null }, 0],
+    ['hides an update with another mark', { kind: 'update', addition: 'yes' as never }, 0],
+    ['hides a correction with the mark of an addition', { addition: true }, 0],
+  ])('%s, without an approver', (_case, change, count) => {
+    const result = { ...published, approvedBy: null, ...change };
+    expect(publicCorrections([result], firstPublishedAt)).toHaveLength(count);
+  });
+
+  it('shows a correction dated at the moment of first publication', () => {
+    expect(
+      publicCorrections([{ ...published, publishedAt: firstPublishedAt }], firstPublishedAt),
+    ).toHaveLength(1);
+  });
+
+  it('returns the wrong wording and the severity', () => {
+    const passage = { _key: 'p', path: 'body', block: 'b', was: '1967', is: '1976', isAbridged: true };
+    const told = {
+      severity: 'serious',
+      affects: ['figures'],
+      was: 'The year was 1967.',
+      is: 'The year was 1976.',
+    };
+    expect(
+      publicCorrections([{ ...published, ...told, changes: [passage] } as never], firstPublishedAt),
+    ).toMatchObject([{ ...told, changes: [{ ...passage, _type: 'passageChange' }] }]);
+  });
+
+  it('fills missing fields and treats an unknown severity as substantive', () => {
+    const passage = { _key: null, path: 'headline', block: null, was: null, is: null, isAbridged: null };
+    const [correction] = publicCorrections(
+      [{ ...published, severity: 'dreadful', changes: [passage, { ...passage, path: 'slug' }] } as never],
+      firstPublishedAt,
+    );
+    expect(correction).toMatchObject({ severity: 'substantive', affects: [], was: null, is: null });
+    expect(correction?.changes).toStrictEqual([
+      { _key: '', _type: 'passageChange', path: 'headline', block: null, was: '', is: '' },
+    ]);
+    expect(publicCorrections([published], firstPublishedAt)[0]?.changes).toBeNull();
+  });
+
+  it('contains no text of a retracted story', () => {
+    const changes = [{ _key: 'p', path: 'body', block: 'b', was: 'Removed', is: '' }];
+    const [retraction] = publicCorrections(
+      [{ ...published, kind: 'retraction', changes } as never],
+      firstPublishedAt,
+    );
+    expect(retraction?.changes).toBeNull();
+    const [correction] = publicCorrections([{ ...published, changes } as never], firstPublishedAt);
+    if (!correction) throw new Error('It is public.');
+    expect(withoutPassages(correction)).toMatchObject({ note: published.note, changes: null });
+  });
+
+  it('shows a correction with a corrected revision, for any story date', () => {
     expect(publicCorrections([{ ...published, revisionBefore: 'r1' }], '2026-12-01T00:00:00Z')).toHaveLength(
       1,
     );
   });
 
-  it('keeps a superseded note in the log and tells the newest first', () => {
+  it('keeps superseded notes and sorts the newest first', () => {
     const successor = { ...published, _id: 'c2', publishedAt: '2026-11-25T09:00:00Z' };
     const notes = publicCorrections([{ ...published, status: 'superseded' }, successor], firstPublishedAt);
     expect(notes.map(({ id, isSuperseded }) => [id, isSuperseded])).toEqual([
@@ -61,7 +119,7 @@ describe('publicCorrections', () => {
   });
 });
 
-describe('isToldFirst', () => {
+describe('isShownFirst', () => {
   const note = publicCorrections([published], firstPublishedAt)[0];
   if (!note) throw new Error('the note above is public');
 
@@ -71,6 +129,6 @@ describe('isToldFirst', () => {
     ['a substantive correction', {}, false],
     ['a retraction that was replaced', { kind: 'retraction' as const, isSuperseded: true }, false],
   ])('of %s is %o → %s', (_case, change, expected) => {
-    expect(isToldFirst({ ...note, ...change })).toBe(expected);
+    expect(isShownFirst({ ...note, ...change })).toBe(expected);
   });
 });

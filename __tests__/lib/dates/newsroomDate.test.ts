@@ -13,7 +13,7 @@ describe('a date in the newsroom', () => {
       { timeZone: 'Asia/Tokyo', language: 'en' },
       '25 November 2026, 8:33 am GMT+9',
     ],
-  ])('carries day, time and zone: %s', (_case, instant, setting, expected) => {
+  ])('has day, time and zone: %s', (_case, instant, setting, expected) => {
     expect(formatInstant(instant, setting).replaceAll(/[\u202f\u00a0]/g, ' ')).toBe(expected);
   });
 
@@ -23,9 +23,10 @@ describe('a date in the newsroom', () => {
     );
   });
 
-  it('is a time today and a day before', () => {
+  it('is a time for today, a day for earlier, and has the year if it is another', () => {
     expect(formatRecent('2026-11-25T08:05:00Z', '2026-11-25T20:00:00Z', london)).toMatch(/^8:05.am$/);
     expect(formatRecent('2026-11-24T23:59:00Z', '2026-11-25T20:00:00Z', london)).toBe('24 Nov');
+    expect(formatRecent('2025-11-24T23:59:00Z', '2026-11-25T20:00:00Z', london)).toBe('24 Nov 2025');
   });
 
   it('names the weekday under the nameplate', () => {

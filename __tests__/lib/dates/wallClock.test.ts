@@ -8,7 +8,7 @@ describe('findInstant', () => {
     ['a zone behind', '2026-11-26T23:30', 'America/New_York', '2026-11-27T04:30:00.000Z'],
     ['an hour that comes twice', '2026-10-25T01:30', 'Europe/London', '2026-10-25T00:30:00.000Z'],
     ['a zone without an offset', '2026-11-26T09:00', 'UTC', '2026-11-26T09:00:00.000Z'],
-  ])('reads %s, and wallClockOf tells it again', (_case, wallClock, zone, instant) => {
+  ])('reads %s, and wallClockOf reverses it', (_case, wallClock, zone, instant) => {
     expect(findInstant(wallClock, zone)).toBe(instant);
     expect(wallClockOf(instant, zone)).toBe(wallClock);
   });

@@ -1,14 +1,14 @@
 import { articleFrom } from '../../../lib/articles/articleFrom.ts';
 import { articleMarkdown } from '../../../lib/feeds/articleMarkdown.ts';
-import { readWire } from '../../../lib/wire/readWire.ts';
-import { story } from '../../../lib/wire/story.ts';
+import { parseResult } from '../../../lib/queryResults/parseResult.ts';
+import { story } from '../../../lib/queryResults/story.ts';
 import { site } from '../../fixtures/story.ts';
-import { wireStory } from '../../fixtures/wireStory.ts';
+import { storyResult } from '../../fixtures/storyResult.ts';
 
 const read = (text: string) => {
   const block = { _type: 'block', _key: 'a', style: 'normal', markDefs: [] };
   const body = [{ ...block, children: [{ _type: 'span', _key: 's', text, marks: [] }] }];
-  return readWire(story, { ...wireStory(), body, hasBody: true }).value;
+  return parseResult(story, { ...storyResult(), body, hasBody: true }).value;
 };
 
 const write = (text: string): string => {
@@ -19,7 +19,7 @@ const write = (text: string): string => {
 };
 
 describe('articleMarkdown', () => {
-  it('keeps line breaks, and of many in a row two', () => {
+  it('keeps line breaks, at most two in a row', () => {
     expect(write('one\ntwo')).toContain('one  \ntwo');
     expect(write(`one${'\n'.repeat(50)}two`)).toContain('one  \n  \ntwo');
   });
@@ -27,14 +27,14 @@ describe('articleMarkdown', () => {
   it.each([
     ['spaces that do not break', '\u00a0'.repeat(150_000)],
     ['line breaks', '\n'.repeat(1_500)],
-  ])('takes bounded work for %s without end', (_what, run) => {
+  ])('does bounded work for a long run of %s', (_case, run) => {
     const before = process.cpuUsage();
     expect(write(`one${run}two`)).toContain('two');
     // Linear work takes a few milliseconds of CPU, quadratic work minutes for the spaces.
     expect(process.cpuUsage(before).user).toBeLessThan(10_000_000);
   });
 
-  it('is not asked for a paragraph of more lines than can be drawn', () => {
+  it('is not built for a paragraph with too many lines', () => {
     expect(() => read('\n'.repeat(100_000))).toThrow('more than 2000 lines');
   });
 });

@@ -25,7 +25,7 @@ const linksOf = (feed: { link: { '@rel': string; '@href': string }[] }) =>
   );
 
 describe('the feed of corrections', () => {
-  it('has each note at its own anchor', () => {
+  it('links each note to its anchor', () => {
     const { entry } = asAtom([logged()]);
     expect(entry).toMatchObject({
       id: 'https://news.example.org/corrections#correction-c1',
@@ -35,7 +35,7 @@ describe('the feed of corrections', () => {
     expect(entry.content.$).toContain('<del>in 2020</del> <ins>in 2021</ins>');
   });
 
-  it('keeps the id of an entry when its story moves or goes', () => {
+  it('keeps the id of an entry if its story moves or is deleted', () => {
     const ids = [
       logged(),
       logged({ article: null }),
@@ -44,7 +44,7 @@ describe('the feed of corrections', () => {
     expect(new Set(ids).size).toBe(1);
   });
 
-  it('says of a retracted story that it was, and of a note that one editor published it', () => {
+  it('marks retracted stories and notes by one editor', () => {
     const retracted = { headline: 'A headline', slug: 'a-story', retractedAt: '2026-11-24T14:33:00Z' };
     const { entry } = asAtom([logged({ kind: 'retraction', article: retracted, isAlone: true })]);
     expect(entry.title.$).toBe('Retraction: Retracted: A headline');
@@ -90,7 +90,7 @@ describe('the feed of corrections', () => {
     expect(feed.id).toBe('https://news.example.org/corrections');
   });
 
-  it('leads as JSON Feed from file to file', () => {
+  it('links its files as JSON Feed', () => {
     expect(asJson([logged()]).next_url).toBeUndefined();
     expect(asJson([logged()], null, 5)).toMatchObject({
       feed_url: 'https://news.example.org/corrections/feed.json',

@@ -6,7 +6,7 @@ import { site, teaser } from '../../fixtures/story.ts';
 
 const siteUrl = 'https://news.example.org';
 const { id, ...told } = teaser;
-const wire = {
+const result = {
   _id: id,
   ...told,
   headline: 'Profit & loss < expected',
@@ -29,11 +29,11 @@ const issued = {
   publishedAt: '2026-11-24T14:33:00Z',
 };
 
-const subjectOf = (...wires: Parameters<typeof feedStoryFrom>[0][]): FeedSubject => ({
+const subjectOf = (...results: Parameters<typeof feedStoryFrom>[0][]): FeedSubject => ({
   title: 'The Proof',
   description: null,
   path: '/',
-  stories: wires.map((one) => feedStoryFrom(one, siteUrl, new Date('2026-11-25T12:00:00Z'))),
+  stories: results.map((one) => feedStoryFrom(one, siteUrl, new Date('2026-11-25T12:00:00Z'))),
 });
 const options = { site, siteUrl };
 const parse = (xml: string) => JSON.parse(JSON.stringify(convert(xml, { format: 'object' })));
@@ -42,19 +42,19 @@ describe('a feed of stories', () => {
   it.each(['https://[', 'https://example.org:port/', '//', 'javascript:alert(1)'])(
     'keeps the words of a link that leads nowhere: %s',
     (href) => {
-      const block = wire.body[0];
+      const block = result.body[0];
       const children = [{ _type: 'span' as const, _key: 's', text: 'These words', marks: ['l'] }];
       const body = [
         { _type: 'block' as const, ...block, children, markDefs: [{ _type: 'link', _key: 'l', href }] },
       ];
-      const text = storyFeed(subjectOf({ ...wire, body }), { ...options, format: jsonFeed });
+      const text = storyFeed(subjectOf({ ...result, body }), { ...options, format: jsonFeed });
       expect(JSON.parse(text).items[0].content_html).toBe('<p>These words</p>');
     },
   );
 
   it('leaves out a story that is too long, and keeps the others', () => {
-    const long = { ...wire, slug: 'too-long', body: [] };
-    const subject = subjectOf(wire, long, { ...wire, slug: 'after' });
+    const long = { ...result, slug: 'too-long', body: [] };
+    const subject = subjectOf(result, long, { ...result, slug: 'after' });
     const stories = subject.stories.map((story) =>
       story.slug === 'too-long' ? { ...story, html: 'x'.repeat(5_000_000) } : story,
     );
@@ -65,8 +65,8 @@ describe('a feed of stories', () => {
     ]);
   });
 
-  it('is RSS 2.0 with stable identifiers, dates of RFC 822 and names of authors', () => {
-    const xml = storyFeed(subjectOf(wire), { ...options, format: rss });
+  it('is RSS 2.0 with stable ids, RFC 822 dates and author names', () => {
+    const xml = storyFeed(subjectOf(result), { ...options, format: rss });
     const { rss: root } = parse(xml);
     expect(root['@version']).toBe('2.0');
     expect(root.channel['atom:link']).toMatchObject({
@@ -83,14 +83,14 @@ describe('a feed of stories', () => {
     for (const prefix of ['dc', 'content', 'atom']) expect(root).toHaveProperty(`@xmlns:${prefix}`);
   });
 
-  it('is Atom whose titles are not taken for markup', () => {
-    const { feed } = parse(storyFeed(subjectOf(wire), { ...options, format: atom }));
+  it('is Atom with escaped titles', () => {
+    const { feed } = parse(storyFeed(subjectOf(result), { ...options, format: atom }));
     expect(feed.entry.title).toMatchObject({ $: 'Exclusive: Profit &amp; loss &lt; expected' });
     expect(feed.entry.content).toMatchObject({ $: '<p>A &lt;b&gt; of words</p>' });
   });
 
   it('is JSON Feed 1.1', () => {
-    expect(JSON.parse(storyFeed(subjectOf(wire), { ...options, format: jsonFeed }))).toMatchObject({
+    expect(JSON.parse(storyFeed(subjectOf(result), { ...options, format: jsonFeed }))).toMatchObject({
       version: 'https://jsonfeed.org/version/1.1',
       language: 'en',
       feed_url: 'https://news.example.org/feed.json',
@@ -105,10 +105,10 @@ describe('a feed of stories', () => {
     });
   });
 
-  it('shows a correction as a change of the same story', () => {
-    const before = parse(storyFeed(subjectOf(wire), { ...options, format: atom })).feed;
+  it('shows a correction as an update of the same entry', () => {
+    const before = parse(storyFeed(subjectOf(result), { ...options, format: atom })).feed;
     const after = parse(
-      storyFeed(subjectOf({ ...wire, corrections: [issued] }), { ...options, format: atom }),
+      storyFeed(subjectOf({ ...result, corrections: [issued] }), { ...options, format: atom }),
     ).feed;
     expect(after.entry.id).toBe(before.entry.id);
     expect(before.entry.updated).toBe('2026-11-20T08:00:00.000Z');
@@ -123,7 +123,7 @@ describe('a feed of stories', () => {
   });
 });
 
-describe('a feed with a story that was retracted', () => {
+describe('a feed with a retracted story', () => {
   const now = new Date('2026-11-25T12:00:00Z');
   const retraction = { ...issued, _id: 'c9', kind: 'retraction', note: 'It relied on a forged letter.' };
   const retracted = {
@@ -134,7 +134,7 @@ describe('a feed with a story that was retracted', () => {
     retractedAt: '2026-11-24T14:33:00Z',
     corrections: [retraction],
   };
-  const story = (index: number) => ({ ...wire, _id: `s${index}`, slug: `s${index}` });
+  const story = (index: number) => ({ ...result, _id: `s${index}`, slug: `s${index}` });
   const entriesOf = (stories: Parameters<typeof feedStoryFrom>[0][], format = atom) => {
     const subject = { title: 'The Proof', description: null, path: '/' };
     const told = feedStories(
@@ -144,7 +144,7 @@ describe('a feed with a story that was retracted', () => {
     return storyFeed({ ...subject, stories: told }, { ...options, format });
   };
 
-  it('holds it under the others, under its id, with the notice for its text', () => {
+  it('lists it last, with its id and the notice as text', () => {
     const { entry, updated } = parse(entriesOf([story(1)])).feed;
     expect(entry.map(({ id: one }: { id: string }) => one)).toEqual([
       'https://news.example.org/articles/s1',
@@ -160,7 +160,7 @@ describe('a feed with a story that was retracted', () => {
     expect(updated).toBe('2026-11-24T14:33:00.000Z');
   });
 
-  it('drops it when everything in the feed is newer', () => {
+  it('drops it if all entries are newer', () => {
     const newer = Array.from({ length: 40 }, (_, index) => ({
       ...story(index),
       publishedAt: '2026-11-21T08:00:00Z',

@@ -1,6 +1,6 @@
 import { findPicture, imageSources, imageUrl } from '../../../lib/images/imageUrl.ts';
 
-const wire = (url: string) => ({
+const result = (url: string) => ({
   alt: 'A drawing',
   hotspot: { x: 0.25, y: 0.75 },
   asset: {
@@ -13,17 +13,17 @@ const embedded = 'http://elsewhere:9999/lake/images/copydesk/production/abc-1000
 const hosted = 'https://cdn.sanity.io/images/p1/production/abc-1000x800.png';
 
 const pictureOf = (url: string, change = {}) => {
-  const picture = findPicture({ ...wire(url), ...change });
+  const picture = findPicture({ ...result(url), ...change });
   if (!picture) throw new Error('a picture was expected');
   return picture;
 };
 
 describe('a picture', () => {
-  it('of the embedded lake loads from the site’s own origin', () => {
+  it('loads from the site’s own origin if it is in the embedded lake', () => {
     expect(pictureOf(embedded).url).toBe('/lake/images/copydesk/production/abc-1000x800.png');
   });
 
-  it('of hosted Sanity stays on its CDN', () => {
+  it('stays on Sanity’s CDN if it is hosted there', () => {
     expect(pictureOf(hosted).url).toBe(hosted);
   });
 
@@ -56,8 +56,8 @@ describe('a picture', () => {
 
   it.each([
     ['no image', null],
-    ['no asset', { ...wire(hosted), asset: null }],
-    ['no size', { ...wire(hosted), asset: { _id: 'x', url: hosted, metadata: null } }],
+    ['no asset', { ...result(hosted), asset: null }],
+    ['no size', { ...result(hosted), asset: { _id: 'x', url: hosted, metadata: null } }],
   ])('is null with %s', (_case, image) => {
     expect(findPicture(image)).toBeNull();
   });

@@ -43,14 +43,14 @@ describe.each(Object.entries(variants))('an article page as %s', (_kind, text) =
     });
   });
 
-  it('keeps the text and its headings, and nothing else, in the body', () => {
+  it('has only the text and its headings in the body', () => {
     const { body } = need(text).fields;
     expect(body.map(textOf)).toEqual(bodyLines);
     expect(body.filter(({ style }) => style === 'h2').map(textOf)).toEqual(headings);
     expect(new Set(body.map(({ _key }) => _key)).size).toBe(body.length);
   });
 
-  it('reports what it dropped and what it could not place', () => {
+  it('reports dropped and unplaced lines', () => {
     const { dropped, unplaced } = need(text).report;
     for (const junk of ['Views: 0', 'Visited 1 times, 1 visit(s) today', 'Close', headline])
       expect(dropped).toContainEqual(expect.objectContaining({ text: junk }));
@@ -91,7 +91,7 @@ describe('the metadata of a page', () => {
     expect(fields.firstPublishedAt).toBeUndefined();
   });
 
-  it('is ignored where it is invalid', () => {
+  it('is ignored if it is invalid', () => {
     expect(need(article(story, '<script type="application/ld+json">{oops</script>')).fields.headline).toBe(
       headline,
     );
@@ -193,7 +193,7 @@ describe('contacts', () => {
     expect(JSON.stringify(fields.body)).not.toContain(line);
   });
 
-  it('are reported when the newsroom does not know them', () => {
+  it('are reported if the newsroom does not know them', () => {
     const { fields, report } = end(
       'To share information about this story, contact Jane Roe or Harry Davies.',
     );
@@ -203,7 +203,7 @@ describe('contacts', () => {
     );
   });
 
-  it('are not read out of running text', () => {
+  it('are not read from running text', () => {
     const { fields } = end('Harry Davies lost contact with the boat at four in the morning.');
     expect(fields.contacts).toEqual([]);
     expect(JSON.stringify(fields.body)).toContain('lost contact');
@@ -235,7 +235,7 @@ describe('the lines around a headline', () => {
     expect(top(headline, line).fields).toMatchObject({ headline, kicker, typeOfWork });
   });
 
-  it('take a label off the headline itself', () => {
+  it('split a label from the headline', () => {
     expect(top(`Exclusive: ${headline}`).fields).toMatchObject({ headline, kicker: 'Exclusive' });
   });
 

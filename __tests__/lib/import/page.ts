@@ -1,4 +1,4 @@
-/** The words of a page with everything that such pages carry around a story. The story is of the test's own making. */
+/** The text of an article page with typical page furniture. The story is invented. */
 export const headline = 'Harbour Lights to Stay On Through the Night After Pilots Object: A Town Decides';
 export const second = 'Council reverses its plan to darken the harbour';
 export const standfirst =
@@ -48,7 +48,7 @@ const isHeading = (line: string) => headings.includes(line);
 const inPage = (body: string, head = '') =>
   `<!doctype html><html lang="en-GB"><head><title>t</title>${head}</head><body>${body}</body></html>`;
 
-/** The same page as different systems mark it up. */
+/** The same page in the markup of several systems. */
 export const variants = {
   'plain text': lines.join('\n\n'),
   'plain text with Windows line ends': lines.join('\r\n\r\n'),

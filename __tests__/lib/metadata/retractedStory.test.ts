@@ -1,11 +1,11 @@
 import { articleFrom } from '../../../lib/articles/articleFrom.ts';
 import { articleMarkdown } from '../../../lib/feeds/articleMarkdown.ts';
 import { storyMetadata } from '../../../lib/metadata/pageMetadata.ts';
+import { parseResult } from '../../../lib/queryResults/parseResult.ts';
+import { story } from '../../../lib/queryResults/story.ts';
 import { newsArticle } from '../../../lib/structuredData/newsArticle.ts';
-import { readWire } from '../../../lib/wire/readWire.ts';
-import { story } from '../../../lib/wire/story.ts';
 import { site } from '../../fixtures/story.ts';
-import { wireStory } from '../../fixtures/wireStory.ts';
+import { storyResult } from '../../fixtures/storyResult.ts';
 
 const siteUrl = 'https://news.example.org';
 const retraction = {
@@ -20,14 +20,14 @@ const retraction = {
 };
 
 const read = (change: object) => {
-  const { value } = readWire(story, { ...wireStory(), ...change });
+  const { value } = parseResult(story, { ...storyResult(), ...change });
   if (!value) throw new Error('a story was expected');
   return articleFrom(value, { noBylineLine: null, now: new Date('2026-11-25T12:00:00Z') });
 };
 
-/** Every text of the wire that only the story itself says. */
+/** All texts of the story that must not appear after its retraction. */
 const said = (): string[] => {
-  const { kicker, standfirst, summary, keyPoints, dateline } = wireStory() as Record<string, unknown>;
+  const { kicker, standfirst, summary, keyPoints, dateline } = storyResult() as Record<string, unknown>;
   return [kicker, standfirst, summary, dateline, ...((keyPoints as unknown[]) ?? [])].filter(
     (words): words is string => typeof words === 'string' && words !== '',
   );

@@ -4,7 +4,7 @@ import { reportDocument } from '../../../lib/reports/reportDocument.ts';
 const good = { slug: 'a-story', message: 'The year is wrong: it was 2021.' };
 
 describe('a report of an error', () => {
-  it('needs a story and a message, and may say where and who', () => {
+  it('needs a story and a message; passage and email are optional', () => {
     expect(errorReportSchema.parse(good)).toEqual({ ...good, passage: '', email: '', website: '' });
     expect(
       errorReportSchema.safeParse({ ...good, passage: 'in 2020', email: 'reader@example.org' }).success,
@@ -18,7 +18,7 @@ describe('a report of an error', () => {
     ['passage', { passage: 'x'.repeat(1001) }, 'passage'],
     ['email', { email: 'not an address' }, 'email'],
     ['slug', { slug: '' }, 'slug'],
-  ] as const)('names the field that is wrong: %s', (_field, change, name) => {
+  ] as const)('names the invalid field: %s', (_field, change, name) => {
     const given =
       change === undefined || Object.keys(change).length === 0 ? { slug: 'a-story' } : { ...good, ...change };
     const parsed = errorReportSchema.safeParse(given);
@@ -26,7 +26,7 @@ describe('a report of an error', () => {
     expect(parsed.error && Object.keys(problemsOf(parsed.error))).toEqual([name]);
   });
 
-  it.each(['message', 'passage', 'slug'] as const)('holds no half of a surrogate pair in its %s', (field) => {
+  it.each(['message', 'passage', 'slug'] as const)('has no lone surrogates in its %s', (field) => {
     const parsed = errorReportSchema.parse({
       ...good,
       [field]: 'The party \ud83c was \udf89 in 2021 \ud83c\udf89',
@@ -34,7 +34,7 @@ describe('a report of an error', () => {
     expect(parsed[field]).toBe('The party \ufffd was \ufffd in 2021 \ud83c\udf89');
   });
 
-  it('becomes a reported draft without requester and approver', () => {
+  it('becomes a draft with the status “reported”, without requester and approver', () => {
     const document = reportDocument(errorReportSchema.parse(good), {
       id: 'r1',
       articleId: 'a1',

@@ -4,24 +4,25 @@ const siteUrl = 'https://news.example.org';
 
 describe('isSameOrigin', () => {
   it.each([
-    ['a page of ours', { 'sec-fetch-site': 'same-origin', origin: siteUrl }, true],
-    ['a page of ours that tells no referrer', { 'sec-fetch-site': 'same-origin', origin: 'null' }, true],
+    ['a page of the site', true, { 'sec-fetch-site': 'same-origin', origin: siteUrl }],
+    ['a page of the site without a referrer', true, { 'sec-fetch-site': 'same-origin', origin: 'null' }],
+    ['the address bar', true, { 'sec-fetch-site': 'none' }],
     [
-      'a neighbour on the same site',
-      { 'sec-fetch-site': 'same-site', origin: 'https://evil.example.org' },
+      'another host of the same domain',
       false,
+      { 'sec-fetch-site': 'same-site', origin: 'https://evil.example.org' },
     ],
-    ['another site', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }, false],
-    ['an old browser on our page', { origin: siteUrl }, true],
-    ['an old browser on another page', { origin: 'https://evil.example', host: 'news.example.org' }, false],
-    ['a page without an origin', { origin: 'null', host: 'news.example.org' }, false],
+    ['another site', false, { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }],
+    ['an old browser on a page of the site', true, { origin: siteUrl }],
+    ['an old browser on another page', false, { origin: 'https://evil.example', host: 'news.example.org' }],
+    ['a page with an opaque origin', false, { origin: 'null', host: 'news.example.org' }],
     [
-      'the host that was asked, over plain HTTP',
-      { origin: 'http://192.168.1.5:3000', host: '192.168.1.5:3000' },
+      'the requested host over plain HTTP',
       true,
+      { origin: 'http://192.168.1.5:3000', host: '192.168.1.5:3000' },
     ],
-    ['a program', {}, true],
-  ])('of %s', (_case, headers, expected) => {
+    ['a program that sends neither header', true, {}],
+  ])('for %s is %s', (_case, expected, headers) => {
     expect(isSameOrigin(new Headers(headers), siteUrl)).toBe(expected);
   });
 });

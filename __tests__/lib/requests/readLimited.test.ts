@@ -1,6 +1,6 @@
 import { readLimited } from '../../../lib/requests/readLimited.ts';
 
-/** A body of `count` parts of ten characters, which says how many of them were taken. */
+/** A body of `count` chunks of ten characters that counts the chunks read. */
 const bodyOf = (count: number) => {
   let taken = 0;
   const body = new ReadableStream<Uint8Array>({

@@ -7,7 +7,7 @@ describe('readerAddress', () => {
     ['the /64 network of an IPv6 address', '2001:db8:a:b:1:2:3:4', '2001:db8:a:b::/64'],
     ['the same network for another spelling', '2001:0DB8:000a:b::9', '2001:db8:a:b::/64'],
     ['an invalid value unchanged', 'nonsense', 'nonsense'],
-  ])('returns %s', (_how, address, expected) => {
+  ])('returns %s', (_case, address, expected) => {
     expect(readerAddress(new Headers({ 'x-forwarded-for': address }))).toBe(expected);
   });
 

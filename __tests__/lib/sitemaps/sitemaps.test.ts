@@ -14,7 +14,7 @@ const story = (hoursAgo: number, more = {}) => ({
 });
 
 describe('the news sitemap', () => {
-  it('has the stories of the last 48 hours with publication, date and title', () => {
+  it('lists the stories of the last 48 hours with publication, date and title', () => {
     const { urlset } = parse(newsSitemap([story(1), story(49)], site, siteUrl, now));
     expect(urlset['@xmlns:news']).toBe('http://www.google.com/schemas/sitemap-news/0.9');
     expect(urlset.url).toEqual({
@@ -27,7 +27,7 @@ describe('the news sitemap', () => {
     });
   });
 
-  it('holds no more than a thousand', () => {
+  it('lists at most a thousand stories', () => {
     const many = Array.from({ length: 1200 }, (_, index) => story(1, { slug: `s${index}` }));
     expect(parse(newsSitemap(many, site, siteUrl, now)).urlset.url).toHaveLength(1000);
   });
@@ -38,12 +38,12 @@ describe('the news sitemap', () => {
 });
 
 describe('a sitemap', () => {
-  it('is well-formed whatever a title holds', () => {
+  it('is well-formed for any title', () => {
     const xml = newsSitemap([story(1, { headline: 'Profit & loss <b>' })], site, siteUrl, now);
     expect(xml).toContain('<news:title>Profit &amp; loss &lt;b&gt;</news:title>');
   });
 
-  it('escapes addresses and says when they last changed, where that is known', () => {
+  it('escapes addresses and has the last change if it is known', () => {
     const entries = [
       { path: '/articles/a%26b', lastChangedAt: '2026-11-24T14:33:00.000Z' },
       { path: '/corrections', lastChangedAt: null },
@@ -54,7 +54,7 @@ describe('a sitemap', () => {
     ]);
   });
 
-  it('is found by the index', () => {
+  it('is listed in the index', () => {
     expect(parse(sitemapIndex(['/sitemaps/pages.xml'], siteUrl)).sitemapindex.sitemap).toEqual({
       loc: 'https://news.example.org/sitemaps/pages.xml',
     });

@@ -5,7 +5,7 @@ import { article, correction, site } from '../../fixtures/story.ts';
 const siteUrl = 'https://news.example.org';
 
 describe('a story’s structured data', () => {
-  it('says what its page says, with whole addresses', () => {
+  it('matches its page, with absolute URLs', () => {
     expect(newsArticle({ ...article, modifiedAt: '2026-11-24T14:33:00Z' }, site, siteUrl)).toMatchObject({
       '@type': 'NewsArticle',
       headline: 'A headline',
@@ -34,7 +34,7 @@ describe('a story’s structured data', () => {
     });
   });
 
-  it('tells of a retracted story that it was, and nothing of what it said', () => {
+  it('marks a retracted story and contains none of its text', () => {
     const retraction = { ...correction, kind: 'retraction' as const, isAlone: true };
     const retractedAt = retraction.publishedAt;
     const data = newsArticle({ ...article, retractedAt, corrections: [retraction] }, site, siteUrl);
@@ -53,11 +53,11 @@ describe('a story’s structured data', () => {
     ['analysis', 'AnalysisNewsArticle'],
     ['explainer', 'BackgroundNewsArticle'],
     ['live', 'NewsArticle'],
-  ] as const)('calls %s a %s', (typeOfWork, type) => {
+  ] as const)('maps %s to %s', (typeOfWork, type) => {
     expect(newsArticle({ ...article, typeOfWork }, site, siteUrl)).toMatchObject({ '@type': type });
   });
 
-  it('names the policies that have a page, and no others', () => {
+  it('lists only policies that have a page', () => {
     const { publisher } = newsArticle(article, site, siteUrl) as unknown as { publisher: object };
     expect(publisher).toMatchObject({
       '@type': 'NewsMediaOrganization',

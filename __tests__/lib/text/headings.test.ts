@@ -14,7 +14,7 @@ describe('slugify', () => {
 });
 
 describe('headingAnchors', () => {
-  it('numbers headings that say the same, and skips what is no heading', () => {
+  it('numbers equal headings and skips other blocks', () => {
     const block = (_key: string, style: string, text: string) => ({
       _type: 'block',
       _key,

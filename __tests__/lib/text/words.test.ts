@@ -13,11 +13,11 @@ describe('wordsOf', () => {
     ['Thai, which has no spaces', 'ปิดโรงเรียน', ['ปิด', 'โรงเรียน']],
     ['signs alone', '…!', ['…', '!']],
     ['nothing', '', []],
-  ])('takes apart %s', (_case, text, words) => {
+  ])('splits %s', (_case, text, words) => {
     expect(wordsOf(text)).toEqual(words);
   });
 
-  it('loses nothing', () => {
+  it('keeps every character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(wordsOf(text).join('')).toBe(text);

@@ -39,7 +39,7 @@ const upload = async (role: string, kind: 'images' | 'files', bytes: Buffer, con
   return { status: response.status, document };
 };
 
-/** What a stranger finds of the words, in any document. */
+/** The documents with these words that an anonymous client can read. */
 const seenByAll = async (): Promise<string> =>
   (await as.fetchAs('anonymous', `/data/query/production?query=${encodeURIComponent('*')}`)).text();
 
@@ -51,9 +51,9 @@ describe('a journalist', () => {
     ['create', { create: asset(`image-${hash}-8x8-png`, { title: libel }) }],
     ['createIfNotExists', { createIfNotExists: asset(`image-${hash}-8x8-png`, { anything: libel }) }],
     ['createOrReplace', { createOrReplace: asset(`image-${hash}-8x8-png`, { originalFilename: libel }) }],
-    ['create, with nothing in it', { create: asset(`image-${hash}-8x8-png`) }],
+    ['create, without fields', { create: asset(`image-${hash}-8x8-png`) }],
     ['create, as a file', { create: { _id: `file-${hash}-txt`, _type: 'sanity.fileAsset', title: libel } }],
-  ])('makes no asset by %s', async (_how, mutation) => {
+  ])('cannot create an asset document by %s', async (_case, mutation) => {
     const response = await as.fetchAs('journalist', '/data/mutate/production', {
       method: 'POST',
       body: JSON.stringify({ mutations: [mutation] }),
@@ -62,7 +62,7 @@ describe('a journalist', () => {
     expect(await seenByAll()).not.toContain(libel);
   });
 
-  it('changes none that is there', async () => {
+  it('cannot change an existing asset document', async () => {
     const { document } = await upload('journalist', 'images', await picture(1), 'image/jpeg');
     const mutations = [
       { patch: { id: document._id, set: { title: libel } } },
@@ -81,7 +81,7 @@ describe('a journalist', () => {
   it.each([
     ['a picture', 'images', () => picture(2), 'image/jpeg'],
     ['a file', 'files', async () => Buffer.from('a,b'), `the-minister/is-a-thief; ${libel}`],
-  ] as const)('uploads %s, about which nothing is said', async (_what, kind, bytes, contentType) => {
+  ] as const)('uploads %s without a description', async (_case, kind, bytes, contentType) => {
     const { status, document } = await upload('journalist', kind, await bytes(), contentType);
     expect(status).toBe(200);
     expect(JSON.stringify(document)).not.toMatch(/thief|minister/);
@@ -92,7 +92,7 @@ describe('a journalist', () => {
 });
 
 describe('an editor', () => {
-  it('says of an upload what readers may know', async () => {
+  it('can describe an uploaded asset', async () => {
     const { document } = await upload('editor', 'images', await picture(3), 'image/jpeg');
     expect(document).toMatchObject({ title: `${libel}.jpg`, originalFilename: `${libel}.jpg` });
   });

@@ -1,6 +1,9 @@
 import { addUser, createSession, createToken } from 'local-lake/accounts';
-import { openTestLake, type TestLake } from 'local-lake/testing';
+import { makePasswordsCheap, openTestLake, type TestLake } from 'local-lake/testing';
+import { waitUntil } from 'local-lake/testing/waitUntil';
 import { newsroomLake } from '../../../tools/testing/newsroomLake.ts';
+
+makePasswordsCheap();
 
 let lake: TestLake;
 beforeEach(async () => {
@@ -11,7 +14,7 @@ afterEach(() => lake.close());
 const ds = 'production';
 
 describe('the site’s own reporter token', () => {
-  it('files a report and nothing else', async () => {
+  it('can file a report and nothing else', async () => {
     const { secret } = createToken(lake.lake.context.accounts.db, { label: 'site', role: 'reporter' });
     const write = async (...mutations: unknown[]) =>
       (
@@ -29,6 +32,20 @@ describe('the site’s own reporter token', () => {
     expect(await write({ patch: { id: 'drafts.r', set: { reportMessage: 'Other' } } })).toBe(403);
     expect(await write({ delete: { id: 'drafts.r' } })).toBe(403);
   });
+});
+
+it('a client cannot invent a log of switches for four eyes that were never switched', async () => {
+  const fourEyes = {
+    off: false,
+    log: [{ _key: 'a', off: true, by: 'somebody', at: '2026-01-01T00:00:00Z' }],
+  };
+  const site = { _id: 'site', _type: 'site', title: 'Paper', language: 'en', timeZone: 'Europe/London' };
+  expect(
+    await lake.mutate({ create: { ...site, noBylineLine: 'By our own staff', fourEyes } }),
+  ).toMatchObject({
+    status: 200,
+  });
+  expect(lake.dataset.get('site')).not.toHaveProperty('fourEyes');
 });
 
 describe('four eyes', () => {
@@ -96,17 +113,17 @@ describe('four eyes', () => {
     { actionType: 'sanity.action.document.publish', ...told },
   ];
 
-  it('let another editor approve and publish, and refuse one’s own, whole', async () => {
+  it('let another editor approve and publish, and reject one’s own request as a whole', async () => {
     const { ada, bob, jo } = await people();
     expect((await ada.act(request(bob.id))).status).toBe(403);
     expect((await ada.act(change, request(ada.id))).status).toBe(200);
     const own = await ada.act(...approve(ada.id));
     expect(own).toMatchObject({
       status: 403,
-      text: expect.stringContaining('Nobody approves their own correction'),
+      text: expect.stringContaining('You cannot approve your own correction'),
     });
     expect((await ada.act(...approve(bob.id))).status).toBe(403);
-    expect((await jo.act(approve(jo.id)[0])).text).toContain('An editor approves corrections');
+    expect((await jo.act(approve(jo.id)[0])).text).toContain('Only an editor can approve a correction');
     expect(lake.dataset.get('told')?.headline).toBe('Open');
     expect((await bob.act(...approve(bob.id))).status).toBe(200);
     expect(lake.dataset.get('c1')).toMatchObject({ requestedBy: ada.id, approvedBy: bob.id });
@@ -123,7 +140,7 @@ describe('four eyes', () => {
     expect((await lake.mutate({ patch: { id: 'c1', set: { note: 'Other' } } })).status).toBe(403);
   });
 
-  it('hold for a release that comes due by itself', async () => {
+  it('apply to a scheduled release', async () => {
     const { ada } = await people();
     const publishAt = new Date(Date.now() + 300).toISOString();
     const schedule = await ada.act(
@@ -145,11 +162,11 @@ describe('four eyes', () => {
       { actionType: 'sanity.action.release.schedule', releaseId: 'r1', publishAt },
     );
     expect(schedule.status).toBe(200);
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await waitUntil(() => lake.dataset.get('_.releases.r1')?.error);
     expect(lake.dataset.get('c1')).toBeNull();
     expect(lake.dataset.get('_.releases.r1')).toMatchObject({
       state: 'active',
-      error: { message: expect.stringContaining('another editor has approved') },
+      error: { message: expect.stringContaining('not approved yet') },
     });
   });
 });

@@ -1,9 +1,8 @@
 import { addUser, createSession, createToken } from 'local-lake/accounts';
-import { openTestLake } from 'local-lake/testing';
+import { makePasswordsCheap, openTestLake, type TestLake } from 'local-lake/testing';
 import { newsroomLake } from '../../../tools/testing/newsroomLake.ts';
 
-/** Accounts with passwords take their time to make, on purpose. */
-jest.setTimeout(120_000);
+makePasswordsCheap();
 
 export const paragraph = (text: string, key = text.slice(0, 12), style = 'normal') => ({
   _type: 'block',
@@ -34,15 +33,44 @@ const people = {
   bert: 'editor',
   joan: 'journalist',
   olga: 'administrator',
+  jane: 'journalist',
+  vera: 'viewer',
 } as const;
 /** The robot is an API token with an editor's rights. */
 export type CallerName = keyof typeof people | 'robot';
 
 type Answer = { status: number; description: string; body: Record<string, unknown> };
 
-/** A newsroom's lake with two editors, a journalist and an administrator, each by a session of their own, and a robot. */
+/** A lake with sessions of two editors, a journalist and an administrator, and an API token. */
 export const openNewsroom = async () => {
   const lake = await openTestLake(newsroomLake);
+  await lake.mutate(...siteAndSection.map((document) => ({ create: document })));
+  const callers = await openCallers(lake);
+  return {
+    ...lake,
+    ...callers,
+    ...actions,
+    ...writersOf(lake, callers),
+    getDocument: (id: string) => lake.dataset.get(id),
+  };
+};
+
+export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>;
+
+const siteAndSection = [
+  { _id: 'news', _type: 'section', title: 'News', slug: { _type: 'slug', current: 'news' } },
+  { _id: 'ann', _type: 'person', name: 'Ann', slug: { _type: 'slug', current: 'ann' } },
+  {
+    _id: 'site',
+    _type: 'site',
+    title: 'Paper',
+    language: 'en',
+    timeZone: 'Europe/London',
+    noBylineLine: 'By our own staff',
+  },
+];
+
+const openCallers = async (lake: TestLake) => {
   const { db } = lake.lake.context.accounts;
   const sessions = new Map<string, { id: string; secret: string }>();
   for (const [name, role] of Object.entries(people)) {
@@ -58,11 +86,10 @@ export const openNewsroom = async () => {
   sessions.set('robot', { id: `r${token.id}`, secret });
   const sessionOf = (name: CallerName) => {
     const session = sessions.get(name);
-    if (!session) throw new Error(`Nobody is called ${name}`);
+    if (!session) throw new Error(`There is no session for ${name}.`);
     return session;
   };
-  const idOf = (name: CallerName): string => sessionOf(name).id;
-  const post = async (name: CallerName, path: string, body: unknown): Promise<Answer> => {
+  const postAs = async (name: CallerName, path: string, body: unknown): Promise<Answer> => {
     const response = await lake.fetch(path, {
       method: 'POST',
       body: JSON.stringify(body),
@@ -75,27 +102,36 @@ export const openNewsroom = async () => {
       body: answer,
     };
   };
-  const mutate = (name: CallerName, ...mutations: unknown[]) =>
-    post(name, '/data/mutate/production', { mutations });
-  const act = (name: CallerName, ...actions: unknown[]) =>
-    post(name, '/data/actions/production', { actions });
-  const get = (id: string) => lake.dataset.get(id);
-  const pair = (id: string) => ({ draftId: `drafts.${id}`, publishedId: id });
-  const edit = (id: string, patch: unknown) => ({
-    actionType: 'sanity.action.document.edit',
-    ...pair(id),
-    patch,
-  });
-  const publish = (id: string) => ({ actionType: 'sanity.action.document.publish', ...pair(id) });
+  return {
+    idOf: (name: CallerName): string => sessionOf(name).id,
+    secretOf: (name: CallerName): string => sessionOf(name).secret,
+    postAs,
+    mutateAs: (name: CallerName, ...mutations: unknown[]) =>
+      postAs(name, '/data/mutate/production', { mutations }),
+    actAs: (name: CallerName, ...actions: unknown[]) => postAs(name, '/data/actions/production', { actions }),
+  };
+};
 
+const pair = (id: string) => ({ draftId: `drafts.${id}`, publishedId: id });
+const actions = {
+  edit: (id: string, patch: unknown) => ({ actionType: 'sanity.action.document.edit', ...pair(id), patch }),
+  publish: (id: string) => ({ actionType: 'sanity.action.document.publish', ...pair(id) }),
+};
+
+const must = (answer: Answer): void => {
+  if (answer.status !== 200) throw new Error(answer.description);
+};
+
+const writersOf = (lake: TestLake, { idOf, mutateAs, actAs }: Awaited<ReturnType<typeof openCallers>>) => {
+  const { edit, publish } = actions;
+  const revisionOf = (id: string) => lake.dataset.get(id)?._rev;
   let made = 0;
-  /** A story that readers have. Each has an address of its own. */
+  /** Publishes a story with a new address. */
   const publishStory = async (fields: Record<string, unknown> = {}): Promise<string> => {
     made += 1;
     const id = `story-${made}`;
-    const slug = { _type: 'slug', current: `story-${made}` };
-    const answer = await mutate('anna', { create: { ...wholeStory, slug, ...fields, _id: id } });
-    if (answer.status !== 200) throw new Error(answer.description);
+    const slug = { _type: 'slug', current: id };
+    must(await mutateAs('anna', { create: { ...wholeStory, slug, ...fields, _id: id } }));
     return id;
   };
 
@@ -108,74 +144,38 @@ export const openNewsroom = async () => {
   ): Promise<string> => {
     made += 1;
     const id = `correction-${made}`;
-    if (change) {
-      const edited = await act(by, edit(articleId, { set: change }));
-      if (edited.status !== 200) throw new Error(edited.description);
-    }
-    const answer = await mutate(by, {
-      create: {
-        _id: `drafts.${id}`,
-        _type: 'correction',
-        article: { _type: 'reference', _ref: articleId, _weak: true },
-        kind: 'correction',
-        severity: 'substantive',
-        affects: ['headline'],
-        note: 'An earlier version gave a wrong number of schools. The council will close nine.',
-        status: 'drafted',
-        requestedBy: idOf(by),
-        ...fields,
-      },
-    });
-    if (answer.status !== 200) throw new Error(answer.description);
+    if (change) must(await actAs(by, edit(articleId, { set: change })));
+    const correction = {
+      _id: `drafts.${id}`,
+      _type: 'correction',
+      article: { _type: 'reference', _ref: articleId, _weak: true },
+      kind: 'correction',
+      severity: 'substantive',
+      affects: ['headline'],
+      note: 'An earlier version gave a wrong number of schools. The council will close nine.',
+      status: 'drafted',
+      requestedBy: idOf(by),
+      ...fields,
+    };
+    must(await mutateAs(by, { create: correction }));
     return id;
   };
 
-  /** What Studio's "Approve and publish" sends; `read` are the revisions that the approver saw. */
+  /** The actions of Studio's "Approve and publish". `read` are the revisions that the approver read. */
   const approval = (
     by: CallerName,
     id: string,
     articleId: string,
     read: Record<string, unknown> = {
-      approvedNote: get(`drafts.${id}`)?._rev,
-      approvedDraft: get(`drafts.${articleId}`)?._rev,
+      approvedNote: revisionOf(`drafts.${id}`),
+      approvedDraft: revisionOf(`drafts.${articleId}`),
     },
   ): unknown[] => [
     edit(id, { set: { status: 'published', approvedBy: idOf(by), ...read } }),
-    ...(get(`drafts.${articleId}`) ? [publish(articleId)] : []),
+    ...(lake.dataset.get(`drafts.${articleId}`) ? [publish(articleId)] : []),
     publish(id),
   ];
   const approve = (by: CallerName, id: string, articleId: string, read?: Record<string, unknown>) =>
-    act(by, ...approval(by, id, articleId, read));
-
-  await lake.mutate(
-    { create: { _id: 'news', _type: 'section', title: 'News', slug: { _type: 'slug', current: 'news' } } },
-    { create: { _id: 'ann', _type: 'person', name: 'Ann', slug: { _type: 'slug', current: 'ann' } } },
-    {
-      create: {
-        _id: 'site',
-        _type: 'site',
-        title: 'Paper',
-        language: 'en',
-        timeZone: 'Europe/London',
-        noBylineLine: 'By our own staff',
-      },
-    },
-  );
-  return {
-    ...lake,
-    idOf,
-    secretOf: (name: CallerName): string => sessionOf(name).secret,
-    postAs: post,
-    mutateAs: mutate,
-    actAs: act,
-    getDocument: get,
-    edit,
-    publish,
-    publishStory,
-    request,
-    approval,
-    approve,
-  };
+    actAs(by, ...approval(by, id, articleId, read));
+  return { publishStory, request, approval, approve };
 };
-
-export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>;

@@ -1,4 +1,5 @@
 import { schedulesOf } from 'local-lake/testing';
+import { comeDue } from '../../fixtures/comeDue.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';
 
 let room: Newsroom;
@@ -9,7 +10,7 @@ afterAll(() => room.close());
 
 let made = 0;
 
-/** A whole draft of the journalist's. */
+/** A complete draft of the journalist. */
 const draft = async (fields: Record<string, unknown> = {}): Promise<string> => {
   const model = room.getDocument(await room.publishStory());
   made += 1;
@@ -23,12 +24,12 @@ const draft = async (fields: Record<string, unknown> = {}): Promise<string> => {
 
 const inAnHour = (): string => new Date(Date.now() + 3_600_000).toISOString();
 
-/** As an editor schedules in Studio: the mark on the draft, then the schedule. */
+/** Schedules like Studio: first the fields of the draft, then the schedule. */
 const schedule = async (id: string, executeAt: string, isMarked = true): Promise<void> => {
   if (isMarked) {
     const mark = {
       set: { scheduledFor: executeAt, scheduledZone: 'UTC' },
-      unset: ['filedAt', 'takenBackAt', 'takenBackBy'],
+      unset: ['filedAt', 'unreviewedChangeAt', 'unreviewedChangeBy'],
     };
     await room.actAs('anna', room.edit(id, mark));
   }
@@ -36,45 +37,27 @@ const schedule = async (id: string, executeAt: string, isMarked = true): Promise
   expect(await room.postAs('anna', '/schedules/copydesk/production', body)).toMatchObject({ status: 200 });
 };
 
-/** The schedule's hour comes. */
-const comeDue = async (id: string): Promise<void> => {
-  const schedules = schedulesOf(room.dataset);
-  const open = schedules.findFor(id);
-  if (!open) throw new Error(`${id} is not scheduled`);
-  const settled = new Promise<void>((resolve) => {
-    schedules.onChange(() => schedules.find(open.id)?.state !== 'scheduled' && resolve());
-  });
-  jest.useFakeTimers({
-    now: Date.parse(open.executeAt),
-    doNotFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'],
-  });
-  schedules.save(open);
-  await settled;
-  await new Promise(setImmediate);
-  jest.useRealTimers();
-};
-
 const rewrite = { set: { headline: 'Something that no editor has seen' } };
 
 describe('a story that an editor scheduled', () => {
   it.each([true, false])(
-    'goes out as it is, dated when it does (marked on its draft: %s)',
+    'is published as it is, dated at publication (marked on its draft: %s)',
     async (isMarked) => {
       const id = await draft();
       const executeAt = inAnHour();
       await schedule(id, executeAt, isMarked);
-      await comeDue(id);
+      await comeDue(room.dataset, id);
       const live = room.getDocument(id);
       expect(String(live?.firstPublishedAt) >= executeAt).toBe(true);
       expect(live).not.toHaveProperty('scheduledFor');
     },
   );
 
-  it('goes out as an editor changed it since', async () => {
+  it('is published with an editor’s later changes', async () => {
     const id = await draft();
     await schedule(id, inAnHour());
     await room.actAs('bert', room.edit(id, { set: { headline: 'A better headline' } }));
-    await comeDue(id);
+    await comeDue(room.dataset, id);
     expect(room.getDocument(id)).toMatchObject({ headline: 'A better headline' });
   });
 
@@ -86,7 +69,7 @@ describe('a story that an editor scheduled', () => {
       (id) => room.mutateAs('joan', { patch: { id: `drafts.${id}`, ...rewrite } }),
     ],
     [
-      'changes it, and its draft says nothing of a plan',
+      'changes it while its draft has no schedule fields',
       false,
       (id) => room.actAs('joan', room.edit(id, rewrite)),
     ],
@@ -97,47 +80,50 @@ describe('a story that an editor scheduled', () => {
     ],
     ['deletes its draft', true, (id) => room.mutateAs('joan', { delete: { id: `drafts.${id}` } })],
     [
-      'replaces it, marks and all',
+      'replaces it with all its fields',
       true,
       (id) =>
         room.mutateAs('joan', {
           createOrReplace: { _id: `drafts.${id}`, _type: 'article', headline: 'Something else' },
         }),
     ],
-  ])('waits for an editor again when a journalist %s, and is missed', async (_what, isMarked, meddle) => {
+  ])('waits for an editor again and is missed if a journalist %s', async (_case, isMarked, meddle) => {
     const id = await draft();
     const executeAt = inAnHour();
     await schedule(id, executeAt, isMarked);
     await meddle(id);
     expect(room.getDocument(`drafts.${id}`)).toMatchObject({
       filedAt: expect.any(String),
-      takenBackAt: expect.any(String),
-      takenBackBy: room.idOf('joan'),
+      unreviewedChangeAt: expect.any(String),
+      unreviewedChangeBy: room.idOf('joan'),
     });
-    await comeDue(id);
+    await comeDue(room.dataset, id);
     expect(room.getDocument(id)).toBeNull();
     expect(room.getDocument(`drafts.${id}`)).toMatchObject({
-      missedBecause: expect.stringContaining('changed after it was scheduled'),
+      missedBecause: expect.stringContaining('after it was scheduled'),
       scheduledFor: expect.any(String),
     });
   });
 
-  it('goes out once an editor has scheduled it again', async () => {
+  it('is published after an editor has scheduled it again', async () => {
     const id = await draft();
     await schedule(id, inAnHour());
     await room.actAs('joan', room.edit(id, rewrite));
-    await room.actAs('anna', room.edit(id, { unset: ['takenBackAt', 'takenBackBy', 'filedAt'] }));
+    await room.actAs(
+      'anna',
+      room.edit(id, { unset: ['unreviewedChangeAt', 'unreviewedChangeBy', 'filedAt'] }),
+    );
     const open = schedulesOf(room.dataset).findFor(id);
     const response = await room.fetch(`/schedules/copydesk/production/${open?.id}`, {
       method: 'PATCH',
       body: JSON.stringify({ executeAt: inAnHour() }),
     });
     expect(response.status).toBe(200);
-    await comeDue(id);
+    await comeDue(room.dataset, id);
     expect(room.getDocument(id)).toMatchObject(rewrite.set);
   });
 
-  it('keeps its marks from whoever may not plan', async () => {
+  it('keeps its schedule fields if a journalist changes them', async () => {
     const id = await draft();
     const executeAt = inAnHour();
     await schedule(id, executeAt);
@@ -145,15 +131,15 @@ describe('a story that an editor scheduled', () => {
     const kept = room.getDocument(`drafts.${id}`);
     expect(kept).toMatchObject({ scheduledFor: executeAt });
     expect(kept).not.toHaveProperty('missedBecause');
-    expect(kept).not.toHaveProperty('takenBackAt');
+    expect(kept).not.toHaveProperty('unreviewedChangeAt');
   });
 });
 
-describe('a story that was filed', () => {
+describe('a filed story', () => {
   const file = (name: 'joan' | 'anna', id: string) =>
     room.actAs(name, room.edit(id, { set: { filedAt: '2001-01-01T00:00:00Z' } }));
 
-  it('says who filed it, and when by the server’s clock', async () => {
+  it('records the filer and the server time', async () => {
     const id = await draft();
     const begun = new Date().toISOString();
     await file('joan', id);
@@ -162,17 +148,17 @@ describe('a story that was filed', () => {
     expect(String(filedAt) >= begun).toBe(true);
   });
 
-  it('waits on, and says who changed it', async () => {
+  it('keeps waiting and records the last editor', async () => {
     const id = await draft();
     await file('joan', id);
     await room.actAs('joan', room.edit(id, rewrite));
     expect(room.getDocument(`drafts.${id}`)).toMatchObject({
       ...rewrite.set,
-      takenBackBy: room.idOf('joan'),
+      unreviewedChangeBy: room.idOf('joan'),
     });
   });
 
-  it('is taken back by its writer, and not thrown away by another', async () => {
+  it('can be withdrawn by its writer, but not discarded by another journalist', async () => {
     const mine = await draft();
     await file('joan', mine);
     await room.actAs('joan', room.edit(mine, { unset: ['filedAt'] }));
@@ -184,6 +170,8 @@ describe('a story that was filed', () => {
       actionType: 'sanity.action.document.discard',
       draftId: `drafts.${filedByAnna}`,
     });
-    expect(room.getDocument(`drafts.${filedByAnna}`)).toMatchObject({ takenBackBy: room.idOf('joan') });
+    expect(room.getDocument(`drafts.${filedByAnna}`)).toMatchObject({
+      unreviewedChangeBy: room.idOf('joan'),
+    });
   });
 });

@@ -22,22 +22,19 @@ afterAll(() => lake.close());
 const secretChannel = { _key: 'a', _type: 'channel', kind: 'phone', value: '+44 20 7946 0000' };
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
 
-describe('what anyone could read', () => {
+describe('a published document', () => {
   it.each([
     [
       'a contact’s private channel',
       { _type: 'person', name: 'A', channels: [{ ...secretChannel, isPublic: false }] },
     ],
-    ['a channel about which nobody decided', { _type: 'person', name: 'A', channels: [secretChannel] }],
-    ['channels that are no list', { _type: 'person', name: 'A', channels: { ...secretChannel } }],
-    [
-      'a field of a contact that nobody knows',
-      { _type: 'person', name: 'A', privatePhone: '+44 20 7946 0000' },
-    ],
-    ['an embargo that is no time', { _type: 'article', headline: 'Some day', embargoedUntil: 'tomorrow' }],
+    ['a channel that is not marked as public', { _type: 'person', name: 'A', channels: [secretChannel] }],
+    ['channels that are not a list', { _type: 'person', name: 'A', channels: { ...secretChannel } }],
+    ['an unknown field of a contact', { _type: 'person', name: 'A', privatePhone: '+44 20 7946 0000' }],
+    ['an embargo that is not a time', { _type: 'article', headline: 'Some day', embargoedUntil: 'tomorrow' }],
     ['a story under embargo', { _type: 'article', headline: 'Tomorrow', embargoedUntil: tomorrow }],
-    ['the newsroom’s own channels', { _type: 'privateContact', channels: [secretChannel] }],
-  ])('is not published with %s, but may be drafted', async (_case, fields) => {
+    ['the newsroom’s private channels', { _type: 'privateContact', channels: [secretChannel] }],
+  ])('cannot be published with %s, but can be drafted', async (_case, fields) => {
     expect(await lake.mutate({ create: { _id: 'a', ...fields } })).toMatchObject({ status: 403 });
     expect(await lake.mutate({ createOrReplace: { _id: 'drafts.a', ...fields } })).toMatchObject({
       status: 200,
@@ -46,7 +43,17 @@ describe('what anyone could read', () => {
     expect(await lake.act(publish)).toMatchObject({ status: 403 });
   });
 
-  it('refuses no contact for what readers have of it already', async () => {
+  it.each([
+    ['private data', { _id: 'second', _type: 'person', name: 'A', channels: [secretChannel] }],
+    ['a broken field', { _id: 'second', _type: 'topic', title: 7 }],
+  ])('cannot be published with %s behind a valid document of the same commit', async (_case, document) => {
+    const topic = { _id: 'first', _type: 'topic', title: 'First', slug: { _type: 'slug', current: 'first' } };
+    const answer = await lake.mutate({ createOrReplace: topic }, { createOrReplace: document });
+    expect(answer).toMatchObject({ status: 403 });
+    expect(await lake.mutate({ createOrReplace: topic })).toMatchObject({ status: 200 });
+  });
+
+  it('can keep fields of a contact that are already public', async () => {
     const person = { _id: 'older', _type: 'person', name: 'A', legacyId: 7 };
     commit(lake.dataset, { older: person });
     const set = (fields: object) => lake.mutate({ patch: { id: 'older', set: fields } });
@@ -57,14 +64,14 @@ describe('what anyone could read', () => {
 
   it.each([
     ['a private channel', { _type: 'person', name: 'A', channels: [secretChannel] }],
-    ['a field of a contact that nobody knows', { _type: 'person', name: 'A', phone: secretChannel.value }],
+    ['an unknown field of a contact', { _type: 'person', name: 'A', phone: secretChannel.value }],
     ['an embargo', { ...soundStory('imported'), embargoedUntil: tomorrow }],
-  ])('is not imported with %s, but may be as a draft', (_case, fields) => {
+  ])('cannot be imported with %s, but can be imported as a draft', (_case, fields) => {
     expect(importProblem({ ...fields, _id: 'imported' })).toEqual(expect.any(String));
     expect(importProblem({ ...fields, _id: 'drafts.imported' })).toBeNull();
   });
 
-  it('holds nothing of the channels that the newsroom keeps, drafted or published', async () => {
+  it('never contains the newsroom’s private channels, drafted or published', async () => {
     const id = privateContactId('person-a');
     const draftId = `drafts.${id}`;
     await lake.mutate({ create: { _id: draftId, _type: 'privateContact', channels: [secretChannel] } });
@@ -87,7 +94,7 @@ describe('what anyone could read', () => {
   });
 });
 
-describe('a page that moves', () => {
+describe('a page whose address changes', () => {
   const published = (slug: string) => ({
     createOrReplace: soundStory('moving', { slug: { _type: 'slug', current: slug } }),
   });
@@ -96,7 +103,7 @@ describe('a page that moves', () => {
     return (await lake.get(`/data/query/production?query=${query}`)).body.result;
   };
 
-  it('leaves a sign in the same transaction, whoever moves it and however', async () => {
+  it('leaves a redirect in the same transaction, for every kind of write', async () => {
     await lake.mutate(published('a'));
     const { body } = await lake.mutate({ patch: { id: 'moving', set: { 'slug.current': 'b' } } });
     expect(await signs()).toEqual([{ from: '/articles/a', to: '/articles/b' }]);
@@ -105,7 +112,7 @@ describe('a page that moves', () => {
     expect(_rev).toBe(body.transactionId);
   });
 
-  it('moves on, and takes the sign down where it comes back', async () => {
+  it('updates redirects when it moves again, and removes one when it returns', async () => {
     await lake.act(
       {
         actionType: 'sanity.action.document.edit',
@@ -127,13 +134,13 @@ describe('a page that moves', () => {
   });
 
   it.each([
-    ['stays where it is', published('a')],
+    ['keeps its address', published('a')],
     [
-      'is drafted under another address',
+      'has another address only in its draft',
       { create: { _id: 'drafts.moving', _type: 'article', slug: { current: 'z' } } },
     ],
-    ['goes', { delete: { id: 'moving' } }],
-  ])('leaves none when it %s', async (_case, mutation) => {
+    ['is deleted', { delete: { id: 'moving' } }],
+  ])('leaves no redirect if it %s', async (_case, mutation) => {
     const before = await signs();
     await lake.mutate(mutation);
     expect(await signs()).toEqual(before);
@@ -154,14 +161,17 @@ describe('a story under embargo', () => {
 });
 
 describe('comments and tasks', () => {
-  it.each(['comment', 'tasks.task'])('are not written beside the content: %s', async (_type) => {
+  it.each(['comment', 'tasks.task'])('cannot be written to the content dataset: %s', async (_type) => {
     const as = rolesOf(lake);
     await as.fetchAs('journalist', '/comments/production/setup', { method: 'POST' });
-    const write = async (dataset: string) => {
-      const body = JSON.stringify({ mutations: [{ create: { _type, message: 'Psst.' } }] });
+    const write = async (dataset: string, isAlone = true) => {
+      const beside = { create: { _id: 'drafts.beside', _type: 'article' } };
+      const mutations = [{ create: { _type, message: 'Psst.' } }, ...(isAlone ? [] : [beside])];
+      const body = JSON.stringify({ mutations });
       return (await as.fetchAs('journalist', `/data/mutate/${dataset}`, { method: 'POST', body })).status;
     };
     expect(await write('production')).toBe(403);
+    expect(await write('production', false)).toBe(403);
     expect(await write('production-comments')).toBe(200);
   });
 });
@@ -170,27 +180,31 @@ describe('an imported story', () => {
   const made = '2003-01-01T00:00:00.000Z';
   it.each([
     [
-      'keeps the date that it brings',
+      'keeps its own date',
       { firstPublishedAt: '2004-01-01T00:00:00Z', _createdAt: made },
       '2004-01-01T00:00:00Z',
     ],
-    ['is dated by when it was made', { _createdAt: made }, made],
+    ['is dated by its creation', { _createdAt: made }, made],
     [
-      'is dated by when it was made where it brings no date',
+      'is dated by its creation if its own date is invalid',
       { firstPublishedAt: 'then', _createdAt: made },
       made,
     ],
-    ['is dated now without either', {}, expect.stringMatching(/^\d{4}-/)],
+    ['is dated now if it has neither', {}, expect.stringMatching(/^\d{4}-/)],
   ])('%s', (_case, fields, firstPublishedAt) => {
     expect(withDate({ _id: 'a', _type: 'article', ...fields })).toMatchObject({ firstPublishedAt });
   });
 
-  it('is given none as a draft', () => {
+  it('gets no date as a draft', () => {
     expect(withDate({ _id: 'drafts.a', _type: 'article' })).not.toHaveProperty('firstPublishedAt');
+  });
+
+  it('gives no date to a document of another type', () => {
+    expect(withDate({ _id: 'a', _type: 'topic', _createdAt: made })).not.toHaveProperty('firstPublishedAt');
   });
 });
 
-it('lets a story whose address an older lake left damaged move to a whole one', async () => {
+it('a story with an invalid old address can get a valid one', async () => {
   const slug = { _type: 'slug', current: 'part\ud83c' };
   commit(lake.dataset, {
     'section-tech': { _id: 'section-tech', _type: 'section', title: 'Tech', slug: { current: 'tech' } },

@@ -29,13 +29,13 @@ describe('a clock that was set 400 days ahead for one write', () => {
     expect(Date.parse(String(next?._createdAt))).toBeLessThan(daysAhead(1));
   });
 
-  it('lets no story out that is under embargo', async () => {
+  it('does not publish a story under embargo', async () => {
     await writeWithClockAt(daysAhead(400));
     const embargoedUntil = new Date(daysAhead(30)).toISOString();
     await expect(room.publishStory({ embargoedUntil })).rejects.toThrow('under embargo');
   });
 
-  it('stops no correction, which has the true time', async () => {
+  it('does not block a correction with the correct time', async () => {
     const id = await room.publishStory();
     await writeWithClockAt(daysAhead(400));
     const correction = await room.request(id);
@@ -43,7 +43,7 @@ describe('a clock that was set 400 days ahead for one write', () => {
     expect(Date.parse(String(room.getDocument(correction)?.publishedAt))).toBeLessThan(daysAhead(1));
   });
 
-  it('keeps instants apart that fall together, and their order', async () => {
+  it('keeps the order of writes at the same instant', async () => {
     const instants: string[] = [];
     for (let count = 0; count < 20; count += 1) {
       await room.mutate({

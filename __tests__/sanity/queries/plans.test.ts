@@ -4,14 +4,14 @@ import { commit, type Draft, explainQuery, openTestLake, type TestLake } from 'l
 
 const folder = join(__dirname, '../../../sanity/queries');
 
-/** Every query that the site asks, by its name. */
+/** All queries of the site, by name. */
 const queries: [name: string, query: string][] = readdirSync(folder).flatMap((file) =>
   Object.entries(jest.requireActual<Record<string, string>>(join(folder, file))).filter(([name]) =>
     name.endsWith('Query'),
   ),
 );
 
-/** What each parameter is given; a query with another one has to be added here. */
+/** The value of each parameter. Add new parameters here. */
 const parameters: Record<string, unknown> = {
   count: 100,
   end: 50,
@@ -19,9 +19,9 @@ const parameters: Record<string, unknown> = {
   from: 0,
   kinds: ['correction', 'clarification', 'retraction'],
   more: 4,
-  most: 50,
+  maxStories: 50,
   ids: ['good-1', 'good-2'],
-  mostCorrections: 6,
+  maxCorrections: 6,
   maxInStrip: 7,
   section: 'tech',
   since: '2026-01-30T00:00:00Z',
@@ -45,7 +45,7 @@ const paramsOf = (name: string, query: string): Record<string, unknown> =>
     }),
   );
 
-/** What these ask for grows with the newsroom: they look at each document of it. */
+/** The work of these queries grows with the dataset: they read each of its documents. */
 const asksForAll: Record<string, string> = {
   storyCountQuery: 'it counts all stories',
   correctionLogQuery: 'a page of the log says how many notes there are',
@@ -89,6 +89,18 @@ const newsroom: Draft[] = [
   { _id: 'ann', _type: 'person', name: 'Ann Other', slug: { current: 'tech' } },
   { _id: 'about', _type: 'page', title: 'About', slug: { current: 'tech' } },
   { _id: 'r1', _type: 'redirect', from: '/articles/former', to: '/articles/good-1' },
+  {
+    _id: 'frontPage',
+    _type: 'frontPage',
+    lead: { story: reference('good-9'), headline: 'A headline for the front' },
+    seconds: [{ story: reference('away') }, { headline: 'A place without a story' }],
+    strips: [
+      { title: 'Chosen', stories: [{ story: reference('good-3') }] },
+      { subject: reference('tech'), count: 4 },
+      { subject: reference('clouds'), count: 4 },
+      { subject: reference('gone'), count: 4 },
+    ],
+  },
   ...Array.from({ length: 200 }, (_, index) =>
     story(`good-${index}`, {
       firstPublishedAt: instant(index * 4),
@@ -98,7 +110,7 @@ const newsroom: Draft[] = [
   ...Array.from({ length: 100 }, (_, index) => note(`n${index}`, { publishedAt: instant(index * 4) })),
 ];
 
-/** In place of a date: nothing, values of every type, texts that are none, long ones, one and the same. */
+/** Values in place of a date: none, all types, invalid and long texts, equal values. */
 const noDates: Record<string, unknown> = {
   'no date': undefined,
   'a number for a date': 20_260_101,
@@ -108,7 +120,7 @@ const noDates: Record<string, unknown> = {
   'an object for a date': { at: instant(1) },
   'words for a date': 'zz soon',
   'a day for a date': '2026-12-30',
-  'a day that is none': '2026-13-40T00:00:00Z',
+  'an impossible day': '2026-13-40T00:00:00Z',
   'a long text for a date': `2026-12-30T00:00:00.${'0'.repeat(400)}Z`,
 };
 const late = instant(10_000);
@@ -148,8 +160,8 @@ const hostile = (times: number): Draft[] => [
   ),
 ];
 
-/** Fewer than the index looks at one by one, and more. */
-const [few, many] = [20, 600];
+/** Below and above the number that the index checks one by one. */
+const [few, many] = [20, 150];
 
 const ask = ({ dataset }: TestLake, name: string, query: string) =>
   explainQuery(dataset, {
@@ -159,7 +171,7 @@ const ask = ({ dataset }: TestLake, name: string, query: string) =>
     now: new Date('2026-02-15T12:00:00Z'),
   });
 
-/** How many documents an answer is of. */
+/** The number of documents in a result. */
 const documentsIn = (result: unknown): number => JSON.stringify(result).split('"_id":').length;
 
 describe('the queries of the site', () => {
@@ -174,7 +186,7 @@ describe('the queries of the site', () => {
       const documents = [...newsroom, ...hostile(times)];
       commit(lake.dataset, Object.fromEntries(documents.map((document) => [document._id, document])));
     }
-  }, 300_000);
+  });
   afterAll(async () => {
     await small.close();
     await large.close();
@@ -184,7 +196,7 @@ describe('the queries of the site', () => {
     expect(queries.length).toBeGreaterThan(15);
   });
 
-  it.each(queries)('are served by an index, whatever the documents hold: %s', (name, query) => {
+  it.each(queries)('use an index for any document content: %s', (name, query) => {
     for (const lake of [small, large]) {
       const { steps } = ask(lake, name, query);
       expect(steps.length).toBeGreaterThan(0);
@@ -193,11 +205,11 @@ describe('the queries of the site', () => {
   });
 
   it.each(queries.filter(([name]) => !asksForAll[name]))(
-    'look at what is asked for, however many documents there are: %s',
+    'read a number of documents that does not grow with the dataset: %s',
     (name, query) => {
       const [before, after] = [ask(small, name, query), ask(large, name, query)];
       const more = Math.max(documentsIn(after.result) - documentsIn(before.result), 0);
-      expect(after.looked).toBeLessThanOrEqual(before.looked * 1.2 + 20 + 3 * more);
+      expect(after.cost).toBeLessThanOrEqual(before.cost * 1.2 + 20 + 3 * more);
     },
   );
 });

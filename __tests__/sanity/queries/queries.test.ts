@@ -75,13 +75,37 @@ const dataset = [
   { _id: 'r1', _type: 'redirect', from: '/articles/former', to: '/articles/new' },
 ];
 
-const most = { most: 50, maxInStrip: 7, mostCorrections: 6, more: 4 };
+const limits = { maxStories: 50, maxInStrip: 7, maxCorrections: 6, more: 4 };
 
-/** The rows that a query answers at noon of 25 November 2026. */
-const ask = async (query: string, named: Record<string, unknown> = {}) => {
-  const params = { ...most, ...named };
+const onFront = (id: string, more: object = {}) => ({ _key: id, story: reference(id), ...more });
+
+/** The front page as an editor arranged it. */
+const frontPage = {
+  _id: 'frontPage',
+  _type: 'frontPage',
+  lead: onFront('new', {
+    headline: 'For the front',
+    writtenFor: 'Another headline',
+    until: '2026-12-01T00:00:00Z',
+  }),
+  seconds: ['retracted', 'embargoed', 'gone', 'lifted'].map((id) => onFront(id)),
+  strips: [
+    { title: 'Chosen', form: 'led', stories: [onFront('old')] },
+    { subject: reference('clouds'), count: 2 },
+    { subject: reference('inside') },
+    { subject: reference('gone') },
+  ],
+};
+
+/** The result of a query at noon on 25 November 2026. */
+const ask = async (
+  query: string,
+  named: Record<string, unknown> = {},
+  documents: { _id: string }[] = dataset,
+) => {
+  const params = { ...limits, ...named };
   const timestamp = new Date('2026-11-25T12:00:00Z');
-  return (await evaluate(parse(query, { params }), { dataset, params, timestamp })).get();
+  return (await evaluate(parse(query, { params }), { dataset: documents, params, timestamp })).get();
 };
 
 const slugs = (rows: { slug: string }[]) => rows.map((row) => row.slug);
@@ -119,7 +143,7 @@ describe('articleBySlugQuery', () => {
     });
   });
 
-  it('dates a story that was never dated by its creation', async () => {
+  it('dates a story without a date by its creation', async () => {
     dataset.push(article('undated', { firstPublishedAt: undefined, section: undefined }));
     expect(await ask(articleBySlugQuery, { slug: 'undated' })).toMatchObject({
       publishedAt: '2026-11-01T00:00:00Z',
@@ -129,12 +153,40 @@ describe('articleBySlugQuery', () => {
 });
 
 describe('frontQuery', () => {
-  it('has the newest stories without those retracted or under embargo, sections in order, and corrections', async () => {
+  it('returns the newest stories without retracted and embargoed ones, sections in order, and corrections', async () => {
     const { stories, sections, corrections } = await ask(frontQuery);
     expect(slugs(stories)).toEqual(['new', 'unsigned', 'old', 'lifted']);
     expect(slugs(sections)).toEqual(['tech', 'inside']);
     expect(slugs(sections[0].stories)).toEqual(['new', 'unsigned', 'old', 'lifted']);
     expect(corrections).toMatchObject([{ _id: 'c1', article: { slug: 'new' } }]);
+    expect((await ask(frontQuery)).edited).toBeNull();
+  });
+
+  it('returns the edited front without stories that readers cannot open', async () => {
+    const { edited } = await ask(frontQuery, {}, [...dataset, frontPage]);
+    expect(edited.lead).toMatchObject({
+      headline: 'For the front',
+      isSameHeadline: false,
+      correctedAt: '2026-11-22T08:00:00Z',
+      until: '2026-12-01T00:00:00Z',
+      story: { slug: 'new', headline: 'Headline of new' },
+    });
+    expect(
+      edited.seconds.map(({ story }: { story: { slug: string } | null }) => story?.slug ?? null),
+    ).toEqual([null, null, null, 'lifted']);
+    expect(edited.seconds[3]).toMatchObject({ isSameHeadline: true, correctedAt: null });
+    const [chosen, clouds, inside, gone] = edited.strips;
+    expect(chosen).toMatchObject({
+      title: 'Chosen',
+      form: 'led',
+      chosen: [{ story: { slug: 'old' } }],
+      subject: null,
+    });
+    expect(clouds.subject).toEqual({ kind: 'topic', title: 'Clouds', slug: 'clouds' });
+    expect(slugs(clouds.newest)).toEqual(['new', 'unsigned', 'old', 'lifted']);
+    expect(inside).toMatchObject({ subject: { kind: 'section', slug: 'inside' }, newest: [] });
+    expect(gone.subject).toBeNull();
+    expect(gone).not.toHaveProperty('newest');
   });
 });
 
@@ -143,13 +195,13 @@ describe('the queries of lists', () => {
     ['section', sectionBySlugQuery, 'tech', ['new', 'unsigned', 'old', 'lifted']],
     ['topic', topicBySlugQuery, 'clouds', ['new', 'unsigned', 'old', 'lifted']],
     ['person, without stories that carry no byline', personBySlugQuery, 'ann', ['new', 'old', 'lifted']],
-  ])('have the stories of a %s', async (_case, query, name, expected) => {
+  ])('return the stories of a %s', async (_case, query, name, expected) => {
     expect(slugs((await ask(query, { slug: name })).stories)).toEqual(expected);
   });
 });
 
 describe('siteFeedQuery', () => {
-  it('has the newest stories, and apart from them those that were retracted, without what they said', async () => {
+  it('returns the newest stories and, separately, retracted ones without their text', async () => {
     const { stories, retracted } = await ask(siteFeedQuery);
     expect(slugs(stories)).toEqual(['new', 'unsigned', 'old', 'lifted']);
     expect(slugs(retracted)).toEqual(['retracted']);
@@ -166,18 +218,18 @@ describe('the other queries', () => {
     });
   });
 
-  it('find where an address moved to', async () => {
+  it('find the target of a redirect', async () => {
     expect(await ask(redirectQuery, { from: '/articles/former' })).toEqual({
       _id: 'r1',
       to: '/articles/new',
     });
   });
 
-  it('list for news search what came out since', async () => {
+  it('list recent stories for news search', async () => {
     expect(slugs(await ask(newsSitemapQuery, { since: '2026-11-18T00:00:00Z' }))).toEqual(['new']);
   });
 
-  it('list for the sitemap each readable story, retracted ones too', async () => {
+  it('list each readable story for the sitemap, including retracted ones', async () => {
     const { stories } = await ask(sitemapQuery, { from: 0, to: 100 });
     expect(slugs(stories).toSorted()).toEqual(['lifted', 'new', 'old', 'retracted', 'unsigned']);
   });

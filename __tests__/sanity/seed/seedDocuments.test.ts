@@ -25,17 +25,17 @@ const ofType = (type: string) => seedDocuments.filter(({ _type }) => _type === t
 const textOf = (document: unknown) => JSON.stringify(document);
 
 describe('the demonstration dataset', () => {
-  it('is the file that ships: run `node sanity/seed/build.ts` when this fails', () => {
+  it('equals seed.ndjson: run `node sanity/seed/build.ts` if this fails', () => {
     expect(readFileSync(join(folder, 'seed.ndjson'), 'utf8')).toBe(seedText);
   });
 
-  it('names each document once', () => {
+  it('has unique ids', () => {
     const ids = seedDocuments.map(({ _id }) => _id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.filter((id) => !/^[a-z0-9-]+$/.test(id))).toEqual([]);
   });
 
-  it('refers only to documents that it holds', () => {
+  it('references only its own documents', () => {
     const ids = new Set(seedDocuments.map(({ _id }) => _id));
     const lost: unknown[] = [];
     visitAll((value, field) => {
@@ -44,7 +44,7 @@ describe('the demonstration dataset', () => {
     expect(lost).toEqual([]);
   });
 
-  it('links within the site only to addresses that it has', () => {
+  it('links only to addresses that exist', () => {
     const paths = new Set([
       '/studio',
       '/corrections',
@@ -60,7 +60,7 @@ describe('the demonstration dataset', () => {
     expect(lost).toEqual([]);
   });
 
-  it('gives each object in a list a key of its own there', () => {
+  it('gives each object in a list a unique key', () => {
     const wrong: string[] = [];
     visitAll((value, field, { _id }) => {
       if (!Array.isArray(value) || !value.some(isRecord)) return;
@@ -70,7 +70,7 @@ describe('the demonstration dataset', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('sets quotes and dashes as a printer would', () => {
+  it('uses typographic quotes and dashes', () => {
     const wrong: string[] = [];
     visitAll((value, field, { _id }) => {
       const isProse =
@@ -80,7 +80,7 @@ describe('the demonstration dataset', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('describes each picture, and keeps it light', async () => {
+  it('describes each picture and keeps it small', async () => {
     const pictures: Record<string, unknown>[] = [];
     visitAll((value) => {
       if (isRecord(value) && value._sanityAsset) pictures.push(value);
@@ -94,7 +94,7 @@ describe('the demonstration dataset', () => {
     }
   });
 
-  it('makes up no address for a person: each is at example.org and says that it stands in for one', () => {
+  it('has only placeholder addresses at example.org for people', () => {
     const channels = ofType('person').flatMap(({ channels }) => channels as Record<string, unknown>[]);
     expect(channels.length).toBeGreaterThan(2);
     for (const { value, isPlaceholder } of channels) {
@@ -107,7 +107,7 @@ describe('the demonstration dataset', () => {
 describe('the story', () => {
   const story = seedDocuments.find(({ _id }) => _id === 'article-microsoft-unit-8200');
 
-  it('holds each part as a field', () => {
+  it('has each part as a field', () => {
     expect(story).toMatchObject({
       kicker: expect.stringContaining('Exclusive'),
       section: { _ref: 'section-tech' },
@@ -132,7 +132,7 @@ describe('the story', () => {
     expect(textOf(story?.body)).toContain(fact);
   });
 
-  it('leaves the contacts to their references', () => {
+  it('names contacts only by reference', () => {
     expect(textOf(story?.body)).not.toMatch(/Davies|Abraham/);
   });
 });

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { waitUntil } from 'local-lake/testing/waitUntil';
 import { pino } from 'pino';
 import { Announcer } from '../../../server/announcements/Announcer.ts';
 import { createIndexNow } from '../../../server/announcements/indexNow.ts';
@@ -14,15 +15,15 @@ type Note = { path: string; type: string; body: string };
 let recorder: Server;
 let address: string;
 const notes: Note[] = [];
-let refusals = 0;
+let rejections = 0;
 
 beforeAll(async () => {
   recorder = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const [type = ''] = request.headers['content-type']?.split(';') ?? [];
-    if (refusals > 0) {
-      refusals -= 1;
+    if (rejections > 0) {
+      rejections -= 1;
       response.writeHead(429).end();
       return;
     }
@@ -34,23 +35,19 @@ beforeAll(async () => {
 });
 afterAll(() => recorder.close());
 
-/** What the site's feeds hold: a list of address, published and modified. */
+/** The items of the site's feeds: address, published, modified. */
 let stories: [string, string, string?][] = [];
 let corrections: [string, string][] = [];
-const askSite = async (path: string) => ({
-  status: 200,
-  headers: {},
-  body: Buffer.from(
-    JSON.stringify({
-      items:
-        path === '/feed.json'
-          ? stories.map(([url, date_published, date_modified]) => ({ url, date_published, date_modified }))
-          : corrections.map(([url, date_published]) => ({ url: `${url}#correction-1`, date_published })),
-    }),
-  ),
-});
+let reads = 0;
+const askSite = async (path: string) => {
+  reads += 1;
+  const items =
+    path === '/feed.json'
+      ? stories.map(([url, date_published, date_modified]) => ({ url, date_published, date_modified }))
+      : corrections.map(([url, date_published]) => ({ url: `${url}#correction-1`, date_published }));
+  return { status: 200, headers: {}, body: Buffer.from(JSON.stringify({ items })) };
+};
 
-const settle = () => new Promise((resolve) => setTimeout(resolve, 150));
 const machine = (mayAnnounce?: (change: string) => Promise<boolean>) =>
   new Announcer({
     ...(mayAnnounce && { mayAnnounce }),
@@ -62,14 +59,20 @@ const machine = (mayAnnounce?: (change: string) => Promise<boolean>) =>
     log: pino({ level: 'silent' }),
     pauseMs: 5,
   });
-const told = async (change: () => void, machines = [machine()]): Promise<Note[]> => {
+/** Each machine reads two feeds, and reads them again only after it has announced what changed. */
+const readTwice = async (machines: Announcer[]): Promise<void> => {
+  for (const _time of [1, 2]) {
+    const before = reads;
+    for (const announcer of [...machines, ...machines]) announcer.notePublish();
+    await waitUntil(() => reads === before + 2 * machines.length);
+  }
+};
+const announcementsOf = async (change: () => void, machines = [machine()]): Promise<Note[]> => {
   notes.length = 0;
-  for (const announcer of machines) announcer.changed();
-  await settle();
+  await readTwice(machines);
   expect(notes).toEqual([]);
   change();
-  for (const announcer of [...machines, ...machines]) announcer.changed();
-  await settle();
+  await readTwice(machines);
   return [...notes].toSorted((a, b) => b.path.localeCompare(a.path));
 };
 
@@ -78,13 +81,13 @@ beforeEach(() => {
   corrections = [];
 });
 
-describe('search engines and subscribers', () => {
+describe('announcements to search engines and subscribers', () => {
   it.each<[string, () => void, string]>([
     ['published', () => stories.unshift([river, '2026-11-25T10:00:00Z']), river],
     ['changed', () => stories.splice(0, 1, [bridge, '2026-11-20T10:00:00Z', '2026-11-25T10:00:00Z']), bridge],
-    ['corrected, or retracted, however old', () => corrections.push([river, '2026-11-25T10:00:00Z']), river],
-  ])('are told once of a story that was %s', async (_how, change, expected) => {
-    const [indexNow, webSub, ...rest] = await told(change);
+    ['corrected or retracted, however old', () => corrections.push([river, '2026-11-25T10:00:00Z']), river],
+  ])('are sent once for a story that was %s', async (_case, change, expected) => {
+    const [indexNow, webSub, ...rest] = await announcementsOf(change);
     expect(rest).toEqual([]);
     expect(indexNow).toMatchObject({ path: '/indexnow', type: 'application/json' });
     expect(JSON.parse(indexNow?.body ?? '')).toEqual({
@@ -101,22 +104,22 @@ describe('search engines and subscribers', () => {
     );
   });
 
-  it('are told once by several machines that agree, and by each of them while they cannot', async () => {
+  it('are sent once by several machines that share Redis, and by each of them while Redis is down', async () => {
     const seen = new Set<string>();
     const agree = async (change: string) => !seen.has(change) && seen.add(change).size > 0;
     const publish = () => stories.unshift([river, '2026-11-25T10:00:00Z']);
-    expect(await told(publish, [machine(agree), machine(agree), machine(agree)])).toHaveLength(2);
+    expect(await announcementsOf(publish, [machine(agree), machine(agree), machine(agree)])).toHaveLength(2);
     stories = [[bridge, '2026-11-20T10:00:00Z']];
-    const cannot = () => Promise.reject(new Error('Redis is away'));
-    expect(await told(publish, [machine(cannot), machine(cannot)])).toHaveLength(4);
+    const failing = () => Promise.reject(new Error('Redis is down'));
+    expect(await announcementsOf(publish, [machine(failing), machine(failing)])).toHaveLength(4);
   });
 
-  it('are told nothing when a publish changed no story', async () => {
-    expect(await told(() => {})).toEqual([]);
+  it('are not sent if a publish changed no story', async () => {
+    expect(await announcementsOf(() => {})).toEqual([]);
   });
 
-  it('are told again when they would not listen', async () => {
-    refusals = 2;
-    expect(await told(() => stories.unshift([river, '2026-11-25T10:00:00Z']))).toHaveLength(2);
+  it('are sent again after a failed attempt', async () => {
+    rejections = 2;
+    expect(await announcementsOf(() => stories.unshift([river, '2026-11-25T10:00:00Z']))).toHaveLength(2);
   });
 });

@@ -1,15 +1,16 @@
+import { waitUntil } from 'local-lake/testing/waitUntil';
 import { createLimit, type Limiter } from '../../../server/limits/limits.ts';
 import { sharedRedis } from '../../../server/redis/connectRedis.ts';
 import { type RealRedis, startRedis } from '../../../tools/testing/startRedis.ts';
 
 const limit = { name: 'test', points: 3, seconds: 60 };
 
-describe('limits', () => {
+describe('rate limits', () => {
   let redis: RealRedis;
   beforeAll(async () => {
     redis = await startRedis();
     process.env.REDIS_URL = redis.url;
-    while (!sharedRedis(redis.url).isReady) await new Promise((resolve) => setTimeout(resolve, 10));
+    await waitUntil(() => sharedRedis(redis.url).isReady);
   });
   afterAll(async () => {
     delete process.env.REDIS_URL;
@@ -23,21 +24,21 @@ describe('limits', () => {
     return answers;
   };
 
-  it('are counted for all who share one Redis', async () => {
+  it('are counted together by all machines that share Redis', async () => {
     const [one, other] = [createLimit(limit), createLimit(limit)];
     expect(await waits(one, 'a', 2)).toEqual([false, false]);
     expect(await waits(other, 'a', 2)).toEqual([false, true]);
     expect(await waits(one, 'a', 1)).toEqual([true]);
     expect(await waits(one, 'b', 1)).toEqual([false]);
-    expect((await other.look('a')).seconds).toBeGreaterThan(0);
-    expect(await other.look('b')).toEqual({ count: 1, seconds: 0 });
-    expect(await other.look('nobody')).toEqual({ count: 0, seconds: 0 });
+    expect((await other.peek('a')).seconds).toBeGreaterThan(0);
+    expect(await other.peek('b')).toEqual({ count: 1, seconds: 0 });
+    expect(await other.peek('nobody')).toEqual({ count: 0, seconds: 0 });
   });
 
-  it('hold by each process while Redis is away', async () => {
+  it('are counted by each process while Redis is down', async () => {
     const one = createLimit(limit);
     await redis.kill();
-    while (sharedRedis(redis.url).isReady) await new Promise((resolve) => setTimeout(resolve, 10));
+    await waitUntil(() => !sharedRedis(redis.url).isReady);
     expect(await waits(one, 'c', 5)).toEqual([false, false, false, true, true]);
   });
 });

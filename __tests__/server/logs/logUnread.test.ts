@@ -2,8 +2,8 @@ import { createLogUnread } from '../../../server/logs/logUnread.ts';
 
 const unread = (id: string) => ({ id, slug: id, path: 'headline', problem: 'is no text' });
 
-describe('the log of what cannot be read', () => {
-  it('names a document once, however many pages leave it out', () => {
+describe('the log of unreadable documents', () => {
+  it('names a document once, however many pages omit it', () => {
     const warn = jest.fn();
     const log = createLogUnread(() => ({ warn }));
     log([unread('a')]);
@@ -11,7 +11,7 @@ describe('the log of what cannot be read', () => {
     expect(warn.mock.calls.map(([{ id }]) => id)).toEqual(['a', 'b']);
   });
 
-  it('counts the rest where a list is full of them', () => {
+  it('counts the remaining documents if there are too many', () => {
     const warn = jest.fn();
     createLogUnread(() => ({ warn }))(Array.from({ length: 1_000 }, (_, index) => unread(`a${index}`)));
     expect(warn).toHaveBeenCalledTimes(21);

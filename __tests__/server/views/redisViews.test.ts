@@ -1,9 +1,10 @@
+import { waitUntil } from 'local-lake/testing/waitUntil';
 import { connectRedis, type Redis } from '../../../server/redis/connectRedis.ts';
 import { openRedisViews } from '../../../server/views/redisViews.ts';
 import type { ViewStore } from '../../../server/views/Views.ts';
 import { type RealRedis, startRedis } from '../../../tools/testing/startRedis.ts';
 
-describe('the view count of several machines', () => {
+describe('the shared view count', () => {
   let redis: RealRedis;
   let clients: Redis[] = [];
   let stores: ViewStore[] = [];
@@ -25,20 +26,20 @@ describe('the view count of several machines', () => {
   });
   const [one, other] = [() => stores[0] as ViewStore, () => stores[1] as ViewStore];
 
-  it('counts a reader once a day, whichever machines answered', async () => {
+  it('counts a reader once per day across machines', async () => {
     await Promise.all([one().count(reading, noon), other().count(reading, noon)]);
     await other().count({ ...reading, address: '192.0.2.2' }, noon);
     expect(await one().read('a-story', noon)).toEqual({ total: 2, today: 2 });
     expect(await other().read('a-story', noon)).toEqual({ total: 2, today: 2 });
   });
 
-  it('begins a new day at nothing and keeps the total', async () => {
+  it('starts each day at zero and keeps the total', async () => {
     await one().count(reading, noon);
     await other().count(reading, nextDay);
     expect(await one().read('a-story', nextDay)).toEqual({ total: 2, today: 1 });
   });
 
-  it('keeps no address, and no mark beyond a day', async () => {
+  it('stores no address, and deletes hashes after a day', async () => {
     await one().count(reading, noon);
     const keys = (await redis.command('KEYS', '*')) as string[];
     for (const key of keys) {
@@ -49,12 +50,12 @@ describe('the view count of several machines', () => {
     expect(keys.filter((key) => /:(?:mark|salt):/.test(key))).toHaveLength(2);
   });
 
-  it('fails at once while Redis is away, and counts again when it is back', async () => {
+  it('fails at once while Redis is down, and counts again when it is back', async () => {
     await redis.kill();
     await expect(one().count(reading, noon)).rejects.toThrow();
     await expect(one().read('a-story', noon)).rejects.toThrow();
     await redis.start();
-    while (!clients[0]?.isReady) await new Promise((resolve) => setTimeout(resolve, 20));
+    await waitUntil(() => clients[0]?.isReady);
     await one().count(reading, noon);
     expect(await one().read('a-story', noon)).toEqual({ total: 1, today: 1 });
   });

@@ -6,8 +6,8 @@ import { type RealRedis, startRedis } from '../../../tools/testing/startRedis.ts
 const now = Date.parse('2026-11-25T12:00:00Z');
 const header = (sentAt: number, signature = 'abc') => `t=${sentAt},v1=${signature}`;
 
-describe('the guard against repeated deliveries', () => {
-  it('lets a fresh delivery through once', async () => {
+describe('the replay guard', () => {
+  it('accepts a fresh delivery once', async () => {
     const isFirst = createReplayGuard();
     expect([await isFirst(header(now), now), await isFirst(header(now), now + 1)]).toEqual([true, false]);
   });
@@ -17,12 +17,12 @@ describe('the guard against repeated deliveries', () => {
     ['from the future', header(now + 60_001)],
     ['without a time', 'v1=abc'],
     ['without a signature', `t=${now}`],
-  ])('refuses one that is %s', async (_what, given) => {
+  ])('rejects a delivery that is %s', async (_case, given) => {
     expect(await createReplayGuard()(given, now)).toBe(false);
   });
 });
 
-describe('a delivery that comes to several machines', () => {
+describe('a delivery to several machines', () => {
   let redis: RealRedis;
   const clients: Redis[] = [];
   beforeAll(async () => {
@@ -39,13 +39,13 @@ describe('a delivery that comes to several machines', () => {
     return createReplayGuard(rememberInRedis(client, 'copydesk:test:'));
   };
 
-  it('is taken once by all machines that share Redis', async () => {
+  it('is accepted once by all machines that share Redis', async () => {
     const machines = [await machine(), await machine(), await machine()];
     const taken = await Promise.all(machines.map((isFirst) => isFirst(header(now, 'of-three'), now)));
     expect(taken.filter(Boolean)).toHaveLength(1);
   });
 
-  it('is still taken once by each while Redis is away', async () => {
+  it('is accepted once by each machine while Redis is down', async () => {
     const isFirst = await machine();
     await redis.kill();
     expect([await isFirst(header(now, 'x'), now), await isFirst(header(now, 'x'), now)]).toEqual([

@@ -1,4 +1,4 @@
-import { notHere } from '../notHere.ts';
+import { redirectOrNotFound } from '../redirectOrNotFound.ts';
 
 export const revalidate = 60;
 export const generateStaticParams = () => [];
@@ -8,6 +8,6 @@ type Props = { params: Promise<{ unknown: string[] }> };
 /** All other addresses: 308 if the address has moved, else 404. */
 const Page = async ({ params }: Props) => {
   const { unknown } = await params;
-  return notHere(`/${unknown.map((part) => decodeURIComponent(part)).join('/')}`);
+  return redirectOrNotFound(`/${unknown.map((part) => decodeURIComponent(part)).join('/')}`);
 };
 export default Page;

@@ -1,5 +1,5 @@
 import { findSiteFeed } from '../../../sanity/content/findFeeds.ts';
-import { answering } from '../../../sanity/content/respond.ts';
+import { answering } from '../../../sanity/content/read/respond.ts';
 import { feedResponse } from '../feedResponse.ts';
 
 export const dynamic = 'force-static';

@@ -1,7 +1,8 @@
 import { siteGuide } from '../../../lib/feeds/siteGuide.ts';
+import { listFrontStories } from '../../../lib/front/arrangeFront.ts';
 import { findFront } from '../../../sanity/content/findFront.ts';
 import { findSite } from '../../../sanity/content/findSite.ts';
-import { answering, respond } from '../../../sanity/content/respond.ts';
+import { answering, respond } from '../../../sanity/content/read/respond.ts';
 import { siteAddress } from '../../../sanity/content/siteAddress.ts';
 
 export const dynamic = 'force-static';
@@ -9,6 +10,5 @@ export const revalidate = 60;
 
 export const GET = answering(async () => {
   const [{ front }, site] = await Promise.all([findFront(), findSite()]);
-  const stories = front.lead ? [front.lead, ...front.latest] : [];
-  return respond(siteGuide(site, stories, siteAddress()), 'text/plain; charset=utf-8');
+  return respond(siteGuide(site, listFrontStories(front), siteAddress()), 'text/plain; charset=utf-8');
 });

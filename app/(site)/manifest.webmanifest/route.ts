@@ -1,5 +1,5 @@
 import { findSite } from '../../../sanity/content/findSite.ts';
-import { answering, respond } from '../../../sanity/content/respond.ts';
+import { answering, respond } from '../../../sanity/content/read/respond.ts';
 
 export const dynamic = 'force-static';
 export const revalidate = 60;

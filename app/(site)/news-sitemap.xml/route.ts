@@ -1,7 +1,7 @@
 import { newsSitemap } from '../../../lib/sitemaps/sitemaps.ts';
 import { findSite } from '../../../sanity/content/findSite.ts';
 import { listNewsEntries } from '../../../sanity/content/listSitemaps.ts';
-import { answering, respond } from '../../../sanity/content/respond.ts';
+import { answering, respond } from '../../../sanity/content/read/respond.ts';
 import { siteAddress } from '../../../sanity/content/siteAddress.ts';
 
 export const dynamic = 'force-static';

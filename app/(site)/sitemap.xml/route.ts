@@ -1,6 +1,6 @@
 import { sitemapIndex } from '../../../lib/sitemaps/sitemaps.ts';
 import { countSitemaps } from '../../../sanity/content/listSitemaps.ts';
-import { answering, respond } from '../../../sanity/content/respond.ts';
+import { answering, respond } from '../../../sanity/content/read/respond.ts';
 import { siteAddress } from '../../../sanity/content/siteAddress.ts';
 
 export const dynamic = 'force-static';

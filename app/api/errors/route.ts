@@ -31,18 +31,22 @@ const maxBodyBytes = 32 * 1024;
  */
 export const POST = async (request: Request): Promise<Response> => {
   if (!isSameOrigin(request.headers, readEnvironment().siteUrl))
-    return refuse(request, 403, 'Reports are taken from our own pages only.');
+    return reject(
+      request,
+      403,
+      'We accept reports from our own pages only. Open the story and report the error there.',
+    );
   const text = await readLimited(request, maxBodyBytes);
-  if (text === null) return refuse(request, 413, 'The report is too long. Please shorten it.');
+  if (text === null) return reject(request, 413, 'The report is too long. Please shorten it.');
   const fields = await fieldsOf(text, request.headers.get('content-type') ?? '');
-  if (fields === null) return refuse(request, 400, 'The report could not be read. Please use the form.');
+  if (fields === null) return reject(request, 400, 'The report could not be read. Please use the form.');
 
   try {
     return await takeReport(request, fields);
   } catch (cause) {
     console.error('A report of an error could not be filed:', cause instanceof Error ? cause.message : cause);
     const message = 'The desk cannot be reached. What you wrote is still here: try again in a moment.';
-    return refuse(request, 503, message, { fields, headers: { 'retry-after': '10' } });
+    return reject(request, 503, message, { fields, headers: { 'retry-after': '10' } });
   }
 };
 
@@ -52,7 +56,7 @@ const takeReport = async (request: Request, fields: Record<string, string>): Pro
   if (!parsed.success) {
     const problems = problemsOf(parsed.error);
     const story = problems.slug ? null : await findReportedStory(String(fields.slug));
-    return refuse(request, 422, Object.values(problems)[0] ?? 'Something is missing.', {
+    return reject(request, 422, Object.values(problems)[0] ?? 'Something is missing.', {
       fields,
       problems,
       story,
@@ -60,7 +64,7 @@ const takeReport = async (request: Request, fields: Record<string, string>): Pro
   }
   const report = parsed.data;
   const story = await findReportedStory(report.slug);
-  if (!story) return refuse(request, 404, 'The story that the report names does not exist.', { fields });
+  if (!story) return reject(request, 404, 'The story that the report names does not exist.', { fields });
   // Honeypot: a program filled in a hidden field. Pretend success and store nothing.
   if (report.website) return accept(request, report);
 
@@ -68,7 +72,7 @@ const takeReport = async (request: Request, fields: Record<string, string>): Pro
   if (seconds > 0) {
     const minutes = Math.ceil(seconds / 60);
     const message = `Too many reports came from your connection. What you wrote is still here: please try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`;
-    return refuse(request, 429, message, { fields, story, headers: { 'retry-after': String(seconds) } });
+    return reject(request, 429, message, { fields, story, headers: { 'retry-after': String(seconds) } });
   }
   await fileErrorReport(report, story);
   return accept(request, report);
@@ -88,18 +92,18 @@ const accept = (request: Request, { slug }: ErrorReport): Response =>
         headers: { location: `${reportPath(slug)}/thanks`, 'cache-control': 'no-store' },
       });
 
-type Refusal = {
+type Rejection = {
   fields?: Record<string, string>;
   problems?: ReportProblems;
   story?: ReportedStory | null;
   headers?: Record<string, string>;
 };
 
-const refuse = async (
+const reject = async (
   request: Request,
   status: number,
   message: string,
-  { fields = {}, problems = {}, story = null, headers = {} }: Refusal = {},
+  { fields = {}, problems = {}, story = null, headers = {} }: Rejection = {},
 ): Promise<Response> => {
   const all = { 'cache-control': 'no-store', ...headers };
   if (wantsJson(request)) return Response.json({ message, problems }, { status, headers: all });

@@ -27,22 +27,23 @@ const signatureHeader = 'sanity-webhook-signature';
  */
 export const POST = async (request: NextRequest): Promise<NextResponse> => {
   const secret = readEnvironment().revalidateSecret;
-  if (!secret) return answer(503, 'SANITY_REVALIDATE_SECRET is not set');
+  if (!secret) return answer(503, 'SANITY_REVALIDATE_SECRET is not set. Set it to accept revalidations.');
   const signature = request.headers.get(signatureHeader);
   return signature === null ? followOrder(request, secret) : followWebhook(request, secret, signature);
 };
 
 const followOrder = async (request: NextRequest, secret: string): Promise<NextResponse> => {
-  if (!isSame(request.headers.get('authorization') ?? '', `Bearer ${secret}`))
-    return answer(401, 'Not allowed');
+  if (!isEqual(request.headers.get('authorization') ?? '', `Bearer ${secret}`))
+    return answer(401, 'The bearer token is missing or wrong.');
   const order = orderSchema.safeParse(await request.json().catch(() => null));
-  if (!order.success) return answer(400, 'The body must name tags and paths, or everything');
+  if (!order.success)
+    return answer(400, 'The body must be {"tags": […], "paths": […]} or {"everything": true}.');
   if ('everything' in order.data) revalidatePath('/', 'layout');
   else {
     for (const tag of order.data.tags) revalidateTag(`sanity:${tag}`, 'max');
     for (const path of order.data.paths) revalidatePath(path);
   }
-  return answer(200, 'Rendered anew when next asked for');
+  return answer(200, 'The pages are rendered again at the next request.');
 };
 
 const followWebhook = async (
@@ -53,12 +54,12 @@ const followWebhook = async (
   const { isValidSignature } = await parseBody(request, secret, false).catch(() => ({
     isValidSignature: false,
   }));
-  if (!isValidSignature) return answer(401, 'The signature is not right');
+  if (!isValidSignature) return answer(401, 'The signature is invalid.');
   isFirstDelivery ??= openReplayGuard();
   if (!(await isFirstDelivery(signature, Date.now())))
-    return answer(409, 'This delivery is too old or was acted on before');
+    return answer(409, 'This delivery is too old or was received before.');
   revalidatePath('/', 'layout');
-  return answer(200, 'Everything is rendered anew when next asked for');
+  return answer(200, 'All pages are rendered again at the next request.');
 };
 
 let isFirstDelivery: ReturnType<typeof createReplayGuard> | null = null;
@@ -74,7 +75,7 @@ const openReplayGuard = () => {
 const answer = (status: number, message: string) =>
   NextResponse.json({ message }, { status, headers: { 'cache-control': 'no-store' } });
 
-const isSame = (given: string, wanted: string): boolean => {
+const isEqual = (given: string, wanted: string): boolean => {
   const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
   return a.length === b.length && timingSafeEqual(a, b);
 };

@@ -26,12 +26,12 @@ export const POST = async (request: NextRequest): Promise<NextResponse> => {
   const address = readerAddress(request.headers);
   limiter ??= createLimit(limit);
   if ((await limiter.take(address)).seconds > 0)
-    return answer(429, { message: 'Too many readings from one address' });
+    return answer(429, { message: 'Too many views from one address. Try again in a minute.' });
   if (isCounted(request.headers) && (await isStory(slug))) {
     const agent = request.headers.get('user-agent') ?? '';
     await viewStore()
       .then((store) => store.count({ slug, address, agent }, new Date()))
-      .catch((error: unknown) => console.warn('A reading could not be counted:', error));
+      .catch((error: unknown) => console.warn('A view could not be counted:', error));
   }
   return new NextResponse(null, { status: 204, headers: neverKept });
 };
@@ -39,11 +39,11 @@ export const POST = async (request: NextRequest): Promise<NextResponse> => {
 /** GET /api/views?slug=…: `{total, today}`. */
 export const GET = async (request: NextRequest): Promise<NextResponse> => {
   const slug = slugSchema.safeParse(request.nextUrl.searchParams.get('slug'));
-  if (!slug.success) return answer(400, { message: 'Name a story: ?slug=…' });
+  if (!slug.success) return answer(400, { message: 'Name a story in the query: ?slug=…' });
   try {
     return answer(200, await (await viewStore()).read(slug.data, new Date()));
   } catch {
-    return answer(503, { message: 'The count cannot be read just now' });
+    return answer(503, { message: 'The count cannot be read now. Try again later.' });
   }
 };
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { NextStudio } from 'next-sanity/studio/client-component';
-import { stayAtHome } from '../../../sanity/studio/connection/stayAtHome.ts';
-import { studioConfig } from '../../../sanity/studio/studioConfig.ts';
+import { keepRequestsLocal } from '../../../sanity/studio/connection/keepRequestsLocal.ts';
+import { studioConfig } from '../../../sanity/studioConfig.ts';
 
 type Props = {
   projectId: string;
@@ -21,7 +21,7 @@ const prepare = ({ projectId, dataset, isEmbedded }: Props) => {
   if (!isEmbedded) return studioConfig({ projectId, dataset, lakeUrl: null });
   snoozeProtocolWarning();
   const lakeUrl = `${window.location.origin}/lake`;
-  window.fetch = stayAtHome(window.fetch.bind(window), { lakeUrl, projectId });
+  window.fetch = keepRequestsLocal(window.fetch.bind(window), { lakeUrl, projectId });
   return studioConfig({ projectId, dataset, lakeUrl });
 };
 

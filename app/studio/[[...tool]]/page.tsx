@@ -9,7 +9,7 @@ export { viewport } from 'next-sanity/studio';
 /** Dynamic: the address of the lake is known at run time, not in the build. */
 export const dynamic = 'force-dynamic';
 
-export const metadata: Metadata = { ...studioMetadata, title: 'Copydesk' };
+export const metadata: Metadata = { ...studioMetadata, title: 'Copydesk', icons: '/icon.svg' };
 
 export default async function StudioPage({ params }: { params: Promise<{ tool?: string[] }> }) {
   const { tool } = await params;

@@ -1,4 +1,4 @@
-import type { EmbedBlock } from '../../../lib/articles/blocks.ts';
+import type { EmbedBlock } from '../../../lib/content/blocks.ts';
 
 /**
  * Content of another site. The page requests nothing from that site before the reader's click, since a request would

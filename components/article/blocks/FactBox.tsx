@@ -1,5 +1,5 @@
 import { PortableText } from '@portabletext/react';
-import type { FactBoxBlock } from '../../../lib/articles/blocks.ts';
+import type { FactBoxBlock } from '../../../lib/content/blocks.ts';
 import { textComponents } from './TextBlocks.tsx';
 
 const components = textComponents(new Map());

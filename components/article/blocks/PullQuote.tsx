@@ -1,4 +1,4 @@
-import type { PullQuoteBlock } from '../../../lib/articles/blocks.ts';
+import type { PullQuoteBlock } from '../../../lib/content/blocks.ts';
 
 /** A quote from the story. */
 export const PullQuote = ({ block: { quote, attribution } }: { block: PullQuoteBlock }) => (

@@ -1,4 +1,4 @@
-import type { TableBlock } from '../../../lib/articles/blocks.ts';
+import type { TableBlock } from '../../../lib/content/blocks.ts';
 
 /** A table with a header row and a header column. */
 export const Table = ({ block: { caption, rows } }: { block: TableBlock }) => {

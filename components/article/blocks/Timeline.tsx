@@ -1,4 +1,4 @@
-import type { TimelineBlock } from '../../../lib/articles/blocks.ts';
+import type { TimelineBlock } from '../../../lib/content/blocks.ts';
 
 /** Events in chronological order. */
 export const Timeline = ({ block: { title, events } }: { block: TimelineBlock }) => (

@@ -16,7 +16,6 @@ const keepsItems = (before: unknown[], after: unknown[]): boolean => {
 };
 
 const keeps = (before: unknown, after: unknown): boolean => {
-  if (before === undefined) return true;
   if (Array.isArray(before)) return Array.isArray(after) && keepsItems(before, after);
   if (!isFields(before) || !isFields(after) || wholeTypes.includes(before._type))
     return isSameValue(before, after);

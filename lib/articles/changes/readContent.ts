@@ -1,3 +1,5 @@
+import { isObject } from '../../isObject.ts';
+
 /** A story document as stored. */
 export type StoredStory = Record<string, unknown>;
 
@@ -23,9 +25,6 @@ const unreadNames = new Set(['_key', '_weak', '_strengthenOnPublish', '_upload',
 
 type Fields = Record<string, unknown>;
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isEmpty = (value: unknown): boolean =>
   value === undefined ||
   value === null ||
@@ -40,13 +39,13 @@ const isEmpty = (value: unknown): boolean =>
 const readBlock = ({ children, markDefs, ...rest }: Fields): Fields => {
   const definitions = new Map(
     (Array.isArray(markDefs) ? markDefs : [])
-      .filter(isFields)
+      .filter(isObject)
       .map((definition) => [definition._key, JSON.stringify(readValue(definition))]),
   );
   const marksOf = ({ marks }: Fields): string[] =>
     (Array.isArray(marks) ? marks : []).map((mark) => definitions.get(mark) ?? String(mark)).sort();
   const spans: Fields[] = [];
-  for (const child of (Array.isArray(children) ? children : []).filter(isFields)) {
+  for (const child of (Array.isArray(children) ? children : []).filter(isObject)) {
     if (typeof child.text !== 'string') {
       spans.push(readFieldsOf(child));
       continue;
@@ -68,10 +67,11 @@ const readFieldsOf = (fields: Fields): Fields =>
       .filter(([, value]) => !isEmpty(value)),
   );
 
-const readValue = (value: unknown): unknown => {
+/** A value in canonical form: without keys, empty fields and Studio’s own fields. */
+export const readValue = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(readValue);
   if (typeof value === 'string') return value.trim();
-  if (!isFields(value)) return value;
+  if (!isObject(value)) return value;
   return value._type === 'block' ? readBlock(value) : readFieldsOf(value);
 };
 
@@ -86,5 +86,5 @@ export const readContent = (story: StoredStory): Fields =>
   );
 
 /** Returns true if both have the same content. Null is no story. */
-export const isReadTheSame = (one: StoredStory | null, other: StoredStory | null): boolean =>
+export const hasSameContent = (one: StoredStory | null, other: StoredStory | null): boolean =>
   JSON.stringify(one && readContent(one)) === JSON.stringify(other && readContent(other));

@@ -1,5 +1,5 @@
 import { isAddition } from './isAddition.ts';
-import { isReadTheSame, type StoredStory } from './readContent.ts';
+import { hasSameContent, type StoredStory } from './readContent.ts';
 import { typoProblem } from './typoProblem.ts';
 
 /** A correction published in the same commit. */
@@ -21,9 +21,9 @@ type Rewrite = {
 };
 
 /** Returns true if one editor may publish the change alone: a spelling fix, or an update that only adds. */
-export const isForOneEditor = (kind: unknown, prior: StoredStory, after: StoredStory): boolean => {
+export const isChangeForOneEditor = (kind: unknown, prior: StoredStory, after: StoredStory): boolean => {
   if (kind === 'typo') return typoProblem(prior, after) === null;
-  return kind === 'update' && !isReadTheSame(prior, after) && isAddition(prior, after);
+  return kind === 'update' && !hasSameContent(prior, after) && isAddition(prior, after);
 };
 
 /**
@@ -32,22 +32,24 @@ export const isForOneEditor = (kind: unknown, prior: StoredStory, after: StoredS
  * text that is published.
  */
 export const rewriteProblem = ({ prior, after, corrections, isFourEyesOff }: Rewrite): string | null => {
-  if (isReadTheSame(prior, after)) return null;
+  if (hasSameContent(prior, after)) return null;
   if (corrections.length === 0) {
     return isAddition(prior, after)
-      ? 'Readers have seen this story: publish what is new together with a correction of the kind “update”.'
-      : 'Readers have seen this story: its text changes together with a published correction, or as a logged typo.';
+      ? 'Readers have already seen this story. Publish the new text together with a correction of the kind “Update”.'
+      : 'Readers have already seen this story. Publish the change together with a correction, or as a typo.';
   }
-  if (corrections.some(({ kind }) => isForOneEditor(kind, prior, after))) return null;
+  if (corrections.some(({ kind }) => isChangeForOneEditor(kind, prior, after))) return null;
   if (isFourEyesOff && corrections.some(({ kind }) => kind !== 'typo')) return null;
   const approved = corrections.filter(({ isApproved }) => isApproved);
   if (approved.length > 0) {
-    return approved.some(({ approvedDraft }) => approvedDraft !== null && isReadTheSame(approvedDraft, after))
+    return approved.some(
+      ({ approvedDraft }) => approvedDraft !== null && hasSameContent(approvedDraft, after),
+    )
       ? null
-      : 'The text that would go live is not the draft that was approved: it has to be approved as it stands.';
+      : 'The text has changed since it was approved. Ask another editor to approve it again.';
   }
   const isTypo = corrections.every(({ kind }) => kind === 'typo');
   return isTypo
-    ? `That is more than a typo that one editor puts right. ${typoProblem(prior, after) ?? ''} Another editor has to approve it.`
-    : 'What changes or takes away something that readers saw needs another editor’s approval.';
+    ? `This is more than a typo. ${typoProblem(prior, after) ?? ''} Another editor must approve it.`
+    : 'This changes or removes something that readers saw. Another editor must approve it.';
 };

@@ -1,4 +1,5 @@
 import { wordParts } from '../../corrections/passages/wordParts.ts';
+import { isObject } from '../../isObject.ts';
 import { isFigureWord } from './figureWords.ts';
 import { readContent, type StoredStory } from './readContent.ts';
 
@@ -6,9 +7,6 @@ import { readContent, type StoredStory } from './readContent.ts';
 type TextPair = { was: string; is: string; isQuotation: boolean };
 
 type Fields = Record<string, unknown>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Fields in which a change may be a spelling fix. In others, such as slugs, marks and credits, it never is. */
 const spelledFields = new Set([
@@ -44,7 +42,7 @@ const maxWordLength = 40;
  */
 export const typoProblem = (before: StoredStory, after: StoredStory): string | null => {
   const pairs = pairTexts(readContent(before), readContent(after), '');
-  if (!pairs) return 'More than the spelling of its text changed.';
+  if (!pairs) return 'More than the spelling changed.';
   let words = 0;
   for (const pair of pairs) {
     if (pair.isQuotation || isSpeech(pair.was) || isSpeech(pair.is)) return 'A quotation changed.';
@@ -67,7 +65,7 @@ const pairTexts = (before: unknown, after: unknown, name: string): TextPair[] | 
     return before.length === after.length
       ? joined(before.map((item, index) => pairTexts(item, after[index], name)))
       : null;
-  if (!isFields(before) || !isFields(after)) return before === after ? [] : null;
+  if (!isObject(before) || !isObject(after)) return before === after ? [] : null;
   if (Object.keys(before).join() !== Object.keys(after).join()) return null;
   if (before._type === 'block') return pairBlocks(before, after);
   const pairs = joined(Object.keys(before).map((field) => pairTexts(before[field], after[field], field)));
@@ -152,8 +150,9 @@ const isNegation = (word: string): boolean => negations.has(word) || /n['’]t$/
 const mayBeName = (text: string): boolean =>
   /[\p{Lu}\p{Lt}\p{Lo}\p{Script=Georgian}@#/\\_]|\p{L}[.:]\p{L}/u.test(text);
 
-/** Invisible characters, such as bidirectional controls. Soft hyphens and joiners are spelling. */
-const hasHiddenSign = (text: string): boolean => /(?![\t\n\r\u00ad\u200b-\u200d\ufeff])\p{C}/u.test(text);
+/** Invisible characters, such as bidirectional controls. Soft hyphens and joiners count as spelling. */
+const hasHiddenCharacter = (text: string): boolean =>
+  /(?![\t\n\r\u00ad\u200b-\u200d\ufeff])\p{C}/u.test(text);
 
 /** Suffixes that reverse the meaning: employer and employee, accuser and accused. */
 const sideOf = (word: string): string | undefined => /(ee|er|or|ed)(?:s|['’]s)?$/u.exec(word)?.[1];
@@ -168,9 +167,9 @@ const changeProblem = (
   { was, is }: TextPair,
 ): string | null => {
   const changed = `${struck} ${inserted}`;
-  if (hasHiddenSign(changed)) return 'A sign changed that nobody sees.';
+  if (hasHiddenCharacter(changed)) return 'An invisible character changed.';
   if (hasFigure(changed) || touchesFigure(before, after, changed)) return 'A figure changed.';
-  if (mayBeName(changed)) return 'A name, or a word that may be one, changed.';
+  if (mayBeName(changed)) return 'A name changed, or a word that may be a name.';
   if (hasQuotationMark(changed) || isWithinQuotation(was, wasAt) || isWithinQuotation(is, isAt))
     return 'A quotation changed.';
   const [old, current] = [lettersIn(struck.toLowerCase()), lettersIn(inserted.toLowerCase())];
@@ -179,8 +178,8 @@ const changeProblem = (
   const around = [lettersIn(before.toLowerCase()).at(-1) ?? '', lettersIn(after.toLowerCase())[0] ?? ''];
   const meant = old.length + current.length > 0 ? [...old, ...current] : around;
   if (meant.some(isNegation) || /[?!¿¡؟]/u.test(changed))
-    return 'A word that turns a sentence round changed.';
-  return isSpelling(old, current, before, after) ? null : 'A word became another.';
+    return 'A word or sign changed that can reverse the meaning, such as “not”.';
+  return isSpelling(old, current, before, after) ? null : 'A word was replaced by another.';
 };
 
 /** A sign beside a change may belong to a figure: `-5`, `2.50`, `- 5`. */

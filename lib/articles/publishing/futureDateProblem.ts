@@ -12,5 +12,5 @@ const toleranceMs = 24 * 60 * 60 * 1000;
 export const futureDateProblem = (story: Record<string, unknown>, at: string): string | null => {
   const latest = Date.parse(at) + toleranceMs;
   const ahead = dates.find((name) => typeof story[name] === 'string' && Date.parse(story[name]) > latest);
-  return ahead ? `${ahead} lies in the future: a story is dated when readers get it.` : null;
+  return ahead ? `${ahead} is in the future. Set it to a time that has passed, or leave it out.` : null;
 };

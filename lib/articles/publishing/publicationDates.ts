@@ -1,21 +1,10 @@
 import { isInstant } from '../../dates/instants.ts';
 import type { StoredStory } from '../changes/readContent.ts';
 
-const dateNames = ['firstPublishedAt', 'modifiedAt', 'retractedAt', 'withdrawnAt'] as const;
+export const dateFields = ['firstPublishedAt', 'modifiedAt', 'retractedAt', 'withdrawnAt'] as const;
 
 /** Dates of a story that only the server writes. An absent one is removed. */
-export type PublicationDates = Partial<Record<(typeof dateNames)[number], string>>;
-
-/** Fields about a draft's review and schedule. A live story has none. */
-export const wayMarks = [
-  'filedAt',
-  'filedBy',
-  'scheduledFor',
-  'scheduledZone',
-  'missedBecause',
-  'takenBackAt',
-  'takenBackBy',
-] as const;
+export type PublicationDates = Partial<Record<(typeof dateFields)[number], string>>;
 
 const instantIn = (story: StoredStory | null, name: string): string | undefined => {
   const value = story?.[name];
@@ -83,6 +72,6 @@ export const datePatch = (
   taken: readonly string[] = [],
 ): { set: Record<string, string>; unset: string[] } | null => {
   const set = Object.fromEntries(Object.entries(dates).filter(([name, value]) => story[name] !== value));
-  const unset = [...dateNames.filter((name) => !(name in dates)), ...taken].filter((name) => name in story);
+  const unset = [...dateFields.filter((name) => !(name in dates)), ...taken].filter((name) => name in story);
   return Object.keys(set).length + unset.length === 0 ? null : { set, unset };
 };

@@ -7,27 +7,27 @@ const isFilled = (value: unknown): boolean =>
 const fieldOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null && name in value ? (value as Story)[name] : undefined;
 
-const needsWords: Rule = ({ headline, standfirst, body }) => {
+const needsText: Rule = ({ headline, standfirst, body }) => {
   const missing = Object.entries({ headline, standfirst, body }).find(([, value]) => !isFilled(value));
-  return missing ? `It has no ${missing[0]}.` : null;
+  return missing ? `The story has no ${missing[0]}.` : null;
 };
 
-const needsItsPlace: Rule = ({ slug, section }) => {
-  if (!isFilled(fieldOf(slug, 'current'))) return 'It has no address.';
-  return isFilled(fieldOf(section, '_ref')) ? null : 'It is in no section.';
+const needsAddressAndSection: Rule = ({ slug, section }) => {
+  if (!isFilled(fieldOf(slug, 'current'))) return 'The story has no address.';
+  return isFilled(fieldOf(section, '_ref')) ? null : 'The story is in no section.';
 };
 
 const needsByline: Rule = ({ bylines, noByline }) =>
   isFilled(bylines) || noByline === true
     ? null
-    : 'Nobody is named as its writer, and it is not stated that it runs without a byline.';
+    : 'The story names no writer and is not marked to run without a byline.';
 
 const needsAlternativeText: Rule = ({ leadImage }) =>
   fieldOf(leadImage, 'asset') && !isFilled(fieldOf(leadImage, 'alt'))
-    ? 'Its lead picture has no alternative text.'
+    ? 'The lead picture has no alternative text.'
     : null;
 
-const rules: Rule[] = [needsWords, needsItsPlace, needsByline, needsAlternativeText];
+const rules: Rule[] = [needsText, needsAddressAndSection, needsByline, needsAlternativeText];
 
 /**
  * Returns why a scheduled story cannot go live, or null. Runs Studio's checks again, because the draft may have
@@ -39,7 +39,7 @@ export const scheduledStoryProblem = (story: Story, at: string): string | null =
   const { scheduledFor } = story;
   if (typeof scheduledFor !== 'string') return null;
   if (Date.parse(at) < Date.parse(scheduledFor))
-    return `This story is scheduled for ${scheduledFor}: unschedule it to publish it before.`;
+    return `This story is scheduled for ${scheduledFor}. Unschedule it to publish it earlier.`;
   for (const rule of rules) {
     const problem = rule(story);
     if (problem) return problem;

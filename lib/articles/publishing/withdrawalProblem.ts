@@ -27,25 +27,25 @@ export const removalProblem = ({
   isPerson,
   isFourEyesOff,
 }: Removal): string | null => {
-  if (!by.mayApprove) return 'An editor takes a story off the site.';
-  if (!draftAfter) return 'A live story is not deleted: unpublish it first, which keeps its draft.';
+  if (!by.mayApprove) return 'Only an editor can take a story off the site. Ask one.';
+  if (!draftAfter) return 'A live story cannot be deleted. Unpublish it first, which keeps its draft.';
   if (isFourEyesOff) return null;
   const asked = withdrawalOf(draftBefore);
   if (!asked || typeof asked.requestedBy !== 'string')
-    return 'A live story is taken off the site by two people: ask for it first (withdrawal.requestedBy on its draft); another editor then unpublishes it.';
+    return 'It takes two people to take a live story off the site. Ask for it first with Unpublish; then another editor unpublishes the story.';
   if (!isPerson(by.id) || !isPerson(asked.requestedBy)) return noPerson;
   return asked.requestedBy === by.id
-    ? 'You asked to take this story off the site: another editor has to do it.'
+    ? 'You asked to take this story off the site, so another editor must do it.'
     : null;
 };
 
 const noPerson =
-  'A live story is taken off the site by two people, and an API token is none: one asks for it and another does it, signed in as themselves.';
+  'An API token cannot take a live story off the site. One person asks for it and another editor does it, both signed in.';
 
 /**
  * A request carries its maker's own name and cannot be edited. Anyone may withdraw it.
  *
- * @param isPerson whether an id is a person's: API tokens are none.
+ * @param isPerson whether an id is a person's, not an API token's.
  */
 export const withdrawalProblem = (
   before: StoredStory | null,
@@ -56,5 +56,5 @@ export const withdrawalProblem = (
   const asked = withdrawalOf(after);
   if (!asked || JSON.stringify(withdrawalOf(before)) === JSON.stringify(asked)) return null;
   if (asked.requestedBy === by) return isPerson(by) ? null : noPerson;
-  return 'To take a story off the site is asked for in your own name: withdrawal.requestedBy has to be you.';
+  return 'You can ask only in your own name to take a story off the site. Set withdrawal.requestedBy to your own user id.';
 };

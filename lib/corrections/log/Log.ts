@@ -1,4 +1,4 @@
-import type { Link } from '../../articles/Teaser.ts';
+import type { Link } from '../../content/Teaser.ts';
 import type { LoggedCorrection } from '../Correction.ts';
 import type { LogFilter } from './logAddress.ts';
 

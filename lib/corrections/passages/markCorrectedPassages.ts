@@ -1,4 +1,4 @@
-import type { BodyBlock, Span, TextBlock } from '../../articles/blocks.ts';
+import type { BodyBlock, Span, TextBlock } from '../../content/blocks.ts';
 import { findWholeWords } from '../../text/words.ts';
 import type { Correction } from '../Correction.ts';
 import { readableParts, type WordPart } from './wordParts.ts';

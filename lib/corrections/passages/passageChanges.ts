@@ -1,10 +1,10 @@
-import { type ChangedPath, pairTexts, type StoryText, storyTexts } from './storyTexts.ts';
+import { type ChangedPath, type PersonNameOf, pairTexts, type StoryText, storyTexts } from './storyTexts.ts';
 import { wordParts } from './wordParts.ts';
 
 /**
  * A passage that differs between the two revisions that a correction names: the sentences around the changed
- * words, before and after. Stored in the correction, because pages cannot read old revisions. Empty on the side
- * where nothing stood.
+ * words, before and after. Stored in the correction, because pages cannot read old revisions. A side is empty if the
+ * passage did not exist.
  */
 export type PassageChange = {
   _key: string;
@@ -28,17 +28,19 @@ export const maxPassageLength = 2_000;
  * formatting and moved blocks do not count.
  *
  * @param before, after the stored story. Values that break the schema count as no text.
+ * @param nameOf the name of a writer or contact, or null if it is unknown.
  */
 export const passageChanges = (
   before: Record<string, unknown>,
   after: Record<string, unknown>,
+  nameOf: PersonNameOf,
 ): PassageChange[] => {
   const changes: PassageChange[] = [];
-  for (const pair of pairTexts(storyTexts(before), storyTexts(after))) {
+  for (const pair of pairTexts(storyTexts(before, nameOf), storyTexts(after, nameOf))) {
     const { path, block } = (pair.after ?? pair.before) as StoryText;
     const was = pair.before?.text ?? '';
     const is = pair.after?.text ?? '';
-    const isWhole = path === 'headline' || path === 'standfirst' || was.trim() === '' || is.trim() === '';
+    const isWhole = !hasSentences.has(path) || was.trim() === '' || is.trim() === '';
     for (const passage of isWhole ? [{ was, is }] : changedSentences(was, is)) {
       if (inOneLine(passage.was) === inOneLine(passage.is)) continue;
       changes.push({
@@ -53,6 +55,9 @@ export const passageChanges = (
   }
   return changes;
 };
+
+/** Other parts are short, or names. They are shown whole. */
+const hasSentences = new Set<ChangedPath>(['caption', 'body', 'summary', 'keyPoints']);
 
 /** Ignores spaces and line ends. */
 const inOneLine = (text: string): string => text.split(/\s+/u).join(' ').trim();

@@ -1,5 +1,17 @@
 /** The parts of a story whose text is compared between revisions. */
-const changedPaths = ['headline', 'standfirst', 'caption', 'body', 'summary', 'keyPoints'] as const;
+const changedPaths = [
+  'kicker',
+  'headline',
+  'standfirst',
+  'bylines',
+  'dateline',
+  'caption',
+  'body',
+  'summary',
+  'keyPoints',
+  'contacts',
+  'sources',
+] as const;
 export type ChangedPath = (typeof changedPaths)[number];
 
 export const isChangedPath = (path: unknown): path is ChangedPath =>
@@ -75,17 +87,55 @@ const captionsOf = (image: Fields): StoryText[] =>
     text: wordsIn(image[slot]),
   }));
 
-/** All texts of a story, in reading order. Values that break the schema hold no text. */
-export const storyTexts = (story: Fields): StoryText[] => [
-  ...(['headline', 'standfirst'] as const).map(
-    (path): StoryText => ({ path, block: null, slot: '', text: wordsIn(story[path]) }),
-  ),
+/** The name of a referenced person, or null if it is unknown. */
+export type PersonNameOf = (id: string) => string | null;
+
+/** People by name: readers see names, and a person may be renamed later. */
+const peopleOf = (path: 'bylines' | 'contacts', people: unknown, nameOf: PersonNameOf): StoryText[] =>
+  listIn(people).flatMap(({ _ref }): StoryText[] =>
+    typeof _ref === 'string' ? [{ path, block: null, slot: _ref, text: nameOf(_ref) ?? '' }] : [],
+  );
+
+const sourcesOf = (sources: unknown): StoryText[] =>
+  listIn(sources).map((source, index) => ({
+    path: 'sources',
+    block: null,
+    slot: keyOf(source) ?? String(index),
+    text: [
+      source.outlet,
+      source.title,
+      source.url,
+      ...(Array.isArray(source.partners) ? source.partners : []),
+    ]
+      .map(wordsIn)
+      .filter(Boolean)
+      .join(', '),
+  }));
+
+const fieldText = (path: ChangedPath, story: Fields): StoryText => ({
+  path,
+  block: null,
+  slot: '',
+  text: wordsIn(story[path]),
+});
+
+/**
+ * All texts of a story, in reading order. Values that break the schema hold no text.
+ *
+ * @param nameOf the name of a writer or contact. Without a name, a person holds no text.
+ */
+export const storyTexts = (story: Fields, nameOf: PersonNameOf): StoryText[] => [
+  ...(['kicker', 'headline', 'standfirst'] as const).map((path) => fieldText(path, story)),
+  ...(story.noByline === true ? [] : peopleOf('bylines', story.bylines, nameOf)),
+  fieldText('dateline', story),
   ...(isFields(story.leadImage) ? captionsOf(story.leadImage) : []),
   ...listIn(story.body).flatMap(blockTexts),
-  { path: 'summary', block: null, slot: '', text: wordsIn(story.summary) },
+  fieldText('summary', story),
   ...(Array.isArray(story.keyPoints) ? story.keyPoints : []).map(
     (point): StoryText => ({ path: 'keyPoints', block: null, slot: '', text: wordsIn(point) }),
   ),
+  ...peopleOf('contacts', story.contacts, nameOf),
+  ...sourcesOf(story.sources),
 ];
 
 /** A text in two revisions, or null in the one without it. */

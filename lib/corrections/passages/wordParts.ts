@@ -7,7 +7,11 @@ export type WordPart = { part: 'kept' | 'struck' | 'inserted'; text: string };
 /** In words. Texts with more changes are shown whole, because the diff takes quadratic time. */
 const maxEdits = 300;
 
-const endsAlike = (was: string[], is: string[]): { head: number; tail: number } => {
+/** The lengths of the common start and end of two texts, in words or characters. They do not overlap. */
+export const commonEnds = <Text extends string | string[]>(
+  was: Text,
+  is: Text,
+): { head: number; tail: number } => {
   const shorter = Math.min(was.length, is.length);
   let head = 0;
   while (head < shorter && was[head] === is[head]) head += 1;
@@ -18,7 +22,7 @@ const endsAlike = (was: string[], is: string[]): { head: number; tail: number } 
 
 /** Everything between the common start and end of two texts, as one change. */
 const wholeParts = (was: string[], is: string[]): WordPart[] => {
-  const { head, tail } = endsAlike(was, is);
+  const { head, tail } = commonEnds(was, is);
   const middle = (words: string[]) => words.slice(head, words.length - tail).join('');
   return [
     { part: 'kept', text: was.slice(0, head).join('') },

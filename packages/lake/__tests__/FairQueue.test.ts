@@ -2,15 +2,15 @@ import { FairQueue, type QueueBounds } from '../src/FairQueue.ts';
 
 const openQueue = (bounds: Partial<QueueBounds> = {}) => {
   const queue = new FairQueue('jobs', {
-    atOnce: 1,
-    atOncePerCaller: 1,
-    waiting: 100,
-    waitingPerCaller: 100,
+    maxRunning: 1,
+    maxRunningPerCaller: 1,
+    maxWaiting: 100,
+    maxWaitingPerCaller: 100,
     ...bounds,
   });
   const begun: string[] = [];
   const enter = async (caller: string, signal?: AbortSignal) => {
-    const leave = await queue.enter(caller, signal);
+    const leave = await queue.acquire(caller, signal);
     begun.push(caller);
     return leave;
   };
@@ -19,7 +19,7 @@ const openQueue = (bounds: Partial<QueueBounds> = {}) => {
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a fair queue', () => {
-  it('lets callers take turns, however many jobs one brings', async () => {
+  it('alternates between callers, even if one of them has many jobs', async () => {
     const { begun, enter } = openQueue();
     const leave = await enter('zoe');
     const all = ['ada', 'ada', 'ada', 'ben', 'cleo', 'ben'].map(async (caller) => (await enter(caller))());
@@ -28,8 +28,8 @@ describe('a fair queue', () => {
     expect(begun).toEqual(['zoe', 'ada', 'ben', 'cleo', 'ada', 'ben', 'ada']);
   });
 
-  it('keeps a place for others when one caller has all that one may have', async () => {
-    const { begun, enter } = openQueue({ atOnce: 3, atOncePerCaller: 2 });
+  it('keeps a place for others when one caller has reached its limit', async () => {
+    const { begun, enter } = openQueue({ maxRunning: 3, maxRunningPerCaller: 2 });
     for (let count = 0; count < 5; count++) void enter('ada');
     await settled();
     expect(begun).toEqual(['ada', 'ada']);
@@ -38,14 +38,14 @@ describe('a fair queue', () => {
     expect(begun).toEqual(['ada', 'ada', 'ben']);
   });
 
-  it('refuses beyond its bounds, and tells whose they are', async () => {
-    const { enter } = openQueue({ waiting: 3, waitingPerCaller: 2 });
+  it('answers 429 beyond the limit of one caller, 503 beyond the limit of all', async () => {
+    const { enter } = openQueue({ maxWaiting: 3, maxWaitingPerCaller: 2 });
     for (const caller of ['ada', 'ada', 'ada', 'ben']) enter(caller).catch(() => {});
     await expect(enter('ada')).rejects.toMatchObject({ status: 429 });
     await expect(enter('cleo')).rejects.toMatchObject({ status: 503 });
   });
 
-  it('forgets who no longer waits', async () => {
+  it('drops a waiting job when its signal aborts', async () => {
     const { begun, enter } = openQueue();
     const leave = await enter('ada');
     const leaving = new AbortController();
@@ -59,7 +59,7 @@ describe('a fair queue', () => {
     expect(begun).toEqual(['ada', 'cleo']);
   });
 
-  it('refuses all who wait or come once it is closed', async () => {
+  it('rejects waiting and new jobs once it is closed', async () => {
     const { queue, enter } = openQueue();
     await enter('ada');
     const waiting = enter('ben');

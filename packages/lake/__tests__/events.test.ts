@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { commit } from '../src/testing/lakeWith.ts';
 import { openTestLake } from '../src/testing/openTestLake.ts';
 import { type ServedLake, serveTestLake } from '../src/testing/serveTestLake.ts';
+import { waitUntil } from '../src/testing/waitUntil.ts';
 
 describe('a lake that listens', () => {
   let lake: ServedLake;
@@ -17,8 +18,8 @@ describe('a lake that listens', () => {
     await lake.close();
   });
 
-  it.each(['//[', '//', '/v1/data/lane?%', '//[::1', '/\\\\['])(
-    'refuses a WebSocket at an address that is none: %s',
+  it.each(['//[', '//', '/v1/data/streams?%', '//[::1', '/\\\\['])(
+    'rejects a WebSocket at a malformed address: %s',
     async (address) => {
       const socket = connect(lake.server.port, '127.0.0.1');
       socket.write(
@@ -31,7 +32,7 @@ describe('a lake that listens', () => {
 });
 
 describe('the timer of releases', () => {
-  it('publishes what is due, whatever an older lake let be scheduled', async () => {
+  it('publishes due releases, also when an older lake scheduled one for an invalid time', async () => {
     const lake = await openTestLake();
     const scheduledBy = lake.lake.context.identify(
       new Request('http://lake.test', { headers: { authorization: `Bearer ${lake.secret}` } }),
@@ -51,7 +52,7 @@ describe('the timer of releases', () => {
       'versions.good.a': { _id: 'versions.good.a', _type: 'note' },
       '_.releases.good': release('good', '2025-01-01T00:00:00Z'),
     });
-    while (!lake.dataset.get('a')) await new Promise((resolve) => setTimeout(resolve, 20));
+    await waitUntil(() => lake.dataset.get('a'));
     expect(lake.dataset.get('_.releases.good')).toMatchObject({ state: 'published' });
     expect(lake.dataset.get('_.releases.p0')).toMatchObject({ state: 'scheduled' });
     await lake.close();

@@ -47,9 +47,9 @@ describe('half a surrogate pair', () => {
       'mutations[0].createIfNotExists._id',
       ...mutate({ createIfNotExists: { ...note(), _id: half } }),
     ],
-    ['the low half alone', 'mutations[0].create.title', ...mutate({ create: note({ title: '\udf89' }) })],
+    ['a single low surrogate', 'mutations[0].create.title', ...mutate({ create: note({ title: '\udf89' }) })],
     [
-      'the halves the wrong way round',
+      'a pair in the wrong order',
       'mutations[0].create.title',
       ...mutate({ create: note({ title: '\udf89\ud83c' }) }),
     ],
@@ -59,7 +59,7 @@ describe('half a surrogate pair', () => {
       ...mutate({ patch: { id: 'there', set: { title: half } } }),
     ],
     [
-      'a patch that sets what is not there',
+      'a patch that sets a missing field',
       'mutations[0].patch.setIfMissing.more',
       ...mutate({ patch: { id: 'there', setIfMissing: { more: half } } }),
     ],
@@ -74,11 +74,11 @@ describe('half a surrogate pair', () => {
       ...mutate({ patch: { id: 'there', insert: { after: 'tags[-1]', items: [half] } } }),
     ],
     [
-      'what a patch selects by',
+      'the parameters of a patch’s query',
       'mutations[0].patch.params.title',
       ...mutate({ patch: { query: '*[title == $title]', params: { title: half }, set: { a: 1 } } }),
     ],
-    ['what is deleted', 'mutations[0].delete.id', ...mutate({ delete: { id: half } })],
+    ['the id of a deletion', 'mutations[0].delete.id', ...mutate({ delete: { id: half } })],
     [
       'a transaction’s id',
       'transactionId',
@@ -134,7 +134,7 @@ describe('half a surrogate pair', () => {
     ['a person’s name', 'name', '/accounts', { email: 'ann@example.org', role: 'editor', name: half }],
     ['a person’s address', 'email', '/accounts', { email: `${half}@example.org`, role: 'editor' }],
     ['a token’s label', 'label', '/projects/local/tokens', { label: half, roleName: 'editor' }],
-  ])('is refused in %s', async (_case, path, address, body) => {
+  ])('is rejected in %s', async (_case, path, address, body) => {
     await lake.mutate({ create: { _id: 'there', _type: 'note', title: whole, tags: ['a'] } });
     const before = lake.dataset.sequence();
     const answer = await lake.post(address, body);
@@ -145,12 +145,12 @@ describe('half a surrogate pair', () => {
 
   it.each([
     [
-      'text meant for another',
+      'a text that the patch was not made for',
       '🎈b🎉𯎉🎈😀',
       { diffMatchPatch: { title: '@@ -1,7 +1,5 @@\n-bc\n+a\n-%F0%9F%8E%88b\n+%F0%9F%8E%89\n' } },
     ],
     [
-      'text that is shorter',
+      'a shorter text',
       'c',
       {
         diffMatchPatch: {
@@ -159,7 +159,7 @@ describe('half a surrogate pair', () => {
         },
       },
     ],
-  ])('is refused where a patch would leave it, in %s', async (_case, title, operations) => {
+  ])('is rejected if it would be the result of a patch of %s', async (_case, title, operations) => {
     await lake.mutate({ create: note({ title }) });
     const before = lake.dataset.get('a');
     const answer = await lake.mutate({ patch: { id: 'a', ...operations } });
@@ -171,13 +171,13 @@ describe('half a surrogate pair', () => {
     expect(lake.dataset.get('drafts.a')).toBeNull();
   });
 
-  it('is taken as what it is in whole pairs, names and ids of fields included', async () => {
+  it('is accepted as part of a whole pair, also in names of fields', async () => {
     const document = note({ title: whole, [whole]: [whole] });
     expect(await lake.mutate({ create: document })).toMatchObject({ status: 200 });
     expect(lake.dataset.get('a')).toMatchObject(document);
   });
 
-  it('is a character that is not, by the time that an address or a file’s name brings it', async () => {
+  it('is replaced by a valid character in URLs and file names', async () => {
     const answer = await lake.post(
       '/assets/files/production?filename=party-%ED%A0%BC.txt&title=%ED%A0%BC',
       'An oak likes the sun.',
@@ -188,12 +188,12 @@ describe('half a surrogate pair', () => {
   });
 });
 
-describe('what an older lake let in', () => {
+describe('half a surrogate pair that an older lake stored', () => {
   const slug = { _type: 'slug', current: `party-${half}` };
   const publishing = { actionType: 'sanity.action.document.publish' };
   const editing = { actionType: 'sanity.action.document.edit', draftId: 'drafts.a', publishedId: 'a' };
 
-  it('can be read, drafted, changed elsewhere, corrected and deleted', async () => {
+  it('does not prevent reading, editing, correcting or deleting its document', async () => {
     commit(lake.dataset, { a: note({ slug, title: 'Old' }) });
     expect((await lake.get('/data/doc/production/a')).status).toBe(200);
     expect(await lake.act({ ...editing, patch: { set: { title: 'New' } } })).toMatchObject({ status: 200 });
@@ -207,7 +207,7 @@ describe('what an older lake let in', () => {
     expect(await lake.mutate({ delete: { id: 'a' } })).toMatchObject({ status: 200 });
   });
 
-  it('gets no further: not published, not copied, not brought back', async () => {
+  it('cannot be published or copied', async () => {
     const draft = { ...note({ slug }), _id: 'drafts.a' };
     commit(lake.dataset, { 'drafts.a': draft, 'versions.r.a': { ...draft, _id: 'versions.r.a' } });
     const publish = { ...publishing, draftId: 'drafts.a', publishedId: 'a' };
@@ -222,7 +222,7 @@ describe('what an older lake let in', () => {
     ).toMatchObject({ status: 200 });
   });
 
-  it('comes back with its backup', async () => {
+  it('is restored from a backup', async () => {
     commit(lake.dataset, { a: note({ slug, title: 'Old' }) });
     const file = join(lake.data, 'backup.tar.gz');
     await backUp(lake.data, file);

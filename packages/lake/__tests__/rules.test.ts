@@ -3,7 +3,7 @@ import { openTestLake, type TestLake } from '../src/testing/openTestLake.ts';
 let lake: TestLake;
 afterEach(() => lake.close());
 
-/** Every way that documents get in, for a document of the id. */
+/** Every endpoint that writes documents, with a request for a document of the id. */
 const ways: [name: string, path: string, body: (id: string) => unknown][] = [
   ['a mutation', '/data/mutate', (id) => ({ mutations: [{ create: { _id: id, _type: 'note' } }] })],
   [
@@ -36,28 +36,28 @@ describe('the rules of a project', () => {
     lake.lake.context.datasets.create('garden', 'trees', 'private');
   });
 
-  it.each(ways)('hold in each of its datasets: %s', async (_way, path, body) => {
+  it.each(ways)('apply to each of its datasets: %s', async (_case, path, body) => {
     for (const dataset of ['plants', 'trees'])
       expect((await send('garden', dataset, path, body('a'))).status).toBe(403);
   });
 
-  it.each(ways)('do not hold in another project: %s', async (_way, path, body) => {
+  it.each(ways)('do not apply to another project: %s', async (_case, path, body) => {
     expect((await send('local', 'production', path, body('a'))).status).toBe(200);
   });
 
-  it('are none for a project that is called as every JavaScript object calls a part of itself', async () => {
+  it('do not exist for a project with the name of an inherited property of JavaScript objects', async () => {
     lake.lake.context.datasets.create('constructor', 'plants', 'public');
     const [way] = ways;
     expect((await send('constructor', 'plants', way?.[1] ?? '', way?.[2]('a'))).status).toBe(200);
   });
 });
 
-describe('a lake that was given nothing', () => {
+describe('a lake without configuration', () => {
   beforeEach(async () => {
     lake = await openTestLake();
   });
 
-  it('has the roles that every hosted project begins with', async () => {
+  it('has the roles of every new hosted project', async () => {
     const roles = (await (await lake.fetch('/projects/local/roles')).json()) as { name: string }[];
     expect(roles.map(({ name }) => name)).toEqual([
       'administrator',
@@ -68,20 +68,20 @@ describe('a lake that was given nothing', () => {
     ]);
   });
 
-  it('writes nothing beside what it is told to, whatever the types are called', async () => {
-    const article = { _id: 'a', _type: 'article', slug: { _type: 'slug', current: 'first' } };
-    const others = ['correction', 'comment', 'redirect', 'tasks.task'].map((_type) => ({
+  it('writes nothing besides the given documents, whatever their types', async () => {
+    const plant = { _id: 'a', _type: 'plant', slug: { _type: 'slug', current: 'first' } };
+    const others = ['note', 'comment', 'redirect', 'tasks.task'].map((_type) => ({
       create: { _id: _type.replace('.', '-'), _type },
     }));
-    expect((await lake.mutate({ create: article }, ...others)).status).toBe(200);
+    expect((await lake.mutate({ create: plant }, ...others)).status).toBe(200);
     expect((await lake.mutate({ patch: { id: 'a', set: { 'slug.current': 'second' } } })).status).toBe(200);
-    expect((await lake.mutate({ delete: { id: 'correction' } })).status).toBe(200);
+    expect((await lake.mutate({ delete: { id: 'note' } })).status).toBe(200);
     const answer = await lake.get(
       `/data/query/production?perspective=raw&query=${encodeURIComponent('*[]._id')}`,
     );
     expect(answer.body.result).toEqual(['a', 'comment', 'redirect', 'tasks-task']);
     expect(lake.dataset.get('a')).toEqual({
-      ...article,
+      ...plant,
       slug: { _type: 'slug', current: 'second' },
       _rev: expect.anything(),
       _createdAt: expect.anything(),

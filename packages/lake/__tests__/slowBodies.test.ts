@@ -3,10 +3,9 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { readBody } from '../src/requestBody.ts';
 import { type ServedLake, serveTestLake } from '../src/testing/serveTestLake.ts';
+import { waitUntil } from '../src/testing/waitUntil.ts';
 
-jest.setTimeout(60_000);
-
-/** Sends a head, then a byte now and then for as long as the connection stands; answers what came back. */
+/** Sends headers, then one byte after each pause until the connection ends. Returns the response. */
 const trickle = (lake: ServedLake, path: string, token: string, pauseMs: number): Promise<string> =>
   new Promise((resolve) => {
     let answer = '';
@@ -24,11 +23,11 @@ const trickle = (lake: ServedLake, path: string, token: string, pauseMs: number)
     });
   });
 
-describe('an upload that comes too slowly', () => {
+describe('a slow upload', () => {
   it.each([
     ['with long pauses', { idleMs: 200, totalMs: 600_000 }, 600_000],
-    ['byte by byte without end', { idleMs: 600_000, totalMs: 500 }, 20],
-  ])('is ended and leaves nothing: %s', async (_how, uploadTimes, pauseMs) => {
+    ['byte by byte, endlessly', { idleMs: 600_000, totalMs: 500 }, 20],
+  ])('is aborted and leaves no file: %s', async (_case, uploadTimes, pauseMs) => {
     const lake = await serveTestLake({ uploadTimes });
     const token = lake.tokenFor('editor');
     for (const kind of ['images', 'files']) {
@@ -40,15 +39,15 @@ describe('an upload that comes too slowly', () => {
     await lake.close();
   });
 
-  it('keeps nobody waiting but its own sender, who may have eight under way', async () => {
+  it('delays only its own sender, who may have eight open requests', async () => {
     const lake = await serveTestLake();
     const [ada, ben] = [lake.tokenFor('editor'), lake.tokenFor('editor')];
-    const { receiving } = lake.server.context.pictures;
-    const entered = jest.spyOn(receiving, 'enter');
+    const { receiving } = lake.server.context.images;
+    const entered = jest.spyOn(receiving, 'acquire');
     const pending = Array.from({ length: 10 }, () =>
       trickle(lake, '/v1/assets/files/production', ada, 600_000),
     );
-    while (entered.mock.calls.length < pending.length) await new Promise((resolve) => setImmediate(resolve));
+    await waitUntil(() => entered.mock.calls.length >= pending.length);
     const incoming = join(lake.data, 'local/production/assets/incoming');
     const upload = lake
       .client({ token: ben })
@@ -60,25 +59,25 @@ describe('an upload that comes too slowly', () => {
   });
 });
 
-describe('any body that comes too slowly', () => {
+describe('a slow body', () => {
   const request = (body: ReadableStream) =>
     new Request('http://lake.test/', { method: 'POST', body, duplex: 'half' } as RequestInit);
 
-  it('is refused after a pause', async () => {
+  it('is rejected after a pause', async () => {
     const silent = new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(1)) });
     await expect(readBody(request(silent), 100, { idleMs: 50, totalMs: 600_000 })).rejects.toMatchObject({
       status: 408,
     });
   });
 
-  it('is refused when it has no end', async () => {
+  it('is rejected when it is endless', async () => {
     const endless = new ReadableStream({
       pull: async (controller) => {
         await new Promise((resolve) => setTimeout(resolve, 5));
         controller.enqueue(new Uint8Array(1));
       },
     });
-    const refusal = readBody(request(endless), 1_000_000, { idleMs: 600_000, totalMs: 100 });
-    await expect(refusal).rejects.toMatchObject({ status: 408 });
+    const rejection = readBody(request(endless), 1_000_000, { idleMs: 600_000, totalMs: 100 });
+    await expect(rejection).rejects.toMatchObject({ status: 408 });
   });
 });

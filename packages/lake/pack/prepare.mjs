@@ -1,6 +1,6 @@
 /**
- * Before `npm pack`: compiles the sources, as Node strips no types below node_modules, and lets the manifest name what
- * was compiled. `restore.mjs` undoes both. Plain JavaScript, for the Node that runs npm.
+ * Before `npm pack`: compiles the sources, because Node strips no types in node_modules, and writes the compiled files
+ * to the manifest. `restore.mjs` undoes both. Plain JavaScript, for the Node that runs npm.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ if (status !== 0) process.exit(1);
 for (const licence of globSync('**/LICENSE*', { cwd: path.join(folder, 'src') }))
   cpSync(path.join(folder, 'src', licence), path.join(compiled, licence));
 
-// One that stands there was left by a packing that broke off: the manifest beside it is not the one of the sources.
+// An existing copy is from an interrupted `npm pack`: the manifest beside it is not that of the sources.
 if (!existsSync(sourceManifest)) cpSync(manifest, sourceManifest);
 const { scripts, ...published } = JSON.parse(readFileSync(sourceManifest, 'utf8'));
 const compiledOf = (source, extension) => source.replace(/^\.\/src\//, './dist/').replace(/\.ts$/, extension);

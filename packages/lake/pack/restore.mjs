@@ -1,4 +1,4 @@
-/** After `npm pack`: the checkout is as it was. */
+/** After `npm pack`: restores the checkout. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { compiled, manifest, sourceManifest } from './paths.mjs';
 

@@ -1,21 +1,21 @@
 import { LakeError } from './errors.ts';
 
 export type QueueBounds = {
-  atOnce: number;
-  atOncePerCaller: number;
-  waiting: number;
-  waitingPerCaller: number;
+  maxRunning: number;
+  maxRunningPerCaller: number;
+  maxWaiting: number;
+  maxWaitingPerCaller: number;
 };
 
-/** Ends a turn. Calling it again changes nothing. */
-export type Leave = () => void;
+/** Ends a turn. A second call has no effect. */
+export type Release = () => void;
 
-type Waiting = { admit: (leave: Leave) => void; refuse: (error: LakeError) => void };
+type Waiting = { admit: (release: Release) => void; reject: (error: LakeError) => void };
 
-/** Callers take turns: who brings a hundred jobs does not keep those waiting who bring one. */
+/** A queue in which callers take turns: a caller with a hundred jobs does not delay a caller with one. */
 export class FairQueue {
   readonly #bounds: QueueBounds;
-  readonly #what: string;
+  readonly #jobsName: string;
   /** In the order of their next turn. */
   readonly #waiting = new Map<string, Waiting[]>();
   readonly #running = new Map<string, number>();
@@ -23,41 +23,43 @@ export class FairQueue {
   #runningCount = 0;
   #isClosed = false;
 
-  /** @param what is queued, in the plural, for those who are refused. */
-  constructor(what: string, bounds: QueueBounds) {
-    this.#what = what;
+  /** @param jobsName a plural, for error messages. */
+  constructor(jobsName: string, bounds: QueueBounds) {
+    this.#jobsName = jobsName;
     this.#bounds = bounds;
   }
 
   /**
-   * Waits for the caller's turn; one whose signal aborts meanwhile waits no longer.
+   * Waits for the caller's turn, or until the signal aborts.
    *
-   * @throws LakeError 429 when this caller has too many waiting, 503 when all together have, or when it is closed.
+   * @throws LakeError 429 if this caller has too many waiting, 503 if all together have, or the queue is closed.
    */
-  enter(caller: string, signal?: AbortSignal): Promise<Leave> {
+  acquire(caller: string, signal?: AbortSignal): Promise<Release> {
     const own = this.#waiting.get(caller) ?? [];
-    const { waiting, waitingPerCaller } = this.#bounds;
+    const { maxWaiting, maxWaitingPerCaller } = this.#bounds;
     if (this.#isClosed) return Promise.reject(closing());
-    if (signal?.aborted) return Promise.reject(left());
-    if (own.length >= waitingPerCaller)
+    if (signal?.aborted) return Promise.reject(aborted());
+    if (own.length >= maxWaitingPerCaller)
       return Promise.reject(
-        new LakeError(429, `Too many ${this.#what} of yours wait; try again in a moment`),
+        new LakeError(429, `Too many of your ${this.#jobsName} are waiting. Try again in a moment.`),
       );
-    if (this.#waitingCount >= waiting)
-      return Promise.reject(new LakeError(503, `Too many ${this.#what} wait; try again in a moment`));
+    if (this.#waitingCount >= maxWaiting)
+      return Promise.reject(
+        new LakeError(503, `Too many ${this.#jobsName} are waiting. Try again in a moment.`),
+      );
     return new Promise((resolve, reject) => {
       const job: Waiting = {
-        admit: (leave) => {
+        admit: (release) => {
           signal?.removeEventListener('abort', onAbort);
-          resolve(leave);
+          resolve(release);
         },
-        refuse: (error) => {
+        reject: (error) => {
           signal?.removeEventListener('abort', onAbort);
           reject(error);
         },
       };
       const onAbort = (): void => {
-        if (this.#remove(caller, job)) job.refuse(left());
+        if (this.#remove(caller, job)) job.reject(aborted());
       };
       signal?.addEventListener('abort', onAbort);
       this.#waiting.set(caller, [...own, job]);
@@ -70,35 +72,35 @@ export class FairQueue {
     return this.#waitingCount;
   }
 
-  /** Refuses all who wait, and all who come. */
+  /** Rejects all waiting jobs and all later ones. */
   close(): void {
     this.#isClosed = true;
     const jobs = [...this.#waiting.values()].flat();
     this.#waiting.clear();
     this.#waitingCount = 0;
-    for (const job of jobs) job.refuse(closing());
+    for (const job of jobs) job.reject(closing());
   }
 
   #admit(): void {
-    while (this.#runningCount < this.#bounds.atOnce) {
+    while (this.#runningCount < this.#bounds.maxRunning) {
       const caller = this.#waiting
         .keys()
-        .find((name) => this.#runningOf(name) < this.#bounds.atOncePerCaller);
+        .find((name) => this.#runningOf(name) < this.#bounds.maxRunningPerCaller);
       const job = caller === undefined ? undefined : this.#waiting.get(caller)?.[0];
       if (caller === undefined || !job) return;
       this.#remove(caller, job);
       this.#count(caller, 1);
-      let hasLeft = false;
+      let isReleased = false;
       job.admit(() => {
-        if (hasLeft) return;
-        hasLeft = true;
+        if (isReleased) return;
+        isReleased = true;
         this.#count(caller, -1);
         this.#admit();
       });
     }
   }
 
-  /** The caller's next job has its turn after those of the others. */
+  /** Moves the caller's other jobs behind those of the other callers. */
   #remove(caller: string, job: Waiting): boolean {
     const jobs = this.#waiting.get(caller);
     if (!jobs?.includes(job)) return false;
@@ -122,4 +124,4 @@ export class FairQueue {
 }
 
 const closing = (): LakeError => new LakeError(503, 'The lake is closing');
-const left = (): LakeError => new LakeError(400, 'The request broke off before its end');
+const aborted = (): LakeError => new LakeError(400, 'The request was aborted');

@@ -1,8 +1,8 @@
 import { tooMany } from './errors.ts';
 
-/** What is taken and given back: so many each, so many in all. */
+/** Counts resources in use, with a limit for each key and one for all together. */
 export type Counter = {
-  /** Answers the way to give it back, which may be called more than once. @throws LakeError 429 with the message. */
+  /** Returns the release function; a second call of it has no effect. @throws LakeError 429 with the message. */
   take(key: string, message: string, amount?: number): () => void;
   count(): number;
 };

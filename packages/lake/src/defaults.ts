@@ -1,3 +1,3 @@
-/** What a lake serves when nothing else is asked for. */
+/** The default project and dataset. */
 export const defaultProject = 'local';
 export const defaultDataset = 'production';

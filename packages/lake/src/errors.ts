@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 
-/** A caller's mistake: the status goes on the status line, the rest into the body as hosted Sanity shapes it. */
+/** An error that the caller gets: the status is the HTTP status, the rest is the body in hosted Sanity's shape. */
 export class LakeError extends Error {
   readonly status: number;
   readonly type: string;
@@ -19,16 +19,16 @@ export class LakeError extends Error {
   }
 }
 
-/** 429: the caller is to come again after so many seconds, which `Retry-After` says. */
+/** 429: the caller may retry after so many seconds, the value of `Retry-After`. */
 export const tooMany = (message: string, retryAfterSeconds = 1): LakeError =>
   new LakeError(429, message, { retryAfterSeconds });
 
-/** The types that the Content Lake answers as `{error: {type, description, …}}`. */
+/** Whether the Content Lake answers this type as `{error: {type, description, …}}`. */
 const isContentLakeType = (type: string): boolean => type.endsWith('Error') && type !== 'requestError';
 
 /**
- * Hosted Sanity has two shapes: `{error: {type, description, …}}` from the Content Lake's own endpoints, and
- * `{statusCode, error, message}` from all others. Clients read both.
+ * Hosted Sanity has two shapes: `{error: {type, description, …}}` from the Content Lake's endpoints, and
+ * `{statusCode, error, message}` from all others. Clients understand both.
  *
  * @see https://www.sanity.io/docs/http-reference/mutation
  */

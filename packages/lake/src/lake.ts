@@ -5,14 +5,16 @@ import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import { getPath } from 'hono/utils/url';
 import { openAccounts, unauthorized } from './accounts/accounts.ts';
-import { listOrigins } from './accounts/origins.ts';
+import { isAllowedOrigin, listOrigins } from './accounts/origins.ts';
 import { notePreviewSecrets } from './accounts/previews.ts';
 import { startReleaseTimer } from './actions/releaseTimer.ts';
-import { openPictures } from './assets/openPictures.ts';
+import { createAnonymousClients } from './anonymous/anonymousClients.ts';
+import { maxFilterCharacters, maxStreams } from './anonymous/limits.ts';
+import { openImages } from './assets/openImages.ts';
 import { defaultDataset, defaultProject } from './defaults.ts';
 import { LakeError } from './errors.ts';
-import { createOpenStreams } from './live/openStreams.ts';
-import { createSockets } from './live/sockets.ts';
+import { OpenStreams } from './live/OpenStreams.ts';
+import { Sockets } from './live/sockets/Sockets.ts';
 import { createQueryWorker } from './query/worker/queryWorker.ts';
 import { accountRoutes } from './routes/access/accounts.ts';
 import { authRoutes } from './routes/access/auth.ts';
@@ -22,7 +24,7 @@ import { robotRoutes } from './routes/access/robots.ts';
 import { userRoutes } from './routes/access/users.ts';
 import { answerError, answerNotFound } from './routes/answerError.ts';
 import { assetFileRoutes, assetRoutes } from './routes/assets.ts';
-import { countStranger, countStrangers } from './routes/countStrangers.ts';
+import { countAnonymousRequest, countAnonymousRequests } from './routes/countAnonymousRequests.ts';
 import { actionRoutes } from './routes/data/actions.ts';
 import { docRoutes } from './routes/data/doc.ts';
 import { exportRoutes } from './routes/data/export.ts';
@@ -39,18 +41,17 @@ import { scheduleRoutes } from './routes/schedules.ts';
 import { schemaRoutes } from './routes/schemas.ts';
 import { smallRoutes } from './routes/smallAnswers.ts';
 import { startScheduleTimer } from './schedules/scheduleTimer.ts';
-import { openDatasets } from './store/database/datasets.ts';
-import { keepToOwner } from './store/database/keepToOwner.ts';
+import { DatasetFolder } from './store/database/DatasetFolder.ts';
 import { type Lock, lockFolder } from './store/database/lock.ts';
-import { maxFilterCharacters, maxStreams } from './strangers/limits.ts';
-import { createStrangers } from './strangers/strangers.ts';
+import { restrictToOwner } from './store/database/restrictToOwner.ts';
 import type { Entry } from './types/access.ts';
 import type { LakeConfiguration } from './types/configuration.ts';
+import type { Dataset } from './types/datasets.ts';
 import type { ProjectRules } from './types/policy.ts';
 
-const defaultTimeLimitMilliseconds = 30_000;
+const defaultQueryTimeoutMs = 30_000;
 
-/** The route table: one module a noun. */
+/** The route table: one module for each resource. */
 const routeModules = [
   mutateRoutes,
   docRoutes,
@@ -75,7 +76,7 @@ const routeModules = [
 
 export type Lake = {
   fetch(request: Request): Promise<Response>;
-  /** Takes a WebSocket handshake: listener lanes and presence. */
+  /** Handles a WebSocket handshake: multiplexed streams and presence. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   close(): Promise<void>;
 };
@@ -83,29 +84,29 @@ export type Lake = {
 export type OpenLake = Lake & {
   lock: Lock;
   context: LakeContext;
-  /** Every endpoint, such as `GET /data/doc/:dataset/:ids`, without the version before it. */
+  /** Every endpoint, such as `GET /data/doc/:dataset/:ids`, without its version prefix. */
   listRoutes(): string[];
 };
 
 /**
- * Opens the data folder and answers Sanity's HTTP API over it.
+ * Opens the data folder and serves it through Sanity's HTTP API.
  *
- * @throws FolderError when the folder is in use, damaged or cannot be written.
+ * @throws FolderError if the folder is in use, damaged or cannot be written.
  */
 export const createLake = async (options: LakeOptions): Promise<OpenLake> => {
-  keepToOwner(options.data);
+  restrictToOwner(options.data);
   const lock = lockFolder(options.data);
   const closing = new AbortController();
   const context = createContext(options, closing.signal);
   const app = createApp(context);
   const fetch = async (request: Request): Promise<Response> => app.fetch(request);
-  const sockets = createSockets(context, fetch);
+  const sockets = new Sockets(context, fetch);
   return {
     lock,
     context,
     fetch,
     listRoutes: () => listRoutes(app),
-    upgrade: sockets.upgrade,
+    upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
     close: async () => {
       closing.abort();
       sockets.close();
@@ -116,7 +117,7 @@ export const createLake = async (options: LakeOptions): Promise<OpenLake> => {
   };
 };
 
-/** A project that is called as JavaScript calls what every object has gets no rules from there. */
+/** Own properties only: a project may be called `constructor`. */
 const rulesOf =
   ({ projects = {} }: LakeConfiguration) =>
   (project: string): ProjectRules =>
@@ -125,22 +126,23 @@ const rulesOf =
 const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext => {
   const { project = defaultProject, dataset = defaultDataset } = options;
   const accounts = openAccounts(options.data, options.roles);
-  const datasets = openDatasets(options.data, rulesOf(options), (opened) => {
+  const onOpen = (opened: Dataset): void => {
     notePreviewSecrets(opened, accounts.db);
     const rights = { accessOf: accounts.accessOf };
     startReleaseTimer(opened, rights, signal);
     startScheduleTimer(opened, rights, signal);
-  });
+  };
+  const datasets = new DatasetFolder({ data: options.data, rulesOf: rulesOf(options), onOpen });
   if (!datasets.find(project, dataset)) datasets.create(project, dataset, 'public');
-  // All of them at once: a release may be scheduled in any.
+  // Open all datasets: each may have a scheduled release.
   for (const known of datasets.listProjects()) datasets.list(known);
-  const timeLimit = options.queryTimeLimitMilliseconds ?? defaultTimeLimitMilliseconds;
-  const queryWorker = createQueryWorker(timeLimit);
-  const strangers = createStrangers(timeLimit);
-  const pictures = openPictures(options, signal);
+  const queryTimeoutMs = options.queryTimeoutMs ?? defaultQueryTimeoutMs;
+  const queryWorker = createQueryWorker(queryTimeoutMs);
+  const anonymousClients = createAnonymousClients(queryTimeoutMs);
+  const images = openImages(options, signal);
   signal.addEventListener('abort', () => {
     queryWorker.close();
-    strangers.close();
+    anonymousClients.close();
   });
   const identify = (request: Request) => accounts.identify(request.headers.get('authorization'));
   const enter = ({ project, dataset, authorization }: Entry) => {
@@ -161,9 +163,9 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
     accounts,
     datasets,
     queryWorker,
-    pictures,
-    strangers,
-    openStreams: createOpenStreams({ maxStreams, maxFilterCharacters }),
+    images,
+    anonymousClients,
+    openStreams: new OpenStreams({ maxStreams, maxFilterCharacters }),
     publicUrl: options.publicUrl ?? 'http://localhost',
     origins: listOrigins(options),
     signal,
@@ -173,7 +175,7 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
   };
 };
 
-/** Every answer depends on who asks, but for pictures and files, which say themselves how long they keep. */
+/** Every response depends on the caller, except assets, which set their own caching headers. */
 const answerHeaders: MiddlewareHandler<LakeEnv> = async (c, next) => {
   await next();
   const { headers } = c.res;
@@ -181,6 +183,29 @@ const answerHeaders: MiddlewareHandler<LakeEnv> = async (c, next) => {
   if (headers.get('cache-control')?.includes('immutable')) return;
   headers.set('cache-control', 'private, no-store');
   headers.append('vary', 'Authorization');
+};
+
+/**
+ * Responses readable by every origin, without credentials. They tell a Studio on a forbidden origin why its requests
+ * fail.
+ */
+const isOpenToEveryOrigin = (path: string): boolean => /^(?:\/v[^/]+)?\/(?:ping|check\/cors)$/.test(path);
+
+const answerCors = ({ origins }: LakeContext): MiddlewareHandler<LakeEnv> => {
+  const maxAge = 600;
+  const forEveryOrigin = cors({ origin: '*', maxAge });
+  const forAllowedOrigins = cors({
+    origin: (origin) => (isAllowedOrigin(origins, origin) ? origin : null),
+    credentials: true,
+    allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposeHeaders: ['x-request-id'],
+    maxAge,
+  });
+  return (c, next) => {
+    const isAllowed = isAllowedOrigin(origins, c.req.header('origin') ?? '');
+    const answer = isOpenToEveryOrigin(c.req.path) && !isAllowed ? forEveryOrigin : forAllowedOrigins;
+    return answer(c, next);
+  };
 };
 
 const versionPattern = '/:version{v(?:X|1|[0-9]{4}-[0-9]{2}-[0-9]{2})}';
@@ -192,23 +217,15 @@ const createApp = (context: LakeContext): Hono<LakeEnv> => {
   app.use(answerHeaders);
   app.use(requestId());
   app.use(logRequests(context.options.logLevel ?? 'silent'));
-  // Pictures and files carry no session: they are open to every origin, so CORS below is not for them.
+  // Before CORS: assets need no session and are open to every origin.
   app.route('/', assetFileRoutes(context));
-  // CORS answers these itself.
+  // The CORS middleware answers preflights, so they are counted before it.
   app.use(async (c, next) => {
-    if (c.req.method === 'OPTIONS') await countStranger(context, c);
+    if (c.req.method === 'OPTIONS') await countAnonymousRequest(context, c);
     await next();
   });
-  app.use(
-    cors({
-      origin: (origin) => (context.origins.includes(origin) ? origin : null),
-      credentials: true,
-      allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      exposeHeaders: ['x-request-id'],
-      maxAge: 600,
-    }),
-  );
-  app.use(countStrangers(context));
+  app.use(answerCors(context));
+  app.use(countAnonymousRequests(context));
   app.use(async (c, next) => {
     c.set('project', projectOf(c.req.raw, context.options.project ?? defaultProject));
     await next();
@@ -229,8 +246,8 @@ const resourcePattern =
   /^(\/v[^/]+)\/projects\/([^/]+)\/datasets\/([^/]+)\/(query|mutate|doc|actions|export|listen|live\/events)(\/.*)?$/;
 
 /**
- * A client that is configured by `resource` names project and dataset in the path; the migration runner begins with
- * two slashes. The routes know one form.
+ * Normalizes a path for the routes. A client that is configured by `resource` names project and dataset in the path;
+ * the migration runner's paths begin with two slashes.
  */
 const dataPath = (path: string): string =>
   path
@@ -242,8 +259,8 @@ const dataPath = (path: string): string =>
     );
 
 /**
- * Clients name the project in the path of a `resource`, in a header, or, with `useProjectHostname`, as a subdomain
- * of localhost.
+ * The project of a request: in the path of a `resource`, in a header, or, with `useProjectHostname`, a subdomain of
+ * localhost.
  */
 const projectOf = (request: Request, fallback: string): string =>
   resourcePattern.exec(getPath(request))?.[2] ??

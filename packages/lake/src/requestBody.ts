@@ -2,88 +2,94 @@ import type { z } from 'zod';
 import { findMalformedText, malformedTextMessage } from './documents/malformedText.ts';
 import { LakeError } from './errors.ts';
 
-/** As the hosted service. @see https://www.sanity.io/docs/content-lake/technical-limits */
+/** The limit of the hosted service. @see https://www.sanity.io/docs/content-lake/technical-limits */
 export const maxBodyBytes = 4_000_000;
 
-const tooLarge = (limit: number): LakeError =>
-  new LakeError(413, `Request body exceeds limit of ${limit} bytes`, { type: 'requestTooLargeError' });
+const tooLarge = (maxBytes: number): LakeError =>
+  new LakeError(413, `Request body exceeds limit of ${maxBytes} bytes`, { type: 'requestTooLargeError' });
 
-/** Of a body that is too large this much is read all the same: a client that still writes would not hear the answer. */
+/**
+ * Bytes of an oversized body that are read and discarded, because a client that still writes does not read the
+ * response.
+ */
 const maxUnreadBytes = 4 * maxBodyBytes;
 
 export type BodyTimes = {
-  /** The longest pause between two pieces, in ms. */
+  /** The longest pause between two chunks. */
   idleMs: number;
-  /** From the first byte to the last, in ms. */
+  /** From the first byte to the last. */
   totalMs: number;
 };
 
-/** 4 MB over a line of half a megabit a second. */
-const usualTimes: BodyTimes = { idleMs: 20_000, totalMs: 60_000 };
+/** 4 MB at half a megabit per second. */
+const defaultTimes: BodyTimes = { idleMs: 20_000, totalMs: 60_000 };
 
 /**
- * The pieces of a body as they come. What comes too slowly is not waited for: it holds a connection, a file on disk
- * and a place that others wait for.
+ * The chunks of a body as they arrive, with timeouts: a slow body holds a connection, a file on disk and a place in a
+ * queue.
  *
- * @throws LakeError 408 after a pause, or a whole, that took too long.
+ * @throws LakeError 408 if a pause or the whole body takes too long.
  */
-export async function* readPieces(
+export async function* readChunks(
   body: ReadableStream<Uint8Array> | null,
-  { idleMs, totalMs }: BodyTimes = usualTimes,
+  { idleMs, totalMs }: BodyTimes = defaultTimes,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   if (!body) return;
   const reader = body.getReader();
-  const end = performance.now() + totalMs;
+  const deadline = performance.now() + totalMs;
   try {
     for (;;) {
-      const patienceMs = Math.max(0, Math.min(idleMs, end - performance.now()));
+      const timeoutMs = Math.max(0, Math.min(idleMs, deadline - performance.now()));
       const { promise: late, reject } = Promise.withResolvers<never>();
-      const timer = setTimeout(() => reject(tooSlow()), patienceMs);
+      const timer = setTimeout(() => reject(tooSlow()), timeoutMs);
       const { done, value } = await Promise.race([reader.read(), late]).finally(() => clearTimeout(timer));
       if (done) return;
       yield value;
     }
   } finally {
-    // Of a body that was read to its end this does nothing. That of a sender who has left may never end.
+    // A client that has disconnected may never end its body.
     void reader.cancel().catch(() => {});
   }
 }
 
 const tooSlow = (): LakeError =>
-  new LakeError(408, 'The request came too slowly: it was not read to its end', { type: 'requestTimeout' });
+  new LakeError(408, 'The request body arrived too slowly and was not read completely', {
+    type: 'requestTimeout',
+  });
 
 /**
- * @throws LakeError 413 when more came than allowed, however little was announced; 408 when it comes too slowly; 400
- * when it breaks off.
+ * @throws LakeError 413 if the body is larger than `maxBytes`, checked while reading, not by Content-Length; 408 if it
+ * arrives too slowly; 400 if it is incomplete.
  */
-export const readBody = async (request: Request, limit: number, times?: BodyTimes): Promise<string> => {
-  if (Number(request.headers.get('content-length') ?? 0) > limit + maxUnreadBytes) throw tooLarge(limit);
+export const readBody = async (request: Request, maxBytes: number, times?: BodyTimes): Promise<string> => {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes + maxUnreadBytes)
+    throw tooLarge(maxBytes);
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of readPieces(request.body, times)) {
+    for await (const chunk of readChunks(request.body, times)) {
       size += chunk.byteLength;
-      if (size > limit + maxUnreadBytes) throw tooLarge(limit);
-      if (size <= limit) chunks.push(chunk);
+      if (size > maxBytes + maxUnreadBytes) throw tooLarge(maxBytes);
+      if (size <= maxBytes) chunks.push(chunk);
     }
   } catch (error) {
-    throw error instanceof LakeError ? error : new LakeError(400, 'The request broke off before its end');
+    throw error instanceof LakeError ? error : new LakeError(400, 'The request body is incomplete');
   }
-  if (size > limit) throw tooLarge(limit);
+  if (size > maxBytes) throw tooLarge(maxBytes);
   return Buffer.concat(chunks).toString('utf8');
 };
 
 /**
- * Reads a JSON body through its schema.
+ * Reads and validates a JSON body.
  *
- * @throws LakeError 400 when it is not JSON or not of the schema, 413 when it is too large.
+ * @throws LakeError 400 if it is not JSON or does not match the schema, 413 if it is too large.
  */
 export const readJson = async <Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
-  limit = maxBodyBytes,
+  maxBytes = maxBodyBytes,
 ): Promise<z.output<Schema>> => {
-  return parseBody(await readBody(request, limit), schema);
+  return parseBody(await readBody(request, maxBytes), schema);
 };
 
 /** @throws LakeError 400 as `readJson` */
@@ -104,13 +110,13 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-/** Deeper values would exhaust the stack of whoever walks them. Documents have far fewer levels. */
+/** Deeper values would exhaust the stack of recursive functions. Documents have far fewer levels. */
 const maxLevels = 500;
 
 /**
- * JSON from outside as it is.
+ * Checks JSON from outside and returns it unchanged.
  *
- * @throws LakeError 400 for a name or a depth that does harm, and for a text that is none.
+ * @throws LakeError 400 for a forbidden attribute name, too many levels, and malformed text.
  */
 export const checkedJson = (json: unknown): unknown => {
   checkLevel(json, 0);
@@ -121,8 +127,8 @@ export const checkedJson = (json: unknown): unknown => {
 
 const checkLevel = (value: unknown, level: number): void => {
   if (typeof value !== 'object' || value === null) return;
-  if (level > maxLevels) throw new LakeError(400, `JSON may be nested ${maxLevels} levels deep`);
-  // Applied to an object by assignment this name would change what the object is.
+  if (level > maxLevels) throw new LakeError(400, `JSON may be nested at most ${maxLevels} levels deep`);
+  // Assigning this name to an object would change its prototype.
   if (Object.hasOwn(value, '__proto__'))
     throw new LakeError(400, 'Attribute name "__proto__" is not allowed');
   for (const inner of Object.values(value)) checkLevel(inner, level + 1);

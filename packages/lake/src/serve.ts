@@ -2,18 +2,18 @@ import { type RequestListener, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { rememberPeer } from './accounts/clientAddress.ts';
-import { type Door, openDoor, openSecureDoor, type Tls } from './doors.ts';
 import { createLake } from './lake.ts';
 import { sendEvents } from './live/sendEvents.ts';
+import { type ListeningPort, listen, listenSecurely, type Tls } from './ports.ts';
 import type { LakeContext, LakeOptions } from './routes/LakeContext.ts';
 
 export type ServeOptions = LakeOptions & {
   /** 0 takes any free port. */
   port: number;
   host?: string | undefined;
-  /** Another door for browsers, with HTTP/2: over HTTP/1.1 they open at most six streams. */
+  /** Another port for browsers, with HTTP/2: over HTTP/1.1 they open at most six streams. */
   tls?: (Tls & { port: number }) | undefined;
-  /** Runs before the first request is answered: until then all are told to come again. */
+  /** Runs before the first request is served. Until then every response is 503 with `Retry-After`. */
   prepare?: ((context: LakeContext) => Promise<void>) | undefined;
 };
 
@@ -22,14 +22,14 @@ export type LakeServer = {
   /** Null without TLS. */
   tlsPort: number | null;
   context: LakeContext;
-  /** Ends running answers, lets the last writes through, frees the data folder. */
+  /** Ends running responses, completes the last writes, and releases the data folder. */
   close(): Promise<void>;
 };
 
 /**
- * Opens the lake and listens. Without a `publicUrl` browsers are told the address that it listens on.
+ * Opens the lake and listens. The default `publicUrl` is the address that it listens on.
  *
- * @throws FolderError see `createLake`; an Error with code EADDRINUSE when the port is taken.
+ * @throws FolderError see `createLake`; an Error with code EADDRINUSE if the port is taken.
  */
 export const serve = async ({
   port,
@@ -38,21 +38,21 @@ export const serve = async ({
   prepare,
   ...options
 }: ServeOptions): Promise<LakeServer> => {
-  // Listening comes first: a port that is taken is known before the data folder is touched.
-  const doors: Door[] = [];
-  const closeDoors = (ended = Promise.resolve()) => Promise.all(doors.map(({ close }) => close(ended)));
-  const door = await openDoor(port, host, comeAgain);
-  doors.push(door);
+  // Listen first, so that a port in use is reported before the data folder is touched.
+  const ports: ListeningPort[] = [];
+  const closePorts = (ended = Promise.resolve()) => Promise.all(ports.map(({ close }) => close(ended)));
+  const plain = await listen(port, host, answerStarting);
+  ports.push(plain);
   const secure = tls
-    ? await openSecureDoor(tls.port, host, comeAgain, tls).catch(failing(() => closeDoors()))
+    ? await listenSecurely(tls.port, host, answerStarting, tls).catch(rethrowAfter(() => closePorts()))
     : null;
-  if (secure) doors.push(secure);
-  const publicUrl = secure ? `https://localhost:${secure.port}` : `http://localhost:${door.port}`;
-  const lake = await createLake({ publicUrl, ...options }).catch(failing(() => closeDoors()));
-  lake.lock.announce(door.port);
+  if (secure) ports.push(secure);
+  const publicUrl = secure ? `https://localhost:${secure.port}` : `http://localhost:${plain.port}`;
+  const lake = await createLake({ publicUrl, ...options }).catch(rethrowAfter(() => closePorts()));
+  lake.lock.announce(plain.port);
   await prepare?.(lake.context).catch(
-    failing(async () => {
-      await closeDoors();
+    rethrowAfter(async () => {
+      await closePorts();
       await lake.close();
     }),
   );
@@ -66,15 +66,15 @@ export const serve = async ({
     },
     { overrideGlobalObjects: false },
   );
-  for (const { answer } of doors) answer(listener, lake.upgrade);
+  for (const { serveWith } of ports) serveWith(listener, lake.upgrade);
 
   return {
-    port: door.port,
+    port: plain.port,
     tlsPort: secure?.port ?? null,
     context: lake.context,
     close: async () => {
       const ended = Promise.withResolvers<void>();
-      const closed = closeDoors(ended.promise);
+      const closed = closePorts(ended.promise);
       await lake.close();
       ended.resolve();
       await closed;
@@ -82,15 +82,14 @@ export const serve = async ({
   };
 };
 
-/** Cleans up, and passes the failure on. */
-const failing =
+const rethrowAfter =
   (cleanUp: () => Promise<unknown>) =>
   async (error: unknown): Promise<never> => {
     await cleanUp();
     throw error;
   };
 
-const comeAgain: RequestListener = (_request, response) => {
+const answerStarting: RequestListener = (_request, response) => {
   const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
   response.writeHead(503, { 'retry-after': '1', ...headers }).end('The lake is starting.');
 };

@@ -1,3 +1,4 @@
+import { frontPageProblem } from '../../../lib/front/frontPageProblem.ts';
 import { shapeProblem } from '../../../lib/shapes/shapeProblem.ts';
 import { leakOf } from './leakOf.ts';
 import { shapes } from './shapes.ts';
@@ -9,4 +10,6 @@ import { shapes } from './shapes.ts';
 export const importProblem = (document: { _id: string; _type: string }): string | null =>
   document._id.includes('.')
     ? null
-    : (leakOf(null, document, new Date().toISOString()) ?? shapeProblem(shapes, null, document));
+    : (leakOf(null, document, new Date().toISOString()) ??
+      shapeProblem(shapes, null, document) ??
+      frontPageProblem(document._id, document));

@@ -1,11 +1,14 @@
 import { DocumentTextIcon } from '@sanity/icons/DocumentText';
 import { defineType } from 'sanity';
 import { statusLine } from '../../../lib/articles/statusLine.ts';
-import { StoryForm } from '../../studio/schedule/StoryForm.tsx';
+import { StoryForm } from '../../studio/writing/StoryForm.tsx';
+import { findUsualByline } from '../../studio/writing/usualByline.ts';
+import { dayOf } from '../dayOf.ts';
+import { isDraft, storedIds } from '../storedIds.ts';
 import { filingFields } from './articleFiling.ts';
 import { peopleFields } from './articlePeople.ts';
 import { publicationFields } from './articlePublication.ts';
-import { storyFields } from './articleStory.ts';
+import { storyFields, summaryFields } from './articleStory.ts';
 
 /** A story. Its page uses these fields and the documents that they reference. */
 export const article = defineType({
@@ -13,6 +16,8 @@ export const article = defineType({
   title: 'Story',
   type: 'document',
   icon: DocumentTextIcon,
+  // The headline is the first field already.
+  __experimental_formPreviewTitle: false,
   groups: [
     { name: 'story', title: 'Story', default: true },
     { name: 'summary', title: 'Summary' },
@@ -20,8 +25,9 @@ export const article = defineType({
     { name: 'filing', title: 'Filing' },
     { name: 'publication', title: 'Publication' },
   ],
-  fields: [...storyFields, ...peopleFields, ...filingFields, ...publicationFields],
+  fields: [...storyFields, ...summaryFields, ...peopleFields, ...filingFields, ...publicationFields],
   components: { input: StoryForm },
+  initialValue: findUsualByline,
   orderings: [
     {
       name: 'newestFirst',
@@ -46,11 +52,20 @@ export const article = defineType({
       scheduledFor: 'scheduledFor',
       scheduledZone: 'scheduledZone',
       missedBecause: 'missedBecause',
-      takenBackAt: 'takenBackAt',
+      unreviewedChangeAt: 'unreviewedChangeAt',
+      sentBack: 'sentBack',
+      withdrawal: 'withdrawal',
+      ...storedIds,
     },
-    prepare: ({ headline, section, media, ...dates }) => ({
+    prepare: ({ headline, section, media, originalId, id, ...dates }) => ({
       title: headline || 'Untitled story',
-      subtitle: [statusLine(dates, new Date()), section].filter(Boolean).join(' · '),
+      subtitle: [
+        statusLine({ ...dates, isDraft: isDraft({ originalId, id }) }, new Date()),
+        section,
+        dayOf(dates.firstPublishedAt),
+      ]
+        .filter(Boolean)
+        .join(' · '),
       media,
     }),
   },

@@ -1,24 +1,15 @@
 import { defineArrayMember, defineField } from 'sanity';
 import { languages, typesOfWork } from '../../../lib/vocabulary.ts';
-import { hasAddress } from '../hasAddress.ts';
 
-/** A story's section, topics and sources. */
+/** A story's label, topics and sources. */
 export const filingFields = [
   defineField({
-    name: 'slug',
-    title: 'Address',
-    type: 'slug',
+    name: 'kicker',
+    title: 'Kicker',
+    type: 'string',
     group: 'filing',
-    options: { source: 'headline', maxLength: 90 },
-    validation: hasAddress,
-  }),
-  defineField({
-    name: 'section',
-    title: 'Section',
-    type: 'reference',
-    to: [{ type: 'section' }],
-    group: 'filing',
-    validation: (rule) => rule.required().error('Which section runs it?'),
+    description: 'A label over the headline, such as “Exclusive”. Leave it empty if the story needs none.',
+    validation: (rule) => rule.max(30).warning('Keep the kicker to a word or two.'),
   }),
   defineField({
     name: 'topics',
@@ -33,7 +24,7 @@ export const filingFields = [
     title: 'Type of work',
     type: 'string',
     group: 'filing',
-    description: 'Readers are told which it is.',
+    description: 'Readers see which it is.',
     options: { list: [...typesOfWork] },
     initialValue: 'news',
     validation: (rule) => rule.required(),
@@ -43,7 +34,7 @@ export const filingFields = [
     title: 'Dateline',
     type: 'string',
     group: 'filing',
-    description: 'Where it was reported from.',
+    description: 'Where the story was reported from.',
   }),
   defineField({
     name: 'language',
@@ -59,7 +50,7 @@ export const filingFields = [
     title: 'Sources',
     type: 'array',
     group: 'filing',
-    description: 'Reporting by others that it rests on.',
+    description: 'Other outlets’ reporting that the story relies on.',
     of: [defineArrayMember({ type: 'source' })],
   }),
 ];

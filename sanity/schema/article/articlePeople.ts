@@ -15,8 +15,9 @@ export const peopleFields = [
       rule.custom((bylines, { document }) => {
         const { noByline } = (document ?? {}) as Attribution;
         const named = (bylines?.length ?? 0) > 0;
-        if (named && noByline) return 'Either somebody wrote it, or it runs without a byline: not both.';
-        return named || noByline === true || 'Name who wrote it, or state that it runs without a byline.';
+        if (named && noByline)
+          return 'The story names a writer and is marked to run without a byline. Choose one of the two.';
+        return named || noByline === true || 'Name the writer, or mark the story to run without a byline.';
       }),
     ],
   }),
@@ -33,7 +34,7 @@ export const peopleFields = [
     title: 'Contacts for readers who know more',
     type: 'array',
     group: 'people',
-    description: 'Their public channels stand under the story.',
+    description: 'Readers see their public channels under the story.',
     of: [defineArrayMember({ type: 'reference', to: [{ type: 'person' }] })],
     validation: (rule) => rule.unique(),
   }),

@@ -8,11 +8,13 @@ export const publicationFields = [
     title: 'Embargoed until',
     type: 'datetime',
     group: 'publication',
-    description: 'Nobody can publish it before.',
+    description: 'The story cannot be published before this time.',
     validation: (rule) =>
       rule
         .custom((until) =>
-          until && Date.parse(until) > Date.now() ? 'Under embargo: it cannot be published yet.' : true,
+          until && Date.parse(until) > Date.now()
+            ? 'The story is under embargo and cannot be published yet.'
+            : true,
         )
         .warning(),
   }),
@@ -21,7 +23,7 @@ export const publicationFields = [
     title: 'First published',
     type: 'datetime',
     group: 'publication',
-    description: 'Set when it first goes live.',
+    description: 'Set when the story first goes live.',
     readOnly: true,
   }),
   defineField({
@@ -29,7 +31,7 @@ export const publicationFields = [
     title: 'Updated',
     type: 'datetime',
     group: 'publication',
-    description: 'Moves with a substantive correction only; a typo leaves it alone.',
+    description: 'Changes only with a substantive correction, not with a typo.',
     readOnly: true,
   }),
   defineField({
@@ -46,7 +48,8 @@ export const publicationFields = [
     title: 'Filed for an editor',
     type: 'datetime',
     group: 'publication',
-    description: 'Set by “File for an editor”, cleared when it goes live or back to its writer.',
+    description:
+      'Set by “File for an editor”. Removed when the story goes live or is sent back to the writer.',
     readOnly: true,
     hidden: ({ value }) => !value,
   }),
@@ -60,16 +63,31 @@ export const publicationFields = [
     hidden: ({ value }) => !value,
   }),
   defineField({
-    name: 'takenBackAt',
-    title: 'Changed after it was planned or filed',
+    name: 'sentBack',
+    title: 'Sent back by an editor',
+    type: 'object',
+    group: 'publication',
+    description: 'Removed when the story is filed or scheduled again. Readers never see it.',
+    readOnly: true,
+    hidden: ({ value }) => !value,
+    fields: [
+      defineField({ name: 'reason', title: 'Why', type: 'text', rows: 2 }),
+      defineField({ name: 'by', title: 'By', type: 'string', components: { input: StaffName } }),
+      defineField({ name: 'to', title: 'To', type: 'string', components: { input: StaffName } }),
+      defineField({ name: 'at', title: 'Sent back', type: 'datetime' }),
+    ],
+  }),
+  defineField({
+    name: 'unreviewedChangeAt',
+    title: 'Changed after it was scheduled or filed',
     type: 'datetime',
     group: 'publication',
-    description: 'By somebody who may not publish: it waits for an editor again.',
+    description: 'Someone who cannot publish changed the story. It is waiting for an editor again.',
     readOnly: true,
     hidden: ({ value }) => !value,
   }),
   defineField({
-    name: 'takenBackBy',
+    name: 'unreviewedChangeBy',
     title: 'Changed by',
     type: 'string',
     group: 'publication',
@@ -82,13 +100,13 @@ export const publicationFields = [
     title: 'Scheduled for',
     type: 'datetime',
     group: 'publication',
-    description: 'It goes live by itself then. Set by “Schedule”, cleared by “Unschedule”.',
+    description: 'The story goes live by itself at this time. Set by “Schedule”, removed by “Unschedule”.',
     readOnly: true,
     hidden: ({ value }) => !value,
   }),
   defineField({
     name: 'scheduledZone',
-    title: 'On the clock of',
+    title: 'Time zone of the schedule',
     type: 'string',
     group: 'publication',
     readOnly: true,
@@ -96,7 +114,7 @@ export const publicationFields = [
   }),
   defineField({
     name: 'missedBecause',
-    title: 'Missed its hour, because',
+    title: 'Why it missed its time',
     type: 'string',
     group: 'publication',
     readOnly: true,
@@ -107,16 +125,17 @@ export const publicationFields = [
     title: 'Taken off the site',
     type: 'datetime',
     group: 'publication',
-    description: 'Readers get a 404 since then. To keep the address and say why, retract instead.',
+    description:
+      'Readers have seen “Page not found” since then. To keep the address and say why, retract the story instead.',
     readOnly: true,
     hidden: ({ value }) => !value,
   }),
   defineField({
     name: 'withdrawal',
-    title: 'To be taken off the site',
+    title: 'Request to take it off the site',
     type: 'object',
     group: 'publication',
-    description: 'Asked for by one person, done by an editor who is another.',
+    description: 'One person asks for it, and another editor does it.',
     readOnly: true,
     hidden: ({ value }) => !value,
     fields: [
@@ -134,7 +153,7 @@ export const publicationFields = [
     name: 'startedBy',
     title: 'Started by',
     type: 'string',
-    description: 'Whose desk lists it among “My drafts”.',
+    description: 'The user whose “My drafts” lists the story.',
     hidden: true,
     initialValue: (_params, { currentUser }) => currentUser?.id ?? '',
   }),

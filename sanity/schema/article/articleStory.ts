@@ -1,27 +1,27 @@
 import { defineArrayMember, defineField } from 'sanity';
+import { slugFor } from '../../../lib/text/slugFor.ts';
+import { AddressInput } from '../../studio/writing/AddressInput.tsx';
+import { HeadlineInput } from '../../studio/writing/HeadlineInput.tsx';
+import { SectionInput } from '../../studio/writing/SectionInput.tsx';
+import { hasAddress } from '../hasAddress.ts';
 import { altField, captionField, creditField } from '../pictureFields.ts';
 
-/** The text of a story, from the kicker to the key points. */
+/** Everything that a story needs to be filed, in the order in which it is written; then its picture. */
 export const storyFields = [
-  defineField({
-    name: 'kicker',
-    title: 'Kicker',
-    type: 'string',
-    group: 'story',
-    description: 'A label over the headline, such as “Exclusive”. Often there is none.',
-    validation: (rule) => rule.max(30).warning('A kicker is a word or two.'),
-  }),
   defineField({
     name: 'headline',
     title: 'Headline',
     type: 'string',
     group: 'story',
+    components: { input: HeadlineInput },
     validation: (rule) => [
       rule.required().error('A story needs a headline.'),
-      rule.max(90).warning('Over 90 characters: it fills a phone’s first screen.'),
-      rule.max(110).warning('Over 110 characters: search engines cut it.'),
+      rule.max(90).warning('Over 90 characters, the headline fills the first screen of a phone.'),
+      rule.max(110).warning('Over 110 characters, search engines cut the headline.'),
       rule
-        .custom((headline) => !headline?.trim().endsWith('.') || 'Headlines end without a full stop.')
+        .custom(
+          (headline) => !headline?.trim().endsWith('.') || 'Remove the full stop at the end of the headline.',
+        )
         .warning(),
       rule
         .custom((headline) =>
@@ -29,11 +29,20 @@ export const storyFields = [
           /\p{L}{4}/u.test(headline) &&
           headline === headline.toLocaleUpperCase('en') &&
           headline !== headline.toLocaleLowerCase('en')
-            ? 'All capitals are hard to read.'
+            ? 'A headline in capitals is hard to read. Use normal case.'
             : true,
         )
         .warning(),
     ],
+  }),
+  defineField({
+    name: 'slug',
+    title: 'Address',
+    type: 'slug',
+    group: 'story',
+    options: { source: 'headline', maxLength: 90, slugify: (headline) => slugFor(headline) },
+    components: { input: AddressInput },
+    validation: hasAddress,
   }),
   defineField({
     name: 'standfirst',
@@ -43,11 +52,27 @@ export const storyFields = [
     group: 'story',
     description: 'One or two sentences under the headline: what happened, and why it matters.',
     validation: (rule) => [
-      rule.required().error('The standfirst tells readers whether to go on.'),
+      rule.required().error('Write a standfirst, so that readers know what the story is about.'),
       rule.max(300).error('Keep it under 300 characters.'),
-      rule.min(40).warning('Under 40 characters it says hardly more than the headline.'),
-      rule.max(220).warning('Over 220 characters it reads like the first paragraph.'),
+      rule.min(40).warning('Under 40 characters, the standfirst says little more than the headline.'),
+      rule.max(220).warning('Over 220 characters, the standfirst reads like the first paragraph.'),
     ],
+  }),
+  defineField({
+    name: 'section',
+    title: 'Section',
+    type: 'reference',
+    to: [{ type: 'section' }],
+    group: 'story',
+    components: { input: SectionInput },
+    validation: (rule) => rule.required().error('Choose the section of the story.'),
+  }),
+  defineField({
+    name: 'body',
+    title: 'Body',
+    type: 'body',
+    group: 'story',
+    validation: (rule) => rule.required().error('Write the text of the story.'),
   }),
   defineField({
     name: 'leadImage',
@@ -57,23 +82,20 @@ export const storyFields = [
     options: { hotspot: true },
     fields: [altField, captionField, creditField],
   }),
-  defineField({
-    name: 'body',
-    title: 'Body',
-    type: 'body',
-    group: 'story',
-    validation: (rule) => rule.required().error('There is no story yet.'),
-  }),
+];
+
+/** The summary and key points, which a correction flags for a re-check. */
+export const summaryFields = [
   defineField({
     name: 'recheckSummary',
     title: 'The story was corrected: the summary and key points need a re-check',
     type: 'boolean',
     group: 'summary',
-    description: 'Summaries repeat errors. Read both against the corrected text, then switch this off.',
+    description: 'They may repeat the error. Compare both with the corrected text, then switch this off.',
     hidden: ({ value }) => value !== true,
     validation: (rule) =>
       rule
-        .custom((flag) => flag !== true || 'Read summary and key points against the corrected text.')
+        .custom((flag) => flag !== true || 'Compare the summary and key points with the corrected text.')
         .warning(),
   }),
   defineField({
@@ -82,8 +104,8 @@ export const storyFields = [
     type: 'text',
     rows: 4,
     group: 'summary',
-    description: 'Stands at the end of the story, in search results, in feeds and on cards.',
-    validation: (rule) => rule.max(500).warning('A summary over 500 characters is a story of its own.'),
+    description: 'Shown at the end of the story, in search results, in feeds and on cards.',
+    validation: (rule) => rule.max(500).warning('Keep the summary under 500 characters.'),
   }),
   defineField({
     name: 'keyPoints',
@@ -91,6 +113,6 @@ export const storyFields = [
     type: 'array',
     group: 'summary',
     of: [defineArrayMember({ type: 'string' })],
-    validation: (rule) => [rule.unique(), rule.max(6).warning('More than six points are not key.')],
+    validation: (rule) => [rule.unique(), rule.max(6).warning('Keep to six key points or fewer.')],
   }),
 ];

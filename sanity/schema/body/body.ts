@@ -1,33 +1,27 @@
 import { ImageIcon } from '@sanity/icons/Image';
 import { defineArrayMember, defineType } from 'sanity';
+import { BodyInput } from '../../studio/writing/BodyInput.tsx';
+import { Heading, Paragraph, Quote, Subheading } from '../../studio/writing/textStyles.tsx';
+import { WritingPlugins } from '../../studio/writing/WritingPlugins.tsx';
 import { altField, captionField, creditField } from '../pictureFields.ts';
-import { linkAnnotation } from './linkAnnotation.ts';
+import { textOptions } from './textOptions.ts';
 
 /** The running text of a story or page. The headline is the page's only first-level heading. */
 export const body = defineType({
   name: 'body',
   title: 'Body',
   type: 'array',
+  components: { input: BodyInput, portableText: { plugins: WritingPlugins } },
   of: [
     defineArrayMember({
       type: 'block',
       styles: [
-        { title: 'Paragraph', value: 'normal' },
-        { title: 'Heading', value: 'h2' },
-        { title: 'Subheading', value: 'h3' },
-        { title: 'Quote', value: 'blockquote' },
+        { title: 'Paragraph', value: 'normal', component: Paragraph },
+        { title: 'Heading', value: 'h2', component: Heading },
+        { title: 'Subheading', value: 'h3', component: Subheading },
+        { title: 'Quote', value: 'blockquote', component: Quote },
       ],
-      lists: [
-        { title: 'Bulleted list', value: 'bullet' },
-        { title: 'Numbered list', value: 'number' },
-      ],
-      marks: {
-        decorators: [
-          { title: 'Strong', value: 'strong' },
-          { title: 'Emphasis', value: 'em' },
-        ],
-        annotations: [linkAnnotation],
-      },
+      ...textOptions,
     }),
     defineArrayMember({
       type: 'image',

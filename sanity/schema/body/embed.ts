@@ -18,7 +18,7 @@ export const embed = defineType({
       name: 'title',
       title: 'What it is',
       type: 'string',
-      description: 'Readers decide by it whether to load it.',
+      description: 'Readers see this before they choose to load the content.',
       validation: (rule) => rule.required(),
     }),
   ],

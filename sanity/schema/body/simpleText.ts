@@ -1,5 +1,5 @@
 import { defineArrayMember, defineType } from 'sanity';
-import { linkAnnotation } from './linkAnnotation.ts';
+import { textOptions } from './textOptions.ts';
 
 /** Paragraphs and lists without headings or pictures, for boxes inside a story. */
 export const simpleText = defineType({
@@ -10,17 +10,7 @@ export const simpleText = defineType({
     defineArrayMember({
       type: 'block',
       styles: [{ title: 'Paragraph', value: 'normal' }],
-      lists: [
-        { title: 'Bulleted list', value: 'bullet' },
-        { title: 'Numbered list', value: 'number' },
-      ],
-      marks: {
-        decorators: [
-          { title: 'Strong', value: 'strong' },
-          { title: 'Emphasis', value: 'em' },
-        ],
-        annotations: [linkAnnotation],
-      },
+      ...textOptions,
     }),
   ],
 });

@@ -1,5 +1,6 @@
 import { ThLargeIcon } from '@sanity/icons/ThLarge';
 import { defineArrayMember, defineField, defineType } from 'sanity';
+import { TableBlock } from '../../studio/writing/table/TableBlock.tsx';
 
 type Row = { cells?: string[] };
 
@@ -11,13 +12,14 @@ export const table = defineType({
   title: 'Table',
   type: 'object',
   icon: ThLargeIcon,
+  components: { block: TableBlock },
   fields: [
     defineField({
       name: 'caption',
       title: 'Caption',
       type: 'string',
-      description: 'What the figures are, and whose.',
-      validation: (rule) => rule.required(),
+      description: 'What the figures show, and who published them.',
+      validation: (rule) => rule.required().error('Say what the figures show, and who published them.'),
     }),
     defineField({
       name: 'rows',
@@ -26,7 +28,7 @@ export const table = defineType({
       description: 'The first row names the columns.',
       of: [defineArrayMember({ type: 'tableRow' })],
       validation: (rule) => [
-        rule.required().min(2).error('A table has a row of names and at least one of figures.'),
+        rule.required().min(2).error('A table needs a header row and at least one more row.'),
         rule.custom((rows) => !rows || isEven(rows as Row[]) || 'Each row needs as many cells as the first.'),
       ],
     }),

@@ -14,7 +14,7 @@ export const timeline = defineType({
       title: 'Events',
       type: 'array',
       of: [defineArrayMember({ type: 'timelineEvent' })],
-      validation: (rule) => rule.required().min(2).error('One event makes no timeline.'),
+      validation: (rule) => rule.required().min(2).error('A timeline needs two events or more.'),
     }),
   ],
   preview: {

@@ -9,7 +9,7 @@ export const timelineEvent = defineType({
       name: 'date',
       title: 'When',
       type: 'string',
-      description: 'As precise as it is known: “2014”, “August 2025”, “9 August 2025”.',
+      description: 'As precise as you know: “2014”, “August 2025”, “9 August 2025”.',
       validation: (rule) => rule.required(),
     }),
     defineField({

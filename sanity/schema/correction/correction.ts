@@ -2,6 +2,7 @@ import { RevertIcon } from '@sanity/icons/Revert';
 import { defineType } from 'sanity';
 import { correctionKinds, correctionStatuses } from '../../../lib/corrections/vocabulary.ts';
 import { titleOf } from '../../../lib/vocabulary.ts';
+import { CorrectionNotices } from '../../studio/actions/corrections/CorrectionNotices.tsx';
 import { changeFields } from './correctionChange.ts';
 import { decisionFields } from './correctionDecision.ts';
 import { reportFields } from './correctionReport.ts';
@@ -12,6 +13,7 @@ export const correction = defineType({
   title: 'Correction',
   type: 'document',
   icon: RevertIcon,
+  components: { input: CorrectionNotices },
   groups: [
     { name: 'change', title: 'Correction', default: true },
     { name: 'report', title: 'Report' },
@@ -35,10 +37,18 @@ export const correction = defineType({
       message: 'reportMessage',
       kind: 'kind',
       status: 'status',
+      missedBecause: 'missedBecause',
+      declineReason: 'declineReason',
     },
-    prepare: ({ headline, note, message, kind, status }) => ({
+    prepare: ({ headline, note, message, kind, status, missedBecause, declineReason }) => ({
       title: `${kind ? titleOf(correctionKinds, kind) : 'Report'}: ${headline || 'no story named'}`,
-      subtitle: [status && titleOf(correctionStatuses, status), note || message].filter(Boolean).join(' · '),
+      subtitle: [
+        missedBecause ? `Missed its time: ${missedBecause}` : status && titleOf(correctionStatuses, status),
+        status === 'declined' && declineReason,
+        note || message,
+      ]
+        .filter(Boolean)
+        .join(' · '),
     }),
   },
 });

@@ -29,7 +29,9 @@ export const changeFields = [
     options: { list: [...correctionKinds] },
     readOnly: isDecided,
     validation: (rule) =>
-      rule.custom((kind, { document }) => !isUnderway(document) || Boolean(kind) || 'Choose what it is.'),
+      rule.custom(
+        (kind, { document }) => !isUnderway(document) || Boolean(kind) || 'Choose the kind of correction.',
+      ),
   }),
   defineField({
     name: 'severity',
@@ -40,8 +42,7 @@ export const changeFields = [
     readOnly: isDecided,
     validation: (rule) =>
       rule.custom(
-        (severity, { document }) =>
-          !isUnderway(document) || Boolean(severity) || 'Choose how much it matters.',
+        (severity, { document }) => !isUnderway(document) || Boolean(severity) || 'Choose the severity.',
       ),
   }),
   defineField({
@@ -56,7 +57,9 @@ export const changeFields = [
       rule.unique(),
       rule.custom(
         (parts, { document }) =>
-          !isUnderway(document) || (parts?.length ?? 0) > 0 || 'Which parts of the story does it touch?',
+          !isUnderway(document) ||
+          (parts?.length ?? 0) > 0 ||
+          'Choose the parts of the story that the correction changes.',
       ),
     ],
   }),
@@ -75,7 +78,7 @@ export const changeFields = [
     type: 'text',
     rows: 2,
     group: 'change',
-    description: 'The passage as it stands corrected; the page marks it.',
+    description: 'The corrected passage. The page marks it.',
     readOnly: isDecided,
   }),
   defineField({
@@ -84,7 +87,7 @@ export const changeFields = [
     type: 'text',
     rows: 4,
     group: 'change',
-    description: 'Must be understood without the story: what was wrong, and what is right.',
+    description: 'Say what was wrong and what is right. Readers also see the note without the story.',
     readOnly: isDecided,
     validation: (rule) =>
       rule.custom((note, { document }) => {
@@ -99,7 +102,7 @@ export const changeFields = [
     type: 'text',
     rows: 3,
     group: 'change',
-    description: 'For the newsroom alone: it is moved out of the document when the note is published.',
+    description: 'Only the newsroom sees this. It is moved to a private record when the note is published.',
     readOnly: isDecided,
   }),
   defineField({

@@ -1,5 +1,14 @@
 import { LockIcon } from '@sanity/icons/Lock';
 import { defineField, defineType } from 'sanity';
+import { type PrivateField, privateFields } from '../../../lib/corrections/privateFields.ts';
+
+const described: Record<PrivateField, { title: string; type: 'text' | 'string' }> = {
+  internalReason: { title: 'How it happened', type: 'text' },
+  reportMessage: { title: 'The reader’s report', type: 'text' },
+  reportPassage: { title: 'The passage that the reader named', type: 'text' },
+  reporterEmail: { title: 'The reader’s email address', type: 'string' },
+  declineReason: { title: 'Why it was declined', type: 'text' },
+};
 
 /**
  * The newsroom's private record of a published correction. Its id is `internal.<correction id>`: anonymous clients
@@ -19,10 +28,7 @@ export const correctionRecord = defineType({
       to: [{ type: 'correction' }],
       weak: true,
     }),
-    defineField({ name: 'internalReason', title: 'How it happened', type: 'text' }),
-    defineField({ name: 'reportMessage', title: 'What the reader wrote', type: 'text' }),
-    defineField({ name: 'reportPassage', title: 'The passage that the reader named', type: 'text' }),
-    defineField({ name: 'reporterEmail', title: 'The reader’s address', type: 'string' }),
+    ...privateFields.map((name) => defineField({ name, ...described[name] })),
   ],
   preview: { select: { title: 'correction.note', subtitle: 'internalReason' } },
 });

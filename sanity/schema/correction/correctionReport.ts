@@ -36,10 +36,10 @@ export const reportFields = [
   }),
   defineField({
     name: 'reporterEmail',
-    title: 'Their address',
+    title: 'Their email address',
     type: 'string',
     group: 'report',
-    description: 'To thank them. Leaves the document when the correction is published.',
+    description: 'To thank them. It is moved to a private record when the correction is published.',
     readOnly: true,
     hidden: isFromStaff,
   }),

@@ -9,6 +9,6 @@ const hasStatus: StatusIn = (document, statuses) => statuses.some((status) => do
 export const isUnderway = (document: SanityDocument | undefined): boolean =>
   hasStatus(document, ['drafted', 'approved', 'published']);
 
-/** Published and declined corrections are read-only. A new note supersedes a wrong one. */
+/** Approved, published and declined corrections are read-only. A new note supersedes a wrong one. */
 export const isDecided = ({ document }: ConditionalPropertyCallbackContext): boolean =>
-  hasStatus(document, ['declined', 'published', 'superseded']);
+  hasStatus(document, ['approved', 'declined', 'published', 'superseded']);

@@ -8,7 +8,7 @@ import { printMark } from './mark.ts';
 import { drawPrinting } from './printing.ts';
 import { printSheet } from './sheet.ts';
 
-/** Draws the pictures of the demonstration dataset anew: `node sanity/seed/drawings/draw.ts`. */
+/** Draws the pictures of the demonstration dataset: `node sanity/seed/drawings/draw.ts`. */
 const drawings = {
   'call-archive': drawCallArchive,
   filing: drawFiling,

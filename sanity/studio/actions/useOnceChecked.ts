@@ -2,21 +2,20 @@ import { useEffect, useState } from 'react';
 import { type SanityDocument, useSyncState, useValidationStatus } from 'sanity';
 
 type Checked = {
-  /** False when the draft as it was checked last has errors. */
+  /** False if the last check of the draft found errors. */
   isWhole: boolean;
-  /** From the asking until the last words are saved and checked. */
+  /** True from the call of `ask` until the last edits are saved and checked. */
   isAsked: boolean;
   ask(): void;
 };
 
-/** Studio's first answer after a change may still be about the words before it. */
-const patienceMs = 2_000;
+/** Studio's first result after a change may still be for the previous text. */
+const staleResultTimeoutMs = 2_000;
 
 /**
- * Does something with a draft when it is asked to, once the last words that were typed are saved and checked, and not
- * at all when they have errors.
+ * Runs `act` on a draft after the last edits are saved and checked. Does not run it if the draft has errors.
  *
- * @param areReferencesChecked whether what it refers to has to be published.
+ * @param areReferencesChecked whether referenced documents must be published.
  */
 export const useOnceChecked = (
   { id, type, draft }: { id: string; type: string; draft: SanityDocument | null },
@@ -41,7 +40,7 @@ export const useOnceChecked = (
 
   useEffect(() => {
     if (!isAsked || !isChecked || isWhole) return;
-    const timer = setTimeout(() => setIsAsked(false), patienceMs);
+    const timer = setTimeout(() => setIsAsked(false), staleResultTimeoutMs);
     return () => clearTimeout(timer);
   }, [isAsked, isChecked, isWhole]);
 

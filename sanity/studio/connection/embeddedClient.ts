@@ -1,5 +1,5 @@
 import { type ClientConfig, createClient, type SanityClient } from '@sanity/client';
-import type { Fetch } from './patientFetch.ts';
+import type { Fetch } from './retryReads.ts';
 
 /** Creates Studio's clients for the embedded lake under the site's own origin. */
 export const embeddedClientFactory = (

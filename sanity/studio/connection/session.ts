@@ -1,12 +1,5 @@
-import type { Fetch } from './patientFetch.ts';
-
-/** The token of the signed-in user, shared by all tabs of Studio. */
-export type TokenStore = {
-  /** Null if signed out. */
-  read(): string | null;
-  /** Notifies about sign-in and sign-out in other tabs. Returns the unsubscribe function. */
-  onChange(listener: () => void): () => void;
-};
+import type { Fetch } from './retryReads.ts';
+import { SignInQueue, type TokenStore } from './SignInQueue.ts';
 
 export type Session = {
   fetch: Fetch;
@@ -39,26 +32,7 @@ export const createSession = (fetch: Fetch, store: TokenStore): Session => {
   const good = new Set<string>();
   const over = new Set<string>();
   const left = new Set<string>();
-  const listeners = new Set<() => void>();
-  let waiting = 0;
-
-  const count = (by: 1 | -1): void => {
-    waiting += by;
-    for (const listener of listeners) listener();
-  };
-
-  const newToken = (signal: AbortSignal | undefined): Promise<void> => {
-    count(1);
-    return new Promise<void>((resolve, reject) => {
-      const leave = (): void => reject(signal?.reason);
-      const stop = store.onChange(() => {
-        stop();
-        signal?.removeEventListener('abort', leave);
-        resolve();
-      });
-      signal?.addEventListener('abort', leave, { once: true });
-    }).finally(() => count(-1));
-  };
+  const queue = new SignInQueue(store);
 
   /** Studio signs out with the token from page load. It does not have the token of a later sign-in. */
   const signOut: Fetch = (input, init) => {
@@ -86,16 +60,13 @@ export const createSession = (fetch: Fetch, store: TokenStore): Session => {
       if (!good.has(own)) return response;
       if (left.has(own) || store.read() === null) return never();
       over.add(own);
-      if (store.read() === token) await newToken(signalOf(input, init));
+      if (store.read() === token) await queue.waitForToken(signalOf(input, init));
     }
   };
 
   return {
     fetch: send,
-    isOver: () => waiting > 0,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    isOver: () => !queue.isEmpty,
+    subscribe: (listener) => queue.subscribe(listener),
   };
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TokenStore } from './session.ts';
+import type { TokenStore } from './SignInQueue.ts';
 
 const stored = z.object({ token: z.string() });
 

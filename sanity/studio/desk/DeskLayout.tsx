@@ -1,25 +1,27 @@
 import { type LayoutProps, useClient, useCurrentUser } from 'sanity';
 import { apiVersion } from '../../../lib/apiVersion.ts';
+import { mayWrite } from '../../../lib/roles.ts';
 import type { Session } from '../connection/session.ts';
+import { rolesOf } from '../newsroom/rolesOf.ts';
 import { useSettledSchedules } from '../schedule/useSettledSchedules.ts';
+import { ListCountStyle } from './ListCount.tsx';
 import { SessionOver } from './SessionOver.tsx';
 
-const writingRoles = ['administrator', 'editor', 'journalist'];
-
-/** Whose session it is, and where a person signs in anew; null with a hosted project, which sees to that itself. */
+/** The session and the sign-in URL. Null with a hosted project, whose Studio handles both. */
 export type SignIn = { session: Session; address: string } | null;
 
 /**
- * All of Studio for somebody who is signed in. While it is open, stories that missed their hour are found and marked,
- * and a session that ends is told.
+ * Studio's layout for a signed-in user. While Studio is open, it marks stories that missed their scheduled time and
+ * shows when the session has ended.
  */
 export const DeskLayout = ({ signIn, ...props }: LayoutProps & { signIn: SignIn }) => {
   const user = useCurrentUser();
   const client = useClient({ apiVersion });
-  useSettledSchedules(client, user?.roles.some(({ name }) => writingRoles.includes(name)) ?? false);
+  useSettledSchedules(client, mayWrite(rolesOf(user)));
   return (
     <>
       {props.renderDefault(props)}
+      <ListCountStyle />
       {signIn && <SessionOver {...signIn} />}
     </>
   );

@@ -1,14 +1,15 @@
 import type { DocumentBadgeComponent, DocumentBadgeDescription, DocumentBadgesResolver } from 'sanity';
 import { statusLine } from '../../../lib/articles/statusLine.ts';
-import { type StoryStatus, storyStatus } from '../../../lib/articles/storyStatus.ts';
+import { type StoryStatus, storyStatus, storyStatusWords } from '../../../lib/articles/storyStatus.ts';
 import { type CorrectionStatus, correctionStatuses } from '../../../lib/corrections/vocabulary.ts';
 import { titleOf } from '../../../lib/vocabulary.ts';
 import { correctionOf } from '../actions/corrections/correctionOf.ts';
-import { storyOf } from '../actions/stories/storyOf.ts';
+import { storyOf } from '../actions/storyOf.ts';
 
 type Colour = Pick<DocumentBadgeDescription, 'color'>;
 
 const storyColours: Partial<Record<StoryStatus, Colour>> = {
+  sentBack: { color: 'warning' },
   waiting: { color: 'warning' },
   scheduled: { color: 'primary' },
   missed: { color: 'danger' },
@@ -27,14 +28,22 @@ const correctionColours: Partial<Record<CorrectionStatus, Colour>> = {
 };
 
 const storyBadge: DocumentBadgeComponent = ({ draft, published }) => {
-  const story = storyOf(draft ?? published);
-  if (!story) return null;
+  const shown = storyOf(draft ?? published);
+  if (!shown) return null;
+  const story = { ...shown, isDraft: draft !== null };
   const now = new Date();
-  return { label: statusLine(story, now), ...storyColours[storyStatus(story, now)] };
+  const status = storyStatus(story, now);
+  // The notice above the story has the reason. With it the badge is wider than a phone.
+  const label = status === 'sentBack' ? storyStatusWords.sentBack : statusLine(story, now);
+  return { label, ...storyColours[status] };
 };
 
 const correctionBadge: DocumentBadgeComponent = ({ draft, published }) => {
-  const status = correctionOf(draft ?? published)?.status;
+  const correction = correctionOf(draft ?? published);
+  const { status } = correction ?? {};
+  if (correction?.missedBecause) return { label: storyStatusWords.missed, color: 'danger' };
+  if (status === 'approved' && correction?.scheduledFor)
+    return { label: storyStatusWords.scheduled, color: 'primary' };
   return status ? { label: titleOf(correctionStatuses, status), ...correctionColours[status] } : null;
 };
 

@@ -1,24 +1,29 @@
 import type { DocumentActionsResolver } from 'sanity';
+import { mayPublish } from '../../../lib/roles.ts';
+import { useAcceptReport, useCorrectReport } from '../actions/corrections/answerReport.tsx';
 import { useCorrectStory, useRetractStory } from '../actions/corrections/correctStory.tsx';
 import {
-  useAcceptReport,
   useApproveCorrection,
   useDeclineCorrection,
   useSupersedeCorrection,
+  useTakeBackApproval,
 } from '../actions/corrections/decideCorrection.tsx';
+import { useRestingPublish } from '../actions/restingPublish.ts';
 import { deleteDraft } from '../actions/stories/deleteDraft.ts';
 import { duplicateStory } from '../actions/stories/duplicateStory.ts';
-import { useFileStory, useSendBack } from '../actions/stories/fileStory.ts';
+import { useFileStory, useTakeBackStory } from '../actions/stories/fileStory.ts';
 import { publishStory } from '../actions/stories/publishStory.tsx';
+import { useSendBack } from '../actions/stories/sendBack.tsx';
 import { useKeepStory, useWithdrawStory } from '../actions/stories/withdrawStory.tsx';
+import { usePinStory } from '../front/usePinStory.tsx';
+import { rolesOf } from '../newsroom/rolesOf.ts';
 import { useScheduleStory, useUnscheduleStory } from '../schedule/scheduleStory.tsx';
-import { mayPublish } from './mayPublish.ts';
 
-/** The actions of a document, the first as the button: only those that the rules allow for its type. */
+/** The actions that a document's type and the user's role allow. The first one is the button. */
 export const listDocumentActions: DocumentActionsResolver = (actions, { schemaType, currentUser }) => {
   const studios = (...names: string[]) =>
     names.flatMap((name) => actions.filter(({ action }) => action === name));
-  const isEditor = mayPublish(currentUser);
+  const isEditor = mayPublish(rolesOf(currentUser));
   switch (schemaType) {
     case 'article':
       return isEditor
@@ -29,6 +34,7 @@ export const listDocumentActions: DocumentActionsResolver = (actions, { schemaTy
             useSendBack,
             useCorrectStory,
             useRetractStory,
+            usePinStory,
             ...studios('discardChanges'),
             useWithdrawStory,
             useKeepStory,
@@ -38,6 +44,7 @@ export const listDocumentActions: DocumentActionsResolver = (actions, { schemaTy
           ]
         : [
             useFileStory,
+            useTakeBackStory,
             useCorrectStory,
             ...studios('discardChanges'),
             ...studios('duplicate').map(duplicateStory),
@@ -45,14 +52,25 @@ export const listDocumentActions: DocumentActionsResolver = (actions, { schemaTy
           ];
     case 'correction':
       return isEditor
-        ? [useApproveCorrection, useAcceptReport, useSupersedeCorrection, useDeclineCorrection]
-        : [];
+        ? [
+            useApproveCorrection,
+            useTakeBackApproval,
+            useAcceptReport,
+            useCorrectReport,
+            useSupersedeCorrection,
+            useDeclineCorrection,
+          ]
+        : [useCorrectReport];
+    case 'frontPage':
+      return isEditor ? studios('publish', 'discardChanges', 'restore') : [];
     case 'site':
     case 'privateContact':
+      if (!isEditor) return [useRestingPublish, ...studios('discardChanges', 'restore')];
       return studios('publish', 'discardChanges', 'restore');
     case 'correctionRecord':
       return [];
     default:
+      if (!isEditor) return [useRestingPublish, ...studios('discardChanges', 'duplicate', 'restore')];
       return studios('publish', 'discardChanges', 'unpublish', 'duplicate', 'delete', 'restore');
   }
 };

@@ -1,15 +1,19 @@
 import type { NewDocumentOptionsResolver } from 'sanity';
-import { mayPublish } from './mayPublish.ts';
+import { mayPublish } from '../../../lib/roles.ts';
+import { rolesOf } from '../newsroom/rolesOf.ts';
 
-const everybodys = ['article', 'person', 'topic'];
-const editors = [...everybodys, 'section', 'page', 'redirect'];
+const typesForEveryone = ['article', 'person', 'topic'];
+const typesForEditors = [...typesForEveryone, 'section', 'page', 'redirect'];
 
 /**
- * What “New” offers. Corrections begin at the story they correct, the site’s settings exist once, and records are
- * written by publishing: none of them is started by hand.
+ * The types that can be created. “New” in the bar offers a story: Studio sorts its menu by the alphabet, and the other
+ * types have lists with a button. Corrections are created from their story, the site's settings exist once, and
+ * publishing writes the records.
  */
-export const listNewDocuments: NewDocumentOptionsResolver = (templates, { currentUser }) => {
-  const offered = mayPublish(currentUser) ? editors : everybodys;
+export const listNewDocuments: NewDocumentOptionsResolver = (templates, { currentUser, creationContext }) => {
+  if (creationContext.type === 'global')
+    return templates.filter(({ templateId }) => templateId === 'article');
+  const offered = mayPublish(rolesOf(currentUser)) ? typesForEditors : typesForEveryone;
   return templates
     .filter(({ templateId }) => offered.includes(templateId))
     .toSorted((a, b) => offered.indexOf(a.templateId) - offered.indexOf(b.templateId));

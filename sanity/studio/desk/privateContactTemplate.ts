@@ -1,6 +1,6 @@
 import type { Template } from 'sanity';
 
-/** The newsroom's own channels of a person begin by naming that person. */
+/** The initial value of a person's private channels: a reference to the person. */
 export const privateContactTemplate: Template<{ personId: string }> = {
   id: 'private-contact-of',
   title: 'Channels for the newsroom only',

@@ -1,16 +1,8 @@
-import { CalendarIcon } from '@sanity/icons/Calendar';
-import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle';
-import { ClockIcon } from '@sanity/icons/Clock';
 import { CogIcon } from '@sanity/icons/Cog';
-import { ComposeIcon } from '@sanity/icons/Compose';
 import { DocumentTextIcon } from '@sanity/icons/DocumentText';
 import { EarthGlobeIcon } from '@sanity/icons/EarthGlobe';
-import { EditIcon } from '@sanity/icons/Edit';
-import { ErrorOutlineIcon } from '@sanity/icons/ErrorOutline';
-import { InboxIcon } from '@sanity/icons/Inbox';
+import { HomeIcon } from '@sanity/icons/Home';
 import { LockIcon } from '@sanity/icons/Lock';
-import { PublishIcon } from '@sanity/icons/Publish';
-import { RemoveCircleIcon } from '@sanity/icons/RemoveCircle';
 import { RevertIcon } from '@sanity/icons/Revert';
 import { TagIcon } from '@sanity/icons/Tag';
 import { ThListIcon } from '@sanity/icons/ThList';
@@ -18,116 +10,70 @@ import { UsersIcon } from '@sanity/icons/Users';
 import type { StructureBuilder, StructureResolver } from 'sanity/structure';
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { privateContactId } from '../../../lib/contacts/privateContactId.ts';
-import type { CorrectionStatus } from '../../../lib/corrections/vocabulary.ts';
-import { mayPublish } from './mayPublish.ts';
+import { frontPageId } from '../../../lib/front/EditedFront.ts';
+import { mayPublish } from '../../../lib/roles.ts';
+import { FrontPreview } from '../front/FrontPreview.tsx';
+import { rolesOf } from '../newsroom/rolesOf.ts';
+import { iconWithCount } from './ListCount.tsx';
+import { correctionLists, type DeskList, listGroups } from './lists.ts';
 import { privateContactTemplate } from './privateContactTemplate.ts';
 
-type Icon = typeof ComposeIcon;
-
-const newestEdit = [{ field: '_updatedAt', direction: 'desc' as const }];
-/** The list reads drafts under their published ids, and listens to documents under the ids they are stored with. */
-const isDraft = 'coalesce(_originalId, _id) in path("drafts.**")';
-/** A scheduled or missed draft. Published stories may keep the mark, but are not drafts. */
-const isPlanned = `(${isDraft} && defined(scheduledFor))`;
-const isLive = `defined(firstPublishedAt) && !defined(withdrawnAt) && !${isPlanned}`;
-
 /**
- * The desk in the words of a newsroom: what I am writing, what waits for somebody, what readers see, what has to be
- * put right. Lists read as the drafts perspective does: a draft stands in for its published version.
+ * The desk: the lists of the person, then corrections, contacts and the paper. Lists use the drafts perspective: a draft
+ * replaces its published version.
  */
-export const structure: StructureResolver = (S, { currentUser }) =>
-  S.list()
+export const structure: StructureResolver = (S, { currentUser }) => {
+  const isEditor = mayPublish(rolesOf(currentUser));
+  return S.list()
     .id('desk')
     .title('Desk')
     .items([
-      stories(S, {
-        id: 'my-drafts',
-        title: 'My drafts',
-        icon: ComposeIcon,
-        filter: `${isDraft} && startedBy == $me`,
-        params: { me: currentUser?.id ?? '' },
-      }),
-      stories(S, {
-        id: 'in-progress',
-        title: 'In progress',
-        icon: EditIcon,
-        filter: `${isDraft} && !defined(filedAt) && !defined(scheduledFor)`,
-      }),
-      waiting(S),
-      stories(S, {
-        id: 'scheduled',
-        title: 'Scheduled',
-        icon: CalendarIcon,
-        filter: `${isPlanned} && !defined(missedBecause) && !defined(takenBackAt)`,
-        ordering: [{ field: 'scheduledFor', direction: 'asc' }],
-      }),
-      stories(S, {
-        id: 'missed',
-        title: 'Missed',
-        icon: ErrorOutlineIcon,
-        filter: `${isPlanned} && defined(missedBecause)`,
-      }),
-      stories(S, {
-        id: 'live',
-        title: 'Live',
-        icon: PublishIcon,
-        filter: isLive,
-        ordering: [{ field: 'firstPublishedAt', direction: 'desc' }],
-      }),
-      S.divider(),
+      ...listGroups({ id: currentUser?.id ?? '', mayPublish: isEditor }).flatMap(({ title, lists }) => [
+        S.divider().title(title),
+        ...lists.map((list) => listItem(S, list)),
+      ]),
+      S.divider().title('The paper'),
+      front(S),
       corrections(S),
-      S.divider(),
       contacts(S),
       S.documentTypeListItem('section').title('Sections').id('sections').icon(ThListIcon),
       S.documentTypeListItem('topic').title('Topics').id('topics').icon(TagIcon),
       S.documentTypeListItem('page').title('Pages').id('pages').icon(DocumentTextIcon),
-      ...(mayPublish(currentUser) ? [S.divider(), ...siteItems(S)] : []),
+      ...(isEditor ? siteItems(S) : []),
     ]);
-
-type StoryList = {
-  id: string;
-  title: string;
-  icon: Icon;
-  filter: string;
-  params?: Record<string, string>;
-  ordering?: { field: string; direction: 'asc' | 'desc' }[];
 };
 
-const stories = (
-  S: StructureBuilder,
-  { id, title, icon, filter, params = {}, ordering = newestEdit }: StoryList,
-) =>
-  S.listItem()
+const listItem = (S: StructureBuilder, list: DeskList) => {
+  const { id, title, types, filter, params, ordering } = list;
+  const [type, ...more] = types;
+  const documents = (more.length > 0 ? S.documentList() : S.documentTypeList(type))
     .id(id)
     .title(title)
-    .icon(icon)
-    .schemaType('article')
-    .child(
-      S.documentTypeList('article')
-        .id(id)
-        .title(title)
-        .apiVersion(apiVersion)
-        .filter(`_type == "article" && (${filter})`)
-        .params(params)
-        .defaultOrdering(ordering),
-    );
+    .apiVersion(apiVersion)
+    .filter(filter)
+    .params(params)
+    .defaultOrdering([ordering]);
+  return S.listItem()
+    .id(id)
+    .title(title)
+    .icon(iconWithCount(list))
+    .child(type === 'article' && more.length === 0 ? documents : documents.initialValueTemplates([]));
+};
 
-/** Stories that their writers filed, or that are to be taken off the site, and corrections that somebody else has to approve. */
-const waiting = (S: StructureBuilder) =>
+/** The front page, with its preview for a phone and a desk. */
+const front = (S: StructureBuilder) =>
   S.listItem()
-    .id('waiting')
-    .title('Waiting for an editor')
-    .icon(ClockIcon)
+    // Studio finds the document by this id.
+    .id(frontPageId)
+    .title('Front page')
+    .icon(HomeIcon)
+    .schemaType('frontPage')
     .child(
-      S.documentList()
-        .id('waiting')
-        .title('Waiting for an editor')
-        .apiVersion(apiVersion)
-        .filter(
-          '(_type == "article" && (defined(filedAt) || defined(withdrawal))) || (_type == "correction" && status in ["drafted", "approved"])',
-        )
-        .defaultOrdering(newestEdit)
-        .initialValueTemplates([]),
+      S.document()
+        .schemaType('frontPage')
+        .documentId(frontPageId)
+        .title('Front page')
+        .views([S.view.form(), S.view.component(FrontPreview).id('preview').title('Preview')]),
     );
 
 const corrections = (S: StructureBuilder) =>
@@ -139,61 +85,10 @@ const corrections = (S: StructureBuilder) =>
       S.list()
         .id('corrections')
         .title('Corrections')
-        .items([
-          correctionsIn(S, {
-            id: 'reported',
-            title: 'Reported',
-            icon: InboxIcon,
-            statuses: ['reported', 'accepted'],
-          }),
-          correctionsIn(S, {
-            id: 'drafted',
-            title: 'Waiting for approval',
-            icon: ClockIcon,
-            statuses: ['drafted'],
-          }),
-          correctionsIn(S, {
-            id: 'approved',
-            title: 'Approved',
-            icon: CheckmarkCircleIcon,
-            statuses: ['approved'],
-          }),
-          correctionsIn(S, {
-            id: 'published',
-            title: 'Published',
-            icon: PublishIcon,
-            statuses: ['published', 'superseded'],
-          }),
-          S.divider(),
-          correctionsIn(S, {
-            id: 'declined',
-            title: 'Declined',
-            icon: RemoveCircleIcon,
-            statuses: ['declined'],
-          }),
-        ]),
+        .items(correctionLists.map((list) => listItem(S, list))),
     );
 
-type CorrectionList = { id: string; title: string; icon: Icon; statuses: CorrectionStatus[] };
-
-const correctionsIn = (S: StructureBuilder, { id, title, icon, statuses }: CorrectionList) =>
-  S.listItem()
-    .id(id)
-    .title(title)
-    .icon(icon)
-    .schemaType('correction')
-    .child(
-      S.documentTypeList('correction')
-        .id(id)
-        .title(title)
-        .apiVersion(apiVersion)
-        .filter('_type == "correction" && status in $statuses')
-        .params({ statuses })
-        .defaultOrdering(newestEdit)
-        .initialValueTemplates([]),
-    );
-
-/** The people, and apart from what anyone can read of them, how the newsroom itself reaches each. */
+/** The public contacts, and the private channels of each person. */
 const contacts = (S: StructureBuilder) =>
   S.listItem()
     .id('contacts')

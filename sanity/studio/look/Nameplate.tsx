@@ -1,4 +1,4 @@
-/** The house's mark: a copy editor’s caret. It is drawn for a square of any size and takes the colour of its text. */
+/** The logo: a copy editor's caret. It scales to any square and takes the colour of the text. */
 export const Nameplate = () => (
   <svg viewBox="0 0 25 25" width="1em" height="1em" fill="none" role="img" aria-label="Copydesk">
     <rect width="25" height="25" fill="currentColor" />

@@ -3,7 +3,7 @@ import { buildTheme } from '@sanity/ui/theme';
 
 type Tints = Record<ColorTintKey, string>;
 
-/** Newsprint to ink, slightly warm: the greys of the readers' site. */
+/** The slightly warm greys of the readers' site. */
 const ink: Tints = {
   50: '#f8f7f4',
   100: '#f1efea',
@@ -18,7 +18,7 @@ const ink: Tints = {
   950: '#151412',
 };
 
-/** What asks to be pressed: a blue-black ink, so that red is left for corrections. */
+/** The colour of buttons: a blue-black ink. Red is for corrections only. */
 const blueBlack: Tints = {
   50: '#f3f6f9',
   100: '#e7ecf2',
@@ -35,7 +35,7 @@ const blueBlack: Tints = {
 
 const { fonts } = buildTheme();
 
-/** The readers' typefaces and inks in Studio's own components, light and dark. */
+/** The fonts and colours of the readers' site for Studio, light and dark. */
 export const theme = buildTheme({
   palette: { ...hues, black, white, gray: ink, blue: blueBlack },
   font: {

@@ -1,6 +1,6 @@
 import { defineLocaleResourceBundle } from 'sanity';
 
-/** What an empty list says, in place of Studio's “No documents of this type”. */
+/** The text of an empty list. Replaces Studio's “No documents of this type”. */
 export const newsroomWords = defineLocaleResourceBundle({
   locale: 'en-US',
   namespace: 'structure',

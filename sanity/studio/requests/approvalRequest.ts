@@ -1,19 +1,11 @@
 import type { Action, PatchOperations } from '@sanity/client';
+import { waitingFields } from '../../../lib/articles/publishing/workflowFields.ts';
 import { asksForRecheck, isSubstantive } from '../../../lib/corrections/isSubstantive.ts';
+import { type PrivateField, privateFields, privateFieldsOf } from '../../../lib/corrections/privateFields.ts';
 import type { CorrectionKind, CorrectionSeverity } from '../../../lib/corrections/vocabulary.ts';
 import { edit, publish } from './documentActions.ts';
-import { waitingMarks } from './waitingMarks.ts';
 
-/** Fields that must not be published. */
-const privateFields = [
-  'internalReason',
-  'reportMessage',
-  'reportPassage',
-  'reporterEmail',
-  'declineReason',
-] as const;
-
-export type DraftedCorrection = Partial<Record<(typeof privateFields)[number], string>> & {
+export type DraftedCorrection = Partial<Record<PrivateField, string>> & {
   /** The published id. */
   id: string;
   articleId: string;
@@ -48,7 +40,7 @@ const articlePatch = ({ correction, article, now }: Approval): PatchOperations =
     ...(correction.kind === 'retraction' ? { retractedAt: now } : {}),
     ...(article.hasSummary && asksForRecheck(correction) ? { recheckSummary: true } : {}),
   },
-  unset: [...waitingMarks],
+  unset: [...waitingFields],
 });
 
 /**
@@ -87,16 +79,13 @@ export const approveCorrection = (approval: Approval): Action[] => {
  * The private record of a correction, under an id that anonymous clients cannot read. Null if there is nothing
  * private.
  */
-export const correctionRecord = (correction: DraftedCorrection) => {
-  const { internalReason, reportMessage, reportPassage, reporterEmail } = correction;
-  if (!internalReason && !reportMessage && !reportPassage && !reporterEmail) return null;
+export const correctionRecord = (correction: Pick<DraftedCorrection, 'id' | PrivateField>) => {
+  const fields = privateFieldsOf(correction);
+  if (Object.keys(fields).length === 0) return null;
   return {
     _id: `internal.${correction.id}`,
     _type: 'correctionRecord',
     correction: { _type: 'reference', _ref: correction.id, _weak: true },
-    ...(internalReason ? { internalReason } : {}),
-    ...(reportMessage ? { reportMessage } : {}),
-    ...(reportPassage ? { reportPassage } : {}),
-    ...(reporterEmail ? { reporterEmail } : {}),
+    ...fields,
   };
 };

@@ -1,20 +1,30 @@
 import type { Action } from '@sanity/client';
-import type { Passage } from '../../../lib/articles/changes/changedPassage.ts';
+import { waitingFields } from '../../../lib/articles/publishing/workflowFields.ts';
+import type { PassageChange } from '../../../lib/corrections/passages/passageChanges.ts';
+import { privateFields } from '../../../lib/corrections/privateFields.ts';
 import type {
   AffectedPart,
   CorrectionKind,
   CorrectionSeverity,
 } from '../../../lib/corrections/vocabulary.ts';
+import { correctionRecord } from './approvalRequest.ts';
 import { create, edit, publish } from './documentActions.ts';
-import { waitingMarks } from './waitingMarks.ts';
 
 /** The form of a correction request. */
-export type CorrectionWords = Passage & {
+export type CorrectionWords = {
+  /** Typed wordings, for a correction that changes no text of the story. Otherwise empty: `changes` has them all. */
+  was: string;
+  is: string;
+  /** All passages that the draft changes. The server writes them anew at publication. */
+  changes?: PassageChange[];
   kind: CorrectionKind;
   severity: CorrectionSeverity;
   affects: AffectedPart[];
   note: string;
   internalReason: string;
+  /** The time at which it goes live, ISO 8601, and the IANA zone in which it was chosen. */
+  scheduledFor?: string;
+  scheduledZone?: string;
 };
 
 type Asked = {
@@ -29,7 +39,11 @@ type Asked = {
 };
 
 const filled = (fields: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '' && value !== undefined));
+  Object.fromEntries(
+    Object.entries(fields).filter(
+      ([, value]) => value !== '' && value !== undefined && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
 
 const weakly = (id: string) => ({ _type: 'reference', _ref: id, _weak: true });
 
@@ -47,28 +61,33 @@ export const requestCorrection = (asked: Asked): Action[] => [
 ];
 
 /** Requests a correction in answer to a report. The report becomes the correction and keeps the reader's text. */
-export const answerReport = (asked: Asked): Action[] => [edit(asked.id, { set: fieldsOf(asked) })];
+export const answerReport = (asked: Asked): Action[] => [
+  edit(asked.id, { set: fieldsOf(asked), unset: ['declineReason'] }),
+];
 
 /** Publishes a typo at once: logged for the newsroom, without a note or an “Updated” time. */
 export const publishTypo = ({
   id,
   articleId,
+  draftRevision,
   affects,
-  passage,
+  changes,
   requestedBy,
   now,
 }: {
   id: string;
   articleId: string;
+  /** The revision of the draft that the editor read. Later changes are not published. */
+  draftRevision: string;
   affects: AffectedPart[];
-  passage: Passage | null;
+  changes: PassageChange[];
   requestedBy: string;
   /** ISO 8601. */
   now: string;
 }): Action[] => [
   create(id, {
     _type: 'correction',
-    ...filled({ ...passage }),
+    ...filled({ changes }),
     article: weakly(articleId),
     kind: 'typo',
     severity: 'minor',
@@ -78,16 +97,26 @@ export const publishTypo = ({
     requestedBy,
     publishedAt: now,
   }),
-  edit(articleId, { unset: [...waitingMarks] }),
+  edit(articleId, { unset: [...waitingFields], ifRevisionID: draftRevision }),
   publish(id),
   publish(articleId),
 ];
 
-/** Publishes an update that only adds, with its note, at once. */
-export const publishUpdate = (asked: Asked): Action[] => [
-  ...requestCorrection(asked),
-  edit(asked.id, { set: { status: 'published' }, unset: ['internalReason'] }),
-  edit(asked.articleId, { unset: [...waitingMarks] }),
-  publish(asked.id),
-  publish(asked.articleId),
-];
+/**
+ * Publishes an update that only adds, with its note, at once. Private fields move to the newsroom's record; see
+ * correctionRecord.
+ *
+ * @param draftRevision the revision of the draft that the editor read.
+ */
+export const publishUpdate = (asked: Asked, draftRevision: string): Action[] => {
+  const { id, articleId, words } = asked;
+  const record = correctionRecord({ id, internalReason: words.internalReason });
+  return [
+    ...requestCorrection(asked),
+    edit(id, { set: { status: 'published' }, unset: [...privateFields] }),
+    edit(articleId, { unset: [...waitingFields], ifRevisionID: draftRevision }),
+    publish(id),
+    publish(articleId),
+    ...(record ? [create(record._id, record), publish(record._id)] : []),
+  ];
+};

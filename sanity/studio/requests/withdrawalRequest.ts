@@ -1,6 +1,6 @@
 import type { Action } from '@sanity/client';
+import { scheduleFields } from '../../../lib/articles/publishing/workflowFields.ts';
 import { edit, unpublish } from './documentActions.ts';
-import { marks } from './scheduleRequest.ts';
 
 /** Requests that another editor unpublish a live story. The server compares `requestedBy` with the session. */
 export const requestWithdrawal = (
@@ -14,5 +14,5 @@ export const dropWithdrawal = (id: string): Action[] => [edit(id, { unset: ['wit
 /** Unpublishes a story at another person's request. Its draft stays. `now` is ISO 8601. */
 export const withdraw = (id: string, now: string): Action[] => [
   unpublish(id),
-  edit(id, { set: { withdrawnAt: now }, unset: ['withdrawal', ...marks] }),
+  edit(id, { set: { withdrawnAt: now }, unset: ['withdrawal', ...scheduleFields] }),
 ];

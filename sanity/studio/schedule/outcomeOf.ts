@@ -1,11 +1,11 @@
-import { plainReason } from '../requests/refusalText.ts';
+import { plainReason } from '../requests/errorText.ts';
 import type { Schedule } from '../requests/scheduleRequest.ts';
 
 export type Outcome = { kind: 'open' } | { kind: 'live' } | { kind: 'missed'; reason: string };
 
 /**
- * What became of a draft whose hour has passed. `live` says that nothing is left of the plan: the story went live by
- * it, and the draft was begun since, as a copy that carries the plan's mark.
+ * The outcome for a draft whose scheduled time has passed. `live` means that the story was published: the draft is
+ * newer and only copied the schedule's fields.
  *
  * @param scheduledFor ISO 8601.
  */
@@ -17,5 +17,5 @@ export const outcomeOf = (scheduledFor: string, isLive: boolean, schedules: Sche
   if (its.some(({ state }) => state === 'scheduled')) return { kind: 'open' };
   if (its.some(({ state }) => state === 'succeeded')) return { kind: 'live' };
   const reason = its.find(({ state }) => state === 'cancelled')?.stateReason;
-  return { kind: 'missed', reason: plainReason(reason || 'No schedule stood behind it.') };
+  return { kind: 'missed', reason: plainReason(reason || 'The server has no schedule for it.') };
 };

@@ -3,23 +3,27 @@ import { CloseCircleIcon } from '@sanity/icons/CloseCircle';
 import { useState } from 'react';
 import { type DocumentActionComponent, useSyncState, useValidationStatus } from 'sanity';
 import { storyStatus } from '../../../lib/articles/storyStatus.ts';
-import { type StudioStory, storyOf } from '../actions/stories/storyOf.ts';
+import { type StudioStory, storyOf } from '../actions/storyOf.ts';
 import { useCommit } from '../actions/useCommit.ts';
+import { buttonOf } from '../actions/usePerson.ts';
+import { useStoryOffer } from '../actions/useStoryOffer.ts';
+import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
 import { scheduleStory, unscheduleStory } from '../requests/scheduleRequest.ts';
 import { ScheduleForm } from './ScheduleForm.tsx';
-import { useNewsroomZone } from './useNewsroomZone.ts';
 
 /** Schedules a complete draft. A live story is corrected, not scheduled. */
-export const useScheduleStory: DocumentActionComponent = ({ id, draft, published }) => {
+export const useScheduleStory: DocumentActionComponent = (props) => {
+  const { id, draft } = props;
   const [isOpen, setIsOpen] = useState(false);
+  const offer = useStoryOffer('schedule', props);
   const story = storyOf(draft);
-  if (!story || published) return null;
+  if (!offer || !story) return null;
   const isPlanned = storyStatus(story, new Date()) === 'scheduled';
   const close = () => setIsOpen(false);
   return {
     label: isPlanned ? 'Reschedule' : 'Schedule',
     icon: CalendarIcon,
-    title: 'It goes live by itself, at an hour that you choose.',
+    ...buttonOf(offer, false, 'The story goes live by itself at the time that you choose.'),
     onHandle: () => setIsOpen(true),
     dialog: isOpen && {
       type: 'dialog',
@@ -33,17 +37,22 @@ export const useScheduleStory: DocumentActionComponent = ({ id, draft, published
 useScheduleStory.displayName = 'ScheduleStory';
 
 /** Removes the schedule. The draft stays. */
-export const useUnscheduleStory: DocumentActionComponent = ({ id, draft, published }) => {
-  const { isBusy, refusal, run } = useCommit();
+export const useUnscheduleStory: DocumentActionComponent = (props) => {
+  const { id, draft } = props;
+  const { isBusy, error, run } = useCommit();
+  const offer = useStoryOffer('unschedule', props);
   const story = storyOf(draft);
-  if (!story?.scheduledFor || published) return null;
+  if (!offer || !story) return null;
   return {
     label: 'Unschedule',
     icon: CloseCircleIcon,
     disabled: isBusy,
-    title: refusal ?? 'It stays a draft, and nothing goes live by itself.',
+    title: error ?? 'Cancels the schedule. The story stays a draft.',
     onHandle: () =>
-      void run(unscheduleStory(id, story, new Date().toISOString()), 'Unscheduled: it is a draft again'),
+      void run(
+        unscheduleStory(id, story, new Date().toISOString()),
+        'Unscheduled. The story is a draft again.',
+      ),
   };
 };
 useUnscheduleStory.displayName = 'UnscheduleStory';
@@ -54,7 +63,7 @@ const Scheduling = ({ id, story, isPlanned, onDone }: Props) => {
   const timeZone = useNewsroomZone();
   const { validation, isValidating, revision } = useValidationStatus(story._id, 'article', true);
   const { isSyncing } = useSyncState(id, 'article');
-  const { isBusy, refusal, run } = useCommit();
+  const { isBusy, error, run } = useCommit();
   const isChecked = !isValidating && revision === story._rev;
   const hasErrors = validation.some(({ level }) => level === 'error');
 
@@ -68,9 +77,9 @@ const Scheduling = ({ id, story, isPlanned, onDone }: Props) => {
       embargoedUntil={story.embargoedUntil ?? null}
       timeZone={timeZone}
       confirm={isPlanned ? 'Reschedule' : 'Schedule'}
-      hindrance={hasErrors ? 'Something is missing: see the marks at the fields.' : null}
+      storyProblem={hasErrors ? 'Something is missing. Fix the marked fields.' : null}
       isBusy={isBusy || isSyncing || !isChecked}
-      refusal={refusal}
+      error={error}
       onSubmit={submit}
     />
   );

@@ -1,8 +1,9 @@
 import type { SanityClient } from '@sanity/client';
 import { useEffect } from 'react';
 import { getDraftId } from 'sanity';
-import { useListenedQuery } from '../actions/useListenedQuery.ts';
-import { listSchedules, marks } from '../requests/scheduleRequest.ts';
+import { scheduleFields } from '../../../lib/articles/publishing/workflowFields.ts';
+import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
+import { listSchedules } from '../requests/scheduleRequest.ts';
 import { outcomeOf } from './outcomeOf.ts';
 
 type PlannedStory = { _id: string; _rev: string; scheduledFor: string };
@@ -10,7 +11,7 @@ type PlannedStory = { _id: string; _rev: string; scheduledFor: string };
 const plannedStories =
   '*[_type == "article" && defined(scheduledFor) && !defined(missedBecause) && coalesce(_originalId, _id) in path("drafts.**")]{ _id, _rev, scheduledFor }';
 
-const lookEveryMs = 5_000;
+const checkIntervalMs = 5_000;
 /** A published story's draft disappears within this time. */
 const graceMs = 2_000;
 
@@ -24,7 +25,7 @@ export const useSettledSchedules = (client: SanityClient, mayWrite: boolean): vo
   useEffect(() => {
     if (!planned?.length) return;
     const asked = new Set<string>();
-    const look = (): void => {
+    const check = (): void => {
       const due = planned.filter(({ scheduledFor }) => Date.parse(scheduledFor) + graceMs < Date.now());
       for (const story of due.filter(({ _id }) => !asked.has(_id))) {
         asked.add(story._id);
@@ -34,8 +35,8 @@ export const useSettledSchedules = (client: SanityClient, mayWrite: boolean): vo
           .finally(() => asked.delete(story._id));
       }
     };
-    look();
-    const timer = setInterval(look, lookEveryMs);
+    check();
+    const timer = setInterval(check, checkIntervalMs);
     return () => clearInterval(timer);
   }, [client, planned]);
 };
@@ -47,6 +48,6 @@ const settle = async (client: SanityClient, { _id, _rev, scheduledFor }: Planned
   const patch = client.patch(getDraftId(_id)).ifRevisionId(_rev);
   await (outcome.kind === 'missed'
     ? patch.set({ missedBecause: outcome.reason })
-    : patch.unset([...marks])
+    : patch.unset([...scheduleFields])
   ).commit();
 };

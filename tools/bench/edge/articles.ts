@@ -1,10 +1,10 @@
 import type { SanityClient } from '@sanity/client';
 
-const wordsAStory = 600;
-const wordsAParagraph = 50;
+const wordsPerStory = 600;
+const wordsPerParagraph = 50;
 const minuteMs = 60_000;
 
-/** Writes distinct stories of all sections, 500 a transaction, and answers their addresses. */
+/** Writes distinct stories in all sections, 500 per transaction. @returns their addresses. */
 export const writeArticles = async (client: SanityClient, count: number): Promise<string[]> => {
   const sections = await client.fetch<string[]>('*[_type == "section"]._id');
   const numbers = Array.from({ length: count }, (_, number) => number);
@@ -31,19 +31,19 @@ const article = (number: number, section: string) => {
     section: { _type: 'reference', _ref: section },
     noByline: true,
     firstPublishedAt: new Date(Date.UTC(2025, 0, 1) + number * minuteMs).toISOString(),
-    body: Array.from({ length: wordsAStory / wordsAParagraph }, (_, paragraph) => ({
+    body: Array.from({ length: wordsPerStory / wordsPerParagraph }, (_, paragraph) => ({
       _type: 'block',
       _key: `p${paragraph}`,
       style: 'normal',
       markDefs: [],
-      children: [{ _type: 'span', _key: 's', text: `${text(wordsAParagraph)}.`, marks: [] }],
+      children: [{ _type: 'span', _key: 's', text: `${text(wordsPerParagraph)}.`, marks: [] }],
     })),
   };
 };
 
 const syllables = 'ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo ze'.split(' ');
 
-/** Words that compress about as well as a language does, the same ones each time. @see Lehmer's generator */
+/** Pseudo-random words that compress about as well as natural language. @see Lehmer's generator */
 function* wordsFrom(seed: number): Generator<string, never> {
   let state = seed;
   const syllable = () => {

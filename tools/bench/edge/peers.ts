@@ -6,7 +6,7 @@ import { findProgram } from '../../testing/systemPrograms.ts';
 
 export type Peer = { origin: string; stop: () => void };
 
-/** What nginx puts into an answer by itself. */
+/** Headers that nginx sets itself. */
 const ownHeaders = new Set([
   'connection',
   'content-encoding',
@@ -19,9 +19,9 @@ const ownHeaders = new Set([
 ]);
 
 /**
- * One nginx worker that sends the same bytes from files that were compressed beforehand.
+ * Starts one nginx worker that serves the same bytes from precompressed files.
  *
- * @param headers of our answer: nginx sends them too.
+ * @param headers our response headers, which nginx sends too.
  */
 export const startNginx = async (
   pages: Map<string, Buffer>,
@@ -42,8 +42,8 @@ export const startNginx = async (
   const config = path.join(scratch, 'nginx.conf');
   writeFileSync(
     config,
-    // A worker of another account than ours could not read our files. It keeps each file open: with a second one for
-    // each page, which it would look for first, it meets the system's limit at ten thousand pages and answers 404.
+    // A worker of another account could not read our files. nginx keeps each file open: with an uncompressed file
+    // next to each, it would reach the system's limit at ten thousand pages and answer 404.
     `${process.getuid?.() === 0 ? 'user root;' : ''} worker_processes 1; daemon off; pid ${scratch}/nginx.pid; error_log stderr emerg;
      events { worker_connections 1024; }
      http {
@@ -60,7 +60,7 @@ export const startNginx = async (
   return peer(child, port);
 };
 
-/** The least that Node can do: one buffer, whatever is asked. */
+/** A lower bound for Node: it sends one buffer for every request. */
 export const startBareNode = async (body: Buffer, port: number, scratch: string): Promise<Peer> => {
   const file = path.join(scratch, 'body.gz');
   writeFileSync(file, gzipSync(body, { level: 9 }));

@@ -2,19 +2,20 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createClient, type SanityClient } from '@sanity/client';
+import { apiVersion } from '../../../lib/apiVersion.ts';
 
 export type Started = {
   origin: string;
   siteOrigin: string;
   pid: number;
-  frontPid: number;
+  edgePid: number;
   seconds: number;
   stop: () => Promise<void>;
 };
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-/** Starts the product on a data folder and says how long it took. */
+/** Starts the product on a data folder and measures the time until it is ready. */
 export const startProduct = async (
   dataDir: string,
   port: number,
@@ -30,17 +31,17 @@ export const startProduct = async (
     let printed = '';
     child.stdout.on('data', (chunk: Buffer) => {
       printed += chunk;
-      if (printed.includes('Ctrl+C ends it.')) resolve();
+      if (printed.includes('Press Ctrl+C to stop.')) resolve();
     });
     child.on('exit', (code) => reject(new Error(`The product ended with ${code}:\n${printed}`)));
   });
   const seconds = (performance.now() - begun) / 1000;
-  const frontPid = findChild(child.pid ?? 0, 'edge/serve.ts');
+  const edgePid = findChild(child.pid ?? 0, 'edge/serve.ts');
   return {
     origin: `http://127.0.0.1:${port}`,
-    siteOrigin: /SITE_ORIGIN=([^\0]+)/.exec(readFileSync(`/proc/${frontPid}/environ`, 'utf8'))?.[1] ?? '',
+    siteOrigin: /SITE_ORIGIN=([^\0]+)/.exec(readFileSync(`/proc/${edgePid}/environ`, 'utf8'))?.[1] ?? '',
     pid: child.pid ?? 0,
-    frontPid,
+    edgePid,
     seconds,
     stop: () =>
       new Promise((resolve) => {
@@ -50,22 +51,22 @@ export const startProduct = async (
   };
 };
 
-const findChild = (parent: number, words: string): number => {
+const findChild = (parent: number, command: string): number => {
   const children = readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim().split(' ');
-  const found = children.find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(words));
-  if (!found) throw new Error(`No child runs ${words}`);
+  const found = children.find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(command));
+  if (!found) throw new Error(`No child process runs ${command}`);
   return Number(found);
 };
 
 export const residentMegabytes = (pid: number): number =>
   Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024);
 
-/** A client with the rights of an administrator, over a started product and its data folder. */
+/** A client with the administrator's token of a started product. */
 export const adminClient = (origin: string, dataDir: string): SanityClient =>
   createClient({
     projectId: 'copydesk',
     dataset: 'production',
-    apiVersion: '2025-02-19',
+    apiVersion,
     apiHost: `${origin}/lake`,
     useProjectHostname: false,
     useCdn: false,

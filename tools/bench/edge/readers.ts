@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Patience } from './warmReader.ts';
+import type { ReaderTimes } from './readerThread.ts';
 
 export const read = async (url: string): Promise<Buffer> => {
   const answer = await fetch(url);
@@ -7,7 +7,7 @@ export const read = async (url: string): Promise<Buffer> => {
   return Buffer.from(await answer.arrayBuffer());
 };
 
-/** Has each address rendered once, four at a time. @returns pages a second. */
+/** Requests each address once, four at a time. @returns pages per second. */
 export const fill = async (origin: string, paths: string[]): Promise<number> => {
   const begun = performance.now();
   const queue = [...paths];
@@ -18,12 +18,12 @@ export const fill = async (origin: string, paths: string[]): Promise<number> => 
   return Math.round(paths.length / ((performance.now() - begun) / 1000));
 };
 
-/** A reader who asks for one page over and over while something else goes on; in a thread that measures nothing of it. */
-export const readMeanwhile = async (url: string, meanwhile: Promise<unknown>): Promise<Patience> => {
-  const reader = new Worker(new URL('./warmReader.ts', import.meta.url), { workerData: url });
-  const measured = new Promise<Patience>((resolve, reject) => {
+/** Measures a reader that requests one page repeatedly during `work`. Runs in its own thread. */
+export const measureReaderDuring = async (url: string, work: Promise<unknown>): Promise<ReaderTimes> => {
+  const reader = new Worker(new URL('./readerThread.ts', import.meta.url), { workerData: url });
+  const measured = new Promise<ReaderTimes>((resolve, reject) => {
     reader.on('message', resolve).on('error', reject);
   });
-  await meanwhile.finally(() => reader.postMessage('enough'));
+  await work.finally(() => reader.postMessage('stop'));
   return measured;
 };

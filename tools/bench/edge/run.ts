@@ -7,12 +7,12 @@ import { installPrograms } from '../../testing/systemPrograms.ts';
 import { writeArticles } from './articles.ts';
 import { type Peer, startBareNode, startNginx } from './peers.ts';
 import { adminClient, residentMegabytes, startProduct } from './product.ts';
-import { publishSteadily, publishToVisible } from './publishes.ts';
-import { fill, read, readMeanwhile } from './readers.ts';
+import { measurePublishToVisible, publishSteadily } from './publishes.ts';
+import { fill, measureReaderDuring, read } from './readers.ts';
 import { median } from './statistics.ts';
 import { connections, type Load, load } from './wrk.ts';
 
-/** The pages of readers beside nginx, bare Node and Next, and how long starts and publishes take. */
+/** Compares readers' pages with nginx, bare Node and Next, and measures starts and publishes. */
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const seconds = Number(process.env.BENCH_SECONDS ?? 10);
 const distinct = Number(process.env.BENCH_ARTICLES ?? 10_000);
@@ -22,7 +22,8 @@ const secondsOfPublishes = 20;
 const port = 4790;
 
 const missing = installPrograms(['wrk', 'nginx-light']);
-if (missing.length) throw new Error(`The bench needs ${missing.join(', ')}.`);
+if (missing.length)
+  throw new Error(`The benchmark needs ${missing.join(', ')}. Install them and run it again.`);
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'copydesk-bench-'));
 const dataDir = path.join(scratch, 'data');
@@ -54,26 +55,26 @@ try {
     ],
     ['bare node:http', await startPeer(startBareNode(body, port + 2, scratch))],
     ['edge', product.origin],
-    // A cookie leaves the request to Node's own HTTP server: what hits before it gain, in the same run.
+    // A request with a cookie goes to Node's own HTTP server: shows the gain of answering hits before it.
     ['edge, hits by node:http', product.origin, { Cookie: 'a=1' }],
     ['next start', product.siteOrigin],
   ];
   const loads = new Map<string, Load[]>(servers.map(([name]) => [name, []]));
   for (let round = 0; round < rounds; round += 1)
     for (const [name, origin, headers] of servers)
-      loads.get(name)?.push(await load(origin, [story], seconds, scratch, headers));
+      loads.get(name)?.push(await load(origin, { paths: [story], seconds, scratch, headers }));
   const oneArticle = servers.map(([name]) => summary(name, loads.get(name) ?? []));
   console.table(oneArticle);
 
-  const visibleMs = await publishToVisible(admin, product.origin, slug, publishes);
+  const visibleMs = await measurePublishToVisible(admin, product.origin, slug, publishes);
 
   const paths = await writeArticles(admin, distinct);
   let pagesPerSecond = 0;
   const filling = fill(product.origin, paths).then((filled) => {
     pagesPerSecond = filled;
   });
-  const warmPage = await readMeanwhile(product.origin + story, filling);
-  const coldFill = { pages: distinct, pagesPerSecond, warmPageMeanwhile: warmPage };
+  const cachedPage = await measureReaderDuring(product.origin + story, filling);
+  const coldFill = { pages: distinct, pagesPerSecond, cachedPageMeanwhile: cachedPage };
   console.log('cold fill', coldFill);
 
   const files = new Map<string, Buffer>();
@@ -82,16 +83,21 @@ try {
   const nginxMany: Load[] = [];
   const edgeMany: Load[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    nginxMany.push(await load(manyNginx, paths, seconds, scratch));
-    edgeMany.push(await load(product.origin, paths, seconds, scratch));
+    nginxMany.push(await load(manyNginx, { paths, seconds, scratch }));
+    edgeMany.push(await load(product.origin, { paths, seconds, scratch }));
   }
   const many = [summary('nginx, one worker', nginxMany), summary('edge', edgeMany)];
-  const frontMegabytes = residentMegabytes(product.frontPid);
+  const edgeMegabytes = residentMegabytes(product.edgePid);
   console.table(many);
 
   const [whilePublishing, { published, lastVisibleMs }] = await Promise.all([
-    load(product.origin, [story, ...paths.slice(0, 999)], secondsOfPublishes, scratch),
-    publishSteadily(admin, product.origin, paths, publishesPerSecond, secondsOfPublishes),
+    load(product.origin, { paths: [story, ...paths.slice(0, 999)], seconds: secondsOfPublishes, scratch }),
+    publishSteadily(admin, {
+      origin: product.origin,
+      paths,
+      perSecond: publishesPerSecond,
+      seconds: secondsOfPublishes,
+    }),
   ]);
 
   const result = {
@@ -109,7 +115,7 @@ try {
     },
     bodyBytes: body.length,
     oneArticle,
-    distinctArticles: { articles: paths.length, servers: many, frontMegabytes },
+    distinctArticles: { articles: paths.length, servers: many, edgeMegabytes },
     coldFill,
     whilePublishing: { published, seconds: secondsOfPublishes, lastVisibleMs, ...whilePublishing },
     startSeconds: { first: cold.seconds, second: product.seconds },

@@ -6,13 +6,18 @@ export type Load = { requestsPerSecond: number; p50Ms: number; p99Ms: number; fa
 
 export const connections = 32;
 
-/** wrk from one thread of its own. `paths` are asked for in turn, with further headers where `headers` has some. */
+type LoadOptions = {
+  paths: string[];
+  seconds: number;
+  /** The folder of the script. */
+  scratch: string;
+  headers?: Record<string, string> | undefined;
+};
+
+/** Runs wrk with one thread. It requests `paths` in turn, with additional `headers`. */
 export const load = async (
   origin: string,
-  paths: string[],
-  seconds: number,
-  scratch: string,
-  headers: Record<string, string> = {},
+  { paths, seconds, scratch, headers = {} }: LoadOptions,
 ): Promise<Load> => {
   const script = path.join(scratch, 'load.lua');
   writeFileSync(script, luaScript(paths, { 'Accept-Encoding': 'gzip', ...headers }));

@@ -1,9 +1,9 @@
-/** Everything is drawn from one seed: two runs, and two programs, measure the same documents. */
+/** All documents are generated from one seed, so that all runs and programs measure the same ones. */
 const seed = 20_260_101;
 
 type Random = () => number;
 
-/** A small generator of good enough numbers. @see https://en.wikipedia.org/wiki/Linear_congruential_generator */
+/** A small pseudo-random generator. @see https://en.wikipedia.org/wiki/Linear_congruential_generator */
 const createRandom = (start: number): Random => {
   let state = start >>> 0;
   return () => {
@@ -35,7 +35,7 @@ const vocabularySize = 4_000;
 
 const syllableAt = (index: number): string => syllables[index % syllables.length] ?? '';
 
-/** Word number n: short ones first, as in a language. */
+/** Word number n. Frequent words are short, as in natural language. */
 const wordAt = (number: number): string => {
   let rest = number + syllables.length;
   let word = '';
@@ -48,7 +48,7 @@ const wordAt = (number: number): string => {
 
 const vocabulary = Array.from({ length: vocabularySize }, (_, number) => wordAt(number));
 
-/** A few words stand everywhere, most stand seldom. */
+/** A few words are frequent, most are rare. */
 const wordFrom = (random: Random): string => vocabulary[Math.floor(random() ** 3 * vocabularySize)] ?? '';
 
 const sentence = (random: Random, words: number): string =>
@@ -102,12 +102,12 @@ const named = (type: string, count: number) =>
     slug: { _type: 'slug', current: `${type}-${index}` },
   }));
 
-/** What articles refer to. */
-export const surroundings = [
+/** The documents that articles refer to. */
+export const referencedDocuments = [
   ...named('section', counts.sections),
   ...named('topic', counts.topics),
   ...named('person', counts.people),
 ];
 
-/** A word that about one article in fifty holds. */
+/** A word that about one article in fifty contains. */
 export const searchedWord = (round: number): string => vocabulary[3_600 + (round % 300)] ?? '';

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { evaluate, parse } from 'groq-js';
 import { createLake, type Dataset } from 'local-lake';
 import type { SanityDocument } from 'local-lake/policy';
-import { articleAt, surroundings } from './articles.ts';
-import { type Measured, measured } from './questions.ts';
+import { apiVersion } from '../../../lib/apiVersion.ts';
+import { articleAt, referencedDocuments } from './articles.ts';
+import { type Measured, measured } from './queries.ts';
 
-/** Each part runs in a process of its own, so that memory and start are those of a lake that only serves. */
+/** Each part runs in its own process, so that memory and start time are those of a lake that only serves. */
 const [part, articlesText, data] = process.argv.slice(2);
 const articles = Number(articlesText);
 
@@ -26,7 +27,7 @@ const timed = async (work: () => unknown): Promise<number> => {
   return performance.now() - started;
 };
 
-/** Some rounds to warm up, then as many as fit into the time, at least three. */
+/** Warms up, then repeats until the time is over, at least three times. */
 const repeat = async (work: (round: number) => unknown, rounds: number, maxMs: number): Promise<Times> => {
   const times: Times = [];
   const warm = Math.min(Math.ceil(rounds / 4), 50);
@@ -60,15 +61,15 @@ const datasetOf = (lake: Awaited<ReturnType<typeof createLake>>): Dataset => {
   return dataset;
 };
 
-const inBatches = 500;
+const batchSize = 500;
 
 const load = async (folder: string): Promise<unknown> => {
   const lake = await createLake({ data: folder });
   const dataset = datasetOf(lake);
   const loadMs = await timed(() => {
-    commitAll(dataset, surroundings, 'surroundings');
-    for (let start = 0; start < articles; start += inBatches) {
-      const count = Math.min(inBatches, articles - start);
+    commitAll(dataset, referencedDocuments, 'referencedDocuments');
+    for (let start = 0; start < articles; start += batchSize) {
+      const count = Math.min(batchSize, articles - start);
       commitAll(
         dataset,
         Array.from({ length: count }, (_, index) => articleAt(start + index)),
@@ -80,7 +81,7 @@ const load = async (folder: string): Promise<unknown> => {
   return { loadMs };
 };
 
-const ours = async (folder: string): Promise<unknown> => {
+const measureLake = async (folder: string): Promise<unknown> => {
   const started = performance.now();
   const lake = await createLake({ data: folder });
   const headers = { authorization: `Bearer ${lake.context.accounts.adminToken.secret}` };
@@ -88,7 +89,7 @@ const ours = async (folder: string): Promise<unknown> => {
     { query, params, perspective = 'published' }: Measured,
     round: number,
   ): Promise<void> => {
-    const address = new URL('http://localhost/v2025-02-19/data/query/production');
+    const address = new URL(`http://localhost/v${apiVersion}/data/query/production`);
     address.searchParams.set('query', query);
     address.searchParams.set('perspective', perspective);
     for (const [name, value] of Object.entries(params(round, articles))) {
@@ -102,8 +103,8 @@ const ours = async (folder: string): Promise<unknown> => {
   if (first) await ask(first, 0);
   const startMs = performance.now() - started;
   const results: Result[] = [];
-  for (const question of measured) {
-    results.push(summary(question.name, await repeat((round) => ask(question, round), 400, 4_000)));
+  for (const benchQuery of measured) {
+    results.push(summary(benchQuery.name, await repeat((round) => ask(benchQuery, round), 400, 4_000)));
   }
   const dataset = datasetOf(lake);
   const publish = (round: number): void => {
@@ -116,13 +117,16 @@ const ours = async (folder: string): Promise<unknown> => {
   return { startMs, rssMegabytes, results };
 };
 
-/** groq-js over the same documents, all of them in memory. */
-const peer = async (): Promise<unknown> => {
-  const documents = [...surroundings, ...Array.from({ length: articles }, (_, index) => articleAt(index))];
+/** Measures groq-js over the same documents in memory. */
+const measureGroqJs = async (): Promise<unknown> => {
+  const documents = [
+    ...referencedDocuments,
+    ...Array.from({ length: articles }, (_, index) => articleAt(index)),
+  ];
   const byId = new Map(documents.map((document) => [document._id, document]));
   const results: Result[] = [];
-  for (const { name, query, params, isOurs } of measured) {
-    if (isOurs) continue;
+  for (const { name, query, params, isLakeOnly } of measured) {
+    if (isLakeOnly) continue;
     const ask = async (round: number): Promise<void> => {
       const values = params(round, articles);
       const value = await evaluate(parse(query, { params: values }), {
@@ -137,7 +141,11 @@ const peer = async (): Promise<unknown> => {
   return { results, rssMegabytes: Math.round(process.memoryUsage().rss / 1_000_000) };
 };
 
-const parts: Record<string, (folder: string) => Promise<unknown>> = { load, ours, peer };
+const parts: Record<string, (folder: string) => Promise<unknown>> = {
+  load,
+  lake: measureLake,
+  groqJs: measureGroqJs,
+};
 const run = parts[part ?? ''];
 if (!run || !data || !existsSync(data)) throw new Error('measure.ts PART ARTICLES FOLDER');
 process.stdout.write(`${JSON.stringify(await run(data))}\n`);

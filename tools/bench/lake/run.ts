@@ -7,20 +7,20 @@ import { lakeHeap } from '../../../bin/lakeHeap.mjs';
 
 const result = z.object({ name: z.string(), medianMs: z.number(), p99Ms: z.number(), rounds: z.number() });
 const loaded = z.object({ loadMs: z.number() });
-const ours = z.object({ startMs: z.number(), rssMegabytes: z.number(), results: z.array(result) });
-const peer = z.object({ rssMegabytes: z.number(), results: z.array(result) });
+const lakeSchema = z.object({ startMs: z.number(), rssMegabytes: z.number(), results: z.array(result) });
+const groqJsSchema = z.object({ rssMegabytes: z.number(), results: z.array(result) });
 
 const defaultSizes = [1_000, 10_000, 100_000];
 const sizes = process.argv
   .slice(3)
   .map(Number)
   .filter((size) => size > 0);
-/** groq-js holds every document of the largest dataset. */
-const peerMemoryMegabytes = 8_000;
+/** groq-js keeps every document of the largest dataset in memory. */
+const groqJsMemoryMegabytes = 8_000;
 
 const measure = (part: string, articles: number, folder: string): unknown => {
   const script = path.join(import.meta.dirname, 'measure.ts');
-  const memory = part === 'peer' ? [`--max-old-space-size=${peerMemoryMegabytes}`] : lakeHeap;
+  const memory = part === 'groqJs' ? [`--max-old-space-size=${groqJsMemoryMegabytes}`] : lakeHeap;
   const output = execFileSync(process.execPath, [...memory, script, part, String(articles), folder], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -32,8 +32,8 @@ const bySize = (sizes.length > 0 ? sizes : defaultSizes).map((articles) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-bench-lake-'));
   try {
     const { loadMs } = loaded.parse(measure('load', articles, folder));
-    const lake = ours.parse(measure('ours', articles, folder));
-    return { articles, loadMs, lake, groqJs: peer.parse(measure('peer', articles, folder)) };
+    const lake = lakeSchema.parse(measure('lake', articles, folder));
+    return { articles, loadMs, lake, groqJs: groqJsSchema.parse(measure('groqJs', articles, folder)) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -4,6 +4,7 @@ import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { createClient } from '@sanity/client';
+import { apiVersion } from '../../../lib/apiVersion.ts';
 import { updateStory } from '../../testing/changeStory.ts';
 import { siteName, startDocumentedNginx } from '../../testing/documentedNginx.ts';
 import { startRedis } from '../../testing/startRedis.ts';
@@ -11,13 +12,14 @@ import { installPrograms } from '../../testing/systemPrograms.ts';
 import { residentMegabytes, type Started, startProduct } from '../edge/product.ts';
 import { connections, load } from '../edge/wrk.ts';
 
-/** What docs/scaling.md calculates with: three machines on one Redis, one of them with the lake, behind nginx. */
+/** Measures the figures of docs/scaling.md: three machines with one Redis and one lake behind nginx. */
 const seconds = Number(process.env.BENCH_SECONDS ?? 10);
 const publishes = Number(process.env.BENCH_PUBLISHES ?? 30);
 const port = 4820;
 
 const missing = installPrograms(['wrk', 'nginx-light', 'redis-server', 'openssl']);
-if (missing.length) throw new Error(`The bench needs ${missing.join(', ')}.`);
+if (missing.length)
+  throw new Error(`The benchmark needs ${missing.join(', ')}. Install them and run it again.`);
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'copydesk-bench-'));
 const folder = (name: string) => path.join(scratch, name);
@@ -34,7 +36,7 @@ const nginx = await startDocumentedNginx(machines.map(({ origin }) => origin));
 const newsroom = createClient({
   projectId: 'copydesk',
   dataset: 'production',
-  apiVersion: '2025-02-19',
+  apiVersion,
   apiHost: `${first.origin}/lake`,
   useProjectHostname: false,
   useCdn: false,
@@ -50,12 +52,12 @@ try {
   const pages = {
     story: await sizes(address),
     front: await sizes('/'),
-    storyWithEverything: await firstVisit(address),
+    firstVisitOfStory: await firstVisit(address),
   };
-  const visible = await publishToAll(story.id, address);
+  const visible = await measurePublishToAll(story.id, address);
   const rates = {
-    front: await load(first.origin, [address], seconds, scratch),
-    nginxOverTls: await load(`https://127.0.0.1:${nginx.httpsPort}`, [address], seconds, scratch),
+    edge: await load(first.origin, { paths: [address], seconds, scratch }),
+    nginxOverTls: await load(`https://127.0.0.1:${nginx.httpsPort}`, { paths: [address], seconds, scratch }),
   };
   const memory = await memoryOfPages();
   const result = {
@@ -79,7 +81,7 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-/** The body as it travels. */
+/** The body as it is transferred. */
 function receive(address: string, headers: Record<string, string>): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     get(first.origin + address, { headers }, (answer) => {
@@ -91,7 +93,7 @@ function receive(address: string, headers: Record<string, string>): Promise<Buff
   });
 }
 
-/** Requests and bytes of a reader who comes for the first time: page, styles, script, preloaded fonts, lead picture. */
+/** Requests and bytes of a first visit: page, styles, script, preloaded fonts, lead picture. */
 async function firstVisit(address: string) {
   const html = (await receive(address, {})).toString();
   const links = [...html.matchAll(/<link[^>]+>/g)].filter(([link]) =>
@@ -112,7 +114,7 @@ async function firstVisit(address: string) {
   return { requests: bodies.length, bytes: bodies.reduce((sum, { length }) => sum + length, 0) };
 }
 
-/** Bytes of a page as it travels, by encoding. */
+/** Transferred bytes of a page by encoding. */
 async function sizes(address: string) {
   const received = (encoding: string) => receive(address, { 'accept-encoding': encoding });
   const [identity, gzip, br] = [await received('identity'), await received('gzip'), await received('br')];
@@ -121,8 +123,8 @@ async function sizes(address: string) {
   return { identity: identity.length, gzip: gzip.length, br: br.length };
 }
 
-/** From the answer to a publish to the fresh page on every machine, and what it costs Redis. */
-async function publishToAll(id: string, address: string) {
+/** Measures the time from the response to a publish until every machine serves the new page, and its Redis commands. */
+async function measurePublishToAll(id: string, address: string) {
   const commands = async () =>
     Number(/total_commands_processed:(\d+)/.exec(String(await redis.command('INFO', 'stats')))?.[1]);
   const shows = async (words: string) =>
@@ -133,11 +135,12 @@ async function publishToAll(id: string, address: string) {
   const before = await commands();
   const measuredMs: number[] = [];
   for (let number = 1; number <= publishes; number += 1) {
-    const words = `Publish ${number} of the bench.`;
+    const words = `Publish ${number} of the benchmark.`;
     await updateStory(newsroom, id, words);
     const begun = performance.now();
     while (!(await shows(words))) {
-      if (performance.now() - begun > 30_000) throw new Error(`Publish ${number} never showed.`);
+      if (performance.now() - begun > 30_000)
+        throw new Error(`Publish ${number} did not show before the timeout.`);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     measuredMs.push(Math.round(performance.now() - begun));
@@ -157,7 +160,7 @@ async function memoryOfPages() {
   const [pages, bytes] = [gauge('copydesk_pages'), gauge('copydesk_page_bytes')];
   return {
     pages,
-    bytesAPage: Math.round(bytes / pages),
-    frontResidentMegabytes: residentMegabytes(first.frontPid),
+    bytesPerPage: Math.round(bytes / pages),
+    edgeResidentMegabytes: residentMegabytes(first.edgePid),
   };
 }

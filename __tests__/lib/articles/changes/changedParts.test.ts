@@ -7,7 +7,9 @@ describe('changedParts', () => {
   it.each([
     ['nothing', {}, []],
     ['a key', { body: [block('One.', 'b')] }, []],
-    ['space at the end', { headline: 'A headline ' }, []],
+    ['space at the end', { headline: 'A headline ', standfirst: ' A standfirst.', summary: 'Sum. ' }, []],
+    ['an empty field in a block', { body: [{ ...block('One.'), listItem: '', markDefs: null }] }, []],
+    ['null for a missing field', { leadImage: null, contacts: null }, []],
     ['an empty field for a missing one', { contacts: [], keyPoints: [], noByline: false }, []],
     ['headline', { headline: 'Another' }, ['headline']],
     ['a link', { body: [{ ...block('One.'), markDefs: [{ href: 'https://example.org' }] }] }, ['body']],

@@ -8,17 +8,17 @@ describe('scheduleProblem', () => {
     ['an hour to come', '2026-11-25T12:01:00.000Z', null],
     ['the end of its embargo', embargo, embargo],
     ['the end of its embargo in another zone', embargo, '2026-11-26T10:00:00+01:00'],
-  ])('lets %s pass', (_case, at, embargoedUntil) => {
+  ])('accepts %s', (_case, at, embargoedUntil) => {
     expect(scheduleProblem(at, { embargoedUntil, now })).toBeNull();
   });
 
   it.each([
-    ['no time', null, null, /not a time/],
+    ['an invalid time', null, null, /not a valid time/],
     ['this very moment', now, null, /has passed/],
     ['an hour that has passed', '2026-11-25T11:59:00.000Z', null, /has passed/],
     ['any hour under an embargo without an end', embargo, 'tomorrow', /embargo/],
     ['a minute before its embargo ends', '2026-11-26T08:59:00.000Z', embargo, /embargo/],
-  ])('refuses %s', (_case, at, embargoedUntil, problem) => {
+  ])('rejects %s', (_case, at, embargoedUntil, problem) => {
     expect(scheduleProblem(at, { embargoedUntil, now })).toMatch(problem);
   });
 });

@@ -18,7 +18,7 @@ describe('scheduledStoryProblem', () => {
     ['one whose picture is described', { ...story, leadImage: { asset: { _ref: 'i' }, alt: 'A gauge.' } }],
     ['a picture field that holds no picture', { ...story, leadImage: { _type: 'image' } }],
     ['a story that is not scheduled, whatever it lacks', { headline: 'Bare' }],
-  ])('lets %s go live', (_case, allowed) => {
+  ])('accepts %s', (_case, allowed) => {
     expect(scheduledStoryProblem(allowed, hour)).toBeNull();
   });
 
@@ -30,11 +30,11 @@ describe('scheduledStoryProblem', () => {
     ['without a section', { section: null }, /no section/],
     ['that does not say who wrote it', { bylines: [], noByline: false }, /writer/],
     ['with a picture that is not described', { leadImage: { asset: { _ref: 'i' } } }, /alternative text/],
-  ])('holds back one %s', (_case, fields, problem) => {
+  ])('rejects one %s', (_case, fields, problem) => {
     expect(scheduledStoryProblem({ ...story, ...fields }, hour)).toMatch(problem);
   });
 
-  it('holds it back until its hour', () => {
+  it('rejects a story before its scheduled time', () => {
     expect(scheduledStoryProblem(story, '2026-11-26T08:59:59.999Z')).toMatch(/scheduled for/);
   });
 });

@@ -1,8 +1,8 @@
 import { correctionLog } from '../../../../lib/corrections/log/correctionLog.ts';
-import type { WireLogged } from '../../../../lib/wire/correction.ts';
+import type { LoggedResult } from '../../../../lib/queryResults/correction.ts';
 
 const now = new Date('2026-11-25T12:00:00Z');
-const note: WireLogged = {
+const note: LoggedResult = {
   _id: 'c',
   status: 'published',
   kind: 'correction',
@@ -15,7 +15,7 @@ const note: WireLogged = {
 const article = { headline: 'Eight', slug: 'eight' };
 
 describe('correctionLog', () => {
-  it('names the story of a note, and whether it was retracted', () => {
+  it('returns the story of a note and whether it was retracted', () => {
     expect(correctionLog([{ ...note, article }], now)).toMatchObject([
       { section: { slug: 'tech' }, article: { slug: 'eight', retractedAt: null } },
     ]);
@@ -25,7 +25,7 @@ describe('correctionLog', () => {
     ]);
   });
 
-  it.each<[string, WireLogged['article']]>([
+  it.each<[string, LoggedResult['article']]>([
     ['was taken off the site', null],
     ['is under embargo', { ...article, embargoedUntil: '2026-11-26T00:00:00Z' }],
     ['is under an embargo that is no time', { ...article, embargoedUntil: 'later' }],
@@ -37,7 +37,7 @@ describe('correctionLog', () => {
     expect(JSON.stringify(logged)).not.toContain('Eight');
   });
 
-  it('keeps a note whatever the dates of its story', () => {
+  it('keeps a note whatever the dates of its story are', () => {
     const later = { ...article, firstPublishedAt: '2027-01-01T00:00:00Z', publishedAt: null };
     expect(correctionLog([{ ...note, article: later }], now)).toMatchObject([{ article: { slug: 'eight' } }]);
   });
@@ -45,7 +45,7 @@ describe('correctionLog', () => {
   it('leaves out the sentences of a retracted story', () => {
     const changes = [{ _key: 'a', path: 'body', block: 'b', was: 'Ann stole.', is: 'Ann did not steal.' }];
     const retracted = { ...article, retractedAt: '2026-11-24T12:00:00Z' };
-    const notes: WireLogged[] = [
+    const notes: LoggedResult[] = [
       { ...note, changes, article: retracted },
       { ...note, changes, kind: 'retraction', article },
     ];

@@ -9,7 +9,7 @@ import { boundsOfYear, yearsBetween } from '../../../../lib/corrections/log/year
 
 const segmentsOf = (path: string) => path.split('/').slice(2).map(decodeURIComponent);
 
-describe('an address of the log', () => {
+describe('findLogPlace and logPath', () => {
   it.each<[string, Partial<LogFilter>, number]>([
     ['/corrections', {}, 1],
     ['/corrections/retractions', { kind: 'retraction' }, 1],
@@ -74,7 +74,7 @@ describe('the years of the log', () => {
     ['all of it is of one year', '2026-02-01T00:00:00Z', '2026-11-01T00:00:00Z', [2026]],
     ['it covers several', '2024-06-01T00:00:00Z', '2026-11-01T00:00:00Z', [2026, 2025, 2024]],
     ['the newsroom is in the next one already', '2026-12-31T16:00:00Z', '2026-12-31T16:00:00Z', [2027]],
-    ['a date is none', 'then', '2026-11-01T00:00:00Z', []],
+    ['a date is invalid', 'then', '2026-11-01T00:00:00Z', []],
   ])('are right when %s', (_case, oldest, newest, years) => {
     expect(yearsBetween(oldest, newest, 'Asia/Tokyo')).toEqual(years);
   });

@@ -10,7 +10,7 @@ describe('loggedFacts', () => {
     ['a story in none', {}, {}],
     ['a section that is no reference', { section: { _ref: 3 } }, {}],
     ['no story', null, {}],
-  ])('keeps of %s what the log is filtered by', (_case, story, facts) => {
+  ])('keeps the section of %s', (_case, story, facts) => {
     expect(loggedFacts(story)).toEqual(facts);
   });
 });

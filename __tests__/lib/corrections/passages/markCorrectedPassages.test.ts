@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { BodyBlock, TextBlock } from '../../../../lib/articles/blocks.ts';
+import type { BodyBlock, TextBlock } from '../../../../lib/content/blocks.ts';
 import type { Correction } from '../../../../lib/corrections/Correction.ts';
 import { markCorrectedPassages } from '../../../../lib/corrections/passages/markCorrectedPassages.ts';
 import { passageChanges } from '../../../../lib/corrections/passages/passageChanges.ts';
@@ -31,10 +31,10 @@ const correction = (was: string, is: string, change: Partial<Correction> = {}): 
   ...change,
 });
 
-/** A sentence's own marks leave the space beside it alone. */
+/** Marks do not include the spaces around a sentence. */
 const inOneLine = (text: string) => text.split(/\s+/u).join(' ').trim();
 
-/** The block in the notation of this test: [-struck-] and {+inserted+}. */
+/** Writes a block with [-struck-] and {+inserted+} words. */
 const shown = (blocks: BodyBlock[]) =>
   blocks
     .map((block) =>
@@ -89,7 +89,7 @@ describe('markCorrectedPassages', () => {
     ]);
   });
 
-  it('shows old and new wording whole when little of the passage stayed', () => {
+  it('shows both wordings whole if little of the passage is unchanged', () => {
     const was = 'a one b two c three d four e five';
     const is = 'a uno b due c tre d quattro e cinque';
     expect(shown(markCorrectedPassages([paragraph(is)], [correction(was, is)]))).toBe(`[-${was}-]{+${is}+}`);
@@ -101,12 +101,12 @@ describe('markCorrectedPassages', () => {
     ['that was superseded', { isSuperseded: true }],
     ['that is an update, of which nothing was wrong', { kind: 'update' as const }],
     ['whose words the story no longer holds', { is: 'elsewhere' }],
-  ])('leaves the body alone for a correction %s', (_case, change) => {
+  ])('does not change the body for a correction %s', (_case, change) => {
     const body = [paragraph('It began in 2021.')];
     expect(markCorrectedPassages(body, [correction('2020', '2021', change)])).toEqual(body);
   });
 
-  it('never loses or adds a letter of what readers were given', () => {
+  it('keeps every letter of the text', () => {
     const words = fc.array(fc.constantFrom('a', 'b', 'c', ' ', 'd '), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(words, words, words, words, fc.nat(20), (before, was, is, after, cut) => {
@@ -133,7 +133,7 @@ describe('a correction of a single word', () => {
       ),
     );
 
-  it('is marked where it stands as a word, and not inside another', () => {
+  it('is marked as a whole word, not inside another', () => {
     expect(marked(['It gets £19m and may close 9 schools.'], '8', '9')).toBe(
       'It gets £19m and may close [-8-]{+9+} schools.',
     );
@@ -153,7 +153,7 @@ describe('a correction of a single word', () => {
     expect(marked(texts, was, is)).toBe(texts.join('\n'));
   });
 
-  it('is not marked when another part that was corrected holds it too', () => {
+  it('is not marked if another corrected part contains it too', () => {
     const affects = ['headline', 'body'];
     expect(marked(['It has 9.'], '8', '9', { affects }, { headline: '9 schools close' })).toBe('It has 9.');
     expect(marked(['It has 9.'], '8', '9', { affects }, { headline: 'Schools close' })).toBe(
@@ -161,7 +161,7 @@ describe('a correction of a single word', () => {
     );
   });
 
-  it('is not marked when a table or picture holds it too', () => {
+  it('is not marked if a table or picture contains it too', () => {
     const table: BodyBlock = {
       _type: 'table',
       _key: 't',
@@ -181,12 +181,12 @@ describe('a correction of a single word', () => {
   });
 });
 
-describe('a correction that holds what it changed', () => {
+describe('a correction with recorded changes', () => {
   type Revision = Record<string, string>;
   const bodyOf = (revision: Revision): TextBlock[] =>
     Object.entries(revision).map(([_key, text]) => ({ ...paragraph(text), _key }));
   const between = (before: Revision, after: Revision) =>
-    passageChanges({ body: bodyOf(before) }, { body: bodyOf(after) });
+    passageChanges({ body: bodyOf(before) }, { body: bodyOf(after) }, () => null);
   const marked = (before: Revision, after: Revision, now: Revision = after) =>
     shown(markCorrectedPassages(bodyOf(now), [correction('8', '9', { changes: between(before, after) })]));
 
@@ -228,13 +228,13 @@ describe('a correction that holds what it changed', () => {
     expect(marked({ a: 'It has 8.' }, { a: 'It has 9.' }, now)).toBe(Object.values(now).join('\n'));
   });
 
-  it('marks the passage when other sentences of its block have changed since', () => {
+  it('marks the passage if other sentences of its block changed later', () => {
     expect(marked({ a: 'It has 8.' }, { a: 'It has 9.' }, { a: 'It opened. It has 9.' })).toBe(
       'It opened. It has [-8-]{+9+}.',
     );
   });
 
-  it('marks nothing when two blocks have the key, or the words were abridged', () => {
+  it('marks nothing if two blocks have the key or the text was abridged', () => {
     const changes = between({ a: 'It has 8.' }, { a: 'It has 9.' });
     const [block] = bodyOf({ a: 'It has 9.' });
     const twice = [block, block] as TextBlock[];
@@ -244,7 +244,7 @@ describe('a correction that holds what it changed', () => {
     expect(markCorrectedPassages(once, [correction('8', '9', { changes: abridged })])).toEqual(once);
   });
 
-  it('gives way to a later correction of the same words', () => {
+  it('yields to a later correction of the same words', () => {
     const [first, second, third] = ['It has 8.', 'It has 9.', 'It has 8.'].map((a) => ({ a })) as Revision[];
     const corrections = [
       correction('', '', { id: 'c1', changes: between(second ?? {}, third ?? {}) }),
@@ -261,12 +261,12 @@ describe('a correction that holds what it changed', () => {
       title: 'Facts',
       body: [{ ...paragraph(text), _key: 'i' }],
     });
-    const changes = passageChanges({ body: [box('It has 8.')] }, { body: [box('It has 9.')] });
+    const changes = passageChanges({ body: [box('It has 8.')] }, { body: [box('It has 9.')] }, () => null);
     const [marked] = markCorrectedPassages([box('It has 9.')], [correction('8', '9', { changes })]);
     expect(marked?._type === 'factBox' && shown(marked.body)).toBe('It has [-8-]{+9+}.');
   });
 
-  it('takes no mark for its own that the text brings along', () => {
+  it('ignores equal marks in the stored text', () => {
     const changes = between({ a: 'It has 8.' }, { a: 'It has 9.' });
     const body = [{ ...paragraph({ text: 'It ', marks: ['c1-struck'] }, 'has 9.'), _key: 'a' }];
     expect(shown(markCorrectedPassages(body, [correction('8', '9', { changes })]))).toBe(
@@ -274,7 +274,7 @@ describe('a correction that holds what it changed', () => {
     );
   });
 
-  it('marks, of any two revisions, words that make up the old one and the new one', () => {
+  it('marks words that add up to the old and the new text, for any two revisions', () => {
     const words = fc.array(fc.constantFrom('One', 'two', '9', '£19m', 'end.', 'No!'), {
       minLength: 1,
       maxLength: 10,

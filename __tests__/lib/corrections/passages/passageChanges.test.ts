@@ -11,9 +11,18 @@ const block = (text: string, _key: string | undefined = 'a') => ({
   children: [{ text }],
 });
 
-/** A change in one line: where, what it was, what it is. */
+const names: Record<string, string> = { ann: 'Ann Roe', ben: 'Ben Ho' };
+const nameOf = (id: string) => names[id] ?? null;
+const person = (_ref: string) => ({ _type: 'reference', _ref, _key: _ref });
+
+/** A change as one line: place, old wording, new wording. */
 const told = (before: object, after: object) =>
-  passageChanges({ ...before }, { ...after }).map(({ path, block: key, was, is }) => [path, key, was, is]);
+  passageChanges({ ...before }, { ...after }, nameOf).map(({ path, block: key, was, is }) => [
+    path,
+    key,
+    was,
+    is,
+  ]);
 
 describe('passageChanges', () => {
   it.each([
@@ -44,6 +53,37 @@ describe('passageChanges', () => {
       { body: [block('One. Two b.')] },
       { body: [block('One, two c.')] },
       [['body', 'a', 'One. Two b.', 'One, two c.']],
+    ],
+    [
+      'contacts by name',
+      { contacts: [person('ann')] },
+      { contacts: [person('ben')] },
+      [['contacts', null, 'Ann Roe', 'Ben Ho']],
+    ],
+    [
+      'a byline that was removed',
+      { bylines: [person('ann')], noByline: false },
+      { bylines: [person('ann')], noByline: true },
+      [['bylines', null, 'Ann Roe', '']],
+    ],
+    ['a contact without a name not at all', { contacts: [person('nobody')] }, {}, []],
+    [
+      'kicker, dateline and sources, whole',
+      {
+        kicker: 'Analysis',
+        dateline: 'London',
+        sources: [{ _key: 's', outlet: 'The Echo', title: 'One. Two.' }],
+      },
+      {
+        kicker: 'Opinion',
+        dateline: 'Paris',
+        sources: [{ _key: 's', outlet: 'The Echo', title: 'One. Three.' }],
+      },
+      [
+        ['kicker', null, 'Analysis', 'Opinion'],
+        ['dateline', null, 'London', 'Paris'],
+        ['sources', null, 'The Echo, One. Two.', 'The Echo, One. Three.'],
+      ],
     ],
     [
       'every block that changed',
@@ -170,6 +210,7 @@ describe('passageChanges', () => {
     const changes = passageChanges(
       { body: body('😀'.repeat(4_000)) },
       { body: body(`a${'😀'.repeat(4_000)}`) },
+      nameOf,
     );
     expect(changes).toHaveLength(maxPassageChanges);
     expect(new Set(changes.map(({ _key }) => _key)).size).toBe(maxPassageChanges);
@@ -180,13 +221,13 @@ describe('passageChanges', () => {
     }
   });
 
-  it('holds wordings that the two revisions have, for any two texts', () => {
+  it('returns wordings of the two revisions, for any two texts', () => {
     const text = fc
       .array(fc.constantFrom('One', 'two.', 'Three!', '9', '£19m', '于', '他好。'), { maxLength: 12 })
       .map((words) => words.join(' '));
     fc.assert(
       fc.property(text, text, (was, is) => {
-        const changes = passageChanges({ body: [block(was)] }, { body: [block(is)] });
+        const changes = passageChanges({ body: [block(was)] }, { body: [block(is)] }, nameOf);
         expect(changes.length === 0).toBe(was === is);
         for (const change of changes) {
           expect(was).toContain(change.was);

@@ -22,19 +22,19 @@ afterAll(() => lake.close());
 
 type Answer = { status: number; body: Record<string, unknown> };
 
-/** By the policy, or by the lake itself where the text is none. */
-const refusals = [400, 403];
-const expectRefusal = (answer: Answer, path: string) => {
-  expect([refusals.includes(answer.status), JSON.stringify(answer.body)]).toEqual([
+/** The rejection of the policy, or of the lake if the value is not text. */
+const rejections = [400, 403];
+const expectRejection = (answer: Answer, path: string) => {
+  expect([rejections.includes(answer.status), JSON.stringify(answer.body)]).toEqual([
     true,
     expect.stringContaining(path),
   ]);
 };
 
-/** Written before the lake knew of the schema: a draft holds anything. */
+/** A draft may contain anything. */
 const writeDraft = (id: string, story: StoredStory) => commit(lake.dataset, { [id]: { ...story, _id: id } });
 
-/** What makes a sound story the malformed one. */
+/** The patch that turns a valid story into the malformed one. */
 const patchTo = (story: StoredStory) => {
   const names = Object.keys(soundStory(story._id)).filter((name) => !(name in story));
   const { _id, _type, ...set } = story;
@@ -48,16 +48,16 @@ describe.each(malformedStories)('$name', ({ path, story }) => {
     commit(lake.dataset, { [id]: null, [draftId]: null });
   });
 
-  it('is not published, by whichever way', async () => {
-    expectRefusal(await lake.mutate({ create: story }), path);
-    expectRefusal(await lake.mutate({ createOrReplace: story }), path);
-    expectRefusal(await lake.mutate({ createIfNotExists: story }), path);
+  it('cannot be published in any way', async () => {
+    expectRejection(await lake.mutate({ create: story }), path);
+    expectRejection(await lake.mutate({ createOrReplace: story }), path);
+    expectRejection(await lake.mutate({ createIfNotExists: story }), path);
 
     writeDraft(draftId, story);
     const publish = { actionType: 'sanity.action.document.publish', draftId, publishedId: id };
-    expectRefusal(await lake.act(publish), path);
+    expectRejection(await lake.act(publish), path);
     const executeAt = new Date(Date.now() + 3_600_000).toISOString();
-    expectRefusal(
+    expectRejection(
       await lake.post('/schedules/copydesk/production', { documents: [{ documentId: id }], executeAt }),
       path,
     );
@@ -66,8 +66,8 @@ describe.each(malformedStories)('$name', ({ path, story }) => {
     const publishAt = executeAt;
     await lake.act({ actionType: 'sanity.action.release.create', releaseId });
     writeDraft(`versions.${releaseId}.${id}`, story);
-    expectRefusal(await lake.act({ actionType: 'sanity.action.release.publish', releaseId }), path);
-    expectRefusal(
+    expectRejection(await lake.act({ actionType: 'sanity.action.release.publish', releaseId }), path);
+    expectRejection(
       await lake.act({ actionType: 'sanity.action.release.schedule', releaseId, publishAt }),
       path,
     );
@@ -75,15 +75,15 @@ describe.each(malformedStories)('$name', ({ path, story }) => {
     expect(lake.dataset.get(id)).toBeNull();
   });
 
-  it('is not what a live story becomes', async () => {
+  it('cannot replace a valid live story', async () => {
     expect(await lake.mutate({ create: soundStory(id) })).toMatchObject({ status: 200 });
     const before = lake.dataset.get(id);
-    expectRefusal(await lake.mutate({ createOrReplace: story }), path);
-    expectRefusal(await lake.mutate(patchTo(story)), path);
+    expectRejection(await lake.mutate({ createOrReplace: story }), path);
+    expectRejection(await lake.mutate(patchTo(story)), path);
     expect(lake.dataset.get(id)).toEqual(before);
   });
 
-  it('can be corrected, and changed elsewhere, where an older lake let it in', () => {
+  it('can be corrected, and changed in other fields, if it is already published', () => {
     expect(
       shapeProblem(shapes, story, { ...story, summary: path === 'summary' ? {} : 'In short.' }),
     ).toBeNull();
@@ -93,23 +93,26 @@ describe.each(malformedStories)('$name', ({ path, story }) => {
   });
 });
 
-describe('what the schema allows', () => {
-  it('is the whole demonstration', () => {
+describe('the schema’s rules', () => {
+  it('accept the demonstration dataset', () => {
     expect(seedDocuments.filter((document) => shapeProblem(shapes, null, document) !== null)).toEqual([]);
   });
 
   it.each([
-    ['fields that the schema does not know', { legacyId: { any: ['thing'] } }],
+    ['unknown fields', { legacyId: { any: ['thing'] } }],
     ['fields without a value', { kicker: null, topics: null }],
     [
-      'members without keys',
+      'list items without keys',
       { keyPoints: ['A point'], bylines: [{ _type: 'reference', _ref: 'person-the-desk' }] },
     ],
-    ['what Studio fills in by itself left out', { typeOfWork: undefined, language: undefined }],
-    ['no address, so that no page shows it', { slug: undefined, standfirst: undefined, body: undefined }],
+    ['no values for fields that Studio fills in', { typeOfWork: undefined, language: undefined }],
+    [
+      'no address and no text, because no page shows it',
+      { slug: undefined, standfirst: undefined, body: undefined },
+    ],
     ['a time with an offset', { firstPublishedAt: '2025-11-24T14:33:00+02:00' }],
     [
-      'a link to a page of ours',
+      'a link to a page of the site',
       {
         body: [
           {
@@ -121,7 +124,7 @@ describe('what the schema allows', () => {
         ],
       },
     ],
-  ])('is a story with %s', (_case, changes) => {
+  ])('accept a story with %s', (_case, changes) => {
     expect(shapeProblem(shapes, null, soundStory('a', changes))).toBeNull();
   });
 
@@ -134,7 +137,7 @@ describe('what the schema allows', () => {
     ['a redirect from nowhere', { _id: 'r', _type: 'redirect', to: '/a' }, 'from'],
     ['a person without a name', { _id: 'p', _type: 'person', slug: { current: 'ann' } }, 'name'],
     [
-      'a site on no clock',
+      'a site with an invalid time zone',
       { _id: 'site', _type: 'site', title: 'A', noBylineLine: 'B', timeZone: 'Mars/Olympus' },
       'timeZone',
     ],
@@ -144,22 +147,22 @@ describe('what the schema allows', () => {
       'to',
     ],
     [
-      'a section placed by a word',
+      'a section whose order is a word',
       { _id: 's', _type: 'section', title: 'A', slug: { current: 'a' }, order: 'first' },
       'order',
     ],
     [
-      'a picture as wide as a text',
+      'a picture whose width is a text',
       { _id: 'image-a-1x1-png', _type: 'sanity.imageAsset', metadata: { dimensions: { width: 'x' } } },
       'metadata.dimensions.width',
     ],
-  ])('is not %s', (_case, document, path) => {
+  ])('reject %s', (_case, document, path) => {
     expect(shapeProblem(shapes, null, document)).toContain(`“${path}”`);
   });
 
-  it('is told by the first field, with the others', () => {
+  it('name the first invalid field and list the others', () => {
     expect(shapeProblem(shapes, null, soundStory('a', { headline: '', kicker: 7 }))).toBe(
-      '“kicker” has to be text: correct it before it is published. Likewise headline.',
+      '“headline” is missing. Correct it before you publish. There are more problems in kicker.',
     );
   });
 });

@@ -1,6 +1,7 @@
+import { apiVersion } from '../../../../lib/apiVersion.ts';
 import { createSession } from '../../../../sanity/studio/connection/session.ts';
 
-const url = 'http://newsroom.test/lake/v2025-02-19/data/actions/production';
+const url = `http://newsroom.test/lake/v${apiVersion}/data/actions/production`;
 const asOld = (more: RequestInit = {}): RequestInit => ({
   method: 'POST',
   body: 'typed',
@@ -8,7 +9,7 @@ const asOld = (more: RequestInit = {}): RequestInit => ({
   ...more,
 });
 
-/** A lake that knows some tokens, and the place where the tabs of Studio keep theirs. */
+/** A lake with some valid tokens, and the token store that Studio's tabs share. */
 const setUp = () => {
   const valid = new Set(['old', 'new']);
   let stored: string | null = 'old';
@@ -32,7 +33,7 @@ const setUp = () => {
     session,
     seen,
     expire: () => valid.delete('old'),
-    /** In another tab. */
+    /** A change in another tab. */
     store: (token: string | null) => {
       stored = token;
       for (const listener of listeners) listener();
@@ -40,11 +41,11 @@ const setUp = () => {
   };
 };
 
-/** Lets everything that is ready happen. */
+/** Waits until pending promises have settled. */
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('a session that ends', () => {
-  it('holds what is sent until somebody signs in again, and sends it in that name', async () => {
+describe('a session that expires', () => {
+  it('holds requests until someone signs in again, and sends them with the new token', async () => {
     const { session, seen, expire, store } = setUp();
     const told: boolean[] = [];
     session.subscribe(() => told.push(session.isOver()));
@@ -60,7 +61,7 @@ describe('a session that ends', () => {
     expect(told).toEqual([true, false]);
   });
 
-  it('waits on when whoever signs in is not let in either', async () => {
+  it('keeps waiting if the new token is rejected too', async () => {
     const { session, expire, store } = setUp();
     await session.fetch(url, asOld());
     expire();
@@ -73,7 +74,7 @@ describe('a session that ends', () => {
     expect((await held).status).toBe(200);
   });
 
-  it('lets go of a request whose sender leaves', async () => {
+  it('rejects a request that is aborted', async () => {
     const { session, expire } = setUp();
     await session.fetch(url, asOld());
     expire();
@@ -86,9 +87,9 @@ describe('a session that ends', () => {
   });
 
   it.each([
-    ['a token that was never good', { authorization: 'Bearer forged' }],
-    ['nobody', {}],
-  ])('is not that of %s: Studio hears the refusal', async (_case, headers) => {
+    ['a token that was never valid', { authorization: 'Bearer forged' }],
+    ['no token', {}],
+  ])('does not apply to %s: Studio gets the 401', async (_case, headers) => {
     const { session } = setUp();
     expect((await session.fetch(url, { headers })).status).toBe(401);
     expect(session.isOver()).toBe(false);
@@ -97,7 +98,7 @@ describe('a session that ends', () => {
   it.each([
     ['here', ({ session }: ReturnType<typeof setUp>) => session.fetch('/v1/auth/logout', asOld())],
     ['in another tab', async ({ store }: ReturnType<typeof setUp>) => store(null)],
-  ])('is not told to somebody who signs out %s', async (_case, signOut) => {
+  ])('is not reported to a user who signs out %s', async (_case, signOut) => {
     const made = setUp();
     const { session, expire } = made;
     await session.fetch(url, asOld());
@@ -112,7 +113,7 @@ describe('a session that ends', () => {
 });
 
 describe('signing out', () => {
-  it('ends the session of whoever signed in since the page was opened, once', async () => {
+  it('ends the session of the last sign-in, once', async () => {
     const { session, seen } = setUp();
     const signOut = () => session.fetch('/v1/auth/logout', { method: 'POST', body: 'logout' });
     expect((await signOut()).status).toBe(200);

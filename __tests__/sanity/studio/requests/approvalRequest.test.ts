@@ -43,7 +43,7 @@ describe('approveCorrection', () => {
     ]);
   });
 
-  it('signs the correction and takes out what readers are not to see', () => {
+  it('records the approver and removes private fields', () => {
     expect(approve({})[0]).toMatchObject({
       patch: {
         set: {
@@ -75,19 +75,19 @@ describe('approveCorrection', () => {
     expect(articleEdit(approve(changed))).toMatchObject({ patch: { set } });
   });
 
-  it('asks for no re-check where there is no summary', () => {
+  it('asks for no re-check without a summary', () => {
     expect(articleEdit(approve({}, { hasSummary: false }))).toMatchObject({
       patch: { set: { modifiedAt: now } },
     });
   });
 
-  it('leaves a story alone whose text and dates stay', () => {
+  it('does not touch a story whose text and dates stay', () => {
     const actions = approve({ kind: 'editors-note', severity: 'minor' }, { draftRevision: null });
     expect(actions).toHaveLength(2);
     expect(articleEdit(actions)).toBeUndefined();
   });
 
-  it('marks the note that it replaces', () => {
+  it('marks the replaced note', () => {
     expect(approve({ supersedes: 'old' }).slice(-2)).toEqual([
       {
         actionType: 'sanity.action.document.edit',
@@ -101,7 +101,7 @@ describe('approveCorrection', () => {
 });
 
 describe('correctionRecord', () => {
-  it('keeps what is private under an id that nobody outside reads', () => {
+  it('stores private fields under an id that anonymous clients cannot read', () => {
     expect(correctionRecord({ ...correction, reporterEmail: 'reader@example.org' })).toEqual({
       _id: 'internal.c',
       _type: 'correctionRecord',
@@ -110,7 +110,7 @@ describe('correctionRecord', () => {
     });
   });
 
-  it('is not written when there is nothing to keep', () => {
+  it('is null if there are no private fields', () => {
     expect(correctionRecord(correction)).toBeNull();
   });
 });

@@ -16,7 +16,7 @@ const words: CorrectionWords = {
 };
 
 describe('requestCorrection', () => {
-  it('begins a draft in the name of whoever asks, and publishes nothing', () => {
+  it('creates a draft in the requester’s name and publishes nothing', () => {
     expect(requestCorrection({ id: 'c', articleId: 'a', words, requestedBy: 'ann' })).toEqual([
       {
         actionType: 'sanity.action.document.create',
@@ -40,7 +40,14 @@ describe('requestCorrection', () => {
     ]);
   });
 
-  it('names the note that it replaces', () => {
+  it('stores all passages that the draft changes', () => {
+    const changed = { ...words, was: '', is: '', changes: [change, { ...change, _key: 'change-1' }] };
+    const [action] = requestCorrection({ id: 'c', articleId: 'a', words: changed, requestedBy: 'ann' });
+    expect(action).toMatchObject({ attributes: { changes: changed.changes } });
+    expect(action).not.toHaveProperty('attributes.was');
+  });
+
+  it('references the note that it replaces', () => {
     const [action] = requestCorrection({
       id: 'c',
       articleId: 'a',
@@ -55,25 +62,38 @@ describe('requestCorrection', () => {
 });
 
 describe('answerReport', () => {
-  it('makes the report the correction and leaves what the reader wrote', () => {
+  it('turns the report into the correction and keeps the reader’s text', () => {
     expect(answerReport({ id: 'r', articleId: 'a', words, requestedBy: 'ann' })).toEqual([
       {
         actionType: 'sanity.action.document.edit',
         draftId: 'drafts.r',
         publishedId: 'r',
-        patch: { set: expect.objectContaining({ status: 'drafted', requestedBy: 'ann', note: words.note }) },
+        patch: {
+          set: expect.objectContaining({ status: 'drafted', requestedBy: 'ann', note: words.note }),
+          unset: ['declineReason'],
+        },
       },
     ]);
   });
 });
 
+const change = {
+  _key: 'change-0',
+  _type: 'passageChange',
+  path: 'body',
+  block: 'a',
+  was: 'teh',
+  is: 'the',
+} as const;
+
 describe('publishTypo', () => {
-  it('publishes the log entry and the story in one request and sets no time on the story', () => {
+  it('publishes the log entry and the story in one request without changing the story’s dates', () => {
     const actions = publishTypo({
       id: 't',
       articleId: 'a',
       affects: ['body'],
-      passage: { was: 'teh', is: 'the' },
+      draftRevision: 'read',
+      changes: [change],
       requestedBy: 'ann',
       now: '2026-11-24T14:33:00.000Z',
     });
@@ -86,14 +106,17 @@ describe('publishTypo', () => {
           kind: 'typo',
           status: 'published',
           requestedBy: 'ann',
-          was: 'teh',
+          changes: [change],
         }),
       },
       {
         actionType: 'sanity.action.document.edit',
         draftId: 'drafts.a',
         publishedId: 'a',
-        patch: { unset: ['filedAt', 'filedBy', 'takenBackAt', 'takenBackBy'] },
+        patch: {
+          unset: ['filedAt', 'filedBy', 'unreviewedChangeAt', 'unreviewedChangeBy'],
+          ifRevisionID: 'read',
+        },
       },
       { actionType: 'sanity.action.document.publish', draftId: 'drafts.t', publishedId: 't' },
       { actionType: 'sanity.action.document.publish', draftId: 'drafts.a', publishedId: 'a' },

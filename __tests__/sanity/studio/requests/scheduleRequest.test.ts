@@ -1,5 +1,6 @@
 import type { SanityClient } from '@sanity/client';
 import { type ServedLake, serveTestLake } from 'local-lake/testing';
+import { embeddedProjectId } from '../../../../lib/embeddedProject.ts';
 import {
   listSchedules,
   planFields,
@@ -10,6 +11,7 @@ import {
 } from '../../../../sanity/studio/requests/scheduleRequest.ts';
 import { outcomeOf } from '../../../../sanity/studio/schedule/outcomeOf.ts';
 import { newsroomLake } from '../../../../tools/testing/newsroomLake.ts';
+import { comeDue } from '../../../fixtures/comeDue.ts';
 
 const at = '2026-11-26T09:00:00.000Z';
 const before = '2026-11-20T09:00:00.000Z';
@@ -18,7 +20,7 @@ const timeZone = 'Europe/London';
 const london = { at, timeZone };
 const dated = { scheduledFor: at, scheduledZone: timeZone };
 
-/** As Studio refers to a document that is still a draft. */
+/** A reference to a draft, as Studio writes it. */
 const unpublished = {
   _type: 'reference',
   _ref: 'drafted',
@@ -49,7 +51,7 @@ describe('the dates of a story', () => {
     expect(patch.set).toEqual(set);
   });
 
-  it('leave nothing of the plan when it is taken back', () => {
+  it('contain no schedule fields after the schedule is removed', () => {
     expect(unplanFields({ scheduledFor: at, firstPublishedAt: at }, now).unset).toEqual([
       'scheduledFor',
       'scheduledZone',
@@ -59,7 +61,7 @@ describe('the dates of a story', () => {
   });
 });
 
-describe('a schedule on the lake', () => {
+describe('a schedule in the lake', () => {
   let lake: ServedLake;
   let editor: SanityClient;
   beforeAll(async () => {
@@ -83,20 +85,19 @@ describe('a schedule on the lake', () => {
       ...fields,
     });
   };
-  const settled = async (id: string) => {
-    for (;;) {
-      const [schedule] = await listSchedules(editor, id);
-      if (schedule?.state !== 'scheduled') return schedule;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+  const dataset = () => {
+    const found = lake.server.context.datasets.find(embeddedProjectId, 'production');
+    if (!found) throw new Error('The lake has no dataset.');
+    return found;
   };
 
-  it('publishes the story as it stands at its hour, dated by the server', async () => {
+  it('publishes the story as it is at the scheduled time, dated by the server', async () => {
     await write('oak', { filedAt: before });
-    const hour = inMs(1_500);
+    const hour = inMs(3_600_000);
     await scheduleStory('oak', { filedAt: before }, { at: hour, timeZone })(editor);
     await editor.patch('drafts.oak').set({ headline: 'Edited since' }).commit();
-    expect(await settled('oak')).toMatchObject({ state: 'succeeded' });
+    await comeDue(dataset(), 'oak');
+    expect(await listSchedules(editor, 'oak')).toMatchObject([{ state: 'succeeded' }]);
     const story = await editor.getDocument('oak');
     expect(story).toMatchObject({ headline: 'Edited since' });
     expect(String(story?.firstPublishedAt) >= hour).toBe(true);
@@ -104,12 +105,12 @@ describe('a schedule on the lake', () => {
     expect(await editor.getDocument('drafts.oak')).toBeUndefined();
   });
 
-  it('is cancelled with the reason when the story cannot go live any more, and nothing is lost', async () => {
+  it('is cancelled with a reason if the story cannot go live, and the draft stays', async () => {
     await write('elm');
-    const hour = inMs(1_500);
+    const hour = inMs(3_600_000);
     await scheduleStory('elm', {}, { at: hour, timeZone })(editor);
     await editor.patch('drafts.elm').set({ headline: '' }).commit();
-    await settled('elm');
+    await comeDue(dataset(), 'elm');
     expect(outcomeOf(hour, false, await listSchedules(editor, 'elm'))).toEqual({
       kind: 'missed',
       reason: expect.stringContaining('headline'),
@@ -124,7 +125,7 @@ describe('a schedule on the lake', () => {
   it.each([
     ['an embargo that ends later', { embargoedUntil: inMs(120_000) }, /embargo/],
     ['a section that is not published', { section: unpublished }, /drafted/],
-  ])('is refused for %s, and the draft is as it was', async (_case, fields, reason) => {
+  ])('is rejected for %s and leaves the draft unchanged', async (_case, fields, reason) => {
     await write('ash', { ...fields, filedAt: before });
     await expect(
       scheduleStory('ash', { filedAt: before }, { at: inMs(60_000), timeZone })(editor),
@@ -136,7 +137,7 @@ describe('a schedule on the lake', () => {
     expect(await listSchedules(editor, 'ash')).toEqual([]);
   });
 
-  it('is moved, and called off: one at a time, and none at the end', async () => {
+  it('can be moved and cancelled; a story has at most one', async () => {
     await write('fir');
     const [hour, later] = [inMs(60_000), inMs(120_000)];
     await scheduleStory('fir', {}, { at: hour, timeZone })(editor);
@@ -151,7 +152,7 @@ describe('a schedule on the lake', () => {
     expect(draft).not.toHaveProperty('firstPublishedAt');
   });
 
-  it('holds the story for its hour: publishing it before needs the schedule to be called off', async () => {
+  it('must be cancelled before the story is published earlier', async () => {
     await write('yew');
     const hour = inMs(60_000);
     await scheduleStory('yew', {}, { at: hour, timeZone })(editor);
@@ -168,32 +169,32 @@ describe('a schedule on the lake', () => {
     expect(await listSchedules(editor, 'yew')).toEqual([]);
   });
 
-  it('is not needed to publish for the first time', async () => {
+  it('is not needed for manual publication', async () => {
     await write('may');
     await publishStoryNow('may', {}, now)(editor);
     const story = await editor.getDocument('may');
     expect(story).toMatchObject({ firstPublishedAt: story?._updatedAt });
   });
 
-  it('is not needed to publish what was read, and nothing that came since', async () => {
+  it('manual publication publishes only the revision that was read', async () => {
     await write('sea');
     const read = await editor.getDocument('drafts.sea');
     await editor.patch('drafts.sea').set({ headline: 'Something else' }).commit();
     await expect(publishStoryNow('sea', {}, now, read)(editor)).rejects.toThrow(
-      'It changed since you read it',
+      'The story has changed since you read it',
     );
     await editor.patch('drafts.sea').set({ headline: read?.headline }).commit();
     await publishStoryNow('sea', {}, now, read)(editor);
     expect(await editor.getDocument('sea')).toMatchObject({ headline: read?.headline });
   });
 
-  it('leaves the draft as it was when the server does not let it be published', async () => {
+  it('a rejected manual publication leaves the draft unchanged', async () => {
     await write('ivy', { embargoedUntil: inMs(120_000) });
     await expect(publishStoryNow('ivy', {}, now)(editor)).rejects.toThrow(/embargo/);
     expect(await editor.getDocument('drafts.ivy')).not.toHaveProperty('firstPublishedAt');
   });
 
-  it('is not a journalist’s to make', async () => {
+  it('cannot be created by a journalist', async () => {
     await write('box');
     const journalist = lake.client({ token: lake.tokenFor('journalist'), perspective: 'raw' });
     await expect(scheduleStory('box', {}, { at: inMs(60_000), timeZone })(journalist)).rejects.toMatchObject({

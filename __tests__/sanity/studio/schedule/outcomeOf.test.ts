@@ -12,20 +12,25 @@ const earlier = schedule('cancelled', { executeAt: '2026-11-25T09:00:00Z', state
 
 describe('outcomeOf', () => {
   it.each([
-    ['open while the server has not come to it', false, [schedule('scheduled')], { kind: 'open' }],
-    ['live when it was carried out', false, [schedule('succeeded')], { kind: 'live' }],
-    ['live when the story is, whatever is told', true, [schedule('cancelled')], { kind: 'live' }],
+    ['open while the server has not run the schedule', false, [schedule('scheduled')], { kind: 'open' }],
+    ['live when the schedule was run', false, [schedule('succeeded')], { kind: 'live' }],
+    [
+      'live if the story is live, whatever the schedule says',
+      true,
+      [schedule('cancelled')],
+      { kind: 'live' },
+    ],
     [
       'missed for the reason that the server gives, without its preface',
       false,
-      [earlier, schedule('cancelled', { stateReason: 'The mutation(s) failed: It has no headline.' })],
-      { kind: 'missed', reason: 'It has no headline.' },
+      [earlier, schedule('cancelled', { stateReason: 'The mutation(s) failed: The story has no headline.' })],
+      { kind: 'missed', reason: 'The story has no headline.' },
     ],
     [
-      'missed when nothing stood behind it',
+      'missed if the server has no schedule for it',
       false,
       [earlier],
-      { kind: 'missed', reason: 'No schedule stood behind it.' },
+      { kind: 'missed', reason: 'The server has no schedule for it.' },
     ],
   ] as const)('is %s', (_case, isLive, schedules, outcome) => {
     expect(outcomeOf(hour, isLive, [...schedules])).toEqual(outcome);

@@ -3,22 +3,21 @@ import { ArticlePage } from '../../../../components/article/ArticlePage.tsx';
 import { JsonLd } from '../../../../components/page/JsonLd.tsx';
 import { SitePage } from '../../../../components/page/SitePage.tsx';
 import { articlePath, sectionPath } from '../../../../lib/addresses.ts';
-import { toldHeadline } from '../../../../lib/articles/retraction.ts';
+import { headlineWithStatus } from '../../../../lib/articles/retraction.ts';
 import { storyMetadata } from '../../../../lib/metadata/pageMetadata.ts';
 import { breadcrumbs } from '../../../../lib/structuredData/breadcrumbs.ts';
 import { newsArticle } from '../../../../lib/structuredData/newsArticle.ts';
 import { findArticle, listNewestSlugs } from '../../../../sanity/content/findArticle.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
-import { receipt } from '../../../../sanity/content/read.ts';
+import { receipt } from '../../../../sanity/content/read/read.ts';
 import { siteAddress } from '../../../../sanity/content/siteAddress.ts';
-import { notHere } from '../../notHere.ts';
+import { redirectOrNotFound } from '../../redirectOrNotFound.ts';
+import { slugOf } from '../../slugOf.ts';
 
 export const revalidate = 60;
 export const generateStaticParams = listNewestSlugs;
 
 type Props = { params: Promise<{ slug: string }> };
-
-const slugOf = async ({ params }: Props) => decodeURIComponent((await params).slug);
 
 export const generateMetadata = async (props: Props): Promise<Metadata> => {
   const article = await findArticle(await slugOf(props));
@@ -29,12 +28,12 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
 const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [article, site] = await Promise.all([findArticle(slug), findSite()]);
-  if (!article) return notHere(articlePath(slug));
+  if (!article) return redirectOrNotFound(articlePath(slug));
   const { section } = article;
   const trail = [
     { name: site.title, path: '/' },
     ...(section ? [{ name: section.title, path: sectionPath(section.slug) }] : []),
-    { name: toldHeadline(article), path: articlePath(slug) },
+    { name: headlineWithStatus(article), path: articlePath(slug) },
   ];
   return (
     <SitePage site={site} receipt={receipt()} current={section && sectionPath(section.slug)}>

@@ -7,7 +7,7 @@ import { logPath, logTitle, pageWords } from '../../../../lib/corrections/log/lo
 import { pageMetadata } from '../../../../lib/metadata/pageMetadata.ts';
 import { findLog } from '../../../../sanity/content/findLog.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
-import { receipt } from '../../../../sanity/content/read.ts';
+import { receipt } from '../../../../sanity/content/read/read.ts';
 
 export const revalidate = 60;
 /** Filtered and further pages of the log are rendered at the first request. */

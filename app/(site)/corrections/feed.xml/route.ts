@@ -2,7 +2,7 @@ import { correctionsFeed } from '../../../../lib/feeds/correctionsFeed.ts';
 import { atom } from '../../../../lib/feeds/feedFormats.ts';
 import { findCorrectionsFeed } from '../../../../sanity/content/findLog.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
-import { answering, respond } from '../../../../sanity/content/respond.ts';
+import { answering, respond } from '../../../../sanity/content/read/respond.ts';
 import { siteAddress } from '../../../../sanity/content/siteAddress.ts';
 
 export const dynamic = 'force-static';

@@ -6,15 +6,14 @@ import { pageMetadata } from '../../../../lib/metadata/pageMetadata.ts';
 import { listSlugs } from '../../../../sanity/content/findLists.ts';
 import { findPage } from '../../../../sanity/content/findPage.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
-import { receipt } from '../../../../sanity/content/read.ts';
-import { notHere } from '../../notHere.ts';
+import { receipt } from '../../../../sanity/content/read/read.ts';
+import { redirectOrNotFound } from '../../redirectOrNotFound.ts';
+import { slugOf } from '../../slugOf.ts';
 
 export const revalidate = 60;
 export const generateStaticParams = () => listSlugs('pages');
 
 type Props = { params: Promise<{ slug: string }> };
-
-const slugOf = async ({ params }: Props) => decodeURIComponent((await params).slug);
 
 export const generateMetadata = async (props: Props): Promise<Metadata> => {
   const slug = await slugOf(props);
@@ -32,7 +31,7 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
 const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [page, site] = await Promise.all([findPage(slug), findSite()]);
-  if (!page) return notHere(pagePath(slug));
+  if (!page) return redirectOrNotFound(pagePath(slug));
   return (
     <SitePage site={site} receipt={receipt()}>
       <HousePage page={page} site={site} />

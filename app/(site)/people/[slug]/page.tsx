@@ -5,15 +5,14 @@ import { personPath } from '../../../../lib/addresses.ts';
 import { pageMetadata } from '../../../../lib/metadata/pageMetadata.ts';
 import { findPerson, listSlugs } from '../../../../sanity/content/findLists.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
-import { receipt } from '../../../../sanity/content/read.ts';
-import { notHere } from '../../notHere.ts';
+import { receipt } from '../../../../sanity/content/read/read.ts';
+import { redirectOrNotFound } from '../../redirectOrNotFound.ts';
+import { slugOf } from '../../slugOf.ts';
 
 export const revalidate = 60;
 export const generateStaticParams = () => listSlugs('people');
 
 type Props = { params: Promise<{ slug: string }> };
-
-const slugOf = async ({ params }: Props) => decodeURIComponent((await params).slug);
 
 export const generateMetadata = async (props: Props): Promise<Metadata> => {
   const slug = await slugOf(props);
@@ -32,7 +31,7 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
 const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [person, site] = await Promise.all([findPerson(slug), findSite()]);
-  if (!person) return notHere(personPath(slug));
+  if (!person) return redirectOrNotFound(personPath(slug));
   return (
     <SitePage site={site} receipt={receipt()}>
       <PersonPage person={person} site={site} />

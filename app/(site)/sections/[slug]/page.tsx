@@ -5,15 +5,14 @@ import { sectionPath } from '../../../../lib/addresses.ts';
 import { pageMetadata } from '../../../../lib/metadata/pageMetadata.ts';
 import { findSection, listSlugs } from '../../../../sanity/content/findLists.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
-import { receipt } from '../../../../sanity/content/read.ts';
-import { notHere } from '../../notHere.ts';
+import { receipt } from '../../../../sanity/content/read/read.ts';
+import { redirectOrNotFound } from '../../redirectOrNotFound.ts';
+import { slugOf } from '../../slugOf.ts';
 
 export const revalidate = 60;
 export const generateStaticParams = () => listSlugs('sections');
 
 type Props = { params: Promise<{ slug: string }> };
-
-const slugOf = async ({ params }: Props) => decodeURIComponent((await params).slug);
 
 export const generateMetadata = async (props: Props): Promise<Metadata> => {
   const slug = await slugOf(props);
@@ -25,7 +24,7 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
 const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [list, site] = await Promise.all([findSection(slug), findSite()]);
-  if (!list) return notHere(sectionPath(slug));
+  if (!list) return redirectOrNotFound(sectionPath(slug));
   return (
     <SitePage site={site} receipt={receipt()} current={sectionPath(slug)}>
       <ListPage list={list} site={site} feedPath={sectionPath(slug)} hidesSection />

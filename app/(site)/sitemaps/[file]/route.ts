@@ -1,6 +1,6 @@
 import { sitemap } from '../../../../lib/sitemaps/sitemaps.ts';
 import { listSitemapPages, listSitemapStories } from '../../../../sanity/content/listSitemaps.ts';
-import { answering, respond, respondNotFound } from '../../../../sanity/content/respond.ts';
+import { answering, respond, respondNotFound } from '../../../../sanity/content/read/respond.ts';
 import { siteAddress } from '../../../../sanity/content/siteAddress.ts';
 
 export const dynamic = 'force-static';

@@ -5,15 +5,14 @@ import { topicPath } from '../../../../lib/addresses.ts';
 import { pageMetadata } from '../../../../lib/metadata/pageMetadata.ts';
 import { findTopic, listSlugs } from '../../../../sanity/content/findLists.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
-import { receipt } from '../../../../sanity/content/read.ts';
-import { notHere } from '../../notHere.ts';
+import { receipt } from '../../../../sanity/content/read/read.ts';
+import { redirectOrNotFound } from '../../redirectOrNotFound.ts';
+import { slugOf } from '../../slugOf.ts';
 
 export const revalidate = 60;
 export const generateStaticParams = () => listSlugs('topics');
 
 type Props = { params: Promise<{ slug: string }> };
-
-const slugOf = async ({ params }: Props) => decodeURIComponent((await params).slug);
 
 export const generateMetadata = async (props: Props): Promise<Metadata> => {
   const slug = await slugOf(props);
@@ -25,7 +24,7 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
 const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [list, site] = await Promise.all([findTopic(slug), findSite()]);
-  if (!list) return notHere(topicPath(slug));
+  if (!list) return redirectOrNotFound(topicPath(slug));
   return (
     <SitePage site={site} receipt={receipt()} current={topicPath(slug)}>
       <ListPage list={list} site={site} feedPath={null} />

@@ -1,13 +1,16 @@
 import { draftMode } from 'next/headers';
+import { isSameOrigin } from '../../../../lib/requests/isSameOrigin.ts';
 import { isDevelopment, readEnvironment } from '../../../../server/environment.ts';
 import { clearPreviewCookie } from '../../../../server/previews/previewCookie.ts';
 
-/** GET: ends a preview. 403 for cross-site requests. */
+/** GET: ends a preview. 403 for requests from pages of other sites. */
 export const GET = async ({ headers }: Request): Promise<Response> => {
-  if (/^(?:cross|same)-site$/.test(headers.get('sec-fetch-site') ?? ''))
-    return new Response('Leave the preview from the site itself.\n', { status: 403 });
-  if (isDevelopment()) (await draftMode()).disable();
   const { siteUrl } = readEnvironment();
+  if (!isSameOrigin(headers, siteUrl))
+    return new Response('Another site sent this request. Leave the preview from the page itself.\n', {
+      status: 403,
+    });
+  if (isDevelopment()) (await draftMode()).disable();
   return new Response(null, {
     status: 307,
     headers: {

@@ -1,8 +1,8 @@
 import { validatePreviewUrl } from '@sanity/preview-url-secret';
 import { draftMode } from 'next/headers';
 import { createClient } from 'next-sanity';
-import { draftClient } from '../../../../sanity/content/client.ts';
 import { openPreview } from '../../../../sanity/content/openPreview.ts';
+import { draftClient } from '../../../../sanity/content/read/client.ts';
 import { isDevelopment, readEnvironment } from '../../../../server/environment.ts';
 import { setPreviewCookie } from '../../../../server/previews/previewCookie.ts';
 

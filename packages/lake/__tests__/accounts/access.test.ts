@@ -5,7 +5,7 @@ import type { Identity, Role } from '../../src/types/identities.ts';
 
 const document = (id: string, fields: Record<string, unknown> = {}): SanityDocument => ({
   _id: id,
-  _type: 'article',
+  _type: 'plant',
   _rev: 'r1',
   _createdAt: '2026-11-25T00:00:00Z',
   _updatedAt: '2026-11-25T00:00:00Z',
@@ -33,7 +33,7 @@ const person = (role: string): Identity => ({
 const open = { aclMode: 'public' } as const;
 const closed = { aclMode: 'private' } as const;
 
-describe('what an identity may do', () => {
+describe('the access of an identity', () => {
   it.each([
     ['anonymous', anonymous, open, 'public'],
     ['anonymous, private dataset', anonymous, closed, 'filter'],
@@ -41,7 +41,7 @@ describe('what an identity may do', () => {
     ['gardener', person('gardener'), closed, 'everything'],
     ['a role that no longer exists', person('intern'), open, 'public'],
     ['system', system, closed, 'everything'],
-  ])('%s reads %s', (_who, identity, dataset, reads) => {
+  ])('%s reads %s', (_case, identity, dataset, reads) => {
     expect(control.accessFor(identity, dataset).reads).toBe(reads);
   });
 
@@ -49,7 +49,7 @@ describe('what an identity may do', () => {
     ['anonymous', anonymous, open, { published: true, draft: false, dotted: false }],
     ['anonymous, private dataset', anonymous, closed, { published: false, draft: false, dotted: false }],
     ['viewer', person('viewer'), open, { published: true, draft: true, dotted: true }],
-  ])('%s sees published, draft and dotted documents as granted', (_who, identity, dataset, expected) => {
+  ])('%s sees published, draft and dotted documents as granted', (_case, identity, dataset, expected) => {
     const { canRead } = control.accessFor(identity, dataset);
     expect({
       published: canRead(document('a')),
@@ -63,7 +63,7 @@ describe('what an identity may do', () => {
     ['viewer', person('viewer'), { create: [false, false], update: [false, false], delete: [false, false] }],
     ['gardener', person('gardener'), { create: [true, false], update: [true, false], delete: [true, false] }],
     ['editor', person('editor'), { create: [true, true], update: [true, true], delete: [true, true] }],
-  ])('%s writes drafts and published documents as granted', (_who, identity, expected) => {
+  ])('%s writes drafts and published documents as granted', (_case, identity, expected) => {
     const access = control.accessFor(identity, open);
     const [draft, published] = [document('drafts.a'), document('a')];
     expect({
@@ -73,7 +73,7 @@ describe('what an identity may do', () => {
     }).toEqual(expected);
   });
 
-  it('asks an update grant of the document before and after', () => {
+  it('requires an update grant for the document before and after', () => {
     const access = control.accessFor(person('gardener'), open);
     const own = document('n', { _type: 'note', author: 'p1' });
     const other = document('n', { _type: 'note', author: 'p2' });
@@ -82,7 +82,7 @@ describe('what an identity may do', () => {
     expect(access.canUpdate(own, other)).toBe(false);
   });
 
-  it('refuses roles whose filter is not GROQ', () => {
+  it('rejects roles whose filter is not GROQ', () => {
     expect(() =>
       createAccessControl([{ ...gardener, grants: [{ filter: '_id in (', permissions: ['read'] }] }]),
     ).toThrow();

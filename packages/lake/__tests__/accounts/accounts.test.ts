@@ -14,11 +14,17 @@ import {
 } from '../../src/accounts/signIn/sessions.ts';
 import { createToken, listTokens, removeToken, rotateToken } from '../../src/accounts/tokens.ts';
 import { addUser, findPasswordHash, listUsers, removeUser, resetPassword } from '../../src/accounts/users.ts';
+import { restrictToOwner } from '../../src/store/database/restrictToOwner.ts';
+import { makePasswordsCheap } from '../../src/testing/makePasswordsCheap.ts';
+
+makePasswordsCheap();
 
 let folder: string;
 let accounts: Accounts;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'accounts-'));
+  // A lake does this at its start.
+  restrictToOwner(folder);
   accounts = openAccounts(folder);
 });
 afterEach(() => {
@@ -29,7 +35,7 @@ afterEach(() => {
 const addEditor = () => addUser(accounts.db, { email: 'Second-Editor@example.org ', role: 'editor' });
 
 describe('accounts', () => {
-  it('adds a person with a one-time password that is nowhere in the store', async () => {
+  it('adds a person with a one-time password that is not stored', async () => {
     const { user, oneTimePassword } = await addEditor();
     expect(user).toMatchObject({
       email: 'second-editor@example.org',
@@ -43,18 +49,18 @@ describe('accounts', () => {
     }
   });
 
-  it('refuses a second account with the same address', async () => {
+  it('rejects a second account with the same email address', async () => {
     await addEditor();
     await expect(addEditor()).rejects.toMatchObject({ status: 409 });
   });
 
-  it('is readable by its owner alone', () => {
+  it('are readable only by the owner of the file', () => {
     for (const file of ['accounts.sqlite', 'admin-token']) {
       expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
     }
   });
 
-  it('that cannot be read any more end no process: whoever has a stream is looked at anew', () => {
+  it('do not end the process when the database is unreadable: the access of open streams is checked again', () => {
     jest.useFakeTimers();
     const { db, changes, close } = openAccounts(mkdtempSync(join(folder, 'unreadable-')));
     let looks = 0;
@@ -68,7 +74,7 @@ describe('accounts', () => {
     jest.useRealTimers();
   });
 
-  it('forgets sessions, settings and the account when a person is removed', async () => {
+  it('delete sessions, settings and the account when a person is removed', async () => {
     const { user } = await addEditor();
     const session = createSession(accounts.db, user.id);
     setKeyValues(accounts.db, user.id, [{ key: 'a', value: { b: 1 } }]);
@@ -80,14 +86,14 @@ describe('accounts', () => {
   });
 });
 
-describe('who makes a request', () => {
+describe('the identity of a caller', () => {
   const bearer = (secret: string) => accounts.identify(`Bearer ${secret}`);
 
   it('is anonymous without a header', () => {
     expect(accounts.identify(null).kind).toBe('anonymous');
   });
 
-  it('is the person of a session, until it ends', async () => {
+  it('is the person of the session, until it ends', async () => {
     const { user } = await addEditor();
     const session = createSession(accounts.db, user.id);
     expect(bearer(session)).toMatchObject({ kind: 'user', id: user.id, roles: ['editor'] });
@@ -95,7 +101,7 @@ describe('who makes a request', () => {
     expect(() => bearer(session)).toThrow(expect.objectContaining({ status: 401 }));
   });
 
-  it('hears of an expired session as AEX', async () => {
+  it('is rejected with AEX after its session expired', async () => {
     const { user } = await addEditor();
     const session = createSession(accounts.db, user.id, Date.now() - sessionLifetimeMs - 1);
     expect(() => bearer(session)).toThrow(
@@ -103,14 +109,14 @@ describe('who makes a request', () => {
     );
   });
 
-  it('loses its sessions with a new password', async () => {
+  it('loses all sessions when it gets a new password', async () => {
     const { user } = await addEditor();
     const session = createSession(accounts.db, user.id);
     await resetPassword(accounts.db, user.id);
     expect(findSession(accounts.db, session).kind).toBe('unknown');
   });
 
-  it('is a robot with a token, until the token is removed', () => {
+  it('is a robot for a token, until the token is removed', () => {
     const { token, secret } = createToken(accounts.db, { label: 'site', role: 'viewer' });
     expect(bearer(secret)).toMatchObject({ kind: 'robot', name: 'site', roles: ['viewer'] });
     expect(listTokens(accounts.db)).toEqual([token]);
@@ -118,7 +124,7 @@ describe('who makes a request', () => {
     expect(() => bearer(secret)).toThrow();
   });
 
-  it('is an administrator with the token in the data folder, which lasts unless others could read it', () => {
+  it('is an administrator for the token in the data folder, which is replaced when others can read its file', () => {
     const path = join(folder, 'admin-token');
     const token = readFileSync(path, 'utf8');
     const restart = () => {
@@ -136,7 +142,7 @@ describe('who makes a request', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it('is the same robot with a new secret when its token is rotated', () => {
+  it('is the same robot after its token is rotated', () => {
     const { token, secret } = createToken(accounts.db, { label: 'site', role: 'viewer' });
     const rotated = rotateToken(accounts.db, `r${token.id}`);
     expect(bearer(rotated?.secret ?? '')).toMatchObject({ id: `r${token.id}` });
@@ -151,13 +157,13 @@ describe('who makes a request', () => {
     ['a made-up token', 'Bearer sk0000'],
     ['a made-up token of the right length', `Bearer sk${'0'.repeat(16)}${'x'.repeat(43)}`],
     ['a made-up session', `Bearer ss${'0'.repeat(16)}${'x'.repeat(43)}`],
-  ])('is refused with %s', (_case, header) => {
+  ])('is rejected with %s', (_case, header) => {
     expect(() => accounts.identify(header)).toThrow(expect.objectContaining({ status: 401 }));
   });
 });
 
 describe('tickets', () => {
-  it('work once, briefly, for their purpose', async () => {
+  it('work once, expire, and are bound to their purpose', async () => {
     const { user } = await addEditor();
     const ticket = createTicket(accounts.db, user.id, 'session');
     expect(takeTicket(accounts.db, ticket, 'password')).toBeNull();

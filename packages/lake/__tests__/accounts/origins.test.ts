@@ -1,4 +1,4 @@
-import { findReturnAddress, listOrigins } from '../../src/accounts/origins.ts';
+import { findReturnAddress, isAllowedOrigin, listOrigins } from '../../src/accounts/origins.ts';
 
 describe('origins', () => {
   it.each([
@@ -9,8 +9,8 @@ describe('origins', () => {
     ],
     [
       'its own and those given',
-      { publicUrl: 'https://desk.example.org/lake', allowedOrigins: ['https://studio.example.org/'] },
-      ['https://studio.example.org', 'https://desk.example.org'],
+      { publicUrl: 'https://garden.example.org/lake', allowedOrigins: ['https://studio.example.org/'] },
+      ['https://studio.example.org', 'https://garden.example.org'],
     ],
     ['none', {}, []],
     [
@@ -24,7 +24,19 @@ describe('origins', () => {
 
   const allowed = listOrigins({ publicUrl: 'http://localhost:3000/lake' });
 
-  it('send a person back to a page of an allowed origin, without its hash', () => {
+  it.each([
+    ['a request without an Origin header', undefined, true],
+    ['an absent header of a Request', null, true],
+    ['a listed origin', 'http://localhost:3000', true],
+    ['another port', 'http://localhost:3001', false],
+    ['a longer host', 'http://localhost:3000.evil.example', false],
+    ['the origin of a sandboxed page', 'null', false],
+    ['an empty header', '', false],
+  ])('are checked for %s', (_case, origin, isAllowed) => {
+    expect(isAllowedOrigin(allowed, origin)).toBe(isAllowed);
+  });
+
+  it('allow a redirect to a page of an allowed origin, without its hash', () => {
     expect(findReturnAddress('http://localhost:3000/studio?a=b#sid=x', allowed)?.href).toBe(
       'http://localhost:3000/studio?a=b',
     );
@@ -46,7 +58,7 @@ describe('origins', () => {
     'javascript:alert(1)//http://localhost:3000',
     'data:text/html,hello',
     'null',
-  ])('do not send a person to %s', (address) => {
+  ])('do not allow a redirect to %s', (address) => {
     expect(findReturnAddress(address, allowed)).toBeNull();
   });
 });

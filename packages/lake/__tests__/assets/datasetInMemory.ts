@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { AssetContext } from '../../src/assets/AssetContext.ts';
-import { openPictures } from '../../src/assets/openPictures.ts';
+import { openImages } from '../../src/assets/openImages.ts';
 import type { Access } from '../../src/types/access.ts';
 import type { Dataset } from '../../src/types/datasets.ts';
 import type { Mutation, SanityDocument } from '../../src/types/documents.ts';
@@ -28,10 +28,10 @@ afterAll(() => {
   closing.abort();
   rmSync(root, { recursive: true, force: true });
 });
-/** One for all: each decoder starts processes of its own. */
-const pictures = openPictures({}, closing.signal);
+/** One for all tests, because each decoder starts processes. */
+const images = openImages({}, closing.signal);
 
-/** A dataset of documents in a map, over a new folder on disk, for the asset routes alone. */
+/** A dataset with documents in a map and a new folder on disk, for the asset routes. */
 export const datasetInMemory = ({ mayCreate = true, kind = 'user' as Identity['kind'] } = {}) => {
   const documents = new Map<string, SanityDocument>();
   const dataset: Dataset = {
@@ -63,7 +63,7 @@ export const datasetInMemory = ({ mayCreate = true, kind = 'user' as Identity['k
     access: accessOf(mayCreate, kind),
     publicUrl: 'http://localhost:3000/lake',
     commit,
-    pictures,
+    images,
   };
   return { context, dataset, documents };
 };

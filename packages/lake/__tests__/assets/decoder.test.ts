@@ -1,27 +1,22 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { badPictures, manyFrames, noise, slowDrawing } from '../../../../tools/torture/badPictures.ts';
-import { startLake } from '../../../../tools/torture/lakeProcess.ts';
 import { addUser } from '../../src/accounts/users.ts';
 import { Decoder, type DecoderLimits } from '../../src/assets/decoder/Decoder.ts';
 import { readTransform } from '../../src/assets/transformParameters.ts';
 import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
-
-/** Processes are started and pictures drawn: on a busy machine that takes its time. */
-jest.setTimeout(300_000);
+import { waitUntil } from '../../src/testing/waitUntil.ts';
+import { startLakeProcess } from '../processes/lakeProcess.ts';
+import { badImages, manyFrames, noise, slowDrawing } from './badImages.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lake-decoder-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const until = async (holds: () => boolean): Promise<void> => {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
-};
 const childrenOf = (pid: number | undefined): number[] =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
 const lives = (pid: number): boolean => {
   try {
-    // A process that has ended and was not yet waited for is still named.
+    // A zombie process still has an entry.
     return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
     return false;
@@ -46,14 +41,14 @@ const describing = (bytes: Buffer | string) => {
 };
 const by = (caller: string, name = caller) => ({ caller, name });
 
-/** Processor time; a drawing that is slow passes it on any machine. */
-const short = { quickMs: 300, slowMs: 900 };
+/** Processor time that a slow image exceeds on any machine. */
+const short = { maxQuickMs: 300, maxSlowMs: 900 };
 
-describe('six drawings that take minutes', () => {
+describe('six images that take minutes to decode', () => {
   let lake: ServedLake;
   const password = 'correct horse battery';
   beforeAll(async () => {
-    lake = await serveTestLake({ pictureLimits: { quickMs: 300 } });
+    lake = await serveTestLake({ imageLimits: { maxQuickMs: 300 } });
     await addUser(lake.server.context.accounts.db, { email: 'ada@example.org', role: 'editor', password });
   });
   afterAll(() => rmSync(lake.data, { recursive: true, force: true }));
@@ -71,22 +66,22 @@ describe('six drawings that take minutes', () => {
       body: new URLSearchParams({ email: 'ada@example.org', password }),
     });
 
-  it('stop no sign-in, no picture of a reader, and no upload of a colleague', async () => {
+  it('do not delay a sign-in, a rendition or another person’s upload', async () => {
     const token = lake.tokenFor('editor');
     const { document } = (await (await upload(token, await noise('jpeg'))).json()) as {
       document: { path: string };
     };
     let answered = 0;
     const drawings = [1, 2, 3, 4, 5, 6].map((number) =>
-      // Six people, so that no bound on one of them helps.
+      // Six people, so that the limits of one caller do not apply.
       upload(lake.tokenFor('editor'), slowDrawing(number)).then(
         () => (answered += 1),
-        // The lake closes before it comes to the last.
+        // The lake closes before the last image starts.
         () => {},
       ),
     );
-    const { uploads } = lake.server.context.pictures;
-    await until(() => uploads.pids.length > 1);
+    const { uploads } = lake.server.context.images;
+    await waitUntil(() => uploads.pids.length > 1);
     const others = await Promise.all([
       signIn(),
       fetch(`${lake.base}/${document.path}?w=20`),
@@ -96,29 +91,29 @@ describe('six drawings that take minutes', () => {
     expect(answered).toBeLessThan(drawings.length);
     await lake.server.close();
     await Promise.all(drawings);
-    await until(() => uploads.pids.every((pid) => !lives(pid)));
+    await waitUntil(() => uploads.pids.every((pid) => !lives(pid)));
   });
 });
 
-describe('a picture that takes too long', () => {
-  it('is refused, and not tried again', async () => {
+describe('an image that takes too long', () => {
+  it('is rejected, and not decoded again', async () => {
     const decoder = openDecoder(short);
-    const refusal = { status: 400, message: expect.stringContaining('more than 0.9 seconds') };
+    const rejection = { status: 400, message: expect.stringContaining('more than 0.9 seconds') };
     const task = describing(slowDrawing(1));
-    await expect(decoder.describe(task, by('ada', 'slow'))).rejects.toMatchObject(refusal);
-    // A closed decoder tries nothing: what it answers it knew.
+    await expect(decoder.describe(task, by('ada', 'slow'))).rejects.toMatchObject(rejection);
+    // A closed decoder decodes nothing: the rejection is remembered.
     decoder.close();
-    await expect(decoder.describe(task, by('ben', 'slow'))).rejects.toMatchObject(refusal);
+    await expect(decoder.describe(task, by('ben', 'slow'))).rejects.toMatchObject(rejection);
   });
 
-  it('is not drawn to its end for nobody', async () => {
-    const decoder = openDecoder({ quickMs: 50, slowMs: 1_000_000 });
+  it('stops when the last caller has left', async () => {
+    const decoder = openDecoder({ maxQuickMs: 50, maxSlowMs: 1_000_000 });
     const leaving = new AbortController();
     const task = { ...describing(slowDrawing(1)), parameters: readTransform(new URLSearchParams('w=9')) };
     const drawing = decoder.render({ ...task, format: 'png' }, { ...by('ada'), signal: leaving.signal });
     const [first] = await new Promise<number[]>((resolve) => {
       const seen = new Set<number>();
-      // The second process is the one for pictures that take long.
+      // The second process is that of the slow queue.
       const timer = setInterval(() => {
         for (const pid of decoder.pids) seen.add(pid);
         if (seen.size < 2) return;
@@ -128,12 +123,12 @@ describe('a picture that takes too long', () => {
     });
     leaving.abort();
     await expect(drawing).rejects.toMatchObject({ status: 503 });
-    await until(() => !lives(Number(first)));
+    await waitUntil(() => !lives(Number(first)));
   });
 });
 
 describe('a decoder process', () => {
-  it('is started when there is work, and kept for more', async () => {
+  it('starts when there is work, and is reused', async () => {
     const decoder = openDecoder();
     expect(decoder.pids).toEqual([]);
     const task = describing(await noise('jpeg'));
@@ -144,7 +139,7 @@ describe('a decoder process', () => {
     expect(decoder.pids).toEqual(pids);
   });
 
-  it('knows none of the lake’s secrets, and is the first to go when memory is short', async () => {
+  it('has none of the lake’s secrets, and is killed first when memory runs out', async () => {
     process.env.LAKE_SECRET_OF_TEST = 'hush';
     const decoder = openDecoder();
     await decoder.describe(describing(await noise('jpeg')), by('ada'));
@@ -159,20 +154,20 @@ describe('a decoder process', () => {
   it.each([
     ['killed', 'SIGKILL'],
     ['ended', 'SIGTERM'],
-    ['halted', 'SIGSTOP'],
-  ] as const)('that is %s is replaced, and its picture is decoded all the same', async (_how, signal) => {
-    const decoder = openDecoder({ silenceMs: 10_000 });
+    ['stopped', 'SIGSTOP'],
+  ] as const)('is replaced if it is %s, and its image is decoded', async (_case, signal) => {
+    const decoder = openDecoder({ silenceTimeoutMs: 10_000 });
     const task = describing(await noise('jpeg'));
     await decoder.describe(task, by('ada', 'one'));
     const [pid] = decoder.pids;
     const next = decoder.describe(task, by('ada', 'two'));
     process.kill(Number(pid), signal);
     await expect(next).resolves.toMatchObject({ width: 200, height: 200 });
-    await until(() => !lives(Number(pid)));
+    await waitUntil(() => !lives(Number(pid)));
   });
 
-  it('is where pictures are decoded, and goes with its lake, however that ends', async () => {
-    const lake = await startLake(join(folder, 'killed'));
+  it('decodes the lake’s images, and ends with the lake, also when that is killed', async () => {
+    const lake = await startLakeProcess(join(folder, 'killed'));
     const upload = async (body: Buffer | string) =>
       (
         await fetch(`http://127.0.0.1:${lake.port}/v1/assets/images/production`, {
@@ -193,22 +188,22 @@ describe('a decoder process', () => {
     const processorTime = () =>
       pids.map((pid) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ').slice(13, 15).map(Number));
     const before = processorTime().flat();
-    await until(() =>
+    await waitUntil(() =>
       processorTime()
         .flat()
         .some((ticks, index) => ticks > (before[index] ?? 0) + 20),
     );
     await lake.kill();
     await drawing;
-    await until(() => pids.every((pid) => !lives(pid)));
+    await waitUntil(() => pids.every((pid) => !lives(pid)));
   });
 });
 
-describe('bad pictures', () => {
+describe('a bad image', () => {
   const decoder = new Decoder();
   afterAll(() => decoder.close());
 
-  it.each(Object.entries(badPictures))('are refused, and nothing else is: %s', async (name, make) => {
+  it.each(Object.entries(badImages))('is rejected, and the next image is decoded: %s', async (name, make) => {
     await expect(decoder.describe(describing(await make()), by('ada', name))).rejects.toMatchObject({
       status: 400,
     });
@@ -219,13 +214,13 @@ describe('bad pictures', () => {
     });
   });
 
-  it('that are gone are not found', async () => {
+  it('gets 404 if it does not exist', async () => {
     const parameters = readTransform(new URLSearchParams('w=5'));
     const missing = { path: join(folder, 'missing'), parameters, format: 'webp' } as const;
     await expect(openDecoder().render(missing, by('ada'))).rejects.toMatchObject({ status: 404 });
   });
 
-  it('that move a hundred thousand times cost what their pixels cost', async () => {
+  it('takes as long as its pixels, however many frames it has', async () => {
     const task = describing(manyFrames());
     await expect(openDecoder().describe(task, by('ada'))).resolves.toMatchObject({ width: 1, height: 1 });
   });

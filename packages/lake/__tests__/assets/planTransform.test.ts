@@ -2,18 +2,18 @@ import { planTransform } from '../../src/assets/planTransform.ts';
 import { readTransform } from '../../src/assets/transformParameters.ts';
 
 const landscape = { width: 1600, height: 1000 };
-const plan = (query: string, picture = landscape) =>
-  planTransform(picture, readTransform(new URLSearchParams(query)));
-const size = (query: string, picture = landscape) => {
-  const { width, height } = plan(query, picture).canvas;
+const plan = (query: string, image = landscape) =>
+  planTransform(image, readTransform(new URLSearchParams(query)));
+const size = (query: string, image = landscape) => {
+  const { width, height } = plan(query, image).canvas;
   return `${width}x${height}`;
 };
 
-describe('the size of a transformed picture', () => {
+describe('the size of a transformed image', () => {
   it.each([
-    ['nothing asked', '', '1600x1000'],
-    ['one side: the other follows', 'w=800', '800x500'],
-    ['the other side', 'h=250', '400x250'],
+    ['no parameter', '', '1600x1000'],
+    ['a width, and the height in proportion', 'w=800', '800x500'],
+    ['a height, and the width in proportion', 'h=250', '400x250'],
     ['clip, the default, fits both', 'w=800&h=800', '800x500'],
     ['clip enlarges', 'w=3200&fit=clip', '3200x2000'],
     ['max does not', 'w=3200&fit=max', '1600x1000'],
@@ -21,23 +21,23 @@ describe('the size of a transformed picture', () => {
     ['crop fills both', 'w=400&h=400&fit=crop', '400x400'],
     ['crop enlarges', 'w=2000&h=2000&fit=crop', '2000x2000'],
     ['min keeps the ratio and does not enlarge', 'w=2000&h=2000&fit=min', '1000x1000'],
-    ['min within the picture is crop', 'w=200&h=100&fit=min', '200x100'],
+    ['min within the image is crop', 'w=200&h=100&fit=min', '200x100'],
     ['fill has a canvas of both', 'w=800&h=800&fit=fill', '800x800'],
     ['fillmax too', 'w=4000&h=4000&fit=fillmax', '4000x4000'],
     ['scale stretches', 'w=100&h=900&fit=scale', '100x900'],
     ['device pixels', 'w=200&dpr=2', '400x250'],
-    ['held under a largest', 'w=900&max-w=300', '300x188'],
-    ['held over a smallest', 'w=10&min-w=160', '160x100'],
-    ['a largest alone', 'max-h=100&fit=max', '160x100'],
-    ['a cut first', 'rect=0,0,500,500&w=100', '100x100'],
-    ['a cut past the edge', 'rect=1500,900,500,500', '100x100'],
-    ['a cut outside of the picture', 'rect=5000,0,10,10', '1600x1000'],
+    ['a maximum width', 'w=900&max-w=300', '300x188'],
+    ['a minimum width', 'w=10&min-w=160', '160x100'],
+    ['only a maximum', 'max-h=100&fit=max', '160x100'],
+    ['a rectangle before scaling', 'rect=0,0,500,500&w=100', '100x100'],
+    ['a rectangle past the edge', 'rect=1500,900,500,500', '100x100'],
+    ['a rectangle outside of the image', 'rect=5000,0,10,10', '1600x1000'],
     ['never longer than the limit', 'w=99999', '8192x5120'],
   ])('%s', (_case, query, expected) => {
     expect(size(query)).toBe(expected);
   });
 
-  it('keeps a line of pixels at the least', () => {
+  it('is at least one pixel high', () => {
     expect(size('w=10', { width: 4000, height: 2 })).toBe('10x1');
   });
 });
@@ -55,11 +55,11 @@ describe('the place of a crop', () => {
     expect(cut(query)).toEqual({ left, top: 0, width: 1000, height: 1000 });
   });
 
-  it('lies within a cut that was asked for', () => {
+  it('is inside a requested rectangle', () => {
     expect(cut('rect=200,100,400,800&crop=bottom')).toEqual({ left: 200, top: 500, width: 400, height: 400 });
   });
 
-  it('is left to the picture for entropy', () => {
+  it('depends on the image’s content with entropy', () => {
     expect(plan('w=100&h=100&fit=crop&crop=entropy')).toMatchObject({
       isByEntropy: true,
       cut: { width: 1600 },
@@ -81,7 +81,7 @@ describe('readTransform', () => {
     ['fp-x', 'fp-x=2'],
     ['flip', 'flip=x'],
     ['blur', 'blur=1e9'],
-  ])('refuses a wrong %s and names it', (name, query) => {
+  ])('rejects a wrong %s and names it', (name, query) => {
     expect(() => readTransform(new URLSearchParams(query))).toThrow(
       expect.objectContaining({ status: 400, message: expect.stringContaining(name) }),
     );

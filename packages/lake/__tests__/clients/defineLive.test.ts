@@ -3,9 +3,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { serveTestLake } from '../../src/testing/serveTestLake.ts';
 
-jest.setTimeout(60_000);
-
-it('next-sanity’s defineLive fetches, and hears by its own tags when to fetch again', async () => {
+it('next-sanity’s defineLive fetches, and refetches when a live event has one of its tags', async () => {
   const lake = await serveTestLake({ project: 'garden', dataset: 'plants' });
   const token = lake.tokenFor('editor');
   const client = lake.client({ projectId: 'garden', dataset: 'plants', token });

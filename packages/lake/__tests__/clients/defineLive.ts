@@ -1,17 +1,18 @@
 /**
- * A program, run as Next runs server components (`--conditions=react-server`): fetches by next-sanity's `defineLive`,
- * then follows the live events with the client that its `<SanityLive>` is configured for, and fetches again when an
- * event names a tag of the answer.
+ * A program that runs as a server component of Next (`--conditions=react-server`): fetches with next-sanity's
+ * `defineLive`, follows the live events with the client of `<SanityLive>`, and refetches when an event has a tag of the
+ * response.
  */
 import { createClient } from 'next-sanity';
 import { defineLive } from 'next-sanity/live';
+import { apiVersion } from '../../src/apiVersion.ts';
 
 const [apiHost = '', token = ''] = process.argv.slice(2);
 
 const config = {
   projectId: 'garden',
   dataset: 'plants',
-  apiVersion: '2025-02-19',
+  apiVersion,
   apiHost,
   useProjectHostname: false,
   useCdn: false,
@@ -33,7 +34,7 @@ report({ published: published.data, drafts: drafts.data });
 const heard = createClient({ ...config, token })
   .listen('*[_type == "plant"]', {}, { events: ['mutation'] })
   .subscribe(({ result }) => report({ heard: result?.name }));
-const timeout = setTimeout(() => process.exit(1), 20_000);
+const timeout = setTimeout(() => process.exit(1), 100_000);
 const subscription = createClient(config)
   .live.events()
   .subscribe(async (event) => {

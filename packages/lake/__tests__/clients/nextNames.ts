@@ -1,6 +1,6 @@
 /**
- * A preload that does for Node what a bundler does for next-sanity: finds `next/headers` as `next/headers.js`, and
- * puts references in the place of client components.
+ * A preload that replaces a bundler for next-sanity: resolves `next/headers` to `next/headers.js`, and client
+ * components to references.
  */
 import { registerHooks } from 'node:module';
 

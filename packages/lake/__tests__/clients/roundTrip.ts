@@ -1,8 +1,9 @@
-/** A program: exports a dataset with Sanity's own exporter and imports the archive into another with its importer. */
+/** A program: exports a dataset with Sanity's exporter and imports the archive into another with Sanity's importer. */
 import { createReadStream } from 'node:fs';
 import { createClient } from '@sanity/client';
 import exportDataset from '@sanity/export';
 import { sanityImport } from '@sanity/import';
+import { apiVersion } from '../../src/apiVersion.ts';
 
 const [port, token, archive] = process.argv.slice(2);
 if (!port || !token || !archive) throw new Error('roundTrip.ts PORT TOKEN ARCHIVE');
@@ -11,7 +12,7 @@ const clientFor = (dataset: string) =>
   createClient({
     projectId: 'local',
     dataset,
-    apiVersion: '2025-02-19',
+    apiVersion,
     apiHost: `http://127.0.0.1:${port}`,
     useProjectHostname: false,
     useCdn: false,

@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createClient, type SanityClient } from '@sanity/client';
 import { createClient as createClient7 } from 'sanity-client-7';
+import { apiVersion } from '../../src/apiVersion.ts';
 import { type LakeServer, serve } from '../../src/serve.ts';
 
 const root = join(__dirname, '../../../..');
 
-const story = <More extends Record<string, unknown>>(more?: More) =>
-  ({ _type: 'story', title: 'A', ...more }) as More & { _type: string; title: string };
+const plant = <More extends Record<string, unknown>>(more?: More) =>
+  ({ _type: 'plant', title: 'A', ...more }) as More & { _type: string; title: string };
 
 describe.each([
   ['8', createClient],
@@ -25,7 +26,7 @@ describe.each([
     client = create({
       projectId: 'local',
       dataset: 'production',
-      apiVersion: '2025-02-19',
+      apiVersion,
       apiHost: `http://127.0.0.1:${server.port}`,
       useProjectHostname: false,
       useCdn: false,
@@ -38,12 +39,12 @@ describe.each([
   });
 
   it('creates, fetches, replaces and deletes', async () => {
-    const created = await client.create(story({ _id: 'one' }));
+    const created = await client.create(plant({ _id: 'one' }));
     expect(created).toMatchObject({ _id: 'one', title: 'A', _rev: expect.any(String) });
     await expect(client.getDocument('one')).resolves.toEqual(created);
     await expect(client.fetch('*[_id == $id][0].title', { id: 'one' })).resolves.toBe('A');
-    await client.createOrReplace(story({ _id: 'one', title: 'B' }));
-    await client.createIfNotExists(story({ _id: 'one', title: 'C' }));
+    await client.createOrReplace(plant({ _id: 'one', title: 'B' }));
+    await client.createIfNotExists(plant({ _id: 'one', title: 'C' }));
     await expect(client.getDocuments(['one', 'none'])).resolves.toMatchObject([{ title: 'B' }, null]);
     await client.delete('one');
     await expect(client.getDocument('one')).resolves.toBeUndefined();
@@ -51,7 +52,7 @@ describe.each([
 
   it.each([
     ['set', { set: { title: 'B', 'nested.deep': 1 } }, { title: 'B', nested: { deep: 1, n: 1 } }],
-    ['setIfMissing', { setIfMissing: { title: 'B', kicker: 'K' } }, { title: 'A', kicker: 'K' }],
+    ['setIfMissing', { setIfMissing: { title: 'B', colour: 'K' } }, { title: 'A', colour: 'K' }],
     ['unset', { unset: ['title', 'tags[0]'] }, { title: undefined, tags: [{ _key: 'b', t: 2 }] }],
     ['unset by key', { unset: ['tags[_key=="a"]'] }, { tags: [{ _key: 'b', t: 2 }] }],
     ['inc', { inc: { count: 2 } }, { count: 5 }],
@@ -93,7 +94,7 @@ describe.each([
     ],
   ])('patches: %s', async (_case, operations, after) => {
     const { _id } = await client.create(
-      story({
+      plant({
         count: 3,
         nested: { n: 1 },
         text: 'hello world',
@@ -107,11 +108,11 @@ describe.each([
     expect(patched).toMatchObject(JSON.parse(JSON.stringify(after)));
   });
 
-  it('patches and deletes what a query selects', async () => {
+  it('patches and deletes the documents that a query selects', async () => {
     await client
       .transaction()
-      .create(story({ _id: 'q1', kind: 'q' }))
-      .create(story({ _id: 'q2', kind: 'q' }))
+      .create(plant({ _id: 'q1', kind: 'q' }))
+      .create(plant({ _id: 'q2', kind: 'q' }))
       .commit();
     await client
       .patch({ query: '*[kind == $kind]', params: { kind: 'q' } })
@@ -122,24 +123,24 @@ describe.each([
     await expect(client.fetch('count(*[kind == "q"])')).resolves.toBe(0);
   });
 
-  it('commits a transaction whole or not at all, under its own id', async () => {
+  it('commits all or nothing of a transaction, under its own id', async () => {
     const failing = client
       .transaction()
-      .create(story({ _id: 't1' }))
+      .create(plant({ _id: 't1' }))
       .patch('missing', { set: { a: 1 } });
     await expect(failing.commit()).rejects.toMatchObject({ statusCode: 404 });
     await expect(client.getDocument('t1')).resolves.toBeUndefined();
     const { transactionId } = await client
-      .transaction([{ create: story({ _id: 't1' }) }])
+      .transaction([{ create: plant({ _id: 't1' }) }])
       .transactionId('my-own-id')
       .commit();
     expect(transactionId).toBe('my-own-id');
     await expect(client.getDocument('t1')).resolves.toMatchObject({ _rev: 'my-own-id' });
   });
 
-  it('hears of a conflict and of a reference in the way', async () => {
+  it('gets an error for a conflict and for an existing reference', async () => {
     await client.createOrReplace({ _id: 'p', _type: 'person' });
-    const { _id } = await client.create(story({ by: { _type: 'reference', _ref: 'p' } }));
+    const { _id } = await client.create(plant({ by: { _type: 'reference', _ref: 'p' } }));
     await expect(client.patch(_id).ifRevisionId('old').set({ title: 'B' }).commit()).rejects.toMatchObject({
       statusCode: 409,
       message: expect.stringContaining('unexpected revision ID'),
@@ -155,12 +156,12 @@ describe.each([
     await expect(client.delete('p')).resolves.toBeDefined();
   });
 
-  it('acts, also in releases', async () => {
+  it('runs actions, also in releases', async () => {
     await client.action([
       {
         actionType: 'sanity.action.document.create',
         publishedId: 'act',
-        attributes: story({ _id: 'drafts.act' }),
+        attributes: plant({ _id: 'drafts.act' }),
         ifExists: 'fail',
       },
       { actionType: 'sanity.action.document.publish', publishedId: 'act', draftId: 'drafts.act' },
@@ -172,28 +173,28 @@ describe.each([
     await expect(client.getDocument('act')).resolves.toMatchObject({ title: 'From the release' });
   });
 
-  it('keeps datasets apart, and strangers out of a private one', async () => {
+  it('separates datasets, and rejects anonymous clients in a private one', async () => {
     server.context.datasets.create('other-project', 'staging', 'private');
     const other = client.withConfig({ projectId: 'other-project', dataset: 'staging' });
-    await other.create(story({ _id: 'apart' }));
+    await other.create(plant({ _id: 'apart' }));
     await expect(client.getDocument('apart')).resolves.toBeUndefined();
     await expect(other.fetch('count(*)')).resolves.toBe(1);
-    const stranger = other.withConfig({ token: '' });
-    await expect(stranger.fetch('count(*)')).rejects.toMatchObject({ statusCode: 401 });
-    await expect(stranger.getDocument('apart')).rejects.toMatchObject({ statusCode: 401 });
+    const anonymous = other.withConfig({ token: '' });
+    await expect(anonymous.fetch('count(*)')).rejects.toMatchObject({ statusCode: 401 });
+    await expect(anonymous.getDocument('apart')).rejects.toMatchObject({ statusCode: 401 });
     await expect(client.withConfig({ dataset: 'none' }).fetch('*')).rejects.toMatchObject({
       statusCode: 404,
     });
   });
 
   it('finds a dataset named as a resource', async () => {
-    await client.createOrReplace(story({ _id: 'resource' }));
+    await client.createOrReplace(plant({ _id: 'resource' }));
     const byResource = client.withConfig({ resource: { type: 'dataset', id: 'local.production' } });
     await expect(byResource.fetch('*[_id == "resource"][0].title')).resolves.toBe('A');
     await expect(byResource.getDocument('resource')).resolves.toMatchObject({ title: 'A' });
   });
 
-  it('listens, follows the live events and uploads', async () => {
+  it('listens, follows live events and uploads', async () => {
     const { stdout } = await promisify(execFile)(join(root, 'node_modules/.bin/node'), [
       join(__dirname, 'followsAndUploads.ts'),
       version,
@@ -204,10 +205,10 @@ describe.each([
       heard: ['listener: mutation', 'listener: welcome', 'live: message', 'live: welcome'],
       words: 'Words',
     });
-  }, 30_000);
+  });
 
   it('writes nothing without a token', async () => {
-    await expect(client.withConfig({ token: '' }).create(story())).rejects.toMatchObject({
+    await expect(client.withConfig({ token: '' }).create(plant())).rejects.toMatchObject({
       statusCode: 403,
       message: expect.stringContaining('Insufficient permissions; permission "create" required'),
     });

@@ -1,10 +1,13 @@
 import type { ListenEvent, SanityClient } from '@sanity/client';
 import { createClient as createOlderClient } from 'next-sanity';
 import { addUser } from '../../src/accounts/users.ts';
+import { makePasswordsCheap } from '../../src/testing/makePasswordsCheap.ts';
 import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
 import { collect } from '../live/collect.ts';
 
-/** What Studio does beside editing, by the requests that it sends: comments, tasks, Vision. */
+makePasswordsCheap();
+
+/** The requests of Studio's comments, tasks and Vision. */
 let lake: ServedLake;
 let editor: SanityClient;
 beforeAll(async () => {
@@ -48,7 +51,7 @@ describe('comments and tasks', () => {
     },
   });
 
-  it('have a private dataset of their own, made at the first comment', async () => {
+  it('have a separate private dataset, which the first comment creates', async () => {
     await expect(findAddOn()).resolves.toEqual([]);
     const made = await editor.request<{ datasetName: string }>({
       url: '/comments/production/setup',
@@ -59,7 +62,7 @@ describe('comments and tasks', () => {
     await expect(lake.client({ dataset }).fetch('*')).rejects.toMatchObject({ statusCode: 401 });
   });
 
-  it('are written, heard, answered, reacted to, resolved and removed', async () => {
+  it('can be written, listened to, answered, reacted to, resolved and removed', async () => {
     const comments = editor.withConfig({ dataset });
     const filter = '*[_type == "comment" && target.document._ref == $documentId]';
     const heard = collect<ListenEvent<Comment>>(
@@ -91,7 +94,7 @@ describe('comments and tasks', () => {
     heard.stop();
   });
 
-  it('find in the groups who may be mentioned, and show a stranger none', async () => {
+  it('find the people to mention in the groups, which anonymous clients cannot read', async () => {
     const { accounts } = lake.server.context;
     const { user } = await addUser(accounts.db, { email: 'ann@example.org', role: 'viewer' });
     const asked = '*[_type == "system.group"]{members, grants}';
@@ -104,7 +107,7 @@ describe('comments and tasks', () => {
     await expect(lake.client().fetch(asked)).resolves.toEqual([]);
   });
 
-  it('tasks are drafted, assigned, and done', async () => {
+  it('include tasks, which can be drafted, assigned and completed', async () => {
     const tasks = editor.withConfig({ dataset });
     const created = await tasks.create({
       _type: 'tasks.task',
@@ -147,7 +150,7 @@ describe('Vision', () => {
     expect(explain).toBeDefined();
   });
 
-  it('tells where a query does not parse', async () => {
+  it('shows the position of a syntax error', async () => {
     await expect(editor.fetch('*[_type == ')).rejects.toMatchObject({
       statusCode: 400,
       details: { type: 'queryParseError', start: expect.any(Number) },
@@ -155,8 +158,8 @@ describe('Vision', () => {
   });
 });
 
-// It listens in a program of its own, `defineLive.ts`: Jest cannot load its event source.
-it('the older client, 7, reads, writes, acts and uploads', async () => {
+// `defineLive.ts` listens in a separate program, because Jest cannot load the client's event source.
+it('client 7 reads, writes, runs actions and uploads', async () => {
   const { projectId, dataset, apiVersion, apiHost, token = '' } = editor.config();
   const client = createOlderClient({
     projectId: projectId ?? '',

@@ -1,9 +1,9 @@
 import { createClient, type SanityClient } from '@sanity/client';
 import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
+import { waitUntil } from '../../src/testing/waitUntil.ts';
 
 /**
- * Content releases as Studio's own release tool drives them: through the client's `releases`, and its requests to
- * the history endpoints.
+ * Content releases as Studio's release tool uses them: through the client's `releases` and the history endpoints.
  */
 let lake: ServedLake;
 let client: SanityClient;
@@ -12,6 +12,7 @@ beforeAll(async () => {
   client = createClient({
     ...lake.client().config(),
     token: lake.tokenFor('editor'),
+    // The version of Studio's client for releases.
     apiVersion: '2025-05-01',
     perspective: 'raw',
   });
@@ -51,7 +52,7 @@ const transactions = async (ids: string[], query: Record<string, string>): Promi
 };
 
 describe('a content release', () => {
-  it('is made, retitled, filled from drafts and published documents, and stacked', async () => {
+  it('is created, retitled, filled from drafts and published documents, and stacked', async () => {
     await create('spring');
     await client.releases.edit({
       releaseId: 'spring',
@@ -84,10 +85,10 @@ describe('a content release', () => {
     await expect(client.fetch('count(*[sanity::versionOf("lily")])')).resolves.toBe(4);
   });
 
-  it('is refused to whoever asks by a dry run, and commits nothing then', async () => {
+  it('is rejected in a dry run to a caller without the right, and nothing is committed', async () => {
     const viewer = client.withConfig({ token: lake.tokenFor('viewer') });
     const asks = { releaseId: 'probe', metadata: { title: 'probe', releaseType: 'asap' as const } };
-    // Studio finds the type at the top, and disables its buttons.
+    // Studio reads the type at the top level, and disables its buttons.
     await expect(viewer.releases.create(asks, { dryRun: true })).rejects.toMatchObject({
       statusCode: 403,
       details: { type: 'insufficientPermissionsError' },
@@ -96,7 +97,7 @@ describe('a content release', () => {
     await expect(releaseOf('probe')).resolves.toBeNull();
   });
 
-  it('is scheduled, closed meanwhile, unscheduled, and published when its time comes', async () => {
+  it('can be scheduled, which locks it, unscheduled, and is published at its time', async () => {
     await create('autumn', 'scheduled');
     await addNew('autumn', 'aster', 'Aster');
     await client.releases.schedule({ releaseId: 'autumn', publishAt: '2120-01-01T00:00:00.000Z' });
@@ -109,7 +110,7 @@ describe('a content release', () => {
       releaseId: 'autumn',
       publishAt: new Date(Date.now() + 150).toISOString(),
     });
-    while ((await releaseOf('autumn')).state !== 'published') await new Promise((go) => setTimeout(go, 20));
+    await waitUntil(async () => (await releaseOf('autumn')).state === 'published');
     await expect(client.getDocument('aster')).resolves.toMatchObject({ name: 'Aster' });
     const types = async (): Promise<string[]> => {
       const { events } = await client.request<{ events: { type: string }[] }>({
@@ -127,7 +128,7 @@ describe('a content release', () => {
     ]);
   });
 
-  it('is reverted: a new release takes each document back to before it, or off', async () => {
+  it('can be reverted: a new release restores or deletes each document', async () => {
     await plant('fern', 'Fern before');
     await create('frost');
     await client.createVersion({ releaseId: 'frost', publishedId: 'fern', baseId: 'fern' });
@@ -154,7 +155,7 @@ describe('a content release', () => {
     });
     expect(log[0]?.id).toBe(publication);
     const before = log.find(({ id, effects }) => id !== publication && effects.fern);
-    // Moss was made by the release: going back is to delete it.
+    // The release created moss: reverting deletes it.
     expect(log[0]?.effects.moss?.revert).toEqual([0, null]);
     expect(log.find(({ id, effects }) => id !== publication && effects.moss)).toBeUndefined();
 
@@ -178,7 +179,7 @@ describe('a content release', () => {
     await expect(client.getDocument('moss')).resolves.toBeUndefined();
   });
 
-  it('takes documents off, and that is taken back', async () => {
+  it('can unpublish documents, and that can be reverted', async () => {
     await plant('ivy', 'Ivy');
     await create('winter');
     await client.unpublishVersion({ releaseId: 'winter', publishedId: 'ivy' });
@@ -196,7 +197,7 @@ describe('a content release', () => {
     await expect(client.getDocument('ivy')).resolves.toBeUndefined();
   });
 
-  it('is archived with what it held, brought back, archived and deleted', async () => {
+  it('can be archived with its versions, unarchived, archived and deleted', async () => {
     await create('attic');
     await addNew('attic', 'palm', 'Palm');
     await client.releases.archive({ releaseId: 'attic' });
@@ -213,7 +214,7 @@ describe('a content release', () => {
     await expect(releaseOf('attic')).resolves.toBeNull();
   });
 
-  it('is a scheduled draft when it holds one: made, filled and scheduled', async () => {
+  it('works as a scheduled draft: created, filled and scheduled', async () => {
     await plant('drafts.basil', 'Basil');
     await client.releases.create({
       releaseId: 'single',

@@ -6,9 +6,7 @@ import type { CommandHost } from '../../src/commands/CommandHost.ts';
 import { chooseFolder } from '../../src/commands/chooseFolder.ts';
 import { runCommand, startLake } from './lakeCommand.ts';
 
-jest.setTimeout(240_000);
-
-/** Commands are typed in it, and lakes started. */
+/** The working directory of commands and lakes. */
 const place = realpathSync(mkdtempSync(path.join(tmpdir(), 'lake-place-')));
 const folder = (name: string): string => path.join(place, name);
 
@@ -40,26 +38,26 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
-describe('the folder that a command works on', () => {
-  it('is the usual one when nothing runs', () => {
+describe('the data folder of a command', () => {
+  it('is the default folder if no lake runs', () => {
     expect(choose()).toBe(folder('usual'));
   });
 
-  it('is the one that was named, whatever runs, else that of the only lake that was started here', async () => {
+  it('is the named folder, or else that of the only lake that was started in the directory', async () => {
     await start('one');
     expect(choose(folder('named'))).toBe(folder('named'));
     expect(choose(undefined, { isNamed: true })).toBe(folder('usual'));
     expect(choose()).toBe(folder('one'));
   });
 
-  it('is not that of a lake that was started elsewhere, or was killed', async () => {
+  it('is not that of a lake that was started in another directory or was killed', async () => {
     await start('one', cwd);
     const killed = await startLake(place, { args: ['--data', folder('two')] });
     await killed.stop('SIGKILL');
     expect(choose()).toBe(folder('usual'));
   });
 
-  it('is unclear when several run, and when the usual one holds a lake that does not run: all are named', async () => {
+  it('is an error that lists all candidates if several lakes run, or the default folder has a lake that does not run', async () => {
     await start('one');
     await start('two');
     for (const usual of ['usual', 'three']) {
@@ -70,7 +68,7 @@ describe('the folder that a command works on', () => {
     await running.pop()?.stop();
     await runCommand(place, ['account', 'list', '--data', folder('three')]);
     expect(() => choose(undefined, { usual: 'three' })).toThrow(
-      `None runs on ${folder('three')}, but one does on ${folder('one')}`,
+      `No lake runs on ${folder('three')}, but one runs on ${folder('one')}`,
     );
     expect(choose(undefined, { usual: 'one' })).toBe(folder('one'));
   });

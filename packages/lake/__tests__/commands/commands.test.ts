@@ -1,10 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient } from '@sanity/client';
-import { runCommand, startLake } from './lakeCommand.ts';
-
-jest.setTimeout(240_000);
+import { apiVersion } from '../../src/apiVersion.ts';
+import { isLocked } from '../../src/store/database/lock.ts';
+import { ownProgram as program, runCommand, startLake } from './lakeCommand.ts';
 
 const place = mkdtempSync(path.join(tmpdir(), 'lake-commands-'));
 const run = (...args: string[]) => runCommand(place, args);
@@ -19,7 +21,7 @@ afterAll(async () => {
 });
 
 describe('the commands', () => {
-  it('make a project, a dataset and a token that a client writes with', async () => {
+  it('create a project, a dataset and a token that a client can use', async () => {
     expect(await run('project', 'create', 'garden')).toMatchObject({ code: 0 });
     expect(
       await run('dataset', 'create', 'plants', '--project', 'garden', '--visibility', 'private'),
@@ -39,11 +41,11 @@ describe('the commands', () => {
       '--label',
       'test',
     );
-    expect(stderr).toContain(`The lake in ${path.join(place, 'elsewhere')}, which runs at port`);
+    expect(stderr).toContain(`Using the running lake in ${path.join(place, 'elsewhere')} (port`);
     const client = createClient({
       projectId: 'garden',
       dataset: 'plants',
-      apiVersion: '2025-02-19',
+      apiVersion,
       apiHost: lake.base,
       useProjectHostname: false,
       useCdn: false,
@@ -56,7 +58,7 @@ describe('the commands', () => {
     );
   });
 
-  it('find the lake that runs, whatever its folder, and leave none behind where it is not', async () => {
+  it('find the running lake in any folder, and create no other', async () => {
     expect((await run('account', 'add', 'ada@example.org', '--role', 'editor')).stdout).toContain(
       'one-time password',
     );
@@ -64,7 +66,23 @@ describe('the commands', () => {
     expect(existsSync(path.join(place, 'local-lake-data'))).toBe(false);
   });
 
-  it('back up a lake that runs', async () => {
+  it('start a lake that exits when its npm parent is killed', async () => {
+    const data = path.join(place, 'of-npm');
+    const line = `"${process.execPath}" "${program}" --port 0 --data "${data}"; exit 1`;
+    // As npm does: a shell runs the program, and gets the signal.
+    const npm = spawn('sh', ['-c', line], {
+      cwd: place,
+      env: { ...process.env, npm_command: 'exec' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = once(npm.stdout, 'close');
+    await once(npm.stdout, 'data');
+    npm.kill('SIGTERM');
+    await ended;
+    expect(isLocked(data)).toBe(false);
+  });
+
+  it('back up a running lake', async () => {
     const { stdout } = await run('backup', 'copy.tar.gz');
     expect(stdout).toContain(`MB of ${path.join(place, 'elsewhere')}`);
     expect((await run('restore', 'copy.tar.gz', '--data', 'restored')).code).toBe(0);
@@ -76,15 +94,15 @@ describe('the commands', () => {
     [['token', '--role', 'editor'], 'A token needs --role and --label'],
     [
       ['token', '--role', 'king', '--label', 'x'],
-      'There is no role "king": use one of administrator, editor',
+      'There is no role "king". Use one of administrator, editor',
     ],
     [['project', 'create', 'garden'], 'already exists'],
-    [['dataset', 'create', 'A b'], 'no dataset'],
+    [['dataset', 'create', 'A b'], 'is not a valid dataset name'],
     [['dataset', 'list', '--project', 'nowhere'], 'There is no project "nowhere"'],
     [['start', '--port', 'x'], '--port x is not a port'],
     [['start', '--data', 'elsewhere', '--port', '0'], 'Another lake runs on'],
     [['--seed', 'nothing.ndjson'], 'nothing.ndjson does not exist'],
-  ])('tell what is wrong in a line, and end with 1: %j', async (args, message) => {
+  ])('print a mistake in one line and exit with 1: %j', async (args, message) => {
     const { code, stderr } = await run(...args);
     expect(code).toBe(1);
     expect(stderr).toContain(message);

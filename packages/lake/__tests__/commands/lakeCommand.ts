@@ -4,9 +4,9 @@ import path from 'node:path';
 
 type Options = { program?: string; env?: Record<string, string> };
 
-const ownProgram = path.join(__dirname, '../../bin/local-lake.js');
+export const ownProgram = path.join(__dirname, '../../bin/local-lake.js');
 
-/** Runs `local-lake` to its end. */
+/** Runs `local-lake` until it exits. */
 export const runCommand = async (
   cwd: string,
   args: string[],
@@ -20,7 +20,7 @@ export const runCommand = async (
   return { code, ...told };
 };
 
-/** Starts a lake by `local-lake`; answers where it is reached. */
+/** Starts a lake with `local-lake`. Returns its address. */
 export const startLake = async (
   cwd: string,
   { program = ownProgram, env, args = [] }: Options & { args?: string[] } = {},
@@ -49,5 +49,5 @@ export const startLake = async (
   };
 };
 
-/** Types of Next's want a variable that only its processes need. */
+/** Next's types require a variable that only its processes need. */
 const asEnv = (env: Record<string, string>): NodeJS.ProcessEnv => env as NodeJS.ProcessEnv;

@@ -1,4 +1,6 @@
-/** A program: a lake whose database may not grow, then may again. Prints the answers to the same write. */
+/** A program: writes to a lake while its database may not grow, and again when it may. Prints both responses. */
+
+import { apiVersion } from '../../src/apiVersion.ts';
 import { createLake } from '../../src/lake.ts';
 
 const [data] = process.argv.slice(2);
@@ -8,11 +10,11 @@ const lake = await createLake({ data });
 const { db } = lake.context.datasets.find('local', 'production') ?? {};
 const write = async () => {
   const response = await lake.fetch(
-    new Request('http://lake.test/v2025-02-19/data/mutate/production', {
+    new Request(`http://lake.test/v${apiVersion}/data/mutate/production`, {
       method: 'POST',
       headers: { authorization: `Bearer ${lake.context.accounts.adminToken.secret}` },
       body: JSON.stringify({
-        mutations: [{ create: { _id: 'big', _type: 'story', text: 'x'.repeat(200_000) } }],
+        mutations: [{ create: { _id: 'big', _type: 'plant', text: 'x'.repeat(200_000) } }],
       }),
     }),
   );

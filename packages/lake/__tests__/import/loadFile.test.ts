@@ -4,9 +4,6 @@ import { loadFile } from '../../src/import/loadFile.ts';
 import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 import type { ProjectRules } from '../../src/types/policy.ts';
 
-/** Pictures are decoded in processes, which take their time to start on a busy machine. */
-jest.setTimeout(120_000);
-
 let lake: TestLake;
 beforeEach(async () => {
   lake = await openTestLake();
@@ -21,25 +18,25 @@ const load = (lines: unknown[], imports: ProjectRules['imports'] = {}) => {
   );
   return loadFile({ ...lake.dataset, rules: { imports } }, file, { publicUrl: 'http://localhost' });
 };
-const story = (_id: string, more: Record<string, unknown> = {}) => ({ _id, _type: 'story', ...more });
+const plant = (_id: string, more: Record<string, unknown> = {}) => ({ _id, _type: 'plant', ...more });
 const referringTo = (_ref: string) => ({ related: { _type: 'reference', _ref } });
 
-describe('loading a file', () => {
-  it('takes documents that refer to each other, empty lines aside', async () => {
-    await expect(load([story('a', referringTo('b')), '', story('b', referringTo('a'))])).resolves.toBe(2);
+describe('loadFile', () => {
+  it('imports documents that refer to each other, and ignores empty lines', async () => {
+    await expect(load([plant('a', referringTo('b')), '', plant('b', referringTo('a'))])).resolves.toBe(2);
     expect(lake.dataset.get('b')).toMatchObject(referringTo('a'));
     expect(lake.dataset.sequence()).toBe(1);
   });
 
-  it('writes what the embedding product adds to a document', async () => {
-    await load([story('a')], { complete: (document) => ({ ...document, added: true }) });
+  it('writes the fields that the embedding product adds to a document', async () => {
+    await load([plant('a')], { complete: (document) => ({ ...document, added: true }) });
     expect(lake.dataset.get('a')).toMatchObject({ added: true });
   });
 
-  it('takes a large one in several transactions, references across them included', async () => {
+  it('imports a large file in several transactions, with references between them', async () => {
     const text = 'x'.repeat(3_000_000);
     const many = Array.from({ length: 12 }, (_, n) =>
-      story(`s${n}`, { text, ...referringTo(`s${(n + 6) % 12}`) }),
+      plant(`s${n}`, { text, ...referringTo(`s${(n + 6) % 12}`) }),
     );
     await expect(load(many)).resolves.toBe(12);
     expect(lake.dataset.sequence()).toBeGreaterThan(1);
@@ -47,21 +44,25 @@ describe('loading a file', () => {
   });
 
   it.each([
-    ['a line that is no JSON', 'hello', /line 2: .*not NDJSON/],
-    ['a line that is no document', '{"title":"A"}', /line 2: .*Malformed mutation at index 1/],
-    ['half a surrogate pair', story('b', { slug: 'party-\ud83c' }), /line 2: slug holds half a character/],
-    ['half a pair in a field’s name', story('b', { '\ud83c': 1 }), /line 2: \["\\ud83c"\] holds half/],
-    ['a reference to nothing', story('b', referringTo('none')), /references non-existent document "none"/],
-  ])('changes nothing for %s', async (_case, line, message) => {
-    await expect(load([story('a'), line])).rejects.toThrow(message);
+    ['a line that is not JSON', 'hello', /line 2: .*not NDJSON/],
+    ['a line that is not a document', '{"title":"A"}', /line 2: .*Malformed mutation at index 1/],
+    ['half a surrogate pair', plant('b', { slug: 'party-\ud83c' }), /line 2: slug holds half a character/],
+    ['half a pair in a field’s name', plant('b', { '\ud83c': 1 }), /line 2: \["\\ud83c"\] holds half/],
+    [
+      'a reference to a missing document',
+      plant('b', referringTo('none')),
+      /references non-existent document "none"/,
+    ],
+  ])('changes nothing if the file has %s', async (_case, line, message) => {
+    await expect(load([plant('a'), line])).rejects.toThrow(message);
     expect(lake.dataset.sequence()).toBe(0);
   });
 
-  it('changes nothing for a document that may not be here, with files or without', async () => {
-    const problemOf = ({ _id, picture }: Record<string, unknown>) =>
-      _id === 'b' && JSON.stringify(picture).includes('_ref') ? 'it may not be here' : null;
-    const picture = { _type: 'image', _sanityAsset: 'image@file://./images/a.jpg' };
-    await expect(load([story('a'), '', story('b', { picture })], { problemOf })).rejects.toThrow(
+  it('changes nothing if the project’s rules reject a document, with or without assets', async () => {
+    const problemOf = ({ _id, image }: Record<string, unknown>) =>
+      _id === 'b' && JSON.stringify(image).includes('_ref') ? 'it may not be here' : null;
+    const image = { _type: 'image', _sanityAsset: 'image@file://./images/a.jpg' };
+    await expect(load([plant('a'), '', plant('b', { image })], { problemOf })).rejects.toThrow(
       'import.ndjson, line 3: "b": it may not be here',
     );
     expect(lake.dataset.sequence()).toBe(0);

@@ -1,30 +1,16 @@
 import type { Observable } from 'rxjs';
+import { waitUntil } from '../../src/testing/waitUntil.ts';
 
-/** What an observable said so far, and a way to wait for more of it. */
+/** Collects the events of an observable, with functions to wait for more. */
 export const collect = <Event>(observable: Observable<Event>) => {
   const events: Event[] = [];
   const errors: unknown[] = [];
-  let wake = (): void => {};
   const subscription = observable.subscribe({
-    next: (event) => {
-      events.push(event);
-      wake();
-    },
-    error: (error) => {
-      errors.push(error);
-      wake();
-    },
+    next: (event) => void events.push(event),
+    error: (error) => void errors.push(error),
   });
-  const until = async (isDone: () => boolean): Promise<void> => {
-    const deadline = Date.now() + 4_000;
-    while (!isDone()) {
-      if (Date.now() > deadline) throw new Error(`Only these came: ${JSON.stringify({ events, errors })}`);
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-        setTimeout(resolve, 50);
-      });
-    }
-  };
+  const until = (isDone: () => boolean) =>
+    waitUntil(isDone, () => `only these came: ${JSON.stringify({ events, errors })}`);
   return {
     events,
     errors,

@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import { createSession } from '../../src/accounts/signIn/sessions.ts';
 import { removeToken } from '../../src/accounts/tokens.ts';
 import { addUser, removeUser } from '../../src/accounts/users.ts';
+import { apiVersion } from '../../src/apiVersion.ts';
 import { serve } from '../../src/serve.ts';
+import { makePasswordsCheap } from '../../src/testing/makePasswordsCheap.ts';
 import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
 import { openSocket } from './openSocket.ts';
 import { readUntil } from './readUntil.ts';
+
+makePasswordsCheap();
 
 const never = /there is no such text/;
 
@@ -19,11 +23,11 @@ describe('a stream', () => {
   afterEach(() => lake.close());
 
   const open = (path: string, token?: string): Promise<Response> =>
-    fetch(`${lake.base}/v2025-02-19/data/${path}`, {
+    fetch(`${lake.base}/v${apiVersion}/data/${path}`, {
       headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
     });
   const administer = (method: string, path: string, body: unknown = {}): Promise<Response> =>
-    fetch(`${lake.base}/v2025-02-19${path}`, {
+    fetch(`${lake.base}/v${apiVersion}${path}`, {
       method,
       body: JSON.stringify(body),
       headers: { authorization: `Bearer ${lake.server.context.accounts.adminToken.secret}` },
@@ -35,7 +39,7 @@ describe('a stream', () => {
   };
 
   it.each(['listen/production?query=*', 'live/events/production?includeDrafts=true'])(
-    'ends within moments of the session that opened it: %s',
+    'ends shortly after the session that opened it: %s',
     async (path) => {
       const { id, session } = await signedIn();
       const ended = readUntil(await open(path, session), never);
@@ -56,13 +60,13 @@ describe('a stream', () => {
     await Promise.all(ended);
   });
 
-  it('ends for strangers when the dataset becomes private', async () => {
+  it('ends for anonymous clients when the dataset becomes private', async () => {
     const ended = readUntil(await open('live/events/production'), never);
     await administer('PATCH', '/projects/local/datasets/production', { aclMode: 'private' });
     await ended;
   });
 
-  it('says goodbye when its dataset is deleted', async () => {
+  it('sends a last event when its dataset is deleted', async () => {
     await administer('PUT', '/projects/local/datasets/other');
     const texts = [
       readUntil(await open('listen/other?query=*', lake.tokenFor('editor')), never),
@@ -74,28 +78,28 @@ describe('a stream', () => {
     expect(live).toContain('event: goaway');
   });
 
-  it('over sockets ends too: presence and the lane', async () => {
+  it('over sockets ends too: presence and multiplexed streams', async () => {
     const { id, session } = await signedIn();
     const base = lake.base.replace('http', 'ws');
     const authorization = `Bearer ${session}`;
-    const presence = await openSocket(`${base}/v2022-06-30/socket/production`);
+    const presence = await openSocket(`${base}/v${apiVersion}/socket/production`);
     presence.send({ jsonrpc: '2.0', id: '1', method: 'authorization', params: { authorization } });
     await presence.find('"result":true');
-    const lane = await openSocket(`${base}/v2025-02-19/data/lane`);
-    lane.send({ type: 'authorize', authorization });
-    await lane.find('authorized');
+    const streams = await openSocket(`${base}/v${apiVersion}/data/streams`);
+    streams.send({ type: 'authorize', authorization });
+    await streams.find('authorized');
     removeUser(lake.server.context.accounts.db, id, []);
-    expect(await Promise.all([presence.closed(), lane.closed()])).toEqual([4001, 4001]);
+    expect(await Promise.all([presence.closed(), streams.closed()])).toEqual([4001, 4001]);
   });
 });
 
-it('readers resume where they were after the lake restarted', async () => {
+it('clients resume at their last event after a restart of the lake', async () => {
   const data = mkdtempSync(join(tmpdir(), 'lake-resume-'));
   const start = async () => {
     const server = await serve({ port: 0, data });
     const { secret } = server.context.accounts.adminToken;
     const headers = { authorization: `Bearer ${secret}` };
-    const base = `http://127.0.0.1:${server.port}/v2025-02-19/data`;
+    const base = `http://127.0.0.1:${server.port}/v${apiVersion}/data`;
     return {
       close: server.close,
       mutate: async (...mutations: unknown[]): Promise<string> => {

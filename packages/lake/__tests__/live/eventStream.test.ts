@@ -1,13 +1,9 @@
-import {
-  type EventSink,
-  eventStreamResponse,
-  formatEvent,
-  maxUnreadCharacters,
-} from '../../src/live/eventStream.ts';
+import { type EventSink, formatEvent, maxUnreadCharacters } from '../../src/live/eventStream.ts';
+import { eventStreamResponse } from '../../src/live/eventStreamResponse.ts';
 
-/** A stream that is being read: its source runs from the first read on. */
+/** A stream that is being read: the first read starts its source. */
 const open = async () => {
-  let sink: EventSink = { write: () => {}, hasRoom: async () => true, end: () => {} };
+  let sink: EventSink = { write: () => {}, waitForDrain: async () => true, end: () => {} };
   let stops = 0;
   const response = eventStreamResponse((given) => {
     sink = given;
@@ -46,7 +42,7 @@ describe('an event stream', () => {
     expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
   });
 
-  it('cuts off a reader that leaves too much unread, and keeps none of it', async () => {
+  it('ends when the client has too many unread bytes, and frees them', async () => {
     const { readAll, write, stops } = await open();
     const frame = 'x'.repeat(64 * 1024);
     for (let count = 0; count * frame.length <= maxUnreadCharacters; count += 1) write(frame);
@@ -57,14 +53,14 @@ describe('an event stream', () => {
     expect(await readAll()).toBe('');
   });
 
-  it('lets one frame be longer than that', async () => {
+  it('allows a single frame that is larger than that', async () => {
     const { readAll, write, end } = await open();
     write('y'.repeat(2 * maxUnreadCharacters));
     end();
     expect((await readAll()).length).toBe(2 * maxUnreadCharacters);
   });
 
-  it('stops its source when the reader leaves', async () => {
+  it('stops its source when the client leaves', async () => {
     const { cancel, stops } = await open();
     await cancel();
     expect(stops()).toBe(1);

@@ -1,17 +1,21 @@
 import type { MutationEvent, SanityClient } from '@sanity/client';
 import { applyPatch } from 'mendoza';
 import { standardRoles } from '../../src/accounts/roles.ts';
+import { apiVersion } from '../../src/apiVersion.ts';
 import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
 import type { Role } from '../../src/types/identities.ts';
 import { collect } from './collect.ts';
 import { readUntil } from './readUntil.ts';
 
-/** Reads what it may by a filter on content, so that a document can leave what it may read. */
+/** A version before releases, with other defaults. */
+const beforeReleases = '2021-06-07';
+
+/** Reads by a filter on content, so that a document can become unreadable. */
 const sports: Role = {
   name: 'sports',
-  title: 'Sports desk',
+  title: 'Sports garden',
   description: '',
-  grants: [{ filter: 'desk == "sports"', permissions: ['read'] }],
+  grants: [{ filter: 'garden == "sports"', permissions: ['read'] }],
 };
 
 let lake: ServedLake;
@@ -39,13 +43,13 @@ const listen = async (client: SanityClient, query: string, params = {}, options:
 };
 
 describe('client.listen', () => {
-  it('tells when a document appears in, changes in and disappears from the filter', async () => {
-    const heard = await listen(editor, '*[_type == "article" && desk == $desk]', { desk: 'news' });
-    const { _rev: first } = await editor.create({ _id: 'a', _type: 'article', desk: 'news' });
-    await editor.create({ _id: 'b', _type: 'article', desk: 'sports' });
+  it('gets an event when a document appears in, changes in and disappears from the filter', async () => {
+    const heard = await listen(editor, '*[_type == "plant" && garden == $garden]', { garden: 'herbs' });
+    const { _rev: first } = await editor.create({ _id: 'a', _type: 'plant', garden: 'herbs' });
+    await editor.create({ _id: 'b', _type: 'plant', garden: 'sports' });
     const { _rev: second } = await editor.patch('a').set({ heading: 'x' }).commit();
-    const { _rev: third } = await editor.patch('a').set({ desk: 'sports' }).commit();
-    await editor.patch('a').set({ desk: 'news' }).commit();
+    const { _rev: third } = await editor.patch('a').set({ garden: 'sports' }).commit();
+    await editor.patch('a').set({ garden: 'herbs' }).commit();
     await editor.delete('a');
     await heard.count(6);
     expect(
@@ -71,9 +75,9 @@ describe('client.listen', () => {
     ]);
   });
 
-  it('gives the result, the document before, the mutations and the effects as asked', async () => {
+  it('gets the result, the previous document, the mutations and the effects on request', async () => {
     const heard = await listen(editor, '*', {}, { includePreviousRevision: true, effectFormat: 'mendoza' });
-    const before = await editor.create({ _id: 'a', _type: 'article', body: 'Said 8,000 words here' });
+    const before = await editor.create({ _id: 'a', _type: 'plant', body: 'Said 8,000 words here' });
     const after = await editor.patch('a').set({ body: 'Said 11,500 words here' }).commit();
     await heard.count(3);
     const [created, patched] = heard.mutations();
@@ -94,23 +98,23 @@ describe('client.listen', () => {
     expect(applyPatch(to, patched?.effects?.revert as never)).toEqual(from);
   });
 
-  it('leaves out what was not asked for', async () => {
+  it('gets none of these unless it requests them', async () => {
     const heard = await listen(editor, '*', {}, { includeResult: false, includeMutations: false });
-    await editor.create({ _id: 'a', _type: 'article' });
+    await editor.create({ _id: 'a', _type: 'plant' });
     await heard.count(2);
     for (const name of ['result', 'previous', 'mutations', 'effects']) {
       expect(heard.mutations()[0]).not.toHaveProperty(name);
     }
   });
 
-  it('counts the events of a transaction as each listener hears them', async () => {
+  it('gets the count of a transaction’s events for this listener', async () => {
     const all = await listen(editor, '*', {}, { includeAllVersions: true });
     const published = await listen(editor, '*');
     await editor
       .transaction()
-      .create({ _id: 'a', _type: 'article' })
-      .create({ _id: 'drafts.a', _type: 'article' })
-      .create({ _id: 'versions.r.a', _type: 'article' })
+      .create({ _id: 'a', _type: 'plant' })
+      .create({ _id: 'drafts.a', _type: 'plant' })
+      .create({ _id: 'versions.r.a', _type: 'plant' })
       .commit();
     await all.count(4);
     await published.count(2);
@@ -128,32 +132,32 @@ describe('client.listen', () => {
     ]);
   });
 
-  it('hears of drafts by default on an older version of the API', async () => {
-    const heard = await listen(editor.withConfig({ apiVersion: '2021-06-07' }), '*');
-    await editor.create({ _id: 'drafts.a', _type: 'article' });
+  it('gets drafts by default on an older version of the API', async () => {
+    const heard = await listen(editor.withConfig({ apiVersion: beforeReleases }), '*');
+    await editor.create({ _id: 'drafts.a', _type: 'plant' });
     await heard.count(2);
     expect(heard.mutations()[0]?.documentId).toBe('drafts.a');
   });
 
-  it('hears of no versions on an older version of the API, unless it asks for them', async () => {
-    const older = editor.withConfig({ apiVersion: '2021-06-07' });
+  it('gets no versions on an older version of the API, unless it requests them', async () => {
+    const older = editor.withConfig({ apiVersion: beforeReleases });
     const heard = await listen(older, '*');
     const all = await listen(older, '*', {}, { includeAllVersions: true });
-    await editor.create({ _id: 'versions.r.a', _type: 'article' });
-    await editor.create({ _id: 'a', _type: 'article' });
+    await editor.create({ _id: 'versions.r.a', _type: 'plant' });
+    await editor.create({ _id: 'a', _type: 'plant' });
     await all.count(3);
     await heard.count(2);
     expect(heard.mutations().map(({ documentId }) => documentId)).toEqual(['a']);
   });
 
-  it('tells anonymous listeners of published documents without a dot', async () => {
+  it('gets only published documents whose id has no dot if it has no token', async () => {
     const heard = await listen(anonymous, '*', {}, { includeAllVersions: true });
-    for (const _id of ['drafts.a', 'internal.a', 'a']) await editor.create({ _id, _type: 'article' });
+    for (const _id of ['drafts.a', 'internal.a', 'a']) await editor.create({ _id, _type: 'plant' });
     await heard.count(2);
     expect(heard.mutations().map(({ documentId }) => documentId)).toEqual(['a']);
   });
 
-  it('does not tell how a document left what the listener may read', async () => {
+  it('does not get the mutation that made a document unreadable for it', async () => {
     const reader = lake.client({ token: lake.tokenFor('sports') });
     const heard = await listen(
       reader,
@@ -161,8 +165,8 @@ describe('client.listen', () => {
       {},
       { includeAllVersions: true, includePreviousRevision: true, effectFormat: 'mendoza' },
     );
-    await editor.create({ _id: 'drafts.a', _type: 'article', desk: 'sports' });
-    await editor.patch('drafts.a').set({ desk: 'news', secret: 'hidden' }).commit();
+    await editor.create({ _id: 'drafts.a', _type: 'plant', garden: 'sports' });
+    await editor.patch('drafts.a').set({ garden: 'herbs', secret: 'hidden' }).commit();
     await heard.count(3);
     const left = heard.mutations()[1];
     expect(left).toMatchObject({ transition: 'disappear', mutations: [] });
@@ -170,7 +174,7 @@ describe('client.listen', () => {
     expect(left).not.toHaveProperty('effects');
   });
 
-  it('keeps the order of commits under many at once', async () => {
+  it('gets concurrent commits in order', async () => {
     const heard = await listen(editor, '*[_id == "a"]', {}, { includeResult: false });
     await editor.create({ _id: 'a', _type: 'counter', n: 0 });
     await Promise.all(Array.from({ length: 50 }, () => editor.patch('a').inc({ n: 1 }).commit()));
@@ -182,13 +186,13 @@ describe('client.listen', () => {
   });
 });
 
-describe('a listener that is a mistake', () => {
+describe('an invalid listener', () => {
   it.each([
     ['a query that does not parse', '*[_type == "a"', {}, /query parse error[\s\S]*unexpected end of query/],
     ['a query about something else', 'count(*)', {}, /A listener takes a filter/],
-    ['a parameter that is missing', '*[_id == $id]', {}, /param \$id referenced, but not provided/],
-    ['a dataset that there is not', '*', { dataset: 'missing' }, /Dataset "missing" not found/],
-  ])('ends, and says why: %s', async (_case, query, config, message) => {
+    ['a missing parameter', '*[_id == $id]', {}, /param \$id referenced, but not provided/],
+    ['an unknown dataset', '*', { dataset: 'missing' }, /Dataset "missing" not found/],
+  ])('ends with the reason: %s', async (_case, query, config, message) => {
     const heard = collect(editor.withConfig(config).listen(query));
     await heard.until(() => heard.errors.length > 0);
     heard.stop();
@@ -198,7 +202,7 @@ describe('a listener that is a mistake', () => {
 
 describe('GET /data/listen', () => {
   const open = (query: string, { lastEventId = '', role = 'editor' } = {}) =>
-    fetch(`${lake.base}/v2025-02-19/data/listen/production?${query}`, {
+    fetch(`${lake.base}/v${apiVersion}/data/listen/production?${query}`, {
       headers: {
         authorization: `Bearer ${lake.tokenFor(role)}`,
         ...(lastEventId ? { 'last-event-id': lastEventId } : {}),
@@ -214,19 +218,19 @@ describe('GET /data/listen', () => {
       `query=${encodeURIComponent('*[text::semanticSimilarity("a") > 0.5]')}`,
     ],
     ['a parameter that is not JSON', 'query=*[_id==$a]&$a=x'],
-    ['an option that is none', 'query=*&includeResult=perhaps'],
+    ['an invalid option', 'query=*&includeResult=perhaps'],
     ['another format of effects', 'query=*&effectFormat=diff'],
-  ])('refuses %s', async (_case, query) => {
+  ])('rejects %s', async (_case, query) => {
     const response = await open(query);
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual(expect.objectContaining({}));
   });
 
   it.each([
-    '*[_type == "article"]{title}',
-    '*[_type == "article"] | order(title)[0...10]',
-    '*[_type == "article"][0]',
-    '*[_type == "article"][title == "x"]',
+    '*[_type == "plant"]{title}',
+    '*[_type == "plant"] | order(title)[0...10]',
+    '*[_type == "plant"][0]',
+    '*[_type == "plant"][title == "x"]',
     '*[references("a")]',
     '*[sanity::partOfRelease("r")]',
   ])('follows the filter of %s', async (query) => {
@@ -235,7 +239,7 @@ describe('GET /data/listen', () => {
     await response.body?.cancel();
   });
 
-  it('resumes after the last event that was seen, in the middle of a transaction too', async () => {
+  it('resumes after the last event, also in the middle of a transaction', async () => {
     const resumable = 'query=*&enableResume=true&includeResult=false';
     const start = await readUntil(await open(resumable), /welcome/);
     const position = /id: (.+)/.exec(start)?.[1] ?? '';
@@ -258,14 +262,14 @@ describe('GET /data/listen', () => {
   });
 });
 
-describe('the filters of all listeners together', () => {
-  /** Nearly as many conditions as a listener's query may have, each time others. */
+describe('the filters of all open listeners', () => {
+  /** A different filter each time, nearly as long as a listener's query may be. */
   const addressOf = (number: number): string => {
     const query = `*[a == ${number} || ${Array(1_200).fill('a').join('||')}]`;
-    return `${lake.base}/v2025-02-19/data/listen/production?query=${encodeURIComponent(query)}`;
+    return `${lake.base}/v${apiVersion}/data/listen/production?query=${encodeURIComponent(query)}`;
   };
 
-  it('have room for so many that differ; of one there may be any number, and who leaves makes room', async () => {
+  it('are limited by their number of different filters; a closed listener makes room', async () => {
     const leaving = new AbortController();
     const open = async (number: number) => {
       const answer = await fetch(addressOf(number), { signal: leaving.signal });
@@ -286,5 +290,5 @@ describe('the filters of all listeners together', () => {
     }
     expect(status).toBe(200);
     room.abort();
-  }, 30_000);
+  });
 });

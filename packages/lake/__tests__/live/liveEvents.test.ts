@@ -1,10 +1,8 @@
 import type { LiveEvent, SanityClient } from '@sanity/client';
+import { apiVersion } from '../../src/apiVersion.ts';
 import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
 import { collect } from './collect.ts';
 import { readUntil } from './readUntil.ts';
-
-// Many documents are written, on a machine that may be busy.
-jest.setTimeout(30_000);
 
 let lake: ServedLake;
 let editor: SanityClient;
@@ -28,12 +26,12 @@ const follow = async (client: SanityClient, options = {}) => {
 };
 
 describe('client.live.events', () => {
-  it('tells anonymous readers the tags of what is published, and nothing of drafts', async () => {
+  it('gets the tags of published documents without a token, and nothing of drafts', async () => {
     const heard = await follow(lake.client());
     const { syncTags } = await lake.client().fetch('*[_id == "a"]', {}, { filterResponse: false });
-    await editor.create({ _id: 'drafts.a', _type: 'article' });
-    await editor.create({ _id: 'internal.a', _type: 'article' });
-    const { _rev } = await editor.create({ _id: 'a', _type: 'article' });
+    await editor.create({ _id: 'drafts.a', _type: 'plant' });
+    await editor.create({ _id: 'internal.a', _type: 'plant' });
+    const { _rev } = await editor.create({ _id: 'a', _type: 'plant' });
     await heard.count(2);
     const [, message] = heard.events;
     expect(message).toMatchObject({ type: 'message', id: _rev });
@@ -41,17 +39,17 @@ describe('client.live.events', () => {
     expect(tags.some((tag) => syncTags?.includes(tag))).toBe(true);
   });
 
-  it('tells of what is taken off the site', async () => {
-    await editor.create({ _id: 'a', _type: 'article' });
+  it('gets the tags of an unpublished document', async () => {
+    await editor.create({ _id: 'a', _type: 'plant' });
     const heard = await follow(lake.client());
     await editor.delete('a');
     await heard.count(2);
     expect(heard.events[1]).toMatchObject({ type: 'message' });
   });
 
-  it('tells of drafts to who has a token and asks', async () => {
+  it('gets drafts with a token, on request', async () => {
     const heard = await follow(lake.client({ token: lake.tokenFor('viewer') }), { includeDrafts: true });
-    const { _rev } = await editor.create({ _id: 'drafts.a', _type: 'article' });
+    const { _rev } = await editor.create({ _id: 'drafts.a', _type: 'plant' });
     await heard.count(2);
     expect(heard.events[1]).toMatchObject({ type: 'message', id: _rev });
   });
@@ -65,7 +63,7 @@ describe('GET /data/live/events', () => {
     more: Record<string, string> = {},
   ): Promise<string> => {
     const query = by === 'query' ? `?lastLiveEventId=${encodeURIComponent(lastEventId)}` : '';
-    const response = await fetch(`${lake.base}/v2025-02-19/data/live/events/production${query}`, {
+    const response = await fetch(`${lake.base}/v${apiVersion}/data/live/events/production${query}`, {
       headers: { ...more, ...(by === 'header' && lastEventId ? { 'last-event-id': lastEventId } : {}) },
     });
     return readUntil(response, until);
@@ -73,8 +71,8 @@ describe('GET /data/live/events', () => {
 
   it.each(['header', 'query'])('resumes after the last event, given by %s', async (by) => {
     const start = /id: (.+)/.exec(await read('', /welcome/))?.[1] ?? '';
-    const first = await editor.create({ _id: 'a', _type: 'article' });
-    const second = await editor.create({ _id: 'b', _type: 'article' });
+    const first = await editor.create({ _id: 'a', _type: 'plant' });
+    const second = await editor.create({ _id: 'b', _type: 'plant' });
     const ids = (text: string) => [...text.matchAll(/id: (.+)\nevent: message/g)].map(([, id]) => id);
     expect(ids(await read(start, new RegExp(`id: ${second._rev}\nevent: message`), by))).toEqual([
       first._rev,
@@ -85,31 +83,31 @@ describe('GET /data/live/events', () => {
     ]);
   });
 
-  describe('for who has a token', () => {
+  describe('with a token', () => {
     const createMany = (count: number, name: string) =>
       editor.mutate(
         Array.from({ length: count }, (_, index) => ({
-          create: { _id: `${name}${index}`, _type: 'article' },
+          create: { _id: `${name}${index}`, _type: 'plant' },
         })),
         { returnDocuments: false },
       );
-    /** Up to the event of a revision, or to where the reader is told to start over. */
+    /** The events up to that of a revision, or up to `restart`. */
     const readTo = (revision: string, lastEventId: string): Promise<string> =>
       read(lastEventId, new RegExp(`id: ${revision}\nevent: message|event: restart`), 'header', {
         authorization: `Bearer ${lake.tokenFor('viewer')}`,
       });
 
-    it('tells of a thousand changes that were missed, and says restart of one more', async () => {
-      const { _rev: start } = await editor.create({ _id: 'start', _type: 'article' });
+    it('sends a thousand missed changes, and restart for one more', async () => {
+      const { _rev: start } = await editor.create({ _id: 'start', _type: 'plant' });
       const { transactionId: thousand } = await createMany(1_000, 'a');
       expect(await readTo(thousand, start)).not.toContain('event: restart');
-      const { _rev: last } = await editor.create({ _id: 'b', _type: 'article' });
+      const { _rev: last } = await editor.create({ _id: 'b', _type: 'plant' });
       expect(await readTo(last, start)).toContain('event: restart');
       expect(await readTo(last, thousand)).not.toContain('event: restart');
     });
 
-    it('tells of each of many commits that were missed, in their order', async () => {
-      const { _rev: start } = await editor.create({ _id: 'start', _type: 'article' });
+    it('sends each of many missed commits in order', async () => {
+      const { _rev: start } = await editor.create({ _id: 'start', _type: 'plant' });
       const revisions: string[] = [];
       for (let index = 0; index < 5; index++)
         revisions.push((await createMany(30, `c${index}-`)).transactionId);
@@ -118,7 +116,7 @@ describe('GET /data/live/events', () => {
     });
   });
 
-  it('says restart to who was away too long', async () => {
+  it('sends restart to a client that was away too long', async () => {
     expect(await read('long-ago', /restart/)).toMatch(/event: restart/);
   });
 });

@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
+import { waitUntil } from '../../src/testing/waitUntil.ts';
 
-/** A socket whose text frames are kept, with a way to wait for one of them and for its end. */
+/** A socket that collects its text frames, with functions to wait for a frame and for its end. */
 export const openSocket = async (url: string, origin?: string) => {
   const socket = new WebSocket(url, origin === undefined ? {} : { origin });
   const frames: string[] = [];
@@ -9,16 +10,7 @@ export const openSocket = async (url: string, origin?: string) => {
   socket.on('close', (code) => {
     closedWith = code;
   });
-  const until = async <Found>(find: () => Found | null | undefined | false): Promise<Found> => {
-    const deadline = Date.now() + 4_000;
-    for (;;) {
-      const found = find();
-      if (found) return found;
-      if (Date.now() > deadline)
-        throw new Error(`Only these came: ${frames.join('\n')} (closed: ${closedWith})`);
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-  };
+  const describe = () => `only these came: ${frames.join('\n')} (closed: ${closedWith})`;
   const opened = new Promise<number>((resolve, reject) => {
     socket.on('open', () => resolve(101));
     socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
@@ -29,8 +21,10 @@ export const openSocket = async (url: string, origin?: string) => {
     frames,
     send: (frame: unknown) => socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame)),
     find: (text: string) =>
-      until(() => frames.find((frame) => frame.includes(text))).then((frame) => JSON.parse(frame)),
-    closed: () => until(() => closedWith),
+      waitUntil(() => frames.find((frame) => frame.includes(text)), describe).then((frame) =>
+        JSON.parse(frame),
+      ),
+    closed: () => waitUntil(() => closedWith, describe),
     close: () => socket.close(),
     terminate: () => socket.terminate(),
   };

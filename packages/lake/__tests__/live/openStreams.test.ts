@@ -1,7 +1,7 @@
 import { createAccessControl } from '../../src/accounts/access.ts';
 import { standardRoles } from '../../src/accounts/roles.ts';
-import { createOpenStreams, maxOfPerson } from '../../src/live/openStreams.ts';
-import { maxFilterCharacters, maxStreams } from '../../src/strangers/limits.ts';
+import { maxFilterCharacters, maxStreams } from '../../src/anonymous/limits.ts';
+import { maxStreamsOfPerson, OpenStreams } from '../../src/live/OpenStreams.ts';
 import type { Identity } from '../../src/types/identities.ts';
 
 const accessOf = (id: string) => {
@@ -10,16 +10,16 @@ const accessOf = (id: string) => {
 };
 const request = () => new Request('http://lake.test/v1/data/listen/production?query=*');
 
-it('streams of one person are a thousand and no more: who leaves makes room, others have their own', () => {
-  const streams = createOpenStreams({ maxStreams, maxFilterCharacters });
+it('one person may have a thousand streams open; a closed one makes room, and others have separate limits', () => {
+  const streams = new OpenStreams({ maxStreams, maxFilterCharacters });
   const ada = accessOf('ada');
-  expect(maxOfPerson).toBe(1_000);
-  const places = Array.from({ length: maxOfPerson }, () => streams.take(request(), ada));
+  expect(maxStreamsOfPerson).toBe(1_000);
+  const places = Array.from({ length: maxStreamsOfPerson }, () => streams.take(request(), ada));
   expect(() => streams.take(request(), ada)).toThrow(
     expect.objectContaining({ status: 429, message: expect.stringContaining('too many listeners') }),
   );
   expect(() => streams.take(request(), accessOf('bob'))).not.toThrow();
-  places[0]?.giveBack();
+  places[0]?.release();
   expect(() => streams.take(request(), ada)).not.toThrow();
   expect(() => streams.take(request(), ada)).toThrow();
 });

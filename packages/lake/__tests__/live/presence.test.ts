@@ -1,3 +1,4 @@
+import { apiVersion } from '../../src/apiVersion.ts';
 import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
 import { openSocket } from './openSocket.ts';
 
@@ -13,7 +14,7 @@ afterEach(async () => {
 });
 
 let lastId = 0;
-const open = async (path = '/v2022-06-30/socket/production', origin?: string) => {
+const open = async (path = `/v${apiVersion}/socket/production`, origin?: string) => {
   const socket = await openSocket(`${lake.base.replace('http', 'ws')}${path}`, origin);
   sockets.push(socket);
   const call = async (method: string, params: Record<string, unknown> = {}) => {
@@ -33,7 +34,7 @@ const join = async (role: string) => {
 const state = { locations: [{ type: 'document', documentId: 'a', path: ['title'] }], sessionId: 's1' };
 
 describe('presence', () => {
-  it('passes what one says to the others who subscribed, and not back', async () => {
+  it('sends the message of a member to all other subscribers', async () => {
     const [ada, bob] = [await join('editor'), await join('viewer')];
     const { result: subscription } = await bob.call('presence_subscribe');
     await ada.call('presence_subscribe');
@@ -58,7 +59,7 @@ describe('presence', () => {
     });
   });
 
-  it('tells the others when a tab vanishes without a word', async () => {
+  it('notifies the others when a tab vanishes without closing its session', async () => {
     const [ada, bob] = [await join('editor'), await join('editor')];
     await bob.call('presence_subscribe');
     await ada.call('presence_announce', { data: state });
@@ -66,7 +67,7 @@ describe('presence', () => {
     expect((await bob.find('"disconnect"')).params.result.m).toEqual({ session: 's1' });
   });
 
-  it('passes on no half of a surrogate pair', async () => {
+  it('rejects half a surrogate pair', async () => {
     const [ada, bob] = [await join('editor'), await join('editor')];
     await bob.call('presence_subscribe');
     ada.send({ jsonrpc: '2.0', method: 'presence_announce', params: { data: { ...state, path: '\ud83c' } } });
@@ -84,7 +85,7 @@ describe('presence', () => {
   });
 
   it.each([
-    ['before it says who it is', 'presence_subscribe', {}],
+    ['before it is authorized', 'presence_subscribe', {}],
     ['with a made-up token', 'authorization', { authorization: 'Bearer sk-made-up' }],
   ])('closes a socket that calls %s', async (_case, method, params) => {
     const socket = await open();
@@ -93,18 +94,14 @@ describe('presence', () => {
   });
 
   it.each([
-    ['no JSON', 'hello', -32700],
-    [
-      'a method that it does not have',
-      JSON.stringify({ jsonrpc: '2.0', method: 'presence_spy', id: '1' }),
-      -32601,
-    ],
+    ['text that is not JSON', 'hello', -32700],
+    ['an unknown method', JSON.stringify({ jsonrpc: '2.0', method: 'presence_spy', id: '1' }), -32601],
     [
       'a state without a session',
       JSON.stringify({ jsonrpc: '2.0', method: 'presence_announce', params: {}, id: '1' }),
       -32602,
     ],
-  ])('answers %s with an error and goes on', async (_case, frame, code) => {
+  ])('gets an error for %s and stays open', async (_case, frame, code) => {
     const socket = await join('editor');
     socket.send(frame);
     expect((await socket.find('"error"')).error.code).toBe(code);
@@ -112,10 +109,10 @@ describe('presence', () => {
   });
 
   it.each([
-    ['a dataset that there is not', '/v2022-06-30/socket/none', undefined, 404],
-    ['another address', '/v2022-06-30/elsewhere', undefined, 404],
-    ['a page of another origin', '/v2022-06-30/socket/production', 'https://evil.example', 403],
-  ])('refuses the handshake for %s', async (_case, path, origin, status) => {
+    ['an unknown dataset', `/v${apiVersion}/socket/none`, undefined, 404],
+    ['another address', `/v${apiVersion}/elsewhere`, undefined, 404],
+    ['a page of another origin', `/v${apiVersion}/socket/production`, 'https://evil.example', 403],
+  ])('rejects the handshake for %s', async (_case, path, origin, status) => {
     expect((await open(path, origin)).status).toBe(status);
   });
 });

@@ -1,4 +1,4 @@
-/** The text of a stream up to what one waits for, or to its end; then the reader leaves. */
+/** Reads a stream up to a match or to its end, then closes it. */
 export const readUntil = async (response: Response, until: RegExp): Promise<string> => {
   const decoder = new TextDecoder();
   let text = '';

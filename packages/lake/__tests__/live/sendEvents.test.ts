@@ -1,5 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
+import { apiVersion } from '../../src/apiVersion.ts';
 import { commit } from '../../src/testing/lakeWith.ts';
 import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
 import { readUntil } from './readUntil.ts';
@@ -16,9 +17,9 @@ afterAll(async () => {
   await lake.close();
 });
 
-it('an event has left before the one who committed has an answer: nobody misses it if the lake dies then', async () => {
+it('an event is sent before the author’s response, so a crash in between loses no event', async () => {
   const headers = { authorization: `Bearer ${lake.tokenFor('viewer')}` };
-  const stream = await fetch(`${lake.base}/v2025-02-19/data/listen/production?query=*`, { headers });
+  const stream = await fetch(`${lake.base}/v${apiVersion}/data/listen/production?query=*`, { headers });
   const heard = readUntil(stream, /"documentId":"a"/);
   const [socket] = sockets;
   const dataset = lake.server.context.datasets.find('local', 'production');

@@ -17,11 +17,11 @@ const before = {
 
 describe('a path', () => {
   it.each([
-    ['with [*] sets in each', { set: { 'friends[*].name': 'x' } }, ['x', 'x']],
-    ['has it also written []', { set: { 'friends[].name': 'x' } }, ['x', 'x']],
-    ['has it also written [:]', { set: { 'friends[:].name': 'x' } }, ['x', 'x']],
-    ['with [*] unsets in each', { unset: ['friends[*].name'] }, [undefined, undefined]],
-    ['means nothing within quotes', { set: { 'friends[_key=="[*]"].name': 'x' } }, ['mork', 'x']],
+    ['with [*] sets each element', { set: { 'friends[*].name': 'x' } }, ['x', 'x']],
+    ['may write it as []', { set: { 'friends[].name': 'x' } }, ['x', 'x']],
+    ['may write it as [:]', { set: { 'friends[:].name': 'x' } }, ['x', 'x']],
+    ['with [*] unsets in each element', { unset: ['friends[*].name'] }, [undefined, undefined]],
+    ['ignores [*] within quotes', { set: { 'friends[_key=="[*]"].name': 'x' } }, ['mork', 'x']],
   ])('%s', async (_case, operations, names) => {
     await lake.mutate({ createOrReplace: before });
     expect(await lake.mutate({ patch: { id: 'a', ...operations } })).toMatchObject({ status: 200 });
@@ -30,36 +30,36 @@ describe('a path', () => {
   });
 
   it.each([
-    ['one of several filters', 'friends[age > 50, _key == "a"].name', ['x', 'mindy']],
-    ['filters in a row', 'friends[age > 1][age < 50].name', ['x', 'mindy']],
-    ['what has an attribute', 'friends[age?].name', ['x', 'mindy']],
+    ['any of several filters', 'friends[age > 50, _key == "a"].name', ['x', 'mindy']],
+    ['filters one after the other', 'friends[age > 1][age < 50].name', ['x', 'mindy']],
+    ['elements with an attribute', 'friends[age?].name', ['x', 'mindy']],
     ['positions and ranges', 'friends[0, 1:2].name', ['x', 'x']],
     ['positions from the end', 'friends[-1].name', ['mork', 'x']],
     ['any depth', '..[_key == "a"].name', ['x', 'mindy']],
-  ])('means %s', async (_case, path, names) => {
+  ])('selects %s', async (_case, path, names) => {
     await lake.mutate({ createOrReplace: before });
     expect(await lake.mutate({ patch: { id: 'a', set: { [path]: 'x' } } })).toMatchObject({ status: 200 });
     const friends = lake.dataset.get('a')?.friends as { name?: string }[];
     expect(friends.map(({ name }) => name)).toEqual(names);
   });
 
-  it('finds what has an attribute of any kind', async () => {
-    const pictures = [{ asset: {} }, { alt: 'none' }, { tags: [], asset: {} }, { _key: 'k', tags: [] }];
-    await lake.mutate({ createOrReplace: { ...before, pictures } });
+  it('selects elements with an attribute of any type', async () => {
+    const images = [{ asset: {} }, { alt: 'none' }, { tags: [], asset: {} }, { _key: 'k', tags: [] }];
+    await lake.mutate({ createOrReplace: { ...before, images } });
     await lake.mutate({
-      patch: { id: 'a', set: { 'pictures[asset?].alt': 'x', 'pictures[b == "?]"].c': 1 } },
+      patch: { id: 'a', set: { 'images[asset?].alt': 'x', 'images[b == "?]"].c': 1 } },
     });
-    expect(lake.dataset.get('a')?.pictures).toEqual([
+    expect(lake.dataset.get('a')?.images).toEqual([
       { asset: {}, alt: 'x' },
       { alt: 'none' },
       { tags: [], asset: {}, alt: 'x' },
       { _key: 'k', tags: [] },
     ]);
-    await lake.mutate({ patch: { id: 'a', unset: ['pictures[asset?, tags?]'] } });
-    expect(lake.dataset.get('a')?.pictures).toEqual([{ alt: 'none' }]);
+    await lake.mutate({ patch: { id: 'a', unset: ['images[asset?, tags?]'] } });
+    expect(lake.dataset.get('a')?.images).toEqual([{ alt: 'none' }]);
   });
 
-  it('counts and edits each place once, also along a range', async () => {
+  it('increments and edits each place once, also with a range', async () => {
     const texts = [
       { t: 'hello', n: 1 },
       { t: 'hello', n: 2 },
@@ -75,14 +75,14 @@ describe('a path', () => {
     ]);
   });
 
-  it('may hold a dollar sign', async () => {
+  it('may contain a dollar sign', async () => {
     await lake.mutate({ createOrReplace: before });
     await lake.mutate({ patch: { id: 'a', set: { us$: 1, 'deep.a$b': 2 } } });
     expect(lake.dataset.get('a')).toMatchObject({ us$: 1, deep: { a$b: 2 } });
   });
 
   it.each(['a[', 'a]', 'a b', 'a:b', 'a[==1]', '[', 'a..', '', 'a.[0]', 'friends[age >].name'])(
-    'is refused: %s',
+    'is rejected: %s',
     async (path) => {
       await lake.mutate({ createOrReplace: before });
       const answer = await lake.mutate({ patch: { id: 'a', set: { [path]: 1 } } });

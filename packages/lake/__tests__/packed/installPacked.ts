@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { extract } from 'tar';
 
 /** Tests run from the root of the checkout. */
 const root = process.cwd();
-/** A registry that does not answer is taken for none. */
+/** A registry that does not respond counts as unreachable. */
 const npmMs = 180_000;
 
 const npm = (cwd: string, ...args: string[]) =>
@@ -13,13 +13,13 @@ const npm = (cwd: string, ...args: string[]) =>
     cwd,
     encoding: 'utf8',
     timeout: npmMs,
-    // As npm is typed, and not as a part of the npm that runs the tests.
+    // As a separate npm, not as a child of the npm that runs the tests.
     env: Object.fromEntries(
       Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)),
     ) as NodeJS.ProcessEnv,
   });
 
-/** Packs a copy of the package, so that nobody who uses the checkout meanwhile sees it in the state of being packed. */
+/** Packs a copy of the package, because packing changes the manifest, which others may read meanwhile. */
 const pack = (folder: string): string => {
   const copy = path.join(folder, 'checkout/packages/lake');
   mkdirSync(path.dirname(copy), { recursive: true });
@@ -34,23 +34,27 @@ const pack = (folder: string): string => {
 };
 
 /**
- * Packs the package and installs it into an empty folder below `folder`. Where the registry cannot be
- * reached the packages that it needs are those of the checkout, which are the same versions.
+ * Packs the package and installs it into an empty folder below `folder`, from npm's cache without a network. If the
+ * cache lacks dependencies, an installation from the registry fills it before. If the registry cannot be reached, they
+ * come from the checkout, in the same versions.
  */
 export const installPacked = async (folder: string): Promise<{ place: string; program: string }> => {
   const tarball = pack(folder);
   const place = path.join(folder, 'place');
+  if (!install(place, tarball, '--offline')) {
+    if (!install(place, tarball, '--prefer-offline')) await unpack(tarball, place);
+    else if (!install(place, tarball, '--offline')) throw new Error('npm does not install from its cache.');
+  }
+  return { place, program: path.join(place, 'node_modules/local-lake/bin/local-lake.js') };
+};
+
+/** Installs the tarball into an empty folder. Returns false if npm cannot. */
+const install = (place: string, tarball: string, source: '--offline' | '--prefer-offline'): boolean => {
+  rmSync(place, { recursive: true, force: true });
   mkdirSync(place);
   writeFileSync(path.join(place, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
-  const options = [
-    '--prefer-offline',
-    '--no-audit',
-    '--no-fund',
-    '--fetch-retries=0',
-    '--fetch-timeout=20000',
-  ];
-  if (npm(place, 'install', ...options, tarball).status !== 0) await unpack(tarball, place);
-  return { place, program: path.join(place, 'node_modules/local-lake/bin/local-lake.js') };
+  const options = ['--no-audit', '--no-fund', '--fetch-retries=0', '--fetch-timeout=20000'];
+  return npm(place, 'install', source, ...options, tarball).status === 0;
 };
 
 const unpack = async (tarball: string, place: string): Promise<void> => {

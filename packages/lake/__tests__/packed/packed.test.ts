@@ -13,10 +13,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient } from '@sanity/client';
 import sharp from 'sharp';
+import { apiVersion } from '../../src/apiVersion.ts';
+import { writeSanityProject } from '../clients/sanityProgram.ts';
 import { runCommand, startLake } from '../commands/lakeCommand.ts';
 import { installPacked } from './installPacked.ts';
 
-/** It compiles, packs and installs. */
+/** Compiling, packing and installing takes long. */
 jest.setTimeout(600_000);
 
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'lake-packed-')));
@@ -28,17 +30,27 @@ beforeAll(async () => {
   ({ place, program } = await installPacked(folder));
 });
 
-/** The blocks of code that the README shows, in their order. */
+/** The code blocks of the README in order. */
 const blocksOf = (language: string): string[] =>
   [...readFileSync('packages/lake/README.md', 'utf8').matchAll(/^```(\w+)\n(.*?)^```/gms)].flatMap(
     ([, found, text = '']) => (found === language ? text : []),
   );
 
+/** A module that makes a process fail that connects to another machine. */
+const onlyThisMachine = `data:text/javascript,${encodeURIComponent(`
+  import { Socket } from 'node:net';
+  const { connect } = Socket.prototype;
+  Socket.prototype.connect = function (...given) {
+    const { host = 'localhost' } = [given[0]].flat()[0];
+    if (!/^(127[.]|::1$|localhost$)/.test(host)) throw new Error('There is no network: ' + host);
+    return connect.apply(this, given);
+  };`)}`;
+
 const filesOf = (name: string): string[] =>
   readdirSync(path.join(place, 'node_modules/local-lake', name), { recursive: true }).map(String);
 
 describe('the package that npm packs', () => {
-  it('is compiled, with types, and says what it is and under which licence', () => {
+  it('is compiled, with types, description and licence', () => {
     const files = filesOf('.').filter((name) => !name.startsWith('node_modules'));
     expect(files.filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))).toEqual([]);
     for (const name of ['README.md', 'CHANGELOG.md', 'LICENSE', 'package.json', 'bin/local-lake.js'])
@@ -54,7 +66,7 @@ describe('the package that npm packs', () => {
       expect(files).toContain(target.replace('./', ''));
   });
 
-  it('leaves the checkout as it was', () => {
+  it('does not change the checkout', () => {
     const checkout = path.join(folder, 'checkout/packages/lake');
     expect(existsSync(path.join(checkout, 'dist'))).toBe(false);
     expect(readFileSync(path.join(checkout, 'package.json'), 'utf8')).toBe(
@@ -62,9 +74,9 @@ describe('the package that npm packs', () => {
     );
   });
 
-  it('starts by one command with nothing but Node, and serves the client of a project, dataset and token', async () => {
+  it('starts by one command on a machine with only Node and no network, and serves a client with a project, dataset and token', async () => {
     const bare = path.join(folder, 'only-node');
-    const env = { PATH: bare, HOME: folder };
+    const env = { PATH: bare, HOME: folder, NODE_OPTIONS: `--import=${onlyThisMachine}` };
     symlinkSync(path.dirname(process.execPath), bare);
     const lake = await startLake(place, { program, env });
     try {
@@ -75,21 +87,21 @@ describe('the package that npm packs', () => {
       const client = createClient({
         projectId: 'garden',
         dataset: 'plants',
-        apiVersion: '2025-02-19',
+        apiVersion,
         apiHost: lake.base,
         useProjectHostname: false,
         useCdn: false,
         token: token.stdout.trim(),
       });
-      // A query that another thread answers, and a picture that another process decodes.
+      // A query in another thread, and an image in another process.
       await client.create({ _id: 'rose', _type: 'plant', name: 'Rose' });
       expect(await client.fetch('*[_type == "plant" && name match "ro*"]{"n": upper(name)}')).toEqual([
         { n: 'ROSE' },
       ]);
-      const picture = await sharp({ create: { width: 6, height: 4, channels: 3, background: '#b21' } })
+      const image = await sharp({ create: { width: 6, height: 4, channels: 3, background: '#b21' } })
         .png()
         .toBuffer();
-      expect((await client.assets.upload('image', picture)).metadata.dimensions.width).toBe(6);
+      expect((await client.assets.upload('image', image)).metadata.dimensions.width).toBe(6);
       const anonymous = client.withConfig({ token: '' });
       expect(await anonymous.fetch('count(*[_type == "plant"])')).toBe(1);
       expect(await client.withConfig({ dataset: 'trees' }).fetch('count(*)')).toBe(0);
@@ -98,7 +110,24 @@ describe('the package that npm packs', () => {
     }
   });
 
-  it('does what its README says to type', async () => {
+  it('runs Sanity’s command line', async () => {
+    const cwd = mkdtempSync(path.join(folder, 'sanity-'));
+    writeSanityProject(cwd);
+    const lake = await startLake(cwd, { program, args: ['--project', 'garden', '--dataset', 'plants'] });
+    try {
+      const sanity = path.join(process.cwd(), 'node_modules/.bin/sanity');
+      const args = ['run', process.execPath, sanity, 'documents', 'create', 'oak.json'];
+      expect(await runCommand(cwd, args, { program })).toMatchObject({ code: 0 });
+      const document = await fetch(`${lake.base}/v${apiVersion}/data/doc/plants/oak`, {
+        headers: { 'x-sanity-project-id': 'garden' },
+      });
+      expect(await document.json()).toMatchObject({ documents: [{ _id: 'oak', title: 'Oak' }] });
+    } finally {
+      await lake.stop();
+    }
+  });
+
+  it('works with the commands of its README', async () => {
     const [, commands = ''] = blocksOf('sh');
     const lines = commands.trim().split('\n');
     expect(lines.length).toBeGreaterThan(4);
@@ -115,7 +144,7 @@ describe('the package that npm packs', () => {
     }
   });
 
-  it('is embedded and tested with as its README shows, by types that say what is wrong', () => {
+  it('can be embedded and used in tests as its README shows, with types that find mistakes', () => {
     const shown = blocksOf('ts').filter((text) => text.includes("from 'local-lake"));
     expect(shown).toHaveLength(2);
     const wrong = `import { serve } from 'local-lake';
@@ -153,7 +182,7 @@ export { text };
     }
   });
 
-  it('says which Node it needs to one that is too old', () => {
+  it('names the Node version that it needs on an older one', () => {
     const old = "data:text/javascript,Object.defineProperty(process,'versions',{value:{node:'22.1.0'}})";
     const { status, stderr } = spawnSync(process.execPath, ['--import', old, program], { encoding: 'utf8' });
     expect(status).toBe(1);

@@ -1,7 +1,9 @@
 import { accessOfSystem } from '../../src/accounts/access.ts';
+import { apiVersion } from '../../src/apiVersion.ts';
 import { answerQuery } from '../../src/query/worker/answerQuery.ts';
 import { createQueryWorker } from '../../src/query/worker/queryWorker.ts';
 import { lakeWith } from '../../src/testing/lakeWith.ts';
+import { waitUntil } from '../../src/testing/waitUntil.ts';
 
 const drafts = Array.from({ length: 400 }, (_, index) => ({
   _id: `d${index}`,
@@ -9,15 +11,14 @@ const drafts = Array.from({ length: 400 }, (_, index) => ({
   number: index,
 }));
 const address = (query: string): string =>
-  `/v2025-02-19/data/query/production?query=${encodeURIComponent(query)}`;
-/** Looks at 400 to the power of four, which no machine ends in the time that there is. */
+  `/v${apiVersion}/data/query/production?query=${encodeURIComponent(query)}`;
+/** Reads 400 to the power of four elements: no machine finishes it within the time limit. */
 const endless = 'count(*[count(*[count(*[count(*[number > ^.number + ^.^.number]) > 1000]) > 1000]) > 0])';
 
-// Threads take long to start on a busy machine.
-jest.setTimeout(30_000);
+const countThreads = (): number => (process.report.getReport() as { workers: unknown[] }).workers.length;
 
 describe('a query that no index answers', () => {
-  it('is answered by another thread, the same as it would be here', async () => {
+  it('gets the same answer from the worker thread', async () => {
     const lake = await lakeWith(drafts);
     const query = '*[count(*[number > ^.number]) == 3]{number, "caller": identity()}';
     const body = await (await lake.ask(address(query))).json();
@@ -26,8 +27,8 @@ describe('a query that no index answers', () => {
     await lake.close();
   });
 
-  it('is stopped at the time limit, and the next one is answered', async () => {
-    const lake = await lakeWith(drafts, { queryTimeLimitMilliseconds: 3_000 });
+  it('is stopped at the time limit, and the next query is answered', async () => {
+    const lake = await lakeWith(drafts, { queryTimeoutMs: 3_000 });
     const response = await lake.ask(address(endless));
     expect(response.status).toBe(408);
     expect(await response.json()).toMatchObject({
@@ -38,20 +39,20 @@ describe('a query that no index answers', () => {
     await lake.close();
   });
 
-  it('keeps no other query waiting', async () => {
-    const lake = await lakeWith(drafts, { queryTimeLimitMilliseconds: 1_000 });
-    const slow = lake.ask(address(endless));
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    const started = performance.now();
+  it('does not delay other queries', async () => {
+    const lake = await lakeWith(drafts, { queryTimeoutMs: 600_000 });
+    const leaving = new AbortController();
+    const slow = lake.ask(address(endless), { signal: leaving.signal });
+    // It takes longer than the test may: only another thread can evaluate it meanwhile.
     expect(await (await lake.ask(address('*[_id == "d7"][0].number'))).json()).toMatchObject({ result: 7 });
-    expect(performance.now() - started).toBeLessThan(200);
-    expect((await slow).status).toBe(408);
+    leaving.abort();
+    expect((await slow).status).toBe(400);
     await lake.close();
   });
 
-  it('is answered after a while in which the thread had nothing to do, and ended', async () => {
+  it('is answered after the idle thread has ended', async () => {
     const { dataset, close } = await lakeWith(drafts);
-    const worker = createQueryWorker(10_000, 20);
+    const worker = createQueryWorker(60_000, 20);
     const query = 'count(*[count(*[number - ^.number > 0]) >= 390])';
     const question = { query, params: {}, perspective: { kind: 'raw' }, now: new Date() } as const;
     const ask = async (): Promise<unknown> => {
@@ -60,13 +61,14 @@ describe('a query that no index answers', () => {
       return JSON.parse(Buffer.from(resultJson).toString());
     };
     expect(await ask()).toBe(10);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(countThreads()).toBe(1);
+    await waitUntil(() => countThreads() === 0);
     expect(await ask()).toBe(10);
     worker.close();
     await close();
   });
 
-  it('sees there what the caller may read, and no more', async () => {
+  it('reads only documents that the caller may read', async () => {
     const lake = await lakeWith([...drafts, { _id: 'secret.thing', _type: 'thing', number: 1000 }]);
     const query = '*[count(*[number > ^.number]) == 0].number';
     expect(await (await lake.ask(address(query))).json()).toMatchObject({ result: [399] });

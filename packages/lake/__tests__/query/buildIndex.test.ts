@@ -2,11 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { apiVersion } from '../../src/apiVersion.ts';
 import { createLake } from '../../src/lake.ts';
 import { commit } from '../../src/testing/lakeWith.ts';
-
-// On a busy machine the slices are small.
-jest.setTimeout(60_000);
 
 const count = 3_000;
 const things = Object.fromEntries(
@@ -34,16 +32,16 @@ const open = async () => {
   const dataset = lake.context.datasets.find('local', 'production');
   if (!dataset) throw new Error('The lake has no dataset');
   const ask = async (query: string) => {
-    const address = `http://lake.test/v2025-02-19/data/query/production?explain=true&query=${encodeURIComponent(query)}`;
-    // How an index was asked is told to who may read everything.
+    const address = `http://lake.test/v${apiVersion}/data/query/production?explain=true&query=${encodeURIComponent(query)}`;
+    // Only callers who may read everything see how an index was used.
     const headers = { authorization: `Bearer ${lake.context.accounts.adminToken.secret}` };
     return (await lake.fetch(new Request(address, { headers }))).json();
   };
   return { lake, dataset, ask };
 };
 
-/** Leaves the folder as an older version would. */
-const makeOld = (statements: string): void => {
+/** Changes the folder into one of an older version. */
+const downgrade = (statements: string): void => {
   const db = new DatabaseSync(join(data, 'local/production/data.sqlite'));
   db.exec(statements);
   db.close();
@@ -61,17 +59,14 @@ const byNumber = '*[number == 2999]._id';
 const page = '*[kind._ref == "k1"] | order(at desc)[0...2]._id';
 
 describe.each([
-  ['of an older version', "UPDATE settings SET value = '5' WHERE name = 'index'; DROP TABLE composites;"],
-  [
-    'that is not there',
-    "DELETE FROM settings WHERE name = 'index'; DROP TABLE attributes; DROP TABLE texts;",
-  ],
-])('an index %s', (_case, statements) => {
-  it('is built while the dataset is asked and written, and goes on where the process ended', async () => {
+  ['has an older version', "UPDATE settings SET value = '5' WHERE name = 'index'; DROP TABLE composites;"],
+  ['is missing', "DELETE FROM settings WHERE name = 'index'; DROP TABLE attributes; DROP TABLE texts;"],
+])('an index that %s', (_case, statements) => {
+  it('is built while the dataset is read and written, and continues after a restart', async () => {
     const first = await open();
     commit(first.dataset, things);
     await first.lake.close();
-    makeOld(statements);
+    downgrade(statements);
 
     const second = await open();
     const before = await second.ask(byNumber);

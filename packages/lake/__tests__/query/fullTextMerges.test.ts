@@ -5,17 +5,17 @@ import { openTestLake } from '../../src/testing/openTestLake.ts';
 
 const documents = 400;
 const wordsInText = 900;
-/** What a text adds takes a quarter of it; one large merge took half as much again. */
+/** A commit with its own merge writes a quarter of this. A single large merge writes one and a half times as much. */
 const maxBytes = 600_000;
 
-/** Words as in a language: few stand everywhere, most stand seldom. */
+/** Words with the frequencies of a language: few are common, most are rare. */
 const textOf = (number: number): string =>
   Array.from({ length: wordsInText }, (_, place) => {
     const draw = ((number * wordsInText + place) * 7_919) % 10_007;
     return `word${Math.floor((draw / 10_007) ** 3 * 4_000)}`;
   }).join(' ');
 
-it('no publish merges the full-text index for many others', async () => {
+it('no commit merges large parts of the full-text index', async () => {
   const lake = await openTestLake();
   lake.dataset.db.exec('PRAGMA wal_autocheckpoint = 0');
   const log = join(lake.dataset.folder, 'data.sqlite-wal');
@@ -23,7 +23,7 @@ it('no publish merges the full-text index for many others', async () => {
   for (let number = 0; number < documents; number++) {
     const before = statSync(log).size;
     const _id = `a${number}`;
-    commit(lake.dataset, { [_id]: { _id, _type: 'article', text: textOf(number) } });
+    commit(lake.dataset, { [_id]: { _id, _type: 'plant', text: textOf(number) } });
     written.push(statSync(log).size - before);
   }
   await lake.close();

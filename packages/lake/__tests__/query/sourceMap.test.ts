@@ -1,16 +1,17 @@
+import { apiVersion } from '../../src/apiVersion.ts';
 import { lakeWith } from '../../src/testing/lakeWith.ts';
 
 const drafts = [
   {
     _id: 'a',
-    _type: 'article',
+    _type: 'plant',
     heading: 'Dam',
     tags: ['x', 'y'],
     author: { _type: 'reference', _ref: 'p' },
     contacts: [{ _key: 'k1', _ref: 'p' }],
     body: [{ _key: "b'1", _type: 'block', children: [{ _key: 's1', _type: 'span', text: 'Hello' }] }],
   },
-  { _id: 'drafts.a', _type: 'article', heading: 'Dam, edited' },
+  { _id: 'drafts.a', _type: 'plant', heading: 'Dam, edited' },
   { _id: 'p', _type: 'person', name: 'Ada' },
   { _id: 'internal.p', _type: 'person', name: 'hidden' },
 ];
@@ -31,15 +32,15 @@ type Body = {
 };
 
 const ask = async (query: string, more = '&resultSourceMap=true'): Promise<Body> => {
-  const address = `/v2025-02-19/data/query/production?query=${encodeURIComponent(query)}${more}`;
+  const address = `/v${apiVersion}/data/query/production?query=${encodeURIComponent(query)}${more}`;
   return (await lake.ask(address, { headers: lake.headersOf('viewer') })).json();
 };
 
-/** Each mapped place of the result, with the document and the path that it comes from. */
-const placesOf = ({ resultSourceMap: { documents, paths, mappings } }: Body) =>
+/** Each mapped path of the result, with the document and the path that it comes from. */
+const originsOf = ({ resultSourceMap: { documents, paths, mappings } }: Body) =>
   Object.fromEntries(
-    Object.entries(mappings).map(([place, { source }]) => [
-      place,
+    Object.entries(mappings).map(([resultPath, { source }]) => [
+      resultPath,
       `${documents[source.document]?._id} ${paths[source.path]}`,
     ]),
   );
@@ -115,42 +116,44 @@ describe('resultSourceMap', () => {
       { "$['t'][0]": "a $['tags'][1]", "$['t'][1]": "a $['tags'][0]" },
     ],
     [
-      'an order of what was projected',
+      'an order of projected rows',
       '*[_type == "person"]{"n": name, "k": 0 + 1} | order(k, n) [1]{n}',
       { "$['n']": "internal.p $['name']" },
     ],
     [
-      'elements that are left over',
+      'the elements of compact() and unique()',
       '*[_id == "a"][0]{"c": array::compact([nothing, heading]), "u": array::unique(tags)}',
       { "$['c'][0]": "a $['heading']", "$['u'][0]": "a $['tags'][0]", "$['u'][1]": "a $['tags'][1]" },
     ],
     [
-      'what is added to something',
+      'the operands of an addition',
       '*[_id == "a"][0]{"l": tags[0..0] + ["z"], "o": {"h": heading} + {"z": 1}}',
       { "$['l'][0]": "a $['tags'][0]", "$['o']['h']": "a $['heading']" },
     ],
-    ['nothing that was computed', '*[_id == "a"][0]{"n": 1 + 1, "u": upper(heading)}', {}],
-  ])('traces %s', async (_case, query, places) => {
-    expect(placesOf(await ask(query))).toEqual(places);
+    ['no computed values', '*[_id == "a"][0]{"n": 1 + 1, "u": upper(heading)}', {}],
+  ])('traces %s', async (_case, query, origins) => {
+    expect(originsOf(await ask(query))).toEqual(origins);
   });
 
-  it('names elements by key when asked to', async () => {
+  it('names elements by key if requested', async () => {
     const body = await ask('*[_id == "a"][0]{body[]{_type}}', '&resultSourceMap=withKeyArraySelector');
-    expect(placesOf(body)).toEqual({ "$['body'][0]['_type']": "a $['body'][?(@._key=='b\\'1')]['_type']" });
+    expect(originsOf(body)).toEqual({ "$['body'][0]['_type']": "a $['body'][?(@._key=='b\\'1')]['_type']" });
   });
 
   it('names the draft that a perspective shows', async () => {
     const body = await ask('*[_id == "a"][0]{heading}', '&resultSourceMap=true&perspective=drafts');
-    expect(placesOf(body)).toEqual({ "$['heading']": "drafts.a $['heading']" });
+    expect(originsOf(body)).toEqual({ "$['heading']": "drafts.a $['heading']" });
   });
 
   it('names no document that the caller may not read', async () => {
     const query = encodeURIComponent('*[_type == "person"]{name, "other": *[_id == "internal.p"][0].name}');
-    const response = await lake.ask(`/v2025-02-19/data/query/production?resultSourceMap=true&query=${query}`);
+    const response = await lake.ask(
+      `/v${apiVersion}/data/query/production?resultSourceMap=true&query=${query}`,
+    );
     expect((await response.json()).resultSourceMap.documents).toEqual([{ _id: 'p', _type: 'person' }]);
   });
 
-  it('is left out unless asked for', async () => {
+  it('is left out by default', async () => {
     expect(await ask('1', '')).not.toHaveProperty('resultSourceMap');
   });
 });

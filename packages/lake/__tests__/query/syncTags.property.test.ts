@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { accessOfSystem } from '../../src/accounts/access.ts';
 import type { Perspective } from '../../src/query/evaluate/dataset/perspective.ts';
-import { libraryOf } from '../../src/query/evaluate/dataset/queriedDataset.ts';
+import { queriedDatasetOf } from '../../src/query/evaluate/dataset/queriedDataset.ts';
 import { runQuery } from '../../src/query/evaluate/runQuery.ts';
 import { commit } from '../../src/testing/lakeWith.ts';
 import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
@@ -18,7 +18,7 @@ const perspective: fc.Arbitrary<Perspective> = fc.constantFrom<Perspective>(
 );
 const access = fc.constantFrom('everything' as const, 'public' as const, 'filter' as const);
 
-/** What one run of the property asks, before and after each of some commits. */
+/** A run of the property: the query is evaluated before and after each commit. */
 const scenario = fc.record({
   first: states,
   steps: fc.array(step, { minLength: 1, maxLength: 4 }),
@@ -35,8 +35,8 @@ beforeAll(async () => {
 });
 afterAll(() => lake.close());
 
-/** Answers the sync tags of all that was committed. */
-const take = async (next: Step): Promise<Set<string>> => {
+/** Makes a commit. Returns its sync tags. */
+const runStep = async (next: Step): Promise<Set<string>> => {
   emitted = [];
   if (next.kind === 'states') commit(lake.dataset, next.states);
   else if (next.kind === 'mutate') await lake.mutate(...next.mutations);
@@ -44,26 +44,26 @@ const take = async (next: Step): Promise<Set<string>> => {
   return new Set(emitted);
 };
 
-const wipe = (): void => {
+const deleteAll = (): void => {
   const stored = lake.dataset.db.prepare('SELECT id FROM documents').all();
   if (stored.length > 0) commit(lake.dataset, Object.fromEntries(stored.map(({ id }) => [String(id), null])));
 };
 
-/** One instant for all: an answer that only time changes has no tag for it. */
+/** The same instant for all evaluations, because no tag covers changes by time alone. */
 const now = new Date('2026-01-20T00:00:00Z');
 const numRuns = Number(process.env.SYNC_TAG_RUNS ?? 300);
 const secondsLimit = Number(process.env.SYNC_TAG_SECONDS ?? 100);
 
 describe('sync tags', () => {
   it(
-    'name every commit that changes an answer, and the index answers as the whole dataset does',
+    'cover every commit that changes an answer, and the index answers as a scan does',
     async () => {
       const counts = { asked: 0, changed: 0, invalidated: 0 };
       await fc.assert(
         fc.asyncProperty(
           scenario,
           async ({ first, steps, query: text, perspective: seen, access: reads }) => {
-            wipe();
+            deleteAll();
             commit(lake.dataset, first);
             const reader = {
               identity: { ...accessOfSystem.identity, id: 'me' },
@@ -72,15 +72,20 @@ describe('sync tags', () => {
             };
             const ask = (groq: string) => {
               const question = { query: groq, params: {}, perspective: seen, now };
-              const { result, syncTags } = runQuery(libraryOf(lake.dataset), reader, question, () => {});
+              const { result, syncTags } = runQuery(
+                queriedDatasetOf(lake.dataset),
+                reader,
+                question,
+                () => {},
+              );
               return { json: JSON.stringify(result), syncTags };
             };
-            /** The same question in a form that no index answers. */
+            /** Evaluates the query in a form that no index can answer. */
             const scan = (groq: string): string => ask(groq.replaceAll('*[', '*[_id != ""][')).json;
 
             let before = ask(text);
             for (const next of steps) {
-              const tags = await take(next);
+              const tags = await runStep(next);
               const after = ask(text);
               const isNamed = before.syncTags.some((tag) => tags.has(tag));
               if (tags.size > 0) counts.asked++;

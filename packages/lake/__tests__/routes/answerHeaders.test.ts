@@ -1,9 +1,11 @@
 import { addUser } from '../../src/accounts/users.ts';
+import { apiVersion } from '../../src/apiVersion.ts';
+import { makePasswordsCheap } from '../../src/testing/makePasswordsCheap.ts';
 import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 
-// Threads take long to start on a busy machine.
-jest.setTimeout(30_000);
+makePasswordsCheap();
 
+// Threads take long to start on a busy machine.
 let lake: TestLake;
 beforeAll(async () => {
   lake = await openTestLake({ publicUrl: 'http://localhost:3000/lake' });
@@ -28,13 +30,14 @@ const neverShared = {
   'x-content-type-options': 'nosniff',
 };
 
-describe('an answer of the lake', () => {
-  it('is kept by no cache that others ask, whatever is asked and by whom', async () => {
+describe('a response of the lake', () => {
+  it('forbids shared caches to store it, for every route and caller', async () => {
     const routes = lake.lake.listRoutes().filter((route) => !/ \/(?:images|files)\//.test(route));
     expect(routes.length).toBeGreaterThan(40);
     for (const route of routes) {
       const [method = '', pattern = ''] = route.split(' ');
-      const path = pattern === '/ping' ? pattern : `/v2025-02-19${pattern.replace(':dataset', 'production')}`;
+      const path =
+        pattern === '/ping' ? pattern : `/v${apiVersion}${pattern.replace(':dataset', 'production')}`;
       for (const authorization of [`Bearer ${lake.secret}`, 'Bearer wrong', null]) {
         const headers = await headersOf(method, path, authorization ? { authorization } : {});
         expect([route, authorization, headers]).toEqual([route, authorization, neverShared]);
@@ -43,13 +46,13 @@ describe('an answer of the lake', () => {
   });
 
   it.each([
-    ['GET', '/v2025-02-19/data/query/production?query=*'],
-    ['HEAD', '/v2025-02-19/data/query/production?query=*'],
-    ['GET', '/v2025-02-19/nothing'],
+    ['GET', `/v${apiVersion}/data/query/production?query=*`],
+    ['HEAD', `/v${apiVersion}/data/query/production?query=*`],
+    ['GET', `/v${apiVersion}/nothing`],
     ['GET', '/nothing'],
     ['GET', '/images/local/production/0f-1x1.png'],
-    ['OPTIONS', '/v2025-02-19/data/query/production'],
-  ])('says so as well to %s %s', async (method, path) => {
+    ['OPTIONS', `/v${apiVersion}/data/query/production`],
+  ])('has the same headers for %s %s', async (method, path) => {
     expect(await headersOf(method, path, { origin: 'http://localhost:3000' })).toEqual(neverShared);
   });
 });
@@ -58,7 +61,7 @@ describe('the last administrator', () => {
   const remove = (email: string) =>
     lake.fetch(`/accounts/${encodeURIComponent(email)}`, { method: 'DELETE' });
 
-  it('cannot be removed, by whomever; one of two can', async () => {
+  it('cannot be removed, but one of two administrators can', async () => {
     const { db } = lake.lake.context.accounts;
     for (const [email, role] of [
       ['ann@example.org', 'administrator'],
@@ -67,9 +70,9 @@ describe('the last administrator', () => {
     ] as const)
       await addUser(db, { email, role });
     expect((await remove('ann@example.org')).status).toBe(200);
-    const refused = await remove('ben@example.org');
-    expect(refused.status).toBe(409);
-    expect(await refused.text()).toContain('the last administrator');
+    const rejected = await remove('ben@example.org');
+    expect(rejected.status).toBe(409);
+    expect(await rejected.text()).toContain('the last administrator');
     expect((await remove('eve@example.org')).status).toBe(200);
     const left = (await (await lake.fetch('/accounts')).json()) as { email: string }[];
     expect(left.map(({ email }) => email)).toEqual(['ben@example.org']);

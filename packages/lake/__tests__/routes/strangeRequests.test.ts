@@ -39,7 +39,7 @@ const odd = fc.oneof(
     '',
     '%',
     '%00',
-    '../../../../__tests__/sanity',
+    '../../../../../etc',
     '__proto__',
     'constructor',
     '*[',
@@ -58,8 +58,8 @@ const bodies = fc.oneof(
     .map((body) => JSON.stringify(body)),
 );
 
-describe('strange requests', () => {
-  it('are answered, and never as a fault of the lake’s', async () => {
+describe('unusual requests', () => {
+  it('are answered without an internal error', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom('anonymous', 'viewer', 'contributor', 'editor', 'administrator'),
@@ -81,7 +81,7 @@ describe('strange requests', () => {
       ),
       { numRuns: 1_000 },
     );
-  }, 60_000);
+  });
 });
 
 const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
@@ -105,12 +105,12 @@ it.each<[string, string, RequestInit]>([
   ],
   ['a query’s parameter', `/data/query/production?query=*&$a=${nested(5_000)}`, {}],
   ['a listener’s parameter', `/data/listen/production?query=*&$a=${nested(15_000)}`, {}],
-])('%s that is nested without end is a mistake of the caller', async (_what, path, init) => {
+])('%s with too many levels is answered 400', async (_case, path, init) => {
   expect((await as.fetchAs('administrator', path, init)).status).toBe(400);
 });
 
 it.each(['a[0:999999999]', 'a[-999999999:]', 'a[0:2147483647:1].b'])(
-  'a patch along %s counts through no billion of elements',
+  'a patch with the range %s does not iterate over a billion elements',
   async (path) => {
     const answer = await lake.mutate(
       { createOrReplace: { _id: 'ranged', _type: 'a', a: [1, 2] } },
@@ -120,7 +120,7 @@ it.each(['a[0:999999999]', 'a[-999999999:]', 'a[0:2147483647:1].b'])(
   },
 );
 
-it('a release that was imported with states that are none is brought back without them', async () => {
+it('a release that was imported with invalid states is restored without them', async () => {
   const answer = await lake.act(
     {
       actionType: 'sanity.action.release.import',
@@ -132,22 +132,28 @@ it('a release that was imported with states that are none is brought back withou
   expect(answer.status).toBe(200);
 });
 
-it('a document that is asked for again and again is answered once', async () => {
+it('a document that is requested several times is answered once', async () => {
   await lake.mutate({ createOrReplace: { _id: 'a', _type: 'a', text: 'long '.repeat(10_000) } });
   const answer = await lake.get(`/data/doc/production/${'a,'.repeat(20_000)}`);
   expect(answer).toMatchObject({ status: 200, body: { documents: [{ _id: 'a' }], omitted: [] } });
 });
 
-it('thousands of documents are deleted at once', async () => {
-  const ids = Array.from({ length: 20_000 }, (_, index) => `many-${index}`);
+/** The processor time that it takes to delete so many documents at once, in microseconds. */
+const deleteMany = async (count: number): Promise<number> => {
+  const ids = Array.from({ length: count }, (_, index) => `many-${index}`);
   await lake.mutate(...ids.map((_id) => ({ create: { _id, _type: 'a' } })));
-  const started = performance.now();
+  const before = process.cpuUsage();
   expect((await lake.mutate(...ids.map((id) => ({ delete: { id } })))).status).toBe(200);
-  // Each was looked for in all the others: most of a minute.
-  expect(performance.now() - started).toBeLessThan(15_000);
-}, 120_000);
+  return process.cpuUsage(before).user;
+};
 
-it('a request that breaks off is no fault of the lake’s', async () => {
+it('thousands of documents are deleted in one transaction, in time that grows with their number', async () => {
+  const few = await deleteMany(2_000);
+  // A search of each document in all the others took sixteen times as long.
+  expect(await deleteMany(8_000)).toBeLessThan(10 * few);
+});
+
+it('an incomplete request is not an internal error', async () => {
   let isBegun = false;
   const body = new ReadableStream({
     pull: (controller) => {

@@ -1,10 +1,10 @@
 import { answerTasks } from '../../src/threads/answerTasks.ts';
 
-/** Answers, and fails afterwards when it is told to. */
+/** Answers each task, and throws after the answer to `fail afterwards`. */
 answerTasks<'answer' | 'fail afterwards', string>((task) => {
   if (task === 'fail afterwards')
     setTimeout(() => {
       throw new Error('failed afterwards');
     }, 100);
-  return { reply: task, handedOver: [] };
+  return { reply: task, transferList: [] };
 });

@@ -6,7 +6,7 @@ import type { SanityDocument } from '../types/documents.ts';
 import type { Grant, Identity, Permission, Role } from '../types/identities.ts';
 import { everything, publicDocuments } from './roles.ts';
 
-/** Who called without a token. */
+/** The identity of a caller without a token. */
 export const anonymous: Identity = {
   kind: 'anonymous',
   id: '<anonymous>',
@@ -17,7 +17,7 @@ export const anonymous: Identity = {
 
 const assetTypes = ['sanity.imageAsset', 'sanity.fileAsset'];
 
-/** The lake's own hand. */
+/** The identity of the lake's own writes. */
 export const system: Identity = { kind: 'system', id: '<system>', name: 'System', email: null, roles: [] };
 
 type Rule = { filter: string; matches: (document: SanityDocument, identity: Identity) => boolean };
@@ -52,19 +52,19 @@ const readsBy = (filters: string[]): Access['reads'] => {
 };
 
 export type AccessControl = {
-  /** What the identity may do in the dataset. A role that no longer exists grants nothing. */
+  /** The identity's access to the dataset. A role that no longer exists grants nothing. */
   accessFor(identity: Identity, dataset: Pick<Dataset, 'aclMode'>): Access;
-  /** The same as grants, as the ACL endpoint answers them. */
+  /** The same as grants, for the ACL endpoint. */
   grantsFor(identity: Identity, dataset: Pick<Dataset, 'aclMode'>): Grant[];
   roles: Role[];
   findRole(name: string): Role | null;
 };
 
 /**
- * Compiles the roles' filters once. Everyone, anonymous or not, reads the public documents of a public dataset.
- * As in hosted Sanity, `update` is asked of the document before and after, and allows deleting it.
+ * Compiles the roles' filters once. Everyone, anonymous or not, may read the public documents of a public dataset.
+ * As in hosted Sanity, `update` must match the document before and after, and includes the right to delete it.
  *
- * @throws LakeError when a grant's filter is not GROQ.
+ * @throws LakeError if a grant's filter is not GROQ.
  */
 export const createAccessControl = (roles: Role[]): AccessControl => {
   const compiled = new Map(roles.map((role) => [role.name, compileRole(role)]));
@@ -96,7 +96,7 @@ export const createAccessControl = (roles: Role[]): AccessControl => {
         identity,
         reads: readsBy(read.map(({ filter }) => filter)),
         canRead: (document) => passes(read, document),
-        // An asset is public at once. Who may not change one makes it by an upload alone, which writes it.
+        // Anyone can read a new asset. A caller who may not change assets creates them only by uploads.
         canCreate: (after) =>
           passes(create, after) && (!assetTypes.includes(after._type) || passes(update, after)),
         canUpload: (asset) => passes(create, asset),
@@ -108,7 +108,7 @@ export const createAccessControl = (roles: Role[]): AccessControl => {
   };
 };
 
-/** What the lake itself may do. */
+/** The access of the system identity. */
 export const accessOfSystem: Access = {
   identity: system,
   reads: 'everything',

@@ -1,43 +1,43 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Whatever takes a right away: a session that ended, a role that changed, a token that was revoked. */
+/** Notifies of changes that revoke access: a session that ends, a role that changes, a token that is revoked. */
 export type AccessChanges = {
-  /** Calls back within a second of a change; the answer ends the subscription. */
+  /** Calls the listener within a second of a change. Returns the unsubscribe function. */
   onChange(listener: () => void): () => void;
-  /** Of a change that is not one of accounts. */
-  tell(): void;
+  /** Notifies of a change outside the accounts database. */
+  notify(): void;
   close(): void;
 };
 
-const lookEveryMs = 1_000;
+const pollIntervalMs = 1_000;
 
-/** Looks at the count in the database: the command line may change accounts from another process. */
+/** Polls a counter in the database, because the command line may change accounts from another process. */
 export const watchAccessChanges = (db: DatabaseSync): AccessChanges => {
   const listeners = new Set<() => void>();
   const count = db.prepare('select count from access_change');
   const read = (): number => Number(count.get()?.count);
   let seen = read();
-  const tell = (): void => {
+  const notify = (): void => {
     for (const listener of [...listeners]) listener();
   };
-  const look = (): void => {
+  const poll = (): void => {
     try {
       const now = read();
       if (now === seen) return;
       seen = now;
     } catch {
-      // The disk is damaged, as whoever asks for something is told. Whom nobody knows any more loses his streams.
+      // The database cannot be read. Requests report that; streams whose access cannot be checked end.
     }
-    tell();
+    notify();
   };
-  const timer = setInterval(look, lookEveryMs);
+  const timer = setInterval(poll, pollIntervalMs);
   timer.unref();
   return {
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    tell,
+    notify,
     close: () => clearInterval(timer),
   };
 };

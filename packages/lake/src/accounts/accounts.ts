@@ -13,7 +13,7 @@ import { createSignInLimits, type SignInLimits } from './signIn/signInLimits.ts'
 import { type AdminToken, findTokenById, findTokenIdentity, issueAdminToken } from './tokens.ts';
 import { findUser, toIdentity } from './users.ts';
 
-/** Everything the lake knows about who may do what. */
+/** People, tokens, sessions and their access. */
 export type Accounts = {
   db: DatabaseSync;
   access: AccessControl;
@@ -21,15 +21,15 @@ export type Accounts = {
   adminToken: AdminToken;
   changes: AccessChanges;
   /**
-   * Who makes the request: anonymous without an Authorization header.
+   * The caller's identity: anonymous without an Authorization header.
    *
-   * @throws LakeError 401 for a token that is unknown (`SIO-401-ANF`) or a session that ended (`AEX`), also where
-   * anonymous callers are welcome: a client with a dead token has to hear of it.
+   * @throws LakeError 401 for an unknown token (`SIO-401-ANF`) or an expired session (`AEX`), also where anonymous
+   * callers are allowed, so that a client notices an invalid token.
    */
   identify(authorization: string | null): Identity;
-  /** Whether it is a token, a session or a preview that is good. Everybody else is a stranger, whatever they send. */
+  /** Whether it is a valid token, session or preview. All other callers are anonymous clients. */
   isSignedIn(authorization: string | null): boolean;
-  /** What the person or token with the id may do now; null when there is none any more. */
+  /** The current access of the person or token; null if it no longer exists. */
   accessOf(id: string, dataset: Pick<Dataset, 'aclMode'>): Access | null;
   close(): void;
 };
@@ -90,13 +90,13 @@ export const openAccounts = (folder: string, roles: Role[] = standardRoles): Acc
   };
 };
 
-/** What we give out is shorter; null for what is no bearer token of ours. */
+/** The bearer token; null for another scheme, and for a token longer than any that the lake issues. */
 const secretOf = (authorization: string): string | null =>
   /^Bearer\s+(\S{1,200})\s*$/i.exec(authorization)?.[1] ?? null;
 
 /**
- * `SIO-401-ANF`: no such session, sign in. `AEX`: it has expired; Studio then keeps a pending edit and tries again
- * after the next sign-in.
+ * `SIO-401-ANF`: unknown session, sign in. `AEX`: expired session; Studio keeps a pending edit and retries after the
+ * next sign-in.
  */
 export const unauthorized = (errorCode: 'SIO-401-ANF' | 'SIO-401-AWH' | 'AEX', message: string): LakeError =>
   new LakeError(401, message, { type: 'unauthorized', errorCode });

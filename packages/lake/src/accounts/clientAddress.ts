@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js';
 
 const peers = new WeakMap<Request, string>();
 
-/** The server that took the request notes who is at the other end of its connection. */
+/** The HTTP server calls this with the remote address of the request's connection. */
 export const rememberPeer = (request: Request, address: string | undefined): void => {
   if (address !== undefined) peers.set(request, address);
 };
@@ -12,14 +12,14 @@ const isLoopback = (address: string): boolean =>
   address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.');
 
 /**
- * Who asks: the connection's peer; where that is on this machine (the front), the last address in its
- * X-Forwarded-For. What a peer from elsewhere claims is ignored. Of an IPv6 address the network: one subscriber has
- * all the addresses in it.
+ * The client's address: the connection's peer, or, if that is on this machine (a reverse proxy), the last address in
+ * X-Forwarded-For. The header of other peers is ignored. An IPv6 address counts as its network, because one
+ * subscriber has all addresses in it.
  */
 export const clientAddress = (request: Request): string =>
   addressBehind(peers.get(request), request.headers.get('x-forwarded-for'));
 
-/** The same, of a WebSocket's handshake. */
+/** As `clientAddress`, for a WebSocket handshake. */
 export const clientAddressOf = ({ socket, headers }: IncomingMessage): string =>
   addressBehind(socket.remoteAddress, String(headers['x-forwarded-for'] ?? ''));
 

@@ -74,11 +74,11 @@ create trigger if not exists token_changed after update on token
 `;
 
 /**
- * The accounts of a data folder: people, their sessions and settings, API tokens. One file for all of the
- * folder's projects. Secrets are kept as hashes; `expires_at` and `seen_at` are epoch
- * milliseconds. `access_change` counts whatever takes a right away, whichever process does it.
+ * The accounts of a data folder: people, their sessions and settings, API tokens. One file for all projects of the
+ * folder. Secrets are stored as hashes; `expires_at` and `seen_at` are epoch milliseconds. `access_change` counts
+ * changes that revoke access, by any process.
  *
- * @throws FolderError when it cannot be written or is damaged.
+ * @throws FolderError if it cannot be written or is damaged.
  */
 export const openAccountsDatabase = (folder: string): DatabaseSync => {
   const path = join(folder, 'accounts.sqlite');
@@ -91,7 +91,7 @@ export const openAccountsDatabase = (folder: string): DatabaseSync => {
 };
 
 const openDatabase = (path: string): DatabaseSync => {
-  // The command line may write beside a running lake: each waits for the other.
+  // The command line may write while the lake runs: each waits for the other's lock.
   const db = new DatabaseSync(path, { timeout: 5_000 });
   db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
   db.exec(schema);

@@ -5,8 +5,8 @@ import type { Role } from '../types/identities.ts';
 import { listUsers } from './users.ts';
 
 /**
- * Each role with the people who hold it, as the hosted service keeps them among a dataset's documents. Nobody
- * stores them here. Studio reads in them who may be mentioned in a comment and be given a task.
+ * Each role with its members, as documents: the hosted service stores them in the dataset, the lake computes them.
+ * Studio reads them to find who can be mentioned in a comment or get a task.
  */
 export const listGroups = (db: DatabaseSync, roles: Role[]): SanityDocument[] => {
   const users = listUsers(db);

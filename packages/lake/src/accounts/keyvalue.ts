@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** A setting that Studio keeps for a person, such as recent searches. `value` is any JSON. */
+/** A setting of Studio for one person, such as recent searches. `value` is any JSON. */
 export type KeyValue = { key: string; value: unknown };
 
 export const listKeyValues = (db: DatabaseSync, userId: string, keys: string[] | null): KeyValue[] =>

@@ -7,16 +7,16 @@ import { findUser, toIdentity } from './users.ts';
 
 const previewPrefix = 'sp';
 
-/** As Sanity's own `@sanity/preview-url-secret` has it. */
+/** As in Sanity's `@sanity/preview-url-secret`. */
 const urlSecretType = 'sanity.previewUrlSecret';
 const urlSecretLifetimeMs = 60 * 60 * 1000;
 
-/** A working day: whoever goes on opens the preview anew. */
+/** A working day: afterwards the user opens the preview again. */
 const previewLifetimeMs = 8 * 60 * 60 * 1000;
 
 /**
- * Remembers with which session or token each secret for a preview was written. Studio writes one before it opens a
- * preview; a document names nobody whom one could believe.
+ * Remembers which session or token wrote each preview secret. Studio writes one before it opens a preview. The
+ * document itself does not prove its author.
  */
 export const notePreviewSecrets = (dataset: Dataset, db: DatabaseSync): void => {
   dataset.onCommit(({ transactionId, credential, changes }) => {
@@ -28,22 +28,22 @@ export const notePreviewSecrets = (dataset: Dataset, db: DatabaseSync): void => 
   });
 };
 
-/** Neither is the lake's own token, which no account stands for. */
+/** Both are null for the admin token, which has no account. */
 const columnsOf = (credential: Credential): [session: string | null, token: string | null] => {
   if (credential.kind === 'admin-token') return [null, null];
   return credential.kind === 'session' ? [credential.id, null] : [null, credential.id];
 };
 
 export type Preview = {
-  /** Shown to its owner alone; the store keeps a hash. */
+  /** Shown only to its owner; the database has a hash. */
   secret: string;
   /** Epoch milliseconds. */
   expiresAt: number;
 };
 
 /**
- * Opens a preview for whoever wrote the secret in that revision, of which it ends with the session or the token. Null
- * when nobody did, or it is over.
+ * Opens a preview for the author of the secret in that revision. It ends with the author's session or token. Null if
+ * the secret is unknown or has expired.
  */
 export const openPreview = (db: DatabaseSync, revision: string, now = Date.now()): Preview | null => {
   const written = db
@@ -59,7 +59,7 @@ export const openPreview = (db: DatabaseSync, revision: string, now = Date.now()
   return { secret, expiresAt };
 };
 
-/** Who previews with this secret now; null when nobody does: made up, expired, signed out, revoked, removed. */
+/** The user of the preview; null if it is unknown or has expired, or its session, token or account has ended. */
 export const findPreviewer = (
   { db, adminToken }: { db: DatabaseSync; adminToken: AdminToken },
   secret: string,

@@ -1,11 +1,11 @@
 import type { Grant, Role } from '../types/identities.ts';
 
-/** Matches every document, as hosted Sanity writes it. */
+/** Matches every document, written as in hosted Sanity. */
 export const everything = '_id in path("**")';
-/** Published documents whose id has no dot: what anonymous readers see of a public dataset. */
+/** Published documents whose id has no dot: everyone may read them in a public dataset. */
 export const publicDocuments = '_id in path("*")';
 
-/** What comes with writing drafts: uploads, about which only an editor says something, comments and tasks. */
+/** The grants of a role that writes drafts: also uploads, without their descriptions, comments and tasks. */
 export const draftingGrants: Grant[] = [
   { filter: everything, permissions: ['read'] },
   { filter: '_id in path("drafts.**") || _id in path("versions.**")', permissions: ['create', 'update'] },
@@ -18,7 +18,7 @@ export const draftingGrants: Grant[] = [
 ];
 
 /**
- * The roles of a lake that was given none: those that every hosted project begins with.
+ * The default roles: those of every new hosted project.
  *
  * @see https://www.sanity.io/docs/roles
  */
@@ -39,7 +39,7 @@ export const standardRoles: Role[] = [
   {
     name: 'developer',
     title: 'Developer',
-    description: 'Reads, writes and publishes every document, for those who build on them',
+    description: 'Reads, writes and publishes every document, for developers',
     grants: [{ filter: everything, permissions: ['read', 'create', 'update'] }],
   },
   {

@@ -2,14 +2,14 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 const idLength = 16;
 
-/** A secret to hand out once: `secret` is shown to its owner, the store keeps `id` and `hash`. */
+/** A secret that is shown once: its owner gets `secret`, the database stores `id` and `hash`. */
 export type Secret = { id: string; secret: string; hash: Buffer };
 
 export const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /**
- * `prefix` tells people and secret scanners what they found, the id finds the row, the rest (256 random bits)
- * proves possession. So much randomness needs no slow hash. With the id of an older secret it takes its place.
+ * `prefix` shows people and secret scanners the kind of secret, the id finds the row, the rest (256 random bits)
+ * proves possession. 256 random bits need no slow hash. An existing id replaces that secret.
  */
 export const createSecret = (
   prefix: string,
@@ -19,7 +19,7 @@ export const createSecret = (
   return { id, secret, hash: hashOf(secret) };
 };
 
-/** The id within a secret that `createSecret` made with this prefix, null for any other text. */
+/** The id in a secret of `createSecret` with this prefix, null for any other text. */
 export const secretId = (prefix: string, secret: string): string | null =>
   secret.startsWith(prefix) && secret.length > prefix.length + idLength
     ? secret.slice(prefix.length, prefix.length + idLength)

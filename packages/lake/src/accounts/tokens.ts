@@ -9,7 +9,7 @@ const adminPrefix = 'sa';
 
 export type Token = { id: string; label: string; role: string; createdAt: string };
 
-/** `secret` is answered here and nowhere else. */
+/** `secret` cannot be read again later. */
 export const createToken = (
   db: DatabaseSync,
   { label, role }: { label: string; role: string },
@@ -37,11 +37,11 @@ export const listTokens = (db: DatabaseSync): Token[] =>
       createdAt: String(row.created_at),
     }));
 
-/** Answers whether there was such a token. */
+/** Returns whether the token existed. */
 export const removeToken = (db: DatabaseSync, id: string): boolean =>
   db.prepare('delete from token where id = ?').run(id).changes > 0;
 
-/** A new secret for the token with this identity, in the place of the old one; null when there is none. */
+/** Replaces the secret of the token with this identity; null if it does not exist. */
 export const rotateToken = (
   db: DatabaseSync,
   identityId: string,
@@ -60,7 +60,7 @@ export const findTokenIdentity = (db: DatabaseSync, secret: string): Identity | 
   return { ...toIdentity(row), credential: { kind: 'token', id: String(row.id) } };
 };
 
-/** By the id that its identity has. */
+/** By the id of its identity. */
 export const findTokenById = (db: DatabaseSync, identityId: string): Identity | null => {
   const row = db.prepare("select id, label, role from token where 'r' || id = ?").get(identityId);
   return row ? toIdentity(row) : null;
@@ -74,7 +74,7 @@ const toIdentity = ({ id, label, role }: Record<string, unknown>): Identity => (
   roles: [String(role)],
 });
 
-/** The lake's own token: for the command line of whoever can read the data folder. */
+/** The lake's token for the command line: everyone who can read the data folder has it. */
 export type AdminToken = {
   secret: string;
   identity: Identity;
@@ -84,8 +84,8 @@ export type AdminToken = {
 const adminTokenPath = (folder: string): string => join(folder, 'admin-token');
 
 /**
- * Lasts from one start to the next, in a file that its owner alone may read. One that others could read is replaced;
- * whoever wants a new one deletes the file and starts the lake again.
+ * Reads the token from a file that only its owner may read, or creates it. A file that others can read is replaced.
+ * To get a new token, delete the file and restart the lake.
  */
 export const issueAdminToken = (folder: string, role: string): AdminToken => {
   const secret = readAdminToken(folder) ?? writeAdminToken(folder);

@@ -4,7 +4,7 @@ import { LakeError } from '../errors.ts';
 import { type Identity, personPrefix, type Role } from '../types/identities.ts';
 import { createOneTimePassword, hashPassword } from './signIn/passwords.ts';
 
-/** A person with an account. `isOneTime`: the password was made by the lake and has to be replaced at sign-in. */
+/** A person with an account. `isOneTime`: the lake generated the password, and it must be replaced at sign-in. */
 export type User = {
   id: string;
   email: string;
@@ -60,9 +60,9 @@ const nameFromEmail = (email: string): string => {
 export type NewUser = { email: string; role: string; name?: string; password?: string };
 
 /**
- * Without a password the account gets a one-time password, answered here and nowhere else.
+ * Without a password the account gets a one-time password, which cannot be read again later.
  *
- * @throws LakeError 409 when the address has an account.
+ * @throws LakeError 409 if the address already has an account.
  */
 export const addUser = async (
   db: DatabaseSync,
@@ -95,9 +95,9 @@ export const addUser = async (
 };
 
 /**
- * Ends the account, its sessions and its settings. What the person wrote stays, under their id.
+ * Deletes the account, its sessions and its settings. Documents keep the person's id as their author.
  *
- * @throws LakeError 409 for the last person who may manage accounts: nobody could undo it.
+ * @throws LakeError 409 for the last administrator: nobody could undo it.
  */
 export const removeUser = (db: DatabaseSync, id: string, roles: Role[]): void => {
   const isAdministrator = ({ role }: User): boolean =>
@@ -106,7 +106,7 @@ export const removeUser = (db: DatabaseSync, id: string, roles: Role[]): void =>
   if (administrators.length === 1 && administrators[0]?.id === id) {
     throw new LakeError(
       409,
-      `${administrators[0].email} is the last administrator: give somebody else that role first`,
+      `${administrators[0].email} is the last administrator. Give another account that role first.`,
       { type: 'lastAdministratorError' },
     );
   }

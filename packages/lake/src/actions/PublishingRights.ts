@@ -1,8 +1,8 @@
 import type { Access } from '../types/access.ts';
 import type { Dataset } from '../types/datasets.ts';
 
-/** What a timer needs to publish in somebody's name. */
+/** Lets a timer publish with an author's rights. */
 export type PublishingRights = {
-  /** What the author may do now; null when there is no such person or token any more. */
+  /** The author's current access; null if the account or token no longer exists. */
   accessOf(author: string, dataset: Dataset): Access | null;
 };

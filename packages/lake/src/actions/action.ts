@@ -3,7 +3,7 @@ import { LakeError } from '../errors.ts';
 import { withArrayKeys, withKeysInPatch } from '../mutations/arrayKeys.ts';
 import { patchOperations } from '../mutations/mutation.ts';
 
-// Actions give elements of arrays their keys, as mutations do only when asked to.
+// Actions always add missing array keys; mutations do so only on request.
 const stub = z.looseObject({ _id: z.string().optional(), _type: z.string().min(1) }).transform(withArrayKeys);
 const named = z.looseObject({ _id: z.string(), _type: z.string().min(1) }).transform(withArrayKeys);
 const patch = patchOperations
@@ -16,7 +16,7 @@ const id = z.string().min(1);
 const purge = z.boolean().optional();
 const releaseId = z
   .string()
-  .regex(/^[a-zA-Z0-9_-]{1,64}$/, 'a release is named by letters, digits, "-" and "_"');
+  .regex(/^[a-zA-Z0-9_-]{1,64}$/, 'a release id has only letters, digits, "-" and "_"');
 const metadata = z.looseObject({
   title: z.string().optional(),
   description: z.string().optional(),
@@ -83,9 +83,9 @@ const action = z.discriminatedUnion('actionType', [
 export type Action = z.infer<typeof action>;
 export type ActionOf<Name extends string> = Extract<Action, { actionType: `sanity.action.${Name}` }>;
 
-/** @throws LakeError 400, with its place in the list, when it is none that the lake has. */
+/** @throws LakeError 400 with its index in the list, if the lake does not have this action. */
 export const parseAction = (value: unknown, index: number): Action => {
-  const parsed = action.safeParse(underOneName(value));
+  const parsed = action.safeParse(normalizeNames(value));
   if (parsed.success) return parsed.data;
   const { message, path } = parsed.error.issues[0] ?? { message: 'is malformed', path: [] };
   const description = `Malformed action at index ${index}: ${path.join('.')}: ${message}`;
@@ -95,8 +95,8 @@ export const parseAction = (value: unknown, index: number): Action => {
   });
 };
 
-/** The names that clients give to the same thing. Of each pair the second is what is meant. */
-const otherNames: Record<string, [string, string]> = {
+/** Parameters that clients send under another name: [alias, name]. */
+const aliases: Record<string, [string, string]> = {
   'sanity.action.document.create': ['document', 'attributes'],
   'sanity.action.document.edit': ['versionId', 'draftId'],
   'sanity.action.document.publish': ['versionId', 'draftId'],
@@ -108,10 +108,10 @@ const otherNames: Record<string, [string, string]> = {
   'sanity.action.release.import': ['attributes', 'document'],
 };
 
-const underOneName = (value: unknown): unknown => {
+const normalizeNames = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   const given = value as Record<string, unknown>;
-  const [other, meant] = otherNames[String(given.actionType)] ?? [];
-  if (other === undefined || meant === undefined || given[other] === undefined) return value;
-  return { [meant]: given[other], ...given };
+  const [alias, name] = aliases[String(given.actionType)] ?? [];
+  if (alias === undefined || name === undefined || given[alias] === undefined) return value;
+  return { [name]: given[alias], ...given };
 };

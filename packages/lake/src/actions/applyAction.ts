@@ -23,12 +23,10 @@ import {
 } from './releaseActions.ts';
 import { createVersion, markForUnpublish, replaceVersion } from './versionActions.ts';
 
-/** @throws LakeError 400, 404 or 409, as each action says. */
-export const applyAction = (
-  working: WorkingSet,
-  action: Action,
-  { dataset, author }: { dataset: Dataset; author: string },
-): void => {
+type Context = { dataset: Dataset; author: string };
+
+/** @throws LakeError 400, 404 or 409, as each action documents. */
+export const applyAction = (working: WorkingSet, action: Action, context: Context): void => {
   switch (action.actionType) {
     case 'sanity.action.document.create':
       createDocument(working, action);
@@ -63,6 +61,20 @@ export const applyAction = (
     case 'sanity.action.document.version.unpublish':
       markForUnpublish(working, action);
       break;
+    default:
+      applyReleaseAction(working, action, context);
+      break;
+  }
+};
+
+type ReleaseAction = Extract<Action, { actionType: `sanity.action.release.${string}` }>;
+
+const applyReleaseAction = (
+  working: WorkingSet,
+  action: ReleaseAction,
+  { dataset, author }: Context,
+): void => {
+  switch (action.actionType) {
     case 'sanity.action.release.create':
       createRelease(working, action, author);
       break;

@@ -6,9 +6,8 @@ import type { Dataset } from '../types/datasets.ts';
 import { publishRelease } from './releaseActions.ts';
 
 /**
- * A scheduled release is published later by the lake's own hand, which no policy holds back. So whoever schedules
- * it has to be allowed to publish it as it is: the same grants and the same policy, tried on the spot. From then
- * on its versions are closed (see `submit`).
+ * Checks that the caller may publish the releases that it schedules: grants and policy are tried on their current
+ * versions, so that the caller gets a rejection now. From then on the versions cannot change (see `submit`).
  *
  * @throws LakeError 403 or 409, as publishing would.
  */

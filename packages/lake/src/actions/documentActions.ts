@@ -15,21 +15,21 @@ import { strengthen } from './strengthen.ts';
 
 type Stub = { _type: string } & Record<string, unknown>;
 
-/** @throws LakeError 404 when it is not there. */
+/** @throws LakeError 404 if it does not exist. */
 export const need = (working: WorkingSet, id: string): SanityDocument => {
   const document = working.get(id);
   if (!document) throw notFound(id);
   return document;
 };
 
-/** What is copied can be read in the copy. @throws LakeError 404 when it is not there, 403 when it may not be read. */
+/** For documents that are copied: the caller can read the copy. @throws LakeError 404 if it does not exist, 403 if it may not be read. */
 export const needReadable = (working: WorkingSet, id: string): SanityDocument => {
   const document = need(working, id);
   if (!working.canRead(document)) throw forbidden(id, 'read');
   return document;
 };
 
-/** @throws LakeError 409 when the document is not at the revision; a missing document is at none. */
+/** @throws LakeError 409 if the document is at another revision; a missing document has none. */
 export const needRevision = (working: WorkingSet, id: string, expected: string | undefined): void => {
   const current = working.revisionBefore(id) ?? '';
   if (expected !== undefined && current !== expected) throw revisionMismatch(id, current, expected);
@@ -43,7 +43,7 @@ export const needPair = (versionId: string, publishedId: string): void => {
     throw invalid(`"${versionId}" is not a draft or version of "${publishedId}"`, versionId);
 };
 
-/** A document under another id: as new, yet as old as the one it was made from. */
+/** A document under another id: a new revision with the old `_createdAt`. */
 export const copyTo = (
   id: string,
   { _rev, _updatedAt, ...document }: SanityDocument,
@@ -52,7 +52,7 @@ export const copyTo = (
   _id: id,
 });
 
-/** Without an id of its own a new document is the draft. */
+/** The id of a new document: the draft unless it names another. */
 const targetOf = ({
   publishedId,
   attributes,
@@ -66,7 +66,7 @@ const targetOf = ({
   return target;
 };
 
-/** A draft is created of what is not published yet: of the rest it is made by editing. */
+/** @throws LakeError 409 if the target exists, or the draft's document is published: then it is edited instead. */
 export const createDocument = (working: WorkingSet, action: ActionOf<'document.create'>): void => {
   const target = targetOf(action);
   if (working.get(target)) {
@@ -77,7 +77,7 @@ export const createDocument = (working: WorkingSet, action: ActionOf<'document.c
   working.apply(target, { create: { ...action.attributes, _id: target } });
 };
 
-/** A draft that is not there yet begins as a copy of what is published. */
+/** Creates a missing draft as a copy of the published document. */
 export const editDocument = (
   working: WorkingSet,
   { draftId, publishedId, patch: { operations, ifRevisionID } }: ActionOf<'document.edit'>,
@@ -100,8 +100,8 @@ export const publishDocument = (working: WorkingSet, action: ActionOf<'document.
 };
 
 /**
- * Puts a draft or version in the place of what is published, and removes it. One that is marked for deletion
- * takes the published document away.
+ * Replaces the published document by a draft or version, and deletes that. A version that is marked for deletion
+ * deletes the published document.
  */
 export const publishVersion = (working: WorkingSet, versionId: string): void => {
   const version = need(working, versionId);
@@ -131,7 +131,7 @@ export const unpublishDocument = (
   working.apply(publishedId, { delete: { id: publishedId } });
 };
 
-/** @throws LakeError 404 when nothing is there, 409 when a draft or version would be left behind. */
+/** @throws LakeError 404 if no document exists, 409 if a draft or version would remain. */
 export const deleteDocument = (working: WorkingSet, action: ActionOf<'document.delete'>): void => {
   const { publishedId, includeDrafts } = action;
   for (const id of includeDrafts) needPair(id, publishedId);

@@ -8,12 +8,12 @@ import type { SanityDocument } from '../types/documents.ts';
 import type { ActionOf } from './action.ts';
 import { copyTo, need, publishVersion } from './documentActions.ts';
 
-/** @throws LakeError 404 when there is no such release, 400 when it is in none of the states. */
+/** @throws LakeError 404 if the release does not exist, 400 if it is in another state. */
 const needRelease = (working: WorkingSet, name: string, ...states: ReleaseState[]): SanityDocument => {
   const release = need(working, releaseDocumentId(name));
   if (!states.includes(stateOf(release)))
     throw invalid(
-      `Release "${name}" is ${stateOf(release)}, it would have to be ${states.join(' or ')}`,
+      `Release "${name}" is ${stateOf(release)}. It must be ${states.join(' or ')}.`,
       release._id,
     );
   return release;
@@ -59,10 +59,10 @@ export const editRelease = (working: WorkingSet, action: ActionOf<'release.edit'
       JSON.stringify(before[field]) !== JSON.stringify(document?.[field]),
   );
   if (changed)
-    throw invalid(`"${changed}" of a release changes by its actions; only "metadata" can be edited`);
+    throw invalid(`"${changed}" of a release changes only by actions. Only "metadata" can be edited.`);
 };
 
-/** Publishes every version in the release at once, as a timer does with a scheduled one. */
+/** Publishes all versions of the release in one transaction. */
 export const publishRelease = (working: WorkingSet, name: string, from: ReleaseState): void => {
   const release = needRelease(working, name, from);
   const versions = working.listIds(`versions.${name}.`);
@@ -80,13 +80,11 @@ export const publishRelease = (working: WorkingSet, name: string, from: ReleaseS
   );
 };
 
-/** What the release held at its end; history answers each by its last revision. */
+/** The versions of a release when it is published or archived. Each can be read from the history at its last revision. */
 const finalStates = (working: WorkingSet, ids: string[]) =>
   ids.map((id) => ({ _key: id.replaceAll('.', '-'), id, revisionId: need(working, id)._rev }));
 
-/**
- * A time that has passed is at once: the timer publishes it next, with the rights and the name of whoever scheduled it.
- */
+/** The timer publishes it with the author's rights, immediately if the time has passed. */
 export const scheduleRelease = (
   working: WorkingSet,
   { releaseId: name, publishAt }: ActionOf<'release.schedule'>,
@@ -110,7 +108,7 @@ export const archiveRelease = (working: WorkingSet, name: string): void => {
   set(working, name, { state: 'archived' satisfies ReleaseState, finalDocumentStates });
 };
 
-/** Brings the versions back as they were when the release was archived. */
+/** Restores the versions as they were when the release was archived. */
 export const unarchiveRelease = (working: WorkingSet, name: string, dataset: Dataset): void => {
   const { finalDocumentStates } = needRelease(working, name, 'archived');
   for (const id of idsOf(finalDocumentStates)) {
@@ -127,7 +125,7 @@ const idsOf = (finalDocumentStates: unknown): string[] =>
       )
     : [];
 
-/** With the versions that somebody put into it after its end. */
+/** Also deletes versions that were added after the release was published or archived. */
 export const deleteRelease = (working: WorkingSet, name: string): void => {
   const { _id } = needRelease(working, name, 'archived', 'published');
   for (const id of working.listIds(`versions.${name}.`)) working.apply(id, { delete: { id } });
@@ -135,9 +133,8 @@ export const deleteRelease = (working: WorkingSet, name: string): void => {
 };
 
 /**
- * Takes a release over from another dataset, as an import of an archive does before its versions come. One that was
- * scheduled is active here, with its time as the intended one: whoever wants it published schedules it, and is asked
- * for the right to.
+ * Imports a release from another dataset, before its versions are imported. A scheduled release becomes active and
+ * keeps its time as `intendedPublishAt`. Scheduling it again requires the right to publish.
  */
 export const importRelease = (
   working: WorkingSet,

@@ -9,13 +9,13 @@ import type { Dataset } from '../types/datasets.ts';
 import type { PublishingRights } from './PublishingRights.ts';
 import { publishRelease } from './releaseActions.ts';
 
-/** Node's timers hold no longer one; it is also how soon a machine's clock that was set is noticed. */
-export const longestWaitMs = 60_000;
+/** Bounds a timer, because Node's timers have a maximum, and so that a changed system clock is noticed. */
+export const maxTimerMs = 60_000;
 
-/** `scheduledBy` is null for one that an older lake scheduled, or that was forged there. */
+/** `scheduledBy` is null for a release that an older lake scheduled, or that was forged there. */
 type Scheduled = { name: string; publishAt: number; scheduledBy: string | null };
 
-/** The release that is due first. One that an older lake let be scheduled for what is no time waits for its editors. */
+/** The release that is due first. A release with an invalid time, which older lakes accepted, is never due. */
 const findNext = ({ db }: Dataset): Scheduled | null =>
   db
     .prepare(
@@ -50,10 +50,10 @@ const commit = (
 };
 
 /**
- * Publishes with the rights and the name of whoever scheduled it. One that cannot be published, or that the policy
- * refuses, goes back to its editors, with the reason on it.
+ * Publishes with the author's rights. When that fails or the policy rejects, the release becomes active again, with
+ * the reason in `error`.
  *
- * @throws what the disk throws: it is tried again.
+ * @throws storage errors: the caller retries.
  */
 const publish = (
   dataset: Dataset,
@@ -62,7 +62,7 @@ const publish = (
 ): void => {
   try {
     const access = scheduledBy === null ? null : accessOf(scheduledBy, dataset);
-    if (!access) throw new Error('Whoever scheduled it is not known, or has no account here any more');
+    if (!access) throw new Error('The author of the schedule is unknown or no longer has an account');
     commit(dataset, name, access, (working) => publishRelease(working, name, 'scheduled'));
   } catch (error) {
     if (findStorageProblem(error)) throw error;
@@ -76,7 +76,7 @@ const publish = (
   }
 };
 
-/** Publishes scheduled releases when their time comes, also those that came due while the lake was down. */
+/** Publishes scheduled releases when they are due, also those that became due while the lake was down. */
 export const startReleaseTimer = (dataset: Dataset, rights: PublishingRights, signal: AbortSignal): void => {
   let timer: NodeJS.Timeout | undefined;
   const wait = (): void => {
@@ -84,7 +84,7 @@ export const startReleaseTimer = (dataset: Dataset, rights: PublishingRights, si
     if (signal.aborted) return;
     const next = findNext(dataset);
     if (!next) return;
-    timer = setTimeout(run, Math.min(Math.max(next.publishAt - Date.now(), 0), longestWaitMs));
+    timer = setTimeout(run, Math.min(Math.max(next.publishAt - Date.now(), 0), maxTimerMs));
     timer.unref();
   };
   const run = (): void => {
@@ -95,7 +95,7 @@ export const startReleaseTimer = (dataset: Dataset, rights: PublishingRights, si
     } catch (error) {
       console.error('A scheduled release could not be published:', error);
       clearTimeout(timer);
-      timer = setTimeout(run, longestWaitMs);
+      timer = setTimeout(run, maxTimerMs);
       timer.unref();
     }
   };

@@ -1,6 +1,6 @@
 /**
- * A reference to something unpublished is weak until its document is published. Then `_strengthenOnPublish`
- * goes, and with it the weakness, unless the schema wants a weak one.
+ * A reference to an unpublished document is weak until the referring document is published. Then
+ * `_strengthenOnPublish` is removed, and the reference becomes strong unless the schema wants a weak one.
  */
 export const strengthen = <Value>(value: Value): Value => strengthenValue(value) as Value;
 

@@ -33,7 +33,7 @@ export const replaceVersion = (
   working.apply(document._id, { createOrReplace: document });
 };
 
-/** Marks the version: publishing its release then takes the published document away. */
+/** Marks the version, so that publishing its release deletes the published document. */
 export const markForUnpublish = (
   working: WorkingSet,
   action: ActionOf<'document.version.unpublish'>,
@@ -47,10 +47,13 @@ export const markForUnpublish = (
   working.apply(versionId, { patch: { id: versionId, set: { '_system.delete': true } } });
 };
 
-/** @throws LakeError 400 when the version's release no longer takes documents. */
+/** @throws LakeError 400 if the version's release is no longer active. */
 const needOpenRelease = (working: WorkingSet, versionId: string): void => {
   const name = releaseOf(versionId);
   const release = name === null ? null : working.get(releaseDocumentId(name));
   if (release && stateOf(release) !== 'active')
-    throw invalid(`Release "${name}" is ${stateOf(release)} and takes no more documents`, versionId);
+    throw invalid(
+      `Release "${name}" is ${stateOf(release)}. Only an active release takes documents.`,
+      versionId,
+    );
 };

@@ -5,23 +5,23 @@ import type { Dataset } from '../types/datasets.ts';
 import type { Mutation } from '../types/documents.ts';
 import type { Decoder } from './decoder/Decoder.ts';
 
-/** What an asset route needs to know of the request it answers. */
+/** Dependencies of the asset routes. */
 export type AssetContext = {
   dataset: Dataset;
   access: Access;
-  /** The base that browsers reach the lake under; assets' addresses begin with it. */
+  /** The lake's base URL in the browser, with which the assets' URLs begin. */
   publicUrl: string;
-  /** Commits in the caller's name: policy and listeners hear of it as of any other transaction. */
+  /** Commits as the caller, like any other transaction, with policy and listeners. */
   commit(mutations: Mutation[]): unknown;
-  pictures: Pictures;
+  images: Images;
 };
 
-/** What decodes pictures, and the bounds of uploads. */
-export type Pictures = {
-  /** Apart from each other: what strangers have transformed keeps no upload waiting, nor the other way round. */
+/** The decoders of images, and the limits of uploads. */
+export type Images = {
+  /** Separate queues for uploads and for transforms: neither delays the other. */
   uploads: Decoder;
   renditions: Decoder;
-  /** Uploads of pictures and files, from their first byte until they are assets. */
+  /** Uploads of images and files, from the first byte until the asset exists. */
   receiving: FairQueue;
   uploadTimes: BodyTimes;
 };

@@ -21,7 +21,7 @@ const nativeFormats: Record<string, OutputFormat> = {
   svg: 'png',
 };
 
-/** `auto=format` gives WebP to those who name it, and to the others what every browser has shown for decades. */
+/** `auto=format` gives WebP to browsers that accept it, and JPEG, PNG or GIF to others. */
 export const chooseFormat = (
   { fm, auto }: TransformParameters,
   original: { extension: string; isOpaque: boolean },

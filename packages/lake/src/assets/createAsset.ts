@@ -2,11 +2,11 @@ import { extname } from 'node:path';
 import { extension as extensionOfType, lookup } from 'mime-types';
 import type { Dataset } from '../types/datasets.ts';
 import type { SanityDocument } from '../types/documents.ts';
-import { type AssetKind, discard, keep, type Received } from './assetFolder.ts';
+import { type AssetKind, discard, type Received, store } from './assetFolder.ts';
 import type { Decoder, Work } from './decoder/Decoder.ts';
 import type { Extract } from './decoder/messages.ts';
 
-/** What an uploader says of an asset. */
+/** An uploader's description of an asset. */
 export type AssetNotes = {
   originalFilename?: string;
   label?: string;
@@ -16,7 +16,7 @@ export type AssetNotes = {
   source?: { id?: string; name?: string; url?: string };
 };
 
-/** The fields of a new asset document, without those that the store sets. */
+/** A new asset document, without the fields that the store sets. */
 export type NewAsset = { _id: string; _type: string; path: string; [field: string]: unknown };
 
 type Place = Pick<Dataset, 'project' | 'name'> & { publicUrl: string };
@@ -27,8 +27,8 @@ const addressOf = ({ project, name, publicUrl }: Place, kind: AssetKind, fileNam
 };
 
 /**
- * Turns received bytes into an asset: names them by their hash, keeps them, and answers the document that describes
- * them. Nothing is left of bytes that are refused.
+ * Turns received bytes into an asset: stores them under their hash and returns the asset document. Rejected bytes are
+ * deleted.
  *
  * @throws LakeError as `Decoder.describe`
  */
@@ -48,13 +48,13 @@ export const createAsset = async (
   }: {
     kind: AssetKind;
     notes: AssetNotes;
-    /** Tells what a file is; kept only as a note. */
+    /** Its extension decides the type of a file. */
     fileName: string | undefined;
     contentType: string | null;
     extract: ReadonlySet<Extract>;
     publicUrl: string;
     decoder: Decoder;
-    /** Who brings it: uploaders take turns. */
+    /** The uploader: uploaders take turns. */
     caller: string;
     signal?: AbortSignal | undefined;
   },
@@ -66,7 +66,7 @@ export const createAsset = async (
         ? await imageFacts(received, extract, decoder, { name: received.sha1, caller, signal })
         : fileFacts(givenName, contentType);
     const fileName = `${received.sha1}${suffix}.${extension}`;
-    await keep(dataset, received, kind, fileName);
+    await store(dataset, received, kind, fileName);
     return {
       _id: `${kind}-${received.sha1}${suffix}-${extension}`,
       _type: kind === 'image' ? 'sanity.imageAsset' : 'sanity.fileAsset',
@@ -100,12 +100,12 @@ const fileFacts = (originalFilename: string | undefined, contentType: string | n
     .toLowerCase();
   const typed = contentType ? extensionOfType(contentType) : false;
   const extension = /^[a-z0-9]{1,12}$/.test(named) ? named : typed || 'bin';
-  // Only types that are registered: whatever else an uploader calls it would be served as a header.
+  // Only registered types, because the type is sent as a header.
   const mimeType = lookup(extension) || (typed && lookup(typed)) || 'application/octet-stream';
   return { suffix: '', extension, mimeType };
 };
 
-/** What an asset's address names, or null where it can be none. */
+/** The id of the asset with this file name, null for any other name. */
 export const findAssetId = (kind: AssetKind, fileName: string): string | null => {
   const pattern =
     kind === 'image' ? /^[a-f0-9]{40}-\d+x\d+\.[a-z0-9]{2,4}$/ : /^[a-f0-9]{40}\.[a-z0-9]{1,12}$/;

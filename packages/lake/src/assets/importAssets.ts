@@ -11,11 +11,11 @@ import type { Decoder } from './decoder/Decoder.ts';
 
 const marker = /^(image|file)@(.+)$/;
 
-/** A disk that answers nothing for so long is broken. */
-const diskPatienceMs = 60_000;
+/** A disk without a response for this long counts as broken. */
+const diskTimeoutMs = 60_000;
 
 export type Import = {
-  /** Where relative addresses start. */
+  /** The base of relative addresses. */
   folder: string;
   publicUrl: string;
   decoder: Decoder;
@@ -23,11 +23,11 @@ export type Import = {
 type Found = { document: unknown; assets: NewAsset[] };
 
 /**
- * Takes the files that a document of an import names as `_sanityAsset: "image@file://./images/a.jpg"` into the
- * dataset, and answers the document with references in their place, and the asset documents to commit before it.
- * Relative addresses start at `folder`, and nothing outside of it is read: an import may come from anybody.
+ * Stores the files that an imported document names as `_sanityAsset: "image@file://./images/a.jpg"`. Returns the
+ * document with references to them, and the asset documents to commit before it. Relative addresses start at `folder`.
+ * Nothing outside of it is read, because an import may come from anybody.
  *
- * @throws LakeError 400 for an address that is not a file of that folder, and for a picture that cannot be read.
+ * @throws LakeError 400 for an address that is not a file of that folder, and for an image that cannot be read.
  */
 export const importAssets = async (dataset: Dataset, document: unknown, origin: Import): Promise<Found> => {
   const assets: NewAsset[] = [];
@@ -39,7 +39,7 @@ export const importAssets = async (dataset: Dataset, document: unknown, origin: 
   return { document: taken, assets };
 };
 
-/** The document with a reference in the place of each file that it names. @param idOf answers what the file becomes. */
+/** Replaces each named file by a reference. @param idOf returns the id of the file's asset. */
 export const replaceAssets = async (
   document: unknown,
   idOf: (address: unknown) => Promise<string>,
@@ -47,7 +47,7 @@ export const replaceAssets = async (
   const walk = async (value: unknown): Promise<unknown> => {
     if (Array.isArray(value)) {
       const items: unknown[] = [];
-      // One after the other: a gallery of a thousand pictures is not decoded at once.
+      // One after the other: a gallery may have a thousand images.
       for (const item of value) items.push(await walk(item));
       return items;
     }
@@ -72,15 +72,18 @@ const take = async (
 ): Promise<NewAsset> => {
   const [, kind, url = ''] = marker.exec(String(address)) ?? [];
   if (kind !== 'image' && kind !== 'file')
-    throw new LakeError(400, `“${address}” is no asset: write image@file://./… or file@file://./…`);
+    throw new LakeError(400, `“${address}” is not an asset. Write image@file://./… or file@file://./…`);
   const path = await findWithin(folder, url);
   if (!path)
-    throw new LakeError(400, `“${url}” is not a file beside the import; only such files are taken in`);
+    throw new LakeError(
+      400,
+      `“${url}” is not a file in the folder of the import. Only such files are imported.`,
+    );
   const body = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
   const received = await receive(dataset, body, {
-    bytesLimit: Number.POSITIVE_INFINITY,
-    bytesAnnounced: null,
-    times: { idleMs: diskPatienceMs, totalMs: Number.POSITIVE_INFINITY },
+    maxBytes: Number.POSITIVE_INFINITY,
+    announcedBytes: null,
+    times: { idleMs: diskTimeoutMs, totalMs: Number.POSITIVE_INFINITY },
   });
   return createAsset(dataset, received, {
     kind,
@@ -94,7 +97,7 @@ const take = async (
   });
 };
 
-/** The real path of a file within the folder, or null. Links that lead out of it are followed and found out. */
+/** The real path of a file in the folder, null for a file outside, also behind a symbolic link. */
 const findWithin = async (folder: string, url: string): Promise<string | null> => {
   const absolute = url.replace(/^file:\/\/\.\//, `${pathToFileURL(folder).href}/`);
   if (!absolute.startsWith('file:///')) return null;

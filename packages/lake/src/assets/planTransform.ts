@@ -1,11 +1,11 @@
-import { sideLimit, type TransformParameters } from './transformParameters.ts';
+import { maxSidePixels, type TransformParameters } from './transformParameters.ts';
 
 export type Size = { width: number; height: number };
 type Rectangle = Size & { left: number; top: number };
 
-/** What to cut out of the picture, what size to give that, and the canvas it lies on. All in px. */
+/** The area to cut out of the image, the size to scale it to, and the canvas around it. All in px. */
 export type Plan = {
-  /** Where `cut` is to be found by what the picture shows, its size is right and its place is not. */
+  /** Whether the encoder finds the area by the image's content; `cut` is then the whole area. */
   isByEntropy: boolean;
   cut: Rectangle;
   scaled: Size;
@@ -20,7 +20,7 @@ const scaleOf = (size: Size, factor: number): Size => ({
   height: atLeastOne(size.height * factor),
 });
 
-/** The part of `rect` that lies within the picture; the whole picture when none does. */
+/** The part of `rect` inside the image; the whole image when there is none. */
 const cutRect = (rect: Rectangle | undefined, { width, height }: Size): Rectangle => {
   const whole = { left: 0, top: 0, width, height };
   if (!rect) return whole;
@@ -35,7 +35,7 @@ const cutRect = (rect: Rectangle | undefined, { width, height }: Size): Rectangl
   return cut.width > 0 && cut.height > 0 ? cut : whole;
 };
 
-/** How far along its free room a cut lies: 0 at the start, 1 at the end. */
+/** The offset of a cut along one axis, in px. */
 const placeOf = (
   parameters: TransformParameters,
   axis: 'x' | 'y',
@@ -59,14 +59,14 @@ const cutToRatio = (area: Rectangle, ratio: number, parameters: TransformParamet
   return { left: area.left + Math.round(left), top: area.top + Math.round(top), width, height };
 };
 
-/** A side that was not asked for is undefined. */
+/** A side that the parameters leave out is undefined. */
 type AskedSides = { width: number | undefined; height: number | undefined };
 
-/** The asked-for sides in device pixels, held between the smallest and largest that were asked for. */
+/** The requested sides in device pixels, between the requested minimum and maximum. */
 const askedSides = (parameters: TransformParameters): AskedSides => {
   const { w, h, dpr } = parameters;
-  const held = (side: number | undefined, least = 1, most = sideLimit) =>
-    side === undefined ? undefined : within(side * dpr, least * dpr, Math.min(most * dpr, sideLimit));
+  const held = (side: number | undefined, least = 1, most = maxSidePixels) =>
+    side === undefined ? undefined : within(side * dpr, least * dpr, Math.min(most * dpr, maxSidePixels));
   return {
     width: held(w ?? parameters['min-w'] ?? parameters['max-w'], parameters['min-w'], parameters['max-w']),
     height: held(h ?? parameters['min-h'] ?? parameters['max-h'], parameters['min-h'], parameters['max-h']),
@@ -74,15 +74,15 @@ const askedSides = (parameters: TransformParameters): AskedSides => {
 };
 
 /**
- * Works out a transformation from the picture's size and the parameters alone.
+ * Computes a transformation from the image's size and the parameters.
  *
  * clip (the default): as large as fits in w × h. max: the same, never enlarged. crop: fills w × h, the rest is cut
  * off. min: the ratio of w × h, never enlarged. fill: clip on a canvas of w × h. fillmax: max on that canvas.
  * scale: stretched to w × h. With only one side the other follows in each mode.
  */
-export const planTransform = (picture: Size, parameters: TransformParameters): Plan => {
+export const planTransform = (image: Size, parameters: TransformParameters): Plan => {
   const { fit } = parameters;
-  const area = cutRect(parameters.rect, picture);
+  const area = cutRect(parameters.rect, image);
   const asked = askedSides(parameters);
   const byWidth = asked.width === undefined ? Number.POSITIVE_INFINITY : asked.width / area.width;
   const byHeight = asked.height === undefined ? Number.POSITIVE_INFINITY : asked.height / area.height;

@@ -6,25 +6,25 @@ import { dirname, join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import type { Dataset } from '../types/datasets.ts';
 
-/** Transformed pictures of a dataset may take this much of its disk; those used longest ago go first. */
-const diskBytesLimit = 536_870_912;
+/** The size of a dataset's cache of transformed images. The least recently used are evicted. */
+const maxDiskBytes = 536_870_912;
 export type Renditions = {
   /**
-   * The bytes kept under this name, or those that `render` makes: once, however many ask for them at a time. Its
-   * signal aborts when all of them have left.
+   * The cached bytes, or those that `render` makes. Concurrent callers share one rendering; its signal aborts when all
+   * of them have left.
    */
   find(name: string, render: (signal: AbortSignal) => Promise<Buffer>, signal?: AbortSignal): Promise<Buffer>;
 };
 
-/** What is being rendered, and for how many. */
-type Rendering = { bytes: Promise<Buffer>; askers: number; leave: AbortController };
+/** A rendering under way, and the number of its callers. */
+type Rendering = { bytes: Promise<Buffer>; callers: number; abort: AbortController };
 
-/** Read and not imported: sharp decodes, which this process leaves to others. */
+/** From its package.json, because this process must not load sharp. */
 const sharpVersion: unknown = JSON.parse(
   readFileSync(join(dirname(createRequire(import.meta.url).resolve('sharp')), '../package.json'), 'utf8'),
 ).version;
 
-/** Names a rendition by all that its bytes depend on. */
+/** The hash of everything that a rendition's bytes depend on. */
 export const renditionName = (fileName: string, parameters: object, format: string): string =>
   createHash('sha256')
     .update(JSON.stringify([sharpVersion, fileName, parameters, format]))
@@ -33,21 +33,21 @@ export const renditionName = (fileName: string, parameters: object, format: stri
 
 const opened = new WeakMap<Dataset, Promise<Renditions>>();
 
-/** The dataset's renditions, those of earlier runs included. They lie outside of `assets/`: a backup needs none. */
+/** The dataset's renditions, also of earlier processes. They are outside of `assets/`, so that a backup skips them. */
 export const renditionsOf = (dataset: Dataset): Promise<Renditions> => {
   const known = opened.get(dataset);
   if (known) return known;
   const made = openRenditions(join(dataset.folder, 'renditions'));
   opened.set(dataset, made);
-  // A disk that is full now may not be later.
+  // Retry after a failure: a full disk may have space later.
   made.catch(() => opened.delete(dataset));
   return made;
 };
 
-const openRenditions = async (folder: string, bytesLimit = diskBytesLimit): Promise<Renditions> => {
+const openRenditions = async (folder: string, maxBytes = maxDiskBytes): Promise<Renditions> => {
   await mkdir(folder, { recursive: true });
   const kept = new LRUCache<string, { size: number }>({
-    maxSize: bytesLimit,
+    maxSize: maxBytes,
     sizeCalculation: ({ size }) => size,
     dispose: (_size, name, reason) => {
       if (reason === 'evict') void rm(join(folder, name), { force: true }).catch(() => {});
@@ -60,7 +60,7 @@ const openRenditions = async (folder: string, bytesLimit = diskBytesLimit): Prom
     const bytes = await render();
     await store(folder, name, bytes).then(
       () => kept.set(name, { size: Math.max(1, bytes.length) }),
-      // A full or read-only disk costs the cache, not the picture.
+      // On a full or read-only disk the image is sent without caching it.
       () => undefined,
     );
     return bytes;
@@ -71,9 +71,9 @@ const openRenditions = async (folder: string, bytesLimit = diskBytesLimit): Prom
   };
 
   const start = (name: string, render: (signal: AbortSignal) => Promise<Buffer>): Rendering => {
-    const leave = new AbortController();
-    const bytes = make(name, () => render(leave.signal)).finally(() => forget(name, rendering));
-    const rendering: Rendering = { bytes, askers: 0, leave };
+    const abort = new AbortController();
+    const bytes = make(name, () => render(abort.signal)).finally(() => forget(name, rendering));
+    const rendering: Rendering = { bytes, callers: 0, abort };
     inFlight.set(name, rendering);
     return rendering;
   };
@@ -86,13 +86,13 @@ const openRenditions = async (folder: string, bytesLimit = diskBytesLimit): Prom
         kept.delete(name);
       }
       const rendering = inFlight.get(name) ?? start(name, render);
-      rendering.askers += 1;
+      rendering.callers += 1;
       const onLeft = (): void => {
-        rendering.askers -= 1;
-        if (rendering.askers > 0) return;
-        // Who comes from now on has it begun anew.
+        rendering.callers -= 1;
+        if (rendering.callers > 0) return;
+        // Later callers start a new rendering.
         forget(name, rendering);
-        rendering.leave.abort();
+        rendering.abort.abort();
       };
       signal?.addEventListener('abort', onLeft);
       return rendering.bytes.finally(() => signal?.removeEventListener('abort', onLeft));
@@ -109,7 +109,7 @@ const store = async (folder: string, name: string, bytes: Buffer): Promise<void>
   await rename(temporary, join(folder, name));
 };
 
-/** What an earlier run left, oldest first; its unfinished files are removed. */
+/** The renditions of earlier processes, oldest first. Their temporary files are deleted. */
 const listKept = async (folder: string) => {
   const found: { name: string; size: number; at: number }[] = [];
   for (const name of await readdir(folder)) {

@@ -7,20 +7,20 @@ import { LakeError } from '../errors.ts';
 export type AssetHeaders = {
   mimeType: string;
   etag: string;
-  /** The name to save under, null to show it in place. */
+  /** The name to save under, null to show it in the browser. */
   download: string | null;
-  /** Whether the answer depends on what the browser accepts. */
+  /** Whether the response depends on the Accept header. */
   isNegotiated: boolean;
 };
 
-/** An asset's address holds the hash of its bytes: what it names never changes. */
+/** An asset's address contains the hash of its bytes: the response never changes. */
 const forever = 'public, max-age=31536000, immutable';
 
-/** What a browser shows without running anything that the file brings along. */
+/** Types that a browser shows without running anything of the file. */
 const isHarmless = (mimeType: string) =>
   /^(image\/(?!svg)|audio\/|video\/|text\/plain|text\/csv|application\/(pdf|json))/.test(mimeType);
 
-/** Pages of this origin may load scripts and styles of their own: an upload is never one of them. */
+/** Types that the CSP of pages on the same origin would allow: an upload must not have one of them. */
 const isLoadedByPages = (mimeType: string) => /(?:java|j|ecma|live)script|\bcss\b/i.test(mimeType);
 
 const typeOf = (mimeType: string): string => {
@@ -29,9 +29,8 @@ const typeOf = (mimeType: string): string => {
 };
 
 /**
- * Uploads share an origin with Studio and its session, so nothing in them may run: no sniffing, no script, a sandbox,
- * and what a browser would execute is saved instead of shown. A PDF is shown by the browser's own viewer, which a
- * sandbox would stop.
+ * Uploads share an origin with Studio and its session, so nothing in them may run: no sniffing, no scripts, a sandbox,
+ * and types that a browser would execute are downloads. A PDF has no sandbox, which would block the browser's viewer.
  */
 const headersFor = ({ mimeType, etag, download, isNegotiated }: AssetHeaders): Headers => {
   const headers = new Headers({
@@ -67,7 +66,7 @@ export const sendBytes = (request: Request, bytes: Buffer, about: AssetHeaders):
 
 type Range = { start: number; end: number };
 
-/** A single range of `size` bytes; null for the whole, where several are asked for or the header is no range. */
+/** A single range; null for the whole file, for several ranges, and for a malformed header. */
 const readRange = (request: Request, size: number, etag: string): Range | null | 'unsatisfiable' => {
   const match = /^bytes=(\d*)-(\d*)$/.exec(request.headers.get('range')?.trim() ?? '');
   const condition = request.headers.get('if-range');
@@ -81,9 +80,9 @@ const readRange = (request: Request, size: number, etag: string): Range | null |
 };
 
 /**
- * Sends a file, or the one range of it that the request names.
+ * Sends a file or one range of it.
  *
- * @throws LakeError 404 when the file is not there.
+ * @throws LakeError 404 if the file does not exist.
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-range-requests
  */
 export const sendFile = async (request: Request, path: string, about: AssetHeaders): Promise<Response> => {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { LakeError } from '../errors.ts';
 
-/** A side longer than this is cut to it. */
-export const sideLimit = 8192;
+/** Longer sides are reduced to this. */
+export const maxSidePixels = 8192;
 
 const pixels = z.coerce
   .number()
   .positive()
-  .transform((value) => Math.min(sideLimit, Math.max(1, Math.round(value))));
+  .transform((value) => Math.min(maxSidePixels, Math.max(1, Math.round(value))));
 const share = z.coerce.number().min(0).max(1);
 const positions = ['top', 'bottom', 'left', 'right', 'center', 'focalpoint', 'entropy'] as const;
 
@@ -75,7 +75,7 @@ const schema = z.object({
 export type TransformParameters = z.infer<typeof schema>;
 export type Colour = { r: number; g: number; b: number; alpha: number };
 
-/** The alpha comes first, as the hosted service has it. */
+/** Alpha comes first, as in the hosted service. */
 function colourOf(value: string): Colour {
   const digits = value.replace('#', '');
   const whole = digits.length < 6 ? [...digits].map((digit) => digit + digit).join('') : digits;
@@ -85,9 +85,9 @@ function colourOf(value: string): Colour {
 }
 
 /**
- * Reads an image address's query. Parameters that the service does not have are passed over and change nothing.
+ * Reads the query of an image's address. Unknown parameters are ignored.
  *
- * @throws LakeError 400 naming the parameter whose value it does not have.
+ * @throws LakeError 400 with the name of a parameter with an invalid value.
  * @see https://www.sanity.io/docs/image-urls
  */
 export const readTransform = (query: URLSearchParams): TransformParameters => {
@@ -97,6 +97,6 @@ export const readTransform = (query: URLSearchParams): TransformParameters => {
   throw new LakeError(400, `Invalid value for parameter “${issue?.path.join('.')}”: ${issue?.message}`);
 };
 
-/** Whether the address asks for anything but the original bytes. */
+/** Whether the address has no transform parameter. */
 export const asksForOriginal = (query: URLSearchParams): boolean =>
   !Object.keys(schema.shape).some((name) => query.has(name));

@@ -3,40 +3,43 @@ import { dirname, join, relative, sep } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { create } from 'tar';
 import { FolderError, folderError } from '../store/database/folderError.ts';
-import { keepToOwner } from '../store/database/keepToOwner.ts';
+import { restrictToOwner } from '../store/database/restrictToOwner.ts';
 
-/** Every page in one step: one reading transaction, so writers meanwhile change nothing about the copy. */
+/**
+ * More than any database has. Copying all pages in one step takes a single read transaction, so the copy is consistent.
+ */
 const pagesAtOnce = 2 ** 30;
 
-/** Made anew by whoever needs them, or only of use to the process that runs. */
+/** Whether a file is left out: it can be created again, or is only useful to the running process. */
 const isLeftOut = (path: string): boolean =>
   path
     .split(sep)
     .some((part) => ['renditions', 'incoming'].includes(part) || /^(\.|before-restore-)/.test(part)) ||
   /(^|\/)pages\.sqlite$/.test(path);
 
-const isKept = (path: string): boolean =>
+const isBackedUp = (path: string): boolean =>
   path.endsWith('.sqlite') || path.endsWith('secrets.json') || path.split(sep).includes('assets');
 
 /**
- * Copies a data folder into one compressed file while its lake runs and writes: each database as one consistent
- * snapshot, then the assets, which are never changed once they are there. Answers the size of the file in bytes.
+ * Copies a data folder into a compressed file while its lake may be running: first a consistent snapshot of each
+ * database, then the assets, which never change after they are written.
  *
- * @throws FolderError when there is nothing to back up, a database is damaged, or the file cannot be written.
+ * @returns the size of the file in bytes.
+ * @throws FolderError if there is nothing to back up, a database is damaged, or the file cannot be written.
  */
 export const backUp = async (data: string, file: string): Promise<number> => {
   const paths = await listFiles(data);
   if (!paths.some((path) => path.endsWith('data.sqlite')))
-    throw new FolderError(`${data} holds no lake: there is nothing to back up.`);
-  keepToOwner(data);
+    throw new FolderError(`${data} does not contain a lake. There is nothing to back up.`);
+  restrictToOwner(data);
   const stage = await mkdtemp(join(data, '.backup-')).catch((error) => {
     throw folderError(data, error);
   });
   try {
     for (const path of paths.filter((name) => name.endsWith('.sqlite'))) await snapshot(data, stage, path);
-    // Listed again: what a snapshot refers to was on disk before it, but perhaps not when we first looked.
+    // Listed again, because a snapshot may refer to assets that were uploaded after the first listing.
     const others = (await listFiles(data)).filter((path) => !path.endsWith('.sqlite'));
-    for (const path of others) await take(data, stage, path);
+    for (const path of others) await linkOrCopy(data, stage, path);
     return await pack(stage, file);
   } finally {
     await rm(stage, { recursive: true, force: true });
@@ -50,7 +53,7 @@ const listFiles = async (folder: string): Promise<string[]> => {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .filter((path) => isKept(path) && !isLeftOut(path));
+    .filter((path) => isBackedUp(path) && !isLeftOut(path));
 };
 
 const snapshot = async (data: string, stage: string, path: string): Promise<void> => {
@@ -69,7 +72,7 @@ const snapshot = async (data: string, stage: string, path: string): Promise<void
   }
 };
 
-/** @throws FolderError when pages of it contradict each other. */
+/** @throws FolderError if SQLite finds the database damaged. */
 export const checkDatabase = (path: string): void => {
   const db = new DatabaseSync(path, { readOnly: true });
   try {
@@ -82,8 +85,10 @@ export const checkDatabase = (path: string): void => {
   }
 };
 
-/** A hard link costs nothing; an asset that was deleted meanwhile is none that the snapshot needs. */
-const take = async (data: string, stage: string, path: string): Promise<void> => {
+/**
+ * Prefers a hard link, which needs no space. Ignores a file deleted meanwhile, because the snapshots do not need it.
+ */
+const linkOrCopy = async (data: string, stage: string, path: string): Promise<void> => {
   const target = join(stage, path);
   await mkdir(dirname(target), { recursive: true });
   await link(join(data, path), target).catch(async () => {
@@ -93,13 +98,13 @@ const take = async (data: string, stage: string, path: string): Promise<void> =>
   });
 };
 
-/** The file appears under its name only when it is whole and on disk. */
+/** Writes the compressed file. It gets its final name only when it is complete and on disk. */
 const pack = async (stage: string, file: string): Promise<number> => {
   const partial = `${file}.part`;
   try {
     await create({ file: partial, cwd: stage, gzip: true, portable: true, mode: 0o600 }, ['.']);
     const handle = await open(partial, 'r+');
-    // It holds drafts, sources' addresses and secrets: nobody else on the machine is to read it.
+    // The backup contains drafts, personal data and secrets. Other users of the machine must not read it.
     await handle.chmod(0o600);
     await handle.sync();
     const { size } = await handle.stat();

@@ -3,36 +3,39 @@ import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extract } from 'tar';
 import { FolderError } from '../store/database/folderError.ts';
-import { keepToOwner } from '../store/database/keepToOwner.ts';
 import { lockFolder } from '../store/database/lock.ts';
+import { restrictToOwner } from '../store/database/restrictToOwner.ts';
 import { checkDatabase } from './backUp.ts';
 
-/** These stay: they belong to whoever runs, or are what an earlier restore put aside. */
-const isLeftAlone = (name: string): boolean =>
-  ['lake.lock', 'lake.json', 'admin-token'].includes(name) ||
+/**
+ * Whether a file stays in the data folder: it belongs to the running process, or was moved aside by an earlier restore.
+ */
+const staysInPlace = (name: string): boolean =>
+  ['lake.lock', 'lake.lock-journal', 'lake.json', 'admin-token'].includes(name) ||
   name.startsWith('before-restore-') ||
   name.startsWith('.');
 
 /**
- * Puts a backup in the place of a data folder. What was there is moved aside, into `before-restore-<time>`, whose
- * path is answered; null when the folder was empty. Nothing is moved before the backup is found to be whole.
+ * Replaces the contents of a data folder by a backup. The old contents are moved into `before-restore-<time>`. The
+ * backup is checked before anything is moved.
  *
- * @throws FolderError when a lake runs on the folder, or the file is no whole backup.
+ * @returns the path of `before-restore-<time>`; null if the folder was empty.
+ * @throws FolderError if a lake is running on the folder, or the file is not a complete backup.
  */
 export const restore = async (file: string, data: string): Promise<string | null> => {
   if (!existsSync(file)) throw new FolderError(`${file} does not exist.`);
-  keepToOwner(data);
+  restrictToOwner(data);
   const stage = await mkdtemp(join(data, '.restore-'));
   try {
     await unpack(file, stage);
-    // A whole installation's folder holds the lake as `lake/`; a lake that stands alone is its own folder.
+    // In the backup of an embedding product, the lake is the folder `lake/`.
     const lakes = existsSync(join(stage, 'lake')) ? join(data, 'lake') : data;
     const lock = lockFolder(lakes);
     try {
-      return await exchange(stage, data);
+      return await replaceContents(stage, data);
     } finally {
-      // Its files come with the rights that they had when the backup was made.
-      keepToOwner(data);
+      // The files have the permissions that they had when the backup was made.
+      restrictToOwner(data);
       lock.release();
     }
   } finally {
@@ -43,16 +46,16 @@ export const restore = async (file: string, data: string): Promise<string | null
 const unpack = async (file: string, stage: string): Promise<void> => {
   await extract({ file, cwd: stage, strict: true }).catch((error) => {
     throw new FolderError(
-      `${file} is no whole backup: ${error instanceof Error ? error.message : String(error)}`,
+      `${file} is not a complete backup: ${error instanceof Error ? error.message : String(error)}`,
     );
   });
   const databases = (await readdir(stage, { recursive: true })).filter((name) => name.endsWith('.sqlite'));
   if (!databases.some((name) => name.endsWith('data.sqlite')))
-    throw new FolderError(`${file} holds no lake.`);
+    throw new FolderError(`${file} does not contain a lake.`);
   for (const name of databases) checkDatabase(join(stage, name));
 };
 
-const exchange = async (stage: string, data: string): Promise<string | null> => {
+const replaceContents = async (stage: string, data: string): Promise<string | null> => {
   const time = new Date().toISOString().replaceAll(':', '-').slice(0, 19);
   const aside = join(data, `before-restore-${time}`);
   const moved = await moveAll(data, aside, '');
@@ -60,9 +63,11 @@ const exchange = async (stage: string, data: string): Promise<string | null> => 
   return moved > 0 ? aside : null;
 };
 
-/** `lake/` is entered rather than moved: its lock is in use. Answers how many entries were moved. */
+/**
+ * Moves all entries, and returns their number. The entries of `lake/` are moved one by one, because its lock is in use.
+ */
 const moveAll = async (from: string, to: string, folder: string): Promise<number> => {
-  const names = (await readdir(join(from, folder))).filter((name) => !isLeftAlone(name));
+  const names = (await readdir(join(from, folder))).filter((name) => !staysInPlace(name));
   let moved = 0;
   for (const name of names) {
     const path = join(folder, name);

@@ -1,4 +1,4 @@
-/** What is wrong with a command, and the way out: shown as one line. */
+/** A user's mistake. The message is printed without a stack trace. */
 export class CommandError extends Error {
   override name = 'CommandError';
 }

@@ -1,22 +1,22 @@
 import type { LakeConfiguration } from '../types/configuration.ts';
 
-/** Who runs the lake's commands: the package itself, or a product that embeds it. */
+/** The program that offers the lake's commands: this package, or a product that embeds it. */
 export type CommandHost = {
-  /** How a command is typed, such as `local-lake token`. */
+  /** The command line of a command, such as `local-lake token`. */
   spell(command: string): string;
-  /** The project that is meant when none is named. */
+  /** The default project. */
   project: string;
   /**
-   * The folder that is meant when none is named. `isNamed` says that the environment names it, so that no other can be
-   * meant; `text` is how the usage calls it.
+   * The default data folder. `isNamed` is true if the environment sets it; no other folder is then considered.
    *
-   * @throws CommandError when there is none on this machine.
+   * @throws CommandError if the lake is not on this machine.
    */
   findFolder(): { path: string; isNamed: boolean };
+  /** The default data folder as the usage shows it. */
   folderText: string;
   configurationOf(project: string): LakeConfiguration;
   logLevel: string;
-  /** Ctrl+C reaches a lake under a supervisor too, which ends it in its own order. */
+  /** If true, a supervisor process ends the lake. SIGINT is then ignored, because Ctrl+C sends it to both. */
   isSupervised: boolean;
   whenStarted?(): void;
 };

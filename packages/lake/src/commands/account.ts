@@ -35,14 +35,14 @@ export const account = async (args: string[], host: CommandHost): Promise<void> 
   if (values.help || command === undefined) return console.log(usage);
   const requireEmail = (): string => {
     if (email !== undefined) return email;
-    throw new CommandError(`Whose account? Give the email address.\n\n${usage}`);
+    throw new CommandError(`The email address is missing.\n\n${usage}`);
   };
   const address = () => `/accounts/${encodeURIComponent(requireEmail())}`;
   const ask = (use: (call: CallLake) => Promise<void>) => withLake(host, { data: values.data }, use);
   switch (command) {
     case 'add': {
       const { role, name } = values;
-      if (role === undefined) throw new CommandError(`Which role? Give --role.\n\n${usage}`);
+      if (role === undefined) throw new CommandError(`The option --role is missing.\n\n${usage}`);
       const account = { email: requireEmail(), role, ...(name === undefined ? {} : { name }) };
       return ask(async (call) => showPassword(await call('POST', '/accounts', account)));
     }
@@ -52,7 +52,7 @@ export const account = async (args: string[], host: CommandHost): Promise<void> 
       const removed = address();
       return ask(async (call) => {
         await call('DELETE', removed);
-        console.log(`${email} has no account any more, and is signed out everywhere.`);
+        console.log(`The account of ${email} was removed and its sessions ended.`);
       });
     }
     case 'password': {
@@ -60,14 +60,14 @@ export const account = async (args: string[], host: CommandHost): Promise<void> 
       return ask(async (call) => showPassword(await call('POST', changed)));
     }
     default:
-      throw new CommandError(`There is no "${command}".\n\n${usage}`);
+      throw new CommandError(`There is no command "${command}".\n\n${usage}`);
   }
 };
 
 const showPassword = (answer: unknown): void => {
   const { email, oneTimePassword } = withPassword.parse(answer);
   console.log(`${email}  one-time password: ${oneTimePassword}`);
-  console.log('It is shown this once. At the first sign-in the person chooses one of their own.');
+  console.log('It is shown only once. At the first sign-in the person chooses a new password.');
 };
 
 const list = async (call: CallLake, host: CommandHost): Promise<void> => {

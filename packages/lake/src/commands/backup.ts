@@ -9,7 +9,7 @@ import { folderOption } from './usage.ts';
 
 const options = { data: { type: 'string' }, help: { type: 'boolean', default: false } } as const;
 
-/** What `FILE [--data DIR]` names; null when help was asked for. @throws CommandError when there is not one file. */
+/** Parses `FILE [--data DIR]`; null for `--help`. @throws CommandError unless exactly one file is named. */
 const read = (args: string[], usage: string): { file: string; data: string | undefined } | null => {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   if (values.help) return null;
@@ -19,7 +19,7 @@ const read = (args: string[], usage: string): { file: string; data: string | und
 };
 
 export const backup = async (args: string[], host: CommandHost): Promise<void> => {
-  const usage = `${host.spell('backup')} FILE    one consistent file of all data, also while the lake runs\n\n${folderOption(host)}`;
+  const usage = `${host.spell('backup')} FILE    writes all data to one consistent file, also while the lake runs\n\n${folderOption(host)}`;
   const named = read(args, usage);
   if (!named) return console.log(usage);
   const folder = chooseFolder(host, named.data);
@@ -28,10 +28,10 @@ export const backup = async (args: string[], host: CommandHost): Promise<void> =
 };
 
 export const restore = async (args: string[], host: CommandHost): Promise<void> => {
-  const usage = `${host.spell('restore')} FILE    puts a backup in the place of the data; stop the lake first\n\n${folderOption(host)}`;
+  const usage = `${host.spell('restore')} FILE    replaces the data by a backup; stop the lake first\n\n${folderOption(host)}`;
   const named = read(args, usage);
   if (!named) return console.log(usage);
   const folder = named.data === undefined ? host.findFolder().path : path.resolve(named.data);
   const aside = await putBack(named.file, folder);
-  console.log(`${folder} is as ${named.file} has it.${aside ? ` What was there is in ${aside}.` : ''}`);
+  console.log(`${named.file} was restored to ${folder}.${aside ? ` The data before is in ${aside}.` : ''}`);
 };

@@ -1,23 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createLake } from '../lake.ts';
+import { apiVersion } from '../apiVersion.ts';
 import { isLocked, readLockHolder } from '../store/database/lock.ts';
 import { CommandError } from './CommandError.ts';
 import type { CommandHost } from './CommandHost.ts';
 import { chooseFolder } from './chooseFolder.ts';
 
-/** One request to the lake as its administrator; answers the JSON of its response. */
+/** Sends one request to the lake as administrator. Returns the response's JSON. */
 export type CallLake = (method: string, address: string, body?: unknown) => Promise<unknown>;
 
-const version = '/v2025-02-19';
+const version = `/v${apiVersion}`;
 
 export type Addressed = { data?: string | undefined; project?: string | undefined };
 
 /**
- * Asks the lake that runs on the folder, over its own port, else opens the folder for as long as `use` takes. Says on
- * standard error which folder that is.
+ * Calls the lake that runs on the folder over its port, or opens the folder while `use` runs. Prints the folder on
+ * standard error.
  *
- * @throws CommandError with the lake's own words when it refuses; when it is unclear which lake is meant.
+ * @throws CommandError with the lake's message if it rejects, and if the choice of the folder is ambiguous.
  */
 export const withLake = async <Result>(
   host: CommandHost,
@@ -26,12 +26,14 @@ export const withLake = async <Result>(
 ): Promise<Result> => {
   const folder = chooseFolder(host, data);
   if (isLocked(folder)) {
-    const port = portOf(folder);
-    console.error(`The lake in ${folder}, which runs at port ${port}:`);
-    return use(callRunning(folder, port));
+    const { port, secret } = readRunning(folder);
+    console.error(`Using the running lake in ${folder} (port ${port}):`);
+    return use(callWith(`http://127.0.0.1:${port}`, secret, fetch));
   }
   const isNew = !existsSync(path.join(folder, 'accounts.sqlite'));
-  console.error(`The lake in ${folder}, which does not run${isNew ? ' and is made now' : ''}:`);
+  console.error(isNew ? `Creating a lake in ${folder}:` : `Opening the lake in ${folder} (not running):`);
+  // Loaded here, so that a command to a running lake starts quickly.
+  const { createLake } = await import('../lake.ts');
   const lake = await createLake({ data: folder, project, ...host.configurationOf(project) });
   try {
     return await use(callWith('http://lake.invalid', lake.context.accounts.adminToken.secret, lake.fetch));
@@ -40,15 +42,11 @@ export const withLake = async <Result>(
   }
 };
 
-const portOf = (folder: string): number => {
+/** Port and administrator's token of the lake that runs on the folder. @throws CommandError if it starts or stops. */
+export const readRunning = (folder: string): { port: number; secret: string } => {
   const port = readLockHolder(folder)?.port;
-  if (port) return port;
-  throw new CommandError(`A lake is just starting or stopping on ${folder}. Try again in a moment.`);
-};
-
-const callRunning = (folder: string, port: number): CallLake => {
-  const secret = readFileSync(path.join(folder, 'admin-token'), 'utf8');
-  return callWith(`http://127.0.0.1:${port}`, secret, fetch);
+  if (!port) throw new CommandError(`The lake in ${folder} is starting or stopping. Try again in a moment.`);
+  return { port, secret: readFileSync(path.join(folder, 'admin-token'), 'utf8') };
 };
 
 const callWith =

@@ -8,20 +8,20 @@ import { listRunning } from './runningLakes.ts';
 const holdsLake = (folder: string): boolean => existsSync(path.join(folder, 'accounts.sqlite'));
 
 /**
- * The folder that a command works on: the one that `--data` or the environment names, else the usual one, else the one
- * of the only lake that was started here and runs.
+ * The data folder of a command: the one of `--data` or the environment, else the default, else the folder of the only
+ * running lake that was started in the current directory.
  *
- * @throws CommandError when more than one could be meant.
+ * @throws CommandError if the choice is ambiguous.
  */
 export const chooseFolder = (host: CommandHost, data: string | undefined): string => {
   if (data !== undefined) return path.resolve(data);
-  const usual = host.findFolder();
-  if (usual.isNamed || isLocked(usual.path)) return usual.path;
-  const [running, ...others] = listRunning(process.cwd()).filter((folder) => folder !== usual.path);
-  if (running === undefined) return usual.path;
-  if (others.length === 0 && !holdsLake(usual.path)) return running;
-  const folders = [usual.path, running, ...others].map((folder) => `\n  --data ${folder}`).join('');
+  const byDefault = host.findFolder();
+  if (byDefault.isNamed || isLocked(byDefault.path)) return byDefault.path;
+  const [running, ...others] = listRunning(process.cwd()).filter((folder) => folder !== byDefault.path);
+  if (running === undefined) return byDefault.path;
+  if (others.length === 0 && !holdsLake(byDefault.path)) return running;
+  const folders = [byDefault.path, running, ...others].map((folder) => `\n  --data ${folder}`).join('');
   throw new CommandError(
-    `Which lake? None runs on ${usual.path}, but one does on ${[running, ...others].join(', ')}. Name one:${folders}`,
+    `No lake runs on ${byDefault.path}, but one runs on ${[running, ...others].join(' and ')}. Choose a folder with --data:${folders}`,
   );
 };

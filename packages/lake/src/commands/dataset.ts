@@ -24,7 +24,7 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** Makes, lists and deletes the datasets of a project. */
+/** Creates, lists and deletes the datasets of a project. */
 export const dataset = async (args: string[], host: CommandHost): Promise<void> => {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const { visibility, help, ...addressed } = values;
@@ -38,13 +38,15 @@ export const dataset = async (args: string[], host: CommandHost): Promise<void> 
         console.log(`${found.name}  ${found.aclMode}`);
     });
   if (!['create', 'delete'].includes(command) || name === undefined)
-    throw new CommandError(`What is to be done?\n\n${usageOf(host)}`);
+    throw new CommandError(`The command or the name is missing.\n\n${usageOf(host)}`);
   return withLake(host, addressed, async (call) => {
     if (command === 'create')
       await call('PUT', `${address}/${encodeURIComponent(name)}`, { aclMode: visibility });
     else await call('DELETE', `${address}/${encodeURIComponent(name)}`);
     console.log(
-      `The dataset ${name} of ${project} is ${command === 'create' ? `there, and ${visibility}` : 'gone'}.`,
+      command === 'create'
+        ? `The ${visibility} dataset ${name} of the project ${project} was created.`
+        : `The dataset ${name} of the project ${project} was deleted.`,
     );
   });
 };

@@ -8,6 +8,7 @@ import { CommandError } from './CommandError.ts';
 import type { CommandHost } from './CommandHost.ts';
 import { dataset } from './dataset.ts';
 import { project } from './project.ts';
+import { run } from './run.ts';
 import { runCommand } from './runCommand.ts';
 import { start } from './start.ts';
 import { token } from './token.ts';
@@ -16,19 +17,20 @@ const { name, version } = z
   .object({ name: z.string(), version: z.string() })
   .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')));
 
-const commands = new Map(Object.entries({ start, project, dataset, token, account, backup, restore }));
+const commands = new Map(Object.entries({ start, run, project, dataset, token, account, backup, restore }));
 
 const usage = `${name} ${version}
 
-${name} start      starts a lake: the same without "start"
-${name} project    makes and lists projects
-${name} dataset    makes, lists and deletes datasets
-${name} token      makes, lists and removes API tokens
+${name} start      starts a lake; "start" may be left out
+${name} run        runs a program, such as Sanity's command line, with the lake instead of the hosted service
+${name} project    creates and lists projects
+${name} dataset    creates, lists and deletes datasets
+${name} token      creates, lists and removes API tokens
 ${name} account    adds, lists and removes people who may sign in
-${name} backup     copies a data folder into one file, while its lake runs
-${name} restore    puts such a file back
+${name} backup     copies a data folder into one file, also while its lake runs
+${name} restore    restores a data folder from such a file
 
-Each tells more with --help.`;
+Each command has --help.`;
 
 const folder = 'local-lake-data';
 

@@ -23,7 +23,7 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** Makes and lists the projects in the data folder. */
+/** Creates and lists the projects in the data folder. */
 export const project = async (args: string[], host: CommandHost): Promise<void> => {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const { dataset, visibility, data, help } = values;
@@ -34,9 +34,9 @@ export const project = async (args: string[], host: CommandHost): Promise<void> 
       for (const found of projects.parse(await call('GET', '/projects'))) console.log(found.id);
     });
   if (command !== 'create' || id === undefined)
-    throw new CommandError(`What is to be done?\n\n${usageOf(host)}`);
+    throw new CommandError(`The command or the id is missing.\n\n${usageOf(host)}`);
   return withLake(host, { data }, async (call) => {
     await call('POST', '/projects', { id, dataset, aclMode: visibility });
-    console.log(`The project ${id} has the dataset ${dataset}, which is ${visibility}.`);
+    console.log(`The project ${id} was created with the ${visibility} dataset ${dataset}.`);
   });
 };

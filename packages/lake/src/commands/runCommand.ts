@@ -9,9 +9,9 @@ const isExpected = (error: unknown): error is Error =>
   (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
 
 /**
- * Runs a command to its end. A mistake of whoever typed it is one line and exit code 1.
+ * Runs a command. A user's mistake is printed without a stack trace, and the exit code is 1.
  *
- * @param isMistake what else is one.
+ * @param isMistake recognizes further errors as a user's mistake.
  */
 export const runCommand = async (
   command: () => void | Promise<void>,
@@ -22,7 +22,7 @@ export const runCommand = async (
   } catch (error) {
     if (!isExpected(error) && !(isMistake(error) && error instanceof Error)) throw error;
     console.error(error.message);
-    // What was opened on the way to the mistake would keep the process.
+    // Open handles would keep the process alive.
     process.exit(1);
   }
 };

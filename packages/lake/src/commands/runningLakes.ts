@@ -14,15 +14,15 @@ const noteOf = (startedIn: string, folder: string): string => {
   return join(notesFolder(), `${name}.json`);
 };
 
-/** A folder under this name that is another user's leads nobody anywhere. */
+/** Whether the notes belong to this user: a folder of another user is not trusted. */
 const isOurs = (): boolean => {
   const facts = lstatSync(notesFolder(), { throwIfNoEntry: false });
   return facts?.isDirectory() === true && (facts.uid === userInfo().uid || userInfo().uid === -1);
 };
 
 /**
- * Writes down that a lake runs on the folder, for commands that are typed where it was started and name no folder.
- * Answers what takes the note away. Without a place to write it to, commands have to name the folder.
+ * Notes that a lake runs on the folder, for commands in the same directory that name no folder. Returns the function
+ * that removes the note. If it cannot be written, commands have to name the folder.
  */
 export const noteRunning = (startedIn: string, folder: string): (() => void) => {
   const file = noteOf(startedIn, folder);
@@ -36,7 +36,7 @@ export const noteRunning = (startedIn: string, folder: string): (() => void) => 
   return () => rmSync(file, { force: true });
 };
 
-/** The data folders of the lakes that were started there and run now. */
+/** The data folders of the running lakes that were started in the directory. */
 export const listRunning = (startedIn: string): string[] => {
   if (!isOurs()) return [];
   return readdirSync(notesFolder())
@@ -46,7 +46,7 @@ export const listRunning = (startedIn: string): string[] => {
     .toSorted();
 };
 
-/** A lake that was killed leaves its note behind: it says nothing once nobody holds the folder. */
+/** Null for an unreadable note. The note of a killed lake remains; its folder is then not locked. */
 const readNote = (file: string): z.infer<typeof note> | null => {
   try {
     return note.parse(JSON.parse(readFileSync(file, 'utf8')));

@@ -2,24 +2,23 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultDataset } from '../defaults.ts';
-import { loadFile } from '../import/loadFile.ts';
-import { type ServeOptions, serve } from '../serve.ts';
+import type { ServeOptions } from '../serve.ts';
 import { CommandError } from './CommandError.ts';
 import type { CommandHost } from './CommandHost.ts';
 import { noteRunning } from './runningLakes.ts';
 
 const usageOf = (host: CommandHost): string => `${host.spell('start')} [options]
 
-  --port N            where to listen (3334; 0 takes any free port)
-  --host HOST         127.0.0.1, unless the lake is to be reached from outside
+  --port N            the port to listen on (3334; 0 takes any free port)
+  --host HOST         the address to listen on (127.0.0.1, which is this machine only)
   --data DIR          the data folder (${host.folderText})
-  --project ID        ${host.project}
-  --dataset NAME      ${defaultDataset}
+  --project ID        the default project (${host.project})
+  --dataset NAME      the default dataset (${defaultDataset})
   --seed FILE.ndjson  fills the dataset when it is empty
-  --import FILE       writes a file's documents over those of the dataset: .ndjson, or .tar.gz with assets
-  --public-url URL    the base that browsers reach the lake under
+  --import FILE       replaces documents of the dataset by those of a file: .ndjson, or .tar.gz with assets
+  --public-url URL    the lake's base URL in the browser
   --tls-port N        a further port for browsers, with HTTP/2: Studio opens more streams than HTTP/1.1 allows
-  --cert FILE.pem     its certificate, such as mkcert makes for localhost
+  --cert FILE.pem     its certificate, for example from mkcert
   --key FILE.pem      the certificate's key
   --origin URL        a further origin that may call with credentials; may be repeated`;
 
@@ -39,10 +38,10 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** Where `sanity dev` serves Studio: hosted projects allow it from the start, too. */
+/** The origin of `sanity dev`, which hosted projects allow by default too. */
 const studioOrigin = 'http://localhost:3333';
 
-/** Starts a lake, which runs until SIGTERM or Ctrl+C. */
+/** Starts a lake. It runs until SIGTERM or Ctrl+C. */
 export const start = async (args: string[], host: CommandHost): Promise<void> => {
   const { help, seed, import: importFile, origin = [], ...given } = parseArgs({ args, options }).values;
   if (help) return console.log(usageOf(host));
@@ -52,6 +51,11 @@ export const start = async (args: string[], host: CommandHost): Promise<void> =>
     if (file !== undefined && !existsSync(file)) throw new CommandError(`${file} does not exist.`);
   const publicUrl = given['public-url'];
   const tls = readTls({ ...given, tlsPort: given['tls-port'] });
+  // Loaded here, so that other commands start quickly.
+  const [{ serve }, { loadFile }] = await Promise.all([
+    import('../serve.ts'),
+    import('../import/loadFile.ts'),
+  ]);
   const server = await serve({
     port: readPort('--port', given.port),
     ...(given.host === undefined ? {} : { host: given.host }),
@@ -76,7 +80,9 @@ export const start = async (args: string[], host: CommandHost): Promise<void> =>
   host.whenStarted?.();
   const stop = async (): Promise<void> => {
     forget();
-    await server.close().catch((error: unknown) => console.error('The lake did not end in order:', error));
+    await server
+      .close()
+      .catch((error: unknown) => console.error('The lake did not shut down cleanly:', error));
     process.exit(0);
   };
   process.on('SIGTERM', stop);
@@ -106,7 +112,7 @@ type TlsOptions = Partial<Record<'tlsPort' | 'cert' | 'key', string | undefined>
 const readTls = ({ tlsPort, cert, key }: TlsOptions): ServeOptions['tls'] => {
   if (tlsPort === undefined && cert === undefined && key === undefined) return undefined;
   if (tlsPort === undefined || cert === undefined || key === undefined)
-    throw new CommandError('--tls-port, --cert and --key go together.');
+    throw new CommandError('--tls-port, --cert and --key must be given together.');
   return {
     port: readPort('--tls-port', tlsPort),
     cert: readFileSync(cert, 'utf8'),

@@ -30,7 +30,7 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** Makes, lists and removes API tokens. */
+/** Creates, lists and removes API tokens. */
 export const token = async (args: string[], host: CommandHost): Promise<void> => {
   const { role, label, list, remove, help, ...addressed } = parseArgs({ args, options }).values;
   if (help) return console.log(usageOf(host));
@@ -43,12 +43,12 @@ export const token = async (args: string[], host: CommandHost): Promise<void> =>
         console.log(`${id}  ${roles.map(({ name }) => name).join(', ')}  ${label}`);
     } else if (remove !== undefined) {
       await call('DELETE', `${address}/${encodeURIComponent(remove)}`);
-      console.log('The token no longer works.');
+      console.log('The token was removed.');
     } else {
       const { key } = created.parse(await call('POST', address, { label, roleName: role }));
-      // Alone on standard output, so that it can be piped to where it is kept.
+      // Only the key goes to standard output, so that it can be piped.
       console.log(key);
-      console.error('It is shown this once: keep it where the program that uses it can read it.');
+      console.error('It is shown only once. Store it where the program that uses it can read it.');
     }
   });
 };

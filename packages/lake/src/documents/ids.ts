@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** 22 letters and digits: as much chance as a UUID holds, in the form that hosted Sanity gives. */
+/** 22 letters and digits, as hosted Sanity creates them. They have more random bits than a UUID. */
 export const randomId = (): string =>
   Array.from({ length: 22 }, () => alphabet[randomInt(alphabet.length)]).join('');
 
@@ -10,7 +10,8 @@ const maxIdLength = 128;
 const segmentPattern = /^[a-zA-Z0-9_][a-zA-Z0-9_-]*$/;
 
 /**
- * Segments parted by dots; one named `versions` begins the id of a version, `versions.<release>.<id>`.
+ * Whether an id is valid: segments separated by dots. The segment `versions` may only begin the id of a version,
+ * `versions.<release>.<id>`.
  *
  * @see https://www.sanity.io/docs/content-lake/ids
  */
@@ -32,15 +33,17 @@ export const draftIdOf = (publishedId: string): string => `${draftPrefix}${publi
 export const versionIdOf = (release: string, publishedId: string): string =>
   `${versionPrefix}${release}.${publishedId}`;
 
-/** `versions.<release>.<id>` names its release; null for other ids. */
+/** The release in `versions.<release>.<id>`; null for other ids. */
 export const releaseOf = (id: string): string | null => (isVersionId(id) ? (id.split('.')[1] ?? null) : null);
 
-/** The id that readers know the document by. */
+/** The id of the published document of a draft or version. */
 export const publishedIdOf = (id: string): string => {
   if (isDraftId(id)) return id.slice(draftPrefix.length);
   if (isVersionId(id)) return id.split('.').slice(2).join('.');
   return id;
 };
 
-/** Releases, schemas and groups: the lake's own documents, their drafts and versions included. */
+/**
+ * Whether an id belongs to a system document, such as a release, a schema or a group, or to a draft or version of one.
+ */
 export const isSystemId = (id: string): boolean => publishedIdOf(id).startsWith('_.');

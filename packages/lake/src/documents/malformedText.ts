@@ -1,9 +1,8 @@
 /**
- * The path to the first text in a value, or name of a field, that holds half a surrogate pair, such as `"\ud83c"`;
- * null where all are whole. Half a pair is no character: it cannot be written in UTF-8, and `encodeURIComponent`
- * throws for it.
+ * The path of the first text or field name in a value that contains half a surrogate pair, such as `"\ud83c"`; null if
+ * there is none. Half a pair is not a character: it has no UTF-8 encoding, and `encodeURIComponent` throws for it.
  *
- * @param isKnown texts that are let through.
+ * @param isKnown exempts texts.
  */
 export const findMalformedText = (
   value: unknown,
@@ -25,7 +24,7 @@ const stepOf = (name: string, isInList: boolean): string => {
   return /^\w+$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 };
 
-/** Texts of a value, and names of its fields, that hold half a pair. */
+/** The texts and field names in a value that contain half a pair. */
 export const malformedTextsOf = (value: unknown): Set<string> => {
   const found = new Set<string>();
   findMalformedText(value, (text) => {
@@ -35,6 +34,6 @@ export const malformedTextsOf = (value: unknown): Set<string> => {
   return found;
 };
 
-/** What whoever sent it is told. @param path as `findMalformedText` answers it. */
+/** The message for the client. @param path from `findMalformedText`. */
 export const malformedTextMessage = (path: string): string =>
-  `${path.replace(/^\./, '') || 'The text'} holds half a character (a surrogate without its other half, as "\\ud83c" is): send the whole character, or leave it out`;
+  `${path.replace(/^\./, '') || 'The text'} holds half a character (an unpaired surrogate, such as "\\ud83c"). Send the whole character, or leave it out.`;

@@ -11,5 +11,5 @@ export const releaseDocumentId = (name: string): string => `_.releases.${name}`;
 const isState = (state: unknown): state is ReleaseState =>
   typeof state === 'string' && states.includes(state);
 
-/** A release whose state is unknown is taken as archived: nothing happens with it by itself. */
+/** The state of a release. An unknown state counts as archived, so that no timer acts on it. */
 export const stateOf = ({ state }: SanityDocument): ReleaseState => (isState(state) ? state : 'archived');

@@ -1,2 +1,2 @@
-/** A role with the people who hold it, which the lake shows among a dataset's documents. */
+/** The type of documents that the lake generates for roles and their members. */
 export const groupType = 'system.group';

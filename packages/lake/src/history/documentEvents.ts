@@ -3,7 +3,7 @@ import { type Step, stepsOf, stepsOfTransaction } from '../store/history/revisio
 import type { Dataset } from '../types/datasets.ts';
 import type { MayReadStep } from './mayReadStep.ts';
 
-/** An event in the life of a document, as Studio's history lists it. */
+/** An event of a document in the format of Studio's history. */
 type DocumentEvent = {
   type:
     | 'createDocumentVersion'
@@ -22,16 +22,16 @@ type DocumentEvent = {
 
 export type EventPage = { events: DocumentEvent[]; nextCursor: string };
 
-/** A dataset's past, as far as the caller may know of it. */
-type Past = { dataset: Dataset; mayRead: MayReadStep };
+/** The steps of a dataset that the caller may read. */
+type ReadableHistory = { dataset: Dataset; mayRead: MayReadStep };
 
 const isCreation = ({ beforeRev }: Step): boolean => beforeRev === null;
 
 /**
- * The events of a document or of one of its versions, newest first. They are read from what each transaction did
- * to the document and its versions together; plain edits are no events, Studio reads those from the log.
+ * The events of a document or of one of its versions, newest first. An event is derived from all steps of a transaction
+ * on the document and its versions. Edits are not events: Studio reads them from the transaction log.
  *
- * @param cursor where the last page ended, '' to begin with the newest.
+ * @param cursor the `nextCursor` of the previous page; '' for the newest events.
  */
 export const listDocumentEvents = (
   dataset: Dataset,
@@ -39,7 +39,7 @@ export const listDocumentEvents = (
   { limit, cursor, mayRead }: { limit: number; cursor: string; mayRead: MayReadStep },
 ): EventPage => {
   const events: DocumentEvent[] = [];
-  const past: Past = { dataset, mayRead };
+  const past: ReadableHistory = { dataset, mayRead };
   for (const step of relevantSteps(dataset, id).filter(mayRead)) {
     if (cursor !== '' && step.sequence >= Number(cursor)) continue;
     const event = step.documentId === id ? eventOf(past, step) : scheduleEvent(step, id);
@@ -49,7 +49,7 @@ export const listDocumentEvents = (
   return { events, nextCursor: '' };
 };
 
-/** Those of the document itself, and for a version in a release those of the release. */
+/** The steps of the document and, for a version in a release, the steps of the release; newest first. */
 const relevantSteps = (dataset: Dataset, id: string): Step[] => {
   const release = releaseOf(id);
   const own = [...stepsOf(dataset, id)];
@@ -57,16 +57,16 @@ const relevantSteps = (dataset: Dataset, id: string): Step[] => {
   return [...own, ...stepsOf(dataset, `_.releases.${release}`)].sort((a, b) => b.sequence - a.sequence);
 };
 
-/** All that the transaction did. */
-const stepsTogetherWith = ({ dataset, mayRead }: Past, { sequence }: Step): Step[] =>
+/** The readable steps of the same transaction. */
+const stepsTogetherWith = ({ dataset, mayRead }: ReadableHistory, { sequence }: Step): Step[] =>
   stepsOfTransaction(dataset, sequence).filter(mayRead);
 
-const eventOf = (past: Past, step: Step): DocumentEvent | null =>
+const eventOf = (past: ReadableHistory, step: Step): DocumentEvent | null =>
   isDraftId(step.documentId) || isVersionId(step.documentId)
     ? versionEvent(past, step)
     : publishedEvent(past, step);
 
-const versionEvent = (past: Past, step: Step): DocumentEvent | null => {
+const versionEvent = (past: ReadableHistory, step: Step): DocumentEvent | null => {
   const documentId = publishedIdOf(step.documentId);
   const published = stepsTogetherWith(past, step).find((other) => other.documentId === documentId);
   const base = {
@@ -89,7 +89,7 @@ const versionEvent = (past: Past, step: Step): DocumentEvent | null => {
     : { type: 'deleteDocumentGroup', timestamp: step.timestamp, author: step.author, documentId };
 };
 
-const publishedEvent = (past: Past, step: Step): DocumentEvent => {
+const publishedEvent = (past: ReadableHistory, step: Step): DocumentEvent => {
   const { documentId, timestamp, author, transactionId } = step;
   const others = stepsTogetherWith(past, step).filter(
     (other) => other.documentId !== documentId && publishedIdOf(other.documentId) === documentId,
@@ -125,8 +125,8 @@ const publication = (version: Step, published: Step): DocumentEvent => ({
   ...releaseField(version.documentId),
 });
 
-/** What was left of a document that is no longer published: its draft, or the release that took it away. */
-const findKept = ({ dataset, mayRead }: Past, step: Step, others: Step[]): string | null => {
+/** The id of the version that remains of an unpublished document: its draft, or the version that deleted it. */
+const findKept = ({ dataset, mayRead }: ReadableHistory, step: Step, others: Step[]): string | null => {
   const marked = others.find(({ documentId, isDeletion }) => isDeletion && isVersionId(documentId));
   if (marked) return marked.documentId;
   const draftId = draftIdOf(step.documentId);
@@ -144,11 +144,11 @@ const releaseField = (id: string): { releaseId?: string } => {
   return releaseId === null ? {} : { releaseId };
 };
 
-/** The value that a forward patch sets a field of the document to; undefined when it leaves it alone. */
+/** The value that a patch sets a field of the document to; undefined if it does not set the field. */
 export const findFieldSet = (apply: string, field: string): unknown => {
   const patch = JSON.parse(apply) as unknown[];
-  const place = patch.findIndex((entry, index) => entry === 17 && patch[index + 2] === field);
-  return place < 0 ? undefined : patch[place + 1];
+  const start = patch.findIndex((entry, index) => entry === 17 && patch[index + 2] === field);
+  return start < 0 ? undefined : patch[start + 1];
 };
 
 const scheduleEvent = (step: Step, versionId: string): DocumentEvent | null => {

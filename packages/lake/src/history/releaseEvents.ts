@@ -13,8 +13,8 @@ export type ReleaseEvent = {
 } & Record<string, string | undefined>;
 
 /**
- * What happened to a release, newest first: its states, and the documents that came and went, as far as they may be
- * read.
+ * The events of a release that the caller may read, newest first: its changes of state, and the documents that were
+ * added or discarded.
  */
 export const listReleaseEvents = (
   dataset: Dataset,
@@ -41,7 +41,7 @@ const eventsOf = (steps: Step[], name: string, prefix: string): ReleaseEvent[] =
   const release = steps.find(({ documentId }) => documentId === releaseDocumentId(name));
   const type = release && releaseEventType(release);
   const events: ReleaseEvent[] = release && type ? [toEvent(release, type, name)] : [];
-  // Publishing and archiving take the versions away: that is one event, not one a document.
+  // Publishing and archiving delete the versions. That is one event, not one for each document.
   if (type && type !== 'createRelease') return events;
   const versions = steps.filter(({ documentId }) => documentId.startsWith(prefix));
   return [
@@ -75,7 +75,7 @@ const typeByState = new Map<unknown, string>([
   ['archived', 'archiveRelease'],
 ]);
 
-/** Becoming active again is told apart by what the release was: only an archived one has final states to drop. */
+/** The type of event for a step; null if the step is not an event. For `active`, the former state decides. */
 const releaseEventType = (step: Step): string | null => {
   if (step.beforeRev === null) return 'createRelease';
   if (step.isDeletion) return 'deleteRelease';

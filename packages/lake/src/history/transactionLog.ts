@@ -5,19 +5,19 @@ import type { Mutation } from '../types/documents.ts';
 import { type MayReadStep, mayReadStep } from './mayReadStep.ts';
 
 export type LogOptions = {
-  /** The first and last transaction to tell of, both included. */
+  /** The first and last transaction, inclusive. */
   fromTransaction?: string | undefined;
   toTransaction?: string | undefined;
   fromTime?: string | undefined;
   toTime?: string | undefined;
   authors?: string[] | undefined;
-  /** Newest first; oldest first otherwise. */
+  /** Newest first if true, oldest first if false. */
   reverse: boolean;
   limit: number;
-  /** Mendoza patches, forwards and backwards, of the documents asked for. */
+  /** Includes the forward and backward Mendoza patches of the requested documents. */
   withEffects: boolean;
   withMutations: boolean;
-  /** Leaves out the ids of other documents that the transaction changed. */
+  /** Leaves out the ids of documents that the transaction changed but that were not requested. */
   identifiedOnly: boolean;
 };
 
@@ -31,9 +31,9 @@ export type LogEntry = {
 };
 
 /**
- * The transactions that changed any of the documents, as far as the caller may read what they changed.
+ * The transactions that changed any of the documents, without changes that the caller may not read.
  *
- * @param ids null for all documents: only for a caller who may read everything.
+ * @param ids null for all documents, which is only allowed for callers who may read everything.
  */
 export const listTransactions = (
   dataset: Dataset,
@@ -83,9 +83,9 @@ const select = ({ db }: Dataset, sequences: number[] | null, options: LogOptions
     }));
 };
 
-type Telling = { dataset: Dataset; ids: string[] | null; options: LogOptions; mayRead: MayReadStep };
+type EntryContext = { dataset: Dataset; ids: string[] | null; options: LogOptions; mayRead: MayReadStep };
 
-const toEntry = (row: Row, { dataset, ids, options, mayRead }: Telling): LogEntry => {
+const toEntry = (row: Row, { dataset, ids, options, mayRead }: EntryContext): LogEntry => {
   const changes = dataset.db
     .prepare('SELECT id, mutations, apply, revert FROM changes WHERE sequence = ?')
     .all(row.sequence)
@@ -102,7 +102,7 @@ const toEntry = (row: Row, { dataset, ids, options, mayRead }: Telling): LogEntr
     timestamp: row.timestamp,
     author: row.author,
     documentIDs: (options.identifiedOnly ? asked : changes).map(({ id }) => id),
-    // A single creation is kept once, as the forward patch that holds the whole document.
+    // The mutation of a single creation is not stored: the forward patch contains the whole document.
     ...(options.withMutations && {
       mutations: asked.flatMap(({ mutations, apply }) => mutations ?? [{ create: apply[1] }]),
     }),

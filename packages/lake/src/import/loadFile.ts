@@ -17,24 +17,25 @@ import { inspect } from '../store/database/links.ts';
 import type { Dataset } from '../types/datasets.ts';
 import type { NewDocument } from '../types/documents.ts';
 
-/** Whoever imports waits for it, and an older lake may have taken pictures in that take long. */
-const pictureMs = 60_000;
-/** A batch is one transaction, and what is in memory at a time. */
-const batchCharacters = 16_000_000;
+/** Longer than for uploads: nobody else waits, and an older lake may have accepted images that decode slowly. */
+const decodeTimeoutMs = 60_000;
+/** A batch is one transaction, and is in memory as a whole. */
+const maxBatchCharacters = 16_000_000;
 
 export type LoadOptions = {
-  /** The base that assets are reached under. */
+  /** The base URL of assets. */
   publicUrl: string;
 };
 
 /**
- * Writes the documents of an NDJSON file over those of a dataset. A file of up to 16 MB is one transaction, a larger
- * one several; it is read through beforehand, so that one with a mistake in it changes nothing. A `.tar.gz` is an
- * export of Sanity's: NDJSON with its images and files. The lake's own hand does it, past grants and policy.
- * Answers how many documents there were.
+ * Imports the documents of an NDJSON file, and replaces existing documents with the same ids. The whole file is checked
+ * first, so that a file with an error changes nothing. A file of up to 16 MB is one transaction, a larger one several.
+ * A `.tar.gz` is an export from Sanity: NDJSON with its images and files. The lake itself writes the documents, so
+ * grants and the policy do not apply.
  *
- * @throws LakeError, with its line, for what is no document or may not be here, and when a strong reference has no
- * target; when an asset is missing.
+ * @returns the number of documents.
+ * @throws LakeError with the line number for a line that is not a document or that the project's rules reject; also if
+ * the target of a strong reference or an asset is missing.
  */
 export const loadFile = (dataset: Dataset, file: string, options: LoadOptions): Promise<number> =>
   /\.(tar\.gz|tgz)$/.test(file) ? loadArchive(dataset, file, options) : loadLines(dataset, file, options);
@@ -45,7 +46,7 @@ const loadArchive = async (dataset: Dataset, file: string, options: LoadOptions)
     await extract({ file, cwd: folder });
     const names = await readdir(folder, { recursive: true });
     const lines = names.find((name) => name.endsWith('.ndjson'));
-    if (!lines) throw new Error(`${file} holds no NDJSON file.`);
+    if (!lines) throw new Error(`${file} contains no NDJSON file.`);
     return await loadLines(dataset, join(folder, lines), options);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -54,17 +55,17 @@ const loadArchive = async (dataset: Dataset, file: string, options: LoadOptions)
 
 const loadLines = async (dataset: Dataset, file: string, options: LoadOptions): Promise<number> => {
   const count = await checkLines(dataset, file);
-  const decoder = new Decoder({ slowMs: pictureMs });
+  const decoder = new Decoder({ maxSlowMs: decodeTimeoutMs });
   try {
     const origin = { folder: dirname(file), publicUrl: options.publicUrl, decoder };
-    await takeLines(dataset, file, origin);
+    await writeLines(dataset, file, origin);
   } finally {
     decoder.close();
   }
   return count;
 };
 
-const takeLines = async (dataset: Dataset, file: string, origin: Import): Promise<void> => {
+const writeLines = async (dataset: Dataset, file: string, origin: Import): Promise<void> => {
   let mutations: ParsedMutation[] = [];
   let characters = 0;
   const commit = (): void => {
@@ -76,16 +77,16 @@ const takeLines = async (dataset: Dataset, file: string, origin: Import): Promis
     const found = await importAssets(dataset, JSON.parse(text), origin);
     for (const asset of found.assets)
       mutations.push(parseMutation({ createIfNotExists: asset }, mutations.length));
-    const brought = found.document as NewDocument;
-    const document = dataset.rules.imports?.complete?.(brought) ?? brought;
+    const imported = found.document as NewDocument;
+    const document = dataset.rules.imports?.complete?.(imported) ?? imported;
     mutations.push(parseMutation({ createOrReplace: document }, mutations.length));
     characters += text.length;
-    if (characters > batchCharacters) commit();
+    if (characters > maxBatchCharacters) commit();
   }
   if (mutations.length > 0) commit();
 };
 
-/** A line that holds something, and its number in the file. */
+/** A line that is not empty, and its number in the file. */
 type Line = { text: string; number: number };
 
 async function* linesOf(file: string): AsyncGenerator<Line> {
@@ -97,7 +98,9 @@ async function* linesOf(file: string): AsyncGenerator<Line> {
   }
 }
 
-/** Reads the file through: every line is a document, every strong reference has its target there or in the dataset. */
+/**
+ * Checks that each line is a document, and that the target of each strong reference is in the file or in the dataset.
+ */
 const checkLines = async (dataset: Dataset, file: string): Promise<number> => {
   const ids = new Set<string>();
   const referrers = new Map<string, string>();
@@ -107,9 +110,9 @@ const checkLines = async (dataset: Dataset, file: string): Promise<number> => {
     const { _id } = document;
     ids.add(_id);
     const problem = dataset.rules.imports?.problemOf?.(
-      (await replaceAssets(document, anyAsset)) as NewDocument,
+      (await replaceAssets(document, placeholderAsset)) as NewDocument,
     );
-    if (problem) throw refusal(line, file, `"${_id}": ${problem}`);
+    if (problem) throw importError(line, file, `"${_id}": ${problem}`);
     for (const { target, isStrong } of inspect(document).links)
       if (isStrong && !ids.has(target)) referrers.set(target, _id);
   }
@@ -118,18 +121,18 @@ const checkLines = async (dataset: Dataset, file: string): Promise<number> => {
   return count;
 };
 
-/** What stands for a file that is not taken in yet. */
-const anyAsset = async (address: unknown): Promise<string> =>
+/** Stands for an asset that is not imported yet. */
+const placeholderAsset = async (address: unknown): Promise<string> =>
   String(address).startsWith('file@') ? 'file-0-bin' : 'image-0-1x1-png';
 
-/** @throws LakeError 400 when the line holds no document, or a text in it is none. */
+/** @throws LakeError 400 if the line is not a document, or contains malformed text. */
 const readDocument = (line: Line, file: string, index: number): NewDocument => {
   try {
     const mutation = parseMutation({ createOrReplace: checkedJson(parseLine(line.text)) }, index);
     if (mutation.kind === 'createOrReplace') return mutation.createOrReplace;
-    throw new Error('it is no document');
+    throw new Error('it is not a document');
   } catch (error) {
-    throw refusal(line, file, error instanceof Error ? error.message : String(error));
+    throw importError(line, file, error instanceof Error ? error.message : String(error));
   }
 };
 
@@ -137,11 +140,11 @@ const parseLine = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error('it is no JSON document, so that the file is not NDJSON');
+    throw new Error('it is not JSON, so the file is not NDJSON');
   }
 };
 
-const refusal = ({ number }: Line, file: string, problem: string): LakeError =>
+const importError = ({ number }: Line, file: string, problem: string): LakeError =>
   new LakeError(400, `Nothing was imported: ${basename(file)}, line ${number}: ${problem}`);
 
 const writeBatch = (dataset: Dataset, mutations: ParsedMutation[]): void => {

@@ -3,20 +3,20 @@ import type { Commit } from '../types/commits.ts';
 import type { Dataset } from '../types/datasets.ts';
 import type { Mutation, SanityDocument } from '../types/documents.ts';
 
-/** What is followed: a dataset, or what another thread sees of one. */
+/** The part of a dataset that streams read. In the streams' thread it is a view over another connection. */
 export type Followed = Pick<Dataset, 'project' | 'name' | 'db' | 'get' | 'sequence' | 'onCommit'> & {
-  /** Reads several things as they are at one moment, where others commit meanwhile. */
-  atOnce?<Result>(read: () => Result): Result;
-  /** Who missed more starts over: reading it all again is quicker than so many events. A thousand when left out. */
+  /** Runs several reads on one snapshot, where another connection may commit meanwhile. */
+  inSnapshot?<Result>(read: () => Result): Result;
+  /** The maximum number of missed changes. Beyond it the client reloads, which is quicker. Default: 1,000. */
   maxMissedChanges?: number;
 };
 
 const defaultMaxMissedChanges = 1_000;
 
-/** What a position is called where nothing has been committed yet. */
+/** The position in a dataset without commits. */
 const beginning = 'beginning';
 
-/** The id of the latest transaction: readers that come back name it, also after a restart of the lake. */
+/** The id of the latest transaction. A client that reconnects sends it, also after a restart of the lake. */
 export const positionOf = (dataset: Followed): string =>
   String(
     dataset.db.prepare('SELECT id FROM transactions WHERE sequence = ?').get(dataset.sequence())?.id ??
@@ -24,9 +24,9 @@ export const positionOf = (dataset: Followed): string =>
   );
 
 /**
- * The commits after a position, oldest first, from the stored transactions: a few are read at a time, and those that
- * come meanwhile follow. Null when there is no such position or too much happened since. With `isIncluded` the
- * transaction at the position is the first of them.
+ * The commits after a position, oldest first, from the stored transactions. A few are read at a time. Includes
+ * commits made during the reading. Null if the position is unknown or too old. With `isIncluded`
+ * the transaction at the position comes first.
  */
 export const commitsSince = (
   dataset: Followed,
@@ -39,7 +39,7 @@ export const commitsSince = (
   return commitsFrom(dataset, after);
 };
 
-/** The same, after so many of the dataset's transactions. */
+/** The same, after a sequence number. */
 export const commitsFrom = (dataset: Followed, after: number): Iterable<Commit> | null => {
   const { maxMissedChanges = defaultMaxMissedChanges } = dataset;
   const missed = dataset.db
@@ -58,7 +58,7 @@ function* commitsAfter(dataset: Followed, after: number): Iterable<Commit> {
   }
 }
 
-/** After a restart all readers come back at once, and missed the same. */
+/** The latest batch: after a restart all clients reconnect at once and missed the same commits. */
 const latest = new WeakMap<Followed['db'], { after: number; until: number; commits: Commit[] }>();
 
 const batchAfter = (dataset: Followed, after: number): Commit[] => {
@@ -66,13 +66,13 @@ const batchAfter = (dataset: Followed, after: number): Commit[] => {
   const until = dataset.sequence();
   if (known?.after === after && known.until === until) return known.commits;
   const read = (): Commit[] => readCommits(dataset, after, until);
-  const commits = dataset.atOnce?.(read) ?? read();
+  const commits = dataset.inSnapshot?.(read) ?? read();
   latest.set(dataset.db, { after, until, commits });
   return commits;
 };
 
-/** What is in memory at a time of what a reader missed: whole commits, and one at least. */
-const changesInBatch = 50;
+/** Changes that are in memory at a time: a batch has whole commits, and at least one. */
+const maxChangesInBatch = 50;
 
 const readCommits = (dataset: Followed, after: number, until: number): Commit[] => {
   const last = dataset.db
@@ -80,7 +80,7 @@ const readCommits = (dataset: Followed, after: number, until: number): Commit[] 
       `SELECT max(sequence) AS sequence FROM (
          SELECT sequence FROM changes WHERE sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?)`,
     )
-    .get(after, until, changesInBatch);
+    .get(after, until, maxChangesInBatch);
   if (last?.sequence == null) return [];
   const rows = dataset.db
     .prepare(
@@ -108,7 +108,7 @@ const readCommits = (dataset: Followed, after: number, until: number): Commit[] 
       });
     }
     const { before = null, after: left = null } = states.get(`${sequence} ${id}`) ?? {};
-    // A single creation is kept once, as the forward patch that holds the whole document.
+    // A transaction that creates one document is stored once, as the forward patch with the whole document.
     const mutations =
       row.mutations === null
         ? [{ create: (JSON.parse(String(row.apply)) as unknown[])[1] }]

@@ -3,7 +3,7 @@ import type { DocumentChange } from '../types/documents.ts';
 
 type Effects = { apply: unknown[]; revert: unknown[] };
 
-/** One change is told to many listeners. */
+/** Cached, because many listeners receive the same change. */
 const computed = new WeakMap<DocumentChange, Effects>();
 
 /** The Mendoza patches of a change from before to after and back. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { releasesFrom } from '../apiVersion.ts';
 import { LakeError } from '../errors.ts';
 import { checkedJson } from '../requestBody.ts';
 import type { ListenerOptions, Reach } from './listener.ts';
@@ -10,31 +11,26 @@ const listenQuery = z.object({
   includePreviousRevision: flag.default(false),
   includeMutations: flag.default(true),
   includeAllVersions: flag.optional(),
-  // A change can be queried once it is announced, so both kinds of visibility come at the same moment.
+  // A change can be queried as soon as its event is sent, so all kinds of visibility are the same.
   visibility: z.enum(['query', 'transaction', 'sync', 'async']).optional(),
   effectFormat: z.enum(['mendoza']).optional(),
   enableResume: flag.default(false),
 });
 
-/**
- * From this version of the API on there are releases, and listeners hear of published documents unless they ask for
- * all versions. Before it they hear of drafts too, and know nothing of the versions in releases.
- */
-const releasesFrom = '2025-02-19';
-
+/** Before releases, listeners get drafts too, but no versions. */
 const reachFor = (apiVersion: string, includeAllVersions: boolean | undefined): Reach => {
   if (includeAllVersions !== undefined) return includeAllVersions ? 'versions' : 'published';
   return apiVersion === 'X' || apiVersion >= releasesFrom ? 'published' : 'drafts';
 };
 
-/** What a listener asks for, as it came: the query of its address, and the version of the API, such as `vX`. */
+/** A listener's request, unparsed: the query string, and the version of the API, such as `vX`. */
 export type AskedListener = { search: string; version: string };
 
 export type ReadListener = { query: string; params: Record<string, unknown>; options: ListenerOptions };
 
-/** @throws LakeError 400 for options that are none. */
+/** @throws LakeError 400 for invalid options. */
 export const readListener = ({ search, version }: AskedListener): ReadListener => {
-  // Of what is given twice the first counts.
+  // When a parameter is given twice, the first value counts.
   const given = Object.fromEntries([...new URLSearchParams(search)].reverse());
   const { query, includeAllVersions, effectFormat, visibility: _, ...options } = readOptions(given);
   const reach = reachFor(version.replace(/^v/, ''), includeAllVersions);

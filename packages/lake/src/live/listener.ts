@@ -3,16 +3,17 @@ import { isVersionId } from '../documents/ids.ts';
 import type { Access } from '../types/access.ts';
 import type { Commit } from '../types/commits.ts';
 import type { DocumentChange } from '../types/documents.ts';
+import { catchUp } from './catchUp.ts';
 import { commitsSince, type Followed, positionOf } from './commitLog.ts';
 import { effectsOf } from './effects.ts';
-import { catchUp, type EventSink, type EventSource, formatEvent } from './eventStream.ts';
+import { type EventSink, type EventSource, formatEvent } from './eventStream.ts';
 import type { OpenFilter } from './listenerFilter.ts';
 import { isPublishedId } from './publishedId.ts';
 
-/** What a listener hears of: published documents, drafts too, or also the versions in releases. */
+/** Which documents a listener gets events of: published ones, drafts too, or also the versions in releases. */
 export type Reach = 'published' | 'drafts' | 'versions';
 
-/** What a client asked to hear, in the API's own words. */
+/** The options of a listener, named as in the API. */
 export type ListenerOptions = {
   includeResult: boolean;
   includePreviousRevision: boolean;
@@ -27,16 +28,16 @@ type Listener = {
   access: Access;
   filter: OpenFilter;
   options: ListenerOptions;
-  /** The id of the last event that the reader saw, when it comes back. */
+  /** The id of the last event that the client got before it reconnected. */
   lastEventId: string | null;
 };
 
 type Transition = 'appear' | 'update' | 'disappear';
-type HeardChange = { change: DocumentChange; transition: Transition };
+type MatchingChange = { change: DocumentChange; transition: Transition };
 
 /**
- * The events of one listener: `welcome`, or `welcomeback` and what was missed when it resumes, then a `mutation`
- * for each change of a document that it may read and that its filter matches before or after.
+ * The events of one listener: `welcome`, or `welcomeback` and the missed events when it resumes, then a `mutation`
+ * for each change of a document that the caller may read and the filter matches, before or after the change.
  */
 export const listenerSource =
   (listener: Listener): EventSource =>
@@ -69,7 +70,7 @@ const startListening = (listener: Listener, sink: EventSink): (() => void) => {
   return follow();
 };
 
-/** Null when the event is too long ago. */
+/** Null if the event is too old. */
 const missedEvents = (listener: Listener, lastEventId: string): Iterable<string> | null => {
   const [transactionId = '', ...rest] = lastEventId.split('#');
   const documentId = rest.join('#');
@@ -78,7 +79,7 @@ const missedEvents = (listener: Listener, lastEventId: string): Iterable<string>
   return commits && framesOfAll(listener, commits, isPartial ? documentId : null);
 };
 
-/** Of the first commit only what follows the event of a document, where one is given. */
+/** The frames of all commits. With `after`, those of the first commit begin behind that document's event. */
 function* framesOfAll(listener: Listener, commits: Iterable<Commit>, after: string | null): Iterable<string> {
   let seen = after;
   for (const commit of commits) {
@@ -88,20 +89,20 @@ function* framesOfAll(listener: Listener, commits: Iterable<Commit>, after: stri
 }
 
 /**
- * A commit's events for this listener, in the order of the documents' ids, which is the same whenever it is told;
- * with `after`, only those that follow the one of that document.
+ * A commit's events for this listener, in the order of the documents' ids, so that the order is always the same.
+ * With `after`, only those behind the event of that document.
  */
 const framesOf = (listener: Listener, commit: Commit, after: string | null = null): string[] => {
   const changes = commit.changes.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const heard = changes.flatMap((change): HeardChange[] => {
+  const matching = changes.flatMap((change): MatchingChange[] => {
     const transition = transitionOf(listener, change);
     return transition ? [{ change, transition }] : [];
   });
-  const frames = heard.map((one, index) =>
-    frameOf(listener, { ...one, commit, current: index + 1, total: heard.length }),
+  const frames = matching.map((one, index) =>
+    frameOf(listener, { ...one, commit, current: index + 1, total: matching.length }),
   );
   if (after === null) return frames;
-  const seen = heard.findIndex(({ change }) => change.id === after);
+  const seen = matching.findIndex(({ change }) => change.id === after);
   return seen === -1 ? [] : frames.slice(seen + 1);
 };
 
@@ -123,30 +124,30 @@ const transitionOf = (
   return is ? 'appear' : null;
 };
 
-/** Frames already written for others: a commit is told to many, most of whom see the same of it. */
+/** Frames that were already written: most listeners of a commit see the same part of it. */
 const written = new WeakMap<DocumentChange, Map<string, string>>();
 
-/** A change as one of those of a commit that a listener hears. */
-type Told = HeardChange & { commit: Commit; current: number; total: number };
+/** A matching change with its place among those of the commit. */
+type Event = MatchingChange & { commit: Commit; current: number; total: number };
 
-const frameOf = (listener: Listener, told: Told): string => {
+const frameOf = (listener: Listener, event: Event): string => {
   const { access, options } = listener;
-  // Who reads by a filter may see less of a change than the next.
-  if (access.reads === 'filter') return writeFrame(listener, told);
-  const frames = written.get(told.change) ?? new Map<string, string>();
-  written.set(told.change, frames);
-  const view = JSON.stringify([access.reads, options, told.transition, told.current, told.total]);
-  const frame = frames.get(view) ?? writeFrame(listener, told);
+  // Callers whose grants have filters may see different parts of a change.
+  if (access.reads === 'filter') return writeFrame(listener, event);
+  const frames = written.get(event.change) ?? new Map<string, string>();
+  written.set(event.change, frames);
+  const view = JSON.stringify([access.reads, options, event.transition, event.current, event.total]);
+  const frame = frames.get(view) ?? writeFrame(listener, event);
   frames.set(view, frame);
   return frame;
 };
 
 const writeFrame = (
   { access, options }: Listener,
-  { commit, change, transition, current, total }: Told,
+  { commit, change, transition, current, total }: Event,
 ): string => {
   const { id, before, after, mutations } = change;
-  // How a document got into or out of what the listener may read would tell the part that it may not.
+  // The mutations of a change between readable and unreadable would reveal the unreadable side.
   const isReadable = (before === null || access.canRead(before)) && (after === null || access.canRead(after));
   const eventId = `${commit.transactionId}#${id}`;
   return formatEvent({

@@ -9,12 +9,13 @@ import type { SanityDocument } from '../types/documents.ts';
 type ListenerFilter = (document: SanityDocument) => boolean;
 
 /**
- * The documents that a listener's query is about. As in hosted Sanity only the filter counts: order, slice and
- * projection are passed over, and a filter looks at one document at a time.
+ * Compiles a listener's query to a filter. As in hosted Sanity only the filter counts: order, slice and projection
+ * are ignored, and the filter is evaluated on one document at a time.
  *
- * @param startSpending is called for each document; its answer for what is looked at in it, and may throw.
- * @throws LakeError 400 when the query is not GROQ, or filters something else than `*`; 429 when the listeners that
- * are open have too many different filters.
+ * @param startSpending is called for each document. Its result is called with the number of elements that are looked
+ * at, and may throw.
+ * @throws LakeError 400 if the query is not GROQ, or filters something else than `*`; 429 if the open listeners
+ * have too many different filters.
  */
 export const openListenerFilter = (
   query: string,
@@ -23,14 +24,14 @@ export const openListenerFilter = (
   startSpending: () => DocumentFilterSpend = () => undefined,
 ): OpenFilter => {
   if (query.length > maxParsedCharacters) {
-    throw new LakeError(400, `A listener's query has at most ${maxParsedCharacters} characters`, {
+    throw new LakeError(400, `A listener's query may have at most ${maxParsedCharacters} characters.`, {
       type: 'listenerQueryError',
     });
   }
   const key = JSON.stringify([query, params]);
   const filters = held.get(key)?.filters ?? compileFilters(query, params, key);
   if (!held.has(key) && heldSize + filters.size > maxCacheSize)
-    throw tooMany('The listeners that are open have too many different filters: try later');
+    throw tooMany('The open listeners have too many different filters. Try again later.');
   return {
     matches: (document) => {
       const spend = startSpending();
@@ -44,13 +45,13 @@ type DocumentFilterSpend = Parameters<DocumentFilter>[2];
 
 export type OpenFilter = {
   matches: ListenerFilter;
-  /** From when the listener hears, until the answer is called: many listen to the same. */
+  /** Keeps the compiled filter while a listener is open; many listeners share one. Returns the release function. */
   hold: () => () => void;
 };
 
 type Filters = { all: DocumentFilter[]; size: number };
 
-/** Of the listeners that are open, by query and parameters. */
+/** The filters of open listeners, by query and parameters. */
 const held = new Map<string, { filters: Filters; listeners: number }>();
 let heldSize = 0;
 
@@ -71,14 +72,14 @@ const compileFilters = (query: string, params: Record<string, unknown>, key: str
   const tree = parseQuery(query, params);
   const filters = filtersOf(tree);
   if (!filters) {
-    throw new LakeError(400, 'A listener takes a filter of documents, such as *[_type == "article"]', {
+    throw new LakeError(400, 'A listener takes a filter of documents, such as *[_type == "plant"].', {
       type: 'listenerQueryError',
     });
   }
   return { all: filters.map(compile), size: cacheSizeOf(tree, key) };
 };
 
-/** What the lake cannot evaluate is said when the listener is opened, not at each commit. */
+/** Compiles when the listener is opened, so that the caller gets the error, not each commit. */
 const compile = (filter: ExprNode): DocumentFilter => {
   try {
     return compileDocumentFilter(filter);
@@ -91,7 +92,7 @@ const compile = (filter: ExprNode): DocumentFilter => {
   }
 };
 
-/** The filters around `*`, innermost first; null when the query is about something else. */
+/** The filters around `*`, innermost first; null if the query is about something else. */
 const filtersOf = (node: ExprNode): ExprNode[] | null => {
   switch (node.type) {
     case 'Everything':

@@ -1,22 +1,24 @@
 import type { ServerResponse } from 'node:http';
-import { encodeFrame, eventSourceOf, maxUnreadCharacters } from './eventStream.ts';
+import { encodeFrame, maxUnreadCharacters } from './eventStream.ts';
+import { eventSourceOf } from './eventStreamResponse.ts';
 
-/** What all readers together may leave unread: beyond it those are cut off that left most. */
-const maxUnreadOfAll = 64 * 1024 * 1024;
-const lookEveryMs = 1_000;
+/** The maximum unread bytes of all clients together. Beyond it the slowest clients are disconnected. */
+const maxUnreadBytesOfAll = 64 * 1024 * 1024;
+const checkIntervalMs = 1_000;
 
 const open = new Set<ServerResponse>();
-let looking: NodeJS.Timeout | null = null;
+let checking: NodeJS.Timeout | null = null;
 
 /**
- * Writes an event stream straight to its connection, without the streams and promises that a response is otherwise
- * carried by: a lake has thousands of listeners. A reader that falls behind is cut off, and comes back for the rest.
- * Answers false for a response that is none, which is left as it is.
+ * Writes an event stream straight to its connection, without the streams and promises of an ordinary response: a lake
+ * has thousands of listeners. A client that falls behind is disconnected, and reconnects for the rest.
+ *
+ * @returns false for a response that is not an event stream, which is left as it is.
  */
 export const sendEvents = (response: Response, outgoing: ServerResponse): boolean => {
   const source = eventSourceOf(response);
   if (!source) return false;
-  // Its reader left before it began.
+  // The client left before the stream started.
   if (outgoing.destroyed) return true;
   let hasEnded = false;
   let stop = (): void => {};
@@ -34,44 +36,44 @@ export const sendEvents = (response: Response, outgoing: ServerResponse): boolea
       return;
     }
     outgoing.write(encodeFrame(frame));
-    // Node holds what is written until the tick is over. By then the one who committed may have its answer: should
-    // the process die now, a listener would never hear of what was committed.
+    // Node holds writes back until the end of the tick. The author may have the response by then: if the process died
+    // in between, a listener would miss the commit.
     outgoing.socket?.uncork();
   };
-  let relieve = (): void => {};
-  const hasRoom = async (): Promise<boolean> => {
+  let onDrain = (): void => {};
+  const waitForDrain = async (): Promise<boolean> => {
     if (outgoing.writableNeedDrain && !hasEnded) {
       await new Promise<void>((resolve) => {
-        relieve = resolve;
+        onDrain = resolve;
       });
     }
     return !hasEnded;
   };
-  outgoing.on('drain', () => relieve());
+  outgoing.on('drain', () => onDrain());
   outgoing.on('close', () => {
     end();
-    relieve();
+    onDrain();
   });
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   open.add(outgoing);
-  looking ??= setInterval(boundUnread, lookEveryMs).unref();
-  stop = source({ write, hasRoom, end });
+  checking ??= setInterval(boundUnread, checkIntervalMs).unref();
+  stop = source({ write, waitForDrain, end });
   if (hasEnded) stop();
   return true;
 };
 
-/** Bytes that listeners share are counted for each: the bound is an upper one. */
+/** Bytes that listeners share are counted for each of them: the real sum is lower. */
 const boundUnread = (): void => {
-  if (open.size === 0 && looking) {
-    clearInterval(looking);
-    looking = null;
+  if (open.size === 0 && checking) {
+    clearInterval(checking);
+    checking = null;
   }
   let unread = 0;
   for (const { writableLength } of open) unread += writableLength;
-  if (unread <= maxUnreadOfAll) return;
+  if (unread <= maxUnreadBytesOfAll) return;
   for (const outgoing of Array.from(open).sort((a, b) => b.writableLength - a.writableLength)) {
     unread -= outgoing.writableLength;
     outgoing.destroy();
-    if (unread <= maxUnreadOfAll) return;
+    if (unread <= maxUnreadBytesOfAll) return;
   }
 };

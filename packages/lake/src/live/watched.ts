@@ -1,28 +1,28 @@
 import type { AccessChanges } from '../accounts/accessChanges.ts';
 import type { Access, Entry } from '../types/access.ts';
 import type { Dataset } from '../types/datasets.ts';
-import { type EventSource, formatEvent, keepAliveFrame, keepAliveMs } from './eventStream.ts';
+import { type EventSource, formatEvent, keepAliveFrame, keepAliveIntervalMs } from './eventStream.ts';
 
-/** Readers come back after a second, not after the three that browsers wait. */
+/** Clients reconnect after a second, instead of a browser's three. */
 const reconnectFrame = 'retry: 1000\n\n';
 
 type Watch = {
   context: {
     enter(entry: Entry): { dataset: Dataset; access: Access };
     accounts: { changes: AccessChanges };
-    /** Ends with the lake. */
+    /** Aborts when the lake closes. */
     signal: AbortSignal;
   };
-  /** Of the request that opened the stream, which itself is not kept. */
+  /** Of the request that opened the stream; the request is not kept in memory. */
   entry: Entry;
-  /** What a reader of a deleted dataset is told, so that it does not come back. */
+  /** The last event when the dataset is deleted, so that the client does not reconnect. */
   farewell: { event: string; data: unknown };
 };
 
 /**
- * A source that is kept alive, and ends with the lake, with its dataset, and with the right to read it: a person
- * who was removed or signed out, or whose role was changed, hears nothing more a second later; nor does a stranger
- * once the dataset is private.
+ * A source with keep-alive frames. It ends when the lake closes, when the dataset is deleted, and within a second when
+ * the caller loses the right to read: an account removed, signed out or with another role, or an anonymous client of
+ * a dataset that becomes private.
  */
 export const watched =
   ({ context, entry, farewell }: Watch, source: EventSource): EventSource =>
@@ -43,21 +43,21 @@ export const watched =
     const beat = setInterval(() => {
       recheck();
       sink.write(keepAliveFrame);
-    }, keepAliveMs);
+    }, keepAliveIntervalMs);
     beat.unref();
-    const sayFarewell = (): void => {
+    const endWithFarewell = (): void => {
       if (!context.signal.aborted) sink.write(formatEvent(farewell));
       sink.end();
     };
-    const ignoreChanges = context.accounts.changes.onChange(recheck);
-    dataset.closed.addEventListener('abort', sayFarewell);
+    const unsubscribe = context.accounts.changes.onChange(recheck);
+    dataset.closed.addEventListener('abort', endWithFarewell);
     context.signal.addEventListener('abort', sink.end);
     sink.write(reconnectFrame);
     const stop = source(sink);
     return () => {
       clearInterval(beat);
-      ignoreChanges();
-      dataset.closed.removeEventListener('abort', sayFarewell);
+      unsubscribe();
+      dataset.closed.removeEventListener('abort', endWithFarewell);
       context.signal.removeEventListener('abort', sink.end);
       stop();
     };

@@ -12,10 +12,10 @@ export type MutationResult = {
   document: SanityDocument | null;
 };
 
-/** A mutation whose queries have been answered: `ids` are the documents that it selects. */
+/** A mutation with the ids of the documents that it selects. */
 export type SelectedMutation = ParsedMutation & { ids: string[] };
 
-/** The query that selects a mutation's documents, null when it names them. */
+/** How a patch or delete selects its documents; null for other mutations. */
 export const selectionOf = (mutation: ParsedMutation): Selection | null => {
   if (mutation.kind === 'patch') return mutation.patch.selection;
   return mutation.kind === 'delete' ? mutation.delete : null;
@@ -48,7 +48,7 @@ export const applyMutation = (
 type NewDocument = { _type: string; _id?: string | undefined } & Record<string, unknown>;
 type NamedDocument = NewDocument & { _id: string };
 
-/** A missing id is made up, one that ends in a dot is a prefix. */
+/** Generates a missing id. An id that ends in a dot is a prefix. */
 const withId = (document: NewDocument): NamedDocument => {
   const { _id: given = '' } = document;
   const _id = given === '' || given.endsWith('.') ? `${given}${randomId()}` : given;
@@ -81,14 +81,26 @@ const createIfNotExists = (working: WorkingSet, document: NamedDocument): Mutati
   };
 };
 
-/** Deleting what is not there succeeds. */
+/** Deleting a missing document succeeds. */
 const remove = (working: WorkingSet, id: string): MutationResult => {
   if (!working.get(id)) return { id, operation: 'none', document: null };
   working.apply(id, { delete: { id } });
   return { id, operation: 'delete', document: null };
 };
 
-/** @throws LakeError 404 when the document is missing, 409 when it is at another revision. */
+/**
+ * A patch that sets `_createdAt` leaves it as it is. `@sanity/import` before version 7 restores the metadata of an asset
+ * with it, which works with the hosted service, where no mutation changes when a document was created.
+ *
+ * @see https://www.sanity.io/learn/course/refactoring-content/setting-created-and-modified-dates
+ */
+const withoutCreatedAt = ({ set, ...operations }: PatchOperations): PatchOperations => {
+  if (!set) return operations;
+  const { _createdAt, ...rest } = set;
+  return { ...operations, set: rest };
+};
+
+/** @throws LakeError 404 if the document is missing, 409 if it is at another revision. */
 export const patch = (
   working: WorkingSet,
   id: string,
@@ -100,7 +112,7 @@ export const patch = (
   if (ifRevisionID !== undefined && working.revisionBefore(id) !== ifRevisionID) {
     throw revisionMismatch(id, working.revisionBefore(id) ?? current._rev, ifRevisionID);
   }
-  const read = readPaths(operations, current);
+  const read = readPaths(withoutCreatedAt(operations), current);
   const [first, second] = inParts(read) ?? [read, null];
   const halfway = working.apply(id, { patch: { id, ...first } });
   const document = second ? working.apply(id, { patch: { id, ...second(halfway ?? {}) } }) : halfway;

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { PatchOperations } from './mutation.ts';
 
-/** Six bytes tell the elements of one array apart. */
+/** Six bytes are enough to be unique within one array. */
 const newKey = (): string => randomBytes(6).toString('hex');
 
-/** A copy in which each object in an array has a `_key`, as the parameter `autoGenerateArrayKeys` asks. */
+/** A copy in which each object in an array has a `_key`, for `autoGenerateArrayKeys`. */
 export const withArrayKeys = <Value>(value: Value): Value => addKeys(value, false) as Value;
 
-/** The same for all that a patch puts into a document. */
+/** As `withArrayKeys`, for all values that a patch sets or inserts. */
 export const withKeysInPatch = (operations: PatchOperations): PatchOperations => {
   const { set, setIfMissing, insert, ...rest } = operations;
   return {
@@ -18,7 +18,7 @@ export const withKeysInPatch = (operations: PatchOperations): PatchOperations =>
   };
 };
 
-/** What is set at a position, `a[0]`, is an element itself. */
+/** A value that is set at a position, such as `a[0]`, is itself an element. */
 const withKeysAt = (paths: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(paths).map(([path, value]) => [path, addKeys(value, /\[\s*-?\d+\s*\]$/.test(path))]),

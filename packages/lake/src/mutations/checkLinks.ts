@@ -5,10 +5,10 @@ import { hasReferences, referenceMissing } from './mutationErrors.ts';
 import type { WorkingSet } from './workingSet.ts';
 
 /**
- * Strong references hold after the transaction as a whole: their targets exist, and none that is deleted, or is of
- * another type than before, is still pointed at. Within the transaction the order does not matter.
+ * Checks strong references after the whole transaction: new targets exist, and no deleted document, or one whose type
+ * changed, still has a strong reference to it. The order within the transaction does not matter.
  *
- * @throws LakeError 409 naming the documents, as far as the caller may read them.
+ * @throws LakeError 409 with the ids of the documents that the caller may read.
  */
 export const checkLinks = (
   dataset: Pick<Dataset, 'db'>,
@@ -29,7 +29,7 @@ const strongTargets = (document: DocumentChange['after']): string[] =>
         .map(({ target }) => target)
     : [];
 
-/** A target that was missing before, as after an import of broken data, does not stop other edits. */
+/** A target that was already missing, as after an import of broken data, does not prevent other edits. */
 const checkTargets = (
   id: string,
   before: DocumentChange['before'],
@@ -42,7 +42,7 @@ const checkTargets = (
   }
 };
 
-/** The changed documents, and which of them refer to what, as the transaction leaves them. */
+/** The changed documents, and which of them refer to each target after the transaction. */
 type Referring = { changed: Set<string>; byTarget: Map<string, string[]> };
 
 const referrersAmong = (changes: DocumentChange[], working: Pick<WorkingSet, 'get'>): Referring => {

@@ -15,7 +15,7 @@ const insert = z.union([
   z.strictObject({ replace: z.string(), items: z.array(z.unknown()) }),
 ]);
 
-/** What a patch does to each document that it selects. */
+/** The operations of a patch on each document that it selects. */
 export const patchOperations = z.strictObject({
   set: fields.optional(),
   setIfMissing: fields.optional(),
@@ -63,7 +63,7 @@ const isKind = (name: string): name is keyof typeof kinds => Object.hasOwn(kinds
 /**
  * Reads one mutation of a request.
  *
- * @throws LakeError 400, with its place in the list, when it is none that Sanity has.
+ * @throws LakeError 400 with its index in the list, if Sanity does not have this mutation.
  */
 export const parseMutation = (value: unknown, index: number): ParsedMutation => {
   const names = typeof value === 'object' && value !== null ? Object.keys(value) : [];

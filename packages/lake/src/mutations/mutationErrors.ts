@@ -2,7 +2,7 @@ import { LakeError } from '../errors.ts';
 
 type Item = { type: string; id?: string } & Record<string, unknown>;
 
-/** A mutation that cannot be carried out, as hosted Sanity tells: one item, with the mutation's place in the list. */
+/** A failed mutation in hosted Sanity's shape: one item with the mutation's index in the list. */
 export const mutationError = (status: number, description: string, item: Item, index = 0): LakeError =>
   new LakeError(status, `The mutation(s) failed: ${description}`, {
     type: 'mutationError',
@@ -32,7 +32,7 @@ export const revisionMismatch = (
     { id, currentRevisionID, expectedRevisionID, type: 'documentRevisionIDDoesNotMatchError' },
   );
 
-/** @param referencingIDs those that the caller may know of. */
+/** @param referencingIDs the ids of documents that the caller may read. */
 export const hasReferences = (id: string, referencingIDs: string[], what: string): LakeError =>
   mutationError(
     409,
@@ -59,9 +59,9 @@ export const immutable = (id: string, attribute: string): LakeError =>
 export const invalid = (description: string, id?: string): LakeError =>
   mutationError(400, description, { ...(id === undefined ? {} : { id }), type: 'validationError' });
 
-/** A release, say: a forged one would be published by the timer. */
+/** Protects system documents: a timer would publish a forged release. */
 export const systemDocument = (id: string): LakeError =>
-  mutationError(403, `"${id}" is a document of the lake's own: it changes by its actions alone`, {
+  mutationError(403, `"${id}" is a system document. It changes only by actions.`, {
     id,
     type: 'insufficientPermissionsError',
   });

@@ -3,7 +3,7 @@ import { extract, extractWithPath } from '@sanity/mutator';
 import type { PatchOperations } from './mutation.ts';
 import { invalid } from './mutationErrors.ts';
 
-/** A quoted text, closed or not, in which nothing is syntax; `[*]`, also written `[]` and `[:]`; a name. */
+/** A quoted text, closed or not; `[*]`, also written `[]` and `[:]`; a name. */
 const parts = /"(?:[^"\\]|\\.)*(?:"|\\?$)|'(?:[^'\\]|\\.)*(?:'|\\?$)|\[\s*(?:[*:]\s*)?\]|[A-Za-z_][\w$]*/gs;
 
 const written = (part: string): string => {
@@ -11,18 +11,18 @@ const written = (part: string): string => {
   return /^\w/.test(part) && part.includes('$') ? `'${part}'` : part;
 };
 
-/** The mutator counts through a range one by one, whether there are elements or not. */
+/** The mutator iterates over a whole range, even when there are no elements. */
 const longRange = /\d{6}\s*:|:\s*-?\d{6}/;
 
 /**
- * @throws LakeError 400 for a path that is no JSONMatch: the mutator would take what it understands of it; and for a
- * range over more elements than any list has.
+ * @throws LakeError 400 for a path that is not JSONMatch, of which the mutator would use a part, and for a range that
+ * is longer than any list.
  */
 const readPath = (path: string): string => {
   const plain = path.replaceAll(parts, written);
   if (longRange.test(path.replaceAll(parts, ''))) throw invalid(`The range in "${path}" is too long`);
   try {
-    // It reads the path when it is asked for the first match.
+    // It parses the path when the first match is requested.
     jsonMatch({}, plain)[Symbol.iterator]().next();
   } catch (error) {
     throw invalid(`Malformed path "${path}": ${error instanceof Error ? error.message : error}`);
@@ -34,8 +34,8 @@ const quoted = /"(?:[^"\\]|\\.)*(?:"|\\?$)|'(?:[^'\\]|\\.)*(?:'|\\?$)/gs;
 const asksForExistence = (path: string): boolean => /\?\s*[\],]/.test(path.replaceAll(quoted, ''));
 
 /**
- * Where a path leads in a document. For the mutator only a scalar exists: so where a path asks for what has an
- * attribute its places are named, the last first, so that each stays in its place when those before it are unset.
+ * The places of a path in a document. The mutator's existence test knows only scalars, so a path with such a test is
+ * replaced by its places, the last first, so that unsetting one does not move the others.
  */
 const placesOf = (path: string, document: object): string[] => {
   const plain = readPath(path);
@@ -44,7 +44,7 @@ const placesOf = (path: string, document: object): string[] => {
   return Array.from(new Set(places.sort(backwards).map(placeText)));
 };
 
-/** With positions instead of keys. */
+/** The path with array positions instead of keys. */
 const positionsOf = (path: SingleValuePath, document: object): Array<string | number> => {
   let value: unknown = document;
   return path.map((step) => {
@@ -73,10 +73,10 @@ const inInsert = (insert: NonNullable<PatchOperations['insert']>): PatchOperatio
 };
 
 /**
- * Writes paths as the mutator knows them, here and in every Studio that listens: `[*]`, each element of a list, as
- * the range `[0:]`, and a name with a dollar sign in quotes.
+ * Rewrites paths for the mutator, which runs here and in every Studio that listens: `[*]` becomes the range `[0:]`,
+ * and a name with a dollar sign is quoted.
  *
- * @throws LakeError 400 for a path that is none.
+ * @throws LakeError 400 for a malformed path.
  * @see https://www.sanity.io/docs/content-lake/json-match
  */
 export const readPaths = (operations: PatchOperations, document: object): PatchOperations => {
@@ -92,12 +92,12 @@ export const readPaths = (operations: PatchOperations, document: object): PatchO
   };
 };
 
-/** @throws LakeError 400 when what was counted up or down is no number; the mutator leaves it as it is. */
+/** @throws LakeError 400 if the target of `inc` or `dec` is not a number; the mutator would ignore it. */
 export const checkCounted = (document: object, { inc, dec }: PatchOperations, id: string): void => {
   for (const path of Object.keys({ ...inc, ...dec })) {
     const values = extract(path, document);
     if (values.length === 0 || values.some((value) => typeof value !== 'number'))
-      throw invalid(`Cannot count "${path}" up or down: it is no number`, id);
+      throw invalid(`Cannot increment or decrement "${path}": it is not a number`, id);
   }
 };
 
@@ -121,8 +121,8 @@ const placeText = (place: Array<string | number>): string =>
     .replace(/^\./, '');
 
 /**
- * Parts a patch in two where the mutator would change a place twice, which it does along a range that is not the end
- * of a path: there the second part names the places one by one, as the first part leaves the document.
+ * Splits a patch in two where the mutator would change a place twice, which it does for a range in the middle of a
+ * path. The second part names each place, as they are after the first part.
  */
 export const inParts = (
   operations: PatchOperations,

@@ -1,6 +1,6 @@
 import { accessOfSystem, system } from '../accounts/access.ts';
 import { LakeError } from '../errors.ts';
-import { libraryOf } from '../query/evaluate/dataset/queriedDataset.ts';
+import { queriedDatasetOf } from '../query/evaluate/dataset/queriedDataset.ts';
 import { runQuery } from '../query/evaluate/runQuery.ts';
 import { findAtTime, statesOf } from '../store/history/revisions.ts';
 import { schedulesOf } from '../store/schedules/schedules.ts';
@@ -10,13 +10,13 @@ import { type Identity, unknownAuthor } from '../types/identities.ts';
 import type { Proposal } from '../types/policy.ts';
 import type { WorkingSet } from './workingSet.ts';
 
-/** How far back in a document's history an author is looked for, in transactions. */
+/** Transactions of a document's history in which an author is searched. */
 const maxSteps = 1_000;
 
-/** A policy asks what an index answers: one that goes through the dataset is a mistake in the policy. */
+/** A policy's queries must use an index: one that scans the dataset is a bug in the policy. */
 const maxElements = 20_000;
 
-/** What a policy is asked about, with what it may look up. */
+/** The changes that a policy decides on, with functions to look up more. */
 export const proposalOf = (
   dataset: Dataset,
   identity: Identity,
@@ -57,13 +57,17 @@ const findAuthor: (dataset: Dataset, ...asked: Parameters<Proposal['findAuthor']
   return null;
 };
 
-/** @throws LakeError 500 when no index answers it. */
+/** @throws LakeError 500 if no index answers the query. */
 const ask = (dataset: Dataset, query: string, params: Record<string, unknown>, at: string): unknown => {
   let spent = 0;
   const spend = (elements = 1): void => {
     spent += elements;
-    if (spent > maxElements) throw new LakeError(500, 'A query of the policy goes through the dataset');
+    if (spent > maxElements)
+      throw new LakeError(
+        500,
+        'A query of the policy scans the dataset. Let it filter by an indexed attribute.',
+      );
   };
   const question = { query, params, perspective: { kind: 'raw' as const }, now: new Date(at) };
-  return runQuery(libraryOf(dataset), accessOfSystem, question, spend).result;
+  return runQuery(queriedDatasetOf(dataset), accessOfSystem, question, spend).result;
 };

@@ -17,7 +17,7 @@ export type Submission = {
   access: Access;
   working: WorkingSet;
   digest: string;
-  /** Everything is checked, nothing is written. */
+  /** Checks everything and writes nothing. */
   dryRun: boolean;
   areLinksChecked?: boolean | undefined;
   /** When it takes effect, ISO 8601; now when left out. */
@@ -25,17 +25,17 @@ export type Submission = {
 };
 
 /**
- * The one door to the dataset: grants, then text, links, the policy and what it adds, then the commit. Null when the
- * dry run ended well.
+ * Validates and commits a transaction; every write goes through here. Checks grants, text, links and the policy, and
+ * applies the policy's companions. Null after a successful dry run.
  *
- * @throws LakeError 400 for half a surrogate pair, 403 for a missing grant or a refusal of the policy's, 409 for a broken strong reference or a
- * release that is closed.
+ * @throws LakeError 400 for half a surrogate pair, 403 for a missing grant or a rejection of the policy, 409 for a broken
+ * strong reference or a change in a scheduled release.
  */
 export const submit = ({ digest, dryRun, ...proposal }: Submission): Commit | null => {
   const { dataset, access, working } = proposal;
   const companions = checkAllowed(proposal);
   if (access.identity.kind !== 'system') checkClosedReleases(dataset, working);
-  for (const companion of companions) accompany(working, companion);
+  for (const companion of companions) applyCompanion(working, companion);
   if (dryRun) return null;
   return dataset.commit({
     transactionId: working.transactionId,
@@ -47,7 +47,7 @@ export const submit = ({ digest, dryRun, ...proposal }: Submission): Commit | nu
   });
 };
 
-/** Whether the changes may be made, by whom and for what they refer to; answers what goes with them. @throws LakeError 403 or 409 */
+/** Checks the changes without a commit. Returns the policy's companions. @throws LakeError 400, 403 or 409, as `submit` */
 export const checkAllowed = ({
   dataset,
   access,
@@ -59,21 +59,21 @@ export const checkAllowed = ({
   for (const change of changes) checkGrant(access, change);
   for (const change of changes) checkText(dataset, change);
   if (!areLinksChecked) checkLinks(dataset, working, changes);
-  // The lake's own hand (a seed, an import, a timer's note) writes past the rules of the project.
+  // The system (a seed, an import, a timer's error) is exempt from the project's policy.
   const policy = access.identity.kind === 'system' ? undefined : dataset.rules.policy;
   const answer = policy?.(proposalOf(dataset, access.identity, working, at)) ?? [];
   if (typeof answer === 'string') throw mutationError(403, answer, { type: 'policyError' });
   return answer;
 };
 
-/** Adds what goes with a commit by the lake's own hand. */
-export const accompany = (working: WorkingSet, companion: Companion): void => {
+/** Adds a policy's companion to the transaction, without a check of grants. */
+export const applyCompanion = (working: WorkingSet, companion: Companion): void => {
   if ('createOrReplace' in companion) working.apply(companion.createOrReplace._id, companion);
   else if ('patch' in companion) working.apply(companion.patch.id, companion);
   else if (working.get(companion.delete.id)) working.apply(companion.delete.id, companion);
 };
 
-/** The versions in a release that was scheduled stay as they are until it is published or unscheduled. */
+/** The versions of a scheduled release cannot change until it is published or unscheduled. */
 const checkClosedReleases = (dataset: Dataset, working: WorkingSet): void => {
   for (const { id } of working.changes()) {
     const name = releaseOf(id);
@@ -94,8 +94,8 @@ const checkGrant = (access: Access, { id, before, after }: DocumentChange): void
 };
 
 /**
- * No half of a surrogate pair gets in: a patch cuts a pair in two as easily as a request brings one. What an older lake
- * let in stays where it is, and may be drafted from there, until somebody corrects it.
+ * Rejects new halves of surrogate pairs, which a request can contain and a patch can produce. Text that an older lake
+ * accepted may stay, and may be copied to a draft, until somebody corrects it.
  */
 const checkText = (dataset: Dataset, { id, before, after }: DocumentChange): void => {
   if (findMalformedText(after) === null) return;
@@ -105,7 +105,7 @@ const checkText = (dataset: Dataset, { id, before, after }: DocumentChange): voi
   if (path !== null) throw invalid(malformedTextMessage(path), id);
 };
 
-/** Tells a transaction that is sent again from another one under the same id. */
+/** Distinguishes a retry from another transaction with the same id. */
 export const digestOf = (author: string, request: unknown): string =>
   createHash('sha256')
     .update(JSON.stringify([author, request]))

@@ -10,27 +10,27 @@ import { createWorkingSet, type WorkingSet } from './workingSet.ts';
 export type TransactionRequest = {
   dataset: Dataset;
   access: Access;
-  /** The caller's own id for it; made up when there is none. */
+  /** The caller's id for it; generated when undefined. */
   transactionId: string | undefined;
   dryRun: boolean;
-  /** When it is to take effect, where that is not now. ISO 8601. */
+  /** When it takes effect, ISO 8601; now when left out. */
   at?: string | undefined;
-  /** Whoever asks has made sure of the strong references, beyond this transaction. */
+  /** The caller has already checked strong references, beyond this transaction. */
   areLinksChecked?: boolean;
-  /** What the caller asked for, to know it again. */
+  /** The caller's request, to recognize a retry. */
   request: unknown;
 };
 
 export type Transacted<Result> =
   | { kind: 'committed'; transactionId: string; result: Result; commit: Commit }
   | { kind: 'tried'; transactionId: string; result: Result }
-  /** The very same request was committed before: a retry after an answer that was lost. */
+  /** The same request was committed before: a retry after a lost response. */
   | { kind: 'repeated'; transactionId: string };
 
 /**
- * Runs `work` over a working set and commits what it did, whole or not at all.
+ * Runs `work` on a working set and commits its changes, all or none.
  *
- * @throws LakeError what `work` throws; 409 when another transaction has the id; see `submit`.
+ * @throws LakeError from `work`; 409 if another transaction has the id; see `submit`.
  */
 export const transact = <Result>(
   { dataset, access, transactionId = randomId(), dryRun, at, areLinksChecked, request }: TransactionRequest,
@@ -55,15 +55,15 @@ export const transact = <Result>(
     canRead: access.canRead,
     isSystem: access.identity.kind === 'system',
   });
-  const result = discreetly(access, dataset, () => work(working));
+  const result = hidingUnreadable(access, dataset, () => work(working));
   const commit = submit({ dataset, access, working, digest, dryRun, at, areLinksChecked });
   return commit
     ? { kind: 'committed', transactionId, result, commit }
     : { kind: 'tried', transactionId, result };
 };
 
-/** An error about a document that the caller may not even read says no more than that. */
-const discreetly = <Result>(access: Access, dataset: Dataset, work: () => Result): Result => {
+/** Replaces an error about a document that the caller may not read, because it could reveal its content. */
+const hidingUnreadable = <Result>(access: Access, dataset: Dataset, work: () => Result): Result => {
   try {
     return work();
   } catch (error) {

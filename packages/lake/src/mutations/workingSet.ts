@@ -5,28 +5,27 @@ import type { Dataset } from '../types/datasets.ts';
 import type { DocumentChange, Mutation, SanityDocument } from '../types/documents.ts';
 import { immutable, invalid, systemDocument } from './mutationErrors.ts';
 
-/** A transaction in the making: documents as it has left them so far, over those of the dataset. */
+/** An uncommitted transaction: its changed documents over those of the dataset. */
 export type WorkingSet = {
   transactionId: string;
   timestamp: string;
   get(id: string): SanityDocument | null;
-  /** The document as it is before the transaction. */
+  /** The document before the transaction. */
   getBefore(id: string): SanityDocument | null;
-  /** Whether whoever makes the transaction may read the document, and so have it copied. */
+  /** Whether the author may read the document, and so may copy it. */
   canRead(document: SanityDocument): boolean;
-  /** The revision before the transaction touched it. */
+  /** The revision before the transaction. */
   revisionBefore(id: string): string | null;
   /**
-   * Applies one mutation to one document with Studio's own semantics.
+   * Applies one mutation to one document with the semantics of Studio's mutator.
    *
-   * @throws LakeError 400 when it cannot be applied or would change what may not change, 403 for a document of the
-   * lake's own.
+   * @throws LakeError 400 if it cannot be applied or changes an immutable attribute, 403 for a system document.
    */
   apply(id: string, mutation: Mutation): SanityDocument | null;
-  /** The same transaction, for the lake's own documents, which change by their actions alone. */
+  /** The same transaction with the right to change system documents, for actions. */
   asSystem(): WorkingSet;
   changes(): DocumentChange[];
-  /** The documents whose id begins so, as the transaction leaves them. The prefix ends with a dot. */
+  /** The ids with this prefix after the transaction. The prefix ends with a dot. */
   listIds(prefix: string): string[];
   /** The versions of a document in all releases. */
   listVersions(publishedId: string): string[];
@@ -43,7 +42,7 @@ export const createWorkingSet = (
     transactionId: string;
     timestamp: string;
     canRead?: WorkingSet['canRead'];
-    /** Whether it is the lake's own hand, which may change the lake's own documents. */
+    /** Whether the author is the system, which may change system documents. */
     isSystem?: boolean;
   },
 ): WorkingSet => {
@@ -99,7 +98,7 @@ const applyMutation = (
   mutation: Mutation,
   { id, transactionId, timestamp }: { id: string; transactionId: string; timestamp: string },
 ): SanityDocument | null => {
-  // The mutator writes into what it is given.
+  // The mutator modifies its arguments.
   const mutations = [structuredClone(mutation)];
   const applied = attempt(id, () =>
     new Mutator({ mutations, transactionId, timestamp }).apply(current && { ...current }),

@@ -1,60 +1,60 @@
 import type { Context } from 'hono';
 import type { Accounts } from '../accounts/accounts.ts';
-import type { Pictures } from '../assets/AssetContext.ts';
-import type { PictureOptions } from '../assets/openPictures.ts';
-import type { OpenStreams } from '../live/openStreams.ts';
+import type { AnonymousClients } from '../anonymous/anonymousClients.ts';
+import type { Images } from '../assets/AssetContext.ts';
+import type { ImageOptions } from '../assets/openImages.ts';
+import type { OpenStreams } from '../live/OpenStreams.ts';
 import type { QueryWorker } from '../query/worker/queryWorker.ts';
-import type { Strangers } from '../strangers/strangers.ts';
 import type { Access, Entry } from '../types/access.ts';
 import type { LakeConfiguration } from '../types/configuration.ts';
 import type { Dataset, Datasets } from '../types/datasets.ts';
 import type { Identity } from '../types/identities.ts';
 
 export type LakeOptions = LakeConfiguration &
-  PictureOptions & {
-    /** The data folder; one process a folder. */
+  ImageOptions & {
+    /** The data folder; one process per folder. */
     data: string;
     project?: string;
     dataset?: string;
-    /** The base that browsers reach the lake under, such as `http://localhost:3000/lake`. */
+    /** The lake's base URL in the browser, such as `http://localhost:3000/lake`. */
     publicUrl?: string;
-    /** Origins that may call with credentials, and that the sign-in page may send a person back to. */
+    /** Origins that may call with credentials, and that the sign-in page may redirect to. */
     allowedOrigins?: string[];
-    /** How long a query that no index answers may run. */
-    queryTimeLimitMilliseconds?: number;
-    /** From which level on requests are logged to standard output, in pino's words; nothing is when it is left out. */
+    /** The time limit of a query that no index answers. */
+    queryTimeoutMs?: number;
+    /** The pino level from which on requests are logged to standard output. Nothing is logged by default. */
     logLevel?: string;
   };
 
-/** What routes find in their request's context. */
+/** The variables of a request's context. */
 export type LakeEnv = { Variables: { project: string; requestId: string } };
 
-/** What every route module is given. */
+/** The dependencies of every route module. */
 export type LakeContext = {
   options: LakeOptions;
   accounts: Accounts;
   datasets: Datasets;
-  /** A thread for people's queries that no index answers. */
+  /** A thread for signed-in callers' queries that no index answers. */
   queryWorker: QueryWorker;
-  /** Processes for pictures from outside. */
-  pictures: Pictures;
-  /** What is done for callers without a session or token. */
-  strangers: Strangers;
+  /** Processes that decode uploaded images. */
+  images: Images;
+  /** Serves callers without a valid session or token. */
+  anonymousClients: AnonymousClients;
   openStreams: OpenStreams;
-  /** The base that browsers reach the lake under. */
+  /** The lake's base URL in the browser. */
   publicUrl: string;
   /** Origins that may call with credentials. */
   origins: string[];
-  /** Ends with the lake: long answers stop then. */
+  /** Aborts when the lake closes, to end long responses. */
   signal: AbortSignal;
-  /** @throws LakeError 401 for a token that is none or has expired. */
+  /** @throws LakeError 401 for a token that is invalid or has expired. */
   identify(request: Request): Identity;
   /**
-   * The dataset that the route's `:dataset` names in the request's project, and what the caller may do there.
+   * The dataset of the route's `:dataset` in the request's project, and the caller's access to it.
    *
-   * @throws LakeError 404 when there is none, 401 for a bad token or an anonymous caller of a private dataset.
+   * @throws LakeError 404 if it does not exist, 401 for an invalid token or an anonymous client of a private dataset.
    */
   open(c: Context<LakeEnv>): { dataset: Dataset; access: Access };
-  /** The same, without the request: for what outlives it. */
+  /** The same without the request, for streams that outlive it. */
   enter(entry: Entry): { dataset: Dataset; access: Access };
 };

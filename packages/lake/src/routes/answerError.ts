@@ -3,15 +3,15 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { errorBody, LakeError } from '../errors.ts';
 import { storageError } from '../store/database/storageError.ts';
 import type { LakeEnv } from './LakeContext.ts';
-import { describeUncovered } from './uncovered.ts';
+import { findUnsupportedFeature } from './unsupportedFeatures.ts';
 
-/** A program of Sanity's that asks for what is not there shows its person this text. */
+/** Sanity's command line shows this message to its user. */
 export const answerNotFound = (c: Context<LakeEnv>): Response => {
   const { method, path } = c.req;
-  return answer(c, new LakeError(404, describeUncovered(path) ?? `No endpoint at ${method} ${path}`));
+  return answer(c, new LakeError(404, findUnsupportedFeature(path) ?? `No endpoint at ${method} ${path}`));
 };
 
-/** Puts an error on the wire. What is not a caller's mistake is logged whole and told in general terms. */
+/** The response to an error. Unexpected errors are logged completely and described in general terms. */
 export const answerError = (error: unknown, c: Context<LakeEnv>): Response => {
   if (error instanceof LakeError) return answer(c, error);
   console.error(`${c.req.method} ${c.req.path} (request ${c.var.requestId}):`, error);
@@ -19,7 +19,7 @@ export const answerError = (error: unknown, c: Context<LakeEnv>): Response => {
 };
 
 const answer = (c: Context<LakeEnv>, error: LakeError): Response => {
-  // What was not read of the body is not waited for either.
+  // Closes the connection, because the rest of the body is not read.
   if (error.type === 'requestTimeout') c.header('connection', 'close');
   if (error.status === 429 || error.status === 503)
     c.header('retry-after', String(error.details.retryAfterSeconds ?? 1));

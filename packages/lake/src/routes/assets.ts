@@ -15,11 +15,11 @@ import { applyMutation } from '../mutations/applyMutations.ts';
 import { parseMutation } from '../mutations/mutation.ts';
 import { transact } from '../mutations/transact.ts';
 import type { Mutation, SanityDocument } from '../types/documents.ts';
-import { countStranger } from './countStrangers.ts';
+import { countAnonymousRequest } from './countAnonymousRequests.ts';
 import type { LakeContext, LakeEnv } from './LakeContext.ts';
 
 const megabyte = 1_048_576;
-const bytesLimits: Record<AssetKind, number> = { image: 64 * megabyte, file: 512 * megabyte };
+const maxBytes: Record<AssetKind, number> = { image: 64 * megabyte, file: 512 * megabyte };
 
 /** Uploads, under the API's version. */
 export const assetRoutes = (lake: LakeContext): Hono<LakeEnv> => {
@@ -30,19 +30,19 @@ export const assetRoutes = (lake: LakeContext): Hono<LakeEnv> => {
     .post('/assets/files/:dataset', upload('file'));
 };
 
-type ServeContext = Pick<AssetContext, 'dataset' | 'pictures'>;
+type ServeContext = Pick<AssetContext, 'dataset' | 'images'>;
 
-/** What browsers read, at addresses without a version. The last part may be any name, for search engines. */
+/** Assets, at addresses without an API version. The last part may be any name, for search engines. */
 export const assetFileRoutes = (lake: LakeContext): Hono<LakeEnv> => {
   const serve = (answer: typeof serveImage) => async (c: Context<LakeEnv>) => {
     const { project = '', dataset: name = '', file = '' } = c.req.param();
     try {
       const dataset = lake.datasets.find(project, name);
       if (!dataset) throw new LakeError(404, 'Asset not found', { type: 'notFound' });
-      return await answer(c.req.raw, file, { dataset, pictures: lake.pictures });
+      return await answer(c.req.raw, file, { dataset, images: lake.images });
     } catch (error) {
-      // What readers' pages show is there, and counts for nobody: guesses count.
-      await countStranger(lake, c);
+      // Only requests for missing assets count, because websites load existing ones.
+      await countAnonymousRequest(lake, c);
       throw error;
     }
   };
@@ -67,14 +67,14 @@ const uploadContext = (lake: LakeContext, c: Context<LakeEnv>): AssetContext => 
           applyMutation(working, { ...parseMutation(mutation, index), ids: [] });
       },
     );
-  return { dataset, access, publicUrl: lake.publicUrl, commit, pictures: lake.pictures };
+  return { dataset, access, publicUrl: lake.publicUrl, commit, images: lake.images };
 };
 
 /**
- * POST /v{date}/assets/images|files/{dataset}: stores the body as an asset, named by its hash: the same bytes again
- * answer the asset that is there.
+ * POST /v{date}/assets/images|files/{dataset}: stores the body as an asset, named by its hash. An upload of the same
+ * bytes returns the existing asset.
  *
- * @throws LakeError 401 or 403 for those who may not create assets; 413 over the limit; 400 for what is no picture.
+ * @throws LakeError 401 or 403 if the caller may not create assets; 413 over the limit; 400 if it is not an image.
  * @see https://www.sanity.io/docs/http-reference/assets
  */
 export const uploadAsset = async (
@@ -82,7 +82,7 @@ export const uploadAsset = async (
   kind: AssetKind,
   context: AssetContext,
 ): Promise<Response> => {
-  const { dataset, access, publicUrl, pictures } = context;
+  const { dataset, access, publicUrl, images } = context;
   const caller = access.identity.id;
   const now = new Date().toISOString();
   const stamp = { _rev: '', _createdAt: now, _updatedAt: now };
@@ -90,30 +90,30 @@ export const uploadAsset = async (
   const example = { _id: `${kind}-${randomUUID()}`, _type: type, ...stamp };
   if (!access.canUpload(example))
     throw access.identity.kind === 'anonymous'
-      ? new LakeError(401, 'Uploading needs a session or a token', { type: 'unauthorized' })
-      : new LakeError(403, 'You may not upload assets here', { type: 'forbidden' });
+      ? new LakeError(401, 'An upload needs a session or a token', { type: 'unauthorized' })
+      : new LakeError(403, 'You may not upload assets to this dataset', { type: 'forbidden' });
   const query = new URL(request.url).searchParams;
   const notes = readNotes(query);
   const announced = request.headers.get('content-length');
-  // Until it is an asset: what was received lies on disk and waits to be decoded.
-  const leave = await pictures.receiving.enter(caller, request.signal);
+  // Held until the asset exists: received bytes are on disk and wait to be decoded.
+  const release = await images.receiving.acquire(caller, request.signal);
   try {
     const received = await receive(dataset, request.body, {
-      bytesLimit: bytesLimits[kind],
-      bytesAnnounced: announced === null ? null : Number(announced),
+      maxBytes: maxBytes[kind],
+      announcedBytes: announced === null ? null : Number(announced),
       signal: request.signal,
-      times: pictures.uploadTimes,
+      times: images.uploadTimes,
     });
-    return await oneAtATime(`${dataset.folder} ${received.sha1}`, async () => {
+    return await serialize(`${dataset.folder} ${received.sha1}`, async () => {
       const asset = await createAsset(dataset, received, {
         kind,
-        // Anyone can read an asset's document: its text comes from who may change it.
+        // Anyone can read an asset's document: its text must come from a caller who may change it.
         notes: access.canUpdate(example, example) ? notes : {},
         fileName: notes.originalFilename,
         contentType: request.headers.get('content-type'),
         extract: readExtract(query),
         publicUrl,
-        decoder: pictures.uploads,
+        decoder: images.uploads,
         caller,
         signal: request.signal,
       });
@@ -125,21 +125,21 @@ export const uploadAsset = async (
           throw error;
         }
       }
-      const kept = dataset.get(asset._id);
-      // What others wrote about the same bytes may not be theirs to read.
-      return Response.json({ document: kept && access.canRead(kept) ? kept : asset });
+      const stored = dataset.get(asset._id);
+      // The caller may not be allowed to read what others wrote about the same bytes.
+      return Response.json({ document: stored && access.canRead(stored) ? stored : asset });
     });
   } finally {
-    leave();
+    release();
   }
 };
 
 const running = new Map<string, Promise<unknown>>();
 
-/** Uploads of the same bytes follow each other: none takes away what another has just kept. */
-const oneAtATime = async <Result>(name: string, work: () => Promise<Result>): Promise<Result> => {
-  const before = running.get(name) ?? Promise.resolve();
-  const result = before.catch(() => {}).then(work);
+/** Runs uploads of the same bytes one after the other: a failed one must not delete the file of another. */
+const serialize = async <Result>(name: string, work: () => Promise<Result>): Promise<Result> => {
+  const previous = running.get(name) ?? Promise.resolve();
+  const result = previous.catch(() => {}).then(work);
   running.set(name, result);
   try {
     return await result;
@@ -149,8 +149,8 @@ const oneAtATime = async <Result>(name: string, work: () => Promise<Result>): Pr
 };
 
 /**
- * GET /images/{project}/{dataset}/{sha1}-{w}x{h}.{extension}[/{any name}]: the picture, transformed as the query asks.
- * As with the hosted service, whoever knows an asset's address may read it: it holds a hash of the bytes.
+ * GET /images/{project}/{dataset}/{sha1}-{w}x{h}.{extension}[/{any name}]: the image, transformed as the query asks.
+ * As with the hosted service, everyone who knows an asset's address may read it: it contains a hash of the bytes.
  *
  * @see https://www.sanity.io/docs/image-urls
  */
@@ -159,7 +159,7 @@ export const serveImage = async (
   fileName: string,
   context: ServeContext,
 ): Promise<Response> => {
-  const { dataset, pictures } = context;
+  const { dataset, images } = context;
   const asset = findAsset('image', fileName, context);
   const query = new URL(request.url).searchParams;
   const path = await originalPath(dataset, 'image', fileName);
@@ -184,7 +184,7 @@ export const serveImage = async (
   const bytes = await renditions.find(
     name,
     (signal) =>
-      pictures.renditions.render(
+      images.renditions.render(
         { path, parameters, format },
         { name, caller: clientAddress(request), signal },
       ),
@@ -216,7 +216,7 @@ export const serveFile = async (
   });
 };
 
-/** An asset is served as long as its document exists. */
+/** @throws LakeError 404 without the asset's document, even if its file exists. */
 const findAsset = (
   kind: AssetKind,
   fileName: string,
@@ -228,7 +228,7 @@ const findAsset = (
   return asset;
 };
 
-/** `dl` without a name saves under the name that the file came with. */
+/** `dl` without a name saves under the original file name. */
 const downloadName = (query: URLSearchParams, asset: SanityDocument): string | null => {
   const asked = query.get('dl') ?? query.get('dlRaw');
   if (asked === null) return null;
@@ -275,7 +275,7 @@ const readNotes = (query: URLSearchParams): AssetNotes => {
 
 const extracts: readonly Extract[] = ['lqip', 'blurhash', 'palette'];
 
-/** `meta=lqip&meta=palette` names what to extract, `meta=none` nothing; without it everything is. */
+/** `meta=lqip&meta=palette` extracts these two, `meta=none` extracts nothing. Without `meta` everything is extracted. */
 const readExtract = (query: URLSearchParams): ReadonlySet<Extract> => {
   const asked = query.getAll('meta').flatMap((value) => value.split(','));
   return new Set(asked.length === 0 ? extracts : extracts.filter((name) => asked.includes(name)));

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Entry } from '../types/access.ts';
 import type { LakeEnv } from './LakeContext.ts';
 
-/** What a request says of where it goes and in whose name. */
+/** The dataset that a request is for, and its authorization. */
 export const entryOf = (c: Context<LakeEnv>): Entry => ({
   project: c.var.project,
   dataset: c.req.param('dataset') ?? '',

@@ -2,11 +2,11 @@ import type { MiddlewareHandler } from 'hono';
 import { pino } from 'pino';
 import type { LakeEnv } from './LakeContext.ts';
 
-/** A line for each request, under the id that the front and the site log, too; of its address the path alone. */
+/** Logs each request with the request id that a proxy sent. The log has the path of the address without its query. */
 export const logRequests = (level: string): MiddlewareHandler<LakeEnv> => {
   const log = pino({ level, base: { process: 'lake', pid: process.pid } });
   return async (c, next) => {
-    const begun = performance.now();
+    const startedAt = performance.now();
     await next();
     log[c.res.status >= 500 ? 'error' : 'debug'](
       {
@@ -14,7 +14,7 @@ export const logRequests = (level: string): MiddlewareHandler<LakeEnv> => {
         method: c.req.method,
         path: c.req.path,
         status: c.res.status,
-        milliseconds: Math.round(performance.now() - begun),
+        milliseconds: Math.round(performance.now() - startedAt),
       },
       'answered',
     );

@@ -4,7 +4,7 @@ import { requireIdentity } from '../accounts/require.ts';
 import { draftIdOf, isDocumentId, isDraftId, publishedIdOf, randomId } from '../documents/ids.ts';
 import { LakeError } from '../errors.ts';
 import { readJson } from '../requestBody.ts';
-import { carryOut, tryOut } from '../schedules/carryOut.ts';
+import { checkSchedule, executeSchedule } from '../schedules/executeSchedule.ts';
 import { type Schedule, scheduleStates } from '../store/schedules/schedule.ts';
 import { schedulesOf } from '../store/schedules/schedules.ts';
 import type { Access } from '../types/access.ts';
@@ -42,8 +42,8 @@ const listed = z.object({
 });
 
 /**
- * `/v{date}/schedules/{project}/{dataset}`: single documents that are published or unpublished later. Whoever
- * schedules has to be allowed to do it now; when the time comes it is done with the rights that they have then.
+ * `/v{date}/schedules/{project}/{dataset}`: single documents that are published or unpublished later. The caller must
+ * have the right to do it now, and still have it when the time comes.
  *
  * @see https://www.sanity.io/docs/http-reference/scheduling
  */
@@ -59,7 +59,7 @@ export const scheduleRoutes = (lake: LakeContext): Hono<LakeEnv> =>
 type Handler = (c: Context<LakeEnv>) => Response | Promise<Response>;
 type Opened = { dataset: Dataset; access: Access };
 
-/** The address names the project, whatever the client is configured for. */
+/** The address names the project, not the client's configuration. */
 const open = (lake: LakeContext, c: Context<LakeEnv>): Opened => {
   c.set('project', c.req.param('project') ?? '');
   const opened = lake.open(c);
@@ -72,7 +72,7 @@ const listSchedules =
   (c) => {
     const { dataset, access } = open(lake, c);
     const asked = listed.safeParse(c.req.query());
-    if (!asked.success) throw new LakeError(400, 'The parameters "state" or "limit" are not valid');
+    if (!asked.success) throw new LakeError(400, 'The parameter "state" or "limit" is not valid');
     const { documentIds, state, limit } = asked.data;
     const ids = documentIds?.split(',').map(publishedIdOf);
     const schedules = schedulesOf(dataset)
@@ -90,7 +90,7 @@ const createSchedule =
     const given = await readJson(c.req.raw, newSchedule);
     const schedule: Schedule = {
       ...given,
-      // Studio names the documents alone, and asks for their types when it lists schedules.
+      // Studio sends only the documents' ids, and needs their types when it lists schedules.
       documents: given.documents.map(({ documentId, documentType }) => {
         const type = documentType ?? storedDocument(dataset, documentId)?._type;
         return { documentId, ...(type !== undefined && { documentType: type }) };
@@ -106,7 +106,7 @@ const createSchedule =
     return c.json(saveNew({ dataset, access }, schedule));
   };
 
-/** A new time or action is the decision of whoever makes it: from then on it is theirs. */
+/** The user who changes a schedule becomes its author. It runs with the author's rights. */
 const editSchedule =
   (lake: LakeContext): Handler =>
   async (c) => {
@@ -128,7 +128,7 @@ const editSchedule =
 const saveNew = ({ dataset, access }: Opened, schedule: Schedule): Schedule => {
   if (Date.parse(schedule.executeAt) <= Date.now())
     throw new LakeError(400, `${schedule.executeAt} is not in the future`);
-  tryOut({ dataset, access }, schedule);
+  checkSchedule({ dataset, access }, schedule);
   const saved = { ...schedule, sequence: dataset.sequence() };
   schedulesOf(dataset).save(saved);
   return saved;
@@ -154,10 +154,10 @@ const runSchedule =
   (c) => {
     const { dataset, access } = open(lake, c);
     const schedule = findOpenSchedule({ dataset, access }, c);
-    return c.json(carryOut({ dataset, access }, schedule));
+    return c.json(executeSchedule({ dataset, access }, schedule));
   };
 
-/** @throws LakeError 404 also for one of documents that the caller may not read. */
+/** @throws LakeError 404, also if the caller may not read its documents. */
 const findSchedule = ({ dataset, access }: Opened, c: Context<LakeEnv>): Schedule => {
   const schedule = schedulesOf(dataset).find(c.req.param('id') ?? '');
   if (schedule && mayRead(dataset, access, schedule)) return schedule;
@@ -179,7 +179,7 @@ const storedDocument = (dataset: Dataset, publishedId: string): SanityDocument |
 const documentsOf = (dataset: Dataset, { documents }: Schedule): SanityDocument[] =>
   documents.flatMap(({ documentId }) => storedDocument(dataset, documentId) ?? []);
 
-/** Of documents that are gone, those learn who may read everything. */
+/** A schedule of deleted documents is visible only to callers who may read everything. */
 const mayRead = (dataset: Dataset, access: Access, schedule: Schedule): boolean => {
   if (access.reads === 'everything') return true;
   const documents = documentsOf(dataset, schedule);

@@ -11,7 +11,7 @@ import type { LakeContext, LakeEnv } from './LakeContext.ts';
 
 /**
  * `/v{date}/projects/{project}/datasets/{dataset}/schemas`: the schemas that Sanity's command line deploys, one
- * document a workspace. The lake itself asks nothing of a schema.
+ * document for each workspace. The lake does not use them.
  *
  * @see https://www.sanity.io/docs/apis-and-sdks/schema-deployment
  */
@@ -28,7 +28,7 @@ type Opened = { dataset: Dataset; access: Access };
 const schemaType = 'system.schema';
 const idPrefix = '_.schemas.';
 
-/** The path's project counts, not the request's. */
+/** The address names the project, not the client's configuration. */
 const open = (lake: LakeContext, c: Context<LakeEnv>): Opened => {
   c.set('project', c.req.param('project') ?? '');
   return lake.open(c);
@@ -55,10 +55,10 @@ const deployment = z.object({
     .min(1),
 });
 
-/** A workspace may be called what an id may not. */
+/** A workspace's name may have characters that an id may not have. */
 const idPart = (text: string): string => text.replaceAll(/[^a-zA-Z0-9_-]/g, '_');
 
-/** PUT: `{schemas: [{workspace, version, tag, schema}]}`; a workspace's schema takes the place of its last one. */
+/** PUT: `{schemas: [{workspace, version, tag, schema}]}` replaces the schemas of these workspaces. */
 const putSchemas =
   (lake: LakeContext): Handler =>
   async (c) => {
@@ -76,13 +76,13 @@ const putSchemas =
     return c.json(documents.map(({ _id }) => dataset.get(_id)));
   };
 
-/** GET …/{id}: a list of one, empty when there is none. */
+/** GET …/{id}: a list with the schema, empty if it does not exist. */
 const getSchema =
   (lake: LakeContext): Handler =>
   (c) =>
     c.json(listSchemas(open(lake, c)).filter(({ _id }) => _id === c.req.param('id')));
 
-/** DELETE …/{id} @throws LakeError 404 when there is none. */
+/** DELETE …/{id} @throws LakeError 404 if it does not exist. */
 const deleteSchema =
   (lake: LakeContext): Handler =>
   (c) => {

@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono';
+import { isAllowedOrigin } from '../accounts/origins.ts';
 import { requireIdentity } from '../accounts/require.ts';
 import type { LakeContext, LakeEnv } from './LakeContext.ts';
 
 type Handler = (c: Context<LakeEnv>) => Response;
 
-/** Questions of Studio's about the hosted service around the lake. Without an answer its console fills with errors. */
+/** Fixed answers about the hosted service around a dataset. Without them Studio's console fills with errors. */
 export const smallRoutes = (context: LakeContext): Hono<LakeEnv> => {
   const members = (answer: unknown): Handler => toMembers(context, answer);
   return (
@@ -15,7 +16,7 @@ export const smallRoutes = (context: LakeContext): Hono<LakeEnv> => {
       .get('/help', toEveryone({ resources: { sectionArray: [] } }))
       .get('/geoip/country', toEveryone({ isoCode: null }))
       .get('/intake/telemetry-status', toEveryone({ status: 'denied' }))
-      // What Studio would tell its makers is dropped.
+      // Telemetry is dropped.
       .on(['GET', 'POST', 'PUT'], '/intake/*', toEveryone({}))
       .get('/journey/announcements', toEveryone([]))
       .on(['GET', 'POST'], '/journey/*', toEveryone({}))
@@ -26,12 +27,14 @@ export const smallRoutes = (context: LakeContext): Hono<LakeEnv> => {
       .get('/aliases', members([]))
       .get('/invitations/project/:project', members([]))
       .get('/projects/:project/cors', listCorsOrigins(context))
+      // For the command lines of Studio 3 and 4.
+      .get('/cors', listCorsOrigins(context))
       .get('/access/requests/me', members([]))
       .get('/access/:type/:id/user-permissions/me/check', checkPermissions(context))
   );
 };
 
-/** Asked before anyone signs in, or by a beacon that carries no token. */
+/** Requested without a token: before sign-in, or by a beacon. */
 const toEveryone =
   (answer: unknown): Handler =>
   (c) =>
@@ -46,7 +49,7 @@ const toMembers =
 
 const indexing = { settings: { partialIndexSettings: { maxFieldDepth: 20 } } };
 
-/** What a plan of the hosted service would limit. There is none here. */
+/** The limits of a hosted plan. The lake has none. */
 const noLimits = {
   data: {
     orgActiveReleaseCount: 0,
@@ -56,22 +59,21 @@ const noLimits = {
   },
 };
 
-/** Studio reads these very deep: an empty object is an error there. `null` keeps history for ever. */
+/** Studio reads these nested fields without checks: an empty object is an error there. `null` keeps history without end. */
 const subscription = {
   plan: { name: 'Self-hosted' },
   featureTypes: { retention: { features: [{ attributes: { maxRetentionDays: null } }] } },
 };
 
-/** Whether the calling page's origin may call, and with a person's token. */
+/** Whether the page's origin is allowed, and whether with credentials. */
 const checkCors =
   ({ origins }: LakeContext): Handler =>
   (c) => {
-    const origin = c.req.header('origin');
-    const allowed = origin === undefined || origins.includes(origin);
+    const allowed = isAllowedOrigin(origins, c.req.header('origin'));
     return c.json({ result: { allowed, withCredentials: allowed } });
   };
 
-/** As the command line lists them; whoever starts the lake names them. */
+/** As Sanity's command line lists them. They come from the lake's options. */
 const listCorsOrigins =
   ({ identify, origins }: LakeContext): Handler =>
   (c) => {
@@ -80,8 +82,8 @@ const listCorsOrigins =
   };
 
 /**
- * Origins that may call are those of Studios: whoever starts the lake has registered them with it. Without itself in
- * this list a Studio shows an orange dot, and offers its person to register it.
+ * Lists the allowed origins as registered Studios. A Studio that is not in the list shows an orange dot and asks its
+ * user to register it.
  */
 const listStudios =
   ({ identify, origins }: LakeContext): Handler =>
@@ -103,7 +105,7 @@ const listStudios =
     );
   };
 
-/** `?permissions=…`: of the hosted service's own permissions nobody has any. */
+/** `?permissions=…`: nobody has permissions of the hosted service. */
 const checkPermissions =
   ({ identify }: LakeContext): Handler =>
   (c) => {

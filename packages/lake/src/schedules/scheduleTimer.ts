@@ -1,19 +1,19 @@
 import { accessOfSystem, system } from '../accounts/access.ts';
 import type { PublishingRights } from '../actions/PublishingRights.ts';
-import { longestWaitMs } from '../actions/releaseTimer.ts';
+import { maxTimerMs } from '../actions/releaseTimer.ts';
 import { draftIdOf } from '../documents/ids.ts';
 import { LakeError } from '../errors.ts';
 import { itemOf } from '../mutations/mutationErrors.ts';
-import { accompany } from '../mutations/submit.ts';
+import { applyCompanion } from '../mutations/submit.ts';
 import { transact } from '../mutations/transact.ts';
 import { findStorageProblem } from '../store/database/folderError.ts';
 import { stepsOf } from '../store/history/revisions.ts';
 import type { Schedule } from '../store/schedules/schedule.ts';
 import { schedulesOf } from '../store/schedules/schedules.ts';
 import type { Dataset } from '../types/datasets.ts';
-import { carryOut } from './carryOut.ts';
+import { executeSchedule } from './executeSchedule.ts';
 
-/** Carries schedules out when their time comes, also those that came due while the lake was down. */
+/** Executes schedules when they are due, including those that became due while the lake was not running. */
 export const startScheduleTimer = (dataset: Dataset, rights: PublishingRights, signal: AbortSignal): void => {
   const schedules = schedulesOf(dataset);
   let timer: NodeJS.Timeout | undefined;
@@ -22,18 +22,18 @@ export const startScheduleTimer = (dataset: Dataset, rights: PublishingRights, s
     const next = signal.aborted ? null : schedules.next();
     if (!next) return;
     const remaining = Math.max(Date.parse(next.executeAt) - Date.now(), 0);
-    timer = setTimeout(run, Math.min(remaining, longestWaitMs));
+    timer = setTimeout(run, Math.min(remaining, maxTimerMs));
     timer.unref();
   };
   const run = (): void => {
     try {
       const next = schedules.next();
-      if (next && Date.parse(next.executeAt) <= Date.now()) settle(dataset, rights, next);
+      if (next && Date.parse(next.executeAt) <= Date.now()) executeOrCancel(dataset, rights, next);
       else wait();
     } catch (error) {
-      console.error('A schedule could not be carried out, and will be tried again:', error);
+      console.error('Executing a schedule failed and will be retried:', error);
       clearTimeout(timer);
-      timer = setTimeout(run, longestWaitMs);
+      timer = setTimeout(run, maxTimerMs);
       timer.unref();
     }
   };
@@ -43,17 +43,18 @@ export const startScheduleTimer = (dataset: Dataset, rights: PublishingRights, s
 };
 
 /**
- * One that cannot be carried out is cancelled, with the reason on it and on the drafts that did not go live.
+ * Executes a schedule. If that is not possible, cancels it, and records the reason in the schedule and, by the
+ * project's rules, in its drafts.
  *
- * @throws what the disk throws: it is tried again.
+ * @throws the error if it is a problem of the disk. The caller retries.
  */
-const settle = (dataset: Dataset, rights: PublishingRights, schedule: Schedule): void => {
+const executeOrCancel = (dataset: Dataset, rights: PublishingRights, schedule: Schedule): void => {
   const { accessOf } = rights;
   try {
     const access = accessOf(schedule.author, dataset);
-    if (!access) throw new Error('Whoever scheduled it has no account here any more');
+    if (!access) throw new Error('The user who scheduled it no longer has an account here');
     checkUnchanged(dataset, rights, schedule);
-    carryOut({ dataset, access }, schedule);
+    executeSchedule({ dataset, access }, schedule);
   } catch (error) {
     if (findStorageProblem(error)) throw error;
     const stateReason = reasonOf(error);
@@ -62,7 +63,7 @@ const settle = (dataset: Dataset, rights: PublishingRights, schedule: Schedule):
   }
 };
 
-/** Without the protocol's preface to it. */
+/** The reason for people, without the prefix that the protocol puts before it. */
 const reasonOf = (error: unknown): string => {
   const item = error instanceof LakeError ? itemOf(error) : null;
   if (item) return item.description;
@@ -70,7 +71,7 @@ const reasonOf = (error: unknown): string => {
 };
 
 /**
- * What was scheduled is what goes out: a draft that somebody changed since who may not publish it waits for an editor.
+ * Checks that the drafts were not changed after they were scheduled by a user who may not publish them.
  *
  * @throws Error with the reason for people.
  */
@@ -86,7 +87,7 @@ const checkUnchanged = (dataset: Dataset, { accessOf }: PublishingRights, schedu
     for (const step of stepsOf(dataset, draftIdOf(documentId))) {
       if (step.sequence <= sequence) break;
       if (!mayPublish(step.author, documentId))
-        throw new Error('It was changed after it was scheduled, by somebody who may not publish it');
+        throw new Error('It was changed after it was scheduled, by a user who may not publish it');
     }
   }
 };
@@ -98,10 +99,20 @@ const markMissed = (
 ): void => {
   if (action !== 'publish') return;
   const drafts = documents.flatMap(({ documentId }) => dataset.get(draftIdOf(documentId)) ?? []);
-  const companions = drafts.flatMap((draft) => dataset.rules.missed?.(draft, { reason, executeAt }) ?? []);
+  const companions = drafts.flatMap(
+    (draft) => dataset.rules.missed?.(draft, { reason, executeAt, drafts }) ?? [],
+  );
   if (companions.length === 0) return;
-  const hand = { dataset, access: accessOfSystem };
-  transact({ ...hand, transactionId: undefined, dryRun: false, request: `missed ${id}` }, (working) => {
-    for (const companion of companions) accompany(working, companion);
-  });
+  transact(
+    {
+      dataset,
+      access: accessOfSystem,
+      transactionId: undefined,
+      dryRun: false,
+      request: `missed ${id}`,
+    },
+    (working) => {
+      for (const companion of companions) applyCompanion(working, companion);
+    },
+  );
 };

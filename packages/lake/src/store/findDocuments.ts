@@ -6,17 +6,17 @@ import type { SanityDocument } from '../types/documents.ts';
 type Omitted = { id: string; reason: 'existence' | 'permission' };
 
 export type Asked = {
-  /** Ids with commas between them. */
+  /** Ids separated by commas. */
   ids: string;
-  /** Each one's draft and versions too. */
+  /** Also returns the draft and the versions of each document. */
   includeAllVersions: boolean;
-  /** The system fields alone. */
+  /** Returns only the system fields. */
   excludeContent: boolean;
 };
 
 const isDocument = (document: SanityDocument | null): document is SanityDocument => document !== null;
 
-/** Documents by id, as they are, each once, in the order asked for, as far as the caller may read them. */
+/** Finds stored documents by id, without duplicates, in the order of the ids, if the caller may read them. */
 export const findDocuments = (
   dataset: Pick<Dataset, 'db' | 'get'>,
   access: Pick<Access, 'canRead' | 'identity'>,
@@ -36,7 +36,7 @@ export const findDocuments = (
   };
 };
 
-/** A stranger who asks for an id with a dot learns nothing of whether there is such a document. */
+/** The reason for an omitted id. For an id with a dot, an anonymous client cannot tell whether the document exists. */
 const whyOmitted = (
   id: string,
   existing: Set<string>,

@@ -1,13 +1,13 @@
 import { accessOfSystem } from '../accounts/access.ts';
-import { libraryOf } from '../query/evaluate/dataset/queriedDataset.ts';
+import { queriedDatasetOf } from '../query/evaluate/dataset/queriedDataset.ts';
 import { type Question, runQuery } from '../query/evaluate/runQuery.ts';
 import type { Dataset } from '../types/datasets.ts';
 
-/** A query's result, the steps that led to it, and how many elements were looked at on the way. */
+/** Runs a query. Returns its result, its steps and its cost in elements. */
 export const explainQuery = (dataset: Dataset, question: Question) => {
-  let looked = 0;
-  const { result, steps } = runQuery(libraryOf(dataset), accessOfSystem, question, (elements = 1) => {
-    looked += elements;
+  let cost = 0;
+  const { result, steps } = runQuery(queriedDatasetOf(dataset), accessOfSystem, question, (elements = 1) => {
+    cost += elements;
   });
-  return { result, steps, looked };
+  return { result, steps, cost };
 };

@@ -6,7 +6,7 @@ import { createLake } from '../lake.ts';
 import type { Dataset } from '../types/datasets.ts';
 import type { SanityDocument } from '../types/documents.ts';
 
-/** A document as a test writes it; what the lake would add is added. */
+/** A document in a test. The missing system fields are added. */
 export type Draft = { _id: string; _type: string; [field: string]: unknown };
 
 const stored = (draft: Draft, _rev = 'r1'): SanityDocument => ({
@@ -18,7 +18,7 @@ const stored = (draft: Draft, _rev = 'r1'): SanityDocument => ({
 
 let transactions = 0;
 
-/** Commits the state that documents have from now on; null deletes. Answers the commit's sync tags. */
+/** Commits new states of documents; null deletes a document. Returns the sync tags of the commit. */
 export const commit = (dataset: Dataset, changes: Record<string, Draft | null>): string[] => {
   const transactionId = `t${++transactions}`;
   return dataset.commit({
@@ -35,9 +35,9 @@ export const commit = (dataset: Dataset, changes: Record<string, Draft | null>):
   }).tags;
 };
 
-type Options = { aclMode?: Dataset['aclMode']; queryTimeLimitMilliseconds?: number };
+type Options = { aclMode?: Dataset['aclMode']; queryTimeoutMs?: number };
 
-/** A lake in a folder of its own, closed and removed by `close`. */
+/** Opens a lake with a new data folder and some documents. `close` removes the folder. */
 export const lakeWith = async (drafts: Draft[], { aclMode = 'public', ...options }: Options = {}) => {
   const data = mkdtempSync(join(tmpdir(), 'lake-query-'));
   const lake = await createLake({ data, ...options });

@@ -1,7 +1,10 @@
 import { createToken } from '../accounts/tokens.ts';
+import { apiVersion } from '../apiVersion.ts';
 import type { TestLake } from './openTestLake.ts';
 
-/** A fetch of the lake for each of its roles, by token; any other, such as `anonymous`, sends none. */
+/**
+ * Creates a token for each role. `fetchAs` sends the token of a role, and none for other names, such as `anonymous`.
+ */
 export const rolesOf = ({ lake }: TestLake) => {
   const secrets = new Map<string, string>(
     lake.context.accounts.access.roles.map(({ name }) => [
@@ -14,7 +17,7 @@ export const rolesOf = ({ lake }: TestLake) => {
     fetchAs: (role: string, path: string, init: RequestInit = {}): Promise<Response> => {
       const secret = secrets.get(role);
       return lake.fetch(
-        new Request(`http://lake.test/v2025-02-19${path}`, {
+        new Request(`http://lake.test/v${apiVersion}${path}`, {
           ...init,
           headers: { ...(secret ? { authorization: `Bearer ${secret}` } : {}), ...init.headers },
         }),

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ClientConfig, createClient, type SanityClient } from '@sanity/client';
 import { createToken } from '../accounts/tokens.ts';
+import { apiVersion } from '../apiVersion.ts';
 import { defaultDataset, defaultProject } from '../defaults.ts';
 import type { LakeOptions } from '../routes/LakeContext.ts';
 import { serve } from '../serve.ts';
 
-/** A lake over a new folder that listens on a free port, and the real client to talk to it. */
+/** Starts a lake with a new data folder on a free port. `client` creates a real `@sanity/client` for it. */
 export const serveTestLake = async (options: Partial<LakeOptions> = {}) => {
   const data = mkdtempSync(join(tmpdir(), 'lake-test-'));
   const server = await serve({ port: 0, data, ...options });
@@ -23,7 +24,7 @@ export const serveTestLake = async (options: Partial<LakeOptions> = {}) => {
       createClient({
         projectId: options.project ?? defaultProject,
         dataset: options.dataset ?? defaultDataset,
-        apiVersion: '2025-02-19',
+        apiVersion,
         apiHost: base,
         useProjectHostname: false,
         useCdn: false,

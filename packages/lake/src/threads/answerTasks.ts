@@ -1,27 +1,28 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { yieldProcessor } from './priority.ts';
-import type { Numbered, ThreadData } from './taskThread.ts';
+import { setLowPriority } from './priority.ts';
+import type { Numbered } from './runTask.ts';
+import type { ThreadData } from './TaskThread.ts';
 
 class Stopped extends Error {
   override readonly name = 'Stopped';
 }
 
 /**
- * The thread's side of a task thread.
+ * Runs in the worker thread: answers the tasks of a `TaskThread`.
  *
- * @param answer the reply and the buffers that are handed over with it. It calls `checkWanted` again and again, which
- * throws once nobody waits for the reply any more.
+ * @param answer returns the reply and the buffers to transfer with it. It must call `checkNotAborted` often, which
+ * throws if the task was aborted.
  */
 export const answerTasks = <Task, Reply>(
-  answer: (task: Task, checkWanted: () => void) => { reply: Reply; handedOver: ArrayBuffer[] },
+  answer: (task: Task, checkNotAborted: () => void) => { reply: Reply; transferList: ArrayBuffer[] },
 ): void => {
-  const { stopped, isYielding } = workerData as ThreadData;
+  const { stopped, hasLowPriority } = workerData as ThreadData;
   const stoppedNumber = new Int32Array(stopped);
-  if (isYielding) yieldProcessor();
+  if (hasLowPriority) setLowPriority();
   parentPort?.on('message', ({ number, task }: Numbered<Task>) => {
-    const { reply, handedOver } = answer(task, () => {
+    const { reply, transferList } = answer(task, () => {
       if (Atomics.load(stoppedNumber, 0) === number) throw new Stopped();
     });
-    parentPort?.postMessage(reply, handedOver);
+    parentPort?.postMessage(reply, transferList);
   });
 };

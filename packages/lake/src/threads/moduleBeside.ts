@@ -1,4 +1,4 @@
 import { extname } from 'node:path';
 
-/** The address of a module beside the one of the URL: TypeScript among sources, JavaScript where it was compiled. */
+/** The URL of a module in the same folder as `url`: TypeScript in the sources, JavaScript in the compiled package. */
 export const moduleBeside = (name: string, url: string): URL => new URL(`${name}${extname(url)}`, url);

@@ -12,15 +12,15 @@ export type Commit = {
   project: string;
   dataset: string;
   changes: DocumentChange[];
-  /** Sync tags of all that the commit touched, before and after. */
+  /** The sync tags of all changed documents, before and after the commit. */
   tags: string[];
 };
 
-/** What `Dataset.commit` writes: already applied, allowed and checked. */
+/** The input of `Dataset.commit`. The mutations are already applied, authorised and checked. */
 export type CommitDraft = Pick<
   Commit,
   'transactionId' | 'timestamp' | 'author' | 'credential' | 'changes'
 > & {
-  /** Of what was asked for: the same transaction sent again is known by it. */
+  /** The hash of the request, which identifies a transaction that is sent again. */
   digest: string;
 };

@@ -1,12 +1,12 @@
 import type { Role } from './identities.ts';
 import type { ProjectRules } from './policy.ts';
 
-/** What a product that embeds a lake brings along: all that the lake does not know of itself. */
+/** The configuration of a product that embeds the lake. */
 export type LakeConfiguration = {
-  /** Whose lake it is: on the page that people sign in at, and as the name of the lake's own project. */
+  /** The title of the sign-in page, and the name of the lake's default project. */
   title?: string;
-  /** Sanity's standard roles when left out. */
+  /** Default: Sanity's standard roles. */
   roles?: Role[];
-  /** By the project's id. A project that is not named has no rules. */
+  /** Rules by project id. Other projects have no rules. */
   projects?: Record<string, ProjectRules>;
 };

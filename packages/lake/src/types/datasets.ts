@@ -6,40 +6,40 @@ import type { ProjectRules } from './policy.ts';
 export type Dataset = {
   project: string;
   name: string;
-  /** The same for each dataset of a project. */
+  /** The rules of the project. */
   rules: ProjectRules;
-  /** Private datasets show nothing to anonymous callers. */
+  /** Private datasets show nothing to anonymous clients. */
   aclMode: 'public' | 'private';
   db: DatabaseSync;
-  /** Where the dataset's database and `assets/` are. */
+  /** The folder with the dataset's database and `assets/`. */
   folder: string;
-  /** Shared with others: never change what it answers. */
+  /** The stored document. All callers share the object, so it must not be modified. */
   get(id: string): SanityDocument | null;
-  /** The number of the latest commit, 0 before the first. */
+  /** The sequence of the latest commit; 0 before the first commit. */
   sequence(): number;
   /**
-   * The instant for a commit now, by the machine's clock: a millisecond after that of the latest where both fall
-   * together. A commit that was dated far ahead, by a clock that was wrong, does not date the next.
+   * The timestamp for the next commit, ISO 8601, from the machine's clock. It is a millisecond after the latest commit
+   * if the clock is not ahead of it. A latest commit far in the future, dated by a wrong clock, is ignored.
    */
   now(): string;
-  /** Writes all of it in one transaction that survives a crash, or nothing; then tells the listeners. */
+  /** Writes the draft in one durable transaction, completely or not at all. Then notifies the listeners. */
   commit(draft: CommitDraft): Commit;
   setAclMode(mode: 'public' | 'private'): void;
-  /** Ends when the dataset is closed or deleted: who follows it hears nothing more. */
+  /** Aborted when the dataset is closed or deleted. Listeners receive nothing after that. */
   closed: AbortSignal;
   close(): void;
-  /** Calls back after each commit, in order; the answer ends the subscription. */
+  /** Calls the listener after each commit, in order. Returns a function that ends the subscription. */
   onCommit(listener: (commit: Commit) => void): () => void;
 };
 
-/** The datasets in the data folder. A name that is not one of a project or dataset is never found. */
+/** The datasets in the data folder. An invalid name of a project or dataset is never found. */
 export type Datasets = {
   find(project: string, name: string): Dataset | null;
   list(project: string): Dataset[];
   listProjects(): string[];
-  /** @throws LakeError 400 for a name that is none, 409 when there is such a dataset. */
+  /** @throws LakeError 400 for an invalid name, 409 if the dataset already exists. */
   create(project: string, name: string, aclMode: Dataset['aclMode']): Dataset;
-  /** Deletes its documents, history and assets; answers whether there was such a dataset. */
+  /** Deletes the documents, history and assets of a dataset. Returns whether it existed. */
   remove(project: string, name: string): boolean;
   close(): void;
 };

@@ -8,23 +8,26 @@ export type SanityDocument = {
   [field: string]: unknown;
 };
 
-/** A document that is about to be written. */
+/** A document before it is stored. */
 export type NewDocument = { _id: string; _type: string; [field: string]: unknown };
 
-/** One mutation as clients write it: `{create}`, `{createOrReplace}`, `{createIfNotExists}`, `{patch}`, `{delete}`. */
+/**
+ * A mutation in the format of the protocol: `{create}`, `{createOrReplace}`, `{createIfNotExists}`, `{patch}`,
+ * `{delete}`.
+ */
 export type Mutation = Record<string, unknown>;
 
-/** What one transaction did to one document: null before is an appearance, null after a disappearance. */
+/** The effect of a transaction on a document. `before` is null if it was created, `after` is null if it was deleted. */
 export type DocumentChange = {
   id: string;
   before: SanityDocument | null;
   after: SanityDocument | null;
-  /** The mutations that led from before to after, as listeners and history show them. */
+  /** The mutations from `before` to `after`, as listeners and history show them. */
   mutations: Mutation[];
 };
 
-/** A change beside the key that the document's row has, or had, in `documents`. */
+/** A change with the key of the document's current or former row in `documents`. */
 export type KeyedChange = DocumentChange & { key: number };
 
-/** A document that was deleted: its last state, and when it went. ISO 8601. */
+/** The last state of a deleted document, and the instant of its deletion, ISO 8601. */
 export type DeletedDocument = { document: SanityDocument; deletedAt: string };

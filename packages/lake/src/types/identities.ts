@@ -1,20 +1,20 @@
-/** What somebody proved with who they are. */
+/** The means by which a caller was authenticated. */
 export type Credential = { kind: 'session' | 'token'; id: string } | { kind: 'admin-token' };
 
 export type Identity = {
-  /** `system` is the lake's own hand (seed, import at start, timers): it passes every grant. */
+  /** `system` is the lake itself (seed, import at start, timers). It has all permissions. */
   kind: 'anonymous' | 'user' | 'robot' | 'system';
   id: string;
   name: string;
   email: string | null;
   roles: string[];
-  /** Left out where nobody has proved anything just now. */
+  /** Left out if the identity does not come from a request. */
   credential?: Credential;
 };
 
 export type Permission = 'read' | 'create' | 'update' | 'manage';
 
-/** A role's right: the permissions hold for documents that the GROQ filter matches. */
+/** A role has the permissions for the documents that match the GROQ filter. */
 export type Grant = { filter: string; permissions: Permission[] };
 export type Role = {
   name: string;
@@ -24,11 +24,11 @@ export type Role = {
   isAdministrator?: boolean;
 };
 
-/** Ids of people begin so; neither those of API tokens nor that of the lake's own hand do. */
+/** The ids of people begin with it. The ids of API tokens and of the lake itself do not. */
 export const personPrefix = 'p';
 
-/** Whether the id is a person's, who may be gone by now. An API token is none: nobody knows who holds it. */
+/** Whether the id is that of a person, who may have been removed since. An API token is not a person. */
 export const isPersonId = (id: string): boolean => id.startsWith(personPrefix);
 
-/** Stands for who changed something, where too much happened since to tell. */
+/** Stands for the author of a change that is too old to be searched. */
 export const unknownAuthor = '<unknown>';

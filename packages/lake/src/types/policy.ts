@@ -1,71 +1,74 @@
 import type { DeletedDocument, DocumentChange, NewDocument, SanityDocument } from './documents.ts';
 import type { Identity } from './identities.ts';
 
-/** What a policy may add to a commit. */
+/** A mutation that a policy adds to a commit. */
 export type Companion =
   | { createOrReplace: { _id: string; _type: string; [field: string]: unknown } }
   | { patch: { id: string; set?: Record<string, unknown>; unset?: string[] } }
   | { delete: { id: string } };
 
-/** A plan to publish a document, by the published id. */
+/** The schedule of a publication. `executeAt` is an ISO 8601 instant. */
 export type PlannedPublication = { author: string; executeAt: string };
 
+/** A proposed commit. */
 export type Proposal = {
   identity: Identity;
-  /** The dataset's name. */
+  /** The name of the dataset. */
   dataset: string;
   transactionId: string;
   changes: DocumentChange[];
-  /** When it takes effect by the machine's clock: now, or when what is being scheduled comes due. ISO 8601. */
+  /** The instant when it takes effect, ISO 8601: now, or the due time of a schedule that is being checked. */
   at: string;
-  /** The document as the commit would leave it. */
+  /** The document after the commit. */
   get(id: string): SanityDocument | null;
-  /** The document as it is before the commit. */
+  /** The document before the commit. */
   getBefore(id: string): SanityDocument | null;
   /**
-   * The latest document of the type under the id, whatever came after it. Null while one is there, and where there
-   * never was one.
+   * The latest deleted document with the id and the type. Null if such a document exists now, or never existed.
    */
   findDeleted(id: string, type: string): DeletedDocument | null;
-  /** The document as it was at an instant, ISO 8601; null where there was none. */
+  /** The document at an instant, ISO 8601; null if it did not exist then. */
   getAt(id: string, at: string): SanityDocument | null;
   /**
-   * Who made the latest change after which the document, as it is before the commit, was not the same any more.
-   * Changes by the lake's own hand are passed over. Null when nobody did; `unknownAuthor` when that lies further back
-   * than the history that is looked at.
+   * The author of the latest change for which `isSame` is false, among the changes before the commit. Changes by the
+   * lake itself are ignored. Null if there is no such change; `unknownAuthor` if it is older than the part of the
+   * history that is searched.
    */
   findAuthor(
     id: string,
     isSame: (before: SanityDocument | null, after: SanityDocument | null) => boolean,
   ): string | null;
-  /** The open schedule that publishes the document. */
+  /** The open schedule that publishes the document; null if there is none. */
   findSchedule(publishedId: string): PlannedPublication | null;
-  /** The answer to a GROQ query over the dataset as it is before the commit, past grants, in the raw perspective. */
+  /** The result of a GROQ query before the commit, in the raw perspective. It ignores grants. */
   ask(query: string, params: Record<string, unknown>): unknown;
 };
 
 /**
- * A rule from outside about a proposed commit: a text refuses it (403 with that text), null lets it pass, and so do
- * mutations, which become part of the same transaction by the lake's own hand.
+ * A rule of the embedding product about a proposed commit. A text rejects the commit with status 403 and this text.
+ * Null allows it. A list of mutations allows it too, and the lake adds them to the same transaction.
  */
 export type Policy = (proposal: Proposal) => string | Companion[] | null;
 
-/** Told of a draft that did not go live at its hour, ISO 8601, and why. */
+/**
+ * Called for a draft that was not published at its scheduled time, ISO 8601. Returns mutations for the lake to commit.
+ * `drafts` are all drafts of the schedule.
+ */
 export type MissedPublication = (
   draft: SanityDocument,
-  missed: { reason: string; executeAt: string },
+  missed: { reason: string; executeAt: string; drafts: SanityDocument[] },
 ) => Companion[];
 
-/** What holds in one project beside its grants, whatever the way in. */
+/** The rules of a project. They apply to all ways of writing, in addition to grants. */
 export type ProjectRules = {
   policy?: Policy;
-  /** What is written to a document whose scheduled publication was cancelled, by the lake's own hand. */
+  /** Called if a scheduled publication is cancelled. */
   missed?: MissedPublication;
-  /** For the files that a start takes in, which no policy is asked about. */
+  /** Rules for files that are imported at the start. They replace the policy, which is not called then. */
   imports?: {
-    /** Why a document may not be in the dataset; null where it may. */
+    /** The reason why the dataset may not have the document; null if it may. */
     problemOf?(document: NewDocument): string | null;
-    /** Adds what the policy writes to a document that a client publishes. */
+    /** Adds the fields that the policy sets when a client publishes a document. */
     complete?(document: NewDocument): NewDocument;
   };
 };

@@ -1,38 +1,28 @@
-import { Button, Flex, Stack, TextArea } from '@sanity/ui';
-import { type FormEvent, useId, useState } from 'react';
-import { edit } from '../../requests/documentActions.ts';
-import { Labelled } from '../Labelled.tsx';
-import { Refusal } from '../Refusal.tsx';
+import { ReasonForm } from '../../dialogs/ReasonForm.tsx';
+import { declineRequest, isAnswer } from '../../requests/declineRequest.ts';
 import { commitActions, useCommit } from '../useCommit.ts';
+import type { StudioCorrection } from './correctionOf.ts';
 
-/** A refusal needs a reason, for the requester and for later readers of the record. */
-export const DeclineForm = ({ id, onDone }: { id: string; onDone(): void }) => {
-  const fieldId = useId();
-  const [reason, setReason] = useState('');
-  const { isBusy, refusal, run } = useCommit();
+type Props = { id: string; correction: StudioCorrection; onClose(): void };
 
-  const decline = async (event: FormEvent) => {
-    event.preventDefault();
-    const patch = { set: { status: 'declined', declineReason: reason.trim() } };
-    if (await run(commitActions([edit(id, patch)]), 'Declined')) onDone();
-  };
-
+/** Declines a report, a request or an answer. The reason is for the requester and for the record. */
+export const DeclineForm = ({ id, correction: { status, reportedVia }, onClose }: Props) => {
+  const { isBusy, error, run } = useCommit();
+  const declined = { id, ...(status ? { status } : {}), ...(reportedVia ? { reportedVia } : {}) };
   return (
-    <form onSubmit={decline}>
-      <Stack gap={4}>
-        <Labelled id={fieldId} label="Why" hint="For the newsroom. Readers do not see it.">
-          <TextArea
-            id={fieldId}
-            rows={3}
-            value={reason}
-            onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          />
-        </Labelled>
-        <Refusal reasons={refusal ? [refusal] : []} />
-        <Flex justify="flex-end">
-          <Button type="submit" tone="critical" text="Decline" disabled={isBusy || reason.trim() === ''} />
-        </Flex>
-      </Stack>
-    </form>
+    <ReasonForm
+      title={isAnswer(declined) ? 'Decline the answer' : 'Decline'}
+      keptAs={`decline.${id}`}
+      hint={
+        isAnswer(declined)
+          ? 'For the newsroom. The reader’s report stays open.'
+          : 'For the newsroom. Readers do not see it.'
+      }
+      confirm="Decline"
+      isBusy={isBusy}
+      error={error}
+      onSubmit={(reason) => run(commitActions(declineRequest(declined, reason)), 'Declined')}
+      onClose={onClose}
+    />
   );
 };

@@ -2,70 +2,63 @@ import { RemoveCircleIcon } from '@sanity/icons/RemoveCircle';
 import { RevertIcon } from '@sanity/icons/Revert';
 import { useState } from 'react';
 import type { DocumentActionComponent } from 'sanity';
-import { initialWords } from '../initialWords.ts';
-import { storyOf } from '../stories/storyOf.ts';
-import { RequestCorrection } from './RequestCorrection.tsx';
+import { custom } from '../../dialogs/custom.ts';
+import { buttonOf } from '../usePerson.ts';
+import { useStoryOffer } from '../useStoryOffer.ts';
+import { CorrectionDialog } from './form/CorrectionDialog.tsx';
 import { useHasPendingCorrection } from './useHasPendingCorrection.ts';
 
-/** Tells readers of a mistake in a live story. The corrected text waits in the draft until another editor approves. */
-export const useCorrectStory: DocumentActionComponent = ({ id, published, draft }) => {
+/** Requests a correction of a live story. The corrected text waits in the draft until another editor approves it. */
+export const useCorrectStory: DocumentActionComponent = (props) => {
+  const { id, published } = props;
   const [isOpen, setIsOpen] = useState(false);
-  const live = storyOf(published);
-  const isWaiting = useHasPendingCorrection(id, live !== null);
-  if (!live || live.retractedAt) return null;
+  const isCorrectionPending = useHasPendingCorrection(id, published !== null);
+  const offer = useStoryOffer('correct', props, { isCorrectionPending });
+  if (!offer) return null;
   const close = () => setIsOpen(false);
   return {
     label: 'Correct',
     icon: RevertIcon,
-    disabled: isWaiting,
-    title: isWaiting
-      ? 'A correction of this story waits for approval.'
-      : 'Fix the text first, then say what was wrong.',
+    ...buttonOf(offer, false, 'Fix the text first, then say what was wrong.'),
     onHandle: () => setIsOpen(true),
-    dialog: isOpen && {
-      type: 'dialog',
-      header: 'Correct the story',
-      width: 'medium',
-      onClose: close,
-      content: (
-        <RequestCorrection
+    dialog:
+      isOpen &&
+      custom(
+        <CorrectionDialog
+          title="Correct the story"
           articleId={id}
-          initial={initialWords('correction', live, storyOf(draft))}
-          onDone={close}
-        />
+          start={{ kind: 'correction' }}
+          onClose={close}
+        />,
       ),
-    },
   };
 };
 useCorrectStory.displayName = 'CorrectStory';
 
-/** Withdraws a live story in the open: its address stays, with the headline and the notice. */
-export const useRetractStory: DocumentActionComponent = ({ id, published }) => {
+/** Requests a retraction of a live story. Its address stays, with the headline and the notice. */
+export const useRetractStory: DocumentActionComponent = (props) => {
+  const { id, published } = props;
   const [isOpen, setIsOpen] = useState(false);
-  const live = storyOf(published);
-  const isWaiting = useHasPendingCorrection(id, live !== null);
-  if (!live || live.retractedAt) return null;
+  const isCorrectionPending = useHasPendingCorrection(id, published !== null);
+  const offer = useStoryOffer('retract', props, { isCorrectionPending });
+  if (!offer) return null;
   const close = () => setIsOpen(false);
   return {
     label: 'Retract',
     icon: RemoveCircleIcon,
     tone: 'critical',
-    disabled: isWaiting,
-    title: isWaiting ? 'A correction of this story waits for approval.' : 'Its address stays and shows why.',
+    ...buttonOf(offer, false, 'Removes the text. The address stays and shows why.'),
     onHandle: () => setIsOpen(true),
-    dialog: isOpen && {
-      type: 'dialog',
-      header: 'Retract the story',
-      width: 'medium',
-      onClose: close,
-      content: (
-        <RequestCorrection
+    dialog:
+      isOpen &&
+      custom(
+        <CorrectionDialog
+          title="Retract the story"
           articleId={id}
-          initial={{ ...initialWords('retraction', live, null), affects: ['headline', 'body'] }}
-          onDone={close}
-        />
+          start={{ kind: 'retraction', affects: ['headline', 'body'] }}
+          onClose={close}
+        />,
       ),
-    },
   };
 };
 useRetractStory.displayName = 'RetractStory';

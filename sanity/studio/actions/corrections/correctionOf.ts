@@ -1,8 +1,9 @@
 import type { SanityDocument } from 'sanity';
+import { privateFieldsOf } from '../../../../lib/corrections/privateFields.ts';
 import type { AffectedPart, CorrectionStatus } from '../../../../lib/corrections/vocabulary.ts';
 import type { DraftedCorrection } from '../../requests/approvalRequest.ts';
 
-/** A correction as Studio holds it: which fields are filled depends on how far it has come. */
+/** A correction in Studio. Its status decides which fields are filled. */
 export type StudioCorrection = Partial<Omit<DraftedCorrection, 'supersedes' | 'articleId'>> & {
   _id: string;
   _rev: string;
@@ -14,6 +15,15 @@ export type StudioCorrection = Partial<Omit<DraftedCorrection, 'supersedes' | 'a
   is?: string;
   note?: string;
   requestedBy?: string;
+  approvedBy?: string;
+  approvedAt?: string;
+  reportedVia?: string;
+  reportPassage?: string;
+  reportMessage?: string;
+  scheduledFor?: string;
+  scheduledZone?: string;
+  missedBecause?: string;
+  unreviewedChangeBy?: string;
 };
 
 export const correctionOf = (document: SanityDocument | null | undefined): StudioCorrection | null =>
@@ -21,8 +31,7 @@ export const correctionOf = (document: SanityDocument | null | undefined): Studi
 
 /** The fields that an approval needs, or null if one is missing. */
 export const draftedCorrection = (id: string, correction: StudioCorrection): DraftedCorrection | null => {
-  const { kind, severity, article, supersedes, internalReason, reportMessage, reportPassage, reporterEmail } =
-    correction;
+  const { kind, severity, article, supersedes } = correction;
   if (!kind || !severity || !article) return null;
   return {
     id,
@@ -30,9 +39,6 @@ export const draftedCorrection = (id: string, correction: StudioCorrection): Dra
     kind,
     severity,
     supersedes: supersedes?._ref ?? null,
-    ...(internalReason ? { internalReason } : {}),
-    ...(reportMessage ? { reportMessage } : {}),
-    ...(reportPassage ? { reportPassage } : {}),
-    ...(reporterEmail ? { reporterEmail } : {}),
+    ...privateFieldsOf(correction),
   };
 };

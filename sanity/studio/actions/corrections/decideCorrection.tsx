@@ -1,111 +1,111 @@
-import { CheckmarkIcon } from '@sanity/icons/Checkmark';
 import { CloseIcon } from '@sanity/icons/Close';
 import { PublishIcon } from '@sanity/icons/Publish';
 import { RevertIcon } from '@sanity/icons/Revert';
+import { UndoIcon } from '@sanity/icons/Undo';
 import { useState } from 'react';
-import type { DocumentActionComponent } from 'sanity';
-import { edit } from '../../requests/documentActions.ts';
-import { commitActions, useCommit } from '../useCommit.ts';
-import { ApprovalReview } from './ApprovalReview.tsx';
+import { type DocumentActionComponent, useCurrentUser } from 'sanity';
+import { custom } from '../../dialogs/custom.ts';
+import { takeBackApproval } from '../../requests/scheduledApproval.ts';
+import { useCommit } from '../useCommit.ts';
+import { buttonOf } from '../usePerson.ts';
+import { ApprovalDialog } from './approval/ApprovalDialog.tsx';
+import { DecidedDialog } from './approval/DecidedDialog.tsx';
 import { correctionOf, draftedCorrection } from './correctionOf.ts';
 import { DeclineForm } from './DeclineForm.tsx';
-import { RequestCorrection } from './RequestCorrection.tsx';
+import { CorrectionDialog } from './form/CorrectionDialog.tsx';
+import { useCorrectionOffer } from './useCorrectionOffer.ts';
 
-/** Publishes note and corrected text in one request. Somebody else than the requester has to do it. */
-export const useApproveCorrection: DocumentActionComponent = ({ id, draft }) => {
+/** Publishes the note and the corrected text in one request. The requester cannot do it. */
+export const useApproveCorrection: DocumentActionComponent = (props) => {
+  const { id, draft, published } = props;
   const [isOpen, setIsOpen] = useState(false);
+  const user = useCurrentUser();
+  const offer = useCorrectionOffer('approve', props);
   const correction = correctionOf(draft);
-  if (correction?.status !== 'drafted' && correction?.status !== 'approved') return null;
-  const drafted = draftedCorrection(id, correction);
   const close = () => setIsOpen(false);
+  if (!offer || !correction) {
+    const decided = correctionOf(draft ?? published);
+    return isOpen && decided?.approvedBy !== user?.id
+      ? { ...approve, disabled: true, dialog: custom(<DecidedDialog correction={decided} onClose={close} />) }
+      : null;
+  }
+  const drafted = draftedCorrection(id, correction);
   return {
-    label: 'Approve and publish',
-    icon: PublishIcon,
-    tone: 'primary',
-    disabled: !drafted,
-    title: drafted ? null : 'Story, kind and severity have to be filled in.',
+    ...approve,
+    ...buttonOf(offer, false, 'Shows the whole change and the note first.'),
     onHandle: () => setIsOpen(true),
-    dialog: isOpen &&
-      drafted && {
-        type: 'dialog',
-        header: 'Approve and publish',
-        width: 'medium',
-        onClose: close,
-        content: <ApprovalReview drafted={drafted} correction={correction} onDone={close} />,
-      },
+    dialog:
+      isOpen &&
+      drafted &&
+      custom(<ApprovalDialog drafted={drafted} correction={correction} onClose={close} />),
   };
 };
 useApproveCorrection.displayName = 'ApproveCorrection';
 
-/** Takes a report on: the story is then corrected from its own page, in answer to it. */
-export const useAcceptReport: DocumentActionComponent = ({ id, draft }) => {
-  const { isBusy, refusal, run } = useCommit();
-  if (correctionOf(draft)?.status !== 'reported') return null;
+const approve = { label: 'Approve and publish', icon: PublishIcon, tone: 'primary' as const };
+
+/** Takes back the approval of a scheduled correction. It waits for approval again. */
+export const useTakeBackApproval: DocumentActionComponent = (props) => {
+  const { id } = props;
+  const { isBusy, error, run } = useCommit();
+  const offer = useCorrectionOffer('takeBackApproval', props);
+  if (!offer) return null;
   return {
-    label: 'Accept',
-    icon: CheckmarkIcon,
-    tone: 'primary',
-    disabled: isBusy,
-    title: refusal ?? 'Then open the story, fix it, and correct it in answer to this report.',
-    onHandle: () => void run(commitActions([edit(id, { set: { status: 'accepted' } })]), 'Accepted'),
+    label: 'Take back the approval',
+    icon: UndoIcon,
+    ...buttonOf(offer, isBusy, error ?? 'Cancels the schedule. The correction waits for approval again.'),
+    onHandle: () => void run(takeBackApproval(id), 'Taken back. The correction waits for approval.'),
   };
 };
-useAcceptReport.displayName = 'AcceptReport';
+useTakeBackApproval.displayName = 'TakeBackApproval';
 
-/** Turns a report or a request down, with the reason. */
-export const useDeclineCorrection: DocumentActionComponent = ({ id, draft }) => {
+/** Declines a report or a request, with a reason. */
+export const useDeclineCorrection: DocumentActionComponent = (props) => {
+  const { id, draft } = props;
   const [isOpen, setIsOpen] = useState(false);
-  const status = correctionOf(draft)?.status;
-  if (!status || !['reported', 'accepted', 'drafted', 'approved'].includes(status)) return null;
+  const offer = useCorrectionOffer('decline', props);
+  const correction = correctionOf(draft);
+  if (!offer || !correction) return null;
   const close = () => setIsOpen(false);
   return {
     label: 'Decline',
     icon: CloseIcon,
     onHandle: () => setIsOpen(true),
-    dialog: isOpen && {
-      type: 'dialog',
-      header: 'Decline',
-      width: 'small',
-      onClose: close,
-      content: <DeclineForm id={id} onDone={close} />,
-    },
+    dialog: isOpen && custom(<DeclineForm id={id} correction={correction} onClose={close} />),
   };
 };
 useDeclineCorrection.displayName = 'DeclineCorrection';
 
-/** A published note that was itself wrong gets a successor; both stay in the log. */
-export const useSupersedeCorrection: DocumentActionComponent = ({ id, published }) => {
+/** Requests a note that replaces a wrong published one. Both stay in the log. */
+export const useSupersedeCorrection: DocumentActionComponent = (props) => {
+  const { id, published } = props;
   const [isOpen, setIsOpen] = useState(false);
+  const offer = useCorrectionOffer('supersede', props);
   const correction = correctionOf(published);
-  if (correction?.status !== 'published' || correction.kind === 'typo' || !correction.article) return null;
+  if (!offer || !correction?.article) return null;
   const close = () => setIsOpen(false);
   return {
     label: 'Replace this note',
     icon: RevertIcon,
-    title: 'A published note is never edited: a wrong one gets a successor.',
+    title: 'A published note cannot be edited. Publish a new one that replaces it.',
     onHandle: () => setIsOpen(true),
-    dialog: isOpen && {
-      type: 'dialog',
-      header: 'Replace the note',
-      width: 'medium',
-      onClose: close,
-      content: (
-        <RequestCorrection
+    dialog:
+      isOpen &&
+      custom(
+        <CorrectionDialog
+          title="Replace the note"
           articleId={correction.article._ref}
           supersedes={id}
-          initial={{
+          start={{
             kind: correction.kind ?? 'correction',
             severity: correction.severity ?? 'substantive',
             affects: correction.affects ?? [],
             was: correction.was ?? '',
             is: correction.is ?? '',
-            note: '',
-            internalReason: '',
           }}
-          onDone={close}
-        />
+          onClose={close}
+        />,
       ),
-    },
   };
 };
 useSupersedeCorrection.displayName = 'SupersedeCorrection';

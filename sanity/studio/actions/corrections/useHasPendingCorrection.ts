@@ -1,4 +1,4 @@
-import { useListenedQuery } from '../useListenedQuery.ts';
+import { useListenedQuery } from '../../newsroom/useListenedQuery.ts';
 
 const query = `*[_type == "correction" && article._ref == $articleId && status in ["drafted", "approved"]][0]{ _id }`;
 

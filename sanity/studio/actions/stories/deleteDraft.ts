@@ -2,7 +2,7 @@ import type { DocumentActionComponent } from 'sanity';
 
 const wrapped = new WeakMap<DocumentActionComponent, DocumentActionComponent>();
 
-/** Studio's delete, for stories that are not live: a live one is unpublished first, by two people. */
+/** Studio's delete action, for stories that are not live. Two people unpublish a live story first. */
 export const deleteDraft = (original: DocumentActionComponent): DocumentActionComponent => {
   const known = wrapped.get(original);
   if (known) return known;

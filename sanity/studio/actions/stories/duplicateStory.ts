@@ -1,35 +1,22 @@
 import type { DocumentActionComponent, DuplicateDocumentActionComponent, SanityDocumentLike } from 'sanity';
+import { dateFields } from '../../../../lib/articles/publishing/publicationDates.ts';
+import { workflowFields } from '../../../../lib/articles/publishing/workflowFields.ts';
 
-const ofItsOwn = [
-  'firstPublishedAt',
-  'modifiedAt',
-  'retractedAt',
-  'filedAt',
-  'filedBy',
-  'takenBackAt',
-  'takenBackBy',
-  'withdrawal',
-  'withdrawnAt',
-  'scheduledFor',
-  'scheduledZone',
-  'missedBecause',
-  'recheckSummary',
-  'slug',
-];
+const ownFields: string[] = [...dateFields, ...workflowFields, 'withdrawal', 'recheckSummary', 'slug'];
 
-/** A copy is a new story: it has been nowhere and needs an address of its own. */
-export const beginAnew = (document: SanityDocumentLike): SanityDocumentLike =>
+/** A copy without the fields that belong to the original: dates, marks and address. */
+export const withoutOwnFields = (document: SanityDocumentLike): SanityDocumentLike =>
   Object.fromEntries(
-    Object.entries(document).filter(([field]) => !ofItsOwn.includes(field)),
+    Object.entries(document).filter(([field]) => !ownFields.includes(field)),
   ) as SanityDocumentLike;
 
 const wrapped = new WeakMap<DocumentActionComponent, DocumentActionComponent>();
 
-/** Studio's duplicate, for stories. */
+/** Studio's duplicate action, for stories. */
 export const duplicateStory = (original: DuplicateDocumentActionComponent): DocumentActionComponent => {
   const known = wrapped.get(original);
   if (known) return known;
-  const action: DocumentActionComponent = (props) => original({ ...props, mapDocument: beginAnew });
+  const action: DocumentActionComponent = (props) => original({ ...props, mapDocument: withoutOwnFields });
   action.action = 'duplicate';
   action.displayName = 'DuplicateStory';
   wrapped.set(original, action);

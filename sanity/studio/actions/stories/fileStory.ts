@@ -3,53 +3,62 @@ import { UndoIcon } from '@sanity/icons/Undo';
 import { useToast } from '@sanity/ui/toast';
 import { type DocumentActionComponent, useDocumentOperation } from 'sanity';
 import { storyStatus } from '../../../../lib/articles/storyStatus.ts';
-import { waitingMarks } from '../../requests/waitingMarks.ts';
+import { takeBackStory } from '../../requests/filingRequest.ts';
+import { storyOf } from '../storyOf.ts';
+import { commitActions, useCommit } from '../useCommit.ts';
 import { useOnceChecked } from '../useOnceChecked.ts';
-import { storyOf } from './storyOf.ts';
+import { buttonOf, usePerson } from '../usePerson.ts';
+import { useStoryOffer } from '../useStoryOffer.ts';
 
-/** Hands a finished draft to an editor, once its last words were checked: it then waits on their desk. */
-export const useFileStory: DocumentActionComponent = ({ id, type, draft }) => {
+/**
+ * Files a finished draft: it waits on the editors' desk. The last edits are saved and checked first. It is the button of
+ * a new story too, so that the first thing to see is where the story goes.
+ */
+export const useFileStory: DocumentActionComponent = (props) => {
+  const { id, type, draft } = props;
   const { patch } = useDocumentOperation(id, type);
   const toast = useToast();
+  const { id: filedBy } = usePerson();
   const { isWhole, isAsked, ask } = useOnceChecked({ id, type, draft }, false, () => {
-    patch.execute([{ set: { filedAt: new Date().toISOString() } }]);
-    toast.push({ status: 'success', title: 'Filed: it waits for an editor' });
+    // The server decides these fields, but Studio keeps its own version of a change that it sent.
+    const set = { filedAt: new Date().toISOString(), filedBy };
+    patch.execute([{ set, unset: ['sentBack'] }]);
+    toast.push({ status: 'success', title: 'Filed. The story is waiting for an editor.' });
   });
-
+  const offer = useStoryOffer('file', props);
+  if (!offer) return null;
   const story = storyOf(draft);
-  if (!story) return null;
-  if (storyStatus(story, new Date()) === 'scheduled') {
-    return { label: 'Scheduled', icon: EnterIcon, disabled: true, title: 'It goes live at its hour.' };
-  }
-  if (story.filedAt) {
-    return { label: 'Filed', icon: EnterIcon, disabled: true, title: 'It waits for an editor.' };
-  }
+  const isUsable = offer.rests === null && isWhole;
   return {
-    label: 'File for an editor',
+    label: labelOf(story ? storyStatus(story, new Date()) : 'draft', Boolean(story?.filedAt)),
     icon: EnterIcon,
-    tone: 'primary',
-    disabled: isAsked || !isWhole || Boolean(patch.disabled),
-    title: isWhole
-      ? 'It then waits on the editors’ desk.'
-      : 'Something is missing: see the marks at the fields.',
+    ...(isUsable ? { tone: 'primary' as const } : {}),
+    ...buttonOf(
+      isUsable ? offer : { rests: offer.rests ?? 'Something is missing. The bar above says what it is.' },
+      isAsked || Boolean(story && patch.disabled),
+      'Sends the story to the editors’ desk.',
+    ),
     onHandle: ask,
   };
 };
 useFileStory.displayName = 'FileStory';
 
-/** Returns a filed draft to its author. */
-export const useSendBack: DocumentActionComponent = ({ id, type, draft }) => {
-  const { patch } = useDocumentOperation(id, type);
-  const toast = useToast();
-  if (!storyOf(draft)?.filedAt) return null;
+const labelOf = (status: string, isFiled: boolean): string => {
+  if (status === 'scheduled') return 'Scheduled';
+  return isFiled ? 'Filed' : 'File for an editor';
+};
+
+/** Takes back a filed story of the user's own, until an editor schedules it. */
+export const useTakeBackStory: DocumentActionComponent = (props) => {
+  const { isBusy, error, run } = useCommit();
+  const offer = useStoryOffer('takeBack', props);
+  if (!offer) return null;
   return {
-    label: 'Back to its writer',
+    label: 'Take back',
     icon: UndoIcon,
-    disabled: Boolean(patch.disabled),
-    onHandle: () => {
-      patch.execute([{ unset: [...waitingMarks] }]);
-      toast.push({ status: 'success', title: 'Back with its writer' });
-    },
+    ...buttonOf(offer, isBusy, error ?? 'The story is yours again, and no longer waits for an editor.'),
+    onHandle: () =>
+      void run(commitActions(takeBackStory(props.id)), 'Taken back. The story is a draft again.'),
   };
 };
-useSendBack.displayName = 'SendBack';
+useTakeBackStory.displayName = 'TakeBackStory';

@@ -1,78 +1,80 @@
 import { CheckmarkIcon } from '@sanity/icons/Checkmark';
 import { UnpublishIcon } from '@sanity/icons/Unpublish';
 import { useState } from 'react';
-import { type DocumentActionComponent, useCurrentUser } from 'sanity';
+import type { DocumentActionComponent } from 'sanity';
+import { Confirm } from '../../dialogs/Confirm.tsx';
+import { custom } from '../../dialogs/custom.ts';
+import { useListenedQuery } from '../../newsroom/useListenedQuery.ts';
 import { dropWithdrawal, withdraw } from '../../requests/withdrawalRequest.ts';
-import { Confirm } from '../Confirm.tsx';
+import { storyOf } from '../storyOf.ts';
 import { commitActions, useCommit } from '../useCommit.ts';
-import { useListenedQuery } from '../useListenedQuery.ts';
+import { buttonOf } from '../usePerson.ts';
+import { useStoryOffer } from '../useStoryOffer.ts';
 import { AskForWithdrawal } from './AskForWithdrawal.tsx';
-import { storyOf } from './storyOf.ts';
 
 const notesQuery =
   '*[_type == "correction" && article._ref == $id && status in ["published", "superseded"] && kind != "typo"]{ _id }';
 const fourEyesQuery = '*[_id == "site"][0].fourEyes.off';
 
+const title = 'Take the story off the site?';
 const warning =
-  'Its address answers 404, and links to it break. To keep the address and say why, retract it instead.';
+  'Readers who open the story will see “Page not found”, and links to it will break. To keep the address and say why, choose Retract instead.';
 const warningOfNotes =
-  'Readers were told of corrections to this story. Those notes stay in the log, but the story that they put right will be gone without a word: cancel, and choose Retract, to keep its address and say why.';
+  'Readers were told of corrections to this story. Those notes stay in the log, but the story disappears without an explanation. To keep its address and say why, cancel and choose Retract.';
 
-/** Takes a story off the site without a word: readers get a 404. One person asks for it, another editor does it. */
-export const useWithdrawStory: DocumentActionComponent = ({ id, published, draft }) => {
+/** Takes a story off the site without a notice: readers get a 404. One editor requests it, another unpublishes the story. */
+export const useWithdrawStory: DocumentActionComponent = (props) => {
+  const { id, draft } = props;
   const [isOpen, setIsOpen] = useState(false);
-  const user = useCurrentUser();
-  const { isBusy, refusal, run } = useCommit();
+  const { isBusy, error, run } = useCommit();
   const notes = useListenedQuery<unknown[]>(isOpen ? notesQuery : null, { id });
-  const isAlone = useListenedQuery<boolean | null>(isOpen ? fourEyesQuery : null, {}) === true;
-  if (!published) return null;
   const asked = storyOf(draft)?.withdrawal;
-  const isMine = asked?.requestedBy === user?.id && Boolean(asked);
+  const isAlone = useListenedQuery<boolean | null>(isOpen || asked ? fourEyesQuery : null, {}) === true;
+  const offer = useStoryOffer('withdraw', props, { isFourEyesOff: isAlone });
+  if (!offer) return null;
   const close = () => setIsOpen(false);
   const text = notes?.length ? warningOfNotes : warning;
   const confirm = async () => {
-    if (await run(commitActions(withdraw(id, new Date().toISOString())), 'Off the site')) close();
+    if (await run(commitActions(withdraw(id, new Date().toISOString())), 'The story is off the site'))
+      close();
   };
   return {
     label: 'Unpublish',
     icon: UnpublishIcon,
     tone: 'critical',
-    disabled: isMine && !isAlone,
-    title: isMine ? 'You asked for it: another editor has to do it.' : 'Readers get a 404 then.',
+    ...buttonOf(offer, false, 'Takes the story off the site. Readers see “Page not found”.'),
     onHandle: () => setIsOpen(true),
-    dialog: isOpen && {
-      type: 'dialog',
-      header: 'Take it off the site?',
-      width: 'small',
-      onClose: close,
-      content:
+    dialog:
+      isOpen &&
+      custom(
         asked || isAlone ? (
           <Confirm
+            title={title}
             text={text}
             confirm="Unpublish"
             isBusy={isBusy}
-            refusal={refusal}
-            onConfirm={confirm}
-            onCancel={close}
+            error={error}
+            onConfirm={() => void confirm()}
+            onClose={close}
           />
         ) : (
-          <AskForWithdrawal id={id} text={text} onDone={close} />
+          <AskForWithdrawal id={id} title={title} text={text} onClose={close} />
         ),
-    },
+      ),
   };
 };
 useWithdrawStory.displayName = 'WithdrawStory';
 
-/** Turns down, or takes back, what was asked: the story stays. */
-export const useKeepStory: DocumentActionComponent = ({ id, published, draft }) => {
-  const { isBusy, refusal, run } = useCommit();
-  if (!published || !storyOf(draft)?.withdrawal) return null;
+/** Declines or cancels the request: the story stays on the site. */
+export const useKeepStory: DocumentActionComponent = (props) => {
+  const { isBusy, error, run } = useCommit();
+  const offer = useStoryOffer('keep', props);
+  if (!offer) return null;
   return {
     label: 'Keep it on the site',
     icon: CheckmarkIcon,
-    disabled: isBusy,
-    title: refusal ?? 'Nobody takes it off then.',
-    onHandle: () => void run(commitActions(dropWithdrawal(id)), 'It stays on the site'),
+    ...buttonOf(offer, isBusy, error ?? 'Declines the request. The story stays on the site.'),
+    onHandle: () => void run(commitActions(dropWithdrawal(props.id)), 'The story stays on the site'),
   };
 };
 useKeepStory.displayName = 'KeepStory';

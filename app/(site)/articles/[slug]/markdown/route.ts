@@ -1,7 +1,7 @@
 import { articleMarkdown } from '../../../../../lib/feeds/articleMarkdown.ts';
 import { findArticle } from '../../../../../sanity/content/findArticle.ts';
 import { findSite } from '../../../../../sanity/content/findSite.ts';
-import { answering, respond, respondNotFound } from '../../../../../sanity/content/respond.ts';
+import { answering, respond, respondNotFound } from '../../../../../sanity/content/read/respond.ts';
 import { siteAddress } from '../../../../../sanity/content/siteAddress.ts';
 
 export const dynamic = 'force-static';

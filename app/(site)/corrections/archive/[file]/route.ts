@@ -2,7 +2,7 @@ import { correctionsFeed } from '../../../../../lib/feeds/correctionsFeed.ts';
 import { atom, jsonFeed } from '../../../../../lib/feeds/feedFormats.ts';
 import { findCorrectionsArchive } from '../../../../../sanity/content/findLog.ts';
 import { findSite } from '../../../../../sanity/content/findSite.ts';
-import { answering, respond, respondNotFound } from '../../../../../sanity/content/respond.ts';
+import { answering, respond, respondNotFound } from '../../../../../sanity/content/read/respond.ts';
 import { siteAddress } from '../../../../../sanity/content/siteAddress.ts';
 
 export const dynamic = 'force-static';

@@ -1,10 +1,9 @@
 import { createHook } from 'node:async_hooks';
+import { scryptSync } from 'node:crypto';
 import { hashPassword, isPassword } from '../../../src/accounts/signIn/passwords.ts';
+import { makePasswordsCheap } from '../../../src/testing/makePasswordsCheap.ts';
 
-/** Hashing a password takes its time, and on a busy machine more of it. */
-jest.setTimeout(60_000);
-
-/** The most derivations that were under way at a time while the work was done. */
+/** The maximum of concurrent derivations during the work. */
 const mostAtOnce = async (work: () => Promise<unknown>): Promise<number> => {
   const underWay = new Set<number>();
   let most = 0;
@@ -22,15 +21,30 @@ const mostAtOnce = async (work: () => Promise<unknown>): Promise<number> => {
 };
 
 describe('passwords', () => {
-  it('are told from others', async () => {
+  it('are accepted, and wrong ones are rejected', async () => {
     const hash = await hashPassword('correct horse battery');
     expect(await isPassword('correct horse battery', hash)).toBe(true);
     expect(await isPassword('wrong horse battery', hash)).toBe(false);
     expect(await isPassword('correct horse battery', null)).toBe(false);
   });
 
-  it('are checked two at a time, however many are sent', async () => {
-    const guesses = Array.from({ length: 8 }, (_, number) => `guess ${number}`);
+  it('are hashed with the cost that OWASP recommends', async () => {
+    const [, salt, key] = (await hashPassword('correct horse battery')).split('$');
+    const cost = { N: 32_768, r: 8, p: 3, maxmem: 2 ** 26 };
+    const expected = scryptSync('correct horse battery', Buffer.from(salt ?? '', 'base64'), 32, cost);
+    expect(key).toBe(expected.toString('base64'));
+  });
+
+  it('are checked at most two at a time', async () => {
+    const guesses = Array.from({ length: 4 }, (_, number) => `guess ${number}`);
     expect(await mostAtOnce(() => Promise.all(guesses.map((guess) => isPassword(guess, null))))).toBe(2);
+  });
+
+  it('are rejected by a lake with the usual cost if a test hashed them cheaply', async () => {
+    const strong = await hashPassword('correct horse battery');
+    makePasswordsCheap();
+    const cheap = await hashPassword('correct horse battery');
+    expect(await isPassword('correct horse battery', cheap)).toBe(true);
+    expect(await isPassword('correct horse battery', strong)).toBe(false);
   });
 });

@@ -8,7 +8,7 @@ type Settings = { documents?: ObjectValue[]; params?: Record<string, unknown> };
 
 const now = new Date('2026-03-01T12:00:00.250Z');
 
-/** What a query answers over a list of documents, as JSON would carry it. */
+/** The result of a query over a list of documents, after a round trip through JSON. */
 export const answer = (query: string, { documents = [], params = {} }: Settings = {}): unknown => {
   const all = () => new LazyRows(() => documents.values());
   const context: Context = {

@@ -3,7 +3,7 @@ import { answer } from './answer.ts';
 const documents = [
   {
     _id: 'dam',
-    _type: 'article',
+    _type: 'place',
     heading: 'The dam',
     rank: 2,
     author: { _ref: 'ada' },
@@ -11,7 +11,7 @@ const documents = [
   },
   {
     _id: 'mill',
-    _type: 'article',
+    _type: 'place',
     heading: 'A mill by the dam',
     rank: 1,
     author: { _ref: 'gone' },
@@ -19,17 +19,17 @@ const documents = [
   },
   {
     _id: 'oak',
-    _type: 'article',
+    _type: 'place',
     heading: 'An oak',
     rank: 'first',
     meta: { links: [{ to: { _ref: 'ada' } }] },
   },
-  { _id: 'elm', _type: 'article', heading: 'An elm', rank: true },
-  { _id: 'ash', _type: 'article', heading: 'An ash' },
+  { _id: 'elm', _type: 'place', heading: 'An elm', rank: true },
+  { _id: 'ash', _type: 'place', heading: 'An ash' },
   { _id: 'ada', _type: 'person', name: 'Ada', boss: { _ref: 'bob' } },
   { _id: 'bob', _type: 'person', name: 'Bob' },
   { _id: 'water', _type: 'topic', title: 'Water' },
-  { _id: 'versions.r1.dam', _type: 'article', heading: 'The dam, planned' },
+  { _id: 'versions.r1.dam', _type: 'place', heading: 'The dam, planned' },
   { _id: '_.releases.r1', _type: 'system.release', name: 'r1' },
 ];
 
@@ -40,9 +40,9 @@ describe.each<[string, Row[]]>([
     'filters',
     [
       ['*[_type == "person"].name', ['Ada', 'Bob']],
-      ['count(*[_type == "article"])', 6],
+      ['count(*[_type == "place"])', 6],
       ['*[rank > 1]._id', ['dam']],
-      ['*[rank == null && _type == "article"]._id', ['ash', 'versions.r1.dam']],
+      ['*[rank == null && _type == "place"]._id', ['ash', 'versions.r1.dam']],
       ['*[_id in ["ada", "oak"]]._id', ['oak', 'ada']],
       ['*[heading match "dam"]._id', ['dam', 'mill', 'versions.r1.dam']],
       ['*[_type == "person"][name == "Bob"]._id', ['bob']],
@@ -81,11 +81,8 @@ describe.each<[string, Row[]]>([
   [
     'order()',
     [
-      ['*[_type == "article"] | order(rank)._id', ['mill', 'dam', 'oak', 'elm', 'ash', 'versions.r1.dam']],
-      [
-        '*[_type == "article"] | order(rank desc)._id',
-        ['ash', 'versions.r1.dam', 'elm', 'oak', 'dam', 'mill'],
-      ],
+      ['*[_type == "place"] | order(rank)._id', ['mill', 'dam', 'oak', 'elm', 'ash', 'versions.r1.dam']],
+      ['*[_type == "place"] | order(rank desc)._id', ['ash', 'versions.r1.dam', 'elm', 'oak', 'dam', 'mill']],
       ['*[_type == "person"] | order(name desc)[0].name', 'Bob'],
       ['*[_type == "person"]{"n": name} | order(n desc)', [{ n: 'Bob' }, { n: 'Ada' }]],
       ['*[_type == "person"]{"o": [boss->name]} | order(o[0])', [{ o: ['Bob'] }, { o: [null] }]],
@@ -97,10 +94,10 @@ describe.each<[string, Row[]]>([
     'score()',
     [
       [
-        '*[_type == "article"] | score(heading match "dam")[_score > 0] | order(_id)._id',
+        '*[_type == "place"] | score(heading match "dam")[_score > 0] | order(_id)._id',
         ['dam', 'mill', 'versions.r1.dam'],
       ],
-      ['*[_type == "article"] | score(boost(rank == 1, 5), heading match "dam")[0]._id', 'mill'],
+      ['*[_type == "place"] | score(boost(rank == 1, 5), heading match "dam")[0]._id', 'mill'],
       ['*[_id == "ash"] | score(heading match "dam"){_score}', [{ _score: 0 }]],
       ['*[heading match "dam"] | score(heading match "dam")[0]._id', 'dam'],
       ['*[_id == "dam"] | score(rank == 2) | score(rank == 2){_score}', [{ _score: 2 }]],

@@ -8,7 +8,7 @@ const reference = fc.constantFrom(...publishedIds, 'e').map((_ref) => ({ _type: 
 const word = fc.constantFrom('red', 'green', 'Blue dam', '', 'long '.repeat(60));
 export const scalar = fc.oneof(word, fc.integer({ min: 0, max: 3 }), fc.boolean(), fc.constant(null));
 const block = fc.record({
-  _type: fc.constantFrom('block', 'picture'),
+  _type: fc.constantFrom('block', 'image'),
   children: fc.array(
     fc.record({ _type: fc.constant('span'), text: word, link: reference }, { requiredKeys: ['_type'] }),
     { maxLength: 2 },
@@ -18,12 +18,12 @@ const place = fc
   .record({ lat: fc.integer({ min: -2, max: 2 }), lng: fc.integer({ min: -2, max: 2 }) })
   .map((point) => ({ _type: 'geopoint', ...point }));
 
-/** A document of every kind of value that queries look at. */
+/** A document with every kind of value that queries read. */
 export const draftOf = (_id: string): fc.Arbitrary<Draft> =>
   fc.record(
     {
       _id: fc.constant(_id),
-      _type: fc.constantFrom('article', 'person'),
+      _type: fc.constantFrom('plant', 'person'),
       title: scalar,
       rank: fc.oneof(fc.integer({ min: 0, max: 3 }), word),
       at: fc.constantFrom(
@@ -53,7 +53,7 @@ const state = fc
     ),
   );
 
-/** The state that some documents have from a commit on; null deletes. */
+/** New states of some documents; null deletes a document. */
 export const states = fc
   .array(state, { minLength: 1, maxLength: 3 })
   .map((list): Record<string, Draft | null> => Object.fromEntries(list));
@@ -75,7 +75,7 @@ const mutation = fc.oneof(
     .chain(({ id }) => patch.map((one) => ({ patch: { id, ...one } }))),
   fc.constantFrom(...ids).map((id) => ({ delete: { id } })),
   fc.constantFrom(...ids).chain((id) => draftOf(id).map((draft) => ({ createOrReplace: draft }))),
-  patch.map((one) => ({ patch: { query: '*[_type == "article"]', ...one } })),
+  patch.map((one) => ({ patch: { query: '*[_type == "plant"]', ...one } })),
 );
 
 const publishedId = fc.constantFrom(...publishedIds, 'e');
@@ -109,7 +109,7 @@ const action = fc.oneof(
     })),
 );
 
-/** One commit: documents as they are from now on, or what a client asks for, which the lake may refuse. */
+/** A commit: new states of documents, or a request of a client, which the lake may reject. */
 export type Step =
   | { kind: 'states'; states: Record<string, Draft | null> }
   | { kind: 'mutate'; mutations: unknown[] }

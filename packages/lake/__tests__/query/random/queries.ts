@@ -29,7 +29,7 @@ const leaf = fc.oneof(
   literals.map((list) => `_id in [${list}]`),
   attribute.map((name) => `defined(${name})`),
   fc.constantFrom(
-    '_type == "article"',
+    '_type == "plant"',
     '_type == "person"',
     'defined(body)',
     'defined(topics[0])',
@@ -38,6 +38,8 @@ const leaf = fc.oneof(
     'references(["a", "d"])',
     'references(*[_type == "person"]._id)',
     '_id in path("drafts.**")',
+    '_originalId in path("drafts.**")',
+    '_originalId in path("versions.**")',
     '!(_id in path("versions.**"))',
     'title match "dam"',
     'title match ["blue", "d*"]',
@@ -56,16 +58,16 @@ const leaf = fc.oneof(
     'count(*[references(^._id)]) > 0',
     'count(*[author._ref == ^._id && rank > ^.rank]) == 0',
     'slug.current in *[_type == "person"].title',
-    '_id in *[_type == "article"].topics[]._ref',
+    '_id in *[_type == "plant"].topics[]._ref',
     'rank > *[_type == "person"] | order(rank desc)[0].rank',
     'at < now()',
     'dateTime(at) < dateTime("2026-01-15T00:00:00Z")',
     'geo::distance(place, geo::latLng(0, 0)) < 200000',
     'string::startsWith(title, "b")',
-    'user::attributes().desk == null',
+    'user::attributes().team == null',
     'identity() == "me"',
     'documents::incomingRefCount() > 0',
-    'select(_type == "article" => rank > 1, title == "red")',
+    'select(_type == "plant" => rank > 1, title == "red")',
     'coalesce(author->title, title) == "red"',
   ),
 );
@@ -85,6 +87,7 @@ const ordered = fc.constantFrom(
   ' | order(rank desc, _id)',
   ' | order(at desc)',
   ' | order(title)',
+  ' | order(coalesce(rank))',
   ' | order(nested.deep.deeper desc)',
   ' | order(author->title desc)',
   ' | order(_updatedAt desc)',
@@ -98,7 +101,7 @@ const projected = fc.constantFrom(
   '{"t": topics[]->title, "r": topics[]->{rank, "by": author->title}}',
   '{"text": pt::text(body), "links": body[].children[].link->title}',
   '{"back": *[references(^._id)]._id, "n": count(*[author._ref == ^._id])}',
-  '{_id, "same": *[title == ^.title && _type == "article"] | order(rank)[0]._id}',
+  '{_id, "same": *[title == ^.title && _type == "plant"] | order(rank)[0]._id}',
   '{_id, rank > 1 => {"by": author->title}, _type == "person" => {"n": count(*)}}',
   '{_id, ...author->{"title": title}, "s": select(rank > 1 => author->title, "none")}',
   '{"up": topics[]{"of": ^.title, "title": @->title, "n": count(*[_id == ^._ref])}}',
@@ -122,14 +125,14 @@ const grouped = fc.constantFrom(
 );
 
 /** Conditions that the composite index answers in the order of dates. */
-const sharing = fc.constantFrom(
-  '_type == "article"',
+const sharedValue = fc.constantFrom(
+  '_type == "plant"',
   'author._ref == "a"',
   '"b" in topics[]._ref',
   'references("a")',
   'author->title == "red"',
   '"red" in topics[]->title',
-  '_type == "article" && author._ref == "a"',
+  '_type == "plant" && author._ref == "a"',
   '_type == "person" && references("b") && rank > 0',
 );
 const dated = fc.constantFrom(
@@ -140,7 +143,7 @@ const dated = fc.constantFrom(
   ' | order(_id desc)',
 );
 
-/** Queries over the documents of `datasets.ts`, of every kind that a tag has to be found for. */
+/** Queries over the documents of `datasets.ts`: all kinds that need sync tags. */
 export const query = fc.oneof(
   {
     weight: 6,
@@ -148,7 +151,7 @@ export const query = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc.tuple(sharing, dated, sliced, projected).map(([f, o, s, p]) => `*[${f}]${o}${s}${p}`),
+    arbitrary: fc.tuple(sharedValue, dated, sliced, projected).map(([f, o, s, p]) => `*[${f}]${o}${s}${p}`),
   },
   { weight: 1, arbitrary: fc.tuple(filter, filter).map(([f, g]) => `*[${f}][${g}]._id`) },
   { weight: 2, arbitrary: fc.tuple(grouped, filter).map(([wrap, f]) => wrap(`*[${f}]`)) },

@@ -23,7 +23,7 @@ const document = fc.dictionary(
 const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 describe('a Mendoza patch', () => {
-  it('turns the one value into the other, for any two', () => {
+  it('transforms any value into any other', () => {
     fc.assert(
       fc.property(document.map(throughJson), document.map(throughJson), (before, after) => {
         expect(applyPatch(before, mendozaPatch(before, after))).toEqual(after);
@@ -32,7 +32,7 @@ describe('a Mendoza patch', () => {
     );
   });
 
-  it('does so through the applier that Studio follows history with', () => {
+  it('transforms any value into any other with the incremental applier that Studio uses for history', () => {
     fc.assert(
       fc.property(document.map(throughJson), document.map(throughJson), (before, after) => {
         const { wrap, unwrap, applyPatch: apply } = incremental;
@@ -60,7 +60,7 @@ describe('a Mendoza patch', () => {
       { b: [{ _key: 'a' }, { _key: 'b' }, { _key: 'c' }] },
       [11, 0, 21, 0, 1, 20, { _key: 'b' }, 21, 1, 2, 15],
     ],
-  ])('says %s briefly', (_case, before, after, patch) => {
+  ])('encodes %s compactly', (_case, before, after, patch) => {
     expect(mendozaPatch(before, after)).toEqual(patch);
   });
 });

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { sessionLifetimeMs } from './sessions.ts';
 
-/** Whether the person signed in from there within the lifetime of a session. */
+/** Whether the person signed in from the address within the lifetime of a session. */
 export const isKnownAddress = (
   db: DatabaseSync,
   userId: string,

@@ -1,31 +1,30 @@
 import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
 import pLimit from 'p-limit';
 import { LakeError } from '../../errors.ts';
+import { passwordCost } from './passwordCost.ts';
 
-/** One of OWASP's equivalent settings for scrypt, the one that takes least memory: 32 MiB a guess. */
-const cost = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
 const keyBytes = 32;
 
-/** NIST SP 800-63B: length is what counts; no rules about kinds of characters. */
-export const passwordMinLength = 8;
-export const passwordMaxLength = 200;
+/** NIST SP 800-63B: a minimum length, no rules about kinds of characters. */
+export const minPasswordLength = 8;
+export const maxPasswordLength = 200;
 
-/** Node derives keys where it also reads files, on four threads: two of them are left to others. */
-const derivedAtOnce = 2;
-/** Some ten seconds of work. Only guessing from many addresses comes near it. */
-const mostWaiting = 100;
-const queue = pLimit(derivedAtOnce);
+/** Node derives keys on the four threads that also read files: two of them stay free. */
+const maxConcurrent = 2;
+/** Some ten seconds of work. Only guesses from many addresses reach it. */
+const maxWaiting = 100;
+const queue = pLimit(maxConcurrent);
 
-/** @throws LakeError 503 when too many wait. */
+/** @throws LakeError 503 if too many wait. */
 const derive = async (password: string, salt: Buffer): Promise<Buffer> => {
-  if (queue.pendingCount >= mostWaiting)
-    throw new LakeError(503, 'Too many people sign in at once; try again in a moment');
+  if (queue.pendingCount >= maxWaiting)
+    throw new LakeError(503, 'Too many people are signing in. Try again in a moment.');
   return queue(() => deriveNow(password, salt));
 };
 
 const deriveNow = (password: string, salt: Buffer): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, keyBytes, cost, (error, key) =>
+    scrypt(password.normalize('NFKC'), salt, keyBytes, passwordCost, (error, key) =>
       error ? reject(error) : resolve(key),
     );
   });
@@ -37,7 +36,7 @@ export const hashPassword = async (password: string): Promise<string> => {
   return `scrypt$${salt.toString('base64')}$${key.toString('base64')}`;
 };
 
-/** With null (nobody has that address) it takes as long as with a hash, so that time tells no one who has an account. */
+/** With null (unknown address) it takes as long as with a hash, so that timing does not reveal accounts. */
 export const isPassword = async (password: string, hash: string | null): Promise<boolean> => {
   const [, salt, key] = hash?.split('$') ?? [];
   const stored = Buffer.from(key ?? '', 'base64');
@@ -45,7 +44,7 @@ export const isPassword = async (password: string, hash: string | null): Promise
   return stored.length === derived.length && timingSafeEqual(stored, derived);
 };
 
-/** Letters and digits that nobody mistakes for one another when they are read from a terminal. */
+/** Without letters and digits that look alike in a terminal. */
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** Four groups of four, 79 bits: `k7wm-2hxp-9rtc-vb4n`. */

@@ -5,19 +5,19 @@ import { findUser, type User } from '../users.ts';
 const sessionPrefix = 'ss';
 const ticketPrefix = 'st';
 
-/** A month: nobody wants to sign in each morning, a lost laptop is not let in for ever. */
+/** A month: long enough not to sign in each day, short enough for a lost laptop. */
 export const sessionLifetimeMs = 30 * 24 * 60 * 60 * 1000;
 
 /**
- * `session`: a sign-in on its way back to Studio, which fetches the session for it at once.
- * `password`: a one-time password was right and its owner is choosing a new one.
+ * `session`: a completed sign-in; Studio exchanges the ticket for a session.
+ * `password`: a one-time password was correct and its owner is choosing a new one.
  */
 export type TicketPurpose = 'session' | 'password';
 const ticketLifetimeMs: Record<TicketPurpose, number> = { session: 60 * 1000, password: 15 * 60 * 1000 };
 
 export const createSession = (db: DatabaseSync, userId: string, now = Date.now()): string => {
   const { id, secret, hash } = createSecret(sessionPrefix);
-  // What ended longer than a lifetime ago is forgotten; until then its owner is told that it expired.
+  // An expired session is kept for another lifetime, so that its owner gets "expired" instead of "unknown".
   db.prepare('delete from session where expires_at < ?').run(now - sessionLifetimeMs);
   db.prepare(
     'insert into session (id, secret_hash, user_id, created_at, expires_at) values (?, ?, ?, ?, ?)',
@@ -74,7 +74,7 @@ const lookUpTicket = (db: DatabaseSync, secret: string, purpose: TicketPurpose, 
   return { id, user: findUser(db, String(row.user_id)) };
 };
 
-/** Whose ticket it is, null when it is used up, too old or made up. Leaves the ticket as it is. */
+/** The ticket's owner, null if it is used, expired or unknown. Does not use it up. */
 export const findTicket = (
   db: DatabaseSync,
   secret: string,
@@ -82,7 +82,7 @@ export const findTicket = (
   now = Date.now(),
 ): User | null => lookUpTicket(db, secret, purpose, now)?.user ?? null;
 
-/** As `findTicket`, and uses the ticket up: a second call answers null. */
+/** The same, and uses the ticket up: a second call returns null. */
 export const takeTicket = (
   db: DatabaseSync,
   secret: string,

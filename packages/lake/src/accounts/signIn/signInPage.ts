@@ -1,11 +1,11 @@
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import { passwordMaxLength, passwordMinLength } from './passwords.ts';
+import { maxPasswordLength, minPasswordLength } from './passwords.ts';
 import { signInStyle } from './signInStyle.ts';
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** Drawn in the page itself: the lake has no other address that a browser could ask for one. */
+/** A data URL, because the lake serves no static files. */
 const signInIcon = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="6" fill="#191715"/><path d="M8 22h48" stroke="#ece8e0" stroke-width="6"/><path d="M16 54 32 30l16 24" fill="none" stroke="#ff8b77" stroke-width="8"/></svg>',
 )}`;
@@ -30,7 +30,7 @@ const page = (name: string, title: string, main: Html): Html => html`<!doctype h
   </body>
 </html>`;
 
-/** What is wrong with a field, or with the attempt as a whole; said at the top and at the field. */
+/** An error of a field, or of the whole attempt. It is shown at the top and at the field. */
 export type SignInProblem = { field: 'email' | 'password' | 'newPassword' | null; text: string };
 
 type Field = {
@@ -55,7 +55,7 @@ const input = (field: Field, problem: SignInProblem | null, isFirst: boolean): H
   ${field.hint ? html`<p class="hint" id="${field.name}-hint">${field.hint}</p>` : ''}
   ${own ? html`<p class="problem" id="${field.name}-problem">${own.text}</p>` : ''}
   <input id="${field.name}" name="${field.name}" type="${field.type}" autocomplete="${field.autocomplete}"
-    value="${field.value ?? ''}" maxlength="${field.type === 'email' ? 254 : passwordMaxLength}" required
+    value="${field.value ?? ''}" maxlength="${field.type === 'email' ? 254 : maxPasswordLength}" required
     ${field.minLength ? html`minlength="${field.minLength}"` : ''}
     ${described ? html`aria-describedby="${described}"` : ''} ${own ? html`aria-invalid="true"` : ''}
     ${hasFocus ? raw('autofocus') : ''}>
@@ -71,7 +71,7 @@ const alert = (problem: SignInProblem | null): Html | '' =>
 
 type Shown = { name: string; problem: SignInProblem | null };
 
-/** Asks for email and password. The form posts to its own address, return address included. */
+/** The form for email and password. It posts to its own address, which contains the return address. */
 export const signInPage = ({ name, problem, email }: Shown & { email: string }): Html =>
   page(
     name,
@@ -84,10 +84,10 @@ ${alert(problem)}
   ${input({ name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' }, problem, email !== '')}
   <button type="submit">Sign in</button>
 </form>
-<p class="aside">No account, or a forgotten password? Whoever runs this lake makes you a one-time password.</p>`,
+<p class="aside">No account, or a forgotten password? Ask an administrator for a one-time password.</p>`,
   );
 
-/** Asks whoever came with a one-time password for one of their own. */
+/** The form for a new password after a one-time password. */
 export const newPasswordPage = ({
   name,
   problem,
@@ -98,7 +98,7 @@ export const newPasswordPage = ({
     name,
     problem ? 'Problem choosing a password' : 'Choose a password',
     html`<h1>Choose a password</h1>
-<p>Your one-time password was right. It stops working once you have chosen your own.</p>
+<p>The one-time password was right. It stops working when you have chosen a new password.</p>
 ${alert(problem)}
 <form method="post">
   <input type="hidden" name="ticket" value="${ticket}">
@@ -112,8 +112,8 @@ ${alert(problem)}
       label: 'New password',
       type: 'password',
       autocomplete: 'new-password',
-      hint: `At least ${passwordMinLength} characters. A few words that only you would put together are a good one.`,
-      minLength: passwordMinLength,
+      hint: `At least ${minPasswordLength} characters. Several unrelated words make a good password.`,
+      minLength: minPasswordLength,
     },
     problem,
     true,
@@ -122,6 +122,6 @@ ${alert(problem)}
 </form>`,
   );
 
-/** Says why nobody can sign in here, and what would help. */
-export const refusalPage = ({ name, title, text }: { name: string; title: string; text: string }): Html =>
+/** Says why a sign-in is not possible, and what to do. */
+export const problemPage = ({ name, title, text }: { name: string; title: string; text: string }): Html =>
   page(name, title, html`<h1>${title}</h1><p>${text}</p>`);

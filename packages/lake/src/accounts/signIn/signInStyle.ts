@@ -8,7 +8,7 @@ export const signInStyle = `
   --line: light-dark(#8b857b, #7d776d);
   --hair: light-dark(#d8d4cc, #3d3a35);
   --red: light-dark(#b3201b, #ff8f80);
-  --serif: Newsreader, 'Source Serif 4', Georgia, 'Times New Roman', serif;
+  --serif: 'Source Serif 4', Georgia, 'Times New Roman', serif;
   --sans: 'Public Sans', 'Libre Franklin', system-ui, sans-serif;
 }
 * { box-sizing: border-box; }

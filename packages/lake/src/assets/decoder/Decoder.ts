@@ -6,63 +6,72 @@ import { DecoderProcess, type Outcome } from './DecoderProcess.ts';
 import type { ImageFacts, Reply, Task } from './messages.ts';
 
 export type DecoderLimits = {
-  /** Processor time after which a picture gives up its place and begins again among the slow ones, in ms. */
-  quickMs: number;
-  /** Processor time after which a picture is refused, in ms. */
-  slowMs: number;
-  /** How long a process may be silent before it counts as hanging, in ms. */
-  silenceMs: number;
+  /** Processor time after which an image is aborted and starts again in the slow queue. */
+  maxQuickMs: number;
+  /** Processor time after which an image is rejected. */
+  maxSlowMs: number;
+  /** Time without a message after which a process counts as hung. */
+  silenceTimeoutMs: number;
 };
 
 /**
- * A picture of a camera takes a third of a second, one of 100 megapixels up to five. What takes ten was made to. Processor
- * time is counted and not the clock, so that a busy machine refuses nothing that an idle one takes.
+ * A camera's image takes a third of a second, one of 100 megapixels up to five; more than ten is malicious. The limits
+ * are processor time, so that a busy machine accepts the same images as an idle one.
  */
-const usualLimits: DecoderLimits = { quickMs: 1_000, slowMs: 10_000, silenceMs: 10_000 };
-/** Halted, waiting for a disk, or far behind everything else on the machine. */
+const defaultLimits: DecoderLimits = {
+  maxQuickMs: 1_000,
+  maxSlowMs: 10_000,
+  silenceTimeoutMs: 10_000,
+};
+/** Wall-clock time per processor time: a process may wait for the disk or for a busy machine. */
 const wallPerCpu = 6;
-/** A process takes some 120 MB; to start one takes a third of a second. */
-const idleMs = 30_000;
-const refusedForMs = 10 * 60_000;
-const refusedAtMost = 5_000;
+/** A process uses some 120 MB, and needs a third of a second to start. */
+const idleTimeoutMs = 30_000;
+const rejectedForMs = 10 * 60_000;
+const maxRejected = 5_000;
 
 const cores = availableParallelism();
 const places = Math.min(4, Math.max(3, cores));
-/** One caller alone never takes all of the places. */
-const quickBounds = { atOnce: places, atOncePerCaller: places - 1, waiting: 200, waitingPerCaller: 100 };
+/** One caller cannot use all places. */
+const quickBounds = {
+  maxRunning: places,
+  maxRunningPerCaller: places - 1,
+  maxWaiting: 200,
+  maxWaitingPerCaller: 100,
+};
 const slowPlaces = cores < 4 ? 1 : 2;
-/** Nobody who asks through a proxy waits for minutes: what would is told so at once. */
-const slowBounds = { atOnce: slowPlaces, atOncePerCaller: 1, waiting: 8, waitingPerCaller: 3 };
+/** Few may wait: a proxy ends a request after a minute or so, so later ones are rejected at once. */
+const slowBounds = { maxRunning: slowPlaces, maxRunningPerCaller: 1, maxWaiting: 8, maxWaitingPerCaller: 3 };
 
 export type Work = {
-  /** Whatever has this name is the same work: where it failed once it is not tried again for a while. */
+  /** Identifies the work: after a failure, work of the same name is rejected for a while. */
   name: string;
-  /** Who asks: callers take turns. */
+  /** Callers take turns. */
   caller: string;
-  /** Aborts when nobody waits for it any more. */
+  /** Aborted when the last caller has left. */
   signal?: AbortSignal | undefined;
 };
 
 /**
- * Decodes pictures from outside in processes of their own: a file that takes time or memory without end, or finds a
- * fault in a codec, ends one process and nothing else. Every picture gets a short while among the quick ones; what
- * needs more begins again among the slow ones, of which few are worked on at a time. So slow pictures, however many,
- * never keep the others waiting. No process is started before there is work.
+ * Decodes uploaded images in child processes: a file that uses endless time or memory, or exploits a codec, ends one
+ * process and nothing else. Every image first gets a short time in the quick queue. An image that needs more starts
+ * again in the slow queue, which runs few at a time. Slow images never delay quick ones. Processes start when there is
+ * work.
  */
 export class Decoder {
   readonly #limits: DecoderLimits;
-  readonly #quick = new FairQueue('pictures', quickBounds);
-  readonly #slow = new FairQueue('pictures that take long', slowBounds);
-  readonly #refused = new LRUCache<string, string>({ max: refusedAtMost, ttl: refusedForMs });
+  readonly #quick = new FairQueue('images', quickBounds);
+  readonly #slow = new FairQueue('images that take long', slowBounds);
+  readonly #rejected = new LRUCache<string, string>({ max: maxRejected, ttl: rejectedForMs });
   readonly #idle = new Map<DecoderProcess, NodeJS.Timeout>();
   readonly #busy = new Set<DecoderProcess>();
   #isClosed = false;
 
   constructor(limits: Partial<DecoderLimits> = {}) {
-    this.#limits = { ...usualLimits, ...limits };
+    this.#limits = { ...defaultLimits, ...limits };
   }
 
-  /** The processes that there are. */
+  /** The pids of the running processes. */
   get pids(): number[] {
     return [...this.#idle.keys(), ...this.#busy].flatMap(({ pid, isAlive }) => (isAlive && pid) || []);
   }
@@ -75,8 +84,8 @@ export class Decoder {
   }
 
   /**
-   * @throws LakeError 400 for a picture that is damaged, or takes more time or memory than one may; 429 and 503 when
-   * too many wait, or when processes were lost that were not at fault.
+   * @throws LakeError 400 for an image that is damaged or exceeds the limits of time or memory; 429 and 503 if too
+   * many wait, or if processes were lost for other reasons.
    */
   async render(task: Omit<Extract<Task, { kind: 'render' }>, 'kind'>, work: Work): Promise<Buffer> {
     const reply = await this.#decode({ kind: 'render', ...task }, work);
@@ -84,7 +93,7 @@ export class Decoder {
     return Buffer.from(reply.bytes.buffer, reply.bytes.byteOffset, reply.bytes.byteLength);
   }
 
-  /** Ends every process, and refuses who waits. */
+  /** Ends all processes and rejects waiting work. */
   close(): void {
     this.#isClosed = true;
     this.#quick.close();
@@ -94,65 +103,65 @@ export class Decoder {
     this.#idle.clear();
   }
 
-  async #decode(task: Task, work: Work): Promise<Exclude<Reply, { kind: 'refused' }>> {
-    const known = this.#refused.get(work.name);
+  async #decode(task: Task, work: Work): Promise<Exclude<Reply, { kind: 'rejected' }>> {
+    const known = this.#rejected.get(work.name);
     if (known) throw new LakeError(400, known);
-    const first = await this.#take(task, this.#quick, this.#limits.quickMs, work);
+    const first = await this.#take(task, this.#quick, this.#limits.maxQuickMs, work);
     const outcome =
-      first.kind === 'overtime' ? await this.#take(task, this.#slow, this.#limits.slowMs, work) : first;
+      first.kind === 'overtime' ? await this.#take(task, this.#slow, this.#limits.maxSlowMs, work) : first;
     switch (outcome.kind) {
       case 'overtime':
-        throw this.#refuse(
+        throw this.#reject(
           work,
-          `The picture takes more than ${this.#limits.slowMs / 1_000} seconds to decode`,
+          `The image takes more than ${this.#limits.maxSlowMs / 1_000} seconds to decode.`,
         );
       case 'crashed':
-        throw this.#refuse(work, 'The picture takes more memory than a picture may, or is damaged');
+        throw this.#reject(work, 'The image needs too much memory, or is damaged.');
       case 'lost':
-        throw new LakeError(503, 'The picture could not be decoded just now; try again in a moment');
-      case 'refused':
+        throw new LakeError(503, 'The image could not be decoded. Try again in a moment.');
+      case 'rejected':
         throw new LakeError(outcome.status, outcome.message);
       default:
         return outcome;
     }
   }
 
-  #refuse({ name }: Work, message: string): LakeError {
-    this.#refused.set(name, message);
+  #reject({ name }: Work, message: string): LakeError {
+    this.#rejected.set(name, message);
     return new LakeError(400, message);
   }
 
-  /** Waits for a turn and does the work; once more where its process ended, which may be no fault of the picture's. */
+  /** Waits for a turn and runs the task. Retries once when the process ends, which may have another cause than the image. */
   async #take(task: Task, queue: FairQueue, cpuMs: number, { caller, signal }: Work): Promise<Outcome> {
-    const leave = await queue.enter(caller, signal);
+    const release = await queue.acquire(caller, signal);
     try {
-      // Of the quick ones even a picture that nobody waits for is finished: it is kept on disk for the next reader.
+      // A quick image is finished even if the last caller has left: it is cached for the next request.
       const until = queue === this.#slow ? signal : undefined;
       const outcome = await this.#run(task, cpuMs, until);
       const isEnded = outcome.kind === 'crashed' || outcome.kind === 'lost';
       return isEnded && !until?.aborted ? await this.#run(task, cpuMs, until) : outcome;
     } finally {
-      leave();
+      release();
     }
   }
 
   async #run(task: Task, cpuMs: number, signal?: AbortSignal): Promise<Outcome> {
     if (this.#isClosed) throw new LakeError(503, 'The lake is closing');
-    const process = this.#wake() ?? new DecoderProcess();
+    const process = this.#takeIdle() ?? new DecoderProcess();
     this.#busy.add(process);
-    const { silenceMs } = this.#limits;
+    const { silenceTimeoutMs } = this.#limits;
     const outcome = await process.run(
       task,
-      { cpuMs, silenceMs, wallMs: silenceMs + cpuMs * wallPerCpu },
+      { cpuMs, silenceTimeoutMs, wallMs: silenceTimeoutMs + cpuMs * wallPerCpu },
       signal,
     );
     this.#busy.delete(process);
     if (!process.isAlive || this.#isClosed) process.kill();
-    else this.#rest(process);
+    else this.#keepIdle(process);
     return outcome;
   }
 
-  #wake(): DecoderProcess | undefined {
+  #takeIdle(): DecoderProcess | undefined {
     for (const [process, timer] of this.#idle) {
       clearTimeout(timer);
       this.#idle.delete(process);
@@ -161,11 +170,11 @@ export class Decoder {
     return undefined;
   }
 
-  #rest(process: DecoderProcess): void {
+  #keepIdle(process: DecoderProcess): void {
     const end = (): void => {
       this.#idle.delete(process);
       process.kill();
     };
-    this.#idle.set(process, setTimeout(end, idleMs).unref());
+    this.#idle.set(process, setTimeout(end, idleTimeoutMs).unref());
   }
 }

@@ -6,26 +6,26 @@ import type { Progress, Reply, Task } from './messages.ts';
 export type TaskLimits = {
   /** Processor time, in ms. */
   cpuMs: number;
-  /** A process that tells nothing for so long hangs, or is halted. */
-  silenceMs: number;
-  /** From beginning to end, whatever the process does. */
+  /** After this time without a message the process counts as hung. */
+  silenceTimeoutMs: number;
+  /** Wall-clock time from start to end. */
   wallMs: number;
 };
 
 export type Outcome =
   | Reply
-  /** It was stopped at its limit of processor time. */
+  /** The task exceeded its processor time. */
   | { kind: 'overtime' }
-  /** The process ended by the task's doing, by running out of memory or by a fault. */
+  /** The task ended the process, by running out of memory or by a crash. */
   | { kind: 'crashed' }
-  /** The process never started, was killed, hung, or nobody waits for the task any more. */
+  /** The process did not start, was killed or hung, or the last caller has left. */
   | { kind: 'lost' };
 
 /**
- * What a process may allocate, enforced by the system where it can be (Linux): V8 reserves 0.6 GB of address space
- * without using it, and encoding 40 megapixels as AVIF takes 0.9 GB, the most that anything here needs.
+ * The memory of a process, enforced by Linux. V8 reserves 0.6 GB of address space without using it, and to encode 40
+ * megapixels as AVIF takes 0.9 GB, the largest legitimate use.
  */
-const dataKilobytesLimit = 1_700_000;
+const maxDataKilobytes = 1_700_000;
 
 const flags = [
   '--max-old-space-size=64',
@@ -33,20 +33,20 @@ const flags = [
   '--v8-pool-size=1',
   '--disable-warning=ExperimentalWarning',
 ];
-/** No secret of the lake's, and nothing that changes what Node or libvips do. Two threads: one picture, one file. */
+/** None of the lake's secrets, and nothing that configures Node or libvips. Two threads: one image, one file. */
 const environment = { NODE_ENV: 'production', MALLOC_ARENA_MAX: '2', UV_THREADPOOL_SIZE: '2' } as const;
 const script = fileURLToPath(moduleBeside('process', import.meta.url));
 
-/** A process that works on one picture at a time and can be killed without harm to anything else. */
+/** A child process that decodes one image at a time and can be killed safely. */
 export class DecoderProcess {
   readonly #child: ChildProcess;
 
   constructor() {
-    // A shell, since Node sets no limits of the system; it becomes the process that it starts.
+    // A shell, because Node cannot set system limits. It replaces itself with the process.
     const bounded = 'ulimit -d "$0" 2>/dev/null; exec "$@"';
     this.#child = spawn(
       '/bin/sh',
-      ['-c', bounded, String(dataKilobytesLimit), process.execPath, ...flags, script],
+      ['-c', bounded, String(maxDataKilobytes), process.execPath, ...flags, script],
       { cwd: '/', env: environment, stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced' },
     );
     this.#child.on('error', () => {});
@@ -66,25 +66,29 @@ export class DecoderProcess {
     this.#child.kill('SIGKILL');
   }
 
-  /** Works on a task. Where the outcome is no reply the process is gone. */
-  async run(task: Task, { cpuMs, silenceMs, wallMs }: TaskLimits, signal?: AbortSignal): Promise<Outcome> {
+  /** Runs a task. Unless the outcome is a reply, the process has ended. */
+  async run(
+    task: Task,
+    { cpuMs, silenceTimeoutMs, wallMs }: TaskLimits,
+    signal?: AbortSignal,
+  ): Promise<Outcome> {
     const { promise, resolve } = Promise.withResolvers<Outcome>();
     const child = this.#child;
-    let hasBegun = false;
+    let hasStarted = false;
     const stop = (kind: 'overtime' | 'lost'): void => {
       resolve({ kind });
       this.kill();
     };
     const lose = (): void => stop('lost');
     const onMessage = (message: Reply | Progress): void => {
-      hasBegun = true;
+      hasStarted = true;
       silence.refresh();
       if (message.kind !== 'working') resolve(message);
       else if (message.cpuMs > cpuMs) stop('overtime');
     };
     const onExit = (_code: number | null, by: NodeJS.Signals | null): void =>
-      resolve({ kind: hasBegun && by !== 'SIGKILL' ? 'crashed' : 'lost' });
-    const silence = setTimeout(lose, silenceMs);
+      resolve({ kind: hasStarted && by !== 'SIGKILL' ? 'crashed' : 'lost' });
+    const silence = setTimeout(lose, silenceTimeoutMs);
     const deadline = setTimeout(lose, wallMs);
     this.#hold();
     child.on('message', onMessage).on('exit', onExit).on('error', lose);
@@ -100,7 +104,7 @@ export class DecoderProcess {
     return outcome;
   }
 
-  /** While it works the lake stays; while it is idle it keeps no process from ending. */
+  /** A working process keeps the lake's event loop alive, an idle one does not. */
   #hold(): void {
     this.#child.ref();
     this.#child.channel?.ref();

@@ -1,7 +1,7 @@
 import type { OutputFormat } from '../chooseFormat.ts';
 import type { TransformParameters } from '../transformParameters.ts';
 
-/** What an uploader may have extracted from a picture. */
+/** Optional metadata of an uploaded image. */
 export type Extract = 'lqip' | 'blurhash' | 'palette';
 
 export type ImageFacts = {
@@ -12,7 +12,7 @@ export type ImageFacts = {
   metadata: Record<string, unknown>;
 };
 
-/** One picture, by its place on disk, and what to do with it. */
+/** What to do with the image at a path. */
 export type Task =
   | { kind: 'describe'; path: string; size: number; extract: Extract[] }
   | { kind: 'render'; path: string; parameters: TransformParameters; format: OutputFormat };
@@ -20,8 +20,8 @@ export type Task =
 export type Reply =
   | { kind: 'described'; facts: ImageFacts }
   | { kind: 'rendered'; bytes: Uint8Array }
-  /** The picture or the request is at fault. */
-  | { kind: 'refused'; status: number; message: string };
+  /** The image or the request is invalid. */
+  | { kind: 'rejected'; status: number; message: string };
 
-/** Sent again and again while a task is worked on: the processor time that it took until now. */
+/** Sent regularly while a task runs, with its processor time so far. */
 export type Progress = { kind: 'working'; cpuMs: number };

@@ -3,7 +3,7 @@ import { DefaultGenerator } from '@vibrant/generator-default';
 import { MMCQ } from '@vibrant/quantizer-mmcq';
 import type { Size } from '../planTransform.ts';
 
-/** Shares of the picture are in per cent. */
+/** Shares of the image are in per cent. */
 type PaletteSwatch = {
   _type: 'sanity.imagePaletteSwatch';
   background: string;
@@ -26,9 +26,9 @@ const names = {
 } as const;
 
 /**
- * The picture's leading colours, and which colour of text is legible on each.
+ * The image's dominant colours, each with a legible text colour.
  *
- * @param data a small version of it: red, green, blue and alpha of each pixel.
+ * @param data the pixels of a small version as RGBA.
  */
 export const paletteOf = async (data: Buffer, { width, height }: Size): Promise<Palette> => {
   const swatches = MMCQ(data, { colorCount: 64 });

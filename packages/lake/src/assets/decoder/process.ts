@@ -6,15 +6,15 @@ import type { Progress, Reply, Task } from './messages.ts';
 import { readImage } from './readImage.ts';
 import { renderImage } from './renderImage.ts';
 
-/** What a decoder process runs: one task at a time, told over the channel to its lake. */
+/** The main module of a decoder process: it gets one task at a time over the IPC channel. */
 
-/** Where processors are short the lake, the site and the front come first. @see nice(1) */
+/** On a busy machine other processes have priority. @see nice(1) */
 const niceness = 4;
-/** When the system runs out of memory it ends this before anything that holds state. @see proc(5) */
+/** When memory runs out, Linux kills this process first, because it has no state. @see proc(5) */
 const oomScore = '800';
-const progressMs = 100;
-/** A process that grew beyond this for one picture is not kept for the next ones. */
-const largestResidentBytes = 268_435_456;
+const progressIntervalMs = 100;
+/** A process that is larger after an image exits. */
+const maxResidentBytes = 268_435_456;
 
 setPriority(niceness);
 try {
@@ -23,11 +23,11 @@ try {
   // Not Linux.
 }
 
-// Each picture is read once and its renditions are kept on disk: a cache in memory would only grow the process.
+// No cache in memory: each image is read once, and renditions are cached on disk.
 sharp.cache(false);
-// One picture takes one processor from the others.
+// One image uses one processor.
 sharp.concurrency(1);
-// Only these formats are ever parsed, and no SVG from a file: it would have a place on disk to draw from.
+// Only these formats are parsed, and an SVG only from memory: from a file it could include other files.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: ['Jpeg', 'Png', 'Webp', 'Heif', 'Nsgif', 'Tiff', 'Svg'].map((name) => `VipsForeignLoad${name}`),
@@ -44,30 +44,30 @@ const perform = async (task: Task): Promise<Reply> => {
     }
   } catch (error) {
     if (!(error instanceof LakeError)) throw error;
-    return { kind: 'refused', status: error.status, message: error.message };
+    return { kind: 'rejected', status: error.status, message: error.message };
   }
 };
 
-const tell = (message: Reply | Progress): void => {
+const send = (message: Reply | Progress): void => {
   process.send?.(message);
 };
 
 process.on('message', async (task: Task) => {
-  const begun = process.cpuUsage();
+  const start = process.cpuUsage();
   const report = (): void => {
-    const { user, system } = process.cpuUsage(begun);
-    tell({ kind: 'working', cpuMs: (user + system) / 1_000 });
+    const { user, system } = process.cpuUsage(start);
+    send({ kind: 'working', cpuMs: (user + system) / 1_000 });
   };
   report();
-  const timer = setInterval(report, progressMs);
+  const timer = setInterval(report, progressIntervalMs);
   const reply = await perform(task);
   clearInterval(timer);
   process.send?.(reply, () => {
-    if (process.memoryUsage.rss() > largestResidentBytes) process.exit();
+    if (process.memoryUsage.rss() > maxResidentBytes) process.exit();
   });
 });
 
-// Killed, since an orderly end would wait for the picture that is being worked on.
+// SIGKILL, because an orderly exit would wait for the current image.
 process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
-// Ctrl+C and a closed terminal reach every process; the lake ends this one.
+// Ctrl+C and a closed terminal signal every process of the group; the lake ends this one.
 for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => {});

@@ -5,12 +5,12 @@ import { LakeError } from '../../errors.ts';
 import type { Extract, ImageFacts } from './messages.ts';
 import { paletteOf } from './palette.ts';
 
-/** More pixels than this are refused before they are unpacked: a small file can claim a huge picture. */
-export const inputPixelsLimit = 100_000_000;
-/** An SVG is a program for drawing; a longer one is not drawn. */
-const svgBytesLimit = 2_097_152;
+/** More pixels are rejected before they are decompressed: a small file can contain a huge image. */
+export const maxInputPixels = 100_000_000;
+/** A larger SVG is not rendered, because it could draw for a long time. */
+const maxSvgBytes = 2_097_152;
 /** @see https://www.rfc-editor.org/rfc/rfc1952#page-6 */
-const gzipMark = Buffer.from([0x1f, 0x8b]);
+const gzipMagic = Buffer.from([0x1f, 0x8b]);
 
 const extensions: Record<string, { extension: string; mimeType: string }> = {
   jpeg: { extension: 'jpg', mimeType: 'image/jpeg' },
@@ -23,26 +23,25 @@ const extensions: Record<string, { extension: string; mimeType: string }> = {
 };
 
 /**
- * Opens a picture. One that may be an SVG is read into memory: without a place on disk it cannot draw in the files
- * beside it.
+ * Opens an image. A file that may be an SVG is read into memory: without a path it cannot include other files.
  *
  * @throws LakeError 400 for compressed bytes.
  */
 export const openImage = async (path: string, size: number, options: SharpOptions = {}): Promise<Sharp> => {
-  const bounded: SharpOptions = { limitInputPixels: inputPixelsLimit, failOn: 'error', ...options };
-  if (size > svgBytesLimit) return sharp(path, bounded);
+  const bounded: SharpOptions = { limitInputPixels: maxInputPixels, failOn: 'error', ...options };
+  if (size > maxSvgBytes) return sharp(path, bounded);
   const bytes = await readFile(path);
-  // libvips would unpack an SVG by itself, to whatever size.
-  if (bytes.subarray(0, 2).equals(gzipMark))
-    throw new LakeError(400, 'Send the picture without compressing it');
+  // libvips would decompress an SVG without a limit.
+  if (bytes.subarray(0, 2).equals(gzipMagic))
+    throw new LakeError(400, 'The image is compressed with gzip. Send it without compression.');
   return sharp(bytes, bounded);
 };
 
 /**
- * What an uploaded picture is, by its bytes and not by its name; it is decoded whole, so that a damaged one is found
- * now. Width and height are as it is seen, with the camera's orientation applied.
+ * Reads an uploaded image's type, size and metadata from its bytes, not from its name. Decodes all of it, so that a
+ * damaged image is rejected now. Width and height have the camera's orientation applied.
  *
- * @throws LakeError 400 when it is no picture, damaged, or larger than the limits.
+ * @throws LakeError 400 if it is not an image, damaged, or larger than the limits.
  */
 export const readImage = async (
   path: string,
@@ -56,12 +55,12 @@ export const readImage = async (
     if (!known || (facts.format === 'heif' && facts.compression !== 'av1'))
       throw new LakeError(
         400,
-        `Pictures of the kind “${facts.format}” cannot be stored; send JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG`,
+        `Images of the type “${facts.format}” cannot be stored. Send JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG.`,
       );
     return { ...known, ...sizeOf(facts), metadata: await describe(image, facts, extract) };
   } catch (error) {
     if (error instanceof LakeError) throw error;
-    throw new LakeError(400, 'The upload is not a picture that can be read, or it is too large');
+    throw new LakeError(400, 'The upload is not a readable image, or it is too large');
   }
 };
 
@@ -70,7 +69,7 @@ const sizeOf = ({ autoOrient, pageHeight }: Metadata) => ({
   height: pageHeight ?? autoOrient.height,
 });
 
-/** Larger than anything that is made of it: of the whole picture no more is kept in memory. */
+/** The size of the small version from which placeholder and palette are made. */
 const smallSide = 96;
 
 const describe = async (image: Sharp, facts: Metadata, extract: ReadonlySet<Extract>) => {

@@ -4,21 +4,20 @@ import { LakeError } from '../../errors.ts';
 import type { OutputFormat } from '../chooseFormat.ts';
 import { planTransform } from '../planTransform.ts';
 import type { Colour, TransformParameters } from '../transformParameters.ts';
-import { inputPixelsLimit, openImage } from './readImage.ts';
+import { maxInputPixels, openImage } from './readImage.ts';
 
-/** A transformation that makes more pixels than this is refused. */
-const outputPixelsLimit = 40_000_000;
+/** A transformation with more pixels is rejected. */
+const maxOutputPixels = 40_000_000;
 const defaultQuality = 75;
-/** In AVIF a lower number looks the same, and encoding at a high effort takes seconds. */
+/** A lower quality looks the same in AVIF, and a high effort takes seconds. */
 const avifQuality = 55;
 const white: Colour = { r: 255, g: 255, b: 255, alpha: 1 };
 const clear: Colour = { r: 0, g: 0, b: 0, alpha: 0 };
 
 /**
- * Transforms an original: upright, cut, turned, scaled, mirrored, toned, laid on its canvas, padded, encoded.
+ * Transforms an original: orient, crop, rotate, scale, flip, tone, extend to the canvas, pad, encode.
  *
- * @throws LakeError 400 when it asks for more pixels than the limits allow, or the picture is damaged; 404 when there
- * is none.
+ * @throws LakeError 400 if the result has too many pixels or the image is damaged; 404 if it does not exist.
  */
 export const renderImage = async (
   path: string,
@@ -32,7 +31,7 @@ export const renderImage = async (
     return await transform(path, size, parameters, format);
   } catch (error) {
     if (error instanceof LakeError) throw error;
-    throw new LakeError(400, 'The picture cannot be transformed: it is damaged, or too large');
+    throw new LakeError(400, 'The image cannot be transformed, because it is damaged or too large');
   }
 };
 
@@ -42,19 +41,16 @@ const transform = async (
   parameters: TransformParameters,
   format: OutputFormat,
 ): Promise<Buffer> => {
-  const canMove = (format === 'gif' || format === 'webp') && path.endsWith('.gif') && !parameters.frame;
-  const upright = await turn(await openImage(path, size, { animated: canMove }), parameters.or);
+  const isAnimated = (format === 'gif' || format === 'webp') && path.endsWith('.gif') && !parameters.frame;
+  const upright = await turn(await openImage(path, size, { animated: isAnimated }), parameters.or);
   const facts = await upright.metadata();
-  const picture = { width: facts.autoOrient.width, height: facts.pageHeight ?? facts.autoOrient.height };
-  const plan = planTransform(picture, parameters);
+  const original = { width: facts.autoOrient.width, height: facts.pageHeight ?? facts.autoOrient.height };
+  const plan = planTransform(original, parameters);
   const pages = facts.pages ?? 1;
-  if (plan.canvas.width * plan.canvas.height * (canMove ? pages : 1) > outputPixelsLimit)
-    throw new LakeError(
-      400,
-      `The transformation makes more than ${outputPixelsLimit / 1_000_000} megapixels`,
-    );
+  if (plan.canvas.width * plan.canvas.height * (isAnimated ? pages : 1) > maxOutputPixels)
+    throw new LakeError(400, `The transformation makes more than ${maxOutputPixels / 1_000_000} megapixels`);
   const isTransparent = format !== 'jpg' && format !== 'pjpg';
-  const paper = parameters.bg ?? (isTransparent && facts.hasAlpha ? clear : white);
+  const background = parameters.bg ?? (isTransparent && facts.hasAlpha ? clear : white);
   let image = upright
     .extract(plan.cut)
     .resize(
@@ -73,17 +69,17 @@ const transform = async (
       right: Math.ceil(across / 2) + pad,
       top: Math.floor(down / 2) + pad,
       bottom: Math.ceil(down / 2) + pad,
-      background: paper,
+      background,
     });
   return encode(image, format, parameters.q).toBuffer();
 };
 
-/** Sharp turns and cuts in an order of its own, so a turned picture is made first and then worked on. */
+/** Sharp rotates and crops in a fixed order, so a rotated image is encoded first. */
 const turn = async (image: Sharp, degrees: number): Promise<Sharp> => {
   const upright = image.autoOrient();
   if (degrees === 0) return upright;
   const bytes = await upright.rotate(degrees).png({ compressionLevel: 1 }).toBuffer();
-  return sharp(bytes, { limitInputPixels: inputPixelsLimit });
+  return sharp(bytes, { limitInputPixels: maxInputPixels });
 };
 
 const tone = (image: Sharp, { flip, invert, sat, blur, sharp: edge }: TransformParameters): Sharp => {

@@ -18,9 +18,9 @@ import {
 } from './traversals.ts';
 
 /**
- * Turns a syntax tree into a function of a scope, evaluated in one go without promises.
+ * Compiles a syntax tree to a synchronous function of a scope.
  *
- * @throws Error on a node that is no expression of its own.
+ * @throws Error for a node that is only valid inside another one.
  * @see https://spec.groq.dev
  */
 export const compile = (node: ExprNode): Evaluate => {
@@ -77,6 +77,6 @@ export const compile = (node: ExprNode): Evaluate => {
     case 'PipeFuncCall':
       return node.name === 'score' ? compileScore(node, compile) : compileOrder(node, compile);
     default:
-      throw new Error(`${node.type} is not an expression of its own`);
+      throw new Error(`${node.type} is not an expression`);
   }
 };

@@ -1,4 +1,4 @@
-import { checkSize, gathered } from '../limits/valueSize.ts';
+import { checkSize, toBoundedArray } from '../limits/valueSize.ts';
 import type { ArrayNode, ObjectAttributeNode, ObjectNode, SelectNode } from '../parse/nodes.ts';
 import { arrayOf, isObject, type ObjectValue, put, putAll, Rows } from '../values/values.ts';
 import { costOf } from './cost.ts';
@@ -13,7 +13,7 @@ const compileObjectAttribute = (node: ObjectAttributeNode, compile: Compile): Ad
       const value = compile(node.value);
       return (result, scope) => {
         const evaluated = value(scope);
-        put(result, name, evaluated instanceof Rows ? gathered(evaluated) : evaluated);
+        put(result, name, evaluated instanceof Rows ? toBoundedArray(evaluated) : evaluated);
       };
     }
     case 'ObjectConditionalSplat': {

@@ -1,6 +1,6 @@
 import { TextQuery } from '../values/values.ts';
 
-/** The elements of a value and the characters of the texts in it, one level deep. */
+/** The number of elements of a value, or of characters for texts; one level deep. */
 export const sizeOf = (value: unknown): number => {
   if (typeof value === 'string') return value.length;
   if (value instanceof TextQuery) return value.text.length;
@@ -8,19 +8,19 @@ export const sizeOf = (value: unknown): number => {
   return value.reduce((size, element) => size + (typeof element === 'string' ? element.length : 1), 0);
 };
 
-/** More than this is more than any query may cost where it keeps others waiting. */
-const enough = 4_000_000;
-const charactersOfElement = 32;
+/** Counting stops here: the cost is already above the budget of any query on the main thread. */
+const maxCountedSize = 4_000_000;
+const charactersPerElement = 32;
 
 /**
- * All elements and attributes in a value, however deep, with their texts: what it takes to walk it. Where arrays hold
- * the same array again and again, a short query makes more than could ever be walked: the counting ends.
+ * The size of a value at all depths: its elements, attributes and texts. Counting is bounded, because arrays that
+ * contain the same array many times can be too large to walk.
  */
 export const deepSizeOf = (value: unknown): number => {
   let size = 0;
   const walk = (inner: unknown): void => {
-    if (size > enough) return;
-    size += typeof inner === 'string' ? 1 + inner.length / charactersOfElement : 1;
+    if (size > maxCountedSize) return;
+    size += typeof inner === 'string' ? 1 + inner.length / charactersPerElement : 1;
     if (typeof inner !== 'object' || inner === null) return;
     for (const one of Array.isArray(inner) ? inner : Object.values(inner)) walk(one);
   };
@@ -28,16 +28,16 @@ export const deepSizeOf = (value: unknown): number => {
   return size;
 };
 
-/** So many characters or elements are gone through in the time that one element of the dataset takes. */
+/** Reading this many characters or elements takes as long as reading one element of the dataset. */
 const sizeOfElement = 128;
 
-/** What it takes to go through so much, in elements of the dataset. */
+/** The cost of reading values of a size, in elements of the dataset. */
 export const costOf = (size: number): number => Math.floor(size / sizeOfElement);
 
-/** The same, where each part of one is held against each part of the other. */
+/** The cost of comparing each part of one value with each part of another. */
 const costOfPairs = (size: number, other: number): number => costOf((size + 1) * (other / sizeOfElement + 1));
 
-/** What an operator takes, beyond what every operator does. */
+/** The cost of an operator in addition to the cost that all operators have. */
 export const costOfOperator = (op: string, left: unknown, right: unknown): number => {
   switch (op) {
     case '+':

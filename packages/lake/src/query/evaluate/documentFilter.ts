@@ -4,28 +4,28 @@ import { compile } from './compile.ts';
 import { type Context, type DocumentSource, Scope } from './scope.ts';
 
 /**
- * A filter that looks at one document alone: to it the dataset is empty, and references lead nowhere.
+ * A filter over a single document. For the filter the dataset is empty, so references lead to null.
  *
- * @param spend is called for what is looked at, and may throw.
+ * @param spend called as `Context.spend`.
  */
 export type DocumentFilter = (document: ObjectValue, identity: string, spend?: Context['spend']) => boolean;
 
 const unbounded = (): void => {};
 
-const nothing: DocumentSource = {
+const emptySource: DocumentSource = {
   all: () => new LazyRows(() => [].values()),
-  where: () => nothing.all(),
+  where: () => emptySource.all(),
   find: () => null,
   count: () => 0,
   top: () => null,
 };
 
-/** @throws Error when the expression asks for what the lake does not have. */
+/** @throws Error if the expression uses something that the lake does not support. */
 export const compileDocumentFilter = (node: ExprNode): DocumentFilter => {
   const evaluate = compile(node);
   return (document, identity, spend = unbounded) => {
     const context: Context = {
-      source: nothing,
+      source: emptySource,
       now: new Date(),
       identity,
       projectId: '',

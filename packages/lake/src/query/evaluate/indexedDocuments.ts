@@ -12,7 +12,7 @@ import { compileOnce } from './subqueryCache.ts';
 export const isEverything = (node: ExprNode): boolean =>
   node.type === 'Everything' || (node.type === 'Group' && isEverything(node.base));
 
-/** A filter is evaluated one scope deeper than what it is on: so are its operands. */
+/** Operands are evaluated in a nested scope, as the filter is. */
 const planOf = (filter: ExprNode, compile: Compile): Plan<Scope> => {
   const compileOperand: CompileOperand<Scope> = (node) => {
     const evaluate = compileOnce(node, compile);
@@ -21,13 +21,13 @@ const planOf = (filter: ExprNode, compile: Compile): Plan<Scope> => {
   return planFilter(filter, compileOperand);
 };
 
-/** The documents that may pass a filter on the dataset. */
+/** Compiles an expression for the documents that may pass a filter on the dataset. */
 export const compileDocuments = (filter: ExprNode, compile: Compile): Evaluate => {
   const plan = planOf(filter, compile);
   return (scope) => scope.context.source.where(plan(scope));
 };
 
-/** Documents as a filter on the dataset answers them. */
+/** A filter on the dataset: its plan, and its condition; null for all documents. */
 type Documents = { plan: Plan<Scope>; passes: Evaluate | null };
 
 const findDocuments = (node: ExprNode, compile: Compile): Documents | null => {
@@ -39,7 +39,7 @@ const findDocuments = (node: ExprNode, compile: Compile): Documents | null => {
 const isDocumentFilter = (node: ExprNode): node is FilterNode =>
   node.type === 'Filter' && isEverything(node.base);
 
-/** The number of documents that pass a filter, null for any other expression. A projection changes no number. */
+/** Compiles the count of the documents that pass a filter, projected or not; null for any other expression. */
 export const compileCount = (node: ExprNode, compile: Compile): Evaluate | null => {
   if (node.type === 'Map' || node.type === 'Group' || node.type === 'ArrayCoerce') {
     return compileCount(node.base, compile);
@@ -50,8 +50,8 @@ export const compileCount = (node: ExprNode, compile: Compile): Evaluate | null 
 };
 
 /**
- * A slice of ordered documents, `*[…] | order(path)[a..b]`: asked of the index of that path, so that it costs what
- * is in the slice and not what is in the dataset. Null for any other expression.
+ * Compiles a slice of ordered documents, `*[…] | order(path)[a..b]`, so that the index of the path answers it. The cost
+ * then depends on the slice, not on the dataset. Null for any other expression.
  */
 export const compileTop = (node: SliceNode | AccessElementNode, compile: Compile): Evaluate | null => {
   const range = rangeOf(node);
@@ -82,7 +82,7 @@ export const compileTop = (node: SliceNode | AccessElementNode, compile: Compile
   };
 };
 
-/** Where an order is undecided, documents stand by id. */
+/** Documents with equal sort keys are ordered by id. */
 const byId = (a: ObjectValue, b: ObjectValue): number => (String(a._id) < String(b._id) ? -1 : 1);
 
 const rangeOf = (node: SliceNode | AccessElementNode): { start: number; end: number } | null => {
@@ -91,7 +91,7 @@ const rangeOf = (node: SliceNode | AccessElementNode): { start: number; end: num
   return start >= 0 && last >= 0 && end > start ? { start, end } : null;
 };
 
-/** Documents stand by their ids anyway. */
+/** Whether a sort key is the id, which decides last anyway. */
 const isById = (node: ExprNode): boolean => pathOf(node.type === 'Asc' ? node.base : node) === '_id';
 
 const firstOrder = ({ args: [first, ...more] }: PipeFuncCallNode): Order | null => {

@@ -1,5 +1,5 @@
 import type { AndNode, InRangeNode, NegNode, NotNode, OpCallNode, OrNode, PosNode } from '../parse/nodes.ts';
-import { finite } from '../values/values.ts';
+import { finiteOrNull } from '../values/values.ts';
 import { costOfOperator } from './cost.ts';
 import { isInRange, operators } from './operators.ts';
 import type { Compile, Evaluate } from './scope.ts';
@@ -41,7 +41,7 @@ export const compileSign = (node: NegNode | PosNode, compile: Compile): Evaluate
   const sign = node.type === 'Neg' ? -1 : 1;
   return (scope) => {
     const value = base(scope);
-    return typeof value === 'number' ? finite(value * sign) : null;
+    return typeof value === 'number' ? finiteOrNull(value * sign) : null;
   };
 };
 

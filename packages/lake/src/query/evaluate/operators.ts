@@ -2,7 +2,7 @@ import { checkSize } from '../limits/valueSize.ts';
 import type { OpCall } from '../parse/nodes.ts';
 import { isEqual, partialCompare } from '../values/compare.ts';
 import { isMatch } from '../values/match.ts';
-import { arrayOf, DateTime, elementsOf, finite, isObject, Path, putAll } from '../values/values.ts';
+import { arrayOf, DateTime, elementsOf, finiteOrNull, isObject, Path, putAll } from '../values/values.ts';
 
 type Operator = (left: unknown, right: unknown) => unknown;
 
@@ -16,21 +16,21 @@ const comparison =
 const arithmetic =
   (calculate: (left: number, right: number) => number): Operator =>
   (left, right) =>
-    typeof left === 'number' && typeof right === 'number' ? finite(calculate(left, right)) : null;
+    typeof left === 'number' && typeof right === 'number' ? finiteOrNull(calculate(left, right)) : null;
 
-const moved = (time: DateTime, seconds: number): DateTime | null => {
+const addSeconds = (time: DateTime, seconds: number): DateTime | null => {
   const milliseconds = time.milliseconds + seconds * 1000;
   return Number.isNaN(new Date(milliseconds).getTime()) ? null : new DateTime(milliseconds);
 };
 
 const plus: Operator = (left, right) => {
-  if (typeof left === 'number' && typeof right === 'number') return finite(left + right);
+  if (typeof left === 'number' && typeof right === 'number') return finiteOrNull(left + right);
   if (typeof left === 'string' && typeof right === 'string') {
     checkSize(left.length + right.length);
     return left + right;
   }
-  if (left instanceof DateTime && typeof right === 'number') return moved(left, right);
-  if (typeof left === 'number' && right instanceof DateTime) return moved(right, left);
+  if (left instanceof DateTime && typeof right === 'number') return addSeconds(left, right);
+  if (typeof left === 'number' && right instanceof DateTime) return addSeconds(right, left);
   const [first, second] = [arrayOf(left), arrayOf(right)];
   if (first && second) {
     checkSize(first.length + second.length);
@@ -44,11 +44,11 @@ const plus: Operator = (left, right) => {
 };
 
 const minus: Operator = (left, right) => {
-  if (typeof left === 'number' && typeof right === 'number') return finite(left - right);
+  if (typeof left === 'number' && typeof right === 'number') return finiteOrNull(left - right);
   if (left instanceof DateTime && right instanceof DateTime) {
     return (left.milliseconds - right.milliseconds) / 1000;
   }
-  return left instanceof DateTime && typeof right === 'number' ? moved(left, -right) : null;
+  return left instanceof DateTime && typeof right === 'number' ? addSeconds(left, -right) : null;
 };
 
 const within: Operator = (left, right) => {
@@ -62,7 +62,7 @@ const within: Operator = (left, right) => {
   return false;
 };
 
-/** What each operator does to two values. `&&` and `||` are not among them: they need not look at both. */
+/** The operators that evaluate both operands. `&&` and `||` are in `logic.ts`. */
 export const operators: Record<OpCall, Operator> = {
   '==': isEqual,
   '!=': (left, right) => !isEqual(left, right),

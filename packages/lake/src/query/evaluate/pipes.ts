@@ -7,7 +7,10 @@ import type { Compile, Evaluate, Scope } from './scope.ts';
 
 type Sorted<Element> = { element: Element; keys: unknown[] };
 
-/** Sorts by the keys of an `order()`: stable, over all types. `toValue` gives an element's value, itself unless said. */
+/**
+ * Compiles a stable sort over all types by the arguments of `order()`. `toValue` gives the value that the keys of an
+ * element are computed from; by default the element itself.
+ */
 export const compileSort = (args: ExprNode[], compile: Compile) => {
   const keys = args.map((node) => compile(node.type === 'Asc' || node.type === 'Desc' ? node.base : node));
   const signs = args.map(({ type }) => (type === 'Desc' ? -1 : 1));
@@ -88,7 +91,7 @@ type Scored = { element: unknown; score: number };
 
 const byScore = (a: Scored, b: Scored): number => b.score - a.score;
 
-/** Of elements each with its score. What is no object has none. */
+/** Pairs each element with its score, 0 for values that are not objects. */
 const compileScores = (args: ExprNode[], compile: Compile) => {
   const parts = args.map((node) => compileScoreOf(node, compile));
   return function* (elements: Iterable<unknown>, scope: Scope): Iterable<Scored> {
@@ -108,7 +111,7 @@ const compileScores = (args: ExprNode[], compile: Compile) => {
 const withScore = ({ element, score }: Scored): unknown =>
   isObject(element) ? { ...element, _score: score } : element;
 
-/** `| score(…)`: gives each object a `_score`, best first. Scores of several calls add up. */
+/** `| score(…)`: adds a `_score` to each object and sorts by it, highest first. Scores of several calls add up. */
 export const compileScore = (node: PipeFuncCallNode, compile: Compile): Evaluate => {
   const base = compile(node.base);
   const scores = compileScores(node.args, compile);
@@ -118,12 +121,12 @@ export const compileScore = (node: PipeFuncCallNode, compile: Compile): Evaluate
   };
 };
 
-/** Beyond the slice: so that few matches are sorted once. */
-const sortedAtOnce = 100;
+/** Minimum number of matches between two sorts, so that few matches are sorted only once. */
+const minMatchesPerSort = 100;
 
 /**
- * `| score(…)[_score > 0][a...b]`, or ordered by `_score desc` before it is cut, which is the same: of the many that
- * match only the best are held in memory. Null for any other expression.
+ * Compiles `| score(…)[_score > 0][a...b]`, with or without `| order(_score desc)` before the slice, so that only the
+ * best matches are kept in memory. Null for any other expression.
  */
 export const compileBest = (node: SliceNode, compile: Compile): Evaluate | null => {
   const { left: start, right, isInclusive } = node;
@@ -141,7 +144,7 @@ export const compileBest = (node: SliceNode, compile: Compile): Evaluate | null 
     for (const one of scores(elements, scope)) {
       if (one.score <= 0) continue;
       best.push(one);
-      if (best.length >= 2 * end + sortedAtOnce) best = best.sort(byScore).slice(0, end);
+      if (best.length >= 2 * end + minMatchesPerSort) best = best.sort(byScore).slice(0, end);
     }
     return best.sort(byScore).slice(start, end).map(withScore);
   };

@@ -1,15 +1,15 @@
 import { isObject } from '../values/values.ts';
 
 /**
- * A result as JSON. It is measured first: a query of a few characters can make a result of gigabytes out of parts
- * that are the same in memory.
+ * Serialises a result. It measures the result first, because a short query can make a result of gigabytes that shares
+ * most of its parts in memory.
  *
- * @throws what `tooLarge` makes, for more than so many characters.
+ * @throws the error of `tooLarge` if the JSON may be longer than `maxCharacters`.
  */
 export const resultJson = (result: unknown, maxCharacters: number, tooLarge: () => Error): string => {
   let characters = 0;
   const measure = (value: unknown): void => {
-    characters += typeof value === 'string' ? charactersIn(value) : charactersOfOther;
+    characters += typeof value === 'string' ? charactersIn(value) : charactersPerOther;
     if (characters > maxCharacters) throw tooLarge();
     if (Array.isArray(value)) for (const element of value) measure(element);
     else if (isObject(value)) {
@@ -24,17 +24,17 @@ export const resultJson = (result: unknown, maxCharacters: number, tooLarge: () 
 };
 
 const escaped = /["\\\p{Cc}\p{Cs}]/u;
-const charactersOfEscape = 6;
+const charactersPerEscape = 6;
 
-/** A character that has to be escaped takes up to six. */
+/** The maximum length of a text in JSON: an escaped character takes up to six. */
 const charactersIn = (text: string): number => {
   if (!escaped.test(text)) return text.length;
   let characters = 0;
   for (const character of text) {
-    characters += escaped.test(character) ? charactersOfEscape : character.length;
+    characters += escaped.test(character) ? charactersPerEscape : character.length;
   }
   return characters;
 };
 
-/** About what a number, a bracket or a quote takes. */
-const charactersOfOther = 4;
+/** The approximate length of a number, or of the brackets and commas around a value. */
+const charactersPerOther = 4;

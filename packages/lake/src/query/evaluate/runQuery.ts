@@ -5,7 +5,7 @@ import { type Dependency, type TagLayer, tagOf } from '../../store/index/syncTag
 import type { Access } from '../../types/access.ts';
 import type { SanityDocument } from '../../types/documents.ts';
 import { cacheSizeOf, maxCacheSize } from '../limits/cacheSize.ts';
-import { gathered } from '../limits/valueSize.ts';
+import { toBoundedArray } from '../limits/valueSize.ts';
 import type { ExprNode } from '../parse/nodes.ts';
 import { parseQuery, queryError } from '../parse/parseQuery.ts';
 import type { FindMissing } from '../plan/missingRows.ts';
@@ -26,18 +26,18 @@ export type Question = {
   params: Record<string, unknown>;
   perspective: Perspective;
   now: Date;
-  /** Whether, and how, the answer says where its values come from. */
+  /** The kind of source map in the answer; none if left out. */
   sourceMap?: SourceMapKind | undefined;
-  /** Answers the ids of the documents that the query selects, up to so many, in place of the documents. */
+  /** If set, the result is the ids of the selected documents, at most this many. */
   maxIds?: number | undefined;
-  /** What the dataset shows beside its documents: see `accounts/groups.ts`. */
+  /** Documents for groups, which are not stored in the dataset: see `accounts/groups.ts`. */
   groups?: SanityDocument[] | undefined;
 };
 
 export type Answer = { result: unknown; syncTags: string[]; steps: Step[]; resultSourceMap?: SourceMap };
 
-/** What a query is asked of. */
-export type Library = {
+/** A dataset as the evaluation of a query needs it. */
+export type QueriedDataset = {
   project: string;
   name: string;
   db: DatabaseSync;
@@ -46,18 +46,19 @@ export type Library = {
 };
 
 /**
- * Answers a query as the caller may see the dataset. The tags name all that the answer depends on.
+ * Evaluates a query over the documents that the caller may read. The sync tags cover everything that the result depends
+ * on.
  *
- * @param spend is called for each element that is looked at, or for more at once, and may throw.
- * @throws LakeError 400 when the query cannot be parsed or asks for what the lake does not have.
+ * @param spend called as `Context.spend`.
+ * @throws LakeError 400 if the query cannot be parsed or uses something that the lake does not support.
  */
 export const runQuery = (
-  library: Library,
+  dataset: QueriedDataset,
   access: Pick<Access, 'identity' | 'reads' | 'canRead'>,
   { query, params, perspective, now, sourceMap, maxIds, groups = [] }: Question,
   spend: (elements?: number) => void,
 ): Answer => {
-  const { tree, evaluate } = withinStack(query, () => compileQuery(query, params));
+  const { tree, evaluate } = catchStackOverflow(query, () => compileQuery(query, params));
   const tags = new Set<string>();
   const steps: Step[] = [];
   const layers: TagLayer[] = perspective.kind === 'published' ? ['published'] : ['published', 'versions'];
@@ -66,9 +67,9 @@ export const runQuery = (
   };
   const context: Context = {
     source: new DatasetSource({
-      db: library.db,
-      visible: showDocuments({ store: library, access, perspective, spend }),
-      findMissing: library.findMissing,
+      db: dataset.db,
+      visible: showDocuments({ store: dataset, access, perspective, spend }),
+      findMissing: dataset.findMissing,
       groups,
       depend,
       explain: (step) => {
@@ -77,11 +78,11 @@ export const runQuery = (
     }),
     now,
     identity: access.identity.id,
-    projectId: library.project,
-    dataset: library.name,
+    projectId: dataset.project,
+    dataset: dataset.name,
     spend,
   };
-  const answered = withinStack(query, () => {
+  const answered = catchStackOverflow(query, () => {
     if (!sourceMap) {
       const value = evaluate(new Scope(null, null, context));
       return { result: maxIds === undefined ? materialized(value) : selectedIds(value, maxIds) };
@@ -94,10 +95,11 @@ export const runQuery = (
   return { ...answered, syncTags: Array.from(tags), steps };
 };
 
-const materialized = (value: unknown): unknown => (value instanceof Rows ? gathered(value) : (value ?? null));
+const materialized = (value: unknown): unknown =>
+  value instanceof Rows ? toBoundedArray(value) : (value ?? null);
 
-/** @throws LakeError 400 for a query that is nested deeper than can be followed. */
-export const withinStack = <Result>(query: string, work: () => Result): Result => {
+/** Runs `work`. @throws LakeError 400 if the query is nested so deeply that the stack overflows. */
+export const catchStackOverflow = <Result>(query: string, work: () => Result): Result => {
   try {
     return work();
   } catch (error) {
@@ -105,10 +107,10 @@ export const withinStack = <Result>(query: string, work: () => Result): Result =
   }
 };
 
-/** A join asks the index once for each row: the first steps say enough. */
+/** A join adds a step for each row, and the first ones are enough. */
 const maxSteps = 100;
 
-/** By query and parameters: the values of parameters are part of the tree. */
+/** The key contains the parameters too, because their values are part of the tree. */
 const compiled = new LRUCache<string, Compiled>({ max: 500, maxSize: maxCacheSize });
 
 type Compiled = { tree: ExprNode; evaluate: Evaluate };

@@ -3,41 +3,41 @@ import type { IndexPredicate } from '../plan/condition.ts';
 import type { Order } from '../plan/orderedScan.ts';
 import type { ObjectValue, Rows } from '../values/values.ts';
 
-/** Positions in an order, the end left out, and which documents count. */
+/** Positions in an order, without the end. Only documents that pass are counted. */
 export type Slice = { start: number; end: number; passes(document: ObjectValue): boolean };
 
-/** Documents among which all of a slice are, less those `skipped` that come before it. */
+/** Documents that include all documents of a slice. `skipped` is the number of earlier documents that are left out. */
 export type Top = { documents: ObjectValue[]; skipped: number };
 
-/** What a query asks of the dataset. What is known of a filter only narrows the answer: it has to be evaluated still. */
+/** A query's access to the dataset. A predicate only narrows the candidates: the filter still has to be evaluated. */
 export type DocumentSource = {
   /** All documents that the caller may read, ordered by id. */
   all(): Rows;
-  /** The document under the id, null when it does not exist or may not be read. */
+  /** The document with the id; null if it does not exist or the caller may not read it. */
   find(id: string): ObjectValue | null;
   /** The documents that may pass a filter, ordered by id. */
   where(predicate: IndexPredicate): Rows;
-  /** How many documents pass a filter, null when the index cannot tell. */
+  /** The number of documents that pass a filter; null if the index cannot count them. */
   count(predicate: IndexPredicate): number | null;
-  /** Null when the index cannot tell. */
+  /** Null if the index cannot order them. */
   top(predicate: IndexPredicate, order: Order, slice: Slice): Top | null;
 };
 
-/** What stays the same for the whole evaluation of a query. */
+/** The values that stay the same during the evaluation of a query. */
 export type Context = {
   source: DocumentSource;
-  /** The instant that `now()` answers: one for the whole query. */
+  /** The result of `now()`. */
   now: Date;
   identity: string;
   projectId: string;
   dataset: string;
-  /** Called for each element that is looked at, or for more at once. @throws when the query has cost too much. */
+  /** Called with the number of elements that are read, 1 by default. @throws if the query has cost too much. */
   spend(elements?: number): void;
 };
 
 /**
- * Where an expression is evaluated: its value is `@`, its parent's `^`.
- * A hidden scope gives a value without being counted by `^`.
+ * The scope that an expression is evaluated in: its value is `@`, and its parent's value is `^`.
+ * `^` skips hidden scopes.
  */
 export class Scope {
   readonly value: unknown;

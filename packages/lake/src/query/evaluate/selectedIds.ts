@@ -2,16 +2,16 @@ import { LakeError } from '../../errors.ts';
 import { elementsOf } from '../values/values.ts';
 
 /**
- * The ids of the documents that a mutation's query answers, gone through one at a time.
+ * The ids of the documents in the result of a mutation's query.
  *
- * @throws LakeError 400 when the answer is no documents, or more than `max` of them.
+ * @throws LakeError 400 if the result contains anything else, or more than `max` documents.
  */
 export const selectedIds = (value: unknown, max: number): string[] => {
   const ids: string[] = [];
   for (const row of elementsOf(value) ?? [value]) {
     if (row === null) continue;
     if (ids.length === max)
-      throw new LakeError(400, `The query selects more than ${max} documents: split it by _id`);
+      throw new LakeError(400, `The query selects more than ${max} documents. Split it by _id.`);
     ids.push(idOf(row));
   }
   return ids;
@@ -20,5 +20,5 @@ export const selectedIds = (value: unknown, max: number): string[] => {
 const idOf = (row: unknown): string => {
   if (typeof row === 'string') return row;
   if (typeof row === 'object' && row !== null && '_id' in row && typeof row._id === 'string') return row._id;
-  throw new LakeError(400, 'The query of a mutation answers documents, or their ids');
+  throw new LakeError(400, 'The query of a mutation must return documents or their ids.');
 };

@@ -1,4 +1,4 @@
-import { gathered } from '../limits/valueSize.ts';
+import { toBoundedArray } from '../limits/valueSize.ts';
 import type {
   AccessAttributeNode,
   AccessElementNode,
@@ -44,7 +44,7 @@ const elementAt =
     const elements = elementsOf(base(scope));
     if (!elements) return null;
     if (Array.isArray(elements)) return elements.at(index) ?? null;
-    if (index < 0) return gathered(elements).at(index) ?? null;
+    if (index < 0) return toBoundedArray(elements).at(index) ?? null;
     let position = 0;
     for (const element of elements) if (position++ === index) return element;
     return null;
@@ -74,7 +74,7 @@ const firstOf = (rows: Rows, count: number): unknown[] => {
   return first;
 };
 
-/** Goes through arrays at once and through the dataset lazily, so that nothing holds all of it. */
+/** Generates the elements of an array at once, and those of rows lazily, so that the dataset is never all in memory. */
 const overElements = (
   base: Evaluate,
   generate: (elements: Iterable<unknown>, scope: Scope) => Iterable<unknown>,
@@ -82,7 +82,7 @@ const overElements = (
 ): Evaluate => {
   return (scope) => {
     const value = base(scope);
-    if (Array.isArray(value)) return gathered(generate(value, scope));
+    if (Array.isArray(value)) return toBoundedArray(generate(value, scope));
     return value instanceof Rows
       ? new LazyRows(() => generate(value, scope)[Symbol.iterator]())
       : ofOthers(value);
@@ -94,7 +94,7 @@ export const compileFilter = ({ base, expr }: FilterNode, compile: Compile): Eva
     ? filter(compileDocuments(expr, compile), compile(expr))
     : filter(compile(base), compile(expr));
 
-/** What is no array passes a filter as it is. */
+/** A filter leaves a value that is not an array unchanged. */
 const filter = (base: Evaluate, condition: Evaluate): Evaluate =>
   overElements(
     base,

@@ -1,13 +1,13 @@
-const charactersOfNode = 50;
+/** A node takes about 400 bytes, as much as this many characters of a key. */
+const charactersPerNode = 50;
 
 /**
- * About what a parsed query and the function made of it take of the memory, in nodes of the tree. A node takes some
- * 400 bytes, and two characters may make one.
+ * The approximate memory of a compiled query, in nodes of its tree. Two characters of a query may make one node.
  *
- * @param text that it is known by.
+ * @param text the key of the cache entry.
  */
 export const cacheSizeOf = (tree: unknown, text: string): number =>
-  objectsIn(tree) + Math.ceil(text.length / charactersOfNode);
+  objectsIn(tree) + Math.ceil(text.length / charactersPerNode);
 
 const objectsIn = (value: unknown): number => {
   if (typeof value !== 'object' || value === null) return 0;
@@ -16,5 +16,5 @@ const objectsIn = (value: unknown): number => {
   return count;
 };
 
-/** Some 60 MB: strangers may send what is kept, and a lake has little more than five times as much. */
+/** About 60 MB. Anonymous clients can fill the cache, and a lake has little more than 300 MB. */
 export const maxCacheSize = 150_000;

@@ -1,6 +1,6 @@
 /*
- * After groq-js 2.0.1 (src/shared/nodeTypes.ts), MIT: see LICENSE.groq-js. Nodes of delta queries are left out; the
- * arguments of `order()` are nodes of their own.
+ * Adapted from groq-js 2.0.1 (src/shared/nodeTypes.ts), MIT: see LICENSE.groq-js. Differences: there are no nodes for
+ * delta queries, and the arguments of `order()` are separate nodes.
  */
 
 /** The syntax tree of an expression. */
@@ -73,15 +73,15 @@ export type ProjectionNode = { type: 'Projection'; base: ExprNode; expr: ExprNod
 
 type EverythingNode = { type: 'Everything' };
 type ThisNode = { type: 'This' };
-/** The scope so many levels above. */
+/** The value of the scope `n` levels above. */
 export type ParentNode = { type: 'Parent'; n: number };
 type ValueNode = { type: 'Value'; value: unknown };
-/** The parameter of a custom function, inside of its declaration. */
+/** The parameter of a custom function, inside its declaration. */
 export type ParameterNode = { type: 'Parameter'; name: string };
 
 export type AccessAttributeNode = {
   type: 'AccessAttribute';
-  /** Of the scope's value where it is missing. */
+  /** The scope's value if left out. */
   base?: ExprNode;
   name: string;
 };
@@ -120,7 +120,7 @@ export type SelectNode = { type: 'Select'; alternatives: SelectAlternativeNode[]
 export type FuncCallNode = { type: 'FuncCall'; namespace: string; name: string; args: ExprNode[] };
 export type PipeFuncCallNode = { type: 'PipeFuncCall'; base: ExprNode; name: string; args: ExprNode[] };
 
-/** Which parts of a value `diff::changedAny()` looks at. */
+/** The parts of a value that a `diff::` function compares. */
 export type SelectorNode =
   | SelectorAttributeNode
   | SelectorArrayNode

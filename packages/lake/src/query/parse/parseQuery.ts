@@ -1,18 +1,18 @@
 import { LakeError } from '../../errors.ts';
 import { parse } from './grammar/parse.ts';
-import { QuerySyntaxError } from './grammar/QuerySyntaxError.ts';
+import { QuerySyntaxError } from './grammar/scan/QuerySyntaxError.ts';
 import type { ExprNode } from './nodes.ts';
 
-/** A query that cannot be answered, as hosted Sanity describes it: the clients mark the place. */
+/** The error for a query that is not valid, in hosted Sanity's format: its clients mark the position. */
 export const queryError = (query: string, error: unknown): LakeError => {
-  const { description, start, end } = placeOf(query, error);
+  const { description, start, end } = errorPosition(query, error);
   return new LakeError(400, description, { type: 'queryParseError', query, start, end });
 };
 
-type Place = { description: string; start: number; end: number };
+type ErrorPosition = { description: string; start: number; end: number };
 
-/** Which part of a query an error is about: all of it where that is not known. */
-const placeOf = (query: string, error: unknown): Place => {
+/** The part of the query that an error is about: the whole query if the part is unknown. */
+const errorPosition = (query: string, error: unknown): ErrorPosition => {
   const all = { start: 0, end: query.length };
   if (error instanceof QuerySyntaxError) {
     return { description: error.message, start: error.start, end: error.end };
@@ -21,18 +21,20 @@ const placeOf = (query: string, error: unknown): Place => {
   return { description: error instanceof Error ? error.message : String(error), ...all };
 };
 
-/** Values are parameters. */
+/** Queries stay short when values are passed as parameters. */
 const maxQueryCharacters = 50_000;
 
 /**
- * @param params go into the tree as values: two calls with other parameters are other trees.
- * @throws LakeError 400 with the position, or for a query that is too long.
+ * @param params become values in the tree: the same query with other parameters gives another tree.
+ * @throws LakeError 400 with the position of the error, or if the query is too long.
  */
 export const parseQuery = (query: string, params: Readonly<Record<string, unknown>>): ExprNode => {
   if (query.length > maxQueryCharacters) {
-    throw new LakeError(400, `A query takes ${maxQueryCharacters} characters: give values as parameters`, {
-      type: 'queryParseError',
-    });
+    throw new LakeError(
+      400,
+      `A query may have at most ${maxQueryCharacters} characters. Pass values as parameters.`,
+      { type: 'queryParseError' },
+    );
   }
   try {
     return parse(query, params);

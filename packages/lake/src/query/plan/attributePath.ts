@@ -1,19 +1,19 @@
 import { isIndexedPath } from '../../store/index/attributesOf.ts';
 import type { ExprNode, FuncCallNode } from '../parse/nodes.ts';
 
-/** The index's path of an attribute expression of the document, null for anything else. */
+/** The index path of an expression for an attribute of the document; null for any other expression. */
 export const pathOf = (node: ExprNode): string | null => {
   const path = anyPathOf(node);
   return path !== null && isIndexedPath(path) && !path.startsWith('_originalId') ? path : null;
 };
 
-/** The path of an attribute that the index knows by its value alone; ids are kept otherwise. */
+/** The index path of an attribute outside arrays; null for `_id`, which has conditions of its own. */
 export const scalarPathOf = (node: ExprNode | undefined): string | null => {
   const path = node ? pathOf(node) : null;
   return path === null || path.includes('[]') || path === '_id' ? null : path;
 };
 
-/** The path of `dateTime(attribute)`. */
+/** The index path of the attribute in `dateTime(attribute)`; null for any other expression. */
 export const instantPathOf = (node: ExprNode | undefined): string | null => {
   if (node?.type === 'Group') return instantPathOf(node.base);
   return node && isGlobal(node, 'dateTime') ? scalarPathOf(node.args[0]) : null;
@@ -22,10 +22,10 @@ export const instantPathOf = (node: ExprNode | undefined): string | null => {
 export const isGlobal = (node: ExprNode, name: string): node is FuncCallNode =>
   node.type === 'FuncCall' && node.namespace === 'global' && node.name === name;
 
-/** Where references are, and what is asked of the documents that they lead to. */
+/** The path of references, and the path of an attribute in the documents that they refer to. */
 export type TargetPath = { reference: string; inner: string };
 
-/** Of `author->name` and `topics[]->slug.current`; null for anything else. */
+/** The target path of `author->name` or `topics[]->slug.current`; null for any other expression. */
 export const targetPathOf = (node: ExprNode): TargetPath | null => {
   switch (node.type) {
     case 'Group':
@@ -48,7 +48,7 @@ export const targetPathOf = (node: ExprNode): TargetPath | null => {
   }
 };
 
-/** What `@->a.b` asks of the document that an element refers to. */
+/** The path `a.b` in `@->a.b`; null for any other expression. */
 const innerPathOf = (node: ExprNode): string | null => {
   if (node.type !== 'AccessAttribute' || !node.base) return null;
   if (node.base.type === 'Deref') return node.base.base.type === 'This' ? node.name : null;

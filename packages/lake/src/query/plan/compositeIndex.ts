@@ -1,22 +1,22 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { isReferencePath } from '../../store/index/indexRows.ts';
-import { overflowPath, reachedBy, referencePath, wholeIndex } from '../../store/index/tables.ts';
+import { completeIndex, indexedUpTo, overflowPath, referencePath } from '../../store/index/tables.ts';
 import { withinBounds, withinInstants } from './bounds.ts';
 import type { Condition } from './condition.ts';
 import { lookUp } from './conditionSql.ts';
 
-/** A part of `composites`: documents that share a value, in the order of another attribute of theirs. */
+/** A range of `composites`: documents that share a value, ordered by another attribute. */
 export type CompositeScan = {
   path: string;
   value: string;
-  /** What else a document has to meet. */
+  /** The other conditions that a document has to meet. */
   residual: Condition[];
   types: string[] | null;
 };
 
-/** The part of the index that holds all documents that meet a condition, null when there is none. */
+/** The range of the index that contains all documents that meet a condition; null if there is none. */
 export const findCompositeScan = (db: DatabaseSync, condition: Condition | null): CompositeScan | null => {
-  if (!condition || reachedBy(db) !== wholeIndex) return null;
+  if (!condition || indexedUpTo(db) !== completeIndex) return null;
   const parts = condition.kind === 'and' ? condition.parts : [condition];
   const types = parts.find(isTypes);
   const reference = parts.find((part) => part !== types && prefixOf(part) !== null);
@@ -34,7 +34,7 @@ export const findCompositeScan = (db: DatabaseSync, condition: Condition | null)
 const isTypes = (condition: Condition): condition is Extract<Condition, { kind: 'values' }> =>
   condition.kind === 'values' && condition.path === '_type';
 
-/** What the rows of all documents that meet a condition begin with: one type, or one reference. */
+/** The path and value that the index rows of all documents that meet a condition share: one type or one reference. */
 const prefixOf = (condition: Condition): { path: string; value: string } | null => {
   if (condition.kind === 'references') {
     const [value, ...more] = condition.ids;
@@ -48,7 +48,7 @@ const prefixOf = (condition: Condition): { path: string; value: string } | null 
 
 export type ScanOrder = { sort: string; direction: 'ASC' | 'DESC' };
 
-/** SQL for the documents of a scan, as `key` and `at`, in its order. */
+/** SQL for the documents of a scan in order, as `key` and `at`. */
 export const scanRows = (
   db: DatabaseSync,
   scan: CompositeScan,
@@ -84,7 +84,7 @@ export const scanRows = (
 
 type Test = { sql: string; values: SQLInputValue[] };
 
-/** A condition on a row of a scan; where it is of what the scan is sorted by, the row itself tells. */
+/** SQL that tests a condition on a row of a scan. A condition on the sort path needs only the row itself. */
 const testOf = (db: DatabaseSync, condition: Condition, sort: string, visibilities: number[]): Test => {
   if (condition.kind === 'instant' && condition.path === sort) return withinInstants(db, 'k.at', condition);
   if (condition.kind === 'range' && condition.path === sort) return withinBounds('k.at', condition);
@@ -92,14 +92,14 @@ const testOf = (db: DatabaseSync, condition: Condition, sort: string, visibiliti
   return { sql: test, values: testValues };
 };
 
-/** Whether a scan is in the order of ids. */
+/** Whether a scan can be ordered by id. */
 export const isSortedById = ({ path }: CompositeScan, order: string): boolean =>
   path !== '_type' && order === '_id';
 
-/** Whether a scan is in the order of an attribute, where that is a date. */
+/** Whether a scan can be ordered by an attribute. Its rows contain only attributes that are dates. */
 export const isSortedByDate = ({ path }: CompositeScan, order: string): boolean =>
   path === '_type' || order !== '_updatedAt';
 
-/** Whether all documents that meet the conditions have a date under a path: then none is missing in a scan. */
+/** Whether all documents that meet the conditions have a date under a path, so that a scan misses none. */
 export const isDated = ({ residual }: CompositeScan, order: string): boolean =>
   residual.some((part) => part.kind === 'instant' && part.path === order);

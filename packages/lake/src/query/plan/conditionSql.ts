@@ -5,30 +5,35 @@ import { withinBounds, withinInstants } from './bounds.ts';
 import type { Condition } from './condition.ts';
 import { isBroad } from './selectivity.ts';
 
-/** A condition as SQL: as a set of documents, and as a test of one, `k`, of another set. */
+/** A condition as SQL: a query for its documents, and a test of one document `k` of another query. */
 export type Lookup = {
-  /** Answers `key` and `type`, each document perhaps more than once. */
+  /** Selects `key` and `type`. A document may occur several times. */
   select: string;
   values: SQLInputValue[];
   test: string;
   testValues: SQLInputValue[];
-  /** Types have many documents: of conditions that were not counted to the end they narrow least. */
+  /**
+   * Whether it is a condition on the type. Types have many documents, so it is the last choice of conditions with equal
+   * counts.
+   */
   isType: boolean;
-  /** Whether each document is answered once. */
+  /** Whether each document occurs once. */
   isDistinct: boolean;
-  /** About how many documents meet it; counting stops at `manyDocuments`. Infinite for what nearly all meet. */
+  /**
+   * The number of documents, counted up to `maxCountedDocuments`. Infinite if nearly all documents are assumed to meet it.
+   */
   count: () => number;
 };
 
-/** Sets larger than this are not counted to the end: how much larger does not change what is done. */
-export const manyDocuments = 2_000;
+/** Counting stops here, because the exact size of a larger set changes nothing. */
+export const maxCountedDocuments = 2_000;
 
-/** SQLite takes some more parameters in a statement; a walk adds a few to them, once for each visibility class. */
-export const maxValues = 10_000;
+/** SQLite accepts about three times as many in a statement. A walk repeats them for each visibility class. */
+export const maxSqlParameters = 10_000;
 
 const placeholders = (list: unknown[]): string => list.map(() => '?').join(', ');
 
-/** Turns a condition into SQL over the visibility classes that the caller's perspective reads. */
+/** Compiles a condition to SQL over the visibility classes that the caller's perspective reads. */
 export const lookUp = (db: DatabaseSync, condition: Condition, visibilities: number[]): Lookup =>
   new Lookups(db, visibilities).of(condition);
 
@@ -55,7 +60,7 @@ class Lookups {
       case 'without':
         return this.#without(condition.path, condition.value);
       case 'targets':
-        throw new Error('What references lead to is looked up beforehand');
+        throw new Error('A condition on the targets of references must be resolved before it becomes SQL');
       case 'references':
         return this.#inAttributes(referencePath, condition.ids);
       case 'versions':
@@ -63,9 +68,8 @@ class Lookups {
       case 'ids':
         return this.#withIds(condition.ids);
       case 'idPrefix':
+      case 'storedPrefix':
         return this.#startingWith(condition.prefix);
-      case 'release':
-        return this.#startingWith(`versions.${condition.name}.`);
       case 'text':
         return this.#counted(
           'SELECT d.key AS key, d.type AS type FROM texts CROSS JOIN documents d ON d.key = texts.rowid WHERE texts MATCH ?',
@@ -87,7 +91,7 @@ class Lookups {
       test,
       testValues: values,
       count: () => {
-        known ??= countUpTo(this.#db, { select, values }, manyDocuments);
+        known ??= countUpTo(this.#db, { select, values }, maxCountedDocuments);
         return known;
       },
       isType: false,
@@ -103,7 +107,7 @@ class Lookups {
     );
   }
 
-  /** A document has one row for each value under a path, and one value where the path leads through no array. */
+  /** A document has one row for each value under a path, and only one value if the path contains no array. */
   #inAttributes(path: string, list: SQLInputValue[]): Lookup {
     return {
       ...this.#underPath(path, `a.value IN (${placeholders(list)})`, list),
@@ -111,7 +115,7 @@ class Lookups {
     };
   }
 
-  /** Of many values: the few rows of a document are gone through, not the many that hold such a value. */
+  /** The test reads the few rows of a document, because the range may contain many rows. */
   #between(
     condition: Extract<Condition, { kind: 'range' | 'instant' }>,
     { sql, values }: { sql: string; values: SQLInputValue[] },
@@ -162,7 +166,7 @@ class Lookups {
     };
   }
 
-  /** The part that fewest documents meet is looked up, the others are tested. */
+  /** Selects the documents of the part with the lowest count, and tests the other parts. */
   #and(conditions: Condition[]): Lookup {
     const parts = conditions
       .map((part) => this.of(part))
@@ -183,25 +187,25 @@ class Lookups {
 }
 
 const nearlyAll = (): number => Number.POSITIVE_INFINITY;
-/** Infinities are alike. */
+/** The difference of two infinities is NaN. */
 const compare = (one: number, other: number): number => (one === other ? 0 : one - other);
 
-/** Rows carry the type: testing it looks nothing up. */
+/** Each row has the type, so testing it needs no lookup. */
 const typeTest = (types: string[]): Pick<Lookup, 'test' | 'testValues' | 'isType'> => ({
   test: `k.type IN (${placeholders(types)})`,
   testValues: types,
   isType: true,
 });
 
-/** Counts on where a lookup stopped, up to a limit. */
+/** The number of rows of a lookup, counted up to `max`. */
 export const countUpTo = (
   db: DatabaseSync,
   { select, values }: Pick<Lookup, 'select' | 'values'>,
-  limit: number,
-): number => Number(db.prepare(`SELECT count(*) AS n FROM (${select} LIMIT ${limit})`).get(...values)?.n);
+  max: number,
+): number => Number(db.prepare(`SELECT count(*) AS n FROM (${select} LIMIT ${max})`).get(...values)?.n);
 
-/** Whether a condition takes more parameters than a statement may have. */
-export const isTooMuch = (condition: Condition): boolean => valuesIn(condition) > maxValues;
+/** Whether a condition needs more parameters than a statement may have. */
+export const hasTooManyParameters = (condition: Condition): boolean => valuesIn(condition) > maxSqlParameters;
 
 const valuesIn = (condition: Condition): number => {
   switch (condition.kind) {

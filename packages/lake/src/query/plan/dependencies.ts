@@ -3,8 +3,8 @@ import type { Dependency } from '../../store/index/syncTags.ts';
 import type { Condition } from './condition.ts';
 
 /**
- * What an answer depends on that was narrowed by a condition: on every document that met it before or meets it
- * later. Of conditions that hold together the narrowest known one is enough.
+ * The dependencies of an answer whose documents were selected by a condition: every document that meets it before or
+ * after a commit. Of conditions joined by `and`, the narrowest one is enough.
  */
 export const dependenciesOf = (condition: Condition | null): Dependency[] =>
   (condition && narrowed(condition)) ?? [{ kind: 'everything' }];
@@ -23,7 +23,7 @@ const narrowed = (condition: Condition): Dependency[] | null => {
     case 'without':
     case 'targets':
     case 'idPrefix':
-    case 'release':
+    case 'storedPrefix':
     case 'text':
       return null;
     case 'or': {
@@ -35,7 +35,7 @@ const narrowed = (condition: Condition): Dependency[] | null => {
   }
 };
 
-/** Few dependencies rather than many, and the type only where there is nothing else. */
+/** Prefers few dependencies to many. The type is the last choice, because a type has many documents. */
 const narrowest = (choices: Dependency[][]): Dependency[] | null => {
   const cost = (choice: Dependency[]): number =>
     choice.some((part) => part.kind === 'attribute' && part.path === '_type')

@@ -17,29 +17,32 @@ const pureFunctions = new Set([
   'text::query',
 ]);
 
-/** What `@` and `^` mean where an expression stands, seen from the filter's element. */
-type Place = {
-  /** Whether `@` is something else than the element. */
+/** The meaning of `@` and `^` at a position inside a filter. */
+type ScopePosition = {
+  /** Whether `@` is a value other than the filter's element. */
   isThisFree: boolean;
-  /** How many scopes deeper: so many `^` lead back to the element. */
+  /** Number of scopes inside the filter's scope. This many `^` lead to the element. */
   depth: number;
 };
 
-/** Whether an expression inside a filter has the same value for every element: then it can be asked of an index. */
-export const isIndependent = (node: ExprNode, place: Place = { isThisFree: false, depth: 0 }): boolean => {
-  const isHere = (inner: ExprNode): boolean => isIndependent(inner, place);
+/** Whether an expression in a filter has the same value for every element, so that an index can be asked for it. */
+export const isIndependent = (
+  node: ExprNode,
+  position: ScopePosition = { isThisFree: false, depth: 0 },
+): boolean => {
+  const isHere = (inner: ExprNode): boolean => isIndependent(inner, position);
   const isDeeper = (inner: ExprNode): boolean =>
-    isIndependent(inner, { isThisFree: true, depth: place.depth + 1 });
+    isIndependent(inner, { isThisFree: true, depth: position.depth + 1 });
   switch (node.type) {
     case 'Value':
     case 'Everything':
       return true;
     case 'Parent':
-      return node.n > place.depth;
+      return node.n > position.depth;
     case 'This':
-      return place.isThisFree;
+      return position.isThisFree;
     case 'AccessAttribute':
-      return node.base ? isHere(node.base) : place.isThisFree;
+      return node.base ? isHere(node.base) : position.isThisFree;
     case 'Group':
     case 'AccessElement':
     case 'ArrayCoerce':
@@ -57,7 +60,7 @@ export const isIndependent = (node: ExprNode, place: Place = { isThisFree: false
       return isHere(node.base) && node.args.every(isDeeper);
     case 'Map':
     case 'FlatMap':
-      return isHere(node.base) && isIndependent(node.expr, { ...place, isThisFree: true });
+      return isHere(node.base) && isIndependent(node.expr, { ...position, isThisFree: true });
     case 'Array':
       return node.elements.every(({ value }) => isHere(value));
     case 'And':
@@ -73,7 +76,7 @@ export const isIndependent = (node: ExprNode, place: Place = { isThisFree: false
   }
 };
 
-/** Whether a part of the expression asks the dataset. */
+/** Whether an expression contains `*`, and so reads the dataset. */
 export const asksDataset = (node: unknown): boolean => {
   if (Array.isArray(node)) return node.some(asksDataset);
   if (typeof node !== 'object' || node === null) return false;

@@ -6,12 +6,13 @@ import type { Commit } from '../../types/commits.ts';
 import type { SanityDocument } from '../../types/documents.ts';
 import type { Condition } from './condition.ts';
 
-/** Documents of some types, null for any, without a row under a path; with `isDated`, without one that is a date. */
+/**
+ * Documents of some types (null for any type) that have no row under a path. With `isDated`, documents that have no row
+ * with a date.
+ */
 type Missing = { path: string; types: string[] | null; isDated: boolean };
 
-/**
- * The ids of documents that an index ordered by a path does not show; null when there are too many to look at each.
- */
+/** The ids of the documents that are missing in an index ordered by a path; null if there are too many to read. */
 export type FindMissing = (missing: Missing) => Set<string> | null;
 
 const maxMissing = 500;
@@ -23,7 +24,7 @@ const searchMissing = (db: DatabaseSync, { path, types, isDated }: Missing): Set
     : 'SELECT key FROM documents';
   const present = `SELECT key FROM attributes WHERE visibility IN (0, 1, 2) AND path = ? ${types ? `AND type IN (${placeholders})` : ''} ${isDated ? `AND value GLOB '${dateGlob}'` : ''}`;
   const values = [...(types ?? []), path, ...(types ?? [])];
-  // A document has one row under a path at most.
+  // A document has at most one row under a path, so the counts can be subtracted.
   const counted = db.prepare(
     `SELECT (SELECT count(*) FROM (${typed})) - (SELECT count(*) FROM (${present})) AS missing`,
   );
@@ -36,14 +37,14 @@ const searchMissing = (db: DatabaseSync, { path, types, isDated }: Missing): Set
   return new Set(rows.map(({ id }) => String(id)));
 };
 
-/** Searches anew each time: for a connection that is not told of commits. */
-export const missingRowsOf =
+/** Searches at every call, for connections that receive no commits. */
+export const missingRowsFinder =
   (db: DatabaseSync): FindMissing =>
   (missing) =>
     searchMissing(db, missing);
 
-/** With null for too many, and when that was found out. */
-type Remembered = Missing & { ids: Set<string> | null; atMilliseconds: number };
+/** `ids` is null if there are too many. */
+type CacheEntry = Missing & { ids: Set<string> | null; foundAtMs: number };
 
 const update = (
   { path, types, isDated }: Missing,
@@ -61,36 +62,36 @@ const update = (
   else ids.delete(id);
 };
 
-/** Anyone may order by what they like: what was not asked for lately is forgotten. */
-const maxRemembered = 100;
-/** That there are too many is asked anew after a while: they may have become fewer. */
-const forgottenAfterMilliseconds = 60_000;
+/** Clients may order by any path, so the number of cache entries is bounded. */
+const maxEntries = 100;
+/** After this time an entry with too many ids is searched again, because they may have become fewer. */
+const tooManyMaxAgeMs = 60_000;
 
-/** Searches once for each path and remembers, brought up to date by each commit. */
-export const rememberMissingRows = (dataset: {
+/** Searches once for each path, caches the ids and updates them with each commit. */
+export const cacheMissingRows = (dataset: {
   db: DatabaseSync;
   onCommit(listener: (commit: Commit) => void): unknown;
 }): FindMissing => {
-  const remembered = new LRUCache<string, Remembered>({ max: maxRemembered });
+  const entries = new LRUCache<string, CacheEntry>({ max: maxEntries });
   dataset.onCommit(({ changes }) => {
-    for (const entry of remembered.values()) {
+    for (const entry of entries.values()) {
       if (entry.ids === null) continue;
       for (const change of changes) update(entry, entry.ids, change);
       if (entry.ids.size > maxMissing) entry.ids = null;
     }
   });
   return (missing) => {
-    const name = JSON.stringify(missing);
+    const key = JSON.stringify(missing);
     const now = performance.now();
-    const entry = remembered.get(name);
-    if (entry && (entry.ids || now - entry.atMilliseconds < forgottenAfterMilliseconds)) return entry.ids;
+    const entry = entries.get(key);
+    if (entry && (entry.ids || now - entry.foundAtMs < tooManyMaxAgeMs)) return entry.ids;
     const ids = searchMissing(dataset.db, missing);
-    remembered.set(name, { ...missing, ids, atMilliseconds: now });
+    entries.set(key, { ...missing, ids, foundAtMs: now });
     return ids;
   };
 };
 
-/** The types that a condition leaves, null for any. */
+/** The types that a condition allows; null for any type. */
 export const typesOf = (condition: Condition | null): string[] | null => {
   const parts = condition?.kind === 'and' ? condition.parts : condition ? [condition] : [];
   for (const part of parts) {

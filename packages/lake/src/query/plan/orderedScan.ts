@@ -8,36 +8,36 @@ import {
   scanRows,
 } from './compositeIndex.ts';
 import type { Condition } from './condition.ts';
-import { countUpTo, type Lookup, lookUp, manyDocuments } from './conditionSql.ts';
+import { countUpTo, type Lookup, lookUp, maxCountedDocuments } from './conditionSql.ts';
 import { type FindMissing, typesOf } from './missingRows.ts';
 import { isBroad } from './selectivity.ts';
 
-/** A document's place in an order, by its key: entries of one value stand together. */
+/** A document in an order, by its key. Entries with the same value are adjacent. */
 export type Entry = { key: number; value: SQLInputValue };
 
 export type Order = {
   path: string;
   isDescending: boolean;
-  /** Whether nothing but the id decides among documents of one value. */
+  /** Whether documents with the same value are ordered by id alone. */
   isOnly: boolean;
 };
 
-/** How many documents there are, near enough to choose a way. */
-const sizeOf = (db: DatabaseSync): number =>
+/** An estimate of the number of documents. */
+const estimateSize = (db: DatabaseSync): number =>
   Number(db.prepare('SELECT max(key) AS n FROM documents').get()?.n ?? 0);
 
 export type Ranked = {
-  /** How it was done: the composite index read in place, few candidates sorted, or the path's index walked. */
+  /** The method: read the composite index, sort few candidates, or walk the path's index. */
   way: 'composite' | 'sort' | 'walk';
   entries: Iterable<Entry>;
   /**
-   * The ids of documents that are not among the entries. They may still have a value there, such as a long text:
-   * each has to be looked at.
+   * The ids of documents that are not among the entries. Each has to be read, because it may still have a value there,
+   * such as a long text.
    */
   rowless: Iterable<string>;
 };
 
-type RankedBy = {
+type RankInput = {
   db: DatabaseSync;
   condition: Condition | null;
   visibilities: number[];
@@ -45,20 +45,22 @@ type RankedBy = {
 };
 
 /**
- * Ranks documents by the value under a path. Of documents that share a value the composite index is read; of others few are
- * sorted, and of many the path's index is walked and each tested, which ends as soon as enough are found.
+ * Ranks the documents that meet a condition by the value under a path. For documents that share a value it reads the
+ * composite index. Otherwise it sorts the documents if they are few, or walks the path's index and tests each document
+ * until enough are found.
  *
- * @returns null when too many documents are not in the path's index.
+ * @param end number of documents that are needed.
+ * @returns null if too many documents are missing in the path's index.
  */
-export const rank = (by: RankedBy, order: Order, end: number): Ranked | null => {
-  const { db, condition, visibilities, findMissing } = by;
+export const rank = (input: RankInput, order: Order, end: number): Ranked | null => {
+  const { db, condition, visibilities, findMissing } = input;
   const scan = findCompositeScan(db, condition);
   if (scan?.residual.every(isBroad)) {
-    const ranked = inCompositeOrder(by, scan, order);
+    const ranked = inCompositeOrder(input, scan, order);
     if (ranked) return ranked;
   }
   const lookup = condition && lookUp(db, condition, visibilities);
-  if (lookup && isSortedSooner(db, lookup, end)) {
+  if (lookup && isSortCheaper(db, lookup, end)) {
     const all = Array.from(sortedEntries(db, lookup, order));
     return {
       way: 'sort',
@@ -66,7 +68,7 @@ export const rank = (by: RankedBy, order: Order, end: number): Ranked | null => 
       rowless: all.filter(({ value }) => value === null).map(({ key }) => idOfKey(db, key)),
     };
   }
-  const ranked = scan && inCompositeOrder(by, scan, order);
+  const ranked = scan && inCompositeOrder(input, scan, order);
   if (ranked) return ranked;
   const rowless = hasRow(condition, order.path)
     ? new Set<string>()
@@ -90,7 +92,7 @@ const idOfKey = (db: DatabaseSync, key: number): string =>
 const directionOf = ({ isDescending }: Order): 'ASC' | 'DESC' => (isDescending ? 'DESC' : 'ASC');
 
 const inCompositeOrder = (
-  { db, condition, visibilities, findMissing }: RankedBy,
+  { db, condition, visibilities, findMissing }: RankInput,
   scan: CompositeScan,
   order: Order,
 ): Ranked | null => {
@@ -133,20 +135,21 @@ const walkedEntries = (
   return rows(db, `${walks.join(' UNION ALL ')} ORDER BY ${column} ${directionOf(order)}`, values);
 };
 
-/** Testing one document in the walk costs about half of what sorting one costs. */
-const walkedPerSorted = 0.5;
-/** A walk this short is not worth counting candidates for. */
-const shortWalk = 2_000;
-const mostSorted = 50_000;
+/** Testing one document in the walk costs about half as much as sorting one. */
+const walkCostPerSortCost = 0.5;
+/** For a walk this short the candidates are not counted. */
+const shortWalkDocuments = 2_000;
+const maxSorted = 50_000;
 
-const isSortedSooner = (db: DatabaseSync, lookup: Lookup, end: number): boolean => {
-  const size = sizeOf(db);
-  const walkOf = (count: number): number => (end * size) / Math.max(count, 1);
-  const atLeast = lookup.count();
-  if (atLeast < manyDocuments) return atLeast <= walkOf(atLeast) * walkedPerSorted;
-  if (walkOf(atLeast) <= shortWalk) return false;
-  const count = countUpTo(db, lookup, mostSorted);
-  return count < mostSorted && count <= walkOf(count) * walkedPerSorted;
+/** Whether sorting the candidates is expected to cost less than walking the path's index. */
+const isSortCheaper = (db: DatabaseSync, lookup: Lookup, end: number): boolean => {
+  const size = estimateSize(db);
+  const walkLength = (count: number): number => (end * size) / Math.max(count, 1);
+  const minCount = lookup.count();
+  if (minCount < maxCountedDocuments) return minCount <= walkLength(minCount) * walkCostPerSortCost;
+  if (walkLength(minCount) <= shortWalkDocuments) return false;
+  const count = countUpTo(db, lookup, maxSorted);
+  return count < maxSorted && count <= walkLength(count) * walkCostPerSortCost;
 };
 
 function* rows(db: DatabaseSync, sql: string, values: SQLInputValue[]): Iterable<Entry> {
@@ -155,7 +158,7 @@ function* rows(db: DatabaseSync, sql: string, values: SQLInputValue[]): Iterable
   }
 }
 
-/** Entries of one value at a time. */
+/** Groups entries with the same value. */
 export function* groupsOf(entries: Iterable<Entry>): Iterable<Entry[]> {
   let group: Entry[] = [];
   for (const entry of entries) {

@@ -1,8 +1,8 @@
 import type { ExprNode, MapNode, ObjectNode, PipeFuncCallNode } from '../parse/nodes.ts';
 
 /**
- * Brings a tree into a form in which filter, order and slice stand right on the dataset, where the index answers
- * them. Every step leaves the query's answer as it is.
+ * Rewrites a tree so that filter, order and slice apply directly to the dataset, where the index can answer them. No
+ * step changes the query's result.
  */
 export const rewrite = (tree: ExprNode): ExprNode => rewriteNode(tree) as ExprNode;
 
@@ -12,19 +12,30 @@ const rewriteNode = (node: unknown): unknown => {
   const inner = Object.fromEntries(
     Object.entries(node).map(([name, value]) => [name, rewriteNode(value)]),
   ) as unknown as ExprNode;
-  return sliceBeforeMap(orderBeforeMap(filterScored(inner)));
+  return sliceBeforeMap(orderBeforeMap(filterScored(withoutIdentity(inner))));
 };
 
 const isNode = (node: unknown): node is ExprNode =>
   typeof node === 'object' && node !== null && 'type' in node && typeof node.type === 'string';
 
-/** A slice of projected rows is the projection of a slice. */
+/** `coalesce(a)` is `a`. */
+const withoutIdentity = (node: ExprNode): ExprNode =>
+  node.type === 'FuncCall' &&
+  node.namespace === 'global' &&
+  node.name === 'coalesce' &&
+  node.args.length === 1
+    ? (node.args[0] ?? node)
+    : node;
+
+/** Slices rows before they are projected. */
 const sliceBeforeMap = (node: ExprNode): ExprNode => {
   if (node.type !== 'Slice' || node.base.type !== 'Map') return node;
   return { ...node.base, base: sliceBeforeMap({ ...node, base: node.base.base }) };
 };
 
-/** Projected rows can be ordered before they are projected, by what the projection makes its attributes of. */
+/**
+ * Orders rows before they are projected, by the expressions that the projection computes the order's attributes from.
+ */
 const orderBeforeMap = (node: ExprNode): ExprNode => {
   if (node.type !== 'PipeFuncCall' || node.name !== 'order' || !isProjecting(node.base)) return node;
   const { base } = node;
@@ -38,15 +49,15 @@ const orderBeforeMap = (node: ExprNode): ExprNode => {
   return { ...base, base: orderBeforeMap(ordered) };
 };
 
-type Projecting = MapNode & { expr: { type: 'Projection'; base: ExprNode; expr: ObjectNode } };
+type ProjectingMap = MapNode & { expr: { type: 'Projection'; base: ExprNode; expr: ObjectNode } };
 
-const isProjecting = (node: ExprNode): node is Projecting =>
+const isProjecting = (node: ExprNode): node is ProjectingMap =>
   node.type === 'Map' &&
   node.expr.type === 'Projection' &&
   node.expr.base.type === 'This' &&
   node.expr.expr.type === 'Object';
 
-/** The expression on the unprojected row for one on the projected row; null where that is not plain to see. */
+/** Translates an expression on a projected row into one on the unprojected row; null if it cannot. */
 const unproject = (node: ExprNode, projection: ObjectNode): ExprNode | null => {
   switch (node.type) {
     case 'Asc':
@@ -82,7 +93,10 @@ const attributeOf = ({ attributes }: ObjectNode, name: string): ExprNode | null 
   return found;
 };
 
-/** `| score(a, b)[_score > 0]` keeps rows for which `a` or `b` holds: a filter that the index may answer. */
+/**
+ * Adds `a || b` to the filter before `| score(a, b)[_score > 0]`: only such rows get a score, and the index may find
+ * them.
+ */
 const filterScored = (node: ExprNode): ExprNode => {
   if (node.type !== 'Filter' || !isScorePositive(node.expr)) return node;
   const scored = node.base;
@@ -105,7 +119,7 @@ export const isScorePositive = (node: ExprNode): boolean =>
   node.right.type === 'Value' &&
   node.right.value === 0;
 
-/** `boost()` holds where its first argument does. */
+/** Replaces `boost()` by its first argument, which decides whether it matches. */
 const withoutBoost = (node: ExprNode): ExprNode => {
   if (node.type === 'Group') return withoutBoost(node.base);
   const [predicate] = node.type === 'FuncCall' && node.name === 'boost' ? node.args : [];

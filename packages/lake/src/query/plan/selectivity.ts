@@ -1,6 +1,6 @@
 import type { Condition } from './condition.ts';
 
-/** Whether a condition says only what documents lack: to find those would take as long as to look at each. */
+/** Whether a condition only tests for missing values. Finding these documents takes as long as reading all. */
 export const isNegative = (condition: Condition): boolean => {
   switch (condition.kind) {
     case 'without':
@@ -14,7 +14,7 @@ export const isNegative = (condition: Condition): boolean => {
   }
 };
 
-/** Whether a condition is one that nearly all documents meet: it says which to leave out. */
+/** Whether nearly all documents are assumed to meet a condition. */
 export const isBroad = (condition: Condition): boolean => {
   switch (condition.kind) {
     case 'without':

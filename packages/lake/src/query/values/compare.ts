@@ -2,7 +2,9 @@ import { DateTime } from './values.ts';
 
 const surrogate = /[\ud800-\udfff]/;
 
-/** Strings compare by Unicode code point, which UTF-16 units do only where no surrogate is met. */
+/**
+ * Compares by Unicode code point. Comparing UTF-16 code units gives the same order only for texts without surrogates.
+ */
 const compareStrings = (a: string, b: string): number => {
   if (a === b) return 0;
   if (!surrogate.test(a) && !surrogate.test(b)) return a < b ? -1 : 1;
@@ -16,7 +18,7 @@ const compareStrings = (a: string, b: string): number => {
   return left.length - right.length;
 };
 
-/** Negative, zero or positive; null where the values cannot be compared. @see GROQ specification, Partial comparison */
+/** Negative, zero or positive; null if the values cannot be compared. @see GROQ specification, Partial comparison */
 export const partialCompare = (a: unknown, b: unknown): number | null => {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   if (typeof a === 'string' && typeof b === 'string') return compareStrings(a, b);
@@ -25,7 +27,7 @@ export const partialCompare = (a: unknown, b: unknown): number | null => {
   return null;
 };
 
-/** Numbers, strings, booleans, datetimes and null are equal when they hold the same; arrays and objects never. */
+/** Numbers, strings, booleans, datetimes and null are equal if their values are; arrays and objects are never equal. */
 export const isEqual = (a: unknown, b: unknown): boolean => {
   if (a === null || a === undefined) return b === null || b === undefined;
   return partialCompare(a, b) === 0;
@@ -45,6 +47,6 @@ const typeOrder = (value: unknown): number => {
   }
 };
 
-/** The order of values of all types, as `order()` uses it. @see GROQ specification, Total comparison */
+/** The order of values of all types that `order()` uses. @see GROQ specification, Total comparison */
 export const totalCompare = (a: unknown, b: unknown): number =>
   typeOrder(a) - typeOrder(b) || (partialCompare(a, b) ?? 0);

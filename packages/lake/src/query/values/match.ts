@@ -1,26 +1,28 @@
 import { LRUCache } from 'lru-cache';
 import { foldedWords, foldQuickly, gatherTexts, wordPattern } from '../../store/index/searchedText.ts';
-import { gathered } from '../limits/valueSize.ts';
+import { toBoundedArray } from '../limits/valueSize.ts';
 import { elementsOf, isObject, TextQuery } from './values.ts';
 
-const separators = /[^!@#$%^&*(),\\/?";:{}|[\]+<>\s-]+/g;
-const separatorsButWildcard = /[^!@#$%^&(),\\/?";:{}|[\]+<>\s-]+/g;
-/** Dots beside a letter or digit. A run is looked at from its first dot alone: from each it would be quadratic. */
+const words = /[^!@#$%^&*(),\\/?";:{}|[\]+<>\s-]+/g;
+const wordsWithWildcards = /[^!@#$%^&(),\\/?";:{}|[\]+<>\s-]+/g;
+/**
+ * Dots next to a letter or digit. Matching starts only at the first dot of a run: starting at each dot is quadratic.
+ */
 const edgeDots = /(?<=\w)\.+|(?<!\.)\.+(?=\w)/g;
-const longestTerm = 1024;
+const maxTermCharacters = 1024;
 
-/** The words of a text, as `match` tells them apart. */
-const tokenize = (text: string): string[] => text.replace(edgeDots, '').match(separators) ?? [];
+/** Splits a text into words for `match`. */
+const tokenize = (text: string): string[] => text.replace(edgeDots, '').match(words) ?? [];
 
-/** The words of a pattern, `*` kept. */
+/** Splits a pattern into words and keeps `*`. */
 export const patternTerms = (pattern: string): string[] =>
-  pattern.replace(edgeDots, '').match(separatorsButWildcard) ?? [];
+  pattern.replace(edgeDots, '').match(wordsWithWildcards) ?? [];
 
 type WordTest = (lowercaseToken: string) => boolean;
 
-/** What one word of a pattern asks of one word of a text: `*` stands for any letters. No pattern makes it slow. */
+/** Makes a test for one word of a pattern, in which `*` stands for any characters. The test takes linear time. */
 const termTest = (term: string): WordTest => {
-  const [start = '', ...rest] = term.slice(0, longestTerm).toLowerCase().split('*');
+  const [start = '', ...rest] = term.slice(0, maxTermCharacters).toLowerCase().split('*');
   const end = rest.pop();
   if (end === undefined) return (token) => token === start;
   return (token) => {
@@ -39,24 +41,24 @@ const stringsOf = (value: unknown): string[] => {
   if (typeof value === 'string') return [value];
   const elements = elementsOf(value);
   if (!elements) return [];
-  return gathered(elements).filter((element) => typeof element === 'string');
+  return toBoundedArray(elements).filter((element) => typeof element === 'string');
 };
 
 const allStrings = (value: unknown): boolean => {
   if (typeof value === 'string') return true;
   const elements = elementsOf(value);
-  return elements !== null && gathered(elements).every((element) => typeof element === 'string');
+  return elements !== null && toBoundedArray(elements).every((element) => typeof element === 'string');
 };
 
 const testsOf = (pattern: unknown): WordTest[] | null =>
   allStrings(pattern) ? stringsOf(pattern).flatMap(patternTerms).map(termTest) : null;
 
-/** How often each word of the pattern is found, in texts of how many characters. */
+/** The number of occurrences of each word of the pattern, and the number of characters in the texts. */
 type Frequencies = { counts: number[]; characters: number };
 
 const lengthOf = (texts: string[]): number => texts.reduce((sum, { length }) => sum + length, 0);
 
-/** Null where the pattern is none, or there is nothing to find it in. */
+/** Null if the pattern is not valid, or if the pattern or the text has no words. */
 const frequencies = (text: unknown, pattern: unknown): Frequencies | null => {
   const tests = testsOf(pattern);
   if (!tests || tests.length === 0) return null;
@@ -66,18 +68,18 @@ const frequencies = (text: unknown, pattern: unknown): Frequencies | null => {
   return { counts: tests.map((test) => tokens.filter(test).length), characters: lengthOf(texts) };
 };
 
-/** One part of a text query: words that stand in a row, the last perhaps only begun. */
+/** One part of a text query: consecutive words. With `isPrefix` the last one matches all words that begin with it. */
 export type TextTerm = { words: string[]; isPrefix: boolean; isExcluded: boolean };
 
 const queryParts = /(-?)(?:"([^"]*)"?|([^\s"]+))/g;
 
-/** Asked once for each document. */
-const parsed = new LRUCache<string, TextTerm[]>({ max: 100 });
+/** The same text query is evaluated for each document. */
+const parsedTextQueries = new LRUCache<string, TextTerm[]>({ max: 100 });
 
-/** Reads a text query: words, `begun*`, `"a phrase"`, `-excluded`. A lone `*` asks for nothing. */
+/** Reads a text query: words, `prefix*`, `"a phrase"` and `-excluded`. A single `*` has no effect. */
 export const parseTextQuery = (text: string): TextTerm[] => {
-  const terms = parsed.get(text) ?? readTextQuery(text);
-  parsed.set(text, terms);
+  const terms = parsedTextQueries.get(text) ?? readTextQuery(text);
+  parsedTextQueries.set(text, terms);
   return terms;
 };
 
@@ -95,24 +97,24 @@ const occurrencesOfPhrase = (list: string[], { words: wanted, isPrefix }: TextTe
   const last = wanted.length - 1;
   let count = 0;
   for (let start = 0; start + last < list.length; start++) {
-    const isMet = wanted.every((word, offset) => {
+    const isFound = wanted.every((word, offset) => {
       const found = list[start + offset] ?? '';
       return isPrefix && offset === last ? found.startsWith(word) : found === word;
     });
-    if (isMet) count++;
+    if (isFound) count++;
   }
   return count;
 };
 
 const wordLetter = /[\p{L}\p{N}]/u;
 
-/** Counts without taking the text apart: most texts hold the word not at all. */
+/** Counts without splitting the text into words, because most texts do not contain the word. */
 const occurrencesOfWord = (text: string, word: string, isPrefix: boolean): number => {
   let count = 0;
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
-    const isBegin = at === 0 || !wordLetter.test(text.charAt(at - 1));
+    const isWordStart = at === 0 || !wordLetter.test(text.charAt(at - 1));
     const end = at + word.length;
-    if (isBegin && (isPrefix || end === text.length || !wordLetter.test(text.charAt(end)))) count++;
+    if (isWordStart && (isPrefix || end === text.length || !wordLetter.test(text.charAt(end)))) count++;
   }
   return count;
 };
@@ -124,18 +126,18 @@ const occurrences = (texts: string[], term: TextTerm): number =>
     return text.includes(word) ? sum + occurrencesOfPhrase(text.match(wordPattern) ?? [], term) : sum;
   }, 0);
 
-/** A document's texts are searched for a filter, and again for its score. */
-const foldedBefore = new WeakMap<object, string[]>();
+/** A document's texts are searched by the filter, and again for the score. */
+const foldedTextsOf = new WeakMap<object, string[]>();
 
 const foldedTexts = (value: unknown): string[] => {
   if (Array.isArray(value)) return value.flatMap(foldedTexts);
   if (!isObject(value)) return typeof value === 'string' ? [foldQuickly(value)] : [];
-  const texts = foldedBefore.get(value) ?? gatherTexts(value, isObject).map(foldQuickly);
-  foldedBefore.set(value, texts);
+  const texts = foldedTextsOf.get(value) ?? gatherTexts(value, isObject).map(foldQuickly);
+  foldedTextsOf.set(value, texts);
   return texts;
 };
 
-/** How often each wanted part occurs; null when an excluded one does. */
+/** The number of occurrences of each part; null if an excluded part occurs. */
 const textFrequencies = (value: unknown, query: TextQuery): Frequencies | null => {
   const terms = parseTextQuery(query.text);
   const texts = foldedTexts(value);
@@ -151,19 +153,19 @@ const findAll = (text: unknown, pattern: unknown): Frequencies | null =>
 export const isMatch = (text: unknown, pattern: unknown): boolean =>
   findAll(text, pattern)?.counts.every((count) => count > 0) ?? false;
 
-/** The saturation of BM25: the tenth occurrence of a word says less than the second. */
+/** The saturation of BM25: further occurrences of a word raise the score less and less. */
 const saturation = 1.2;
 
-/** How far its length weighs, and the length of a text for which it weighs nothing: a title's. */
-const lengthShare = 0.75;
-const usualCharacters = 40;
+/** The weight of the length of a text, and the neutral length: about that of a title. */
+const lengthWeight = 0.75;
+const neutralCharacters = 40;
 
-/** How well a text matches, the shorter the better: 0 when it does not. */
+/** The score of a text for a pattern; 0 if it does not match. Shorter texts score higher. */
 export const matchScore = (text: unknown, pattern: unknown): number => {
   const found = findAll(text, pattern);
   if (!found?.counts.every((count) => count > 0)) return 0;
   if (found.counts.length === 0) return 1;
-  const length = Math.log1p(found.characters) / Math.log1p(usualCharacters);
-  const norm = saturation * (1 - lengthShare + lengthShare * length);
+  const length = Math.log1p(found.characters) / Math.log1p(neutralCharacters);
+  const norm = saturation * (1 - lengthWeight + lengthWeight * length);
   return found.counts.reduce((sum, count) => sum + (count * (saturation + 1)) / (count + norm), 0);
 };

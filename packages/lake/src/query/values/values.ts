@@ -1,6 +1,6 @@
-import { gathered } from '../limits/valueSize.ts';
+import { toBoundedArray } from '../limits/valueSize.ts';
 
-/** A point in time as GROQ has it: milliseconds since 1970, UTC. */
+/** A GROQ datetime: milliseconds since 1970, UTC. */
 export class DateTime {
   readonly milliseconds: number;
 
@@ -8,7 +8,7 @@ export class DateTime {
     this.milliseconds = milliseconds;
   }
 
-  /** RFC 3339, with three fractional digits only where there are milliseconds. */
+  /** RFC 3339. The fraction of three digits is left out if it is zero. */
   toString(): string {
     return new Date(this.milliseconds).toISOString().replace('.000Z', 'Z');
   }
@@ -28,19 +28,19 @@ export class Path {
     this.#segments = pattern.split('.');
   }
 
-  /** Goes through the id once, holding all places of the pattern that it may be at: no pattern makes it slow. */
+  /** Reads the id once and keeps the set of possible positions in the pattern, so that no pattern makes it slow. */
   matches(id: string): boolean {
-    let places = new Set([0]);
+    let positions = new Set([0]);
     for (const segment of id.split('.')) {
       const next = new Set<number>();
-      for (const place of places) {
-        const wanted = this.#segments[place];
-        if (wanted === '**') next.add(place);
-        if (wanted === '**' || wanted === '*' || wanted === segment) next.add(place + 1);
+      for (const position of positions) {
+        const expected = this.#segments[position];
+        if (expected === '**') next.add(position);
+        if (expected === '**' || expected === '*' || expected === segment) next.add(position + 1);
       }
-      places = next;
+      positions = next;
     }
-    return places.has(this.#segments.length);
+    return positions.has(this.#segments.length);
   }
 
   toJSON(): string {
@@ -48,7 +48,7 @@ export class Path {
   }
 }
 
-/** What `text::query()` makes: the right side of a `match` that reads whole values, phrases and exclusions. */
+/** The result of `text::query()`: a pattern for `match` with phrases and exclusions, which searches whole values. */
 export class TextQuery {
   readonly text: string;
 
@@ -61,12 +61,12 @@ export class TextQuery {
   }
 }
 
-/** Values that can be gone through without being held in memory at once; GROQ sees an array. */
+/** An array in GROQ whose elements can be iterated without holding all of them in memory. */
 export abstract class Rows {
   abstract [Symbol.iterator](): Iterator<unknown>;
 }
 
-/** Rows made as they are asked for. */
+/** Rows that are generated during iteration. */
 export class LazyRows extends Rows {
   readonly #generate: () => Iterator<unknown>;
 
@@ -91,42 +91,42 @@ export const isObject = (value: unknown): value is ObjectValue =>
   !(value instanceof TextQuery) &&
   !(value instanceof Rows);
 
-/** The elements of an array value, null for a value that is none. */
+/** The elements of an array or of rows; null for any other value. */
 export const elementsOf = (value: unknown): Iterable<unknown> | null =>
   Array.isArray(value) || value instanceof Rows ? value : null;
 
-/** The array that the value is, null for a value that is none. */
+/** The value as an array; null if it is neither an array nor rows. */
 export const arrayOf = (value: unknown): unknown[] | null => {
   if (Array.isArray(value)) return value;
-  return value instanceof Rows ? gathered(value) : null;
+  return value instanceof Rows ? toBoundedArray(value) : null;
 };
 
-/** The ids that the arguments of `references()` name. */
+/** The ids in the arguments of `references()`. */
 export const idsOf = (values: unknown[]): string[] =>
   values.flatMap((value) => {
     if (typeof value === 'string') return [value];
     return (arrayOf(value) ?? []).filter((element) => typeof element === 'string');
   });
 
-/** GROQ has neither infinity nor NaN: they are null. */
-export const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+/** Infinity and NaN become null, because GROQ has neither. */
+export const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-/** Sets an attribute also where its name is `__proto__`. */
+/** Sets an attribute, even one named `__proto__`. */
 export const put = (object: ObjectValue, name: string, value: unknown): void => {
   if (name === '__proto__') {
     Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
   } else object[name] = value;
 };
 
-/** Adds all attributes of one object to another. */
+/** Copies all attributes of one object to another. */
 export const putAll = (object: ObjectValue, more: ObjectValue): void => {
   for (const name of Object.keys(more)) put(object, name, more[name]);
 };
 
-/** With a fraction that the index has room for. */
+/** The length of the fraction is bounded, so that the text is short enough for the index. */
 const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(\.\d{1,100})?(Z|[-+]\d{2}:\d{2})$/i;
 
-/** Reads an RFC 3339 instant; null for what is none, such as the 30th of February. */
+/** Reads an RFC 3339 instant; null if it is not valid, such as 30 February. */
 export const parseDateTime = (text: string): DateTime | null => {
   const parts = rfc3339.exec(text);
   if (!parts) return null;

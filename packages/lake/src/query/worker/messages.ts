@@ -5,20 +5,20 @@ import type { Dataset } from '../../types/datasets.ts';
 import type { Identity, Role } from '../../types/identities.ts';
 import type { Answer, Question } from '../evaluate/runQuery.ts';
 
-/** Where another thread finds a dataset: its database is opened there for reading. */
-export type Place = { path: string; project: string; name: string; aclMode: Dataset['aclMode'] };
+/** The location of a dataset, from which another thread opens its database for reading. */
+export type DatasetLocation = { path: string; project: string; name: string; aclMode: Dataset['aclMode'] };
 
-/** All that another thread needs to answer a query: functions cannot be sent, so access goes as roles. */
-export type Task = Place & { identity: Identity; roles: Role[]; question: Question };
+/** All that another thread needs to answer a query. Functions cannot be sent to a thread, so roles stand for access. */
+export type Task = DatasetLocation & { identity: Identity; roles: Role[]; question: Question };
 
-/** An error of the other thread's. */
+/** An error from the other thread. A rejection is an error for the client; a failure is unexpected. */
 export type Failure =
-  | { kind: 'refusal'; status: number; message: string; details: Record<string, unknown> }
+  | { kind: 'rejection'; status: number; message: string; details: Record<string, unknown> }
   | { kind: 'failure'; message: string };
 
 export type Reply = ({ kind: 'answer'; resultJson: Uint8Array } & Omit<Answer, 'result'>) | Failure;
 
-export const placeOf = ({ project, name, aclMode, folder }: Dataset): Place => ({
+export const locationOf = ({ project, name, aclMode, folder }: Dataset): DatasetLocation => ({
   path: join(folder, 'data.sqlite'),
   project,
   name,
@@ -26,18 +26,18 @@ export const placeOf = ({ project, name, aclMode, folder }: Dataset): Place => (
 });
 
 export const failureOf = (error: unknown): Failure => {
-  const refusal = error instanceof LakeError ? error : storageError(error);
-  return refusal
+  const rejection = error instanceof LakeError ? error : storageError(error);
+  return rejection
     ? {
-        kind: 'refusal',
-        status: refusal.status,
-        message: refusal.message,
-        details: { ...refusal.details, type: refusal.type },
+        kind: 'rejection',
+        status: rejection.status,
+        message: rejection.message,
+        details: { ...rejection.details, type: rejection.type },
       }
     : { kind: 'failure', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 };
 
-/** The error as it was thrown in the other thread. */
+/** Recreates the error that was thrown in the other thread. */
 export const errorOf = (failure: Failure): Error =>
   failure.kind === 'failure'
     ? new Error(failure.message)

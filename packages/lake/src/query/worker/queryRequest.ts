@@ -5,49 +5,50 @@ import { type Perspective, readPerspective } from '../evaluate/dataset/perspecti
 import type { SourceMapKind } from '../evaluate/sourceMap/sourceMap.ts';
 import type { AnsweredQuery } from './answerQuery.ts';
 
-/** A question as it came: the query of its address, the version of the API, and its body where it has one. */
-export type AskedQuestion = { search: string; version: string; body: string | null };
+/** A request for a query: the query string of its URL, the API version, and its body; null for GET. */
+export type RawQueryRequest = { search: string; version: string; body: string | null };
 
-export type ReadQuestion = {
+export type QueryRequest = {
   query: string;
   params: Record<string, unknown>;
   perspective: Perspective;
   sourceMap: SourceMapKind | undefined;
-  /** Whether the answer repeats the query, and tells which index served it. */
-  repeatsQuery: boolean;
+  /** Whether the response includes the query. */
+  includesQuery: boolean;
+  /** Whether the response includes the steps of the evaluation. */
   explains: boolean;
 };
 
-/** @throws LakeError 400 for what is no question, 414 for a query by GET that is too long. */
-export const readQuestion = ({ search, version, body }: AskedQuestion): ReadQuestion => {
+/** @throws LakeError 400 if the request is not valid, 414 if a query sent by GET is too long. */
+export const readQueryRequest = ({ search, version, body }: RawQueryRequest): QueryRequest => {
   const options = new URLSearchParams(search);
   return {
-    ...(body === null ? questionInAddress(search, options) : parseBody(body, questionInBody)),
+    ...(body === null ? queryInUrl(search, options) : parseBody(body, queryBody)),
     perspective: readPerspective(options.get('perspective'), version),
     sourceMap: readSourceMap(options.get('resultSourceMap')),
-    repeatsQuery: options.get('returnQuery') !== 'false',
+    includesQuery: options.get('returnQuery') !== 'false',
     explains: options.get('explain') === 'true',
   };
 };
 
-const questionInBody = z.object({
+const queryBody = z.object({
   query: z.string(),
   params: z.record(z.string(), z.unknown()).default({}),
 });
 
-/** As the hosted service, whose clients send longer ones by POST. They count the query with its parameters alone. */
-const maxAddressCharacters = 11 * 1024;
+/** The hosted service's limit, which counts only the query and its parameters. Clients send longer queries by POST. */
+const maxGetCharacters = 11 * 1024;
 
-/** The query and its parameters, and not options such as the perspective. */
-const isOfQuestion = (part: string): boolean => /^(query=|\$|%24)/.test(part);
+/** Whether a part of the query string is the query or a parameter, not an option such as the perspective. */
+const isQueryOrParameter = (part: string): boolean => /^(query=|\$|%24)/.test(part);
 
-const questionInAddress = (
-  search: string,
-  options: URLSearchParams,
-): Pick<ReadQuestion, 'query' | 'params'> => {
-  const question = search.slice(1).split('&').filter(isOfQuestion).join('&');
-  if (question.length > maxAddressCharacters) {
-    throw new LakeError(414, `A query by GET takes ${maxAddressCharacters} characters: send it by POST`);
+const queryInUrl = (search: string, options: URLSearchParams): Pick<QueryRequest, 'query' | 'params'> => {
+  const question = search.slice(1).split('&').filter(isQueryOrParameter).join('&');
+  if (question.length > maxGetCharacters) {
+    throw new LakeError(
+      414,
+      `A query sent by GET may have at most ${maxGetCharacters} characters. Send it by POST.`,
+    );
   }
   const query = options.get('query');
   if (query === null)
@@ -75,14 +76,14 @@ const readSourceMap = (text: string | null): SourceMapKind | undefined => {
   return text === 'true' ? 'index' : undefined;
 };
 
-/** What goes around the result in the body of an answer. */
-export const aroundResult = (
-  { query, repeatsQuery, explains }: Pick<ReadQuestion, 'query' | 'repeatsQuery' | 'explains'>,
+/** The parts of the response body before and after the result. */
+export const partsAroundResult = (
+  { query, includesQuery, explains }: Pick<QueryRequest, 'query' | 'includesQuery' | 'explains'>,
   { syncTags, steps, resultSourceMap }: Omit<AnsweredQuery, 'resultJson'>,
   started: number,
 ): { before: string; after: string } => {
   const rest = {
-    ...(repeatsQuery ? { query } : {}),
+    ...(includesQuery ? { query } : {}),
     ...(explains ? { explain: steps } : {}),
     ...(resultSourceMap ? { resultSourceMap } : {}),
     syncTags,

@@ -1,38 +1,38 @@
 import { FairQueue } from '../../FairQueue.ts';
 import { moduleBeside } from '../../threads/moduleBeside.ts';
-import { createTaskThread } from '../../threads/taskThread.ts';
+import { TaskThread } from '../../threads/TaskThread.ts';
 import { errorOf, type Reply, type Task } from './messages.ts';
 
 export type QueryWorker = {
-  timeLimitMilliseconds: number;
+  timeoutMs: number;
   /**
-   * @param signal ends when nobody waits for the answer any more: the query is then dropped, or stopped.
-   * @throws LakeError 408 past the time limit, 400 when it needs too much memory, 429 or 503 when too many wait.
+   * @param signal removes the query from the queue, or stops it.
+   * @throws LakeError 408 after the time limit, 400 if the query needs too much memory, 429 or 503 if too many wait.
    */
   ask(task: Task, signal?: AbortSignal): Promise<Extract<Reply, { kind: 'answer' }>>;
   close(): void;
 };
 
-const bounds = { atOnce: 1, atOncePerCaller: 1, waiting: 100, waitingPerCaller: 50 };
-const usualIdleMs = 30_000;
+const queueBounds = { maxRunning: 1, maxRunningPerCaller: 1, maxWaiting: 100, maxWaitingPerCaller: 50 };
+const defaultIdleMs = 30_000;
 
 /**
- * A thread for queries of people that no index answers: one at a time, so that they take from the others one
- * processor at most. The time limit counts from when a query's turn comes. Strangers have a thread of their own: see
- * `strangers/`.
+ * A thread for costly queries of authenticated callers. It runs one query at a time, so that they take one processor
+ * at most. The time limit begins when a query starts to run. Anonymous clients have a separate thread: see
+ * `anonymous/`.
  */
-export const createQueryWorker = (timeLimitMilliseconds: number, idleMs = usualIdleMs): QueryWorker => {
-  const queue = new FairQueue('queries', bounds);
-  const thread = createTaskThread<Task, Reply>({
+export const createQueryWorker = (timeoutMs: number, idleMs = defaultIdleMs): QueryWorker => {
+  const queue = new FairQueue('queries', queueBounds);
+  const thread = new TaskThread<Task, Reply>({
     module: moduleBeside('thread', import.meta.url),
-    timeLimitMilliseconds,
+    timeoutMs,
     idleMs,
-    isYielding: false,
+    hasLowPriority: false,
   });
   return {
-    timeLimitMilliseconds,
+    timeoutMs,
     ask: async (task, signal) => {
-      const leave = await queue.enter(task.identity.id, signal);
+      const leave = await queue.acquire(task.identity.id, signal);
       try {
         const reply = await thread.run(task, signal);
         if (reply.kind === 'answer') return reply;

@@ -1,26 +1,26 @@
 import { DatabaseSync } from 'node:sqlite';
 import { createAccessControl } from '../../accounts/access.ts';
-import { parseStored } from '../../store/database/parseStored.ts';
+import { parseStored } from '../../store/parseStored.ts';
 import type { Access } from '../../types/access.ts';
 import type { SanityDocument } from '../../types/documents.ts';
 import type { Identity, Role } from '../../types/identities.ts';
-import type { Library } from '../evaluate/runQuery.ts';
-import { missingRowsOf } from '../plan/missingRows.ts';
-import type { Place } from './messages.ts';
+import type { QueriedDataset } from '../evaluate/runQuery.ts';
+import { missingRowsFinder } from '../plan/missingRows.ts';
+import type { DatasetLocation } from './messages.ts';
 
-/** A dataset over a connection of the calling thread's own, as it was when it was opened, and what the caller may see. */
-export type ReadOnly = { library: Library; access: Access };
+/** A snapshot of a dataset over a connection of the calling thread, and the access of the caller. */
+export type ReadOnly = { dataset: QueriedDataset; access: Access };
 
-/** Runs with a dataset as it is now, whatever is committed meanwhile. */
+/** Runs `read` on a snapshot of a dataset, which later commits do not change. */
 export const readDataset = <Result>(
-  { path, project, name, aclMode, identity, roles }: Place & { identity: Identity; roles: Role[] },
+  { path, project, name, aclMode, identity, roles }: DatasetLocation & { identity: Identity; roles: Role[] },
   read: (dataset: ReadOnly) => Result,
 ): Result => {
   const db = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
   try {
     db.exec('PRAGMA query_only = ON; BEGIN');
-    const library = { project, name, db, get: documentsIn(db), findMissing: missingRowsOf(db) };
-    return read({ library, access: createAccessControl(roles).accessFor(identity, { aclMode }) });
+    const dataset = { project, name, db, get: documentsIn(db), findMissing: missingRowsFinder(db) };
+    return read({ dataset, access: createAccessControl(roles).accessFor(identity, { aclMode }) });
   } finally {
     db.close();
   }

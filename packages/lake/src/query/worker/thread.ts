@@ -5,23 +5,23 @@ import { runQuery } from '../evaluate/runQuery.ts';
 import { failureOf, type Reply, type Task } from './messages.ts';
 import { readDataset } from './readOnly.ts';
 
-/** As JSON; in memory it is many times that. */
-const maxCharacters = 50_000_000;
-const tooLarge = (): LakeError =>
-  new LakeError(400, 'The result is larger than an answer may be. Ask for less.', {
+/** Of the result as JSON. In memory it takes many times as much. */
+const maxResultCharacters = 50_000_000;
+const resultTooLarge = (): LakeError =>
+  new LakeError(400, `The result is larger than ${maxResultCharacters} characters of JSON. Ask for less.`, {
     type: 'queryTooLargeError',
   });
 
-answerTasks<Task, Reply>((task, checkWanted) => {
+answerTasks<Task, Reply>((task, checkNotAborted) => {
   try {
-    return readDataset(task, ({ library, access }) => {
-      const { result, ...rest } = runQuery(library, access, task.question, checkWanted);
-      const json = resultJson(result, maxCharacters, tooLarge);
-      // A text would be copied into the heap of the thread that answers everyone, and again to be sent.
+    return readDataset(task, ({ dataset, access }) => {
+      const { result, ...rest } = runQuery(dataset, access, task.question, checkNotAborted);
+      const json = resultJson(result, maxResultCharacters, resultTooLarge);
+      // A string would be copied into the heap of the main thread, and again when it is sent. Bytes are transferred.
       const bytes = new TextEncoder().encode(json);
-      return { reply: { kind: 'answer', resultJson: bytes, ...rest }, handedOver: [bytes.buffer] };
+      return { reply: { kind: 'answer', resultJson: bytes, ...rest }, transferList: [bytes.buffer] };
     });
   } catch (error) {
-    return { reply: failureOf(error), handedOver: [] };
+    return { reply: failureOf(error), transferList: [] };
   }
 });

@@ -1,60 +1,61 @@
 import { LakeError } from '../../errors.ts';
-import { tooSlow } from '../../threads/taskThread.ts';
+import { queryTimeout } from '../../threads/runTask.ts';
 import type { Perspective } from '../evaluate/dataset/perspective.ts';
-import { type Asker, answerQuery } from './answerQuery.ts';
+import { answerQuery, type QueryContext } from './answerQuery.ts';
 
-/** A query may select so many documents. @see https://www.sanity.io/docs/http-reference/mutation */
+/** Documents that a query may select. @see https://www.sanity.io/docs/http-reference/mutation */
 const maxSelected = 10_000;
-/** Commits by others that touch what a mutation's query depends on, while it runs. */
+/** Each commit that affects the query while it runs costs an attempt. */
 const maxAttempts = 5;
 
-export type Selecting = { query: string; params?: Record<string, unknown> | undefined };
+export type Selection = { query: string; params?: Record<string, unknown> | undefined };
 
-/** Who selects, and among which documents. */
-type Selector = Asker & { perspective: Perspective };
+type SelectionContext = QueryContext & { perspective: Perspective };
 
 /**
- * Does something with the ids of the documents that each query selects, as they all are at that
- * very moment. Costly queries run elsewhere, with the limits of any query; a commit that comes in between has them
- * asked again, unless its sync tags say that it does not concern them.
+ * Calls `use` with the ids of the documents that each query selects. The ids are up to date when `use` runs: if a
+ * commit with one of the queries' sync tags happens while they run, all of them run again.
  *
- * @param use is called with nothing in between, and may commit.
- * @throws LakeError 400 when a query cannot be parsed, does not answer documents or answers too many, 408 past the
- * time limit, 409 when what the queries select kept changing.
+ * @param use runs synchronously after the check, and may commit.
+ * @throws LakeError 400 if a query cannot be parsed, does not return documents or returns too many; 408 after the time
+ * limit; 409 if commits changed what the queries select at every attempt.
  */
 export const withSelectedIds = async <Result>(
-  selector: Selector,
-  selections: Selecting[],
+  context: SelectionContext,
+  selections: Selection[],
   use: (ids: string[][]) => Result,
 ): Promise<Result> => {
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
     const emitted = new Set<string>();
-    const stop = selector.dataset.onCommit(({ tags }) => {
+    const stop = context.dataset.onCommit(({ tags }) => {
       for (const tag of tags) emitted.add(tag);
     });
     try {
-      const selected = await selectAll(selector, selections);
+      const selected = await selectAll(context, selections);
       if (selected.every(({ syncTags }) => syncTags.every((tag) => !emitted.has(tag))))
         return use(selected.map(({ ids }) => ids));
     } finally {
       stop();
     }
   }
-  throw new LakeError(409, 'What the query selects kept changing while it ran: try again, or name the ids');
+  throw new LakeError(
+    409,
+    'The documents that the query selects kept changing while it ran. Try again, or give their ids.',
+  );
 };
 
 type Selected = { ids: string[]; syncTags: string[] };
 
-/** One after the other, within the time that one query has. */
-const selectAll = async (selector: Selector, selections: Selecting[]): Promise<Selected[]> => {
-  const end = performance.now() + selector.worker.timeLimitMilliseconds;
+/** Runs the queries one after another. All together have the time limit of one query. */
+const selectAll = async (context: SelectionContext, selections: Selection[]): Promise<Selected[]> => {
+  const deadlineMs = performance.now() + context.worker.timeoutMs;
   const selected: Selected[] = [];
   for (const { query, params = {} } of selections) {
-    if (performance.now() > end) throw tooSlow(selector.worker.timeLimitMilliseconds);
-    const { resultJson, syncTags } = await answerQuery(selector, {
+    if (performance.now() > deadlineMs) throw queryTimeout(context.worker.timeoutMs);
+    const { resultJson, syncTags } = await answerQuery(context, {
       query,
       params,
-      perspective: selector.perspective,
+      perspective: context.perspective,
       now: new Date(),
       maxIds: maxSelected,
     });

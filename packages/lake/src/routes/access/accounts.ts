@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { requireAdministrator } from '../../accounts/require.ts';
-import { passwordMaxLength, passwordMinLength } from '../../accounts/signIn/passwords.ts';
+import { maxPasswordLength, minPasswordLength } from '../../accounts/signIn/passwords.ts';
 import { createToken, listTokens, removeToken } from '../../accounts/tokens.ts';
 import {
   addUser,
@@ -29,7 +29,7 @@ export const accountRoutes = (context: LakeContext): Hono<LakeEnv> =>
 
 type Handler = (c: Context<LakeEnv>) => Response | Promise<Response>;
 
-/** All of these are for administrators; hosted Sanity keeps accounts elsewhere, so their shapes are ours. */
+/** These routes are not in Sanity's API. */
 const administered =
   (context: LakeContext, handler: Handler): Handler =>
   (c) => {
@@ -52,10 +52,10 @@ const newAccount = z.object({
   email: z.email().max(254),
   role: z.string(),
   name: z.string().min(1).max(200).optional(),
-  password: z.string().min(passwordMinLength).max(passwordMaxLength).optional(),
+  password: z.string().min(minPasswordLength).max(maxPasswordLength).optional(),
 });
 
-/** POST /v{date}/accounts: `{email, role, name?, password?}` → the account and, without a password, a one-time one. */
+/** POST /v{date}/accounts: `{email, role, name?, password?}` → the account; without a password, with a one-time password. */
 const postAccount = (context: LakeContext): Handler =>
   administered(context, async (c) => {
     const { email, role, name, password } = await readJson(c.req.raw, newAccount);
@@ -69,14 +69,14 @@ const postAccount = (context: LakeContext): Handler =>
     return c.json({ ...user, oneTimePassword }, 201);
   });
 
-/** DELETE /v{date}/accounts/{email}. @throws LakeError 409 for the last administrator, whoever asks. */
+/** DELETE /v{date}/accounts/{email}. @throws LakeError 409 for the last administrator. */
 const deleteAccount = (context: LakeContext): Handler =>
   administered(context, (c) => {
     removeUser(context.accounts.db, requireUser(context, c).id, context.accounts.access.roles);
     return c.json({ deleted: true });
   });
 
-/** POST /v{date}/accounts/{email}/password: ends the person's sessions and answers a new one-time password. */
+/** POST /v{date}/accounts/{email}/password: ends the person’s sessions and returns a new one-time password. */
 const postPassword = (context: LakeContext): Handler =>
   administered(context, async (c) => {
     const user = requireUser(context, c);
@@ -98,7 +98,7 @@ const getTokens = (context: LakeContext): Handler =>
 
 const newToken = z.object({ label: z.string().min(1).max(200), roleName: z.string() });
 
-/** POST /v{date}/projects/{project}/tokens: `{label, roleName}` → `{id, key, …}`; the key is shown this once. */
+/** POST /v{date}/projects/{project}/tokens: `{label, roleName}` → `{id, key, …}`; the key is shown only once. */
 const postToken = (context: LakeContext): Handler =>
   administered(context, async (c) => {
     const { label, roleName } = await readJson(c.req.raw, newToken);

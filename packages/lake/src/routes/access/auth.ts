@@ -3,6 +3,7 @@ import { unauthorized } from '../../accounts/accounts.ts';
 import { clientAddress } from '../../accounts/clientAddress.ts';
 import { requireIdentity } from '../../accounts/require.ts';
 import { createSession, endSession, takeTicket } from '../../accounts/signIn/sessions.ts';
+import { apiVersion } from '../../apiVersion.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 import { type SignInSettings, showSignIn, signIn } from './signIn.ts';
 
@@ -16,18 +17,18 @@ export const authRoutes = (context: LakeContext): Hono<LakeEnv> =>
     .post('/auth/logout', logout(context))
     .get('/auth/providers', providers(context));
 
-/** What a lake is called that was given no title. */
+/** The title of a lake without one in its configuration. */
 const untitled = 'Local lake';
 
 type Handler = (c: Context<LakeEnv>) => Response | Promise<Response>;
 
-/** GET /v{date}/auth/id: `{id}` of who calls. */
+/** GET /v{date}/auth/id: `{id}` of the caller. */
 const callerId =
   ({ identify }: LakeContext): Handler =>
   (c) =>
     c.json({ id: requireIdentity(identify(c.req.raw)).id });
 
-/** GET /v{date}/auth/fetch?sid=…: `{token}` for the sid that the sign-in page sent a person back with, once. */
+/** GET /v{date}/auth/fetch?sid=…: `{token}` for the sid of the sign-in page's redirect. A sid works once. */
 const fetchSession =
   ({ accounts }: LakeContext): Handler =>
   (c) => {
@@ -36,7 +37,7 @@ const fetchSession =
     return c.json({ token: createSession(accounts.db, user.id), label: user.name });
   };
 
-/** POST /v{date}/auth/logout: ends the session that calls. */
+/** POST /v{date}/auth/logout: ends the caller's session. */
 const logout =
   ({ accounts, identify }: LakeContext): Handler =>
   (c) => {
@@ -51,13 +52,15 @@ const logout =
     return c.json({ ok: true });
   };
 
-/** GET /v{date}/auth/providers: the one way in. */
+/** GET /v{date}/auth/providers: the lake's own sign-in page. */
 const providers =
   ({ options }: LakeContext): Handler =>
   (c) => {
     const base = options.publicUrl?.replace(/\/$/, '') ?? new URL(c.req.url).origin;
     return c.json({
-      providers: [{ name: 'lake', title: options.title ?? untitled, url: `${base}/v2025-02-19/auth/login` }],
+      providers: [
+        { name: 'lake', title: options.title ?? untitled, url: `${base}/v${apiVersion}/auth/login` },
+      ],
       thirdPartyLogin: false,
       sso: {},
     });

@@ -7,7 +7,7 @@ import { readJson } from '../../requestBody.ts';
 import type { Access } from '../../types/access.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 
-/** For a site that shows drafts to whoever previews them in Studio. Hosted Sanity has no such routes; the shapes are ours. */
+/** For a website that shows drafts in Studio's preview. These routes are not in Sanity's API. */
 export const previewRoutes = (context: LakeContext): Hono<LakeEnv> =>
   new Hono<LakeEnv>()
     .post('/previews', postPreview(context))
@@ -15,17 +15,17 @@ export const previewRoutes = (context: LakeContext): Hono<LakeEnv> =>
 
 type Handler = (c: Context<LakeEnv>) => Response | Promise<Response>;
 
-const someDraft = { _id: 'drafts.a', _type: 'article', _rev: '', _createdAt: '', _updatedAt: '' };
+const someDraft = { _id: 'drafts.a', _type: 'draft', _rev: '', _createdAt: '', _updatedAt: '' };
 
 const mayReadDrafts = ({ canRead }: Access): boolean => canRead(someDraft);
 
 const order = z.object({ revision: z.string().max(200) });
 
 /**
- * POST /v{date}/previews: `{revision}` of a `sanity.previewUrlSecret` → `{secret, expiresAt}` of the preview that its
- * writer opens with it. For the site's token.
+ * POST /v{date}/previews: `{revision}` of a `sanity.previewUrlSecret` → `{secret, expiresAt}` of a new preview for
+ * the author of that revision. Requires an API token that may read drafts.
  *
- * @throws LakeError 403 for people, 404 when the session that wrote it is over.
+ * @throws LakeError 403 for people, 404 if the author's session has ended.
  */
 const postPreview =
   (context: LakeContext): Handler =>
@@ -33,20 +33,21 @@ const postPreview =
     const identity = context.identify(c.req.raw);
     const access = context.accounts.access.accessFor(identity, { aclMode: 'private' });
     if (identity.kind !== 'robot' || !mayReadDrafts(access))
-      throw new LakeError(403, 'Only a token that reads drafts may do that', { type: 'forbidden' });
+      throw new LakeError(403, 'Opening a preview needs a token that may read drafts', { type: 'forbidden' });
     const { revision } = await readJson(c.req.raw, order);
     const preview = openPreview(context.accounts.db, revision);
-    if (!preview) throw new LakeError(404, 'Nobody who is signed in wrote that', { type: 'notFound' });
+    if (!preview)
+      throw new LakeError(404, 'The author of this revision is no longer signed in', { type: 'notFound' });
     return c.json(preview, 201);
   };
 
-/** GET /v{date}/previews/current, with a preview's secret as the bearer token: `{id}` of who previews. @throws LakeError 401 */
+/** GET /v{date}/previews/current, with a preview's secret as the bearer token: `{id}` of its user. @throws LakeError 401 */
 const currentPreview =
   ({ accounts }: LakeContext): Handler =>
   (c) => {
     const secret = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
     const identity = findPreviewer(accounts, secret);
     if (!identity || !mayReadDrafts(accounts.access.accessFor(identity, { aclMode: 'private' })))
-      throw unauthorized('SIO-401-ANF', 'The preview is over');
+      throw unauthorized('SIO-401-ANF', 'The preview has ended');
     return c.json({ id: identity.id });
   };

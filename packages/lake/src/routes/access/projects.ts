@@ -10,7 +10,7 @@ import { maxBodyBytes, parseBody, readBody, readJson } from '../../requestBody.t
 import type { Dataset } from '../../types/datasets.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 
-/** Projects, their datasets, and what the caller may do there. */
+/** Projects, their datasets, and the caller's grants. */
 export const projectRoutes = (context: LakeContext): Hono<LakeEnv> =>
   new Hono<LakeEnv>()
     .get('/projects', listProjects(context))
@@ -34,7 +34,7 @@ export const projectRoutes = (context: LakeContext): Hono<LakeEnv> =>
 
 type Handler = (c: Context<LakeEnv>) => Response | Promise<Response>;
 
-/** What Studio may offer: all that the lake does. */
+/** Features of Studio that the lake supports. */
 const features = [
   'contentReleases',
   'studioComments',
@@ -48,7 +48,7 @@ const features = [
 
 const commentsSuffix = '-comments';
 
-/** The path's project, or the request's own where the path names none. @throws LakeError 401, 404 */
+/** The path's project, else the one of the client's configuration. @throws LakeError 401, 404 */
 export const projectOf = (context: LakeContext, c: Context<LakeEnv>): string => {
   requireIdentity(context.identify(c.req.raw));
   const project = c.req.param('project') ?? c.get('project');
@@ -71,7 +71,7 @@ const newProject = z.object({
   aclMode: z.enum(['public', 'private']).default('public'),
 });
 
-/** POST /v{date}/projects: `{id, dataset, aclMode}`: a project has a first dataset from the start. Administrators only. */
+/** POST /v{date}/projects: `{id, dataset, aclMode}` creates a project with its first dataset. Administrators only. */
 const createProject =
   (context: LakeContext): Handler =>
   async (c) => {
@@ -122,7 +122,7 @@ const describeProject = (context: LakeContext, c: Context<LakeEnv>, id: string) 
   };
 };
 
-/** When the first of its datasets was made. ISO 8601, as the lake's file system tells it; now before the first. */
+/** When its first dataset was created, by the file system. ISO 8601; now when it has no dataset. */
 const createdAt = ({ datasets }: LakeContext, project: string): string => {
   const times = datasets.list(project).map(({ folder }) => statSync(folder).birthtimeMs);
   return new Date(Math.min(Date.now(), ...times)).toISOString();
@@ -145,14 +145,14 @@ export const describeRoles = ({ accounts }: LakeContext) =>
     appliesToRobots: true,
   }));
 
-/** @throws LakeError 400 that names the roles there are. */
+/** @throws LakeError 400 that lists the roles. */
 export const requireRole = ({ accounts }: LakeContext, name: string): string => {
   if (accounts.access.findRole(name)) return name;
   const names = accounts.access.roles.map((role) => role.name).join(', ');
-  throw new LakeError(400, `There is no role "${name}": use one of ${names}`);
+  throw new LakeError(400, `There is no role "${name}". Use one of ${names}.`);
 };
 
-/** GET /v{date}/projects/{project}/grants: none about the project itself, such as deploying a Studio. */
+/** GET /v{date}/projects/{project}/grants: nobody has grants for a project, such as deploying a Studio. */
 const projectGrants =
   (context: LakeContext): Handler =>
   (c) => {
@@ -183,7 +183,7 @@ const findDataset = ({ datasets }: LakeContext, project: string, name: string): 
   throw new LakeError(404, `Dataset "${name}" not found for project ID "${project}"`, { type: 'notFound' });
 };
 
-/** Whether it is the dataset beside another that Studio keeps comments and tasks in. */
+/** Whether the dataset stores the comments and tasks of another one. */
 export const isForComments = (name: string): boolean => name.endsWith(commentsSuffix);
 
 const describeDataset = ({ name, aclMode }: Pick<Dataset, 'name' | 'aclMode'>) => {
@@ -220,7 +220,7 @@ const readAclMode = async ({ req }: Context<LakeEnv>): Promise<Dataset['aclMode'
   return aclMode === 'public' ? 'public' : 'private';
 };
 
-/** PUT, POST /v{date}/projects/{project}/datasets/{dataset}: `{aclMode}`, public when not said. Administrators only. */
+/** PUT, POST /v{date}/projects/{project}/datasets/{dataset}: `{aclMode}`, public by default. Administrators only. */
 const createDataset =
   (context: LakeContext): Handler =>
   async (c) => {
@@ -238,11 +238,11 @@ const editDataset =
     requireAdministrator(context, c.req.raw);
     const dataset = findDataset(context, project, c.req.param('dataset') ?? '');
     dataset.setAclMode(await readAclMode(c));
-    context.accounts.changes.tell();
+    context.accounts.changes.notify();
     return c.json({ datasetName: dataset.name, ...describeDataset(dataset) });
   };
 
-/** DELETE /v{date}/projects/{project}/datasets/{dataset}, with all that is in it. Administrators only. */
+/** DELETE /v{date}/projects/{project}/datasets/{dataset}, with everything in it. Administrators only. */
 const deleteDataset =
   (context: LakeContext): Handler =>
   (c) => {
@@ -252,17 +252,17 @@ const deleteDataset =
     if (project === context.options.project && name === context.options.dataset) {
       throw new LakeError(
         400,
-        `"${name}" is the dataset that this lake was started with: it cannot be deleted`,
+        `"${name}" is the dataset that this lake was started with. It cannot be deleted.`,
       );
     }
     context.datasets.remove(project, name);
     return c.json({ deleted: true });
   };
 
-/** A document of the kind that would be written there: who may write it may have the dataset made. */
+/** A sample document: a caller who may create it may create the dataset. */
 const comment = { _id: 'comment', _type: 'comment', _rev: '', _createdAt: '', _updatedAt: '' };
 
-/** POST /v{date}/comments/{dataset}/setup: makes the private dataset that Studio keeps comments and tasks in. */
+/** POST /v{date}/comments/{dataset}/setup: creates the private dataset for Studio's comments and tasks. */
 const setUpComments =
   (context: LakeContext): Handler =>
   (c) => {

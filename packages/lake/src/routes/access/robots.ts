@@ -8,8 +8,8 @@ import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 import { describeRoles, projectOf, requireRole } from './projects.ts';
 
 /**
- * API tokens as Sanity's command line makes them: robots that are members of a project. Here they are members of all
- * projects, as everyone is, and have one role.
+ * API tokens as Sanity's command line manages them: robots that are members of a project. In the lake they are members
+ * of all projects, like all accounts, and have one role.
  *
  * @see https://www.sanity.io/docs/http-reference/access-api
  */
@@ -23,7 +23,7 @@ export const robotRoutes = (context: LakeContext): Hono<LakeEnv> =>
 
 type Handler = (c: Context<LakeEnv>) => Response | Promise<Response>;
 
-/** Lists are answered whole, as a single page. */
+/** A list as a single page. */
 const page = <Item>(data: Item[]) => ({ data, nextCursor: null, totalCount: data.length });
 
 const describeRobot = ({ id, label, role, createdAt }: Token, project: string) => ({
@@ -62,10 +62,10 @@ const newRobot = z.object({
       }),
     )
     .length(1),
-  expiresAt: z.null('tokens of this lake do not expire: delete them').optional(),
+  expiresAt: z.null('tokens of this lake do not expire; delete them instead').optional(),
 });
 
-/** POST /v{date}/access/project/{project}/robots: its `token` is answered this once. Administrators only. */
+/** POST /v{date}/access/project/{project}/robots: the response shows `token` only once. Administrators only. */
 const createRobot =
   (context: LakeContext): Handler =>
   async (c) => {
@@ -88,7 +88,7 @@ const deleteRobot =
     return c.body(null, 204);
   };
 
-/** POST /v{date}/access/robots/me/rotate: the calling token gets a new secret; the one that it called with ends. */
+/** POST /v{date}/access/robots/me/rotate: replaces the secret of the calling token. */
 const rotateRobot =
   (context: LakeContext): Handler =>
   (c) => {

@@ -3,12 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { z } from 'zod';
 import type { Accounts } from '../../accounts/accounts.ts';
-import { findReturnAddress } from '../../accounts/origins.ts';
-import { isPassword, passwordMaxLength, passwordMinLength } from '../../accounts/signIn/passwords.ts';
+import { findReturnAddress, isAllowedOrigin } from '../../accounts/origins.ts';
+import { isPassword, maxPasswordLength, minPasswordLength } from '../../accounts/signIn/passwords.ts';
 import { createTicket, findTicket, takeTicket } from '../../accounts/signIn/sessions.ts';
 import {
   newPasswordPage,
-  refusalPage,
+  problemPage,
   type SignInProblem,
   signInPage,
 } from '../../accounts/signIn/signInPage.ts';
@@ -18,20 +18,20 @@ import { readBody } from '../../requestBody.ts';
 
 export type SignInSettings = {
   accounts: Accounts;
-  /** Whose lake it is, for the nameplate. */
+  /** The title of the sign-in page. */
   name: string;
-  /** The origins that a person may be sent back to, and that the form may be posted from. */
+  /** The origins that the page may redirect to, and that the form may be posted from. */
   origins: string[];
   /** The caller's network address, for the limits. */
   address: string;
 };
 
-const credentials = z.object({ email: z.string().max(254), password: z.string().max(passwordMaxLength) });
+const credentials = z.object({ email: z.string().max(254), password: z.string().max(maxPasswordLength) });
 const choice = z.object({ ticket: z.string(), newPassword: z.string() });
 
 /**
- * GET /v{date}/auth/login?origin=…&projectId=…: the page where a person signs in on the way to Studio.
- * Without an `origin` on an allowed origin it answers 400 and offers no form.
+ * GET /v{date}/auth/login?origin=…&projectId=…: the page where a person signs in for Studio. Unless `origin` is an
+ * allowed origin, it answers 400 without a form.
  */
 export const showSignIn = (request: Request, settings: SignInSettings): Promise<Response> => {
   const returnTo = returnAddress(request, settings);
@@ -41,10 +41,10 @@ export const showSignIn = (request: Request, settings: SignInSettings): Promise<
 
 /**
  * POST /v{date}/auth/login?origin=…: `email` and `password`; or `ticket` and `newPassword`, which the page sends
- * after a one-time password. Answers 302 to `<origin>#sid=<sid>`; the sid fetches one session, within a minute.
+ * after a one-time password. Answers 302 to `<origin>#sid=<sid>`; the sid fetches one session within a minute.
  *
- * 400 an origin that is not allowed, 401 wrong, 403 posted from another site's page, 429 too many attempts: each
- * is a page that says so.
+ * Errors are pages: 400 for an origin that is not allowed, 401 for a wrong password, 403 for a form of another site,
+ * 429 for too many attempts.
  */
 export const signIn = async (request: Request, settings: SignInSettings): Promise<Response> => {
   const returnTo = returnAddress(request, settings);
@@ -52,7 +52,7 @@ export const signIn = async (request: Request, settings: SignInSettings): Promis
   if (isForeignPost(request, settings)) {
     return answer(
       403,
-      refusalPage({
+      problemPage({
         name: settings.name,
         title: 'This form came from another site',
         text: 'Signing in works only from this page. Open Studio again and sign in from there.',
@@ -67,10 +67,10 @@ export const signIn = async (request: Request, settings: SignInSettings): Promis
     : checkPassword(form, settings, returnTo);
 };
 
-/** Far more than an address and a password take. */
+/** Far more than an email address and a password need. */
 const maxFormBytes = 64 * 1024;
 
-/** @throws LakeError 413 for a form that nobody filled in. */
+/** @throws LakeError 413 for a form that is too large. */
 const readForm = async (request: Request): Promise<unknown> => {
   const body = await readBody(request, maxFormBytes);
   const headers = { 'content-type': request.headers.get('content-type') ?? '' };
@@ -81,17 +81,17 @@ const checkPassword = async (form: unknown, settings: SignInSettings, returnTo: 
   const { accounts, name, address } = settings;
   const typed = credentials.safeParse(form);
   const email = typed.data?.email.trim() ?? '';
-  const refuse = (status: number, problem: SignInProblem, headers = {}) =>
+  const reject = (status: number, problem: SignInProblem, headers = {}) =>
     answer(status, signInPage({ name, problem, email }), returnTo, headers);
-  if (email === '') return refuse(400, { field: 'email', text: 'Enter your email address' });
+  if (email === '') return reject(400, { field: 'email', text: 'Enter your email address' });
   const password = typed.data?.password ?? '';
-  if (password === '') return refuse(400, { field: 'password', text: 'Enter your password' });
+  if (password === '') return reject(400, { field: 'password', text: 'Enter your password' });
 
   const attempt = { address, account: email.toLowerCase() };
   const verdict = await accounts.limits.count(attempt);
   if (verdict.kind === 'wait') {
     const minutes = Math.ceil(verdict.seconds / 60);
-    return refuse(
+    return reject(
       429,
       {
         field: null,
@@ -104,7 +104,7 @@ const checkPassword = async (form: unknown, settings: SignInSettings, returnTo: 
   const user = findUserByEmail(accounts.db, email);
   const isRight = await isPassword(password, user && findPasswordHash(accounts.db, user.id));
   if (!user || !isRight) {
-    return refuse(401, { field: 'password', text: 'That email and password do not belong together' });
+    return reject(401, { field: 'password', text: 'The email address or the password is wrong' });
   }
   await accounts.limits.forgive(attempt);
   if (user.isOneTime) {
@@ -121,21 +121,22 @@ const choosePassword = async (
 ): Promise<Response> => {
   const user = findTicket(accounts.db, ticket, 'password');
   if (!user) {
-    const problem = { field: null, text: 'That took too long, or was done already. Sign in again.' };
+    const problem = { field: null, text: 'This form has expired or was already used. Sign in again.' };
     return answer(401, signInPage({ name, problem, email: '' }), returnTo);
   }
-  const refuse = (text: string) =>
+  const reject = (text: string) =>
     answer(
       400,
       newPasswordPage({ name, problem: { field: 'newPassword', text }, email: user.email, ticket }),
       returnTo,
     );
-  if (newPassword.length < passwordMinLength) return refuse(`Use at least ${passwordMinLength} characters`);
-  if (newPassword.length > passwordMaxLength) return refuse(`Use at most ${passwordMaxLength} characters`);
+  if (newPassword.length < minPasswordLength) return reject(`Use at least ${minPasswordLength} characters`);
+  if (newPassword.length > maxPasswordLength) return reject(`Use at most ${maxPasswordLength} characters`);
   if (await isPassword(newPassword, findPasswordHash(accounts.db, user.id))) {
-    return refuse('Choose another password than the one-time password');
+    return reject('The new password must differ from the one-time password');
   }
-  if (!takeTicket(accounts.db, ticket, 'password')) return refuse('That was done already. Sign in again.');
+  if (!takeTicket(accounts.db, ticket, 'password'))
+    return reject('This form was already used. Sign in again.');
   await setPassword(accounts.db, user.id, newPassword, { isOneTime: false });
   return sendBack(returnTo, createTicket(accounts.db, user.id, 'session'));
 };
@@ -143,12 +144,11 @@ const choosePassword = async (
 const returnAddress = (request: Request, { origins }: SignInSettings): URL | null =>
   findReturnAddress(new URL(request.url).searchParams.get('origin') ?? '', origins);
 
-/** Browsers say where a form was; a page elsewhere could otherwise sign a person in under a stranger's name. */
+/** Login CSRF: a page of another site could sign a person in under the attacker's account. */
 const isForeignPost = (request: Request, { origins }: SignInSettings): boolean => {
   const site = request.headers.get('sec-fetch-site');
   if (site !== null) return site !== 'same-origin' && site !== 'none';
-  const origin = request.headers.get('origin');
-  return origin !== null && !origins.includes(origin);
+  return !isAllowedOrigin(origins, request.headers.get('origin'));
 };
 
 const sendBack = (returnTo: URL, sid: string): Response => {
@@ -163,10 +163,10 @@ const sendBack = (returnTo: URL, sid: string): Response => {
 const unknownOrigin = ({ name }: SignInSettings): Promise<Response> =>
   answer(
     400,
-    refusalPage({
+    problemPage({
       name,
-      title: 'This sign-in link is not ours',
-      text: 'It would have sent you to an address that is not known here. Open Studio at its own address and sign in from there; whoever runs it can allow another address.',
+      title: 'This sign-in link is not allowed',
+      text: 'This sign-in link leads to an unknown address. Open Studio at its usual address and sign in there. Or ask an administrator to allow this address.',
     }),
     null,
   );

@@ -10,7 +10,7 @@ import { readJson } from '../../requestBody.ts';
 import type { Identity } from '../../types/identities.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 
-/** Who calls, who the others are, and what Studio keeps for each. */
+/** The current user, other users, and Studio's settings of the current user. */
 export const userRoutes = (context: LakeContext): Hono<LakeEnv> =>
   new Hono<LakeEnv>()
     .get('/users/me', currentUser(context))
@@ -21,11 +21,15 @@ export const userRoutes = (context: LakeContext): Hono<LakeEnv> =>
 
 type Handler = (c: Context<LakeEnv>) => Response | Promise<Response>;
 
-/** GET /v{date}/users/me: who calls, with roles. */
+/**
+ * GET /v{date}/users/me: the current user with roles; `{}` for a caller without a token. After a 401 Studio 3 and 4
+ * drop the token and retry without one: another 401 would make them retry without end.
+ */
 const currentUser =
   (context: LakeContext): Handler =>
   (c) => {
-    const identity = requireIdentity(context.identify(c.req.raw));
+    const identity = context.identify(c.req.raw);
+    if (identity.kind === 'anonymous') return c.json({});
     const roles = identity.roles.flatMap((name) => context.accounts.access.findRole(name) ?? []);
     return c.json({
       id: identity.id,
@@ -48,7 +52,7 @@ type PublicUser = {
   isRobot?: true;
 };
 
-/** As people who work together see each other: no addresses. */
+/** As colleagues see a user: without the email address. */
 const findPublicUser = ({ accounts }: LakeContext, caller: Identity, asked: string): PublicUser | null => {
   const id = asked === 'me' ? caller.id : asked;
   if (id === system.id) return publicUser(id, system.name);
@@ -60,7 +64,7 @@ const findPublicUser = ({ accounts }: LakeContext, caller: Identity, asked: stri
   return id === identity.id ? { ...publicUser(id, identity.name), isRobot: true } : null;
 };
 
-/** The lake's own hand has been there as long as time. */
+/** The system user was created at the epoch. */
 const publicUser = (id: string, displayName: string, createdAt = new Date(0).toISOString()): PublicUser => ({
   id,
   displayName,
@@ -69,7 +73,7 @@ const publicUser = (id: string, displayName: string, createdAt = new Date(0).toI
   createdAt,
 });
 
-/** GET /v{date}/users/{id}[,{id}]: one user, or those of several that exist. @throws LakeError 404 for one that does not. */
+/** GET /v{date}/users/{id}[,{id}]: one user, or a list of those that exist. @throws LakeError 404 for one unknown id. */
 const usersById =
   (context: LakeContext): Handler =>
   (c) => {
@@ -81,7 +85,7 @@ const usersById =
     return c.json(users[0]);
   };
 
-/** Settings are small: this is no place for documents. */
+/** Bounded, because settings are small. */
 const keyValues = z
   .array(
     z.object({
@@ -93,7 +97,7 @@ const keyValues = z
   )
   .max(100);
 
-/** GET /v{date}/users/me/keyvalue[/{key},{key}]: what Studio keeps for the person who calls. */
+/** GET /v{date}/users/me/keyvalue[/{key},{key}]: Studio's settings of the current user. */
 const getKeyValues =
   (context: LakeContext): Handler =>
   (c) => {
@@ -101,12 +105,12 @@ const getKeyValues =
     return c.json(listKeyValues(context.accounts.db, id, c.req.param('keys')?.split(',') ?? null));
   };
 
-/** PUT /v{date}/users/me/keyvalue: `[{key, value}]`. @throws LakeError 403 for a token, which is no person. */
+/** PUT /v{date}/users/me/keyvalue: `[{key, value}]`. @throws LakeError 403 for a token. */
 const putKeyValues =
   (context: LakeContext): Handler =>
   async (c) => {
     const { id, kind } = requireIdentity(context.identify(c.req.raw));
-    if (kind !== 'user') throw new LakeError(403, 'Only a person has settings', { type: 'forbidden' });
+    if (kind !== 'user') throw new LakeError(403, 'API tokens have no settings', { type: 'forbidden' });
     const pairs = await readJson(c.req.raw, keyValues);
     setKeyValues(context.accounts.db, id, pairs);
     return c.json(

@@ -20,8 +20,8 @@ const body = z.object({
 });
 
 /**
- * POST /v{date}/data/actions/{dataset}: what editors do with documents and releases. All actions of a request are
- * one transaction; with `dryRun` everything is checked and nothing committed.
+ * POST /v{date}/data/actions/{dataset}: actions on documents and releases. All actions of a request are one
+ * transaction. With `dryRun` everything is checked and nothing is committed.
  *
  * @throws LakeError 400 for a malformed action, 403, 404 and 409 as each action says, all as `actionError`.
  * @see https://www.sanity.io/docs/http-reference/actions
@@ -29,7 +29,7 @@ const body = z.object({
 export const actionRoutes = (lake: LakeContext): Hono<LakeEnv> =>
   new Hono<LakeEnv>().post('/data/actions/:dataset', async (c) => {
     const { dataset, access } = lake.open(c);
-    // Before the body is read: a stranger's may be large.
+    // Before the body is read, because it may be large.
     if (access.identity.kind === 'anonymous')
       asActionError(-1, () => {
         throw forbidden(null, 'create');
@@ -53,7 +53,7 @@ const scheduledBy = (actions: Action[]): string[] =>
     action.actionType === 'sanity.action.release.schedule' ? action.releaseId : [],
   );
 
-/** Failures of mutations under an action are told as the action's; a negative index leaves the one that is there. */
+/** Turns a mutation's error into an action's error at the index; a negative index stands for 0. */
 const asActionError = <Result>(index: number, work: () => Result): Result => {
   try {
     return work();
@@ -61,7 +61,7 @@ const asActionError = <Result>(index: number, work: () => Result): Result => {
     const item = error instanceof LakeError && error.type === 'mutationError' ? itemOf(error) : null;
     if (!(error instanceof LakeError) || !item) throw error;
     const items = [{ error: item, index: Math.max(index, 0) }];
-    // Studio looks for a missing permission at the top, to know which buttons to disable.
+    // Studio reads a missing permission at the top level, to disable buttons.
     throw item.type === 'insufficientPermissionsError'
       ? new LakeError(error.status, item.description, { ...item, items })
       : new LakeError(error.status, `The action(s) failed: ${item.description}`, {

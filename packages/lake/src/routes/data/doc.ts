@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
-import { placeOf } from '../../query/worker/messages.ts';
+import { maxMainThreadCharacters } from '../../anonymous/limits.ts';
+import { locationOf } from '../../query/worker/messages.ts';
 import { findDocuments } from '../../store/findDocuments.ts';
-import { maxHereCharacters } from '../../strangers/limits.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 import { largeAnswer } from './largeAnswer.ts';
 
 /**
- * GET /v{date}/data/doc/{dataset}/{id,id…}: documents by id, as they are, each once, in the order asked for.
+ * GET /v{date}/data/doc/{dataset}/{id,id…}: documents by id, each once, in the order of the request.
  * `excludeContent=true` leaves only the system fields; `includeAllVersions=true` adds each one's draft and versions.
  *
  * @see https://www.sanity.io/docs/http-reference/doc
@@ -20,11 +20,11 @@ export const docRoutes = (lake: LakeContext): Hono<LakeEnv> =>
       excludeContent: c.req.query('excludeContent') === 'true',
     };
     if (access.identity.kind !== 'anonymous') return c.json(findDocuments(dataset, access, asked));
-    return lake.strangers.during(c.req.raw, async (visit) => {
-      const isSmall = asked.ids.length <= maxHereCharacters && !asked.includeAllVersions;
-      const here = isSmall ? await visit.tryHere(() => findDocuments(dataset, access, asked)) : null;
+    return lake.anonymousClients.slots.withSlot(c.req.raw, async (slot) => {
+      const isSmall = asked.ids.length <= maxMainThreadCharacters && !asked.includeAllVersions;
+      const here = isSmall ? await slot.tryOnMainThread(() => findDocuments(dataset, access, asked)) : null;
       if (here) return c.json(here);
-      const { body } = await visit.ask({ kind: 'documents', ...placeOf(dataset), asked });
-      return c.body(largeAnswer([body], 'strangers'), 200, { 'content-type': 'application/json' });
+      const { body } = await slot.run({ kind: 'documents', ...locationOf(dataset), asked });
+      return c.body(largeAnswer([body], 'anonymous'), 200, { 'content-type': 'application/json' });
     });
   });

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { requireIdentity } from '../../accounts/require.ts';
 import { LakeError } from '../../errors.ts';
@@ -43,7 +43,10 @@ const moment = z.object({
   lastRevision: isTrue,
 });
 
-const read = <Schema extends z.ZodType>(schema: Schema, query: Record<string, string>): z.output<Schema> => {
+const readQuery = <Schema extends z.ZodType>(
+  schema: Schema,
+  query: Record<string, string>,
+): z.output<Schema> => {
   const parsed = schema.safeParse(query);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
@@ -53,19 +56,27 @@ const read = <Schema extends z.ZodType>(schema: Schema, query: Record<string, st
 const idsOf = (ids: string): string[] => [...new Set(ids.split(',').filter(Boolean))];
 
 /**
- * `/v{date}/data/history/{dataset}/…`: how documents came to be what they are. Anonymous callers are refused; others
- * see the past of what they may read.
+ * `/v{date}/data/history/{dataset}/…`: earlier revisions and events of documents. Anonymous callers are rejected; others
+ * see the history of what they may read.
  *
  * @see https://www.sanity.io/docs/http-reference/history
  */
-export const historyRoutes = (lake: LakeContext): Hono<LakeEnv> => {
-  const routes = new Hono<LakeEnv>();
+export const historyRoutes = (lake: LakeContext): Hono<LakeEnv> =>
+  new Hono<LakeEnv>()
+    .get('/data/history/:dataset/events/documents/:id', documentEvents(lake))
+    .get('/data/history/:dataset/events/releases/:name', releaseEvents(lake))
+    .get('/data/history/:dataset/transactions/:ids?', transactions(lake))
+    .get('/data/history/:dataset/documents/:ids', documents(lake));
 
-  /** The revisions of a document, of its draft or of a version, as events of an editor's work. */
-  routes.get('/data/history/:dataset/events/documents/:id', (c) => {
+type Handler = (c: Context<LakeEnv>) => Response;
+
+/** The events of a document, a draft or a version. */
+const documentEvents =
+  (lake: LakeContext): Handler =>
+  (c) => {
     const { dataset, access } = openHistory(lake, c);
-    const id = c.req.param('id');
-    const { limit, nextCursor } = read(page, c.req.query());
+    const id = c.req.param('id') ?? '';
+    const { limit, nextCursor } = readQuery(page, c.req.query());
     if (!mayReadPast(dataset, access, id)) return c.json({ events: { [id]: [] }, nextCursor: '' });
     const found = listDocumentEvents(dataset, id, {
       limit,
@@ -73,27 +84,30 @@ export const historyRoutes = (lake: LakeContext): Hono<LakeEnv> => {
       mayRead: mayReadStep(dataset, access),
     });
     return c.json({ events: { [id]: found.events }, nextCursor: found.nextCursor });
-  });
+  };
 
-  routes.get('/data/history/:dataset/events/releases/:name', (c) => {
+const releaseEvents =
+  (lake: LakeContext): Handler =>
+  (c) => {
     const { dataset, access } = openHistory(lake, c);
-    const name = c.req.param('name');
-    const { limit, nextCursor } = read(page, c.req.query());
+    const name = c.req.param('name') ?? '';
+    const { limit, nextCursor } = readQuery(page, c.req.query());
     if (!mayReadPast(dataset, access, `_.releases.${name}`)) return c.json({ events: [], nextCursor: '' });
     return c.json(
       listReleaseEvents(dataset, name, { limit, cursor: nextCursor, mayRead: mayReadStep(dataset, access) }),
     );
-  });
+  };
 
-  /** One line of JSON a transaction: those of some documents, or all. */
-  routes.get('/data/history/:dataset/transactions/:ids?', (c) => {
+/** The transactions of some documents or of all, one line of JSON each. */
+const transactions =
+  (lake: LakeContext): Handler =>
+  (c) => {
     const { dataset, access } = openHistory(lake, c);
     const ids = c.req.param('ids');
     if (ids === undefined && access.reads !== 'everything')
-      throw new LakeError(403, 'Name the documents: you may not read all of them', { type: 'forbidden' });
-    const options = read(log, c.req.query());
+      throw new LakeError(403, 'You may not read all documents. Name some of them.', { type: 'forbidden' });
     const { effectFormat, excludeContent, excludeMutations, includeIdentifiedDocumentsOnly, ...range } =
-      options;
+      readQuery(log, c.req.query());
     const entries = listTransactions(dataset, access, ids === undefined ? null : idsOf(ids), {
       ...range,
       authors: range.authors?.split(','),
@@ -104,25 +118,25 @@ export const historyRoutes = (lake: LakeContext): Hono<LakeEnv> => {
     return c.body(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''), 200, {
       'content-type': 'application/x-ndjson',
     });
-  });
+  };
 
-  /** Documents as a transaction left them, as they were at an instant, or as they last were. */
-  routes.get('/data/history/:dataset/documents/:ids', (c) => {
+/** Documents after a transaction, at an instant, or at their last revision. */
+const documents =
+  (lake: LakeContext): Handler =>
+  (c) => {
     const { dataset, access } = openHistory(lake, c);
-    const { revision, time, lastRevision } = read(moment, c.req.query());
+    const { revision, time, lastRevision } = readQuery(moment, c.req.query());
     if ([revision !== undefined, time !== undefined, lastRevision].filter(Boolean).length !== 1)
-      throw new LakeError(400, 'Give one of "revision", "time" or "lastRevision=true"');
+      throw new LakeError(400, 'Give one of "revision", "time" or "lastRevision=true".');
     const find = (id: string): SanityDocument | null => {
       if (revision !== undefined) return findAtRevision(dataset, id, revision);
       return time === undefined ? findLastRevision(dataset, id) : findAtTime(dataset, id, time);
     };
-    const documents = idsOf(c.req.param('ids'))
+    const found = idsOf(c.req.param('ids') ?? '')
       .map(find)
       .filter((document) => document !== null && access.canRead(document));
-    return c.json({ documents });
-  });
-  return routes;
-};
+    return c.json({ documents: found });
+  };
 
 const openHistory = (
   lake: LakeContext,

@@ -1,34 +1,34 @@
 import { tooMany } from '../../errors.ts';
 
-/** Of all callers of a kind together: strangers who do not read take nothing from people. */
-const maxUnreadBytes = { people: 256 * 1024 * 1024, strangers: 64 * 1024 * 1024 };
+/** Separate limits, so that slow anonymous clients do not use up the memory of signed-in ones. */
+const maxUnreadBytes = { signedIn: 256 * 1024 * 1024, anonymous: 64 * 1024 * 1024 };
 const chunkBytes = 1024 * 1024;
-const unreadBytes = { people: 0, strangers: 0 };
+const unreadBytes = { signedIn: 0, anonymous: 0 };
 
 /**
- * A body that may be of many megabytes, sent as quickly as the caller reads.
+ * A body of many megabytes, sent as fast as the client reads.
  *
- * @throws LakeError 429 when slow callers leave too much of theirs unread: it is all in memory.
+ * @throws LakeError 429 if the group has too many unread bytes, which are in memory.
  */
 export const largeAnswer = (
   parts: Uint8Array[],
-  readers: keyof typeof maxUnreadBytes,
+  group: keyof typeof maxUnreadBytes,
 ): ReadableStream<Uint8Array> => {
-  if (unreadBytes[readers] > maxUnreadBytes[readers])
-    throw tooMany('Too many large answers are being read: try later, or ask for less');
+  if (unreadBytes[group] > maxUnreadBytes[group])
+    throw tooMany('Too many large responses are being sent. Try again later, or ask for less.');
   const size = parts.reduce((sum, { byteLength }) => sum + byteLength, 0);
   const chunks = chunksOf(parts);
   let isCounted = false;
   const end = (): void => {
-    if (isCounted) unreadBytes[readers] -= size;
+    if (isCounted) unreadBytes[group] -= size;
     isCounted = false;
     chunks.return(undefined);
   };
   return new ReadableStream<Uint8Array>(
     {
       pull: (controller) => {
-        // Not before: a body that nobody reads, as of HEAD, is neither ended nor cancelled.
-        if (!isCounted) unreadBytes[readers] += size;
+        // Counted from the first read on: the body of a HEAD response is neither read nor cancelled.
+        if (!isCounted) unreadBytes[group] += size;
         isCounted = true;
         const { value, done } = chunks.next();
         if (!done) return controller.enqueue(value);

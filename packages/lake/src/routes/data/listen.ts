@@ -1,28 +1,29 @@
 import { type Context, Hono } from 'hono';
 import { clientAddress } from '../../accounts/clientAddress.ts';
 import { LakeError } from '../../errors.ts';
-import { type EventSource, eventStreamResponse, formatEvent } from '../../live/eventStream.ts';
+import { type EventSource, formatEvent } from '../../live/eventStream.ts';
+import { eventStreamResponse } from '../../live/eventStreamResponse.ts';
 import { listenerSource } from '../../live/listener.ts';
 import { openListenerFilter } from '../../live/listenerFilter.ts';
 import { type AskedListener, readListener } from '../../live/listenRequest.ts';
 import { watched } from '../../live/watched.ts';
-import { placeOf } from '../../query/worker/messages.ts';
+import { locationOf } from '../../query/worker/messages.ts';
 import type { Access } from '../../types/access.ts';
 import type { Dataset } from '../../types/datasets.ts';
 import { entryOf } from '../entry.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 
 export const listenRoutes = (context: LakeContext): Hono<LakeEnv> =>
-  new Hono<LakeEnv>().get('/data/listen/:dataset', saidInStream(listen(context)));
+  new Hono<LakeEnv>().get('/data/listen/:dataset', withErrorsAsEvents(listen(context)));
 
 type Handler = (c: Context<LakeEnv>) => Promise<Response>;
 
 /**
- * A browser tells a page nothing of a stream that was refused, and connects anew for ever. So who reads events is
- * told of a mistake in one, as by hosted Sanity: the client then stops, and says why. Not of what may pass, such as
- * a session that ended.
+ * A page cannot read the response of a rejected event stream, and the browser retries without end. Client errors are
+ * therefore sent as an event, as hosted Sanity does: the client stops and reports it. Errors that may pass, such
+ * as an ended session, stay HTTP errors.
  */
-const saidInStream =
+const withErrorsAsEvents =
   (answer: Handler): Handler =>
   async (c) => {
     try {
@@ -44,8 +45,8 @@ const saidInStream =
  * GET /v{date}/data/listen/{dataset}?query=…: server-sent events for each change of a document that the query's
  * filter matches before or after, and that the caller may read.
  *
- * @throws LakeError 400 for a query that a listener cannot follow, or options that are none; 404 for no dataset; 429
- * when the caller has too many open.
+ * @throws LakeError 400 for a query that a listener cannot evaluate, or invalid options; 404 for an unknown dataset;
+ * 429 if the caller has too many listeners open.
  * @see https://www.sanity.io/docs/http-reference/listen
  */
 const listen =
@@ -60,14 +61,14 @@ const listen =
       const farewell = { event: 'disconnect', data: { reason: 'The dataset was deleted' } };
       return eventStreamResponse(place.hold(watched({ context, entry: entryOf(c), farewell }, source)));
     } catch (error) {
-      place.giveBack();
+      place.release();
       throw error;
     }
   };
 
-/** What strangers listen to is read, checked and evaluated in a thread of theirs. */
+/** Anonymous clients' listeners are parsed, checked and evaluated in a separate thread. */
 const sourceFor = async (
-  { strangers }: LakeContext,
+  { anonymousClients }: LakeContext,
   c: Context<LakeEnv>,
   { dataset, access, asked }: { dataset: Dataset; access: Access; asked: AskedListener },
 ): Promise<EventSource> => {
@@ -78,10 +79,10 @@ const sourceFor = async (
     return listenerSource({ dataset, access, filter, options, lastEventId });
   }
   const address = clientAddress(c.req.raw);
-  await strangers.during(c.req.raw, () => strangers.streams.check(address, asked));
-  return strangers.streams.source(address, dataset, {
+  await anonymousClients.slots.withSlot(c.req.raw, () => anonymousClients.streams.check(address, asked));
+  return anonymousClients.streams.source(address, dataset, {
     kind: 'listener',
-    place: placeOf(dataset),
+    place: locationOf(dataset),
     lastEventId,
     asked,
   });

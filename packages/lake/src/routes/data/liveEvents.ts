@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { clientAddress } from '../../accounts/clientAddress.ts';
 import { requireIdentity } from '../../accounts/require.ts';
-import { eventStreamResponse } from '../../live/eventStream.ts';
+import { eventStreamResponse } from '../../live/eventStreamResponse.ts';
 import { liveEventsSource } from '../../live/liveEvents.ts';
 import { watched } from '../../live/watched.ts';
-import { placeOf } from '../../query/worker/messages.ts';
+import { locationOf } from '../../query/worker/messages.ts';
 import { entryOf } from '../entry.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 
@@ -13,11 +13,11 @@ export const liveEventsRoutes = (context: LakeContext): Hono<LakeEnv> =>
 
 /**
  * GET /v{date}/data/live/events/{dataset}: the sync tags of each commit, as server-sent events. Published
- * documents only; with `includeDrafts=true` and a token, drafts and versions too. A reader that comes back with
+ * documents only; with `includeDrafts=true` and a token, drafts and versions too. A client that reconnects with
  * `Last-Event-ID` or `lastLiveEventId` first gets what it missed, or `restart`.
  *
- * @throws LakeError 401 for drafts without a token, 429 when the caller has too many streams open, or is a stranger
- * whose address has used up its time.
+ * @throws LakeError 401 for drafts without a token, 429 if the caller has too many streams open, or the address of
+ * an anonymous client has used up its time.
  */
 const liveEvents =
   (context: LakeContext) =>
@@ -27,13 +27,13 @@ const liveEvents =
     if (includeDrafts) requireIdentity(access.identity);
     const lastEventId = c.req.header('last-event-id') ?? c.req.query('lastLiveEventId') ?? null;
     const address = clientAddress(c.req.raw);
-    const isStranger = access.identity.kind === 'anonymous';
-    if (isStranger) await context.strangers.checkTime(address);
+    const isAnonymous = access.identity.kind === 'anonymous';
+    if (isAnonymous) await context.anonymousClients.checkTime(address);
     const place = context.openStreams.take(c.req.raw, access);
-    const source = isStranger
-      ? context.strangers.streams.source(address, dataset, {
+    const source = isAnonymous
+      ? context.anonymousClients.streams.source(address, dataset, {
           kind: 'live',
-          place: placeOf(dataset),
+          place: locationOf(dataset),
           lastEventId,
         })
       : liveEventsSource({ dataset, access, includeDrafts, lastEventId });

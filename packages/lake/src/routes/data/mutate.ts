@@ -31,16 +31,16 @@ const parameters = z.object({
 });
 
 /**
- * POST /v{date}/data/mutate/{dataset}: every mutation commits, or none does. All visibilities are `sync`: the
- * answer comes when the change can be queried. Ids are always answered, with or without `returnIds`.
+ * POST /v{date}/data/mutate/{dataset}: every mutation commits, or none does. All visibilities are `sync`: when the
+ * response is sent, the change can be queried. The response always has ids, with or without `returnIds`.
  *
- * @throws LakeError 400 when the body is not JSON or not a list of mutations, else as each mutation says.
+ * @throws LakeError 400 if the body is not JSON or not a list of mutations, else as each mutation says.
  * @see https://www.sanity.io/docs/http-reference/mutation
  */
 export const mutateRoutes = (lake: LakeContext): Hono<LakeEnv> =>
   new Hono<LakeEnv>().post('/data/mutate/:dataset', async (c) => {
     const { dataset, access } = lake.open(c);
-    // Before the body is read: a stranger's may be large.
+    // Before the body is read, because it may be large.
     if (access.identity.kind === 'anonymous') throw forbidden(null, 'create');
     const options = readParameters(c.req.query());
     const request = await readJson(c.req.raw, body);
@@ -57,7 +57,7 @@ export const mutateRoutes = (lake: LakeContext): Hono<LakeEnv> =>
         },
         (working) =>
           selected.flatMap((mutation, index) =>
-            located(index, () => applyMutation(working, mutation, options)),
+            withIndex(index, () => applyMutation(working, mutation, options)),
           ),
       ),
     );
@@ -71,7 +71,7 @@ const readParameters = (query: Record<string, string>): z.infer<typeof parameter
   throw new LakeError(400, `Invalid parameter "${issue?.path.join('.')}": ${issue?.message}`);
 };
 
-/** Finds the ids of the documents that each mutation is about, and runs with them. */
+/** Finds the ids of the documents that each mutation selects, and calls `run` with them. */
 const whenSelected = async <Result>(
   { accounts, queryWorker }: LakeContext,
   { dataset, access, perspective }: { dataset: Dataset; access: Access; perspective: Perspective },
@@ -97,8 +97,8 @@ const whenSelected = async <Result>(
   return withSelectedIds(selector, queries, runWith);
 };
 
-/** Errors say which mutation of the list failed. */
-const located = <Result>(index: number, work: () => Result): Result => {
+/** Adds the mutation's index to its error. */
+const withIndex = <Result>(index: number, work: () => Result): Result => {
   try {
     return work();
   } catch (error) {
@@ -108,7 +108,7 @@ const located = <Result>(index: number, work: () => Result): Result => {
   }
 };
 
-/** Who may change a document may not, for that, read it: without that right they are answered no more than its id. */
+/** A caller may be allowed to change a document but not to read it: then the response has only its id. */
 const answer = (
   { dataset, access }: { dataset: Dataset; access: Access },
   transacted: Transacted<MutationResult[]>,
@@ -126,7 +126,7 @@ const answer = (
   };
 };
 
-/** What a transaction that is already in the history did; its documents are answered as they are now. */
+/** The results of a transaction that is already stored, with the documents as they are now. */
 const resultsOf = (dataset: Dataset, transactionId: string): MutationResult[] =>
   dataset.db
     .prepare(

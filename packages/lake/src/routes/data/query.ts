@@ -1,11 +1,20 @@
 import { type Context, Hono } from 'hono';
 import { listGroups } from '../../accounts/groups.ts';
+import {
+  mainThreadLimits,
+  maxMainThreadCharacters,
+  maxQueryBodyBytes,
+  queryBodyTimes,
+} from '../../anonymous/limits.ts';
 import { groupType } from '../../documents/systemTypes.ts';
-import { answerHere, answerQuery } from '../../query/worker/answerQuery.ts';
-import { placeOf } from '../../query/worker/messages.ts';
-import { type AskedQuestion, aroundResult, readQuestion } from '../../query/worker/queryRequest.ts';
+import { answerOnMainThread, answerQuery } from '../../query/worker/answerQuery.ts';
+import { locationOf } from '../../query/worker/messages.ts';
+import {
+  partsAroundResult,
+  type RawQueryRequest,
+  readQueryRequest,
+} from '../../query/worker/queryRequest.ts';
 import { maxBodyBytes, readBody } from '../../requestBody.ts';
-import { hereLimits, maxHereCharacters, maxQuestionBytes, questionTimes } from '../../strangers/limits.ts';
 import type { Access } from '../../types/access.ts';
 import type { Dataset } from '../../types/datasets.ts';
 import type { SanityDocument } from '../../types/documents.ts';
@@ -23,8 +32,8 @@ export const queryRoutes = (lake: LakeContext): Hono<LakeEnv> => {
   const answer = (c: Context<LakeEnv>): Promise<Response> => {
     const { dataset, access } = lake.open(c);
     return access.identity.kind === 'anonymous'
-      ? answerStranger(lake, c, dataset, access)
-      : answerPerson(lake, c, dataset, access);
+      ? answerAnonymous(lake, c, dataset, access)
+      : answerSignedIn(lake, c, dataset, access);
   };
   return new Hono<LakeEnv>().get('/data/query/:dataset', answer).post('/data/query/:dataset', answer);
 };
@@ -32,39 +41,39 @@ export const queryRoutes = (lake: LakeContext): Hono<LakeEnv> => {
 const headers = { 'content-type': 'application/json; charset=utf-8' };
 const versionOf = (c: Context<LakeEnv>): string => c.req.param('version') ?? 'vX';
 
-/** Small questions are tried here; all others are passed on as they came, and parsed in the strangers' thread too. */
-const answerStranger = (
-  { strangers }: LakeContext,
+/** Small queries are tried on the main thread. All others are parsed and answered in the anonymous clients' thread. */
+const answerAnonymous = (
+  { anonymousClients }: LakeContext,
   c: Context<LakeEnv>,
   dataset: Dataset,
   access: Access,
 ): Promise<Response> =>
-  strangers.during(c.req.raw, async (visit) => {
+  anonymousClients.slots.withSlot(c.req.raw, async (slot) => {
     const body =
-      c.req.raw.method === 'POST' ? await readBody(c.req.raw, maxQuestionBytes, questionTimes) : null;
+      c.req.raw.method === 'POST' ? await readBody(c.req.raw, maxQueryBodyBytes, queryBodyTimes) : null;
     const asked = { search: new URL(c.req.url).search, version: versionOf(c), body };
-    const isSmall = asked.search.length + (body?.length ?? 0) <= maxHereCharacters;
-    const here = isSmall ? await visit.tryHere(() => answerSmall(dataset, access, asked)) : null;
+    const isSmall = asked.search.length + (body?.length ?? 0) <= maxMainThreadCharacters;
+    const here = isSmall ? await slot.tryOnMainThread(() => answerSmall(dataset, access, asked)) : null;
     if (here !== null) return c.body(here, 200, headers);
-    const answered = await visit.ask({ kind: 'question', ...placeOf(dataset), asked });
-    return c.body(largeAnswer([answered.body], 'strangers'), 200, headers);
+    const answered = await slot.run({ kind: 'query', ...locationOf(dataset), asked });
+    return c.body(largeAnswer([answered.body], 'anonymous'), 200, headers);
   });
 
-const answerSmall = (dataset: Dataset, access: Access, question: AskedQuestion): string | null => {
+const answerSmall = (dataset: Dataset, access: Access, question: RawQueryRequest): string | null => {
   const started = performance.now();
-  const { query, params, perspective, sourceMap, ...asked } = readQuestion(question);
-  const answered = answerHere(
+  const { query, params, perspective, sourceMap, ...asked } = readQueryRequest(question);
+  const answered = answerOnMainThread(
     dataset,
     access,
     { query, params, perspective, sourceMap, now: new Date() },
-    hereLimits,
+    mainThreadLimits,
   );
   if (!answered) return null;
-  const { before, after } = aroundResult({ query, ...asked }, answered, started);
+  const { before, after } = partsAroundResult({ query, ...asked }, answered, started);
   return `${before}${answered.resultJson}${after}`;
 };
 
-const answerPerson = async (
+const answerSignedIn = async (
   lake: LakeContext,
   c: Context<LakeEnv>,
   dataset: Dataset,
@@ -72,7 +81,7 @@ const answerPerson = async (
 ): Promise<Response> => {
   const started = performance.now();
   const body = c.req.raw.method === 'POST' ? await readBody(c.req.raw, maxBodyBytes) : null;
-  const asked = readQuestion({ search: new URL(c.req.url).search, version: versionOf(c), body });
+  const asked = readQueryRequest({ search: new URL(c.req.url).search, version: versionOf(c), body });
   const { query, params, perspective, sourceMap } = asked;
   const { resultJson, ...answered } = await answerQuery(
     {
@@ -84,16 +93,16 @@ const answerPerson = async (
     },
     { query, params, perspective, sourceMap, now: new Date(), groups: groupsFor(query, lake, access) },
   );
-  const { before, after } = aroundResult(asked, answered, started);
+  const { before, after } = partsAroundResult(asked, answered, started);
   if (typeof resultJson === 'string') return c.body(`${before}${resultJson}${after}`, 200, headers);
   const encoder = new TextEncoder();
   return c.body(
-    largeAnswer([encoder.encode(before), resultJson, encoder.encode(after)], 'people'),
+    largeAnswer([encoder.encode(before), resultJson, encoder.encode(after)], 'signedIn'),
     200,
     headers,
   );
 };
 
-/** Only for the few queries that name them. */
+/** The group documents, only for the few queries that name them. */
 const groupsFor = (query: string, { accounts }: LakeContext, access: Access): SanityDocument[] =>
   query.includes(groupType) ? listGroups(accounts.db, accounts.access.roles).filter(access.canRead) : [];

@@ -8,9 +8,9 @@ import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 type Reference = { projectId: string; datasetName: string; documentId: string };
 
 /**
- * GET /v{date}/data/references/{dataset}/documents/{id}/to: which documents refer to one, as far as the caller may
- * read them, in its own dataset and in all others of the lake. `excludeInternalReferences=true` leaves out its own.
- * Comments and tasks are about a document, they do not need it: they are not among them.
+ * GET /v{date}/data/references/{dataset}/documents/{id}/to: the documents that refer to one and that the caller may
+ * read, in its dataset and in all others of the lake. `excludeInternalReferences=true` leaves out its own dataset.
+ * Comments and tasks are left out: they are about the document but do not need it.
  */
 export const referenceRoutes = (lake: LakeContext): Hono<LakeEnv> =>
   new Hono<LakeEnv>().get('/data/references/:dataset/documents/:id/to', (c) => {

@@ -2,22 +2,26 @@ import type { Access } from '../../types/access.ts';
 import type { Dataset } from '../../types/datasets.ts';
 import type { SanityDocument } from '../../types/documents.ts';
 import { findAtSequence } from '../history/revisions.ts';
-import { parseStored } from './parseStored.ts';
+import { parseStored } from '../parseStored.ts';
 
-/** Where an export stands: how many transactions there were when it began, and the last id that it has been through. */
+/** The cursor of an export: the sequence of the latest transaction when it began, and the last id that was read. */
 export type Position = { asOf: number; last: string };
 
 export type Batch = {
-  /** A line of JSON for each document. */
+  /** NDJSON: a line for each document. */
   lines: string;
-  /** Null at the end. */
+  /** The cursor of the next batch; null at the end. */
   next: Position | null;
 };
 
-/** Documents read at a time: other requests are answered in between. */
+/** Documents that are read at a time. Other requests are answered between batches. */
 const batchSize = 50;
 
-/** The next documents in the order of their ids, of some types or all, as they were when the export began. */
+/**
+ * The next documents of an export, ordered by id, as they were when the export began.
+ *
+ * @param types all types if empty.
+ */
 export const exportBatch = (
   dataset: Pick<Dataset, 'db' | 'get'>,
   access: Pick<Access, 'canRead'>,
@@ -43,7 +47,7 @@ const sequenceOf = ({ db }: Pick<Dataset, 'db'>): number =>
 
 type Rows = { documents: string[]; last: string | null };
 
-/** Documents after an id, as JSON; those that have changed since as they were then; `last` is null at the end. */
+/** The documents after an id as JSON, as they were at the sequence `asOf`. `last` is null at the end. */
 const readBatch = (dataset: Pick<Dataset, 'db' | 'get'>, asOf: number, after: string): Rows => {
   const rows = dataset.db
     .prepare('SELECT id, json FROM documents WHERE id > ? ORDER BY id LIMIT ?')

@@ -1,4 +1,4 @@
-/** The data folder cannot be used: whoever starts the lake reads this one line. */
+/** The data folder cannot be used. Commands print the message as a single line. */
 export class FolderError extends Error {
   override readonly name = 'FolderError';
   readonly problem: StorageProblem | null;
@@ -11,7 +11,7 @@ export class FolderError extends Error {
 
 export type StorageProblem = 'busy' | 'damaged' | 'full' | 'read-only' | 'unreadable';
 
-/** By its shape: an error of Node's own is no `Error` to code that runs in another context of V8's. */
+/** Checks the properties, not the class: in another V8 context, errors of Node are not instances of `Error`. */
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 const sqliteCodeOf = (error: unknown): number | null =>
@@ -19,7 +19,7 @@ const sqliteCodeOf = (error: unknown): number | null =>
     ? error.errcode & 0xff
     : null;
 
-/** SQLite's primary result codes that say something about the disk. @see https://www.sqlite.org/rescode.html */
+/** SQLite's primary result codes for problems of the disk. @see https://www.sqlite.org/rescode.html */
 const sqliteProblems = new Map<number, StorageProblem>([
   [5, 'busy'],
   [8, 'read-only'],
@@ -40,13 +40,13 @@ const systemProblems = new Map<string, StorageProblem>([
   ['EIO', 'unreadable'],
 ]);
 
-/** What is wrong with the disk under an error of SQLite's or the system's, null when it is something else. */
+/** The problem of the disk behind an error of SQLite or the system; null if it has another cause. */
 export const findStorageProblem = (error: unknown): StorageProblem | null =>
   error instanceof FolderError
     ? error.problem
     : (sqliteProblems.get(sqliteCodeOf(error) ?? -1) ?? systemProblems.get(codeOf(error)) ?? null);
 
-/** Says what is wrong with a path of the data folder, and the way out. */
+/** Creates an error that names the problem of a path in the data folder, and what to do. */
 export const folderError = (path: string, error: unknown): FolderError => {
   const problem = findStorageProblem(error);
   return new FolderError(
@@ -58,13 +58,13 @@ export const folderError = (path: string, error: unknown): FolderError => {
 const messageOf = (path: string, problem: StorageProblem | null, cause: string): string => {
   switch (problem) {
     case 'damaged':
-      return `${path} is damaged (${cause}). Put a backup in its place: restore FILE`;
+      return `${path} is damaged (${cause}). Restore a backup: restore FILE`;
     case 'read-only':
-      return `${path} cannot be written (${cause}). Give this user the right to write there.`;
+      return `${path} is not writable (${cause}). Give this user write permission.`;
     case 'full':
-      return `The disk under ${path} is full. Make room and start again.`;
+      return `The disk of ${path} is full. Free some space and start again.`;
     case 'busy':
-      return `${path} is locked by another process. Stop it and start again.`;
+      return `${path} is locked by another process. Stop that process and start again.`;
     case 'unreadable':
       return `${path} cannot be read (${cause}). Check the folder and its disk.`;
     case null:

@@ -1,10 +1,10 @@
 /**
- * A reference from one document to another. A strong one keeps its target from being deleted, within a dataset; into
- * another dataset every reference counts as weak, and `target` is what `foreignTarget` says.
+ * A reference from one document to another. A strong reference prevents the deletion of its target. A reference to
+ * another dataset is always weak, and its `target` comes from `foreignTarget`.
  */
 export type Link = { target: string; isStrong: boolean };
 
-/** Deeper documents are refused: walking them would exhaust the stack. */
+/** Deeper documents are rejected, because walking them could overflow the stack. */
 export const maxDepth = 100;
 
 type Found = { links: Map<string, boolean>; depth: number };
@@ -28,14 +28,14 @@ const noteReference = (target: string, { _weak, ...fields }: Record<string, unkn
   links.set(name, (!isForeign && _weak !== true) || links.get(name) === true);
 };
 
-/** A document of another dataset: no id has a colon. */
+/** The link target for a document of another dataset. It differs from all ids, because ids contain no colon. */
 export const foreignTarget = (project: string, dataset: string, id: string): string =>
   `${project}.${dataset}:${id}`;
 
 /** Global references (`media-library:…`, `dataset:…`) point outside the dataset. */
 const isGlobal = (target: string): boolean => target.includes(':');
 
-/** The references in a document, one a target, and how deep its values go. */
+/** The references in a document, one for each target, and the depth of its values. */
 export const inspect = (document: object): { links: Link[]; depth: number } => {
   const found: Found = { links: new Map(), depth: 0 };
   walk(document, 0, found);

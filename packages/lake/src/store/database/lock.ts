@@ -6,18 +6,18 @@ import { FolderError, findStorageProblem, folderError } from './folderError.ts';
 
 const holder = z.object({ pid: z.number().int(), port: z.number().int().nullable() });
 
-/** Who runs the lake of a data folder; the port is null until it listens. */
+/** The process that runs the lake of a data folder. The port is null until it listens. */
 export type LockHolder = z.infer<typeof holder>;
 
 export type Lock = {
-  /** Writes down where the lake listens, so that the command line finds it. */
+  /** Writes the port to `lake.json`, where commands find it. */
   announce(port: number): void;
   release(): void;
 };
 
 const holderPath = (folder: string): string => join(folder, 'lake.json');
 
-/** What `lake.json` says; null when there is none or it is unreadable. It may be left over from a crash. */
+/** Reads `lake.json`; null if it is missing or unreadable. After a crash it may name a process that has ended. */
 export const readLockHolder = (folder: string): LockHolder | null => {
   try {
     return holder.parse(JSON.parse(readFileSync(holderPath(folder), 'utf8')));
@@ -38,7 +38,7 @@ const openLock = (path: string): DatabaseSync | null => {
   }
 };
 
-/** Whether a lake runs on the folder now. */
+/** Whether a lake is running on the folder. */
 export const isLocked = (folder: string): boolean => {
   if (!existsSync(join(folder, 'lake.lock'))) return false;
   const db = openLock(join(folder, 'lake.lock'));
@@ -47,11 +47,11 @@ export const isLocked = (folder: string): boolean => {
 };
 
 /**
- * One process a data folder. The lock is the system's, held through SQLite: it ends with its process however
- * that ends, and a process id that was given out again cannot be mistaken for a living lake. `lake.json` beside
- * it says who holds it.
+ * Locks a data folder for one process. The lock is a file lock of the system, taken through SQLite: the system releases
+ * it when the process ends for any reason, and a reused process id cannot be mistaken for a running lake. `lake.json`
+ * names the process that holds it.
  *
- * @throws FolderError when another process holds it, or the folder cannot be written.
+ * @throws FolderError if another process holds the lock, or the folder is not writable.
  */
 export const lockFolder = (folder: string): Lock => {
   const path = join(folder, 'lake.lock');
@@ -66,7 +66,7 @@ export const lockFolder = (folder: string): Lock => {
     const other = readLockHolder(folder);
     const who = other ? ` (process ${other.pid}${other.port ? `, port ${other.port}` : ''})` : '';
     throw new FolderError(
-      `Another lake runs on ${folder}${who}. Stop it, or give this one a data folder of its own.`,
+      `Another lake runs on ${folder}${who}. Stop it, or choose another data folder for this one.`,
     );
   }
   const write = (port: number | null): void => {
@@ -76,7 +76,7 @@ export const lockFolder = (folder: string): Lock => {
       renameSync(temporary, holderPath(folder));
     } catch (error) {
       if (findStorageProblem(error) !== 'full') throw folderError(folder, error);
-      // It only says who holds the lock: a lake on a full disk can still be read.
+      // The file is only information about the lock. A lake on a full disk can still answer reads.
       for (const path of [temporary, holderPath(folder)]) rmSync(path, { force: true });
     }
   };

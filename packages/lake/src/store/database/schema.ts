@@ -1,13 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { inspect } from './links.ts';
 
-/** Raise it together with a step in `migrate`. */
+/** Increment it when adding a step to `migrate`. */
 const schemaVersion = 2;
 
 /**
- * `documents.key` stays the same for the life of a document: index rows hang on it. `changes` keeps what a
- * transaction did to each document as Mendoza patches, forwards and backwards; `mutations` is null where it was
- * a single creation, which the forward patch already holds. `links` are the references between documents.
+ * `documents.key` never changes while a document exists: index rows refer to it. `changes` has the effect of a
+ * transaction on each document as Mendoza patches, forward and backward. `mutations` is null for a single creation,
+ * because the forward patch already contains it. `links` has the references between documents.
  */
 const tables = `
   CREATE TABLE documents (
@@ -49,12 +49,12 @@ const tables = `
   CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 `;
 
-/** Makes the tables of a new dataset; a dataset from a newer version is refused rather than guessed at. */
+/** Creates or upgrades the tables of a dataset. @throws Error if a newer version of the lake wrote the dataset. */
 export const migrate = (db: DatabaseSync, path: string): void => {
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
   if (version > schemaVersion) {
     throw new Error(
-      `${path} was written by a newer version (format ${version}, this is ${schemaVersion}): update first.`,
+      `${path} was written by a newer version of the lake (format ${version}; this version reads ${schemaVersion}). Update the lake.`,
     );
   }
   if (version === schemaVersion) return;
@@ -64,7 +64,7 @@ export const migrate = (db: DatabaseSync, path: string): void => {
   db.exec(`PRAGMA user_version = ${schemaVersion}; COMMIT;`);
 };
 
-/** Version 1 had no links to documents of other datasets. */
+/** Upgrades version 1, which had no links to documents of other datasets. */
 const linkToOtherDatasets = (db: DatabaseSync): void => {
   const insert = db.prepare('INSERT OR IGNORE INTO links (target, source, strong) VALUES (?, ?, 0)');
   const documents = db.prepare('SELECT id, json FROM documents WHERE json LIKE \'%"_dataset"%\'').all();

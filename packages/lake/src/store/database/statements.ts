@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** A dataset's statements, prepared once. */
+/** Prepares the statements of a dataset. */
 export const prepareStatements = (db: DatabaseSync) => ({
   getDocument: db.prepare('SELECT json FROM documents WHERE id = ?'),
   getKey: db.prepare('SELECT key FROM documents WHERE id = ?'),

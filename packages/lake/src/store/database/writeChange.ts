@@ -3,7 +3,7 @@ import { mendozaPatch } from '../history/mendozaPatch.ts';
 import { inspect } from './links.ts';
 import type { Statements } from './statements.ts';
 
-/** Writes one change of a transaction: the document, its history and its links. Answers the change with its key. */
+/** Writes one change of a transaction: the document, its history and its links. Returns the change with its key. */
 export const writeChange = (sql: Statements, sequence: number, change: DocumentChange): KeyedChange => {
   const { id, before, after, mutations } = change;
   const [from, to] = [withoutRevision(before), withoutRevision(after)];
@@ -36,7 +36,7 @@ const writeDocument = (sql: Statements, { id, before, after }: DocumentChange): 
 const isOneCreation = (mutations: Mutation[]): boolean =>
   mutations.length === 1 && mutations[0] !== undefined && !('patch' in mutations[0]);
 
-/** History's patches leave `_rev` out: the transaction's id stands for it. */
+/** Patches in the history do not contain `_rev`, because it is the id of the transaction. */
 const withoutRevision = (document: SanityDocument | null): Omit<SanityDocument, '_rev'> | null => {
   if (!document) return null;
   const { _rev, ...rest } = document;

@@ -7,7 +7,7 @@ import { isDeepStrictEqual } from 'node:util';
  */
 export type MendozaPatch = unknown[];
 
-/** The operations we write, by their number in the format. */
+/** The operation codes that the lake writes. */
 const op = {
   value: 0,
   pushFieldCopy: 10,
@@ -30,21 +30,21 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * The patch that turns one JSON value into another; null stands for a document that is not there. Objects are
- * patched field by field, arrays reuse the elements that stayed (found by `_key`, else by equality), strings
- * keep their common beginning and end.
+ * Computes the patch from one JSON value to another; null stands for a missing document. Objects are patched by field.
+ * Arrays reuse their unchanged elements, which are matched by `_key` or else by equality. Strings keep their common
+ * prefix and suffix.
  */
 export const mendozaPatch = (before: unknown, after: unknown): MendozaPatch => {
   if (isDeepStrictEqual(before, after)) return [];
   return isFields(before) && isFields(after) ? objectPatch(before, after) : [op.value, after];
 };
 
-/** The field numbers are places in the sorted keys of the object as it was. */
+/** A field number is the index of the field in the sorted keys of the old object. */
 const objectPatch = (before: Fields, after: Fields): MendozaPatch => {
   const patch: MendozaPatch = [];
-  for (const [place, key] of Object.keys(before).sort().entries()) {
+  for (const [field, key] of Object.keys(before).sort().entries()) {
     if (!Object.hasOwn(after, key)) {
-      patch.push(op.objectDeleteField, place);
+      patch.push(op.objectDeleteField, field);
       continue;
     }
     const [from, to] = [before[key], after[key]];
@@ -52,7 +52,7 @@ const objectPatch = (before: Fields, after: Fields): MendozaPatch => {
     const nested = nestedPatch(from, to);
     if (!nested) patch.push(op.objectSetFieldValue, to, key);
     else
-      append(patch, [nested.isCopy ? op.pushFieldCopy : op.pushFieldBlank, place], nested.patch, [
+      append(patch, [nested.isCopy ? op.pushFieldCopy : op.pushFieldBlank, field], nested.patch, [
         op.returnIntoObjectSameKeyPop,
       ]);
   }
@@ -66,7 +66,7 @@ const append = (patch: MendozaPatch, ...parts: MendozaPatch[]): void => {
   for (const part of parts) for (const entry of part) patch.push(entry);
 };
 
-/** Null where writing the whole value is all that can be done: an empty array or string cannot be built up. */
+/** The patch of a nested value; null if the new value has to be written whole, such as an empty array or string. */
 const nestedPatch = (from: unknown, to: unknown): { isCopy: boolean; patch: MendozaPatch } | null => {
   if (isFields(from) && isFields(to)) return { isCopy: true, patch: objectPatch(from, to) };
   if (Array.isArray(from) && Array.isArray(to) && to.length > 0)
@@ -80,27 +80,27 @@ const nestedPatch = (from: unknown, to: unknown): { isCopy: boolean; patch: Mend
 
 const arrayPatch = (before: unknown[], after: unknown[]): MendozaPatch => {
   const patch: MendozaPatch = [];
-  const findPlace = placesOf(before);
+  const findOldIndex = oldIndexFinder(before);
   let slice: [start: number, end: number] | null = null;
   const endSlice = (): void => {
     if (slice) patch.push(op.arrayAppendSlice, ...slice);
     slice = null;
   };
   for (const [index, to] of after.entries()) {
-    const place = findPlace(to, index);
-    if (place !== null && isDeepStrictEqual(before[place], to)) {
-      if (slice?.[1] === place) slice[1] = place + 1;
+    const oldIndex = findOldIndex(to, index);
+    if (oldIndex !== null && isDeepStrictEqual(before[oldIndex], to)) {
+      if (slice?.[1] === oldIndex) slice[1] = oldIndex + 1;
       else {
         endSlice();
-        slice = [place, place + 1];
+        slice = [oldIndex, oldIndex + 1];
       }
       continue;
     }
     endSlice();
-    const nested = place === null ? null : nestedPatch(before[place], to);
+    const nested = oldIndex === null ? null : nestedPatch(before[oldIndex], to);
     if (!nested) patch.push(op.arrayAppendValue, to);
     else
-      append(patch, [nested.isCopy ? op.pushElementCopy : op.pushElementBlank, place], nested.patch, [
+      append(patch, [nested.isCopy ? op.pushElementCopy : op.pushElementBlank, oldIndex], nested.patch, [
         op.returnIntoArrayPop,
       ]);
   }
@@ -111,14 +111,14 @@ const arrayPatch = (before: unknown[], after: unknown[]): MendozaPatch => {
 const keyOf = (value: unknown): string | null =>
   isFields(value) && typeof value._key === 'string' ? value._key : null;
 
-/** Where an element was before: by its `_key`; one without a key by its own content, else by its index. */
-const placesOf = (before: unknown[]): ((value: unknown, index: number) => number | null) => {
+/** Finds the old index of an element: by `_key` if it has one, else by content, else by its current index. */
+const oldIndexFinder = (before: unknown[]): ((value: unknown, index: number) => number | null) => {
   const byKey = new Map<string, number>();
   const byContent = new Map<string, number>();
-  for (const [place, value] of before.entries()) {
+  for (const [index, value] of before.entries()) {
     const key = keyOf(value);
-    if (key !== null) byKey.set(key, place);
-    else byContent.set(JSON.stringify(value), place);
+    if (key !== null) byKey.set(key, index);
+    else byContent.set(JSON.stringify(value), index);
   }
   return (value, index) => {
     const key = keyOf(value);
@@ -128,15 +128,16 @@ const placesOf = (before: unknown[]): ((value: unknown, index: number) => number
   };
 };
 
-/** Shorter strings are cheaper written whole. */
-const minStringLength = 16;
+/** In UTF-16 units. A patch of a shorter string is no shorter than the string. */
+const minPatchedLength = 16;
 
 /**
- * Common beginning, new middle, common end; offsets count bytes of UTF-8. At most one slice begins past the
- * start, and it runs to the end: appliers in use resolve any other wrongly after a character of several bytes.
+ * The patch of a string: common prefix, new middle, common suffix. Offsets are in bytes of UTF-8. At most one slice
+ * begins after the start, and it extends to the end, because existing implementations apply other slices wrongly after
+ * characters of several bytes.
  */
 const stringPatch = (from: string, to: string): MendozaPatch | null => {
-  if (to.length < minStringLength || from.length < minStringLength) return null;
+  if (to.length < minPatchedLength || from.length < minPatchedLength) return null;
   const start = commonStart(from, to);
   const end = commonEnd(from, to, start);
   if (start === 0 && end === 0) return null;
@@ -154,18 +155,19 @@ const stringPatch = (from: string, to: string): MendozaPatch | null => {
 const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
 const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 
-/** In UTF-16 units, never between the halves of a character. */
+/** The length of the common prefix in UTF-16 units. It never splits a surrogate pair. */
 const commonStart = (a: string, b: string): number => {
-  const limit = Math.min(a.length, b.length);
+  const maxLength = Math.min(a.length, b.length);
   let length = 0;
-  while (length < limit && a.charCodeAt(length) === b.charCodeAt(length)) length++;
+  while (length < maxLength && a.charCodeAt(length) === b.charCodeAt(length)) length++;
   return length > 0 && isHighSurrogate(a.charCodeAt(length - 1)) ? length - 1 : length;
 };
 
+/** The length of the common suffix after the prefix, in UTF-16 units. It never splits a surrogate pair. */
 const commonEnd = (a: string, b: string, start: number): number => {
-  const limit = Math.min(a.length, b.length) - start;
+  const maxLength = Math.min(a.length, b.length) - start;
   let length = 0;
-  while (length < limit && a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length))
+  while (length < maxLength && a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length))
     length++;
   return length > 0 && isLowSurrogate(a.charCodeAt(a.length - length)) ? length - 1 : length;
 };

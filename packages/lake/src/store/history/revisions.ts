@@ -2,17 +2,17 @@ import { applyPatch } from 'mendoza';
 import type { Dataset } from '../../types/datasets.ts';
 import type { SanityDocument } from '../../types/documents.ts';
 
-/** What one transaction did to one document. */
+/** The effect of one transaction on one document. */
 export type Step = {
   sequence: number;
   transactionId: string;
   timestamp: string;
   author: string;
   documentId: string;
-  /** Null where the transaction made the document. */
+  /** Null if the transaction created the document. */
   beforeRev: string | null;
   isDeletion: boolean;
-  /** Mendoza patches as JSON. */
+  /** The forward and backward Mendoza patches, as JSON. */
   apply: string;
   revert: string;
 };
@@ -45,11 +45,11 @@ export function* stepsOf({ db }: Pick<Source, 'db'>, id: string): Generator<Step
   for (const row of rows) yield toStep(row);
 }
 
-/** All that a transaction did. */
+/** The steps of a transaction, one for each document. */
 export const stepsOfTransaction = ({ db }: Pick<Source, 'db'>, sequence: number): Step[] =>
   db.prepare(`SELECT ${columns} WHERE changes.sequence = ?`).all(sequence).map(toStep);
 
-/** The document before the step, from what it was after: history keeps how to undo each step. */
+/** Computes the document before a step from the document after it, by the backward patch. */
 const undo = (after: SanityDocument | null, { revert, beforeRev }: Step): SanityDocument | null => {
   if (beforeRev === null) return null;
   const { _rev, ...content } = after ?? { _rev: '' };
@@ -59,7 +59,7 @@ const undo = (after: SanityDocument | null, { revert, beforeRev }: Step): Sanity
 
 export type State = { step: Step; before: SanityDocument | null; after: SanityDocument | null };
 
-/** The steps of a document with what it was before and after each, newest first. */
+/** The steps of a document with its states before and after each step, newest first. */
 export function* statesOf(source: Source, id: string): Generator<State> {
   let after = source.get(id);
   for (const step of stepsOf(source, id)) {
@@ -69,27 +69,27 @@ export function* statesOf(source: Source, id: string): Generator<State> {
   }
 }
 
-/** The document as the first matching state going back leaves it; null when there was none yet. */
+/** The document after the newest step that matches; null if no step matches, or if the step deleted the document. */
 const findAfter = (source: Source, id: string, isReached: (step: Step) => boolean): SanityDocument | null => {
   for (const { step, after } of statesOf(source, id)) if (isReached(step)) return after;
   return null;
 };
 
-/** The document as it was when the transaction had been committed; null when there is no such transaction. */
+/** The document after a transaction; null if it did not exist then, or if there is no such transaction. */
 export const findAtRevision = (source: Source, id: string, transactionId: string): SanityDocument | null => {
   const row = source.db.prepare('SELECT sequence FROM transactions WHERE id = ?').get(transactionId);
   return row ? findAfter(source, id, ({ sequence }) => sequence <= Number(row.sequence)) : null;
 };
 
-/** The document as it was after so many of the dataset's transactions; null when there was none. */
+/** The document after the transaction with the sequence `asOf`; null if it did not exist then. */
 export const findAtSequence = (source: Source, id: string, asOf: number): SanityDocument | null =>
   findAfter(source, id, ({ sequence }) => sequence <= asOf);
 
-/** The document as it was at the instant; null when there was none. */
+/** The document at an instant, ISO 8601; null if it did not exist then. */
 export const findAtTime = (source: Source, id: string, instant: string): SanityDocument | null =>
   findAfter(source, id, ({ timestamp }) => Date.parse(timestamp) <= Date.parse(instant));
 
-/** The document as it is, or as it last was before it was deleted; null when there never was one. */
+/** The current document, or its last state before it was deleted; null if it never existed. */
 export const findLastRevision = (source: Source, id: string): SanityDocument | null => {
   for (const { before, after } of statesOf(source, id)) return after ?? before;
   return null;

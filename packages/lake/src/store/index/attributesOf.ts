@@ -2,23 +2,23 @@ import { isJsonObject, type JsonObject } from '../../documents/json.ts';
 import type { SanityDocument } from '../../types/documents.ts';
 
 /**
- * What the index knows of a document. A path names the attributes to a scalar, `[]` standing for any position
- * of an array: `topics[]._ref`. A reference is any `_ref`, however deep.
+ * An entry of a document in the index. A path has the names of the attributes that lead to a scalar, and `[]` for any
+ * position of an array: `topics[]._ref`. A reference is a `_ref` at any depth.
  */
 export type Attribute =
   | { kind: 'attribute'; path: string; value: Scalar }
   | { kind: 'reference'; id: string }
-  /** Of a text that is too long to stand in the index. */
+  /** A text that is too long for the index. */
   | { kind: 'long'; path: string };
 
 export type Scalar = string | number | boolean;
 
-/** Names deeper than this, and arrays within arrays, are not indexed: Portable Text would fill the index. */
+/** Deeper attributes and nested arrays are not indexed, because Portable Text would fill the index. */
 const maxNames = 4;
 const maxArrays = 1;
 const maxTextLength = 256;
 
-/** Whether equality with the value can be answered by the index at all. */
+/** Whether the index can answer an equality with the value. */
 export const isIndexedValue = (value: unknown): value is Scalar =>
   typeof value === 'number' ||
   typeof value === 'boolean' ||
@@ -26,10 +26,10 @@ export const isIndexedValue = (value: unknown): value is Scalar =>
 
 const unindexedNames = new Set(['', '_key', '_rev']);
 
-/** Names that would let a path be read in two ways are left out, and those that are of no use. */
+/** Excludes names that would make paths ambiguous, and names that no query filters by. */
 const isIndexedName = (name: string): boolean => !unindexedNames.has(name) && !/[.[\]*]/.test(name);
 
-/** Whether values under the path are in the index: the same limits as those that rows are made by. */
+/** Whether the index contains values under the path. It applies the same bounds as `visit`. */
 export const isIndexedPath = (path: string): boolean => {
   const names = path.split('.');
   const arrays = path.split('[]').length - 1;
@@ -40,13 +40,13 @@ export const isIndexedPath = (path: string): boolean => {
   );
 };
 
-/** A commit asks for the same several times: for its rows and for its tags. */
-const known = new WeakMap<SanityDocument, Attribute[]>();
+/** A commit needs the attributes of a document several times: for its rows and for its tags. */
+const cachedAttributes = new WeakMap<SanityDocument, Attribute[]>();
 
-/** Each attribute once. */
+/** The index entries of a document, without duplicates. */
 export const attributesOf = (document: SanityDocument): Attribute[] => {
-  const attributes = known.get(document) ?? findAttributes(document);
-  known.set(document, attributes);
+  const attributes = cachedAttributes.get(document) ?? findAttributes(document);
+  cachedAttributes.set(document, attributes);
   return attributes;
 };
 
@@ -56,7 +56,7 @@ const findAttributes = (document: SanityDocument): Attribute[] => {
   return Array.from(found.values());
 };
 
-/** Where a value lies. A path of null: what lies here is looked through for references alone. */
+/** The position of a value in a document. If the path is null, only references are indexed here. */
 type Place = { path: string | null; names: number; arrays: number; isInReference: boolean };
 
 const visit = (found: Map<string, Attribute>, value: unknown, place: Place): void => {

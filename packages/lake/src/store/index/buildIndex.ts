@@ -1,39 +1,39 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseStored } from '../database/parseStored.ts';
+import { parseStored } from '../parseStored.ts';
 import { writerOf } from './indexDocuments.ts';
-import { reachedBy, rememberReached, wholeIndex, writeReached } from './tables.ts';
+import { cacheIndexedUpTo, completeIndex, indexedUpTo, writeIndexedUpTo } from './tables.ts';
 
-/** What a slice may take of the thread that answers everyone, and what it leaves between slices. */
-const sliceMilliseconds = 15;
-const pauseMilliseconds = 10;
-/** A disk that is full now may not be later. */
-const retryMilliseconds = 10_000;
+/** Building blocks the main thread for one slice, then pauses so that requests are answered. */
+const maxSliceMs = 15;
+const pauseMs = 10;
+/** After a failure, such as a full disk. */
+const retryIntervalMs = 10_000;
 
 /**
- * Fills an index of an older kind in slices beside everything else. Until it is whole, queries do without. How far
- * it is survives an end of the process.
+ * Builds the index in slices while the dataset is in use. Until it is complete, queries do not use it. The progress is
+ * stored, so that building continues after a restart.
  */
 export const buildIndex = async (db: DatabaseSync, signal: AbortSignal): Promise<void> => {
-  while (!signal.aborted && reachedBy(db) !== wholeIndex) {
-    const wait = takeSlice(db) ? pauseMilliseconds : retryMilliseconds;
-    await pause(wait, undefined, { signal, ref: false }).catch(() => {});
+  while (!signal.aborted && indexedUpTo(db) !== completeIndex) {
+    const waitMs = buildSlice(db) ? pauseMs : retryIntervalMs;
+    await pause(waitMs, undefined, { signal, ref: false }).catch(() => {});
   }
 };
 
-/** Answers whether it went well; nothing is changed where it did not. */
-const takeSlice = (db: DatabaseSync): boolean => {
+/** Indexes documents in one transaction. Returns whether it succeeded. */
+const buildSlice = (db: DatabaseSync): boolean => {
   try {
     db.exec('BEGIN IMMEDIATE');
     const reached = indexNext(db);
     writerOf(db).mergeTexts();
-    writeReached(db, reached);
+    writeIndexedUpTo(db, reached);
     db.exec('COMMIT');
-    rememberReached(db, reached);
+    cacheIndexedUpTo(db, reached);
     return true;
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK');
-    console.error('The index could not be built on, and will be tried again:', error);
+    console.error('Building the index failed and will be retried:', error);
     return false;
   }
 };
@@ -41,11 +41,11 @@ const takeSlice = (db: DatabaseSync): boolean => {
 const indexNext = (db: DatabaseSync): number => {
   const { changeRows } = writerOf(db);
   const next = db.prepare('SELECT key, json FROM documents WHERE key > ? ORDER BY key LIMIT 1');
-  const end = performance.now() + sliceMilliseconds;
-  let key = reachedBy(db);
-  while (performance.now() < end) {
+  const deadlineMs = performance.now() + maxSliceMs;
+  let key = indexedUpTo(db);
+  while (performance.now() < deadlineMs) {
     const row = next.get(key);
-    if (!row) return wholeIndex;
+    if (!row) return completeIndex;
     key = Number(row.key);
     changeRows(key, null, parseStored(row.json));
   }

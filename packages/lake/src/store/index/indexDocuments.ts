@@ -2,25 +2,25 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { KeyedChange, SanityDocument } from '../../types/documents.ts';
 import { type AttributeRow, attributeRowsOf, type CompositeRow, compositeRowsOf } from './indexRows.ts';
 import { searchedText } from './searchedText.ts';
-import { indexedValue, reachedBy, visibilityClassOf } from './tables.ts';
+import { indexedUpTo, indexedValue, visibilityClassOf } from './tables.ts';
 
 type State = SanityDocument | null;
 
-/** Brings the rows of one document from one state to the other. */
+/** Updates the rows of a document from its old state to its new state. */
 type ChangeRows = (key: number, before: State, after: State) => void;
 
 type IndexWriter = {
   changeRows: ChangeRows;
   /**
-   * Merges the parts of the full-text index that each transaction adds. Left to itself FTS5 does so seldom and in
-   * large portions, and some publishes would wait for it. What a text adds is merged once a level, and there are
-   * about six of them at a hundred thousand articles.
+   * Merges segments of the full-text index, in proportion to the texts added since the last call. FTS5's automatic
+   * merges are rare and large, so that some commits would wait for them. A text is merged once for each level of
+   * segments: about six times with a hundred thousand documents.
    */
   mergeTexts(): void;
 };
 
-/** A page holds some 2,400 characters, and each text begins one. */
-const mergedPagesOf = (text: string): number => 8 + Math.ceil(text.length / 400);
+/** A page has about 2,400 characters. The number covers all levels, for a text of any length. */
+const pagesToMerge = (text: string): number => 8 + Math.ceil(text.length / 400);
 
 const createWriter = (db: DatabaseSync): IndexWriter => {
   const add = db.prepare(
@@ -32,7 +32,7 @@ const createWriter = (db: DatabaseSync): IndexWriter => {
   const addText = db.prepare('INSERT INTO texts (rowid, words) VALUES (?, ?)');
   const removeText = db.prepare('DELETE FROM texts WHERE rowid = ?');
   const merge = db.prepare("INSERT INTO texts (texts, rank) VALUES ('merge', ?)");
-  let toMerge = 0;
+  let pendingPages = 0;
   const addComposite = db.prepare(
     'INSERT OR IGNORE INTO composites (visibility, path, value, sort, at, key, type) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
@@ -40,10 +40,10 @@ const createWriter = (db: DatabaseSync): IndexWriter => {
     'DELETE FROM composites WHERE visibility = ? AND path = ? AND value = ? AND sort = ? AND at = ? AND key = ?',
   );
   const changeAttributes: ChangeRows = (key, before, after) => {
-    const { gone, come } = differenceOf<AttributeRow>(before, after, attributeRowsOf);
-    for (const { document, row } of gone)
+    const { removed, added } = differenceOf<AttributeRow>(before, after, attributeRowsOf);
+    for (const { document, row } of removed)
       remove.run(visibilityClassOf(document._id), row.path, indexedValue(row.value), key);
-    for (const { document, row } of come)
+    for (const { document, row } of added)
       add.run(visibilityClassOf(document._id), row.path, indexedValue(row.value), key, document._type);
   };
   const changeText: ChangeRows = (key, before, after) => {
@@ -51,13 +51,13 @@ const createWriter = (db: DatabaseSync): IndexWriter => {
     if (text === newText) return;
     if (text !== null) removeText.run(key);
     if (newText !== null) addText.run(key, newText);
-    toMerge += mergedPagesOf(newText ?? '');
+    pendingPages += pagesToMerge(newText ?? '');
   };
   const changeComposites: ChangeRows = (key, before, after) => {
-    const { gone, come } = differenceOf<CompositeRow>(before, after, compositeRowsOf);
-    for (const { document, row } of gone)
+    const { removed, added } = differenceOf<CompositeRow>(before, after, compositeRowsOf);
+    for (const { document, row } of removed)
       removeComposite.run(visibilityClassOf(document._id), row.path, row.value, row.sort, row.at, key);
-    for (const { document, row } of come)
+    for (const { document, row } of added)
       addComposite.run(
         visibilityClassOf(document._id),
         row.path,
@@ -75,31 +75,31 @@ const createWriter = (db: DatabaseSync): IndexWriter => {
       changeComposites(key, before, after);
     },
     mergeTexts: () => {
-      if (toMerge > 0) merge.run(toMerge);
-      toMerge = 0;
+      if (pendingPages > 0) merge.run(pendingPages);
+      pendingPages = 0;
     },
   };
 };
 
-type Placed<Row> = { document: SanityDocument; row: Row };
+type DocumentRow<Row> = { document: SanityDocument; row: Row };
 
-/** Most edits change few of a document's rows. The type stands in each of them. */
+/** The rows that a change removes and adds. Most edits change few rows, but a new type changes all of them. */
 const differenceOf = <Row extends object>(
   before: State,
   after: State,
   rowsOf: (document: SanityDocument) => Row[],
-): { gone: Placed<Row>[]; come: Placed<Row>[] } => {
-  const placedOf = (document: State): Map<string, Placed<Row>> =>
+): { removed: DocumentRow<Row>[]; added: DocumentRow<Row>[] } => {
+  const keyedRowsOf = (document: State): Map<string, DocumentRow<Row>> =>
     new Map(
       (document ? rowsOf(document) : []).map((row) => [
         JSON.stringify([document?._type, ...Object.values(row)]),
         { document: document as SanityDocument, row },
       ]),
     );
-  const [was, is] = [placedOf(before), placedOf(after)];
+  const [oldRows, newRows] = [keyedRowsOf(before), keyedRowsOf(after)];
   return {
-    gone: Array.from(was).flatMap(([name, placed]) => (is.has(name) ? [] : [placed])),
-    come: Array.from(is).flatMap(([name, placed]) => (was.has(name) ? [] : [placed])),
+    removed: Array.from(oldRows).flatMap(([key, row]) => (newRows.has(key) ? [] : [row])),
+    added: Array.from(newRows).flatMap(([key, row]) => (oldRows.has(key) ? [] : [row])),
   };
 };
 
@@ -111,10 +111,13 @@ export const writerOf = (db: DatabaseSync): IndexWriter => {
   return writer;
 };
 
-/** Brings the index up to a commit's changes, inside its transaction; what is still to be indexed waits its turn. */
+/**
+ * Updates the index with the changes of a commit. Call it inside the commit's transaction. While the index is being
+ * built, it skips documents that are not indexed yet.
+ */
 export const indexDocuments = (db: DatabaseSync, changes: KeyedChange[]): void => {
   const { changeRows, mergeTexts } = writerOf(db);
-  const reached = reachedBy(db);
+  const reached = indexedUpTo(db);
   for (const { key, before, after } of changes) if (key <= reached) changeRows(key, before, after);
   mergeTexts();
 };

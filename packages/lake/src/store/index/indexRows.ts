@@ -6,7 +6,7 @@ import { groupPath, longPath, overflowPath, referencePath } from './tables.ts';
 export type AttributeRow = { path: string; value: Scalar };
 export type CompositeRow = { path: string; value: string; sort: string; at: string };
 
-/** The rows of `attributes` that a document has. */
+/** The rows of a document in `attributes`. */
 export const attributeRowsOf = (document: SanityDocument): AttributeRow[] => [
   ...attributesOf(document).map(rowOf),
   { path: groupPath, value: publishedIdOf(document._id) },
@@ -27,19 +27,19 @@ const rowOf = (attribute: Attribute): AttributeRow => {
 export const isReferencePath = (path: string): boolean => path === referencePath || path.endsWith('._ref');
 
 const datePattern = /^\d{4}-\d{2}-\d{2}/;
-/** The same for SQLite. */
+/** The same pattern for SQLite. */
 export const dateGlob = '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*';
 
-/** Whether a value is one that `composites` is sorted by: a date, with or without a time. */
+/** Whether a value is a date, with or without a time. `composites` is sorted by dates. */
 export const isDate = (value: unknown): value is string =>
   typeof value === 'string' && datePattern.test(value) && isIndexedValue(value);
 
-/** A document that refers to more would have rows without end. */
+/** A document has a row for each combination of a reference and a sort value. */
 const maxReferences = 100;
 
 /**
- * The rows of `composites` that a document has: its type by each of its dates, its references by these and by its id.
- * One with too many references has rows of `overflowPath` in their place.
+ * The rows of a document in `composites`: its type sorted by each of its dates, and each reference sorted by each date
+ * and by the id. A document with too many references has rows under `overflowPath` instead.
  */
 export const compositeRowsOf = (document: SanityDocument): CompositeRow[] => {
   const rows = attributeRowsOf(document);

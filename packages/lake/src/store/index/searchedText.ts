@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../documents/json.ts';
 
-/** Case and diacritics folded away: `Ærøskøbing` stays, `Café` is `cafe`. */
+/** Removes diacritics and converts to lower case: `Café` becomes `cafe`; `æ` and `ø` are letters and stay. */
 const fold = (text: string): string =>
   text
     .normalize('NFKD')
@@ -11,13 +11,13 @@ export const foldQuickly = (text: string): string =>
   /\P{ASCII}/u.test(text) ? fold(text) : text.toLowerCase();
 
 export const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
-/** The folded words of a text: what full text search finds. */
+/** The folded words of a text, which full-text search finds. */
 export const foldedWords = (text: string): string[] => fold(text).match(wordPattern) ?? [];
 
 /**
- * Every text in a value, however deep: what `@ match text::query()` searches. Names that start with `_` are not text.
+ * Collects all texts in a value at any depth, for `@ match text::query()`. It ignores attributes that start with `_`.
  *
- * @param isObject whether a value has attributes to look into.
+ * @param isObject whether a value has attributes to search.
  */
 export const gatherTexts = (value: unknown, isObject = isJsonObject, texts: string[] = []): string[] => {
   if (typeof value === 'string') texts.push(value);
@@ -29,7 +29,7 @@ export const gatherTexts = (value: unknown, isObject = isJsonObject, texts: stri
   return texts;
 };
 
-/** The text that full text search finds a document by: all of its texts and its id. */
+/** The text of a document in the full-text index: its id and all its texts. */
 export const searchedText = (document: { _id: string }): string => {
   return foldQuickly([document._id, ...gatherTexts(document)].join('\n'));
 };

@@ -4,12 +4,12 @@ import type { SanityDocument } from '../../types/documents.ts';
 import { attributesOf, type Scalar } from './attributesOf.ts';
 
 /**
- * What a query may depend on. Queries of the published perspective ask for `published` alone, so that
- * an edit of a draft invalidates no reader's page.
+ * The documents that a tag covers. Queries in the published perspective depend only on the layer `published`, so
+ * editing a draft invalidates no cached result of published documents.
  */
 export type TagLayer = 'published' | 'versions';
 
-/** A dependency before it is hashed: on a document, an attribute's value, a type, or everything. */
+/** A dependency before it is hashed: on a document, a reference, a value of an attribute, or all documents. */
 export type Dependency =
   | { kind: 'id'; id: string }
   | { kind: 'reference'; id: string }
@@ -18,7 +18,7 @@ export type Dependency =
 
 const bytesOfHash = 9;
 
-/** A tag of the Live Content API. Short hashes may collide: then something is refreshed in vain. */
+/** A tag of the Live Content API. Its hash is short. A collision causes an unnecessary refresh, never a missing one. */
 export const tagOf = (layer: TagLayer, dependency: Dependency): string => {
   const text = JSON.stringify([layer, ...Object.values(dependency)]);
   const hash = createHash('sha256').update(text).digest().subarray(0, bytesOfHash).toString('base64url');
@@ -31,7 +31,7 @@ const dependenciesOn = (document: SanityDocument): Dependency[] => [
   ...attributesOf(document).filter((attribute) => attribute.kind !== 'long'),
 ];
 
-/** The tags of all queries that may have a new answer after a document went from one state to the other. */
+/** The tags of all queries whose answer may change when a document changes between two states. */
 export const documentTags = (before: SanityDocument | null, after: SanityDocument | null): string[] => {
   const tags = new Set<string>();
   for (const document of [before, after]) {

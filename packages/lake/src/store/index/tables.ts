@@ -3,12 +3,11 @@ import { isDraftId, isVersionId } from '../../documents/ids.ts';
 import type { Scalar } from './attributesOf.ts';
 
 /**
- * `attributes` holds a row for each attribute of each document: numbers as REAL, text as TEXT, booleans as a BLOB
- * of one byte, which SQLite orders as GROQ does. The document's type is repeated in each row, since nearly every
- * query asks for it. References stand under the path `*`. `texts` is full text, by documents' keys; it keeps no copy
- * of the text, and each commit merges its parts (`indexDocuments.ts`). `composites` is an index of two attributes: documents
- * that share a value, a type or a reference, in the order of another of their attributes. A page of them is read in
- * place, however many there are.
+ * `attributes` has a row for each attribute of each document: numbers as REAL, texts as TEXT, and booleans as a BLOB of
+ * one byte, so that SQLite orders them as GROQ does. Each row repeats the document's type, because nearly every query
+ * filters by it. References have the path `*`. `texts` is the full-text index by document key. It stores no copy of the
+ * text, and each commit merges its segments (`indexDocuments.ts`). `composites` orders documents that share a type or a
+ * reference by another attribute. Reading a page of them costs the same for any number of documents.
  */
 const indexTables = `
   DROP TABLE IF EXISTS attributes;
@@ -40,19 +39,19 @@ const indexTables = `
   ) WITHOUT ROWID;
 `;
 
-/** The path that references are kept under; no attribute can be named so. */
+/** The path of references. Indexed names contain no `*`, so no attribute has it. */
 export const referencePath = '*';
 
-/** The path of the id that a document, its draft and its versions have in common. */
+/** The path of the published id, which a document shares with its draft and its versions. */
 export const groupPath = '*id';
 
-/** The path under which a document names those of its attributes that are too long for a row. */
+/** The path whose values are the paths of a document's attributes that are too long for the index. */
 export const longPath = '*long';
 
-/** The path in `composites` of documents with too many references for a row of each. */
+/** The path in `composites` of documents with too many references for separate rows. */
 export const overflowPath = '*overflow';
 
-/** Who may see a document by its id alone: each perspective and each access reads some classes and not others. */
+/** The visibility class of a document follows from its id. Each perspective and each access reads certain classes. */
 export const visibilityClasses = { public: 0, private: 1, versions: 2 };
 
 export const visibilityClassOf = (id: string): number => {
@@ -60,57 +59,59 @@ export const visibilityClassOf = (id: string): number => {
   return id.includes('.') ? visibilityClasses.private : visibilityClasses.public;
 };
 
-/** A value as it stands in the index. */
+/** A value as the index stores it. */
 export const indexedValue = (value: Scalar): SQLInputValue =>
   typeof value === 'boolean' ? new Uint8Array([Number(value)]) : value;
 
-/** The key up to which documents are in the index: infinite once it is whole. */
-export const wholeIndex = Number.POSITIVE_INFINITY;
+/** The value of `indexedUpTo` for a complete index. */
+export const completeIndex = Number.POSITIVE_INFINITY;
 
-/** Raise it when rows are made in another way: a dataset then builds its index anew, while it is used. */
+/** Increment it when the format of rows changes: each dataset then rebuilds its index while it is in use. */
 const indexVersion = '8';
 
-const known = new WeakMap<DatabaseSync, number>();
+const cachedIndexedUpTo = new WeakMap<DatabaseSync, number>();
 
-/** How far the index of a connection's database is: as this process has it, or as it is written down. */
-export const reachedBy = (db: DatabaseSync): number => known.get(db) ?? readReached(db) ?? 0;
+/** The key up to which documents are in the index: as this process cached it, or else as stored. */
+export const indexedUpTo = (db: DatabaseSync): number =>
+  cachedIndexedUpTo.get(db) ?? readIndexedUpTo(db) ?? 0;
 
-const readReached = (db: DatabaseSync): number | null => {
+const readIndexedUpTo = (db: DatabaseSync): number | null => {
   const setting = db.prepare('SELECT value FROM settings WHERE name = ?');
-  if (setting.get('index')?.value === indexVersion) return wholeIndex;
+  if (setting.get('index')?.value === indexVersion) return completeIndex;
   const building: unknown = setting.get('building')?.value;
   if (typeof building !== 'string') return null;
   const [version, reached] = JSON.parse(building) as [string, number];
   return version === indexVersion ? reached : null;
 };
 
-/** Writes down how far the index is, inside the transaction that brought it there. */
-export const writeReached = (db: DatabaseSync, reached: number): void => {
+/** Stores the progress of the index. Call it inside the transaction that indexes the documents. */
+export const writeIndexedUpTo = (db: DatabaseSync, reached: number): void => {
   const set = db.prepare('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)');
-  if (reached === wholeIndex) {
+  if (reached === completeIndex) {
     set.run('index', indexVersion);
     db.prepare("DELETE FROM settings WHERE name = 'building'").run();
   } else set.run('building', JSON.stringify([indexVersion, reached]));
 };
 
-/** From a transaction on that was committed. */
-export const rememberReached = (db: DatabaseSync, reached: number): void => {
-  known.set(db, reached);
+/** Caches the progress of the index. Call it after the transaction is committed. */
+export const cacheIndexedUpTo = (db: DatabaseSync, reached: number): void => {
+  cachedIndexedUpTo.set(db, reached);
 };
 
 /**
- * Makes the index's tables where they are missing or of an older kind: nothing is read here, so that a large dataset
- * opens as quickly as a small one.
+ * Creates the tables of the index if they are missing or have an older version. It indexes no documents, so that a
+ * large dataset opens as fast as a small one.
  */
-export const openIndex = (db: DatabaseSync): void => rememberReached(db, readReached(db) ?? begin(db));
+export const openIndex = (db: DatabaseSync): void =>
+  cacheIndexedUpTo(db, readIndexedUpTo(db) ?? createTables(db));
 
-const begin = (db: DatabaseSync): number => {
+const createTables = (db: DatabaseSync): number => {
   const hasDocuments = db.prepare('SELECT 1 FROM documents LIMIT 1').get() !== undefined;
-  const reached = hasDocuments ? 0 : wholeIndex;
+  const reached = hasDocuments ? 0 : completeIndex;
   db.exec('BEGIN IMMEDIATE');
   try {
     db.exec(indexTables);
-    writeReached(db, reached);
+    writeIndexedUpTo(db, reached);
     db.exec('COMMIT');
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK');

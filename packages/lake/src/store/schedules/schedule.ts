@@ -1,4 +1,4 @@
-/** A plan to publish or unpublish single documents, in the words of the Scheduling API. Instants are ISO 8601, UTC. */
+/** A plan to publish or unpublish single documents, as in the Scheduling API. Instants are ISO 8601, UTC. */
 export type Schedule = {
   id: string;
   name: string;
@@ -8,15 +8,15 @@ export type Schedule = {
   /** By their published ids. */
   documents: { documentId: string; documentType?: string }[];
   action: 'publish' | 'unpublish';
-  /** Whoever scheduled it last: it is carried out with the rights that they have then. */
+  /** The user who scheduled it last. It is executed with the rights that this user has when it is due. */
   author: string;
-  /** The dataset's latest commit when it was scheduled last; absent in schedules of older lakes. */
+  /** The sequence of the dataset's latest commit when it was last scheduled; missing in schedules of older lakes. */
   sequence?: number;
   createdAt: string;
   executeAt: string;
   executedAt?: string;
   state: ScheduleState;
-  /** Why it was cancelled. */
+  /** The reason for its cancellation. */
   stateReason: string;
 };
 

@@ -1,26 +1,26 @@
 import type { Dataset } from '../../types/datasets.ts';
 import type { Schedule } from './schedule.ts';
 
-/** The schedules of a dataset, beside its documents: clients see them through their own endpoints alone. */
+/** The schedules of a dataset. They are not documents: clients use separate endpoints. */
 export type Schedules = {
-  /** By the time they are due, soonest first. */
+  /** Ordered by due time, soonest first. */
   list(): Schedule[];
   find(id: string): Schedule | null;
-  /** The open one that publishes the document, soonest first. */
+  /** The next open schedule that publishes the document. */
   findFor(publishedId: string): Schedule | null;
   save(schedule: Schedule): void;
   remove(id: string): void;
-  /** The one that is due next, null when none is. */
+  /** The open schedule that is due next; null if there is none. */
   next(): Schedule | null;
   onChange(listener: () => void): void;
 };
 
-const known = new WeakMap<Dataset, Schedules>();
+const schedulesByDataset = new WeakMap<Dataset, Schedules>();
 
-/** One a dataset, made when it is first asked for. */
+/** Returns the schedules of a dataset, always the same object. */
 export const schedulesOf = (dataset: Dataset): Schedules => {
-  const schedules = known.get(dataset) ?? open(dataset);
-  known.set(dataset, schedules);
+  const schedules = schedulesByDataset.get(dataset) ?? open(dataset);
+  schedulesByDataset.set(dataset, schedules);
   return schedules;
 };
 
@@ -33,7 +33,7 @@ const open = ({ db }: Dataset): Schedules => {
     "SELECT json FROM schedules WHERE json ->> 'state' = 'scheduled' ORDER BY due, id",
   );
   const listeners = new Set<() => void>();
-  const changed = (): void => {
+  const notifyListeners = (): void => {
     for (const listener of listeners) listener();
   };
   const read = (row: Record<string, unknown> | undefined): Schedule | null =>
@@ -49,8 +49,8 @@ const open = ({ db }: Dataset): Schedules => {
     findFor: (publishedId) => {
       for (const row of selectOpen.iterate()) {
         const schedule = read(row);
-        const isIts = schedule?.documents.some(({ documentId }) => documentId === publishedId);
-        if (schedule?.action === 'publish' && isIts) return schedule;
+        const hasDocument = schedule?.documents.some(({ documentId }) => documentId === publishedId);
+        if (schedule?.action === 'publish' && hasDocument) return schedule;
       }
       return null;
     },
@@ -60,11 +60,11 @@ const open = ({ db }: Dataset): Schedules => {
         Date.parse(schedule.executeAt),
         JSON.stringify(schedule),
       );
-      changed();
+      notifyListeners();
     },
     remove: (id) => {
       db.prepare('DELETE FROM schedules WHERE id = ?').run(id);
-      changed();
+      notifyListeners();
     },
     next: () =>
       read(

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { SitePage } from '../../../../../../components/page/SitePage.tsx';
 import { ReportThanks } from '../../../../../../components/report/ReportPage.tsx';
-import { toldHeadline } from '../../../../../../lib/articles/retraction.ts';
-import { receipt } from '../../../../../../sanity/content/read.ts';
+import { headlineWithStatus } from '../../../../../../lib/articles/retraction.ts';
+import { receipt } from '../../../../../../sanity/content/read/read.ts';
 import { findReported } from '../findReported.ts';
 
 export const revalidate = 60;
@@ -16,7 +16,7 @@ const Page = async ({ params }: Props) => {
   const { article, site } = await findReported(params);
   return (
     <SitePage site={site} receipt={receipt()}>
-      <ReportThanks slug={article.slug} headline={toldHeadline(article)} />
+      <ReportThanks slug={article.slug} headline={headlineWithStatus(article)} />
     </SitePage>
   );
 };

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { publishedIdOf } from '../../../documents/ids.ts';
 import type { Dependency } from '../../../store/index/syncTags.ts';
-import { longPath, reachedBy, wholeIndex } from '../../../store/index/tables.ts';
-import { type Condition, type IndexPredicate, joined, unknown } from '../../plan/condition.ts';
-import { isTooMuch, lookUp } from '../../plan/conditionSql.ts';
+import { completeIndex, indexedUpTo, longPath } from '../../../store/index/tables.ts';
+import { type Condition, type IndexPredicate, joined, unknownPredicate } from '../../plan/condition.ts';
+import { hasTooManyParameters, lookUp } from '../../plan/conditionSql.ts';
 import { dependenciesOf } from '../../plan/dependencies.ts';
 import type { VisibleDocuments } from './visibleDocuments.ts';
 
@@ -13,12 +13,12 @@ type Parts = {
   depend(dependency: Dependency): void;
 };
 
-/** More documents than this are not followed to those that refer to them. */
+/** With more targets than this, the index is not asked for the documents that refer to them. */
 const maxTargets = 1_000;
 
 /**
- * Puts into a condition what only the dataset knows: which documents a reference has to lead to, and that some
- * texts are too long for the index. While the index is being built, only ids and types are left.
+ * Completes a condition with data from the dataset: the ids that a reference may have, and documents whose texts are
+ * too long for the index. While the index is being built, it keeps only conditions on ids and types.
  */
 export class ConditionResolver {
   readonly #parts: Parts;
@@ -26,7 +26,7 @@ export class ConditionResolver {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#isIndexed = reachedBy(parts.db) === wholeIndex;
+    this.#isIndexed = indexedUpTo(parts.db) === completeIndex;
   }
 
   resolve({ condition, isExact }: IndexPredicate): IndexPredicate {
@@ -38,16 +38,16 @@ export class ConditionResolver {
         return this.#or(condition.parts, isExact);
       case 'ids':
       case 'idPrefix':
-      case 'release':
+      case 'storedPrefix':
         return { condition, isExact };
       case 'range':
-        return this.#isIndexed ? this.#withLongTexts(condition, isExact) : unknown;
+        return this.#isIndexed ? this.#withLongTexts(condition, isExact) : unknownPredicate;
       case 'targets':
-        return this.#isIndexed ? this.#referringTo(condition) : unknown;
+        return this.#isIndexed ? this.#referringTo(condition) : unknownPredicate;
       default:
         return this.#isIndexed || isOneType(condition)
           ? { condition, isExact: isExact && this.#isIndexed }
-          : unknown;
+          : unknownPredicate;
     }
   }
 
@@ -63,11 +63,11 @@ export class ConditionResolver {
   #or(conditions: Condition[], isExact: boolean): IndexPredicate {
     const parts = conditions.map((condition) => this.resolve({ condition, isExact }));
     const known = parts.flatMap((part) => part.condition ?? []);
-    if (known.length < parts.length) return unknown;
+    if (known.length < parts.length) return unknownPredicate;
     return { condition: { kind: 'or', parts: known }, isExact: parts.every((part) => part.isExact) };
   }
 
-  /** Only texts can be too long to stand in the index. */
+  /** Adds the documents whose text under the path is too long for the index. */
   #withLongTexts(condition: Extract<Condition, { kind: 'range' }>, isExact: boolean): IndexPredicate {
     const bound = condition.low ?? condition.high;
     if (typeof bound?.value !== 'string') return { condition, isExact };
@@ -80,16 +80,16 @@ export class ConditionResolver {
   #referringTo({ path, of }: Extract<Condition, { kind: 'targets' }>): IndexPredicate {
     const { db, visible, depend } = this.#parts;
     const stored = storedCondition(of, visible);
-    if (isTooMuch(stored)) return unknown;
+    if (hasTooManyParameters(stored)) return unknownPredicate;
     const { select, values } = lookUp(db, stored, visible.visibilities);
     const rows = db
       .prepare(
         `SELECT DISTINCT d.id FROM (${select}) AS c CROSS JOIN documents d ON d.key = c.key LIMIT ${maxTargets + 1}`,
       )
       .all(...values);
-    if (rows.length > maxTargets) return unknown;
+    if (rows.length > maxTargets) return unknownPredicate;
     for (const dependency of dependenciesOf(of)) depend(dependency);
-    // The steps that `explain` tells name them.
+    // The steps of `explain` show these ids.
     const readable = rows.map(({ id }) => String(id)).filter((id) => visible.mayRead(id));
     const ids = readable.map(publishedIdOf);
     const seen = visible.perspective.kind === 'stack' ? ids : readable;
@@ -103,7 +103,7 @@ export class ConditionResolver {
 export const isOneType = (condition: Condition): condition is Extract<Condition, { kind: 'values' }> =>
   condition.kind === 'values' && condition.path === '_type' && condition.values.length === 1;
 
-/** A condition on stored ids: a stack shows documents under other ids than those that they are stored under. */
+/** Translates ids that a stack shows into the ids that documents are stored under. */
 export const storedCondition = (condition: Condition, visible: VisibleDocuments): Condition => {
   switch (condition.kind) {
     case 'ids':

@@ -2,11 +2,11 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { publishedIdOf } from '../../../documents/ids.ts';
 import { groupType } from '../../../documents/systemTypes.ts';
 import type { Dependency } from '../../../store/index/syncTags.ts';
-import { reachedBy, wholeIndex } from '../../../store/index/tables.ts';
+import { completeIndex, indexedUpTo } from '../../../store/index/tables.ts';
 import type { SanityDocument } from '../../../types/documents.ts';
 import { findCompositeScan, isSortedById, scanRows } from '../../plan/compositeIndex.ts';
 import type { Condition, IndexPredicate } from '../../plan/condition.ts';
-import { isTooMuch, type Lookup, lookUp, maxValues } from '../../plan/conditionSql.ts';
+import { hasTooManyParameters, type Lookup, lookUp, maxSqlParameters } from '../../plan/conditionSql.ts';
 import type { FindMissing } from '../../plan/missingRows.ts';
 import { type Entry, groupsOf, type Order, type Ranked, rank } from '../../plan/orderedScan.ts';
 import { isNegative } from '../../plan/selectivity.ts';
@@ -17,7 +17,7 @@ import { Dependencies } from './Dependencies.ts';
 import { isWithinVisibility } from './isWithinVisibility.ts';
 import type { VisibleDocuments } from './visibleDocuments.ts';
 
-/** How the dataset was asked, for `explain`; `because` says why no index was. */
+/** A step of `explain`: the index that was used and the condition. `because` gives the reason if no index was used. */
 export type Step = { index: 'none' | 'attributes' | 'order'; asked: unknown; because?: string };
 
 type Sql = { sql: string; values: SQLInputValue[] };
@@ -33,7 +33,7 @@ type Parts = {
   explain(step: Step): void;
 };
 
-/** Answers what a query asks of the dataset from the index where it can, and notes what the answer depends on. */
+/** Reads the dataset for a query, by an index if possible, and records the dependencies of the answer. */
 export class DatasetSource implements DocumentSource {
   readonly #parts: Parts;
   readonly #resolver: ConditionResolver;
@@ -46,7 +46,7 @@ export class DatasetSource implements DocumentSource {
     this.#parts = parts;
     this.#resolver = new ConditionResolver(parts);
     this.#dependencies = new Dependencies(parts.visible, parts.depend);
-    this.#isIndexed = reachedBy(parts.db) === wholeIndex;
+    this.#isIndexed = indexedUpTo(parts.db) === completeIndex;
     this.#isStack = parts.visible.perspective.kind === 'stack';
     this.#selectId = parts.db.prepare('SELECT id FROM documents WHERE key = ?');
   }
@@ -89,39 +89,39 @@ export class DatasetSource implements DocumentSource {
 
   top(predicate: IndexPredicate, order: Order, slice: Slice): Top | null {
     const { db, visible, findMissing, explain } = this.#parts;
-    // A stack shows other ids than the index has.
+    // The ids that a stack shows differ from those in the index.
     if (!this.#isIndexed || (order.path === '_id' && this.#isStack)) return null;
     const { condition, isExact } = this.#resolver.resolve(predicate);
     if (isOfGroups(condition)) return null;
     const stored = condition && storedCondition(condition, visible);
-    if (stored && isTooMuch(stored)) return null;
+    if (stored && hasTooManyParameters(stored)) return null;
     const { visibilities } = visible;
     const ranked = rank({ db, condition: stored, visibilities, findMissing }, order, slice.end);
     if (!ranked) return null;
     this.#dependencies.onCondition(condition);
     const way = visible.readsEverything ? { way: ranked.way } : {};
     explain({ index: 'order', asked: { order, condition, ...way } });
-    // In a stack the ids are others than those that the answer is ordered by.
+    // The index orders by stored ids, a stack by published ids.
     const isById = order.isOnly && !this.#isStack;
     return this.#take(ranked, slice, { isById, canSkip: this.#isCounted(condition, isExact) });
   }
 
-  /** The first documents of an order, up to the end of the slice, and those that are not among its entries. */
-  #take({ entries, rowless }: Ranked, { start, end, passes }: Slice, how: Taking): Top {
+  /** Takes the first documents of an order up to the end of the slice, and those that are not among its entries. */
+  #take({ entries, rowless }: Ranked, { start, end, passes }: Slice, options: TakeOptions): Top {
     const unranked = Array.from(rowless, (id) => this.#visibleAt(id))
       .flat()
       .filter(passes);
-    const canSkip = how.canSkip && unranked.length === 0;
+    const canSkip = options.canSkip && unranked.length === 0;
     const documents: SanityDocument[] = [];
     let skipped = 0;
     for (const group of groupsOf(entries)) {
       if (canSkip && skipped + group.length <= start) skipped += group.length;
       else {
         const ids = group.map((entry) => this.#idOf(entry));
-        for (const id of how.isById ? ids.sort() : ids) {
+        for (const id of options.isById ? ids.sort() : ids) {
           documents.push(...this.#visibleAt(id).filter(passes));
-          // Thousands may have come in with one date.
-          if (how.isById && skipped + documents.length >= end) break;
+          // Thousands of documents may share a value, such as an import date.
+          if (options.isById && skipped + documents.length >= end) break;
         }
       }
       if (skipped + documents.length >= end) break;
@@ -133,14 +133,14 @@ export class DatasetSource implements DocumentSource {
     return String(this.#selectId.get(key)?.id);
   }
 
-  /** A document in a stack counts where its visible version stands, not where a hidden one does. */
+  /** In a stack, only the stored id of the visible version returns the document; ids of hidden versions do not. */
   #visibleAt(id: string): SanityDocument[] {
     this.#dependencies.onStack(publishedIdOf(id));
     const document = this.#parts.visible.find(id);
     return document && (!this.#isStack || document._originalId === id) ? [document] : [];
   }
 
-  /** Whether the index alone knows what passes: no document need be looked at. */
+  /** Whether the index alone can count the documents that pass, without reading them. */
   #isCounted(condition: Condition | null, isExact: boolean): boolean {
     return isExact && this.#parts.visible.isExact && condition !== null && isWithinVisibility(condition);
   }
@@ -148,14 +148,14 @@ export class DatasetSource implements DocumentSource {
   #lookUp(condition: Condition): Lookup | null {
     const { db, visible } = this.#parts;
     const stored = storedCondition(condition, visible);
-    if (isTooMuch(stored)) return null;
+    if (hasTooManyParameters(stored)) return null;
     const lookup = lookUp(db, stored, visible.visibilities);
-    return lookup.values.length > maxValues ? null : lookup;
+    return lookup.values.length > maxSqlParameters ? null : lookup;
   }
 
-  /** SQL for the ids of the documents that meet a condition, null when the index cannot be asked for it. */
+  /** SQL for the ids of the documents that meet a condition; null if it needs too many SQL parameters. */
   #selectIds(condition: Condition): Sql | null {
-    // The one condition that may leave all documents: they are gone through by id without being gathered first.
+    // A type may have all documents. This index is ordered by id, so SQLite does not sort them.
     if (isOneType(condition)) {
       return {
         sql: 'SELECT id FROM documents WHERE type = ? ORDER BY id',
@@ -177,7 +177,7 @@ export class DatasetSource implements DocumentSource {
     );
   }
 
-  /** Documents as they are stored, one at a time. */
+  /** Stored documents, read one at a time. */
   *#stored({ sql, values }: Sql): Iterator<SanityDocument> {
     for (const { id } of this.#parts.db.prepare(sql).iterate(...values)) {
       const document = this.#parts.visible.find(String(id));
@@ -185,7 +185,7 @@ export class DatasetSource implements DocumentSource {
     }
   }
 
-  /** Documents as a stack shows them: each once, by its published id. */
+  /** Documents as a stack shows them: each once, ordered by published id. */
   *#stacked({ sql, values }: Sql): Iterator<SanityDocument> {
     const { db, visible } = this.#parts;
     const ids = db
@@ -201,8 +201,8 @@ export class DatasetSource implements DocumentSource {
   }
 }
 
-type Taking = { isById: boolean; canSkip: boolean };
+type TakeOptions = { isById: boolean; canSkip: boolean };
 
-/** Groups are shown to those who ask for them by their type alone. */
+/** Whether a condition asks only for the type of groups. Other queries do not find groups. */
 const isOfGroups = (condition: Condition | null): boolean =>
   condition !== null && isOneType(condition) && condition.values[0] === groupType;

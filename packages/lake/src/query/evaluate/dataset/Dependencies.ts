@@ -3,12 +3,12 @@ import type { Condition } from '../../plan/condition.ts';
 import { dependenciesOf } from '../../plan/dependencies.ts';
 import type { VisibleDocuments } from './visibleDocuments.ts';
 
-/** More tags than this say little more than that anything matters. */
+/** With more documents of a stack, the answer depends on all documents. */
 const maxStacked = 500;
 
 type Depend = (dependency: Dependency) => void;
 
-/** Notes what an answer depends on. */
+/** Records the dependencies of an answer. */
 export class Dependencies {
   readonly #depend: Depend;
   readonly #isStack: boolean;
@@ -21,21 +21,21 @@ export class Dependencies {
     this.#readsEverything = readsEverything;
   }
 
-  /** On the document under a published id. */
+  /** Depends on the document with a published id. */
   onDocument(id: string): void {
     this.#depend({ kind: 'id', id });
   }
 
-  /** On all documents that meet a condition, before or later. */
+  /** Depends on all documents that meet a condition, before or after a commit. */
   onCondition(condition: Condition | null): void {
     for (const dependency of dependenciesOf(condition)) this.#depend(dependency);
-    // Which documents are looked at depends on how many there are.
+    // The number of candidates decides which documents are read, also if the caller may not read all of them.
     if (this.#isStack && !this.#readsEverything) this.#depend({ kind: 'everything' });
   }
 
   /**
-   * In a stack a document that meets a condition is hidden by a draft that does not, and seen again without it:
-   * what depends on the condition depends on the document's other versions too.
+   * Depends on all versions of a document. In a stack, a draft that does not meet the condition hides a published
+   * document that does, and deleting the draft shows it again.
    */
   onStack(publishedId: string): void {
     if (!this.#isStack || !this.#readsEverything) return;

@@ -1,8 +1,8 @@
 import type { Condition } from '../../plan/condition.ts';
 
 /**
- * Whether a lookup finds only what the perspective reads. Ids and texts are looked up in all visibility classes;
- * attributes only in those that are visible.
+ * Whether the lookup of a condition finds only documents in the visible classes. Lookups of attributes do; lookups of
+ * ids and texts search all classes.
  */
 export const isWithinVisibility = (condition: Condition): boolean => {
   switch (condition.kind) {
@@ -19,7 +19,9 @@ export const isWithinVisibility = (condition: Condition): boolean => {
   }
 };
 
-/** Beside other conditions a type is tested on the row that these found, whatever its visibility class. */
+/**
+ * Whether a condition tests types. Next to other conditions, a type is tested on their rows, of any visibility class.
+ */
 const testsTypes = (condition: Condition): boolean => {
   if (condition.kind === 'and' || condition.kind === 'or') return condition.parts.some(testsTypes);
   return condition.kind === 'values' && condition.path === '_type';

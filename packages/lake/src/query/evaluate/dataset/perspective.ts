@@ -1,40 +1,38 @@
+import { releasesFrom } from '../../../apiVersion.ts';
 import { LakeError } from '../../../errors.ts';
 
 /**
- * Which of a document's drafts and versions a query sees. The layers of a stack lie over the published documents,
- * unless these are named among them; versions are hidden from whoever speaks an API version that is older than they are.
+ * The drafts and versions that a query sees. In a stack the first layer that has a document wins; published documents
+ * are the last layer unless they are listed. API versions older than releases do not see versions.
  */
 export type Perspective =
   | { kind: 'raw'; hidesVersions?: true }
   | { kind: 'published' }
   | { kind: 'stack'; layers: string[] };
 
-/** From this API version on there are releases, and a query that names no perspective sees published documents. */
-const releasesFrom = '2025-02-19';
-
 const knowsReleases = (apiVersion: string): boolean => {
   const date = apiVersion.replace(/^v/, '');
   return date === 'X' || date >= releasesFrom;
 };
 
-/** Every document that the API version knows of. */
+/** All documents, without versions for an API version that is older than releases. */
 export const rawFor = (apiVersion: string): Perspective =>
   knowsReleases(apiVersion) ? { kind: 'raw' } : { kind: 'raw', hidesVersions: true };
 
 const defaultFor = (apiVersion: string): Perspective =>
   knowsReleases(apiVersion) ? { kind: 'published' } : rawFor(apiVersion);
 
-/** Each document is looked for in each of them. */
+/** Finding a document may take a lookup in each layer. */
 const maxLayers = 200;
 
 const layerPattern = /^[a-zA-Z0-9_-]+$/;
 
 /**
- * Reads `published`, `drafts` (once `previewDrafts`), `raw`, or the releases of a stack, uppermost first.
+ * Reads `published`, `drafts` (formerly `previewDrafts`), `raw`, or the layers of a stack, top layer first.
  *
- * @param text null where none was asked for.
- * @param apiVersion as in the address: `v2025-02-19`, `vX`.
- * @throws LakeError 400 for what is none of these.
+ * @param text null if the request has none.
+ * @param apiVersion as in the URL: `v` and a date, or `vX`.
+ * @throws LakeError 400 for any other text.
  */
 export const readPerspective = (text: string | null, apiVersion: string): Perspective => {
   if (text === null || text === '') return defaultFor(apiVersion);
@@ -50,10 +48,14 @@ export const readPerspective = (text: string | null, apiVersion: string): Perspe
     if (names[0] === 'published') return { kind: 'published' };
   }
   if (names.includes('raw')) {
-    throw new LakeError(400, 'The perspective "raw" stands alone', { type: 'httpBadRequest' });
+    throw new LakeError(400, 'The perspective "raw" cannot be combined with others', {
+      type: 'httpBadRequest',
+    });
   }
   if (names.length > maxLayers) {
-    throw new LakeError(400, `A perspective has at most ${maxLayers} layers`, { type: 'httpBadRequest' });
+    throw new LakeError(400, `A perspective may have at most ${maxLayers} layers`, {
+      type: 'httpBadRequest',
+    });
   }
   return { kind: 'stack', layers: names.map((name) => (name === 'previewDrafts' ? 'drafts' : name)) };
 };

@@ -1,15 +1,15 @@
 import type { Dataset } from '../../../types/datasets.ts';
-import { rememberMissingRows } from '../../plan/missingRows.ts';
-import type { Library } from '../runQuery.ts';
+import { cacheMissingRows } from '../../plan/missingRows.ts';
+import type { QueriedDataset } from '../runQuery.ts';
 
-const libraries = new WeakMap<Dataset, Library>();
+const queriedDatasets = new WeakMap<Dataset, QueriedDataset>();
 
-/** What queries need of a dataset, kept up to date by its commits. */
-export const libraryOf = (dataset: Dataset): Library => {
-  const known = libraries.get(dataset);
+/** The parts of a dataset that queries need. One object per dataset; commits keep it up to date. */
+export const queriedDatasetOf = (dataset: Dataset): QueriedDataset => {
+  const known = queriedDatasets.get(dataset);
   if (known) return known;
   const { project, name, db, get } = dataset;
-  const library: Library = { project, name, db, get, findMissing: rememberMissingRows(dataset) };
-  libraries.set(dataset, library);
-  return library;
+  const queried: QueriedDataset = { project, name, db, get, findMissing: cacheMissingRows(dataset) };
+  queriedDatasets.set(dataset, queried);
+  return queried;
 };

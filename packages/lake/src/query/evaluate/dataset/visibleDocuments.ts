@@ -1,48 +1,51 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { draftIdOf, isDraftId, isVersionId, publishedIdOf, versionIdOf } from '../../../documents/ids.ts';
-import { parseStored } from '../../../store/database/parseStored.ts';
 import { visibilityClasses } from '../../../store/index/tables.ts';
+import { parseStored } from '../../../store/parseStored.ts';
 import type { Access } from '../../../types/access.ts';
 import type { SanityDocument } from '../../../types/documents.ts';
 import { isObject, Rows } from '../../values/values.ts';
 import type { Context } from '../scope.ts';
 import type { Perspective } from './perspective.ts';
 
-/** Where documents come from, as they are stored. */
+/** The stored documents of a dataset. */
 type DocumentStore = { db: DatabaseSync; get(id: string): SanityDocument | null };
 
-/** The dataset as one caller sees it in one perspective. */
+/** The documents that a caller sees in a perspective. */
 export type VisibleDocuments = {
   perspective: Perspective;
-  /** The index's classes that hold what is visible. */
+  /** The visibility classes of the index that contain the visible documents. */
   visibilities: number[];
   /** Whether every document of these classes is visible as it is stored. */
   isExact: boolean;
-  /** The ids that documents may be stored under which are seen under this one, or under ids that begin so. */
+  /** The ids under which the document that is shown with this id may be stored. Also maps prefixes of ids. */
   storedIds(id: string): string[];
-  /** All visible documents by id, read as they are asked for. */
+  /** All visible documents ordered by id, read during iteration. */
   all(): Rows;
-  /** Otherwise nothing that the index counted may show, in tags or steps: it counts what the caller may not read too. */
+  /**
+   * Whether the caller may read all documents. If not, sync tags and steps must not reveal results of the index, which
+   * also contains documents that the caller may not read.
+   */
   readsEverything: boolean;
-  /** Whether the caller may read what is stored under an id: of nothing else may an answer tell that it is there. */
+  /** Whether the caller may read the document stored under an id. An answer must not reveal that others exist. */
   mayRead(storedId: string): boolean;
-  /** The visible document under an id, in a stack also under the id of a draft or version. */
+  /** The visible document with an id. A stack also accepts the id of a draft or version. */
   find(id: string): SanityDocument | null;
 };
 
-/** A longer document counts as several. */
-const charactersOfElement = 16_384;
+/** A longer document counts as several elements. */
+const charactersPerElement = 16_384;
 
-type Showing = {
+type ShowOptions = {
   store: DocumentStore;
   access: Pick<Access, 'reads' | 'canRead'>;
   perspective: Perspective;
-  /** Called for each document that is read; may throw. */
+  /** Called for each document that is read. */
   spend: Context['spend'];
 };
 
-/** The documents that a caller may read, as the perspective shows them. */
-export const showDocuments = ({ store, access, perspective, spend }: Showing): VisibleDocuments => {
+/** Returns the documents that a caller may read, as the perspective shows them. */
+export const showDocuments = ({ store, access, perspective, spend }: ShowOptions): VisibleDocuments => {
   const canRead = readCheck(access);
   const get = (id: string): SanityDocument | null => {
     spend();
@@ -99,29 +102,29 @@ const readCheck = ({
   }
 };
 
-type Reading = {
+type StoredRowsOptions = {
   db: DatabaseSync;
-  /** A WHERE clause, if not all are read. */
+  /** A WHERE clause; all documents if left out. */
   where?: string;
   spend: Context['spend'];
-  /** The document as it is seen, null for one that is not. */
+  /** The document as the caller sees it; null if it is not visible. */
   show(document: SanityDocument): SanityDocument | null;
 };
 
-/** Stored documents by id, one at a time: the whole dataset need not fit into memory. */
+/** Stored documents ordered by id. They are read one at a time, because the dataset may not fit into memory. */
 class StoredRows extends Rows {
-  readonly #reading: Reading;
+  readonly #options: StoredRowsOptions;
 
-  constructor(reading: Reading) {
+  constructor(options: StoredRowsOptions) {
     super();
-    this.#reading = reading;
+    this.#options = options;
   }
 
   override *[Symbol.iterator](): Iterator<SanityDocument> {
-    // A statement of its own for each walk: an inner query may walk the same rows.
-    const { db, where = '', spend, show } = this.#reading;
+    // Each iteration needs a separate statement, because an inner query may iterate over the same rows.
+    const { db, where = '', spend, show } = this.#options;
     for (const { json } of db.prepare(`SELECT json FROM documents ${where} ORDER BY id`).iterate()) {
-      spend(1 + Math.floor(String(json).length / charactersOfElement));
+      spend(1 + Math.floor(String(json).length / charactersPerElement));
       const shown = show(parseStored(json));
       if (shown) yield shown;
     }
@@ -186,7 +189,7 @@ const idInLayer = (layer: string, publishedId: string): string => {
   return layer === 'drafts' ? draftIdOf(publishedId) : versionIdOf(layer, publishedId);
 };
 
-/** A release may plan to delete a document: in its perspective there is none. */
+/** Whether a version in a release marks the document for deletion. The release's perspective hides such a document. */
 const isDeletion = ({ _system }: SanityDocument): boolean => isObject(_system) && _system.delete === true;
 
 const shownAs = (document: SanityDocument, publishedId: string): SanityDocument => ({
@@ -198,7 +201,7 @@ const shownAs = (document: SanityDocument, publishedId: string): SanityDocument 
 type StackedParts = Pick<StackParts, 'canRead' | 'spend'> &
   Pick<VisibleDocuments, 'find'> & { db: DatabaseSync; overlaid: () => Set<string> };
 
-/** Published documents and those that only a layer has, merged by id. */
+/** Published documents merged with the documents of the other layers, ordered by published id. */
 class StackedRows extends Rows {
   readonly #parts: StackedParts;
 

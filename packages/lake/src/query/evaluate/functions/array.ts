@@ -1,18 +1,18 @@
-import { joined } from '../../limits/valueSize.ts';
+import { joinBounded } from '../../limits/valueSize.ts';
 import { isEqual } from '../../values/compare.ts';
 import { DateTime } from '../../values/values.ts';
 import { costOf, sizeOf } from '../cost.ts';
-import type { Namespace } from './FunctionCompiler.ts';
+import type { Namespace } from './define/FunctionCompiler.ts';
+import { ofValues } from './define/ofValues.ts';
 import { toText } from './global.ts';
-import { ofValues } from './ofValues.ts';
 
 const join = (array: unknown, separator: unknown): string | null => {
   if (!Array.isArray(array) || typeof separator !== 'string') return null;
   const texts = array.map(toText);
-  return texts.every((text) => text !== null) ? joined(texts, separator) : null;
+  return texts.every((text) => text !== null) ? joinBounded(texts, separator) : null;
 };
 
-/** The first of each value; arrays and objects are never the same. */
+/** Keeps the first element of each value. Arrays and objects are never equal, so all are kept. */
 export const distinct = <Element>(elements: Element[], toValue: (element: Element) => unknown): Element[] => {
   const seen = new Set<unknown>();
   return elements.filter((element) => {

@@ -3,7 +3,7 @@ import { isEqual } from '../../values/compare.ts';
 import { isObject } from '../../values/values.ts';
 import { costOf, deepSizeOf } from '../cost.ts';
 import type { Evaluate, Scope } from '../scope.ts';
-import type { FunctionCompiler, Namespace } from './FunctionCompiler.ts';
+import type { FunctionCompiler, Namespace } from './define/FunctionCompiler.ts';
 
 type KeyPath = Array<string | number>;
 type Compile = (node: ExprNode) => Evaluate;
@@ -29,7 +29,7 @@ const isSame = (a: unknown, b: unknown): boolean => {
   return isEqual(a, b);
 };
 
-/** The paths at which two values differ, as deep as both have the same shape. */
+/** The deepest paths at which two values of the same structure differ. */
 const differences = (before: unknown, after: unknown, path: KeyPath = []): KeyPath[] => {
   if (isSame(before, after)) return [];
   if (isObject(before) && isObject(after)) {
@@ -47,7 +47,7 @@ const elementPaths = (value: unknown, path: KeyPath): KeyPath[] => {
   return Array.isArray(array) ? array.map((_, index) => [...path, index]) : [];
 };
 
-/** Every object in the value, however deep, for which the condition holds. */
+/** The paths of all objects in a value, at any depth, that meet the condition. */
 const anywhere = (condition: Evaluate, value: unknown, scope: Scope, path: KeyPath = []): KeyPath[] => {
   if (Array.isArray(value)) {
     return value.flatMap((element, index) => anywhere(condition, element, scope, [...path, index]));
@@ -99,7 +99,7 @@ const compileSelector = (node: SelectorNode, compile: Compile): Select => {
 const startsWith = (path: KeyPath, prefix: KeyPath): boolean =>
   prefix.every((key, index) => path[index] === key);
 
-/** Whether something that the selector selects changed, arrays on the way that grew or shrank included. */
+/** Whether a selected value changed, or an array on its path changed its length. */
 const changedAny = (before: unknown, after: unknown, select: Select, scope: Scope): boolean => {
   const [selectedBefore, selectedAfter] = [select(before, scope), select(after, scope)];
   if (selectedBefore.length !== selectedAfter.length) return true;
@@ -113,7 +113,7 @@ const changedAny = (before: unknown, after: unknown, select: Select, scope: Scop
   });
 };
 
-/** Whether all that changed lies in what the selector selects. */
+/** Whether all changes are inside selected values. */
 const changedOnly = (before: unknown, after: unknown, select: Select, scope: Scope): boolean => {
   const selected = select(before, scope);
   return differences(before, after).every((path) => selected.some((prefix) => startsWith(path, prefix)));
@@ -123,7 +123,7 @@ const comparing =
   (compare: typeof changedAny): FunctionCompiler =>
   ([beforeNode, afterNode, selectorNode], compile) => {
     if (!beforeNode || !afterNode || !selectorNode || !isSelector(selectorNode)) {
-      throw new Error('The third argument must be a selector');
+      throw new Error('The third argument must be a selector.');
     }
     const [before, after] = [compile(beforeNode), compile(afterNode)];
     const select = compileSelector(selectorNode, compile);

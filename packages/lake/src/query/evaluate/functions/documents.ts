@@ -1,12 +1,12 @@
 import { publishedIdOf } from '../../../documents/ids.ts';
 import { isObject } from '../../values/values.ts';
-import type { FunctionCompiler, Namespace } from './FunctionCompiler.ts';
+import type { FunctionCompiler, Namespace } from './define/FunctionCompiler.ts';
 import { hasReference } from './hasReference.ts';
 
 /** `dataset:<project>.<dataset>:<id>` */
 const globalReference = /^dataset:([^.:]+)\.([^.:]+):(.+)$/;
 
-/** Only this dataset can be looked into; the lake has no references between datasets. */
+/** Finds documents of this dataset only: the lake does not follow references to other datasets. */
 const get: FunctionCompiler = ([node], compile) => {
   const reference = node ? compile(node) : () => null;
   return (scope) => {
@@ -17,17 +17,17 @@ const get: FunctionCompiler = ([node], compile) => {
   };
 };
 
-/** How many documents refer to this one, under the id that it is published under. */
+/** The number of documents that refer to the published id of this document. */
 const incomingRefCount: FunctionCompiler = () => (scope) => {
   const { value } = scope;
   if (!isObject(value) || typeof value._id !== 'string') return null;
   const { source } = scope.context;
   const id = publishedIdOf(value._id);
-  const known = { condition: { kind: 'references' as const, ids: [id] }, isExact: true };
-  const counted = source.count(known);
+  const referring = { condition: { kind: 'references' as const, ids: [id] }, isExact: true };
+  const counted = source.count(referring);
   if (counted !== null) return counted;
   const ids = new Set<unknown>([id]);
-  return Array.from(source.where(known)).filter((document) => hasReference(document, ids)).length;
+  return Array.from(source.where(referring)).filter((document) => hasReference(document, ids)).length;
 };
 
 const incomingGlobalDocumentReferenceCount: FunctionCompiler = () => (scope) =>
@@ -35,8 +35,8 @@ const incomingGlobalDocumentReferenceCount: FunctionCompiler = () => (scope) =>
 
 export const documents: Namespace = { get, incomingRefCount, incomingGlobalDocumentReferenceCount };
 
-/** Nobody has attributes here: accounts of the lake hold none. */
+/** The lake's accounts have no attributes. */
 export const user: Namespace = { attributes: () => () => ({}) };
 
-/** No media library stands beside the lake: no asset has aspects. */
+/** The lake has no media library, so no asset has aspects. */
 export const media: Namespace = { aspect: () => () => null };

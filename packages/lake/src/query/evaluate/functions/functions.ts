@@ -1,9 +1,9 @@
 import { arrays } from './array.ts';
 import { dateTimes } from './dateTime.ts';
+import type { FunctionCompiler, Namespace } from './define/FunctionCompiler.ts';
 import { diffs } from './diff.ts';
 import { documents, media, user } from './documents.ts';
-import type { FunctionCompiler, Namespace } from './FunctionCompiler.ts';
-import { geo } from './geo.ts';
+import { geo } from './geo/geo.ts';
 import { globals } from './global.ts';
 import { maths } from './math.ts';
 import { portableText } from './portableText.ts';
@@ -28,9 +28,9 @@ const namespaces: Record<string, Namespace> = {
   user,
 };
 
-/** @throws Error when the lake has no such function. */
+/** @throws Error if the lake has no such function. */
 export const findFunction = (namespace: string, name: string): FunctionCompiler => {
   const found = namespaces[namespace]?.[name];
-  if (!found) throw new Error(`The function ${namespace}::${name}() is not available here`);
+  if (!found) throw new Error(`The function ${namespace}::${name}() does not exist`);
   return found;
 };

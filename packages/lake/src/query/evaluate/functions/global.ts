@@ -4,14 +4,14 @@ import { costOf, deepSizeOf } from '../cost.ts';
 import { compileCount } from '../indexedDocuments.ts';
 import type { Evaluate } from '../scope.ts';
 import { compileOnce } from '../subqueryCache.ts';
-import type { FunctionCompiler, Namespace } from './FunctionCompiler.ts';
-import { costOfGeometries } from './geo.ts';
-import { toGeometry } from './geometry.ts';
+import type { FunctionCompiler, Namespace } from './define/FunctionCompiler.ts';
+import { ofValues } from './define/ofValues.ts';
+import { costOfGeometries } from './geo/geo.ts';
+import { toGeometry } from './geo/geometry.ts';
 import { hasReference } from './hasReference.ts';
-import { ofValues } from './ofValues.ts';
 import { toPlainText } from './portableText.ts';
 
-/** The text of a scalar, null for anything else. */
+/** A scalar as text; null for any other value. */
 export const toText = (value: unknown): string | null => {
   switch (typeof value) {
     case 'string':
@@ -29,7 +29,7 @@ const toDateTime = (value: unknown): DateTime | null => {
   return typeof value === 'string' ? parseDateTime(value) : null;
 };
 
-/** Characters of a text as Unicode counts them, elements of an array. */
+/** The number of Unicode code points of a text, or of elements of an array. */
 const lengthOf = (value: unknown): number | null => {
   if (typeof value === 'string') {
     let characters = 0;
@@ -39,7 +39,7 @@ const lengthOf = (value: unknown): number | null => {
   return Array.isArray(value) ? value.length : null;
 };
 
-/** Halves away from zero, by the decimal digits that the number shows. */
+/** Rounds halves away from zero, using the decimal digits of the number and not its binary value. */
 const round = (value: unknown, precision: unknown = 0): number | null => {
   if (typeof value !== 'number' || typeof precision !== 'number') return null;
   if (precision < 0 || !Number.isInteger(precision)) return null;

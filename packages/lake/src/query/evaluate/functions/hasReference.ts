@@ -1,6 +1,6 @@
 import { isObject } from '../../values/values.ts';
 
-/** Whether a value holds a reference to one of the ids, however deep; a reference is not looked into. */
+/** Whether a value contains a reference to one of the ids at any depth. It does not search inside references. */
 export const hasReference = (value: unknown, ids: Set<unknown>): boolean => {
   if (Array.isArray(value)) return value.some((element) => hasReference(element, ids));
   if (!isObject(value)) return false;

@@ -1,8 +1,8 @@
-import { finite } from '../../values/values.ts';
-import type { Namespace } from './FunctionCompiler.ts';
-import { ofValues } from './ofValues.ts';
+import { finiteOrNull } from '../../values/values.ts';
+import type { Namespace } from './define/FunctionCompiler.ts';
+import { ofValues } from './define/ofValues.ts';
 
-/** The numbers of an array, nulls left out; null when it is no array or holds anything else. */
+/** The numbers of an array without nulls; null if the value is not an array or contains anything else. */
 const numbersOf = (array: unknown): number[] | null => {
   if (!Array.isArray(array)) return null;
   const present = array.filter((element) => element !== null && element !== undefined);
@@ -22,6 +22,6 @@ const chosen = (choose: (a: number, b: number) => number) => (numbers: number[])
 export const maths: Namespace = {
   min: ofNumbers(chosen(Math.min)),
   max: ofNumbers(chosen(Math.max)),
-  sum: ofNumbers((numbers) => finite(sum(numbers))),
-  avg: ofNumbers((numbers) => (numbers.length === 0 ? null : finite(sum(numbers) / numbers.length))),
+  sum: ofNumbers((numbers) => finiteOrNull(sum(numbers))),
+  avg: ofNumbers((numbers) => (numbers.length === 0 ? null : finiteOrNull(sum(numbers) / numbers.length))),
 };

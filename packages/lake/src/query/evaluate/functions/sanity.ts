@@ -1,8 +1,8 @@
 import { publishedIdOf } from '../../../documents/ids.ts';
 import { isObject } from '../../values/values.ts';
-import type { FunctionCompiler, Namespace } from './FunctionCompiler.ts';
+import type { FunctionCompiler, Namespace } from './define/FunctionCompiler.ts';
 
-/** The id that a document is stored under: perspectives show it under its published one. */
+/** The id that a document is stored under. Perspectives may show it with its published id. */
 const storedId = (document: unknown): string | null => {
   if (!isObject(document)) return null;
   const id = document._originalId ?? document._id;
@@ -19,7 +19,7 @@ const ofStoredId =
     };
   };
 
-/** Variants are kept as they come; the lake makes none. */
+/** Clients may write variants; the lake itself creates none. */
 const partOfVariant: FunctionCompiler = ([node], compile) => {
   const argument = node ? compile(node) : () => null;
   return (scope) => {

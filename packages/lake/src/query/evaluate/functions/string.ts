@@ -1,6 +1,6 @@
 import { checkSize } from '../../limits/valueSize.ts';
-import type { Namespace } from './FunctionCompiler.ts';
-import { ofValues } from './ofValues.ts';
+import type { Namespace } from './define/FunctionCompiler.ts';
+import { ofValues } from './define/ofValues.ts';
 
 const split = (text: unknown, separator: unknown): string[] | null => {
   if (typeof text !== 'string' || typeof separator !== 'string') return null;

@@ -26,20 +26,20 @@ import {
   untraced,
 } from './origin.ts';
 import { passOn } from './passOn.ts';
-import { rememberDocuments } from './rememberDocuments.ts';
+import { recordDocuments } from './recordDocuments.ts';
 
 /**
- * Evaluates a query and keeps, beside each value, where it comes from. Expressions that only pass values on are
- * followed; of all others the value alone is known.
+ * Evaluates a query and records the origin of each value. It traces expressions that return parts of their operands
+ * unchanged; the values of other expressions have no origin.
  */
 export class Tracer {
-  /** To be evaluated in: the dataset is asked through it, and the documents that it gave are known again. */
+  /** Evaluate in this context: it records the documents that the dataset returns, so that they can be recognised. */
   readonly context: Context;
   readonly #documents = new WeakSet<object>();
   readonly #origins = new WeakMap<Scope, Origin>();
 
   constructor(context: Context) {
-    this.context = { ...context, source: rememberDocuments(context.source, this.#documents) };
+    this.context = { ...context, source: recordDocuments(context.source, this.#documents) };
   }
 
   trace(node: ExprNode, scope: Scope): Traced {
@@ -112,7 +112,7 @@ export class Tracer {
       : null;
   }
 
-  /** What is not followed is evaluated; documents are known again in what comes out. */
+  /** Evaluates without tracing, and recognises recorded documents in the result. */
   #evaluated(node: ExprNode, scope: Scope): Traced {
     const answer = compile(node)(scope);
     const value = answer instanceof Rows ? arrayOf(answer) : answer;
@@ -218,17 +218,17 @@ export class Tracer {
   }
 }
 
-/** Scores are put on copies of documents. */
+/** `score()` returns copies of documents, which are not recorded. */
 const scoredRoot = (value: unknown): Origin | null =>
   isObject(value) && typeof value._id === 'string' ? { kind: 'document', document: value, path: [] } : null;
 
-/** The dataset in an order: the slice is asked of the index, as it is without a trace. */
+/** Whether an expression is the dataset in an order. Then the index answers the slice, as it does without tracing. */
 const asksInOrder = (node: ExprNode): boolean =>
   node.type === 'Group'
     ? asksInOrder(node.base)
     : node.type === 'PipeFuncCall' && node.name === 'order' && isOfDataset(node.base);
 
-/** Documents as they are, which are known again in whatever order they come. */
+/** Whether an expression returns unchanged documents, which are recognised in any order. */
 const isOfDataset = (node: ExprNode): boolean => {
   switch (node.type) {
     case 'Everything':

@@ -1,9 +1,9 @@
 import { isObject, type ObjectValue, put } from '../../values/values.ts';
 
-/** A step of a path in a document: an attribute, or an element, with its key where it has one. */
+/** A segment of a path in a document: an attribute, or an element with its key, null if it has none. */
 export type Segment = string | { index: number; key: string | null };
 
-/** Where a value comes from: as it is from a place in a document, or put together from parts. */
+/** The origin of a value: a path in a document, or the origins of its parts. */
 export type Origin =
   | { kind: 'document'; document: ObjectValue; path: Segment[] }
   | { kind: 'object'; parts: Map<string, Origin> }
@@ -13,13 +13,13 @@ export type Traced = { value: unknown; origin: Origin | null };
 
 export const untraced = (value: unknown): Traced => ({ value, origin: null });
 
-/** What the perspective and `score()` put on a document: nobody can edit it there. */
-const isMadeUp = (name: string): boolean => name === '_originalId' || name === '_score';
+/** Whether an attribute was added by the perspective or by `score()`, so that the stored document does not have it. */
+const isGenerated = (name: string): boolean => name === '_originalId' || name === '_score';
 
 /** The attribute of a traced object. */
 export const attributeOf = ({ value, origin }: Traced, name: string): Traced => {
   const inner = isObject(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : null;
-  if (!origin || inner === null || isMadeUp(name)) return untraced(inner);
+  if (!origin || inner === null || isGenerated(name)) return untraced(inner);
   switch (origin.kind) {
     case 'document':
       return { value: inner, origin: { ...origin, path: [...origin.path, name] } };
@@ -30,7 +30,7 @@ export const attributeOf = ({ value, origin }: Traced, name: string): Traced => 
   }
 };
 
-/** The elements of a traced array, null for a value that is none. */
+/** The elements of a traced array; null for any other value. */
 export const elementsOfTraced = ({ value, origin }: Traced): Traced[] | null => {
   if (!Array.isArray(value)) return null;
   return value.map((element: unknown, index): Traced => {
@@ -46,7 +46,7 @@ export const arrayFrom = (elements: Traced[]): Traced => ({
   origin: { kind: 'array', parts: elements.map(({ origin }) => origin) },
 });
 
-/** An object that is put together from attributes of others. */
+/** Builds an object from attributes of other objects. */
 export class TracedObject {
   readonly #value: ObjectValue = {};
   readonly #parts = new Map<string, Origin>();
@@ -57,7 +57,7 @@ export class TracedObject {
     else this.#parts.delete(name);
   }
 
-  /** All attributes of an object; of any other value nothing. */
+  /** Sets all attributes of an object; ignores any other value. */
   setAll(more: Traced): void {
     if (!isObject(more.value)) return;
     for (const name of Object.keys(more.value)) this.set(name, attributeOf(more, name));

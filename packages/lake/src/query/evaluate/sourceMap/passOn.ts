@@ -5,7 +5,7 @@ import { arrayFrom, elementsOfTraced, type Traced, TracedObject, untraced } from
 
 type Trace = (node: ExprNode) => Traced;
 
-/** Calls and additions that pass on what they are given; null for all that make something new. */
+/** Traces calls and additions that return parts of their operands; null for those that compute a new value. */
 export const passOn = (node: FuncCallNode | OpCallNode, trace: Trace): Traced | null => {
   if (node.type === 'OpCall') return node.op === '+' ? add(trace(node.left), trace(node.right)) : null;
   switch (`${node.namespace}::${node.name}`) {
@@ -35,7 +35,7 @@ const choose = ([argument]: ExprNode[], trace: Trace, chosen: (elements: Traced[
   return elements ? arrayFrom(chosen(elements)) : untraced(null);
 };
 
-/** Arrays one after the other, or objects in one. */
+/** Concatenates arrays or merges objects; null for other values. */
 const add = (left: Traced, right: Traced): Traced | null => {
   const [first, second] = [elementsOfTraced(left), elementsOfTraced(right)];
   if (first && second) return arrayFrom([...first, ...second]);

@@ -1,7 +1,7 @@
 import { isObject } from '../../values/values.ts';
 import { attributeOf, elementsOfTraced, type Segment, type Traced } from './origin.ts';
 
-/** Whether elements in documents' paths are named by position or, where they have one, by key. */
+/** Whether paths name array elements by position, or by key if they have one. */
 export type SourceMapKind = 'index' | 'key';
 
 type Mapping = {
@@ -16,7 +16,7 @@ export type SourceMap = {
   mappings: Record<string, Mapping>;
 };
 
-/** Numbers things by when they were first met. */
+/** Numbers distinct items in the order of their first use. */
 const createIndex = <Item>() => {
   const numbers = new Map<string, number>();
   const items: Item[] = [];
@@ -31,7 +31,7 @@ const createIndex = <Item>() => {
   };
 };
 
-/** Names, for each scalar of a result, the document and the place in it that it comes from. */
+/** Maps each scalar of a result to the document and the path that it comes from. */
 export const buildSourceMap = (traced: Traced, kind: SourceMapKind): SourceMap => {
   const documents = createIndex<{ _id: string; _type: string }>();
   const paths = createIndex<string>();

@@ -1,25 +1,25 @@
 import type { ExprNode, FuncCallNode } from '../nodes.ts';
-import type { Scanner } from './Scanner.ts';
+import type { Scanner } from './scan/Scanner.ts';
 
-/** What the parts of the grammar share while one query is parsed. */
+/** The state that the parts of the grammar share while a query is parsed. */
 export type Parser = {
   readonly scanner: Scanner;
   /**
-   * Reads an expression whose operators bind at least as tightly as the level says: any, unless one is given.
+   * Reads an expression whose operators bind at least as tightly as the level. The default level accepts any operator.
    *
-   * @throws QuerySyntaxError for what is no expression, or is nested too deeply.
+   * @throws QuerySyntaxError if no expression begins here, or if it is nested too deeply.
    */
   expression(level?: number): ExprNode;
   /** Reads the traversals and operators that follow an operand. */
   rest(operand: ExprNode, level?: number): ExprNode;
-  /** Reads what lies one level deeper. @throws QuerySyntaxError below the deepest level that is allowed. */
+  /** Reads one level deeper. @throws QuerySyntaxError if the query is nested too deeply. */
   nested<Result>(read: () => Result): Result;
-  /** The value of each `$name` that came with the query. */
+  /** The values of the query's parameters, by name without `$`. */
   readonly params: Readonly<Record<string, unknown>>;
   /** The parameter of the custom function that is being declared, null outside of declarations. */
   ownParameter: string | null;
-  /** `boost()` stands in arguments of `score()` alone. */
+  /** Whether the parser is inside the arguments of `score()`, the only place for `boost()`. */
   allowsBoost: boolean;
-  /** Puts the body of a custom function in place of a call; null when the query declares no such function. */
+  /** Replaces a call of a custom function by its body; null if the query declares no such function. */
   expandCall(call: FuncCallNode, start: number): ExprNode | null;
 };

@@ -1,9 +1,9 @@
 import type { ExprNode, PipeFuncCallNode, SelectNode } from '../nodes.ts';
-import { arityOf, arityProblem, refusalOf } from './functionTable.ts';
+import { arityOf, arityProblem, unknownFunctionMessage } from './functionTable.ts';
 import type { Parser } from './Parser.ts';
 import { parseSelector } from './selectors.ts';
 
-/** Reads what stands between the parentheses of a call, the first of which is read already. */
+/** Reads the arguments of a call, from after the opening parenthesis. */
 const parseArguments = <Argument>({ scanner }: Parser, read: (index: number) => Argument): Argument[] => {
   const args: Argument[] = [];
   while (!scanner.isAt(')')) {
@@ -14,7 +14,7 @@ const parseArguments = <Argument>({ scanner }: Parser, read: (index: number) => 
   return args;
 };
 
-/** `name(…)`, `namespace::name(…)`: the first identifier is read already. */
+/** Reads `name(…)` or `namespace::name(…)`, from after the first identifier. */
 export const parseCall = (parser: Parser, first: string, start: number): ExprNode | null => {
   const { scanner } = parser;
   const isNamespaced = scanner.take('::');
@@ -31,15 +31,15 @@ export const parseCall = (parser: Parser, first: string, start: number): ExprNod
   const expanded = parser.expandCall(call, start);
   if (expanded) return expanded;
   const arity = arityOf(namespace, name);
-  if (!arity) return scanner.fail(refusalOf(namespace, name), start, nameEnd);
+  if (!arity) return scanner.fail(unknownFunctionMessage(namespace, name), start, nameEnd);
   const problem = arityProblem(name, arity, args.length);
   if (problem !== null) return scanner.fail(problem, start);
   if (namespace === 'global' && name === 'boost' && !parser.allowsBoost)
-    return scanner.fail('boost() stands in score() alone', start);
+    return scanner.fail('boost() may only be used in score()', start);
   return call;
 };
 
-/** `select(condition => value, …, fallback)`: its parenthesis is read already. */
+/** Reads `select(condition => value, …, fallback)`, from after the opening parenthesis. */
 const parseSelect = (parser: Parser): SelectNode => {
   const { scanner } = parser;
   const alternatives: SelectNode['alternatives'] = [];
@@ -54,7 +54,7 @@ const parseSelect = (parser: Parser): SelectNode => {
   return { type: 'Select', alternatives, ...(fallback ? { fallback } : {}) };
 };
 
-/** `| order(…)`, `| score(…)`; null where no pipe stands. */
+/** Reads `| order(…)` or `| score(…)`; null if no pipe follows. */
 export const parsePipeCall = (parser: Parser, base: ExprNode): PipeFuncCallNode | null => {
   const { scanner } = parser;
   if (scanner.isAt('||') || !scanner.take('|')) return null;
@@ -63,11 +63,11 @@ export const parsePipeCall = (parser: Parser, base: ExprNode): PipeFuncCallNode 
   const name =
     first === 'global' && scanner.take('::') ? scanner.expectIdentifier('order() or score()') : first;
   if (name !== 'order' && name !== 'score')
-    return scanner.fail('only order() and score() stand after "|"', start);
+    return scanner.fail('only order() and score() may follow "|"', start);
   scanner.expect('(', `after ${name}`);
   const args =
     name === 'order' ? parseArguments(parser, () => parseOrdering(parser)) : parseScores(parser, base, start);
-  if (args.length === 0) return scanner.fail(`${name}() takes at least 1 arguments, not 0`, start);
+  if (args.length === 0) return scanner.fail(`${name}() takes at least 1 argument, not 0`, start);
   return { type: 'PipeFuncCall', base, name, args };
 };
 
@@ -84,18 +84,15 @@ const parseOrdering = (parser: Parser): ExprNode => {
 
 const parseScores = (parser: Parser, base: ExprNode, start: number): ExprNode[] => {
   if (!isScorable(base))
-    parser.scanner.fail(
-      'score() takes documents as they are: filter them first, project them afterwards',
-      start,
-    );
-  const outside = parser.allowsBoost;
+    parser.scanner.fail('score() accepts documents only: filter before score(), and project after it', start);
+  const allowedBefore = parser.allowsBoost;
   parser.allowsBoost = true;
   const args = parseArguments(parser, () => parser.expression());
-  parser.allowsBoost = outside;
+  parser.allowsBoost = allowedBefore;
   return args;
 };
 
-/** Documents, filtered, sliced, ordered or scored: what score() can look up. */
+/** Whether an expression gives whole documents, filtered, sliced, ordered or scored: `score()` accepts nothing else. */
 const isScorable = (node: ExprNode): boolean => {
   switch (node.type) {
     case 'Everything':

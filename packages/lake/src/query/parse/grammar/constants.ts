@@ -1,7 +1,9 @@
 import type { ExprNode, OpCallNode } from '../nodes.ts';
 
-/** Longer texts are no names of attributes: they are added up where the size of values is bounded. */
-const maxTextLength = 10_000;
+/**
+ * Longer texts are not names of attributes. They are concatenated at evaluation, where the size of values is bounded.
+ */
+const maxTextCharacters = 10_000;
 
 const numeric: Partial<Record<OpCallNode['op'], (left: number, right: number) => number>> = {
   '+': (left, right) => left + right,
@@ -12,7 +14,7 @@ const numeric: Partial<Record<OpCallNode['op'], (left: number, right: number) =>
   '**': (left, right) => left ** right,
 };
 
-/** The number or text that an expression always is; null for any other. */
+/** The number or text of a constant expression; null for any other expression. */
 export const constantOf = (node: ExprNode): number | string | null => {
   switch (node.type) {
     case 'Group':
@@ -50,4 +52,4 @@ const isFiniteNumber = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value);
 
 const isShortText = (value: unknown): value is string =>
-  typeof value === 'string' && value.length <= maxTextLength;
+  typeof value === 'string' && value.length <= maxTextCharacters;

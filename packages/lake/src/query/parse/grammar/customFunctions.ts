@@ -1,14 +1,16 @@
 import type { ExprNode, FuncCallNode, ParameterNode } from '../nodes.ts';
-import { arityOf, arityProblem, refusalOf } from './functionTable.ts';
+import { arityOf, arityProblem, unknownFunctionMessage } from './functionTable.ts';
 import type { Parser } from './Parser.ts';
-import type { Scanner } from './Scanner.ts';
+import type { Scanner } from './scan/Scanner.ts';
 
 type Span = { start: number; end: number };
 
 type Declaration = Span & { body: ExprNode; state: 'read' | 'resolving' | 'resolved'; nodes: number };
 
-/** As many as a query of the greatest length has: each function may call another one twice, and that one a third. */
-const maxNodes = 50_000;
+/**
+ * As many as a query of the maximum length has. Calls of calls grow exponentially: each may call the next one twice.
+ */
+const maxExpandedNodes = 50_000;
 
 const nameOf = ({ namespace, name }: Pick<FuncCallNode, 'namespace' | 'name'>): string =>
   `${namespace}::${name}`;
@@ -17,8 +19,8 @@ const nameOf = ({ namespace, name }: Pick<FuncCallNode, 'namespace' | 'name'>): 
 export class CustomFunctions {
   readonly #scanner: Scanner;
   readonly #declared = new Map<string, Declaration>();
-  /** Calls in bodies, of functions that may be declared further down. */
-  readonly #early: Array<{ call: FuncCallNode } & Span> = [];
+  /** Calls in bodies of functions that may be declared later. */
+  readonly #unresolvedCalls: Array<{ call: FuncCallNode } & Span> = [];
   #isDeclaring = false;
   #expandedNodes = 0;
 
@@ -33,21 +35,21 @@ export class CustomFunctions {
       this.#declare(parser, name);
     }
     this.#isDeclaring = false;
-    for (const { call, start, end } of this.#early) {
+    for (const { call, start, end } of this.#unresolvedCalls) {
       if (!this.#declared.has(nameOf(call)))
-        this.#scanner.fail(refusalOf(call.namespace, call.name), start, end);
+        this.#scanner.fail(unknownFunctionMessage(call.namespace, call.name), start, end);
     }
     for (const [name, declaration] of this.#declared) this.#resolve(name, declaration);
   }
 
   /**
-   * The body of the function that is called, for its argument; null when it is not declared. Inside of declarations
-   * the call itself, until all are known.
+   * Returns the body of the called function with the argument in place of the parameter; null if the function is not
+   * declared. Inside declarations it returns the call itself, which is resolved once all declarations are read.
    */
   expand(call: FuncCallNode, start: number): ExprNode | null {
     if (this.#isDeclaring) {
       if (arityOf(call.namespace, call.name)) return null;
-      this.#early.push({ call, start, end: this.#scanner.end });
+      this.#unresolvedCalls.push({ call, start, end: this.#scanner.end });
       return call;
     }
     const declaration = this.#declared.get(nameOf(call));
@@ -62,7 +64,8 @@ export class CustomFunctions {
     const { end } = this.#scanner;
     this.#scanner.expect(';', 'after the function');
     const parts = partsOf(body);
-    if (!parts) this.#scanner.fail('the body of a function is a projection of its parameter', start, end);
+    if (!parts)
+      this.#scanner.fail('the body of a function must be a projection of its parameter', start, end);
     const problem = problemIn(parts.expr, 0);
     if (problem !== null) this.#scanner.fail(problem, start, end);
     this.#declared.set(name, { body, start, end, state: 'read', nodes: 0 });
@@ -105,12 +108,16 @@ export class CustomFunctions {
 
   #spend(nodes: number, { start, end }: Span): void {
     this.#expandedNodes += nodes;
-    if (this.#expandedNodes > maxNodes)
-      this.#scanner.fail('the functions of the query are too large', start, end);
+    if (this.#expandedNodes > maxExpandedNodes)
+      this.#scanner.fail(
+        `the functions of the query expand to more than ${maxExpandedNodes} nodes`,
+        start,
+        end,
+      );
   }
 }
 
-/** Reads `fn namespace::name`; null where something else stands, such as an attribute `fn`. */
+/** Reads `fn namespace::name`; null for anything else, such as an attribute named `fn`. */
 const takeHead = (scanner: Scanner): string | null =>
   scanner.attempt(() => {
     if (scanner.takeIdentifier() !== 'fn') return null;
@@ -129,12 +136,12 @@ const readParameter = (scanner: Scanner): string => {
   return name;
 };
 
-/** What a body makes of the parameter's value, and how it looks with another base than the parameter. */
+/** The projection of a body, and a function that gives the body with another base in place of the parameter. */
 type Parts = { expr: ExprNode; withBase(base: ExprNode): ExprNode };
 
 const isParameter = (node: ExprNode): node is ParameterNode => node.type === 'Parameter';
 
-/** Of `$a{…}`, `$a->{…}`, `$a[]{…}` and `$a[]->{…}`; null for anything else. */
+/** The parts of `$a{…}`, `$a->{…}`, `$a[]{…}` and `$a[]->{…}`; null for any other body. */
 const partsOf = (body: ExprNode): Parts | null => {
   if (body.type !== 'Projection' && body.type !== 'Map') return null;
   const { base: head, expr } = body;
@@ -145,15 +152,19 @@ const partsOf = (body: ExprNode): Parts | null => {
   return { expr, withBase: (base) => ({ ...body, base: { ...head, base } as ExprNode }) };
 };
 
-/** What must not stand in a body, `levels` scopes inside of its projection. */
+/**
+ * The message about something that a body may not contain; null if there is nothing.
+ *
+ * @param levels number of scopes between the projection and the node.
+ */
 const problemIn = (node: unknown, levels: number): string | null => {
   if (Array.isArray(node)) return firstProblem(node, levels);
   if (!isNode(node) || node.type === 'Value') return null;
   switch (node.type) {
     case 'Parameter':
-      return `the parameter $${node.name} stands only before the projection of a function`;
+      return `the parameter $${node.name} may only be used before the projection of a function`;
     case 'Parent':
-      return node.n > levels ? 'in a function, "^" leads no further than its projection' : null;
+      return node.n > levels ? 'in a function, "^" may not refer to a scope outside its projection' : null;
     case 'Filter':
     case 'Projection':
       return problemIn(node.base, levels) ?? problemIn(node.expr, levels + 1);

@@ -1,17 +1,17 @@
 import type { ExprNode, OpCall } from '../nodes.ts';
 import { parsePipeCall } from './calls.ts';
 import type { Parser } from './Parser.ts';
-import { readDots } from './ranges.ts';
+import { readDots } from './scan/ranges.ts';
 import { parseTraversals } from './traversals.ts';
 
-/** How tightly operators bind: the higher, the tighter. */
+/** Precedence of the operators: a higher level binds tighter. */
 const levels = { or: 2, and: 3, comparison: 4, sum: 6, product: 7, power: 8, operand: 12 };
 export const prefixLevels = { '+': 10, '!': 10, '-': 8 };
 
 type Operator = {
   symbol: string;
   level: number;
-  /** Whether `a ∘ b ∘ c` is `(a ∘ b) ∘ c`, `a ∘ (b ∘ c)`, or nothing. */
+  /** Whether `a ∘ b ∘ c` means `(a ∘ b) ∘ c`, means `a ∘ (b ∘ c)`, or is an error. */
   associates: 'left' | 'right' | 'not';
   isWord?: true;
   node(left: ExprNode, right: ExprNode): ExprNode;
@@ -28,7 +28,7 @@ const comparison = (symbol: OpCall): Operator => ({
   node: call(symbol),
 });
 
-/** A symbol that begins with another stands before it. */
+/** If a symbol begins with another symbol, the longer one comes first. */
 const operators: Operator[] = [
   {
     symbol: '||',
@@ -60,7 +60,7 @@ const operators: Operator[] = [
 /**
  * Reads the traversals and operators that follow an operand, by precedence climbing.
  *
- * @param level below which an operator is left to the caller.
+ * @param level operators of a lower level are left to the caller.
  */
 export const parseRest = (parser: Parser, operand: ExprNode, level: number): ExprNode => {
   let left = operand;
@@ -74,9 +74,14 @@ export const parseRest = (parser: Parser, operand: ExprNode, level: number): Exp
   }
 };
 
-type Read = { node: ExprNode; level: number };
+type BinaryExpression = { node: ExprNode; level: number };
 
-const parseBinary = (parser: Parser, left: ExprNode, leftLevel: number, level: number): Read | null => {
+const parseBinary = (
+  parser: Parser,
+  left: ExprNode,
+  leftLevel: number,
+  level: number,
+): BinaryExpression | null => {
   const { scanner } = parser;
   if (scanner.peekIdentifier() === 'in') {
     if (level > levels.comparison || leftLevel <= levels.comparison) return null;
@@ -94,7 +99,7 @@ const parseBinary = (parser: Parser, left: ExprNode, leftLevel: number, level: n
   return { node: operator.node(left, right), level: operator.level };
 };
 
-/** `a in b`, `a in b..c`, `a in (b..c)`: the word is read already. */
+/** Reads `a in b`, `a in b..c` or `a in (b..c)`, from after `in`. */
 const parseIn = (parser: Parser, base: ExprNode): ExprNode => {
   const { scanner } = parser;
   if (!scanner.take('(')) {

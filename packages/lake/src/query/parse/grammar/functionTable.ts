@@ -1,10 +1,10 @@
-/** How many arguments a function takes. */
+/** The number of arguments that a function takes. */
 type Arity = { min: number; max: number };
 
 const exactly = (count: number): Arity => ({ min: count, max: count });
 const atLeast = (min: number): Arity => ({ min, max: Number.POSITIVE_INFINITY });
 
-/** The functions that `evaluate/functions/` has, by namespace. */
+/** The functions implemented in `evaluate/functions/`, by namespace. */
 const functions = new Map<string, Map<string, Arity>>(
   Object.entries({
     global: {
@@ -51,27 +51,30 @@ const functions = new Map<string, Map<string, Arity>>(
   }).map(([namespace, names]) => [namespace, new Map(Object.entries(names))]),
 );
 
-/** Why a function that GROQ has cannot be called here. */
-const refusals = new Map([
+/** Messages about functions of GROQ that the lake does not support. */
+const unsupportedMessages = new Map([
   ['text::semanticSimilarity', 'text::semanticSimilarity() needs embeddings, and this dataset has none'],
 ]);
 
-/** What to say of a call of a function that is not in the table. */
-export const refusalOf = (namespace: string, name: string): string =>
-  refusals.get(`${namespace}::${name}`) ?? `there is no function ${namespace}::${name}()`;
+/** The error message for a call of a function that is not in the table. */
+export const unknownFunctionMessage = (namespace: string, name: string): string =>
+  unsupportedMessages.get(`${namespace}::${name}`) ?? `there is no function ${namespace}::${name}()`;
 
 export const arityOf = (namespace: string, name: string): Arity | null =>
   functions.get(namespace)?.get(name) ?? null;
 
-/** What is wrong with the number of arguments, null when nothing is. */
+/** The error message for a wrong number of arguments; null if the number is right. */
 export const arityProblem = (name: string, { min, max }: Arity, count: number): string | null => {
   if (count >= min && count <= max) return null;
-  if (min === max) return `${name}() takes ${min} argument${min === 1 ? '' : 's'}, not ${count}`;
-  const bounds = max === Number.POSITIVE_INFINITY ? `at least ${min}` : `${min} to ${max}`;
-  return `${name}() takes ${bounds} arguments, not ${count}`;
+  if (min === max) return `${name}() takes ${argumentCount(min)}, not ${count}`;
+  const bounds =
+    max === Number.POSITIVE_INFINITY ? `at least ${argumentCount(min)}` : `${min} to ${argumentCount(max)}`;
+  return `${name}() takes ${bounds}, not ${count}`;
 };
 
-/** Every function, as `namespace::name`. */
+const argumentCount = (count: number): string => `${count} argument${count === 1 ? '' : 's'}`;
+
+/** All functions, as `namespace::name`. */
 export const functionNames = (): string[] =>
   Array.from(functions, ([namespace, names]) =>
     Array.from(names.keys(), (name) => `${namespace}::${name}`),

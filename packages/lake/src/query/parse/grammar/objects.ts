@@ -1,8 +1,8 @@
 import type { ExprNode, ObjectAttributeNode, ObjectNode } from '../nodes.ts';
 import type { Parser } from './Parser.ts';
-import { takeString } from './strings.ts';
+import { takeString } from './scan/strings.ts';
 
-/** `{…}`: the brace stands at the position. */
+/** Reads `{…}`, from its opening brace. */
 export const parseObject = (parser: Parser): ObjectNode => {
   const { scanner } = parser;
   scanner.take('{');
@@ -34,7 +34,7 @@ const parseAttribute = (parser: Parser): ObjectAttributeNode => {
   return { type: 'ObjectAttributeValue', name, value };
 };
 
-/** The attribute that `{a}`, `{a->}` and `{a[0]{b}}` are named for. */
+/** The name of the attribute that an expression without a name gets: `a` for `{a}`, `{a->}` and `{a[0]{b}}`. */
 const nameOf = (node: ExprNode): string | null => {
   switch (node.type) {
     case 'AccessAttribute':

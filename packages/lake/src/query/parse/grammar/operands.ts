@@ -3,9 +3,9 @@ import { parseCall } from './calls.ts';
 import { prefixLevels } from './expressions.ts';
 import { parseObject } from './objects.ts';
 import type { Parser } from './Parser.ts';
-import { takeString } from './strings.ts';
+import { takeString } from './scan/strings.ts';
 
-/** Reads an expression up to the first traversal or operator. */
+/** Reads an operand: the part of an expression before its first traversal or binary operator. */
 export const parseOperand = (parser: Parser): ExprNode => {
   const { scanner } = parser;
   switch (scanner.character()) {

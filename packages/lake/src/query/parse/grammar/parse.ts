@@ -3,15 +3,15 @@ import { CustomFunctions } from './customFunctions.ts';
 import { parseRest } from './expressions.ts';
 import { parseOperand } from './operands.ts';
 import type { Parser } from './Parser.ts';
-import { Scanner } from './Scanner.ts';
+import { Scanner } from './scan/Scanner.ts';
 
-/** Brackets in brackets. Queries that people write have some twenty; the stack has room for several times this. */
+/** Levels of nesting. Queries written by people have about twenty; the stack has room for several times this bound. */
 const maxLevels = 500;
 
 /**
- * Parses a query in one walk through its text.
+ * Parses a query in one pass over its text.
  *
- * @throws QuerySyntaxError with the part of the query that is wrong.
+ * @throws QuerySyntaxError with the position of the error.
  * @see https://spec.groq.dev
  */
 export const parse = (query: string, params: Readonly<Record<string, unknown>>): ExprNode => {
@@ -23,8 +23,8 @@ export const parse = (query: string, params: Readonly<Record<string, unknown>>):
     params,
     ownParameter: null,
     allowsBoost: false,
-    expression: (least = 0) => parser.nested(() => parseRest(parser, parseOperand(parser), least)),
-    rest: (operand, least = 0) => parseRest(parser, operand, least),
+    expression: (minLevel = 0) => parser.nested(() => parseRest(parser, parseOperand(parser), minLevel)),
+    rest: (operand, minLevel = 0) => parseRest(parser, operand, minLevel),
     nested: (read) => {
       if (level === maxLevels)
         scanner.fail('the query is nested too deeply', scanner.position, scanner.position + 1);

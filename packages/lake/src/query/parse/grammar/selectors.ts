@@ -2,7 +2,7 @@ import type { SelectorNode } from '../nodes.ts';
 import { constantOf } from './constants.ts';
 import type { Parser } from './Parser.ts';
 
-/** Reads which parts of a value a `diff::` function looks at: `a.b[]`, `(a, b)`, `a[c == 1].(b, d)`, `anywhere(…)`. */
+/** Reads the selector of a `diff::` function, such as `a.b[]`, `(a, b)`, `a[c == 1].(b, d)` or `anywhere(…)`. */
 export const parseSelector = (parser: Parser): SelectorNode => {
   let selector = parseHead(parser);
   for (let next = parseStep(parser, selector); next; next = parseStep(parser, selector)) selector = next;
@@ -45,7 +45,8 @@ const parseStep = (parser: Parser, base: SelectorNode): SelectorNode | null => {
   const start = scanner.position;
   const expr = parser.expression();
   const constant = constantOf(expr);
-  if (typeof constant === 'number') scanner.fail('a selector names no element by its position', start);
+  if (typeof constant === 'number')
+    scanner.fail('a selector may not address an element by its position', start);
   scanner.expect(']', 'after the expression in brackets');
   return typeof constant === 'string'
     ? { type: 'AccessAttribute', base, name: constant }

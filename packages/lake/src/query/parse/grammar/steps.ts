@@ -2,10 +2,10 @@ import type { ExprNode } from '../nodes.ts';
 
 type Apply = (base: ExprNode) => ExprNode;
 
-/** What the steps from one on take and answer: a value on its own, or an array whose elements the next step is for. */
+/** A step together with the steps after it, and whether they take and return an array or a single value. */
 type Chain = { takesArray: boolean; answersArray: boolean; apply: Apply };
 
-/** One step of a traversal, put before the chain of those after it. */
+/** One step of a traversal: prepends itself to the chain of the steps after it. */
 export type Step = (next: Chain | null) => Chain;
 
 const then =
@@ -13,7 +13,7 @@ const then =
   (base) =>
     second(first(base));
 
-/** For each element of the array; elements that are arrays themselves become one array. */
+/** Applies a chain to each element of an array. If the chain returns arrays, they are flattened into one. */
 const forEach =
   ({ apply, answersArray }: Chain): Apply =>
   (base) => ({ type: answersArray ? 'FlatMap' : 'Map', base, expr: apply({ type: 'This' }) });
@@ -22,7 +22,7 @@ const forEachOne =
   (apply: Apply): Apply =>
   (base) => ({ type: 'Map', base, expr: apply({ type: 'This' }) });
 
-/** A step from an array to an array: a filter, a slice, `[]`. */
+/** A step from an array to an array, such as a filter, a slice or `[]`. */
 export const overArray =
   (apply: Apply): Step =>
   (next) => {
@@ -32,7 +32,7 @@ export const overArray =
       : { takesArray: true, answersArray: true, apply: then(apply, forEach(next)) };
   };
 
-/** A step from a value to a value: an attribute, a dereference. */
+/** A step from a value to a value, such as an attribute or a dereference. */
 export const overValue =
   (apply: Apply): Step =>
   (next) => ({
@@ -46,13 +46,13 @@ export const overElement =
   (apply: Apply): Step =>
   (next) => ({ ...overValue(apply)(next), takesArray: true });
 
-/** A projection: of each element where what follows is for an array. */
+/** A projection. It applies to each element if the next step takes an array, and to the value otherwise. */
 export const overProjection =
   (apply: Apply): Step =>
   (next) =>
     next?.takesArray ? { ...next, apply: then(forEachOne(apply), next.apply) } : overValue(apply)(next);
 
-/** Puts steps together: each knows what comes after it. */
+/** Combines steps from last to first, because each step depends on the steps after it. */
 export const join = (steps: Step[]): Apply => {
   const chain = steps.reduceRight<Chain | null>((next, step) => step(next), null);
   return (base) => chain?.apply(base) ?? base;

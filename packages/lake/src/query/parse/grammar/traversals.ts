@@ -2,10 +2,10 @@ import type { ExprNode } from '../nodes.ts';
 import { constantOf } from './constants.ts';
 import { parseObject } from './objects.ts';
 import type { Parser } from './Parser.ts';
-import { readDots } from './ranges.ts';
+import { readDots } from './scan/ranges.ts';
 import { join, overArray, overElement, overProjection, overValue, type Step } from './steps.ts';
 
-/** Reads all of `.a`, `[…]`, `{…}`, `->` that follow an operand, and applies them; null where none follows. */
+/** Reads every `.a`, `[…]`, `{…}` and `->` that follows an operand, and applies them; null if none follows. */
 export const parseTraversals = (parser: Parser, base: ExprNode): ExprNode | null => {
   const steps: Step[] = [];
   for (let step = parseStep(parser); step; step = parseStep(parser)) steps.push(step);
@@ -38,7 +38,7 @@ const parseAttribute = ({ scanner }: Parser): Step => {
   return overValue((base) => ({ type: 'AccessAttribute', base, name }));
 };
 
-/** `->`, and the attribute of `->name`. */
+/** `->` or `->name`. */
 const parseDereference = ({ scanner }: Parser): Step => {
   const name = scanner.takeIdentifier();
   return overValue((base) => {
@@ -65,20 +65,20 @@ const parseBrackets = (parser: Parser): Step => {
   return step;
 };
 
-/** An element, an attribute by its name, or a filter. */
+/** Decides what `[…]` is: the position of an element, the name of an attribute, or a filter. */
 const stepOf = ({ scanner }: Parser, expr: ExprNode, start: number): Step => {
   const constant = constantOf(expr);
   if (constant === null) return overArray((base) => ({ type: 'Filter', base, expr }));
   if (typeof constant === 'string')
     return overValue((base) => ({ type: 'AccessAttribute', base, name: constant }));
-  if (!Number.isInteger(constant)) scanner.fail('an element has an integer position', start);
+  if (!Number.isInteger(constant)) scanner.fail('the position of an element must be an integer', start);
   return overElement((base) => ({ type: 'AccessElement', base, index: constant }));
 };
 
 const parseSlice = (parser: Parser, from: ExprNode, isInclusive: boolean, start: number): Step => {
   const [left, right] = [constantOf(from), constantOf(parser.expression())];
   if (!Number.isInteger(left) || !Number.isInteger(right))
-    parser.scanner.fail('a slice goes from one constant integer to another', start);
+    parser.scanner.fail('the bounds of a slice must be constant integers', start);
   return overArray((base) => ({
     type: 'Slice',
     base,

@@ -1,9 +1,9 @@
 import type { ExprNode, FuncCallNode } from '../../parse/nodes.ts';
 import { idsOf, TextQuery } from '../../values/values.ts';
 import { instantPathOf } from '../attributePath.ts';
-import { type Condition, unknown } from '../condition.ts';
+import { type Condition, unknownPredicate } from '../condition.ts';
 import { fullTextOfPattern, fullTextOfQuery } from '../fullText.ts';
-import { type CompileOperand, compileIndependent, nothing, type Plan } from './Plan.ts';
+import { type CompileOperand, compileIndependent, type Plan, unknownPlan } from './Plan.ts';
 
 export const planCall = <Scope>(
   { namespace, name, args }: FuncCallNode,
@@ -16,17 +16,19 @@ export const planCall = <Scope>(
     const condition: Condition = { kind: 'instant', path: instantPath, low: null, high: null };
     return () => ({ condition, isExact: false });
   }
-  if (namespace !== 'sanity' || !argument) return nothing;
+  if (namespace !== 'sanity' || !argument) return unknownPlan;
   const value = compileIndependent(argument, compile);
-  if (!value) return nothing;
+  if (!value) return unknownPlan;
   const ask = (condition: (text: string) => Condition): Plan<Scope> => {
     return (scope) => {
       const text = value(scope);
-      return typeof text === 'string' ? { condition: condition(text), isExact: false } : unknown;
+      return typeof text === 'string' ? { condition: condition(text), isExact: false } : unknownPredicate;
     };
   };
   if (name === 'versionOf') return ask((id) => ({ kind: 'versions', ids: [id] }));
-  return name === 'partOfRelease' ? ask((release) => ({ kind: 'release', name: release })) : nothing;
+  return name === 'partOfRelease'
+    ? ask((release) => ({ kind: 'storedPrefix', prefix: `versions.${release}.` }))
+    : unknownPlan;
 };
 
 const planReferences = <Scope>(args: ExprNode[], compile: CompileOperand<Scope>): Plan<Scope> => {
@@ -34,7 +36,7 @@ const planReferences = <Scope>(args: ExprNode[], compile: CompileOperand<Scope>)
   return (scope) => {
     const ids: string[] = [];
     for (const value of values) {
-      if (!value) return unknown;
+      if (!value) return unknownPredicate;
       ids.push(...idsOf([value(scope)]));
     }
     return { condition: { kind: 'references', ids }, isExact: true };
@@ -51,11 +53,14 @@ export const planMatch = <Scope>(
   return (scope) => {
     const value = pattern(scope);
     const match = value instanceof TextQuery ? fullTextOfQuery(value) : fullTextOfPattern(value);
-    return match === null ? unknown : { condition: { kind: 'text', match }, isExact: false };
+    return match === null ? unknownPredicate : { condition: { kind: 'text', match }, isExact: false };
   };
 };
 
-/** Whether all text that the expression can answer is in the full-text index: names that start with `_` are not. */
+/**
+ * Whether the full-text index contains all text of an expression. It has no attributes that start with `_`, except
+ * `_id`.
+ */
 const isSearched = (node: ExprNode): boolean => {
   switch (node.type) {
     case 'This':

@@ -2,7 +2,7 @@ import { isIndexedValue } from '../../../store/index/attributesOf.ts';
 import type { ExprNode, InRangeNode, OpCallNode } from '../../parse/nodes.ts';
 import { DateTime } from '../../values/values.ts';
 import { instantPathOf, pathOf } from '../attributePath.ts';
-import { type Bound, type IndexPredicate, unknown } from '../condition.ts';
+import { type Bound, type IndexPredicate, unknownPredicate } from '../condition.ts';
 import { type CompileOperand, compileIndependent, type Plan } from './Plan.ts';
 
 type Comparison = '<' | '<=' | '>' | '>=';
@@ -23,7 +23,9 @@ export const planComparison = <Scope>(
   const isIncluded = comparison.endsWith('=');
   return (scope) => {
     const bound = { value: value(scope), isIncluded };
-    return comparison.startsWith('<') ? askRange(path, null, bound) : askRange(path, bound, null);
+    return comparison.startsWith('<')
+      ? predicateOfRange(path, null, bound)
+      : predicateOfRange(path, bound, null);
   };
 };
 
@@ -40,7 +42,7 @@ const planInstant = <Scope>(
   const isUpper = (isLeft ? operator : mirrored[operator]).startsWith('<');
   return (scope) => {
     const bound = value(scope);
-    if (!(bound instanceof DateTime)) return unknown;
+    if (!(bound instanceof DateTime)) return unknownPredicate;
     const [low, high] = isUpper ? [null, bound.milliseconds] : [bound.milliseconds, null];
     return { condition: { kind: 'instant', path, low, high }, isExact: false };
   };
@@ -52,16 +54,20 @@ export const planRange = <Scope>(node: InRangeNode, compile: CompileOperand<Scop
   if (path === null || path.includes('[]') || path === '_id' || !low || !high) return null;
   const { isInclusive: isIncluded } = node;
   return (scope) =>
-    askRange(path, { value: low(scope), isIncluded: true }, { value: high(scope), isIncluded });
+    predicateOfRange(path, { value: low(scope), isIncluded: true }, { value: high(scope), isIncluded });
 };
 
-type AskedBound = { value: unknown; isIncluded: boolean };
+type UncheckedBound = { value: unknown; isIncluded: boolean };
 
-const askRange = (path: string, low: AskedBound | null, high: AskedBound | null): IndexPredicate => {
-  if (!isBound(low) || !isBound(high)) return unknown;
-  if (low && high && typeof low.value !== typeof high.value) return unknown;
+const predicateOfRange = (
+  path: string,
+  low: UncheckedBound | null,
+  high: UncheckedBound | null,
+): IndexPredicate => {
+  if (!isBound(low) || !isBound(high)) return unknownPredicate;
+  if (low && high && typeof low.value !== typeof high.value) return unknownPredicate;
   return { condition: { kind: 'range', path, low, high }, isExact: true };
 };
 
-const isBound = (bound: AskedBound | null): bound is Bound | null =>
+const isBound = (bound: UncheckedBound | null): bound is Bound | null =>
   bound === null || isIndexedValue(bound.value);

@@ -1,12 +1,12 @@
 import type { ExprNode, OpCallNode } from '../../parse/nodes.ts';
 import { isGlobal, scalarPathOf } from '../attributePath.ts';
-import { askWithout, joined, maxParts, partsOf, unknown } from '../condition.ts';
+import { joined, maxParts, partsOf, predicateWithout, unknownPredicate } from '../condition.ts';
 import { planCall, planMatch } from './calls.ts';
 import { planComparison, planRange } from './comparisons.ts';
 import { planEqual, planIn, planUnequal } from './equality.ts';
-import { type CompileOperand, nothing, type Plan } from './Plan.ts';
+import { type CompileOperand, type Plan, unknownPlan } from './Plan.ts';
 
-/** Reads from a filter on the dataset what the index knows. */
+/** Plans the index lookup for a filter on the dataset. */
 export const planFilter = <Scope>(node: ExprNode, compile: CompileOperand<Scope>): Plan<Scope> => {
   switch (node.type) {
     case 'Group':
@@ -16,15 +16,15 @@ export const planFilter = <Scope>(node: ExprNode, compile: CompileOperand<Scope>
     case 'Or':
       return planOr(planFilter(node.left, compile), planFilter(node.right, compile));
     case 'OpCall':
-      return planOperator(node, compile) ?? nothing;
+      return planOperator(node, compile) ?? unknownPlan;
     case 'InRange':
-      return planRange(node, compile) ?? nothing;
+      return planRange(node, compile) ?? unknownPlan;
     case 'FuncCall':
       return planCall(node, compile);
     case 'Not':
       return planNot(node.base);
     default:
-      return nothing;
+      return unknownPlan;
   }
 };
 
@@ -49,11 +49,11 @@ const planOperator = <Scope>(node: OpCallNode, compile: CompileOperand<Scope>): 
   }
 };
 
-/** `!defined(attribute)` */
+/** Plans `!defined(attribute)`. */
 const planNot = <Scope>(node: ExprNode): Plan<Scope> => {
   if (node.type === 'Group') return planNot(node.base);
   const path = isGlobal(node, 'defined') ? scalarPathOf(node.args[0]) : null;
-  return path === null ? nothing : () => askWithout(path, null);
+  return path === null ? unknownPlan : () => predicateWithout(path, null);
 };
 
 const planAnd =
@@ -74,9 +74,9 @@ const planOr =
   <Scope>(left: Plan<Scope>, right: Plan<Scope>): Plan<Scope> =>
   (scope) => {
     const [one, other] = [left(scope), right(scope)];
-    if (!one.condition || !other.condition) return unknown;
+    if (!one.condition || !other.condition) return unknownPredicate;
     const parts = partsOf('or', [one.condition, other.condition]);
     return parts.length > maxParts
-      ? unknown
+      ? unknownPredicate
       : { condition: joined('or', parts), isExact: one.isExact && other.isExact };
   };

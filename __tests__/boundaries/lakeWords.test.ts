@@ -1,0 +1,23 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '../..');
+
+/** Words of a newsroom, for which the package has neutral ones. */
+const words =
+  /\b(?:newsrooms?|newspapers?|journalists?|articles?|stor(?:y|ies)|headlines?|bylines?|kickers?|embargo(?:es)?|corrections?|retractions?|desks?|scoops?)\b/i;
+
+it('the lake’s package does not mention a newsroom, in code, tests or documentation', () => {
+  const files = execFileSync('git', ['ls-files', 'packages/lake'], { cwd: root, encoding: 'utf8' })
+    .split('\n')
+    .filter((file) => file !== '');
+  expect(files.length).toBeGreaterThan(300);
+  const lines = files.flatMap((file) =>
+    readFileSync(path.join(root, file), 'utf8')
+      .split('\n')
+      .filter((line) => words.test(line))
+      .map((line) => `${file}: ${line.trim()}`),
+  );
+  expect(lines).toEqual([]);
+});

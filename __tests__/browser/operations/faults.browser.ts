@@ -1,0 +1,314 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { SanityClient } from '@sanity/client';
+import { healthSchema } from '../../../edge/health/health.ts';
+import { lastParagraphQuery, updateStory, withdrawStory } from '../../../tools/testing/changeStory.ts';
+import { allPids, pidOf, resumeProcess } from '../../../tools/testing/processes.ts';
+import { run } from '../../../tools/torture/lakeProcess.ts';
+import { type WorkReport, workDuring } from '../../../tools/torture/newsroomAtWork.ts';
+import { adminOf } from '../harness/clients.ts';
+import { type Fault, type FaultyLake, startFaultyLake } from '../harness/lakes/faultyLake.ts';
+import { makeSmallDisk, type SmallDisk } from '../harness/lakes/smallDisk.ts';
+import { publishStory } from '../harness/newsroom.ts';
+import { type Product, removeData, startProduct } from '../harness/product.ts';
+import { waitUntilStored } from '../harness/storedPages.ts';
+import { expect, test } from '../harness/test.ts';
+import { untilReplaced } from '../harness/untilReplaced.ts';
+
+/** Leaves processor time to the tests of the other worker. */
+const pace = { readIntervalMs: 25, publishIntervalMs: 400 };
+
+/** An editor’s client without retries. */
+const editorAt = (product: Product): SanityClient => adminOf(product).withConfig({ maxRetries: 0 });
+
+test.describe('a machine with a remote lake', () => {
+  let lake: FaultyLake;
+  let product: Product;
+  let editor: () => SanityClient;
+  test.beforeAll(async ({ newsroom, product: withLake }) => {
+    editor = () => editorAt(withLake);
+    lake = await startFaultyLake(withLake.origin);
+    for (const slug of ['at-work', 'breaks']) await publishStory(newsroom.editor, `faults-${slug}`);
+    product = await startProduct({ LAKE_URL: lake.url, WORKERS: '2', LOG_LEVEL: 'silent' });
+  });
+  test.afterAll(async ({ newsroom }) => {
+    await product.stop();
+    removeData(product);
+    lake.stop();
+    for (const slug of ['at-work', 'breaks'])
+      await withdrawStory(newsroom.editor, newsroom.secondEditor, `faults-${slug}`);
+  });
+
+  const work = (fault: (report: WorkReport) => Promise<void>) =>
+    workDuring(
+      {
+        origin: product.origin,
+        editor,
+        story: { id: 'faults-at-work', page: '/articles/faults-at-work' },
+        pages: ['/', '/corrections', '/feed.xml', '/articles/faults-breaks'],
+        ...pace,
+      },
+      fault,
+    );
+  const simulate = async (fault: Fault, milliseconds: number) => {
+    lake.simulate(fault);
+    await pause(milliseconds);
+    lake.simulate('none');
+  };
+
+  const faults: [what: string, fault: () => Promise<void>][] = [
+    ['hangs: it accepts connections and never answers', () => simulate('silent', 4_000)],
+    ['answers garbage', () => simulate('garbage', 4_000)],
+    [
+      'is disconnected repeatedly, with its subscription',
+      async () => {
+        for (let times = 0; times < 4; times += 1) {
+          await simulate('down', 700);
+          await pause(500);
+        }
+      },
+    ],
+  ];
+  for (const [what, fault] of faults)
+    test(`serves every page and loses no publish while the lake ${what}`, async () => {
+      const report = await work(async (soFar) => {
+        await fault();
+        await expect.poll(() => soFar.requests).toBeGreaterThan(100);
+        await expect.poll(() => soFar.publishes).toBeGreaterThan(5);
+      });
+      expect(report.lost).toEqual([]);
+    });
+
+  test('serves the last good page of a story that cannot be rendered, and refreshes all others', async ({
+    newsroom,
+  }) => {
+    const broken = '/articles/faults-breaks';
+    const cacheOf = async (address: string) => (await product.read(address)).headers.get('cache-status');
+    const report = await work(async () => {
+      // Only the query of that story’s page, not those of lists.
+      lake.simulate({ garbageFor: 'slug=%22faults-breaks%22' });
+      await updateStory(editor(), 'faults-breaks', 'Cannot be shown');
+      await expect.poll(() => cacheOf(broken)).toContain('last good page');
+      const kicker = 'Shown while another breaks';
+      await publishStory(newsroom.editor, 'faults-other', { kicker });
+      await expect.poll(() => product.textOf('/articles/faults-other')).toContain(kicker);
+      await withdrawStory(newsroom.editor, newsroom.secondEditor, 'faults-other');
+      const { status, text } = await product.read(broken);
+      expect([status, text.includes('Headline of faults-breaks'), text.includes('Cannot be shown')]).toEqual([
+        200,
+        true,
+        false,
+      ]);
+    });
+    lake.simulate('none');
+    expect(report.lost).toEqual([]);
+    expect(report.stale).toBeGreaterThan(0);
+    await expect.poll(() => product.textOf(broken)).toContain('Cannot be shown');
+  });
+
+  test('serves 200 concurrent readers of a cold page', async ({ newsroom }) => {
+    await publishStory(newsroom.editor, 'faults-herd');
+    const report = await work(async () => {
+      const herd = await Promise.all(
+        Array.from({ length: 200 }, () => product.statusOf('/articles/faults-herd')),
+      );
+      expect(new Set(herd)).toEqual(new Set([200]));
+    });
+    expect(report.lost).toEqual([]);
+    await withdrawStory(newsroom.editor, newsroom.secondEditor, 'faults-herd');
+  });
+});
+
+test.describe('a machine with lake, site and edge', () => {
+  let disk: SmallDisk;
+  let product: Product;
+  let clock = '';
+  let story = { id: '', page: '' };
+  const editor = () => editorAt(product);
+  test.beforeAll(async () => {
+    disk = makeSmallDisk(96);
+    clock = path.join(mkdtempSync(path.join(tmpdir(), 'copydesk-clock-')), 'offset');
+    writeFileSync(clock, '0');
+    product = await startProduct({
+      DATA_DIR: disk.folder,
+      LOG_LEVEL: 'silent',
+      // Shorter than the default, to find hung processes sooner.
+      PROBE_MS: '1000',
+      CLOCK_FILE: clock,
+      NODE_OPTIONS: [
+        import.meta.resolve('../../../tools/testing/jumpingClock.mjs'),
+        import.meta.resolve('../../../tools/testing/busyLoop.mjs'),
+      ]
+        .map((script) => `--import ${script}`)
+        .join(' '),
+    });
+    const found = await editor().fetch<{ id: string; slug: string }>(
+      '*[_type == "article"] | order(_createdAt)[0]{"id": _id, "slug": slug.current}',
+    );
+    story = { id: found.id, page: `/articles/${found.slug}` };
+  });
+  test.afterAll(async () => {
+    await product.stop();
+    disk.remove();
+    rmSync(path.dirname(clock), { recursive: true });
+  });
+
+  const work = (fault: (report: WorkReport) => Promise<void>) =>
+    workDuring(
+      {
+        origin: product.origin,
+        editor,
+        story,
+        pages: ['/', '/corrections', '/feed.xml'],
+        ...pace,
+      },
+      fault,
+    );
+  const health = async () => healthSchema.parse(JSON.parse(await product.textOf('/healthz')));
+  const isWell = () => expect.poll(async () => (await health()).problems).toEqual([]);
+  /** Hangs a process until it is replaced. Meanwhile /healthz reports it and stays ok. */
+  const hangs = (part: 'lake' | 'site', signal: NodeJS.Signals) => async () => {
+    const pid = pidOf(part, product.dataDir);
+    process.kill(pid, signal);
+    await expect
+      .poll(async () => {
+        const { status, problems } = await health();
+        expect(status).toBe('ok');
+        return problems.map((problem) => problem.part);
+      })
+      .toContain(part);
+    await untilReplaced(part, product.dataDir, pid);
+    await isWell();
+  };
+  const jump = async (milliseconds: number) => {
+    writeFileSync(clock, String(milliseconds));
+    for (const pid of allPids(product.dataDir)) process.kill(pid, 'SIGUSR2');
+    await pause(2_000);
+  };
+
+  /** Database files have free pages, so the first writes succeed. @returns the status of the first failed write. */
+  const writeUntilRejected = async (): Promise<number> => {
+    for (let times = 0; times < 100; times += 1) {
+      const status = await editor()
+        .create({ _type: 'note', text: 'x'.repeat(500_000) })
+        .then(
+          () => 200,
+          (error: { statusCode?: number }) => error.statusCode ?? 0,
+        );
+      if (status !== 200) return status;
+    }
+    return 200;
+  };
+
+  const faults: [what: string, fault: () => Promise<void>][] = [
+    [
+      'the lake is killed and restarted',
+      async () => {
+        const pid = pidOf('lake', product.dataDir);
+        process.kill(pid, 'SIGKILL');
+        await untilReplaced('lake', product.dataDir, pid);
+        await expect.poll(async () => (await health()).lake).toBe('up');
+      },
+    ],
+    [
+      'the lake is stopped and continued',
+      async () => {
+        const pid = pidOf('lake', product.dataDir);
+        process.kill(pid, 'SIGSTOP');
+        await pause(4_000);
+        resumeProcess(pid);
+      },
+    ],
+    ['the lake is stopped and replaced', hangs('lake', 'SIGSTOP')],
+    ['the lake loops without end and is replaced', hangs('lake', 'SIGALRM')],
+    ['the site is stopped and replaced', hangs('site', 'SIGSTOP')],
+    ['the site loops without end and is replaced', hangs('site', 'SIGALRM')],
+    [
+      'the site is killed and restarted',
+      async () => {
+        const pid = pidOf('site', product.dataDir);
+        process.kill(pid, 'SIGKILL');
+        await untilReplaced('site', product.dataDir, pid);
+        await isWell();
+      },
+    ],
+    [
+      'the clock jumps an hour ahead and two hours back',
+      async () => {
+        await jump(3_600_000);
+        await jump(-3_600_000);
+        await jump(0);
+      },
+    ],
+    [
+      'the disk is full for lake, views and stored pages, and has room again',
+      async () => {
+        const pids = allPids(product.dataDir);
+        disk.fill(pids);
+        expect(await writeUntilRejected()).toBeGreaterThanOrEqual(500);
+        // Longer than the flush interval of stored pages.
+        await pause(6_000);
+        disk.makeRoom(pids);
+        await expect(() =>
+          updateStory(editor(), story.id, 'There is room again, and what is written is kept.'),
+        ).toPass();
+      },
+    ],
+  ];
+  for (const [what, fault] of faults)
+    test(`serves every page and loses no publish while ${what}`, async () => {
+      const report = await work(async (soFar) => {
+        await fault();
+        await expect.poll(() => soFar.requests).toBeGreaterThan(100);
+      });
+      expect(report.lost).toEqual([]);
+    });
+
+  for (const signal of ['SIGSTOP', 'SIGALRM'] as const)
+    test(`replaces an edge that hangs by ${signal} with one that serves stored pages, also while the site hangs`, async () => {
+      await waitUntilStored(product, [story.page]);
+      const [pid, site] = [pidOf('edge', product.dataDir), pidOf('site', product.dataDir)];
+      process.kill(pid, signal);
+      process.kill(site, 'SIGSTOP');
+      await untilReplaced('edge', product.dataDir, pid);
+      const cache = async () => {
+        const answer = await product.read(story.page).catch(() => null);
+        return [answer?.status, answer?.headers.get('cache-status')];
+      };
+      await expect.poll(cache).toEqual([200, expect.stringMatching(/^copydesk; hit/)]);
+      await isWell();
+    });
+
+  test('writes a complete backup under load', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-backup-'));
+    const [file, restored] = [path.join(folder, 'copy.tar.gz'), path.join(folder, 'restored')];
+    try {
+      let atStart = '';
+      const report = await work(async (soFar) => {
+        await expect.poll(() => soFar.publishes).toBeGreaterThan(1);
+        atStart = await editor().fetch<string>(lastParagraphQuery, { id: story.id });
+        const { code, output } = await run('backup.ts', [file, '--data', product.dataDir]);
+        expect([code, output]).toEqual([0, expect.stringContaining('MB).')]);
+      });
+      expect(report.lost).toEqual([]);
+      expect((await run('restore.ts', [file, '--data', restored])).code).toBe(0);
+      const { stdout } = spawnSync(
+        process.execPath,
+        [
+          '-e',
+          `console.log(new (require('node:sqlite').DatabaseSync)(process.argv[1]).prepare("select json_extract(json, '$.body[#-1].children[0].text') as words from documents where id = ?").get(process.argv[2]).words)`,
+          path.join(restored, 'lake/copydesk/production/data.sqlite'),
+          story.id,
+        ],
+        { encoding: 'utf8' },
+      );
+      const number = (words: string) => Number(words.trim().split(' ')[1]);
+      expect(number(stdout)).toBeGreaterThanOrEqual(number(atStart));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});

@@ -1,0 +1,59 @@
+import { expect, test } from '@playwright/test';
+import { apiVersion } from '../../../lib/apiVersion.ts';
+import { createOutcomes, type Outcomes, readContinuously } from '../../../tools/testing/continuousReaders.ts';
+import { adminTokenOf } from '../harness/accounts.ts';
+import { removeData, startProduct } from '../harness/product.ts';
+
+for (const workers of ['1', '2'])
+  test.describe(`a shutdown with WORKERS=${workers}`, () => {
+    test('drops no request: hits, misses, Studio, API and writes', async () => {
+      const product = await startProduct({ WORKERS: workers, LOG_LEVEL: 'warn' });
+      try {
+        const lake = `${product.origin}/lake/v${apiVersion}/data`;
+        const { result: slugs } = (await (
+          await fetch(`${lake}/query/production?query=*[_type=="article"].slug.current`)
+        ).json()) as { result: string[] };
+        const stories = slugs.map((slug) => `/articles/${slug}`);
+        for (const story of stories.slice(0, 5)) await (await fetch(product.origin + story)).text();
+        const groups: [addresses: string[], readersAtOnce: number][] = [
+          [['/', ...stories.slice(0, 5)], 16],
+          [['/studio', '/lake/v1/ping', '/api/views?slug=a', '/feed.xml'], 8],
+          [[...stories.slice(5), '/nowhere', '/also-nowhere'], 4],
+        ];
+        const read = groups.map(createOutcomes);
+        const written = createOutcomes();
+        const working = [
+          ...groups.map(([addresses, readersAtOnce], group) =>
+            readContinuously(product.origin, addresses, readersAtOnce, read[group]),
+          ),
+          writeUntilRejected(`${lake}/mutate/production`, adminTokenOf(product), written),
+        ];
+        await expect
+          .poll(() => Math.min(...[...read, written].map(({ answered }) => answered)))
+          .toBeGreaterThan(5);
+        expect(await product.stop()).toBe(0);
+        await Promise.all(working);
+        expect([...read, written].flatMap(({ dropped }) => dropped)).toEqual([]);
+      } finally {
+        await product.stop();
+        removeData(product);
+      }
+    });
+  });
+
+/** Writes documents one by one until connections are refused. */
+const writeUntilRejected = async (address: string, token: string, outcomes: Outcomes): Promise<void> => {
+  for (;;) {
+    const outcome = await fetch(address, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ mutations: [{ create: { _type: 'note', text: 'x' } }] }),
+    }).then(
+      async (answer) => (await answer.text()) && answer.status,
+      (error: Error) => (error.cause as NodeJS.ErrnoException).code,
+    );
+    if (outcome === 'ECONNREFUSED') return;
+    if (outcome === 200) outcomes.answered += 1;
+    else outcomes.dropped.push(String(outcome));
+  }
+};

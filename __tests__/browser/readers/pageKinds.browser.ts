@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { collectConsoleErrors } from '../harness/consoleErrors.ts';
+import { expect, test } from '../harness/test.ts';
+
+const axe = readFileSync(createRequire(import.meta.filename).resolve('axe-core/axe.min.js'), 'utf8');
+
+const kinds = [
+  ['the front page', 'front', 200],
+  ['a story', 'story', 200],
+  ['a corrected story', 'corrected', 200],
+  ['a section', 'section', 200],
+  ['a topic', 'topic', 200],
+  ['a person', 'person', 200],
+  ['corrections', 'corrections', 200],
+  ['a policy', 'policy', 200],
+  ['tips', 'tips', 200],
+  ['the report form', 'report', 200],
+  ['the thanks for a report', 'thanks', 200],
+  ['an address that does not exist', 'nowhere', 404],
+  ['a story that does not exist', 'noStory', 404],
+] as const;
+type Kind = (typeof kinds)[number][1];
+let paths: Record<Kind, string>;
+
+test.beforeAll(async ({ newsroom: { editor } }) => {
+  const found = await editor.fetch<
+    Record<'story' | 'corrected' | 'section' | 'topic' | 'person' | 'tips', string>
+  >(`{
+    "story": "/articles/" + *[_type == "article" && defined(leadImage)] | order(_createdAt)[0].slug.current,
+    "corrected": "/articles/" + *[_type == "correction" && status == "published"] | order(_createdAt)[0].article->slug.current,
+    "section": "/sections/" + *[_type == "section"][0].slug.current,
+    "topic": "/topics/" + *[_type == "topic"][0].slug.current,
+    "person": "/people/" + *[_type == "person" && defined(slug)] | order(_createdAt)[0].slug.current,
+    "tips": "/pages/" + *[_type == "page" && isTips == true][0].slug.current
+  }`);
+  paths = {
+    ...found,
+    front: '/',
+    corrections: '/corrections',
+    policy: '/pages/corrections-policy',
+    report: `${found.story}/report`,
+    thanks: `${found.story}/report/thanks`,
+    nowhere: '/nowhere/at-all',
+    noStory: '/articles/there-is-no-such-story',
+  };
+});
+
+const devices = [
+  { viewport: { width: 1440, height: 900 }, colorScheme: 'light', other: 'dark' },
+  { viewport: { width: 390, height: 844 }, colorScheme: 'dark', other: 'light' },
+] as const;
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Runs axe, which is loaded and which the page's policy does not block. */
+const findViolations = async (page: Page, only: string[]): Promise<string[]> => {
+  const { violations } = await page.evaluate<AxeResults>(`axe.run({ runOnly: ${JSON.stringify(only)} })`);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' '))}`);
+};
+
+/** Waits until nothing overflows horizontally. */
+const fits = (page: Page) =>
+  page.waitForFunction(() => document.documentElement.scrollWidth <= window.innerWidth);
+
+test.describe('every kind of page', () => {
+  for (const [what, kind, status] of kinds)
+    test(`${what} is accessible, fits the screen and logs nothing to the console`, async ({
+      browser,
+      product,
+    }) => {
+      const answer = await product.read(paths[kind]);
+      expect(answer.status).toBe(status);
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(answer.headers.get('set-cookie')).toBeNull();
+      for (const { other, ...device } of devices) {
+        const page = await browser.newPage(device);
+        const consoleErrors = collectConsoleErrors(page, status === 404 ? { expected: /status of 404/ } : {});
+        await page.goto(paths[kind]);
+        await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+        await fits(page);
+        await page.evaluate(axe);
+        expect(await findViolations(page, rules)).toEqual([]);
+        await page.emulateMedia({ colorScheme: other });
+        expect(await findViolations(page, ['color-contrast'])).toEqual([]);
+        // The width for reflow in WCAG.
+        await page.setViewportSize({ width: 320, height: 640 });
+        await fits(page);
+        expect(consoleErrors).toEqual([]);
+        await page.close();
+      }
+    });
+});

@@ -1,0 +1,127 @@
+import { statSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import { updateStory, withdrawStory } from '../../../tools/testing/changeStory.ts';
+import { collectConsoleErrors } from '../harness/consoleErrors.ts';
+import { publishStory } from '../harness/newsroom.ts';
+import { personAgent } from '../harness/readers.ts';
+import { expect, test } from '../harness/test.ts';
+
+type Story = { slug: string; headline: string };
+
+test.describe('a reader', () => {
+  let story: Story;
+  test.beforeAll(async ({ newsroom: { editor } }) => {
+    story = await editor.fetch<Story>(
+      '*[_type == "article"] | order(_createdAt)[0]{"slug": slug.current, headline}',
+    );
+  });
+
+  test.describe('without JavaScript', () => {
+    test.use({ javaScriptEnabled: false });
+
+    test('reads the front page and a story', async ({ page }) => {
+      await page.goto('/');
+      const lead = page.locator('main .headline a').first();
+      const headline = (await lead.textContent()) ?? '';
+      const address = await lead.getAttribute('href');
+      await lead.click();
+      await expect(page.getByRole('heading', { level: 1, name: headline.trim() })).toBeVisible();
+      expect(new URL(page.url()).pathname).toBe(address);
+    });
+  });
+
+  test('gets pages without framework scripts and with a strict policy', async ({ product }) => {
+    for (const path of ['/', `/articles/${story.slug}`]) {
+      const { headers, text } = await product.read(path);
+      expect(text.match(/<script(?![^>]*(?:src="\/elements\/|application\/ld\+json))[^>]*>/g)).toBeNull();
+      expect(text).not.toMatch(/__next_f|copydesk:tags|_next[^"]*\.js/);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).not.toContain('unsafe-inline');
+    }
+  });
+
+  test('is counted once after a visible second, unlike a bot', async ({ browser, product }) => {
+    const path = `/articles/${story.slug}`;
+    const count = async () =>
+      JSON.parse(await product.textOf(`/api/views?slug=${story.slug}`)) as { total: number; today: number };
+    /** Resolves when the page has reported its reader. */
+    const waitForReport = async (page: Page, open: () => Promise<unknown>) => {
+      const reported = page.waitForResponse(
+        (answer) => answer.url().endsWith('/api/views') && answer.request().method() === 'POST',
+      );
+      await open();
+      return (await reported).status();
+    };
+    const { total } = await count();
+    const bot = await browser.newPage({
+      userAgent: 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
+    });
+    const person = await browser.newPage({ userAgent: personAgent });
+    const consoleErrors = [bot, person].map((page) => collectConsoleErrors(page));
+    await waitForReport(bot, () => bot.goto(path));
+    expect((await count()).total).toBe(total);
+    await waitForReport(person, () => person.goto(path));
+    expect((await count()).total).toBe(total + 1);
+    await waitForReport(person, () => person.reload());
+    const { today } = await count();
+    await expect(
+      person.getByText(`${total + 1} view${total === 0 ? '' : 's'}, ${today} today`),
+    ).toBeVisible();
+    expect((await count()).total).toBe(total + 1);
+    await Promise.all([bot.close(), person.close()]);
+    expect(consoleErrors).toEqual([[], []]);
+  });
+});
+
+test.describe('a publish', () => {
+  test('shows at an address that was a 404, and is a 404 again when withdrawn', async ({
+    newsroom: { editor, secondEditor },
+    product,
+  }) => {
+    const slug = 'test-appears';
+    const path = `/articles/${slug}`;
+    expect(await product.statusOf(path)).toBe(404);
+    await publishStory(editor, slug);
+    await expect.poll(() => product.statusOf(path)).toBe(200);
+    await withdrawStory(editor, secondEditor, slug);
+    await expect.poll(() => product.statusOf(path)).toBe(404);
+  });
+
+  test('shows on a story if only a person in it changed', async ({ newsroom: { editor }, product }) => {
+    const slug = 'test-names-a-person';
+    const path = `/articles/${slug}`;
+    await publishStory(editor, slug);
+    await expect.poll(() => product.textOf(path)).toContain('Ann Reporter');
+    await editor.patch(`person-${slug}`).set({ name: 'Beth Renamed' }).commit();
+    await expect.poll(() => product.textOf(path)).toContain('Beth Renamed');
+  });
+
+  test('is not replaced by an older version later', async ({ newsroom: { editor }, product }) => {
+    const slug = 'test-stays-right';
+    const path = `/articles/${slug}`;
+    await publishStory(editor, slug);
+    await expect.poll(() => product.statusOf(path)).toBe(200);
+    for (let version = 1; version <= 10; version += 1) {
+      const words = `Version ${version} of it`;
+      await updateStory(editor, slug, words);
+      await expect.poll(() => product.textOf(path)).toContain(words);
+    }
+    // Each render resets Age. A render of an older version that is still in progress must not replace the page.
+    for (let renders = 0, lastAge = 0; renders < 3; ) {
+      const { headers, text } = await product.read(path);
+      expect(text).toContain('Version 10 of it');
+      const age = Number(headers.get('age'));
+      if (age < lastAge) renders += 1;
+      lastAge = age;
+      await pause(20);
+    }
+  });
+});
+
+test.describe('the data folder', () => {
+  test('keeps its secrets readable only by its owner', ({ product }) => {
+    expect(statSync(`${product.dataDir}/secrets.json`).mode & 0o777).toBe(0o600);
+  });
+});

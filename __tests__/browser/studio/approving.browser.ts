@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Locator, Page } from '@playwright/test';
+import type { SanityClient } from '@sanity/client';
+import type { AxeResults } from 'axe-core';
+import {
+  type CorrectionWords,
+  requestCorrection,
+} from '../../../sanity/studio/requests/correctionRequest.ts';
+import { paragraph, publishStory } from '../harness/newsroom.ts';
+import { act, openDocument, write } from '../harness/studio.ts';
+import { expect, test } from '../harness/test.ts';
+
+const axe = readFileSync(createRequire(import.meta.filename).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds in the open dialog. */
+const faultsOf = async (page: Page): Promise<string[]> => {
+  const { violations } = await page.evaluate<AxeResults>(`${axe}; axe.run('[role=dialog]')`);
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+  );
+};
+
+/** Expects a button of the dialog to be in view on a phone. */
+const expectInViewOnPhone = async (page: Page, button: Locator): Promise<void> => {
+  const desk = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(button).toBeInViewport({ ratio: 1 });
+  if (desk) await page.setViewportSize(desk);
+};
+
+const whole = { typeOfWork: 'news', language: 'en' };
+const note = 'An earlier version of this story said that eight schools will close. It is nine.';
+const words: CorrectionWords = {
+  kind: 'correction',
+  severity: 'substantive',
+  affects: ['body'],
+  was: '',
+  is: '',
+  note,
+  internalReason: 'Typed wrongly.',
+};
+const before = [paragraph('It was expected.'), paragraph('The council will close eight schools.')];
+const after = [
+  before[0],
+  { ...before[1], children: [{ ...before[1]?.children[0], text: 'The council will close nine schools.' }] },
+];
+
+const editDraft = (client: SanityClient, id: string, set: Record<string, unknown>) =>
+  client.action({
+    actionType: 'sanity.action.document.edit',
+    draftId: `drafts.${id}`,
+    publishedId: id,
+    patch: { set },
+  });
+
+test.describe('a correction for a time', () => {
+  test('is read side by side, keeps its words after Escape, is scheduled by a second editor and loses the approval with a later change', async ({
+    editorPage: page,
+    newsroom: { editor },
+    secondEditorPage: second,
+  }) => {
+    const id = 'test-approving';
+    await publishStory(editor, id, { ...whole, body: before });
+    await editDraft(editor, id, { body: after });
+    await openDocument(page, 'live', id);
+    await page.getByTestId('action-publish').click();
+    const choice = page.getByRole('dialog', { name: 'What changed?' });
+    await expect(choice.getByRole('deletion')).toHaveText('eight');
+    await expect(choice.getByRole('insertion')).toHaveText('nine');
+    expect(await faultsOf(page)).toEqual([]);
+    await choice.getByRole('button', { name: /^Correction/ }).focus();
+    await page.keyboard.press('Enter');
+
+    const form = page.getByRole('dialog', { name: 'Correct the story' });
+    await form.getByLabel('Note to readers').fill(note);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await act(page, 'Correct');
+    await expect(form.getByLabel('Note to readers')).toHaveValue(note);
+    await form.getByLabel('Goes live').selectOption('time');
+    const send = form.getByRole('button', { name: 'Send for approval' });
+    await expectInViewOnPhone(page, send);
+    expect(await faultsOf(page)).toEqual([]);
+    await send.press('Enter');
+    await expect(page.getByText('Sent for approval')).toBeVisible();
+
+    const correction = await editor.fetch<string>(
+      '*[_type == "correction" && article._ref == $id][0]._id',
+      { id },
+      { perspective: 'drafts' },
+    );
+    await openDocument(second, 'waiting', correction);
+    await second.getByRole('button', { name: 'Approve and publish' }).click();
+    const approval = second.getByRole('dialog', { name: 'Approve and schedule' });
+    await expect(approval.getByText(note)).toBeVisible();
+    await expect(approval.getByRole('insertion')).toHaveText('nine');
+    const approve = approval.getByRole('button', { name: 'Approve and schedule' });
+    await expectInViewOnPhone(second, approve);
+    expect(await faultsOf(second)).toEqual([]);
+    await approve.press('Enter');
+    await expect(second.getByText('Approved. The note and the text go live at their time.')).toBeVisible();
+    await expect(second.getByText(/^Scheduled for /)).toBeVisible();
+
+    await write(page, 'headline', 'A later headline');
+    await expect(
+      second.getByText('Editor changed the story after this correction was approved'),
+    ).toBeVisible();
+    expect(await editor.getDocument(`drafts.${correction}`)).toMatchObject({ status: 'drafted' });
+  });
+});
+
+test.describe('two editors who approve the same correction', () => {
+  test('and the second is told who approved it, and when', async ({
+    editorPage: page,
+    newsroom: { editor, journalist },
+    product,
+    secondEditorPage: second,
+  }) => {
+    const id = 'test-approved-twice';
+    const correction = 'test-approved-twice-note';
+    await publishStory(editor, id, { ...whole, body: before });
+    await editDraft(journalist, id, { body: after });
+    const { id: requestedBy } = await journalist.users.getById('me');
+    await journalist.action(requestCorrection({ id: correction, articleId: id, requestedBy, words }));
+    for (const reader of [page, second]) {
+      await openDocument(reader, 'waiting', correction);
+      await reader.getByRole('button', { name: 'Approve and publish' }).click();
+      await expect(reader.getByRole('dialog').getByRole('insertion')).toHaveText('nine');
+    }
+    await second.getByRole('dialog').getByRole('button', { name: 'Approve and publish' }).click();
+    await expect(second.getByText('Approved. The note and the text are live.')).toBeVisible();
+    await expect(
+      page.getByText(/^Second editor approved this correction on .+ while you were reading it\.$/),
+    ).toBeVisible();
+    await expect.poll(() => product.textOf(`/articles/${id}`)).toContain('nine');
+  });
+});
+
+test.describe('a reader’s report', () => {
+  test('leads on to a correction in the reader’s words, and stays open if the answer is declined', async ({
+    editorPage: page,
+    newsroom: { editor },
+    secondEditorPage: second,
+  }) => {
+    const id = 'test-reported';
+    const report = 'test-reported-report';
+    await publishStory(editor, id, { ...whole, body: before });
+    await editor.create({
+      _id: `drafts.${report}`,
+      _type: 'correction',
+      status: 'reported',
+      reportedVia: 'reader',
+      reportMessage: 'It is nine schools.',
+      reportPassage: 'close eight schools',
+      article: { _type: 'reference', _ref: id, _weak: true },
+    });
+    await openDocument(page, 'reports', report);
+    await page.getByRole('button', { name: 'Accept', exact: true }).click();
+    const form = page.getByRole('dialog', { name: 'Correct the story' });
+    await expect(form.getByLabel('What it said')).toHaveValue('close eight schools');
+    await expect(form.getByLabel('How it happened')).toHaveValue('A reader wrote: “It is nine schools.”');
+    expect(await faultsOf(page)).toEqual([]);
+    await form.getByLabel('Note to readers').fill(note);
+    await form.getByLabel('Body').check();
+    await form.getByRole('button', { name: 'Send for approval' }).click();
+    await expect(page.getByText('Sent for approval')).toBeVisible();
+
+    await openDocument(second, 'waiting', report);
+    await act(second, 'Decline');
+    const declining = second.getByRole('dialog', { name: 'Decline the answer' });
+    await declining.getByLabel('Why').fill('It was eight after all.');
+    expect(await faultsOf(second)).toEqual([]);
+    await declining.getByRole('button', { name: 'Decline' }).click();
+    await expect(second.getByText('The answer to this report was declined')).toBeVisible();
+    expect(await editor.getDocument(`drafts.${report}`)).toMatchObject({
+      status: 'accepted',
+      declineReason: 'It was eight after all.',
+      reportMessage: 'It is nine schools.',
+    });
+  });
+});

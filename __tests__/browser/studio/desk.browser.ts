@@ -1,0 +1,57 @@
+import type { Locator, Page } from '@playwright/test';
+import { paragraph, publishStory } from '../harness/newsroom.ts';
+import { openDocument, openList } from '../harness/studio.ts';
+import { expect, test } from '../harness/test.ts';
+
+const rowOf = (page: Page, title: string): Locator =>
+  page.locator('[data-testid^="pane-item-"]').filter({ hasText: title });
+
+test.describe('the desk of a journalist', () => {
+  test('tells a live story from its draft, and says why a contact is not published', async ({
+    journalistPage: page,
+    newsroom: { editor, journalist },
+  }) => {
+    const id = 'test-live-and-draft';
+    await publishStory(editor, id, { body: [paragraph('It was Monday.')] });
+    await openList(page, 'live');
+    const row = rowOf(page, `Headline of ${id}`);
+    await expect(row).toContainText('Live · ');
+    const edit = (document: string, set: Record<string, unknown>) =>
+      journalist.action({
+        actionType: 'sanity.action.document.edit',
+        draftId: `drafts.${document}`,
+        publishedId: document,
+        patch: { set },
+      });
+    await edit(id, { body: [paragraph('It was Tuesday.')] });
+    await expect(row).toContainText('Live, with unpublished changes');
+
+    await edit(`person-${id}`, { role: 'Correspondent' });
+    await openDocument(page, 'contacts;public', `person-${id}`);
+    const publish = page.getByRole('button', { name: 'Waiting for an editor' }).last();
+    await expect(publish).toBeDisabled();
+    await publish.hover({ force: true });
+    await expect(page.getByText('An editor reads your changes and publishes them.')).toBeVisible();
+    await page.mouse.move(0, 0);
+  });
+});
+
+test.describe('the desk of an editor', () => {
+  test('lists the unpublished changes of contacts, with their number', async ({
+    editorPage: page,
+    newsroom: { editor, journalist },
+  }) => {
+    const id = 'test-unpublished-contact';
+    await publishStory(editor, id);
+    await openList(page, 'other-drafts');
+    const item = page.getByTestId('pane-item-Unpublished contacts and pages');
+    const count = item.locator('[data-list-count]');
+    await expect(count).toHaveText(/^\d+$/);
+    const before = Number(await count.textContent());
+    await journalist.create({ _id: `drafts.person-new-${id}`, _type: 'person', name: 'Bea Novak' });
+    await expect(count).toHaveText(String(before + 1));
+    await expect(rowOf(page, 'Bea Novak')).toContainText('Draft, not live yet');
+    await editor.delete(`drafts.person-new-${id}`);
+    await expect(count).toHaveText(String(before));
+  });
+});

@@ -1,0 +1,85 @@
+import { pidOf } from '../../../tools/testing/processes.ts';
+import { correctStory, publishMillStory } from '../harness/newsroom.ts';
+import { field, openDocument, openStudio, write } from '../harness/studio.ts';
+import { expect, test } from '../harness/test.ts';
+import { untilReplaced } from '../harness/untilReplaced.ts';
+
+test.describe('a preview', () => {
+  test('opens the field of a clicked headline', async ({ editorPage: page, newsroom: { editor } }) => {
+    const id = 'a-mill-previewed';
+    await publishMillStory(editor, id);
+    await openStudio(page, `/studio/preview?preview=/articles/${id}`);
+    const headline = page.frameLocator('iframe').first().locator('h1').first();
+    // Until the page in the frame handles clicks.
+    await expect(async () => {
+      await headline.click({ force: true, timeout: 2_000 });
+      expect(page.url()).toContain(`/article/${id}/headline`);
+    }).toPass();
+  });
+});
+
+test.describe('two editors', () => {
+  test('see each other in the same document', async ({
+    editorPage: first,
+    newsroom: { editor },
+    secondEditorPage: second,
+  }) => {
+    const id = 'a-mill-shared';
+    await publishMillStory(editor, id);
+    await openDocument(first, 'live', id);
+    await openDocument(second, 'live', id);
+    await field(second, 'headline').locator('input').click();
+    await expect(first.locator('[data-ui="Avatar"][aria-label="Second editor"]').first()).toBeVisible();
+    await write(second, 'headline', 'Written by the other one');
+    await expect(
+      first.locator('[data-testid="field-headline"] input[value="Written by the other one"]'),
+    ).toBeVisible();
+  });
+});
+
+test.describe('a story’s history', () => {
+  test('lists changes and restores a revision', async ({ editorPage: page, newsroom }) => {
+    const id = 'a-mill-restored';
+    const { editor } = newsroom;
+    await publishMillStory(editor, id);
+    const note = 'The headline of a story about a mill was wrong about when it began.';
+    for (const headline of ['A first headline', 'A second headline'])
+      await correctStory(newsroom, id, { note }, { headline });
+    const dated = await editor.getDocument(id);
+    await openDocument(page, 'live', id, { withHistory: true });
+    await page.getByTestId('timeline-item-button').last().click();
+    await page.getByRole('button', { name: 'Revert to revision' }).click();
+    await page.getByTestId('confirm-popover-confirm-button').click();
+    await expect
+      .poll(() => editor.getDocument(`drafts.${id}`))
+      .toMatchObject({ headline: expect.not.stringMatching('A second headline') });
+    expect(await editor.getDocument(`drafts.${id}`)).toMatchObject({
+      firstPublishedAt: dated?.firstPublishedAt,
+      modifiedAt: dated?.modifiedAt,
+    });
+    await page.getByTestId('action-publish').click();
+    await expect(page.getByText(/Another editor must approve it/).first()).toBeVisible();
+  });
+});
+
+test.describe('a restart of the lake', () => {
+  test('loses no input that is typed meanwhile', async ({
+    editorPage: page,
+    newsroom: { editor },
+    product,
+  }) => {
+    const id = 'a-mill-interrupted';
+    await publishMillStory(editor, id);
+    await openDocument(page, 'live', id);
+    const lake = pidOf('lake', product.dataDir);
+    await write(page, 'headline', 'Before');
+    process.kill(lake, 'SIGKILL');
+    await write(page, 'headline', 'Before, during');
+    await untilReplaced('lake', product.dataDir, lake);
+    await write(page, 'headline', 'Before, during and after');
+    await expect
+      .poll(() => editor.getDocument(`drafts.${id}`).catch(() => undefined))
+      .toMatchObject({ headline: 'Before, during and after' });
+    await expect(page.getByText(/something went wrong|error/i)).toHaveCount(0);
+  });
+});

@@ -1,0 +1,108 @@
+import type { Locator, Page } from '@playwright/test';
+import { publishMillStory } from '../harness/newsroom.ts';
+import { field, openStudio } from '../harness/studio.ts';
+import { expect, test } from '../harness/test.ts';
+
+const maxTabs = 150;
+
+/** Moves the focus to an element by the keyboard alone. */
+const tabTo = async (page: Page, target: Locator): Promise<void> => {
+  await target.waitFor();
+  for (let tabs = 0; tabs < maxTabs; tabs += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The element is not reached by ${maxTabs} tabs.`);
+};
+
+const [lead, first, second] = ['a-mill-that-leads', 'a-mill-on-the-front', 'a-mill-moved-up'] as const;
+const headlineOf = (id: string): string => `The mill of ${id} began in 1985`;
+const onFront = (id: string) => ({
+  _key: id,
+  _type: 'frontSlot',
+  story: { _type: 'reference', _ref: id, _weak: true },
+});
+
+test.describe('the front page', () => {
+  test.afterEach(async ({ newsroom: { editor } }) => {
+    await editor.transaction().delete('drafts.frontPage').delete('frontPage').commit();
+  });
+
+  test('is arranged and published by keyboard alone, and put back', async ({
+    editorPage: page,
+    newsroom: { editor },
+    product,
+  }) => {
+    for (const id of [lead, first, second]) await publishMillStory(editor, id);
+    const before = await editor.createOrReplace({
+      _id: 'frontPage',
+      _type: 'frontPage',
+      seconds: [onFront(first), onFront(second)],
+    });
+    /** The places of these stories in the order of readers' front page. */
+    const readersSee = async (): Promise<string[]> => {
+      const { text } = await product.read('/');
+      return [lead, first, second]
+        .filter((id) => text.includes(headlineOf(id)))
+        .toSorted((a, b) => text.indexOf(headlineOf(a)) - text.indexOf(headlineOf(b)));
+    };
+    await openStudio(page, '/studio/desk/frontPage');
+    await page.getByTestId('form-view').waitFor();
+
+    await tabTo(page, field(page, 'lead').getByPlaceholder('Type to search').first());
+    await page.keyboard.type(lead.replaceAll('-', ' '));
+    await page.getByTestId('autocomplete-popover').getByText(headlineOf(lead)).first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => editor.getDocument('drafts.frontPage'))
+      .toMatchObject({ lead: { story: { _ref: lead, _weak: true } } });
+
+    const handle = field(page, 'seconds').locator('[data-ui=DragHandleButton]').nth(1);
+    const said = (place: string): Locator =>
+      page.locator('[id^=DndLiveRegion]').filter({ hasText: `droppable area ${place}` });
+    await tabTo(page, handle);
+    await page.keyboard.press('Space');
+    await expect(said(second)).toBeAttached();
+    await page.keyboard.press('ArrowUp');
+    await expect(said(first)).toBeAttached();
+    await page.keyboard.press('Space');
+    await expect
+      .poll(() => editor.getDocument('drafts.frontPage'))
+      .toMatchObject({ seconds: [{ _key: second }, { _key: first }] });
+
+    await tabTo(page, page.getByTestId('action-publish'));
+    await page.keyboard.press('Enter');
+    await expect.poll(readersSee).toEqual([lead, second, first]);
+
+    await openStudio(
+      page,
+      `/studio/desk/frontPage${encodeURIComponent(',inspect=sanity/structure/history')}`,
+    );
+    await page.getByTestId('timeline-item-button').last().click();
+    await page.getByRole('button', { name: 'Revert to revision' }).click();
+    await page.getByTestId('confirm-popover-confirm-button').click();
+    await expect
+      .poll(() => editor.getDocument('drafts.frontPage'))
+      .toMatchObject({ seconds: before.seconds });
+    await page.getByTestId('action-publish').click();
+    await expect.poll(async () => (await editor.getDocument('frontPage'))?.lead).toBeUndefined();
+    await expect.poll(async () => (await readersSee()).filter((id) => id !== lead)).toEqual([first, second]);
+  });
+
+  test('is not changed by a journalist', async ({ newsroom: { editor, journalist } }) => {
+    await editor.createOrReplace({ _id: 'frontPage', _type: 'frontPage' });
+    for (const _id of ['frontPage', 'drafts.frontPage', 'versions.r1.frontPage'])
+      await expect(journalist.createOrReplace({ _id, _type: 'frontPage' })).rejects.toMatchObject({
+        statusCode: 403,
+      });
+    await expect(
+      journalist.action({
+        actionType: 'sanity.action.document.edit',
+        draftId: 'drafts.frontPage',
+        publishedId: 'frontPage',
+        patch: { set: { hasOnlyTheseStrips: true } },
+      }),
+    ).rejects.toMatchObject({ statusCode: 403 });
+  });
+});

@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import type { SanityClient } from '@sanity/client';
+import type { AxeResults } from 'axe-core';
+import { copy, openStudio, tabTo } from '../harness/studio.ts';
+import { expect, test } from '../harness/test.ts';
+
+const axe = readFileSync(createRequire(import.meta.filename).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds in an element. */
+const findFaults = async (page: Page, selector: string): Promise<string[]> => {
+  const { violations } = await page.evaluate<AxeResults>(`${axe}; axe.run('${selector}')`);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+};
+
+const clipboards = path.resolve(import.meta.dirname, '../../lib/pasting/clipboards');
+const clipboard = (name: string): Record<string, string> => ({
+  'text/html': readFileSync(path.join(clipboards, `${name}.clipboard`), 'utf8'),
+  'text/plain': name,
+});
+
+/** A picture of one pixel that the lake can read. */
+const pixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+type Table = { caption?: string; rows: { cells: string[] }[] };
+type Draft = { body: ({ _type: string; _key: string } & Partial<Table>)[]; sources?: { url: string }[] };
+
+const createStory = async (editor: SanityClient, id: string): Promise<() => Promise<Draft>> => {
+  await editor.create({
+    _id: `drafts.${id}`,
+    _type: 'article',
+    headline: 'A mill in figures',
+    slug: { _type: 'slug', current: id },
+    body: [
+      {
+        _type: 'block',
+        _key: 'a',
+        style: 'normal',
+        markDefs: [],
+        children: [{ _type: 'span', _key: 'b', text: 'The mill stands.', marks: [] }],
+      },
+    ],
+  });
+  return async () => (await editor.getDocument(`drafts.${id}`)) as unknown as Draft;
+};
+
+/** Opens a story with the caret in a new paragraph at its end. */
+const writeIn = async (page: Page, id: string): Promise<void> => {
+  await openStudio(page, `/studio/desk/in-progress;${id}`);
+  const body = page.locator('[data-pt-editor]').first();
+  await body.getByText('The mill stands.').waitFor();
+  await expect(body).toHaveAttribute('contenteditable', 'true');
+  await body.focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+};
+
+const cell = (page: Page, name: string): Locator => page.getByRole('textbox', { name, exact: true });
+const report = (page: Page): Locator => page.getByTestId('paste-report');
+
+test('a journalist writes a table by keyboard, with rows and columns by key and button, and cells of a spreadsheet', async ({
+  journalistPage: page,
+  newsroom: { editor },
+}) => {
+  const draft = await createStory(editor, 'a-mill-in-figures');
+  const cells = async () =>
+    (await draft()).body.find(({ _type }) => _type === 'table')?.rows?.map((row) => row.cells);
+  await writeIn(page, 'a-mill-in-figures');
+  await page.keyboard.type('/table');
+  await page.getByRole('option', { name: 'Table' }).waitFor();
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 'Header, column A')).toBeFocused();
+
+  await page.keyboard.type('Month');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Level');
+  await page.keyboard.press('Alt+Shift+Delete');
+  await expect(cell(page, 'Header, column A')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(cell(page, 'Header, column B')).toBeFocused();
+  await page.keyboard.type('Level');
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 'Row 2, column A')).toBeFocused();
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  await expect(cell(page, 'Row 3, column A')).toBeFocused();
+  await expect.poll(cells).toEqual([
+    ['Month', 'Level'],
+    ['', ''],
+    ['', ''],
+    ['', ''],
+  ]);
+  await tabTo(page, page.getByRole('button', { name: /^Remove row/ }));
+  await page.keyboard.press('Enter');
+  await expect.poll(cells).toHaveLength(3);
+  await tabTo(page, page.getByRole('button', { name: /^Insert a column/ }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: /^Header, column/ })).toHaveCount(3);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('textbox', { name: /^Header, column/ })).toHaveCount(2);
+
+  await tabTo(page, cell(page, 'Row 2, column A'));
+  await copy(page, { 'text/plain': 'May\t2.1\r\nJune\t1.4\r\nJuly\t"1.1, ""dry"""\r\n' });
+  await page.keyboard.press('Control+v');
+  await expect.poll(cells).toEqual([
+    ['Month', 'Level'],
+    ['May', '2.1'],
+    ['June', '1.4'],
+    ['July', '1.1, "dry"'],
+  ]);
+
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('Shift+Tab');
+  await expect(cell(page, 'Caption of the table')).toBeFocused();
+  expect(await findFaults(page, '[data-testid=table-block]')).toEqual([]);
+  await page.keyboard.type('Levels of the river');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-pt-editor]').first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('After it.');
+  await expect
+    .poll(async () => (await draft()).body.map(({ _type, caption }) => caption ?? _type))
+    .toEqual(['block', 'Levels of the river', 'block']);
+});
+
+test('a journalist pastes from Word and the web, reads what was left out, and undoes it', async ({
+  journalistPage: page,
+  newsroom: { editor },
+}) => {
+  const draft = await createStory(editor, 'a-mill-pasted');
+  const state = async () => {
+    const { body, sources = [] } = await draft();
+    return { blocks: body.length, sources: sources.map(({ url }) => url) };
+  };
+  await writeIn(page, 'a-mill-pasted');
+  await copy(page, clipboard('word'));
+  await page.keyboard.press('Control+v');
+  await expect(report(page)).toContainText(
+    '1 footnote is now a source. Left out: 1 picture (not on the clipboard), 1 comment, 1 deleted passage (tracked changes), text colours.',
+  );
+  const pasted = { blocks: 11, sources: ['https://www.example.org/levels'] };
+  await expect.poll(state).toEqual(pasted);
+  expect(await findFaults(page, '[data-testid=paste-report]')).toEqual([]);
+  await page.keyboard.press('Control+z');
+  await expect.poll(state).toEqual({ blocks: 2, sources: [] });
+  await page.keyboard.press('Control+y');
+  await expect.poll(state).toEqual(pasted);
+  await page.keyboard.press('Control+z');
+  await expect.poll(state).toEqual({ blocks: 2, sources: [] });
+
+  const page2 = clipboard('webPage');
+  await copy(page, { ...page2, 'text/html': page2['text/html']?.replace('iVBORw0KGgo=', pixel) ?? '' });
+  await page.keyboard.press('Control+v');
+  await expect
+    .poll(async () => (await draft()).body.filter(({ _type }) => _type === 'image'))
+    .toMatchObject([
+      {
+        alt: 'A gauge in a river',
+        caption: 'The gauge in May.',
+        asset: { _ref: expect.stringMatching(/^image-/) },
+      },
+    ]);
+  await expect(report(page)).toContainText('Left out: 1 picture (not on the clipboard), 1 video');
+  await page.keyboard.press('Control+z');
+  await expect.poll(state).toEqual({ blocks: 2, sources: [] });
+
+  await copy(page, { 'text/html': '<div>'.repeat(10_000), 'text/plain': 'a' });
+  await page.keyboard.press('Control+v');
+  await expect(report(page)).toContainText('Not pasted. The text on the clipboard is nested too deeply');
+  await tabTo(page, page.getByRole('button', { name: 'Dismiss' }));
+  await page.keyboard.press('Enter');
+  await expect(report(page)).toBeHidden();
+});

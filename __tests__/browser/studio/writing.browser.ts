@@ -1,0 +1,199 @@
+import type { Locator, Page } from '@playwright/test';
+import type { SanityClient } from '@sanity/client';
+import { publishStory } from '../harness/newsroom.ts';
+import { field, openStudio, tabTo, write } from '../harness/studio.ts';
+import { expect, test } from '../harness/test.ts';
+
+/** Counts the clicks of a pointer. A click by a key has no detail. */
+const countClicks = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    document.documentElement.dataset.clicks = '0';
+    const count = ({ detail }: MouseEvent) => {
+      const { dataset } = document.documentElement;
+      if (detail > 0) dataset.clicks = String(Number(dataset.clicks) + 1);
+    };
+    document.addEventListener('click', count, { capture: true });
+  });
+
+const clicksOf = (page: Page): Promise<number> =>
+  page.evaluate(() => Number(document.documentElement.dataset.clicks));
+
+const newButton = (page: Page): Locator => page.getByTestId('action-intent-button').first();
+const fileButton = (page: Page): Locator => page.getByTestId('action-fileforaneditor');
+const body = (page: Page): Locator => page.locator('[data-pt-editor]').first();
+const address = (page: Page): Locator => page.locator('input#slug');
+const section = (page: Page): Locator => page.locator('select#section');
+const filed = 'Filed. The story is waiting for an editor.';
+
+const standfirst = 'A book that nobody opened says what the water did, and when.';
+
+/** The journalist's last story, whose byline new ones begin with. */
+const createLastStory = async (journalist: SanityClient, person: string): Promise<void> => {
+  const { id: startedBy } = await journalist.users.getById('me');
+  await journalist.create({
+    _id: `drafts.last-story-of-${person}`,
+    _type: 'article',
+    headline: 'The last one',
+    startedBy,
+    bylines: [{ _type: 'reference', _ref: person, _key: 'a' }],
+  });
+};
+
+test.describe('a journalist', () => {
+  test('files a story without a picture in five clicks, with address and byline by default', async ({
+    journalistPage: page,
+    newsroom: { editor, journalist },
+  }) => {
+    const headline = 'The clerk who read a gauge';
+    const slug = 'the-clerk-who-read-a-gauge';
+    const person = 'person-of-the-clerk';
+    await editor.create({
+      _id: person,
+      _type: 'person',
+      name: 'A clerk',
+      slug: { _type: 'slug', current: person },
+    });
+    await createLastStory(journalist, person);
+    await openStudio(page, '/studio/desk/my-drafts');
+    await newButton(page).waitFor();
+    await countClicks(page);
+
+    await newButton(page).click();
+    await expect(field(page, 'headline').locator('input')).toBeFocused();
+    await expect(fileButton(page)).toBeDisabled();
+    await expect(page.getByText('Still needed:')).toBeVisible();
+    await page.keyboard.type(headline);
+    await expect(address(page)).toHaveValue(slug);
+    await field(page, 'standfirst').locator('textarea').click();
+    await page.keyboard.type(standfirst);
+    await tabTo(page, section(page));
+    await page.keyboard.type('Tech');
+    await expect(section(page).locator('option:checked')).toHaveText('Tech');
+    await body(page).click();
+    await page.keyboard.type('The clerk came early.');
+    await expect(page.getByText('4 words · 1 min read')).toBeVisible();
+    await expect(page.getByText('Still needed:')).toBeHidden();
+    await fileButton(page).click();
+    await expect(page.getByText(filed)).toBeVisible();
+
+    expect(await clicksOf(page)).toBeLessThanOrEqual(5);
+    const read = () =>
+      editor.fetch(
+        '*[_type == "article" && slug.current == $slug][0]{ "bylines": bylines[]._ref, "filed": defined(filedAt) }',
+        { slug },
+        { perspective: 'drafts' },
+      );
+    await expect.poll(read).toEqual({ bylines: [person], filed: true });
+  });
+
+  test('writes and files a story by keyboard, with the block menu and a free address', async ({
+    journalistPage: page,
+    newsroom: { editor, journalist },
+  }) => {
+    const headline = 'The keeper who read a gauge';
+    const slug = 'the-keeper-who-read-a-gauge';
+    await publishStory(editor, slug);
+    await createLastStory(journalist, `person-${slug}`);
+    await openStudio(page, '/studio/desk/my-drafts');
+    await newButton(page).waitFor();
+    await countClicks(page);
+    await tabTo(page, newButton(page));
+    await page.keyboard.press('Enter');
+    await expect(field(page, 'headline').locator('input')).toBeFocused();
+    await page.keyboard.type(headline);
+    const suggestion = page.getByRole('button', { name: `Use ${slug}-2` });
+    await suggestion.waitFor();
+    await tabTo(page, suggestion);
+    await page.keyboard.press('Enter');
+    await expect(address(page)).toHaveValue(`${slug}-2`);
+    await tabTo(page, field(page, 'standfirst').locator('textarea'));
+    await page.keyboard.type(standfirst);
+    await tabTo(page, section(page));
+    await page.keyboard.type('Tech');
+    await tabTo(page, body(page));
+
+    await page.keyboard.type('The clerk came early.');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('## What the gauge said');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('/');
+    await expect(page.getByRole('listbox', { name: 'Blocks' }).getByRole('option')).toHaveCount(13);
+    await page.keyboard.type('quo');
+    await expect(page.getByRole('listbox', { name: 'Blocks' }).getByRole('option')).toHaveText([
+      'Quote',
+      'Pull quote',
+    ]);
+    await page.keyboard.press('ArrowDown');
+    const active = page.getByRole('option', { name: 'Pull quote' });
+    await expect(body(page)).toHaveAttribute(
+      'aria-activedescendant',
+      (await active.getAttribute('id')) ?? '',
+    );
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Less than it should.');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('/etc');
+    await expect(page.getByRole('listbox', { name: 'Blocks' })).toBeHidden();
+
+    const lists = page.getByTestId('structure-tool-list-pane');
+    await page.keyboard.press('Control+Enter');
+    await expect(lists).toBeHidden();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('/');
+    await page.getByRole('listbox', { name: 'Blocks' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('listbox', { name: 'Blocks' })).toBeHidden();
+    await expect(lists).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect(lists).toBeVisible();
+
+    await expect(fileButton(page)).toBeEnabled();
+    await tabTo(page, fileButton(page));
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(filed)).toBeVisible();
+    expect(await clicksOf(page)).toBe(0);
+    const read = () =>
+      editor.fetch(
+        '*[_type == "article" && slug.current == $slug][0].body[]{ style, "text": pt::text(@) }',
+        { slug: `${slug}-2` },
+        { perspective: 'drafts' },
+      );
+    await expect
+      .poll(read)
+      .toMatchObject([
+        { style: 'normal' },
+        { style: 'h2', text: 'What the gauge said' },
+        { style: 'blockquote', text: 'Less than it should.' },
+        { text: '/etc' },
+        { text: '/' },
+      ]);
+  });
+
+  test('types an address, which no longer follows the headline, and sees no fields of a picture that is not there', async ({
+    journalistPage: page,
+    newsroom: { editor },
+  }) => {
+    const id = 'a-story-with-an-address';
+    await editor.create({
+      _id: `drafts.${id}`,
+      _type: 'article',
+      headline: 'A mill by the river',
+      slug: { _type: 'slug', current: 'a-mill-by-the-river' },
+    });
+    await openStudio(page, `/studio/desk/in-progress;${id}`);
+    await expect(address(page)).toHaveValue('a-mill-by-the-river');
+    await expect(field(page, 'leadImage.alt')).toBeHidden();
+    await expect(page.getByText('Preview: readers do not see it yet')).toBeVisible();
+    await write(page, 'headline', 'A mill by the sea');
+    await expect(address(page)).toHaveValue('a-mill-by-the-sea');
+    await address(page).fill('the-mill');
+    await write(page, 'headline', 'A mill by the lake');
+    await expect
+      .poll(() => editor.getDocument(`drafts.${id}`))
+      .toMatchObject({
+        headline: 'A mill by the lake',
+        slug: { current: 'the-mill' },
+      });
+  });
+});

@@ -1,0 +1,68 @@
+import { cleanup, render, screen, within } from '@testing-library/react';
+import { StoryStrip } from '../../../components/front/StoryStrip.tsx';
+import type { Teaser } from '../../../lib/content/Teaser.ts';
+import type { StripForm } from '../../../lib/front/EditedFront.ts';
+import { teaser } from '../../fixtures/story.ts';
+
+const picture = {
+  url: '/lake/images/copydesk/production/mill-600x400.png',
+  width: 600,
+  height: 400,
+  placeholder: null,
+  alt: 'A mill',
+  caption: null,
+  credit: null,
+  focus: { x: 0.5, y: 0.5 },
+  rect: null,
+};
+const pictured = (id: string): Teaser => ({ ...teaser, id, headline: `Story ${id}`, leadImage: picture });
+const plain = (id: string): Teaser => ({ ...pictured(id), leadImage: null });
+
+const show = (form: StripForm, stories: Teaser[], path: string | null = '/sections/tech') => {
+  render(<StoryStrip id="strip-1" strip={{ title: 'Tech', path, form, stories }} />);
+  return within(screen.getByRole('region', { name: 'Tech' }))
+    .getAllByRole('article')
+    .map((article) => [
+      article.querySelector('img') !== null,
+      article.textContent?.includes('What it is about'),
+    ]);
+};
+
+describe('a strip', () => {
+  it('shows pictures with standfirsts if all stories have one', () => {
+    expect(show('equal', [pictured('a'), pictured('b')])).toEqual([
+      [true, true],
+      [true, true],
+    ]);
+  });
+
+  it('fills the place of a missing picture with the standfirst', () => {
+    expect(show('equal', [pictured('a'), plain('b')])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+  });
+
+  it('leads with one story', () => {
+    expect(show('led', [pictured('a'), pictured('b'), plain('c')])).toEqual([
+      [true, true],
+      [false, false],
+      [false, false],
+    ]);
+  });
+
+  it('shows headlines only', () => {
+    expect(show('headlines', [pictured('a'), plain('b')])).toEqual([
+      [false, false],
+      [false, false],
+    ]);
+  });
+
+  it('links its title only to a section or topic', () => {
+    show('equal', [plain('a')]);
+    expect(screen.getByRole('link', { name: 'Tech' })).toHaveAttribute('href', '/sections/tech');
+    cleanup();
+    show('equal', [plain('a')], null);
+    expect(screen.queryByRole('link', { name: 'Tech' })).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,366 @@
+import fc from 'fast-check';
+import type { ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { convert } from 'xmlbuilder2';
+import { ArticlePage } from '../../../components/article/ArticlePage.tsx';
+import { CorrectionsPage } from '../../../components/corrections/CorrectionsPage.tsx';
+import { FrontPage } from '../../../components/front/FrontPage.tsx';
+import { ListPage } from '../../../components/lists/ListPage.tsx';
+import { PersonPage } from '../../../components/lists/PersonPage.tsx';
+import { SitePage } from '../../../components/page/SitePage.tsx';
+import { articleFrom, findContact } from '../../../lib/articles/articleFrom.ts';
+import { teasersFrom } from '../../../lib/articles/teaserFrom.ts';
+import { correctionLog } from '../../../lib/corrections/log/correctionLog.ts';
+import { wholeLog } from '../../../lib/corrections/log/logAddress.ts';
+import { articleMarkdown } from '../../../lib/feeds/articleMarkdown.ts';
+import { correctionsFeed } from '../../../lib/feeds/correctionsFeed.ts';
+import { feedFormats } from '../../../lib/feeds/feedFormats.ts';
+import { feedStories, feedStoryFrom, retractedStoryFrom } from '../../../lib/feeds/feedStory.ts';
+import { siteGuide } from '../../../lib/feeds/siteGuide.ts';
+import { storyFeed } from '../../../lib/feeds/storyFeed.ts';
+import { arrangeFront } from '../../../lib/front/arrangeFront.ts';
+import { editedFrontFrom } from '../../../lib/front/editedFrontFrom.ts';
+import { storyMetadata } from '../../../lib/metadata/pageMetadata.ts';
+import { logPage } from '../../../lib/queryResults/correction.ts';
+import { front } from '../../../lib/queryResults/front.ts';
+import { personPage, siteFeed, storyList } from '../../../lib/queryResults/lists.ts';
+import { parseResult, UnreadableError } from '../../../lib/queryResults/parseResult.ts';
+import { site as siteSchema } from '../../../lib/queryResults/site.ts';
+import { newsEntries, sitemapFile, story } from '../../../lib/queryResults/story.ts';
+import { siteFrom } from '../../../lib/siteFrom.ts';
+import { newsSitemap, sitemap } from '../../../lib/sitemaps/sitemaps.ts';
+import { escapeJson } from '../../../lib/structuredData/escapeJson.ts';
+import { newsArticle } from '../../../lib/structuredData/newsArticle.ts';
+import { site } from '../../fixtures/story.ts';
+import { storyResult } from '../../fixtures/storyResult.ts';
+
+const now = new Date('2026-11-25T12:00:00Z');
+const siteUrl = 'https://news.example.org';
+const options = { site, siteUrl };
+
+/** Values that a client may have written to a field. */
+const anything = fc.oneof(
+  fc.jsonValue({ maxDepth: 3, stringUnit: 'binary' }),
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.constantFrom<unknown>(
+    null,
+    '',
+    ' ',
+    '\ud83c',
+    '\u0000\u0008',
+    ']]>]]>',
+    '<script>',
+    'constructor',
+    '__proto__',
+    'toString',
+    '..',
+    'a/b',
+    '%',
+    'x'.repeat(100_000),
+    'not a date',
+    '+275760-09-13T00:00:00.000Z',
+    '0001-01-01T00:00:00Z',
+    '2026-02-31T00:00:00Z',
+    'javascript:alert(1)',
+    'https://[',
+    'https://example.org/%E0%A4%A',
+    '//',
+    999_999,
+    -1,
+    1e308,
+    {},
+    [],
+    [null],
+    [[]],
+    [{}],
+    { _type: 'constructor' },
+  ),
+);
+
+type Path = (string | number)[];
+
+const pathsIn = (value: unknown): Path[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]): Path[] => [
+    [key],
+    ...pathsIn(inner).map((path) => [key, ...path]),
+  ]);
+};
+
+const put = (root: unknown, path: Path, value: unknown): void => {
+  let at = root as Record<string | number, unknown>;
+  for (const key of path.slice(0, -1)) {
+    const next = at[key];
+    // Another change has replaced the parent.
+    if (typeof next !== 'object' || next === null) return;
+    at = next as Record<string | number, unknown>;
+  }
+  at[path.at(-1) ?? ''] = value;
+};
+
+/** A document with random values in up to three fields. */
+const broken = (make: () => unknown) =>
+  fc
+    .array(fc.tuple(fc.constantFrom(...pathsIn(make())), anything), { minLength: 1, maxLength: 3 })
+    .map((changes) => {
+      const result = make();
+      for (const [path, value] of changes) put(result, path, structuredClone(value));
+      return result;
+    });
+
+const draw = (page: ReactElement): string => renderToStaticMarkup(page);
+
+const isWellFormedXml = (text: string): void => {
+  expect(() => convert(text, { format: 'object' })).not.toThrow();
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+  expect(text).not.toMatch(/[\0-\x08\x0B\x0C\x0E-\x1F]/);
+  expect(text.isWellFormed()).toBe(true);
+};
+
+const sound = () => ({ ...storyResult(), _id: 'sound', slug: 'sound-story' });
+
+describe('a story with a random value in any field', () => {
+  it('is shown completely on all its pages or reported as unreadable', () => {
+    fc.assert(
+      fc.property(broken(storyResult), (result) => {
+        let read: ReturnType<typeof parseResult<ReturnType<typeof story.parse>>>;
+        try {
+          read = parseResult(story, result);
+        } catch (error) {
+          expect(error).toBeInstanceOf(UnreadableError);
+          return;
+        }
+        const article = read.value && articleFrom(read.value, { noBylineLine: null, now });
+        if (!article) return;
+        draw(<ArticlePage article={article} site={site} />);
+        articleMarkdown(article, site, siteUrl);
+        escapeJson(newsArticle(article, site, siteUrl));
+        storyMetadata(article);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('is shown in lists and feeds or left out, and valid stories are always shown', () => {
+    fc.assert(
+      fc.property(broken(storyResult), (result) => {
+        const list = () => [sound(), structuredClone(result)];
+        const taken = () => ({ ...(result as object), retractedAt: '2026-11-21T08:00:00Z' });
+        const { value: feed } = parseResult(siteFeed, {
+          stories: list(),
+          retracted: [structuredClone(taken())],
+        });
+        const stories = feedStories(
+          (feed.stories ?? []).map((one) => feedStoryFrom(one, siteUrl, now)),
+          (feed.retracted ?? []).map(retractedStoryFrom),
+        );
+        const subject = { title: 'The Proof', description: null, path: '/', stories };
+        for (const format of Object.values(feedFormats)) {
+          const text = storyFeed(subject, { ...options, format });
+          expect(text).toContain('/articles/sound-story');
+          if (format !== feedFormats['feed.json']) isWellFormedXml(text);
+        }
+        const { value: page } = parseResult(front, {
+          stories: list(),
+          sections: [{ title: 'Tech', slug: 'tech', stories: list() }, result],
+          corrections: [{ ...sound().corrections[0], article: sound() }, result],
+        });
+        const teasers = teasersFrom(page.stories);
+        expect(teasers[0]?.slug).toBe('sound-story');
+        const strips = (page.sections ?? []).map((section) => ({
+          section,
+          stories: teasersFrom(section.stories),
+        }));
+        const arranged = arrangeFront(teasers, strips);
+        draw(<FrontPage site={site} front={arranged} corrections={[]} now={now.toISOString()} />);
+        siteGuide(site, teasers, siteUrl);
+        const { value: section } = parseResult(storyList, { title: 'Tech', slug: 'tech', stories: list() });
+        const river = {
+          title: 'Tech',
+          slug: 'tech',
+          description: null,
+          stories: teasersFrom(section?.stories),
+        };
+        expect(draw(<ListPage list={river} site={site} feedPath={null} />)).toContain('sound-story');
+        const { value: entries } = parseResult(newsEntries, list());
+        isWellFormedXml(
+          newsSitemap(
+            (entries ?? []).map((entry) => ({ ...entry, language: entry.language ?? 'en' })),
+            site,
+            siteUrl,
+            now,
+          ),
+        );
+        const { value: file } = parseResult(sitemapFile, { stories: list(), corrections: [] });
+        isWellFormedXml(
+          sitemap(
+            (file.stories ?? []).map(({ slug, publishedAt }) => ({ path: slug, lastChangedAt: publishedAt })),
+            siteUrl,
+          ),
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('other documents with a random value in any field', () => {
+  const siteResult = () => ({
+    site: {
+      title: 'The Proof',
+      tagline: 'Read twice',
+      timeZone: 'Europe/London',
+      language: 'en',
+      noBylineLine: 'No byline.',
+      publisher: { name: 'The Proof', legalName: 'Proof Ltd', logo: storyResult().leadImage },
+      correctionsPolicy: { title: 'Corrections', slug: 'corrections' },
+      tips: { title: 'Tips', slug: 'tips' },
+    },
+    sections: [{ title: 'Tech', slug: 'tech' }],
+  });
+
+  it('the site itself is always shown', () => {
+    fc.assert(
+      fc.property(broken(siteResult), (result) => {
+        const made = siteFrom(parseResult(siteSchema, result).value);
+        const { value } = parseResult(story, storyResult());
+        if (!value) throw new Error('a story was expected');
+        const article = articleFrom(value, { noBylineLine: made.noBylineLine, now });
+        draw(
+          <SitePage site={made} receipt={{ tags: [], readAt: null }}>
+            <ArticlePage article={article} site={made} />
+          </SitePage>,
+        );
+        escapeJson(newsArticle(article, made, siteUrl));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('the front is always shown, however an editor arranged it', () => {
+    const slot = () => ({
+      headline: 'For the front',
+      kicker: 'Today',
+      picture: storyResult().leadImage,
+      until: '2027-01-01T00:00:00Z',
+      isSameHeadline: true,
+      writtenAt: '2026-11-20T08:00:00Z',
+      correctedAt: null,
+      story: storyResult(),
+    });
+    const edited = () => ({
+      _id: 'frontPage',
+      _updatedAt: '2026-11-20T08:00:00Z',
+      lead: slot(),
+      seconds: [slot()],
+      strips: [
+        {
+          title: 'A strip',
+          form: 'led',
+          count: 4,
+          subject: { kind: 'topic', title: 'Tech', slug: 'tech' },
+          chosen: [slot()],
+          newest: [storyResult()],
+        },
+      ],
+      hasOnlyTheseStrips: false,
+    });
+    fc.assert(
+      fc.property(broken(edited), (result) => {
+        const { value } = parseResult(front, {
+          stories: [sound()],
+          sections: [],
+          corrections: [],
+          edited: result,
+        });
+        const arranged = arrangeFront(
+          teasersFrom(value.stories),
+          [],
+          value.edited && { front: editedFrontFrom(value.edited), now: now.toISOString() },
+        );
+        const page = <FrontPage site={site} front={arranged} corrections={[]} now={now.toISOString()} />;
+        expect(draw(page)).toContain('sound-story');
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('a correction is shown or left out', () => {
+    const logged = () => ({
+      ...storyResult().corrections[0],
+      article: {
+        headline: 'A headline',
+        slug: 'a-story',
+        embargoedUntil: null,
+        retractedAt: null,
+      },
+      section: { title: 'Tech', slug: 'tech' },
+      changes: [{ _key: 'a', path: 'body', block: 'b', was: 'Old', is: 'New', isAbridged: null }],
+    });
+    fc.assert(
+      fc.property(broken(logged), (result) => {
+        const { value } = parseResult(logPage, { corrections: [logged(), result], count: 2 });
+        const log = correctionLog(value.corrections, now);
+        expect(log[0]?.article?.slug).toBe('a-story');
+        const feed = { corrections: log, archive: null, archives: 1 };
+        for (const format of Object.values(feedFormats)) correctionsFeed(feed, { ...options, format });
+        const page = { filter: wholeLog, section: null, page: 1, pages: 1, count: 2, years: [] };
+        draw(<CorrectionsPage log={{ ...page, corrections: log }} site={site} />);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('a correction is shown whatever its story contains', () => {
+    fc.assert(
+      fc.property(anything, (article) => {
+        const result = { ...storyResult().corrections[0], section: null, article: structuredClone(article) };
+        const { value } = parseResult(logPage, { corrections: [result], count: 1 });
+        expect(correctionLog(value.corrections, now)).toHaveLength(1);
+      }),
+    );
+  });
+
+  it('a person is shown or reported as unreadable', () => {
+    const person = () => ({
+      ...storyResult().contacts[0],
+      biography: 'She writes.',
+      expertise: ['Water'],
+      languages: ['en', 'de'],
+      portrait: storyResult().leadImage,
+      beats: [{ title: 'Tech', slug: 'tech' }],
+      stories: [storyResult()],
+    });
+    fc.assert(
+      fc.property(broken(person), (result) => {
+        let value: ReturnType<typeof personPage.parse>;
+        try {
+          ({ value } = parseResult(personPage, result));
+        } catch (error) {
+          expect(error).toBeInstanceOf(UnreadableError);
+          return;
+        }
+        const contact = findContact(value, now);
+        if (!value || !contact) throw new Error('a person was expected');
+        draw(
+          <PersonPage
+            site={site}
+            person={{
+              name: contact.name,
+              slug: 'ann',
+              role: contact.role,
+              biography: value.biography ?? null,
+              portrait: null,
+              expertise: value.expertise ?? [],
+              languages: value.languages ?? [],
+              beats: value.beats ?? [],
+              contact,
+              stories: teasersFrom(value.stories),
+            }}
+          />,
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,0 +1,137 @@
+import { RefreshQueue } from '../../../edge/pages/RefreshQueue.ts';
+
+/** A queue whose refreshes end when a test says so. */
+const given = () => {
+  const begun: string[] = [];
+  const open = new Map<string, () => void>();
+  const queue = new RefreshQueue((key) => {
+    begun.push(key);
+    return new Promise((resolve, reject) => {
+      open.set(key, key.startsWith('/fails') ? () => reject(new Error('The site is down.')) : resolve);
+    });
+  });
+  const end = async (...keys: string[]) => {
+    for (const key of keys) open.get(key)?.();
+    await jest.advanceTimersByTimeAsync(0);
+  };
+  return { queue, begun, end };
+};
+
+const numbered = (count: number, name = ''): string[] =>
+  Array.from({ length: count }, (_, number) => `/${name}${number}`);
+
+describe('the queue of refreshes', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('refreshes four pages at a time, in the order of their publishes', async () => {
+    const { queue, begun, end } = given();
+    for (const key of numbered(6)) void queue.soon(key);
+    expect(begun).toEqual(['/0', '/1', '/2', '/3']);
+    expect([queue.size, queue.isRunning('/3'), queue.isRunning('/4')]).toEqual([2, true, false]);
+    await end('/2');
+    expect(begun.slice(4)).toEqual(['/4']);
+    expect(queue.isRunning('/2')).toBe(false);
+  });
+
+  it('refreshes a page once for all publishes before it begins, and again for one after', async () => {
+    const { queue, begun, end } = given();
+    for (const key of numbered(4)) void queue.soon(key);
+    const [first, second] = [queue.soon('/a'), queue.soon('/a')];
+    expect(second).toBe(first);
+    await end('/0');
+    const third = queue.soon('/a');
+    expect(third).not.toBe(first);
+    expect(begun.filter((key) => key === '/a')).toHaveLength(1);
+    await end('/a');
+    await first;
+    await end('/1', '/a');
+    await third;
+    expect(begun.filter((key) => key === '/a')).toHaveLength(2);
+  });
+
+  it('does not wait for a running page before it refreshes others', () => {
+    const { queue, begun } = given();
+    for (const key of ['/a', '/a', '/b']) void queue.soon(key);
+    expect(begun).toEqual(['/a', '/b']);
+  });
+
+  it('goes on after a refresh that fails, which counts as done', async () => {
+    const { queue, begun, end } = given();
+    const failing = queue.soon('/fails');
+    for (const key of numbered(4)) void queue.soon(key);
+    await end('/fails');
+    await failing;
+    expect(begun).toEqual(['/fails', '/0', '/1', '/2', '/3']);
+  });
+
+  it('refreshes published pages before read ones, and the rest one by one when idle', async () => {
+    const { queue, begun, end } = given();
+    for (const key of numbered(4)) void queue.soon(key);
+    for (const key of ['/late', '/later']) queue.whenIdle(key);
+    queue.whenRead('/read', false);
+    void queue.soon('/published');
+    expect(queue.size).toBe(4);
+    await end('/0');
+    await end('/1');
+    expect(begun.slice(4)).toEqual(['/published', '/read']);
+    await end('/2', '/3', '/published');
+    expect(begun).toHaveLength(6);
+    await end('/read');
+    expect(begun.slice(6)).toEqual(['/late']);
+  });
+
+  it('rests between the last ones for as long as each took', async () => {
+    const { queue, begun, end } = given();
+    jest.advanceTimersByTime(1_000);
+    for (const key of ['/a', '/b']) queue.whenIdle(key);
+    await jest.advanceTimersByTimeAsync(300);
+    await end('/a');
+    await jest.advanceTimersByTimeAsync(299);
+    expect(begun).toEqual(['/a']);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(begun).toEqual(['/a', '/b']);
+  });
+
+  it('keeps each page once, in its most urgent place', async () => {
+    const { queue, begun, end } = given();
+    for (const key of numbered(4)) void queue.soon(key);
+    queue.whenIdle('/a');
+    queue.whenRead('/a', false);
+    queue.whenIdle('/a');
+    expect(queue.size).toBe(1);
+    void queue.soon('/a');
+    queue.whenRead('/a', false);
+    queue.whenIdle('/a');
+    expect(queue.size).toBe(1);
+    queue.whenRead('/0', false);
+    expect(queue.size).toBe(1);
+    queue.whenIdle('/b');
+    void queue.soon('/b');
+    expect(queue.size).toBe(2);
+    await end(...numbered(4));
+    await end('/a', '/b');
+    expect(begun).toEqual([...numbered(4), '/a', '/b']);
+  });
+
+  it.each([
+    ['past their lifetime, which leaves nine', false, 11],
+    ['outdated', true, 20],
+  ])('refreshes twenty read pages per second: %s', async (_case, isOutdated, most) => {
+    const { queue, begun, end } = given();
+    const keys = numbered(60);
+    const readAll = async () => {
+      for (const key of keys.filter((one) => !begun.includes(one))) queue.whenRead(key, isOutdated);
+      for (let times = 0; times < 10; times += 1) await end(...keys);
+    };
+    await readAll();
+    await readAll();
+    expect(begun).toHaveLength(most);
+    jest.advanceTimersByTime(100);
+    await readAll();
+    expect(begun).toHaveLength(most + 2);
+    jest.advanceTimersByTime(60_000);
+    await readAll();
+    expect(begun).toHaveLength(most + 2 + most);
+  });
+});

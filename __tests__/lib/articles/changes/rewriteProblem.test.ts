@@ -1,0 +1,104 @@
+import { isChangeForOneEditor, rewriteProblem } from '../../../../lib/articles/changes/rewriteProblem.ts';
+
+const block = (text: string) => ({
+  _type: 'block',
+  _key: text,
+  style: 'normal',
+  markDefs: [],
+  children: [{ _type: 'span', _key: 's', text, marks: [] }],
+});
+const prior = { headline: 'They closed teh school', body: [block('One.')] };
+const spelled = { ...prior, headline: 'They closed the school' };
+const longer = { ...prior, body: [block('One.'), block('Two.')] };
+const rewritten = { ...prior, headline: 'Every hospital stays open' };
+
+describe('a change that one editor may publish', () => {
+  it.each([
+    ['a spelling fix as a typo', 'typo', spelled, true],
+    ['an addition as an update', 'update', longer, true],
+    ['a rewrite as a typo', 'typo', rewritten, false],
+    ['a rewrite as an update', 'update', rewritten, false],
+    ['a spelling fix as an update', 'update', spelled, false],
+    ['no change as an update', 'update', prior, false],
+    ['an addition as a typo', 'typo', longer, false],
+    ['an addition as a correction', 'correction', longer, false],
+    ['a spelling fix as a correction', 'correction', spelled, false],
+  ])('is known by its kind and text: %s', (_case, kind, after, isAllowed) => {
+    expect(isChangeForOneEditor(kind, prior, after)).toBe(isAllowed);
+  });
+});
+
+describe('a change of a story that readers have seen', () => {
+  const correction = (fields: object = {}) => ({
+    kind: 'correction',
+    isApproved: false,
+    approvedDraft: null,
+    ...fields,
+  });
+  const approvedFor = (approvedDraft: Record<string, unknown> | null) =>
+    correction({ isApproved: true, approvedDraft });
+  const problem = (
+    after: Record<string, unknown>,
+    corrections: ReturnType<typeof correction>[] = [],
+    isFourEyesOff = false,
+  ) => rewriteProblem({ prior, after, corrections, isFourEyesOff });
+
+  it.each([
+    ['none', problem(prior)],
+    ['another address', problem({ ...prior, slug: { current: 'b' } })],
+    ['a typo', problem(spelled, [correction({ kind: 'typo' })])],
+    ['a typo beside a note', problem(spelled, [correction({ kind: 'typo' }), correction()])],
+    ['an addition with an update', problem(longer, [correction({ kind: 'update' })])],
+    ['a rewrite that a second person read', problem(rewritten, [approvedFor(rewritten)])],
+    [
+      'a rewrite that one of two approvers read',
+      problem(rewritten, [approvedFor(prior), approvedFor(rewritten)]),
+    ],
+    ['a rewrite with a correction while four eyes are off', problem(rewritten, [correction()], true)],
+    [
+      'a rewrite with a typo and a correction while four eyes are off',
+      problem(rewritten, [correction({ kind: 'typo' }), correction()], true),
+    ],
+  ])('is possible: %s', (_case, found) => {
+    expect(found).toBeNull();
+  });
+
+  it.each([
+    ['an addition without a correction', problem(longer), /the kind “Update”/],
+    ['a rewrite without a correction', problem(rewritten), /as a typo/],
+    ['a rewrite without a correction while four eyes are off', problem(rewritten, [], true), /as a typo/],
+    [
+      'a rewrite as a typo',
+      problem(rewritten, [correction({ kind: 'typo' })]),
+      /more than a typo\. A name changed/,
+    ],
+    [
+      'a rewrite as a typo while four eyes are off',
+      problem(rewritten, [correction({ kind: 'typo' })], true),
+      /more than a typo/,
+    ],
+    ['a rewrite that nobody approved', problem(rewritten, [correction()]), /Another editor must approve/],
+    [
+      'a rewrite with a typo and a correction that nobody approved',
+      problem(rewritten, [correction({ kind: 'typo' }), correction()]),
+      /removes something that readers saw/,
+    ],
+    [
+      'a rewrite whose approver read another text',
+      problem(rewritten, [approvedFor(spelled)]),
+      /since it was approved/,
+    ],
+    [
+      'a rewrite whose approval names no text',
+      problem(rewritten, [approvedFor(null)]),
+      /since it was approved/,
+    ],
+    [
+      'a rewrite that was read without an approval',
+      problem(rewritten, [correction({ approvedDraft: rewritten })]),
+      /Another editor must approve/,
+    ],
+  ])('is rejected: %s', (_case, found, reason) => {
+    expect(found).toMatch(reason);
+  });
+});

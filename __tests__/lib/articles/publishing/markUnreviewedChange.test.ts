@@ -1,0 +1,87 @@
+import { markUnreviewedChange } from '../../../../lib/articles/publishing/markUnreviewedChange.ts';
+
+const at = '2026-11-25T12:00:00Z';
+const filedAt = '2026-11-25T09:00:00Z';
+const story = { headline: 'A', topics: [] };
+const filed = { ...story, filedAt, filedBy: 'joan' };
+const scheduled = { ...story, scheduledFor: '2026-11-26T09:00:00Z' };
+
+const mark = (given: Partial<Parameters<typeof markUnreviewedChange>[0]>) =>
+  markUnreviewedChange({ before: story, after: story, isScheduled: false, by: 'joan', at, ...given });
+
+describe('a change by someone who cannot publish', () => {
+  const changed = { unreviewedChangeAt: at, unreviewedChangeBy: 'joan' };
+
+  it('is not recorded in a draft that waits for nobody', () => {
+    expect(mark({ after: { headline: 'B' } })).toBeNull();
+    expect(
+      mark({ before: { ...story, filedAt: '', scheduledFor: '' }, after: { headline: 'B' } }),
+    ).toBeNull();
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['the words', { headline: 'B' }],
+    ['the address', { slug: { current: 'b' } }],
+    ['the section', { section: { _ref: 'news' } }],
+    ['the topics', { topics: [{ _ref: 'a' }] }],
+    ['the language', { language: 'ar' }],
+    ['the embargo', { embargoedUntil: at }],
+  ])('is recorded in a scheduled draft: %s', (_case, fields) => {
+    expect(mark({ before: scheduled, after: { ...scheduled, ...fields } })).toEqual({
+      filedAt: at,
+      ...changed,
+    });
+  });
+
+  it('is recorded in a draft that only the schedule knows to be planned', () => {
+    expect(mark({ isScheduled: true, after: { headline: 'B' } })).toEqual({ filedAt: at, ...changed });
+  });
+
+  it('is recorded if it removes the draft, which returns', () => {
+    expect(mark({ before: scheduled, after: null })).toEqual({ filedAt: at, ...changed });
+  });
+
+  it.each([
+    ['their own filed draft', 'joan'],
+    ['another’s filed draft', 'anna'],
+  ])('is recorded in %s, which stays filed', (_case, by) => {
+    expect(mark({ before: filed, after: { ...filed, headline: 'B' }, by })).toEqual({
+      filedAt,
+      ...changed,
+      unreviewedChangeBy: by,
+    });
+  });
+
+  it('is removed if a journalist takes back the own filed draft', () => {
+    const before = { ...filed, ...changed };
+    const after = { ...story, ...changed, headline: 'B' };
+    expect(mark({ before, after })).toStrictEqual({
+      filedAt: undefined,
+      unreviewedChangeAt: undefined,
+      unreviewedChangeBy: undefined,
+    });
+  });
+
+  it('is not recorded if a journalist discards the own filed draft', () => {
+    expect(mark({ before: filed, after: null })).toBeNull();
+  });
+
+  it.each<[string, Record<string, unknown> | null]>([
+    ['takes back', story],
+    ['discards', null],
+  ])('keeps the time of filing if a journalist %s another’s draft', (_case, after) => {
+    const marks = mark({ before: filed, after, by: 'bert' });
+    expect(marks).toMatchObject({ filedAt });
+    expect(marks?.unreviewedChangeBy).toBe(after ? undefined : 'bert');
+  });
+
+  it('keeps a scheduled draft filed even for its own filer', () => {
+    expect(mark({ before: { ...filed, ...scheduled }, after: story })).toEqual({ filedAt });
+  });
+
+  it('is not recorded if neither content nor place changes', () => {
+    expect(mark({ before: scheduled, after: { ...scheduled, internalNote: 'Call her.' } })).toEqual({
+      filedAt: undefined,
+    });
+  });
+});

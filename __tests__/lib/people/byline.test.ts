@@ -1,0 +1,22 @@
+import { bylineOf, listNames } from '../../../lib/people/byline.ts';
+
+const ann = { name: 'Ann Other', slug: 'ann-other', role: null };
+
+describe('a byline', () => {
+  it('names the authors', () => {
+    expect(bylineOf([ann], 'By our staff.')).toEqual({ kind: 'named', authors: [ann] });
+  });
+
+  it('without authors is the site’s line, or the default one, and never empty', () => {
+    expect(bylineOf([], 'Names withheld.')).toEqual({ kind: 'none', line: 'Names withheld.' });
+    expect(bylineOf([], null)).toEqual({ kind: 'none', line: expect.stringContaining('By our staff') });
+  });
+
+  it.each([
+    ['British English', 'en', 'Harry Davies, Yuval Abraham and Ann Other'],
+    ['the language of the story', 'de', 'Harry Davies, Yuval Abraham und Ann Other'],
+    ['the variety that is named', 'en-US', 'Harry Davies, Yuval Abraham, and Ann Other'],
+  ])('joins names in %s', (_what, language, expected) => {
+    expect(listNames(['Harry Davies', 'Yuval Abraham', 'Ann Other'], language)).toBe(expected);
+  });
+});

@@ -1,0 +1,128 @@
+import type { SanityClient } from '@sanity/client';
+import { hasSameContent } from '../../../../lib/articles/changes/readContent.ts';
+import type { StoryAction } from '../../../../lib/articles/storyOffers.ts';
+import type { CorrectionAction } from '../../../../lib/corrections/correctionOffers.ts';
+import {
+  correctionOf,
+  draftedCorrection,
+} from '../../../../sanity/studio/actions/corrections/correctionOf.ts';
+import { type StudioStory, storyOf } from '../../../../sanity/studio/actions/storyOf.ts';
+import { approveCorrection } from '../../../../sanity/studio/requests/approvalRequest.ts';
+import { answerReport, requestCorrection } from '../../../../sanity/studio/requests/correctionRequest.ts';
+import { declineRequest } from '../../../../sanity/studio/requests/declineRequest.ts';
+import { edit } from '../../../../sanity/studio/requests/documentActions.ts';
+import { sendBackStory, takeBackStory } from '../../../../sanity/studio/requests/filingRequest.ts';
+import { takeBackApproval } from '../../../../sanity/studio/requests/scheduledApproval.ts';
+import {
+  publishStoryNow,
+  scheduleStory,
+  unscheduleStory,
+} from '../../../../sanity/studio/requests/scheduleRequest.ts';
+import {
+  dropWithdrawal,
+  requestWithdrawal,
+  withdraw,
+} from '../../../../sanity/studio/requests/withdrawalRequest.ts';
+
+/** What a person sends, who it is, and what they see. */
+export type Sender = {
+  client: SanityClient;
+  userId: string;
+  getDocument(id: string): Record<string, unknown> | null;
+  newId(): string;
+};
+
+type Send<Id> = (id: Id, sender: Sender) => Promise<unknown>;
+
+const hourMs = 3_600_000;
+const now = (): string => new Date().toISOString();
+const storyAt = ({ getDocument }: Sender, id: string): StudioStory | null =>
+  storyOf(getDocument(id) as never);
+const draftAt = (sender: Sender, id: string): StudioStory => {
+  const draft = storyAt(sender, `drafts.${id}`);
+  if (!draft) throw new Error('The story has no draft.');
+  return draft;
+};
+
+const words = {
+  kind: 'correction',
+  severity: 'substantive',
+  affects: ['headline'] as ['headline'],
+  was: '',
+  is: '',
+  note: 'An earlier version gave a wrong number of schools. The council will close nine.',
+  internalReason: 'A wrong list.',
+} as const;
+const note = { ...words, affects: [...words.affects] };
+
+const correct = (articleId: string, { client, userId, newId }: Sender, more: object = {}) =>
+  client.action(
+    requestCorrection({ id: newId(), articleId, requestedBy: userId, words: { ...note, ...more } }),
+  );
+
+/** What Studio's actions send for a story. The dialog of a changed live story leads to a request. */
+export const storyRequests: Record<StoryAction, Send<string>> = {
+  file: (id, { client, userId }) =>
+    client.action(edit(id, { set: { filedAt: now(), filedBy: userId }, unset: ['sentBack'] })),
+  takeBack: (id, { client }) => client.action(takeBackStory(id)),
+  sendBack: (id, { client }) => client.action(sendBackStory(id, 'The figures need a source.')),
+  publish: (id, sender) => {
+    const [live, draft] = [storyAt(sender, id), draftAt(sender, id)];
+    return live && !hasSameContent(live, draft)
+      ? correct(id, sender)
+      : publishStoryNow(id, draft, now(), draft)(sender.client);
+  },
+  schedule: (id, sender) => {
+    const draft = draftAt(sender, id);
+    const earliest = Math.max(Date.now(), Date.parse(draft.embargoedUntil ?? '') || 0);
+    const at = new Date(earliest + hourMs).toISOString();
+    return scheduleStory(id, draft, { at, timeZone: 'UTC' })(sender.client);
+  },
+  unschedule: (id, sender) => unscheduleStory(id, draftAt(sender, id), now())(sender.client),
+  correct: (id, sender) => correct(id, sender),
+  retract: (id, sender) => correct(id, sender, { kind: 'retraction' }),
+  withdraw: (id, sender) =>
+    sender.client.action(
+      storyAt(sender, `drafts.${id}`)?.withdrawal
+        ? withdraw(id, now())
+        : requestWithdrawal(id, { requestedBy: sender.userId, reason: 'A legal reason.', now: now() }),
+    ),
+  keep: (id, { client }) => client.action(dropWithdrawal(id)),
+};
+
+export type OfCorrection = { id: string; articleId: string };
+
+/** What Studio's actions send for a correction. */
+export const correctionRequests: Record<CorrectionAction, Send<OfCorrection>> = {
+  approve: ({ id, articleId }, sender) => {
+    const correction = correctionOf(sender.getDocument(`drafts.${id}`) as never);
+    const drafted = correction && draftedCorrection(id, correction);
+    const [live, draft] = [storyAt(sender, articleId), storyAt(sender, `drafts.${articleId}`)];
+    if (!drafted || !live) throw new Error('The correction is incomplete.');
+    return sender.client.action(
+      approveCorrection({
+        correction: drafted,
+        noteRevision: correction._rev,
+        article: { draftRevision: draft?._rev ?? null, revision: live._rev, hasSummary: true },
+        approvedBy: sender.userId,
+        now: now(),
+        transactionId: sender.newId(),
+        sequence: 1,
+      }),
+    );
+  },
+  takeBackApproval: ({ id }, { client }) => takeBackApproval(id)(client),
+  accept: ({ id }, { client }) => client.action(edit(id, { set: { status: 'accepted' } })),
+  correct: ({ id, articleId }, { client, userId }) =>
+    client.action(answerReport({ id, articleId, requestedBy: userId, words: note })),
+  supersede: ({ id, articleId }, { client, userId, newId }) =>
+    client.action(
+      requestCorrection({ id: newId(), articleId, requestedBy: userId, words: note, supersedes: id }),
+    ),
+  decline: ({ id }, { client, getDocument }) => {
+    const { status, reportedVia } = correctionOf(getDocument(`drafts.${id}`) as never) ?? {};
+    return client.action(
+      declineRequest({ id, ...(status ? { status } : {}), ...(reportedVia ? { reportedVia } : {}) }, 'No.'),
+    );
+  },
+};

@@ -1,0 +1,41 @@
+import { type ServedLake, serveTestLake } from 'local-lake/testing';
+import { isAdministrator, mayPublish, mayWrite } from '../../../lib/roles.ts';
+import { roles } from '../../../sanity/policy/roles.ts';
+import { newsroomLake } from '../../../tools/testing/newsroomLake.ts';
+
+let lake: ServedLake;
+beforeAll(async () => {
+  lake = await serveTestLake(newsroomLake);
+});
+afterAll(() => lake.close());
+
+const section = { _type: 'section', title: 'News', slug: { _type: 'slug', current: 'news' } };
+
+/** Returns true if the lake lets a token of the role create the document. */
+const canCreate = async (role: string, _id: string): Promise<boolean> => {
+  const client = lake.client({ token: lake.tokenFor(role) });
+  try {
+    await client.createOrReplace({ _id, ...section });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe.each(roles.map(({ name }) => name))('the role %s', (name) => {
+  it('publishes in the lake if and only if Studio offers it', async () => {
+    expect(await canCreate(name, `section-${name}`)).toBe(mayPublish([name]));
+  });
+
+  it('writes drafts in the lake if and only if Studio offers it', async () => {
+    expect(await canCreate(name, `drafts.section-${name}`)).toBe(mayWrite([name]));
+  });
+});
+
+describe('the roles of the newsroom', () => {
+  it('have one administrator, as the lake has', () => {
+    expect(roles.filter((role) => role.isAdministrator).map(({ name }) => name)).toEqual(
+      roles.map(({ name }) => name).filter((name) => isAdministrator([name])),
+    );
+  });
+});

@@ -1,0 +1,82 @@
+import { sendBackStory, takeBackStory } from '../../../sanity/studio/requests/filingRequest.ts';
+import { type Newsroom, openNewsroom } from './newsroom.ts';
+
+let room: Newsroom;
+beforeAll(async () => {
+  room = await openNewsroom();
+});
+afterAll(() => room.close());
+
+let made = 0;
+
+/** A complete draft that the journalist filed. */
+const filed = async (): Promise<string> => {
+  const model = room.getDocument(await room.publishStory()) ?? {};
+  made += 1;
+  const id = `filed-${made}`;
+  const { _rev, firstPublishedAt, ...story } = model as Record<string, unknown>;
+  const fields = { slug: { current: id }, filedAt: new Date().toISOString() };
+  expect(await room.mutateAs('joan', { create: { ...story, ...fields, _id: `drafts.${id}` } })).toMatchObject(
+    { status: 200 },
+  );
+  return id;
+};
+const draftOf = (id: string) => room.getDocument(`drafts.${id}`);
+
+describe('a story that an editor sends back', () => {
+  it('carries the reason, the editor, the writer and the time, and no longer waits', async () => {
+    const id = await filed();
+    await room.actAs('anna', ...sendBackStory(id, 'The figures need a source.'));
+    expect(draftOf(id)).toMatchObject({
+      sentBack: {
+        reason: 'The figures need a source.',
+        by: room.idOf('anna'),
+        to: room.idOf('joan'),
+        at: expect.any(String),
+      },
+    });
+    expect(draftOf(id)).not.toHaveProperty('filedAt');
+    expect(draftOf(id)).not.toHaveProperty('filedBy');
+  });
+
+  it('keeps the reason until its writer files it again', async () => {
+    const id = await filed();
+    await room.actAs('anna', ...sendBackStory(id, 'Too long.'));
+    await room.actAs('joan', room.edit(id, { set: { headline: 'A shorter one' }, unset: ['sentBack'] }));
+    expect(draftOf(id)).toMatchObject({ headline: 'A shorter one', sentBack: { reason: 'Too long.' } });
+    await room.actAs('joan', room.edit(id, { set: { filedAt: new Date().toISOString() } }));
+    expect(draftOf(id)).not.toHaveProperty('sentBack');
+    expect(draftOf(id)).toMatchObject({ filedBy: room.idOf('joan') });
+  });
+
+  it('is published without the reason', async () => {
+    const id = await filed();
+    await room.actAs('anna', ...sendBackStory(id, 'Not yet.'));
+    expect(await room.actAs('bert', room.publish(id))).toMatchObject({ status: 200 });
+    expect(room.getDocument(id)).not.toHaveProperty('sentBack');
+  });
+
+  it('is not sent back by a journalist', async () => {
+    const id = await filed();
+    await room.actAs('jane', ...sendBackStory(id, 'I do not like it.'));
+    expect(draftOf(id)).not.toHaveProperty('sentBack');
+    expect(draftOf(id)).toHaveProperty('filedAt');
+  });
+});
+
+describe('a filed story', () => {
+  it('is taken back by its writer, without the marks of later changes', async () => {
+    const id = await filed();
+    await room.actAs('joan', room.edit(id, { set: { headline: 'Changed after it was filed' } }));
+    expect(draftOf(id)).toHaveProperty('unreviewedChangeAt');
+    await room.actAs('joan', ...takeBackStory(id));
+    for (const mark of ['filedAt', 'filedBy', 'unreviewedChangeAt', 'unreviewedChangeBy'])
+      expect(draftOf(id)).not.toHaveProperty(mark);
+  });
+
+  it('stays filed if another journalist tries to take it back', async () => {
+    const id = await filed();
+    await room.actAs('jane', ...takeBackStory(id));
+    expect(draftOf(id)).toMatchObject({ filedBy: room.idOf('joan'), filedAt: expect.any(String) });
+  });
+});

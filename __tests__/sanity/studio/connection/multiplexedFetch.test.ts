@@ -1,0 +1,128 @@
+import { apiVersion } from '../../../../lib/apiVersion.ts';
+import { createMultiplexedFetch } from '../../../../sanity/studio/connection/multiplexedFetch.ts';
+
+/** The lake's side of the socket, played by the test. */
+const createSocket = () => {
+  const target = new EventTarget();
+  const sent: Record<string, unknown>[] = [];
+  const socket = {
+    send: (text: string) => sent.push(JSON.parse(text)),
+    close: () => {},
+    addEventListener: target.addEventListener.bind(target),
+  } as unknown as WebSocket;
+  return {
+    socket,
+    sent,
+    open: () => target.dispatchEvent(new Event('open')),
+    say: (frame: Record<string, unknown>) =>
+      target.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(frame) })),
+    close: (code: number) => target.dispatchEvent(Object.assign(new Event('close'), { code })),
+  };
+};
+
+const lake = 'http://newsroom.test/lake';
+const listener = `${lake}/v${apiVersion}/data/listen/production?query=*`;
+const authorized = { headers: { authorization: 'Bearer one' } };
+
+const setUp = () => {
+  const sockets: ReturnType<typeof createSocket>[] = [];
+  const addresses: string[] = [];
+  const fetched: string[] = [];
+  const fetch = createMultiplexedFetch(
+    lake,
+    async (input) => {
+      fetched.push(String(input));
+      return Response.json({});
+    },
+    (address) => {
+      addresses.push(address);
+      const socket = createSocket();
+      sockets.push(socket);
+      return socket.socket;
+    },
+  );
+  return { fetch, sockets, addresses, fetched };
+};
+
+describe('the multiplexed fetch', () => {
+  it('carries two event streams over one authorized socket', async () => {
+    const { fetch, sockets, addresses } = setUp();
+    const answers = [
+      fetch(listener, authorized),
+      fetch(`${lake}/v${apiVersion}/data/live/events/production`, authorized),
+    ];
+    expect(addresses).toEqual([`ws://newsroom.test/lake/v${apiVersion}/data/streams`]);
+    const [socket] = sockets;
+    socket?.open();
+    expect(socket?.sent).toEqual([{ type: 'authorize', authorization: 'Bearer one' }]);
+    socket?.say({ type: 'authorized' });
+    expect(socket?.sent.slice(1)).toEqual([
+      { type: 'open', id: '1', url: `/v${apiVersion}/data/listen/production?query=*` },
+      { type: 'open', id: '2', url: `/v${apiVersion}/data/live/events/production` },
+    ]);
+    socket?.say({ type: 'opened', id: '1' });
+    socket?.say({ type: 'opened', id: '2' });
+    socket?.say({ type: 'events', id: '2', text: 'event: welcome\ndata: {}\n\n' });
+    socket?.say({ type: 'ended', id: '2' });
+    const [first, second] = await Promise.all(answers);
+    expect(first?.headers.get('content-type')).toBe('text/event-stream');
+    expect(await second?.text()).toBe('event: welcome\ndata: {}\n\n');
+  });
+
+  it('answers as the lake rejected', async () => {
+    const { fetch, sockets } = setUp();
+    const answer = fetch(listener, authorized);
+    sockets[0]?.open();
+    sockets[0]?.say({ type: 'authorized' });
+    sockets[0]?.say({ type: 'rejected', id: '1', status: 400, body: { message: 'no such filter' } });
+    const response = await answer;
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ message: 'no such filter' });
+  });
+
+  it('closes the stream when the reader aborts', async () => {
+    const { fetch, sockets } = setUp();
+    const leave = new AbortController();
+    const answer = fetch(listener, { ...authorized, signal: leave.signal });
+    sockets[0]?.open();
+    sockets[0]?.say({ type: 'authorized' });
+    sockets[0]?.say({ type: 'opened', id: '1' });
+    const response = await answer;
+    leave.abort(new Error('left'));
+    await expect(response.text()).rejects.toThrow('left');
+    expect(sockets[0]?.sent.at(-1)).toEqual({ type: 'close', id: '1' });
+  });
+
+  it('ends every stream with the socket, and opens a new one for the next', async () => {
+    const { fetch, sockets } = setUp();
+    const opened = fetch(listener, authorized);
+    const waiting = fetch(listener, authorized);
+    sockets[0]?.open();
+    sockets[0]?.say({ type: 'authorized' });
+    sockets[0]?.say({ type: 'opened', id: '1' });
+    sockets[0]?.close(1006);
+    await expect((await opened).text()).resolves.toBe('');
+    await expect(waiting).rejects.toThrow(TypeError);
+    void fetch(listener, authorized);
+    expect(sockets).toHaveLength(2);
+  });
+
+  it('answers 401 when the session has ended', async () => {
+    const { fetch, sockets } = setUp();
+    const answer = fetch(listener, authorized);
+    sockets[0]?.open();
+    sockets[0]?.close(4001);
+    expect((await answer).status).toBe(401);
+  });
+
+  it.each([
+    ['a query', `${lake}/v${apiVersion}/data/query/production`, authorized],
+    ['a stream without a session', listener, {}],
+    ['another host', 'http://elsewhere.test/v1/data/listen/production', authorized],
+  ])('leaves %s to plain fetch', async (_case, url, init) => {
+    const { fetch, sockets, fetched } = setUp();
+    await fetch(url, init);
+    expect(fetched).toEqual([url]);
+    expect(sockets).toHaveLength(0);
+  });
+});

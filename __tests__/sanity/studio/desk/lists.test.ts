@@ -1,0 +1,238 @@
+import { commit, type Draft, explainQuery, openTestLake, type TestLake } from 'local-lake/testing';
+import {
+  correctionLists,
+  countQuery,
+  type DeskList,
+  listGroups,
+} from '../../../../sanity/studio/desk/lists.ts';
+
+const now = new Date('2026-11-26T12:00:00Z');
+const daysFromNow = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString();
+
+const listsOf = (mayPublish: boolean): DeskList[] =>
+  listGroups({ id: 'joan', mayPublish }).flatMap(({ lists }) => lists);
+const editorsLists = listsOf(true);
+const allLists = [...editorsLists, ...correctionLists];
+
+const reference = (id: string) => ({ _type: 'reference', _ref: id });
+const story = (id: string, more: object = {}): Draft => ({
+  _id: id,
+  _type: 'article',
+  headline: id,
+  ...more,
+});
+const whole = { summary: 'A summary.', leadImage: { asset: reference('image-a') } };
+const correction = (id: string, more: object): Draft => ({ _id: id, _type: 'correction', ...more });
+const person = (id: string, ...expiries: string[]): Draft => ({
+  _id: id,
+  _type: 'person',
+  channels: expiries.map((expiresAt, index) => ({ _key: `${index}`, kind: 'signal', expiresAt })),
+});
+const filed = { filedAt: daysFromNow(-1), filedBy: 'joan' };
+const planned = { scheduledFor: daysFromNow(2), firstPublishedAt: daysFromNow(2) };
+
+const documents: Draft[] = [
+  story('drafts.mine', { startedBy: 'joan' }),
+  story('drafts.theirs', { startedBy: 'bert' }),
+  story('drafts.filed', { ...whole, ...filed }),
+  story('drafts.filed-bare', { ...filed, summary: 'No picture.' }),
+  story('drafts.planned', { ...whole, ...planned }),
+  story('drafts.missed', { ...whole, ...planned, startedBy: 'joan', missedBecause: 'It has no headline.' }),
+  story('drafts.sent-back', {
+    startedBy: 'bert',
+    sentBack: { at: daysFromNow(-1), to: 'joan', reason: 'No source.' },
+  }),
+  story('drafts.sent-back-theirs', {
+    startedBy: 'bert',
+    sentBack: { at: daysFromNow(-1), to: 'bert', reason: 'Why?' },
+  }),
+  story('drafts.off-site', { ...whole, firstPublishedAt: daysFromNow(-40), withdrawnAt: daysFromNow(-1) }),
+  story('live', { ...whole, firstPublishedAt: daysFromNow(-40), startedBy: 'joan' }),
+  story('live-bare', { firstPublishedAt: daysFromNow(-40) }),
+  story('new-bare', { firstPublishedAt: daysFromNow(-1) }),
+  story('changed', { ...whole, firstPublishedAt: daysFromNow(-40) }),
+  story('drafts.changed', { ...whole, firstPublishedAt: daysFromNow(-40), startedBy: 'joan' }),
+  story('corrected', {
+    ...whole,
+    firstPublishedAt: daysFromNow(-40),
+    modifiedAt: daysFromNow(-3),
+    recheckSummary: true,
+  }),
+  story('corrected-before', {
+    ...whole,
+    firstPublishedAt: daysFromNow(-80),
+    modifiedAt: daysFromNow(-50),
+  }),
+  story('to-remove', { ...whole, firstPublishedAt: daysFromNow(-40) }),
+  story('drafts.to-remove', {
+    ...whole,
+    firstPublishedAt: daysFromNow(-40),
+    withdrawal: { requestedBy: 'bert' },
+  }),
+  story('retracted', {
+    firstPublishedAt: daysFromNow(-9),
+    modifiedAt: daysFromNow(-3),
+    retractedAt: daysFromNow(-3),
+    recheckSummary: true,
+  }),
+  correction('drafts.report', { status: 'reported', reportedVia: 'reader' }),
+  correction('drafts.accepted', { status: 'accepted', reportedVia: 'reader' }),
+  correction('drafts.drafted', { status: 'drafted' }),
+  correction('drafts.at-noon', { status: 'approved', scheduledFor: daysFromNow(1) }),
+  correction('drafts.missed-note', { status: 'drafted', missedBecause: 'The story changed.' }),
+  correction('drafts.declined', { status: 'declined' }),
+  correction('drafts.declined-mine', {
+    status: 'declined',
+    requestedBy: 'joan',
+    _updatedAt: daysFromNow(-2),
+  }),
+  correction('note', { status: 'published' }),
+  correction('old-note', { status: 'superseded' }),
+  person('lasting', daysFromNow(300)),
+  person('drafts.unpublished'),
+  person('expiring', daysFromNow(300), daysFromNow(12)),
+  person('expired', daysFromNow(-2)),
+  { ...person('internal.contact.lasting', daysFromNow(29)), _type: 'privateContact' },
+];
+
+const storedIn = async (drafts: Draft[]): Promise<TestLake> => {
+  const lake = await openTestLake();
+  commit(lake.dataset, Object.fromEntries(drafts.map((document) => [document._id, document])));
+  return lake;
+};
+
+const ask = (
+  { dataset }: TestLake,
+  query: string,
+  params: Record<string, unknown>,
+  perspective: 'drafts' | 'published' = 'drafts',
+) =>
+  explainQuery(dataset, {
+    query,
+    params,
+    perspective: perspective === 'published' ? { kind: 'published' } : { kind: 'stack', layers: ['drafts'] },
+    now,
+  });
+
+const orderOf = ({ ordering: { direction, mapWith } }: DeskList): string =>
+  mapWith ? `${mapWith}(orderings[0]) ${direction}` : `orderings[0] ${direction}`;
+
+/** The query that Studio sends for the first page of a list. */
+const askPage = (lake: TestLake, list: DeskList) => {
+  const { types, filter, params, ordering } = list;
+  return ask(
+    lake,
+    `*[_type in $__types && ([@, _id] match text::query($__query) || references($__rawQuery)) && (${filter})]
+      {_type, _id, _originalId, "orderings": [${ordering.field}]} | order(${orderOf(list)}) [0...$__limit]`,
+    { ...params, __types: types, __query: '*', __rawQuery: '', __limit: 101 },
+  );
+};
+const askCount = (lake: TestLake, list: DeskList) => ask(lake, countQuery(list), list.params, list.countedAs);
+
+const idsOf = (result: unknown): string[] => (result as { _id: string }[]).map(({ _id }) => _id).toSorted();
+
+describe('the lists of the desk', () => {
+  let lake: TestLake;
+  beforeAll(async () => {
+    lake = await storedIn(documents);
+  });
+  afterAll(() => lake.close());
+
+  const expected: Record<string, string[]> = {
+    inbox: ['declined-mine', 'drafted', 'missed', 'missed-note', 'report', 'sent-back', 'to-remove'],
+    'my-drafts': ['changed', 'mine', 'missed'],
+    'in-progress': ['changed', 'mine', 'off-site', 'sent-back', 'sent-back-theirs', 'theirs', 'to-remove'],
+    'sent-back': ['sent-back', 'sent-back-theirs'],
+    waiting: ['drafted', 'filed', 'filed-bare', 'missed-note', 'to-remove'],
+    scheduled: ['at-noon', 'planned'],
+    missed: ['missed', 'missed-note'],
+    live: [
+      'changed',
+      'corrected',
+      'corrected-before',
+      'live',
+      'live-bare',
+      'new-bare',
+      'retracted',
+      'to-remove',
+    ],
+    'corrected-lately': ['corrected', 'retracted'],
+    'summaries-to-check': ['corrected'],
+    'without-picture-or-summary': ['filed-bare', 'new-bare'],
+    'other-drafts': ['unpublished'],
+    reports: ['accepted', 'report'],
+    'expiring-channels': ['expired', 'expiring', 'internal.contact.lasting'],
+    drafted: ['drafted', 'missed-note'],
+    approved: ['at-noon'],
+    published: ['note', 'old-note'],
+    declined: ['declined', 'declined-mine'],
+  };
+
+  it.each(allLists.map((list) => [list.id, list] as const))('hold the right documents: %s', (id, list) => {
+    const { result } = askPage(lake, list);
+    expect(idsOf(result)).toEqual(expected[id]);
+    expect(askCount(lake, list).result).toBe(expected[id]?.length);
+  });
+
+  it('hold for a journalist what came back, and nothing that an editor decides', () => {
+    const mine = listsOf(false).find(({ id }) => id === 'inbox');
+    expect(mine && idsOf(askPage(lake, mine).result)).toEqual(['declined-mine', 'missed', 'sent-back']);
+  });
+
+  it('hold the stories that were sent back to the journalist, not those of others', () => {
+    const mine = listsOf(false).find(({ id }) => id === 'sent-back');
+    expect(mine && idsOf(askPage(lake, mine).result)).toEqual(['sent-back']);
+  });
+
+  it('are ordered by the dates of the schema as they are stored, which the index orders by', () => {
+    const dates = allLists.filter(({ ordering: { field } }) => !field.startsWith('_'));
+    expect(dates.length).toBeGreaterThan(3);
+    expect(dates.map(({ ordering }) => ordering.mapWith)).toEqual(dates.map(() => 'coalesce'));
+  });
+
+  it('are the same for journalists and editors', () => {
+    const idsFor = (mayPublish: boolean) =>
+      listsOf(mayPublish)
+        .map(({ id }) => id)
+        .toSorted();
+    expect(idsFor(false)).toEqual(idsFor(true));
+  });
+});
+
+describe('the lists of a large newsroom', () => {
+  /** An archive of live stories, and a normal day's work. */
+  const archive = (size: number): Draft[] => [
+    ...documents,
+    ...Array.from({ length: size }, (_, index) =>
+      story(`s${index}`, {
+        ...(index % 3 ? whole : {}),
+        firstPublishedAt: daysFromNow(-31 - index / 10),
+        ...(index % 40 ? {} : { modifiedAt: daysFromNow(-31 - index / 10) }),
+      }),
+    ),
+    ...Array.from({ length: size / 10 }, (_, index) =>
+      correction(`n${index}`, { status: 'published', publishedAt: daysFromNow(-index / 10) }),
+    ),
+  ];
+  let small: TestLake;
+  let large: TestLake;
+  beforeAll(async () => {
+    [small, large] = [await storedIn(archive(1_000)), await storedIn(archive(10_000))];
+  });
+  afterAll(async () => {
+    await small.close();
+    await large.close();
+  });
+
+  it.each(allLists.map((list) => [list.id, list] as const))(
+    'read a number of documents that does not grow with the archive: %s',
+    (_id, list) => {
+      for (const asked of [askPage, askCount]) {
+        const [before, after] = [asked(small, list), asked(large, list)];
+        expect(after.steps.length).toBeGreaterThan(0);
+        expect(after.steps.filter(({ index }) => index === 'none')).toEqual([]);
+        expect(after.cost).toBeLessThanOrEqual(before.cost * 1.2 + 20);
+      }
+    },
+  );
+});

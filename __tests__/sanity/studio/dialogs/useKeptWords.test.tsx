@@ -1,0 +1,46 @@
+import { act, renderHook } from '@testing-library/react';
+import { useKeptWords } from '../../../../sanity/studio/dialogs/useKeptWords.ts';
+
+const initial = { note: '', kind: 'correction', affects: ['body'] };
+
+describe('useKeptWords', () => {
+  beforeEach(() => sessionStorage.clear());
+
+  it('restores what was typed before the dialog was closed', () => {
+    const first = renderHook(() => useKeptWords('a', initial));
+    expect(first.result.current.isKept).toBe(false);
+    act(() => first.result.current.change({ note: 'An earlier version' }));
+    first.unmount();
+    const second = renderHook(() => useKeptWords('a', initial));
+    expect(second.result.current).toMatchObject({ isKept: true, words: { note: 'An earlier version' } });
+  });
+
+  it('keeps the words of each document apart', () => {
+    const first = renderHook(() => useKeptWords('a', initial));
+    act(() => first.result.current.change({ note: 'Of a' }));
+    expect(renderHook(() => useKeptWords('b', initial)).result.current.words).toEqual(initial);
+  });
+
+  it('prefers what was chosen at this opening', () => {
+    const first = renderHook(() => useKeptWords('a', initial));
+    act(() => first.result.current.change({ note: 'Mine', kind: 'update' }));
+    const second = renderHook(() => useKeptWords('a', initial, { kind: 'clarification' }));
+    expect(second.result.current.words).toMatchObject({ note: 'Mine', kind: 'clarification' });
+  });
+
+  it('forgets them after they are sent', () => {
+    const first = renderHook(() => useKeptWords('a', initial));
+    act(() => first.result.current.change({ note: 'Sent' }));
+    act(() => first.result.current.forget());
+    expect(first.result.current.words).toEqual(initial);
+    expect(renderHook(() => useKeptWords('a', initial)).result.current.isKept).toBe(false);
+  });
+
+  it.each(['no JSON', 'null', '7', '{"note":7,"other":"x"}'])(
+    'ignores stored values of other types: %s',
+    (stored) => {
+      sessionStorage.setItem('copydesk.words.a', stored);
+      expect(renderHook(() => useKeptWords('a', initial)).result.current.words).toEqual(initial);
+    },
+  );
+});

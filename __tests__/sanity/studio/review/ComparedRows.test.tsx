@@ -1,0 +1,55 @@
+import { ThemeProvider } from '@sanity/ui';
+import { buildTheme } from '@sanity/ui/theme';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { compareStories } from '../../../../lib/articles/comparison/compareStories.ts';
+import { ComparedRows } from '../../../../sanity/studio/review/ComparedRows.tsx';
+
+const references = { nameOf: () => null, urlOf: (id: string) => `https://pictures.example/${id}` };
+
+const show = (before: object, after: object) => {
+  const [part] = compareStories({ ...before }, { ...after }, references.nameOf);
+  render(
+    <ThemeProvider theme={buildTheme()}>
+      <ComparedRows rows={part?.rows ?? []} references={references} />
+    </ThemeProvider>,
+  );
+};
+
+const block = (text: string, _key: string) => ({ _type: 'block', _key, children: [{ _type: 'span', text }] });
+
+describe('ComparedRows', () => {
+  it('marks struck and inserted words, and counts what did not change', () => {
+    show(
+      { body: [block('One.', 'a'), block('They close 8 schools.', 'b')] },
+      { body: [block('One.', 'a'), block('They close 9 schools.', 'b')] },
+    );
+    expect(screen.getByText('1 unchanged')).toBeInTheDocument();
+    expect(screen.getByRole('deletion')).toHaveTextContent('8');
+    expect(screen.getByRole('insertion')).toHaveTextContent('9');
+  });
+
+  it('says which version an item is missing in', () => {
+    show({ keyPoints: ['Old'] }, { keyPoints: ['Old', 'New'] });
+    expect(screen.getByText('Not there.')).toBeInTheDocument();
+  });
+
+  it('shows both pictures', () => {
+    const picture = (_ref: string) => ({ leadImage: { _type: 'image', asset: { _ref } } });
+    show(picture('one'), picture('two'));
+    const sources = screen.getAllByRole('presentation').map((image) => image.getAttribute('src'));
+    expect(sources).toEqual([
+      'https://pictures.example/one?w=480&fit=max',
+      'https://pictures.example/two?w=480&fit=max',
+    ]);
+  });
+
+  it('shows the first 150 rows, and all on request', async () => {
+    const blocks = (word: string) =>
+      Array.from({ length: 160 }, (_, index) => block(`${word} ${index}`, `k${index}`));
+    show({ body: blocks('old') }, { body: blocks('new') });
+    expect(screen.getAllByRole('insertion')).toHaveLength(150);
+    await userEvent.click(screen.getByRole('button', { name: 'Show all 160 rows' }));
+    expect(within(document.body).getAllByRole('insertion')).toHaveLength(160);
+  });
+});

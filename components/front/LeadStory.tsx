@@ -1,0 +1,56 @@
+import type { Teaser as TeaserData } from '../../lib/content/Teaser.ts';
+import { formatAge } from '../../lib/dates/age.ts';
+import { formatDay, formatRecent } from '../../lib/dates/newsroomDate.ts';
+import type { Site } from '../../lib/site.ts';
+import { directionOf } from '../../lib/text/direction.ts';
+import { Moment } from '../page/Moment.tsx';
+import { Teaser } from './Teaser.tsx';
+
+const maxKeyPoints = 4;
+
+type LeadStoryProps = {
+  story: TeaserData;
+  site: Site;
+  /** ISO 8601. */
+  now: string;
+  pictureSizes: string;
+};
+
+/** The story that leads the front, with its key points. From a day on, it says its age. */
+export const LeadStory = ({ story, site, now, pictureSizes }: LeadStoryProps) => (
+  <div className="lead">
+    <Teaser story={story} isLead pictureSizes={pictureSizes} />
+    <Age story={story} site={site} now={now} />
+    {story.keyPoints.length > 0 && (
+      <ul
+        className="lead-points"
+        lang={story.language}
+        dir={directionOf(story.language)}
+        aria-label="Key points"
+      >
+        {story.keyPoints.slice(0, maxKeyPoints).map((point) => (
+          <li key={point}>{point}</li>
+        ))}
+      </ul>
+    )}
+  </div>
+);
+
+const Age = ({
+  story: { publishedAt, modifiedAt },
+  site,
+  now,
+}: Pick<LeadStoryProps, 'story' | 'site' | 'now'>) => {
+  const age = formatAge(publishedAt, now, site);
+  return age === null ? null : (
+    <p className="teaser-foot">
+      Published <Moment at={publishedAt} site={site} format={formatDay} />, {age}
+      {modifiedAt && (
+        <>
+          . Updated{' '}
+          <Moment at={modifiedAt} site={site} format={(at, setting) => formatRecent(at, now, setting)} />
+        </>
+      )}
+    </p>
+  );
+};

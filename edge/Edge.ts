@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import path from 'node:path';
+import type { Duplex } from 'node:stream';
+import type { Logger } from 'pino';
+import { HealthWatch } from './health/HealthWatch.ts';
+import { sendHealth } from './health/sendHealth.ts';
+import { hasSeveralHosts, isCrossSite } from './http/guards.ts';
+import { isLakeAddress, withoutLake } from './http/lakeAddress.ts';
+import type { PassThrough } from './http/proxy/PassThrough.ts';
+import { rejectRequest } from './http/rejectRequest.ts';
+import { type Transport, transportOf } from './http/securityHeaders.ts';
+import { sendFailure } from './http/sendFailure.ts';
+import type { Metrics } from './metrics.ts';
+import { createAskSite } from './next/askSite.ts';
+import { createDraftMode, createPreviewCheck, removeDraftRequestCookies } from './next/draftMode.ts';
+import type { RevalidateSite } from './next/revalidateSite.ts';
+import { Pages } from './pages/Pages.ts';
+import { pageKey } from './pages/pageKey.ts';
+import type { EdgeSettings } from './settings.ts';
+import { openUpstreams, type Upstreams } from './upstreams.ts';
+
+export type EdgeOptions = {
+  settings: EdgeSettings;
+  log: Logger;
+  metrics: Metrics;
+  revalidateSite: RevalidateSite;
+  /** The metrics of all processes in the Prometheus text format. */
+  readMetrics: () => Promise<string>;
+  /** Returns true once this process shuts down: load balancers must send it no more requests. */
+  isDraining: () => boolean;
+};
+
+const root = path.resolve(import.meta.dirname, '..');
+/** A render that takes longer than this times out. */
+const renderTimeoutMs = 15_000;
+/** The site's page with the text for addresses that do not exist. */
+const notFoundKey = '/404';
+const imageOriginOfHosted = 'https://cdn.sanity.io';
+
+/** The public origin: serves readers' pages from memory, and proxies Studio, API clients and the lake. */
+export class Edge {
+  readonly pages: Pages;
+  readonly #options: EdgeOptions;
+  readonly #upstreams: Upstreams;
+  readonly #health: HealthWatch;
+  readonly #showDrafts: (headers: IncomingHttpHeaders) => void;
+  readonly #findPreview: ReturnType<typeof createPreviewCheck>;
+  readonly #transport: Transport;
+
+  constructor(options: EdgeOptions) {
+    const { settings, log } = options;
+    this.#options = options;
+    this.#transport = transportOf(settings);
+    this.#upstreams = openUpstreams(settings, log);
+    this.#showDrafts = createDraftMode(path.join(root, '.next'));
+    this.#findPreview = createPreviewCheck(settings);
+    this.#health = new HealthWatch(settings, () => this.pages);
+    this.pages = this.#openPages(options);
+  }
+
+  #openPages({ settings, log, metrics, revalidateSite }: EdgeOptions): Pages {
+    const { siteOrigin, siteUrl, lakeUrl } = settings;
+    const askSite = createAskSite({ siteOrigin, siteUrl, timeoutMs: renderTimeoutMs });
+    return new Pages({
+      askSite,
+      maxBytes: settings.pageCacheBytes,
+      revalidate: (keys) => revalidateSite({ tags: [], paths: keys }),
+      passThrough: this.#upstreams.site.web,
+      imageOrigin: lakeUrl ? null : imageOriginOfHosted,
+      transport: this.#transport,
+      isBehindProxy: settings.trustedProxies.length > 0,
+      notFoundKey,
+      notFoundPage: () => askSite(notFoundKey, null).catch(() => null),
+      onPending: (key) =>
+        log.error({ key }, 'a part of this page needs a script, but readers’ pages have none'),
+      onAnswer: (answer) => {
+        this.#health.rendered();
+        metrics.observeFill(answer.milliseconds);
+        log.debug(answer, 'the site answered');
+      },
+      onFailure: ({ key, reason, requestId, detail }) => {
+        this.#health.failed(reason);
+        metrics.countFailure();
+        log.warn({ requestId, key, reason: detail }, 'the site could not render a page');
+      },
+      onOutcome: metrics.countPage,
+    });
+  }
+
+  /** Every request gets a response, even after an error here. */
+  readonly handle = (request: IncomingMessage, response: ServerResponse): void => {
+    this.#answer(request, response).catch((error: unknown) => {
+      const requestId = randomUUID();
+      this.#options.log.error({ err: error, requestId, method: request.method }, 'a request failed');
+      if (response.headersSent) response.destroy();
+      else sendFailure({ status: 500, requestId }, request, response, this.#transport);
+    });
+  };
+
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const { lake } = this.#upstreams;
+    if (!(socket instanceof Socket) || !lake || !isLakeAddress(request.url) || hasSeveralHosts(request))
+      return void socket.destroy();
+    request.url = withoutLake(request.url);
+    lake.upgrade(request, socket, head);
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { url = '/' } = request;
+    const key = pageKey(url);
+    const preview = key === null ? null : this.#findPreview(request.headers);
+    removeDraftRequestCookies(request.headers);
+    if (hasSeveralHosts(request))
+      rejectRequest(request, response, {
+        status: 400,
+        message: 'A request must have exactly one Host header.',
+      });
+    else if (key === '/healthz') sendHealth(await this.#health.read(this.#options.isDraining()), response);
+    else if (key === '/metrics') await sendMetrics(this.#options.readMetrics, response);
+    else if (key !== null && preview && (await preview)) this.#serveDraft(request, response);
+    else if (key !== null) await this.#servePage(key, request, response);
+    else if (isLakeAddress(url)) this.#serveLake(request, response);
+    else if (/^\/(?:studio|api|_next)(?:[/?]|$)/.test(url))
+      this.#proxyTo(this.#upstreams.site, request, response);
+    else rejectRequest(request, response, { status: 400, message: 'This is not a valid address.' });
+  }
+
+  #servePage(key: string, request: IncomingMessage, response: ServerResponse): void | Promise<void> {
+    const { method } = request;
+    if (method === 'GET' || method === 'HEAD') return this.pages.serve(key, request, response);
+    rejectRequest(request, response, {
+      status: 405,
+      message: 'Only GET and HEAD are allowed at this address.',
+      headers: { allow: 'GET, HEAD' },
+    });
+  }
+
+  #serveDraft(request: IncomingMessage, response: ServerResponse): void {
+    this.#showDrafts(request.headers);
+    this.#proxyTo(this.#upstreams.drafts, request, response);
+  }
+
+  #proxyTo(to: PassThrough, request: IncomingMessage, response: ServerResponse): void {
+    if (isCrossSite(request, this.#options.settings.siteUrl))
+      rejectRequest(request, response, {
+        status: 403,
+        message: 'Cross-site requests are not allowed. Send this request from the site itself.',
+      });
+    else to.web(request, response);
+  }
+
+  #serveLake(request: IncomingMessage, response: ServerResponse): void {
+    const { lake } = this.#upstreams;
+    if (!lake) {
+      rejectRequest(request, response, {
+        status: 404,
+        message: 'This address has no lake: the content is hosted by Sanity.',
+      });
+      return;
+    }
+    request.url = withoutLake(request.url);
+    lake.web(request, response);
+  }
+}
+
+const uncachedHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+const sendMetrics = async (readMetrics: () => Promise<string>, response: ServerResponse): Promise<void> => {
+  const text = await readMetrics();
+  response.writeHead(200, {
+    ...uncachedHeaders,
+    'content-type': 'text/plain; version=0.0.4; charset=utf-8',
+  });
+  response.end(text);
+};

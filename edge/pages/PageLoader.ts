@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Failure } from '../http/sendFailure.ts';
+import { type AskSite, type SiteAnswer, SiteTimeout } from '../next/askSite.ts';
+import { freshSlot, keepNewer, lifetimeMs, noteFailure, settle } from './freshness.ts';
+import { type MakePageOptions, makePage } from './makePage.ts';
+import type { PageStore, Slot } from './PageStore.ts';
+import type { RecentPublishes } from './RecentPublishes.ts';
+import type { Withdrawals } from './Withdrawals.ts';
+
+/** Addresses whose responses must not be cached are proxied for this long before the next try. */
+const passMs = 10_000;
+/**
+ * The maximum of readers that wait for pages that are not in memory: a site that hangs would accumulate them. More than
+ * the site renders before a render times out.
+ */
+const maxWaitingReaders = 2_000;
+
+export type PageLoaderOptions = MakePageOptions & {
+  askSite: AskSite;
+  /** Makes the site render these keys again. */
+  revalidate: (keys: string[]) => Promise<void>;
+  /** Receives each answer of the site. Its request id is in the logs of all processes. */
+  onAnswer: (answer: AnswerOfSite) => void;
+  onFailure: (failure: FailureOfSite) => void;
+};
+
+type AnswerOfSite = {
+  requestId: string;
+  key: string;
+  status: number;
+  /** When the render started to read content, in epoch milliseconds; null if unknown. */
+  readAt: number | null;
+  milliseconds: number;
+};
+
+/** `reason` is public, `detail` is for the log. */
+type FailureOfSite = { key: string; requestId: string; reason: string; detail: string };
+
+/** What the cache knows besides its pages, and whom it tells. */
+type Cache = {
+  store: PageStore;
+  publishes: RecentPublishes;
+  withdrawals: Withdrawals;
+  /** Whether any page can be served from memory. */
+  canServe: () => boolean;
+  /** A page was served and is a 404 now. */
+  onGone: (key: string) => void;
+  /** A loaded page does not show a publish yet. */
+  onOutdated: (key: string) => void;
+};
+
+export type Fill = { kind: 'page'; slot: Slot } | { kind: 'pass' } | ({ kind: 'error' } & Failure);
+
+type FailedFill = { status: 500 | 503 | 504; reason: string; requestId: string; detail?: string };
+type Asked = {
+  key: string;
+  requestId: string;
+  /** Epoch milliseconds. */
+  askedAt: number;
+  /** Monotonic milliseconds. */
+  begun: number;
+  /** The site served a withdrawn page before. */
+  isRepeated: boolean;
+};
+
+/** Requests pages from the site and stores them. */
+export class PageLoader {
+  readonly #options: PageLoaderOptions;
+  readonly #cache: Cache;
+  readonly #fills = new Map<string, Promise<Fill>>();
+  readonly #uncacheable = new LRUCache<string, true>({ max: 5_000, ttl: passMs });
+  readonly #failed = new LRUCache<string, Fill>({ max: 1_000, ttl: lifetimeMs });
+  #waitingReaders = 0;
+
+  constructor(options: PageLoaderOptions, cache: Cache) {
+    this.#options = options;
+    this.#cache = cache;
+  }
+
+  /** Whether the response for the key must not be cached, as far as known. */
+  isUncacheable(key: string): boolean {
+    return this.#uncacheable.has(key);
+  }
+
+  /** Loads a page that a reader waits for. A recent failure is not repeated. */
+  async loadForReader(key: string): Promise<Fill> {
+    const failed = this.#failed.get(key);
+    if (failed) return failed;
+    if (this.#waitingReaders >= maxWaitingReaders)
+      return { kind: 'error', status: 503, requestId: randomUUID() };
+    this.#waitingReaders += 1;
+    try {
+      return await this.load(key);
+    } finally {
+      this.#waitingReaders -= 1;
+    }
+  }
+
+  /** Requests a key from the site; concurrent callers share the request. */
+  load(key: string): Promise<Fill> {
+    const pending = this.#fills.get(key);
+    if (pending) return pending;
+    const fill = this.#ask(key)
+      // The site's response may not be convertible to a page.
+      .catch((error: unknown) =>
+        this.#fail(key, {
+          status: 500,
+          reason: 'the response of the site is not usable',
+          requestId: randomUUID(),
+          detail: String(error),
+        }),
+      )
+      .finally(() => this.#fills.delete(key));
+    this.#fills.set(key, fill);
+    return fill;
+  }
+
+  /** Makes the site render a key again. */
+  revalidate(key: string): Promise<void> {
+    return this.#options.revalidate([key]).catch(() => {});
+  }
+
+  async #ask(key: string, isRepeated = false): Promise<Fill> {
+    const { store } = this.#cache;
+    const requestId = randomUUID();
+    const asked = { key, requestId, isRepeated, askedAt: Date.now(), begun: performance.now() };
+    let answer: SiteAnswer;
+    try {
+      answer = await this.#options.askSite(key, store.peek(key)?.page.siteEtag ?? null, requestId);
+    } catch (error) {
+      const isTimeout = error instanceof SiteTimeout;
+      const reason = isTimeout ? 'the site does not answer in time' : 'the site cannot be reached';
+      return this.#fail(key, { status: isTimeout ? 504 : 503, reason, requestId, detail: String(error) });
+    }
+    if (answer.status >= 500)
+      return this.#fail(key, { status: 500, reason: `the site answers ${answer.status}`, requestId });
+    return answer.status === 304 ? this.#confirm(asked, answer) : this.#store(asked, answer);
+  }
+
+  /** The site has the same page. */
+  #confirm(asked: Asked, answer: SiteAnswer): Fill | Promise<Fill> {
+    const slot = this.#cache.store.peek(asked.key);
+    // The confirmed page was evicted or withdrawn meanwhile.
+    if (!slot) return this.#ask(asked.key);
+    this.#log(asked, answer, slot.page.readAt);
+    slot.page.checkedAt = Date.now();
+    settle(slot, answer, asked.askedAt);
+    return { kind: 'page', slot };
+  }
+
+  /** The site sent a page: stores it, unless it is older than the stored one, withdrawn or not cacheable. */
+  async #store(asked: Asked, answer: SiteAnswer): Promise<Fill> {
+    const { store, publishes, withdrawals, onGone, onOutdated } = this.#cache;
+    const { key, requestId, askedAt, begun } = asked;
+    const page = await makePage(key, answer, this.#options, store.peek(key)?.page ?? null);
+    this.#log(asked, answer, page?.readAt ?? null);
+    if (!page) {
+      store.delete(key);
+      this.#uncacheable.set(key, true);
+      return { kind: 'pass' };
+    }
+    if (withdrawals.hides(page, { at: askedAt, monotonicAt: begun })) {
+      await this.revalidate(key);
+      if (!asked.isRepeated) return this.#ask(key, true);
+      return this.#fail(key, { status: 500, reason: 'the site still serves a withdrawn page', requestId });
+    }
+    const held = store.peek(key);
+    if (held && held.page.status < 400 && page.status >= 400) onGone(key);
+    if (held && keepNewer(held, page)) return { kind: 'page', slot: held };
+    const slot = freshSlot(page);
+    // Publishes during the render count too.
+    slot.outdatedSince = store.peek(key)?.outdatedSince ?? null;
+    settle(slot, answer, askedAt);
+    slot.outdatedSince ??= publishes.findMissedPublish(page, askedAt);
+    store.set(slot);
+    if (slot.outdatedSince !== null) onOutdated(key);
+    return { kind: 'page', slot };
+  }
+
+  #log({ key, requestId, begun }: Asked, { status }: SiteAnswer, readAt: number | null): void {
+    this.#options.onAnswer({ requestId, key, status, milliseconds: performance.now() - begun, readAt });
+  }
+
+  #fail(key: string, { status: failed, reason, requestId, detail = reason }: FailedFill): Fill {
+    const { store, withdrawals, canServe } = this.#cache;
+    this.#options.onFailure({ key, reason, requestId, detail });
+    const slot = store.peek(key);
+    const status = withdrawals.has(key) ? 410 : canServe() ? failed : 503;
+    const fill: Fill = { kind: 'error', status, requestId };
+    if (slot) noteFailure(slot, reason);
+    else this.#failed.set(key, fill);
+    return fill;
+  }
+}

@@ -1,0 +1,124 @@
+import { isObject } from '../../isObject.ts';
+import { readValue, type StoredStory } from '../changes/readContent.ts';
+import { alignItems, type Item } from './alignItems.ts';
+import { createTextComparison, type TextComparison } from './compareTexts.ts';
+import { itemTexts, referenceIn } from './itemTexts.ts';
+import type { ComparedPart, ComparedRow, NameOf } from './StoryComparison.ts';
+
+/** The parts that go live with a draft, in reading order, by the name of their field. */
+const partTitles: Record<string, string> = {
+  kicker: 'Kicker',
+  headline: 'Headline',
+  standfirst: 'Standfirst',
+  bylines: 'Byline',
+  noByline: 'Runs without a byline',
+  dateline: 'Dateline',
+  leadImage: 'Lead picture',
+  body: 'Text',
+  summary: 'Summary',
+  keyPoints: 'Key points',
+  contacts: 'Contacts',
+  sources: 'Sources',
+  typeOfWork: 'Type of work',
+  section: 'Section',
+  topics: 'Topics',
+  slug: 'Address',
+  language: 'Language',
+  embargoedUntil: 'Embargo',
+};
+
+/** A single value is a list of one. Empty values are none. */
+const itemsOf = (value: unknown): Item[] => {
+  const list = Array.isArray(value) ? value : [value];
+  return list.flatMap((item): Item[] => {
+    const content = readValue(item);
+    if (content === undefined || content === null || content === '' || content === false) return [];
+    const fields = isObject(item) ? item : {};
+    return [
+      {
+        key: typeof fields._key === 'string' ? fields._key : null,
+        type: typeof fields._type === 'string' ? fields._type : typeof item,
+        content: JSON.stringify(content),
+        value: item,
+      },
+    ];
+  });
+};
+
+const textOf = (item: Item, nameOf: NameOf): string =>
+  itemTexts(item.value, nameOf)
+    .map(({ text }) => text)
+    .filter(Boolean)
+    .join('\n');
+
+type Compared = { before: Item | null; after: Item | null };
+
+const rowOf = ({ before, after }: Compared, compare: TextComparison, nameOf: NameOf): ComparedRow => {
+  const old = before ? itemTexts(before.value, nameOf) : [];
+  const current = after ? itemTexts(after.value, nameOf) : [];
+  const kind = before && after ? 'changed' : after ? 'added' : 'removed';
+  const texts = compare(old, current);
+  if (texts.length > 0) return { kind, texts };
+  // Nothing that changes is left out, even if it has no words of its own.
+  const stored = (item: Item | null) =>
+    item ? [{ label: 'Stored value', text: item.content, asset: null }] : [];
+  return { kind, texts: compare(stored(before), stored(after)) };
+};
+
+const countContents = (items: (Item | null)[]): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const item of items) if (item) counts.set(item.content, (counts.get(item.content) ?? 0) + 1);
+  return counts;
+};
+
+const take = (counts: Map<string, number>, { content }: Item): boolean => {
+  const left = counts.get(content) ?? 0;
+  if (left > 0) counts.set(content, left - 1);
+  return left > 0;
+};
+
+/** An item that is removed in one place and added in another was moved. It is shown once, at its new place. */
+const rowsOf = (was: unknown, is: unknown, compare: TextComparison, nameOf: NameOf): ComparedRow[] => {
+  const rows: ComparedRow[] = [];
+  const pairs = alignItems(itemsOf(was), itemsOf(is));
+  const gone = countContents(pairs.map(({ before, after }) => (after ? null : before)));
+  const come = countContents(pairs.map(({ before, after }) => (before ? null : after)));
+  for (const pair of pairs) {
+    const { before, after } = pair;
+    const last = rows.at(-1);
+    if (after && before === after) {
+      if (last?.kind === 'kept') last.count += 1;
+      else rows.push({ kind: 'kept', count: 1 });
+    } else if (after && !before && take(gone, after))
+      rows.push({ kind: 'moved', text: textOf(after, nameOf) });
+    else if (!before || after || !take(come, before)) rows.push(rowOf(pair, compare, nameOf));
+  }
+  return rows;
+};
+
+/**
+ * Everything that differs between two versions of a story: for each part its changed items, word by word, and the
+ * number of unchanged ones between them. Takes linear time: beyond 200,000 changed characters, texts are shown whole.
+ *
+ * @param nameOf the name of a referenced person, topic or picture.
+ */
+export const compareStories = (before: StoredStory, after: StoredStory, nameOf: NameOf): ComparedPart[] => {
+  const compare = createTextComparison();
+  return Object.entries(partTitles).flatMap(([name, title]) => {
+    const rows = rowsOf(before[name], after[name], compare, nameOf);
+    return rows.some(({ kind }) => kind !== 'kept') ? [{ name, title, rows }] : [];
+  });
+};
+
+/** The ids of the documents that either version references, for `nameOf`. */
+export const referencesIn = (...stories: StoredStory[]): string[] => {
+  const ids = new Set<string>();
+  const collect = (value: unknown): void => {
+    const reference = referenceIn(value);
+    if (reference) ids.add(reference);
+    else if (Array.isArray(value)) value.forEach(collect);
+    else if (isObject(value)) Object.values(value).forEach(collect);
+  };
+  for (const story of stories) for (const name of Object.keys(partTitles)) collect(story[name]);
+  return [...ids];
+};

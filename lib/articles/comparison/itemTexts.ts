@@ -1,0 +1,118 @@
+import { isObject } from '../../isObject.ts';
+import type { NameOf } from './StoryComparison.ts';
+
+type Fields = Record<string, unknown>;
+
+/** A field of an item as text. `asset` is the id of a picture. */
+export type ItemText = { label: string; text: string; asset: string | null };
+
+const labels: Record<string, string> = {
+  alt: 'Alternative text',
+  attribution: 'Who said it',
+  cells: 'Cells',
+  href: 'Address',
+  listItem: 'List',
+  noByline: 'Without a byline',
+  partners: 'Reported jointly with',
+  url: 'Address',
+};
+
+/** `bodyText` becomes `Body text`. */
+const labelOf = (name: string): string =>
+  Object.hasOwn(labels, name)
+    ? (labels[name] ?? name)
+    : `${name.charAt(0).toUpperCase()}${name.slice(1).replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)}`;
+
+const styles: Record<string, string> = { h2: 'Heading', h3: 'Subheading', blockquote: 'Quote' };
+
+const listIn = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const wordsIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+export const referenceIn = (value: unknown): string | null =>
+  isObject(value) && typeof value._ref === 'string' ? value._ref : null;
+
+/** The words of a block with each mark, such as `Link to https://example.org: “the report”`. */
+const marksOf = ({ children, markDefs }: Fields): string => {
+  const definitions = new Map(
+    listIn(markDefs)
+      .filter(isObject)
+      .map((definition) => [definition._key, definition]),
+  );
+  const lines = listIn(children)
+    .filter(isObject)
+    .flatMap((span) =>
+      listIn(span.marks).map((mark) => {
+        const definition = definitions.get(mark);
+        const name = definition
+          ? `${labelOf(wordsIn(definition._type))} to ${wordsIn(definition.href) || describe(definition, () => null)}`
+          : labelOf(String(mark));
+        return { name, words: wordsIn(span.text) };
+      }),
+    );
+  return lines.map(({ name, words }) => `${name}: “${words}”`).join('\n');
+};
+
+const blockTexts = (block: Fields): ItemText[] => {
+  const { _type, _key, children, markDefs, style, listItem, level, ...rest } = block;
+  const words = listIn(children)
+    .filter(isObject)
+    .map(({ text }) => wordsIn(text))
+    .join('');
+  const shape = [
+    Object.hasOwn(styles, wordsIn(style)) ? styles[wordsIn(style)] : wordsIn(style) === 'normal' ? '' : style,
+    listItem && `List (${listItem}${typeof level === 'number' && level > 1 ? `, level ${level}` : ''})`,
+  ];
+  return [
+    { label: '', text: words, asset: null },
+    { label: 'Style', text: shape.filter(Boolean).join(', '), asset: null },
+    { label: 'Links and emphasis', text: marksOf(block), asset: null },
+    ...fieldTexts(rest, () => null),
+  ];
+};
+
+const hiddenNames = new Set(['_type', '_key', '_weak', '_strengthenOnPublish', '_upload', 'hotspot', 'crop']);
+
+/** Any value as lines of text. */
+const describe = (value: unknown, nameOf: NameOf): string => {
+  if (typeof value === 'string') return value.trim();
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'boolean') return value ? 'Yes' : '';
+  if (Array.isArray(value)) {
+    const isRow = value.every((cell) => typeof cell === 'string');
+    return value
+      .map((item) => describe(item, nameOf))
+      .filter((line) => isRow || line !== '')
+      .join(isRow ? ' | ' : '\n');
+  }
+  if (!isObject(value)) return '';
+  const reference = referenceIn(value);
+  if (reference) return nameOf(reference) ?? reference;
+  if (value._type === 'block')
+    return blockTexts(value)
+      .map(({ text }) => text)
+      .filter(Boolean)
+      .join('\n');
+  const texts = fieldTexts(value, nameOf).filter(({ text }) => text !== '');
+  return texts.map(({ label, text }) => (texts.length > 1 ? `${label}: ${text}` : text)).join('\n');
+};
+
+const fieldTexts = (fields: Fields, nameOf: NameOf): ItemText[] =>
+  Object.keys(fields)
+    .filter((name) => !hiddenNames.has(name))
+    .map((name) => ({
+      label: name === 'asset' ? 'Picture' : labelOf(name),
+      text: describe(fields[name], nameOf),
+      asset: name === 'asset' ? referenceIn(fields[name]) : null,
+    }));
+
+/**
+ * The texts of an item of a story, such as a paragraph, a picture or a contact. A paragraph has its words, its style
+ * and its marks; any other object one text for each field.
+ */
+export const itemTexts = (item: unknown, nameOf: NameOf): ItemText[] => {
+  if (!isObject(item)) return [{ label: '', text: describe(item, nameOf), asset: null }];
+  if (item._type === 'block') return blockTexts(item);
+  const reference = referenceIn(item);
+  if (reference) return [{ label: '', text: nameOf(reference) ?? reference, asset: null }];
+  return fieldTexts(item, nameOf);
+};

@@ -1,0 +1,19 @@
+/** The fields that a story needs to be filed, as stored. */
+export type FilableStory = {
+  headline?: unknown;
+  slug?: unknown;
+  standfirst?: unknown;
+  section?: unknown;
+  body?: unknown;
+  bylines?: unknown;
+  noByline?: unknown;
+};
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** The fields that a story needs before it can be filed and does not have, in the order of the form. */
+export const missingParts = (story: FilableStory): string[] => [
+  ...(['headline', 'slug', 'standfirst', 'section', 'body'] as const).filter((name) => isEmpty(story[name])),
+  ...(story.noByline !== true && isEmpty(story.bylines) ? ['bylines'] : []),
+];

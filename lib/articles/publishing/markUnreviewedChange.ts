@@ -1,0 +1,56 @@
+import { hasSameContent, type StoredStory } from '../changes/readContent.ts';
+
+type DraftChange = {
+  before: StoredStory;
+  /** Null if the draft is discarded. */
+  after: StoredStory | null;
+  /** True if a schedule publishes it. */
+  isScheduled: boolean;
+  by: string;
+  /** ISO 8601. */
+  at: string;
+};
+
+type WaitingMarks = {
+  filedAt: unknown;
+  unreviewedChangeAt?: string | undefined;
+  unreviewedChangeBy?: string | undefined;
+};
+
+/** The marks of a draft that its writer took back. */
+const none: WaitingMarks = {
+  filedAt: undefined,
+  unreviewedChangeAt: undefined,
+  unreviewedChangeBy: undefined,
+};
+
+const isFilled = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+/** Fields that control a story's place and release. They matter to readers as much as its words. */
+const placeOf = ({ slug, section, topics, language, embargoedUntil }: StoredStory): string =>
+  JSON.stringify([slug, section, topics, language, embargoedUntil].map((value) => value ?? null));
+
+const isSame = (one: StoredStory, other: StoredStory): boolean =>
+  hasSameContent(one, other) && placeOf(one) === placeOf(other);
+
+/**
+ * Returns the patch for a scheduled or filed draft that someone without the right to publish changes or discards.
+ * The draft waits for an editor again and records the user and the time of the change. It keeps its scheduled time, so
+ * an unreviewed story is listed as missed. A journalist may take back their own filed story. Null if nothing is to be
+ * recorded.
+ */
+export const markUnreviewedChange = ({
+  before,
+  after,
+  isScheduled,
+  by,
+  at,
+}: DraftChange): WaitingMarks | null => {
+  const isPlanned = isScheduled || isFilled(before.scheduledFor);
+  if (!isPlanned && !isFilled(before.filedAt)) return null;
+  const isTheirs = !isPlanned && before.filedBy === by;
+  if (isTheirs && !isFilled(after?.filedAt)) return after && none;
+  const filedAt = before.filedAt;
+  if (after && isSame(before, after)) return { filedAt };
+  return { filedAt: filedAt ?? at, unreviewedChangeAt: at, unreviewedChangeBy: by };
+};

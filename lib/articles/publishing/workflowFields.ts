@@ -1,0 +1,11 @@
+/** Fields that record an unreviewed change of a scheduled or filed draft. */
+export const unreviewedChangeFields = ['unreviewedChangeAt', 'unreviewedChangeBy'] as const;
+
+/** Fields that mark a draft as waiting for an editor. A decision removes all of them. */
+export const waitingFields = ['filedAt', 'filedBy', ...unreviewedChangeFields] as const;
+
+/** Fields of an editor's schedule. */
+export const scheduleFields = ['scheduledFor', 'scheduledZone', 'missedBecause'] as const;
+
+/** Fields about a draft's review and schedule. A live story has none. */
+export const workflowFields = [...waitingFields, ...scheduleFields, 'sentBack'] as const;

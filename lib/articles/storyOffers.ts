@@ -1,0 +1,116 @@
+import { isUnderEmbargo } from '../dates/embargo.ts';
+import { type Offer, offered, type Person, readsOnly, resting } from '../Offer.ts';
+import { type FilableStory, missingParts } from './missingParts.ts';
+import { type StoryDates, storyStatus } from './storyStatus.ts';
+
+type Story = StoryDates & FilableStory & { embargoedUntil?: string | null };
+
+/** A story in Studio, and the person before it. */
+export type StoryState = {
+  person: Person;
+  draft: Story | null;
+  live: Story | null;
+  /** True if a correction of it waits for approval. */
+  isCorrectionPending: boolean;
+  /** True if one editor may do what usually takes two. */
+  isFourEyesOff: boolean;
+  now: Date;
+};
+
+export type StoryAction =
+  | 'file'
+  | 'takeBack'
+  | 'sendBack'
+  | 'publish'
+  | 'schedule'
+  | 'unschedule'
+  | 'correct'
+  | 'retract'
+  | 'withdraw'
+  | 'keep';
+
+const isMissing = 'Something is missing. The bar above says what it is.';
+
+type Rule = (state: StoryState) => Offer;
+
+const file: Rule = ({ person, draft, live, now }) => {
+  if (person.mayPublish) return null;
+  if (!person.mayWrite) return live && !draft ? null : resting(readsOnly);
+  if (!draft) return live ? null : resting('Write the story first.');
+  const status = storyStatus(draft, now);
+  if (status === 'scheduled') return resting('The story goes live at its scheduled time.');
+  if (status === 'missed') return resting('The story missed its time. An editor schedules or publishes it.');
+  if (draft.filedAt) return resting('The story is waiting for an editor.');
+  return missingParts(draft).length > 0 ? resting(isMissing) : offered;
+};
+
+/** Until an editor schedules it, a filed story is its writer's. */
+const takeBack: Rule = ({ person, draft }) =>
+  person.mayWrite && draft?.filedAt && draft.filedBy === person.id && !draft.scheduledFor ? offered : null;
+
+const sendBack: Rule = ({ person, draft }) => {
+  if (!person.mayPublish || !draft?.filedAt) return null;
+  return draft.scheduledFor
+    ? resting('The story is scheduled. Unschedule it first, then send it back.')
+    : offered;
+};
+
+const publish: Rule = ({ person, draft, isCorrectionPending, live, now }) => {
+  if (!person.mayPublish) return null;
+  if (!draft) return resting(live ? 'Nothing has changed.' : 'Write the story first.');
+  if (isUnderEmbargo(draft.embargoedUntil, now.toISOString()))
+    return resting('This story is under embargo. Publish it after its time, or remove the embargo.');
+  if (isCorrectionPending)
+    return resting('The change goes live when another editor approves its correction.');
+  return draft.withdrawal
+    ? resting('Someone asked to take this story off the site. First keep it on the site, or unpublish it.')
+    : offered;
+};
+
+const schedule: Rule = ({ person, draft, live }) => {
+  if (!person.mayPublish || !draft || live) return null;
+  return missingParts(draft).length > 0 ? resting(isMissing) : offered;
+};
+
+const unschedule: Rule = ({ person, draft, live }) =>
+  person.mayPublish && draft?.scheduledFor && !live ? offered : null;
+
+const correct: Rule = ({ person, live, isCorrectionPending }) => {
+  if (!live || live.retractedAt) return null;
+  if (!person.mayWrite) return resting(readsOnly);
+  return isCorrectionPending ? resting('A correction of this story is waiting for approval.') : offered;
+};
+
+const retract: Rule = (state) => (state.person.mayPublish ? correct(state) : null);
+
+const withdraw: Rule = ({ person, draft, live, isFourEyesOff }) => {
+  if (!person.mayPublish || !live) return null;
+  const { requestedBy } = draft?.withdrawal ?? {};
+  return requestedBy === person.id && !isFourEyesOff
+    ? resting('You asked for this, so another editor must do it.')
+    : offered;
+};
+
+const keep: Rule = ({ person, draft, live }) =>
+  person.mayPublish && live && draft?.withdrawal ? offered : null;
+
+const rules: Record<StoryAction, Rule> = {
+  file,
+  takeBack,
+  sendBack,
+  publish,
+  schedule,
+  unschedule,
+  correct,
+  retract,
+  withdraw,
+  keep,
+};
+
+export const storyActions = Object.keys(rules) as StoryAction[];
+
+/**
+ * What Studio offers for a story. The server accepts each action that does not rest; a test asks it for every role and
+ * state.
+ */
+export const storyOffer = (action: StoryAction, state: StoryState): Offer => rules[action](state);

@@ -1,0 +1,75 @@
+import { type Offer, offered, type Person, resting } from '../Offer.ts';
+import type { CorrectionKind, CorrectionStatus } from './vocabulary.ts';
+
+type Correction = {
+  status?: CorrectionStatus;
+  kind?: CorrectionKind;
+  severity?: string;
+  article?: object;
+  requestedBy?: string;
+  scheduledFor?: string;
+};
+
+/** A correction in Studio, and the person before it. */
+export type CorrectionState = {
+  person: Person;
+  draft: Correction | null;
+  published: Correction | null;
+};
+
+export type CorrectionAction =
+  | 'approve'
+  | 'takeBackApproval'
+  | 'accept'
+  | 'correct'
+  | 'supersede'
+  | 'decline';
+
+type Rule = (state: CorrectionState) => Offer;
+
+const approve: Rule = ({ person, draft }) => {
+  const isWaiting = draft?.status === 'drafted' || (draft?.status === 'approved' && !draft.scheduledFor);
+  if (!person.mayPublish || !isWaiting) return null;
+  if (!draft.kind || !draft.severity || !draft.article)
+    return resting('Fill in the story, kind and severity first.');
+  return draft.requestedBy === person.id
+    ? resting('You requested this correction, so another editor must approve it.')
+    : offered;
+};
+
+const takeBackApproval: Rule = ({ person, draft }) =>
+  person.mayPublish && draft?.status === 'approved' ? offered : null;
+
+const accept: Rule = ({ person, draft }) =>
+  person.mayPublish && draft?.status === 'reported' ? offered : null;
+
+const correct: Rule = ({ person, draft }) =>
+  person.mayWrite && draft?.article && (draft.status === 'reported' || draft.status === 'accepted')
+    ? offered
+    : null;
+
+const supersede: Rule = ({ person, published }) =>
+  person.mayPublish && published?.status === 'published' && published.kind !== 'typo' && published.article
+    ? offered
+    : null;
+
+/** An approved one is taken back first, which cancels its schedule. */
+const decline: Rule = ({ person, draft }) =>
+  person.mayPublish && draft?.status && ['reported', 'accepted', 'drafted'].includes(draft.status)
+    ? offered
+    : null;
+
+const rules: Record<CorrectionAction, Rule> = {
+  approve,
+  takeBackApproval,
+  accept,
+  correct,
+  supersede,
+  decline,
+};
+
+export const correctionActions = Object.keys(rules) as CorrectionAction[];
+
+/** What Studio offers for a correction. @see storyOffer */
+export const correctionOffer = (action: CorrectionAction, state: CorrectionState): Offer =>
+  rules[action](state);

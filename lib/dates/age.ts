@@ -1,0 +1,24 @@
+import type { DateSetting } from './newsroomDate.ts';
+
+const dayMs = 86_400_000;
+
+/** Each unit with its length, and the days from which it is used. */
+const units = [
+  { unit: 'year', days: 365.25, from: 730 },
+  { unit: 'month', days: 30.44, from: 61 },
+  { unit: 'week', days: 7, from: 14 },
+  { unit: 'day', days: 1, from: 1 },
+] as const;
+
+/**
+ * `3 days ago`, in the language of the publication. Null for less than a day.
+ *
+ * @param instant ISO 8601.
+ * @param now ISO 8601.
+ */
+export const formatAge = (instant: string, now: string, { language }: DateSetting): string | null => {
+  const age = (Date.parse(now) - Date.parse(instant)) / dayMs;
+  const found = units.find(({ from }) => age >= from);
+  if (!found) return null;
+  return new Intl.RelativeTimeFormat(language).format(-Math.floor(age / found.days), found.unit);
+};

@@ -1,0 +1,2 @@
+/** A paste that would make Studio stop. The message is text for people. */
+export class PasteTooLarge extends Error {}

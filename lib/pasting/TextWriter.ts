@@ -1,0 +1,177 @@
+import type { Block } from '../import/Line.ts';
+import { trimEnd } from '../text/trimEnd.ts';
+import type { Format } from './styleOf.ts';
+
+/** `owner` is the element of the list item. Its paragraphs are lines of one item. */
+export type ReadList = { item: 'bullet' | 'number'; level: number; owner: Element | null };
+
+export type TextStyle = Format & {
+  /** A web address. */
+  href: string | null;
+  /** 1 to 6 for a heading. */
+  heading: number | null;
+  isQuote: boolean;
+  isPreformatted: boolean;
+  list: ReadList | null;
+};
+
+type Span = { _type: 'span'; _key: string; text: string; marks: string[] };
+/** The text of a span in pieces: to look at the end of a growing string would copy it each time. */
+type Pieces = { pieces: string[]; marks: string[] };
+type Link = { _type: 'link'; _key: string; href: string };
+type Paragraph = Pick<TextStyle, 'heading' | 'isQuote' | 'list'> & { spans: Pieces[]; links: Link[] };
+
+const isParagraph = (one: Paragraph | Block): one is Paragraph => !('_type' in one);
+
+/** Pages show a thousand spans in a paragraph, and two thousand lines. */
+const maxSpans = 500;
+const maxLines = 1_000;
+const maxListLevel = 10;
+
+/** Writes text as blocks of a body. */
+export class TextWriter {
+  readonly #newKey: () => string;
+  readonly #written: (Paragraph | Block)[] = [];
+  #paragraph: Paragraph | null = null;
+  #isEnded = true;
+  #lines = 0;
+
+  constructor(newKey: () => string) {
+    this.#newKey = newKey;
+  }
+
+  write(text: string, style: TextStyle): void {
+    if (!style.isPreformatted) {
+      this.#writeLine(text.replaceAll(/[ \t\r\n\f]+/g, ' '), style);
+      return;
+    }
+    for (const [index, line] of text.split(/\r?\n/).entries()) {
+      if (index > 0) this.breakLine();
+      this.#writeLine(line, style);
+    }
+  }
+
+  #writeLine(collapsed: string, style: TextStyle): void {
+    const isSpace = collapsed.trim() === '';
+    if (isSpace && (this.#isEnded || collapsed === '')) return;
+    const paragraph = this.#open(style);
+    const marks = this.#marksFor(style, paragraph);
+    const last = paragraph.spans.at(-1);
+    const isAfterSpace = endOf(last).trim() === '';
+    const added = style.isPreformatted || !isAfterSpace ? collapsed : collapsed.replace(/^ /, '');
+    if (added === '') return;
+    if (last && last.marks.join() === marks.join()) last.pieces.push(added);
+    else paragraph.spans.push({ pieces: [added], marks });
+  }
+
+  /** A break in a paragraph. The second in a row begins a new paragraph. */
+  breakLine(): void {
+    const last = this.#isEnded ? undefined : this.#paragraph?.spans.at(-1);
+    if (!last) return;
+    this.#lines += 1;
+    if (this.#lines > maxLines || (endOf(last) === '\n' && !this.#paragraph?.list)) this.end();
+    else breakAfter(last);
+  }
+
+  /** Ends the paragraph, if there is one. */
+  end(): void {
+    this.#isEnded = true;
+  }
+
+  add(block: Block): void {
+    this.end();
+    this.#paragraph = null;
+    this.#written.push(block);
+  }
+
+  blocks(): Block[] {
+    const highest = this.#written.reduce(
+      (level, one) => (isParagraph(one) ? Math.min(level, one.heading ?? level) : level),
+      6,
+    );
+    return this.#written.flatMap((one) => {
+      if (!isParagraph(one)) return [one];
+      const children = trimmed(one.spans.map((span) => this.#spanOf(span)));
+      return children.length === 0 ? [] : [this.#blockOf(one, children, highest)];
+    });
+  }
+
+  #spanOf({ pieces, marks }: Pieces): Span {
+    return { _type: 'span', _key: this.#newKey(), text: pieces.join(''), marks };
+  }
+
+  #open(style: TextStyle): Paragraph {
+    const isFull = (this.#paragraph?.spans.length ?? 0) >= maxSpans;
+    if (!this.#isEnded && this.#paragraph && !isFull) return this.#paragraph;
+    this.#isEnded = false;
+    const last = this.#paragraph?.spans.at(-1);
+    const isSameItem = style.list?.owner && style.list.owner === this.#paragraph?.list?.owner;
+    if (this.#paragraph && last && isSameItem && !isFull && this.#lines < maxLines) {
+      this.#lines += 1;
+      if (endOf(last) !== '\n') breakAfter(last);
+      return this.#paragraph;
+    }
+    const { heading, isQuote, list } = style;
+    this.#lines = 0;
+    this.#paragraph = { heading, isQuote, list, spans: [], links: [] };
+    this.#written.push(this.#paragraph);
+    return this.#paragraph;
+  }
+
+  /** A heading is strong already. */
+  #marksFor({ isStrong, isEmphasis, href }: TextStyle, { heading, links }: Paragraph): string[] {
+    const marks = [...(isStrong && heading === null ? ['strong'] : []), ...(isEmphasis ? ['em'] : [])];
+    if (href === null) return marks;
+    const last = links.at(-1);
+    if (last?.href === href) return [...marks, last._key];
+    const link: Link = { _type: 'link', _key: this.#newKey(), href };
+    links.push(link);
+    return [...marks, link._key];
+  }
+
+  #blockOf({ heading, isQuote, list, links }: Paragraph, children: Span[], highest: number): Block {
+    const used = new Set(children.flatMap(({ marks }) => marks));
+    return {
+      _type: 'block',
+      _key: this.#newKey(),
+      style: list
+        ? 'normal'
+        : heading !== null
+          ? styleOfHeading(heading, highest)
+          : isQuote
+            ? 'blockquote'
+            : 'normal',
+      ...(list && { listItem: list.item, level: Math.min(list.level, maxListLevel) }),
+      markDefs: links.filter(({ _key }) => used.has(_key)),
+      children,
+    };
+  }
+}
+
+/** The last character, or an empty text. */
+const endOf = (span: Pieces | undefined): string => span?.pieces.at(-1)?.slice(-1) ?? '';
+
+const breakAfter = ({ pieces }: Pieces): void => {
+  pieces.push(`${trimEnd(pieces.pop() ?? '', ' ')}\n`);
+};
+
+/** The page's only first-level heading is the headline, so a first level becomes our first, and a second our second. */
+const styleOfHeading = (level: number, highest: number): string => {
+  if (level === 1) return 'h2';
+  return level === 2 && highest === 2 ? 'h2' : 'h3';
+};
+
+/** Without spaces and breaks at both ends, and without empty spans. */
+const trimmed = (spans: Span[]): Span[] => {
+  const first = spans.findIndex(({ text }) => text.trim() !== '');
+  const last = spans.findLastIndex(({ text }) => text.trim() !== '');
+  return spans.slice(first < 0 ? spans.length : first, last + 1).map((span, index, { length }) => ({
+    ...span,
+    text: trimmedText(span.text, index === 0, index === length - 1),
+  }));
+};
+
+const trimmedText = (text: string, isFirst: boolean, isLast: boolean): string => {
+  const begun = isFirst ? text.trimStart() : text;
+  return isLast ? begun.trimEnd() : begun;
+};

@@ -1,0 +1,287 @@
+import { isWebLink } from '../import/inlineBlock.ts';
+import type { Block } from '../import/Line.ts';
+import { rowsFromCells, tableSizeProblem } from '../tables/grid.ts';
+import { findFootnotes, type Source } from './footnotes.ts';
+import { type LeftOut, leave } from './LeftOut.ts';
+import { PasteTooLarge } from './PasteTooLarge.ts';
+import { colourIn, formatIn, isHidden, isHighlighted, styleOf } from './styleOf.ts';
+import { type TextStyle, TextWriter } from './TextWriter.ts';
+import { tableCells } from './tableCells.ts';
+import { isElement, isText, walkTree } from './walkTree.ts';
+import { isWordMarker, wordListOf } from './wordList.ts';
+
+/** A picture that came along, as a data URL or as a file of the clipboard. `key` is its block's. */
+export type PastedPicture = { key: string } & ({ url: string } | { file: number });
+
+export type Paste = { blocks: Block[]; pictures: PastedPicture[]; sources: Source[]; leftOut: LeftOut };
+
+export type PasteOptions = {
+  newKey: () => string;
+  /** True if footnotes become sources of the story. Otherwise they stay in the text. */
+  hasSources: boolean;
+  /** The number of image files on the clipboard. They are the document's pictures if there are as many. */
+  imageFiles?: number;
+};
+
+const maxNodes = 200_000;
+const maxBlocks = 1_000;
+const maxPictures = 20;
+const maxPictureCharacters = 14_000_000;
+
+/**
+ * Reads the HTML that Word, Google Docs, spreadsheets and web pages put on the clipboard. All text is kept; what is not
+ * text and has no place in a body is counted in `leftOut`. The work is linear in the size of the document.
+ *
+ * @throws {PasteTooLarge}
+ */
+export const readPaste = (document: Document, options: PasteOptions): Paste =>
+  new PasteReader(document, options).read();
+
+type Context = { node: Node; style: TextStyle; listDepth: number; colour: string | null };
+
+const silent = new Set([
+  'head',
+  'meta',
+  'title',
+  'link',
+  'style',
+  'script',
+  'template',
+  'noscript',
+  'xml',
+  'base',
+]);
+const blockLevel = new Set(
+  'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul caption'.split(
+    ' ',
+  ),
+);
+const quotes = /\bmso(?:intense)?quote\b/i;
+const titles = /\bmsotitle\b/i;
+
+class PasteReader {
+  readonly #document: Document;
+  readonly #newKey: () => string;
+  readonly #writer: TextWriter;
+  readonly #leftOut: LeftOut = {};
+  readonly #pictures: PastedPicture[] = [];
+  readonly #skipped: Set<Node>;
+  readonly #sources: Source[];
+  readonly #colours = new Set<string>();
+  readonly #contexts: Context[];
+  readonly #layoutTables: ReadonlySet<Element | null | undefined>;
+  readonly #hasFiles: boolean;
+  #files = 0;
+  #nodes = 0;
+
+  constructor(document: Document, { newKey, hasSources, imageFiles = 0 }: PasteOptions) {
+    const { elements, sources } = hasSources
+      ? findFootnotes(document, newKey)
+      : { elements: [], sources: [] };
+    this.#document = document;
+    this.#newKey = newKey;
+    this.#writer = new TextWriter(newKey);
+    this.#skipped = new Set(elements);
+    this.#sources = sources;
+    this.#layoutTables = new Set(
+      [...document.querySelectorAll('table')].map((table) => table.parentElement?.closest('table')),
+    );
+    this.#hasFiles = imageFiles > 0 && imageFiles === document.querySelectorAll('img').length;
+    this.#contexts = [{ node: document.body, style: plainStyle, listDepth: 0, colour: null }];
+  }
+
+  read(): Paste {
+    walkTree(
+      this.#document.body,
+      (node) => this.#enter(node),
+      (node) => this.#leave(node),
+    );
+    if (this.#colours.size > 1) leave(this.#leftOut, 'colour');
+    const blocks = this.#writer.blocks();
+    if (blocks.length > maxBlocks)
+      throw new PasteTooLarge(
+        `The clipboard has ${blocks.length.toLocaleString('en')} paragraphs and other blocks. At most ${maxBlocks.toLocaleString('en')} fit in one paste.`,
+      );
+    return { blocks, pictures: this.#pictures, sources: this.#sources, leftOut: this.#leftOut };
+  }
+
+  get #context(): Context {
+    return this.#contexts.at(-1) as Context;
+  }
+
+  #enter(node: Node): boolean {
+    this.#nodes += 1;
+    if (this.#nodes > maxNodes) throw new PasteTooLarge('The clipboard has too much formatting to be read.');
+    if (isText(node)) this.#text(node.nodeValue ?? '');
+    if (!isElement(node) || silent.has(node.localName) || this.#skipped.has(node)) return false;
+    const style = styleOf(node);
+    if (isHidden(node, style) || isWordMarker(node)) return false;
+    if (this.#isLeftOut(node, style)) return false;
+    if (node.localName === 'br') {
+      this.#writer.breakLine();
+      return false;
+    }
+    if (node.localName === 'img') {
+      this.#picture(node);
+      return false;
+    }
+    if (blockLevel.has(node.localName)) this.#writer.end();
+    if (node.localName === 'table' && this.#table(node)) return false;
+    this.#contexts.push(this.#contextIn(node, style));
+    return true;
+  }
+
+  #text(text: string): void {
+    const { style, colour } = this.#context;
+    this.#writer.write(text, style);
+    // Links and headings have colours of their own.
+    if (style.href === null && style.heading === null && text.trim() !== '') this.#colours.add(colour ?? '');
+  }
+
+  #leave(node: Node): void {
+    if (this.#context.node !== node) return;
+    this.#contexts.pop();
+    if (blockLevel.has((node as Element).localName)) this.#writer.end();
+  }
+
+  #isLeftOut(element: Element, style: ReadonlyMap<string, string>): boolean {
+    const name = element.localName;
+    const kind = media[name];
+    if (kind) {
+      if (element.getAttribute('aria-hidden') !== 'true') leave(this.#leftOut, kind);
+      return true;
+    }
+    if (name === 'del' && (/\bmsodel\b/i.test(element.className) || element.hasAttribute('cite'))) {
+      leave(this.#leftOut, 'deletion');
+      return true;
+    }
+    if (style.get('mso-element') === 'comment') {
+      leave(this.#leftOut, 'comment');
+      return true;
+    }
+    return /\bmsocomanchor\b/i.test(element.className);
+  }
+
+  #contextIn(element: Element, style: ReadonlyMap<string, string>): Context {
+    const { style: outer, listDepth, colour } = this.#context;
+    const name = element.localName;
+    const heading = /^h[1-6]$/.test(name)
+      ? Number(name[1])
+      : titles.test(element.className)
+        ? 1
+        : outer.heading;
+    const isList = name === 'ul' || name === 'ol';
+    const depth = listDepth + (isList ? 1 : 0);
+    const inner: TextStyle = {
+      ...formatIn(outer, name, style),
+      href: this.#hrefIn(element) ?? outer.href,
+      heading,
+      isQuote: outer.isQuote || name === 'blockquote' || quotes.test(element.className),
+      isPreformatted: outer.isPreformatted || name === 'pre',
+      list: this.#listIn(element, style, depth),
+    };
+    this.#noteFormat(element, style, inner);
+    const ownColour = name === 'font' ? element.getAttribute('color') : colourIn(style);
+    return {
+      node: element,
+      style: inner,
+      listDepth: depth,
+      colour: ownColour === undefined ? colour : ownColour,
+    };
+  }
+
+  #listIn(element: Element, style: ReadonlyMap<string, string>, depth: number): TextStyle['list'] {
+    const outer = this.#context.style.list;
+    switch (element.localName) {
+      case 'ul':
+        return { item: 'bullet', level: depth, owner: null };
+      case 'ol':
+        return { item: 'number', level: depth, owner: null };
+      case 'li':
+        return { item: outer?.item ?? 'bullet', level: Math.max(1, depth), owner: element };
+      default:
+        return wordListOf(element, style) ?? outer;
+    }
+  }
+
+  #hrefIn(element: Element): string | null {
+    if (element.localName !== 'a') return null;
+    const href = element.getAttribute('href')?.trim() ?? '';
+    const isLost = href !== '' && !href.startsWith('#') && !isWebLink(href);
+    if (isWebLink(href)) return href;
+    if (isLost && element.textContent?.trim()) leave(this.#leftOut, 'link');
+    return null;
+  }
+
+  #noteFormat(element: Element, style: ReadonlyMap<string, string>, { href, heading }: TextStyle): void {
+    const name = element.localName;
+    const line = style.get('text-decoration') ?? style.get('text-decoration-line') ?? '';
+    if (name === 's' || name === 'strike' || line.includes('line-through')) leave(this.#leftOut, 'strike');
+    if (name === 'sup' || name === 'sub' || /^(?:super|sub)$/.test(style.get('vertical-align') ?? ''))
+      leave(this.#leftOut, 'script');
+    if (name === 'mark' || (!blockLevel.has(name) && isHighlighted(style))) leave(this.#leftOut, 'highlight');
+    if (href !== null || heading !== null) return;
+    if (name === 'u' || line.includes('underline')) leave(this.#leftOut, 'underline');
+  }
+
+  /** Tables that arrange a page, or hold one cell, are read as text. */
+  #table(table: Element): boolean {
+    const role = table.getAttribute('role');
+    if (role === 'presentation' || role === 'none' || this.#layoutTables.has(table)) return false;
+    if (table.querySelectorAll('td, th').length < 2) return false;
+    const cells = tableCells(table, this.#skipped, this.#leftOut);
+    const columns = cells[0]?.length ?? 0;
+    if (columns === 0) return true;
+    const problem = tableSizeProblem(cells.length, columns);
+    if (problem) throw new PasteTooLarge(problem);
+    const caption = (table.querySelector('caption')?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+    this.#writer.add({
+      _type: 'table',
+      _key: this.#newKey(),
+      ...(caption && { caption }),
+      rows: rowsFromCells(cells, this.#newKey),
+    });
+    return true;
+  }
+
+  /** A picture with its alternative text, and the caption of its figure. */
+  #picture(image: Element): void {
+    const url = image.getAttribute('src') ?? '';
+    if (image.getAttribute('width') === '1' || image.getAttribute('height') === '1') return;
+    const isHere = this.#hasFiles || /^data:image\/(?:png|jpeg|gif|webp|avif)[;,]/i.test(url);
+    if (!isHere || url.length > maxPictureCharacters || this.#pictures.length >= maxPictures) {
+      leave(this.#leftOut, isHere ? 'largePicture' : 'picture');
+      return;
+    }
+    const key = this.#newKey();
+    const alt = image.getAttribute('alt')?.trim();
+    const note = image.closest('figure')?.querySelector('figcaption');
+    const caption = note?.textContent?.replaceAll(/\s+/g, ' ').trim();
+    if (note) this.#skipped.add(note);
+    this.#pictures.push(this.#hasFiles ? { key, file: this.#files++ } : { key, url });
+    this.#writer.add({ _type: 'image', _key: key, ...(alt && { alt }), ...(caption && { caption }) });
+  }
+}
+
+const plainStyle: TextStyle = {
+  isStrong: false,
+  isEmphasis: false,
+  href: null,
+  heading: null,
+  isQuote: false,
+  isPreformatted: false,
+  list: null,
+};
+
+const media: Record<string, keyof LeftOut> = {
+  video: 'video',
+  audio: 'audio',
+  iframe: 'embed',
+  object: 'embed',
+  embed: 'embed',
+  svg: 'drawing',
+  canvas: 'drawing',
+  input: 'formField',
+  select: 'formField',
+  textarea: 'formField',
+};

@@ -1,0 +1,72 @@
+import { isWebLink } from '../import/inlineBlock.ts';
+import { type LeftOut, leave } from './LeftOut.ts';
+import { PasteTooLarge } from './PasteTooLarge.ts';
+import { isHidden, styleOf } from './styleOf.ts';
+import { isElement, isText, walkTree } from './walkTree.ts';
+
+const maxSpan = 100;
+/** Before empty cells at the end are removed. */
+const maxReadCells = 50_000;
+
+/** The texts of a table's cells. A merged cell has its text in the first of its cells; the others are empty. */
+export const tableCells = (table: Element, skipped: ReadonlySet<Node>, leftOut: LeftOut): string[][] => {
+  const rows: string[][] = [];
+  let read = 0;
+  let below: number[] = [];
+  for (const row of table.querySelectorAll('tr')) {
+    const cells: string[] = [];
+    const next: number[] = [];
+    const fill = () => {
+      for (let left = below[cells.length]; left; left = below[cells.length]) {
+        next[cells.length] = left - 1;
+        cells.push('');
+      }
+    };
+    for (const cell of row.children) {
+      if (cell.localName !== 'td' && cell.localName !== 'th') continue;
+      fill();
+      read += spanOf(cell, 'colspan');
+      if (read > maxReadCells) throw new PasteTooLarge('The clipboard has a table with too many cells.');
+      const [wide, high] = [spanOf(cell, 'colspan'), spanOf(cell, 'rowspan')];
+      if (wide > 1 || high > 1) leave(leftOut, 'mergedCell');
+      for (let column = 0; column < wide; column += 1) {
+        next[cells.length] = high - 1;
+        cells.push(column === 0 ? cellText(cell, skipped, leftOut) : '');
+      }
+    }
+    fill();
+    below = next;
+    rows.push(cells);
+  }
+  return withoutEmptyEnd(rows);
+};
+
+const spanOf = (cell: Element, name: string): number =>
+  Math.min(Math.max(Number.parseInt(cell.getAttribute(name) ?? '1', 10) || 1, 1), maxSpan);
+
+/** Text in one line. Cells of ours have no links. */
+const cellText = (cell: Element, skipped: ReadonlySet<Node>, leftOut: LeftOut): string => {
+  let text = '';
+  walkTree(cell, (node) => {
+    if (isText(node)) text += node.nodeValue ?? '';
+    if (!isElement(node)) return false;
+    if (skipped.has(node) || isHidden(node, styleOf(node))) return false;
+    if (node.localName === 'script' || node.localName === 'style') return false;
+    if (node.localName === 'img') leave(leftOut, 'picture');
+    if (node.localName === 'a' && isWebLink(node.getAttribute('href'))) leave(leftOut, 'cellLink');
+    if (breaks.has(node.localName)) text += ' ';
+    return true;
+  });
+  return text.replaceAll(/\s+/g, ' ').trim();
+};
+
+const breaks = new Set(['br', 'p', 'div', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
+/** Spreadsheets add empty rows and columns at the end of a selection. */
+const withoutEmptyEnd = (rows: string[][]): string[][] => {
+  const last = rows.findLastIndex((row) => row.some((cell) => cell !== ''));
+  const columns = rows.reduce((most, row) => Math.max(most, row.findLastIndex((cell) => cell !== '') + 1), 0);
+  return rows
+    .slice(0, last + 1)
+    .map((row) => Array.from({ length: columns }, (_, column) => row[column] ?? ''));
+};

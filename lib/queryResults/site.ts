@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { type PolicyRole, policyRoles } from '../site.ts';
+import { instant, language, links, name, optionalLink, text } from './fields.ts';
+import { image } from './image.ts';
+import { optionalPart } from './parseResult.ts';
+
+const isTimeZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
+
+const policies = Object.fromEntries(policyRoles.map((role) => [role, optionalLink])) as Record<
+  PolicyRole,
+  typeof optionalLink
+>;
+
+/** The publication. Every page shows it, so each part has a default. */
+export const site = z.object({
+  site: optionalPart(
+    z.object({
+      title: optionalPart(name),
+      tagline: optionalPart(text),
+      timeZone: optionalPart(z.string().refine(isTimeZone, 'is not a time zone')),
+      language: optionalPart(language),
+      noBylineLine: optionalPart(text),
+      fourEyes: optionalPart(z.object({ off: z.boolean().nullish(), since: optionalPart(instant) })),
+      publisher: optionalPart(
+        z.object({ name: optionalPart(name), legalName: optionalPart(text), logo: optionalPart(image) }),
+      ),
+      ...policies,
+    }),
+  ),
+  sections: links,
+});
+export type SiteResult = z.output<typeof site>;

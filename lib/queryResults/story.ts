@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { body } from './body.ts';
+import { correction } from './correction.ts';
+import { address, id, instant, link, maxReferences, name, slug, text } from './fields.ts';
+import { isWhole, notWhole } from './isWhole.ts';
+import { itemsOf, listOf, optionalPart } from './parseResult.ts';
+import { contact, person } from './people.ts';
+import { teaser } from './teaser.ts';
+
+const source = z.object({
+  outlet: text.nullish(),
+  title: text.nullish(),
+  url: address.nullish(),
+  partners: z.array(text).max(100).nullish(),
+});
+export type SourceResult = z.output<typeof source>;
+
+const bodied = { body, hasBody: z.boolean().nullish() };
+const sourced = { sources: z.array(source).max(1_000).nullish(), hasSources: z.boolean().nullish() };
+
+/** A story for its page. Parts from other documents are optional, its own parts are required. */
+const wholeStory = teaser
+  .extend({
+    dateline: text.nullish(),
+    summary: text.nullish(),
+    retractedAt: instant.nullish(),
+    topics: itemsOf(link, maxReferences).nullish(),
+    bylines: itemsOf(person, maxReferences).nullish(),
+    contacts: itemsOf(contact, maxReferences).nullish(),
+    ...bodied,
+    ...sourced,
+    corrections: listOf(correction),
+    moreFromSection: listOf(teaser),
+  })
+  .refine(isWhole, notWhole);
+export const story = wholeStory.nullable();
+export type ArticleResult = z.output<typeof wholeStory>;
+
+/** The story's own parts, which can make its page unreadable. */
+export const wholeStories = listOf(
+  teaser
+    .extend({
+      dateline: text.nullish(),
+      summary: text.nullish(),
+      retractedAt: instant.nullish(),
+      ...bodied,
+      ...sourced,
+    })
+    .refine(isWhole, notWhole),
+);
+
+/** A story in the response to a feed query. */
+export const feedStory = teaser
+  .extend({ summary: text.nullish(), ...bodied, corrections: listOf(correction) })
+  .refine(isWhole, notWhole);
+export type FeedStoryResult = z.output<typeof feedStory>;
+
+/** A retracted story in the response to a feed query, without its text. */
+export const retractedStory = teaser.extend({ retractedAt: instant, corrections: listOf(correction) });
+export type RetractedResult = z.output<typeof retractedStory>;
+
+/** The story that a report names. Readers can report an unreadable one. */
+export const reportedStory = z.object({ _id: id, headline: optionalPart(name), slug }).nullable();
+
+const fileEntry = z.object({
+  _id: id,
+  _rev: id.nullish(),
+  slug,
+  publishedAt: instant,
+  modifiedAt: instant.nullish(),
+});
+
+/** One sitemap file. */
+export const sitemapFile = z.object({
+  stories: listOf(fileEntry),
+  corrections: listOf(correction.extend({ article: z.string().nullish() })),
+});
+
+/** The stories of the last days. */
+export const newsEntries = listOf(
+  teaser.pick({ _id: true, _rev: true, headline: true, slug: true, language: true, publishedAt: true }),
+);
+
+export const count = z.int().min(0);

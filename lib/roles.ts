@@ -1,0 +1,19 @@
+/** The roles of the newsroom that rules depend on. */
+const administratorRole = 'administrator';
+export const journalistRole = 'journalist';
+
+/** Users with these roles publish, approve and unpublish. */
+export const publishingRoles: readonly string[] = [administratorRole, 'editor'];
+
+/** Users with these roles write drafts. */
+const writingRoles: readonly string[] = [...publishingRoles, journalistRole];
+
+const hasOneOf = (wanted: readonly string[], roles: readonly string[]): boolean =>
+  roles.some((role) => wanted.includes(role));
+
+/** Returns true for users who publish and approve. @param roles the names of the user's roles. */
+export const mayPublish = (roles: readonly string[]): boolean => hasOneOf(publishingRoles, roles);
+
+export const mayWrite = (roles: readonly string[]): boolean => hasOneOf(writingRoles, roles);
+
+export const isAdministrator = (roles: readonly string[]): boolean => roles.includes(administratorRole);

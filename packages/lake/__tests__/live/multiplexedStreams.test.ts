@@ -1,0 +1,89 @@
+import { createSession } from '../../src/accounts/signIn/sessions.ts';
+import { addUser, removeUser } from '../../src/accounts/users.ts';
+import { apiVersion } from '../../src/apiVersion.ts';
+import { type MultiplexedSocket, MultiplexedStreams } from '../../src/live/sockets/MultiplexedStreams.ts';
+import { makePasswordsCheap } from '../../src/testing/makePasswordsCheap.ts';
+import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
+import { openSocket } from './openSocket.ts';
+
+makePasswordsCheap();
+
+let lake: ServedLake;
+beforeEach(async () => {
+  lake = await serveTestLake();
+});
+afterEach(() => lake.close());
+
+const open = (origin?: string) =>
+  openSocket(`${lake.base.replace('http', 'ws')}/v${apiVersion}/data/streams`, origin);
+
+describe('the multiplexed streams', () => {
+  it('send the events of several streams over one socket, until each is closed', async () => {
+    const socket = await open();
+    socket.send({ type: 'authorize', authorization: `Bearer ${lake.tokenFor('viewer')}` });
+    for (const id of ['1', '2'])
+      socket.send({ type: 'open', id, url: `/v${apiVersion}/data/listen/production?query=*` });
+    for (const id of ['1', '2']) await socket.find(`"type":"events","id":"${id}","text":"event: welcome`);
+    socket.send({ type: 'close', id: '1' });
+    while (lake.server.context.openStreams.count() > 1) await new Promise((resolve) => setImmediate(resolve));
+    await lake
+      .client({ token: lake.tokenFor('editor') })
+      .create({ _id: 'a', _type: 'plant' }, { visibility: 'sync' });
+    await socket.find('"id":"2","text":"id: ');
+    expect(socket.frames.join()).not.toContain('"id":"1","text":"id: ');
+    socket.terminate();
+  });
+
+  it('answer a stream that the lake rejects as HTTP would', async () => {
+    const socket = await open();
+    socket.send({ type: 'authorize', authorization: `Bearer ${lake.tokenFor('viewer')}` });
+    socket.send({ type: 'open', id: '1', url: `/v${apiVersion}/data/live/events/missing` });
+    expect(await socket.find('"rejected"')).toMatchObject({ id: '1', status: 404 });
+    socket.terminate();
+  });
+
+  it.each([
+    [
+      'opens a stream before it is authorized',
+      [{ type: 'open', id: '1', url: `/v${apiVersion}/data/listen/production?query=*` }],
+      4001,
+    ],
+    ['has a made-up token', [{ type: 'authorize', authorization: 'Bearer sk-made-up' }], 4001],
+    ['has an empty token', [{ type: 'authorize', authorization: '' }], 4001],
+    ['sends an invalid frame', ['hello'], 4000],
+  ])('close a socket that %s', async (_case, frames, code) => {
+    const socket = await open();
+    for (const frame of frames) socket.send(frame);
+    expect(await socket.closed()).toBe(code);
+  });
+
+  it('reject addresses other than event streams', async () => {
+    const socket = await open();
+    socket.send({ type: 'authorize', authorization: `Bearer ${lake.tokenFor('administrator')}` });
+    socket.send({ type: 'open', id: '1', url: `/v${apiVersion}/accounts` });
+    expect(await socket.closed()).toBe(4000);
+  });
+
+  it('reject a page of another origin', async () => {
+    expect((await open('https://evil.example')).status).toBe(403);
+  });
+
+  it('close at the next check after the session ended', async () => {
+    const closed: number[] = [];
+    const socket: MultiplexedSocket = { send: async () => {}, close: (code) => closed.push(code) };
+    const { accounts } = lake.server.context;
+    const { user } = await addUser(accounts.db, { email: 'a@example.org', role: 'editor' });
+    const streams = new MultiplexedStreams(socket, {
+      authorize: (authorization) => void accounts.identify(authorization),
+      fetch: async () => new Response(),
+    });
+    streams.receive(
+      JSON.stringify({ type: 'authorize', authorization: `Bearer ${createSession(accounts.db, user.id)}` }),
+    );
+    streams.recheck();
+    expect(closed).toEqual([]);
+    removeUser(accounts.db, user.id, []);
+    streams.recheck();
+    expect(closed).toEqual([4001]);
+  });
+});

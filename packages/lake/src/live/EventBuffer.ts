@@ -1,0 +1,72 @@
+import { type EventSink, type EventSource, encodeFrame, maxUnreadCharacters } from './eventStream.ts';
+
+/** Holds a source's events until the client reads them. Ends when the client leaves or reads too slowly. */
+export class EventBuffer implements EventSink {
+  readonly #source: EventSource;
+  /** Strings, which listeners with the same view share: bytes would be a copy for each. */
+  #unread: string[] = [];
+  #unreadCharacters = 0;
+  #hasStarted = false;
+  #hasEnded = false;
+  #stop = (): void => {};
+  #onFrame = (): void => {};
+  #onDrain = (): void => {};
+
+  constructor(source: EventSource) {
+    this.#source = source;
+  }
+
+  /** The next frame, null at the end. The first call starts the source. */
+  async read(): Promise<Uint8Array | null> {
+    if (!this.#hasStarted) this.#start();
+    if (this.#unread.length === 0) this.#onDrain();
+    while (this.#unread.length === 0 && !this.#hasEnded) {
+      await new Promise<void>((resolve) => {
+        this.#onFrame = resolve;
+      });
+    }
+    const frame = this.#unread.shift();
+    if (frame === undefined) return null;
+    this.#unreadCharacters -= frame.length;
+    return encodeFrame(frame);
+  }
+
+  write(frame: string): void {
+    if (this.#hasEnded) return;
+    if (this.#unreadCharacters > maxUnreadCharacters) {
+      this.#unread = [];
+      this.end();
+      return;
+    }
+    this.#unread.push(frame);
+    this.#unreadCharacters += frame.length;
+    this.#onFrame();
+  }
+
+  async waitForDrain(): Promise<boolean> {
+    if (this.#unread.length > 0 && !this.#hasEnded) {
+      await new Promise<void>((resolve) => {
+        this.#onDrain = resolve;
+      });
+    }
+    return !this.#hasEnded;
+  }
+
+  end(): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#stop();
+    this.#onFrame();
+    this.#onDrain();
+  }
+
+  #start(): void {
+    this.#hasStarted = true;
+    this.#stop = this.#source({
+      write: (frame) => this.write(frame),
+      waitForDrain: () => this.waitForDrain(),
+      end: () => this.end(),
+    });
+    if (this.#hasEnded) this.#stop();
+  }
+}

@@ -1,0 +1,102 @@
+import { type LakeFrame, type OpenFrame, parseClientFrame, requestOf } from './multiplexedFrames.ts';
+import { parseFrame } from './parseFrame.ts';
+
+/** Studio opens some twenty. */
+const maxStreams = 500;
+
+export type MultiplexedSocket = {
+  /** Resolves when the frame is sent or the socket closed. */
+  send(frame: string): Promise<void>;
+  close(code: number, reason: string): void;
+};
+
+export type StreamServer = {
+  /** Throws if the token is not valid, or no longer valid, and if its owner has too many sockets. */
+  authorize(authorization: string): void;
+  fetch(request: Request): Promise<Response>;
+};
+
+/** The lake's side of one multiplexed socket. Each stream is answered by the route of the same GET request. */
+export class MultiplexedStreams {
+  readonly #socket: MultiplexedSocket;
+  readonly #server: StreamServer;
+  readonly #streams = new Map<string, AbortController>();
+  #authorization: string | null = null;
+
+  constructor(socket: MultiplexedSocket, server: StreamServer) {
+    this.#socket = socket;
+    this.#server = server;
+  }
+
+  receive(text: string): void {
+    const frame = parseClientFrame(parseFrame(text));
+    if (!frame) this.#socket.close(4000, 'Unknown frame');
+    else if (frame.type === 'authorize') {
+      this.#authorize(frame.authorization);
+      if (this.#authorization === frame.authorization) void this.#send({ type: 'authorized' });
+    } else if (this.#authorization === null) this.#socket.close(4001, 'Unauthorized');
+    else if (frame.type === 'close') this.#close(frame.id);
+    else if (this.#streams.has(frame.id)) this.#socket.close(4000, 'Stream id in use');
+    else if (this.#streams.size >= maxStreams) this.#socket.close(4000, 'Too many streams');
+    else this.#open(frame, this.#authorization).catch(() => this.#socket.close(1011, 'The stream failed'));
+  }
+
+  /** Closes the socket unless it is authorized and its session is still valid. */
+  recheck(): void {
+    this.#authorize(this.#authorization);
+  }
+
+  /** The same, for a socket that may not be authorized yet. */
+  recheckSession(): void {
+    if (this.#authorization !== null) this.#authorize(this.#authorization);
+  }
+
+  /** Ends the streams of a socket that was closed. */
+  endStreams(): void {
+    for (const id of [...this.#streams.keys()]) this.#close(id);
+  }
+
+  #send(frame: LakeFrame): Promise<void> {
+    return this.#socket.send(JSON.stringify(frame));
+  }
+
+  #authorize(candidate: string | null): void {
+    try {
+      if (candidate === null) throw new Error('The socket is not authorized yet');
+      this.#server.authorize(candidate);
+      this.#authorization = candidate;
+    } catch {
+      this.#socket.close(4001, 'Unauthorized');
+    }
+  }
+
+  #close(id: string): void {
+    this.#streams.get(id)?.abort();
+    this.#streams.delete(id);
+  }
+
+  async #open(frame: OpenFrame, authorization: string): Promise<void> {
+    const { id } = frame;
+    const stream = new AbortController();
+    this.#streams.set(id, stream);
+    const response = await this.#server.fetch(requestOf(frame, authorization, stream.signal));
+    if (!response.ok || !response.body) {
+      const text = await response.text();
+      if (stream.signal.aborted) return;
+      this.#streams.delete(id);
+      await this.#send({ type: 'rejected', id, status: response.status, body: parseFrame(text) ?? text });
+      return;
+    }
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    stream.signal.addEventListener('abort', () => void reader.cancel());
+    if (stream.signal.aborted) return void reader.cancel();
+    await this.#send({ type: 'opened', id });
+    // Backpressure: unread frames stay in the stream, which bounds them.
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      await this.#send({ type: 'events', id, text: read.value });
+    }
+    if (this.#streams.get(id) !== stream) return;
+    this.#streams.delete(id);
+    await this.#send({ type: 'ended', id });
+  }
+}

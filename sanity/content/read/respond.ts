@@ -1,0 +1,23 @@
+import 'server-only';
+import { receipt, withReceipt } from './read.ts';
+
+/** A route handler whose reads `respond` tracks. */
+export const answering =
+  <Args extends unknown[]>(handler: (...args: Args) => Promise<Response>) =>
+  (...args: Args): Promise<Response> =>
+    withReceipt(() => handler(...args));
+
+/** A response with its cache tags in headers. The edge reads and removes them. */
+export const respond = (body: string, contentType: string, status = 200): Response => {
+  const { tags, readAt } = receipt();
+  return new Response(body, {
+    status,
+    headers: {
+      'content-type': contentType,
+      ...(readAt !== null && { 'x-copydesk-tags': tags.join(' '), 'x-copydesk-read-at': String(readAt) }),
+    },
+  });
+};
+
+/** 404 with cache tags, because a publish may create the page. */
+export const respondNotFound = (): Response => respond('Not found\n', 'text/plain; charset=utf-8', 404);

@@ -1,0 +1,88 @@
+import { PinIcon } from '@sanity/icons/Pin';
+import { defineField, defineType } from 'sanity';
+import { isOver } from '../../../lib/front/isOver.ts';
+import { dayOf } from '../dayOf.ts';
+import { altField, creditField } from '../pictureFields.ts';
+import { checkSlot } from './checkSlot.ts';
+
+const wordsWrittenField = (name: string, type: 'string' | 'datetime') =>
+  defineField({ name, type, hidden: true, readOnly: true });
+
+/** A place on the front page with a story. */
+export const frontSlot = defineType({
+  name: 'frontSlot',
+  title: 'Story on the front',
+  type: 'object',
+  icon: PinIcon,
+  validation: checkSlot,
+  fields: [
+    defineField({
+      name: 'story',
+      title: 'Story',
+      type: 'reference',
+      to: [{ type: 'article' }],
+      // A story on the front can still be taken off the site.
+      weak: true,
+      options: {
+        filter: 'defined(firstPublishedAt) && !defined(retractedAt) && !defined(withdrawnAt)',
+        disableNew: true,
+      },
+      validation: (rule) => rule.required().error('Choose a story that is live.'),
+    }),
+    defineField({
+      name: 'headline',
+      title: 'Headline for the front',
+      type: 'string',
+      description: 'Empty: the story’s own. After a correction of the story, readers see its own.',
+      validation: (rule) => [
+        rule.max(250).error('Keep the headline under 250 characters.'),
+        rule.max(90).warning('Over 90 characters, the headline fills the first screen of a phone.'),
+      ],
+    }),
+    defineField({
+      name: 'kicker',
+      title: 'Label for the front',
+      type: 'string',
+      description: 'Empty: the story’s own.',
+      validation: (rule) => rule.max(60).error('Keep the label under 60 characters.'),
+    }),
+    defineField({
+      name: 'picture',
+      title: 'Picture for the front',
+      type: 'image',
+      description: 'Empty: the story’s own.',
+      options: { hotspot: true },
+      fields: [altField, creditField],
+    }),
+    defineField({
+      name: 'until',
+      title: 'Until',
+      type: 'datetime',
+      description: 'Afterwards the place fills itself. Empty: until an editor changes it.',
+    }),
+    wordsWrittenField('writtenFor', 'string'),
+    wordsWrittenField('writtenAt', 'datetime'),
+  ],
+  preview: {
+    select: {
+      headline: 'headline',
+      own: 'story.headline',
+      section: 'story.section.title',
+      publishedAt: 'story.firstPublishedAt',
+      until: 'until',
+      picture: 'picture',
+      media: 'story.leadImage',
+    },
+    prepare: ({ headline, own, section, publishedAt, until, picture, media }) => ({
+      title: headline || own || 'No story',
+      subtitle: [
+        section,
+        dayOf(publishedAt),
+        until && (isOver(until, new Date().toISOString()) ? 'has ended' : `until ${dayOf(until)}`),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+      media: picture?.asset ? picture : media,
+    }),
+  },
+});

@@ -1,0 +1,77 @@
+import { CheckmarkIcon } from '@sanity/icons/Checkmark';
+import { RevertIcon } from '@sanity/icons/Revert';
+import { useState } from 'react';
+import type { DocumentActionComponent } from 'sanity';
+import { custom } from '../../dialogs/custom.ts';
+import { edit } from '../../requests/documentActions.ts';
+import { commitActions, useCommit } from '../useCommit.ts';
+import { correctionOf, type StudioCorrection } from './correctionOf.ts';
+import { CorrectionDialog } from './form/CorrectionDialog.tsx';
+import type { FormStart } from './form/FormWords.ts';
+import { useCorrectionOffer } from './useCorrectionOffer.ts';
+
+/** The reader’s words as the beginning of a correction, or those of an earlier answer that was declined. */
+const startOf = (id: string, report: StudioCorrection): FormStart => {
+  const { kind, severity, affects, note, was, is, reportPassage, reportMessage } = report;
+  return {
+    reportId: id,
+    kind: kind && kind !== 'typo' && kind !== 'retraction' ? kind : 'correction',
+    ...(severity ? { severity } : {}),
+    ...(affects?.length ? { affects } : {}),
+    ...(note ? { note } : {}),
+    was: was ?? reportPassage ?? '',
+    is: is ?? '',
+    internalReason: report.internalReason ?? (reportMessage ? `A reader wrote: “${reportMessage}”` : ''),
+  };
+};
+
+const AnswerDialog = ({ id, report, onClose }: { id: string; report: StudioCorrection; onClose(): void }) =>
+  report.article ? (
+    <CorrectionDialog
+      title="Correct the story"
+      articleId={report.article._ref}
+      start={startOf(id, report)}
+      isElsewhere
+      onClose={onClose}
+    />
+  ) : null;
+
+/** Answers a report with a correction, which begins with the reader’s words. */
+export const useCorrectReport: DocumentActionComponent = (props) => {
+  const { id, draft } = props;
+  const [isOpen, setIsOpen] = useState(false);
+  const offer = useCorrectionOffer('correct', props);
+  const report = correctionOf(draft);
+  if (!offer || !report) return null;
+  return {
+    label: 'Correct',
+    icon: RevertIcon,
+    title: 'Answers the report with a correction, which another editor approves.',
+    onHandle: () => setIsOpen(true),
+    dialog: isOpen && custom(<AnswerDialog id={id} report={report} onClose={() => setIsOpen(false)} />),
+  };
+};
+useCorrectReport.displayName = 'CorrectReport';
+
+/** Accepts a report, and leads on to its correction. */
+export const useAcceptReport: DocumentActionComponent = (props) => {
+  const { id, draft } = props;
+  const [isOpen, setIsOpen] = useState(false);
+  const { isBusy, error, run } = useCommit();
+  const offer = useCorrectionOffer('accept', props);
+  const report = correctionOf(draft);
+  if (!report || (!offer && !isOpen)) return null;
+  const accept = async () => {
+    if (await run(commitActions([edit(id, { set: { status: 'accepted' } })]), 'Accepted')) setIsOpen(true);
+  };
+  return {
+    label: 'Accept',
+    icon: CheckmarkIcon,
+    tone: 'primary',
+    disabled: isBusy || !offer,
+    title: error ?? 'Accepts the report and leads on to its correction.',
+    onHandle: () => void accept(),
+    dialog: isOpen && custom(<AnswerDialog id={id} report={report} onClose={() => setIsOpen(false)} />),
+  };
+};
+useAcceptReport.displayName = 'AcceptReport';

@@ -1,0 +1,50 @@
+import { Card, Stack, Text } from '@sanity/ui';
+import { correctionKinds } from '../../../../../lib/corrections/vocabulary.ts';
+import { titleOf } from '../../../../../lib/vocabulary.ts';
+import type { DraftedCorrection } from '../../../requests/approvalRequest.ts';
+import { ChangeReview } from '../../../review/ChangeReview.tsx';
+import { NotePreview } from '../../../review/NotePreview.tsx';
+import type { StudioStory } from '../../storyOf.ts';
+import type { StudioCorrection } from '../correctionOf.ts';
+
+type Props = {
+  drafted: DraftedCorrection;
+  correction: StudioCorrection;
+  live: StudioStory | null;
+  draft: StudioStory | null;
+  /** When it goes live, ISO 8601, or null for at once. */
+  at: string | null;
+};
+
+/** What the approver reads: the note as readers will see it, and everything that changes. */
+export const ApprovalContent = ({ drafted, correction, live, draft, at }: Props) => (
+  <Stack gap={5}>
+    <Text size={1} muted>
+      {titleOf(correctionKinds, drafted.kind)} to “{live?.headline ?? '…'}”
+    </Text>
+    {drafted.kind !== 'typo' && (
+      <NotePreview kind={drafted.kind} note={correction.note ?? ''} at={at} supersedes={drafted.supersedes} />
+    )}
+    {!draft && <TypedPassage correction={correction} />}
+    {live && draft ? (
+      <ChangeReview live={live} draft={draft} />
+    ) : (
+      <Text muted>The text of the story does not change.</Text>
+    )}
+  </Stack>
+);
+
+/** The wordings of a correction that changes no text. */
+const TypedPassage = ({ correction: { was, is } }: Pick<Props, 'correction'>) =>
+  was && is ? (
+    <Card padding={3} radius={1} border>
+      <Stack gap={3}>
+        <Text>
+          <del>{was}</del>
+        </Text>
+        <Text>
+          <ins>{is}</ins>
+        </Text>
+      </Stack>
+    </Card>
+  ) : null;

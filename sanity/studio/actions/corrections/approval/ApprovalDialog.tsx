@@ -1,0 +1,83 @@
+import { Button, Text } from '@sanity/ui';
+import { useCurrentUser, useEditState, useValidationStatus } from 'sanity';
+import { DeskDialog } from '../../../dialogs/DeskDialog.tsx';
+import { newsroomTime } from '../../../newsroom/newsroomTime.ts';
+import type { DraftedCorrection } from '../../../requests/approvalRequest.ts';
+import { type StudioStory, storyOf } from '../../storyOf.ts';
+import type { StudioCorrection } from '../correctionOf.ts';
+import { ApprovalContent } from './ApprovalContent.tsx';
+import { useApproval } from './useApproval.ts';
+import { useReadRevisions } from './useReadRevisions.ts';
+
+type Props = { drafted: DraftedCorrection; correction: StudioCorrection; onClose(): void };
+
+/** The requested time if it is still to come, ISO 8601, or null. */
+const timeToCome = ({ scheduledFor }: StudioCorrection): string | null =>
+  scheduledFor && Date.parse(scheduledFor) > Date.now() ? scheduledFor : null;
+
+/** Shows the note and everything that changes, and publishes both together, or schedules them. */
+export const ApprovalDialog = ({ drafted, correction, onClose }: Props) => {
+  const { ready, ...story } = useEditState(drafted.articleId, 'article');
+  const [live, draft] = [storyOf(story.published), storyOf(story.draft)];
+  const { isBusy, error, approve, schedule } = useApproval(drafted, live, draft);
+  const current = { note: correction._rev, draft: draft?._rev ?? null };
+  const { read, hasChanged, readAgain } = useReadRevisions(ready, current);
+  const found = useApprovalProblems({ drafted, correction, live, draft });
+  const problems = [
+    ...(hasChanged ? ['The correction changed while you were reading it. Read it again.'] : []),
+    ...(ready ? found : []),
+  ];
+  const at = timeToCome(correction);
+
+  const confirm = async () => {
+    if (read && (await (at ? schedule(read, at) : approve(read)))) onClose();
+  };
+
+  return (
+    <DeskDialog
+      title={at ? 'Approve and schedule' : 'Approve and publish'}
+      size="wide"
+      problems={[...problems, ...(error ? [error] : [])]}
+      hint={
+        <Text size={1} muted>
+          {whenOf(correction, at)}
+        </Text>
+      }
+      buttons={
+        <>
+          {hasChanged && <Button mode="ghost" text="Read it again" onClick={readAgain} />}
+          <Button
+            tone="primary"
+            text={at ? 'Approve and schedule' : 'Approve and publish'}
+            disabled={isBusy || !read || problems.length > 0}
+            onClick={() => void confirm()}
+          />
+        </>
+      }
+      onClose={onClose}
+    >
+      <ApprovalContent drafted={drafted} correction={correction} live={live} draft={draft} at={at} />
+    </DeskDialog>
+  );
+};
+
+const whenOf = ({ scheduledFor, scheduledZone }: StudioCorrection, at: string | null): string => {
+  if (!scheduledFor) return 'It goes live at once.';
+  const time = newsroomTime(scheduledFor, scheduledZone ?? 'UTC');
+  return at ? `It goes live ${time}.` : `It was requested for ${time}. It goes live at once.`;
+};
+
+type Approved = Omit<Props, 'onClose'> & { live: StudioStory | null; draft: StudioStory | null };
+
+/** Why the user cannot approve it, whatever changes while it is read. */
+const useApprovalProblems = ({ drafted, correction, live, draft }: Approved): string[] => {
+  const user = useCurrentUser();
+  const { validation } = useValidationStatus(draft?._id ?? drafted.articleId, 'article', true);
+  const hasErrors = draft !== null && validation.some(({ level }) => level === 'error');
+  return [
+    correction.requestedBy === user?.id &&
+      'You asked for this correction, so another editor must approve it.',
+    !live && 'The story is not on the site, so it cannot be corrected.',
+    hasErrors && 'The corrected story has problems. Open it and fix the marked fields.',
+  ].filter((problem) => typeof problem === 'string');
+};

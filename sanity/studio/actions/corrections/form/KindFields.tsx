@@ -1,0 +1,69 @@
+import { Grid, Select } from '@sanity/ui';
+import { useId } from 'react';
+import {
+  affectedParts,
+  type CorrectionKind,
+  type CorrectionSeverity,
+  correctionKinds,
+  correctionSeverities,
+} from '../../../../../lib/corrections/vocabulary.ts';
+import { Checks } from '../../../dialogs/Checks.tsx';
+import { Labelled } from '../../../dialogs/Labelled.tsx';
+import type { FormWords } from './FormWords.ts';
+
+type Props = { words: FormWords; isKindFixed: boolean; change(changed: Partial<FormWords>): void };
+
+const choosableKinds = correctionKinds.filter(({ value }) => value !== 'typo' && value !== 'retraction');
+
+/** Kind, severity and the parts of the story. */
+export const KindFields = ({ words, isKindFixed, change }: Props) => (
+  <>
+    <Grid gridTemplateColumns={[1, 1, 2]} gap={4}>
+      {!isKindFixed && (
+        <Choice
+          label="Kind"
+          options={choosableKinds}
+          value={words.kind}
+          onChange={(kind: CorrectionKind) => change({ kind })}
+        />
+      )}
+      {words.kind !== 'retraction' && words.kind !== 'typo' && (
+        <Choice
+          label="Severity"
+          options={correctionSeverities}
+          value={words.severity}
+          onChange={(severity: CorrectionSeverity) => change({ severity })}
+        />
+      )}
+    </Grid>
+    <Checks
+      legend="Parts of the story"
+      options={affectedParts}
+      chosen={words.affects}
+      onChange={(affects) => change({ affects })}
+    />
+  </>
+);
+
+type ChoiceProps<Value extends string> = {
+  label: string;
+  options: readonly { value: Value; title: string; description: string }[];
+  value: Value;
+  onChange(value: Value): void;
+};
+
+const Choice = <Value extends string>({ label, options, value, onChange }: ChoiceProps<Value>) => {
+  const id = useId();
+  const chosen = options.find((option) => option.value === value);
+  return (
+    <Labelled id={id} label={label} hint={chosen?.description ?? ''}>
+      <Select id={id} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value as Value)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.title}
+          </option>
+        ))}
+      </Select>
+    </Labelled>
+  );
+};

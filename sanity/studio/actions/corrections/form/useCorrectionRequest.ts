@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { referencesIn } from '../../../../../lib/articles/comparison/compareStories.ts';
+import { scheduleProblem } from '../../../../../lib/articles/publishing/scheduleProblem.ts';
+import { noteProblem } from '../../../../../lib/corrections/noteProblem.ts';
+import {
+  type PassageChange,
+  passageChanges,
+} from '../../../../../lib/corrections/passages/passageChanges.ts';
+import { findInstant } from '../../../../../lib/dates/wallClock.ts';
+import { useKeptWords } from '../../../dialogs/useKeptWords.ts';
+import { useListenedQuery } from '../../../newsroom/useListenedQuery.ts';
+import { useNewsroomZone } from '../../../newsroom/useNewsroomZone.ts';
+import { useReferences } from '../../../review/useReferences.ts';
+import type { StudioStory } from '../../storyOf.ts';
+import { type FormStart, type FormWords, initialWords } from './FormWords.ts';
+import type { Report } from './ReportFields.tsx';
+import { useSendCorrection } from './useSendCorrection.ts';
+
+type Request = {
+  articleId: string;
+  start: FormStart;
+  supersedes?: string;
+  live: StudioStory | null;
+  draft: StudioStory | null;
+  /** True if it goes live without another editor. */
+  isAlone: boolean;
+  onDone(): void;
+};
+
+const openReports = `*[_type == "correction" && article._ref == $articleId && status in ["reported", "accepted"]]
+  | order(reportedAt desc)[0...50]{ _id, status, reportMessage, reportPassage }`;
+
+const problemsOf = ({ affects, note, kind, wallClock }: FormWords, timeZone: string): string[] =>
+  [
+    wallClock !== '' &&
+      scheduleProblem(findInstant(wallClock, timeZone), {
+        embargoedUntil: null,
+        now: new Date().toISOString(),
+      }),
+    affects.length === 0 && 'Choose the parts of the story that the correction changes.',
+    kind !== 'typo' && noteProblem(note, kind),
+  ].filter((problem) => typeof problem === 'string');
+
+/** The values of a correction's form, its problems, and how it is sent. */
+export const useCorrectionRequest = ({
+  articleId,
+  start,
+  supersedes,
+  live,
+  draft,
+  isAlone,
+  onDone,
+}: Request) => {
+  const { kind } = start;
+  const [isTried, setIsTried] = useState(false);
+  const key = [articleId, supersedes, kind === 'retraction' && kind].filter(Boolean).join('.');
+  const chosen = { kind, ...(start.reportId ? { reportId: start.reportId } : {}) };
+  const kept = useKeptWords(key, initialWords(start, live, draft), chosen);
+  const reports = useListenedQuery<Report[]>(isAlone ? null : openReports, { articleId }) ?? [];
+  const { isBusy, error, send } = useSendCorrection({
+    articleId,
+    supersedes,
+    aloneRevision: isAlone ? (draft?._rev ?? '') : null,
+  });
+  // A retraction does not repeat the text that it takes back.
+  const changes = usePassages(kind === 'retraction' ? null : live, draft);
+  const timeZone = useNewsroomZone() ?? 'UTC';
+  const problems = problemsOf(kept.words, timeZone);
+
+  const submit = async (): Promise<void> => {
+    setIsTried(true);
+    if (problems.length > 0) return;
+    const { reportId, wallClock, ...written } = kept.words;
+    const scheduledFor = findInstant(wallClock, timeZone);
+    const time = scheduledFor ? { scheduledFor, scheduledZone: timeZone } : {};
+    const recorded = changes.length > 0 ? { was: '', is: '', changes } : {};
+    if (!(await send({ ...written, ...recorded, ...time }, reportId))) return;
+    kept.forget();
+    onDone();
+  };
+  return {
+    ...kept,
+    timeZone,
+    reports,
+    changes,
+    isBusy,
+    problems: error ? [error] : isTried ? problems : [],
+    submit,
+  };
+};
+
+const usePassages = (live: StudioStory | null, draft: StudioStory | null): PassageChange[] => {
+  const ids = live && draft ? referencesIn(live, draft) : [];
+  const { nameOf } = useReferences(ids);
+  return live && draft ? passageChanges(live, draft, nameOf) : [];
+};

@@ -1,0 +1,34 @@
+import { uuid } from '@sanity/uuid';
+import { useCurrentUser } from 'sanity';
+import {
+  answerReport,
+  type CorrectionWords,
+  publishUpdate,
+  requestCorrection,
+} from '../../../requests/correctionRequest.ts';
+import { commitActions, useCommit } from '../../useCommit.ts';
+
+type Sending = {
+  articleId: string;
+  supersedes?: string | undefined;
+  /** The draft's revision if it goes live without another editor, else null. */
+  aloneRevision: string | null;
+};
+
+/** Sends the request: it publishes an update that only adds, answers a report, or asks another editor. */
+export const useSendCorrection = ({ articleId, supersedes, aloneRevision }: Sending) => {
+  const user = useCurrentUser();
+  const { isBusy, error, run } = useCommit();
+
+  const send = async (words: CorrectionWords, reportId: string): Promise<boolean> => {
+    if (!user) return false;
+    const asked = { articleId, words, requestedBy: user.id, ...(supersedes ? { supersedes } : {}) };
+    if (aloneRevision !== null)
+      return run(commitActions(publishUpdate({ ...asked, id: uuid() }, aloneRevision)), 'Published');
+    const actions = reportId
+      ? answerReport({ ...asked, id: reportId })
+      : requestCorrection({ ...asked, id: uuid() });
+    return run(commitActions(actions), 'Sent for approval');
+  };
+  return { isBusy, error, send };
+};

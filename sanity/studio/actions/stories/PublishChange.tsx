@@ -1,0 +1,101 @@
+import { Button, Stack, Text } from '@sanity/ui';
+import { uuid } from '@sanity/uuid';
+import { useState } from 'react';
+import { useCurrentUser, useEditState, useSyncState } from 'sanity';
+import { changedParts } from '../../../../lib/articles/changes/changedParts.ts';
+import { isAddition } from '../../../../lib/articles/changes/isAddition.ts';
+import { hasSameContent } from '../../../../lib/articles/changes/readContent.ts';
+import { typoProblem } from '../../../../lib/articles/changes/typoProblem.ts';
+import { passageChanges } from '../../../../lib/corrections/passages/passageChanges.ts';
+import type { CorrectionKind } from '../../../../lib/corrections/vocabulary.ts';
+import { DeskDialog } from '../../dialogs/DeskDialog.tsx';
+import { publishTypo } from '../../requests/correctionRequest.ts';
+import { ChangeReview } from '../../review/ChangeReview.tsx';
+import { ChangeChoice } from '../corrections/ChangeChoice.tsx';
+import { CorrectionDialog } from '../corrections/form/CorrectionDialog.tsx';
+import { type StudioStory, storyOf } from '../storyOf.ts';
+import { commitActions, useCommit } from '../useCommit.ts';
+
+type Props = { id: string; onClose(): void };
+
+/** Publishes the changed text of a live story: asks for the kind of the change, then for its note. */
+export const PublishChange = ({ id, onClose }: Props) => {
+  const { published, draft } = useEditState(id, 'article');
+  const [live, changed] = [storyOf(published), storyOf(draft)];
+  const [kind, setKind] = useState<CorrectionKind | null>(null);
+  if (!live || !changed) return null;
+  if (kind === null)
+    return <WhatChanged id={id} live={live} draft={changed} onChoose={setKind} onClose={onClose} />;
+  return (
+    <CorrectionDialog
+      title="Correct the story"
+      articleId={id}
+      start={{ kind }}
+      isPublishedAlone={kind === 'update' && isAddition(live, changed)}
+      onClose={onClose}
+    />
+  );
+};
+
+type ChoiceProps = Props & { live: StudioStory; draft: StudioStory; onChoose(kind: CorrectionKind): void };
+
+/** Shows the whole change, and asks for its kind. */
+const WhatChanged = ({ id, live, draft, onChoose, onClose }: ChoiceProps) => {
+  const { isSyncing } = useSyncState(id, 'article');
+  const { isBusy, error, publish } = usePublishTypo({ id, live, draft, onDone: onClose });
+  const [read, setRead] = useState(draft);
+  const isLate = !hasSameContent(read, draft);
+  const problem = typoProblem(live, draft);
+  return (
+    <DeskDialog
+      title="What changed?"
+      size="wide"
+      problems={[
+        ...(isLate ? ['Someone changed the story while you were reading it. Read it again.'] : []),
+        ...(error ? [error] : []),
+      ]}
+      buttons={
+        <>
+          {isLate && <Button tone="primary" text="Read it again" onClick={() => setRead(draft)} />}
+          <Button mode="bleed" text="Cancel" onClick={onClose} />
+        </>
+      }
+      onClose={onClose}
+    >
+      <Stack gap={5}>
+        <Text size={1} muted>
+          Readers have seen this story. You can publish a typo fix, or an update that only adds text,
+          yourself. Another editor must approve any other change.
+        </Text>
+        <ChangeChoice
+          isDisabled={isBusy || isSyncing || isLate}
+          typoProblem={problem}
+          isAddition={isAddition(live, draft)}
+          onChoose={(kind) => (kind === 'typo' && !problem ? void publish() : onChoose(kind))}
+        />
+        <ChangeReview live={live} draft={draft} />
+      </Stack>
+    </DeskDialog>
+  );
+};
+
+type Typo = { id: string; live: StudioStory; draft: StudioStory; onDone(): void };
+
+const usePublishTypo = ({ id, live, draft, onDone }: Typo) => {
+  const user = useCurrentUser();
+  const { isBusy, error, run } = useCommit();
+  const publish = async (): Promise<void> => {
+    if (!user) return;
+    const actions = publishTypo({
+      id: uuid(),
+      articleId: id,
+      draftRevision: draft._rev,
+      affects: changedParts(live, draft),
+      changes: passageChanges(live, draft, () => null),
+      requestedBy: user.id,
+      now: new Date().toISOString(),
+    });
+    if (await run(commitActions(actions), 'Published, and logged as a typo')) onDone();
+  };
+  return { isBusy, error, publish };
+};

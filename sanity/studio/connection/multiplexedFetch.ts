@@ -1,0 +1,44 @@
+import { apiVersion } from '../../../lib/apiVersion.ts';
+import { type MultiplexedSocket, MultiplexedStreams } from './multiplexedStreams.ts';
+import { type Fetch, retryReads } from './retryReads.ts';
+
+const eventPaths = /^\/v[\w-]+\/data\/(?:listen|live\/events)\//u;
+const streamsPath = `/v${apiVersion}/data/streams`;
+
+/**
+ * The fetch of Studio's client with the embedded lake. Event streams use one authenticated WebSocket, reads are
+ * retried during a restart, everything else is plain HTTP.
+ *
+ * @param lakeUrl the lake's base URL in the browser, such as `https://news.example.org/lake`.
+ */
+export const createMultiplexedFetch = (
+  lakeUrl: string,
+  fetch: Fetch = (input, init) => globalThis.fetch(input, init),
+  openSocket = (url: string): MultiplexedSocket => new WebSocket(url),
+): Fetch => {
+  const plainFetch = retryReads(fetch);
+  const sockets = new Map<string, MultiplexedStreams>();
+
+  const streamsFor = (authorization: string): MultiplexedStreams => {
+    const known = sockets.get(authorization);
+    if (known && !known.isClosed) return known;
+    const socket = openSocket(`${lakeUrl.replace(/^http/u, 'ws')}${streamsPath}`);
+    const streams = new MultiplexedStreams(socket, authorization);
+    sockets.set(authorization, streams);
+    return streams;
+  };
+
+  return (input, init) => {
+    const request = input instanceof Request ? input : null;
+    const address = request?.url ?? String(input);
+    const url = address.startsWith(lakeUrl) ? address.slice(lakeUrl.length) : '';
+    const headers = new Headers(init?.headers ?? request?.headers);
+    const authorization = headers.get('authorization');
+    if (!authorization || !eventPaths.test(url)) return plainFetch(input, init);
+    return streamsFor(authorization).open(url, {
+      lastEventId: headers.get('last-event-id') ?? undefined,
+      project: headers.get('x-sanity-project-id') ?? undefined,
+      signal: init?.signal ?? request?.signal ?? undefined,
+    });
+  };
+};

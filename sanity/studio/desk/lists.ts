@@ -1,0 +1,273 @@
+import { BellIcon } from '@sanity/icons/Bell';
+import { CalendarIcon } from '@sanity/icons/Calendar';
+import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle';
+import { ClockIcon } from '@sanity/icons/Clock';
+import { ComposeIcon } from '@sanity/icons/Compose';
+import { DocumentsIcon } from '@sanity/icons/Documents';
+import { EditIcon } from '@sanity/icons/Edit';
+import { EnvelopeIcon } from '@sanity/icons/Envelope';
+import { ErrorOutlineIcon } from '@sanity/icons/ErrorOutline';
+import { ImageRemoveIcon } from '@sanity/icons/ImageRemove';
+import { InboxIcon } from '@sanity/icons/Inbox';
+import { PublishIcon } from '@sanity/icons/Publish';
+import { RemoveCircleIcon } from '@sanity/icons/RemoveCircle';
+import { RevertIcon } from '@sanity/icons/Revert';
+import { SearchIcon } from '@sanity/icons/Search';
+import { UndoIcon } from '@sanity/icons/Undo';
+import { expiryNoticeSeconds } from '../../../lib/contacts/expiryWords.ts';
+import type { CorrectionStatus } from '../../../lib/corrections/vocabulary.ts';
+
+type Ordering = { field: string; direction: 'asc' | 'desc'; mapWith?: string };
+
+/** A list of the desk, before Studio builds it. */
+export type DeskList = {
+  id: string;
+  title: string;
+  icon: typeof ComposeIcon;
+  /** The types of its documents. A list of one type offers a new document of the type. */
+  types: [type: string, ...more: string[]];
+  filter: string;
+  params: Record<string, string | string[]>;
+  ordering: Ordering;
+  /** Published documents only: their number comes from the index, however many there are. */
+  countedAs?: 'published';
+};
+
+type Person = { id: string; mayPublish: boolean };
+
+const weekSeconds = 7 * 24 * 60 * 60;
+/** How long a date counts as recent. */
+const recentSeconds = 30 * 24 * 60 * 60;
+
+/**
+ * True for drafts. Lists read drafts under their published ids and listen to documents under their stored ids. The
+ * lake's index answers both.
+ */
+const isDraft = '(_id in path("drafts.**") || _originalId in path("drafts.**"))';
+/**
+ * As `defined()` of a text, but answered by the index. Few stories have these fields: after `> ""` the index would assume
+ * that nearly all have.
+ */
+const has = (field: string): string => `${field} > "!"`;
+const isPlanned = `(${isDraft} && ${has('scheduledFor')})`;
+const isLive = `defined(firstPublishedAt) && !defined(withdrawnAt) && !(${isDraft} && defined(scheduledFor))`;
+const isRecent = (field: string): string => `dateTime(${field}) > dateTime(now()) - ${recentSeconds}`;
+
+/**
+ * Orders by a date that the server writes. Studio would wrap it in `dateTime()`, which no index orders by: the list would
+ * read every story. `coalesce()` of one value is the value.
+ */
+const byDate = (field: string, direction: 'asc' | 'desc' = 'desc'): Ordering => ({
+  field,
+  direction,
+  mapWith: 'coalesce',
+});
+
+const list = ({
+  types,
+  filter,
+  params = {},
+  ordering = { field: '_updatedAt', direction: 'desc' },
+  ...given
+}: Pick<DeskList, 'id' | 'title' | 'icon' | 'types' | 'filter'> & Partial<DeskList>): DeskList => ({
+  ...given,
+  types,
+  filter,
+  params,
+  ordering,
+});
+
+const stories = (given: Omit<Parameters<typeof list>[0], 'types'>): DeskList =>
+  list({ ...given, types: ['article'], filter: `_type == "article" && (${given.filter})` });
+
+type Mixed = Omit<Parameters<typeof list>[0], 'types'> & { corrections: string };
+
+const storiesAndCorrections = ({ corrections, ...given }: Mixed): DeskList =>
+  list({
+    ...given,
+    types: ['article', 'correction'],
+    filter: `(_type == "article" && (${given.filter})) || (_type == "correction" && (${corrections}))`,
+  });
+
+type OfCorrections = Pick<DeskList, 'id' | 'title' | 'icon'> &
+  Partial<Pick<DeskList, 'ordering' | 'countedAs'>> & { statuses: CorrectionStatus[] };
+
+const corrections = ({ statuses, ...given }: OfCorrections): DeskList =>
+  list({
+    ...given,
+    types: ['correction'],
+    filter: '_type == "correction" && status in $statuses',
+    params: { statuses },
+  });
+
+/** What a person's own stories and corrections came back with. */
+const returned = {
+  stories: `(${has('sentBack.at')} && (sentBack.to == $me || startedBy == $me)) || (${has('missedBecause')} && ${isDraft} && startedBy == $me)`,
+  corrections: `requestedBy == $me && (${has('missedBecause')} || (status == "declined" && dateTime(_updatedAt) > dateTime(now()) - ${weekSeconds}))`,
+};
+/** What other people ask an editor to decide. */
+const asked = {
+  stories: `(${has('filedAt')} && filedBy != $me) || (${has('withdrawal.requestedBy')} && withdrawal.requestedBy != $me)`,
+  corrections: 'status == "reported" || (status == "drafted" && requestedBy != $me)',
+};
+
+/**
+ * What waits for a person: own stories that were sent back or missed their time, own corrections that missed their time
+ * or were declined in the last week, and for editors what others ask them to decide.
+ */
+export const inbox = ({ id, mayPublish }: Person): DeskList =>
+  storiesAndCorrections({
+    id: 'inbox',
+    title: 'For me',
+    icon: BellIcon,
+    filter: mayPublish ? `${returned.stories} || ${asked.stories}` : returned.stories,
+    corrections: mayPublish ? `(${returned.corrections}) || ${asked.corrections}` : returned.corrections,
+    params: { me: id },
+  });
+
+const myDrafts = ({ id }: Person): DeskList =>
+  stories({
+    id: 'my-drafts',
+    title: 'My drafts',
+    icon: ComposeIcon,
+    filter: `${isDraft} && startedBy == $me`,
+    params: { me: id },
+  });
+
+/** Stories that an editor sent back: a journalist's own, or those of everybody. */
+const sentBack = ({ id, mayPublish }: Person): DeskList =>
+  stories({
+    id: 'sent-back',
+    title: 'Sent back',
+    icon: UndoIcon,
+    filter: `${has('sentBack.at')}${mayPublish ? '' : ' && (sentBack.to == $me || startedBy == $me)'}`,
+    ...(mayPublish ? {} : { params: { me: id } }),
+  });
+
+const inProgress = stories({
+  id: 'in-progress',
+  title: 'In progress',
+  icon: EditIcon,
+  filter: `${isDraft} && !defined(filedAt) && !defined(scheduledFor)`,
+});
+
+/** Filed stories, requests to take a story off the site, and corrections that another editor must approve. */
+const waiting = storiesAndCorrections({
+  id: 'waiting',
+  title: 'Waiting for an editor',
+  icon: ClockIcon,
+  filter: `${has('filedAt')} || ${has('withdrawal.requestedBy')}`,
+  corrections: 'status == "drafted" || (status == "approved" && !defined(scheduledFor))',
+});
+
+const scheduled = storiesAndCorrections({
+  id: 'scheduled',
+  title: 'Scheduled',
+  icon: CalendarIcon,
+  filter: `${isPlanned} && !defined(missedBecause) && !defined(unreviewedChangeAt)`,
+  corrections: 'status == "approved" && defined(scheduledFor)',
+  ordering: byDate('scheduledFor', 'asc'),
+});
+
+const missed = storiesAndCorrections({
+  id: 'missed',
+  title: 'Missed',
+  icon: ErrorOutlineIcon,
+  filter: `${isPlanned} && defined(missedBecause)`,
+  corrections: `${isDraft} && defined(missedBecause)`,
+});
+
+const live = stories({
+  id: 'live',
+  title: 'Live',
+  icon: PublishIcon,
+  filter: isLive,
+  ordering: byDate('firstPublishedAt'),
+  countedAs: 'published',
+});
+
+const correctedLately = stories({
+  id: 'corrected-lately',
+  title: 'Corrected lately',
+  icon: RevertIcon,
+  filter: isRecent('modifiedAt'),
+  ordering: byDate('modifiedAt'),
+});
+
+const summariesToCheck = stories({
+  id: 'summaries-to-check',
+  title: 'Summaries to re-check',
+  icon: SearchIcon,
+  filter: 'recheckSummary == true && !defined(retractedAt)',
+});
+
+/** Stories that readers see soon, or have seen for less than a month. Most drafts have neither yet. */
+const withoutPictureOrSummary = stories({
+  id: 'without-picture-or-summary',
+  title: 'Without picture or summary',
+  icon: ImageRemoveIcon,
+  filter: `(${has('filedAt')} || ${has('scheduledFor')} || ${isRecent('firstPublishedAt')}) && !defined(retractedAt) && (!defined(leadImage.asset) || !defined(summary))`,
+});
+
+const reports = corrections({
+  id: 'reports',
+  title: 'Reports from readers',
+  icon: InboxIcon,
+  statuses: ['reported', 'accepted'],
+});
+
+/** Unpublished changes of everything but stories and corrections. Anyone writes them, an editor publishes them. */
+const otherDrafts = list({
+  id: 'other-drafts',
+  title: 'Unpublished contacts and pages',
+  icon: DocumentsIcon,
+  types: ['person', 'topic', 'section', 'page', 'redirect', 'site', 'frontPage'],
+  filter: `_type in ["person", "topic", "section", "page", "redirect", "site", "frontPage"] && ${isDraft}`,
+});
+
+/** Contacts with a channel that has expired or soon does. */
+const expiringChannels = list({
+  id: 'expiring-channels',
+  title: 'Channels that expire',
+  icon: EnvelopeIcon,
+  types: ['person', 'privateContact'],
+  filter: `_type in ["person", "privateContact"] && count(channels[dateTime(expiresAt) < dateTime(now()) + ${expiryNoticeSeconds}]) > 0`,
+});
+
+/** The lists of corrections by status. */
+export const correctionLists: DeskList[] = [
+  corrections({ id: 'drafted', title: 'Waiting for approval', icon: ClockIcon, statuses: ['drafted'] }),
+  corrections({ id: 'approved', title: 'Approved', icon: CheckmarkCircleIcon, statuses: ['approved'] }),
+  corrections({
+    id: 'published',
+    title: 'Published',
+    icon: PublishIcon,
+    statuses: ['published', 'superseded'],
+    ordering: byDate('publishedAt'),
+    countedAs: 'published',
+  }),
+  corrections({ id: 'declined', title: 'Declined', icon: RemoveCircleIcon, statuses: ['declined'] }),
+];
+
+/**
+ * The lists of a person, in groups. Those that wait for the person come first: an editor's are the stories and reports
+ * of others, a journalist's are their own.
+ */
+export const listGroups = (person: Person): { title: string; lists: DeskList[] }[] => {
+  const check = [summariesToCheck, withoutPictureOrSummary, correctedLately, expiringChannels, otherDrafts];
+  return person.mayPublish
+    ? [
+        { title: 'For editors', lists: [inbox(person), waiting, reports, missed, scheduled] },
+        { title: 'Stories', lists: [myDrafts(person), inProgress, sentBack(person), live] },
+        { title: 'To check', lists: check },
+      ]
+    : [
+        { title: 'Mine', lists: [inbox(person), myDrafts(person), sentBack(person)] },
+        { title: 'Stories', lists: [inProgress, waiting, scheduled, missed, live] },
+        { title: 'To check', lists: [reports, ...check] },
+      ];
+};
+
+/** The query that counts a list's documents. */
+export const countQuery = ({ types, filter, countedAs }: DeskList): string =>
+  countedAs === 'published' ? `count(*[_type == "${types[0]}"])` : `count(*[${filter}])`;

@@ -1,0 +1,49 @@
+import { Box, Dialog, Flex, PortalProvider } from '@sanity/ui';
+import { type ReactNode, useId } from 'react';
+import { Problems } from './Problems.tsx';
+
+type Props = {
+  title: string;
+  /** `wide` has room for two versions side by side. */
+  size: 'small' | 'medium' | 'wide';
+  /** Why the action cannot be done, and what changed meanwhile. */
+  problems?: string[];
+  /** Says what the button does. */
+  hint?: ReactNode;
+  buttons: ReactNode;
+  onClose(): void;
+  children: ReactNode;
+};
+
+const widths = { small: 0, medium: 1, wide: 3 };
+
+/** A dialog whose content scrolls under its title and above its buttons, so that both stay in view. */
+export const DeskDialog = ({ title, size, problems = [], hint, buttons, onClose, children }: Props) => (
+  // Over the whole window: a pane of the desk is too narrow for two versions, and its bars would cover the dialog.
+  <PortalProvider element={document.body}>
+    <Dialog
+      id={useId()}
+      header={title}
+      width={widths[size]}
+      position="fixed"
+      onClose={onClose}
+      footer={
+        <Box padding={3}>
+          <Problems problems={problems} />
+          <Flex
+            align="center"
+            justify="flex-end"
+            wrap="wrap"
+            gap={3}
+            paddingTop={problems.length > 0 ? 3 : 0}
+          >
+            {hint && <Box flex={1}>{hint}</Box>}
+            <Flex gap={2}>{buttons}</Flex>
+          </Flex>
+        </Box>
+      }
+    >
+      <Box padding={4}>{children}</Box>
+    </Dialog>
+  </PortalProvider>
+);

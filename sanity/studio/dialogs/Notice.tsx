@@ -1,0 +1,13 @@
+import { Card, Stack, Text } from '@sanity/ui';
+
+type Props = { tone: 'primary' | 'caution' | 'critical'; title: string; text: string };
+
+/** A notice above a form. */
+export const Notice = ({ tone, title, text }: Props) => (
+  <Card tone={tone} padding={4} radius={1} border role="status">
+    <Stack gap={4}>
+      <Text weight="semibold">{title}</Text>
+      <Text size={1}>{text}</Text>
+    </Stack>
+  </Card>
+);

@@ -1,0 +1,72 @@
+import { Button, Stack, Text } from '@sanity/ui';
+import { type FormEvent, useId } from 'react';
+import { DeskDialog } from './DeskDialog.tsx';
+import { TextField } from './TextField.tsx';
+import { useKeptWords } from './useKeptWords.ts';
+
+type Props = {
+  title: string;
+  /** Names the reason: it is kept under it until it is sent. */
+  keptAs: string;
+  /** A warning above the field, or nothing. */
+  text?: string;
+  hint: string;
+  confirm: string;
+  isBusy: boolean;
+  error: string | null;
+  /** Resolves to true if it succeeded. */
+  onSubmit(reason: string): Promise<boolean>;
+  onClose(): void;
+};
+
+/** A dialog that asks for a reason before an action. */
+export const ReasonForm = ({
+  title,
+  keptAs,
+  text,
+  hint,
+  confirm,
+  isBusy,
+  error,
+  onSubmit,
+  onClose,
+}: Props) => {
+  const id = useId();
+  const { words, change, forget } = useKeptWords(keptAs, { reason: '' });
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!(await onSubmit(words.reason.trim()))) return;
+    forget();
+    onClose();
+  };
+  return (
+    <DeskDialog
+      title={title}
+      size="medium"
+      problems={error ? [error] : []}
+      buttons={
+        <Button
+          form={id}
+          type="submit"
+          tone="default"
+          text={confirm}
+          disabled={isBusy || words.reason.trim() === ''}
+        />
+      }
+      onClose={onClose}
+    >
+      <form id={id} onSubmit={(event) => void submit(event)}>
+        <Stack gap={4}>
+          {text && <Text>{text}</Text>}
+          <TextField
+            label="Why"
+            hint={hint}
+            rows={3}
+            value={words.reason}
+            onChange={(reason) => change({ reason })}
+          />
+        </Stack>
+      </form>
+    </DeskDialog>
+  );
+};

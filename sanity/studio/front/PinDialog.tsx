@@ -1,0 +1,67 @@
+import { Button, Stack, Text } from '@sanity/ui';
+import { frontPageId } from '../../../lib/front/EditedFront.ts';
+import { commitActions, useCommit } from '../actions/useCommit.ts';
+import { DeskDialog } from '../dialogs/DeskDialog.tsx';
+import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
+import { type FrontToPinOn, type Place, pinProblem, pinStory } from '../requests/pinRequest.ts';
+
+const frontQuery = /* groq */ `*[_id == $id][0]{
+  seconds[]{_key},
+  strips[]{_key, "title": coalesce(title, subject->title), stories[]{_key}}
+}`;
+
+type Choice = { name: string; place: Place };
+
+const choicesOf = (front: FrontToPinOn | null): Choice[] => [
+  { name: 'Lead', place: { kind: 'lead' } },
+  { name: 'Beside the lead', place: { kind: 'seconds' } },
+  ...(front?.strips ?? []).map(({ _key: key, title }, index) => ({
+    name: `Strip ${title ?? index + 1}`,
+    place: { kind: 'strip' as const, key },
+  })),
+];
+
+/** Asks where on the front page a story stands. */
+export const PinDialog = ({ storyId, onClose }: { storyId: string; onClose(): void }) => {
+  const front = useListenedQuery<FrontToPinOn | null>(frontQuery, { id: frontPageId });
+  const { isBusy, error, run } = useCommit();
+  const pin = async ({ name, place }: Choice): Promise<void> => {
+    const key = crypto.randomUUID().slice(0, 12);
+    const done = `On the draft of the front page: ${name.toLowerCase()}. Publish the front page when it is ready.`;
+    if (await run(commitActions(pinStory(front ?? null, storyId, place, key)), done)) onClose();
+  };
+  return (
+    <DeskDialog
+      title="Put on the front page"
+      size="small"
+      problems={error ? [error] : []}
+      buttons={<Button mode="bleed" text="Cancel" onClick={onClose} />}
+      onClose={onClose}
+    >
+      <Stack gap={3}>
+        <Text size={1} muted>
+          It goes to the draft of the front page. Readers see it when the front page is published.
+        </Text>
+        {front !== undefined &&
+          choicesOf(front).map((choice) => {
+            const problem = pinProblem(front, choice.place);
+            return (
+              <Stack key={choice.name} gap={2}>
+                <Button
+                  mode="ghost"
+                  text={choice.name}
+                  disabled={isBusy || problem !== null}
+                  onClick={() => void pin(choice)}
+                />
+                {problem && (
+                  <Text size={1} muted>
+                    {problem}
+                  </Text>
+                )}
+              </Stack>
+            );
+          })}
+      </Stack>
+    </DeskDialog>
+  );
+};

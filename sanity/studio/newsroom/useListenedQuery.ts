@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react';
+import { type QueryParams, useDocumentStore } from 'sanity';
+import { apiVersion } from '../../../lib/apiVersion.ts';
+
+const throttleTimeMs = 500;
+
+type Options = {
+  perspective?: 'drafts' | 'published';
+  /** A filter: the query runs again only if a document begins or ceases to match it. */
+  membersOf?: string;
+};
+
+/** The result of a query, refreshed when one of its documents changes; undefined until the first response. */
+export const useListenedQuery = <Answer>(
+  query: string | null,
+  params: QueryParams,
+  { perspective = 'drafts', membersOf }: Options = {},
+): Answer | undefined => {
+  const store = useDocumentStore();
+  const [answer, setAnswer] = useState<Answer>();
+  const key = JSON.stringify(params);
+
+  useEffect(() => {
+    if (query === null) return;
+    const options = { apiVersion, perspective, throttleTime: throttleTimeMs };
+    const listened = membersOf
+      ? store.listenQuery({ fetch: query, listen: `*[${membersOf}]` }, JSON.parse(key), {
+          ...options,
+          transitions: ['appear', 'disappear'],
+        })
+      : store.listenQuery(query, JSON.parse(key), options);
+    const subscription = listened.subscribe({
+      next: (next: Answer) => setAnswer(next),
+      error: () => setAnswer(undefined),
+    });
+    return () => subscription.unsubscribe();
+  }, [store, query, key, perspective, membersOf]);
+
+  return answer;
+};

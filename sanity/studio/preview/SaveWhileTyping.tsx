@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'react';
+import { getPublishedId, type InputProps, type SanityDocument, useDocumentOperation } from 'sanity';
+import { usePresentationParams } from 'sanity/presentation';
+
+/** Studio itself saves once a second. The preview shows what is saved. */
+const saveIntervalMs = 200;
+
+/** The input of a form: a document is saved sooner while its preview is open, so that the preview follows the typing. */
+export const SaveWhileTyping = (props: InputProps) => {
+  const isPreviewed = usePresentationParams(false) !== null;
+  const document = isPreviewed && props.path.length === 0 ? (props.value as Partial<SanityDocument>) : null;
+  return (
+    <>
+      {document?._id && document._type && (
+        <Saving document={document} id={document._id} type={document._type} />
+      )}
+      {props.renderDefault(props)}
+    </>
+  );
+};
+
+type SavingProps = { document: Partial<SanityDocument>; id: string; type: string };
+
+const Saving = ({ document, id, type }: SavingProps) => {
+  const { commit } = useDocumentOperation(getPublishedId(id), type);
+  const latest = useRef(commit);
+  latest.current = commit;
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the document is saved.
+  useEffect(() => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      if (!latest.current.disabled) latest.current.execute();
+    }, saveIntervalMs);
+  }, [document]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return null;
+};

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+const answered = z.object({
+  response: z.object({
+    body: z.union([
+      z.object({ error: z.object({ description: z.string() }) }).transform(({ error }) => error.description),
+      z.object({ message: z.string() }).transform(({ message }) => message),
+    ]),
+  }),
+});
+
+/** The reason of a rejection, without the client's prefix. */
+export const plainReason = (reason: string): string =>
+  reason.replace(/^The (?:mutation|action)\(s\) failed: /u, '');
+
+/** The lake's error message. */
+export const errorText = (error: unknown): string => {
+  const parsed = answered.safeParse(error);
+  if (parsed.success) return plainReason(parsed.data.response.body);
+  return error instanceof Error ? error.message : String(error);
+};

@@ -1,0 +1,129 @@
+import { Stack } from '@sanity/ui';
+import { useCallback } from 'react';
+import { type FormPatch, type ObjectInputProps, useUser, useValidationStatus } from 'sanity';
+import { createGlobalStyle, styled } from 'styled-components';
+import { storyStatus } from '../../../lib/articles/storyStatus.ts';
+import type { StudioStory } from '../actions/storyOf.ts';
+import { Notice } from '../dialogs/Notice.tsx';
+import { newsroomTime } from '../newsroom/newsroomTime.ts';
+import { StoryPatch } from './StoryPatch.ts';
+import { WritingBar } from './WritingBar.tsx';
+
+/** Studio leaves 52 px between fields. Closer together, more of the text is in the first window. */
+const Fields = styled.div`
+  > [data-ui='Stack'],
+  > [data-ui='Stack'] > [data-ui='Stack'] {
+    gap: 1.75rem;
+  }
+`;
+
+/**
+ * On a phone the state of a story has a row above the buttons, as wide as the screen. Studio would place it below or
+ * behind them, depending on its length.
+ */
+const PhoneFooter = createGlobalStyle`
+  @media (max-width: 599px) {
+    [data-testid='pane-footer'] [data-ui='Card'] > [data-ui='Flex'] {
+      flex-wrap: wrap;
+    }
+    [data-testid='pane-footer'] [data-ui='Card'] > [data-ui='Flex'] > :first-child {
+      flex-basis: 100% !important;
+      flex-wrap: nowrap;
+      min-height: 25px;
+    }
+    [data-testid='pane-footer-document-status'] [data-ui='Text'] {
+      display: none;
+    }
+    [data-testid='pane-footer'] [data-ui='Badge'] {
+      max-width: calc(100vw - 6rem);
+      overflow: hidden;
+    }
+  }
+`;
+
+/** The form of a story, with notices above it (scheduled, missed, changed, sent back or to be withdrawn) and its length below. */
+export const StoryForm = (props: ObjectInputProps) => {
+  const story = props.value as StudioStory | undefined;
+  const { onChange } = props;
+  const patch = useCallback((change: FormPatch) => onChange(change), [onChange]);
+  return (
+    <Stack gap={5}>
+      {story?.unreviewedChangeAt && (
+        <UnreviewedChangeNotice unreviewedChangeBy={story.unreviewedChangeBy ?? ''} />
+      )}
+      {story?.sentBack?.reason && (
+        <SentBackNotice by={story.sentBack.by ?? ''} reason={story.sentBack.reason} />
+      )}
+      {story?.withdrawal && <WithdrawalNotice {...story.withdrawal} />}
+      {story?.scheduledFor && <ScheduleNotice story={story} scheduledFor={story.scheduledFor} />}
+      <StoryPatch value={patch}>
+        <Fields>{props.renderDefault(props)}</Fields>
+      </StoryPatch>
+      <WritingBar {...props} />
+      <PhoneFooter />
+    </Stack>
+  );
+};
+
+const ScheduleNotice = ({ story, scheduledFor }: { story: StudioStory; scheduledFor: string }) => {
+  const { validation } = useValidationStatus(story._id, 'article', true);
+  const status = storyStatus(story, new Date());
+  if (status !== 'scheduled' && status !== 'missed') return null;
+  const time = newsroomTime(scheduledFor, story.scheduledZone ?? 'UTC');
+  if (status === 'missed') {
+    return (
+      <Notice
+        tone="critical"
+        title={`The story was scheduled for ${time} but did not go live`}
+        text={`${story.missedBecause} The text is safe. Fix the problem, then publish the story or schedule it again.`}
+      />
+    );
+  }
+  const hasErrors = validation.some(({ level }) => level === 'error');
+  return (
+    <Notice
+      tone={hasErrors ? 'critical' : 'primary'}
+      title={`Scheduled for ${time}`}
+      text={
+        hasErrors
+          ? 'The story cannot go live yet. Fix the marked fields.'
+          : 'The story goes live then as it is here. You can still change it.'
+      }
+    />
+  );
+};
+
+/** Shown to the editor who scheduled the story and to its writer. */
+const UnreviewedChangeNotice = ({ unreviewedChangeBy }: { unreviewedChangeBy: string }) => {
+  const [user] = useUser(unreviewedChangeBy);
+  return (
+    <Notice
+      tone="caution"
+      title={`${user?.displayName ?? 'Someone'} changed the story after it was scheduled or filed`}
+      text="The story is waiting for an editor again. It goes live after an editor has read it and published or scheduled it."
+    />
+  );
+};
+
+/** Shown until the story is filed again. */
+const SentBackNotice = ({ by, reason }: { by: string; reason: string }) => {
+  const [user] = useUser(by);
+  return (
+    <Notice
+      tone="caution"
+      title={`${user?.displayName ?? 'An editor'} sent the story back`}
+      text={`${reason} Change the story, then file it again.`}
+    />
+  );
+};
+
+const WithdrawalNotice = ({ requestedBy = '', reason }: { requestedBy?: string; reason?: string }) => {
+  const [user] = useUser(requestedBy);
+  return (
+    <Notice
+      tone="critical"
+      title={`${user?.displayName ?? 'Someone'} asks to take this story off the site`}
+      text={`${reason ?? ''} Another editor decides: choose Unpublish or Keep it on the site.`}
+    />
+  );
+};

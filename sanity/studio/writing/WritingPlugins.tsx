@@ -1,0 +1,14 @@
+import type { PortableTextPluginsProps } from 'sanity';
+import { BlockMenu } from './blockMenu/BlockMenu.tsx';
+import { FollowCaret } from './FollowCaret.tsx';
+import { PastePlugin } from './pasting/PastePlugin.tsx';
+
+/** The editor's plugins: Studio's own, such as Markdown shortcuts, and ours. */
+export const WritingPlugins = (props: PortableTextPluginsProps) => (
+  <>
+    {props.renderDefault(props)}
+    <BlockMenu />
+    <FollowCaret />
+    <PastePlugin />
+  </>
+);

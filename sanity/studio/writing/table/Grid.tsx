@@ -1,0 +1,92 @@
+import { Button, Flex } from '@sanity/ui';
+import { useRef, useState } from 'react';
+import { styled } from 'styled-components';
+import { columnName, type Place, type Row } from '../../../../lib/tables/grid.ts';
+import { Cell } from './Cell.tsx';
+import { GridTools } from './GridTools.tsx';
+import { useGridEvents } from './useGridEvents.ts';
+import type { TableEdits } from './useTableEdits.ts';
+
+const Scroller = styled.div`
+  overflow-x: auto;
+`;
+
+const Table = styled.table`
+  inline-size: 100%;
+  border-collapse: collapse;
+  td {
+    padding: 0;
+    border: 1px solid var(--card-border-color);
+    vertical-align: top;
+  }
+  tr:first-child td {
+    background: var(--card-muted-bg-color);
+    font-weight: 650;
+  }
+  td:first-child {
+    min-inline-size: 7rem;
+  }
+  tr:not(:first-child) td:first-child {
+    font-weight: 500;
+  }
+`;
+
+/** A longer table is shown in parts. */
+const shownAtOnce = 100;
+
+type Props = {
+  name: string;
+  rows: Row[];
+  edits: TableEdits;
+  readOnly: boolean;
+  /** Shows a message to the writer. */
+  tell(message: string): void;
+  onRemove(): void;
+};
+
+/** The cells of a table. Tab and the arrow keys move between them. */
+export const Grid = ({ name, rows, edits, readOnly, tell, onRemove }: Props) => {
+  const root = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
+  const [shown, setShown] = useState(shownAtOnce);
+  const { run, cellEvents } = useGridEvents({ root, rows, edits, readOnly, tell, onEnter: setPlace });
+  return (
+    <div ref={root}>
+      <Scroller>
+        <Table aria-label={name}>
+          <tbody>
+            {rows.slice(0, shown).map(({ _key, cells }, row) => (
+              <tr key={_key}>
+                {cells.map((text, column) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a cell is a text, and its place is its identity.
+                  <td key={column}>
+                    <Cell
+                      text={text}
+                      row={row}
+                      column={column}
+                      label={`${row === 0 ? 'Header' : `Row ${row + 1}`}, column ${columnName(column)}`}
+                      readOnly={readOnly}
+                      events={cellEvents}
+                    />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </Scroller>
+      {rows.length > shown && (
+        <Flex paddingTop={2}>
+          <Button
+            mode="ghost"
+            fontSize={1}
+            padding={2}
+            text={`Show more of ${rows.length.toLocaleString('en')} rows`}
+            onClick={() => setShown(shown + shownAtOnce)}
+          />
+        </Flex>
+      )}
+      {!readOnly && <GridTools place={place} run={run} onRemove={onRemove} />}
+    </div>
+  );
+};

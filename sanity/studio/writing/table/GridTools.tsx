@@ -1,0 +1,52 @@
+import { Button, Flex } from '@sanity/ui';
+import { columnName, type Place } from '../../../../lib/tables/grid.ts';
+import type { GridCommand } from '../../../../lib/tables/gridKey.ts';
+
+type Props = { place: Place; run(command: GridCommand): void; onRemove(): void };
+
+/** The buttons of a table. They work on the cell that had the focus last. */
+export const GridTools = ({ place: { row, column }, run, onRemove }: Props) => {
+  const tools: { text: string; keys: string; name: string; command: GridCommand }[] = [
+    {
+      text: '+ Row',
+      keys: 'Alt+Shift+↓',
+      name: `Insert a row below row ${row + 1}`,
+      command: { kind: 'insertRow', row: row + 1 },
+    },
+    {
+      text: '+ Column',
+      keys: 'Alt+Shift+→',
+      name: `Insert a column after column ${columnName(column)}`,
+      command: { kind: 'insertColumn', column: column + 1 },
+    },
+    {
+      text: '− Row',
+      keys: 'Alt+Shift+Backspace',
+      name: `Remove row ${row + 1}`,
+      command: { kind: 'removeRow', row },
+    },
+    {
+      text: '− Column',
+      keys: 'Alt+Shift+Delete',
+      name: `Remove column ${columnName(column)}`,
+      command: { kind: 'removeColumn', column },
+    },
+  ];
+  return (
+    <Flex role="toolbar" aria-label="Table" gap={1} paddingTop={2} wrap="wrap">
+      {tools.map(({ text, keys, name, command }) => (
+        <Button
+          key={text}
+          mode="bleed"
+          fontSize={1}
+          padding={2}
+          text={text}
+          aria-label={name}
+          title={`${name} (${keys})`}
+          onClick={() => run(command)}
+        />
+      ))}
+      <Button mode="bleed" tone="critical" fontSize={1} padding={2} text="Remove table" onClick={onRemove} />
+    </Flex>
+  );
+};

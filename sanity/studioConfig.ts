@@ -1,0 +1,95 @@
+import { visionTool } from '@sanity/vision';
+import { createElement } from 'react';
+import { defineConfig, type WorkspaceOptions } from 'sanity';
+import { structureTool } from 'sanity/structure';
+import { apiVersion } from '../lib/apiVersion.ts';
+import { isAdministrator } from '../lib/roles.ts';
+import { schemaTypes } from './schema/schemaTypes.ts';
+import { embeddedClientFactory } from './studio/connection/embeddedClient.ts';
+import { createMultiplexedFetch } from './studio/connection/multiplexedFetch.ts';
+import { createSession } from './studio/connection/session.ts';
+import { storedToken } from './studio/connection/storedToken.ts';
+import { listBadges } from './studio/desk/badges.ts';
+import { DeskBar } from './studio/desk/DeskBar.tsx';
+import { DeskLayout, type SignIn } from './studio/desk/DeskLayout.tsx';
+import { listDocumentActions } from './studio/desk/documentActions.ts';
+import { listNewDocuments } from './studio/desk/newDocuments.ts';
+import { privateContactTemplate } from './studio/desk/privateContactTemplate.ts';
+import { structure } from './studio/desk/structure.ts';
+import { Nameplate } from './studio/look/Nameplate.tsx';
+import { theme } from './studio/look/theme.ts';
+import { newsroomWords } from './studio/look/words.ts';
+import { rolesOf } from './studio/newsroom/rolesOf.ts';
+import { preview } from './studio/preview/preview.ts';
+import { SaveWhileTyping } from './studio/preview/SaveWhileTyping.tsx';
+
+/** Settings that are known at run time, not when Studio is built. */
+export type StudioSettings = {
+  projectId: string;
+  dataset: string;
+  /** The embedded lake's base as browsers see it, such as `https://news.example.org/lake`; null with a hosted project. */
+  lakeUrl: string | null;
+};
+
+/** The configuration of Studio. A hosted project uses Sanity's sign-in and addresses, the embedded lake its own. */
+export const studioConfig = ({ projectId, dataset, lakeUrl }: StudioSettings) =>
+  defineConfig({
+    ...(lakeUrl ? embedded(lakeUrl, projectId) : { studio: layout(null) }),
+    name: 'copydesk',
+    title: 'Copydesk',
+    basePath: studioPath,
+    projectId,
+    dataset,
+    icon: Nameplate,
+    theme,
+    i18n: { bundles: [newsroomWords] },
+    schema: { types: schemaTypes, templates: (templates) => [...templates, privateContactTemplate] },
+    plugins: [
+      structureTool({ name: 'desk', title: 'Desk', structure }),
+      preview(),
+      visionTool({ title: 'Queries' }),
+    ],
+    tools: (tools, { currentUser }) =>
+      isAdministrator(rolesOf(currentUser)) ? tools : tools.filter(({ name }) => name !== 'vision'),
+    form: { components: { input: SaveWhileTyping } },
+    document: {
+      actions: listDocumentActions,
+      badges: listBadges,
+      newDocumentOptions: listNewDocuments,
+      comments: { enabled: false },
+    },
+    announcements: { enabled: false },
+    apps: { canvas: { enabled: false } },
+    releases: { enabled: false },
+    scheduledDrafts: { enabled: false },
+    scheduledPublishing: { enabled: false, inputDateTimeFormat: 'd MMMM yyyy, HH:mm' },
+    tasks: { enabled: false },
+  });
+
+const studioPath = '/studio';
+
+const layout = (signIn: SignIn): NonNullable<WorkspaceOptions['studio']> => ({
+  components: {
+    layout: (props) => createElement(DeskLayout, { ...props, signIn }),
+    toolMenu: DeskBar,
+  },
+});
+
+const embedded = (
+  lakeUrl: string,
+  projectId: string,
+): Pick<WorkspaceOptions, 'apiHost' | 'auth' | 'studio' | 'unstable_clientFactory'> => {
+  const session = createSession(createMultiplexedFetch(lakeUrl), storedToken(projectId));
+  const login = `${lakeUrl}/v${apiVersion}/auth/login`;
+  const query = new URLSearchParams({ origin: new URL(studioPath, lakeUrl).href, projectId });
+  return {
+    apiHost: lakeUrl,
+    auth: {
+      loginMethod: 'token',
+      providers: [{ name: 'newsroom', title: 'Newsroom account', url: login }],
+      redirectOnSingle: true,
+    },
+    studio: layout({ session, address: `${login}?${query}` }),
+    unstable_clientFactory: embeddedClientFactory(lakeUrl, session.fetch),
+  };
+};
