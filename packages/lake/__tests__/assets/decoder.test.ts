@@ -110,7 +110,10 @@ describe('an image that takes too long', () => {
     const decoder = openDecoder({ maxQuickMs: 50, maxSlowMs: 1_000_000 });
     const leaving = new AbortController();
     const task = { ...describing(slowDrawing(1)), parameters: readTransform(new URLSearchParams('w=9')) };
-    const drawing = decoder.render({ ...task, format: 'png' }, { ...by('ada'), signal: leaving.signal });
+    const drawing = decoder.render(
+      { kind: 'render', ...task, format: 'png' },
+      { ...by('ada'), signal: leaving.signal },
+    );
     const [first] = await new Promise<number[]>((resolve) => {
       const seen = new Set<number>();
       // The second process is that of the slow queue.
@@ -216,7 +219,7 @@ describe('a bad image', () => {
 
   it('gets 404 if it does not exist', async () => {
     const parameters = readTransform(new URLSearchParams('w=5'));
-    const missing = { path: join(folder, 'missing'), parameters, format: 'webp' } as const;
+    const missing = { kind: 'render', path: join(folder, 'missing'), parameters, format: 'webp' } as const;
     await expect(openDecoder().render(missing, by('ada'))).rejects.toMatchObject({ status: 404 });
   });
 

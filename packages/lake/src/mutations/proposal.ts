@@ -8,6 +8,7 @@ import type { Dataset } from '../types/datasets.ts';
 import type { DeletedDocument } from '../types/documents.ts';
 import { type Identity, unknownAuthor } from '../types/identities.ts';
 import type { Proposal } from '../types/policy.ts';
+import type { Upload } from '../types/uploads.ts';
 import type { WorkingSet } from './workingSet.ts';
 
 /** Transactions of a document's history in which an author is searched. */
@@ -16,18 +17,22 @@ const maxSteps = 1_000;
 /** A policy's queries must use an index: one that scans the dataset is a bug in the policy. */
 const maxElements = 20_000;
 
+type Proposed = {
+  dataset: Dataset;
+  identity: Identity;
+  working: WorkingSet;
+  at: string;
+  upload: Upload | undefined;
+};
+
 /** The changes that a policy decides on, with functions to look up more. */
-export const proposalOf = (
-  dataset: Dataset,
-  identity: Identity,
-  working: WorkingSet,
-  at: string,
-): Proposal => ({
+export const proposalOf = ({ dataset, identity, working, at, upload }: Proposed): Proposal => ({
   identity,
   dataset: dataset.name,
   transactionId: working.transactionId,
   changes: working.changes(),
   at,
+  upload: upload ?? null,
   get: working.get,
   getBefore: working.getBefore,
   findDeleted: (id, type) => findDeleted(dataset, id, type),

@@ -7,6 +7,7 @@ import type { Commit } from '../types/commits.ts';
 import type { Dataset } from '../types/datasets.ts';
 import type { DocumentChange } from '../types/documents.ts';
 import type { Companion } from '../types/policy.ts';
+import type { Upload } from '../types/uploads.ts';
 import { checkLinks } from './checkLinks.ts';
 import { forbidden, invalid, mutationError } from './mutationErrors.ts';
 import { proposalOf } from './proposal.ts';
@@ -22,6 +23,8 @@ export type Submission = {
   areLinksChecked?: boolean | undefined;
   /** When it takes effect, ISO 8601; now when left out. */
   at?: string | undefined;
+  /** The upload whose asset is stored. */
+  upload?: Upload | undefined;
 };
 
 /**
@@ -54,6 +57,7 @@ export const checkAllowed = ({
   working,
   areLinksChecked = false,
   at = working.timestamp,
+  upload,
 }: Omit<Submission, 'digest' | 'dryRun'>): Companion[] => {
   const changes = working.changes();
   for (const change of changes) checkGrant(access, change);
@@ -61,7 +65,7 @@ export const checkAllowed = ({
   if (!areLinksChecked) checkLinks(dataset, working, changes);
   // The system (a seed, an import, a timer's error) is exempt from the project's policy.
   const policy = access.identity.kind === 'system' ? undefined : dataset.rules.policy;
-  const answer = policy?.(proposalOf(dataset, access.identity, working, at)) ?? [];
+  const answer = policy?.(proposalOf({ dataset, identity: access.identity, working, at, upload })) ?? [];
   if (typeof answer === 'string') throw mutationError(403, answer, { type: 'policyError' });
   return answer;
 };

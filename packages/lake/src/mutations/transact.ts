@@ -3,6 +3,7 @@ import { LakeError } from '../errors.ts';
 import type { Access } from '../types/access.ts';
 import type { Commit } from '../types/commits.ts';
 import type { Dataset } from '../types/datasets.ts';
+import type { Upload } from '../types/uploads.ts';
 import { forbidden, itemOf, mutationError } from './mutationErrors.ts';
 import { digestOf, submit } from './submit.ts';
 import { createWorkingSet, type WorkingSet } from './workingSet.ts';
@@ -17,6 +18,8 @@ export type TransactionRequest = {
   at?: string | undefined;
   /** The caller has already checked strong references, beyond this transaction. */
   areLinksChecked?: boolean;
+  /** The upload whose asset is stored, for the policy. */
+  upload?: Upload | undefined;
   /** The caller's request, to recognize a retry. */
   request: unknown;
 };
@@ -33,7 +36,16 @@ export type Transacted<Result> =
  * @throws LakeError from `work`; 409 if another transaction has the id; see `submit`.
  */
 export const transact = <Result>(
-  { dataset, access, transactionId = randomId(), dryRun, at, areLinksChecked, request }: TransactionRequest,
+  {
+    dataset,
+    access,
+    transactionId = randomId(),
+    dryRun,
+    at,
+    areLinksChecked,
+    upload,
+    request,
+  }: TransactionRequest,
   work: (working: WorkingSet) => Result,
 ): Transacted<Result> => {
   if (!isTransactionId(transactionId)) {
@@ -56,7 +68,7 @@ export const transact = <Result>(
     isSystem: access.identity.kind === 'system',
   });
   const result = hidingUnreadable(access, dataset, () => work(working));
-  const commit = submit({ dataset, access, working, digest, dryRun, at, areLinksChecked });
+  const commit = submit({ dataset, access, working, digest, dryRun, at, areLinksChecked, upload });
   return commit
     ? { kind: 'committed', transactionId, result, commit }
     : { kind: 'tried', transactionId, result };

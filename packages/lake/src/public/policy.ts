@@ -10,3 +10,4 @@ export type {
   ProjectRules,
   Proposal,
 } from '../types/policy.ts';
+export type { FileWords, Upload } from '../types/uploads.ts';

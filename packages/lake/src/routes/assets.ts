@@ -6,7 +6,7 @@ import type { AssetContext } from '../assets/AssetContext.ts';
 import { type AssetKind, discard, originalPath, receive } from '../assets/assetFolder.ts';
 import { chooseFormat, mimeTypes } from '../assets/chooseFormat.ts';
 import { type AssetNotes, createAsset, findAssetId, textOf } from '../assets/createAsset.ts';
-import type { Extract } from '../assets/decoder/messages.ts';
+import type { Extract, Task } from '../assets/decoder/messages.ts';
 import { renditionName, renditionsOf } from '../assets/renditions.ts';
 import { sendBytes, sendFile } from '../assets/sendAsset.ts';
 import { asksForOriginal, readTransform } from '../assets/transformParameters.ts';
@@ -14,7 +14,9 @@ import { LakeError } from '../errors.ts';
 import { applyMutation } from '../mutations/applyMutations.ts';
 import { parseMutation } from '../mutations/mutation.ts';
 import { transact } from '../mutations/transact.ts';
+import type { Dataset } from '../types/datasets.ts';
 import type { Mutation, SanityDocument } from '../types/documents.ts';
+import type { Upload } from '../types/uploads.ts';
 import { countAnonymousRequest } from './countAnonymousRequests.ts';
 import type { LakeContext, LakeEnv } from './LakeContext.ts';
 
@@ -30,7 +32,10 @@ export const assetRoutes = (lake: LakeContext): Hono<LakeEnv> => {
     .post('/assets/files/:dataset', upload('file'));
 };
 
-type ServeContext = Pick<AssetContext, 'dataset' | 'images'>;
+type ServeContext = Pick<AssetContext, 'dataset' | 'images'> & {
+  /** Whether the caller may read every document. */
+  readsOriginals?: boolean;
+};
 
 /** Assets, at addresses without an API version. The last part may be any name, for search engines. */
 export const assetFileRoutes = (lake: LakeContext): Hono<LakeEnv> => {
@@ -39,7 +44,11 @@ export const assetFileRoutes = (lake: LakeContext): Hono<LakeEnv> => {
     try {
       const dataset = lake.datasets.find(project, name);
       if (!dataset) throw new LakeError(404, 'Asset not found', { type: 'notFound' });
-      return await answer(c.req.raw, file, { dataset, images: lake.images });
+      return await answer(c.req.raw, file, {
+        dataset,
+        images: lake.images,
+        readsOriginals: readsOriginals(lake, c, dataset),
+      });
     } catch (error) {
       // Only requests for missing assets count, because websites load existing ones.
       await countAnonymousRequest(lake, c);
@@ -51,15 +60,28 @@ export const assetFileRoutes = (lake: LakeContext): Hono<LakeEnv> => {
     .get('/files/:project/:dataset/:file/:name?', serve(serveFile));
 };
 
+type Rendering = Exclude<Task, { kind: 'describe' }>;
+
+/** An invalid token is no error here, as if there was none. */
+const readsOriginals = (lake: LakeContext, c: Context<LakeEnv>, dataset: Dataset): boolean => {
+  try {
+    return lake.accounts.access.accessFor(lake.identify(c.req.raw), dataset).reads === 'everything';
+  } catch (error) {
+    if (error instanceof LakeError) return false;
+    throw error;
+  }
+};
+
 const uploadContext = (lake: LakeContext, c: Context<LakeEnv>): AssetContext => {
   const { dataset, access } = lake.open(c);
-  const commit = (mutations: Mutation[]) =>
+  const commit = (mutations: Mutation[], received: Upload) =>
     transact(
       {
         dataset,
         access: { ...access, canCreate: access.canUpload },
         transactionId: undefined,
         dryRun: false,
+        upload: received,
         request: mutations,
       },
       (working) => {
@@ -105,7 +127,7 @@ export const uploadAsset = async (
       times: images.uploadTimes,
     });
     return await serialize(`${dataset.folder} ${received.sha1}`, async () => {
-      const asset = await createAsset(dataset, received, {
+      const { asset, words } = await createAsset(dataset, received, {
         kind,
         // Anyone can read an asset's document: its text must come from a caller who may change it.
         notes: access.canUpdate(example, example) ? notes : {},
@@ -119,7 +141,11 @@ export const uploadAsset = async (
       });
       if (!dataset.get(asset._id)) {
         try {
-          await context.commit([{ createIfNotExists: { ...asset, uploadId: randomUUID() } }]);
+          await context.commit([{ createIfNotExists: { ...asset, uploadId: randomUUID() } }], {
+            assetId: asset._id,
+            fileName: notes.originalFilename ?? null,
+            words,
+          });
         } catch (error) {
           await discard(await originalPath(dataset, kind, asset.path.split('/').at(-1) ?? ''));
           throw error;
@@ -150,7 +176,8 @@ const serialize = async <Result>(name: string, work: () => Promise<Result>): Pro
 
 /**
  * GET /images/{project}/{dataset}/{sha1}-{w}x{h}.{extension}[/{any name}]: the image, transformed as the query asks.
- * As with the hosted service, everyone who knows an asset's address may read it: it contains a hash of the bytes.
+ * As with the hosted service, everyone who knows an asset's address may read it: it contains a hash of the bytes. Only
+ * callers who may read everything get the original with its metadata, such as the place where a picture was taken.
  *
  * @see https://www.sanity.io/docs/image-urls
  */
@@ -159,19 +186,40 @@ export const serveImage = async (
   fileName: string,
   context: ServeContext,
 ): Promise<Response> => {
-  const { dataset, images } = context;
+  const { dataset, images, readsOriginals = false } = context;
   const asset = findAsset('image', fileName, context);
   const query = new URL(request.url).searchParams;
   const path = await originalPath(dataset, 'image', fileName);
   const extension = textOf(asset, 'extension') ?? '';
   const download = downloadName(query, asset);
   const isDrawing = extension === 'svg' && !query.has('fm');
+  const renditions = await renditionsOf(dataset);
+  const render = (name: string, task: Rendering) =>
+    renditions.find(
+      name,
+      (signal) => images.renditions.render(task, { name, caller: clientAddress(request), signal }),
+      request.signal,
+    );
+  if (!isDrawing && !readsOriginals && asksForOriginal(query)) {
+    const name = renditionName(fileName, { withoutMetadata: 1 }, extension);
+    return sendBytes(
+      request,
+      await render(name, { kind: 'withoutMetadata', path, size: Number(asset.size) }),
+      {
+        mimeType: textOf(asset, 'mimeType') ?? 'application/octet-stream',
+        etag: `"${name}"`,
+        download,
+        varies: 'Authorization',
+      },
+    );
+  }
   if (isDrawing || asksForOriginal(query))
     return sendFile(request, path, {
       mimeType: textOf(asset, 'mimeType') ?? 'application/octet-stream',
       etag: `"${asset.sha1hash}"`,
       download,
-      isNegotiated: false,
+      varies: isDrawing ? null : 'Authorization',
+      isPrivate: !isDrawing,
     });
   const parameters = readTransform(query);
   const format = chooseFormat(
@@ -180,21 +228,12 @@ export const serveImage = async (
     request.headers.get('accept') ?? '',
   );
   const name = renditionName(fileName, parameters, format);
-  const renditions = await renditionsOf(dataset);
-  const bytes = await renditions.find(
-    name,
-    (signal) =>
-      images.renditions.render(
-        { path, parameters, format },
-        { name, caller: clientAddress(request), signal },
-      ),
-    request.signal,
-  );
+  const bytes = await render(name, { kind: 'render', path, parameters, format });
   return sendBytes(request, bytes, {
     mimeType: mimeTypes[format],
     etag: `"${name}"`,
     download,
-    isNegotiated: parameters.auto && !parameters.fm,
+    varies: parameters.auto && !parameters.fm ? 'Accept' : null,
   });
 };
 
@@ -212,7 +251,7 @@ export const serveFile = async (
     mimeType: textOf(asset, 'mimeType') ?? 'application/octet-stream',
     etag: `"${asset.sha1hash}"`,
     download: downloadName(new URL(request.url).searchParams, asset),
-    isNegotiated: false,
+    varies: null,
   });
 };
 

@@ -1,5 +1,6 @@
 import type { DeletedDocument, DocumentChange, NewDocument, SanityDocument } from './documents.ts';
 import type { Identity } from './identities.ts';
+import type { Upload } from './uploads.ts';
 
 /** A mutation that a policy adds to a commit. */
 export type Companion =
@@ -19,6 +20,8 @@ export type Proposal = {
   changes: DocumentChange[];
   /** The instant when it takes effect, ISO 8601: now, or the due time of a schedule that is being checked. */
   at: string;
+  /** The upload whose asset the commit creates; null for any other commit. */
+  upload: Upload | null;
   /** The document after the commit. */
   get(id: string): SanityDocument | null;
   /** The document before the commit. */

@@ -87,9 +87,9 @@ export class Decoder {
    * @throws LakeError 400 for an image that is damaged or exceeds the limits of time or memory; 429 and 503 if too
    * many wait, or if processes were lost for other reasons.
    */
-  async render(task: Omit<Extract<Task, { kind: 'render' }>, 'kind'>, work: Work): Promise<Buffer> {
-    const reply = await this.#decode({ kind: 'render', ...task }, work);
-    if (reply.kind !== 'rendered') throw new Error(`A decoder answered “${reply.kind}” to “render”`);
+  async render(task: Exclude<Task, { kind: 'describe' }>, work: Work): Promise<Buffer> {
+    const reply = await this.#decode(task, work);
+    if (reply.kind !== 'rendered') throw new Error(`A decoder answered “${reply.kind}” to “${task.kind}”`);
     return Buffer.from(reply.bytes.buffer, reply.bytes.byteOffset, reply.bytes.byteLength);
   }
 

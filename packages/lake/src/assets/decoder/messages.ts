@@ -1,3 +1,4 @@
+import type { FileWords } from '../../types/uploads.ts';
 import type { OutputFormat } from '../chooseFormat.ts';
 import type { TransformParameters } from '../transformParameters.ts';
 
@@ -10,11 +11,14 @@ export type ImageFacts = {
   extension: string;
   mimeType: string;
   metadata: Record<string, unknown>;
+  /** What the file says of itself. It is not part of the asset's document, which anyone can read. */
+  words: FileWords;
 };
 
 /** What to do with the image at a path. */
 export type Task =
   | { kind: 'describe'; path: string; size: number; extract: Extract[] }
+  | { kind: 'withoutMetadata'; path: string; size: number }
   | { kind: 'render'; path: string; parameters: TransformParameters; format: OutputFormat };
 
 export type Reply =

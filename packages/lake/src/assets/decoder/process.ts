@@ -5,6 +5,7 @@ import { LakeError } from '../../errors.ts';
 import type { Progress, Reply, Task } from './messages.ts';
 import { readImage } from './readImage.ts';
 import { renderImage } from './renderImage.ts';
+import { withoutMetadata } from './withoutMetadata.ts';
 
 /** The main module of a decoder process: it gets one task at a time over the IPC channel. */
 
@@ -39,6 +40,8 @@ const perform = async (task: Task): Promise<Reply> => {
     switch (task.kind) {
       case 'describe':
         return { kind: 'described', facts: await readImage(task.path, task.size, new Set(task.extract)) };
+      case 'withoutMetadata':
+        return { kind: 'rendered', bytes: await withoutMetadata(task.path, task.size) };
       case 'render':
         return { kind: 'rendered', bytes: await renderImage(task.path, task.parameters, task.format) };
     }

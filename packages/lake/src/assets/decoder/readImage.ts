@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { encode } from 'blurhash';
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
 import { LakeError } from '../../errors.ts';
+import { readFileWords } from './fileWords.ts';
 import type { Extract, ImageFacts } from './messages.ts';
 import { paletteOf } from './palette.ts';
 
@@ -57,7 +58,12 @@ export const readImage = async (
         400,
         `Images of the type “${facts.format}” cannot be stored. Send JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG.`,
       );
-    return { ...known, ...sizeOf(facts), metadata: await describe(image, facts, extract) };
+    return {
+      ...known,
+      ...sizeOf(facts),
+      metadata: await describe(image, facts, extract),
+      words: await readFileWords(facts),
+    };
   } catch (error) {
     if (error instanceof LakeError) throw error;
     throw new LakeError(400, 'The upload is not a readable image, or it is too large');

@@ -7,7 +7,7 @@ import type { Colour, TransformParameters } from '../transformParameters.ts';
 import { maxInputPixels, openImage } from './readImage.ts';
 
 /** A transformation with more pixels is rejected. */
-const maxOutputPixels = 40_000_000;
+export const maxOutputPixels = 40_000_000;
 const defaultQuality = 75;
 /** A lower quality looks the same in AVIF, and a high effort takes seconds. */
 const avifQuality = 55;

@@ -1,0 +1,189 @@
+import sharp from 'sharp';
+import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
+import { rolesOf } from '../../src/testing/rolesOf.ts';
+import type { Upload } from '../../src/types/uploads.ts';
+import { type PhotographFormat, photograph, photographWithIptc, xmp } from './photograph.ts';
+
+let lake: TestLake;
+let as: ReturnType<typeof rolesOf>;
+let upload: Upload | null;
+beforeAll(async () => {
+  const policy = (proposal: { upload: Upload | null }) => {
+    upload = proposal.upload;
+    return null;
+  };
+  lake = await openTestLake({ projects: { local: { policy } } });
+  as = rolesOf(lake);
+});
+afterAll(() => lake.close());
+
+const send = async (bytes: Buffer, query = '?filename=a.jpg'): Promise<{ _id: string; path: string }> => {
+  upload = null;
+  const response = await as.fetchAs('editor', `/assets/images/production${query}`, {
+    method: 'POST',
+    body: new Uint8Array(bytes),
+  });
+  expect(response.status).toBe(200);
+  return ((await response.json()) as { document: { _id: string; path: string } }).document;
+};
+
+/** Assets have addresses without a version. */
+const read = async ({ path }: { path: string }, query = '', headers: Record<string, string> = {}) => {
+  const response = await lake.lake.fetch(new Request(`http://lake.test/${path}${query}`, { headers }));
+  expect(response.status).toBe(200);
+  return { bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
+};
+
+const secrets = /SERIAL-4711|PLACE-4712|GPSL|51,30|Plums|Garden Press|Exif\0|x:xmpmeta|Photoshop/;
+
+const photographs: [name: string, format: PhotographFormat, make: () => Promise<Buffer>][] = [
+  ...(['jpeg', 'png', 'webp', 'avif', 'tiff'] as const).flatMap(
+    (format): [string, PhotographFormat, () => Promise<Buffer>][] => [
+      [`${format} with XMP`, format, () => photograph(format, ['xmp'])],
+      [`${format} with both`, format, () => photograph(format, ['exif', 'xmp'])],
+    ],
+  ),
+  // libvips writes no EXIF into a TIFF.
+  ...(['jpeg', 'png', 'webp', 'avif'] as const).map(
+    (format): [string, PhotographFormat, () => Promise<Buffer>] => [
+      `${format} with EXIF`,
+      format,
+      () => photograph(format, ['exif']),
+    ],
+  ),
+  ['jpeg with IPTC', 'jpeg', photographWithIptc],
+];
+
+describe('the place, the serial numbers and the words of a photograph', () => {
+  it.each(photographs)('never reach anonymous clients: %s', async (_name, format, make) => {
+    const bytes = await make();
+    // A PNG compresses its XMP.
+    if (format !== 'png') expect(bytes.toString('latin1')).toMatch(secrets);
+    const asset = await send(bytes, '?filename=a.jpg&meta=exif&meta=location&meta=lqip');
+    for (const query of [
+      '',
+      '?dl',
+      '?dlRaw=a.jpg',
+      '?v=1',
+      '?w=6',
+      '?auto=format',
+      '?fm=jpg',
+      '?fm=avif&w=4',
+    ]) {
+      const got = await read(asset, query);
+      expect(got.bytes.toString('latin1')).not.toMatch(secrets);
+      const { exif, xmp: left, iptc } = await sharp(got.bytes).metadata();
+      expect({ exif, left, iptc }).toEqual({});
+    }
+    const whole = await sharp((await read(asset)).bytes).metadata();
+    expect(whole).toMatchObject({ format: format === 'avif' ? 'heif' : format, width: 12, height: 8 });
+    const everything = await as.fetchAs(
+      'anonymous',
+      `/data/query/production?query=${encodeURIComponent('*')}`,
+    );
+    const documents = await everything.text();
+    expect(documents).toContain(asset._id);
+    expect(documents).not.toMatch(secrets);
+    expect(documents).not.toMatch(/GPS|latitude|"location"|"exif"/i);
+  });
+
+  it('stay in the original, which callers who may read everything get byte for byte', async () => {
+    const bytes = await photograph('jpeg', ['exif', 'xmp']);
+    const asset = await send(bytes);
+    const editor = await read(asset, '', { authorization: `Bearer ${lake.secret}` });
+    expect(editor.bytes.equals(bytes)).toBe(true);
+    expect(editor.headers.get('cache-control')).toMatch(/^private/);
+    expect(editor.headers.get('vary')).toBe('Authorization');
+    const invalid = await read(asset, '', { authorization: 'Bearer invented' });
+    expect(invalid.bytes.toString('latin1')).not.toMatch(secrets);
+    expect(invalid.headers.get('vary')).toBe('Authorization');
+  });
+
+  it('leave an image without metadata as it is', async () => {
+    const bytes = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#123' } })
+      .jpeg()
+      .toBuffer();
+    expect((await read(await send(bytes))).bytes.equals(bytes)).toBe(true);
+  });
+
+  it('are removed from an animated GIF, which keeps its frames', async () => {
+    const frames = await sharp(Buffer.from([255, 0, 0, 0, 255, 0, 0, 0, 255, 9, 9, 9]), {
+      raw: { width: 1, height: 4, channels: 3, pageHeight: 2 },
+    })
+      .gif()
+      .toBuffer();
+    const block = Buffer.concat([
+      Buffer.from([0x21, 0xff, 11]),
+      Buffer.from('XMP DataXMP'),
+      Buffer.from(xmp),
+    ]);
+    const magic = Buffer.from([1, ...Array.from({ length: 256 }, (_, index) => 255 - index), 0]);
+    const gif = Buffer.concat([frames.subarray(0, -1), block, magic, frames.subarray(-1)]);
+    const asset = await send(gif);
+    const got = await read(asset);
+    expect(got.bytes.toString('latin1')).not.toMatch(secrets);
+    expect(await sharp(got.bytes, { animated: true }).metadata()).toMatchObject({ format: 'gif', pages: 2 });
+  });
+
+  it('keep the picture upright', async () => {
+    const turned = await sharp({ create: { width: 12, height: 8, channels: 3, background: '#321' } })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer();
+    const { width, height, orientation } = await sharp((await read(await send(turned))).bytes).metadata();
+    expect({ width, height, orientation }).toMatchObject({ width: 8, height: 12 });
+    expect([undefined, 1]).toContain(orientation);
+  });
+});
+
+describe('the policy', () => {
+  it.each(['jpeg', 'png', 'webp', 'avif'] as const)('gets the words of an uploaded %s', async (format) => {
+    // Another size than above: the same bytes are the same asset.
+    const bytes = await sharp(await photograph(format, ['exif', 'xmp']))
+      .keepMetadata()
+      .resize(10, 10, { fit: 'fill' })
+      .toBuffer();
+    const { _id } = await send(bytes, '?filename=plums.jpg');
+    expect(upload).toEqual({
+      assetId: _id,
+      fileName: 'plums.jpg',
+      words: {
+        caption: 'Plums & pears é',
+        creators: ['Ada Å', 'Ben'],
+        credit: 'Agência',
+        copyright: 'Garden Press',
+        usageTerms: 'Until May',
+        keywords: ['fruit', 'garden'],
+        takenOn: '2026-05-02',
+      },
+    });
+  });
+
+  it('gets words in IPTC', async () => {
+    const bytes = Buffer.concat([await photographWithIptc(), Buffer.from([0])]);
+    await send(bytes);
+    expect(upload?.words).toEqual({
+      caption: 'Plums — été',
+      creators: ['Zoë'],
+      credit: 'Garden Press',
+      keywords: ['fruit', 'garden'],
+      takenOn: '2026-05-03',
+    });
+  });
+
+  it('gets no words of damaged or endless metadata, and the image is stored', async () => {
+    const image = sharp({ create: { width: 7, height: 7, channels: 3, background: '#456' } });
+    await send(
+      await image
+        .withXmp(`<x:xmpmeta>${'<rdf:RDF><rdf:li '.repeat(3_000)}`)
+        .jpeg()
+        .toBuffer(),
+    );
+    expect(upload?.words).toEqual({});
+  });
+
+  it('gets no upload for other commits', async () => {
+    await lake.mutate({ create: { _id: 'plum', _type: 'plant' } });
+    expect(upload).toBeNull();
+  });
+});

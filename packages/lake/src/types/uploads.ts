@@ -1,0 +1,26 @@
+/**
+ * What an image file says of itself, in its IPTC, XMP and EXIF fields. Each text has at most 2,000 characters. The
+ * place, serial numbers and other fields of the camera are not read.
+ */
+export type FileWords = {
+  headline?: string;
+  caption?: string;
+  /** Names of the photographers. */
+  creators?: string[];
+  /** The line under which the image is to be published, such as an agency. */
+  credit?: string;
+  source?: string;
+  copyright?: string;
+  usageTerms?: string;
+  keywords?: string[];
+  /** The day on which the picture was taken, `2026-11-24`, in the camera's time zone. */
+  takenOn?: string;
+};
+
+/** An upload whose asset a commit stores. */
+export type Upload = {
+  assetId: string;
+  /** As the uploader sent it; null without a name. */
+  fileName: string | null;
+  words: FileWords;
+};
