@@ -62,6 +62,7 @@ export class Shapes {
     switch (type.type) {
       case 'string':
       case 'text':
+      case 'date':
       case 'datetime':
       case 'url':
         walk.report(typeof value === 'string' ? textProblem(value, type) : 'has to be text');
@@ -175,7 +176,7 @@ export class Shapes {
 }
 
 const knownTypes = new Set(
-  'string text datetime url number boolean slug reference image object array block'.split(' '),
+  'string text date datetime url number boolean slug reference image object array block'.split(' '),
 );
 
 const isRequired = (field: SchemaType): boolean =>

@@ -1,4 +1,4 @@
-import { isInstant } from '../dates/instants.ts';
+import { isDay, isInstant } from '../dates/instants.ts';
 import { isSlug } from './formats.ts';
 import { ruleOf, type SchemaType } from './SchemaType.ts';
 
@@ -13,6 +13,7 @@ export const textProblem = (text: string, type: SchemaType): string | null => {
   if (text.length < min) return `has to be ${min} characters or longer`;
   if (text.length > max) return `has to be ${max} characters or shorter`;
   if (values && !values.includes(text)) return `has to be one of ${values.join(', ')}`;
+  if (type.type === 'date' && !isDay(text)) return 'has to be a day such as 2026-11-24';
   if (type.type === 'datetime' && !isInstant(text)) return 'has to be a time such as 2026-11-24T14:33:00Z';
   if (type.type === 'url') return addressProblem(text, type);
   return null;

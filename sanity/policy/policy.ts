@@ -5,6 +5,7 @@ import { findCorrectionProblem, stampCorrections } from './corrections.ts';
 import { findWithdrawalProblem, stampDrafts } from './drafts.ts';
 import { findFourEyesProblem, stampFourEyes } from './fourEyes.ts';
 import { findFrontPageProblem, stampFrontPage } from './frontPage.ts';
+import { findPictureProblem, stampPictures } from './pictures.ts';
 import { findRedirectProblem, writeRedirects } from './redirects.ts';
 import { leakOf } from './shapes/leakOf.ts';
 import { shapes } from './shapes/shapes.ts';
@@ -12,13 +13,14 @@ import { findStoryProblem, stampStories } from './stories.ts';
 
 /**
  * The newsroom's rules, enforced for every client. No private data is published, comments stay in their dataset,
- * corrections and changes to published text need two people, nobody rewrites a live story alone, and editors arrange
- * the front page. The server sets dates and redirects moved pages.
+ * corrections and changes to published text need two people, nobody rewrites a live story alone, editors arrange the
+ * front page, and no picture is published after its rights have ended. The server sets dates and redirects moved pages.
  */
 export const policy: Policy = (proposal) =>
   findMisplacedComment(proposal) ??
   findLeak(proposal) ??
   findSchemaProblem(proposal) ??
+  findPictureProblem(proposal) ??
   findFourEyesProblem(proposal) ??
   findFrontPageProblem(proposal) ??
   findRedirectProblem(proposal) ??
@@ -31,6 +33,7 @@ export const policy: Policy = (proposal) =>
     ...stampDrafts(proposal),
     ...stampFourEyes(proposal),
     ...stampFrontPage(proposal),
+    ...stampPictures(proposal),
   ];
 
 const findLeak = ({ changes, at }: Proposal): string | null => {

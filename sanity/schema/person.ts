@@ -4,7 +4,8 @@ import { expiryWords } from '../../lib/contacts/expiryWords.ts';
 import { slugFor } from '../../lib/text/slugFor.ts';
 import { languages } from '../../lib/vocabulary.ts';
 import { hasAddress } from './hasAddress.ts';
-import { altField } from './pictureFields.ts';
+import { checkRights } from './picture/checkRights.ts';
+import { altField } from './picture/pictureFields.ts';
 import { stateWords, storedIds } from './storedIds.ts';
 
 /** A reporter, editor or contributor, named in bylines and as contact. */
@@ -49,6 +50,7 @@ export const person = defineType({
       group: 'person',
       options: { hotspot: true },
       fields: [altField],
+      validation: checkRights,
     }),
     defineField({
       name: 'channels',

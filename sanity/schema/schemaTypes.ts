@@ -20,6 +20,7 @@ import { frontSlot } from './front/frontSlot.ts';
 import { frontStrip } from './front/frontStrip.ts';
 import { page } from './page.ts';
 import { person } from './person.ts';
+import { pictureRecord } from './picture/pictureRecord.ts';
 import { privateContact } from './privateContact.ts';
 import { redirect } from './redirect.ts';
 import { relatedStory } from './relatedStory.ts';
@@ -40,6 +41,7 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   redirect,
   correctionRecord,
   privateContact,
+  pictureRecord,
   body,
   simpleText,
   channel,

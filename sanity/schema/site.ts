@@ -5,7 +5,8 @@ import { isTimeZone } from '../../lib/shapes/formats.ts';
 import { languages } from '../../lib/vocabulary.ts';
 import { StaffName } from '../studio/inputs/StaffName.tsx';
 import { rolesOf } from '../studio/newsroom/rolesOf.ts';
-import { altField } from './pictureFields.ts';
+import { checkRights } from './picture/checkRights.ts';
+import { altField } from './picture/pictureFields.ts';
 
 const policyField = (name: string, title: string, description: string) =>
   defineField({ name, title, description, type: 'reference', to: [{ type: 'page' }], group: 'policies' });
@@ -79,7 +80,13 @@ export const site = defineType({
       fields: [
         defineField({ name: 'name', title: 'Name', type: 'string', validation: (rule) => rule.required() }),
         defineField({ name: 'legalName', title: 'Legal name', type: 'string' }),
-        defineField({ name: 'logo', title: 'Logo', type: 'image', fields: [altField] }),
+        defineField({
+          name: 'logo',
+          title: 'Logo',
+          type: 'image',
+          fields: [altField],
+          validation: checkRights,
+        }),
       ],
     }),
     defineField({

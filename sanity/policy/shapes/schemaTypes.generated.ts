@@ -983,6 +983,57 @@ export const schemaTypes: SchemaType[] = [
     ]
   },
   {
+    "type": "document",
+    "name": "pictureRecord",
+    "fields": [
+      {
+        "type": "image",
+        "name": "image"
+      },
+      {
+        "type": "text",
+        "name": "caption"
+      },
+      {
+        "type": "string",
+        "name": "credit"
+      },
+      {
+        "type": "array",
+        "name": "tags",
+        "of": [
+          {
+            "type": "string"
+          }
+        ]
+      },
+      {
+        "type": "date",
+        "name": "takenOn"
+      },
+      {
+        "type": "string",
+        "name": "fileName"
+      },
+      {
+        "type": "datetime",
+        "name": "rightsEndAt"
+      },
+      {
+        "type": "text",
+        "name": "licence"
+      },
+      {
+        "type": "boolean",
+        "name": "isLive"
+      },
+      {
+        "type": "string",
+        "name": "copyright"
+      }
+    ]
+  },
+  {
     "type": "array",
     "name": "body",
     "of": [

@@ -4,7 +4,8 @@ import { AddressInput } from '../../studio/writing/AddressInput.tsx';
 import { HeadlineInput } from '../../studio/writing/HeadlineInput.tsx';
 import { SectionInput } from '../../studio/writing/SectionInput.tsx';
 import { hasAddress } from '../hasAddress.ts';
-import { altField, captionField, creditField } from '../pictureFields.ts';
+import { checkRights } from '../picture/checkRights.ts';
+import { altField, captionField, creditField } from '../picture/pictureFields.ts';
 
 /** Everything that a story needs to be filed, in the order in which it is written; then its picture. */
 export const storyFields = [
@@ -81,6 +82,7 @@ export const storyFields = [
     group: 'story',
     options: { hotspot: true },
     fields: [altField, captionField, creditField],
+    validation: checkRights,
   }),
 ];
 

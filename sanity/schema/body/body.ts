@@ -3,7 +3,8 @@ import { defineArrayMember, defineType } from 'sanity';
 import { BodyInput } from '../../studio/writing/BodyInput.tsx';
 import { Heading, Paragraph, Quote, Subheading } from '../../studio/writing/textStyles.tsx';
 import { WritingPlugins } from '../../studio/writing/WritingPlugins.tsx';
-import { altField, captionField, creditField } from '../pictureFields.ts';
+import { checkRights } from '../picture/checkRights.ts';
+import { altField, captionField, creditField } from '../picture/pictureFields.ts';
 import { textOptions } from './textOptions.ts';
 
 /** The running text of a story or page. The headline is the page's only first-level heading. */
@@ -29,7 +30,7 @@ export const body = defineType({
       icon: ImageIcon,
       options: { hotspot: true },
       fields: [altField, captionField, creditField],
-      validation: (rule) => rule.assetRequired(),
+      validation: (rule) => [rule.assetRequired(), ...checkRights(rule)],
       preview: { select: { title: 'caption', subtitle: 'alt', media: 'asset' } },
     }),
     defineArrayMember({ type: 'pullQuote' }),

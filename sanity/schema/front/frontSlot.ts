@@ -2,7 +2,8 @@ import { PinIcon } from '@sanity/icons/Pin';
 import { defineField, defineType } from 'sanity';
 import { isOver } from '../../../lib/front/isOver.ts';
 import { dayOf } from '../dayOf.ts';
-import { altField, creditField } from '../pictureFields.ts';
+import { checkRights } from '../picture/checkRights.ts';
+import { altField, creditField } from '../picture/pictureFields.ts';
 import { checkSlot } from './checkSlot.ts';
 
 const wordsWrittenField = (name: string, type: 'string' | 'datetime') =>
@@ -53,6 +54,7 @@ export const frontSlot = defineType({
       description: 'Empty: the story’s own.',
       options: { hotspot: true },
       fields: [altField, creditField],
+      validation: checkRights,
     }),
     defineField({
       name: 'until',

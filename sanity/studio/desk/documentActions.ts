@@ -65,6 +65,7 @@ export const listDocumentActions: DocumentActionsResolver = (actions, { schemaTy
       return isEditor ? studios('publish', 'discardChanges', 'restore') : [];
     case 'site':
     case 'privateContact':
+    case 'pictureRecord':
       if (!isEditor) return [useRestingPublish, ...studios('discardChanges', 'restore')];
       return studios('publish', 'discardChanges', 'restore');
     case 'correctionRecord':

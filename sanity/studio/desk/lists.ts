@@ -7,6 +7,7 @@ import { DocumentsIcon } from '@sanity/icons/Documents';
 import { EditIcon } from '@sanity/icons/Edit';
 import { EnvelopeIcon } from '@sanity/icons/Envelope';
 import { ErrorOutlineIcon } from '@sanity/icons/ErrorOutline';
+import { ImageIcon } from '@sanity/icons/Image';
 import { ImageRemoveIcon } from '@sanity/icons/ImageRemove';
 import { InboxIcon } from '@sanity/icons/Inbox';
 import { PublishIcon } from '@sanity/icons/Publish';
@@ -16,6 +17,7 @@ import { SearchIcon } from '@sanity/icons/Search';
 import { UndoIcon } from '@sanity/icons/Undo';
 import { expiryNoticeSeconds } from '../../../lib/contacts/expiryWords.ts';
 import type { CorrectionStatus } from '../../../lib/corrections/vocabulary.ts';
+import { rightsNoticeSeconds } from '../../../lib/pictures/pictureRights.ts';
 
 type Ordering = { field: string; direction: 'asc' | 'desc'; mapWith?: string };
 
@@ -219,10 +221,10 @@ const reports = corrections({
 /** Unpublished changes of everything but stories and corrections. Anyone writes them, an editor publishes them. */
 const otherDrafts = list({
   id: 'other-drafts',
-  title: 'Unpublished contacts and pages',
+  title: 'Unpublished contacts, pages and pictures',
   icon: DocumentsIcon,
-  types: ['person', 'topic', 'section', 'page', 'redirect', 'site', 'frontPage'],
-  filter: `_type in ["person", "topic", "section", "page", "redirect", "site", "frontPage"] && ${isDraft}`,
+  types: ['person', 'topic', 'section', 'page', 'redirect', 'site', 'frontPage', 'pictureRecord'],
+  filter: `_type in ["person", "topic", "section", "page", "redirect", "site", "frontPage", "pictureRecord"] && ${isDraft}`,
 });
 
 /** Contacts with a channel that has expired or soon does. */
@@ -232,6 +234,16 @@ const expiringChannels = list({
   icon: EnvelopeIcon,
   types: ['person', 'privateContact'],
   filter: `_type in ["person", "privateContact"] && count(channels[dateTime(expiresAt) < dateTime(now()) + ${expiryNoticeSeconds}]) > 0`,
+});
+
+/** Pictures that readers see and whose rights have ended or soon do. They stay live until somebody decides. */
+const endingRights = list({
+  id: 'ending-rights',
+  title: 'Pictures whose rights end',
+  icon: ImageIcon,
+  types: ['pictureRecord'],
+  filter: `_type == "pictureRecord" && isLive == true && dateTime(rightsEndAt) < dateTime(now()) + ${rightsNoticeSeconds}`,
+  ordering: byDate('rightsEndAt', 'asc'),
 });
 
 /** The lists of corrections by status. */
@@ -254,7 +266,14 @@ export const correctionLists: DeskList[] = [
  * of others, a journalist's are their own.
  */
 export const listGroups = (person: Person): { title: string; lists: DeskList[] }[] => {
-  const check = [summariesToCheck, withoutPictureOrSummary, correctedLately, expiringChannels, otherDrafts];
+  const check = [
+    summariesToCheck,
+    withoutPictureOrSummary,
+    correctedLately,
+    expiringChannels,
+    endingRights,
+    otherDrafts,
+  ];
   return person.mayPublish
     ? [
         { title: 'For editors', lists: [inbox(person), waiting, reports, missed, scheduled] },

@@ -2,6 +2,7 @@ import { CogIcon } from '@sanity/icons/Cog';
 import { DocumentTextIcon } from '@sanity/icons/DocumentText';
 import { EarthGlobeIcon } from '@sanity/icons/EarthGlobe';
 import { HomeIcon } from '@sanity/icons/Home';
+import { ImagesIcon } from '@sanity/icons/Images';
 import { LockIcon } from '@sanity/icons/Lock';
 import { RevertIcon } from '@sanity/icons/Revert';
 import { TagIcon } from '@sanity/icons/Tag';
@@ -36,6 +37,7 @@ export const structure: StructureResolver = (S, { currentUser }) => {
       front(S),
       corrections(S),
       contacts(S),
+      pictures(S),
       S.documentTypeListItem('section').title('Sections').id('sections').icon(ThListIcon),
       S.documentTypeListItem('topic').title('Topics').id('topics').icon(TagIcon),
       S.documentTypeListItem('page').title('Pages').id('pages').icon(DocumentTextIcon),
@@ -112,6 +114,20 @@ const contacts = (S: StructureBuilder) =>
                 .child((personId) => privateContactOf(S, personId)),
             ),
         ]),
+    );
+
+/** The records of pictures, newest first. They come with an upload, not from a button. */
+const pictures = (S: StructureBuilder) =>
+  S.listItem()
+    .id('pictures')
+    .title('Pictures')
+    .icon(ImagesIcon)
+    .child(
+      S.documentTypeList('pictureRecord')
+        .id('pictures')
+        .title('Pictures')
+        .defaultOrdering([{ field: '_createdAt', direction: 'desc' }])
+        .initialValueTemplates([]),
     );
 
 const privateContactOf = (S: StructureBuilder, personId: string) =>

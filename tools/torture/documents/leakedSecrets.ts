@@ -32,7 +32,7 @@ const secretIn = (secret: string): Record<string, unknown> => {
       ],
     }),
     () => ({ ...soundStory(randomUUID()), headline: secret, embargoedUntil: embargo }),
-    () => ({ _type: pick(['privateContact', 'correctionRecord']), note: secret }),
+    () => ({ _type: pick(['privateContact', 'correctionRecord', 'pictureRecord']), note: secret }),
   ])();
 };
 

@@ -28,6 +28,13 @@ const person = (id: string, ...expiries: string[]): Draft => ({
   _type: 'person',
   channels: expiries.map((expiresAt, index) => ({ _key: `${index}`, kind: 'signal', expiresAt })),
 });
+const picture = (id: string, days: number): Draft => ({
+  _id: id,
+  _type: 'pictureRecord',
+  image: { asset: reference(id.slice(id.indexOf('image-'))) },
+  rightsEndAt: daysFromNow(days),
+  isLive: true,
+});
 const filed = { filedAt: daysFromNow(-1), filedBy: 'joan' };
 const planned = { scheduledFor: daysFromNow(2), firstPublishedAt: daysFromNow(2) };
 
@@ -93,6 +100,11 @@ const documents: Draft[] = [
   person('expiring', daysFromNow(300), daysFromNow(12)),
   person('expired', daysFromNow(-2)),
   { ...person('internal.contact.lasting', daysFromNow(29)), _type: 'privateContact' },
+  picture('internal.picture.image-a', -1),
+  picture('internal.picture.image-b', 20),
+  picture('internal.picture.image-c', 40),
+  { ...picture('internal.picture.image-unused', -1), isLive: false },
+  picture('drafts.internal.picture.image-c', 10),
 ];
 
 const storedIn = async (drafts: Draft[]): Promise<TestLake> => {
@@ -159,8 +171,9 @@ describe('the lists of the desk', () => {
     'corrected-lately': ['corrected', 'retracted'],
     'summaries-to-check': ['corrected'],
     'without-picture-or-summary': ['filed-bare', 'new-bare'],
-    'other-drafts': ['unpublished'],
+    'other-drafts': ['internal.picture.image-c', 'unpublished'],
     reports: ['accepted', 'report'],
+    'ending-rights': ['internal.picture.image-a', 'internal.picture.image-b', 'internal.picture.image-c'],
     'expiring-channels': ['expired', 'expiring', 'internal.contact.lasting'],
     drafted: ['drafted', 'missed-note'],
     approved: ['at-noon'],

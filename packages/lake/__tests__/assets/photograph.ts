@@ -34,7 +34,7 @@ export type PhotographFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff';
 
 const pixels = (): Sharp => sharp({ create: { width: 12, height: 8, channels: 3, background: '#7a1f5c' } });
 
-/** An image with the metadata of a camera and of a picture desk. */
+/** An image with the metadata of a camera and of an agency. */
 export const photograph = (format: PhotographFormat, blocks: ('exif' | 'xmp')[]): Promise<Buffer> => {
   let image = pixels();
   if (blocks.includes('exif')) image = image.withExif(exif);

@@ -3,7 +3,6 @@
  * place, serial numbers and other fields of the camera are not read.
  */
 export type FileWords = {
-  headline?: string;
   caption?: string;
   /** Names of the photographers. */
   creators?: string[];

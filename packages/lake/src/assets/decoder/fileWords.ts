@@ -41,7 +41,7 @@ const options = {
   interop: false,
   ifd1: false,
   xmp: true,
-  iptc: true,
+  iptc: { translateKeys: false },
   icc: false,
   mergeOutput: false,
   reviveValues: false,
@@ -59,19 +59,22 @@ export const readFileWords = async (blocks: Blocks): Promise<FileWords> => {
 
 type Found = Record<string, Record<string, unknown> | undefined>;
 
-/** XMP first, whose encoding is known; then IPTC, then EXIF. */
+/**
+ * XMP first, whose encoding is known; then IPTC, then EXIF.
+ *
+ * @see https://www.iptc.org/std/IIM/4.2/specification/IIMV4.2.pdf for the numbers
+ */
 const wordsOf = ({ dc, photoshop, xmpRights, exif, ...bytes }: Found): FileWords => {
   const [ifd0, iptc] = [fromBytes(bytes.ifd0), fromBytes(bytes.iptc)];
   const words: { [Name in keyof FileWords]: FileWords[Name] | undefined } = {
-    headline: firstText(photoshop?.Headline, iptc?.Headline, dc?.title, iptc?.ObjectName),
-    caption: firstText(dc?.description, iptc?.Caption, ifd0?.ImageDescription),
-    creators: firstList(dc?.creator, iptc?.Byline, ifd0?.Artist),
-    credit: firstText(photoshop?.Credit, iptc?.Credit),
-    source: firstText(photoshop?.Source, iptc?.Source),
-    copyright: firstText(dc?.rights, iptc?.CopyrightNotice, ifd0?.Copyright),
+    caption: firstText(dc?.description, iptc[120], ifd0.ImageDescription),
+    creators: firstList(dc?.creator, iptc[80], ifd0.Artist),
+    credit: firstText(photoshop?.Credit, iptc[110]),
+    source: firstText(photoshop?.Source, iptc[115]),
+    copyright: firstText(dc?.rights, iptc[116], ifd0.Copyright),
     usageTerms: firstText(xmpRights?.UsageTerms),
-    keywords: firstList(dc?.subject, iptc?.Keywords),
-    takenOn: firstDay(exif?.DateTimeOriginal, photoshop?.DateCreated, iptc?.DateCreated),
+    keywords: firstList(dc?.subject, iptc[25]),
+    takenOn: firstDay(exif?.DateTimeOriginal, photoshop?.DateCreated, iptc[55]),
   };
   return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
 };

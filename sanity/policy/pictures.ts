@@ -1,0 +1,97 @@
+import type { Companion, DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
+import { isObject } from '../../lib/isObject.ts';
+import { assetIdsIn } from '../../lib/pictures/assetIdsIn.ts';
+import { expiredPictureProblem } from '../../lib/pictures/expiredPictureProblem.ts';
+import type { PictureWords } from '../../lib/pictures/PictureRecord.ts';
+import { pictureRecordId, recordedAssetId } from '../../lib/pictures/pictureRecordId.ts';
+import { pictureRecordOf } from '../../lib/pictures/pictureRecordOf.ts';
+import { isPublic, ofType } from './changes.ts';
+import { asPatch } from './stories.ts';
+
+const assetType = 'sanity.imageAsset';
+
+/** Returns why a document may not be published with its pictures, or null. */
+export const findPictureProblem = ({ changes, get, at }: Proposal): string | null => {
+  const recordsOf = (assetId: string): SanityDocument[] => {
+    const id = pictureRecordId(assetId);
+    return [get(id), get(`drafts.${id}`)].flatMap((record) => record ?? []);
+  };
+  for (const { before, after } of changes.filter(isPublic)) {
+    const problem = after && expiredPictureProblem(before, after, recordsOf, at);
+    if (problem) return problem;
+  }
+  return null;
+};
+
+/**
+ * Each picture has a record as long as its asset exists, which says whether readers see the picture. The asset's document
+ * says nothing that its file says.
+ */
+export const stampPictures = (proposal: Proposal): Companion[] => [
+  ...proposal.changes.filter(isPublic).flatMap((change) => stampAsset(change, proposal)),
+  ...[...touchedAssets(proposal)].flatMap((assetId) => stampRecords(assetId, proposal)),
+];
+
+const stampAsset = ({ id, before, after }: DocumentChange, proposal: Proposal): Companion[] => {
+  const recordId = pictureRecordId(id);
+  const asset = ofType(after, assetType);
+  if (!asset)
+    return ofType(before, assetType)
+      ? [{ delete: { id: recordId } }, { delete: { id: `drafts.${recordId}` } }]
+      : [];
+  const isNew = !ofType(before, assetType) && !proposal.get(recordId);
+  return [
+    ...(isNew ? [{ createOrReplace: firstRecord(asset, proposal) }] : []),
+    ...asPatch(id, { set: {}, unset: cameraFieldsOf(asset) }),
+  ];
+};
+
+/** Assets that the commit publishes, removes from published documents, or whose record it changes. */
+const touchedAssets = ({ changes }: Proposal): Set<string> => {
+  const touched = new Set<string>();
+  for (const { id, before, after } of changes) {
+    const recorded = recordedAssetId(id);
+    if (recorded !== null && after) touched.add(recorded);
+    if (id.includes('.')) continue;
+    for (const assetId of assetIdsIn(before).symmetricDifference(assetIdsIn(after))) touched.add(assetId);
+  }
+  return touched;
+};
+
+/** Few documents have the same picture: one that is unchanged is enough. */
+const publishedWith = '*[references($asset) && _id in path("*")][0...100]._id';
+
+const isLive = (assetId: string, { changes, ask }: Proposal): boolean => {
+  if (changes.some((change) => isPublic(change) && assetIdsIn(change.after).has(assetId))) return true;
+  const changed = new Set(changes.map(({ id }) => id));
+  return (ask(publishedWith, { asset: assetId }) as string[]).some((id) => !changed.has(id));
+};
+
+const stampRecords = (assetId: string, proposal: Proposal): Companion[] => {
+  const recordId = pictureRecordId(assetId);
+  const records = [recordId, `drafts.${recordId}`].flatMap((id) => proposal.get(id) ?? []);
+  if (records.length === 0) return [];
+  const live = isLive(assetId, proposal);
+  return records
+    .filter((record) => (record.isLive === true) !== live)
+    .flatMap(({ _id }) => asPatch(_id, { set: { isLive: live }, unset: [] }));
+};
+
+const firstRecord = (asset: SanityDocument, { upload }: Proposal) =>
+  upload?.assetId === asset._id
+    ? pictureRecordOf(asset._id, upload.fileName, { ...upload.words, ...describedWords(asset) })
+    : pictureRecordOf(asset._id, textOf(asset.originalFilename), describedWords(asset));
+
+/** What a client wrote into the asset's document. */
+const describedWords = ({ description, creditLine }: SanityDocument): PictureWords => {
+  const [caption, credit] = [textOf(description), textOf(creditLine)];
+  return { ...(caption && { caption }), ...(credit && { credit }) };
+};
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value.trim()) || null;
+
+/** The place and the camera, which an imported asset of hosted Sanity may have. Anyone can read an asset's document. */
+const cameraFieldsOf = ({ metadata }: SanityDocument): string[] =>
+  ['location', 'exif']
+    .filter((name) => isObject(metadata) && name in metadata)
+    .map((name) => `metadata.${name}`);

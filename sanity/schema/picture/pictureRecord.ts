@@ -1,0 +1,103 @@
+import { ImageIcon } from '@sanity/icons/Image';
+import { defineArrayMember, defineField, defineType } from 'sanity';
+import { rightsOf } from '../../../lib/pictures/pictureRights.ts';
+
+/**
+ * What the newsroom knows of a picture: words, rights and tags. Anyone can read the document of an asset, so this is a
+ * separate document `internal.picture.<asset id>`: anonymous clients never get an id with a dot. The server writes it
+ * with the upload.
+ */
+export const pictureRecord = defineType({
+  name: 'pictureRecord',
+  title: 'Picture',
+  type: 'document',
+  icon: ImageIcon,
+  groups: [
+    { name: 'words', title: 'Words', default: true },
+    { name: 'rights', title: 'Rights' },
+  ],
+  fields: [
+    defineField({
+      name: 'image',
+      title: 'Picture',
+      type: 'image',
+      readOnly: true,
+      group: ['words', 'rights'],
+    }),
+    defineField({
+      name: 'caption',
+      title: 'Caption',
+      type: 'text',
+      rows: 3,
+      group: 'words',
+      description: 'Who, where and when. A story that uses the picture starts with it.',
+    }),
+    defineField({
+      name: 'credit',
+      title: 'Credit',
+      type: 'string',
+      group: ['words', 'rights'],
+      description:
+        'Photographer and agency, as they ask to be named. A story that uses the picture starts with it.',
+    }),
+    defineField({
+      name: 'tags',
+      title: 'Tags',
+      type: 'array',
+      group: 'words',
+      of: [defineArrayMember({ type: 'string' })],
+      options: { layout: 'tags' },
+      validation: (rule) => rule.unique(),
+    }),
+    defineField({ name: 'takenOn', title: 'Taken on', type: 'date', group: 'words' }),
+    defineField({
+      name: 'fileName',
+      title: 'Name of the file',
+      type: 'string',
+      readOnly: true,
+      group: 'words',
+      hidden: ({ value }) => !value,
+    }),
+    defineField({
+      name: 'rightsEndAt',
+      title: 'Rights end',
+      type: 'datetime',
+      group: 'rights',
+      description:
+        'From then on the picture cannot be published in another story. Stories that are live keep it, and it is listed on the desk. Empty: the rights do not end.',
+    }),
+    defineField({
+      name: 'licence',
+      title: 'Licence',
+      type: 'text',
+      rows: 3,
+      group: 'rights',
+      description: 'What the paper may do with the picture: where, how often, for how much.',
+    }),
+    defineField({
+      name: 'isLive',
+      title: 'Readers see it',
+      type: 'boolean',
+      readOnly: true,
+      hidden: true,
+      description: 'Written by the server: whether a published document has the picture.',
+    }),
+    defineField({ name: 'copyright', title: 'Copyright', type: 'string', group: 'rights' }),
+  ],
+  preview: {
+    select: {
+      caption: 'caption',
+      fileName: 'fileName',
+      credit: 'credit',
+      media: 'image',
+      rightsEndAt: 'rightsEndAt',
+    },
+    prepare: ({ caption, fileName, credit, media, rightsEndAt }) => ({
+      title: caption ?? fileName ?? 'Picture without a caption',
+      subtitle: [credit ?? 'No credit', rightsOf([{ rightsEndAt }], new Date().toISOString()).words]
+        .filter(Boolean)
+        .join(' · '),
+      media,
+    }),
+  },
+});
