@@ -41,3 +41,10 @@ export const keptFourEyes = (
   const entry = { _key: transactionId, _type: 'fourEyesSwitch', off, at, by };
   return { off, since: at, by, log: [...logOf(before), entry] };
 };
+
+/**
+ * Why two accounts cannot give each other an approval. An administrator who adds an account or resets its password
+ * knows the password, and could act as both people.
+ */
+export const mayBeOnePersonProblem =
+  'Your account and the other one may belong to one person: an administrator added an account or reset its password, and knows the password. Ask another administrator to confirm the account in People, or ask another editor to do this.';

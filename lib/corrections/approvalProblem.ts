@@ -1,3 +1,4 @@
+import { mayBeOnePersonProblem } from '../fourEyes.ts';
 import { isSameValue } from '../isSameValue.ts';
 import { agreedFields } from './agreedFields.ts';
 
@@ -17,6 +18,8 @@ type Approval = {
   by: string;
   /** True if an id belongs to a person. */
   isPerson: (id: string) => boolean;
+  /** True if one person may have the passwords of both. */
+  mayBeOnePerson: (one: string, other: string) => boolean;
 };
 
 type Rule = (approval: Approval) => string | null;
@@ -39,6 +42,13 @@ const isOfAnother: Rule = ({ request, by }) => {
     : null;
 };
 
+const isOfAnIndependentPerson: Rule = ({ after, request, by, mayBeOnePerson }) =>
+  [after.requestedBy, request.note?.author, request.draft?.author].some(
+    (other) => typeof other === 'string' && other !== '' && mayBeOnePerson(by, other),
+  )
+    ? mayBeOnePersonProblem
+    : null;
+
 const isOfAPerson: Rule = ({ request, isPerson }) => {
   const isByToken = (author: string | null | undefined) => typeof author === 'string' && !isPerson(author);
   if (isByToken(request.note?.author))
@@ -58,11 +68,19 @@ const namesTheDraft: Rule = ({ after, request }) =>
     ? null
     : 'The text of the story has changed since you read it. Read it again, then approve it.';
 
-const rules: Rule[] = [isOfARequest, changesNothing, isOfAnother, isOfAPerson, namesTheNote, namesTheDraft];
+const rules: Rule[] = [
+  isOfARequest,
+  changesNothing,
+  isOfAnother,
+  isOfAPerson,
+  isOfAnIndependentPerson,
+  namesTheNote,
+  namesTheDraft,
+];
 
 /**
  * Returns why an approval is invalid, or null. It names the revisions of note and draft that the approver read.
- * The last author of either must be a person other than the approver.
+ * The requester and the last author of either must be people other than the approver.
  */
 export const approvalProblem = (approval: Approval): string | null => {
   for (const rule of rules) {

@@ -37,6 +37,8 @@ export type CorrectionChange = {
   by: { id: string; mayApprove: boolean };
   /** True if an id belongs to a person. API tokens count as neither of the two people. */
   isPerson: (id: string) => boolean;
+  /** True if one person may have the passwords of both. */
+  mayBeOnePerson: (one: string, other: string) => boolean;
 };
 
 type Rule = (change: CorrectionChange) => string | null;
@@ -81,9 +83,9 @@ const isApprovedInOwnName: Rule = ({ before, after, by, isPerson }) => {
     : 'An API token cannot approve a correction. An editor who is signed in must approve it.';
 };
 
-const isApprovedAsRead: Rule = ({ before, after, request, by, isPerson }) =>
+const isApprovedAsRead: Rule = ({ before, after, request, by, isPerson, mayBeOnePerson }) =>
   after && isFilled(after.approvedBy) && differs('approvedBy', before, after)
-    ? approvalProblem({ before, after, request, by: by.id, isPerson })
+    ? approvalProblem({ before, after, request, by: by.id, isPerson, mayBeOnePerson })
     : null;
 
 const isApprovedByAnother: Rule = ({ after }) =>

@@ -4,6 +4,12 @@ import { isAdministrator, mayPublish } from '../../lib/roles.ts';
 /** Returns true for users who approve, publish and unpublish. */
 export const mayApprove = ({ roles }: Identity): boolean => mayPublish(roles);
 
+/** Returns true if one person may have the passwords of both accounts. */
+export const mayBeOnePerson =
+  ({ controllerOf }: Proposal) =>
+  (one: string, other: string): boolean =>
+    controllerOf(one) === controllerOf(other);
+
 /** Archives are imported with an administrator's token and keep their old dates. */
 export const mayDate = ({ kind, roles }: Identity): boolean =>
   kind === 'system' || (kind === 'robot' && isAdministrator(roles));

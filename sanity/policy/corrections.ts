@@ -23,6 +23,7 @@ import {
   isPublic,
   isPublishedId,
   mayApprove,
+  mayBeOnePerson,
   ofType,
   priorStory,
   publishedId,
@@ -150,6 +151,7 @@ export const findCorrectionProblem = (proposal: Proposal): string | null => {
         at: proposal.at,
         by: { id: identity.id, mayApprove: mayApprove(identity) },
         isPerson: isPersonId,
+        mayBeOnePerson: mayBeOnePerson(proposal),
       }) ?? (isNew ? retractionProblem(after, proposal) : null);
     if (problem) return problem;
   }

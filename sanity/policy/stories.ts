@@ -21,6 +21,7 @@ import {
   findForerunnerId,
   isPublic,
   mayApprove,
+  mayBeOnePerson,
   mayDate,
   ofType,
   priorStory,
@@ -108,14 +109,17 @@ const isApprovalOutdated = (
 const correctionsOf = (articleId: string, proposal: Proposal): SanityDocument[] =>
   newlyPublished(proposal).filter((correction) => referenceOf(correction, 'article') === articleId);
 
-const unpublishProblem = (id: string, { identity, get, getBefore }: Proposal): string | null =>
-  removalProblem({
+const unpublishProblem = (id: string, proposal: Proposal): string | null => {
+  const { identity, get, getBefore } = proposal;
+  return removalProblem({
     draftBefore: ofType(getBefore(`drafts.${id}`), 'article'),
     draftAfter: ofType(get(`drafts.${id}`), 'article'),
     by: { id: identity.id, mayApprove: mayApprove(identity) },
     isPerson: isPersonId,
+    mayBeOnePerson: mayBeOnePerson(proposal),
     isFourEyesOff: isFourEyesOff(getBefore('site')),
   });
+};
 
 const slugOf = (story: SanityDocument | null): string | null => {
   const slug = story?.slug;

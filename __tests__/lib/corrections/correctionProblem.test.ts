@@ -27,6 +27,7 @@ const change = (given: Partial<CorrectionChange>, id = 'bob', mayApprove = true)
   at: '2026-11-25T10:00:00Z',
   by: { id, mayApprove },
   isPerson: (person) => person !== 'robot',
+  mayBeOnePerson: (one, other) => one === other,
   ...given,
 });
 const publishing = (after: Record<string, unknown>, before: Record<string, unknown> = drafted) =>

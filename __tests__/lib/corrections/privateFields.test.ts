@@ -52,6 +52,7 @@ describe.each(privateFields)('the private field %s of a correction', (name) => {
         at: '2026-11-25T10:00:00Z',
         by: { id: 'ada', mayApprove: true },
         isPerson: () => true,
+        mayBeOnePerson: () => false,
       });
     expect(problemOf(document)).toBeNull();
     expect(problemOf({ ...document, [name]: 'Secret.' })).toContain(name);

@@ -1,3 +1,4 @@
+import { mayBeOnePersonProblem } from '../../fourEyes.ts';
 import type { StoredStory } from '../changes/readContent.ts';
 
 /** A request to unpublish a live story. It is stored in the story's draft. */
@@ -13,6 +14,8 @@ type Removal = {
   by: { id: string; mayApprove: boolean };
   /** True if an id belongs to a person, not to an API token. */
   isPerson: (id: string) => boolean;
+  /** True if one person may have the passwords of both. */
+  mayBeOnePerson: (one: string, other: string) => boolean;
   isFourEyesOff: boolean;
 };
 
@@ -25,6 +28,7 @@ export const removalProblem = ({
   draftAfter,
   by,
   isPerson,
+  mayBeOnePerson,
   isFourEyesOff,
 }: Removal): string | null => {
   if (!by.mayApprove) return 'Only an editor can take a story off the site. Ask one.';
@@ -34,9 +38,9 @@ export const removalProblem = ({
   if (!asked || typeof asked.requestedBy !== 'string')
     return 'It takes two people to take a live story off the site. Ask for it first with Unpublish; then another editor unpublishes the story.';
   if (!isPerson(by.id) || !isPerson(asked.requestedBy)) return noPerson;
-  return asked.requestedBy === by.id
-    ? 'You asked to take this story off the site, so another editor must do it.'
-    : null;
+  if (asked.requestedBy === by.id)
+    return 'You asked to take this story off the site, so another editor must do it.';
+  return mayBeOnePerson(by.id, asked.requestedBy) ? mayBeOnePersonProblem : null;
 };
 
 const noPerson =

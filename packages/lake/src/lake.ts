@@ -18,6 +18,7 @@ import { Sockets } from './live/sockets/Sockets.ts';
 import { createQueryWorker } from './query/worker/queryWorker.ts';
 import { accountRoutes } from './routes/access/accounts.ts';
 import { authRoutes } from './routes/access/auth.ts';
+import { memberRoutes } from './routes/access/members.ts';
 import { previewRoutes } from './routes/access/previews.ts';
 import { projectRoutes } from './routes/access/projects.ts';
 import { robotRoutes } from './routes/access/robots.ts';
@@ -66,6 +67,7 @@ const routeModules = [
   authRoutes,
   userRoutes,
   accountRoutes,
+  memberRoutes,
   robotRoutes,
   previewRoutes,
   projectRoutes,

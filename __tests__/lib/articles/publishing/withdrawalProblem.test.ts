@@ -11,6 +11,7 @@ describe('the removal of a live story', () => {
       draftAfter: draft,
       by: { id: 'anna', mayApprove: true },
       isPerson,
+      mayBeOnePerson: (one, other) => one === other,
       isFourEyesOff: false,
       ...given,
     });
@@ -42,6 +43,11 @@ describe('the removal of a live story', () => {
     ['a request that is no object', { draftBefore: { ...draft, withdrawal: 'joan' } }, /takes two people/],
     ['a request in no name', { draftBefore: askedBy(undefined) }, /takes two people/],
     ['one’s own request', { draftBefore: askedBy('anna') }, /another editor must do it/],
+    [
+      'a request of an account whose password the editor may know',
+      { mayBeOnePerson: () => true },
+      /may belong to one person/,
+    ],
     ['an API token', { by: { id: 'robot', mayApprove: true } }, /An API token/],
     ['a request by an API token', { draftBefore: askedBy('robot') }, /An API token/],
   ])('is rejected for %s', (_case, given, problem) => {

@@ -20,6 +20,7 @@ const accessOf = (mayCreate: boolean, kind: Identity['kind']): Access => ({
   canUpdate: () => mayCreate,
   canDelete: () => mayCreate,
   isAdministrator: false,
+  controllerOf: (id) => id,
 });
 
 const root = mkdtempSync(join(tmpdir(), 'lake-assets-'));

@@ -64,9 +64,13 @@ export type AccessControl = {
  * Compiles the roles' filters once. Everyone, anonymous or not, may read the public documents of a public dataset.
  * As in hosted Sanity, `update` must match the document before and after, and includes the right to delete it.
  *
+ * @param controllerOf @see Access
  * @throws LakeError if a grant's filter is not GROQ.
  */
-export const createAccessControl = (roles: Role[]): AccessControl => {
+export const createAccessControl = (
+  roles: Role[],
+  controllerOf: Access['controllerOf'] = (id) => id,
+): AccessControl => {
   const compiled = new Map(roles.map((role) => [role.name, compileRole(role)]));
   const publicRead: Grant = { filter: publicDocuments, permissions: ['read'] };
   const publicRule: Rule = { filter: publicDocuments, matches: compileFilter(publicDocuments) };
@@ -103,6 +107,7 @@ export const createAccessControl = (roles: Role[]): AccessControl => {
         canUpdate: (before, after) => passes(update, before) && passes(update, after),
         canDelete: (before) => passes(update, before),
         isAdministrator: held.some(({ role }) => role.isAdministrator === true),
+        controllerOf,
       };
     },
   };
@@ -118,4 +123,5 @@ export const accessOfSystem: Access = {
   canUpdate: () => true,
   canDelete: () => true,
   isAdministrator: true,
+  controllerOf: (id) => id,
 };

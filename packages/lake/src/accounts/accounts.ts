@@ -6,6 +6,8 @@ import type { Identity, Role } from '../types/identities.ts';
 import { type AccessControl, anonymous, createAccessControl } from './access.ts';
 import { type AccessChanges, watchAccessChanges } from './accessChanges.ts';
 import { openAccountsDatabase } from './database.ts';
+import { ActLimits } from './people/ActLimits.ts';
+import { controllerOf } from './people/controllers.ts';
 import { findPreviewer } from './previews.ts';
 import { standardRoles } from './roles.ts';
 import { findSession } from './signIn/sessions.ts';
@@ -18,6 +20,7 @@ export type Accounts = {
   db: DatabaseSync;
   access: AccessControl;
   limits: SignInLimits;
+  actLimits: ActLimits;
   adminToken: AdminToken;
   changes: AccessChanges;
   /**
@@ -35,9 +38,9 @@ export type Accounts = {
 };
 
 export const openAccounts = (folder: string, roles: Role[] = standardRoles): Accounts => {
-  const access = createAccessControl(roles);
   const administrator = roles.find(({ isAdministrator }) => isAdministrator === true);
   const db = openAccountsDatabase(folder);
+  const access = createAccessControl(roles, (id) => controllerOf(db, id));
   const changes = watchAccessChanges(db);
   const adminToken = issueAdminToken(folder, administrator?.name ?? '');
 
@@ -75,6 +78,7 @@ export const openAccounts = (folder: string, roles: Role[] = standardRoles): Acc
     db,
     access,
     limits: createSignInLimits(db),
+    actLimits: new ActLimits(),
     adminToken,
     changes,
     identify,

@@ -59,6 +59,28 @@ create table if not exists known_address (
   seen_at integer not null,
   primary key (user_id, address)
 ) strict, without rowid;
+create table if not exists last_sign_in (
+  user_id text primary key references user (id) on delete cascade,
+  at text not null
+) strict, without rowid;
+create table if not exists controller (
+  user_id text primary key,
+  controller_id text not null
+) strict, without rowid;
+create table if not exists account_log (
+  id integer primary key autoincrement,
+  at text not null,
+  by_id text not null,
+  by_name text not null,
+  act text not null,
+  subject_id text not null,
+  subject_name text not null,
+  role text
+) strict;
+create trigger if not exists account_log_is_not_changed before update on account_log
+  begin select raise(abort, 'The log of accounts cannot be changed'); end;
+create trigger if not exists account_log_is_not_deleted before delete on account_log
+  begin select raise(abort, 'The log of accounts cannot be deleted'); end;
 create table if not exists access_change (count integer not null) strict;
 insert into access_change select 0 where not exists (select 1 from access_change);
 create trigger if not exists session_ended after delete on session
@@ -76,7 +98,7 @@ create trigger if not exists token_changed after update on token
 /**
  * The accounts of a data folder: people, their sessions and settings, API tokens. One file for all projects of the
  * folder. Secrets are stored as hashes; `expires_at` and `seen_at` are epoch milliseconds. `access_change` counts
- * changes that revoke access, by any process.
+ * changes that revoke access, by any process. Rows of `account_log` and `controller` outlive their account.
  *
  * @throws FolderError if it cannot be written or is damaged.
  */
@@ -87,6 +109,19 @@ export const openAccountsDatabase = (folder: string): DatabaseSync => {
     return openDatabase(path);
   } catch (error) {
     throw folderError(path, error);
+  }
+};
+
+/** Runs the changes in one transaction: all are written, or none if it throws. */
+export const inTransaction = <Result>(db: DatabaseSync, change: () => Result): Result => {
+  db.exec('begin immediate');
+  try {
+    const result = change();
+    db.exec('commit');
+    return result;
+  } catch (error) {
+    db.exec('rollback');
+    throw error;
   }
 };
 

@@ -8,6 +8,23 @@ export const requireIdentity = (identity: Identity): Identity => {
   return identity;
 };
 
+/**
+ * The administrator who manages people: signed in, or at the command line of the data folder. An API token could
+ * invent a second person unnoticed, so it cannot manage people.
+ *
+ * @throws LakeError 401 for an anonymous client, 403 for everybody else.
+ */
+export const requireManager = (
+  context: Parameters<typeof requireAdministrator>[0],
+  request: Request,
+): Identity => {
+  const identity = requireAdministrator(context, request);
+  if (identity.credential?.kind !== 'token') return identity;
+  throw new LakeError(403, 'An API token cannot manage people. Sign in as an administrator.', {
+    type: 'forbidden',
+  });
+};
+
 /** @throws LakeError 401 for an anonymous client, 403 for one who is not an administrator. */
 export const requireAdministrator = (
   { identify, accounts }: { identify(request: Request): Identity; accounts: Pick<Accounts, 'access'> },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { LakeError } from '../errors.ts';
 import { type Identity, personPrefix, type Role } from '../types/identities.ts';
+import { inTransaction } from './database.ts';
 import { createOneTimePassword, hashPassword } from './signIn/passwords.ts';
 
 /** A person with an account. `isOneTime`: the lake generated the password, and it must be replaced at sign-in. */
@@ -62,11 +63,13 @@ export type NewUser = { email: string; role: string; name?: string; password?: s
 /**
  * Without a password the account gets a one-time password, which cannot be read again later.
  *
+ * @param whenAdded makes further changes in the same transaction.
  * @throws LakeError 409 if the address already has an account.
  */
 export const addUser = async (
   db: DatabaseSync,
   { email, role, name, password }: NewUser,
+  whenAdded: (user: User) => void = () => {},
 ): Promise<{ user: User; oneTimePassword: string | null }> => {
   const address = normalizeEmail(email);
   const oneTimePassword = password === undefined ? createOneTimePassword() : null;
@@ -82,15 +85,18 @@ export const addUser = async (
     isOneTime: oneTimePassword !== null,
     createdAt: new Date().toISOString(),
   };
-  db.prepare(`insert into user (${columns}, password) values (?, ?, ?, ?, ?, ?, ?)`).run(
-    user.id,
-    user.email,
-    user.name,
-    user.role,
-    user.isOneTime ? 1 : 0,
-    user.createdAt,
-    hash,
-  );
+  inTransaction(db, () => {
+    db.prepare(`insert into user (${columns}, password) values (?, ?, ?, ?, ?, ?, ?)`).run(
+      user.id,
+      user.email,
+      user.name,
+      user.role,
+      user.isOneTime ? 1 : 0,
+      user.createdAt,
+      hash,
+    );
+    whenAdded(user);
+  });
   return { user, oneTimePassword };
 };
 
@@ -100,9 +106,27 @@ export const addUser = async (
  * @throws LakeError 409 for the last administrator: nobody could undo it.
  */
 export const removeUser = (db: DatabaseSync, id: string, roles: Role[]): void => {
-  const isAdministrator = ({ role }: User): boolean =>
-    roles.some(({ name, isAdministrator }) => name === role && isAdministrator === true);
-  const administrators = listUsers(db).filter(isAdministrator);
+  requireAnotherAdministrator(db, id, roles);
+  db.prepare('delete from user where id = ?').run(id);
+};
+
+/**
+ * Ends the person's sessions, so that nothing continues with the old role.
+ *
+ * @throws LakeError 409 if the last administrator would get another role.
+ */
+export const changeRole = (db: DatabaseSync, id: string, role: string, roles: Role[]): void => {
+  if (!isAdministratorRole(role, roles)) requireAnotherAdministrator(db, id, roles);
+  db.prepare('update user set role = ? where id = ?').run(role, id);
+  endSessions(db, id);
+};
+
+const isAdministratorRole = (role: string, roles: Role[]): boolean =>
+  roles.some(({ name, isAdministrator }) => name === role && isAdministrator === true);
+
+/** @throws LakeError 409 if the person is the only administrator. */
+const requireAnotherAdministrator = (db: DatabaseSync, id: string, roles: Role[]): void => {
+  const administrators = listUsers(db).filter(({ role }) => isAdministratorRole(role, roles));
   if (administrators.length === 1 && administrators[0]?.id === id) {
     throw new LakeError(
       409,
@@ -110,7 +134,12 @@ export const removeUser = (db: DatabaseSync, id: string, roles: Role[]): void =>
       { type: 'lastAdministratorError' },
     );
   }
-  db.prepare('delete from user where id = ?').run(id);
+};
+
+/** Ends all sessions of the person, and sign-ins that are not completed. */
+export const endSessions = (db: DatabaseSync, id: string): void => {
+  db.prepare('delete from session where user_id = ?').run(id);
+  db.prepare('delete from ticket where user_id = ?').run(id);
 };
 
 /** A changed password ends every session of the account. */
@@ -118,19 +147,35 @@ export const setPassword = async (
   db: DatabaseSync,
   id: string,
   password: string,
-  { isOneTime }: { isOneTime: boolean },
+  { isOneTime, whenSet = () => {} }: { isOneTime: boolean; whenSet?: () => void },
 ): Promise<void> => {
   const hash = await hashPassword(password);
-  db.prepare('update user set password = ?, one_time = ? where id = ?').run(hash, isOneTime ? 1 : 0, id);
-  db.prepare('delete from session where user_id = ?').run(id);
-  db.prepare('delete from ticket where user_id = ?').run(id);
+  inTransaction(db, () => {
+    db.prepare('update user set password = ?, one_time = ? where id = ?').run(hash, isOneTime ? 1 : 0, id);
+    endSessions(db, id);
+    whenSet();
+  });
 };
 
-export const resetPassword = async (db: DatabaseSync, id: string): Promise<string> => {
+/** @param whenReset makes further changes in the same transaction. */
+export const resetPassword = async (
+  db: DatabaseSync,
+  id: string,
+  whenReset: () => void = () => {},
+): Promise<string> => {
   const password = createOneTimePassword();
-  await setPassword(db, id, password, { isOneTime: true });
+  await setPassword(db, id, password, { isOneTime: true, whenSet: whenReset });
   return password;
 };
+
+/** When the person last signed in, by id, ISO 8601. Those who never did are missing. */
+export const lastSignIns = (db: DatabaseSync): Map<string, string> =>
+  new Map(
+    db
+      .prepare('select user_id, at from last_sign_in')
+      .all()
+      .map(({ user_id, at }) => [String(user_id), String(at)]),
+  );
 
 export const toIdentity = (user: User): Identity => ({
   kind: 'user',

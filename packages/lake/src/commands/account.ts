@@ -11,12 +11,14 @@ const usageOf = (host: CommandHost): string => {
 ${command} list
 ${command} remove EMAIL
 ${command} password EMAIL    a new one-time password; ends the person's sessions
+${command} role EMAIL --role ROLE
+${command} confirm EMAIL     says that only its owner knows the password
 
 ${folderOption(host)}`;
 };
 
 const accounts = z.array(
-  z.object({ email: z.string(), name: z.string(), role: z.string(), isOneTime: z.boolean() }),
+  z.object({ id: z.string(), email: z.string(), name: z.string(), role: z.string(), isOneTime: z.boolean() }),
 );
 const withPassword = z.object({ email: z.string(), oneTimePassword: z.string() });
 
@@ -55,6 +57,19 @@ export const account = async (args: string[], host: CommandHost): Promise<void> 
         console.log(`The account of ${email} was removed and its sessions ended.`);
       });
     }
+    case 'role': {
+      const { role } = values;
+      if (role === undefined) throw new CommandError(`The option --role is missing.\n\n${usage}`);
+      const changed = requireEmail();
+      return ask((call) => changeRole(call, changed, role, host));
+    }
+    case 'confirm': {
+      const confirmed = `${address()}/confirmation`;
+      return ask(async (call) => {
+        await call('POST', confirmed);
+        console.log(`The account of ${email} was confirmed.`);
+      });
+    }
     case 'password': {
       const changed = `${address()}/password`;
       return ask(async (call) => showPassword(await call('POST', changed)));
@@ -62,6 +77,20 @@ export const account = async (args: string[], host: CommandHost): Promise<void> 
     default:
       throw new CommandError(`There is no command "${command}".\n\n${usage}`);
   }
+};
+
+const changeRole = async (
+  call: CallLake,
+  email: string,
+  role: string,
+  { project }: CommandHost,
+): Promise<void> => {
+  const all = accounts.parse(await call('GET', '/accounts'));
+  const found = all.find((one) => one.email === email.trim().toLowerCase());
+  if (!found) throw new CommandError(`${email} has no account.`);
+  const [user, name] = [found.id, role].map(encodeURIComponent);
+  await call('PUT', `/access/project/${encodeURIComponent(project)}/users/${user}/roles/${name}`);
+  console.log(`${email} has the role ${role}. The person must sign in again.`);
 };
 
 const showPassword = (answer: unknown): void => {

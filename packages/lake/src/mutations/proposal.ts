@@ -4,9 +4,10 @@ import { queriedDatasetOf } from '../query/evaluate/dataset/queriedDataset.ts';
 import { runQuery } from '../query/evaluate/runQuery.ts';
 import { findAtTime, statesOf } from '../store/history/revisions.ts';
 import { schedulesOf } from '../store/schedules/schedules.ts';
+import type { Access } from '../types/access.ts';
 import type { Dataset } from '../types/datasets.ts';
 import type { DeletedDocument } from '../types/documents.ts';
-import { type Identity, unknownAuthor } from '../types/identities.ts';
+import { unknownAuthor } from '../types/identities.ts';
 import type { Proposal } from '../types/policy.ts';
 import type { Upload } from '../types/uploads.ts';
 import type { WorkingSet } from './workingSet.ts';
@@ -19,15 +20,15 @@ const maxElements = 20_000;
 
 type Proposed = {
   dataset: Dataset;
-  identity: Identity;
+  access: Access;
   working: WorkingSet;
   at: string;
   upload: Upload | undefined;
 };
 
 /** The changes that a policy decides on, with functions to look up more. */
-export const proposalOf = ({ dataset, identity, working, at, upload }: Proposed): Proposal => ({
-  identity,
+export const proposalOf = ({ dataset, access, working, at, upload }: Proposed): Proposal => ({
+  identity: access.identity,
   dataset: dataset.name,
   transactionId: working.transactionId,
   changes: working.changes(),
@@ -38,6 +39,7 @@ export const proposalOf = ({ dataset, identity, working, at, upload }: Proposed)
   findDeleted: (id, type) => findDeleted(dataset, id, type),
   getAt: (id, instant) => findAtTime(dataset, id, instant),
   findAuthor: (id, isSame) => findAuthor(dataset, id, isSame),
+  controllerOf: access.controllerOf,
   findSchedule: (publishedId) => schedulesOf(dataset).findFor(publishedId),
   ask: (query, params) => ask(dataset, query, params, at),
 });

@@ -65,7 +65,7 @@ export const checkAllowed = ({
   if (!areLinksChecked) checkLinks(dataset, working, changes);
   // The system (a seed, an import, a timer's error) is exempt from the project's policy.
   const policy = access.identity.kind === 'system' ? undefined : dataset.rules.policy;
-  const answer = policy?.(proposalOf({ dataset, identity: access.identity, working, at, upload })) ?? [];
+  const answer = policy?.(proposalOf({ dataset, access, working, at, upload })) ?? [];
   if (typeof answer === 'string') throw mutationError(403, answer, { type: 'policyError' });
   return answer;
 };

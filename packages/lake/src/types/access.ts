@@ -13,6 +13,11 @@ export type Access = {
   canUpdate(before: SanityDocument, after: SanityDocument): boolean;
   canDelete(before: SanityDocument): boolean;
   isAdministrator: boolean;
+  /**
+   * The id of the person who may know this person's password and has not been ruled out since; otherwise the same id.
+   * Two people with the same controller may be one.
+   */
+  controllerOf(id: string): string;
 };
 
 /** The dataset of a request, and its `Authorization` header. */

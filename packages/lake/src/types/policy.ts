@@ -41,6 +41,12 @@ export type Proposal = {
     id: string,
     isSame: (before: SanityDocument | null, after: SanityDocument | null) => boolean,
   ): string | null;
+  /**
+   * The id of the person who may know this person's password, because they added the account or reset the password
+   * and no other administrator confirmed the account since. Otherwise the same id. Two people with the same controller
+   * may be one person.
+   */
+  controllerOf(id: string): string;
   /** The open schedule that publishes the document; null if there is none. */
   findSchedule(publishedId: string): PlannedPublication | null;
   /** The result of a GROQ query before the commit, in the raw perspective. It ignores grants. */

@@ -22,6 +22,9 @@ export const createSession = (db: DatabaseSync, userId: string, now = Date.now()
   db.prepare(
     'insert into session (id, secret_hash, user_id, created_at, expires_at) values (?, ?, ?, ?, ?)',
   ).run(id, hash, userId, new Date(now).toISOString(), now + sessionLifetimeMs);
+  db.prepare(
+    'insert into last_sign_in (user_id, at) values (?, ?) on conflict do update set at = excluded.at',
+  ).run(userId, new Date(now).toISOString());
   return secret;
 };
 

@@ -1,10 +1,11 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { z } from 'zod';
+import { addToken, revokeToken, rotateOwnToken } from '../../accounts/people/people.ts';
 import { requireAdministrator, requireIdentity } from '../../accounts/require.ts';
-import { createToken, listTokens, removeToken, rotateToken, type Token } from '../../accounts/tokens.ts';
-import { LakeError } from '../../errors.ts';
+import { listTokens, type Token } from '../../accounts/tokens.ts';
 import { readJson } from '../../requestBody.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
+import { type Handler, managingTokens } from './management.ts';
 import { describeRoles, projectOf, requireRole } from './projects.ts';
 
 /**
@@ -20,8 +21,6 @@ export const robotRoutes = (context: LakeContext): Hono<LakeEnv> =>
     .post('/access/project/:project/robots', createRobot(context))
     .delete('/access/project/:project/robots/:id', deleteRobot(context))
     .post('/access/robots/me/rotate', rotateRobot(context));
-
-type Handler = (c: Context<LakeEnv>) => Response | Promise<Response>;
 
 /** A list as a single page. */
 const page = <Item>(data: Item[]) => ({ data, nextCursor: null, totalCount: data.length });
@@ -66,34 +65,29 @@ const newRobot = z.object({
 });
 
 /** POST /v{date}/access/project/{project}/robots: the response shows `token` only once. Administrators only. */
-const createRobot =
-  (context: LakeContext): Handler =>
-  async (c) => {
-    requireAdministrator(context, c.req.raw);
+const createRobot = (context: LakeContext): Handler =>
+  managingTokens(context, async (c, management) => {
     const project = projectOf(context, c);
     const { label, memberships } = await readJson(c.req.raw, newRobot);
     const role = requireRole(context, memberships[0]?.roleNames[0] ?? '');
-    const { token, secret } = createToken(context.accounts.db, { label, role });
+    const { token, secret } = addToken(management, { label, role });
     return c.json({ ...describeRobot(token, project), token: secret }, 201);
-  };
+  });
 
 /** DELETE /v{date}/access/project/{project}/robots/{id}. Administrators only. */
-const deleteRobot =
-  (context: LakeContext): Handler =>
-  (c) => {
-    requireAdministrator(context, c.req.raw);
+const deleteRobot = (context: LakeContext): Handler =>
+  managingTokens(context, (c, management) => {
     projectOf(context, c);
-    if (!removeToken(context.accounts.db, c.req.param('id') ?? ''))
-      throw new LakeError(404, 'There is no such token', { type: 'notFound' });
+    revokeToken(management, c.req.param('id') ?? '');
     return c.body(null, 204);
-  };
+  });
 
 /** POST /v{date}/access/robots/me/rotate: replaces the secret of the calling token. */
 const rotateRobot =
   (context: LakeContext): Handler =>
   (c) => {
-    const { id } = requireIdentity(context.identify(c.req.raw));
-    const rotated = rotateToken(context.accounts.db, id);
-    if (!rotated) throw new LakeError(403, 'Only an API token can be rotated', { type: 'forbidden' });
+    const by = requireIdentity(context.identify(c.req.raw));
+    const { db, access } = context.accounts;
+    const rotated = rotateOwnToken({ db, by, roles: access.roles });
     return c.json({ ...describeRobot(rotated.token, c.var.project), token: rotated.secret });
   };

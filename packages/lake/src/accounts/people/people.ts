@@ -1,0 +1,130 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { LakeError } from '../../errors.ts';
+import type { Identity, Role } from '../../types/identities.ts';
+import { inTransaction } from '../database.ts';
+import { createToken, listTokens, removeToken, rotateToken, type Token } from '../tokens.ts';
+import {
+  addUser,
+  changeRole,
+  endSessions,
+  type NewUser,
+  removeUser,
+  resetPassword,
+  type User,
+} from '../users.ts';
+import { logAct } from './accountLog.ts';
+import type { AccountAct } from './acts.ts';
+import { controllerOf, removeController, setController } from './controllers.ts';
+
+/** Far more than a newsroom has. */
+const maxPeople = 2_000;
+const maxTokens = 500;
+
+/** A change of accounts by an administrator. Each is logged in the same transaction. */
+export type Management = { db: DatabaseSync; by: Identity; roles: Role[] };
+
+const log = (
+  { db, by }: Management,
+  act: AccountAct,
+  subject: { id: string; name: string },
+  role: string | null = null,
+): void => logAct(db, { by: { id: by.id, name: by.name }, act, subject, role });
+
+/** @throws LakeError 409 if the address already has an account, and for too many accounts. */
+export const addPerson = (
+  management: Management,
+  person: NewUser,
+): Promise<{ user: User; oneTimePassword: string | null }> => {
+  const { db, by } = management;
+  const { count } = db.prepare('select count(*) as count from user').get() ?? {};
+  if (Number(count) >= maxPeople) throw new LakeError(409, `There can be at most ${maxPeople} accounts`);
+  return addUser(db, person, (user) => {
+    setController(db, user.id, by);
+    log(management, 'account.added', user, user.role);
+  });
+};
+
+/** Ends the person's sessions. @throws LakeError 409 for the last administrator. */
+export const changePersonsRole = (management: Management, user: User, role: string): void =>
+  inTransaction(management.db, () => {
+    changeRole(management.db, user.id, role, management.roles);
+    log(management, 'role.changed', user, role);
+  });
+
+/** Ends the person's sessions. Returns a one-time password. */
+export const resetPersonsPassword = (management: Management, user: User): Promise<string> => {
+  const { db, by } = management;
+  return resetPassword(db, user.id, () => {
+    setController(db, user.id, by);
+    log(management, 'password.reset', user);
+  });
+};
+
+export const endPersonsSessions = (management: Management, user: User): void =>
+  inTransaction(management.db, () => {
+    endSessions(management.db, user.id);
+    log(management, 'sessions.ended', user);
+  });
+
+/** @throws LakeError 409 for the last administrator. */
+export const removePerson = (management: Management, user: User): void =>
+  inTransaction(management.db, () => {
+    removeUser(management.db, user.id, management.roles);
+    log(management, 'account.removed', user);
+  });
+
+/**
+ * Says that the account belongs to a person of its own, whose password nobody else knows.
+ *
+ * @throws LakeError 403 for the person who knows the password, and for accounts that this person controls.
+ */
+export const confirmPerson = (management: Management, user: User): void => {
+  const { db, by } = management;
+  if (controllerOf(db, by.id) === controllerOf(db, user.id))
+    throw new LakeError(
+      403,
+      'You cannot confirm this account. An administrator who did not add it or reset its password must confirm it.',
+      { type: 'forbidden' },
+    );
+  inTransaction(db, () => {
+    removeController(db, user.id);
+    log(management, 'account.confirmed', user);
+  });
+};
+
+/** @throws LakeError 409 for too many tokens. */
+export const addToken = (
+  management: Management,
+  token: { label: string; role: string },
+): { token: Token; secret: string } => {
+  const { db } = management;
+  if (listTokens(db).length >= maxTokens)
+    throw new LakeError(409, `There can be at most ${maxTokens} API tokens`);
+  return inTransaction(db, () => {
+    const added = createToken(db, token);
+    log(management, 'token.added', subjectOf(added.token), token.role);
+    return added;
+  });
+};
+
+/** @throws LakeError 404 if it does not exist. */
+export const revokeToken = (management: Management, id: string): void => {
+  const { db } = management;
+  const token = listTokens(db).find((one) => one.id === id);
+  if (!token) throw new LakeError(404, 'There is no such token', { type: 'notFound' });
+  inTransaction(db, () => {
+    removeToken(db, id);
+    log(management, 'token.revoked', subjectOf(token));
+  });
+};
+
+/** Replaces the secret of the calling token. @throws LakeError 403 for other callers. */
+export const rotateOwnToken = (management: Management): { token: Token; secret: string } =>
+  inTransaction(management.db, () => {
+    const rotated = rotateToken(management.db, management.by.id);
+    if (!rotated) throw new LakeError(403, 'Only an API token can be rotated', { type: 'forbidden' });
+    log(management, 'token.rotated', subjectOf(rotated.token));
+    return rotated;
+  });
+
+const subjectOf = ({ id, label }: Token) => ({ id: `r${id}`, name: label });
