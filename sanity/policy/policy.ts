@@ -10,14 +10,16 @@ import { findRedirectProblem, writeRedirects } from './redirects.ts';
 import { leakOf } from './shapes/leakOf.ts';
 import { shapes } from './shapes/shapes.ts';
 import { findStoryProblem, stampStories } from './stories.ts';
+import { findTalkProblem } from './talk.ts';
 
 /**
- * The newsroom's rules, enforced for every client. No private data is published, comments stay in their dataset,
- * corrections and changes to published text need two people, nobody rewrites a live story alone, editors arrange the
- * front page, and no picture is published after its rights have ended. The server sets dates and redirects moved pages.
+ * The newsroom's rules, enforced for every client. No private data is published, comments stay in their private
+ * dataset and are edited by their authors, corrections and changes to published text need two people, nobody rewrites a
+ * live story alone, editors arrange the front page, and no picture is published after its rights have ended. The server
+ * sets dates and redirects moved pages.
  */
 export const policy: Policy = (proposal) =>
-  findMisplacedComment(proposal) ??
+  findTalkProblem(proposal) ??
   findLeak(proposal) ??
   findSchemaProblem(proposal) ??
   findPictureProblem(proposal) ??
@@ -51,14 +53,4 @@ const findSchemaProblem = ({ changes }: Proposal): string | null => {
     if (problem) return problem;
   }
   return null;
-};
-
-const privateTalkTypes = ['comment', 'tasks.task'];
-
-/** Comments have their own private dataset. Here anyone could read them. */
-const findMisplacedComment = ({ dataset, changes }: Proposal): string | null => {
-  const isHere = changes.some(({ after }) => after && privateTalkTypes.includes(after._type));
-  return isHere && !dataset.endsWith('-comments')
-    ? 'Comments and tasks are private. Write them to the dataset whose name ends with “-comments”.'
-    : null;
 };

@@ -166,7 +166,8 @@ describe('comments and tasks', () => {
     await as.fetchAs('journalist', '/comments/production/setup', { method: 'POST' });
     const write = async (dataset: string, isAlone = true) => {
       const beside = { create: { _id: 'drafts.beside', _type: 'article' } };
-      const mutations = [{ create: { _type, message: 'Psst.' } }, ...(isAlone ? [] : [beside])];
+      const { id: authorId } = (await (await as.fetchAs('journalist', '/users/me')).json()) as { id: string };
+      const mutations = [{ create: { _type, authorId, message: 'Psst.' } }, ...(isAlone ? [] : [beside])];
       const body = JSON.stringify({ mutations });
       return (await as.fetchAs('journalist', `/data/mutate/${dataset}`, { method: 'POST', body })).status;
     };

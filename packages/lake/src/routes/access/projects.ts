@@ -68,7 +68,7 @@ const listProjects =
 const newProject = z.object({
   id: z.string(),
   dataset: z.string().default(defaultDataset),
-  aclMode: z.enum(['public', 'private']).default('public'),
+  aclMode: z.enum(['public', 'private']).optional(),
 });
 
 /** POST /v{date}/projects: `{id, dataset, aclMode}` creates a project with its first dataset. Administrators only. */
@@ -79,7 +79,7 @@ const createProject =
     const { id, dataset, aclMode } = await readJson(c.req.raw, newProject);
     if (context.datasets.listProjects().includes(id))
       throw new LakeError(409, `Project "${id}" already exists`);
-    context.datasets.create(id, dataset, aclMode);
+    context.datasets.create(id, dataset, aclModeFor(dataset, aclMode));
     return c.json(describeProject(context, c, id), 201);
   };
 
@@ -213,20 +213,34 @@ const listDatasets =
     );
   };
 
-const datasetSettings = z.object({ aclMode: z.enum(['public', 'private', 'custom']).default('public') });
+const datasetSettings = z.object({ aclMode: z.enum(['public', 'private', 'custom']).optional() });
 
-const readAclMode = async ({ req }: Context<LakeEnv>): Promise<Dataset['aclMode']> => {
-  const { aclMode } = parseBody((await readBody(req.raw, maxBodyBytes)) || '{}', datasetSettings);
-  return aclMode === 'public' ? 'public' : 'private';
+const readAclMode = async ({ req }: Context<LakeEnv>, name: string): Promise<Dataset['aclMode']> =>
+  aclModeFor(name, parseBody((await readBody(req.raw, maxBodyBytes)) || '{}', datasetSettings).aclMode);
+
+/**
+ * Public by default, but comments and tasks are always private.
+ *
+ * @throws LakeError 400 if a dataset for comments is requested to be public.
+ */
+const aclModeFor = (name: string, asked: Dataset['aclMode'] | 'custom' | undefined): Dataset['aclMode'] => {
+  if (!isForComments(name)) return (asked ?? 'public') === 'public' ? 'public' : 'private';
+  if (asked === 'public')
+    throw new LakeError(400, `"${name}" is for comments and tasks, which are private. Leave out aclMode.`);
+  return 'private';
 };
 
-/** PUT, POST /v{date}/projects/{project}/datasets/{dataset}: `{aclMode}`, public by default. Administrators only. */
+/**
+ * PUT, POST /v{date}/projects/{project}/datasets/{dataset}: `{aclMode}`, public by default, for comments private.
+ * Administrators only.
+ */
 const createDataset =
   (context: LakeContext): Handler =>
   async (c) => {
     const project = projectOf(context, c);
     requireAdministrator(context, c.req.raw);
-    const dataset = context.datasets.create(project, c.req.param('dataset') ?? '', await readAclMode(c));
+    const name = c.req.param('dataset') ?? '';
+    const dataset = context.datasets.create(project, name, await readAclMode(c, name));
     return c.json({ datasetName: dataset.name, ...describeDataset(dataset) });
   };
 
@@ -237,7 +251,7 @@ const editDataset =
     const project = projectOf(context, c);
     requireAdministrator(context, c.req.raw);
     const dataset = findDataset(context, project, c.req.param('dataset') ?? '');
-    dataset.setAclMode(await readAclMode(c));
+    dataset.setAclMode(await readAclMode(c, dataset.name));
     context.accounts.changes.notify();
     return c.json({ datasetName: dataset.name, ...describeDataset(dataset) });
   };

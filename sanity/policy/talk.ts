@@ -1,0 +1,56 @@
+import type { DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
+import { isAdministrator } from '../../lib/roles.ts';
+import { commentProblem } from '../../lib/talk/commentProblem.ts';
+import { taskProblem } from '../../lib/talk/taskProblem.ts';
+import { mayApprove, mayDate, ofType } from './changes.ts';
+
+const talkTypes = ['comment', 'tasks.task'];
+
+/** Returns why comments and tasks may not be written, or null. They have their own private dataset. */
+export const findTalkProblem = (proposal: Proposal): string | null => {
+  const { dataset, changes, identity } = proposal;
+  if (!dataset.endsWith('-comments')) {
+    return changes.some(({ after }) => after && talkTypes.includes(after._type))
+      ? 'Comments and tasks are private. Write them to the dataset whose name ends with “-comments”.'
+      : null;
+  }
+  if (mayDate(identity)) return null;
+  for (const change of changes) {
+    const problem = problemOfComment(change, proposal) ?? problemOfTask(change, proposal);
+    if (problem) return problem;
+  }
+  return null;
+};
+
+const problemOfComment = (change: DocumentChange, proposal: Proposal): string | null => {
+  const before = ofType(change.before, 'comment');
+  const after = ofType(change.after, 'comment');
+  const { id, roles } = proposal.identity;
+  return before || after
+    ? commentProblem({
+        before,
+        after,
+        threadAuthor: authorOfThread(before, proposal),
+        by: { id, isAdministrator: isAdministrator(roles) },
+      })
+    : null;
+};
+
+/** Studio deletes a comment and its replies in two requests, in either order. */
+const authorOfThread = (
+  comment: SanityDocument | null,
+  { getBefore, findDeleted }: Proposal,
+): string | null => {
+  const id = comment?.parentCommentId;
+  if (typeof id !== 'string') return null;
+  const parent = ofType(getBefore(id), 'comment') ?? findDeleted(id, 'comment')?.document;
+  return typeof parent?.authorId === 'string' ? parent.authorId : null;
+};
+
+const problemOfTask = (change: DocumentChange, { identity }: Proposal): string | null => {
+  const before = ofType(change.before, 'tasks.task');
+  const after = ofType(change.after, 'tasks.task');
+  return before || after
+    ? taskProblem({ before, after, by: { id: identity.id, mayPublish: mayApprove(identity) } })
+    : null;
+};
