@@ -13,6 +13,7 @@ import { listBadges } from './studio/desk/badges.ts';
 import { DeskBar } from './studio/desk/DeskBar.tsx';
 import { DeskLayout, type SignIn } from './studio/desk/DeskLayout.tsx';
 import { listDocumentActions } from './studio/desk/documentActions.ts';
+import { DocumentLayout } from './studio/desk/MountedOnce.tsx';
 import { listNewDocuments } from './studio/desk/newDocuments.ts';
 import { privateContactTemplate } from './studio/desk/privateContactTemplate.ts';
 import { structure } from './studio/desk/structure.ts';
@@ -56,14 +57,14 @@ export const studioConfig = ({ projectId, dataset, lakeUrl }: StudioSettings) =>
       actions: listDocumentActions,
       badges: listBadges,
       newDocumentOptions: listNewDocuments,
-      comments: { enabled: false },
+      components: { unstable_layout: DocumentLayout },
     },
     announcements: { enabled: false },
     apps: { canvas: { enabled: false } },
     releases: { enabled: false },
     scheduledDrafts: { enabled: false },
     scheduledPublishing: { enabled: false, inputDateTimeFormat: 'd MMMM yyyy, HH:mm' },
-    tasks: { enabled: false },
+    tasks: { enabled: true },
   });
 
 const studioPath = '/studio';

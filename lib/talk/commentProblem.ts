@@ -2,7 +2,7 @@ import { isObject } from '../isObject.ts';
 import { isSameValue } from '../isSameValue.ts';
 
 /** A stored comment of Studio, on a field or on a task. */
-export type StoredComment = { authorId?: unknown; [field: string]: unknown };
+type StoredComment = { authorId?: unknown; [field: string]: unknown };
 
 type CommentChange = {
   before: StoredComment | null;

@@ -1,5 +1,5 @@
 /** A stored task of Studio. */
-export type StoredTask = { authorId?: unknown; [field: string]: unknown };
+type StoredTask = { authorId?: unknown; [field: string]: unknown };
 
 type TaskChange = {
   before: StoredTask | null;
@@ -18,8 +18,7 @@ export const taskProblem = ({ before, after, by }: TaskChange): string | null =>
       ? null
       : 'Only its author or an editor can delete a task. Set it to “Done” instead.';
   }
-  if (before)
-    return before.authorId === after.authorId ? null : 'The author of a task cannot be changed.';
+  if (before) return before.authorId === after.authorId ? null : 'The author of a task cannot be changed.';
   return after.authorId === by.id
     ? null
     : 'You can create a task only in your own name. Set authorId to your own user id.';

@@ -110,7 +110,10 @@ describe('a comment', () => {
       patch: {
         id,
         setIfMissing: { reactions: [] },
-        insert: { after: 'reactions[-1]', items: [{ _key: name, userId: room.idOf(name), shortName: ':+1:' }] },
+        insert: {
+          after: 'reactions[-1]',
+          items: [{ _key: name, userId: room.idOf(name), shortName: ':+1:' }],
+        },
       },
     });
     expect(await statusOf('jane', react('jane'))).toBe(200);

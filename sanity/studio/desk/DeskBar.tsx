@@ -4,10 +4,10 @@ import type { MouseEvent } from 'react';
 import { type ToolMenuProps, useWorkspace } from 'sanity';
 import { useRouter } from 'sanity/router';
 import { usePerson } from '../actions/usePerson.ts';
-import { useListCount } from './ListCount.tsx';
+import { useInboxCount } from '../inbox/useInboxCount.ts';
 import { inbox } from './lists.ts';
 
-/** Studio's menu of tools, with the number of documents that wait for the user. */
+/** Studio's menu of tools, with the number of entries that wait for the user. */
 export const DeskBar = (props: ToolMenuProps) => (
   <Flex
     align={props.context === 'topbar' ? 'center' : 'stretch'}
@@ -23,7 +23,7 @@ const InboxLink = ({ onFollow }: { onFollow(): void }) => {
   const { basePath } = useWorkspace();
   const { navigateUrl } = useRouter();
   const list = inbox(usePerson());
-  const count = useListCount(list);
+  const count = useInboxCount();
   const path = `${basePath}/desk/${list.id}`;
   const follow = (event: MouseEvent) => {
     // The browser handles clicks that open another tab or window.

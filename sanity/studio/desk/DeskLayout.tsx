@@ -5,6 +5,7 @@ import type { Session } from '../connection/session.ts';
 import { rolesOf } from '../newsroom/rolesOf.ts';
 import { useSettledSchedules } from '../schedule/useSettledSchedules.ts';
 import { ListCountStyle } from './ListCount.tsx';
+import { MountedOnce } from './MountedOnce.tsx';
 import { SessionOver } from './SessionOver.tsx';
 
 /** The session and the sign-in URL. Null with a hosted project, whose Studio handles both. */
@@ -20,7 +21,7 @@ export const DeskLayout = ({ signIn, ...props }: LayoutProps & { signIn: SignIn 
   useSettledSchedules(client, mayWrite(rolesOf(user)));
   return (
     <>
-      {props.renderDefault(props)}
+      <MountedOnce>{() => props.renderDefault(props)}</MountedOnce>
       <ListCountStyle />
       {signIn && <SessionOver {...signIn} />}
     </>

@@ -26,22 +26,23 @@ export const ListCountStyle = createGlobalStyle`
 `;
 
 /** The number of a list's documents, counted again when one comes or goes; undefined until it is known. */
-export const useListCount = (list: DeskList): number | undefined =>
+const useListCount = (list: DeskList): number | undefined =>
   useListenedQuery<number>(countQuery(list), list.params, {
     perspective: list.countedAs ?? 'drafts',
     membersOf: list.filter,
   });
 
+/** The number at the end of a row of the desk, or nothing until it is known. */
+export const ListCount = ({ count }: { count: number | undefined }) =>
+  count === undefined ? null : <span data-list-count={count}>{count.toLocaleString('en')}</span>;
+
 /** The icon of a list and the number of its documents. */
-const IconWithCount = ({ icon: Icon, list }: { icon: ComponentType; list: DeskList }) => {
-  const count = useListCount(list);
-  return (
-    <>
-      <Icon />
-      {count !== undefined && <span data-list-count={count}>{count.toLocaleString('en')}</span>}
-    </>
-  );
-};
+const IconWithCount = ({ icon: Icon, list }: { icon: ComponentType; list: DeskList }) => (
+  <>
+    <Icon />
+    <ListCount count={useListCount(list)} />
+  </>
+);
 
 /** @see IconWithCount */
 export const iconWithCount = (list: DeskList): ComponentType => {

@@ -18,6 +18,7 @@ import { UndoIcon } from '@sanity/icons/Undo';
 import { expiryNoticeSeconds } from '../../../lib/contacts/expiryWords.ts';
 import type { CorrectionStatus } from '../../../lib/corrections/vocabulary.ts';
 import { rightsNoticeSeconds } from '../../../lib/pictures/pictureRights.ts';
+import { has, isDraft, waitingFilter } from '../../../lib/inbox/inboxFilters.ts';
 
 type Ordering = { field: string; direction: 'asc' | 'desc'; mapWith?: string };
 
@@ -37,20 +38,9 @@ export type DeskList = {
 
 type Person = { id: string; mayPublish: boolean };
 
-const weekSeconds = 7 * 24 * 60 * 60;
 /** How long a date counts as recent. */
 const recentSeconds = 30 * 24 * 60 * 60;
 
-/**
- * True for drafts. Lists read drafts under their published ids and listen to documents under their stored ids. The
- * lake's index answers both.
- */
-const isDraft = '(_id in path("drafts.**") || _originalId in path("drafts.**"))';
-/**
- * As `defined()` of a text, but answered by the index. Few stories have these fields: after `> ""` the index would assume
- * that nearly all have.
- */
-const has = (field: string): string => `${field} > "!"`;
 const isPlanned = `(${isDraft} && ${has('scheduledFor')})`;
 const isLive = `defined(firstPublishedAt) && !defined(withdrawnAt) && !(${isDraft} && defined(scheduledFor))`;
 const isRecent = (field: string): string => `dateTime(${field}) > dateTime(now()) - ${recentSeconds}`;
@@ -102,28 +92,19 @@ const corrections = ({ statuses, ...given }: OfCorrections): DeskList =>
     params: { statuses },
   });
 
-/** What a person's own stories and corrections came back with. */
-const returned = {
-  stories: `(${has('sentBack.at')} && (sentBack.to == $me || startedBy == $me)) || (${has('missedBecause')} && ${isDraft} && startedBy == $me)`,
-  corrections: `requestedBy == $me && (${has('missedBecause')} || (status == "declined" && dateTime(_updatedAt) > dateTime(now()) - ${weekSeconds}))`,
-};
-/** What other people ask an editor to decide. */
-const asked = {
-  stories: `(${has('filedAt')} && filedBy != $me) || (${has('withdrawal.requestedBy')} && withdrawal.requestedBy != $me)`,
-  corrections: 'status == "reported" || (status == "drafted" && requestedBy != $me)',
-};
+export const inboxId = 'inbox';
 
 /**
- * What waits for a person: own stories that were sent back or missed their time, own corrections that missed their time
+ * The stories and corrections that wait for a person: own stories that were sent back or missed their time, own corrections that missed their time
  * or were declined in the last week, and for editors what others ask them to decide.
  */
 export const inbox = ({ id, mayPublish }: Person): DeskList =>
-  storiesAndCorrections({
-    id: 'inbox',
+  list({
+    id: inboxId,
     title: 'For me',
     icon: BellIcon,
-    filter: mayPublish ? `${returned.stories} || ${asked.stories}` : returned.stories,
-    corrections: mayPublish ? `(${returned.corrections}) || ${asked.corrections}` : returned.corrections,
+    types: ['article', 'correction'],
+    filter: waitingFilter(mayPublish),
     params: { me: id },
   });
 

@@ -14,9 +14,12 @@ import { privateContactId } from '../../../lib/contacts/privateContactId.ts';
 import { frontPageId } from '../../../lib/front/EditedFront.ts';
 import { mayPublish } from '../../../lib/roles.ts';
 import { FrontPreview } from '../front/FrontPreview.tsx';
+
+import { InboxPane } from '../inbox/InboxPane.tsx';
 import { rolesOf } from '../newsroom/rolesOf.ts';
+import { InboxIcon } from './InboxIcon.tsx';
 import { iconWithCount } from './ListCount.tsx';
-import { correctionLists, type DeskList, listGroups } from './lists.ts';
+import { correctionLists, type DeskList, inboxId, listGroups } from './lists.ts';
 import { privateContactTemplate } from './privateContactTemplate.ts';
 
 /**
@@ -31,7 +34,7 @@ export const structure: StructureResolver = (S, { currentUser }) => {
     .items([
       ...listGroups({ id: currentUser?.id ?? '', mayPublish: isEditor }).flatMap(({ title, lists }) => [
         S.divider().title(title),
-        ...lists.map((list) => listItem(S, list)),
+        ...lists.map((list) => (list.id === inboxId ? inboxItem(S, list) : listItem(S, list))),
       ]),
       S.divider().title('The paper'),
       front(S),
@@ -44,6 +47,23 @@ export const structure: StructureResolver = (S, { currentUser }) => {
       ...(isEditor ? siteItems(S) : []),
     ]);
 };
+
+/** What waits for the user: stories and corrections, and also comments and tasks, which have their own dataset. */
+const inboxItem = (S: StructureBuilder, { id, title }: DeskList) =>
+  S.listItem()
+    .id(id)
+    .title(title)
+    .icon(InboxIcon)
+    .child(
+      S.component(InboxPane)
+        .id(id)
+        .title(title)
+        .child((documentId, { params }) =>
+          S.document()
+            .documentId(documentId)
+            .schemaType((params as { type?: string }).type ?? 'article'),
+        ),
+    );
 
 const listItem = (S: StructureBuilder, list: DeskList) => {
   const { id, title, types, filter, params, ordering } = list;

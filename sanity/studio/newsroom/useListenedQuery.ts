@@ -8,13 +8,15 @@ type Options = {
   perspective?: 'drafts' | 'published';
   /** A filter: the query runs again only if a document begins or ceases to match it. */
   membersOf?: string;
+  /** A filter: the query runs again if a document that matches it changes. */
+  listenTo?: string;
 };
 
 /** The result of a query, refreshed when one of its documents changes; undefined until the first response. */
 export const useListenedQuery = <Answer>(
   query: string | null,
   params: QueryParams,
-  { perspective = 'drafts', membersOf }: Options = {},
+  { perspective = 'drafts', membersOf, listenTo }: Options = {},
 ): Answer | undefined => {
   const store = useDocumentStore();
   const [answer, setAnswer] = useState<Answer>();
@@ -28,13 +30,17 @@ export const useListenedQuery = <Answer>(
           ...options,
           transitions: ['appear', 'disappear'],
         })
-      : store.listenQuery(query, JSON.parse(key), options);
+      : store.listenQuery(
+          listenTo ? { fetch: query, listen: `*[${listenTo}]` } : query,
+          JSON.parse(key),
+          options,
+        );
     const subscription = listened.subscribe({
       next: (next: Answer) => setAnswer(next),
       error: () => setAnswer(undefined),
     });
     return () => subscription.unsubscribe();
-  }, [store, query, key, perspective, membersOf]);
+  }, [store, query, key, perspective, membersOf, listenTo]);
 
   return answer;
 };

@@ -1,0 +1,215 @@
+import { commit, type Draft, explainQuery, openTestLake, type TestLake } from 'local-lake/testing';
+import {
+  entriesOfDocuments,
+  entriesOfTalk,
+  type Talk,
+  talkProjection,
+  type WaitingDocument,
+  waitingProjection,
+} from '../../../lib/inbox/inboxEntries.ts';
+import { talkFilter, waitingFilter } from '../../../lib/inbox/inboxFilters.ts';
+import { inboxGroups } from '../../../lib/inbox/inboxGroups.ts';
+
+const now = new Date('2026-11-26T12:00:00Z');
+const yesterday = '2026-11-25T12:00:00.000Z';
+
+const mention = (userId: string) => ({ _type: 'mention', _key: userId, userId });
+const said = (...children: unknown[]) => [{ _type: 'block', _key: 'a', children }];
+const span = (text: string) => ({ _type: 'span', _key: text, text });
+const onStory = {
+  documentType: 'article',
+  document: { _type: 'crossDatasetReference', _ref: 'mill', _weak: true },
+};
+const onTask = (_ref: string) => ({ documentType: 'tasks.task', document: { _type: 'reference', _ref } });
+const comment = (_id: string, more: object): Draft => ({
+  _id,
+  _type: 'comment',
+  authorId: 'anna',
+  status: 'open',
+  target: onStory,
+  context: { notification: { documentTitle: 'The mill' } },
+  message: said(mention('joan'), span(' who says so?')),
+  ...more,
+});
+const task = (_id: string, more: object): Draft => ({
+  _id,
+  _type: 'tasks.task',
+  authorId: 'anna',
+  title: 'Call the mill',
+  status: 'open',
+  assignedTo: 'joan',
+  createdByUser: yesterday,
+  ...more,
+});
+
+const ask = async <Row>(documents: Draft[], filter: string, projection: string, me: string) => {
+  const lake: TestLake = await openTestLake();
+  commit(lake.dataset, Object.fromEntries(documents.map((document) => [document._id, document])));
+  const { result } = explainQuery(lake.dataset, {
+    query: `*[${filter}] | order(_id) ${projection}`,
+    params: { me },
+    perspective: { kind: 'stack', layers: ['drafts'] },
+    now,
+  });
+  await lake.close();
+  return result as Row[];
+};
+const talkFor = async (me: string, ...documents: Draft[]) =>
+  entriesOfTalk(await ask<Talk>(documents, talkFilter, talkProjection, me), me);
+const documentsFor = async (me: string, mayPublish: boolean, ...documents: Draft[]) =>
+  entriesOfDocuments(
+    await ask<WaitingDocument>(documents, waitingFilter(mayPublish), waitingProjection, me),
+    me,
+  );
+
+describe('comments and tasks that wait for a person', () => {
+  it('are open comments by others that mention the person, with what they say', async () => {
+    const entries = await talkFor(
+      'joan',
+      comment('open', {}),
+      comment('resolved', { status: 'resolved' }),
+      comment('own', { authorId: 'joan' }),
+      comment('to-bert', { message: said(mention('bert'), span(' hm')) }),
+      comment('without-words', { message: null }),
+    );
+    expect(entries).toEqual([
+      expect.objectContaining({
+        key: expect.stringContaining('open'),
+        kind: 'mention',
+        title: 'The mill',
+        reason: '@you who says so?',
+        by: 'anna',
+        opens: { kind: 'document', id: 'mill', type: 'article', comment: 'open' },
+      }),
+    ]);
+  });
+
+  it('are open tasks for the person, and those that mention the person', async () => {
+    const entries = await talkFor(
+      'joan',
+      task('mine', {}),
+      task('closed', { status: 'closed' }),
+      task('still-being-written', { createdByUser: undefined }),
+      task('for-bert', { assignedTo: 'bert' }),
+      task('mentions', { assignedTo: 'bert', description: said(mention('joan')) }),
+      task('own', { authorId: 'joan' }),
+    );
+    expect(entries.map(({ opens }) => opens)).toEqual(
+      ['mentions', 'mine', 'own'].map((id) => ({ kind: 'task', id })),
+    );
+  });
+
+  it('name the story of a task', async () => {
+    const context = { notification: { targetContentTitle: 'The mill' } };
+    expect(await talkFor('joan', task('mine', { context }))).toEqual([
+      expect.objectContaining({ title: 'Call the mill', reason: 'The mill', by: 'anna' }),
+    ]);
+  });
+
+  it('are comments on a task while it is open, and open the task', async () => {
+    const entries = await talkFor(
+      'joan',
+      task('done', { status: 'closed' }),
+      task('to-do', { assignedTo: 'bert' }),
+      comment('a', { target: onTask('done') }),
+      comment('b', { target: onTask('to-do') }),
+    );
+    expect(entries).toEqual([
+      expect.objectContaining({
+        kind: 'mention',
+        title: 'Call the mill',
+        opens: { kind: 'task', id: 'to-do' },
+      }),
+    ]);
+  });
+});
+
+describe('stories and corrections that wait for a person', () => {
+  const story = (id: string, more: object): Draft => ({
+    _id: `drafts.${id}`,
+    _type: 'article',
+    headline: 'The mill',
+    ...more,
+  });
+  const correction = (id: string, more: object): Draft => ({
+    _id: `drafts.${id}`,
+    _type: 'correction',
+    article: { _type: 'reference', _ref: 'mill', _weak: true },
+    ...more,
+  });
+  const mill: Draft = { _id: 'mill', _type: 'article', headline: 'The mill' };
+
+  it.each([
+    ['a story that was sent back', 'sentBack', story('a', { sentBack: back() }), 'No source.', 'anna'],
+    [
+      'an own story that missed its time',
+      'missed',
+      story('a', { startedBy: 'joan', missedBecause: 'It has no headline.', scheduledFor: yesterday }),
+      'It has no headline.',
+      null,
+    ],
+    [
+      'an own correction that was declined',
+      'declined',
+      correction('a', {
+        status: 'declined',
+        requestedBy: 'joan',
+        declineReason: 'It was right.',
+        _updatedAt: yesterday,
+      }),
+      'It was right.',
+      null,
+    ],
+  ])('for a journalist are %s', async (_case, kind, document, reason, by) => {
+    expect(await documentsFor('joan', false, mill, document)).toEqual([
+      expect.objectContaining({ kind, title: 'The mill', reason, by }),
+    ]);
+  });
+
+  it.each([
+    ['filed', story('a', { filedAt: yesterday, filedBy: 'joan' }), null, 'joan'],
+    ['withdrawal', story('a', { withdrawal: { requestedBy: 'bert', reason: 'Untrue.' } }), 'Untrue.', 'bert'],
+    [
+      'correction',
+      correction('a', { status: 'drafted', requestedBy: 'joan', note: 'Nine.' }),
+      'Nine.',
+      'joan',
+    ],
+    ['report', correction('a', { status: 'reported', reportMessage: 'Nine, not 8.' }), 'Nine, not 8.', null],
+  ])('for an editor are those of others to decide: %s', async (kind, document, reason, by) => {
+    expect(await documentsFor('anna', true, mill, document)).toEqual([
+      expect.objectContaining({ kind, title: 'The mill', reason, by }),
+    ]);
+    expect(await documentsFor('jane', false, mill, document)).toEqual([]);
+  });
+
+  it('have another key when they are sent back again, and the same key after an edit', async () => {
+    const keyOf = async (more: object) => (await documentsFor('joan', false, story('a', more)))[0]?.key;
+    const first = await keyOf({ sentBack: back() });
+    expect(first).toBe(await keyOf({ sentBack: back(), headline: 'Another', _updatedAt: now.toISOString() }));
+    expect(first).not.toBe(await keyOf({ sentBack: back('2026-11-26T11:00:00.000Z') }));
+  });
+
+  it('are grouped by what they ask of the person, newest first', async () => {
+    const entries = await documentsFor(
+      'anna',
+      true,
+      story('old', { filedAt: '2026-11-20T00:00:00.000Z', filedBy: 'joan' }),
+      story('new', { filedAt: yesterday, filedBy: 'joan' }),
+      story('back', { startedBy: 'anna', sentBack: back() }),
+    );
+    expect(
+      inboxGroups(entries).map(({ title, entries: held }) => [
+        title,
+        held.map(({ opens }) => opens.kind === 'document' && opens.id),
+      ]),
+    ).toEqual([
+      ['Back to you', ['back']],
+      ['For you to decide', ['new', 'old']],
+    ]);
+  });
+});
+
+function back(at = yesterday) {
+  return { reason: 'No source.', by: 'anna', to: 'joan', at };
+}

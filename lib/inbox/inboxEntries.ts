@@ -1,0 +1,156 @@
+import { isObject } from '../isObject.ts';
+import type { InboxEntry, InboxKind } from './InboxEntry.ts';
+
+/** A story or correction as `waitingProjection` returns it. */
+export type WaitingDocument = {
+  _id: string;
+  _type: string;
+  _updatedAt: string;
+  headline?: string | null;
+  startedBy?: string | null;
+  status?: string | null;
+  sentBack?: { reason?: string; by?: string; to?: string; at?: string } | null;
+  missedBecause?: string | null;
+  scheduledFor?: string | null;
+  filedAt?: string | null;
+  filedBy?: string | null;
+  withdrawal?: { requestedBy?: string; requestedAt?: string; reason?: string } | null;
+  requestedBy?: string | null;
+  declineReason?: string | null;
+  reportedAt?: string | null;
+  reportMessage?: string | null;
+  note?: string | null;
+};
+
+/** The fields of stories and corrections that entries use, in GROQ. */
+export const waitingProjection = `{
+  _id, _type, _updatedAt, startedBy, status, sentBack, missedBecause, scheduledFor, filedAt, filedBy, withdrawal,
+  requestedBy, declineReason, reportedAt, reportMessage, note,
+  "headline": select(_type == "correction" => article->headline, headline)
+}`;
+
+/** A comment or task as `talkProjection` returns it. */
+export type Talk = {
+  _id: string;
+  _type: string;
+  _createdAt: string;
+  authorId?: string | null;
+  title?: string | null;
+  message?: unknown;
+  createdByUser?: string | null;
+  headline?: string | null;
+  documentId?: string | null;
+  documentType?: string | null;
+};
+
+/** The fields of comments and tasks that entries use, in GROQ. */
+export const talkProjection = `{
+  _id, _type, _createdAt, authorId, title, message, createdByUser,
+  "headline": select(
+    target.documentType == "tasks.task" => target.document->title,
+    coalesce(context.notification.documentTitle, context.notification.targetContentTitle)
+  ),
+  "documentId": target.document._ref,
+  "documentType": target.documentType
+}`;
+
+type Facts = Pick<InboxEntry, 'kind' | 'reason' | 'by' | 'at'>;
+
+/** The entries of a person for stories and corrections that wait for them. @see waitingFilter */
+export const entriesOfDocuments = (documents: WaitingDocument[], me: string): InboxEntry[] =>
+  documents.map((document) => {
+    const facts = document._type === 'correction' ? ofCorrection(document, me) : ofStory(document, me);
+    return {
+      ...facts,
+      key: keyOf(facts.kind, document._id, facts.at, facts.reason),
+      title: document.headline || 'No headline yet',
+      opens: { kind: 'document', id: document._id.replace(/^drafts\./, ''), type: document._type },
+    };
+  });
+
+/** The most urgent reason first, as in the status of a story. */
+const ofStory = (story: WaitingDocument, me: string): Facts => {
+  const { sentBack, missedBecause, withdrawal, startedBy, _updatedAt } = story;
+  if (missedBecause && startedBy === me)
+    return { kind: 'missed', reason: missedBecause, by: null, at: story.scheduledFor ?? _updatedAt };
+  if (sentBack?.at && (sentBack.to === me || startedBy === me))
+    return { kind: 'sentBack', reason: sentBack.reason ?? null, by: sentBack.by ?? null, at: sentBack.at };
+  if (withdrawal?.requestedBy && withdrawal.requestedBy !== me)
+    return {
+      kind: 'withdrawal',
+      reason: withdrawal.reason ?? null,
+      by: withdrawal.requestedBy,
+      at: withdrawal.requestedAt ?? _updatedAt,
+    };
+  return { kind: 'filed', reason: null, by: story.filedBy ?? null, at: story.filedAt ?? _updatedAt };
+};
+
+const ofCorrection = (correction: WaitingDocument, me: string): Facts => {
+  const { missedBecause, requestedBy, status, _updatedAt } = correction;
+  if (requestedBy === me && missedBecause)
+    return { kind: 'missed', reason: missedBecause, by: null, at: correction.scheduledFor ?? _updatedAt };
+  if (requestedBy === me && status === 'declined')
+    return { kind: 'declined', reason: correction.declineReason ?? null, by: null, at: _updatedAt };
+  if (status === 'drafted')
+    return { kind: 'correction', reason: correction.note ?? null, by: requestedBy ?? null, at: _updatedAt };
+  return {
+    kind: 'report',
+    reason: correction.reportMessage ?? null,
+    by: null,
+    at: correction.reportedAt ?? _updatedAt,
+  };
+};
+
+/** The entries for comments and tasks. @see talkFilter */
+export const entriesOfTalk = (talk: Talk[], me: string): InboxEntry[] =>
+  talk.map((one) => {
+    const { _id, _type, documentId, documentType } = one;
+    const isTask = _type === 'tasks.task';
+    const isBesideTask = documentType === 'tasks.task';
+    return {
+      key: keyOf(isTask ? 'task' : 'mention', _id),
+      kind: isTask ? 'task' : 'mention',
+      title: (isTask ? one.title : one.headline) || 'Without a title',
+      reason: isTask ? (one.headline ?? null) : textOfMessage(one.message, me),
+      by: one.authorId ?? null,
+      at: (isTask && one.createdByUser) || one._createdAt,
+      opens:
+        isTask || isBesideTask || !documentId || !documentType
+          ? { kind: 'task', id: isBesideTask && documentId ? documentId : _id }
+          : { kind: 'document', id: documentId, type: documentType, comment: _id },
+    };
+  });
+
+/** What changes with every edit of the document, such as `_updatedAt`, is not part of a key. */
+const keyOf = (kind: InboxKind, id: string, at = '', reason: string | null = null): string =>
+  [
+    kind,
+    id.replace(/^drafts\./, ''),
+    ...(kind === 'declined' ? [reason] : kind === 'correction' || kind === 'report' ? [] : [at]),
+  ].join(' ');
+
+const maxMessageCharacters = 300;
+
+/** The text of a comment. It has the ids of the people that it mentions, not their names. */
+const textOfMessage = (message: unknown, me: string): string | null => {
+  const blocks: unknown[] = Array.isArray(message) ? message : [];
+  const text = blocks
+    .map((block) =>
+      childrenOf(block)
+        .map((child) => textOf(child, me))
+        .join(''),
+    )
+    .join(' ')
+    .replaceAll('  ', ' ')
+    .trim();
+  return text === '' ? null : text.slice(0, maxMessageCharacters);
+};
+
+const childrenOf = (block: unknown): unknown[] =>
+  isObject(block) && Array.isArray(block.children) ? block.children : [];
+
+const textOf = (child: unknown, me: string): string => {
+  if (!isObject(child)) return '';
+  if (child._type === 'mention') return child.userId === me ? '@you' : '@…';
+  return typeof child.text === 'string' ? child.text : '';
+};

@@ -1,0 +1,49 @@
+/**
+ * True for drafts. Lists read drafts under their published ids and listen to documents under their stored ids. The
+ * lake's index answers both.
+ */
+export const isDraft = '(_id in path("drafts.**") || _originalId in path("drafts.**"))';
+
+/**
+ * As `defined()` of a text, but answered by the index. Few stories have these fields: after `> ""` the index would assume
+ * that nearly all have.
+ */
+export const has = (field: string): string => `${field} > "!"`;
+
+const weekSeconds = 7 * 24 * 60 * 60;
+
+/** What a person's own stories and corrections came back with. `$me` is the person's id. */
+const returned = {
+  stories: `(${has('sentBack.at')} && (sentBack.to == $me || startedBy == $me)) || (${has('missedBecause')} && ${isDraft} && startedBy == $me)`,
+  corrections: `requestedBy == $me && (${has('missedBecause')} || (status == "declined" && dateTime(_updatedAt) > dateTime(now()) - ${weekSeconds}))`,
+};
+
+/** What other people ask an editor to decide. */
+const asked = {
+  stories: `(${has('filedAt')} && filedBy != $me) || (${has('withdrawal.requestedBy')} && withdrawal.requestedBy != $me)`,
+  corrections: 'status == "reported" || (status == "drafted" && requestedBy != $me)',
+};
+
+/**
+ * Filters of the stories and corrections that wait for the person `$me`: own ones that came back, and for editors what
+ * others ask them to decide.
+ */
+const waitingFilters = (mayPublish: boolean): { stories: string; corrections: string } => ({
+  stories: mayPublish ? `${returned.stories} || ${asked.stories}` : returned.stories,
+  corrections: mayPublish ? `(${returned.corrections}) || ${asked.corrections}` : returned.corrections,
+});
+
+/** The same as one filter of all documents. */
+export const waitingFilter = (mayPublish: boolean): string => {
+  const { stories, corrections } = waitingFilters(mayPublish);
+  return `(_type == "article" && (${stories})) || (_type == "correction" && (${corrections}))`;
+};
+
+/**
+ * A filter of the comments and tasks that wait for the person `$me`, in their own dataset: open mentions by others, and
+ * open tasks. A task without `createdByUser` is still being written.
+ */
+export const talkFilter = `(_type == "comment" && status == "open" && authorId != $me && $me in message[].children[].userId
+  && (target.documentType != "tasks.task" || target.document->status == "open"))
+  || (_type == "tasks.task" && status == "open" && defined(createdByUser)
+    && (assignedTo == $me || (authorId != $me && $me in description[].children[].userId)))`;

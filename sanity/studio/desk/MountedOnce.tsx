@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import { type DocumentLayoutProps, useFeatureEnabled } from 'sanity';
+
+/**
+ * Waits until Studio knows whether the project has comments and tasks. Otherwise it would mount everything below twice:
+ * without them, then with them. What was typed, clicked or uploaded in between would be lost.
+ */
+export const MountedOnce = ({ children }: { children: () => ReactNode }) => {
+  const { isLoading } = useFeatureEnabled('studioComments');
+  return isLoading ? null : children();
+};
+
+/** @see MountedOnce */
+export const DocumentLayout = (props: DocumentLayoutProps) => (
+  <MountedOnce>{() => props.renderDefault(props)}</MountedOnce>
+);

@@ -1,0 +1,13 @@
+import { waitingFilter } from '../../../lib/inbox/inboxFilters.ts';
+import { usePerson } from '../actions/usePerson.ts';
+import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
+import { useTalk } from './useTalk.ts';
+
+/** The number of entries that wait for the user; undefined until it is known. */
+export const useInboxCount = (): number | undefined => {
+  const person = usePerson();
+  const filter = waitingFilter(person.mayPublish);
+  const documents = useListenedQuery<number>(`count(*[${filter}])`, { me: person.id }, { membersOf: filter });
+  const talk = useTalk(person);
+  return documents === undefined || !talk ? undefined : documents + talk.length;
+};

@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import { filter, startWith, switchMap, throttleTime } from 'rxjs';
+import { useAddonDataset } from 'sanity';
+import { type Talk, talkProjection } from '../../../lib/inbox/inboxEntries.ts';
+import { talkFilter } from '../../../lib/inbox/inboxFilters.ts';
+import type { Person } from '../../../lib/Offer.ts';
+
+const throttleTimeMs = 500;
+const maxEntries = 200;
+
+const query = `*[${talkFilter}] | order(_createdAt desc) [0...${maxEntries}] ${talkProjection}`;
+/** A listener follows no references, so it hears of all comments and tasks. */
+const listened = '*[_type in ["comment", "tasks.task"]]';
+
+/**
+ * Open comments that mention a person, and their open tasks, newest first. Undefined until they are known. The first
+ * person who may write creates the dataset for comments, so that all others can listen to it.
+ */
+export const useTalk = ({ id, mayWrite }: Person): Talk[] | undefined => {
+  const { client, createAddonDataset, ready } = useAddonDataset();
+  const [talk, setTalk] = useState<Talk[]>();
+
+  useEffect(() => {
+    if (ready && !client && mayWrite) createAddonDataset().catch(() => {});
+  }, [ready, client, mayWrite, createAddonDataset]);
+
+  useEffect(() => {
+    if (!client) {
+      if (ready) setTalk([]);
+      return;
+    }
+    const subscription = client
+      .listen(listened, {}, { events: ['welcome', 'mutation'], includeResult: false, visibility: 'query' })
+      .pipe(
+        filter(({ type }) => type === 'welcome' || type === 'mutation'),
+        startWith(null),
+        throttleTime(throttleTimeMs, undefined, { leading: true, trailing: true }),
+        switchMap(() => client.fetch<Talk[]>(query, { me: id }, { perspective: 'raw' })),
+      )
+      .subscribe({ next: setTalk, error: () => setTalk(undefined) });
+    return () => subscription.unsubscribe();
+  }, [client, id, ready]);
+
+  return talk;
+};
