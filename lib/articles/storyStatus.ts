@@ -14,6 +14,8 @@ export type StoryDates = {
   unreviewedChangeAt?: string | null;
   unreviewedChangeBy?: string | null;
   sentBack?: { reason?: string; by?: string; to?: string; at?: string } | null;
+  /** Why a request to take it off the site was declined. */
+  keptOnSite?: { reason?: string; by?: string; to?: string; at?: string } | null;
   /** A request to take it off the site. */
   withdrawal?: { requestedBy?: string; reason?: string } | null;
   /** True for a draft, of a new story or of a live one. */

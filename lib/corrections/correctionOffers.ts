@@ -8,6 +8,7 @@ type Correction = {
   article?: object;
   requestedBy?: string;
   scheduledFor?: string;
+  assigned?: { to?: string };
 };
 
 /** A correction in Studio, and the person before it. */
@@ -21,6 +22,8 @@ export type CorrectionAction =
   | 'approve'
   | 'takeBackApproval'
   | 'accept'
+  | 'assign'
+  | 'handBack'
   | 'correct'
   | 'supersede'
   | 'decline';
@@ -43,10 +46,19 @@ const takeBackApproval: Rule = ({ person, draft }) =>
 const accept: Rule = ({ person, draft }) =>
   person.mayPublish && draft?.status === 'reported' ? offered : null;
 
-const correct: Rule = ({ person, draft }) =>
-  person.mayWrite && draft?.article && (draft.status === 'reported' || draft.status === 'accepted')
+const isOpenReport = (draft: Correction | null): boolean =>
+  draft?.status === 'reported' || draft?.status === 'accepted';
+
+const assign: Rule = ({ person, draft }) => (person.mayPublish && isOpenReport(draft) ? offered : null);
+
+/** An editor assigns it to somebody else instead. */
+const handBack: Rule = ({ person, draft }) =>
+  person.mayWrite && !person.mayPublish && isOpenReport(draft) && draft?.assigned?.to === person.id
     ? offered
     : null;
+
+const correct: Rule = ({ person, draft }) =>
+  person.mayWrite && draft?.article && isOpenReport(draft) ? offered : null;
 
 const supersede: Rule = ({ person, published }) =>
   person.mayPublish && published?.status === 'published' && published.kind !== 'typo' && published.article
@@ -63,6 +75,8 @@ const rules: Record<CorrectionAction, Rule> = {
   approve,
   takeBackApproval,
   accept,
+  assign,
+  handBack,
   correct,
   supersede,
   decline,

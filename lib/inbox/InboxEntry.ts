@@ -3,6 +3,9 @@ export type InboxKind =
   | 'sentBack'
   | 'missed'
   | 'declined'
+  | 'answerDeclined'
+  | 'kept'
+  | 'assigned'
   | 'mention'
   | 'task'
   | 'withdrawal'
@@ -33,6 +36,9 @@ export const inboxWords: Record<InboxKind, string> = {
   sentBack: 'Sent back to you',
   missed: 'Missed its time',
   declined: 'Declined',
+  answerDeclined: 'Your answer to a report was declined',
+  kept: 'Stays on the site',
+  assigned: 'Report assigned to you',
   mention: 'You are mentioned',
   task: 'Task for you',
   withdrawal: 'To be taken off the site',

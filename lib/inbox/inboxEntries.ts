@@ -15,7 +15,10 @@ export type WaitingDocument = {
   filedAt?: string | null;
   filedBy?: string | null;
   withdrawal?: { requestedBy?: string; requestedAt?: string; reason?: string } | null;
+  keptOnSite?: { reason?: string; by?: string; to?: string; at?: string } | null;
   requestedBy?: string | null;
+  assigned?: { to?: string; by?: string; at?: string } | null;
+  declined?: { to?: string; by?: string; at?: string } | null;
   declineReason?: string | null;
   reportedAt?: string | null;
   reportMessage?: string | null;
@@ -25,7 +28,7 @@ export type WaitingDocument = {
 /** The fields of stories and corrections that entries use, in GROQ. */
 export const waitingProjection = `{
   _id, _type, _updatedAt, startedBy, status, sentBack, missedBecause, scheduledFor, filedAt, filedBy, withdrawal,
-  requestedBy, declineReason, reportedAt, reportMessage, note,
+  keptOnSite, requestedBy, assigned, declined, declineReason, reportedAt, reportMessage, note,
   "headline": select(_type == "correction" => article->headline, headline)
 }`;
 
@@ -70,7 +73,7 @@ export const entriesOfDocuments = (documents: WaitingDocument[], me: string): In
 
 /** The most urgent reason first, as in the status of a story. */
 const ofStory = (story: WaitingDocument, me: string): Facts => {
-  const { sentBack, missedBecause, withdrawal, startedBy, _updatedAt } = story;
+  const { sentBack, missedBecause, withdrawal, keptOnSite, startedBy, _updatedAt } = story;
   if (missedBecause && startedBy === me)
     return { kind: 'missed', reason: missedBecause, by: null, at: story.scheduledFor ?? _updatedAt };
   if (sentBack?.at && (sentBack.to === me || startedBy === me))
@@ -82,15 +85,44 @@ const ofStory = (story: WaitingDocument, me: string): Facts => {
       by: withdrawal.requestedBy,
       at: withdrawal.requestedAt ?? _updatedAt,
     };
+  if (keptOnSite?.to === me)
+    return {
+      kind: 'kept',
+      reason: keptOnSite.reason ?? null,
+      by: keptOnSite.by ?? null,
+      at: keptOnSite.at ?? _updatedAt,
+    };
   return { kind: 'filed', reason: null, by: story.filedBy ?? null, at: story.filedAt ?? _updatedAt };
 };
 
+const isOpenReport = (status: string | null | undefined): boolean =>
+  status === 'reported' || status === 'accepted';
+
 const ofCorrection = (correction: WaitingDocument, me: string): Facts => {
-  const { missedBecause, requestedBy, status, _updatedAt } = correction;
+  const { missedBecause, requestedBy, assigned, declined, status, _updatedAt } = correction;
   if (requestedBy === me && missedBecause)
     return { kind: 'missed', reason: missedBecause, by: null, at: correction.scheduledFor ?? _updatedAt };
   if (requestedBy === me && status === 'declined')
-    return { kind: 'declined', reason: correction.declineReason ?? null, by: null, at: _updatedAt };
+    return {
+      kind: 'declined',
+      reason: correction.declineReason ?? null,
+      by: declined?.by ?? null,
+      at: declined?.at ?? _updatedAt,
+    };
+  if (assigned?.to === me && isOpenReport(status))
+    return {
+      kind: 'assigned',
+      reason: correction.reportMessage ?? null,
+      by: assigned.by ?? null,
+      at: assigned.at ?? _updatedAt,
+    };
+  if (declined?.to === me && status === 'accepted')
+    return {
+      kind: 'answerDeclined',
+      reason: correction.declineReason ?? null,
+      by: declined.by ?? null,
+      at: declined.at ?? _updatedAt,
+    };
   if (status === 'drafted')
     return { kind: 'correction', reason: correction.note ?? null, by: requestedBy ?? null, at: _updatedAt };
   return {

@@ -11,17 +11,19 @@ export const isDraft = '(_id in path("drafts.**") || _originalId in path("drafts
 export const has = (field: string): string => `${field} > "!"`;
 
 const weekSeconds = 7 * 24 * 60 * 60;
+const isOfThisWeek = (field: string): string => `dateTime(${field}) > dateTime(now()) - ${weekSeconds}`;
 
-/** What a person's own stories and corrections came back with. `$me` is the person's id. */
+/** What a person's own stories and corrections came back with, and assigned reports. `$me` is the person's id. */
 const returned = {
-  stories: `(${has('sentBack.at')} && (sentBack.to == $me || startedBy == $me)) || (${has('missedBecause')} && ${isDraft} && startedBy == $me)`,
-  corrections: `requestedBy == $me && (${has('missedBecause')} || (status == "declined" && dateTime(_updatedAt) > dateTime(now()) - ${weekSeconds}))`,
+  stories: `(${has('sentBack.at')} && (sentBack.to == $me || startedBy == $me)) || (${has('missedBecause')} && ${isDraft} && startedBy == $me) || (${has('keptOnSite.at')} && keptOnSite.to == $me && ${isOfThisWeek('keptOnSite.at')})`,
+  corrections: `(assigned.to == $me && status in ["reported", "accepted"]) || (declined.to == $me && status == "accepted" && ${isOfThisWeek('declined.at')}) || (requestedBy == $me && (${has('missedBecause')} || (status == "declined" && ${isOfThisWeek('_updatedAt')})))`,
 };
 
 /** What other people ask an editor to decide. */
 const asked = {
   stories: `(${has('filedAt')} && filedBy != $me) || (${has('withdrawal.requestedBy')} && withdrawal.requestedBy != $me)`,
-  corrections: 'status == "reported" || (status == "drafted" && requestedBy != $me)',
+  corrections:
+    '(status == "reported" && !defined(assigned.to)) || (status == "drafted" && requestedBy != $me)',
 };
 
 /**

@@ -3,8 +3,8 @@ import type { InboxEntry, InboxKind } from './InboxEntry.ts';
 type Group = { title: string; kinds: InboxKind[] };
 
 const groups: Group[] = [
-  { title: 'Back to you', kinds: ['sentBack', 'missed', 'declined'] },
-  { title: 'Said to you', kinds: ['mention', 'task'] },
+  { title: 'Back to you', kinds: ['sentBack', 'missed', 'declined', 'answerDeclined', 'kept'] },
+  { title: 'Asked of you', kinds: ['assigned', 'task', 'mention'] },
   { title: 'For you to decide', kinds: ['withdrawal', 'correction', 'filed', 'report'] },
 ];
 

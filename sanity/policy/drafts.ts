@@ -6,6 +6,7 @@ import {
   type Proposal,
   type SanityDocument,
 } from 'local-lake/policy';
+import { discardProblem, keptMark, keptProblem } from '../../lib/articles/publishing/keptMark.ts';
 import { markUnreviewedChange } from '../../lib/articles/publishing/markUnreviewedChange.ts';
 import {
   datePatch,
@@ -24,10 +25,18 @@ import { asPatch } from './stories.ts';
 const isDraft = ({ id }: DocumentChange): boolean => !isPublishedId(id);
 
 /** Returns why a draft of a story may not be written, or null. */
-export const findWithdrawalProblem = ({ changes, identity }: Proposal): string | null => {
-  for (const { before, after } of changes.filter(isDraft)) {
+export const findWithdrawalProblem = ({ changes, identity, get, getBefore }: Proposal): string | null => {
+  for (const { id, before, after } of changes.filter(isDraft)) {
     const story = ofType(after, 'article');
-    const problem = story && withdrawalProblem(before, story, identity.id, isPersonId);
+    const live = getBefore(publishedId(id));
+    if (!after && live && get(live._id) === live) {
+      const problem = discardProblem(ofType(before, 'article'), identity.id);
+      if (problem) return problem;
+    }
+    const problem =
+      story &&
+      (withdrawalProblem(before, story, identity.id, isPersonId) ??
+        keptProblem({ before: ofType(before, 'article'), after: story, by: identity.id }));
     if (problem) return problem;
   }
   return null;
@@ -82,6 +91,7 @@ const stamps = (change: DocumentChange, proposal: Proposal): Companion[] => {
     by: { id: identity.id, mayApprove: isPlanner(identity) },
     at: proposal.at,
   });
+  marks.keptOnSite = keptMark({ before, after: { ...after, ...marks }, by: identity.id, at: proposal.at });
   const changed = Object.entries(marks).filter(([name, value]) => !isSameMark(after[name], value));
   const set = changed.filter(([, value]) => value !== undefined);
   return asPatch(change.id, {

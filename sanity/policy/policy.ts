@@ -7,6 +7,7 @@ import { findFourEyesProblem, stampFourEyes } from './fourEyes.ts';
 import { findFrontPageProblem, stampFrontPage } from './frontPage.ts';
 import { findPictureProblem, stampPictures } from './pictures.ts';
 import { findRedirectProblem, writeRedirects } from './redirects.ts';
+import { findReportProblem, stampReports } from './reports.ts';
 import { leakOf } from './shapes/leakOf.ts';
 import { shapes } from './shapes/shapes.ts';
 import { findStoryProblem, stampStories } from './stories.ts';
@@ -27,10 +28,12 @@ export const policy: Policy = (proposal) =>
   findFrontPageProblem(proposal) ??
   findRedirectProblem(proposal) ??
   findCorrectionProblem(proposal) ??
+  findReportProblem(proposal) ??
   findWithdrawalProblem(proposal) ??
   findStoryProblem(proposal) ?? [
     ...writeRedirects(proposal),
     ...stampCorrections(proposal),
+    ...stampReports(proposal),
     ...stampStories(proposal),
     ...stampDrafts(proposal),
     ...stampFourEyes(proposal),

@@ -155,10 +155,40 @@ describe('stories and corrections that wait for a person', () => {
         status: 'declined',
         requestedBy: 'joan',
         declineReason: 'It was right.',
+        declined: { by: 'anna', at: yesterday },
         _updatedAt: yesterday,
       }),
       'It was right.',
-      null,
+      'anna',
+    ],
+    [
+      'an own answer to a report that was declined',
+      'answerDeclined',
+      correction('a', {
+        status: 'accepted',
+        declineReason: 'Ask first.',
+        declined: { to: 'joan', by: 'anna', at: yesterday },
+      }),
+      'Ask first.',
+      'anna',
+    ],
+    [
+      'a report that is assigned to the journalist',
+      'assigned',
+      correction('a', {
+        status: 'reported',
+        reportMessage: 'Nine.',
+        assigned: { to: 'joan', by: 'anna', at: yesterday },
+      }),
+      'Nine.',
+      'anna',
+    ],
+    [
+      'an own request to take a story off the site that was declined',
+      'kept',
+      story('a', { keptOnSite: { to: 'joan', by: 'anna', at: yesterday, reason: 'It is right.' } }),
+      'It is right.',
+      'anna',
     ],
   ])('for a journalist are %s', async (_case, kind, document, reason, by) => {
     expect(await documentsFor('joan', false, mill, document)).toEqual([
@@ -181,6 +211,13 @@ describe('stories and corrections that wait for a person', () => {
       expect.objectContaining({ kind, title: 'The mill', reason, by }),
     ]);
     expect(await documentsFor('jane', false, mill, document)).toEqual([]);
+  });
+
+  it('are not reports that are assigned to somebody else', async () => {
+    const assigned = { to: 'joan', by: 'anna', at: yesterday };
+    expect(await documentsFor('bert', true, mill, correction('a', { status: 'reported', assigned }))).toEqual(
+      [],
+    );
   });
 
   it('have another key when they are sent back again, and the same key after an edit', async () => {

@@ -8,4 +8,4 @@ export const waitingFields = ['filedAt', 'filedBy', ...unreviewedChangeFields] a
 export const scheduleFields = ['scheduledFor', 'scheduledZone', 'missedBecause'] as const;
 
 /** Fields about a draft's review and schedule. A live story has none. */
-export const workflowFields = [...waitingFields, ...scheduleFields, 'sentBack'] as const;
+export const workflowFields = [...waitingFields, ...scheduleFields, 'sentBack', 'keptOnSite'] as const;

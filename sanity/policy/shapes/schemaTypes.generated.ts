@@ -271,6 +271,28 @@ export const schemaTypes: SchemaType[] = [
         ]
       },
       {
+        "type": "object",
+        "name": "keptOnSite",
+        "fields": [
+          {
+            "type": "text",
+            "name": "reason"
+          },
+          {
+            "type": "string",
+            "name": "by"
+          },
+          {
+            "type": "string",
+            "name": "to"
+          },
+          {
+            "type": "datetime",
+            "name": "at"
+          }
+        ]
+      },
+      {
         "type": "string",
         "name": "startedBy"
       }
@@ -309,6 +331,24 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "string",
         "name": "reporterEmail"
+      },
+      {
+        "type": "object",
+        "name": "assigned",
+        "fields": [
+          {
+            "type": "string",
+            "name": "to"
+          },
+          {
+            "type": "string",
+            "name": "by"
+          },
+          {
+            "type": "datetime",
+            "name": "at"
+          }
+        ]
       },
       {
         "type": "reference",
@@ -450,6 +490,24 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "text",
         "name": "declineReason"
+      },
+      {
+        "type": "object",
+        "name": "declined",
+        "fields": [
+          {
+            "type": "string",
+            "name": "by"
+          },
+          {
+            "type": "datetime",
+            "name": "at"
+          },
+          {
+            "type": "string",
+            "name": "to"
+          }
+        ]
       },
       {
         "type": "string",

@@ -150,6 +150,21 @@ export const publicationFields = [
     ],
   }),
   defineField({
+    name: 'keptOnSite',
+    title: 'Kept on the site by an editor',
+    type: 'object',
+    group: 'publication',
+    description: 'Why a request to take it off was declined. Removed when the draft is published.',
+    readOnly: true,
+    hidden: ({ value }) => !value,
+    fields: [
+      defineField({ name: 'reason', title: 'Why', type: 'text', rows: 2 }),
+      defineField({ name: 'by', title: 'By', type: 'string', components: { input: StaffName } }),
+      defineField({ name: 'to', title: 'Who asked', type: 'string', components: { input: StaffName } }),
+      defineField({ name: 'at', title: 'Declined', type: 'datetime' }),
+    ],
+  }),
+  defineField({
     name: 'startedBy',
     title: 'Started by',
     type: 'string',

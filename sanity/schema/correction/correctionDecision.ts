@@ -68,6 +68,24 @@ export const decisionFields = [
     hidden: isUnset,
   }),
   defineField({
+    name: 'declined',
+    title: 'Declined',
+    type: 'object',
+    group: 'decision',
+    readOnly: true,
+    hidden: isUnset,
+    fields: [
+      defineField({ name: 'by', title: 'By', type: 'string', components: { input: StaffName } }),
+      defineField({ name: 'at', title: 'Declined', type: 'datetime' }),
+      defineField({
+        name: 'to',
+        title: 'Who had asked for it',
+        type: 'string',
+        components: { input: StaffName },
+      }),
+    ],
+  }),
+  defineField({
     name: 'requestedBy',
     title: 'Requested by',
     type: 'string',

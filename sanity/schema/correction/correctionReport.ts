@@ -1,5 +1,6 @@
 import { type ConditionalPropertyCallbackContext, defineField } from 'sanity';
 import { reportRoutes } from '../../../lib/corrections/vocabulary.ts';
+import { StaffName } from '../../studio/inputs/StaffName.tsx';
 
 const isFromStaff = ({ document }: ConditionalPropertyCallbackContext): boolean =>
   document?.reportedVia !== 'reader';
@@ -42,5 +43,19 @@ export const reportFields = [
     description: 'To thank them. It is moved to a private record when the correction is published.',
     readOnly: true,
     hidden: isFromStaff,
+  }),
+  defineField({
+    name: 'assigned',
+    title: 'Assigned',
+    type: 'object',
+    group: 'report',
+    description: 'Set by “Assign”, and removed when the report is answered.',
+    readOnly: true,
+    hidden: ({ value }) => !value,
+    fields: [
+      defineField({ name: 'to', title: 'To', type: 'string', components: { input: StaffName } }),
+      defineField({ name: 'by', title: 'By', type: 'string', components: { input: StaffName } }),
+      defineField({ name: 'at', title: 'Assigned', type: 'datetime' }),
+    ],
   }),
 ];

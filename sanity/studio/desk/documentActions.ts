@@ -1,6 +1,7 @@
 import type { DocumentActionsResolver } from 'sanity';
 import { mayPublish } from '../../../lib/roles.ts';
 import { useAcceptReport, useCorrectReport } from '../actions/corrections/answerReport.tsx';
+import { useAssignReport, useHandBackReport } from '../actions/corrections/assignReport.tsx';
 import { useCorrectStory, useRetractStory } from '../actions/corrections/correctStory.tsx';
 import {
   useApproveCorrection,
@@ -10,6 +11,7 @@ import {
 } from '../actions/corrections/decideCorrection.tsx';
 import { useRestingPublish } from '../actions/restingPublish.ts';
 import { deleteDraft } from '../actions/stories/deleteDraft.ts';
+import { discardChanges } from '../actions/stories/discardChanges.ts';
 import { duplicateStory } from '../actions/stories/duplicateStory.ts';
 import { useFileStory, useTakeBackStory } from '../actions/stories/fileStory.ts';
 import { publishStory } from '../actions/stories/publishStory.tsx';
@@ -35,7 +37,7 @@ export const listDocumentActions: DocumentActionsResolver = (actions, { schemaTy
             useCorrectStory,
             useRetractStory,
             usePinStory,
-            ...studios('discardChanges'),
+            ...studios('discardChanges').map(discardChanges),
             useWithdrawStory,
             useKeepStory,
             ...studios('duplicate').map(duplicateStory),
@@ -46,7 +48,7 @@ export const listDocumentActions: DocumentActionsResolver = (actions, { schemaTy
             useFileStory,
             useTakeBackStory,
             useCorrectStory,
-            ...studios('discardChanges'),
+            ...studios('discardChanges').map(discardChanges),
             ...studios('duplicate').map(duplicateStory),
             ...studios('restore'),
           ];
@@ -57,10 +59,11 @@ export const listDocumentActions: DocumentActionsResolver = (actions, { schemaTy
             useTakeBackApproval,
             useAcceptReport,
             useCorrectReport,
+            useAssignReport,
             useSupersedeCorrection,
             useDeclineCorrection,
           ]
-        : [useCorrectReport];
+        : [useCorrectReport, useHandBackReport];
     case 'frontPage':
       return isEditor ? studios('publish', 'discardChanges', 'restore') : [];
     case 'site':

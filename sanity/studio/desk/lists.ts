@@ -17,8 +17,8 @@ import { SearchIcon } from '@sanity/icons/Search';
 import { UndoIcon } from '@sanity/icons/Undo';
 import { expiryNoticeSeconds } from '../../../lib/contacts/expiryWords.ts';
 import type { CorrectionStatus } from '../../../lib/corrections/vocabulary.ts';
-import { rightsNoticeSeconds } from '../../../lib/pictures/pictureRights.ts';
 import { has, isDraft, waitingFilter } from '../../../lib/inbox/inboxFilters.ts';
+import { rightsNoticeSeconds } from '../../../lib/pictures/pictureRights.ts';
 
 type Ordering = { field: string; direction: 'asc' | 'desc'; mapWith?: string };
 

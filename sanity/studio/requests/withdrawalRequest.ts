@@ -8,7 +8,12 @@ export const requestWithdrawal = (
   { requestedBy, reason, now }: { requestedBy: string; reason: string; now: string },
 ): Action[] => [edit(id, { set: { withdrawal: { requestedBy, reason, requestedAt: now } } })];
 
-/** Withdraws or declines the request. The story stays live. */
+/** Declines the request with a reason for whoever asked. The server adds the names and the time. */
+export const keepOnSite = (id: string, reason: string): Action[] => [
+  edit(id, { set: { keptOnSite: { reason } }, unset: ['withdrawal'] }),
+];
+
+/** Takes back the own request. */
 export const dropWithdrawal = (id: string): Action[] => [edit(id, { unset: ['withdrawal'] })];
 
 /** Unpublishes a story at another person's request. Its draft stays. `now` is ISO 8601. */

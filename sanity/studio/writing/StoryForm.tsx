@@ -55,6 +55,9 @@ export const StoryForm = (props: ObjectInputProps) => {
         <SentBackNotice by={story.sentBack.by ?? ''} reason={story.sentBack.reason} />
       )}
       {story?.withdrawal && <WithdrawalNotice {...story.withdrawal} />}
+      {story?.keptOnSite?.reason && (
+        <KeptNotice by={story.keptOnSite.by ?? ''} reason={story.keptOnSite.reason} />
+      )}
       {story?.scheduledFor && <ScheduleNotice story={story} scheduledFor={story.scheduledFor} />}
       <StoryPatch value={patch}>
         <Fields>{props.renderDefault(props)}</Fields>
@@ -113,6 +116,18 @@ const SentBackNotice = ({ by, reason }: { by: string; reason: string }) => {
       tone="caution"
       title={`${user?.displayName ?? 'An editor'} sent the story back`}
       text={`${reason} Change the story, then file it again.`}
+    />
+  );
+};
+
+/** Shown until the draft is published, or somebody asks again. */
+const KeptNotice = ({ by, reason }: { by: string; reason: string }) => {
+  const [user] = useUser(by);
+  return (
+    <Notice
+      tone="caution"
+      title={`${user?.displayName ?? 'An editor'} keeps this story on the site`}
+      text={reason}
     />
   );
 };

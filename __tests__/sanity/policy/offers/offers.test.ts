@@ -6,6 +6,7 @@ import type { Offer, Person } from '../../../../lib/Offer.ts';
 import { mayPublish, mayWrite } from '../../../../lib/roles.ts';
 import { correctionOf } from '../../../../sanity/studio/actions/corrections/correctionOf.ts';
 import { storyOf } from '../../../../sanity/studio/actions/storyOf.ts';
+import { assignReport } from '../../../../sanity/studio/requests/reportRequest.ts';
 import { type CallerName, type Newsroom, openNewsroom, paragraph } from '../newsroom.ts';
 import { correctionRequests, type OfCorrection, type Sender, storyRequests } from './requests.ts';
 
@@ -286,6 +287,11 @@ const published = async (fields: object = {}): Promise<OfCorrection> => {
 const corrections: Record<string, () => Promise<OfCorrection>> = {
   'that a reader reported': () => report(),
   'that is accepted': () => report('accepted'),
+  'that is assigned to a journalist': async () => {
+    const of = await report();
+    await must(room.actAs('anna', ...assignReport(of.id, room.idOf('joan'))));
+    return of;
+  },
   'that a journalist requested': () => requested('joan'),
   'that an editor requested': () => requested('anna'),
   'that answers a report': async () => {

@@ -12,6 +12,7 @@ import { answerReport, requestCorrection } from '../../../../sanity/studio/reque
 import { declineRequest } from '../../../../sanity/studio/requests/declineRequest.ts';
 import { edit } from '../../../../sanity/studio/requests/documentActions.ts';
 import { sendBackStory, takeBackStory } from '../../../../sanity/studio/requests/filingRequest.ts';
+import { assignReport } from '../../../../sanity/studio/requests/reportRequest.ts';
 import { takeBackApproval } from '../../../../sanity/studio/requests/scheduledApproval.ts';
 import {
   publishStoryNow,
@@ -20,6 +21,7 @@ import {
 } from '../../../../sanity/studio/requests/scheduleRequest.ts';
 import {
   dropWithdrawal,
+  keepOnSite,
   requestWithdrawal,
   withdraw,
 } from '../../../../sanity/studio/requests/withdrawalRequest.ts';
@@ -87,7 +89,10 @@ export const storyRequests: Record<StoryAction, Send<string>> = {
         ? withdraw(id, now())
         : requestWithdrawal(id, { requestedBy: sender.userId, reason: 'A legal reason.', now: now() }),
     ),
-  keep: (id, { client }) => client.action(dropWithdrawal(id)),
+  keep: (id, sender) => {
+    const isOwn = draftAt(sender, id).withdrawal?.requestedBy === sender.userId;
+    return sender.client.action(isOwn ? dropWithdrawal(id) : keepOnSite(id, 'The story is right.'));
+  },
 };
 
 export type OfCorrection = { id: string; articleId: string };
@@ -113,6 +118,8 @@ export const correctionRequests: Record<CorrectionAction, Send<OfCorrection>> = 
   },
   takeBackApproval: ({ id }, { client }) => takeBackApproval(id)(client),
   accept: ({ id }, { client }) => client.action(edit(id, { set: { status: 'accepted' } })),
+  assign: ({ id }, { client, userId }) => client.action(assignReport(id, userId)),
+  handBack: ({ id }, { client }) => client.action(assignReport(id, null)),
   correct: ({ id, articleId }, { client, userId }) =>
     client.action(answerReport({ id, articleId, requestedBy: userId, words: note })),
   supersede: ({ id, articleId }, { client, userId, newId }) =>

@@ -4,25 +4,26 @@ import { Notice } from '../../dialogs/Notice.tsx';
 import { newsroomTime } from '../../newsroom/newsroomTime.ts';
 import type { StudioCorrection } from './correctionOf.ts';
 
-/** The form of a correction, with notices above it: scheduled, missed, approval taken back, declined. */
+/** The form of a correction, with notices above it: scheduled, missed, approval taken back, declined, assigned. */
 export const CorrectionNotices = (props: ObjectInputProps) => {
   const correction = (props.value ?? {}) as Partial<StudioCorrection>;
-  const { status, missedBecause, unreviewedChangeBy, declineReason } = correction;
+  const { status, missedBecause, unreviewedChangeBy, declineReason, declined, assigned } = correction;
   return (
     <Stack gap={5}>
       {status === 'approved' && correction.scheduledFor && <ScheduledNotice correction={correction} />}
       {missedBecause && <MissedNotice correction={correction} reason={missedBecause} />}
       {unreviewedChangeBy && status === 'drafted' && <ChangedNotice by={unreviewedChangeBy} />}
       {status === 'declined' && declineReason && (
-        <Notice tone="caution" title="This correction was declined" text={declineReason} />
+        <DeclinedNotice what="this correction" by={declined?.by} text={declineReason} />
       )}
       {status === 'accepted' && declineReason && (
-        <Notice
-          tone="caution"
-          title="The answer to this report was declined"
+        <DeclinedNotice
+          what="the answer to this report"
+          by={declined?.by}
           text={`${declineReason} The report is still open: choose Correct to answer it.`}
         />
       )}
+      {assigned?.to && <AssignedNotice to={assigned.to} by={assigned.by ?? ''} />}
       {props.renderDefault(props)}
     </Stack>
   );
@@ -51,6 +52,23 @@ const MissedNotice = ({ correction, reason }: Props & { reason: string }) => (
     text={`${reason} Nothing is lost. Another editor can approve it now.`}
   />
 );
+
+const DeclinedNotice = ({ what, by = '', text }: { what: string; by?: string | undefined; text: string }) => {
+  const [user] = useUser(by);
+  return <Notice tone="caution" title={`${user?.displayName ?? 'An editor'} declined ${what}`} text={text} />;
+};
+
+const AssignedNotice = ({ to, by }: { to: string; by: string }) => {
+  const [user] = useUser(to);
+  const [editor] = useUser(by);
+  return (
+    <Notice
+      tone="primary"
+      title={`${user?.displayName ?? 'Somebody who left'} looks into this report`}
+      text={`${editor?.displayName ?? 'An editor'} assigned it.`}
+    />
+  );
+};
 
 const ChangedNotice = ({ by }: { by: string }) => {
   const [user] = useUser(by);

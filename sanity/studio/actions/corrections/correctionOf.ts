@@ -24,6 +24,8 @@ export type StudioCorrection = Partial<Omit<DraftedCorrection, 'supersedes' | 'a
   scheduledZone?: string;
   missedBecause?: string;
   unreviewedChangeBy?: string;
+  assigned?: { to?: string; by?: string; at?: string };
+  declined?: { to?: string; by?: string; at?: string };
 };
 
 export const correctionOf = (document: SanityDocument | null | undefined): StudioCorrection | null =>

@@ -1,7 +1,7 @@
 import { CheckmarkIcon } from '@sanity/icons/Checkmark';
 import { UnpublishIcon } from '@sanity/icons/Unpublish';
 import { useState } from 'react';
-import type { DocumentActionComponent } from 'sanity';
+import { type DocumentActionComponent, useCurrentUser } from 'sanity';
 import { Confirm } from '../../dialogs/Confirm.tsx';
 import { custom } from '../../dialogs/custom.ts';
 import { useListenedQuery } from '../../newsroom/useListenedQuery.ts';
@@ -11,6 +11,7 @@ import { commitActions, useCommit } from '../useCommit.ts';
 import { buttonOf } from '../usePerson.ts';
 import { useStoryOffer } from '../useStoryOffer.ts';
 import { AskForWithdrawal } from './AskForWithdrawal.tsx';
+import { KeepForm } from './KeepForm.tsx';
 
 const notesQuery =
   '*[_type == "correction" && article._ref == $id && status in ["published", "superseded"] && kind != "typo"]{ _id }';
@@ -65,16 +66,22 @@ export const useWithdrawStory: DocumentActionComponent = (props) => {
 };
 useWithdrawStory.displayName = 'WithdrawStory';
 
-/** Declines or cancels the request: the story stays on the site. */
+/** Declines the request with a reason, or takes back the own one: the story stays on the site. */
 export const useKeepStory: DocumentActionComponent = (props) => {
+  const [isOpen, setIsOpen] = useState(false);
+  const user = useCurrentUser();
   const { isBusy, error, run } = useCommit();
   const offer = useStoryOffer('keep', props);
-  if (!offer) return null;
+  if (!offer && !isOpen) return null;
+  const isOwn = storyOf(props.draft)?.withdrawal?.requestedBy === user?.id;
+  const takeBack = () => void run(commitActions(dropWithdrawal(props.id)), 'The story stays on the site');
+  const title = isOwn ? 'Takes back your request.' : 'Declines the request, with a reason.';
   return {
     label: 'Keep it on the site',
     icon: CheckmarkIcon,
-    ...buttonOf(offer, isBusy, error ?? 'Declines the request. The story stays on the site.'),
-    onHandle: () => void run(commitActions(dropWithdrawal(props.id)), 'The story stays on the site'),
+    ...buttonOf(offer ?? { rests: 'The request was decided.' }, isBusy, error ?? title),
+    onHandle: isOwn ? takeBack : () => setIsOpen(true),
+    dialog: isOpen && custom(<KeepForm id={props.id} onClose={() => setIsOpen(false)} />),
   };
 };
 useKeepStory.displayName = 'KeepStory';

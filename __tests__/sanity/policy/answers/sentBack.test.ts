@@ -1,5 +1,5 @@
-import { sendBackStory, takeBackStory } from '../../../sanity/studio/requests/filingRequest.ts';
-import { type Newsroom, openNewsroom } from './newsroom.ts';
+import { sendBackStory, takeBackStory } from '../../../../sanity/studio/requests/filingRequest.ts';
+import { type Newsroom, openNewsroom } from '../newsroom.ts';
 
 let room: Newsroom;
 beforeAll(async () => {
