@@ -153,16 +153,18 @@ test('a journalist pastes from Word and the web, reads what was left out, and un
   const page2 = clipboard('webPage');
   await copy(page, { ...page2, 'text/html': page2['text/html']?.replace('iVBORw0KGgo=', pixel) ?? '' });
   await page.keyboard.press('Control+v');
-  await expect
-    .poll(async () => (await draft()).body.filter(({ _type }) => _type === 'image'))
-    .toMatchObject([
-      {
-        alt: 'A gauge in a river',
-        caption: 'The gauge in May.',
-        asset: { _ref: expect.stringMatching(/^image-/) },
-      },
-    ]);
+  const pictures = async () => (await draft()).body.filter(({ _type }) => _type === 'image');
+  const uploaded = {
+    alt: 'A gauge in a river',
+    caption: 'The gauge in May.',
+    asset: { _ref: expect.stringMatching(/^image-/) },
+  };
+  await expect.poll(pictures).toMatchObject([uploaded]);
   await expect(report(page)).toContainText('Left out: 1 picture (not on the clipboard), 1 video');
+  await page.keyboard.press('Control+z');
+  await expect.poll(state).toEqual({ blocks: 2, sources: [] });
+  await page.keyboard.press('Control+y');
+  await expect.poll(pictures).toMatchObject([uploaded]);
   await page.keyboard.press('Control+z');
   await expect.poll(state).toEqual({ blocks: 2, sources: [] });
 

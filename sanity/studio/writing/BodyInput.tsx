@@ -1,8 +1,8 @@
-import { useCallback, useMemo, useState } from 'react';
-import type { ArrayOfObjectsInputProps, FormPatch } from 'sanity';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ArrayOfObjectsInputProps } from 'sanity';
 import { createGlobalStyle, styled } from 'styled-components';
-import { OpenBlock } from './blockMenu/OpenBlock.ts';
-import { BodyPatch } from './pasting/BodyPatch.ts';
+import { BodyForm } from './bodyForm/BodyForm.ts';
+import { FormBlocks } from './bodyForm/FormBlocks.ts';
 import { PasteNotice } from './pasting/PasteNotice.tsx';
 import { PasteReport } from './pasting/PasteReport.ts';
 
@@ -48,22 +48,35 @@ const WholeWindow = createGlobalStyle`
 
 /** The body of a story or page. Control and Enter, or the button at the end of the toolbar, give it the whole window. */
 export const BodyInput = (props: ArrayOfObjectsInputProps) => {
-  const { onItemOpen, onChange, path } = props;
   const [isExpanded, setIsExpanded] = useState(false);
   const [report, setReport] = useState<string | null>(null);
-  const openBlock = useMemo(() => (key: string) => onItemOpen([...path, { _key: key }]), [onItemOpen, path]);
-  const patch = useCallback((change: FormPatch) => onChange(change), [onChange]);
+  const form = useBodyForm(props);
   return (
-    <OpenBlock value={openBlock}>
+    <BodyForm value={form}>
       {isExpanded && <WholeWindow />}
-      <BodyPatch value={patch}>
-        <PasteReport value={setReport}>
-          <Sheet>
-            {props.renderDefault({ ...props, onFullScreenChange: setIsExpanded } as ArrayOfObjectsInputProps)}
-          </Sheet>
-        </PasteReport>
-      </BodyPatch>
+      <PasteReport value={setReport}>
+        <Sheet>
+          {props.renderDefault({ ...props, onFullScreenChange: setIsExpanded } as ArrayOfObjectsInputProps)}
+        </Sheet>
+      </PasteReport>
       <PasteNotice report={report} onDismiss={() => setReport(null)} />
-    </OpenBlock>
+    </BodyForm>
   );
+};
+
+/** The editor keeps what it gets first, so it reaches the newest properties through a reference. */
+const useBodyForm = (props: ArrayOfObjectsInputProps): BodyForm => {
+  const { value } = props;
+  const newest = useRef(props);
+  newest.current = props;
+  const form = useMemo<BodyForm>(
+    () => ({
+      blocks: new FormBlocks(),
+      open: (key) => newest.current.onItemOpen([...newest.current.path, { _key: key }]),
+      patch: (change) => newest.current.onChange(change),
+    }),
+    [],
+  );
+  useEffect(() => form.blocks.update((value ?? []) as { _key: string }[]), [form, value]);
+  return form;
 };

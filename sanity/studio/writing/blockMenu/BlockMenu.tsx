@@ -3,9 +3,9 @@ import { defineBehavior, effect, forward } from '@portabletext/editor/behaviors'
 import { BehaviorPlugin, EventListenerPlugin } from '@portabletext/editor/plugins';
 import { getBlockTextBefore, getFocusTextBlock, isSelectionCollapsed } from '@portabletext/editor/selectors';
 import { use, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { BodyForm } from '../bodyForm/BodyForm.ts';
 import { BlockList } from './BlockList.tsx';
 import { type Choice, findChoices } from './findChoices.ts';
-import { OpenBlock } from './OpenBlock.ts';
 
 /** The slash that opened the menu: its paragraph, and the text between it and the caret. */
 type Slash = { key: string; query: string };
@@ -23,7 +23,7 @@ const isSameSlash = (a: Slash | null, b: Slash | null): boolean => a?.key === b?
 /** A slash at the start of a paragraph opens a menu of blocks. The text after it searches. */
 export const BlockMenu = () => {
   const editor = useEditor();
-  const openBlock = use(OpenBlock);
+  const form = use(BodyForm);
   const choices = useEditorSelector(editor, listChoices, areSameChoices);
   const slash = useEditorSelector(editor, findSlash, isSameSlash);
   const [openedIn, setOpenedIn] = useState<string | null>(null);
@@ -54,7 +54,7 @@ export const BlockMenu = () => {
       placement: 'auto',
       select: 'start',
     });
-    openBlock?.(_key);
+    form?.blocks.whenThere(_key, () => form.open(_key));
   };
 
   const move = (by: number) => setActive((active + by + found.length) % found.length);

@@ -3,12 +3,12 @@ import { set, useClient } from 'sanity';
 import { apiVersion } from '../../../../lib/apiVersion.ts';
 import { bytesOfDataUrl } from '../../../../lib/pasting/bytesOfDataUrl.ts';
 import type { PastedPicture } from '../../../../lib/pasting/readPaste.ts';
-import { BodyPatch } from './BodyPatch.ts';
+import { BodyForm } from '../bodyForm/BodyForm.ts';
 
 /** Uploads pasted pictures, one after the other. Returns what failed, as text for people, or null. */
 export const useUpload = () => {
   const client = useClient({ apiVersion });
-  const patch = use(BodyPatch);
+  const form = use(BodyForm);
   return async (pictures: PastedPicture[], files: File[]): Promise<string | null> => {
     let failed = 0;
     for (const picture of pictures) {
@@ -16,7 +16,10 @@ export const useUpload = () => {
         const file = 'file' in picture ? files[picture.file] : blobOf(picture.url);
         if (!file) throw new Error('It cannot be read.');
         const { _id } = await client.assets.upload('image', file, { filename: 'pasted picture' });
-        patch(set({ _type: 'reference', _ref: _id }, [{ _key: picture.key }, 'asset']));
+        const asset = { _type: 'reference', _ref: _id };
+        form?.blocks.wheneverThere(picture.key, () =>
+          form.patch(set(asset, [{ _key: picture.key }, 'asset'])),
+        );
       } catch (error) {
         console.warn('A pasted picture could not be uploaded:', error);
         failed += 1;

@@ -16,6 +16,7 @@ import type { BlockProps } from 'sanity';
 import { styled } from 'styled-components';
 import { readRows } from '../../../../lib/tables/grid.ts';
 import { Grid } from './Grid.tsx';
+import { holdFocus } from './holdFocus.ts';
 import { useTableEdits } from './useTableEdits.ts';
 import { useTypedText } from './useTypedText.ts';
 
@@ -99,26 +100,21 @@ export const TableBlock = ({
   );
 };
 
-/** Closing a form gives the focus to the text, up to this much later. */
-const focusMs = 1_500;
-
 /** Studio opens the form of a block that is inserted, or that has an error. The grid is its form. */
 const useGridIsForm = (open: boolean, onClose: () => void, root: RefObject<HTMLElement | null>) => {
+  const stopHolding = useRef<(() => void) | null>(null);
   const begin = useEffectEvent(() => {
     const cell = root.current?.querySelector('textarea');
     const caption = root.current?.querySelector('input');
-    const place = caption?.value === '' && cell?.value !== '' ? caption : cell;
-    const end = performance.now() + focusMs;
-    const stay = () => {
-      if (!root.current?.contains(document.activeElement)) place?.focus();
-      if (performance.now() < end && root.current) requestAnimationFrame(stay);
-    };
+    const field = caption?.value === '' && cell?.value !== '' ? caption : cell;
     onClose();
-    stay();
+    stopHolding.current?.();
+    if (root.current && field) stopHolding.current = holdFocus(root.current, field);
   });
   useEffect(() => {
     if (open) begin();
   }, [open]);
+  useEffect(() => () => stopHolding.current?.(), []);
 };
 
 const stop = (event: SyntheticEvent) => event.stopPropagation();

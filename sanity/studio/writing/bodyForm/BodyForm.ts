@@ -1,0 +1,14 @@
+import { createContext } from 'react';
+import type { FormPatch } from 'sanity';
+import type { FormBlocks } from './FormBlocks.ts';
+
+/** How the body's editor reaches its form. */
+export type BodyForm = {
+  blocks: FormBlocks;
+  /** Opens the form of a block. */
+  open(key: string): void;
+  /** Changes a block in a way that the editor's undo does not have. */
+  patch(change: FormPatch): void;
+};
+
+export const BodyForm = createContext<BodyForm | null>(null);
