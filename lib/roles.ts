@@ -8,6 +8,9 @@ export const publishingRoles: readonly string[] = [administratorRole, 'editor'];
 /** Users with these roles write drafts. */
 const writingRoles: readonly string[] = [...publishingRoles, journalistRole];
 
+/** The roles of people. Others are for API tokens. */
+export const isRoleOfPeople = (role: string): boolean => [...writingRoles, 'viewer'].includes(role);
+
 const hasOneOf = (wanted: readonly string[], roles: readonly string[]): boolean =>
   roles.some((role) => wanted.includes(role));
 

@@ -21,6 +21,7 @@ import { Nameplate } from './studio/look/Nameplate.tsx';
 import { theme } from './studio/look/theme.ts';
 import { newsroomWords } from './studio/look/words.ts';
 import { rolesOf } from './studio/newsroom/rolesOf.ts';
+import { peopleTool } from './studio/people/PeopleTool.tsx';
 import { preview } from './studio/preview/preview.ts';
 import { SaveWhileTyping } from './studio/preview/SaveWhileTyping.tsx';
 
@@ -51,7 +52,10 @@ export const studioConfig = ({ projectId, dataset, lakeUrl }: StudioSettings) =>
       visionTool({ title: 'Queries' }),
     ],
     tools: (tools, { currentUser }) =>
-      isAdministrator(rolesOf(currentUser)) ? tools : tools.filter(({ name }) => name !== 'vision'),
+      isAdministrator(rolesOf(currentUser))
+        ? // A hosted project has its people at sanity.io/manage.
+          [...tools, ...(lakeUrl ? [peopleTool] : [])]
+        : tools.filter(({ name }) => name !== 'vision'),
     form: { components: { input: SaveWhileTyping } },
     document: {
       actions: listDocumentActions,

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { defaultDataset, embeddedProjectId } from '../lib/embeddedProject.ts';
+import { type SignInSettings, signInFrom, signInProblem, signInVariables } from './signIn/signInVariables.ts';
 
 /** An invalid environment variable. The message names it and a valid value. */
 export class EnvironmentError extends Error {
@@ -114,6 +115,7 @@ const variables = z.object({
       'must be an address without query or user, such as http://10.0.0.1:3000/lake.',
     )
     .optional(),
+  ...signInVariables,
 });
 
 export type Environment = {
@@ -148,6 +150,8 @@ export type Environment = {
   indexNowKey: string | null;
   /** The WebSub hub that feeds link to and that receives notifications of changes. */
   webSubHub: string | null;
+  /** Single sign-on with the embedded lake; null without a provider. */
+  signIn: SignInSettings | null;
 };
 
 /** Variables that the supervisor sets for the edge. Operators never set them. */
@@ -199,6 +203,8 @@ export const readEnvironment = (source: Record<string, string | undefined> = pro
       'LAKE_URL and SANITY_PROJECT_ID name two sources of the same content. Remove one of them.',
     );
   }
+  const problem = signInProblem(read);
+  if (problem) throw new EnvironmentError(problem);
   const lakeUrl = read.LAKE_URL?.href.replace(/\/$/, '') ?? null;
   return {
     port: read.PORT,
@@ -220,5 +226,6 @@ export const readEnvironment = (source: Record<string, string | undefined> = pro
     redisUrl: read.REDIS_URL?.href ?? null,
     indexNowKey: read.INDEXNOW_KEY ?? null,
     webSubHub: read.WEBSUB_HUB?.href ?? null,
+    signIn: signInFrom(read),
   };
 };

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Environment } from '../../server/environment.ts';
 import { requestHeartbeat } from '../../server/processes/heartbeat.ts';
 import { listens } from '../../server/processes/listens.ts';
+import { withoutSignIn } from '../../server/signIn/signInVariables.ts';
 import { lakeHeap } from '../lakeHeap.mjs';
 import { answers, ask, Child } from './Child.ts';
 import type { Secrets } from './secrets.ts';
@@ -18,7 +19,7 @@ export const environmentOfChildren = (
   lakeUrl: string | null,
   { kind }: Mode,
 ) => ({
-  ...process.env,
+  ...withoutSignIn(process.env),
   NODE_ENV: kind,
   NEXT_TELEMETRY_DISABLED: '1',
   SITE_URL: environment.siteUrl,

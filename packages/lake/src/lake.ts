@@ -7,9 +7,12 @@ import { getPath } from 'hono/utils/url';
 import { openAccounts, unauthorized } from './accounts/accounts.ts';
 import { isAllowedOrigin, listOrigins } from './accounts/origins.ts';
 import { notePreviewSecrets } from './accounts/previews.ts';
+import { Flows } from './accounts/signIn/singleSignOn/Flows.ts';
+import { Provider } from './accounts/signIn/singleSignOn/Provider.ts';
 import { startReleaseTimer } from './actions/releaseTimer.ts';
 import { createAnonymousClients } from './anonymous/anonymousClients.ts';
 import { maxFilterCharacters, maxStreams } from './anonymous/limits.ts';
+import { apiVersion } from './apiVersion.ts';
 import { openImages } from './assets/openImages.ts';
 import { defaultDataset, defaultProject } from './defaults.ts';
 import { LakeError } from './errors.ts';
@@ -22,6 +25,7 @@ import { memberRoutes } from './routes/access/members.ts';
 import { previewRoutes } from './routes/access/previews.ts';
 import { projectRoutes } from './routes/access/projects.ts';
 import { robotRoutes } from './routes/access/robots.ts';
+import { singleSignOnRoutes } from './routes/access/singleSignOn.ts';
 import { userRoutes } from './routes/access/users.ts';
 import { answerError, answerNotFound } from './routes/answerError.ts';
 import { assetFileRoutes, assetRoutes } from './routes/assets.ts';
@@ -65,6 +69,7 @@ const routeModules = [
   listenRoutes,
   liveEventsRoutes,
   authRoutes,
+  singleSignOnRoutes,
   userRoutes,
   accountRoutes,
   memberRoutes,
@@ -119,6 +124,17 @@ export const createLake = async (options: LakeOptions): Promise<OpenLake> => {
   };
 };
 
+const defaultPublicUrl = 'http://localhost';
+
+const openSingleSignOn = ({
+  singleSignOn,
+  publicUrl = defaultPublicUrl,
+}: LakeOptions): LakeContext['singleSignOn'] => {
+  if (!singleSignOn) return null;
+  const redirectAddress = `${publicUrl.replace(/\/$/, '')}/v${apiVersion}/auth/callback`;
+  return { provider: new Provider(singleSignOn, redirectAddress), flows: new Flows() };
+};
+
 /** Own properties only: a project may be called `constructor`. */
 const rulesOf =
   ({ projects = {} }: LakeConfiguration) =>
@@ -168,7 +184,8 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
     images,
     anonymousClients,
     openStreams: new OpenStreams({ maxStreams, maxFilterCharacters }),
-    publicUrl: options.publicUrl ?? 'http://localhost',
+    singleSignOn: openSingleSignOn(options),
+    publicUrl: options.publicUrl ?? defaultPublicUrl,
     origins: listOrigins(options),
     signal,
     identify,

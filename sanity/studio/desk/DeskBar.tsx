@@ -5,9 +5,10 @@ import { type ToolMenuProps, useWorkspace } from 'sanity';
 import { useRouter } from 'sanity/router';
 import { usePerson } from '../actions/usePerson.ts';
 import { useInboxCount } from '../inbox/useInboxCount.ts';
+import { PeopleNotice } from '../people/PeopleNotice.tsx';
 import { inbox } from './lists.ts';
 
-/** Studio's menu of tools, with the number of entries that wait for the user. */
+/** Studio's menu of tools, with the number of entries that wait for the user, and for administrators changes of people. */
 export const DeskBar = (props: ToolMenuProps) => (
   <Flex
     align={props.context === 'topbar' ? 'center' : 'stretch'}
@@ -16,6 +17,7 @@ export const DeskBar = (props: ToolMenuProps) => (
   >
     {props.renderDefault(props)}
     <InboxLink onFollow={props.closeSidebar} />
+    {props.tools.some(({ name }) => name === 'people') && <PeopleNotice onFollow={props.closeSidebar} />}
   </Flex>
 );
 

@@ -59,6 +59,12 @@ create table if not exists known_address (
   seen_at integer not null,
   primary key (user_id, address)
 ) strict, without rowid;
+create table if not exists external_identity (
+  issuer text not null,
+  subject text not null,
+  user_id text not null references user (id) on delete cascade,
+  primary key (issuer, subject)
+) strict, without rowid;
 create table if not exists last_sign_in (
   user_id text primary key references user (id) on delete cascade,
   at text not null

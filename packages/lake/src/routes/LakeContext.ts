@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import type { Accounts } from '../accounts/accounts.ts';
+import type { Flows } from '../accounts/signIn/singleSignOn/Flows.ts';
+import type { Provider } from '../accounts/signIn/singleSignOn/Provider.ts';
 import type { AnonymousClients } from '../anonymous/anonymousClients.ts';
 import type { Images } from '../assets/AssetContext.ts';
 import type { ImageOptions } from '../assets/openImages.ts';
@@ -41,6 +43,8 @@ export type LakeContext = {
   /** Serves callers without a valid session or token. */
   anonymousClients: AnonymousClients;
   openStreams: OpenStreams;
+  /** Null if it is not configured. */
+  singleSignOn: { provider: Provider; flows: Flows } | null;
   /** The lake's base URL in the browser. */
   publicUrl: string;
   /** Origins that may call with credentials. */

@@ -1,5 +1,6 @@
 import type { Role } from './identities.ts';
 import type { ProjectRules } from './policy.ts';
+import type { SingleSignOn } from './singleSignOn.ts';
 
 /** The configuration of a product that embeds the lake. */
 export type LakeConfiguration = {
@@ -7,6 +8,10 @@ export type LakeConfiguration = {
   title?: string;
   /** Default: Sanity's standard roles. */
   roles?: Role[];
+  /** People may sign in with this provider. Default: only with a password. */
+  singleSignOn?: SingleSignOn;
+  /** Who may sign in with a password. Default: everybody. */
+  passwords?: 'everybody' | 'administrators';
   /** Rules by project id. Other projects have no rules. */
   projects?: Record<string, ProjectRules>;
 };

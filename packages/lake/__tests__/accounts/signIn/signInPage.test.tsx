@@ -3,13 +3,37 @@ import { newPasswordPage, problemPage, signInPage } from '../../../src/accounts/
 
 const wrong = { field: 'password' as const, text: 'The email address or the password is wrong' };
 
+const alone = { signOn: null, arePasswordsForAdministrators: false };
+const withProvider = {
+  signOn: {
+    title: 'Garden ID',
+    address: 'http://localhost/sso?origin=a',
+    leaveAddress: 'http://localhost/leave?origin=a',
+  },
+  arePasswordsForAdministrators: false,
+};
+
 describe('the sign-in pages', () => {
   it.each([
-    ['asking', signInPage({ name: 'Garden', problem: null, email: '' })],
-    ['after a wrong password', signInPage({ name: 'Garden', problem: wrong, email: 'ada@example.org' })],
+    ['asking', signInPage({ ...alone, name: 'Garden', problem: null, email: '' })],
+    [
+      'after a wrong password',
+      signInPage({ ...alone, name: 'Garden', problem: wrong, email: 'ada@example.org' }),
+    ],
     [
       'after too many attempts',
-      signInPage({ name: 'Garden', problem: { field: null, text: 'Wait' }, email: '' }),
+      signInPage({ ...alone, name: 'Garden', problem: { field: null, text: 'Wait' }, email: '' }),
+    ],
+    ['with a provider', signInPage({ ...withProvider, name: 'Garden', problem: null, email: '' })],
+    [
+      'with a provider and passwords for administrators',
+      signInPage({
+        ...withProvider,
+        arePasswordsForAdministrators: true,
+        name: 'Garden',
+        problem: wrong,
+        email: '',
+      }),
     ],
     [
       'choosing a password',

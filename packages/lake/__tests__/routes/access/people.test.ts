@@ -86,8 +86,12 @@ describe('an administrator', () => {
     const { body } = await call(ada.secret, 'GET', '/accounts');
     expect(body).toEqual([
       expect.objectContaining({ name: 'Ada', lastSignInAt: expect.any(String), controlledBy: null }),
-      expect.objectContaining({ name: 'Cy', lastSignInAt: null, controlledBy: 'Ada' }),
+      expect.objectContaining({ name: 'Cy', lastSignInAt: null, controlledBy: 'Ada', mayBeConfirmed: false }),
     ]);
+    const bob = await signedIn('Bob', 'administrator');
+    const { body: seen } = await call(bob.secret, 'GET', '/accounts');
+    expect(seen).toContainEqual(expect.objectContaining({ name: 'Cy', mayBeConfirmed: true }));
+    expect(seen).toContainEqual(expect.objectContaining({ name: 'Ada', mayBeConfirmed: false }));
   });
 
   it('cannot be removed or get another role if it is the last one', async () => {

@@ -29,6 +29,8 @@ const settings = (address = '192.0.2.1') => ({
   name: 'Garden',
   origins: ['http://localhost:3000'],
   address,
+  signOnWith: () => null,
+  arePasswordsForAdministrators: false,
 });
 const address = (origin: string) => `http://127.0.0.1:4300/v1/auth/login?${new URLSearchParams({ origin })}`;
 const post = (fields: Record<string, string>, { origin = studio, headers = {}, from = '192.0.2.1' } = {}) =>

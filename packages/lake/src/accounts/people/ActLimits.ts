@@ -2,7 +2,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { tooMany } from '../../errors.ts';
 import type { Identity } from '../../types/identities.ts';
 
-/** A large newsroom is set up in a quarter of an hour. A stolen session cannot add people without end. */
+/** A large team is set up in a quarter of an hour. A stolen session cannot add people without end. */
 const maxActs = 100;
 const windowSeconds = 15 * 60;
 

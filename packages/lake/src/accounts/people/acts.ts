@@ -2,6 +2,7 @@
 export const accountActs = [
   'account.added',
   'account.confirmed',
+  'account.linked',
   'account.removed',
   'role.changed',
   'password.reset',

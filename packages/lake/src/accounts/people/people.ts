@@ -16,7 +16,7 @@ import { logAct } from './accountLog.ts';
 import type { AccountAct } from './acts.ts';
 import { controllerOf, removeController, setController } from './controllers.ts';
 
-/** Far more than a newsroom has. */
+/** Far more than a team has. */
 const maxPeople = 2_000;
 const maxTokens = 500;
 

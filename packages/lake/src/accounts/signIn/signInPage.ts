@@ -69,23 +69,50 @@ const alert = (problem: SignInProblem | null): Html | '' =>
       }</p>`
     : '';
 
+/** The provider that people may also sign in with, and the addresses for it. */
+export type SignOnLinks = { title: string; address: string; leaveAddress: string };
+
 type Shown = { name: string; problem: SignInProblem | null };
 
 /** The form for email and password. It posts to its own address, which contains the return address. */
-export const signInPage = ({ name, problem, email }: Shown & { email: string }): Html =>
-  page(
+export const signInPage = ({
+  name,
+  problem,
+  email,
+  signOn,
+  arePasswordsForAdministrators,
+}: Shown & {
+  email: string;
+  signOn: SignOnLinks | null;
+  arePasswordsForAdministrators: boolean;
+}): Html => {
+  const form = passwordForm(problem, email, signOn === null);
+  return page(
     name,
     problem ? 'Problem signing in' : 'Sign in',
     html`<h1>Sign in</h1>
 <p>For the people who write and edit here.</p>
 ${alert(problem)}
-<form method="post">
-  ${input({ name: 'email', label: 'Email', type: 'email', autocomplete: 'username', value: email }, problem, email === '')}
+${signOn ? html`<a class="button" href="${signOn.address}">Sign in with ${signOn.title}</a>` : ''}
+${
+  signOn && arePasswordsForAdministrators
+    ? html`<details ${problem ? raw('open') : ''}><summary>Administrators: sign in with a password</summary>${form}</details>`
+    : html`${signOn ? html`<p class="or">or with a password</p>` : ''}${form}`
+}
+<p class="aside">${
+      signOn
+        ? html`No account? Ask an administrator. On a shared computer <a href="${signOn.leaveAddress}">sign out of ${signOn.title}</a> too.`
+        : 'No account, or a forgotten password? Ask an administrator for a one-time password.'
+    }</p>`,
+  );
+};
+
+const passwordForm = (problem: SignInProblem | null, email: string, isFirst: boolean): Html =>
+  html`<form method="post">
+  ${input({ name: 'email', label: 'Email', type: 'email', autocomplete: 'username', value: email }, problem, isFirst && email === '')}
   ${input({ name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' }, problem, email !== '')}
   <button type="submit">Sign in</button>
-</form>
-<p class="aside">No account, or a forgotten password? Ask an administrator for a one-time password.</p>`,
-  );
+</form>`;
 
 /** The form for a new password after a one-time password. */
 export const newPasswordPage = ({

@@ -29,12 +29,17 @@ input { background: transparent; border: 1px solid var(--line); border-radius: 0
 input[readonly] { border-color: transparent; padding-left: 0; }
 input[aria-invalid] { border-color: var(--red); border-width: 2px; }
 main > p.alert { border-left: 4px solid var(--red); color: var(--ink); padding: 0.1rem 0 0.1rem 0.8rem; }
-.alert a { color: inherit; text-underline-offset: 0.2em; }
+.alert a, .aside a { color: inherit; text-underline-offset: 0.2em; }
 .problem { color: var(--red); font-size: 0.9375rem; font-weight: 600; margin: 0 0 0.35rem; }
-button { background: var(--ink); border: 1px solid var(--ink); color: var(--paper); cursor: pointer; font: 600 1.0625rem/1.2 var(--sans); min-height: 2.75rem; padding: 0.6rem 1.4rem; width: 100%; }
-button:hover { text-decoration: underline; text-underline-offset: 0.2em; }
+button, .button { background: var(--ink); border: 1px solid var(--ink); color: var(--paper); cursor: pointer; font: 600 1.0625rem/1.2 var(--sans); min-height: 2.75rem; padding: 0.6rem 1.4rem; width: 100%; }
+a.button { display: block; margin-bottom: 1.25rem; text-align: center; text-decoration: none; }
+.or { border-top: 1px solid var(--hair); margin: 0; padding-top: 1.25rem; }
+.or + form { border-top: 0; }
+details form { margin-top: 1.25rem; }
+summary { cursor: pointer; font-weight: 600; min-height: 1.75rem; }
+button:hover, .button:hover { text-decoration: underline; text-underline-offset: 0.2em; }
 :focus-visible { outline: 3px solid var(--red); outline-offset: 2px; }
 .aside { border-top: 1px solid var(--hair); margin-top: 2rem; padding-top: 1rem; }
 ::selection { background: var(--red); color: var(--paper); }
-@media (forced-colors: active) { input, button { border: 1px solid; } }
+@media (forced-colors: active) { input, button, .button { border: 1px solid; } }
 `;

@@ -52,11 +52,12 @@ const requireUser = ({ accounts }: LakeContext, c: Context<LakeEnv>): User => {
 
 /**
  * GET /v{date}/accounts: each account with `lastSignInAt` (ISO 8601, null before the first) and `controlledBy`, the
- * name of the person who may know its password until another administrator confirms the account.
+ * name of the person who may know its password until another administrator confirms the account. `mayBeConfirmed`: the caller can do that.
  */
 const listAccounts = (context: LakeContext): Handler =>
   administered(context, (c) => {
     const { db } = context.accounts;
+    const caller = controllerOf(db, context.identify(c.req.raw).id);
     const users = listUsers(db);
     const signedIn = lastSignIns(db);
     const controller = (id: string): string | null => {
@@ -68,6 +69,7 @@ const listAccounts = (context: LakeContext): Handler =>
         ...user,
         lastSignInAt: signedIn.get(user.id) ?? null,
         controlledBy: controller(user.id),
+        mayBeConfirmed: controllerOf(db, user.id) !== caller && controllerOf(db, user.id) !== user.id,
       })),
     );
   });

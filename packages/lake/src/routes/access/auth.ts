@@ -5,7 +5,9 @@ import { requireIdentity } from '../../accounts/require.ts';
 import { createSession, endSession, takeTicket } from '../../accounts/signIn/sessions.ts';
 import { apiVersion } from '../../apiVersion.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
+import { titleOf } from './answerPage.ts';
 import { type SignInSettings, showSignIn, signIn } from './signIn.ts';
+import { signOnAddress } from './singleSignOn.ts';
 
 /** Signing in and out. */
 export const authRoutes = (context: LakeContext): Hono<LakeEnv> =>
@@ -16,9 +18,6 @@ export const authRoutes = (context: LakeContext): Hono<LakeEnv> =>
     .get('/auth/id', callerId(context))
     .post('/auth/logout', logout(context))
     .get('/auth/providers', providers(context));
-
-/** The title of a lake without one in its configuration. */
-const untitled = 'Local lake';
 
 type Handler = (c: Context<LakeEnv>) => Response | Promise<Response>;
 
@@ -58,9 +57,7 @@ const providers =
   (c) => {
     const base = options.publicUrl?.replace(/\/$/, '') ?? new URL(c.req.url).origin;
     return c.json({
-      providers: [
-        { name: 'lake', title: options.title ?? untitled, url: `${base}/v${apiVersion}/auth/login` },
-      ],
+      providers: [{ name: 'lake', title: titleOf({ options }), url: `${base}/v${apiVersion}/auth/login` }],
       thirdPartyLogin: false,
       sso: {},
     });
@@ -76,9 +73,19 @@ const loginPost =
   (c) =>
     signIn(c.req.raw, settings(context, c));
 
-const settings = ({ accounts, options, origins }: LakeContext, c: Context<LakeEnv>): SignInSettings => ({
+const settings = (
+  { accounts, options, origins, publicUrl, singleSignOn }: LakeContext,
+  c: Context<LakeEnv>,
+): SignInSettings => ({
   accounts,
-  name: options.title ?? untitled,
+  name: titleOf({ options }),
+  signOnWith: ({ href }) =>
+    singleSignOn && {
+      title: singleSignOn.provider.settings.title,
+      address: signOnAddress(publicUrl, 'sso', href),
+      leaveAddress: signOnAddress(publicUrl, 'leave', href),
+    },
+  arePasswordsForAdministrators: singleSignOn !== null && options.passwords === 'administrators',
   origins,
   address: clientAddress(c.req.raw),
 });

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { HtmlEscapedString } from 'hono/utils/html';
 import { z } from 'zod';
 import type { Accounts } from '../../accounts/accounts.ts';
 import { findReturnAddress, isAllowedOrigin } from '../../accounts/origins.ts';
@@ -10,11 +8,12 @@ import {
   newPasswordPage,
   problemPage,
   type SignInProblem,
+  type SignOnLinks,
   signInPage,
 } from '../../accounts/signIn/signInPage.ts';
-import { signInStyle } from '../../accounts/signIn/signInStyle.ts';
-import { findPasswordHash, findUserByEmail, setPassword } from '../../accounts/users.ts';
+import { findPasswordHash, findUserByEmail, setPassword, type User } from '../../accounts/users.ts';
 import { readBody } from '../../requestBody.ts';
+import { answerPage, sendBack, unknownOrigin } from './answerPage.ts';
 
 export type SignInSettings = {
   accounts: Accounts;
@@ -24,6 +23,10 @@ export type SignInSettings = {
   origins: string[];
   /** The caller's network address, for the limits. */
   address: string;
+  /** The provider that people may also sign in with; null if there is none. */
+  signOnWith(returnTo: URL): SignOnLinks | null;
+  /** True if only administrators may sign in with a password. */
+  arePasswordsForAdministrators: boolean;
 };
 
 const credentials = z.object({ email: z.string().max(254), password: z.string().max(maxPasswordLength) });
@@ -35,8 +38,8 @@ const choice = z.object({ ticket: z.string(), newPassword: z.string() });
  */
 export const showSignIn = (request: Request, settings: SignInSettings): Promise<Response> => {
   const returnTo = returnAddress(request, settings);
-  if (!returnTo) return unknownOrigin(settings);
-  return answer(200, signInPage({ name: settings.name, problem: null, email: '' }), returnTo);
+  if (!returnTo) return unknownOrigin(settings.name);
+  return answerPage(200, signInPage({ ...shownOf(settings, returnTo), problem: null, email: '' }), returnTo);
 };
 
 /**
@@ -48,9 +51,9 @@ export const showSignIn = (request: Request, settings: SignInSettings): Promise<
  */
 export const signIn = async (request: Request, settings: SignInSettings): Promise<Response> => {
   const returnTo = returnAddress(request, settings);
-  if (!returnTo) return unknownOrigin(settings);
+  if (!returnTo) return unknownOrigin(settings.name);
   if (isForeignPost(request, settings)) {
-    return answer(
+    return answerPage(
       403,
       problemPage({
         name: settings.name,
@@ -79,10 +82,11 @@ const readForm = async (request: Request): Promise<unknown> => {
 
 const checkPassword = async (form: unknown, settings: SignInSettings, returnTo: URL): Promise<Response> => {
   const { accounts, name, address } = settings;
+  const shown = shownOf(settings, returnTo);
   const typed = credentials.safeParse(form);
   const email = typed.data?.email.trim() ?? '';
   const reject = (status: number, problem: SignInProblem, headers = {}) =>
-    answer(status, signInPage({ name, problem, email }), returnTo, headers);
+    answerPage(status, signInPage({ ...shown, problem, email }), returnTo, headers);
   if (email === '') return reject(400, { field: 'email', text: 'Enter your email address' });
   const password = typed.data?.password ?? '';
   if (password === '') return reject(400, { field: 'password', text: 'Enter your password' });
@@ -107,25 +111,31 @@ const checkPassword = async (form: unknown, settings: SignInSettings, returnTo: 
     return reject(401, { field: 'password', text: 'The email address or the password is wrong' });
   }
   await accounts.limits.forgive(attempt);
+  if (settings.arePasswordsForAdministrators && !isAdministrator(settings, user))
+    return reject(403, {
+      field: null,
+      text: `Only administrators sign in with a password. Sign in with ${shown.signOn?.title ?? 'the provider'}.`,
+    });
   if (user.isOneTime) {
     const ticket = createTicket(accounts.db, user.id, 'password');
-    return answer(200, newPasswordPage({ name, problem: null, email: user.email, ticket }), returnTo);
+    return answerPage(200, newPasswordPage({ name, problem: null, email: user.email, ticket }), returnTo);
   }
   return sendBack(returnTo, createTicket(accounts.db, user.id, 'session'));
 };
 
 const choosePassword = async (
   { ticket, newPassword }: z.infer<typeof choice>,
-  { accounts, name }: SignInSettings,
+  settings: SignInSettings,
   returnTo: URL,
 ): Promise<Response> => {
+  const { accounts, name } = settings;
   const user = findTicket(accounts.db, ticket, 'password');
   if (!user) {
     const problem = { field: null, text: 'This form has expired or was already used. Sign in again.' };
-    return answer(401, signInPage({ name, problem, email: '' }), returnTo);
+    return answerPage(401, signInPage({ ...shownOf(settings, returnTo), problem, email: '' }), returnTo);
   }
   const reject = (text: string) =>
-    answer(
+    answerPage(
       400,
       newPasswordPage({ name, problem: { field: 'newPassword', text }, email: user.email, ticket }),
       returnTo,
@@ -141,6 +151,15 @@ const choosePassword = async (
   return sendBack(returnTo, createTicket(accounts.db, user.id, 'session'));
 };
 
+const shownOf = ({ name, signOnWith, arePasswordsForAdministrators }: SignInSettings, returnTo: URL) => ({
+  name,
+  signOn: signOnWith(returnTo),
+  arePasswordsForAdministrators,
+});
+
+const isAdministrator = ({ accounts }: SignInSettings, { role }: User): boolean =>
+  accounts.access.findRole(role)?.isAdministrator === true;
+
 const returnAddress = (request: Request, { origins }: SignInSettings): URL | null =>
   findReturnAddress(new URL(request.url).searchParams.get('origin') ?? '', origins);
 
@@ -150,47 +169,3 @@ const isForeignPost = (request: Request, { origins }: SignInSettings): boolean =
   if (site !== null) return site !== 'same-origin' && site !== 'none';
   return !isAllowedOrigin(origins, request.headers.get('origin'));
 };
-
-const sendBack = (returnTo: URL, sid: string): Response => {
-  const location = new URL(returnTo);
-  location.hash = `sid=${sid}`;
-  return new Response(null, {
-    status: 302,
-    headers: { location: location.href, 'cache-control': 'no-store' },
-  });
-};
-
-const unknownOrigin = ({ name }: SignInSettings): Promise<Response> =>
-  answer(
-    400,
-    problemPage({
-      name,
-      title: 'This sign-in link is not allowed',
-      text: 'This sign-in link leads to an unknown address. Open Studio at its usual address and sign in there. Or ask an administrator to allow this address.',
-    }),
-    null,
-  );
-
-const styleHash = createHash('sha256').update(signInStyle).digest('base64');
-
-const answer = async (
-  status: number,
-  page: HtmlEscapedString | Promise<HtmlEscapedString>,
-  returnTo: URL | null,
-  headers: Record<string, string> = {},
-): Promise<Response> =>
-  new Response(String(await page), {
-    status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      // Chromium holds the redirect after a form to form-action too.
-      'content-security-policy': `default-src 'none'; img-src data:; style-src 'sha256-${styleHash}'; form-action ${
-        returnTo ? `'self' ${returnTo.origin}` : "'none'"
-      }; frame-ancestors 'none'; base-uri 'none'`,
-      'referrer-policy': 'same-origin',
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      ...headers,
-    },
-  });

@@ -1,5 +1,5 @@
 import { createSession } from 'local-lake/accounts';
-import { type Newsroom, openNewsroom } from './newsroom.ts';
+import { type Newsroom, openNewsroom } from '../newsroom.ts';
 
 let room: Newsroom;
 beforeEach(async () => {

@@ -1,0 +1,10 @@
+/** Why somebody could not sign in with the provider. The message is shown to the person. */
+export class SignOnError extends Error {
+  readonly status: 400 | 401 | 403 | 502;
+
+  constructor(status: SignOnError['status'], message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'SignOnError';
+    this.status = status;
+  }
+}

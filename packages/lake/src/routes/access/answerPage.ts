@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import { problemPage } from '../../accounts/signIn/signInPage.ts';
+import { signInStyle } from '../../accounts/signIn/signInStyle.ts';
+import type { LakeOptions } from '../LakeContext.ts';
+
+/** The title of a lake without one in its configuration. */
+const untitled = 'Local lake';
+
+export const titleOf = ({ options }: { options: Pick<LakeOptions, 'title'> }): string =>
+  options.title ?? untitled;
+
+const styleHash = createHash('sha256').update(signInStyle).digest('base64');
+
+/** Answers a page of signing in. @param returnTo where its form may redirect; null for a page without a form. */
+export const answerPage = async (
+  status: number,
+  page: HtmlEscapedString | Promise<HtmlEscapedString>,
+  returnTo: URL | null,
+  headers: Record<string, string> = {},
+): Promise<Response> =>
+  new Response(String(await page), {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      // Chromium holds the redirect after a form to form-action too.
+      'content-security-policy': `default-src 'none'; img-src data:; style-src 'sha256-${styleHash}'; form-action ${
+        returnTo ? `'self' ${returnTo.origin}` : "'none'"
+      }; frame-ancestors 'none'; base-uri 'none'`,
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      ...headers,
+    },
+  });
+
+/** Redirects to Studio, which exchanges the sid for a session. */
+export const sendBack = (returnTo: URL, sid: string): Response => {
+  const location = new URL(returnTo);
+  location.hash = `sid=${sid}`;
+  return new Response(null, {
+    status: 302,
+    headers: { location: location.href, 'cache-control': 'no-store' },
+  });
+};
+
+export const unknownOrigin = (name: string): Promise<Response> =>
+  answerPage(
+    400,
+    problemPage({
+      name,
+      title: 'This sign-in link is not allowed',
+      text: 'This sign-in link leads to an unknown address. Open Studio at its usual address and sign in there. Or ask an administrator to allow this address.',
+    }),
+    null,
+  );

@@ -1,0 +1,121 @@
+import { type Context, Hono } from 'hono';
+import { parse, serialize } from 'hono/utils/cookie';
+import { pino } from 'pino';
+import { findReturnAddress } from '../../accounts/origins.ts';
+import { createTicket } from '../../accounts/signIn/sessions.ts';
+import { problemPage } from '../../accounts/signIn/signInPage.ts';
+import { flowLifetimeMs } from '../../accounts/signIn/singleSignOn/Flows.ts';
+import { findPerson } from '../../accounts/signIn/singleSignOn/findPerson.ts';
+import type { Provider } from '../../accounts/signIn/singleSignOn/Provider.ts';
+import { SignOnError } from '../../accounts/signIn/singleSignOn/SignOnError.ts';
+import { apiVersion } from '../../apiVersion.ts';
+import { LakeError } from '../../errors.ts';
+import type { LakeContext, LakeEnv } from '../LakeContext.ts';
+import { answerPage, sendBack, titleOf, unknownOrigin } from './answerPage.ts';
+
+/** Signing in with an OpenID Connect provider. These routes are not in Sanity's API. */
+export const singleSignOnRoutes = (context: LakeContext): Hono<LakeEnv> =>
+  new Hono<LakeEnv>()
+    .get('/auth/sso', begin(context))
+    .get('/auth/callback', complete(context))
+    .get('/auth/leave', leave(context));
+
+type Handler = (c: Context<LakeEnv>) => Promise<Response>;
+
+/** The secret of the browser's sign-in. */
+const cookieName = 'lake_sign_in';
+
+type SignOn = NonNullable<LakeContext['singleSignOn']>;
+
+/** Answers errors as pages. The log has their cause, the page only our own texts. */
+const signingOn = (
+  context: LakeContext,
+  handle: (c: Context<LakeEnv>, signOn: SignOn) => Promise<Response>,
+): Handler => {
+  const log = pino({
+    level: context.options.logLevel ?? 'silent',
+    base: { process: 'lake', pid: process.pid },
+  });
+  return async (c) => {
+    const { singleSignOn } = context;
+    if (!singleSignOn) throw new LakeError(404, 'Single sign-on is not configured', { type: 'notFound' });
+    try {
+      return await handle(c, singleSignOn);
+    } catch (error) {
+      if (!(error instanceof SignOnError)) throw error;
+      log.warn({ requestId: c.var.requestId, reason: error.message, cause: causeOf(error) }, 'not signed in');
+      const page = problemPage({
+        name: titleOf(context),
+        title: 'You are not signed in',
+        text: error.message,
+      });
+      return answerPage(error.status, page, null);
+    }
+  };
+};
+
+/** The code and text of the library's error, which contain no secret. */
+const causeOf = ({ cause }: SignOnError): string | undefined => {
+  if (!(cause instanceof Error)) return undefined;
+  const code = 'code' in cause ? `${cause.code}: ` : '';
+  return `${code}${cause.message}`.slice(0, 500);
+};
+
+/** GET /v{date}/auth/sso?origin=…: redirects to the provider. Its answer is accepted only from the same browser. */
+const begin = (context: LakeContext): Handler =>
+  signingOn(context, async (c, { provider, flows }) => {
+    const returnTo = findReturnAddress(c.req.query('origin') ?? '', context.origins);
+    if (!returnTo) return unknownOrigin(titleOf(context));
+    const { address, flow } = await provider.begin(returnTo.href);
+    const cookie = cookieOf(provider, flows.add(flow), flowLifetimeMs / 1000);
+    return redirect(address.href, { 'set-cookie': cookie });
+  });
+
+/**
+ * GET /v{date}/auth/callback?code=…&state=…: where the provider sends the browser back. Answers 302 to `<origin>#sid=…`,
+ * as the sign-in page does.
+ */
+const complete = (context: LakeContext): Handler =>
+  signingOn(context, async (c, { provider, flows }) => {
+    const secret = parse(c.req.header('cookie') ?? '', cookieName)[cookieName] ?? '';
+    const flow = flows.take(secret);
+    if (!flow)
+      throw new SignOnError(
+        400,
+        'This sign-in began in another browser, or too long ago. Open Studio and sign in again.',
+      );
+    const { db, access } = context.accounts;
+    const profile = await provider.complete(new URL(c.req.url).search, flow);
+    const user = await findPerson({ db, settings: provider.settings, roles: access.roles, profile });
+    const response = sendBack(new URL(flow.returnTo), createTicket(db, user.id, 'session'));
+    response.headers.append('set-cookie', cookieOf(provider, '', 0));
+    return response;
+  });
+
+/** GET /v{date}/auth/leave?origin=…: signs the browser out of the provider too. */
+const leave = (context: LakeContext): Handler =>
+  signingOn(context, async (c, { provider }) => {
+    const returnTo = findReturnAddress(c.req.query('origin') ?? '', context.origins);
+    if (!returnTo) return unknownOrigin(titleOf(context));
+    const address = await provider.findSignOut(returnTo.href);
+    return redirect((address ?? returnTo).href);
+  });
+
+const redirect = (location: string, headers: Record<string, string> = {}): Response =>
+  new Response(null, { status: 302, headers: { location, 'cache-control': 'no-store', ...headers } });
+
+/** Sent by the browser only to the callback. `lax`: the provider's redirect comes from another site. */
+const cookieOf = ({ redirectAddress }: Provider, secret: string, maxAgeSeconds: number): string => {
+  const { protocol, pathname } = new URL(redirectAddress);
+  return serialize(cookieName, secret, {
+    path: pathname,
+    httpOnly: true,
+    secure: protocol === 'https:',
+    sameSite: 'Lax',
+    maxAge: maxAgeSeconds,
+  });
+};
+
+/** The address of a route of single sign-on, for the sign-in page. */
+export const signOnAddress = (publicUrl: string, route: 'sso' | 'leave', origin: string): string =>
+  `${publicUrl.replace(/\/$/, '')}/v${apiVersion}/auth/${route}?${new URLSearchParams({ origin })}`;
