@@ -6,4 +6,5 @@ export default studioConfig({
   projectId: process.env.SANITY_PROJECT_ID ?? embeddedProjectId,
   dataset: process.env.SANITY_DATASET ?? defaultDataset,
   lakeUrl: null,
+  isMailed: false,
 });

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { MailFigure } from '../server/mail/MailStore.ts';
 import type { Outcome, Pages } from './pages/Pages.ts';
 
 export type Metrics = {
@@ -9,8 +10,10 @@ export type Metrics = {
   countFailure: () => void;
 };
 
+type ReadMail = () => Record<MailFigure, number>;
+
 /** The metrics at /metrics. @see https://prometheus.io/docs/practices/naming/ */
-export const createMetrics = (pages: () => Pages): Metrics => {
+export const createMetrics = (pages: () => Pages, readMail?: ReadMail): Metrics => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -63,6 +66,7 @@ export const createMetrics = (pages: () => Pages): Metrics => {
     () => Number(pages().isContentReachable),
     'min',
   );
+  if (readMail) observeMail(registry, readMail);
   return {
     registry,
     countPage: (outcome) => {
@@ -72,4 +76,39 @@ export const createMetrics = (pages: () => Pages): Metrics => {
     observeVisible: (milliseconds) => visible.observe(milliseconds / 1000),
     countFailure: () => failures.inc(),
   };
+};
+
+/** What the mail process stored. Each worker reads the same, so the first one's is shown. */
+const observeMail = (registry: Registry, read: ReadMail): void => {
+  const shown = { registers: [registry], aggregator: 'first' as const };
+  const counters: [figure: MailFigure, name: string, help: string][] = [
+    ['sent', 'copydesk_mails_sent_total', 'Mails that the mail server accepted'],
+    ['rejected', 'copydesk_mails_rejected_total', 'Mails to addresses that the mail server does not accept'],
+    ['failures', 'copydesk_mail_failures_total', 'Attempts to mail that are repeated later'],
+  ];
+  for (const [figure, name, help] of counters) {
+    new Counter({
+      ...shown,
+      name,
+      help,
+      collect() {
+        this.reset();
+        this.inc(read()[figure]);
+      },
+    });
+  }
+  const gauges: typeof counters = [
+    ['pending', 'copydesk_mail_entries_pending', 'Entries of “For me” that wait to be mailed'],
+    ['failing', 'copydesk_mail_server_failing', '1 while the mail server accepts nothing'],
+  ];
+  for (const [figure, name, help] of gauges) {
+    new Gauge({
+      ...shown,
+      name,
+      help,
+      collect() {
+        this.set(read()[figure]);
+      },
+    });
+  }
 };

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { type Logger, pino } from 'pino';
 import { AggregatorRegistry } from 'prom-client';
+import { readMailFigures } from '../server/mail/MailStore.ts';
 import { logUncaughtErrors } from '../server/processes/logUncaughtErrors.ts';
 import { Edge } from './Edge.ts';
 import { Drain } from './http/Drain.ts';
@@ -53,7 +54,10 @@ const serveReaders = (settings: EdgeSettings, log: Logger): void => {
     siteOrigin: settings.siteOrigin,
     secret: settings.revalidateSecret ?? '',
   });
-  const metrics = createMetrics(() => edge.pages);
+  const metrics = createMetrics(
+    () => edge.pages,
+    settings.mail && settings.lakeUrl ? () => readMailFigures(settings.dataDir) : undefined,
+  );
   if (cluster.isWorker) AggregatorRegistry.setRegistries(metrics.registry);
   const readMetrics = cluster.isWorker ? () => askPrimary('metrics') : () => metrics.registry.metrics();
   const edge = new Edge({

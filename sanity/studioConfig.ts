@@ -16,7 +16,7 @@ import { listDocumentActions } from './studio/desk/documentActions.ts';
 import { DocumentLayout } from './studio/desk/MountedOnce.tsx';
 import { listNewDocuments } from './studio/desk/newDocuments.ts';
 import { privateContactTemplate } from './studio/desk/privateContactTemplate.ts';
-import { structure } from './studio/desk/structure.ts';
+import { structureFor } from './studio/desk/structure.ts';
 import { Nameplate } from './studio/look/Nameplate.tsx';
 import { theme } from './studio/look/theme.ts';
 import { newsroomWords } from './studio/look/words.ts';
@@ -31,10 +31,12 @@ export type StudioSettings = {
   dataset: string;
   /** The embedded lake's base as browsers see it, such as `https://news.example.org/lake`; null with a hosted project. */
   lakeUrl: string | null;
+  /** True if the newsroom has a mail server. */
+  isMailed: boolean;
 };
 
 /** The configuration of Studio. A hosted project uses Sanity's sign-in and addresses, the embedded lake its own. */
-export const studioConfig = ({ projectId, dataset, lakeUrl }: StudioSettings) =>
+export const studioConfig = ({ projectId, dataset, lakeUrl, isMailed }: StudioSettings) =>
   defineConfig({
     ...(lakeUrl ? embedded(lakeUrl, projectId) : { studio: layout(null) }),
     name: 'copydesk',
@@ -47,7 +49,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl }: StudioSettings) =>
     i18n: { bundles: [newsroomWords] },
     schema: { types: schemaTypes, templates: (templates) => [...templates, privateContactTemplate] },
     plugins: [
-      structureTool({ name: 'desk', title: 'Desk', structure }),
+      structureTool({ name: 'desk', title: 'Desk', structure: structureFor({ isMailed }) }),
       preview(),
       visionTool({ title: 'Queries' }),
     ],

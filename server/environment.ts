@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { defaultDataset, embeddedProjectId } from '../lib/embeddedProject.ts';
+import { type MailSettings, mailFrom, mailProblem, mailVariables } from './mail/mailVariables.ts';
 import { type SignInSettings, signInFrom, signInProblem, signInVariables } from './signIn/signInVariables.ts';
 
 /** An invalid environment variable. The message names it and a valid value. */
@@ -115,6 +116,7 @@ const variables = z.object({
       'must be an address without query or user, such as http://10.0.0.1:3000/lake.',
     )
     .optional(),
+  ...mailVariables,
   ...signInVariables,
 });
 
@@ -152,6 +154,8 @@ export type Environment = {
   webSubHub: string | null;
   /** Single sign-on with the embedded lake; null without a provider. */
   signIn: SignInSettings | null;
+  /** The mail server; null if nobody is mailed, and in a Copydesk without its own lake, which has the accounts. */
+  mail: MailSettings | null;
 };
 
 /** Variables that the supervisor sets for the edge. Operators never set them. */
@@ -190,7 +194,7 @@ export const readEnvironment = (source: Record<string, string | undefined> = pro
   const parsed = variables.safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map(({ path: [name], message }) => {
-      const value = /TOKEN|SECRET|KEY|REDIS_URL/.test(String(name))
+      const value = /TOKEN|SECRET|KEY|REDIS_URL|SMTP_URL/.test(String(name))
         ? ''
         : ` (it is "${given[String(name)]}")`;
       return `${String(name)} ${message}${value}`;
@@ -203,7 +207,8 @@ export const readEnvironment = (source: Record<string, string | undefined> = pro
       'LAKE_URL and SANITY_PROJECT_ID name two sources of the same content. Remove one of them.',
     );
   }
-  const problem = signInProblem(read);
+  const isHosted = read.SANITY_PROJECT_ID !== undefined && read.SANITY_PROJECT_ID !== embeddedProjectId;
+  const problem = signInProblem(read) ?? mailProblem(read, isHosted);
   if (problem) throw new EnvironmentError(problem);
   const lakeUrl = read.LAKE_URL?.href.replace(/\/$/, '') ?? null;
   return {
@@ -216,7 +221,7 @@ export const readEnvironment = (source: Record<string, string | undefined> = pro
     trustedProxies: read.TRUSTED_PROXIES,
     hstsCoversSubdomains: read.HSTS_SUBDOMAINS,
     logLevel: read.LOG_LEVEL,
-    isHosted: read.SANITY_PROJECT_ID !== undefined && read.SANITY_PROJECT_ID !== embeddedProjectId,
+    isHosted,
     projectId: read.SANITY_PROJECT_ID ?? embeddedProjectId,
     dataset: read.SANITY_DATASET,
     lakeUrl,
@@ -227,5 +232,6 @@ export const readEnvironment = (source: Record<string, string | undefined> = pro
     indexNowKey: read.INDEXNOW_KEY ?? null,
     webSubHub: read.WEBSUB_HUB?.href ?? null,
     signIn: signInFrom(read),
+    mail: mailFrom(read),
   };
 };

@@ -50,8 +50,8 @@ describe('the documentation', () => {
   );
 
   it('names every variable of .env.example as the product reads it', () => {
-    const source = ['server/environment.ts', 'server/signIn/signInVariables.ts']
-      .map((file) => readFileSync(file, 'utf8'))
+    const source = ['environment.ts', 'signIn/signInVariables.ts', 'mail/mailVariables.ts']
+      .map((file) => readFileSync(`server/${file}`, 'utf8'))
       .join('\n');
     const read = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name ?? '');
     expect(exampleNames.toSorted()).toEqual(read.toSorted());

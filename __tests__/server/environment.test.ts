@@ -28,6 +28,35 @@ describe('the environment', () => {
   });
 
   it.each([
+    [
+      'smtps://desk:p%40ss@mail.example.org',
+      { host: 'mail.example.org', port: 465, isSecure: true, user: 'desk', password: 'p@ss' },
+    ],
+    ['smtp://mail.example.org', { port: 587, isSecure: false, user: null, password: null }],
+    ['smtp://127.0.0.1:1025', { host: '127.0.0.1', port: 1025 }],
+    ['smtp://[::1]:25', { host: '::1', port: 25 }],
+  ])('reads the mail server %s', (SMTP_URL, mail) => {
+    expect(readEnvironment({ SMTP_URL, MAIL_FROM: 'desk@example.org' })).toMatchObject({
+      mail: { from: 'desk@example.org', ...mail },
+    });
+  });
+
+  it('mails nobody by default', () => {
+    expect(readEnvironment({}).mail).toBe(null);
+  });
+
+  it.each([
+    [{ SMTP_URL: 'smtp://127.0.0.1' }, 'belong together'],
+    [{ MAIL_FROM: 'desk@example.org' }, 'belong together'],
+    [
+      { SMTP_URL: 'smtp://127.0.0.1', MAIL_FROM: 'desk@example.org', SANITY_PROJECT_ID: 'abc123xy' },
+      'embedded lake',
+    ],
+  ])('rejects %j', (variables, problem) => {
+    expect(() => readEnvironment(variables)).toThrow(problem);
+  });
+
+  it.each([
     ['PORT', 'abc'],
     ['PORT', '70000'],
     ['PORT', '-1'],
@@ -53,6 +82,12 @@ describe('the environment', () => {
     ['TRUSTED_PROXIES', '::1/129'],
     ['TRUSTED_PROXIES', '1::2::3'],
     ['HSTS_SUBDOMAINS', 'yes'],
+    ['SMTP_URL', 'mail.example.org'],
+    ['SMTP_URL', 'http://mail.example.org'],
+    ['SMTP_URL', 'smtp://a%ZZ@mail.example.org'],
+    ['SMTP_URL', 'smtp://mail.example.org?tls.rejectUnauthorized=false'],
+    ['MAIL_FROM', 'The desk <desk@example.org>'],
+    ['MAIL_FROM', 'desk@example.org\r\nBcc: a@example.org'],
   ])('rejects %s=%s and names the variable and a valid value', (name, value) => {
     expect(() => readEnvironment({ [name]: value })).toThrow(EnvironmentError);
     expect(() => readEnvironment({ [name]: value })).toThrow(new RegExp(`^${name} must .+`));

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Environment } from '../../server/environment.ts';
+import { openMailUrl } from '../../server/mail/mailVariables.ts';
 import { requestHeartbeat } from '../../server/processes/heartbeat.ts';
 import { listens } from '../../server/processes/listens.ts';
 import { withoutSignIn } from '../../server/signIn/signInVariables.ts';
@@ -20,6 +21,7 @@ export const environmentOfChildren = (
   { kind }: Mode,
 ) => ({
   ...withoutSignIn(process.env),
+  ...(environment.mail && { SMTP_URL: openMailUrl(environment.mail) }),
   NODE_ENV: kind,
   NEXT_TELEMETRY_DISABLED: '1',
   SITE_URL: environment.siteUrl,
@@ -128,6 +130,24 @@ export const edge = (
       intervalMs: environment.probeMs,
       maxMisses: maxEdgeMisses,
     },
+  });
+
+/** Nobody waits for mails: lake, site and edge have priority. */
+const mailNiceness = 10;
+
+/**
+ * Mails people what is new under “For me”. It is ready at once: it is restarted whenever it exits, and never fails the
+ * start.
+ */
+export const mail = (childEnvironment: NodeJS.ProcessEnv, { probeMs }: Environment): Child =>
+  new Child({
+    name: 'mail',
+    parameters: [path.join(root, 'bin/mail.ts')],
+    // The other children do not get the password.
+    environment: { ...childEnvironment, SMTP_URL: process.env.SMTP_URL },
+    niceness: mailNiceness,
+    isReady: async () => true,
+    probe: { ask: requestHeartbeat, intervalMs: probeMs, maxMisses: maxUpstreamMisses },
   });
 
 export const healthAddress = ({ port, host }: Environment): string =>

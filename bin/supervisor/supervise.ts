@@ -1,7 +1,7 @@
 import { type Environment, readEnvironment } from '../../server/environment.ts';
 import { build, findBuildFlaw } from './build.ts';
 import type { Child } from './Child.ts';
-import { edge, environmentOfChildren, healthAddress, lake, type Mode, site } from './children.ts';
+import { edge, environmentOfChildren, healthAddress, lake, type Mode, mail, site } from './children.ts';
 import { lockDataFolder } from './dataFolder.ts';
 import { createFirstAccounts, forgetFirstPasswords } from './firstAccounts.ts';
 import { assertPortIsFree, findFreePort } from './ports.ts';
@@ -69,6 +69,7 @@ const startAll = async (mode: Mode, environment: Environment, children: Children
   // Start the edge first: it serves its stored pages while the site still starts.
   await children.start(edge(childEnvironment, environment, siteOrigin));
   await children.start(site(childEnvironment, environment, sitePort, mode));
+  if (hasLake && environment.mail) await children.start(mail(childEnvironment, environment));
   if (mode.kind === 'production') await waitForRender(healthAddress(environment), content, children.stopping);
   if (children.stopping.aborted) return;
   console.log(welcome(environment, (Date.now() - begun) / 1000, secrets.firstPasswords ?? []));
@@ -76,7 +77,7 @@ const startAll = async (mode: Mode, environment: Environment, children: Children
 };
 
 /** Each process stops before those that it depends on. */
-const stopOrder = ['edge', 'site', 'lake'];
+const stopOrder = ['mail', 'edge', 'site', 'lake'];
 
 class Children {
   readonly #children: Child[] = [];

@@ -8,6 +8,7 @@ type Props = {
   projectId: string;
   dataset: string;
   isEmbedded: boolean;
+  isMailed: boolean;
 };
 
 /**
@@ -17,12 +18,12 @@ type Props = {
 const snoozeProtocolWarning = () =>
   sessionStorage.setItem('sanity-studio.network.check.snooze', new Date().toISOString());
 
-const prepare = ({ projectId, dataset, isEmbedded }: Props) => {
-  if (!isEmbedded) return studioConfig({ projectId, dataset, lakeUrl: null });
+const prepare = ({ projectId, dataset, isEmbedded, isMailed }: Props) => {
+  if (!isEmbedded) return studioConfig({ projectId, dataset, lakeUrl: null, isMailed });
   snoozeProtocolWarning();
   const lakeUrl = `${window.location.origin}/lake`;
   window.fetch = keepRequestsLocal(window.fetch.bind(window), { lakeUrl, projectId });
-  return studioConfig({ projectId, dataset, lakeUrl });
+  return studioConfig({ projectId, dataset, lakeUrl, isMailed });
 };
 
 /**

@@ -7,6 +7,7 @@ type Props = {
   projectId: string;
   dataset: string;
   isEmbedded: boolean;
+  isMailed: boolean;
 };
 
 /** Studio runs only in the browser, without server rendering. */

@@ -14,6 +14,6 @@ export const metadata: Metadata = { ...studioMetadata, title: 'Copydesk', icons:
 export default async function StudioPage({ params }: { params: Promise<{ tool?: string[] }> }) {
   const { tool } = await params;
   if (!tool) redirect('/studio/desk/my-drafts');
-  const { projectId, dataset, isHosted } = readEnvironment();
-  return <Studio projectId={projectId} dataset={dataset} isEmbedded={!isHosted} />;
+  const { projectId, dataset, isHosted, mail } = readEnvironment();
+  return <Studio projectId={projectId} dataset={dataset} isEmbedded={!isHosted} isMailed={mail !== null} />;
 }

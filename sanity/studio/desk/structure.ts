@@ -22,34 +22,39 @@ import { iconWithCount } from './ListCount.tsx';
 import { correctionLists, type DeskList, inboxId, listGroups } from './lists.ts';
 import { privateContactTemplate } from './privateContactTemplate.ts';
 
+/** `isMailed`: this newsroom mails people what is new for them. */
+type DeskSettings = { isMailed: boolean };
+
 /**
  * The desk: the lists of the person, then corrections, contacts and the paper. Lists use the drafts perspective: a draft
  * replaces its published version.
  */
-export const structure: StructureResolver = (S, { currentUser }) => {
-  const isEditor = mayPublish(rolesOf(currentUser));
-  return S.list()
-    .id('desk')
-    .title('Desk')
-    .items([
-      ...listGroups({ id: currentUser?.id ?? '', mayPublish: isEditor }).flatMap(({ title, lists }) => [
-        S.divider().title(title),
-        ...lists.map((list) => (list.id === inboxId ? inboxItem(S, list) : listItem(S, list))),
-      ]),
-      S.divider().title('The paper'),
-      front(S),
-      corrections(S),
-      contacts(S),
-      pictures(S),
-      S.documentTypeListItem('section').title('Sections').id('sections').icon(ThListIcon),
-      S.documentTypeListItem('topic').title('Topics').id('topics').icon(TagIcon),
-      S.documentTypeListItem('page').title('Pages').id('pages').icon(DocumentTextIcon),
-      ...(isEditor ? siteItems(S) : []),
-    ]);
-};
+export const structureFor =
+  ({ isMailed }: DeskSettings): StructureResolver =>
+  (S, { currentUser }) => {
+    const isEditor = mayPublish(rolesOf(currentUser));
+    return S.list()
+      .id('desk')
+      .title('Desk')
+      .items([
+        ...listGroups({ id: currentUser?.id ?? '', mayPublish: isEditor }).flatMap(({ title, lists }) => [
+          S.divider().title(title),
+          ...lists.map((list) => (list.id === inboxId ? inboxItem(S, list, isMailed) : listItem(S, list))),
+        ]),
+        S.divider().title('The paper'),
+        front(S),
+        corrections(S),
+        contacts(S),
+        pictures(S),
+        S.documentTypeListItem('section').title('Sections').id('sections').icon(ThListIcon),
+        S.documentTypeListItem('topic').title('Topics').id('topics').icon(TagIcon),
+        S.documentTypeListItem('page').title('Pages').id('pages').icon(DocumentTextIcon),
+        ...(isEditor ? siteItems(S) : []),
+      ]);
+  };
 
 /** What waits for the user: stories and corrections, and also comments and tasks, which have their own dataset. */
-const inboxItem = (S: StructureBuilder, { id, title }: DeskList) =>
+const inboxItem = (S: StructureBuilder, { id, title }: DeskList, isMailed: boolean) =>
   S.listItem()
     .id(id)
     .title(title)
@@ -58,6 +63,7 @@ const inboxItem = (S: StructureBuilder, { id, title }: DeskList) =>
       S.component(InboxPane)
         .id(id)
         .title(title)
+        .options({ isMailed })
         .child((documentId, { params }) =>
           S.document()
             .documentId(documentId)

@@ -1,0 +1,50 @@
+import { createClient } from '@sanity/client';
+import { apiVersion } from '../../../lib/apiVersion.ts';
+import { readInbox } from '../../../server/mail/readInbox.ts';
+import { type Newsroom, openNewsroom } from '../../sanity/policy/newsroom.ts';
+
+let room: Newsroom;
+beforeAll(async () => {
+  room = await openNewsroom();
+});
+afterAll(() => room.close());
+
+const kindsFor = async (name: 'anna' | 'joan' | 'jane', role: string) => {
+  const client = createClient({
+    projectId: 'copydesk',
+    dataset: 'production',
+    apiVersion,
+    apiHost: 'http://lake.test',
+    useProjectHostname: false,
+    useCdn: false,
+    token: room.secretOf('vera'),
+    maxRetries: 0,
+    resolveFetch: () => (input, init) => room.lake.fetch(new Request(input, init)),
+  });
+  return (await readInbox(client, { id: room.idOf(name), role })).map(({ kind }) => kind);
+};
+
+describe('what is mailed to a person', () => {
+  it('is what Studio lists under “For me”, also before anybody commented', async () => {
+    const filedAt = new Date().toISOString();
+    await room.mutateAs('joan', {
+      create: { _id: 'drafts.a', _type: 'article', headline: 'The mill', filedAt },
+    });
+    expect(await kindsFor('anna', 'editor')).toEqual(['filed']);
+    expect(await kindsFor('jane', 'journalist')).toEqual([]);
+
+    await room.postAs('joan', '/comments/production/setup', {});
+    const create = {
+      _type: 'comment',
+      authorId: room.idOf('joan'),
+      status: 'open',
+      message: [{ _type: 'block', children: [{ _type: 'mention', userId: room.idOf('anna') }] }],
+      target: { documentType: 'article', document: { _ref: 'a', _weak: true } },
+    };
+    expect(
+      await room.postAs('joan', '/data/mutate/production-comments', { mutations: [{ create }] }),
+    ).toMatchObject({ status: 200 });
+    expect(await kindsFor('anna', 'editor')).toEqual(['filed', 'mention']);
+    expect(await kindsFor('joan', 'journalist')).toEqual([]);
+  });
+});

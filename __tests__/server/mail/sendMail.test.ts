@@ -1,0 +1,124 @@
+import { createServer, type Socket } from 'node:net';
+import { letterOf } from '../../../lib/inbox/letterOf.ts';
+import { createSendMail } from '../../../server/mail/sendMail.ts';
+import { openMailServer } from './openMailServer.ts';
+
+let server: Awaited<ReturnType<typeof openMailServer>>;
+beforeAll(async () => {
+  server = await openMailServer({
+    onRcptTo({ address }, _session, done) {
+      if (address.startsWith('unknown')) {
+        done(Object.assign(new Error('No such person'), { responseCode: 550 }));
+      } else if (address.startsWith('full')) {
+        done(Object.assign(new Error('Try again later'), { responseCode: 452 }));
+      } else done();
+    },
+  });
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  server.received.length = 0;
+});
+
+const letter = { subject: 'Sent back to you: The mill', text: 'The mill — “No source.”\n' };
+const letterAbout = (words: string) =>
+  letterOf(
+    [
+      {
+        key: 'a',
+        kind: 'sentBack',
+        title: words,
+        reason: words,
+        by: 'anna',
+        at: '2026-11-26T12:00:00Z',
+        opens: { kind: 'document', id: 'mill', type: 'article' },
+      },
+    ],
+    { siteUrl: 'https://news.example.org', nameOf: () => words },
+  );
+
+describe('a mail', () => {
+  it('reaches one person, in plain text, marked as sent by a machine', async () => {
+    await createSendMail(server.settings)('joan@example.org', letter);
+    expect(server.received).toEqual([
+      expect.objectContaining({ from: 'desk@example.org', to: ['joan@example.org'] }),
+    ]);
+    const [{ headers = '', text = '' } = {}] = server.received;
+    expect(headers).toContain('Subject: Sent back to you: The mill');
+    expect(headers).toContain('Auto-Submitted: auto-generated');
+    expect(headers).toMatch(/Content-Type: text\/plain/);
+    expect(text.trim()).toBe('The mill — “No source.”');
+  });
+
+  it.each([
+    ['a line break', 'The mill\r\nBcc: everybody@example.org'],
+    ['a bare line feed', 'The mill\nBcc: everybody@example.org'],
+    ['a bare carriage return', 'The mill\rBcc: everybody@example.org'],
+    ['an empty line', 'The mill\r\n\r\nBcc: everybody@example.org'],
+    ['a line separator', 'The mill\u2028Bcc: everybody@example.org\u2029\u0085'],
+    ['an encoded word', '=?utf-8?Q?The_mill=0D=0ABcc:_everybody=40example.org?='],
+    ['the end of the data', 'The mill\r\n.\r\nMAIL FROM:<x@example.org>'],
+    ['a null character', 'The mill\u0000Bcc: everybody@example.org'],
+  ])('has no header, recipient or line of what people wrote, from %s', async (_case, words) => {
+    await createSendMail(server.settings)('joan@example.org', letterAbout(words));
+    expect(server.received).toHaveLength(1);
+    const [{ to = [], headers = '', text = '' } = {}] = server.received;
+    expect(to).toEqual(['joan@example.org']);
+    expect(headers).not.toMatch(/^(bcc|cc|from:.*x@)/im);
+    expect(text.split(/\r?\n/).filter((line) => /^(Bcc|MAIL FROM|\.$)/.test(line))).toEqual([]);
+  });
+
+  it.each([
+    'joan@example.org, everybody@example.org',
+    'joan@example.org\r\nBcc: everybody@example.org',
+    'joan@example.org> SIZE=1\r\nRCPT TO:<everybody@example.org',
+    '"a, b" <joan@example.org>',
+    'joan',
+    '',
+  ])('is sent to no address that is not one: %j', async (address) => {
+    await expect(createSendMail(server.settings)(address, letter)).rejects.toMatchObject({
+      concerns: 'rejected',
+    });
+    expect(server.received).toEqual([]);
+  });
+
+  it.each([
+    ['unknown@example.org', 'rejected'],
+    ['full@example.org', 'person'],
+  ])('that is not accepted for %s concerns this person: %s', async (address, concerns) => {
+    await expect(createSendMail(server.settings)(address, letter)).rejects.toMatchObject({ concerns });
+  });
+
+  it('is not sent in the clear over a network', async () => {
+    const settings = { ...server.settings, host: 'localhost.localdomain' };
+    await expect(
+      createSendMail({ ...settings, host: '127.0.0.2' })('joan@example.org', letter),
+    ).rejects.toMatchObject({
+      concerns: 'server',
+    });
+    expect(server.received).toEqual([]);
+  });
+
+  it('fails if the server refuses connections', async () => {
+    const closed = await openMailServer();
+    await closed.close();
+    await expect(createSendMail(closed.settings)('joan@example.org', letter)).rejects.toMatchObject({
+      concerns: 'server',
+    });
+  });
+
+  it('fails in time if the server answers a byte now and then', async () => {
+    const sockets = new Set<Socket>();
+    const slow = createServer((socket) => {
+      sockets.add(socket);
+      socket.on('error', () => {});
+      socket.write('2');
+    });
+    await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+    const { port } = slow.address() as { port: number };
+    const send = createSendMail({ ...server.settings, port }, 50);
+    await expect(send('joan@example.org', letter)).rejects.toMatchObject({ concerns: 'server' });
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => slow.close(resolve));
+  });
+});
