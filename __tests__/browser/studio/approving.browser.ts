@@ -172,7 +172,7 @@ test.describe('a reader’s report', () => {
     await declining.getByLabel('Why').fill('It was eight after all.');
     expect(await faultsOf(second)).toEqual([]);
     await declining.getByRole('button', { name: 'Decline' }).click();
-    await expect(second.getByText('The answer to this report was declined')).toBeVisible();
+    await expect(second.getByText('Second editor declined the answer to this report')).toBeVisible();
     expect(await editor.getDocument(`drafts.${report}`)).toMatchObject({
       status: 'accepted',
       declineReason: 'It was eight after all.',
