@@ -19,9 +19,10 @@ export const writeArticles = async (client: SanityClient, count: number): Promis
 
 const slugOf = (number: number): string => `bench-${number}`;
 
-const article = (number: number, section: string) => {
-  const words = wordsFrom(number + 1);
-  const text = (length: number) => Array.from({ length }, () => words.next().value).join(' ');
+/** A story of distinct words. */
+export const article = (number: number, section: string, words = wordsPerStory) => {
+  const source = wordsFrom(number + 1);
+  const text = (length: number) => Array.from({ length }, () => source.next().value).join(' ');
   return {
     _id: slugOf(number),
     _type: 'article',
@@ -31,7 +32,7 @@ const article = (number: number, section: string) => {
     section: { _type: 'reference', _ref: section },
     noByline: true,
     firstPublishedAt: new Date(Date.UTC(2025, 0, 1) + number * minuteMs).toISOString(),
-    body: Array.from({ length: wordsPerStory / wordsPerParagraph }, (_, paragraph) => ({
+    body: Array.from({ length: words / wordsPerParagraph }, (_, paragraph) => ({
       _type: 'block',
       _key: `p${paragraph}`,
       style: 'normal',

@@ -1,0 +1,204 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { SanityClient } from '@sanity/client';
+import { findBuildFlaw } from '../../../bin/supervisor/build.ts';
+import { article } from '../edge/articles.ts';
+import { adminClient, startProduct } from '../edge/product.ts';
+import { median, quantile } from '../edge/statistics.ts';
+import { type Account, desk, launchChromium, newContext, openPage, signIn } from './browser.ts';
+import { recordKeys, typeAndRead } from './keys.ts';
+
+/** Measures what a person in Studio waits for, each beside a bound or a peer. */
+const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
+const keys = 200;
+const words = 3_000;
+const port = 4794;
+
+const account: Account = { email: 'benchmark@example.org', password: 'a long password of the benchmark' };
+const scratch = mkdtempSync(path.join(tmpdir(), 'copydesk-bench-'));
+const dataDir = path.join(scratch, 'data');
+if (findBuildFlaw() !== null)
+  execFileSync(process.execPath, [path.resolve(import.meta.dirname, '../../../bin/build.ts')], {
+    stdio: 'inherit',
+  });
+const loadBefore = loadavg()[0] ?? 0;
+const product = await startProduct(dataDir, port);
+/** The address of the site by default: previews accept no other. */
+const origin = `http://localhost:${port}`;
+const admin = adminClient(origin, dataDir);
+const browser = await launchChromium();
+
+try {
+  await admin.request({
+    method: 'POST',
+    url: '/accounts',
+    body: { ...account, role: 'editor', name: 'A. Editor' },
+  });
+  const session = await signIn(browser, origin, account);
+  const section = await admin.fetch<string>('*[_type == "section"][0]._id');
+  const start = await measureStarts(browser, session);
+  const context = await newContext(browser, session);
+  const page = await openPage(context);
+  const typing = await measureTyping(page, admin, section);
+  const peer = await measureTextarea(context);
+  const publishing = await measurePublishing(page, admin, section);
+  const previewing = await measurePreview(page, admin, section);
+  const result = {
+    measuredAt: new Date().toISOString(),
+    machine: `${cpus().length} × ${cpus()[0]?.model}`,
+    node: process.version,
+    browser: browser.version(),
+    conditions: `${rounds} rounds, milliseconds; browser, site and lake on the same cores`,
+    loadAverage: { before: loadBefore, after: loadavg()[0] ?? 0 },
+    start: {
+      cold: withBound(median(start.cold), 3_500),
+      warm: withBound(median(start.warm), 2_000),
+    },
+    keyInBody: {
+      words,
+      keys,
+      median: withBound(median(typing), 30),
+      p95: withBound(quantile(typing, 0.95), 80),
+      textareaMedian: round(median(peer)),
+      medianToTextarea: ratio(median(typing), median(peer)),
+    },
+    publish: {
+      toToast: withBound(median(publishing.toast), 700),
+      lakeAlone: round(median(publishing.lake)),
+    },
+    keyToPreview: withBound(median(previewing), 500),
+  };
+  console.log(JSON.stringify(result, null, 2));
+  writeFileSync(
+    path.resolve(import.meta.dirname, '../results/studio.json'),
+    `${JSON.stringify(result, null, 2)}\n`,
+  );
+} finally {
+  await browser.close();
+  await product.stop();
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+type Session = Awaited<ReturnType<typeof signIn>>;
+
+/** From the address to the desk: with empty caches, and when Studio was open before. */
+async function measureStarts(chromium: Browser, session: Session) {
+  const cold: number[] = [];
+  const warm: number[] = [];
+  for (let index = 0; index < rounds; index += 1) {
+    const context = await newContext(chromium, session);
+    const page = await openPage(context);
+    const open = async (): Promise<number> => {
+      const begun = performance.now();
+      await page.goto(`${origin}/studio/desk`);
+      await desk(page).waitFor();
+      return performance.now() - begun;
+    };
+    cold.push(await open());
+    // Chromium keeps compiled scripts from the second load on.
+    await open();
+    warm.push(await open());
+    await context.close();
+  }
+  return { cold, warm };
+}
+
+async function writeDraft(client: SanityClient, section: string, number: number, length: number) {
+  const story = article(number, section, length);
+  await client.createOrReplace({
+    ...story,
+    _id: `drafts.${story._id}`,
+    typeOfWork: 'news',
+    language: 'en',
+    firstPublishedAt: undefined,
+  });
+  return story;
+}
+
+async function openBody(page: Page, id: string): Promise<void> {
+  await page.goto(`${origin}/studio/desk/my-drafts;${id}`);
+  const body = page.locator('[data-pt-editor][contenteditable=true]').first();
+  await body.waitFor();
+  await body.focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('End');
+}
+
+async function measureTyping(page: Page, client: SanityClient, section: string): Promise<number[]> {
+  const { _id } = await writeDraft(client, section, 1, words);
+  await openBody(page, _id);
+  await recordKeys(page);
+  return typeAndRead(page, keys);
+}
+
+/** The same keys in a plain field of the same browser, with as many words. */
+async function measureTextarea(context: BrowserContext): Promise<number[]> {
+  const page = await openPage(context);
+  await page.setContent(`<textarea rows="30" cols="80" autofocus>${'word '.repeat(words)}</textarea>`);
+  await page.locator('textarea').focus();
+  await recordKeys(page);
+  const times = await typeAndRead(page, keys);
+  await page.close();
+  return times;
+}
+
+/** From the click on “Publish” to the notice, and the same publish without Studio. */
+async function measurePublishing(page: Page, client: SanityClient, section: string) {
+  const toast: number[] = [];
+  const lake: number[] = [];
+  for (let index = 0; index < rounds; index += 1) {
+    const { _id } = await writeDraft(client, section, 100 + index, 600);
+    await page.goto(`${origin}/studio/desk/my-drafts;${_id}`);
+    const publish = page.locator('[data-testid=action-publish]:enabled');
+    await publish.waitFor();
+    const begun = performance.now();
+    await publish.click();
+    await page.locator('[data-ui=Toast]').first().waitFor();
+    toast.push(performance.now() - begun);
+
+    const other = await writeDraft(client, section, 200 + index, 600);
+    const asked = performance.now();
+    await client.action({
+      actionType: 'sanity.action.document.publish',
+      draftId: `drafts.${other._id}`,
+      publishedId: other._id,
+    });
+    lake.push(performance.now() - asked);
+  }
+  return { toast, lake };
+}
+
+/** From a key in the headline to the page beside the form. */
+async function measurePreview(page: Page, client: SanityClient, section: string): Promise<number[]> {
+  const story = await writeDraft(client, section, 300, 600);
+  const preview = encodeURIComponent(`/articles/${story._id}`);
+  await page.goto(`${origin}/studio/preview/article/${story._id}?preview=${preview}`);
+  const heading = page.frameLocator('iframe').locator('h1');
+  await heading.waitFor();
+  const headline = page.getByTestId('field-headline').locator('textarea, input').first();
+  await headline.focus();
+  await page.keyboard.press('End');
+  const times: number[] = [];
+  for (const letter of 'abcdefghij') {
+    const begun = performance.now();
+    await page.keyboard.type(letter);
+    await heading.filter({ hasText: new RegExp(`${letter}\\P{L}*$`, 'u') }).waitFor();
+    times.push(performance.now() - begun);
+  }
+  return times;
+}
+
+function withBound(ms: number, boundMs: number) {
+  return { ms: round(ms), boundMs, ratio: ratio(ms, boundMs) };
+}
+
+function ratio(ms: number, other: number): number {
+  return Number((ms / other).toFixed(2));
+}
+
+function round(ms: number): number {
+  return Number(ms.toFixed(1));
+}
