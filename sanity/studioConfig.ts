@@ -22,6 +22,8 @@ import { theme } from './studio/look/theme.ts';
 import { newsroomWords } from './studio/look/words.ts';
 import { rolesOf } from './studio/newsroom/rolesOf.ts';
 import { peopleTool } from './studio/people/PeopleTool.tsx';
+import { pictureRecordTemplate } from './studio/pictures/pictureRecordTemplate.ts';
+import { pictureSources } from './studio/pictures/pictureSource.ts';
 import { preview } from './studio/preview/preview.ts';
 import { SaveWhileTyping } from './studio/preview/SaveWhileTyping.tsx';
 
@@ -47,7 +49,10 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, isMailed }: StudioSe
     icon: Nameplate,
     theme,
     i18n: { bundles: [newsroomWords] },
-    schema: { types: schemaTypes, templates: (templates) => [...templates, privateContactTemplate] },
+    schema: {
+      types: schemaTypes,
+      templates: (templates) => [...templates, privateContactTemplate, pictureRecordTemplate],
+    },
     plugins: [
       structureTool({ name: 'desk', title: 'Desk', structure: structureFor({ isMailed }) }),
       preview(),
@@ -58,7 +63,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, isMailed }: StudioSe
         ? // A hosted project has its people at sanity.io/manage.
           [...tools, ...(lakeUrl ? [peopleTool] : [])]
         : tools.filter(({ name }) => name !== 'vision'),
-    form: { components: { input: SaveWhileTyping } },
+    form: { components: { input: SaveWhileTyping }, image: { assetSources: pictureSources } },
     document: {
       actions: listDocumentActions,
       badges: listBadges,

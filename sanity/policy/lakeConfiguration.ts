@@ -1,6 +1,7 @@
 import type { LakeConfiguration, ProjectRules } from 'local-lake/policy';
 import { missed } from './drafts.ts';
 import { withDate } from './importedStory.ts';
+import { withoutCamera } from './pictures.ts';
 import { policy } from './policy.ts';
 import { roles } from './roles.ts';
 import { importProblem } from './shapes/importProblem.ts';
@@ -9,7 +10,10 @@ import { importProblem } from './shapes/importProblem.ts';
 const rules: ProjectRules = {
   policy,
   missed,
-  imports: { problemOf: importProblem, complete: withDate },
+  imports: {
+    problemOf: importProblem,
+    complete: (document) => withDate(withoutCamera(document)),
+  },
 };
 
 /** The newsroom's configuration of a lake. Other projects do not have its rules. */

@@ -91,7 +91,17 @@ const describedWords = ({ description, creditLine }: SanityDocument): PictureWor
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value.trim()) || null;
 
 /** The place and the camera, which an imported asset of hosted Sanity may have. Anyone can read an asset's document. */
+const cameraFields = ['location', 'exif'];
+
 const cameraFieldsOf = ({ metadata }: SanityDocument): string[] =>
-  ['location', 'exif']
-    .filter((name) => isObject(metadata) && name in metadata)
-    .map((name) => `metadata.${name}`);
+  cameraFields.filter((name) => isObject(metadata) && name in metadata).map((name) => `metadata.${name}`);
+
+type Imported = { _id: string; _type: string; [field: string]: unknown };
+
+/** An imported asset without the place and the camera. */
+export const withoutCamera = (document: Imported): Imported => {
+  const { _type, metadata } = document;
+  if (_type !== assetType || !isObject(metadata)) return document;
+  const kept = Object.entries(metadata).filter(([name]) => !cameraFields.includes(name));
+  return { ...document, metadata: Object.fromEntries(kept) };
+};

@@ -44,7 +44,7 @@ test.describe('the desk of an editor', () => {
     const id = 'test-unpublished-contact';
     await publishStory(editor, id);
     await openList(page, 'other-drafts');
-    const item = page.getByTestId(/^pane-item-Unpublished contacts/);
+    const item = page.getByTestId('pane-item-Other unpublished changes');
     const count = item.locator('[data-list-count]');
     await expect(count).toHaveText(/^\d+$/);
     const before = Number(await count.textContent());

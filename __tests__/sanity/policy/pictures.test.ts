@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { lakeConfiguration } from '../../../sanity/policy/lakeConfiguration.ts';
 import { comeDue } from '../../fixtures/comeDue.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';
 
@@ -100,6 +101,13 @@ describe('an uploaded picture', () => {
     expect(room.getDocument(recordOf(id))).toMatchObject({ caption: 'Plums', credit: 'Ben' });
     await room.mutateAs('anna', { patch: { id, set: { 'metadata.location': camera.location } } });
     expect(room.getDocument(id)?.metadata).toEqual({ hasAlpha: false });
+  });
+
+  it('has no place and no camera in its asset after an import', () => {
+    const { imports } = lakeConfiguration(['copydesk']).projects?.copydesk ?? {};
+    const metadata = { location: { lat: 51.5 }, exif: { BodySerialNumber: 'SN-1' }, hasAlpha: false };
+    const asset = { _id: 'image-a', _type: 'sanity.imageAsset', metadata };
+    expect(imports?.complete?.(asset)).toEqual({ ...asset, metadata: { hasAlpha: false } });
   });
 });
 

@@ -1,5 +1,6 @@
 import { defineArrayMember, defineField } from 'sanity';
 import { slugFor } from '../../../lib/text/slugFor.ts';
+import { PictureInput } from '../../studio/pictures/PictureInput.tsx';
 import { AddressInput } from '../../studio/writing/AddressInput.tsx';
 import { HeadlineInput } from '../../studio/writing/HeadlineInput.tsx';
 import { SectionInput } from '../../studio/writing/SectionInput.tsx';
@@ -81,6 +82,7 @@ export const storyFields = [
     type: 'image',
     group: 'story',
     options: { hotspot: true },
+    components: { input: PictureInput },
     fields: [altField, captionField, creditField],
     validation: checkRights,
   }),

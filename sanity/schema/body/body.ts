@@ -1,5 +1,6 @@
 import { ImageIcon } from '@sanity/icons/Image';
 import { defineArrayMember, defineType } from 'sanity';
+import { PictureInput } from '../../studio/pictures/PictureInput.tsx';
 import { BodyInput } from '../../studio/writing/BodyInput.tsx';
 import { Heading, Paragraph, Quote, Subheading } from '../../studio/writing/textStyles.tsx';
 import { WritingPlugins } from '../../studio/writing/WritingPlugins.tsx';
@@ -29,6 +30,7 @@ export const body = defineType({
       title: 'Picture',
       icon: ImageIcon,
       options: { hotspot: true },
+      components: { input: PictureInput },
       fields: [altField, captionField, creditField],
       validation: (rule) => [rule.assetRequired(), ...checkRights(rule)],
       preview: { select: { title: 'caption', subtitle: 'alt', media: 'asset' } },

@@ -1,6 +1,7 @@
 import { PinIcon } from '@sanity/icons/Pin';
 import { defineField, defineType } from 'sanity';
 import { isOver } from '../../../lib/front/isOver.ts';
+import { PictureInput } from '../../studio/pictures/PictureInput.tsx';
 import { dayOf } from '../dayOf.ts';
 import { checkRights } from '../picture/checkRights.ts';
 import { altField, creditField } from '../picture/pictureFields.ts';
@@ -53,6 +54,7 @@ export const frontSlot = defineType({
       type: 'image',
       description: 'Empty: the story’s own.',
       options: { hotspot: true },
+      components: { input: PictureInput },
       fields: [altField, creditField],
       validation: checkRights,
     }),

@@ -1,6 +1,7 @@
 import { ImageIcon } from '@sanity/icons/Image';
 import { defineArrayMember, defineField, defineType } from 'sanity';
 import { rightsOf } from '../../../lib/pictures/pictureRights.ts';
+import { PictureRecordForm } from '../../studio/pictures/PictureRecordForm.tsx';
 
 /**
  * What the newsroom knows of a picture: words, rights and tags. Anyone can read the document of an asset, so this is a
@@ -12,6 +13,7 @@ export const pictureRecord = defineType({
   title: 'Picture',
   type: 'document',
   icon: ImageIcon,
+  components: { input: PictureRecordForm },
   groups: [
     { name: 'words', title: 'Words', default: true },
     { name: 'rights', title: 'Rights' },

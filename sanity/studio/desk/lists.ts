@@ -202,7 +202,7 @@ const reports = corrections({
 /** Unpublished changes of everything but stories and corrections. Anyone writes them, an editor publishes them. */
 const otherDrafts = list({
   id: 'other-drafts',
-  title: 'Unpublished contacts, pages and pictures',
+  title: 'Other unpublished changes',
   icon: DocumentsIcon,
   types: ['person', 'topic', 'section', 'page', 'redirect', 'site', 'frontPage', 'pictureRecord'],
   filter: `_type in ["person", "topic", "section", "page", "redirect", "site", "frontPage", "pictureRecord"] && ${isDraft}`,

@@ -12,11 +12,14 @@ import type { StructureBuilder, StructureResolver } from 'sanity/structure';
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { privateContactId } from '../../../lib/contacts/privateContactId.ts';
 import { frontPageId } from '../../../lib/front/EditedFront.ts';
+import { pictureRecordId } from '../../../lib/pictures/pictureRecordId.ts';
 import { mayPublish } from '../../../lib/roles.ts';
 import { FrontPreview } from '../front/FrontPreview.tsx';
 
 import { InboxPane } from '../inbox/InboxPane.tsx';
 import { rolesOf } from '../newsroom/rolesOf.ts';
+import { PicturesPane } from '../pictures/PicturesPane.tsx';
+import { pictureRecordTemplate } from '../pictures/pictureRecordTemplate.ts';
 import { InboxIcon } from './InboxIcon.tsx';
 import { iconWithCount } from './ListCount.tsx';
 import { correctionLists, type DeskList, inboxId, listGroups } from './lists.ts';
@@ -142,18 +145,22 @@ const contacts = (S: StructureBuilder) =>
         ]),
     );
 
-/** The records of pictures, newest first. They come with an upload, not from a button. */
+/** All pictures. Their records come with an upload, not from a button. */
 const pictures = (S: StructureBuilder) =>
   S.listItem()
     .id('pictures')
     .title('Pictures')
     .icon(ImagesIcon)
     .child(
-      S.documentTypeList('pictureRecord')
+      S.component(PicturesPane)
         .id('pictures')
         .title('Pictures')
-        .defaultOrdering([{ field: '_createdAt', direction: 'desc' }])
-        .initialValueTemplates([]),
+        .child((assetId) =>
+          S.document()
+            .schemaType('pictureRecord')
+            .documentId(pictureRecordId(assetId))
+            .initialValueTemplate(pictureRecordTemplate.id, { assetId }),
+        ),
     );
 
 const privateContactOf = (S: StructureBuilder, personId: string) =>
