@@ -3,8 +3,8 @@ import type { MailSettings } from '../../../server/mail/mailVariables.ts';
 
 export type Received = { from: string; to: string[]; raw: string; headers: string; text: string };
 
-/** A real mail server without encryption on loopback, and what it accepted. */
-export const openMailServer = async (options: SMTPServerOptions = {}) => {
+/** A real mail server without encryption, and what it accepted. @param host an address of this machine. */
+export const openMailServer = async (options: SMTPServerOptions = {}, host = '127.0.0.1') => {
   const received: Received[] = [];
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -29,11 +29,11 @@ export const openMailServer = async (options: SMTPServerOptions = {}) => {
     ...options,
   });
   server.on('error', () => {});
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const address = server.server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const settings: MailSettings = {
-    host: '127.0.0.1',
+    host,
     port,
     isSecure: false,
     user: null,
