@@ -37,7 +37,7 @@ export const MailSwitch = () => {
   };
 
   return (
-    <Box paddingX={4} paddingTop={4}>
+    <Box paddingX={4} paddingTop={4} paddingBottom={2}>
       <Flex as="label" htmlFor={id} align="center" gap={3}>
         <Switch
           id={id}
