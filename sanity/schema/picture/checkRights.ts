@@ -1,52 +1,55 @@
 import type { CustomValidatorResult, ImageRule, ImageValue, ValidationContext } from 'sanity';
 import { apiVersion } from '../../../lib/apiVersion.ts';
+import { assetIdsIn } from '../../../lib/pictures/assetIdsIn.ts';
 import { type PictureNotice, pictureNotice } from '../../../lib/pictures/pictureNotice.ts';
-import { pictureRecordId } from '../../../lib/pictures/pictureRecordId.ts';
+import { pictureRecordId, recordedAssetId } from '../../../lib/pictures/pictureRecordId.ts';
 import { rightsOf, type StoredRights } from '../../../lib/pictures/pictureRights.ts';
 
-/** The records of a picture, and whether the published document has it. */
-const rightsQuery = /* groq */ `{
-  "records": *[_id in [$record, $draft]]{ rightsEndAt },
-  "isLive": count(*[_id == $id && references($asset)]) > 0
+/** The records of a document's pictures with their drafts, and the pictures that its published version has. */
+export const rightsQuery = /* groq */ `{
+  "records": *[_id in $records]{ _id, rightsEndAt },
+  "live": *[_id in $assets && defined(*[_id == $id && references(^._id)][0]._id)]._id
 }`;
-type Found = { records: StoredRights[]; isLive: boolean };
+type Found = { records: (StoredRights & { _id: string })[]; live: string[] };
 
-/** Studio validates a document after each change, with all of its pictures. */
-const keptForMs = 5_000;
-const maxKept = 200;
-const kept = new Map<string, { until: number; found: Promise<Found> }>();
+/** @param id of the published document. */
+export const rightsParams = (id: string, assets: string[]) => ({
+  id,
+  assets,
+  records: assets.map(pictureRecordId).flatMap((record) => [record, `drafts.${record}`]),
+});
 
-const findRights = (id: string, asset: string, { getClient }: ValidationContext): Promise<Found> => {
-  const key = `${id} ${asset}`;
-  const known = kept.get(key);
-  if (known && known.until > Date.now()) return known.found;
-  if (kept.size >= maxKept) kept.clear();
-  const record = pictureRecordId(asset);
+/** Studio validates all pictures of a document at once, after each change: they share one request. */
+const asked = new Map<string, Promise<Found>>();
+
+const findRights = ({ document, getClient }: ValidationContext): Promise<Found> => {
+  const id = document?._id.replace(/^drafts\./, '') ?? '';
+  const params = rightsParams(id, [...assetIdsIn(document)]);
+  const key = JSON.stringify(params);
+  const known = asked.get(key);
+  if (known) return known;
   const found = getClient({ apiVersion })
     .withConfig({ perspective: 'raw' })
-    .fetch<Found>(rightsQuery, { id, asset, record, draft: `drafts.${record}` });
-  kept.set(key, { until: Date.now() + keptForMs, found });
-  found.catch(() => kept.delete(key));
+    .fetch<Found>(rightsQuery, params)
+    .finally(() => asked.delete(key));
+  asked.set(key, found);
   return found;
 };
 
-const findNotice = async (
-  asset: string | undefined,
-  context: ValidationContext,
-): Promise<PictureNotice | null> => {
-  const { document } = context;
-  if (!asset || !document) return null;
-  const { records, isLive } = await findRights(document._id.replace(/^drafts\./, ''), asset, context);
+const findNotice = async (asset: string, context: ValidationContext): Promise<PictureNotice | null> => {
+  const { records, live } = await findRights(context);
+  const own = records.filter(({ _id }) => recordedAssetId(_id) === asset);
   const now = new Date().toISOString();
-  const { scheduledFor } = document;
+  const scheduledFor = context.document?.scheduledFor;
   const at = typeof scheduledFor === 'string' && scheduledFor > now ? scheduledFor : now;
-  return pictureNotice(rightsOf(records, at), isLive);
+  return pictureNotice(rightsOf(own, at), live.includes(asset));
 };
 
 const check =
   (level: PictureNotice['level']) =>
   async (value: ImageValue | undefined, context: ValidationContext): Promise<CustomValidatorResult> => {
-    const notice = await findNotice(value?.asset?._ref, context);
+    const asset = value?.asset?._ref;
+    const notice = asset ? await findNotice(asset, context) : null;
     return notice?.level === level ? notice.text : true;
   };
 

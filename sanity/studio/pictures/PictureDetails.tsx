@@ -14,7 +14,7 @@ export const PictureDetails = ({ picture }: { picture: FoundPicture }) => {
     fileName,
   ].filter((line) => line !== null);
   return (
-    <Stack as="section" gap={4} aria-label="Chosen picture">
+    <Stack gap={4}>
       {rights.words && (
         <Card
           tone={rights.kind === 'ended' ? 'critical' : rights.kind === 'soon' ? 'caution' : 'default'}

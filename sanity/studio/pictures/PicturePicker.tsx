@@ -37,6 +37,8 @@ const Choice = styled.label`
   > input {
     position: absolute;
     inset: 0;
+    width: 100%;
+    height: 100%;
     margin: 0;
     opacity: 0;
     cursor: pointer;
@@ -110,11 +112,15 @@ export const PicturePicker = ({
           )}
         />
         <aside aria-label="Chosen picture">
-          {picture && (
-            <Card padding={3} border radius={1}>
+          <Card padding={3} border radius={1} tone={picture ? 'default' : 'transparent'}>
+            {picture ? (
               <PictureDetails picture={picture} />
-            </Card>
-          )}
+            ) : (
+              <Text size={1} muted>
+                Choose a picture to see its rights and where it is used.
+              </Text>
+            )}
+          </Card>
         </aside>
       </Columns>
     </DeskDialog>
