@@ -1,7 +1,8 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 import { rolesOf } from '../../src/testing/rolesOf.ts';
 import type { Upload } from '../../src/types/uploads.ts';
+import { withHiddenData } from './hiddenData.ts';
 import { type PhotographFormat, photograph, photographWithIptc, xmp } from './photograph.ts';
 
 let lake: TestLake;
@@ -99,11 +100,26 @@ describe('the place, the serial numbers and the words of a photograph', () => {
     expect(invalid.headers.get('vary')).toBe('Authorization');
   });
 
-  it('leave an image without metadata as it is', async () => {
-    const bytes = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#123' } })
-      .jpeg()
-      .toBuffer();
+  it.each([
+    ['JPEG', (image: Sharp) => image.jpeg()],
+    ['progressive JPEG', (image: Sharp) => image.jpeg({ progressive: true })],
+    ['JPEG with a colour profile', (image: Sharp) => image.withIccProfile('p3').jpeg()],
+    ['PNG', (image: Sharp) => image.png()],
+    ['WebP', (image: Sharp) => image.webp()],
+    ['lossless WebP', (image: Sharp) => image.webp({ lossless: true })],
+    ['GIF', (image: Sharp) => image.gif()],
+  ])('leave an image without metadata as it is: %s', async (_name, encode) => {
+    const image = sharp({ create: { width: 9, height: 9, channels: 3, background: '#123' } });
+    const bytes = await encode(image).toBuffer();
     expect((await read(await send(bytes))).bytes.equals(bytes)).toBe(true);
+  });
+
+  it.each(Object.keys(withHiddenData))('are not hidden in %s', async (name) => {
+    const bytes = (await withHiddenData[name]?.(Buffer.from('PLACE-4712'))) ?? Buffer.alloc(0);
+    expect(bytes.toString('latin1')).toMatch(secrets);
+    const asset = await send(bytes);
+    for (const query of ['', '?dl=a.jpg'])
+      expect((await read(asset, query)).bytes.toString('latin1')).not.toMatch(secrets);
   });
 
   it('are removed from an animated GIF, which keeps its frames', async () => {

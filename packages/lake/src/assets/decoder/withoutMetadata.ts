@@ -1,14 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Metadata, Sharp } from 'sharp';
 import { LakeError } from '../../errors.ts';
+import { isBareImage } from './isBareImage.ts';
 import { openImage } from './readImage.ts';
 import { maxOutputPixels } from './renderImage.ts';
 
-/** In a GIF, which libvips reads without its metadata. */
-const gifXmp = Buffer.from('XMP DataXMP', 'latin1');
-
 /**
- * The image as it may be published: the bytes of the original if it has no metadata, else its pixels, encoded again in
+ * The image as it may be published: the bytes of the original if it has nothing but pixels and colours, else its pixels, encoded again in
  * the same format. Nothing else of the file remains: no place, serial number, thumbnail, edit history or second image.
  *
  * @throws LakeError 400 if it is damaged.
@@ -17,20 +15,14 @@ export const withoutMetadata = async (path: string, size: number): Promise<Buffe
   try {
     const image = await openImage(path, size, { animated: /\.(?:gif|webp)$/.test(path) });
     const facts = await image.metadata();
-    if (!hasMetadata(facts)) {
-      const bytes = await readFile(path);
-      if (facts.format !== 'gif' || !bytes.includes(gifXmp)) return bytes;
-    }
+    const bytes = await readFile(path);
+    if (isBareImage(facts.format, bytes)) return bytes;
     return await encodeAgain(fit(image.autoOrient(), facts), facts).toBuffer();
   } catch (error) {
     if (error instanceof LakeError) throw error;
     throw new LakeError(400, 'The image cannot be sent, because it is damaged or too large');
   }
 };
-
-/** libvips does not say whether a TIFF has a place. */
-const hasMetadata = ({ format, exif, xmp, iptc, tifftagPhotoshop, comments = [] }: Metadata): boolean =>
-  format === 'tiff' || Boolean(exif || xmp || iptc || tifftagPhotoshop) || comments.length > 0;
 
 /** A larger image is reduced to the size of the largest transformation. */
 const fit = (image: Sharp, { autoOrient, pages = 1 }: Metadata): Sharp => {
