@@ -1,7 +1,8 @@
+import { isInstant } from '../dates/instants.ts';
 import { isObject } from '../isObject.ts';
 import type { InboxEntry, InboxKind } from './InboxEntry.ts';
 
-/** A story or correction as `waitingProjection` returns it. */
+/** A story or correction as `waitingProjection` returns it. Drafts are unvalidated: a field may hold anything. */
 export type WaitingDocument = {
   _id: string;
   _type: string;
@@ -64,12 +65,23 @@ export const entriesOfDocuments = (documents: WaitingDocument[], me: string): In
   documents.map((document) => {
     const facts = document._type === 'correction' ? ofCorrection(document, me) : ofStory(document, me);
     return {
-      ...facts,
+      ...validFacts(facts, document._updatedAt),
       key: keyOf(facts.kind, document._id, facts.at, facts.reason),
-      title: document.headline || 'No headline yet',
+      title: textIn(document.headline) ?? 'No headline yet',
       opens: { kind: 'document', id: document._id.replace(/^drafts\./, ''), type: document._type },
     };
   });
+
+/** Null for what is not a text, and for an empty one. */
+const textIn = (value: unknown): string | null => (typeof value === 'string' && value) || null;
+
+/** Without what is not a text or a time: one document must not break the list, or the mails to everybody. */
+const validFacts = ({ kind, reason, by, at }: Facts, storedAt: string): Facts => ({
+  kind,
+  reason: textIn(reason),
+  by: textIn(by),
+  at: isInstant(at) ? at : storedAt,
+});
 
 /** The most urgent reason first, as in the status of a story. */
 const ofStory = (story: WaitingDocument, me: string): Facts => {
@@ -136,16 +148,20 @@ const ofCorrection = (correction: WaitingDocument, me: string): Facts => {
 /** The entries for comments and tasks. @see talkFilter */
 export const entriesOfTalk = (talk: Talk[], me: string): InboxEntry[] =>
   talk.map((one) => {
-    const { _id, _type, documentId, documentType } = one;
+    const { _id, _type, _createdAt } = one;
     const isTask = _type === 'tasks.task';
-    const isBesideTask = documentType === 'tasks.task';
-    return {
-      key: keyOf(isTask ? 'task' : 'mention', _id),
+    const isBesideTask = one.documentType === 'tasks.task';
+    const [documentId, documentType] = [textIn(one.documentId), textIn(one.documentType)];
+    const facts: Facts = {
       kind: isTask ? 'task' : 'mention',
-      title: (isTask ? one.title : one.headline) || 'Without a title',
       reason: isTask ? (one.headline ?? null) : textOfMessage(one.message, me),
       by: one.authorId ?? null,
-      at: (isTask && one.createdByUser) || one._createdAt,
+      at: (isTask && one.createdByUser) || _createdAt,
+    };
+    return {
+      ...validFacts(facts, _createdAt),
+      key: keyOf(facts.kind, _id),
+      title: textIn(isTask ? one.title : one.headline) ?? 'Without a title',
       opens:
         isTask || isBesideTask || !documentId || !documentType
           ? { kind: 'task', id: isBesideTask && documentId ? documentId : _id }

@@ -9,6 +9,7 @@ import {
 } from '../../../lib/inbox/inboxEntries.ts';
 import { talkFilter, waitingFilter } from '../../../lib/inbox/inboxFilters.ts';
 import { inboxGroups } from '../../../lib/inbox/inboxGroups.ts';
+import { letterOf } from '../../../lib/inbox/letterOf.ts';
 
 const now = new Date('2026-11-26T12:00:00Z');
 const yesterday = '2026-11-25T12:00:00.000Z';
@@ -250,3 +251,38 @@ describe('stories and corrections that wait for a person', () => {
 function back(at = yesterday) {
   return { reason: 'No source.', by: 'anna', to: 'joan', at };
 }
+
+describe('a draft, comment or task with fields of other types', () => {
+  const strange: unknown[] = [{ a: 1 }, ['a'], 7, true];
+
+  it.each(strange)('is listed and mailed without them: %j', async (value) => {
+    const entries = [
+      ...(await talkFor(
+        'joan',
+        task('task', { title: value, authorId: value, createdByUser: value, context: value }),
+        comment('comment', {
+          context: { notification: { documentTitle: value } },
+          target: { documentType: value, document: { _ref: value } },
+        }),
+      )),
+      ...(await documentsFor('joan', true, {
+        _id: 'drafts.filed',
+        _type: 'article',
+        headline: value,
+        filedAt: 'yesterday',
+        filedBy: value,
+      })),
+    ];
+    expect(entries.map(({ title }) => title)).toEqual([
+      'Without a title',
+      'Without a title',
+      'No headline yet',
+    ]);
+    for (const { reason, by, at } of entries) {
+      expect([reason, by].every((text) => text === null || typeof text === 'string')).toBe(true);
+      expect(Date.parse(at)).not.toBeNaN();
+    }
+    const letter = letterOf(entries, { siteUrl: 'https://news.example.org', nameOf: () => null });
+    expect(letter.text).toContain('No headline yet');
+  });
+});
