@@ -1,3 +1,4 @@
+import { createToken } from 'local-lake/accounts';
 import { type CallerName, type Newsroom, openNewsroom } from '../newsroom.ts';
 
 let room: Newsroom;
@@ -54,6 +55,25 @@ describe('a comment', () => {
       status: 403,
       description: expect.stringContaining('only in your own name'),
     });
+  });
+
+  it('is not written or edited in a colleague’s name with an administrator’s API token', async () => {
+    const theirs = await comment('anna');
+    const { secret } = createToken(room.lake.context.accounts.db, { label: 'Own', role: 'administrator' });
+    const send = async (mutation: unknown, token = secret): Promise<number> => {
+      const answer = await room.fetch('/data/mutate/production-comments', {
+        method: 'POST',
+        body: JSON.stringify({ mutations: [mutation] }),
+        headers: { authorization: `Bearer ${token}` },
+      });
+      return answer.status;
+    };
+    const create = { _type: 'comment', authorId: room.idOf('anna'), message: message('Publish it.') };
+    expect(await send({ create })).toBe(403);
+    expect(await send({ create: { ...create, _type: 'tasks.task' } })).toBe(403);
+    expect(await send(patch(theirs, { message: message('Publish it.') }))).toBe(403);
+    // The command line imports comments with their authors.
+    expect(await send({ create }, room.lake.context.accounts.adminToken.secret)).toBe(200);
   });
 
   it('is read by a viewer, who cannot write or resolve one', async () => {
