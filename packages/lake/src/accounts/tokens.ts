@@ -26,16 +26,23 @@ export const createToken = (
   return { token, secret };
 };
 
+const toToken = (row: Record<string, unknown>): Token => ({
+  id: String(row.id),
+  label: String(row.label),
+  role: String(row.role),
+  createdAt: String(row.created_at),
+});
+
 export const listTokens = (db: DatabaseSync): Token[] =>
-  db
-    .prepare('select id, label, role, created_at from token order by created_at, id')
-    .all()
-    .map((row) => ({
-      id: String(row.id),
-      label: String(row.label),
-      role: String(row.role),
-      createdAt: String(row.created_at),
-    }));
+  db.prepare('select id, label, role, created_at from token order by created_at, id').all().map(toToken);
+
+/** By the id of its identity. */
+export const findToken = (db: DatabaseSync, identityId: string): Token | null => {
+  const row = identityId.startsWith('r')
+    ? db.prepare('select id, label, role, created_at from token where id = ?').get(identityId.slice(1))
+    : undefined;
+  return row ? toToken(row) : null;
+};
 
 /** Returns whether the token existed. */
 export const removeToken = (db: DatabaseSync, id: string): boolean =>
@@ -46,7 +53,7 @@ export const rotateToken = (
   db: DatabaseSync,
   identityId: string,
 ): { token: Token; secret: string } | null => {
-  const token = listTokens(db).find(({ id }) => `r${id}` === identityId);
+  const token = findToken(db, identityId);
   if (!token) return null;
   const { secret, hash } = createSecret(tokenPrefix, token.id);
   db.prepare('update token set secret_hash = ? where id = ?').run(hash, token.id);

@@ -243,3 +243,44 @@ describe('an account whose password an administrator knows', () => {
     expect(controllerOf(di.id)).toBe('Di');
   });
 });
+
+describe('the name of a person', () => {
+  it.each(['Bob\r\nBcc: x@example.org', 'Bob\u202eabc', 'Bob\u200b', 'Bob\u2028', ' ', '\u200d', '—'])(
+    'is one visible line, as is the label of a token: not %j',
+    async (name) => {
+      const ada = await signedIn('Ada', 'administrator');
+      for (const [path, body] of [
+        ['/accounts', { email: 'x@example.org', role: 'editor', name }],
+        ['/projects/local/tokens', { label: name, roleName: 'editor' }],
+        [
+          '/access/project/local/robots',
+          {
+            label: name,
+            memberships: [{ resourceType: 'project', resourceId: 'local', roleNames: ['editor'] }],
+          },
+        ],
+      ] as const)
+        await expect(call(ada.secret, 'POST', path, body)).resolves.toMatchObject({ status: 400 });
+      expect(await log(ada.secret)).toEqual([]);
+    },
+  );
+
+  it.each(['Zoë O’Neil-Ng', 'می\u200cرا', '李小龍', 'R2-D2'])('is %s', async (name) => {
+    const ada = await signedIn('Ada', 'administrator');
+    const body = { email: 'x@example.org', role: 'editor', name };
+    await expect(call(ada.secret, 'POST', '/accounts', body)).resolves.toMatchObject({ status: 201 });
+  });
+});
+
+describe('an API token', () => {
+  it('cannot fill the log by replacing its secret again and again', async () => {
+    let secret = lake.tokenFor('viewer');
+    const statuses = new Set<number>();
+    for (let change = 0; change < 101; change += 1) {
+      const { status, body } = await call(secret, 'POST', '/access/robots/me/rotate');
+      statuses.add(status);
+      if (status === 200) secret = String(body.token);
+    }
+    expect([...statuses]).toEqual([200, 429]);
+  });
+});

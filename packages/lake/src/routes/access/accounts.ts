@@ -11,6 +11,7 @@ import {
   resetPersonsPassword,
   revokeToken,
 } from '../../accounts/people/people.ts';
+import { shownName } from '../../accounts/people/shownName.ts';
 import { requireAdministrator } from '../../accounts/require.ts';
 import { maxPasswordLength, minPasswordLength } from '../../accounts/signIn/passwords.ts';
 import { listTokens, type Token } from '../../accounts/tokens.ts';
@@ -77,7 +78,7 @@ const listAccounts = (context: LakeContext): Handler =>
 const newAccount = z.object({
   email: z.email().max(254),
   role: z.string(),
-  name: z.string().min(1).max(200).optional(),
+  name: shownName.optional(),
   password: z.string().min(minPasswordLength).max(maxPasswordLength).optional(),
 });
 
@@ -154,7 +155,7 @@ const getTokens = (context: LakeContext): Handler =>
     c.json(listTokens(context.accounts.db).map((token) => describeToken(context, token))),
   );
 
-const newToken = z.object({ label: z.string().min(1).max(200), roleName: z.string() });
+const newToken = z.object({ label: shownName, roleName: z.string() });
 
 /** POST /v{date}/projects/{project}/tokens: `{label, roleName}` → `{id, key, …}`; the key is shown only once. */
 const postToken = (context: LakeContext): Handler =>

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { addToken, revokeToken, rotateOwnToken } from '../../accounts/people/people.ts';
+import { shownName } from '../../accounts/people/shownName.ts';
 import { requireAdministrator, requireIdentity } from '../../accounts/require.ts';
 import { listTokens, type Token } from '../../accounts/tokens.ts';
 import { readJson } from '../../requestBody.ts';
@@ -51,7 +52,7 @@ const listRobots =
   };
 
 const newRobot = z.object({
-  label: z.string().min(1).max(200),
+  label: shownName,
   memberships: z
     .array(
       z.object({
@@ -82,12 +83,13 @@ const deleteRobot = (context: LakeContext): Handler =>
     return c.body(null, 204);
   });
 
-/** POST /v{date}/access/robots/me/rotate: replaces the secret of the calling token. */
+/** POST /v{date}/access/robots/me/rotate: replaces the secret of the calling token. Limited, because each is logged. */
 const rotateRobot =
   (context: LakeContext): Handler =>
-  (c) => {
+  async (c) => {
     const by = requireIdentity(context.identify(c.req.raw));
-    const { db, access } = context.accounts;
+    const { db, access, actLimits } = context.accounts;
+    await actLimits.count(by);
     const rotated = rotateOwnToken({ db, by, roles: access.roles });
     return c.json({ ...describeRobot(rotated.token, c.var.project), token: rotated.secret });
   };

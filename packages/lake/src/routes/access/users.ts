@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { system } from '../../accounts/access.ts';
 import { listKeyValues, setKeyValues } from '../../accounts/keyvalue.ts';
 import { requireIdentity } from '../../accounts/require.ts';
-import { listTokens } from '../../accounts/tokens.ts';
+import { findToken } from '../../accounts/tokens.ts';
 import { findUser } from '../../accounts/users.ts';
 import { LakeError } from '../../errors.ts';
 import { readJson } from '../../requestBody.ts';
@@ -58,7 +58,7 @@ const findPublicUser = ({ accounts }: LakeContext, caller: Identity, asked: stri
   if (id === system.id) return publicUser(id, system.name);
   const user = findUser(accounts.db, id);
   if (user) return publicUser(id, user.name, user.createdAt);
-  const token = listTokens(accounts.db).find((one) => `r${one.id}` === id);
+  const token = findToken(accounts.db, id);
   if (token) return { ...publicUser(id, token.label, token.createdAt), isRobot: true };
   const { identity } = accounts.adminToken;
   return id === identity.id ? { ...publicUser(id, identity.name), isRobot: true } : null;

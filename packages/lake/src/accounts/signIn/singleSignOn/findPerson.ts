@@ -6,6 +6,7 @@ import type { SingleSignOn } from '../../../types/singleSignOn.ts';
 import { inTransaction } from '../../database.ts';
 import { logAct } from '../../people/accountLog.ts';
 import type { AccountAct } from '../../people/acts.ts';
+import { shownName } from '../../people/shownName.ts';
 import { addUser, changeRole, findUser, findUserByEmail, type User } from '../../users.ts';
 import type { Profile } from './Provider.ts';
 import { SignOnError } from './SignOnError.ts';
@@ -32,7 +33,8 @@ export const findPerson = async (found: Found): Promise<User> => {
     throw new SignOnError(403, `${profile.email} has no account here. Ask an administrator to add you.`);
   // Nobody knows the password: the person signs in with the provider.
   const password = randomBytes(32).toString('base64url');
-  const named = profile.name ? { name: profile.name } : {};
+  const name = shownName.safeParse(profile.name).data;
+  const named = name ? { name } : {};
   const { user } = await addUser(db, { email: profile.email, role, password, ...named }, (added) => {
     writeLink(found, added);
     log(found, 'account.added', added, role);
