@@ -23,9 +23,11 @@ const Columns = styled.div`
   }
 `;
 
-/** On a phone it has a row above the buttons. */
+/** On a phone the buttons need the row. Each picture says there whether its rights have ended. */
 const Summary = styled.div`
-  min-width: min(20rem, 75vw);
+  @media (max-width: 599px) {
+    display: none;
+  }
 `;
 
 const Choice = styled.label`
