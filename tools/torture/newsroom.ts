@@ -5,7 +5,7 @@ import { createClient, type SanityClient } from '@sanity/client';
 import { soundStory } from '../../__tests__/fixtures/malformedStories.ts';
 import { findFreePort } from '../../bin/supervisor/ports.ts';
 import { apiVersion } from '../../lib/apiVersion.ts';
-import { startProduct } from '../bench/edge/product.ts';
+import { startProduct } from '../testing/startProduct.ts';
 
 /** A running product with readers and an editor, which the parts of the torture run attack. */
 export type Newsroom = {

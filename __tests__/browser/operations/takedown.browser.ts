@@ -10,6 +10,15 @@ import { untilReplaced } from '../harness/untilReplaced.ts';
 
 const words = 'Words that a court wants to be gone.';
 
+/** A process may end between the look for it and the kill. */
+const killIfThere = (pid: number): void => {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+};
+
 test.describe('a withdrawn story when the lake dies right after', () => {
   let product: Product;
   let releaseLake = () => {};
@@ -42,7 +51,7 @@ test.describe('a withdrawn story when the lake dies right after', () => {
   const keepDown = (part: Part) => {
     const timer = setInterval(() => {
       const pid = findPid(part, product.dataDir);
-      if (pid !== null) process.kill(pid, 'SIGKILL');
+      if (pid !== null) killIfThere(pid);
     }, 100);
     return () => clearInterval(timer);
   };

@@ -30,7 +30,9 @@ test('a journalist uploads pictures, finds one by keyboard and uses it with its 
     headline: 'The weir is open again',
   });
   await goInStudio(page, '/studio/desk/in-progress;pictured');
-  await page.getByTestId('image-object-input-browse-button-sanity-default').last().press('Enter');
+  const browse = page.getByTestId('image-object-input-browse-button-sanity-default').last();
+  await expect(browse).toBeEnabled();
+  await browse.press('Enter');
   await page.getByRole('searchbox', { name: 'Search pictures' }).fill('weir olive');
   const choice = page.getByRole('radio', { name: 'The weir, olive, Ada Roe' });
   await expect(page.getByRole('radio')).toHaveCount(1);

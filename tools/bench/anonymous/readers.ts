@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { adminClient, startProduct } from '../../testing/startProduct.ts';
 import { writeArticles } from '../edge/articles.ts';
-import { adminClient, startProduct } from '../edge/product.ts';
 import { measurePublishToVisible } from '../edge/publishes.ts';
 import { median } from '../edge/statistics.ts';
 

@@ -7,9 +7,9 @@ import { createClient } from '@sanity/client';
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { updateStory } from '../../testing/changeStory.ts';
 import { siteName, startDocumentedNginx } from '../../testing/documentedNginx.ts';
+import { residentMegabytes, type Started, startProduct } from '../../testing/startProduct.ts';
 import { startRedis } from '../../testing/startRedis.ts';
 import { installPrograms } from '../../testing/systemPrograms.ts';
-import { residentMegabytes, type Started, startProduct } from '../edge/product.ts';
 import { connections, load } from '../edge/wrk.ts';
 
 /** Measures the figures of docs/scaling.md: three machines with one Redis and one lake behind nginx. */

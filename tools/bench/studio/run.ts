@@ -5,10 +5,10 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { SanityClient } from '@sanity/client';
 import { findBuildFlaw } from '../../../bin/supervisor/build.ts';
+import { adminClient, startProduct } from '../../testing/startProduct.ts';
+import { desk, launchChromium, newContext, openPage, signInAsNew } from '../../testing/studioBrowser.ts';
 import { article } from '../edge/articles.ts';
-import { adminClient, startProduct } from '../edge/product.ts';
 import { median, quantile } from '../edge/statistics.ts';
-import { type Account, desk, launchChromium, newContext, openPage, signIn } from './browser.ts';
 import { recordKeys, typeAndRead } from './keys.ts';
 
 /** Measures what a person in Studio waits for, each beside a bound or a peer. */
@@ -17,7 +17,12 @@ const keys = 200;
 const words = 3_000;
 const port = 4794;
 
-const account: Account = { email: 'benchmark@example.org', password: 'a long password of the benchmark' };
+const account = {
+  email: 'benchmark@example.org',
+  password: 'a long password of the benchmark',
+  role: 'editor',
+  name: 'A. Editor',
+};
 const scratch = mkdtempSync(path.join(tmpdir(), 'copydesk-bench-'));
 const dataDir = path.join(scratch, 'data');
 if (findBuildFlaw() !== null)
@@ -32,12 +37,7 @@ const admin = adminClient(origin, dataDir);
 const browser = await launchChromium();
 
 try {
-  await admin.request({
-    method: 'POST',
-    url: '/accounts',
-    body: { ...account, role: 'editor', name: 'A. Editor' },
-  });
-  const session = await signIn(browser, origin, account);
+  const session = await signInAsNew({ browser, admin, origin }, account);
   const section = await admin.fetch<string>('*[_type == "section"][0]._id');
   const start = await measureStarts(browser, session);
   const context = await newContext(browser, session);
@@ -82,7 +82,7 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-type Session = Awaited<ReturnType<typeof signIn>>;
+type Session = Awaited<ReturnType<typeof signInAsNew>>;
 
 /** From the address to the desk: with empty caches, and when Studio was open before. */
 async function measureStarts(chromium: Browser, session: Session) {
@@ -154,6 +154,7 @@ async function measurePublishing(page: Page, client: SanityClient, section: stri
     await page.goto(`${origin}/studio/desk/my-drafts;${_id}`);
     const publish = page.locator('[data-testid=action-publish]:enabled');
     await publish.waitFor();
+    await page.waitForLoadState('networkidle');
     const begun = performance.now();
     await publish.click();
     await page.locator('[data-ui=Toast]').first().waitFor();

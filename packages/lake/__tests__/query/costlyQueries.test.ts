@@ -13,6 +13,8 @@ const answerTo = async (
     `/v${apiVersion}/data/query/production?perspective=${perspective}&resultSourceMap=${sourceMap}`,
     {
       method: 'POST',
+      // Anonymous queries have a shorter limit of their own.
+      headers: lake.headersOf('viewer'),
       body: JSON.stringify({ query, params }),
     },
   );

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createClient, type SanityClient } from '@sanity/client';
-import { apiVersion } from '../../../lib/apiVersion.ts';
+import { apiVersion } from '../../lib/apiVersion.ts';
 
 export type Started = {
   origin: string;
@@ -13,7 +13,7 @@ export type Started = {
   stop: () => Promise<void>;
 };
 
-const root = path.resolve(import.meta.dirname, '../../..');
+const root = path.resolve(import.meta.dirname, '../..');
 
 /** Starts the product on a data folder and measures the time until it is ready. */
 export const startProduct = async (

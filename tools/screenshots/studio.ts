@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { type Browser, expect, type Page } from '@playwright/test';
+import { createClient, type SanityClient } from '@sanity/client';
+import { requestCorrection } from '../../sanity/studio/requests/correctionRequest.ts';
+import { desk, newContext, openPage, signInAsNew } from '../testing/studioBrowser.ts';
+import { save } from './save.ts';
+
+type Options = { browser: Browser; origin: string; folder: string; admin: SanityClient };
+type Person = { page: Page; client: SanityClient };
+
+const viewport = { width: 1360, height: 940 };
+/** House pieces of the demonstration dataset. */
+const filing = 'article-how-to-file';
+const viewCount = 'article-what-the-view-count-counts';
+
+/** Takes the pictures of Studio, as a journalist and an editor see it. */
+export const takeStudioPictures = async ({ browser, origin, folder, admin }: Options): Promise<void> => {
+  const signIn = async (role: string, name: string): Promise<Person> => {
+    const account = { email: `${role}-of-pictures@example.org`, password: randomUUID(), role, name };
+    const session = await signInAsNew({ browser, admin, origin }, account);
+    const stored = session.origins.flatMap(({ localStorage }) => localStorage);
+    const { token } = JSON.parse(stored.find(({ name: key }) => key.includes('token'))?.value ?? '{}');
+    return {
+      page: await openPage(await newContext(browser, session, { viewport })),
+      client: createClient({ ...admin.config(), token }),
+    };
+  };
+  const open = async ({ page }: Person, address: string): Promise<void> => {
+    await page.goto(`${origin}/studio/${address}`);
+    await desk(page).waitFor();
+    await page.waitForLoadState('networkidle');
+  };
+  const shoot = ({ page }: Person, name: string) => save(page, folder, name);
+  const journalist = await signIn('journalist', 'A. Journalist');
+  const editor = await signIn('editor', 'An Editor');
+
+  const draft = await writeDraft(journalist.client);
+  await open(journalist, `desk/my-drafts;${draft}`);
+  const body = journalist.page.locator('[data-pt-editor][contenteditable=true]').first();
+  await body.focus();
+  await journalist.page.keyboard.press('Control+End');
+  await journalist.page.keyboard.press('Enter');
+  await journalist.page.keyboard.type('/');
+  await journalist.page.getByRole('option', { name: 'Table', exact: true }).waitFor();
+  await body.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await shoot(journalist, 'guide-writing');
+  await journalist.page.keyboard.type('table');
+  await journalist.page.keyboard.press('Enter');
+  const table = journalist.page.getByTestId('table-block');
+  await expect(table.getByRole('textbox', { name: 'Header, column A' })).toBeFocused({ timeout: 30_000 });
+  await journalist.page.keyboard.type('Kind');
+  await journalist.page.keyboard.press('Tab');
+  await journalist.page.keyboard.type('Second editor');
+  await table.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await shoot(journalist, 'guide-table');
+
+  await editor.client
+    .patch(`drafts.${draft}`)
+    .set({ sentBack: { reason: 'Name the list first.' } })
+    .commit();
+  await open(journalist, `desk/sent-back;${draft}`);
+  await shoot(journalist, 'guide-sent-back');
+
+  await open(editor, `desk/live;${viewCount}`);
+  await shoot(editor, 'studio');
+  await open(editor, 'desk/frontPage');
+  await shoot(editor, 'guide-front-page');
+
+  const correction = await askForCorrection(journalist.client);
+  await open(editor, `desk/waiting;${correction}`);
+  await editor.page.getByRole('button', { name: 'Approve and publish' }).first().click();
+  const approve = editor.page.getByRole('dialog').getByRole('button', { name: 'Approve and publish' });
+  await expect(approve).toBeEnabled({ timeout: 30_000 });
+  await shoot(editor, 'guide-approving');
+};
+
+/** A draft about the house, like the pieces of the demonstration dataset. @returns its id. */
+const writeDraft = async (client: SanityClient): Promise<string> => {
+  const id = 'article-how-to-write-a-table';
+  const piece = await client.fetch<Record<string, unknown>>(
+    '*[_id == $filing][0]{section, topics, bylines, noByline, typeOfWork, language, "body": body[0...2]}',
+    { filing },
+  );
+  const { id: startedBy } = await client.users.getById('me');
+  await client.create({
+    ...piece,
+    startedBy,
+    _id: `drafts.${id}`,
+    _type: 'article',
+    headline: 'How to write a table',
+    slug: { _type: 'slug', current: 'how-to-write-a-table' },
+    standfirst: 'A grid in the text, for figures that readers compare',
+  });
+  return id;
+};
+
+/** Asks for a correction of a house piece. @returns its id. */
+const askForCorrection = async (client: SanityClient): Promise<string> => {
+  const id = randomUUID();
+  const { id: requestedBy } = await client.users.getById('me');
+  const pair = { draftId: `drafts.${viewCount}`, publishedId: viewCount };
+  await client.action({
+    actionType: 'sanity.action.document.edit',
+    ...pair,
+    patch: {
+      set: {
+        standfirst:
+          'One number, from one place, that leaves out machines and repeats, and keeps a history of nobody’s reading',
+      },
+    },
+  });
+  await client.action(
+    requestCorrection({
+      id,
+      articleId: viewCount,
+      requestedBy,
+      words: {
+        kind: 'clarification',
+        severity: 'substantive',
+        affects: ['standfirst'],
+        was: '',
+        is: '',
+        note: 'The standfirst of this guide could be misread. It now says whose reading is not kept.',
+        internalReason: 'For the pictures of the guides.',
+      },
+    }),
+  );
+  return id;
+};
