@@ -1,5 +1,6 @@
 import { findPicture } from './images/imageUrl.ts';
 import type { SiteResult } from './queryResults/site.ts';
+import { inPaperOrder } from './sections/inPaperOrder.ts';
 import { policyRoles, type Site } from './site.ts';
 
 /** The publication with defaults, so that a lake without a site document has pages too. */
@@ -21,7 +22,9 @@ export const siteFrom = ({ site, sections }: SiteResult): Site => {
     language: site?.language ?? 'en',
     noBylineLine: site?.noBylineLine ?? null,
     alone: site?.fourEyes?.off === true ? { since: site.fourEyes.since ?? null } : null,
-    sections: sections ?? [],
+    sections: inPaperOrder(sections ?? [], site?.sectionOrder ?? [], ({ _id }) => _id).map(
+      ({ title: name, slug }) => ({ title: name, slug }),
+    ),
     policies: Object.fromEntries(policies),
   };
 };

@@ -6,6 +6,7 @@ import { apiVersion } from '../lib/apiVersion.ts';
 import { isAdministrator } from '../lib/roles.ts';
 import { schemaTypes } from './schema/schemaTypes.ts';
 import { embeddedClientFactory } from './studio/connection/embeddedClient.ts';
+import { goWhenSignedOut } from './studio/connection/goWhenSignedOut.ts';
 import { createMultiplexedFetch } from './studio/connection/multiplexedFetch.ts';
 import { createSession } from './studio/connection/session.ts';
 import { storedToken } from './studio/connection/storedToken.ts';
@@ -91,9 +92,12 @@ const embedded = (
   lakeUrl: string,
   projectId: string,
 ): Pick<WorkspaceOptions, 'apiHost' | 'auth' | 'studio' | 'unstable_clientFactory'> => {
-  const session = createSession(createMultiplexedFetch(lakeUrl), storedToken(projectId));
   const login = `${lakeUrl}/v${apiVersion}/auth/login`;
   const query = new URLSearchParams({ origin: new URL(studioPath, lakeUrl).href, projectId });
+  const store = storedToken(projectId);
+  const session = createSession(createMultiplexedFetch(lakeUrl), store, () =>
+    goWhenSignedOut(store, `${login}?${query}&signedOut=true`),
+  );
   return {
     apiHost: lakeUrl,
     auth: {

@@ -42,7 +42,8 @@ export type EditedFrontResult = z.output<typeof editedFront>;
 /** The front page. Everything on it is another document. */
 export const front = z.object({
   stories: listOf(teaser),
-  sections: listOf(link.extend({ stories: listOf(teaser) })),
+  sectionOrder: listOf(id),
+  sections: listOf(link.extend({ _id: id, stories: listOf(teaser) })),
   corrections: listOf(loggedCorrection),
   edited: optionalPart(editedFront),
 });

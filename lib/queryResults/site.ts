@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type PolicyRole, policyRoles } from '../site.ts';
-import { instant, language, links, name, optionalLink, text } from './fields.ts';
+import { id, instant, language, link, name, optionalLink, text } from './fields.ts';
 import { image } from './image.ts';
-import { optionalPart } from './parseResult.ts';
+import { listOf, optionalPart } from './parseResult.ts';
 
 const isTimeZone = (zone: string): boolean => {
   try {
@@ -30,9 +30,10 @@ export const site = z.object({
       publisher: optionalPart(
         z.object({ name: optionalPart(name), legalName: optionalPart(text), logo: optionalPart(image) }),
       ),
+      sectionOrder: listOf(id),
       ...policies,
     }),
   ),
-  sections: links,
+  sections: listOf(link.extend({ _id: id })),
 });
 export type SiteResult = z.output<typeof site>;

@@ -7,6 +7,7 @@ import { arrangeFront, type Front } from '../../lib/front/arrangeFront.ts';
 import { editedFrontFrom } from '../../lib/front/editedFrontFrom.ts';
 import { type EditedFrontResult, front, type SlotResult } from '../../lib/queryResults/front.ts';
 import type { TeaserResult } from '../../lib/queryResults/teaser.ts';
+import { inPaperOrder } from '../../lib/sections/inPaperOrder.ts';
 import { frontQuery } from '../queries/front.ts';
 import { readStories } from './read/readStories.ts';
 
@@ -59,7 +60,8 @@ export const findFront = cache(async (): Promise<{ front: Front; corrections: Co
       slotsOf(edited).flatMap(({ story }) => story ?? []),
     ],
   });
-  const sections = (result.sections ?? []).map(({ title, slug, stories }) => ({
+  const inOrder = inPaperOrder(result.sections ?? [], result.sectionOrder ?? [], ({ _id }) => _id);
+  const sections = inOrder.map(({ title, slug, stories }) => ({
     section: { title, slug },
     stories: teasersFrom(shown(stories, limits.maxInStrip)),
   }));

@@ -5,6 +5,7 @@ import { withoutCamera } from './pictures.ts';
 import { policy } from './policy.ts';
 import { roles } from './roles.ts';
 import { importProblem } from './shapes/importProblem.ts';
+import { signInStyle } from './signInStyle.ts';
 
 /** The rules of the newsroom's project. */
 const rules: ProjectRules = {
@@ -19,6 +20,7 @@ const rules: ProjectRules = {
 /** The newsroom's configuration of a lake. Other projects do not have its rules. */
 export const lakeConfiguration = (projects: string[]): LakeConfiguration => ({
   title: 'Copydesk',
+  signInStyle: signInStyle(),
   roles,
   projects: Object.fromEntries(projects.map((project) => [project, rules])),
 });

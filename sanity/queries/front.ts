@@ -25,6 +25,7 @@ export const frontQuery = defineQuery(`{
     }
   },
   "stories": *[${listed}] | order(firstPublishedAt desc)[0...$maxStories]{${teaser}, keyPoints},
+  "sectionOrder": *[_id == "site"][0].sections[]._ref,
   "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){
     _id, ${link},
     "stories": *[${listed} && section._ref == ^._id] | order(firstPublishedAt desc)[0...$maxInStrip]{${teaser}}

@@ -1,10 +1,11 @@
 import { defineQuery } from 'groq';
 import { image, link } from './fragments.ts';
 
-/** The publication, its sections and its policies. */
+/** The publication, its sections and its policies. The number `order` of a section counts if no list has it. */
 export const siteQuery = defineQuery(`{
   "site": *[_id == "site"][0]{
     _id, title, tagline, timeZone, language, noBylineLine, fourEyes{off, since},
+    "sectionOrder": sections[]._ref,
     publisher{name, legalName, logo{${image}}},
     correctionsPolicy->{${link}},
     ethicsPolicy->{${link}},
@@ -15,5 +16,5 @@ export const siteQuery = defineQuery(`{
     noBylinesPolicy->{${link}},
     tips->{${link}}
   },
-  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){${link}}
+  "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){_id, ${link}}
 }`);

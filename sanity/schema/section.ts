@@ -28,13 +28,15 @@ export const section = defineType({
     }),
     defineField({
       name: 'order',
-      title: 'Place in the navigation',
+      title: 'Former place',
       type: 'number',
-      description: 'Lower numbers come first.',
+      description: 'Counts for sections that are not in “Order of the sections” of the site.',
+      hidden: true,
+      readOnly: true,
       validation: (rule) => rule.integer().min(0),
     }),
   ],
-  orderings: [{ name: 'byOrder', title: 'As in the navigation', by: [{ field: 'order', direction: 'asc' }] }],
+  orderings: [{ name: 'byTitle', title: 'By name', by: [{ field: 'title', direction: 'asc' }] }],
   preview: {
     select: { title: 'title', description: 'description', ...storedIds },
     prepare: ({ title, description, ...ids }) => ({

@@ -3,10 +3,13 @@ import { type ConditionalPropertyCallbackContext, defineArrayMember, defineField
 import { isAdministrator } from '../../lib/roles.ts';
 import { isTimeZone } from '../../lib/shapes/formats.ts';
 import { languages } from '../../lib/vocabulary.ts';
+import { SectionOrder } from '../studio/inputs/SectionOrder.tsx';
 import { StaffName } from '../studio/inputs/StaffName.tsx';
 import { rolesOf } from '../studio/newsroom/rolesOf.ts';
 import { checkRights } from './picture/checkRights.ts';
 import { altField } from './picture/pictureFields.ts';
+
+const maxSections = 100;
 
 const policyField = (name: string, title: string, description: string) =>
   defineField({ name, title, description, type: 'reference', to: [{ type: 'page' }], group: 'policies' });
@@ -56,6 +59,18 @@ export const site = defineType({
       initialValue: 'en',
       options: { list: [...languages] },
       validation: (rule) => rule.required(),
+    }),
+    defineField({
+      name: 'sections',
+      title: 'Order of the sections',
+      type: 'array',
+      group: 'paper',
+      of: [defineArrayMember({ type: 'reference', to: [{ type: 'section' }], weak: true })],
+      components: { input: SectionOrder },
+      description:
+        'In the navigation, on the front page and in the choice of a section. Drag a section by its handle. To move it by keyboard, press Space on its handle, then the arrow keys, then Space. Sections that are not in the list follow by name.',
+      validation: (rule) =>
+        rule.unique().max(maxSections).error(`Each section once, and at most ${maxSections}.`),
     }),
     defineField({
       name: 'noBylineLine',

@@ -1,13 +1,12 @@
 import { foundedAt, type SeedDocument, slug } from './SeedDocument.ts';
 
-const section = (name: string, title: string, order: number, description: string): SeedDocument => ({
+const section = (name: string, title: string, description: string): SeedDocument => ({
   _id: `section-${name}`,
   _type: 'section',
   _createdAt: foundedAt,
   title,
   slug: slug(name),
   description,
-  order,
 });
 
 const topic = (name: string, title: string, description: string): SeedDocument => ({
@@ -23,19 +22,16 @@ export const sections = [
   section(
     'tech',
     'Tech',
-    1,
     'Companies, states and the machines they share: who holds the data, and what is done with it.',
   ),
   section(
     'standards',
     'Standards',
-    2,
     'The rules this paper holds itself to, and what it does when it falls short of them.',
   ),
   section(
     'inside',
     'Inside',
-    3,
     'How the paper is made, told by those who make it: filing, publishing, counting, printing.',
   ),
 ];

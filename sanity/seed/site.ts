@@ -1,4 +1,4 @@
-import { image, reference } from './portableText.ts';
+import { image, reference, weakReference } from './portableText.ts';
 import { foundedAt, type SeedDocument } from './SeedDocument.ts';
 
 /** Who publishes, under which rules. Policies that the paper does not have are left out, not linked. */
@@ -15,6 +15,10 @@ export const site: SeedDocument = {
   timeZone: 'Europe/London',
   language: 'en',
   noBylineLine: 'This story carries no byline',
+  sections: ['tech', 'standards', 'inside'].map((name) => ({
+    ...weakReference(`section-${name}`),
+    _key: name,
+  })),
   correctionsEmail: 'corrections@example.org',
   correctionsPolicy: reference('page-corrections-policy'),
   ethicsPolicy: reference('page-principles'),

@@ -30,7 +30,10 @@ export const adminTokenOf = ({ dataDir }: Product): string =>
   readFileSync(path.join(dataDir, 'lake/admin-token'), 'utf8');
 
 /** Adds an account that no other test uses. */
-export const addAccount = async (product: Product, role: 'journalist' | 'editor'): Promise<Account> => {
+export const addAccount = async (
+  product: Product,
+  role: 'journalist' | 'editor' | 'administrator',
+): Promise<Account> => {
   const account = { email: `${randomUUID()}@example.org`, password: ownPassword };
   const { status } = await product.read(`/lake/v${apiVersion}/accounts`, {
     method: 'POST',

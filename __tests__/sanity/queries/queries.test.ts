@@ -1,4 +1,6 @@
 import { evaluate, parse } from 'groq-js';
+import { site as siteSchema } from '../../../lib/queryResults/site.ts';
+import { siteFrom } from '../../../lib/siteFrom.ts';
 import { articleBySlugQuery } from '../../../sanity/queries/article.ts';
 import { newsSitemapQuery, siteFeedQuery, sitemapQuery } from '../../../sanity/queries/feeds.ts';
 import { frontQuery } from '../../../sanity/queries/front.ts';
@@ -216,6 +218,19 @@ describe('the other queries', () => {
       site: { title: 'The Proof', correctionsPolicy: { slug: 'corrections-policy' }, tips: null },
       sections: [{ slug: 'tech' }, { slug: 'inside' }],
     });
+  });
+
+  it('find the order of the sections, for every page and for the front page', async () => {
+    const sections = [reference('inside'), reference('gone'), reference('tech')];
+    const ordered = dataset.map((document) =>
+      document._id === 'site' ? { ...document, sections } : document,
+    );
+    const run = async (query: string, params: Record<string, unknown>) =>
+      (await evaluate(parse(query, { params }), { dataset: ordered, params })).get();
+    const found = siteFrom(siteSchema.parse(await run(siteQuery, {})));
+    expect(found.sections.map(({ title }) => title)).toEqual(['Inside', 'Tech']);
+    const limits = { maxStories: 9, maxInStrip: 3, maxCorrections: 2 };
+    expect(await run(frontQuery, limits)).toMatchObject({ sectionOrder: ['inside', 'gone', 'tech'] });
   });
 
   it('find the target of a redirect', async () => {

@@ -821,6 +821,21 @@ export const schemaTypes: SchemaType[] = [
         "initialValue": "en"
       },
       {
+        "type": "array",
+        "name": "sections",
+        "of": [
+          {
+            "type": "reference"
+          }
+        ],
+        "rules": [
+          {
+            "flag": "max",
+            "limit": 100
+          }
+        ]
+      },
+      {
         "type": "string",
         "name": "noBylineLine",
         "rules": [

@@ -27,21 +27,29 @@ const never = (): Promise<Response> => new Promise(() => {});
  * whose valid token expired waits until someone signs in again, and is then sent with the new token. Tokens that
  * were never valid are left to Studio. After a sign-out, pending requests never settle: Studio would report an
  * ended session.
+ *
+ * @param whenSignedOut called after the lake has ended the session of this tab.
  */
-export const createSession = (fetch: Fetch, store: TokenStore): Session => {
+export const createSession = (
+  fetch: Fetch,
+  store: TokenStore,
+  whenSignedOut: () => void = () => {},
+): Session => {
   const good = new Set<string>();
   const over = new Set<string>();
   const left = new Set<string>();
   const queue = new SignInQueue(store);
 
   /** Studio signs out with the token from page load. It does not have the token of a later sign-in. */
-  const signOut: Fetch = (input, init) => {
+  const signOut: Fetch = async (input, init) => {
     const token = store.read();
     if (token === null || left.has(token)) return fetch(input, init);
     left.add(token);
     const headers = headersOf(input, init);
     headers.set('authorization', `Bearer ${token}`);
-    return fetch(input, { ...init, headers });
+    const response = await fetch(input, { ...init, headers });
+    whenSignedOut();
+    return response;
   };
 
   const send: Fetch = async (input, init) => {
@@ -54,6 +62,7 @@ export const createSession = (fetch: Fetch, store: TokenStore): Session => {
       headers.set('authorization', `Bearer ${token}`);
       const response = await fetch(input instanceof Request ? input.clone() : input, { ...init, headers });
       if (response.status !== 401) {
+        if (isSigningOut(input)) whenSignedOut();
         good.add(token);
         return response;
       }

@@ -40,7 +40,7 @@ const People = () => {
     void reload();
   };
   return (
-    <Card height="fill" overflow="auto">
+    <Card height="fill" overflow="auto" data-testid="people">
       <Container width={2} paddingX={4} paddingY={5}>
         <Stack gap={6}>
           <Heading as="h1" size={3}>

@@ -1,16 +1,10 @@
 import { Select } from '@sanity/ui';
 import { type ObjectInputProps, type Reference, set, unset } from 'sanity';
-import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
-
-type Section = { id: string; title: string | null };
-
-/** Sections in the order of the navigation. */
-const sectionsQuery =
-  '*[_type == "section"] | order(coalesce(order, 9999) asc, title asc){ "id": _id, title }';
+import { useSections } from '../newsroom/useSections.ts';
 
 /** A list of the published sections: one key chooses. */
 export const SectionInput = ({ value, onChange, readOnly, elementProps }: ObjectInputProps<Reference>) => {
-  const sections = useListenedQuery<Section[]>(sectionsQuery, {}, { perspective: 'published' });
+  const sections = useSections();
   const chosen = value?._ref ?? '';
   const isListed = chosen === '' || sections?.some(({ id }) => id === chosen);
   return (

@@ -121,3 +121,25 @@ describe('signing out', () => {
     expect(seen).toEqual(['old: logout', ': logout']);
   });
 });
+
+describe('a sign-out', () => {
+  const logout = `http://newsroom.test/lake/v${apiVersion}/auth/logout`;
+
+  it.each([
+    ['with the token of the page', { authorization: 'Bearer old' }],
+    ['without a token, after a later sign-in', {}],
+  ])('is told once the lake has ended the session: %s', async (_case, headers) => {
+    let told = 0;
+    const session = createSession(
+      async () => new Response('', { status: 200 }),
+      { read: () => 'old', onChange: () => () => {} },
+      () => {
+        told += 1;
+      },
+    );
+    await session.fetch(url, asOld());
+    expect(told).toBe(0);
+    await session.fetch(logout, { method: 'POST', headers });
+    expect(told).toBe(1);
+  });
+});

@@ -6,6 +6,8 @@ import type { SingleSignOn } from './singleSignOn.ts';
 export type LakeConfiguration = {
   /** The title of the sign-in page, and the name of the lake's default project. */
   title?: string;
+  /** CSS that is added to the style of the sign-in page. Fonts and pictures are data URLs. */
+  signInStyle?: string;
   /** Default: Sanity's standard roles. */
   roles?: Role[];
   /** People may sign in with this provider. Default: only with a password. */

@@ -3,7 +3,8 @@ import { newPasswordPage, problemPage, signInPage } from '../../../src/accounts/
 
 const wrong = { field: 'password' as const, text: 'The email address or the password is wrong' };
 
-const alone = { signOn: null, arePasswordsForAdministrators: false };
+const look = { name: 'Garden', style: '' };
+const alone = { signOn: null, arePasswordsForAdministrators: false, hasSignedOut: false };
 const withProvider = {
   signOn: {
     title: 'Garden ID',
@@ -11,35 +12,30 @@ const withProvider = {
     leaveAddress: 'http://localhost/leave?origin=a',
   },
   arePasswordsForAdministrators: false,
+  hasSignedOut: true,
 };
 
 describe('the sign-in pages', () => {
   it.each([
-    ['asking', signInPage({ ...alone, name: 'Garden', problem: null, email: '' })],
-    [
-      'after a wrong password',
-      signInPage({ ...alone, name: 'Garden', problem: wrong, email: 'ada@example.org' }),
-    ],
+    ['asking', signInPage({ ...alone, look, problem: null, email: '' })],
+    ['after a wrong password', signInPage({ ...alone, look, problem: wrong, email: 'ada@example.org' })],
     [
       'after too many attempts',
-      signInPage({ ...alone, name: 'Garden', problem: { field: null, text: 'Wait' }, email: '' }),
+      signInPage({ ...alone, look, problem: { field: null, text: 'Wait' }, email: '' }),
     ],
-    ['with a provider', signInPage({ ...withProvider, name: 'Garden', problem: null, email: '' })],
+    ['with a provider', signInPage({ ...withProvider, look, problem: null, email: '' })],
     [
       'with a provider and passwords for administrators',
       signInPage({
         ...withProvider,
         arePasswordsForAdministrators: true,
-        name: 'Garden',
+        look,
         problem: wrong,
         email: '',
       }),
     ],
-    [
-      'choosing a password',
-      newPasswordPage({ name: 'Garden', problem: null, email: 'a@example.org', ticket: 't' }),
-    ],
-    ['rejecting', problemPage({ name: 'Garden', title: 'Not ours', text: 'Open Studio.' })],
+    ['choosing a password', newPasswordPage({ look, problem: null, email: 'a@example.org', ticket: 't' })],
+    ['rejecting', problemPage({ look, title: 'Not ours', text: 'Open Studio.' })],
   ])('have no accessibility problem that axe finds, %s', async (_case, page) => {
     const parsed = new DOMParser().parseFromString(String(await page), 'text/html');
     document.documentElement.lang = parsed.documentElement.lang;

@@ -26,7 +26,7 @@ afterEach(() => {
 
 const settings = (address = '192.0.2.1') => ({
   accounts,
-  name: 'Garden',
+  look: { name: 'Garden', style: 'p { color: green }' },
   origins: ['http://localhost:3000'],
   address,
   signOnWith: () => null,

@@ -1,7 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { maxPasswordLength, minPasswordLength } from './passwords.ts';
-import { signInStyle } from './signInStyle.ts';
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
@@ -13,7 +12,10 @@ const signInIcon = `data:image/svg+xml,${encodeURIComponent(
 const nameplate = (name: string): Html =>
   html`<p class="nameplate">${name}<span aria-hidden="true">‸</span></p>`;
 
-const page = (name: string, title: string, main: Html): Html => html`<!doctype html>
+/** The title of the pages, and their style as CSS. */
+export type Look = { name: string; style: string };
+
+const page = ({ name, style }: Look, title: string, main: Html): Html => html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
@@ -22,7 +24,7 @@ const page = (name: string, title: string, main: Html): Html => html`<!doctype h
     <meta name="color-scheme" content="light dark">
     <link rel="icon" href="${signInIcon}">
     <title>${title} – ${name}</title>
-    <style>${raw(signInStyle)}</style>
+    <style>${raw(style)}</style>
   </head>
   <body>
     <header>${nameplate(name)}</header>
@@ -72,26 +74,29 @@ const alert = (problem: SignInProblem | null): Html | '' =>
 /** The provider that people may also sign in with, and the addresses for it. */
 export type SignOnLinks = { title: string; address: string; leaveAddress: string };
 
-type Shown = { name: string; problem: SignInProblem | null };
+type Shown = { look: Look; problem: SignInProblem | null };
 
 /** The form for email and password. It posts to its own address, which contains the return address. */
 export const signInPage = ({
-  name,
+  look,
   problem,
   email,
   signOn,
   arePasswordsForAdministrators,
+  hasSignedOut,
 }: Shown & {
   email: string;
   signOn: SignOnLinks | null;
   arePasswordsForAdministrators: boolean;
+  /** True right after the person signed out. */
+  hasSignedOut: boolean;
 }): Html => {
   const form = passwordForm(problem, email, signOn === null);
   return page(
-    name,
+    look,
     problem ? 'Problem signing in' : 'Sign in',
     html`<h1>Sign in</h1>
-<p>For the people who write and edit here.</p>
+${hasSignedOut ? html`<p class="notice" role="status">You have signed out.</p>` : html`<p>For the people who write and edit here.</p>`}
 ${alert(problem)}
 ${signOn ? html`<a class="button" href="${signOn.address}">Sign in with ${signOn.title}</a>` : ''}
 ${
@@ -116,13 +121,13 @@ const passwordForm = (problem: SignInProblem | null, email: string, isFirst: boo
 
 /** The form for a new password after a one-time password. */
 export const newPasswordPage = ({
-  name,
+  look,
   problem,
   email,
   ticket,
 }: Shown & { email: string; ticket: string }): Html =>
   page(
-    name,
+    look,
     problem ? 'Problem choosing a password' : 'Choose a password',
     html`<h1>Choose a password</h1>
 <p>The one-time password was right. It stops working when you have chosen a new password.</p>
@@ -149,6 +154,20 @@ ${alert(problem)}
 </form>`,
   );
 
-/** Says why a sign-in is not possible, and what to do. */
-export const problemPage = ({ name, title, text }: { name: string; title: string; text: string }): Html =>
-  page(name, title, html`<h1>${title}</h1><p>${text}</p>`);
+/** Says why a sign-in is not possible, and what to do. @param again the address of the sign-in page, if it is known. */
+export const problemPage = ({
+  look,
+  title,
+  text,
+  again = null,
+}: {
+  look: Look;
+  title: string;
+  text: string;
+  again?: string | null;
+}): Html =>
+  page(
+    look,
+    title,
+    html`<h1>${title}</h1><p>${text}</p>${again === null ? '' : html`<a class="button" href="${again}">Sign in</a>`}`,
+  );

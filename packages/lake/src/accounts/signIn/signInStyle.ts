@@ -1,4 +1,4 @@
-/** The sign-in page's style: sober, with one accent in red. Nothing is loaded from elsewhere. */
+/** The sign-in page's style: sober, with one accent in red. Nothing is loaded from elsewhere. A product adds its own. */
 export const signInStyle = `
 :root {
   color-scheme: light dark;
@@ -28,6 +28,7 @@ label { display: block; font-weight: 600; margin-bottom: 0.25rem; }
 input { background: transparent; border: 1px solid var(--line); border-radius: 0; color: inherit; display: block; font: inherit; min-height: 2.75rem; padding: 0.4rem 0.65rem; width: 100%; }
 input[readonly] { border-color: transparent; padding-left: 0; }
 input[aria-invalid] { border-color: var(--red); border-width: 2px; }
+main > p.notice { border-left: 4px solid var(--ink); color: var(--ink); padding: 0.1rem 0 0.1rem 0.8rem; }
 main > p.alert { border-left: 4px solid var(--red); color: var(--ink); padding: 0.1rem 0 0.1rem 0.8rem; }
 .alert a, .aside a { color: inherit; text-underline-offset: 0.2em; }
 .problem { color: var(--red); font-size: 0.9375rem; font-weight: 600; margin: 0 0 0.35rem; }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import { problemPage } from '../../accounts/signIn/signInPage.ts';
+import { type Look, problemPage } from '../../accounts/signIn/signInPage.ts';
 import { signInStyle } from '../../accounts/signIn/signInStyle.ts';
 import type { LakeOptions } from '../LakeContext.ts';
 
@@ -10,22 +10,35 @@ const untitled = 'Local lake';
 export const titleOf = ({ options }: { options: Pick<LakeOptions, 'title'> }): string =>
   options.title ?? untitled;
 
-const styleHash = createHash('sha256').update(signInStyle).digest('base64');
+export const lookOf = ({ options }: { options: Pick<LakeOptions, 'title' | 'signInStyle'> }): Look => ({
+  name: titleOf({ options }),
+  style: `${signInStyle}${options.signInStyle ?? ''}`,
+});
 
-/** Answers a page of signing in. @param returnTo where its form may redirect; null for a page without a form. */
-export const answerPage = async (
-  status: number,
-  page: HtmlEscapedString | Promise<HtmlEscapedString>,
-  returnTo: URL | null,
-  headers: Record<string, string> = {},
-): Promise<Response> =>
+type Page = {
+  look: Look;
+  status: number;
+  page: HtmlEscapedString | Promise<HtmlEscapedString>;
+  /** Where its form may redirect; null for a page without a form. */
+  returnTo: URL | null;
+  headers?: Record<string, string>;
+};
+
+/** Answers a page of signing in. */
+export const answerPage = async ({
+  look: { style },
+  status,
+  page,
+  returnTo,
+  headers,
+}: Page): Promise<Response> =>
   new Response(String(await page), {
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
       // Chromium holds the redirect after a form to form-action too.
-      'content-security-policy': `default-src 'none'; img-src data:; style-src 'sha256-${styleHash}'; form-action ${
+      'content-security-policy': `default-src 'none'; img-src data:; font-src data:; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; form-action ${
         returnTo ? `'self' ${returnTo.origin}` : "'none'"
       }; frame-ancestors 'none'; base-uri 'none'`,
       'referrer-policy': 'same-origin',
@@ -45,13 +58,14 @@ export const sendBack = (returnTo: URL, sid: string): Response => {
   });
 };
 
-export const unknownOrigin = (name: string): Promise<Response> =>
-  answerPage(
-    400,
-    problemPage({
-      name,
+export const unknownOrigin = (look: Look): Promise<Response> =>
+  answerPage({
+    look,
+    status: 400,
+    page: problemPage({
+      look,
       title: 'This sign-in link is not allowed',
       text: 'This sign-in link leads to an unknown address. Open Studio at its usual address and sign in there. Or ask an administrator to allow this address.',
     }),
-    null,
-  );
+    returnTo: null,
+  });

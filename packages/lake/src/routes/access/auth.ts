@@ -5,9 +5,9 @@ import { requireIdentity } from '../../accounts/require.ts';
 import { createSession, endSession, takeTicket } from '../../accounts/signIn/sessions.ts';
 import { apiVersion } from '../../apiVersion.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
-import { titleOf } from './answerPage.ts';
+import { lookOf, titleOf } from './answerPage.ts';
 import { type SignInSettings, showSignIn, signIn } from './signIn.ts';
-import { signOnAddress } from './singleSignOn.ts';
+import { signInAddress } from './singleSignOn.ts';
 
 /** Signing in and out. */
 export const authRoutes = (context: LakeContext): Hono<LakeEnv> =>
@@ -78,12 +78,12 @@ const settings = (
   c: Context<LakeEnv>,
 ): SignInSettings => ({
   accounts,
-  name: titleOf({ options }),
+  look: lookOf({ options }),
   signOnWith: ({ href }) =>
     singleSignOn && {
       title: singleSignOn.provider.settings.title,
-      address: signOnAddress(publicUrl, 'sso', href),
-      leaveAddress: signOnAddress(publicUrl, 'leave', href),
+      address: signInAddress(publicUrl, 'sso', href),
+      leaveAddress: signInAddress(publicUrl, 'leave', href),
     },
   arePasswordsForAdministrators: singleSignOn !== null && options.passwords === 'administrators',
   origins,

@@ -5,6 +5,7 @@ import { findReturnAddress, isAllowedOrigin } from '../../accounts/origins.ts';
 import { isPassword, maxPasswordLength, minPasswordLength } from '../../accounts/signIn/passwords.ts';
 import { createTicket, findTicket, takeTicket } from '../../accounts/signIn/sessions.ts';
 import {
+  type Look,
   newPasswordPage,
   problemPage,
   type SignInProblem,
@@ -17,8 +18,7 @@ import { answerPage, sendBack, unknownOrigin } from './answerPage.ts';
 
 export type SignInSettings = {
   accounts: Accounts;
-  /** The title of the sign-in page. */
-  name: string;
+  look: Look;
   /** The origins that the page may redirect to, and that the form may be posted from. */
   origins: string[];
   /** The caller's network address, for the limits. */
@@ -33,13 +33,20 @@ const credentials = z.object({ email: z.string().max(254), password: z.string().
 const choice = z.object({ ticket: z.string(), newPassword: z.string() });
 
 /**
- * GET /v{date}/auth/login?origin=…&projectId=…: the page where a person signs in for Studio. Unless `origin` is an
- * allowed origin, it answers 400 without a form.
+ * GET /v{date}/auth/login?origin=…&projectId=…: the page where a person signs in for Studio. With `signedOut` it says
+ * that the person has signed out. Unless `origin` is an allowed origin, it answers 400 without a form.
  */
 export const showSignIn = (request: Request, settings: SignInSettings): Promise<Response> => {
   const returnTo = returnAddress(request, settings);
-  if (!returnTo) return unknownOrigin(settings.name);
-  return answerPage(200, signInPage({ ...shownOf(settings, returnTo), problem: null, email: '' }), returnTo);
+  if (!returnTo) return unknownOrigin(settings.look);
+  const hasSignedOut = new URL(request.url).searchParams.has('signedOut');
+  const shown = { ...shownOf(settings, returnTo), hasSignedOut };
+  return answerPage({
+    look: settings.look,
+    status: 200,
+    page: signInPage({ ...shown, problem: null, email: '' }),
+    returnTo,
+  });
 };
 
 /**
@@ -51,17 +58,15 @@ export const showSignIn = (request: Request, settings: SignInSettings): Promise<
  */
 export const signIn = async (request: Request, settings: SignInSettings): Promise<Response> => {
   const returnTo = returnAddress(request, settings);
-  if (!returnTo) return unknownOrigin(settings.name);
+  if (!returnTo) return unknownOrigin(settings.look);
   if (isForeignPost(request, settings)) {
-    return answerPage(
-      403,
-      problemPage({
-        name: settings.name,
-        title: 'This form came from another site',
-        text: 'Signing in works only from this page. Open Studio again and sign in from there.',
-      }),
-      returnTo,
-    );
+    const { look } = settings;
+    const page = problemPage({
+      look,
+      title: 'This form came from another site',
+      text: 'Signing in works only from this page. Open Studio again and sign in from there.',
+    });
+    return answerPage({ look, status: 403, page, returnTo });
   }
   const form = await readForm(request);
   const chosen = choice.safeParse(form);
@@ -81,12 +86,12 @@ const readForm = async (request: Request): Promise<unknown> => {
 };
 
 const checkPassword = async (form: unknown, settings: SignInSettings, returnTo: URL): Promise<Response> => {
-  const { accounts, name, address } = settings;
+  const { accounts, look, address } = settings;
   const shown = shownOf(settings, returnTo);
   const typed = credentials.safeParse(form);
   const email = typed.data?.email.trim() ?? '';
   const reject = (status: number, problem: SignInProblem, headers = {}) =>
-    answerPage(status, signInPage({ ...shown, problem, email }), returnTo, headers);
+    answerPage({ look, status, page: signInPage({ ...shown, problem, email }), returnTo, headers });
   if (email === '') return reject(400, { field: 'email', text: 'Enter your email address' });
   const password = typed.data?.password ?? '';
   if (password === '') return reject(400, { field: 'password', text: 'Enter your password' });
@@ -118,7 +123,8 @@ const checkPassword = async (form: unknown, settings: SignInSettings, returnTo: 
     });
   if (user.isOneTime) {
     const ticket = createTicket(accounts.db, user.id, 'password');
-    return answerPage(200, newPasswordPage({ name, problem: null, email: user.email, ticket }), returnTo);
+    const page = newPasswordPage({ look, problem: null, email: user.email, ticket });
+    return answerPage({ look, status: 200, page, returnTo });
   }
   return sendBack(returnTo, createTicket(accounts.db, user.id, 'session'));
 };
@@ -128,18 +134,20 @@ const choosePassword = async (
   settings: SignInSettings,
   returnTo: URL,
 ): Promise<Response> => {
-  const { accounts, name } = settings;
+  const { accounts, look } = settings;
   const user = findTicket(accounts.db, ticket, 'password');
   if (!user) {
     const problem = { field: null, text: 'This form has expired or was already used. Sign in again.' };
-    return answerPage(401, signInPage({ ...shownOf(settings, returnTo), problem, email: '' }), returnTo);
+    const page = signInPage({ ...shownOf(settings, returnTo), problem, email: '' });
+    return answerPage({ look, status: 401, page, returnTo });
   }
   const reject = (text: string) =>
-    answerPage(
-      400,
-      newPasswordPage({ name, problem: { field: 'newPassword', text }, email: user.email, ticket }),
+    answerPage({
+      look,
+      status: 400,
+      page: newPasswordPage({ look, problem: { field: 'newPassword', text }, email: user.email, ticket }),
       returnTo,
-    );
+    });
   if (newPassword.length < minPasswordLength) return reject(`Use at least ${minPasswordLength} characters`);
   if (newPassword.length > maxPasswordLength) return reject(`Use at most ${maxPasswordLength} characters`);
   if (await isPassword(newPassword, findPasswordHash(accounts.db, user.id))) {
@@ -151,8 +159,9 @@ const choosePassword = async (
   return sendBack(returnTo, createTicket(accounts.db, user.id, 'session'));
 };
 
-const shownOf = ({ name, signOnWith, arePasswordsForAdministrators }: SignInSettings, returnTo: URL) => ({
-  name,
+const shownOf = ({ look, signOnWith, arePasswordsForAdministrators }: SignInSettings, returnTo: URL) => ({
+  look,
+  hasSignedOut: false,
   signOn: signOnWith(returnTo),
   arePasswordsForAdministrators,
 });

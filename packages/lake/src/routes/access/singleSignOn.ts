@@ -11,7 +11,7 @@ import { SignOnError } from '../../accounts/signIn/singleSignOn/SignOnError.ts';
 import { apiVersion } from '../../apiVersion.ts';
 import { LakeError } from '../../errors.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
-import { answerPage, sendBack, titleOf, unknownOrigin } from './answerPage.ts';
+import { answerPage, lookOf, sendBack, unknownOrigin } from './answerPage.ts';
 
 /** Signing in with an OpenID Connect provider. These routes are not in Sanity's API. */
 export const singleSignOnRoutes = (context: LakeContext): Hono<LakeEnv> =>
@@ -44,12 +44,11 @@ const signingOn = (
     } catch (error) {
       if (!(error instanceof SignOnError)) throw error;
       log.warn({ requestId: c.var.requestId, reason: error.message, cause: causeOf(error) }, 'not signed in');
-      const page = problemPage({
-        name: titleOf(context),
-        title: 'You are not signed in',
-        text: error.message,
-      });
-      return answerPage(error.status, page, null);
+      const look = lookOf(context);
+      const again =
+        error.returnTo === null ? null : signInAddress(context.publicUrl, 'login', error.returnTo);
+      const page = problemPage({ look, title: 'You are not signed in', text: error.message, again });
+      return answerPage({ look, status: error.status, page, returnTo: null });
     }
   };
 };
@@ -65,8 +64,8 @@ const causeOf = ({ cause }: SignOnError): string | undefined => {
 const begin = (context: LakeContext): Handler =>
   signingOn(context, async (c, { provider, flows }) => {
     const returnTo = findReturnAddress(c.req.query('origin') ?? '', context.origins);
-    if (!returnTo) return unknownOrigin(titleOf(context));
-    const { address, flow } = await provider.begin(returnTo.href);
+    if (!returnTo) return unknownOrigin(lookOf(context));
+    const { address, flow } = await from(returnTo.href, provider.begin(returnTo.href));
     const cookie = cookieOf(provider, flows.add(flow), flowLifetimeMs / 1000);
     return redirect(address.href, { 'set-cookie': cookie });
   });
@@ -85,8 +84,13 @@ const complete = (context: LakeContext): Handler =>
         'This sign-in began in another browser, or too long ago. Open Studio and sign in again.',
       );
     const { db, access } = context.accounts;
-    const profile = await provider.complete(new URL(c.req.url).search, flow);
-    const user = await findPerson({ db, settings: provider.settings, roles: access.roles, profile });
+    const { settings } = provider;
+    const user = await from(
+      flow.returnTo,
+      provider
+        .complete(new URL(c.req.url).search, flow)
+        .then((profile) => findPerson({ db, settings, roles: access.roles, profile })),
+    );
     const response = sendBack(new URL(flow.returnTo), createTicket(db, user.id, 'session'));
     response.headers.append('set-cookie', cookieOf(provider, '', 0));
     return response;
@@ -96,10 +100,20 @@ const complete = (context: LakeContext): Handler =>
 const leave = (context: LakeContext): Handler =>
   signingOn(context, async (c, { provider }) => {
     const returnTo = findReturnAddress(c.req.query('origin') ?? '', context.origins);
-    if (!returnTo) return unknownOrigin(titleOf(context));
-    const address = await provider.findSignOut(returnTo.href);
+    if (!returnTo) return unknownOrigin(lookOf(context));
+    const address = await from(returnTo.href, provider.findSignOut(returnTo.href));
     return redirect((address ?? returnTo).href);
   });
+
+/** Adds to an error where the person came from. */
+const from = async <Value>(returnTo: string, step: Promise<Value>): Promise<Value> => {
+  try {
+    return await step;
+  } catch (error) {
+    if (error instanceof SignOnError) error.returnTo = returnTo;
+    throw error;
+  }
+};
 
 const redirect = (location: string, headers: Record<string, string> = {}): Response =>
   new Response(null, { status: 302, headers: { location, 'cache-control': 'no-store', ...headers } });
@@ -116,6 +130,6 @@ const cookieOf = ({ redirectAddress }: Provider, secret: string, maxAgeSeconds: 
   });
 };
 
-/** The address of a route of single sign-on, for the sign-in page. */
-export const signOnAddress = (publicUrl: string, route: 'sso' | 'leave', origin: string): string =>
+/** The address of the sign-in page, or of a route of single sign-on. */
+export const signInAddress = (publicUrl: string, route: 'login' | 'sso' | 'leave', origin: string): string =>
   `${publicUrl.replace(/\/$/, '')}/v${apiVersion}/auth/${route}?${new URLSearchParams({ origin })}`;

@@ -172,6 +172,7 @@ describe('nobody signs in', () => {
   it.each<[string, object, { ask?: Change; answer?: Change }, number, RegExp]>([
     ['with an address that is not verified', { ...ada, email_verified: false }, {}, 403, /not verified/],
     ['without an address', { sub: 'ada' }, {}, 403, /not verified/],
+    ['with a claim that is no text', { ...ada, name: ['Ada'] }, {}, 502, /cannot be used: name/],
     ['without an account', { ...ada, email: 'eve@example.org' }, {}, 403, /has no account/],
     ['with another state', ada, { answer: set('state', 'another') }, 401, /Sign in again/],
     ['with another nonce', ada, { ask: set('nonce', 'another') }, 401, /Sign in again/],
@@ -195,6 +196,7 @@ describe('nobody signs in', () => {
     await addUser(db(), { email: 'ada@example.org', role: 'editor' });
     const { response, text } = await signIn(claims, changes);
     expect([response.status, text]).toEqual([status, expect.stringMatching(words)]);
+    expect(text).toContain('/auth/login?origin=');
     expect(response.headers.get('location')).toBeNull();
     expect(acts()).toEqual([]);
   });

@@ -94,7 +94,7 @@ export class Provider {
       this.#known = null;
       throw new SignOnError(401, `${this.settings.title} did not confirm who you are. Sign in again.`, cause);
     });
-    const inToken = claims.parse(tokens.claims());
+    const inToken = this.#read(tokens.claims());
     const isWhole = inToken.email !== undefined && (!this.#roleClaim || this.#roleClaim in inToken);
     const inProfile = isWhole
       ? {}
@@ -123,9 +123,20 @@ export class Provider {
     });
   }
 
+  #read(said: unknown): z.output<typeof claims> {
+    const read = claims.safeParse(said);
+    if (read.success) return read.data;
+    const [issue] = read.error.issues;
+    throw new SignOnError(
+      502,
+      `${this.settings.title} says something of you that cannot be used: ${issue?.path.join('.')}. Ask an administrator.`,
+      read.error,
+    );
+  }
+
   #profileOf(said: object): Profile {
     const { title, domains } = this.settings;
-    const { sub, email, email_verified, name, ...others } = claims.parse(said);
+    const { sub, email, email_verified, name, ...others } = this.#read(said);
     if (email === undefined || email_verified !== true)
       throw new SignOnError(
         403,

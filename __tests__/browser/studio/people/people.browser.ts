@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { addAccount, replaceOneTimePassword, sessionToken } from '../../harness/accounts.ts';
+import { clientAt } from '../../harness/clients.ts';
+import { chooseGroup, field, newStudioPage, openStudio, tabTo } from '../../harness/studio.ts';
+import { expect, test } from '../../harness/test.ts';
+
+const axe = readFileSync(createRequire(import.meta.filename).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds in a part of the page. */
+const faultsIn = async (page: Page, selector: string): Promise<string[]> => {
+  const { violations } = await page.evaluate<AxeResults>(`${axe}; axe.run(${JSON.stringify(selector)})`);
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+  );
+};
+
+const email = 'mia@example.org';
+
+test.describe('an administrator', () => {
+  test('adds a person and orders the sections by keyboard, and another administrator sees and confirms it', async ({
+    browser,
+    product,
+  }) => {
+    const administrators = await Promise.all([1, 2].map(() => addAccount(product, 'administrator')));
+    const [first = '', second = ''] = await Promise.all(
+      administrators.map((account) => sessionToken(product.origin, account)),
+    );
+    const page = await newStudioPage(browser, product.origin, first);
+    await openStudio(page, '/studio/people');
+    const add = page.getByRole('button', { name: 'Add a person' });
+    await add.focus();
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByLabel('Name'));
+    await page.keyboard.type('Mia');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(email);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Editor');
+    expect(await faultsIn(page, '[role=dialog]')).toEqual([]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const oneTime = await page.getByLabel('One-time password').inputValue();
+    await page.keyboard.press('Escape');
+    await expect(page.getByText('added Mia as editor')).toBeVisible();
+    expect(await faultsIn(page, '[data-testid=people]')).toEqual([]);
+    const mia = await sessionToken(
+      product.origin,
+      await replaceOneTimePassword(product.origin, email, oneTime),
+    );
+    await expect(clientAt(product.origin, mia).users.getById('me')).resolves.toMatchObject({ name: 'Mia' });
+
+    const other = await newStudioPage(browser, product.origin, second);
+    await openStudio(other, '/studio/desk/my-drafts');
+    await other.getByRole('button', { name: /added Mia as editor|changes of people/ }).click();
+    await other.getByRole('button', { name: 'Manage Mia' }).click();
+    await other.getByRole('button', { name: 'Confirm the account' }).click();
+    await expect(other.getByText('confirmed the account of Mia')).toBeVisible();
+
+    await openStudio(page, '/studio/desk/site');
+    await chooseGroup(page, 'paper');
+    const sections = field(page, 'sections');
+    const said = (place: string) =>
+      page.locator('[id^=DndLiveRegion]').filter({ hasText: `droppable area ${place}` });
+    await tabTo(page, sections.locator('[data-ui=DragHandleButton]').first());
+    await page.keyboard.press('Space');
+    await expect(said('tech')).toBeAttached();
+    await page.keyboard.press('ArrowDown');
+    await expect(said('standards')).toBeAttached();
+    await page.keyboard.press('Space');
+    await expect(sections.locator('[data-ui=DragHandleButton]')).toHaveCount(3);
+    await page.locator('[data-testid=action-publish]:enabled').click();
+    await expect
+      .poll(async () => {
+        const { text } = await product.read('/');
+        return text.indexOf('/sections/standards') < text.indexOf('/sections/tech');
+      })
+      .toBe(true);
+
+    await page.locator('#user-menu').click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(page.getByText('You have signed out.')).toBeVisible();
+    expect(await faultsIn(page, 'main')).toEqual([]);
+    for (const opened of [page, other]) await opened.context().close();
+  });
+});
