@@ -1,3 +1,4 @@
+import { controllerOf } from '../../../src/accounts/people/controllers.ts';
 import { createSession } from '../../../src/accounts/signIn/sessions.ts';
 import { createToken } from '../../../src/accounts/tokens.ts';
 import { addUser, findUser } from '../../../src/accounts/users.ts';
@@ -241,6 +242,26 @@ describe('an account whose password an administrator knows', () => {
     expect([cy, di].map(({ id }) => controllerOf(id))).toEqual(['Cy', 'Cy']);
     await confirm(secret, 'Di');
     expect(controllerOf(di.id)).toBe('Di');
+  });
+});
+
+describe('an account that an administrator added', () => {
+  it('is not made independent by another administrator who resets its password', async () => {
+    const [ada, bob] = [await signedIn('Ada', 'administrator'), await signedIn('Bob', 'administrator')];
+    const { body } = await call(ada.secret, 'POST', '/accounts', { email: 'cy@example.org', role: 'editor' });
+    const reset = async (secret: string) =>
+      (await call(secret, 'POST', '/accounts/cy@example.org/password')).status;
+    expect(await reset(bob.secret)).toBe(409);
+    expect(controllerOf(lake.server.context.accounts.db, String(body.id))).toBe(ada.id);
+    expect(await reset(ada.secret)).toBe(200);
+    await call(bob.secret, 'POST', '/accounts/cy@example.org/confirmation');
+    expect(await reset(bob.secret)).toBe(200);
+    expect(await log(ada.secret)).toEqual([
+      'Bob password.reset Cy',
+      'Bob account.confirmed Cy',
+      'Ada password.reset Cy',
+      'Ada account.added Cy editor',
+    ]);
   });
 });
 

@@ -51,10 +51,20 @@ export const changePersonsRole = (management: Management, user: User, role: stri
     log(management, 'role.changed', user, role);
   });
 
-/** Ends the person's sessions. Returns a one-time password. */
+/**
+ * Ends the person's sessions. Returns a one-time password.
+ *
+ * @throws LakeError 409 for an account that another administrator controls: helping with a password does not confirm it.
+ */
 export const resetPersonsPassword = (management: Management, user: User): Promise<string> => {
   const { db, by } = management;
   return resetPassword(db, user.id, () => {
+    const controller = controllerOf(db, user.id);
+    if (by.kind === 'user' && ![user.id, controllerOf(db, by.id)].includes(controller))
+      throw new LakeError(
+        409,
+        `Another administrator added ${user.email} or reset its password, and nobody has confirmed the account. If you know that it belongs to a person of its own, confirm it, then reset the password.`,
+      );
     setController(db, user.id, by);
     log(management, 'password.reset', user);
   });
