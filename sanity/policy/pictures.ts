@@ -10,8 +10,24 @@ import { asPatch } from './stories.ts';
 
 const assetType = 'sanity.imageAsset';
 
-/** Returns why a document may not be published with its pictures, or null. */
-export const findPictureProblem = ({ changes, get, at }: Proposal): string | null => {
+/** Returns why a document may not be published with its pictures, or a picture's record not be deleted, or null. */
+export const findPictureProblem = (proposal: Proposal): string | null =>
+  findRecordProblem(proposal) ?? findExpiredPicture(proposal);
+
+/** Without its record, a picture would have no end of its rights. */
+const findRecordProblem = ({ changes, get }: Proposal): string | null => {
+  const isKept = ({ id, before, after }: DocumentChange): boolean => {
+    const assetId = recordedAssetId(id);
+    return (
+      assetId !== null && !id.startsWith('drafts.') && before !== null && !after && get(assetId) !== null
+    );
+  };
+  return changes.some(isKept)
+    ? 'A picture has a record as long as it exists. Change the record, or delete the picture.'
+    : null;
+};
+
+const findExpiredPicture = ({ changes, get, at }: Proposal): string | null => {
   const recordsOf = (assetId: string): SanityDocument[] => {
     const id = pictureRecordId(assetId);
     return [get(id), get(`drafts.${id}`)].flatMap((record) => record ?? []);

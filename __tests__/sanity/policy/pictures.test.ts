@@ -59,6 +59,17 @@ const rejected = {
 };
 
 describe('an uploaded picture', () => {
+  it('keeps its record and the end of its rights', async () => {
+    const id = await pictureWith(hours(-1));
+    const remove = { delete: { id: recordOf(id) } };
+    for (const name of ['anna', 'olga'] as const)
+      expect(await room.mutateAs(name, remove)).toMatchObject({
+        status: 403,
+        description: expect.stringContaining('has a record as long as it exists'),
+      });
+    expect(await room.mutateAs('anna', { delete: { id } }, remove)).toMatchObject({ status: 200 });
+  });
+
   it.each(['anna', 'joan'] as const)(
     'has a record with the words of its file, uploaded by %s',
     async (by) => {
