@@ -53,5 +53,6 @@ test('a journalist uploads pictures, finds one by keyboard and uses it with its 
     .set({ rightsEndAt: new Date(Date.now() - 1_000).toISOString() })
     .commit();
   await goInStudio(page, '/studio/desk/in-progress;pictured');
-  await expect(page.getByText(/^The rights ended on .* Choose another picture/)).toBeVisible();
+  // Above the form and in the field.
+  await expect(page.getByText(/^The rights ended on .* Choose another picture/).first()).toBeVisible();
 });

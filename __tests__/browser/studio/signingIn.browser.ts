@@ -68,7 +68,7 @@ test.describe('signing out', () => {
     await openList(page, 'my-drafts');
     await page.locator('#user-menu').click();
     await page.getByRole('menuitem', { name: /sign out/i }).click();
-    await expect(page.getByText('Newsroom account')).toBeVisible();
+    await expect(page.getByRole('status')).toHaveText('You have signed out.');
     await expect(page.getByText(/session/i)).toHaveCount(0);
     const headers = { authorization: `Bearer ${token}` };
     const answer = await page.request.get(`/lake/v${apiVersion}/users/me`, { headers });
