@@ -1,10 +1,31 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { VisualEditing } from 'next-sanity/visual-editing';
+import { VisualEditing, type VisualEditingProps } from 'next-sanity/visual-editing';
+import { useEffect, useRef } from 'react';
+import { previewChannel } from '../../lib/previewChannel.ts';
 
-/** Studio's edit marks on a preview, which is rendered again with each change of the document that Studio has open. */
+type Refresh = NonNullable<VisualEditingProps['refresh']>;
+
+/**
+ * Studio's edit marks on a preview, which is rendered again with each change of the document that Studio has open. Studio
+ * tells of a change a second later, the channel at once. A Studio at another origin has no channel.
+ */
 export const LivePreview = () => {
   const router = useRouter();
-  const refresh = async (): Promise<void> => router.refresh();
+  const shown = useRef<string>(undefined);
+  useEffect(() => {
+    const channel = new BroadcastChannel(previewChannel);
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (typeof data !== 'string') return;
+      shown.current = data;
+      router.refresh();
+    };
+    return () => channel.close();
+  }, [router]);
+  const refresh: Refresh = (change) => {
+    if (change.source === 'mutation' && change.document._rev === shown.current) return false;
+    router.refresh();
+    return Promise.resolve();
+  };
   return <VisualEditing refresh={refresh} />;
 };

@@ -1,6 +1,13 @@
 import { useEffect, useRef } from 'react';
-import { getPublishedId, type InputProps, type SanityDocument, useDocumentOperation } from 'sanity';
+import {
+  getPublishedId,
+  type InputProps,
+  type SanityDocument,
+  useDocumentOperation,
+  useEditState,
+} from 'sanity';
 import { usePresentationParams } from 'sanity/presentation';
+import { previewChannel } from '../../../lib/previewChannel.ts';
 
 /** Studio itself saves once a second. The preview shows what is saved. */
 const saveIntervalMs = 200;
@@ -34,5 +41,20 @@ const Saving = ({ document, id, type }: SavingProps) => {
     }, saveIntervalMs);
   }, [document]);
   useEffect(() => () => clearTimeout(timer.current), []);
+  useTellPreviews(getPublishedId(id), type);
   return null;
+};
+
+/** Tells open previews what was saved. Studio itself waits a second before it does. */
+const useTellPreviews = (id: string, type: string): void => {
+  const revision = useEditState(id, type).draft?._rev;
+  const channel = useRef<BroadcastChannel>(undefined);
+  useEffect(() => {
+    const opened = new BroadcastChannel(previewChannel);
+    channel.current = opened;
+    return () => opened.close();
+  }, []);
+  useEffect(() => {
+    if (revision) channel.current?.postMessage(revision);
+  }, [revision]);
 };
