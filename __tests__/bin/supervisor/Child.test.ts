@@ -45,7 +45,7 @@ describe('a child of the supervisor', () => {
       parameters: [script],
       environment: process.env,
       isReady: async () => listPids().length > 0,
-      probe: { ask: requestHeartbeat, intervalMs: 400, maxMisses: 5 },
+      probe: { ask: requestHeartbeat, intervalMs: 400, maxMisses: 10 },
       ...more,
     });
     children.push(child);

@@ -18,8 +18,17 @@ test.describe('“For me”', () => {
     await headline.getByRole('button', { name: 'Add comment' }).click();
     await journalist.getByTestId('comment-input-editable').first().click();
     await journalist.keyboard.type('Since 1985? @Editor');
-    await expect(journalist.getByTestId('comments-mentions-menu').getByText('Editor').first()).toBeVisible();
-    await journalist.keyboard.press('Enter');
+    const menu = journalist.getByTestId('comments-mentions-menu');
+    await expect(menu.getByText('Editor', { exact: true }).first()).toBeVisible();
+    const mentioned = journalist
+      .getByTestId('comment-input-editable')
+      .first()
+      .locator('[data-pt-inline=object]');
+    // The menu ignores Enter until it has chosen somebody.
+    await expect(async () => {
+      await journalist.keyboard.press('Enter');
+      await expect(mentioned).toContainText('@Editor', { timeout: 2_000 });
+    }).toPass();
     await journalist.keyboard.type('please check');
     await journalist.getByTestId('comment-input-send-button').first().click();
     await expect(
