@@ -1,13 +1,16 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { type DocumentLayoutProps, useFeatureEnabled } from 'sanity';
 
 /**
  * Waits until Studio knows whether the project has comments and tasks. Otherwise it would mount everything below twice:
- * without them, then with them. What was typed, clicked or uploaded in between would be lost.
+ * without them, then with them. What was typed, clicked or uploaded in between would be lost. What is mounted stays, also
+ * while Studio asks again.
  */
 export const MountedOnce = ({ children }: { children: () => ReactNode }) => {
   const { isLoading } = useFeatureEnabled('studioComments');
-  return isLoading ? null : children();
+  const isKnown = useRef(false);
+  if (!isLoading) isKnown.current = true;
+  return isKnown.current ? children() : null;
 };
 
 /** @see MountedOnce */
