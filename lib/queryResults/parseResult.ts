@@ -31,6 +31,9 @@ const optionalParams = z.object({
 const optionalAt = (issue: Issue): PropertyKey[] | null =>
   issue.code === 'custom' ? (optionalParams.safeParse(issue.params).data?.at ?? null) : null;
 
+/** Returns true if the whole document is unreadable because of the issue. */
+export const isRequired = (issue: Issue): boolean => optionalAt(issue) === null;
+
 /** The schema of an optional part: `parseResult` replaces an unreadable one by null. */
 export const optionalPart = <Out>(schema: z.ZodType<Out>) =>
   z
@@ -40,7 +43,7 @@ export const optionalPart = <Out>(schema: z.ZodType<Out>) =>
       const parsed = schema.safeParse(result);
       if (parsed.success) return parsed.data;
       const { issues } = parsed.error;
-      const lost = issues.find((issue) => optionalAt(issue) === null);
+      const lost = issues.find(isRequired);
       const tell = ({ message }: Issue, path: PropertyKey[], at: PropertyKey[]) =>
         context.addIssue({ code: 'custom', path, message, params: { isOptional: true, at } });
       if (lost) tell(lost, [], lost.path);
@@ -79,7 +82,7 @@ export const parseResult = <Out>(
     const parsed = schema.safeParse(root.result);
     if (parsed.success) return { value: parsed.data, unread };
     const { issues } = parsed.error;
-    const lost = issues.find((issue) => optionalAt(issue) === null);
+    const lost = issues.find(isRequired);
     if (lost) throw new UnreadableError(describe(root.result, lost));
     for (const issue of issues) {
       unread.push(describe(root.result, issue));

@@ -37,17 +37,14 @@ export const story = wholeStory.nullable();
 export type ArticleResult = z.output<typeof wholeStory>;
 
 /** The story's own parts, which can make its page unreadable. */
-export const wholeStories = listOf(
-  teaser
-    .extend({
-      dateline: text.nullish(),
-      summary: text.nullish(),
-      retractedAt: instant.nullish(),
-      ...bodied,
-      ...sourced,
-    })
-    .refine(isWhole, notWhole),
-);
+export const ownStory = teaser.extend({
+  dateline: text.nullish(),
+  summary: text.nullish(),
+  retractedAt: instant.nullish(),
+  ...bodied,
+  ...sourced,
+});
+export const wholeStories = listOf(ownStory.refine(isWhole, notWhole));
 
 /** A story in the response to a feed query. */
 export const feedStory = teaser

@@ -1,4 +1,5 @@
 import type { Policy, Proposal } from 'local-lake/policy';
+import { unreadableProblem } from '../../lib/queryResults/unreadableProblem.ts';
 import { shapeProblem } from '../../lib/shapes/shapeProblem.ts';
 import { isPublic } from './changes.ts';
 import { findCorrectionProblem, stampCorrections } from './corrections.ts';
@@ -49,10 +50,10 @@ const findLeak = ({ changes, at }: Proposal): string | null => {
   return null;
 };
 
-/** Problems with the schema. */
+/** Problems with the schema, and documents that the site could not show. */
 const findSchemaProblem = ({ changes }: Proposal): string | null => {
   for (const { before, after } of changes.filter(isPublic)) {
-    const problem = after && shapeProblem(shapes, before, after);
+    const problem = after && (shapeProblem(shapes, before, after) ?? unreadableProblem(before, after));
     if (problem) return problem;
   }
   return null;

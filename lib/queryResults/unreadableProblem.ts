@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { isObject } from '../isObject.ts';
+import { correction } from './correction.ts';
+import { maxReferences } from './fields.ts';
+import { isRequired } from './parseResult.ts';
+import { ownStory } from './story.ts';
+
+type Document = { _type: string; [field: string]: unknown };
+
+const references = z.array(z.unknown()).max(maxReferences).nullish();
+
+/** The parts that make a page or a note unreadable. The server writes their dates. */
+const storedParts: Record<string, z.ZodType> = {
+  article: ownStory
+    .omit({ publishedAt: true, modifiedAt: true, retractedAt: true })
+    .extend({ topics: references, bylines: references, contacts: references }),
+  correction: correction.omit({ publishedAt: true }),
+};
+
+/** A stored document with its fields named as queries name them. */
+const asResult = ({ slug, ...document }: Document): unknown => ({
+  ...document,
+  slug: isObject(slug) ? slug.current : null,
+});
+
+const findIssue = (document: Document | null): z.core.$ZodIssue | null => {
+  const parts = document && storedParts[document._type];
+  // Nobody can open a story without an address.
+  if (!parts || (document._type === 'article' && !isObject(document.slug))) return null;
+  return parts.safeParse(asResult(document)).error?.issues.find(isRequired) ?? null;
+};
+
+/**
+ * Returns why the site could not show a story or a note once it is published, or null: it takes too long to draw. One
+ * editor could hide a story by an addition. What was unreadable before can be published, to correct it.
+ *
+ * @param before the published version, or null.
+ */
+export const unreadableProblem = (before: Document | null, after: Document): string | null => {
+  const issue = findIssue(after);
+  return issue && !findIssue(before)
+    ? `The site cannot show this document: “${z.core.toDotPath(issue.path)}” is invalid (${issue.message}). Correct it before you publish.`
+    : null;
+};
