@@ -1,3 +1,5 @@
+import { isObject } from '../../isObject.ts';
+import { isSameValue } from '../../isSameValue.ts';
 import { hasSameContent, type StoredStory } from '../changes/readContent.ts';
 
 type DraftChange = {
@@ -30,8 +32,14 @@ const isFilled = (value: unknown): boolean => typeof value === 'string' && value
 const placeOf = ({ slug, section, topics, language, embargoedUntil }: StoredStory): string =>
   JSON.stringify([slug, section, topics, language, embargoedUntil].map((value) => value ?? null));
 
+/** Which part of each picture readers see: a crop can leave out a person. */
+const cropsOf = ({ leadImage, body }: StoredStory): unknown[] =>
+  [leadImage, ...(Array.isArray(body) ? body : [])]
+    .filter(isObject)
+    .map(({ crop, hotspot }) => [crop ?? null, hotspot ?? null]);
+
 const isSame = (one: StoredStory, other: StoredStory): boolean =>
-  hasSameContent(one, other) && placeOf(one) === placeOf(other);
+  hasSameContent(one, other) && placeOf(one) === placeOf(other) && isSameValue(cropsOf(one), cropsOf(other));
 
 /**
  * Returns the patch for a scheduled or filed draft that someone without the right to publish changes or discards.

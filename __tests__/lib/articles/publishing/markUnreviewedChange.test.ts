@@ -2,7 +2,7 @@ import { markUnreviewedChange } from '../../../../lib/articles/publishing/markUn
 
 const at = '2026-11-25T12:00:00Z';
 const filedAt = '2026-11-25T09:00:00Z';
-const story = { headline: 'A', topics: [] };
+const story = { headline: 'A', topics: [], leadImage: {}, body: [{ _type: 'image' }] };
 const filed = { ...story, filedAt, filedBy: 'joan' };
 const scheduled = { ...story, scheduledFor: '2026-11-26T09:00:00Z' };
 
@@ -26,6 +26,8 @@ describe('a change by someone who cannot publish', () => {
     ['the topics', { topics: [{ _ref: 'a' }] }],
     ['the language', { language: 'ar' }],
     ['the embargo', { embargoedUntil: at }],
+    ['the part of the lead picture that readers see', { leadImage: { crop: { left: 0.5 } } }],
+    ['the focus of a picture in the text', { body: [{ _type: 'image', hotspot: { x: 0.1 } }] }],
   ])('is recorded in a scheduled draft: %s', (_case, fields) => {
     expect(mark({ before: scheduled, after: { ...scheduled, ...fields } })).toEqual({
       filedAt: at,
