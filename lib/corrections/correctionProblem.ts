@@ -53,6 +53,15 @@ const isNotDeleted: Rule = ({ wasPublished, after }) =>
     ? 'A published correction stays in the log. To replace it, publish a new one with “Replace this note”.'
     : null;
 
+/** An editor declines it, with a reason. An approved one is kept, and waits for another approval. */
+const isNotLost: Rule = ({ wasPublished, before, after, by }) => {
+  if (wasPublished || !before || after || by.mayApprove || isFilled(before.approvedBy)) return null;
+  if (before.reportedVia === 'reader') return 'Only an editor can discard the report of a reader. Ask one.';
+  return isFilled(before.requestedBy) && before.requestedBy !== by.id
+    ? 'Only an editor, or the person who asked for this correction, can discard it. Ask an editor to decline it.'
+    : null;
+};
+
 const isNeverEdited: Rule = ({ wasPublished, isSuperseded, before, after }) => {
   if (!wasPublished || !before || !after) return null;
   const names = new Set(
@@ -176,6 +185,7 @@ const hasNoPrivateFields: Rule = ({ isPublished, after }) => {
 
 const rules: Rule[] = [
   isNotDeleted,
+  isNotLost,
   isNeverEdited,
   isRequestedInOwnName,
   isApprovedInOwnName,

@@ -42,7 +42,11 @@ export const findForerunnerId = (id: string, changes: DocumentChange[]): string 
   )?.id ?? null;
 
 /** Another document's version in the same release, else its draft. */
-export const draftIdBeside = (versionId: string, id: string, { getBefore }: Proposal): string => {
+export const draftIdBeside = (
+  versionId: string,
+  id: string,
+  { getBefore }: Pick<Proposal, 'getBefore'>,
+): string => {
   const release = /^versions\.([^.]+)\./.exec(versionId)?.[1];
   const version = `versions.${release}.${id}`;
   return release && getBefore(version) ? version : `drafts.${id}`;

@@ -15,6 +15,7 @@ import type { ApprovedRequest } from '../../lib/corrections/approvalProblem.ts';
 import { correctionProblem } from '../../lib/corrections/correctionProblem.ts';
 import { loggedFacts } from '../../lib/corrections/log/loggedFacts.ts';
 import { passageChanges } from '../../lib/corrections/passages/passageChanges.ts';
+import { isInstant } from '../../lib/dates/instants.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
 import {
@@ -57,14 +58,41 @@ const hasSameAgreedFields = (one: SanityDocument | null, other: SanityDocument |
   one !== null && other !== null && agreedFields.every((name) => isSameValue(one[name], other[name]));
 
 /** The story's draft that goes live with a correction, if it differs from the published version. */
-export const draftOfStory = (
-  correctionId: string,
+const draftOfStory = (correctionId: string, articleId: string, proposal: Proposal): SanityDocument | null => {
+  const waitingId = waitingIdOf(correctionId, proposal.changes);
+  return changedDraft(
+    proposal.getBefore(draftIdBeside(waitingId, articleId, proposal)),
+    priorStory(articleId, proposal),
+  );
+};
+
+const changedDraft = (
+  draft: SanityDocument | null,
+  published: SanityDocument | null,
+): SanityDocument | null => {
+  const story = ofType(draft, 'article');
+  return story && !hasSameContent(published, story) ? story : null;
+};
+
+/**
+ * The text that the approver of a correction read, or null if it did not differ from the published one. An approval of
+ * an earlier commit is looked up in the history: the draft and its versions in releases can have the same revision.
+ */
+export const textRead = (
+  correction: SanityDocument,
   articleId: string,
   proposal: Proposal,
 ): SanityDocument | null => {
-  const waitingId = waitingIdOf(correctionId, proposal.changes);
-  const draft = ofType(proposal.getBefore(draftIdBeside(waitingId, articleId, proposal)), 'article');
-  return draft && !hasSameContent(priorStory(articleId, proposal), draft) ? draft : null;
+  const { changes, getBefore, getAt } = proposal;
+  const waitingId = waitingIdOf(correction._id, changes);
+  const waiting = asCorrection(getBefore(waitingId));
+  if (!waiting || waiting.approvedBy !== correction.approvedBy)
+    return draftOfStory(correction._id, articleId, proposal);
+  const { approvedAt } = waiting;
+  if (!isInstant(approvedAt)) return null;
+  const getThen = (id: string) => getAt(id, approvedAt);
+  const draftId = draftIdBeside(waitingId, articleId, { getBefore: getThen });
+  return changedDraft(getThen(draftId), ofType(getThen(articleId), 'article'));
 };
 
 const requestOf = (id: string, articleId: string | null, proposal: Proposal): ApprovedRequest => {
@@ -169,7 +197,9 @@ const retractionProblem = (correction: SanityDocument, { get }: Proposal): strin
 export const stampCorrections = (proposal: Proposal): Companion[] => [
   ...newlyPublished(proposal).flatMap((correction) => stamps(correction, proposal)),
   ...stampApprovals(proposal),
+  ...dropCopiedApprovals(proposal),
   ...takeBackApprovals(proposal),
+  ...keepApproved(proposal),
 ];
 
 const stamps = (correction: SanityDocument, proposal: Proposal): Companion[] => {
@@ -206,10 +236,24 @@ const nameIn = (document: SanityDocument | null): string | null =>
 const markSuperseded = (id: string, { get }: Proposal): Companion[] =>
   asCorrection(get(id)) ? [{ patch: { id, set: { status: 'superseded' } } }] : [];
 
+/** A copy in a release, which is approved there: an approval ends with its request. */
+const isCopy = ({ id, before, after }: DocumentChange): boolean =>
+  id.startsWith('versions.') && !asCorrection(before) && asCorrection(after) !== null;
+
+const dropCopiedApprovals = ({ changes }: Proposal): Companion[] =>
+  changes
+    .filter(isCopy)
+    .flatMap(({ id, after }) =>
+      (after?.approvedBy ?? null) === null
+        ? []
+        : [{ patch: { id, set: { status: 'drafted' }, unset: [...approvalFields] } }],
+    );
+
 /** Dates an approval. */
 const stampApprovals = ({ changes, at, getBefore }: Proposal): Companion[] =>
-  changes.flatMap(({ id, before, after }): Companion[] => {
-    const correction = asCorrection(after);
+  changes.flatMap((change): Companion[] => {
+    const { id, before, after } = change;
+    const correction = isCopy(change) ? null : asCorrection(after);
     const known = before ?? getBefore(findForerunnerId(publishedId(id), changes) ?? '');
     if (!correction || correction.approvedBy === undefined) return [];
     return correction.approvedBy === known?.approvedBy ? [] : [{ patch: { id, set: { approvedAt: at } } }];
@@ -234,6 +278,25 @@ const takeBackApprovals = ({ changes, at, identity, ask, get, getBefore }: Propo
     return (ask(approvedCorrections, { articleId }) as string[])
       .filter((waitingId) => get(waitingId)?.approvedBy === getBefore(waitingId)?.approvedBy)
       .map((waitingId) => takeBack(waitingId, { unreviewedChangeAt: at, unreviewedChangeBy: identity.id }));
+  });
+
+/**
+ * An approved correction that someone who cannot approve changes or discards waits for another approval, and records
+ * who did it.
+ */
+const keepApproved = ({ changes, at, identity, get, getBefore }: Proposal): Companion[] =>
+  changes.flatMap((change): Companion[] => {
+    const { id } = change;
+    const before = asCorrection(change.before);
+    const after = asCorrection(change.after);
+    const goesLive = get(publishedId(id)) !== getBefore(publishedId(id));
+    const isLost = (before?.approvedBy ?? null) !== null && (after?.approvedBy ?? null) === null;
+    if (!before || !isLost || goesLive || mayApprove(identity) || !id.startsWith('drafts.')) return [];
+    const { _rev, _updatedAt, ...document } = before;
+    return [
+      ...(after ? [] : [{ createOrReplace: document }]),
+      takeBack(id, { unreviewedChangeAt: at, unreviewedChangeBy: identity.id }),
+    ];
   });
 
 const takeBack = (id: string, marks: Record<string, string>): Companion => ({

@@ -27,7 +27,7 @@ import {
   priorStory,
   referenceOf,
 } from './changes.ts';
-import { draftOfStory, isApproved, newlyPublished } from './corrections.ts';
+import { isApproved, newlyPublished, textRead } from './corrections.ts';
 
 /** Returns why the commit may not publish, change or unpublish a story, or null. */
 export const findStoryProblem = (proposal: Proposal): string | null => {
@@ -35,7 +35,18 @@ export const findStoryProblem = (proposal: Proposal): string | null => {
     const problem = storyProblem(change, proposal);
     if (problem) return problem;
   }
-  return null;
+  return newlyPublished(proposal).some((correction) => isWithoutItsText(correction, proposal))
+    ? 'The note and the corrected text were approved together. Publish the draft of the story with the note, or ask for another approval.'
+    : null;
+};
+
+/** Returns true if an approved note would go live without the text that its approver read with it. */
+const isWithoutItsText = (correction: SanityDocument, proposal: Proposal): boolean => {
+  const id = referenceOf(correction, 'article');
+  const story = id === null ? null : ofType(proposal.get(id), 'article');
+  if (id === null || !story || !isApproved(correction)) return false;
+  const text = textRead(correction, id, proposal);
+  return text !== null && !hasSameContent(text, story);
 };
 
 const storyProblem = ({ id, before, after }: DocumentChange, proposal: Proposal): string | null => {
@@ -60,10 +71,11 @@ const storyProblem = ({ id, before, after }: DocumentChange, proposal: Proposal)
 /** The corrections of a story in this commit, each with the draft that its approver read. */
 const approvalsOf = (id: string, prior: SanityDocument, proposal: Proposal) =>
   correctionsOf(id, proposal).map((correction) => {
-    const draft = draftOfStory(correction._id, id, proposal);
+    const draft = textRead(correction, id, proposal);
     const isNamed =
       draft !== null &&
       correction.approvedDraft === draft._rev &&
+      proposal.getBefore(draft._id)?._rev === draft._rev &&
       !isApprovalOutdated(correction, prior, proposal);
     return {
       kind: correction.kind,

@@ -153,6 +153,36 @@ describe('a scheduled correction', () => {
     expect(room.getDocument(requested.id)).toMatchObject({ ...corrected, summary: 'It will close 9.' });
   });
 
+  it.each<[string, (correction: string) => Promise<unknown>]>([
+    ['discards it', (id) => room.mutateAs('joan', { delete: { id: `drafts.${id}` } })],
+    [
+      'deletes it',
+      (id) =>
+        room.actAs('joan', {
+          actionType: 'sanity.action.document.delete',
+          publishedId: id,
+          includeDrafts: [`drafts.${id}`],
+        }),
+    ],
+    [
+      'makes it another document',
+      (id) => room.mutateAs('joan', { createOrReplace: { _id: `drafts.${id}`, _type: 'note' } }),
+    ],
+    [
+      'takes the approval back',
+      (id) => room.actAs('joan', room.edit(id, { unset: ['approvedBy'], set: { status: 'declined' } })),
+    ],
+  ])('waits for another approval and is missed if a journalist %s', async (_case, meddle) => {
+    const requested = await request(inAnHour(), null, { kind: 'editors-note' });
+    expect(await approve(requested)).toMatchObject({ status: 200 });
+    expect(await meddle(requested.correction)).toMatchObject({ status: 200 });
+    const kept = { status: 'drafted', unreviewedChangeBy: room.idOf('joan'), kind: 'editors-note' };
+    expect(waiting(requested.correction)).toMatchObject(kept);
+    expect(waiting(requested.correction)).not.toHaveProperty('approvedBy');
+    await comeDue(room.dataset, requested.correction);
+    expect(waiting(requested.correction)).toMatchObject({ ...kept, missedBecause: expect.any(String) });
+  });
+
   it('can be taken back by an editor', async () => {
     const requested = await request();
     await approve(requested);
@@ -165,6 +195,19 @@ describe('a scheduled correction', () => {
     expect(waiting(requested.correction)).toMatchObject({
       missedBecause: expect.stringContaining('not approved'),
     });
+  });
+});
+
+describe('a request', () => {
+  it('is discarded by its journalist or an editor, not by another journalist', async () => {
+    const discardAs = (by: CallerName, id: string) => room.mutateAs(by, { delete: { id: `drafts.${id}` } });
+    for (const by of ['joan', 'bert'] as const) {
+      const { correction } = await request(undefined, null);
+      expect(await discardAs('jane', correction)).toMatchObject({ status: 403 });
+      expect(await discardAs(by, correction)).toMatchObject({ status: 200 });
+    }
+    const { correction } = await request(undefined, null, { reportedVia: 'reader' });
+    expect(await discardAs('joan', correction)).toMatchObject({ status: 403 });
   });
 });
 

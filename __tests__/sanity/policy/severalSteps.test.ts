@@ -133,6 +133,19 @@ describe('in several steps, one editor still cannot', () => {
     expect(left.body.result).toEqual([]);
   });
 
+  it('hide a story by topics that its page cannot show', async () => {
+    const id = await room.publishStory();
+    const topics = Array.from({ length: 201 }, (_, index) => ({
+      _type: 'reference',
+      _ref: 'news',
+      _key: `t${index}`,
+    }));
+    expect(await room.mutateAs('anna', { patch: { id, set: { topics } } })).toMatchObject({ status: 403 });
+    expect(await room.mutateAs('anna', { patch: { id, set: { topics: topics.slice(1) } } })).toMatchObject({
+      status: 200,
+    });
+  });
+
   it('hide a story by removing its address', async () => {
     const id = await room.publishStory();
     expect(await room.mutateAs('anna', { patch: { id, unset: ['slug'] } })).toMatchObject({ status: 403 });
@@ -172,6 +185,75 @@ describe('in several steps, one editor still cannot', () => {
     expect(await approveAs('bert')).toMatchObject({ status: 200 });
     expect(await room.actAs('anna', release('publish'))).toMatchObject({ status: 200 });
     expect(room.getDocument(id)?.headline).toContain('9 schools');
+  });
+
+  /** Two documents of one transaction have the same revision. */
+  const writeTwins = async (name: string, texts: { draft: string; version: string }) => {
+    const id = await room.publishStory();
+    const story = { ...room.getDocument(id), _rev: undefined };
+    await room.actAs('anna', { actionType: 'sanity.action.release.create', releaseId: name });
+    await room.mutateAs(
+      'anna',
+      { create: { ...story, _id: `drafts.${id}`, headline: texts.draft } },
+      { create: { ...story, _id: `versions.${name}.${id}`, headline: texts.version } },
+    );
+    const note = await room.request(id, {}, null, 'anna');
+    const copy = {
+      actionType: 'sanity.action.document.version.create',
+      publishedId: note,
+      baseId: `drafts.${note}`,
+      versionId: `versions.${name}.${note}`,
+    };
+    const publish = { actionType: 'sanity.action.release.publish', releaseId: name };
+    return { id, note, copy, publish };
+  };
+  const agreed = 'Council cuts £19m and will close 9 schools';
+
+  it('publish a version in a release with the revision of the approved draft', async () => {
+    const { id, note, copy, publish } = await writeTwins('twins', { draft: agreed, version: rewritten });
+    const [approval] = room.approval('bert', note, id);
+    expect(await room.actAs('bert', approval)).toMatchObject({ status: 200 });
+    expect(await room.actAs('anna', copy)).toMatchObject({ status: 200 });
+    expect(await room.actAs('anna', publish)).toMatchObject({ status: 403 });
+    expect(await room.actAs('anna', room.publish(id), room.publish(note))).toMatchObject({ status: 200 });
+    expect(room.getDocument(id)?.headline).toBe(agreed);
+  });
+
+  it('publish a draft with the revision of the version that was approved in a release', async () => {
+    const { id, note, copy, publish } = await writeTwins('twins2', { draft: rewritten, version: agreed });
+    await room.actAs('anna', copy);
+    const version = `versions.twins2.${note}`;
+    const set = {
+      approvedBy: room.idOf('bert'),
+      approvedNote: room.getDocument(version)?._rev,
+      approvedDraft: room.getDocument(`versions.twins2.${id}`)?._rev,
+    };
+    expect(await room.mutateAs('bert', { patch: { id: version, set } })).toMatchObject({ status: 200 });
+    await room.mutateAs('anna', { delete: { id: `versions.twins2.${id}` } });
+    expect(await room.actAs('anna', room.publish(id), publish)).toMatchObject({ status: 403 });
+    expect(await room.actAs('anna', publish)).toMatchObject({ status: 403 });
+    expect(room.getDocument(id)?.headline).not.toBe(rewritten);
+  });
+
+  it('keep an approval in a release after its editor took it back', async () => {
+    const { id, note, copy, publish } = await writeTwins('twins3', { draft: agreed, version: agreed });
+    const [approval] = room.approval('bert', note, id);
+    expect(await room.actAs('bert', approval)).toMatchObject({ status: 200 });
+    expect(await room.actAs('anna', copy)).toMatchObject({ status: 200 });
+    await room.actAs('bert', room.edit(note, { unset: ['approvedBy'], set: { status: 'declined' } }));
+    expect(await room.actAs('anna', publish)).toMatchObject({ status: 403 });
+    expect(room.getDocument(note)).toBeNull();
+  });
+
+  it('publish an approved note without the corrected text', async () => {
+    const id = await room.publishStory();
+    const note = await room.request(id);
+    const [approval] = room.approval('bert', note, id);
+    await room.actAs('bert', approval);
+    expect(await room.actAs('anna', room.publish(note))).toMatchObject({ status: 403 });
+    await room.mutateAs('anna', { delete: { id: `drafts.${id}` } });
+    expect(await room.actAs('anna', room.publish(note))).toMatchObject({ status: 403 });
+    expect(room.getDocument(note)).toBeNull();
   });
 
   it('redirect the old address of a story elsewhere', async () => {
