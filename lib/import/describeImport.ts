@@ -1,10 +1,11 @@
-import type { ImportedFields, Newsroom, Note, Report } from './importArticle.ts';
+import type { ImportReport, Note } from './ImportReport.ts';
+import type { ImportedFields, Newsroom } from './importArticle.ts';
 
 const words = (text: string): string => (text.length > 90 ? `${text.slice(0, 87)}…` : text);
 
 /** The import report: lists each field, dropped line and unplaced line. */
 export const describeImport = (
-  { fields, report }: { fields: ImportedFields; report: Report },
+  { fields, report }: { fields: ImportedFields; report: ImportReport },
   lines: number,
   { sections, people }: Newsroom,
 ): string => {
