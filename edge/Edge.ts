@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { HealthWatch } from './health/HealthWatch.ts';
@@ -14,8 +13,10 @@ import { type Transport, transportOf } from './http/securityHeaders.ts';
 import { sendFailure } from './http/sendFailure.ts';
 import type { Metrics } from './metrics.ts';
 import { createAskSite } from './next/askSite.ts';
+import { buildFolder } from './next/buildFolder.ts';
 import { createDraftMode, createPreviewCheck, removeDraftRequestCookies } from './next/draftMode.ts';
 import type { RevalidateSite } from './next/revalidateSite.ts';
+import { isSiteAddress } from './next/siteAddress.ts';
 import { Pages } from './pages/Pages.ts';
 import { pageKey } from './pages/pageKey.ts';
 import type { EdgeSettings } from './settings.ts';
@@ -32,7 +33,6 @@ export type EdgeOptions = {
   isDraining: () => boolean;
 };
 
-const root = path.resolve(import.meta.dirname, '..');
 /** A render that takes longer than this times out. */
 const renderTimeoutMs = 15_000;
 /** The site's page with the text for addresses that do not exist. */
@@ -54,7 +54,7 @@ export class Edge {
     this.#options = options;
     this.#transport = transportOf(settings);
     this.#upstreams = openUpstreams(settings, log);
-    this.#showDrafts = createDraftMode(path.join(root, '.next'));
+    this.#showDrafts = createDraftMode(buildFolder);
     this.#findPreview = createPreviewCheck(settings);
     this.#health = new HealthWatch(settings, () => this.pages);
     this.pages = this.#openPages(options);
@@ -122,8 +122,7 @@ export class Edge {
     else if (key !== null && preview && (await preview)) this.#serveDraft(request, response);
     else if (key !== null) await this.#servePage(key, request, response);
     else if (isLakeAddress(url)) this.#serveLake(request, response);
-    else if (/^\/(?:studio|api|_next)(?:[/?]|$)/.test(url))
-      this.#proxyTo(this.#upstreams.site, request, response);
+    else if (isSiteAddress(url)) this.#proxyTo(this.#upstreams.site, request, response);
     else rejectRequest(request, response, { status: 400, message: 'This is not a valid address.' });
   }
 

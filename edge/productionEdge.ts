@@ -1,7 +1,5 @@
 import cluster from 'node:cluster';
-import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import path from 'node:path';
 import { type Logger, pino } from 'pino';
 import { AggregatorRegistry } from 'prom-client';
 import { readMailFigures } from '../server/mail/MailStore.ts';
@@ -11,6 +9,7 @@ import { Drain } from './http/Drain.ts';
 import { isWebSocket } from './http/guards.ts';
 import { answerHitsQuickly } from './http/quickHits.ts';
 import { createMetrics } from './metrics.ts';
+import { readBuildId } from './next/buildFolder.ts';
 import { createRevalidateSite, type RevalidateSite } from './next/revalidateSite.ts';
 import { WarmPages } from './pages/WarmPages.ts';
 import { withAnnouncements } from './publishes/announce.ts';
@@ -133,10 +132,8 @@ const follow = (settings: EdgeSettings, log: Logger, handlers: ContentHandlers):
   followContent(settings, log, withAnnouncements(settings, log, handlers));
 
 /** Pages belong to one build of one site's content. */
-const identityOf = ({ siteUrl, hstsCoversSubdomains, projectId, dataset, version }: EdgeSettings): string => {
-  const buildId = readFileSync(path.resolve(import.meta.dirname, '../.next/BUILD_ID'), 'utf8');
-  return [buildId, siteUrl, hstsCoversSubdomains, projectId, dataset, version].join(' ');
-};
+const identityOf = ({ siteUrl, hstsCoversSubdomains, projectId, dataset, version }: EdgeSettings): string =>
+  [readBuildId(), siteUrl, hstsCoversSubdomains, projectId, dataset, version].join(' ');
 
 const receiveFromPrimary = (handlers: ContentHandlers): void => {
   process.on('message', ({ handler, argument }: ForwardedEvent) => {

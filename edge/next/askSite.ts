@@ -3,6 +3,9 @@ import { Agent, request } from 'node:http';
 
 export type SiteAnswer = { status: number; headers: Record<string, string>; body: Buffer };
 
+/** The site sent a cached page while it renders a new one. */
+export const isStale = ({ headers }: SiteAnswer): boolean => headers['x-nextjs-cache'] === 'STALE';
+
 /** The site did not answer before the timeout. */
 export class SiteTimeout extends Error {
   override name = 'SiteTimeout';

@@ -1,5 +1,5 @@
 import type { Page } from '../http/Page.ts';
-import type { SiteAnswer } from '../next/askSite.ts';
+import { isStale, type SiteAnswer } from '../next/askSite.ts';
 import type { Slot } from './PageStore.ts';
 
 /** A cached page is fresh for this long; then it is refreshed in the background. */
@@ -31,12 +31,14 @@ export const isServable = ({ lastGoodAt }: Slot, now = performance.now()): boole
 export const settle = (slot: Slot, answer: SiteAnswer, askedAt: number): void => {
   const now = performance.now();
   const { page } = slot;
-  const isStale = answer.headers['x-nextjs-cache'] === 'STALE';
+  const isRenderedAgain = isStale(answer);
   slot.failure = null;
   slot.failures = 0;
   slot.lastGoodAt = now;
-  slot.nextCheckAt = page.isContent ? now + (isStale ? recheckMs : lifetimeMs) : now + lastGoodMs / 24;
-  if (slot.outdatedSince !== null && (page.readAt ?? askedAt) >= slot.outdatedSince && !isStale)
+  slot.nextCheckAt = page.isContent
+    ? now + (isRenderedAgain ? recheckMs : lifetimeMs)
+    : now + lastGoodMs / 24;
+  if (slot.outdatedSince !== null && (page.readAt ?? askedAt) >= slot.outdatedSince && !isRenderedAgain)
     slot.outdatedSince = null;
 };
 

@@ -1,8 +1,10 @@
+import { isLakeAddress } from '../http/lakeAddress.ts';
+import { isSiteAddress, isStaticFile } from '../next/siteAddress.ts';
+
 const maxPathLength = 1_024;
 
-/** Excludes the paths of Studio, the API, the lake and the framework. */
 const isOfPages = (path: string): boolean =>
-  !/^\/(?:studio|api|lake|_next)(?:\/|$)/.test(path) || /^\/_next\/static\//.test(path);
+  isStaticFile(path) || (!isSiteAddress(path) && !isLakeAddress(path));
 
 /**
  * The cache key of a page: its path in a normal form. Pages do not read the query, so the key has none. Null if the
