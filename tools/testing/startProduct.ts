@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createClient, type SanityClient } from '@sanity/client';
 import { apiVersion } from '../../lib/apiVersion.ts';
+import { defaultDataset, embeddedProjectId } from '../../lib/embeddedProject.ts';
 
 export type Started = {
   origin: string;
@@ -61,15 +62,20 @@ const findChild = (parent: number, command: string): number => {
 export const residentMegabytes = (pid: number): number =>
   Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024);
 
-/** A client with the administrator's token of a started product. */
-export const adminClient = (origin: string, dataDir: string): SanityClient =>
+/** A client of a product's lake that calls it through the edge. */
+export const clientAt = (origin: string, token: string): SanityClient =>
   createClient({
-    projectId: 'copydesk',
-    dataset: 'production',
+    projectId: embeddedProjectId,
+    dataset: defaultDataset,
     apiVersion,
     apiHost: `${origin}/lake`,
     useProjectHostname: false,
     useCdn: false,
+    token,
+  });
+
+/** A client with the administrator's token and the raw perspective. */
+export const adminClient = (origin: string, dataDir: string): SanityClient =>
+  clientAt(origin, readFileSync(path.join(dataDir, 'lake/admin-token'), 'utf8')).withConfig({
     perspective: 'raw',
-    token: readFileSync(path.join(dataDir, 'lake/admin-token'), 'utf8'),
   });

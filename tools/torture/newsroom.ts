@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createClient, type SanityClient } from '@sanity/client';
+import type { SanityClient } from '@sanity/client';
 import { soundStory } from '../../__tests__/fixtures/malformedStories.ts';
 import { findFreePort } from '../../bin/supervisor/ports.ts';
-import { apiVersion } from '../../lib/apiVersion.ts';
-import { startProduct } from '../testing/startProduct.ts';
+import { adminClient, startProduct } from '../testing/startProduct.ts';
 
 /** A running product with readers and an editor, which the parts of the torture run attack. */
 export type Newsroom = {
@@ -31,18 +30,7 @@ export const openNewsroom = async (folder: string): Promise<Newsroom> => {
     CLOCK_FILE: clockFile,
     NODE_OPTIONS: `--import ${join(import.meta.dirname, '../testing/jumpingClock.mjs')}`,
   });
-  const editor = (): SanityClient =>
-    createClient({
-      projectId: 'copydesk',
-      dataset: 'production',
-      apiVersion,
-      apiHost: `${origin}/lake`,
-      useProjectHostname: false,
-      useCdn: false,
-      maxRetries: 0,
-      perspective: 'raw',
-      token: readFileSync(join(dataDir, 'lake/admin-token'), 'utf8'),
-    });
+  const editor = (): SanityClient => adminClient(origin, dataDir).withConfig({ maxRetries: 0 });
   const publishStory = async () => {
     const id = `torture-${randomUUID()}`;
     await editor().create({ ...soundStory(id), headline: 'A story of the torture run' });

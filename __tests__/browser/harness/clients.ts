@@ -1,23 +1,10 @@
-import { createClient, type SanityClient } from '@sanity/client';
-import { apiVersion } from '../../../lib/apiVersion.ts';
-import { addAccount, adminTokenOf, sessionToken } from './accounts.ts';
+import type { SanityClient } from '@sanity/client';
+import { adminClient, clientAt } from '../../../tools/testing/startProduct.ts';
+import { addAccount, sessionToken } from './accounts.ts';
 import type { Product } from './product.ts';
 
-/** A client of a product's lake that calls it through the edge. */
-export const clientAt = (origin: string, token: string): SanityClient =>
-  createClient({
-    projectId: 'copydesk',
-    dataset: 'production',
-    apiVersion,
-    apiHost: `${origin}/lake`,
-    useProjectHostname: false,
-    useCdn: false,
-    token,
-  });
-
 /** A client with the administrator's token and the raw perspective. */
-export const adminOf = (product: Product): SanityClient =>
-  clientAt(product.origin, adminTokenOf(product)).withConfig({ perspective: 'raw' });
+export const adminOf = (product: Product): SanityClient => adminClient(product.origin, product.dataDir);
 
 /** A client of a new editor account of this product. */
 export const editorOf = async (product: Product, siteUrl?: string): Promise<SanityClient> => {

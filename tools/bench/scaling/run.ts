@@ -1,13 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { createClient } from '@sanity/client';
-import { apiVersion } from '../../../lib/apiVersion.ts';
 import { updateStory } from '../../testing/changeStory.ts';
 import { siteName, startDocumentedNginx } from '../../testing/documentedNginx.ts';
-import { residentMegabytes, type Started, startProduct } from '../../testing/startProduct.ts';
+import { adminClient, residentMegabytes, type Started, startProduct } from '../../testing/startProduct.ts';
 import { startRedis } from '../../testing/startRedis.ts';
 import { installPrograms } from '../../testing/systemPrograms.ts';
 import { connections, load } from '../edge/wrk.ts';
@@ -33,16 +31,7 @@ for (const [index, name] of ['b', 'c'].entries())
     await startProduct(folder(name), port + 1 + index, { ...shared, LAKE_URL: `${first.origin}/lake` }),
   );
 const nginx = await startDocumentedNginx(machines.map(({ origin }) => origin));
-const newsroom = createClient({
-  projectId: 'copydesk',
-  dataset: 'production',
-  apiVersion,
-  apiHost: `${first.origin}/lake`,
-  useProjectHostname: false,
-  useCdn: false,
-  perspective: 'raw',
-  token: readFileSync(path.join(folder('a'), 'lake/admin-token'), 'utf8'),
-});
+const newsroom = adminClient(first.origin, folder('a'));
 
 try {
   const story = await newsroom.fetch<{ id: string; slug: string }>(

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
+import { clientAt } from '../../../../tools/testing/startProduct.ts';
 import { addAccount, replaceOneTimePassword, sessionToken } from '../../harness/accounts.ts';
-import { clientAt } from '../../harness/clients.ts';
 import { chooseGroup, field, newStudioPage, openStudio, tabTo } from '../../harness/studio.ts';
 import { expect, test } from '../../harness/test.ts';
 
