@@ -13,7 +13,7 @@ import {
 import { topOf } from './topOf.ts';
 
 /** Names of documents that a story can reference. */
-export type KnownNames = { sections: string[]; people: string[] };
+type KnownNames = { sections: string[]; people: string[] };
 
 type Subject = { page: Page; headline: string; names: KnownNames; report: ImportReport };
 
