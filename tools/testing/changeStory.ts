@@ -11,7 +11,8 @@ const idOf = async (client: SanityClient): Promise<string> => {
   return known;
 };
 
-const blockOf = (text: string) => ({
+/** A paragraph of a body. */
+export const paragraph = (text: string) => ({
   _type: 'block',
   _key: randomUUID().slice(0, 8),
   style: 'normal',
@@ -22,7 +23,7 @@ const blockOf = (text: string) => ({
 /**
  * Adds a paragraph to a live story and publishes the update for it. One editor may do this without an approval.
  */
-export const updateStory = async (client: SanityClient, id: string, paragraph: string): Promise<void> => {
+export const updateStory = async (client: SanityClient, id: string, text: string): Promise<void> => {
   await client
     .transaction()
     .create({
@@ -36,7 +37,7 @@ export const updateStory = async (client: SanityClient, id: string, paragraph: s
       status: 'published',
       requestedBy: await idOf(client),
     })
-    .patch(id, (patch) => patch.setIfMissing({ body: [] }).append('body', [blockOf(paragraph)]))
+    .patch(id, (patch) => patch.setIfMissing({ body: [] }).append('body', [paragraph(text)]))
     .commit();
 };
 

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createClient, type SanityClient } from '@sanity/client';
+import { findBuildFlaw } from '../../bin/supervisor/build.ts';
 import { apiVersion } from '../../lib/apiVersion.ts';
 import { defaultDataset, embeddedProjectId } from '../../lib/embeddedProject.ts';
 
@@ -15,6 +16,19 @@ export type Started = {
 };
 
 const root = path.resolve(import.meta.dirname, '../..');
+
+/** Builds the site if needed. Every started product uses this build. */
+export const buildIfNeeded = (): void => {
+  const flaw = findBuildFlaw();
+  if (!flaw) return;
+  console.log(`The build ${flaw}. Building now.`);
+  const { status } = spawnSync(process.execPath, [path.join(root, 'bin/build.ts')], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  if (status !== 0) throw new Error('The site could not be built.');
+};
 
 /** Starts the product on a data folder and measures the time until it is ready. */
 export const startProduct = async (

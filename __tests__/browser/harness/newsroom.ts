@@ -63,14 +63,7 @@ export const publishMillStory = async (editor: SanityClient, id: string): Promis
   });
 };
 
-/** A paragraph of a body. */
-export const paragraph = (text: string) => ({
-  _type: 'block',
-  _key: randomUUID().slice(0, 8),
-  style: 'normal',
-  markDefs: [],
-  children: [{ _type: 'span', _key: 's', text, marks: [] }],
-});
+export { paragraph } from '../../../tools/testing/changeStory.ts';
 
 /**
  * One editor requests a correction of a live story and another approves it, as Studio's two actions do.

@@ -1,5 +1,8 @@
+import { createClient, type SanityClient } from '@sanity/client';
 import { addUser, createSession, createToken } from 'local-lake/accounts';
 import { makePasswordsCheap, openTestLake, type TestLake } from 'local-lake/testing';
+import { apiVersion } from '../../../lib/apiVersion.ts';
+import { defaultDataset, embeddedProjectId } from '../../../lib/embeddedProject.ts';
 import { newsroomLake } from '../../../tools/testing/newsroomLake.ts';
 
 makePasswordsCheap();
@@ -102,7 +105,21 @@ const openCallers = async (lake: TestLake) => {
       body: answer,
     };
   };
+  /** A client that sends its requests to the lake as the person would. */
+  const clientOf = (name: CallerName): SanityClient =>
+    createClient({
+      projectId: embeddedProjectId,
+      dataset: defaultDataset,
+      apiVersion,
+      apiHost: 'http://lake.test',
+      useProjectHostname: false,
+      useCdn: false,
+      token: sessionOf(name).secret,
+      maxRetries: 0,
+      resolveFetch: () => (input, init) => lake.lake.fetch(new Request(input, init)),
+    });
   return {
+    clientOf,
     idOf: (name: CallerName): string => sessionOf(name).id,
     secretOf: (name: CallerName): string => sessionOf(name).secret,
     postAs,

@@ -1,5 +1,3 @@
-import { createClient } from '@sanity/client';
-import { apiVersion } from '../../../lib/apiVersion.ts';
 import { readInbox } from '../../../server/mail/readInbox.ts';
 import { type Newsroom, openNewsroom } from '../../sanity/policy/newsroom.ts';
 
@@ -10,18 +8,7 @@ beforeAll(async () => {
 afterAll(() => room.close());
 
 const kindsFor = async (name: 'anna' | 'joan' | 'jane', role: string) => {
-  const client = createClient({
-    projectId: 'copydesk',
-    dataset: 'production',
-    apiVersion,
-    apiHost: 'http://lake.test',
-    useProjectHostname: false,
-    useCdn: false,
-    token: room.secretOf('vera'),
-    maxRetries: 0,
-    resolveFetch: () => (input, init) => room.lake.fetch(new Request(input, init)),
-  });
-  return (await readInbox(client, { id: room.idOf(name), role })).map(({ kind }) => kind);
+  return (await readInbox(room.clientOf('vera'), { id: room.idOf(name), role })).map(({ kind }) => kind);
 };
 
 describe('what is mailed to a person', () => {

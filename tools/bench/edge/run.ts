@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
-import { findBuildFlaw } from '../../../bin/supervisor/build.ts';
-import { adminClient, residentMegabytes, startProduct } from '../../testing/startProduct.ts';
+import { adminClient, buildIfNeeded, residentMegabytes, startProduct } from '../../testing/startProduct.ts';
 import { installPrograms } from '../../testing/systemPrograms.ts';
 import { writeArticles } from './articles.ts';
 import { type Peer, startBareNode, startNginx } from './peers.ts';
@@ -27,10 +25,7 @@ if (missing.length)
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'copydesk-bench-'));
 const dataDir = path.join(scratch, 'data');
-if (findBuildFlaw() !== null)
-  execFileSync(process.execPath, [path.resolve(import.meta.dirname, '../../../bin/build.ts')], {
-    stdio: 'inherit',
-  });
+buildIfNeeded();
 const loadBefore = loadavg()[0] ?? 0;
 const cold = await startProduct(dataDir, port);
 await cold.stop();

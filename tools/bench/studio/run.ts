@@ -1,11 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { SanityClient } from '@sanity/client';
-import { findBuildFlaw } from '../../../bin/supervisor/build.ts';
-import { adminClient, startProduct } from '../../testing/startProduct.ts';
+import { adminClient, buildIfNeeded, startProduct } from '../../testing/startProduct.ts';
 import { desk, launchChromium, newContext, openPage, signInAsNew } from '../../testing/studioBrowser.ts';
 import { article } from '../edge/articles.ts';
 import { median, quantile } from '../edge/statistics.ts';
@@ -25,10 +23,7 @@ const account = {
 };
 const scratch = mkdtempSync(path.join(tmpdir(), 'copydesk-bench-'));
 const dataDir = path.join(scratch, 'data');
-if (findBuildFlaw() !== null)
-  execFileSync(process.execPath, [path.resolve(import.meta.dirname, '../../../bin/build.ts')], {
-    stdio: 'inherit',
-  });
+buildIfNeeded();
 const loadBefore = loadavg()[0] ?? 0;
 const product = await startProduct(dataDir, port);
 /** The address of the site by default: previews accept no other. */

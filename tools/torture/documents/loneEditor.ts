@@ -3,9 +3,10 @@ import { addUser, createSession, createToken } from 'local-lake/accounts';
 import type { SanityDocument } from 'local-lake/policy';
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { isSameValue } from '../../../lib/isSameValue.ts';
+import { paragraph } from '../../testing/changeStory.ts';
 import { newsroomLake } from '../../testing/newsroomLake.ts';
 import type { Losses } from '../crashes/killedWriters.ts';
-import { type Get, paragraph, pick, randomAttempt, reference, stories } from './randomAttempt.ts';
+import { type Get, pick, randomAttempt, reference, stories } from './randomAttempt.ts';
 
 const storyOf = (id: string) => ({
   _id: id,

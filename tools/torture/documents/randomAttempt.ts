@@ -1,16 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { SanityDocument } from 'local-lake/policy';
+import { paragraph } from '../../testing/changeStory.ts';
 
 export const pick = <Item>(items: readonly Item[]): Item => items[randomInt(items.length)] as Item;
 const chance = (of: number): boolean => randomInt(of) === 0;
-
-export const paragraph = (text: string) => ({
-  _type: 'block',
-  _key: randomUUID().slice(0, 8),
-  style: 'normal',
-  markDefs: [],
-  children: [{ _type: 'span', _key: 's', text, marks: [] }],
-});
 
 export const stories = ['s1', 's2', 's3'];
 export const reference = (id: string) => ({ _type: 'reference', _ref: id, _weak: true });

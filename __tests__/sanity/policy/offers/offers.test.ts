@@ -1,5 +1,3 @@
-import { createClient, type SanityClient } from '@sanity/client';
-import { apiVersion } from '../../../../lib/apiVersion.ts';
 import { type StoryAction, storyActions, storyOffer } from '../../../../lib/articles/storyOffers.ts';
 import { correctionActions, correctionOffer } from '../../../../lib/corrections/correctionOffers.ts';
 import type { Offer, Person } from '../../../../lib/Offer.ts';
@@ -39,22 +37,8 @@ const newId = (): string => {
   return `made-${made}`;
 };
 
-/** Sends each request to the lake of the test as the person would. */
-const clientOf = (name: CallerName): SanityClient =>
-  createClient({
-    projectId: 'copydesk',
-    dataset: 'production',
-    apiVersion,
-    apiHost: 'http://lake.test',
-    useProjectHostname: false,
-    useCdn: false,
-    token: room.secretOf(name),
-    maxRetries: 0,
-    resolveFetch: () => (input, init) => room.lake.fetch(new Request(input, init)),
-  });
-
 const senderOf = (name: Name): Sender => ({
-  client: clientOf(name),
+  client: room.clientOf(name),
   userId: room.idOf(name),
   getDocument: room.getDocument,
   newId,
@@ -183,11 +167,13 @@ const stories: Record<string, () => Promise<string>> = {
 };
 
 const isCorrectionPending = async (articleId: string): Promise<boolean> =>
-  clientOf('anna').fetch(
-    'count(*[_type == "correction" && article._ref == $articleId && status in ["drafted", "approved"]]) > 0',
-    { articleId },
-    { perspective: 'drafts' },
-  );
+  room
+    .clientOf('anna')
+    .fetch(
+      'count(*[_type == "correction" && article._ref == $articleId && status in ["drafted", "approved"]]) > 0',
+      { articleId },
+      { perspective: 'drafts' },
+    );
 
 const offerFor = async (action: (typeof storyActions)[number], id: string, name: Name) =>
   storyOffer(action, {

@@ -1,4 +1,3 @@
-import type { SanityClient } from '@sanity/client';
 import { schedulesOf } from 'local-lake/testing';
 import { scheduleApproval, takeBackApproval } from '../../../../sanity/studio/requests/scheduledApproval.ts';
 import { comeDue } from '../../../fixtures/comeDue.ts';
@@ -12,34 +11,6 @@ afterAll(() => room.close());
 
 const inAnHour = (): string => new Date(Date.now() + 3_600_000).toISOString();
 const corrected = { headline: 'Council cuts £19m and will close 9 schools' };
-
-/** A client that calls the lake as a person. */
-const clientOf = (name: CallerName): SanityClient => {
-  const whole = async (answer: ReturnType<Newsroom['postAs']>) => {
-    const { status, description, body } = await answer;
-    if (status !== 200) throw new Error(description);
-    return body;
-  };
-  return {
-    config: () => ({ projectId: 'copydesk', dataset: 'production' }),
-    action: (actions: unknown) => whole(room.actAs(name, ...(Array.isArray(actions) ? actions : [actions]))),
-    createOrReplace: (document: unknown) => whole(room.mutateAs(name, { createOrReplace: document })),
-    request: async ({ url, method = 'GET', body, query }: Record<string, string>) => {
-      const address = query
-        ? `${url}?${new URLSearchParams(query as unknown as Record<string, string>)}`
-        : url;
-      const response = await room.fetch(`${address}`, {
-        method,
-        headers: { authorization: `Bearer ${room.secretOf(name)}` },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-      });
-      const text = await response.text();
-      const answer = text ? JSON.parse(text) : {};
-      if (!response.ok) throw new Error(answer.error?.description ?? answer.message);
-      return answer;
-    },
-  } as unknown as SanityClient;
-};
 
 const request = async (fields: Record<string, unknown> = {}) => {
   const articleId = await room.publishStory();
@@ -68,7 +39,7 @@ const approve = (
     sequence: 1,
     at,
     ...more,
-  })(clientOf(by));
+  })(room.clientOf(by));
 
 describe('scheduleApproval', () => {
   it('lets text and note go live together at the time, and keeps private words in the record', async () => {
@@ -111,7 +82,7 @@ describe('takeBackApproval', () => {
   it('cancels the schedule, and the correction waits again', async () => {
     const requested = await request();
     await approve(requested);
-    await takeBackApproval(requested.id)(clientOf('bert'));
+    await takeBackApproval(requested.id)(room.clientOf('bert'));
     expect(schedulesOf(room.dataset).findFor(requested.id)).toBeNull();
     expect(room.getDocument(`drafts.${requested.id}`)).toMatchObject({ status: 'drafted' });
   });
