@@ -8,7 +8,7 @@ type Refresh = NonNullable<VisualEditingProps['refresh']>;
 
 /**
  * Studio's edit marks on a preview, which is rendered again with each change of the document that Studio has open. Studio
- * tells of a change a second later, the channel at once. A Studio at another origin has no channel.
+ * reports a change a second later, the channel at once. A Studio at another origin has no channel.
  */
 export const LivePreview = () => {
   const router = useRouter();

@@ -37,7 +37,7 @@ type AnswerOfSite = {
 /** `reason` is public, `detail` is for the log. */
 type FailureOfSite = { key: string; requestId: string; reason: string; detail: string };
 
-/** What the cache knows besides its pages, and whom it tells. */
+/** The parts of the cache that the loader uses, and its callbacks. */
 type Cache = {
   store: PageStore;
   publishes: RecentPublishes;

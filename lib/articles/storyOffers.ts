@@ -5,7 +5,7 @@ import { type StoryDates, storyStatus } from './storyStatus.ts';
 
 type Story = StoryDates & FilableStory & { embargoedUntil?: string | null };
 
-/** A story in Studio, and the person before it. */
+/** A story that is open in Studio, and the person who opened it. */
 export type StoryState = {
   person: Person;
   draft: Story | null;

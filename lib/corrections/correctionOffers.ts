@@ -11,7 +11,7 @@ type Correction = {
   assigned?: { to?: string };
 };
 
-/** A correction in Studio, and the person before it. */
+/** A correction that is open in Studio, and the person who opened it. */
 export type CorrectionState = {
   person: Person;
   draft: Correction | null;

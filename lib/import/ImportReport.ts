@@ -3,7 +3,7 @@ import type { Line } from './Line.ts';
 /** `line` is the line on the page, or null if the note is about no line. */
 export type Note = { line: number | null; text: string; reason: string };
 
-/** Tells whoever imports a page what did not become part of the draft. */
+/** Collects what did not become part of the draft. */
 export class ImportReport {
   /** Not part of the story. */
   readonly dropped: Note[] = [];
@@ -18,7 +18,7 @@ export class ImportReport {
     this.unplaced.push({ line: number, text, reason });
   }
 
-  /** What the page has or lacks as a whole. */
+  /** For what is on no line: a part of the page, or a field that it lacks. */
   leaveText(text: string, reason: string): void {
     this.unplaced.push({ line: null, text, reason });
   }

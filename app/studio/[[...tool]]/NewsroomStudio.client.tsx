@@ -4,7 +4,7 @@ import { NextStudio } from 'next-sanity/studio/client-component';
 import { keepRequestsLocal } from '../../../sanity/studio/connection/keepRequestsLocal.ts';
 import { studioConfig } from '../../../sanity/studioConfig.ts';
 
-type Props = {
+export type StudioProps = {
   projectId: string;
   dataset: string;
   isEmbedded: boolean;
@@ -18,7 +18,7 @@ type Props = {
 const snoozeProtocolWarning = () =>
   sessionStorage.setItem('sanity-studio.network.check.snooze', new Date().toISOString());
 
-const prepare = ({ projectId, dataset, isEmbedded, isMailed }: Props) => {
+const prepare = ({ projectId, dataset, isEmbedded, isMailed }: StudioProps) => {
   if (!isEmbedded) return studioConfig({ projectId, dataset, lakeUrl: null, isMailed });
   snoozeProtocolWarning();
   const lakeUrl = `${window.location.origin}/lake`;
@@ -32,7 +32,7 @@ const prepare = ({ projectId, dataset, isEmbedded, isMailed }: Props) => {
  */
 let config: ReturnType<typeof prepare> | null = null;
 
-export const NewsroomStudio = (props: Props) => {
+export const NewsroomStudio = (props: StudioProps) => {
   config ??= prepare(props);
   return <NextStudio config={config} unstable__noScript={false} />;
 };

@@ -2,13 +2,7 @@
 
 import nextDynamic from 'next/dynamic';
 import { NextStudioNoScript } from 'next-sanity/studio';
-
-type Props = {
-  projectId: string;
-  dataset: string;
-  isEmbedded: boolean;
-  isMailed: boolean;
-};
+import type { StudioProps } from './NewsroomStudio.client.tsx';
 
 /** Studio runs only in the browser, without server rendering. */
 const NewsroomStudio = nextDynamic(
@@ -16,7 +10,7 @@ const NewsroomStudio = nextDynamic(
   { ssr: false },
 );
 
-export const Studio = (props: Props) => (
+export const Studio = (props: StudioProps) => (
   <>
     <NextStudioNoScript />
     <NewsroomStudio {...props} />

@@ -80,7 +80,7 @@ const limitBody = (
   request.once('end', clear).once('close', clear);
 };
 
-/** The upstream's response stands, unless it does not end without the rest of the body. */
+/** Keeps the upstream's response, unless the upstream waits for the rest of the body before it ends the response. */
 const finishWithoutBody = (request: IncomingMessage, outgoing: ClientRequest, timeoutMs: number): void => {
   request.resume();
   const timer = setTimeout(() => outgoing.destroy(), timeoutMs);
