@@ -5,14 +5,29 @@ import { expiredPictureProblem } from '../../lib/pictures/expiredPictureProblem.
 import type { PictureWords } from '../../lib/pictures/PictureRecord.ts';
 import { pictureRecordId, recordedAssetId } from '../../lib/pictures/pictureRecordId.ts';
 import { pictureRecordOf } from '../../lib/pictures/pictureRecordOf.ts';
-import { isPublic, ofType } from './changes.ts';
+import { replacedFileProblem } from '../../lib/pictures/replacedFileProblem.ts';
+import { isPublic, mayDate, ofType } from './changes.ts';
 import { asPatch } from './stories.ts';
 
 const assetType = 'sanity.imageAsset';
 
-/** Returns why a document may not be published with its pictures, or a picture's record not be deleted, or null. */
+/**
+ * Returns why a document may not be published with its pictures, a picture not get another file, or its record not be
+ * deleted, or null.
+ */
 export const findPictureProblem = (proposal: Proposal): string | null =>
-  findRecordProblem(proposal) ?? findExpiredPicture(proposal);
+  findReplacedFile(proposal) ?? findRecordProblem(proposal) ?? findExpiredPicture(proposal);
+
+const assetTypes = [assetType, 'sanity.fileAsset'];
+
+const findReplacedFile = ({ changes, identity }: Proposal): string | null => {
+  for (const { before, after } of changes.filter(isPublic)) {
+    if (!before || !after || !assetTypes.includes(before._type)) continue;
+    const problem = replacedFileProblem(before, after, mayDate(identity));
+    if (problem) return problem;
+  }
+  return null;
+};
 
 /** Without its record, a picture would have no end of its rights. */
 const findRecordProblem = ({ changes, get }: Proposal): string | null => {

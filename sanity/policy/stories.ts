@@ -6,7 +6,7 @@ import {
   type SanityDocument,
 } from 'local-lake/policy';
 import { articlePath } from '../../lib/addresses.ts';
-import { hasSameContent } from '../../lib/articles/changes/readContent.ts';
+import { hasSameContent, readContent } from '../../lib/articles/changes/readContent.ts';
 import { rewriteProblem } from '../../lib/articles/changes/rewriteProblem.ts';
 import { futureDateProblem } from '../../lib/articles/publishing/futureDateProblem.ts';
 import { datePatch, datesOfPublished } from '../../lib/articles/publishing/publicationDates.ts';
@@ -35,9 +35,37 @@ export const findStoryProblem = (proposal: Proposal): string | null => {
     const problem = storyProblem(change, proposal);
     if (problem) return problem;
   }
+  if (proposal.changes.filter(isPublic).some((change) => isLostByStory(change, proposal)))
+    return 'Readers see this person or picture in a story. Change the story first, with a correction.';
   return newlyPublished(proposal).some((correction) => isWithoutItsText(correction, proposal))
     ? 'The note and the corrected text were approved together. Publish the draft of the story with the note, or ask for another approval.'
     : null;
+};
+
+const shownTypes = ['person', 'sanity.imageAsset', 'sanity.fileAsset'];
+/** Any will do. A weak reference counts too: no reference has to become weak to remove what it shows. */
+const storiesWith = '*[_type == "article" && references($id) && _id in path("*")][0...100]._id';
+
+/** Returns true if the commit deletes a person or a picture that a live story shows. */
+const isLostByStory = ({ id, before, after }: DocumentChange, { ask, get }: Proposal): boolean => {
+  if (!before || !shownTypes.includes(before._type) || before._type === after?._type) return false;
+  return (ask(storiesWith, { id }) as string[]).some((storyId) => {
+    const story = ofType(get(storyId), 'article');
+    return story !== null && referencesIn(readContent(story)).has(id);
+  });
+};
+
+/** Not recursive, because clients choose the depth. */
+const referencesIn = (content: unknown): Set<unknown> => {
+  const found = new Set<unknown>();
+  const waiting = [content];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    if ('_ref' in value) found.add(value._ref);
+    for (const inner of Object.values(value)) waiting.push(inner);
+  }
+  return found;
 };
 
 /** Returns true if an approved note would go live without the text that its approver read with it. */

@@ -133,6 +133,53 @@ describe('in several steps, one editor still cannot', () => {
     expect(left.body.result).toEqual([]);
   });
 
+  it.each(['anna', 'olga', 'robot'] as const)('remove a writer by a weak reference, as %s', async (name) => {
+    const id = await room.publishStory({
+      bylines: [{ _type: 'reference', _ref: 'ann', _key: 'a', _weak: true }],
+    });
+    await room.mutateAs(name, { patch: { id, set: { topics: [] } } });
+    for (const mutation of [{ delete: { id: 'ann' } }, { createOrReplace: { _id: 'ann', _type: 'note' } }]) {
+      const left = room.dataset.db
+        .prepare("SELECT source FROM links WHERE target = 'ann' AND strong = 1")
+        .all();
+      for (const { source } of left)
+        await room.mutateAs(name, { patch: { id: String(source), set: { 'bylines[0]._weak': true } } });
+      expect(await room.mutateAs(name, mutation)).toMatchObject({ status: 403 });
+    }
+  });
+
+  it('put another picture into a story by the document of its picture', async () => {
+    const asset = {
+      _id: 'image-abc-1x1-png',
+      _type: 'sanity.imageAsset',
+      url: 'http://lake.test/images/copydesk/production/abc-1x1.png',
+      path: 'images/copydesk/production/abc-1x1.png',
+      metadata: { dimensions: { width: 1, height: 1 } },
+    };
+    await room.mutateAs('anna', { create: asset });
+    const image = {
+      _type: 'image',
+      alt: 'A school',
+      asset: { _type: 'reference', _ref: asset._id, _weak: true },
+    };
+    await room.publishStory({ leadImage: image });
+    const other = asset.url.replace('abc', 'def');
+    for (const attempt of [
+      [{ patch: { id: asset._id, set: { url: other } } }],
+      [{ createOrReplace: { ...asset, url: other } }],
+      [{ delete: { id: asset._id } }, { create: { ...asset, url: other } }],
+      [{ patch: { id: asset._id, set: { 'metadata.lqip': 'data:image/png;base64,AAAA' } } }],
+      [{ patch: { id: asset._id, unset: ['url'] } }],
+      [{ delete: { id: asset._id } }],
+    ])
+      expect(await room.mutateAs('anna', ...attempt)).toMatchObject({ status: 403 });
+    expect(await room.mutateAs('anna', { patch: { id: asset._id, set: { title: 'School' } } })).toMatchObject(
+      {
+        status: 200,
+      },
+    );
+  });
+
   it('hide a story by topics that its page cannot show', async () => {
     const id = await room.publishStory();
     const topics = Array.from({ length: 201 }, (_, index) => ({
