@@ -129,6 +129,7 @@ const rejectedFiles: [rule: string, file: string, imported: string][] = [
   ['lake: counter', 'packages/lake/src/counter.ts', 'packages/lake/src/store/b.ts'],
   ['lake: FairQueue', 'packages/lake/src/FairQueue.ts', 'packages/lake/src/store/b.ts'],
   ['lake: requestBody', 'packages/lake/src/requestBody.ts', 'packages/lake/src/store/b.ts'],
+  ['lake: app', 'packages/lake/src/app.ts', 'packages/lake/src/lake.ts'],
   ['lake: lake', 'packages/lake/src/lake.ts', 'packages/lake/src/serve.ts'],
   ['lake: ports', 'packages/lake/src/ports.ts', 'packages/lake/src/commands/b.ts'],
   ['lake: serve', 'packages/lake/src/serve.ts', 'packages/lake/src/commands/b.ts'],

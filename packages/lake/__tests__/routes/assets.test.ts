@@ -5,7 +5,8 @@ import sharp from 'sharp';
 import { Decoder } from '../../src/assets/decoder/Decoder.ts';
 import { importAssets } from '../../src/assets/importAssets.ts';
 import { FairQueue } from '../../src/FairQueue.ts';
-import { serveFile, serveImage, uploadAsset } from '../../src/routes/assets.ts';
+import { serveFile, serveImage } from '../../src/routes/assets/serveAsset.ts';
+import { uploadAsset } from '../../src/routes/assets/uploadAsset.ts';
 import { slowDrawing } from '../assets/badImages.ts';
 import { datasetInMemory } from '../assets/datasetInMemory.ts';
 

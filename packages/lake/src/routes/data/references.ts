@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { requireIdentity } from '../../accounts/require.ts';
 import { foreignTarget } from '../../store/database/links.ts';
 import type { Dataset } from '../../types/datasets.ts';
-import { isForComments } from '../access/projects.ts';
+import { isForComments } from '../access/commentsDataset.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 
 type Reference = { projectId: string; datasetName: string; documentId: string };
