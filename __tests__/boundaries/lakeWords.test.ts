@@ -6,12 +6,13 @@ const root = path.resolve(__dirname, '../..');
 
 /** Words of a newsroom, for which the package has neutral ones. */
 const words =
-  /\b(?:newsrooms?|newspapers?|journalists?|articles?|stor(?:y|ies)|headlines?|bylines?|kickers?|embargo(?:es)?|corrections?|retractions?|desks?|scoops?)\b/i;
+  /\b(?:copydesk|news|newsrooms?|newspapers?|(?<!--)papers?|mastheads?|journalists?|reporters?|columnists?|editorials?|standfirsts?|datelines?|obituar(?:y|ies)|articles?|stor(?:y|ies)|headlines?|bylines?|kickers?|embargo(?:es)?|corrections?|retractions?|desks?|scoops?)\b/i;
 
 it('the lake’s package does not mention a newsroom, in code, tests or documentation', () => {
   const files = execFileSync('git', ['ls-files', 'packages/lake'], { cwd: root, encoding: 'utf8' })
     .split('\n')
-    .filter((file) => file !== '');
+    // The licence names the authors.
+    .filter((file) => file !== '' && file !== 'packages/lake/LICENSE');
   expect(files.length).toBeGreaterThan(300);
   const lines = files.flatMap((file) =>
     readFileSync(path.join(root, file), 'utf8')

@@ -11,11 +11,11 @@ import { readUntil } from './readUntil.ts';
 const beforeReleases = '2021-06-07';
 
 /** Reads by a filter on content, so that a document can become unreadable. */
-const sports: Role = {
-  name: 'sports',
-  title: 'Sports garden',
+const roses: Role = {
+  name: 'roses',
+  title: 'Rose garden',
   description: '',
-  grants: [{ filter: 'garden == "sports"', permissions: ['read'] }],
+  grants: [{ filter: 'garden == "roses"', permissions: ['read'] }],
 };
 
 let lake: ServedLake;
@@ -23,7 +23,7 @@ let editor: SanityClient;
 let anonymous: SanityClient;
 let stops: (() => void)[];
 beforeEach(async () => {
-  lake = await serveTestLake({ roles: [...standardRoles, sports] });
+  lake = await serveTestLake({ roles: [...standardRoles, roses] });
   editor = lake.client({ token: lake.tokenFor('editor') });
   anonymous = lake.client();
   stops = [];
@@ -46,9 +46,9 @@ describe('client.listen', () => {
   it('gets an event when a document appears in, changes in and disappears from the filter', async () => {
     const heard = await listen(editor, '*[_type == "plant" && garden == $garden]', { garden: 'herbs' });
     const { _rev: first } = await editor.create({ _id: 'a', _type: 'plant', garden: 'herbs' });
-    await editor.create({ _id: 'b', _type: 'plant', garden: 'sports' });
+    await editor.create({ _id: 'b', _type: 'plant', garden: 'roses' });
     const { _rev: second } = await editor.patch('a').set({ heading: 'x' }).commit();
-    const { _rev: third } = await editor.patch('a').set({ garden: 'sports' }).commit();
+    const { _rev: third } = await editor.patch('a').set({ garden: 'roses' }).commit();
     await editor.patch('a').set({ garden: 'herbs' }).commit();
     await editor.delete('a');
     await heard.count(6);
@@ -158,14 +158,14 @@ describe('client.listen', () => {
   });
 
   it('does not get the mutation that made a document unreadable for it', async () => {
-    const reader = lake.client({ token: lake.tokenFor('sports') });
+    const reader = lake.client({ token: lake.tokenFor('roses') });
     const heard = await listen(
       reader,
       '*',
       {},
       { includeAllVersions: true, includePreviousRevision: true, effectFormat: 'mendoza' },
     );
-    await editor.create({ _id: 'drafts.a', _type: 'plant', garden: 'sports' });
+    await editor.create({ _id: 'drafts.a', _type: 'plant', garden: 'roses' });
     await editor.patch('drafts.a').set({ garden: 'herbs', secret: 'hidden' }).commit();
     await heard.count(3);
     const left = heard.mutations()[1];

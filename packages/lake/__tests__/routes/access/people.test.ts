@@ -62,13 +62,13 @@ describe('an administrator', () => {
     await call(ada.secret, 'DELETE', '/accounts/cy@example.org/sessions');
     await call(bob.secret, 'DELETE', `/access/project/local/users/${id}`);
     const token = await call(ada.secret, 'POST', '/access/project/local/robots', {
-      label: 'Wire',
+      label: 'Sensor',
       memberships: [{ resourceType: 'project', resourceId: 'local', roleNames: ['viewer'] }],
     });
     await call(ada.secret, 'DELETE', `/access/project/local/robots/${token.body.id}`);
     expect(await log(bob.secret)).toEqual([
-      'Ada token.revoked Wire',
-      'Ada token.added Wire viewer',
+      'Ada token.revoked Sensor',
+      'Ada token.added Sensor viewer',
       'Bob account.removed Cy',
       'Ada sessions.ended Cy',
       'Bob account.confirmed Cy',

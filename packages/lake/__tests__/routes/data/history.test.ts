@@ -191,14 +191,14 @@ it.each(['events/documents/a', 'transactions/a', 'transactions', 'documents/a?la
 );
 
 it('all transactions are readable only with the right to read everything', async () => {
-  const sports = {
-    name: 'sports',
-    title: 'Sports',
-    description: 'Reads sports',
-    grants: [{ filter: 'garden == "sports"', permissions: ['read' as const] }],
+  const roses = {
+    name: 'roses',
+    title: 'Roses',
+    description: 'Reads roses',
+    grants: [{ filter: 'garden == "roses"', permissions: ['read' as const] }],
   };
-  const other = await openTestLake({ roles: [...standardRoles, sports] });
-  const { secret } = createToken(other.lake.context.accounts.db, { label: 'sports', role: 'sports' });
+  const other = await openTestLake({ roles: [...standardRoles, roses] });
+  const { secret } = createToken(other.lake.context.accounts.db, { label: 'roses', role: 'roses' });
   const headers = { authorization: `Bearer ${secret}` };
   expect((await other.fetch('/data/history/production/transactions', { headers })).status).toBe(403);
   expect((await other.fetch('/data/history/production/transactions/a', { headers })).status).toBe(200);

@@ -65,7 +65,7 @@ describe('the documents that refer to one', () => {
     await expect(referrersOf(null, '/production/documents/oak/to')).rejects.toMatchObject({
       statusCode: 401,
     });
-    const lakeOfReporters = await serveTestLake({
+    const lakeOfReaders = await serveTestLake({
       roles: [
         {
           name: 'reader',
@@ -81,17 +81,17 @@ describe('the documents that refer to one', () => {
         },
       ],
     });
-    const editor = lakeOfReporters.client({ token: lakeOfReporters.tokenFor('editor') });
+    const editor = lakeOfReaders.client({ token: lakeOfReaders.tokenFor('editor') });
     await editor.create({ _id: 'oak', _type: 'plant' });
     await editor.create({ _id: 'wood', _type: 'place', plant: { _ref: 'oak' } });
     await editor.create({ _id: 'drafts.park', _type: 'place', plant: { _ref: 'oak' } });
     const asked = { url: '/data/references/production/documents/oak/to' };
-    const reader = lakeOfReporters.client({ token: lakeOfReporters.tokenFor('reader') });
+    const reader = lakeOfReaders.client({ token: lakeOfReaders.tokenFor('reader') });
     await expect(reader.request(asked)).resolves.toMatchObject({
       totalCount: 1,
       references: [{ documentId: 'wood' }],
     });
-    await lakeOfReporters.close();
+    await lakeOfReaders.close();
   });
 
   it('are found in a dataset from before the links to other datasets were stored', () => {
