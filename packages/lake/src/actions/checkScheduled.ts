@@ -24,7 +24,7 @@ export const checkScheduled = ({
 }): void => {
   for (const name of scheduled) {
     const trial = createWorkingSet(
-      { get: working.get, db: dataset.db },
+      { get: working.get, db: dataset.db, listIds: working.listIds },
       { transactionId: working.transactionId, timestamp: working.timestamp, canRead: working.canRead },
     );
     publishRelease(trial, name, 'scheduled');

@@ -1,6 +1,8 @@
 import { accessOfSystem } from '../accounts/access.ts';
 import { releaseDocumentId, releaseType } from '../documents/releaseDocument.ts';
+import { LakeError } from '../errors.ts';
 import { patch } from '../mutations/applyMutations.ts';
+import { itemsOf, plainMessage } from '../mutations/mutationErrors.ts';
 import { transact } from '../mutations/transact.ts';
 import type { WorkingSet } from '../mutations/workingSet.ts';
 import { findStorageProblem } from '../store/database/folderError.ts';
@@ -49,9 +51,24 @@ const commit = (
   );
 };
 
+/** Why a release was not published, in total and for each document that a policy names. */
+const reasonsOf = (error: unknown): { message: string; refusals?: { _key: string }[] } => {
+  if (!(error instanceof LakeError))
+    return { message: error instanceof Error ? error.message : String(error) };
+  const refusals = itemsOf(error)
+    .map(({ error: { id, title, description } }) => ({ id, title, reason: description }))
+    .filter(({ id }) => id !== undefined);
+  return {
+    message: plainMessage(error),
+    ...(refusals.length > 0 && {
+      refusals: refusals.map((refusal, index) => ({ _key: `refusal-${index}`, ...refusal })),
+    }),
+  };
+};
+
 /**
  * Publishes with the author's rights. When that fails or the policy rejects, the release becomes active again, with
- * the reason in `error`.
+ * the reason in `error`, its time, and who scheduled it.
  *
  * @throws storage errors: the caller retries.
  */
@@ -66,10 +83,10 @@ const publish = (
     commit(dataset, name, access, (working) => publishRelease(working, name, 'scheduled'));
   } catch (error) {
     if (findStorageProblem(error)) throw error;
-    const message = error instanceof Error ? error.message : String(error);
     commit(dataset, name, accessOfSystem, (working) => {
+      const missedAt = working.get(releaseDocumentId(name))?.publishAt;
       patch(working, releaseDocumentId(name), {
-        set: { state: 'active', error: { message } },
+        set: { state: 'active', error: { ...reasonsOf(error), publishAt: missedAt, scheduledBy } },
         unset: ['publishAt', 'scheduledBy'],
       });
     });

@@ -1,4 +1,5 @@
 import { LakeError } from '../errors.ts';
+import type { Refusal } from '../types/policy.ts';
 
 type Item = { type: string; id?: string } & Record<string, unknown>;
 
@@ -9,11 +10,33 @@ export const mutationError = (status: number, description: string, item: Item, i
     items: [{ error: { description, ...item }, index }],
   });
 
-/** The first item of a mutation's error; null for other errors. */
-export const itemOf = ({ details }: LakeError): (Item & { description: string }) | null =>
+/** The message of a mutation's error without the prefix that the protocol puts before it. */
+export const plainMessage = ({ message }: LakeError): string =>
+  message.replace(/^The mutation\(s\) failed: /u, '');
+
+/** A rejection by a policy: one item for each document that it names. */
+export const refused = (refusals: Refusal[]): LakeError => {
+  const described = refusals.map(({ title, reason }) => (title === null ? reason : `“${title}”: ${reason}`));
+  return new LakeError(403, `The mutation(s) failed: ${described.join(' ')}`, {
+    type: 'mutationError',
+    items: refusals.map(({ id, title, reason }) => ({
+      error: { description: reason, id, ...(title !== null && { title }), type: 'policyError' },
+      index: 0,
+    })),
+  });
+};
+
+/** All items of a mutation's error; none for other errors. */
+export const itemsOf = ({
+  details,
+}: LakeError): { error: Item & { description: string }; index: number }[] =>
   Array.isArray(details.items)
-    ? ((details.items as [{ error: Item & { description: string } }])[0]?.error ?? null)
-    : null;
+    ? (details.items as { error: Item & { description: string }; index: number }[])
+    : [];
+
+/** The first item of a mutation's error; null for other errors. */
+export const itemOf = (error: LakeError): (Item & { description: string }) | null =>
+  itemsOf(error)[0]?.error ?? null;
 
 export const alreadyExists = (id: string): LakeError =>
   mutationError(409, `Document by ID "${id}" already exists`, { id, type: 'documentAlreadyExistsError' });

@@ -9,7 +9,7 @@ import type { DocumentChange } from '../types/documents.ts';
 import type { Companion } from '../types/policy.ts';
 import type { Upload } from '../types/uploads.ts';
 import { checkLinks } from './checkLinks.ts';
-import { forbidden, invalid, mutationError } from './mutationErrors.ts';
+import { forbidden, invalid, mutationError, refused } from './mutationErrors.ts';
 import { proposalOf } from './proposal.ts';
 import type { WorkingSet } from './workingSet.ts';
 
@@ -67,6 +67,7 @@ export const checkAllowed = ({
   const policy = access.identity.kind === 'system' ? undefined : dataset.rules.policy;
   const answer = policy?.(proposalOf({ dataset, access, working, at, upload })) ?? [];
   if (typeof answer === 'string') throw mutationError(403, answer, { type: 'policyError' });
+  if ('refusals' in answer) throw refused(answer.refusals);
   return answer;
 };
 

@@ -32,7 +32,7 @@ export type WorkingSet = {
 };
 
 export const createWorkingSet = (
-  dataset: Pick<Dataset, 'get' | 'db'>,
+  dataset: Pick<Dataset, 'get' | 'db'> & { listIds?: WorkingSet['listIds'] },
   {
     transactionId,
     timestamp,
@@ -52,10 +52,12 @@ export const createWorkingSet = (
     return change ? change.after : dataset.get(id);
   };
   const listIds = (prefix: string): string[] => {
-    const stored = dataset.db
-      .prepare('SELECT id FROM documents WHERE id >= ? AND id < ?')
-      .all(prefix, prefix.replace(/\.$/, '/'))
-      .map(({ id }) => String(id));
+    const stored =
+      dataset.listIds?.(prefix) ??
+      dataset.db
+        .prepare('SELECT id FROM documents WHERE id >= ? AND id < ?')
+        .all(prefix, prefix.replace(/\.$/, '/'))
+        .map(({ id }) => String(id));
     return [...new Set([...stored, ...touched.keys()])].filter(
       (id) => id.startsWith(prefix) && get(id) !== null,
     );

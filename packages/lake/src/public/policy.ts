@@ -9,5 +9,6 @@ export type {
   Policy,
   ProjectRules,
   Proposal,
+  Refusal,
 } from '../types/policy.ts';
 export type { FileWords, Upload } from '../types/uploads.ts';

@@ -53,11 +53,15 @@ export type Proposal = {
   ask(query: string, params: Record<string, unknown>): unknown;
 };
 
+/** Why a policy rejects one document of a commit. `title` names the document for people. */
+export type Refusal = { id: string; title: string | null; reason: string };
+
 /**
- * A rule of the embedding product about a proposed commit. A text rejects the commit with status 403 and this text.
- * Null allows it. A list of mutations allows it too, and the lake adds them to the same transaction.
+ * A rule of the embedding product about a proposed commit. A text rejects the commit with status 403 and this text, as do
+ * refusals of several documents. Null allows it. A list of mutations allows it too, and the lake adds them to the same
+ * transaction.
  */
-export type Policy = (proposal: Proposal) => string | Companion[] | null;
+export type Policy = (proposal: Proposal) => string | { refusals: Refusal[] } | Companion[] | null;
 
 /**
  * Called for a draft that was not published at its scheduled time, ISO 8601. Returns mutations for the lake to commit.

@@ -4,7 +4,7 @@ import { type Action, parseAction } from '../../actions/action.ts';
 import { applyAction } from '../../actions/applyAction.ts';
 import { checkScheduled } from '../../actions/checkScheduled.ts';
 import { LakeError } from '../../errors.ts';
-import { forbidden, itemOf } from '../../mutations/mutationErrors.ts';
+import { forbidden, itemOf, itemsOf, plainMessage } from '../../mutations/mutationErrors.ts';
 import { transact } from '../../mutations/transact.ts';
 import { readJson } from '../../requestBody.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
@@ -60,11 +60,11 @@ const asActionError = <Result>(index: number, work: () => Result): Result => {
   } catch (error) {
     const item = error instanceof LakeError && error.type === 'mutationError' ? itemOf(error) : null;
     if (!(error instanceof LakeError) || !item) throw error;
-    const items = [{ error: item, index: Math.max(index, 0) }];
+    const items = itemsOf(error).map((each) => ({ ...each, index: Math.max(index, 0) }));
     // Studio reads a missing permission at the top level, to disable buttons.
     throw item.type === 'insufficientPermissionsError'
       ? new LakeError(error.status, item.description, { ...item, items })
-      : new LakeError(error.status, `The action(s) failed: ${item.description}`, {
+      : new LakeError(error.status, `The action(s) failed: ${plainMessage(error)}`, {
           type: 'actionError',
           items,
         });
