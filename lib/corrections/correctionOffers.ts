@@ -8,6 +8,7 @@ type Correction = {
   article?: object;
   requestedBy?: string;
   scheduledFor?: string;
+  inRelease?: string;
   assigned?: { to?: string };
 };
 
@@ -31,7 +32,8 @@ export type CorrectionAction =
 type Rule = (state: CorrectionState) => Offer;
 
 const approve: Rule = ({ person, draft }) => {
-  const isWaiting = draft?.status === 'drafted' || (draft?.status === 'approved' && !draft.scheduledFor);
+  const isWaiting =
+    draft?.status === 'drafted' || (draft?.status === 'approved' && !draft.scheduledFor && !draft.inRelease);
   if (!person.mayPublish || !isWaiting) return null;
   if (!draft.kind || !draft.severity || !draft.article)
     return resting('Fill in the story, kind and severity first.');

@@ -5,6 +5,7 @@ export type InboxKind =
   | 'declined'
   | 'answerDeclined'
   | 'kept'
+  | 'planned'
   | 'assigned'
   | 'mention'
   | 'task'
@@ -14,7 +15,10 @@ export type InboxKind =
   | 'report';
 
 /** What opens an entry in Studio. `comment` is the id of a comment beside the document. */
-type Opened = { kind: 'document'; id: string; type: string; comment?: string } | { kind: 'task'; id: string };
+type Opened =
+  | { kind: 'document'; id: string; type: string; comment?: string }
+  | { kind: 'task'; id: string }
+  | { kind: 'release'; name: string };
 
 /** Something that waits for a person. */
 export type InboxEntry = {
@@ -38,6 +42,7 @@ export const inboxWords: Record<InboxKind, string> = {
   declined: 'Declined',
   answerDeclined: 'Your answer to a report was declined',
   kept: 'Stays on the site',
+  planned: 'Story planned for you',
   assigned: 'Report assigned to you',
   mention: 'You are mentioned',
   task: 'Task for you',

@@ -2,7 +2,7 @@ import { isInstant } from '../dates/instants.ts';
 import { isObject } from '../isObject.ts';
 import type { InboxEntry, InboxKind } from './InboxEntry.ts';
 
-/** A story or correction as `waitingProjection` returns it. Drafts are unvalidated: a field may hold anything. */
+/** A story, correction or planned story as `waitingProjection` returns it. Drafts are unvalidated: a field may hold anything. */
 export type WaitingDocument = {
   _id: string;
   _type: string;
@@ -24,13 +24,16 @@ export type WaitingDocument = {
   reportedAt?: string | null;
   reportMessage?: string | null;
   note?: string | null;
+  brief?: string | null;
+  assignedBy?: string | null;
+  assignedAt?: string | null;
 };
 
-/** The fields of stories and corrections that entries use, in GROQ. */
+/** The fields of stories, corrections and planned stories that entries use, in GROQ. */
 export const waitingProjection = `{
   _id, _type, _updatedAt, startedBy, status, sentBack, missedBecause, scheduledFor, filedAt, filedBy, withdrawal,
-  keptOnSite, requestedBy, assigned, declined, declineReason, reportedAt, reportMessage, note,
-  "headline": select(_type == "correction" => article->headline, headline)
+  keptOnSite, requestedBy, assigned, declined, declineReason, reportedAt, reportMessage, note, brief, assignedBy, assignedAt,
+  "headline": select(_type == "correction" => article->headline, _type == "coverage" => slug, headline)
 }`;
 
 /** A comment or task as `talkProjection` returns it. */
@@ -63,7 +66,7 @@ type Facts = Pick<InboxEntry, 'kind' | 'reason' | 'by' | 'at'>;
 /** The entries of a person for stories and corrections that wait for them. @see waitingFilter */
 export const entriesOfDocuments = (documents: WaitingDocument[], me: string): InboxEntry[] =>
   documents.map((document) => {
-    const facts = document._type === 'correction' ? ofCorrection(document, me) : ofStory(document, me);
+    const facts = factsOf(document, me);
     return {
       ...validFacts(facts, document._updatedAt),
       key: keyOf(facts.kind, document._id, facts.at, facts.reason),
@@ -71,6 +74,24 @@ export const entriesOfDocuments = (documents: WaitingDocument[], me: string): In
       opens: { kind: 'document', id: document._id.replace(/^drafts\./, ''), type: document._type },
     };
   });
+
+const factsOf = (document: WaitingDocument, me: string): Facts => {
+  switch (document._type) {
+    case 'correction':
+      return ofCorrection(document, me);
+    case 'coverage':
+      return ofPlan(document);
+    default:
+      return ofStory(document, me);
+  }
+};
+
+const ofPlan = ({ brief, assignedBy, assignedAt, _updatedAt }: WaitingDocument): Facts => ({
+  kind: 'planned',
+  reason: brief ?? null,
+  by: assignedBy ?? null,
+  at: assignedAt ?? _updatedAt,
+});
 
 /** Null for what is not a text, and for an empty one. */
 const textIn = (value: unknown): string | null => (typeof value === 'string' && value) || null;

@@ -35,10 +35,13 @@ const waitingFilters = (mayPublish: boolean): { stories: string; corrections: st
   corrections: mayPublish ? `(${returned.corrections}) || ${asked.corrections}` : returned.corrections,
 });
 
-/** The same as one filter of all documents. */
+/** Stories that somebody else planned for the person `$me`, until they are begun. */
+const plannedForMe = '_type == "coverage" && state == "planned" && $me in assignedTo && assignedBy != $me';
+
+/** The same as one filter of all documents, with planned stories. */
 export const waitingFilter = (mayPublish: boolean): string => {
   const { stories, corrections } = waitingFilters(mayPublish);
-  return `(_type == "article" && (${stories})) || (_type == "correction" && (${corrections}))`;
+  return `(_type == "article" && (${stories})) || (_type == "correction" && (${corrections})) || (${plannedForMe})`;
 };
 
 /**

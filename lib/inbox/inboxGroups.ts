@@ -4,7 +4,7 @@ type Group = { title: string; kinds: InboxKind[] };
 
 const groups: Group[] = [
   { title: 'Back to you', kinds: ['sentBack', 'missed', 'declined', 'answerDeclined', 'kept'] },
-  { title: 'Asked of you', kinds: ['assigned', 'task', 'mention'] },
+  { title: 'Asked of you', kinds: ['planned', 'assigned', 'task', 'mention'] },
   { title: 'For you to decide', kinds: ['withdrawal', 'correction', 'filed', 'report'] },
 ];
 

@@ -105,13 +105,18 @@ const requestOf = (id: string, articleId: string | null, proposal: Proposal): Ap
   };
 };
 
-/** If the author is unknown, it may be the current user. */
+/**
+ * The author of a text that waits. Whoever copies a draft into a release writes nothing: a copy has the author of the
+ * draft whose text it has. If the author is unknown, it may be the current user.
+ */
 const authorOf = (
   id: string,
   isSame: (before: SanityDocument | null, after: SanityDocument | null) => boolean,
-  { identity, findAuthor }: Proposal,
+  { identity, findAuthor, getBefore }: Proposal,
 ): string | null => {
-  const author = findAuthor(id, isSame);
+  const origin = originOf(id);
+  const isCopied = origin !== null && getBefore(origin) !== null && isSame(getBefore(origin), getBefore(id));
+  const author = findAuthor(isCopied ? origin : id, isSame);
   return author === unknownAuthor ? identity.id : author;
 };
 
@@ -221,9 +226,14 @@ const stamps = (correction: SanityDocument, proposal: Proposal): Companion[] => 
     ...loggedFacts(after ?? prior),
     ...(isAlone ? { [isOff ? 'alone' : 'addition']: true } : {}),
   };
-  const unset = ['alone', 'addition', 'section', ...scheduleFields, ...unreviewedChangeFields].filter(
-    (name) => name in correction && !(name in set),
-  );
+  const unset = [
+    'alone',
+    'addition',
+    'section',
+    'inRelease',
+    ...scheduleFields,
+    ...unreviewedChangeFields,
+  ].filter((name) => name in correction && !(name in set));
   return [
     { patch: { id: correction._id, set, ...(unset.length > 0 ? { unset } : {}) } },
     ...(supersedes ? markSuperseded(supersedes, proposal) : []),

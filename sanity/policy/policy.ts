@@ -1,4 +1,4 @@
-import type { Policy, Proposal } from 'local-lake/policy';
+import type { Companion, Policy, Proposal, Refusal } from 'local-lake/policy';
 import { unreadableProblem } from '../../lib/queryResults/unreadableProblem.ts';
 import { shapeProblem } from '../../lib/shapes/shapeProblem.ts';
 import { isPublic } from './changes.ts';
@@ -7,7 +7,10 @@ import { findWithdrawalProblem, stampDrafts } from './drafts.ts';
 import { findFourEyesProblem, stampFourEyes } from './fourEyes.ts';
 import { findFrontPageProblem, stampFrontPage } from './frontPage.ts';
 import { findPictureProblem, stampPictures } from './pictures.ts';
+import { findCoverageProblem, stampCoverages } from './planning/coverages.ts';
 import { findRedirectProblem, writeRedirects } from './redirects.ts';
+import { groupsOf, maxGroups, refusalOf } from './releases/groups.ts';
+import { stampReleases } from './releases/releases.ts';
 import { findReportProblem, stampReports } from './reports.ts';
 import { leakOf } from './shapes/leakOf.ts';
 import { shapes } from './shapes/shapes.ts';
@@ -17,10 +20,30 @@ import { findTalkProblem } from './talk.ts';
 /**
  * The newsroom's rules, enforced for every client. No private data is published, comments stay in their private
  * dataset and are edited by their authors, corrections and changes to published text need two people, nobody rewrites a
- * live story alone, editors arrange the front page, and no picture is published after its rights have ended. The server
+ * live story alone, editors arrange the front page, a journalist changes only own plans, and no picture is published after its rights have ended. The server
  * sets dates and redirects moved pages.
  */
-export const policy: Policy = (proposal) =>
+export const policy: Policy = (proposal) => {
+  const problem = findProblem(proposal);
+  if (problem === null) return companionsOf(proposal);
+  const refusals = refusalsOf(proposal);
+  return refusals.length > 0 ? { refusals } : problem;
+};
+
+/**
+ * Why each story of a commit is rejected, for a commit that changes several, such as a release. Empty for one story, and
+ * if the stories are rejected only together.
+ */
+const refusalsOf = (proposal: Proposal): Refusal[] => {
+  const groups = groupsOf(proposal.changes);
+  if (groups.length === 1 || groups.length > maxGroups) return [];
+  return groups.flatMap((changes) => {
+    const reason = findProblem({ ...proposal, changes });
+    return reason === null ? [] : [refusalOf(changes, reason)];
+  });
+};
+
+const findProblem = (proposal: Proposal): string | null =>
   findTalkProblem(proposal) ??
   findLeak(proposal) ??
   findSchemaProblem(proposal) ??
@@ -30,17 +53,22 @@ export const policy: Policy = (proposal) =>
   findRedirectProblem(proposal) ??
   findCorrectionProblem(proposal) ??
   findReportProblem(proposal) ??
+  findCoverageProblem(proposal) ??
   findWithdrawalProblem(proposal) ??
-  findStoryProblem(proposal) ?? [
-    ...writeRedirects(proposal),
-    ...stampCorrections(proposal),
-    ...stampReports(proposal),
-    ...stampStories(proposal),
-    ...stampDrafts(proposal),
-    ...stampFourEyes(proposal),
-    ...stampFrontPage(proposal),
-    ...stampPictures(proposal),
-  ];
+  findStoryProblem(proposal);
+
+const companionsOf = (proposal: Proposal): Companion[] => [
+  ...writeRedirects(proposal),
+  ...stampCorrections(proposal),
+  ...stampReports(proposal),
+  ...stampStories(proposal),
+  ...stampDrafts(proposal),
+  ...stampFourEyes(proposal),
+  ...stampFrontPage(proposal),
+  ...stampPictures(proposal),
+  ...stampCoverages(proposal),
+  ...stampReleases(proposal),
+];
 
 const findLeak = ({ changes, at }: Proposal): string | null => {
   for (const { before, after } of changes.filter(isPublic)) {

@@ -10,7 +10,10 @@ import { hasSameContent, readContent } from '../../lib/articles/changes/readCont
 import { rewriteProblem } from '../../lib/articles/changes/rewriteProblem.ts';
 import { futureDateProblem } from '../../lib/articles/publishing/futureDateProblem.ts';
 import { datePatch, datesOfPublished } from '../../lib/articles/publishing/publicationDates.ts';
-import { scheduledStoryProblem } from '../../lib/articles/publishing/scheduledStoryProblem.ts';
+import {
+  incompleteStoryProblem,
+  scheduledStoryProblem,
+} from '../../lib/articles/publishing/scheduledStoryProblem.ts';
 import { removalProblem } from '../../lib/articles/publishing/withdrawalProblem.ts';
 import { workflowFields } from '../../lib/articles/publishing/workflowFields.ts';
 import { asksForRecheck, isSubstantive } from '../../lib/corrections/isSubstantive.ts';
@@ -28,6 +31,7 @@ import {
   referenceOf,
 } from './changes.ts';
 import { isApproved, newlyPublished, textRead } from './corrections.ts';
+import { isReleased } from './releases/versions.ts';
 
 /** Returns why the commit may not publish, change or unpublish a story, or null. */
 export const findStoryProblem = (proposal: Proposal): string | null => {
@@ -91,6 +95,7 @@ const storyProblem = ({ id, before, after }: DocumentChange, proposal: Proposal)
   return (
     (mayDate(identity) ? futureDateProblem(story, at) : null) ??
     (live ? null : scheduledStoryProblem(story, at)) ??
+    (!live && isReleased(id, proposal) ? incompleteStoryProblem(story) : null) ??
     addressProblem(live, story, proposal) ??
     rewriteOf(id, story, proposal)
   );

@@ -21,6 +21,7 @@ import { frontStrip } from './front/frontStrip.ts';
 import { page } from './page.ts';
 import { person } from './person.ts';
 import { pictureRecord } from './picture/pictureRecord.ts';
+import { coverage } from './planning/coverage.ts';
 import { privateContact } from './privateContact.ts';
 import { redirect } from './redirect.ts';
 import { relatedStory } from './relatedStory.ts';
@@ -42,6 +43,7 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   correctionRecord,
   privateContact,
   pictureRecord,
+  coverage,
   body,
   simpleText,
   channel,

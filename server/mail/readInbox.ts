@@ -9,12 +9,16 @@ import {
   waitingProjection,
 } from '../../lib/inbox/inboxEntries.ts';
 import { talkFilter, waitingFilter } from '../../lib/inbox/inboxFilters.ts';
+import { entriesOfReleases } from '../../lib/releases/missedReleases.ts';
 import { mayPublish } from '../../lib/roles.ts';
 
 const maxEntries = 200;
 
 const documentsQuery = (role: string): string =>
   `*[${waitingFilter(mayPublish([role]))}] | order(_updatedAt desc) [0...${maxEntries}] ${waitingProjection}`;
+/** Releases that the person scheduled and that missed their hour. */
+const releasesQuery =
+  'releases::all()[state == "active" && error.scheduledBy == $me]{ name, state, metadata, error }';
 const talkQuery = `*[${talkFilter}] | order(_createdAt desc) [0...${maxEntries}] ${talkProjection}`;
 
 /** The dataset of comments and tasks. It exists once somebody who may write has opened Studio. */
@@ -26,14 +30,19 @@ export const readInbox = async (
   { id, role }: { id: string; role: string },
 ): Promise<InboxEntry[]> => {
   const dataset = talkDatasetOf(client.config().dataset ?? '');
-  const [documents, talk] = await Promise.all([
+  const [documents, talk, releases] = await Promise.all([
     client.fetch<WaitingDocument[]>(documentsQuery(role), { me: id }, { perspective: 'drafts' }),
     client
       .withConfig({ dataset })
       .fetch<Talk[]>(talkQuery, { me: id }, { perspective: 'raw' })
       .catch(emptyIfMissing),
+    client.fetch<unknown>(releasesQuery, { me: id }, { perspective: 'raw' }),
   ]);
-  return [...entriesOfDocuments(documents, id), ...entriesOfTalk(talk, id)];
+  return [
+    ...entriesOfDocuments(documents, id),
+    ...entriesOfTalk(talk, id),
+    ...entriesOfReleases(releases, id),
+  ];
 };
 
 const emptyIfMissing = (error: unknown): Talk[] => {

@@ -40,6 +40,11 @@ export const scheduledStoryProblem = (story: Story, at: string): string | null =
   if (typeof scheduledFor !== 'string') return null;
   if (Date.parse(at) < Date.parse(scheduledFor))
     return `This story is scheduled for ${scheduledFor}. Unschedule it to publish it earlier.`;
+  return incompleteStoryProblem(story);
+};
+
+/** Returns why a story that nobody reviews when it goes live is not complete, or null. */
+export const incompleteStoryProblem = (story: Story): string | null => {
   for (const rule of rules) {
     const problem = rule(story);
     if (problem) return problem;

@@ -7,5 +7,12 @@ export const waitingFields = ['filedAt', 'filedBy', ...unreviewedChangeFields] a
 /** Fields of an editor's schedule. */
 export const scheduleFields = ['scheduledFor', 'scheduledZone', 'missedBecause'] as const;
 
-/** Fields about a draft's review and schedule. A live story has none. */
-export const workflowFields = [...waitingFields, ...scheduleFields, 'sentBack', 'keptOnSite'] as const;
+/** Fields about a draft's plan, review, schedule and release. A live story has none. */
+export const workflowFields = [
+  ...waitingFields,
+  ...scheduleFields,
+  'sentBack',
+  'keptOnSite',
+  'coverage',
+  'inRelease',
+] as const;

@@ -293,6 +293,10 @@ export const schemaTypes: SchemaType[] = [
         ]
       },
       {
+        "type": "reference",
+        "name": "coverage"
+      },
+      {
         "type": "string",
         "name": "startedBy"
       }
@@ -1103,6 +1107,144 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "string",
         "name": "copyright"
+      }
+    ]
+  },
+  {
+    "type": "document",
+    "name": "coverage",
+    "fields": [
+      {
+        "type": "string",
+        "name": "slug",
+        "rules": [
+          {
+            "flag": "presence"
+          },
+          {
+            "flag": "max",
+            "limit": 100
+          }
+        ]
+      },
+      {
+        "type": "string",
+        "name": "state",
+        "rules": [
+          {
+            "flag": "valid",
+            "values": [
+              "planned",
+              "writing",
+              "editing",
+              "ready",
+              "done"
+            ]
+          }
+        ],
+        "initialValue": "planned"
+      },
+      {
+        "type": "string",
+        "name": "headline",
+        "rules": [
+          {
+            "flag": "max",
+            "limit": 300
+          }
+        ]
+      },
+      {
+        "type": "text",
+        "name": "brief",
+        "rules": [
+          {
+            "flag": "max",
+            "limit": 5000
+          }
+        ]
+      },
+      {
+        "type": "reference",
+        "name": "desk"
+      },
+      {
+        "type": "array",
+        "name": "assignedTo",
+        "of": [
+          {
+            "type": "string"
+          }
+        ],
+        "rules": [
+          {
+            "flag": "max",
+            "limit": 20
+          }
+        ]
+      },
+      {
+        "type": "array",
+        "name": "bylines",
+        "of": [
+          {
+            "type": "reference"
+          }
+        ],
+        "rules": [
+          {
+            "flag": "max",
+            "limit": 20
+          }
+        ]
+      },
+      {
+        "type": "datetime",
+        "name": "dueAt"
+      },
+      {
+        "type": "number",
+        "name": "length",
+        "rules": [
+          {
+            "flag": "min",
+            "limit": 1
+          },
+          {
+            "flag": "max",
+            "limit": 100000
+          }
+        ]
+      },
+      {
+        "type": "text",
+        "name": "picturesWanted",
+        "rules": [
+          {
+            "flag": "max",
+            "limit": 2000
+          }
+        ]
+      },
+      {
+        "type": "datetime",
+        "name": "embargoedUntil"
+      },
+      {
+        "type": "reference",
+        "name": "story"
+      },
+      {
+        "type": "string",
+        "name": "plannedBy"
+      },
+      {
+        "type": "string",
+        "name": "assignedBy"
+      },
+      {
+        "type": "datetime",
+        "name": "assignedAt"
       }
     ]
   },

@@ -34,6 +34,14 @@ export const decisionFields = [
     hidden: true,
   }),
   defineField({
+    name: 'inRelease',
+    title: 'A copy is in a release',
+    type: 'string',
+    group: 'decision',
+    readOnly: true,
+    hidden: true,
+  }),
+  defineField({
     name: 'missedBecause',
     title: 'Why it did not go live at its time',
     type: 'text',

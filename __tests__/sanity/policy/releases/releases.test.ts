@@ -1,0 +1,250 @@
+import { waitUntil } from 'local-lake/testing/waitUntil';
+import { type CallerName, type Newsroom, openNewsroom } from '../newsroom.ts';
+
+let room: Newsroom;
+beforeAll(async () => {
+  room = await openNewsroom();
+});
+afterAll(() => room.close());
+
+const inAnHour = (): string => new Date(Date.now() + 3_600_000).toISOString();
+const release = (releaseId: string, action: string, more = {}) => ({
+  actionType: `sanity.action.release.${action}`,
+  releaseId,
+  ...more,
+});
+const put = (releaseId: string, id: string) => ({
+  actionType: 'sanity.action.document.version.create',
+  publishedId: id,
+  baseId: `drafts.${id}`,
+  versionId: `versions.${releaseId}.${id}`,
+});
+const trying = (by: CallerName, ...actions: unknown[]) =>
+  room.postAs(by, '/data/actions/production', { actions, dryRun: true });
+const releaseNamed = (name: string) => room.getDocument(`_.releases.${name}`);
+
+let made = 0;
+const newRelease = async (): Promise<string> => {
+  made += 1;
+  await room.actAs('anna', release(`r${made}`, 'create', { metadata: { title: `Release ${made}` } }));
+  return `r${made}`;
+};
+
+/** A complete draft of a new story. */
+const draft = async (fields: Record<string, unknown> = {}): Promise<string> => {
+  made += 1;
+  const id = `new-${made}`;
+  const like = room.getDocument(await room.publishStory());
+  const { _id, _rev, _createdAt, _updatedAt, firstPublishedAt, ...story } = { ...like };
+  const slug = { _type: 'slug', current: id };
+  await room.mutateAs('joan', {
+    create: {
+      ...story,
+      slug,
+      headline: `Headline of ${id}`,
+      ...fields,
+      _id: `drafts.${id}`,
+      _type: 'article',
+    },
+  });
+  return id;
+};
+
+/** A correction of a live story that the journalist asked for, and what Studio's approval for a release sends. */
+const approved = async (name: string, by: CallerName = 'bert', change?: Record<string, unknown>) => {
+  const id = await room.publishStory();
+  const note = await room.request(id, {}, change);
+  const answer = await room.actAs(
+    by,
+    room.edit(note, {
+      set: {
+        status: 'approved',
+        approvedBy: room.idOf(by),
+        approvedNote: room.getDocument(`drafts.${note}`)?._rev,
+        approvedDraft: room.getDocument(`drafts.${id}`)?._rev,
+      },
+    }),
+  );
+  if (answer.status !== 200) return { id, note, answer };
+  return { id, note, answer: await room.actAs(by, put(name, id), put(name, note)) };
+};
+
+const refusalsOf = ({ body }: { body: Record<string, unknown> }) =>
+  (body.error as { items: { error: { id: string; title?: string; description: string } }[] }).items.map(
+    ({ error }) => error,
+  );
+
+describe('a release', () => {
+  it('puts stories and corrections live together, and removes the drafts that were copied', async () => {
+    const name = await newRelease();
+    const [one, other] = [await draft(), await draft()];
+    const { id, note, answer } = await approved(name);
+    expect(answer).toMatchObject({ status: 200, description: '' });
+    await room.actAs('anna', put(name, one), put(name, other));
+    expect(room.getDocument(`drafts.${one}`)).toMatchObject({ inRelease: name });
+    await room.actAs('joan', room.edit(other, { set: { summary: 'Written later.' } }));
+    expect(await room.actAs('anna', release(name, 'publish'))).toMatchObject({
+      status: 200,
+      description: '',
+    });
+    const [first, second, corrected, correction] = [one, other, id, note].map((each) =>
+      room.getDocument(each),
+    );
+    expect(first?.firstPublishedAt).toBe(second?.firstPublishedAt);
+    expect(corrected).toMatchObject({ modifiedAt: first?.firstPublishedAt });
+    expect(corrected?.headline).toContain('9 schools');
+    expect(correction).toMatchObject({ status: 'published', publishedAt: first?.firstPublishedAt });
+    for (const live of [first, second, corrected, correction]) expect(live).not.toHaveProperty('inRelease');
+    for (const gone of [one, id, note]) expect(room.getDocument(`drafts.${gone}`)).toBeNull();
+    expect(room.getDocument(`drafts.${other}`)).toMatchObject({ summary: 'Written later.' });
+  });
+
+  it('puts nothing live if one of its stories is refused, and names each that is, before and at its hour', async () => {
+    const name = await newRelease();
+    const publishAt = inAnHour();
+    const fine = await draft();
+    const embargoed = await draft({ embargoedUntil: new Date(Date.now() + 9_000_000).toISOString() });
+    const unapproved = await room.publishStory();
+    const note = await room.request(unapproved);
+    await room.actAs('anna', ...[fine, embargoed, unapproved, note].map((id) => put(name, id)));
+    const expected = [
+      { id: unapproved, description: expect.stringContaining('not approved yet') },
+      { id: embargoed, title: `Headline of ${embargoed}`, description: expect.stringContaining('embargo') },
+    ];
+    for (const answer of [
+      await trying('anna', release(name, 'publish')),
+      await room.actAs('anna', release(name, 'publish')),
+      await trying('anna', release(name, 'schedule', { publishAt })),
+      await room.actAs('anna', release(name, 'schedule', { publishAt })),
+    ]) {
+      expect(answer).toMatchObject({
+        status: 403,
+        description: expect.stringContaining(`“Headline of ${embargoed}”: `),
+      });
+      // In the order of the versions' ids.
+      const inOrder = refusalsOf(answer).toSorted((a, b) => b.id.localeCompare(a.id));
+      expect(inOrder).toMatchObject(expected);
+    }
+    expect([fine, embargoed].map((id) => room.getDocument(id))).toEqual([null, null]);
+    expect(releaseNamed(name)).toMatchObject({ state: 'active' });
+  });
+
+  it('is tried for its hour, not for now: an embargo that ends by then', async () => {
+    const name = await newRelease();
+    const embargoedUntil = new Date(Date.now() + 1_800_000).toISOString();
+    await room.actAs('anna', put(name, await draft({ embargoedUntil })));
+    expect(await trying('anna', release(name, 'publish'))).toMatchObject({ status: 403 });
+    const schedule = release(name, 'schedule', { publishAt: inAnHour() });
+    expect(await trying('anna', schedule)).toMatchObject({ status: 200 });
+    expect(await room.actAs('anna', schedule)).toMatchObject({ status: 200 });
+    // As Studio tries a release that is scheduled.
+    expect(await trying('anna', release(name, 'unschedule'), schedule)).toMatchObject({ status: 200 });
+    expect(releaseNamed(name)).toMatchObject({ state: 'scheduled' });
+  });
+
+  it('that is refused at its hour is open again, with each reason, its hour and who scheduled it', async () => {
+    const name = await newRelease();
+    const [one, late] = [await draft(), await draft()];
+    await room.actAs('anna', put(name, one), put(name, late));
+    const publishAt = new Date(Date.now() + 400).toISOString();
+    expect(await room.actAs('anna', release(name, 'schedule', { publishAt }))).toMatchObject({ status: 200 });
+    // Another story takes the address meanwhile.
+    await room.publishStory({ slug: { _type: 'slug', current: late } });
+    await waitUntil(() => releaseNamed(name)?.error);
+    expect(releaseNamed(name)).toMatchObject({
+      state: 'active',
+      error: {
+        message: expect.stringContaining(`“Headline of ${late}”: Another live story has the address`),
+        publishAt,
+        scheduledBy: room.idOf('anna'),
+        refusals: [{ id: late, title: `Headline of ${late}` }],
+      },
+    });
+    expect([one, late].map((id) => room.getDocument(id))).toEqual([null, null]);
+    await room.actAs('anna', {
+      actionType: 'sanity.action.document.version.discard',
+      versionId: `versions.${name}.${late}`,
+    });
+    expect(room.getDocument(`drafts.${late}`)).not.toHaveProperty('inRelease');
+    expect(await room.actAs('anna', release(name, 'publish'))).toMatchObject({ status: 200 });
+    expect(releaseNamed(name)).not.toHaveProperty('error');
+  });
+
+  it('takes no story that is not complete: nobody reads it at its hour', async () => {
+    const name = await newRelease();
+    await room.actAs('anna', put(name, await draft({ bylines: [] })));
+    const answer = await room.actAs('anna', release(name, 'schedule', { publishAt: inAnHour() }));
+    expect(answer).toMatchObject({ status: 403, description: expect.stringContaining('names no writer') });
+  });
+
+  it('is not scheduled in the request that fills it, if it would be refused', async () => {
+    const id = await draft({ bylines: [] });
+    const answer = await room.actAs(
+      'anna',
+      release('at-once', 'create'),
+      put('at-once', id),
+      release('at-once', 'schedule', { publishAt: inAnHour() }),
+    );
+    expect(answer).toMatchObject({ status: 403, description: expect.stringContaining('names no writer') });
+  });
+
+  it('is made, published and scheduled by editors alone; a journalist may put her draft in', async () => {
+    const name = await newRelease();
+    const id = await draft();
+    expect(await room.actAs('joan', put(name, id))).toMatchObject({ status: 200 });
+    expect(room.getDocument(`drafts.${id}`)).not.toHaveProperty('inRelease');
+    for (const action of [
+      release('mine', 'create'),
+      release(name, 'publish'),
+      release(name, 'schedule', { publishAt: inAnHour() }),
+      release(name, 'archive'),
+    ])
+      expect(await room.actAs('joan', action)).toMatchObject({ status: 403 });
+    await room.mutateAs('joan', { patch: { id: `drafts.${id}`, set: { inRelease: name } } });
+    expect(room.getDocument(`drafts.${id}`)).not.toHaveProperty('inRelease');
+  });
+});
+
+describe('an approval for a release', () => {
+  it.each<[string, (ids: { name: string; id: string; note: string }) => Promise<unknown>]>([
+    [
+      'the text changes in the release',
+      ({ name, id }) =>
+        room.mutateAs('joan', {
+          patch: { id: `versions.${name}.${id}`, set: { headline: 'All stay open' } },
+        }),
+    ],
+    [
+      'another text is put into the release',
+      async ({ name, id }) => {
+        await room.actAs('joan', room.edit(id, { set: { headline: 'All schools stay open' } }));
+        await room.mutateAs('joan', { delete: { id: `versions.${name}.${id}` } });
+        return room.actAs('joan', put(name, id));
+      },
+    ],
+  ])('ends when %s', async (_case, meddle) => {
+    const name = await newRelease();
+    const { id, note } = await approved(name);
+    await meddle({ name, id, note });
+    expect(await room.actAs('anna', release(name, 'publish'))).toMatchObject({
+      status: 403,
+      description: expect.stringContaining('approved'),
+    });
+  });
+
+  it('is not given by whoever asked for the correction', async () => {
+    const name = await newRelease();
+    const id = await room.publishStory();
+    const note = await room.request(id, {}, undefined, 'anna');
+    await room.actAs('anna', put(name, id), put(name, note));
+    const set = {
+      approvedBy: room.idOf('anna'),
+      approvedNote: room.getDocument(`versions.${name}.${note}`)?._rev,
+      approvedDraft: room.getDocument(`versions.${name}.${id}`)?._rev,
+    };
+    expect(await room.mutateAs('anna', { patch: { id: `versions.${name}.${note}`, set } })).toMatchObject({
+      status: 403,
+    });
+    expect(await room.actAs('anna', release(name, 'publish'))).toMatchObject({ status: 403 });
+  });
+});

@@ -1,0 +1,59 @@
+import { findInstant } from '../dates/wallClock.ts';
+import { maxWords } from './Coverage.ts';
+
+/** The form of a new plan, as typed. Times are wall-clock times in the newsroom's zone, such as `2026-11-27T17:00`. */
+export type PlanForm = {
+  slug: string;
+  desk: string;
+  assignedTo: string[];
+  due: string;
+  length: string;
+  picturesWanted: string;
+  isEmbargoed: boolean;
+  embargo: string;
+};
+
+/** A new plan is due this evening, until somebody says otherwise. */
+const suggestedTime = '17:00';
+
+/** @param today in the newsroom's zone, such as `2026-11-27`. */
+export const emptyPlan = (today: string, assignedTo: string[]): PlanForm => ({
+  slug: '',
+  desk: '',
+  assignedTo,
+  due: `${today}T${suggestedTime}`,
+  length: '',
+  picturesWanted: '',
+  isEmbargoed: false,
+  embargo: `${today}T${suggestedTime}`,
+});
+
+const isLength = (typed: string): boolean => {
+  const words = Number(typed);
+  return Number.isInteger(words) && words >= 1 && words <= maxWords;
+};
+
+/** Returns why a plan cannot be stored as typed, or null. */
+export const planFormProblem = (form: PlanForm, timeZone: string): string | null => {
+  if (findInstant(form.due, timeZone) === null)
+    return 'Due: this is not a valid time in the publication’s time zone.';
+  if (form.length !== '' && !isLength(form.length)) return 'The length is a number of words.';
+  return form.isEmbargoed && findInstant(form.embargo, timeZone) === null
+    ? 'Embargo: this is not a valid time in the publication’s time zone.'
+    : null;
+};
+
+/** The fields of a planned story. */
+export const planFrom = (form: PlanForm, timeZone: string): Record<string, unknown> => {
+  const { slug, desk, assignedTo, length, picturesWanted } = form;
+  const embargoedUntil = form.isEmbargoed ? findInstant(form.embargo, timeZone) : null;
+  return {
+    slug: slug.trim(),
+    ...(desk && { desk: { _type: 'reference', _ref: desk } }),
+    ...(assignedTo.length > 0 && { assignedTo }),
+    dueAt: findInstant(form.due, timeZone),
+    ...(length && { length: Number(length) }),
+    ...(picturesWanted.trim() && { picturesWanted: picturesWanted.trim() }),
+    ...(embargoedUntil && { embargoedUntil }),
+  };
+};

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { InboxEntry } from '../inbox/InboxEntry.ts';
+
+/** A release that did not go live at its hour. The server writes the reason when that comes. Instants are ISO 8601. */
+const missedRelease = z.object({
+  name: z.string(),
+  state: z.literal('active'),
+  metadata: z.object({ title: z.string().nullish() }).nullish(),
+  error: z.object({
+    message: z.string(),
+    publishAt: z.iso.datetime({ offset: true }),
+    scheduledBy: z.string().nullish(),
+  }),
+});
+
+export type MissedRelease = z.infer<typeof missedRelease>;
+
+/** The releases that missed their hour, of all that Studio or the lake knows. */
+export const missedReleasesIn = (releases: unknown): MissedRelease[] =>
+  (Array.isArray(releases) ? releases : []).flatMap((release: unknown) => {
+    const parsed = missedRelease.safeParse(release);
+    return parsed.success ? [parsed.data] : [];
+  });
+
+export const titleOfRelease = ({ name, metadata }: Pick<MissedRelease, 'name' | 'metadata'>): string =>
+  metadata?.title?.trim() || `Release ${name}`;
+
+/** The entry of a missed release, for whoever scheduled it and for the list of what was missed. */
+export const entryOfRelease = (release: MissedRelease): InboxEntry => {
+  const { name, error } = release;
+  return {
+    key: ['missed', `release ${name}`, error.publishAt].join(' '),
+    kind: 'missed',
+    title: titleOfRelease(release),
+    reason: error.message,
+    by: null,
+    at: error.publishAt,
+    opens: { kind: 'release', name },
+  };
+};
+
+/** The entries of the releases that a person scheduled. */
+export const entriesOfReleases = (releases: unknown, me: string): InboxEntry[] =>
+  missedReleasesIn(releases)
+    .filter(({ error }) => error.scheduledBy === me)
+    .map(entryOfRelease);
