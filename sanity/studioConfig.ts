@@ -25,8 +25,10 @@ import { rolesOf } from './studio/newsroom/rolesOf.ts';
 import { peopleTool } from './studio/people/PeopleTool.tsx';
 import { pictureRecordTemplate } from './studio/pictures/pictureRecordTemplate.ts';
 import { pictureSources } from './studio/pictures/pictureSource.ts';
+import { planningTool } from './studio/planning/PlanningTool.tsx';
 import { preview } from './studio/preview/preview.ts';
 import { SaveWhileTyping } from './studio/preview/SaveWhileTyping.tsx';
+import { ToolLayout } from './studio/releases/ToolLayout.tsx';
 
 /** Settings that are known at run time, not when Studio is built. */
 export type StudioSettings = {
@@ -59,11 +61,14 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, isMailed }: StudioSe
       preview(),
       visionTool({ title: 'Queries' }),
     ],
-    tools: (tools, { currentUser }) =>
-      isAdministrator(rolesOf(currentUser))
+    tools: (given, { currentUser }) => {
+      // Behind the desk, which opens first.
+      const tools = [...given.slice(0, 1), planningTool, ...given.slice(1)];
+      return isAdministrator(rolesOf(currentUser))
         ? // A hosted project has its people at sanity.io/manage.
           [...tools, ...(lakeUrl ? [peopleTool] : [])]
-        : tools.filter(({ name }) => name !== 'vision'),
+        : tools.filter(({ name }) => name !== 'vision');
+    },
     form: { components: { input: SaveWhileTyping }, image: { assetSources: pictureSources } },
     document: {
       actions: listDocumentActions,
@@ -73,7 +78,8 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, isMailed }: StudioSe
     },
     announcements: { enabled: false },
     apps: { canvas: { enabled: false } },
-    releases: { enabled: false },
+    // A hosted project does not hold the newsroom's rules in a release.
+    releases: { enabled: lakeUrl !== null },
     scheduledDrafts: { enabled: false },
     scheduledPublishing: { enabled: false, inputDateTimeFormat: 'd MMMM yyyy, HH:mm' },
     tasks: { enabled: true },
@@ -85,6 +91,7 @@ const layout = (signIn: SignIn): NonNullable<WorkspaceOptions['studio']> => ({
   components: {
     layout: (props) => createElement(DeskLayout, { ...props, signIn }),
     toolMenu: DeskBar,
+    activeToolLayout: ToolLayout,
   },
 });
 

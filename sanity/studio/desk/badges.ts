@@ -2,6 +2,9 @@ import type { DocumentBadgeComponent, DocumentBadgeDescription, DocumentBadgesRe
 import { statusLine } from '../../../lib/articles/statusLine.ts';
 import { type StoryStatus, storyStatus, storyStatusWords } from '../../../lib/articles/storyStatus.ts';
 import { type CorrectionStatus, correctionStatuses } from '../../../lib/corrections/vocabulary.ts';
+import { coverageStates } from '../../../lib/planning/Coverage.ts';
+import { coverageFrom } from '../../../lib/planning/coverageProblem.ts';
+import { stateOf } from '../../../lib/planning/PlannedStory.ts';
 import { titleOf } from '../../../lib/vocabulary.ts';
 import { correctionOf } from '../actions/corrections/correctionOf.ts';
 import { storyOf } from '../actions/storyOf.ts';
@@ -47,13 +50,18 @@ const correctionBadge: DocumentBadgeComponent = ({ draft, published }) => {
   return status ? { label: titleOf(correctionStatuses, status), ...correctionColours[status] } : null;
 };
 
-/** The status of a story or correction, beside its title. */
+const coverageBadge: DocumentBadgeComponent = ({ draft }) =>
+  draft && { label: titleOf(coverageStates, stateOf(coverageFrom(draft))) };
+
+/** The status of a story, correction or planned story, beside its title. */
 export const listBadges: DocumentBadgesResolver = (badges, { schemaType }) => {
   switch (schemaType) {
     case 'article':
       return [storyBadge];
     case 'correction':
       return [correctionBadge];
+    case 'coverage':
+      return [coverageBadge];
     default:
       return badges;
   }

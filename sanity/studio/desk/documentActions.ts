@@ -19,13 +19,19 @@ import { useSendBack } from '../actions/stories/sendBack.tsx';
 import { useKeepStory, useWithdrawStory } from '../actions/stories/withdrawStory.tsx';
 import { usePinStory } from '../front/usePinStory.tsx';
 import { rolesOf } from '../newsroom/rolesOf.ts';
+import { deletePlan, useWritePlanned } from '../planning/coverageActions.ts';
 import { useScheduleStory, useUnscheduleStory } from '../schedule/scheduleStory.tsx';
 
 /** The actions that a document's type and the user's role allow. The first one is the button. */
-export const listDocumentActions: DocumentActionsResolver = (actions, { schemaType, currentUser }) => {
+export const listDocumentActions: DocumentActionsResolver = (
+  actions,
+  { schemaType, currentUser, versionType },
+) => {
   const studios = (...names: string[]) =>
     names.flatMap((name) => actions.filter(({ action }) => action === name));
   const isEditor = mayPublish(rolesOf(currentUser));
+  // A copy in a release is written and taken out. What else our actions do concerns the draft.
+  if (versionType === 'version') return studios('discardVersion');
   switch (schemaType) {
     case 'article':
       return isEditor
@@ -71,6 +77,8 @@ export const listDocumentActions: DocumentActionsResolver = (actions, { schemaTy
     case 'pictureRecord':
       if (!isEditor) return [useRestingPublish, ...studios('discardChanges', 'restore')];
       return studios('publish', 'discardChanges', 'restore');
+    case 'coverage':
+      return [useWritePlanned, ...studios('delete').map(deletePlan), ...studios('restore')];
     case 'correctionRecord':
       return [];
     default:

@@ -10,6 +10,7 @@ import { ErrorOutlineIcon } from '@sanity/icons/ErrorOutline';
 import { ImageIcon } from '@sanity/icons/Image';
 import { ImageRemoveIcon } from '@sanity/icons/ImageRemove';
 import { InboxIcon } from '@sanity/icons/Inbox';
+import { PackageIcon } from '@sanity/icons/Package';
 import { PublishIcon } from '@sanity/icons/Publish';
 import { RemoveCircleIcon } from '@sanity/icons/RemoveCircle';
 import { RevertIcon } from '@sanity/icons/Revert';
@@ -139,8 +140,9 @@ const waiting = storiesAndCorrections({
   id: 'waiting',
   title: 'Waiting for an editor',
   icon: ClockIcon,
-  filter: `${has('filedAt')} || ${has('withdrawal.requestedBy')}`,
-  corrections: 'status == "drafted" || (status == "approved" && !defined(scheduledFor))',
+  filter: `(${has('filedAt')} && !defined(inRelease)) || ${has('withdrawal.requestedBy')}`,
+  corrections:
+    'status == "drafted" || (status == "approved" && !defined(scheduledFor) && !defined(inRelease))',
 });
 
 const scheduled = storiesAndCorrections({
@@ -152,8 +154,19 @@ const scheduled = storiesAndCorrections({
   ordering: byDate('scheduledFor', 'asc'),
 });
 
-const missed = storiesAndCorrections({
-  id: 'missed',
+/** Drafts with a copy in a release that an editor made. They go live with it. */
+const inReleases = storiesAndCorrections({
+  id: 'in-releases',
+  title: 'In a release',
+  icon: PackageIcon,
+  filter: has('inRelease'),
+  corrections: has('inRelease'),
+});
+
+export const missedId = 'missed';
+
+export const missed = storiesAndCorrections({
+  id: missedId,
   title: 'Missed',
   icon: ErrorOutlineIcon,
   filter: `${isPlanned} && defined(missedBecause)`,
@@ -257,13 +270,13 @@ export const listGroups = (person: Person): { title: string; lists: DeskList[] }
   ];
   return person.mayPublish
     ? [
-        { title: 'For editors', lists: [inbox(person), waiting, reports, missed, scheduled] },
+        { title: 'For editors', lists: [inbox(person), waiting, reports, missed, scheduled, inReleases] },
         { title: 'Stories', lists: [myDrafts(person), inProgress, sentBack(person), live] },
         { title: 'To check', lists: check },
       ]
     : [
         { title: 'Mine', lists: [inbox(person), myDrafts(person), sentBack(person)] },
-        { title: 'Stories', lists: [inProgress, waiting, scheduled, missed, live] },
+        { title: 'Stories', lists: [inProgress, waiting, scheduled, inReleases, missed, live] },
         { title: 'To check', lists: [reports, ...check] },
       ];
 };

@@ -17,12 +17,14 @@ import { mayPublish } from '../../../lib/roles.ts';
 import { FrontPreview } from '../front/FrontPreview.tsx';
 
 import { InboxPane } from '../inbox/InboxPane.tsx';
+import { MissedPane } from '../inbox/MissedPane.tsx';
 import { rolesOf } from '../newsroom/rolesOf.ts';
 import { PicturesPane } from '../pictures/PicturesPane.tsx';
 import { pictureRecordTemplate } from '../pictures/pictureRecordTemplate.ts';
 import { InboxIcon } from './InboxIcon.tsx';
 import { iconWithCount } from './ListCount.tsx';
-import { correctionLists, type DeskList, inboxId, listGroups } from './lists.ts';
+import { correctionLists, type DeskList, inboxId, listGroups, missedId } from './lists.ts';
+import { MissedIcon } from './MissedIcon.tsx';
 import { privateContactTemplate } from './privateContactTemplate.ts';
 
 /** `isMailed`: this newsroom mails people what is new for them. */
@@ -42,7 +44,10 @@ export const structureFor =
       .items([
         ...listGroups({ id: currentUser?.id ?? '', mayPublish: isEditor }).flatMap(({ title, lists }) => [
           S.divider().title(title),
-          ...lists.map((list) => (list.id === inboxId ? inboxItem(S, list, isMailed) : listItem(S, list))),
+          ...lists.map((list) => {
+            if (list.id === inboxId) return inboxItem(S, list, isMailed);
+            return list.id === missedId ? missedItem(S, list) : listItem(S, list);
+          }),
         ]),
         S.divider().title('The paper'),
         front(S),
@@ -67,6 +72,23 @@ const inboxItem = (S: StructureBuilder, { id, title }: DeskList, isMailed: boole
         .id(id)
         .title(title)
         .options({ isMailed })
+        .child((documentId, { params }) =>
+          S.document()
+            .documentId(documentId)
+            .schemaType((params as { type?: string }).type ?? 'article'),
+        ),
+    );
+
+/** What missed its time: stories and corrections, and also releases, which are no documents of Studio's schema. */
+const missedItem = (S: StructureBuilder, { id, title }: DeskList) =>
+  S.listItem()
+    .id(id)
+    .title(title)
+    .icon(MissedIcon)
+    .child(
+      S.component(MissedPane)
+        .id(id)
+        .title(title)
         .child((documentId, { params }) =>
           S.document()
             .documentId(documentId)

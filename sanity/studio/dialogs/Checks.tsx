@@ -4,21 +4,31 @@ type Props<Value extends string> = {
   legend: string;
   options: readonly { value: Value; title: string }[];
   chosen: Value[];
+  isDisabled?: boolean;
   onChange(chosen: Value[]): void;
 };
 
 /** A group of checkboxes. */
-export const Checks = <Value extends string>({ legend, options, chosen, onChange }: Props<Value>) => (
+export const Checks = <Value extends string>({
+  legend,
+  options,
+  chosen,
+  isDisabled = false,
+  onChange,
+}: Props<Value>) => (
   <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
     <Stack gap={3}>
-      <Text as="legend" size={1} weight="semibold">
-        {legend}
-      </Text>
+      {legend && (
+        <Text as="legend" size={1} weight="semibold">
+          {legend}
+        </Text>
+      )}
       <Flex wrap="wrap" gap={4}>
         {options.map(({ value, title }) => (
           <Flex key={value} as="label" align="center" gap={2}>
             <Checkbox
               checked={chosen.includes(value)}
+              disabled={isDisabled}
               onChange={({ currentTarget: { checked } }) =>
                 onChange(checked ? [...chosen, value] : chosen.filter((other) => other !== value))
               }

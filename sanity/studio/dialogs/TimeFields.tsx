@@ -5,11 +5,12 @@ import { Labelled } from './Labelled.tsx';
 type Props = {
   /** Such as `2026-11-26T09:00`. */
   wallClock: string;
+  isReadOnly?: boolean;
   onChange(wallClock: string): void;
 };
 
 /** A day and a time. */
-export const TimeFields = ({ wallClock, onChange }: Props) => {
+export const TimeFields = ({ wallClock, isReadOnly = false, onChange }: Props) => {
   const id = useId();
   const [day = '', hour = ''] = wallClock.split('T');
   return (
@@ -18,6 +19,7 @@ export const TimeFields = ({ wallClock, onChange }: Props) => {
         <TextInput
           id={`${id}-day`}
           type="date"
+          readOnly={isReadOnly}
           value={day}
           onChange={({ currentTarget }) => onChange(`${currentTarget.value}T${hour}`)}
         />
@@ -26,6 +28,7 @@ export const TimeFields = ({ wallClock, onChange }: Props) => {
         <TextInput
           id={`${id}-hour`}
           type="time"
+          readOnly={isReadOnly}
           value={hour}
           onChange={({ currentTarget }) => onChange(`${day}T${currentTarget.value}`)}
         />

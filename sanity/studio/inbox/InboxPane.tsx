@@ -3,6 +3,7 @@ import { inboxGroups } from '../../../lib/inbox/inboxGroups.ts';
 import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
 import { InboxRow } from './InboxRow.tsx';
 import { MailSwitch } from './MailSwitch.tsx';
+import { PaneLine } from './PaneLine.tsx';
 import { useInbox } from './useInbox.ts';
 
 /** @param options.isMailed whether this newsroom has a mail server. */
@@ -19,8 +20,8 @@ export const InboxPane = ({ options }: Props) => (
 const Entries = () => {
   const entries = useInbox();
   const timeZone = useNewsroomZone() ?? 'UTC';
-  if (!entries) return <Line text="Loading…" />;
-  if (entries.length === 0) return <Line text="Nothing waits for you." />;
+  if (!entries) return <PaneLine text="Loading…" />;
+  if (entries.length === 0) return <PaneLine text="Nothing waits for you." />;
   return (
     <Stack gap={4} paddingY={4}>
       {inboxGroups(entries).map(({ title, entries: held }) => (
@@ -42,11 +43,3 @@ const Entries = () => {
     </Stack>
   );
 };
-
-const Line = ({ text }: { text: string }) => (
-  <Box padding={4}>
-    <Text size={1} muted role="status">
-      {text}
-    </Text>
-  </Box>
-);

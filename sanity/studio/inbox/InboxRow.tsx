@@ -1,7 +1,7 @@
 import { Stack, Text } from '@sanity/ui';
 import type { ReactNode } from 'react';
 import { useUser } from 'sanity';
-import { useRouter } from 'sanity/router';
+import { IntentLink, useRouter } from 'sanity/router';
 import { usePaneRouter } from 'sanity/structure';
 import { styled } from 'styled-components';
 import { formatAppointment } from '../../../lib/dates/newsroomDate.ts';
@@ -84,6 +84,12 @@ const Opener = ({ opens, children }: { opens: InboxEntry['opens']; children: Rea
       </button>
     );
   }
+  if (opens.kind === 'release')
+    return (
+      <IntentLink intent="release" params={{ id: opens.name }}>
+        {children}
+      </IntentLink>
+    );
   const { id, type, comment } = opens;
   return (
     <ChildLink

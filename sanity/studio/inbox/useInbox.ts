@@ -1,3 +1,4 @@
+import { useActiveReleases } from 'sanity';
 import type { InboxEntry } from '../../../lib/inbox/InboxEntry.ts';
 import {
   entriesOfDocuments,
@@ -6,6 +7,7 @@ import {
   waitingProjection,
 } from '../../../lib/inbox/inboxEntries.ts';
 import { waitingFilter } from '../../../lib/inbox/inboxFilters.ts';
+import { entriesOfReleases } from '../../../lib/releases/missedReleases.ts';
 import { usePerson } from '../actions/usePerson.ts';
 import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
 import { useTalk } from './useTalk.ts';
@@ -23,8 +25,11 @@ export const useInbox = (): InboxEntry[] | undefined => {
     { me: person.id },
     { listenTo: filter },
   );
+  const releases = useActiveReleases();
   if (!talk || !documents) return undefined;
-  return [...entriesOfDocuments(documents, person.id), ...entriesOfTalk(talk, person.id)].toSorted((a, b) =>
-    b.at.localeCompare(a.at),
-  );
+  return [
+    ...entriesOfDocuments(documents, person.id),
+    ...entriesOfTalk(talk, person.id),
+    ...entriesOfReleases(releases.data, person.id),
+  ].toSorted((a, b) => b.at.localeCompare(a.at));
 };

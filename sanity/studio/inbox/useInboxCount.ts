@@ -1,4 +1,6 @@
+import { useActiveReleases } from 'sanity';
 import { waitingFilter } from '../../../lib/inbox/inboxFilters.ts';
+import { entriesOfReleases } from '../../../lib/releases/missedReleases.ts';
 import { usePerson } from '../actions/usePerson.ts';
 import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
 import { useTalk } from './useTalk.ts';
@@ -9,5 +11,7 @@ export const useInboxCount = (): number | undefined => {
   const filter = waitingFilter(person.mayPublish);
   const documents = useListenedQuery<number>(`count(*[${filter}])`, { me: person.id }, { membersOf: filter });
   const talk = useTalk(person);
-  return documents === undefined || !talk ? undefined : documents + talk.length;
+  const releases = useActiveReleases();
+  const missed = entriesOfReleases(releases.data, person.id).length;
+  return documents === undefined || !talk ? undefined : documents + talk.length + missed;
 };

@@ -5,7 +5,7 @@ import { apiVersion } from '../../../lib/apiVersion.ts';
 const throttleTimeMs = 500;
 
 type Options = {
-  perspective?: 'drafts' | 'published';
+  perspective?: 'drafts' | 'published' | 'raw';
   /** A filter: the query runs again only if a document begins or ceases to match it. */
   membersOf?: string;
   /** A filter: the query runs again if a document that matches it changes. */

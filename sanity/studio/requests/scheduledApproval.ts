@@ -6,7 +6,7 @@ import { correctionRecord, type DraftedCorrection } from './approvalRequest.ts';
 import { edit } from './documentActions.ts';
 import { cancelSchedules, createSchedule } from './scheduleRequest.ts';
 
-type ScheduledApproval = {
+export type ScheduledApproval = {
   correction: DraftedCorrection;
   /** The revisions that the approver read. The draft is null if the text does not change. */
   noteRevision: string;
@@ -17,13 +17,14 @@ type ScheduledApproval = {
   at: string;
 };
 
-const approval = ({
+/** The action that approves a correction without publishing it. */
+export const approval = ({
   correction,
   noteRevision,
   draftRevision,
   approvedBy,
   sequence,
-}: ScheduledApproval): Action =>
+}: Omit<ScheduledApproval, 'at'>): Action =>
   edit(correction.id, {
     set: {
       status: 'approved',

@@ -86,6 +86,8 @@ const documents: Draft[] = [
   correction('drafts.accepted', { status: 'accepted', reportedVia: 'reader' }),
   correction('drafts.drafted', { status: 'drafted' }),
   correction('drafts.at-noon', { status: 'approved', scheduledFor: daysFromNow(1) }),
+  story('drafts.in-release', { ...whole, ...filed, inRelease: 'r1' }),
+  correction('drafts.note-in-release', { status: 'approved', inRelease: 'r1' }),
   correction('drafts.missed-note', { status: 'drafted', missedBecause: 'The story changed.' }),
   correction('drafts.declined', { status: 'declined' }),
   correction('drafts.declined-mine', {
@@ -158,6 +160,7 @@ describe('the lists of the desk', () => {
     waiting: ['drafted', 'filed', 'filed-bare', 'missed-note', 'to-remove'],
     scheduled: ['at-noon', 'planned'],
     missed: ['missed', 'missed-note'],
+    'in-releases': ['in-release', 'note-in-release'],
     live: [
       'changed',
       'corrected',
@@ -176,7 +179,7 @@ describe('the lists of the desk', () => {
     'ending-rights': ['internal.picture.image-a', 'internal.picture.image-b', 'internal.picture.image-c'],
     'expiring-channels': ['expired', 'expiring', 'internal.contact.lasting'],
     drafted: ['drafted', 'missed-note'],
-    approved: ['at-noon'],
+    approved: ['at-noon', 'note-in-release'],
     published: ['note', 'old-note'],
     declined: ['declined', 'declined-mine'],
   };

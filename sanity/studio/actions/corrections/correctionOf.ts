@@ -22,6 +22,7 @@ export type StudioCorrection = Partial<Omit<DraftedCorrection, 'supersedes' | 'a
   reportMessage?: string;
   scheduledFor?: string;
   scheduledZone?: string;
+  inRelease?: string;
   missedBecause?: string;
   unreviewedChangeBy?: string;
   assigned?: { to?: string; by?: string; at?: string };

@@ -5,6 +5,7 @@ import { UndoIcon } from '@sanity/icons/Undo';
 import { useState } from 'react';
 import { type DocumentActionComponent, useCurrentUser } from 'sanity';
 import { custom } from '../../dialogs/custom.ts';
+import { takeBackFromRelease } from '../../requests/releaseRequest.ts';
 import { takeBackApproval } from '../../requests/scheduledApproval.ts';
 import { useCommit } from '../useCommit.ts';
 import { buttonOf } from '../usePerson.ts';
@@ -50,11 +51,19 @@ export const useTakeBackApproval: DocumentActionComponent = (props) => {
   const { isBusy, error, run } = useCommit();
   const offer = useCorrectionOffer('takeBackApproval', props);
   if (!offer) return null;
+  const correction = correctionOf(props.draft);
+  const takeBack = correction?.inRelease
+    ? takeBackFromRelease(id, correction.article?._ref ?? null, correction.inRelease)
+    : takeBackApproval(id);
   return {
     label: 'Take back the approval',
     icon: UndoIcon,
-    ...buttonOf(offer, isBusy, error ?? 'Cancels the schedule. The correction waits for approval again.'),
-    onHandle: () => void run(takeBackApproval(id), 'Taken back. The correction waits for approval.'),
+    ...buttonOf(
+      offer,
+      isBusy,
+      error ?? 'It no longer goes live by itself. The correction waits for approval again.',
+    ),
+    onHandle: () => void run(takeBack, 'Taken back. The correction waits for approval.'),
   };
 };
 useTakeBackApproval.displayName = 'TakeBackApproval';

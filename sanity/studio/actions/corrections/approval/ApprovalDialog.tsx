@@ -1,4 +1,5 @@
 import { Button, Text } from '@sanity/ui';
+import { useState } from 'react';
 import { useCurrentUser, useEditState, useValidationStatus } from 'sanity';
 import { DeskDialog } from '../../../dialogs/DeskDialog.tsx';
 import { newsroomTime } from '../../../newsroom/newsroomTime.ts';
@@ -6,8 +7,9 @@ import type { DraftedCorrection } from '../../../requests/approvalRequest.ts';
 import { type StudioStory, storyOf } from '../../storyOf.ts';
 import type { StudioCorrection } from '../correctionOf.ts';
 import { ApprovalContent } from './ApprovalContent.tsx';
+import { ReleaseSelect } from './ReleaseSelect.tsx';
 import { useApproval } from './useApproval.ts';
-import { useReadRevisions } from './useReadRevisions.ts';
+import { type Revisions, useReadRevisions } from './useReadRevisions.ts';
 
 type Props = { drafted: DraftedCorrection; correction: StudioCorrection; onClose(): void };
 
@@ -19,7 +21,8 @@ const timeToCome = ({ scheduledFor }: StudioCorrection): string | null =>
 export const ApprovalDialog = ({ drafted, correction, onClose }: Props) => {
   const { ready, ...story } = useEditState(drafted.articleId, 'article');
   const [live, draft] = [storyOf(story.published), storyOf(story.draft)];
-  const { isBusy, error, approve, schedule } = useApproval(drafted, live, draft);
+  const { isBusy, error, approve, schedule, putInto } = useApproval(drafted, live, draft);
+  const [release, setRelease] = useState('');
   const current = { note: correction._rev, draft: draft?._rev ?? null };
   const { read, hasChanged, readAgain } = useReadRevisions(ready, current);
   const found = useApprovalProblems({ drafted, correction, live, draft });
@@ -28,27 +31,36 @@ export const ApprovalDialog = ({ drafted, correction, onClose }: Props) => {
     ...(ready ? found : []),
   ];
   const at = timeToCome(correction);
+  const label = labelOf(at, release);
 
   const confirm = async () => {
-    if (read && (await (at ? schedule(read, at) : approve(read)))) onClose();
+    const send = (revisions: Revisions): Promise<boolean> => {
+      if (release) return putInto(revisions, release);
+      return at ? schedule(revisions, at) : approve(revisions);
+    };
+    if (read && (await send(read))) onClose();
   };
 
   return (
     <DeskDialog
-      title={at ? 'Approve and schedule' : 'Approve and publish'}
+      title={label}
       size="wide"
       problems={[...problems, ...(error ? [error] : [])]}
       hint={
-        <Text size={1} muted>
-          {whenOf(correction, at)}
-        </Text>
+        at ? (
+          <Text size={1} muted>
+            {whenOf(correction, at)}
+          </Text>
+        ) : (
+          <ReleaseSelect value={release} atOnce={whenOf(correction, at)} onChange={setRelease} />
+        )
       }
       buttons={
         <>
           {hasChanged && <Button mode="ghost" text="Read it again" onClick={readAgain} />}
           <Button
             tone="primary"
-            text={at ? 'Approve and schedule' : 'Approve and publish'}
+            text={label}
             disabled={isBusy || !read || problems.length > 0}
             onClick={() => void confirm()}
           />
@@ -59,6 +71,11 @@ export const ApprovalDialog = ({ drafted, correction, onClose }: Props) => {
       <ApprovalContent drafted={drafted} correction={correction} live={live} draft={draft} at={at} />
     </DeskDialog>
   );
+};
+
+const labelOf = (at: string | null, release: string): string => {
+  if (release) return 'Approve for the release';
+  return at ? 'Approve and schedule' : 'Approve and publish';
 };
 
 const whenOf = ({ scheduledFor, scheduledZone }: StudioCorrection, at: string | null): string => {

@@ -6,6 +6,7 @@ import {
   correctionRecord,
   type DraftedCorrection,
 } from '../../../requests/approvalRequest.ts';
+import { approveForRelease } from '../../../requests/releaseRequest.ts';
 import { scheduleApproval } from '../../../requests/scheduledApproval.ts';
 import type { StudioStory } from '../../storyOf.ts';
 import { useCommit } from '../../useCommit.ts';
@@ -42,6 +43,23 @@ export const useApproval = (
       'Approved. The note and the text go live at their time.',
     );
 
+  const putInto = async (read: Revisions, release: string): Promise<boolean> =>
+    user !== null &&
+    run(
+      async (client) =>
+        approveForRelease(
+          {
+            correction: drafted,
+            noteRevision: read.note,
+            draftRevision: read.draft,
+            approvedBy: user.id,
+            sequence: await nextSequence(client, drafted),
+          },
+          release,
+        )(client),
+      'Approved. The note and the text go live with the release.',
+    );
+
   const approve = async (read: Revisions): Promise<boolean> => {
     if (!user || !live) return false;
     const transactionId = uuid();
@@ -65,5 +83,5 @@ export const useApproval = (
       await client.action(actions, { transactionId });
     }, 'Approved. The note and the text are live.');
   };
-  return { isBusy, error, approve, schedule };
+  return { isBusy, error, approve, schedule, putInto };
 };

@@ -1,0 +1,58 @@
+import { Card, Stack } from '@sanity/ui';
+import { useActiveReleases } from 'sanity';
+import type { InboxEntry } from '../../../lib/inbox/InboxEntry.ts';
+import { type WaitingDocument, waitingProjection } from '../../../lib/inbox/inboxEntries.ts';
+import { missedEntries } from '../../../lib/inbox/missedEntries.ts';
+import { entryOfRelease, missedReleasesIn } from '../../../lib/releases/missedReleases.ts';
+import { missed } from '../desk/lists.ts';
+import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
+import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
+import { InboxRow } from './InboxRow.tsx';
+import { PaneLine } from './PaneLine.tsx';
+
+/** More are counted and not shown. */
+const maxShown = 200;
+
+/** What did not go live at its time, the last first: stories, corrections and releases. */
+const useMissed = (): InboxEntry[] | undefined => {
+  const documents = useListenedQuery<WaitingDocument[]>(
+    `*[${missed.filter}] | order(_updatedAt desc) [0...${maxShown}] ${waitingProjection}`,
+    missed.params,
+    { listenTo: missed.filter },
+  );
+  const releases = missedReleasesIn(useActiveReleases().data);
+  return (
+    documents &&
+    [...missedEntries(documents), ...releases.map(entryOfRelease)].toSorted((a, b) =>
+      b.at.localeCompare(a.at),
+    )
+  );
+};
+
+/** The list of what missed its time, with the reasons. An entry opens its document or its release. */
+export const MissedPane = () => {
+  const entries = useMissed();
+  const timeZone = useNewsroomZone() ?? 'UTC';
+  if (!entries) return <PaneLine text="Loading…" />;
+  if (entries.length === 0) return <PaneLine text="Nothing missed its time." />;
+  return (
+    <Card height="fill" overflow="auto">
+      <Stack as="ul" gap={0} paddingY={3} style={{ listStyle: 'none', margin: 0, paddingInline: 0 }}>
+        {entries.map((entry) => (
+          <li key={entry.key}>
+            <InboxRow entry={entry} timeZone={timeZone} />
+          </li>
+        ))}
+      </Stack>
+    </Card>
+  );
+};
+
+/** How many missed their time; undefined until it is known. */
+export const useMissedCount = (): number | undefined => {
+  const documents = useListenedQuery<number>(`count(*[${missed.filter}])`, missed.params, {
+    membersOf: missed.filter,
+  });
+  const releases = missedReleasesIn(useActiveReleases().data).length;
+  return documents === undefined ? undefined : documents + releases;
+};

@@ -1,0 +1,54 @@
+import { Button } from '@sanity/ui';
+import { uuid } from '@sanity/uuid';
+import { type FormEvent, useId, useState } from 'react';
+import { wallClockOf } from '../../../lib/dates/wallClock.ts';
+import { emptyPlan, planFormProblem, planFrom } from '../../../lib/planning/PlanForm.ts';
+import { commitActions, useCommit } from '../actions/useCommit.ts';
+import { usePerson } from '../actions/usePerson.ts';
+import { DeskDialog } from '../dialogs/DeskDialog.tsx';
+import { planStory } from '../requests/planRequest.ts';
+import { PlanFields } from './PlanFields.tsx';
+
+type Props = { timeZone: string; onClose(): void };
+
+/** Plans a story: what everybody asks first. Its form has the rest. */
+export const PlanDialog = ({ timeZone, onClose }: Props) => {
+  const id = useId();
+  const { id: me, mayPublish } = usePerson();
+  const [form, setForm] = useState(() =>
+    emptyPlan(wallClockOf(new Date().toISOString(), timeZone).slice(0, 10), mayPublish ? [] : [me]),
+  );
+  const { isBusy, error, run } = useCommit();
+  const problem = planFormProblem(form, timeZone);
+  const slug = form.slug.trim();
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (await run(commitActions(planStory(uuid(), planFrom(form, timeZone))), `“${slug}” is planned.`))
+      onClose();
+  };
+  return (
+    <DeskDialog
+      title="Plan a story"
+      size="medium"
+      problems={[problem, error].filter((text) => text !== null)}
+      buttons={
+        <Button
+          form={id}
+          type="submit"
+          tone="primary"
+          text="Plan"
+          disabled={isBusy || problem !== null || slug === ''}
+        />
+      }
+      onClose={onClose}
+    >
+      <form id={id} onSubmit={(event) => void submit(event)}>
+        <PlanFields
+          form={form}
+          timeZone={timeZone}
+          onChange={(changed) => setForm({ ...form, ...changed })}
+        />
+      </form>
+    </DeskDialog>
+  );
+};

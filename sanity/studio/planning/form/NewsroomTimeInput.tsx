@@ -1,0 +1,34 @@
+import { Button, Flex, Stack, Text } from '@sanity/ui';
+import { useEffect, useState } from 'react';
+import { type StringInputProps, set, unset } from 'sanity';
+import { findInstant, wallClockOf } from '../../../../lib/dates/wallClock.ts';
+import { TimeFields } from '../../dialogs/TimeFields.tsx';
+import { newsroomTime } from '../../newsroom/newsroomTime.ts';
+import { useNewsroomZone } from '../../newsroom/useNewsroomZone.ts';
+
+/** A day and a time in the publication's time zone. Studio's own field uses the zone of the browser. */
+export const NewsroomTimeInput = ({ value, onChange, readOnly }: StringInputProps) => {
+  const timeZone = useNewsroomZone();
+  const [typed, setTyped] = useState<string | null>(null);
+  // Another person, or the history, changed it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed is dropped with each new value.
+  useEffect(() => setTyped(null), [value]);
+  if (!timeZone) return null;
+  const stored = value ? wallClockOf(value, timeZone) : 'T';
+  const change = (wallClock: string): void => {
+    setTyped(wallClock);
+    const at = findInstant(wallClock, timeZone);
+    if (at) onChange(set(at));
+  };
+  return (
+    <Stack gap={3}>
+      <Flex gap={3} align="flex-end" wrap="wrap">
+        <TimeFields wallClock={typed ?? stored} onChange={change} isReadOnly={readOnly === true} />
+        {value && !readOnly && <Button mode="bleed" text="Clear" onClick={() => onChange(unset())} />}
+      </Flex>
+      <Text size={1} muted>
+        {value ? newsroomTime(value, timeZone) : `In the publication’s time zone (${timeZone}).`}
+      </Text>
+    </Stack>
+  );
+};

@@ -1,0 +1,28 @@
+import type { SanityClient } from '@sanity/client';
+import { useCurrentUser } from 'sanity';
+import { useRouter } from 'sanity/router';
+import type { Coverage } from '../../../lib/planning/Coverage.ts';
+import { storyIdFor } from '../../../lib/planning/storyDraft.ts';
+import { useCommit } from '../actions/useCommit.ts';
+import { startWriting } from '../requests/planRequest.ts';
+import { usualByline, usualBylineQuery } from '../writing/usualByline.ts';
+
+type Answer = Parameters<typeof usualByline>[0];
+
+/** Makes the draft of a planned story and opens it. Twice makes one draft. */
+export const useStartWriting = (coverageId: string, coverage: Coverage) => {
+  const user = useCurrentUser();
+  const { navigateIntent } = useRouter();
+  const { isBusy, error, run } = useCommit();
+  const start = async (): Promise<void> => {
+    if (!user) return;
+    const begin = async (client: SanityClient): Promise<void> => {
+      const asked = { me: user.id, name: user.name };
+      const usual = usualByline(await client.fetch<Answer>(usualBylineQuery, asked, { perspective: 'raw' }));
+      await client.action(startWriting(coverageId, coverage, { me: user.id, usual }));
+    };
+    if (await run(begin, 'The draft is made.'))
+      navigateIntent('edit', { id: storyIdFor(coverageId), type: 'article' });
+  };
+  return { isBusy, error, start };
+};

@@ -1,0 +1,28 @@
+import { Box, Flex } from '@sanity/ui';
+import { type ActiveToolLayoutProps, useActiveReleases } from 'sanity';
+import { useRouterState } from 'sanity/router';
+import { usePerson } from '../actions/usePerson.ts';
+import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
+import { ReleaseNotice } from './ReleaseNotice.tsx';
+
+/** Studio's tools. Above a release, editors read what the server would refuse. */
+export const ToolLayout = (props: ActiveToolLayoutProps) => {
+  const { mayPublish } = usePerson();
+  const opened = useRouterState(({ releaseId }) => (typeof releaseId === 'string' ? releaseId : null));
+  const name = props.activeTool.name === 'releases' && mayPublish ? opened : null;
+  return (
+    <Flex direction="column" height="fill" style={{ minHeight: 0 }}>
+      {name !== null && <Notice name={name} />}
+      <Box flex={1} style={{ minHeight: 0, position: 'relative' }}>
+        {props.renderDefault(props)}
+      </Box>
+    </Flex>
+  );
+};
+
+const Notice = ({ name }: { name: string }) => {
+  const { data } = useActiveReleases();
+  const timeZone = useNewsroomZone();
+  const release = data.find((one) => one._id === `_.releases.${name}`);
+  return release && timeZone ? <ReleaseNotice key={name} release={release} timeZone={timeZone} /> : null;
+};
