@@ -293,6 +293,10 @@ export const schemaTypes: SchemaType[] = [
         ]
       },
       {
+        "type": "string",
+        "name": "inRelease"
+      },
+      {
         "type": "reference",
         "name": "coverage"
       },
@@ -478,6 +482,10 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "string",
         "name": "scheduledZone"
+      },
+      {
+        "type": "string",
+        "name": "inRelease"
       },
       {
         "type": "text",
