@@ -8,6 +8,7 @@ type Correction = {
   article?: object;
   requestedBy?: string;
   scheduledFor?: string;
+  /** The release in which its copy is approved. */
   inRelease?: string;
   assigned?: { to?: string };
 };
@@ -32,9 +33,8 @@ export type CorrectionAction =
 type Rule = (state: CorrectionState) => Offer;
 
 const approve: Rule = ({ person, draft }) => {
-  const isWaiting =
-    draft?.status === 'drafted' || (draft?.status === 'approved' && !draft.scheduledFor && !draft.inRelease);
-  if (!person.mayPublish || !isWaiting) return null;
+  const isWaiting = draft?.status === 'drafted' || (draft?.status === 'approved' && !draft.scheduledFor);
+  if (!person.mayPublish || !isWaiting || draft.inRelease) return null;
   if (!draft.kind || !draft.severity || !draft.article)
     return resting('Fill in the story, kind and severity first.');
   return draft.requestedBy === person.id
@@ -43,7 +43,7 @@ const approve: Rule = ({ person, draft }) => {
 };
 
 const takeBackApproval: Rule = ({ person, draft }) =>
-  person.mayPublish && draft?.status === 'approved' ? offered : null;
+  person.mayPublish && (draft?.status === 'approved' || draft?.inRelease) ? offered : null;
 
 const accept: Rule = ({ person, draft }) =>
   person.mayPublish && draft?.status === 'reported' ? offered : null;
@@ -69,7 +69,10 @@ const supersede: Rule = ({ person, published }) =>
 
 /** An approved one is taken back first, which cancels its schedule. */
 const decline: Rule = ({ person, draft }) =>
-  person.mayPublish && draft?.status && ['reported', 'accepted', 'drafted'].includes(draft.status)
+  person.mayPublish &&
+  draft?.status &&
+  !draft.inRelease &&
+  ['reported', 'accepted', 'drafted'].includes(draft.status)
     ? offered
     : null;
 

@@ -23,7 +23,7 @@ const returned = {
 const asked = {
   stories: `(${has('filedAt')} && filedBy != $me) || (${has('withdrawal.requestedBy')} && withdrawal.requestedBy != $me)`,
   corrections:
-    '(status == "reported" && !defined(assigned.to)) || (status == "drafted" && requestedBy != $me)',
+    '(status == "reported" && !defined(assigned.to)) || (status == "drafted" && requestedBy != $me && !defined(inRelease))',
 };
 
 /**

@@ -5,7 +5,7 @@ import { assigneeFields, coverageRight, mayPlan } from './coverageRights.ts';
 type StoredCoverage = Record<string, unknown>;
 
 /** The change of a planned story in a commit. */
-export type CoverageChange = {
+type CoverageChange = {
   /** Null for a new one. */
   before: StoredCoverage | null;
   /** Null if it is deleted. */

@@ -3,7 +3,7 @@ import { assignedIn, type Coverage } from './Coverage.ts';
 type Planner = { id: string; mayPublish: boolean };
 
 /** What a person may do with a planned story: `all`, their own part of an assignment, or nothing. */
-export type CoverageRight = 'all' | 'assignee' | 'none';
+type CoverageRight = 'all' | 'assignee' | 'none';
 
 /** The fields that a journalist may change in a story that an editor planned for them. */
 export const assigneeFields: readonly string[] = [

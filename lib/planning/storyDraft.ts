@@ -10,7 +10,7 @@ export const storyIdFor = (coverageId: string): string => `story-${coverageId.re
 export const coverageReference = (coverageId: string) => ({ ...reference(coverageId), _weak: true });
 
 /** Bylines as a story has them: each with its own key. */
-export const bylinesOf = ({ bylines }: Coverage) =>
+const bylinesOf = ({ bylines }: Coverage) =>
   bylines?.map(({ _ref }, index) => ({ ...reference(_ref), _key: `byline-${index}` }));
 
 /** The stricter one of two embargoes, ISO 8601, or undefined for none. */

@@ -45,6 +45,7 @@ const correctionBadge: DocumentBadgeComponent = ({ draft, published }) => {
   const correction = correctionOf(draft ?? published);
   const { status } = correction ?? {};
   if (correction?.missedBecause) return { label: storyStatusWords.missed, color: 'danger' };
+  if (correction?.inRelease) return { label: 'Approved, in a release', color: 'primary' };
   if (status === 'approved' && correction?.scheduledFor)
     return { label: storyStatusWords.scheduled, color: 'primary' };
   return status ? { label: titleOf(correctionStatuses, status), ...correctionColours[status] } : null;

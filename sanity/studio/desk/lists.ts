@@ -142,7 +142,7 @@ const waiting = storiesAndCorrections({
   icon: ClockIcon,
   filter: `(${has('filedAt')} && !defined(inRelease)) || ${has('withdrawal.requestedBy')}`,
   corrections:
-    'status == "drafted" || (status == "approved" && !defined(scheduledFor) && !defined(inRelease))',
+    '(status == "drafted" || (status == "approved" && !defined(scheduledFor))) && !defined(inRelease)',
 });
 
 const scheduled = storiesAndCorrections({
@@ -154,7 +154,7 @@ const scheduled = storiesAndCorrections({
   ordering: byDate('scheduledFor', 'asc'),
 });
 
-/** Drafts with a copy in a release that an editor made. They go live with it. */
+/** Drafts with a copy in a release: of a story by an editor, of a correction as it is approved there. They go live with it. */
 const inReleases = storiesAndCorrections({
   id: 'in-releases',
   title: 'In a release',

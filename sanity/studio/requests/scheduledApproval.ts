@@ -17,24 +17,22 @@ export type ScheduledApproval = {
   at: string;
 };
 
-/** The action that approves a correction without publishing it. */
-export const approval = ({
-  correction,
+/** The patch that approves a correction without publishing it. */
+export const approvalPatch = ({
   noteRevision,
   draftRevision,
   approvedBy,
   sequence,
-}: Omit<ScheduledApproval, 'at'>): Action =>
-  edit(correction.id, {
-    set: {
-      status: 'approved',
-      approvedBy,
-      approvedNote: noteRevision,
-      ...(draftRevision === null ? {} : { approvedDraft: draftRevision }),
-      sequence,
-    },
-    unset: [...privateFields, 'missedBecause', ...unreviewedChangeFields],
-  });
+}: Omit<ScheduledApproval, 'at' | 'correction'>) => ({
+  set: {
+    status: 'approved',
+    approvedBy,
+    approvedNote: noteRevision,
+    ...(draftRevision === null ? {} : { approvedDraft: draftRevision }),
+    sequence,
+  },
+  unset: [...privateFields, 'missedBecause', ...unreviewedChangeFields],
+});
 
 /** The action that takes an approval back. The correction waits for approval again. */
 const withoutApproval = (id: string, set: Record<string, string> = {}): Action =>
@@ -52,7 +50,7 @@ export const scheduleApproval =
     await cancelSchedules(id)(client);
     const record = correctionRecord(correction);
     if (record) await client.createOrReplace(record);
-    await client.action(approval(approved));
+    await client.action(edit(id, approvalPatch(approved)));
     try {
       await createSchedule(client, draftRevision === null ? [id] : [articleId, id], at);
     } catch (error) {

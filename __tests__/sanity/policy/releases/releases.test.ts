@@ -50,24 +50,27 @@ const draft = async (fields: Record<string, unknown> = {}): Promise<string> => {
   return id;
 };
 
-/** A correction of a live story that the journalist asked for, and what Studio's approval for a release sends. */
+/** A correction of a live story that the journalist asked for, copied into a release and approved there, as Studio does. */
 const approved = async (name: string, by: CallerName = 'bert', change?: Record<string, unknown>) => {
   const id = await room.publishStory();
   const note = await room.request(id, {}, change);
-  const answer = await room.actAs(
-    by,
-    room.edit(note, {
+  const copied = await room.actAs(by, put(name, note), put(name, id));
+  if (copied.status !== 200) return { id, note, answer: copied };
+  return { id, note, answer: await approveIn(name, by, { id, note }) };
+};
+
+const approveIn = (name: string, by: CallerName, { id, note }: { id: string; note: string }) =>
+  room.mutateAs(by, {
+    patch: {
+      id: `versions.${name}.${note}`,
       set: {
         status: 'approved',
         approvedBy: room.idOf(by),
-        approvedNote: room.getDocument(`drafts.${note}`)?._rev,
-        approvedDraft: room.getDocument(`drafts.${id}`)?._rev,
+        approvedNote: room.getDocument(`versions.${name}.${note}`)?._rev,
+        approvedDraft: room.getDocument(`versions.${name}.${id}`)?._rev,
       },
-    }),
-  );
-  if (answer.status !== 200) return { id, note, answer };
-  return { id, note, answer: await room.actAs(by, put(name, id), put(name, note)) };
-};
+    },
+  });
 
 const refusalsOf = ({ body }: { body: Record<string, unknown> }) =>
   (body.error as { items: { error: { id: string; title?: string; description: string } }[] }).items.map(
@@ -81,7 +84,8 @@ describe('a release', () => {
     const { id, note, answer } = await approved(name);
     expect(answer).toMatchObject({ status: 200, description: '' });
     await room.actAs('anna', put(name, one), put(name, other));
-    expect(room.getDocument(`drafts.${one}`)).toMatchObject({ inRelease: name });
+    for (const waiting of [one, id, note])
+      expect(room.getDocument(`drafts.${waiting}`)).toMatchObject({ inRelease: name });
     await room.actAs('joan', room.edit(other, { set: { summary: 'Written later.' } }));
     expect(await room.actAs('anna', release(name, 'publish'))).toMatchObject({
       status: 200,
@@ -232,19 +236,32 @@ describe('an approval for a release', () => {
     });
   });
 
-  it('is not given by whoever asked for the correction', async () => {
+  it.each<[string, CallerName, CallerName]>([
+    ['whoever asked for the correction', 'anna', 'anna'],
+    ['whoever wrote the copy anew', 'joan', 'anna'],
+  ])('is not given by %s', async (_case, asking, approving) => {
     const name = await newRelease();
     const id = await room.publishStory();
-    const note = await room.request(id, {}, undefined, 'anna');
+    const note = await room.request(id, {}, undefined, asking);
     await room.actAs('anna', put(name, id), put(name, note));
-    const set = {
-      approvedBy: room.idOf('anna'),
-      approvedNote: room.getDocument(`versions.${name}.${note}`)?._rev,
-      approvedDraft: room.getDocument(`versions.${name}.${id}`)?._rev,
-    };
-    expect(await room.mutateAs('anna', { patch: { id: `versions.${name}.${note}`, set } })).toMatchObject({
-      status: 403,
-    });
+    if (asking !== approving)
+      await room.mutateAs(approving, {
+        patch: { id: `versions.${name}.${id}`, set: { headline: 'Council cuts £19m and keeps 9 schools' } },
+      });
+    expect(await approveIn(name, approving, { id, note })).toMatchObject({ status: 403 });
     expect(await room.actAs('anna', release(name, 'publish'))).toMatchObject({ status: 403 });
+  });
+
+  it('ends when its copy leaves the release, and the correction waits again', async () => {
+    const name = await newRelease();
+    const { id, note } = await approved(name);
+    const discard = (one: string) => ({
+      actionType: 'sanity.action.document.version.discard',
+      versionId: `versions.${name}.${one}`,
+    });
+    expect(await room.actAs('anna', discard(id), discard(note))).toMatchObject({ status: 200 });
+    for (const waiting of [id, note])
+      expect(room.getDocument(`drafts.${waiting}`)).not.toHaveProperty('inRelease');
+    expect(room.getDocument(`drafts.${note}`)).toMatchObject({ status: 'drafted' });
   });
 });

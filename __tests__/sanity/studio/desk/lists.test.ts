@@ -87,7 +87,7 @@ const documents: Draft[] = [
   correction('drafts.drafted', { status: 'drafted' }),
   correction('drafts.at-noon', { status: 'approved', scheduledFor: daysFromNow(1) }),
   story('drafts.in-release', { ...whole, ...filed, inRelease: 'r1' }),
-  correction('drafts.note-in-release', { status: 'approved', inRelease: 'r1' }),
+  correction('drafts.note-in-release', { status: 'drafted', inRelease: 'r1' }),
   correction('drafts.missed-note', { status: 'drafted', missedBecause: 'The story changed.' }),
   correction('drafts.declined', { status: 'declined' }),
   correction('drafts.declined-mine', {
@@ -178,8 +178,8 @@ describe('the lists of the desk', () => {
     reports: ['accepted', 'report'],
     'ending-rights': ['internal.picture.image-a', 'internal.picture.image-b', 'internal.picture.image-c'],
     'expiring-channels': ['expired', 'expiring', 'internal.contact.lasting'],
-    drafted: ['drafted', 'missed-note'],
-    approved: ['at-noon', 'note-in-release'],
+    drafted: ['drafted', 'missed-note', 'note-in-release'],
+    approved: ['at-noon'],
     published: ['note', 'old-note'],
     declined: ['declined', 'declined-mine'],
   };

@@ -5,7 +5,7 @@ import { UndoIcon } from '@sanity/icons/Undo';
 import { useState } from 'react';
 import { type DocumentActionComponent, useCurrentUser } from 'sanity';
 import { custom } from '../../dialogs/custom.ts';
-import { takeBackFromRelease } from '../../requests/releaseRequest.ts';
+import { takeOutOfRelease } from '../../requests/releaseRequest.ts';
 import { takeBackApproval } from '../../requests/scheduledApproval.ts';
 import { useCommit } from '../useCommit.ts';
 import { buttonOf } from '../usePerson.ts';
@@ -53,7 +53,7 @@ export const useTakeBackApproval: DocumentActionComponent = (props) => {
   if (!offer) return null;
   const correction = correctionOf(props.draft);
   const takeBack = correction?.inRelease
-    ? takeBackFromRelease(id, correction.article?._ref ?? null, correction.inRelease)
+    ? takeOutOfRelease({ id, articleId: correction.article?._ref ?? '' }, correction.inRelease)
     : takeBackApproval(id);
   return {
     label: 'Take back the approval',
