@@ -1,6 +1,6 @@
 import { ErrorOutlineIcon } from '@sanity/icons/ErrorOutline';
-import { useMissedCount } from '../inbox/MissedPane.tsx';
 import { ListCount } from './ListCount.tsx';
+import { useMissedCount } from './MissedPane.tsx';
 
 /** The icon of “Missed”, with the number of its entries. */
 export const MissedIcon = () => (

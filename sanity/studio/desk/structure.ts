@@ -17,7 +17,6 @@ import { mayPublish } from '../../../lib/roles.ts';
 import { FrontPreview } from '../front/FrontPreview.tsx';
 
 import { InboxPane } from '../inbox/InboxPane.tsx';
-import { MissedPane } from '../inbox/MissedPane.tsx';
 import { rolesOf } from '../newsroom/rolesOf.ts';
 import { PicturesPane } from '../pictures/PicturesPane.tsx';
 import { pictureRecordTemplate } from '../pictures/pictureRecordTemplate.ts';
@@ -25,6 +24,7 @@ import { InboxIcon } from './InboxIcon.tsx';
 import { iconWithCount } from './ListCount.tsx';
 import { correctionLists, type DeskList, inboxId, listGroups, missedId } from './lists.ts';
 import { MissedIcon } from './MissedIcon.tsx';
+import { MissedPane } from './MissedPane.tsx';
 import { privateContactTemplate } from './privateContactTemplate.ts';
 
 /** `isMailed`: this newsroom mails people what is new for them. */

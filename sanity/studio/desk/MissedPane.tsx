@@ -4,11 +4,11 @@ import type { InboxEntry } from '../../../lib/inbox/InboxEntry.ts';
 import { type WaitingDocument, waitingProjection } from '../../../lib/inbox/inboxEntries.ts';
 import { missedEntries } from '../../../lib/inbox/missedEntries.ts';
 import { entryOfRelease, missedReleasesIn } from '../../../lib/releases/missedReleases.ts';
-import { missed } from '../desk/lists.ts';
+import { InboxRow } from '../inbox/InboxRow.tsx';
+import { PaneLine } from '../inbox/PaneLine.tsx';
 import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
 import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
-import { InboxRow } from './InboxRow.tsx';
-import { PaneLine } from './PaneLine.tsx';
+import { missed } from './lists.ts';
 
 /** More are counted and not shown. */
 const maxShown = 200;
