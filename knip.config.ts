@@ -34,7 +34,7 @@ export default {
         '@swc/core',
       ],
       // System programs.
-      ignoreBinaries: ['apt-get', 'mount', 'umount', 'wrk'],
+      ignoreBinaries: ['apt-cache', 'apt-get', 'mount', 'umount', 'wrk'],
     },
     'packages/lake': {
       // Started by the package's program, as threads and as processes.

@@ -1,21 +1,23 @@
 import { defineConfig } from '@playwright/test';
-import { findProgram } from './tools/testing/systemPrograms.ts';
+import { chromiumNames, findProgram } from './tools/testing/systemPrograms.ts';
 
 /** For every wait. A long limit, because a busy machine is slow. */
 const waitTimeoutMs = 60_000;
 
-const chromium = findProgram('chromium', 'chromium-browser', 'google-chrome');
+// Only the whole browser has windows, for `--debug`.
+const chromium = findProgram(
+  ...chromiumNames.filter((name) => !process.env.PWDEBUG || !/headless/.test(name)),
+);
 
 /** Browser tests. Traces of failed tests are in `test-results`; `npx playwright show-trace` opens one. */
 export default defineConfig({
-  // Slow files first, so that no worker runs one alone at the end.
-  projects: ['studio', 'operations', 'readers'].map((name) => ({
-    name,
-    testDir: `__tests__/browser/${name}`,
-    testMatch: '**/*.browser.ts',
+  testDir: '__tests__/browser',
+  // Slow files first, so that no worker runs one alone at the end. A worker, and its product, serves one project only.
+  projects: [
     // Studio's tests use a processor each. The others often wait for processes and timeouts.
-    ...(name === 'studio' && { workers: 2 }),
-  })),
+    { name: 'studio', testMatch: 'studio/**/*.browser.ts', workers: 2 },
+    { name: 'site', testMatch: '{operations,readers}/**/*.browser.ts' },
+  ],
   globalSetup: './__tests__/browser/harness/globalSetup.ts',
   outputDir: 'test-results',
   // Each worker starts its own product.
@@ -26,8 +28,10 @@ export default defineConfig({
   reporter: 'list',
   reportSlowTests: null,
   use: {
-    // The screencast takes as much processor time as Studio itself.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // The screencast takes as much processor time as Studio itself, and copies of its document a quarter of that. A
+    // failed test has a picture of its pages; `--trace on` records everything.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
+    screenshot: 'only-on-failure',
     actionTimeout: waitTimeoutMs,
     navigationTimeout: waitTimeoutMs,
     viewport: { width: 1280, height: 900 },

@@ -6,7 +6,7 @@ import {
   type Page,
 } from '@playwright/test';
 import type { SanityClient } from '@sanity/client';
-import { findProgram } from './systemPrograms.ts';
+import { chromiumNames, findProgram } from './systemPrograms.ts';
 
 /** Limit of each wait. */
 const waitTimeoutMs = 60_000;
@@ -16,7 +16,7 @@ type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 /** @throws Error if Chromium is not installed. */
 export const launchChromium = (): Promise<Browser> => {
-  const executablePath = findProgram('chromium', 'chromium-browser', 'google-chrome');
+  const executablePath = findProgram(...chromiumNames);
   if (!executablePath) throw new Error('Chromium is not installed. Install it and run this again.');
   return chromium.launch({
     executablePath,

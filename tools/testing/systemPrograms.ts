@@ -2,9 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+/** The headless shell comes first: the same engine takes a sixth less processor time without the rest of a browser. */
+export const chromiumNames = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
+
 /** System programs that tests and benchmarks use and npm cannot install. */
-const programs = [
-  { names: ['chromium', 'chromium-browser', 'google-chrome'], apt: 'chromium' },
+const programs: { names: string[]; apt: string; smallerApt?: string }[] = [
+  { names: chromiumNames, apt: 'chromium', smallerApt: 'chromium-headless-shell' },
   { names: ['nginx'], apt: 'nginx-light' },
   { names: ['redis-server'], apt: 'redis-server' },
   { names: ['openssl'], apt: 'openssl' },
@@ -47,7 +50,19 @@ export const installPrograms = (needed: string[]): string[] => {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (...parameters: string[]) =>
     spawnSync('apt-get', parameters, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
-  const install = () => apt('install', '-y', '--no-install-recommends', '-o', 'Dpkg::Use-Pty=0', ...wanted);
+  const install = () =>
+    apt(
+      ...['install', '-y', '--no-install-recommends', '-o', 'Dpkg::Use-Pty=0'],
+      ...wanted.map((name) => findSmaller(name) ?? name),
+    );
   if (!install() && apt('update')) install();
   return missing();
+};
+
+/** A package with only what tests need of another one, if this system's sources have it. */
+const findSmaller = (name: string): string | null => {
+  const smaller = programs.find(({ apt }) => apt === name)?.smallerApt;
+  return smaller && spawnSync('apt-cache', ['show', smaller], { stdio: 'ignore' }).status === 0
+    ? smaller
+    : null;
 };

@@ -65,7 +65,7 @@ test.describe('a journalist', () => {
     await page.keyboard.type(headline);
     await expect(address(page)).toHaveValue(slug);
     await field(page, 'standfirst').locator('textarea').click();
-    await page.keyboard.type(standfirst);
+    await page.keyboard.insertText(standfirst);
     await tabTo(page, section(page));
     await page.keyboard.type('Tech');
     await expect(section(page).locator('option:checked')).toHaveText('Tech');
@@ -107,7 +107,7 @@ test.describe('a journalist', () => {
     await page.keyboard.press('Enter');
     await expect(address(page)).toHaveValue(`${slug}-2`);
     await tabTo(page, field(page, 'standfirst').locator('textarea'));
-    await page.keyboard.type(standfirst);
+    await page.keyboard.insertText(standfirst);
     await tabTo(page, section(page));
     await page.keyboard.type('Tech');
     await tabTo(page, body(page));
