@@ -46,7 +46,11 @@ export const allPids = (dataDir: string): number[] => {
 
 /** Continues a stopped process, unless it was replaced meanwhile. */
 export const resumeProcess = (pid: number): void => {
-  if (isAlive(pid)) process.kill(pid, 'SIGCONT');
+  try {
+    process.kill(pid, 'SIGCONT');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 };
 
 export const isAlive = (pid: number): boolean =>

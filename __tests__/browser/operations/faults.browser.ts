@@ -5,122 +5,23 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SanityClient } from '@sanity/client';
 import { healthSchema } from '../../../edge/health/health.ts';
-import { lastParagraphQuery, updateStory, withdrawStory } from '../../../tools/testing/changeStory.ts';
+import { lastParagraphQuery, updateStory } from '../../../tools/testing/changeStory.ts';
 import { allPids, pidOf, resumeProcess } from '../../../tools/testing/processes.ts';
 import { run } from '../../../tools/torture/lakeProcess.ts';
 import { type WorkReport, workDuring } from '../../../tools/torture/newsroomAtWork.ts';
 import { adminOf } from '../harness/clients.ts';
-import { type Fault, type FaultyLake, startFaultyLake } from '../harness/lakes/faultyLake.ts';
 import { makeSmallDisk, type SmallDisk } from '../harness/lakes/smallDisk.ts';
-import { publishStory } from '../harness/newsroom.ts';
-import { type Product, removeData, startProduct } from '../harness/product.ts';
+import { type Product, startProduct } from '../harness/product.ts';
+import { stopUnderLoad } from '../harness/stopUnderLoad.ts';
 import { waitUntilStored } from '../harness/storedPages.ts';
 import { expect, test } from '../harness/test.ts';
 import { untilReplaced } from '../harness/untilReplaced.ts';
 
-/** Leaves processor time to the tests of the other worker. */
-const pace = { readIntervalMs: 25, publishIntervalMs: 400 };
+/** Leaves processor time to the tests of the other workers. `npm run torture` pauses less. */
+const pace = { readIntervalMs: 50, publishIntervalMs: 800 };
 
 /** An editor’s client without retries. */
 const editorAt = (product: Product): SanityClient => adminOf(product).withConfig({ maxRetries: 0 });
-
-test.describe('a machine with a remote lake', () => {
-  let lake: FaultyLake;
-  let product: Product;
-  let editor: () => SanityClient;
-  test.beforeAll(async ({ newsroom, product: withLake }) => {
-    editor = () => editorAt(withLake);
-    lake = await startFaultyLake(withLake.origin);
-    for (const slug of ['at-work', 'breaks']) await publishStory(newsroom.editor, `faults-${slug}`);
-    product = await startProduct({ LAKE_URL: lake.url, WORKERS: '2', LOG_LEVEL: 'silent' });
-  });
-  test.afterAll(async ({ newsroom }) => {
-    await product.stop();
-    removeData(product);
-    lake.stop();
-    for (const slug of ['at-work', 'breaks'])
-      await withdrawStory(newsroom.editor, newsroom.secondEditor, `faults-${slug}`);
-  });
-
-  const work = (fault: (report: WorkReport) => Promise<void>) =>
-    workDuring(
-      {
-        origin: product.origin,
-        editor,
-        story: { id: 'faults-at-work', page: '/articles/faults-at-work' },
-        pages: ['/', '/corrections', '/feed.xml', '/articles/faults-breaks'],
-        ...pace,
-      },
-      fault,
-    );
-  const simulate = async (fault: Fault, milliseconds: number) => {
-    lake.simulate(fault);
-    await pause(milliseconds);
-    lake.simulate('none');
-  };
-
-  const faults: [what: string, fault: () => Promise<void>][] = [
-    ['hangs: it accepts connections and never answers', () => simulate('silent', 4_000)],
-    ['answers garbage', () => simulate('garbage', 4_000)],
-    [
-      'is disconnected repeatedly, with its subscription',
-      async () => {
-        for (let times = 0; times < 4; times += 1) {
-          await simulate('down', 700);
-          await pause(500);
-        }
-      },
-    ],
-  ];
-  for (const [what, fault] of faults)
-    test(`serves every page and loses no publish while the lake ${what}`, async () => {
-      const report = await work(async (soFar) => {
-        await fault();
-        await expect.poll(() => soFar.requests).toBeGreaterThan(100);
-        await expect.poll(() => soFar.publishes).toBeGreaterThan(5);
-      });
-      expect(report.lost).toEqual([]);
-    });
-
-  test('serves the last good page of a story that cannot be rendered, and refreshes all others', async ({
-    newsroom,
-  }) => {
-    const broken = '/articles/faults-breaks';
-    const cacheOf = async (address: string) => (await product.read(address)).headers.get('cache-status');
-    const report = await work(async () => {
-      // Only the query of that story’s page, not those of lists.
-      lake.simulate({ garbageFor: 'slug=%22faults-breaks%22' });
-      await updateStory(editor(), 'faults-breaks', 'Cannot be shown');
-      await expect.poll(() => cacheOf(broken)).toContain('last good page');
-      const kicker = 'Shown while another breaks';
-      await publishStory(newsroom.editor, 'faults-other', { kicker });
-      await expect.poll(() => product.textOf('/articles/faults-other')).toContain(kicker);
-      await withdrawStory(newsroom.editor, newsroom.secondEditor, 'faults-other');
-      const { status, text } = await product.read(broken);
-      expect([status, text.includes('Headline of faults-breaks'), text.includes('Cannot be shown')]).toEqual([
-        200,
-        true,
-        false,
-      ]);
-    });
-    lake.simulate('none');
-    expect(report.lost).toEqual([]);
-    expect(report.stale).toBeGreaterThan(0);
-    await expect.poll(() => product.textOf(broken)).toContain('Cannot be shown');
-  });
-
-  test('serves 200 concurrent readers of a cold page', async ({ newsroom }) => {
-    await publishStory(newsroom.editor, 'faults-herd');
-    const report = await work(async () => {
-      const herd = await Promise.all(
-        Array.from({ length: 200 }, () => product.statusOf('/articles/faults-herd')),
-      );
-      expect(new Set(herd)).toEqual(new Set([200]));
-    });
-    expect(report.lost).toEqual([]);
-    await withdrawStory(newsroom.editor, newsroom.secondEditor, 'faults-herd');
-  });
-});
 
 test.describe('a machine with lake, site and edge', () => {
   let disk: SmallDisk;
@@ -311,4 +212,6 @@ test.describe('a machine with lake, site and edge', () => {
       rmSync(folder, { recursive: true, force: true });
     }
   });
+
+  test('drops no request when it is shut down', () => stopUnderLoad(product));
 });

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { healthSchema } from '../../../edge/health/health.ts';
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { updateStory } from '../../../tools/testing/changeStory.ts';
 import { type HostedSanity, type Note, startHostedSanity } from '../harness/lakes/hostedSanity.ts';
-import { type Product, removeData, startProduct } from '../harness/product.ts';
+import { launchProduct, type Product, removeData, startProduct } from '../harness/product.ts';
 import { expect, test } from '../harness/test.ts';
 
 const project = 'abc123xy';
@@ -14,16 +15,18 @@ test.describe('a product with a hosted project', () => {
   let slug = '';
   let sanity: HostedSanity;
   const notes = (): Note[] => sanity.notes;
+  const environment = () => ({
+    SANITY_PROJECT_ID: project,
+    SANITY_DATASET: 'news',
+    SANITY_API_READ_TOKEN: readToken,
+    LOG_LEVEL: 'silent',
+    ...sanity.environment,
+  });
 
   test.beforeAll(async ({ newsroom: { editor }, product }) => {
     slug = await editor.fetch<string>('*[_type == "article"] | order(_createdAt)[0].slug.current');
     sanity = await startHostedSanity(product.origin);
-    hosted = await startProduct({
-      SANITY_PROJECT_ID: project,
-      SANITY_DATASET: 'news',
-      SANITY_API_READ_TOKEN: readToken,
-      ...sanity.environment,
-    });
+    hosted = await startProduct(environment());
   });
   test.afterAll(async () => {
     await hosted?.stop();
@@ -69,5 +72,28 @@ test.describe('a product with a hosted project', () => {
 
   test('sends requests to no other host', () => {
     expect(new Set(notes().map(({ host }) => host))).toEqual(new Set([`${project}.api.sanity.io`]));
+  });
+
+  test('serves the pages of the last run if hosted Sanity cannot be reached at a start, and prints that it is not ready', async () => {
+    for (const address of ['/', '/corrections']) expect(await hosted.statusOf(address)).toBe(200);
+    await hosted.stop();
+    sanity.simulate('down');
+    // Pages belong to one address of the site.
+    const { dataDir, origin } = hosted;
+    const again = await launchProduct({ ...environment(), DATA_DIR: dataDir, PORT: new URL(origin).port });
+    hosted = again;
+    await expect.poll(again.output).toContain('readers get the pages of its last run');
+    await expect
+      .poll(async () => {
+        const { status, text } = await again.read('/healthz');
+        const health = healthSchema.parse(JSON.parse(text));
+        expect([status, health.status]).toEqual([200, 'ok']);
+        return [health.lake, health.problems.some(({ part }) => part === 'pages')];
+      })
+      .toEqual(['down', true]);
+    expect([await again.statusOf('/'), await again.statusOf('/corrections')]).toEqual([200, 200]);
+    expect(again.output()).not.toContain('is ready');
+    sanity.simulate('none');
+    await again.ready;
   });
 });

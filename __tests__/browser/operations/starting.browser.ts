@@ -125,30 +125,6 @@ test.describe('a start', () => {
         .toEqual([200, 'hosted', []]);
       expect(await product.statusOf('/')).toBe(200);
     });
-
-    test('serves the pages of the last run if it cannot be reached, and prints that it is not ready', async () => {
-      const before = await launch(environment());
-      await before.ready;
-      expect([await before.statusOf('/'), await before.statusOf('/corrections')]).toEqual([200, 200]);
-      await before.stop();
-
-      sanity.simulate('down');
-      // Pages belong to one address of the site.
-      const again = { DATA_DIR: before.dataDir, PORT: new URL(before.origin).port };
-      const product = await launch({ ...environment(), ...again });
-      await says(product, 'readers get the pages of its last run');
-      await expect
-        .poll(async () => {
-          const [status, health] = await readHealth(product);
-          expect([status, health.status]).toEqual([200, 'ok']);
-          return [health.lake, health.problems.some(({ part }) => part === 'pages')];
-        })
-        .toEqual(['down', true]);
-      expect([await product.statusOf('/'), await product.statusOf('/corrections')]).toEqual([200, 200]);
-      expect(product.output()).not.toContain('is ready');
-      sanity.simulate('none');
-      await product.ready;
-    });
   });
 });
 

@@ -5,6 +5,7 @@ import { findPid, type Part, pidOf } from '../../../tools/testing/processes.ts';
 import { adminOf, editorOf } from '../harness/clients.ts';
 import { paragraph, retractAlone } from '../harness/newsroom.ts';
 import { type Product, removeData, startProduct } from '../harness/product.ts';
+import { stopUnderLoad } from '../harness/stopUnderLoad.ts';
 import { waitUntilStored } from '../harness/storedPages.ts';
 import { untilReplaced } from '../harness/untilReplaced.ts';
 
@@ -94,4 +95,6 @@ test.describe('a withdrawn story when the lake dies right after', () => {
     releaseLake();
     await expect.poll(readStatuses).toEqual([404, 200]);
   });
+
+  test('is followed by a shutdown with two workers that drops no request', () => stopUnderLoad(product));
 });
