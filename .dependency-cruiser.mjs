@@ -11,7 +11,7 @@ const serverOnly = '^server-only$';
 const generatedTypes = '^sanity/types[.]generated[.]ts$';
 const lake = '^packages/lake/src/public/';
 
-/** Pure packages: no network, no files, no clock. */
+/** Pure packages: no network, no files, no clock. mammoth reads files only if it is given a path. */
 const pure = npm(
   '@date-fns/tz',
   '@joplin/turndown-plugin-gfm',
@@ -19,8 +19,14 @@ const pure = npm(
   '@portabletext/to-html',
   'diff',
   'feed',
+  'fflate',
+  'html-encoding-sniffer',
   'ipaddr.js',
   'linkedom',
+  'mammoth',
+  'marked',
+  'parse5',
+  'postal-mime',
   'schema-dts',
   'turndown',
   'xmlbuilder2',

@@ -2,10 +2,13 @@ import nextJest from 'next/jest.js';
 
 /** Packages that ship ES modules only, which Jest has to transform. */
 const esm =
-  'next-sanity|@sanity|@portabletext|groq|groq-js|get-it|sanity-client-7|nanoid|eventsource|eventsource-parser|obug|mendoza|hono|@hono|httpxy|htmlparser2|domhandler|domutils|domelementtype|dom-serializer|entities|lru-cache|rate-limiter-flexible|isbot|linkedom|uhyphen|uuid|@turf|@fortedigital|fast-check|pure-rand|p-limit|yocto-queue|content-disposition|css-select|css-what|nth-check|boolbase|cssomnom|feed|@joplin|openid-client|oauth4webapi|jose';
+  'next-sanity|@sanity|@portabletext|groq|groq-js|get-it|sanity-client-7|nanoid|eventsource|eventsource-parser|obug|mendoza|hono|@hono|httpxy|htmlparser2|domhandler|domutils|domelementtype|dom-serializer|entities|lru-cache|rate-limiter-flexible|isbot|linkedom|uhyphen|uuid|@turf|@fortedigital|fast-check|pure-rand|p-limit|yocto-queue|content-disposition|css-select|css-what|nth-check|boolbase|cssomnom|feed|@joplin|openid-client|oauth4webapi|jose|parse5|marked|@exodus';
+
+/** It is for bundlers: its package has no entry for `require`. */
+const moduleNameMapper = { '^linkedom/worker$': '<rootDir>/node_modules/linkedom/worker.js' };
 
 const project = async (displayName, testEnvironment, testMatch, more = {}) => {
-  const config = await nextJest({ dir: './' })({ testEnvironment, testMatch, ...more })();
+  const config = await nextJest({ dir: './' })({ testEnvironment, testMatch, moduleNameMapper, ...more })();
   config.displayName = displayName;
   // The folder of temporary files may be in memory.
   config.cacheDirectory = '<rootDir>/node_modules/.cache/jest';

@@ -3,7 +3,7 @@ import { createElement } from 'react';
 import { defineConfig, type WorkspaceOptions } from 'sanity';
 import { structureTool } from 'sanity/structure';
 import { apiVersion } from '../lib/apiVersion.ts';
-import { isAdministrator } from '../lib/roles.ts';
+import { isAdministrator, mayWrite } from '../lib/roles.ts';
 import { schemaTypes } from './schema/schemaTypes.ts';
 import { embeddedClientFactory } from './studio/connection/embeddedClient.ts';
 import { goWhenSignedOut } from './studio/connection/goWhenSignedOut.ts';
@@ -18,6 +18,7 @@ import { DocumentLayout } from './studio/desk/MountedOnce.tsx';
 import { listNewDocuments } from './studio/desk/newDocuments.ts';
 import { privateContactTemplate } from './studio/desk/privateContactTemplate.ts';
 import { structureFor } from './studio/desk/structure.ts';
+import { elsewhereTool } from './studio/elsewhere/elsewhereTool.tsx';
 import { Nameplate } from './studio/look/Nameplate.tsx';
 import { theme } from './studio/look/theme.ts';
 import { newsroomWords } from './studio/look/words.ts';
@@ -62,12 +63,18 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, isMailed }: StudioSe
       visionTool({ title: 'Queries' }),
     ],
     tools: (given, { currentUser }) => {
-      // Behind the desk, which opens first.
-      const tools = [...given.slice(0, 1), planningTool, ...given.slice(1)];
-      return isAdministrator(rolesOf(currentUser))
-        ? // A hosted project has its people at sanity.io/manage.
-          [...tools, ...(lakeUrl ? [peopleTool] : [])]
-        : tools.filter(({ name }) => name !== 'vision');
+      const roles = rolesOf(currentUser);
+      const isAdmin = isAdministrator(roles);
+      const [desk, ...others] = given;
+      return [
+        // The desk opens first.
+        ...(desk ? [desk] : []),
+        planningTool,
+        ...(mayWrite(roles) ? [elsewhereTool] : []),
+        ...others.filter(({ name }) => name !== 'vision' || isAdmin),
+        // A hosted project has its people at sanity.io/manage.
+        ...(isAdmin && lakeUrl ? [peopleTool] : []),
+      ];
     },
     form: { components: { input: SaveWhileTyping }, image: { assetSources: pictureSources } },
     document: {

@@ -83,8 +83,8 @@ describe('npm run article -- import', () => {
   });
 
   it.each([
-    ['bytes that are not text', Buffer.from([80, 75, 0, 4]), 'is not text'],
-    ['an empty file', Buffer.from(' \n'), 'is empty'],
+    ['bytes that are not text', Buffer.from([80, 75, 0, 4]), '“odd” is not text'],
+    ['an empty file', Buffer.from(' \n'), '“odd” is empty'],
     [
       'a page without a story',
       Buffer.from('<html><body><nav>Home</nav></body></html>'),

@@ -21,7 +21,7 @@ const answer = z.object({
 export type ArticleStore = {
   newsroom: Newsroom;
   slugs: Set<string>;
-  create(draft: { _id: string; _type: 'article' } & ImportedFields): Promise<void>;
+  create(draft: { _id: string; _type: 'article'; firstPublishedAt?: string } & ImportedFields): Promise<void>;
 };
 
 /**

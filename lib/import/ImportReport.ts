@@ -1,7 +1,16 @@
+import { type Block, plainBlock } from '../pasting/Block.ts';
 import type { Line } from './Line.ts';
 
-/** `line` is the line on the page, or null if the note is about no line. */
-export type Note = { line: number | null; text: string; reason: string };
+export type Note = {
+  /** The line on the page, or null if the note is about no line. */
+  line: number | null;
+  text: string;
+  reason: string;
+  /** What the story gets if a person puts it in. Absent if the note has no words of the page. */
+  block?: Block;
+  /** True if the page lacks it. `text` is the name of the field. */
+  isMissing?: true;
+};
 
 /** Collects what did not become part of the draft. */
 export class ImportReport {
@@ -10,16 +19,39 @@ export class ImportReport {
   /** Perhaps part of the story, but no field fits. */
   readonly unplaced: Note[] = [];
 
-  drop({ number, text }: Pick<Line, 'number' | 'text'>, reason: string): void {
-    this.dropped.push({ line: number, text, reason });
+  drop(line: Line, reason: string): void {
+    this.dropped.push(noteOf(line, reason));
   }
 
-  leave({ number, text }: Pick<Line, 'number' | 'text'>, reason: string): void {
-    this.unplaced.push({ line: number, text, reason });
+  leave(line: Line, reason: string): void {
+    this.unplaced.push(noteOf(line, reason));
   }
 
-  /** For what is on no line: a part of the page, or a field that it lacks. */
-  leaveText(text: string, reason: string): void {
+  /** For a part of the page that is no text. */
+  leavePart(text: string, reason: string): void {
     this.unplaced.push({ line: null, text, reason });
   }
+
+  /** For words that are on no line, such as the metadata. */
+  leaveText(text: string, reason: string): void {
+    this.unplaced.push({ line: null, text, reason, block: plainBlock(text, 'note') });
+  }
+
+  /** For a field that the page lacks. */
+  leaveMissing(field: string, reason: string): void {
+    this.unplaced.push({ line: null, text: field, reason, isMissing: true });
+  }
 }
+
+/** Some notes are about a part of their line. */
+const noteOf = ({ number, text, block }: Line, reason: string): Note => {
+  const isWhole = block._type !== 'block' || textOf(block) === text;
+  return { line: number, text, reason, block: isWhole ? block : plainBlock(text, 'note') };
+};
+
+const textOf = ({ children }: Block): string =>
+  (children as { text: string }[])
+    .map(({ text }) => text)
+    .join('')
+    .replaceAll(/\s+/g, ' ')
+    .trim();

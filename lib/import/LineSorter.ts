@@ -122,8 +122,10 @@ export class LineSorter {
 
   #takeContacts(line: Line): boolean {
     const names = findContactNames(line.text, this.#subject.names.people);
-    if (names) this.contactNames.push(...names);
-    return names !== null;
+    if (!names) return false;
+    this.contactNames.push(...names);
+    this.#subject.report.drop(line, 'the story shows the channels of its contacts');
+    return true;
   }
 
   #takeTop(line: Line): boolean {

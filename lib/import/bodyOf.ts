@@ -1,4 +1,5 @@
-import type { Block, Line } from './Line.ts';
+import type { Block } from '../pasting/Block.ts';
+import type { Line } from './Line.ts';
 
 /** Maps heading levels: the highest in the text becomes h2, all below it h3. */
 const styleOf = ({ level, isQuote, list }: Line, highest: number): string => {
@@ -6,24 +7,31 @@ const styleOf = ({ level, isQuote, list }: Line, highest: number): string => {
   return isQuote ? 'blockquote' : 'normal';
 };
 
-/** Lines as Portable Text. A heading without text below it is left out and reported. */
-export const bodyOf = (lines: Line[], leave: (line: Line, reason: string) => void): Block[] => {
-  const levels = lines.flatMap(({ level }) => (level === null ? [] : [level]));
-  const highest = Math.min(...levels);
-  const isHeading = (line: Line | undefined) =>
-    line !== undefined && line.level !== null && line.list === null;
-  return lines.flatMap((line, index): Block[] => {
-    if (line.block._type === 'table') return [line.block];
-    if (isHeading(line) && !lines.slice(index + 1).some((later) => !isHeading(later))) {
-      leave(line, 'a heading with no text under it');
-      return [];
-    }
-    return [
-      {
-        ...line.block,
-        style: styleOf(line, highest),
-        ...(line.list && { listItem: line.list, level: 1 }),
-      },
-    ];
+const isHeading = ({ level, list }: Line): boolean => level !== null && list === null;
+
+/**
+ * Lines as Portable Text, with the line of each block. A heading without text below it is left out and reported.
+ */
+export const bodyOf = (
+  lines: Line[],
+  leave: (line: Line, reason: string) => void,
+): { blocks: Block[]; bodyLines: number[] } => {
+  const highest = Math.min(...lines.flatMap((line) => (isHeading(line) ? [line.level ?? 6] : [])));
+  const lastText = lines.findLastIndex((line) => !isHeading(line));
+  const kept = lines.filter((line, index) => {
+    const isKept = index <= lastText;
+    if (!isKept) leave(line, 'a heading with no text under it');
+    return isKept;
   });
+  return { blocks: kept.map((line) => blockOf(line, highest)), bodyLines: kept.map(({ number }) => number) };
+};
+
+const blockOf = (line: Line, highest: number): Block => {
+  const { block, list } = line;
+  if (block._type === 'table') return block;
+  return {
+    ...block,
+    style: styleOf(line, highest),
+    ...(list && { listItem: list, level: block.level ?? 1 }),
+  };
 };

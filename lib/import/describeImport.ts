@@ -1,11 +1,11 @@
-import type { ImportReport, Note } from './ImportReport.ts';
-import type { ImportedFields, Newsroom } from './importArticle.ts';
+import type { Note } from './ImportReport.ts';
+import type { Imported, Newsroom } from './importArticle.ts';
 
 const words = (text: string): string => (text.length > 90 ? `${text.slice(0, 87)}…` : text);
 
 /** The import report: lists each field, dropped line and unplaced line. */
 export const describeImport = (
-  { fields, report }: { fields: ImportedFields; report: ImportReport },
+  { fields, pictures, publishedAt, report }: Imported,
   lines: number,
   { sections, people }: Newsroom,
 ): string => {
@@ -21,14 +21,22 @@ export const describeImport = (
     ['contacts', named(fields.contacts)],
     ['summary', fields.summary],
     ['key points', fields.keyPoints?.join(' · ')],
-    ['published', fields.firstPublishedAt],
+    ['published', publishedAt ?? undefined],
+    ['sources', fields.sources?.map(({ outlet, title }) => outlet ?? title).join(', ')],
     ['body', `${fields.body.length} blocks, ${headings} of them headings`],
   ];
   return [
     `Placed, of ${lines} lines:`,
     ...placed.flatMap(([field, value]) => (value ? [`  ${field.padEnd(11)} ${words(value)}`] : [])),
     ...listNotes('Dropped, because it is not part of the story:', report.dropped),
-    ...listNotes('Not placed. Add it in Studio if the story needs it:', report.unplaced),
+    ...listNotes('Not placed. Add it in Studio if the story needs it:', [
+      ...report.unplaced,
+      ...pictures.map(({ alt, caption }) => ({
+        line: null,
+        text: `Picture${caption || alt ? ` (“${caption || alt}”)` : ''}`,
+        reason: 'it is in the file; “New story from…” in Studio uploads it',
+      })),
+    ]),
   ].join('\n');
 };
 

@@ -1,5 +1,6 @@
+import { plainBlock } from '../pasting/Block.ts';
 import { trimEnd } from '../text/trimEnd.ts';
-import { type Block, type Line, noFacts, type Page } from './Line.ts';
+import { type Line, noFacts, type Page } from './Line.ts';
 
 const maxHeadingCharacters = 90;
 const maxHeadingWords = 14;
@@ -44,14 +45,6 @@ export const looksLikeHeading = (text: string, next: string | undefined): boolea
   next !== undefined &&
   next.length > maxHeadingCharacters;
 
-const plainBlock = (text: string, key: string): Block => ({
-  _type: 'block',
-  _key: key,
-  style: 'normal',
-  markDefs: [],
-  children: [{ _type: 'span', _key: `${key}s`, text, marks: [] }],
-});
-
 /** Parses the text of an article page, as copied or saved from a browser. */
 export const readText = (text: string): Page => {
   const paragraphs = paragraphsOf(text);
@@ -63,8 +56,9 @@ export const readText = (text: string): Page => {
       number: index + 1,
       level: isHeading && looksLikeHeading(style.text, paragraphs[index + 1]) ? 2 : style.level,
       isBody: true,
+      isFurniture: false,
       block: plainBlock(style.text, `p${index + 1}`),
     };
   });
-  return { lines, facts: noFacts, leftOut: [] };
+  return { lines, facts: noFacts, leftOut: [], sources: [], pictures: [] };
 };

@@ -1,5 +1,5 @@
-import type { Block } from '../import/Line.ts';
 import { trimEnd } from '../text/trimEnd.ts';
+import type { Block } from './Block.ts';
 import type { Format } from './styleOf.ts';
 
 /** `owner` is the element of the list item. Its paragraphs are lines of one item. */
@@ -13,13 +13,18 @@ export type TextStyle = Format & {
   isQuote: boolean;
   isPreformatted: boolean;
   list: ReadList | null;
+  /** The block-level element that the text is in. */
+  origin: Element | null;
 };
 
 type Span = { _type: 'span'; _key: string; text: string; marks: string[] };
 /** The text of a span in pieces: to look at the end of a growing string would copy it each time. */
 type Pieces = { pieces: string[]; marks: string[] };
 type Link = { _type: 'link'; _key: string; href: string };
-type Paragraph = Pick<TextStyle, 'heading' | 'isQuote' | 'list'> & { spans: Pieces[]; links: Link[] };
+type Paragraph = Pick<TextStyle, 'heading' | 'isQuote' | 'list' | 'origin'> & {
+  spans: Pieces[];
+  links: Link[];
+};
 
 const isParagraph = (one: Paragraph | Block): one is Paragraph => !('_type' in one);
 
@@ -30,14 +35,19 @@ const maxListLevel = 10;
 
 /** Writes text as blocks of a body. */
 export class TextWriter {
+  /** The element that each block is from, by the block's key. Complete once the blocks are read. */
+  readonly origins = new Map<string, Element>();
   readonly #newKey: () => string;
+  readonly #breaksParagraphs: boolean;
   readonly #written: (Paragraph | Block)[] = [];
   #paragraph: Paragraph | null = null;
   #isEnded = true;
   #lines = 0;
 
-  constructor(newKey: () => string) {
+  /** @param breaksParagraphs true if each break ends a paragraph of the text, as on web pages. */
+  constructor(newKey: () => string, breaksParagraphs = false) {
     this.#newKey = newKey;
+    this.#breaksParagraphs = breaksParagraphs;
   }
 
   write(text: string, style: TextStyle): void {
@@ -67,9 +77,15 @@ export class TextWriter {
   /** A break in a paragraph. The second in a row begins a new paragraph. */
   breakLine(): void {
     const last = this.#isEnded ? undefined : this.#paragraph?.spans.at(-1);
-    if (!last) return;
+    if (!last || !this.#paragraph) return;
+    const { list, heading } = this.#paragraph;
+    if (this.#breaksParagraphs && !list) {
+      if (heading === null) this.end();
+      else last.pieces.push(' ');
+      return;
+    }
     this.#lines += 1;
-    if (this.#lines > maxLines || (endOf(last) === '\n' && !this.#paragraph?.list)) this.end();
+    if (this.#lines > maxLines || (endOf(last) === '\n' && !list)) this.end();
     else breakAfter(last);
   }
 
@@ -78,10 +94,11 @@ export class TextWriter {
     this.#isEnded = true;
   }
 
-  add(block: Block): void {
+  add(block: Block, origin: Element): void {
     this.end();
     this.#paragraph = null;
     this.#written.push(block);
+    this.origins.set(block._key, origin);
   }
 
   blocks(): Block[] {
@@ -111,9 +128,9 @@ export class TextWriter {
       if (endOf(last) !== '\n') breakAfter(last);
       return this.#paragraph;
     }
-    const { heading, isQuote, list } = style;
+    const { heading, isQuote, list, origin } = style;
     this.#lines = 0;
-    this.#paragraph = { heading, isQuote, list, spans: [], links: [] };
+    this.#paragraph = { heading, isQuote, list, origin, spans: [], links: [] };
     this.#written.push(this.#paragraph);
     return this.#paragraph;
   }
@@ -129,11 +146,13 @@ export class TextWriter {
     return [...marks, link._key];
   }
 
-  #blockOf({ heading, isQuote, list, links }: Paragraph, children: Span[], highest: number): Block {
+  #blockOf({ heading, isQuote, list, origin, links }: Paragraph, children: Span[], highest: number): Block {
     const used = new Set(children.flatMap(({ marks }) => marks));
+    const _key = this.#newKey();
+    if (origin) this.origins.set(_key, origin);
     return {
       _type: 'block',
-      _key: this.#newKey(),
+      _key,
       style: list
         ? 'normal'
         : heading !== null

@@ -14,7 +14,7 @@ export const markupProblem = (html: string): string | null => {
 };
 
 /** The length of the pictures that are in the markup. */
-const pictureCharacters = (html: string): number => {
+export const pictureCharacters = (html: string): number => {
   const beginning = '"data:image/';
   let sum = 0;
   for (let at = html.indexOf(beginning); at >= 0; at = html.indexOf(beginning, at + 1)) {

@@ -1,8 +1,8 @@
-import { isWebLink } from '../import/inlineBlock.ts';
-import type { Block } from '../import/Line.ts';
 import { rowsFromCells, tableSizeProblem } from '../tables/grid.ts';
+import type { Block } from './Block.ts';
 import { findFootnotes, type Source } from './footnotes.ts';
-import { type LeftOut, leave } from './LeftOut.ts';
+import { isWebLink } from './isWebLink.ts';
+import { type LeftOut, type LeftOutKind, leave } from './LeftOut.ts';
 import { PasteTooLarge } from './PasteTooLarge.ts';
 import { colourIn, formatIn, isHidden, isHighlighted, styleOf } from './styleOf.ts';
 import { type TextStyle, TextWriter } from './TextWriter.ts';
@@ -13,7 +13,14 @@ import { isWordMarker, wordListOf } from './wordList.ts';
 /** A picture that came along, as a data URL or as a file of the clipboard. `key` is its block's. */
 export type PastedPicture = { key: string } & ({ url: string } | { file: number });
 
-export type Paste = { blocks: Block[]; pictures: PastedPicture[]; sources: Source[]; leftOut: LeftOut };
+export type Paste = {
+  blocks: Block[];
+  /** The element that each block is from, by its key. */
+  origins: ReadonlyMap<string, Element>;
+  pictures: PastedPicture[];
+  sources: Source[];
+  leftOut: LeftOut;
+};
 
 export type PasteOptions = {
   newKey: () => string;
@@ -21,10 +28,19 @@ export type PasteOptions = {
   hasSources: boolean;
   /** The number of image files on the clipboard. They are the document's pictures if there are as many. */
   imageFiles?: number;
+  /** What is read, as the subject of a message. */
+  subject?: string;
+  maxBlocks?: number;
+  /** True if each break ends a paragraph, as on web pages. */
+  breaksParagraphs?: boolean;
+  /** The file of a picture, for markup whose pictures are elsewhere. Null if it did not come along. */
+  findFile?: (image: Element) => number | null;
+  /** Called for each element that is left out. */
+  onLeftOut?: (kind: LeftOutKind, element: Element) => void;
 };
 
 const maxNodes = 200_000;
-const maxBlocks = 1_000;
+const defaultMaxBlocks = 1_000;
 const maxPictures = 20;
 const maxPictureCharacters = 14_000_000;
 
@@ -51,7 +67,7 @@ const silent = new Set([
   'xml',
   'base',
 ]);
-const blockLevel = new Set(
+export const blockLevel = new Set(
   'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul caption'.split(
     ' ',
   ),
@@ -61,6 +77,7 @@ const titles = /\bmsotitle\b/i;
 
 class PasteReader {
   readonly #document: Document;
+  readonly #options: PasteOptions;
   readonly #newKey: () => string;
   readonly #writer: TextWriter;
   readonly #leftOut: LeftOut = {};
@@ -74,20 +91,23 @@ class PasteReader {
   #files = 0;
   #nodes = 0;
 
-  constructor(document: Document, { newKey, hasSources, imageFiles = 0 }: PasteOptions) {
+  constructor(document: Document, options: PasteOptions) {
+    const { newKey, hasSources, imageFiles = 0, breaksParagraphs } = options;
     const { elements, sources } = hasSources
       ? findFootnotes(document, newKey)
       : { elements: [], sources: [] };
     this.#document = document;
+    this.#options = options;
     this.#newKey = newKey;
-    this.#writer = new TextWriter(newKey);
+    this.#writer = new TextWriter(newKey, breaksParagraphs);
     this.#skipped = new Set(elements);
     this.#sources = sources;
     this.#layoutTables = new Set(
       [...document.querySelectorAll('table')].map((table) => table.parentElement?.closest('table')),
     );
     this.#hasFiles = imageFiles > 0 && imageFiles === document.querySelectorAll('img').length;
-    this.#contexts = [{ node: document.body, style: plainStyle, listDepth: 0, colour: null }];
+    const style = { ...plainStyle, origin: document.body };
+    this.#contexts = [{ node: document.body, style, listDepth: 0, colour: null }];
   }
 
   read(): Paste {
@@ -98,11 +118,27 @@ class PasteReader {
     );
     if (this.#colours.size > 1) leave(this.#leftOut, 'colour');
     const blocks = this.#writer.blocks();
+    const { maxBlocks = defaultMaxBlocks } = this.#options;
     if (blocks.length > maxBlocks)
       throw new PasteTooLarge(
-        `The clipboard has ${blocks.length.toLocaleString('en')} paragraphs and other blocks. At most ${maxBlocks.toLocaleString('en')} fit in one paste.`,
+        `${this.#subject} has ${blocks.length.toLocaleString('en')} paragraphs and other blocks. At most ${maxBlocks.toLocaleString('en')} can be read at once.`,
       );
-    return { blocks, pictures: this.#pictures, sources: this.#sources, leftOut: this.#leftOut };
+    return {
+      blocks,
+      origins: this.#writer.origins,
+      pictures: this.#pictures,
+      sources: this.#sources,
+      leftOut: this.#leftOut,
+    };
+  }
+
+  get #subject(): string {
+    return this.#options.subject ?? 'The clipboard';
+  }
+
+  #leaveOut(kind: LeftOutKind, element: Element): void {
+    leave(this.#leftOut, kind);
+    this.#options.onLeftOut?.(kind, element);
   }
 
   get #context(): Context {
@@ -111,7 +147,8 @@ class PasteReader {
 
   #enter(node: Node): boolean {
     this.#nodes += 1;
-    if (this.#nodes > maxNodes) throw new PasteTooLarge('The clipboard has too much formatting to be read.');
+    if (this.#nodes > maxNodes)
+      throw new PasteTooLarge(`${this.#subject} has too much formatting to be read.`);
     if (isText(node)) this.#text(node.nodeValue ?? '');
     if (!isElement(node) || silent.has(node.localName) || this.#skipped.has(node)) return false;
     const style = styleOf(node);
@@ -148,15 +185,15 @@ class PasteReader {
     const name = element.localName;
     const kind = media[name];
     if (kind) {
-      if (element.getAttribute('aria-hidden') !== 'true') leave(this.#leftOut, kind);
+      if (element.getAttribute('aria-hidden') !== 'true') this.#leaveOut(kind, element);
       return true;
     }
     if (name === 'del' && (/\bmsodel\b/i.test(element.className) || element.hasAttribute('cite'))) {
-      leave(this.#leftOut, 'deletion');
+      this.#leaveOut('deletion', element);
       return true;
     }
     if (style.get('mso-element') === 'comment') {
-      leave(this.#leftOut, 'comment');
+      this.#leaveOut('comment', element);
       return true;
     }
     return /\bmsocomanchor\b/i.test(element.className);
@@ -179,6 +216,7 @@ class PasteReader {
       isQuote: outer.isQuote || name === 'blockquote' || quotes.test(element.className),
       isPreformatted: outer.isPreformatted || name === 'pre',
       list: this.#listIn(element, style, depth),
+      origin: blockLevel.has(name) ? element : outer.origin,
     };
     this.#noteFormat(element, style, inner);
     const ownColour = name === 'font' ? element.getAttribute('color') : colourIn(style);
@@ -209,7 +247,7 @@ class PasteReader {
     const href = element.getAttribute('href')?.trim() ?? '';
     const isLost = href !== '' && !href.startsWith('#') && !isWebLink(href);
     if (isWebLink(href)) return href;
-    if (isLost && element.textContent?.trim()) leave(this.#leftOut, 'link');
+    if (isLost && element.textContent?.trim()) this.#leaveOut('link', element);
     return null;
   }
 
@@ -235,22 +273,25 @@ class PasteReader {
     const problem = tableSizeProblem(cells.length, columns);
     if (problem) throw new PasteTooLarge(problem);
     const caption = (table.querySelector('caption')?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
-    this.#writer.add({
-      _type: 'table',
-      _key: this.#newKey(),
-      ...(caption && { caption }),
-      rows: rowsFromCells(cells, this.#newKey),
-    });
+    this.#writer.add(
+      {
+        _type: 'table',
+        _key: this.#newKey(),
+        ...(caption && { caption }),
+        rows: rowsFromCells(cells, this.#newKey),
+      },
+      table,
+    );
     return true;
   }
 
   /** A picture with its alternative text, and the caption of its figure. */
   #picture(image: Element): void {
-    const url = image.getAttribute('src') ?? '';
     if (image.getAttribute('width') === '1' || image.getAttribute('height') === '1') return;
-    const isHere = this.#hasFiles || /^data:image\/(?:png|jpeg|gif|webp|avif)[;,]/i.test(url);
-    if (!isHere || url.length > maxPictureCharacters || this.#pictures.length >= maxPictures) {
-      leave(this.#leftOut, isHere ? 'largePicture' : 'picture');
+    const source = this.#sourceOf(image);
+    const isTooLarge = source && 'url' in source && source.url.length > maxPictureCharacters;
+    if (!source || isTooLarge || this.#pictures.length >= maxPictures) {
+      this.#leaveOut(source ? 'largePicture' : 'picture', image);
       return;
     }
     const key = this.#newKey();
@@ -258,8 +299,19 @@ class PasteReader {
     const note = image.closest('figure')?.querySelector('figcaption');
     const caption = note?.textContent?.replaceAll(/\s+/g, ' ').trim();
     if (note) this.#skipped.add(note);
-    this.#pictures.push(this.#hasFiles ? { key, file: this.#files++ } : { key, url });
-    this.#writer.add({ _type: 'image', _key: key, ...(alt && { alt }), ...(caption && { caption }) });
+    this.#pictures.push({ key, ...source });
+    this.#writer.add({ _type: 'image', _key: key, ...(alt && { alt }), ...(caption && { caption }) }, image);
+  }
+
+  #sourceOf(image: Element): { file: number } | { url: string } | null {
+    const { findFile } = this.#options;
+    if (findFile) {
+      const file = findFile(image);
+      return file === null ? null : { file };
+    }
+    if (this.#hasFiles) return { file: this.#files++ };
+    const url = image.getAttribute('src') ?? '';
+    return /^data:image\/(?:png|jpeg|gif|webp|avif)[;,]/i.test(url) ? { url } : null;
   }
 }
 
@@ -271,6 +323,7 @@ const plainStyle: TextStyle = {
   isQuote: false,
   isPreformatted: false,
   list: null,
+  origin: null,
 };
 
 const media: Record<string, keyof LeftOut> = {

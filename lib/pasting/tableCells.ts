@@ -1,4 +1,4 @@
-import { isWebLink } from '../import/inlineBlock.ts';
+import { isWebLink } from './isWebLink.ts';
 import { type LeftOut, leave } from './LeftOut.ts';
 import { PasteTooLarge } from './PasteTooLarge.ts';
 import { isHidden, styleOf } from './styleOf.ts';
@@ -26,7 +26,7 @@ export const tableCells = (table: Element, skipped: ReadonlySet<Node>, leftOut: 
       if (cell.localName !== 'td' && cell.localName !== 'th') continue;
       fill();
       read += spanOf(cell, 'colspan');
-      if (read > maxReadCells) throw new PasteTooLarge('The clipboard has a table with too many cells.');
+      if (read > maxReadCells) throw new PasteTooLarge('A table has too many cells to be read.');
       const [wide, high] = [spanOf(cell, 'colspan'), spanOf(cell, 'rowspan')];
       if (wide > 1 || high > 1) leave(leftOut, 'mergedCell');
       for (let column = 0; column < wide; column += 1) {

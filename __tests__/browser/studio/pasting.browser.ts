@@ -175,3 +175,53 @@ test('a journalist pastes from Word and the web, reads what was left out, and un
   await page.keyboard.press('Enter');
   await expect(report(page)).toBeHidden();
 });
+
+const ferry = path.resolve(import.meta.dirname, '../../lib/import/files/saved/ferry.mhtml');
+
+test('a journalist makes a draft of a saved page, which loads and runs nothing', async ({
+  journalistPage: page,
+  newsroom: { journalist },
+  product: { origin },
+}) => {
+  const elsewhere: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(origin) && /^https?:/.test(request.url())) elsewhere.push(request.url());
+  });
+  await openStudio(page, '/studio/elsewhere');
+  const tool = page.getByTestId('elsewhere');
+  await expect(tool.getByRole('button', { name: 'Choose a file' })).toBeEnabled();
+  expect(await findFaults(page, '[data-testid=elsewhere]')).toEqual([]);
+  await tool
+    .getByLabel('File of the article')
+    .setInputFiles({ name: 'old.doc', mimeType: '', buffer: Buffer.from('d0cf11e0a1b11ae1', 'hex') });
+  await expect(tool.getByRole('alert')).toContainText('“old.doc” is an Office file of before 2007');
+
+  await tool.getByLabel('File of the article').setInputFiles(ferry);
+  const draft = tool.getByRole('article', { name: 'The draft' });
+  await expect(draft.getByRole('heading', { level: 1 })).toHaveText(
+    'The ferry that waits for the last train',
+  );
+  await expect(draft.getByRole('img', { name: 'A ferry at the quay' })).toBeVisible();
+  await expect(draft.getByRole('link')).toHaveCount(0);
+  const left = tool.getByRole('complementary', { name: 'Left over' });
+  await expect(left).toContainText('byline: no contact of this newsroom has that name');
+  expect(await findFaults(page, '[data-testid=elsewhere]')).toEqual([]);
+  await tabTo(page, left.getByRole('button', { name: 'Put in as a paragraph: Read next' }));
+  await page.keyboard.press('Enter');
+  await expect(draft.getByText('Read next')).toBeVisible();
+  await tool.getByRole('button', { name: 'Create draft' }).click();
+
+  await expect(page.getByText('Nothing is published.')).toBeVisible();
+  await expect(page).toHaveURL(/\/studio\/desk\/my-drafts;[\w-]{36}/);
+  await expect(page.getByTestId('form-view')).toBeVisible();
+  const [, id] = /my-drafts;([\w-]{36})/.exec(page.url()) ?? [];
+  expect(await journalist.getDocument(`drafts.${id}`)).toMatchObject({
+    headline: 'The ferry that waits for the last train',
+    standfirst: 'For forty years the boat has left when the platform is empty, and not before.',
+    section: { _ref: 'section-tech' },
+    leadImage: { alt: 'A ferry at the quay', asset: { _ref: expect.stringMatching(/^image-/) } },
+    sources: [{ outlet: 'The Shore Paper', url: 'http://shore.example:4140/2024/ferry' }],
+  });
+  expect(await journalist.getDocument(`drafts.${id}`)).not.toHaveProperty('firstPublishedAt');
+  expect(elsewhere).toEqual([]);
+});

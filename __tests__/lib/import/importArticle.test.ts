@@ -1,7 +1,8 @@
+import { isHtml } from '../../../lib/import/files/kindOf.ts';
+import { readHtml } from '../../../lib/import/html/readHtml.ts';
 import { importArticle } from '../../../lib/import/importArticle.ts';
-import type { Block } from '../../../lib/import/Line.ts';
-import { isHtml, readHtml } from '../../../lib/import/readHtml.ts';
 import { readText } from '../../../lib/import/readText.ts';
+import type { Block } from '../../../lib/pasting/Block.ts';
 import {
   bodyLines,
   headings,
@@ -14,7 +15,8 @@ import {
   variants,
 } from './page.ts';
 
-const read = (text: string) => importArticle(isHtml(text) ? readHtml(text) : readText(text), newsroom);
+const read = (text: string) =>
+  importArticle(isHtml(text) ? readHtml({ html: text }).page : readText(text), newsroom);
 const need = (text: string) => {
   const imported = read(text);
   if (!imported) throw new Error('nothing was imported');
@@ -61,21 +63,54 @@ describe.each(Object.entries(variants))('an article page as %s', (_kind, text) =
   });
 });
 
+/** Words that are in a field, or in the name of what a field refers to. */
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+describe.each([
+  ...Object.entries(variants),
+  [
+    'text with an address of a contact',
+    `${variants['plain text']}\n\nContact Jane Roe at jane@example.org or on Signal at 555 0100.`,
+  ],
+])('an article page as %s', (_kind, text) => {
+  it('loses no word: each is in a field, dropped with a reason, or left over', () => {
+    const page = isHtml(text) ? readHtml({ html: text }).page : readText(text);
+    const { fields, report } = need(text);
+    const { slug, section, bylines, contacts, ...told } = fields;
+    const notes = [...report.dropped, ...report.unplaced].map(({ text: left }) => left);
+    const kept = new Set(
+      wordsIn(
+        JSON.stringify([
+          told,
+          notes,
+          newsroom.sections.map(({ title }) => title),
+          'written by exclusive summary',
+        ]),
+      ),
+    );
+    const words = page.lines.flatMap(({ text: line }) => wordsIn(line));
+    expect(words.length).toBeGreaterThan(150);
+    expect(words.filter((word) => !kept.has(word))).toEqual([]);
+  });
+});
+
 describe('the metadata of a page', () => {
   const data = (more: object) =>
     `<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', '@graph': [{ '@type': 'WebSite' }, { '@type': ['NewsArticle'], headline, ...more }] })}</script>`;
 
   it('gives byline, section and time with its zone', () => {
     const head = data({
-      author: [{ name: 'Harry Davies' }],
+      author: [{ name: 'Harry Davies' }, { name: 'Harry  Davies' }],
       articleSection: 'tech',
       datePublished: '2025-09-25T14:33:00+01:00',
     });
-    expect(need(article(story, head)).fields).toMatchObject({
-      bylines: [{ _ref: 'person-harry-davies', _key: expect.any(String) }],
-      noByline: false,
-      section: { _ref: 'section-tech' },
-      firstPublishedAt: '2025-09-25T13:33:00.000Z',
+    expect(need(article(story, head))).toMatchObject({
+      fields: {
+        bylines: [{ _ref: 'person-harry-davies', _key: expect.any(String) }],
+        noByline: false,
+        section: { _ref: 'section-tech' },
+      },
+      publishedAt: '2025-09-25T13:33:00.000Z',
     });
   });
 
@@ -85,10 +120,17 @@ describe('the metadata of a page', () => {
     ['a time without a zone', data({ datePublished: '2025-09-25T14:33' }), '2025-09-25T14:33', 'zone'],
     ['a page that names nobody', '', 'Byline', 'names nobody'],
   ])('is reported when it cannot be placed: %s', (_case, head, text, reason) => {
-    const { fields, report } = need(article(story, head));
-    expect(report.unplaced).toContainEqual({ line: null, text, reason: expect.stringContaining(reason) });
+    const { fields, report, publishedAt } = need(article(story, head));
+    expect(report.unplaced).toContainEqual(
+      expect.objectContaining({ line: null, text, reason: expect.stringContaining(reason) }),
+    );
     expect(fields.noByline).toBe(false);
-    expect(fields.firstPublishedAt).toBeUndefined();
+    expect(publishedAt).toBeNull();
+  });
+
+  it('names the story if no line can be its headline', () => {
+    const page = `<html><head><title>The mill stands - A paper</title></head><body><p>Mill</p><p>Stands.</p></body></html>`;
+    expect(need(page).fields.headline).toBe('The mill stands');
   });
 
   it('is ignored if it is invalid', () => {
@@ -235,6 +277,13 @@ describe('the lines around a headline', () => {
     expect(top(headline, line).fields).toMatchObject({ headline, kicker, typeOfWork });
   });
 
+  it('may be one word, or a date, if it is a heading of the first level', () => {
+    for (const title of ['Mozilla', 'The week of 26 March 2015'])
+      expect(
+        need(article(`<p>The free encyclopedia</p><h1>${title}</h1><p>${opening}</p>`)).fields.headline,
+      ).toBe(title);
+  });
+
   it('split a label from the headline', () => {
     expect(top(`Exclusive: ${headline}`).fields).toMatchObject({ headline, kicker: 'Exclusive' });
   });
@@ -254,6 +303,14 @@ describe('the lines around a headline', () => {
     expect(need([headline, opening, sentence, opening].join('\n\n')).fields.body.map(textOf)).toContain(
       sentence,
     );
+  });
+
+  it('have a standfirst that ends like a paragraph, if a byline is below it', () => {
+    const sentence =
+      'The council has ended the trial in which the lights were off between midnight and five.';
+    const { fields } = need([headline, sentence, 'By Harry Davies', opening, opening].join('\n\n'));
+    expect(fields).toMatchObject({ standfirst: sentence, bylines: [{ _ref: 'person-harry-davies' }] });
+    expect(fields.body.map(textOf)).toEqual([opening, opening]);
   });
 });
 

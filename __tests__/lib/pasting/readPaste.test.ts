@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
-import type { Block } from '../../../lib/import/Line.ts';
+import type { Block } from '../../../lib/pasting/Block.ts';
 import { describeLeftOut } from '../../../lib/pasting/LeftOut.ts';
 import { readPaste } from '../../../lib/pasting/readPaste.ts';
 

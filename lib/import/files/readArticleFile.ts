@@ -1,0 +1,78 @@
+import { PasteTooLarge } from '../../pasting/PasteTooLarge.ts';
+import { readHtml, type SavedPage } from '../html/readHtml.ts';
+import type { Page } from '../Line.ts';
+import { readText } from '../readText.ts';
+import { decodeText } from './decodeText.ts';
+import { maxFileBytes, tooLarge } from './fileSize.ts';
+import { type FileKind, isHtml, kindOf } from './kindOf.ts';
+import { readMarkdown } from './readMarkdown.ts';
+import { readMime } from './readMime.ts';
+import { readWebArchive } from './readWebArchive.ts';
+import { readZip } from './readZip.ts';
+import { UnreadableFile } from './UnreadableFile.ts';
+
+export type ArticleFile = { name: string; bytes: Uint8Array };
+/** A page, and the files of its pictures. */
+export type ReadArticle = { page: Page; files: Uint8Array[] };
+
+const maxTextCharacters = 3_000_000;
+
+/**
+ * Reads an article of another newspaper or program: text, Markdown, HTML, Word, or a web archive.
+ *
+ * @throws {UnreadableFile} with a message for people
+ */
+export const readArticleFile = async ({ name, bytes }: ArticleFile): Promise<ReadArticle> => {
+  if (bytes.length > maxFileBytes) throw new UnreadableFile(tooLarge(name, bytes.length));
+  const kind = kindOf(name, bytes);
+  const reason = unreadable[kind];
+  if (reason) throw new UnreadableFile(`“${name}” ${reason}`);
+  switch (kind) {
+    case 'zip':
+      return readPage(name, await readZip(name, bytes));
+    case 'webArchive':
+      return readPage(name, readWebArchive(name, bytes));
+    case 'mime': {
+      const { isText, ...saved } = await readMime(name, bytes);
+      return isText ? readPlainText(name, saved.html) : readPage(name, saved);
+    }
+    case 'markdown':
+      return readPage(name, readMarkdown(decodeText(bytes)));
+    case 'html':
+      return readPage(name, { html: decodeText(bytes, { isHtml: true }) });
+    default:
+      return readPlainText(name, decodeText(bytes));
+  }
+};
+
+/** Reads what was pasted. @param name what messages call it. */
+export const readArticleText = (name: string, text: string): ReadArticle =>
+  isHtml(text) ? readPage(name, { html: text }) : readPlainText(name, text);
+
+const readPlainText = (name: string, text: string): ReadArticle => {
+  if (text.trim() === '') throw new UnreadableFile(`“${name}” is empty.`);
+  if (text.length > maxTextCharacters)
+    throw new UnreadableFile(`“${name}” is longer than a book. Paste the article alone.`);
+  return { page: readText(text), files: [] };
+};
+
+const readPage = (name: string, saved: SavedPage): ReadArticle => {
+  try {
+    return readHtml(saved);
+  } catch (error) {
+    if (error instanceof PasteTooLarge)
+      throw new UnreadableFile(`“${name}” cannot be read: ${error.message} Paste the article's text.`);
+    throw error;
+  }
+};
+
+const unreadable: Partial<Record<FileKind, string>> = {
+  empty: 'is empty.',
+  oldWord: 'is an Office file of before 2007. Open it in Word and save it as .docx, or paste its text.',
+  encryptedOffice:
+    'is protected by a password. Open it in Word, take the password away (File, Info, Protect Document), and save it again.',
+  pdf: 'is a PDF, which knows lines on paper and no paragraphs. Ask for the text or the Word file, or paste its text and check the paragraphs.',
+  rtf: 'is a rich text file (.rtf). Open it in a word processor and save it as .docx, or paste its text.',
+  picture: 'is a picture or a recording. Choose the file with the article.',
+  binary: 'is not text, HTML, Word or a web archive. Paste the article’s text.',
+};

@@ -1,0 +1,74 @@
+import { parseHTML } from 'linkedom/worker';
+import { type DefaultTreeAdapterTypes, html as namespaces, parse } from 'parse5';
+import { pictureCharacters } from '../../pasting/markupProblem.ts';
+import { PasteTooLarge } from '../../pasting/PasteTooLarge.ts';
+
+type Parsed = DefaultTreeAdapterTypes.ChildNode;
+
+/** Scripts and styles count, pictures in the markup do not. A page has one or two million. */
+const maxCharacters = 10_000_000;
+/** Start and end tags, and the same sign in scripts. A long page has some ten thousand. */
+const maxTags = 400_000;
+/** What the parser adds, such as a table's body, counts too. */
+const maxDepth = 2_000;
+
+/**
+ * Parses a page as browsers do. Nothing in it is run or loaded: scripts and comments are not even copied, except
+ * structured data.
+ *
+ * @throws {PasteTooLarge}
+ */
+export const parsePage = (html: string): Document => {
+  if (html.length - pictureCharacters(html) > maxCharacters || countTags(html) > maxTags)
+    throw new PasteTooLarge('The page has too much formatting to be read.');
+  const { document } = parseHTML('<!doctype html><html></html>');
+  const root = document.documentElement;
+  const page = parse(html).childNodes.find(
+    (node): node is DefaultTreeAdapterTypes.Element => node.nodeName === 'html',
+  );
+  if (!page) return document;
+  copyAttributes(page, root);
+  // Without recursion: nothing bounds the depth of a page before it is copied.
+  const waiting = [{ from: page.childNodes, to: root, at: 0 }];
+  for (let level = waiting.at(-1); level; level = waiting.at(-1)) {
+    const node = level.from[level.at++];
+    if (!node) {
+      waiting.pop();
+      continue;
+    }
+    const copy = copyOf(node, document);
+    if (!copy) continue;
+    level.to.appendChild(copy);
+    if (!('childNodes' in node)) continue;
+    if (waiting.length > maxDepth) throw new PasteTooLarge('The page is nested too deeply to be read.');
+    waiting.push({ from: node.childNodes, to: copy as HTMLElement, at: 0 });
+  }
+  return document;
+};
+
+const copyOf = (node: Parsed, document: Document): Node | null => {
+  if ('value' in node) return document.createTextNode(node.value);
+  if (!('tagName' in node) || isSilent(node)) return null;
+  const isHtml = node.namespaceURI === namespaces.NS.HTML;
+  const element = isHtml
+    ? document.createElement(node.tagName)
+    : document.createElementNS(node.namespaceURI, node.tagName);
+  copyAttributes(node, element);
+  return element;
+};
+
+const countTags = (html: string): number => {
+  let count = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) count += 1;
+  return count;
+};
+
+const silent = new Set(['script', 'style', 'noscript', 'template']);
+
+const isSilent = ({ tagName, attrs }: DefaultTreeAdapterTypes.Element): boolean =>
+  silent.has(tagName) &&
+  !attrs.some(({ name, value }) => name === 'type' && value.trim().toLowerCase() === 'application/ld+json');
+
+const copyAttributes = ({ attrs }: DefaultTreeAdapterTypes.Element, element: Element): void => {
+  for (const { name, value } of attrs) element.setAttribute(name, value);
+};

@@ -1,0 +1,94 @@
+import { Box, Button, Card, Container, Flex, Spinner, Stack, Text } from '@sanity/ui';
+import { useEffect, useRef, useState } from 'react';
+import { readsOnly } from '../../../lib/Offer.ts';
+import { usePerson } from '../actions/usePerson.ts';
+import { Notice } from '../dialogs/Notice.tsx';
+import { ChooseSource } from './ChooseSource.tsx';
+import type { ReadStory, Source } from './ReadStory.ts';
+import { readInWorker } from './readInWorker.ts';
+import { StoryResult } from './StoryResult.tsx';
+import type { Given } from './sourceOf.ts';
+import { useNewsroom } from './useNewsroom.ts';
+
+type State =
+  | { kind: 'choosing'; problem: string | null }
+  | { kind: 'reading'; name: string }
+  | { kind: 'read'; name: string; story: ReadStory };
+
+/** Makes a draft of an article from elsewhere, which is pasted, dropped or chosen. */
+export const Elsewhere = () => {
+  const { mayWrite } = usePerson();
+  const newsroom = useNewsroom();
+  const [state, setState] = useState<State>({ kind: 'choosing', problem: null });
+  const reading = useRef<AbortController | null>(null);
+  useEffect(() => () => reading.current?.abort(), []);
+
+  const read = async (source: Source): Promise<void> => {
+    if (!newsroom) return;
+    reading.current?.abort();
+    const controller = new AbortController();
+    reading.current = controller;
+    setState({ kind: 'reading', name: source.name });
+    const outcome = await readInWorker(source, newsroom, controller.signal);
+    if (controller.signal.aborted) return;
+    setState(
+      outcome.kind === 'read'
+        ? { kind: 'read', name: source.name, story: outcome.story }
+        : { kind: 'choosing', problem: outcome.problem },
+    );
+  };
+  const take = (given: Given): void => {
+    if ('problem' in given) setState({ kind: 'choosing', problem: given.problem });
+    else void read(given);
+  };
+  const startAgain = (): void => {
+    reading.current?.abort();
+    setState({ kind: 'choosing', problem: null });
+  };
+
+  if (!mayWrite)
+    return (
+      <Box padding={5}>
+        <Container width={1}>
+          <Notice tone="caution" title="New story from…" text={readsOnly} />
+        </Container>
+      </Box>
+    );
+  return (
+    <Card height="fill" overflow="auto" data-testid="elsewhere">
+      {state.kind === 'read' && newsroom ? (
+        <StoryResult
+          key={state.name}
+          name={state.name}
+          story={state.story}
+          newsroom={newsroom}
+          onStartAgain={startAgain}
+        />
+      ) : state.kind === 'reading' ? (
+        <Reading name={state.name} onStop={startAgain} />
+      ) : (
+        <ChooseSource
+          problem={state.kind === 'choosing' ? state.problem : null}
+          isReady={newsroom !== null}
+          onGiven={take}
+        />
+      )}
+    </Card>
+  );
+};
+
+const Reading = ({ name, onStop }: { name: string; onStop(): void }) => (
+  <Box padding={5}>
+    <Container width={1}>
+      <Stack gap={5} role="status">
+        <Flex align="center" gap={4}>
+          <Spinner />
+          <Text textOverflow="ellipsis">Reading “{name}”…</Text>
+        </Flex>
+        <Flex>
+          <Button mode="ghost" text="Stop" onClick={onStop} />
+        </Flex>
+      </Stack>
+    </Container>
+  </Box>
+);

@@ -1,0 +1,123 @@
+import { Box, Button, Card, Flex, Heading, Stack, Text } from '@sanity/ui';
+import { useState } from 'react';
+import { styled } from 'styled-components';
+import type { Note } from '../../../lib/import/ImportReport.ts';
+import type { Imported } from '../../../lib/import/importArticle.ts';
+
+/** More at once make the page slow and are read by nobody. */
+const maxShown = 30;
+const maxCharacters = 400;
+
+type Props = { imported: Imported; placed: ReadonlySet<Note>; onToggle(note: Note): void };
+
+/** What has no place in the draft, with the reason. A person puts it into the text or leaves it. */
+export const LeftOver = ({ imported: { report, publishedAt }, placed, onToggle }: Props) => {
+  const rest = report.unplaced.filter(({ reason, isMissing }) => reason !== outside && !isMissing);
+  const around = report.unplaced.filter(({ reason }) => reason === outside);
+  const isNothing = rest.length + around.length + report.dropped.length === 0;
+  return (
+    <Stack gap={5}>
+      <Stack gap={4}>
+        <Heading as="h2" size={1}>
+          Left over{rest.length > 0 && ` (${rest.length})`}
+        </Heading>
+        <Text size={1} muted>
+          {isNothing
+            ? 'Nothing: every word has its place.'
+            : 'Every word that is not in the draft is here. What you do not put in stays out.'}
+        </Text>
+        {publishedAt !== null && (
+          <Text size={1} muted>
+            Published there on <time dateTime={publishedAt}>{day(publishedAt)}</time>. The draft gets its own
+            date when it goes live.
+          </Text>
+        )}
+      </Stack>
+      <Notes notes={rest} placed={placed} onToggle={onToggle} />
+      <Folded title="Elsewhere on the page" notes={around} placed={placed} onToggle={onToggle} />
+      <Folded title="Not part of a story" notes={report.dropped} placed={placed} onToggle={onToggle} />
+    </Stack>
+  );
+};
+
+const Summary = styled.summary`
+  cursor: pointer;
+  font-size: 0.8125rem;
+  font-weight: 600;
+  padding-block: 0.35rem;
+`;
+
+const outside = 'it is outside the story';
+
+const day = (instant: string): string =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(instant));
+
+type ListProps = { notes: Note[]; placed: ReadonlySet<Note>; onToggle(note: Note): void };
+
+/** Pieces that are seldom wanted. Those that were put in are counted. */
+const Folded = ({ title, notes, placed, onToggle }: ListProps & { title: string }) => {
+  if (notes.length === 0) return null;
+  const count = notes.filter((note) => placed.has(note)).length;
+  return (
+    <details>
+      <Summary>
+        {title} ({notes.length}
+        {count > 0 && `, ${count} put in`})
+      </Summary>
+      <Box paddingTop={4}>
+        <Notes notes={notes} placed={placed} onToggle={onToggle} />
+      </Box>
+    </details>
+  );
+};
+
+const Notes = ({ notes, placed, onToggle }: ListProps) => {
+  const [shown, setShown] = useState(maxShown);
+  return (
+    <Stack gap={3}>
+      {notes.slice(0, shown).map((note, index) => (
+        <Piece
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list does not change
+          key={index}
+          note={note}
+          isPlaced={placed.has(note)}
+          onToggle={() => onToggle(note)}
+        />
+      ))}
+      {notes.length > shown && (
+        <Button
+          mode="ghost"
+          text={`Show ${Math.min(maxShown * 10, notes.length - shown)} more`}
+          onClick={() => setShown(shown + maxShown * 10)}
+        />
+      )}
+    </Stack>
+  );
+};
+
+type PieceProps = { note: Note; isPlaced: boolean; onToggle(): void };
+
+const Piece = ({ note: { text, reason, block }, isPlaced, onToggle }: PieceProps) => (
+  <Card border radius={1} padding={3} tone={isPlaced ? 'positive' : 'default'}>
+    <Flex gap={3} align="flex-start">
+      <Box flex={1} style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+        <Stack gap={3}>
+          <Text size={1}>{text.length > maxCharacters ? `${text.slice(0, maxCharacters)}…` : text}</Text>
+          <Text size={1} muted>
+            {reason}
+          </Text>
+        </Stack>
+      </Box>
+      {block && (
+        <Button
+          mode="ghost"
+          fontSize={1}
+          padding={2}
+          text={isPlaced ? 'Take out' : 'Put in'}
+          aria-label={`${isPlaced ? 'Take out' : 'Put in as a paragraph'}: ${text.slice(0, 80)}`}
+          onClick={onToggle}
+        />
+      )}
+    </Flex>
+  </Card>
+);

@@ -1,0 +1,13 @@
+import type { Imported, Newsroom } from '../../../lib/import/importArticle.ts';
+
+/** What was pasted, dropped or chosen. */
+export type Source = { name: string } & ({ text: string } | { bytes: Uint8Array });
+
+/** The story that was read. `files` are its pictures. */
+export type ReadStory = { imported: Imported; files: Uint8Array<ArrayBuffer>[] };
+
+export type Outcome = { kind: 'read'; story: ReadStory } | { kind: 'problem'; problem: string };
+
+/** What the worker is asked, and what it answers. It is ready once its program is loaded. */
+export type Question = { source: Source; newsroom: Newsroom };
+export type Answer = { kind: 'ready' } | Outcome;

@@ -1,0 +1,41 @@
+import { readArticleFile, readArticleText } from '../../../lib/import/files/readArticleFile.ts';
+import { UnreadableFile } from '../../../lib/import/files/UnreadableFile.ts';
+import { importArticle } from '../../../lib/import/importArticle.ts';
+import type { Answer, Outcome, Question } from './ReadStory.ts';
+
+/** More makes the text of a story slow to write in. */
+const maxParagraphs = 1_000;
+
+/** Reads one story in a worker of its own: whoever started it can end it. */
+const read = async ({ source, newsroom }: Question): Promise<Outcome> => {
+  const { page, files } =
+    'text' in source ? readArticleText(source.name, source.text) : await readArticleFile(source);
+  const imported = importArticle(page, newsroom);
+  if (!imported)
+    throw new UnreadableFile(
+      `“${source.name}” has no article: no line in it can be a headline. Copy the article and paste it.`,
+    );
+  const paragraphs = imported.fields.body.length;
+  if (paragraphs > maxParagraphs)
+    throw new UnreadableFile(
+      `“${source.name}” has ${paragraphs.toLocaleString('en')} paragraphs. A story has at most ${maxParagraphs.toLocaleString('en')}: paste it in parts.`,
+    );
+  return { kind: 'read', story: { imported, files: files.map((file) => new Uint8Array(file)) } };
+};
+
+const problemOf = (error: unknown, name: string): string =>
+  error instanceof UnreadableFile
+    ? error.message
+    : `“${name}” cannot be read: it is damaged or not what it seems. Open it, copy the article and paste it.`;
+
+const answer = (given: Answer): void => {
+  const buffers = given.kind === 'read' ? given.story.files.map(({ buffer }) => buffer) : [];
+  self.postMessage(given, { transfer: buffers });
+};
+
+self.addEventListener('message', ({ data }: MessageEvent<Question>) => {
+  read(data).then(answer, (error) =>
+    answer({ kind: 'problem', problem: problemOf(error, data.source.name) }),
+  );
+});
+answer({ kind: 'ready' });

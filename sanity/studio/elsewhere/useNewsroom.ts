@@ -1,0 +1,14 @@
+import { useMemo } from 'react';
+import type { Newsroom } from '../../../lib/import/importArticle.ts';
+import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
+
+const newsroomQuery = `{
+  "sections": *[_type == "section" && defined(title)]{ "id": _id, title },
+  "people": *[_type == "person" && defined(name)]{ "id": _id, name }
+}`;
+
+/** The published sections and contacts that a story can name; null until they are known. */
+export const useNewsroom = (): Newsroom | null => {
+  const newsroom = useListenedQuery<Newsroom>(newsroomQuery, {}, { perspective: 'published' });
+  return useMemo(() => newsroom ?? null, [newsroom]);
+};
