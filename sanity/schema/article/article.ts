@@ -4,6 +4,7 @@ import { statusLine } from '../../../lib/articles/statusLine.ts';
 import { StoryForm } from '../../studio/writing/StoryForm.tsx';
 import { findUsualByline } from '../../studio/writing/usualByline.ts';
 import { dayOf } from '../dayOf.ts';
+import { newestFirst } from '../newestFirst.ts';
 import { isDraft, storedIds } from '../storedIds.ts';
 import { filingFields } from './articleFiling.ts';
 import { peopleFields } from './articlePeople.ts';
@@ -29,14 +30,7 @@ export const article = defineType({
   components: { input: StoryForm },
   initialValue: findUsualByline,
   orderings: [
-    {
-      name: 'newestFirst',
-      title: 'Newest first',
-      by: [
-        { field: 'firstPublishedAt', direction: 'desc' },
-        { field: '_createdAt', direction: 'desc' },
-      ],
-    },
+    newestFirst('firstPublishedAt'),
     { name: 'lastTouched', title: 'Last touched', by: [{ field: '_updatedAt', direction: 'desc' }] },
   ],
   preview: {

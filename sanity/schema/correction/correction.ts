@@ -3,6 +3,7 @@ import { defineType } from 'sanity';
 import { correctionKinds, correctionStatuses } from '../../../lib/corrections/vocabulary.ts';
 import { titleOf } from '../../../lib/vocabulary.ts';
 import { CorrectionNotices } from '../../studio/actions/corrections/CorrectionNotices.tsx';
+import { newestFirst } from '../newestFirst.ts';
 import { changeFields } from './correctionChange.ts';
 import { decisionFields } from './correctionDecision.ts';
 import { reportFields } from './correctionReport.ts';
@@ -20,16 +21,7 @@ export const correction = defineType({
     { name: 'decision', title: 'Decision' },
   ],
   fields: [...reportFields, ...changeFields, ...decisionFields],
-  orderings: [
-    {
-      name: 'newestFirst',
-      title: 'Newest first',
-      by: [
-        { field: 'publishedAt', direction: 'desc' },
-        { field: '_createdAt', direction: 'desc' },
-      ],
-    },
-  ],
+  orderings: [newestFirst('publishedAt')],
   preview: {
     select: {
       headline: 'article.headline',
