@@ -10,6 +10,10 @@ type CommentChange = {
   after: StoredComment | null;
   /** The author of the comment that it replies to. Null if there is none. */
   threadAuthor: string | null;
+  /** True for a reply to a comment that does not exist. */
+  isReplyToNothing: boolean;
+  /** True if there were replies to it before it was created. */
+  hasOlderReplies: boolean;
   by: { id: string; isAdministrator: boolean };
 };
 
@@ -22,13 +26,19 @@ const storedFields = ['_rev', '_updatedAt'];
  * their own name, resolves and reopens any, and adds their own reactions. Only its author edits a comment. Who deletes a
  * comment deletes its replies.
  */
-export const commentProblem = ({ before, after, threadAuthor, by }: CommentChange): string | null => {
+export const commentProblem = (change: CommentChange): string | null => {
+  const { before, after, threadAuthor, by } = change;
   if (!after) {
     const isOwn = before?.authorId === by.id || threadAuthor === by.id || by.isAdministrator;
     return isOwn ? null : 'Only its author can delete a comment. Resolve it instead.';
   }
   if (!before && after.authorId !== by.id)
     return 'You can comment only in your own name. Set authorId to your own user id.';
+  if (!before) {
+    // Else whoever creates it could delete the replies of others.
+    if (change.hasOlderReplies) return 'There are replies to a comment with this id. Choose another id.';
+    if (change.isReplyToNothing) return 'The comment that you reply to was deleted. Write a new comment.';
+  }
   if (!isSameValue(othersReactions(before, by.id), othersReactions(after, by.id)))
     return 'You can add and remove only your own reactions to a comment.';
   if (!before) return null;

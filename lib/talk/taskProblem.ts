@@ -1,3 +1,5 @@
+import { isSameValue } from '../isSameValue.ts';
+
 /** A stored task of Studio. */
 type StoredTask = { authorId?: unknown; [field: string]: unknown };
 
@@ -8,9 +10,13 @@ type TaskChange = {
   by: { id: string; mayPublish: boolean };
 };
 
+/** What a task asks for. The mail about it names its author. */
+const wordingFields = ['title', 'description'];
+
 /**
  * Returns why a task may not be written, changed or deleted, or null. Everybody who may write tasks gives them to
- * colleagues, in their own name. Studio records who changes one. Its author deletes it, or an editor.
+ * colleagues, in their own name, and closes or passes on any. Only its author or an editor changes its words or deletes
+ * it.
  */
 export const taskProblem = ({ before, after, by }: TaskChange): string | null => {
   if (!after) {
@@ -18,7 +24,13 @@ export const taskProblem = ({ before, after, by }: TaskChange): string | null =>
       ? null
       : 'Only its author or an editor can delete a task. Set it to “Done” instead.';
   }
-  if (before) return before.authorId === after.authorId ? null : 'The author of a task cannot be changed.';
+  if (before) {
+    if (before.authorId !== after.authorId) return 'The author of a task cannot be changed.';
+    const isReworded = wordingFields.some((name) => !isSameValue(before[name], after[name]));
+    return isReworded && before.authorId !== by.id && !by.mayPublish
+      ? 'Only its author or an editor can change the words of a task. Write a comment on it instead.'
+      : null;
+  }
   return after.authorId === by.id
     ? null
     : 'You can create a task only in your own name. Set authorId to your own user id.';

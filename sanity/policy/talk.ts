@@ -38,10 +38,20 @@ const problemOfComment = (change: DocumentChange, proposal: Proposal): string | 
         before,
         after,
         threadAuthor: authorOfThread(before, proposal),
+        isReplyToNothing: isReplyToNothing(after, proposal),
+        hasOlderReplies: !before && hasReplies(change.id, proposal),
         by: { id, isAdministrator: isAdministrator(roles) },
       })
     : null;
 };
+
+const isReplyToNothing = (comment: SanityDocument | null, { get }: Proposal): boolean => {
+  const id = comment?.parentCommentId ?? null;
+  return id !== null && !(typeof id === 'string' && ofType(get(id), 'comment'));
+};
+
+const hasReplies = (id: string, { ask }: Proposal): boolean =>
+  Number(ask('count(*[_type == "comment" && parentCommentId == $id])', { id })) > 0;
 
 /** Studio deletes a comment and its replies in two requests, in either order. */
 const authorOfThread = (

@@ -142,6 +142,30 @@ describe('a comment', () => {
     expect(await statusOf('jane', { patch: { id, unset: ['reactions[_key=="jane"]'] } })).toBe(200);
   });
 
+  it('is no reply to a comment that does not exist, and takes no replies of others over', async () => {
+    const reply = (parentCommentId: unknown) => ({
+      create: { _type: 'comment', authorId: room.idOf('joan'), message: message('Yes.'), parentCommentId },
+    });
+    for (const parent of ['comment-nowhere', 'task-nowhere', 7, ''])
+      expect(await talkAs('joan', reply(parent))).toMatchObject({
+        status: 403,
+        description: expect.stringContaining('was deleted'),
+      });
+    const parent = await comment('anna');
+    const theirs = await comment('joan', { parentCommentId: parent });
+    expect(await statusOf('anna', { delete: { id: parent } })).toBe(200);
+    const again = { create: { _id: parent, _type: 'comment', authorId: room.idOf('jane'), message: [] } };
+    expect(await statusOf('jane', again)).toBe(403);
+    expect(await statusOf('jane', { delete: { id: theirs } })).toBe(403);
+    // Studio may send a comment and its first reply together.
+    made += 1;
+    const both = [
+      { create: { _id: `comment-${made}`, _type: 'comment', authorId: room.idOf('joan'), message: [] } },
+      reply(`comment-${made}`),
+    ];
+    expect(await statusOf('joan', ...both)).toBe(200);
+  });
+
   it.each([
     ['before its replies', true],
     ['after its replies', false],
@@ -161,6 +185,18 @@ describe('a task', () => {
   it('is given to a colleague, who closes it', async () => {
     const id = await task('joan');
     expect(await statusOf('jane', patch(id, { status: 'closed' }))).toBe(200);
+  });
+
+  it.each([
+    ['joan', 200],
+    ['jane', 403],
+    ['anna', 200],
+  ] as const)('of joan is reworded by %s: %d', async (name, status) => {
+    const id = await task('joan');
+    for (const words of [{ title: 'Call the mayor' }, { description: message('Today.') }])
+      expect(await statusOf(name, patch(id, words))).toBe(status);
+    const passedOn = { assignedTo: room.idOf('bert'), dueBy: '2026-12-01', subscribers: [room.idOf(name)] };
+    expect(await statusOf(name, patch(id, passedOn))).toBe(200);
   });
 
   it('is created in the own name, and keeps its author', async () => {
