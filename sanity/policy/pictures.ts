@@ -1,6 +1,7 @@
 import type { Companion, DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
 import { isObject } from '../../lib/isObject.ts';
 import { assetIdsIn } from '../../lib/pictures/assetIdsIn.ts';
+import { deletedPictureProblem } from '../../lib/pictures/deletedPictureProblem.ts';
 import { expiredPictureProblem } from '../../lib/pictures/expiredPictureProblem.ts';
 import type { PictureWords } from '../../lib/pictures/PictureRecord.ts';
 import { pictureRecordId, recordedAssetId } from '../../lib/pictures/pictureRecordId.ts';
@@ -16,7 +17,10 @@ const assetType = 'sanity.imageAsset';
  * deleted, or null.
  */
 export const findPictureProblem = (proposal: Proposal): string | null =>
-  findReplacedFile(proposal) ?? findRecordProblem(proposal) ?? findExpiredPicture(proposal);
+  findReplacedFile(proposal) ??
+  findRecordProblem(proposal) ??
+  findUsedPicture(proposal) ??
+  findExpiredPicture(proposal);
 
 const assetTypes = [assetType, 'sanity.fileAsset'];
 
@@ -42,6 +46,25 @@ const findRecordProblem = ({ changes, get }: Proposal): string | null => {
     : null;
 };
 
+const usesQuery = `*[references($asset) && _type != "pictureRecord"][0...3]{
+  _id, "title": coalesce(headline, name, title)
+}`;
+
+/** A picture that a document uses is not deleted, whether its reference is strong or weak. */
+const findUsedPicture = ({ changes, ask }: Proposal): string | null => {
+  for (const { id, before, after } of changes) {
+    if (!ofType(before, assetType) || after) continue;
+    const uses = ask(usesQuery, { asset: id }) as { _id: string; title: string | null }[];
+    const kept = uses.filter(({ _id }) => !changes.some((change) => change.id === _id));
+    const rewritten = changes.filter(
+      (change) => assetIdsIn(change.after).has(id) && !recordedAssetId(change.id),
+    );
+    const problem = deletedPictureProblem([...kept, ...rewritten.map(() => ({ title: null }))]);
+    if (problem) return problem;
+  }
+  return null;
+};
+
 const findExpiredPicture = ({ changes, get, at }: Proposal): string | null => {
   const recordsOf = (assetId: string): SanityDocument[] => {
     const id = pictureRecordId(assetId);
@@ -61,6 +84,7 @@ const findExpiredPicture = ({ changes, get, at }: Proposal): string | null => {
 export const stampPictures = (proposal: Proposal): Companion[] => [
   ...proposal.changes.filter(isPublic).flatMap((change) => stampAsset(change, proposal)),
   ...[...touchedAssets(proposal)].flatMap((assetId) => stampRecords(assetId, proposal)),
+  ...addMissingRecords(proposal),
 ];
 
 const stampAsset = ({ id, before, after }: DocumentChange, proposal: Proposal): Companion[] => {
@@ -87,6 +111,21 @@ const touchedAssets = ({ changes }: Proposal): Set<string> => {
     for (const assetId of assetIdsIn(before).symmetricDifference(assetIdsIn(after))) touched.add(assetId);
   }
   return touched;
+};
+
+/** A picture that was uploaded before pictures had records gets one when it is first used, in a draft too. */
+const addMissingRecords = (proposal: Proposal): Companion[] => {
+  const { changes, get } = proposal;
+  const used = new Set(
+    changes.flatMap(({ before, after }) => [...assetIdsIn(after).difference(assetIdsIn(before))]),
+  );
+  return [...used].flatMap((assetId) => {
+    const asset = ofType(get(assetId), assetType);
+    const isNew = changes.some(({ id }) => id === assetId || recordedAssetId(id) === assetId);
+    if (!asset || isNew || get(pictureRecordId(assetId))) return [];
+    const record = firstRecord(asset, proposal);
+    return [{ createOrReplace: isLive(assetId, proposal) ? { ...record, isLive: true } : record }];
+  });
 };
 
 /** Few documents have the same picture: one that is unchanged is enough. */

@@ -1,3 +1,4 @@
+import { commit } from 'local-lake/testing';
 import sharp from 'sharp';
 import { lakeConfiguration } from '../../../sanity/policy/lakeConfiguration.ts';
 import { comeDue } from '../../fixtures/comeDue.ts';
@@ -68,6 +69,32 @@ describe('an uploaded picture', () => {
         description: expect.stringContaining('has a record as long as it exists'),
       });
     expect(await room.mutateAs('anna', { delete: { id } }, remove)).toMatchObject({ status: 200 });
+  });
+
+  it('is deleted while no document uses it, by an editor', async () => {
+    const id = await upload('joan');
+    const remove = { delete: { id } };
+    expect(await room.mutateAs('joan', remove)).toMatchObject({ status: 403 });
+    const weak = { ...image(id), asset: { _type: 'reference', _ref: id, _weak: true } };
+    const draft = await draftWith({ headline: 'Plums', leadImage: weak });
+    expect(await room.mutateAs('anna', remove)).toMatchObject({
+      status: 403,
+      description: expect.stringContaining('The picture is used in “Plums”.'),
+    });
+    const drop = { patch: { id: `drafts.${draft}`, unset: ['leadImage'] } };
+    const keep = { patch: { id: `drafts.${draft}`, set: { leadImage: weak, headline: 'Pears' } } };
+    expect(await room.mutateAs('anna', keep, remove)).toMatchObject({ status: 403 });
+    expect(await room.mutateAs('anna', drop, remove)).toMatchObject({ status: 200 });
+    expect([room.getDocument(id), room.getDocument(recordOf(id))]).toEqual([null, null]);
+  });
+
+  it('that has no record yet gets one when it is first used', async () => {
+    const id = await upload('anna');
+    // As a data folder that is older than records has it.
+    commit(room.dataset, { [recordOf(id)]: null });
+    await draftWith({ leadImage: image(id) });
+    expect(room.getDocument(recordOf(id))).toMatchObject({ image: { asset: { _ref: id } } });
+    expect(room.getDocument(recordOf(id))).not.toHaveProperty('isLive');
   });
 
   it.each(['anna', 'joan'] as const)(

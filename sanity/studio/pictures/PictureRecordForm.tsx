@@ -8,7 +8,7 @@ export const PictureRecordForm = (props: ObjectInputProps) => {
   return (
     <Stack gap={5}>
       {props.renderDefault(props)}
-      {image?.asset?._ref && <PictureUses assetId={image.asset._ref} />}
+      {image?.asset?._ref && <PictureUses assetId={image.asset._ref} isDeletable />}
     </Stack>
   );
 };

@@ -1,6 +1,7 @@
 import { Stack, Text } from '@sanity/ui';
 import { IntentLink } from 'sanity/router';
 import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
+import { DeletePicture } from './DeletePicture.tsx';
 import { maxNamedUses, usesQuery } from './pictureQueries.ts';
 
 type Use = {
@@ -18,8 +19,10 @@ const stateOf = ({ _originalId, _id, _type, firstPublishedAt, withdrawnAt }: Use
   return _type === 'article' && firstPublishedAt ? 'Live, with a draft' : 'Draft';
 };
 
-/** The documents that use a picture, each a link. */
-export const PictureUses = ({ assetId }: { assetId: string }) => {
+type Props = { assetId: string; isDeletable?: boolean };
+
+/** The documents that use a picture, each a link. Where none does, an editor can delete it. */
+export const PictureUses = ({ assetId, isDeletable = false }: Props) => {
   const uses = useListenedQuery<Use[]>(usesQuery, { id: assetId });
   if (!uses) return null;
   return (
@@ -40,6 +43,7 @@ export const PictureUses = ({ assetId }: { assetId: string }) => {
           The latest {maxNamedUses} are listed.
         </Text>
       )}
+      {isDeletable && <DeletePicture assetId={assetId} isUsed={uses.length > 0} />}
     </Stack>
   );
 };
