@@ -8,7 +8,7 @@ import {
   requestCorrection,
 } from '../../../sanity/studio/requests/correctionRequest.ts';
 import { paragraph, publishStory } from '../harness/newsroom.ts';
-import { act, openDocument, write } from '../harness/studio.ts';
+import { act, openDocument, tabTo, write } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
 
 const axe = readFileSync(createRequire(import.meta.filename).resolve('axe-core/axe.min.js'), 'utf8');
@@ -120,15 +120,23 @@ test.describe('two editors who approve the same correction', () => {
     const id = 'test-approved-twice';
     const correction = 'test-approved-twice-note';
     await publishStory(editor, id, { ...whole, body: before });
-    await editDraft(journalist, id, { body: after });
+    await editDraft(editor, id, { body: before.toReversed() });
     const { id: requestedBy } = await journalist.users.getById('me');
     await journalist.action(requestCorrection({ id: correction, articleId: id, requestedBy, words }));
+    await openDocument(page, 'waiting', correction);
+    const button = page.getByRole('button', { name: 'Approve and publish' });
+    await expect(button).toBeDisabled();
+    await button.hover({ force: true });
+    await expect(page.getByText('You were the last to change the text of this story')).toBeVisible();
+    await editDraft(journalist, id, { body: after });
     for (const reader of [page, second]) {
       await openDocument(reader, 'waiting', correction);
-      await reader.getByRole('button', { name: 'Approve and publish' }).click();
+      await tabTo(reader, reader.getByRole('button', { name: 'Approve and publish' }));
+      await reader.keyboard.press('Enter');
       await expect(reader.getByRole('dialog').getByRole('insertion')).toHaveText('nine');
     }
-    await second.getByRole('dialog').getByRole('button', { name: 'Approve and publish' }).click();
+    await tabTo(second, second.getByRole('dialog').getByRole('button', { name: 'Approve and publish' }));
+    await second.keyboard.press('Enter');
     await expect(second.getByText('Approved. The note and the text are live.')).toBeVisible();
     await expect(
       page.getByText(/^Second editor approved this correction on .+ while you were reading it\.$/),

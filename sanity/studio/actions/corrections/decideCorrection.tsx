@@ -11,6 +11,7 @@ import { useCommit } from '../useCommit.ts';
 import { buttonOf } from '../usePerson.ts';
 import { ApprovalDialog } from './approval/ApprovalDialog.tsx';
 import { DecidedDialog } from './approval/DecidedDialog.tsx';
+import { useRefusal } from './approval/useRefusal.ts';
 import { correctionOf, draftedCorrection } from './correctionOf.ts';
 import { DeclineForm } from './DeclineForm.tsx';
 import { CorrectionDialog } from './form/CorrectionDialog.tsx';
@@ -23,6 +24,7 @@ export const useApproveCorrection: DocumentActionComponent = (props) => {
   const user = useCurrentUser();
   const offer = useCorrectionOffer('approve', props);
   const correction = correctionOf(draft);
+  const refusal = useRefusal(id, offer?.rests === null ? correction : null);
   const close = () => setIsOpen(false);
   if (!offer || !correction) {
     const decided = correctionOf(draft ?? published);
@@ -33,12 +35,23 @@ export const useApproveCorrection: DocumentActionComponent = (props) => {
   const drafted = draftedCorrection(id, correction);
   return {
     ...approve,
-    ...buttonOf(offer, false, 'Shows the whole change and the note first.'),
+    ...buttonOf(
+      refusal ? { rests: refusal } : offer,
+      offer.rests === null && refusal === undefined,
+      'Shows the whole change and the note first.',
+    ),
     onHandle: () => setIsOpen(true),
     dialog:
       isOpen &&
       drafted &&
-      custom(<ApprovalDialog drafted={drafted} correction={correction} onClose={close} />),
+      custom(
+        <ApprovalDialog
+          drafted={drafted}
+          correction={correction}
+          refusal={refusal ?? null}
+          onClose={close}
+        />,
+      ),
   };
 };
 useApproveCorrection.displayName = 'ApproveCorrection';

@@ -11,14 +11,20 @@ import { ReleaseSelect } from './ReleaseSelect.tsx';
 import { useApproval } from './useApproval.ts';
 import { type Revisions, useReadRevisions } from './useReadRevisions.ts';
 
-type Props = { drafted: DraftedCorrection; correction: StudioCorrection; onClose(): void };
+type Props = {
+  drafted: DraftedCorrection;
+  correction: StudioCorrection;
+  /** Why the server would refuse the approval, or null. */
+  refusal: string | null;
+  onClose(): void;
+};
 
 /** The requested time if it is still to come, ISO 8601, or null. */
 const timeToCome = ({ scheduledFor }: StudioCorrection): string | null =>
   scheduledFor && Date.parse(scheduledFor) > Date.now() ? scheduledFor : null;
 
 /** Shows the note and everything that changes, and publishes both together, or schedules them. */
-export const ApprovalDialog = ({ drafted, correction, onClose }: Props) => {
+export const ApprovalDialog = ({ drafted, correction, refusal, onClose }: Props) => {
   const { ready, ...story } = useEditState(drafted.articleId, 'article');
   const [live, draft] = [storyOf(story.published), storyOf(story.draft)];
   const { isBusy, error, approve, schedule, putInto } = useApproval(drafted, live, draft);
@@ -29,6 +35,7 @@ export const ApprovalDialog = ({ drafted, correction, onClose }: Props) => {
   const problems = [
     ...(hasChanged ? ['The correction changed while you were reading it. Read it again.'] : []),
     ...(ready ? found : []),
+    ...(refusal ? [refusal] : []),
   ];
   const at = timeToCome(correction);
   const label = labelOf(at, release);
@@ -84,7 +91,10 @@ const whenOf = ({ scheduledFor, scheduledZone }: StudioCorrection, at: string | 
   return at ? `It goes live ${time}.` : `It was requested for ${time}. It goes live at once.`;
 };
 
-type Approved = Omit<Props, 'onClose'> & { live: StudioStory | null; draft: StudioStory | null };
+type Approved = Pick<Props, 'drafted' | 'correction'> & {
+  live: StudioStory | null;
+  draft: StudioStory | null;
+};
 
 /** Why the user cannot approve it, whatever changes while it is read. */
 const useApprovalProblems = ({ drafted, correction, live, draft }: Approved): string[] => {
