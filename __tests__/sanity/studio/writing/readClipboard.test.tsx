@@ -39,6 +39,18 @@ describe('a clipboard', () => {
     expect(read(types, [picture('a')])).toMatchObject({ paste: { pictures: [], leftOut: { picture: 2 } } });
   });
 
+  it('has the pictures of Word, which are in its RTF', () => {
+    const html = '<p>A</p><img src="file:///C:/clip_image002.png" alt="A mill">';
+    const rtf = '{\\rtf1{\\*\\shppict{\\pict\\pngblip 89504e47}}}';
+    const types = { 'text/html': html, 'text/plain': 'A', 'text/rtf': rtf };
+    expect(read(types)).toMatchObject({
+      paste: { pictures: [{ file: 0 }], leftOut: {} },
+      files: [{ type: 'image/png', size: 4 }],
+    });
+    const others = { ...types, 'text/html': `${html}<img src="file:///b.png">` };
+    expect(read(others)).toMatchObject({ paste: { pictures: [], leftOut: { picture: 2 } } });
+  });
+
   it.each([
     ['deep', '<div>'.repeat(2_000), 'The text on the clipboard is nested too deeply to be read.'],
     [

@@ -1,5 +1,6 @@
 import { markupProblem } from '../../../../lib/pasting/markupProblem.ts';
 import { PasteTooLarge } from '../../../../lib/pasting/PasteTooLarge.ts';
+import { picturesOfRtf } from '../../../../lib/pasting/picturesOfRtf.ts';
 import { type Paste, type PasteOptions, readPaste } from '../../../../lib/pasting/readPaste.ts';
 
 export type Clipboard = { paste: Paste; files: File[] };
@@ -19,11 +20,12 @@ export const readClipboard = (data: DataTransfer, options: PasteOptions): ReadCl
   if (html === '') return null;
   const problem = markupProblem(html);
   if (problem) return { problem };
-  const files = [...data.files].filter(({ type }) => type.startsWith('image/'));
+  const copied = [...data.files].filter(({ type }) => type.startsWith('image/'));
   // Studio uploads the files of a clipboard without text, such as a picture that a browser copied.
-  if (files.length > 0 && data.getData('text/plain') === '') return null;
+  if (copied.length > 0 && data.getData('text/plain') === '') return null;
   try {
     const document = new DOMParser().parseFromString(html, 'text/html');
+    const files = copied.length > 0 ? copied : filesOfRtf(document, data);
     const paste = readPaste(document, { ...options, imageFiles: files.length });
     const isEmpty = paste.blocks.length === 0 && Object.keys(paste.leftOut).length === 0;
     return isEmpty ? null : { paste, files };
@@ -32,3 +34,11 @@ export const readClipboard = (data: DataTransfer, options: PasteOptions): ReadCl
     throw error;
   }
 };
+
+/** The pictures of Word, whose HTML names files on the writer's disk. */
+const filesOfRtf = (document: Document, data: DataTransfer): File[] =>
+  document.querySelector('img[src^="file:" i]') === null
+    ? []
+    : picturesOfRtf(data.getData('text/rtf')).map(
+        ({ type, bytes }) => new File([bytes], 'pasted picture', { type }),
+      );
