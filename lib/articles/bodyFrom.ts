@@ -56,7 +56,8 @@ const blockFrom = (result: BlockResult, _key: string, now: Date): BodyBlock[] =>
         key: rowKey ?? `${_key}-${row}`,
         cells: (cells ?? []).map((text, column) => ({ key: `${row}-${column}`, text })),
       }));
-      return rows.length > 0 ? [{ _type: 'table', _key, caption: result.caption ?? null, rows }] : [];
+      const { caption = null, headerless } = result;
+      return rows.length > 0 ? [{ _type: 'table', _key, caption, hasHeader: headerless !== true, rows }] : [];
     }
     case 'timeline': {
       const events = (result.events ?? []).map(({ date, text }) => ({ date: date ?? '', text: text ?? '' }));

@@ -22,11 +22,12 @@ export type PullQuoteBlock = {
   attribution: string | null;
 };
 export type FactBoxBlock = { _type: 'factBox'; _key: string; title: string; body: TextBlock[] };
-/** The first row is the header. */
 export type TableBlock = {
   _type: 'table';
   _key: string;
   caption: string | null;
+  /** True if the first row names the columns. */
+  hasHeader: boolean;
   rows: { key: string; cells: { key: string; text: string }[] }[];
 };
 /** `date` is free text: `2021`, `9 August`. */

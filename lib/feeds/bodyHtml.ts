@@ -14,11 +14,11 @@ import { imageUrl } from '../images/imageUrl.ts';
 
 const isSafe = (href: string) => /^(https?:|mailto:|tel:|\/|#)/i.test(href);
 
-const table = ({ caption, rows }: TableBlock): string => {
-  const [names, ...entries] = rows;
+const table = ({ caption, hasHeader, rows }: TableBlock): string => {
+  const [names, entries] = hasHeader ? [rows[0], rows.slice(1)] : [null, rows];
   const row = (tag: 'th' | 'td', cells: { text: string }[] = []) =>
     `<tr>${cells.map(({ text }) => `<${tag}>${escapeHTML(text)}</${tag}>`).join('')}</tr>`;
-  const head = `<thead>${row('th', names?.cells)}</thead>`;
+  const head = names ? `<thead>${row('th', names.cells)}</thead>` : '';
   const title = caption ? `<caption>${escapeHTML(caption)}</caption>` : '';
   return `<table>${title}${head}<tbody>${entries.map(({ cells }) => row('td', cells)).join('')}</tbody></table>`;
 };

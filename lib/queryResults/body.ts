@@ -70,6 +70,7 @@ const knownBlock = z.discriminatedUnion('_type', [
     _type: z.literal('table'),
     _key: key,
     caption: text.nullish(),
+    headerless: optionalPart(z.boolean()),
     rows: z
       .array(z.object({ _key: key, cells: z.array(cell).max(maxColumns).nullish() }))
       .max(maxRows)

@@ -72,9 +72,10 @@ test('a journalist writes a table by keyboard, with rows and columns by key and 
   await page.keyboard.type('/table');
   await page.getByRole('option', { name: 'Table' }).waitFor();
   await page.keyboard.press('Enter');
-  await expect(cell(page, 'Header, column A')).toBeFocused();
-
+  // The grid appears half a second later.
   await page.keyboard.type('Month');
+  await expect(cell(page, 'Header, column A')).toBeFocused();
+  await expect(cell(page, 'Header, column A')).toHaveValue('Month');
   await page.keyboard.press('Tab');
   await page.keyboard.type('Level');
   await page.keyboard.press('Alt+Shift+Delete');
@@ -101,6 +102,10 @@ test('a journalist writes a table by keyboard, with rows and columns by key and 
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('textbox', { name: /^Header, column/ })).toHaveCount(2);
 
+  await tabTo(page, page.getByRole('switch', { name: 'Header row' }));
+  await page.keyboard.press('Space');
+  await expect(cell(page, 'Row 1, column A')).toHaveValue('Month');
+  await page.keyboard.press('Space');
   await tabTo(page, cell(page, 'Row 2, column A'));
   await copy(page, { 'text/plain': 'May\t2.1\r\nJune\t1.4\r\nJuly\t"1.1, ""dry"""\r\n' });
   await page.keyboard.press('Control+v');

@@ -1,22 +1,24 @@
 import type { TableBlock } from '../../../lib/content/blocks.ts';
 
-/** A table with a header row and a header column. */
-export const Table = ({ block: { caption, rows } }: { block: TableBlock }) => {
-  const [names, ...entries] = rows;
+/** A table with a header column, and a header row unless its writer switched it off. */
+export const Table = ({ block: { caption, hasHeader, rows } }: { block: TableBlock }) => {
+  const [names, entries] = hasHeader ? [rows[0], rows.slice(1)] : [null, rows];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region with horizontal scrolling must be reachable by keyboard.
     <section className="table-scroll" aria-label={caption ?? 'Table'} tabIndex={0}>
       <table>
         {caption && <caption>{caption}</caption>}
-        <thead>
-          <tr>
-            {names?.cells.map(({ key, text }) => (
-              <th key={key} scope="col">
-                {text}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        {names && (
+          <thead>
+            <tr>
+              {names.cells.map(({ key, text }) => (
+                <th key={key} scope="col">
+                  {text}
+                </th>
+              ))}
+            </tr>
+          </thead>
+        )}
         <tbody>
           {entries.map(({ key: row, cells: [name, ...cells] }) => (
             <tr key={row}>

@@ -10,6 +10,7 @@ const labels: Record<string, string> = {
   alt: 'Alternative text',
   attribution: 'Who said it',
   cells: 'Cells',
+  headerless: 'Without a header row',
   href: 'Address',
   listItem: 'List',
   noByline: 'Without a byline',

@@ -1734,6 +1734,10 @@ export const schemaTypes: SchemaType[] = [
         ]
       },
       {
+        "type": "boolean",
+        "name": "headerless"
+      },
+      {
         "type": "array",
         "name": "rows",
         "of": [

@@ -6,7 +6,7 @@ type Row = { cells?: string[] };
 
 const isEven = (rows: Row[]): boolean => new Set(rows.map(({ cells }) => cells?.length ?? 0)).size <= 1;
 
-/** Rows of figures. The first row is the header. */
+/** Rows of figures. The first row is the header, unless it is switched off. */
 export const table = defineType({
   name: 'table',
   title: 'Table',
@@ -22,13 +22,18 @@ export const table = defineType({
       validation: (rule) => rule.required().error('Say what the figures show, and who published them.'),
     }),
     defineField({
+      name: 'headerless',
+      title: 'Without a header row',
+      type: 'boolean',
+      description: 'The first row has figures, as the others have.',
+    }),
+    defineField({
       name: 'rows',
       title: 'Rows',
       type: 'array',
-      description: 'The first row names the columns.',
       of: [defineArrayMember({ type: 'tableRow' })],
       validation: (rule) => [
-        rule.required().min(2).error('A table needs a header row and at least one more row.'),
+        rule.required().min(2).error('A table needs at least two rows.'),
         rule.custom((rows) => !rows || isEven(rows as Row[]) || 'Each row needs as many cells as the first.'),
       ],
     }),

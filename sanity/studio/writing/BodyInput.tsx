@@ -3,6 +3,7 @@ import type { ArrayOfObjectsInputProps } from 'sanity';
 import { createGlobalStyle, styled } from 'styled-components';
 import { BodyForm } from './bodyForm/BodyForm.ts';
 import { FormBlocks } from './bodyForm/FormBlocks.ts';
+import { TypeAhead } from './bodyForm/TypeAhead.ts';
 import { PasteNotice } from './pasting/PasteNotice.tsx';
 import { PasteReport } from './pasting/PasteReport.ts';
 
@@ -72,6 +73,7 @@ const useBodyForm = (props: ArrayOfObjectsInputProps): BodyForm => {
   const form = useMemo<BodyForm>(
     () => ({
       blocks: new FormBlocks(),
+      typeAhead: new TypeAhead(),
       open: (key) => newest.current.onItemOpen([...newest.current.path, { _key: key }]),
       patch: (change) => newest.current.onChange(change),
     }),

@@ -54,6 +54,8 @@ export const BlockMenu = () => {
       placement: 'auto',
       select: 'start',
     });
+    // Only a table is typed into where it appears. Other blocks open a form.
+    if (choice.name === 'table') form?.typeAhead.start();
     form?.blocks.whenThere(_key, () => form.open(_key));
   };
 

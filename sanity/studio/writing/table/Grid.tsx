@@ -19,14 +19,14 @@ const Table = styled.table`
     border: 1px solid var(--card-border-color);
     vertical-align: top;
   }
-  tr:first-child td {
+  tr[data-is-header] td {
     background: var(--card-muted-bg-color);
     font-weight: 650;
   }
   td:first-child {
     min-inline-size: 7rem;
   }
-  tr:not(:first-child) td:first-child {
+  tr:not([data-is-header]) td:first-child {
     font-weight: 500;
   }
 `;
@@ -37,6 +37,8 @@ const shownAtOnce = 100;
 type Props = {
   name: string;
   rows: Row[];
+  /** True if the first row names the columns. */
+  hasHeader: boolean;
   edits: TableEdits;
   readOnly: boolean;
   /** Shows a message to the writer. */
@@ -45,7 +47,7 @@ type Props = {
 };
 
 /** The cells of a table. Tab and the arrow keys move between them. */
-export const Grid = ({ name, rows, edits, readOnly, tell, onRemove }: Props) => {
+export const Grid = ({ name, rows, hasHeader, edits, readOnly, tell, onRemove }: Props) => {
   const root = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
   const [shown, setShown] = useState(shownAtOnce);
@@ -56,7 +58,7 @@ export const Grid = ({ name, rows, edits, readOnly, tell, onRemove }: Props) => 
         <Table aria-label={name}>
           <tbody>
             {rows.slice(0, shown).map(({ _key, cells }, row) => (
-              <tr key={_key}>
+              <tr key={_key} data-is-header={(hasHeader && row === 0) || undefined}>
                 {cells.map((text, column) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a cell is a text, and its place is its identity.
                   <td key={column}>
@@ -64,7 +66,7 @@ export const Grid = ({ name, rows, edits, readOnly, tell, onRemove }: Props) => 
                       text={text}
                       row={row}
                       column={column}
-                      label={`${row === 0 ? 'Header' : `Row ${row + 1}`}, column ${columnName(column)}`}
+                      label={`${hasHeader && row === 0 ? 'Header' : `Row ${row + 1}`}, column ${columnName(column)}`}
                       readOnly={readOnly}
                       events={cellEvents}
                     />
@@ -86,7 +88,15 @@ export const Grid = ({ name, rows, edits, readOnly, tell, onRemove }: Props) => 
           />
         </Flex>
       )}
-      {!readOnly && <GridTools place={place} run={run} onRemove={onRemove} />}
+      {!readOnly && (
+        <GridTools
+          place={place}
+          hasHeader={hasHeader}
+          onHeader={edits.setHeader}
+          run={run}
+          onRemove={onRemove}
+        />
+      )}
     </div>
   );
 };

@@ -1,11 +1,19 @@
-import { Button, Flex } from '@sanity/ui';
+import { Button, Flex, Switch, Text } from '@sanity/ui';
+import { useId } from 'react';
 import { columnName, type Place } from '../../../../lib/tables/grid.ts';
 import type { GridCommand } from '../../../../lib/tables/gridKey.ts';
 
-type Props = { place: Place; run(command: GridCommand): void; onRemove(): void };
+type Props = {
+  place: Place;
+  hasHeader: boolean;
+  onHeader(hasHeader: boolean): void;
+  run(command: GridCommand): void;
+  onRemove(): void;
+};
 
 /** The buttons of a table. They work on the cell that had the focus last. */
-export const GridTools = ({ place: { row, column }, run, onRemove }: Props) => {
+export const GridTools = ({ place: { row, column }, hasHeader, onHeader, run, onRemove }: Props) => {
+  const headerId = useId();
   const tools: { text: string; keys: string; name: string; command: GridCommand }[] = [
     {
       text: '+ Row',
@@ -46,6 +54,16 @@ export const GridTools = ({ place: { row, column }, run, onRemove }: Props) => {
           onClick={() => run(command)}
         />
       ))}
+      <Flex align="center" gap={2} paddingX={2}>
+        <Switch
+          id={headerId}
+          checked={hasHeader}
+          onChange={({ currentTarget }) => onHeader(currentTarget.checked)}
+        />
+        <Text as="label" htmlFor={headerId} size={1}>
+          Header row
+        </Text>
+      </Flex>
       <Button mode="bleed" tone="critical" fontSize={1} padding={2} text="Remove table" onClick={onRemove} />
     </Flex>
   );

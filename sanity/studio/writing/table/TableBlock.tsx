@@ -5,6 +5,7 @@ import {
   type FocusEvent,
   type RefObject,
   type SyntheticEvent,
+  use,
   useCallback,
   useEffect,
   useEffectEvent,
@@ -14,10 +15,11 @@ import {
 } from 'react';
 import type { BlockProps } from 'sanity';
 import { styled } from 'styled-components';
-import { readRows } from '../../../../lib/tables/grid.ts';
+import { pasteCells, readRows } from '../../../../lib/tables/grid.ts';
+import { BodyForm } from '../bodyForm/BodyForm.ts';
 import { Grid } from './Grid.tsx';
 import { holdFocus } from './holdFocus.ts';
-import { useTableEdits } from './useTableEdits.ts';
+import { type TableEdits, useTableEdits } from './useTableEdits.ts';
 import { useTypedText } from './useTypedText.ts';
 
 const Caption = styled.input`
@@ -48,7 +50,7 @@ export const TableBlock = ({
   selected,
   validation,
 }: BlockProps) => {
-  const table = value as { _key: string; caption?: string; rows?: unknown };
+  const table = value as { _key: string; caption?: string; headerless?: boolean; rows?: unknown };
   const edits = useTableEdits(table._key);
   const rows = useMemo(() => readRows(table.rows), [table.rows]);
   const caption = useTypedText(table.caption ?? '', edits.setCaption);
@@ -57,7 +59,7 @@ export const TableBlock = ({
   const problems = validation.filter(({ level }) => level === 'error');
   const { push } = useToast();
   const tell = useCallback((title: string) => push({ status: 'warning', title }), [push]);
-  useGridIsForm(open, onClose, root);
+  useGridIsForm({ open, onClose, root, edits });
   const ownEvents = useOwnEvents();
   return (
     <Card
@@ -83,6 +85,7 @@ export const TableBlock = ({
         <Grid
           name={table.caption || 'Table'}
           rows={rows}
+          hasHeader={table.headerless !== true}
           edits={edits}
           readOnly={readOnly}
           tell={tell}
@@ -100,8 +103,16 @@ export const TableBlock = ({
   );
 };
 
+type GridAsForm = {
+  open: boolean;
+  onClose: () => void;
+  root: RefObject<HTMLElement | null>;
+  edits: TableEdits;
+};
+
 /** Studio opens the form of a block that is inserted, or that has an error. The grid is its form. */
-const useGridIsForm = (open: boolean, onClose: () => void, root: RefObject<HTMLElement | null>) => {
+const useGridIsForm = ({ open, onClose, root, edits }: GridAsForm) => {
+  const form = use(BodyForm);
   const stopHolding = useRef<(() => void) | null>(null);
   const begin = useEffectEvent(() => {
     const cell = root.current?.querySelector('textarea');
@@ -110,11 +121,24 @@ const useGridIsForm = (open: boolean, onClose: () => void, root: RefObject<HTMLE
     onClose();
     stopHolding.current?.();
     if (root.current && field) stopHolding.current = holdFocus(root.current, field);
+    const typed = form?.typeAhead.take() ?? '';
+    if (typed !== '' && field === cell) writeTyped(typed, edits, root.current);
   });
   useEffect(() => {
     if (open) begin();
   }, [open]);
   useEffect(() => () => stopHolding.current?.(), []);
+};
+
+/** Writes what was typed before the grid appeared, and was kept, into its first cells. */
+const writeTyped = (typed: string, edits: TableEdits, block: HTMLElement | null): void => {
+  const cells = typed.split('\t');
+  const last = block?.querySelector<HTMLTextAreaElement>(`[data-row="0"][data-column="${cells.length - 1}"]`);
+  if (cells.length > 1) edits.setRows(pasteCells(edits.rows(), { row: 0, column: 0 }, [cells], edits.newKey));
+  last?.focus();
+  // As an input, so that what is typed next follows it.
+  last?.setRangeText(cells.at(-1) ?? '', 0, last.value.length, 'end');
+  last?.dispatchEvent(new Event('input', { bubbles: true }));
 };
 
 const stop = (event: SyntheticEvent) => event.stopPropagation();

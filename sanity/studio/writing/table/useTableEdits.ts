@@ -11,6 +11,7 @@ export type TableEdits = {
   setRows(rows: Row[]): void;
   setCell(place: Place, text: string): void;
   setCaption(caption: string): void;
+  setHeader(hasHeader: boolean): void;
   undo(): void;
   redo(): void;
   /** Selects the whole table in the text. The arrow keys lead on from there. */
@@ -48,6 +49,11 @@ export const useTableEdits = (_key: string): TableEdits => {
         if (!stored()) return;
         if (caption === '') editor.send({ type: 'block.unset', at, props: ['caption'] });
         else editor.send({ type: 'block.set', at, props: { caption } });
+      },
+      setHeader: (hasHeader) => {
+        if (!stored()) return;
+        if (hasHeader) editor.send({ type: 'block.unset', at, props: ['headerless'] });
+        else editor.send({ type: 'block.set', at, props: { headerless: true } });
       },
       undo: () => editor.send({ type: 'history.undo' }),
       redo: () => editor.send({ type: 'history.redo' }),
