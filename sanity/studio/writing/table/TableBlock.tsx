@@ -114,15 +114,17 @@ type GridAsForm = {
 const useGridIsForm = ({ open, onClose, root, edits }: GridAsForm) => {
   const form = use(BodyForm);
   const stopHolding = useRef<(() => void) | null>(null);
+  // Studio may open the form twice. What was typed stays where it goes on.
+  const typedInto = useRef<HTMLElement | null>(null);
   const begin = useEffectEvent(() => {
     const cell = root.current?.querySelector('textarea');
     const caption = root.current?.querySelector('input');
-    const field = caption?.value === '' && cell?.value !== '' ? caption : cell;
+    const field = typedInto.current ?? (caption?.value === '' && cell?.value !== '' ? caption : cell);
     onClose();
     stopHolding.current?.();
     if (root.current && field) stopHolding.current = holdFocus(root.current, field);
     const typed = form?.typeAhead.take() ?? '';
-    if (typed !== '' && field === cell) writeTyped(typed, edits, root.current);
+    if (typed !== '' && field === cell) typedInto.current = writeTyped(typed, edits, root.current);
   });
   useEffect(() => {
     if (open) begin();
@@ -130,8 +132,8 @@ const useGridIsForm = ({ open, onClose, root, edits }: GridAsForm) => {
   useEffect(() => () => stopHolding.current?.(), []);
 };
 
-/** Writes what was typed before the grid appeared, and was kept, into its first cells. */
-const writeTyped = (typed: string, edits: TableEdits, block: HTMLElement | null): void => {
+/** Writes what was typed before the grid appeared, and was kept, into its first cells. @returns the last one. */
+const writeTyped = (typed: string, edits: TableEdits, block: HTMLElement | null): HTMLElement | null => {
   const cells = typed.split('\t');
   const last = block?.querySelector<HTMLTextAreaElement>(`[data-row="0"][data-column="${cells.length - 1}"]`);
   if (cells.length > 1) edits.setRows(pasteCells(edits.rows(), { row: 0, column: 0 }, [cells], edits.newKey));
@@ -139,6 +141,7 @@ const writeTyped = (typed: string, edits: TableEdits, block: HTMLElement | null)
   // As an input, so that what is typed next follows it.
   last?.setRangeText(cells.at(-1) ?? '', 0, last.value.length, 'end');
   last?.dispatchEvent(new Event('input', { bubbles: true }));
+  return last ?? null;
 };
 
 const stop = (event: SyntheticEvent) => event.stopPropagation();
