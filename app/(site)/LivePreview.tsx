@@ -27,5 +27,11 @@ export const LivePreview = () => {
     router.refresh();
     return Promise.resolve();
   };
-  return <VisualEditing refresh={refresh} />;
+  return <VisualEditing refresh={refresh} onPerspectiveChange={ignore} onVariantChange={ignore} />;
 };
+
+/**
+ * A preview always shows drafts. Next's action for another perspective writes a cookie that nobody reads, and is refused
+ * where a preview is opened at another address than SITE_URL, such as 127.0.0.1.
+ */
+const ignore = (): Promise<void> => Promise.resolve();

@@ -57,6 +57,7 @@ const SiteLayout = async ({ children }: { children: ReactNode }) => {
       lang={language}
       dir={directionOf(language)}
       className={`${display.variable} ${text.variable} ${label.variable}`}
+      data-preview={isDraft || undefined}
     >
       <body>
         {children}

@@ -3,6 +3,7 @@ import type { Teaser as TeaserData } from '../../lib/content/Teaser.ts';
 import type { Ratio } from '../../lib/images/imageUrl.ts';
 import { listNames } from '../../lib/people/byline.ts';
 import { directionOf } from '../../lib/text/direction.ts';
+import { withoutEditMarks } from '../../lib/text/editMarks.ts';
 import { titleOf, typesOfWork } from '../../lib/vocabulary.ts';
 import { Picture } from '../picture/Picture.tsx';
 
@@ -14,7 +15,7 @@ const maxLargeLength = 90;
 /** The linked headline of a story, in the story's own language and direction. */
 export const Headline = ({ story, level: Level = 'h2' }: { story: TeaserData; level?: 'h2' | 'h3' }) => (
   <Level
-    className={story.headline.length > maxLargeLength ? 'headline long' : 'headline'}
+    className={withoutEditMarks(story.headline).length > maxLargeLength ? 'headline long' : 'headline'}
     lang={story.language}
     dir={directionOf(story.language)}
   >

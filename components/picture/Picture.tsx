@@ -5,6 +5,7 @@ import {
   type Picture as PictureData,
   type Ratio,
 } from '../../lib/images/imageUrl.ts';
+import { editMarksOf } from '../../lib/text/editMarks.ts';
 
 type PictureProps = {
   picture: PictureData;
@@ -20,6 +21,10 @@ type PictureProps = {
 
 /** A class for the placeholder: the Content-Security-Policy would have to allow a style attribute. */
 const placeholderName = ({ url }: PictureData) => `p-${url.slice(url.lastIndexOf('/') + 1, -4).slice(0, 16)}`;
+
+/** The edit marks of a preview stay, so that each picture leads to its field. */
+const altOf = ({ alt, caption, credit }: PictureData, isDecorative: boolean): string =>
+  alt && !isDecorative ? alt : editMarksOf(alt, caption, credit);
 
 /** A responsive picture with a fixed ratio and a placeholder of its own colours. */
 export const Picture = ({
@@ -46,7 +51,7 @@ export const Picture = ({
         sizes={sizes}
         width={960}
         height={Math.round((960 * height) / width)}
-        alt={isDecorative ? '' : picture.alt}
+        alt={altOf(picture, isDecorative)}
         loading={isLead ? 'eager' : 'lazy'}
         fetchPriority={isLead ? 'high' : undefined}
         decoding="async"

@@ -36,6 +36,20 @@ const wholeStory = teaser
 export const story = wholeStory.nullable();
 export type ArticleResult = z.output<typeof wholeStory>;
 
+const storedVersion = z.object({
+  scheduledFor: optionalPart(instant),
+  withdrawnAt: optionalPart(instant),
+  retractedAt: optionalPart(instant),
+  // An embargo that is no date is an embargo.
+  embargoedUntil: z.unknown(),
+});
+
+/** The stored versions of a previewed story. */
+export const storedVersions = z.object({
+  draft: storedVersion.nullable(),
+  published: storedVersion.nullable(),
+});
+
 /** The story's own parts, which can make its page unreadable. */
 export const ownStory = teaser.extend({
   dateline: text.nullish(),

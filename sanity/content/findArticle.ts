@@ -2,11 +2,18 @@ import 'server-only';
 import { cache } from 'react';
 import type { Article } from '../../lib/articles/Article.ts';
 import { articleFrom } from '../../lib/articles/articleFrom.ts';
+import { previewLine } from '../../lib/articles/preview/previewLine.ts';
+import type { DateSetting } from '../../lib/dates/newsroomDate.ts';
 import { newestSlugs } from '../../lib/queryResults/lists.ts';
-import { story } from '../../lib/queryResults/story.ts';
-import { articleBySlugQuery, newestSlugsQuery } from '../queries/article.ts';
+import { storedVersions, story } from '../../lib/queryResults/story.ts';
+import {
+  articleBySlugQuery,
+  newestSlugsQuery,
+  previewedArticleQuery,
+  storedVersionsQuery,
+} from '../queries/article.ts';
 import { findSite } from './findSite.ts';
-import { readForBuild } from './read/read.ts';
+import { isPreview, readForBuild, readStored } from './read/read.ts';
 import { readStories } from './read/readStories.ts';
 import { showable } from './read/showable.ts';
 
@@ -19,7 +26,7 @@ const maxMore = 4;
  */
 export const findArticle = cache(async (slug: string): Promise<Article | null> => {
   const [{ result, shown }, { noBylineLine }] = await Promise.all([
-    readStories(story, articleBySlugQuery, {
+    readStories(story, (await isPreview()) ? previewedArticleQuery : articleBySlugQuery, {
       params: { slug },
       limits: { more: maxMore },
       storiesIn: (found) => [found?.moreFromSection],
@@ -30,6 +37,13 @@ export const findArticle = cache(async (slug: string): Promise<Article | null> =
   const moreFromSection = shown(result.moreFromSection, maxMore);
   return articleFrom({ ...result, moreFromSection }, { noBylineLine, now: new Date() });
 });
+
+/** What a preview says about the publication of its story; null for readers. */
+export const findPreviewLine = async (
+  id: string,
+  at: { now: string; setting: DateSetting },
+): Promise<string | null> =>
+  (await isPreview()) ? previewLine(await readStored(storedVersions, storedVersionsQuery, { id }), at) : null;
 
 /** Older stories are rendered on request. */
 const maxPrerendered = 100;

@@ -13,8 +13,8 @@ import {
   teaser,
 } from './fragments.ts';
 
-/** A story with all data for its page. */
-export const articleBySlugQuery = defineQuery(`*[${readable} && slug.current == $slug][0]{
+/** All data for a story's page. */
+const page = /* groq */ `{
   ${teaser},
   dateline, summary, keyPoints, retractedAt,
   "topics": topics[]->{${link}},
@@ -25,6 +25,18 @@ export const articleBySlugQuery = defineQuery(`*[${readable} && slug.current == 
   "corrections": *[${issued} && article._ref == ^._id]{${correction}, ${changes}},
   "moreFromSection": *[${listed} && section._ref == ^.section._ref && _id != ^._id]
     | order(firstPublishedAt desc)[0...$more]{${teaser}}
+}`;
+
+/** A story for readers. */
+export const articleBySlugQuery = defineQuery(`*[${readable} && slug.current == $slug][0]${page}`);
+
+/** A story for a preview: the newsroom sees it under embargo too. */
+export const previewedArticleQuery = defineQuery(`*[_type == "article" && slug.current == $slug][0]${page}`);
+
+/** The stored versions of a previewed story. */
+export const storedVersionsQuery = defineQuery(`{
+  "draft": *[_id == "drafts." + $id][0]{scheduledFor, withdrawnAt, retractedAt, embargoedUntil},
+  "published": *[_id == $id][0]{scheduledFor, withdrawnAt, retractedAt, embargoedUntil}
 }`);
 
 /** The newest stories, which are rendered in advance. */

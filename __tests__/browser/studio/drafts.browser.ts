@@ -130,6 +130,9 @@ test.describe('a draft', () => {
     expect(await visibleText(heading)).toBe(drafted);
     expect(await heading.textContent()).not.toBe(drafted);
     await expect(page.getByText('You are reading drafts.')).toBeVisible();
+    await expect(
+      page.getByText('This story is published. Readers do not see these changes yet.'),
+    ).toBeVisible();
     await expect(page.locator('sanity-visual-editing')).toBeAttached();
     const noted = await page.evaluate(() =>
       [...document.querySelectorAll('*')].flatMap((element) =>

@@ -19,6 +19,7 @@ const parameters: Record<string, unknown> = {
   from: 0,
   kinds: ['correction', 'clarification', 'retraction'],
   more: 4,
+  id: 'good-7',
   maxStories: 50,
   ids: ['good-1', 'good-2'],
   maxCorrections: 6,
@@ -34,6 +35,7 @@ const own: Record<string, Record<string, unknown>> = {
   sectionCorrectionLogQuery: { from: '2026-01-01', to: '2027-01-01' },
   correctionLogFrameQuery: { from: '2026-01-01', to: '2027-01-01' },
   articleBySlugQuery: { slug: 'good-7' },
+  previewedArticleQuery: { slug: 'good-7' },
   reportedStoryQuery: { slug: 'good-7' },
 };
 const paramsOf = (name: string, query: string): Record<string, unknown> =>

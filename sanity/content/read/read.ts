@@ -98,6 +98,19 @@ export const readUntracked = async <Out>(
   return value;
 };
 
+/** True while the newsroom reads a preview. */
+export const isPreview = async (): Promise<boolean> => (await draftMode()).isEnabled;
+
+/** For previews: reads drafts and published versions as they are stored. */
+export const readStored = async <Out>(
+  schema: z.ZodType<Out>,
+  query: string,
+  params: QueryParams,
+): Promise<Out> => {
+  const client = draftClient().withConfig({ perspective: 'raw', stega: false });
+  return parseResult(schema, requireResult(await client.fetch<unknown>(query, params))).value;
+};
+
 /**
  * Returns the result, which is null if nothing was found. The client accepts any response with status 200, so a
  * response without a result would look like a missing document.

@@ -12,7 +12,8 @@ export const preview = (): PluginOptions =>
     },
     resolve: {
       mainDocuments: defineDocuments([
-        { route: '/', filter: '_id == "frontPage"' },
+        // Without a front page of an editor, its title and words are the site's. The first by id is taken.
+        { route: '/', filter: '_id in ["frontPage", "site"]' },
         { route: '/articles/:slug', filter: '_type == "article" && slug.current == $slug' },
         { route: '/people/:slug', filter: '_type == "person" && slug.current == $slug' },
         { route: '/sections/:slug', filter: '_type == "section" && slug.current == $slug' },

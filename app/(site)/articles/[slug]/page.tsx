@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
 import { ArticlePage } from '../../../../components/article/ArticlePage.tsx';
 import { JsonLd } from '../../../../components/page/JsonLd.tsx';
+import { PreviewLine } from '../../../../components/page/PreviewLine.tsx';
 import { SitePage } from '../../../../components/page/SitePage.tsx';
 import { articlePath, sectionPath } from '../../../../lib/addresses.ts';
 import { headlineWithStatus } from '../../../../lib/articles/retraction.ts';
 import { storyMetadata } from '../../../../lib/metadata/pageMetadata.ts';
 import { breadcrumbs } from '../../../../lib/structuredData/breadcrumbs.ts';
 import { newsArticle } from '../../../../lib/structuredData/newsArticle.ts';
-import { findArticle, listNewestSlugs } from '../../../../sanity/content/findArticle.ts';
+import { findArticle, findPreviewLine, listNewestSlugs } from '../../../../sanity/content/findArticle.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read/read.ts';
 import { siteAddress } from '../../../../sanity/content/siteAddress.ts';
@@ -29,6 +30,7 @@ const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [article, site] = await Promise.all([findArticle(slug), findSite()]);
   if (!article) return redirectOrNotFound(articlePath(slug));
+  const line = await findPreviewLine(article.id, { now: new Date().toISOString(), setting: site });
   const { section } = article;
   const trail = [
     { name: site.title, path: '/' },
@@ -39,6 +41,7 @@ const Page = async (props: Props) => {
     <SitePage site={site} receipt={receipt()} current={section && sectionPath(section.slug)}>
       <JsonLd data={newsArticle(article, site, siteAddress())} />
       <JsonLd data={breadcrumbs(trail, siteAddress())} />
+      {line && <PreviewLine line={line} />}
       <ArticlePage article={article} site={site} />
     </SitePage>
   );
