@@ -1,10 +1,14 @@
 import { type ChangeEvent, use, useEffect, useRef } from 'react';
 import { type SlugValue, type StringInputProps, set, unset, useFormValue } from 'sanity';
+import { usePresentationParams } from 'sanity/presentation';
 import { addressForHeadline } from '../../../lib/articles/addressForHeadline.ts';
 import { keepFocus } from './keepFocus.ts';
 import { StoryPatch } from './StoryPatch.ts';
 
-/** The headline. Typing it sets the address of a story that was never published. A new story begins here. */
+/**
+ * The headline. Typing it sets the address of a story that was never published, but not while the story is previewed at
+ * that address. A new story begins here.
+ */
 export const HeadlineInput = (props: StringInputProps) => {
   const follow = useFollowingAddress();
   const { onChange, ref } = props.elementProps;
@@ -29,6 +33,7 @@ export const HeadlineInput = (props: StringInputProps) => {
 
 const useFollowingAddress = () => {
   const patch = use(StoryPatch);
+  const isPreviewed = usePresentationParams(false) !== null;
   const slug = (useFormValue(['slug']) as SlugValue | undefined)?.current ?? null;
   const wasPublished = useFormValue(['firstPublishedAt']) !== undefined;
   // The form shows an edit later than the next key may come. These slugs are ours although they match no headline.
@@ -38,6 +43,7 @@ const useFollowingAddress = () => {
   }, [slug]);
 
   return (before: string, after: string): void => {
+    if (isPreviewed) return;
     const known = sent.current.includes(slug) ? null : slug;
     const next = addressForHeadline({ before, after, slug: known, wasPublished });
     if (next === (sent.current.at(-1) ?? slug)) return;

@@ -3,6 +3,8 @@ import { useId } from 'react';
 import { columnName, type Place } from '../../../../lib/tables/grid.ts';
 import type { GridCommand } from '../../../../lib/tables/gridKey.ts';
 
+const headerRow = 'Header row';
+
 type Props = {
   place: Place;
   hasHeader: boolean;
@@ -61,7 +63,7 @@ export const GridTools = ({ place: { row, column }, hasHeader, onHeader, run, on
           onChange={({ currentTarget }) => onHeader(currentTarget.checked)}
         />
         <Text as="label" htmlFor={headerId} size={1}>
-          Header row
+          {headerRow}
         </Text>
       </Flex>
       <Button mode="bleed" tone="critical" fontSize={1} padding={2} text="Remove table" onClick={onRemove} />
