@@ -20,3 +20,9 @@ export const mayPublish = (roles: readonly string[]): boolean => hasOneOf(publis
 export const mayWrite = (roles: readonly string[]): boolean => hasOneOf(writingRoles, roles);
 
 export const isAdministrator = (roles: readonly string[]): boolean => roles.includes(administratorRole);
+
+/** Roles that read drafts, also those of a hosted project. */
+const readingRoles: readonly string[] = [...writingRoles, 'viewer', 'developer', 'contributor'];
+
+/** Returns true for people and programs of the newsroom: who may read its drafts may see its numbers. */
+export const maySeeNumbers = (roles: readonly string[]): boolean => hasOneOf(readingRoles, roles);

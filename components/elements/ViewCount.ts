@@ -38,6 +38,9 @@ const whenSeen = (callback: () => void): (() => void) => {
   return stop;
 };
 
+/** Whether the reader followed a link on this site's front page. Browsers name other sites without their pages. */
+const isFromFront = (): boolean => document.referrer.split(/[?#]/)[0] === `${location.origin}/`;
+
 /** `<view-count slug="…">`: counts one reading, and shows the number of readings. */
 export class ViewCount extends HTMLElement {
   #stop: (() => void) | null = null;
@@ -46,7 +49,7 @@ export class ViewCount extends HTMLElement {
     const slug = this.getAttribute('slug');
     if (!slug) return;
     this.#stop = whenSeen(() => {
-      navigator.sendBeacon('/api/views', JSON.stringify({ slug }));
+      navigator.sendBeacon('/api/views', JSON.stringify({ slug, fromFront: isFromFront() || undefined }));
     });
     this.#show(slug);
   }

@@ -1,14 +1,62 @@
 /** View counts of a story. Both come from one store, so that they are consistent. */
 type Views = { total: number; today: number };
 
-/** One reading of a story. Only a hash of it is stored, for one day. */
-export type Reading = { slug: string; address: string; agent: string };
+/** One reading of a story. Only a hash of the rest is stored, for one day. */
+export type Reading = {
+  slug: string;
+  address: string;
+  agent: string;
+  /** Whether the reader came from the front page. One number for each story and day counts it. */
+  isFromFront: boolean;
+};
+
+/** The readings of a story on one day (UTC). */
+export type DayOfViews = {
+  day: string;
+  views: number;
+  /** The views whose reader came from the front page. */
+  fromFront: number;
+};
+
+/** How many readers went from the front page to a story. */
+export type FrontMoves = { slug: string; moves: number };
 
 export type ViewStore = {
   /** Counts a reading, unless the same reader was counted for this story today. */
   count(reading: Reading, now: Date): Promise<void>;
   read(slug: string, now: Date): Promise<Views>;
+  /** The last days of a story that have views, oldest first. @param days including today, at most `keptDays`. */
+  listDays(slug: string, days: number, now: Date): Promise<DayOfViews[]>;
+  /**
+   * Where readers of the front page went in the last days, most first. Of each day only the first `maxMovesOfDay`
+   * stories count, so that invented readings cannot make the answer expensive.
+   */
+  listFrontMoves(days: number, now: Date): Promise<FrontMoves[]>;
 };
+
+/** A quarter of a year and today: the counts of older days are deleted. Totals stay. */
+export const keptDays = 92;
+
+/** A front page has fewer stories, and few of them change within a day. */
+export const maxMovesOfDay = 200;
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** The UTC date of "today": `2026-11-25`. */
 export const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
+
+/** The date a number of days before: `2026-11-24` is one day before `2026-11-25`. */
+export const dayBefore = (now: Date, days: number): string => dayOf(new Date(now.getTime() - days * dayMs));
+
+/** The last days, oldest first. */
+export const lastDays = (days: number, now: Date): string[] =>
+  Array.from({ length: Math.min(days, keptDays) }, (_, index) => dayBefore(now, index)).toReversed();
+
+/** Adds up the moves of several days, most first. */
+export const addMoves = (days: FrontMoves[][]): FrontMoves[] => {
+  const sums = new Map<string, number>();
+  for (const { slug, moves } of days.flat()) sums.set(slug, (sums.get(slug) ?? 0) + moves);
+  return Array.from(sums, ([slug, moves]) => ({ slug, moves })).toSorted(
+    (a, b) => b.moves - a.moves || (a.slug < b.slug ? -1 : 1),
+  );
+};

@@ -1,36 +1,44 @@
 import { randomBytes } from 'node:crypto';
 import type { Redis } from '../redis/connectRedis.ts';
 import { readerMark } from './readerMark.ts';
-import { dayOf, type ViewStore } from './Views.ts';
+import {
+  addMoves,
+  type DayOfViews,
+  dayBefore,
+  dayOf,
+  keptDays,
+  lastDays,
+  maxMovesOfDay,
+  type ViewStore,
+} from './Views.ts';
 
 /** Salt and marks expire after this time: then no reading can be traced to a reader. */
 const daySeconds = 24 * 60 * 60;
-/** Daily counts expire after their day. */
-const countOfDaySeconds = 2 * daySeconds;
 
 /** View counts shared by several machines. @param prefix separates newsrooms within one Redis. */
 export const openRedisViews = (redis: Redis, prefix: string): ViewStore => {
-  const totals = `${prefix}views:total`;
-  const ofDay = (day: string) => `${prefix}views:day:${day}`;
-
-  const saltOf = async (day: string): Promise<string> => {
-    const proposed = randomBytes(32).toString('base64url');
-    const known = await redis.set(`${prefix}views:salt:${day}`, proposed, {
-      NX: true,
-      GET: true,
-      EX: daySeconds,
-    });
-    return typeof known === 'string' ? known : proposed;
-  };
+  const keys = keysOf(prefix);
+  const { totals, days, ofDay, movesOf } = keys;
+  let isAdopted = false;
 
   return {
     async count(reading, now) {
+      const { slug, isFromFront } = reading;
       const day = dayOf(now);
-      const mark = readerMark(await saltOf(day), reading);
-      const isNew = await redis.set(`${prefix}views:mark:${day}:${mark}`, '1', { NX: true, EX: daySeconds });
+      const { salt, isNew: isNewDay } = await saltOf(redis, keys, day);
+      const mark = readerMark(salt, reading);
+      const isNew = await redis.set(keys.markOf(day, mark), '1', { NX: true, EX: daySeconds });
       if (!isNew) return;
-      await Promise.all([redis.hIncrBy(totals, reading.slug, 1), redis.hIncrBy(ofDay(day), reading.slug, 1)]);
-      await redis.expire(ofDay(day), countOfDaySeconds);
+      await Promise.all([
+        redis.hIncrBy(totals, slug, 1),
+        redis.hIncrBy(ofDay(day), slug, 1),
+        redis.persist(ofDay(day)),
+        redis.sAdd(days, day),
+        ...(isFromFront ? [redis.zIncrBy(movesOf(day), 1, slug)] : []),
+      ]);
+      if (isNewDay) await deleteOldDays(redis, keys, now);
+      if (!isAdopted) await adoptYesterday(redis, keys, now);
+      isAdopted = true;
     },
     async read(slug, now) {
       const [total, today] = await Promise.all([
@@ -39,5 +47,55 @@ export const openRedisViews = (redis: Redis, prefix: string): ViewStore => {
       ]);
       return { total: Number(total ?? 0), today: Number(today ?? 0) };
     },
+    async listDays(slug, count, now) {
+      const rows = lastDays(count, now).map(async (day): Promise<DayOfViews> => {
+        const [views, fromFront] = await Promise.all([
+          redis.hGet(ofDay(day), slug),
+          redis.zScore(movesOf(day), slug),
+        ]);
+        return { day, views: Number(views ?? 0), fromFront: fromFront ?? 0 };
+      });
+      return (await Promise.all(rows)).filter(({ views }) => views > 0);
+    },
+    async listFrontMoves(count, now) {
+      const rows = lastDays(count, now).map(async (day) => {
+        const top = await redis.zRangeWithScores(movesOf(day), 0, maxMovesOfDay - 1, { REV: true });
+        return top.map(({ value, score }) => ({ slug: value, moves: score }));
+      });
+      return addMoves(await Promise.all(rows));
+    },
   };
+};
+
+/** The counts of a day do not expire, because Redis evicts expiring keys when it is full. `days` lists the days. */
+const keysOf = (prefix: string) => ({
+  totals: `${prefix}views:total`,
+  days: `${prefix}views:days`,
+  ofDay: (day: string) => `${prefix}views:day:${day}`,
+  movesOf: (day: string) => `${prefix}views:front:${day}`,
+  saltOf: (day: string) => `${prefix}views:salt:${day}`,
+  markOf: (day: string, mark: string) => `${prefix}views:mark:${day}:${mark}`,
+});
+
+type Keys = ReturnType<typeof keysOf>;
+
+/** The day's salt. `isNew` is true for the first call of a day. */
+const saltOf = async (redis: Redis, keys: Keys, day: string): Promise<{ salt: string; isNew: boolean }> => {
+  const proposed = randomBytes(32).toString('base64url');
+  const known = await redis.set(keys.saltOf(day), proposed, { NX: true, GET: true, EX: daySeconds });
+  return typeof known === 'string' ? { salt: known, isNew: false } : { salt: proposed, isNew: true };
+};
+
+const deleteOldDays = async (redis: Redis, { days, ofDay, movesOf }: Keys, now: Date): Promise<void> => {
+  const oldest = dayBefore(now, keptDays - 1);
+  const old = (await redis.sMembers(days)).filter((day) => day < oldest);
+  if (old.length === 0) return;
+  await redis.unlink(old.flatMap((day) => [ofDay(day), movesOf(day)]));
+  await redis.sRem(days, old);
+};
+
+/** Earlier versions let the counts of a day expire. Those of yesterday are kept too. */
+const adoptYesterday = async (redis: Redis, { days, ofDay }: Keys, now: Date): Promise<void> => {
+  const yesterday = dayBefore(now, 1);
+  if ((await redis.persist(ofDay(yesterday))) === 1) await redis.sAdd(days, yesterday);
 };

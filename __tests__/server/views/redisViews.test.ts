@@ -1,16 +1,17 @@
 import { waitUntil } from 'local-lake/testing/waitUntil';
 import { connectRedis, type Redis } from '../../../server/redis/connectRedis.ts';
 import { openRedisViews } from '../../../server/views/redisViews.ts';
-import type { ViewStore } from '../../../server/views/Views.ts';
+import { keptDays, maxMovesOfDay, type ViewStore } from '../../../server/views/Views.ts';
 import { type RealRedis, startRedis } from '../../../tools/testing/startRedis.ts';
 
 describe('the shared view count', () => {
   let redis: RealRedis;
   let clients: Redis[] = [];
   let stores: ViewStore[] = [];
-  const reading = { slug: 'a-story', address: '192.0.2.1', agent: 'a browser' };
+  const reading = { slug: 'a-story', address: '192.0.2.1', agent: 'a browser', isFromFront: false };
   const noon = new Date('2026-11-25T12:00:00Z');
   const nextDay = new Date('2026-11-26T00:00:01Z');
+  const daysLater = (days: number) => new Date(noon.getTime() + days * 24 * 60 * 60 * 1000);
 
   beforeEach(async () => {
     redis = await startRedis();
@@ -48,6 +49,60 @@ describe('the shared view count', () => {
         expect(Number(await redis.command('TTL', key))).toBeLessThanOrEqual(86_400);
     }
     expect(keys.filter((key) => /:(?:mark|salt):/.test(key))).toHaveLength(2);
+  });
+
+  it('lists the days of a story, and where readers of the front page went, across machines', async () => {
+    await one().count({ ...reading, isFromFront: true }, noon);
+    await other().count({ ...reading, address: '192.0.2.2', isFromFront: true }, noon);
+    await other().count({ ...reading, isFromFront: true }, noon);
+    await one().count({ ...reading, slug: 'another', isFromFront: true }, nextDay);
+    await one().count({ ...reading, slug: 'a-third' }, nextDay);
+    expect(await other().listDays('a-story', 7, nextDay)).toEqual([
+      { day: '2026-11-25', views: 2, fromFront: 2 },
+    ]);
+    expect(await other().listFrontMoves(7, nextDay)).toEqual([
+      { slug: 'a-story', moves: 2 },
+      { slug: 'another', moves: 1 },
+    ]);
+    expect(await other().listFrontMoves(1, nextDay)).toEqual([{ slug: 'another', moves: 1 }]);
+  });
+
+  it('lists a bounded number of stories, however many a stranger invents', async () => {
+    await Promise.all(
+      Array.from({ length: maxMovesOfDay + 20 }, (_, index) =>
+        one().count({ ...reading, slug: `story-${index}`, isFromFront: true }, noon),
+      ),
+    );
+    expect(await one().listFrontMoves(1, noon)).toHaveLength(maxMovesOfDay);
+  });
+
+  it('keeps the counts of a day for a quarter of a year, when Redis does not evict them', async () => {
+    await one().count({ ...reading, isFromFront: true }, noon);
+    for (const kind of ['day', 'front'])
+      expect(await redis.command('TTL', `copydesk:test:views:${kind}:2026-11-25`)).toBe(-1);
+    await one().count(reading, daysLater(keptDays - 1));
+    expect(await one().listDays('a-story', keptDays, daysLater(keptDays - 1))).toHaveLength(2);
+    await one().count(reading, daysLater(keptDays));
+    const keys = (await redis.command('KEYS', '*views:[df]*:2026*')) as string[];
+    expect(keys).toEqual([]);
+    expect(await one().read('a-story', daysLater(keptDays))).toEqual({ total: 3, today: 1 });
+  });
+
+  it('keeps the last days that an earlier version counted', async () => {
+    for (const [day, views] of [
+      ['2026-11-25', '4'],
+      ['2026-11-26', '2'],
+    ] as const) {
+      await redis.command('HSET', `copydesk:test:views:day:${day}`, 'a-story', views);
+      await redis.command('EXPIRE', `copydesk:test:views:day:${day}`, '1000');
+    }
+    await one().count(reading, nextDay);
+    expect(await one().listDays('a-story', 7, nextDay)).toEqual([
+      { day: '2026-11-25', views: 4, fromFront: 0 },
+      { day: '2026-11-26', views: 3, fromFront: 0 },
+    ]);
+    for (const day of ['2026-11-25', '2026-11-26'])
+      expect(await redis.command('TTL', `copydesk:test:views:day:${day}`)).toBe(-1);
   });
 
   it('fails at once while Redis is down, and counts again when it is back', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { isCounted } from '../../../server/views/isCounted.ts';
 import { openSqliteViews } from '../../../server/views/sqliteViews.ts';
+import { keptDays, maxMovesOfDay } from '../../../server/views/Views.ts';
 
 const chrome =
   'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
@@ -40,9 +41,16 @@ describe('the view count of one machine', () => {
     views.close();
     rmSync(folder, { recursive: true });
   });
-  const reading = { slug: 'a-story', address: '192.0.2.1', agent: chrome };
+  const reading = { slug: 'a-story', address: '192.0.2.1', agent: chrome, isFromFront: false };
   const noon = new Date('2026-11-25T12:00:00Z');
   const nextDay = new Date('2026-11-26T00:00:01Z');
+  const daysLater = (days: number) => new Date(noon.getTime() + days * 24 * 60 * 60 * 1000);
+  const query = (sql: string) => {
+    const db = new DatabaseSync(path.join(folder, 'views.sqlite'));
+    const rows = db.prepare(sql).all();
+    db.close();
+    return rows.map((row) => ({ ...row }));
+  };
 
   it('counts a reader once per day and story', async () => {
     await views.count(reading, noon);
@@ -67,8 +75,89 @@ describe('the view count of one machine', () => {
     await views.count(reading, noon);
     await views.count(reading, nextDay);
     expect(readFileSync(path.join(folder, 'views.sqlite-wal')).includes(reading.address)).toBe(false);
-    const db = new DatabaseSync(path.join(folder, 'views.sqlite'));
-    expect(db.prepare('select day from salt').all()).toEqual([{ day: '2026-11-26' }]);
-    db.close();
+    expect(query('select day from salt')).toEqual([{ day: '2026-11-26' }]);
+  });
+
+  it('lists the days of a story, with the readers who came from the front page', async () => {
+    await views.count({ ...reading, isFromFront: true }, noon);
+    await views.count({ ...reading, address: '192.0.2.2' }, noon);
+    await views.count(reading, daysLater(2));
+    await views.count({ ...reading, slug: 'another' }, noon);
+    expect(await views.listDays('a-story', 7, daysLater(2))).toEqual([
+      { day: '2026-11-25', views: 2, fromFront: 1 },
+      { day: '2026-11-27', views: 1, fromFront: 0 },
+    ]);
+    expect(await views.listDays('a-story', 2, daysLater(2))).toHaveLength(1);
+    expect(await views.listDays('unread', 7, noon)).toEqual([]);
+  });
+
+  it('counts a repeated reading only once, also if it claims to come from the front page', async () => {
+    await views.count(reading, noon);
+    await views.count({ ...reading, isFromFront: true }, noon);
+    expect(await views.listDays('a-story', 1, noon)).toEqual([{ day: '2026-11-25', views: 1, fromFront: 0 }]);
+  });
+
+  it('lists where readers of the front page went, most first', async () => {
+    for (const [slug, reader] of [...'aabab'].entries().map(([index, name]) => [name, index] as const))
+      await views.count(
+        { slug: slug ?? '', address: `192.0.2.${reader}`, agent: chrome, isFromFront: true },
+        daysLater(reader % 2),
+      );
+    await views.count({ ...reading, slug: 'c' }, noon);
+    expect(await views.listFrontMoves(7, daysLater(1))).toEqual([
+      { slug: 'a', moves: 3 },
+      { slug: 'b', moves: 2 },
+    ]);
+    expect(await views.listFrontMoves(1, daysLater(1))).toEqual([{ slug: 'a', moves: 2 }]);
+  });
+
+  it('lists a bounded number of stories, however many a stranger invents', async () => {
+    for (let index = 0; index < maxMovesOfDay + 50; index += 1)
+      await views.count({ ...reading, slug: `story-${index}`, isFromFront: true }, noon);
+    await views.count({ ...reading, slug: 'story-249', address: '192.0.2.9', isFromFront: true }, noon);
+    const moves = await views.listFrontMoves(1, noon);
+    expect(moves).toHaveLength(maxMovesOfDay);
+    expect(moves[0]).toEqual({ slug: 'story-249', moves: 2 });
+  });
+
+  it('deletes the counts of a day after a quarter of a year, and keeps the total', async () => {
+    await views.count(reading, noon);
+    await views.count({ ...reading, slug: 'another' }, daysLater(keptDays - 1));
+    expect(await views.listDays('a-story', keptDays, daysLater(keptDays - 1))).toHaveLength(1);
+    await views.count({ ...reading, slug: 'another' }, daysLater(keptDays));
+    expect(query('select day from day_views order by day')).toEqual([
+      { day: '2027-02-24' },
+      { day: '2027-02-25' },
+    ]);
+    expect(await views.read('a-story', daysLater(keptDays))).toEqual({ total: 1, today: 0 });
+  });
+});
+
+describe('the view count of an earlier version', () => {
+  it('keeps its totals and the last day of each story', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-views-'));
+    const before = new DatabaseSync(path.join(folder, 'views.sqlite'));
+    before.exec(`
+      create table views (
+        slug text primary key, total integer not null, day text not null, today integer not null
+      ) strict, without rowid;
+      insert into views values ('a-story', 12, '2026-11-25', 5), ('another', 3, '2026-11-24', 1);
+    `);
+    before.close();
+    const noon = new Date('2026-11-25T12:00:00Z');
+    const reading = { slug: 'a-story', address: '192.0.2.1', agent: chrome, isFromFront: true };
+    for (const expected of [6, 7]) {
+      const views = openSqliteViews(folder);
+      await views.count({ ...reading, address: `192.0.2.${expected}` }, noon);
+      expect(await views.read('a-story', noon)).toEqual({ total: expected + 7, today: expected });
+      expect(await views.listDays('a-story', 2, noon)).toEqual([
+        { day: '2026-11-25', views: expected, fromFront: expected - 5 },
+      ]);
+      expect(await views.listDays('another', 2, noon)).toEqual([
+        { day: '2026-11-24', views: 1, fromFront: 0 },
+      ]);
+      views.close();
+    }
+    rmSync(folder, { recursive: true });
   });
 });

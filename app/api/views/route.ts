@@ -5,24 +5,24 @@ import { findArticle } from '../../../sanity/content/findArticle.ts';
 import { createLimit, type Limiter } from '../../../server/limits/limits.ts';
 import { isCounted } from '../../../server/views/isCounted.ts';
 import { viewStore } from '../../../server/views/viewStore.ts';
+import { slugSchema } from './slugSchema.ts';
 
 export const dynamic = 'force-dynamic';
 
-const slugSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,198}[a-z0-9])?$/);
-const readingSchema = z.strictObject({ slug: slugSchema });
+const readingSchema = z.strictObject({ slug: slugSchema, fromFront: z.literal(true).optional() });
 const neverKept = { 'cache-control': 'no-store' };
 /** A reader opens few stories per minute, an office that shares an address some more. */
 const limit = { name: 'views', points: 120, seconds: 60 };
 let limiter: Limiter | null = null;
 
 /**
- * POST /api/views {slug}: a story was visible to a reader for one second. The response is the same whether
- * it was counted or not.
+ * POST /api/views {slug, fromFront}: a story was visible to a reader for one second. `fromFront` is true if the reader
+ * came from the front page, else left out. The response is the same whether it was counted or not.
  */
 export const POST = async (request: NextRequest): Promise<NextResponse> => {
   const reading = readingSchema.safeParse(await request.json().catch(() => null));
   if (!reading.success) return answer(400, { message: 'The body must be {"slug": "…"}' });
-  const { slug } = reading.data;
+  const { slug, fromFront: isFromFront = false } = reading.data;
   const address = readerAddress(request.headers);
   limiter ??= createLimit(limit);
   if ((await limiter.take(address)).seconds > 0)
@@ -30,7 +30,7 @@ export const POST = async (request: NextRequest): Promise<NextResponse> => {
   if (isCounted(request.headers) && (await isStory(slug))) {
     const agent = request.headers.get('user-agent') ?? '';
     await viewStore()
-      .then((store) => store.count({ slug, address, agent }, new Date()))
+      .then((store) => store.count({ slug, address, agent, isFromFront }, new Date()))
       .catch((error: unknown) => console.warn('A view could not be counted:', error));
   }
   return new NextResponse(null, { status: 204, headers: neverKept });

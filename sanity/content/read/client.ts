@@ -27,6 +27,10 @@ export const readClient = (): SanityClient => {
 export const reportClient = (): SanityClient =>
   createClient({ ...address(), perspective: 'raw', useCdn: false, ...token('write') });
 
+/** A client with the token of whoever sent a request. */
+export const callerClient = (callerToken: string): SanityClient =>
+  createClient({ ...address(), token: callerToken, useCdn: false, timeout: requestTimeoutMs, maxRetries: 0 });
+
 /** The client for previews of drafts. */
 export const draftClient = (): SanityClient =>
   createClient({
