@@ -23,6 +23,7 @@ import { Nameplate } from './studio/look/Nameplate.tsx';
 import { theme } from './studio/look/theme.ts';
 import { newsroomWords } from './studio/look/words.ts';
 import { rolesOf } from './studio/newsroom/rolesOf.ts';
+import { numbersTool } from './studio/numbers/numbersTool.ts';
 import { peopleTool } from './studio/people/PeopleTool.tsx';
 import { pictureRecordTemplate } from './studio/pictures/pictureRecordTemplate.ts';
 import { pictureSources } from './studio/pictures/pictureSource.ts';
@@ -72,6 +73,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, isMailed }: StudioSe
         planningTool,
         ...(mayWrite(roles) ? [elsewhereTool] : []),
         ...others.filter(({ name }) => name !== 'vision' || isAdmin),
+        numbersTool,
         // A hosted project has its people at sanity.io/manage.
         ...(isAdmin && lakeUrl ? [peopleTool] : []),
       ];

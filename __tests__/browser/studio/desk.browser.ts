@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import { faultsIn } from '../harness/faultsIn.ts';
 import { paragraph, publishStory } from '../harness/newsroom.ts';
-import { openDocument, openList } from '../harness/studio.ts';
+import { personAgent } from '../harness/readers.ts';
+import { openDocument, openList, openStudio } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
 
 const rowOf = (page: Page, title: string): Locator =>
@@ -53,5 +56,36 @@ test.describe('the desk of an editor', () => {
     await expect(rowOf(page, 'Bea Novak')).toContainText('Draft, not live yet');
     await editor.delete(`drafts.person-new-${id}`);
     await expect(count).toHaveText(String(before));
+  });
+});
+
+test.describe('the numbers', () => {
+  test('have a table and a file for each chart, and tell a journalist where the front page led', async ({
+    browser,
+    product,
+    journalistPage: page,
+  }) => {
+    const reader = await browser.newPage({ userAgent: personAgent, baseURL: product.origin });
+    await reader.goto('/');
+    const link = reader.locator('main .headline a').first();
+    const headline = (await link.textContent())?.trim() ?? '';
+    const reported = reader.waitForResponse((answer) => answer.request().method() === 'POST');
+    await link.click();
+    expect((await reported).status()).toBe(204);
+    await reader.close();
+
+    await openStudio(page, '/studio/numbers');
+    await expect(page.getByText('Weeks begin on Monday')).toBeVisible();
+    const front = page.getByRole('figure', { name: 'Stories that readers of the front page opened' });
+    await front.locator('summary').press('Enter');
+    await expect(front.getByRole('row').filter({ hasText: headline })).toContainText('1100');
+    const downloading = page.waitForEvent('download');
+    await front.getByRole('button', { name: 'Download CSV' }).press('Enter');
+    const file = await readFile(await (await downloading).path(), 'utf8');
+    expect(file).toContain('\ufeffAddress,Story,Readers,"Share, %"\r\n');
+    await expect(page.getByRole('figure', { name: headline })).toContainText('came from the front page');
+    await page.getByLabel('Period').selectOption('52 weeks');
+    await expect(page.getByRole('figure', { name: 'Stories published by week' })).toContainText('Table');
+    expect(await faultsIn(page, '[data-testid=numbers]')).toEqual([]);
   });
 });

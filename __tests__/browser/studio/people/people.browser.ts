@@ -1,21 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
 import { clientAt } from '../../../../tools/testing/startProduct.ts';
 import { addAccount, replaceOneTimePassword, sessionToken } from '../../harness/accounts.ts';
+import { faultsIn } from '../../harness/faultsIn.ts';
 import { chooseGroup, field, newStudioPage, openStudio, tabTo } from '../../harness/studio.ts';
 import { expect, test } from '../../harness/test.ts';
-
-const axe = readFileSync(createRequire(import.meta.filename).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds in a part of the page. */
-const faultsIn = async (page: Page, selector: string): Promise<string[]> => {
-  const { violations } = await page.evaluate<AxeResults>(`${axe}; axe.run(${JSON.stringify(selector)})`);
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-  );
-};
 
 const email = 'mia@example.org';
 

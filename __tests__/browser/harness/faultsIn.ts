@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+
+const axe = readFileSync(createRequire(import.meta.filename).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds in a part of the page. */
+export const faultsIn = async (page: Page, selector: string): Promise<string[]> => {
+  const { violations } = await page.evaluate<AxeResults>(`${axe}; axe.run(${JSON.stringify(selector)})`);
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+  );
+};
