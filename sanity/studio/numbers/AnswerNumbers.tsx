@@ -30,7 +30,7 @@ export const AnswerNumbers = ({ facts: { weeks, corrections, reports, now } }: {
       <Charts>
         <ChartFigure
           title="Hours from report to correction"
-          text="By the week of the correction: half of the reports were corrected within the median, and nine of ten within the longer time."
+          text="By the week of the correction. A column is the time within which half of the reports were corrected (the median), a ring that of nine of ten."
           table={{
             head: ['Week', 'Monday', 'Corrected reports', 'Median, hours', 'Nine of ten within, hours'],
             rows: hours.map(({ week, answered, median, ninetieth }) => [

@@ -1,4 +1,4 @@
-import { Button, Flex, Text } from '@sanity/ui';
+import { Button, Flex, Text, useMediaIndex } from '@sanity/ui';
 import { useCallback } from 'react';
 import { useClient } from 'sanity';
 import { apiVersion } from '../../../lib/apiVersion.ts';
@@ -25,6 +25,7 @@ const title = 'Stories that readers of the front page opened';
 /** Where readers of the front page go on to. */
 export const FrontNumbers = ({ days, onChoose }: Props) => {
   const { value: moves, error } = useMoves(days);
+  const isWide = useMediaIndex() > 1;
   return (
     <Part
       title="From the front page"
@@ -42,6 +43,7 @@ export const FrontNumbers = ({ days, onChoose }: Props) => {
           <RankChart
             title={title}
             name="Readers"
+            labelWidth={isWide ? 360 : 150}
             groups={moves
               .slice(0, maxDrawn)
               .map(({ headline, moves: count }) => ({ title: headline, count }))}

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useClient } from 'sanity';
 import { apiVersion } from '../../../lib/apiVersion.ts';
+import type { DayOfViews } from '../../../lib/numbers/fillDays.ts';
 import { Problems } from '../dialogs/Problems.tsx';
 import { ChartFigure } from './charts/ChartFigure.tsx';
 import { ColumnChart } from './charts/ColumnChart.tsx';
@@ -31,7 +32,7 @@ export const StoryNumbers = ({ days, chosen, onChoose }: Props) => {
       {value && (
         <ChartFigure
           title={value.headline}
-          text={`${sum(value.days, ({ views }) => views)} views, of which ${sum(value.days, ({ fromFront }) => fromFront)} came from the front page.`}
+          text={wordsFor(value.days)}
           table={{
             head: ['Day', 'Views', 'From the front page'],
             rows: value.days.map(({ day, views, fromFront }) => [day, views, fromFront]),
@@ -54,8 +55,13 @@ export const StoryNumbers = ({ days, chosen, onChoose }: Props) => {
   );
 };
 
-const sum = <Value,>(values: Value[], numberOf: (value: Value) => number): string =>
-  values.reduce((total, value) => total + numberOf(value), 0).toLocaleString('en');
+/** `1,204 views; 310 came from the front page.` */
+const wordsFor = (days: DayOfViews[]): string => {
+  const views = days.reduce((sum, day) => sum + day.views, 0);
+  const fromFront = days.reduce((sum, day) => sum + day.fromFront, 0);
+  const number = new Intl.NumberFormat('en');
+  return `${number.format(views)} ${views === 1 ? 'view' : 'views'}; ${number.format(fromFront)} came from the front page.`;
+};
 
 /** The views of the chosen story, or of the newest one. */
 const useViews = (days: number, chosen: string | null) => {

@@ -5,7 +5,7 @@ import type { Published } from '../../../lib/numbers/countByWeek.ts';
 import type { ReportFacts } from '../../../lib/numbers/waitingReports.ts';
 import { lastWeeks, type Week } from '../../../lib/numbers/weeks.ts';
 
-export type ReportOfSection = ReportFacts & { section: string | null };
+type ReportOfSection = ReportFacts & { section: string | null };
 
 /** The facts of a period, from which all numbers of the newsroom's work are counted. */
 export type Facts = {

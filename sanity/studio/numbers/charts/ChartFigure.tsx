@@ -8,6 +8,9 @@ import { downloadCsv } from '../downloadCsv.ts';
 const Figure = styled.figure`
   margin: 0;
   min-inline-size: 0;
+  .recharts-responsive-container {
+    min-inline-size: 0;
+  }
   summary {
     cursor: pointer;
     padding-block: 0.5rem;
@@ -49,6 +52,9 @@ const Scroller = styled.div`
   }
   .number {
     text-align: end;
+  }
+  td:not(.number) {
+    min-inline-size: 6.5rem;
   }
 `;
 

@@ -9,9 +9,9 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { chartHeight, hairline, ink, muted, tick, tooltip } from './look.ts';
+import { axisNumber, chartHeight, hairline, ink, labelNumber, muted, tick, tooltip } from './look.ts';
 
-export type Column = {
+type Column = {
   /** Below the column, such as `23 Nov`. */
   label: string;
   count: number;
@@ -48,10 +48,19 @@ export const ColumnChart = ({ title, name, columns }: Props) => {
         <Hatching id={id} />
         <CartesianGrid vertical={false} stroke={hairline} />
         <XAxis dataKey="label" tick={tick} stroke={hairline} tickLine={false} minTickGap={12} />
-        <YAxis allowDecimals={false} width={44} tick={tick} stroke="none" tickLine={false} />
+        <YAxis
+          allowDecimals={false}
+          tickFormatter={axisNumber}
+          width={44}
+          tick={tick}
+          stroke="none"
+          tickLine={false}
+        />
         <Tooltip {...tooltip} />
         <Bar dataKey="count" name={name} stroke={ink} maxBarSize={48} isAnimationActive={false}>
-          {columns.length <= maxLabelled && <LabelList dataKey="count" position="top" fill={muted} />}
+          {columns.length <= maxLabelled && (
+            <LabelList dataKey="count" position="top" fill={muted} formatter={labelNumber} />
+          )}
         </Bar>
       </BarChart>
     </ResponsiveContainer>

@@ -2,14 +2,13 @@ import {
   Bar,
   CartesianGrid,
   ComposedChart,
-  Legend,
   Line,
   ResponsiveContainer,
   Tooltip,
   XAxis,
   YAxis,
 } from 'recharts';
-import { chartHeight, hairline, ink, muted, tick, tooltip } from './look.ts';
+import { axisNumber, chartHeight, hairline, ink, muted, tick, tooltip } from './look.ts';
 
 export type HoursColumn = { label: string; median: number | null; ninetieth: number | null };
 
@@ -19,17 +18,15 @@ export const HoursChart = ({ title, columns }: { title: string; columns: HoursCo
     <ComposedChart data={columns} title={title} margin={{ top: 8, right: 4, bottom: 0, left: 0 }}>
       <CartesianGrid vertical={false} stroke={hairline} />
       <XAxis dataKey="label" tick={tick} stroke={hairline} tickLine={false} minTickGap={12} />
-      <YAxis width={44} tick={tick} stroke="none" tickLine={false} />
+      <YAxis tickFormatter={axisNumber} width={44} tick={tick} stroke="none" tickLine={false} />
       <Tooltip {...tooltip} />
-      <Legend formatter={(name) => <span style={{ color: ink }}>{name}</span>} />
-      <Bar dataKey="median" name="Median" fill={muted} maxBarSize={48} isAnimationActive={false} />
+      <Bar dataKey="median" name="Median, hours" fill={muted} maxBarSize={48} isAnimationActive={false} />
       <Line
         dataKey="ninetieth"
-        name="Nine of ten within"
+        name="Nine of ten within, hours"
         stroke={ink}
         strokeWidth={0}
-        legendType="circle"
-        dot={{ r: 5, fill: 'var(--card-bg-color)', stroke: ink, strokeWidth: 2 }}
+        dot={{ r: columns.length > 26 ? 3 : 5, fill: 'var(--card-bg-color)', stroke: ink, strokeWidth: 2 }}
         isAnimationActive={false}
       />
     </ComposedChart>

@@ -15,7 +15,19 @@ export const tooltip = {
   },
   itemStyle: { color: ink },
   cursor: { fill: 'var(--card-muted-bg-color)' },
+  formatter: (value: unknown) => labelNumber(value),
+  separator: ': ',
   isAnimationActive: false,
 } as const;
 
 export const chartHeight = 220;
+
+const compact = new Intl.NumberFormat('en', { notation: 'compact' });
+const whole = new Intl.NumberFormat('en');
+
+/** `90K`: an axis has little space. */
+export const axisNumber = (value: number): string => compact.format(value);
+
+/** `90,000`. Charts pass on whatever a column has. */
+export const labelNumber = (value: unknown): string =>
+  typeof value === 'number' ? whole.format(value) : String(value ?? '');
