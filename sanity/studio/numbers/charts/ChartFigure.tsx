@@ -8,6 +8,7 @@ import { downloadCsv } from '../downloadCsv.ts';
 const Figure = styled.figure`
   margin: 0;
   min-inline-size: 0;
+  font-family: 'Public Sans Variable', system-ui, sans-serif;
   .recharts-responsive-container {
     min-inline-size: 0;
   }
