@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { InboxEntry } from '../inbox/InboxEntry.ts';
+import { releaseName } from './releaseName.ts';
 
 /** A release that did not go live at its hour. The server writes the reason when that comes. Instants are ISO 8601. */
 const missedRelease = z.object({
-  name: z.string(),
+  _id: z.string(),
   state: z.literal('active'),
   metadata: z.object({ title: z.string().nullish() }).nullish(),
   error: z.object({
@@ -22,12 +23,13 @@ export const missedReleasesIn = (releases: unknown): MissedRelease[] =>
     return parsed.success ? [parsed.data] : [];
   });
 
-export const titleOfRelease = ({ name, metadata }: Pick<MissedRelease, 'name' | 'metadata'>): string =>
-  metadata?.title?.trim() || `Release ${name}`;
+export const titleOfRelease = ({ _id, metadata }: Pick<MissedRelease, '_id' | 'metadata'>): string =>
+  metadata?.title?.trim() || `Release ${releaseName(_id)}`;
 
 /** The entry of a missed release, for whoever scheduled it and for the list of what was missed. */
 export const entryOfRelease = (release: MissedRelease): InboxEntry => {
-  const { name, error } = release;
+  const { error } = release;
+  const name = releaseName(release._id);
   return {
     key: ['missed', `release ${name}`, error.publishAt].join(' '),
     kind: 'missed',

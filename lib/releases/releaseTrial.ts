@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { releaseName } from './releaseName.ts';
 
 /** A release as far as it decides how it is tried. Instants are ISO 8601. */
 export type TriedRelease = {
-  name: string;
+  /** Of its document. */
+  _id: string;
   state: string;
   publishAt?: string | null;
   metadata?: { releaseType?: string | null; intendedPublishAt?: string | null } | null;
@@ -25,7 +27,8 @@ export const hourOf = ({ state, publishAt, metadata }: TriedRelease, now: string
 
 /** The actions that say, as a dry run, whether a release would go live. Empty for one that is published or archived. */
 export const trialOf = (release: TriedRelease, now: string): ReleaseAction[] => {
-  const { name, state } = release;
+  const { state } = release;
+  const name = releaseName(release._id);
   if (state !== 'active' && state !== 'scheduled') return [];
   const publishAt = hourOf(release, now);
   return [
@@ -55,11 +58,16 @@ const refusal = z.object({
   }),
 });
 
+/** Errors about the request itself, or about who makes it. */
+const noRefusals = ['validationError', 'insufficientPermissionsError'];
+
 /** Why each story of a tried release is refused. Null for an error that is no refusal, such as a lost connection. */
 export const refusalsIn = (error: unknown): Refused[] | null => {
   const parsed = refusal.safeParse(error);
   if (!parsed.success) return null;
-  return parsed.data.response.body.error.items.map(({ error: { description, title, id } }) => ({
+  const { items } = parsed.data.response.body.error;
+  if (items.some((item) => noRefusals.includes(item.error.type))) return null;
+  return items.map(({ error: { description, title, id } }) => ({
     title: title ?? id ?? null,
     reason: description,
   }));

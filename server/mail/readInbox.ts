@@ -18,7 +18,7 @@ const documentsQuery = (role: string): string =>
   `*[${waitingFilter(mayPublish([role]))}] | order(_updatedAt desc) [0...${maxEntries}] ${waitingProjection}`;
 /** Releases that the person scheduled and that missed their hour. */
 const releasesQuery =
-  'releases::all()[state == "active" && error.scheduledBy == $me]{ name, state, metadata, error }';
+  'releases::all()[state == "active" && error.scheduledBy == $me]{ _id, state, metadata, error }';
 const talkQuery = `*[${talkFilter}] | order(_createdAt desc) [0...${maxEntries}] ${talkProjection}`;
 
 /** The dataset of comments and tasks. It exists once somebody who may write has opened Studio. */

@@ -6,25 +6,35 @@ import { refusalsIn, trialOf } from '../../../lib/releases/releaseTrial.ts';
 const now = '2026-11-27T12:00:00Z';
 const later = '2026-11-27T18:00:00Z';
 const actionsOf = (release: object) =>
-  trialOf({ name: 'r1', state: 'active', ...release }, now).map(({ actionType, publishAt }) => [
-    actionType.replace('sanity.action.release.', ''),
-    ...(publishAt ? [publishAt] : []),
-  ]);
+  trialOf({ _id: '_.releases.r1', state: 'active', ...release }, now).map(
+    ({ actionType, releaseId, publishAt }) => [
+      actionType.replace('sanity.action.release.', ''),
+      releaseId,
+      ...(publishAt ? [publishAt] : []),
+    ],
+  );
 
 describe('the trial of a release', () => {
   it.each<[string, object, unknown]>([
-    ['goes live at once', { metadata: { releaseType: 'asap' } }, [['publish']]],
+    ['goes live at once', { metadata: { releaseType: 'asap' } }, [['publish', 'r1']]],
     [
       'is meant for an hour',
       { metadata: { releaseType: 'scheduled', intendedPublishAt: later } },
-      [['schedule', later]],
+      [['schedule', 'r1', later]],
     ],
     [
       'is meant for an hour that has passed',
       { metadata: { releaseType: 'scheduled', intendedPublishAt: '2026-11-27T11:00:00Z' } },
-      [['publish']],
+      [['publish', 'r1']],
     ],
-    ['is scheduled', { state: 'scheduled', publishAt: later }, [['unschedule'], ['schedule', later]]],
+    [
+      'is scheduled',
+      { state: 'scheduled', publishAt: later },
+      [
+        ['unschedule', 'r1'],
+        ['schedule', 'r1', later],
+      ],
+    ],
     ['is live', { state: 'published' }, []],
     ['is archived', { state: 'archived' }, []],
   ])('of one that %s asks what the server would do then', (_case, release, expected) => {
@@ -40,14 +50,20 @@ describe('the trial of a release', () => {
       { title: 'A story', reason: 'No.' },
       { title: 'b', reason: 'Not yet.' },
     ]);
-    for (const error of [new Error('offline'), { response: { body: 'Bad gateway' } }, null])
+    const malformed = [{ error: { type: 'validationError', description: 'Malformed.' } }];
+    for (const error of [
+      new Error('offline'),
+      { response: { body: { error: { items: malformed } } } },
+      { response: { body: 'Bad gateway' } },
+      null,
+    ])
       expect(refusalsIn(error)).toBeNull();
   });
 });
 
 describe('a release that missed its hour', () => {
   const error = { message: '“Budget”: No.', publishAt: '2026-11-27T09:00:00Z', scheduledBy: 'anna' };
-  const release = { name: 'r1', state: 'active', metadata: { title: 'Budget day' }, error };
+  const release = { _id: '_.releases.r1', state: 'active', metadata: { title: 'Budget day' }, error };
 
   it('waits for whoever scheduled it, with the reason, and is mailed with its address in Studio', () => {
     const entries = entriesOfReleases([release], 'anna');

@@ -2,6 +2,7 @@ import type { Action } from '@sanity/client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient } from 'sanity';
 import { apiVersion } from '../../../lib/apiVersion.ts';
+import { releaseName } from '../../../lib/releases/releaseName.ts';
 import { type Refused, refusalsIn, type TriedRelease, trialOf } from '../../../lib/releases/releaseTrial.ts';
 import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
 import { errorText } from '../requests/errorText.ts';
@@ -24,7 +25,7 @@ export const useReleaseTrial = (release: TriedRelease): { trial: Trial; tryAgain
   const [trial, setTrial] = useState<Trial>({ kind: 'trying' });
   const last = useRef(0);
   const versions = useListenedQuery<string[]>(
-    `*[_id in path("versions.${release.name}.**")]._rev`,
+    `*[_id in path("versions.${releaseName(release._id)}.**")]._rev`,
     {},
     { perspective: 'raw' },
   );

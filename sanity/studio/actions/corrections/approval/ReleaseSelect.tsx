@@ -1,6 +1,7 @@
 import { Select, Text } from '@sanity/ui';
 import { useActiveReleases } from 'sanity';
 import { titleOfRelease } from '../../../../../lib/releases/missedReleases.ts';
+import { releaseName } from '../../../../../lib/releases/releaseName.ts';
 
 type Props = {
   /** The name of a release, or empty for at once. */
@@ -30,7 +31,7 @@ export const ReleaseSelect = ({ value, atOnce, onChange }: Props) => {
     >
       <option value="">{atOnce}</option>
       {open.map((release) => (
-        <option key={release._id} value={release.name}>
+        <option key={release._id} value={releaseName(release._id)}>
           With the release “{titleOfRelease(release)}”
         </option>
       ))}
