@@ -90,7 +90,8 @@ test.describe('a story that an editor schedules', () => {
     await bringForward(secondEditor, id, 5_000);
     await secondEditor.patch(draft).set({ headline: '' }).commit();
     await expect(page.getByText(/Missed its time: .*headline/).first()).toBeVisible();
-    await listed(page, 'missed', /Missed its time: .*headline/);
+    await openList(page, 'missed');
+    await expect(page.getByRole('link', { name: /^Missed its time.*No headline yet.*headline/s })).toBeVisible();
     expect(await product.statusOf(`/articles/${id}`)).toBe(404);
 
     await openDocument(page, 'missed', id);
