@@ -91,7 +91,9 @@ test.describe('a story that an editor schedules', () => {
     await secondEditor.patch(draft).set({ headline: '' }).commit();
     await expect(page.getByText(/Missed its time: .*headline/).first()).toBeVisible();
     await openList(page, 'missed');
-    await expect(page.getByRole('link', { name: /^Missed its time.*No headline yet.*headline/s })).toBeVisible();
+    await expect(
+      page.getByRole('link', { name: /^Missed its time.*No headline yet.*headline/s }),
+    ).toBeVisible();
     expect(await product.statusOf(`/articles/${id}`)).toBe(404);
 
     await openDocument(page, 'missed', id);
