@@ -1,11 +1,11 @@
 import type { LakeConfiguration, ProjectRules } from 'local-lake/policy';
 import { missed } from './drafts.ts';
 import { withDate } from './importedStory.ts';
+import { signInStyle } from './look/signInStyle.ts';
 import { withoutCamera } from './pictures.ts';
 import { policy } from './policy.ts';
 import { roles } from './roles.ts';
 import { importProblem } from './shapes/importProblem.ts';
-import { signInStyle } from './signInStyle.ts';
 
 /** The rules of the newsroom's project. */
 const rules: ProjectRules = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const fonts = path.resolve(import.meta.dirname, '../../components/styles/fonts');
+const fonts = path.resolve(import.meta.dirname, '../../../components/styles/fonts');
 
 const fontFace = (family: string, file: string): string =>
   `@font-face { font-family: '${family}'; font-weight: 200 900; src: url(data:font/woff2;base64,${readFileSync(path.join(fonts, file)).toString('base64')}) format('woff2'); }`;
