@@ -29,8 +29,11 @@ const pure = npm(
   'papaparse',
   'parse5',
   'postal-mime',
+  'retext-[a-z-]+',
   'schema-dts',
   'turndown',
+  'unified',
+  'vfile',
   'xmlbuilder2',
   'zod',
 );

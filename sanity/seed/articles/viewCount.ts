@@ -23,7 +23,7 @@ export const viewCount: SeedDocument = {
   ),
   body: [
     p(
-      'Pages that show two counters which disagree are common. So are pages that say nought to everybody because a cache has kept the nought. Here there is one count. A page shows it as two figures, the total and today’s, and both are read from the same place.',
+      'Pages that show two counters which disagree are common. So are pages that say nought to everybody because a cache has kept the nought. Here there is one count. A page shows it as two figures, the total and the day’s, and both are read from the same place.',
     ),
     h2('What is a view'),
     p(
@@ -33,6 +33,7 @@ export const viewCount: SeedDocument = {
     p(
       'The message names the story, and says whether you came to it from our front page. The desk sees two numbers of each story and day: how many read it, and how many of them came from the front page. After three months these are deleted and the total remains.',
     ),
+    p('A second visit on the same day is left out. Coming back the next day counts as one more.'),
     table(
       'Counted, and not counted',
       ['What happens', 'Counted'],
@@ -66,7 +67,7 @@ export const viewCount: SeedDocument = {
   summary:
     'A view is a page seen for one second. Declared robots, pages fetched in advance and repeats within the day are left out, without cookies and without a record of who read what.',
   keyPoints: [
-    'Total and today’s figure come from one store and cannot disagree.',
+    'The total and the day’s figure come from one store and cannot disagree.',
     'The random value behind the day’s fingerprints is thrown away each night.',
     'No figure is shown before there is one.',
   ],
