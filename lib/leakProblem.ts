@@ -9,7 +9,13 @@ type Part = Record<string, unknown>;
 /** Checks one object of a document: the document itself or any nested one. */
 type Rule = (part: Part, document: Published, at: string) => string | null;
 
-const newsroomTypes: readonly unknown[] = ['privateContact', 'correctionRecord', 'pictureRecord', 'coverage'];
+const newsroomTypes: readonly unknown[] = [
+  'privateContact',
+  'correctionRecord',
+  'pictureRecord',
+  'coverage',
+  'houseStyle',
+];
 
 const hasNoPrivatePart: Rule = ({ _type }, { _id }) =>
   newsroomTypes.includes(_type)

@@ -14,6 +14,8 @@ export type StoryState = {
   isCorrectionPending: boolean;
   /** True if one editor may do what usually takes two. */
   isFourEyesOff: boolean;
+  /** Why house style keeps the draft from being published, or null. */
+  styleProblem: string | null;
   now: Date;
 };
 
@@ -33,7 +35,7 @@ const isMissing = 'Something is missing. The bar above says what it is.';
 
 type Rule = (state: StoryState) => Offer;
 
-const file: Rule = ({ person, draft, live, now }) => {
+const file: Rule = ({ person, draft, live, styleProblem, now }) => {
   if (person.mayPublish) return null;
   if (!person.mayWrite) return live && !draft ? null : resting(readsOnly);
   if (!draft) return live ? null : resting('Write the story first.');
@@ -41,7 +43,8 @@ const file: Rule = ({ person, draft, live, now }) => {
   if (status === 'scheduled') return resting('The story goes live at its scheduled time.');
   if (status === 'missed') return resting('The story missed its time. An editor schedules or publishes it.');
   if (draft.filedAt) return resting('The story is waiting for an editor.');
-  return missingParts(draft).length > 0 ? resting(isMissing) : offered;
+  if (missingParts(draft).length > 0) return resting(isMissing);
+  return styleProblem ? resting(styleProblem) : offered;
 };
 
 /** Until an editor schedules it, a filed story is its writer's. */
@@ -55,33 +58,38 @@ const sendBack: Rule = ({ person, draft }) => {
     : offered;
 };
 
-const publish: Rule = ({ person, draft, isCorrectionPending, live, now }) => {
+const publish: Rule = ({ person, draft, isCorrectionPending, live, styleProblem, now }) => {
   if (!person.mayPublish) return null;
   if (!draft) return resting(live ? 'Nothing has changed.' : 'Write the story first.');
   if (isUnderEmbargo(draft.embargoedUntil, now.toISOString()))
     return resting('This story is under embargo. Publish it after its time, or remove the embargo.');
   if (isCorrectionPending)
     return resting('The change goes live when another editor approves its correction.');
-  return draft.withdrawal
-    ? resting('Someone asked to take this story off the site. First keep it on the site, or unpublish it.')
-    : offered;
+  if (draft.withdrawal)
+    return resting(
+      'Someone asked to take this story off the site. First keep it on the site, or unpublish it.',
+    );
+  return styleProblem ? resting(styleProblem) : offered;
 };
 
-const schedule: Rule = ({ person, draft, live }) => {
+const schedule: Rule = ({ person, draft, live, styleProblem }) => {
   if (!person.mayPublish || !draft || live) return null;
-  return missingParts(draft).length > 0 ? resting(isMissing) : offered;
+  if (missingParts(draft).length > 0) return resting(isMissing);
+  return styleProblem ? resting(styleProblem) : offered;
 };
 
 const unschedule: Rule = ({ person, draft, live }) =>
   person.mayPublish && draft?.scheduledFor && !live ? offered : null;
 
-const correct: Rule = ({ person, live, isCorrectionPending }) => {
+const correct: Rule = ({ person, live, isCorrectionPending, styleProblem }) => {
   if (!live || live.retractedAt) return null;
   if (!person.mayWrite) return resting(readsOnly);
-  return isCorrectionPending ? resting('A correction of this story is waiting for approval.') : offered;
+  if (isCorrectionPending) return resting('A correction of this story is waiting for approval.');
+  return styleProblem ? resting(styleProblem) : offered;
 };
 
-const retract: Rule = (state) => (state.person.mayPublish ? correct(state) : null);
+/** A retraction is not held up by the words of a draft. */
+const retract: Rule = (state) => (state.person.mayPublish ? correct({ ...state, styleProblem: null }) : null);
 
 const withdraw: Rule = ({ person, draft, live, isFourEyesOff }) => {
   if (!person.mayPublish || !live) return null;

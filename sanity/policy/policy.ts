@@ -6,6 +6,7 @@ import { findCorrectionProblem, stampCorrections } from './corrections.ts';
 import { findWithdrawalProblem, stampDrafts } from './drafts.ts';
 import { findFourEyesProblem, stampFourEyes } from './fourEyes.ts';
 import { findFrontPageProblem, stampFrontPage } from './frontPage.ts';
+import { findHouseStyleProblem } from './houseStyle.ts';
 import { findPictureProblem, stampPictures } from './pictures.ts';
 import { findCoverageProblem, stampCoverages } from './planning/coverages.ts';
 import { findRedirectProblem, writeRedirects } from './redirects.ts';
@@ -20,8 +21,9 @@ import { findTalkProblem } from './talk.ts';
 /**
  * The newsroom's rules, enforced for every client. No private data is published, comments stay in their private
  * dataset and are edited by their authors, corrections and changes to published text need two people, nobody rewrites a
- * live story alone, editors arrange the front page, a journalist changes only own plans, and no picture is published after its rights have ended. The server
- * sets dates and redirects moved pages.
+ * live story alone, editors arrange the front page and keep the house style, a journalist changes only own plans, no story
+ * is published with a word that house style blocks, and no picture after its rights have ended. The server sets dates and
+ * redirects moved pages.
  */
 export const policy: Policy = (proposal) => {
   const problem = findProblem(proposal);
@@ -50,6 +52,7 @@ const findProblem = (proposal: Proposal): string | null =>
   findPictureProblem(proposal) ??
   findFourEyesProblem(proposal) ??
   findFrontPageProblem(proposal) ??
+  findHouseStyleProblem(proposal) ??
   findRedirectProblem(proposal) ??
   findCorrectionProblem(proposal) ??
   findReportProblem(proposal) ??

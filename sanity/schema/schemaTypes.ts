@@ -18,6 +18,9 @@ import { fourEyesSwitch } from './fourEyesSwitch.ts';
 import { frontPage } from './front/frontPage.ts';
 import { frontSlot } from './front/frontSlot.ts';
 import { frontStrip } from './front/frontStrip.ts';
+import { houseStyle } from './houseStyle/houseStyle.ts';
+import { ignoredFinding } from './houseStyle/ignoredFinding.ts';
+import { styleEntry } from './houseStyle/styleEntry.ts';
 import { page } from './page.ts';
 import { person } from './person.ts';
 import { pictureRecord } from './picture/pictureRecord.ts';
@@ -39,6 +42,7 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   page,
   site,
   frontPage,
+  houseStyle,
   redirect,
   correctionRecord,
   privateContact,
@@ -51,6 +55,8 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   fourEyesSwitch,
   frontSlot,
   frontStrip,
+  styleEntry,
+  ignoredFinding,
   source,
   pullQuote,
   factBox,

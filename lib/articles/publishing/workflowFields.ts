@@ -7,7 +7,10 @@ export const waitingFields = ['filedAt', 'filedBy', ...unreviewedChangeFields] a
 /** Fields of an editor's schedule. */
 export const scheduleFields = ['scheduledFor', 'scheduledZone', 'missedBecause'] as const;
 
-/** Fields about a draft's plan, review, schedule and release. A live story has none. */
+/**
+ * Fields about a draft's plan, review, schedule and release, and the findings of house style that it ignores. A live story
+ * has none.
+ */
 export const workflowFields = [
   ...waitingFields,
   ...scheduleFields,
@@ -15,4 +18,5 @@ export const workflowFields = [
   'keptOnSite',
   'coverage',
   'inRelease',
+  'ignoredStyle',
 ] as const;

@@ -301,6 +301,15 @@ export const schemaTypes: SchemaType[] = [
         "name": "coverage"
       },
       {
+        "type": "array",
+        "name": "ignoredStyle",
+        "of": [
+          {
+            "type": "ignoredFinding"
+          }
+        ]
+      },
+      {
         "type": "string",
         "name": "startedBy"
       }
@@ -996,6 +1005,53 @@ export const schemaTypes: SchemaType[] = [
   },
   {
     "type": "document",
+    "name": "houseStyle",
+    "fields": [
+      {
+        "type": "array",
+        "name": "words",
+        "of": [
+          {
+            "type": "styleEntry"
+          }
+        ],
+        "rules": [
+          {
+            "flag": "max",
+            "limit": 500
+          }
+        ]
+      },
+      {
+        "type": "object",
+        "name": "checks",
+        "fields": [
+          {
+            "type": "boolean",
+            "name": "repeatedWords",
+            "initialValue": true
+          },
+          {
+            "type": "boolean",
+            "name": "unclearDates",
+            "initialValue": true
+          },
+          {
+            "type": "boolean",
+            "name": "names",
+            "initialValue": true
+          },
+          {
+            "type": "boolean",
+            "name": "figures",
+            "initialValue": true
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "type": "document",
     "name": "redirect",
     "fields": [
       {
@@ -1623,6 +1679,109 @@ export const schemaTypes: SchemaType[] = [
           }
         ],
         "initialValue": 4
+      }
+    ]
+  },
+  {
+    "type": "object",
+    "name": "styleEntry",
+    "fields": [
+      {
+        "type": "string",
+        "name": "words",
+        "rules": [
+          {
+            "flag": "presence"
+          },
+          {
+            "flag": "max",
+            "limit": 80
+          }
+        ]
+      },
+      {
+        "type": "string",
+        "name": "instead",
+        "rules": [
+          {
+            "flag": "max",
+            "limit": 200
+          }
+        ]
+      },
+      {
+        "type": "text",
+        "name": "reason",
+        "rules": [
+          {
+            "flag": "max",
+            "limit": 400
+          }
+        ]
+      },
+      {
+        "type": "boolean",
+        "name": "blocks",
+        "initialValue": false
+      },
+      {
+        "type": "boolean",
+        "name": "isExact",
+        "initialValue": false
+      },
+      {
+        "type": "string",
+        "name": "language",
+        "rules": [
+          {
+            "flag": "valid",
+            "values": [
+              "en",
+              "ar",
+              "de",
+              "es",
+              "fa",
+              "fr",
+              "he",
+              "it",
+              "pl",
+              "pt",
+              "tr",
+              "uk"
+            ]
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "type": "object",
+    "name": "ignoredFinding",
+    "fields": [
+      {
+        "type": "string",
+        "name": "kind",
+        "rules": [
+          {
+            "flag": "valid",
+            "values": [
+              "word",
+              "repeated",
+              "article",
+              "date",
+              "name",
+              "figure"
+            ]
+          }
+        ]
+      },
+      {
+        "type": "string",
+        "name": "passage"
+      },
+      {
+        "type": "string",
+        "name": "topic"
       }
     ]
   },

@@ -1,4 +1,4 @@
-import { defineField } from 'sanity';
+import { defineArrayMember, defineField } from 'sanity';
 import { StaffName } from '../../studio/inputs/StaffName.tsx';
 
 /** The story's dates. Publishing, correcting and retracting set them; they are read-only. */
@@ -182,6 +182,15 @@ export const publicationFields = [
     description: 'The planned story that this draft came of. Removed when the story goes live.',
     readOnly: true,
     hidden: ({ value }) => !value,
+  }),
+  defineField({
+    name: 'ignoredStyle',
+    title: 'Ignored findings of house style',
+    type: 'array',
+    group: 'publication',
+    description: 'Chosen under House style beside the story. Removed when the story goes live.',
+    of: [defineArrayMember({ type: 'ignoredFinding' })],
+    hidden: true,
   }),
   defineField({
     name: 'startedBy',

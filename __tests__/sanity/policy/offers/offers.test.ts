@@ -182,6 +182,7 @@ const offerFor = async (action: (typeof storyActions)[number], id: string, name:
     live: storyOf(room.getDocument(id) as never),
     isCorrectionPending: await isCorrectionPending(id),
     isFourEyesOff: false,
+    styleProblem: null,
     now: new Date(),
   });
 
