@@ -19,6 +19,7 @@ import { listNewDocuments } from './studio/desk/newDocuments.ts';
 import { privateContactTemplate } from './studio/desk/privateContactTemplate.ts';
 import { structureFor } from './studio/desk/structure.ts';
 import { elsewhereTool } from './studio/elsewhere/elsewhereTool.tsx';
+import { listInspectors } from './studio/houseStyle/listInspectors.tsx';
 import { Nameplate } from './studio/look/Nameplate.tsx';
 import { theme } from './studio/look/theme.ts';
 import { newsroomWords } from './studio/look/words.ts';
@@ -82,6 +83,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, isMailed }: StudioSe
     document: {
       actions: listDocumentActions,
       badges: listBadges,
+      inspectors: listInspectors,
       newDocumentOptions: listNewDocuments,
       components: { unstable_layout: DocumentLayout },
     },

@@ -196,4 +196,50 @@ test.describe('a journalist', () => {
         slug: { current: 'the-mill' },
       });
   });
+
+  test('replaces a word that house style blocks, ignores a finding, and files the story', async ({
+    journalistPage: page,
+    newsroom: { editor, journalist },
+  }) => {
+    const id = 'a-story-with-a-blocked-word';
+    await editor.createOrReplace({
+      _id: 'internal.houseStyle',
+      _type: 'houseStyle',
+      words: [{ _key: 'a', _type: 'styleEntry', words: 'deathtrap', instead: 'danger', blocks: true }],
+    });
+    await journalist.create({
+      _id: `drafts.${id}`,
+      _type: 'article',
+      headline: 'A mill by the river',
+      slug: { _type: 'slug', current: id },
+      standfirst,
+      section: { _type: 'reference', _ref: 'section-tech' },
+      noByline: true,
+      typeOfWork: 'news',
+      language: 'en',
+      body: [
+        {
+          _type: 'block',
+          _key: 'a',
+          style: 'normal',
+          markDefs: [],
+          children: [{ _type: 'span', _key: 's', text: 'It was a deathtrap near the the mill.', marks: [] }],
+        },
+      ],
+    });
+    await openStudio(page, `/studio/desk/in-progress;${id}`);
+    await page.getByRole('button', { name: 'House style: 2 findings, publishing is blocked' }).click();
+    await expect(fileButton(page)).toBeDisabled();
+    const panel = page.getByTestId('house-style');
+    await panel.getByRole('button', { name: 'Replace deathtrap with danger' }).click();
+    await expect(body(page)).toContainText('It was a danger near the the mill.');
+    await panel.getByRole('button', { name: 'Ignore the the in this story' }).click();
+    await expect(panel.getByText('Nothing else to check.')).toBeVisible();
+    await expect(fileButton(page)).toBeEnabled();
+    await fileButton(page).click();
+    await expect(page.getByText(filed)).toBeVisible();
+    await expect
+      .poll(() => editor.getDocument(`drafts.${id}`))
+      .toMatchObject({ ignoredStyle: [{ kind: 'repeated', passage: 'the the' }] });
+  });
 });

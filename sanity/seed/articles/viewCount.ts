@@ -29,11 +29,10 @@ export const viewCount: SeedDocument = {
     p(
       'A view is counted when a page has loaded and has been in sight for one second. The browser then sends a short message and hears nothing back. A page that was fetched in advance and never looked at sends none.',
     ),
-    p('A second visit on the same day is left out. Coming back tomorrow counts as one more.'),
+    p('A second visit on the same day is left out. Coming back the next day counts as one more.'),
     p(
       'The message names the story, and says whether you came to it from our front page. The desk sees two numbers of each story and day: how many read it, and how many of them came from the front page. After three months these are deleted and the total remains.',
     ),
-    p('A second visit on the same day is left out. Coming back the next day counts as one more.'),
     table(
       'Counted, and not counted',
       ['What happens', 'Counted'],

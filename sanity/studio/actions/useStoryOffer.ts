@@ -1,6 +1,7 @@
-import type { DocumentActionProps } from 'sanity';
+import { type DocumentActionProps, getPublishedId } from 'sanity';
 import { type StoryAction, storyOffer } from '../../../lib/articles/storyOffers.ts';
 import type { Offer } from '../../../lib/Offer.ts';
+import { useStyleProblem } from '../houseStyle/useStoryStyle.ts';
 import { storyOf } from './storyOf.ts';
 import { usePerson } from './usePerson.ts';
 
@@ -13,12 +14,14 @@ export const useStoryOffer = (
   { isCorrectionPending = false, isFourEyesOff = false }: Known = {},
 ): Offer => {
   const person = usePerson();
+  const styleProblem = useStyleProblem(getPublishedId((draft ?? published)?._id ?? ''));
   return storyOffer(action, {
     person,
     draft: storyOf(draft),
     live: storyOf(published),
     isCorrectionPending,
     isFourEyesOff,
+    styleProblem,
     now: new Date(),
   });
 };

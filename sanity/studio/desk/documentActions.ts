@@ -71,6 +71,7 @@ export const listDocumentActions: DocumentActionsResolver = (
           ]
         : [useCorrectReport, useHandBackReport];
     case 'frontPage':
+    case 'houseStyle':
       return isEditor ? studios('publish', 'discardChanges', 'restore') : [];
     case 'site':
     case 'privateContact':

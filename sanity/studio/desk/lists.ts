@@ -217,8 +217,18 @@ const otherDrafts = list({
   id: 'other-drafts',
   title: 'Other unpublished changes',
   icon: DocumentsIcon,
-  types: ['person', 'topic', 'section', 'page', 'redirect', 'site', 'frontPage', 'pictureRecord'],
-  filter: `_type in ["person", "topic", "section", "page", "redirect", "site", "frontPage", "pictureRecord"] && ${isDraft}`,
+  types: [
+    'person',
+    'topic',
+    'section',
+    'page',
+    'redirect',
+    'site',
+    'frontPage',
+    'houseStyle',
+    'pictureRecord',
+  ],
+  filter: `_type in ["person", "topic", "section", "page", "redirect", "site", "frontPage", "houseStyle", "pictureRecord"] && ${isDraft}`,
 });
 
 /** Contacts with a channel that has expired or soon does. */

@@ -1,3 +1,4 @@
+import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle';
 import { CogIcon } from '@sanity/icons/Cog';
 import { DocumentTextIcon } from '@sanity/icons/DocumentText';
 import { EarthGlobeIcon } from '@sanity/icons/EarthGlobe';
@@ -12,6 +13,7 @@ import type { StructureBuilder, StructureResolver } from 'sanity/structure';
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { privateContactId } from '../../../lib/contacts/privateContactId.ts';
 import { frontPageId } from '../../../lib/front/EditedFront.ts';
+import { houseStyleId } from '../../../lib/houseStyle/HouseStyle.ts';
 import { pictureRecordId } from '../../../lib/pictures/pictureRecordId.ts';
 import { mayPublish } from '../../../lib/roles.ts';
 import { FrontPreview } from '../front/FrontPreview.tsx';
@@ -57,6 +59,7 @@ export const structureFor =
         S.documentTypeListItem('section').title('Sections').id('sections').icon(ThListIcon),
         S.documentTypeListItem('topic').title('Topics').id('topics').icon(TagIcon),
         S.documentTypeListItem('page').title('Pages').id('pages').icon(DocumentTextIcon),
+        houseStyle(S),
         ...(isEditor ? siteItems(S) : []),
       ]);
   };
@@ -190,6 +193,15 @@ const privateContactOf = (S: StructureBuilder, personId: string) =>
     .schemaType('privateContact')
     .documentId(privateContactId(personId))
     .initialValueTemplate(privateContactTemplate.id, { personId });
+
+/** Editors keep it; journalists read it. */
+const houseStyle = (S: StructureBuilder) =>
+  S.listItem()
+    .id('house-style')
+    .title('House style')
+    .icon(CheckmarkCircleIcon)
+    .schemaType('houseStyle')
+    .child(S.document().schemaType('houseStyle').documentId(houseStyleId).title('House style'));
 
 const siteItems = (S: StructureBuilder) => [
   S.listItem()

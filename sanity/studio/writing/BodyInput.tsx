@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ArrayOfObjectsInputProps } from 'sanity';
+import { type ArrayOfObjectsInputProps, getPublishedId, useFormValue } from 'sanity';
 import { createGlobalStyle, styled } from 'styled-components';
+import { useStyleMarks } from '../houseStyle/useStyleMarks.tsx';
 import { BodyForm } from './bodyForm/BodyForm.ts';
 import { FormBlocks } from './bodyForm/FormBlocks.ts';
 import { TypeAhead } from './bodyForm/TypeAhead.ts';
@@ -52,13 +53,13 @@ export const BodyInput = (props: ArrayOfObjectsInputProps) => {
   const [isExpanded, setIsExpanded] = useState(false);
   const [report, setReport] = useState<string | null>(null);
   const form = useBodyForm(props);
+  const marks = useStyleMarks(getPublishedId(String(useFormValue(['_id']) ?? '')), props.value);
+  const editorProps = { ...props, onFullScreenChange: setIsExpanded, rangeDecorations: marks };
   return (
     <BodyForm value={form}>
       {isExpanded && <WholeWindow />}
       <PasteReport value={setReport}>
-        <Sheet>
-          {props.renderDefault({ ...props, onFullScreenChange: setIsExpanded } as ArrayOfObjectsInputProps)}
-        </Sheet>
+        <Sheet>{props.renderDefault(editorProps as ArrayOfObjectsInputProps)}</Sheet>
       </PasteReport>
       <PasteNotice report={report} onDismiss={() => setReport(null)} />
     </BodyForm>

@@ -1,10 +1,13 @@
 import { Stack } from '@sanity/ui';
 import { useCallback } from 'react';
-import { type FormPatch, type ObjectInputProps, useUser, useValidationStatus } from 'sanity';
+import { type FormPatch, getPublishedId, type ObjectInputProps, useUser, useValidationStatus } from 'sanity';
 import { createGlobalStyle, styled } from 'styled-components';
 import { storyStatus } from '../../../lib/articles/storyStatus.ts';
 import type { StudioStory } from '../actions/storyOf.ts';
 import { Notice } from '../dialogs/Notice.tsx';
+import { CheckStyle } from '../houseStyle/CheckStyle.tsx';
+import { useStyleProblem } from '../houseStyle/useStoryStyle.ts';
+import { useStyleForm } from '../houseStyle/useStyleForm.ts';
 import { newsroomTime } from '../newsroom/newsroomTime.ts';
 import { StoryPatch } from './StoryPatch.ts';
 import { WritingBar } from './WritingBar.tsx';
@@ -46,6 +49,7 @@ export const StoryForm = (props: ObjectInputProps) => {
   const story = props.value as StudioStory | undefined;
   const { onChange } = props;
   const patch = useCallback((change: FormPatch) => onChange(change), [onChange]);
+  const form = useStyleForm(props);
   return (
     <Stack gap={5}>
       {story?.unreviewedChangeAt && (
@@ -62,6 +66,7 @@ export const StoryForm = (props: ObjectInputProps) => {
       <StoryPatch value={patch}>
         <Fields>{props.renderDefault(props)}</Fields>
       </StoryPatch>
+      {story?._id && <CheckStyle id={story._id} form={form} />}
       <WritingBar {...props} />
       <PhoneFooter />
     </Stack>
@@ -70,6 +75,7 @@ export const StoryForm = (props: ObjectInputProps) => {
 
 const ScheduleNotice = ({ story, scheduledFor }: { story: StudioStory; scheduledFor: string }) => {
   const { validation } = useValidationStatus(story._id, 'article', true);
+  const styleProblem = useStyleProblem(getPublishedId(story._id));
   const status = storyStatus(story, new Date());
   if (status !== 'scheduled' && status !== 'missed') return null;
   const time = newsroomTime(scheduledFor, story.scheduledZone ?? 'UTC');
@@ -85,12 +91,14 @@ const ScheduleNotice = ({ story, scheduledFor }: { story: StudioStory; scheduled
   const hasErrors = validation.some(({ level }) => level === 'error');
   return (
     <Notice
-      tone={hasErrors ? 'critical' : 'primary'}
+      tone={hasErrors || styleProblem ? 'critical' : 'primary'}
       title={`Scheduled for ${time}`}
       text={
         hasErrors
           ? 'The story cannot go live yet. Fix the marked fields.'
-          : 'The story goes live then as it is here. You can still change it.'
+          : styleProblem
+            ? `The story cannot go live yet. ${styleProblem}`
+            : 'The story goes live then as it is here. You can still change it.'
       }
     />
   );

@@ -1,4 +1,5 @@
 import type { PortableTextPluginsProps } from 'sanity';
+import { StylePlugin } from '../houseStyle/StylePlugin.tsx';
 import { BlockMenu } from './blockMenu/BlockMenu.tsx';
 import { FollowCaret } from './FollowCaret.tsx';
 import { PastePlugin } from './pasting/PastePlugin.tsx';
@@ -10,5 +11,6 @@ export const WritingPlugins = (props: PortableTextPluginsProps) => (
     <BlockMenu />
     <FollowCaret />
     <PastePlugin />
+    <StylePlugin />
   </>
 );

@@ -3,6 +3,7 @@ import { UndoIcon } from '@sanity/icons/Undo';
 import { useToast } from '@sanity/ui/toast';
 import { type DocumentActionComponent, useDocumentOperation } from 'sanity';
 import { storyStatus } from '../../../../lib/articles/storyStatus.ts';
+import { storyStyleOf } from '../../houseStyle/StoryStyle.ts';
 import { takeBackStory } from '../../requests/filingRequest.ts';
 import { storyOf } from '../storyOf.ts';
 import { commitActions, useCommit } from '../useCommit.ts';
@@ -20,6 +21,12 @@ export const useFileStory: DocumentActionComponent = (props) => {
   const toast = useToast();
   const { id: filedBy } = usePerson();
   const { isWhole, isAsked, ask } = useOnceChecked({ id, type, draft }, false, () => {
+    // The findings come after a pause in typing, and this is the text that is filed.
+    const problem = storyStyleOf(id).problemOf(draft);
+    if (problem) {
+      toast.push({ status: 'error', title: 'Not filed', description: problem });
+      return;
+    }
     // The server decides these fields, but Studio keeps its own version of a change that it sent.
     const set = { filedAt: new Date().toISOString(), filedBy };
     patch.execute([{ set, unset: ['sentBack'] }]);

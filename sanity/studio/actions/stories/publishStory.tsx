@@ -9,6 +9,7 @@ import type {
 import { hasSameContent } from '../../../../lib/articles/changes/readContent.ts';
 import { isUnderEmbargo } from '../../../../lib/dates/embargo.ts';
 import { custom } from '../../dialogs/custom.ts';
+import { useStyleProblem } from '../../houseStyle/useStoryStyle.ts';
 import { publishStoryNow } from '../../requests/scheduleRequest.ts';
 import { useHasPendingCorrection } from '../corrections/useHasPendingCorrection.ts';
 import { type StudioStory, storyOf } from '../storyOf.ts';
@@ -33,6 +34,7 @@ const usePublishStory = (
   const draft = storyOf(props.draft);
   const isCorrectionPending = useHasPendingCorrection(id, live !== null);
   const offer = useStoryOffer('publish', props, { isCorrectionPending });
+  const styleProblem = useStyleProblem(id);
   const { isBusy, error, publishNow } = usePublishNow(id);
   const { isAsked, ask } = useOnceChecked({ id, type, draft: props.draft }, true, () => {
     if (draft && props.draft) void publishNow(draft, props.draft);
@@ -41,7 +43,13 @@ const usePublishStory = (
   if (!described) return null;
   if (!draft) return { ...described, title: offer?.rests ?? described.title };
   if (offer?.rests)
-    return { ...described, label: restingLabel(draft), title: offer.rests, disabled: true, dialog };
+    return {
+      ...described,
+      label: restingLabel(draft, offer.rests === styleProblem),
+      title: offer.rests,
+      disabled: true,
+      dialog,
+    };
   const isPlanned = Boolean(draft.scheduledFor) && !live;
   return {
     ...described,
@@ -79,7 +87,8 @@ export const publishStory = (original: DocumentActionComponent): DocumentActionC
 };
 
 /** The name of a resting button. */
-const restingLabel = ({ embargoedUntil, withdrawal }: StudioStory): string => {
+const restingLabel = ({ embargoedUntil, withdrawal }: StudioStory, isBlockedByStyle: boolean): string => {
+  if (isBlockedByStyle) return 'Blocked by house style';
   if (isUnderEmbargo(embargoedUntil, new Date().toISOString())) return 'Under embargo';
   return withdrawal ? 'To be taken off' : 'Awaiting approval';
 };

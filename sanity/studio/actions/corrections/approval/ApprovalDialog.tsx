@@ -1,7 +1,9 @@
 import { Button, Text } from '@sanity/ui';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useCurrentUser, useEditState, useValidationStatus } from 'sanity';
+import { blockedWordsProblem } from '../../../../../lib/houseStyle/blockedWords.ts';
 import { DeskDialog } from '../../../dialogs/DeskDialog.tsx';
+import { useHouseStyle } from '../../../houseStyle/useHouseStyle.ts';
 import { newsroomTime } from '../../../newsroom/newsroomTime.ts';
 import type { DraftedCorrection } from '../../../requests/approvalRequest.ts';
 import { type StudioStory, storyOf } from '../../storyOf.ts';
@@ -101,10 +103,16 @@ const useApprovalProblems = ({ drafted, correction, live, draft }: Approved): st
   const user = useCurrentUser();
   const { validation } = useValidationStatus(draft?._id ?? drafted.articleId, 'article', true);
   const hasErrors = draft !== null && validation.some(({ level }) => level === 'error');
+  const houseStyle = useHouseStyle();
+  const styleProblem = useMemo(
+    () => (houseStyle && draft ? blockedWordsProblem(houseStyle, live, draft) : null),
+    [houseStyle, live, draft],
+  );
   return [
     correction.requestedBy === user?.id &&
       'You asked for this correction, so another editor must approve it.',
     !live && 'The story is not on the site, so it cannot be corrected.',
     hasErrors && 'The corrected story has problems. Open it and fix the marked fields.',
+    styleProblem,
   ].filter((problem) => typeof problem === 'string');
 };
