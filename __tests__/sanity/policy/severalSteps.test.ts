@@ -203,35 +203,50 @@ describe('in several steps, one editor still cannot', () => {
     expect(await room.actAs('anna', room.publish(id))).toMatchObject({ status: 200 });
   });
 
-  it('approve her own request in a release, which another editor can do', async () => {
+  /** Puts a request and its text into a release, as Anna. Returns how a person approves it there. */
+  const requestInRelease = async (releaseId: string, by: 'anna' | 'joan') => {
     const id = await room.publishStory();
-    const note = await room.request(id);
-    const release = (action: string) => ({
-      actionType: `sanity.action.release.${action}`,
-      releaseId: 'notes',
-    });
+    const note = await room.request(id, {}, { headline: 'Council cuts £19m and will close 9 schools' }, by);
     const put = (documentId: string) => ({
       actionType: 'sanity.action.document.version.create',
       publishedId: documentId,
       baseId: `drafts.${documentId}`,
-      versionId: `versions.notes.${documentId}`,
+      versionId: `versions.${releaseId}.${documentId}`,
     });
-    expect(await room.actAs('anna', release('create'), put(id), put(note))).toMatchObject({ status: 200 });
+    const create = { actionType: 'sanity.action.release.create', releaseId };
+    expect(await room.actAs('anna', create, put(id), put(note))).toMatchObject({ status: 200 });
     const approveAs = (name: 'anna' | 'bert') =>
       room.mutateAs(name, {
         patch: {
-          id: `versions.notes.${note}`,
+          id: `versions.${releaseId}.${note}`,
           set: {
             approvedBy: room.idOf(name),
-            approvedNote: room.getDocument(`versions.notes.${note}`)?._rev,
-            approvedDraft: room.getDocument(`versions.notes.${id}`)?._rev,
+            approvedNote: room.getDocument(`versions.${releaseId}.${note}`)?._rev,
+            approvedDraft: room.getDocument(`versions.${releaseId}.${id}`)?._rev,
           },
         },
       });
+    return { id, approveAs };
+  };
+
+  it('approve her own request in a release, which another editor can do', async () => {
+    const { id, approveAs } = await requestInRelease('notes', 'anna');
     expect(await approveAs('anna')).toMatchObject({ status: 403 });
     expect(await approveAs('bert')).toMatchObject({ status: 200 });
-    expect(await room.actAs('anna', release('publish'))).toMatchObject({ status: 200 });
+    const publish = { actionType: 'sanity.action.release.publish', releaseId: 'notes' };
+    expect(await room.actAs('anna', publish)).toMatchObject({ status: 200 });
     expect(room.getDocument(id)?.headline).toContain('9 schools');
+  });
+
+  it('approve a text in a release that she changed there, but one that she only copied', async () => {
+    const changed = await requestInRelease('changed', 'joan');
+    await room.mutateAs('anna', {
+      patch: { id: `versions.changed.${changed.id}`, set: { headline: rewritten } },
+    });
+    expect(await changed.approveAs('anna')).toMatchObject({ status: 403 });
+    expect(await changed.approveAs('bert')).toMatchObject({ status: 200 });
+    const copied = await requestInRelease('copied', 'joan');
+    expect(await copied.approveAs('anna')).toMatchObject({ status: 200 });
   });
 
   /** Two documents of one transaction have the same revision. */

@@ -270,25 +270,28 @@ describe('the filters of all open listeners', () => {
   };
 
   it('are limited by their number of different filters; a closed listener makes room', async () => {
-    const leaving = new AbortController();
-    const open = async (number: number) => {
-      const answer = await fetch(addressOf(number), { signal: leaving.signal });
-      if (answer.ok) void readUntil(answer, /never/).catch(() => {});
-      return answer.status;
+    /** Tries again if a slow machine has used up the address's other limits. */
+    const open = async (number: number, signal: AbortSignal): Promise<'open' | 'too many filters'> => {
+      const answer = await fetch(addressOf(number), { signal });
+      if (answer.ok) {
+        void readUntil(answer, /never/).catch(() => {});
+        return 'open';
+      }
+      expect(answer.status).toBe(429);
+      if (/filters of your address/.test(await answer.text())) return 'too many filters';
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      return open(number, signal);
     };
+    const leaving = new AbortController();
     let opened = 0;
-    while ((await open(opened)) === 200) opened += 1;
+    while ((await open(opened, leaving.signal)) === 'open') opened += 1;
     expect(opened).toBeGreaterThan(10);
-    expect(await open(opened)).toBe(429);
-    expect(await open(0)).toBe(200);
+    expect(await open(opened, leaving.signal)).toBe('too many filters');
+    expect(await open(0, leaving.signal)).toBe('open');
     leaving.abort();
     const room = new AbortController();
-    let status = 429;
-    while (status === 429) {
+    while ((await open(opened, room.signal)) !== 'open')
       await new Promise((resolve) => setTimeout(resolve, 50));
-      status = (await fetch(addressOf(opened), { signal: room.signal })).status;
-    }
-    expect(status).toBe(200);
     room.abort();
   });
 });
