@@ -5,7 +5,7 @@ import { approveCorrection, type DraftedCorrection } from './approvalRequest.ts'
 import { errorText } from './errorText.ts';
 
 const story = z
-  .object({ _rev: z.string(), summary: z.unknown(), keyPoints: z.array(z.unknown()).nullish() })
+  .object({ _rev: z.string(), summary: z.unknown().optional(), keyPoints: z.array(z.unknown()).nullish() })
   .nullable();
 
 const refusal = z.object({ statusCode: z.literal(403) });
