@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
+import { maxIdleMs } from '../http/proxy/maxIdleMs.ts';
 
 export type SiteAnswer = { status: number; headers: Record<string, string>; body: Buffer };
 
@@ -32,7 +33,7 @@ export const createAskSite = ({
   siteUrl: string;
   timeoutMs: number;
 }): AskSite => {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const agent = new Agent({ keepAlive: true, maxSockets: 64, timeout: maxIdleMs });
   const { hostname, port } = new URL(siteOrigin);
   const site = new URL(siteUrl);
   const fixedHeaders = {

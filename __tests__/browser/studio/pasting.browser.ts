@@ -102,7 +102,7 @@ test('a journalist writes a table by keyboard, with rows and columns by key and 
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('textbox', { name: /^Header, column/ })).toHaveCount(2);
 
-  await tabTo(page, page.getByRole('switch', { name: 'Header row' }));
+  await tabTo(page, page.getByRole('checkbox', { name: 'Header row' }));
   await page.keyboard.press('Space');
   await expect(cell(page, 'Row 1, column A')).toHaveValue('Month');
   await page.keyboard.press('Space');

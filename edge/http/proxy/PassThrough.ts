@@ -11,6 +11,7 @@ import { createProxyServer, type ProxyServer } from 'httpxy';
 import { rejectRequest } from '../rejectRequest.ts';
 import { endAfterBody, hasBody, isTooLarge } from './bodies.ts';
 import { createBodyProxy, sendResponses } from './bodyProxy.ts';
+import { maxIdleMs } from './maxIdleMs.ts';
 import { limitResponseTime, ResponseTimeout } from './responseTimeout.ts';
 import { requestIdHeader, setUpstreamHeaders } from './upstreamHeaders.ts';
 
@@ -21,6 +22,7 @@ const defaultLimits = {
   maxWaiting: 1_000,
   /** An event stream may be silent for this long before it counts as dead. */
   silenceTimeoutMs: 150_000,
+  maxIdleMs,
 };
 /** Enough for one megabyte at a third of a megabit per second. */
 const defaultMaxBodyMs = 30_000;
@@ -28,7 +30,6 @@ const rejections = {
   408: 'The body took too long to arrive.',
   413: 'The body is too large.',
 };
-const keepAlive = { keepAlive: true, keepAliveMsecs: 10_000 };
 
 /** The outcome of a request, for the log. Has the path only: a query may contain private data. */
 export type Passed = {
@@ -81,6 +82,7 @@ export class PassThrough {
     this.#site = new URL(options.siteUrl);
     const { silenceTimeoutMs } = this.#limits;
     const OurAgent = target.startsWith('https:') ? SecureAgent : Agent;
+    const keepAlive = { keepAlive: true, keepAliveMsecs: 10_000, timeout: this.#limits.maxIdleMs };
     this.#proxy = createProxyServer({
       target,
       agent: new OurAgent(keepAlive),

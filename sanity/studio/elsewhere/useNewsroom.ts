@@ -9,6 +9,10 @@ const newsroomQuery = `{
 
 /** The published sections and contacts that a story can name; null until they are known. */
 export const useNewsroom = (): Newsroom | null => {
-  const newsroom = useListenedQuery<Newsroom>(newsroomQuery, {}, { perspective: 'published' });
+  const newsroom = useListenedQuery<Newsroom>(
+    newsroomQuery,
+    {},
+    { perspective: 'published', listenTo: '_type in ["section", "person"]' },
+  );
   return useMemo(() => newsroom ?? null, [newsroom]);
 };

@@ -207,3 +207,34 @@ describe('an upstream that hangs', () => {
     await until(async () => !(await isRejected()));
   });
 });
+
+describe('a connection to the upstream', () => {
+  it('is reused, and closed by the edge when it is idle, but not during a silent stream', async () => {
+    const sockets: Socket[] = [];
+    const upstream = createServer({ keepAliveTimeout: 0 }, (request, response) => {
+      if (request.url === '/stream') response.write('begun');
+      else response.end('made');
+    }).on('connection', (socket: Socket) => sockets.push(socket));
+    const passThrough = new PassThrough({
+      target: await listen(upstream),
+      maxBodyBytes: null,
+      siteUrl: 'https://news.example',
+      clientAddress: () => '192.0.2.1',
+      headers: {},
+      onError: () => {},
+      onDone: () => {},
+      limits: { maxIdleMs: 500 },
+    });
+    const edge = createServer((request, response) => passThrough.web(request, response));
+    const origin = await listen(edge);
+    const stream = await fetch(`${origin}/stream`);
+    const read = async () => (await fetch(`${origin}/page`)).text();
+    expect([await read(), await read()]).toEqual(['made', 'made']);
+    const [streaming, idle] = sockets;
+    if (idle) await once(idle, 'close');
+    expect(sockets).toHaveLength(2);
+    expect(streaming?.readyState).toBe('open');
+    await stream.body?.cancel();
+    for (const server of [edge, upstream]) server.close().closeAllConnections();
+  });
+});
