@@ -2,7 +2,9 @@ import type { SanityClient } from '@sanity/client';
 import { uuid } from '@sanity/uuid';
 import { z } from 'zod';
 import { approveCorrection, type DraftedCorrection } from './approvalRequest.ts';
+import { edit } from './documentActions.ts';
 import { errorText } from './errorText.ts';
+import { approvalPatch } from './scheduledApproval.ts';
 
 const story = z
   .object({ _rev: z.string(), summary: z.unknown().optional(), keyPoints: z.array(z.unknown()).nullish() })
@@ -10,7 +12,14 @@ const story = z
 
 const refusal = z.object({ statusCode: z.literal(403) });
 
-type Trial = { correction: DraftedCorrection; noteRevision: string; approvedBy: string; now: string };
+type Trial = {
+  correction: DraftedCorrection;
+  noteRevision: string;
+  approvedBy: string;
+  now: string;
+  /** Whether it is approved for a time that is still to come. */
+  isForLater: boolean;
+};
 
 /**
  * Asks the server whether it would accept an approval now, without writing. Only the history knows who was the last to
@@ -20,7 +29,7 @@ type Trial = { correction: DraftedCorrection; noteRevision: string; approvedBy: 
  */
 export const findRefusal = async (
   client: SanityClient,
-  { correction, noteRevision, approvedBy, now }: Trial,
+  { correction, noteRevision, approvedBy, now, isForLater }: Trial,
 ): Promise<string | null> => {
   const { articleId } = correction;
   const [live, draft] = z
@@ -34,10 +43,13 @@ export const findRefusal = async (
     hasSummary: Boolean(summary || keyPoints?.length),
   };
   const transactionId = uuid();
-  const actions = approveCorrection({
-    ...{ correction, noteRevision, article, approvedBy, now, transactionId },
-    sequence: 1,
-  });
+  const { draftRevision } = article;
+  const actions = isForLater
+    ? [edit(correction.id, approvalPatch({ noteRevision, draftRevision, approvedBy, sequence: 1 }))]
+    : approveCorrection({
+        ...{ correction, noteRevision, article, approvedBy, now, transactionId },
+        sequence: 1,
+      });
   try {
     await client.action(actions, { transactionId, dryRun: true });
     return null;

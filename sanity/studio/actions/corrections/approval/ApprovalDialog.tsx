@@ -7,7 +7,7 @@ import { useHouseStyle } from '../../../houseStyle/useHouseStyle.ts';
 import { newsroomTime } from '../../../newsroom/newsroomTime.ts';
 import type { DraftedCorrection } from '../../../requests/approvalRequest.ts';
 import { type StudioStory, storyOf } from '../../storyOf.ts';
-import type { StudioCorrection } from '../correctionOf.ts';
+import { type StudioCorrection, timeToCome } from '../correctionOf.ts';
 import { ApprovalContent } from './ApprovalContent.tsx';
 import { ReleaseSelect } from './ReleaseSelect.tsx';
 import { useApproval } from './useApproval.ts';
@@ -20,10 +20,6 @@ type Props = {
   refusal: string | null;
   onClose(): void;
 };
-
-/** The requested time if it is still to come, ISO 8601, or null. */
-const timeToCome = ({ scheduledFor }: StudioCorrection): string | null =>
-  scheduledFor && Date.parse(scheduledFor) > Date.now() ? scheduledFor : null;
 
 /** Shows the note and everything that changes, and publishes both together, or schedules them. */
 export const ApprovalDialog = ({ drafted, correction, refusal, onClose }: Props) => {

@@ -3,7 +3,7 @@ import { useClient, useCurrentUser } from 'sanity';
 import { apiVersion } from '../../../../../lib/apiVersion.ts';
 import { useListenedQuery } from '../../../newsroom/useListenedQuery.ts';
 import { findRefusal } from '../../../requests/approvalTrial.ts';
-import { draftedCorrection, type StudioCorrection } from '../correctionOf.ts';
+import { draftedCorrection, type StudioCorrection, timeToCome } from '../correctionOf.ts';
 
 /**
  * Why the server would refuse the user's approval, for the note and the text as they are now: undefined until it has
@@ -18,14 +18,18 @@ export const useRefusal = (id: string, correction: StudioCorrection | null): str
   const story = useListenedQuery<string | null>(drafted ? '*[_id == $id][0]._rev' : null, {
     id: drafted?.articleId ?? '',
   });
-  const asked = drafted && userId && story !== undefined ? { drafted, note: correction._rev, story } : null;
+  const asked =
+    drafted && userId && story !== undefined
+      ? { drafted, note: correction._rev, story, isForLater: timeToCome(correction) !== null }
+      : null;
   const key = asked && JSON.stringify(asked);
   const [answer, setAnswer] = useState<{ key: string; refusal: string | null }>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key has all that is asked.
   useEffect(() => {
     if (!asked || !key || !userId) return;
     let isCurrent = true;
-    const trial = { correction: asked.drafted, noteRevision: asked.note, approvedBy: userId };
+    const { drafted: tried, note, isForLater } = asked;
+    const trial = { correction: tried, noteRevision: note, approvedBy: userId, isForLater };
     void findRefusal(client, { ...trial, now: new Date().toISOString() })
       // Then the server answers when the button is used.
       .catch(() => null)
