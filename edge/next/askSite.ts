@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
-import { maxIdleMs } from '../http/proxy/maxIdleMs.ts';
 
 export type SiteAnswer = { status: number; headers: Record<string, string>; body: Buffer };
 
@@ -14,6 +13,8 @@ export class SiteTimeout extends Error {
 }
 
 const maxBodyBytes = 16 * 1024 * 1024;
+/** Less than the 70 seconds after which the site closes an idle connection: a request at that moment would fail. */
+const maxIdleMs = 60_000;
 
 /**
  * Requests a page from the site anonymously: only the key of the reader's request is sent.

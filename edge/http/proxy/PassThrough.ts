@@ -11,7 +11,6 @@ import { createProxyServer, type ProxyServer } from 'httpxy';
 import { rejectRequest } from '../rejectRequest.ts';
 import { endAfterBody, hasBody, isTooLarge } from './bodies.ts';
 import { createBodyProxy, sendResponses } from './bodyProxy.ts';
-import { maxIdleMs } from './maxIdleMs.ts';
 import { limitResponseTime, ResponseTimeout } from './responseTimeout.ts';
 import { requestIdHeader, setUpstreamHeaders } from './upstreamHeaders.ts';
 
@@ -22,7 +21,11 @@ const defaultLimits = {
   maxWaiting: 1_000,
   /** An event stream may be silent for this long before it counts as dead. */
   silenceTimeoutMs: 150_000,
-  maxIdleMs,
+  /**
+   * An idle connection to the upstream is closed after this time, before the upstream does: Node's servers wait for five
+   * seconds. A request that is sent while the other side closes the connection would fail.
+   */
+  maxIdleMs: 4_000,
 };
 /** Enough for one megabyte at a third of a megabit per second. */
 const defaultMaxBodyMs = 30_000;
