@@ -29,7 +29,7 @@ test.describe('planning', () => {
       { perspective: 'drafts' },
     );
 
-    const client = newsroom.editor.withConfig({ apiVersion: '2025-05-01' });
+    const client = newsroom.editor;
     await client.releases.create({
       releaseId: 'rStrike',
       metadata: { title: 'Strike', releaseType: 'asap' },
