@@ -15,6 +15,8 @@ const axe = readFileSync(createRequire(import.meta.filename).resolve('axe-core/a
 
 /** What axe finds in the open dialog. */
 const faultsOf = async (page: Page): Promise<string[]> => {
+  // A button that was just enabled fades to its colours, and axe measures what is painted.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((a) => a.finished)));
   const { violations } = await page.evaluate<AxeResults>(`${axe}; axe.run('[role=dialog]')`);
   return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
