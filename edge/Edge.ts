@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { HealthWatch } from './health/HealthWatch.ts';
 import { sendHealth } from './health/sendHealth.ts';
-import { hasSeveralHosts, isCrossSite } from './http/guards.ts';
+import { endIfUpgradeIgnored, hasSeveralHosts, isCrossSite } from './http/guards.ts';
 import { isLakeAddress, withoutLake } from './http/lakeAddress.ts';
 import type { PassThrough } from './http/proxy/PassThrough.ts';
 import { rejectRequest } from './http/rejectRequest.ts';
@@ -91,6 +91,7 @@ export class Edge {
 
   /** Every request gets a response, even after an error here. */
   readonly handle = (request: IncomingMessage, response: ServerResponse): void => {
+    endIfUpgradeIgnored(request, response);
     this.#answer(request, response).catch((error: unknown) => {
       const requestId = randomUUID();
       this.#options.log.error({ err: error, requestId, method: request.method }, 'a request failed');

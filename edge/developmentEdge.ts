@@ -5,7 +5,7 @@ import { logUncaughtErrors } from '../server/processes/logUncaughtErrors.ts';
 import { readDevelopmentHealth } from './health/readDevelopmentHealth.ts';
 import { sendHealth } from './health/sendHealth.ts';
 import { createClientAddress } from './http/clientAddress.ts';
-import { isWebSocket } from './http/guards.ts';
+import { endIfUpgradeIgnored, isWebSocket } from './http/guards.ts';
 import { isLakeAddress, withoutLake } from './http/lakeAddress.ts';
 import { PassThrough } from './http/proxy/PassThrough.ts';
 import { commonSecurityHeaders } from './http/securityHeaders.ts';
@@ -36,6 +36,7 @@ export const serveDevelopment = (settings: EdgeSettings): void => {
     return lake;
   };
   const server = createServer({ shouldUpgradeCallback: isWebSocket }, (request, response) => {
+    endIfUpgradeIgnored(request, response);
     if (/^\/healthz(?:\?|$)/.test(request.url ?? ''))
       void readDevelopmentHealth(settings).then((health) => sendHealth(health, response));
     else route(request).web(request, response);

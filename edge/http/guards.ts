@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isSameOrigin } from '../../lib/requests/isSameOrigin.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -22,3 +22,13 @@ export const hasSeveralHosts = ({ rawHeaders }: IncomingMessage): boolean =>
 /** Upgrades to other protocols, such as `h2c`, are ignored, as the standard allows. */
 export const isWebSocket = ({ headers }: IncomingMessage): boolean =>
   headers.upgrade?.trim().toLowerCase() === 'websocket';
+
+/**
+ * Node drops what a client sent in the same packet after a request with an `Upgrade`. The connection ends with the
+ * response, so that a client with more requests sends them again.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-9.3.2
+ */
+export const endIfUpgradeIgnored = ({ headers }: IncomingMessage, response: ServerResponse): void => {
+  if (headers.upgrade !== undefined) response.shouldKeepAlive = false;
+};

@@ -180,6 +180,34 @@ describe('in several steps, one editor still cannot', () => {
     );
   });
 
+  it('cut a person off the picture of a live story', async () => {
+    const asset = {
+      _id: 'image-fed-9x9-png',
+      _type: 'sanity.imageAsset',
+      url: 'http://lake.test/images/copydesk/production/fed-9x9.png',
+      path: 'images/copydesk/production/fed-9x9.png',
+      metadata: { dimensions: { width: 9, height: 9 } },
+    };
+    await room.mutateAs('anna', { create: asset });
+    const image = (more: Record<string, unknown> = {}) => ({
+      _type: 'image',
+      alt: 'Two people',
+      asset: { _type: 'reference', _ref: asset._id },
+      ...more,
+    });
+    const id = await room.publishStory({ leadImage: image() });
+    const crop = { _type: 'sanity.imageCrop', top: 0, bottom: 0, left: 0, right: 0.5 };
+    const set = (leadImage: unknown) => ({ patch: { id, set: { leadImage } } });
+    expect(await room.mutateAs('anna', set(image({ crop })))).toMatchObject({ status: 403 });
+    for (const kind of ['typo', 'update'])
+      expect(
+        await room.mutateAs('anna', set(image({ crop })), { create: correction(id, kind, `${kind}-crop`) }),
+      ).toMatchObject({ status: 403 });
+    const centre = { _type: 'sanity.imageHotspot', x: 0.4, y: 0.4, width: 1, height: 1 };
+    const whole = image({ crop: { ...crop, right: 0 }, hotspot: centre });
+    expect(await room.mutateAs('anna', set(whole))).toMatchObject({ status: 200 });
+  });
+
   it('hide a story by topics that its page cannot show', async () => {
     const id = await room.publishStory();
     const topics = Array.from({ length: 201 }, (_, index) => ({

@@ -20,7 +20,7 @@ const readFields = [
   'contacts',
 ] as const;
 
-/** Studio's own fields: keys tell list items apart, and a crop shows the same picture. */
+/** Studio's own fields: keys tell list items apart, and a hotspot only centres a picture where a page has less room. */
 const unreadNames = new Set(['_key', '_weak', '_strengthenOnPublish', '_upload', 'hotspot', 'crop']);
 
 type Fields = Record<string, unknown>;
@@ -59,13 +59,20 @@ const readBlock = ({ children, markDefs, ...rest }: Fields): Fields => {
 };
 
 const readFieldsOf = (fields: Fields): Fields =>
-  Object.fromEntries(
-    Object.keys(fields)
+  Object.fromEntries([
+    ...Object.keys(fields)
       .filter((name) => !unreadNames.has(name))
       .sort()
       .map((name): [string, unknown] => [name, readValue(fields[name])])
       .filter(([, value]) => !isEmpty(value)),
-  );
+    ...(isObject(fields.asset) ? [['crop', cropOf(fields)]] : []),
+  ]);
+
+/** What readers do not see of a picture, as fractions of its sides. A crop can leave out a person. */
+export const cropOf = ({ crop }: Fields): Record<'top' | 'bottom' | 'left' | 'right', number> => {
+  const sideOf = (side: string): number => (isObject(crop) ? Number(crop[side]) || 0 : 0);
+  return { top: sideOf('top'), bottom: sideOf('bottom'), left: sideOf('left'), right: sideOf('right') };
+};
 
 /** A value in canonical form: without keys, empty fields and Studio’s own fields. */
 export const readValue = (value: unknown): unknown => {

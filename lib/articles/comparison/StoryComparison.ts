@@ -1,7 +1,12 @@
 import type { WordPart } from '../../corrections/passages/wordParts.ts';
 
-/** A picture in one version. `asset` is its document id. */
-type ComparedPicture = { was: string | null; is: string | null };
+/** What is cut off a picture, as fractions of its sides. */
+export type Crop = { top: number; bottom: number; left: number; right: number };
+
+/** A picture as readers see it. `asset` is its document id. */
+export type ShownPicture = { asset: string; crop: Crop };
+
+type ComparedPicture = { was: ShownPicture | null; is: ShownPicture | null };
 
 /** One text of an item, in both versions. Without words on one side, it did not exist there. */
 export type ComparedText = {

@@ -61,7 +61,7 @@ const rowOf = ({ before, after }: Compared, compare: TextComparison, nameOf: Nam
   if (texts.length > 0) return { kind, texts };
   // Nothing that changes is left out, even if it has no words of its own.
   const stored = (item: Item | null) =>
-    item ? [{ label: 'Stored value', text: item.content, asset: null }] : [];
+    item ? [{ label: 'Stored value', text: item.content, picture: null }] : [];
   return { kind, texts: compare(stored(before), stored(after)) };
 };
 

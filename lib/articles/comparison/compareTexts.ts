@@ -1,4 +1,5 @@
 import { type WordPart, wholeWordings, wordParts } from '../../corrections/passages/wordParts.ts';
+import { isSameValue } from '../../isSameValue.ts';
 import type { ItemText } from './itemTexts.ts';
 import type { ComparedText } from './StoryComparison.ts';
 
@@ -18,13 +19,13 @@ export const createTextComparison = () => {
 
   const compare = (label: string, was: ItemText | undefined, is: ItemText | undefined): ComparedText => {
     const { parts, isCoarse } = compareWords(was?.text ?? '', is?.text ?? '');
-    const asset = { was: was?.asset ?? null, is: is?.asset ?? null };
+    const picture = { was: was?.picture ?? null, is: is?.picture ?? null };
     return {
       label,
       was: parts.filter(({ part }) => part !== 'inserted'),
       is: parts.filter(({ part }) => part !== 'struck'),
       isCoarse,
-      picture: asset.was || asset.is ? asset : null,
+      picture: picture.was || picture.is ? picture : null,
     };
   };
 
@@ -34,7 +35,8 @@ export const createTextComparison = () => {
     const [old, current] = [byLabel(before), byLabel(after)];
     return [...new Set([...current.keys(), ...old.keys()])].flatMap((label) => {
       const [was, is] = [old.get(label), current.get(label)];
-      const isEqual = (was?.text ?? '') === (is?.text ?? '') && (was?.asset ?? null) === (is?.asset ?? null);
+      const isEqual =
+        (was?.text ?? '') === (is?.text ?? '') && isSameValue(was?.picture ?? null, is?.picture ?? null);
       return isEqual ? [] : [compare(label, was, is)];
     });
   };

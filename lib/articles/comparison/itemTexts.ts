@@ -1,10 +1,11 @@
 import { isObject } from '../../isObject.ts';
-import type { NameOf } from './StoryComparison.ts';
+import { cropOf } from '../changes/readContent.ts';
+import type { Crop, NameOf, ShownPicture } from './StoryComparison.ts';
 
 type Fields = Record<string, unknown>;
 
-/** A field of an item as text. `asset` is the id of a picture. */
-export type ItemText = { label: string; text: string; asset: string | null };
+/** A field of an item as text. `picture` is set for the picture itself. */
+export type ItemText = { label: string; text: string; picture: ShownPicture | null };
 
 const labels: Record<string, string> = {
   alt: 'Alternative text',
@@ -64,9 +65,9 @@ const blockTexts = (block: Fields): ItemText[] => {
     listItem && `List (${listItem}${typeof level === 'number' && level > 1 ? `, level ${level}` : ''})`,
   ];
   return [
-    { label: '', text: words, asset: null },
-    { label: 'Style', text: shape.filter(Boolean).join(', '), asset: null },
-    { label: 'Links and emphasis', text: marksOf(block), asset: null },
+    { label: '', text: words, picture: null },
+    { label: 'Style', text: shape.filter(Boolean).join(', '), picture: null },
+    { label: 'Links and emphasis', text: marksOf(block), picture: null },
     ...fieldTexts(rest, () => null),
   ];
 };
@@ -100,20 +101,32 @@ const describe = (value: unknown, nameOf: NameOf): string => {
 const fieldTexts = (fields: Fields, nameOf: NameOf): ItemText[] =>
   Object.keys(fields)
     .filter((name) => !hiddenNames.has(name))
-    .map((name) => ({
-      label: name === 'asset' ? 'Picture' : labelOf(name),
-      text: describe(fields[name], nameOf),
-      asset: name === 'asset' ? referenceIn(fields[name]) : null,
-    }));
+    .flatMap((name) => {
+      const text = describe(fields[name], nameOf);
+      const asset = name === 'asset' ? referenceIn(fields[name]) : null;
+      if (asset === null) return [{ label: labelOf(name), text, picture: null }];
+      const crop = cropOf(fields);
+      return [
+        { label: 'Picture', text, picture: { asset, crop } },
+        { label: 'Cropped', text: cropText(crop), picture: null },
+      ];
+    });
+
+/** Such as `30 % off the left`. */
+const cropText = (crop: Crop): string =>
+  Object.entries(crop)
+    .filter(([, fraction]) => fraction > 0)
+    .map(([side, fraction]) => `${Math.round(fraction * 100)} % off the ${side}`)
+    .join(', ');
 
 /**
  * The texts of an item of a story, such as a paragraph, a picture or a contact. A paragraph has its words, its style
  * and its marks; any other object one text for each field.
  */
 export const itemTexts = (item: unknown, nameOf: NameOf): ItemText[] => {
-  if (!isObject(item)) return [{ label: '', text: describe(item, nameOf), asset: null }];
+  if (!isObject(item)) return [{ label: '', text: describe(item, nameOf), picture: null }];
   if (item._type === 'block') return blockTexts(item);
   const reference = referenceIn(item);
-  if (reference) return [{ label: '', text: nameOf(reference) ?? reference, asset: null }];
+  if (reference) return [{ label: '', text: nameOf(reference) ?? reference, picture: null }];
   return fieldTexts(item, nameOf);
 };

@@ -89,6 +89,13 @@ describe('the port', () => {
     expect(answer).toMatch(/^HTTP\/1.1 400 /);
   });
 
+  it('ends a connection after an upgrade that it ignores, as Node drops what was sent with it', async () => {
+    const offer = 'GET /ping HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n';
+    const answer = await askRaw([`${offer}GET /ping HTTP/1.1`, 'Host: a']);
+    expect(answer).toMatch(/^HTTP\/1.1 200 /);
+    expect(answer.toLowerCase()).toContain('\r\nconnection: close\r\n');
+  });
+
   it('sends nosniff also with responses that no route made', async () => {
     const answer = await askRaw(['GET /ping HTTP/1.1', 'Host: a b', 'Connection: close']);
     expect(answer).toMatch(/^HTTP\/1.1 400 /);

@@ -71,6 +71,8 @@ const oneHost = 'The request has several Host headers. Send one.\n';
 const withOneHost =
   (listener: RequestListener): RequestListener =>
   (request, response) => {
+    // Node drops what came in the same packet after an `Upgrade` that is ignored: the client has to send it again.
+    if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false;
     response.setHeader('x-content-type-options', 'nosniff');
     if (!hasSeveralHosts(request)) return listener(request, response);
     response.writeHead(400, { 'content-type': 'text/plain', 'cache-control': 'no-store' }).end(oneHost);

@@ -1,3 +1,4 @@
+import { useToast } from '@sanity/ui/toast';
 import { useEffect, useState } from 'react';
 import { type SanityDocument, useSyncState, useValidationStatus } from 'sanity';
 
@@ -9,8 +10,8 @@ type Checked = {
   ask(): void;
 };
 
-/** Studio's first result after a change may still be for the previous text. */
-const staleResultTimeoutMs = 2_000;
+/** Studio's first result after a change may still be for the previous text, for seconds on a busy machine. */
+const staleResultTimeoutMs = 10_000;
 
 /**
  * Runs `act` on a draft after the last edits are saved and checked. Does not run it if the draft has errors.
@@ -28,6 +29,7 @@ export const useOnceChecked = (
     areReferencesChecked,
   );
   const { isSyncing } = useSyncState(id, type);
+  const toast = useToast();
   const [isAsked, setIsAsked] = useState(false);
   const isChecked = !isSyncing && !isValidating && revision === draft?._rev;
   const isWhole = !validation.some(({ level }) => level === 'error');
@@ -40,9 +42,16 @@ export const useOnceChecked = (
 
   useEffect(() => {
     if (!isAsked || !isChecked || isWhole) return;
-    const timer = setTimeout(() => setIsAsked(false), staleResultTimeoutMs);
+    const timer = setTimeout(() => {
+      setIsAsked(false);
+      toast.push({
+        status: 'error',
+        title: 'Not done',
+        description: 'Something is missing. The bar above says what it is.',
+      });
+    }, staleResultTimeoutMs);
     return () => clearTimeout(timer);
-  }, [isAsked, isChecked, isWhole]);
+  }, [isAsked, isChecked, isWhole, toast]);
 
   return { isWhole, isAsked, ask: () => setIsAsked(true) };
 };

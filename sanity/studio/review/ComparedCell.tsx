@@ -45,7 +45,7 @@ const CellText = ({ side, text, references }: { side: Side; text: ComparedText; 
       {url && (
         // biome-ignore lint/performance/noImgElement: Studio is no page of the site.
         <img
-          src={`${url}?w=480&fit=max`}
+          src={url}
           alt=""
           style={{ maxWidth: '100%', maxHeight: '12rem', objectFit: 'contain', justifySelf: 'start' }}
         />

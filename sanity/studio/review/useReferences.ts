@@ -1,12 +1,19 @@
+import type { ShownPicture } from '../../../lib/articles/comparison/StoryComparison.ts';
+import { findPicture, imageUrl } from '../../../lib/images/imageUrl.ts';
+import type { ImageResult } from '../../../lib/queryResults/image.ts';
 import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
 
 /** A referenced person, topic, section or picture. */
-type Referenced = { _id: string; name: string | null; url: string | null };
+type Referenced = { _id: string; name: string | null; asset: ImageResult['asset'] | null };
 
-export type References = { nameOf(id: string): string | null; urlOf(id: string): string | null };
+export type References = {
+  nameOf(id: string): string | null;
+  /** The picture as readers see it, in 480 pixels. */
+  urlOf(picture: ShownPicture): string | null;
+};
 
 const query = `*[_id in $ids]{
-  _id, "name": coalesce(name, headline, title, originalFilename), "url": select(_type == "sanity.imageAsset" => url)
+  _id, "name": coalesce(name, headline, title, originalFilename), "asset": select(_type == "sanity.imageAsset" => { _id, url, metadata })
 }`;
 
 /** The names of referenced documents, and the addresses of pictures. */
@@ -15,6 +22,9 @@ export const useReferences = (ids: string[]): References => {
   const byId = new Map(found.map((document) => [document._id, document]));
   return {
     nameOf: (id) => byId.get(id)?.name ?? null,
-    urlOf: (id) => byId.get(id)?.url ?? null,
+    urlOf: ({ asset, crop }) => {
+      const picture = findPicture({ asset: byId.get(asset)?.asset ?? null, crop });
+      return picture && imageUrl(picture, { width: 480 });
+    },
   };
 };

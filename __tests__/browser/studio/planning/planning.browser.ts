@@ -41,6 +41,13 @@ test.describe('planning', () => {
       baseId: `drafts.${id}`,
       ifBaseRevisionId: draft?._rev ?? '',
     });
+    // Studio knows a new release a moment after it was created.
+    await openStudio(editor, '/studio/releases');
+    await editor
+      .getByRole('button', { name: 'Strike', exact: true })
+      .or(editor.getByText('Strike', { exact: true }))
+      .first()
+      .waitFor();
     await openStudio(editor, '/studio/releases/rStrike');
     const notice = editor.getByTestId('release-notice');
     await expect(notice.getByText(/“harbour strike”: This story is under embargo until 2036/)).toBeVisible();

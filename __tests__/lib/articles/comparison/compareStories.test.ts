@@ -142,7 +142,26 @@ describe('compareStories', () => {
 
   it('names the documents of both pictures', () => {
     const [part] = compareStories({ leadImage: picture('old') }, { leadImage: picture('new') }, nameOf);
-    expect(part?.rows[0]).toMatchObject({ texts: [{ picture: { was: 'old', is: 'new' } }] });
+    expect(part?.rows[0]).toMatchObject({
+      texts: [{ picture: { was: { asset: 'old' }, is: { asset: 'new' } } }],
+    });
+  });
+
+  it('shows a picture as it was and is cropped', () => {
+    const [part] = compareStories(
+      { leadImage: picture('old', { crop: { top: 0, bottom: 0, left: 0.3, right: 0 } }) },
+      { leadImage: picture('old', { crop: { top: 0.25, bottom: 0, left: 0.3, right: 0 } }) },
+      nameOf,
+    );
+    expect(part?.rows.map(told)).toEqual([
+      [
+        ['Picture', 'mill.jpg', 'mill.jpg'],
+        ['Cropped', '30 % off the left', '{25 % off the top, }30 % off the left'],
+      ],
+    ]);
+    expect(part?.rows[0]).toMatchObject({
+      texts: [{ picture: { was: { crop: { top: 0, left: 0.3 } }, is: { crop: { top: 0.25 } } } }, {}],
+    });
   });
 
   it('shows a change that has no words as stored', () => {

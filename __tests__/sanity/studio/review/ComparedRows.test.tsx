@@ -4,8 +4,12 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { compareStories } from '../../../../lib/articles/comparison/compareStories.ts';
 import { ComparedRows } from '../../../../sanity/studio/review/ComparedRows.tsx';
+import type { References } from '../../../../sanity/studio/review/useReferences.ts';
 
-const references = { nameOf: () => null, urlOf: (id: string) => `https://pictures.example/${id}` };
+const references: References = {
+  nameOf: () => null,
+  urlOf: ({ asset, crop }) => `https://pictures.example/${asset}?left=${crop.left}`,
+};
 
 const show = (before: object, after: object) => {
   const [part] = compareStories({ ...before }, { ...after }, references.nameOf);
@@ -35,13 +39,12 @@ describe('ComparedRows', () => {
   });
 
   it('shows both pictures', () => {
-    const picture = (_ref: string) => ({ leadImage: { _type: 'image', asset: { _ref } } });
-    show(picture('one'), picture('two'));
+    const picture = (_ref: string, left: number) => ({
+      leadImage: { _type: 'image', asset: { _ref }, crop: { left } },
+    });
+    show(picture('one', 0), picture('two', 0.5));
     const sources = screen.getAllByRole('presentation').map((image) => image.getAttribute('src'));
-    expect(sources).toEqual([
-      'https://pictures.example/one?w=480&fit=max',
-      'https://pictures.example/two?w=480&fit=max',
-    ]);
+    expect(sources).toEqual(['https://pictures.example/one?left=0', 'https://pictures.example/two?left=0.5']);
   });
 
   it('shows the first 150 rows, and all on request', async () => {

@@ -32,6 +32,10 @@ process.on('message', async (parameters: string[]) => {
   );
   process.send?.({ output, error });
 });
-// The program removes its temporary files at its exit.
-process.on('disconnect', () => process.exit());
+process.on('disconnect', () => {
+  // At exit each command starts another Node process, for statistics that are switched off. Here none can start.
+  process.execPath = '/none';
+  // The program removes its temporary files at its exit.
+  process.exit();
+});
 process.send?.('ready');

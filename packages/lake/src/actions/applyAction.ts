@@ -23,7 +23,7 @@ import {
 } from './releaseActions.ts';
 import { createVersion, markForUnpublish, replaceVersion } from './versionActions.ts';
 
-type Context = { dataset: Dataset; author: string };
+type Context = { dataset: Dataset; author: string; isAdministrator: boolean };
 
 /** @throws LakeError 400, 404 or 409, as each action documents. */
 export const applyAction = (working: WorkingSet, action: Action, context: Context): void => {
@@ -72,7 +72,7 @@ type ReleaseAction = Extract<Action, { actionType: `sanity.action.release.${stri
 const applyReleaseAction = (
   working: WorkingSet,
   action: ReleaseAction,
-  { dataset, author }: Context,
+  { dataset, author, isAdministrator }: Context,
 ): void => {
   switch (action.actionType) {
     case 'sanity.action.release.create':
@@ -100,7 +100,7 @@ const applyReleaseAction = (
       deleteRelease(working, action.releaseId);
       break;
     case 'sanity.action.release.import':
-      importRelease(working, action);
+      importRelease(working, action, { author, isAdministrator });
       break;
   }
 };

@@ -1,6 +1,6 @@
 import { type ReleaseState, releaseDocumentId, releaseType, stateOf } from '../documents/releaseDocument.ts';
 import { patch } from '../mutations/applyMutations.ts';
-import { alreadyExists, invalid } from '../mutations/mutationErrors.ts';
+import { alreadyExists, invalid, mutationError } from '../mutations/mutationErrors.ts';
 import type { WorkingSet } from '../mutations/workingSet.ts';
 import { findLastRevision } from '../store/history/revisions.ts';
 import type { Dataset } from '../types/datasets.ts';
@@ -111,17 +111,18 @@ export const archiveRelease = (working: WorkingSet, name: string): void => {
 /** Restores the versions as they were when the release was archived. */
 export const unarchiveRelease = (working: WorkingSet, name: string, dataset: Dataset): void => {
   const { finalDocumentStates } = needRelease(working, name, 'archived');
-  for (const id of idsOf(finalDocumentStates)) {
+  for (const id of idsOf(finalDocumentStates, name)) {
     const version = findLastRevision(dataset, id);
     if (version && !working.get(id)) working.apply(id, { create: copyTo(id, version) });
   }
   set(working, name, { state: 'active' satisfies ReleaseState }, ['finalDocumentStates']);
 };
 
-const idsOf = (finalDocumentStates: unknown): string[] =>
+/** The ids of the release's own versions: the list may have been imported. */
+const idsOf = (finalDocumentStates: unknown, name: string): string[] =>
   Array.isArray(finalDocumentStates)
     ? finalDocumentStates.flatMap((state: { id?: unknown } | null) =>
-        typeof state?.id === 'string' ? state.id : [],
+        typeof state?.id === 'string' && state.id.startsWith(`versions.${name}.`) ? state.id : [],
       )
     : [];
 
@@ -132,24 +133,31 @@ export const deleteRelease = (working: WorkingSet, name: string): void => {
   working.asSystem().apply(_id, { delete: { id: _id } });
 };
 
+type Importer = { author: string; isAdministrator: boolean };
+
 /**
  * Imports a release from another dataset, before its versions are imported. A scheduled release becomes active and
  * keeps its time as `intendedPublishAt`. Scheduling it again requires the right to publish.
+ *
+ * @throws LakeError 403 if anyone but an administrator says who created the release, or that it was published.
  */
 export const importRelease = (
   working: WorkingSet,
   { releaseId: name, document, ifExists }: ActionOf<'release.import'>,
+  { author, isAdministrator }: Importer,
 ): void => {
   const _id = releaseDocumentId(name);
   const current = working.get(_id);
   if (current && ifExists === 'ignore') return;
   if (current && ifExists === 'fail') throw alreadyExists(_id);
   if (current) needRelease(working, name, 'active', 'archived', 'published');
+  if (!isAdministrator) refuseHistory(document, author, _id);
   const { publishAt, scheduledBy: _scheduledBy, ...imported } = document;
   const metadata = publishAt === undefined ? {} : { intendedPublishAt: publishAt };
   const state = imported.state === 'archived' || imported.state === 'published' ? imported.state : 'active';
   working.asSystem().apply(_id, {
     createOrReplace: {
+      userId: author,
       ...imported,
       _id,
       _type: releaseType,
@@ -158,4 +166,26 @@ export const importRelease = (
       metadata: { ...imported.metadata, ...metadata },
     },
   });
+};
+
+/** What an active release says of itself. */
+const openFields = new Set([
+  ...['_id', '_type', '_rev', 'name', 'state', 'metadata', 'userId'],
+  ...['publishAt', 'scheduledBy'],
+]);
+
+/** @throws LakeError 403 */
+const refuseHistory = (document: Record<string, unknown>, author: string, id: string): void => {
+  const told = Object.keys(document).find(
+    (field) =>
+      !openFields.has(field) ||
+      (field === 'userId' && document.userId !== author) ||
+      (field === 'state' && !['active', 'scheduled'].includes(String(document.state))),
+  );
+  if (told === undefined) return;
+  throw mutationError(
+    403,
+    `Only an administrator imports who created a release and what became of it. Leave out "${told}", or ask one.`,
+    { id, type: 'insufficientPermissionsError' },
+  );
 };

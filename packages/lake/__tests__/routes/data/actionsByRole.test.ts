@@ -67,3 +67,47 @@ describe.each([
     expect(lake.dataset.sequence()).toBe(before + (status === 200 ? 1 : 0));
   });
 });
+
+describe('the history of a release', () => {
+  const importing = (document: Record<string, unknown>, releaseId = 'past') => ({
+    actionType: 'release.import',
+    releaseId,
+    ifExists: 'replace',
+    document: { metadata: { title: 'Past' }, ...document },
+  });
+
+  it.each([
+    ['a state', { state: 'published' }],
+    ['an author', { userId: 'somebody' }],
+    ['the time of its creation', { _createdAt: '2019-01-01T00:00:00Z' }],
+    ['the time of its publication', { publishedAt: '2019-01-01T00:00:00Z' }],
+    ['what it published', { finalDocumentStates: [{ id: 'versions.past.a', revisionId: 'x' }] }],
+    ['a field of another kind', { reviewedBy: 'somebody' }],
+  ])('is imported by an administrator alone: %s', async (_case, document) => {
+    await expect(actAs('editor', importing(document))).resolves.toBe(403);
+    expect(lake.dataset.get('_.releases.past')).toBeNull();
+    await expect(actAs('administrator', importing(document))).resolves.toBe(200);
+    expect(lake.dataset.get('_.releases.past')).toMatchObject(document);
+    await lake.act({ actionType: 'sanity.action.release.archive', releaseId: 'past' });
+    await lake.act({ actionType: 'sanity.action.release.delete', releaseId: 'past' });
+  });
+
+  it('is not needed to import an open release, which belongs to who imports it', async () => {
+    const scheduled = { state: 'scheduled', publishAt: '2019-01-01T00:00:00Z', scheduledBy: 'somebody' };
+    await expect(actAs('editor', importing(scheduled, 'open'))).resolves.toBe(200);
+    const release = lake.dataset.get('_.releases.open');
+    expect(release).toMatchObject({ state: 'active', metadata: { intendedPublishAt: scheduled.publishAt } });
+    expect(release?.userId).not.toBe('somebody');
+  });
+
+  it('restores no documents but its own versions', async () => {
+    await lake.mutate({ createOrReplace: { _id: 'gone', _type: 'plant' } });
+    await lake.mutate({ delete: { id: 'gone' } });
+    const states = { state: 'archived', finalDocumentStates: [{ id: 'gone', revisionId: 'x' }] };
+    await actAs('administrator', importing(states, 'other'));
+    await expect(
+      actAs('administrator', { actionType: 'release.unarchive', releaseId: 'other' }),
+    ).resolves.toBe(200);
+    expect(lake.dataset.get('gone')).toBeNull();
+  });
+});

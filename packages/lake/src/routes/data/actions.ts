@@ -36,11 +36,11 @@ export const actionRoutes = (lake: LakeContext): Hono<LakeEnv> =>
       });
     const { actions: given, transactionId, dryRun } = await readJson(c.req.raw, body);
     const actions = given.map(parseAction);
-    const author = access.identity.id;
+    const context = { dataset, author: access.identity.id, isAdministrator: access.isAdministrator };
     const transacted = asActionError(-1, () =>
       transact({ dataset, access, transactionId, dryRun, request: given }, (working) => {
         for (const [index, action] of actions.entries()) {
-          asActionError(index, () => applyAction(working, action, { dataset, author }));
+          asActionError(index, () => applyAction(working, action, context));
         }
         checkScheduled({ dataset, access, working, scheduled: scheduledBy(actions) });
       }),
