@@ -184,11 +184,11 @@ describe('one editor cannot change the published text of a story alone', () => {
 });
 
 describe('one editor can publish alone', () => {
-  const alone = async (id: string, kind: string, change: Record<string, unknown>) => {
+  const alone = async (id: string, kind: string, change: Record<string, unknown>, fields = {}) => {
     const correction = await room.request(id, { kind }, change, 'anna');
     const answer = await room.actAs(
       'anna',
-      room.edit(correction, { set: { status: 'published' } }),
+      room.edit(correction, { set: { status: 'published', ...fields } }),
       room.publish(id),
       room.publish(correction),
     );
@@ -226,14 +226,17 @@ describe('one editor can publish alone', () => {
     ).toMatchObject({ status: 200 });
   });
 
-  it('but not a sixth typo in a day', async () => {
+  it.each([
+    ['', {}],
+    [', nor with an empty approval', { approvedBy: ' ' }],
+  ])('but not a sixth typo in a day%s', async (_case, fields) => {
     const id = await room.publishStory({
       summary: 'teh first, teh second, teh third, teh fourth, teh fifth, teh last',
     });
     const statuses: number[] = [];
     for (let count = 0; count < 6; count += 1) {
       const summary = String(room.getDocument(id)?.summary).replace('teh', 'the');
-      statuses.push((await alone(id, 'typo', { summary })).answer.status);
+      statuses.push((await alone(id, 'typo', { summary }, fields)).answer.status);
     }
     expect(statuses).toEqual([200, 200, 200, 200, 200, 403]);
   });
