@@ -26,10 +26,9 @@ const publicAddress = (url: string): string => {
 };
 
 const rectOf = (
-  crop: NonNullable<ImageResult['crop']>,
+  { left, right, top, bottom }: NonNullable<ImageResult['crop']>,
   { width, height }: { width: number; height: number },
 ) => {
-  const { left = 0, right = 0, top = 0, bottom = 0 } = crop;
   if (left + right + top + bottom === 0) return null;
   return {
     left: Math.round(left * width),

@@ -4,15 +4,13 @@ import { optionalPart } from './parseResult.ts';
 
 const share = z.number().min(0).max(1);
 
+/** Null cuts nothing off, as if it were absent: the other sides stay cut. */
+const side = share.nullish().transform((cut) => cut ?? 0);
+
 const crop = z
-  .object({
-    top: share.optional(),
-    bottom: share.optional(),
-    left: share.optional(),
-    right: share.optional(),
-  })
+  .object({ top: side, bottom: side, left: side, right: side })
   .refine(
-    ({ top = 0, bottom = 0, left = 0, right = 0 }) => top + bottom < 1 && left + right < 1,
+    ({ top, bottom, left, right }) => top + bottom < 1 && left + right < 1,
     'leaves no part of the picture',
   );
 

@@ -51,6 +51,7 @@ describe('content that would take too long to render', () => {
   it.each([
     ['no crop', { crop: { top: 0.6, bottom: 0.6, left: 0, right: 0 } }, { rect: null }],
     ['no crop', { crop: { top: -1, bottom: 0, left: 0, right: 0 } }, { rect: null }],
+    ['its other sides cut', { crop: { top: null, left: 0.5 } }, { rect: { left: 500, top: 0 } }],
     ['the middle', { hotspot: { x: 1e9, y: 0 } }, { focus: { x: 0.5, y: 0.5 } }],
   ])('renders a picture with %s for an invalid value', (_case, change, expected) => {
     const { value } = parseResult(image, { ...storyResult().leadImage, ...change });
