@@ -14,12 +14,11 @@ const clean = (written: string): string => written.toWellFormed().replaceAll(unw
 /** Text as shown. */
 export const text = z.string().max(maxTextLength).transform(clean);
 
+/** White space, and characters that show nothing: zero-width spaces, joiners, fillers. */
+const hasVisible = (written: string): boolean => /[^\s\p{C}\p{Default_Ignorable_Code_Point}]/u.test(written);
+
 /** A name that must not be empty: a headline, a name, a title. */
-export const name = z
-  .string()
-  .max(maxNameLength)
-  .transform(clean)
-  .refine((written) => written.trim() !== '', 'is empty');
+export const name = z.string().max(maxNameLength).transform(clean).refine(hasVisible, 'is empty');
 
 /** The edge accepts URLs up to 1,024 characters. */
 const maxEncodedSlugLength = 900;
@@ -56,9 +55,10 @@ const isLanguage = (tag: string): boolean => {
 /** A BCP 47 tag. Invalid ones make date formatting throw. */
 export const language = z.string().max(100).refine(isLanguage, 'is not a language tag');
 
-/** A URL as written. The code that links it checks the scheme. */
+/** A URL as written, without white space around it. The code that links it checks the scheme. */
 export const address = z
   .string()
+  .trim()
   .max(8_192)
   .transform((written) => written.toWellFormed());
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isObject } from '../isObject.ts';
 import { correction } from './correction.ts';
-import { maxReferences } from './fields.ts';
+import { maxReferences, name } from './fields.ts';
 import { isRequired } from './parseResult.ts';
 import { ownStory } from './story.ts';
 
@@ -9,12 +9,14 @@ type Document = { _type: string; [field: string]: unknown };
 
 const references = z.array(z.unknown()).max(maxReferences).nullish();
 
-/** The parts that make a page or a note unreadable. The server writes their dates. */
+/** The parts that make a page, a note or a byline unreadable. The server writes the dates. */
 const storedParts: Record<string, z.ZodType> = {
   article: ownStory
     .omit({ publishedAt: true, modifiedAt: true, retractedAt: true })
     .extend({ topics: references, bylines: references, contacts: references }),
   correction: correction.omit({ publishedAt: true }),
+  // Stories show their writers by name.
+  person: z.object({ name: name.nullish() }),
 };
 
 /** A stored document with its fields named as queries name them. */
@@ -27,8 +29,11 @@ const findIssue = (document: Document | null): z.core.$ZodIssue | null => {
   const parts = document && storedParts[document._type];
   // Nobody can open a story without an address.
   if (!parts || (document._type === 'article' && !isObject(document.slug))) return null;
-  return parts.safeParse(asResult(document)).error?.issues.find(isRequired) ?? null;
+  return parts.safeParse(asResult(document)).error?.issues.find(isLoss) ?? null;
 };
+
+/** Without the list of its links, a paragraph is shown, but its links are not. */
+const isLoss = (issue: z.core.$ZodIssue): boolean => isRequired(issue) || issue.path.at(-1) === 'markDefs';
 
 /**
  * Returns why the site could not show a story or a note once it is published, or null: it takes too long to draw. One

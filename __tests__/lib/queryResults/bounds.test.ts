@@ -38,6 +38,21 @@ describe('content that would take too long to render', () => {
     expect(() => parseResult(story, { ...storyResult(), ...change })).toThrow(UnreadableError);
   });
 
+  it.each([
+    ['key', { _key: 'k'.repeat(501) }],
+    ['white space', { href: `https://example.org/report${'\n'.repeat(10_000)}` }],
+  ])('keeps a link with a long %s, which is no change of the text', (_case, long) => {
+    const link = { _type: 'link', _key: 'l', href: 'https://example.org/report', ...long };
+    const { value } = parseResult(story, {
+      ...storyResult(),
+      body: [block({ children: [span({ marks: [link._key] })], markDefs: [link] })],
+    });
+    const article = value && articleFrom(value, { noBylineLine: null, now: new Date() });
+    expect(article?.body).toMatchObject([
+      { children: [{ marks: [link._key] }], markDefs: [{ href: 'https://example.org/report' }] },
+    ]);
+  });
+
   it('renders a span with too many marks without marks', () => {
     const marks = many(100_000, 'strong');
     const { value } = parseResult(story, {

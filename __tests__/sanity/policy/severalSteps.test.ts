@@ -208,6 +208,33 @@ describe('in several steps, one editor still cannot', () => {
     expect(await room.mutateAs('anna', set(whole))).toMatchObject({ status: 200 });
   });
 
+  it('remove a link from a live story by link definitions that its page cannot show', async () => {
+    const link = (_key: string) => ({ _type: 'link', _key, href: 'https://example.org/report' });
+    const block = (markDefs: unknown[]) => ({
+      ...paragraph('The report', 'linked'),
+      markDefs,
+      children: [{ _type: 'span', _key: 's', text: 'The report', marks: ['l'] }],
+    });
+    const id = await room.publishStory({ body: [block([link('l')])] });
+    const unused = Array.from({ length: 1_000 }, (_, index) => link(`unused${index}`));
+    const set = (markDefs: unknown[]) => ({ patch: { id, set: { body: [block(markDefs)] } } });
+    expect(await room.mutateAs('anna', set([link('l'), ...unused]))).toMatchObject({ status: 403 });
+    expect(await room.mutateAs('anna', set([link('l'), ...unused.slice(1)]))).toMatchObject({ status: 200 });
+  });
+
+  it.each([' ', '\u200b', 'x'.repeat(10_001)])(
+    'remove a writer by a name that no page shows: %j',
+    async (name) => {
+      await room.publishStory();
+      expect(await room.mutateAs('anna', { patch: { id: 'ann', set: { name } } })).toMatchObject({
+        status: 403,
+      });
+      expect(await room.mutateAs('anna', { patch: { id: 'ann', set: { name: 'Ann' } } })).toMatchObject({
+        status: 200,
+      });
+    },
+  );
+
   it('hide a story by topics that its page cannot show', async () => {
     const id = await room.publishStory();
     const topics = Array.from({ length: 201 }, (_, index) => ({
