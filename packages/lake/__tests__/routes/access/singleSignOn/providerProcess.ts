@@ -19,16 +19,28 @@ const client = (id: string) => ({
   post_logout_redirect_uris: [new URL('/studio', redirectAddress).href],
 });
 
+type Person = { sub: string; email_verified?: boolean; verifiedInToken?: boolean };
+
 /** The claims of the latest sign-in of each subject. */
-const people = new Map<string, object>();
+const people = new Map<string, Person>();
+
+/** The token has no address. It says only by `verifiedInToken` that one is verified. */
+const claimsOf = (sub: string, use: string) => {
+  const { verifiedInToken, ...person } = people.get(sub) ?? { sub };
+  return use === 'id_token' ? { ...person, email_verified: verifiedInToken } : person;
+};
 
 const provider = new Provider(issuer, {
   clients: [client('lake'), client('late')],
-  claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'groups'] },
+  claims: {
+    openid: ['sub', 'email_verified'],
+    email: ['email', 'email_verified'],
+    profile: ['name', 'groups'],
+  },
   cookies: { keys: ['a key of a test'] },
   features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
   interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
-  findAccount: (_ctx, id) => ({ accountId: id, claims: () => ({ ...people.get(id), sub: id }) }),
+  findAccount: (_ctx, id) => ({ accountId: id, claims: (use) => claimsOf(id, use) }),
   pkce: { required: () => true },
   ttl: {
     AccessToken: 600,

@@ -171,6 +171,13 @@ describe('nobody signs in', () => {
 
   it.each<[string, object, { ask?: Change; answer?: Change }, number, RegExp]>([
     ['with an address that is not verified', { ...ada, email_verified: false }, {}, 403, /not verified/],
+    [
+      'with an address that is not verified, though the token says so without it',
+      { ...ada, email_verified: false, verifiedInToken: true },
+      {},
+      403,
+      /not verified/,
+    ],
     ['without an address', { sub: 'ada' }, {}, 403, /not verified/],
     ['with a claim that is no text', { ...ada, name: ['Ada'] }, {}, 502, /cannot be used: name/],
     ['without an account', { ...ada, email: 'eve@example.org' }, {}, 403, /has no account/],

@@ -97,9 +97,11 @@ export class Provider {
     const inToken = this.#read(tokens.claims());
     const isWhole = inToken.email !== undefined && (!this.#roleClaim || this.#roleClaim in inToken);
     const inProfile = isWhole
-      ? {}
-      : await this.#fetchProfile(configuration, tokens.access_token, inToken.sub);
-    return this.#profileOf({ ...inProfile, ...inToken });
+      ? inToken
+      : this.#read(await this.#fetchProfile(configuration, tokens.access_token, inToken.sub));
+    // Whether an address is verified is said beside it.
+    const { email, email_verified } = inToken.email === undefined ? inProfile : inToken;
+    return this.#profileOf({ ...inProfile, ...inToken, email, email_verified });
   }
 
   /** Where the person signs out of the provider; null if the provider has no such address. */
