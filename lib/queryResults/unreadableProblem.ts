@@ -10,14 +10,16 @@ type Document = { _type: string; [field: string]: unknown };
 const references = z.array(z.unknown()).max(maxReferences).nullish();
 
 /** The parts that make a page, a note or a byline unreadable. The server writes the dates. */
-const storedParts: Record<string, z.ZodType> = {
-  article: ownStory
-    .omit({ publishedAt: true, modifiedAt: true, retractedAt: true })
-    .extend({ topics: references, bylines: references, contacts: references }),
-  correction: correction.omit({ publishedAt: true }),
-  // Stories show their writers by name.
-  person: z.object({ name: name.nullish() }),
-};
+const storedParts = new Map<string, z.ZodType>(
+  Object.entries({
+    article: ownStory
+      .omit({ publishedAt: true, modifiedAt: true, retractedAt: true })
+      .extend({ topics: references, bylines: references, contacts: references }),
+    correction: correction.omit({ publishedAt: true }),
+    // Stories show their writers by name.
+    person: z.object({ name: name.nullish() }),
+  }),
+);
 
 /** A stored document with its fields named as queries name them. */
 const asResult = ({ slug, ...document }: Document): unknown => ({
@@ -26,7 +28,7 @@ const asResult = ({ slug, ...document }: Document): unknown => ({
 });
 
 const findIssue = (document: Document | null): z.core.$ZodIssue | null => {
-  const parts = document && storedParts[document._type];
+  const parts = document && storedParts.get(document._type);
   // Nobody can open a story without an address.
   if (!parts || (document._type === 'article' && !isObject(document.slug))) return null;
   return parts.safeParse(asResult(document)).error?.issues.find(isLoss) ?? null;

@@ -47,5 +47,6 @@ describe('a document that the site could not show', () => {
     expect(unreadableProblem(null, { ...story, slug: undefined, keyPoints: many(101, 'x') })).toBeNull();
     expect(unreadableProblem(null, story)).toBeNull();
     expect(unreadableProblem(null, note)).toBeNull();
+    expect(unreadableProblem(null, { _type: 'constructor' })).toBeNull();
   });
 });

@@ -96,22 +96,22 @@ export const parseAction = (value: unknown, index: number): Action => {
 };
 
 /** Parameters that clients send under another name: [alias, name]. */
-const aliases: Record<string, [string, string]> = {
-  'sanity.action.document.create': ['document', 'attributes'],
-  'sanity.action.document.edit': ['versionId', 'draftId'],
-  'sanity.action.document.publish': ['versionId', 'draftId'],
-  'sanity.action.document.unpublish': ['versionId', 'draftId'],
-  'sanity.action.document.discard': ['versionId', 'draftId'],
-  'sanity.action.document.replaceDraft': ['document', 'attributes'],
-  'sanity.action.document.version.create': ['attributes', 'document'],
-  'sanity.action.document.version.replace': ['attributes', 'document'],
-  'sanity.action.release.import': ['attributes', 'document'],
-};
+const aliases = new Map<unknown, [string, string]>([
+  ['sanity.action.document.create', ['document', 'attributes']],
+  ['sanity.action.document.edit', ['versionId', 'draftId']],
+  ['sanity.action.document.publish', ['versionId', 'draftId']],
+  ['sanity.action.document.unpublish', ['versionId', 'draftId']],
+  ['sanity.action.document.discard', ['versionId', 'draftId']],
+  ['sanity.action.document.replaceDraft', ['document', 'attributes']],
+  ['sanity.action.document.version.create', ['attributes', 'document']],
+  ['sanity.action.document.version.replace', ['attributes', 'document']],
+  ['sanity.action.release.import', ['attributes', 'document']],
+]);
 
 const normalizeNames = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   const given = value as Record<string, unknown>;
-  const [alias, name] = aliases[String(given.actionType)] ?? [];
+  const [alias, name] = aliases.get(given.actionType) ?? [];
   if (alias === undefined || name === undefined || given[alias] === undefined) return value;
   return { [name]: given[alias], ...given };
 };

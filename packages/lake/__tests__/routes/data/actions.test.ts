@@ -131,6 +131,7 @@ describe('document actions', () => {
 
   it.each([
     ['an action that Sanity does not have', document('explode', pair), 400, 'validationError'],
+    ['an action named like a part of every object', { actionType: 'constructor' }, 400, 'validationError'],
     [
       'ids that are not a pair',
       document('publish', { draftId: 'drafts.b', publishedId: 'a' }),
