@@ -1,5 +1,5 @@
 import { isUnderEmbargo } from '../dates/embargo.ts';
-import { type Offer, offered, type Person, readsOnly, resting } from '../Offer.ts';
+import { disabledBecause, type Offer, offered, type Person, readsOnly } from '../Offer.ts';
 import { type FilableStory, missingParts } from './missingParts.ts';
 import { type StoryDates, storyStatus } from './storyStatus.ts';
 
@@ -37,14 +37,15 @@ type Rule = (state: StoryState) => Offer;
 
 const file: Rule = ({ person, draft, live, styleProblem, now }) => {
   if (person.mayPublish) return null;
-  if (!person.mayWrite) return live && !draft ? null : resting(readsOnly);
-  if (!draft) return live ? null : resting('Write the story first.');
+  if (!person.mayWrite) return live && !draft ? null : disabledBecause(readsOnly);
+  if (!draft) return live ? null : disabledBecause('Write the story first.');
   const status = storyStatus(draft, now);
-  if (status === 'scheduled') return resting('The story goes live at its scheduled time.');
-  if (status === 'missed') return resting('The story missed its time. An editor schedules or publishes it.');
-  if (draft.filedAt) return resting('The story is waiting for an editor.');
-  if (missingParts(draft).length > 0) return resting(isMissing);
-  return styleProblem ? resting(styleProblem) : offered;
+  if (status === 'scheduled') return disabledBecause('The story goes live at its scheduled time.');
+  if (status === 'missed')
+    return disabledBecause('The story missed its time. An editor schedules or publishes it.');
+  if (draft.filedAt) return disabledBecause('The story is waiting for an editor.');
+  if (missingParts(draft).length > 0) return disabledBecause(isMissing);
+  return styleProblem ? disabledBecause(styleProblem) : offered;
 };
 
 /** Until an editor schedules it, a filed story is its writer's. */
@@ -54,28 +55,28 @@ const takeBack: Rule = ({ person, draft }) =>
 const sendBack: Rule = ({ person, draft }) => {
   if (!person.mayPublish || !draft?.filedAt) return null;
   return draft.scheduledFor
-    ? resting('The story is scheduled. Unschedule it first, then send it back.')
+    ? disabledBecause('The story is scheduled. Unschedule it first, then send it back.')
     : offered;
 };
 
 const publish: Rule = ({ person, draft, isCorrectionPending, live, styleProblem, now }) => {
   if (!person.mayPublish) return null;
-  if (!draft) return resting(live ? 'Nothing has changed.' : 'Write the story first.');
+  if (!draft) return disabledBecause(live ? 'Nothing has changed.' : 'Write the story first.');
   if (isUnderEmbargo(draft.embargoedUntil, now.toISOString()))
-    return resting('This story is under embargo. Publish it after its time, or remove the embargo.');
+    return disabledBecause('This story is under embargo. Publish it after its time, or remove the embargo.');
   if (isCorrectionPending)
-    return resting('The change goes live when another editor approves its correction.');
+    return disabledBecause('The change goes live when another editor approves its correction.');
   if (draft.withdrawal)
-    return resting(
+    return disabledBecause(
       'Someone asked to take this story off the site. First keep it on the site, or unpublish it.',
     );
-  return styleProblem ? resting(styleProblem) : offered;
+  return styleProblem ? disabledBecause(styleProblem) : offered;
 };
 
 const schedule: Rule = ({ person, draft, live, styleProblem }) => {
   if (!person.mayPublish || !draft || live) return null;
-  if (missingParts(draft).length > 0) return resting(isMissing);
-  return styleProblem ? resting(styleProblem) : offered;
+  if (missingParts(draft).length > 0) return disabledBecause(isMissing);
+  return styleProblem ? disabledBecause(styleProblem) : offered;
 };
 
 const unschedule: Rule = ({ person, draft, live }) =>
@@ -83,9 +84,9 @@ const unschedule: Rule = ({ person, draft, live }) =>
 
 const correct: Rule = ({ person, live, isCorrectionPending, styleProblem }) => {
   if (!live || live.retractedAt) return null;
-  if (!person.mayWrite) return resting(readsOnly);
-  if (isCorrectionPending) return resting('A correction of this story is waiting for approval.');
-  return styleProblem ? resting(styleProblem) : offered;
+  if (!person.mayWrite) return disabledBecause(readsOnly);
+  if (isCorrectionPending) return disabledBecause('A correction of this story is waiting for approval.');
+  return styleProblem ? disabledBecause(styleProblem) : offered;
 };
 
 /** A retraction is not held up by the words of a draft. */
@@ -95,7 +96,7 @@ const withdraw: Rule = ({ person, draft, live, isFourEyesOff }) => {
   if (!person.mayPublish || !live) return null;
   const { requestedBy } = draft?.withdrawal ?? {};
   return requestedBy === person.id && !isFourEyesOff
-    ? resting('You asked for this, so another editor must do it.')
+    ? disabledBecause('You asked for this, so another editor must do it.')
     : offered;
 };
 

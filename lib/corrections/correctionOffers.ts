@@ -1,4 +1,4 @@
-import { type Offer, offered, type Person, resting } from '../Offer.ts';
+import { disabledBecause, type Offer, offered, type Person } from '../Offer.ts';
 import type { CorrectionKind, CorrectionStatus } from './vocabulary.ts';
 
 type Correction = {
@@ -36,9 +36,9 @@ const approve: Rule = ({ person, draft }) => {
   const isWaiting = draft?.status === 'drafted' || (draft?.status === 'approved' && !draft.scheduledFor);
   if (!person.mayPublish || !isWaiting || draft.inRelease) return null;
   if (!draft.kind || !draft.severity || !draft.article)
-    return resting('Fill in the story, kind and severity first.');
+    return disabledBecause('Fill in the story, kind and severity first.');
   return draft.requestedBy === person.id
-    ? resting('You requested this correction, so another editor must approve it.')
+    ? disabledBecause('You requested this correction, so another editor must approve it.')
     : offered;
 };
 

@@ -12,6 +12,6 @@ export const usePerson = (): Person => {
 
 /** The properties of a button that an offer decides. @param title what the button does, if it does not rest. */
 export const buttonOf = (offer: NonNullable<Offer>, isBusy: boolean, title: string) => ({
-  disabled: isBusy || offer.rests !== null,
-  title: offer.rests ?? title,
+  disabled: isBusy || offer.disabledReason !== null,
+  title: offer.disabledReason ?? title,
 });

@@ -9,7 +9,7 @@ import {
   useSupersedeCorrection,
   useTakeBackApproval,
 } from '../actions/corrections/decideCorrection.tsx';
-import { useRestingPublish } from '../actions/restingPublish.ts';
+import { useDisabledPublish } from '../actions/disabledPublish.ts';
 import { deleteDraft } from '../actions/stories/deleteDraft.ts';
 import { discardChanges } from '../actions/stories/discardChanges.ts';
 import { duplicateStory } from '../actions/stories/duplicateStory.ts';
@@ -76,14 +76,14 @@ export const listDocumentActions: DocumentActionsResolver = (
     case 'site':
     case 'privateContact':
     case 'pictureRecord':
-      if (!isEditor) return [useRestingPublish, ...studios('discardChanges', 'restore')];
+      if (!isEditor) return [useDisabledPublish, ...studios('discardChanges', 'restore')];
       return studios('publish', 'discardChanges', 'restore');
     case 'coverage':
       return [useWritePlanned, ...studios('delete').map(deletePlan), ...studios('restore')];
     case 'correctionRecord':
       return [];
     default:
-      if (!isEditor) return [useRestingPublish, ...studios('discardChanges', 'duplicate', 'restore')];
+      if (!isEditor) return [useDisabledPublish, ...studios('discardChanges', 'duplicate', 'restore')];
       return studios('publish', 'discardChanges', 'unpublish', 'duplicate', 'delete', 'restore');
   }
 };

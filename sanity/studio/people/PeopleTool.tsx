@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { type Tool, useClient, useCurrentUser } from 'sanity';
 import { actWords } from '../../../lib/accounts/actWords.ts';
 import { apiVersion } from '../../../lib/apiVersion.ts';
-import { isRoleOfPeople } from '../../../lib/roles.ts';
+import { isAdministrator, isRoleOfPeople } from '../../../lib/roles.ts';
 import { useCommit } from '../actions/useCommit.ts';
 import { Problems } from '../dialogs/Problems.tsx';
 import { newsroomTime } from '../newsroom/newsroomTime.ts';
@@ -204,7 +204,7 @@ const Opened = ({ open, accounts: { people, roles }, onShow, onChanged, onClose 
       );
     case 'person': {
       const person = people.find(({ id }) => id === open.id);
-      const administrators = people.filter(({ role }) => role === 'administrator');
+      const administrators = people.filter(({ role }) => isAdministrator([role]));
       return (
         person && (
           <PersonDialog

@@ -7,7 +7,7 @@ import { Confirm } from '../dialogs/Confirm.tsx';
 
 type Props = { assetId: string; isUsed: boolean };
 
-/** The button that deletes a picture with its record. It rests while a document uses the picture. */
+/** The button that deletes a picture with its record. It is disabled while a document uses the picture. */
 export const DeletePicture = ({ assetId, isUsed }: Props) => {
   const { mayPublish } = usePerson();
   const { isBusy, error, run } = useCommit();
@@ -15,7 +15,7 @@ export const DeletePicture = ({ assetId, isUsed }: Props) => {
   const remove = async (): Promise<void> => {
     if (await run((client) => client.delete(assetId), 'The picture is deleted.')) setIsAsked(false);
   };
-  const rests = mayPublish
+  const disabledReason = mayPublish
     ? isUsed && 'Remove it from these documents first.'
     : 'An editor can delete it while no document uses it.';
   return (
@@ -26,8 +26,8 @@ export const DeletePicture = ({ assetId, isUsed }: Props) => {
         icon={TrashIcon}
         fontSize={1}
         text="Delete picture"
-        disabled={Boolean(rests)}
-        title={rests || undefined}
+        disabled={Boolean(disabledReason)}
+        title={disabledReason || undefined}
         onClick={() => setIsAsked(true)}
       />
       {isAsked && (

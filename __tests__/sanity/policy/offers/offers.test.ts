@@ -203,8 +203,8 @@ const expectAccepted = async <Action extends string, Of>({
     actions.map(async (action) => ({ action, offer: await offerOf(action, first) })),
   );
   for (const { offer } of offers)
-    if (typeof offer?.rests === 'string') expect(offer.rests).toMatch(/^[A-Z].*\.$/);
-  const usable = offers.flatMap(({ action, offer }) => (offer?.rests === null ? [action] : []));
+    if (typeof offer?.disabledReason === 'string') expect(offer.disabledReason).toMatch(/^[A-Z].*\.$/);
+  const usable = offers.flatMap(({ action, offer }) => (offer?.disabledReason === null ? [action] : []));
   for (const action of usable) {
     const of = await begin();
     expect([action, await rejection(() => send(action, of))]).toEqual([action, null]);

@@ -24,7 +24,7 @@ export const useApproveCorrection: DocumentActionComponent = (props) => {
   const user = useCurrentUser();
   const offer = useCorrectionOffer('approve', props);
   const correction = correctionOf(draft);
-  const refusal = useRefusal(id, offer?.rests === null ? correction : null);
+  const refusal = useRefusal(id, offer?.disabledReason === null ? correction : null);
   const close = () => setIsOpen(false);
   if (!offer || !correction) {
     const decided = correctionOf(draft ?? published);
@@ -36,8 +36,8 @@ export const useApproveCorrection: DocumentActionComponent = (props) => {
   return {
     ...approve,
     ...buttonOf(
-      refusal ? { rests: refusal } : offer,
-      offer.rests === null && refusal === undefined,
+      refusal ? { disabledReason: refusal } : offer,
+      offer.disabledReason === null && refusal === undefined,
       'Shows the whole change and the note first.',
     ),
     onHandle: () => setIsOpen(true),

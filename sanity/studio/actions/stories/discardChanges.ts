@@ -9,7 +9,7 @@ const useIsRequestedByAnother = ({ draft }: DocumentActionProps): boolean => {
 
 const wrapped = new WeakMap<DocumentActionComponent, DocumentActionComponent>();
 
-/** Studio's action that discards a draft. It rests while the draft holds somebody else's request. */
+/** Studio's action that discards a draft. It is disabled while the draft holds somebody else's request. */
 export const discardChanges = (original: DocumentActionComponent): DocumentActionComponent => {
   const known = wrapped.get(original);
   if (known) return known;

@@ -35,13 +35,15 @@ export const useFileStory: DocumentActionComponent = (props) => {
   const offer = useStoryOffer('file', props);
   if (!offer) return null;
   const story = storyOf(draft);
-  const isUsable = offer.rests === null && isWhole;
+  const isUsable = offer.disabledReason === null && isWhole;
   return {
     label: labelOf(story ? storyStatus(story, new Date()) : 'draft', Boolean(story?.filedAt)),
     icon: EnterIcon,
     ...(isUsable ? { tone: 'primary' as const } : {}),
     ...buttonOf(
-      isUsable ? offer : { rests: offer.rests ?? 'Something is missing. The bar above says what it is.' },
+      isUsable
+        ? offer
+        : { disabledReason: offer.disabledReason ?? 'Something is missing. The bar above says what it is.' },
       isAsked || Boolean(story && patch.disabled),
       'Sends the story to the editors’ desk.',
     ),

@@ -41,12 +41,12 @@ const usePublishStory = (
   });
   const dialog = isOpen && custom(<PublishChange id={id} onClose={() => setIsOpen(false)} />);
   if (!described) return null;
-  if (!draft) return { ...described, title: offer?.rests ?? described.title };
-  if (offer?.rests)
+  if (!draft) return { ...described, title: offer?.disabledReason ?? described.title };
+  if (offer?.disabledReason)
     return {
       ...described,
-      label: restingLabel(draft, offer.rests === styleProblem),
-      title: offer.rests,
+      label: disabledLabel(draft, offer.disabledReason === styleProblem),
+      title: offer.disabledReason,
       disabled: true,
       dialog,
     };
@@ -86,8 +86,8 @@ export const publishStory = (original: DocumentActionComponent): DocumentActionC
   return action;
 };
 
-/** The name of a resting button. */
-const restingLabel = ({ embargoedUntil, withdrawal }: StudioStory, isBlockedByStyle: boolean): string => {
+/** The name of a disabled button. */
+const disabledLabel = ({ embargoedUntil, withdrawal }: StudioStory, isBlockedByStyle: boolean): string => {
   if (isBlockedByStyle) return 'Blocked by house style';
   if (isUnderEmbargo(embargoedUntil, new Date().toISOString())) return 'Under embargo';
   return withdrawal ? 'To be taken off' : 'Awaiting approval';

@@ -17,7 +17,11 @@ export const useSendBack: DocumentActionComponent = (props) => {
   return {
     label: 'Send back to the writer',
     icon: UndoIcon,
-    ...buttonOf(offer ?? { rests: 'The story is no longer filed.' }, false, 'The writer sees your reason.'),
+    ...buttonOf(
+      offer ?? { disabledReason: 'The story is no longer filed.' },
+      false,
+      'The writer sees your reason.',
+    ),
     onHandle: () => setIsOpen(true),
     dialog: isOpen && custom(<SendBackForm id={props.id} onClose={close} />),
   };

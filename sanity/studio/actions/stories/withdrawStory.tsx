@@ -79,7 +79,7 @@ export const useKeepStory: DocumentActionComponent = (props) => {
   return {
     label: 'Keep it on the site',
     icon: CheckmarkIcon,
-    ...buttonOf(offer ?? { rests: 'The request was decided.' }, isBusy, error ?? title),
+    ...buttonOf(offer ?? { disabledReason: 'The request was decided.' }, isBusy, error ?? title),
     onHandle: isOwn ? takeBack : () => setIsOpen(true),
     dialog: isOpen && custom(<KeepForm id={props.id} onClose={() => setIsOpen(false)} />),
   };

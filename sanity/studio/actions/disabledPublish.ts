@@ -2,7 +2,7 @@ import { PublishIcon } from '@sanity/icons/Publish';
 import type { DocumentActionComponent } from 'sanity';
 
 /** The button of a document that only an editor publishes, for everyone else. */
-export const useRestingPublish: DocumentActionComponent = ({ draft }) => ({
+export const useDisabledPublish: DocumentActionComponent = ({ draft }) => ({
   label: draft ? 'Waiting for an editor' : 'Live',
   icon: PublishIcon,
   disabled: true,
@@ -10,4 +10,4 @@ export const useRestingPublish: DocumentActionComponent = ({ draft }) => ({
     ? 'An editor reads your changes and publishes them.'
     : 'Change it; an editor publishes your changes.',
 });
-useRestingPublish.displayName = 'RestingPublish';
+useDisabledPublish.displayName = 'DisabledPublish';
