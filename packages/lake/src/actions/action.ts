@@ -75,7 +75,11 @@ const action = z.discriminatedUnion('actionType', [
   z.object({
     actionType: release('import'),
     releaseId,
-    document: z.looseObject({ _id: z.string().optional(), metadata: metadata.default({}) }),
+    document: z.looseObject({
+      _id: z.string().optional(),
+      publishAt: z.iso.datetime({ offset: true }).nullish(),
+      metadata: metadata.default({}),
+    }),
     ifExists: z.enum(['fail', 'ignore', 'replace']).default('fail'),
   }),
 ]);

@@ -153,7 +153,7 @@ export const importRelease = (
   if (current) needRelease(working, name, 'active', 'archived', 'published');
   if (!isAdministrator) refuseHistory(document, author, _id);
   const { publishAt, scheduledBy: _scheduledBy, ...imported } = document;
-  const metadata = publishAt === undefined ? {} : { intendedPublishAt: publishAt };
+  const metadata = publishAt ? { intendedPublishAt: publishAt } : {};
   const state = imported.state === 'archived' || imported.state === 'published' ? imported.state : 'active';
   working.asSystem().apply(_id, {
     createOrReplace: {

@@ -39,7 +39,8 @@ export const restore = async (file: string, data: string): Promise<string | null
       lock.release();
     }
   } finally {
-    await rm(stage, { recursive: true, force: true });
+    // After an error, files are still unpacked for a moment.
+    await rm(stage, { recursive: true, force: true, maxRetries: 50, retryDelay: 20 });
   }
 };
 

@@ -100,6 +100,10 @@ describe('the history of a release', () => {
     expect(release?.userId).not.toBe('somebody');
   });
 
+  it('has no time that is not one', async () => {
+    await expect(actAs('administrator', importing({ publishAt: {} }, 'timeless'))).resolves.toBe(400);
+  });
+
   it('restores no documents but its own versions', async () => {
     await lake.mutate({ createOrReplace: { _id: 'gone', _type: 'plant' } });
     await lake.mutate({ delete: { id: 'gone' } });
