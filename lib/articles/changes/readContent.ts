@@ -68,8 +68,11 @@ const readFieldsOf = (fields: Fields): Fields =>
     ...(isObject(fields.asset) ? [['crop', cropOf(fields)]] : []),
   ]);
 
-/** What readers do not see of a picture, as fractions of its sides. A crop can leave out a person. */
-export const cropOf = ({ crop }: Fields): Record<'top' | 'bottom' | 'left' | 'right', number> => {
+/** What is cut off a picture, as fractions of its sides. */
+export type Crop = { top: number; bottom: number; left: number; right: number };
+
+/** A crop can leave out a person. */
+export const cropOf = ({ crop }: Fields): Crop => {
   const sideOf = (side: string): number => (isObject(crop) ? Number(crop[side]) || 0 : 0);
   return { top: sideOf('top'), bottom: sideOf('bottom'), left: sideOf('left'), right: sideOf('right') };
 };

@@ -1,7 +1,5 @@
 import type { WordPart } from '../../corrections/passages/wordParts.ts';
-
-/** What is cut off a picture, as fractions of its sides. */
-export type Crop = { top: number; bottom: number; left: number; right: number };
+import type { Crop } from '../changes/readContent.ts';
 
 /** A picture as readers see it. `asset` is its document id. */
 export type ShownPicture = { asset: string; crop: Crop };

@@ -1,6 +1,6 @@
 import { isObject } from '../../isObject.ts';
-import { cropOf } from '../changes/readContent.ts';
-import type { Crop, NameOf, ShownPicture } from './StoryComparison.ts';
+import { type Crop, cropOf } from '../changes/readContent.ts';
+import type { NameOf, ShownPicture } from './StoryComparison.ts';
 
 type Fields = Record<string, unknown>;
 
