@@ -12,6 +12,14 @@ const slugOf = (id: string): string =>
   String((room.getDocument(id)?.slug as { current?: string } | undefined)?.current);
 const at = (slug: string) => ({ _type: 'slug', current: slug });
 const move = (id: string, slug: string) => room.mutateAs('anna', { patch: { id, set: { slug: at(slug) } } });
+/** The document of an uploaded picture. */
+const uploaded = (hash: string) => ({
+  _id: `image-${hash}-1x1-png`,
+  _type: 'sanity.imageAsset',
+  url: `http://lake.test/images/copydesk/production/${hash}-1x1.png`,
+  path: `images/copydesk/production/${hash}-1x1.png`,
+  metadata: { dimensions: { width: 1, height: 1 } },
+});
 const withdraw = async (id: string): Promise<void> => {
   await room.actAs('joan', room.edit(id, { set: { withdrawal: { requestedBy: room.idOf('joan') } } }));
   const pair = { draftId: `drafts.${id}`, publishedId: id };
@@ -149,13 +157,7 @@ describe('in several steps, one editor still cannot', () => {
   });
 
   it('put another picture into a story by the document of its picture', async () => {
-    const asset = {
-      _id: 'image-abc-1x1-png',
-      _type: 'sanity.imageAsset',
-      url: 'http://lake.test/images/copydesk/production/abc-1x1.png',
-      path: 'images/copydesk/production/abc-1x1.png',
-      metadata: { dimensions: { width: 1, height: 1 } },
-    };
+    const asset = uploaded('abc');
     await room.mutateAs('anna', { create: asset });
     const image = {
       _type: 'image',
@@ -181,13 +183,7 @@ describe('in several steps, one editor still cannot', () => {
   });
 
   it('cut a person off the picture of a live story', async () => {
-    const asset = {
-      _id: 'image-fed-9x9-png',
-      _type: 'sanity.imageAsset',
-      url: 'http://lake.test/images/copydesk/production/fed-9x9.png',
-      path: 'images/copydesk/production/fed-9x9.png',
-      metadata: { dimensions: { width: 9, height: 9 } },
-    };
+    const asset = uploaded('fed');
     await room.mutateAs('anna', { create: asset });
     const image = (more: Record<string, unknown> = {}) => ({
       _type: 'image',
