@@ -37,6 +37,9 @@ export const readRows = (stored: unknown): Row[] => {
   return rows.map(({ cells, _key }) => rowOf(cells, columns, _key));
 };
 
+/** A new table: a header row and two more, of three cells. */
+export const emptyRows = (newKey: NewKey): Row[] => [0, 1, 2].map(() => rowOf([], 3, newKey()));
+
 /** Rows from cells, such as those of a clipboard. */
 export const rowsFromCells = (cells: readonly (readonly string[])[], newKey: NewKey): Row[] => {
   const columns = Math.max(1, longest(cells));

@@ -1,5 +1,7 @@
 import { ThLargeIcon } from '@sanity/icons/ThLarge';
+import { uuid } from '@sanity/uuid';
 import { defineArrayMember, defineField, defineType } from 'sanity';
+import { emptyRows } from '../../../lib/tables/grid.ts';
 import { TableBlock } from '../../studio/writing/table/TableBlock.tsx';
 
 type Row = { cells?: string[] };
@@ -13,6 +15,8 @@ export const table = defineType({
   type: 'object',
   icon: ThLargeIcon,
   components: { block: TableBlock },
+  // With rows from the beginning, two people can fill the cells.
+  initialValue: () => ({ rows: emptyRows(() => uuid().slice(0, 8)) }),
   fields: [
     defineField({
       name: 'caption',

@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { type ArrayOfObjectsInputProps, getPublishedId, useFormValue } from 'sanity';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ArrayOfObjectsInputProps, getPublishedId, PatchEvent, useFormValue } from 'sanity';
 import { createGlobalStyle, styled } from 'styled-components';
 import { useStyleMarks } from '../houseStyle/useStyleMarks.tsx';
 import { BodyForm } from './bodyForm/BodyForm.ts';
 import { FormBlocks } from './bodyForm/FormBlocks.ts';
+import { TableJournal } from './bodyForm/TableJournal.ts';
 import { TypeAhead } from './bodyForm/TypeAhead.ts';
 import { PasteNotice } from './pasting/PasteNotice.tsx';
 import { PasteReport } from './pasting/PasteReport.ts';
@@ -54,7 +55,17 @@ export const BodyInput = (props: ArrayOfObjectsInputProps) => {
   const [report, setReport] = useState<string | null>(null);
   const form = useBodyForm(props);
   const marks = useStyleMarks(getPublishedId(String(useFormValue(['_id']) ?? '')), props.value);
-  const editorProps = { ...props, onFullScreenChange: setIsExpanded, rangeDecorations: marks };
+  const { onChange } = props;
+  const change = useCallback<typeof onChange>(
+    (event) => onChange(PatchEvent.from(form.tables.translate(PatchEvent.from(event).patches))),
+    [onChange, form],
+  );
+  const editorProps = {
+    ...props,
+    onChange: change,
+    onFullScreenChange: setIsExpanded,
+    rangeDecorations: marks,
+  };
   return (
     <BodyForm value={form}>
       {isExpanded && <WholeWindow />}
@@ -75,6 +86,7 @@ const useBodyForm = (props: ArrayOfObjectsInputProps): BodyForm => {
     () => ({
       blocks: new FormBlocks(),
       typeAhead: new TypeAhead(),
+      tables: new TableJournal(),
       open: (key) => newest.current.onItemOpen([...newest.current.path, { _key: key }]),
       patch: (change) => newest.current.onChange(change),
     }),

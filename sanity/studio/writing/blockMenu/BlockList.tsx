@@ -41,6 +41,8 @@ export const BlockList = ({ choices, active, onPoint, onChoose }: Props) => {
             id={id}
             role="listbox"
             aria-label="Blocks"
+            // A list that scrolls can be reached by key.
+            tabIndex={0}
             style={{ maxHeight: 320, minWidth: 220, overflowY: 'auto', padding: 4 }}
           >
             {choices.map((choice, index) => (

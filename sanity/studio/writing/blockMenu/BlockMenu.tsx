@@ -3,6 +3,7 @@ import { defineBehavior, effect, forward } from '@portabletext/editor/behaviors'
 import { BehaviorPlugin, EventListenerPlugin } from '@portabletext/editor/plugins';
 import { getBlockTextBefore, getFocusTextBlock, isSelectionCollapsed } from '@portabletext/editor/selectors';
 import { use, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { emptyRows } from '../../../../lib/tables/grid.ts';
 import { BodyForm } from '../bodyForm/BodyForm.ts';
 import { BlockList } from './BlockList.tsx';
 import { type Choice, findChoices } from './findChoices.ts';
@@ -47,16 +48,19 @@ export const BlockMenu = () => {
     if (choice.kind === 'style') editor.send({ type: 'style.add', style: choice.name });
     if (choice.kind === 'list') editor.send({ type: 'list item.add', listItem: choice.name });
     if (choice.kind !== 'block') return;
-    const _key = editor.getSnapshot().context.keyGenerator();
+    const newKey = editor.getSnapshot().context.keyGenerator;
+    const _key = newKey();
+    // With rows from the beginning, two people can fill the cells.
+    const rows = choice.name === 'table' && { rows: emptyRows(newKey) };
     editor.send({
       type: 'insert.block',
-      block: { _type: choice.name, _key },
+      block: { _type: choice.name, _key, ...rows },
       placement: 'auto',
       select: 'start',
     });
-    // Only a table is typed into where it appears. Other blocks open a form.
-    if (choice.name === 'table') form?.typeAhead.start();
-    form?.blocks.whenThere(_key, () => form.open(_key));
+    // A table is typed into where it appears. Other blocks open a form.
+    if (choice.name === 'table') form?.typeAhead.start(_key, () => editor.send({ type: 'focus' }));
+    else form?.blocks.whenThere(_key, () => form.open(_key));
   };
 
   const move = (by: number) => setActive((active + by + found.length) % found.length);

@@ -1,12 +1,14 @@
 import { createContext } from 'react';
 import type { FormPatch } from 'sanity';
 import type { FormBlocks } from './FormBlocks.ts';
+import type { TableJournal } from './TableJournal.ts';
 import type { TypeAhead } from './TypeAhead.ts';
 
 /** How the body's editor reaches its form. */
 export type BodyForm = {
   blocks: FormBlocks;
   typeAhead: TypeAhead;
+  tables: TableJournal;
   /** Opens the form of a block. */
   open(key: string): void;
   /** Changes a block in a way that the editor's undo does not have. */

@@ -1,43 +1,91 @@
-/** Longer than anybody types in that time. */
-const maxCharacters = 500;
-/** A grid appears within a second, on a slow machine within several. Then keys go where they always do. */
-const maxMs = 10_000;
+/** More than the cells of a table hold. */
+const maxCharacters = 100_000;
+/** A grid appears within a second, on a slow machine within several. */
+const maxMs = 30_000;
+
+const invisible =
+  'position:fixed;inset:50% auto auto 50%;inline-size:1px;block-size:1px;opacity:0;pointer-events:none';
+
+/** What was typed before a table appeared. */
+export type Typed = {
+  text: string;
+  /** False if the person has gone elsewhere since. */
+  isHere: boolean;
+};
 
 /**
- * Keeps what is typed between the choice of a table and the appearance of its grid. Studio draws a new block when its form
- * has it, about half a second later, and until then no field could take the keys.
+ * Takes what is typed between the choice of a table and the appearance of its grid. Studio draws a new block when its form
+ * has it, about half a second later. An invisible text field has the focus until then, so that accents, pasted cells and
+ * the keyboard of a phone work too. Tabs are between cells, line breaks between rows.
  */
 export class TypeAhead {
-  #typed = '';
-  #stopping: AbortController | null = null;
+  #field: HTMLTextAreaElement | null = null;
+  #table = '';
+  #isHere = false;
+  #stopping = new AbortController();
 
-  /** Keeps what is typed from now on. A press of a pointer or Escape ends it. */
-  start(): void {
-    this.take();
-    const stopping = new AbortController();
-    this.#stopping = stopping;
-    const options = { signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(maxMs)]), capture: true };
-    document.addEventListener('keydown', (event) => this.#keep(event), options);
-    document.addEventListener('pointerdown', () => this.take(), options);
+  /**
+   * Takes what is typed from now on. A press of a pointer ends it; what was typed goes into the table all the same.
+   *
+   * @param table its key.
+   * @param onEnd is called if the person presses Escape, or if the table does not appear.
+   */
+  start(table: string, onEnd: () => void): void {
+    this.#end();
+    const field = document.createElement('textarea');
+    field.setAttribute('aria-label', 'First cells of the table');
+    field.maxLength = maxCharacters;
+    field.style.cssText = invisible;
+    document.body.append(field);
+    this.#field = field;
+    this.#table = table;
+    this.#isHere = true;
+    this.#stopping = new AbortController();
+    const { signal } = this.#stopping;
+    const leave = (): void => {
+      this.#isHere = false;
+    };
+    const back = (): void => {
+      if (this.#isHere) onEnd();
+      leave();
+    };
+    document.addEventListener('pointerdown', leave, { signal, capture: true });
+    // Studio gives the focus to the text when it has inserted a block.
+    field.addEventListener(
+      'blur',
+      () => setTimeout(() => this.#isHere && field.isConnected && field.focus()),
+      {
+        signal,
+      },
+    );
+    field.addEventListener(
+      'keydown',
+      (event) => {
+        event.stopPropagation();
+        if (event.key === 'Escape') back();
+        if (event.key !== 'Tab' || event.shiftKey) return;
+        event.preventDefault();
+        field.setRangeText('\t', field.selectionStart, field.selectionEnd, 'end');
+      },
+      { signal },
+    );
+    const timer = setTimeout(back, maxMs);
+    signal.addEventListener('abort', () => clearTimeout(timer));
+    field.focus();
   }
 
-  /** What was typed, and the end of it. Tabs are between cells. */
-  take(): string {
-    this.#stopping?.abort();
-    this.#stopping = null;
-    const typed = this.#typed;
-    this.#typed = '';
+  /** What was typed, and the end of it. Null if nothing is waiting for this table. */
+  take(table: string): Typed | null {
+    if (!this.#field || this.#table !== table) return null;
+    const typed = { text: this.#field.value, isHere: this.#isHere };
+    this.#end();
     return typed;
   }
 
-  #keep(event: KeyboardEvent): void {
-    const { key, ctrlKey, metaKey, isComposing } = event;
-    if (key === 'Escape') this.take();
-    const isText = key.length === 1 && !ctrlKey && !metaKey && !isComposing;
-    if (!isText && key !== 'Tab' && key !== 'Backspace') return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    if (key === 'Backspace') this.#typed = this.#typed.slice(0, -1);
-    else if (this.#typed.length < maxCharacters) this.#typed += key === 'Tab' ? '\t' : key;
+  #end(): void {
+    this.#isHere = false;
+    this.#stopping.abort();
+    this.#field?.remove();
+    this.#field = null;
   }
 }

@@ -24,20 +24,25 @@ const Text = styled.textarea`
   }
 `;
 
+/** The key of the row, and the grid's name of the column. */
+export type CellName = { rowKey: string; columnName: string };
+
 /** What the grid does with the events of its cells. */
 export type CellEvents = {
-  onWrite(place: Place, text: string): void;
+  /** @param cell names the cell, also after a colleague has moved or removed it. */
+  onWrite(cell: CellName, text: string): void;
   onKey(event: KeyboardEvent<HTMLTextAreaElement>, place: Place): void;
   onPasteInto(event: ClipboardEvent, place: Place): void;
-  onEnter(place: Place): void;
+  onEnter(cell: CellName): void;
 };
 
-type Props = Place & { text: string; label: string; readOnly: boolean; events: CellEvents };
+type Props = Place & CellName & { text: string; label: string; readOnly: boolean; events: CellEvents };
 
 /** A cell of the grid: one line of text, which wraps. */
-export const Cell = memo(({ text, row, column, label, readOnly, events }: Props) => {
+export const Cell = memo(({ text, row, column, rowKey, columnName, label, readOnly, events }: Props) => {
   const place = { row, column };
-  const typed = useTypedText(text, (written) => events.onWrite(place, written));
+  const name = { rowKey, columnName };
+  const typed = useTypedText(text, (written) => events.onWrite(name, written));
   return (
     <Text
       rows={1}
@@ -47,7 +52,7 @@ export const Cell = memo(({ text, row, column, label, readOnly, events }: Props)
       data-column={column}
       readOnly={readOnly}
       onChange={({ currentTarget: { value } }) => typed.type(value.replaceAll(/[\r\n\t]+/g, ' '))}
-      onFocus={() => events.onEnter(place)}
+      onFocus={() => events.onEnter(name)}
       onBlur={typed.flush}
       onKeyDown={(event) => {
         // A command works on what is shown.

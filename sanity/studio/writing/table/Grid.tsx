@@ -1,9 +1,10 @@
 import { Button, Flex } from '@sanity/ui';
 import { useRef, useState } from 'react';
 import { styled } from 'styled-components';
-import { columnName, type Place, type Row } from '../../../../lib/tables/grid.ts';
-import { Cell } from './Cell.tsx';
+import { columnName, type Row } from '../../../../lib/tables/grid.ts';
+import { Cell, type CellName } from './Cell.tsx';
 import { GridTools } from './GridTools.tsx';
+import { useColumnNames } from './useColumnNames.ts';
 import { useGridEvents } from './useGridEvents.ts';
 import type { TableEdits } from './useTableEdits.ts';
 
@@ -49,9 +50,26 @@ type Props = {
 /** The cells of a table. Tab and the arrow keys move between them. */
 export const Grid = ({ name, rows, hasHeader, edits, readOnly, tell, onRemove }: Props) => {
   const root = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
+  const [entered, setEntered] = useState<CellName | null>(null);
   const [shown, setShown] = useState(shownAtOnce);
-  const { run, cellEvents } = useGridEvents({ root, rows, edits, readOnly, tell, onEnter: setPlace });
+  const columns = useColumnNames(rows);
+  const { run, cellEvents } = useGridEvents({
+    root,
+    rows,
+    columns,
+    edits,
+    readOnly,
+    tell,
+    onEnter: setEntered,
+  });
+  // A colleague may have moved or removed it.
+  const place = {
+    row: Math.max(
+      0,
+      rows.findIndex(({ _key }) => _key === entered?.rowKey),
+    ),
+    column: Math.max(0, columns.indexOf(entered?.columnName ?? '')),
+  };
   return (
     <div ref={root}>
       <Scroller>
@@ -60,12 +78,13 @@ export const Grid = ({ name, rows, hasHeader, edits, readOnly, tell, onRemove }:
             {rows.slice(0, shown).map(({ _key, cells }, row) => (
               <tr key={_key} data-is-header={(hasHeader && row === 0) || undefined}>
                 {cells.map((text, column) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a cell is a text, and its place is its identity.
-                  <td key={column}>
+                  <td key={columns[column]}>
                     <Cell
                       text={text}
                       row={row}
                       column={column}
+                      rowKey={_key}
+                      columnName={columns[column] ?? ''}
                       label={`${hasHeader && row === 0 ? 'Header' : `Row ${row + 1}`}, column ${columnName(column)}`}
                       readOnly={readOnly}
                       events={cellEvents}

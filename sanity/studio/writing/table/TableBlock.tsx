@@ -15,8 +15,11 @@ import {
 } from 'react';
 import type { BlockProps } from 'sanity';
 import { styled } from 'styled-components';
+import { cellsFromText } from '../../../../lib/tables/cellsFromText.ts';
 import { pasteCells, readRows } from '../../../../lib/tables/grid.ts';
 import { BodyForm } from '../bodyForm/BodyForm.ts';
+import type { Typed } from '../bodyForm/TypeAhead.ts';
+import { cellSelector } from './cellSelector.ts';
 import { Grid } from './Grid.tsx';
 import { holdFocus } from './holdFocus.ts';
 import { type TableEdits, useTableEdits } from './useTableEdits.ts';
@@ -59,7 +62,7 @@ export const TableBlock = ({
   const problems = validation.filter(({ level }) => level === 'error');
   const { push } = useToast();
   const tell = useCallback((title: string) => push({ status: 'warning', title }), [push]);
-  useGridIsForm({ open, onClose, root, edits });
+  useGridIsForm({ table: table._key, open, onClose, root, edits });
   const ownEvents = useOwnEvents();
   return (
     <Card
@@ -104,55 +107,69 @@ export const TableBlock = ({
 };
 
 type GridAsForm = {
+  table: string;
   open: boolean;
   onClose: () => void;
   root: RefObject<HTMLElement | null>;
   edits: TableEdits;
 };
 
-/** Studio opens the form of a block that is inserted, or that has an error. The grid is its form. */
-const useGridIsForm = ({ open, onClose, root, edits }: GridAsForm) => {
+/**
+ * The grid is the form of the table. What was typed before it appeared goes into its first cells. Studio opens the form of
+ * a block that its toolbar inserts, or that has an error.
+ */
+const useGridIsForm = ({ table, open, onClose, root, edits }: GridAsForm) => {
   const form = use(BodyForm);
   const stopHolding = useRef<(() => void) | null>(null);
-  // Studio may open the form twice. What was typed stays where it goes on.
-  const typedInto = useRef<HTMLElement | null>(null);
   const begin = useEffectEvent(() => {
     const cell = root.current?.querySelector('textarea');
     const caption = root.current?.querySelector('input');
-    const field = typedInto.current ?? (caption?.value === '' && cell?.value !== '' ? caption : cell);
     onClose();
+    hold(caption?.value === '' && cell?.value !== '' ? caption : cell);
+  });
+  const hold = (field: HTMLElement | null | undefined) => {
     stopHolding.current?.();
     if (root.current && field) stopHolding.current = holdFocus(root.current, field);
-    const typed = form?.typeAhead.take() ?? '';
-    if (typed !== '' && field === cell) typedInto.current = writeTyped(typed, edits, root.current);
+  };
+  const takeTyped = useEffectEvent(() => {
+    const typed = form?.typeAhead.take(table);
+    if (!typed) return;
+    if (typed.isHere) hold(root.current?.querySelector('textarea'));
+    writeTyped(typed, edits, root.current);
   });
+  useEffect(() => takeTyped(), []);
   useEffect(() => {
     if (open) begin();
   }, [open]);
   useEffect(() => () => stopHolding.current?.(), []);
 };
 
-/** Writes what was typed before the grid appeared, and was kept, into its first cells. @returns the last one. */
-const writeTyped = (typed: string, edits: TableEdits, block: HTMLElement | null): HTMLElement | null => {
-  const cells = typed.split('\t');
-  const last = block?.querySelector<HTMLTextAreaElement>(`[data-row="0"][data-column="${cells.length - 1}"]`);
-  if (cells.length > 1) edits.setRows(pasteCells(edits.rows(), { row: 0, column: 0 }, [cells], edits.newKey));
-  last?.focus();
+/** Writes what was typed into the first cells. If the person is still there, the last one has the focus. */
+const writeTyped = ({ text, isHere }: Typed, edits: TableEdits, block: HTMLElement | null): void => {
+  const cells = cellsFromText(text) ?? [[text]];
+  if (text.endsWith('\n')) cells.push(['']);
+  const [row, column] = [cells.length - 1, (cells.at(-1)?.length ?? 1) - 1];
+  const last = isHere && block?.querySelector<HTMLTextAreaElement>(cellSelector({ row, column }));
+  if (cells.length > 1 || column > 0 || (text !== '' && !last))
+    edits.setRows(pasteCells(edits.rows(), { row: 0, column: 0 }, cells, edits.newKey));
+  if (!last) return;
+  last.focus();
   // As an input, so that what is typed next follows it.
-  last?.setRangeText(cells.at(-1) ?? '', 0, last.value.length, 'end');
-  last?.dispatchEvent(new Event('input', { bubbles: true }));
-  return last ?? null;
+  last.setRangeText(cells.at(-1)?.at(-1) ?? '', 0, last.value.length, 'end');
+  last.dispatchEvent(new Event('input', { bubbles: true }));
 };
 
 const stop = (event: SyntheticEvent) => event.stopPropagation();
 
-/** The keys and the clipboard belong to the cells, not to the text around them. */
+/** The keys, the clipboard and what is dropped belong to the cells, not to the text around them. */
 const useOwnEvents = () => {
   const editor = useEditor();
   return {
     onPaste: stop,
     onCopy: stop,
     onCut: stop,
+    onDrop: stop,
+    onDragOver: stop,
     onKeyDown: stop,
     onClick: stop,
     onMouseDown: stop,

@@ -8,29 +8,34 @@ import {
   tableSizeProblem,
 } from '../../../../lib/tables/grid.ts';
 import { type GridCommand, gridCommand } from '../../../../lib/tables/gridKey.ts';
-import type { CellEvents } from './Cell.tsx';
+import type { CellEvents, CellName } from './Cell.tsx';
+import { cellSelector } from './cellSelector.ts';
 import { changeRows, type RowsCommand } from './changeRows.ts';
 import type { TableEdits } from './useTableEdits.ts';
 
 type Options = {
   root: RefObject<HTMLElement | null>;
   rows: Row[];
+  /** The names of the columns. */
+  columns: string[];
   edits: TableEdits;
   readOnly: boolean;
   tell(message: string): void;
-  onEnter(place: Place): void;
+  onEnter(cell: CellName): void;
 };
 
 /** More than the cells of a table hold. */
 const maxTextCharacters = 1_000_000;
 
 /** The commands of a grid, and what it does with the events of its cells. */
-export const useGridEvents = ({ root, rows, edits, readOnly, tell, onEnter }: Options) => {
-  const focus = useFocusAfterChange(root, rows);
+export const useGridEvents = ({ root, rows, columns, edits, readOnly, tell, onEnter }: Options) => {
+  const newestColumns = useRef(columns);
+  newestColumns.current = columns;
+  const { focus, stayNear } = useFocusAfterChange(root, rows);
   return useMemo(() => {
     const change = (command: RowsCommand): void => {
       const next = changeRows(edits.rows(), command, edits.newKey);
-      if (next) edits.setRows(next.rows);
+      if (next) edits.setRows(next.rows, next.column);
       else tell('The table is full. Split it into two.');
       if (next) focus(next.focus);
     };
@@ -50,12 +55,16 @@ export const useGridEvents = ({ root, rows, edits, readOnly, tell, onEnter }: Op
     };
     const cellEvents: CellEvents = {
       onEnter,
-      onWrite: (place, text) => edits.setCell(place, text),
+      onWrite: ({ rowKey, columnName }, text) => {
+        const column = newestColumns.current.indexOf(columnName);
+        if (column >= 0) edits.setCell(rowKey, column, text);
+      },
       onKey: (event, place) => {
         const command = gridCommand(event, place, edits.rows().length);
         const { isComposing } = event.nativeEvent;
         if (!command || isComposing || staysInCell(event.key, event.altKey, event.currentTarget)) return;
         event.preventDefault();
+        if (command.kind === 'undo' || command.kind === 'redo') stayNear(place);
         if (!readOnly || command.kind === 'move' || command.kind === 'leave') run(command);
       },
       onPasteInto: (event, place) => {
@@ -74,7 +83,7 @@ export const useGridEvents = ({ root, rows, edits, readOnly, tell, onEnter }: Op
       },
     };
     return { run, cellEvents };
-  }, [edits, readOnly, tell, onEnter, focus]);
+  }, [edits, readOnly, tell, onEnter, focus, stayNear]);
 };
 
 /** Up and down move in the lines of a cell, until its start or end. */
@@ -84,30 +93,39 @@ const staysInCell = (key: string, altKey: boolean, cell: HTMLTextAreaElement): b
   return key === 'ArrowDown' && cell.selectionEnd < cell.value.length;
 };
 
-/** Focuses a cell now, or when the change that makes it is shown. */
+/** Moves the focus when a change is shown: to a cell that it makes, or to one near a cell that it removes. */
 const useFocusAfterChange = (root: RefObject<HTMLElement | null>, rows: Row[]) => {
   const wanted = useRef<Place | null>(null);
-  const focus = useCallback(() => {
-    const place = wanted.current;
-    const cell =
-      place &&
-      root.current?.querySelector<HTMLTextAreaElement>(
-        `[data-row="${place.row}"][data-column="${place.column}"]`,
-      );
-    if (!cell) return;
-    cell.focus();
-    cell.select();
-  }, [root]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs after each change of the rows.
-  useLayoutEffect(() => {
-    focus();
-    wanted.current = null;
-  }, [rows, focus]);
-  return useCallback(
-    (place: Place) => {
-      wanted.current = place;
-      focus();
+  const near = useRef<Place | null>(null);
+  const focusOn = useCallback(
+    (place: Place | null) => {
+      const cell = place && root.current?.querySelector<HTMLTextAreaElement>(cellSelector(place));
+      cell?.focus();
+      cell?.select();
     },
-    [focus],
+    [root],
+  );
+  useLayoutEffect(() => {
+    focusOn(wanted.current);
+    // The browser takes the focus from a cell that is removed.
+    if (near.current && document.activeElement === document.body)
+      focusOn({
+        row: Math.min(near.current.row, rows.length - 1),
+        column: Math.min(near.current.column, columnsOf(rows) - 1),
+      });
+    wanted.current = null;
+    near.current = null;
+  }, [rows, focusOn]);
+  return useMemo(
+    () => ({
+      focus: (place: Place) => {
+        wanted.current = place;
+        focusOn(place);
+      },
+      stayNear: (place: Place) => {
+        near.current = place;
+      },
+    }),
+    [focusOn],
   );
 };

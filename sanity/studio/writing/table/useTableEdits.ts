@@ -1,6 +1,7 @@
 import { useEditor } from '@portabletext/editor';
-import { useMemo } from 'react';
-import { type Place, type Row, readRows } from '../../../../lib/tables/grid.ts';
+import { use, useMemo } from 'react';
+import { type Row, readRows } from '../../../../lib/tables/grid.ts';
+import { BodyForm } from '../bodyForm/BodyForm.ts';
 
 type StoredTable = { caption?: string; rows?: unknown };
 
@@ -8,8 +9,10 @@ type StoredTable = { caption?: string; rows?: unknown };
 export type TableEdits = {
   rows(): Row[];
   newKey(): string;
-  setRows(rows: Row[]): void;
-  setCell(place: Place, text: string): void;
+  /** @param column what the change inserted or removed, if it was a column. */
+  setRows(rows: Row[], column?: number): void;
+  /** Does nothing if a colleague has removed the row. @param key of the row. */
+  setCell(key: string, column: number, text: string): void;
   setCaption(caption: string): void;
   setHeader(hasHeader: boolean): void;
   undo(): void;
@@ -20,30 +23,39 @@ export type TableEdits = {
 
 export const useTableEdits = (_key: string): TableEdits => {
   const editor = useEditor();
+  const journal = use(BodyForm)?.tables;
   return useMemo(() => {
     const at = [{ _key }];
     const newKey = () => editor.getSnapshot().context.keyGenerator();
     const stored = () =>
       editor.getSnapshot().context.value.find((block) => block._key === _key) as StoredTable | undefined;
     const rows = () => readRows(stored()?.rows);
-    const setRows = (next: Row[]) => {
-      if (stored()) editor.send({ type: 'block.set', at, props: { rows: next } });
+    const setRows = (next: Row[], column?: number) => {
+      const table = stored();
+      if (!table) return;
+      const send = () => editor.send({ type: 'set', at: [...at, 'rows'], value: next });
+      const before = table.rows;
+      if (journal && Array.isArray(before))
+        journal.write({ table: _key, before, after: next, ...(column !== undefined && { column }) }, send);
+      else send();
     };
     return {
       rows,
       newKey,
       setRows,
-      setCell: ({ row, column }, text) => {
+      setCell: (key, column, text) => {
+        const before = stored()?.rows;
+        const list: Partial<Row>[] = Array.isArray(before) ? before : [];
+        const known = list.find((row) => row?._key === key);
+        if (journal && typeof known?.cells?.[column] === 'string') {
+          const cell = [...at, 'rows', { _key: key }, 'cells', column];
+          journal.writeCell(_key, list as Row[], () => editor.send({ type: 'set', at: cell, value: text }));
+          return;
+        }
         const all = rows();
-        const known = (stored()?.rows as Row[] | undefined)?.[row];
-        // Two people may write in different cells.
-        if (known?._key && typeof known.cells?.[column] === 'string')
-          editor.send({
-            type: 'set',
-            at: [...at, 'rows', { _key: known._key }, 'cells', column],
-            value: text,
-          });
-        else if (all[row]) setRows(all.with(row, { ...all[row], cells: all[row].cells.with(column, text) }));
+        const row = all.findIndex((shown) => shown._key === key);
+        const was = all[row];
+        if (was) setRows(all.with(row, { ...was, cells: was.cells.with(column, text) }));
       },
       setCaption: (caption) => {
         if (!stored()) return;
@@ -63,5 +75,5 @@ export const useTableEdits = (_key: string): TableEdits => {
         editor.send({ type: 'focus' });
       },
     };
-  }, [editor, _key]);
+  }, [editor, journal, _key]);
 };
