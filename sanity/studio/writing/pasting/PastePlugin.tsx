@@ -1,16 +1,15 @@
 import { useEditor } from '@portabletext/editor';
-import { defineBehavior, effect, forward, raise } from '@portabletext/editor/behaviors';
 import { BehaviorPlugin } from '@portabletext/editor/plugins';
-import { isSelectionExpanded } from '@portabletext/editor/selectors';
 import { use, useMemo, useRef } from 'react';
 import { describeLeftOut } from '../../../../lib/pasting/LeftOut.ts';
 import { StoryPatch } from '../StoryPatch.ts';
 import { PasteReport } from './PasteReport.ts';
-import { type Clipboard, type ReadClipboard, readClipboard } from './readClipboard.ts';
+import { pasteBehaviors } from './pasteBehaviors.ts';
+import type { Clipboard } from './readClipboard.ts';
 import { useFollowingSources } from './useFollowingSources.ts';
 import { useUpload } from './useUpload.ts';
 
-/** Pastes what Word, Google Docs, spreadsheets and web pages put on the clipboard, and tells what it left out. */
+/** Pastes, or takes when it is dropped, what Word, Google Docs, spreadsheets and web pages give, and tells what it left out. */
 export const PastePlugin = () => {
   const editor = useEditor();
   const hasSources = use(StoryPatch) !== null;
@@ -35,34 +34,6 @@ export const PastePlugin = () => {
 
   const current = useRef({ hasSources, finish, tell, follow: sources.follow });
   current.current = { hasSources, finish, tell, follow: sources.follow };
-  const behaviors = useMemo(
-    () => [
-      defineBehavior({
-        on: 'clipboard.paste',
-        guard: ({ snapshot, event }) =>
-          readClipboard(event.originEvent.dataTransfer, {
-            newKey: snapshot.context.keyGenerator,
-            hasSources: current.current.hasSources,
-          }) ?? false,
-        actions: [
-          ({ snapshot }, read: ReadClipboard) => {
-            if ('problem' in read) return [effect(() => current.current.tell(`Not pasted. ${read.problem}`))];
-            return [
-              ...(isSelectionExpanded(snapshot) ? [raise({ type: 'delete' as const })] : []),
-              raise({ type: 'insert.blocks', blocks: read.paste.blocks, placement: 'auto' }),
-              effect(() => void current.current.finish(read)),
-            ];
-          },
-        ],
-      }),
-      ...(['history.undo', 'history.redo'] as const).map((on) =>
-        defineBehavior({
-          on,
-          actions: [({ event }) => [forward(event), effect(() => current.current.follow())]],
-        }),
-      ),
-    ],
-    [],
-  );
+  const behaviors = useMemo(() => pasteBehaviors(() => current.current), []);
   return <BehaviorPlugin behaviors={behaviors} />;
 };

@@ -1,0 +1,58 @@
+import type { EditorSnapshot } from '@portabletext/editor';
+import { type BehaviorAction, defineBehavior, effect, forward, raise } from '@portabletext/editor/behaviors';
+import { isSelectionExpanded } from '@portabletext/editor/selectors';
+import { type Clipboard, type ReadClipboard, readClipboard } from './readClipboard.ts';
+
+type Pasting = {
+  /** False if the document has no list of sources. */
+  hasSources: boolean;
+  finish(read: Clipboard): Promise<void>;
+  tell(report: string | null): void;
+  /** Follows an undo or redo. */
+  follow(): void;
+};
+
+/** What the editor does with a paste and a drop. @param pasting the newest: the editor keeps the behaviors. */
+export const pasteBehaviors = (pasting: () => Pasting) => {
+  const read = (snapshot: EditorSnapshot, data: DataTransfer): ReadClipboard | false =>
+    readClipboard(data, {
+      newKey: snapshot.context.keyGenerator,
+      hasSources: pasting().hasSources,
+    }) ?? false;
+  const insert = (given: ReadClipboard, done: 'pasted' | 'dropped'): BehaviorAction[] =>
+    'problem' in given
+      ? [effect(() => pasting().tell(`Not ${done}. ${given.problem}`))]
+      : [
+          raise({ type: 'insert.blocks', blocks: given.paste.blocks, placement: 'auto' }),
+          effect(() => void pasting().finish(given)),
+        ];
+  return [
+    defineBehavior({
+      on: 'clipboard.paste',
+      guard: ({ snapshot, event }) => read(snapshot, event.originEvent.dataTransfer),
+      actions: [
+        ({ snapshot }, given: ReadClipboard) => [
+          ...('paste' in given && isSelectionExpanded(snapshot) ? [raise({ type: 'delete' as const })] : []),
+          ...insert(given, 'pasted'),
+        ],
+      ],
+    }),
+    defineBehavior({
+      on: 'drag.drop',
+      // What is dragged inside the text is moved by the editor.
+      guard: ({ snapshot, event }) => !event.dragOrigin && read(snapshot, event.originEvent.dataTransfer),
+      actions: [
+        ({ event }, given: ReadClipboard) => [
+          raise({ type: 'select', at: event.position.selection }),
+          ...insert(given, 'dropped'),
+        ],
+      ],
+    }),
+    ...(['history.undo', 'history.redo'] as const).map((on) =>
+      defineBehavior({
+        on,
+        actions: [({ event }) => [forward(event), effect(() => pasting().follow())]],
+      }),
+    ),
+  ];
+};
