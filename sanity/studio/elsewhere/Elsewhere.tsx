@@ -1,5 +1,5 @@
 import { Box, Button, Card, Container, Flex, Spinner, Stack, Text } from '@sanity/ui';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { readsOnly } from '../../../lib/Offer.ts';
 import { usePerson } from '../actions/usePerson.ts';
 import { Notice } from '../dialogs/Notice.tsx';
@@ -22,6 +22,7 @@ export const Elsewhere = () => {
   const [state, setState] = useState<State>({ kind: 'choosing', problem: null });
   const reading = useRef<AbortController | null>(null);
   useEffect(() => () => reading.current?.abort(), []);
+  const root = useFocusOnChange(state.kind);
 
   const read = async (source: Source): Promise<void> => {
     if (!newsroom) return;
@@ -55,7 +56,14 @@ export const Elsewhere = () => {
       </Box>
     );
   return (
-    <Card height="fill" overflow="auto" data-testid="elsewhere">
+    <Card
+      ref={root}
+      height="fill"
+      overflow="auto"
+      data-testid="elsewhere"
+      tabIndex={-1}
+      style={{ outline: 'none' }}
+    >
       {state.kind === 'read' && newsroom ? (
         <StoryResult
           key={state.name}
@@ -77,8 +85,21 @@ export const Elsewhere = () => {
   );
 };
 
+/** Each step replaces the one before, and with it what had the focus. The next one begins at its top. */
+const useFocusOnChange = (step: State['kind']): RefObject<HTMLDivElement | null> => {
+  const root = useRef<HTMLDivElement>(null);
+  const last = useRef(step);
+  useEffect(() => {
+    if (last.current === step) return;
+    last.current = step;
+    if (root.current) root.current.scrollTop = 0;
+    if (document.activeElement === document.body) root.current?.focus();
+  }, [step]);
+  return root;
+};
+
 const Reading = ({ name, onStop }: { name: string; onStop(): void }) => (
-  <Box padding={5}>
+  <Box paddingX={4} paddingY={5}>
     <Container width={1}>
       <Stack gap={5} role="status">
         <Flex align="center" gap={4}>

@@ -34,6 +34,15 @@ const Bar = styled(Card)`
   z-index: 2;
 `;
 
+/** On a phone the name has a row of its own, above the buttons. */
+const Name = styled.div`
+  flex: 1 1 10rem;
+  min-width: 0;
+  @media (max-width: 599px) {
+    flex-basis: 100%;
+  }
+`;
+
 /** On a phone what was left over is far below. */
 const Jump = styled.div`
   @media (min-width: 1000px) {
@@ -61,11 +70,11 @@ export const StoryResult = ({ name, story, newsroom, onStartAgain }: Props) => {
       <Bar borderBottom paddingX={4} paddingY={3}>
         <Container width={3}>
           <Flex align="center" gap={3} wrap="wrap">
-            <Box flex={1} style={{ minWidth: '10rem' }}>
+            <Name>
               <Text size={1} muted textOverflow="ellipsis">
                 From “{name}”
               </Text>
-            </Box>
+            </Name>
             <Jump>
               <Button
                 mode="bleed"
@@ -81,16 +90,21 @@ export const StoryResult = ({ name, story, newsroom, onStartAgain }: Props) => {
               onClick={() => void create()}
             />
           </Flex>
+          {/* In view wherever the person has scrolled to. */}
+          {error && (
+            <Box paddingTop={3}>
+              <Problems problems={[error]} />
+            </Box>
+          )}
         </Container>
       </Bar>
       <Box paddingX={4} paddingY={5}>
         <Container width={3}>
           <Stack gap={5}>
-            <Problems problems={error ? [error] : []} />
             <SameStories headline={imported.fields.headline} />
             <Columns>
               <DraftView imported={imported} body={body} choices={choices} newsroom={newsroom} urls={urls} />
-              <Stack ref={left} gap={6} as="aside" aria-label="Left over" style={{ scrollMarginTop: '5rem' }}>
+              <Stack ref={left} gap={6} as="aside" aria-label="Left over" style={{ scrollMarginTop: '8rem' }}>
                 <OfferedPictures
                   pictures={imported.pictures}
                   urls={urls}
