@@ -1,19 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { SanityClient } from '@sanity/client';
-import type { AxeResults } from 'axe-core';
+import { faultsIn } from '../harness/faultsIn.ts';
 import { copy, openStudio, tabTo } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
-
-const axe = readFileSync(createRequire(import.meta.filename).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds in an element. */
-const findFaults = async (page: Page, selector: string): Promise<string[]> => {
-  const { violations } = await page.evaluate<AxeResults>(`${axe}; axe.run('${selector}')`);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
 
 const clipboards = path.resolve(import.meta.dirname, '../../lib/pasting/clipboards');
 const clipboard = (name: string): Record<string, string> => ({
@@ -63,6 +54,7 @@ const report = (page: Page): Locator => page.getByTestId('paste-report');
 
 test('a journalist writes a table by keyboard, with rows and columns by key and button, and cells of a spreadsheet', async ({
   journalistPage: page,
+  editorPage,
   newsroom: { editor },
 }) => {
   const draft = await createStory(editor, 'a-mill-in-figures');
@@ -118,7 +110,7 @@ test('a journalist writes a table by keyboard, with rows and columns by key and 
 
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('Shift+Tab');
   await expect(cell(page, 'Caption of the table')).toBeFocused();
-  expect(await findFaults(page, '[data-testid=table-block]')).toEqual([]);
+  expect(await faultsIn(page, '[data-testid=table-block]')).toEqual([]);
   await page.keyboard.type('Levels of the river');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Escape');
@@ -128,6 +120,64 @@ test('a journalist writes a table by keyboard, with rows and columns by key and 
   await expect
     .poll(async () => (await draft()).body.map(({ _type, caption }) => caption ?? _type))
     .toEqual(['block', 'Levels of the river', 'block']);
+
+  await test.step('goes elsewhere before another table appears, and stays there', async () => {
+    const tables = page.getByTestId('table-block');
+    const before = page.getByText('The mill stands.');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('/table');
+    await page.getByRole('option', { name: 'Table' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Year');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Days');
+    await before.click();
+    await page.keyboard.press('End');
+    await expect(tables.last().getByRole('textbox', { name: 'Header, column B' })).toHaveValue('Days');
+    await page.keyboard.type(' It is dry.');
+    await expect(page.getByText('The mill stands. It is dry.')).toBeVisible();
+    await expect(tables.last().getByRole('textbox', { name: 'Header, column A' })).toHaveValue('Year');
+    await tables.last().getByRole('button', { name: 'Remove table' }).click();
+    await expect(tables).toHaveCount(1);
+  });
+
+  await test.step('while an editor inserts and removes rows and columns of the table', async () => {
+    await openStudio(editorPage, '/studio/desk/in-progress;a-mill-in-figures');
+    await cell(editorPage, 'Row 4, column A').click();
+    await expect(cell(editorPage, 'Row 4, column A')).toBeFocused();
+    await cell(page, 'Row 3, column B').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('1.3');
+    await editorPage.keyboard.press('Alt+Shift+Backspace');
+    await editorPage.keyboard.press('Alt+Shift+ArrowUp');
+    await expect(cell(page, 'Row 4, column B')).toBeFocused();
+    await page.keyboard.type('5');
+    await expect.poll(cells).toEqual([
+      ['Month', 'Level'],
+      ['May', '2.1'],
+      ['', ''],
+      ['June', '1.35'],
+    ]);
+    await editorPage.keyboard.press('Alt+Shift+ArrowLeft');
+    await expect(cell(page, 'Row 4, column C')).toBeFocused();
+    await page.keyboard.type(', dry');
+    const both = [
+      ['', 'Month', 'Level'],
+      ['', 'May', '2.1'],
+      ['', '', ''],
+      ['', 'June', '1.35, dry'],
+    ];
+    await expect.poll(cells).toEqual(both);
+    await expect(cell(editorPage, 'Row 4, column C')).toHaveValue('1.35, dry');
+    await editorPage.keyboard.press('Control+z');
+    await editorPage.keyboard.press('Control+z');
+    await expect.poll(cells).toEqual([
+      ['Month', 'Level'],
+      ['May', '2.1'],
+      ['June', '1.35, dry'],
+    ]);
+    await expect(cell(page, 'Row 3, column B')).toBeFocused();
+  });
 });
 
 test('a journalist pastes from Word and the web, reads what was left out, and undoes it', async ({
@@ -147,7 +197,7 @@ test('a journalist pastes from Word and the web, reads what was left out, and un
   );
   const pasted = { blocks: 11, sources: ['https://www.example.org/levels'] };
   await expect.poll(state).toEqual(pasted);
-  expect(await findFaults(page, '[data-testid=paste-report]')).toEqual([]);
+  expect(await faultsIn(page, '[data-testid=paste-report]')).toEqual([]);
   await page.keyboard.press('Control+z');
   await expect.poll(state).toEqual({ blocks: 2, sources: [] });
   await page.keyboard.press('Control+y');
@@ -195,11 +245,31 @@ test('a journalist makes a draft of a saved page, which loads and runs nothing',
   await openStudio(page, '/studio/elsewhere');
   const tool = page.getByTestId('elsewhere');
   await expect(tool.getByRole('button', { name: 'Choose a file' })).toBeEnabled();
-  expect(await findFaults(page, '[data-testid=elsewhere]')).toEqual([]);
+  expect(await faultsIn(page, '[data-testid=elsewhere]')).toEqual([]);
   await tool
     .getByLabel('File of the article')
     .setInputFiles({ name: 'old.doc', mimeType: '', buffer: Buffer.from('d0cf11e0a1b11ae1', 'hex') });
   await expect(tool.getByRole('alert')).toContainText('“old.doc” is an Office file of before 2007');
+
+  await test.step('whose reading is stopped', async () => {
+    await page.evaluate(() => {
+      const { Worker } = window;
+      // A program that never answers.
+      window.Worker = class extends Worker {
+        constructor() {
+          super(URL.createObjectURL(new Blob(['postMessage({ kind: "ready" })'])));
+          window.Worker = Worker;
+        }
+      };
+    });
+    await tool.getByLabel('File of the article').setInputFiles(ferry);
+    await expect(tool.getByRole('status')).toContainText('Reading “ferry.mhtml”…');
+    await expect(tool).toBeFocused();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(tool.getByRole('button', { name: 'Choose a file' })).toBeEnabled();
+    await expect(tool).toBeFocused();
+  });
 
   await tool.getByLabel('File of the article').setInputFiles(ferry);
   const draft = tool.getByRole('article', { name: 'The draft' });
@@ -210,11 +280,23 @@ test('a journalist makes a draft of a saved page, which loads and runs nothing',
   await expect(draft.getByRole('link')).toHaveCount(0);
   const left = tool.getByRole('complementary', { name: 'Left over' });
   await expect(left).toContainText('byline: no contact of this newsroom has that name');
-  expect(await findFaults(page, '[data-testid=elsewhere]')).toEqual([]);
+  expect(await faultsIn(page, '[data-testid=elsewhere]')).toEqual([]);
   await tabTo(page, left.getByRole('button', { name: 'Put in as a paragraph: Read next' }));
   await page.keyboard.press('Enter');
   await expect(draft.getByText('Read next')).toBeVisible();
-  await tool.getByRole('button', { name: 'Create draft' }).click();
+  await page.route(
+    '**/assets/images/**',
+    (route) => route.fulfill({ status: 413, json: { message: 'It is too large.' } }),
+    {
+      times: 1,
+    },
+  );
+  const create = tool.getByRole('button', { name: 'Create draft' });
+  await create.click();
+  // The person has scrolled down to what was left over.
+  await expect(tool.getByRole('alert')).toBeInViewport();
+  await expect(tool.getByRole('alert')).toContainText('Picture 1 could not be uploaded');
+  await create.click();
 
   await expect(page.getByText('Nothing is published.')).toBeVisible();
   await expect(page).toHaveURL(/\/studio\/desk\/my-drafts;[\w-]{36}/);

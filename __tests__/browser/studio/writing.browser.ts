@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { SanityClient } from '@sanity/client';
+import { faultsIn } from '../harness/faultsIn.ts';
 import { publishStory } from '../harness/newsroom.ts';
 import { field, openStudio, tabTo, write } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
@@ -24,6 +25,10 @@ const body = (page: Page): Locator => page.locator('[data-pt-editor]').first();
 const address = (page: Page): Locator => page.locator('input#slug');
 const section = (page: Page): Locator => page.locator('select#section');
 const filed = 'Filed. The story is waiting for an editor.';
+
+/** What axe finds in Studio's own tabs and toolbar. */
+const ofStudio =
+  /^(?:aria-allowed-attr: .*Expand editor|aria-valid-attr-value: .*group-tab-|button-name: .*insert-menu-button)/;
 
 const standfirst = 'A book that nobody opened says what the water did, and when.';
 
@@ -118,6 +123,7 @@ test.describe('a journalist', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type('/');
     await expect(page.getByRole('listbox', { name: 'Blocks' }).getByRole('option')).toHaveCount(13);
+    expect(await faultsIn(page, '[role=listbox][aria-label=Blocks]')).toEqual([]);
     await page.keyboard.type('quo');
     await expect(page.getByRole('listbox', { name: 'Blocks' }).getByRole('option')).toHaveText([
       'Quote',
@@ -135,6 +141,8 @@ test.describe('a journalist', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type('/etc');
     await expect(page.getByRole('listbox', { name: 'Blocks' })).toBeHidden();
+    const faults = await faultsIn(page, '[data-testid=form-view]');
+    expect(faults.filter((fault) => !ofStudio.test(fault))).toEqual([]);
 
     const lists = page.getByTestId('structure-tool-list-pane');
     await page.keyboard.press('Control+Enter');
