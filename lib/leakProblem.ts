@@ -1,4 +1,6 @@
 import { isUnderEmbargo } from './dates/embargo.ts';
+import { isInstant } from './dates/instants.ts';
+import { formatAppointment } from './dates/newsroomDate.ts';
 import { isObject } from './isObject.ts';
 
 /** A document to be published: anonymous clients can read it unless its id has a dot. */
@@ -6,8 +8,10 @@ export type Published = { _id: string; _type: string; [field: string]: unknown }
 
 type Part = Record<string, unknown>;
 
+type When = { at: string; timeZone: string };
+
 /** Checks one object of a document: the document itself or any nested one. */
-type Rule = (part: Part, document: Published, at: string) => string | null;
+type Rule = (part: Part, document: Published, when: When) => string | null;
 
 const newsroomTypes: readonly unknown[] = [
   'privateContact',
@@ -43,13 +47,15 @@ const hasOnlyPublicChannels: Rule = (part, { _id }) =>
     ? null
     : `Anyone can read a published contact. Mark each of its channels as public, or move the channel to Contacts › Newsroom only (“internal.contact.${_id}”).`;
 
-const isNotUnderEmbargo: Rule = ({ embargoedUntil }, _document, at) =>
-  isUnderEmbargo(embargoedUntil, at)
-    ? `This story is under embargo until ${describe(embargoedUntil)}. Publish it then, or remove the embargo.`
+const isNotUnderEmbargo: Rule = ({ embargoedUntil }, _document, when) =>
+  isUnderEmbargo(embargoedUntil, when.at)
+    ? `This story is under embargo until ${describe(embargoedUntil, when)}. Publish it then, or remove the embargo.`
     : null;
 
-const describe = (until: unknown): string =>
-  typeof until === 'string' ? until : `${JSON.stringify(until)}, which is not a valid time`;
+const describe = (until: unknown, { at, timeZone }: When): string =>
+  isInstant(until)
+    ? formatAppointment(until, at, { timeZone, language: 'en' })
+    : `${JSON.stringify(until)}, which is not a valid time`;
 
 const rules: Rule[] = [hasNoPrivatePart, hasOnlyPublicChannels, isNotUnderEmbargo];
 
@@ -57,12 +63,13 @@ const rules: Rule[] = [hasNoPrivatePart, hasOnlyPublicChannels, isNotUnderEmbarg
  * Returns why publishing would reveal private data, or null. Hiding it on the page is not enough: the lake returns
  * whole published documents. A mark that the rule does not understand counts as private.
  *
- * @param at the time of publication, ISO 8601.
+ * @param when.at the time of publication, ISO 8601.
+ * @param when.timeZone the newsroom's, in which times are told.
  */
-export const leakProblem = (document: Published, at: string): string | null => {
+export const leakProblem = (document: Published, when: When): string | null => {
   for (const part of partsOf(document)) {
     for (const rule of rules) {
-      const problem = rule(part, document, at);
+      const problem = rule(part, document, when);
       if (problem) return problem;
     }
   }

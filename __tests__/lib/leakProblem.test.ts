@@ -1,6 +1,7 @@
 import { leakProblem, type Published } from '../../lib/leakProblem.ts';
 
 const now = '2026-11-25T12:00:00Z';
+const when = { at: now, timeZone: 'America/New_York' };
 const published = (fields: Partial<Published>): Published => ({
   _id: 'a',
   _type: 'person',
@@ -48,7 +49,7 @@ describe('leakProblem', () => {
     ['a page under embargo', { _type: 'page', embargoedUntil: '2026-11-25T12:00:01Z' }],
     ['an embargo on a part of a story', { _type: 'article', body: [{ embargoedUntil: 'tomorrow' }] }],
   ])('rejects %s', (_case, fields) => {
-    expect(leakProblem(published(fields), now)).toEqual(expect.any(String));
+    expect(leakProblem(published(fields), when)).toEqual(expect.any(String));
   });
 
   it.each<[string, Record<string, unknown>]>([
@@ -59,13 +60,20 @@ describe('leakProblem', () => {
     ['a story without an embargo', { _type: 'article', embargoedUntil: null }],
     ['a story that names its contacts', { _type: 'article', contacts: [{ _ref: 'a' }] }],
   ])('lets %s pass', (_case, fields) => {
-    expect(leakProblem(published(fields), now)).toBeNull();
+    expect(leakProblem(published(fields), when)).toBeNull();
+  });
+
+  it('tells the end of an embargo in the newsroom’s zone, and what is stored if that is no time', () => {
+    const told = (embargoedUntil: unknown) =>
+      leakProblem(published({ _type: 'article', embargoedUntil }), when)?.replaceAll(/[\u202f\u00a0]/g, ' ');
+    expect(told('2026-11-26T02:00:00Z')).toContain('under embargo until 25 Nov, 9:00 pm GMT-5.');
+    expect(told('Friday')).toContain('until "Friday", which is not a valid time.');
   });
 
   it('handles a document of any depth and length', () => {
     let deep: unknown = { channels: [secret] };
     for (let depth = 0; depth < 100_000; depth++) deep = { deep };
-    expect(leakProblem(published({ deep }), now)).toEqual(expect.any(String));
-    expect(leakProblem(published({ long: Array(300_000).fill(1) }), now)).toBeNull();
+    expect(leakProblem(published({ deep }), when)).toEqual(expect.any(String));
+    expect(leakProblem(published({ long: Array(300_000).fill(1) }), when)).toBeNull();
   });
 });

@@ -7,6 +7,7 @@ import { findWithdrawalProblem, stampDrafts } from './drafts.ts';
 import { findFourEyesProblem, stampFourEyes } from './fourEyes.ts';
 import { findFrontPageProblem, stampFrontPage } from './frontPage.ts';
 import { findHouseStyleProblem } from './houseStyle.ts';
+import { newsroomZone } from './newsroomZone.ts';
 import { findPictureProblem, stampPictures } from './pictures.ts';
 import { findCoverageProblem, stampCoverages } from './planning/coverages.ts';
 import { findRedirectProblem, writeRedirects } from './redirects.ts';
@@ -73,9 +74,10 @@ const companionsOf = (proposal: Proposal): Companion[] => [
   ...stampReleases(proposal),
 ];
 
-const findLeak = ({ changes, at }: Proposal): string | null => {
+const findLeak = ({ changes, at, getBefore }: Proposal): string | null => {
+  const timeZone = newsroomZone(getBefore('site'));
   for (const { before, after } of changes.filter(isPublic)) {
-    const problem = after && leakOf(before, after, at);
+    const problem = after && leakOf(before, after, { at, timeZone });
     if (problem) return problem;
   }
   return null;

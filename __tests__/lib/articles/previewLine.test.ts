@@ -22,7 +22,7 @@ describe('previewLine', () => {
       { draft: { ...version, scheduledFor: then }, published: null },
     ],
     [
-      'This story is not published. It is under embargo.',
+      'This story is not published. It is under embargo until 26 Nov, 9:00 am GMT.',
       { draft: { ...version, embargoedUntil: later }, published: null },
     ],
     [

@@ -1,4 +1,5 @@
 import { isUnderEmbargo } from '../../dates/embargo.ts';
+import { isInstant } from '../../dates/instants.ts';
 import { type DateSetting, formatAppointment } from '../../dates/newsroomDate.ts';
 
 /** What a stored version of a story says about its publication. Instants are ISO 8601. */
@@ -33,6 +34,9 @@ const whyNot = (draft: StoredVersion | null, time: (at: string) => string, now: 
   if (withdrawnAt) return `It was taken off the site on ${time(withdrawnAt)}.`;
   if (scheduledFor && Date.parse(scheduledFor) > Date.parse(now))
     return `It is scheduled for ${time(scheduledFor)}.`;
-  if (isUnderEmbargo(embargoedUntil, now)) return 'It is under embargo.';
+  if (isUnderEmbargo(embargoedUntil, now))
+    return isInstant(embargoedUntil)
+      ? `It is under embargo until ${time(embargoedUntil)}.`
+      : 'It is under embargo.';
   return 'Readers have never seen it.';
 };

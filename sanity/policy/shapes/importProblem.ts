@@ -10,6 +10,6 @@ import { shapes } from './shapes.ts';
 export const importProblem = (document: { _id: string; _type: string }): string | null =>
   document._id.includes('.')
     ? null
-    : (leakOf(null, document, new Date().toISOString()) ??
+    : (leakOf(null, document, { at: new Date().toISOString(), timeZone: 'UTC' }) ??
       shapeProblem(shapes, null, document) ??
       frontPageProblem(document._id, document));

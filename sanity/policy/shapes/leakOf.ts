@@ -8,8 +8,12 @@ const contactFields = shapes.fieldsOf('person');
  * Returns why publishing would reveal private data, or null.
  *
  * @param before the published version, or null.
- * @param at the time of publication, ISO 8601.
+ * @param when the time of publication, ISO 8601, and the newsroom's zone.
  */
-export const leakOf = (before: Published | null, after: Published, at: string): string | null =>
-  leakProblem(after, at) ??
+export const leakOf = (
+  before: Published | null,
+  after: Published,
+  when: { at: string; timeZone: string },
+): string | null =>
+  leakProblem(after, when) ??
   (after._type === 'person' ? strayFieldProblem(contactFields, before, after) : null);

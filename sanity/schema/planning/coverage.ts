@@ -5,10 +5,10 @@ import { coverageFrom } from '../../../lib/planning/coverageProblem.ts';
 import { mayChangeField } from '../../../lib/planning/coverageRights.ts';
 import { mayPublish } from '../../../lib/roles.ts';
 import { titleOf } from '../../../lib/vocabulary.ts';
+import { NewsroomTimeInput } from '../../studio/inputs/NewsroomTimeInput.tsx';
 import { StaffName } from '../../studio/inputs/StaffName.tsx';
 import { rolesOf } from '../../studio/newsroom/rolesOf.ts';
 import { AssignedInput } from '../../studio/planning/form/AssignedInput.tsx';
-import { NewsroomTimeInput } from '../../studio/planning/form/NewsroomTimeInput.tsx';
 import { SectionInput } from '../../studio/writing/SectionInput.tsx';
 
 /** Read-only for whoever may not change the field. The server decides by the same rule. */

@@ -3,17 +3,23 @@ import { useId, useMemo } from 'react';
 import type { StoredStory } from '../../../lib/articles/changes/readContent.ts';
 import { compareStories, referencesIn } from '../../../lib/articles/comparison/compareStories.ts';
 import type { ComparedPart } from '../../../lib/articles/comparison/StoryComparison.ts';
+import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
 import { sideTitles } from './ComparedCell.tsx';
 import { ComparedRows } from './ComparedRows.tsx';
 import { type References, useReferences } from './useReferences.ts';
+import { withEmbargoInWords } from './withEmbargoInWords.ts';
 
 /** Everything that a draft changes of the published story, side by side, in reading order. */
 export const ChangeReview = ({ live, draft }: { live: StoredStory; draft: StoredStory }) => {
   const ids = useMemo(() => referencesIn(live, draft), [live, draft]);
   const references = useReferences(ids);
+  const timeZone = useNewsroomZone();
   const names = JSON.stringify(ids.map(references.nameOf));
   // biome-ignore lint/correctness/useExhaustiveDependencies: `names` stands for `references`, which are new each time.
-  const parts = useMemo(() => compareStories(live, draft, references.nameOf), [live, draft, names]);
+  const parts = useMemo(
+    () => compareStories(...withEmbargoInWords(live, draft, timeZone), references.nameOf),
+    [live, draft, names, timeZone],
+  );
   if (parts.length === 0) return <Text muted>The text of the story does not change.</Text>;
   return (
     <Stack gap={4}>

@@ -1,10 +1,10 @@
 import { Button, Flex, Stack, Text } from '@sanity/ui';
 import { useEffect, useState } from 'react';
 import { type StringInputProps, set, unset } from 'sanity';
-import { findInstant, wallClockOf } from '../../../../lib/dates/wallClock.ts';
-import { TimeFields } from '../../dialogs/TimeFields.tsx';
-import { newsroomTime } from '../../newsroom/newsroomTime.ts';
-import { useNewsroomZone } from '../../newsroom/useNewsroomZone.ts';
+import { findInstant, wallClockOf } from '../../../lib/dates/wallClock.ts';
+import { TimeFields } from '../dialogs/TimeFields.tsx';
+import { newsroomTime } from '../newsroom/newsroomTime.ts';
+import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
 
 /** A day and a time in the publication's time zone. Studio's own field uses the zone of the browser. */
 export const NewsroomTimeInput = ({ value, onChange, readOnly }: StringInputProps) => {
