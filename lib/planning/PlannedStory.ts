@@ -31,11 +31,14 @@ export const stateOf = ({ state }: Pick<PlannedStory, 'state'>): CoverageState =
 export const titleOfPlan = ({ slug, headline }: Pick<PlannedStory, 'slug' | 'headline'>): string =>
   slug?.trim() || headline?.trim() || 'Without a slug';
 
-/** Returns true if its time has passed and it is not ready. @param now ISO 8601. */
-export const isLate = (plan: PlannedStory, now: string): boolean =>
+/** The states of a story that is late once its time has passed. */
+export const unreadyStates: readonly CoverageState[] = ['planned', 'writing', 'editing'];
+
+/** Returns true if its time has passed and it is not ready: it missed its time. @param now ISO 8601. */
+export const isLate = (plan: Pick<PlannedStory, 'dueAt' | 'state'>, now: string): boolean =>
   Boolean(plan.dueAt) &&
   Date.parse(plan.dueAt ?? '') < Date.parse(now) &&
-  !['ready', 'done'].includes(stateOf(plan));
+  unreadyStates.includes(stateOf(plan));
 
 /** The day on which it is due in the newsroom's zone, such as `2026-11-27`, or null. */
 export const dueDay = ({ dueAt }: Pick<PlannedStory, 'dueAt'>, timeZone: string): string | null =>

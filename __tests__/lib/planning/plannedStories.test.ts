@@ -1,6 +1,13 @@
 import { addDays, dayWords, nearDayWords, weekOf } from '../../../lib/planning/days.ts';
+import { entriesOfPlans } from '../../../lib/planning/missedPlans.ts';
 import { emptyPlan, planFormProblem, planFrom } from '../../../lib/planning/PlanForm.ts';
-import { byDay, dueTime, isLate, plannedStoriesFrom } from '../../../lib/planning/PlannedStory.ts';
+import {
+  byDay,
+  dueTime,
+  isLate,
+  type PlannedStory,
+  plannedStoriesFrom,
+} from '../../../lib/planning/PlannedStory.ts';
 import { storyDraft, storyIdFor, stricterEmbargo } from '../../../lib/planning/storyDraft.ts';
 
 describe('the days of a plan', () => {
@@ -36,13 +43,34 @@ describe('the days of a plan', () => {
 describe('a planned story', () => {
   it('is late if its time has passed and it is not ready', () => {
     const now = '2026-11-27T12:00:00Z';
-    const at = (dueAt: string, state: 'writing' | 'ready' | 'done') =>
-      isLate({ _id: 'a', dueAt, state }, now);
+    const at = (dueAt: string, state: 'writing' | 'ready' | 'done') => isLate({ dueAt, state }, now);
     expect([at('2026-11-27T11:59:00Z', 'writing'), at('2026-11-27T12:01:00Z', 'writing')]).toEqual([
       true,
       false,
     ]);
     expect([at('2026-11-01T11:59:00Z', 'ready'), at('2026-11-01T11:59:00Z', 'done')]).toEqual([false, false]);
+  });
+
+  it('that is late is an entry of what was missed, with who has it and how far it is', () => {
+    const dueAt = '2026-11-27T11:00:00Z';
+    const plans: PlannedStory[] = [
+      { _id: 'drafts.vote', slug: 'vote', state: 'planned', dueAt, assignedTo: ['joan'] },
+      { _id: 'drafts.fire', slug: 'fire', state: 'writing', dueAt },
+      { _id: 'drafts.rain', slug: 'rain', state: 'ready', dueAt },
+      { _id: 'drafts.snow', slug: 'snow', state: 'planned', dueAt: '2026-11-27T13:00:00Z' },
+      { _id: 'drafts.wind', slug: 'wind', state: 'planned' },
+    ];
+    expect(entriesOfPlans(plans, '2026-11-27T12:00:00Z')).toMatchObject([
+      {
+        kind: 'missed',
+        title: 'vote',
+        reason: 'It was due then, and nobody has begun it.',
+        by: 'joan',
+        at: dueAt,
+        opens: { kind: 'document', id: 'vote', type: 'coverage' },
+      },
+      { title: 'fire', reason: 'It was due then, and is still being written.', by: null },
+    ]);
   });
 
   it('that is malformed is left out of a list, which shows the others', () => {

@@ -8,12 +8,13 @@ import { InboxRow } from '../inbox/InboxRow.tsx';
 import { PaneLine } from '../inbox/PaneLine.tsx';
 import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
 import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
+import { useMissedPlans } from '../planning/usePlans.ts';
 import { missed } from './lists.ts';
 
 /** More are counted and not shown. */
 const maxShown = 200;
 
-/** What did not go live at its time, the last first: stories, corrections and releases. */
+/** What missed its time, the last first: stories, corrections, releases and planned stories. */
 const useMissed = (): InboxEntry[] | undefined => {
   const documents = useListenedQuery<WaitingDocument[]>(
     `*[${missed.filter}] | order(_updatedAt desc) [0...${maxShown}] ${waitingProjection}`,
@@ -21,15 +22,17 @@ const useMissed = (): InboxEntry[] | undefined => {
     { listenTo: missed.filter },
   );
   const releases = missedReleasesIn(useActiveReleases().data);
+  const plans = useMissedPlans();
   return (
     documents &&
-    [...missedEntries(documents), ...releases.map(entryOfRelease)].toSorted((a, b) =>
+    plans &&
+    [...missedEntries(documents), ...releases.map(entryOfRelease), ...plans].toSorted((a, b) =>
       b.at.localeCompare(a.at),
     )
   );
 };
 
-/** The list of what missed its time, with the reasons. An entry opens its document or its release. */
+/** The list of what missed its time, with the reasons. An entry opens its document, plan or release. */
 export const MissedPane = () => {
   const entries = useMissed();
   const timeZone = useNewsroomZone() ?? 'UTC';
@@ -54,5 +57,6 @@ export const useMissedCount = (): number | undefined => {
     membersOf: missed.filter,
   });
   const releases = missedReleasesIn(useActiveReleases().data).length;
-  return documents === undefined ? undefined : documents + releases;
+  const plans = useMissedPlans()?.length;
+  return documents === undefined || plans === undefined ? undefined : documents + releases + plans;
 };

@@ -4,7 +4,7 @@ import { type StoryStatus, storyStatus, storyStatusWords } from '../../../lib/ar
 import { type CorrectionStatus, correctionStatuses } from '../../../lib/corrections/vocabulary.ts';
 import { coverageStates } from '../../../lib/planning/Coverage.ts';
 import { coverageFrom } from '../../../lib/planning/coverageProblem.ts';
-import { stateOf } from '../../../lib/planning/PlannedStory.ts';
+import { isLate, stateOf } from '../../../lib/planning/PlannedStory.ts';
 import { titleOf } from '../../../lib/vocabulary.ts';
 import { correctionOf } from '../actions/corrections/correctionOf.ts';
 import { storyOf } from '../actions/storyOf.ts';
@@ -30,10 +30,10 @@ const correctionColours: Partial<Record<CorrectionStatus, Colour>> = {
   declined: { color: 'danger' },
 };
 
-const storyBadge: DocumentBadgeComponent = ({ draft, published }) => {
-  const shown = storyOf(draft ?? published);
+const storyBadge: DocumentBadgeComponent = ({ draft, published, version }) => {
+  const shown = storyOf(version ?? draft ?? published);
   if (!shown) return null;
-  const story = { ...shown, isDraft: draft !== null };
+  const story = { ...shown, isDraft: Boolean(version ?? draft) };
   const now = new Date();
   const status = storyStatus(story, now);
   // The notice above the story has the reason. With it the badge is wider than a phone.
@@ -41,8 +41,8 @@ const storyBadge: DocumentBadgeComponent = ({ draft, published }) => {
   return { label, ...storyColours[status] };
 };
 
-const correctionBadge: DocumentBadgeComponent = ({ draft, published }) => {
-  const correction = correctionOf(draft ?? published);
+const correctionBadge: DocumentBadgeComponent = ({ draft, published, version }) => {
+  const correction = correctionOf(version ?? draft ?? published);
   const { status } = correction ?? {};
   if (correction?.missedBecause) return { label: storyStatusWords.missed, color: 'danger' };
   if (correction?.inRelease) return { label: 'Approved, in a release', color: 'primary' };
@@ -51,8 +51,14 @@ const correctionBadge: DocumentBadgeComponent = ({ draft, published }) => {
   return status ? { label: titleOf(correctionStatuses, status), ...correctionColours[status] } : null;
 };
 
-const coverageBadge: DocumentBadgeComponent = ({ draft }) =>
-  draft && { label: titleOf(coverageStates, stateOf(coverageFrom(draft))) };
+const coverageBadge: DocumentBadgeComponent = ({ draft }) => {
+  if (!draft) return null;
+  const coverage = coverageFrom(draft);
+  const label = titleOf(coverageStates, stateOf(coverage));
+  return isLate(coverage, new Date().toISOString())
+    ? { label: `${label}, missed its time`, color: 'danger' }
+    : { label };
+};
 
 /** The status of a story, correction or planned story, beside its title. */
 export const listBadges: DocumentBadgesResolver = (badges, { schemaType }) => {

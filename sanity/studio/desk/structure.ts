@@ -82,7 +82,7 @@ const inboxItem = (S: StructureBuilder, { id, title }: DeskList, isMailed: boole
         ),
     );
 
-/** What missed its time: stories and corrections, and also releases, which are no documents of Studio's schema. */
+/** What missed its time: stories, corrections and planned stories, and also releases, which are no documents of Studio's schema. */
 const missedItem = (S: StructureBuilder, { id, title }: DeskList) =>
   S.listItem()
     .id(id)

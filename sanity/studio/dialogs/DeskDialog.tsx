@@ -1,5 +1,5 @@
 import { Box, Dialog, Flex, PortalProvider } from '@sanity/ui';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { Problems } from './Problems.tsx';
 
 type Props = {
@@ -11,18 +11,46 @@ type Props = {
   /** Says what the button does. */
   hint?: ReactNode;
   buttons: ReactNode;
+  /** True if a field of the content has `autoFocus`. Otherwise the dialog focuses its Close button. */
+  hasOwnFocus?: boolean;
   onClose(): void;
   children: ReactNode;
 };
 
 const widths = { small: 0, medium: 1, wide: 3 };
 
+/** Gives the focus back to what had it before, if the dialog took it along. */
+const useFocusBack = (): void => {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus();
+    },
+    [before],
+  );
+};
+
 /** A dialog whose content scrolls under its title and above its buttons, so that both stay in view. */
-export const DeskDialog = ({ title, size, problems = [], hint, buttons, onClose, children }: Props) => (
+export const DeskDialog = (props: Props) => {
+  useFocusBack();
+  return <Content {...props} />;
+};
+
+const Content = ({
+  title,
+  size,
+  problems = [],
+  hint,
+  buttons,
+  hasOwnFocus = false,
+  onClose,
+  children,
+}: Props) => (
   // Over the whole window: a pane of the desk is too narrow for two versions, and its bars would cover the dialog.
   <PortalProvider element={document.body}>
     <Dialog
       id={useId()}
+      __unstable_autoFocus={!hasOwnFocus}
       header={title}
       width={widths[size]}
       position="fixed"

@@ -30,6 +30,7 @@ export const PlanDialog = ({ timeZone, onClose }: Props) => {
     <DeskDialog
       title="Plan a story"
       size="medium"
+      hasOwnFocus
       problems={[problem, error].filter((text) => text !== null)}
       buttons={
         <Button

@@ -22,6 +22,7 @@ export const PlanFilters = ({ filter, hasState, onChange }: Props) => {
           onChange={(state) => onChange({ ...filter, state: state as PlanFilter['state'] })}
         >
           <option value="open">All that is open</option>
+          <option value="missed">Missed</option>
           {coverageStates.map(({ value, title }) => (
             <option key={value} value={value}>
               {title}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { wallClockOf } from '../../../lib/dates/wallClock.ts';
 import { nearDayWords } from '../../../lib/planning/days.ts';
 import { byDay, type PlannedStory } from '../../../lib/planning/PlannedStory.ts';
+import { useNow } from '../newsroom/useNow.ts';
 import { PlanRow } from './PlanRow.tsx';
 import type { PlanFilter } from './planQueries.ts';
 import { usePlanList } from './usePlans.ts';
@@ -12,10 +13,13 @@ const pageSize = 100;
 /** Planned stories under the days on which they are due. */
 export const PlanList = ({ filter, timeZone }: { filter: PlanFilter; timeZone: string }) => {
   const [limit, setLimit] = useState(pageSize);
-  const { plans, count } = usePlanList(filter, limit);
+  const now = useNow();
+  const { plans, count } = usePlanList(filter, limit, now);
   if (!plans) return <Line text="Loading…" />;
-  if (plans.length === 0) return <Line text="Nothing is planned here." />;
-  const now = new Date().toISOString();
+  if (plans.length === 0)
+    return (
+      <Line text={filter.state === 'missed' ? 'Nothing missed its time.' : 'Nothing is planned here.'} />
+    );
   const today = wallClockOf(now, timeZone).slice(0, 10);
   const days = byDay(plans, timeZone);
   const hasMore = count !== undefined && count > limit;

@@ -16,6 +16,7 @@ import { commitActions, useCommit } from '../actions/useCommit.ts';
 import { usePerson } from '../actions/usePerson.ts';
 import { Problems } from '../dialogs/Problems.tsx';
 import { setState } from '../requests/planRequest.ts';
+import { MissedMark } from './MissedMark.tsx';
 import { Names } from './Names.tsx';
 import { PlanLink } from './PlanLink.tsx';
 import { useStartWriting } from './useStartWriting.ts';
@@ -70,11 +71,7 @@ const Due = ({ plan, timeZone, now }: Props) => (
     <Text size={1} weight="medium" style={{ fontVariantNumeric: 'tabular-nums' }}>
       {dueTime(plan, timeZone) ?? '–'}
     </Text>
-    {isLate(plan, now) && (
-      <Text size={0} weight="semibold" style={{ color: 'var(--card-badge-critical-fg-color)' }}>
-        Late
-      </Text>
-    )}
+    {isLate(plan, now) && <MissedMark />}
   </Stack>
 );
 
@@ -97,7 +94,7 @@ const Facts = ({ plan, timeZone, now }: Props) => {
 };
 
 const StateSelect = ({ plan, isChangeable }: { plan: PlannedStory; isChangeable: boolean }) => {
-  const { isBusy, error, run } = useCommit();
+  const { error, run } = useCommit();
   const state = stateOf(plan);
   const change = (next: CoverageState): void =>
     void run(commitActions(setState(plan._id, next)), `${titleOfPlan(plan)}: ${titleIn(next)}`);
@@ -108,7 +105,8 @@ const StateSelect = ({ plan, isChangeable }: { plan: PlannedStory; isChangeable:
         fontSize={1}
         padding={2}
         value={state}
-        disabled={isBusy || !isChangeable}
+        // Not while it is stored: a field that is disabled loses the focus.
+        disabled={!isChangeable}
         onChange={({ currentTarget }) => change(currentTarget.value as CoverageState)}
       >
         {coverageStates.map(({ value, title }) => (

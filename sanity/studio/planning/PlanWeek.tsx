@@ -6,6 +6,8 @@ import { coverageStates } from '../../../lib/planning/Coverage.ts';
 import { addDays, dayWords, weekOf } from '../../../lib/planning/days.ts';
 import { dueDay, dueTime, isLate, type PlannedStory, stateOf } from '../../../lib/planning/PlannedStory.ts';
 import { titleOf } from '../../../lib/vocabulary.ts';
+import { useNow } from '../newsroom/useNow.ts';
+import { MissedMark } from './MissedMark.tsx';
 import { Names } from './Names.tsx';
 import { PlanLink } from './PlanLink.tsx';
 import { Line } from './PlanList.tsx';
@@ -53,7 +55,7 @@ type Props = { filter: PlanFilter; timeZone: string };
 
 /** The planned stories of a week, each on the day on which it is due in the publication's time zone. */
 export const PlanWeek = ({ filter, timeZone }: Props) => {
-  const now = new Date().toISOString();
+  const now = useNow();
   const today = wallClockOf(now, timeZone).slice(0, 10);
   const [day, setDay] = useState(today);
   const days = weekOf(day);
@@ -67,7 +69,7 @@ export const PlanWeek = ({ filter, timeZone }: Props) => {
           fontSize={1}
           padding={2}
           text="Earlier"
-          aria-label="The week before"
+          aria-label="Earlier: the week before"
           onClick={() => setDay(addDays(day, -7))}
         />
         <Button mode="ghost" fontSize={1} padding={2} text="This week" onClick={() => setDay(today)} />
@@ -76,7 +78,7 @@ export const PlanWeek = ({ filter, timeZone }: Props) => {
           fontSize={1}
           padding={2}
           text="Later"
-          aria-label="The week after"
+          aria-label="Later: the week after"
           onClick={() => setDay(addDays(day, 7))}
         />
         <Text as="h2" size={1} weight="semibold" aria-live="polite">
@@ -117,8 +119,8 @@ const Day = ({ title, plans, timeZone, now }: DayProps) => (
             <Stack gap={2}>
               <Text size={0} muted>
                 {dueTime(plan, timeZone)} · {titleOf(coverageStates, stateOf(plan))}
-                {isLate(plan, now) && ' · Late'}
               </Text>
+              {isLate(plan, now) && <MissedMark />}
               <PlanLink plan={plan} />
               <Text size={0} muted style={{ overflowWrap: 'anywhere' }}>
                 {plan.deskTitle && `${plan.deskTitle} · `}

@@ -1,10 +1,10 @@
 import type { CoverageState } from '../../../lib/planning/Coverage.ts';
 import { addDays } from '../../../lib/planning/days.ts';
-import { plannedStoryProjection } from '../../../lib/planning/PlannedStory.ts';
+import { plannedStoryProjection, unreadyStates } from '../../../lib/planning/PlannedStory.ts';
 
-/** What the lists show. `open` is everything that is not done. */
+/** What the lists show. `open` is everything that is not done, `missed` what is late. */
 export type PlanFilter = {
-  state: CoverageState | 'open';
+  state: CoverageState | 'open' | 'missed';
   /** The id of a section, or empty for all. */
   desk: string;
   /** The id of a user, or empty for everybody. */
@@ -15,16 +15,24 @@ type Question = { query: string; params: Record<string, string> };
 
 export const everyPlan = '_type == "coverage"';
 
+const isUnready = `state in ${JSON.stringify(unreadyStates)}`;
+
+const stateFilter = (state: PlanFilter['state']): string => {
+  if (state === 'missed') return `${isUnready} && dueAt < $now`;
+  return state === 'open' ? 'state in ["planned", "writing", "editing", "ready"]' : 'state == $state';
+};
+
 const filterOf = ({ state, desk, who }: PlanFilter): string =>
   [
     everyPlan,
-    state === 'open' ? 'state in ["planned", "writing", "editing", "ready"]' : 'state == $state',
+    stateFilter(state),
     ...(desk ? ['desk._ref == $desk'] : []),
     ...(who ? ['$who in assignedTo'] : []),
   ].join(' && ');
 
-const paramsOf = ({ state, desk, who }: PlanFilter): Record<string, string> => ({
-  ...(state === 'open' ? {} : { state }),
+const paramsOf = ({ state, desk, who }: PlanFilter, now: string): Record<string, string> => ({
+  ...(state === 'missed' && { now }),
+  ...(state !== 'open' && state !== 'missed' && { state }),
   ...(desk && { desk }),
   ...(who && { who }),
 });
@@ -32,16 +40,26 @@ const paramsOf = ({ state, desk, who }: PlanFilter): Record<string, string> => (
 /** `coalesce()` of one value is the value. Studio's `dateTime()` would read every plan: no index orders by it. */
 const order = (direction: 'asc' | 'desc'): string => `order(coalesce(dueAt) ${direction})`;
 
-/** A page of the list, the next due first; done ones the last first. */
-export const planList = (filter: PlanFilter, limit: number): Question => ({
+/** A page of the list, the next due first; done ones the last first. @param now ISO 8601. */
+export const planList = (filter: PlanFilter, limit: number, now: string): Question => ({
   query: `*[${filterOf(filter)}] | ${order(filter.state === 'done' ? 'desc' : 'asc')} [0...${limit}] ${plannedStoryProjection}`,
-  params: paramsOf(filter),
+  params: paramsOf(filter, now),
 });
 
-export const planCount = (filter: PlanFilter): Question => ({
+/** @param now ISO 8601. */
+export const planCount = (filter: PlanFilter, now: string): Question => ({
   query: `count(*[${filterOf(filter)}])`,
-  params: paramsOf(filter),
+  params: paramsOf(filter, now),
 });
+
+/** More are not shown among what was missed. */
+const maxUnready = 200;
+
+/** The first due of all that is not ready. Which of them are late changes with the time, not with a document. */
+export const unreadyPlans: Question = {
+  query: `*[${everyPlan} && ${isUnready} && defined(dueAt)] | ${order('asc')} [0...${maxUnready}] ${plannedStoryProjection}`,
+  params: {},
+};
 
 /** A week has at most so many. */
 export const maxInWeek = 500;

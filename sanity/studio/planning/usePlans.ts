@@ -1,7 +1,10 @@
 import { useMemo } from 'react';
+import type { InboxEntry } from '../../../lib/inbox/InboxEntry.ts';
+import { entriesOfPlans } from '../../../lib/planning/missedPlans.ts';
 import { type PlannedStory, plannedStoriesFrom } from '../../../lib/planning/PlannedStory.ts';
 import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
-import { everyPlan, type PlanFilter, planCount, planList, planWeek } from './planQueries.ts';
+import { useNow } from '../newsroom/useNow.ts';
+import { everyPlan, type PlanFilter, planCount, planList, planWeek, unreadyPlans } from './planQueries.ts';
 
 const listenTo = everyPlan;
 
@@ -10,13 +13,20 @@ const usePlannedStories = (query: string, params: Record<string, string>): Plann
   return useMemo(() => (rows === undefined ? undefined : plannedStoriesFrom(rows)), [rows]);
 };
 
-/** The planned stories of the list and their number; undefined until they are known. */
-export const usePlanList = (filter: PlanFilter, limit: number) => {
-  const { query, params } = planList(filter, limit);
-  const counted = planCount(filter);
+/** The planned stories of the list and their number; undefined until they are known. @param now ISO 8601. */
+export const usePlanList = (filter: PlanFilter, limit: number, now: string) => {
+  const { query, params } = planList(filter, limit, now);
+  const counted = planCount(filter, now);
   const plans = usePlannedStories(query, params);
   const count = useListenedQuery<number>(counted.query, counted.params, { listenTo });
   return { plans, count };
+};
+
+/** What missed its time of all that is planned, as entries; undefined until it is known. */
+export const useMissedPlans = (): InboxEntry[] | undefined => {
+  const now = useNow();
+  const plans = usePlannedStories(unreadyPlans.query, unreadyPlans.params);
+  return plans && entriesOfPlans(plans, now);
 };
 
 /** The planned stories of a week, and some of the days around it; undefined until they are known. */
