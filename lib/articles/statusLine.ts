@@ -1,9 +1,12 @@
 import { formatAppointment } from '../dates/newsroomDate.ts';
-import { type StoryDates, storyStatus, storyStatusWords } from './storyStatus.ts';
+import { type StoryDates, type StoryStatus, storyStatus, storyStatusWords } from './storyStatus.ts';
 
 /** Returns true if readers see the story, which may also have a draft. A planned draft has its date already. */
 const isLive = ({ firstPublishedAt, withdrawnAt, scheduledFor }: StoryDates): boolean =>
   Boolean(firstPublishedAt) && !withdrawnAt && firstPublishedAt !== scheduledFor;
+
+/** A story in a release waits for nobody, unless this happened to it since. */
+const isUrgent = (status: StoryStatus): boolean => ['retracted', 'missed', 'scheduled'].includes(status);
 
 /**
  * The status of a story as the desk reads it: with its time, the reason why it missed it, or why it was sent back. A
@@ -12,6 +15,8 @@ const isLive = ({ firstPublishedAt, withdrawnAt, scheduledFor }: StoryDates): bo
 export const statusLine = (story: StoryDates, now: Date): string => {
   const status = storyStatus(story, now);
   const words = storyStatusWords[status];
+  if (story.inRelease && !isUrgent(status))
+    return isLive(story) ? 'Live, change in a release' : 'In a release';
   switch (status) {
     case 'missed':
       return `${words}: ${story.missedBecause}`;

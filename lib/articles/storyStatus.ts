@@ -18,6 +18,8 @@ export type StoryDates = {
   keptOnSite?: { reason?: string; by?: string; to?: string; at?: string } | null;
   /** A request to take it off the site. */
   withdrawal?: { requestedBy?: string; reason?: string } | null;
+  /** The release in which an editor put a copy. */
+  inRelease?: string | null;
   /** True for a draft, of a new story or of a live one. */
   isDraft?: boolean;
 };

@@ -1,8 +1,9 @@
 /**
- * True for drafts. Lists read drafts under their published ids and listen to documents under their stored ids. The
- * lake's index answers both.
+ * True for drafts, and for the copies in a release while Studio shows it: they stand in place of their drafts. Lists read
+ * documents under their published ids and listen to them under their stored ids. The lake's index answers both.
  */
-export const isDraft = '(_id in path("drafts.**") || _originalId in path("drafts.**"))';
+export const isDraft =
+  '(_id in path("drafts.**") || _originalId in path("drafts.**") || _originalId in path("versions.**"))';
 
 /**
  * As `defined()` of a text, but answered by the index. Few stories have these fields: after `> ""` the index would assume

@@ -23,6 +23,9 @@ describe('statusLine', () => {
     ['Live, change sent back: Why now?', { ...live, isDraft: true, sentBack: { reason: 'Why now?' } }],
     ['Live, to be taken off the site', { ...live, isDraft: true, withdrawal: { requestedBy: 'ann' } }],
     ['Waiting for an editor', { filedAt: then, isDraft: true }],
+    ['In a release', { filedAt: then, inRelease: 'r1', isDraft: true }],
+    ['Live, change in a release', { ...live, inRelease: 'r1', isDraft: true }],
+    ['Retracted', { ...live, retractedAt: then, inRelease: 'r1' }],
     [
       'Waiting for an editor',
       { filedAt: then, firstPublishedAt: scheduledFor, scheduledFor, unreviewedChangeAt: then },

@@ -9,9 +9,9 @@ import { releaseIn } from './versions.ts';
 const storyTypes = ['article', 'correction'];
 
 /**
- * The server's patches for drafts whose copy is in a release. While the copy that an editor made of a story waits there,
- * or the copy of a correction that was approved there, the draft names the release: it waits on no other list. When the
- * copy goes live, the draft that equals it is deleted.
+ * The server's patches for drafts whose copy is in a release, and for the copies. While the copy that an editor made of a
+ * story waits there, or the copy of a correction that was approved there, both name the release: they wait on no other
+ * list, whether Studio shows drafts or the release. When the copy goes live, the draft that equals it is deleted.
  */
 export const stampReleases = (proposal: Proposal): Companion[] =>
   proposal.changes.flatMap((change) => {
@@ -20,8 +20,10 @@ export const stampReleases = (proposal: Proposal): Companion[] =>
     const document = change.before ?? change.after;
     if (release === null || !document || !storyTypes.includes(document._type)) return [];
     const draft = proposal.get(`drafts.${publishedId(change.id)}`);
-    if (!draft || !storyTypes.includes(draft._type)) return [];
-    return stamps(change, draft, release, proposal);
+    return [
+      ...markCopy(change, release, proposal),
+      ...(draft && storyTypes.includes(draft._type) ? stamps(change, draft, release, proposal) : []),
+    ];
   });
 
 const stamps = (
@@ -34,11 +36,37 @@ const stamps = (
   const goesLive = before !== null && !after && get(liveId) !== getBefore(liveId);
   if (goesLive && isCopy(before, draft)) return [{ delete: { id: draft._id } }];
   const isMarked = draft.inRelease === release;
-  const isDecided = after !== null && mayApprove(identity) && isDecision(before, after);
-  if (isDecided && !isMarked) return asPatch(draft._id, { set: { inRelease: release }, unset: [] });
-  const isOver = after === null || (ofType(after, 'correction') !== null && !isFilled(after.approvedBy));
-  return isOver && isMarked ? asPatch(draft._id, { set: {}, unset: ['inRelease'] }) : [];
+  if (isDecided(before, after, identity) && !isMarked) return setMark(draft._id, release);
+  return isOver(after) && isMarked ? setMark(draft._id, undefined) : [];
 };
+
+/** Whoever copies a draft copies its mark too, which may be that of another release. */
+const markCopy = (
+  { id, before, after }: DocumentChange,
+  release: string,
+  { identity }: Proposal,
+): Companion[] => {
+  if (!after) return [];
+  const kept = isOver(after) ? undefined : before?.inRelease;
+  const mark = isDecided(before, after, identity) ? release : kept;
+  return after.inRelease === mark ? [] : setMark(id, mark);
+};
+
+const setMark = (id: string, mark: unknown): Companion[] =>
+  asPatch(
+    id,
+    mark === undefined ? { set: {}, unset: ['inRelease'] } : { set: { inRelease: mark }, unset: [] },
+  );
+
+const isDecided = (
+  before: SanityDocument | null,
+  after: SanityDocument | null,
+  identity: Proposal['identity'],
+): boolean => after !== null && mayApprove(identity) && isDecision(before, after);
+
+/** The copy left the release, or is a correction that is not approved there, or no longer. */
+const isOver = (after: SanityDocument | null): boolean =>
+  after === null || (ofType(after, 'correction') !== null && !isFilled(after.approvedBy));
 
 /** An editor decides on a story by copying it, and on a correction by approving the copy. */
 const isDecision = (before: SanityDocument | null, after: SanityDocument): boolean =>
@@ -51,12 +79,7 @@ const isFilled = (value: unknown): boolean => typeof value === 'string' && value
 /** Only an editor's copy marks a draft: a mark takes it off the list of what waits. */
 const keepMark = ({ id, before, after }: DocumentChange, { identity }: Proposal): Companion[] => {
   if (!after || !storyTypes.includes(after._type) || mayApprove(identity)) return [];
-  const kept = before?.inRelease;
-  if (after.inRelease === kept) return [];
-  return asPatch(
-    id,
-    kept === undefined ? { set: {}, unset: ['inRelease'] } : { set: { inRelease: kept }, unset: [] },
-  );
+  return after.inRelease === before?.inRelease ? [] : setMark(id, before?.inRelease);
 };
 
 /** Fields that the server keeps on its own, and that say nothing of what is written. */

@@ -49,6 +49,7 @@ export const article = defineType({
       unreviewedChangeAt: 'unreviewedChangeAt',
       sentBack: 'sentBack',
       withdrawal: 'withdrawal',
+      inRelease: 'inRelease',
       ...storedIds,
     },
     prepare: ({ headline, section, media, originalId, id, ...dates }) => ({

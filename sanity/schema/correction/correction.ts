@@ -31,11 +31,16 @@ export const correction = defineType({
       status: 'status',
       missedBecause: 'missedBecause',
       declineReason: 'declineReason',
+      inRelease: 'inRelease',
     },
-    prepare: ({ headline, note, message, kind, status, missedBecause, declineReason }) => ({
+    prepare: ({ headline, note, message, kind, status, missedBecause, declineReason, inRelease }) => ({
       title: `${kind ? titleOf(correctionKinds, kind) : 'Report'}: ${headline || 'no story named'}`,
       subtitle: [
-        missedBecause ? `Missed its time: ${missedBecause}` : status && titleOf(correctionStatuses, status),
+        missedBecause
+          ? `Missed its time: ${missedBecause}`
+          : inRelease
+            ? 'Approved, in a release'
+            : status && titleOf(correctionStatuses, status),
         status === 'declined' && declineReason,
         note || message,
       ]

@@ -132,7 +132,7 @@ const inProgress = stories({
   id: 'in-progress',
   title: 'In progress',
   icon: EditIcon,
-  filter: `${isDraft} && !defined(filedAt) && !defined(scheduledFor)`,
+  filter: `${isDraft} && !defined(filedAt) && !defined(scheduledFor) && !defined(inRelease)`,
 });
 
 /** Filed stories, requests to take a story off the site, and corrections that another editor must approve. */
@@ -154,7 +154,10 @@ const scheduled = storiesAndCorrections({
   ordering: byDate('scheduledFor', 'asc'),
 });
 
-/** Drafts with a copy in a release: of a story by an editor, of a correction as it is approved there. They go live with it. */
+/**
+ * Drafts with a copy in a release: of a story by an editor, of a correction as it is approved there. They go live with
+ * it. While Studio shows the release, they are the copies.
+ */
 const inReleases = storiesAndCorrections({
   id: 'in-releases',
   title: 'In a release',

@@ -28,6 +28,12 @@ export const ReleaseNotice = ({ release, timeZone }: Props) => {
               Asking the server what it would refuse…
             </Text>
           )}
+          {trial.kind === 'empty' && (
+            <Text size={1} muted>
+              Nothing is in this release yet. Put stories in above their forms, and corrections with their
+              approval.
+            </Text>
+          )}
           {trial.kind === 'fine' && (
             <Text size={1}>The server would put all of this release live {when}.</Text>
           )}

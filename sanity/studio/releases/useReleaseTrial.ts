@@ -9,6 +9,7 @@ import { errorText } from '../requests/errorText.ts';
 
 type Trial =
   | { kind: 'trying' }
+  | { kind: 'empty' }
   | { kind: 'fine' }
   | { kind: 'refused'; refusals: Refused[] }
   | { kind: 'failed'; reason: string };
@@ -43,7 +44,8 @@ export const useReleaseTrial = (release: TriedRelease): { trial: Trial; tryAgain
   const changed = JSON.stringify([versions, around]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change asks again.
   useEffect(() => {
-    if (versions) void run();
+    if (versions?.length === 0) setTrial({ kind: 'empty' });
+    else if (versions) void run();
   }, [run, changed]);
   return { trial, tryAgain: () => void run() };
 };

@@ -1,35 +1,77 @@
-import { openStudio } from '../../harness/studio.ts';
+import { requestCorrection } from '../../../../sanity/studio/requests/correctionRequest.ts';
+import { faultsIn } from '../../harness/faultsIn.ts';
+import { publishMillStory } from '../../harness/newsroom.ts';
+import { openList, openStudio, tabTo } from '../../harness/studio.ts';
 import { expect, test } from '../../harness/test.ts';
 
 test.describe('planning', () => {
-  test('an editor plans a story, its writer finds it and begins it once; a release says what would be refused', async ({
+  test('an editor plans a story, its writer finds it and begins it once, by keyboard alone; a release says what would be refused', async ({
     editorPage: editor,
     journalistPage: journalist,
     newsroom,
   }) => {
+    const client = newsroom.editor;
+    const keys = editor.keyboard;
     await openStudio(editor, '/studio/planning');
-    await editor.getByRole('button', { name: 'Plan a story' }).click();
+    await tabTo(editor, editor.getByRole('button', { name: 'Plan a story' }));
+    await keys.press('Enter');
     const form = editor.getByRole('dialog');
-    await form.getByLabel('Slug').fill('harbour strike');
-    await form.getByRole('checkbox', { name: 'Journalist' }).check();
-    await form.getByLabel('Under embargo').check();
-    await form.getByLabel('Day').last().fill('2036-01-15');
-    await form.getByRole('button', { name: 'Plan', exact: true }).click();
+    await expect(form.getByLabel('Slug')).toBeFocused();
+    await keys.type('harbour strike');
+    await tabTo(editor, form.getByRole('checkbox', { name: 'Journalist' }));
+    await keys.press('Space');
+    await tabTo(editor, form.getByLabel('Under embargo'));
+    await keys.press('Space');
+    expect(await faultsIn(editor, '[role=dialog]')).toEqual([]);
+    await tabTo(editor, form.getByLabel('Day').last());
+    await keys.type('01152036');
+    await tabTo(editor, form.getByRole('button', { name: 'Plan', exact: true }));
+    await keys.press('Enter');
     await expect(editor.getByTestId('planning').getByText('Embargo until 15 Jan 2036')).toBeVisible();
+    await expect(editor.getByRole('button', { name: 'Plan a story' })).toBeFocused();
+
+    const state = editor.getByLabel('State of harbour strike');
+    const stored = () =>
+      client.fetch<string>(
+        '*[_type == "coverage" && slug == "harbour strike"][0].state',
+        {},
+        { perspective: 'drafts' },
+      );
+    await tabTo(editor, state);
+    await keys.press('ArrowDown');
+    await expect.poll(stored).toBe('writing');
+    await expect(state).toBeFocused();
+    await keys.press('ArrowUp');
+    await expect.poll(stored).toBe('planned');
+    await client.create({
+      _id: 'drafts.plan-of-vote',
+      _type: 'coverage',
+      slug: 'budget vote',
+      state: 'planned',
+      dueAt: new Date(Date.now() - 60_000).toISOString(),
+    });
+    await expect(editor.getByTestId('planning').getByText('Missed', { exact: true })).toBeVisible();
+    expect(await faultsIn(editor, '[data-testid=planning]')).toEqual([]);
+    await openList(editor, 'missed');
+    await expect(editor.getByText('It was due then, and nobody has begun it.')).toBeVisible();
 
     await openStudio(journalist, '/studio/planning/week');
-    await journalist.getByRole('link', { name: 'harbour strike' }).click();
-    await journalist.getByRole('button', { name: 'Start writing' }).click();
+    const planned = journalist.getByRole('link', { name: 'harbour strike' });
+    await planned.waitFor();
+    expect(await faultsIn(journalist, '[data-testid=planning]')).toEqual([]);
+    await tabTo(journalist, planned);
+    await journalist.keyboard.press('Enter');
+    await tabTo(journalist, journalist.getByRole('button', { name: 'Start writing' }));
+    await journalist.keyboard.press('Enter');
     await expect(journalist.getByTestId('field-headline').locator('textarea, input').first()).toHaveValue(
       'harbour strike',
     );
-    const id = await newsroom.editor.fetch<string>(
+    const id = await client.fetch<string>(
       '*[_type == "coverage" && slug == "harbour strike" && state == "writing"][0].story._ref',
       {},
       { perspective: 'drafts' },
     );
 
-    const client = newsroom.editor;
     await client.releases.create({
       releaseId: 'rStrike',
       metadata: { title: 'Strike', releaseType: 'asap' },
@@ -50,6 +92,64 @@ test.describe('planning', () => {
       .waitFor();
     await openStudio(editor, '/studio/releases/rStrike');
     const notice = editor.getByTestId('release-notice');
-    await expect(notice.getByText(/“harbour strike”: This story is under embargo until 2036/)).toBeVisible();
+    await expect(
+      notice.getByText(/“harbour strike”: This story is under embargo until 15 Jan 2036, 5:00.pm GMT/),
+    ).toBeVisible();
+    expect(await faultsIn(editor, '[data-testid=release-notice]')).toEqual([]);
+  });
+});
+
+test.describe('a release that Studio shows', () => {
+  const story = 'test-mill-in-release';
+  const corrected = 'A mill that has stood by the river for forty years.';
+
+  test('takes a correction with its approval, which the desk lists there, and puts it live', async ({
+    editorPage: editor,
+    newsroom,
+    product,
+  }) => {
+    await publishMillStory(newsroom.editor, story);
+    const { journalist } = newsroom;
+    const { id: requestedBy } = await journalist.users.getById('me');
+    const words = {
+      kind: 'correction' as const,
+      severity: 'substantive' as const,
+      affects: ['standfirst' as const],
+      internalReason: 'For the test.',
+      was: '',
+      is: '',
+      note: 'This story misstated for how long the mill has stood.',
+    };
+    await journalist.action(requestCorrection({ id: 'note-of-mill', articleId: story, words, requestedBy }));
+    const { _rev, _createdAt, _updatedAt, ...live } = (await journalist.getDocument(story)) ?? { _id: '' };
+    await journalist.createOrReplace({
+      ...live,
+      _type: 'article',
+      _id: `drafts.${story}`,
+      standfirst: corrected,
+    });
+    await newsroom.editor.releases.create({
+      releaseId: 'rMill',
+      metadata: { title: 'Mill day', releaseType: 'asap' },
+    });
+
+    await openStudio(editor, '/studio/desk/waiting;note-of-mill?perspective=rMill');
+    const notice = editor.getByTestId('for-release');
+    const approve = notice.getByRole('button', { name: 'Approve for the release' });
+    await expect(approve).toBeEnabled();
+    expect(await faultsIn(editor, '[data-testid=for-release]')).toEqual([]);
+    await approve.click();
+    await editor.getByRole('dialog').getByRole('button', { name: 'Approve for the release' }).click();
+    await expect(notice.getByText('Approved for the release “Mill day”')).toBeVisible();
+
+    await openStudio(editor, '/studio/desk/in-releases?perspective=rMill');
+    await expect(editor.getByText('Live, change in a release')).toBeVisible();
+    await expect(editor.getByText(/^Approved, in a release/)).toBeVisible();
+
+    await openStudio(editor, '/studio/releases/rMill?perspective=rMill');
+    await expect(editor.getByText('The server would put all of this release live now.')).toBeVisible();
+    await editor.getByRole('button', { name: 'Run release' }).click();
+    await editor.getByTestId('confirm-publish-dialog').getByTestId('confirm-button').click();
+    await expect.poll(() => product.textOf(`/articles/${story}`)).toContain(corrected);
   });
 });

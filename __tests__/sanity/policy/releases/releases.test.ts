@@ -103,6 +103,23 @@ describe('a release', () => {
     expect(room.getDocument(`drafts.${other}`)).toMatchObject({ summary: 'Written later.' });
   });
 
+  it('marks the copies that an editor decided on, so that the desk lists them in the release too', async () => {
+    const [name, other] = [await newRelease(), await newRelease()];
+    const markOf = (release: string, id: string) =>
+      room.getDocument(`versions.${release}.${id}`)?.inRelease ?? null;
+    const [edited, offered] = [await draft(), await draft()];
+    await room.actAs('anna', put(name, edited));
+    await room.actAs('joan', put(name, offered), put(other, edited));
+    expect([markOf(name, edited), markOf(name, offered), markOf(other, edited)]).toEqual([name, null, null]);
+    const { id, note } = await approved(name);
+    expect([markOf(name, id), markOf(name, note)]).toEqual([name, name]);
+    await room.mutateAs('bert', {
+      patch: { id: `versions.${name}.${note}`, set: { status: 'drafted' }, unset: ['approvedBy'] },
+    });
+    await room.mutateAs('joan', { patch: { id: `versions.${name}.${offered}`, set: { inRelease: name } } });
+    expect([markOf(name, note), markOf(name, offered)]).toEqual([null, null]);
+  });
+
   it('puts nothing live if one of its stories is refused, and names each that is, before and at its hour', async () => {
     const name = await newRelease();
     const publishAt = inAnHour();

@@ -18,15 +18,17 @@ type Props = {
   correction: StudioCorrection;
   /** Why the server would refuse the approval, or null. */
   refusal: string | null;
+  /** The name of the release that Studio shows. */
+  suggestedRelease?: string;
   onClose(): void;
 };
 
 /** Shows the note and everything that changes, and publishes both together, or schedules them. */
-export const ApprovalDialog = ({ drafted, correction, refusal, onClose }: Props) => {
+export const ApprovalDialog = ({ drafted, correction, refusal, suggestedRelease = '', onClose }: Props) => {
   const { ready, ...story } = useEditState(drafted.articleId, 'article');
   const [live, draft] = [storyOf(story.published), storyOf(story.draft)];
   const { isBusy, error, approve, schedule, putInto } = useApproval(drafted, live, draft);
-  const [release, setRelease] = useState('');
+  const [release, setRelease] = useState(suggestedRelease);
   const current = { note: correction._rev, draft: draft?._rev ?? null };
   const { read, hasChanged, readAgain } = useReadRevisions(ready, current);
   const found = useApprovalProblems({ drafted, correction, live, draft });
