@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isObject } from '../isObject.ts';
 import { body } from './body.ts';
 import { correction } from './correction.ts';
 import { address, id, instant, link, maxReferences, name, slug, text } from './fields.ts';
@@ -34,6 +35,15 @@ const wholeStory = teaser
   })
   .refine(isWhole, notWhole);
 export const story = wholeStory.nullable();
+
+/** A story for its preview: it is shown while its headline is still missing, too. */
+export const previewedStory = z.preprocess(
+  (result) =>
+    isObject(result) && !name.safeParse(result.headline).success
+      ? { ...result, headline: 'No headline yet' }
+      : result,
+  story,
+);
 export type ArticleResult = z.output<typeof wholeStory>;
 
 const storedVersion = z.object({

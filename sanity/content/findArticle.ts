@@ -1,18 +1,21 @@
 import 'server-only';
 import { cache } from 'react';
+import type { z } from 'zod';
 import type { Article } from '../../lib/articles/Article.ts';
 import { articleFrom } from '../../lib/articles/articleFrom.ts';
 import { previewLine } from '../../lib/articles/preview/previewLine.ts';
 import type { DateSetting } from '../../lib/dates/newsroomDate.ts';
 import { newestSlugs } from '../../lib/queryResults/lists.ts';
-import { storedVersions, story } from '../../lib/queryResults/story.ts';
+import { type ArticleResult, previewedStory, storedVersions, story } from '../../lib/queryResults/story.ts';
 import {
   articleBySlugQuery,
+  movedPreviewQuery,
   newestSlugsQuery,
   previewedArticleQuery,
   storedVersionsQuery,
 } from '../queries/article.ts';
 import { findSite } from './findSite.ts';
+import { findPreviewedAt, rememberPreview } from './previewedAddresses.ts';
 import { isPreview, readForBuild, readStored } from './read/read.ts';
 import { readStories } from './read/readStories.ts';
 import { showable } from './read/showable.ts';
@@ -26,17 +29,37 @@ const maxMore = 4;
  */
 export const findArticle = cache(async (slug: string): Promise<Article | null> => {
   const [{ result, shown }, { noBylineLine }] = await Promise.all([
-    readStories(story, (await isPreview()) ? previewedArticleQuery : articleBySlugQuery, {
-      params: { slug },
-      limits: { more: maxMore },
-      storiesIn: (found) => [found?.moreFromSection],
-    }),
+    (await isPreview()) ? readPreviewed(slug) : readStory(articleBySlugQuery, { slug }),
     findSite(),
   ]);
   if (!result) return null;
   const moreFromSection = shown(result.moreFromSection, maxMore);
   return articleFrom({ ...result, moreFromSection }, { noBylineLine, now: new Date() });
 });
+
+const readStory = (
+  query: string,
+  params: Record<string, string>,
+  schema: z.ZodType<ArticleResult | null> = story,
+) =>
+  readStories(schema, query, {
+    params,
+    limits: { more: maxMore },
+    storiesIn: (found) => [found?.moreFromSection],
+  });
+
+/** The story at a slug, or the one that a preview showed there before its slug changed. */
+const readPreviewed = async (slug: string) => {
+  const known = findPreviewedAt(slug);
+  const found = await readStory(previewedArticleQuery, { slug }, previewedStory);
+  const previewed =
+    found.result || known === null
+      ? found
+      : await readStory(movedPreviewQuery, { id: known }, previewedStory);
+  const { result } = previewed;
+  if (result) rememberPreview(result._id, slug, result.slug);
+  return previewed;
+};
 
 /** What a preview says about the publication of its story; null for readers. */
 export const findPreviewLine = async (

@@ -33,6 +33,9 @@ export const articleBySlugQuery = defineQuery(`*[${readable} && slug.current == 
 /** A story for a preview: the newsroom sees it under embargo too. */
 export const previewedArticleQuery = defineQuery(`*[_type == "article" && slug.current == $slug][0]${page}`);
 
+/** A story for a preview that is open at another slug than it has now. */
+export const movedPreviewQuery = defineQuery(`*[_type == "article" && _id == $id][0]${page}`);
+
 /** The stored versions of a previewed story. */
 export const storedVersionsQuery = defineQuery(`{
   "draft": *[_id == "drafts." + $id][0]{scheduledFor, withdrawnAt, retractedAt, embargoedUntil},

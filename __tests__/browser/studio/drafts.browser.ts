@@ -233,4 +233,50 @@ test.describe('a preview', () => {
     // The rest of the newsroom’s tests expect the draft.
     await newsroom.journalist.patch(`drafts.${slug}`).set({ headline: drafted }).commit();
   });
+
+  test('goes along with the address of an unpublished story, and never shows another page', async ({
+    journalistPage: page,
+    newsroom: { journalist },
+  }) => {
+    const { _id, _rev, firstPublishedAt, ...like } = (await journalist.getDocument<Record<string, unknown>>(
+      slug,
+    )) ?? { _id: '', _rev: '', firstPublishedAt: '' };
+    await journalist.createOrReplace({
+      ...like,
+      _type: 'article',
+      _id: 'drafts.test-moves',
+      headline: 'Quay',
+      slug: { _type: 'slug', current: 'quay' },
+    });
+    await openStudio(
+      page,
+      `/studio/preview/article/test-moves?preview=${encodeURIComponent('/articles/quay')}`,
+    );
+    const shown = page.frameLocator('iframe').getByRole('heading', { level: 1 });
+    await expect.poll(() => visibleText(shown)).toBe('Quay');
+    await expect(
+      page.frameLocator('iframe').getByText('This story is not published. Readers have never seen it.'),
+    ).toBeVisible();
+    const frame = page.frames().find((one) => one.url().includes('/articles/'));
+    await frame?.evaluate(() => {
+      const headings = new Set<string>();
+      Object.assign(window, { headings });
+      new MutationObserver(() => headings.add(document.querySelector('h1')?.textContent ?? '')).observe(
+        document.body,
+        { childList: true, subtree: true, characterData: true },
+      );
+    });
+    const headline = page.getByTestId('field-headline').locator('input, textarea').first();
+    await headline.fill('');
+    await expect.poll(() => visibleText(shown)).toBe('No headline yet');
+    await headline.pressSequentially('Quay opens');
+    await expect.poll(() => frame?.url()).toMatch(/\/articles\/quay-opens$/);
+    await expect.poll(() => page.url()).toContain('/articles/quay-opens');
+    await expect(headline).toBeFocused();
+    await headline.pressSequentially(' anew');
+    await expect.poll(() => frame?.url()).toMatch(/\/articles\/quay-opens-anew$/);
+    await expect.poll(() => visibleText(shown)).toBe('Quay opens anew');
+    const seen = await frame?.evaluate(() => [...(window as unknown as { headings: Set<string> }).headings]);
+    expect(seen?.filter((text) => !/^(?:No headline yet|Q)/.test(text))).toEqual([]);
+  });
 });

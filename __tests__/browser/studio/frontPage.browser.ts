@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { faultsIn } from '../harness/faultsIn.ts';
 import { publishMillStory } from '../harness/newsroom.ts';
 import { field, openStudio } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
@@ -48,6 +49,7 @@ test.describe('the front page', () => {
     };
     await openStudio(page, '/studio/desk/frontPage');
     await page.getByTestId('form-view').waitFor();
+    expect(await faultsIn(page, '[data-testid=form-view]')).toEqual([]);
 
     await tabTo(page, field(page, 'lead').getByPlaceholder('Type to search').first());
     await page.keyboard.type(lead.replaceAll('-', ' '));
@@ -88,6 +90,31 @@ test.describe('the front page', () => {
     await page.getByTestId('action-publish').click();
     await expect.poll(async () => (await editor.getDocument('frontPage'))?.lead).toBeUndefined();
     await expect.poll(async () => (await readersSee()).filter((id) => id !== lead)).toEqual([first, second]);
+  });
+
+  test('leads in the preview from each text to its field, of the front or of the story', async ({
+    editorPage: page,
+    newsroom: { editor },
+  }) => {
+    await publishMillStory(editor, lead);
+    const onlyHere = 'Words for the front alone';
+    await editor.createOrReplace({
+      _id: 'frontPage',
+      _type: 'frontPage',
+      lead: { ...onFront(lead), headline: onlyHere },
+    });
+    await openStudio(page, `/studio/preview?preview=${encodeURIComponent('/')}`);
+    const shown = page.frameLocator('iframe').getByRole('article').first();
+    // The overlays follow the pointer once they are there.
+    const choose = async (text: Locator, focused: Locator): Promise<void> =>
+      expect(async () => {
+        await text.click({ position: { x: 5, y: 5 } });
+        await expect(focused).toBeFocused({ timeout: 3_000 });
+      }).toPass();
+    await choose(shown.locator('.standfirst'), field(page, 'standfirst').locator('textarea'));
+    await expect(page).toHaveURL(new RegExp(`/article/${lead}/standfirst`));
+    await choose(shown.getByText(onlyHere), field(page, 'lead.headline').locator('input'));
+    await expect(page).toHaveURL(/\/frontPage\/frontPage\/lead\.headline/);
   });
 
   test('is not changed by a journalist', async ({ newsroom: { editor, journalist } }) => {

@@ -3,8 +3,19 @@ import type { z } from 'zod';
 import { front } from '../../../lib/queryResults/front.ts';
 import { personPage, siteFeed, storyList, subjectFeed } from '../../../lib/queryResults/lists.ts';
 import { parseResult, UnreadableError } from '../../../lib/queryResults/parseResult.ts';
-import { newsEntries, sitemapFile, story, wholeStories } from '../../../lib/queryResults/story.ts';
-import { articleBySlugQuery, wholeStoriesQuery } from '../../../sanity/queries/article.ts';
+import {
+  newsEntries,
+  previewedStory,
+  sitemapFile,
+  story,
+  wholeStories,
+} from '../../../lib/queryResults/story.ts';
+import {
+  articleBySlugQuery,
+  movedPreviewQuery,
+  previewedArticleQuery,
+  wholeStoriesQuery,
+} from '../../../sanity/queries/article.ts';
 import {
   newsSitemapQuery,
   personFeedQuery,
@@ -58,6 +69,18 @@ describe('a story that breaks the schema', () => {
     const read = () => readAs(story, articleBySlugQuery, { slug: current });
     if (shownAnyway.has(name)) await expect(read()).resolves.toBeDefined();
     else await expect(read()).rejects.toThrow(UnreadableError);
+  });
+
+  it('is shown in its preview if only its headline is missing, also at another slug than it has now', async () => {
+    const unnamed = addressed.filter(({ name }) => name.includes('headline') && !shownAnyway.has(name));
+    expect(unnamed.length).toBeGreaterThan(0);
+    for (const { id, current } of unnamed) {
+      const shown = await readAs(previewedStory, previewedArticleQuery, { slug: current });
+      expect(shown.value).toMatchObject({ _id: id, headline: 'No headline yet' });
+      const moved = await readAs(previewedStory, movedPreviewQuery, { id });
+      expect(moved.value).toMatchObject({ _id: id, slug: current });
+    }
+    expect((await readAs(previewedStory, previewedArticleQuery, { slug: 'nowhere' })).value).toBeNull();
   });
 
   it('is missing from the list of showable stories if its page fails', async () => {

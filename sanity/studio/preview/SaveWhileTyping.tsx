@@ -3,11 +3,13 @@ import {
   getPublishedId,
   type InputProps,
   type SanityDocument,
+  type SlugValue,
   useDocumentOperation,
   useEditState,
 } from 'sanity';
 import { usePresentationParams } from 'sanity/presentation';
 import { previewChannel } from '../../../lib/previewChannel.ts';
+import { forgetSlugsOf, rememberSlug } from './previewedStories.ts';
 
 /** Studio itself saves once a second. The preview shows what is saved. */
 const saveIntervalMs = 200;
@@ -42,7 +44,16 @@ const Saving = ({ document, id, type }: SavingProps) => {
   }, [document]);
   useEffect(() => () => clearTimeout(timer.current), []);
   useTellPreviews(getPublishedId(id), type);
+  useRememberedSlugs(getPublishedId(id), document);
   return null;
+};
+
+const useRememberedSlugs = (id: string, { slug }: Partial<SanityDocument>): void => {
+  const current = (slug as SlugValue | undefined)?.current;
+  useEffect(() => {
+    if (current) rememberSlug(current, id);
+  }, [id, current]);
+  useEffect(() => () => forgetSlugsOf(id), [id]);
 };
 
 /** Tells open previews what was saved. Studio itself waits a second before it does. */

@@ -1,6 +1,7 @@
 import type { PluginOptions } from 'sanity';
 import { defineDocuments, defineLocations, presentationTool } from 'sanity/presentation';
 import { articlePath, pagePath, personPath } from '../../../lib/addresses.ts';
+import { findStoryId } from './previewedStories.ts';
 
 /** Shows the site beside the form, and lists the pages on which a document appears. */
 export const preview = (): PluginOptions =>
@@ -14,7 +15,15 @@ export const preview = (): PluginOptions =>
       mainDocuments: defineDocuments([
         // Without a front page of an editor, its title and words are the site's. The first by id is taken.
         { route: '/', filter: '_id in ["frontPage", "site"]' },
-        { route: '/articles/:slug', filter: '_type == "article" && slug.current == $slug' },
+        {
+          route: '/articles/:slug',
+          resolve: ({ params }) => {
+            const id = findStoryId(params.slug ?? '');
+            return id
+              ? { filter: '_type == "article" && _id == $id', params: { id } }
+              : { filter: '_type == "article" && slug.current == $slug', params };
+          },
+        },
         { route: '/people/:slug', filter: '_type == "person" && slug.current == $slug' },
         { route: '/sections/:slug', filter: '_type == "section" && slug.current == $slug' },
         { route: '/topics/:slug', filter: '_type == "topic" && slug.current == $slug' },

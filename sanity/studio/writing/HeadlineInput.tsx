@@ -1,4 +1,4 @@
-import { type ChangeEvent, use, useEffect, useRef } from 'react';
+import { type ChangeEvent, type FocusEvent, use, useEffect, useRef } from 'react';
 import { type SlugValue, type StringInputProps, set, unset, useFormValue } from 'sanity';
 import { usePresentationParams } from 'sanity/presentation';
 import { addressForHeadline } from '../../../lib/articles/addressForHeadline.ts';
@@ -6,12 +6,11 @@ import { keepFocus } from './keepFocus.ts';
 import { StoryPatch } from './StoryPatch.ts';
 
 /**
- * The headline. Typing it sets the address of a story that was never published, but not while the story is previewed at
- * that address. A new story begins here.
+ * The headline. Typing it sets the address of a story that was never published. A new story begins here.
  */
 export const HeadlineInput = (props: StringInputProps) => {
-  const follow = useFollowingAddress();
-  const { onChange, ref } = props.elementProps;
+  const { follow, settle } = useSettledAddress();
+  const { onChange, onBlur, ref } = props.elementProps;
   // While Studio prepares a new story, the form takes no keys.
   const isReady = useFormValue(['_createdAt']) === undefined && !props.value && !props.readOnly;
   const stopKeeping = useRef<(() => void) | null>(null);
@@ -23,6 +22,10 @@ export const HeadlineInput = (props: StringInputProps) => {
     ...props,
     elementProps: {
       ...props.elementProps,
+      onBlur: (event: FocusEvent) => {
+        onBlur(event);
+        settle();
+      },
       onChange: (event: ChangeEvent<HTMLInputElement>) => {
         onChange(event);
         follow(props.value ?? '', event.currentTarget.value);
@@ -31,9 +34,41 @@ export const HeadlineInput = (props: StringInputProps) => {
   });
 };
 
+/** How long a headline rests before the address of a previewed story follows it. */
+const settleMs = 1_000;
+
+type Held = { before: string; after: string; timer: ReturnType<typeof setTimeout> };
+
+/**
+ * The address follows each key. Beside a preview it follows when the typing pauses: the preview goes along, and what is
+ * half typed may be the address of another story.
+ */
+const useSettledAddress = () => {
+  const isPreviewed = usePresentationParams(false) !== null;
+  const follow = useFollowingAddress();
+  const latest = useRef(follow);
+  latest.current = follow;
+  const held = useRef<Held | null>(null);
+  const settle = (): void => {
+    if (!held.current) return;
+    const { before, after, timer } = held.current;
+    clearTimeout(timer);
+    // Without an address there is no preview. The next headline replaces the last address.
+    if (latest.current(before, after, { keepsOne: true })) held.current = null;
+  };
+  useEffect(() => () => clearTimeout(held.current?.timer), []);
+  const hold = (before: string, after: string): void => {
+    clearTimeout(held.current?.timer);
+    held.current = { before: held.current?.before ?? before, after, timer: setTimeout(settle, settleMs) };
+  };
+  return {
+    follow: isPreviewed ? hold : (before: string, after: string) => void follow(before, after),
+    settle,
+  };
+};
+
 const useFollowingAddress = () => {
   const patch = use(StoryPatch);
-  const isPreviewed = usePresentationParams(false) !== null;
   const slug = (useFormValue(['slug']) as SlugValue | undefined)?.current ?? null;
   const wasPublished = useFormValue(['firstPublishedAt']) !== undefined;
   // The form shows an edit later than the next key may come. These slugs are ours although they match no headline.
@@ -42,12 +77,14 @@ const useFollowingAddress = () => {
     if (sent.current.at(-1) === slug) sent.current = [];
   }, [slug]);
 
-  return (before: string, after: string): void => {
-    if (isPreviewed) return;
+  /** Returns false if the story keeps its address because the headline gives none. */
+  return (before: string, after: string, { keepsOne = false } = {}): boolean => {
     const known = sent.current.includes(slug) ? null : slug;
     const next = addressForHeadline({ before, after, slug: known, wasPublished });
-    if (next === (sent.current.at(-1) ?? slug)) return;
+    if (next === null && keepsOne) return false;
+    if (next === (sent.current.at(-1) ?? slug)) return true;
     sent.current.push(next);
     patch?.(next === null ? unset(['slug']) : set({ _type: 'slug', current: next }, ['slug']));
+    return true;
   };
 };

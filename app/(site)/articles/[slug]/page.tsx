@@ -14,6 +14,7 @@ import { receipt } from '../../../../sanity/content/read/read.ts';
 import { siteAddress } from '../../../../sanity/content/siteAddress.ts';
 import { redirectOrNotFound } from '../../redirectOrNotFound.ts';
 import { slugOf } from '../../slugOf.ts';
+import { MovedPreview } from './MovedPreview.tsx';
 
 export const revalidate = 60;
 export const generateStaticParams = listNewestSlugs;
@@ -42,6 +43,7 @@ const Page = async (props: Props) => {
       <JsonLd data={newsArticle(article, site, siteAddress())} />
       <JsonLd data={breadcrumbs(trail, siteAddress())} />
       {line && <PreviewLine line={line} />}
+      {line && article.slug !== slug && <MovedPreview path={articlePath(article.slug)} />}
       <ArticlePage article={article} site={site} />
     </SitePage>
   );
