@@ -1,6 +1,7 @@
 import { PinIcon } from '@sanity/icons/Pin';
 import { defineField, defineType } from 'sanity';
 import { isOver } from '../../../lib/front/isOver.ts';
+import { NewsroomTimeInput } from '../../studio/inputs/NewsroomTimeInput.tsx';
 import { PictureInput } from '../../studio/pictures/PictureInput.tsx';
 import { dayOf } from '../dayOf.ts';
 import { checkRights } from '../picture/checkRights.ts';
@@ -63,6 +64,7 @@ export const frontSlot = defineType({
       title: 'Until',
       type: 'datetime',
       description: 'Afterwards the place fills itself. Empty: until an editor changes it.',
+      components: { input: NewsroomTimeInput },
     }),
     wordsWrittenField('writtenFor', 'string'),
     wordsWrittenField('writtenAt', 'datetime'),

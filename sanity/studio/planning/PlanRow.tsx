@@ -1,4 +1,5 @@
 import { Button, Flex, Select, Stack, Text } from '@sanity/ui';
+import { useEffect, useRef, useState } from 'react';
 import { useIntentLink } from 'sanity/router';
 import { styled } from 'styled-components';
 import { isUnderEmbargo } from '../../../lib/dates/embargo.ts';
@@ -96,15 +97,28 @@ const Facts = ({ plan, timeZone, now }: Props) => {
 const StateSelect = ({ plan, isChangeable }: { plan: PlannedStory; isChangeable: boolean }) => {
   const { error, run } = useCommit();
   const state = stateOf(plan);
-  const change = (next: CoverageState): void =>
-    void run(commitActions(setState(plan._id, next)), `${titleOfPlan(plan)}: ${titleIn(next)}`);
+  // The list shows a change later than the next key may come.
+  const [chosen, setChosen] = useState<CoverageState | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is stored takes over.
+  useEffect(() => setChosen(null), [state]);
+  const sent = useRef<Promise<void>>(Promise.resolve());
+  const store = async (next: CoverageState): Promise<void> => {
+    const request = commitActions(setState(plan._id, next));
+    const isStored = await run(request, `${titleOfPlan(plan)}: ${titleIn(next)}`);
+    if (!isStored) setChosen(null);
+  };
+  const change = (next: CoverageState): void => {
+    setChosen(next);
+    // One after the other: the last choice is what stays.
+    sent.current = sent.current.then(() => store(next));
+  };
   return (
     <Stack gap={2}>
       <Select
         aria-label={`State of ${titleOfPlan(plan)}`}
         fontSize={1}
         padding={2}
-        value={state}
+        value={chosen ?? state}
         // Not while it is stored: a field that is disabled loses the focus.
         disabled={!isChangeable}
         onChange={({ currentTarget }) => change(currentTarget.value as CoverageState)}

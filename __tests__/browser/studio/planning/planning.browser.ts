@@ -38,10 +38,10 @@ test.describe('planning', () => {
         { perspective: 'drafts' },
       );
     await tabTo(editor, state);
-    await keys.press('ArrowDown');
-    await expect.poll(stored).toBe('writing');
+    for (const key of ['ArrowDown', 'ArrowDown']) await keys.press(key);
+    await expect.poll(stored).toBe('editing');
     await expect(state).toBeFocused();
-    await keys.press('ArrowUp');
+    for (const key of ['ArrowUp', 'ArrowUp']) await keys.press(key);
     await expect.poll(stored).toBe('planned');
     await client.create({
       _id: 'drafts.plan-of-vote',
