@@ -7,7 +7,7 @@ import { findWithdrawalProblem, stampDrafts } from './drafts.ts';
 import { findFourEyesProblem, stampFourEyes } from './fourEyes.ts';
 import { findFrontPageProblem, stampFrontPage } from './frontPage.ts';
 import { findHouseStyleProblem } from './houseStyle.ts';
-import { newsroomZone } from './newsroomZone.ts';
+
 import { findPictureProblem, stampPictures } from './pictures.ts';
 import { findCoverageProblem, stampCoverages } from './planning/coverages.ts';
 import { findRedirectProblem, writeRedirects } from './redirects.ts';
@@ -15,6 +15,7 @@ import { groupsOf, maxGroups, refusalOf } from './releases/groups.ts';
 import { stampReleases } from './releases/releases.ts';
 import { findReportProblem, stampReports } from './reports.ts';
 import { leakOf } from './shapes/leakOf.ts';
+import { newsroomZone } from './shapes/newsroomZone.ts';
 import { shapes } from './shapes/shapes.ts';
 import { findStoryProblem, stampStories } from './stories.ts';
 import { findTalkProblem } from './talk.ts';

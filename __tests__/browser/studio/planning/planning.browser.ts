@@ -50,7 +50,7 @@ test.describe('planning', () => {
       state: 'planned',
       dueAt: new Date(Date.now() - 60_000).toISOString(),
     });
-    await expect(editor.getByTestId('planning').getByText('Missed', { exact: true })).toBeVisible();
+    await expect(editor.getByRole('listitem').getByText('Missed', { exact: true })).toBeVisible();
     expect(await faultsIn(editor, '[data-testid=planning]')).toEqual([]);
     await openList(editor, 'missed');
     await expect(editor.getByText('It was due then, and nobody has begun it.')).toBeVisible();

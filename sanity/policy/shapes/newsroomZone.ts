@@ -1,5 +1,5 @@
 import type { SanityDocument } from 'local-lake/policy';
-import { isTimeZone } from '../../lib/shapes/formats.ts';
+import { isTimeZone } from '../../../lib/shapes/formats.ts';
 
 /** The publication's IANA zone, in which reasons tell times. */
 export const newsroomZone = (site: SanityDocument | null): string =>
