@@ -2,12 +2,20 @@ import type { Contact } from './articles/Article.ts';
 import type { BodyBlock } from './content/blocks.ts';
 import type { Link, Teaser } from './content/Teaser.ts';
 import type { Picture } from './images/imageUrl.ts';
+import type { Period } from './periods/Period.ts';
+
+/** The newest stories of a list. */
+type NewestStories = {
+  stories: Teaser[];
+  /** The month in which the list goes on, in the newsroom's zone. Null if it shows all stories. */
+  older: Period | null;
+};
 
 /** A section or topic with its newest stories. */
-export type StoryList = Link & { description: string | null; stories: Teaser[] };
+export type StoryList = Link & NewestStories & { description: string | null };
 
 /** A person with contacts and stories. */
-export type Person = {
+export type Person = NewestStories & {
   name: string;
   slug: string;
   role: string | null;
@@ -17,7 +25,6 @@ export type Person = {
   languages: string[];
   beats: Link[];
   contact: Contact;
-  stories: Teaser[];
 };
 
 /** A policy, About, or the tips page. The tips page sends no view counts and no referrer. */

@@ -5,6 +5,7 @@ import type { Site } from '../../lib/site.ts';
 import { Channels } from '../article/Contacts.tsx';
 import { Picture } from '../picture/Picture.tsx';
 import { FeedLinks } from './FeedLinks.tsx';
+import { OlderStories } from './OlderStories.tsx';
 import { StoryRiver } from './StoryRiver.tsx';
 
 const languageName = (tag: string, language: string): string => {
@@ -73,6 +74,7 @@ export const PersonPage = ({ person, site }: { person: Person; site: Site }) => 
         Stories by {person.name}
       </h2>
       <StoryRiver stories={person.stories} site={site} />
+      <OlderStories base={personPath(person.slug)} older={person.older} language={site.language} />
     </section>
   </main>
 );

@@ -25,6 +25,17 @@ export const SiteFooter = ({ site }: { site: Site }) => {
             </ul>
           </nav>
         )}
+        <nav aria-label="Find">
+          <h2>Find</h2>
+          <ul className="plain">
+            <li>
+              <a href="/archive">Archive</a>
+            </li>
+            <li>
+              <a href="/corrections">Corrections</a>
+            </li>
+          </ul>
+        </nav>
         <nav aria-label="Follow">
           <h2>Follow</h2>
           <ul className="plain">

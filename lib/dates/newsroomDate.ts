@@ -11,6 +11,14 @@ const partsOf = (instant: string, { timeZone, language }: DateSetting, options: 
 export const formatDay = (instant: string, setting: DateSetting): string =>
   partsOf(instant, setting, { day: 'numeric', month: 'long', year: 'numeric' });
 
+/** `November 2026` of an ISO 8601 instant in the newsroom's zone. */
+export const formatMonth = (instant: string, setting: DateSetting): string =>
+  partsOf(instant, setting, { month: 'long', year: 'numeric' });
+
+/** `November`. */
+export const formatMonthName = (instant: string, setting: DateSetting): string =>
+  partsOf(instant, setting, { month: 'long' });
+
 /** `2:33 pm` without the zone, for a page that names the zone once. */
 const formatTime = (instant: string, setting: DateSetting): string =>
   partsOf(instant, setting, {

@@ -2,12 +2,15 @@ import 'server-only';
 import { cache } from 'react';
 import { findContact } from '../../lib/articles/articleFrom.ts';
 import { teasersFrom } from '../../lib/articles/teaserFrom.ts';
+import type { Teaser } from '../../lib/content/Teaser.ts';
 import { findPicture } from '../../lib/images/imageUrl.ts';
 import type { Person, StoryList } from '../../lib/lists.ts';
+import { periodAt } from '../../lib/periods/calendar.ts';
 import { page, personPage, listSlugs as slugsOfLists, storyList } from '../../lib/queryResults/lists.ts';
 import type { TeaserResult } from '../../lib/queryResults/teaser.ts';
 import { listSlugsQuery, personBySlugQuery, sectionBySlugQuery, topicBySlugQuery } from '../queries/lists.ts';
 import { pageBySlugQuery } from '../queries/page.ts';
+import { findSite } from './findSite.ts';
 import { readForBuild } from './read/read.ts';
 import { readStories } from './read/readStories.ts';
 import { showable } from './read/showable.ts';
@@ -20,14 +23,25 @@ const listed = (slug: string) => ({
   storiesIn: (result: { stories?: TeaserResult[] | null | undefined } | null) => [result?.stories],
 });
 
+const anyMonth = { year: 1, month: 1, day: null };
+
+/** The stories of a list, and the month in which it goes on. */
+const newest = (stories: Teaser[], timeZone: string): Pick<StoryList, 'stories' | 'older'> => {
+  const last = stories.at(maxStories - 1);
+  return { stories, older: last ? periodAt(last.publishedAt, anyMonth, timeZone) : null };
+};
+
 const findList = async (query: string, slug: string): Promise<StoryList | null> => {
-  const { result, shown } = await readStories(storyList, query, listed(slug));
+  const [{ result, shown }, { timeZone }] = await Promise.all([
+    readStories(storyList, query, listed(slug)),
+    findSite(),
+  ]);
   return (
     result && {
       title: result.title,
       slug: result.slug,
       description: result.description ?? null,
-      stories: teasersFrom(shown(result.stories, maxStories)),
+      ...newest(teasersFrom(shown(result.stories, maxStories)), timeZone),
     }
   );
 };
@@ -37,7 +51,10 @@ export const findSection = cache((slug: string) => findList(sectionBySlugQuery, 
 export const findTopic = cache((slug: string) => findList(topicBySlugQuery, slug));
 
 export const findPerson = cache(async (slug: string): Promise<Person | null> => {
-  const { result, shown } = await readStories(personPage, personBySlugQuery, listed(slug));
+  const [{ result, shown }, { timeZone }] = await Promise.all([
+    readStories(personPage, personBySlugQuery, listed(slug)),
+    findSite(),
+  ]);
   const contact = findContact(result, new Date());
   if (!result || !contact) return null;
   return {
@@ -50,7 +67,7 @@ export const findPerson = cache(async (slug: string): Promise<Person | null> => 
     languages: result.languages ?? [],
     beats: result.beats ?? [],
     contact,
-    stories: teasersFrom(shown(result.stories, maxStories)),
+    ...newest(teasersFrom(shown(result.stories, maxStories)), timeZone),
   };
 });
 

@@ -5,7 +5,8 @@ import { publicKinds } from '../../lib/corrections/correctionWords.ts';
 import { correctionLog } from '../../lib/corrections/log/correctionLog.ts';
 import type { Log } from '../../lib/corrections/log/Log.ts';
 import { findLogPlace } from '../../lib/corrections/log/logAddress.ts';
-import { boundsOfYear, yearsBetween } from '../../lib/corrections/log/years.ts';
+import { yearsBetween } from '../../lib/dates/years.ts';
+import { boundsOf } from '../../lib/periods/calendar.ts';
 import { logFrame, logPage } from '../../lib/queryResults/correction.ts';
 import {
   correctionArchiveQuery,
@@ -39,7 +40,7 @@ export const findLog = cache(async (path: string): Promise<Log | null> => {
   if ((filter.section && !section) || (filter.year && !years.includes(filter.year))) return null;
   const params = {
     kinds: filter.kind ? [filter.kind] : publicKinds,
-    ...(filter.year ? boundsOfYear(filter.year, timeZone) : anyTime),
+    ...(filter.year ? boundsOf({ year: filter.year, month: null, day: null }, timeZone) : anyTime),
     first: (page - 1) * notesPerPage,
     end: page * notesPerPage,
   };

@@ -180,8 +180,11 @@ describe('a story with a random value in any field', () => {
           slug: 'tech',
           description: null,
           stories: teasersFrom(section?.stories),
+          older: null,
         };
-        expect(draw(<ListPage list={river} site={site} feedPath={null} />)).toContain('sound-story');
+        expect(draw(<ListPage list={river} site={site} path="/sections/tech" feedPath={null} />)).toContain(
+          'sound-story',
+        );
         const { value: entries } = parseResult(newsEntries, list());
         isWellFormedXml(
           newsSitemap(
@@ -356,6 +359,7 @@ describe('other documents with a random value in any field', () => {
               beats: value.beats ?? [],
               contact,
               stories: teasersFrom(value.stories),
+              older: null,
             }}
           />,
         );

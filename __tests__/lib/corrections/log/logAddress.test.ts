@@ -5,7 +5,6 @@ import {
   logTitle,
   wholeLog,
 } from '../../../../lib/corrections/log/logAddress.ts';
-import { boundsOfYear, yearsBetween } from '../../../../lib/corrections/log/years.ts';
 
 const segmentsOf = (path: string) => path.split('/').slice(2).map(decodeURIComponent);
 
@@ -65,28 +64,5 @@ describe('findLogPlace and logPath', () => {
     [{ kind: 'retraction', section: 'tech', year: 2026 }, 'Tech', 'Retractions in Tech, 2026'],
   ])('has a title that names its filters', (filter, section, title) => {
     expect(logTitle({ ...wholeLog, ...filter }, section)).toBe(title);
-  });
-});
-
-describe('the years of the log', () => {
-  it.each<[string, string | null, string | null, number[]]>([
-    ['nothing was published', null, null, []],
-    ['all of it is of one year', '2026-02-01T00:00:00Z', '2026-11-01T00:00:00Z', [2026]],
-    ['it covers several', '2024-06-01T00:00:00Z', '2026-11-01T00:00:00Z', [2026, 2025, 2024]],
-    ['the newsroom is in the next one already', '2026-12-31T16:00:00Z', '2026-12-31T16:00:00Z', [2027]],
-    ['a date is invalid', 'then', '2026-11-01T00:00:00Z', []],
-  ])('are right when %s', (_case, oldest, newest, years) => {
-    expect(yearsBetween(oldest, newest, 'Asia/Tokyo')).toEqual(years);
-  });
-
-  it('are limited in number', () => {
-    expect(yearsBetween('0001-01-01T00:00:00Z', '2026-11-01T00:00:00Z', 'UTC')).toHaveLength(100);
-  });
-
-  it('start and end at midnight in the newsroom’s time zone', () => {
-    expect(boundsOfYear(2026, 'Asia/Tokyo')).toEqual({
-      from: '2025-12-31T15:00:00.000Z',
-      to: '2026-12-31T15:00:00.000Z',
-    });
   });
 });

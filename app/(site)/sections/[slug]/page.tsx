@@ -27,7 +27,7 @@ const Page = async (props: Props) => {
   if (!list) return redirectOrNotFound(sectionPath(slug));
   return (
     <SitePage site={site} receipt={receipt()} current={sectionPath(slug)}>
-      <ListPage list={list} site={site} feedPath={sectionPath(slug)} hidesSection />
+      <ListPage list={list} site={site} path={sectionPath(slug)} feedPath={sectionPath(slug)} hidesSection />
     </SitePage>
   );
 };

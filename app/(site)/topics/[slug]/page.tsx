@@ -27,7 +27,7 @@ const Page = async (props: Props) => {
   if (!list) return redirectOrNotFound(topicPath(slug));
   return (
     <SitePage site={site} receipt={receipt()} current={topicPath(slug)}>
-      <ListPage list={list} site={site} feedPath={null} />
+      <ListPage list={list} site={site} path={topicPath(slug)} feedPath={null} />
     </SitePage>
   );
 };

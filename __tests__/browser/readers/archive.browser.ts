@@ -3,19 +3,25 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { convert } from 'xmlbuilder2';
-import { fillWithOldLog, oldNotes } from '../harness/lakes/oldLog.ts';
+import {
+  fillWithOldPaper,
+  oldNotes,
+  oldSections,
+  oldStories,
+  storiesOfBusyMonth,
+} from '../harness/lakes/oldPaper.ts';
 import { type Product, removeData, startProduct } from '../harness/product.ts';
 
 /** Corrections of the demonstration dataset. */
 const seeded = 2;
 const all = oldNotes + seeded;
 
-test.describe('a log of hundreds of corrections', () => {
+test.describe('a paper of several years', () => {
   let product: Product;
 
   test.beforeAll(async () => {
     const dataDir = mkdtempSync(path.join(tmpdir(), 'copydesk-test-'));
-    await fillWithOldLog(dataDir);
+    await fillWithOldPaper(dataDir);
     product = await startProduct({ DATA_DIR: dataDir });
   });
 
@@ -48,7 +54,7 @@ test.describe('a log of hundreds of corrections', () => {
     return notes;
   };
 
-  test('lists each note once, also of deleted stories, on pages that link to each other', async () => {
+  test('lists each correction once, also of deleted stories, on pages that link to each other', async () => {
     const notes = await follow('/corrections');
     expect(notes).toHaveLength(all);
     expect(new Set(notes).size).toBe(all);
@@ -60,7 +66,7 @@ test.describe('a log of hundreds of corrections', () => {
     expect(await textOf('/corrections')).toContain('A story that is no longer on the site');
   });
 
-  test('filters by kind, section and year together', async () => {
+  test('filters corrections by kind, section and year together', async () => {
     expect(await follow('/corrections/retractions')).toEqual([`old-note-${oldNotes - 1}`]);
     const parts = await Promise.all(
       ['tech', 'standards', 'inside'].map((section) => follow(`/corrections/in/${section}`)),
@@ -108,7 +114,7 @@ test.describe('a log of hundreds of corrections', () => {
       expect(await product.statusOf(address)).toBe(404);
     });
 
-  test('is complete as a feed with linked archives', async () => {
+  test('has a feed of corrections with linked archives', async () => {
     const parse = async (address: string) =>
       JSON.parse(JSON.stringify(convert(await textOf(address), { format: 'object' }))).feed;
     const ids = new Set<string>();
@@ -132,7 +138,7 @@ test.describe('a log of hundreds of corrections', () => {
     expect(items).toEqual(ids);
   });
 
-  test('can be browsed without script', async ({ browser }) => {
+  test('has corrections that can be browsed without script', async ({ browser }) => {
     const page = await browser.newPage({ baseURL: product.origin, javaScriptEnabled: false });
     await page.goto('/corrections');
     await page.getByRole('link', { name: 'Older' }).click();
@@ -146,4 +152,80 @@ test.describe('a log of hundreds of corrections', () => {
     expect(new URL(page.url()).pathname).toBe('/corrections/retractions/2023');
     await page.close();
   });
+
+  const bridgesIn = (html: string): string[] =>
+    [...html.matchAll(/<h2[^>]*><a href="\/articles\/(bridge-\d+)"/g)].map(([, slug]) => slug ?? '');
+  const allBridges = Array.from({ length: oldStories + storiesOfBusyMonth }, (_, index) => `bridge-${index}`);
+
+  /** The stories of the busy month are all on its days. */
+  const followMonths = async (address: string): Promise<string[]> => {
+    const stories: string[] = [];
+    for (let next: string | null = address; next; ) {
+      const html: string = await textOf(next);
+      expect(linkIn(html, 'canonical')).toBe(next);
+      const isCut = html.includes('Choose a day to see all of it.');
+      const days = isCut ? [...html.matchAll(/href="([^"]*\/archive\/\d{4}\/\d{2}\/\d{2})"/g)] : [];
+      const pages = isCut ? await Promise.all(days.map(([, day]) => textOf(day ?? ''))) : [html];
+      stories.push(...pages.flatMap(bridgesIn));
+      next = linkIn(html, 'next');
+    }
+    return stories;
+  };
+
+  test('leads from a list of its newest stories to all stories, month by month', async () => {
+    const lists = [
+      '/topics/surveillance',
+      '/people/the-desk',
+      ...oldSections.map((slug) => `/sections/${slug}`),
+    ];
+    const newest = await Promise.all(lists.map(textOf));
+    const found = await Promise.all(
+      newest.map(async (html, index) => {
+        const base = lists[index] ?? '';
+        const [, older = ''] =
+          new RegExp(`href="(${base}/archive/\\d{4}/\\d{2})" rel="next">Older stories`).exec(html) ?? [];
+        return new Set([...bridgesIn(html), ...(await followMonths(older))]);
+      }),
+    );
+    const [ofTopic, ofDesk, ...ofSections] = found;
+    expect(ofTopic).toEqual(new Set(allBridges));
+    expect(ofDesk).toEqual(new Set(allBridges));
+    expect(new Set(ofSections.flatMap((stories) => [...stories]))).toEqual(new Set(allBridges));
+  });
+
+  test('has an archive by year, month and day, without script', async ({ browser }) => {
+    const page = await browser.newPage({ baseURL: product.origin, javaScriptEnabled: false });
+    await page.goto('/');
+    await page.getByRole('navigation', { name: 'Find' }).getByRole('link', { name: 'Archive' }).click();
+    await page.getByRole('link', { name: '2022', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stories of 2022');
+    await page.getByRole('link', { name: 'November', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stories of November 2022');
+    await page.getByRole('link', { name: '4', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stories of 4 November 2022');
+    await expect(page.getByRole('heading', { level: 2, name: /^Bridge/ })).toHaveCount(11);
+    await page.getByRole('link', { name: '5 November 2022' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stories of 5 November 2022');
+    await page.goto('/archive/2023/01');
+    await expect(page.getByText('Nothing was published in this time.')).toBeVisible();
+    await page.getByRole('link', { name: 'November 2022' }).click();
+    await expect(page).toHaveURL('/archive/2022/11');
+    await page.close();
+  });
+
+  for (const address of [
+    '/archive/2021',
+    '/archive/2099',
+    '/archive/2022/13',
+    '/archive/2022/1',
+    '/archive/2022/02/30',
+    '/archive/now',
+    '/archive/2022/11/04/1',
+    '/sections/nowhere/archive',
+    '/sections/tech/archive/1999/01',
+    '/topics/corrections/archive/2022/11',
+  ])
+    test(`has no archive at ${address}`, async () => {
+      expect(await product.statusOf(address)).toBe(404);
+    });
 });

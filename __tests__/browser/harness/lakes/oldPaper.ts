@@ -34,6 +34,28 @@ const note = (index: number) => ({
   sequence: 1,
 });
 
+/** Stories of one topic and author, one every five days from 2023 on, and more than a month shows in one of them. */
+export const oldStories = 160;
+export const storiesOfBusyMonth = 210;
+const dayMs = 24 * 3_600_000;
+const firstStoryMs = Date.UTC(2023, 5, 1, 12);
+const busyMonthMs = Date.UTC(2022, 10, 3, 12);
+
+const oldStory = (index: number) => ({
+  ...story(index),
+  _id: `archived-story-${index}`,
+  headline: `Bridge ${index} opens`,
+  slug: { _type: 'slug', current: `bridge-${index}` },
+  topics: [{ ...reference('topic-surveillance'), _key: 'topic' }],
+  noByline: false,
+  bylines: [{ ...reference('person-the-desk'), _key: 'desk' }],
+  firstPublishedAt: new Date(
+    index < oldStories
+      ? firstStoryMs + index * 5 * dayMs
+      : busyMonthMs + ((index - oldStories) % 20) * dayMs + index * 60_000,
+  ).toISOString(),
+});
+
 /** Stories 0 to 28. Story 29 is no longer on the site. */
 const story = (index: number) => ({
   _id: `old-story-${index}`,
@@ -58,13 +80,14 @@ const story = (index: number) => ({
   ],
 });
 
-/** Fills a data folder with the demonstration dataset and an imported log of three years. */
-export const fillWithOldLog = async (dataDir: string): Promise<void> => {
+/** Fills a data folder with the demonstration dataset, and an imported log and stories of several years. */
+export const fillWithOldPaper = async (dataDir: string): Promise<void> => {
   const documents = [
     ...Array.from({ length: 29 }, (_, index) => story(index)),
     ...Array.from({ length: oldNotes }, (_, index) => note(index)),
+    ...Array.from({ length: oldStories + storiesOfBusyMonth }, (_, index) => oldStory(index)),
   ];
-  const file = path.join(dataDir, 'old-log.ndjson');
+  const file = path.join(dataDir, 'old-paper.ndjson');
   writeFileSync(file, documents.map((document) => JSON.stringify(document)).join('\n'));
   const lake = spawn(
     path.join(root, 'node_modules/.bin/node'),

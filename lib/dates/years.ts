@@ -1,4 +1,4 @@
-import { findInstant, wallClockOf } from '../../dates/wallClock.ts';
+import { wallClockOf } from './wallClock.ts';
 
 /** More years can only come from a wrong clock. */
 const maxYears = 100;
@@ -6,7 +6,7 @@ const maxYears = 100;
 const yearOf = (instant: string, timeZone: string) => Number(wallClockOf(instant, timeZone).split('-')[0]);
 
 /**
- * The years of the log, newest first, in the newsroom's time zone.
+ * The years between two dates, newest first, in the newsroom's time zone.
  *
  * @param oldest, newest ISO 8601; null if nothing was published.
  */
@@ -15,11 +15,4 @@ export const yearsBetween = (oldest: string | null, newest: string | null, timeZ
   const [first, last] = [yearOf(oldest, timeZone), yearOf(newest, timeZone)];
   if (Number.isNaN(first) || Number.isNaN(last)) return [];
   return Array.from({ length: Math.min(last - first + 1, maxYears) }, (_, index) => last - index);
-};
-
-/** The start of a year and of the next one in that zone: ISO 8601, UTC. */
-export const boundsOfYear = (year: number, timeZone: string): { from: string; to: string } => {
-  const startOf = (start: number) =>
-    findInstant(`${start}-01-01T00:00`, timeZone) ?? `${start}-01-01T00:00:00.000Z`;
-  return { from: startOf(year), to: startOf(year + 1) };
 };

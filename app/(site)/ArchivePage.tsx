@@ -1,0 +1,73 @@
+import type { Metadata } from 'next';
+import { notFound, permanentRedirect } from 'next/navigation';
+import { PeriodPage, YearsPage } from '../../components/lists/PeriodPage.tsx';
+import { SitePage } from '../../components/page/SitePage.tsx';
+import { pageMetadata } from '../../lib/metadata/pageMetadata.ts';
+import { findPeriod, periodPath } from '../../lib/periods/Period.ts';
+import { periodTitle, periodWords } from '../../lib/periods/periodWords.ts';
+import { findRedirect } from '../../sanity/content/findPage.ts';
+import { type ArchiveKind, findArchive, subjectPath } from '../../sanity/content/findPeriods.ts';
+import { findSite } from '../../sanity/content/findSite.ts';
+import { receipt } from '../../sanity/content/read/read.ts';
+
+export type ArchiveProps = { params: Promise<{ slug?: string; period?: string[] }> };
+
+const placeOf = async ({ params }: ArchiveProps) => {
+  const { slug = '', period = [] } = await params;
+  return { slug: decodeURIComponent(slug), segments: period.join('/') };
+};
+
+/** Title, canonical address, and the closest periods. */
+export const archiveMetadata = async (kind: ArchiveKind | null, props: ArchiveProps): Promise<Metadata> => {
+  const { slug, segments } = await placeOf(props);
+  const [found, { language }] = await Promise.all([findArchive(kind, slug, segments), findSite()]);
+  if (!found) return {};
+  const { subject } = 'years' in found ? found.years : found.list;
+  const name = kind === null ? null : subject.title;
+  if ('years' in found) {
+    const title = name ? `${name}: archive` : 'Archive';
+    return pageMetadata({ title, description: null, path: periodPath(subject.path) });
+  }
+  const { period, earlier, later, stories, parts } = found.list;
+  return {
+    ...pageMetadata({
+      title: periodTitle(periodWords(period, language), name),
+      description: null,
+      path: periodPath(subject.path, period),
+    }),
+    ...(stories.length + parts.length === 0 && { robots: { index: false } }),
+    pagination: {
+      previous: later && periodPath(subject.path, later),
+      next: earlier && periodPath(subject.path, earlier),
+    },
+  };
+};
+
+/**
+ * Leads to the archive at the new address of a moved section, topic or person.
+ *
+ * @throws Next's redirect or not-found error.
+ */
+const redirectOrEnd = async (kind: ArchiveKind | null, slug: string, segments: string): Promise<never> => {
+  const movedTo = kind && (await findRedirect(subjectPath(kind, slug)));
+  const period = findPeriod(segments.split('/'));
+  if (movedTo && (period || segments === '')) permanentRedirect(periodPath(movedTo, period));
+  notFound();
+};
+
+/** The archive of the paper, or of a section, a topic or a person. */
+export const ArchivePage = async ({ kind, params }: ArchiveProps & { kind: ArchiveKind | null }) => {
+  const { slug, segments } = await placeOf({ params });
+  const [found, site] = await Promise.all([findArchive(kind, slug, segments), findSite()]);
+  if (!found) return redirectOrEnd(kind, slug, segments);
+  const { subject } = 'years' in found ? found.years : found.list;
+  return (
+    <SitePage site={site} receipt={receipt()} current={subject.path}>
+      {'years' in found ? (
+        <YearsPage list={found.years} site={site} />
+      ) : (
+        <PeriodPage list={found.list} site={site} />
+      )}
+    </SitePage>
+  );
+};

@@ -1,0 +1,22 @@
+import type { Teaser } from '../content/Teaser.ts';
+import type { Period } from './Period.ts';
+
+/** What an archive is of: the whole paper, a section, a topic or a person. */
+export type Subject = { title: string; path: string };
+
+/** The stories of a period, newest first. */
+export type PeriodList = {
+  subject: Subject;
+  period: Period;
+  stories: Teaser[];
+  /** True if the period has more stories. */
+  isCut: boolean;
+  /** If it has more: the months or days that have stories. */
+  parts: Period[];
+  /** The closest periods of the same length that have stories. */
+  earlier: Period | null;
+  later: Period | null;
+};
+
+/** The years between the oldest and the newest story, newest first. */
+export type YearList = { subject: Subject; years: Period[] };
