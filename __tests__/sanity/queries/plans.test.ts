@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { commit, type Draft, explainQuery, openTestLake, type TestLake } from 'local-lake/testing';
+import { startsOfParts } from '../../../lib/periods/calendar.ts';
 
 const folder = join(__dirname, '../../../sanity/queries');
 
@@ -29,7 +30,24 @@ const parameters: Record<string, unknown> = {
   slug: 'tech',
   to: 100,
 };
+const february = {
+  from: '2026-02-01T00:00:00Z',
+  to: '2026-03-01T00:00:00Z',
+  starts: startsOfParts({ year: 2026, month: 2, day: null }, 'UTC'),
+};
 const own: Record<string, Record<string, unknown>> = {
+  periodQuery: february,
+  periodPartsQuery: february,
+  sectionPeriodPartsQuery: { ...february, subject: 'tech' },
+  topicPeriodPartsQuery: { ...february, subject: 'clouds' },
+  personPeriodPartsQuery: { ...february, subject: 'ann' },
+  sectionPeriodQuery: { ...february, subject: 'tech' },
+  sectionSpanQuery: { subject: 'tech' },
+  topicPeriodQuery: { ...february, subject: 'clouds' },
+  topicSpanQuery: { subject: 'clouds' },
+  personPeriodQuery: { ...february, subject: 'ann' },
+  personSpanQuery: { subject: 'ann' },
+  subjectQuery: { type: 'section' },
   redirectQuery: { from: '/articles/former' },
   correctionLogQuery: { from: '2026-01-01', to: '2027-01-01' },
   sectionCorrectionLogQuery: { from: '2026-01-01', to: '2027-01-01' },
