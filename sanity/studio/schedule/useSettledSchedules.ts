@@ -1,12 +1,7 @@
 import type { SanityClient } from '@sanity/client';
 import { useEffect } from 'react';
-import { getDraftId } from 'sanity';
-import { scheduleFields } from '../../../lib/articles/publishing/workflowFields.ts';
 import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
-import { listSchedules } from '../requests/scheduleRequest.ts';
-import { outcomeOf } from './outcomeOf.ts';
-
-type PlannedStory = { _id: string; _rev: string; scheduledFor: string };
+import { type PlannedStory, settleSchedule } from './settleSchedule.ts';
 
 const plannedStories =
   '*[_type == "article" && defined(scheduledFor) && !defined(missedBecause) && coalesce(_originalId, _id) in path("drafts.**")]{ _id, _rev, scheduledFor }';
@@ -29,8 +24,8 @@ export const useSettledSchedules = (client: SanityClient, mayWrite: boolean): vo
       const due = planned.filter(({ scheduledFor }) => Date.parse(scheduledFor) + graceMs < Date.now());
       for (const story of due.filter(({ _id }) => !asked.has(_id))) {
         asked.add(story._id);
-        // Another Studio may have written it first, or the lake is down. The next run retries.
-        void settle(client, story)
+        // The lake may be down. The next run retries.
+        void settleSchedule(client, story)
           .catch(() => {})
           .finally(() => asked.delete(story._id));
       }
@@ -39,15 +34,4 @@ export const useSettledSchedules = (client: SanityClient, mayWrite: boolean): vo
     const timer = setInterval(check, checkIntervalMs);
     return () => clearInterval(timer);
   }, [client, planned]);
-};
-
-const settle = async (client: SanityClient, { _id, _rev, scheduledFor }: PlannedStory): Promise<void> => {
-  const [schedules, published] = await Promise.all([listSchedules(client, _id), client.getDocument(_id)]);
-  const outcome = outcomeOf(scheduledFor, published !== undefined, schedules);
-  if (outcome.kind === 'open') return;
-  const patch = client.patch(getDraftId(_id)).ifRevisionId(_rev);
-  await (outcome.kind === 'missed'
-    ? patch.set({ missedBecause: outcome.reason })
-    : patch.unset([...scheduleFields])
-  ).commit();
 };
