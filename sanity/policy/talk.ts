@@ -68,6 +68,14 @@ const problemOfTask = (change: DocumentChange, { identity }: Proposal): string |
   const before = ofType(change.before, 'tasks.task');
   const after = ofType(change.after, 'tasks.task');
   return before || after
-    ? taskProblem({ before, after, by: { id: identity.id, mayPublish: mayApprove(identity) } })
+    ? taskProblem({
+        before,
+        after,
+        by: {
+          id: identity.id,
+          mayPublish: mayApprove(identity),
+          isAdministrator: isAdministrator(identity.roles),
+        },
+      })
     : null;
 };

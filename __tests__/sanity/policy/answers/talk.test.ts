@@ -190,7 +190,8 @@ describe('a task', () => {
   it.each([
     ['joan', 200],
     ['jane', 403],
-    ['anna', 200],
+    ['anna', 403],
+    ['olga', 200],
   ] as const)('of joan is reworded by %s: %d', async (name, status) => {
     const id = await task('joan');
     for (const words of [{ title: 'Call the mayor' }, { description: message('Today.') }])
