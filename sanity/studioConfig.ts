@@ -8,11 +8,13 @@ import { schemaTypes } from './schema/schemaTypes.ts';
 import { embeddedClientFactory } from './studio/connection/embeddedClient.ts';
 import { goWhenSignedOut } from './studio/connection/goWhenSignedOut.ts';
 import { createMultiplexedFetch } from './studio/connection/multiplexedFetch.ts';
+import { quietDryRuns } from './studio/connection/quietDryRuns.ts';
+import { createRefusedWrites } from './studio/connection/refusedWrites.ts';
 import { createSession } from './studio/connection/session.ts';
 import { storedToken } from './studio/connection/storedToken.ts';
 import { listBadges } from './studio/desk/badges.ts';
 import { DeskBar } from './studio/desk/DeskBar.tsx';
-import { DeskLayout, type SignIn } from './studio/desk/DeskLayout.tsx';
+import { type Connection, DeskLayout } from './studio/desk/DeskLayout.tsx';
 import { listDocumentActions } from './studio/desk/documentActions.ts';
 import { DocumentLayout } from './studio/desk/MountedOnce.tsx';
 import { listNewDocuments } from './studio/desk/newDocuments.ts';
@@ -98,9 +100,9 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, isMailed }: StudioSe
 
 const studioPath = '/studio';
 
-const layout = (signIn: SignIn): NonNullable<WorkspaceOptions['studio']> => ({
+const layout = (connection: Connection): NonNullable<WorkspaceOptions['studio']> => ({
   components: {
-    layout: (props) => createElement(DeskLayout, { ...props, signIn }),
+    layout: (props) => createElement(DeskLayout, { ...props, connection }),
     toolMenu: DeskBar,
     activeToolLayout: ToolLayout,
   },
@@ -113,7 +115,8 @@ const embedded = (
   const login = `${lakeUrl}/v${apiVersion}/auth/login`;
   const query = new URLSearchParams({ origin: new URL(studioPath, lakeUrl).href, projectId });
   const store = storedToken(projectId);
-  const session = createSession(createMultiplexedFetch(lakeUrl), store, () =>
+  const refusedWrites = createRefusedWrites(quietDryRuns(createMultiplexedFetch(lakeUrl)));
+  const session = createSession(refusedWrites.fetch, store, () =>
     goWhenSignedOut(store, `${login}?${query}&signedOut=true`),
   );
   return {
@@ -123,7 +126,7 @@ const embedded = (
       providers: [{ name: 'newsroom', title: 'Newsroom account', url: login }],
       redirectOnSingle: true,
     },
-    studio: layout({ session, address: `${login}?${query}` }),
+    studio: layout({ session, address: `${login}?${query}`, refusedWrites }),
     unstable_clientFactory: embeddedClientFactory(lakeUrl, session.fetch),
   };
 };

@@ -1,21 +1,23 @@
 import { type LayoutProps, useClient, useCurrentUser } from 'sanity';
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { mayWrite } from '../../../lib/roles.ts';
+import type { RefusedWrites } from '../connection/refusedWrites.ts';
 import type { Session } from '../connection/session.ts';
 import { rolesOf } from '../newsroom/rolesOf.ts';
 import { useSettledSchedules } from '../schedule/useSettledSchedules.ts';
 import { ListCountStyle } from './ListCount.tsx';
 import { MountedOnce } from './MountedOnce.tsx';
+import { NotSaved } from './NotSaved.tsx';
 import { SessionOver } from './SessionOver.tsx';
 
-/** The session and the sign-in URL. Null with a hosted project, whose Studio handles both. */
-export type SignIn = { session: Session; address: string } | null;
+/** The connection to the embedded lake and the sign-in URL. Null with a hosted project, whose Studio handles both. */
+export type Connection = { session: Session; address: string; refusedWrites: RefusedWrites } | null;
 
 /**
- * Studio's layout for a signed-in user. While Studio is open, it marks stories that missed their scheduled time and
- * shows when the session has ended.
+ * Studio's layout for a signed-in user. While Studio is open, it marks stories that missed their scheduled time,
+ * shows when the session has ended, and says why a change was not saved.
  */
-export const DeskLayout = ({ signIn, ...props }: LayoutProps & { signIn: SignIn }) => {
+export const DeskLayout = ({ connection, ...props }: LayoutProps & { connection: Connection }) => {
   const user = useCurrentUser();
   const client = useClient({ apiVersion });
   useSettledSchedules(client, mayWrite(rolesOf(user)));
@@ -23,7 +25,12 @@ export const DeskLayout = ({ signIn, ...props }: LayoutProps & { signIn: SignIn 
     <>
       <MountedOnce>{() => props.renderDefault(props)}</MountedOnce>
       <ListCountStyle />
-      {signIn && <SessionOver {...signIn} />}
+      {connection && (
+        <>
+          <SessionOver session={connection.session} address={connection.address} />
+          <NotSaved refusedWrites={connection.refusedWrites} />
+        </>
+      )}
     </>
   );
 };

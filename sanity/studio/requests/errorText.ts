@@ -1,13 +1,14 @@
 import { z } from 'zod';
 
-const answered = z.object({
-  response: z.object({
-    body: z.union([
-      z.object({ error: z.object({ description: z.string() }) }).transform(({ error }) => error.description),
-      z.object({ message: z.string() }).transform(({ message }) => message),
-    ]),
-  }),
-});
+const errorBody = z.union([
+  z.object({ error: z.object({ description: z.string() }) }).transform(({ error }) => error.description),
+  z.object({ message: z.string() }).transform(({ message }) => message),
+]);
+
+const answered = z.object({ response: z.object({ body: errorBody }) });
+
+/** The reason in the body of an error response, or null. */
+export const reasonIn = (body: unknown): string | null => errorBody.safeParse(body).data ?? null;
 
 /** The reason of a rejection, without the client's prefix. */
 export const plainReason = (reason: string): string =>

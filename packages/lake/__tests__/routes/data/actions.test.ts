@@ -129,6 +129,30 @@ describe('document actions', () => {
     expect(lake.dataset.sequence()).toBe(before);
   });
 
+  it('answer the refusal of a dry run as a result to a client that prefers it, and no other error', async () => {
+    const ask = async (body: Record<string, unknown>) => {
+      const response = await lake.fetch('/data/actions/production', {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { prefer: 'dry-run-refusal=answer' },
+      });
+      return {
+        status: response.status,
+        applied: response.headers.get('preference-applied'),
+        body: await response.json(),
+      };
+    };
+    const actions = [document('publish', { draftId: 'drafts.x', publishedId: 'x' })];
+    const { status, body } = await lake.post('/data/actions/production', { actions, dryRun: true });
+    expect(await ask({ actions, dryRun: true })).toEqual({
+      status: 200,
+      applied: 'dry-run-refusal=answer',
+      body: { refused: { status, body } },
+    });
+    expect(await ask({ actions })).toMatchObject({ status: 404, applied: null });
+    expect(await ask({ actions: [], dryRun: true })).toMatchObject({ status: 400, applied: null });
+  });
+
   it.each([
     ['an action that Sanity does not have', document('explode', pair), 400, 'validationError'],
     ['an action named like a part of every object', { actionType: 'constructor' }, 400, 'validationError'],

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Action, parseAction } from '../../actions/action.ts';
 import { applyAction } from '../../actions/applyAction.ts';
 import { checkScheduled } from '../../actions/checkScheduled.ts';
-import { LakeError } from '../../errors.ts';
+import { errorBody, LakeError } from '../../errors.ts';
 import { forbidden, itemOf, itemsOf, plainMessage } from '../../mutations/mutationErrors.ts';
 import { transact } from '../../mutations/transact.ts';
 import { readJson } from '../../requestBody.ts';
@@ -18,6 +18,14 @@ const body = z.object({
   dryRun: z.boolean().default(false),
   skipCrossDatasetReferenceValidation: z.boolean().optional(),
 });
+
+/**
+ * A preference of the lake's own, in `Prefer`: a dry run that is refused answers 200 with `{refused: {status, body}}`. A
+ * browser prints every response with an error status to its console, and a question is no error.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc7240
+ */
+const refusalAsAnswer = 'dry-run-refusal=answer';
 
 /**
  * POST /v{date}/data/actions/{dataset}: actions on documents and releases. All actions of a request are one
@@ -37,15 +45,21 @@ export const actionRoutes = (lake: LakeContext): Hono<LakeEnv> =>
     const { actions: given, transactionId, dryRun } = await readJson(c.req.raw, body);
     const actions = given.map(parseAction);
     const context = { dataset, author: access.identity.id, isAdministrator: access.isAdministrator };
-    const transacted = asActionError(-1, () =>
-      transact({ dataset, access, transactionId, dryRun, request: given }, (working) => {
-        for (const [index, action] of actions.entries()) {
-          asActionError(index, () => applyAction(working, action, context));
-        }
-        checkScheduled({ dataset, access, working, scheduled: scheduledBy(actions) });
-      }),
-    );
-    return c.json({ transactionId: transacted.transactionId });
+    try {
+      const transacted = asActionError(-1, () =>
+        transact({ dataset, access, transactionId, dryRun, request: given }, (working) => {
+          for (const [index, action] of actions.entries()) {
+            asActionError(index, () => applyAction(working, action, context));
+          }
+          checkScheduled({ dataset, access, working, scheduled: scheduledBy(actions) });
+        }),
+      );
+      return c.json({ transactionId: transacted.transactionId });
+    } catch (error) {
+      if (!dryRun || !(error instanceof LakeError) || c.req.header('prefer') !== refusalAsAnswer) throw error;
+      c.header('preference-applied', refusalAsAnswer);
+      return c.json({ refused: { status: error.status, body: errorBody(error) } });
+    }
   });
 
 const scheduledBy = (actions: Action[]): string[] =>

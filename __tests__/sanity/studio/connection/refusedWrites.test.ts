@@ -1,0 +1,55 @@
+import { type ServedLake, serveTestLake } from 'local-lake/testing';
+import { embeddedClientFactory } from '../../../../sanity/studio/connection/embeddedClient.ts';
+import { createRefusedWrites } from '../../../../sanity/studio/connection/refusedWrites.ts';
+import { newsroomLake } from '../../../../tools/testing/newsroomLake.ts';
+
+let lake: ServedLake;
+beforeAll(async () => {
+  lake = await serveTestLake(newsroomLake);
+});
+afterAll(() => lake.close());
+
+/** Studio's client of a new person, and what Studio tells them. */
+const openStudio = (role: string) => {
+  const plain = lake.client({ token: lake.tokenFor(role), perspective: 'raw' }).config();
+  const refusedWrites = createRefusedWrites((input, init) => globalThis.fetch(input, init));
+  const reasons: string[] = [];
+  refusedWrites.subscribe((reason) => reasons.push(reason));
+  return { client: embeddedClientFactory(plain.apiHost, refusedWrites.fetch)(plain), reasons };
+};
+
+const create = {
+  actionType: 'sanity.action.document.create',
+  publishedId: 'ferry',
+  attributes: { _id: 'drafts.ferry', _type: 'article' },
+  ifExists: 'fail',
+} as const;
+
+describe('a change that the lake refuses', () => {
+  it('of a colleague’s comment is told with the reason and the way out', async () => {
+    const { client, reasons } = openStudio('journalist');
+    await client.request({ url: '/comments/production/setup', method: 'POST', body: {} });
+    const talk = client.withConfig({ dataset: 'production-comments' });
+    await expect(talk.create({ _type: 'comment', authorId: 'somebody' })).rejects.toThrow();
+    expect(reasons).toEqual(['You can comment only in your own name. Set authorId to your own user id.']);
+  });
+
+  it('of a form is told if another person began the document first', async () => {
+    const { client, reasons } = openStudio('editor');
+    await client.action(create, { tag: 'studio.document.commit' });
+    await expect(client.action(create, { tag: 'studio.document.commit' })).rejects.toMatchObject({
+      statusCode: 409,
+    });
+    expect(reasons).toEqual([expect.stringContaining('Somebody else began this document')]);
+  });
+
+  it('by a button, which shows the error itself, is not told twice', async () => {
+    const { client, reasons } = openStudio('viewer');
+    const attributes = { _id: 'drafts.tram', _type: 'article' };
+    await expect(client.action({ ...create, publishedId: 'tram', attributes })).rejects.toMatchObject({
+      statusCode: 403,
+    });
+    await expect(client.create({ _type: 'section' })).rejects.toMatchObject({ statusCode: 403 });
+    expect(reasons).toEqual([]);
+  });
+});
