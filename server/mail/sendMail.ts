@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import type { Letter } from '../../lib/inbox/letterOf.ts';
 import type { MailSettings } from './mailVariables.ts';
@@ -36,6 +36,8 @@ export const createSendMail = (
     secure: isSecure,
     // Passwords and mails are not sent in the clear over a network.
     requireTLS: !isSecure && !isLoopback,
+    // A mail server on this machine usually has a certificate that it made itself.
+    tls: { rejectUnauthorized: !isLoopback },
     ...(user !== null && { auth: { user, pass: password ?? '' } }),
     connectionTimeout: connectTimeoutMs,
     greetingTimeout: connectTimeoutMs,
@@ -46,9 +48,8 @@ export const createSendMail = (
   return async (to, { subject, text }) => {
     const recipient = address.safeParse(to);
     if (!recipient.success) throw new MailError('The account’s address is not a mail address.', 'rejected');
-    // A transport of its own, so that a timeout can close its connection.
-    const transport = createTransport(options);
-    const sending = transport.sendMail({
+    const signal = AbortSignal.timeout(timeoutMs);
+    const mail = {
       from: { name: '', address: from },
       to: { name: '', address: recipient.data },
       // Addresses are not parsed from text: there is one recipient.
@@ -56,36 +57,31 @@ export const createSendMail = (
       subject,
       text,
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-    });
-    await within(sending, timeoutMs, transport);
+      // Its end also closes the connection. The types lack it.
+      signal,
+    };
+    try {
+      await createTransport(options).sendMail(mail);
+    } catch (error) {
+      throw signal.aborted
+        ? new MailError(`The mail server took longer than ${timeoutMs} ms.`, 'server')
+        : mailErrorOf(error);
+    }
   };
 };
 
-const within = async (
-  sending: Promise<unknown>,
-  timeoutMs: number,
-  transport: Transporter,
-): Promise<void> => {
-  const timeout = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => timeout.reject(new MailError(`The mail server took longer than ${timeoutMs} ms.`, 'server')),
-    timeoutMs,
-  );
-  sending.catch(() => {});
-  try {
-    await Promise.race([sending, timeout.promise]);
-  } catch (error) {
-    throw mailErrorOf(error);
-  } finally {
-    clearTimeout(timer);
-    transport.close();
-  }
-};
+type SmtpError = Error & { code?: string; responseCode?: number; response?: string; command?: string };
+
+/** Rules of the server, such as a missing sign-in, and not an address that does not exist. @see https://www.rfc-editor.org/rfc/rfc3463 */
+const isPolicy = ({ responseCode, response = '' }: SmtpError): boolean =>
+  responseCode === 530 || /^5\d\d[ -]5\.7\./.test(response);
 
 /** @see https://nodemailer.com/errors/ */
-const mailErrorOf = (error: unknown): MailError => {
-  if (error instanceof MailError) return error;
-  const { message, code, responseCode } = error as Error & { code?: string; responseCode?: number };
-  if (code !== 'EENVELOPE' && code !== 'EMESSAGE') return new MailError(message, 'server');
-  return new MailError(message, (responseCode ?? 0) >= 500 ? 'rejected' : 'person');
+const mailErrorOf = (thrown: unknown): MailError => {
+  const error = thrown as SmtpError;
+  const { message, code, responseCode = 0, command } = error;
+  const isOfMail = code === 'EENVELOPE' || code === 'EMESSAGE';
+  // The sender is the same in every mail.
+  if (!isOfMail || command === 'MAIL FROM') return new MailError(message, 'server');
+  return new MailError(message, responseCode >= 500 && !isPolicy(error) ? 'rejected' : 'person');
 };

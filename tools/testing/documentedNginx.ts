@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Agent, request } from 'node:https';
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { waitUntil } from 'local-lake/testing/waitUntil';
 import { findFreePort } from '../../bin/supervisor/ports.ts';
+import { makeCertificate } from './makeCertificate.ts';
 import { findProgram } from './systemPrograms.ts';
 
 type NginxAnswer = { status: number; headers: IncomingHttpHeaders; text: string };
@@ -40,7 +41,7 @@ export const startDocumentedNginx = async (
   chmodSync(folder, 0o755);
   mkdirSync(path.join(folder, 'logs'));
   const [httpPort, httpsPort] = [await findFreePort(), await findFreePort()];
-  const certificate = makeCertificate(folder);
+  const { certificate } = makeCertificate(folder, `DNS:${siteName}`);
   const config = adaptedConfig({ folder, httpPort, httpsPort, origins, failTimeout });
   writeFileSync(path.join(folder, 'nginx.conf'), config);
   const nginx = spawnNginx(folder);
@@ -152,29 +153,3 @@ const temporaryFolders = (folder: string): string =>
   ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
     .map((name) => ` ${name}_temp_path ${folder}/${name};`)
     .join('');
-
-/** A self-signed certificate for a day. */
-const makeCertificate = (folder: string): Buffer => {
-  const certificate = path.join(folder, 'certificate.pem');
-  const { status, stderr } = spawnSync(
-    findProgram('openssl') ?? 'openssl',
-    [
-      ...[
-        'req',
-        '-x509',
-        '-newkey',
-        'ec',
-        '-pkeyopt',
-        'ec_paramgen_curve:prime256v1',
-        '-nodes',
-        '-days',
-        '1',
-      ],
-      ...['-subj', `/CN=${siteName}`, '-addext', `subjectAltName=DNS:${siteName}`],
-      ...['-keyout', path.join(folder, 'key.pem'), '-out', certificate],
-    ],
-    { encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`openssl could not create a certificate: ${stderr}`);
-  return readFileSync(certificate);
-};

@@ -1,9 +1,18 @@
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { MailSettings } from '../../../server/mail/mailVariables.ts';
 
-export type Received = { from: string; to: string[]; raw: string; headers: string; text: string };
+export type Received = {
+  from: string;
+  to: string[];
+  /** Who signed in, or null. */
+  user: string | null;
+  isEncrypted: boolean;
+  raw: string;
+  headers: string;
+  text: string;
+};
 
-/** A real mail server without encryption, and what it accepted. @param host an address of this machine. */
+/** A real mail server, by default without encryption, and what it accepted. @param host an address of this machine. */
 export const openMailServer = async (options: SMTPServerOptions = {}, host = '127.0.0.1') => {
   const received: Received[] = [];
   const server = new SMTPServer({
@@ -19,6 +28,8 @@ export const openMailServer = async (options: SMTPServerOptions = {}, host = '12
         received.push({
           from: mailFrom ? mailFrom.address : '',
           to: rcptTo.map(({ address }) => address),
+          user: session.user ?? null,
+          isEncrypted: session.secure,
           raw,
           headers,
           text: decode(headers, body.join('\r\n\r\n')),

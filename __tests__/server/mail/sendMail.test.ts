@@ -1,4 +1,5 @@
-import { createServer, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { letterOf } from '../../../lib/inbox/letterOf.ts';
 import { createSendMail } from '../../../server/mail/sendMail.ts';
 import { openMailServer } from './openMailServer.ts';
@@ -11,6 +12,8 @@ beforeAll(async () => {
         done(Object.assign(new Error('No such person'), { responseCode: 550 }));
       } else if (address.startsWith('full')) {
         done(Object.assign(new Error('Try again later'), { responseCode: 452 }));
+      } else if (address.startsWith('barred')) {
+        done(Object.assign(new Error('5.7.1 Relay access denied'), { responseCode: 554 }));
       } else done();
     },
   });
@@ -85,6 +88,7 @@ describe('a mail', () => {
   it.each([
     ['unknown@example.org', 'rejected'],
     ['full@example.org', 'person'],
+    ['barred@example.org', 'person'],
   ])('that is not accepted for %s concerns this person: %s', async (address, concerns) => {
     await expect(createSendMail(server.settings)(address, letter)).rejects.toMatchObject({ concerns });
   });
@@ -107,18 +111,28 @@ describe('a mail', () => {
     });
   });
 
-  it('fails in time if the server answers a byte now and then', async () => {
-    const sockets = new Set<Socket>();
+  it.each([
+    ['accepts a connection and says nothing', ''],
+    ['answers a byte now and then', '2'],
+    ['says nothing more after its greeting', '220 mail.example.org\r\n'],
+    [
+      'begins STARTTLS and says nothing more',
+      '220 mail.example.org\r\n250-mail.example.org\r\n250 STARTTLS\r\n220 Go ahead\r\n',
+    ],
+  ])('fails in time, and ends the connection, if the server %s', async (_case, words) => {
+    const ended: Promise<unknown>[] = [];
     const slow = createServer((socket) => {
-      sockets.add(socket);
+      ended.push(once(socket, 'close'));
       socket.on('error', () => {});
-      socket.write('2');
+      socket.resume();
+      socket.write(words);
     });
     await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
     const { port } = slow.address() as { port: number };
-    const send = createSendMail({ ...server.settings, port }, 50);
+    const send = createSendMail({ ...server.settings, port }, 200);
     await expect(send('joan@example.org', letter)).rejects.toMatchObject({ concerns: 'server' });
-    for (const socket of sockets) socket.destroy();
+    expect(ended).toHaveLength(1);
+    await Promise.all(ended);
     await new Promise((resolve) => slow.close(resolve));
   });
 });
