@@ -2,6 +2,7 @@ import sharp, { type Sharp } from 'sharp';
 import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 import { rolesOf } from '../../src/testing/rolesOf.ts';
 import type { Upload } from '../../src/types/uploads.ts';
+import { bareDrawing, drawingsWithPlace } from './drawings.ts';
 import { withHiddenData } from './hiddenData.ts';
 import { type PhotographFormat, photograph, photographWithIptc, xmp } from './photograph.ts';
 
@@ -18,9 +19,13 @@ beforeAll(async () => {
 });
 afterAll(() => lake.close());
 
-const send = async (bytes: Buffer, query = '?filename=a.jpg'): Promise<{ _id: string; path: string }> => {
+const send = async (
+  bytes: Buffer,
+  query = '?filename=a.jpg',
+  kind = 'images',
+): Promise<{ _id: string; path: string }> => {
   upload = null;
-  const response = await as.fetchAs('editor', `/assets/images/production${query}`, {
+  const response = await as.fetchAs('editor', `/assets/${kind}/production${query}`, {
     method: 'POST',
     body: new Uint8Array(bytes),
   });
@@ -120,6 +125,60 @@ describe('the place, the serial numbers and the words of a photograph', () => {
     const asset = await send(bytes);
     for (const query of ['', '?dl=a.jpg'])
       expect((await read(asset, query)).bytes.toString('latin1')).not.toMatch(secrets);
+  });
+
+  it.each(Object.keys(drawingsWithPlace))(
+    'never reach anonymous clients from a drawing: %s',
+    async (name) => {
+      const svg = Buffer.from((await drawingsWithPlace[name]?.()) ?? '');
+      const asset = await send(svg, '?filename=a.svg');
+      const whole = await sharp(svg).raw().toBuffer();
+      for (const query of ['', '?w=6&auto=format', '?dl=a.svg']) {
+        const { bytes, headers } = await read(asset, query);
+        expect(headers.get('content-type')).toBe('image/svg+xml');
+        const text = bytes.toString();
+        expect(text).not.toMatch(secrets);
+        for (const [, picture = ''] of text.matchAll(/base64,([^"')]+)/g))
+          expect(Buffer.from(picture, 'base64').toString('latin1')).not.toMatch(secrets);
+        expect((await sharp(bytes).raw().toBuffer()).equals(whole)).toBe(true);
+      }
+      const editor = await read(asset, '', { authorization: `Bearer ${lake.secret}` });
+      expect(editor.bytes.equals(svg)).toBe(true);
+    },
+  );
+
+  it('leave what a drawing shows, in any encoding', async () => {
+    const drawn = await sharp(Buffer.from(bareDrawing)).raw().toBuffer();
+    const encoded = [
+      Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE svg>${bareDrawing}`),
+      Buffer.from(`<?xml version="1.0" encoding="ISO-8859-1"?>${bareDrawing}`, 'latin1'),
+      Buffer.from(`\ufeff${bareDrawing}`),
+    ];
+    for (const svg of encoded) {
+      const { bytes } = await read(await send(svg, '?filename=a.svg'));
+      expect(bytes.toString()).toContain('é &lt; ü');
+      expect(bytes.toString()).toContain('<title>Plums &amp; pears</title>');
+      expect(bytes.toString()).toContain('<![CDATA[ rect > a { fill: red } ]]>');
+      expect((await sharp(bytes).raw().toBuffer()).equals(drawn)).toBe(true);
+    }
+  });
+
+  it('never reach anonymous clients from an image that was uploaded as a file', async () => {
+    const bytes = await photograph('jpeg', ['exif', 'xmp']);
+    const asset = await send(bytes, '?filename=a.jpg', 'files');
+    const got = await read(asset, '?dl=a.jpg', { range: 'bytes=0-9999' });
+    expect(got.bytes.toString('latin1')).not.toMatch(secrets);
+    expect(await sharp(got.bytes).metadata()).toMatchObject({ format: 'jpeg', width: 12 });
+    const editor = await read(asset, '', { authorization: `Bearer ${lake.secret}` });
+    expect(editor.bytes.equals(bytes)).toBe(true);
+    expect(editor.headers.get('cache-control')).toMatch(/^private/);
+  });
+
+  it('keep an image that the lake cannot read from anonymous clients', async () => {
+    const { path } = await send(Buffer.from('PLACE-4712'), '?filename=a.heic', 'files');
+    const response = await lake.lake.fetch(new Request(`http://lake.test/${path}`));
+    expect(response.status).toBe(400);
+    expect(await response.text()).not.toContain('PLACE');
   });
 
   it('are removed from an animated GIF, which keeps its frames', async () => {

@@ -364,7 +364,7 @@ describe('GET images', () => {
     expect((await facts('?w=6&frame=1')).pages ?? 1).toBe(1);
   });
 
-  it('sends an SVG unchanged, and lets nothing in it run', async () => {
+  it('sends an SVG as a drawing, and lets nothing in it run', async () => {
     const svg =
       '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><script>alert(1)</script><rect width="10" height="10"/></svg>';
     const { read, facts } = await stored(Buffer.from(svg));
@@ -459,7 +459,9 @@ describe('files', () => {
   it.each(['page.html', 'page.xhtml', 'feed.xml', 'drawing.svg', 'code.js', 'look.css'])(
     'never run: %s',
     async (name) => {
-      const { read } = await stored('<script>alert(1)</script>', name);
+      const svg =
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>';
+      const { read } = await stored(svg, name);
       const { headers } = await read();
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('content-security-policy')).toContain('sandbox');

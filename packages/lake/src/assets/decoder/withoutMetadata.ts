@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import type { Metadata, Sharp } from 'sharp';
+import sharp, { type Metadata, type Sharp } from 'sharp';
 import { LakeError } from '../../errors.ts';
+import { drawingWithoutMetadata } from './drawingWithoutMetadata.ts';
 import { isBareImage } from './isBareImage.ts';
-import { openImage } from './readImage.ts';
+import { maxInputPixels, openImage } from './readImage.ts';
 import { maxOutputPixels } from './renderImage.ts';
 
 /**
@@ -14,14 +15,21 @@ import { maxOutputPixels } from './renderImage.ts';
 export const withoutMetadata = async (path: string, size: number): Promise<Buffer> => {
   try {
     const image = await openImage(path, size, { animated: /\.(?:gif|webp)$/.test(path) });
-    const facts = await image.metadata();
-    const bytes = await readFile(path);
-    if (isBareImage(facts.format, bytes)) return bytes;
-    return await encodeAgain(fit(image.autoOrient(), facts), facts).toBuffer();
+    return await bareBytes(image, await readFile(path));
   } catch (error) {
     if (error instanceof LakeError) throw error;
     throw new LakeError(400, 'The image cannot be sent, because it is damaged or too large');
   }
+};
+
+const bareBytes = async (image: Sharp, bytes: Buffer): Promise<Buffer> => {
+  const facts = await image.metadata();
+  if (facts.format === 'svg')
+    return drawingWithoutMetadata(bytes, (picture) =>
+      bareBytes(sharp(picture, { limitInputPixels: maxInputPixels, failOn: 'error' }), picture),
+    );
+  if (isBareImage(facts.format, bytes)) return bytes;
+  return encodeAgain(fit(image.autoOrient(), facts), facts).toBuffer();
 };
 
 /** A larger image is reduced to the size of the largest transformation. */

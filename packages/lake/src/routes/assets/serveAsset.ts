@@ -66,40 +66,23 @@ export const serveImage = async (
   fileName: string,
   context: ServeContext,
 ): Promise<Response> => {
-  const { dataset, images, readsOriginals = false } = context;
+  const { dataset, readsOriginals = false } = context;
   const asset = findAsset('image', fileName, context);
   const query = new URL(request.url).searchParams;
   const path = await originalPath(dataset, 'image', fileName);
   const extension = textOf(asset, 'extension') ?? '';
   const download = downloadName(query, asset);
   const isDrawing = extension === 'svg' && !query.has('fm');
-  const renditions = await renditionsOf(dataset);
-  const render = (name: string, task: Rendering) =>
-    renditions.find(
-      name,
-      (signal) => images.renditions.render(task, { name, caller: clientAddress(request), signal }),
-      request.signal,
-    );
-  if (!isDrawing && !readsOriginals && asksForOriginal(query)) {
-    const name = renditionName(fileName, { withoutMetadata: 1 }, extension);
-    return sendBytes(
-      request,
-      await render(name, { kind: 'withoutMetadata', path, size: Number(asset.size) }),
-      {
-        mimeType: textOf(asset, 'mimeType') ?? 'application/octet-stream',
-        etag: `"${name}"`,
-        download,
-        varies: 'Authorization',
-      },
-    );
-  }
-  if (isDrawing || asksForOriginal(query))
+  const isWhole = isDrawing || asksForOriginal(query);
+  if (isWhole && !readsOriginals)
+    return sendWithoutMetadata(request, { fileName, path, asset, download }, context);
+  if (isWhole)
     return sendFile(request, path, {
       mimeType: textOf(asset, 'mimeType') ?? 'application/octet-stream',
       etag: `"${asset.sha1hash}"`,
       download,
-      varies: isDrawing ? null : 'Authorization',
-      isPrivate: !isDrawing,
+      varies: 'Authorization',
+      isPrivate: true,
     });
   const parameters = readTransform(query);
   const format = chooseFormat(
@@ -108,7 +91,7 @@ export const serveImage = async (
     request.headers.get('accept') ?? '',
   );
   const name = renditionName(fileName, parameters, format);
-  const bytes = await render(name, { kind: 'render', path, parameters, format });
+  const bytes = await render(request, name, { kind: 'render', path, parameters, format }, context);
   return sendBytes(request, bytes, {
     mimeType: mimeTypes[format],
     etag: `"${name}"`,
@@ -119,7 +102,7 @@ export const serveImage = async (
 
 /**
  * GET /files/{project}/{dataset}/{sha1}.{extension}[/{any name}]: the file, whole or one range of it; `?dl=name` saves
- * it.
+ * it. An image that was uploaded as a file is sent as `serveImage` sends it.
  */
 export const serveFile = async (
   request: Request,
@@ -127,12 +110,52 @@ export const serveFile = async (
   context: ServeContext,
 ): Promise<Response> => {
   const asset = findAsset('file', fileName, context);
-  return sendFile(request, await originalPath(context.dataset, 'file', fileName), {
-    mimeType: textOf(asset, 'mimeType') ?? 'application/octet-stream',
+  const path = await originalPath(context.dataset, 'file', fileName);
+  const download = downloadName(new URL(request.url).searchParams, asset);
+  const mimeType = textOf(asset, 'mimeType') ?? 'application/octet-stream';
+  const isImage = mimeType.startsWith('image/');
+  if (isImage && !context.readsOriginals)
+    return sendWithoutMetadata(request, { fileName, path, asset, download }, context);
+  return sendFile(request, path, {
+    mimeType,
     etag: `"${asset.sha1hash}"`,
-    download: downloadName(new URL(request.url).searchParams, asset),
-    varies: null,
+    download,
+    varies: isImage ? 'Authorization' : null,
+    isPrivate: isImage,
   });
+};
+
+type Original = { fileName: string; path: string; asset: SanityDocument; download: string | null };
+
+/** @throws LakeError 400 for an image that cannot be read: nobody knows what it says. */
+const sendWithoutMetadata = async (
+  request: Request,
+  { fileName, path, asset, download }: Original,
+  context: ServeContext,
+): Promise<Response> => {
+  const name = renditionName(fileName, { withoutMetadata: 1 }, textOf(asset, 'extension') ?? '');
+  const task = { kind: 'withoutMetadata', path, size: Number(asset.size) } as const;
+  return sendBytes(request, await render(request, name, task, context), {
+    mimeType: textOf(asset, 'mimeType') ?? 'application/octet-stream',
+    etag: `"${name}"`,
+    download,
+    varies: 'Authorization',
+  });
+};
+
+/** The cached rendition, or a new one. */
+const render = async (
+  request: Request,
+  name: string,
+  task: Rendering,
+  { dataset, images }: ServeContext,
+): Promise<Buffer> => {
+  const renditions = await renditionsOf(dataset);
+  return renditions.find(
+    name,
+    (signal) => images.renditions.render(task, { name, caller: clientAddress(request), signal }),
+    request.signal,
+  );
 };
 
 /** @throws LakeError 404 without the asset's document, even if its file exists. */
