@@ -16,10 +16,11 @@ const Grid = styled.div`
 
 const DropArea = styled.div`
   position: relative;
-  min-height: 16rem;
+  box-sizing: border-box;
+  min-height: max(16rem, 100%);
   border-radius: 3px;
   outline: 2px dashed transparent;
-  outline-offset: 6px;
+  outline-offset: -2px;
   &[data-dropping='true'] {
     outline-color: var(--card-focus-ring-color);
   }
@@ -29,10 +30,12 @@ type Props = {
   /** Called with an uploaded picture, after the list has it. */
   onUploaded?(id: string): void;
   renderPicture(picture: FoundPicture): ReactNode;
+  /** CSS. Files can be dropped on it too. */
+  padding?: string;
 };
 
 /** Searches pictures, in pages, and takes new ones: by a button, or dropped anywhere on it. */
-export const PictureBrowser = ({ onUploaded, renderPicture }: Props) => {
+export const PictureBrowser = ({ onUploaded, renderPicture, padding }: Props) => {
   const [typed, setTyped] = useState('');
   const { pictures, isLoading, error, more, refresh } = usePictures(typed);
   const uploads = useUploads((id) => {
@@ -42,7 +45,7 @@ export const PictureBrowser = ({ onUploaded, renderPicture }: Props) => {
   });
   const drop = useDrop(uploads.add);
   return (
-    <DropArea {...drop.handlers} data-dropping={drop.isOver}>
+    <DropArea {...drop.handlers} data-testid="pictures" data-dropping={drop.isOver} style={{ padding }}>
       <Stack gap={4}>
         <Flex gap={2} wrap="wrap">
           <div style={{ flex: '1 1 12rem' }}>

@@ -55,15 +55,17 @@ const Choice = styled.label`
 `;
 
 /**
+ * Studio also asks a source for its component while a dropped file is uploaded. Studio's uploader needs none, and a dialog
+ * could not be closed.
+ */
+export const PicturePicker = (props: AssetSourceComponentProps) =>
+  props.action === 'upload' ? null : <PictureChoice {...props} />;
+
+/**
  * Chooses a picture for a field of a document. The pictures are radio buttons of a form: arrows walk through them, Enter
  * uses the chosen one.
  */
-export const PicturePicker = ({
-  onSelect,
-  onClose,
-  selectedAssets,
-  schemaType,
-}: AssetSourceComponentProps) => {
+const PictureChoice = ({ onSelect, onClose, selectedAssets, schemaType }: AssetSourceComponentProps) => {
   const form = useId();
   const [chosenId, setChosenId] = useState<string | null>(selectedAssets[0]?._id ?? null);
   const picture = usePicture(chosenId);

@@ -35,8 +35,8 @@ export const PicturesPane = () => {
     </Link>
   );
   return (
-    <Card padding={4} height="fill" overflow="auto">
-      <PictureBrowser renderPicture={renderPicture} />
+    <Card height="fill" overflow="auto">
+      <PictureBrowser renderPicture={renderPicture} padding="1.25rem" />
     </Card>
   );
 };
