@@ -6,5 +6,6 @@ export default studioConfig({
   projectId: process.env.SANITY_PROJECT_ID ?? embeddedProjectId,
   dataset: process.env.SANITY_DATASET ?? defaultDataset,
   lakeUrl: null,
+  refusedWrites: null,
   isMailed: false,
 });

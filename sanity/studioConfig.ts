@@ -9,22 +9,22 @@ import { embeddedClientFactory } from './studio/connection/embeddedClient.ts';
 import { goWhenSignedOut } from './studio/connection/goWhenSignedOut.ts';
 import { createMultiplexedFetch } from './studio/connection/multiplexedFetch.ts';
 import { quietDryRuns } from './studio/connection/quietDryRuns.ts';
-import { createRefusedWrites } from './studio/connection/refusedWrites.ts';
+import type { RefusedWrites } from './studio/connection/refusedWrites.ts';
 import { createSession } from './studio/connection/session.ts';
 import { storedToken } from './studio/connection/storedToken.ts';
 import { listBadges } from './studio/desk/badges.ts';
 import { DeskBar } from './studio/desk/DeskBar.tsx';
-import { type Connection, DeskLayout } from './studio/desk/DeskLayout.tsx';
 import { listDocumentActions } from './studio/desk/documentActions.ts';
-import { DocumentLayout } from './studio/desk/MountedOnce.tsx';
 import { listNewDocuments } from './studio/desk/newDocuments.ts';
 import { privateContactTemplate } from './studio/desk/privateContactTemplate.ts';
 import { structureFor } from './studio/desk/structure.ts';
 import { elsewhereTool } from './studio/elsewhere/elsewhereTool.tsx';
 import { listInspectors } from './studio/houseStyle/listInspectors.tsx';
+import { type Connection, DeskLayout } from './studio/layout/DeskLayout.tsx';
+import { DocumentLayout } from './studio/layout/MountedOnce.tsx';
 import { Nameplate } from './studio/look/Nameplate.tsx';
 import { theme } from './studio/look/theme.ts';
-import { newsroomWords } from './studio/look/words.ts';
+import { fieldWords, newsroomWords } from './studio/look/words.ts';
 import { rolesOf } from './studio/newsroom/rolesOf.ts';
 import { numbersTool } from './studio/numbers/numbersTool.ts';
 import { peopleTool } from './studio/people/PeopleTool.tsx';
@@ -41,14 +41,16 @@ export type StudioSettings = {
   dataset: string;
   /** The embedded lake's base as browsers see it, such as `https://news.example.org/lake`; null with a hosted project. */
   lakeUrl: string | null;
+  /** Writes to the embedded lake that it refuses and Studio says nothing of. */
+  refusedWrites: RefusedWrites | null;
   /** True if the newsroom has a mail server. */
   isMailed: boolean;
 };
 
 /** The configuration of Studio. A hosted project uses Sanity's sign-in and addresses, the embedded lake its own. */
-export const studioConfig = ({ projectId, dataset, lakeUrl, isMailed }: StudioSettings) =>
+export const studioConfig = ({ projectId, dataset, lakeUrl, refusedWrites, isMailed }: StudioSettings) =>
   defineConfig({
-    ...(lakeUrl ? embedded(lakeUrl, projectId) : { studio: layout(null) }),
+    ...(lakeUrl ? embedded(lakeUrl, projectId, refusedWrites) : { studio: layout(null) }),
     name: 'copydesk',
     title: 'Copydesk',
     basePath: studioPath,
@@ -56,7 +58,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, isMailed }: StudioSe
     dataset,
     icon: Nameplate,
     theme,
-    i18n: { bundles: [newsroomWords] },
+    i18n: { bundles: [newsroomWords, fieldWords] },
     schema: {
       types: schemaTypes,
       templates: (templates) => [...templates, privateContactTemplate, pictureRecordTemplate],
@@ -111,12 +113,12 @@ const layout = (connection: Connection): NonNullable<WorkspaceOptions['studio']>
 const embedded = (
   lakeUrl: string,
   projectId: string,
+  refusedWrites: RefusedWrites | null,
 ): Pick<WorkspaceOptions, 'apiHost' | 'auth' | 'studio' | 'unstable_clientFactory'> => {
   const login = `${lakeUrl}/v${apiVersion}/auth/login`;
   const query = new URLSearchParams({ origin: new URL(studioPath, lakeUrl).href, projectId });
   const store = storedToken(projectId);
-  const refusedWrites = createRefusedWrites(quietDryRuns(createMultiplexedFetch(lakeUrl)));
-  const session = createSession(refusedWrites.fetch, store, () =>
+  const session = createSession(quietDryRuns(createMultiplexedFetch(lakeUrl)), store, () =>
     goWhenSignedOut(store, `${login}?${query}&signedOut=true`),
   );
   return {

@@ -1,35 +1,46 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Response } from '@playwright/test';
 import type { SanityClient } from '@sanity/client';
-import type { AxeResults } from 'axe-core';
 import {
   type CorrectionWords,
   requestCorrection,
 } from '../../../sanity/studio/requests/correctionRequest.ts';
+import { faultsIn } from '../harness/faultsIn.ts';
 import { paragraph, publishStory } from '../harness/newsroom.ts';
 import { act, openDocument, tabTo, write } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
-
-const axe = readFileSync(createRequire(import.meta.filename).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe finds in the open dialog. */
 const faultsOf = async (page: Page): Promise<string[]> => {
   // A button that was just enabled fades to its colours, and axe measures what is painted.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((a) => a.finished)));
-  const { violations } = await page.evaluate<AxeResults>(`${axe}; axe.run('[role=dialog]')`);
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-  );
+  return faultsIn(page, '[role=dialog]');
+};
+
+const onPhone = async (page: Page, look: () => Promise<void>): Promise<void> => {
+  const desk = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await look();
+  if (desk) await page.setViewportSize(desk);
 };
 
 /** Expects a button of the dialog to be in view on a phone. */
-const expectInViewOnPhone = async (page: Page, button: Locator): Promise<void> => {
-  const desk = page.viewportSize();
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expect(button).toBeInViewport({ ratio: 1 });
-  if (desk) await page.setViewportSize(desk);
-};
+const expectInViewOnPhone = (page: Page, button: Locator): Promise<void> =>
+  onPhone(page, () => expect(button).toBeInViewport({ ratio: 1 }));
+
+/** Expects the state of the open document to be above its buttons on a phone. */
+const expectStateInViewOnPhone = (page: Page, state: string): Promise<void> =>
+  onPhone(page, async () => {
+    const footer = page.getByTestId('pane-footer');
+    await expect(footer.getByText(state, { exact: true })).toBeInViewport({ ratio: 1 });
+    const bottomOf = async (part: Locator): Promise<number> => {
+      const box = await part.boundingBox();
+      return box ? box.y + box.height : Number.NaN;
+    };
+    const button = await footer.getByTestId('action-menu-button').boundingBox();
+    await expect
+      .poll(() => bottomOf(footer.getByTestId('pane-footer-document-status')))
+      .toBeLessThanOrEqual(button?.y ?? Number.NaN);
+  });
 
 const whole = { typeOfWork: 'news', language: 'en' };
 const note = 'An earlier version of this story said that eight schools will close. It is nine.';
@@ -93,6 +104,7 @@ test.describe('a correction for a time', () => {
       { perspective: 'drafts' },
     );
     await openDocument(second, 'waiting', correction);
+    await expectStateInViewOnPhone(second, 'Drafted');
     await second.getByRole('button', { name: 'Approve and publish' }).click();
     const approval = second.getByRole('dialog', { name: 'Approve and schedule' });
     await expect(approval.getByText(note)).toBeVisible();
@@ -125,11 +137,17 @@ test.describe('two editors who approve the same correction', () => {
     await editDraft(editor, id, { body: before.toReversed() });
     const { id: requestedBy } = await journalist.users.getById('me');
     await journalist.action(requestCorrection({ id: correction, articleId: id, requestedBy, words }));
+    // Asking beforehand is no error in the browser's console.
+    const errors: string[] = [];
+    const note = (answer: Response) => answer.status() >= 400 && errors.push(answer.url());
+    page.on('response', note);
     await openDocument(page, 'waiting', correction);
     const button = page.getByRole('button', { name: 'Approve and publish' });
     await expect(button).toBeDisabled();
     await button.hover({ force: true });
     await expect(page.getByText('You were the last to change the text of this story')).toBeVisible();
+    expect(errors).toEqual([]);
+    page.off('response', note);
     await editDraft(journalist, id, { body: after });
     for (const reader of [page, second]) {
       await openDocument(reader, 'waiting', correction);

@@ -2,6 +2,7 @@
 
 import { NextStudio } from 'next-sanity/studio/client-component';
 import { keepRequestsLocal } from '../../../sanity/studio/connection/keepRequestsLocal.ts';
+import { createRefusedWrites } from '../../../sanity/studio/connection/refusedWrites.ts';
 import { studioConfig } from '../../../sanity/studioConfig.ts';
 
 export type StudioProps = {
@@ -19,11 +20,15 @@ const snoozeProtocolWarning = () =>
   sessionStorage.setItem('sanity-studio.network.check.snooze', new Date().toISOString());
 
 const prepare = ({ projectId, dataset, isEmbedded, isMailed }: StudioProps) => {
-  if (!isEmbedded) return studioConfig({ projectId, dataset, lakeUrl: null, isMailed });
+  if (!isEmbedded) return studioConfig({ projectId, dataset, lakeUrl: null, refusedWrites: null, isMailed });
   snoozeProtocolWarning();
   const lakeUrl = `${window.location.origin}/lake`;
-  window.fetch = keepRequestsLocal(window.fetch.bind(window), { lakeUrl, projectId });
-  return studioConfig({ projectId, dataset, lakeUrl, isMailed });
+  // Studio's tasks have a client of their own, which uses the browser's fetch.
+  const refusedWrites = createRefusedWrites(
+    keepRequestsLocal(window.fetch.bind(window), { lakeUrl, projectId }),
+  );
+  window.fetch = refusedWrites.fetch;
+  return studioConfig({ projectId, dataset, lakeUrl, refusedWrites, isMailed });
 };
 
 /**

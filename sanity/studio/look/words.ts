@@ -10,3 +10,13 @@ export const newsroomWords = defineLocaleResourceBundle({
     'panes.document-list-pane.no-matching-documents.text': 'Nothing here',
   },
 });
+
+/** What a field says of a dropped file that it cannot take. */
+export const fieldWords = defineLocaleResourceBundle({
+  locale: 'en-US',
+  namespace: 'studio',
+  resources: {
+    'inputs.array.error.cannot-upload-unable-to-convert_one': 'This field does not take this file:',
+    'inputs.array.error.cannot-upload-unable-to-convert_other': 'This field does not take these files:',
+  },
+});

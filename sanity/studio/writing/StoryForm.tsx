@@ -1,7 +1,7 @@
 import { Stack } from '@sanity/ui';
 import { useCallback } from 'react';
 import { type FormPatch, getPublishedId, type ObjectInputProps, useUser, useValidationStatus } from 'sanity';
-import { createGlobalStyle, styled } from 'styled-components';
+import { styled } from 'styled-components';
 import { storyStatus } from '../../../lib/articles/storyStatus.ts';
 import type { StudioStory } from '../actions/storyOf.ts';
 import { Notice } from '../dialogs/Notice.tsx';
@@ -17,30 +17,6 @@ const Fields = styled.div`
   > [data-ui='Stack'],
   > [data-ui='Stack'] > [data-ui='Stack'] {
     gap: 1.75rem;
-  }
-`;
-
-/**
- * On a phone the state of a story has a row above the buttons, as wide as the screen. Studio would place it below or
- * behind them, depending on its length.
- */
-const PhoneFooter = createGlobalStyle`
-  @media (max-width: 599px) {
-    [data-testid='pane-footer'] [data-ui='Card'] > [data-ui='Flex'] {
-      flex-wrap: wrap;
-    }
-    [data-testid='pane-footer'] [data-ui='Card'] > [data-ui='Flex'] > :first-child {
-      flex-basis: 100% !important;
-      flex-wrap: nowrap;
-      min-height: 25px;
-    }
-    [data-testid='pane-footer-document-status'] [data-ui='Text'] {
-      display: none;
-    }
-    [data-testid='pane-footer'] [data-ui='Badge'] {
-      max-width: calc(100vw - 6rem);
-      overflow: hidden;
-    }
   }
 `;
 
@@ -68,7 +44,6 @@ export const StoryForm = (props: ObjectInputProps) => {
       </StoryPatch>
       {story?._id && <CheckStyle id={story._id} form={form} />}
       <WritingBar {...props} />
-      <PhoneFooter />
     </Stack>
   );
 };

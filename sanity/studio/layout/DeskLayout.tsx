@@ -3,15 +3,17 @@ import { apiVersion } from '../../../lib/apiVersion.ts';
 import { mayWrite } from '../../../lib/roles.ts';
 import type { RefusedWrites } from '../connection/refusedWrites.ts';
 import type { Session } from '../connection/session.ts';
+import { ListCountStyle } from '../desk/ListCount.tsx';
 import { rolesOf } from '../newsroom/rolesOf.ts';
 import { useSettledSchedules } from '../schedule/useSettledSchedules.ts';
-import { ListCountStyle } from './ListCount.tsx';
 import { MountedOnce } from './MountedOnce.tsx';
 import { NotSaved } from './NotSaved.tsx';
+import { PhoneFooter } from './PhoneFooter.ts';
 import { SessionOver } from './SessionOver.tsx';
+import { useHarmlessDrops } from './useHarmlessDrops.ts';
 
 /** The connection to the embedded lake and the sign-in URL. Null with a hosted project, whose Studio handles both. */
-export type Connection = { session: Session; address: string; refusedWrites: RefusedWrites } | null;
+export type Connection = { session: Session; address: string; refusedWrites: RefusedWrites | null } | null;
 
 /**
  * Studio's layout for a signed-in user. While Studio is open, it marks stories that missed their scheduled time,
@@ -21,14 +23,16 @@ export const DeskLayout = ({ connection, ...props }: LayoutProps & { connection:
   const user = useCurrentUser();
   const client = useClient({ apiVersion });
   useSettledSchedules(client, mayWrite(rolesOf(user)));
+  useHarmlessDrops();
   return (
     <>
       <MountedOnce>{() => props.renderDefault(props)}</MountedOnce>
       <ListCountStyle />
+      <PhoneFooter />
       {connection && (
         <>
           <SessionOver session={connection.session} address={connection.address} />
-          <NotSaved refusedWrites={connection.refusedWrites} />
+          {connection.refusedWrites && <NotSaved refusedWrites={connection.refusedWrites} />}
         </>
       )}
     </>
