@@ -19,6 +19,7 @@ test.describe('the desk of a journalist', () => {
     await openList(page, 'live');
     const row = rowOf(page, `Headline of ${id}`);
     await expect(row).toContainText('Live · ');
+    expect(await faultsIn(page, '[data-testid^="pane-item-"]')).toEqual([]);
     const edit = (document: string, set: Record<string, unknown>) =>
       journalist.action({
         actionType: 'sanity.action.document.edit',
