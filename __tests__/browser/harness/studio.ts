@@ -131,29 +131,3 @@ export const copy = async (page: Page, data: Record<string, string>): Promise<vo
   }, data);
   await page.keyboard.press('Control+c');
 };
-
-/**
- * Drops files from the file system, as a pointer does.
- *
- * @param from the upper left corner of the target, in pixels. Without it they are dropped on its middle.
- */
-export const dropFiles = async (
-  page: Page,
-  target: Locator,
-  files: string[],
-  from?: { x: number; y: number },
-): Promise<void> => {
-  await target.scrollIntoViewIfNeeded();
-  const box = await target.boundingBox();
-  if (!box) throw new Error('The target has no place on the screen.');
-  const { x, y } = from ?? { x: box.width / 2, y: box.height / 2 };
-  const session = await page.context().newCDPSession(page);
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', {
-      type,
-      x: box.x + x,
-      y: box.y + y,
-      data: { items: [], files, dragOperationsMask: 1 },
-    });
-  await session.detach();
-};

@@ -1,9 +1,6 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import sharp from 'sharp';
 import { pictureRecordId } from '../../../lib/pictures/pictureRecordId.ts';
-import { faultsIn } from '../harness/faultsIn.ts';
-import { dropFiles, field, goInStudio, openStudio, write } from '../harness/studio.ts';
+import { field, goInStudio, openStudio, write } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
 
 const photograph = async (name: string, colour: string) => ({
@@ -15,29 +12,17 @@ const photograph = async (name: string, colour: string) => ({
     .toBuffer(),
 });
 
-const fileOf = async (folder: string, name: string, colour: string): Promise<string> => {
-  const file = path.join(folder, name);
-  writeFileSync(file, (await photograph(name, colour)).buffer);
-  return file;
-};
-
-test('a journalist uploads and drops pictures, finds one by keyboard and uses it with its words until its rights end', async ({
+test('a journalist uploads pictures, finds one by keyboard and uses it with its words until its rights end', async ({
   journalistPage: page,
   newsroom,
-}, testInfo) => {
-  const folder = testInfo.outputPath();
+}) => {
   const client = newsroom.editor.withConfig({ perspective: 'drafts' });
   await openStudio(page, '/studio/desk/pictures');
-  await page.getByLabel('Pictures to upload').setInputFiles([await photograph('weir-1.jpg', 'teal')]);
-  await expect(page.getByText('1 of 1 uploaded')).toBeVisible();
-  // The edge of the list takes files too.
-  await dropFiles(page, page.getByTestId('pictures'), [await fileOf(folder, 'weir-2.jpg', 'olive')], {
-    x: 4,
-    y: 4,
-  });
+  await page
+    .getByLabel('Pictures to upload')
+    .setInputFiles([await photograph('weir-1.jpg', 'teal'), await photograph('weir-2.jpg', 'olive')]);
   await expect(page.getByText('2 of 2 uploaded')).toBeVisible();
   await expect(page.getByText('The weir, olive')).toBeVisible();
-  expect(await faultsIn(page, '[data-testid=pictures]')).toEqual([]);
 
   await newsroom.journalist.create({
     _id: 'drafts.pictured',
@@ -45,14 +30,6 @@ test('a journalist uploads and drops pictures, finds one by keyboard and uses it
     headline: 'The weir is open again',
   });
   await goInStudio(page, '/studio/desk/in-progress;pictured');
-  const body = () => client.fetch<unknown[] | null>('*[_id == "pictured"][0].body');
-  await dropFiles(page, field(page, 'body').locator('[contenteditable=true]').first(), [
-    await fileOf(folder, 'weir-3.jpg', 'navy'),
-  ]);
-  await expect.poll(body).toEqual([expect.objectContaining({ _type: 'image' })]);
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await dropFiles(page, page.locator('#leadImage'), [await fileOf(folder, 'weir-4.jpg', 'gold')]);
-  await expect(field(page, 'leadImage.caption').locator('input')).toHaveValue('The weir, gold');
   const browse = page.getByTestId('image-object-input-browse-button-sanity-default').last();
   await expect(browse).toBeEnabled();
   await browse.press('Enter');
