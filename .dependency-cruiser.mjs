@@ -30,11 +30,13 @@ const pure = npm(
   'parse5',
   'postal-mime',
   'retext-[a-z-]+',
+  'saxes',
   'schema-dts',
   'turndown',
   'unified',
   'vfile',
   'xmlbuilder2',
+  'yaml',
   'zod',
 );
 

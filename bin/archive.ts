@@ -5,6 +5,7 @@ import { runCommand } from './commands/runCommand.ts';
 /** Each verb is loaded when it is called, because their libraries are large. */
 const verbs: Record<string, () => Promise<Verb>> = {
   export: async () => (await import('./archive/exportStories.ts')).exportStories,
+  import: async () => (await import('./archive/importArchive.ts')).importArchive,
 };
 
 const usageOfAll = async (): Promise<string> =>

@@ -6,6 +6,7 @@ import {
   type Proposal,
   type SanityDocument,
 } from 'local-lake/policy';
+import { importedMark } from '../../lib/articles/publishing/importedMark.ts';
 import { discardProblem, keptMark, keptProblem } from '../../lib/articles/publishing/keptMark.ts';
 import { markUnreviewedChange } from '../../lib/articles/publishing/markUnreviewedChange.ts';
 import {
@@ -80,11 +81,13 @@ const stamps = (change: DocumentChange, proposal: Proposal): Companion[] => {
   }
   const held = mayDate(identity) ? after : before;
   const dates = datePatch(after, datesOf(change.id, held, proposal));
+  const prior = storyOf(change.id, proposal) ?? before;
   const marks: Record<string, unknown> = {
     ...(isPlanner(identity) ? {} : Object.fromEntries(editorsFields.map((name) => [name, before?.[name]]))),
     ...filingMarks(before, waiting?.filedAt === before?.filedAt ? { ...after, ...waiting } : after, proposal),
     ...waiting,
   };
+  marks.importedFrom = importedMark({ prior, brought: mayDate(identity) ? after : null, at: proposal.at });
   marks.sentBack = sentBackMark({
     before,
     after: { ...after, ...marks },
@@ -129,6 +132,13 @@ const filingMarks = (
   if (filedAt === undefined) return { filedBy: undefined };
   if (isPlanner(identity)) return { filedBy: filedBy ?? identity.id };
   return filedAt === before?.filedAt ? { filedBy: before?.filedBy } : { filedAt: at, filedBy: identity.id };
+};
+
+/** The live story of a draft, else the one that was taken off the site. */
+const storyOf = (draftId: string, { get, getBefore, findDeleted }: Proposal): SanityDocument | null => {
+  const id = publishedId(draftId);
+  const live = ofType(get(id), 'article') ?? ofType(getBefore(id), 'article');
+  return live ?? findDeleted(id, 'article')?.document ?? null;
 };
 
 /** @param held the draft whose dates are kept if the story was never live. */

@@ -9,6 +9,7 @@ import { articlePath } from '../../lib/addresses.ts';
 import { hasSameContent, readContent } from '../../lib/articles/changes/readContent.ts';
 import { rewriteProblem } from '../../lib/articles/changes/rewriteProblem.ts';
 import { futureDateProblem } from '../../lib/articles/publishing/futureDateProblem.ts';
+import { importedMark } from '../../lib/articles/publishing/importedMark.ts';
 import { datePatch, datesOfPublished } from '../../lib/articles/publishing/publicationDates.ts';
 import {
   incompleteStoryProblem,
@@ -20,6 +21,7 @@ import { asksForRecheck, isSubstantive } from '../../lib/corrections/isSubstanti
 import type { CorrectionKind, CorrectionSeverity } from '../../lib/corrections/vocabulary.ts';
 import { isInstant } from '../../lib/dates/instants.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
+import { isSameValue } from '../../lib/isSameValue.ts';
 import {
   findForerunnerId,
   isPublic,
@@ -253,10 +255,17 @@ const stamps = (story: SanityDocument, proposal: Proposal): Companion[] => {
     isRetracted: corrections.some(({ kind }) => kind === 'retraction'),
   });
   const patch = datePatch(story, dates, workflowFields) ?? { set: {}, unset: [] };
+  const mark = importedMark({ prior: prior ?? forerunner, brought: mayDate(identity) ? story : null, at });
+  const isMarkKept = isSameValue(story.importedFrom, mark);
   const hasSummary = Boolean(story.summary) || (Array.isArray(story.keyPoints) && story.keyPoints.length > 0);
   const isRechecked = hasSummary && story.recheckSummary !== true && corrections.some(asksForRecheck);
-  const set = { ...patch.set, ...(isRechecked ? { recheckSummary: true } : {}) };
-  return asPatch(story._id, { set, unset: patch.unset });
+  const set = {
+    ...patch.set,
+    ...(isRechecked ? { recheckSummary: true } : {}),
+    ...(mark && !isMarkKept ? { importedFrom: mark } : {}),
+  };
+  const unset = [...patch.unset, ...(mark || isMarkKept ? [] : ['importedFrom'])];
+  return asPatch(story._id, { set, unset });
 };
 
 /** Empty if no change is needed. */

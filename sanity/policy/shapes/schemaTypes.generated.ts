@@ -199,6 +199,24 @@ export const schemaTypes: SchemaType[] = [
         "name": "retractedAt"
       },
       {
+        "type": "object",
+        "name": "importedFrom",
+        "fields": [
+          {
+            "type": "string",
+            "name": "source"
+          },
+          {
+            "type": "string",
+            "name": "address"
+          },
+          {
+            "type": "datetime",
+            "name": "at"
+          }
+        ]
+      },
+      {
         "type": "datetime",
         "name": "filedAt"
       },

@@ -46,6 +46,20 @@ export const publicationFields = [
     hidden: ({ value }) => !value,
   }),
   defineField({
+    name: 'importedFrom',
+    title: 'Imported from an archive',
+    type: 'object',
+    group: 'publication',
+    description: 'Its dates are those of the archive. An administrator imported it.',
+    readOnly: true,
+    hidden: ({ value }) => !value,
+    fields: [
+      defineField({ name: 'source', title: 'From', type: 'string' }),
+      defineField({ name: 'address', title: 'Former address', type: 'string' }),
+      defineField({ name: 'at', title: 'Imported', type: 'datetime' }),
+    ],
+  }),
+  defineField({
     name: 'filedAt',
     title: 'Filed for an editor',
     type: 'datetime',

@@ -6,7 +6,7 @@ import { CommandError } from './CommandError.ts';
 import type { CommandHost } from './CommandHost.ts';
 import { chooseFolder } from './chooseFolder.ts';
 
-/** Sends one request to the lake as administrator. Returns the response's JSON. */
+/** Sends one request to the lake as administrator. Bytes are sent as they are. Returns the response's JSON. */
 export type CallLake = (method: string, address: string, body?: unknown) => Promise<unknown>;
 
 const version = `/v${apiVersion}`;
@@ -55,14 +55,19 @@ const callWith =
     const response = await fetch(
       new Request(`${base}${version}${address}`, {
         method,
-        headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        headers: {
+          authorization: `Bearer ${secret}`,
+          'content-type': isBytes(body) ? 'application/octet-stream' : 'application/json',
+        },
+        ...(body === undefined ? {} : { body: isBytes(body) ? body : JSON.stringify(body) }),
       }),
     );
     const answer: unknown = await response.json();
     if (!response.ok) throw new CommandError(messageOf(answer) ?? `The lake answered ${response.status}.`);
     return answer;
   };
+
+const isBytes = (body: unknown): body is Uint8Array<ArrayBuffer> => body instanceof Uint8Array;
 
 const messageOf = (answer: unknown): string | null => {
   if (typeof answer !== 'object' || answer === null) return null;

@@ -1,0 +1,112 @@
+import { CommandError } from 'local-lake/commands';
+import { openTestLake, type TestLake } from 'local-lake/testing';
+import { ArchiveRun } from '../../../bin/archive/import/ArchiveRun.ts';
+import { ArchiveStore } from '../../../bin/archive/import/archiveStore.ts';
+import { PictureStore } from '../../../bin/archive/import/PictureStore.ts';
+import type { Archived, ArchivedStory } from '../../../lib/archive/ArchivedStory.ts';
+import { ArchiveIds } from '../../../lib/archive/ArchiveIds.ts';
+import { MappedNames } from '../../../lib/archive/mapping/MappedNames.ts';
+import type { ArchiveReport, Failure } from '../../../lib/archive/report/ArchiveReport.ts';
+import { newsroomLake } from '../../../tools/testing/newsroomLake.ts';
+import { archivedStory } from '../../fixtures/archives/archivedStory.ts';
+
+const news = { key: 'news', name: 'News', kind: 'section' as const };
+const mapping = {
+  language: 'en',
+  timeZone: 'UTC',
+  otherSection: 'none',
+  sections: { news: { name: 'News', stories: 1, id: 'news' } },
+  topics: {},
+  authors: {},
+};
+const ids = new ArchiveIds((text) => text.replaceAll(/\W+/g, '-'));
+
+const storyOf = (number: number, more: Partial<ArchivedStory> = {}): ArchivedStory =>
+  archivedStory({
+    key: `${number}`,
+    slug: `story-${number}`,
+    addresses: [`https://gazette.example/${number}`],
+    labels: [news],
+    ...more,
+  });
+
+async function* archiveOf(stories: ArchivedStory[]): AsyncGenerator<Archived> {
+  for (const story of stories) yield { kind: 'story', story };
+}
+
+const emptyReport = (): ArchiveReport => ({
+  ...{ kind: 'import', format: 'test', archive: 'a', startedAt: '', finishedAt: '', endedBecause: null },
+  ...{ stories: 0, imported: 0, present: 0, pictures: 0, redirects: 0, proposals: 0 },
+  ...{ skipped: {}, failures: [], notes: [] },
+});
+
+let lake: TestLake;
+beforeEach(async () => {
+  lake = await openTestLake(newsroomLake);
+  await lake.mutate({
+    create: { _id: 'news', _type: 'section', title: 'News', slug: { _type: 'slug', current: 'news' } },
+  });
+});
+afterEach(() => lake.close());
+
+const call = async (method: string, address: string, body?: unknown): Promise<unknown> => {
+  const response = await lake.fetch(address, { method, body: JSON.stringify(body) });
+  const answer = (await response.json()) as { error?: { description?: string } };
+  if (!response.ok) throw new CommandError(answer.error?.description ?? 'rejected');
+  return answer;
+};
+
+const runOver = async (stories: ArchivedStory[], { stopsAfterFirstBatch = false } = {}) => {
+  const store = new ArchiveStore(call, 'production');
+  const report = emptyReport();
+  const failures: Failure[] = [];
+  const run = new ArchiveRun({
+    ...{ store, ids, mapping, report, targets: [], format: 'test', isTrial: false },
+    pictures: await PictureStore.open(undefined, store),
+    names: new MappedNames(mapping, ids),
+    slugs: new Map((await store.newsroom()).slugs.map(({ id, slug }) => [slug, id])),
+    leaveOutPictures: false,
+    only: null,
+    onFailure: async (failure) => {
+      failures.push(failure);
+    },
+    now: () => '2026-11-27T10:00:00.000Z',
+  });
+  await run.run(archiveOf(stories), () => {
+    if (stopsAfterFirstBatch) run.stop();
+  });
+  return { report, failures };
+};
+
+describe('ArchiveRun', () => {
+  it('ends after a batch when it is stopped, and the next run does the rest', async () => {
+    const stories = Array.from({ length: 60 }, (_, number) => storyOf(number));
+    const first = await runOver(stories, { stopsAfterFirstBatch: true });
+    expect(first.report).toMatchObject({ imported: 25, endedBecause: expect.stringMatching('stopped') });
+    const second = await runOver(stories);
+    expect(second.report).toMatchObject({ imported: 35, present: 25, endedBecause: null });
+    expect((await runOver(stories)).report).toMatchObject({ imported: 0, present: 60 });
+  });
+
+  it('imports the others of a batch in which a rule rejects some', async () => {
+    const stories = Array.from({ length: 25 }, (_, number) =>
+      storyOf(number, [3, 17].includes(number) ? { publishedAt: '2099-01-01T00:00:00Z' } : {}),
+    );
+    const { report, failures } = await runOver(stories);
+    expect(report.imported).toBe(23);
+    expect(failures.map(({ key }) => key)).toEqual(['3', '17']);
+    expect(failures[0]?.reason).toMatch('firstPublishedAt is in the future');
+  });
+
+  it('gives a second story with the same address another one', async () => {
+    await runOver([storyOf(1, { slug: 'same' }), storyOf(2, { slug: 'same' })]);
+    expect(lake.dataset.get('archive-story-1')).toMatchObject({ slug: { current: 'same' } });
+    expect(lake.dataset.get('archive-story-2')).toMatchObject({ slug: { current: 'same-tory-2' } });
+  });
+
+  it('imports a story once that stands twice in the archive', async () => {
+    const { report, failures } = await runOver([storyOf(1), storyOf(1)]);
+    expect(report.imported).toBe(1);
+    expect(failures[0]?.reason).toMatch('same identity');
+  });
+});

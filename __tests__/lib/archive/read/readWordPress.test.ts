@@ -1,0 +1,135 @@
+import { readWordPress } from '../../../../lib/archive/read/wordpress/readWordPress.ts';
+import { readBody } from '../../../../lib/archive/story/readBody.ts';
+import { fixture, outline, readAll } from '../../../fixtures/archives/archiveFiles.ts';
+
+const read = () => readAll(readWordPress, { 'wordpress.xml': fixture('wordpress.xml') });
+const storyNamed = async (slug: string) => {
+  const story = (await read()).stories.find((one) => one.slug === slug);
+  if (!story) throw new Error(`There is no story ${slug}.`);
+  return story;
+};
+
+describe('an export of WordPress', () => {
+  it('has published posts only: no drafts, no pages, nothing behind a password', async () => {
+    const { stories, skipped } = await read();
+    expect(stories.map(({ slug }) => slug)).toEqual(['growers-win-water', 'market-day']);
+    expect(skipped).toEqual([
+      'Not finished: not published there (draft)',
+      'For subscribers: protected by a password',
+      'About us: a page, not a story',
+    ]);
+  });
+
+  it('gives nothing of its comments and accounts away', async () => {
+    const { stories } = await read();
+    expect(JSON.stringify(stories)).not.toMatch(/mail\.example|192\.0\.2|secret@|other@/);
+  });
+
+  it('has headline, excerpt, description, date, categories, tags and writers', async () => {
+    expect(await storyNamed('growers-win-water')).toMatchObject({
+      key: 'wordpress https://gazette.example 101',
+      headline: 'Orchard growers win the water dispute – for now',
+      standfirst: 'A court orders the weir to stay open while the case goes on.',
+      summary: 'Growers in the valley keep their water after a ruling about the weir.',
+      publishedAt: '2019-05-04T12:30:00Z',
+      language: 'en-GB',
+      authors: [{ key: 'aroe', name: 'Ada Roe' }],
+    });
+  });
+
+  it('puts Yoast’s primary category first, and leaves out post formats', async () => {
+    expect((await storyNamed('growers-win-water')).labels).toEqual([
+      { key: 'category:farming', name: 'Farming & food', kind: 'section' },
+      { key: 'category:council', name: 'Council', kind: 'section' },
+      { key: 'post_tag:apples', name: 'Apples', kind: 'topic' },
+    ]);
+  });
+
+  it('takes the writers of Co-Authors Plus before the account that posted', async () => {
+    expect((await storyNamed('market-day')).authors).toEqual([
+      { key: 'aroe', name: 'Ada Roe' },
+      { key: 'guest', name: 'Gwen Doe' },
+    ]);
+  });
+
+  it('knows the addresses of earlier slugs', async () => {
+    expect((await storyNamed('growers-win-water')).addresses).toEqual([
+      'https://gazette.example/2019/05/growers-win-water/',
+      'https://gazette.example/2019/05/water-dispute/',
+    ]);
+  });
+
+  it('finds the featured picture in an attachment further below', async () => {
+    expect((await storyNamed('growers-win-water')).leadImage).toEqual({
+      address: 'https://gazette.example/wp-content/uploads/2019/05/court.png',
+      alt: 'Steps of a court house',
+      caption: 'The court house, & its steps',
+    });
+  });
+
+  it('reads Gutenberg blocks', async () => {
+    const story = await storyNamed('growers-win-water');
+    expect(outline(story)).toEqual([
+      'normal: The growers of the valley won a first ruling on Friday.',
+      'h2: What the court said',
+      'bullet: The weir stays open.',
+      'bullet: Costs are shared.',
+      'image: Water runs over a weir',
+      'embed: https://www.youtube.com/watch?v=abc123',
+      'pullQuote: Water is not a favour.',
+      'table: Water that growers used',
+      'normal: Correction, 6 May 2019: An earlier version gave the wrong day of the hearing.',
+    ]);
+    expect(story.notes).toEqual(['The block “latest-posts” has no content of its own and was left out.']);
+  });
+
+  it('resolves links of the site', async () => {
+    const [paragraph] = readBody(await storyNamed('growers-win-water')).blocks;
+    expect(paragraph?.markDefs).toEqual([
+      expect.objectContaining({ href: 'https://gazette.example/2019/04/first-ruling/' }),
+    ]);
+  });
+
+  it('reads the classic editor: blank lines, shortcodes, lone addresses, and no scripts', async () => {
+    const story = await storyNamed('market-day');
+    expect(outline(story)).toEqual([
+      'normal: The market is back after two years, traders said.\nThey had waited [sic] long.',
+      'image: Stalls on the square',
+      'blockquote: We never gave up.',
+      'blockquote: Not for a day.',
+      'image: Water runs over a weir',
+      'embed: https://vimeo.com/76979871',
+      'normal: Give',
+      'normal: More next week.',
+      "normal: Editor's note: Prices were added after publication.",
+    ]);
+    expect(story.notes).toEqual([
+      'The export does not name all pictures of a gallery.',
+      'The shortcode [donate_button] of a plugin was removed.',
+    ]);
+  });
+
+  it('keeps the captions of [caption] and the links of [gallery]', async () => {
+    const { blocks, pictures } = readBody(await storyNamed('market-day'));
+    expect(blocks.filter(({ _type }) => _type === 'image').map(({ caption }) => caption)).toEqual([
+      'The square on Monday',
+      'The weir in April',
+    ]);
+    expect([...pictures.values()]).toEqual([
+      'https://gazette.example/wp-content/uploads/2012/09/stalls-300x200.png',
+      'https://gazette.example/wp-content/uploads/2019/05/weir.png',
+    ]);
+  });
+
+  it('is refused if the file is another RSS', async () => {
+    const feed = '<rss><channel><item><title>No export</title></item></channel></rss>';
+    await expect(readAll(readWordPress, { 'feed.xml': feed })).rejects.toThrow('not an export of WordPress');
+  });
+
+  it('is refused if it is cut off', async () => {
+    const whole = fixture('wordpress.xml');
+    await expect(
+      readAll(readWordPress, { 'wordpress.xml': whole.subarray(0, whole.length - 3_000) }),
+    ).rejects.toThrow('ends in the middle');
+  });
+});

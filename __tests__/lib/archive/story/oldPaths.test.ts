@@ -1,0 +1,18 @@
+import { oldPaths } from '../../../../lib/archive/story/oldPaths.ts';
+
+describe('oldPaths', () => {
+  it.each([
+    ['a slash at the end', 'https://a.example/2019/05/story/', ['/2019/05/story']],
+    ['a query', 'https://a.example/2019/05/story?utm=1#top', ['/2019/05/story']],
+    ['encoded letters', 'https://a.example/caf%C3%A9/', ['/café']],
+    ['a path alone', '/story.html', ['/story.html']],
+    ['the front page with a query', 'https://a.example/?p=7', []],
+    ['an encoded space', 'https://a.example/a%20b', []],
+    ['a path that another host could be', 'https://a.example//evil.example/', []],
+    ['a broken encoding', 'https://a.example/%E0%A4%A', []],
+    ['no address', 'http://', []],
+    ['the new address', 'https://a.example/articles/story', []],
+  ])('reads %s', (_case, address, paths) => {
+    expect(oldPaths([address, address], '/articles/story')).toEqual(paths);
+  });
+});

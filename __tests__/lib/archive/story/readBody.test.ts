@@ -1,0 +1,69 @@
+import { readBody } from '../../../../lib/archive/story/readBody.ts';
+import { plainText } from '../../../../lib/text/plainText.ts';
+
+const bodyOf = (html: string, { hasLooseText = false } = {}) =>
+  readBody({ html, hasLooseText, addresses: ['https://gazette.example/2019/story/'] });
+const textsIn = (html: string, options = {}) =>
+  bodyOf(html, options).blocks.map((block) => plainText([block]));
+
+describe('readBody', () => {
+  it('runs and keeps no script, style or handler', () => {
+    const { blocks } = bodyOf(
+      '<p onclick="a()">One<script>steal()</script></p><style>p{}</style><img src="x.png" onerror="a()" alt="x">',
+    );
+    expect(JSON.stringify(blocks)).not.toMatch(/steal|onclick|onerror|p\{\}/);
+  });
+
+  it('takes no text for the place of an embed', () => {
+    const { blocks } = bodyOf('<p>\uE0000\uE001</p><iframe src="https://player.example/1"></iframe>');
+    expect(blocks).toEqual([
+      expect.objectContaining({ _type: 'block' }),
+      expect.objectContaining({ _type: 'embed', url: 'https://player.example/1', title: 'player.example' }),
+    ]);
+  });
+
+  it.each([
+    ['a frame without TLS', '<iframe src="http://player.example/1"></iframe>'],
+    ['a script’s address', '<iframe src="javascript:alert(1)"></iframe>'],
+    ['data', '<iframe src="data:text/html,x"></iframe>'],
+  ])('embeds nothing from %s', (_case, html) => {
+    const { blocks, notes } = bodyOf(`<p>Text</p>${html}`);
+    expect(blocks.map(({ _type }) => _type)).toEqual(['block']);
+    expect(notes).toEqual(['Left out: 1 embedded page.']);
+  });
+
+  it('keeps a pull quote without a speaker as a quotation', () => {
+    expect(
+      bodyOf('<figure class="wp-block-pullquote"><blockquote><p>Words.</p></blockquote></figure>').blocks,
+    ).toEqual([expect.objectContaining({ _type: 'block', style: 'blockquote' })]);
+  });
+
+  it('gives a table its caption, and makes a paragraph of a single row', () => {
+    const row = '<tr><td>a</td><td>b</td></tr>';
+    expect(bodyOf(`<table>${row}${row}</table>`).blocks).toEqual([
+      expect.objectContaining({ _type: 'table', caption: 'Table' }),
+    ]);
+    expect(textsIn(`<table>${row}</table>`)).toEqual(['a · b']);
+  });
+
+  it('splits loose text at blank lines, also in quotations, and keeps line breaks', () => {
+    expect(
+      textsIn('One <b>two</b>\nthree\n\n\nfour\n<div>five\n\nsix</div>', { hasLooseText: true }),
+    ).toEqual(['One two\nthree', 'four', 'five', 'six']);
+  });
+
+  it('does not split text that has paragraphs', () => {
+    expect(textsIn('<p>One\n\ntwo</p>')).toEqual(['One two']);
+  });
+
+  it('names pictures by their whole address, also of those that load late', () => {
+    const { pictures } = bodyOf(
+      '<img src="/a.png"><img src="data:image/gif;base64,R0" data-src="https://cdn.example/b.png">',
+    );
+    expect([...pictures.values()]).toEqual(['https://gazette.example/a.png', 'https://cdn.example/b.png']);
+  });
+
+  it('refuses markup that would take too long', () => {
+    expect(() => bodyOf('<div>'.repeat(500_000))).toThrow('too');
+  });
+});

@@ -1,0 +1,135 @@
+import type { ArchivedStory } from '../../../../lib/archive/ArchivedStory.ts';
+import { ArchiveIds } from '../../../../lib/archive/ArchiveIds.ts';
+import { readBody } from '../../../../lib/archive/story/readBody.ts';
+import { storyDocuments, wantedSlug } from '../../../../lib/archive/story/storyDocuments.ts';
+import { archivedStory } from '../../../fixtures/archives/archivedStory.ts';
+
+const ids = new ArchiveIds((text) => text.replaceAll(/\W+/g, '_'));
+const names = { section: 'news', typeOfWork: null, topics: ['t.1'], authors: [], otherSections: [] };
+const at = '2026-11-27T10:00:00.000Z';
+
+const make = (given: Partial<ArchivedStory>, more: object = {}) => {
+  const story = archivedStory(given);
+  return storyDocuments({
+    ...{ story, body: readBody(story), names, slug: wantedSlug(story), source: 'wordpress', at, ids },
+    setting: { language: 'de', timeZone: 'Europe/London' },
+    assetOf: (address) => (address.includes('lost') ? null : `image-${address.split('/').at(-1)}`),
+    ...more,
+  });
+};
+const made = (given: Partial<ArchivedStory>, more: object = {}) => {
+  const documents = make(given, more);
+  if (typeof documents === 'string') throw new Error(documents);
+  return documents;
+};
+
+describe('the documents of an archived story', () => {
+  it('are a story with the old date and the mark of its archive, and a redirect', () => {
+    const { article, redirects } = made({});
+    expect(article).toMatchObject({
+      _id: 'archive-story_test_1',
+      headline: 'Growers win the water dispute',
+      slug: { current: 'growers-win' },
+      section: { _ref: 'news' },
+      topics: [{ _ref: 't.1', _key: 't1' }],
+      noByline: true,
+      language: 'en',
+      firstPublishedAt: '2019-05-04T12:30:00.000Z',
+      importedFrom: {
+        source: 'wordpress',
+        address: 'https://gazette.example/2019/05/growers-win/',
+        at,
+      },
+    });
+    expect(redirects).toEqual([
+      expect.objectContaining({ from: '/2019/05/growers-win', to: '/articles/growers-win' }),
+    ]);
+  });
+
+  it.each([
+    ['no headline', { headline: '' }, 'no headline'],
+    ['no text', { html: '<p> </p><script>x</script>' }, 'no text'],
+    ['no date', { publishedAt: null }, 'no date of publication'],
+    ['a date that is none', { publishedAt: '2019-02-31T25:00' }, 'is no date'],
+  ])('are refused with %s', (_case, given, reason) => {
+    expect(make(given)).toMatch(reason);
+  });
+
+  it('are refused without a section', () => {
+    expect(make({}, { names: { ...names, section: null } })).toMatch('no section');
+  });
+
+  it('read a date without a zone in the zone of the mapping', () => {
+    expect(made({ publishedAt: '2019-07-04T12:30:00' }).article.firstPublishedAt).toBe(
+      '2019-07-04T11:30:00.000Z',
+    );
+  });
+
+  it('use the language of the mapping for one that stories cannot have', () => {
+    expect(made({ language: 'xx' }).article.language).toBe('de');
+    expect(made({ language: 'fr-CA' }).article.language).toBe('fr');
+  });
+
+  it('take the first paragraph if there is no standfirst, and say so', () => {
+    const { article, notes } = made({ standfirst: null });
+    expect(article.standfirst).toBe('The growers won.');
+    expect(notes).toEqual(['It has no standfirst; its first paragraph stands for it.']);
+  });
+
+  it('cut a long standfirst after a sentence or word', () => {
+    const sentence = 'The growers of the valley won their case on Friday.';
+    const cut = (standfirst: string) => String(made({ standfirst }).article.standfirst);
+    expect(cut(`${sentence} `.repeat(9))).toBe(`${sentence} `.repeat(5).trim());
+    expect(cut('water '.repeat(90))).toMatch(/water…$/);
+    expect(cut('w'.repeat(900)).length).toBe(300);
+  });
+
+  it('have pictures, without a copy of the lead picture at the top', () => {
+    const leadImage = { address: 'https://x.example/lead.png', alt: 'A weir', caption: 'In April' };
+    const html =
+      '<img src="https://x.example/lead.png"><p>Text</p><img src="/b.png" alt="b"><img src="/lost.png">';
+    const { article, notes } = made({ leadImage, html });
+    expect(article.leadImage).toEqual({
+      _type: 'image',
+      asset: { _type: 'reference', _ref: 'image-lead.png' },
+      alt: 'A weir',
+      caption: 'In April',
+    });
+    expect(article.body).toEqual([
+      expect.objectContaining({ _type: 'block' }),
+      expect.objectContaining({
+        _type: 'image',
+        alt: 'b',
+        asset: { _type: 'reference', _ref: 'image-b.png' },
+      }),
+    ]);
+    expect(notes).toEqual(['Left out: the picture https://gazette.example/lost.png.']);
+  });
+
+  it('propose a correction for each note in the text', () => {
+    const { proposals } = made({ html: '<p>Text</p><p>Correction: It was Monday.</p>' });
+    expect(proposals).toEqual([
+      expect.objectContaining({
+        _id: expect.stringMatching(/^drafts\./),
+        _type: 'correction',
+        status: 'reported',
+        kind: 'correction',
+        note: 'Correction: It was Monday.',
+        article: { _type: 'reference', _ref: 'archive-story_test_1', _weak: true },
+      }),
+    ]);
+    expect(proposals[0]).not.toHaveProperty('requestedBy');
+  });
+
+  it.each([
+    ['its own', 'Growers_Win', 'growers-win'],
+    [
+      'one from the headline for letters that addresses do not have',
+      '%D8%A7',
+      'growers-win-the-water-dispute',
+    ],
+    ['one from the headline if there is none', null, 'growers-win-the-water-dispute'],
+  ])('have an address: %s', (_case, slug, wanted) => {
+    expect(wantedSlug(archivedStory({ slug }))).toBe(wanted);
+  });
+});

@@ -1,0 +1,218 @@
+import { CommandError } from 'local-lake/commands';
+import { articlePath } from '../../../lib/addresses.ts';
+import type { Archived, ArchivedStory } from '../../../lib/archive/ArchivedStory.ts';
+import type { ArchiveIds } from '../../../lib/archive/ArchiveIds.ts';
+import type { MappedNames, TargetDocument } from '../../../lib/archive/mapping/MappedNames.ts';
+import type { Mapping } from '../../../lib/archive/mapping/Mapping.ts';
+import { type ArchiveReport, type Failure, maxNotes } from '../../../lib/archive/report/ArchiveReport.ts';
+import { readBody } from '../../../lib/archive/story/readBody.ts';
+import {
+  type ImportedDocument,
+  type StoryDocuments,
+  storyDocuments,
+  wantedSlug,
+} from '../../../lib/archive/story/storyDocuments.ts';
+import { PasteTooLarge } from '../../../lib/pasting/PasteTooLarge.ts';
+import type { ArchiveStore } from './archiveStore.ts';
+import type { PictureStore } from './PictureStore.ts';
+import { withoutPictures } from './withoutPictures.ts';
+
+type Ready = { story: ArchivedStory; documents: StoryDocuments };
+
+export type RunOptions = {
+  store: ArchiveStore;
+  pictures: PictureStore;
+  ids: ArchiveIds;
+  names: MappedNames;
+  mapping: Mapping;
+  targets: TargetDocument[];
+  /** The story of each address that is taken. */
+  slugs: Map<string, string>;
+  format: string;
+  isTrial: boolean;
+  leaveOutPictures: boolean;
+  /** The keys of the stories to try, or null for all. */
+  only: ReadonlySet<string> | null;
+  report: ArchiveReport;
+  onFailure: (failure: Failure) => Promise<void>;
+  now: () => string;
+};
+
+/** A transaction of the lake is at most 4 MB, and in memory as a whole. */
+const maxBatchStories = 25;
+const maxBatchCharacters = 1_500_000;
+
+/** Imports the stories of an archive, one batch after the other. A story that fails stops no other. */
+export class ArchiveRun {
+  readonly #options: RunOptions;
+  readonly #targets: Map<string, TargetDocument>;
+  #waiting: ArchivedStory[] = [];
+  #isStopped = false;
+
+  constructor(options: RunOptions) {
+    this.#options = options;
+    this.#targets = new Map(options.targets.map((target) => [target._id, target]));
+  }
+
+  /** Ends after the batch that is being written. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  /** @param onProgress called after each batch. */
+  async run(archive: AsyncIterable<Archived>, onProgress: () => void): Promise<void> {
+    const { report, only } = this.#options;
+    for await (const archived of archive) {
+      if (archived.kind === 'skipped') {
+        report.skipped[archived.reason] = (report.skipped[archived.reason] ?? 0) + 1;
+        continue;
+      }
+      if (only && !only.has(archived.story.key)) continue;
+      report.stories += 1;
+      this.#waiting.push(archived.story);
+      if (this.#waiting.length < maxBatchStories) continue;
+      await this.#importWaiting();
+      onProgress();
+      if (this.#isStopped) {
+        report.endedBecause = 'It was stopped. Another run goes on where it ended.';
+        return;
+      }
+    }
+    await this.#importWaiting();
+  }
+
+  async #importWaiting(): Promise<void> {
+    const stories = this.#waiting;
+    this.#waiting = [];
+    if (stories.length === 0) return;
+    const { store, ids, report } = this.#options;
+    const known = await store.findKnown(
+      stories.map(({ key }) => ids.story(key)),
+      stories.map((story) => articlePath(wantedSlug(story))),
+    );
+    const ready: Ready[] = [];
+    const seen = new Set<string>();
+    for (const story of stories) {
+      const id = ids.story(story.key);
+      if (known.ids.has(id)) report.present += 1;
+      else if (seen.has(id)) await this.#fail(story, 'The archive has another story with the same identity.');
+      else if (known.reserved.has(articlePath(wantedSlug(story))))
+        await this.#fail(story, 'A story that was taken off the site had this address.');
+      else {
+        const made = await this.#prepare(story);
+        if (made) ready.push(made);
+      }
+      seen.add(id);
+    }
+    for (const batch of batchesOf(ready)) await this.#write(batch);
+  }
+
+  /** Null if it failed. */
+  async #prepare(story: ArchivedStory): Promise<Ready | null> {
+    const { names, ids, mapping, format, now } = this.#options;
+    try {
+      const found = names.namesOf(story);
+      if (typeof found === 'string') throw new CommandError(found);
+      const body = readBody(story);
+      const assets = await this.#assetsOf(story, [...body.pictures.values()]);
+      const documents = storyDocuments({
+        story,
+        body,
+        names: found,
+        assetOf: (address) => assets.get(address) ?? null,
+        slug: this.#freeSlug(story),
+        source: format,
+        setting: mapping,
+        at: now(),
+        ids,
+      });
+      if (typeof documents === 'string') throw new CommandError(documents);
+      return { story, documents };
+    } catch (error) {
+      if (!(error instanceof CommandError || error instanceof PasteTooLarge)) throw error;
+      await this.#fail(story, error.message);
+      return null;
+    }
+  }
+
+  async #assetsOf({ leadImage }: ArchivedStory, addresses: string[]): Promise<Map<string, string>> {
+    const { pictures, leaveOutPictures, isTrial } = this.#options;
+    const assets = new Map<string, string>();
+    for (const address of new Set([...(leadImage ? [leadImage.address] : []), ...addresses])) {
+      try {
+        assets.set(address, await pictures.assetOf(address, { isTrial }));
+      } catch (error) {
+        if (!(error instanceof CommandError) || !leaveOutPictures) throw error;
+      }
+    }
+    return assets;
+  }
+
+  /** The address that the story had, with a part of its id if another has it. */
+  #freeSlug(story: ArchivedStory): string {
+    const { slugs, ids } = this.#options;
+    const id = ids.story(story.key);
+    const wanted = wantedSlug(story);
+    const slug = (slugs.get(wanted) ?? id) === id ? wanted : `${wanted}-${id.slice(-6)}`;
+    slugs.set(slug, id);
+    return slug;
+  }
+
+  /** A batch that a rule rejects is halved until the story that breaks it is alone. */
+  async #write(batch: Ready[]): Promise<void> {
+    const { store, isTrial, report } = this.#options;
+    const documents = batch.flatMap(({ documents: { article, redirects, proposals } }) => [
+      isTrial ? withoutPictures(article) : article,
+      ...redirects,
+      ...proposals,
+    ]);
+    try {
+      await store.create([...(isTrial ? this.#targetsIn(documents) : []), ...documents], { isTrial });
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      const [first] = batch;
+      if (batch.length === 1 && first) return this.#fail(first.story, error.message);
+      const half = Math.ceil(batch.length / 2);
+      await this.#write(batch.slice(0, half));
+      return this.#write(batch.slice(half));
+    }
+    report.imported += batch.length;
+    for (const { story, documents: made } of batch) {
+      report.redirects += made.redirects.length;
+      report.proposals += made.proposals.length;
+      if (made.notes.length > 0 && report.notes.length < maxNotes)
+        report.notes.push({ ...named(story), notes: [...new Set(made.notes)] });
+    }
+  }
+
+  /** In a trial nothing exists yet that the import would create. */
+  #targetsIn(documents: ImportedDocument[]): TargetDocument[] {
+    const text = JSON.stringify(documents.map(({ section, topics, bylines }) => [section, topics, bylines]));
+    const ids = new Set(Array.from(text.matchAll(/"_ref":"([^"]+)"/g), ([, id]) => id));
+    return [...ids].flatMap((id) => this.#targets.get(id ?? '') ?? []);
+  }
+
+  async #fail(story: ArchivedStory, reason: string): Promise<void> {
+    const failure = { key: story.key, ...named(story), reason };
+    this.#options.report.failures.push(failure);
+    await this.#options.onFailure(failure);
+  }
+}
+
+const named = ({ headline, addresses }: ArchivedStory) => ({ headline, address: addresses[0] ?? null });
+
+function* batchesOf(ready: Ready[]): Generator<Ready[]> {
+  let batch: Ready[] = [];
+  let characters = 0;
+  for (const one of ready) {
+    const length = JSON.stringify(one.documents).length;
+    if (batch.length > 0 && characters + length > maxBatchCharacters) {
+      yield batch;
+      batch = [];
+      characters = 0;
+    }
+    batch.push(one);
+    characters += length;
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,27 @@
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { CommandError } from 'local-lake/commands';
+import type { ArchiveFile } from '../../../lib/archive/ArchivedStory.ts';
+
+/** The files of an archive: the file itself, or all files of a folder. @throws CommandError if there is none. */
+export const openFiles = async (place: string): Promise<() => AsyncIterable<ArchiveFile>> => {
+  const facts = await stat(place).catch(() => null);
+  if (!facts) throw new CommandError(`${place} does not exist.`);
+  const names = facts.isDirectory() ? await listFiles(place) : [''];
+  return async function* files() {
+    for (const name of names) {
+      const file = path.join(place, name);
+      yield { name: name || path.basename(place), chunks: () => createReadStream(file) };
+    }
+  };
+};
+
+/** The files below a folder, in the order of their names. Links are not followed. */
+export const listFiles = async (folder: string): Promise<string[]> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)))
+    .sort();
+};

@@ -1,0 +1,48 @@
+/** A picture of a story, by its address or its name in the archive. */
+export type ArchivedPicture = { address: string; alt?: string; caption?: string; credit?: string };
+
+/** A category or tag. `key` tells those of one archive apart, `name` is for people. */
+export type ArchivedLabel = { key: string; name: string; kind: 'section' | 'topic' };
+
+export type ArchivedAuthor = { key: string; name: string };
+
+/** A published story, as every format yields it. Absent parts are null: nothing is invented. */
+export type ArchivedStory = {
+  /** Tells it apart from every other story of every archive, and never changes. */
+  key: string;
+  headline: string;
+  /** The last part of its old address. */
+  slug: string | null;
+  standfirst: string | null;
+  summary: string | null;
+  /**
+   * The text. `<archive-figure data-caption>` is a picture with its caption, `<archive-embed>` holds an address to be
+   * embedded.
+   */
+  html: string;
+  /** True if blank lines separate paragraphs, and line breaks count. */
+  hasLooseText: boolean;
+  /** ISO 8601, or a wall-clock time without a zone, such as 2019-05-04T14:30:00. */
+  publishedAt: string | null;
+  /** BCP 47. */
+  language: string | null;
+  /** Its addresses in the old system, the best known first. */
+  addresses: string[];
+  authors: ArchivedAuthor[];
+  /** The most important first. */
+  labels: ArchivedLabel[];
+  leadImage: ArchivedPicture | null;
+  /** What the format has and a story here has not. */
+  notes: string[];
+};
+
+export type Archived =
+  | { kind: 'story'; story: ArchivedStory }
+  /** Something that is not published here, such as a draft. `reason` is the same for all of its kind. */
+  | { kind: 'skipped'; title: string; reason: string };
+
+/** One file of an archive. Its chunks can be read several times. */
+export type ArchiveFile = { name: string; chunks(): AsyncIterable<Uint8Array> };
+
+/** Reads the stories of an archive in its own order. @throws {UnreadableArchive} */
+export type ReadArchive = (files: () => AsyncIterable<ArchiveFile>) => AsyncIterable<Archived>;

@@ -1,0 +1,5 @@
+import type { ReadArchive } from './ArchivedStory.ts';
+import { readWordPress } from './read/wordpress/readWordPress.ts';
+
+/** The formats of archives, by the name after `--from`. */
+export const archiveFormats: ReadonlyMap<string, ReadArchive> = new Map([['wordpress', readWordPress]]);

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { isTimeZone } from '../../shapes/formats.ts';
+import { languages, typesOfWork } from '../../vocabulary.ts';
+
+const typeOfWork = z.enum(typesOfWork.map(({ value }) => value) as [string, ...string[]]);
+
+/** `id` is that of a document of this newsroom, or `new` or `none`. */
+const choice = z.strictObject({
+  name: z.string().min(1).max(1_000),
+  stories: z.int().min(0).default(0),
+  id: z.string().min(1).max(200),
+});
+
+/** A section may say what kind of work its stories are. */
+const sectionChoice = choice.extend({ typeOfWork: typeOfWork.optional() });
+
+/** What becomes of the names of an archive. A dry run proposes it, a person decides. */
+export const mapping = z.strictObject({
+  /** Of stories whose language the archive does not say. */
+  language: z.enum(languages.map(({ value }) => value) as [string, ...string[]]),
+  /** Of dates without a zone. */
+  timeZone: z.string().refine(isTimeZone, 'is not a name from the IANA list, such as Europe/London'),
+  /** The section of stories that have none, or `none`. */
+  otherSection: z.string().min(1).max(200),
+  sections: z.record(z.string(), sectionChoice),
+  topics: z.record(z.string(), choice),
+  authors: z.record(z.string(), choice),
+});
+
+export type Mapping = z.output<typeof mapping>;
+export type Choice = z.output<typeof sectionChoice>;
+export const newDocument = 'new';
+export const noDocument = 'none';

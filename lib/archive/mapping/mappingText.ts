@@ -1,0 +1,34 @@
+import { parse, stringify } from 'yaml';
+import { z } from 'zod';
+import { UnreadableArchive } from '../UnreadableArchive.ts';
+import { type Mapping, mapping } from './Mapping.ts';
+
+const explanation = `# What becomes of the names in the archive. Edit it, then import without --dry-run.
+#
+#   id: new     the import creates a section, topic or person of this name
+#   id: none    the name is left out; a story without a section needs otherSection
+#   id: news    the id of a document of this newsroom
+#
+# Move an entry from "sections" to "topics", or back, to use a category as the other. A section may say
+# "typeOfWork: opinion" for its stories. Another dry run keeps what you wrote and adds what is missing.
+
+`;
+
+export const mappingText = (written: Mapping): string => explanation + stringify(written, { lineWidth: 0 });
+
+/** @throws {UnreadableArchive} that names the place. */
+export const parseMapping = (text: string): Mapping => {
+  let value: unknown;
+  try {
+    // An alias could stand for a thousand others.
+    value = parse(text, { maxAliasCount: 0 });
+  } catch (error) {
+    throw new UnreadableArchive(`The mapping is not YAML: ${error instanceof Error ? error.message : error}`);
+  }
+  const parsed = mapping.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new UnreadableArchive(
+    `The mapping has a mistake: “${issue ? z.core.toDotPath(issue.path) : ''}” ${issue?.message}.`,
+  );
+};

@@ -1,0 +1,74 @@
+import type { ArchivedStory } from '../ArchivedStory.ts';
+import { type Choice, type Mapping, newDocument, noDocument } from './Mapping.ts';
+
+/** Documents that a name can stand for. */
+export type Targets = Record<'sections' | 'topics' | 'authors', { id: string; name: string }[]>;
+
+type Setting = { language: string; timeZone: string };
+
+const comparable = (name: string): string =>
+  name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+
+/** Counts the names of an archive and proposes what becomes of them. A decision that a person made stays. */
+export class MappingProposal {
+  readonly #earlier: Mapping | null;
+  readonly #known: Record<keyof Targets, Map<string, string>>;
+  readonly #found: Record<keyof Targets, Map<string, Choice>> = {
+    sections: new Map(),
+    topics: new Map(),
+    authors: new Map(),
+  };
+
+  constructor(targets: Targets, earlier: Mapping | null) {
+    const byName = (list: { id: string; name: string }[]) =>
+      new Map(list.map(({ id, name }) => [comparable(name), id]));
+    this.#earlier = earlier;
+    this.#known = {
+      sections: byName(targets.sections),
+      topics: byName(targets.topics),
+      authors: byName(targets.authors),
+    };
+  }
+
+  add({ labels, authors }: ArchivedStory): void {
+    for (const { key, name, kind } of labels) this.#count(this.#kindOf(key, kind), key, name);
+    for (const { key, name } of authors) this.#count('authors', key, name);
+  }
+
+  mapping({ language, timeZone }: Setting): Mapping {
+    return {
+      language: this.#earlier?.language ?? language,
+      timeZone: this.#earlier?.timeZone ?? timeZone,
+      otherSection: this.#earlier?.otherSection ?? noDocument,
+      sections: this.#sorted('sections'),
+      topics: this.#sorted('topics'),
+      authors: this.#sorted('authors'),
+    };
+  }
+
+  /** A person may have moved a category to the topics. */
+  #kindOf(key: string, kind: 'section' | 'topic'): 'sections' | 'topics' {
+    if (this.#earlier && Object.hasOwn(this.#earlier.sections, key)) return 'sections';
+    if (this.#earlier && Object.hasOwn(this.#earlier.topics, key)) return 'topics';
+    return kind === 'section' ? 'sections' : 'topics';
+  }
+
+  #count(list: keyof Targets, key: string, name: string): void {
+    const known = this.#found[list].get(key);
+    if (known) {
+      known.stories += 1;
+      return;
+    }
+    const decided =
+      this.#earlier && Object.hasOwn(this.#earlier[list], key) ? this.#earlier[list][key] : null;
+    const id = this.#known[list].get(comparable(name)) ?? newDocument;
+    this.#found[list].set(key, decided ? { ...decided, stories: 1 } : { name, stories: 1, id });
+  }
+
+  /** The most used first. */
+  #sorted(list: keyof Targets): Record<string, Choice> {
+    return Object.fromEntries(
+      [...this.#found[list]].sort(([, one], [, other]) => other.stories - one.stories),
+    );
+  }
+}

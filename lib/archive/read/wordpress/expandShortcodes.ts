@@ -1,0 +1,87 @@
+import type { ArchivedPicture } from '../../ArchivedStory.ts';
+import { escapeHtml } from '../escapeHtml.ts';
+
+type Expansion = {
+  /** A picture by the number of its attachment. */
+  pictureOf: (id: string) => ArchivedPicture | null;
+  notes: string[];
+};
+
+/** `[name attributes]`, `[name /]` or `[/name]`. Stops at the next bracket, so the work is linear. */
+const tag = /\[(\/?)([a-z][\w-]*)([^[\]]*)\]/g;
+const attribute = /([\w-]+)="([^"]*)"|([\w-]+)='([^']*)'/g;
+
+const known = new Set(['caption', 'wp_caption', 'gallery', 'embed', 'youtube', 'video', 'audio', 'playlist']);
+
+/**
+ * Writes WordPress's own shortcodes as HTML. Others belong to plugins and themes: their tags are removed with a note, and
+ * the text between them stays. A bracket that is neither closed by a tag of its name nor has attributes is text, such as
+ * “[sic]”.
+ */
+export const expandShortcodes = (html: string, expansion: Expansion): string => {
+  if (!html.includes('[')) return html;
+  const tags = Array.from(html.matchAll(tag), ([whole, slash, name = '', rest = ''], order) => ({
+    order,
+    whole,
+    name,
+    isEnd: slash === '/',
+    attributes: attributesOf(rest),
+  }));
+  const ended = new Set(tags.flatMap(({ isEnd, name }) => (isEnd ? [name] : [])));
+  let order = 0;
+  return html.replaceAll(tag, (whole) => {
+    const found = tags[order++];
+    if (!found) return whole;
+    if (known.has(found.name)) return expand(found, expansion);
+    if (!ended.has(found.name) && found.attributes.size === 0) return whole;
+    if (!found.isEnd) expansion.notes.push(`The shortcode [${found.name}] of a plugin was removed.`);
+    return '';
+  });
+};
+
+const attributesOf = (text: string): Map<string, string> =>
+  new Map(
+    Array.from(text.matchAll(attribute), ([, one = '', value = '', other = '', otherValue = '']) =>
+      one === '' ? [other, otherValue] : [one, value],
+    ),
+  );
+
+type Tag = { name: string; isEnd: boolean; attributes: Map<string, string> };
+
+const expand = ({ name, isEnd, attributes }: Tag, { pictureOf, notes }: Expansion): string => {
+  switch (name) {
+    case 'caption':
+    case 'wp_caption': {
+      // The text after the picture is its caption, in older posts an attribute.
+      const caption = attributes.get('caption');
+      if (isEnd) return '</archive-figure>';
+      return `<archive-figure${caption ? ` data-caption="${escapeHtml(caption)}"` : ''}>`;
+    }
+    case 'gallery':
+      return isEnd ? '' : galleryOf(attributes, pictureOf, notes);
+    case 'embed':
+    case 'youtube':
+      return isEnd ? '</archive-embed>' : '<archive-embed>';
+    default:
+      if (!isEnd) notes.push(`The shortcode [${name}] plays a recording and was left out.`);
+      return '';
+  }
+};
+
+const galleryOf = (
+  attributes: Map<string, string>,
+  pictureOf: Expansion['pictureOf'],
+  notes: string[],
+): string => {
+  const ids = (attributes.get('ids') ?? attributes.get('include') ?? '').split(',').map((id) => id.trim());
+  const pictures = ids.flatMap((id) => pictureOf(id) ?? []);
+  if (pictures.length < ids.length) notes.push('The export does not name all pictures of a gallery.');
+  return pictures
+    .map(
+      ({ address, alt = '', caption }) =>
+        `<figure><img src="${escapeHtml(address)}" alt="${escapeHtml(alt)}">${
+          caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : ''
+        }</figure>`,
+    )
+    .join('');
+};

@@ -1,0 +1,28 @@
+/** A story that was not imported. */
+export type Failure = { key: string; headline: string; address: string | null; reason: string };
+
+/** What an import did. `kind` says whether it wrote. */
+export type ArchiveReport = {
+  kind: 'import' | 'dry-run';
+  format: string;
+  archive: string;
+  /** ISO 8601. */
+  startedAt: string;
+  finishedAt: string;
+  /** Why it ended early, or null. */
+  endedBecause: string | null;
+  stories: number;
+  imported: number;
+  /** Stories that an earlier run imported. */
+  present: number;
+  pictures: number;
+  redirects: number;
+  proposals: number;
+  /** What is no published story, counted by reason. */
+  skipped: Record<string, number>;
+  failures: Failure[];
+  /** What was left out of imported stories, at most `maxNotes`. */
+  notes: { headline: string; address: string | null; notes: string[] }[];
+};
+
+export const maxNotes = 5_000;

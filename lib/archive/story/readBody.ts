@@ -1,0 +1,84 @@
+import { parsePage } from '../../import/html/parsePage.ts';
+import { resolveLinks } from '../../import/html/resolveLinks.ts';
+import { type Block, plainBlock } from '../../pasting/Block.ts';
+import { describeLeftOut } from '../../pasting/LeftOut.ts';
+import { readPaste } from '../../pasting/readPaste.ts';
+import type { ArchivedStory } from '../ArchivedStory.ts';
+import { placeEmbeds } from './placeEmbeds.ts';
+import { placeQuotes } from './placeQuotes.ts';
+import { prepareFigures } from './prepareFigures.ts';
+import { SetParts, withoutMarks } from './SetParts.ts';
+import { splitLooseText } from './splitLooseText.ts';
+
+export type ArchivedBody = {
+  /** A picture is a block of the type `image` without its asset. */
+  blocks: Block[];
+  /** The address of each picture by the key of its block. */
+  pictures: ReadonlyMap<string, string>;
+  notes: string[];
+};
+
+/** A long report has some hundred. */
+const maxBlocks = 5_000;
+
+/**
+ * Reads the text of an archived story, which is untrusted: nothing in it is run or loaded.
+ *
+ * @throws {PasteTooLarge}
+ */
+export const readBody = ({
+  html,
+  hasLooseText,
+  addresses,
+}: Pick<ArchivedStory, 'html' | 'hasLooseText' | 'addresses'>): ArchivedBody => {
+  const document = parsePage(`<!doctype html><body>${withoutMarks(html)}`);
+  let keys = 0;
+  const newKey = () => `a${keys++}`;
+  const parts = new SetParts();
+  resolveLinks(document, addresses[0] ?? null);
+  if (hasLooseText) splitLooseText(document);
+  prepareFigures(document);
+  placeQuotes(document, parts, newKey);
+  placeEmbeds(document, parts, newKey);
+  const found: string[] = [];
+  const paste = readPaste(document, {
+    newKey,
+    hasSources: false,
+    subject: 'The story',
+    maxBlocks,
+    findFile: (image) => {
+      const address = pictureAddress(image, addresses[0] ?? null);
+      return address === null ? null : found.push(address) - 1;
+    },
+  });
+  const notes = [describeLeftOut(paste.leftOut)?.replaceAll(' (not on the clipboard)', '')];
+  const blocks = parts
+    .fill(paste.blocks)
+    .flatMap((block) => (block._type === 'table' ? tableOf(block) : [block]));
+  const pictures = paste.pictures.flatMap((picture): [string, string][] => {
+    const address = 'file' in picture ? found[picture.file] : undefined;
+    return address === undefined ? [] : [[picture.key, address]];
+  });
+  return { blocks, pictures: new Map(pictures), notes: notes.filter((note) => note !== undefined) };
+};
+
+/** Scripts that load pictures late keep the address elsewhere. */
+const addressAttributes = ['data-orig-file', 'data-lazy-src', 'data-src', 'src'];
+
+const pictureAddress = (image: Element, base: string | null): string | null => {
+  const written = addressAttributes
+    .map((name) => image.getAttribute(name)?.trim() ?? '')
+    .find((address) => address !== '' && !address.startsWith('data:'));
+  if (written === undefined) return null;
+  return base !== null && URL.canParse(written, base) ? new URL(written, base).href : written;
+};
+
+type Row = { cells?: unknown };
+
+/** A story's table needs two rows and a caption. A single row becomes a paragraph. */
+const tableOf = (block: Block): Block[] => {
+  const rows: Row[] = Array.isArray(block.rows) ? block.rows : [];
+  if (rows.length > 1) return [block.caption ? block : { ...block, caption: 'Table' }];
+  const text = rows.flatMap(({ cells }) => (Array.isArray(cells) ? cells : [])).join(' · ');
+  return [plainBlock(text, block._key)];
+};

@@ -1,0 +1,187 @@
+import { articlePath } from '../../addresses.ts';
+import { isInstant } from '../../dates/instants.ts';
+import { findInstant } from '../../dates/wallClock.ts';
+import type { Block } from '../../pasting/Block.ts';
+import { emptySlug, slugFor } from '../../text/slugFor.ts';
+import { languages } from '../../vocabulary.ts';
+import type { ArchivedPicture, ArchivedStory } from '../ArchivedStory.ts';
+import type { ArchiveIds } from '../ArchiveIds.ts';
+import type { StoryNames } from '../mapping/MappedNames.ts';
+import { findNotes } from './findNotes.ts';
+import { oldPaths } from './oldPaths.ts';
+import type { ArchivedBody } from './readBody.ts';
+import { cutStandfirst, firstParagraph } from './standfirstOf.ts';
+
+export type ImportedDocument = { _id: string; _type: string; [field: string]: unknown };
+
+/** What one story becomes: written together, or not at all. */
+export type StoryDocuments = {
+  article: ImportedDocument;
+  redirects: ImportedDocument[];
+  /** Drafts of corrections, for editors to decide. */
+  proposals: ImportedDocument[];
+  notes: string[];
+};
+
+type Ingredients = {
+  story: ArchivedStory;
+  body: ArchivedBody;
+  names: StoryNames;
+  /** The asset of a picture by its address; null if the story goes without it. */
+  assetOf: (address: string) => string | null;
+  /** The address of the story here. */
+  slug: string;
+  /** The name of the format. */
+  source: string;
+  setting: { language: string; timeZone: string };
+  /** Now, ISO 8601. */
+  at: string;
+  ids: ArchiveIds;
+};
+
+/** The wish of a story for its address. */
+export const wantedSlug = ({ slug, headline }: ArchivedStory): string => {
+  const own = slug === null ? emptySlug : slugFor(decoded(slug));
+  return own === emptySlug ? slugFor(headline) : own;
+};
+
+const decoded = (slug: string): string => {
+  try {
+    return decodeURIComponent(slug);
+  } catch {
+    return slug;
+  }
+};
+
+/** @returns a text if the story cannot be published as it is. */
+export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
+  const { story, body, names, slug, source, setting, at, ids } = given;
+  const notes = [...story.notes, ...body.notes];
+  const firstPublishedAt = instantOf(story.publishedAt, setting.timeZone);
+  const problem = problemOf(story, body, names, firstPublishedAt);
+  if (problem) return problem;
+  const blocks = withPictures(given, notes);
+  const standfirst = standfirstOf(story, body.blocks, notes);
+  if (names.otherSections.length > 0)
+    notes.push(`A story has one section; left out: ${names.otherSections.join(', ')}.`);
+  const leadImage = story.leadImage && pictureOf(story.leadImage, given);
+  const _id = ids.story(story.key);
+  const [address] = story.addresses;
+  const article: ImportedDocument = {
+    _id,
+    _type: 'article',
+    headline: story.headline,
+    slug: { _type: 'slug', current: slug },
+    standfirst,
+    section: reference(names.section ?? ''),
+    bylines: names.authors.map(keyedReference),
+    noByline: names.authors.length === 0,
+    topics: names.topics.map(keyedReference),
+    body: blocks,
+    ...(leadImage && { leadImage }),
+    ...(story.summary && { summary: story.summary }),
+    typeOfWork: names.typeOfWork ?? 'news',
+    language: languageOf(story.language) ?? setting.language,
+    firstPublishedAt,
+    importedFrom: { source, ...(address && { address }), at },
+  };
+  const to = articlePath(slug);
+  return {
+    article,
+    redirects: oldPaths(story.addresses, to).map((from) => ({
+      _id: ids.redirect(from),
+      _type: 'redirect',
+      from,
+      to,
+    })),
+    proposals: findNotes(blocks).map(({ kind, text }) => ({
+      _id: ids.proposal(_id, text),
+      _type: 'correction',
+      status: 'reported',
+      article: { _type: 'reference', _ref: _id, _weak: true },
+      kind,
+      note: text,
+      affects: ['body'],
+      reportedAt: at,
+      reportedVia: 'staff',
+      reportMessage: 'The archived story has this note in its text.',
+      reportPassage: text,
+    })),
+    notes,
+  };
+};
+
+const problemOf = (
+  { headline, publishedAt }: ArchivedStory,
+  { blocks }: ArchivedBody,
+  { section }: StoryNames,
+  firstPublishedAt: string | null,
+): string | null => {
+  if (headline === '') return 'It has no headline.';
+  if (blocks.length === 0) return 'It has no text.';
+  if (firstPublishedAt === null)
+    return publishedAt === null
+      ? 'It has no date of publication.'
+      : `Its date of publication “${publishedAt}” is no date.`;
+  return section === null
+    ? 'It has no section. Choose one for its category, or “otherSection”, in the mapping.'
+    : null;
+};
+
+const instantOf = (date: string | null, timeZone: string): string | null => {
+  if (date === null) return null;
+  if (/(?:Z|[+-]\d{2}:?\d{2})$/.test(date)) {
+    const ms = Date.parse(date);
+    const instant = Number.isNaN(ms) ? null : new Date(ms).toISOString();
+    return isInstant(instant) ? instant : null;
+  }
+  return findInstant(date.slice(0, 16), timeZone);
+};
+
+const standfirstOf = ({ standfirst }: ArchivedStory, blocks: Block[], notes: string[]): string => {
+  const written = standfirst ?? firstParagraph(blocks) ?? '';
+  if (standfirst === null) notes.push('It has no standfirst; its first paragraph stands for it.');
+  const cut = cutStandfirst(written);
+  if (standfirst !== null && cut !== written) notes.push('Its standfirst was too long and was cut.');
+  return cut;
+};
+
+const languageOf = (tag: string | null): string | null => {
+  const [primary] = (tag ?? '').toLowerCase().split(/[-_]/);
+  return languages.find(({ value }) => value === primary)?.value ?? null;
+};
+
+const reference = (id: string) => ({ _type: 'reference', _ref: id });
+const keyedReference = (id: string) => ({ ...reference(id), _key: id.replaceAll(/[^\w-]/g, '') });
+
+/** The body with its pictures, without those that did not come along and without a copy of the lead picture above it. */
+const withPictures = ({ story, body, assetOf }: Ingredients, notes: string[]): Block[] => {
+  const leadAsset = story.leadImage && assetOf(story.leadImage.address);
+  let isAtTop = true;
+  return body.blocks.flatMap((block) => {
+    if (block._type !== 'image') {
+      isAtTop = false;
+      return [block];
+    }
+    const asset = assetOf(body.pictures.get(block._key) ?? '');
+    if (asset === null) {
+      notes.push(`Left out: the picture ${body.pictures.get(block._key)}.`);
+      return [];
+    }
+    if (isAtTop && asset === leadAsset) return [];
+    return [{ ...block, asset: reference(asset) }];
+  });
+};
+
+const pictureOf = ({ address, alt, caption, credit }: ArchivedPicture, { assetOf }: Ingredients) => {
+  const asset = assetOf(address);
+  return asset === null
+    ? null
+    : {
+        _type: 'image',
+        asset: reference(asset),
+        ...(alt && { alt }),
+        ...(caption && { caption }),
+        ...(credit && { credit }),
+      };
+};
