@@ -1,9 +1,10 @@
 import { isPath } from '../../shapes/formats.ts';
+import { trimEnd } from '../../text/trimEnd.ts';
 
 /** A path as the site reads it: without a slash at its end, with its letters decoded. */
 const readable = (pathname: string): string | null => {
   try {
-    const path = pathname.replace(/\/+$/, '').split('/').map(decodeURIComponent).join('/');
+    const path = trimEnd(pathname, '/').split('/').map(decodeURIComponent).join('/');
     return isPath(path) ? path : null;
   } catch {
     return null;

@@ -7,9 +7,11 @@ type Expansion = {
   notes: string[];
 };
 
-/** `[name attributes]`, `[name /]` or `[/name]`. Stops at the next bracket, so the work is linear. */
-const tag = /\[(\/?)([a-z][\w-]*)([^[\]]*)\]/g;
-const attribute = /([\w-]+)="([^"]*)"|([\w-]+)='([^']*)'/g;
+/** What stands between brackets. Stops at the next one, so the work is linear. */
+const bracketed = /\[([^[\]]*)\]/g;
+/** `name attributes`, `name /` or `/name`. */
+const begins = /^(\/?)([a-z][\w-]*)/;
+const value = /=(?:"([^"]*)"|'([^']*)')/g;
 
 const known = new Set(['caption', 'wp_caption', 'gallery', 'embed', 'youtube', 'video', 'audio', 'playlist']);
 
@@ -20,16 +22,10 @@ const known = new Set(['caption', 'wp_caption', 'gallery', 'embed', 'youtube', '
  */
 export const expandShortcodes = (html: string, expansion: Expansion): string => {
   if (!html.includes('[')) return html;
-  const tags = Array.from(html.matchAll(tag), ([whole, slash, name = '', rest = ''], order) => ({
-    order,
-    whole,
-    name,
-    isEnd: slash === '/',
-    attributes: attributesOf(rest),
-  }));
-  const ended = new Set(tags.flatMap(({ isEnd, name }) => (isEnd ? [name] : [])));
+  const tags = Array.from(html.matchAll(bracketed), ([, inner = '']) => tagIn(inner));
+  const ended = new Set(tags.flatMap((found) => (found?.isEnd ? [found.name] : [])));
   let order = 0;
-  return html.replaceAll(tag, (whole) => {
+  return html.replaceAll(bracketed, (whole) => {
     const found = tags[order++];
     if (!found) return whole;
     if (known.has(found.name)) return expand(found, expansion);
@@ -39,12 +35,22 @@ export const expandShortcodes = (html: string, expansion: Expansion): string => 
   });
 };
 
-const attributesOf = (text: string): Map<string, string> =>
-  new Map(
-    Array.from(text.matchAll(attribute), ([, one = '', value = '', other = '', otherValue = '']) =>
-      one === '' ? [other, otherValue] : [one, value],
-    ),
+const tagIn = (inner: string): Tag | null => {
+  const [begin, slash, name] = begins.exec(inner) ?? [];
+  if (begin === undefined || name === undefined) return null;
+  return { name, isEnd: slash === '/', attributes: attributesOf(inner.slice(begin.length)) };
+};
+
+const attributesOf = (text: string): Map<string, string> => {
+  let from = 0;
+  return new Map(
+    Array.from(text.matchAll(value), ({ 0: whole, 1: one, 2: other, index }) => {
+      const name = text.slice(from, index).trim();
+      from = index + whole.length;
+      return [name, one ?? other ?? ''];
+    }),
   );
+};
 
 type Tag = { name: string; isEnd: boolean; attributes: Map<string, string> };
 

@@ -29,8 +29,14 @@ export const storyOf = (item: XmlElement, index: SiteIndex): ArchivedStory => {
   };
 };
 
-/** Dynamic blocks: comments without content, which the theme would fill. */
-const dynamicBlock = /<!-- wp:([\w/-]+)[^>]*\/-->/g;
+const blockComment = '<!-- wp:';
+
+/** The names of blocks without content of their own, which the theme would fill: `<!-- wp:latest-posts /-->`. */
+const dynamicBlocks = (content: string): Set<string> => {
+  const [, ...comments] = content.split(blockComment);
+  const inner = comments.map((comment) => comment.slice(0, Math.max(0, comment.indexOf('-->'))));
+  return new Set(inner.filter((one) => one.endsWith('/')).map((one) => one.split(/[ /]/, 1)[0] ?? ''));
+};
 
 /** Without blocks it is from the classic editor, whose blank lines separate paragraphs. */
 const htmlOf = (
@@ -38,10 +44,10 @@ const htmlOf = (
   index: SiteIndex,
   notes: string[],
 ): Pick<ArchivedStory, 'html' | 'hasLooseText'> => {
-  for (const name of new Set(Array.from(content.matchAll(dynamicBlock), ([, found]) => found)))
+  for (const name of dynamicBlocks(content))
     notes.push(`The block “${name}” has no content of its own and was left out.`);
   const html = expandShortcodes(content, { pictureOf: (id) => index.pictures.get(id) ?? null, notes });
-  return { html, hasLooseText: !content.includes('<!-- wp:') };
+  return { html, hasLooseText: !content.includes(blockComment) };
 };
 
 /** Yoast's variables, such as %%excerpt%%, are no text. */
