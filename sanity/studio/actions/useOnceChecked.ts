@@ -1,6 +1,7 @@
 import { useToast } from '@sanity/ui/toast';
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { type SanityDocument, useSyncState, useValidationStatus } from 'sanity';
+import { useAsked } from './useAsked.ts';
 
 type Checked = {
   /** False if the last check of the draft found errors. */
@@ -10,11 +11,9 @@ type Checked = {
   ask(): void;
 };
 
-/** Studio's first result after a change may still be for the previous text, for seconds on a busy machine. */
-const staleResultTimeoutMs = 10_000;
-
 /**
- * Runs `act` on a draft after the last edits are saved and checked. Does not run it if the draft has errors.
+ * Runs `act` on a draft after the last edits are saved and checked. If the draft has errors, or cannot be saved, it says
+ * so and does nothing.
  *
  * @param areReferencesChecked whether referenced documents must be published.
  */
@@ -30,28 +29,11 @@ export const useOnceChecked = (
   );
   const { isSyncing } = useSyncState(id, type);
   const toast = useToast();
-  const [isAsked, setIsAsked] = useState(false);
+  const refuse = useCallback(
+    (description: string) => toast.push({ status: 'error', title: 'Not done', description }),
+    [toast],
+  );
   const isChecked = !isSyncing && !isValidating && revision === draft?._rev;
   const isWhole = !validation.some(({ level }) => level === 'error');
-
-  useEffect(() => {
-    if (!isAsked || !isChecked || !isWhole) return;
-    setIsAsked(false);
-    act();
-  }, [isAsked, isChecked, isWhole, act]);
-
-  useEffect(() => {
-    if (!isAsked || !isChecked || isWhole) return;
-    const timer = setTimeout(() => {
-      setIsAsked(false);
-      toast.push({
-        status: 'error',
-        title: 'Not done',
-        description: 'Something is missing. The bar above says what it is.',
-      });
-    }, staleResultTimeoutMs);
-    return () => clearTimeout(timer);
-  }, [isAsked, isChecked, isWhole, toast]);
-
-  return { isWhole, isAsked, ask: () => setIsAsked(true) };
+  return { isWhole, ...useAsked({ isChecked, isWhole, act, refuse }) };
 };

@@ -1,0 +1,61 @@
+import { act, renderHook } from '@testing-library/react';
+import { useAsked } from '../../../../sanity/studio/actions/useAsked.ts';
+
+const open = (first: { isChecked: boolean; isWhole: boolean }) => {
+  const done = jest.fn();
+  const refuse = jest.fn();
+  const { result, rerender } = renderHook((state) => useAsked({ ...state, act: done, refuse }), {
+    initialProps: first,
+  });
+  return { done, refuse, result, rerender, ask: () => act(() => result.current.ask()) };
+};
+const pass = (ms: number) => act(() => jest.advanceTimersByTime(ms));
+
+describe('a request on a draft', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('is done at once if the draft is saved and whole', () => {
+    const { done, refuse, result, ask } = open({ isChecked: true, isWhole: true });
+    ask();
+    expect(done).toHaveBeenCalledTimes(1);
+    expect(result.current.isAsked).toBe(false);
+    pass(60_000);
+    expect(refuse).not.toHaveBeenCalled();
+  });
+
+  it('waits until the last edits are checked, and is done once', () => {
+    const { done, result, rerender, ask } = open({ isChecked: false, isWhole: false });
+    ask();
+    pass(9_000);
+    expect(done).not.toHaveBeenCalled();
+    expect(result.current.isAsked).toBe(true);
+    rerender({ isChecked: true, isWhole: true });
+    rerender({ isChecked: true, isWhole: true });
+    expect(done).toHaveBeenCalledTimes(1);
+  });
+
+  it('waits for a result that may still be for the previous text', () => {
+    const { done, refuse, rerender, ask } = open({ isChecked: true, isWhole: false });
+    ask();
+    pass(9_000);
+    rerender({ isChecked: true, isWhole: true });
+    expect(done).toHaveBeenCalledTimes(1);
+    expect(refuse).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['something is missing', { isChecked: true, isWhole: false }, 10_000, /missing/],
+    ['the edits cannot be saved', { isChecked: false, isWhole: true }, 30_000, /could not be saved/],
+  ])('is refused with a reason if %s', (_case, state, afterMs, reason) => {
+    const { done, refuse, result, rerender, ask } = open(state);
+    ask();
+    pass(afterMs - 1);
+    expect(refuse).not.toHaveBeenCalled();
+    pass(1);
+    expect(refuse.mock.calls).toEqual([[expect.stringMatching(reason)]]);
+    expect(result.current.isAsked).toBe(false);
+    rerender({ isChecked: true, isWhole: true });
+    expect(done).not.toHaveBeenCalled();
+  });
+});
