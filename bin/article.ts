@@ -5,12 +5,9 @@ import { parseArgs } from 'node:util';
 import { CommandError } from 'local-lake/commands';
 import { describeImport } from '../lib/import/describeImport.ts';
 import { maxFileBytes, tooLarge } from '../lib/import/files/fileSize.ts';
-import { readArticleFile } from '../lib/import/files/readArticleFile.ts';
-import { UnreadableFile } from '../lib/import/files/UnreadableFile.ts';
-import { importArticle } from '../lib/import/importArticle.ts';
-import type { Page } from '../lib/import/Line.ts';
 import { readEnvironment } from '../server/environment.ts';
 import { withArticleStore } from './commands/articleStore.ts';
+import { importInWorker } from './commands/importInWorker.ts';
 import { runCommand } from './commands/runCommand.ts';
 
 const usage = `npm run article -- import FILE    creates a draft from an article: text, Markdown, HTML, Word, web archive
@@ -28,16 +25,12 @@ const readArguments = () =>
     },
   });
 
-/** @throws CommandError if it is not a file, too large, or cannot be read. */
-const readPage = async (file: string): Promise<Page> => {
+/** @throws CommandError if it is not a file, or too large. */
+const readBytes = async (file: string): Promise<Uint8Array> => {
   const facts = await stat(file).catch(() => null);
   if (!facts?.isFile()) throw new CommandError(`${file} is not a file.`);
   if (facts.size > maxFileBytes) throw new CommandError(tooLarge(basename(file), facts.size));
-  try {
-    return (await readArticleFile({ name: basename(file), bytes: await readFile(file) })).page;
-  } catch (error) {
-    throw error instanceof UnreadableFile ? new CommandError(error.message) : error;
-  }
+  return readFile(file);
 };
 
 const freeSlug = (slug: string, taken: Set<string>): string => {
@@ -51,12 +44,10 @@ await runCommand(async () => {
   if (values.help) return console.log(usage);
   const [verb, file, ...more] = positionals;
   if (verb !== 'import' || file === undefined || more.length > 0) throw new CommandError(usage);
-  const page = await readPage(file);
+  const bytes = await readBytes(file);
   await withArticleStore(values.data, async ({ newsroom, slugs, create }) => {
-    const imported = importArticle(page, newsroom);
-    if (!imported)
-      throw new CommandError(`${basename(file)} contains no article: no line can be a headline.`);
-    const { fields, report, publishedAt } = imported;
+    const imported = await importInWorker({ name: basename(file), bytes, newsroom });
+    const { fields, report, publishedAt, account, told } = imported;
     const slug = freeSlug(fields.slug.current, slugs);
     const draft = {
       _id: `drafts.${randomUUID()}`,
@@ -65,7 +56,7 @@ await runCommand(async () => {
       slug: { ...fields.slug, current: slug },
       ...(publishedAt && { firstPublishedAt: publishedAt }),
     };
-    if (values['dry-run']) return console.log(JSON.stringify({ draft, report }, null, 2));
+    if (values['dry-run']) return console.log(JSON.stringify({ draft, told, account, report }, null, 2));
     await create(draft);
     const id = draft._id.slice('drafts.'.length);
     console.log(`Draft: ${readEnvironment().siteUrl}/studio/intent/edit/id=${id};type=article`);
@@ -73,6 +64,6 @@ await runCommand(async () => {
       console.log(
         `Another story has the address ${fields.slug.current}, so this draft has ${slug}. Check that it is not the same story.`,
       );
-    console.log(describeImport(imported, page.lines.length, newsroom));
+    console.log(describeImport(imported, newsroom));
   });
 });

@@ -9,11 +9,13 @@ import { lakeHost } from './lakeHost.ts';
 const newsroomQuery = `{
   "sections": *[_type == "section"]{ "id": _id, title },
   "people": *[_type == "person"]{ "id": _id, name },
+  "topics": *[_type == "topic" && defined(title)]{ "id": _id, title },
   "slugs": *[_type == "article" && defined(slug.current)].slug.current
 }`;
 const answer = z.object({
   sections: z.array(z.object({ id: z.string(), title: z.string() })),
   people: z.array(z.object({ id: z.string(), name: z.string() })),
+  topics: z.array(z.object({ id: z.string(), title: z.string() })),
   slugs: z.array(z.string()),
 });
 
@@ -48,8 +50,8 @@ export const withArticleStore = async <Result>(
   });
 };
 
-const storeOf = ({ sections, people, slugs }: z.infer<typeof answer>) => ({
-  newsroom: { sections, people },
+const storeOf = ({ sections, people, topics, slugs }: z.infer<typeof answer>) => ({
+  newsroom: { sections, people, topics },
   slugs: new Set(slugs),
 });
 

@@ -1,5 +1,9 @@
 import type { Block } from '../pasting/Block.ts';
 import type { Source } from '../pasting/footnotes.ts';
+import type { PageFacts } from './PageFacts.ts';
+
+/** What the markup says that a line is. */
+export type Role = 'byline' | 'date' | 'standfirst' | 'label' | 'caption';
 
 /** One paragraph, heading or list item of an article page, in reading order. */
 export type Line = {
@@ -14,24 +18,10 @@ export type Line = {
   isBody: boolean;
   /** True for a menu, a footer or a form: no field is read from them. */
   isFurniture: boolean;
+  /** True if all of it is one link, as in a menu. */
+  isLink?: boolean;
+  role?: Role | null;
   block: Block;
-};
-
-/** The page's metadata, null if absent. */
-export type PageFacts = {
-  headline: string | null;
-  /** The title of the window: the headline and often the newspaper. */
-  title: string | null;
-  description: string | null;
-  section: string | null;
-  /** ISO 8601, as on the page. */
-  publishedAt: string | null;
-  authors: string[];
-  language: string | null;
-  /** Where the page is on the web. */
-  address: string | null;
-  /** The name of its newspaper. */
-  outlet: string | null;
 };
 
 /** A picture that came along, before or after the line with the number. `file` is its place among the files. */
@@ -40,32 +30,18 @@ export type PagePicture = { line: number; file: number; isBody: boolean; alt?: s
 /** A part that is no line: a picture of another site, an embedded player. */
 export type LeftPart = { text: string; reason: string };
 
+/** Words of the page that are on no line, with the rule that took them away or the field that holds them. */
+export type SkippedText = { text: string; fate: 'placed' | 'dropped'; rule: string };
+
 /** A parsed page. */
 export type Page = {
+  /** All its words, read without any rule: the account of the import must balance with them. */
+  text: string;
   lines: Line[];
+  skipped: SkippedText[];
   facts: PageFacts;
   leftOut: LeftPart[];
   /** Footnotes. */
   sources: Source[];
   pictures: PagePicture[];
 };
-
-export const noFacts: PageFacts = {
-  headline: null,
-  title: null,
-  description: null,
-  section: null,
-  publishedAt: null,
-  authors: [],
-  language: null,
-  address: null,
-  outlet: null,
-};
-
-/** Normalises case, quotes, dashes and spaces, in which copies of a headline differ. */
-export const comparable = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();

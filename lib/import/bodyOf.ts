@@ -1,4 +1,5 @@
 import type { Block } from '../pasting/Block.ts';
+import type { ImportReport } from './account/ImportReport.ts';
 import type { Line } from './Line.ts';
 
 /** Maps heading levels: the highest in the text becomes h2, all below it h3. */
@@ -12,15 +13,13 @@ const isHeading = ({ level, list }: Line): boolean => level !== null && list ===
 /**
  * Lines as Portable Text, with the line of each block. A heading without text below it is left out and reported.
  */
-export const bodyOf = (
-  lines: Line[],
-  leave: (line: Line, reason: string) => void,
-): { blocks: Block[]; bodyLines: number[] } => {
+export const bodyOf = (lines: Line[], report: ImportReport): { blocks: Block[]; bodyLines: number[] } => {
   const highest = Math.min(...lines.flatMap((line) => (isHeading(line) ? [line.level ?? 6] : [])));
   const lastText = lines.findLastIndex((line) => !isHeading(line));
   const kept = lines.filter((line, index) => {
     const isKept = index <= lastText;
-    if (!isKept) leave(line, 'a heading with no text under it');
+    if (isKept) report.place('body', line.text);
+    else report.leave(line, 'a heading with no text under it');
     return isKept;
   });
   return { blocks: kept.map((line) => blockOf(line, highest)), bodyLines: kept.map(({ number }) => number) };

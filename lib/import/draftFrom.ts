@@ -1,5 +1,5 @@
 import type { Block } from '../pasting/Block.ts';
-import type { Note } from './ImportReport.ts';
+import type { Note } from './account/ImportReport.ts';
 import type { Imported, ImportedFields } from './importArticle.ts';
 
 /** What a person decided about an imported story. */

@@ -1,18 +1,18 @@
 import type { Block } from '../pasting/Block.ts';
 import type { Source } from '../pasting/footnotes.ts';
 import { slugFor } from '../text/slugFor.ts';
-import { languages } from '../vocabulary.ts';
+import type { WordAccount } from './account/Account.ts';
+import { ImportReport } from './account/ImportReport.ts';
 import { bodyOf } from './bodyOf.ts';
-import { ImportReport } from './ImportReport.ts';
-import { comparable, type Line, type Page, type PagePicture } from './Line.ts';
+import { type About, aboutOf, type Newsroom, type Reference, type ToldField } from './fieldsOf.ts';
+import { findHeadline } from './findHeadline.ts';
+import type { Line, Page, PagePicture } from './Line.ts';
 import { LineSorter } from './LineSorter.ts';
-import { findLabel, junkReason, typeOfWorkFor } from './recognise.ts';
-import { findHeadline } from './topOf.ts';
+import { junkReason } from './recognise/junk.ts';
+import { findLabel } from './recognise/labels.ts';
 
-/** Documents that a story can reference. */
-export type Newsroom = { sections: { id: string; title: string }[]; people: { id: string; name: string }[] };
+export type { Newsroom };
 
-type Reference = { _type: 'reference'; _ref: string; _key?: string };
 /** The fields of a draft, as in the article schema. */
 export type ImportedFields = {
   headline: string;
@@ -20,6 +20,7 @@ export type ImportedFields = {
   kicker?: string;
   standfirst?: string;
   section?: Reference;
+  topics?: Reference[];
   bylines: Reference[];
   noByline: boolean;
   contacts: Reference[];
@@ -27,7 +28,8 @@ export type ImportedFields = {
   summary?: string;
   keyPoints?: string[];
   typeOfWork: string;
-  language: string;
+  /** Absent if it is not known. */
+  language?: string;
   sources?: Source[];
 };
 
@@ -39,33 +41,40 @@ export type Imported = {
   pictures: (PagePicture & { isLead: boolean })[];
   /** When the page was published, ISO 8601, if it says so with its zone. */
   publishedAt: string | null;
+  /** What the page says of itself and of the story, with where it says so: also what no field of the draft takes. */
+  told: ToldField[];
+  /** Where each word of the page went. */
+  account: WordAccount;
   report: Pick<ImportReport, 'dropped' | 'unplaced'>;
 };
 
 /**
  * Sorts the lines of an article page into the fields of a draft. Lines that are not part of the story are dropped,
- * and those that fit no field are left out. Both are reported. Nothing is invented.
+ * and those that fit no field are left out. Both are reported. Nothing is invented, and each word is accounted for.
  *
- * @returns null if the page has no headline and no text.
+ * @returns null if the page has neither a headline nor a paragraph.
+ * @throws {UnbalancedImport} if words were lost: an error of the importer.
  */
 export const importArticle = (whole: Page, newsroom: Newsroom): Imported | null => {
-  const page = { ...whole, lines: whole.lines.filter((line) => !isOutside(line)) };
-  const found = findHeadline(page);
+  const found = findHeadline(whole);
   if (!found) return null;
   const report = new ImportReport();
-  for (const { text, reason } of page.leftOut) report.leavePart(text, reason);
-  for (const line of whole.lines.filter(isOutside))
-    report.drop(line, junkReason(line.text) ?? 'a menu, footer or form of the page');
+  for (const { text, reason } of whole.leftOut) report.leavePart(text, reason);
+  for (const { fate, rule, text } of whole.skipped) report.account.add(fate, rule, text);
+  for (const line of whole.lines.filter(isOutside)) report.drop(line, junkReason(line.text) ?? menus);
+  const page = { ...whole, lines: whole.lines.filter((line) => !isOutside(line)) };
   const names = {
     sections: newsroom.sections.map(({ title }) => title),
     people: newsroom.people.map(({ name }) => name),
   };
-  const sorted = new LineSorter({ page, headline: found, names, report });
-  const headline = findLabel(found)?.rest ?? found;
-  const about = aboutOf(sorted, page, newsroom, report);
-  const { blocks, bodyLines } = bodyOf(sorted.body, (line, reason) => report.leave(line, reason));
+  const sorted = new LineSorter({ page, headline: found.text, names, report });
+  const headline = findLabel(found.text)?.rest ?? found.text;
+  if (headline === '')
+    report.leaveMissing('Headline', 'no line of the page can be one; write it in the draft');
+  const about = aboutOf(sorted, { page, newsroom, report });
+  const { blocks, bodyLines } = bodyOf(sorted.body, report);
   const sources = [...originOf(page, headline), ...page.sources];
-  const { publishedAt, ...fields } = about;
+  const { fields, publishedAt, told } = about;
   return {
     fields: {
       headline,
@@ -77,34 +86,35 @@ export const importArticle = (whole: Page, newsroom: Newsroom): Imported | null 
     bodyLines,
     pictures: placePictures(page.pictures, bodyLines[0] ?? 0),
     publishedAt,
+    told: headline === '' ? told : [{ field: 'headline', ...found, text: headline }, ...told],
+    account: report.account.balance(whole.text, writtenIn(headline, fields, blocks)),
     report: { dropped: report.dropped, unplaced: report.unplaced },
   };
 };
 
+const menus = 'a menu, footer or form of the page';
+
 /** A menu or footer, from which no field is read. */
 const isOutside = ({ isBody, isFurniture }: Line): boolean => isFurniture && !isBody;
 
-/** The fields beside headline and text. In their order they report what is missing. */
-const aboutOf = (sorted: LineSorter, { facts }: Page, newsroom: Newsroom, report: ImportReport) => {
-  const { kicker, standfirst, summary, keyPoints, bylineNames, isBylineEmpty } = sorted;
-  const section = sectionOf(sorted.sectionName, newsroom, report);
-  const bylines = peopleOf(bylineNames, 'byline', newsroom, report);
-  if (bylineNames.length === 0 && !isBylineEmpty)
-    report.leaveMissing('Byline', 'the page names nobody; choose a byline or state that there is none');
-  return {
-    ...(kicker && { kicker: sentenceCase(kicker) }),
-    ...(standfirst && { standfirst }),
-    ...(section && { section }),
-    bylines,
-    noByline: bylineNames.length === 0 && isBylineEmpty,
-    publishedAt: publicationTimeOf(facts.publishedAt, report),
-    contacts: peopleOf(sorted.contactNames, 'contact', newsroom, report),
-    ...(summary && { summary }),
-    ...(keyPoints.length > 0 && { keyPoints }),
-    typeOfWork: typeOfWorkFor(kicker ?? null),
-    language: languageOf(facts.language, report),
-  };
-};
+/** The fields that hold text, by the names that the account calls them. */
+const writtenIn = (
+  headline: string,
+  { standfirst, summary, keyPoints }: About['fields'],
+  blocks: Block[],
+) => ({
+  headline,
+  standfirst: standfirst ?? '',
+  summary: summary ?? '',
+  'key points': (keyPoints ?? []).join(' '),
+  body: blocks.map(textOf).join(' '),
+});
+
+/** All words of a block or table. */
+const textOf = (block: Block): string =>
+  block._type === 'table'
+    ? [block.caption ?? '', ...(block.rows as { cells: string[] }[]).flatMap(({ cells }) => cells)].join(' ')
+    : (block.children as { text: string }[]).map(({ text }) => text).join('');
 
 /** The first picture of the story leads it, if it is above the text. */
 const placePictures = (pictures: PagePicture[], firstLine: number): Imported['pictures'] => {
@@ -128,46 +138,3 @@ const originOf = ({ facts: { address, outlet } }: Page, title: string): Source[]
           url: address,
         },
       ];
-
-const reference = (id: string): Reference => ({ _type: 'reference', _ref: id });
-
-const sectionOf = (name: string | null, { sections }: Newsroom, report: ImportReport): Reference | null => {
-  if (name === null) {
-    report.leaveMissing('Section', 'the page names none; choose one in Studio');
-    return null;
-  }
-  const section = sections.find(({ title }) => comparable(title) === comparable(name));
-  if (!section) report.leaveText(name, 'section: this newsroom has none of that name');
-  return section ? reference(section.id) : null;
-};
-
-/** Each person once: pages name their authors in several places. */
-const peopleOf = (names: string[], field: string, newsroom: Newsroom, report: ImportReport): Reference[] => {
-  const found = new Map<string, Reference>();
-  for (const name of names) {
-    const person = newsroom.people.find((known) => comparable(known.name) === comparable(name));
-    if (person) found.set(person.id, { ...reference(person.id), _key: person.id.replaceAll(/[^\w-]/g, '') });
-    else report.leaveText(name, `${field}: no contact of this newsroom has that name; add one in Studio`);
-  }
-  return [...found.values()];
-};
-
-/** Accepts only times with a zone. */
-const publicationTimeOf = (value: string | null, report: ImportReport): string | null => {
-  if (value === null) return null;
-  const isInstant =
-    /T\d{2}:\d{2}/.test(value) && /(?:Z|[+-]\d{2}:?\d{2})$/.test(value) && !Number.isNaN(Date.parse(value));
-  if (isInstant) return new Date(value).toISOString();
-  report.leaveText(value, 'time of publication: it has no zone');
-  return null;
-};
-
-const languageOf = (tag: string | null, report: ImportReport): string => {
-  const [primary] = (tag ?? 'en').toLowerCase().split(/[-_]/);
-  const language = languages.find(({ value }) => value === primary)?.value;
-  if (language) return language;
-  report.leaveText(tag ?? '', 'language: stories have none of that name; the draft says English');
-  return 'en';
-};
-
-const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();

@@ -1,6 +1,7 @@
 import { plainBlock } from '../pasting/Block.ts';
 import { trimEnd } from '../text/trimEnd.ts';
-import { type Line, noFacts, type Page } from './Line.ts';
+import type { Line, Page, SkippedText } from './Line.ts';
+import { noFacts } from './PageFacts.ts';
 
 const maxHeadingCharacters = 90;
 const maxHeadingWords = 14;
@@ -48,8 +49,12 @@ export const looksLikeHeading = (text: string, next: string | undefined): boolea
 /** Parses the text of an article page, as copied or saved from a browser. */
 export const readText = (text: string): Page => {
   const paragraphs = paragraphsOf(text);
+  const skipped: SkippedText[] = [];
   const lines = paragraphs.map((paragraph, index): Line => {
     const style = styleOf(paragraph);
+    const marker = paragraph.slice(0, paragraph.length - style.text.length);
+    if (style.list === 'number')
+      skipped.push({ text: marker, fate: 'dropped', rule: 'the mark of a list item or a note' });
     const isHeading = style.level === null && !style.list && !style.isQuote;
     return {
       ...style,
@@ -60,5 +65,5 @@ export const readText = (text: string): Page => {
       block: plainBlock(style.text, `p${index + 1}`),
     };
   });
-  return { lines, facts: noFacts, leftOut: [], sources: [], pictures: [] };
+  return { text, lines, skipped, facts: noFacts, leftOut: [], sources: [], pictures: [] };
 };

@@ -12,6 +12,8 @@ export type Footnotes = {
 const maxMarkCharacters = 8;
 /** More stay in the text: a story has no such list of sources. */
 const maxNotes = 200;
+/** A longer one is a chapter that a list of contents leads to. */
+const maxNoteCharacters = 2_000;
 /** The links of a note that may lead back. */
 const maxLinksBack = 50;
 
@@ -41,7 +43,7 @@ export const findFootnotes = (document: Document, newKey: () => string): Footnot
     if ((mark.textContent ?? '').trim().length > maxMarkCharacters) continue;
     const note = noteAround(target);
     const back = linksOf(note).find((link) => leadsTo(byName.get(hashOf(link)), mark));
-    if (!back) continue;
+    if (!back || (note.textContent ?? '').length > maxNoteCharacters) continue;
     elements.add(mark.parentElement?.localName === 'sup' ? mark.parentElement : mark);
     elements.add(note);
     notes.set(note, back);

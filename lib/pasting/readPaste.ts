@@ -37,7 +37,11 @@ export type PasteOptions = {
   findFile?: (image: Element) => number | null;
   /** Called for each element that is left out. */
   onLeftOut?: (kind: LeftOutKind, element: Element) => void;
+  /** Called for each element whose text is not read, with the reason. */
+  onSkipped?: (reason: SkipReason, element: Element) => void;
 };
+
+export type SkipReason = 'silent' | 'note' | 'hidden' | 'marker' | 'media' | 'revision';
 
 const maxNodes = 200_000;
 const defaultMaxBlocks = 1_000;
@@ -150,10 +154,13 @@ class PasteReader {
     if (this.#nodes > maxNodes)
       throw new PasteTooLarge(`${this.#subject} has too much formatting to be read.`);
     if (isText(node)) this.#text(node.nodeValue ?? '');
-    if (!isElement(node) || silent.has(node.localName) || this.#skipped.has(node)) return false;
+    if (!isElement(node)) return false;
     const style = styleOf(node);
-    if (isHidden(node, style) || isWordMarker(node)) return false;
-    if (this.#isLeftOut(node, style)) return false;
+    const reason = this.#reasonToSkip(node, style);
+    if (reason) {
+      this.#options.onSkipped?.(reason, node);
+      return false;
+    }
     if (node.localName === 'br') {
       this.#writer.breakLine();
       return false;
@@ -166,6 +173,13 @@ class PasteReader {
     if (node.localName === 'table' && this.#table(node)) return false;
     this.#contexts.push(this.#contextIn(node, style));
     return true;
+  }
+
+  #reasonToSkip(element: Element, style: ReadonlyMap<string, string>): SkipReason | null {
+    if (silent.has(element.localName)) return 'silent';
+    if (this.#skipped.has(element)) return 'note';
+    if (isHidden(element, style)) return 'hidden';
+    return isWordMarker(element) ? 'marker' : this.#reasonToLeaveOut(element, style);
   }
 
   #text(text: string): void {
@@ -181,22 +195,22 @@ class PasteReader {
     if (blockLevel.has((node as Element).localName)) this.#writer.end();
   }
 
-  #isLeftOut(element: Element, style: ReadonlyMap<string, string>): boolean {
+  #reasonToLeaveOut(element: Element, style: ReadonlyMap<string, string>): SkipReason | null {
     const name = element.localName;
     const kind = media[name];
     if (kind) {
       if (element.getAttribute('aria-hidden') !== 'true') this.#leaveOut(kind, element);
-      return true;
+      return 'media';
     }
     if (name === 'del' && (/\bmsodel\b/i.test(element.className) || element.hasAttribute('cite'))) {
       this.#leaveOut('deletion', element);
-      return true;
+      return 'revision';
     }
     if (style.get('mso-element') === 'comment') {
       this.#leaveOut('comment', element);
-      return true;
+      return 'revision';
     }
-    return /\bmsocomanchor\b/i.test(element.className);
+    return /\bmsocomanchor\b/i.test(element.className) ? 'marker' : null;
   }
 
   #contextIn(element: Element, style: ReadonlyMap<string, string>): Context {
@@ -267,7 +281,11 @@ class PasteReader {
     const role = table.getAttribute('role');
     if (role === 'presentation' || role === 'none' || this.#layoutTables.has(table)) return false;
     if (table.querySelectorAll('td, th').length < 2) return false;
-    const cells = tableCells(table, this.#skipped, this.#leftOut);
+    const cells = tableCells(table, {
+      skipped: this.#skipped,
+      leftOut: this.#leftOut,
+      onSkipped: this.#options.onSkipped,
+    });
     const columns = cells[0]?.length ?? 0;
     if (columns === 0) return true;
     const problem = tableSizeProblem(cells.length, columns);

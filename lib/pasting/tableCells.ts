@@ -8,8 +8,15 @@ const maxSpan = 100;
 /** Before empty cells at the end are removed. */
 const maxReadCells = 50_000;
 
+type Reading = {
+  skipped: ReadonlySet<Node>;
+  leftOut: LeftOut;
+  /** Called for each element whose text is not read. */
+  onSkipped: ((reason: 'silent' | 'note' | 'hidden', element: Element) => void) | undefined;
+};
+
 /** The texts of a table's cells. A merged cell has its text in the first of its cells; the others are empty. */
-export const tableCells = (table: Element, skipped: ReadonlySet<Node>, leftOut: LeftOut): string[][] => {
+export const tableCells = (table: Element, reading: Reading): string[][] => {
   const rows: string[][] = [];
   let read = 0;
   let below: number[] = [];
@@ -28,10 +35,10 @@ export const tableCells = (table: Element, skipped: ReadonlySet<Node>, leftOut: 
       read += spanOf(cell, 'colspan');
       if (read > maxReadCells) throw new PasteTooLarge('A table has too many cells to be read.');
       const [wide, high] = [spanOf(cell, 'colspan'), spanOf(cell, 'rowspan')];
-      if (wide > 1 || high > 1) leave(leftOut, 'mergedCell');
+      if (wide > 1 || high > 1) leave(reading.leftOut, 'mergedCell');
       for (let column = 0; column < wide; column += 1) {
         next[cells.length] = high - 1;
-        cells.push(column === 0 ? cellText(cell, skipped, leftOut) : '');
+        cells.push(column === 0 ? cellText(cell, reading) : '');
       }
     }
     fill();
@@ -45,13 +52,22 @@ const spanOf = (cell: Element, name: string): number =>
   Math.min(Math.max(Number.parseInt(cell.getAttribute(name) ?? '1', 10) || 1, 1), maxSpan);
 
 /** Text in one line. Cells of ours have no links. */
-const cellText = (cell: Element, skipped: ReadonlySet<Node>, leftOut: LeftOut): string => {
+const cellText = (cell: Element, { skipped, leftOut, onSkipped }: Reading): string => {
   let text = '';
   walkTree(cell, (node) => {
     if (isText(node)) text += node.nodeValue ?? '';
     if (!isElement(node)) return false;
-    if (skipped.has(node) || isHidden(node, styleOf(node))) return false;
-    if (node.localName === 'script' || node.localName === 'style') return false;
+    const reason = skipped.has(node)
+      ? 'note'
+      : isHidden(node, styleOf(node))
+        ? 'hidden'
+        : node.localName === 'script' || node.localName === 'style'
+          ? 'silent'
+          : null;
+    if (reason) {
+      onSkipped?.(reason, node);
+      return false;
+    }
     if (node.localName === 'img') leave(leftOut, 'picture');
     if (node.localName === 'a' && isWebLink(node.getAttribute('href'))) leave(leftOut, 'cellLink');
     if (breaks.has(node.localName)) text += ' ';

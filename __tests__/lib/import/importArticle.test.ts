@@ -1,6 +1,8 @@
+import { countWords } from '../../../lib/import/account/words.ts';
 import { isHtml } from '../../../lib/import/files/kindOf.ts';
 import { readHtml } from '../../../lib/import/html/readHtml.ts';
 import { importArticle } from '../../../lib/import/importArticle.ts';
+import type { Page } from '../../../lib/import/Line.ts';
 import { readText } from '../../../lib/import/readText.ts';
 import type { Block } from '../../../lib/pasting/Block.ts';
 import {
@@ -63,36 +65,19 @@ describe.each(Object.entries(variants))('an article page as %s', (_kind, text) =
   });
 });
 
-/** Words that are in a field, or in the name of what a field refers to. */
-const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-
-describe.each([
-  ...Object.entries(variants),
-  [
-    'text with an address of a contact',
-    `${variants['plain text']}\n\nContact Jane Roe at jane@example.org or on Signal at 555 0100.`,
-  ],
-])('an article page as %s', (_kind, text) => {
-  it('loses no word: each is in a field, dropped with a reason, or left over', () => {
+describe.each(Object.entries(variants))('an article page as %s', (_kind, text) => {
+  it('loses no word: each is in a field, dropped by a rule, or left over', () => {
+    const { words, ...fates } = need(text).account;
     const page = isHtml(text) ? readHtml({ html: text }).page : readText(text);
-    const { fields, report } = need(text);
-    const { slug, section, bylines, contacts, ...told } = fields;
-    const notes = [...report.dropped, ...report.unplaced].map(({ text: left }) => left);
-    const kept = new Set(
-      wordsIn(
-        JSON.stringify([
-          told,
-          notes,
-          newsroom.sections.map(({ title }) => title),
-          'written by exclusive summary',
-        ]),
-      ),
-    );
-    const words = page.lines.flatMap(({ text: line }) => wordsIn(line));
-    expect(words.length).toBeGreaterThan(150);
-    expect(words.filter((word) => !kept.has(word))).toEqual([]);
+    expect(words).toBe(countWords(page.lines.map((line) => line.text).join(' ')) + skippedWords(page));
+    expect(sum(fates.placed) + sum(fates.dropped) + sum(fates.left)).toBe(words);
+    expect(fates.placed.find(({ rule }) => rule === 'body')?.words).toBe(countWords(bodyLines.join(' ')));
   });
 });
+
+const sum = (list: { words: number }[]): number => list.reduce((total, { words }) => total + words, 0);
+const skippedWords = ({ skipped }: Page): number =>
+  skipped.reduce((total, { text }) => total + countWords(text), 0);
 
 describe('the metadata of a page', () => {
   const data = (more: object) =>
@@ -219,6 +204,103 @@ describe('the body', () => {
   });
 });
 
+describe('nothing of a story is taken for something else', () => {
+  const between = (...more: string[]) =>
+    need(
+      article(`<h1>${headline}</h1>${[...more, opening, opening].map((line) => `<p>${line}</p>`).join('')}`),
+    );
+
+  it('a sentence that begins like a byline is the first of the text', () => {
+    for (const { fields } of [
+      between('By 14:30 the fire was out.'),
+      need([headline, 'By 14:30 the fire was out.', opening, opening].join('\n\n')),
+    ]) {
+      expect(fields.body.map(textOf)).toEqual(['By 14:30 the fire was out.', opening, opening]);
+      expect(fields.noByline).toBe(false);
+    }
+  });
+
+  it('a byline below a headline is no heading', () => {
+    const { fields } = between('By Harry Davies');
+    expect(fields.bylines).toMatchObject([{ _ref: 'person-harry-davies' }]);
+    expect(fields.body.map(({ style }) => style)).toEqual(['normal', 'normal']);
+  });
+
+  it.each(['Close', 'Share this', 'Views: 12', 'Subscribe to nothing', 'Advertisement'])(
+    'the words of a control between two paragraphs stay in the text: %s',
+    (line) => {
+      const html = article(`<h1>${headline}</h1><p>${opening}</p><p>${line}</p><p>${opening}</p>`);
+      for (const text of [html, [headline, opening, line, opening].join('\n\n')])
+        expect(need(text).fields.body.map(textOf)).toEqual([opening, line, opening]);
+    },
+  );
+
+  it('a page whose body starts before its tag has all its text', () => {
+    const html = `<html><head></head><p>${opening}</p><body><h1>${headline}</h1><p>${opening}</p></body></html>`;
+    expect(need(html).account.placed).toContainEqual({ rule: 'body', words: 2 * countWords(opening) });
+  });
+
+  it.each([
+    ['list', '<ul><li>Opinion</li><li>Tech</li><li>By Jane Roe</li></ul>'],
+    [
+      'row of links',
+      '<div><a href="/o">Opinion</a></div><div><a href="/t">Tech</a></div><div><a href="/l">Live</a></div>',
+    ],
+    ['menu', '<nav><p>Opinion</p><p>Tech</p><p>By Jane Roe</p></nav>'],
+  ])('a %s above the headline gives no label, section, type or byline', (_case, menu) => {
+    const { fields, told } = need(
+      `<html><body>${menu}<main><h1>${headline}</h1><p>${opening}</p><p>${opening}</p></main></body></html>`,
+    );
+    expect(fields).toMatchObject({ typeOfWork: 'news', bylines: [] });
+    expect(fields).not.toHaveProperty('kicker');
+    expect(fields).not.toHaveProperty('section');
+    expect(told.map(({ field }) => field)).not.toContain('byline');
+  });
+
+  it('a text without a headline is a draft that lacks one', () => {
+    const { fields, report } = need(`${opening} ${opening}`);
+    expect(fields.headline).toBe('');
+    expect(fields.body.map(textOf)).toEqual([`${opening} ${opening}`]);
+    expect(report.unplaced).toContainEqual(expect.objectContaining({ text: 'Headline', isMissing: true }));
+  });
+});
+
+describe('the language', () => {
+  const languageOf = (lang: string, text: string) =>
+    need(`<html ${lang}><body><h1>1 2 3</h1><p>${text}</p><p>${text}</p></body></html>`);
+  const german =
+    'Die Lichter am Hafen bleiben auch in der Nacht an, weil die Lotsen sich darüber beschwert haben, dass es mit dem Dunkel nicht geht, und der Rat ist nun auf ihrer Seite.';
+
+  it.each([
+    ['the page says it', 'lang="de-AT"', opening, 'de'],
+    ['its words are of one', '', german, 'de'],
+    [
+      'its script is of one',
+      '',
+      'האורות לאורך הרציף הצפוני יישארו דלוקים לאורך כל הלילה החל מיום שני הקרוב.',
+      'he',
+    ],
+  ])('is known if %s', (_case, lang, text, language) => {
+    expect(languageOf(lang, text).fields.language).toBe(language);
+  });
+
+  it.each([
+    ['has a language that stories have not', 'lang="cs"', opening, 'cs'],
+    [
+      'has words of no known language',
+      '',
+      'Přístavní světla budou svítit opět celou noc, rozhodla rada města po stížnostech.',
+      'Language',
+    ],
+  ])('is asked for, and not called English, if a page %s', (_case, lang, text, said) => {
+    const { fields, report } = languageOf(lang, text);
+    expect(fields).not.toHaveProperty('language');
+    expect(report.unplaced).toContainEqual(
+      expect.objectContaining({ text: said, reason: expect.stringContaining('choose one') }),
+    );
+  });
+});
+
 describe('contacts', () => {
   const end = (line: string) => need(`${headline}\n\n${bodyLines.join('\n\n')}\n\n${line}`);
 
@@ -235,14 +317,26 @@ describe('contacts', () => {
     expect(JSON.stringify(fields.body)).not.toContain(line);
   });
 
-  it('are reported if the newsroom does not know them', () => {
-    const { fields, report } = end(
+  it.each([
+    [
+      'names somebody whom the newsroom does not know',
       'To share information about this story, contact Jane Roe or Harry Davies.',
-    );
+    ],
+    ['says how to reach them', 'Contact Harry Davies at harry@example.org or on Signal at 555 0100.'],
+  ])('stay in the text as well if the paragraph %s', (_case, line) => {
+    const { fields } = end(line);
     expect(fields.contacts).toMatchObject([{ _ref: 'person-harry-davies' }]);
-    expect(report.unplaced).toContainEqual(
-      expect.objectContaining({ text: 'Jane Roe', reason: expect.stringContaining('contact') }),
-    );
+    expect(fields.body.map(textOf)).toContain(line);
+  });
+
+  it.each([
+    '“If you have information about this story, talk to Harry Davies,” the pilot said.',
+    'Contact with Harry Davies was lost at four in the morning, the harbour master wrote.',
+    'Contact Jane Roe at jane.roe@example.com or on Signal at 555 0100.',
+  ])('are nobody in a sentence of the text, which stays: %s', (line) => {
+    const { fields } = end(line);
+    expect(fields.contacts).toEqual([]);
+    expect(fields.body.map(textOf)).toContain(line);
   });
 
   it('are not read from running text', () => {

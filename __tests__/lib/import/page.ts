@@ -40,6 +40,7 @@ export const newsroom = {
     { id: 'person-harry-davies', name: 'Harry Davies' },
     { id: 'person-yuval-abraham', name: 'Yuval Abraham' },
   ],
+  topics: [{ id: 'topic-surveillance', title: 'Surveillance' }],
 };
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
@@ -47,6 +48,59 @@ const isHeading = (line: string) => headings.includes(line);
 
 const inPage = (body: string, head = '') =>
   `<!doctype html><html lang="en-GB"><head><title>t</title>${head}</head><body>${body}</body></html>`;
+
+const inMarkup = (tag: string): string =>
+  lines
+    .slice(5, -2)
+    .map((line) => (isHeading(line) ? `<${tag}>${line}</${tag}>` : `<p>${escaped(line)}</p>`))
+    .join('');
+
+/** A theme of a system that many newspapers use, with all that it puts around a story. */
+const theme = inPage(
+  `<div id="page" class="site"><header class="site-header"><p class="site-title"><a href="/">The Shore Paper</a></p>
+   <nav class="main-navigation"><ul class="menu"><li><a href="/opinion">Opinion</a></li><li><a href="/live">Live</a></li><li><a href="/inside">Inside</a></li></ul></nav></header>
+   <div class="breaking"><a href="/a">Analysis</a><a href="/b">Obituary</a><a href="/c">Inside</a></div>
+   <main class="content-area"><article class="post type-post"><header class="entry-header">
+   <div class="entry-meta"><span class="author vcard">Written by </span><span class="posted-on"><time>2:33 pm</time></span> <span class="cat-links"><a href="/tech" rel="category tag">Tech</a></span> <span class="post-views">Views: 0</span></div>
+   <h1 class="entry-title">${headline}</h1><h2 class="post-title">${headline}</h2><h2 class="subheading">${second}</h2></header>
+   <div class="entry-content"><p><strong>Exclusive:</strong> ${standfirst}</p>${inMarkup('h3')}
+   <p class="post-counter">Visited 1 times, 1 visit(s) today</p></div>
+   <footer class="entry-footer"><span class="tags-links"><a href="/tag/surveillance" rel="tag">Surveillance</a></span></footer></article>
+   <section id="comments"><h2>Leave a comment</h2><form><textarea>Say something</textarea><button>Post comment</button></form></section></main>
+   <aside class="sidebar widget-area"><h2>Most read</h2><ul><li><a href="/x">A bridge too late</a></li></ul></aside></div>
+   <div class="modal" role="dialog"><button>Close</button></div>`,
+  `<title>${headline} - The Shore Paper</title><link rel="canonical" href="https://shore.example/2025/harbour-lights/"><meta property="og:site_name" content="The Shore Paper">`,
+);
+
+/** An app that draws its page from data: the markup says nothing, the data nearly all. */
+const app = inPage(
+  `<div id="root"><div class="css-1"><div>${lines.slice(0, 2).map(escaped).join('</div><div>')}</div>
+   <div class="css-2">${lines
+     .slice(2, 5)
+     .map((line) => `<div>${escaped(line)}</div>`)
+     .join('')}</div>
+   <div class="css-3">${lines
+     .slice(5)
+     .map((line) => `<div class="css-4"><span>${escaped(line)}</span></div>`)
+     .join('')}</div></div></div>`,
+  `<script type="application/ld+json">${JSON.stringify({
+    '@context': 'https://schema.org',
+    '@graph': [
+      { '@id': '#paper', '@type': 'NewsMediaOrganization', name: 'The Shore Paper' },
+      { '@id': '#page', '@type': 'WebPage', url: 'https://shore.example/app' },
+      {
+        '@type': 'NewsArticle',
+        mainEntityOfPage: { '@id': '#page' },
+        headline,
+        description: standfirst,
+        articleSection: ['Tech', 'Front'],
+        keywords: 'Surveillance, Harbours',
+        publisher: { '@id': '#paper' },
+        articleBody: bodyLines.join('\n'),
+      },
+    ],
+  })}</script>`,
+);
 
 /** The same page in the markup of several systems. */
 export const variants = {
@@ -68,6 +122,8 @@ export const variants = {
     .map((line) => (isHeading(line) ? `<p><strong>${line}</strong></p>` : `<p>${escaped(line)}</p>`))
     .join('\n'),
   'breaks in a div': inPage(`<div id="content">${lines.map(escaped).join('<br><br>')}</div>`),
+  'a theme with menus, tags and comments': theme,
+  'an app with its data': app,
   'divs within divs': inPage(
     `<div><div>${lines.map((line) => (isHeading(line) ? `<div><h4>${line}</h4></div>` : `<div><div>${escaped(line)}</div></div>`)).join('')}</div></div>`,
   ),

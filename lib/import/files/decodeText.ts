@@ -7,16 +7,23 @@ type Options = {
   label?: string;
 };
 
+/** So many bytes beyond ASCII are not UTF-8 by chance. */
+const minSureBytes = 12;
+
 /**
  * Decodes a text: by its mark, by what it says of itself or what the transport said, else as UTF-8, else as Windows
- * editors write. Control characters are removed.
+ * editors write. What is surely UTF-8 is read so: browsers save pages anew and keep what they said of themselves.
+ * Control characters are removed.
  */
 export const decodeText = (bytes: Uint8Array, { isHtml = false, label }: Options = {}): string => {
   // Other texts have at most a mark. They may show markup.
-  const encoding = sniffEncoding(isHtml ? bytes : bytes.subarray(0, 3), {
-    defaultEncoding: isUtf8(bytes) ? 'UTF-8' : 'windows-1252',
+  const isValid = isUtf8(bytes);
+  const said = sniffEncoding(isHtml ? bytes : bytes.subarray(0, 3), {
+    defaultEncoding: isValid ? 'UTF-8' : 'windows-1252',
     ...(label && { transportLayerEncodingLabel: label }),
   });
+  const isWide = said.startsWith('UTF-16');
+  const encoding = isValid && !isWide && bytesBeyondAscii(bytes) >= minSureBytes ? 'UTF-8' : said;
   return (
     new TextDecoder(encoding)
       .decode(bytes)
@@ -32,4 +39,13 @@ const isUtf8 = (bytes: Uint8Array): boolean => {
   } catch {
     return false;
   }
+};
+
+const bytesBeyondAscii = (bytes: Uint8Array): number => {
+  let count = 0;
+  for (const byte of bytes) {
+    if (byte > 127) count += 1;
+    if (count >= minSureBytes) break;
+  }
+  return count;
 };

@@ -1,6 +1,6 @@
 import { marked } from 'marked';
 import type { SavedPage } from '../html/readHtml.ts';
-import type { PageFacts } from '../Line.ts';
+import type { PageFacts } from '../PageFacts.ts';
 
 /** Reads Markdown as HTML, and the facts before it between two lines of hyphens. */
 export const readMarkdown = (text: string): SavedPage => {

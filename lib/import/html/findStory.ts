@@ -1,5 +1,5 @@
 import { isProbablyReaderable, Readability } from '@mozilla/readability';
-import type { Block } from '../../pasting/Block.ts';
+import { comparable } from '../recognise/comparable.ts';
 
 /** True if a picture or player is where pages have their story. */
 export const isAtStory = (element: Element): boolean =>
@@ -12,30 +12,96 @@ export const isFurniture = (element: Element): boolean => {
   return aside !== null && aside.closest('article') === null;
 };
 
-/** Decides which elements hold the story: those that Readability keeps, and others beside them. */
+/** A block of the page, with the element that it is from. A `<div>` with breaks has several. */
+export type PageBlock = { element: Element; text: string };
+
+/** Finds the blocks of the story: those that the page's data or Readability keep, and others beside them. */
 export const findStory = (
   document: Document,
-  blocks: Block[],
-  elementOf: (key: string) => Element,
-): ((element: Element) => boolean) => {
-  const elements = [...new Set(blocks.map(({ _key }) => elementOf(_key)))];
+  blocks: PageBlock[],
+  articleBody: string | null,
+): ReadonlySet<PageBlock> => {
+  const elements = [...new Set(blocks.map(({ element }) => element))];
   for (const [index, element] of elements.entries()) element.setAttribute(mark, String(index));
-  const kept = keptMarks(document);
-  if (kept.size === 0) return (element) => !isFurniture(element) && !element.closest('aside, footer');
-  const isKept = (element: Element) => kept.has(element.getAttribute(mark) ?? '');
-  const parents = new Set(elements.filter(isKept).map(({ parentNode }) => parentNode));
-  return (element) => isKept(element) || (parents.has(element.parentNode) && !isFurniture(element));
+  const kept = keptBy(document);
+  const isMarked = ({ element, text }: PageBlock) =>
+    kept.marks.has(element.getAttribute(mark) ?? '') ||
+    (text.length >= minTextCharacters && kept.texts.has(squeezed(text)));
+  const places = new Map(blocks.map((block, index) => [block, index]));
+  const parents = new Set(blocks.filter(isMarked).map(({ element }) => element.parentNode));
+  const ranges = rangesOf(blocks, isMarked);
+  const isBetween = (block: PageBlock): boolean => {
+    const range = ranges.get(block.element);
+    const index = places.get(block) ?? 0;
+    return range !== undefined && index >= range.first && index <= range.last;
+  };
+  const isKept =
+    kept.marks.size === 0
+      ? ({ element }: PageBlock) => !isFurniture(element) && !element.closest('aside, footer')
+      : (block: PageBlock) =>
+          isMarked(block) ||
+          isBetween(block) ||
+          (parents.has(block.element.parentNode) && !isFurniture(block.element));
+  return (articleBody && blocksToldBy(articleBody, blocks, isKept)) || new Set(blocks.filter(isKept));
 };
 
-const mark = 'data-line';
+/** A shorter line may be in a text by chance. */
+const minToldCharacters = 30;
+/** The first and the last kept block of each element. Short lines between them are too short to be found by their text. */
+const rangesOf = (blocks: PageBlock[], isMarked: (block: PageBlock) => boolean) => {
+  const ranges = new Map<Element, { first: number; last: number }>();
+  for (const [index, block] of blocks.entries()) {
+    if (!isMarked(block)) continue;
+    const known = ranges.get(block.element);
+    if (known) known.last = index;
+    else ranges.set(block.element, { first: index, last: index });
+  }
+  return ranges;
+};
 
-const keptMarks = (document: Document): Set<string> => {
+/** Of a shorter text the data has only the beginning. */
+const minDataCharacters = 500;
+/** Below it the data has another text. */
+const minToldShare = 0.6;
+
+/**
+ * The blocks of the text that the page's data repeats, and what Readability keeps between its first and its last line,
+ * such as headings. Null if the page shows another text.
+ */
+const blocksToldBy = (
+  articleBody: string,
+  blocks: PageBlock[],
+  isKept: (block: PageBlock) => boolean,
+): Set<PageBlock> | null => {
+  const told = squeezed(articleBody);
+  const texts = blocks.map(({ text }) => squeezed(text));
+  const isTold = texts.map((text) => text.length >= minToldCharacters && told.includes(text));
+  const found = new Set(texts.filter((_, index) => isTold[index]));
+  const share = [...found].reduce((sum, { length }) => sum + length, 0) / told.length;
+  if (told.length < minDataCharacters || share < minToldShare) return null;
+  const first = isTold.indexOf(true);
+  const last = isTold.lastIndexOf(true);
+  return new Set(
+    blocks.filter((block, index) => index >= first && index <= last && (isTold[index] || isKept(block))),
+  );
+};
+
+const squeezed = (text: string): string => comparable(text).replaceAll(' ', '');
+
+const mark = 'data-line';
+/** A shorter line may be in a text by chance. */
+const minTextCharacters = 20;
+
+/** What Readability keeps: the marks of its elements, and the texts of those that it made itself. */
+const keptBy = (document: Document): { marks: Set<string>; texts: Set<string> } => {
   const copy = document.cloneNode(true) as Document;
-  if (!isProbablyReaderable(copy, { minContentLength: 80 })) return new Set();
-  const article = new Readability<Element>(copy, {
-    charThreshold: 200,
-    serializer: (content) => content as Element,
-  }).parse();
-  const marked = [...(article?.content?.querySelectorAll(`[${mark}]`) ?? [])];
-  return new Set(marked.map((element) => element.getAttribute(mark) ?? ''));
+  if (!isProbablyReaderable(copy, { minContentLength: 80 })) return { marks: new Set(), texts: new Set() };
+  const article = new Readability<Element>(copy, { serializer: (content) => content as Element }).parse();
+  const kept = [...(article?.content?.querySelectorAll(`[${mark}], p`) ?? [])];
+  return {
+    marks: new Set(kept.flatMap((element) => element.getAttribute(mark) ?? [])),
+    texts: new Set(
+      kept.flatMap((element) => (element.hasAttribute(mark) ? [] : [squeezed(element.textContent ?? '')])),
+    ),
+  };
 };

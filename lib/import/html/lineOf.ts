@@ -1,6 +1,7 @@
 import type { Block } from '../../pasting/Block.ts';
 import type { Line } from '../Line.ts';
 import { looksLikeHeading } from '../readText.ts';
+import { roleOf } from './rolesOf.ts';
 
 /** A block of a page as a line, with the level of its heading. @param element the block is from. */
 export const lineOf = (
@@ -15,13 +16,17 @@ export const lineOf = (
     level: levelOf(block, element, text),
     list: (block.listItem as Line['list']) ?? null,
     isQuote: block.style === 'blockquote',
+    isLink: isLinked(element),
+    role: block._type === 'block' ? roleOf(element, text) : null,
     block,
   };
 };
 
 type Children = { text: string; marks: string[] }[];
 
-const textOf = (block: Block): string => {
+/** The text of a block or table in one line. */
+export const textOf = (block: Block): string => {
+  if (block._type === 'image') return '';
   const texts =
     block._type === 'table'
       ? [
@@ -35,6 +40,29 @@ const textOf = (block: Block): string => {
 const isBold = (block: Block): boolean =>
   block._type === 'block' && (block.children as Children).every(({ marks }) => marks.includes('strong'));
 
+/** The share of a line that is links, if it is one of a menu. The rest are signs between them. */
+const minLinkedShare = 0.9;
+
+/** An element with breaks is asked once for each of its lines. */
+const linked = new WeakMap<Element, boolean>();
+
+/** True if nearly all text of an element is links, wherever they lead. */
+const isLinked = (element: Element): boolean => {
+  const known = linked.get(element) ?? countLinks(element);
+  linked.set(element, known);
+  return known;
+};
+
+const countLinks = (element: Element): boolean => {
+  if (element.closest('a[href]')) return true;
+  const links = element.querySelectorAll('a[href]');
+  if (links.length === 0) return false;
+  const letters = [...links].reduce((sum, link) => sum + lettersOf(link), 0);
+  return letters >= lettersOf(element) * minLinkedShare;
+};
+
+const lettersOf = (element: Element): number => (element.textContent ?? '').replaceAll(/\s/g, '').length;
+
 const levelOf = (block: Block, element: Element, text: string): number | null => {
   if (block._type !== 'block') return null;
   const heading = element.closest('h1, h2, h3, h4, h5, h6, .MsoTitle');
@@ -42,18 +70,20 @@ const levelOf = (block: Block, element: Element, text: string): number | null =>
   return isBold(block) && text.length <= 90 && !/[.!?:]$/.test(text) ? 6 : null;
 };
 
-/** Reads a page without heading markup as plain text. */
-export const withHeadings = (lines: Line[]): Line[] =>
-  lines.some(({ level, isBody }) => isBody && level !== null && level > 1)
+/** Finds headings in the text of a page without heading markup. Above its first paragraph are only credits. */
+export const withHeadings = (lines: Line[]): Line[] => {
+  const first = lines.findIndex((line) => line.isBody && isRunningText(line));
+  return first < 0 || lines.some(({ level, isBody }) => isBody && level !== null && level > 1)
     ? lines
     : lines.map((line, index) =>
-        line.level === null &&
-        line.list === null &&
-        !line.isQuote &&
-        looksLikeHeading(line.text, lines[index + 1]?.text)
+        index > first && canBeHeading(line) && looksLikeHeading(line.text, lines[index + 1]?.text)
           ? { ...line, level: 2 }
           : line,
       );
+};
+
+const canBeHeading = ({ level, list, isQuote, isBody, isLink, role }: Line): boolean =>
+  isBody && level === null && list === null && !isQuote && !isLink && !role;
 
 /** A first-level heading below running text is a heading of the text, not the title of the document. */
 export const withoutLateTitles = (lines: Line[]): Line[] => {
@@ -63,4 +93,7 @@ export const withoutLateTitles = (lines: Line[]): Line[] => {
     : lines;
 };
 
-const isRunningText = ({ level, text }: Line): boolean => level === null && text.length > 160;
+const minRunningCharacters = 160;
+
+const isRunningText = ({ level, text }: Line): boolean =>
+  level === null && text.length > minRunningCharacters;

@@ -1,5 +1,11 @@
 import { parseHTML } from 'linkedom/worker';
-import { type DefaultTreeAdapterTypes, html as namespaces, parse } from 'parse5';
+import {
+  type DefaultTreeAdapterTypes,
+  defaultTreeAdapter,
+  html as namespaces,
+  parse,
+  type TreeAdapter,
+} from 'parse5';
 import { pictureCharacters } from '../../pasting/markupProblem.ts';
 import { PasteTooLarge } from '../../pasting/PasteTooLarge.ts';
 
@@ -9,8 +15,8 @@ type Parsed = DefaultTreeAdapterTypes.ChildNode;
 const maxCharacters = 10_000_000;
 /** Start and end tags, and the same sign in scripts. A long page has some ten thousand. */
 const maxTags = 400_000;
-/** What the parser adds, such as a table's body, counts too. */
-const maxDepth = 2_000;
+/** What the parser adds, such as a table's body, counts too. Its work grows with the depth of each tag. */
+const maxDepth = 1_000;
 
 /**
  * Parses a page as browsers do. Nothing in it is run or loaded: scripts and comments are not even copied, except
@@ -23,12 +29,11 @@ export const parsePage = (html: string): Document => {
     throw new PasteTooLarge('The page has too much formatting to be read.');
   const { document } = parseHTML('<!doctype html><html></html>');
   const root = document.documentElement;
-  const page = parse(html).childNodes.find(
+  const page = parse(html, { treeAdapter: boundedAdapter() }).childNodes.find(
     (node): node is DefaultTreeAdapterTypes.Element => node.nodeName === 'html',
   );
   if (!page) return document;
   copyAttributes(page, root);
-  // Without recursion: nothing bounds the depth of a page before it is copied.
   const waiting = [{ from: page.childNodes, to: root, at: 0 }];
   for (let level = waiting.at(-1); level; level = waiting.at(-1)) {
     const node = level.from[level.at++];
@@ -40,10 +45,24 @@ export const parsePage = (html: string): Document => {
     if (!copy) continue;
     level.to.appendChild(copy);
     if (!('childNodes' in node)) continue;
-    if (waiting.length > maxDepth) throw new PasteTooLarge('The page is nested too deeply to be read.');
     waiting.push({ from: node.childNodes, to: copy as HTMLElement, at: 0 });
   }
   return document;
+};
+
+/** Stops the parser at an element that is too deep. */
+const boundedAdapter = (): TreeAdapter<DefaultTreeAdapterTypes.DefaultTreeAdapterMap> => {
+  let depth = 0;
+  return {
+    ...defaultTreeAdapter,
+    onItemPush: () => {
+      depth += 1;
+      if (depth > maxDepth) throw new PasteTooLarge('The page is nested too deeply to be read.');
+    },
+    onItemPop: () => {
+      depth -= 1;
+    },
+  };
 };
 
 const copyOf = (node: Parsed, document: Document): Node | null => {

@@ -1,11 +1,12 @@
 import type { LeftOut } from '../../pasting/LeftOut.ts';
-import { readPaste } from '../../pasting/readPaste.ts';
-import type { LeftPart, Line, Page, PageFacts, PagePicture } from '../Line.ts';
-import { findStory, isAtStory, isFurniture } from './findStory.ts';
+import { readPaste, type SkipReason } from '../../pasting/readPaste.ts';
+import type { LeftPart, Line, Page, PagePicture, SkippedText } from '../Line.ts';
+import type { PageFacts } from '../PageFacts.ts';
+import { pageFacts } from './facts/pageFacts.ts';
+import { findStory, isAtStory, isFurniture, type PageBlock } from './findStory.ts';
 import { countedPart, namedPart } from './leftParts.ts';
-import { lineOf, withHeadings, withoutLateTitles } from './lineOf.ts';
+import { lineOf, textOf, withHeadings, withoutLateTitles } from './lineOf.ts';
 import { PagePictures, type SavedFiles } from './PagePictures.ts';
-import { pageFacts } from './pageFacts.ts';
 import { parsePage } from './parsePage.ts';
 import { resolveLinks } from './resolveLinks.ts';
 import { wrapLooseText } from './wrapLooseText.ts';
@@ -33,8 +34,10 @@ const maxBlocks = 5_000;
 export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[] } => {
   const document = parsePage(saved.html);
   const isDocument = saved.isDocument ?? isWordProcessed(document);
-  const facts = { ...pageFacts(document), ...saved.facts };
-  for (const element of document.querySelectorAll('script, [hidden], [aria-hidden="true"]')) element.remove();
+  const facts = pageFacts(document, saved.facts);
+  for (const script of document.querySelectorAll('script')) script.remove();
+  const text = document.body.textContent ?? '';
+  const skipped = removeHidden(document);
   resolveLinks(document, facts.address);
   if (!isDocument) wrapLooseText(document);
   const pictures = new PagePictures(saved.files ?? null, facts.address);
@@ -50,17 +53,23 @@ export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[] } 
     onLeftOut: (kind, element) => {
       if (isDocument || isAtStory(element)) named.push(...namedPart(kind, element));
     },
+    onSkipped: (reason, element) => skipped.push(skippedText(reason, element)),
   });
   const elementOf = (key: string): Element => paste.origins.get(key) ?? document.body;
-  const isInStory = isDocument ? () => true : findStory(document, paste.blocks, elementOf);
+  const blocks = paste.blocks.map((block) => ({
+    block,
+    element: elementOf(block._key),
+    text: textOf(block),
+  }));
+  const story: ReadonlySet<PageBlock> = isDocument
+    ? new Set(blocks)
+    : findStory(document, blocks, facts.articleBody);
   const lines: Line[] = [];
   const found: PagePicture[] = [];
   const files = new Map(paste.pictures.map((picture) => [picture.key, 'file' in picture ? picture.file : 0]));
-  for (const { block, element } of paste.blocks.map((one) => ({
-    block: one,
-    element: elementOf(one._key),
-  }))) {
-    const isBody = isInStory(element);
+  for (const one of blocks) {
+    const { block, element } = one;
+    const isBody = story.has(one);
     if (block._type !== 'image') {
       const isOutside = !isDocument && isFurniture(element);
       lines.push(lineOf(block, element, { number: lines.length + 1, isBody, isFurniture: isOutside }));
@@ -70,6 +79,8 @@ export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[] } 
     found.push({ ...words, line: lines.length, file: files.get(_key) ?? 0, isBody });
   }
   const page: Page = {
+    text,
+    skipped,
     lines: withHeadings(isDocument ? withoutLateTitles(lines) : lines),
     facts,
     leftOut: [...named, ...countedPart({ ...paste.leftOut, ...saved.leftOut }, isDocument)],
@@ -78,6 +89,32 @@ export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[] } 
   };
   return { page, files: pictures.files };
 };
+
+/** What readers of the page do not see. */
+const removeHidden = (document: Document): SkippedText[] => {
+  const skipped: SkippedText[] = [];
+  for (const element of document.querySelectorAll('[hidden], [aria-hidden="true"]')) {
+    if (element.parentElement?.closest('[hidden], [aria-hidden="true"]')) continue;
+    skipped.push(skippedText('hidden', element));
+    element.remove();
+  }
+  return skipped;
+};
+
+const rules: Record<SkipReason, string> = {
+  silent: 'not shown on the page',
+  note: 'sources and captions',
+  hidden: 'hidden on the page',
+  marker: 'the mark of a list item or a note',
+  media: 'a form field, or a text instead of a player',
+  revision: 'a deleted passage, or a comment',
+};
+
+const skippedText = (reason: SkipReason, element: Element): SkippedText => ({
+  text: element.textContent ?? '',
+  fate: reason === 'note' ? 'placed' : 'dropped',
+  rule: rules[reason],
+});
 
 /** Word, LibreOffice and Google Docs write pages without menus. */
 const isWordProcessed = (document: Document): boolean =>

@@ -115,7 +115,10 @@ const Filing = ({ fields, newsroom }: { fields: Fields; newsroom: Newsroom }) =>
         ['Section', section ?? 'None yet: choose it in the draft'],
         ['Written by', named(fields.bylines) || nobody],
         ['Contacts', named(fields.contacts) || undefined],
-        ['Language', titleOf(languages, fields.language)],
+        [
+          'Language',
+          fields.language ? titleOf(languages, fields.language) : 'Not known: choose it in the draft',
+        ],
       ]}
     />
   );

@@ -1,7 +1,7 @@
 import { Box, Button, Card, Flex, Heading, Stack, Text } from '@sanity/ui';
 import { useState } from 'react';
 import { styled } from 'styled-components';
-import type { Note } from '../../../lib/import/ImportReport.ts';
+import type { Note } from '../../../lib/import/account/ImportReport.ts';
 import type { Imported } from '../../../lib/import/importArticle.ts';
 
 /** More at once make the page slow and are read by nobody. */

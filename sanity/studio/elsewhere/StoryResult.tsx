@@ -4,7 +4,7 @@ import { useWorkspace } from 'sanity';
 import { useRouter } from 'sanity/router';
 import { styled } from 'styled-components';
 import { bodyWith, type Choices } from '../../../lib/import/draftFrom.ts';
-import type { Note } from '../../../lib/import/ImportReport.ts';
+import type { Note } from '../../../lib/import/account/ImportReport.ts';
 import type { Newsroom } from '../../../lib/import/importArticle.ts';
 import { useCommit } from '../actions/useCommit.ts';
 import { usePerson } from '../actions/usePerson.ts';

@@ -2,7 +2,7 @@ import type { Newsroom } from '../../../lib/import/importArticle.ts';
 import type { Answer, Outcome, Source } from './ReadStory.ts';
 
 /** From the moment the program is loaded. A long page takes a second. */
-const deadlineMs = 20_000;
+const deadlineMs = 5_000;
 
 /**
  * Reads a story in a worker, which ends with it, after the deadline, or when it is aborted. Nothing of the story runs in

@@ -1,3 +1,4 @@
+import { UnbalancedImport } from '../../../lib/import/account/Account.ts';
 import { readArticleFile, readArticleText } from '../../../lib/import/files/readArticleFile.ts';
 import { UnreadableFile } from '../../../lib/import/files/UnreadableFile.ts';
 import { importArticle } from '../../../lib/import/importArticle.ts';
@@ -24,7 +25,7 @@ const read = async ({ source, newsroom }: Question): Promise<Outcome> => {
 };
 
 const problemOf = (error: unknown, name: string): string =>
-  error instanceof UnreadableFile
+  error instanceof UnreadableFile || error instanceof UnbalancedImport
     ? error.message
     : `“${name}” cannot be read: it is damaged or not what it seems. Open it, copy the article and paste it.`;
 

@@ -1,5 +1,6 @@
-import { type Block, plainBlock } from '../pasting/Block.ts';
-import type { Line } from './Line.ts';
+import { type Block, plainBlock } from '../../pasting/Block.ts';
+import type { Line } from '../Line.ts';
+import { Account } from './Account.ts';
 
 export type Note = {
   /** The line on the page, or null if the note is about no line. */
@@ -12,19 +13,33 @@ export type Note = {
   isMissing?: true;
 };
 
-/** Collects what did not become part of the draft. */
+/** Collects what did not become part of the draft, and the account of all words of the page. */
 export class ImportReport {
   /** Not part of the story. */
   readonly dropped: Note[] = [];
   /** Perhaps part of the story, but no field fits. */
   readonly unplaced: Note[] = [];
+  readonly account = new Account();
 
-  drop(line: Line, reason: string): void {
+  /** For words that are in a field. */
+  place(field: string, text: string): void {
+    this.account.add('placed', field, text);
+  }
+
+  /** @param words those of the line that are in no field. */
+  drop(line: Line, reason: string, words = line.text): void {
     this.dropped.push(noteOf(line, reason));
+    this.account.add('dropped', reason, words);
+  }
+
+  /** For words that say nothing, such as “by”: they are counted, and nobody has to read them. */
+  dropWords(text: string, rule: string): void {
+    this.account.add('dropped', rule, text);
   }
 
   leave(line: Line, reason: string): void {
     this.unplaced.push(noteOf(line, reason));
+    this.account.add('left', reason, line.text);
   }
 
   /** For a part of the page that is no text. */

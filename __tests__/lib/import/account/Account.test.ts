@@ -1,0 +1,37 @@
+import { Account, UnbalancedImport } from '../../../../lib/import/account/Account.ts';
+import { countWords } from '../../../../lib/import/account/words.ts';
+
+const page = 'By Jane Roe. The ferry waits.';
+
+const filled = (text = 'The ferry waits.'): Account => {
+  const account = new Account();
+  account.add('dropped', 'words around a byline', 'By');
+  account.add('left', 'nobody of that name', 'Jane Roe');
+  account.add('placed', 'body', text);
+  return account;
+};
+
+describe('the account of an import', () => {
+  it('is the sum of all words by rule', () => {
+    expect(filled().balance(page, { body: 'The ferry waits.' })).toEqual({
+      words: 6,
+      placed: [{ rule: 'body', words: 3 }],
+      dropped: [{ rule: 'words around a byline', words: 1 }],
+      left: [{ rule: 'nobody of that name', words: 2 }],
+    });
+  });
+
+  it.each([
+    ['is in no account', page, 'The ferry.', 'The ferry.'],
+    ['is in two', page, 'The ferry waits. Jane', 'The ferry waits. Jane'],
+    ['was placed in a field that lacks it', page, 'The ferry waits.', 'The ferry.'],
+  ])('is refused loudly if a word %s', (_case, whole, placed, body) => {
+    expect(() => filled(placed).balance(whole, { body })).toThrow(UnbalancedImport);
+  });
+
+  it('counts words of languages without spaces', () => {
+    expect(countWords('渡し船は終電を待つ。')).toBeGreaterThan(4);
+    expect(countWords('เรือข้ามฟากรอรถไฟ')).toBeGreaterThan(2);
+    expect(countWords('The ferry, 2 pm')).toBe(4);
+  });
+});

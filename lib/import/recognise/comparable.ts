@@ -1,0 +1,8 @@
+/** Normalises case, quotes, dashes and spaces, in which copies of a headline differ. */
+export const comparable = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

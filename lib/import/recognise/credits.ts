@@ -1,0 +1,90 @@
+import { namesIn } from './namesIn.ts';
+import { isSentence } from './sentences.ts';
+
+const monthName =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/iu;
+const weekdayName = /^(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,?$/iu;
+/** A word in a date is the month. */
+const datePatterns = [
+  /\d{1,2}(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+\d{4}/giu,
+  /\b([a-z]{3,9})\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}/giu,
+  /(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})(?!\d)/gu,
+];
+
+/** The first date in a text, with its weekday. */
+const findDate = (text: string): string | null => {
+  const [date] = datePatterns
+    .flatMap((pattern) => Array.from(text.matchAll(pattern)))
+    .filter(([, month]) => month === undefined || monthName.test(month))
+    .toSorted((left, right) => left.index - right.index);
+  if (!date) return null;
+  const end = date.index + date[0].length;
+  const before = text.slice(0, date.index).trimEnd();
+  const lastWord = before.slice(before.lastIndexOf(' ') + 1);
+  return text.slice(weekdayName.test(lastWord) ? before.length - lastWord.length : date.index, end);
+};
+
+const findIn =
+  (pattern: RegExp) =>
+  (text: string): string | null =>
+    pattern.exec(text)?.[0] ?? null;
+const findTime = findIn(
+  /\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?:\s*(?:[ap]\.?m\.?))?(?:\s*(?:GMT|UTC|BST|I[SD]T|CES?T|EES?T|[ECMP][SD]?T|[+-]\d{2}:?\d{2}))?(?![\w%])/iu,
+);
+const findCounter = findIn(/\b(?:page )?views?\s*(?::\s*)?[\d,.]+k?\b/iu);
+
+/** The credits line: `Written by … 2:33 pm Tech Views: 0`. */
+export type Credits = {
+  /** Null if the line names nobody. Empty if a name is announced but missing. */
+  names: string[] | null;
+  date: string | null;
+  time: string | null;
+  /** The rest of the line, such as a section. */
+  rest: string[];
+  counter: string | null;
+};
+
+const opensByline = /^(?:written by|words by|reported by|story by|author|by)\b\s*:?\s*/iu;
+const opensTime =
+  /^(?:published|posted|first published|updated|last updated|last modified)\b\s*:?\s*(?:on|at)?\s*/iu;
+/** A name's words begin with a capital, or are written without one, like “van”. */
+const isNameLike = (text: string): boolean =>
+  text
+    .replaceAll(/ (?:and|with) /giu, ' ')
+    .split(/[\s,;&]+/)
+    .filter(Boolean)
+    .every((word) =>
+      /^[\p{Lu}\p{Lo}"'’(]|^(?:van|von|de|del|der|den|da|di|dos|du|al|bin|ibn|el|la|le|y|e)$/u.test(word),
+    );
+const maxRestCharacters = 40;
+const maxCharacters = 160;
+const maxNamesCharacters = 120;
+
+/** Parses a credits line above the text, or returns null. A sentence is none, even if it starts with “By”. */
+export const findCredits = (text: string): Credits | null => {
+  if (isSentence(text) || text.length > maxCharacters) return null;
+  const hasByline = opensByline.test(text);
+  let left = text.replace(opensByline, '');
+  const hasOpening = hasByline || opensTime.test(left);
+  left = left.replace(opensTime, '');
+  const take = (find: (text: string) => string | null): string | null => {
+    const found = find(left);
+    if (found !== null) left = left.replace(found, ' | ');
+    return found?.trim() ?? null;
+  };
+  const counter = take(findCounter);
+  const date = take(findDate);
+  const time = take(findTime);
+  const hasFacts = counter !== null || date !== null || time !== null;
+  if (!hasOpening && !hasFacts) return null;
+  const firstGap = left.search(/\||·|•/);
+  const before = hasByline ? (firstGap < 0 ? left : left.slice(0, firstGap)) : '';
+  const after = hasByline ? (firstGap < 0 ? '' : left.slice(firstGap)) : left;
+  const rest = after
+    .split(/[|·•]|\s[-–—]\s/u)
+    .map((part) => part.replace(/^(?:in|at|on|,)\s+/i, '').trim())
+    .filter((part) => /[\p{L}\p{N}]/u.test(part));
+  if (rest.some((part) => part.length > maxRestCharacters)) return null;
+  if (hasByline && (before.length > maxNamesCharacters || !isNameLike(before))) return null;
+  return { names: hasByline ? namesIn(before) : null, date, time, rest, counter };
+};

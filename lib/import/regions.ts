@@ -1,0 +1,107 @@
+import type { Line } from './Line.ts';
+import { comparable } from './recognise/comparable.ts';
+import { findCredits } from './recognise/credits.ts';
+import { junkReason } from './recognise/junk.ts';
+import { findLabel } from './recognise/labels.ts';
+import { isSentence } from './recognise/sentences.ts';
+import { findSummary } from './recognise/summaries.ts';
+
+/** Above the text are headline and credits; behind it what systems append. Rules for these work nowhere else. */
+export type Region = 'above' | 'text' | 'behind' | 'outside';
+
+/** Lines above a headline that may belong to it: label, section, time. */
+const maxLinesAbove = 6;
+/** How far below a standfirst a byline may be: between them are labels and times. */
+const maxLinesToByline = 3;
+const minParagraphCharacters = 60;
+const surelyParagraphCharacters = 160;
+
+/** True for a paragraph of running text: long, or a complete sentence. */
+export const isParagraph = ({ text, level, list, isBody, block, role }: Line): boolean =>
+  isBody &&
+  level === null &&
+  role !== 'standfirst' &&
+  role !== 'byline' &&
+  !findSummary(text) &&
+  (block._type === 'table' ||
+    list !== null ||
+    text.length > surelyParagraphCharacters ||
+    (text.length > minParagraphCharacters && isSentence(text)) ||
+    (text.length > minParagraphCharacters / 2 && /[\p{Lo}]{8}/u.test(text) && isSentence(text))) &&
+  !findLabel(text)?.rest;
+
+/** The first paragraph of the running text. One with a byline closely below it is the standfirst. */
+const firstParagraph = (lines: Line[], headline: string): number => {
+  const isRunning = (line: Line): boolean =>
+    isParagraph(line) && comparable(line.text) !== comparable(headline);
+  const first = lines.findIndex(isRunning);
+  if (first < 0 || lines[first]?.list !== null) return first;
+  const below = lines.slice(first + 1, first + 1 + maxLinesToByline);
+  const byline = below.findIndex(({ text }) => (findCredits(text)?.names?.length ?? 0) > 0);
+  if (byline < 0 || below.slice(0, byline).some(isRunning)) return first;
+  const next = lines.findIndex((line, index) => index > first + 1 + byline && isRunning(line));
+  return next < 0 ? first : next;
+};
+
+/** The region of each line. */
+export const regionsOf = (lines: Line[], headline: string): Map<Line, Region> => {
+  const isHeadline = (line: Line): boolean =>
+    headline !== '' && comparable(line.text) === comparable(headline);
+  const opening = firstParagraph(lines, headline);
+  const end = lines.findLastIndex((line) => isParagraph(line) || (line.isBody && isSentence(line.text)));
+  const headlines = lines.flatMap((line, index) =>
+    isHeadline(line) && (opening < 0 || index < opening) ? [index] : [],
+  );
+  const firstHeadline = headlines[0] ?? Math.max(opening, 0);
+  const lastHeadline = headlines.at(-1) ?? -1;
+  const begins = beginningOf(lines, opening, lastHeadline);
+  return new Map(
+    lines.map((line, index): [Line, Region] => {
+      if (index < firstHeadline - maxLinesAbove)
+        return [line, line.isBody && headlines.length === 0 ? 'above' : 'outside'];
+      if (index < begins) return [line, line.isFurniture ? 'outside' : 'above'];
+      return [line, index <= end ? 'text' : 'behind'];
+    }),
+  );
+};
+
+/** More lines than these above the first paragraph are no credits: the text begins with them. */
+const maxLinesAboveText = 3;
+
+/** True for what stands between a headline and a text, such as a byline. */
+const isCredit = ({ text, role, isFurniture }: Line): boolean =>
+  isFurniture ||
+  role === 'byline' ||
+  role === 'date' ||
+  findCredits(text) !== null ||
+  junkReason(text) !== null;
+
+/** The number of the first line of the text: short lines and a heading may be before the first long paragraph. */
+const beginningOf = (lines: Line[], opening: number, lastHeadline: number): number => {
+  const end = opening < 0 ? lines.length : opening;
+  const lastCredit = lines.findLastIndex(
+    (line, index) => index > lastHeadline && index < end && isCredit(line),
+  );
+  const start = Math.max(lastHeadline, lastCredit) + 1;
+  const between = lines.slice(start, end).filter(({ isBody }) => isBody);
+  if (opening < 0) return lastHeadline + 1;
+  if (between.length > maxLinesAboveText) return start;
+  let first = opening;
+  for (let index = opening - 1; index > lastHeadline; index -= 1) {
+    const line = lines[index];
+    if (!line?.isBody) continue;
+    const isShort =
+      line.level === null && line.role == null && isSentence(line.text) && !findLabel(line.text)?.rest;
+    if (!isShort || lines.slice(index + 1, first).some(({ text }) => findCredits(text))) break;
+    first = index;
+  }
+  const before = lines[first - 1];
+  // In HTML, a lower heading directly above the text belongs to it. In plain text, levels are guesses.
+  const opens =
+    before !== undefined &&
+    first - 1 > lastHeadline &&
+    before.level !== null &&
+    before.level > 1 &&
+    lines.some(({ level }) => level === 1);
+  return opens ? first - 1 : first;
+};
