@@ -4,6 +4,7 @@ import type { Line, Page } from './Line.ts';
 import { comparable } from './recognise/comparable.ts';
 import { findContacts } from './recognise/contacts.ts';
 import { type Credits, findCredits } from './recognise/credits.ts';
+import { findToldDate, type ToldDate } from './recognise/dates.ts';
 import { junkReason } from './recognise/junk.ts';
 import { findLabel } from './recognise/labels.ts';
 import { namesIn } from './recognise/namesIn.ts';
@@ -24,6 +25,7 @@ export type ToldName = { name: string; line: Line | null };
 /** The reason of what is on the page and around the story. */
 export const outside = 'it is outside the story';
 
+const maxDateCharacters = 100;
 const minStandfirstCharacters = 40;
 /** Rows of links are menus. */
 const minLinksInMenu = 3;
@@ -39,6 +41,8 @@ export class LineSorter {
   standfirst: Told | null = null;
   summary: Told | null = null;
   section: (Told & { line: Line | null }) | null = null;
+  /** The first date beside the headline. */
+  shownDate: ToldDate | null = null;
   /** The page has a byline without a name. */
   isBylineEmpty = false;
   readonly bylineNames: ToldName[] = [];
@@ -68,7 +72,7 @@ export class LineSorter {
 
   #sort(line: Line): void {
     const region = this.#regions.get(line) ?? 'outside';
-    if (this.#takeHeadline(line, region)) return;
+    if (this.#takeHeadline(line, region) || this.#dropTags(line, region)) return;
     if (region === 'text') {
       if (!line.isBody) this.#spare.push(line);
       else if (!this.#takeSummary(line) && !this.#takeContacts(line)) this.#takeText(line);
@@ -100,6 +104,13 @@ export class LineSorter {
     return true;
   }
 
+  /** Tags below a story are in its data, too. A category above it may be its section. */
+  #dropTags(line: Line, region: Region): boolean {
+    if (line.role !== 'tags' || region === 'above' || region === 'text') return false;
+    this.#report.drop(line, 'the tags of the page');
+    return true;
+  }
+
   #dropJunk(line: Line): boolean {
     const reason = junkReason(line.text);
     if (reason) this.#report.drop(line, reason);
@@ -122,6 +133,7 @@ export class LineSorter {
   /** Credits, label, section and standfirst stand above the text, and never in a menu. */
   #takeAbove(line: Line): boolean {
     if (this.#isInMenu(line)) return false;
+    if (line.text.length <= maxDateCharacters) this.shownDate ??= findToldDate(line.text);
     return (
       this.#takeByline(line) ||
       this.#takeCredits(line) ||
@@ -314,8 +326,20 @@ export class LineSorter {
     for (const line of this.#spare)
       this.#report.leave(
         line,
-        this.#isAboveText(line) ? 'it is above the text; another headline or standfirst?' : outside,
+        this.#isAboveText(line) || this.#isBesideHeadline(line)
+          ? 'it is above the text; another headline or standfirst?'
+          : outside,
       );
+  }
+
+  /** The extractor may leave out another headline. Shorter lines are controls. */
+  #isBesideHeadline(line: Line): boolean {
+    return (
+      this.#regions.get(line) === 'above' &&
+      this.#hasHeadline &&
+      !this.#isInMenu(line) &&
+      line.text.length >= minStandfirstCharacters
+    );
   }
 
   #isAboveText(line: Line): boolean {

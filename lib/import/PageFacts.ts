@@ -18,7 +18,7 @@ export type PageFacts = {
   outlet: string | null;
   /** The picture that leads the story: its address on the web. */
   image: string | null;
-  /** The text of the story in the page's data, which tells what of the page is text. */
+  /** The text of the story in the page's data, a line a paragraph. It tells what of the page is text. */
   articleBody: string | null;
   /** Where each value is from, for instance `JSON-LD headline`. */
   from: Partial<Record<FactName, string>>;

@@ -5,7 +5,7 @@ import type { LineSorter, ToldName } from './LineSorter.ts';
 import { comparable } from './recognise/comparable.ts';
 import { findToldDate, type ToldDate } from './recognise/dates.ts';
 import { findLanguage } from './recognise/findLanguage.ts';
-import { typeOfWorkFor } from './recognise/labels.ts';
+import { findLabel, typeOfWorkFor } from './recognise/labels.ts';
 
 /** Documents that a story can reference. */
 export type Newsroom = {
@@ -25,17 +25,18 @@ export type About = ReturnType<typeof aboutOf>;
 
 /** The fields beside headline and text. In their order they report what is missing. */
 export const aboutOf = (sorted: LineSorter, subject: Subject) => {
-  const { kicker, summary, keyPoints, isBylineEmpty } = sorted;
+  const { summary, keyPoints, isBylineEmpty } = sorted;
   const { page, report } = subject;
   const { facts } = page;
   const section = sectionOf(sorted, subject);
   const standfirst = standfirstOf(sorted, subject);
+  const { kicker } = sorted;
   const topics = topicsOf(subject);
   const bylines = bylinesOf(sorted, subject);
   const isUnsigned = sorted.bylineNames.length === 0 && facts.authors.length === 0;
   if (isUnsigned && !isBylineEmpty)
     report.leaveMissing('Byline', 'the page names nobody; choose a byline or state that there is none');
-  const published = publicationOf(subject);
+  const published = publicationOf(sorted, subject);
   const contacts = sorted.contactNames.flatMap((name) => personOf(name, subject) ?? []);
   const language = languageOf(sorted, subject);
   return {
@@ -144,8 +145,11 @@ const standfirstOf = (sorted: LineSorter, { page: { facts }, report }: Subject):
     report.leaveText(description, 'description: it is the beginning of the text, cut off');
     return null;
   }
-  sorted.standfirst = { text: description, from };
-  return description;
+  const label = sorted.kicker === null ? findLabel(description) : null;
+  const text = label?.rest ?? description;
+  if (label?.rest) sorted.kicker = { text: label.label, from };
+  sorted.standfirst = { text, from };
+  return text;
 };
 
 const personOf = (name: string, { newsroom: { people } }: Subject): Reference | null => {
@@ -172,8 +176,9 @@ const bylinesOf = (sorted: LineSorter, subject: Subject): Reference[] => {
 };
 
 /** Only a time with a zone is a moment. */
-const publicationOf = ({ page: { facts }, report }: Subject): ToldDate | null => {
-  if (facts.publishedAt === null) return null;
+const publicationOf = (sorted: LineSorter, { page: { facts }, report }: Subject): ToldDate | null => {
+  // The line itself was left over: it has no zone.
+  if (facts.publishedAt === null) return sorted.shownDate;
   const told = findToldDate(facts.publishedAt);
   if (told?.instant) return told;
   report.leaveText(facts.publishedAt, 'time of publication: it has no zone');

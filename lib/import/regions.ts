@@ -22,6 +22,7 @@ export const isParagraph = ({ text, level, list, isBody, block, role }: Line): b
   level === null &&
   role !== 'standfirst' &&
   role !== 'byline' &&
+  role !== 'tags' &&
   !findSummary(text) &&
   (block._type === 'table' ||
     list !== null ||
@@ -98,7 +99,8 @@ const beginningOf = (lines: Line[], opening: number, lastHeadline: number): numb
   const before = lines[first - 1];
   // In HTML, a lower heading directly above the text belongs to it. In plain text, levels are guesses.
   const opens =
-    before !== undefined &&
+    before?.isBody &&
+    !findLabel(before.text)?.rest &&
     first - 1 > lastHeadline &&
     before.level !== null &&
     before.level > 1 &&

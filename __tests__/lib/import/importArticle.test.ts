@@ -7,6 +7,7 @@ import { readText } from '../../../lib/import/readText.ts';
 import type { Block } from '../../../lib/pasting/Block.ts';
 import {
   bodyLines,
+  emptyApp,
   headings,
   headline,
   newsroom,
@@ -201,6 +202,22 @@ describe('the body', () => {
     const { fields, report } = need(article(`${story}<h2>Read next</h2>`));
     expect(JSON.stringify(fields.body)).not.toContain('Read next');
     expect(report.unplaced).toContainEqual(expect.objectContaining({ text: 'Read next' }));
+  });
+});
+
+describe('a page whose story is in its data alone', () => {
+  it('becomes the same draft, with nothing of the story lost', () => {
+    const { fields, account } = need(emptyApp);
+    expect(fields).toMatchObject({
+      headline,
+      kicker: 'Exclusive',
+      standfirst,
+      summary,
+      section: { _ref: 'section-tech' },
+    });
+    expect(fields.contacts).toHaveLength(2);
+    expect(fields.body.map(textOf)).toEqual(bodyLines);
+    expect(account.placed).toContainEqual({ rule: 'body', words: countWords(bodyLines.join(' ')) });
   });
 });
 

@@ -102,6 +102,21 @@ const app = inPage(
   })}</script>`,
 );
 
+/** An app whose markup holds nothing: the whole story is in its data. */
+export const emptyApp = `<html lang="en"><head><script type="application/ld+json">${JSON.stringify({
+  '@type': 'NewsArticle',
+  headline,
+  description: `Exclusive: ${standfirst}`,
+  articleSection: 'Tech',
+  articleBody: lines.slice(5, -2).join('\n\n'),
+})}</script></head><body><div id="root"></div></body></html>`;
+
+/** Parts of a line that only a style sets apart. */
+const gluedParts = inPage(
+  `<div class="post-info">Written by <span class="author-name"></span><span class="time">2:33 pm</span><span class="category">Tech</span><span class="views">Views: 0</span></div>
+   <h1>${headline}</h1><h1>${headline}</h1><h2>${second}</h2><h4>Exclusive: ${standfirst}</h4><div class="content">${inMarkup('h4')}</div><div>Visited 1 times, 1 visit(s) today</div><div>Close</div>`,
+);
+
 /** The same page in the markup of several systems. */
 export const variants = {
   'plain text': lines.join('\n\n'),
@@ -124,6 +139,7 @@ export const variants = {
   'breaks in a div': inPage(`<div id="content">${lines.map(escaped).join('<br><br>')}</div>`),
   'a theme with menus, tags and comments': theme,
   'an app with its data': app,
+  'parts of a line that a style sets apart': gluedParts,
   'divs within divs': inPage(
     `<div><div>${lines.map((line) => (isHeading(line) ? `<div><h4>${line}</h4></div>` : `<div><div>${escaped(line)}</div></div>`)).join('')}</div></div>`,
   ),

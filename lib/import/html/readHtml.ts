@@ -2,6 +2,7 @@ import type { LeftOut } from '../../pasting/LeftOut.ts';
 import { readPaste, type SkipReason } from '../../pasting/readPaste.ts';
 import type { LeftPart, Line, Page, PagePicture, SkippedText } from '../Line.ts';
 import type { PageFacts } from '../PageFacts.ts';
+import { readText } from '../readText.ts';
 import { pageFacts } from './facts/pageFacts.ts';
 import { findStory, isAtStory, isFurniture, type PageBlock } from './findStory.ts';
 import { countedPart, namedPart } from './leftParts.ts';
@@ -9,6 +10,7 @@ import { lineOf, textOf, withHeadings, withoutLateTitles } from './lineOf.ts';
 import { PagePictures, type SavedFiles } from './PagePictures.ts';
 import { parsePage } from './parsePage.ts';
 import { resolveLinks } from './resolveLinks.ts';
+import { separateParts } from './separateParts.ts';
 import { wrapLooseText } from './wrapLooseText.ts';
 
 export type SavedPage = {
@@ -39,7 +41,10 @@ export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[] } 
   const text = document.body.textContent ?? '';
   const skipped = removeHidden(document);
   resolveLinks(document, facts.address);
-  if (!isDocument) wrapLooseText(document);
+  if (!isDocument) {
+    separateParts(document);
+    wrapLooseText(document);
+  }
   const pictures = new PagePictures(saved.files ?? null, facts.address);
   const named: LeftPart[] = [];
   let keys = 0;
@@ -78,16 +83,33 @@ export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[] } 
     const { _type, _key, ...words } = block;
     found.push({ ...words, line: lines.length, file: files.get(_key) ?? 0, isBody });
   }
+  const told = isDocument ? [] : linesTold(facts.articleBody, lines);
   const page: Page = {
-    text,
+    text: [text, ...told.map((line) => line.text)].join('\n'),
     skipped,
-    lines: withHeadings(isDocument ? withoutLateTitles(lines) : lines),
+    lines: withHeadings(isDocument ? withoutLateTitles(lines) : [...lines, ...told]),
     facts,
     leftOut: [...named, ...countedPart({ ...paste.leftOut, ...saved.leftOut }, isDocument)],
     sources: paste.sources,
     pictures: found,
   };
   return { page, files: pictures.files };
+};
+
+/** Of the story in the data, a page that draws it itself shows less than this share. */
+const maxShownShare = 0.3;
+const minToldCharacters = 200;
+
+/** The lines of the story in the page's data, if its markup does not hold the story. */
+const linesTold = (articleBody: string | null, lines: Line[]): Line[] => {
+  const shown = lines.reduce((sum, { isBody, text }) => sum + (isBody ? text.length : 0), 0);
+  if (!articleBody || articleBody.length < minToldCharacters || shown > articleBody.length * maxShownShare)
+    return [];
+  return readText(articleBody).lines.map((line, index) => ({
+    ...line,
+    number: lines.length + index + 1,
+    block: { ...line.block, _key: `told${index}` },
+  }));
 };
 
 /** What readers of the page do not see. */

@@ -34,10 +34,20 @@ export const roleOf = (element: Element, text: string): Role | null => {
   return null;
 };
 
+/** What stands beside tags is short, such as “Topics:”. */
+const maxBesideTags = 20;
+
+const isMostly = (element: Element, parts: Element[]): boolean => {
+  const length = (one: Element): number => (one.textContent ?? '').replaceAll(/[\s,]/g, '').length;
+  return length(element) - parts.reduce((sum, part) => sum + length(part), 0) <= maxBesideTags;
+};
+
 /** The role of an element, `none` if it and its ancestors have none, or null if its parent may have one. */
 const ownRole = (element: Element): Role | 'none' | null => {
   if (/^(?:body|main|article|header)$/.test(element.localName)) return 'none';
   if (element.localName === 'figcaption' || element.localName === 'figure') return 'caption';
+  const tags = element.querySelectorAll('a[rel~="tag"]');
+  if (tags.length > 0) return isMostly(element, [...tags]) ? 'tags' : 'none';
   const property = element.getAttribute('itemprop') ?? '';
   if (/\bauthor\b/.test(property) || element.getAttribute('rel') === 'author') return 'byline';
   if (/\bdatePublished\b/.test(property) || element.localName === 'time') return 'date';

@@ -19,6 +19,7 @@ export class PageMarkup {
   readonly properties = new Map<string, Marked[]>();
   readonly tags: Marked[] = [];
   readonly categories: Marked[] = [];
+  readonly pictures: Marked[] = [];
   title: string | null = null;
   /** `<html lang>` */
   readonly language: string | null;
@@ -78,6 +79,7 @@ export class PageMarkup {
     else if (name === 'base') this.base ??= element.getAttribute('href');
     else if (name === 'title' && element.parentElement?.localName === 'head')
       this.title ??= plainText(element.textContent ?? '');
+    else if (name === 'img') mark(this.pictures, 'img');
     else if (/^h[12]$/.test(name)) mark(this.headings, name);
     const property = element.getAttribute('itemprop');
     for (const one of property?.split(/\s+/) ?? []) {

@@ -11,6 +11,7 @@ import { titleOfPage } from './titleOfPage.ts';
 
 const maxTags = 50;
 const maxBodyCharacters = 1_000_000;
+const maxBodyLines = 2_000;
 
 /** Reads what a page says of itself: in structured data, else in metadata, else in its markup. */
 export const pageFacts = (document: Document, given: Partial<PageFacts> = {}): PageFacts => {
@@ -102,10 +103,7 @@ const textsOf = (page: PageMarkup, data: JsonLd, article: Thing | null, address:
     address: orNull(address, page.canonical ? 'canonical' : 'og:url'),
     outlet,
     image: imageOf(page, data, article, address),
-    articleBody: orNull(
-      typeof body === 'string' ? plainText(body, maxBodyCharacters) : null,
-      'JSON-LD articleBody',
-    ),
+    articleBody: orNull(typeof body === 'string' ? linesOf(body) : null, 'JSON-LD articleBody'),
   } satisfies Partial<Record<FactName, Value | null>>;
 };
 
@@ -124,6 +122,16 @@ const categoryOf = (page: PageMarkup): Value | null => {
   const [name] = names;
   return names.size === 1 && name ? { value: name, from: 'rel category' } : null;
 };
+
+/** A text of several lines. */
+const linesOf = (text: string): string | null =>
+  text
+    .slice(0, maxBodyCharacters)
+    .replaceAll(/<(?:br\s?\/?|\/p|\/div|\/h\d|\/li)>/gi, '\n')
+    .split(/[\n\r]+/)
+    .slice(0, maxBodyLines)
+    .flatMap((line) => plainText(line, maxBodyCharacters) ?? [])
+    .join('\n') || null;
 
 const orNull = (value: string | null, from: string): Value | null =>
   value === null ? null : { value, from };
@@ -189,6 +197,7 @@ const imageOf = (
         element.querySelector('img')?.getAttribute('src');
       return value ? [{ value, from: 'itemprop image' }] : [];
     }),
+    ...shownPictures(page),
   ];
   for (const { value, from } of candidates) {
     const whole = webAddress(value, address);
@@ -201,6 +210,23 @@ const imageOf = (
       return { value: whole, from };
   }
   return null;
+};
+
+/** How many elements below the headline the picture of a story may be. */
+const maxBelow = 200;
+const minPixels = 300;
+
+/** Pictures beside the headline that say they are large, or stand in a figure. */
+const shownPictures = (page: PageMarkup): Value[] => {
+  const top = page.headings.find(({ element, hint }) => hint === 'h1' && !page.isElsewhere(element))?.index;
+  if (top === undefined) return [];
+  return page.pictures.flatMap(({ element, index }) => {
+    if (index < top || index > top + maxBelow || page.isElsewhere(element)) return [];
+    const isLarge =
+      Number(element.getAttribute('width') ?? 0) >= minPixels || element.closest('figure') !== null;
+    const value = element.getAttribute('data-src') ?? element.getAttribute('src');
+    return isLarge && value ? [{ value, from: 'picture below the headline' }] : [];
+  });
 };
 
 const addressOf = (page: PageMarkup): string | null => {

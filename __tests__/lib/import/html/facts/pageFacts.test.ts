@@ -97,6 +97,18 @@ describe('the metadata of a page', () => {
     ).toBe(expected);
   });
 
+  it('has the picture below the headline, if it names none', () => {
+    const base = '<meta property="og:url" content="https://shore.example/ferry">';
+    const found = facts(
+      base,
+      '<h1>The ferry that waits</h1><img src="/icon.png" width="16"><figure><img src="/quay.jpg"></figure>',
+    );
+    expect(found).toMatchObject({
+      image: 'https://shore.example/quay.jpg',
+      from: { image: 'picture below the headline' },
+    });
+  });
+
   it('never takes the mark of a paper for its picture', () => {
     expect(facts('<meta property="og:image" content="https://shore.example/img/logo.png">').image).toBeNull();
   });
