@@ -10,9 +10,9 @@ export type Answer =
   | { kind: 'problem'; problem: string };
 
 /** From the moment the program is loaded. A long page takes a second. */
-const deadlineMs = 5_000;
+const deadlineMs = 4_500;
 /** Leaves room for the program and for the file itself below 512 MB. */
-const maxHeapMb = 384;
+const maxHeapMb = 320;
 
 /**
  * Reads a story in a thread of its own, which is ended at the deadline or when it needs too much memory: pages come from

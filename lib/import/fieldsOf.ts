@@ -1,7 +1,8 @@
 import { trimEnd } from '../text/trimEnd.ts';
 import type { ImportReport } from './account/ImportReport.ts';
 import type { Page } from './Line.ts';
-import type { LineSorter, ToldName } from './LineSorter.ts';
+import type { LineSorter } from './LineSorter.ts';
+import type { ToldName } from './LinesAbove.ts';
 import { comparable } from './recognise/comparable.ts';
 import { findToldDate, type ToldDate } from './recognise/dates.ts';
 import { findLanguage } from './recognise/findLanguage.ts';
@@ -25,16 +26,16 @@ export type About = ReturnType<typeof aboutOf>;
 
 /** The fields beside headline and text. In their order they report what is missing. */
 export const aboutOf = (sorted: LineSorter, subject: Subject) => {
-  const { summary, keyPoints, isBylineEmpty } = sorted;
+  const { summary, keyPoints, above } = sorted;
   const { page, report } = subject;
   const { facts } = page;
   const section = sectionOf(sorted, subject);
   const standfirst = standfirstOf(sorted, subject);
-  const { kicker } = sorted;
+  const { kicker } = above;
   const topics = topicsOf(subject);
   const bylines = bylinesOf(sorted, subject);
-  const isUnsigned = sorted.bylineNames.length === 0 && facts.authors.length === 0;
-  if (isUnsigned && !isBylineEmpty)
+  const isUnsigned = sorted.above.bylineNames.length === 0 && facts.authors.length === 0;
+  if (isUnsigned && !above.isBylineEmpty)
     report.leaveMissing('Byline', 'the page names nobody; choose a byline or state that there is none');
   const published = publicationOf(sorted, subject);
   const contacts = sorted.contactNames.flatMap((name) => personOf(name, subject) ?? []);
@@ -46,7 +47,7 @@ export const aboutOf = (sorted: LineSorter, subject: Subject) => {
       ...(section && { section }),
       ...(topics.length > 0 && { topics }),
       bylines,
-      noByline: isUnsigned && isBylineEmpty,
+      noByline: isUnsigned && above.isBylineEmpty,
       contacts: unique(contacts),
       ...(summary && { summary: summary.text }),
       ...(keyPoints.length > 0 && { keyPoints }),
@@ -60,14 +61,18 @@ export const aboutOf = (sorted: LineSorter, subject: Subject) => {
 
 const toldOf = (sorted: LineSorter, { facts }: Page, published: ToldDate | null): ToldField[] => {
   const { from } = facts;
-  const names = [...facts.authors, ...sorted.bylineNames.map(({ name }) => name)];
+  const names = [...facts.authors, ...sorted.above.bylineNames.map(({ name }) => name)];
   const fact = (field: string, text: string | null | undefined, source: string | undefined): ToldField[] =>
     text ? [{ field, text, from: source ?? 'text of the page' }] : [];
   return [
-    ...fact('kicker', sorted.kicker?.text, sorted.kicker?.from),
-    ...fact('standfirst', sorted.standfirst?.text, sorted.standfirst?.from),
+    ...fact('kicker', sorted.above.kicker?.text, sorted.above.kicker?.from),
+    ...fact('standfirst', sorted.above.standfirst?.text, sorted.above.standfirst?.from),
     ...fact('description', facts.description, from.description),
-    ...fact('section', sorted.section?.text ?? facts.section, sorted.section?.from ?? from.section),
+    ...fact(
+      'section',
+      sorted.above.section?.text ?? facts.section,
+      sorted.above.section?.from ?? from.section,
+    ),
     ...fact('topics', facts.tags.join(', '), from.tags),
     ...fact(
       'byline',
@@ -92,7 +97,7 @@ const unique = (references: Reference[]): Reference[] => [
 ];
 
 const sectionOf = (
-  { section: shown }: LineSorter,
+  { above: { section: shown } }: LineSorter,
   { page: { facts }, newsroom, report }: Subject,
 ): Reference | null => {
   const idOf = (name: string): string | null =>
@@ -125,7 +130,7 @@ const topicsOf = ({ page: { facts }, newsroom: { topics }, report }: Subject): R
 /** The page's description, unless it is a piece of the text. */
 const standfirstOf = (sorted: LineSorter, { page: { facts }, report }: Subject): string | null => {
   const { description } = facts;
-  if (sorted.standfirst !== null) return sorted.standfirst.text;
+  if (sorted.above.standfirst !== null) return sorted.above.standfirst.text;
   if (description === null) return null;
   const [first] = sorted.body;
   const begins = comparable(trimEnd(description, ' .…[]'));
@@ -133,7 +138,7 @@ const standfirstOf = (sorted: LineSorter, { page: { facts }, report }: Subject):
   if (first?.level === null && comparable(first.text) === begins && sorted.body.length > 1) {
     sorted.body.shift();
     report.place('standfirst', first.text);
-    sorted.standfirst = { text: first.text, from };
+    sorted.above.standfirst = { text: first.text, from };
     return first.text;
   }
   const isCut = /(?:\.{3}|…|\[[.…]+\])$/u.test(description);
@@ -145,10 +150,10 @@ const standfirstOf = (sorted: LineSorter, { page: { facts }, report }: Subject):
     report.leaveText(description, 'description: it is the beginning of the text, cut off');
     return null;
   }
-  const label = sorted.kicker === null ? findLabel(description) : null;
+  const label = sorted.above.kicker === null ? findLabel(description) : null;
   const text = label?.rest ?? description;
-  if (label?.rest) sorted.kicker = { text: label.label, from };
-  sorted.standfirst = { text, from };
+  if (label?.rest) sorted.above.kicker = { text: label.label, from };
+  sorted.above.standfirst = { text, from };
   return text;
 };
 
@@ -160,7 +165,7 @@ const personOf = (name: string, { newsroom: { people } }: Subject): Reference | 
 /** Each person once: pages name their authors in several places. */
 const bylinesOf = (sorted: LineSorter, subject: Subject): Reference[] => {
   const { report, page } = subject;
-  const names: ToldName[] = [...sorted.bylineNames];
+  const names: ToldName[] = [...sorted.above.bylineNames];
   for (const name of page.facts.authors)
     if (!names.some((one) => comparable(one.name) === comparable(name))) names.push({ name, line: null });
   return unique(
@@ -178,7 +183,7 @@ const bylinesOf = (sorted: LineSorter, subject: Subject): Reference[] => {
 /** Only a time with a zone is a moment. */
 const publicationOf = (sorted: LineSorter, { page: { facts }, report }: Subject): ToldDate | null => {
   // The line itself was left over: it has no zone.
-  if (facts.publishedAt === null) return sorted.shownDate;
+  if (facts.publishedAt === null) return sorted.above.shownDate;
   const told = findToldDate(facts.publishedAt);
   if (told?.instant) return told;
   report.leaveText(facts.publishedAt, 'time of publication: it has no zone');

@@ -17,7 +17,7 @@ const paragraphsOf = (text: string): string[] =>
     .flatMap((group) => {
       const lines = group
         .split('\n')
-        .map((line) => line.trim())
+        .map((line) => line.replaceAll(/\s+/g, ' ').trim())
         .filter(Boolean);
       return isWrapped(lines) ? [lines.join(' ')] : lines;
     });

@@ -1,0 +1,197 @@
+import type { ImportReport } from './account/ImportReport.ts';
+import { textWithout, wordsIn } from './account/words.ts';
+import type { Line, Page } from './Line.ts';
+import { comparable } from './recognise/comparable.ts';
+import { type Credits, findCredits } from './recognise/credits.ts';
+import { findToldDate, type ToldDate } from './recognise/dates.ts';
+import { findLabel } from './recognise/labels.ts';
+import { namesIn } from './recognise/namesIn.ts';
+
+/** A value, and where it is from. */
+export type Told = { text: string; from: string };
+
+/** A name that the page tells, and the line that it is on. */
+export type ToldName = { name: string; line: Line | null };
+
+type Subject = {
+  page: Page;
+  headline: string;
+  sections: string[];
+  report: ImportReport;
+  /** True for a line above the text. */
+  isAbove: (line: Line) => boolean;
+};
+
+const maxDateCharacters = 100;
+export const minStandfirstCharacters = 40;
+/** Rows of links are menus. */
+const minLinksInMenu = 3;
+const bylineWords = new Set(
+  'words written reported story author by published posted first updated last modified on at in and with'.split(
+    ' ',
+  ),
+);
+
+/** Reads the fields that stand above a text: label, byline, section, time and standfirst. The first of each counts. */
+export class LinesAbove {
+  kicker: Told | null = null;
+  standfirst: Told | null = null;
+  section: (Told & { line: Line | null }) | null = null;
+  /** The first date beside the headline. */
+  shownDate: ToldDate | null = null;
+  /** The page has a byline without a name. */
+  isBylineEmpty = false;
+  readonly bylineNames: ToldName[] = [];
+  readonly #subject: Subject;
+  /** A line such as “Exclusive: …” is the standfirst, and a heading beside it another headline. */
+  readonly #hasLabelledLine: boolean;
+  #isTimeKnown: boolean;
+
+  constructor(subject: Subject) {
+    const { page, headline, isAbove } = subject;
+    this.#subject = subject;
+    this.#isTimeKnown = page.facts.publishedAt !== null;
+    this.#hasLabelledLine = page.lines.some((line) => isAbove(line) && findLabel(line.text)?.rest);
+    const label = findLabel(headline);
+    if (label?.rest) this.kicker = { text: label.label, from: 'headline' };
+  }
+
+  get #report(): ImportReport {
+    return this.#subject.report;
+  }
+
+  /** Credits, label, section and standfirst stand above the text, and never in a menu. */
+  take(line: Line): boolean {
+    if (isInMenu(line, this.#subject.page.lines)) return false;
+    if (line.text.length <= maxDateCharacters) this.shownDate ??= findToldDate(line.text);
+    return (
+      this.#takeByline(line) ||
+      this.#takeCredits(line) ||
+      this.#takeLabel(line) ||
+      this.#takeSection(line) ||
+      this.#takeStandfirst(line)
+    );
+  }
+
+  /** A line that the markup calls a byline, or that is a name of the page's data. */
+  #takeByline(line: Line): boolean {
+    const { authors } = this.#subject.page.facts;
+    const names = namesIn(line.text);
+    const isKnown =
+      names.length > 0 &&
+      names.every((name) => authors.some((author) => comparable(author) === comparable(name)));
+    if (!isKnown) return false;
+    this.#placeNames(names, line);
+    this.#reportRest(line, names);
+    return true;
+  }
+
+  #placeNames(names: string[], line: Line): void {
+    for (const name of names) {
+      const known = this.bylineNames.some((one) => comparable(one.name) === comparable(name));
+      if (known) this.#report.dropWords(name, 'the byline again');
+      else this.bylineNames.push({ name, line });
+    }
+  }
+
+  #takeCredits(line: Line): boolean {
+    const credits = findCredits(line.text);
+    if (!credits) return false;
+    const { counter, names, rest, date, time } = credits;
+    if (counter) this.#report.drop({ ...line, text: counter }, 'a counter');
+    if (names?.length === 0) this.isBylineEmpty = true;
+    this.#placeNames(names ?? [], line);
+    this.#reportTime(line, credits);
+    for (const text of rest) this.#takeBesideByline({ ...line, text });
+    this.#reportRest(line, [
+      ...(names ?? []),
+      ...rest,
+      ...[counter, date, time].flatMap((text) => text ?? []),
+    ]);
+    return true;
+  }
+
+  #takeBesideByline(line: Line): void {
+    const { sections } = this.#subject;
+    if (sections.some((name) => comparable(name) === comparable(line.text))) this.#placeSection(line);
+    else if (this.section === null && this.#subject.page.facts.section === null)
+      this.section = { text: line.text, from: 'beside the byline', line };
+    else this.#report.leave(line, 'it is beside the byline and fits no field');
+  }
+
+  #placeSection(line: Line): void {
+    if (this.section !== null && comparable(this.section.text) !== comparable(line.text))
+      this.#report.leave(line, 'the page names another section');
+    else if (this.section !== null) this.#report.dropWords(line.text, 'the section again');
+    else this.section = { text: line.text, from: 'beside the headline', line };
+  }
+
+  /** What is left of a line when its pieces have been reported. */
+  #reportRest(line: Line, pieces: string[]): void {
+    const rest = textWithout(line.text, pieces);
+    if (wordsIn(rest).every((word) => bylineWords.has(word.toLowerCase())))
+      this.#report.dropWords(rest, 'words around a byline');
+    else this.#report.leave({ ...line, text: rest }, 'it is beside the byline and fits no field');
+  }
+
+  /** Dates in text have no certain zone, so no field takes them. */
+  #reportTime(line: Line, { date, time }: Credits): void {
+    const text = [date, time].filter(Boolean).join(', ');
+    if (text === '') return;
+    if (this.#isTimeKnown) {
+      this.#report.dropWords(text, 'the time of publication again');
+      return;
+    }
+    this.#isTimeKnown = true;
+    const lacks = !date ? 'it has no date and no zone' : !time ? 'it has no time' : 'its zone is not certain';
+    this.#report.leave({ ...line, text }, `time of publication: ${lacks}`);
+  }
+
+  #takeLabel(line: Line): boolean {
+    const label = findLabel(line.text);
+    if (!label || (this.kicker !== null && comparable(this.kicker.text) !== comparable(label.label)))
+      return false;
+    this.kicker ??= { text: label.label, from: 'beside the headline' };
+    this.#report.place('kicker', label.label);
+    if (!label.rest) return true;
+    const rest = { ...line, text: label.rest };
+    if (this.standfirst === null) this.placeStandfirst(rest, 'below the headline');
+    else this.#report.leave(rest, 'the page has another standfirst');
+    return true;
+  }
+
+  placeStandfirst({ text }: Line, from: string): void {
+    this.standfirst = { text, from };
+    this.#report.place('standfirst', text);
+  }
+
+  #takeSection(line: Line): boolean {
+    const section = this.#subject.sections.find((name) => comparable(name) === comparable(line.text));
+    if (section === undefined) return false;
+    this.#placeSection(line);
+    return true;
+  }
+
+  #takeStandfirst(line: Line): boolean {
+    const { description } = this.#subject.page.facts;
+    const isDescription = description !== null && comparable(line.text) === comparable(description);
+    const isMarked =
+      line.role === 'standfirst' &&
+      line.text.length >= minStandfirstCharacters &&
+      !(line.level !== null && this.#hasLabelledLine);
+    if (this.standfirst !== null || !(isDescription || isMarked)) return false;
+    this.placeStandfirst(line, isMarked ? 'marked as standfirst' : 'description above the text');
+    return true;
+  }
+}
+
+/** Menus are lists, or rows of links. */
+export const isInMenu = (line: Line, lines: Line[]): boolean => {
+  if (line.isFurniture || line.list !== null) return true;
+  if (!line.isLink) return false;
+  const index = lines.indexOf(line);
+  let [from, to] = [index, index];
+  while (lines[from - 1]?.isLink) from -= 1;
+  while (lines[to + 1]?.isLink) to += 1;
+  return to - from + 1 >= minLinksInMenu;
+};
