@@ -10,9 +10,13 @@ import type {
   TableBlock,
   TimelineBlock,
 } from '../content/blocks.ts';
-import { imageUrl } from '../images/imageUrl.ts';
+import { imageUrl, type Picture } from '../images/imageUrl.ts';
 
 const isSafe = (href: string) => /^(https?:|mailto:|tel:|\/|#)/i.test(href);
+
+/** The absolute URL of a link's target, or null if it must not be linked: it could run script. */
+export const findSafeAddress = (href: string, siteUrl: string): string | null =>
+  (isSafe(href) ? URL.parse(href, siteUrl)?.href : null) ?? null;
 
 const table = ({ caption, hasHeader, rows }: TableBlock): string => {
   const [names, entries] = hasHeader ? [rows[0], rows.slice(1)] : [null, rows];
@@ -23,18 +27,26 @@ const table = ({ caption, hasHeader, rows }: TableBlock): string => {
   return `<table>${title}${head}<tbody>${entries.map(({ cells }) => row('td', cells)).join('')}</tbody></table>`;
 };
 
-const image = ({ picture }: ImageBlock, siteUrl: string): string => {
+const image = ({ picture }: ImageBlock, address: string): string => {
   const { alt, caption, credit } = picture;
-  const words = [caption, credit].filter((part) => part !== null).join(' ');
-  const source = escapeHTML(absolute(imageUrl(picture, { width: 1280 }), siteUrl));
-  return `<figure><img src="${source}" alt="${escapeHTML(alt)}">${words && `<figcaption>${escapeHTML(words)}</figcaption>`}</figure>`;
+  const words = [caption && escapeHTML(caption), credit && `<small>${escapeHTML(credit)}</small>`];
+  const figcaption = words.filter(Boolean).join(' ');
+  return `<figure><img src="${escapeHTML(address)}" alt="${escapeHTML(alt)}"/>${figcaption && `<figcaption>${figcaption}</figcaption>`}</figure>`;
 };
 
-/** A body as plain HTML with absolute URLs, for feeds and Markdown: no styles and no scripts. */
-export const bodyHtml = (body: BodyBlock[], siteUrl: string): string => {
+/**
+ * A body as plain HTML with absolute URLs, for feeds and exports: no styles and no scripts. It is well-formed XML too.
+ *
+ * @param addressOf the address of a picture.
+ */
+export const bodyHtml = (
+  body: BodyBlock[],
+  siteUrl: string,
+  addressOf = (picture: Picture): string => absolute(imageUrl(picture, { width: 1280 }), siteUrl),
+): string => {
   const link = (href: string, words: string) => {
-    const whole = isSafe(href) ? URL.parse(href, siteUrl) : null;
-    return whole ? `<a href="${escapeHTML(whole.href)}">${words}</a>` : words;
+    const whole = findSafeAddress(href, siteUrl);
+    return whole ? `<a href="${escapeHTML(whole)}">${words}</a>` : words;
   };
   return toHTML(body, {
     onMissingComponent: false,
@@ -45,11 +57,11 @@ export const bodyHtml = (body: BodyBlock[], siteUrl: string): string => {
           value?.part === 'struck' ? `<del>${children}</del>` : `<ins>${children}</ins>`,
       },
       types: {
-        image: ({ value }: { value: ImageBlock }) => image(value, siteUrl),
+        image: ({ value }: { value: ImageBlock }) => image(value, addressOf(value.picture)),
         pullQuote: ({ value: { quote, attribution } }: { value: PullQuoteBlock }) =>
-          `<blockquote><p>${escapeHTML(quote)}</p>${attribution ? `<p>${escapeHTML(attribution)}</p>` : ''}</blockquote>`,
+          `<blockquote><p>${escapeHTML(quote)}</p>${attribution ? `<footer>${escapeHTML(attribution)}</footer>` : ''}</blockquote>`,
         factBox: ({ value: { title, body: facts } }: { value: FactBoxBlock }) =>
-          `<h3>${escapeHTML(title)}</h3>${bodyHtml(facts, siteUrl)}`,
+          `<aside><h3>${escapeHTML(title)}</h3>${bodyHtml(facts, siteUrl, addressOf)}</aside>`,
         table: ({ value }: { value: TableBlock }) => table(value),
         timeline: ({ value: { title, events } }: { value: TimelineBlock }) =>
           `<h3>${escapeHTML(title)}</h3><ul>${events

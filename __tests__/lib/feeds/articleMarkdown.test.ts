@@ -20,8 +20,8 @@ const write = (text: string): string => {
 
 describe('articleMarkdown', () => {
   it('keeps line breaks, at most two in a row', () => {
-    expect(write('one\ntwo')).toContain('one  \ntwo');
-    expect(write(`one${'\n'.repeat(50)}two`)).toContain('one  \n  \ntwo');
+    expect(write('one\ntwo')).toContain('one\\\ntwo');
+    expect(write(`one${'\n'.repeat(50)}two`)).toContain('one\\\n\\\ntwo');
   });
 
   it.each([

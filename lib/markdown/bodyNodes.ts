@@ -1,0 +1,167 @@
+import type { List, ListItem, Paragraph, PhrasingContent, RootContent, TableRow } from 'mdast';
+import { articlePath } from '../addresses.ts';
+import type { BodyBlock, FactBoxBlock, TableBlock, TextBlock, TimelineBlock } from '../content/blocks.ts';
+import type { Picture } from '../images/imageUrl.ts';
+import { type FindAddress, inlineNodes, wordsNode } from './inlineNodes.ts';
+
+/** The addresses that a body leads to, from where its Markdown is read. */
+export type Addresses = { ofLink: FindAddress; ofPicture: (picture: Picture) => string };
+
+/** A body as the syntax tree of Markdown. */
+export const bodyNodes = (body: BodyBlock[], addresses: Addresses): RootContent[] => {
+  const nodes: RootContent[] = [];
+  let items: TextBlock[] = [];
+  const closeList = () => {
+    if (items.length > 0) nodes.push(...listNodes(items, addresses));
+    items = [];
+  };
+  for (const block of body) {
+    if (block._type === 'block' && block.listItem) {
+      items.push(block);
+      continue;
+    }
+    closeList();
+    nodes.push(...blockNodes(block, addresses));
+  }
+  closeList();
+  return nodes;
+};
+
+/** A paragraph, or nothing if it has no words. */
+export const paragraph = (...children: PhrasingContent[]): Paragraph[] =>
+  children.some((child) => child.type !== 'text' || child.value.trim() !== '')
+    ? [{ type: 'paragraph', children }]
+    : [];
+
+/** A heading is one line. With a line break it would be underlined, which some parsers read as a table. */
+export const heading = (depth: 1 | 2 | 3, ...children: PhrasingContent[]): RootContent[] =>
+  children.length > 0 ? [{ type: 'heading', depth, children: children.map(inOneLine) }] : [];
+
+const inOneLine = (node: PhrasingContent): PhrasingContent => {
+  if (node.type === 'break') return { type: 'text', value: ' ' };
+  return 'children' in node ? ({ ...node, children: node.children.map(inOneLine) } as PhrasingContent) : node;
+};
+
+const link = (href: string, words: string, { ofLink }: Addresses): PhrasingContent => {
+  const url = ofLink(href);
+  return url === null ? wordsNode(words) : { type: 'link', url, children: [wordsNode(words) as never] };
+};
+
+const blockNodes = (block: BodyBlock, addresses: Addresses): RootContent[] => {
+  switch (block._type) {
+    case 'block':
+      return textNodes(block, addresses);
+    case 'image':
+      return pictureNodes(block.picture, addresses);
+    case 'pullQuote':
+      return [
+        {
+          type: 'blockquote',
+          children: [
+            ...paragraph(wordsNode(block.quote)),
+            ...(block.attribution ? paragraph(wordsNode(block.attribution)) : []),
+          ],
+        },
+      ];
+    case 'factBox':
+      return factBoxNodes(block, addresses);
+    case 'table':
+      return tableNodes(block);
+    case 'timeline':
+      return timelineNodes(block);
+    case 'relatedStory':
+      return paragraph(link(articlePath(block.story.slug), block.story.headline, addresses));
+    case 'embed':
+      return paragraph(link(block.url, block.title, addresses));
+  }
+};
+
+const textNodes = (block: TextBlock, { ofLink }: Addresses): RootContent[] => {
+  const words = inlineNodes(block, ofLink);
+  if (block.style === 'h2') return heading(2, ...words);
+  if (block.style === 'h3') return heading(3, ...words);
+  const text = paragraph(...words);
+  return block.style === 'blockquote' && text.length > 0 ? [{ type: 'blockquote', children: text }] : text;
+};
+
+/** A picture, and below it its caption and credit. */
+export const pictureNodes = (picture: Picture, { ofPicture }: Addresses): RootContent[] => {
+  const { alt, caption, credit } = picture;
+  const words = [caption, credit].filter((part) => part !== null).join(' ');
+  return [
+    { type: 'paragraph', children: [{ type: 'image', url: ofPicture(picture), alt }] },
+    ...paragraph(wordsNode(words)),
+  ];
+};
+
+const factBoxNodes = ({ title, body }: FactBoxBlock, addresses: Addresses): RootContent[] => [
+  ...heading(3, wordsNode(title)),
+  ...bodyNodes(body, addresses),
+];
+
+const timelineNodes = ({ title, events }: TimelineBlock): RootContent[] => [
+  ...heading(3, wordsNode(title)),
+  {
+    type: 'list',
+    spread: false,
+    children: events.map(({ date, text }) => ({
+      type: 'listItem',
+      children: paragraph(
+        { type: 'strong', children: [wordsNode(date)] },
+        { type: 'text', value: ' ' },
+        wordsNode(text),
+      ),
+    })),
+  },
+];
+
+/** Markdown has no table without a header row, so it is empty if there are no names. */
+const tableNodes = ({ caption, hasHeader, rows }: TableBlock): RootContent[] => {
+  const width = Math.max(...rows.map(({ cells }) => cells.length), 1);
+  const row = (cells: { text: string }[]): TableRow => ({
+    type: 'tableRow',
+    children: Array.from({ length: width }, (_, column) => ({
+      type: 'tableCell',
+      children: [wordsNode(cells[column]?.text ?? '')],
+    })),
+  });
+  const [names, entries] = hasHeader ? [rows[0], rows.slice(1)] : [null, rows];
+  return [
+    ...(caption ? paragraph(wordsNode(caption)) : []),
+    { type: 'table', children: [row(names?.cells ?? []), ...entries.map(({ cells }) => row(cells))] },
+  ];
+};
+
+/** Lists by their levels. A deeper item is a list within the item before it. */
+const listNodes = (items: TextBlock[], addresses: Addresses): List[] => {
+  const lists: List[] = [];
+  for (let index = 0; index < items.length; ) {
+    const item = items[index];
+    const end = endOf(items, index);
+    if (item) {
+      const entry: ListItem = {
+        type: 'listItem',
+        spread: false,
+        children: [
+          ...paragraph(...inlineNodes(item, addresses.ofLink)),
+          ...listNodes(items.slice(index + 1, end), addresses),
+        ],
+      };
+      const ordered = item.listItem === 'number';
+      const last = lists.at(-1);
+      if (last?.ordered === ordered) last.children.push(entry);
+      else lists.push({ type: 'list', ordered, spread: false, children: [entry] });
+    }
+    index = end;
+  }
+  return lists;
+};
+
+/** The index after an item and the deeper ones that follow it. */
+const endOf = (items: TextBlock[], index: number): number => {
+  let end = index + 1;
+  while (end < items.length && levelOf(items[end]) > levelOf(items[index])) end += 1;
+  return end;
+};
+
+const levelOf = (item: TextBlock | undefined): number => item?.level ?? 1;
