@@ -1,41 +1,55 @@
 import { parseArgs } from 'node:util';
-import { CommandError, withLake } from 'local-lake/commands';
-import { z } from 'zod';
-import { articleFrom } from '../../lib/articles/articleFrom.ts';
-import { articleMarkdown } from '../../lib/feeds/articleMarkdown.ts';
-import { parseResult } from '../../lib/queryResults/parseResult.ts';
-import { site } from '../../lib/queryResults/site.ts';
-import { story } from '../../lib/queryResults/story.ts';
-import { siteFrom } from '../../lib/siteFrom.ts';
-import { articleBySlugQuery } from '../../sanity/queries/article.ts';
-import { siteQuery } from '../../sanity/queries/site.ts';
-import { readEnvironment } from '../../server/environment.ts';
-import { lakeHost } from '../commands/lakeHost.ts';
+import { CommandError } from 'local-lake/commands';
+import { type StoryFormat, storyFormats } from '../../lib/archive/write/formats.ts';
+import { withArchiveSource } from './archiveSource.ts';
+import type { ExportReport } from './ExportReport.ts';
 import type { Verb } from './Verb.ts';
+import { writeStories } from './writeStories.ts';
 
-const usage = `npm run archive -- export --to markdown --story SLUG    prints a published story as readers see it
+const usage = `npm run archive -- export --to FORMAT [--story SLUG] [--out FOLDER]    writes the published stories as readers see them
 
-  --data DIR   the lake's folder (DATA_DIR/lake)`;
+  --to FORMAT      ninjs, newsml, markdown or html: a file for each story
+  --story SLUG     only this story; without --out on standard output
+  --out FOLDER     a new or empty folder; for one story also a file
+  --pictures WAY   files: in the folder “assets” beside, each once (default); links: by their addresses on the site
+  --data DIR       the lake's folder (DATA_DIR/lake)
+  --json           prints what was written as JSON`;
 
-const options = { to: { type: 'string' }, story: { type: 'string' }, data: { type: 'string' } } as const;
+const options = {
+  to: { type: 'string' },
+  story: { type: 'string' },
+  out: { type: 'string' },
+  pictures: { type: 'string', default: 'files' },
+  data: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+const isStoryFormat = (to: string | undefined): to is StoryFormat =>
+  to !== undefined && Object.hasOwn(storyFormats, to);
 
 const run = async (args: string[]): Promise<void> => {
-  const { to, story: slug, data } = parseArgs({ args, options }).values;
-  if (to !== 'markdown' || slug === undefined) throw new CommandError(usage);
-  const { dataset, siteUrl } = readEnvironment();
-  await withLake(lakeHost, { data }, async (call) => {
-    const read = async <Out>(schema: z.ZodType<Out>, query: string, params: object = {}): Promise<Out> => {
-      const address = `/data/query/${dataset}?perspective=published`;
-      const answer = await call('POST', address, { query, params });
-      return parseResult(schema, z.object({ result: z.unknown() }).parse(answer).result).value;
-    };
-    const publication = siteFrom(await read(site, siteQuery));
-    const result = await read(story, articleBySlugQuery, { slug, more: 0 });
-    if (!result) throw new CommandError(`No story that readers can open has the address ${slug}.`);
-    const { noBylineLine } = publication;
-    const article = articleFrom(result, { noBylineLine, now: new Date() });
-    process.stdout.write(articleMarkdown(article, publication, siteUrl));
-  });
+  const { to, story, out, pictures, data, json } = parseArgs({ args, options }).values;
+  const isUsable = isStoryFormat(to) && ['files', 'links'].includes(pictures);
+  if (!isUsable || (story === undefined && out === undefined)) throw new CommandError(usage);
+  const report = await withArchiveSource(data, (source) =>
+    writeStories(source, to, { slug: story, out, isLinked: pictures === 'links' }),
+  );
+  tell(report, json);
+  if (report.failed.length > 0) process.exitCode = 1;
+};
+
+/** Standard output may be the story itself. */
+const tell = (report: ExportReport, isJson: boolean): void => {
+  const { to, out, written, pictures, failed } = report;
+  if (isJson && out !== null) {
+    console.log(JSON.stringify(report, null, 2));
+    return;
+  }
+  for (const { slug, problem } of failed) console.error(`${slug}: ${problem}`);
+  const count = `${written} ${written === 1 ? 'story' : 'stories'} as ${to}, ${pictures} ${pictures === 1 ? 'picture' : 'pictures'}`;
+  console.error(
+    `${count}${out === null ? '' : `, in ${out}`}${failed.length > 0 ? `. ${failed.length} failed` : ''}.`,
+  );
 };
 
 export const exportStories: Verb = { usage, run };

@@ -85,7 +85,7 @@ const textNodes = (block: TextBlock, { ofLink }: Addresses): RootContent[] => {
 };
 
 /** A picture, and below it its caption and credit. */
-export const pictureNodes = (picture: Picture, { ofPicture }: Addresses): RootContent[] => {
+const pictureNodes = (picture: Picture, { ofPicture }: Addresses): RootContent[] => {
   const { alt, caption, credit } = picture;
   const words = [caption, credit].filter((part) => part !== null).join(' ');
   return [

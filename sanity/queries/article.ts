@@ -13,16 +13,19 @@ import {
   teaser,
 } from './fragments.ts';
 
-/** All data for a story's page. */
-const page = /* groq */ `{
-  ${teaser},
+/** All data of a story. */
+const whole = /* groq */ `${teaser},
   dateline, summary, keyPoints, retractedAt,
   "topics": topics[]->{${link}},
   "bylines": bylines[]->{name, "slug": slug.current, role, portrait{${image}}},
   "contacts": contacts[]->{${contact}},
   ${body},
   ${sources},
-  "corrections": *[${issued} && article._ref == ^._id]{${correction}, ${changes}},
+  "corrections": *[${issued} && article._ref == ^._id]{${correction}, ${changes}}`;
+
+/** All data for a story's page. */
+const page = /* groq */ `{
+  ${whole},
   "moreFromSection": *[${listed} && section._ref == ^.section._ref && _id != ^._id]
     | order(firstPublishedAt desc)[0...$more]{${teaser}}
 }`;
@@ -56,3 +59,11 @@ export const wholeStoriesQuery = defineQuery(`*[_id in $ids]{
 export const reportedStoryQuery = defineQuery(
   `*[${readable} && slug.current == $slug][0]{_id, headline, "slug": slug.current}`,
 );
+
+/** The next stories of an export, in an order that new stories do not change. */
+export const exportedStoriesQuery = defineQuery(
+  `*[${readable} && _id > $after] | order(_id asc)[0...$count]{${whole}}`,
+);
+
+/** One story of an export. */
+export const exportedStoryQuery = defineQuery(`*[${readable} && slug.current == $slug][0...1]{${whole}}`);

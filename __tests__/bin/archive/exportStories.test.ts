@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLake, loadFile } from 'local-lake';
@@ -27,16 +27,53 @@ describe('npm run archive -- export', () => {
     await lake.close();
   });
 
-  it('prints one story', () => {
+  it('prints one story, with its pictures at the addresses of the site', () => {
     const { stdout, status } = archive('export', '--to', 'markdown', '--story', 'pages-that-stay-up');
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^# Printed once, read by everyone/);
+    expect(stdout).toMatch(/^---\ntitle: "Printed once, read by everyone/);
+    expect(stdout).toContain('file: "http://localhost:3000/lake/images/');
   });
 
   it.each([
-    ['no verb', [], 'npm run archive'],
+    ['newsml', 'xml'],
+    ['html', 'html'],
+  ])('writes a file for each story as %s, and each picture once', (to, extension) => {
+    const out = join(folder, to);
+    const { stdout, status } = archive('export', '--to', to, '--out', out, '--json');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({ to, out, written: 7, pictures: 6, failed: [] });
+    const files = readdirSync(out).filter((name) => name !== 'assets');
+    expect(files).toContain(`how-corrections-work.${extension}`);
+    expect(files).toHaveLength(7);
+    const pictures = readdirSync(join(out, 'assets'));
+    expect(pictures).toHaveLength(6);
+    const written = files.map((file) => readFileSync(join(out, file), 'utf8')).join('\n');
+    for (const picture of pictures) expect(written).toContain(`assets/${picture}`);
+  });
+
+  it('writes one story to a file', () => {
+    const out = join(folder, 'one', 'story.html');
+    archive('export', '--to', 'html', '--story', 'how-corrections-work', '--out', out);
+    expect(readdirSync(join(folder, 'one')).toSorted()).toEqual(['assets', 'story.html']);
+  });
+
+  it('overwrites nothing', () => {
+    const out = join(folder, 'earlier');
+    archive('export', '--to', 'html', '--out', out, '--pictures', 'links');
+    expect(readdirSync(out)).not.toContain('assets');
+    expect(archive('export', '--to', 'html', '--out', out).stderr).toContain('is not empty');
+    const file = join(folder, 'note.md');
+    writeFileSync(file, 'mine');
+    const again = archive('export', '--to', 'markdown', '--story', 'how-corrections-work', '--out', file);
+    expect(again.stderr).toContain('exists');
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+  });
+
+  it.each([
     ['a verb that it does not have', ['constructor'], 'npm run archive'],
     ['no format', ['export'], '--to'],
+    ['a format that it does not have', ['export', '--to', 'toString', '--out', folder], '--to'],
+    ['no place for many files', ['export', '--to', 'html'], '--out'],
     [
       'a story that does not exist',
       ['export', '--to', 'markdown', '--story', 'none'],

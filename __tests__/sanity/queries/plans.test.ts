@@ -14,6 +14,7 @@ const queries: [name: string, query: string][] = readdirSync(folder).flatMap((fi
 
 /** The value of each parameter. Add new parameters here. */
 const parameters: Record<string, unknown> = {
+  after: '',
   count: 100,
   end: 50,
   first: 0,

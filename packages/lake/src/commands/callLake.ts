@@ -9,6 +9,9 @@ import { chooseFolder } from './chooseFolder.ts';
 /** Sends one request to the lake as administrator. Bytes are sent as they are. Returns the response's JSON. */
 export type CallLake = (method: string, address: string, body?: unknown) => Promise<unknown>;
 
+/** Sends a request as an anonymous client: what everybody may read. @param path with its version, such as `/images/…`. */
+export type AskLake = (path: string, init?: RequestInit) => Promise<Response>;
+
 const version = `/v${apiVersion}`;
 
 export type Addressed = { data?: string | undefined; project?: string | undefined };
@@ -22,13 +25,13 @@ export type Addressed = { data?: string | undefined; project?: string | undefine
 export const withLake = async <Result>(
   host: CommandHost,
   { data, project = host.project }: Addressed,
-  use: (call: CallLake) => Promise<Result>,
+  use: (call: CallLake, ask: AskLake) => Promise<Result>,
 ): Promise<Result> => {
   const folder = chooseFolder(host, data);
   if (isLocked(folder)) {
     const { port, secret } = readRunning(folder);
     console.error(`Using the running lake in ${folder} (port ${port}):`);
-    return use(callWith(`http://127.0.0.1:${port}`, secret, fetch));
+    return useAt(`http://127.0.0.1:${port}`, secret, fetch, use);
   }
   const isNew = !existsSync(path.join(folder, 'accounts.sqlite'));
   console.error(isNew ? `Creating a lake in ${folder}:` : `Opening the lake in ${folder} (not running):`);
@@ -36,7 +39,7 @@ export const withLake = async <Result>(
   const { createLake } = await import('../lake.ts');
   const lake = await createLake({ data: folder, project, ...host.configurationOf(project) });
   try {
-    return await use(callWith('http://lake.invalid', lake.context.accounts.adminToken.secret, lake.fetch));
+    return await useAt('http://lake.invalid', lake.context.accounts.adminToken.secret, lake.fetch, use);
   } finally {
     await lake.close();
   }
@@ -49,8 +52,18 @@ export const readRunning = (folder: string): { port: number; secret: string } =>
   return { port, secret: readFileSync(path.join(folder, 'admin-token'), 'utf8') };
 };
 
+type Fetch = (request: Request) => Promise<Response>;
+
+const useAt = <Result>(
+  base: string,
+  secret: string,
+  fetch: Fetch,
+  use: (call: CallLake, ask: AskLake) => Promise<Result>,
+): Promise<Result> =>
+  use(callWith(base, secret, fetch), (path, init) => fetch(new Request(`${base}${path}`, init)));
+
 const callWith =
-  (base: string, secret: string, fetch: (request: Request) => Promise<Response>): CallLake =>
+  (base: string, secret: string, fetch: Fetch): CallLake =>
   async (method, address, body) => {
     const response = await fetch(
       new Request(`${base}${version}${address}`, {

@@ -1,0 +1,12 @@
+import type { Article } from '../../articles/Article.ts';
+import type { Picture } from '../../images/imageUrl.ts';
+import type { Site } from '../../site.ts';
+
+/** A story that leaves the newsroom, as readers see it. */
+export type ExportedStory = {
+  article: Article;
+  site: Site;
+  siteUrl: string;
+  /** The address of a picture's file: relative to the story's file, or absolute. */
+  addressOf: (picture: Picture) => string;
+};

@@ -1,0 +1,247 @@
+import { escapeHTML } from '@portabletext/to-html';
+import { absolute, correctionAnchor, personPath, sectionPath, topicPath } from '../../addresses.ts';
+import type { Article, Contact, Source } from '../../articles/Article.ts';
+import { headlineWithStatus } from '../../articles/retraction.ts';
+import type { Correction } from '../../corrections/Correction.ts';
+import { kindWords, noteWords } from '../../corrections/correctionWords.ts';
+import { isShownFirst } from '../../corrections/publicCorrections.ts';
+import { formatDay, formatInstant } from '../../dates/newsroomDate.ts';
+import { bodyHtml } from '../../feeds/bodyHtml.ts';
+import type { Picture } from '../../images/imageUrl.ts';
+import { listNames } from '../../people/byline.ts';
+import { findChannelLink } from '../../people/publicChannels.ts';
+import { escapeJson } from '../../structuredData/escapeJson.ts';
+import { describeStory, newsArticle } from '../../structuredData/newsArticle.ts';
+import { directionOf } from '../../text/direction.ts';
+import { channelKinds, titleOf, typesOfWork } from '../../vocabulary.ts';
+import type { ExportedStory } from './ExportedStory.ts';
+import { htmlStyle } from './htmlStyle.ts';
+import { copyrightNotice, storyAddress } from './storyFacts.ts';
+
+type Attributes = Record<string, string | null>;
+
+/** An element with escaped attributes. Without content it is left out. */
+const element = (name: string, content: string, attributes: Attributes = {}): string => {
+  if (content === '') return '';
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => ` ${key}="${escapeHTML(value ?? '')}"`);
+  return `<${name}${written.join('')}>${content}</${name}>`;
+};
+
+const words = (text: string | null): string => escapeHTML(text ?? '');
+const each = <Item>(items: Item[], write: (item: Item) => string): string => items.map(write).join('');
+
+const time = (at: string, shown: string): string => element('time', words(shown), { datetime: at });
+
+const link = (href: string | null, text: string): string =>
+  href === null ? words(text) : element('a', words(text), { href });
+
+const eyebrow = ({ article, siteUrl }: ExportedStory): string => {
+  const { section, kicker, typeOfWork } = article;
+  const parts = [
+    section ? link(absolute(sectionPath(section.slug), siteUrl), section.title) : '',
+    element('span', words(kicker), { class: 'kicker' }),
+    typeOfWork === 'news' ? '' : element('span', words(titleOf(typesOfWork, typeOfWork))),
+  ];
+  return element('p', parts.filter(Boolean).join(' '), { class: 'eyebrow' });
+};
+
+const byline = ({ article, siteUrl }: ExportedStory): string =>
+  article.byline.kind === 'none'
+    ? element('p', words(article.byline.line), { class: 'byline' })
+    : element(
+        'ul',
+        each(article.byline.authors, ({ name, slug, role }) => {
+          const author = slug
+            ? element('a', words(name), { rel: 'author', href: absolute(personPath(slug), siteUrl) })
+            : element('span', words(name));
+          return element(
+            'li',
+            `${author}${role ? `, ${element('span', words(role), { class: 'role' })}` : ''}`,
+          );
+        }),
+        { class: 'byline' },
+      );
+
+const dates = ({ article, site }: ExportedStory): string => {
+  const { publishedAt, modifiedAt } = article;
+  const updated = modifiedAt ? `. Updated ${time(modifiedAt, formatInstant(modifiedAt, site))}` : '';
+  return element('p', `Published ${time(publishedAt, formatInstant(publishedAt, site))}${updated}`, {
+    class: 'dates',
+  });
+};
+
+const lead = (picture: Picture, { addressOf }: ExportedStory): string => {
+  const { alt, caption, credit } = picture;
+  const caption_ = [words(caption), element('small', words(credit))].filter(Boolean).join(' ');
+  const image = `<img src="${escapeHTML(addressOf(picture))}" alt="${escapeHTML(alt)}">`;
+  return element('figure', `${image}${element('figcaption', caption_)}`, { class: 'lead' });
+};
+
+const note = (correction: Correction, { site }: ExportedStory): string => {
+  const { id, kind, publishedAt, isSuperseded } = correction;
+  const title = `${kindWords[kind].one}, ${time(publishedAt, formatInstant(publishedAt, site))}:`;
+  const later = isSuperseded ? ' (This note has since been replaced by another.)' : '';
+  return element('p', `${element('strong', title)} ${words(noteWords(correction))}${later}`, {
+    id: correctionAnchor(id),
+    class: 'correction',
+  });
+};
+
+const notesFirst = (story: ExportedStory): string => {
+  const first = story.article.corrections.filter(isShownFirst);
+  const isTold = first.some(({ kind }) => kind === 'retraction');
+  const retracted = 'This story has been retracted. Its text is no longer published here.';
+  return (
+    each(first, (correction) => note(correction, story)) +
+    (story.article.retractedAt && !isTold ? element('p', words(retracted), { class: 'correction' }) : '')
+  );
+};
+
+/** A part of the story below its text, with a heading. */
+const part = (title: string, content: string, name: string): string =>
+  content === '' ? '' : element('section', `${element('h2', words(title))}${content}`, { class: name });
+
+const summary = ({ summary: text, keyPoints, language }: Article): string =>
+  part(
+    'Summary',
+    element('p', words(text), { lang: language }) +
+      element(
+        'ul',
+        each(keyPoints, (point) => element('li', words(point))),
+        { lang: language },
+      ),
+    'summary',
+  );
+
+const sources = (all: Source[]): string =>
+  part(
+    'Sources',
+    element(
+      'ul',
+      each(all, ({ outlet, title, url, partners }) => {
+        const shared = partners.length > 0 ? words(`, with ${listNames(partners)}`) : '';
+        return element('li', `${link(url, title ?? outlet)}${title ? words(`, ${outlet}`) : ''}${shared}`);
+      }),
+    ),
+    'sources',
+  );
+
+const channelsOf = ({ channels }: Contact, { site }: ExportedStory): string =>
+  element(
+    'ul',
+    each(channels, (channel) => {
+      const { kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder } = channel;
+      const details = [
+        label && label !== value ? words(value) : '',
+        fingerprint ? `Fingerprint ${element('code', words(fingerprint))}` : '',
+        verifiedAt ? `Verified ${time(verifiedAt, formatDay(verifiedAt, site))}` : '',
+        expiresAt ? `Valid until ${time(expiresAt, formatDay(expiresAt, site))}` : '',
+        isPlaceholder ? 'A placeholder: nobody reads this address.' : '',
+      ].filter(Boolean);
+      return element(
+        'li',
+        `${words(titleOf(channelKinds, kind))}: ${link(findChannelLink(channel), label ?? value)} ${element('small', details.join('. '))}`,
+      );
+    }),
+  );
+
+const contacts = (story: ExportedStory): string => {
+  const all = story.article.contacts;
+  const names = listNames(all.map(({ name }) => name));
+  const cards = each(
+    all,
+    (contact) =>
+      element('h3', `${words(contact.name)}${contact.role ? words(`, ${contact.role}`) : ''}`) +
+      channelsOf(contact, story),
+  );
+  return part(`Do you know more? Contact ${names}`, cards, 'contacts');
+};
+
+const topics = ({ article, siteUrl }: ExportedStory): string =>
+  part(
+    'Topics',
+    element(
+      'ul',
+      each(article.topics, ({ title, slug }) =>
+        element('li', link(absolute(topicPath(slug), siteUrl), title)),
+      ),
+    ),
+    'topics',
+  );
+
+const text = (story: ExportedStory): string => {
+  const { article, siteUrl, addressOf } = story;
+  const body =
+    element('p', words(article.dateline), { class: 'dateline' }) + bodyHtml(article.body, siteUrl, addressOf);
+  return (
+    (article.leadImage ? lead(article.leadImage, story) : '') +
+    summary(article) +
+    element('div', body, { class: 'body', lang: article.language }) +
+    sources(article.sources) +
+    contacts(story)
+  );
+};
+
+const head = (story: ExportedStory): string => {
+  const { article, site, siteUrl } = story;
+  const description = describeStory(article);
+  return [
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<meta http-equiv="Content-Security-Policy" content="script-src 'none'; object-src 'none'">`,
+    element('title', words(`${headlineWithStatus(article)} · ${site.title}`)),
+    description ? `<meta name="description" content="${escapeHTML(description)}">` : '',
+    `<link rel="canonical" href="${escapeHTML(storyAddress(story))}">`,
+    `<style>${htmlStyle}</style>`,
+    `<script type="application/ld+json">${escapeJson(newsArticle(article, site, siteUrl))}</script>`,
+  ]
+    .filter(Boolean)
+    .join('\n');
+};
+
+/**
+ * A story as one page that needs nothing but its pictures: what its page on the site shows, with structured data and
+ * without a program.
+ */
+export const writeHtml = (story: ExportedStory): string => {
+  const { article, site } = story;
+  const { language, headline, standfirst, retractedAt } = article;
+  const rest = article.corrections.filter((correction) => !isShownFirst(correction));
+  const label = retractedAt ? `${element('span', 'Retracted:', { class: 'kicker', lang: 'en' })} ` : '';
+  const parts = [
+    element(
+      'header',
+      eyebrow(story) +
+        element('h1', label + words(headline), { lang: language }) +
+        (retractedAt ? '' : element('p', words(standfirst), { class: 'standfirst', lang: language })) +
+        byline(story) +
+        dates(story),
+    ),
+    notesFirst(story),
+    retractedAt ? '' : text(story),
+    part(
+      'Corrections',
+      each(rest, (correction) => note(correction, story)),
+      'corrections',
+    ),
+    topics(story),
+    element(
+      'footer',
+      `${link(storyAddress(story), `${site.title}: this story on the site`)}. ${words(copyrightNotice(story))}`,
+    ),
+  ].filter(Boolean);
+  return `<!doctype html>
+<html lang="${escapeHTML(site.language)}">
+<head>
+${head(story)}
+</head>
+<body>
+<article dir="${directionOf(language)}">
+${parts.join('\n')}
+</article>
+</body>
+</html>
+`;
+};

@@ -1,0 +1,102 @@
+import { stringify } from 'yaml';
+import type { Article, Contact } from '../../articles/Article.ts';
+import type { Correction } from '../../corrections/Correction.ts';
+import { noteWords } from '../../corrections/correctionWords.ts';
+import { findSafeAddress } from '../../feeds/bodyHtml.ts';
+import type { Picture } from '../../images/imageUrl.ts';
+import { bodyNodes } from '../../markdown/bodyNodes.ts';
+import { writeMarkdown } from '../../markdown/writeMarkdown.ts';
+import { currentArticle } from './currentArticle.ts';
+import type { ExportedStory } from './ExportedStory.ts';
+import { picturesIn } from './picturesIn.ts';
+import { changedAt, copyrightNotice, noteAddress, storyAddress, usageTerms } from './storyFacts.ts';
+
+/** Without fields that say nothing. */
+const said = <Fields extends object>(fields: Fields): Partial<Fields> =>
+  Object.fromEntries(
+    Object.entries(fields).filter(
+      ([, value]) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0),
+    ),
+  ) as Partial<Fields>;
+
+const pictureFields = (picture: Picture, { addressOf }: ExportedStory) =>
+  said({
+    file: addressOf(picture),
+    alt: picture.alt,
+    caption: picture.caption,
+    credit: picture.credit,
+  });
+
+const contactFields = ({ name, slug, role, channels }: Contact) =>
+  said({
+    name,
+    slug,
+    role,
+    channels: channels.map((channel) => said({ ...channel, isPlaceholder: channel.isPlaceholder || null })),
+  });
+
+const correctionFields = (correction: Correction, story: ExportedStory) =>
+  said({
+    kind: correction.kind,
+    severity: correction.severity,
+    published: correction.publishedAt,
+    note: noteWords(correction),
+    // A retracted story does not repeat its sentences.
+    ...(!story.article.retractedAt && { was: correction.was, is: correction.is }),
+    affects: correction.affects,
+    superseded: correction.isSuperseded || null,
+    url: noteAddress(story, correction),
+  });
+
+const bylineFields = ({ byline }: Article) =>
+  byline.kind === 'named'
+    ? { authors: byline.authors.map(({ name, slug, role }) => said({ name, slug, role })) }
+    : { byline: byline.line };
+
+const frontMatter = (story: ExportedStory) => {
+  const { article, site } = story;
+  return said({
+    title: article.headline,
+    slug: article.slug,
+    url: storyAddress(story),
+    id: article.id,
+    language: article.language,
+    section: article.section,
+    type: article.typeOfWork,
+    kicker: article.kicker,
+    standfirst: article.standfirst,
+    ...bylineFields(article),
+    published: article.publishedAt,
+    updated: article.modifiedAt,
+    changed: changedAt(article),
+    retracted: article.retractedAt,
+    dateline: article.dateline,
+    topics: article.topics,
+    summary: article.summary,
+    keyPoints: article.keyPoints,
+    leadImage: article.leadImage && pictureFields(article.leadImage, story),
+    pictures: picturesIn({ ...article, leadImage: null }).map((picture) => pictureFields(picture, story)),
+    sources: article.sources.map(said),
+    contacts: article.contacts.map(contactFields),
+    corrections: article.corrections.map((correction) => correctionFields(correction, story)),
+    publisher: site.publisher.name,
+    copyright: copyrightNotice(story),
+    usageTerms,
+  });
+};
+
+/** Every text is quoted: to old parsers of YAML, the language `no` is false and a date is no text. */
+const yaml = (fields: object): string =>
+  stringify(fields, { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' });
+
+/** A story as Markdown: its fields as YAML front matter, then its body. */
+export const writeStoryMarkdown = (exported: ExportedStory): string => {
+  const story = { ...exported, article: currentArticle(exported.article) };
+  const body = writeMarkdown(
+    bodyNodes(story.article.body, {
+      ofLink: (href) => findSafeAddress(href, story.siteUrl),
+      ofPicture: story.addressOf,
+    }),
+  );
+  return `---\n${yaml(frontMatter(story))}---\n${body && `\n${body}`}`;
+};

@@ -1,0 +1,219 @@
+import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
+import { create } from 'xmlbuilder2';
+import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces';
+import { absolute, articlePath, isWebAddress, personPath, sectionPath, topicPath } from '../../addresses.ts';
+import type { Article } from '../../articles/Article.ts';
+import { headlineWithStatus } from '../../articles/retraction.ts';
+import { bodyHtml } from '../../feeds/bodyHtml.ts';
+import type { Picture } from '../../images/imageUrl.ts';
+import type { Channel } from '../../people/publicChannels.ts';
+import { plainText } from '../../text/plainText.ts';
+import { countWords } from '../../text/readingTime.ts';
+import { titleOf, typesOfWork } from '../../vocabulary.ts';
+import { currentArticle } from './currentArticle.ts';
+import type { ExportedStory } from './ExportedStory.ts';
+import { picturesIn, wholeAddress } from './picturesIn.ts';
+import {
+  bylineWords,
+  changedAt,
+  copyrightNotice,
+  instantOf,
+  notePlain,
+  storyAddress,
+  usageTerms,
+} from './storyFacts.ts';
+
+const namespace = 'http://iptc.org/std/nar/2006-10-01/';
+const xhtml = 'http://www.w3.org/1999/xhtml';
+const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
+const catalog = 'http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_39.xml';
+
+/** The library writes what looks like an entity as it is, so `&lt;` in words would become `<`. */
+const literal = (text: string): string => text.replaceAll('&', '&amp;');
+
+const literals = (attributes: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, literal(value)]));
+
+/** An element with text, or nothing without text. */
+const add = (
+  parent: XMLBuilder,
+  name: string,
+  text: string | null,
+  attributes: Record<string, string> = {},
+): void => {
+  if (text !== null && text !== '') parent.ele(namespace, name, literals(attributes)).txt(literal(text));
+};
+
+/** An element that names a person, place or thing. */
+const addNamed = (
+  parent: XMLBuilder,
+  element: string,
+  name: string,
+  attributes: Record<string, string> = {},
+): XMLBuilder => {
+  const named = parent.ele(namespace, element, literals(attributes));
+  named.ele(namespace, 'name').txt(literal(name));
+  return named;
+};
+
+type Item = { guid: string; version: number; itemClass: string };
+
+/** The attributes, rights and management that each item of a message has. */
+const addItem = (
+  itemSet: XMLBuilder,
+  story: ExportedStory,
+  { guid, version, itemClass }: Item,
+): { item: XMLBuilder; meta: XMLBuilder } => {
+  const { article, site, siteUrl } = story;
+  const item = itemSet.ele(namespace, 'newsItem', {
+    guid: literal(guid),
+    version: String(version),
+    standard: 'NewsML-G2',
+    standardversion: '2.35',
+    conformance: 'power',
+  });
+  item.att(xmlNamespace, 'xml:lang', article.language);
+  item.ele(namespace, 'catalogRef', { href: catalog });
+  const rights = item.ele(namespace, 'rightsInfo');
+  addNamed(rights, 'copyrightHolder', site.publisher.legalName ?? site.publisher.name, {
+    uri: absolute('/', siteUrl),
+  });
+  add(rights, 'copyrightNotice', copyrightNotice(story));
+  add(rights, 'usageTerms', usageTerms);
+  const meta = item.ele(namespace, 'itemMeta');
+  meta.ele(namespace, 'itemClass', { qcode: itemClass });
+  addNamed(meta, 'provider', site.publisher.name, { uri: absolute('/', siteUrl) });
+  add(meta, 'versionCreated', changedAt(article));
+  add(meta, 'firstCreated', instantOf(article.publishedAt));
+  meta.ele(namespace, 'pubStatus', { qcode: article.retractedAt ? 'stat:canceled' : 'stat:usable' });
+  return { item, meta };
+};
+
+const addStory = (itemSet: XMLBuilder, story: ExportedStory, pictures: string[]): void => {
+  const { article, siteUrl } = story;
+  const version = article.corrections.length + 1;
+  const { item, meta } = addItem(itemSet, story, {
+    ...{ guid: storyAddress(story), version, itemClass: 'ninat:text' },
+  });
+  add(meta, 'title', article.headline);
+  for (const correction of article.corrections) add(meta, 'edNote', notePlain(correction));
+  for (const guid of pictures)
+    meta.ele(namespace, 'link', { rel: 'irel:associatedWith', residref: literal(guid) });
+  for (const block of article.body)
+    if (block._type === 'relatedStory')
+      meta.ele(namespace, 'link', {
+        rel: 'irel:seeAlso',
+        href: absolute(articlePath(block.story.slug), siteUrl),
+      });
+  addContentMeta(item, story);
+  if (!article.retractedAt) addContent(item, story);
+};
+
+const addPeople = (content: XMLBuilder, { article, siteUrl }: ExportedStory): void => {
+  for (const { outlet, title, url, partners } of article.sources) {
+    const uri = url ? { uri: new URL(url).href } : {};
+    add(addNamed(content, 'infoSource', outlet, { role: 'isrole:source', ...uri }), 'note', title);
+    for (const partner of partners) addNamed(content, 'infoSource', partner, { role: 'isrole:partner' });
+  }
+  const uriOf = (slug: string | null) => (slug ? { uri: absolute(personPath(slug), siteUrl) } : {});
+  if (article.byline.kind === 'named')
+    for (const { name, slug, role } of article.byline.authors)
+      add(addNamed(content, 'creator', name, uriOf(slug)), 'note', role);
+  for (const { name, slug, role, channels } of article.contacts) {
+    const contact = addNamed(content, 'contributor', name, uriOf(slug));
+    add(contact, 'note', role);
+    if (channels.length === 0) continue;
+    const info = contact.ele(namespace, 'personDetails').ele(namespace, 'contactInfo');
+    for (const channel of channels) add(info, elementOf(channel), channel.value);
+  }
+};
+
+/** Whatever is no address for a program to open is a name of a messenger. */
+const elementOf = ({ kind, value }: Channel): string =>
+  kind === 'email' || kind === 'phone' ? kind : isWebAddress(value) ? 'web' : 'im';
+
+const addContentMeta = (item: XMLBuilder, story: ExportedStory): void => {
+  const { article, siteUrl } = story;
+  const content = item.ele(namespace, 'contentMeta');
+  add(content, 'contentCreated', instantOf(article.publishedAt));
+  add(content, 'contentModified', article.modifiedAt && instantOf(article.modifiedAt));
+  if (article.dateline) addNamed(content, 'located', article.dateline, { literal: article.dateline });
+  addPeople(content, story);
+  add(content, 'altId', article.id);
+  content.ele(namespace, 'language', { tag: article.language });
+  addNamed(content, 'genre', titleOf(typesOfWork, article.typeOfWork), { literal: article.typeOfWork });
+  for (const { title, uri } of subjectsOf(article, siteUrl)) addNamed(content, 'subject', title, { uri });
+  add(content, 'slugline', article.slug);
+  add(content, 'headline', headlineWithStatus(article), { role: 'hlrole:main' });
+  add(content, 'headline', article.kicker, { role: 'hlrole:kicker' });
+  add(content, 'headline', article.standfirst, { role: 'hlrole:sub' });
+  add(content, 'dateline', article.dateline);
+  add(content, 'by', bylineWords(article));
+  add(content, 'description', article.summary, { role: 'drol:summary' });
+  for (const point of article.keyPoints) add(content, 'description', point, { role: 'drol:keypoint' });
+};
+
+const subjectsOf = ({ section, topics }: Article, siteUrl: string) => [
+  ...(section ? [{ title: section.title, uri: absolute(sectionPath(section.slug), siteUrl) }] : []),
+  ...topics.map(({ title, slug }) => ({ title, uri: absolute(topicPath(slug), siteUrl) })),
+];
+
+const addContent = (item: XMLBuilder, { article, siteUrl, addressOf }: ExportedStory): void => {
+  const inline = item.ele(namespace, 'contentSet').ele(namespace, 'inlineXML', {
+    contenttype: 'application/xhtml+xml',
+    wordcount: String(countWords(plainText(article.body))),
+  });
+  const html = inline.ele(xhtml, 'html');
+  html.att(xmlNamespace, 'xml:lang', article.language);
+  html.ele(xhtml, 'head').ele(xhtml, 'title').txt(literal(article.headline));
+  const body = html.ele(xhtml, 'body');
+  for (const node of parseFragment(bodyHtml(article.body, siteUrl, addressOf)).childNodes)
+    addNode(body, node);
+};
+
+/** Copies a node of HTML: an XML parser of the same text would read its entities differently. */
+const addNode = (parent: XMLBuilder, node: DefaultTreeAdapterTypes.ChildNode): void => {
+  if (node.nodeName === '#text' && 'value' in node) parent.txt(literal(node.value));
+  if (!('tagName' in node)) return;
+  const attributes = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]));
+  const element = parent.ele(xhtml, node.tagName, literals(attributes));
+  for (const child of node.childNodes) addNode(element, child);
+};
+
+const addPicture = (itemSet: XMLBuilder, story: ExportedStory, picture: Picture, guid: string): void => {
+  const { item, meta } = addItem(itemSet, story, { guid, version: 1, itemClass: 'ninat:picture' });
+  add(meta, 'title', picture.caption ?? picture.alt);
+  const content = item.ele(namespace, 'contentMeta');
+  add(content, 'creditline', picture.credit);
+  add(content, 'description', picture.caption, { role: 'drol:caption' });
+  add(content, 'description', picture.alt, { role: 'drol:alttext' });
+  item.ele(namespace, 'contentSet').ele(namespace, 'remoteContent', {
+    href: literal(story.addressOf(picture)),
+    rendition: 'rnd:highRes',
+    width: String(picture.rect?.width ?? picture.width),
+    height: String(picture.rect?.height ?? picture.height),
+  });
+};
+
+/**
+ * A story as a NewsML-G2 message: an item with its text as XHTML, and an item for each of its pictures. A retracted
+ * story is canceled and has its notes instead of its text.
+ *
+ * @see https://iptc.org/standards/newsml-g2/
+ */
+export const writeNewsml = (exported: ExportedStory): string => {
+  const article = currentArticle(exported.article);
+  const story = { ...exported, article };
+  const pictures = new Map(
+    picturesIn(article).map((picture) => [absolute(wholeAddress(picture), story.siteUrl), picture]),
+  );
+  const document = create({ version: '1.0', encoding: 'UTF-8' });
+  const message = document.ele(namespace, 'newsMessage');
+  const header = message.ele(namespace, 'header');
+  add(header, 'sent', changedAt(article));
+  add(header, 'sender', story.site.publisher.name);
+  const itemSet = message.ele(namespace, 'itemSet');
+  addStory(itemSet, story, [...pictures.keys()]);
+  for (const [guid, picture] of pictures) addPicture(itemSet, story, picture, guid);
+  return `${document.end()}\n`;
+};

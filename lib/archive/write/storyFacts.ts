@@ -1,0 +1,49 @@
+import { absolute, articlePath, correctionPath } from '../../addresses.ts';
+import type { Article } from '../../articles/Article.ts';
+import { lastChangedAt } from '../../articles/lastModified.ts';
+import type { Correction } from '../../corrections/Correction.ts';
+import { kindWords, noteWords } from '../../corrections/correctionWords.ts';
+import { laterOf } from '../../dates/instants.ts';
+import { bodyHtml } from '../../feeds/bodyHtml.ts';
+import { listNames } from '../../people/byline.ts';
+import type { ExportedStory } from './ExportedStory.ts';
+
+/** What several formats say of a story. */
+
+export const storyAddress = ({ article, siteUrl }: ExportedStory): string =>
+  absolute(articlePath(article.slug), siteUrl);
+
+export const noteAddress = ({ article, siteUrl }: ExportedStory, correction: Correction): string =>
+  absolute(correctionPath(article.slug, correction.id), siteUrl);
+
+/** ISO 8601 with time and zone, from an instant or a day. */
+export const instantOf = (at: string): string => new Date(at).toISOString();
+
+/** When the story was last changed, a correction or its retraction included. */
+export const changedAt = (article: Article): string => {
+  const at = lastChangedAt(article);
+  return instantOf(laterOf(at, article.retractedAt) ?? at);
+};
+
+export const bylineWords = ({ byline, language }: Article): string =>
+  byline.kind === 'named'
+    ? listNames(
+        byline.authors.map(({ name }) => name),
+        language,
+      )
+    : byline.line;
+
+/** `Correction, 2026-11-24T14:33:00.000Z: …`: a note that stands alone, with a date that programs read. */
+export const notePlain = (correction: Correction): string =>
+  `${kindWords[correction.kind].one}, ${instantOf(correction.publishedAt)}: ${noteWords(correction)}`;
+
+/** Well-formed XHTML within one element. */
+export const bodyXhtml = ({ article, siteUrl, addressOf }: ExportedStory): string =>
+  `<div xmlns="http://www.w3.org/1999/xhtml" xml:lang="${article.language}">${bodyHtml(article.body, siteUrl, addressOf)}</div>`;
+
+/** The year of the copyright notice. */
+export const copyrightNotice = ({ article, site }: ExportedStory): string =>
+  `© ${instantOf(article.publishedAt).slice(0, 4)} ${site.publisher.legalName ?? site.publisher.name}`;
+
+/** No story says more about its use. */
+export const usageTerms = 'All rights reserved.';
