@@ -49,6 +49,16 @@ const writeIn = async (page: Page, id: string): Promise<void> => {
   await page.keyboard.press('Enter');
 };
 
+/** Drops what another program lets one drag. */
+const drop = (target: Locator, types: Record<string, string>): Promise<void> =>
+  target.evaluate((element, data) => {
+    const dataTransfer = new DataTransfer();
+    for (const [type, value] of Object.entries(data)) dataTransfer.setData(type, value);
+    const { left, top } = element.getBoundingClientRect();
+    const at = { clientX: left + 1, clientY: top + 1, bubbles: true, cancelable: true, dataTransfer };
+    for (const type of ['dragenter', 'dragover', 'drop']) element.dispatchEvent(new DragEvent(type, at));
+  }, types);
+
 const cell = (page: Page, name: string): Locator => page.getByRole('textbox', { name, exact: true });
 const report = (page: Page): Locator => page.getByTestId('paste-report');
 
@@ -222,6 +232,15 @@ test('a journalist pastes from Word and the web, reads what was left out, and un
   await expect.poll(pictures).toMatchObject([uploaded]);
   await page.keyboard.press('Control+z');
   await expect.poll(state).toEqual({ blocks: 2, sources: [] });
+
+  await test.step('and drops', async () => {
+    await drop(page.getByText('The mill stands.'), clipboard('word'));
+    await expect(report(page)).toContainText('1 footnote is now a source. Left out: 1 picture');
+    await expect.poll(async () => (await state()).sources).toEqual(pasted.sources);
+    await expect.poll(async () => (await draft()).body.map(({ _type }) => _type)).toContain('table');
+    await page.keyboard.press('Control+z');
+    await expect.poll(state).toEqual({ blocks: 2, sources: [] });
+  });
 
   await copy(page, { 'text/html': '<div>'.repeat(10_000), 'text/plain': 'a' });
   await page.keyboard.press('Control+v');
