@@ -5,7 +5,7 @@ import type { ArchiveIds } from '../../../lib/archive/ArchiveIds.ts';
 import type { MappedNames, TargetDocument } from '../../../lib/archive/mapping/MappedNames.ts';
 import type { Mapping } from '../../../lib/archive/mapping/Mapping.ts';
 import { type ArchiveReport, type Failure, maxNotes } from '../../../lib/archive/report/ArchiveReport.ts';
-import { readBody } from '../../../lib/archive/story/readBody.ts';
+import { type ArchivedBody, readBody } from '../../../lib/archive/story/readBody.ts';
 import {
   type ImportedDocument,
   type StoryDocuments,
@@ -113,7 +113,7 @@ export class ArchiveRun {
     try {
       const found = names.namesOf(story);
       if (typeof found === 'string') throw new CommandError(found);
-      const body = readBody(story);
+      const body = bodyOf(story);
       const assets = await this.#assetsOf(story, [...body.pictures.values()]);
       const documents = storyDocuments({
         story,
@@ -129,7 +129,7 @@ export class ArchiveRun {
       if (typeof documents === 'string') throw new CommandError(documents);
       return { story, documents };
     } catch (error) {
-      if (!(error instanceof CommandError || error instanceof PasteTooLarge)) throw error;
+      if (!(error instanceof CommandError)) throw error;
       await this.#fail(story, error.message);
       return null;
     }
@@ -198,6 +198,16 @@ export class ArchiveRun {
     await this.#options.onFailure(failure);
   }
 }
+
+/** @throws CommandError for markup that cannot be read, whatever the cause: one story breaks itself alone. */
+const bodyOf = (story: ArchivedStory): ArchivedBody => {
+  try {
+    return readBody(story);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CommandError(error instanceof PasteTooLarge ? reason : `Its text cannot be read: ${reason}`);
+  }
+};
 
 const named = ({ headline, addresses }: ArchivedStory) => ({ headline, address: addresses[0] ?? null });
 

@@ -35,7 +35,7 @@ export const readBody = ({
   let keys = 0;
   const newKey = () => `a${keys++}`;
   const parts = new SetParts();
-  resolveLinks(document, addresses[0] ?? null);
+  resolveLinks(document, URL.parse(addresses[0] ?? '/', unknownSite)?.href ?? null);
   if (hasLooseText) splitLooseText(document);
   prepareFigures(document);
   placeQuotes(document, parts, newKey);
@@ -54,12 +54,24 @@ export const readBody = ({
   const notes = [describeLeftOut(paste.leftOut)?.replaceAll(' (not on the clipboard)', '')];
   const blocks = parts
     .fill(paste.blocks)
-    .flatMap((block) => (block._type === 'table' ? tableOf(block) : [block]));
+    .flatMap((block) => (block._type === 'table' ? tableOf(block) : [withPaths(block)]));
   const pictures = paste.pictures.flatMap((picture): [string, string][] => {
     const address = 'file' in picture ? found[picture.file] : undefined;
     return address === undefined ? [] : [[picture.key, address]];
   });
   return { blocks, pictures: new Map(pictures), notes: notes.filter((note) => note !== undefined) };
+};
+
+/** Stands for the site of an archive that does not name it. */
+const unknownSite = 'http://archive.invalid';
+
+/** Links to the unknown site become paths, which the redirects answer. */
+const withPaths = (block: Block): Block => {
+  const { markDefs } = block;
+  if (!Array.isArray(markDefs) || markDefs.length === 0) return block;
+  const pathOf = (href: string): string =>
+    href.startsWith(`${unknownSite}/`) ? href.slice(unknownSite.length) : href;
+  return { ...block, markDefs: markDefs.map((link) => ({ ...link, href: pathOf(link.href) })) };
 };
 
 /** Scripts that load pictures late keep the address elsewhere. */

@@ -10,7 +10,7 @@ const isElement = (child: XmlElement | string): child is XmlElement => typeof ch
 export const elementsIn = (element: XmlElement, name: string): XmlElement[] =>
   element.children.filter(isElement).filter((child) => child.name === name);
 
-const elementIn = (element: XmlElement, name: string): XmlElement | null =>
+export const elementIn = (element: XmlElement, name: string): XmlElement | null =>
   elementsIn(element, name)[0] ?? null;
 
 /** All text below an element. Not recursive, because the document chooses the depth. */

@@ -1,0 +1,65 @@
+import { readFeed } from '../../../../lib/archive/read/feeds/readFeed.ts';
+import { fixture, outline, readAll } from '../../../fixtures/archives/archiveFiles.ts';
+
+const read = async () =>
+  (await readAll(readFeed, { 'feed.atom': fixture('feed.atom'), 'feed.xml': fixture('feed.xml') })).stories;
+
+describe('feeds', () => {
+  it('of RSS have title, text, teaser, date, writers, categories and picture', async () => {
+    const [, story] = await read();
+    expect(story).toMatchObject({
+      key: 'rss gazette-17',
+      headline: 'Cider & perry prices rise',
+      slug: 'cider-prices',
+      standfirst: 'A bottle costs a tenth more.',
+      publishedAt: '2013-10-02T11:00:00.000Z',
+      language: 'en-gb',
+      addresses: ['https://gazette.example/news/cider-prices.html'],
+      authors: [{ name: 'Ada Roe' }, { name: 'Ben Poe' }],
+      labels: [
+        { name: 'Farming', kind: 'section' },
+        { name: 'Prices', kind: 'topic' },
+      ],
+      leadImage: { address: 'https://gazette.example/img/cider.jpg', caption: 'Bottles', credit: 'Gwen Doe' },
+      notes: [],
+    });
+    expect(story && outline(story)).toEqual(['normal: Cider makers raise prices.', 'normal: Perry follows.']);
+  });
+
+  it('without a whole text say so, and invent no date', async () => {
+    const [, , story] = await read();
+    expect(story).toMatchObject({
+      publishedAt: null,
+      standfirst: null,
+      notes: ['The feed has no whole text; its description stands for it.'],
+    });
+    expect(story && outline(story)).toEqual(['normal: Only a teaser <here>.']);
+  });
+
+  it('of Atom are read with XHTML, in the entry’s own language', async () => {
+    const [story] = await read();
+    expect(story).toMatchObject({
+      key: 'rss tag:gazette.example,2009:9',
+      headline: 'Les pommes & les poires',
+      slug: 'pommes',
+      standfirst: 'Une bonne année.',
+      publishedAt: '2009-06-01T06:00:00.000Z',
+      language: 'fr',
+      addresses: ['https://gazette.example/2009/pommes'],
+      authors: [{ name: 'Ada Roe' }],
+      labels: [
+        { name: 'Verger', kind: 'section' },
+        { name: 'prix', kind: 'topic' },
+      ],
+    });
+    expect(story && outline(story)).toEqual(['normal: Les pommes < poires.\nFin.']);
+  });
+
+  it('give away no mail address of a writer', async () => {
+    expect(JSON.stringify(await read())).not.toMatch('@');
+  });
+
+  it('are refused without an item', async () => {
+    await expect(readAll(readFeed, { 'a.xml': '<rss><channel/></rss>' })).rejects.toThrow('no item');
+  });
+});

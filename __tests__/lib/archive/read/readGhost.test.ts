@@ -1,0 +1,119 @@
+import { readGhost } from '../../../../lib/archive/read/ghost/readGhost.ts';
+import { readBody } from '../../../../lib/archive/story/readBody.ts';
+import { outline, readAll } from '../../../fixtures/archives/archiveFiles.ts';
+import { ghostExport } from '../../../fixtures/archives/ghostExport.ts';
+
+const read = () => readAll(readGhost, { 'gazette.ghost.json': ghostExport });
+const storyAt = async (index: number) => {
+  const story = (await read()).stories[index];
+  if (!story) throw new Error(`There is no story ${index}.`);
+  return story;
+};
+
+describe('an export of Ghost', () => {
+  it('has posts for everybody only: no drafts, no mails, no pages, nothing for members', async () => {
+    const { stories, skipped } = await read();
+    expect(stories.map(({ slug }) => slug)).toEqual(['story-a1', 'story-b2', 'story-c3']);
+    expect(skipped).toEqual([
+      'Story d4: not published there (draft)',
+      'Story e5: not for everybody there (paid)',
+      'Story f6: not published there (sent)',
+      'About: a page, not a story',
+    ]);
+    expect(JSON.stringify(stories)).not.toMatch(/@|\$2a/);
+  });
+
+  it('has headline, excerpt, description, picture, address, and writers and tags in their order', async () => {
+    expect(await storyAt(0)).toMatchObject({
+      key: 'ghost a1',
+      headline: 'Pears & frost',
+      standfirst: 'A frost in March takes half of the harvest.',
+      summary: 'What the frost in March did.',
+      publishedAt: '2024-03-02T08:00:00.000Z',
+      language: 'de',
+      addresses: ['/story-a1/'],
+      authors: [
+        { key: 'ada', name: 'Ada Roe' },
+        { key: 'ben', name: 'Ben Poe' },
+      ],
+      labels: [
+        { key: 'section:farming', name: 'Farming', kind: 'section' },
+        { key: 'topic:pears', name: 'Pears', kind: 'topic' },
+      ],
+      leadImage: {
+        address: '/content/images/2024/03/orchard.png',
+        alt: 'An orchard in snow',
+        caption: 'The orchard',
+      },
+    });
+  });
+
+  it('reads Lexical with its cards', async () => {
+    const story = await storyAt(0);
+    expect(outline(story)).toEqual([
+      'normal: Pears are & were\ndear',
+      'h2: Why',
+      'number: Frost',
+      'number: Hail',
+      'blockquote: A bad year.',
+      'image: A pear',
+      'image: One',
+      'image: ',
+      'embed: https://www.youtube.com/watch?v=abc',
+      'normal: The report',
+      'normal: Prices per kilo.',
+    ]);
+    expect(story.notes).toEqual(['The card “signup” was left out.']);
+    const { blocks, pictures } = readBody(story);
+    expect(blocks[0]).toMatchObject({
+      markDefs: [{ _type: 'link', href: '/earlier/' }],
+      children: [{ text: 'Pears ' }, { text: 'are & were\n', marks: ['strong', 'em'] }, { text: 'dear' }],
+    });
+    expect([...pictures.values()]).toEqual([
+      '/content/images/2024/03/pear.png',
+      '/content/images/2024/03/a.png',
+      '/content/images/b.png',
+    ]);
+  });
+
+  it('reads Mobiledoc with its cards and markups, and no tag that writers do not have', async () => {
+    const story = await storyAt(1);
+    expect(story.publishedAt).toBe('2018-08-01T09:30:00Z');
+    expect(outline(story)).toEqual([
+      'normal: Plums are cheap\n<now>',
+      'bullet: Blue',
+      'bullet: Yellow',
+      'image: A plum',
+      'normal: Set by hand.',
+    ]);
+    expect(story.notes).toEqual(['The card “email-cta” was left out.']);
+    expect(readBody(story).blocks[0]).toMatchObject({
+      markDefs: [{ href: 'https://example.org/plums' }],
+    });
+  });
+
+  it('takes the HTML that Ghost stored before its source', async () => {
+    const story = await storyAt(2);
+    expect(outline(story)).toEqual([
+      'normal: From the stored HTML.',
+      'embed: https://player.vimeo.com/video/1',
+    ]);
+    expect(story.publishedAt).toBe('2014-05-13T16:53:20.000Z');
+  });
+
+  it.each([
+    ['another JSON', '{"posts":[]}', 'not an export of Ghost'],
+    ['a file that is cut off', ghostExport.slice(0, -9), 'not JSON'],
+  ])('is refused if it is %s', async (_case, text, message) => {
+    await expect(readAll(readGhost, { 'x.json': text })).rejects.toThrow(message);
+  });
+
+  it('ends a source that is nested without end', async () => {
+    const deep = `{"root":${'{"type":"quote","children":['.repeat(5_000)}${']}'.repeat(5_000)}}`;
+    const file = JSON.stringify({
+      data: { posts: [{ id: 'x', title: 'Deep', slug: 'deep', status: 'published', lexical: deep }] },
+    });
+    const { stories } = await readAll(readGhost, { 'x.json': file });
+    expect(stories).toHaveLength(1);
+  });
+});

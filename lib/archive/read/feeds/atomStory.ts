@@ -1,0 +1,41 @@
+import type { ArchivedStory } from '../../ArchivedStory.ts';
+import { escapeHtml } from '../escapeHtml.ts';
+import { plainTitle } from '../plainTitle.ts';
+import { elementHtml } from '../xml/elementHtml.ts';
+import { elementIn, elementsIn, textIn, textOf, type XmlElement } from '../xml/XmlElement.ts';
+import { authorsOf, instantIn, labelsOf, slugIn } from './feedParts.ts';
+
+/** An entry of Atom. @see https://www.rfc-editor.org/rfc/rfc4287 */
+export const atomStory = (entry: XmlElement, language: string | null): ArchivedStory => {
+  const link =
+    elementsIn(entry, 'link').find(({ attributes: { rel = 'alternate' } }) => rel === 'alternate')?.attributes
+      .href ?? null;
+  const content = htmlIn(elementIn(entry, 'content'));
+  const summary = htmlIn(elementIn(entry, 'summary'));
+  return {
+    key: `rss ${textIn(entry, 'id') ?? link}`,
+    headline: plainTitle(htmlIn(elementIn(entry, 'title')) ?? ''),
+    slug: slugIn(link),
+    standfirst: content === null ? null : plainTitle(summary ?? '') || null,
+    summary: null,
+    html: content ?? summary ?? '',
+    hasLooseText: false,
+    publishedAt: instantIn(textIn(entry, 'published') ?? textIn(entry, 'updated')),
+    language: entry.attributes['xml:lang'] ?? language,
+    addresses: link === null ? [] : [link],
+    authors: authorsOf(elementsIn(entry, 'author').map((author) => textIn(author, 'name'))),
+    labels: labelsOf(
+      elementsIn(entry, 'category').map(({ attributes: { label, term = '' } }) => label ?? term),
+    ),
+    leadImage: null,
+    notes: content === null ? ['The feed has no whole text; its summary stands for it.'] : [],
+  };
+};
+
+/** Text of the types `text`, `html` and `xhtml`, as HTML. Null if there is none, or if it is elsewhere. */
+const htmlIn = (element: XmlElement | null): string | null => {
+  if (!element || element.attributes.src) return null;
+  const { type = 'text' } = element.attributes;
+  const html = type === 'xhtml' ? elementHtml(element) : textOf(element).trim();
+  return (type === 'html' || type === 'xhtml' ? html : escapeHtml(html)) || null;
+};

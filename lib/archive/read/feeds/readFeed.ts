@@ -1,0 +1,30 @@
+import type { Archived, ArchiveFile } from '../../ArchivedStory.ts';
+import { UnreadableArchive } from '../../UnreadableArchive.ts';
+import { readElements } from '../xml/readElements.ts';
+import { textOf } from '../xml/XmlElement.ts';
+import { atomStory } from './atomStory.ts';
+import { rssStory } from './rssStory.ts';
+
+const names = new Set(['language', 'item', 'entry']);
+
+/**
+ * Reads feeds: RSS with `content:encoded` or `description`, and Atom. A folder may hold the pages of a paged feed.
+ *
+ * @throws {UnreadableArchive}
+ */
+export async function* readFeed(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<Archived> {
+  let count = 0;
+  for await (const file of files()) {
+    let language: string | null = null;
+    for await (const element of readElements(file.chunks(), { names })) {
+      if (element.name === 'language') {
+        language = textOf(element).trim() || null;
+        continue;
+      }
+      count += 1;
+      const story = element.name === 'item' ? rssStory(element, language) : atomStory(element, language);
+      yield { kind: 'story', story };
+    }
+  }
+  if (count === 0) throw new UnreadableArchive('The file has no item of RSS and no entry of Atom.');
+}

@@ -1,0 +1,51 @@
+import type { ArchivedPicture, ArchivedStory } from '../../ArchivedStory.ts';
+import { plainTitle } from '../plainTitle.ts';
+import { elementsIn, textIn, textOf, type XmlElement } from '../xml/XmlElement.ts';
+import { authorsOf, instantIn, labelsOf, slugIn } from './feedParts.ts';
+
+/** An item of RSS 2.0. @see https://www.rssboard.org/rss-specification */
+export const rssStory = (item: XmlElement, language: string | null): ArchivedStory => {
+  const guid = elementsIn(item, 'guid')[0];
+  const id = guid ? textOf(guid).trim() : '';
+  const isAddress = guid?.attributes.isPermaLink !== 'false' && /^https?:/.test(id);
+  const link = textIn(item, 'link') ?? (isAddress ? id : null);
+  const content = textIn(item, 'content:encoded');
+  const description = textIn(item, 'description') ?? '';
+  return {
+    key: `rss ${id || link}`,
+    headline: plainTitle(textIn(item, 'title') ?? ''),
+    slug: slugIn(link),
+    standfirst: content === null ? null : plainTitle(description) || null,
+    summary: null,
+    html: content ?? description,
+    hasLooseText: false,
+    publishedAt: instantIn(textIn(item, 'pubDate') ?? textIn(item, 'dc:date')),
+    language: textIn(item, 'dc:language') ?? language,
+    addresses: link === null ? [] : [link],
+    authors: authorsOf([
+      ...elementsIn(item, 'dc:creator').map(textOf),
+      ...elementsIn(item, 'author').map((author) => nameIn(textOf(author))),
+    ]),
+    labels: labelsOf(elementsIn(item, 'category').map(textOf)),
+    leadImage: pictureIn(item),
+    notes: content === null ? ['The feed has no whole text; its description stands for it.'] : [],
+  };
+};
+
+/** RSS writes `address (name)`. An address alone is nobody's name. */
+const nameIn = (author: string): string | null => {
+  const at = author.indexOf('(');
+  const name = at < 0 ? author : author.slice(at + 1).replace(')', '');
+  return name.includes('@') ? null : name;
+};
+
+const pictureIn = (item: XmlElement): ArchivedPicture | null => {
+  const media = [...elementsIn(item, 'media:content'), ...elementsIn(item, 'enclosure')].find(
+    ({ attributes: { type = '', medium } }) => medium === 'image' || type.startsWith('image/'),
+  );
+  const address = media?.attributes.url;
+  if (!media || !address) return null;
+  const caption = plainTitle(textIn(media, 'media:description') ?? '');
+  const credit = plainTitle(textIn(media, 'media:credit') ?? '');
+  return { address, ...(caption && { caption }), ...(credit && { credit }) };
+};

@@ -1,0 +1,120 @@
+import type {
+  Archived,
+  ArchivedAuthor,
+  ArchivedLabel,
+  ArchivedStory,
+  ArchiveFile,
+} from '../../ArchivedStory.ts';
+import { plainTitle } from '../plainTitle.ts';
+import { readJson } from '../readJson.ts';
+import { type GhostData, type GhostPost, parseGhost } from './ghostExport.ts';
+import { lexicalHtml } from './lexicalHtml.ts';
+import { mobiledocHtml } from './mobiledocHtml.ts';
+
+/**
+ * Reads Ghost's own export. The text is the HTML that Ghost stored with the post, else its Lexical or Mobiledoc source.
+ *
+ * @throws {UnreadableArchive}
+ */
+export async function* readGhost(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<Archived> {
+  for await (const file of files()) {
+    if (!/\.json$/i.test(file.name)) continue;
+    const data = parseGhost(await readJson(file.chunks()));
+    const index = indexOf(data);
+    for (const post of data.posts) {
+      const reason = reasonToSkip(post);
+      if (reason === null) yield { kind: 'story', story: storyOf(post, index) };
+      else yield { kind: 'skipped', title: post.title ?? 'Untitled', reason };
+    }
+  }
+}
+
+const reasonToSkip = ({ type, page, status, visibility }: GhostPost): string | null => {
+  if (type === 'page' || page === true || page === 1) return 'a page, not a story';
+  if (status !== 'published') return `not published there (${status ?? 'no status'})`;
+  return visibility === 'public' || !visibility ? null : `not for everybody there (${visibility})`;
+};
+
+type Index = {
+  language: string | null;
+  meta: Map<string, NonNullable<GhostData['posts_meta']>[number]>;
+  labels: Map<string, ArchivedLabel[]>;
+  authors: Map<string, ArchivedAuthor[]>;
+};
+
+const indexOf = (data: GhostData): Index => {
+  const tags = new Map((data.tags ?? []).map((tag) => [tag.id, tag]));
+  const users = new Map((data.users ?? []).map((user) => [user.id, user]));
+  const labels = new Map<string, ArchivedLabel[]>();
+  for (const { post_id, tag_id } of inOrder(data.posts_tags ?? [])) {
+    const tag = tags.get(tag_id);
+    // Internal tags steer the theme.
+    if (!tag?.name || tag.visibility === 'internal' || tag.name.startsWith('#')) continue;
+    const earlier = labels.get(post_id) ?? [];
+    // Ghost's primary tag is the first.
+    const kind = earlier.length === 0 ? 'section' : 'topic';
+    labels.set(post_id, [...earlier, { key: `${kind}:${tag.slug ?? tag.id}`, name: tag.name, kind }]);
+  }
+  const authors = new Map<string, ArchivedAuthor[]>();
+  for (const { post_id, author_id } of inOrder(data.posts_authors ?? [])) {
+    const user = users.get(author_id);
+    if (!user?.name) continue;
+    authors.set(post_id, [...(authors.get(post_id) ?? []), { key: user.slug ?? user.id, name: user.name }]);
+  }
+  const setting = data.settings?.find(({ key }) => key === 'locale' || key === 'default_locale')?.value;
+  return {
+    language: typeof setting === 'string' ? setting : null,
+    meta: new Map((data.posts_meta ?? []).map((meta) => [meta.post_id, meta])),
+    labels,
+    authors,
+  };
+};
+
+const inOrder = <Row extends { sort_order?: number | null | undefined }>(rows: Row[]): Row[] =>
+  rows.toSorted((one, other) => (one.sort_order ?? 0) - (other.sort_order ?? 0));
+
+/** Stands for the address of the site, which an export does not name. */
+const ownAddress = '__GHOST_URL__';
+const withoutSite = (markup: string): string => markup.replaceAll(ownAddress, '');
+
+const storyOf = (post: GhostPost, index: Index): ArchivedStory => {
+  const { id, slug, feature_image: picture } = post;
+  const meta = index.meta.get(id);
+  const notes: string[] = [];
+  const alt = meta?.feature_image_alt?.trim();
+  const caption = plainTitle(meta?.feature_image_caption ?? '');
+  const excerpt = plainTitle(post.custom_excerpt ?? '') || null;
+  const description = plainTitle(meta?.meta_description ?? '') || null;
+  return {
+    key: `ghost ${id}`,
+    headline: plainTitle(post.title ?? ''),
+    slug: slug ?? null,
+    standfirst: excerpt ?? description,
+    summary: excerpt ? description : null,
+    html: withoutSite(
+      post.html || lexicalHtml(post.lexical, notes) || mobiledocHtml(post.mobiledoc, notes) || '',
+    ),
+    hasLooseText: false,
+    publishedAt: dateOf(post.published_at),
+    language: post.locale ?? index.language,
+    addresses: slug ? [`/${slug}/`] : [],
+    authors: index.authors.get(id) ?? [],
+    labels: index.labels.get(id) ?? [],
+    leadImage: picture
+      ? { address: withoutSite(picture), ...(alt && { alt }), ...(caption && { caption }) }
+      : null,
+    notes,
+  };
+};
+
+/** In UTC: old exports have milliseconds or `2019-05-04 12:30:00`. */
+const dateOf = (written: GhostPost['published_at']): string | null => {
+  if (typeof written === 'number') return Number.isSafeInteger(written) ? instantOf(written) : null;
+  if (!written) return null;
+  return /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(written) ? `${written.replace(' ', 'T')}Z` : written;
+};
+
+const instantOf = (ms: number): string | null => {
+  const date = new Date(ms);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+};
