@@ -4,11 +4,13 @@ import { type StoryFormat, storyFormats } from '../../lib/archive/write/formats.
 import { withArchiveSource } from './archiveSource.ts';
 import type { ExportReport } from './ExportReport.ts';
 import type { Verb } from './Verb.ts';
+import { writeDocuments } from './writeDocuments.ts';
 import { writeStories } from './writeStories.ts';
 
 const usage = `npm run archive -- export --to FORMAT [--story SLUG] [--out FOLDER]    writes the published stories as readers see them
 
-  --to FORMAT      ninjs, newsml, markdown or html: a file for each story
+  --to FORMAT      ninjs, newsml, markdown or html: a file for each story;
+                   ndjson: the documents, as an import takes them
   --story SLUG     only this story; without --out on standard output
   --out FOLDER     a new or empty folder; for one story also a file
   --pictures WAY   files: in the folder “assets” beside, each once (default); links: by their addresses on the site
@@ -29,10 +31,11 @@ const isStoryFormat = (to: string | undefined): to is StoryFormat =>
 
 const run = async (args: string[]): Promise<void> => {
   const { to, story, out, pictures, data, json } = parseArgs({ args, options }).values;
-  const isUsable = isStoryFormat(to) && ['files', 'links'].includes(pictures);
+  const isUsable = (to === 'ndjson' || isStoryFormat(to)) && ['files', 'links'].includes(pictures);
   if (!isUsable || (story === undefined && out === undefined)) throw new CommandError(usage);
+  const chosen = { slug: story, out, isLinked: pictures === 'links' };
   const report = await withArchiveSource(data, (source) =>
-    writeStories(source, to, { slug: story, out, isLinked: pictures === 'links' }),
+    to === 'ndjson' ? writeDocuments(source, chosen) : writeStories(source, to, chosen),
   );
   tell(report, json);
   if (report.failed.length > 0) process.exitCode = 1;
@@ -46,7 +49,8 @@ const tell = (report: ExportReport, isJson: boolean): void => {
     return;
   }
   for (const { slug, problem } of failed) console.error(`${slug}: ${problem}`);
-  const count = `${written} ${written === 1 ? 'story' : 'stories'} as ${to}, ${pictures} ${pictures === 1 ? 'picture' : 'pictures'}`;
+  const noun = to === 'ndjson' ? ['document', 'documents'] : ['story', 'stories'];
+  const count = `${written} ${noun[written === 1 ? 0 : 1]} as ${to}, ${pictures} ${pictures === 1 ? 'picture' : 'pictures'}`;
   console.error(
     `${count}${out === null ? '' : `, in ${out}`}${failed.length > 0 ? `. ${failed.length} failed` : ''}.`,
   );

@@ -20,7 +20,7 @@ export const headlineWithStatus = ({
 }): string => (retractedAt === null ? headline : `Retracted: ${headline}`);
 
 /** Replaces the text of a retracted story that has no note. */
-const retractedWords = 'This story has been retracted.';
+export const retractedWords = 'This story has been retracted.';
 
 /**
  * The description of a retracted story: the notice instead of standfirst and summary.

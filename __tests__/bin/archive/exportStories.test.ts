@@ -9,23 +9,29 @@ const folder = mkdtempSync(join(tmpdir(), 'copydesk-archive-'));
 const data = join(folder, 'lake');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const archive = (...parameters: string[]) => {
+const archive = (...parameters: string[]) => archiveOf(data, ...parameters);
+
+const archiveOf = (lakeFolder: string, ...parameters: string[]) => {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    ['bin/archive.ts', ...parameters, '--data', data],
+    ['bin/archive.ts', ...parameters, '--data', lakeFolder],
     { encoding: 'utf8' },
   );
   return { stdout, stderr, status };
 };
 
+const load = async (lakeFolder: string, file: string): Promise<void> => {
+  const lake = await createLake({ data: lakeFolder, ...newsroomLake });
+  const dataset = lake.context.datasets.find('copydesk', 'production');
+  if (!dataset) throw new Error('no dataset');
+  await loadFile(dataset, file, { publicUrl: 'http://localhost/lake' });
+  await lake.close();
+};
+
+const linesOf = (file: string): string[] => readFileSync(file, 'utf8').split('\n').toSorted();
+
 describe('npm run archive -- export', () => {
-  beforeAll(async () => {
-    const lake = await createLake({ data, ...newsroomLake });
-    const dataset = lake.context.datasets.find('copydesk', 'production');
-    if (!dataset) throw new Error('no dataset');
-    await loadFile(dataset, 'sanity/seed/seed.ndjson', { publicUrl: 'http://localhost/lake' });
-    await lake.close();
-  });
+  beforeAll(() => load(data, 'sanity/seed/seed.ndjson'));
 
   it('prints one story, with its pictures at the addresses of the site', () => {
     const { stdout, status } = archive('export', '--to', 'markdown', '--story', 'pages-that-stay-up');
@@ -49,6 +55,29 @@ describe('npm run archive -- export', () => {
     expect(pictures).toHaveLength(6);
     const written = files.map((file) => readFileSync(join(out, file), 'utf8')).join('\n');
     for (const picture of pictures) expect(written).toContain(`assets/${picture}`);
+  });
+
+  it('writes documents that an empty lake imports and exports as the same bytes', async () => {
+    const [first, second] = [join(folder, 'first.ndjson'), join(folder, 'again', 'second.ndjson')];
+    const { stdout } = archive('export', '--to', 'ndjson', '--out', first, '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ pictures: 7, failed: [] });
+    const other = join(folder, 'other');
+    await load(other, first);
+    expect(archiveOf(other, 'export', '--to', 'ndjson', '--out', second).status).toBe(0);
+    expect(linesOf(second)).toEqual(linesOf(first));
+    expect(linesOf(first).length).toBeGreaterThan(20);
+    expect(readdirSync(join(folder, 'again', 'assets')).toSorted()).toEqual(
+      readdirSync(join(folder, 'assets')).toSorted(),
+    );
+  });
+
+  it('writes one story with all documents that it refers to', async () => {
+    const out = join(folder, 'alone', 'story.ndjson');
+    archive('export', '--to', 'ndjson', '--story', 'how-to-file-a-story', '--out', out);
+    const other = join(folder, 'alone-lake');
+    await load(other, out);
+    const { stdout } = archiveOf(other, 'export', '--to', 'markdown', '--story', 'how-to-file-a-story');
+    expect(stdout).toContain('name: "The Copydesk desk"');
   });
 
   it('writes one story to a file', () => {
