@@ -3,11 +3,13 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { CommandError } from 'local-lake/commands';
 import type { ArchiveFile } from '../../../lib/archive/ArchivedStory.ts';
+import { zipFiles } from './zipFiles.ts';
 
-/** The files of an archive: the file itself, or all files of a folder. @throws CommandError if there is none. */
+/** The files of an archive: the file itself, or all files of a folder or zip. @throws CommandError if there is none. */
 export const openFiles = async (place: string): Promise<() => AsyncIterable<ArchiveFile>> => {
   const facts = await stat(place).catch(() => null);
   if (!facts) throw new CommandError(`${place} does not exist.`);
+  if (/\.zip$/i.test(place)) return zipFiles(place);
   const names = facts.isDirectory() ? await listFiles(place) : [''];
   return async function* files() {
     for (const name of names) {

@@ -1,7 +1,11 @@
 import { parsePage } from '../../import/html/parsePage.ts';
 
+/** Longer ones are cut: they are no titles. */
+const maxCharacters = 10_000;
+
 /** A title or name that may hold character references and tags, as one line of text. */
-export const plainTitle = (markup: string): string => {
+export const plainTitle = (written: string): string => {
+  const markup = written.slice(0, maxCharacters);
   const text = /[<&]/.test(markup) ? (parsePage(markup).body.textContent ?? '') : markup;
   return text.replaceAll(/\s+/g, ' ').trim();
 };
