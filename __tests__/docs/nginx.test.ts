@@ -5,7 +5,11 @@ import { type ServedLake, serveTestLake } from 'local-lake/testing';
 import { waitUntil } from 'local-lake/testing/waitUntil';
 import { PassThrough } from '../../edge/http/proxy/PassThrough.ts';
 import { apiVersion } from '../../lib/apiVersion.ts';
-import { type DocumentedNginx, siteName, startDocumentedNginx } from '../../tools/testing/documentedNginx.ts';
+import {
+  type DocumentedNginx,
+  siteName,
+  startDocumentedNginx,
+} from '../../tools/testing/servers/documentedNginx.ts';
 
 describe('the documented nginx in front of a Copydesk stub', () => {
   let copydesk: Server;

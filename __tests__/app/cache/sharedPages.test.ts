@@ -2,7 +2,7 @@ import { waitUntil } from 'local-lake/testing/waitUntil';
 import type { CachedRouteKind } from 'next/dist/server/response-cache/types.js';
 import { createSharedPages } from '../../../app/_cache/sharedPages.ts';
 import { connectRedis, type Redis } from '../../../server/redis/connectRedis.ts';
-import { type RealRedis, startRedis } from '../../../tools/testing/startRedis.ts';
+import { type RealRedis, startRedis } from '../../../tools/testing/servers/startRedis.ts';
 
 type Instance = { client: Redis; pages: ReturnType<typeof createSharedPages> };
 

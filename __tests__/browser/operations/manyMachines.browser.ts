@@ -11,8 +11,8 @@ import {
   type DocumentedNginx,
   siteName,
   startDocumentedNginx,
-} from '../../../tools/testing/documentedNginx.ts';
-import { type RealRedis, startRedis } from '../../../tools/testing/startRedis.ts';
+} from '../../../tools/testing/servers/documentedNginx.ts';
+import { type RealRedis, startRedis } from '../../../tools/testing/servers/startRedis.ts';
 import { adminOf, editorOf } from '../harness/clients.ts';
 import { type Product, removeData, startMs, startProduct } from '../harness/product.ts';
 import { type Ask, personAgent, startReaders } from '../harness/readers.ts';

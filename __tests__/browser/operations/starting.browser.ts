@@ -3,7 +3,10 @@ import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Health, healthSchema } from '../../../edge/health/health.ts';
-import { type DocumentedNginx, startDocumentedNginx } from '../../../tools/testing/documentedNginx.ts';
+import {
+  type DocumentedNginx,
+  startDocumentedNginx,
+} from '../../../tools/testing/servers/documentedNginx.ts';
 import { type HostedSanity, startHostedSanity } from '../harness/lakes/hostedSanity.ts';
 import { type Launched, launchProduct, removeData } from '../harness/product.ts';
 import { expect, test } from '../harness/test.ts';

@@ -1,7 +1,7 @@
 import { waitUntil } from 'local-lake/testing/waitUntil';
 import { createLimit, type Limiter } from '../../../server/limits/limits.ts';
 import { sharedRedis } from '../../../server/redis/connectRedis.ts';
-import { type RealRedis, startRedis } from '../../../tools/testing/startRedis.ts';
+import { type RealRedis, startRedis } from '../../../tools/testing/servers/startRedis.ts';
 
 const limit = { name: 'test', points: 3, seconds: 60 };
 

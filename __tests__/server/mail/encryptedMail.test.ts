@@ -4,7 +4,7 @@ import path from 'node:path';
 import tls from 'node:tls';
 import type { SMTPServerOptions } from 'smtp-server';
 import { createSendMail } from '../../../server/mail/sendMail.ts';
-import { type Certificate, makeCertificate } from '../../../tools/testing/makeCertificate.ts';
+import { type Certificate, makeCertificate } from '../../../tools/testing/servers/makeCertificate.ts';
 import { openMailServer } from './openMailServer.ts';
 
 /** Linux answers at all of 127.0.0.0/8, and only 127.0.0.1 counts as this machine. */

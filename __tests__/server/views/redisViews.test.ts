@@ -2,7 +2,7 @@ import { waitUntil } from 'local-lake/testing/waitUntil';
 import { connectRedis, type Redis } from '../../../server/redis/connectRedis.ts';
 import { openRedisViews } from '../../../server/views/redisViews.ts';
 import { keptDays, maxMovesOfDay, type ViewStore } from '../../../server/views/Views.ts';
-import { type RealRedis, startRedis } from '../../../tools/testing/startRedis.ts';
+import { type RealRedis, startRedis } from '../../../tools/testing/servers/startRedis.ts';
 
 describe('the shared view count', () => {
   let redis: RealRedis;

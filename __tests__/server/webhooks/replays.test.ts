@@ -1,7 +1,7 @@
 import { connectRedis, type Redis } from '../../../server/redis/connectRedis.ts';
 import { rememberInRedis } from '../../../server/redis/rememberInRedis.ts';
 import { createReplayGuard } from '../../../server/webhooks/replays.ts';
-import { type RealRedis, startRedis } from '../../../tools/testing/startRedis.ts';
+import { type RealRedis, startRedis } from '../../../tools/testing/servers/startRedis.ts';
 
 const now = Date.parse('2026-11-25T12:00:00Z');
 const header = (sentAt: number, signature = 'abc') => `t=${sentAt},v1=${signature}`;

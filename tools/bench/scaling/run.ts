@@ -4,9 +4,9 @@ import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { updateStory } from '../../testing/changeStory.ts';
-import { siteName, startDocumentedNginx } from '../../testing/documentedNginx.ts';
+import { siteName, startDocumentedNginx } from '../../testing/servers/documentedNginx.ts';
+import { startRedis } from '../../testing/servers/startRedis.ts';
 import { adminClient, residentMegabytes, type Started, startProduct } from '../../testing/startProduct.ts';
-import { startRedis } from '../../testing/startRedis.ts';
 import { installPrograms } from '../../testing/systemPrograms.ts';
 import { connections, load } from '../edge/wrk.ts';
 

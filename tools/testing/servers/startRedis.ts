@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { waitUntil } from 'local-lake/testing/waitUntil';
 import { createClient } from 'redis';
-import { findFreePort } from '../../bin/supervisor/ports.ts';
-import { findProgram } from './systemPrograms.ts';
+import { findFreePort } from '../../../bin/supervisor/ports.ts';
+import { findProgram } from '../systemPrograms.ts';
 
 export type RealRedis = {
   url: string;

@@ -5,9 +5,9 @@ import { type Agent, request } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { waitUntil } from 'local-lake/testing/waitUntil';
-import { findFreePort } from '../../bin/supervisor/ports.ts';
+import { findFreePort } from '../../../bin/supervisor/ports.ts';
+import { findProgram } from '../systemPrograms.ts';
 import { makeCertificate } from './makeCertificate.ts';
-import { findProgram } from './systemPrograms.ts';
 
 type NginxAnswer = { status: number; headers: IncomingHttpHeaders; text: string };
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { findProgram } from './systemPrograms.ts';
+import { findProgram } from '../systemPrograms.ts';
 
 export type Certificate = { key: Buffer; certificate: Buffer };
 
