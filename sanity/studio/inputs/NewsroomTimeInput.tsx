@@ -1,13 +1,24 @@
 import { Button, Flex, Stack, Text } from '@sanity/ui';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { type StringInputProps, set, unset } from 'sanity';
 import { findInstant, wallClockOf } from '../../../lib/dates/wallClock.ts';
+import { Problems } from '../dialogs/Problems.tsx';
 import { TimeFields } from '../dialogs/TimeFields.tsx';
 import { newsroomTime } from '../newsroom/newsroomTime.ts';
 import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
 
-/** A day and a time in the publication's time zone. Studio's own field uses the zone of the browser. */
-export const NewsroomTimeInput = ({ value, onChange, readOnly }: StringInputProps) => {
+/**
+ * A day and a time in the publication's time zone. Studio's own field uses the zone of the browser. Studio draws no frame
+ * around a field of this type: the input shows its name, description and problems.
+ */
+export const NewsroomTimeInput = ({
+  value,
+  onChange,
+  readOnly,
+  schemaType: { title, description },
+  validation,
+}: StringInputProps) => {
+  const id = useId();
   const timeZone = useNewsroomZone();
   const [typed, setTyped] = useState<string | null>(null);
   // Another person, or the history, changed it.
@@ -21,7 +32,15 @@ export const NewsroomTimeInput = ({ value, onChange, readOnly }: StringInputProp
     if (at) onChange(set(at));
   };
   return (
-    <Stack gap={3}>
+    <Stack gap={3} role="group" aria-labelledby={id}>
+      <Text id={id} size={1} weight="medium">
+        {title}
+      </Text>
+      {description && (
+        <Text size={1} muted>
+          {description}
+        </Text>
+      )}
       <Flex gap={3} align="flex-end" wrap="wrap">
         <TimeFields wallClock={typed ?? stored} onChange={change} isReadOnly={readOnly === true} />
         {value && !readOnly && <Button mode="bleed" text="Clear" onClick={() => onChange(unset())} />}
@@ -29,6 +48,7 @@ export const NewsroomTimeInput = ({ value, onChange, readOnly }: StringInputProp
       <Text size={1} muted>
         {value ? newsroomTime(value, timeZone) : `In the publication’s time zone (${timeZone}).`}
       </Text>
+      <Problems problems={validation.map(({ message }) => message)} />
     </Stack>
   );
 };

@@ -42,8 +42,12 @@ export const PersonDialog = ({
     await onChanged();
     onClose();
   };
-  const reset = (client: SanityClient): Promise<void> =>
-    resetPassword(client, person).then((password) => onPassword(name, password));
+  /** Closes by itself: the password is shown in its place. */
+  const reset = (): Promise<boolean> =>
+    run(
+      (client) => resetPassword(client, person).then((password) => onPassword(name, password)),
+      `${name} has a new one-time password.`,
+    );
   return (
     <DeskDialog title={name} size="small" problems={error ? [error] : []} buttons={null} onClose={onClose}>
       <Stack gap={5}>
@@ -76,12 +80,7 @@ export const PersonDialog = ({
           />
         </Act>
         <Act text="A new one-time password replaces the password and ends all sessions. You will know it, so both accounts count as one person until another administrator confirms the account.">
-          <Button
-            mode="ghost"
-            text="Reset the password"
-            disabled={isBusy}
-            onClick={() => void act(reset, `${name} has a new one-time password.`)}
-          />
+          <Button mode="ghost" text="Reset the password" disabled={isBusy} onClick={() => void reset()} />
         </Act>
         <Act text="For a lost laptop. The password stays.">
           <Button

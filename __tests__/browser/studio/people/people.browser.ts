@@ -46,6 +46,14 @@ test.describe('an administrator', () => {
     await other.getByRole('button', { name: 'Confirm the account' }).click();
     await expect(other.getByText('confirmed the account of Mia')).toBeVisible();
 
+    await other.getByRole('button', { name: 'Manage Mia' }).click();
+    await other.getByRole('button', { name: 'Reset the password' }).click();
+    const another = await other.getByLabel('One-time password').inputValue();
+    expect(another).not.toBe(oneTime);
+    await expect(clientAt(product.origin, mia).users.getById('me')).rejects.toThrow();
+    await replaceOneTimePassword(product.origin, email, another);
+    await other.getByRole('button', { name: 'Done' }).click();
+
     await openStudio(page, '/studio/desk/site');
     await chooseGroup(page, 'paper');
     const sections = field(page, 'sections');
