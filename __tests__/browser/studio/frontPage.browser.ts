@@ -50,7 +50,7 @@ test.describe('the front page', () => {
     await openStudio(page, '/studio/desk/frontPage');
     await page.getByTestId('form-view').waitFor();
     // The buttons of Studio's own lists have no names.
-    await field(page, 'lead').getByText('Until').waitFor();
+    await field(page, 'lead').getByText('Until', { exact: true }).waitFor();
     expect(await faultsIn(page, '[data-testid=field-lead]')).toEqual([]);
 
     await tabTo(page, field(page, 'lead').getByPlaceholder('Type to search').first());

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 
 type Wanted = {
-  /** True if the last edits are saved and checked. */
+  /** True if the last edits are saved. */
+  isSaved: boolean;
+  /** True if the last edits are checked. */
   isChecked: boolean;
   /** False if the last check found errors. It may be for the previous text if `isChecked` is false. */
   isWhole: boolean;
@@ -11,32 +13,47 @@ type Wanted = {
 };
 
 /** Studio's first result after a change may still be for the previous text, for seconds on a busy machine. */
-const incomplete = { afterMs: 10_000, reason: 'Something is missing. The bar above says what it is.' };
+const maxCheckMs = 10_000;
 /** A lost connection must not make a request wait without a word. */
-const unsaved = {
-  afterMs: 30_000,
-  reason: 'The last edits could not be saved and checked. Try again when the story is saved.',
-};
+const maxSaveMs = 30_000;
 
-/** Acts once the draft is saved and checked, or says why not. */
-export const useAsked = ({ isChecked, isWhole, act, refuse }: Wanted) => {
+/**
+ * Acts once the draft is saved and checked, or says why not. A check that does not end holds nothing up: the server has
+ * the same rules.
+ */
+export const useAsked = ({ isSaved, isChecked, isWhole, act, refuse }: Wanted) => {
   const [isAsked, setIsAsked] = useState(false);
+  const [isLate, setIsLate] = useState(false);
+  const isReady = isSaved && isWhole && (isChecked || isLate);
 
   useEffect(() => {
-    if (!isAsked || !isChecked || !isWhole) return;
+    if (!isAsked || !isReady) return;
     setIsAsked(false);
     act();
-  }, [isAsked, isChecked, isWhole, act]);
+  }, [isAsked, isReady, act]);
 
   useEffect(() => {
-    if (!isAsked || (isChecked && isWhole)) return;
-    const { afterMs, reason } = isChecked ? incomplete : unsaved;
-    const timer = setTimeout(() => {
-      setIsAsked(false);
-      refuse(reason);
-    }, afterMs);
+    setIsLate(false);
+    if (!isAsked || !isSaved || isChecked) return;
+    const timer = setTimeout(() => setIsLate(true), maxCheckMs);
     return () => clearTimeout(timer);
-  }, [isAsked, isChecked, isWhole, refuse]);
+  }, [isAsked, isSaved, isChecked]);
+
+  useEffect(() => {
+    if (!isAsked || (isSaved && isWhole)) return;
+    const timer = setTimeout(
+      () => {
+        setIsAsked(false);
+        refuse(
+          isSaved
+            ? 'Something is missing. The bar above says what it is.'
+            : 'The last edits could not be saved. Try again when they are.',
+        );
+      },
+      isSaved ? maxCheckMs : maxSaveMs,
+    );
+    return () => clearTimeout(timer);
+  }, [isAsked, isSaved, isWhole, refuse]);
 
   return { isAsked, ask: () => setIsAsked(true) };
 };

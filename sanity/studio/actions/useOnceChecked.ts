@@ -30,10 +30,11 @@ export const useOnceChecked = (
   const { isSyncing } = useSyncState(id, type);
   const toast = useToast();
   const refuse = useCallback(
-    (description: string) => toast.push({ status: 'error', title: 'Not done', description }),
+    (description: string) =>
+      toast.push({ status: 'error', title: 'Not done', description, closable: true, duration: 300_000 }),
     [toast],
   );
-  const isChecked = !isSyncing && !isValidating && revision === draft?._rev;
+  const isChecked = !isValidating && revision === draft?._rev;
   const isWhole = !validation.some(({ level }) => level === 'error');
-  return { isWhole, ...useAsked({ isChecked, isWhole, act, refuse }) };
+  return { isWhole, ...useAsked({ isSaved: !isSyncing, isChecked, isWhole, act, refuse }) };
 };

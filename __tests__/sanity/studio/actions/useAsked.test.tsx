@@ -1,12 +1,17 @@
 import { act, renderHook } from '@testing-library/react';
 import { useAsked } from '../../../../sanity/studio/actions/useAsked.ts';
 
-const open = (first: { isChecked: boolean; isWhole: boolean }) => {
+type State = { isSaved?: boolean; isChecked: boolean; isWhole: boolean };
+
+const open = (first: State) => {
   const done = jest.fn();
   const refuse = jest.fn();
-  const { result, rerender } = renderHook((state) => useAsked({ ...state, act: done, refuse }), {
-    initialProps: first,
-  });
+  const { result, rerender } = renderHook(
+    (state: State) => useAsked({ isSaved: true, ...state, act: done, refuse }),
+    {
+      initialProps: first,
+    },
+  );
   return { done, refuse, result, rerender, ask: () => act(() => result.current.ask()) };
 };
 const pass = (ms: number) => act(() => jest.advanceTimersByTime(ms));
@@ -46,7 +51,12 @@ describe('a request on a draft', () => {
 
   it.each([
     ['something is missing', { isChecked: true, isWhole: false }, 10_000, /missing/],
-    ['the edits cannot be saved', { isChecked: false, isWhole: true }, 30_000, /could not be saved/],
+    [
+      'the edits cannot be saved',
+      { isSaved: false, isChecked: false, isWhole: true },
+      30_000,
+      /could not be saved/,
+    ],
   ])('is refused with a reason if %s', (_case, state, afterMs, reason) => {
     const { done, refuse, result, rerender, ask } = open(state);
     ask();
@@ -57,5 +67,18 @@ describe('a request on a draft', () => {
     expect(result.current.isAsked).toBe(false);
     rerender({ isChecked: true, isWhole: true });
     expect(done).not.toHaveBeenCalled();
+  });
+
+  it('is done after ten seconds if Studio’s check does not end', () => {
+    const { done, refuse, result, ask } = open({ isChecked: false, isWhole: true });
+    ask();
+    pass(9_999);
+    expect(done).not.toHaveBeenCalled();
+    pass(1);
+    expect(done).toHaveBeenCalledTimes(1);
+    expect(refuse).not.toHaveBeenCalled();
+    ask();
+    expect(result.current.isAsked).toBe(true);
+    expect(done).toHaveBeenCalledTimes(1);
   });
 });
