@@ -57,6 +57,14 @@ test.describe('the desk of an editor', () => {
     await expect(rowOf(page, 'Bea Novak')).toContainText('Draft, not live yet');
     await editor.delete(`drafts.person-new-${id}`);
     await expect(count).toHaveText(String(before));
+
+    await openStudio(page, `/studio/desk/other-drafts;person-new-${id}`);
+    await expect(page.getByText('This document does not exist.')).toBeVisible();
+    await page.getByRole('link', { name: 'Back to the list' }).click();
+    await expect(page.getByText('This document does not exist.')).toHaveCount(0);
+    // The newsroom has no house style yet.
+    await openStudio(page, '/studio/intent/edit/id=internal.houseStyle;type=houseStyle');
+    await expect(page.getByTestId('form-view')).toBeVisible();
   });
 });
 

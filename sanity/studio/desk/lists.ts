@@ -35,6 +35,8 @@ export type DeskList = {
   ordering: Ordering;
   /** Published documents only: their number comes from the index, however many there are. */
   countedAs?: 'published';
+  /** Each of its types has a place of its own on the desk: links to its documents open there. */
+  linksOpenElsewhere?: true;
 };
 
 type Person = { id: string; mayPublish: boolean };
@@ -232,6 +234,7 @@ const otherDrafts = list({
     'pictureRecord',
   ],
   filter: `_type in ["person", "topic", "section", "page", "redirect", "site", "frontPage", "houseStyle", "pictureRecord"] && ${isDraft}`,
+  linksOpenElsewhere: true,
 });
 
 /** Contacts with a channel that has expired or soon does. */

@@ -9,7 +9,13 @@ import { RevertIcon } from '@sanity/icons/Revert';
 import { TagIcon } from '@sanity/icons/Tag';
 import { ThListIcon } from '@sanity/icons/ThList';
 import { UsersIcon } from '@sanity/icons/Users';
-import type { StructureBuilder, StructureResolver } from 'sanity/structure';
+import type { SanityClient } from 'sanity';
+import type {
+  ChildResolver,
+  DocumentListBuilder,
+  StructureBuilder,
+  StructureResolver,
+} from 'sanity/structure';
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { privateContactId } from '../../../lib/contacts/privateContactId.ts';
 import { frontPageId } from '../../../lib/front/EditedFront.ts';
@@ -22,11 +28,13 @@ import { InboxPane } from '../inbox/InboxPane.tsx';
 import { rolesOf } from '../newsroom/rolesOf.ts';
 import { PicturesPane } from '../pictures/PicturesPane.tsx';
 import { pictureRecordTemplate } from '../pictures/pictureRecordTemplate.ts';
+import { findDocumentType } from './findDocumentType.ts';
 import { InboxIcon } from './InboxIcon.tsx';
 import { iconWithCount } from './ListCount.tsx';
 import { correctionLists, type DeskList, inboxId, listGroups, missedId } from './lists.ts';
 import { MissedIcon } from './MissedIcon.tsx';
 import { MissedPane } from './MissedPane.tsx';
+import { MissingDocument } from './MissingDocument.tsx';
 import { privateContactTemplate } from './privateContactTemplate.ts';
 
 /** `isMailed`: this newsroom mails people what is new for them. */
@@ -38,7 +46,8 @@ type DeskSettings = { isMailed: boolean };
  */
 export const structureFor =
   ({ isMailed }: DeskSettings): StructureResolver =>
-  (S, { currentUser }) => {
+  (S, { currentUser, getClient }) => {
+    const client = getClient({ apiVersion });
     const isEditor = mayPublish(rolesOf(currentUser));
     return S.list()
       .id('desk')
@@ -48,12 +57,12 @@ export const structureFor =
           S.divider().title(title),
           ...lists.map((list) => {
             if (list.id === inboxId) return inboxItem(S, list, isMailed);
-            return list.id === missedId ? missedItem(S, list) : listItem(S, list);
+            return list.id === missedId ? missedItem(S, list) : listItem(S, client, list);
           }),
         ]),
         S.divider().title('The paper'),
         front(S),
-        corrections(S),
+        corrections(S, client),
         contacts(S),
         pictures(S),
         S.documentTypeListItem('section').title('Sections').id('sections').icon(ThListIcon),
@@ -99,22 +108,42 @@ const missedItem = (S: StructureBuilder, { id, title }: DeskList) =>
         ),
     );
 
-const listItem = (S: StructureBuilder, list: DeskList) => {
-  const { id, title, types, filter, params, ordering } = list;
-  const [type, ...more] = types;
-  const documents = (more.length > 0 ? S.documentList() : S.documentTypeList(type))
-    .id(id)
-    .title(title)
-    .apiVersion(apiVersion)
-    .filter(filter)
-    .params(params)
-    .defaultOrdering([ordering]);
+const listItem = (S: StructureBuilder, client: SanityClient, list: DeskList) => {
+  const { id, title, types } = list;
+  const isOfStories = types.length === 1 && types[0] === 'article';
+  const documents = documentsOf(S, client, list);
   return S.listItem()
     .id(id)
     .title(title)
     .icon(iconWithCount(list))
-    .child(type === 'article' && more.length === 0 ? documents : documents.initialValueTemplates([]));
+    .child(isOfStories ? documents : documents.initialValueTemplates([]));
 };
+
+const documentsOf = (S: StructureBuilder, client: SanityClient, list: DeskList) => {
+  const { id, title, types, filter, params, ordering } = list;
+  const [type, ...more] = types;
+  const settings = <List extends DocumentListBuilder>(documents: List) =>
+    documents
+      .id(id)
+      .title(title)
+      .apiVersion(apiVersion)
+      .filter(filter)
+      .params(params)
+      .defaultOrdering([ordering]);
+  if (more.length === 0) return settings(S.documentTypeList(type));
+  const mixed = settings(S.documentList()).child(documentOf(S, client, list));
+  return list.linksOpenElsewhere ? mixed.canHandleIntent(() => false) : mixed;
+};
+
+/** A document of a list of several types, or a pane that says that there is none. Studio throws without a type. */
+const documentOf =
+  (S: StructureBuilder, client: SanityClient, list: DeskList): ChildResolver =>
+  async (documentId, { params }) => {
+    const type = await findDocumentType(client, list, documentId, params);
+    return type === null
+      ? S.component(MissingDocument).id(documentId).title('Not found')
+      : S.defaultDocument({ schemaType: type, documentId });
+  };
 
 /** The front page, with its preview for a phone and a desk. */
 const front = (S: StructureBuilder) =>
@@ -132,7 +161,7 @@ const front = (S: StructureBuilder) =>
         .views([S.view.form(), S.view.component(FrontPreview).id('preview').title('Preview')]),
     );
 
-const corrections = (S: StructureBuilder) =>
+const corrections = (S: StructureBuilder, client: SanityClient) =>
   S.listItem()
     .id('corrections')
     .title('Corrections')
@@ -141,7 +170,7 @@ const corrections = (S: StructureBuilder) =>
       S.list()
         .id('corrections')
         .title('Corrections')
-        .items(correctionLists.map((list) => listItem(S, list))),
+        .items(correctionLists.map((list) => listItem(S, client, list))),
     );
 
 /** The public contacts, and the private channels of each person. */
@@ -197,7 +226,8 @@ const privateContactOf = (S: StructureBuilder, personId: string) =>
 /** Editors keep it; journalists read it. */
 const houseStyle = (S: StructureBuilder) =>
   S.listItem()
-    .id('house-style')
+    // Studio finds the document by this id.
+    .id(houseStyleId)
     .title('House style')
     .icon(CheckmarkCircleIcon)
     .schemaType('houseStyle')
