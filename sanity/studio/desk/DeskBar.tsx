@@ -1,10 +1,10 @@
 import { BellIcon } from '@sanity/icons/Bell';
 import { Button, Flex } from '@sanity/ui';
 import type { MouseEvent } from 'react';
-import { type ToolMenuProps, useWorkspace } from 'sanity';
-import { useRouter } from 'sanity/router';
+import type { ToolMenuProps } from 'sanity';
 import { usePerson } from '../actions/usePerson.ts';
 import { useInboxCount } from '../inbox/useInboxCount.ts';
+import { useListLink } from '../newsroom/useListLink.ts';
 import { PeopleNotice } from '../people/PeopleNotice.tsx';
 import { inbox } from './lists.ts';
 
@@ -22,22 +22,17 @@ export const DeskBar = (props: ToolMenuProps) => (
 );
 
 const InboxLink = ({ onFollow }: { onFollow(): void }) => {
-  const { basePath } = useWorkspace();
-  const { navigateUrl } = useRouter();
   const list = inbox(usePerson());
   const count = useInboxCount();
-  const path = `${basePath}/desk/${list.id}`;
+  const link = useListLink()(list.id);
   const follow = (event: MouseEvent) => {
-    // The browser handles clicks that open another tab or window.
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    navigateUrl({ path });
-    onFollow();
+    link.onClick(event);
+    if (event.defaultPrevented) onFollow();
   };
   return (
     <Button
       as="a"
-      href={path}
+      href={link.href}
       onClick={follow}
       mode="bleed"
       fontSize={1}

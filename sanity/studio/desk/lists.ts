@@ -138,7 +138,7 @@ const inProgress = stories({
 });
 
 /** Filed stories, requests to take a story off the site, and corrections that another editor must approve. */
-const waiting = storiesAndCorrections({
+export const waiting = storiesAndCorrections({
   id: 'waiting',
   title: 'Waiting for an editor',
   icon: ClockIcon,
@@ -210,7 +210,7 @@ const withoutPictureOrSummary = stories({
   filter: `(${has('filedAt')} || ${has('scheduledFor')} || ${isRecent('firstPublishedAt')}) && !defined(retractedAt) && (!defined(leadImage.asset) || !defined(summary))`,
 });
 
-const reports = corrections({
+export const reports = corrections({
   id: 'reports',
   title: 'Reports from readers',
   icon: InboxIcon,

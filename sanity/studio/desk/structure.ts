@@ -31,7 +31,7 @@ import { pictureRecordTemplate } from '../pictures/pictureRecordTemplate.ts';
 import { findDocumentType } from './findDocumentType.ts';
 import { InboxIcon } from './InboxIcon.tsx';
 import { iconWithCount } from './ListCount.tsx';
-import { correctionLists, type DeskList, inboxId, listGroups, missedId } from './lists.ts';
+import { correctionLists, type DeskList, inboxId, listGroups, missedId, reports, waiting } from './lists.ts';
 import { MissedIcon } from './MissedIcon.tsx';
 import { MissedPane } from './MissedPane.tsx';
 import { MissingDocument } from './MissingDocument.tsx';
@@ -56,7 +56,8 @@ export const structureFor =
         ...listGroups({ id: currentUser?.id ?? '', mayPublish: isEditor }).flatMap(({ title, lists }) => [
           S.divider().title(title),
           ...lists.map((list) => {
-            if (list.id === inboxId) return inboxItem(S, list, isMailed);
+            if (list.id === inboxId)
+              return inboxItem(S, list, { isMailed, lists: isEditor ? [reports, waiting] : [] });
             return list.id === missedId ? missedItem(S, list) : listItem(S, client, list);
           }),
         ]),
@@ -73,8 +74,10 @@ export const structureFor =
       ]);
   };
 
+type InboxOptions = { isMailed: boolean; lists: Pick<DeskList, 'id' | 'title'>[] };
+
 /** What waits for the user: stories and corrections, and also comments and tasks, which have their own dataset. */
-const inboxItem = (S: StructureBuilder, { id, title }: DeskList, isMailed: boolean) =>
+const inboxItem = (S: StructureBuilder, { id, title }: DeskList, options: InboxOptions) =>
   S.listItem()
     .id(id)
     .title(title)
@@ -83,7 +86,7 @@ const inboxItem = (S: StructureBuilder, { id, title }: DeskList, isMailed: boole
       S.component(InboxPane)
         .id(id)
         .title(title)
-        .options({ isMailed })
+        .options(options)
         .child((documentId, { params }) =>
           S.document()
             .documentId(documentId)

@@ -1,29 +1,38 @@
 import { Box, Card, Stack, Text } from '@sanity/ui';
 import { inboxGroups } from '../../../lib/inbox/inboxGroups.ts';
+import { useListLink } from '../newsroom/useListLink.ts';
 import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
 import { InboxRow } from './InboxRow.tsx';
 import { MailSwitch } from './MailSwitch.tsx';
+import { MoreLine } from './MoreLine.tsx';
 import { PaneLine } from './PaneLine.tsx';
 import { useInbox } from './useInbox.ts';
 
-/** @param options.isMailed whether this newsroom has a mail server. */
-type Props = { options?: { isMailed?: boolean } };
+type ListName = { id: string; title: string };
+
+/**
+ * @param options.isMailed whether this newsroom has a mail server.
+ * @param options.lists the lists that have also what is not shown here.
+ */
+type Props = { options?: { isMailed?: boolean; lists?: ListName[] } };
 
 /** What waits for the user, in groups. An entry opens its story, comment or task. */
 export const InboxPane = ({ options }: Props) => (
   <Card height="fill" overflow="auto">
     {options?.isMailed && <MailSwitch />}
-    <Entries />
+    <Entries lists={options?.lists ?? []} />
   </Card>
 );
 
-const Entries = () => {
-  const entries = useInbox();
+const Entries = ({ lists }: { lists: ListName[] }) => {
+  const inbox = useInbox();
   const timeZone = useNewsroomZone() ?? 'UTC';
-  if (!entries) return <PaneLine text="Loading…" />;
+  if (!inbox) return <PaneLine text="Loading…" />;
+  const { entries, hidden } = inbox;
   if (entries.length === 0) return <PaneLine text="Nothing waits for you." />;
   return (
     <Stack gap={4} paddingY={4}>
+      <More hidden={hidden} lists={lists} />
       {inboxGroups(entries).map(({ title, entries: held }) => (
         <section key={title} aria-label={title}>
           <Box paddingX={4} paddingBottom={2}>
@@ -42,4 +51,9 @@ const Entries = () => {
       ))}
     </Stack>
   );
+};
+
+const More = ({ hidden, lists }: { hidden: number; lists: ListName[] }) => {
+  const linkTo = useListLink();
+  return <MoreLine hidden={hidden} lists={lists.map(({ id, title }) => ({ title, ...linkTo(id) }))} />;
 };

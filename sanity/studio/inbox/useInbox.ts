@@ -1,35 +1,36 @@
 import { useActiveReleases } from 'sanity';
 import type { InboxEntry } from '../../../lib/inbox/InboxEntry.ts';
-import {
-  entriesOfDocuments,
-  entriesOfTalk,
-  type WaitingDocument,
-  waitingProjection,
-} from '../../../lib/inbox/inboxEntries.ts';
+import { entriesOfDocuments, entriesOfTalk, type WaitingDocument } from '../../../lib/inbox/inboxEntries.ts';
 import { waitingFilter } from '../../../lib/inbox/inboxFilters.ts';
+import { inboxQuery } from '../../../lib/inbox/inboxQuery.ts';
 import { entriesOfReleases } from '../../../lib/releases/missedReleases.ts';
 import { usePerson } from '../actions/usePerson.ts';
 import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
 import { useTalk } from './useTalk.ts';
 
-/** More are counted and not shown. */
-const maxShownDocuments = 200;
+type Inbox = {
+  /** Newest first. */
+  entries: InboxEntry[];
+  /** The number of older documents that are not among them. */
+  hidden: number;
+};
 
-/** What waits for the user, newest first. Undefined until it is known. */
-export const useInbox = (): InboxEntry[] | undefined => {
+/** What waits for the user. Undefined until it is known. */
+export const useInbox = (): Inbox | undefined => {
   const person = usePerson();
   const talk = useTalk(person);
   const filter = waitingFilter(person.mayPublish);
-  const documents = useListenedQuery<WaitingDocument[]>(
-    `*[${filter}] | order(_updatedAt desc) [0...${maxShownDocuments}] ${waitingProjection}`,
+  const documents = useListenedQuery<{ shown: WaitingDocument[]; total: number }>(
+    inboxQuery(filter),
     { me: person.id },
     { listenTo: filter },
   );
   const releases = useActiveReleases();
   if (!talk || !documents) return undefined;
-  return [
-    ...entriesOfDocuments(documents, person.id),
+  const entries = [
+    ...entriesOfDocuments(documents.shown, person.id),
     ...entriesOfTalk(talk, person.id),
     ...entriesOfReleases(releases.data, person.id),
   ].toSorted((a, b) => b.at.localeCompare(a.at));
+  return { entries, hidden: Math.max(0, documents.total - documents.shown.length) };
 };
