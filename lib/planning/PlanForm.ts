@@ -33,15 +33,16 @@ const isLength = (typed: string): boolean => {
   return Number.isInteger(words) && words >= 1 && words <= maxWords;
 };
 
-/** Returns why a plan cannot be stored as typed, or null. */
-export const planFormProblem = (form: PlanForm, timeZone: string): string | null => {
-  if (findInstant(form.due, timeZone) === null)
-    return 'Due: this is not a valid time in the publication’s time zone.';
-  if (form.length !== '' && !isLength(form.length)) return 'The length is a number of words.';
-  return form.isEmbargoed && findInstant(form.embargo, timeZone) === null
-    ? 'Embargo: this is not a valid time in the publication’s time zone.'
-    : null;
-};
+/** Returns why a plan cannot be stored as typed: each fault, in the order of the form. */
+export const planFormProblems = (form: PlanForm, timeZone: string): string[] => [
+  ...(findInstant(form.due, timeZone) === null
+    ? ['Due: this is not a valid time in the publication’s time zone.']
+    : []),
+  ...(form.length !== '' && !isLength(form.length) ? ['The length is a number of words.'] : []),
+  ...(form.isEmbargoed && findInstant(form.embargo, timeZone) === null
+    ? ['Embargo: this is not a valid time in the publication’s time zone.']
+    : []),
+];
 
 /** The fields of a planned story. */
 export const planFrom = (form: PlanForm, timeZone: string): Record<string, unknown> => {

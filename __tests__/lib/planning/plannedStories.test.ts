@@ -1,6 +1,6 @@
 import { addDays, dayWords, nearDayWords, weekOf } from '../../../lib/planning/days.ts';
 import { entriesOfPlans } from '../../../lib/planning/missedPlans.ts';
-import { emptyPlan, planFormProblem, planFrom } from '../../../lib/planning/PlanForm.ts';
+import { emptyPlan, planFormProblems, planFrom } from '../../../lib/planning/PlanForm.ts';
 import {
   byDay,
   dueTime,
@@ -113,7 +113,7 @@ describe('the form of a plan', () => {
   const zone = 'Europe/London';
 
   it('makes the fields of a planned story, with times in the newsroom’s zone', () => {
-    expect(planFormProblem(form, zone)).toBeNull();
+    expect(planFormProblems(form, zone)).toEqual([]);
     expect(
       planFrom({ ...form, length: '800', isEmbargoed: true, embargo: '2026-07-01T09:00' }, zone),
     ).toEqual({
@@ -133,6 +133,13 @@ describe('the form of a plan', () => {
     [{ length: '1e9' }, 'length'],
     [{ isEmbargoed: true, embargo: '2026-11-31T10:00' }, 'Embargo'],
   ])('says what is wrong with %j', (changed, word) => {
-    expect(planFormProblem({ ...form, ...changed }, zone)).toContain(word);
+    expect(planFormProblems({ ...form, ...changed }, zone)).toEqual([expect.stringContaining(word)]);
+  });
+
+  it('says each fault', () => {
+    expect(planFormProblems({ ...form, due: 'T', length: 'long' }, zone)).toEqual([
+      expect.stringContaining('Due'),
+      expect.stringContaining('length'),
+    ]);
   });
 });

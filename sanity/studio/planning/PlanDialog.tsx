@@ -2,10 +2,11 @@ import { Button } from '@sanity/ui';
 import { uuid } from '@sanity/uuid';
 import { type FormEvent, useId, useState } from 'react';
 import { wallClockOf } from '../../../lib/dates/wallClock.ts';
-import { emptyPlan, planFormProblem, planFrom } from '../../../lib/planning/PlanForm.ts';
+import { emptyPlan, planFormProblems, planFrom } from '../../../lib/planning/PlanForm.ts';
 import { commitActions, useCommit } from '../actions/useCommit.ts';
 import { usePerson } from '../actions/usePerson.ts';
 import { DeskDialog } from '../dialogs/DeskDialog.tsx';
+import { useKeptWords } from '../dialogs/useKeptWords.ts';
 import { planStory } from '../requests/planRequest.ts';
 import { PlanFields } from './PlanFields.tsx';
 
@@ -15,40 +16,42 @@ type Props = { timeZone: string; onClose(): void };
 export const PlanDialog = ({ timeZone, onClose }: Props) => {
   const id = useId();
   const { id: me, mayPublish } = usePerson();
-  const [form, setForm] = useState(() =>
+  const [empty] = useState(() =>
     emptyPlan(wallClockOf(new Date().toISOString(), timeZone).slice(0, 10), mayPublish ? [] : [me]),
   );
+  const { words: form, isKept, change, forget } = useKeptWords('plan', empty);
   const { isBusy, error, run } = useCommit();
-  const problem = planFormProblem(form, timeZone);
+  const problems = planFormProblems(form, timeZone);
   const slug = form.slug.trim();
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (await run(commitActions(planStory(uuid(), planFrom(form, timeZone))), `“${slug}” is planned.`))
-      onClose();
+    if (!(await run(commitActions(planStory(uuid(), planFrom(form, timeZone))), `“${slug}” is planned.`)))
+      return;
+    forget();
+    onClose();
   };
   return (
     <DeskDialog
       title="Plan a story"
       size="medium"
       hasOwnFocus
-      problems={[problem, error].filter((text) => text !== null)}
+      problems={[...problems, ...(error ? [error] : [])]}
       buttons={
-        <Button
-          form={id}
-          type="submit"
-          tone="primary"
-          text="Plan"
-          disabled={isBusy || problem !== null || slug === ''}
-        />
+        <>
+          {isKept && <Button mode="bleed" text="Begin again" onClick={forget} />}
+          <Button
+            form={id}
+            type="submit"
+            tone="primary"
+            text="Plan"
+            disabled={isBusy || problems.length > 0 || slug === ''}
+          />
+        </>
       }
       onClose={onClose}
     >
       <form id={id} onSubmit={(event) => void submit(event)}>
-        <PlanFields
-          form={form}
-          timeZone={timeZone}
-          onChange={(changed) => setForm({ ...form, ...changed })}
-        />
+        <PlanFields form={form} timeZone={timeZone} onChange={change} />
       </form>
     </DeskDialog>
   );
