@@ -1,11 +1,12 @@
 import type { WeekCounts } from './countByWeek.ts';
 import type { CsvCell } from './csv.ts';
+import { distinctTitles } from './distinctTitles.ts';
 
 /** A table of numbers, for the page and as CSV. */
 export type Table = { head: string[]; rows: CsvCell[][] };
 
-/** A section or kind: its id, null for what has none, and its title. */
-export type Group = { id: string | null; title: string };
+/** A section or kind: its id, null for what has none, its title, and the slug of a section. */
+export type Group = { id: string | null; title: string; slug?: string | null };
 export type GroupCount = { title: string; count: number };
 
 type Numbers = (week: WeekCounts) => ReadonlyMap<string | null, number>;
@@ -23,7 +24,7 @@ export const groupsOf = (
   for (const { id } of known) found.delete(id);
   const hasNone = found.delete(null);
   const others = [...found].map((id) => ({ id, title: id === null || id === '' ? 'Other' : `Other: ${id}` }));
-  return [...known, ...(hasNone ? [{ id: null, title: 'None' }] : []), ...others];
+  return distinctTitles([...known, ...(hasNone ? [{ id: null, title: 'None' }] : []), ...others]);
 };
 
 /** The number of each group in all weeks. */

@@ -1,4 +1,5 @@
 import { countByWeek, type Published } from '../../../lib/numbers/countByWeek.ts';
+import { distinctTitles } from '../../../lib/numbers/distinctTitles.ts';
 import { countGroups, groupsOf, weekTable } from '../../../lib/numbers/tables.ts';
 import { lastWeeks } from '../../../lib/numbers/weeks.ts';
 
@@ -47,5 +48,24 @@ describe('what was published', () => {
         ['2026-W48', '2026-11-23', 2, 0, 0, 1],
       ],
     });
+  });
+
+  it('has a column of its own for each of two sections of one name', () => {
+    const sections = distinctTitles([
+      { id: 'a', title: 'Opinion', slug: 'opinion' },
+      { id: 'b', title: 'Opinion', slug: 'opinion-uk' },
+      { id: 'c', title: 'World', slug: 'world' },
+    ]);
+    expect(weekTable(counts, sections, []).head.slice(3)).toEqual([
+      'Section: Opinion (opinion)',
+      'Section: Opinion (opinion-uk)',
+      'Section: World',
+    ]);
+  });
+
+  it('tells a section that is called “None” from no section', () => {
+    const groups = groupsOf([{ id: 'none', title: 'None' }], counts, (week) => week.bySection);
+    const titles = groups.map(({ title }) => title);
+    expect(new Set(titles).size).toBe(titles.length);
   });
 });

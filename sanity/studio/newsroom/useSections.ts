@@ -1,9 +1,10 @@
 import { inPaperOrder } from '../../../lib/sections/inPaperOrder.ts';
 import { useListenedQuery } from './useListenedQuery.ts';
 
-type Section = { id: string; title: string | null };
+type Section = { id: string; title: string | null; slug: string | null };
 
-const sectionsQuery = '*[_type == "section"] | order(order asc, title asc){ "id": _id, title }';
+const sectionsQuery =
+  '*[_type == "section"] | order(order asc, title asc){ "id": _id, title, "slug": slug.current }';
 const orderQuery = '*[_type == "site" && _id == "site"][0]{ "ids": sections[]._ref }';
 
 /** The published sections in the order of the paper; undefined until they are known. */

@@ -2,6 +2,7 @@ import { Card, Container, Flex, Heading, Select, Stack, Text } from '@sanity/ui'
 import { type ReactNode, useCallback, useId, useState } from 'react';
 import { useClient } from 'sanity';
 import { apiVersion } from '../../../lib/apiVersion.ts';
+import { distinctTitles } from '../../../lib/numbers/distinctTitles.ts';
 import { Labelled } from '../dialogs/Labelled.tsx';
 import { Problems } from '../dialogs/Problems.tsx';
 import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
@@ -23,7 +24,10 @@ export const Numbers = () => {
   const [weekCount, setWeekCount] = useState(12);
   const [section, setSection] = useState(allSections);
   const [story, setStory] = useState<string | null>(null);
-  const sections = useSections()?.map(({ id, title }) => ({ id, title: title ?? 'Untitled' }));
+  const known = useSections();
+  const sections =
+    known &&
+    distinctTitles(known.map(({ title, ...section }) => ({ ...section, title: title ?? 'Untitled' })));
   const { value: facts, error, isLoading } = useFacts(weekCount);
   const days = Math.min(weekCount * daysPerWeek, maxDays);
   return (
