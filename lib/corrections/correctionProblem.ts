@@ -1,4 +1,5 @@
 import { isSameValue } from '../isSameValue.ts';
+import { reasonProblem } from '../text/reasonProblem.ts';
 import { agreedFields } from './agreedFields.ts';
 import { type ApprovedRequest, approvalProblem } from './approvalProblem.ts';
 import { privateFields } from './privateFields.ts';
@@ -127,6 +128,9 @@ const staysAsApproved: Rule = ({ before, after }) =>
     ? 'This correction is already approved. To change it, remove the approval first, then ask for approval again.'
     : null;
 
+const isDeclinedBriefly: Rule = ({ before, after }) =>
+  reasonProblem(after?.declineReason, before?.declineReason);
+
 const isNotEarly: Rule = ({ at, after, wasPublished, isPublished }) =>
   isPublished &&
   !wasPublished &&
@@ -194,6 +198,7 @@ const rules: Rule[] = [
   isOfTwoPeople,
   staysAsApproved,
   keepsReportOpen,
+  isDeclinedBriefly,
   isNotEarly,
   isComplete,
   supersedesSameKind,

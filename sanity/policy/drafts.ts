@@ -19,6 +19,7 @@ import { withdrawalProblem } from '../../lib/articles/publishing/withdrawalProbl
 import { scheduleFields, unreviewedChangeFields } from '../../lib/articles/publishing/workflowFields.ts';
 import { isObject } from '../../lib/isObject.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
+import { reasonProblem } from '../../lib/text/reasonProblem.ts';
 import { isPublic, isPublishedId, mayApprove, mayDate, ofType, publishedId, referenceOf } from './changes.ts';
 import { missedCorrection, newlyPublished } from './corrections.ts';
 import { asPatch } from './stories.ts';
@@ -36,8 +37,21 @@ export const findWithdrawalProblem = ({ changes, identity, get, getBefore }: Pro
     }
     const problem =
       story &&
-      (withdrawalProblem(before, story, identity.id, isPersonId) ??
+      (storyReasonProblem(before, story) ??
+        withdrawalProblem(before, story, identity.id, isPersonId) ??
         keptProblem({ before: ofType(before, 'article'), after: story, by: identity.id }));
+    if (problem) return problem;
+  }
+  return null;
+};
+
+const reasonFields = ['sentBack', 'withdrawal', 'keptOnSite'];
+
+const reasonIn = (mark: unknown): unknown => (isObject(mark) ? mark.reason : null);
+
+const storyReasonProblem = (before: SanityDocument | null, story: SanityDocument): string | null => {
+  for (const name of reasonFields) {
+    const problem = reasonProblem(reasonIn(story[name]), reasonIn(before?.[name]));
     if (problem) return problem;
   }
   return null;

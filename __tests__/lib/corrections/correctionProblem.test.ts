@@ -403,3 +403,18 @@ describe('a change to a correction', () => {
     expect(correctionProblem(rejected)).toMatch(reason);
   });
 });
+
+describe('the reason of a declined correction', () => {
+  const declined = (characters: number) => ({
+    ...drafted,
+    status: 'declined',
+    declineReason: 'a'.repeat(characters),
+  });
+
+  it('has at most 1,000 characters', () => {
+    expect(correctionProblem(change({ before: drafted, after: declined(1_000) }))).toBeNull();
+    expect(correctionProblem(change({ before: drafted, after: declined(1_001) }))).toContain(
+      'The reason has 1,001 characters.',
+    );
+  });
+});

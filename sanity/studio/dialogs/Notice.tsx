@@ -1,4 +1,4 @@
-import { Card, Stack, Text } from '@sanity/ui';
+import { Box, Card, Stack, Text } from '@sanity/ui';
 
 type Props = { tone: 'primary' | 'caution' | 'critical'; title: string; text: string };
 
@@ -7,7 +7,10 @@ export const Notice = ({ tone, title, text }: Props) => (
   <Card tone={tone} padding={4} radius={1} border role="status">
     <Stack gap={4}>
       <Text weight="semibold">{title}</Text>
-      <Text size={1}>{text}</Text>
+      {/* An old reason may be long. */}
+      <Box overflow="auto" style={{ maxBlockSize: '12rem' }}>
+        <Text size={1}>{text}</Text>
+      </Box>
     </Stack>
   </Card>
 );

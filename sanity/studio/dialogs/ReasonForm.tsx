@@ -1,5 +1,6 @@
 import { Button, Stack, Text } from '@sanity/ui';
 import { type FormEvent, useId } from 'react';
+import { reasonProblem } from '../../../lib/text/reasonProblem.ts';
 import { DeskDialog } from './DeskDialog.tsx';
 import { TextField } from './TextField.tsx';
 import { useKeptWords } from './useKeptWords.ts';
@@ -33,6 +34,7 @@ export const ReasonForm = ({
 }: Props) => {
   const id = useId();
   const { words, change, forget } = useKeptWords(keptAs, { reason: '' });
+  const problem = reasonProblem(words.reason);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!(await onSubmit(words.reason.trim()))) return;
@@ -43,14 +45,14 @@ export const ReasonForm = ({
     <DeskDialog
       title={title}
       size="medium"
-      problems={error ? [error] : []}
+      problems={[problem, error].filter((text) => text !== null)}
       buttons={
         <Button
           form={id}
           type="submit"
           tone="default"
           text={confirm}
-          disabled={isBusy || words.reason.trim() === ''}
+          disabled={isBusy || problem !== null || words.reason.trim() === ''}
         />
       }
       onClose={onClose}

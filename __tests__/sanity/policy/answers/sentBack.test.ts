@@ -24,6 +24,17 @@ const filed = async (): Promise<string> => {
 const draftOf = (id: string) => room.getDocument(`drafts.${id}`);
 
 describe('a story that an editor sends back', () => {
+  it('has a reason of at most 1,000 characters', async () => {
+    const id = await filed();
+    expect(await room.actAs('anna', ...sendBackStory(id, 'a'.repeat(1_001)))).toMatchObject({
+      status: 403,
+      description: expect.stringContaining('The reason has 1,001 characters.'),
+    });
+    expect(draftOf(id)).not.toHaveProperty('sentBack');
+    await room.actAs('anna', ...sendBackStory(id, 'a'.repeat(1_000)));
+    expect(draftOf(id)).toHaveProperty('sentBack');
+  });
+
   it('carries the reason, the editor, the writer and the time, and no longer waits', async () => {
     const id = await filed();
     await room.actAs('anna', ...sendBackStory(id, 'The figures need a source.'));
