@@ -18,6 +18,7 @@ import { passageChanges } from '../../lib/corrections/passages/passageChanges.ts
 import { isInstant } from '../../lib/dates/instants.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
+import { isUnread, unreadCopyProblem } from '../../lib/releases/unreadCopy.ts';
 import {
   draftIdBeside,
   findForerunnerId,
@@ -30,6 +31,7 @@ import {
   publishedId,
   referenceOf,
 } from './changes.ts';
+import { isReleased } from './releases/versions.ts';
 
 const asCorrection = (document: SanityDocument | null): SanityDocument | null =>
   ofType(document, 'correction');
@@ -186,11 +188,17 @@ export const findCorrectionProblem = (proposal: Proposal): string | null => {
         by: { id: identity.id, mayApprove: mayApprove(identity) },
         isPerson: isPersonId,
         mayBeOnePerson: mayBeOnePerson(proposal),
-      }) ?? (isNew ? retractionProblem(after, proposal) : null);
+      }) ?? (isNew ? (retractionProblem(after, proposal) ?? unreadProblem(after, proposal)) : null);
     if (problem) return problem;
   }
   return null;
 };
+
+/** A note for one editor goes live with a release without an approval. */
+const unreadProblem = (correction: SanityDocument, proposal: Proposal): string | null =>
+  isReleased(correction._id, proposal) && isUnread(correction) && !isApproved(correction)
+    ? unreadCopyProblem
+    : null;
 
 const retractionProblem = (correction: SanityDocument, { get }: Proposal): string | null => {
   const articleId = referenceOf(correction, 'article');

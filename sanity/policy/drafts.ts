@@ -22,6 +22,7 @@ import { isSameValue } from '../../lib/isSameValue.ts';
 import { reasonProblem } from '../../lib/text/reasonProblem.ts';
 import { isPublic, isPublishedId, mayApprove, mayDate, ofType, publishedId, referenceOf } from './changes.ts';
 import { missedCorrection, newlyPublished } from './corrections.ts';
+import { releaseIn } from './releases/versions.ts';
 import { asPatch } from './stories.ts';
 
 const isDraft = ({ id }: DocumentChange): boolean => !isPublishedId(id);
@@ -80,8 +81,9 @@ const draftsBeside = (proposal: Proposal): SanityDocument[] => {
   });
 };
 
-/** Fields that only an editor or the server may set. */
-const editorsFields = [...scheduleFields, ...unreviewedChangeFields];
+/** Fields that only an editor or the server may set. The marks of a copy in a release are kept with the release. */
+const editorsFieldsOf = (id: string) =>
+  releaseIn(id) === null ? [...scheduleFields, ...unreviewedChangeFields] : scheduleFields;
 
 const stamps = (change: DocumentChange, proposal: Proposal): Companion[] => {
   const { identity } = proposal;
@@ -97,7 +99,9 @@ const stamps = (change: DocumentChange, proposal: Proposal): Companion[] => {
   const dates = datePatch(after, datesOf(change.id, held, proposal));
   const prior = storyOf(change.id, proposal) ?? before;
   const marks: Record<string, unknown> = {
-    ...(isPlanner(identity) ? {} : Object.fromEntries(editorsFields.map((name) => [name, before?.[name]]))),
+    ...(isPlanner(identity)
+      ? {}
+      : Object.fromEntries(editorsFieldsOf(change.id).map((name) => [name, before?.[name]]))),
     ...filingMarks(before, waiting?.filedAt === before?.filedAt ? { ...after, ...waiting } : after, proposal),
     ...waiting,
   };

@@ -17,11 +17,13 @@ import {
 } from '../../lib/articles/publishing/scheduledStoryProblem.ts';
 import { removalProblem } from '../../lib/articles/publishing/withdrawalProblem.ts';
 import { workflowFields } from '../../lib/articles/publishing/workflowFields.ts';
+import { isTextAsApproved } from '../../lib/corrections/approvedText.ts';
 import { asksForRecheck, isSubstantive } from '../../lib/corrections/isSubstantive.ts';
 import type { CorrectionKind, CorrectionSeverity } from '../../lib/corrections/vocabulary.ts';
 import { isInstant } from '../../lib/dates/instants.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
+import { isUnread, unreadCopyProblem } from '../../lib/releases/unreadCopy.ts';
 import {
   findForerunnerId,
   isPublic,
@@ -92,14 +94,17 @@ const storyProblem = ({ id, before, after }: DocumentChange, proposal: Proposal)
   const { at, identity } = proposal;
   if ('withdrawal' in story)
     return 'Someone asked to take this story off the site. Keep it on the site or unpublish it before you publish changes.';
-  if (typeof story.unreviewedChangeAt === 'string' && !isApprovedAsItIs(id, proposal))
+  const isCopy = isReleased(id, proposal);
+  const isWaiting = isUnread(story) && !isApprovedAsItIs(id, proposal);
+  if (isWaiting && !isCopy)
     return 'Someone who cannot publish changed this story after it was scheduled or filed. Read it, then publish or schedule it again.';
   return (
     (mayDate(identity) ? futureDateProblem(story, at) : null) ??
     (live ? null : scheduledStoryProblem(story, at)) ??
-    (!live && isReleased(id, proposal) ? incompleteStoryProblem(story) : null) ??
+    (!live && isCopy ? incompleteStoryProblem(story) : null) ??
     addressProblem(live, story, proposal) ??
-    rewriteOf(id, story, proposal)
+    rewriteOf(id, story, proposal) ??
+    (isWaiting ? unreadCopyProblem : null)
   );
 };
 
@@ -110,7 +115,7 @@ const approvalsOf = (id: string, prior: SanityDocument, proposal: Proposal) =>
     const isNamed =
       draft !== null &&
       correction.approvedDraft === draft._rev &&
-      proposal.getBefore(draft._id)?._rev === draft._rev &&
+      isTextAsApproved(correction, proposal.getBefore(draft._id)) &&
       !isApprovalOutdated(correction, prior, proposal);
     return {
       kind: correction.kind,

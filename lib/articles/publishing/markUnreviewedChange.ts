@@ -38,7 +38,8 @@ const cropsOf = ({ leadImage, body }: StoredStory): unknown[] =>
     .filter(isObject)
     .map(({ crop, hotspot }) => [crop ?? null, hotspot ?? null]);
 
-const isSame = (one: StoredStory, other: StoredStory): boolean =>
+/** Returns true if readers would see the same of both, at the same place. */
+export const isSameWork = (one: StoredStory, other: StoredStory): boolean =>
   hasSameContent(one, other) && placeOf(one) === placeOf(other) && isSameValue(cropsOf(one), cropsOf(other));
 
 /**
@@ -59,6 +60,6 @@ export const markUnreviewedChange = ({
   const isTheirs = !isPlanned && before.filedBy === by;
   if (isTheirs && !isFilled(after?.filedAt)) return after && none;
   const filedAt = before.filedAt;
-  if (after && isSame(before, after)) return { filedAt };
+  if (after && isSameWork(before, after)) return { filedAt };
   return { filedAt: filedAt ?? at, unreviewedChangeAt: at, unreviewedChangeBy: by };
 };

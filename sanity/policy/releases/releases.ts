@@ -2,6 +2,7 @@ import type { Companion, DocumentChange, Proposal, SanityDocument } from 'local-
 import { dateFields } from '../../../lib/articles/publishing/publicationDates.ts';
 import { workflowFields } from '../../../lib/articles/publishing/workflowFields.ts';
 import { isSameValue } from '../../../lib/isSameValue.ts';
+import { isUnread, markUnreadCopy } from '../../../lib/releases/unreadCopy.ts';
 import { mayApprove, ofType, publishedId } from '../changes.ts';
 import { asPatch } from '../stories.ts';
 import { releaseIn } from './versions.ts';
@@ -17,11 +18,12 @@ export const stampReleases = (proposal: Proposal): Companion[] =>
   proposal.changes.flatMap((change) => {
     if (change.id.startsWith('drafts.')) return keepMark(change, proposal);
     const release = releaseIn(change.id);
-    const document = change.before ?? change.after;
+    const document = change.after ?? change.before;
     if (release === null || !document || !storyTypes.includes(document._type)) return [];
     const draft = proposal.get(`drafts.${publishedId(change.id)}`);
     return [
       ...markCopy(change, release, proposal),
+      ...markUnread(change, proposal),
       ...(draft && storyTypes.includes(draft._type) ? stamps(change, draft, release, proposal) : []),
     ];
   });
@@ -52,6 +54,19 @@ const markCopy = (
   return after.inRelease === mark ? [] : setMark(id, mark);
 };
 
+/** @see markUnreadCopy */
+const markUnread = ({ id, before, after }: DocumentChange, { identity, at }: Proposal): Companion[] => {
+  if (!after) return [];
+  const by = { id: identity.id, mayPublish: mayApprove(identity) || identity.kind === 'system' };
+  const changed = Object.entries(markUnreadCopy({ before, after, by, at })).filter(
+    ([name, value]) => after[name] !== value,
+  );
+  return asPatch(id, {
+    set: Object.fromEntries(changed.filter(([, value]) => value !== undefined)),
+    unset: changed.filter(([, value]) => value === undefined).map(([name]) => name),
+  });
+};
+
 const setMark = (id: string, mark: unknown): Companion[] =>
   asPatch(
     id,
@@ -68,11 +83,11 @@ const isDecided = (
 const isOver = (after: SanityDocument | null): boolean =>
   after === null || (ofType(after, 'correction') !== null && !isFilled(after.approvedBy));
 
-/** An editor decides on a story by copying it, and on a correction by approving the copy. */
+/** An editor decides on a story by copying it or confirming the copy, and on a correction by approving the copy. */
 const isDecision = (before: SanityDocument | null, after: SanityDocument): boolean =>
   ofType(after, 'correction')
     ? before !== null && isFilled(after.approvedBy) && before.approvedBy !== after.approvedBy
-    : before === null;
+    : before === null || (isUnread(before) && !isUnread(after));
 
 const isFilled = (value: unknown): boolean => typeof value === 'string' && value !== '';
 

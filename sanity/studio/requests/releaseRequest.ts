@@ -1,5 +1,6 @@
 import type { Action, SanityClient } from '@sanity/client';
 import { getDraftId } from '@sanity/client/csm';
+import { unreviewedChangeFields } from '../../../lib/articles/publishing/workflowFields.ts';
 import { correctionRecord, type DraftedCorrection } from './approvalRequest.ts';
 import { approvalPatch, type ScheduledApproval } from './scheduledApproval.ts';
 
@@ -27,6 +28,16 @@ export const takeOutOfRelease =
     const present = versions.flatMap((version) => version?._id ?? []);
     if (present.length > 0) await client.action(present.map(takeOut));
   };
+
+/** Says that an editor read the copy of a story or a correction in a release, at this revision. */
+export const confirmCopy =
+  ({ _id, _rev }: { _id: string; _rev: string }) =>
+  (client: SanityClient): Promise<unknown> =>
+    client
+      .patch(_id)
+      .ifRevisionId(_rev)
+      .unset([...unreviewedChangeFields])
+      .commit();
 
 /**
  * Copies a correction and its text into a release as they were read, and approves the copies: an approval is of documents

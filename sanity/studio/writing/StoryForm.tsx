@@ -1,6 +1,13 @@
 import { Stack } from '@sanity/ui';
 import { useCallback } from 'react';
-import { type FormPatch, getPublishedId, type ObjectInputProps, useUser, useValidationStatus } from 'sanity';
+import {
+  type FormPatch,
+  getPublishedId,
+  isVersionId,
+  type ObjectInputProps,
+  useUser,
+  useValidationStatus,
+} from 'sanity';
 import { styled } from 'styled-components';
 import { storyStatus } from '../../../lib/articles/storyStatus.ts';
 import type { StudioStory } from '../actions/storyOf.ts';
@@ -9,6 +16,7 @@ import { CheckStyle } from '../houseStyle/CheckStyle.tsx';
 import { useStyleProblem } from '../houseStyle/useStoryStyle.ts';
 import { useStyleForm } from '../houseStyle/useStyleForm.ts';
 import { newsroomTime } from '../newsroom/newsroomTime.ts';
+import { UnreadCopy } from '../releases/UnreadCopy.tsx';
 import { StoryPatch } from './StoryPatch.ts';
 import { WritingBar } from './WritingBar.tsx';
 
@@ -28,9 +36,12 @@ export const StoryForm = (props: ObjectInputProps) => {
   const form = useStyleForm(props);
   return (
     <Stack gap={5}>
-      {story?.unreviewedChangeAt && (
-        <UnreviewedChangeNotice unreviewedChangeBy={story.unreviewedChangeBy ?? ''} />
-      )}
+      {story?.unreviewedChangeAt &&
+        (isVersionId(story._id) ? (
+          <UnreadCopy copy={story} by={story.unreviewedChangeBy ?? ''} />
+        ) : (
+          <UnreviewedChangeNotice unreviewedChangeBy={story.unreviewedChangeBy ?? ''} />
+        ))}
       {story?.sentBack?.reason && (
         <SentBackNotice by={story.sentBack.by ?? ''} reason={story.sentBack.reason} />
       )}

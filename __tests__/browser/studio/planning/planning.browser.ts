@@ -142,6 +142,22 @@ test.describe('a release that Studio shows', () => {
     await editor.getByRole('dialog').getByRole('button', { name: 'Approve for the release' }).click();
     await expect(notice.getByText('Approved for the release “Mill day”')).toBeVisible();
 
+    await journalist.patch(`versions.rMill.${story}`).set({ standfirst: 'Words that nobody read.' }).commit();
+    await expect(notice.getByText('The approval for the release “Mill day” has lapsed')).toBeVisible();
+    await openStudio(editor, `/studio/desk/in-releases;${story}?perspective=rMill`);
+    const unread = editor.getByTestId('unread-copy');
+    await expect(unread).toContainText('put this into the release or changed it there');
+    expect(await faultsIn(editor, '[data-testid=unread-copy]')).toEqual([]);
+    await unread.getByRole('button', { name: 'Confirm for the release' }).click();
+    await expect(unread).toBeHidden();
+
+    await openStudio(editor, '/studio/desk/waiting;note-of-mill?perspective=rMill');
+    await notice.getByRole('button', { name: 'Take back the approval' }).click();
+    await expect(approve).toBeEnabled();
+    await approve.click();
+    await editor.getByRole('dialog').getByRole('button', { name: 'Approve for the release' }).click();
+    await expect(notice.getByText('Approved for the release “Mill day”')).toBeVisible();
+
     await openStudio(editor, '/studio/desk/in-releases?perspective=rMill');
     await expect(editor.getByText('Live, change in a release')).toBeVisible();
     await expect(editor.getByText(/^Approved, in a release/)).toBeVisible();

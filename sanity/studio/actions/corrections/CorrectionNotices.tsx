@@ -1,20 +1,36 @@
 import { Stack } from '@sanity/ui';
-import { type ObjectInputProps, useUser } from 'sanity';
+import { isVersionId, type ObjectInputProps, useUser } from 'sanity';
 import { Notice } from '../../dialogs/Notice.tsx';
 import { newsroomTime } from '../../newsroom/newsroomTime.ts';
+import { UnreadCopy } from '../../releases/UnreadCopy.tsx';
 import { ForRelease } from './approval/ForRelease.tsx';
 import type { StudioCorrection } from './correctionOf.ts';
 
 /** The form of a correction, with notices above it: for the release that Studio shows, scheduled, missed, approval taken back, declined, assigned. */
 export const CorrectionNotices = (props: ObjectInputProps) => {
   const correction = (props.value ?? {}) as Partial<StudioCorrection>;
-  const { status, missedBecause, unreviewedChangeBy, declineReason, declined, assigned } = correction;
+  const {
+    _id = '',
+    _rev = '',
+    status,
+    missedBecause,
+    unreviewedChangeBy,
+    declineReason,
+    declined,
+    assigned,
+  } = correction;
   return (
     <Stack gap={5}>
       <ForRelease shown={correction} />
       {status === 'approved' && correction.scheduledFor && <ScheduledNotice correction={correction} />}
       {missedBecause && <MissedNotice correction={correction} reason={missedBecause} />}
-      {unreviewedChangeBy && status === 'drafted' && <ChangedNotice by={unreviewedChangeBy} />}
+      {unreviewedChangeBy &&
+        status === 'drafted' &&
+        (isVersionId(_id) ? (
+          <UnreadCopy copy={{ _id, _rev }} by={unreviewedChangeBy} />
+        ) : (
+          <ChangedNotice by={unreviewedChangeBy} />
+        ))}
       {status === 'declined' && declineReason && (
         <DeclinedNotice what="this correction" by={declined?.by} text={declineReason} />
       )}

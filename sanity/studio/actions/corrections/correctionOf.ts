@@ -17,6 +17,7 @@ export type StudioCorrection = Partial<Omit<DraftedCorrection, 'supersedes' | 'a
   requestedBy?: string;
   approvedBy?: string;
   approvedAt?: string;
+  approvedDraft?: string;
   reportedVia?: string;
   reportPassage?: string;
   reportMessage?: string;

@@ -1,11 +1,13 @@
 import { Button, Card, Flex, Stack, Text } from '@sanity/ui';
 import { type ReactNode, useState } from 'react';
 import { getPublishedId, isVersionId, useActiveReleases, useEditState, usePerspective } from 'sanity';
+import { isApprovalLapsed } from '../../../../../lib/corrections/approvedText.ts';
 import { correctionOffer } from '../../../../../lib/corrections/correctionOffers.ts';
 import { titleOfRelease } from '../../../../../lib/releases/missedReleases.ts';
 import { releaseName } from '../../../../../lib/releases/releaseName.ts';
 import { Problems } from '../../../dialogs/Problems.tsx';
 import { takeOutOfRelease } from '../../../requests/releaseRequest.ts';
+import { storyOf } from '../../storyOf.ts';
 import { useCommit } from '../../useCommit.ts';
 import { usePerson } from '../../usePerson.ts';
 import { correctionOf, draftedCorrection, type StudioCorrection } from '../correctionOf.ts';
@@ -32,7 +34,7 @@ export const ForRelease = ({ shown }: { shown: Shown }) => {
   if (!release || !shown._id || !mayPublish) return null;
   const id = getPublishedId(shown._id);
   return isVersionId(shown._id) && shown.approvedBy ? (
-    <Approved id={id} articleId={shown.article?._ref ?? ''} release={release} />
+    <Approved id={id} shown={shown} release={release} />
   ) : (
     <Waiting id={id} release={release} />
   );
@@ -40,12 +42,30 @@ export const ForRelease = ({ shown }: { shown: Shown }) => {
 
 type Props = { id: string; release: { name: string; title: string } };
 
-const Approved = ({ id, articleId, release }: Props & { articleId: string }) => {
+/** The text of a story in a release, and what readers have. Null while they load. */
+const useTexts = (articleId: string, release: string) => {
+  const { ready, version, published } = useEditState(articleId, 'article', 'default', release);
+  return ready ? { text: storyOf(version), live: storyOf(published) } : null;
+};
+
+const Approved = ({ id, shown, release }: Props & { shown: Shown }) => {
+  const articleId = shown.article?._ref ?? '';
+  const texts = useTexts(articleId, release.name);
+  const isLapsed = texts !== null && isApprovalLapsed(shown, texts.text, texts.live);
   const { isBusy, error, run } = useCommit();
   return (
     <Bar
-      title={`Approved for the release “${release.title}”`}
-      text="The note and the text go live with it."
+      tone={isLapsed ? 'caution' : 'primary'}
+      title={
+        isLapsed
+          ? `The approval for the release “${release.title}” has lapsed`
+          : `Approved for the release “${release.title}”`
+      }
+      text={
+        isLapsed
+          ? 'The text of the story in the release is no longer the one that was approved, so the server refuses the release. Take back the approval, read the text, then approve it again.'
+          : 'The note and the text go live with it.'
+      }
       button={
         <Button
           mode="ghost"
@@ -103,6 +123,7 @@ const Waiting = ({ id, release }: Props) => {
 };
 
 type BarProps = {
+  tone?: 'primary' | 'caution';
   title: string;
   text: string;
   button: ReactNode;
@@ -110,8 +131,8 @@ type BarProps = {
   children?: ReactNode;
 };
 
-const Bar = ({ title, text, button, problem, children }: BarProps) => (
-  <Card tone="primary" padding={4} radius={1} border data-testid="for-release">
+const Bar = ({ tone = 'primary', title, text, button, problem, children }: BarProps) => (
+  <Card tone={tone} padding={4} radius={1} border data-testid="for-release">
     <Stack gap={4}>
       <Stack gap={4} role="status">
         <Text weight="semibold">{title}</Text>
