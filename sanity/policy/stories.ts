@@ -17,12 +17,12 @@ import {
 } from '../../lib/articles/publishing/scheduledStoryProblem.ts';
 import { removalProblem } from '../../lib/articles/publishing/withdrawalProblem.ts';
 import { workflowFields } from '../../lib/articles/publishing/workflowFields.ts';
-import { isTextAsApproved } from '../../lib/corrections/approvedText.ts';
 import { asksForRecheck, isSubstantive } from '../../lib/corrections/isSubstantive.ts';
 import type { CorrectionKind, CorrectionSeverity } from '../../lib/corrections/vocabulary.ts';
 import { isInstant } from '../../lib/dates/instants.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
+import { isTextAsApproved } from '../../lib/releases/approvedText.ts';
 import { isUnread, unreadCopyProblem } from '../../lib/releases/unreadCopy.ts';
 import {
   findForerunnerId,

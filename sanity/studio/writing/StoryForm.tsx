@@ -11,12 +11,12 @@ import {
 import { styled } from 'styled-components';
 import { storyStatus } from '../../../lib/articles/storyStatus.ts';
 import type { StudioStory } from '../actions/storyOf.ts';
+import { UnreadCopy } from '../actions/UnreadCopy.tsx';
 import { Notice } from '../dialogs/Notice.tsx';
 import { CheckStyle } from '../houseStyle/CheckStyle.tsx';
 import { useStyleProblem } from '../houseStyle/useStoryStyle.ts';
 import { useStyleForm } from '../houseStyle/useStyleForm.ts';
 import { newsroomTime } from '../newsroom/newsroomTime.ts';
-import { UnreadCopy } from '../releases/UnreadCopy.tsx';
 import { StoryPatch } from './StoryPatch.ts';
 import { WritingBar } from './WritingBar.tsx';
 

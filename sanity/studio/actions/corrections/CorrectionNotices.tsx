@@ -2,7 +2,7 @@ import { Stack } from '@sanity/ui';
 import { isVersionId, type ObjectInputProps, useUser } from 'sanity';
 import { Notice } from '../../dialogs/Notice.tsx';
 import { newsroomTime } from '../../newsroom/newsroomTime.ts';
-import { UnreadCopy } from '../../releases/UnreadCopy.tsx';
+import { UnreadCopy } from '../UnreadCopy.tsx';
 import { ForRelease } from './approval/ForRelease.tsx';
 import type { StudioCorrection } from './correctionOf.ts';
 

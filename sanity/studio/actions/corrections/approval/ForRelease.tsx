@@ -1,8 +1,8 @@
 import { Button, Card, Flex, Stack, Text } from '@sanity/ui';
 import { type ReactNode, useState } from 'react';
 import { getPublishedId, isVersionId, useActiveReleases, useEditState, usePerspective } from 'sanity';
-import { isApprovalLapsed } from '../../../../../lib/corrections/approvedText.ts';
 import { correctionOffer } from '../../../../../lib/corrections/correctionOffers.ts';
+import { isApprovalLapsed } from '../../../../../lib/releases/approvedText.ts';
 import { titleOfRelease } from '../../../../../lib/releases/missedReleases.ts';
 import { releaseName } from '../../../../../lib/releases/releaseName.ts';
 import { Problems } from '../../../dialogs/Problems.tsx';

@@ -1,9 +1,9 @@
 import { Button, Card, Flex, Stack, Text } from '@sanity/ui';
 import { useUser } from 'sanity';
-import { useCommit } from '../actions/useCommit.ts';
-import { usePerson } from '../actions/usePerson.ts';
 import { Problems } from '../dialogs/Problems.tsx';
 import { confirmCopy } from '../requests/releaseRequest.ts';
+import { useCommit } from './useCommit.ts';
+import { usePerson } from './usePerson.ts';
 
 type Props = { copy: { _id: string; _rev: string }; by: string };
 

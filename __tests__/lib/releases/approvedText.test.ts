@@ -1,4 +1,4 @@
-import { isApprovalLapsed } from '../../../lib/corrections/approvedText.ts';
+import { isApprovalLapsed } from '../../../lib/releases/approvedText.ts';
 
 const live = { headline: 'Eight schools close' };
 const read = { _rev: 'read', headline: 'Nine schools close' };
