@@ -140,7 +140,7 @@ test.describe('a release that Studio shows', () => {
     expect(await faultsIn(editor, '[data-testid=for-release]')).toEqual([]);
     await approve.click();
     await editor.getByRole('dialog').getByRole('button', { name: 'Approve for the release' }).click();
-    await expect(notice.getByText('Approved for the release “Mill day”')).toBeVisible();
+    await expect(notice.getByText('Approved for the release “Mill day”', { exact: true })).toBeVisible();
 
     await journalist.patch(`versions.rMill.${story}`).set({ standfirst: 'Words that nobody read.' }).commit();
     await expect(notice.getByText('The approval for the release “Mill day” has lapsed')).toBeVisible();
@@ -156,7 +156,7 @@ test.describe('a release that Studio shows', () => {
     await expect(approve).toBeEnabled();
     await approve.click();
     await editor.getByRole('dialog').getByRole('button', { name: 'Approve for the release' }).click();
-    await expect(notice.getByText('Approved for the release “Mill day”')).toBeVisible();
+    await expect(notice.getByText('Approved for the release “Mill day”', { exact: true })).toBeVisible();
 
     await openStudio(editor, '/studio/desk/in-releases?perspective=rMill');
     await expect(editor.getByText('Live, change in a release')).toBeVisible();
