@@ -5,8 +5,9 @@
 export const unitTests = [
   '__tests__/lib/',
   '__tests__/components/',
-  '__tests__/sanity/(queries/queries|seed|studio/(actions|desk|writing))',
+  '__tests__/sanity/(queries/queries|seed|studio/(actions|writing))',
   '__tests__/sanity/studio/connection/(?!multiplexedStreams|quietDryRuns|refusedWrites)',
+  '__tests__/sanity/studio/desk/(?!findDocumentType)',
   '__tests__/sanity/studio/schedule/(?!settleSchedule)',
   '__tests__/server/environment',
   '__tests__/edge/(pages/(pageKey|RefreshQueue)|next/readPage|http/clientAddress)',
