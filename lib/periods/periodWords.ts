@@ -19,6 +19,6 @@ export const partWords = (period: Period, language: string): string => {
     : String(period.day);
 };
 
-/** `Stories of November 2026 in Tech`, or `Stories by Ann Other, 2026`. @param subject null for the whole paper. */
+/** `Stories of November 2026`, or `Tech: November 2026`. @param subject null for the whole paper. */
 export const periodTitle = (words: string, subject: string | null): string =>
   subject ? `${subject}: ${words}` : `Stories of ${words}`;
