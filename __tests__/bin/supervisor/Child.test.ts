@@ -25,9 +25,8 @@ describe('a child of the supervisor', () => {
 
   /** A script that records its process id at each start and then runs `work`. */
   const given = (work: string, more: Partial<ChildDescription> = {}) => {
-    const [script, notes] = ['script.mjs', 'notes'].map((name) =>
-      path.join(folder, `${children.length}-${Date.now()}-${name}`),
-    ) as [string, string];
+    const own = mkdtempSync(path.join(folder, 'given-'));
+    const [script, notes] = [path.join(own, 'script.mjs'), path.join(own, 'notes')];
     writeFileSync(notes, '');
     writeFileSync(
       script,
