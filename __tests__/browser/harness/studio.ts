@@ -1,5 +1,6 @@
 import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import type { Account } from './accounts.ts';
+import { recordStudio } from './studioRecord.ts';
 
 /**
  * A page in a time zone that is not the publication's. Studio's animations are off: on a busy machine they take as much
@@ -17,7 +18,9 @@ export const newStudioPage = async (browser: Browser, origin: string, token?: st
     baseURL: origin,
     storageState: { cookies: [], origins: [{ origin, localStorage }] },
   });
-  return context.newPage();
+  const page = await context.newPage();
+  await recordStudio(page);
+  return page;
 };
 
 /** Opens Studio, signs in, and waits for the desk. */

@@ -5,6 +5,7 @@ import { type Account, replaceOneTimePassword, sessionToken } from './accounts.t
 import { collectConsoleErrors } from './consoleErrors.ts';
 import { type Product, removeData, startMs, startProduct } from './product.ts';
 import { leaveDocument, newStudioPage } from './studio.ts';
+import { attachStudioRecord } from './studioRecord.ts';
 
 const people = {
   journalist: 'journalist@example.org',
@@ -43,11 +44,12 @@ const mapPeople = async <Value>(of: (person: Person) => Promise<Value>): Promise
 
 const signedInAs =
   (person: Person) =>
-  async ({ studioOf }: OfWorker, use: (page: Page) => Promise<void>, { errors }: TestInfo): Promise<void> => {
+  async ({ studioOf }: OfWorker, use: (page: Page) => Promise<void>, info: TestInfo): Promise<void> => {
     const page = await studioOf(person);
     await use(page);
     // A failed test ends its worker, and with it the page.
-    if (errors.length === 0) await leaveDocument(page);
+    if (info.errors.length > 0) await attachStudioRecord(page, info);
+    else await leaveDocument(page);
   };
 
 /** Each worker starts one product. A test that changes how the product runs starts its own. */
