@@ -4,11 +4,13 @@ import { PeriodPage, YearsPage } from '../../components/lists/PeriodPage.tsx';
 import { SitePage } from '../../components/page/SitePage.tsx';
 import { pageMetadata } from '../../lib/metadata/pageMetadata.ts';
 import { findPeriod, periodPath } from '../../lib/periods/Period.ts';
+import { periodTrail } from '../../lib/periods/periodTrail.ts';
 import { periodTitle, periodWords } from '../../lib/periods/periodWords.ts';
 import { findRedirect } from '../../sanity/content/findPage.ts';
 import { type ArchiveKind, findArchive, subjectPath } from '../../sanity/content/findPeriods.ts';
 import { findSite } from '../../sanity/content/findSite.ts';
 import { receipt } from '../../sanity/content/read/read.ts';
+import { Trail } from './Trail.tsx';
 
 export type ArchiveProps = { params: Promise<{ slug?: string; period?: string[] }> };
 
@@ -20,18 +22,19 @@ const placeOf = async ({ params }: ArchiveProps) => {
 /** Title, canonical address, and the closest periods. */
 export const archiveMetadata = async (kind: ArchiveKind | null, props: ArchiveProps): Promise<Metadata> => {
   const { slug, segments } = await placeOf(props);
-  const [found, { language }] = await Promise.all([findArchive(kind, slug, segments), findSite()]);
+  const [found, site] = await Promise.all([findArchive(kind, slug, segments), findSite()]);
   if (!found) return {};
   const { subject } = 'years' in found ? found.years : found.list;
   const name = kind === null ? null : subject.title;
   if ('years' in found) {
     const title = name ? `${name}: archive` : 'Archive';
-    return pageMetadata({ title, description: null, path: periodPath(subject.path) });
+    return pageMetadata({ site, title, description: null, path: periodPath(subject.path) });
   }
   const { period, earlier, later, stories, parts } = found.list;
   return {
     ...pageMetadata({
-      title: periodTitle(periodWords(period, language), name),
+      site,
+      title: periodTitle(periodWords(period, site.language), name),
       description: null,
       path: periodPath(subject.path, period),
     }),
@@ -61,8 +64,16 @@ export const ArchivePage = async ({ kind, params }: ArchiveProps & { kind: Archi
   const [found, site] = await Promise.all([findArchive(kind, slug, segments), findSite()]);
   if (!found) return redirectOrEnd(kind, slug, segments);
   const { subject } = 'years' in found ? found.years : found.list;
+  const period = 'years' in found ? null : found.list.period;
+  const trail = [
+    ...periodTrail(subject, period, site.language).filter(({ path }) => path !== '/'),
+    period
+      ? { name: periodWords(period, site.language), path: periodPath(subject.path, period) }
+      : { name: 'Archive', path: periodPath(subject.path) },
+  ];
   return (
     <SitePage site={site} receipt={receipt()} current={subject.path}>
+      <Trail site={site} to={trail} />
       {'years' in found ? (
         <YearsPage list={found.years} site={site} />
       ) : (

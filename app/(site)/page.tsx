@@ -3,7 +3,9 @@ import { FrontPage } from '../../components/front/FrontPage.tsx';
 import { JsonLd } from '../../components/page/JsonLd.tsx';
 import { SitePage } from '../../components/page/SitePage.tsx';
 import { formatFolio } from '../../lib/dates/newsroomDate.ts';
+import { pageMetadata } from '../../lib/metadata/pageMetadata.ts';
 import { newsOrganization } from '../../lib/structuredData/newsOrganization.ts';
+import { webSite } from '../../lib/structuredData/webSite.ts';
 import { findFront } from '../../sanity/content/findFront.ts';
 import { findSite } from '../../sanity/content/findSite.ts';
 import { receipt } from '../../sanity/content/read/read.ts';
@@ -11,15 +13,16 @@ import { siteAddress } from '../../sanity/content/siteAddress.ts';
 
 export const revalidate = 60;
 
-export const metadata: Metadata = {
-  alternates: {
-    canonical: '/',
-    types: {
-      'application/rss+xml': '/feed.xml',
-      'application/atom+xml': '/atom.xml',
-      'application/feed+json': '/feed.json',
-    },
-  },
+export const generateMetadata = async (): Promise<Metadata> => {
+  const site = await findSite();
+  const { title, tagline } = site;
+  return pageMetadata({
+    site,
+    title: tagline ? `${title}: ${tagline}` : title,
+    description: tagline,
+    path: '/',
+    hasFeeds: true,
+  });
 };
 
 /** The front page. */
@@ -29,6 +32,7 @@ const Page = async () => {
   return (
     <SitePage site={site} receipt={receipt()} current="/" folio={formatFolio(now, site)}>
       <JsonLd data={{ '@context': 'https://schema.org', ...newsOrganization(site, siteAddress()) }} />
+      <JsonLd data={webSite(site, siteAddress())} />
       <FrontPage site={site} front={front} corrections={corrections} now={now} />
     </SitePage>
   );

@@ -7,20 +7,18 @@ import { StoryRiver } from './StoryRiver.tsx';
 type ListPageProps = {
   list: StoryList;
   site: Site;
-  /** The base path of the list's feeds; null if it has none. */
-  feedPath: string | null;
-  /** The path of the page. */
+  /** The path of the page. Its feeds are below it. */
   path: string;
   hidesSection?: boolean;
 };
 
 /** The page of a section or a topic. */
-export const ListPage = ({ list, site, path, feedPath, hidesSection = false }: ListPageProps) => (
+export const ListPage = ({ list, site, path, hidesSection = false }: ListPageProps) => (
   <main id="content" className="sheet">
     <header className="list-head">
       <h1>{list.title}</h1>
       {list.description && <p className="standfirst">{list.description}</p>}
-      {feedPath && <FeedLinks path={feedPath} />}
+      <FeedLinks path={path} />
     </header>
     <StoryRiver stories={list.stories} site={site} hidesSection={hidesSection} />
     <OlderStories base={path} older={list.older} language={site.language} />

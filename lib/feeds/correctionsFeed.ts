@@ -71,8 +71,8 @@ export const correctionsFeed = (
     feed.addItem({
       id: own,
       link: article ? absolute(correctionPath(article.slug, id), siteUrl) : own,
-      title: format.words(`${kindWords[kind].one}: ${article ? headlineWithStatus(article) : storyGone}`),
-      description: format.words(words),
+      title: format.title(`${kindWords[kind].one}: ${article ? headlineWithStatus(article) : storyGone}`),
+      description: format.description(words),
       content: `<p>${escapeHTML(words)}</p>${[...passages, ...more].map(passageHtml).join('')}`,
       published: new Date(publishedAt),
       date: new Date(publishedAt),

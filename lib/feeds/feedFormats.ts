@@ -1,5 +1,5 @@
 import { escapeHTML } from '@portabletext/to-html';
-import type { Feed } from 'feed';
+import type { Feed, Item } from 'feed';
 import { absolute } from '../addresses.ts';
 import type { Site } from '../site.ts';
 
@@ -15,13 +15,21 @@ export type FeedLinks = {
   isNewerArchive: boolean;
 };
 
-/** A feed format. `words` escapes plain text for its titles and descriptions. */
+/** What each format writes in its own way. `language` is a tag of BCP 47. */
+type ItemDetails = { language: string; image: FeedImage | null };
+/** `url` is absolute and gives a file of this type. */
+type FeedImage = { url: string; type: string | null; alt: string; credit: string | null };
+
+/** A feed format. `title` and `description` write plain text as the format wants it there. */
 export type FeedFormat = {
   type: string;
   /** The extension of files in this format. */
   ending: 'xml' | 'json';
   write: (feed: Feed, links?: FeedLinks) => string;
-  words: (text: string) => string;
+  title: (text: string) => string;
+  description: (text: string) => string;
+  /** The library's fields for the details of an item. */
+  details: (details: ItemDetails) => Pick<Item, 'enclosure' | 'extensions' | 'image'>;
 };
 
 /** The feed options that all feeds of the site share. */
@@ -37,11 +45,54 @@ const asTheyAre = (text: string) => text;
 
 /** RSS keeps `author` for email addresses; a name alone is Dublin Core's `creator`. */
 const writeRss = (feed: Feed): string =>
-  feed.rss2().replaceAll(/^([ \t]*)<author>(.*)<\/author>$/gm, '$1<dc:creator>$2</dc:creator>');
+  feed
+    .rss2()
+    .replace('<rss ', '<rss xmlns:media="http://search.yahoo.com/mrss/" ')
+    .replaceAll(/^([ \t]*)<author>(.*)<\/author>$/gm, '$1<dc:creator>$2</dc:creator>');
+
+/** The length of a picture is unknown before it is requested; RSS writes 0 then. */
+const rssDetails = ({ language, image }: ItemDetails) => ({
+  ...(image?.type && { enclosure: { url: image.url, type: image.type, length: 0 } }),
+  extensions: [
+    { name: 'dc:language', objects: { _text: language } },
+    ...(image ? [{ name: 'media:content', objects: mediaContent(image) }] : []),
+  ],
+});
+
+/** @see https://www.rssboard.org/media-rss */
+const mediaContent = ({ url, type, alt, credit }: FeedImage) => ({
+  _attributes: { url, medium: 'image', ...(type && { type }) },
+  ...(alt && { 'media:description': { _attributes: { type: 'plain' }, _text: alt } }),
+  ...(credit && { 'media:credit': { _text: credit } }),
+});
 
 const historyRoot =
   '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0">';
 const atomRoot = '<feed xmlns="http://www.w3.org/2005/Atom">';
+
+/** The library has no field for the language of an item. */
+const languageField = 'language';
+const languageOf = (item: Item | undefined): string | null => {
+  const tag = item?.extensions?.find(({ name }) => name === languageField)?.objects.tag;
+  return typeof tag === 'string' ? tag : null;
+};
+
+const pictureAndLanguage = ({ language, image }: ItemDetails) => ({
+  ...(image && { image: image.url }),
+  extensions: [{ name: languageField, objects: { tag: language } }],
+});
+
+/** The library takes the type from the file's name. */
+const shortJpeg = /(<link rel="enclosure"[^>]* type=")image\/jpg"/g;
+const entryStart = /^( *)<entry>$/gm;
+
+const withLanguages = (feed: Feed): string => {
+  const items = feed.items.values();
+  return feed.atom1().replaceAll(entryStart, (start, indent: string) => {
+    const language = languageOf(items.next().value);
+    return language ? `${indent}<entry xml:lang="${escapeHTML(language)}">` : start;
+  });
+};
 
 /**
  * The library does not support links between the files of a feed. `next` (paging) and `prev-archive` (archives)
@@ -50,7 +101,7 @@ const atomRoot = '<feed xmlns="http://www.w3.org/2005/Atom">';
  * @see https://www.rfc-editor.org/rfc/rfc5005
  */
 const writeAtom = (feed: Feed, links?: FeedLinks): string => {
-  const written = feed.atom1();
+  const written = withLanguages(feed).replaceAll(shortJpeg, '$1image/jpeg"');
   if (!links) return written;
   const { isArchive, current, older, newer, isNewerArchive } = links;
   const link = (rel: string, href: string | null) =>
@@ -67,7 +118,7 @@ const writeAtom = (feed: Feed, links?: FeedLinks): string => {
 };
 
 type WrittenAuthor = { author?: { name?: string; url?: string } };
-type WrittenFeed = WrittenAuthor & { items: WrittenAuthor[] };
+type WrittenFeed = WrittenAuthor & { items: (WrittenAuthor & { language?: unknown })[] };
 
 /**
  * The library writes JSON Feed 1. Version 1.1 adds a list of authors and the language.
@@ -83,18 +134,22 @@ const writeJson = (feed: Feed, links?: FeedLinks): string => {
     authors: author ? [author] : [],
     ...(links?.older && { next_url: links.older }),
     ...(feed.options.hub && { hubs: [{ type: 'WebSub', url: feed.options.hub }] }),
-    items: items.map(({ author: _first, ...item }, index) => ({
+    items: items.map(({ author: _first, language: _tag, ...item }, index) => ({
       ...item,
+      ...(languageOf(feed.items[index]) && { language: languageOf(feed.items[index]) }),
       authors: (feed.items[index]?.author ?? []).map(({ name, link }) => ({ name, url: link })),
     })),
   });
 };
 
+/** A description in RSS is HTML; a title is plain text. */
 export const rss: FeedFormat = {
   type: 'application/rss+xml; charset=utf-8',
   ending: 'xml',
   write: writeRss,
-  words: asTheyAre,
+  title: asTheyAre,
+  description: escapeHTML,
+  details: rssDetails,
 };
 
 /** Titles and summaries are declared as HTML in Atom, so plain text is escaped. */
@@ -102,14 +157,18 @@ export const atom: FeedFormat = {
   type: 'application/atom+xml; charset=utf-8',
   ending: 'xml',
   write: writeAtom,
-  words: escapeHTML,
+  title: escapeHTML,
+  description: escapeHTML,
+  details: pictureAndLanguage,
 };
 
 export const jsonFeed: FeedFormat = {
   type: 'application/feed+json; charset=utf-8',
   ending: 'json',
   write: writeJson,
-  words: asTheyAre,
+  title: asTheyAre,
+  description: asTheyAre,
+  details: pictureAndLanguage,
 };
 
 /** The format by file name. */

@@ -3,7 +3,7 @@ import { absolute, articlePath } from '../addresses.ts';
 import { headlineWithStatus } from '../articles/retraction.ts';
 import type { Teaser } from '../content/Teaser.ts';
 import { newestFirst } from '../dates/instants.ts';
-import { imageUrl } from '../images/imageUrl.ts';
+import { imageUrl, mediaTypeOf, type Picture } from '../images/imageUrl.ts';
 import type { Site } from '../site.ts';
 import { type FeedFormat, siteOptions } from './feedFormats.ts';
 
@@ -39,6 +39,15 @@ const thoseThatFit = (stories: FeedStory[]): FeedStory[] => {
   });
 };
 
+/** Feed readers do not say which formats they know. */
+const feedImage = (picture: Picture | null, siteUrl: string) =>
+  picture && {
+    url: absolute(imageUrl(picture, { width: 1200, isOwnFormat: true }), siteUrl),
+    type: mediaTypeOf(picture),
+    alt: picture.alt,
+    credit: picture.credit,
+  };
+
 /**
  * A feed of stories, newest first. An entry's id is the story's address and never changes, so feed readers show a
  * correction as an update.
@@ -71,14 +80,14 @@ export const storyFeed = (
       id: address,
       guid: address,
       link: address,
-      title: format.words(story.kicker ? `${story.kicker}: ${story.headline}` : headlineWithStatus(story)),
-      ...(story.description !== null && { description: format.words(story.description) }),
+      title: format.title(story.kicker ? `${story.kicker}: ${story.headline}` : headlineWithStatus(story)),
+      ...(story.description !== null && { description: format.description(story.description) }),
       content: story.html,
       published: new Date(story.publishedAt),
       date: new Date(story.changedAt),
       author: (story.authors.length > 0 ? story.authors : [site.publisher.name]).map((name) => ({ name })),
       category: story.section ? [{ name: story.section.title, term: story.section.slug }] : [],
-      ...(story.leadImage && { image: absolute(imageUrl(story.leadImage, { width: 1200 }), siteUrl) }),
+      ...format.details({ language: story.language, image: feedImage(story.leadImage, siteUrl) }),
     });
   }
   return format.write(feed);

@@ -64,6 +64,22 @@ const shownSize = ({ rect, width, height }: Picture): Ratio => rect ?? { width, 
 /** The default ratio. */
 export const ownRatio = (picture: Picture): Ratio => shownSize(picture);
 
+/** The media type of a picture in its own format, or null if the file's name does not say it. */
+export const mediaTypeOf = ({ url }: Picture): string | null => {
+  const extension = url.slice(url.lastIndexOf('.') + 1).toLowerCase();
+  if (extension === 'jpg') return 'image/jpeg';
+  if (extension === 'svg') return 'image/svg+xml';
+  return ['jpeg', 'png', 'webp', 'avif', 'gif'].includes(extension) ? `image/${extension}` : null;
+};
+
+type Rendition = {
+  /** In pixels. */
+  width: number;
+  ratio?: Ratio | null;
+  /** Keeps the picture's own format. By default the browser's preference decides. */
+  isOwnFormat?: boolean;
+};
+
 /**
  * The URL of a picture at a width in pixels, cropped to a ratio around its focal point.
  *
@@ -71,7 +87,7 @@ export const ownRatio = (picture: Picture): Ratio => shownSize(picture);
  */
 export const imageUrl = (
   picture: Picture,
-  { width, ratio = null }: { width: number; ratio?: Ratio | null },
+  { width, ratio = null, isOwnFormat = false }: Rendition,
 ): string => {
   const query = new URLSearchParams();
   const { rect, focus } = picture;
@@ -84,7 +100,7 @@ export const imageUrl = (
     query.set('fp-x', String(focus.x));
     query.set('fp-y', String(focus.y));
   }
-  query.set('auto', 'format');
+  if (!isOwnFormat) query.set('auto', 'format');
   return `${picture.url}?${query.toString().replaceAll('%2C', ',')}`;
 };
 

@@ -3,6 +3,7 @@ import { articlePath } from '../addresses.ts';
 import type { Article } from '../articles/Article.ts';
 import { headlineWithStatus } from '../articles/retraction.ts';
 import { imageUrl } from '../images/imageUrl.ts';
+import type { Site } from '../site.ts';
 import { describeStory } from '../structuredData/newsArticle.ts';
 
 /** Feeds of a page, for `<link rel="alternate">`. */
@@ -12,32 +13,45 @@ const feedsAt = (path: string) => ({
   'application/feed+json': `${path}/feed.json`,
 });
 
-/** Metadata of a list page or a house page. */
-export const pageMetadata = ({
-  title,
-  description,
-  path,
-  hasFeeds = false,
-}: {
+type PageOptions = {
+  site: Site;
   title: string;
   description: string | null;
   path: string;
   hasFeeds?: boolean;
-}): Metadata => ({
+  type?: 'website' | 'profile';
+};
+
+/** Metadata of the front page, a list page or a house page. */
+export const pageMetadata = ({
+  site,
   title,
   description,
+  path,
+  hasFeeds = false,
+  type = 'website',
+}: PageOptions): Metadata => ({
+  // The layout's template would repeat the name of the paper.
+  title: path === '/' ? { absolute: title } : title,
+  description,
   alternates: { canonical: path, types: hasFeeds ? feedsAt(path === '/' ? '' : path) : undefined },
+  // Next does not merge these with the layout's.
   openGraph: {
+    type,
+    siteName: site.title,
+    locale: site.language,
     title,
     description: description ?? undefined,
     url: path,
-    images: [{ url: '/card.png', width: 1200, height: 630 }],
+    images: [cardOfSite(site)],
   },
   twitter: { card: 'summary_large_image' },
 });
 
+const cardOfSite = ({ title }: Site) => ({ url: '/card.png', width: 1200, height: 630, alt: title });
+
 /** The card shows the lead image, else the site's own card. A retracted story gets the crossed-out card. */
-const cardOf = ({ leadImage, retractedAt }: Article) => {
+const cardOf = ({ leadImage, retractedAt }: Article, site: Site) => {
   if (retractedAt) return { url: '/card-retracted.png', width: 1200, height: 630, alt: 'Retracted' };
   return leadImage
     ? {
@@ -46,11 +60,11 @@ const cardOf = ({ leadImage, retractedAt }: Article) => {
         height: 630,
         alt: leadImage.alt,
       }
-    : { url: '/card.png', width: 1200, height: 630 };
+    : cardOfSite(site);
 };
 
 /** Metadata of a story. Search engines do not index a retracted one. */
-export const storyMetadata = (article: Article): Metadata => {
+export const storyMetadata = (article: Article, site: Site): Metadata => {
   const path = articlePath(article.slug);
   const description = describeStory(article);
   const title = headlineWithStatus(article);
@@ -63,6 +77,7 @@ export const storyMetadata = (article: Article): Metadata => {
     robots: article.retractedAt ? { index: false } : { 'max-image-preview': 'large' },
     openGraph: {
       type: 'article',
+      siteName: site.title,
       title,
       description: description ?? undefined,
       url: path,
@@ -71,7 +86,7 @@ export const storyMetadata = (article: Article): Metadata => {
       modifiedTime: article.modifiedAt ?? undefined,
       section: article.section?.title,
       tags: article.topics.map(({ title }) => title),
-      images: [cardOf(article)],
+      images: [cardOf(article, site)],
     },
     twitter: { card: 'summary_large_image' },
   };

@@ -1,10 +1,10 @@
-import type { CorrectionComment, NewsArticle, Person, WithContext } from 'schema-dts';
+import type { CorrectionComment, ImageObject, NewsArticle, Person, WithContext } from 'schema-dts';
 import { absolute, articlePath, correctionPath, personPath } from '../addresses.ts';
 import type { Article } from '../articles/Article.ts';
 import { headlineWithStatus, retractionNotice } from '../articles/retraction.ts';
 import type { Correction } from '../corrections/Correction.ts';
 import { noteWords } from '../corrections/correctionWords.ts';
-import { imageUrl } from '../images/imageUrl.ts';
+import { imageUrl, type Picture, type Ratio } from '../images/imageUrl.ts';
 import type { Site } from '../site.ts';
 import { plainText } from '../text/plainText.ts';
 import { countWords } from '../text/readingTime.ts';
@@ -21,8 +21,9 @@ const articleTypes = {
   live: 'NewsArticle',
 } as const satisfies Record<TypeOfWork, string>;
 
-/** The three ratios that search engines request, in pixels. */
-const shapes = [
+type Shape = { width: number; ratio: Ratio };
+/** The three ratios that search engines request, with widths in pixels. */
+const shapes: Shape[] = [
   { width: 1200, ratio: { width: 1, height: 1 } },
   { width: 1200, ratio: { width: 4, height: 3 } },
   { width: 1200, ratio: { width: 16, height: 9 } },
@@ -39,6 +40,13 @@ export const describeStory = ({
   corrections,
 }: Pick<Article, 'summary' | 'standfirst' | 'retractedAt' | 'corrections'>): string | null =>
   retractedAt ? retractionNotice(corrections) : (summary ?? standfirst);
+
+const leadPicture = (picture: Picture, shape: Shape, siteUrl: string): ImageObject => ({
+  '@type': 'ImageObject',
+  url: absolute(imageUrl(picture, shape), siteUrl),
+  ...(picture.credit && { creditText: picture.credit }),
+  ...(picture.caption && { caption: picture.caption }),
+});
 
 const correctionComment = (correction: Correction, article: Article, siteUrl: string) =>
   ({
@@ -88,7 +96,7 @@ export const newsArticle = (article: Article, site: Site, siteUrl: string): With
       ? { creativeWorkStatus: 'Retracted' }
       : {
           image: leadImage
-            ? shapes.map((shape) => absolute(imageUrl(leadImage, shape), siteUrl))
+            ? shapes.map((shape) => leadPicture(leadImage, shape, siteUrl))
             : [absolute('/card.png', siteUrl)],
           wordCount: countWords(plainText(article.body)),
         }),

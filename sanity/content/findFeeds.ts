@@ -1,11 +1,11 @@
 import 'server-only';
 import { cache } from 'react';
-import { personPath, sectionPath } from '../../lib/addresses.ts';
+import { personPath, sectionPath, topicPath } from '../../lib/addresses.ts';
 import { feedStories, feedStoryFrom, maxFeedStories, retractedStoryFrom } from '../../lib/feeds/feedStory.ts';
 import type { FeedSubject } from '../../lib/feeds/storyFeed.ts';
 import { type FeedResult, siteFeed, subjectFeed } from '../../lib/queryResults/lists.ts';
 import type { FeedStoryResult } from '../../lib/queryResults/story.ts';
-import { personFeedQuery, sectionFeedQuery, siteFeedQuery } from '../queries/feeds.ts';
+import { personFeedQuery, sectionFeedQuery, siteFeedQuery, topicFeedQuery } from '../queries/feeds.ts';
 import { findSite } from './findSite.ts';
 import { readStories } from './read/readStories.ts';
 import { siteAddress } from './siteAddress.ts';
@@ -50,6 +50,9 @@ const findSubject = async (query: string, slug: string, path: string): Promise<F
 export const findSectionFeed = cache((slug: string) =>
   findSubject(sectionFeedQuery, slug, sectionPath(slug)),
 );
+
+/** The newest stories of a topic, or null if there is no such topic. */
+export const findTopicFeed = cache((slug: string) => findSubject(topicFeedQuery, slug, topicPath(slug)));
 
 /** The newest stories of a person, or null if there is no such person. */
 export const findPersonFeed = cache((slug: string) => findSubject(personFeedQuery, slug, personPath(slug)));

@@ -24,6 +24,13 @@ export const sectionFeedQuery = defineQuery(`*[_type == "section" && slug.curren
   "retracted": *[${retracted} && section._ref == ^._id] | order(retractedAt desc)[0...20]{${retractedEntry}}
 }`);
 
+/** The newest stories of a topic with their text. */
+export const topicFeedQuery = defineQuery(`*[_type == "topic" && slug.current == $slug][0]{
+  _id, ${link}, description,
+  "stories": *[${listed} && ^._id in topics[]._ref] | order(firstPublishedAt desc)[0...$maxStories]{${entry}},
+  "retracted": *[${retracted} && ^._id in topics[]._ref] | order(retractedAt desc)[0...20]{${retractedEntry}}
+}`);
+
 /** The newest stories of a person with their text. */
 export const personFeedQuery = defineQuery(`*[_type == "person" && slug.current == $slug][0]{
   _id, "title": name, "slug": slug.current, "description": biography,

@@ -18,3 +18,8 @@ export const siteQuery = defineQuery(`{
   },
   "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){_id, ${link}}
 }`);
+
+/** What the newsroom tells other people's programs. */
+export const machineSettingsQuery = defineQuery(`*[_id == "site"][0]{
+  _id, training, licenceUrl, securityContact, adsTxt, trustTxt
+}`);

@@ -1,5 +1,6 @@
 import { EarthGlobeIcon } from '@sanity/icons/EarthGlobe';
 import { type ConditionalPropertyCallbackContext, defineArrayMember, defineField, defineType } from 'sanity';
+import { isContactAddress, trustTxtProblem } from '../../lib/machines/machineProblem.ts';
 import { isAdministrator } from '../../lib/roles.ts';
 import { isTimeZone } from '../../lib/shapes/formats.ts';
 import { languages } from '../../lib/vocabulary.ts';
@@ -10,6 +11,8 @@ import { checkRights } from './picture/checkRights.ts';
 import { altField } from './picture/pictureFields.ts';
 
 const maxSections = 100;
+/** In characters. */
+const maxLines = 20_000;
 
 const policyField = (name: string, title: string, description: string) =>
   defineField({ name, title, description, type: 'reference', to: [{ type: 'page' }], group: 'policies' });
@@ -27,6 +30,7 @@ export const site = defineType({
     { name: 'paper', title: 'The paper', default: true },
     { name: 'publisher', title: 'Publisher' },
     { name: 'policies', title: 'Policies' },
+    { name: 'machines', title: 'For machines' },
   ],
   fields: [
     defineField({
@@ -140,6 +144,59 @@ export const site = defineType({
     policyField('actionableFeedbackPolicy', 'Feedback', 'How readers reach the newsroom.'),
     policyField('noBylinesPolicy', 'Stories without bylines', 'When and why a story names nobody.'),
     policyField('tips', 'Tips', 'How a source gets in touch safely.'),
+    defineField({
+      name: 'training',
+      title: 'Training of AI models',
+      type: 'string',
+      group: 'machines',
+      description: 'Stands in robots.txt and trust.txt. It asks; it cannot prevent.',
+      options: {
+        list: [
+          { value: 'refused', title: 'Not with our texts' },
+          { value: 'allowed', title: 'Allowed' },
+        ],
+        layout: 'radio',
+      },
+    }),
+    defineField({
+      name: 'licenceUrl',
+      title: 'Licence for machines',
+      type: 'url',
+      group: 'machines',
+      description: 'The address of a licence file of Really Simple Licensing. It is named in robots.txt.',
+    }),
+    defineField({
+      name: 'securityContact',
+      title: 'Contact for security flaws',
+      type: 'string',
+      group: 'machines',
+      description:
+        'Such as mailto:security@example.org or the https address of a form. It is served as /.well-known/security.txt.',
+      validation: (rule) =>
+        rule.custom(
+          (contact) =>
+            !contact || isContactAddress(contact) || 'Write an address that starts with mailto: or https://.',
+        ),
+    }),
+    defineField({
+      name: 'trustTxt',
+      title: 'Lines of trust.txt',
+      type: 'text',
+      rows: 4,
+      group: 'machines',
+      description:
+        'Memberships and own channels, a line each, such as belongto=https://example.org. The policies are added by themselves.',
+      validation: (rule) => rule.max(maxLines).custom((lines) => (lines && trustTxtProblem(lines)) || true),
+    }),
+    defineField({
+      name: 'adsTxt',
+      title: 'Lines of ads.txt',
+      type: 'text',
+      rows: 4,
+      group: 'machines',
+      description: 'Who may sell advertisements. Without a line, there is no /ads.txt.',
+      validation: (rule) => rule.max(maxLines),
+    }),
   ],
   preview: { select: { title: 'title', subtitle: 'tagline' } },
 });

@@ -135,7 +135,7 @@ describe('a story with a random value in any field', () => {
         draw(<ArticlePage article={article} site={site} />);
         articleMarkdown(article, site, siteUrl);
         escapeJson(newsArticle(article, site, siteUrl));
-        storyMetadata(article);
+        storyMetadata(article, site);
       }),
       { numRuns: 100 },
     );
@@ -182,9 +182,7 @@ describe('a story with a random value in any field', () => {
           stories: teasersFrom(section?.stories),
           older: null,
         };
-        expect(draw(<ListPage list={river} site={site} path="/sections/tech" feedPath={null} />)).toContain(
-          'sound-story',
-        );
+        expect(draw(<ListPage list={river} site={site} path="/sections/tech" />)).toContain('sound-story');
         const { value: entries } = parseResult(newsEntries, list());
         isWellFormedXml(
           newsSitemap(

@@ -1,5 +1,5 @@
 import { convert } from 'xmlbuilder2';
-import { atom, jsonFeed, rss } from '../../../lib/feeds/feedFormats.ts';
+import { atom, type FeedFormat, jsonFeed, rss } from '../../../lib/feeds/feedFormats.ts';
 import { feedStories, feedStoryFrom, retractedStoryFrom } from '../../../lib/feeds/feedStory.ts';
 import { type FeedSubject, storyFeed } from '../../../lib/feeds/storyFeed.ts';
 import { site, teaser } from '../../fixtures/story.ts';
@@ -18,6 +18,15 @@ const result = {
       children: [{ _type: 'span' as const, _key: 's', text: 'A <b> of words' }],
     },
   ],
+};
+const image = {
+  alt: 'A mill by a river.',
+  credit: 'Ann Other',
+  asset: {
+    _id: 'image-abc-1200x800-jpg',
+    url: 'http://localhost/lake/images/copydesk/production/abc-1200x800.jpg',
+    metadata: { dimensions: { width: 1200, height: 800 } },
+  },
 };
 const issued = {
   _id: 'c1',
@@ -116,6 +125,33 @@ describe('a feed of stories', () => {
     expect(after.entry.published).toBe('2026-11-20T08:00:00.000Z');
     expect(after.updated).toBe('2026-11-24T14:33:00.000Z');
     expect(after.entry.content.$).toContain('<strong>Correction:</strong> The year was wrong.');
+  });
+
+  it('gives each story its language, its description as the format wants it, and its picture with the right type', () => {
+    const french = { ...result, language: 'fr', summary: 'Less < than & more', leadImage: image };
+    const write = (format: FeedFormat) => storyFeed(subjectOf(french, result), { ...options, format });
+    const address = 'https://news.example.org/lake/images/copydesk/production/abc-1200x800.jpg?w=1200';
+
+    const [item, other] = parse(write(rss)).rss.channel.item;
+    expect(item['dc:language']).toBe('fr');
+    expect(item.description).toEqual({ $: 'Less &lt; than &amp; more' });
+    expect(item.enclosure).toEqual({ '@url': address, '@type': 'image/jpeg', '@length': '0' });
+    expect(item['media:content']).toEqual({
+      '@url': address,
+      '@medium': 'image',
+      '@type': 'image/jpeg',
+      'media:description': { '@type': 'plain', '#': image.alt },
+      'media:credit': image.credit,
+    });
+    expect(other['dc:language']).toBe('en');
+    expect(parse(write(rss)).rss).toHaveProperty('@xmlns:media');
+
+    const entries = parse(write(atom)).feed.entry;
+    expect(entries.map((entry: Record<string, unknown>) => entry['@xml:lang'])).toEqual(['fr', 'en']);
+    expect(entries[0].link[1]).toEqual({ '@rel': 'enclosure', '@href': address, '@type': 'image/jpeg' });
+
+    const [first] = JSON.parse(write(jsonFeed)).items;
+    expect(first).toMatchObject({ language: 'fr', summary: 'Less < than & more', image: address });
   });
 
   it('is valid without a story', () => {

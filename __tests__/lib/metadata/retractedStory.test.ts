@@ -43,7 +43,7 @@ describe.each([
   const notice = change.corrections.length > 0 ? retraction.note : 'This story has been retracted.';
 
   it('is marked in title, card and structured data, with the notice as its description', () => {
-    expect(storyMetadata(article)).toMatchObject({
+    expect(storyMetadata(article, site)).toMatchObject({
       title,
       description: notice,
       openGraph: { title, description: notice, images: [{ url: '/card-retracted.png', alt: 'Retracted' }] },
@@ -57,7 +57,7 @@ describe.each([
   it('contains none of its text', () => {
     expect(said().length).toBeGreaterThan(2);
     const everything = JSON.stringify([
-      storyMetadata(article),
+      storyMetadata(article, site),
       newsArticle(article, site, siteUrl),
       articleMarkdown(article, site, siteUrl),
       { ...article, moreFromSection: [] },
@@ -79,6 +79,6 @@ describe('a story whose retraction was superseded by another', () => {
       retractedAt: null,
       corrections: [{ ...retraction, status: 'superseded' }, newer],
     });
-    expect(storyMetadata(article).description).toBe(newer.note);
+    expect(storyMetadata(article, site).description).toBe(newer.note);
   });
 });

@@ -1,5 +1,6 @@
 import { boundsOf, periodAt, startsOfParts } from '../../../lib/periods/calendar.ts';
 import { containing, findPeriod, type Period, partsOf, periodPath } from '../../../lib/periods/Period.ts';
+import { periodTrail } from '../../../lib/periods/periodTrail.ts';
 import { partWords, periodWords } from '../../../lib/periods/periodWords.ts';
 
 const year: Period = { year: 2026, month: null, day: null };
@@ -95,4 +96,13 @@ describe('the words of a period', () => {
     expect(periodWords(period, 'en')).toBe(whole);
     expect(partWords(period, 'en')).toBe(part);
   });
+});
+
+it.each([
+  [null, []],
+  [year, ['Archive /sections/tech/archive']],
+  [month, ['Archive /sections/tech/archive', '2026 /sections/tech/archive/2026']],
+])('the pages that contain the archive’s page of %j', (period, expected) => {
+  const trail = periodTrail({ title: 'Tech', path: '/sections/tech' }, period, 'en');
+  expect(trail.map(({ name, path }) => `${name} ${path}`)).toEqual(['Tech /sections/tech', ...expected]);
 });

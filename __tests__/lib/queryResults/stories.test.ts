@@ -22,6 +22,7 @@ import {
   sectionFeedQuery,
   siteFeedQuery,
   sitemapQuery,
+  topicFeedQuery,
 } from '../../../sanity/queries/feeds.ts';
 import { frontQuery } from '../../../sanity/queries/front.ts';
 import { personBySlugQuery, sectionBySlugQuery, topicBySlugQuery } from '../../../sanity/queries/lists.ts';
@@ -100,6 +101,7 @@ describe('lists with stories that cannot be shown', () => {
     ['a person', personPage, personBySlugQuery, { slug: 'ann' }],
     ['the feed of the site', siteFeed, siteFeedQuery, {}],
     ['the feed of a section', subjectFeed, sectionFeedQuery, { slug: 'tech' }],
+    ['the feed of a topic', subjectFeed, topicFeedQuery, { slug: 'a-topic' }],
     ['the feed of a person', subjectFeed, personFeedQuery, { slug: 'ann' }],
     ['the sitemap', sitemapFile, sitemapQuery, { from: 0, to: 1_000 }],
     ['the news sitemap', newsEntries, newsSitemapQuery, { since: '2026-11-18T00:00:00Z' }],

@@ -20,6 +20,31 @@ describe('a story’s structured data', () => {
     });
   });
 
+  it('credits its picture, in each shape', () => {
+    const leadImage = {
+      url: '/lake/images/copydesk/production/abc-1200x800.jpg',
+      width: 1200,
+      height: 800,
+      placeholder: null,
+      alt: 'A mill by a river.',
+      caption: 'The mill in May.',
+      credit: 'Ann Other',
+      focus: { x: 0.5, y: 0.5 },
+      rect: null,
+    };
+    const { image } = newsArticle({ ...article, leadImage }, site, siteUrl) as unknown as { image: object[] };
+    expect(image).toHaveLength(3);
+    for (const one of image)
+      expect(one).toEqual({
+        '@type': 'ImageObject',
+        url: expect.stringMatching(
+          /^https:\/\/news\.example\.org\/lake\/images\/copydesk\/production\/abc-1200x800\.jpg\?w=1200&h=/,
+        ),
+        creditText: 'Ann Other',
+        caption: 'The mill in May.',
+      });
+  });
+
   it('names each correction as a CorrectionComment at its anchor', () => {
     expect(newsArticle({ ...article, corrections: [correction] }, site, siteUrl)).toMatchObject({
       dateModified: article.publishedAt,

@@ -38,6 +38,7 @@ export const publicFields = new Map<string, readonly string[]>([
     [
       ...['title', 'tagline', 'timeZone', 'language', 'sections', 'noBylineLine', 'publisher'],
       ...['correctionsEmail', 'fourEyes', ...policyRoles],
+      ...['training', 'licenceUrl', 'securityContact', 'trustTxt', 'adsTxt'],
     ],
   ],
   ['frontPage', ['lead', 'seconds', 'strips', 'hasOnlyTheseStrips']],

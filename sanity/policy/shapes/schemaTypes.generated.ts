@@ -974,6 +974,57 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "reference",
         "name": "tips"
+      },
+      {
+        "type": "string",
+        "name": "training",
+        "rules": [
+          {
+            "flag": "valid",
+            "values": [
+              "refused",
+              "allowed"
+            ]
+          }
+        ]
+      },
+      {
+        "type": "url",
+        "name": "licenceUrl",
+        "rules": [
+          {
+            "flag": "uri",
+            "schemes": [
+              "http",
+              "https"
+            ],
+            "allowRelative": false
+          }
+        ]
+      },
+      {
+        "type": "string",
+        "name": "securityContact"
+      },
+      {
+        "type": "text",
+        "name": "trustTxt",
+        "rules": [
+          {
+            "flag": "max",
+            "limit": 20000
+          }
+        ]
+      },
+      {
+        "type": "text",
+        "name": "adsTxt",
+        "rules": [
+          {
+            "flag": "max",
+            "limit": 20000
+          }
+        ]
       }
     ]
   },

@@ -6,7 +6,6 @@ import { SitePage } from '../../../../components/page/SitePage.tsx';
 import { articlePath, sectionPath } from '../../../../lib/addresses.ts';
 import { headlineWithStatus } from '../../../../lib/articles/retraction.ts';
 import { storyMetadata } from '../../../../lib/metadata/pageMetadata.ts';
-import { breadcrumbs } from '../../../../lib/structuredData/breadcrumbs.ts';
 import { newsArticle } from '../../../../lib/structuredData/newsArticle.ts';
 import { findArticle, findPreviewLine, listNewestSlugs } from '../../../../sanity/content/findArticle.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
@@ -14,6 +13,7 @@ import { receipt } from '../../../../sanity/content/read/read.ts';
 import { siteAddress } from '../../../../sanity/content/siteAddress.ts';
 import { redirectOrNotFound } from '../../redirectOrNotFound.ts';
 import { slugOf } from '../../slugOf.ts';
+import { Trail } from '../../Trail.tsx';
 import { MovedPreview } from './MovedPreview.tsx';
 
 export const revalidate = 60;
@@ -22,8 +22,8 @@ export const generateStaticParams = listNewestSlugs;
 type Props = { params: Promise<{ slug: string }> };
 
 export const generateMetadata = async (props: Props): Promise<Metadata> => {
-  const article = await findArticle(await slugOf(props));
-  return article ? storyMetadata(article) : {};
+  const [article, site] = await Promise.all([findArticle(await slugOf(props)), findSite()]);
+  return article ? storyMetadata(article, site) : {};
 };
 
 /** The page of a story. A moved address answers 308, an unknown one 404. */
@@ -34,14 +34,13 @@ const Page = async (props: Props) => {
   const line = await findPreviewLine(article.id, { now: new Date().toISOString(), setting: site });
   const { section } = article;
   const trail = [
-    { name: site.title, path: '/' },
     ...(section ? [{ name: section.title, path: sectionPath(section.slug) }] : []),
     { name: headlineWithStatus(article), path: articlePath(slug) },
   ];
   return (
     <SitePage site={site} receipt={receipt()} current={section && sectionPath(section.slug)}>
       <JsonLd data={newsArticle(article, site, siteAddress())} />
-      <JsonLd data={breadcrumbs(trail, siteAddress())} />
+      <Trail site={site} to={trail} />
       {line && <PreviewLine line={line} />}
       {line && article.slug !== slug && <MovedPreview path={articlePath(article.slug)} />}
       <ArticlePage article={article} site={site} />

@@ -8,6 +8,7 @@ import { pageMetadata } from '../../../../lib/metadata/pageMetadata.ts';
 import { findLog } from '../../../../sanity/content/findLog.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read/read.ts';
+import { Trail } from '../../Trail.tsx';
 
 export const revalidate = 60;
 /** Filtered and further pages of the log are rendered at the first request. */
@@ -22,13 +23,13 @@ const findLogOf = async ({ params }: Props) => findLog(((await params).log ?? []
 
 /** Every page of the log links to the log's feeds, its canonical address, and the previous and next page. */
 export const generateMetadata = async (props: Props): Promise<Metadata> => {
-  const log = await findLogOf(props);
+  const [log, site] = await Promise.all([findLogOf(props), findSite()]);
   if (!log) return {};
   const { filter, section, page, pages } = log;
   const path = logPath(filter, page);
   const title = logTitle(filter, section?.title ?? null) + pageWords(page, pages);
   return {
-    ...pageMetadata({ title, description: 'What we got wrong, and what is right.', path }),
+    ...pageMetadata({ site, title, description: 'What we got wrong, and what is right.', path }),
     alternates: {
       canonical: path,
       types: {
@@ -49,6 +50,7 @@ const Page = async (props: Props) => {
   if (!log) notFound();
   return (
     <SitePage site={site} receipt={receipt()} current="/corrections">
+      <Trail site={site} to={[{ name: 'Corrections', path: '/corrections' }]} />
       <CorrectionsPage log={log} site={site} />
     </SitePage>
   );

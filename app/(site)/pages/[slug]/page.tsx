@@ -9,6 +9,7 @@ import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read/read.ts';
 import { redirectOrNotFound } from '../../redirectOrNotFound.ts';
 import { slugOf } from '../../slugOf.ts';
+import { Trail } from '../../Trail.tsx';
 
 export const revalidate = 60;
 export const generateStaticParams = () => listSlugs('pages');
@@ -17,11 +18,11 @@ type Props = { params: Promise<{ slug: string }> };
 
 export const generateMetadata = async (props: Props): Promise<Metadata> => {
   const slug = await slugOf(props);
-  const page = await findPage(slug);
+  const [page, site] = await Promise.all([findPage(slug), findSite()]);
   if (!page) return {};
   const { title, summary, standfirst, isTips } = page;
   return {
-    ...pageMetadata({ title, description: summary ?? standfirst, path: pagePath(slug) }),
+    ...pageMetadata({ site, title, description: summary ?? standfirst, path: pagePath(slug) }),
     // Links on the tips page must not send it as the referrer.
     ...(isTips && { referrer: 'no-referrer' }),
   };
@@ -34,6 +35,7 @@ const Page = async (props: Props) => {
   if (!page) return redirectOrNotFound(pagePath(slug));
   return (
     <SitePage site={site} receipt={receipt()}>
+      <Trail site={site} to={[{ name: page.title, path: pagePath(slug) }]} />
       <HousePage page={page} site={site} />
     </SitePage>
   );

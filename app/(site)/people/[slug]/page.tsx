@@ -1,13 +1,17 @@
 import type { Metadata } from 'next';
 import { PersonPage } from '../../../../components/lists/PersonPage.tsx';
+import { JsonLd } from '../../../../components/page/JsonLd.tsx';
 import { SitePage } from '../../../../components/page/SitePage.tsx';
 import { personPath } from '../../../../lib/addresses.ts';
 import { pageMetadata } from '../../../../lib/metadata/pageMetadata.ts';
+import { profilePage } from '../../../../lib/structuredData/profilePage.ts';
 import { findPerson, listSlugs } from '../../../../sanity/content/findLists.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read/read.ts';
+import { siteAddress } from '../../../../sanity/content/siteAddress.ts';
 import { redirectOrNotFound } from '../../redirectOrNotFound.ts';
 import { slugOf } from '../../slugOf.ts';
+import { Trail } from '../../Trail.tsx';
 
 export const revalidate = 60;
 export const generateStaticParams = () => listSlugs('people');
@@ -16,7 +20,7 @@ type Props = { params: Promise<{ slug: string }> };
 
 export const generateMetadata = async (props: Props): Promise<Metadata> => {
   const slug = await slugOf(props);
-  const person = await findPerson(slug);
+  const [person, site] = await Promise.all([findPerson(slug), findSite()]);
   if (!person) return {};
   const { name, biography, role } = person;
   return pageMetadata({
@@ -24,6 +28,8 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
     description: biography ?? role,
     path: personPath(slug),
     hasFeeds: true,
+    type: 'profile',
+    site,
   });
 };
 
@@ -34,6 +40,8 @@ const Page = async (props: Props) => {
   if (!person) return redirectOrNotFound(personPath(slug));
   return (
     <SitePage site={site} receipt={receipt()}>
+      <JsonLd data={profilePage(person, site, siteAddress())} />
+      <Trail site={site} to={[{ name: person.name, path: personPath(slug) }]} />
       <PersonPage person={person} site={site} />
     </SitePage>
   );

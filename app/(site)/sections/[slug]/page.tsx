@@ -8,6 +8,7 @@ import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read/read.ts';
 import { redirectOrNotFound } from '../../redirectOrNotFound.ts';
 import { slugOf } from '../../slugOf.ts';
+import { Trail } from '../../Trail.tsx';
 
 export const revalidate = 60;
 export const generateStaticParams = () => listSlugs('sections');
@@ -16,8 +17,8 @@ type Props = { params: Promise<{ slug: string }> };
 
 export const generateMetadata = async (props: Props): Promise<Metadata> => {
   const slug = await slugOf(props);
-  const list = await findSection(slug);
-  return list ? pageMetadata({ ...list, path: sectionPath(slug), hasFeeds: true }) : {};
+  const [list, site] = await Promise.all([findSection(slug), findSite()]);
+  return list ? pageMetadata({ ...list, site, path: sectionPath(slug), hasFeeds: true }) : {};
 };
 
 /** The page of a section. */
@@ -27,7 +28,8 @@ const Page = async (props: Props) => {
   if (!list) return redirectOrNotFound(sectionPath(slug));
   return (
     <SitePage site={site} receipt={receipt()} current={sectionPath(slug)}>
-      <ListPage list={list} site={site} path={sectionPath(slug)} feedPath={sectionPath(slug)} hidesSection />
+      <Trail site={site} to={[{ name: list.title, path: sectionPath(slug) }]} />
+      <ListPage list={list} site={site} path={sectionPath(slug)} hidesSection />
     </SitePage>
   );
 };

@@ -8,6 +8,7 @@ import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read/read.ts';
 import { redirectOrNotFound } from '../../redirectOrNotFound.ts';
 import { slugOf } from '../../slugOf.ts';
+import { Trail } from '../../Trail.tsx';
 
 export const revalidate = 60;
 export const generateStaticParams = () => listSlugs('topics');
@@ -16,8 +17,8 @@ type Props = { params: Promise<{ slug: string }> };
 
 export const generateMetadata = async (props: Props): Promise<Metadata> => {
   const slug = await slugOf(props);
-  const list = await findTopic(slug);
-  return list ? pageMetadata({ ...list, path: topicPath(slug), hasFeeds: false }) : {};
+  const [list, site] = await Promise.all([findTopic(slug), findSite()]);
+  return list ? pageMetadata({ ...list, site, path: topicPath(slug), hasFeeds: true }) : {};
 };
 
 /** The page of a topic. */
@@ -27,7 +28,8 @@ const Page = async (props: Props) => {
   if (!list) return redirectOrNotFound(topicPath(slug));
   return (
     <SitePage site={site} receipt={receipt()} current={topicPath(slug)}>
-      <ListPage list={list} site={site} path={topicPath(slug)} feedPath={null} />
+      <Trail site={site} to={[{ name: list.title, path: topicPath(slug) }]} />
+      <ListPage list={list} site={site} path={topicPath(slug)} />
     </SitePage>
   );
 };

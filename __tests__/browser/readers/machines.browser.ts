@@ -1,0 +1,74 @@
+import { expect, test } from '../harness/test.ts';
+
+test.describe('what other programs read', () => {
+  test('follows the settings of the site', async ({ newsroom: { editor }, product }) => {
+    expect(await product.textOf('/trust.txt')).toContain(`disclosure=${product.origin}/pages/`);
+    for (const path of ['/.well-known/security.txt', '/ads.txt'])
+      expect(await product.statusOf(path)).toBe(404);
+    const settings = {
+      training: 'refused',
+      licenceUrl: 'https://news.example.org/license.xml',
+      securityContact: 'mailto:security@example.org',
+      adsTxt: 'ads.example.com, 1234, DIRECT',
+      trustTxt: 'belongto=https://press.example.org',
+    };
+    await editor.patch('site').set(settings).commit();
+    await expect.poll(() => product.statusOf('/.well-known/security.txt')).toBe(200);
+    expect(await product.textOf('/.well-known/security.txt')).toContain(
+      'Contact: mailto:security@example.org\n',
+    );
+    await expect.poll(() => product.textOf('/ads.txt')).toBe('ads.example.com, 1234, DIRECT\n');
+    await expect.poll(() => product.textOf('/trust.txt')).toContain('belongto=https://press.example.org\n');
+    const robots = await product.textOf('/robots.txt');
+    expect(robots).toContain('Content-Usage: train-ai=n\n');
+    expect(robots).toContain('License: https://news.example.org/license.xml\n');
+    await editor.patch('site').unset(Object.keys(settings)).commit();
+    await expect.poll(() => product.statusOf('/.well-known/security.txt')).toBe(404);
+  });
+
+  test('is complete on each kind of page, and each topic has feeds', async ({
+    newsroom: { editor },
+    page,
+    product,
+  }) => {
+    const slugs = await editor.fetch<Record<string, string>>(`{
+      "sections": *[_type == "section"][0].slug.current,
+      "topics": *[_type == "topic"][0].slug.current,
+      "people": *[_type == "person" && defined(slug)] | order(_createdAt)[0].slug.current
+    }`);
+    const lists = Object.entries(slugs).map(([kind, slug]) => `/${kind}/${slug}`);
+    const found: Record<string, unknown> = {};
+    for (const path of ['/', ...lists, '/pages/corrections-policy', '/corrections', '/archive']) {
+      await page.goto(path);
+      const meta = (property: string) =>
+        page.locator(`meta[property="og:${property}"]`).first().getAttribute('content');
+      expect(await meta('site_name')).toBe('Copydesk');
+      expect(await meta('url')).toBe(
+        new URL(path, product.origin).href.replace(/\/$/, path === '/' ? '' : '/'),
+      );
+      for (const property of ['type', 'title', 'image', 'locale']) expect(await meta(property)).toBeTruthy();
+      const data = await page.locator('script[type="application/ld+json"]').allTextContents();
+      found[path] = data.map((one) => (JSON.parse(one) as { '@type': string })['@type']);
+    }
+    expect(found).toEqual({
+      '/': ['NewsMediaOrganization', 'WebSite'],
+      ...Object.fromEntries(lists.map((path) => [path, ['BreadcrumbList']])),
+      [`/people/${slugs.people}`]: ['ProfilePage', 'BreadcrumbList'],
+      '/pages/corrections-policy': ['BreadcrumbList'],
+      '/corrections': ['BreadcrumbList'],
+      '/archive': ['BreadcrumbList'],
+    });
+
+    await page.goto(`/topics/${slugs.topics}`);
+    for (const [format, type] of [
+      ['RSS', 'application/rss+xml'],
+      ['Atom', 'application/atom+xml'],
+      ['JSON', 'application/feed+json'],
+    ] as const) {
+      const href = await page.getByRole('link', { name: format }).first().getAttribute('href');
+      const { status, headers, text } = await product.read(href ?? '');
+      expect([status, headers.get('content-type')?.split(';')[0]]).toEqual([200, type]);
+      expect(text).toContain('/articles/');
+    }
+  });
+});

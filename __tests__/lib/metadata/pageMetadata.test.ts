@@ -1,0 +1,34 @@
+import { pageMetadata, storyMetadata } from '../../../lib/metadata/pageMetadata.ts';
+import { article, site } from '../../fixtures/story.ts';
+
+describe('the metadata of a page', () => {
+  it('is complete for cards, whatever the kind of page', () => {
+    const list = pageMetadata({ site, title: 'Tech', description: 'Machines', path: '/sections/tech' });
+    const told = { siteName: 'The Proof', locale: 'en' };
+    expect(list.openGraph).toEqual({
+      ...told,
+      type: 'website',
+      title: 'Tech',
+      description: 'Machines',
+      url: '/sections/tech',
+      images: [{ url: '/card.png', width: 1200, height: 630, alt: 'The Proof' }],
+    });
+    expect(storyMetadata(article, site).openGraph).toMatchObject({ ...told, type: 'article' });
+  });
+
+  it('links feeds only where there are some', () => {
+    const feeds = (path: string, hasFeeds: boolean) =>
+      pageMetadata({ site, title: 'A', description: null, path, hasFeeds }).alternates?.types;
+    expect(feeds('/', true)).toMatchObject({ 'application/rss+xml': '/feed.xml' });
+    expect(feeds('/topics/water', true)).toMatchObject({ 'application/rss+xml': '/topics/water/feed.xml' });
+    expect(feeds('/pages/about', false)).toBeUndefined();
+  });
+
+  it('gives the front page its whole title', () => {
+    expect(
+      pageMetadata({ site, title: 'The Proof: Read twice', description: null, path: '/' }).title,
+    ).toEqual({
+      absolute: 'The Proof: Read twice',
+    });
+  });
+});

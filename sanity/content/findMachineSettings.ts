@@ -1,0 +1,7 @@
+import 'server-only';
+import { machineSettings } from '../../lib/queryResults/machineSettings.ts';
+import { machineSettingsQuery } from '../queries/site.ts';
+import { read } from './read/read.ts';
+
+/** What the newsroom tells other people's programs. */
+export const findMachineSettings = () => read(machineSettings, machineSettingsQuery);
