@@ -7,7 +7,7 @@ import { optionalPart } from './parseResult.ts';
 /** What the newsroom tells other people's programs. An unreadable part is left out. */
 export const machineSettings = optionalPart(
   z.object({
-    training: optionalPart(z.enum(['allowed', 'refused'])),
+    training: optionalPart(z.enum(['allowed', 'refused', 'unstated'])),
     licenceUrl: optionalPart(address.refine((url) => /^https?:\/\/\S+$/.test(url), 'is not a web address')),
     securityContact: optionalPart(z.string().refine(isContactAddress, 'is not an https or mailto address')),
     adsTxt: optionalPart(text),
@@ -15,7 +15,7 @@ export const machineSettings = optionalPart(
   }),
 ).transform(
   (found): MachineSettings => ({
-    training: found?.training ?? null,
+    training: found?.training === 'unstated' ? null : (found?.training ?? null),
     licenceUrl: found?.licenceUrl ?? null,
     securityContact: found?.securityContact ?? null,
     adsTxt: found?.adsTxt?.trim() || null,

@@ -154,6 +154,7 @@ export const site = defineType({
         list: [
           { value: 'refused', title: 'Not with our texts' },
           { value: 'allowed', title: 'Allowed' },
+          { value: 'unstated', title: 'We say nothing' },
         ],
         layout: 'radio',
       },

@@ -100,6 +100,7 @@ describe('trust.txt', () => {
 describe('the settings as stored', () => {
   it('leave out what cannot be read', () => {
     expect(read(null)).toEqual(unset);
+    expect(read({ training: 'unstated' })).toEqual(unset);
     expect(read({ training: 'perhaps', licenceUrl: 'javascript:1', adsTxt: ' \n', trustTxt: 3 })).toEqual(
       unset,
     );

@@ -983,7 +983,8 @@ export const schemaTypes: SchemaType[] = [
             "flag": "valid",
             "values": [
               "refused",
-              "allowed"
+              "allowed",
+              "unstated"
             ]
           }
         ]
