@@ -1,3 +1,5 @@
+import { isEmpty } from './isEmpty.ts';
+
 /** The fields that a story needs to be filed, as stored. */
 export type FilableStory = {
   headline?: unknown;
@@ -8,9 +10,6 @@ export type FilableStory = {
   bylines?: unknown;
   noByline?: unknown;
 };
-
-const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** The fields that a story needs before it can be filed and does not have, in the order of the form. */
 export const missingParts = (story: FilableStory): string[] => [

@@ -1,6 +1,9 @@
 import { isInstant } from '../dates/instants.ts';
 import { formatInstant } from '../dates/newsroomDate.ts';
 
+/** An instant, ISO 8601, and the publication's IANA zone, in which times are told. */
+export type RightsMoment = { at: string; timeZone: string };
+
 /** A picture is listed this long before its rights end. */
 export const rightsNoticeSeconds = 30 * 24 * 60 * 60;
 
@@ -19,20 +22,18 @@ const endOf = (records: readonly StoredRights[]): string | 'unreadable' | null =
 
 export type Rights = {
   kind: 'unlimited' | 'later' | 'soon' | 'ended';
-  /** For people: `The rights end on 3 December 2026, 9:00 am UTC.` Null if they do not end. */
+  /** For people: `The rights end on 3 December 2026, 9:00 am GMT.` Null if they do not end. */
   words: string | null;
 };
 
 /**
  * The state of a picture's rights at an instant. An end that cannot be read counts as past, until somebody corrects it.
- *
- * @param at ISO 8601.
  */
-export const rightsOf = (records: readonly StoredRights[], at: string): Rights => {
+export const rightsOf = (records: readonly StoredRights[], { at, timeZone }: RightsMoment): Rights => {
   const end = endOf(records);
   if (end === null) return { kind: 'unlimited', words: null };
   if (end === 'unreadable') return { kind: 'ended', words: 'The end of the rights is not a valid time.' };
-  const time = formatInstant(end, { timeZone: 'UTC', language: 'en' });
+  const time = formatInstant(end, { timeZone, language: 'en' });
   const leftMs = Date.parse(end) - Date.parse(at);
   if (leftMs <= 0) return { kind: 'ended', words: `The rights ended on ${time}.` };
   const kind = leftMs < rightsNoticeSeconds * 1_000 ? 'soon' : 'later';

@@ -1,5 +1,6 @@
 import type { Companion, DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
 import { isObject } from '../../lib/isObject.ts';
+import { newsroomZone } from '../../lib/newsroomZone.ts';
 import { assetIdsIn } from '../../lib/pictures/assetIdsIn.ts';
 import { deletedPictureProblem } from '../../lib/pictures/deletedPictureProblem.ts';
 import { expiredPictureProblem } from '../../lib/pictures/expiredPictureProblem.ts';
@@ -65,13 +66,14 @@ const findUsedPicture = ({ changes, ask }: Proposal): string | null => {
   return null;
 };
 
-const findExpiredPicture = ({ changes, get, at }: Proposal): string | null => {
+const findExpiredPicture = ({ changes, get, getBefore, at }: Proposal): string | null => {
   const recordsOf = (assetId: string): SanityDocument[] => {
     const id = pictureRecordId(assetId);
     return [get(id), get(`drafts.${id}`)].flatMap((record) => record ?? []);
   };
+  const moment = { at, timeZone: newsroomZone(getBefore('site')) };
   for (const { before, after } of changes.filter(isPublic)) {
-    const problem = after && expiredPictureProblem(before, after, recordsOf, at);
+    const problem = after && expiredPictureProblem(before, after, recordsOf, moment);
     if (problem) return problem;
   }
   return null;

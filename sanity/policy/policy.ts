@@ -1,4 +1,5 @@
 import type { Companion, Policy, Proposal, Refusal } from 'local-lake/policy';
+import { newsroomZone } from '../../lib/newsroomZone.ts';
 import { unreadableProblem } from '../../lib/queryResults/unreadableProblem.ts';
 import { shapeProblem } from '../../lib/shapes/shapeProblem.ts';
 import { isPublic } from './changes.ts';
@@ -15,7 +16,6 @@ import { groupsOf, maxGroups, refusalOf } from './releases/groups.ts';
 import { stampReleases } from './releases/releases.ts';
 import { findReportProblem, stampReports } from './reports.ts';
 import { leakOf } from './shapes/leakOf.ts';
-import { newsroomZone } from './shapes/newsroomZone.ts';
 import { shapes } from './shapes/shapes.ts';
 import { findStoryProblem, stampStories } from './stories.ts';
 import { findTalkProblem } from './talk.ts';

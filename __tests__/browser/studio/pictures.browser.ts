@@ -54,5 +54,9 @@ test('a journalist uploads pictures, finds one by keyboard and uses it with its 
     .commit();
   await goInStudio(page, '/studio/desk/in-progress;pictured');
   // Above the form and in the field.
-  await expect(page.getByText(/^The rights ended on .* Choose another picture/).first()).toBeVisible();
+  await expect(
+    page
+      .getByText(/^The picture “The weir, olive” cannot be published\. The rights ended on .* Choose another/)
+      .first(),
+  ).toBeVisible();
 });

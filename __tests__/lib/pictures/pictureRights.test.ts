@@ -2,7 +2,7 @@ import { expiredPictureProblem } from '../../../lib/pictures/expiredPictureProbl
 import { pictureNotice } from '../../../lib/pictures/pictureNotice.ts';
 import { rightsOf } from '../../../lib/pictures/pictureRights.ts';
 
-const at = '2026-11-26T12:00:00Z';
+const moment = { at: '2026-11-26T12:00:00Z', timeZone: 'Europe/London' };
 const ends = (rightsEndAt: unknown) => ({ rightsEndAt });
 
 describe('the rights of a picture', () => {
@@ -20,14 +20,17 @@ describe('the rights of a picture', () => {
     ['ends on a day without a time', [ends('2027-01-26')], 'ended'],
     ['ends at something else', [ends({ until: '2027-01-26T12:00:00Z' })], 'ended'],
   ])('of which %s', (_case, records, kind) => {
-    expect(rightsOf(records, at).kind).toBe(kind);
+    expect(rightsOf(records, moment).kind).toBe(kind);
   });
 
-  it('have words with time and zone', () => {
-    expect(rightsOf([ends('2026-12-03T09:00:00Z')], at).words).toBe(
-      'The rights end on 3 December 2026, 9:00 am UTC.',
+  it.each([
+    ['Europe/London', '9:00 am GMT'],
+    ['America/New_York', '4:00 am GMT-5'],
+  ])('have words with the time in the zone %s', (timeZone, time) => {
+    expect(rightsOf([ends('2026-12-03T09:00:00Z')], { ...moment, timeZone }).words).toBe(
+      `The rights end on 3 December 2026, ${time}.`,
     );
-    expect(rightsOf([], at).words).toBeNull();
+    expect(rightsOf([], moment).words).toBeNull();
   });
 });
 
@@ -40,8 +43,22 @@ describe('the form', () => {
     ['later', false, undefined],
     ['unlimited', true, undefined],
   ] as const)('says of a picture whose rights are “%s” (live: %s): %s', (kind, isLive, level) => {
-    expect(pictureNotice({ kind, words: 'Words.' }, isLive)?.level).toBe(level);
+    expect(pictureNotice([], { kind, words: 'Words.' }, isLive)?.level).toBe(level);
   });
+});
+
+it.each([
+  ['its caption', [{ caption: 'Plums', fileName: 'a.jpg' }], 'The picture “Plums” cannot'],
+  ['its file', [{ caption: '' }, { fileName: 'a.jpg' }], 'The picture “a.jpg” cannot'],
+  [
+    'the beginning of a long caption',
+    [{ caption: 'x'.repeat(90) }],
+    `The picture “${'x'.repeat(80)}…” cannot`,
+  ],
+  ['no words', [{}], 'A picture without a caption cannot'],
+])('a notice names a picture by %s', (_case, records, name) => {
+  const notice = pictureNotice(records, { kind: 'ended', words: 'Its rights ended.' }, false);
+  expect(notice?.text.startsWith(name)).toBe(true);
 });
 
 describe('a document', () => {
@@ -51,7 +68,7 @@ describe('a document', () => {
       live,
       after,
       (id) => (id === 'image-ended' ? [{ caption: 'Plums', ...ends('2026-11-01T00:00:00Z') }] : []),
-      at,
+      moment,
     );
 
   it.each([
@@ -69,6 +86,13 @@ describe('a document', () => {
   ])('that %s', (_case, live, after, problem) => {
     if (problem === null) expect(problemOf(live, after)).toBeNull();
     else expect(problemOf(live, after)).toContain(problem);
+  });
+
+  it('is refused with the words of its form', () => {
+    const records = [{ caption: 'Plums', ...ends('2026-11-01T00:00:00Z') }];
+    const text = pictureNotice(records, rightsOf(records, moment), false)?.text;
+    expect(text).toContain('The rights ended on 1 November 2026, 12:00 am GMT. Choose another picture');
+    expect(problemOf(null, image('image-ended'))).toBe(text);
   });
 
   it('may be nested at any depth', () => {

@@ -1,16 +1,22 @@
 import type { CustomValidatorResult, ImageRule, ImageValue, ValidationContext } from 'sanity';
 import { apiVersion } from '../../../lib/apiVersion.ts';
+import { newsroomZone } from '../../../lib/newsroomZone.ts';
 import { assetIdsIn } from '../../../lib/pictures/assetIdsIn.ts';
-import { type PictureNotice, pictureNotice } from '../../../lib/pictures/pictureNotice.ts';
+import { type NamedRecord, type PictureNotice, pictureNotice } from '../../../lib/pictures/pictureNotice.ts';
 import { pictureRecordId, recordedAssetId } from '../../../lib/pictures/pictureRecordId.ts';
 import { rightsOf, type StoredRights } from '../../../lib/pictures/pictureRights.ts';
 
-/** The records of a document's pictures with their drafts, and the pictures that its published version has. */
+/** The records of a document's pictures with their drafts, the pictures that its published version has, and the settings. */
 export const rightsQuery = /* groq */ `{
-  "records": *[_id in $records]{ _id, rightsEndAt },
-  "live": *[_id in $assets && defined(*[_id == $id && references(^._id)][0]._id)]._id
+  "records": *[_id in $records]{ _id, caption, fileName, rightsEndAt },
+  "live": *[_id in $assets && defined(*[_id == $id && references(^._id)][0]._id)]._id,
+  "site": *[_id == "site"][0]{ timeZone }
 }`;
-type Found = { records: (StoredRights & { _id: string })[]; live: string[] };
+type Found = {
+  records: (StoredRights & NamedRecord & { _id: string })[];
+  live: string[];
+  site: { timeZone?: unknown } | null;
+};
 
 /** @param id of the published document. */
 export const rightsParams = (id: string, assets: string[]) => ({
@@ -37,12 +43,13 @@ const findRights = ({ document, getClient }: ValidationContext): Promise<Found> 
 };
 
 const findNotice = async (asset: string, context: ValidationContext): Promise<PictureNotice | null> => {
-  const { records, live } = await findRights(context);
+  const { records, live, site } = await findRights(context);
   const own = records.filter(({ _id }) => recordedAssetId(_id) === asset);
   const now = new Date().toISOString();
   const scheduledFor = context.document?.scheduledFor;
   const at = typeof scheduledFor === 'string' && scheduledFor > now ? scheduledFor : now;
-  return pictureNotice(rightsOf(own, at), live.includes(asset));
+  const rights = rightsOf(own, { at, timeZone: newsroomZone(site) });
+  return pictureNotice(own, rights, live.includes(asset));
 };
 
 const check =

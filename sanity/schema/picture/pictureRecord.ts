@@ -1,7 +1,8 @@
 import { ImageIcon } from '@sanity/icons/Image';
 import { defineArrayMember, defineField, defineType } from 'sanity';
-import { rightsOf } from '../../../lib/pictures/pictureRights.ts';
+import { NewsroomTimeInput } from '../../studio/inputs/NewsroomTimeInput.tsx';
 import { PictureRecordForm } from '../../studio/pictures/PictureRecordForm.tsx';
+import { PictureRecordPreview } from '../../studio/pictures/PictureRecordPreview.tsx';
 
 /**
  * What the newsroom knows of a picture: words, rights and tags. Anyone can read the document of an asset, so this is a
@@ -13,7 +14,7 @@ export const pictureRecord = defineType({
   title: 'Picture',
   type: 'document',
   icon: ImageIcon,
-  components: { input: PictureRecordForm },
+  components: { input: PictureRecordForm, preview: PictureRecordPreview },
   groups: [
     { name: 'words', title: 'Words', default: true },
     { name: 'rights', title: 'Rights' },
@@ -64,6 +65,7 @@ export const pictureRecord = defineType({
       name: 'rightsEndAt',
       title: 'Rights end',
       type: 'datetime',
+      components: { input: NewsroomTimeInput },
       group: 'rights',
       description:
         'From then on the picture cannot be published in another story. Stories that are live keep it, and it is listed on the desk. Empty: the rights do not end.',
@@ -96,9 +98,8 @@ export const pictureRecord = defineType({
     },
     prepare: ({ caption, fileName, credit, media, rightsEndAt }) => ({
       title: caption ?? fileName ?? 'Picture without a caption',
-      subtitle: [credit ?? 'No credit', rightsOf([{ rightsEndAt }], new Date().toISOString()).words]
-        .filter(Boolean)
-        .join(' · '),
+      subtitle: credit ?? 'No credit',
+      description: rightsEndAt,
       media,
     }),
   },

@@ -5,8 +5,8 @@ type Wanted = {
   isSaved: boolean;
   /** True if the last edits are checked. */
   isChecked: boolean;
-  /** False if the last check found errors. It may be for the previous text if `isChecked` is false. */
-  isWhole: boolean;
+  /** What the last check found, or null. It may be for the previous text if `isChecked` is false. */
+  problem: string | null;
   act(): void;
   /** Says why nothing was done. */
   refuse(reason: string): void;
@@ -21,10 +21,10 @@ const maxSaveMs = 30_000;
  * Acts once the draft is saved and checked, or says why not. A check that does not end holds nothing up: the server has
  * the same rules.
  */
-export const useAsked = ({ isSaved, isChecked, isWhole, act, refuse }: Wanted) => {
+export const useAsked = ({ isSaved, isChecked, problem, act, refuse }: Wanted) => {
   const [isAsked, setIsAsked] = useState(false);
   const [isLate, setIsLate] = useState(false);
-  const isReady = isSaved && isWhole && (isChecked || isLate);
+  const isReady = isSaved && problem === null && (isChecked || isLate);
 
   useEffect(() => {
     if (!isAsked || !isReady) return;
@@ -40,20 +40,20 @@ export const useAsked = ({ isSaved, isChecked, isWhole, act, refuse }: Wanted) =
   }, [isAsked, isSaved, isChecked]);
 
   useEffect(() => {
-    if (!isAsked || (isSaved && isWhole)) return;
+    if (!isAsked || (isSaved && problem === null)) return;
     const timer = setTimeout(
       () => {
         setIsAsked(false);
         refuse(
-          isSaved
-            ? 'Something is missing. The bar above says what it is.'
+          isSaved && problem !== null
+            ? problem
             : 'The last edits could not be saved. Try again when they are.',
         );
       },
       isSaved ? maxCheckMs : maxSaveMs,
     );
     return () => clearTimeout(timer);
-  }, [isAsked, isSaved, isWhole, refuse]);
+  }, [isAsked, isSaved, problem, refuse]);
 
   return { isAsked, ask: () => setIsAsked(true) };
 };

@@ -1,11 +1,12 @@
 import { useToast } from '@sanity/ui/toast';
 import { useCallback } from 'react';
 import { type SanityDocument, useSyncState, useValidationStatus } from 'sanity';
+import { useFaultText } from '../checks/useFaultText.ts';
 import { useAsked } from './useAsked.ts';
 
 type Checked = {
-  /** False if the last check of the draft found errors. */
-  isWhole: boolean;
+  /** What the last check of the draft found, for people, or null. */
+  problem: string | null;
   /** True from the call of `ask` until the last edits are saved and checked. */
   isAsked: boolean;
   ask(): void;
@@ -35,6 +36,6 @@ export const useOnceChecked = (
     [toast],
   );
   const isChecked = !isValidating && revision === draft?._rev;
-  const isWhole = !validation.some(({ level }) => level === 'error');
-  return { isWhole, ...useAsked({ isSaved: !isSyncing, isChecked, isWhole, act, refuse }) };
+  const problem = useFaultText(type, draft, validation);
+  return { problem, ...useAsked({ isSaved: !isSyncing, isChecked, problem, act, refuse }) };
 };

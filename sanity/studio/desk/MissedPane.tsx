@@ -7,7 +7,7 @@ import { entryOfRelease, missedReleasesIn } from '../../../lib/releases/missedRe
 import { InboxRow } from '../inbox/InboxRow.tsx';
 import { PaneLine } from '../inbox/PaneLine.tsx';
 import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
-import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
+import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { useMissedPlans } from '../planning/usePlans.ts';
 import { missed } from './lists.ts';
 

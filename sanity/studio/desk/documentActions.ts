@@ -10,6 +10,7 @@ import {
   useTakeBackApproval,
 } from '../actions/corrections/decideCorrection.tsx';
 import { useDisabledPublish } from '../actions/disabledPublish.ts';
+import { explainPublish } from '../actions/explainPublish.ts';
 import { deleteDraft } from '../actions/stories/deleteDraft.ts';
 import { discardChanges } from '../actions/stories/discardChanges.ts';
 import { duplicateStory } from '../actions/stories/duplicateStory.ts';
@@ -29,6 +30,7 @@ export const listDocumentActions: DocumentActionsResolver = (
 ) => {
   const studios = (...names: string[]) =>
     names.flatMap((name) => actions.filter(({ action }) => action === name));
+  const publish = studios('publish').map(explainPublish);
   const isEditor = mayPublish(rolesOf(currentUser));
   // A copy in a release is written and taken out. What else our actions do concerns the draft.
   if (versionType === 'version') return studios('discardVersion');
@@ -72,18 +74,18 @@ export const listDocumentActions: DocumentActionsResolver = (
         : [useCorrectReport, useHandBackReport];
     case 'frontPage':
     case 'houseStyle':
-      return isEditor ? studios('publish', 'discardChanges', 'restore') : [];
+      return isEditor ? [...publish, ...studios('discardChanges', 'restore')] : [];
     case 'site':
     case 'privateContact':
     case 'pictureRecord':
       if (!isEditor) return [useDisabledPublish, ...studios('discardChanges', 'restore')];
-      return studios('publish', 'discardChanges', 'restore');
+      return [...publish, ...studios('discardChanges', 'restore')];
     case 'coverage':
       return [useWritePlanned, ...studios('delete').map(deletePlan), ...studios('restore')];
     case 'correctionRecord':
       return [];
     default:
       if (!isEditor) return [useDisabledPublish, ...studios('discardChanges', 'duplicate', 'restore')];
-      return studios('publish', 'discardChanges', 'unpublish', 'duplicate', 'delete', 'restore');
+      return [...publish, ...studios('discardChanges', 'unpublish', 'duplicate', 'delete', 'restore')];
   }
 };

@@ -3,7 +3,7 @@ import { getPublishedId, type SanityDocument, useEditState } from 'sanity';
 import { wallClockOf } from '../../../lib/dates/wallClock.ts';
 import type { Day } from '../../../lib/houseStyle/checks/unclearDates.ts';
 import { ignoredIn } from '../../../lib/houseStyle/ignoredFindings.ts';
-import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
+import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { type StyleForm, storyStyleOf } from './StoryStyle.ts';
 import { StyleWorker } from './StyleWorker.ts';
 import { useContactNames, useHouseStyle } from './useHouseStyle.ts';

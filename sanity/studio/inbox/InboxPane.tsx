@@ -1,7 +1,7 @@
 import { Box, Card, Stack, Text } from '@sanity/ui';
 import { inboxGroups } from '../../../lib/inbox/inboxGroups.ts';
 import { useListLink } from '../newsroom/useListLink.ts';
-import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
+import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { InboxRow } from './InboxRow.tsx';
 import { MailSwitch } from './MailSwitch.tsx';
 import { MoreLine } from './MoreLine.tsx';

@@ -5,7 +5,7 @@ import { findInstant, wallClockOf } from '../../../lib/dates/wallClock.ts';
 import { Problems } from '../dialogs/Problems.tsx';
 import { TimeFields } from '../dialogs/TimeFields.tsx';
 import { newsroomTime } from '../newsroom/newsroomTime.ts';
-import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
+import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 
 /**
  * A day and a time in the publication's time zone. Studio's own field uses the zone of the browser. Studio draws no frame

@@ -5,6 +5,7 @@ import type { RefusedWrites } from '../connection/refusedWrites.ts';
 import type { Session } from '../connection/session.ts';
 import { ListCountStyle } from '../desk/ListCount.tsx';
 import { rolesOf } from '../newsroom/rolesOf.ts';
+import { NewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { useSettledSchedules } from '../schedule/useSettledSchedules.ts';
 import { MountedOnce } from './MountedOnce.tsx';
 import { NotSaved } from './NotSaved.tsx';
@@ -25,7 +26,7 @@ export const DeskLayout = ({ connection, ...props }: LayoutProps & { connection:
   useSettledSchedules(client, mayWrite(rolesOf(user)));
   useHarmlessDrops();
   return (
-    <>
+    <NewsroomZone>
       <MountedOnce>{() => props.renderDefault(props)}</MountedOnce>
       <ListCountStyle />
       <PhoneFooter />
@@ -35,6 +36,6 @@ export const DeskLayout = ({ connection, ...props }: LayoutProps & { connection:
           {connection.refusedWrites && <NotSaved refusedWrites={connection.refusedWrites} />}
         </>
       )}
-    </>
+    </NewsroomZone>
   );
 };

@@ -5,7 +5,7 @@ import { apiVersion } from '../../../lib/apiVersion.ts';
 import { distinctTitles } from '../../../lib/numbers/distinctTitles.ts';
 import { Labelled } from '../dialogs/Labelled.tsx';
 import { Problems } from '../dialogs/Problems.tsx';
-import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
+import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { useSections } from '../newsroom/useSections.ts';
 import { FrontNumbers } from './FrontNumbers.tsx';
 import { type Facts, readFacts } from './readNumbers.ts';

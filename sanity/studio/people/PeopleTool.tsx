@@ -8,7 +8,7 @@ import { isAdministrator, isRoleOfPeople } from '../../../lib/roles.ts';
 import { useCommit } from '../actions/useCommit.ts';
 import { Problems } from '../dialogs/Problems.tsx';
 import { newsroomTime } from '../newsroom/newsroomTime.ts';
-import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
+import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { AddPerson } from './AddPerson.tsx';
 import { AddToken } from './AddToken.tsx';
 import { type Accounts, type Person, revokeToken, type Token } from './accounts.ts';

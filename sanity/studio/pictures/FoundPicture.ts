@@ -1,3 +1,4 @@
+import { newsroomZone } from '../../../lib/newsroomZone.ts';
 import { pictureRecordId } from '../../../lib/pictures/pictureRecordId.ts';
 import { type Rights, rightsOf } from '../../../lib/pictures/pictureRights.ts';
 
@@ -33,7 +34,11 @@ type Record = {
 };
 
 /** The result of `picturesQuery`. */
-export type PicturesResult = { assets: Asset[]; records: Record[] };
+export type PicturesResult = {
+  assets: Asset[];
+  records: Record[];
+  site: { timeZone?: unknown } | null;
+};
 
 /** The parameters of `picturesQuery`. */
 export const picturesParams = (ids: string[]) => ({ ids, records: ids.map(pictureRecordId) });
@@ -41,7 +46,7 @@ export const picturesParams = (ids: string[]) => ({ ids, records: ids.map(pictur
 /** Pictures in the order of `ids`, without those whose asset was deleted. @param at ISO 8601. */
 export const foundPictures = (
   ids: readonly string[],
-  { assets, records }: PicturesResult,
+  { assets, records, site }: PicturesResult,
   at: string,
 ): FoundPicture[] =>
   ids.flatMap((id) => {
@@ -55,7 +60,7 @@ export const foundPictures = (
       fileName: record?.fileName ?? asset.originalFilename,
       licence: record?.licence ?? null,
       tags: record?.tags ?? [],
-      rights: rightsOf(record ? [record] : [], at),
+      rights: rightsOf(record ? [record] : [], { at, timeZone: newsroomZone(site) }),
       uses: asset.uses,
     };
   });

@@ -39,7 +39,8 @@ export const picturesQuery = /* groq */ `{
     "width": metadata.dimensions.width, "height": metadata.dimensions.height,
     "uses": count(*[references(^._id) && _type != "pictureRecord"])
   },
-  "records": *[_id in $records]{ "id": image.asset._ref, caption, credit, fileName, rightsEndAt, licence, tags }
+  "records": *[_id in $records]{ "id": image.asset._ref, caption, credit, fileName, rightsEndAt, licence, tags },
+  "site": *[_id == "site"][0]{ timeZone }
 }`;
 
 /** The documents that use a picture. */

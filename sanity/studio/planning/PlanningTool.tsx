@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Tool } from 'sanity';
 import { route, useRouter, useRouterState } from 'sanity/router';
 import { usePerson } from '../actions/usePerson.ts';
-import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
+import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
 import { PlanFilters } from './PlanFilters.tsx';
 import { PlanList } from './PlanList.tsx';

@@ -2,7 +2,7 @@ import { Box, Flex } from '@sanity/ui';
 import { type ActiveToolLayoutProps, useActiveReleases } from 'sanity';
 import { useRouterState } from 'sanity/router';
 import { usePerson } from '../actions/usePerson.ts';
-import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
+import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { ReleaseNotice } from './ReleaseNotice.tsx';
 
 /** Studio's tools. Above a release, editors read what the server would refuse. */

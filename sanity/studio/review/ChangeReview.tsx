@@ -3,7 +3,7 @@ import { useId, useMemo } from 'react';
 import type { StoredStory } from '../../../lib/articles/changes/readContent.ts';
 import { compareStories, referencesIn } from '../../../lib/articles/comparison/compareStories.ts';
 import type { ComparedPart } from '../../../lib/articles/comparison/StoryComparison.ts';
-import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
+import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { sideTitles } from './ComparedCell.tsx';
 import { ComparedRows } from './ComparedRows.tsx';
 import { type References, useReferences } from './useReferences.ts';

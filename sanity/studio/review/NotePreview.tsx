@@ -3,7 +3,7 @@ import { type CorrectionKind, correctionKinds } from '../../../lib/corrections/v
 import { formatInstant } from '../../../lib/dates/newsroomDate.ts';
 import { titleOf } from '../../../lib/vocabulary.ts';
 import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
-import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
+import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 
 type Props = {
   kind: CorrectionKind;

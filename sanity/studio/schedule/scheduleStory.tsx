@@ -7,7 +7,8 @@ import { type StudioStory, storyOf } from '../actions/storyOf.ts';
 import { useCommit } from '../actions/useCommit.ts';
 import { buttonOf } from '../actions/usePerson.ts';
 import { useStoryOffer } from '../actions/useStoryOffer.ts';
-import { useNewsroomZone } from '../newsroom/useNewsroomZone.ts';
+import { useFaultText } from '../checks/useFaultText.ts';
+import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { scheduleStory, unscheduleStory } from '../requests/scheduleRequest.ts';
 import { ScheduleForm } from './ScheduleForm.tsx';
 
@@ -65,7 +66,7 @@ const Scheduling = ({ id, story, isPlanned, onDone }: Props) => {
   const { isSyncing } = useSyncState(id, 'article');
   const { isBusy, error, run } = useCommit();
   const isChecked = !isValidating && revision === story._rev;
-  const hasErrors = validation.some(({ level }) => level === 'error');
+  const storyProblem = useFaultText('article', story, validation);
 
   if (!timeZone) return null;
   const submit = async (at: string) => {
@@ -77,7 +78,7 @@ const Scheduling = ({ id, story, isPlanned, onDone }: Props) => {
       embargoedUntil={story.embargoedUntil ?? null}
       timeZone={timeZone}
       confirm={isPlanned ? 'Reschedule' : 'Schedule'}
-      storyProblem={hasErrors ? 'Something is missing. Fix the marked fields.' : null}
+      storyProblem={storyProblem}
       isBusy={isBusy || isSyncing || !isChecked}
       error={error}
       onSubmit={submit}

@@ -12,6 +12,7 @@ import { styled } from 'styled-components';
 import { storyStatus } from '../../../lib/articles/storyStatus.ts';
 import type { StudioStory } from '../actions/storyOf.ts';
 import { UnreadCopy } from '../actions/UnreadCopy.tsx';
+import { useFaultText } from '../checks/useFaultText.ts';
 import { Notice } from '../dialogs/Notice.tsx';
 import { CheckStyle } from '../houseStyle/CheckStyle.tsx';
 import { useStyleProblem } from '../houseStyle/useStoryStyle.ts';
@@ -62,6 +63,7 @@ export const StoryForm = (props: ObjectInputProps) => {
 const ScheduleNotice = ({ story, scheduledFor }: { story: StudioStory; scheduledFor: string }) => {
   const { validation } = useValidationStatus(story._id, 'article', true);
   const styleProblem = useStyleProblem(getPublishedId(story._id));
+  const problem = useFaultText('article', story, validation) ?? styleProblem;
   const status = storyStatus(story, new Date());
   if (status !== 'scheduled' && status !== 'missed') return null;
   const time = newsroomTime(scheduledFor, story.scheduledZone ?? 'UTC');
@@ -74,17 +76,14 @@ const ScheduleNotice = ({ story, scheduledFor }: { story: StudioStory; scheduled
       />
     );
   }
-  const hasErrors = validation.some(({ level }) => level === 'error');
   return (
     <Notice
-      tone={hasErrors || styleProblem ? 'critical' : 'primary'}
+      tone={problem ? 'critical' : 'primary'}
       title={`Scheduled for ${time}`}
       text={
-        hasErrors
-          ? 'The story cannot go live yet. Fix the marked fields.'
-          : styleProblem
-            ? `The story cannot go live yet. ${styleProblem}`
-            : 'The story goes live then as it is here. You can still change it.'
+        problem
+          ? `The story cannot go live yet. ${problem}`
+          : 'The story goes live then as it is here. You can still change it.'
       }
     />
   );

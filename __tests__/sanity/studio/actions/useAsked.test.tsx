@@ -1,7 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 import { useAsked } from '../../../../sanity/studio/actions/useAsked.ts';
 
-type State = { isSaved?: boolean; isChecked: boolean; isWhole: boolean };
+type State = { isSaved?: boolean; isChecked: boolean; problem: string | null };
 
 const open = (first: State) => {
   const done = jest.fn();
@@ -21,7 +21,7 @@ describe('a request on a draft', () => {
   afterEach(() => jest.useRealTimers());
 
   it('is done at once if the draft is saved and whole', () => {
-    const { done, refuse, result, ask } = open({ isChecked: true, isWhole: true });
+    const { done, refuse, result, ask } = open({ isChecked: true, problem: null });
     ask();
     expect(done).toHaveBeenCalledTimes(1);
     expect(result.current.isAsked).toBe(false);
@@ -30,30 +30,35 @@ describe('a request on a draft', () => {
   });
 
   it('waits until the last edits are checked, and is done once', () => {
-    const { done, result, rerender, ask } = open({ isChecked: false, isWhole: false });
+    const { done, result, rerender, ask } = open({ isChecked: false, problem: 'Still needed: Body.' });
     ask();
     pass(9_000);
     expect(done).not.toHaveBeenCalled();
     expect(result.current.isAsked).toBe(true);
-    rerender({ isChecked: true, isWhole: true });
-    rerender({ isChecked: true, isWhole: true });
+    rerender({ isChecked: true, problem: null });
+    rerender({ isChecked: true, problem: null });
     expect(done).toHaveBeenCalledTimes(1);
   });
 
   it('waits for a result that may still be for the previous text', () => {
-    const { done, refuse, rerender, ask } = open({ isChecked: true, isWhole: false });
+    const { done, refuse, rerender, ask } = open({ isChecked: true, problem: 'Still needed: Body.' });
     ask();
     pass(9_000);
-    rerender({ isChecked: true, isWhole: true });
+    rerender({ isChecked: true, problem: null });
     expect(done).toHaveBeenCalledTimes(1);
     expect(refuse).not.toHaveBeenCalled();
   });
 
   it.each([
-    ['something is missing', { isChecked: true, isWhole: false }, 10_000, /missing/],
+    [
+      'something is missing',
+      { isChecked: true, problem: 'Still needed: Body.' },
+      10_000,
+      /Still needed: Body/,
+    ],
     [
       'the edits cannot be saved',
-      { isSaved: false, isChecked: false, isWhole: true },
+      { isSaved: false, isChecked: false, problem: null },
       30_000,
       /could not be saved/,
     ],
@@ -65,12 +70,12 @@ describe('a request on a draft', () => {
     pass(1);
     expect(refuse.mock.calls).toEqual([[expect.stringMatching(reason)]]);
     expect(result.current.isAsked).toBe(false);
-    rerender({ isChecked: true, isWhole: true });
+    rerender({ isChecked: true, problem: null });
     expect(done).not.toHaveBeenCalled();
   });
 
   it('is done after ten seconds if Studio’s check does not end', () => {
-    const { done, refuse, result, ask } = open({ isChecked: false, isWhole: true });
+    const { done, refuse, result, ask } = open({ isChecked: false, problem: null });
     ask();
     pass(9_999);
     expect(done).not.toHaveBeenCalled();

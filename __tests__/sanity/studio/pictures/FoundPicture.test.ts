@@ -5,6 +5,7 @@ import {
   usesWords,
 } from '../../../../sanity/studio/pictures/FoundPicture.ts';
 
+const site = { timeZone: 'Europe/Rome' };
 const at = '2026-11-26T12:00:00Z';
 const asset = (id: string, more = {}) => ({
   id,
@@ -27,7 +28,7 @@ const record = (id: string | null, more = {}) => ({
 
 describe('the pictures of a page', () => {
   it('keep the order of the search, without deleted ones', () => {
-    const found = { assets: [asset('a'), asset('c')], records: [record('b'), record(null)] };
+    const found = { assets: [asset('a'), asset('c')], records: [record('b'), record(null)], site };
     expect(foundPictures(['c', 'b', 'a'], found, at).map(({ id }) => id)).toEqual(['c', 'a']);
   });
 
@@ -36,13 +37,20 @@ describe('the pictures of a page', () => {
     const found = {
       assets: [asset('a', { description: 'Old', uses: 2 })],
       records: [record('a', { ...words, rightsEndAt: '2026-11-01T00:00:00Z' })],
+      site,
     };
-    expect(foundPictures(['a'], found, at)).toMatchObject([{ ...words, uses: 2, rights: { kind: 'ended' } }]);
+    expect(foundPictures(['a'], found, at)).toMatchObject([
+      {
+        ...words,
+        uses: 2,
+        rights: { kind: 'ended', words: 'The rights ended on 1 November 2026, 1:00 am CET.' },
+      },
+    ]);
   });
 
   it('have the words of their asset without a record', () => {
     const words = { description: 'Plums', creditLine: 'Ada', originalFilename: 'a.jpg' };
-    const [picture] = foundPictures(['a'], { assets: [asset('a', words)], records: [] }, at);
+    const [picture] = foundPictures(['a'], { assets: [asset('a', words)], records: [], site }, at);
     expect(picture).toMatchObject({
       caption: 'Plums',
       credit: 'Ada',
@@ -56,7 +64,7 @@ describe('the pictures of a page', () => {
     [{ fileName: 'a.jpg' }, 'a.jpg'],
     [{}, 'Picture without a caption'],
   ])('with %j are named “%s”', (words, name) => {
-    const found = { assets: [asset('a')], records: [record('a', words)] };
+    const found = { assets: [asset('a')], records: [record('a', words)], site };
     expect(foundPictures(['a'], found, at).map(nameOf)).toEqual([name]);
   });
 

@@ -20,11 +20,11 @@ export const useFileStory: DocumentActionComponent = (props) => {
   const { patch } = useDocumentOperation(id, type);
   const toast = useToast();
   const { id: filedBy } = usePerson();
-  const { isWhole, isAsked, ask } = useOnceChecked({ id, type, draft }, false, () => {
+  const { problem, isAsked, ask } = useOnceChecked({ id, type, draft }, false, () => {
     // The findings come after a pause in typing, and this is the text that is filed.
-    const problem = storyStyleOf(id).problemOf(draft);
-    if (problem) {
-      toast.push({ status: 'error', title: 'Not filed', description: problem });
+    const styleProblem = storyStyleOf(id).problemOf(draft);
+    if (styleProblem) {
+      toast.push({ status: 'error', title: 'Not filed', description: styleProblem });
       return;
     }
     // The server decides these fields, but Studio keeps its own version of a change that it sent.
@@ -35,15 +35,13 @@ export const useFileStory: DocumentActionComponent = (props) => {
   const offer = useStoryOffer('file', props);
   if (!offer) return null;
   const story = storyOf(draft);
-  const isUsable = offer.disabledReason === null && isWhole;
+  const isUsable = offer.disabledReason === null && problem === null;
   return {
     label: labelOf(story ? storyStatus(story, new Date()) : 'draft', Boolean(story?.filedAt)),
     icon: EnterIcon,
     ...(isUsable ? { tone: 'primary' as const } : {}),
     ...buttonOf(
-      isUsable
-        ? offer
-        : { disabledReason: offer.disabledReason ?? 'Something is missing. The bar above says what it is.' },
+      { disabledReason: offer.disabledReason ?? problem },
       isAsked || Boolean(story && patch.disabled),
       'Sends the story to the editors’ desk.',
     ),

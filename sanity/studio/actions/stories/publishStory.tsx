@@ -36,7 +36,7 @@ const usePublishStory = (
   const offer = useStoryOffer('publish', props, { isCorrectionPending });
   const styleProblem = useStyleProblem(id);
   const { isBusy, error, publishNow } = usePublishNow(id);
-  const { isAsked, ask } = useOnceChecked({ id, type, draft: props.draft }, true, () => {
+  const { problem, isAsked, ask } = useOnceChecked({ id, type, draft: props.draft }, true, () => {
     if (draft && props.draft) void publishNow(draft, props.draft);
   });
   const dialog = isOpen && custom(<PublishChange id={id} onClose={() => setIsOpen(false)} />);
@@ -54,7 +54,7 @@ const usePublishStory = (
   return {
     ...described,
     label: isPlanned ? 'Publish now' : described.label,
-    title: error ?? described.title,
+    title: error ?? problem ?? described.title,
     disabled: described.disabled || isAsked || isBusy,
     onHandle: () => (live && !hasSameContent(live, draft) ? setIsOpen(true) : ask()),
     dialog,

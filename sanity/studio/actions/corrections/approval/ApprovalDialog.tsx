@@ -2,6 +2,7 @@ import { Button, Text } from '@sanity/ui';
 import { useMemo, useState } from 'react';
 import { useCurrentUser, useEditState, useValidationStatus } from 'sanity';
 import { blockedWordsProblem } from '../../../../../lib/houseStyle/blockedWords.ts';
+import { useFaultText } from '../../../checks/useFaultText.ts';
 import { DeskDialog } from '../../../dialogs/DeskDialog.tsx';
 import { useHouseStyle } from '../../../houseStyle/useHouseStyle.ts';
 import { newsroomTime } from '../../../newsroom/newsroomTime.ts';
@@ -100,7 +101,7 @@ type Approved = Pick<Props, 'drafted' | 'correction'> & {
 const useApprovalProblems = ({ drafted, correction, live, draft }: Approved): string[] => {
   const user = useCurrentUser();
   const { validation } = useValidationStatus(draft?._id ?? drafted.articleId, 'article', true);
-  const hasErrors = draft !== null && validation.some(({ level }) => level === 'error');
+  const fault = useFaultText('article', draft, validation);
   const houseStyle = useHouseStyle();
   const styleProblem = useMemo(
     () => (houseStyle && draft ? blockedWordsProblem(houseStyle, live, draft) : null),
@@ -110,7 +111,7 @@ const useApprovalProblems = ({ drafted, correction, live, draft }: Approved): st
     correction.requestedBy === user?.id &&
       'You asked for this correction, so another editor must approve it.',
     !live && 'The story is not on the site, so it cannot be corrected.',
-    hasErrors && 'The corrected story has problems. Open it and fix the marked fields.',
+    draft && fault && `The corrected story has problems. ${fault}`,
     styleProblem,
   ].filter((problem) => typeof problem === 'string');
 };

@@ -2,7 +2,7 @@ import { Button, Text } from '@sanity/ui';
 import { useUser } from 'sanity';
 import { DeskDialog } from '../../../dialogs/DeskDialog.tsx';
 import { newsroomTime } from '../../../newsroom/newsroomTime.ts';
-import { useNewsroomZone } from '../../../newsroom/useNewsroomZone.ts';
+import { useNewsroomZone } from '../../../newsroom/useNewsroomZone.tsx';
 import type { StudioCorrection } from '../correctionOf.ts';
 
 type Props = {

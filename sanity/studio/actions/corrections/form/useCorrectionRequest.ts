@@ -9,7 +9,7 @@ import {
 import { findInstant } from '../../../../../lib/dates/wallClock.ts';
 import { useKeptWords } from '../../../dialogs/useKeptWords.ts';
 import { useListenedQuery } from '../../../newsroom/useListenedQuery.ts';
-import { useNewsroomZone } from '../../../newsroom/useNewsroomZone.ts';
+import { useNewsroomZone } from '../../../newsroom/useNewsroomZone.tsx';
 import { useReferences } from '../../../review/useReferences.ts';
 import type { StudioStory } from '../../storyOf.ts';
 import { type FormStart, type FormWords, initialWords } from './FormWords.ts';
