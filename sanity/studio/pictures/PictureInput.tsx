@@ -13,10 +13,9 @@ import { apiVersion } from '../../../lib/apiVersion.ts';
 import { isObject } from '../../../lib/isObject.ts';
 import { filledWords, type WordsOfPicture } from '../../../lib/pictures/filledWords.ts';
 import { pictureRecordId } from '../../../lib/pictures/pictureRecordId.ts';
+import { wordsQuery } from './pictureQueries.ts';
 
 type Props = ObjectInputProps<ImageValue & WordsOfPicture>;
-
-const wordsQuery = /* groq */ `*[_id == $id][0]{ caption, credit }`;
 
 /** The asset that patches of the field choose; null if they choose none. */
 const chosenAsset = (patches: readonly FormPatch[]): string | null => {

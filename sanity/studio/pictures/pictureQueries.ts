@@ -43,6 +43,9 @@ export const picturesQuery = /* groq */ `{
   "site": *[_id == "site"][0]{ timeZone }
 }`;
 
+/** The words of a picture's record, which a document takes over. */
+export const wordsQuery = /* groq */ `*[_id == $id][0]{ caption, credit }`;
+
 /** The documents that use a picture. */
 export const usesQuery = /* groq */ `
   *[references($id) && _type != "pictureRecord"] | order(_updatedAt desc) [0...${maxNamedUses}]{

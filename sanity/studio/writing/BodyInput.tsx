@@ -6,6 +6,7 @@ import { BodyForm } from './bodyForm/BodyForm.ts';
 import { FormBlocks } from './bodyForm/FormBlocks.ts';
 import { TableJournal } from './bodyForm/TableJournal.ts';
 import { TypeAhead } from './bodyForm/TypeAhead.ts';
+import { DroppedFiles } from './pasting/DroppedFiles.ts';
 import { PasteNotice } from './pasting/PasteNotice.tsx';
 import { PasteReport } from './pasting/PasteReport.ts';
 
@@ -20,6 +21,10 @@ const Sheet = styled.div`
     min-height: max(24rem, calc(100dvh - 15rem));
     overflow: visible;
     resize: none;
+  }
+  /* Studio covers the text while a file is dragged over it, so that nobody sees where it goes. */
+  [data-test-id='file-target'] > [data-ui='Layer'] {
+    display: none;
   }
   [data-testid='pt-editor'][data-fullscreen='false'] [data-testid='pt-editor__scroller'] {
     overflow: visible;
@@ -64,6 +69,8 @@ export const BodyInput = (props: ArrayOfObjectsInputProps) => {
     ...props,
     onChange: change,
     onFullScreenChange: setIsExpanded,
+    // Studio would put dropped and pasted pictures at the end of the text.
+    onSelectFile: ({ file }: { file: File }) => form.files.add(file),
     rangeDecorations: marks,
   };
   return (
@@ -87,6 +94,7 @@ const useBodyForm = (props: ArrayOfObjectsInputProps): BodyForm => {
       blocks: new FormBlocks(),
       typeAhead: new TypeAhead(),
       tables: new TableJournal(),
+      files: new DroppedFiles(),
       open: (key) => newest.current.onItemOpen([...newest.current.path, { _key: key }]),
       patch: (change) => newest.current.onChange(change),
     }),

@@ -13,7 +13,11 @@ const block = (_key: string, text: string) => ({
 });
 
 const html = '<h2>The river</h2><p>It is low.</p><video src="a.mp4"></video>';
-const data = { getData: (type: string) => (type === 'text/html' ? html : ''), files: [] };
+const data = {
+  getData: (type: string) => (type === 'text/html' ? html : ''),
+  files: [],
+  types: ['text/html'],
+};
 
 type Current = { editor?: Editor };
 
@@ -28,7 +32,15 @@ const Reached = ({ by }: { by: Current }) => {
 it('reads what is dropped as what is pasted, at the place where it is dropped', async () => {
   const current: Current = {};
   const finish = jest.fn(async () => undefined);
-  const behaviors = pasteBehaviors(() => ({ hasSources: true, finish, tell: jest.fn(), follow: jest.fn() }));
+  const none = jest.fn();
+  const behaviors = pasteBehaviors(() => ({
+    hasSources: true,
+    finish,
+    tell: none,
+    follow: none,
+    setPlace: none,
+    mark: none,
+  }));
   render(
     <EditorProvider
       initialConfig={{

@@ -14,6 +14,7 @@ import { BodyForm } from '../../../../sanity/studio/writing/bodyForm/BodyForm.ts
 import { FormBlocks } from '../../../../sanity/studio/writing/bodyForm/FormBlocks.ts';
 import { TableJournal } from '../../../../sanity/studio/writing/bodyForm/TableJournal.ts';
 import { TypeAhead } from '../../../../sanity/studio/writing/bodyForm/TypeAhead.ts';
+import { DroppedFiles } from '../../../../sanity/studio/writing/pasting/DroppedFiles.ts';
 import { changeRows, type RowsCommand } from '../../../../sanity/studio/writing/table/changeRows.ts';
 import { FollowTables } from '../../../../sanity/studio/writing/table/FollowTables.tsx';
 import { type TableEdits, useTableEdits } from '../../../../sanity/studio/writing/table/useTableEdits.ts';
@@ -76,6 +77,7 @@ const open = async (name: string) => {
     blocks: new FormBlocks(),
     typeAhead: new TypeAhead(),
     tables: new TableJournal(),
+    files: new DroppedFiles(),
     open: () => undefined,
     patch: () => undefined,
   };

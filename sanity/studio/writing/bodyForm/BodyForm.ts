@@ -1,5 +1,6 @@
 import { createContext } from 'react';
 import type { FormPatch } from 'sanity';
+import type { DroppedFiles } from '../pasting/DroppedFiles.ts';
 import type { FormBlocks } from './FormBlocks.ts';
 import type { TableJournal } from './TableJournal.ts';
 import type { TypeAhead } from './TypeAhead.ts';
@@ -9,6 +10,7 @@ export type BodyForm = {
   blocks: FormBlocks;
   typeAhead: TypeAhead;
   tables: TableJournal;
+  files: DroppedFiles;
   /** Opens the form of a block. */
   open(key: string): void;
   /** Changes a block in a way that the editor's undo does not have. */

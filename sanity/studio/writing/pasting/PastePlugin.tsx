@@ -1,21 +1,27 @@
 import { useEditor } from '@portabletext/editor';
 import { BehaviorPlugin } from '@portabletext/editor/plugins';
-import { use, useMemo, useRef } from 'react';
+import { use, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { describeLeftOut } from '../../../../lib/pasting/LeftOut.ts';
+import { BodyForm } from '../bodyForm/BodyForm.ts';
 import { StoryPatch } from '../StoryPatch.ts';
+import { useDropMark } from './DropMark.tsx';
+import type { DropPlace } from './DroppedFiles.ts';
+import { insertPictures } from './insertPictures.ts';
 import { PasteReport } from './PasteReport.ts';
 import { pasteBehaviors } from './pasteBehaviors.ts';
 import type { Clipboard } from './readClipboard.ts';
 import { useFollowingSources } from './useFollowingSources.ts';
 import { useUpload } from './useUpload.ts';
 
-/** Pastes, or takes when it is dropped, what Word, Google Docs, spreadsheets and web pages give, and tells what it left out. */
+/** Pastes, or takes when it is dropped, pictures and what Word, Google Docs, spreadsheets and web pages give, and tells what it left out. */
 export const PastePlugin = () => {
   const editor = useEditor();
   const hasSources = use(StoryPatch) !== null;
   const tell = use(PasteReport);
   const sources = useFollowingSources(editor);
   const upload = useUpload();
+  const { line, mark } = useDropMark();
+  const files = use(BodyForm)?.files;
 
   const finish = async ({ paste, files }: Clipboard): Promise<void> => {
     const added = paste.sources.length;
@@ -32,8 +38,29 @@ export const PastePlugin = () => {
     if (paste.pictures.length > 0) report(await upload(paste.pictures, files));
   };
 
-  const current = useRef({ hasSources, finish, tell, follow: sources.follow });
-  current.current = { hasSources, finish, tell, follow: sources.follow };
+  const takeFiles = useEffectEvent(async (dropped: File[], place: DropPlace | null): Promise<void> => {
+    const keys = insertPictures(editor, dropped.length, place);
+    tell('Pictures are being uploaded.');
+    const pictures = keys.map((key, file) => ({ key, file }));
+    tell(await upload(pictures, dropped));
+  });
+  useEffect(() => files?.connect((dropped, place) => void takeFiles(dropped, place)), [files]);
+
+  const pasting = {
+    hasSources,
+    finish,
+    tell,
+    follow: sources.follow,
+    setPlace: (place: DropPlace) => files?.setPlace(place),
+    mark,
+  };
+  const current = useRef(pasting);
+  current.current = pasting;
   const behaviors = useMemo(() => pasteBehaviors(() => current.current), []);
-  return <BehaviorPlugin behaviors={behaviors} />;
+  return (
+    <>
+      <BehaviorPlugin behaviors={behaviors} />
+      {line}
+    </>
+  );
 };

@@ -1,9 +1,10 @@
 import type { EditorSnapshot } from '@portabletext/editor';
 import { type BehaviorAction, defineBehavior, effect, forward, raise } from '@portabletext/editor/behaviors';
 import { isSelectionExpanded } from '@portabletext/editor/selectors';
+import { type Dropping, dropBehaviors } from './dropBehaviors.ts';
 import { type Clipboard, type ReadClipboard, readClipboard } from './readClipboard.ts';
 
-type Pasting = {
+type Pasting = Dropping & {
   /** False if the document has no list of sources. */
   hasSources: boolean;
   finish(read: Clipboard): Promise<void>;
@@ -48,6 +49,7 @@ export const pasteBehaviors = (pasting: () => Pasting) => {
         ],
       ],
     }),
+    ...dropBehaviors(pasting),
     ...(['history.undo', 'history.redo'] as const).map((on) =>
       defineBehavior({
         on,

@@ -1,25 +1,37 @@
 import { use } from 'react';
-import { set, useClient } from 'sanity';
+import { set, setIfMissing, useClient } from 'sanity';
 import { apiVersion } from '../../../../lib/apiVersion.ts';
 import { bytesOfDataUrl } from '../../../../lib/pasting/bytesOfDataUrl.ts';
 import type { PastedPicture } from '../../../../lib/pasting/readPaste.ts';
+import { filledWords, type WordsOfPicture } from '../../../../lib/pictures/filledWords.ts';
+import { pictureRecordId } from '../../../../lib/pictures/pictureRecordId.ts';
+import { wordsQuery } from '../../pictures/pictureQueries.ts';
 import { BodyForm } from '../bodyForm/BodyForm.ts';
 
-/** Uploads pasted pictures, one after the other. Returns what failed, as text for people, or null. */
+/**
+ * Uploads pasted and dropped pictures, one after the other. They get the caption and credit of their files. Returns what failed, as text for
+ * people, or null.
+ */
 export const useUpload = () => {
   const client = useClient({ apiVersion });
   const form = use(BodyForm);
+  const drafts = client.withConfig({ perspective: 'drafts' });
   return async (pictures: PastedPicture[], files: File[]): Promise<string | null> => {
     let failed = 0;
     for (const picture of pictures) {
       try {
         const file = 'file' in picture ? files[picture.file] : blobOf(picture.url);
         if (!file) throw new Error('It cannot be read.');
-        const { _id } = await client.assets.upload('image', file, { filename: 'pasted picture' });
+        const { _id } = await client.assets.upload('image', file, {
+          filename: file instanceof File ? file.name : 'pasted picture',
+        });
+        const words = await drafts.fetch<WordsOfPicture | null>(wordsQuery, { id: pictureRecordId(_id) });
         const asset = { _type: 'reference', _ref: _id };
-        form?.blocks.wheneverThere(picture.key, () =>
-          form.patch(set(asset, [{ _key: picture.key }, 'asset'])),
-        );
+        form?.blocks.wheneverThere(picture.key, () => {
+          form.patch(set(asset, [{ _key: picture.key }, 'asset']));
+          for (const [name, text] of Object.entries(filledWords({}, null, words, ['caption', 'credit'])))
+            form.patch(setIfMissing(text, [{ _key: picture.key }, name]));
+        });
       } catch (error) {
         console.warn('A pasted picture could not be uploaded:', error);
         failed += 1;
