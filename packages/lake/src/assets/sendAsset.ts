@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { create as contentDisposition } from 'content-disposition';
 import { LakeError } from '../errors.ts';
+import { type Patch, patched } from './files/mediaPatches.ts';
 
 export type AssetHeaders = {
   mimeType: string;
@@ -84,10 +85,16 @@ const readRange = (request: Request, size: number, etag: string): Range | null |
 /**
  * Sends a file or one range of it.
  *
+ * @param patches what is sent in place of some of its bytes.
  * @throws LakeError 404 if the file does not exist.
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-range-requests
  */
-export const sendFile = async (request: Request, path: string, about: AssetHeaders): Promise<Response> => {
+export const sendFile = async (
+  request: Request,
+  path: string,
+  about: AssetHeaders,
+  patches: readonly Patch[] = [],
+): Promise<Response> => {
   const facts = await stat(path).catch(() => null);
   if (!facts?.isFile()) throw new LakeError(404, 'Asset not found');
   const headers = headersFor(about);
@@ -104,6 +111,10 @@ export const sendFile = async (request: Request, path: string, about: AssetHeade
   const body =
     request.method === 'HEAD'
       ? null
-      : (Readable.toWeb(createReadStream(path, { start, end })) as ReadableStream);
+      : (Readable.toWeb(
+          Readable.from(patched(createReadStream(path, { start, end }), start, patches), {
+            objectMode: false,
+          }),
+        ) as ReadableStream);
   return new Response(body, { status: range ? 206 : 200, headers });
 };

@@ -14,12 +14,18 @@ import { maxOutputPixels } from './renderImage.ts';
  */
 export const withoutMetadata = async (path: string, size: number): Promise<Buffer> => {
   try {
-    const image = await openImage(path, size, { animated: /\.(?:gif|webp)$/.test(path) });
+    const image = await openImage(path, size, { animated: await isAnimated(path, size) });
     return await bareBytes(image, await readFile(path));
   } catch (error) {
     if (error instanceof LakeError) throw error;
     throw new LakeError(400, 'The image cannot be sent, because it is damaged or too large');
   }
+};
+
+/** By the bytes: a file may have any name. */
+const isAnimated = async (path: string, size: number): Promise<boolean> => {
+  const { format } = await (await openImage(path, size)).metadata();
+  return format === 'gif' || format === 'webp';
 };
 
 const bareBytes = async (image: Sharp, bytes: Buffer): Promise<Buffer> => {

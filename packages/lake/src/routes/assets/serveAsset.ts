@@ -5,8 +5,10 @@ import { type AssetKind, originalPath } from '../../assets/assetFolder.ts';
 import { chooseFormat, mimeTypes } from '../../assets/chooseFormat.ts';
 import { findAssetId, textOf } from '../../assets/createAsset.ts';
 import type { Task } from '../../assets/decoder/messages.ts';
+import { fileKind } from '../../assets/files/fileKind.ts';
+import { mediaPatches } from '../../assets/files/mediaPatches.ts';
 import { renditionName, renditionsOf } from '../../assets/renditions.ts';
-import { sendBytes, sendFile } from '../../assets/sendAsset.ts';
+import { type AssetHeaders, sendBytes, sendFile } from '../../assets/sendAsset.ts';
 import { asksForOriginal, readTransform } from '../../assets/transformParameters.ts';
 import { LakeError } from '../../errors.ts';
 import type { Dataset } from '../../types/datasets.ts';
@@ -102,7 +104,10 @@ export const serveImage = async (
 
 /**
  * GET /files/{project}/{dataset}/{sha1}.{extension}[/{any name}]: the file, whole or one range of it; `?dl=name` saves
- * it. An image that was uploaded as a file is sent as `serveImage` sends it.
+ * it. The bytes decide what it is, not its name: an image is sent as `serveImage` sends it, MP4 and MOV without the place
+ * and the time of filming.
+ *
+ * @throws LakeError 400 for an image or video that cannot be sent so.
  */
 export const serveFile = async (
   request: Request,
@@ -113,16 +118,18 @@ export const serveFile = async (
   const path = await originalPath(context.dataset, 'file', fileName);
   const download = downloadName(new URL(request.url).searchParams, asset);
   const mimeType = textOf(asset, 'mimeType') ?? 'application/octet-stream';
-  const isImage = mimeType.startsWith('image/');
-  if (isImage && !context.readsOriginals)
+  const kind = mimeType.startsWith('image/') ? 'image' : await fileKind(path);
+  if (kind === 'image' && !context.readsOriginals)
     return sendWithoutMetadata(request, { fileName, path, asset, download }, context);
-  return sendFile(request, path, {
+  const isBare = kind === 'media' && !context.readsOriginals;
+  const about: AssetHeaders = {
     mimeType,
-    etag: `"${asset.sha1hash}"`,
+    etag: isBare ? `"${asset.sha1hash}-bare"` : `"${asset.sha1hash}"`,
     download,
-    varies: isImage ? 'Authorization' : null,
-    isPrivate: isImage,
-  });
+    varies: kind === 'other' ? null : 'Authorization',
+    isPrivate: kind !== 'other' && !isBare,
+  };
+  return sendFile(request, path, about, isBare ? await mediaPatches(path) : []);
 };
 
 type Original = { fileName: string; path: string; asset: SanityDocument; download: string | null };
