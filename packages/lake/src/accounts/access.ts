@@ -17,8 +17,14 @@ export const anonymous: Identity = {
 
 const assetTypes = ['sanity.imageAsset', 'sanity.fileAsset'];
 
-/** The identity of the lake's own writes. */
-export const system: Identity = { kind: 'system', id: '<system>', name: 'System', email: null, roles: [] };
+/**
+ * The identity of the lake's own writes. Studio has a user `<system>` of its own, whose portrait it loads from another
+ * host.
+ */
+export const system: Identity = { kind: 'system', id: 'system', name: 'System', email: null, roles: [] };
+
+/** Returns true for the author of the lake's own writes, in data of earlier versions too. */
+export const isSystem = (author: string): boolean => author === system.id || author === '<system>';
 
 type Rule = { filter: string; matches: (document: SanityDocument, identity: Identity) => boolean };
 type CompiledRole = { role: Role; rules: Record<Permission, Rule[]> };

@@ -1,4 +1,4 @@
-import { accessOfSystem, system } from '../accounts/access.ts';
+import { accessOfSystem, isSystem } from '../accounts/access.ts';
 import { LakeError } from '../errors.ts';
 import { queriedDatasetOf } from '../query/evaluate/dataset/queriedDataset.ts';
 import { runQuery } from '../query/evaluate/runQuery.ts';
@@ -59,7 +59,7 @@ const findAuthor: (dataset: Dataset, ...asked: Parameters<Proposal['findAuthor']
   let looked = 0;
   for (const { step, before, after } of statesOf(dataset, id)) {
     if (++looked > maxSteps) return unknownAuthor;
-    if (step.author !== system.id && !isSame(before, after)) return step.author;
+    if (!isSystem(step.author) && !isSame(before, after)) return step.author;
   }
   return null;
 };

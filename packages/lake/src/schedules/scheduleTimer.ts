@@ -1,4 +1,4 @@
-import { accessOfSystem, system } from '../accounts/access.ts';
+import { accessOfSystem, isSystem } from '../accounts/access.ts';
 import type { PublishingRights } from '../actions/PublishingRights.ts';
 import { maxTimerMs } from '../actions/releaseTimer.ts';
 import { draftIdOf } from '../documents/ids.ts';
@@ -80,7 +80,7 @@ const checkUnchanged = (dataset: Dataset, { accessOf }: PublishingRights, schedu
   if (sequence === undefined || action !== 'publish') return;
   const mayPublish = (author: string, documentId: string): boolean => {
     const draft = dataset.get(draftIdOf(documentId));
-    const access = author === system.id ? accessOfSystem : accessOf(author, dataset);
+    const access = isSystem(author) ? accessOfSystem : accessOf(author, dataset);
     return draft === null || access?.canCreate({ ...draft, _id: documentId }) === true;
   };
   for (const { documentId } of documents) {

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { system } from '../../accounts/access.ts';
+import { isSystem, system } from '../../accounts/access.ts';
 import { listKeyValues, setKeyValues } from '../../accounts/keyvalue.ts';
 import { requireIdentity } from '../../accounts/require.ts';
 import { findToken } from '../../accounts/tokens.ts';
@@ -55,7 +55,7 @@ type PublicUser = {
 /** As colleagues see a user: without the email address. */
 const findPublicUser = ({ accounts }: LakeContext, caller: Identity, asked: string): PublicUser | null => {
   const id = asked === 'me' ? caller.id : asked;
-  if (id === system.id) return publicUser(id, system.name);
+  if (isSystem(id)) return publicUser(id, system.name);
   const user = findUser(accounts.db, id);
   if (user) return publicUser(id, user.name, user.createdAt);
   const token = findToken(accounts.db, id);
