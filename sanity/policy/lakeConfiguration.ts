@@ -1,8 +1,8 @@
 import type { LakeConfiguration, ProjectRules } from 'local-lake/policy';
 import { missed } from './drafts.ts';
-import { withDate } from './importedStory.ts';
+import { recordsOfImport, withoutCamera } from './imports/importedPictures.ts';
+import { withDate } from './imports/importedStory.ts';
 import { signInStyle } from './look/signInStyle.ts';
-import { withoutCamera } from './pictures.ts';
 import { policy } from './policy.ts';
 import { roles } from './roles.ts';
 import { importProblem } from './shapes/importProblem.ts';
@@ -14,6 +14,7 @@ const rules: ProjectRules = {
   imports: {
     problemOf: importProblem,
     complete: (document) => withDate(withoutCamera(document)),
+    companions: recordsOfImport,
   },
 };
 

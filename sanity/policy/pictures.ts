@@ -11,7 +11,7 @@ import { replacedFileProblem } from '../../lib/pictures/replacedFileProblem.ts';
 import { isPublic, mayDate, ofType } from './changes.ts';
 import { asPatch } from './stories.ts';
 
-const assetType = 'sanity.imageAsset';
+export const assetType = 'sanity.imageAsset';
 
 /**
  * Returns why a document may not be published with its pictures, a picture not get another file, or its record not be
@@ -155,25 +155,15 @@ const firstRecord = (asset: SanityDocument, { upload }: Proposal) =>
     : pictureRecordOf(asset._id, textOf(asset.originalFilename), describedWords(asset));
 
 /** What a client wrote into the asset's document. */
-const describedWords = ({ description, creditLine }: SanityDocument): PictureWords => {
+export const describedWords = ({ description, creditLine }: { [field: string]: unknown }): PictureWords => {
   const [caption, credit] = [textOf(description), textOf(creditLine)];
   return { ...(caption && { caption }), ...(credit && { credit }) };
 };
 
-const textOf = (value: unknown): string | null => (typeof value === 'string' && value.trim()) || null;
+export const textOf = (value: unknown): string | null => (typeof value === 'string' && value.trim()) || null;
 
 /** The place and the camera, which an imported asset of hosted Sanity may have. Anyone can read an asset's document. */
-const cameraFields = ['location', 'exif'];
+export const cameraFields = ['location', 'exif'];
 
 const cameraFieldsOf = ({ metadata }: SanityDocument): string[] =>
   cameraFields.filter((name) => isObject(metadata) && name in metadata).map((name) => `metadata.${name}`);
-
-type Imported = { _id: string; _type: string; [field: string]: unknown };
-
-/** An imported asset without the place and the camera. */
-export const withoutCamera = (document: Imported): Imported => {
-  const { _type, metadata } = document;
-  if (_type !== assetType || !isObject(metadata)) return document;
-  const kept = Object.entries(metadata).filter(([name]) => !cameraFields.includes(name));
-  return { ...document, metadata: Object.fromEntries(kept) };
-};

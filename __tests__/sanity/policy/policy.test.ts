@@ -1,6 +1,6 @@
 import { commit, openTestLake, rolesOf, type TestLake } from 'local-lake/testing';
 import { privateContactId } from '../../../lib/contacts/privateContactId.ts';
-import { withDate } from '../../../sanity/policy/importedStory.ts';
+import { withDate } from '../../../sanity/policy/imports/importedStory.ts';
 import { importProblem } from '../../../sanity/policy/shapes/importProblem.ts';
 import { newsroomLake } from '../../../tools/testing/newsroomLake.ts';
 import { soundStory } from '../../fixtures/malformedStories.ts';

@@ -33,6 +33,15 @@ describe('loadFile', () => {
     expect(lake.dataset.get('a')).toMatchObject({ added: true });
   });
 
+  it('writes the documents that belong to a document, unless they exist', async () => {
+    const companions = ({ _id }: { _id: string }) => [
+      { createIfNotExists: plant('note', { of: _id }) },
+      { patch: { id: 'note', set: { last: _id } } },
+    ];
+    await load([plant('a'), plant('b')], { companions });
+    expect(lake.dataset.get('note')).toMatchObject({ of: 'a', last: 'b' });
+  });
+
   it('imports a large file in several transactions, with references between them', async () => {
     const text = 'x'.repeat(3_000_000);
     const many = Array.from({ length: 12 }, (_, n) =>

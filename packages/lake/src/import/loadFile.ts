@@ -80,6 +80,8 @@ const writeLines = async (dataset: Dataset, file: string, origin: Import): Promi
     const imported = found.document as NewDocument;
     const document = dataset.rules.imports?.complete?.(imported) ?? imported;
     mutations.push(parseMutation({ createOrReplace: document }, mutations.length));
+    for (const companion of dataset.rules.imports?.companions?.(document, found.assets) ?? [])
+      mutations.push(parseMutation(companion, mutations.length));
     characters += text.length;
     if (characters > maxBatchCharacters) commit();
   }
@@ -147,6 +149,10 @@ const parseLine = (text: string): unknown => {
 const importError = ({ number }: Line, file: string, problem: string): LakeError =>
   new LakeError(400, `Nothing was imported: ${basename(file)}, line ${number}: ${problem}`);
 
+/** Only a document's companions are patches. */
+const patchedIds = (mutation: ParsedMutation): string[] =>
+  mutation.kind === 'patch' && 'id' in mutation.patch.selection ? [mutation.patch.selection.id] : [];
+
 const writeBatch = (dataset: Dataset, mutations: ParsedMutation[]): void => {
   transact(
     {
@@ -158,7 +164,7 @@ const writeBatch = (dataset: Dataset, mutations: ParsedMutation[]): void => {
       request: mutations.length,
     },
     (working) => {
-      for (const mutation of mutations) applyMutation(working, { ...mutation, ids: [] });
+      for (const mutation of mutations) applyMutation(working, { ...mutation, ids: patchedIds(mutation) });
     },
   );
 };

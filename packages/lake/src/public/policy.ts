@@ -4,6 +4,7 @@ export type { DeletedDocument, DocumentChange, NewDocument, SanityDocument } fro
 export { type Grant, type Identity, isPersonId, type Role, unknownAuthor } from '../types/identities.ts';
 export type {
   Companion,
+  ImportCompanion,
   MissedPublication,
   PlannedPublication,
   Policy,

@@ -73,6 +73,11 @@ export type MissedPublication = (
 ) => Companion[];
 
 /** The rules of a project. They apply to all ways of writing, in addition to grants. */
+/** What an import writes beside a document. */
+export type ImportCompanion =
+  | { createIfNotExists: NewDocument }
+  | { patch: { id: string; set: Record<string, unknown> } };
+
 export type ProjectRules = {
   policy?: Policy;
   /** Called if a scheduled publication is cancelled. */
@@ -83,5 +88,7 @@ export type ProjectRules = {
     problemOf?(document: NewDocument): string | null;
     /** Adds the fields that the policy sets when a client publishes a document. */
     complete?(document: NewDocument): NewDocument;
+    /** Documents that belong to an imported one, as the policy writes them with an upload. @param assets its new files. */
+    companions?(document: NewDocument, assets: NewDocument[]): ImportCompanion[];
   };
 };

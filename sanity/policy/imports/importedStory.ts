@@ -1,5 +1,5 @@
-import { datesOfPublished } from '../../lib/articles/publishing/publicationDates.ts';
-import { isPublishedId } from './changes.ts';
+import { datesOfPublished } from '../../../lib/articles/publishing/publicationDates.ts';
+import { isPublishedId } from '../changes.ts';
 
 type Imported = { _id: string; _type: string; [field: string]: unknown };
 
