@@ -21,6 +21,7 @@ import { structureFor } from './studio/desk/structure.ts';
 import { elsewhereTool } from './studio/elsewhere/elsewhereTool.tsx';
 import { listInspectors } from './studio/houseStyle/listInspectors.tsx';
 import { type Connection, DeskLayout } from './studio/layout/DeskLayout.tsx';
+import { DeskNavbar } from './studio/layout/DeskNavbar.tsx';
 import { DocumentLayout } from './studio/layout/MountedOnce.tsx';
 import { Nameplate } from './studio/look/Nameplate.tsx';
 import { theme } from './studio/look/theme.ts';
@@ -105,6 +106,7 @@ const studioPath = '/studio';
 const layout = (connection: Connection): NonNullable<WorkspaceOptions['studio']> => ({
   components: {
     layout: (props) => createElement(DeskLayout, { ...props, connection }),
+    navbar: DeskNavbar,
     toolMenu: DeskBar,
     activeToolLayout: ToolLayout,
   },

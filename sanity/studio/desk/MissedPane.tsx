@@ -1,45 +1,49 @@
-import { Card, Stack } from '@sanity/ui';
+import { Box, Card, Stack } from '@sanity/ui';
 import { useActiveReleases } from 'sanity';
 import type { InboxEntry } from '../../../lib/inbox/InboxEntry.ts';
-import { type WaitingDocument, waitingProjection } from '../../../lib/inbox/inboxEntries.ts';
+import type { WaitingDocument } from '../../../lib/inbox/inboxEntries.ts';
+import { type Counted, hiddenIn, inboxQuery } from '../../../lib/inbox/inboxQuery.ts';
 import { missedEntries } from '../../../lib/inbox/missedEntries.ts';
 import { entryOfRelease, missedReleasesIn } from '../../../lib/releases/missedReleases.ts';
 import { InboxRow } from '../inbox/InboxRow.tsx';
+import { MoreLine } from '../inbox/MoreLine.tsx';
 import { PaneLine } from '../inbox/PaneLine.tsx';
 import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
 import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { useMissedPlans } from '../planning/usePlans.ts';
 import { missed } from './lists.ts';
 
-/** More are counted and not shown. */
-const maxShown = 200;
+type Missed = { entries: InboxEntry[]; hidden: number };
 
 /** What missed its time, the last first: stories, corrections, releases and planned stories. */
-const useMissed = (): InboxEntry[] | undefined => {
-  const documents = useListenedQuery<WaitingDocument[]>(
-    `*[${missed.filter}] | order(_updatedAt desc) [0...${maxShown}] ${waitingProjection}`,
-    missed.params,
-    { listenTo: missed.filter },
-  );
+const useMissed = (): Missed | undefined => {
+  const documents = useListenedQuery<Counted<WaitingDocument>>(inboxQuery(missed.filter), missed.params, {
+    listenTo: missed.filter,
+  });
   const releases = missedReleasesIn(useActiveReleases().data);
   const plans = useMissedPlans();
-  return (
-    documents &&
-    plans &&
-    [...missedEntries(documents), ...releases.map(entryOfRelease), ...plans].toSorted((a, b) =>
-      b.at.localeCompare(a.at),
-    )
-  );
+  if (!documents || !plans) return undefined;
+  const entries = [...missedEntries(documents.shown), ...releases.map(entryOfRelease), ...plans.shown];
+  return {
+    entries: entries.toSorted((a, b) => b.at.localeCompare(a.at)),
+    hidden: hiddenIn(documents) + hiddenIn(plans),
+  };
 };
 
 /** The list of what missed its time, with the reasons. An entry opens its document, plan or release. */
 export const MissedPane = () => {
-  const entries = useMissed();
+  const found = useMissed();
   const timeZone = useNewsroomZone() ?? 'UTC';
-  if (!entries) return <PaneLine text="Loading…" />;
+  if (!found) return <PaneLine text="Loading…" />;
+  const { entries, hidden } = found;
   if (entries.length === 0) return <PaneLine text="Nothing missed its time." />;
   return (
     <Card height="fill" overflow="auto">
+      {hidden > 0 && (
+        <Box paddingTop={4}>
+          <MoreLine hidden={hidden} lists={[]} />
+        </Box>
+      )}
       <Stack as="ul" gap={0} paddingY={3} style={{ listStyle: 'none', margin: 0, paddingInline: 0 }}>
         {entries.map((entry) => (
           <li key={entry.key}>
@@ -57,6 +61,6 @@ export const useMissedCount = (): number | undefined => {
     membersOf: missed.filter,
   });
   const releases = missedReleasesIn(useActiveReleases().data).length;
-  const plans = useMissedPlans()?.length;
+  const plans = useMissedPlans()?.total;
   return documents === undefined || plans === undefined ? undefined : documents + releases + plans;
 };

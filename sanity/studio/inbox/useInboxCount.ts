@@ -13,5 +13,5 @@ export const useInboxCount = (): number | undefined => {
   const talk = useTalk(person);
   const releases = useActiveReleases();
   const missed = entriesOfReleases(releases.data, person.id).length;
-  return documents === undefined || !talk ? undefined : documents + talk.length + missed;
+  return documents === undefined || !talk ? undefined : documents + talk.total + missed;
 };

@@ -1,24 +1,22 @@
 import { useEffect, useState } from 'react';
 import { filter, startWith, switchMap, throttleTime } from 'rxjs';
 import { useAddonDataset } from 'sanity';
-import { type Talk, talkProjection } from '../../../lib/inbox/inboxEntries.ts';
-import { talkFilter } from '../../../lib/inbox/inboxFilters.ts';
+import type { Talk } from '../../../lib/inbox/inboxEntries.ts';
+import { type Counted, talkQuery } from '../../../lib/inbox/inboxQuery.ts';
 import type { Person } from '../../../lib/Offer.ts';
 
 const throttleTimeMs = 500;
-const maxEntries = 200;
 
-const query = `*[${talkFilter}] | order(_createdAt desc) [0...${maxEntries}] ${talkProjection}`;
 /** A listener follows no references, so it hears of all comments and tasks. */
 const listened = '*[_type in ["comment", "tasks.task"]]';
 
 /**
- * Open comments that mention a person, and their open tasks, newest first. Undefined until they are known. The first
+ * Open comments that mention a person, and their open tasks, newest first, and their number. Undefined until they are known. The first
  * person who may write creates the dataset for comments, so that all others can listen to it.
  */
-export const useTalk = ({ id, mayWrite }: Person): Talk[] | undefined => {
+export const useTalk = ({ id, mayWrite }: Person): Counted<Talk> | undefined => {
   const { client, createAddonDataset, ready } = useAddonDataset();
-  const [talk, setTalk] = useState<Talk[]>();
+  const [talk, setTalk] = useState<Counted<Talk>>();
 
   useEffect(() => {
     if (ready && !client && mayWrite) createAddonDataset().catch(() => {});
@@ -26,7 +24,7 @@ export const useTalk = ({ id, mayWrite }: Person): Talk[] | undefined => {
 
   useEffect(() => {
     if (!client) {
-      if (ready) setTalk([]);
+      if (ready) setTalk({ shown: [], total: 0 });
       return;
     }
     const subscription = client
@@ -35,7 +33,7 @@ export const useTalk = ({ id, mayWrite }: Person): Talk[] | undefined => {
         filter(({ type }) => type === 'welcome' || type === 'mutation'),
         startWith(null),
         throttleTime(throttleTimeMs, undefined, { leading: true, trailing: true }),
-        switchMap(() => client.fetch<Talk[]>(query, { me: id }, { perspective: 'raw' })),
+        switchMap(() => client.fetch<Counted<Talk>>(talkQuery, { me: id }, { perspective: 'raw' })),
       )
       .subscribe({ next: setTalk, error: () => setTalk(undefined) });
     return () => subscription.unsubscribe();

@@ -52,8 +52,8 @@ export const planCount = (filter: PlanFilter, now: string): Question => ({
   params: paramsOf(filter, now),
 });
 
-/** More are not shown among what was missed. */
-const maxUnready = 200;
+/** More are counted and not shown among what was missed. */
+export const maxUnready = 200;
 
 /** The first due of all that is not ready. Which of them are late changes with the time, not with a document. */
 export const unreadyPlans: Question = {
