@@ -4,6 +4,7 @@ import { mayWrite } from '../../../lib/roles.ts';
 import type { RefusedWrites } from '../connection/refusedWrites.ts';
 import type { Session } from '../connection/session.ts';
 import { ListCountStyle } from '../desk/ListCount.tsx';
+import { TextDirection } from '../look/TextDirection.ts';
 import { rolesOf } from '../newsroom/rolesOf.ts';
 import { NewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { useSettledSchedules } from '../schedule/useSettledSchedules.ts';
@@ -29,6 +30,7 @@ export const DeskLayout = ({ connection, ...props }: LayoutProps & { connection:
     <NewsroomZone>
       <MountedOnce>{() => props.renderDefault(props)}</MountedOnce>
       <ListCountStyle />
+      <TextDirection />
       <PhoneFooter />
       {connection && (
         <>

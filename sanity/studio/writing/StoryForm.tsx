@@ -10,6 +10,7 @@ import {
 } from 'sanity';
 import { styled } from 'styled-components';
 import { storyStatus } from '../../../lib/articles/storyStatus.ts';
+import { directionOf } from '../../../lib/text/direction.ts';
 import type { StudioStory } from '../actions/storyOf.ts';
 import { UnreadCopy } from '../actions/UnreadCopy.tsx';
 import { useFaultText } from '../checks/useFaultText.ts';
@@ -32,7 +33,8 @@ const Fields = styled.div`
 /** The form of a story, with notices above it (scheduled, missed, changed, sent back or to be withdrawn) and its length below. */
 export const StoryForm = (props: ObjectInputProps) => {
   const story = props.value as StudioStory | undefined;
-  const { onChange } = props;
+  const { onChange, value } = props;
+  const direction = directionOf(typeof value?.language === 'string' ? value.language : '');
   const patch = useCallback((change: FormPatch) => onChange(change), [onChange]);
   const form = useStyleForm(props);
   return (
@@ -52,7 +54,7 @@ export const StoryForm = (props: ObjectInputProps) => {
       )}
       {story?.scheduledFor && <ScheduleNotice story={story} scheduledFor={story.scheduledFor} />}
       <StoryPatch value={patch}>
-        <Fields>{props.renderDefault(props)}</Fields>
+        <Fields data-story-direction={direction}>{props.renderDefault(props)}</Fields>
       </StoryPatch>
       {story?._id && <CheckStyle id={story._id} form={form} />}
       <WritingBar {...props} />
