@@ -51,13 +51,13 @@ export const listActs = async (client: SanityClient, limit: number): Promise<Act
 
 export const readAccounts = async (client: SanityClient): Promise<Accounts> => {
   const [people, tokens, acts, roles] = await Promise.all([
-    client.request({ url: '/accounts' }),
+    readPeople(client),
     client.request({ url: robots(client) }),
     listActs(client, 100),
     client.request({ url: `/projects/${projectOf(client)}/roles` }),
   ]);
   return {
-    people: z.array(person).parse(people),
+    people,
     tokens: z.object({ data: z.array(token) }).parse(tokens).data,
     acts,
     roles: z.array(role).parse(roles),
@@ -66,12 +66,23 @@ export const readAccounts = async (client: SanityClient): Promise<Accounts> => {
 
 const oneTime = z.object({ oneTimePassword: z.string() });
 
-/** Returns the one-time password. */
+const readPeople = async (client: SanityClient): Promise<Person[]> =>
+  z.array(person).parse(await client.request({ url: '/accounts' }));
+
+/**
+ * Returns the one-time password.
+ *
+ * @throws Error if the address has an account. The refusal of the server would be an error in the console.
+ */
 export const addPerson = async (
   client: SanityClient,
   body: { email: string; name: string; role: string },
-): Promise<string> =>
-  oneTime.parse(await client.request({ method: 'POST', url: '/accounts', body })).oneTimePassword;
+): Promise<string> => {
+  const address = body.email.toLowerCase();
+  if ((await readPeople(client)).some(({ email }) => email === address))
+    throw new Error(`${address} already has an account`);
+  return oneTime.parse(await client.request({ method: 'POST', url: '/accounts', body })).oneTimePassword;
+};
 
 /** Returns the one-time password. */
 export const resetPassword = async (client: SanityClient, of: Person): Promise<string> =>

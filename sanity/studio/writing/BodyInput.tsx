@@ -3,10 +3,10 @@ import { type ArrayOfObjectsInputProps, getPublishedId, PatchEvent, useFormValue
 import { createGlobalStyle, styled } from 'styled-components';
 import { useStyleMarks } from '../houseStyle/useStyleMarks.tsx';
 import { BodyForm } from './bodyForm/BodyForm.ts';
+import { DroppedFiles } from './bodyForm/DroppedFiles.ts';
 import { FormBlocks } from './bodyForm/FormBlocks.ts';
 import { TableJournal } from './bodyForm/TableJournal.ts';
 import { TypeAhead } from './bodyForm/TypeAhead.ts';
-import { DroppedFiles } from './pasting/DroppedFiles.ts';
 import { PasteNotice } from './pasting/PasteNotice.tsx';
 import { PasteReport } from './pasting/PasteReport.ts';
 

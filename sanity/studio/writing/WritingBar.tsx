@@ -42,7 +42,7 @@ export const WritingBar = ({ value, schemaType, onPathFocus, onFieldGroupSelect 
         </Text>
       </Flex>
       {wrong[0] && (
-        <Box paddingX={2} paddingTop={2}>
+        <Box paddingTop={3}>
           <Text size={1} muted>
             {wrong[0].reason}
           </Text>

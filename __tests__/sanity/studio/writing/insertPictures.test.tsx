@@ -2,7 +2,7 @@ import { defineSchema, type Editor, EditorProvider, useEditor } from '@portablet
 import { BehaviorPlugin } from '@portabletext/editor/plugins';
 import { act, render, waitFor } from '@testing-library/react';
 import { useEffect } from 'react';
-import { DroppedFiles } from '../../../../sanity/studio/writing/pasting/DroppedFiles.ts';
+import { DroppedFiles } from '../../../../sanity/studio/writing/bodyForm/DroppedFiles.ts';
 import { insertPictures } from '../../../../sanity/studio/writing/pasting/insertPictures.ts';
 import { pasteBehaviors } from '../../../../sanity/studio/writing/pasting/pasteBehaviors.ts';
 

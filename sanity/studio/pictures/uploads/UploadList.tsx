@@ -28,12 +28,14 @@ export const UploadList = ({ files, onRetry, onClear }: Props) => {
               {failed > 0 ? `${over - failed} uploaded, ${failed} failed` : summary}
             </Text>
           </Box>
-          <progress
-            max={files.length}
-            value={over}
-            aria-label="Uploads"
-            style={{ width: '6rem', accentColor: 'var(--card-fg-color)' }}
-          />
+          {over < files.length && (
+            <progress
+              max={files.length}
+              value={over}
+              aria-label="Uploads"
+              style={{ width: '6rem', accentColor: 'var(--card-fg-color)' }}
+            />
+          )}
           <Button
             mode="bleed"
             fontSize={1}
@@ -73,7 +75,7 @@ const UploadRow = ({ upload: { file, state }, onRetry }: { upload: FileUpload; o
     <Text size={1} muted={state.kind !== 'failed'}>
       {words[state.kind]}
     </Text>
-    {state.kind === 'failed' && (
+    {state.kind === 'failed' && state.mayRetry && (
       <Button mode="ghost" fontSize={1} padding={2} text="Try again" onClick={onRetry} />
     )}
   </Flex>

@@ -2,6 +2,8 @@ import { useRef, useState } from 'react';
 import { useClient } from 'sanity';
 import { apiVersion } from '../../../../lib/apiVersion.ts';
 import { errorText } from '../../requests/errorText.ts';
+import { fileProblem } from './fileProblem.ts';
+import { isPassing } from './isPassing.ts';
 
 export type FileUpload = {
   key: string;
@@ -10,7 +12,7 @@ export type FileUpload = {
     | { kind: 'waiting' | 'running' | 'done' }
     /** The same picture was uploaded before. */
     | { kind: 'known' }
-    | { kind: 'failed'; reason: string };
+    | { kind: 'failed'; reason: string; mayRetry: boolean };
 };
 
 /** At a time. The server lets one person send eight, and the pictures of the list load meanwhile. */
@@ -41,12 +43,17 @@ export const useUploads = (onUploaded: (id: string) => void): Uploads => {
   const send = async ({ key, file }: FileUpload): Promise<void> => {
     const startedAt = new Date(Date.now() - clockToleranceMs).toISOString();
     mark(key, { kind: 'running' });
+    const problem = await fileProblem(file);
+    if (problem) {
+      mark(key, { kind: 'failed', reason: problem, mayRetry: false });
+      return;
+    }
     try {
       const asset = await client.assets.upload('image', file, { filename: file.name });
       mark(key, { kind: asset._createdAt < startedAt ? 'known' : 'done' });
       done.current(asset._id);
     } catch (error) {
-      mark(key, { kind: 'failed', reason: errorText(error) });
+      mark(key, { kind: 'failed', reason: errorText(error), mayRetry: isPassing(error) });
     }
   };
 

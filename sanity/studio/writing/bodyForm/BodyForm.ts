@@ -1,6 +1,6 @@
 import { createContext } from 'react';
 import type { FormPatch } from 'sanity';
-import type { DroppedFiles } from '../pasting/DroppedFiles.ts';
+import type { DroppedFiles } from './DroppedFiles.ts';
 import type { FormBlocks } from './FormBlocks.ts';
 import type { TableJournal } from './TableJournal.ts';
 import type { TypeAhead } from './TypeAhead.ts';

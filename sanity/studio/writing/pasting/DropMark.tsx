@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { styled } from 'styled-components';
-import type { DropPlace } from './DroppedFiles.ts';
+import type { DropPlace } from '../bodyForm/DroppedFiles.ts';
 
 const Line = styled.div`
   position: fixed;

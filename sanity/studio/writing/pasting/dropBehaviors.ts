@@ -1,5 +1,5 @@
 import { type BehaviorEvent, defineBehavior, effect } from '@portabletext/editor/behaviors';
-import type { DropPlace } from './DroppedFiles.ts';
+import type { DropPlace } from '../bodyForm/DroppedFiles.ts';
 
 export type Dropping = {
   /** Says where files are dropped, before Studio reads them. */

@@ -1,7 +1,7 @@
 import type { Editor } from '@portabletext/editor';
 import { getFocusTextBlock } from '@portabletext/editor/selectors';
 import { isEmptyTextBlock } from '@portabletext/editor/utils';
-import type { DropPlace } from './DroppedFiles.ts';
+import type { DropPlace } from '../bodyForm/DroppedFiles.ts';
 
 /**
  * Puts empty pictures into the text: at the place of a drop, else at the caret, else at the end. An empty paragraph is

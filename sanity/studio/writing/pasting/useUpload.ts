@@ -6,6 +6,7 @@ import type { PastedPicture } from '../../../../lib/pasting/readPaste.ts';
 import { filledWords, type WordsOfPicture } from '../../../../lib/pictures/filledWords.ts';
 import { pictureRecordId } from '../../../../lib/pictures/pictureRecordId.ts';
 import { wordsQuery } from '../../pictures/pictureQueries.ts';
+import { fileProblem } from '../../pictures/uploads/fileProblem.ts';
 import { BodyForm } from '../bodyForm/BodyForm.ts';
 
 /**
@@ -22,6 +23,8 @@ export const useUpload = () => {
       try {
         const file = 'file' in picture ? files[picture.file] : blobOf(picture.url);
         if (!file) throw new Error('It cannot be read.');
+        const problem = file instanceof File ? await fileProblem(file) : null;
+        if (problem) throw new Error(problem);
         const { _id } = await client.assets.upload('image', file, {
           filename: file instanceof File ? file.name : 'pasted picture',
         });
