@@ -43,6 +43,13 @@ test.describe('“For me”', () => {
     await openList(journalist, 'inbox');
     const report = journalist.getByRole('link', { name: 'Report assigned to you · Editor' });
     await expect(report).toContainText('The mill began in 1986.');
+    await test.step('whose number a phone has in the bar', async () => {
+      const size = journalist.viewportSize();
+      await journalist.setViewportSize({ width: 390, height: 844 });
+      await expect(journalist.getByTestId('phone-inbox')).toBeInViewport();
+      await expect(journalist.getByTestId('phone-inbox')).toHaveAccessibleName(/^For me \(\d+\)$/);
+      if (size) await journalist.setViewportSize(size);
+    });
     await report.click();
     await act(journalist, 'Hand back');
     await expect(journalist.getByText('Handed back to the editors')).toBeVisible();
