@@ -16,6 +16,8 @@ import { StoryMargin } from './StoryMargin.tsx';
 import { SummaryBox } from './SummaryBox.tsx';
 
 type PartProps = { article: Article; site: Site };
+/** `now` is ISO 8601. */
+type ArticlePageProps = PartProps & { now: string };
 
 const LeadImage = ({ article: { leadImage } }: { article: Article }) =>
   leadImage ? (
@@ -50,10 +52,10 @@ const Topics = ({ article: { topics } }: { article: Article }) =>
   ) : null;
 
 /** The page of a story. */
-export const ArticlePage = ({ article, site }: PartProps) => (
+export const ArticlePage = ({ article, site, now }: ArticlePageProps) => (
   <main id="content">
     <article className="story sheet" dir={directionOf(article.language)}>
-      <StoryHead article={article} site={site} />
+      <StoryHead article={article} site={site} now={now} />
       <StoryMargin article={article} site={site} />
       {!article.retractedAt && <LeadImage article={article} />}
       <div className="story-text">

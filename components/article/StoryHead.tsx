@@ -2,14 +2,29 @@ import { correctionAnchor, sectionPath } from '../../lib/addresses.ts';
 import type { Article } from '../../lib/articles/Article.ts';
 import { correctionLine } from '../../lib/corrections/correctionWords.ts';
 import { isShownFirst } from '../../lib/corrections/publicCorrections.ts';
+import { formatAge, isYearOld } from '../../lib/dates/age.ts';
 import { formatDay } from '../../lib/dates/newsroomDate.ts';
 import type { Site } from '../../lib/site.ts';
 import { titleOf, typesOfWork } from '../../lib/vocabulary.ts';
 
-type StoryHeadProps = { article: Article; site: Site };
+type StoryHeadProps = {
+  article: Article;
+  site: Site;
+  /** ISO 8601. */
+  now: string;
+};
 
-/** Section and kicker, headline, standfirst, and one line if the story was corrected. */
-export const StoryHead = ({ article, site }: StoryHeadProps) => {
+/** A story that was neither published nor updated for a year says so, because readers may take it for news. */
+const AgeNote = ({ article: { publishedAt, modifiedAt, retractedAt }, site, now }: StoryHeadProps) =>
+  !retractedAt && isYearOld(modifiedAt ?? publishedAt, now) ? (
+    <p className="notice age">
+      This story was published <strong>{formatAge(publishedAt, now, site)}</strong>
+      {modifiedAt && <> and last updated {formatAge(modifiedAt, now, site)}</>}.
+    </p>
+  ) : null;
+
+/** Section and kicker, headline, standfirst, its age from a year on, and one line if the story was corrected. */
+export const StoryHead = ({ article, site, now }: StoryHeadProps) => {
   const { section, kicker, typeOfWork, headline, standfirst, language, corrections } = article;
   // The notice of a retraction says more than an earlier correction does.
   const latest = article.retractedAt
@@ -35,6 +50,7 @@ export const StoryHead = ({ article, site }: StoryHeadProps) => {
           {standfirst}
         </p>
       )}
+      <AgeNote article={article} site={site} now={now} />
       {latest && (
         <p className="notice">
           <svg className="mark" viewBox="0 0 20 20" aria-hidden="true" focusable="false">

@@ -3,6 +3,8 @@ import type { Article, StoryAuthor } from '../../lib/articles/Article.ts';
 import type { Byline } from '../../lib/people/byline.ts';
 import type { Site } from '../../lib/site.ts';
 import { headingAnchors } from '../../lib/text/headings.ts';
+import { plainText } from '../../lib/text/plainText.ts';
+import { countWords, readingMinutes } from '../../lib/text/readingTime.ts';
 import { Moment } from '../page/Moment.tsx';
 import { Picture } from '../picture/Picture.tsx';
 
@@ -34,9 +36,10 @@ const BylineLine = ({ byline }: { byline: Byline<StoryAuthor> }) =>
 /** A story with fewer headings has no table of contents. */
 const fewestHeadings = 2;
 
-/** Byline, dates, view count and table of contents: in the margin on wide screens, above the text on phones. */
+/** Byline, dates, reading time, view count and table of contents: in the margin on wide screens, above the text on phones. */
 export const StoryMargin = ({ article, site }: { article: Article; site: Site }) => {
   const headings = article.retractedAt ? [] : [...headingAnchors(article.body).values()];
+  const minutes = readingMinutes(countWords(plainText(article.body)));
   return (
     <div className="story-margin">
       <BylineLine byline={article.byline} />
@@ -52,6 +55,12 @@ export const StoryMargin = ({ article, site }: { article: Article; site: Site })
               <dd>
                 <Moment at={article.modifiedAt} site={site} />
               </dd>
+            </>
+          )}
+          {!article.retractedAt && (
+            <>
+              <dt>Reading time</dt>
+              <dd>{minutes === 1 ? '1 minute' : `${minutes} minutes`}</dd>
             </>
           )}
         </dl>

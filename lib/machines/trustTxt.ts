@@ -1,7 +1,7 @@
 import { absolute, pagePath } from '../addresses.ts';
 import { listPolicies, type Site } from '../site.ts';
-import { trustTxtLines } from './machineProblem.ts';
 import type { MachineSettings } from './MachineSettings.ts';
+import { trustTxtLines } from './machineProblem.ts';
 
 /**
  * The text of `/trust.txt`: the policies as disclosures, whether models may be trained, and the newsroom's own lines.

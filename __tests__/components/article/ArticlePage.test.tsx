@@ -3,8 +3,9 @@ import { ArticlePage } from '../../../components/article/ArticlePage.tsx';
 import { markCorrectedPassages } from '../../../lib/corrections/passages/markCorrectedPassages.ts';
 import { article, correction, site, teaser } from '../../fixtures/story.ts';
 
+const now = '2026-11-27T12:00:00Z';
 const show = (change: Partial<typeof article> = {}) =>
-  render(<ArticlePage article={{ ...article, ...change }} site={site} />);
+  render(<ArticlePage article={{ ...article, ...change }} site={site} now={now} />);
 
 describe('a story', () => {
   it('has one headline, its section, its standfirst and its author', () => {
@@ -30,6 +31,26 @@ describe('a story', () => {
       'datetime',
       '2026-11-24T14:33:00Z',
     );
+  });
+
+  it('says how long it takes to read', () => {
+    show();
+    expect(screen.getByText('1 minute')).toBeInTheDocument();
+  });
+
+  it.each([
+    ['2025-11-28T12:00:00Z', null, null],
+    ['2025-11-27T12:00:00Z', null, 'This story was published 12 months ago.'],
+    ['2019-05-01T08:00:00Z', null, 'This story was published 7 years ago.'],
+    ['2019-05-01T08:00:00Z', '2026-01-01T08:00:00Z', null],
+    [
+      '2019-05-01T08:00:00Z',
+      '2024-01-01T08:00:00Z',
+      'This story was published 7 years ago and last updated 2 years ago.',
+    ],
+  ])('published %s and updated %s: %s', (publishedAt, modifiedAt, expected) => {
+    const { container } = show({ publishedAt, modifiedAt });
+    expect(container.querySelector('.age')?.textContent ?? null).toBe(expected);
   });
 
   it('shows no update if there was none', () => {

@@ -132,7 +132,7 @@ describe('a story with a random value in any field', () => {
         }
         const article = read.value && articleFrom(read.value, { noBylineLine: null, now });
         if (!article) return;
-        draw(<ArticlePage article={article} site={site} />);
+        draw(<ArticlePage article={article} site={site} now={now.toISOString()} />);
         articleMarkdown(article, site, siteUrl);
         escapeJson(newsArticle(article, site, siteUrl));
         storyMetadata(article, site);
@@ -229,7 +229,7 @@ describe('other documents with a random value in any field', () => {
         const article = articleFrom(value, { noBylineLine: made.noBylineLine, now });
         draw(
           <SitePage site={made} receipt={{ tags: [], readAt: null }}>
-            <ArticlePage article={article} site={made} />
+            <ArticlePage article={article} site={made} now={now.toISOString()} />
           </SitePage>,
         );
         escapeJson(newsArticle(article, made, siteUrl));

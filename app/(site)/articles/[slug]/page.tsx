@@ -31,7 +31,8 @@ const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [article, site] = await Promise.all([findArticle(slug), findSite()]);
   if (!article) return redirectOrNotFound(articlePath(slug));
-  const line = await findPreviewLine(article.id, { now: new Date().toISOString(), setting: site });
+  const now = new Date().toISOString();
+  const line = await findPreviewLine(article.id, { now, setting: site });
   const { section } = article;
   const trail = [
     ...(section ? [{ name: section.title, path: sectionPath(section.slug) }] : []),
@@ -43,7 +44,7 @@ const Page = async (props: Props) => {
       <Trail site={site} to={trail} />
       {line && <PreviewLine line={line} />}
       {line && article.slug !== slug && <MovedPreview path={articlePath(article.slug)} />}
-      <ArticlePage article={article} site={site} />
+      <ArticlePage article={article} site={site} now={now} />
     </SitePage>
   );
 };
