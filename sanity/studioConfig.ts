@@ -22,6 +22,7 @@ import { elsewhereTool } from './studio/elsewhere/elsewhereTool.tsx';
 import { listInspectors } from './studio/houseStyle/listInspectors.tsx';
 import { type Connection, DeskLayout } from './studio/layout/DeskLayout.tsx';
 import { DeskNavbar } from './studio/layout/DeskNavbar.tsx';
+import { FormInput } from './studio/layout/FormInput.tsx';
 import { DocumentLayout } from './studio/layout/MountedOnce.tsx';
 import { Nameplate } from './studio/look/Nameplate.tsx';
 import { theme } from './studio/look/theme.ts';
@@ -33,7 +34,6 @@ import { pictureRecordTemplate } from './studio/pictures/pictureRecordTemplate.t
 import { pictureSources } from './studio/pictures/pictureSource.ts';
 import { planningTool } from './studio/planning/PlanningTool.tsx';
 import { preview } from './studio/preview/preview.ts';
-import { SaveWhileTyping } from './studio/preview/SaveWhileTyping.tsx';
 import { ToolLayout } from './studio/releases/ToolLayout.tsx';
 
 /** Settings that are known at run time, not when Studio is built. */
@@ -84,7 +84,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, refusedWrites, isMai
         ...(isAdmin && lakeUrl ? [peopleTool] : []),
       ];
     },
-    form: { components: { input: SaveWhileTyping }, image: { assetSources: pictureSources } },
+    form: { components: { input: FormInput }, image: { assetSources: pictureSources } },
     document: {
       actions: listDocumentActions,
       badges: listBadges,

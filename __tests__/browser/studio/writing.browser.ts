@@ -19,6 +19,10 @@ const countClicks = (page: Page): Promise<void> =>
 const clicksOf = (page: Page): Promise<number> =>
   page.evaluate(() => Number(document.documentElement.dataset.clicks));
 
+/** Whether the browser would ask. */
+const isAskedBeforeLeaving = (page: Page): Promise<boolean> =>
+  page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+
 const newButton = (page: Page): Locator => page.getByTestId('action-intent-button').first();
 const fileButton = (page: Page): Locator => page.getByTestId('action-fileforaneditor');
 const body = (page: Page): Locator => page.locator('[data-pt-editor]').first();
@@ -203,6 +207,27 @@ test.describe('a journalist', () => {
         headline: 'A mill by the lake',
         slug: { current: 'the-mill' },
       });
+
+    await test.step('and is asked before the page closes while the last words are not saved', async () => {
+      await expect.poll(() => isAskedBeforeLeaving(page)).toBe(false);
+      await body(page).click();
+      await page.keyboard.type('It stands.');
+      expect(await isAskedBeforeLeaving(page)).toBe(true);
+      await expect.poll(() => isAskedBeforeLeaving(page)).toBe(false);
+      expect(await editor.getDocument(`drafts.${id}`)).toMatchObject({
+        body: [{ children: [{ text: 'It stands.' }] }],
+      });
+    });
+
+    await test.step('and has the block menu on a phone, below what was scrolled', async () => {
+      const desk = page.viewportSize();
+      await page.setViewportSize({ width: 390, height: 844 });
+      for (let line = 0; line < 12; line += 1) await page.keyboard.press('Enter');
+      await page.keyboard.type('/');
+      await expect(page.getByRole('listbox', { name: 'Blocks' })).toBeInViewport();
+      await page.keyboard.press('Escape');
+      if (desk) await page.setViewportSize(desk);
+    });
   });
 
   test('replaces a word that house style blocks, ignores a finding, and files the story', async ({

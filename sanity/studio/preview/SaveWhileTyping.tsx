@@ -1,48 +1,32 @@
 import { useEffect, useRef } from 'react';
 import {
   getPublishedId,
-  type InputProps,
   type SanityDocument,
   type SlugValue,
   useDocumentOperation,
   useEditState,
 } from 'sanity';
-import { usePresentationParams } from 'sanity/presentation';
 import { previewChannel } from '../../../lib/previewChannel.ts';
 import { forgetSlugsOf, rememberSlug } from './previewedStories.ts';
+import { SaveOften } from './SaveOften.ts';
 
 /** Studio itself saves once a second. The preview shows what is saved. */
 const saveIntervalMs = 200;
 
-/** The input of a form: a document is saved sooner while its preview is open, so that the preview follows the typing. */
-export const SaveWhileTyping = (props: InputProps) => {
-  const isPreviewed = usePresentationParams(false) !== null;
-  const document = isPreviewed && props.path.length === 0 ? (props.value as Partial<SanityDocument>) : null;
-  return (
-    <>
-      {document?._id && document._type && (
-        <Saving document={document} id={document._id} type={document._type} />
-      )}
-      {props.renderDefault(props)}
-    </>
-  );
-};
+type Props = { document: Partial<SanityDocument>; id: string; type: string };
 
-type SavingProps = { document: Partial<SanityDocument>; id: string; type: string };
-
-const Saving = ({ document, id, type }: SavingProps) => {
+/** Saves a document sooner while its preview is open, so that the preview follows the typing. */
+export const SaveWhileTyping = ({ document, id, type }: Props) => {
   const { commit } = useDocumentOperation(getPublishedId(id), type);
   const latest = useRef(commit);
   latest.current = commit;
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const saving = useRef<SaveOften>(undefined);
+  saving.current ??= new SaveOften(() => {
+    if (!latest.current.disabled) latest.current.execute();
+  }, saveIntervalMs);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the document is saved.
-  useEffect(() => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined;
-      if (!latest.current.disabled) latest.current.execute();
-    }, saveIntervalMs);
-  }, [document]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => saving.current?.change(), [document]);
+  useEffect(() => () => saving.current?.stop(), []);
   useTellPreviews(getPublishedId(id), type);
   useRememberedSlugs(getPublishedId(id), document);
   return null;

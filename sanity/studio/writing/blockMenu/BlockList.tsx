@@ -1,5 +1,5 @@
 import { useEditor } from '@portabletext/editor';
-import { Card, Portal, Text } from '@sanity/ui';
+import { Card, Portal, PortalProvider, Text } from '@sanity/ui';
 import { Popover } from '@sanity/ui/popover';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Choice } from './findChoices.ts';
@@ -24,7 +24,8 @@ export const BlockList = ({ choices, active, onPoint, onChoose }: Props) => {
   }, [active]);
 
   return (
-    <>
+    // On a phone Studio's own portal scrolls away with the page, and the menu would count as out of sight.
+    <PortalProvider element={document.body}>
       <Portal>
         <span ref={setAnchor} style={{ position: 'fixed', width: 0 }} />
       </Portal>
@@ -66,7 +67,7 @@ export const BlockList = ({ choices, active, onPoint, onChoose }: Props) => {
           </div>
         }
       />
-    </>
+    </PortalProvider>
   );
 };
 

@@ -1,0 +1,36 @@
+import { askBeforeLeaving } from '../../../../sanity/studio/layout/askBeforeLeaving.ts';
+
+/** Returns true if the browser asks. */
+const leave = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+
+const stops: (() => void)[] = [];
+const watch = (isUnsaved: boolean) => stops.push(askBeforeLeaving(() => isUnsaved));
+
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+describe('askBeforeLeaving', () => {
+  it('lets a person leave whose changes are saved', () => {
+    watch(false);
+    expect(leave()).toBe(false);
+  });
+
+  it('asks while a change is not saved', () => {
+    watch(true);
+    expect(leave()).toBe(true);
+  });
+
+  it('asks while the text editor has keys that the form does not know yet', () => {
+    watch(false);
+    document.body.innerHTML = '<input>';
+    document.querySelector('input')?.dispatchEvent(new Event('input', { bubbles: true }));
+    expect(leave()).toBe(true);
+  });
+
+  it('asks nothing once it is off', () => {
+    watch(true);
+    for (const stop of stops.splice(0)) stop();
+    expect(leave()).toBe(false);
+  });
+});

@@ -1,0 +1,31 @@
+import { useEffect, useRef } from 'react';
+import { getPublishedId, getVersionFromId, type InputProps, type SanityDocument, useSyncState } from 'sanity';
+import { usePresentationParams } from 'sanity/presentation';
+import { SaveWhileTyping } from '../preview/SaveWhileTyping.tsx';
+import { askBeforeLeaving } from './askBeforeLeaving.ts';
+
+/** An input of a form. The outermost one, of the document, cares for what is not saved yet. */
+export const FormInput = (props: InputProps) => {
+  const isPreviewed = usePresentationParams(false) !== null;
+  const document = props.path.length === 0 ? (props.value as Partial<SanityDocument> | undefined) : null;
+  return (
+    <>
+      {document?._id && document._type && (
+        <>
+          <StayUntilSaved id={document._id} type={document._type} />
+          {isPreviewed && <SaveWhileTyping document={document} id={document._id} type={document._type} />}
+        </>
+      )}
+      {props.renderDefault(props)}
+    </>
+  );
+};
+
+/** Studio saves once a second, and the browser would close or reload the page without the last words. */
+const StayUntilSaved = ({ id, type }: { id: string; type: string }) => {
+  const { isSyncing } = useSyncState(getPublishedId(id), type, getVersionFromId(id));
+  const isUnsaved = useRef(isSyncing);
+  isUnsaved.current = isSyncing;
+  useEffect(() => askBeforeLeaving(() => isUnsaved.current), []);
+  return null;
+};
