@@ -16,8 +16,8 @@ import { StoryMargin } from './StoryMargin.tsx';
 import { SummaryBox } from './SummaryBox.tsx';
 
 type PartProps = { article: Article; site: Site };
-/** `now` is ISO 8601. */
-type ArticlePageProps = PartProps & { now: string };
+/** `now` is ISO 8601. `isUnpublished` is true in the preview of a story that readers have never seen. */
+type ArticlePageProps = PartProps & { now: string; isUnpublished?: boolean };
 
 const LeadImage = ({ article: { leadImage } }: { article: Article }) =>
   leadImage ? (
@@ -52,11 +52,11 @@ const Topics = ({ article: { topics } }: { article: Article }) =>
   ) : null;
 
 /** The page of a story. */
-export const ArticlePage = ({ article, site, now }: ArticlePageProps) => (
+export const ArticlePage = ({ article, site, now, isUnpublished = false }: ArticlePageProps) => (
   <main id="content">
     <article className="story sheet" dir={directionOf(article.language)}>
       <StoryHead article={article} site={site} now={now} />
-      <StoryMargin article={article} site={site} />
+      <StoryMargin article={article} site={site} isUnpublished={isUnpublished} />
       {!article.retractedAt && <LeadImage article={article} />}
       <div className="story-text">
         <CorrectionsAtTop article={article} site={site} />

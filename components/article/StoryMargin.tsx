@@ -36,8 +36,10 @@ const BylineLine = ({ byline }: { byline: Byline<StoryAuthor> }) =>
 /** A story with fewer headings has no table of contents. */
 const fewestHeadings = 2;
 
+type Props = { article: Article; site: Site; isUnpublished: boolean };
+
 /** Byline, dates, reading time, view count and table of contents: in the margin on wide screens, above the text on phones. */
-export const StoryMargin = ({ article, site }: { article: Article; site: Site }) => {
+export const StoryMargin = ({ article, site, isUnpublished }: Props) => {
   const headings = article.retractedAt ? [] : [...headingAnchors(article.body).values()];
   const minutes = readingMinutes(countWords(plainText(article.body)));
   return (
@@ -46,9 +48,7 @@ export const StoryMargin = ({ article, site }: { article: Article; site: Site })
       <div>
         <dl className="times">
           <dt>Published</dt>
-          <dd>
-            <Moment at={article.publishedAt} site={site} />
-          </dd>
+          <dd>{isUnpublished ? 'Not yet' : <Moment at={article.publishedAt} site={site} />}</dd>
           {article.modifiedAt && (
             <>
               <dt>Updated</dt>

@@ -47,6 +47,7 @@ export const previewedStory = z.preprocess(
 export type ArticleResult = z.output<typeof wholeStory>;
 
 const storedVersion = z.object({
+  firstPublishedAt: optionalPart(instant),
   scheduledFor: optionalPart(instant),
   withdrawnAt: optionalPart(instant),
   retractedAt: optionalPart(instant),

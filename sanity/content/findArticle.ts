@@ -3,7 +3,7 @@ import { cache } from 'react';
 import type { z } from 'zod';
 import type { Article } from '../../lib/articles/Article.ts';
 import { articleFrom } from '../../lib/articles/articleFrom.ts';
-import { previewLine } from '../../lib/articles/preview/previewLine.ts';
+import { previewLine, wasNeverPublished } from '../../lib/articles/preview/previewLine.ts';
 import type { DateSetting } from '../../lib/dates/newsroomDate.ts';
 import { newestSlugs } from '../../lib/queryResults/lists.ts';
 import { type ArticleResult, previewedStory, storedVersions, story } from '../../lib/queryResults/story.ts';
@@ -62,11 +62,14 @@ const readPreviewed = async (slug: string) => {
 };
 
 /** What a preview says about the publication of its story; null for readers. */
-export const findPreviewLine = async (
+export const findPreviewState = async (
   id: string,
   at: { now: string; setting: DateSetting },
-): Promise<string | null> =>
-  (await isPreview()) ? previewLine(await readStored(storedVersions, storedVersionsQuery, { id }), at) : null;
+): Promise<{ line: string; isUnpublished: boolean } | null> => {
+  if (!(await isPreview())) return null;
+  const stored = await readStored(storedVersions, storedVersionsQuery, { id });
+  return { line: previewLine(stored, at), isUnpublished: wasNeverPublished(stored) };
+};
 
 /** Older stories are rendered on request. */
 const maxPrerendered = 100;

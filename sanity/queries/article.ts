@@ -41,7 +41,7 @@ export const movedPreviewQuery = defineQuery(`*[_type == "article" && _id == $id
 
 /** The stored versions of a previewed story. */
 export const storedVersionsQuery = defineQuery(`{
-  "draft": *[_id == "drafts." + $id][0]{scheduledFor, withdrawnAt, retractedAt, embargoedUntil},
+  "draft": *[_id == "drafts." + $id][0]{firstPublishedAt, scheduledFor, withdrawnAt, retractedAt, embargoedUntil},
   "published": *[_id == $id][0]{scheduledFor, withdrawnAt, retractedAt, embargoedUntil}
 }`);
 

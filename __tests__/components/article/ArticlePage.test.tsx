@@ -33,6 +33,12 @@ describe('a story', () => {
     );
   });
 
+  it('shows no time of publication in the preview of a story that readers have never seen', () => {
+    render(<ArticlePage article={article} site={site} now={now} isUnpublished />);
+    expect(screen.getByText('Not yet')).toBeInTheDocument();
+    expect(screen.queryByText(/^20 November 2026/)).not.toBeInTheDocument();
+  });
+
   it('says how long it takes to read', () => {
     show();
     expect(screen.getByText('1 minute')).toBeInTheDocument();

@@ -1,4 +1,4 @@
-import { previewLine } from '../../../lib/articles/preview/previewLine.ts';
+import { previewLine, wasNeverPublished } from '../../../lib/articles/preview/previewLine.ts';
 
 const now = '2026-11-25T12:00:00Z';
 const at = { now, setting: { timeZone: 'Europe/London', language: 'en' } };
@@ -44,5 +44,16 @@ describe('previewLine', () => {
     ],
   ])('says “%s”', (line, story) => {
     expect(previewLine(story, at).replaceAll(/[\u202f\u00a0]/g, ' ')).toBe(line);
+  });
+});
+
+describe('wasNeverPublished', () => {
+  it.each([
+    [true, 'a draft alone', { draft: version, published: null }],
+    [false, 'a story that was taken off the site', { draft: { firstPublishedAt: then }, published: null }],
+    [false, 'a story on the site', { draft: null, published: version }],
+    [false, 'a story on the site that has no date', { draft: version, published: version }],
+  ])('is %s for %s', (is, _case, story) => {
+    expect(wasNeverPublished(story)).toBe(is);
   });
 });

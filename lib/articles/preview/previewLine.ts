@@ -4,6 +4,7 @@ import { type DateSetting, formatAppointment } from '../../dates/newsroomDate.ts
 
 /** What a stored version of a story says about its publication. Instants are ISO 8601. */
 type StoredVersion = {
+  firstPublishedAt?: string | null | undefined;
   scheduledFor?: string | null | undefined;
   withdrawnAt?: string | null | undefined;
   retractedAt?: string | null | undefined;
@@ -15,6 +16,10 @@ type PreviewedStory = {
   /** What readers see; null if they see nothing. */
   published: StoredVersion | null;
 };
+
+/** Returns true if readers have never seen a story. Its page then has no time of publication. */
+export const wasNeverPublished = ({ draft, published }: PreviewedStory): boolean =>
+  !published && !draft?.firstPublishedAt;
 
 /** What a preview says above a story: whether readers see it, and whether they see it like this. */
 export const previewLine = (

@@ -7,7 +7,7 @@ import { articlePath, sectionPath } from '../../../../lib/addresses.ts';
 import { headlineWithStatus } from '../../../../lib/articles/retraction.ts';
 import { storyMetadata } from '../../../../lib/metadata/pageMetadata.ts';
 import { newsArticle } from '../../../../lib/structuredData/newsArticle.ts';
-import { findArticle, findPreviewLine, listNewestSlugs } from '../../../../sanity/content/findArticle.ts';
+import { findArticle, findPreviewState, listNewestSlugs } from '../../../../sanity/content/findArticle.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read/read.ts';
 import { siteAddress } from '../../../../sanity/content/siteAddress.ts';
@@ -32,7 +32,7 @@ const Page = async (props: Props) => {
   const [article, site] = await Promise.all([findArticle(slug), findSite()]);
   if (!article) return redirectOrNotFound(articlePath(slug));
   const now = new Date().toISOString();
-  const line = await findPreviewLine(article.id, { now, setting: site });
+  const preview = await findPreviewState(article.id, { now, setting: site });
   const { section } = article;
   const trail = [
     ...(section ? [{ name: section.title, path: sectionPath(section.slug) }] : []),
@@ -42,9 +42,9 @@ const Page = async (props: Props) => {
     <SitePage site={site} receipt={receipt()} current={section && sectionPath(section.slug)}>
       <JsonLd data={newsArticle(article, site, siteAddress())} />
       <Trail site={site} to={trail} />
-      {line && <PreviewLine line={line} />}
-      {line && article.slug !== slug && <MovedPreview path={articlePath(article.slug)} />}
-      <ArticlePage article={article} site={site} now={now} />
+      {preview && <PreviewLine line={preview.line} />}
+      {preview && article.slug !== slug && <MovedPreview path={articlePath(article.slug)} />}
+      <ArticlePage article={article} site={site} now={now} isUnpublished={preview?.isUnpublished ?? false} />
     </SitePage>
   );
 };
