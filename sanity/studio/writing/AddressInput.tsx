@@ -1,5 +1,6 @@
 import { Button, Flex, Stack, Text } from '@sanity/ui';
 import { getPublishedId, type ObjectInputProps, type SlugValue, set, useFormValue } from 'sanity';
+import { addressHint } from '../../../lib/articles/addressHint.ts';
 import { isSlug } from '../../../lib/shapes/formats.ts';
 import { freeSlug } from '../../../lib/text/slugFor.ts';
 import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
@@ -13,6 +14,8 @@ export const AddressInput = (props: ObjectInputProps<SlugValue>) => {
   const { value, validation, onChange, readOnly } = props;
   const slug = value?.current ?? '';
   const id = getPublishedId(String(useFormValue(['_id']) ?? ''));
+  const headline = String(useFormValue(['headline']) ?? '');
+  const hint = readOnly ? null : addressHint({ headline, slug });
   // Studio has asked whether the address is unique. The list is needed only if it is not.
   const isRejected = isSlug(slug) && validation.some(({ level }) => level === 'error');
   const taken = useListenedQuery<string[]>(isRejected ? takenQuery : null, { slug, id });
@@ -20,7 +23,12 @@ export const AddressInput = (props: ObjectInputProps<SlugValue>) => {
   return (
     <Stack gap={3}>
       {props.renderDefault(props)}
-      {free && (
+      {hint && (
+        <Text size={1} muted role="status">
+          {hint}
+        </Text>
+      )}
+      {free && !hint && (
         <Flex align="center" gap={3} wrap="wrap" role="status">
           <Text size={1}>Another story has this address.</Text>
           <Button

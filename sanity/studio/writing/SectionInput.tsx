@@ -1,4 +1,4 @@
-import { Select } from '@sanity/ui';
+import { Select, Text } from '@sanity/ui';
 import { type ObjectInputProps, type Reference, set, unset } from 'sanity';
 import { useSections } from '../newsroom/useSections.ts';
 
@@ -7,6 +7,8 @@ export const SectionInput = ({ value, onChange, readOnly, elementProps }: Object
   const sections = useSections();
   const chosen = value?._ref ?? '';
   const isListed = chosen === '' || sections?.some(({ id }) => id === chosen);
+  if (sections?.length === 0 && isListed)
+    return <Text size={1}>The paper has no section yet. An editor adds the first one under “Sections”.</Text>;
   return (
     <Select
       {...elementProps}

@@ -74,7 +74,7 @@ export const useTakeBackApproval: DocumentActionComponent = (props) => {
     ...buttonOf(
       offer,
       isBusy,
-      error ?? 'It no longer goes live by itself. The correction waits for approval again.',
+      error ?? 'Stops it from going live at its time. The correction then waits for approval again.',
     ),
     onHandle: () => void run(takeBack, 'Taken back. The correction waits for approval.'),
   };
