@@ -11,6 +11,8 @@ const kinds = {
   deletion: ['deleted passage (tracked changes)', 'deleted passages (tracked changes)'],
   link: ['link without a web address', 'links without a web address'],
   cellLink: ['link in a table', 'links in tables'],
+  cellList: ['list in a table (put in one line)', 'lists in tables (put in one line)'],
+  cellTable: ['table in a table (put in one cell)', 'tables in tables (put in one cell)'],
   mergedCell: ['merged cell (split)', 'merged cells (split)'],
   colour: 'text colours',
   highlight: 'highlighting',

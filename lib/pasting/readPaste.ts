@@ -1,7 +1,7 @@
 import { rowsFromCells, tableSizeProblem } from '../tables/grid.ts';
 import type { Block } from './Block.ts';
 import { findFootnotes, type Source } from './footnotes.ts';
-import { isWebLink } from './isWebLink.ts';
+import { isWebLink, withoutRedirect } from './isWebLink.ts';
 import { type LeftOut, type LeftOutKind, leave } from './LeftOut.ts';
 import { PasteTooLarge } from './PasteTooLarge.ts';
 import { colourIn, formatIn, isHidden, isHighlighted, styleOf } from './styleOf.ts';
@@ -90,7 +90,7 @@ class PasteReader {
   readonly #sources: Source[];
   readonly #colours = new Set<string>();
   readonly #contexts: Context[];
-  readonly #layoutTables: ReadonlySet<Element | null | undefined>;
+  readonly #layoutTables: ReadonlySet<Element>;
   readonly #hasFiles: boolean;
   #files = 0;
   #nodes = 0;
@@ -106,9 +106,7 @@ class PasteReader {
     this.#writer = new TextWriter(newKey, breaksParagraphs);
     this.#skipped = new Set(elements);
     this.#sources = sources;
-    this.#layoutTables = new Set(
-      [...document.querySelectorAll('table')].map((table) => table.parentElement?.closest('table')),
-    );
+    this.#layoutTables = findLayoutTables(document);
     this.#hasFiles = imageFiles > 0 && imageFiles === document.querySelectorAll('img').length;
     const style = { ...plainStyle, origin: document.body };
     this.#contexts = [{ node: document.body, style, listDepth: 0, colour: null }];
@@ -260,7 +258,7 @@ class PasteReader {
     if (element.localName !== 'a') return null;
     const href = element.getAttribute('href')?.trim() ?? '';
     const isLost = href !== '' && !href.startsWith('#') && !isWebLink(href);
-    if (isWebLink(href)) return href;
+    if (isWebLink(href)) return withoutRedirect(href);
     if (isLost && element.textContent?.trim()) this.#leaveOut('link', element);
     return null;
   }
@@ -332,6 +330,13 @@ class PasteReader {
     return /^data:image\/(?:png|jpeg|gif|webp|avif)[;,]/i.test(url) ? { url } : null;
   }
 }
+
+/** Tables around other tables, without a header or caption of their own. */
+const findLayoutTables = (document: Document): ReadonlySet<Element> => {
+  const outer = [...document.querySelectorAll('table')].map((table) => table.parentElement?.closest('table'));
+  const named = new Set([...document.querySelectorAll('th, caption')].map((cell) => cell.closest('table')));
+  return new Set(outer.filter((table) => !!table).filter((table) => !named.has(table)));
+};
 
 const plainStyle: TextStyle = {
   isStrong: false,

@@ -3,6 +3,7 @@ import { type LeftOut, leave } from './LeftOut.ts';
 import { PasteTooLarge } from './PasteTooLarge.ts';
 import { isHidden, styleOf } from './styleOf.ts';
 import { isElement, isText, walkTree } from './walkTree.ts';
+import { isWordMarker } from './wordList.ts';
 
 const maxSpan = 100;
 /** Before empty cells at the end are removed. */
@@ -12,7 +13,7 @@ type Reading = {
   skipped: ReadonlySet<Node>;
   leftOut: LeftOut;
   /** Called for each element whose text is not read. */
-  onSkipped: ((reason: 'silent' | 'note' | 'hidden', element: Element) => void) | undefined;
+  onSkipped: ((reason: 'silent' | 'note' | 'hidden' | 'marker', element: Element) => void) | undefined;
 };
 
 /** The texts of a table's cells. A merged cell has its text in the first of its cells; the others are empty. */
@@ -21,6 +22,7 @@ export const tableCells = (table: Element, reading: Reading): string[][] => {
   let read = 0;
   let below: number[] = [];
   for (const row of table.querySelectorAll('tr')) {
+    if (row.closest('table') !== table) continue;
     const cells: string[] = [];
     const next: number[] = [];
     const fill = () => {
@@ -63,20 +65,24 @@ const cellText = (cell: Element, { skipped, leftOut, onSkipped }: Reading): stri
         ? 'hidden'
         : node.localName === 'script' || node.localName === 'style'
           ? 'silent'
-          : null;
+          : isWordMarker(node)
+            ? 'marker'
+            : null;
     if (reason) {
       onSkipped?.(reason, node);
       return false;
     }
     if (node.localName === 'img') leave(leftOut, 'picture');
     if (node.localName === 'a' && isWebLink(node.getAttribute('href'))) leave(leftOut, 'cellLink');
+    if (node.localName === 'ul' || node.localName === 'ol') leave(leftOut, 'cellList');
+    if (node.localName === 'table') leave(leftOut, 'cellTable');
     if (breaks.has(node.localName)) text += ' ';
     return true;
   });
   return text.replaceAll(/\s+/g, ' ').trim();
 };
 
-const breaks = new Set(['br', 'p', 'div', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+const breaks = new Set(['br', 'p', 'div', 'li', 'td', 'th', 'caption', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /** Spreadsheets add empty rows and columns at the end of a selection. */
 const withoutEmptyEnd = (rows: string[][]): string[][] => {

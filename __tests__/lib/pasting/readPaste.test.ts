@@ -162,6 +162,33 @@ describe('a paste from a web page', () => {
     expect(cut(read(html).blocks)).toEqual(['A|B', 'Text']);
   });
 
+  it('keeps a table with a header around another table, and says so', () => {
+    const html =
+      '<table><tr><th>A</th><th>B</th></tr><tr><td>C</td><td>D<table><tr><td>E</td><td>F</td></tr></table></td></tr></table>';
+    const { blocks, leftOut } = read(html);
+    expect(cut(blocks)).toEqual(['A|B / C|D E F']);
+    expect(describeLeftOut(leftOut)).toBe('Left out: 1 table in a table (put in one cell).');
+  });
+
+  it('says that lists in cells are in one line, without their markers from Word', () => {
+    const html =
+      '<table><tr><td>A</td><td><ul><li>B</li><li>C</li></ul></td></tr><tr><td>D</td><td><p><span style="mso-list:Ignore">·</span>E</p></td></tr></table>';
+    const { blocks, leftOut } = read(html);
+    expect(cut(blocks)).toEqual(['A|B C / D|E']);
+    expect(describeLeftOut(leftOut)).toBe('Left out: 1 list in a table (put in one line).');
+  });
+
+  it.each([
+    ['https://www.google.com/url?q=https://example.org/a%3Fb%3D1&sa=D', 'https://example.org/a?b=1'],
+    ['https://www.google.com/url?q=javascript:alert(1)', 'https://www.google.com/url?q=javascript:alert(1)'],
+    [
+      'https://www.google.com/search?q=https://example.org',
+      'https://www.google.com/search?q=https://example.org',
+    ],
+  ])('reads a link to %s', (href, target) => {
+    expect(cut(read(`<p><a href="${href}">A</a></p>`).blocks)).toEqual([`[${target}: A]`]);
+  });
+
   it.each([
     ['hidden text', '<p>A<span style="display:none">B</span></p>', ['A']],
     ['scripts', '<p>A<script>B</script></p>', ['A']],
