@@ -11,7 +11,7 @@ import { MissedMark } from './MissedMark.tsx';
 import { Names } from './Names.tsx';
 import { PlanLink } from './PlanLink.tsx';
 import { Line } from './PlanList.tsx';
-import type { PlanFilter } from './planQueries.ts';
+import { maxInWeek, type PlanFilter } from './planQueries.ts';
 import { usePlanWeek } from './usePlans.ts';
 
 /** Seven columns on a desk, one on a phone. */
@@ -85,6 +85,11 @@ export const PlanWeek = ({ filter, timeZone }: Props) => {
           Week of {dayWords(first, today)}
         </Text>
       </Flex>
+      {plans && plans.length >= maxInWeek && (
+        <Line
+          text={`Only the first ${maxInWeek} plans of this week are shown. Choose a section or a person to see others.`}
+        />
+      )}
       {plans ? (
         <Week>
           {days.map((one) => (
