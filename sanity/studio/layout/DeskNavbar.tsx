@@ -9,16 +9,16 @@ const Frame = styled.div`
   position: relative;
 `;
 
-/** Above Studio's bar, at the corner of the button that opens the menu, which has the list's name and number in words. */
+/** Above Studio's bar, above the lines of the button that opens the menu, which has the list's name and number in words. */
 const Count = styled.a`
   position: absolute;
   z-index: 101;
-  top: 2px;
-  inset-inline-start: 26px;
+  top: -2px;
+  inset-inline-start: 8px;
   display: none;
   place-content: center;
   box-sizing: border-box;
-  min-width: 24px;
+  width: 34px;
   height: 24px;
   text-decoration: none;
   > span {
