@@ -1,10 +1,8 @@
 import { areWordsOutdated } from './areWordsOutdated.ts';
-import { isOver } from './isOver.ts';
 
 export type SlotToCheck = {
   headline?: string;
   kicker?: string;
-  until?: string;
   writtenFor?: string;
   writtenAt?: string;
 };
@@ -21,12 +19,11 @@ export type StoryToCheck = {
  * Returns why readers do not see a place of the front as an editor wrote it, or null.
  *
  * @param story null if it is not on the site.
- * @param now ISO 8601.
+ * @see untilProblem for its end.
  */
-export const slotProblem = (slot: SlotToCheck, story: StoryToCheck | null, now: string): string | null => {
+export const slotProblem = (slot: SlotToCheck, story: StoryToCheck | null): string | null => {
   if (!story?.firstPublishedAt) return 'This story is not on the site. Until it is, the place fills itself.';
   if (story.retractedAt) return 'This story was retracted. The place fills itself: choose another story.';
-  if (isOver(slot.until, now)) return 'The time of this place is over, so it fills itself.';
   const hasWords = Boolean(slot.headline?.trim() || slot.kicker?.trim());
   const isOutdated =
     slot.writtenAt !== undefined &&

@@ -1,5 +1,7 @@
 import { findInstant } from '../dates/wallClock.ts';
 import { maxWords } from './Coverage.ts';
+import { addDays } from './days.ts';
+import { dueProblem } from './PlannedStory.ts';
 
 /** The form of a new plan, as typed. Times are wall-clock times in the newsroom's zone, such as `2026-11-27T17:00`. */
 export type PlanForm = {
@@ -16,17 +18,21 @@ export type PlanForm = {
 /** A new plan is due this evening, until somebody says otherwise. */
 const suggestedTime = '17:00';
 
-/** @param today in the newsroom's zone, such as `2026-11-27`. */
-export const emptyPlan = (today: string, assignedTo: string[]): PlanForm => ({
-  slug: '',
-  desk: '',
-  assignedTo,
-  due: `${today}T${suggestedTime}`,
-  length: '',
-  picturesWanted: '',
-  isEmbargoed: false,
-  embargo: `${today}T${suggestedTime}`,
-});
+/** @param now in the newsroom's zone, such as `2026-11-27T09:30`. In the evening it is due the next day. */
+export const emptyPlan = (now: string, assignedTo: string[]): PlanForm => {
+  const [today = '', time = ''] = now.split('T');
+  const suggested = `${time < suggestedTime ? today : addDays(today, 1)}T${suggestedTime}`;
+  return {
+    slug: '',
+    desk: '',
+    assignedTo,
+    due: suggested,
+    length: '',
+    picturesWanted: '',
+    isEmbargoed: false,
+    embargo: suggested,
+  };
+};
 
 const isLength = (typed: string): boolean => {
   const words = Number(typed);
@@ -43,6 +49,12 @@ export const planFormProblems = (form: PlanForm, timeZone: string): string[] => 
     ? ['Embargo: this is not a valid time in the publication’s time zone.']
     : []),
 ];
+
+/** What a plan says that is accepted all the same. @param now ISO 8601. */
+export const planFormWarnings = ({ due }: PlanForm, timeZone: string, now: string): string[] => {
+  const problem = dueProblem({ dueAt: findInstant(due, timeZone) }, now);
+  return problem === null ? [] : [problem];
+};
 
 /** The fields of a planned story. */
 export const planFrom = (form: PlanForm, timeZone: string): Record<string, unknown> => {

@@ -40,6 +40,12 @@ export const isLate = (plan: Pick<PlannedStory, 'dueAt' | 'state'>, now: string)
   Date.parse(plan.dueAt ?? '') < Date.parse(now) &&
   unreadyStates.includes(stateOf(plan));
 
+/** What the form says of a time that has passed, or null. A plan may be late: nothing refuses it. @param now ISO 8601. */
+export const dueProblem = (plan: Pick<PlannedStory, 'dueAt' | 'state'>, now: string): string | null =>
+  isLate(plan, now)
+    ? 'This time has passed, so the story is under “Missed” until it is ready. Choose a later one if that is wrong.'
+    : null;
+
 /** The day on which it is due in the newsroom's zone, such as `2026-11-27`, or null. */
 export const dueDay = ({ dueAt }: Pick<PlannedStory, 'dueAt'>, timeZone: string): string | null =>
   dueAt ? wallClockOf(dueAt, timeZone).slice(0, 10) : null;

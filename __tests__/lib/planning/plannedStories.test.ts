@@ -1,6 +1,6 @@
 import { addDays, dayWords, nearDayWords, weekOf } from '../../../lib/planning/days.ts';
 import { entriesOfPlans } from '../../../lib/planning/missedPlans.ts';
-import { emptyPlan, planFormProblems, planFrom } from '../../../lib/planning/PlanForm.ts';
+import { emptyPlan, planFormProblems, planFormWarnings, planFrom } from '../../../lib/planning/PlanForm.ts';
 import {
   byDay,
   dueTime,
@@ -109,7 +109,7 @@ describe('a planned story', () => {
 });
 
 describe('the form of a plan', () => {
-  const form = { ...emptyPlan('2026-11-27', ['joan']), slug: ' budget vote ' };
+  const form = { ...emptyPlan('2026-11-27T09:30', ['joan']), slug: ' budget vote ' };
   const zone = 'Europe/London';
 
   it('makes the fields of a planned story, with times in the newsroom’s zone', () => {
@@ -134,6 +134,17 @@ describe('the form of a plan', () => {
     [{ isEmbargoed: true, embargo: '2026-11-31T10:00' }, 'Embargo'],
   ])('says what is wrong with %j', (changed, word) => {
     expect(planFormProblems({ ...form, ...changed }, zone)).toEqual([expect.stringContaining(word)]);
+  });
+
+  it('is due the next day if this evening has passed', () => {
+    expect(emptyPlan('2026-11-30T17:00', []).due).toBe('2026-12-01T17:00');
+  });
+
+  it('warns of a time that has passed, and of no other', () => {
+    const warningsAt = (now: string) => planFormWarnings(form, zone, now);
+    expect(warningsAt('2026-11-27T16:59:59Z')).toEqual([]);
+    expect(warningsAt('2026-11-27T17:00:01Z')).toEqual([expect.stringContaining('has passed')]);
+    expect(planFormWarnings({ ...form, due: 'T' }, zone, '2026-11-27T18:00:00Z')).toEqual([]);
   });
 
   it('says each fault', () => {

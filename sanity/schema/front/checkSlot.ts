@@ -18,7 +18,7 @@ const check = async (
   if (!slot?.story?._ref) return true;
   const client = getClient({ apiVersion }).withConfig({ perspective: 'published' });
   const story = await client.fetch<StoryToCheck | null>(storyQuery, { id: slot.story._ref });
-  return slotProblem(slot, story, new Date().toISOString()) ?? true;
+  return slotProblem(slot, story) ?? true;
 };
 
 /** Warns of a place whose story readers do not see, or see with other words. */

@@ -1,6 +1,7 @@
 import { PinIcon } from '@sanity/icons/Pin';
 import { defineField, defineType } from 'sanity';
 import { isOver } from '../../../lib/front/isOver.ts';
+import { untilProblem } from '../../../lib/front/untilProblem.ts';
 import { NewsroomTimeInput } from '../../studio/inputs/NewsroomTimeInput.tsx';
 import { PictureInput } from '../../studio/pictures/PictureInput.tsx';
 import { dayOf } from '../dayOf.ts';
@@ -65,6 +66,8 @@ export const frontSlot = defineType({
       type: 'datetime',
       description: 'Afterwards the place fills itself. Empty: until an editor changes it.',
       components: { input: NewsroomTimeInput },
+      validation: (rule) =>
+        rule.custom((until) => untilProblem(until, new Date().toISOString()) ?? true).warning(),
     }),
     wordsWrittenField('writtenFor', 'string'),
     wordsWrittenField('writtenAt', 'datetime'),

@@ -3,6 +3,7 @@ import { type ConditionalPropertyCallbackContext, defineArrayMember, defineField
 import { coverageStates, maxAssigned, maxWords } from '../../../lib/planning/Coverage.ts';
 import { coverageFrom } from '../../../lib/planning/coverageProblem.ts';
 import { mayChangeField } from '../../../lib/planning/coverageRights.ts';
+import { dueProblem } from '../../../lib/planning/PlannedStory.ts';
 import { mayPublish } from '../../../lib/roles.ts';
 import { titleOf } from '../../../lib/vocabulary.ts';
 import { NewsroomTimeInput } from '../../studio/inputs/NewsroomTimeInput.tsx';
@@ -95,6 +96,13 @@ export const coverage = defineType({
       type: 'datetime',
       components: { input: NewsroomTimeInput },
       readOnly: unlessOwn('dueAt'),
+      validation: (rule) =>
+        rule
+          .custom(
+            (_dueAt, { document }) =>
+              dueProblem(coverageFrom(document ?? {}), new Date().toISOString()) ?? true,
+          )
+          .warning(),
     }),
     defineField({
       name: 'length',

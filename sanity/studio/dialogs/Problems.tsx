@@ -1,9 +1,14 @@
 import { Card, Stack, Text } from '@sanity/ui';
 
-/** Why an action is not possible, or failed. Screen readers announce them at once. */
-export const Problems = ({ problems }: { problems: string[] }) =>
+type Props = {
+  problems: string[] /** `caution` for what is accepted all the same. */;
+  tone?: 'critical' | 'caution';
+};
+
+/** Why an action is not possible, or failed. Screen readers announce them at once, and warnings after what they read. */
+export const Problems = ({ problems, tone = 'critical' }: Props) =>
   problems.length > 0 && (
-    <Card tone="critical" padding={3} radius={1} role="alert">
+    <Card tone={tone} padding={3} radius={1} role={tone === 'critical' ? 'alert' : 'status'}>
       <Stack gap={3}>
         {problems.map((problem) => (
           <Text key={problem} size={1}>

@@ -48,7 +48,11 @@ export const NewsroomTimeInput = ({
       <Text size={1} muted>
         {value ? newsroomTime(value, timeZone) : `In the publication’s time zone (${timeZone}).`}
       </Text>
-      <Problems problems={validation.map(({ message }) => message)} />
+      <Problems problems={messagesOf(validation, 'error')} />
+      <Problems tone="caution" problems={messagesOf(validation, 'warning')} />
     </Stack>
   );
 };
+
+const messagesOf = (validation: StringInputProps['validation'], wanted: 'error' | 'warning'): string[] =>
+  validation.filter(({ level }) => level === wanted).map(({ message }) => message);

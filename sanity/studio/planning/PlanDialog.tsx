@@ -17,7 +17,7 @@ export const PlanDialog = ({ timeZone, onClose }: Props) => {
   const id = useId();
   const { id: me, mayPublish } = usePerson();
   const [empty] = useState(() =>
-    emptyPlan(wallClockOf(new Date().toISOString(), timeZone).slice(0, 10), mayPublish ? [] : [me]),
+    emptyPlan(wallClockOf(new Date().toISOString(), timeZone), mayPublish ? [] : [me]),
   );
   const { words: form, isKept, change, forget } = useKeptWords('plan', empty);
   const { isBusy, error, run } = useCommit();

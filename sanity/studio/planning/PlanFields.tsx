@@ -1,9 +1,10 @@
 import { Checkbox, Flex, Grid, Select, Stack, Text, TextInput } from '@sanity/ui';
 import { type ReactNode, useId } from 'react';
-import type { PlanForm } from '../../../lib/planning/PlanForm.ts';
+import { type PlanForm, planFormWarnings } from '../../../lib/planning/PlanForm.ts';
 import { usePerson } from '../actions/usePerson.ts';
 import { Checks } from '../dialogs/Checks.tsx';
 import { Labelled } from '../dialogs/Labelled.tsx';
+import { Problems } from '../dialogs/Problems.tsx';
 import { TextField } from '../dialogs/TextField.tsx';
 import { TimeFields } from '../dialogs/TimeFields.tsx';
 import { useSections } from '../newsroom/useSections.ts';
@@ -36,6 +37,7 @@ export const PlanFields = ({ form, timeZone, onChange }: Props) => {
         <Text size={1} muted>
           In the publication’s time zone ({timeZone}).
         </Text>
+        <Problems tone="caution" problems={planFormWarnings(form, timeZone, new Date().toISOString())} />
       </Group>
       <TextField
         label="Pictures wanted"
