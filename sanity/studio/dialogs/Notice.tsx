@@ -5,10 +5,10 @@ type Props = { tone: 'primary' | 'caution' | 'critical'; title: string; text: st
 /** A notice above a form. */
 export const Notice = ({ tone, title, text }: Props) => (
   <Card tone={tone} padding={4} radius={1} border role="status">
-    <Stack gap={4}>
+    <Stack gap={2}>
       <Text weight="semibold">{title}</Text>
       {/* An old reason may be long. */}
-      <Box overflow="auto" style={{ maxBlockSize: '12rem' }}>
+      <Box overflow="auto" paddingY={2} style={{ maxBlockSize: '12rem' }}>
         <Text size={1}>{text}</Text>
       </Box>
     </Stack>
