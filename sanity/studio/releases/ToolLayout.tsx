@@ -4,10 +4,12 @@ import { useRouterState } from 'sanity/router';
 import { usePerson } from '../actions/usePerson.ts';
 import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { ReleaseNotice } from './ReleaseNotice.tsx';
+import { useReleaseZone } from './useReleaseZone.ts';
 
 /** Studio's tools. Above a release, editors read what the server would refuse. */
 export const ToolLayout = (props: ActiveToolLayoutProps) => {
   const { mayPublish } = usePerson();
+  useReleaseZone();
   const opened = useRouterState(({ releaseId }) => (typeof releaseId === 'string' ? releaseId : null));
   const name = props.activeTool.name === 'releases' && mayPublish ? opened : null;
   return (
