@@ -15,7 +15,10 @@ const isUrgent = (status: StoryStatus): boolean => ['retracted', 'missed', 'sche
 export const statusLine = (story: StoryDates, now: Date): string => {
   const status = storyStatus(story, now);
   const words = storyStatusWords[status];
-  if (story.inRelease && !isUrgent(status))
+  if (story.unreadCopy?.release && !isUrgent(status))
+    return `${isLive(story) ? 'Live, copy' : 'Copy'} in a release waits for an editor`;
+  const isUnreadCopy = story.isCopy && story.unreviewedChangeAt;
+  if (story.inRelease && !isUnreadCopy && !isUrgent(status))
     return isLive(story) ? 'Live, change in a release' : 'In a release';
   switch (status) {
     case 'missed':

@@ -20,8 +20,12 @@ export type StoryDates = {
   withdrawal?: { requestedBy?: string; reason?: string } | null;
   /** The release in which an editor put a copy. */
   inRelease?: string | null;
+  /** The copy of a draft in a release that no editor has read. */
+  unreadCopy?: { release?: string; by?: string; at?: string } | null;
   /** True for a draft, of a new story or of a live one. */
   isDraft?: boolean;
+  /** True for a copy in a release. */
+  isCopy?: boolean;
 };
 
 export type StoryStatus =

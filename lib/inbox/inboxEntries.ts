@@ -15,6 +15,7 @@ export type WaitingDocument = {
   scheduledFor?: string | null;
   filedAt?: string | null;
   filedBy?: string | null;
+  unreadCopy?: { release?: string; by?: string; at?: string } | null;
   withdrawal?: { requestedBy?: string; requestedAt?: string; reason?: string } | null;
   keptOnSite?: { reason?: string; by?: string; to?: string; at?: string } | null;
   requestedBy?: string | null;
@@ -31,7 +32,7 @@ export type WaitingDocument = {
 
 /** The fields of stories, corrections and planned stories that entries use, in GROQ. */
 export const waitingProjection = `{
-  _id, _type, _updatedAt, startedBy, status, sentBack, missedBecause, scheduledFor, filedAt, filedBy, withdrawal,
+  _id, _type, _updatedAt, startedBy, status, sentBack, missedBecause, scheduledFor, filedAt, filedBy, unreadCopy, withdrawal,
   keptOnSite, requestedBy, assigned, declined, declineReason, reportedAt, reportMessage, note, brief, assignedBy, assignedAt,
   "headline": select(_type == "correction" => article->headline, _type == "coverage" => slug, headline)
 }`;
@@ -106,7 +107,7 @@ const validFacts = ({ kind, reason, by, at }: Facts, storedAt: string): Facts =>
 
 /** The most urgent reason first, as in the status of a story. */
 const ofStory = (story: WaitingDocument, me: string): Facts => {
-  const { sentBack, missedBecause, withdrawal, keptOnSite, startedBy, _updatedAt } = story;
+  const { sentBack, missedBecause, withdrawal, keptOnSite, unreadCopy, startedBy, _updatedAt } = story;
   if (missedBecause && startedBy === me)
     return { kind: 'missed', reason: missedBecause, by: null, at: story.scheduledFor ?? _updatedAt };
   if (sentBack?.at && (sentBack.to === me || startedBy === me))
@@ -125,6 +126,8 @@ const ofStory = (story: WaitingDocument, me: string): Facts => {
       by: keptOnSite.by ?? null,
       at: keptOnSite.at ?? _updatedAt,
     };
+  if (unreadCopy?.release)
+    return { kind: 'filed', reason: null, by: unreadCopy.by ?? null, at: unreadCopy.at ?? _updatedAt };
   return { kind: 'filed', reason: null, by: story.filedBy ?? null, at: story.filedAt ?? _updatedAt };
 };
 

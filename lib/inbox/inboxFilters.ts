@@ -22,7 +22,7 @@ const returned = {
 
 /** What other people ask an editor to decide. */
 const asked = {
-  stories: `(${has('filedAt')} && filedBy != $me) || (${has('withdrawal.requestedBy')} && withdrawal.requestedBy != $me)`,
+  stories: `(${has('filedAt')} && filedBy != $me) || (${has('unreadCopy.release')} && unreadCopy.by != $me) || (${has('withdrawal.requestedBy')} && withdrawal.requestedBy != $me)`,
   corrections:
     '(status == "reported" && !defined(assigned.to)) || (status == "drafted" && requestedBy != $me && !defined(inRelease))',
 };

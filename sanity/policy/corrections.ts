@@ -18,7 +18,7 @@ import { passageChanges } from '../../lib/corrections/passages/passageChanges.ts
 import { isInstant } from '../../lib/dates/instants.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
-import { isUnread, unreadCopyProblem } from '../../lib/releases/unreadCopy.ts';
+import { isUnreadCopy, unreadCopyProblem } from '../../lib/releases/unreadCopy.ts';
 import {
   draftIdBeside,
   findForerunnerId,
@@ -31,7 +31,7 @@ import {
   publishedId,
   referenceOf,
 } from './changes.ts';
-import { isReleased } from './releases/versions.ts';
+import { releasedCopy } from './releases/versions.ts';
 
 const asCorrection = (document: SanityDocument | null): SanityDocument | null =>
   ofType(document, 'correction');
@@ -195,10 +195,10 @@ export const findCorrectionProblem = (proposal: Proposal): string | null => {
 };
 
 /** A note for one editor goes live with a release without an approval. */
-const unreadProblem = (correction: SanityDocument, proposal: Proposal): string | null =>
-  isReleased(correction._id, proposal) && isUnread(correction) && !isApproved(correction)
-    ? unreadCopyProblem
-    : null;
+const unreadProblem = (correction: SanityDocument, proposal: Proposal): string | null => {
+  const copy = releasedCopy(correction._id, proposal);
+  return copy && isUnreadCopy(copy) && !isApproved(correction) ? unreadCopyProblem : null;
+};
 
 const retractionProblem = (correction: SanityDocument, { get }: Proposal): string | null => {
   const articleId = referenceOf(correction, 'article');
@@ -240,6 +240,7 @@ const stamps = (correction: SanityDocument, proposal: Proposal): Companion[] => 
     'addition',
     'section',
     'inRelease',
+    'readBy',
     ...scheduleFields,
     ...unreviewedChangeFields,
   ].filter((name) => name in correction && !(name in set));
@@ -280,6 +281,10 @@ const stampApprovals = ({ changes, at, getBefore }: Proposal): Companion[] =>
 
 const approvedCorrections = `*[_type == "correction" && article._ref == $articleId && status == "approved"
   && defined(approvedBy) && defined(approvedDraft) && _id in path("drafts.**")]._id`;
+
+/** Returns true if an approval names the revision of the draft of a story, so that the server must not touch the draft. */
+export const isDraftNamedByApproval = (articleId: string, { ask }: Proposal): boolean =>
+  (ask(approvedCorrections, { articleId }) as string[]).length > 0;
 
 /**
  * A changed or discarded draft takes back the approval of a scheduled correction: its approver read another text. Both

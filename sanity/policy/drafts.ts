@@ -19,10 +19,10 @@ import { withdrawalProblem } from '../../lib/articles/publishing/withdrawalProbl
 import { scheduleFields, unreviewedChangeFields } from '../../lib/articles/publishing/workflowFields.ts';
 import { isObject } from '../../lib/isObject.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
+import { releaseIn } from '../../lib/releases/releaseIn.ts';
 import { reasonProblem } from '../../lib/text/reasonProblem.ts';
 import { isPublic, isPublishedId, mayApprove, mayDate, ofType, publishedId, referenceOf } from './changes.ts';
 import { missedCorrection, newlyPublished } from './corrections.ts';
-import { releaseIn } from './releases/versions.ts';
 import { asPatch } from './stories.ts';
 
 const isDraft = ({ id }: DocumentChange): boolean => !isPublishedId(id);

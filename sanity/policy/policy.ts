@@ -12,6 +12,7 @@ import { findHouseStyleProblem } from './houseStyle.ts';
 import { findPictureProblem, stampPictures } from './pictures.ts';
 import { findCoverageProblem, stampCoverages } from './planning/coverages.ts';
 import { findRedirectProblem, writeRedirects } from './redirects.ts';
+import { findUnreadCopyProblem } from './releases/copies.ts';
 import { groupsOf, maxGroups, refusalOf } from './releases/groups.ts';
 import { stampReleases } from './releases/releases.ts';
 import { findReportProblem, stampReports } from './reports.ts';
@@ -23,9 +24,9 @@ import { findTalkProblem } from './talk.ts';
 /**
  * The newsroom's rules, enforced for every client. No private data is published, comments stay in their private
  * dataset and are edited by their authors, corrections and changes to published text need two people, nobody rewrites a
- * live story alone, editors arrange the front page and keep the house style, a journalist changes only own plans, no story
- * is published with a word that house style blocks, and no picture after its rights have ended. The server sets dates and
- * redirects moved pages.
+ * live story alone, editors arrange the front page and keep the house style, a journalist changes only own plans, no
+ * release publishes what no editor has read, no story is published with a word that house style blocks, and no picture
+ * after its rights have ended. The server sets dates and redirects moved pages.
  */
 export const policy: Policy = (proposal) => {
   const problem = findProblem(proposal);
@@ -60,7 +61,8 @@ const findProblem = (proposal: Proposal): string | null =>
   findReportProblem(proposal) ??
   findCoverageProblem(proposal) ??
   findWithdrawalProblem(proposal) ??
-  findStoryProblem(proposal);
+  findStoryProblem(proposal) ??
+  findUnreadCopyProblem(proposal);
 
 const companionsOf = (proposal: Proposal): Companion[] => [
   ...writeRedirects(proposal),

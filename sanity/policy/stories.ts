@@ -23,7 +23,7 @@ import { isInstant } from '../../lib/dates/instants.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
 import { isTextAsApproved } from '../../lib/releases/approvedText.ts';
-import { isUnread, unreadCopyProblem } from '../../lib/releases/unreadCopy.ts';
+import { isUnreadCopy, isUnreviewed, unreadCopyProblem } from '../../lib/releases/unreadCopy.ts';
 import {
   findForerunnerId,
   isPublic,
@@ -35,7 +35,7 @@ import {
   referenceOf,
 } from './changes.ts';
 import { isApproved, newlyPublished, textRead } from './corrections.ts';
-import { isReleased } from './releases/versions.ts';
+import { releasedCopy } from './releases/versions.ts';
 
 /** Returns why the commit may not publish, change or unpublish a story, or null. */
 export const findStoryProblem = (proposal: Proposal): string | null => {
@@ -94,14 +94,14 @@ const storyProblem = ({ id, before, after }: DocumentChange, proposal: Proposal)
   const { at, identity } = proposal;
   if ('withdrawal' in story)
     return 'Someone asked to take this story off the site. Keep it on the site or unpublish it before you publish changes.';
-  const isCopy = isReleased(id, proposal);
-  const isWaiting = isUnread(story) && !isApprovedAsItIs(id, proposal);
-  if (isWaiting && !isCopy)
+  const copy = releasedCopy(id, proposal);
+  const isWaiting = (copy ? isUnreadCopy(copy) : isUnreviewed(story)) && !isApprovedAsItIs(id, proposal);
+  if (isWaiting && !copy)
     return 'Someone who cannot publish changed this story after it was scheduled or filed. Read it, then publish or schedule it again.';
   return (
     (mayDate(identity) ? futureDateProblem(story, at) : null) ??
     (live ? null : scheduledStoryProblem(story, at)) ??
-    (!live && isCopy ? incompleteStoryProblem(story) : null) ??
+    (!live && copy ? incompleteStoryProblem(story) : null) ??
     addressProblem(live, story, proposal) ??
     rewriteOf(id, story, proposal) ??
     (isWaiting ? unreadCopyProblem : null)

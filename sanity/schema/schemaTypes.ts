@@ -11,6 +11,7 @@ import { tableRow } from './body/tableRow.ts';
 import { timeline } from './body/timeline.ts';
 import { timelineEvent } from './body/timelineEvent.ts';
 import { channel } from './channel.ts';
+import { withCopyMarks } from './copyMarks.ts';
 import { correction } from './correction/correction.ts';
 import { correctionRecord } from './correction/correctionRecord.ts';
 import { passageChange } from './correction/passageChange.ts';
@@ -66,4 +67,4 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   timelineEvent,
   relatedStory,
   embed,
-];
+].map(withCopyMarks);

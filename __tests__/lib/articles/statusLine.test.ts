@@ -27,6 +27,18 @@ describe('statusLine', () => {
     ['Live, change in a release', { ...live, inRelease: 'r1', isDraft: true }],
     ['Retracted', { ...live, retractedAt: then, inRelease: 'r1' }],
     [
+      'Live, change waiting for an editor',
+      { ...live, inRelease: 'r1', unreviewedChangeAt: then, isDraft: true, isCopy: true },
+    ],
+    [
+      'Copy in a release waits for an editor',
+      { inRelease: 'r1', unreadCopy: { release: 'r1' }, isDraft: true },
+    ],
+    [
+      'Live, copy in a release waits for an editor',
+      { ...live, unreadCopy: { release: 'r1' }, isDraft: true },
+    ],
+    [
       'Waiting for an editor',
       { filedAt: then, firstPublishedAt: scheduledFor, scheduledFor, unreviewedChangeAt: then },
     ],

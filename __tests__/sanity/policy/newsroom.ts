@@ -45,8 +45,8 @@ export type CallerName = keyof typeof people | 'robot';
 type Answer = { status: number; description: string; body: Record<string, unknown> };
 
 /** A lake with sessions of two editors, a journalist and an administrator, and an API token. */
-export const openNewsroom = async () => {
-  const lake = await openTestLake(newsroomLake);
+export const openNewsroom = async (configuration: typeof newsroomLake = newsroomLake) => {
+  const lake = await openTestLake(configuration);
   await lake.mutate(...siteAndSection.map((document) => ({ create: document })));
   const callers = await openCallers(lake);
   return {

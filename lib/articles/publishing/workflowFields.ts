@@ -18,5 +18,7 @@ export const workflowFields = [
   'keptOnSite',
   'coverage',
   'inRelease',
+  'unreadCopy',
+  'readBy',
   'ignoredStyle',
 ] as const;

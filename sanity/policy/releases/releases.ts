@@ -2,10 +2,11 @@ import type { Companion, DocumentChange, Proposal, SanityDocument } from 'local-
 import { dateFields } from '../../../lib/articles/publishing/publicationDates.ts';
 import { workflowFields } from '../../../lib/articles/publishing/workflowFields.ts';
 import { isSameValue } from '../../../lib/isSameValue.ts';
-import { isUnread, markUnreadCopy } from '../../../lib/releases/unreadCopy.ts';
+import { releaseIn } from '../../../lib/releases/releaseIn.ts';
+import { isUnreadCopy } from '../../../lib/releases/unreadCopy.ts';
 import { mayApprove, ofType, publishedId } from '../changes.ts';
 import { asPatch } from '../stories.ts';
-import { releaseIn } from './versions.ts';
+import { marksOf, stampCopies } from './copies.ts';
 
 const storyTypes = ['article', 'correction'];
 
@@ -14,8 +15,9 @@ const storyTypes = ['article', 'correction'];
  * story waits there, or the copy of a correction that was approved there, both name the release: they wait on no other
  * list, whether Studio shows drafts or the release. When the copy goes live, the draft that equals it is deleted.
  */
-export const stampReleases = (proposal: Proposal): Companion[] =>
-  proposal.changes.flatMap((change) => {
+export const stampReleases = (proposal: Proposal): Companion[] => [
+  ...stampCopies(proposal),
+  ...proposal.changes.flatMap((change) => {
     if (change.id.startsWith('drafts.')) return keepMark(change, proposal);
     const release = releaseIn(change.id);
     const document = change.after ?? change.before;
@@ -23,48 +25,34 @@ export const stampReleases = (proposal: Proposal): Companion[] =>
     const draft = proposal.get(`drafts.${publishedId(change.id)}`);
     return [
       ...markCopy(change, release, proposal),
-      ...markUnread(change, proposal),
       ...(draft && storyTypes.includes(draft._type) ? stamps(change, draft, release, proposal) : []),
     ];
-  });
+  }),
+];
 
 const stamps = (
-  { id, before, after }: DocumentChange,
+  change: DocumentChange,
   draft: SanityDocument,
   release: string,
-  { identity, get, getBefore }: Proposal,
+  proposal: Proposal,
 ): Companion[] => {
+  const { id, before, after } = change;
+  const { get, getBefore } = proposal;
   const liveId = publishedId(id);
   const goesLive = before !== null && !after && get(liveId) !== getBefore(liveId);
   if (goesLive && isCopy(before, draft)) return [{ delete: { id: draft._id } }];
   const isMarked = draft.inRelease === release;
-  if (isDecided(before, after, identity) && !isMarked) return setMark(draft._id, release);
+  if (isDecided(change, proposal) && !isMarked) return setMark(draft._id, release);
   return isOver(after) && isMarked ? setMark(draft._id, undefined) : [];
 };
 
 /** Whoever copies a draft copies its mark too, which may be that of another release. */
-const markCopy = (
-  { id, before, after }: DocumentChange,
-  release: string,
-  { identity }: Proposal,
-): Companion[] => {
+const markCopy = (change: DocumentChange, release: string, proposal: Proposal): Companion[] => {
+  const { id, before, after } = change;
   if (!after) return [];
   const kept = isOver(after) ? undefined : before?.inRelease;
-  const mark = isDecided(before, after, identity) ? release : kept;
+  const mark = isDecided(change, proposal) ? release : kept;
   return after.inRelease === mark ? [] : setMark(id, mark);
-};
-
-/** @see markUnreadCopy */
-const markUnread = ({ id, before, after }: DocumentChange, { identity, at }: Proposal): Companion[] => {
-  if (!after) return [];
-  const by = { id: identity.id, mayPublish: mayApprove(identity) || identity.kind === 'system' };
-  const changed = Object.entries(markUnreadCopy({ before, after, by, at })).filter(
-    ([name, value]) => after[name] !== value,
-  );
-  return asPatch(id, {
-    set: Object.fromEntries(changed.filter(([, value]) => value !== undefined)),
-    unset: changed.filter(([, value]) => value === undefined).map(([name]) => name),
-  });
 };
 
 const setMark = (id: string, mark: unknown): Companion[] =>
@@ -73,21 +61,24 @@ const setMark = (id: string, mark: unknown): Companion[] =>
     mark === undefined ? { set: {}, unset: ['inRelease'] } : { set: { inRelease: mark }, unset: [] },
   );
 
-const isDecided = (
-  before: SanityDocument | null,
-  after: SanityDocument | null,
-  identity: Proposal['identity'],
-): boolean => after !== null && mayApprove(identity) && isDecision(before, after);
+const isDecided = ({ id, before, after }: DocumentChange, proposal: Proposal): boolean =>
+  after !== null &&
+  mayApprove(proposal.identity) &&
+  isDecision({ before, after }, marksOf({ id, before, after }, proposal));
 
 /** The copy left the release, or is a correction that is not approved there, or no longer. */
 const isOver = (after: SanityDocument | null): boolean =>
   after === null || (ofType(after, 'correction') !== null && !isFilled(after.approvedBy));
 
 /** An editor decides on a story by copying it or confirming the copy, and on a correction by approving the copy. */
-const isDecision = (before: SanityDocument | null, after: SanityDocument): boolean =>
-  ofType(after, 'correction')
-    ? before !== null && isFilled(after.approvedBy) && before.approvedBy !== after.approvedBy
-    : before === null || (isUnread(before) && !isUnread(after));
+const isDecision = (
+  { before, after }: { before: SanityDocument | null; after: SanityDocument },
+  marks: Record<string, unknown>,
+): boolean => {
+  if (ofType(after, 'correction'))
+    return before !== null && isFilled(after.approvedBy) && before.approvedBy !== after.approvedBy;
+  return !isUnreadCopy(marks) && (before === null || isUnreadCopy(before));
+};
 
 const isFilled = (value: unknown): boolean => typeof value === 'string' && value !== '';
 

@@ -1,15 +1,10 @@
-import type { Proposal } from 'local-lake/policy';
+import type { Proposal, SanityDocument } from 'local-lake/policy';
+import { releaseIn } from '../../../lib/releases/releaseIn.ts';
 import { publishedId } from '../changes.ts';
 
-/** The release of a version, or null for other documents. */
-export const releaseIn = (id: string): string | null => /^versions\.([^.]+)\./.exec(id)?.[1] ?? null;
-
-/** Returns true if a commit publishes the version of a release, so that nobody reviews it at that time. */
-export const isReleased = (id: string, { changes }: Proposal): boolean =>
-  changes.some(
+/** The version of a release that a commit publishes, so that nobody reviews it at that time; null for none. */
+export const releasedCopy = (id: string, { changes }: Proposal): SanityDocument | null =>
+  changes.find(
     (change) =>
-      releaseIn(change.id) !== null &&
-      publishedId(change.id) === id &&
-      change.before !== null &&
-      !change.after,
-  );
+      releaseIn(change.id) !== null && publishedId(change.id) === id && change.before && !change.after,
+  )?.before ?? null;

@@ -315,6 +315,24 @@ export const schemaTypes: SchemaType[] = [
         "name": "inRelease"
       },
       {
+        "type": "object",
+        "name": "unreadCopy",
+        "fields": [
+          {
+            "type": "string",
+            "name": "release"
+          },
+          {
+            "type": "string",
+            "name": "by"
+          },
+          {
+            "type": "datetime",
+            "name": "at"
+          }
+        ]
+      },
+      {
         "type": "reference",
         "name": "coverage"
       },
@@ -330,6 +348,10 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "string",
         "name": "startedBy"
+      },
+      {
+        "type": "string",
+        "name": "readBy"
       }
     ]
   },
@@ -604,6 +626,10 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "number",
         "name": "sequence"
+      },
+      {
+        "type": "string",
+        "name": "readBy"
       }
     ]
   },
@@ -699,6 +725,18 @@ export const schemaTypes: SchemaType[] = [
             "type": "reference"
           }
         ]
+      },
+      {
+        "type": "datetime",
+        "name": "unreviewedChangeAt"
+      },
+      {
+        "type": "string",
+        "name": "unreviewedChangeBy"
+      },
+      {
+        "type": "string",
+        "name": "readBy"
       }
     ]
   },
@@ -732,6 +770,18 @@ export const schemaTypes: SchemaType[] = [
             "limit": 0
           }
         ]
+      },
+      {
+        "type": "datetime",
+        "name": "unreviewedChangeAt"
+      },
+      {
+        "type": "string",
+        "name": "unreviewedChangeBy"
+      },
+      {
+        "type": "string",
+        "name": "readBy"
       }
     ]
   },
@@ -755,6 +805,18 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "text",
         "name": "description"
+      },
+      {
+        "type": "datetime",
+        "name": "unreviewedChangeAt"
+      },
+      {
+        "type": "string",
+        "name": "unreviewedChangeBy"
+      },
+      {
+        "type": "string",
+        "name": "readBy"
       }
     ]
   },
@@ -802,6 +864,18 @@ export const schemaTypes: SchemaType[] = [
         "type": "boolean",
         "name": "isTips",
         "initialValue": false
+      },
+      {
+        "type": "datetime",
+        "name": "unreviewedChangeAt"
+      },
+      {
+        "type": "string",
+        "name": "unreviewedChangeBy"
+      },
+      {
+        "type": "string",
+        "name": "readBy"
       }
     ]
   },
@@ -1026,6 +1100,18 @@ export const schemaTypes: SchemaType[] = [
             "limit": 20000
           }
         ]
+      },
+      {
+        "type": "datetime",
+        "name": "unreviewedChangeAt"
+      },
+      {
+        "type": "string",
+        "name": "unreviewedChangeBy"
+      },
+      {
+        "type": "string",
+        "name": "readBy"
       }
     ]
   },
@@ -1070,6 +1156,18 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "boolean",
         "name": "hasOnlyTheseStrips"
+      },
+      {
+        "type": "datetime",
+        "name": "unreviewedChangeAt"
+      },
+      {
+        "type": "string",
+        "name": "unreviewedChangeBy"
+      },
+      {
+        "type": "string",
+        "name": "readBy"
       }
     ]
   },
@@ -1117,6 +1215,18 @@ export const schemaTypes: SchemaType[] = [
             "initialValue": true
           }
         ]
+      },
+      {
+        "type": "datetime",
+        "name": "unreviewedChangeAt"
+      },
+      {
+        "type": "string",
+        "name": "unreviewedChangeBy"
+      },
+      {
+        "type": "string",
+        "name": "readBy"
       }
     ]
   },
@@ -1141,6 +1251,18 @@ export const schemaTypes: SchemaType[] = [
             "flag": "presence"
           }
         ]
+      },
+      {
+        "type": "datetime",
+        "name": "unreviewedChangeAt"
+      },
+      {
+        "type": "string",
+        "name": "unreviewedChangeBy"
+      },
+      {
+        "type": "string",
+        "name": "readBy"
       }
     ]
   },
@@ -1171,6 +1293,18 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "text",
         "name": "declineReason"
+      },
+      {
+        "type": "datetime",
+        "name": "unreviewedChangeAt"
+      },
+      {
+        "type": "string",
+        "name": "unreviewedChangeBy"
+      },
+      {
+        "type": "string",
+        "name": "readBy"
       }
     ]
   },
@@ -1190,6 +1324,18 @@ export const schemaTypes: SchemaType[] = [
             "type": "channel"
           }
         ]
+      },
+      {
+        "type": "datetime",
+        "name": "unreviewedChangeAt"
+      },
+      {
+        "type": "string",
+        "name": "unreviewedChangeBy"
+      },
+      {
+        "type": "string",
+        "name": "readBy"
       }
     ]
   },
@@ -1241,6 +1387,18 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "string",
         "name": "copyright"
+      },
+      {
+        "type": "datetime",
+        "name": "unreviewedChangeAt"
+      },
+      {
+        "type": "string",
+        "name": "unreviewedChangeBy"
+      },
+      {
+        "type": "string",
+        "name": "readBy"
       }
     ]
   },
@@ -1379,6 +1537,18 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "datetime",
         "name": "assignedAt"
+      },
+      {
+        "type": "datetime",
+        "name": "unreviewedChangeAt"
+      },
+      {
+        "type": "string",
+        "name": "unreviewedChangeBy"
+      },
+      {
+        "type": "string",
+        "name": "readBy"
       }
     ]
   },

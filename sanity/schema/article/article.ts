@@ -1,6 +1,7 @@
 import { DocumentTextIcon } from '@sanity/icons/DocumentText';
 import { defineType } from 'sanity';
 import { statusLine } from '../../../lib/articles/statusLine.ts';
+import { releaseIn } from '../../../lib/releases/releaseIn.ts';
 import { StoryForm } from '../../studio/writing/StoryForm.tsx';
 import { findUsualByline } from '../../studio/writing/usualByline.ts';
 import { dayOf } from '../dayOf.ts';
@@ -50,12 +51,20 @@ export const article = defineType({
       sentBack: 'sentBack',
       withdrawal: 'withdrawal',
       inRelease: 'inRelease',
+      unreadCopy: 'unreadCopy',
       ...storedIds,
     },
     prepare: ({ headline, section, media, originalId, id, ...dates }) => ({
       title: headline || 'Untitled story',
       subtitle: [
-        statusLine({ ...dates, isDraft: isDraft({ originalId, id }) }, new Date()),
+        statusLine(
+          {
+            ...dates,
+            isDraft: isDraft({ originalId, id }),
+            isCopy: releaseIn(originalId ?? id ?? '') !== null,
+          },
+          new Date(),
+        ),
         section,
         dayOf(dates.firstPublishedAt),
       ]

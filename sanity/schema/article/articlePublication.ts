@@ -189,6 +189,19 @@ export const publicationFields = [
     hidden: true,
   }),
   defineField({
+    name: 'unreadCopy',
+    title: 'A copy in a release waits for an editor',
+    type: 'object',
+    group: 'publication',
+    readOnly: true,
+    hidden: true,
+    fields: [
+      defineField({ name: 'release', title: 'Release', type: 'string' }),
+      defineField({ name: 'by', title: 'By', type: 'string', components: { input: StaffName } }),
+      defineField({ name: 'at', title: 'Since', type: 'datetime' }),
+    ],
+  }),
+  defineField({
     name: 'coverage',
     title: 'Plan',
     type: 'reference',

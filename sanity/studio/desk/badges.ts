@@ -33,7 +33,7 @@ const correctionColours: Partial<Record<CorrectionStatus, Colour>> = {
 const storyBadge: DocumentBadgeComponent = ({ draft, published, version }) => {
   const shown = storyOf(version ?? draft ?? published);
   if (!shown) return null;
-  const story = { ...shown, isDraft: Boolean(version ?? draft) };
+  const story = { ...shown, isDraft: Boolean(version ?? draft), isCopy: Boolean(version) };
   const now = new Date();
   const status = storyStatus(story, now);
   // The notice above the story has the reason. With it the badge is wider than a phone.

@@ -1,5 +1,6 @@
 import type { DocumentActionsResolver } from 'sanity';
 import { mayPublish } from '../../../lib/roles.ts';
+import { useCopyInRelease } from '../actions/copies/copyInRelease.ts';
 import { useAcceptReport, useCorrectReport } from '../actions/corrections/answerReport.tsx';
 import { useAssignReport, useHandBackReport } from '../actions/corrections/assignReport.tsx';
 import { useCorrectStory, useRetractStory } from '../actions/corrections/correctStory.tsx';
@@ -32,8 +33,8 @@ export const listDocumentActions: DocumentActionsResolver = (
     names.flatMap((name) => actions.filter(({ action }) => action === name));
   const publish = studios('publish').map(explainPublish);
   const isEditor = mayPublish(rolesOf(currentUser));
-  // A copy in a release is written and taken out. What else our actions do concerns the draft.
-  if (versionType === 'version') return studios('discardVersion');
+  // A copy in a release is written, confirmed and taken out. What else our actions do concerns the draft.
+  if (versionType === 'version') return [useCopyInRelease, ...studios('discardVersion')];
   switch (schemaType) {
     case 'article':
       return isEditor

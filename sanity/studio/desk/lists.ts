@@ -134,15 +134,21 @@ const inProgress = stories({
   id: 'in-progress',
   title: 'In progress',
   icon: EditIcon,
-  filter: `${isDraft} && !defined(filedAt) && !defined(scheduledFor) && !defined(inRelease)`,
+  filter: `${isDraft} && !defined(filedAt) && !defined(scheduledFor) && !defined(inRelease) && !defined(unreadCopy) && !defined(unreviewedChangeAt)`,
 });
 
-/** Filed stories, requests to take a story off the site, and corrections that another editor must approve. */
+/** A draft whose copy in a release nobody has read; while Studio shows the release, the copy itself. */
+const isUnreadInRelease = `${has('unreadCopy.release')} || (_originalId in path("versions.**") && ${has('unreviewedChangeAt')})`;
+
+/**
+ * Filed stories, those whose copy in a release no editor has read, requests to take a story off the site, and corrections
+ * that another editor must approve.
+ */
 export const waiting = storiesAndCorrections({
   id: 'waiting',
   title: 'Waiting for an editor',
   icon: ClockIcon,
-  filter: `(${has('filedAt')} && !defined(inRelease)) || ${has('withdrawal.requestedBy')}`,
+  filter: `(${has('filedAt')} && !defined(inRelease)) || ${isUnreadInRelease} || ${has('withdrawal.requestedBy')}`,
   corrections:
     '(status == "drafted" || (status == "approved" && !defined(scheduledFor))) && !defined(inRelease)',
 });

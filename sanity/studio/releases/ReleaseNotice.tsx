@@ -40,7 +40,9 @@ export const ReleaseNotice = ({ release, timeZone }: Props) => {
           {trial.kind === 'failed' && (
             <Text size={1}>Whether this release can go live is not known: {trial.reason}</Text>
           )}
-          {trial.kind === 'refused' && <Refusals refusals={trial.refusals} when={when} />}
+          {trial.kind === 'refused' && (
+            <Refusals refusals={trial.refusals} when={when} button={buttonOf(release)} />
+          )}
         </Stack>
         <Button mode="bleed" fontSize={1} padding={2} text="Check again" onClick={tryAgain} />
       </Flex>
@@ -48,11 +50,25 @@ export const ReleaseNotice = ({ release, timeZone }: Props) => {
   );
 };
 
-const Refusals = ({ refusals, when }: { refusals: Refused[]; when: string }) => (
+/** Studio’s button that puts the release live; null if it is scheduled already. */
+const buttonOf = ({ state, metadata }: ReleaseDocument): string | null => {
+  if (state !== 'active') return null;
+  return metadata.releaseType === 'scheduled' ? 'Schedule release' : 'Run release';
+};
+
+type RefusalsProps = { refusals: Refused[]; when: string; button: string | null };
+
+const Refusals = ({ refusals, when, button }: RefusalsProps) => (
   <>
     <Text size={1} weight="semibold">
       The server would refuse this release {when}. Nothing of it would go live.
     </Text>
+    {button && (
+      <Text size={1}>
+        Until this is solved, “{button}” puts nothing live: pressed now, it is refused, and the release stays
+        as it is.
+      </Text>
+    )}
     <Stack as="ul" gap={2} style={{ margin: 0, paddingInlineStart: '1.25rem' }}>
       {refusals.map(({ title, reason }) => (
         <li key={`${title} ${reason}`}>

@@ -29,13 +29,14 @@ export const takeOutOfRelease =
     if (present.length > 0) await client.action(present.map(takeOut));
   };
 
-/** Says that an editor read the copy of a story or a correction in a release, at this revision. */
+/** Says that an editor read a copy in a release, at this revision. */
 export const confirmCopy =
-  ({ _id, _rev }: { _id: string; _rev: string }) =>
+  ({ _id, _rev }: { _id: string; _rev: string }, readBy: string) =>
   (client: SanityClient): Promise<unknown> =>
     client
       .patch(_id)
       .ifRevisionId(_rev)
+      .set({ readBy })
       .unset([...unreviewedChangeFields])
       .commit();
 

@@ -5,14 +5,16 @@ import {
   getPublishedId,
   isVersionId,
   type ObjectInputProps,
+  type SanityDocument,
   useUser,
   useValidationStatus,
 } from 'sanity';
 import { styled } from 'styled-components';
 import { storyStatus } from '../../../lib/articles/storyStatus.ts';
 import { directionOf } from '../../../lib/text/direction.ts';
+import { CopyNotice } from '../actions/copies/CopyNotice.tsx';
+import { WaitingCopy } from '../actions/copies/WaitingCopy.tsx';
 import type { StudioStory } from '../actions/storyOf.ts';
-import { UnreadCopy } from '../actions/UnreadCopy.tsx';
 import { useFaultText } from '../checks/useFaultText.ts';
 import { Notice } from '../dialogs/Notice.tsx';
 import { CheckStyle } from '../houseStyle/CheckStyle.tsx';
@@ -39,12 +41,13 @@ export const StoryForm = (props: ObjectInputProps) => {
   const form = useStyleForm(props);
   return (
     <Stack gap={5}>
-      {story?.unreviewedChangeAt &&
-        (isVersionId(story._id) ? (
-          <UnreadCopy copy={story} by={story.unreviewedChangeBy ?? ''} />
-        ) : (
-          <UnreviewedChangeNotice unreviewedChangeBy={story.unreviewedChangeBy ?? ''} />
-        ))}
+      <CopyNotice shown={props.value as Partial<SanityDocument> | undefined} />
+      {story?.unreadCopy?.release && !isVersionId(story._id) && (
+        <WaitingCopy release={story.unreadCopy.release} by={story.unreadCopy.by ?? ''} />
+      )}
+      {story?.unreviewedChangeAt && !isVersionId(story._id) && (
+        <UnreviewedChangeNotice unreviewedChangeBy={story.unreviewedChangeBy ?? ''} />
+      )}
       {story?.sentBack?.reason && (
         <SentBackNotice by={story.sentBack.by ?? ''} reason={story.sentBack.reason} />
       )}

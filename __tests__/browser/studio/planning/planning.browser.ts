@@ -74,7 +74,11 @@ test.describe('planning', () => {
 
     await client.releases.create({
       releaseId: 'rStrike',
-      metadata: { title: 'Strike', releaseType: 'asap' },
+      metadata: {
+        title: 'Strike',
+        releaseType: 'scheduled',
+        intendedPublishAt: '2035-12-14T09:00:00.000Z',
+      },
     });
     const draft = await client.getDocument(`drafts.${id}`);
     await client.createVersion({
@@ -96,6 +100,8 @@ test.describe('planning', () => {
       notice.getByText(/“harbour strike”: This story is under embargo until 15 Jan 2036, 5:00.pm GMT/),
     ).toBeVisible();
     expect(await faultsIn(editor, '[data-testid=release-notice]')).toEqual([]);
+    // In the publication's zone: the browser's is Tokyo's.
+    await expect(editor.getByText(/Dec 14, 2035, 9:00:00.AM/).first()).toBeVisible();
   });
 });
 
@@ -105,6 +111,7 @@ test.describe('a release that Studio shows', () => {
 
   test('takes a correction with its approval, which the desk lists there, and puts it live', async ({
     editorPage: editor,
+    journalistPage,
     newsroom,
     product,
   }) => {
@@ -144,12 +151,26 @@ test.describe('a release that Studio shows', () => {
 
     await journalist.patch(`versions.rMill.${story}`).set({ standfirst: 'Words that nobody read.' }).commit();
     await expect(notice.getByText('The approval for the release “Mill day” has lapsed')).toBeVisible();
-    await openStudio(editor, `/studio/desk/in-releases;${story}?perspective=rMill`);
-    const unread = editor.getByTestId('unread-copy');
-    await expect(unread).toContainText('put this into the release or changed it there');
-    expect(await faultsIn(editor, '[data-testid=unread-copy]')).toEqual([]);
-    await unread.getByRole('button', { name: 'Confirm for the release' }).click();
+    await openStudio(journalistPage, `/studio/desk/waiting;${story}?perspective=rMill`);
+    await expect(
+      journalistPage.getByText(/goes live with the release “Mill day” after an editor has read/),
+    ).toBeVisible();
+    await expect(journalistPage.getByRole('button', { name: 'Waiting for an editor' })).toBeDisabled();
+    await openStudio(editor, '/studio/releases/rMill');
+    const run = editor.getByRole('button', { name: 'Run release' });
+    await expect(run).toBeDisabled();
+    await openStudio(editor, '/studio/desk/waiting');
+    await editor.getByText(`The mill of ${story} began in 1985`, { exact: true }).first().click();
+    await expect(editor.getByText('Live, copy in a release waits for an editor').first()).toBeVisible();
+    const waiting = editor.getByTestId('waiting-copy');
+    await expect(waiting).toContainText('A copy of this story in the release “Mill day” waits for an editor');
+    expect(await faultsIn(editor, '[data-testid=waiting-copy]')).toEqual([]);
+    await waiting.getByRole('button', { name: 'Open the copy' }).click();
+    const unread = editor.getByText(/put this into the release or changed it there/);
+    await unread.waitFor();
+    await editor.getByRole('button', { name: 'Confirm for the release' }).click();
     await expect(unread).toBeHidden();
+    await expect(editor.getByRole('button', { name: 'In the release', exact: true })).toBeDisabled();
 
     await openStudio(editor, '/studio/desk/waiting;note-of-mill?perspective=rMill');
     await notice.getByRole('button', { name: 'Take back the approval' }).click();
@@ -164,7 +185,7 @@ test.describe('a release that Studio shows', () => {
 
     await openStudio(editor, '/studio/releases/rMill?perspective=rMill');
     await expect(editor.getByText('The server would put all of this release live now.')).toBeVisible();
-    await editor.getByRole('button', { name: 'Run release' }).click();
+    await run.click();
     await editor.getByTestId('confirm-publish-dialog').getByTestId('confirm-button').click();
     await expect.poll(() => product.textOf(`/articles/${story}`)).toContain(corrected);
   });

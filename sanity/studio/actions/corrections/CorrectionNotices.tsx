@@ -2,7 +2,7 @@ import { Stack } from '@sanity/ui';
 import { isVersionId, type ObjectInputProps, useUser } from 'sanity';
 import { Notice } from '../../dialogs/Notice.tsx';
 import { newsroomTime } from '../../newsroom/newsroomTime.ts';
-import { UnreadCopy } from '../UnreadCopy.tsx';
+import { CopyNotice } from '../copies/CopyNotice.tsx';
 import { ForRelease } from './approval/ForRelease.tsx';
 import type { StudioCorrection } from './correctionOf.ts';
 
@@ -11,7 +11,6 @@ export const CorrectionNotices = (props: ObjectInputProps) => {
   const correction = (props.value ?? {}) as Partial<StudioCorrection>;
   const {
     _id = '',
-    _rev = '',
     status,
     missedBecause,
     unreviewedChangeBy,
@@ -21,16 +20,13 @@ export const CorrectionNotices = (props: ObjectInputProps) => {
   } = correction;
   return (
     <Stack gap={5}>
+      <CopyNotice shown={correction} />
       <ForRelease shown={correction} />
       {status === 'approved' && correction.scheduledFor && <ScheduledNotice correction={correction} />}
       {missedBecause && <MissedNotice correction={correction} reason={missedBecause} />}
-      {unreviewedChangeBy &&
-        status === 'drafted' &&
-        (isVersionId(_id) ? (
-          <UnreadCopy copy={{ _id, _rev }} by={unreviewedChangeBy} />
-        ) : (
-          <ChangedNotice by={unreviewedChangeBy} />
-        ))}
+      {unreviewedChangeBy && status === 'drafted' && !isVersionId(_id) && (
+        <ChangedNotice by={unreviewedChangeBy} />
+      )}
       {status === 'declined' && declineReason && (
         <DeclinedNotice what="this correction" by={declined?.by} text={declineReason} />
       )}
