@@ -1,6 +1,5 @@
 import type { Companion, DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
 import { isObject } from '../../lib/isObject.ts';
-import { newsroomZone } from '../../lib/newsroomZone.ts';
 import { assetIdsIn } from '../../lib/pictures/assetIdsIn.ts';
 import { deletedPictureProblem } from '../../lib/pictures/deletedPictureProblem.ts';
 import { expiredPictureProblem } from '../../lib/pictures/expiredPictureProblem.ts';
@@ -8,6 +7,7 @@ import type { PictureWords } from '../../lib/pictures/PictureRecord.ts';
 import { pictureRecordId, recordedAssetId } from '../../lib/pictures/pictureRecordId.ts';
 import { pictureRecordOf } from '../../lib/pictures/pictureRecordOf.ts';
 import { replacedFileProblem } from '../../lib/pictures/replacedFileProblem.ts';
+import { newsroomZone } from '../../lib/shapes/newsroomZone.ts';
 import { isPublic, mayDate, ofType } from './changes.ts';
 import { asPatch } from './stories.ts';
 

@@ -1,6 +1,6 @@
 import type { Companion, Policy, Proposal, Refusal } from 'local-lake/policy';
-import { newsroomZone } from '../../lib/newsroomZone.ts';
 import { unreadableProblem } from '../../lib/queryResults/unreadableProblem.ts';
+import { newsroomZone } from '../../lib/shapes/newsroomZone.ts';
 import { shapeProblem } from '../../lib/shapes/shapeProblem.ts';
 import { isPublic } from './changes.ts';
 import { findCorrectionProblem, stampCorrections } from './corrections.ts';

@@ -1,10 +1,10 @@
 import type { CustomValidatorResult, ImageRule, ImageValue, ValidationContext } from 'sanity';
 import { apiVersion } from '../../../lib/apiVersion.ts';
-import { newsroomZone } from '../../../lib/newsroomZone.ts';
 import { assetIdsIn } from '../../../lib/pictures/assetIdsIn.ts';
 import { type NamedRecord, type PictureNotice, pictureNotice } from '../../../lib/pictures/pictureNotice.ts';
 import { pictureRecordId, recordedAssetId } from '../../../lib/pictures/pictureRecordId.ts';
 import { rightsOf, type StoredRights } from '../../../lib/pictures/pictureRights.ts';
+import { newsroomZone } from '../../../lib/shapes/newsroomZone.ts';
 
 /** The records of a document's pictures with their drafts, the pictures that its published version has, and the settings. */
 export const rightsQuery = /* groq */ `{

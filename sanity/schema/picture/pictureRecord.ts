@@ -1,8 +1,8 @@
 import { ImageIcon } from '@sanity/icons/Image';
 import { defineArrayMember, defineField, defineType } from 'sanity';
 import { NewsroomTimeInput } from '../../studio/inputs/NewsroomTimeInput.tsx';
-import { PictureRecordForm } from '../../studio/pictures/PictureRecordForm.tsx';
-import { PictureRecordPreview } from '../../studio/pictures/PictureRecordPreview.tsx';
+import { PictureRecordForm } from '../../studio/pictures/record/PictureRecordForm.tsx';
+import { PictureRecordPreview } from '../../studio/pictures/record/PictureRecordPreview.tsx';
 
 /**
  * What the newsroom knows of a picture: words, rights and tags. Anyone can read the document of an asset, so this is a

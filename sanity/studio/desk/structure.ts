@@ -27,7 +27,7 @@ import { FrontPreview } from '../front/FrontPreview.tsx';
 import { InboxPane } from '../inbox/InboxPane.tsx';
 import { rolesOf } from '../newsroom/rolesOf.ts';
 import { PicturesPane } from '../pictures/PicturesPane.tsx';
-import { pictureRecordTemplate } from '../pictures/pictureRecordTemplate.ts';
+import { pictureRecordTemplate } from '../pictures/record/pictureRecordTemplate.ts';
 import { findDocumentType } from './findDocumentType.ts';
 import { InboxIcon } from './InboxIcon.tsx';
 import { iconWithCount } from './ListCount.tsx';

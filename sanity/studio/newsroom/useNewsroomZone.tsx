@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import { newsroomZone } from '../../../lib/newsroomZone.ts';
+import { newsroomZone } from '../../../lib/shapes/newsroomZone.ts';
 import { useListenedQuery } from './useListenedQuery.ts';
 
 type Setting = { timeZone?: string | null };

@@ -1,6 +1,6 @@
-import { newsroomZone } from '../../../lib/newsroomZone.ts';
 import { pictureRecordId } from '../../../lib/pictures/pictureRecordId.ts';
 import { type Rights, rightsOf } from '../../../lib/pictures/pictureRights.ts';
+import { newsroomZone } from '../../../lib/shapes/newsroomZone.ts';
 
 /** A picture in a list. */
 export type FoundPicture = {

@@ -1,6 +1,6 @@
 import type { PreviewProps } from 'sanity';
-import { rightsOf } from '../../../lib/pictures/pictureRights.ts';
-import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
+import { rightsOf } from '../../../../lib/pictures/pictureRights.ts';
+import { useNewsroomZone } from '../../newsroom/useNewsroomZone.tsx';
 
 /** A picture's record in a list. Its description is the end of the rights as stored, which only a hook can tell in words. */
 export const PictureRecordPreview = (props: PreviewProps) => {

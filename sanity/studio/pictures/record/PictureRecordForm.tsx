@@ -1,6 +1,6 @@
 import { Stack } from '@sanity/ui';
 import type { ImageValue, ObjectInputProps } from 'sanity';
-import { PictureUses } from './PictureUses.tsx';
+import { PictureUses } from '../PictureUses.tsx';
 
 /** The form of a picture's record, with the documents that use the picture. */
 export const PictureRecordForm = (props: ObjectInputProps) => {

@@ -1,4 +1,4 @@
-import { isTimeZone } from './shapes/formats.ts';
+import { isTimeZone } from './formats.ts';
 
 /** The publication's IANA zone, in which reasons tell times. @param site its settings, as stored and unvalidated. */
 export const newsroomZone = (site: Readonly<Record<string, unknown>> | null | undefined): string =>
