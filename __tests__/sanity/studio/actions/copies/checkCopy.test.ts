@@ -1,4 +1,5 @@
 import { createClient } from '@sanity/client';
+import { apiVersion } from '../../../../../lib/apiVersion.ts';
 import { checkCopy } from '../../../../../sanity/studio/actions/copies/checkCopy.ts';
 
 let asked = 0;
@@ -12,7 +13,7 @@ const clientOf = (role: string | null) => ({
     createClient({
       projectId: 'p',
       dataset: 'd',
-      apiVersion: '2025-02-19',
+      apiVersion,
       useCdn: false,
       token: `token of ${role}`,
       maxRetries: 0,
