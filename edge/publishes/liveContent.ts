@@ -1,6 +1,6 @@
 import type { SanityClient } from '@sanity/client';
 import type { Log } from '../../server/processes/catchAndLog.ts';
-import { subscribeForever } from './subscribeForever.ts';
+import { subscribeForever } from '../../server/subscriptions/subscribeForever.ts';
 
 export type LiveContentOptions = {
   /** Points at the embedded lake or at hosted Sanity. */

@@ -2,7 +2,7 @@ import type { SanityClient } from '@sanity/client';
 import { z } from 'zod';
 import { articlePath, pagePath, personPath, sectionPath, topicPath } from '../../lib/addresses.ts';
 import type { Log } from '../../server/processes/catchAndLog.ts';
-import { subscribeForever } from './subscribeForever.ts';
+import { subscribeForever } from '../../server/subscriptions/subscribeForever.ts';
 
 export type LiveWithdrawalsOptions = {
   client: SanityClient;

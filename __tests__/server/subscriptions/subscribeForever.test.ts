@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { concat, NEVER, of, Subject } from 'rxjs';
-import { subscribeForever } from '../../../edge/publishes/subscribeForever.ts';
+import { subscribeForever } from '../../../server/subscriptions/subscribeForever.ts';
 
 const log = pino({ level: 'silent' });
 

@@ -1,5 +1,5 @@
 import { defer, type Observable, Subscription } from 'rxjs';
-import { catchAndLog, type Log } from '../../server/processes/catchAndLog.ts';
+import { catchAndLog, type Log } from '../processes/catchAndLog.ts';
 
 const firstPauseMs = 500;
 const maxPauseMs = 10_000;
