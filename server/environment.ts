@@ -172,6 +172,12 @@ export const readEdgeVariables = (): { siteOrigin: string; worker: string | null
   return { siteOrigin: SITE_ORIGIN, worker: COPYDESK_WORKER ?? null };
 };
 
+/** The supervisor sets it for the site. */
+const siteVariables = z.object({ SEARCH_URL: z.url().optional() });
+
+/** The address of the search process, on loopback. Null in a site that was started another way. */
+export const readSearchUrl = (): string | null => siteVariables.parse(process.env).SEARCH_URL ?? null;
+
 /** Returns true if DATA_DIR is set in this process. */
 export const isDataDirSet = (): boolean => Boolean(process.env.DATA_DIR);
 

@@ -132,6 +132,23 @@ export const edge = (
     },
   });
 
+/** A new index of a large archive takes minutes: readers' pages and the desk have priority. */
+const searchNiceness = 4;
+
+/**
+ * Answers readers' searches from its own index. It is ready at once: until its index is up to date, the page says so. A
+ * search that hangs ends with it.
+ */
+export const search = (childEnvironment: NodeJS.ProcessEnv, { probeMs }: Environment, port: number): Child =>
+  new Child({
+    name: 'search',
+    parameters: [path.join(root, 'bin/search.ts'), '--port', String(port)],
+    environment: childEnvironment,
+    niceness: searchNiceness,
+    isReady: async () => true,
+    probe: { ask: requestHeartbeat, intervalMs: probeMs, maxMisses: maxUpstreamMisses },
+  });
+
 /** Nobody waits for mails: lake, site and edge have priority. */
 const mailNiceness = 10;
 

@@ -1,7 +1,16 @@
 import { type Environment, readEnvironment } from '../../server/environment.ts';
 import { build, findBuildFlaw } from './build.ts';
 import type { Child } from './Child.ts';
-import { edge, environmentOfChildren, healthAddress, lake, type Mode, mail, site } from './children.ts';
+import {
+  edge,
+  environmentOfChildren,
+  healthAddress,
+  lake,
+  type Mode,
+  mail,
+  search,
+  site,
+} from './children.ts';
 import { lockDataFolder } from './dataFolder.ts';
 import { createFirstAccounts, forgetFirstPasswords } from './firstAccounts.ts';
 import { assertPortIsFree, findFreePort } from './ports.ts';
@@ -42,6 +51,7 @@ const startAll = async (mode: Mode, environment: Environment, children: Children
   const begun = Date.now();
   const lakePort = await findFreePort();
   const sitePort = await findFreePort();
+  const searchPort = await findFreePort();
   const hasLake = !environment.isHosted && environment.lakeUrl === null;
   const lakeUrl = hasLake ? `http://127.0.0.1:${lakePort}` : environment.lakeUrl;
   const siteOrigin = `http://127.0.0.1:${sitePort}`;
@@ -68,7 +78,9 @@ const startAll = async (mode: Mode, environment: Environment, children: Children
   }
   // Start the edge first: it serves its stored pages while the site still starts.
   await children.start(edge(childEnvironment, environment, siteOrigin));
-  await children.start(site(childEnvironment, environment, sitePort, mode));
+  const siteEnvironment = { ...childEnvironment, SEARCH_URL: `http://127.0.0.1:${searchPort}` };
+  await children.start(site(siteEnvironment, environment, sitePort, mode));
+  await children.start(search(childEnvironment, environment, searchPort));
   if (hasLake && environment.mail) await children.start(mail(childEnvironment, environment));
   if (mode.kind === 'production') await waitForRender(healthAddress(environment), content, children.stopping);
   if (children.stopping.aborted) return;
@@ -77,7 +89,7 @@ const startAll = async (mode: Mode, environment: Environment, children: Children
 };
 
 /** Each process stops before those that it depends on. */
-const stopOrder = ['mail', 'edge', 'site', 'lake'];
+const stopOrder = ['mail', 'edge', 'site', 'search', 'lake'];
 
 class Children {
   readonly #children: Child[] = [];

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-export type Part = 'lake' | 'site' | 'edge';
+export type Part = 'lake' | 'site' | 'search' | 'edge';
 
 /** The process id of a part of the product with this data folder. @throws if it does not run. */
 export const pidOf = (part: Part, dataDir: string): number => {
@@ -26,6 +26,7 @@ export const findPid = (part: Part, dataDir: string): number | null => {
 const partOf = (command: string): Part | null => {
   if (command.includes('bin/lake.ts')) return 'lake';
   if (command.includes('edge/serve.ts')) return 'edge';
+  if (command.includes('bin/search.ts')) return 'search';
   return command ? 'site' : null;
 };
 

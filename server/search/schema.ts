@@ -1,0 +1,28 @@
+/** A file of another version is built anew. Change it with the tables or the way words are folded. */
+const version = 1;
+
+/** `pragma user_version` of a file. */
+export const searchVersion = version;
+
+/**
+ * `story.id` is also the row in `words`; ids grow with the time of publication. `held` are stories that readers may not
+ * find, with the end of their embargo. `words` has no copy of the text: the index of folded words only. `word` counts the
+ * stories of each word: FTS5 would read all its places.
+ */
+export const searchSchema = `
+  create table meta (name text primary key, value text not null) strict, without rowid;
+  create table subject (
+    id text primary key, rev text not null, type text not null, slug text, title text
+  ) strict, without rowid;
+  create index subject_slug on subject (type, slug);
+  create table story (
+    id integer primary key, document text not null unique, rev text not null, published integer not null,
+    headline text not null, standfirst text not null, data text not null, body text not null
+  ) strict;
+  create table held (document text primary key, rev text not null, until integer) strict, without rowid;
+  create virtual table words using fts5 (
+    headline, standfirst, body, names, subjects,
+    content = '', prefix = '', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
+  );
+  create table word (term text primary key, stories integer not null) strict, without rowid;
+`;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { maxPages } from '../../lib/search/readSearch.ts';
+
+const slug = z.string().min(1).max(900);
+
+/** A search as the site sends it to the search process. Instants are ISO 8601, the end exclusive. */
+export const searchRequest = z.strictObject({
+  terms: z
+    .array(
+      z.strictObject({ words: z.array(z.string().min(1).max(200)).min(1).max(40), isQuoted: z.boolean() }),
+    )
+    .min(1)
+    .max(12),
+  section: slug.nullish(),
+  topic: slug.nullish(),
+  person: slug.nullish(),
+  from: z.iso.datetime().nullish(),
+  to: z.iso.datetime().nullish(),
+  page: z.int().min(1).max(maxPages),
+});
+export type SearchRequest = z.output<typeof searchRequest>;
