@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { HealthWatch } from './health/HealthWatch.ts';
 import { sendHealth } from './health/sendHealth.ts';
+import { createClientAddress } from './http/clientAddress.ts';
 import { endIfUpgradeIgnored, hasSeveralHosts, isCrossSite } from './http/guards.ts';
 import { isLakeAddress, withoutLake } from './http/lakeAddress.ts';
 import type { PassThrough } from './http/proxy/PassThrough.ts';
@@ -12,13 +13,14 @@ import { rejectRequest } from './http/rejectRequest.ts';
 import { type Transport, transportOf } from './http/securityHeaders.ts';
 import { sendFailure } from './http/sendFailure.ts';
 import type { Metrics } from './metrics.ts';
-import { createAskSite } from './next/askSite.ts';
+import { type AskSite, createAskSite } from './next/askSite.ts';
 import { buildFolder } from './next/buildFolder.ts';
 import { createDraftMode, createPreviewCheck, removeDraftRequestCookies } from './next/draftMode.ts';
 import type { RevalidateSite } from './next/revalidateSite.ts';
 import { isSiteAddress } from './next/siteAddress.ts';
 import { Pages } from './pages/Pages.ts';
 import { pageKey } from './pages/pageKey.ts';
+import { SearchPages, searchKey } from './pages/SearchPages.ts';
 import type { EdgeSettings } from './settings.ts';
 import { openUpstreams, type Upstreams } from './upstreams.ts';
 
@@ -45,6 +47,7 @@ export class Edge {
   readonly #options: EdgeOptions;
   readonly #upstreams: Upstreams;
   readonly #health: HealthWatch;
+  readonly #searches: SearchPages;
   readonly #showDrafts: (headers: IncomingHttpHeaders) => void;
   readonly #findPreview: ReturnType<typeof createPreviewCheck>;
   readonly #transport: Transport;
@@ -57,12 +60,13 @@ export class Edge {
     this.#showDrafts = createDraftMode(buildFolder);
     this.#findPreview = createPreviewCheck(settings);
     this.#health = new HealthWatch(settings, () => this.pages);
-    this.pages = this.#openPages(options);
+    const askSite = createAskSite({ ...settings, timeoutMs: renderTimeoutMs });
+    this.pages = this.#openPages(options, askSite);
+    this.#searches = this.#openSearches(options, askSite);
   }
 
-  #openPages({ settings, log, metrics, revalidateSite }: EdgeOptions): Pages {
-    const { siteOrigin, siteUrl, lakeUrl } = settings;
-    const askSite = createAskSite({ siteOrigin, siteUrl, timeoutMs: renderTimeoutMs });
+  #openPages({ settings, log, metrics, revalidateSite }: EdgeOptions, askSite: AskSite): Pages {
+    const { lakeUrl } = settings;
     return new Pages({
       askSite,
       maxBytes: settings.pageCacheBytes,
@@ -86,6 +90,16 @@ export class Edge {
         log.warn({ requestId, key, reason: detail }, 'the site could not render a page');
       },
       onOutcome: metrics.countPage,
+    });
+  }
+
+  #openSearches({ settings, log }: EdgeOptions, askSite: AskSite): SearchPages {
+    return new SearchPages({
+      askSite,
+      imageOrigin: settings.lakeUrl ? null : imageOriginOfHosted,
+      transport: this.#transport,
+      clientAddress: createClientAddress(settings.trustedProxies),
+      onFailure: (failure) => log.warn(failure, 'the site could not render a search'),
     });
   }
 
@@ -129,7 +143,8 @@ export class Edge {
 
   #servePage(key: string, request: IncomingMessage, response: ServerResponse): void | Promise<void> {
     const { method } = request;
-    if (method === 'GET' || method === 'HEAD') return this.pages.serve(key, request, response);
+    const pages = key === searchKey ? this.#searches : this.pages;
+    if (method === 'GET' || method === 'HEAD') return pages.serve(key, request, response);
     rejectRequest(request, response, {
       status: 405,
       message: 'Only GET and HEAD are allowed at this address.',

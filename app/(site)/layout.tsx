@@ -11,6 +11,7 @@ import '../../components/styles/strips.css';
 import '../../components/styles/story.css';
 import '../../components/styles/body.css';
 import '../../components/styles/corrections.css';
+import '../../components/styles/search.css';
 import '../../components/styles/print.css';
 import { DraftNotice } from '../../components/page/DraftNotice.tsx';
 import { directionOf } from '../../lib/text/direction.ts';

@@ -29,6 +29,9 @@ export const SiteFooter = ({ site }: { site: Site }) => {
           <h2>Find</h2>
           <ul className="plain">
             <li>
+              <a href="/search">Search</a>
+            </li>
+            <li>
               <a href="/archive">Archive</a>
             </li>
             <li>

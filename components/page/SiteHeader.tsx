@@ -10,7 +10,7 @@ type SiteHeaderProps = {
   folio: string | null;
 };
 
-/** Nameplate and sections. Only the front page has the large nameplate. */
+/** Nameplate, search and sections. Only the front page has the large nameplate. */
 export const SiteHeader = ({ site, current, folio }: SiteHeaderProps) => (
   <header className={folio ? 'masthead' : 'masthead masthead-small'}>
     <a className="skip unseen" href="#content">
@@ -19,7 +19,16 @@ export const SiteHeader = ({ site, current, folio }: SiteHeaderProps) => (
     <div className="sheet masthead-bar">
       <p className="folio">{folio}</p>
       <Nameplate title={site.title} />
-      <p className="folio">{site.tagline}</p>
+      <div className="masthead-end">
+        <p className="folio">{site.tagline}</p>
+        <a className="search-link" href="/search" aria-current={current === '/search' ? 'page' : undefined}>
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <circle cx="6.5" cy="6.5" r="5" />
+            <path d="m10.5 10.5 4.5 4.5" />
+          </svg>
+          Search
+        </a>
+      </div>
     </div>
     <nav className="sections" aria-label="Sections">
       <ul className="plain sheet">

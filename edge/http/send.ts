@@ -3,7 +3,7 @@ import { bodyIn, chooseEncoding, type Encoding, lengthIn } from './encodings.ts'
 import type { Page } from './Page.ts';
 
 /** The value of Cache-Status. @see https://www.rfc-editor.org/rfc/rfc9211 */
-export type CacheStatus = 'hit' | 'fwd=miss; stored' | `hit; detail="${string}"`;
+export type CacheStatus = 'hit' | 'fwd=miss; stored' | 'fwd=bypass' | `hit; detail="${string}"`;
 
 /** A page from memory with its cache status. */
 export type Recalled = { page: Page; cacheStatus: CacheStatus };

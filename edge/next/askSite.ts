@@ -21,9 +21,15 @@ const maxIdleMs = 60_000;
  *
  * @param requestId the id in the logs of site and lake.
  * @param etag the site's own ETag of the cached page: the site answers 304 if the page is unchanged.
+ * @param address the reader's address, for a page with a limit; pages in the cache never depend on it.
  * @throws if the site cannot be reached, times out (`SiteTimeout`), or sends more than the maximum.
  */
-export type AskSite = (key: string, etag: string | null, requestId?: string) => Promise<SiteAnswer>;
+export type AskSite = (
+  key: string,
+  etag: string | null,
+  requestId?: string,
+  address?: string,
+) => Promise<SiteAnswer>;
 
 export const createAskSite = ({
   siteOrigin,
@@ -46,7 +52,7 @@ export const createAskSite = ({
     'x-forwarded-proto': site.protocol.slice(0, -1),
   };
 
-  return (key, etag, requestId = randomUUID()) =>
+  return (key, etag, requestId = randomUUID(), address) =>
     new Promise((resolve, reject) => {
       const signal = AbortSignal.timeout(timeoutMs);
       const fail = (error: Error) => reject(signal.aborted ? new SiteTimeout() : error);
@@ -56,7 +62,12 @@ export const createAskSite = ({
           hostname,
           port,
           path: key,
-          headers: { ...fixedHeaders, 'x-request-id': requestId, ...(etag && { 'if-none-match': etag }) },
+          headers: {
+            ...fixedHeaders,
+            'x-request-id': requestId,
+            ...(etag && { 'if-none-match': etag }),
+            ...(address !== undefined && { 'x-forwarded-for': address }),
+          },
           signal,
         },
         (response) => {

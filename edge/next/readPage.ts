@@ -15,6 +15,10 @@ export type PageReading = {
   tags: string[] | null;
   /** When the render started to read content, in epoch milliseconds; null if unknown. */
   readAt: number | null;
+  /** The status that the page asks for; null for the site's own. Next's pages cannot set one. */
+  status: number | null;
+  /** The seconds after which a rejected request may be repeated, or null. */
+  retryAfter: number | null;
   /** Inline styles, for the Content-Security-Policy. */
   inline: InlineStyle[];
   /** Origins of embeds that open on a click. */
@@ -46,6 +50,8 @@ class PageReader {
   readonly #reading: Omit<PageReading, 'html' | 'frameOrigins'> = {
     tags: null,
     readAt: null,
+    status: null,
+    retryAfter: null,
     inline: [],
     hasPendingBoundary: false,
     isEmptyNotFound: false,
@@ -100,6 +106,8 @@ class PageReader {
     if (name !== 'meta') return false;
     if (key === 'copydesk:tags') this.#reading.tags = content.split(' ').filter(Boolean);
     else if (key === 'copydesk:read-at') this.#reading.readAt = Number(content) || null;
+    else if (key === 'copydesk:status') this.#reading.status = Number(content) || null;
+    else if (key === 'copydesk:retry-after') this.#reading.retryAfter = Number(content) || null;
     else return false;
     return true;
   }

@@ -1,0 +1,89 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { AskSite } from '../../../edge/next/askSite.ts';
+import { SearchPages, searchKey } from '../../../edge/pages/SearchPages.ts';
+
+type Asked = { key: string; address: string | undefined };
+
+let server: Server | null = null;
+const asked: Asked[] = [];
+const failures: string[] = [];
+beforeEach(() => {
+  asked.splice(0);
+  failures.splice(0);
+});
+afterEach(() => void server?.close());
+
+/** Serves searches whose pages are `body`. */
+const serve = async (answer: AskSite): Promise<string> => {
+  const pages = new SearchPages({
+    askSite: (key, etag, requestId, address) => {
+      asked.push({ key, address });
+      return answer(key, etag, requestId, address);
+    },
+    imageOrigin: null,
+    transport: 'plain',
+    clientAddress: () => '192.0.2.7',
+    onFailure: ({ reason }) => failures.push(reason),
+  });
+  server = createServer((request, response) => void pages.serve(searchKey, request, response));
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+};
+
+const pageWith =
+  (notes: string): AskSite =>
+  async () => ({
+    status: 200,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private' },
+    body: Buffer.from(`<head>${notes}</head><p>found</p><script src="/_next/a.js"></script>`),
+  });
+
+describe('a search', () => {
+  it('is rendered for each request, with its query and the reader’s address', async () => {
+    const origin = await serve(pageWith(''));
+    const responses = [await fetch(`${origin}/search?q=a%26b&page=2`), await fetch(`${origin}/search`)];
+    expect(asked).toEqual([
+      { key: '/search?q=a%26b&page=2', address: '192.0.2.7' },
+      { key: '/search', address: '192.0.2.7' },
+    ]);
+    expect(responses.map(({ headers }) => headers.get('cache-control'))).toEqual(['no-store', 'no-store']);
+    expect(responses[0]?.headers.get('cache-status')).toBe('copydesk; fwd=bypass');
+    expect(responses[0]?.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await responses[0]?.text()).toBe('<head></head><p>found</p>');
+  });
+
+  it('has the status of its page', async () => {
+    const origin = await serve(
+      pageWith('<meta name="copydesk:status" content="429"/><meta name="copydesk:retry-after" content="7"/>'),
+    );
+    const response = await fetch(`${origin}/search?q=a`);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '7']);
+    expect(await response.text()).not.toContain('copydesk:');
+  });
+
+  it('fails with a page of its own, and without its query in the log', async () => {
+    const origin = await serve(async () => {
+      throw new Error('no connection');
+    });
+    const response = await fetch(`${origin}/search?q=private`);
+    expect(response.status).toBe(500);
+    expect(await response.text()).toContain('This page cannot be shown just now');
+    expect(failures).toEqual(['no connection']);
+  });
+
+  it('is rejected while too many are rendered', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const render = pageWith('');
+    const origin = await serve(async (...question) => {
+      await promise;
+      return render(...question);
+    });
+    const many = Array.from({ length: 33 }, (_, number) => fetch(`${origin}/search?q=${number}`));
+    expect((await Promise.race(many)).status).toBe(500);
+    resolve();
+    const statuses = (await Promise.all(many)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(32);
+    expect(failures).toEqual(['too many searches at a time']);
+  });
+});

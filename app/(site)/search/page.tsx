@@ -1,0 +1,59 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { SitePage } from '../../../components/page/SitePage.tsx';
+import { SearchPage } from '../../../components/search/SearchPage.tsx';
+import { boundsOf } from '../../../lib/periods/calendar.ts';
+import { readerAddress } from '../../../lib/requests/readerAddress.ts';
+import { type ReadSearch, readSearch } from '../../../lib/search/readSearch.ts';
+import type { SearchOutcome } from '../../../lib/search/SearchOutcome.ts';
+import type { Site } from '../../../lib/site.ts';
+import { findSite } from '../../../sanity/content/findSite.ts';
+import { receipt } from '../../../sanity/content/read/read.ts';
+import { secondsUntilSearch } from '../../../server/limits/searchLimits.ts';
+import { askSearch } from '../../../server/search/askSearch.ts';
+
+/** The edge knows that this page depends on its query, and stores no response. */
+export const dynamic = 'force-dynamic';
+export const revalidate = 0;
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> => {
+  const { fields } = readSearch(await searchParams);
+  return {
+    title: fields.q ? `Search: ${fields.q}` : 'Search',
+    robots: { index: false, follow: true },
+    alternates: { canonical: '/search' },
+  };
+};
+
+const searchFor = async (read: ReadSearch, { timeZone }: Site): Promise<SearchOutcome> => {
+  const { fields } = read;
+  if (read.kind === 'empty') return { kind: 'empty', fields };
+  if (read.kind === 'invalid') return { kind: 'invalid', fields, problem: read.problem };
+  const seconds = await secondsUntilSearch(readerAddress(await headers()));
+  if (seconds > 0) return { kind: 'limited', fields, seconds };
+  const { section, topic, person, page } = fields;
+  const answer = await askSearch({
+    terms: read.terms,
+    section,
+    topic,
+    person,
+    from: read.from && boundsOf(read.from, timeZone).from,
+    to: read.to && boundsOf(read.to, timeZone).to,
+    page,
+  });
+  return { fields, ...(answer ?? { kind: 'failed' }) };
+};
+
+/** The search over all published stories. */
+const Page = async ({ searchParams }: Props) => {
+  const site = await findSite();
+  const outcome = await searchFor(readSearch(await searchParams), site);
+  return (
+    <SitePage site={site} receipt={receipt()} current="/search">
+      <SearchPage outcome={outcome} site={site} />
+    </SitePage>
+  );
+};
+export default Page;

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { send } from '../http/send.ts';
+import { sendFailure } from '../http/sendFailure.ts';
+import { type AskSite, SiteTimeout } from '../next/askSite.ts';
+import { readPage } from '../next/readPage.ts';
+import { type MakePageOptions, makePage } from './makePage.ts';
+
+/** The only page that depends on its query. */
+export const searchKey = '/search';
+
+/** Searches that the site renders at a time: it also renders readers' pages. */
+const maxConcurrent = 32;
+
+type SearchPagesOptions = Pick<MakePageOptions, 'imageOrigin' | 'transport'> & {
+  askSite: AskSite;
+  clientAddress: (request: IncomingMessage) => string;
+  /** Has no query: it is private. */
+  onFailure: (failure: { requestId: string; status: number; reason: string }) => void;
+};
+
+/** Pages of searches: rendered for each request, and stored by nobody. */
+export class SearchPages {
+  readonly #options: SearchPagesOptions;
+  #waiting = 0;
+
+  constructor(options: SearchPagesOptions) {
+    this.#options = options;
+  }
+
+  async serve(key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const requestId = randomUUID();
+    const fail = (status: 500 | 503 | 504, reason: string): void => {
+      this.#options.onFailure({ requestId, status, reason });
+      sendFailure({ status, requestId }, request, response, this.#options.transport);
+    };
+    // A load balancer stops using a machine that answers 503.
+    if (this.#waiting >= maxConcurrent) return fail(500, 'too many searches at a time');
+    this.#waiting += 1;
+    try {
+      const page = await this.#render(key, request, requestId);
+      if (page) send(page, request, response, 'fwd=bypass');
+      else fail(500, 'the site sent an error');
+    } catch (error) {
+      if (response.headersSent) throw error;
+      fail(error instanceof SiteTimeout ? 504 : 500, error instanceof Error ? error.message : String(error));
+    } finally {
+      this.#waiting -= 1;
+    }
+  }
+
+  async #render(key: string, request: IncomingMessage, requestId: string) {
+    const { askSite, clientAddress, imageOrigin, transport } = this.#options;
+    const { url = '' } = request;
+    const mark = url.indexOf('?');
+    const query = mark < 0 ? '' : url.slice(mark);
+    const answer = await askSite(`${key}${query}`, null, requestId, clientAddress(request));
+    const page = await makePage(key, answer, { ...notCached, imageOrigin, transport }, null);
+    if (!page) return null;
+    const { status, retryAfter } = readPage(answer.body.toString());
+    const headers = {
+      ...page.headers,
+      'cache-control': 'no-store',
+      ...(retryAfter !== null && { 'retry-after': String(retryAfter) }),
+    };
+    return { ...page, status: status ?? page.status, headers };
+  }
+}
+
+/** What `makePage` needs for pages in the cache only. */
+const notCached = {
+  isBehindProxy: false,
+  notFoundKey: '/404',
+  notFoundPage: async () => null,
+  onPending: () => {},
+};
