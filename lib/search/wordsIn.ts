@@ -29,7 +29,6 @@ const sameLetters: Record<string, string> = {
   ک: 'ك',
   ـ: '',
 };
-const replaced = new RegExp(`[${Object.keys(sameLetters).join('')}]`, 'gu');
 const isPlain = /^[a-z0-9]+$/;
 
 /** Longer words are cut. */
@@ -41,9 +40,8 @@ const fold = (word: string): string => {
   if (isPlain.test(lower)) return lower;
   const apart = lower.normalize('NFKD');
   const plain = hasOptionalMarks.test(apart) ? apart.replace(/\p{M}/gu, '') : apart;
-  return plain
-    .toLowerCase()
-    .replace(replaced, (letter) => sameLetters[letter] ?? letter)
+  return Array.from(plain.toLowerCase(), (letter) => sameLetters[letter] ?? letter)
+    .join('')
     .normalize('NFC');
 };
 

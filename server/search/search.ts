@@ -24,26 +24,24 @@ const narrowingsPerKind = 5;
 type Alternatives = string[][];
 
 /** An expression of FTS5. Folded words have letters and digits only, so quotation marks cannot be closed. */
-const expressionOf = (alternatives: Alternatives[], subjects: string[]): string =>
+const expressionOf = (
+  alternatives: Alternatives[],
+  subjects: string[],
+  columns = 'headline standfirst body names',
+): string =>
   [
     ...alternatives.map(
-      (phrases) =>
-        `{headline standfirst body names} : (${phrases.map((words) => `"${words.join(' ')}"`).join(' OR ')})`,
+      (phrases) => `{${columns}} : (${phrases.map((words) => `"${words.join(' ')}"`).join(' OR ')})`,
     ),
     ...subjects.map((word) => `subjects : "${word}"`),
   ].join(' AND ');
 
-/** The terms that rank: those of few stories, at least the one of the fewest. */
+/** The terms that rank: those of few stories. */
 const rankingOf = (vocabulary: Vocabulary, alternatives: Alternatives[]): Alternatives[] => {
-  const counted = alternatives
-    .map((phrases) => ({
-      phrases,
-      // A phrase is in fewer stories than its rarest word, but all places of its words are read.
-      stories: phrases.flat().reduce((sum, word) => sum + vocabulary.countOf(word), 0),
-    }))
-    .toSorted((a, b) => a.stories - b.stories);
-  const rare = counted.filter(({ stories }) => stories <= maxStoriesOfRankingWord);
-  return (rare.length > 0 ? rare : counted.slice(0, 1)).map(({ phrases }) => phrases);
+  // A phrase is in fewer stories than its rarest word, but all places of its words are read.
+  const placesOf = (phrases: Alternatives): number =>
+    phrases.flat().reduce((sum, word) => sum + vocabulary.countOf(word), 0);
+  return alternatives.filter((phrases) => placesOf(phrases) <= maxStoriesOfRankingWord);
 };
 
 /** Searches the index. The work is bounded, whatever the words and however many stories there are. */
@@ -59,7 +57,13 @@ export const search = (db: DatabaseSync, request: SearchRequest): Found => {
   const filterWords = filters.flatMap((subject) => (subject ? [subjectWord(subject.id)] : []));
   const hits = newestHits(db, expressionOf(alternatives, filterWords), request);
   if (hits.length === 0) return nothing;
-  const rows = rankHits(db, expressionOf(rankingOf(vocabulary, alternatives), filterWords), hits);
+  const ranking = rankingOf(vocabulary, alternatives);
+  // Frequent words alone say little: the newest come first, those with the words in the headline before others.
+  const inHeadline = () => newestHits(db, expressionOf(alternatives, filterWords, 'headline'), request);
+  const rows =
+    ranking.length > 0
+      ? rankHits(db, expressionOf(ranking, filterWords), hits)
+      : [...new Set([...inHeadline(), ...hits])];
   const phrases = alternatives.flat();
   const first = (request.page - 1) * storiesPerPage;
   return {

@@ -47,11 +47,16 @@ describe('the structured data of a person’s page', () => {
   });
 });
 
-it('the site names its publisher', () => {
+it('the site names its publisher and its search', () => {
   expect(webSite(site, siteUrl)).toMatchObject({
     '@type': 'WebSite',
     name: 'The Proof',
     url: 'https://news.example.org/',
     publisher: { '@id': 'https://news.example.org/#publisher' },
+    potentialAction: {
+      '@type': 'SearchAction',
+      target: { urlTemplate: 'https://news.example.org/search?q={search_term_string}' },
+      'query-input': 'required name=search_term_string',
+    },
   });
 });
