@@ -1,8 +1,8 @@
 import { bodyFrom } from '../articles/bodyFrom.ts';
 import { teaserFrom } from '../articles/teaserFrom.ts';
 import type { BodyBlock, TextBlock } from '../content/blocks.ts';
-import type { SearchedStoryResult } from '../queryResults/search.ts';
 import type { SearchedStory, SubjectLink } from './SearchedStory.ts';
+import type { SearchedStoryResult } from './searchedResults.ts';
 
 const lineOf = ({ children }: TextBlock): string => children.map(({ text }) => text).join('');
 

@@ -2,13 +2,13 @@ import type { SanityClient } from '@sanity/client';
 import type { z } from 'zod';
 import { isInstant } from '../../lib/dates/instants.ts';
 import { parseResult } from '../../lib/queryResults/parseResult.ts';
+import type { SearchedStory } from '../../lib/search/SearchedStory.ts';
 import {
   type SearchSubjectResult,
   searchedStories,
   searchSubjects,
   storyRevisions,
-} from '../../lib/queryResults/search.ts';
-import type { SearchedStory } from '../../lib/search/SearchedStory.ts';
+} from '../../lib/search/searchedResults.ts';
 import { searchedStoryFrom } from '../../lib/search/searchedStoryFrom.ts';
 import type { Held, Subject } from './SearchIndex.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { id, maxReferences, name, slug } from './fields.ts';
-import { isWhole, notWhole } from './isWhole.ts';
-import { itemsOf, listOf, optionalPart } from './parseResult.ts';
-import { ownStory } from './story.ts';
+import { id, maxReferences, name, slug } from '../queryResults/fields.ts';
+import { isWhole, notWhole } from '../queryResults/isWhole.ts';
+import { itemsOf, listOf, optionalPart } from '../queryResults/parseResult.ts';
+import { ownStory } from '../queryResults/story.ts';
 
 const subjectLink = z.object({ _id: id, title: name, slug });
 
