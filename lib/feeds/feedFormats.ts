@@ -82,15 +82,15 @@ const pictureAndLanguage = ({ language, image }: ItemDetails) => ({
   extensions: [{ name: languageField, objects: { tag: language } }],
 });
 
-/** The library takes the type from the file's name. */
-const shortJpeg = /(<link rel="enclosure"[^>]* type=")image\/jpg"/g;
-const entryStart = /^( *)<entry>$/gm;
+/** The library takes the type from the file's name. Words of stories have no quotation mark that is not escaped. */
+const withTypes = (written: string): string =>
+  written.replaceAll('type="image/jpg"/>', 'type="image/jpeg"/>');
 
 const withLanguages = (feed: Feed): string => {
   const items = feed.items.values();
-  return feed.atom1().replaceAll(entryStart, (start, indent: string) => {
+  return feed.atom1().replaceAll('<entry>', (start) => {
     const language = languageOf(items.next().value);
-    return language ? `${indent}<entry xml:lang="${escapeHTML(language)}">` : start;
+    return language ? `<entry xml:lang="${escapeHTML(language)}">` : start;
   });
 };
 
@@ -101,7 +101,7 @@ const withLanguages = (feed: Feed): string => {
  * @see https://www.rfc-editor.org/rfc/rfc5005
  */
 const writeAtom = (feed: Feed, links?: FeedLinks): string => {
-  const written = withLanguages(feed).replaceAll(shortJpeg, '$1image/jpeg"');
+  const written = withTypes(withLanguages(feed));
   if (!links) return written;
   const { isArchive, current, older, newer, isNewerArchive } = links;
   const link = (rel: string, href: string | null) =>
