@@ -14,7 +14,7 @@ type Reader = {
 type FeederOptions = {
   index: SearchIndex;
   reader: Reader;
-  log: Pick<Logger, 'info' | 'warn'>;
+  log: Pick<Logger, 'debug' | 'info' | 'warn'>;
   /** Receives errors of the file, which only a new file can solve. */
   onDamage: (error: unknown) => void;
   isDamage: (error: unknown) => boolean;
@@ -22,6 +22,8 @@ type FeederOptions = {
   retryMs?: number;
 };
 
+/** Meanwhile readers are told that the search is not ready, so the log says when it is. */
+const longMs = 10_000;
 const storiesPerRead = 40;
 const revisionsPerRead = 1_000;
 const maxRetryMs = 30_000;
@@ -198,8 +200,9 @@ export class Feeder implements StoryListener {
     const changed = await this.#compareStories();
     if (this.#isStopped) return;
     this.#isCurrent = true;
-    log.info(
-      { changed, milliseconds: Math.round(performance.now() - begun) },
+    const milliseconds = Math.round(performance.now() - begun);
+    log[milliseconds > longMs ? 'info' : 'debug'](
+      { changed, milliseconds },
       'the search index is up to date',
     );
   }

@@ -49,6 +49,7 @@ const own: Record<string, Record<string, unknown>> = {
   personPeriodQuery: { ...february, subject: 'ann' },
   personSpanQuery: { subject: 'ann' },
   subjectQuery: { type: 'section' },
+  searchSubjectsQuery: { type: 'section' },
   redirectQuery: { from: '/articles/former' },
   correctionLogQuery: { from: '2026-01-01', to: '2027-01-01' },
   sectionCorrectionLogQuery: { from: '2026-01-01', to: '2027-01-01' },
