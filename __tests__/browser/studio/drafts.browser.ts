@@ -257,7 +257,7 @@ test.describe('a preview', () => {
     await expect(
       page.frameLocator('iframe').getByText('This story is not published. Readers have never seen it.'),
     ).toBeVisible();
-    await expect(page.frameLocator('iframe').locator('.times dd')).toHaveText(['Not yet']);
+    await expect(page.frameLocator('iframe').locator('.times dd').first()).toHaveText('Not yet');
     const frame = page.frames().find((one) => one.url().includes('/articles/'));
     await frame?.evaluate(() => {
       const headings = new Set<string>();
