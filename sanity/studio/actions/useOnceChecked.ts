@@ -3,9 +3,10 @@ import { useCallback } from 'react';
 import { type SanityDocument, useSyncState, useValidationStatus } from 'sanity';
 import { useFaultText } from '../checks/useFaultText.ts';
 import { useAsked } from './useAsked.ts';
+import { useLasting } from './useLasting.ts';
 
 type Checked = {
-  /** What the last check of the draft found, for people, or null. */
+  /** What the checks of the draft found, for people, once it has lasted; or null. */
   problem: string | null;
   /** True from the call of `ask` until the last edits are saved and checked. */
   isAsked: boolean;
@@ -17,11 +18,13 @@ type Checked = {
  * so and does nothing.
  *
  * @param areReferencesChecked whether referenced documents must be published.
+ * @param isReady false while Studio cannot act.
  */
 export const useOnceChecked = (
   { id, type, draft }: { id: string; type: string; draft: SanityDocument | null },
   areReferencesChecked: boolean,
   act: () => void,
+  isReady = true,
 ): Checked => {
   const { validation, isValidating, revision } = useValidationStatus(
     draft?._id ?? id,
@@ -37,5 +40,6 @@ export const useOnceChecked = (
   );
   const isChecked = !isValidating && revision === draft?._rev;
   const problem = useFaultText(type, draft, validation);
-  return { problem, ...useAsked({ isSaved: !isSyncing, isChecked, problem, act, refuse }) };
+  const asked = useAsked({ isSaved: isReady && !isSyncing, isChecked, problem, act, refuse });
+  return { problem: useLasting(problem), ...asked };
 };

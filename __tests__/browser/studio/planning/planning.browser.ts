@@ -41,8 +41,12 @@ test.describe('planning', () => {
     for (const key of ['ArrowDown', 'ArrowDown']) await keys.press(key);
     await expect.poll(stored).toBe('editing');
     await expect(state).toBeFocused();
-    for (const key of ['ArrowUp', 'ArrowUp']) await keys.press(key);
-    await expect.poll(stored).toBe('planned');
+    await expect(state).toHaveValue('editing');
+    for (const before of ['writing', 'planned']) {
+      await keys.press('ArrowUp');
+      await expect.poll(stored).toBe(before);
+      await expect(state).toHaveValue(before);
+    }
     await client.create({
       _id: 'drafts.plan-of-vote',
       _type: 'coverage',

@@ -7,6 +7,7 @@ import { storyStyleOf } from '../../houseStyle/StoryStyle.ts';
 import { takeBackStory } from '../../requests/filingRequest.ts';
 import { storyOf } from '../storyOf.ts';
 import { commitActions, useCommit } from '../useCommit.ts';
+import { useLasting } from '../useLasting.ts';
 import { useOnceChecked } from '../useOnceChecked.ts';
 import { buttonOf, usePerson } from '../usePerson.ts';
 import { useStoryOffer } from '../useStoryOffer.ts';
@@ -20,7 +21,7 @@ export const useFileStory: DocumentActionComponent = (props) => {
   const { patch } = useDocumentOperation(id, type);
   const toast = useToast();
   const { id: filedBy } = usePerson();
-  const { problem, isAsked, ask } = useOnceChecked({ id, type, draft }, false, () => {
+  const file = () => {
     // The findings come after a pause in typing, and this is the text that is filed.
     const styleProblem = storyStyleOf(id).problemOf(draft);
     if (styleProblem) {
@@ -31,7 +32,9 @@ export const useFileStory: DocumentActionComponent = (props) => {
     const set = { filedAt: new Date().toISOString(), filedBy };
     patch.execute([{ set, unset: ['sentBack'] }]);
     toast.push({ status: 'success', title: 'Filed. The story is waiting for an editor.' });
-  });
+  };
+  const { problem, isAsked, ask } = useOnceChecked({ id, type, draft }, false, file, !patch.disabled);
+  const isUnable = useLasting(patch.disabled || null) !== null;
   const offer = useStoryOffer('file', props);
   if (!offer) return null;
   const story = storyOf(draft);
@@ -42,7 +45,7 @@ export const useFileStory: DocumentActionComponent = (props) => {
     ...(isUsable ? { tone: 'primary' as const } : {}),
     ...buttonOf(
       { disabledReason: offer.disabledReason ?? problem },
-      isAsked || Boolean(story && patch.disabled),
+      isAsked || Boolean(story && isUnable),
       'Sends the story to the editors’ desk.',
     ),
     onHandle: ask,

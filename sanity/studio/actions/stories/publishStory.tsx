@@ -14,6 +14,7 @@ import { publishStoryNow } from '../../requests/scheduleRequest.ts';
 import { useHasPendingCorrection } from '../corrections/useHasPendingCorrection.ts';
 import { type StudioStory, storyOf } from '../storyOf.ts';
 import { useCommit } from '../useCommit.ts';
+import { useLasting } from '../useLasting.ts';
 import { useOnceChecked } from '../useOnceChecked.ts';
 import { useStoryOffer } from '../useStoryOffer.ts';
 import { PublishChange } from './PublishChange.tsx';
@@ -39,6 +40,7 @@ const usePublishStory = (
   const { problem, isAsked, ask } = useOnceChecked({ id, type, draft: props.draft }, true, () => {
     if (draft && props.draft) void publishNow(draft, props.draft);
   });
+  const isResting = useLasting(described?.disabled || null) !== null;
   const dialog = isOpen && custom(<PublishChange id={id} onClose={() => setIsOpen(false)} />);
   if (!described) return null;
   if (!draft) return { ...described, title: offer?.disabledReason ?? described.title };
@@ -55,7 +57,7 @@ const usePublishStory = (
     ...described,
     label: isPlanned ? 'Publish now' : described.label,
     title: error ?? problem ?? described.title,
-    disabled: described.disabled || isAsked || isBusy,
+    disabled: isResting || isAsked || isBusy,
     onHandle: () => (live && !hasSameContent(live, draft) ? setIsOpen(true) : ask()),
     dialog,
   };
