@@ -70,12 +70,12 @@ const open = async (address: string): Promise<void> => {
   await goInStudio(page, address);
 };
 /**
- * Chooses from the menu of a release until it has an effect. Opens the release each time, because Studio checks
- * permissions only then. A click is lost if the menu is rendered anew.
+ * Presses in a release until it has an effect. Opens the release each time, because Studio checks permissions only then,
+ * and may have left it meanwhile. A click is lost if what is clicked is rendered anew.
  */
-const chooseInRelease = async (
+const pressInRelease = async (
   name: string,
-  item: string,
+  buttons: Locator[],
   hasEffect: () => Promise<boolean>,
 ): Promise<void> => {
   // The last dialog is visible until its action is done.
@@ -83,11 +83,12 @@ const chooseInRelease = async (
   await expect(async () => {
     if (await hasEffect()) return;
     await open(`/garden/releases/${name}`);
-    await page.getByTestId('release-menu-button').click({ timeout: 5_000 });
-    await page.getByTestId(item).click({ timeout: 5_000 });
+    for (const button of buttons) await button.click({ timeout: 5_000 });
     await expect.poll(hasEffect, { timeout: 5_000 }).toBe(true);
   }).toPass();
 };
+const chooseInRelease = (name: string, item: string, hasEffect: () => Promise<boolean>): Promise<void> =>
+  pressInRelease(name, [page.getByTestId('release-menu-button'), page.getByTestId(item)], hasEffect);
 /** A date in Studio's input format, in the browser's time zone. */
 const typed = (date: Date, pattern: 'Nov 25, 2026 14:20' | '25/11/2026 14:20'): Promise<string> =>
   page.evaluate(
@@ -272,10 +273,11 @@ test.describe('an unmodified Studio of another project', () => {
     await dialog.getByTestId('confirm-button').click();
     await untilRelease(summer, 'scheduled');
     expect((await findRelease(summer))?.publishAt).toBe(at.toISOString());
-    await confirm(page.getByRole('button', { name: 'Unschedule release' }));
-    await untilRelease(summer, 'active');
     const confirmation = page.getByRole('dialog').getByTestId('confirm-button');
     const isAsked = () => confirmation.isVisible();
+    await pressInRelease('rsummer', [page.getByRole('button', { name: 'Unschedule release' })], isAsked);
+    await confirmation.click();
+    await untilRelease(summer, 'active');
     await chooseInRelease('rsummer', 'archive-release-menu-item', isAsked);
     await confirmation.click();
     await untilRelease(summer, 'archived');
