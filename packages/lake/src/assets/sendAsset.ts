@@ -108,13 +108,13 @@ export const sendFile = async (
   const { start, end } = range ?? { start: 0, end: facts.size - 1 };
   headers.set('content-length', String(end - start + 1));
   if (range) headers.set('content-range', `bytes ${start}-${end}/${facts.size}`);
-  const body =
-    request.method === 'HEAD'
-      ? null
-      : (Readable.toWeb(
-          Readable.from(patched(createReadStream(path, { start, end }), start, patches), {
-            objectMode: false,
-          }),
-        ) as ReadableStream);
+  const body = request.method === 'HEAD' ? null : readFile(path, { start, end }, patches);
   return new Response(body, { status: range ? 206 : 200, headers });
+};
+
+const readFile = (path: string, range: Range, patches: readonly Patch[]): ReadableStream => {
+  const file = createReadStream(path, range);
+  const sent =
+    patches.length === 0 ? file : Readable.from(patched(file, range.start, patches), { objectMode: false });
+  return Readable.toWeb(sent) as ReadableStream;
 };
