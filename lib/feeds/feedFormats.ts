@@ -43,12 +43,19 @@ export const siteOptions = (site: Site, siteUrl: string) => ({
 
 const asTheyAre = (text: string) => text;
 
+const dublinCore = 'xmlns:dc="http://purl.org/dc/elements/1.1/"';
+const mediaRss = 'xmlns:media="http://search.yahoo.com/mrss/"';
+
+/** The library declares Dublin Core only beside a story with text. */
+const withNamespaces = (written: string): string =>
+  written.replace('<rss ', `<rss ${mediaRss} ${written.includes(dublinCore) ? '' : `${dublinCore} `}`);
+
 /** RSS keeps `author` for email addresses; a name alone is Dublin Core's `creator`. */
 const writeRss = (feed: Feed): string =>
-  feed
-    .rss2()
-    .replace('<rss ', '<rss xmlns:media="http://search.yahoo.com/mrss/" ')
-    .replaceAll(/^([ \t]*)<author>(.*)<\/author>$/gm, '$1<dc:creator>$2</dc:creator>');
+  withNamespaces(feed.rss2()).replaceAll(
+    /^([ \t]*)<author>(.*)<\/author>$/gm,
+    '$1<dc:creator>$2</dc:creator>',
+  );
 
 /** The length of a picture is unknown before it is requested; RSS writes 0 then. */
 const rssDetails = ({ language, image }: ItemDetails) => ({

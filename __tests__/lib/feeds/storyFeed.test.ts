@@ -154,6 +154,14 @@ describe('a feed of stories', () => {
     expect(first).toMatchObject({ language: 'fr', summary: 'Less < than & more', image: address });
   });
 
+  it('declares its namespaces once, also if no story has a text', () => {
+    for (const body of [[], result.body]) {
+      const xml = storyFeed(subjectOf({ ...result, body }), { ...options, format: rss });
+      expect(xml.split('xmlns:dc=')).toHaveLength(2);
+      expect(xml.split('xmlns:media=')).toHaveLength(2);
+    }
+  });
+
   it('is valid without a story', () => {
     expect(parse(storyFeed(subjectOf(), { ...options, format: rss })).rss.channel.title).toBe('The Proof');
   });
