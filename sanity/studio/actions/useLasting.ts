@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** On a busy machine Studio's first results after an edit are for the previous text, for up to a second. */
+/** Longer than most first results of Studio after an edit, which are for the previous text. */
 const passingMs = 1_000;
 
 /**
