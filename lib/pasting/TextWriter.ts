@@ -31,7 +31,7 @@ const isParagraph = (one: Paragraph | Block): one is Paragraph => !('_type' in o
 /** Pages show a thousand spans in a paragraph, and two thousand lines. */
 const maxSpans = 500;
 const maxLines = 1_000;
-const maxListLevel = 10;
+export const maxListLevel = 10;
 
 /** Writes text as blocks of a body. */
 export class TextWriter {

@@ -29,6 +29,22 @@ describe('a clipboard', () => {
     });
   });
 
+  it.each([
+    ['text alone', { 'text/plain': '- sand\r\n- water' }],
+    ['the same text as HTML', { 'text/html': '- sand\n- water', 'text/plain': '- sand\n- water' }],
+    ['paragraphs', { 'text/html': '<div>- sand</div><div>- water</div>', 'text/plain': '- sand\n- water' }],
+    ['lines', { 'text/html': '<p>- sand<br>-&nbsp;water</p>', 'text/plain': '- sand\n- water' }],
+  ])('has the lists that were typed as %s', (_case, types) => {
+    expect(read(types)).toMatchObject({
+      paste: {
+        blocks: [
+          { listItem: 'bullet', level: 1, children: [{ text: 'sand' }] },
+          { listItem: 'bullet', level: 1, children: [{ text: 'water' }] },
+        ],
+      },
+    });
+  });
+
   it('has the pictures of its document if it has as many files', () => {
     const html = '<p>A</p><img src="file:///a.png" alt="A mill"><img src="file:///b.png">';
     const types = { 'text/html': html, 'text/plain': 'A' };
