@@ -42,22 +42,34 @@ export const findFootnotes = (document: Document, newKey: () => string): Footnot
     if (!target || (order.get(target) ?? 0) <= (order.get(mark) ?? 0)) continue;
     if ((mark.textContent ?? '').trim().length > maxMarkCharacters) continue;
     const note = noteAround(target);
-    const back = linksOf(note).find((link) => leadsTo(byName.get(hashOf(link)), mark));
+    const back = linksOf(note).find(
+      (link) => leadsTo(byName.get(hashOf(link)), mark) && pageOf(link) === pageOf(mark),
+    );
     if (!back || (note.textContent ?? '').length > maxNoteCharacters) continue;
     elements.add(mark.parentElement?.localName === 'sup' ? mark.parentElement : mark);
     elements.add(note);
     notes.set(note, back);
   }
   if (notes.size > maxNotes) return { elements: new Set(), sources: [] };
-  return { elements, sources: [...notes].map(([note, back]) => sourceOf(note, back, newKey())) };
+  const isInside = (link: Element): boolean => byName.has(hashOf(link));
+  return {
+    elements,
+    sources: [...notes].map(([note, back]) =>
+      sourceOf(note, [back, ...linksOf(note).filter((link) => link !== back && isInside(link))], newKey()),
+    ),
+  };
 };
 
-/** Word may write the address of the file before the hash. */
+/** Browsers write the address of the page before the hash, Word that of its file. */
 const hashOf = (link: Element): string => {
   const href = link.getAttribute('href') ?? '';
-  return href.startsWith('#') || href.startsWith('file:')
-    ? decodeHash(href.slice(href.indexOf('#') + 1))
-    : '';
+  const hash = href.indexOf('#');
+  return hash < 0 ? '' : decodeHash(href.slice(hash + 1));
+};
+
+const pageOf = (link: Element): string => {
+  const page = (link.getAttribute('href') ?? '').split('#')[0] ?? '';
+  return page.startsWith('file:') ? '' : page;
 };
 
 const decodeHash = (hash: string): string => {
@@ -80,12 +92,12 @@ const noteAround = (target: Element): Element =>
   target.closest('li') ?? target.closest('div[id]') ?? target.closest('p, div, dd, aside') ?? target;
 
 /** The text of a note, with its first web address. The outlet is only known from the address. */
-const sourceOf = (note: Element, back: Element, _key: string): Source => {
-  const mark = (back.textContent ?? '').trim();
+const sourceOf = (note: Element, back: Element[], _key: string): Source => {
   const whole = (note.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
-  const text = (whole.startsWith(mark) ? whole.slice(mark.length) : whole.replace(mark, '')).trim();
+  const text = back.reduce((left, link) => withoutMark(left, (link.textContent ?? '').trim()), whole);
   const isPage = (word: string): boolean => /^https?:\/\/./i.test(word);
   const link = [...note.querySelectorAll('a[href]')]
+    .filter((element) => !back.includes(element))
     .map((element) => element.getAttribute('href')?.trim() ?? '')
     .find(isPage);
   const typed = trimEnd(text.split(/[\s<>"]/).find(isPage) ?? '', '.,;:)');
@@ -93,4 +105,10 @@ const sourceOf = (note: Element, back: Element, _key: string): Source => {
   const title = trimEnd(text.replace(typed || (url ?? ''), ''), ' .,;:(<>').trim();
   const outlet = url && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : null;
   return { _type: 'source', _key, ...(outlet && { outlet }), ...(title && { title }), ...(url && { url }) };
+};
+
+/** Without the text of a link back, at the start if it is there. Wikipedia has an arrow before its links. */
+const withoutMark = (text: string, mark: string): string => {
+  const begun = /^[\^↑] /.test(text) && !/^[\^↑]/.test(mark) ? text.slice(2) : text;
+  return (begun.startsWith(mark) ? begun.slice(mark.length) : begun.replace(mark, '')).trim();
 };

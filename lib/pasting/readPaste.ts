@@ -57,7 +57,13 @@ const maxPictureCharacters = 14_000_000;
 export const readPaste = (document: Document, options: PasteOptions): Paste =>
   new PasteReader(document, options).read();
 
-type Context = { node: Node; style: TextStyle; listDepth: number; colour: string | null };
+type Context = {
+  node: Node;
+  isBlock: boolean;
+  style: TextStyle;
+  listDepth: number;
+  colour: string | null;
+};
 
 const silent = new Set([
   'head',
@@ -76,6 +82,11 @@ export const blockLevel = new Set(
     ' ',
   ),
 );
+
+/** Slack separates paragraphs by an empty `<span>` of its own line. */
+const isBlock = ({ localName }: Element, style: ReadonlyMap<string, string>): boolean =>
+  blockLevel.has(localName) || style.get('display') === 'block';
+
 const quotes = /\bmso(?:intense)?quote\b/i;
 const titles = /\bmsotitle\b/i;
 
@@ -109,7 +120,7 @@ class PasteReader {
     this.#layoutTables = findLayoutTables(document);
     this.#hasFiles = imageFiles > 0 && imageFiles === document.querySelectorAll('img').length;
     const style = { ...plainStyle, origin: document.body };
-    this.#contexts = [{ node: document.body, style, listDepth: 0, colour: null }];
+    this.#contexts = [{ node: document.body, isBlock: true, style, listDepth: 0, colour: null }];
   }
 
   read(): Paste {
@@ -167,7 +178,7 @@ class PasteReader {
       this.#picture(node);
       return false;
     }
-    if (blockLevel.has(node.localName)) this.#writer.end();
+    if (isBlock(node, style)) this.#writer.end();
     if (node.localName === 'table' && this.#table(node)) return false;
     this.#contexts.push(this.#contextIn(node, style));
     return true;
@@ -189,8 +200,7 @@ class PasteReader {
 
   #leave(node: Node): void {
     if (this.#context.node !== node) return;
-    this.#contexts.pop();
-    if (blockLevel.has((node as Element).localName)) this.#writer.end();
+    if (this.#contexts.pop()?.isBlock) this.#writer.end();
   }
 
   #reasonToLeaveOut(element: Element, style: ReadonlyMap<string, string>): SkipReason | null {
@@ -214,11 +224,7 @@ class PasteReader {
   #contextIn(element: Element, style: ReadonlyMap<string, string>): Context {
     const { style: outer, listDepth, colour } = this.#context;
     const name = element.localName;
-    const heading = /^h[1-6]$/.test(name)
-      ? Number(name[1])
-      : titles.test(element.className)
-        ? 1
-        : outer.heading;
+    const heading = headingLevelOf(element) ?? outer.heading;
     const isList = name === 'ul' || name === 'ol';
     const depth = listDepth + (isList ? 1 : 0);
     const inner: TextStyle = {
@@ -234,6 +240,7 @@ class PasteReader {
     const ownColour = name === 'font' ? element.getAttribute('color') : colourIn(style);
     return {
       node: element,
+      isBlock: isBlock(element, style),
       style: inner,
       listDepth: depth,
       colour: ownColour === undefined ? colour : ownColour,
@@ -248,7 +255,11 @@ class PasteReader {
       case 'ol':
         return { item: 'number', level: depth, owner: null };
       case 'li':
-        return { item: outer?.item ?? 'bullet', level: Math.max(1, depth), owner: element };
+        return {
+          item: outer?.item ?? 'bullet',
+          level: Math.max(1, depth, levelInWord(element)),
+          owner: element,
+        };
       default:
         return wordListOf(element, style) ?? outer;
     }
@@ -331,6 +342,17 @@ class PasteReader {
   }
 }
 
+/** 1 to 6. Word for the web writes `role="heading"`. */
+const headingLevelOf = (element: Element): number | null => {
+  if (/^h[1-6]$/.test(element.localName)) return Number(element.localName[1]);
+  if (element.getAttribute('role') !== 'heading') return titles.test(element.className) ? 1 : null;
+  return Math.min(Math.max(Number.parseInt(element.getAttribute('aria-level') ?? '2', 10) || 2, 1), 6);
+};
+
+/** Word for the web writes each item as a list of its own, with its level. */
+const levelInWord = (item: Element): number =>
+  Number.parseInt(item.getAttribute('data-aria-level') ?? '0', 10) || 0;
+
 /** Tables around other tables, without a header or caption of their own. */
 const findLayoutTables = (document: Document): ReadonlySet<Element> => {
   const outer = [...document.querySelectorAll('table')].map((table) => table.parentElement?.closest('table'));
@@ -357,6 +379,7 @@ const media: Record<string, keyof LeftOut> = {
   embed: 'embed',
   svg: 'drawing',
   canvas: 'drawing',
+  'v:imagedata': 'picture',
   input: 'formField',
   select: 'formField',
   textarea: 'formField',

@@ -55,6 +55,20 @@ describe('a paste from Word', () => {
     ]);
   });
 
+  it('keeps numbered headings, and numbers without a dot', () => {
+    const item = (tag: string, marker: string, text: string) =>
+      `<${tag} style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">${marker}</span>${text}</${tag}>`;
+    const { blocks: numbered } = read(
+      item('h1', '1.', 'The river') + item('p', '1', 'Sand') + item('p', 'o', 'Mud'),
+    );
+    expect(lines(numbered)).toEqual(['h2: The river', 'number1: Sand', 'bullet1: Mud']);
+  });
+
+  it('says that a picture is left out which is a shape alone', () => {
+    const html = '<p>A</p><v:shape id="a"><v:imagedata src="file:///C:/a.png"></v:imagedata></v:shape>';
+    expect(read(html).leftOut).toEqual({ picture: 1 });
+  });
+
   it('makes footnotes sources', () => {
     expect(sources).toMatchObject([
       {
@@ -97,6 +111,54 @@ describe('a paste from Google Docs', () => {
 
   it('says what it left out', () => {
     expect(describeLeftOut(leftOut)).toBe('Left out: 1 picture (not on the clipboard), highlighting.');
+  });
+});
+
+describe('a paste from Word for the web', () => {
+  const { blocks, leftOut } = read(clipboard('wordOnline'));
+
+  it('keeps headings, and the levels of items that are lists of their own', () => {
+    expect(lines(blocks)).toEqual([
+      'h2: What the gauge said',
+      'normal: [strong: The clerk] read [https://example.org/gauge: the gauge]',
+      'bullet1: Sand',
+      'bullet2: Wet sand',
+      'number1: The first number',
+      'Month|Level / May|2.1 m',
+    ]);
+    expect(leftOut).toEqual({});
+  });
+});
+
+describe('a paste from LibreOffice', () => {
+  const { blocks, sources, leftOut } = read(clipboard('libreOffice'));
+
+  it('keeps headings, lists, quotations, tables and footnotes', () => {
+    expect(lines(blocks)).toEqual([
+      'h2: What the gauge said',
+      'normal: The clerk [strong: came early] and read the [https://example.org/gauge: gauge].',
+      'number1: One',
+      'number2: Under one',
+      'number1: Two',
+      'bullet1: Sand',
+      'blockquote: “Nobody read it.”',
+      'Month|Level / May|2.1 m',
+    ]);
+    expect(sources).toMatchObject([
+      { title: 'River board, Levels of 2026', url: 'https://www.example.org/levels' },
+    ]);
+    expect(describeLeftOut(leftOut)).toBe('Left out: 1 picture (not on the clipboard), text colours.');
+  });
+});
+
+describe('a paste from Apple Pages', () => {
+  it('keeps formats, lists and tables', () => {
+    expect(lines(read(clipboard('pages')).blocks)).toEqual([
+      'normal: The clerk [strong: came early], and [em: read] [https://example.org/gauge: the gauge].',
+      'bullet1: Sand',
+      'bullet2: Wet sand',
+      'Month|Level / May|2.1 m',
+    ]);
   });
 });
 
@@ -156,6 +218,18 @@ describe('a paste from a web page', () => {
     );
   });
 
+  it('makes notes sources whose links have the address of the page, as browsers copy them', () => {
+    const page = 'https://en.example.org/wiki/Mill';
+    const mark = (id: string) => `<sup id="ref-${id}"><a href="${page}#note-1">[1]</a></sup>`;
+    const html = `<p>A mill${mark('a')} stood${mark('b')} here.</p><p>See <a href="https://other.example.org/#note-1">[2]</a>.</p>
+      <ol><li id="note-1">^ <a href="${page}#ref-a">a</a> <a href="${page}#ref-b">b</a> A mill, <a href="https://example.org/mill">in pictures</a></li></ol>`;
+    const { blocks, sources } = read(html);
+    expect(cut(blocks)).toEqual(['A mill stood here.', 'See [https://other.example.org/#note-1: [2]].']);
+    expect(sources).toMatchObject([
+      { outlet: 'example.org', title: 'A mill, in pictures', url: 'https://example.org/mill' },
+    ]);
+  });
+
   it('reads tables that arrange a page as text', () => {
     const html =
       '<table><tr><td><table><tr><td>A</td><td>B</td></tr></table></td><td><p>Text</p></td></tr></table>';
@@ -194,6 +268,7 @@ describe('a paste from a web page', () => {
     ['scripts', '<p>A<script>B</script></p>', ['A']],
     ['an address that runs code', '<p><a href="javascript:alert(1)">A</a></p>', ['A']],
     ['preformatted lines', '<pre>A\n  B</pre>', ['A\n  B']],
+    ['elements that are blocks by their style', 'A<span style="display: block"></span>B', ['A', 'B']],
     ['text beside blocks', 'A<p>B</p>C', ['A', 'B', 'C']],
     ['spaces between elements', '<p> A <b> B </b> C </p>', ['A [strong: B ]C']],
     ['an empty clipboard', '<p> </p>', []],
