@@ -8,10 +8,8 @@ import {
   chooseGroup,
   chooseSection,
   field,
-  newStudioPage,
   openDocument,
   openList,
-  signIn,
   write,
 } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
@@ -20,16 +18,14 @@ const textOf = (product: Product, slug: string): Promise<string> => product.text
 
 test.describe('a journalist', () => {
   test('writes and files a story with headings, picture and contacts, which an editor publishes', async ({
-    accounts,
-    browser,
     editorPage: editor,
+    journalistPage: page,
     newsroom,
     product,
     secondEditorPage: second,
   }) => {
-    const page = await newStudioPage(browser, product.origin);
     const consoleErrors = collectStudioErrors(page, product.origin);
-    await signIn(page, accounts.journalist);
+    await openList(page, 'my-drafts');
     await page.getByTestId('action-intent-button').first().click();
     await write(page, 'headline', 'A gauge that told the truth');
     await expect(page.locator('input#slug[value="a-gauge-that-told-the-truth"]')).toBeVisible();
@@ -91,7 +87,6 @@ test.describe('a journalist', () => {
     await second.getByRole('dialog').getByRole('button', { name: 'Unpublish' }).click();
     await expect(second.getByText('The story is off the site').first()).toBeVisible();
     await expect.poll(() => product.statusOf(`/articles/${slug}`)).toBe(404);
-    await page.context().close();
   });
 });
 

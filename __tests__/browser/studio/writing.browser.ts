@@ -1,8 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
 import type { SanityClient } from '@sanity/client';
+import { addAccount } from '../harness/accounts.ts';
+import { collectStudioErrors } from '../harness/consoleErrors.ts';
 import { faultsIn } from '../harness/faultsIn.ts';
 import { publishStory } from '../harness/newsroom.ts';
-import { field, openStudio, tabTo, write } from '../harness/studio.ts';
+import { field, newStudioPage, openStudio, signIn, tabTo, write } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
 
 /** Counts the clicks of a pointer. A click by a key has no detail. */
@@ -49,9 +51,10 @@ const createLastStory = async (journalist: SanityClient, person: string): Promis
 };
 
 test.describe('a journalist', () => {
-  test('files a story without a picture in five clicks, with address and byline by default', async ({
-    journalistPage: page,
-    newsroom: { editor, journalist },
+  test('who never wrote here files a story without a picture in five clicks after signing in', async ({
+    browser,
+    newsroom: { editor },
+    product,
   }) => {
     const headline = 'The clerk who read a gauge';
     const slug = 'the-clerk-who-read-a-gauge';
@@ -62,8 +65,9 @@ test.describe('a journalist', () => {
       name: 'A clerk',
       slug: { _type: 'slug', current: person },
     });
-    await createLastStory(journalist, person);
-    await openStudio(page, '/studio/desk/my-drafts');
+    const page = await newStudioPage(browser, product.origin);
+    const consoleErrors = collectStudioErrors(page, product.origin);
+    await signIn(page, await addAccount(product, 'journalist'));
     await newButton(page).waitFor();
     await countClicks(page);
 
@@ -73,14 +77,21 @@ test.describe('a journalist', () => {
     await expect(page.getByText('Still needed:')).toBeVisible();
     await page.keyboard.type(headline);
     await expect(address(page)).toHaveValue(slug);
-    await field(page, 'standfirst').locator('textarea').click();
+    await page.keyboard.press('Enter');
+    await expect(field(page, 'standfirst').locator('textarea')).toBeFocused();
     await page.keyboard.insertText(standfirst);
-    await tabTo(page, section(page));
+    await section(page).click();
     await page.keyboard.type('Tech');
+    await page.keyboard.press('Enter');
     await expect(section(page).locator('option:checked')).toHaveText('Tech');
     await body(page).click();
     await page.keyboard.type('The clerk came early.');
     await expect(page.getByText('4 words · 1 min read')).toBeVisible();
+    const byline = page.getByRole('combobox', { name: 'Written by' });
+    await byline.click();
+    await page.keyboard.type('A clerk');
+    await page.keyboard.press('Enter');
+    await expect(byline.locator('option:checked')).toHaveText('A clerk');
     await expect(page.getByText('Still needed:')).toBeHidden();
     await fileButton(page).click();
     await expect(page.getByText(filed)).toBeVisible();
@@ -93,6 +104,8 @@ test.describe('a journalist', () => {
         { perspective: 'drafts' },
       );
     await expect.poll(read).toEqual({ bylines: [person], filed: true });
+    expect(consoleErrors).toEqual([]);
+    await page.context().close();
   });
 
   test('writes and files a story by keyboard, with the block menu and a free address', async ({

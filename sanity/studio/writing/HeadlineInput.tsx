@@ -1,4 +1,5 @@
-import { type ChangeEvent, type FocusEvent, use, useEffect, useRef } from 'react';
+import { Box } from '@sanity/ui';
+import { type ChangeEvent, type FocusEvent, type KeyboardEvent, use, useEffect, useRef } from 'react';
 import { type SlugValue, type StringInputProps, set, unset, useFormValue } from 'sanity';
 import { usePresentationParams } from 'sanity/presentation';
 import { addressForHeadline } from '../../../lib/articles/addressForHeadline.ts';
@@ -18,7 +19,7 @@ export const HeadlineInput = (props: StringInputProps) => {
     if (isReady && ref.current) stopKeeping.current ??= keepFocus(ref.current);
   }, [isReady, ref]);
   useEffect(() => () => stopKeeping.current?.(), []);
-  return props.renderDefault({
+  const input = props.renderDefault({
     ...props,
     elementProps: {
       ...props.elementProps,
@@ -32,6 +33,17 @@ export const HeadlineInput = (props: StringInputProps) => {
       },
     },
   });
+  return <Box onKeyDown={goOn}>{input}</Box>;
+};
+
+/** Enter leads on to the standfirst, as from a title to the text in other editors. */
+const goOn = (event: KeyboardEvent<HTMLElement>): void => {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+  const form = event.currentTarget.closest('[data-story-direction]');
+  const next = form?.querySelector<HTMLElement>('[data-testid="field-standfirst"] textarea');
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 };
 
 /** How long a headline rests before the address of a previewed story follows it. */

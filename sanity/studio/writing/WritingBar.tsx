@@ -4,6 +4,7 @@ import { styled } from 'styled-components';
 import { readingMinutes } from '../../../lib/text/readingTime.ts';
 import { fieldsOf } from '../checks/fieldsOf.ts';
 import { listFaults } from '../checks/listFaults.ts';
+import { BylineSelect } from './BylineSelect.tsx';
 import { countBodyWords } from './countBodyWords.ts';
 
 /** Above Studio's expanded editor, which has 101. On a phone the page scrolls, under the footer of the document. */
@@ -17,7 +18,13 @@ const Bar = styled(Card)`
 `;
 
 /** Below the text, always in view: what the story still needs before it can be filed, and its length. */
-export const WritingBar = ({ value, schemaType, onPathFocus, onFieldGroupSelect }: ObjectInputProps) => {
+export const WritingBar = ({
+  value,
+  schemaType,
+  onPathFocus,
+  onFieldGroupSelect,
+  ...form
+}: ObjectInputProps) => {
   const { validation } = useValidationStatus(`${value?._id ?? ''}`, schemaType.name, false);
   const fields = fieldsOf(schemaType);
   const faults = listFaults(schemaType.name, value ?? {}, validation, fields);
@@ -34,6 +41,12 @@ export const WritingBar = ({ value, schemaType, onPathFocus, onFieldGroupSelect 
       <Flex align="center" gap={3} wrap="wrap" justify="space-between">
         <Flex align="center" gap={1} wrap="wrap">
           <FieldButtons label="Still needed:" fields={missing} onShow={show} />
+          <BylineSelect
+            story={value ?? {}}
+            isMissing={missing.some(({ name }) => name === 'bylines')}
+            readOnly={form.readOnly}
+            onChange={form.onChange}
+          />
           <FieldButtons label="To be put right:" fields={wrong} onShow={show} />
         </Flex>
         <Text size={1} muted>
