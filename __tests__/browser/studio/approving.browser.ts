@@ -79,6 +79,13 @@ test.describe('a correction for a time', () => {
     await form.getByLabel('Goes live').selectOption('time');
     const send = form.getByRole('button', { name: 'Send for approval' });
     await expectInViewOnPhone(page, send);
+    const day = form.getByLabel('Day');
+    const suggested = await day.inputValue();
+    await day.fill('2026-01-01');
+    await expect(form.getByRole('alert')).toHaveText('This time has passed. Choose a later one.');
+    await expect(send).toBeDisabled();
+    await day.fill(suggested);
+    await expect(send).toBeEnabled();
     expect(await faultsOf(page)).toEqual([]);
     await send.press('Enter');
     await expect(page.getByText('Sent for approval')).toBeVisible();

@@ -55,7 +55,7 @@ const ReadyDialog = ({ title, onClose, ...props }: ReadyProps) => {
             type="submit"
             tone="primary"
             text={isAlone ? 'Publish the update' : 'Send for approval'}
-            disabled={request.isBusy}
+            disabled={request.isBusy || request.isResting}
           />
         </>
       }

@@ -10,6 +10,7 @@ import { findInstant } from '../../../../../lib/dates/wallClock.ts';
 import { useKeptWords } from '../../../dialogs/useKeptWords.ts';
 import { useListenedQuery } from '../../../newsroom/useListenedQuery.ts';
 import { useNewsroomZone } from '../../../newsroom/useNewsroomZone.tsx';
+import { useNow } from '../../../newsroom/useNow.ts';
 import { useReferences } from '../../../review/useReferences.ts';
 import type { StudioStory } from '../../storyOf.ts';
 import { type FormStart, type FormWords, initialWords } from './FormWords.ts';
@@ -30,13 +31,16 @@ type Request = {
 const openReports = `*[_type == "correction" && article._ref == $articleId && status in ["reported", "accepted"]]
   | order(reportedAt desc)[0...50]{ _id, status, reportMessage, reportPassage }`;
 
-const problemsOf = ({ affects, note, kind, wallClock }: FormWords, timeZone: string): string[] =>
-  [
-    wallClock !== '' &&
-      scheduleProblem(findInstant(wallClock, timeZone), {
+const timeProblem = ({ wallClock }: FormWords, timeZone: string): string | null =>
+  wallClock === ''
+    ? null
+    : scheduleProblem(findInstant(wallClock, timeZone), {
         embargoedUntil: null,
         now: new Date().toISOString(),
-      }),
+      });
+
+const wordProblems = ({ affects, note, kind }: FormWords): string[] =>
+  [
     affects.length === 0 && 'Choose the parts of the story that the correction changes.',
     kind !== 'typo' && noteProblem(note, kind),
   ].filter((problem) => typeof problem === 'string');
@@ -65,11 +69,14 @@ export const useCorrectionRequest = ({
   // A retraction does not repeat the text that it takes back.
   const changes = usePassages(kind === 'retraction' ? null : live, draft);
   const timeZone = useNewsroomZone() ?? 'UTC';
-  const problems = problemsOf(kept.words, timeZone);
+  // The chosen time may pass while the form is open.
+  useNow();
+  const wrongTime = timeProblem(kept.words, timeZone);
+  const problems = wordProblems(kept.words);
 
   const submit = async (): Promise<void> => {
     setIsTried(true);
-    if (problems.length > 0) return;
+    if (problems.length > 0 || timeProblem(kept.words, timeZone)) return;
     const { reportId, wallClock, ...written } = kept.words;
     const scheduledFor = findInstant(wallClock, timeZone);
     const time = scheduledFor ? { scheduledFor, scheduledZone: timeZone } : {};
@@ -84,7 +91,9 @@ export const useCorrectionRequest = ({
     reports,
     changes,
     isBusy,
-    problems: error ? [error] : isTried ? problems : [],
+    /** True while the chosen time is none to come. `problems` say so at once. */
+    isResting: wrongTime !== null,
+    problems: error ? [error] : [...(wrongTime ? [wrongTime] : []), ...(isTried ? problems : [])],
     submit,
   };
 };
