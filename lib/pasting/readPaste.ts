@@ -3,12 +3,12 @@ import type { Block } from './Block.ts';
 import { findFootnotes, type Source } from './footnotes.ts';
 import { isWebLink, withoutRedirect } from './isWebLink.ts';
 import { type LeftOut, type LeftOutKind, leave } from './LeftOut.ts';
+import { isWordMarker, wordListOf } from './lists/wordList.ts';
 import { PasteTooLarge } from './PasteTooLarge.ts';
 import { colourIn, formatIn, isHidden, isHighlighted, styleOf } from './styleOf.ts';
 import { type TextStyle, TextWriter } from './TextWriter.ts';
 import { tableCells } from './tableCells.ts';
 import { isElement, isText, walkTree } from './walkTree.ts';
-import { isWordMarker, wordListOf } from './wordList.ts';
 
 /** A picture that came along, as a data URL or as a file of the clipboard. `key` is its block's. */
 export type PastedPicture = { key: string } & ({ url: string } | { file: number });

@@ -1,9 +1,9 @@
 import { plainBlock } from '../../../../lib/pasting/Block.ts';
+import { withTypedLists } from '../../../../lib/pasting/lists/withTypedLists.ts';
 import { markupProblem } from '../../../../lib/pasting/markupProblem.ts';
 import { PasteTooLarge } from '../../../../lib/pasting/PasteTooLarge.ts';
 import { picturesOfRtf } from '../../../../lib/pasting/picturesOfRtf.ts';
 import { type Paste, type PasteOptions, readPaste } from '../../../../lib/pasting/readPaste.ts';
-import { withTypedLists } from '../../../../lib/pasting/withTypedLists.ts';
 
 export type Clipboard = { paste: Paste; files: File[] };
 export type ReadClipboard = Clipboard | { problem: string };

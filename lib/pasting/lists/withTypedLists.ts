@@ -1,6 +1,6 @@
-import type { Block } from './Block.ts';
+import type { Block } from '../Block.ts';
+import { maxListLevel } from '../TextWriter.ts';
 import { findTypedItems, type TypedItem } from './findTypedItems.ts';
-import { maxListLevel } from './TextWriter.ts';
 
 type Span = { _type: string; _key: string; text: string; marks: string[] };
 type Line = { block: Block; spans: Span[] | null; item: TypedItem | null };

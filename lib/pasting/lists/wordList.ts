@@ -1,4 +1,4 @@
-import type { ReadList } from './TextWriter.ts';
+import type { ReadList } from '../TextWriter.ts';
 
 /**
  * Word writes list items as paragraphs: `mso-list:l0 level2 lfo1`, and the marker in an element of its own. The marker

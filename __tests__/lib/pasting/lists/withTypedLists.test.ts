@@ -1,5 +1,5 @@
-import { type Block, plainBlock } from '../../../lib/pasting/Block.ts';
-import { withTypedLists } from '../../../lib/pasting/withTypedLists.ts';
+import { type Block, plainBlock } from '../../../../lib/pasting/Block.ts';
+import { withTypedLists } from '../../../../lib/pasting/lists/withTypedLists.ts';
 
 const paragraphs = (text: string): Block[] =>
   text.split('\n\n').map((part, index) => plainBlock(part, `p${index}`));
