@@ -1,5 +1,13 @@
 import path from 'node:path';
-import { addUser, createToken, findUserByEmail, openAccountsDatabase } from 'local-lake/accounts';
+import type { DatabaseSync } from 'node:sqlite';
+import {
+  addUser,
+  createToken,
+  findTokenIdentity,
+  findUserByEmail,
+  openAccountsDatabase,
+} from 'local-lake/accounts';
+import { siteTokenLabels } from '../../lib/accounts/siteTokens.ts';
 import { type Secrets, writeSecrets } from './secrets.ts';
 
 /** Two editors, because nobody approves their own correction. */
@@ -10,13 +18,13 @@ const demonstrationAccounts = [
 ];
 
 /**
- * Creates the first accounts and the site's own tokens at the first start of a data folder. The secrets contain the
- * one-time passwords until a start has printed them.
+ * Creates the first accounts at the first start of a data folder, and the site's own tokens: at each start those that are
+ * missing, because an administrator may have revoked one. The secrets contain the one-time passwords until a start has
+ * printed them.
  *
  * @see forgetFirstPasswords
  */
 export const createFirstAccounts = async (dataDir: string, secrets: Secrets): Promise<Secrets> => {
-  if (secrets.readToken && secrets.writeToken) return secrets;
   const db = openAccountsDatabase(path.join(dataDir, 'lake'));
   try {
     let made = secrets;
@@ -24,21 +32,25 @@ export const createFirstAccounts = async (dataDir: string, secrets: Secrets): Pr
       made = { ...made, ...more };
       writeSecrets(dataDir, made);
     };
-    for (const account of demonstrationAccounts) {
-      if (findUserByEmail(db, account.email)) continue;
-      const { oneTimePassword: password } = await addUser(db, account);
-      if (password)
-        save({ firstPasswords: [...(made.firstPasswords ?? []), { email: account.email, password }] });
-    }
-    save({
-      readToken: createToken(db, { label: 'Site: previews', role: 'viewer' }).secret,
-      writeToken: createToken(db, { label: 'Site: error reports', role: 'reporter' }).secret,
-    });
+    if (!secrets.readToken || !secrets.writeToken)
+      for (const account of demonstrationAccounts) {
+        if (findUserByEmail(db, account.email)) continue;
+        const { oneTimePassword: password } = await addUser(db, account);
+        if (password)
+          save({ firstPasswords: [...(made.firstPasswords ?? []), { email: account.email, password }] });
+      }
+    if (!isValid(db, secrets.readToken))
+      save({ readToken: createToken(db, { label: siteTokenLabels.previews, role: 'viewer' }).secret });
+    if (!isValid(db, secrets.writeToken))
+      save({ writeToken: createToken(db, { label: siteTokenLabels.reports, role: 'reporter' }).secret });
     return made;
   } finally {
     db.close();
   }
 };
+
+const isValid = (db: DatabaseSync, secret: string | undefined): boolean =>
+  secret !== undefined && findTokenIdentity(db, secret) !== null;
 
 /** Deletes the first passwords from the secrets once they are printed. */
 export const forgetFirstPasswords = (dataDir: string, { firstPasswords, ...secrets }: Secrets): void => {

@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { findTokenIdentity, openAccountsDatabase } from 'local-lake/accounts';
 import { createFirstAccounts, forgetFirstPasswords } from '../../../bin/supervisor/firstAccounts.ts';
-import { readSecrets } from '../../../bin/supervisor/secrets.ts';
+import { readSecrets, type Secrets } from '../../../bin/supervisor/secrets.ts';
 
 let dataDir: string;
 beforeEach(() => {
@@ -33,5 +34,25 @@ describe('the one-time passwords of the first accounts', () => {
     expect(await begin()).toEqual(kept);
     const text = readFileSync(path.join(dataDir, 'secrets.json'), 'utf8');
     for (const { password } of firstPasswords ?? []) expect(text).not.toContain(password);
+  });
+});
+
+describe('the site’s own tokens', () => {
+  const labelsOf = ({ readToken = '', writeToken = '' }: Secrets) => {
+    const db = openAccountsDatabase(path.join(dataDir, 'lake'));
+    const labels = [readToken, writeToken].map((secret) => findTokenIdentity(db, secret)?.name);
+    db.close();
+    return labels;
+  };
+
+  it('are created again at the next start after an administrator revoked them', async () => {
+    const first = await begin();
+    const db = openAccountsDatabase(path.join(dataDir, 'lake'));
+    db.exec('delete from token');
+    db.close();
+    const second = await begin();
+    expect(second.readToken).not.toBe(first.readToken);
+    expect(labelsOf(second)).toEqual(['Site: previews', 'Site: error reports']);
+    expect(await begin()).toEqual(second);
   });
 });

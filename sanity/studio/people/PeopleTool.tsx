@@ -3,15 +3,17 @@ import { Box, Button, Card, Container, Heading, Stack, Text } from '@sanity/ui';
 import { useEffect, useState } from 'react';
 import { type Tool, useClient, useCurrentUser } from 'sanity';
 import { actWords } from '../../../lib/accounts/actWords.ts';
+import { revokedTokenText } from '../../../lib/accounts/siteTokens.ts';
 import { apiVersion } from '../../../lib/apiVersion.ts';
-import { isAdministrator, isRoleOfPeople } from '../../../lib/roles.ts';
+import { isRoleOfPeople } from '../../../lib/roles.ts';
 import { useCommit } from '../actions/useCommit.ts';
+import { Confirm } from '../dialogs/Confirm.tsx';
 import { Problems } from '../dialogs/Problems.tsx';
 import { newsroomTime } from '../newsroom/newsroomTime.ts';
 import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { AddPerson } from './AddPerson.tsx';
 import { AddToken } from './AddToken.tsx';
-import { type Accounts, type Person, revokeToken, type Token } from './accounts.ts';
+import { type Accounts, isLastAdministrator, type Person, revokeToken, type Token } from './accounts.ts';
 import { PersonDialog } from './PersonDialog.tsx';
 import { Row, Rows } from './Row.tsx';
 import { ShownOnce } from './ShownOnce.tsx';
@@ -145,15 +147,23 @@ const Revoke = ({ token, onRevoked }: { token: Token; onRevoked(): Promise<void>
   };
   return (
     <Box>
-      <Problems problems={error ? [error] : []} />
       <Button
         mode="ghost"
-        tone={isAsked ? 'critical' : 'default'}
-        text={isAsked ? 'Really revoke' : 'Revoke'}
-        aria-label={`${isAsked ? 'Really revoke' : 'Revoke'} ${token.label}`}
-        disabled={isBusy}
-        onClick={() => (isAsked ? void revoke() : setIsAsked(true))}
+        text="Revoke"
+        aria-label={`Revoke ${token.label}`}
+        onClick={() => setIsAsked(true)}
       />
+      {isAsked && (
+        <Confirm
+          title={`Revoke “${token.label}”?`}
+          text={revokedTokenText(token.label)}
+          confirm="Revoke"
+          isBusy={isBusy}
+          error={error}
+          onConfirm={() => void revoke()}
+          onClose={() => setIsAsked(false)}
+        />
+      )}
     </Box>
   );
 };
@@ -204,13 +214,12 @@ const Opened = ({ open, accounts: { people, roles }, onShow, onChanged, onClose 
       );
     case 'person': {
       const person = people.find(({ id }) => id === open.id);
-      const administrators = people.filter(({ role }) => isAdministrator([role]));
       return (
         person && (
           <PersonDialog
             person={person}
             roles={ofPeople}
-            isLastAdministrator={administrators.length === 1 && administrators[0] === person}
+            isLastAdministrator={isLastAdministrator(people, person)}
             onChanged={onChanged}
             onPassword={showPassword}
             onClose={onClose}

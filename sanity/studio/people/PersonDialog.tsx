@@ -5,8 +5,10 @@ import { useCommit } from '../actions/useCommit.ts';
 import { DeskDialog } from '../dialogs/DeskDialog.tsx';
 import {
   changeRole,
+  confirmFirstText,
   confirmPerson,
   endSessions,
+  lastAdministratorText,
   type Person,
   type Role,
   removePerson,
@@ -65,13 +67,7 @@ export const PersonDialog = ({
           </Act>
         )}
         <RoleSelect roles={roles} value={role} onChange={setRole} />
-        <Act
-          text={
-            isLastAdministrator
-              ? 'The last administrator keeps the role. Give another person the role first.'
-              : 'A new role ends the person’s sessions. Text that is not saved yet is kept.'
-          }
-        >
+        <Act text={isLastAdministrator ? lastAdministratorText : roleText}>
           <Button
             mode="ghost"
             text="Change the role"
@@ -79,8 +75,13 @@ export const PersonDialog = ({
             onClick={() => void act((client) => changeRole(client, person, role), `${name} has a new role.`)}
           />
         </Act>
-        <Act text="A new one-time password replaces the password and ends all sessions. You will know it, so both accounts count as one person until another administrator confirms the account.">
-          <Button mode="ghost" text="Reset the password" disabled={isBusy} onClick={() => void reset()} />
+        <Act text={person.mayBeConfirmed ? confirmFirstText(person) : resetText}>
+          <Button
+            mode="ghost"
+            text="Reset the password"
+            disabled={isBusy || person.mayBeConfirmed}
+            onClick={() => void reset()}
+          />
         </Act>
         <Act text="For a lost laptop. The password stays.">
           <Button
@@ -92,7 +93,7 @@ export const PersonDialog = ({
             }
           />
         </Act>
-        <Act text="Documents keep the person as their author. The change stays in the log.">
+        <Act text={isLastAdministrator ? lastAdministratorText : removalText}>
           <Button
             mode="ghost"
             tone="critical"
@@ -109,6 +110,11 @@ export const PersonDialog = ({
     </DeskDialog>
   );
 };
+
+const roleText = 'A new role ends the person’s sessions. Text that is not saved yet is kept.';
+const resetText =
+  'A new one-time password replaces the password and ends all sessions. You will know it, so both accounts count as one person until another administrator confirms the account.';
+const removalText = 'Documents keep the person as their author. The change stays in the log.';
 
 const controlledText = ({ controlledBy, mayBeConfirmed }: Person): string =>
   `${controlledBy} knows or knew the password, so both accounts count as one person: neither approves what the other requested. ${

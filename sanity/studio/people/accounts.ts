@@ -1,5 +1,6 @@
 import type { SanityClient } from '@sanity/client';
 import { z } from 'zod';
+import { isAdministrator } from '../../../lib/roles.ts';
 
 const person = z.object({
   id: z.string(),
@@ -11,6 +12,7 @@ const person = z.object({
   lastSignInAt: z.string().nullable(),
   /** Who may know the password. */
   controlledBy: z.string().nullable(),
+  /** Another administrator knows the password: only after a confirmation may this one reset it. */
   mayBeConfirmed: z.boolean(),
 });
 export type Person = z.output<typeof person>;
@@ -52,17 +54,20 @@ export const listActs = async (client: SanityClient, limit: number): Promise<Act
 export const readAccounts = async (client: SanityClient): Promise<Accounts> => {
   const [people, tokens, acts, roles] = await Promise.all([
     readPeople(client),
-    client.request({ url: robots(client) }),
+    readTokens(client),
     listActs(client, 100),
     client.request({ url: `/projects/${projectOf(client)}/roles` }),
   ]);
   return {
     people,
-    tokens: z.object({ data: z.array(token) }).parse(tokens).data,
+    tokens,
     acts,
     roles: z.array(role).parse(roles),
   };
 };
+
+const readTokens = async (client: SanityClient): Promise<Token[]> =>
+  z.object({ data: z.array(token) }).parse(await client.request({ url: robots(client) })).data;
 
 const oneTime = z.object({ oneTimePassword: z.string() });
 
@@ -84,21 +89,64 @@ export const addPerson = async (
   return oneTime.parse(await client.request({ method: 'POST', url: '/accounts', body })).oneTimePassword;
 };
 
+/** True if nobody else is an administrator. Then the person keeps role and account. */
+export const isLastAdministrator = (people: Person[], { id }: Person): boolean => {
+  const administrators = people.filter(({ role }) => isAdministrator([role]));
+  return administrators.length === 1 && administrators[0]?.id === id;
+};
+
+export const lastAdministratorText =
+  'The last administrator keeps account and role. Make another person an administrator first.';
+
+/**
+ * Reads the people again before a change: another administrator may have changed them since they were shown.
+ *
+ * @throws Error for people. The refusal of the server would be an error in the console.
+ */
+const stillAPerson = async (client: SanityClient, of: Person): Promise<{ people: Person[]; now: Person }> => {
+  const people = await readPeople(client);
+  const now = people.find(({ id }) => id === of.id);
+  if (!now) throw new Error(`${of.name} was removed meanwhile.`);
+  return { people, now };
+};
+
+const mayLoseRole = async (client: SanityClient, of: Person): Promise<void> => {
+  const { people, now } = await stillAPerson(client, of);
+  if (isLastAdministrator(people, now)) throw new Error(lastAdministratorText);
+};
+
+export const confirmFirstText = ({ controlledBy }: Person): string =>
+  `${controlledBy} added the account or reset its password. Confirm the account first.`;
+
 /** Returns the one-time password. */
-export const resetPassword = async (client: SanityClient, of: Person): Promise<string> =>
-  oneTime.parse(await client.request({ method: 'POST', url: `${accountOf(of)}/password` })).oneTimePassword;
+export const resetPassword = async (client: SanityClient, of: Person): Promise<string> => {
+  const { now } = await stillAPerson(client, of);
+  if (now.mayBeConfirmed) throw new Error(confirmFirstText(now));
+  const reset = await client.request({ method: 'POST', url: `${accountOf(of)}/password` });
+  return oneTime.parse(reset).oneTimePassword;
+};
 
-export const changeRole = (client: SanityClient, of: Person, name: string): Promise<unknown> =>
-  client.request({ method: 'PUT', url: `${memberOf(client, of)}/roles/${encodeURIComponent(name)}` });
+export const changeRole = async (client: SanityClient, of: Person, name: string): Promise<void> => {
+  await mayLoseRole(client, of);
+  await client.request({ method: 'PUT', url: `${memberOf(client, of)}/roles/${encodeURIComponent(name)}` });
+};
 
-export const endSessions = (client: SanityClient, of: Person): Promise<unknown> =>
-  client.request({ method: 'DELETE', url: `${accountOf(of)}/sessions` });
+export const endSessions = async (client: SanityClient, of: Person): Promise<void> => {
+  await stillAPerson(client, of);
+  await client.request({ method: 'DELETE', url: `${accountOf(of)}/sessions` });
+};
 
-export const confirmPerson = (client: SanityClient, of: Person): Promise<unknown> =>
-  client.request({ method: 'POST', url: `${accountOf(of)}/confirmation` });
+export const confirmPerson = async (client: SanityClient, of: Person): Promise<void> => {
+  const { now } = await stillAPerson(client, of);
+  if (now.controlledBy !== null && !now.mayBeConfirmed)
+    throw new Error('An administrator who did not add the account or reset its password can confirm it.');
+  await client.request({ method: 'POST', url: `${accountOf(of)}/confirmation` });
+};
 
-export const removePerson = (client: SanityClient, of: Person): Promise<unknown> =>
-  client.request({ method: 'DELETE', url: memberOf(client, of) });
+export const removePerson = async (client: SanityClient, of: Person): Promise<void> => {
+  await mayLoseRole(client, of);
+  await client.request({ method: 'DELETE', url: memberOf(client, of) });
+};
 
 /** Returns the secret. */
 export const addToken = async (client: SanityClient, label: string, name: string): Promise<string> => {
@@ -108,5 +156,8 @@ export const addToken = async (client: SanityClient, label: string, name: string
   return z.object({ token: z.string() }).parse(added).token;
 };
 
-export const revokeToken = (client: SanityClient, { id }: Token): Promise<unknown> =>
-  client.request({ method: 'DELETE', url: `${robots(client)}/${encodeURIComponent(id)}` });
+/** Does nothing if another administrator has revoked it meanwhile. */
+export const revokeToken = async (client: SanityClient, { id }: Token): Promise<void> => {
+  if ((await readTokens(client)).some((one) => one.id === id))
+    await client.request({ method: 'DELETE', url: `${robots(client)}/${encodeURIComponent(id)}` });
+};
