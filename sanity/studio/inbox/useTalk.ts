@@ -4,6 +4,7 @@ import { useAddonDataset } from 'sanity';
 import type { Talk } from '../../../lib/inbox/inboxEntries.ts';
 import { type Counted, talkQuery } from '../../../lib/inbox/inboxQuery.ts';
 import type { Person } from '../../../lib/Offer.ts';
+import { subscribeAgain } from '../newsroom/subscribeAgain.ts';
 
 const throttleTimeMs = 500;
 
@@ -34,8 +35,9 @@ export const useTalk = ({ id, mayWrite }: Person): Counted<Talk> | undefined => 
         startWith(null),
         throttleTime(throttleTimeMs, undefined, { leading: true, trailing: true }),
         switchMap(() => client.fetch<Counted<Talk>>(talkQuery, { me: id }, { perspective: 'raw' })),
+        subscribeAgain(),
       )
-      .subscribe({ next: setTalk, error: () => setTalk(undefined) });
+      .subscribe({ next: setTalk });
     return () => subscription.unsubscribe();
   }, [client, id, ready]);
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type QueryParams, useDocumentStore } from 'sanity';
 import { apiVersion } from '../../../lib/apiVersion.ts';
+import { subscribeAgain } from './subscribeAgain.ts';
 
 const throttleTimeMs = 500;
 
@@ -12,7 +13,10 @@ type Options = {
   listenTo?: string;
 };
 
-/** The result of a query, refreshed when one of its documents changes; undefined until the first response. */
+/**
+ * The result of a query, refreshed when one of its documents changes; undefined until the first response. It survives a
+ * server that is away.
+ */
 export const useListenedQuery = <Answer>(
   query: string | null,
   params: QueryParams,
@@ -35,10 +39,9 @@ export const useListenedQuery = <Answer>(
           JSON.parse(key),
           options,
         );
-    const subscription = listened.subscribe({
-      next: (next: Answer) => setAnswer(next),
-      error: () => setAnswer(undefined),
-    });
+    const subscription = listened
+      .pipe(subscribeAgain())
+      .subscribe({ next: (next: Answer) => setAnswer(next) });
     return () => subscription.unsubscribe();
   }, [store, query, key, perspective, membersOf, listenTo]);
 
