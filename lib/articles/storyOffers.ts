@@ -35,7 +35,7 @@ const isMissing = 'Something is missing. The bar above says what it is.';
 
 type Rule = (state: StoryState) => Offer;
 
-const file: Rule = ({ person, draft, live, styleProblem, now }) => {
+const file: Rule = ({ person, draft, live, isCorrectionPending, styleProblem, now }) => {
   if (person.mayPublish) return null;
   if (!person.mayWrite) return live && !draft ? null : disabledBecause(readsOnly);
   if (!draft) return live ? null : disabledBecause('Write the story first.');
@@ -44,6 +44,7 @@ const file: Rule = ({ person, draft, live, styleProblem, now }) => {
   if (status === 'missed')
     return disabledBecause('The story missed its time. An editor schedules or publishes it.');
   if (draft.filedAt) return disabledBecause('The story is waiting for an editor.');
+  if (isCorrectionPending) return disabledBecause('The change waits for an editor with its correction.');
   if (missingParts(draft).length > 0) return disabledBecause(isMissing);
   return styleProblem ? disabledBecause(styleProblem) : offered;
 };

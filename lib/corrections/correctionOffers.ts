@@ -22,6 +22,7 @@ export type CorrectionState = {
 
 export type CorrectionAction =
   | 'approve'
+  | 'takeBack'
   | 'takeBackApproval'
   | 'accept'
   | 'assign'
@@ -41,6 +42,12 @@ const approve: Rule = ({ person, draft }) => {
     ? disabledBecause('You requested this correction, so another editor must approve it.')
     : offered;
 };
+
+/** Until an editor approves it, a request is the requester's. */
+const takeBack: Rule = ({ person, draft }) =>
+  person.mayWrite && draft?.status === 'drafted' && draft.requestedBy === person.id && !draft.inRelease
+    ? offered
+    : null;
 
 const takeBackApproval: Rule = ({ person, draft }) =>
   person.mayPublish && (draft?.status === 'approved' || draft?.inRelease) ? offered : null;
@@ -78,6 +85,7 @@ const decline: Rule = ({ person, draft }) =>
 
 const rules: Record<CorrectionAction, Rule> = {
   approve,
+  takeBack,
   takeBackApproval,
   accept,
   assign,

@@ -14,6 +14,18 @@ export const has = (field: string): string => `${field} > "!"`;
 const weekSeconds = 7 * 24 * 60 * 60;
 const isOfThisWeek = (field: string): string => `dateTime(${field}) > dateTime(now()) - ${weekSeconds}`;
 
+/** Requests of the newsroom that an editor declined in the last week. */
+export const declinedLately = `status == "declined" && defined(requestedBy) && ${isOfThisWeek('_updatedAt')}`;
+
+/**
+ * The newest correction of the live story `$articleId` that somebody requested, if it waits or was declined in the last
+ * week: a published one ends what came before.
+ */
+export const latestCorrectionQuery = `*[_type == "correction" && article._ref == $articleId && defined(requestedBy)]
+  | order(_createdAt desc)[0...1][status in ["drafted", "approved"] || (${declinedLately})][0]{
+    "id": _id, status, requestedBy, declineReason, "declinedBy": declined.by
+  }`;
+
 /** What a person's own stories and corrections came back with, and assigned reports. `$me` is the person's id. */
 const returned = {
   stories: `(${has('sentBack.at')} && (sentBack.to == $me || startedBy == $me)) || (${has('missedBecause')} && ${isDraft} && startedBy == $me) || (${has('keptOnSite.at')} && keptOnSite.to == $me && ${isOfThisWeek('keptOnSite.at')})`,

@@ -10,6 +10,7 @@ import {
   useSupersedeCorrection,
   useTakeBackApproval,
 } from '../actions/corrections/decideCorrection.tsx';
+import { useTakeBackCorrection } from '../actions/corrections/takeBackCorrection.tsx';
 import { useDisabledPublish } from '../actions/disabledPublish.ts';
 import { explainPublish } from '../actions/explainPublish.ts';
 import { deleteDraft } from '../actions/stories/deleteDraft.ts';
@@ -71,8 +72,9 @@ export const listDocumentActions: DocumentActionsResolver = (
             useAssignReport,
             useSupersedeCorrection,
             useDeclineCorrection,
+            useTakeBackCorrection,
           ]
-        : [useCorrectReport, useHandBackReport];
+        : [useCorrectReport, useTakeBackCorrection, useHandBackReport];
     case 'frontPage':
     case 'houseStyle':
       return isEditor ? [...publish, ...studios('discardChanges', 'restore')] : [];

@@ -18,7 +18,7 @@ import { SearchIcon } from '@sanity/icons/Search';
 import { UndoIcon } from '@sanity/icons/Undo';
 import { expiryNoticeSeconds } from '../../../lib/contacts/expiryWords.ts';
 import type { CorrectionStatus } from '../../../lib/corrections/vocabulary.ts';
-import { has, isDraft, waitingFilter } from '../../../lib/inbox/inboxFilters.ts';
+import { declinedLately, has, isDraft, waitingFilter } from '../../../lib/inbox/inboxFilters.ts';
 import { rightsNoticeSeconds } from '../../../lib/pictures/pictureRights.ts';
 
 type Ordering = { field: string; direction: 'asc' | 'desc'; mapWith?: string };
@@ -120,13 +120,17 @@ const myDrafts = ({ id }: Person): DeskList =>
     params: { me: id },
   });
 
-/** Stories that an editor sent back: a journalist's own, or those of everybody. */
+/**
+ * Stories that an editor sent back, and corrections that one declined in the last week: a journalist's own, or those of
+ * everybody.
+ */
 const sentBack = ({ id, mayPublish }: Person): DeskList =>
-  stories({
+  storiesAndCorrections({
     id: 'sent-back',
     title: 'Sent back',
     icon: UndoIcon,
     filter: `${has('sentBack.at')}${mayPublish ? '' : ' && (sentBack.to == $me || startedBy == $me)'}`,
+    corrections: `${declinedLately}${mayPublish ? '' : ' && requestedBy == $me'}`,
     ...(mayPublish ? {} : { params: { me: id } }),
   });
 

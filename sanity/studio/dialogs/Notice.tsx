@@ -1,9 +1,16 @@
 import { Box, Card, Stack, Text } from '@sanity/ui';
+import type { ReactNode } from 'react';
 
-type Props = { tone: 'primary' | 'caution' | 'critical'; title: string; text: string };
+type Props = {
+  tone: 'primary' | 'caution' | 'critical';
+  title: string;
+  text: string;
+  /** Below the text, such as a link. */
+  children?: ReactNode;
+};
 
 /** A notice above a form. */
-export const Notice = ({ tone, title, text }: Props) => (
+export const Notice = ({ tone, title, text, children }: Props) => (
   <Card tone={tone} padding={4} radius={1} border role="status">
     <Stack gap={2}>
       <Text weight="semibold">{title}</Text>
@@ -11,6 +18,7 @@ export const Notice = ({ tone, title, text }: Props) => (
       <Box overflow="auto" paddingY={2} style={{ maxBlockSize: '12rem' }}>
         <Text size={1}>{text}</Text>
       </Box>
+      {children}
     </Stack>
   </Card>
 );

@@ -15,6 +15,12 @@ export const publish = (id: string): Action => ({
   publishedId: getPublishedId(id),
 });
 
+/** Removes the draft. */
+export const discard = (id: string): Action => ({
+  actionType: 'sanity.action.document.version.discard',
+  versionId: getDraftId(id),
+});
+
 export const unpublish = (id: string): Action => ({
   actionType: 'sanity.action.document.unpublish',
   draftId: getDraftId(id),

@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import {
   type FormPatch,
   getPublishedId,
+  isDraftId,
   isVersionId,
   type ObjectInputProps,
   type SanityDocument,
@@ -14,6 +15,7 @@ import { storyStatus } from '../../../lib/articles/storyStatus.ts';
 import { directionOf } from '../../../lib/text/direction.ts';
 import { CopyNotice } from '../actions/copies/CopyNotice.tsx';
 import { WaitingCopy } from '../actions/copies/WaitingCopy.tsx';
+import { StoryCorrection } from '../actions/corrections/StoryCorrection.tsx';
 import type { StudioStory } from '../actions/storyOf.ts';
 import { useFaultText } from '../checks/useFaultText.ts';
 import { Notice } from '../dialogs/Notice.tsx';
@@ -51,6 +53,7 @@ export const StoryForm = (props: ObjectInputProps) => {
       {story?.sentBack?.reason && (
         <SentBackNotice by={story.sentBack.by ?? ''} reason={story.sentBack.reason} />
       )}
+      {isChangeOfLive(story) && <StoryCorrection articleId={getPublishedId(story._id)} />}
       {story?.withdrawal && <WithdrawalNotice {...story.withdrawal} />}
       {story?.keptOnSite?.reason && (
         <KeptNotice by={story.keptOnSite.by ?? ''} reason={story.keptOnSite.reason} />
@@ -64,6 +67,10 @@ export const StoryForm = (props: ObjectInputProps) => {
     </Stack>
   );
 };
+
+/** Not for a copy in a release: that is approved on its own. */
+const isChangeOfLive = (story: StudioStory | undefined): story is StudioStory =>
+  Boolean(story && isDraftId(story._id) && story.firstPublishedAt && !story.withdrawnAt);
 
 const ScheduleNotice = ({ story, scheduledFor }: { story: StudioStory; scheduledFor: string }) => {
   const { validation } = useValidationStatus(story._id, 'article', true);

@@ -4,12 +4,13 @@ import type { StoryAction } from '../../../../lib/articles/storyOffers.ts';
 import type { CorrectionAction } from '../../../../lib/corrections/correctionOffers.ts';
 import {
   correctionOf,
+  declinable,
   draftedCorrection,
 } from '../../../../sanity/studio/actions/corrections/correctionOf.ts';
 import { type StudioStory, storyOf } from '../../../../sanity/studio/actions/storyOf.ts';
 import { approveCorrection } from '../../../../sanity/studio/requests/approvalRequest.ts';
 import { answerReport, requestCorrection } from '../../../../sanity/studio/requests/correctionRequest.ts';
-import { declineRequest } from '../../../../sanity/studio/requests/declineRequest.ts';
+import { declineRequest, takeBackRequest } from '../../../../sanity/studio/requests/declineRequest.ts';
 import { edit } from '../../../../sanity/studio/requests/documentActions.ts';
 import { sendBackStory, takeBackStory } from '../../../../sanity/studio/requests/filingRequest.ts';
 import { assignReport } from '../../../../sanity/studio/requests/reportRequest.ts';
@@ -95,6 +96,9 @@ export const storyRequests: Record<StoryAction, Send<string>> = {
   },
 };
 
+const declinedOf = (id: string, getDocument: Sender['getDocument']) =>
+  declinable(id, correctionOf(getDocument(`drafts.${id}`) as never) ?? { _id: id, _rev: '' });
+
 export type OfCorrection = { id: string; articleId: string };
 
 /** What Studio's actions send for a correction. */
@@ -116,6 +120,7 @@ export const correctionRequests: Record<CorrectionAction, Send<OfCorrection>> = 
       }),
     );
   },
+  takeBack: ({ id }, { client, getDocument }) => client.action(takeBackRequest(declinedOf(id, getDocument))),
   takeBackApproval: ({ id }, { client }) => takeBackApproval(id)(client),
   accept: ({ id }, { client }) => client.action(edit(id, { set: { status: 'accepted' } })),
   assign: ({ id }, { client, userId }) => client.action(assignReport(id, userId)),
@@ -126,10 +131,6 @@ export const correctionRequests: Record<CorrectionAction, Send<OfCorrection>> = 
     client.action(
       requestCorrection({ id: newId(), articleId, requestedBy: userId, words: note, supersedes: id }),
     ),
-  decline: ({ id }, { client, getDocument }) => {
-    const { status, reportedVia } = correctionOf(getDocument(`drafts.${id}`) as never) ?? {};
-    return client.action(
-      declineRequest({ id, ...(status ? { status } : {}), ...(reportedVia ? { reportedVia } : {}) }, 'No.'),
-    );
-  },
+  decline: ({ id }, { client, getDocument }) =>
+    client.action(declineRequest(declinedOf(id, getDocument), 'No.')),
 };

@@ -1,14 +1,14 @@
 import { ReasonForm } from '../../dialogs/ReasonForm.tsx';
 import { declineRequest, isAnswer } from '../../requests/declineRequest.ts';
 import { commitActions, useCommit } from '../useCommit.ts';
-import type { StudioCorrection } from './correctionOf.ts';
+import { declinable, type StudioCorrection } from './correctionOf.ts';
 
 type Props = { id: string; correction: StudioCorrection; onClose(): void };
 
 /** Declines a report, a request or an answer. The reason is for the requester and for the record. */
-export const DeclineForm = ({ id, correction: { status, reportedVia }, onClose }: Props) => {
+export const DeclineForm = ({ id, correction, onClose }: Props) => {
   const { isBusy, error, run } = useCommit();
-  const declined = { id, ...(status ? { status } : {}), ...(reportedVia ? { reportedVia } : {}) };
+  const declined = declinable(id, correction);
   return (
     <ReasonForm
       title={isAnswer(declined) ? 'Decline the answer' : 'Decline'}

@@ -2,6 +2,7 @@ import type { SanityDocument } from 'sanity';
 import { privateFieldsOf } from '../../../../lib/corrections/privateFields.ts';
 import type { AffectedPart, CorrectionStatus } from '../../../../lib/corrections/vocabulary.ts';
 import type { DraftedCorrection } from '../../requests/approvalRequest.ts';
+import type { Declinable } from '../../requests/declineRequest.ts';
 
 /** A correction in Studio. Its status decides which fields are filled. */
 export type StudioCorrection = Partial<Omit<DraftedCorrection, 'supersedes' | 'articleId'>> & {
@@ -32,6 +33,13 @@ export type StudioCorrection = Partial<Omit<DraftedCorrection, 'supersedes' | 'a
 
 export const correctionOf = (document: SanityDocument | null | undefined): StudioCorrection | null =>
   document ? (document as SanityDocument & StudioCorrection) : null;
+
+/** What declining it, or taking it back, depends on. */
+export const declinable = (id: string, { status, reportedVia }: StudioCorrection): Declinable => ({
+  id,
+  ...(status ? { status } : {}),
+  ...(reportedVia ? { reportedVia } : {}),
+});
 
 /** The fields that an approval needs, or null if one is missing. */
 export const draftedCorrection = (id: string, correction: StudioCorrection): DraftedCorrection | null => {

@@ -5,6 +5,7 @@ import { type DocumentActionComponent, useDocumentOperation } from 'sanity';
 import { storyStatus } from '../../../../lib/articles/storyStatus.ts';
 import { storyStyleOf } from '../../houseStyle/StoryStyle.ts';
 import { takeBackStory } from '../../requests/filingRequest.ts';
+import { useHasPendingCorrection } from '../corrections/useHasPendingCorrection.ts';
 import { storyOf } from '../storyOf.ts';
 import { commitActions, useCommit } from '../useCommit.ts';
 import { useLasting } from '../useLasting.ts';
@@ -35,7 +36,8 @@ export const useFileStory: DocumentActionComponent = (props) => {
   };
   const { problem, isAsked, ask } = useOnceChecked({ id, type, draft }, false, file, !patch.disabled);
   const isUnable = useLasting(patch.disabled || null) !== null;
-  const offer = useStoryOffer('file', props);
+  const isCorrectionPending = useHasPendingCorrection(id, props.published !== null);
+  const offer = useStoryOffer('file', props, { isCorrectionPending });
   if (!offer) return null;
   const story = storyOf(draft);
   const isUsable = offer.disabledReason === null && problem === null;
