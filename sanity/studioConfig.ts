@@ -18,6 +18,7 @@ import { listDocumentActions } from './studio/desk/documentActions.ts';
 import { listNewDocuments } from './studio/desk/newDocuments.ts';
 import { privateContactTemplate } from './studio/desk/privateContactTemplate.ts';
 import { structureFor } from './studio/desk/structure.ts';
+import { createReports } from './studio/dialogs/reports.ts';
 import { elsewhereTool } from './studio/elsewhere/elsewhereTool.tsx';
 import { listInspectors } from './studio/houseStyle/listInspectors.tsx';
 import { type Connection, DeskLayout } from './studio/layout/DeskLayout.tsx';
@@ -84,7 +85,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, refusedWrites, isMai
         ...(isAdmin && lakeUrl ? [peopleTool] : []),
       ];
     },
-    form: { components: { input: FormInput }, image: { assetSources: pictureSources } },
+    form: { components: { input: FormInput }, image: { assetSources: pictureSources(failedUploads.report) } },
     document: {
       actions: listDocumentActions,
       badges: listBadges,
@@ -103,9 +104,11 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, refusedWrites, isMai
 
 const studioPath = '/studio';
 
+const failedUploads = createReports();
+
 const layout = (connection: Connection): NonNullable<WorkspaceOptions['studio']> => ({
   components: {
-    layout: (props) => createElement(DeskLayout, { ...props, connection }),
+    layout: (props) => createElement(DeskLayout, { ...props, connection, failedUploads }),
     navbar: DeskNavbar,
     toolMenu: DeskBar,
     activeToolLayout: ToolLayout,

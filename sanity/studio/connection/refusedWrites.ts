@@ -1,11 +1,9 @@
+import { createReports, type Reports } from '../dialogs/reports.ts';
 import { plainReason, reasonIn } from '../requests/errorText.ts';
 import type { Fetch } from './retryReads.ts';
 
-export type RefusedWrites = {
-  fetch: Fetch;
-  /** Calls the listener with the reason of each refusal, for people. Returns the unsubscribe function. */
-  subscribe(listener: (reason: string) => void): () => void;
-};
+/** A fetch, and the reasons of refusals for people. */
+export type RefusedWrites = Reports & { fetch: Fetch };
 
 /** Edits of a form, and everything about comments and tasks. Our own requests and Studio's actions show their errors. */
 const isSilent = ({ pathname, searchParams }: URL): boolean =>
@@ -30,21 +28,17 @@ const reasonOf = async (response: Response): Promise<string> => {
  * would believe that it was saved.
  */
 export const createRefusedWrites = (fetch: Fetch): RefusedWrites => {
-  const listeners = new Set<(reason: string) => void>();
+  const { report, subscribe } = createReports();
   return {
     fetch: async (input, init) => {
       const response = await fetch(input, init);
       const isRefused = response.status === 403 || response.status === 409;
       const address = input instanceof Request ? input.url : String(input);
       if (isRefused && URL.canParse(address) && isSilent(new URL(address))) {
-        const reason = await reasonOf(response);
-        for (const listener of listeners) listener(reason);
+        report(await reasonOf(response));
       }
       return response;
     },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe,
   };
 };

@@ -1,6 +1,7 @@
 import type { SanityClient } from '@sanity/client';
 import { type Choices, draftFrom } from '../../../lib/import/draftFrom.ts';
 import { freeSlug } from '../../../lib/text/slugFor.ts';
+import { fileProblem } from '../pictures/uploads/fileProblem.ts';
 import { errorText } from '../requests/errorText.ts';
 import type { ReadStory } from './ReadStory.ts';
 
@@ -47,8 +48,11 @@ export const createDraft = async (
 };
 
 const upload = async (client: SanityClient, bytes: BlobPart, number: number): Promise<string> => {
+  const [picture, filename] = [new Blob([bytes]), `picture ${number}`];
   try {
-    const { _id } = await client.assets.upload('image', new Blob([bytes]), { filename: `picture ${number}` });
+    const problem = await fileProblem(picture, filename);
+    if (problem) throw new Error(problem);
+    const { _id } = await client.assets.upload('image', picture, { filename });
     return _id;
   } catch (error) {
     throw new Error(

@@ -4,6 +4,7 @@ import { mayWrite } from '../../../lib/roles.ts';
 import type { RefusedWrites } from '../connection/refusedWrites.ts';
 import type { Session } from '../connection/session.ts';
 import { ListCountStyle } from '../desk/ListCount.tsx';
+import type { Reports } from '../dialogs/reports.ts';
 import { TextDirection } from '../look/TextDirection.ts';
 import { rolesOf } from '../newsroom/rolesOf.ts';
 import { NewsroomZone } from '../newsroom/useNewsroomZone.tsx';
@@ -17,11 +18,17 @@ import { useHarmlessDrops } from './useHarmlessDrops.ts';
 /** The connection to the embedded lake and the sign-in URL. Null with a hosted project, whose Studio handles both. */
 export type Connection = { session: Session; address: string; refusedWrites: RefusedWrites | null } | null;
 
+type Props = LayoutProps & {
+  connection: Connection;
+  /** Why pictures of a field were not uploaded. */
+  failedUploads: Reports;
+};
+
 /**
  * Studio's layout for a signed-in user. While Studio is open, it marks stories that missed their scheduled time,
  * shows when the session has ended, and says why a change was not saved.
  */
-export const DeskLayout = ({ connection, ...props }: LayoutProps & { connection: Connection }) => {
+export const DeskLayout = ({ connection, failedUploads, ...props }: Props) => {
   const user = useCurrentUser();
   const client = useClient({ apiVersion });
   useSettledSchedules(client, mayWrite(rolesOf(user)));
@@ -35,9 +42,10 @@ export const DeskLayout = ({ connection, ...props }: LayoutProps & { connection:
       {connection && (
         <>
           <SessionOver session={connection.session} address={connection.address} />
-          {connection.refusedWrites && <NotSaved refusedWrites={connection.refusedWrites} />}
+          {connection.refusedWrites && <NotSaved title="Not saved" reports={connection.refusedWrites} />}
         </>
       )}
+      <NotSaved title="Not uploaded" reports={failedUploads} />
     </NewsroomZone>
   );
 };

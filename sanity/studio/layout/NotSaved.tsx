@@ -1,26 +1,28 @@
 import { useToast } from '@sanity/ui/toast';
 import { useEffect } from 'react';
-import type { RefusedWrites } from '../connection/refusedWrites.ts';
+import type { Reports } from '../dialogs/reports.ts';
 
 /** Long enough to read two sentences. */
 const shownMs = 12_000;
 
-/** Says why a change was not saved. The same reason, for each key that is typed, is shown once. */
-export const NotSaved = ({ refusedWrites }: { refusedWrites: RefusedWrites }) => {
+type Props = { title: string; reports: Reports };
+
+/** Says why something was not saved. The same reason, for each key that is typed, is shown once. */
+export const NotSaved = ({ title, reports }: Props) => {
   const toast = useToast();
   useEffect(
     () =>
-      refusedWrites.subscribe((reason) =>
+      reports.subscribe((reason) =>
         toast.push({
           id: `not-saved ${reason}`,
           status: 'error',
-          title: 'Not saved',
+          title,
           description: reason,
           duration: shownMs,
           closable: true,
         }),
       ),
-    [refusedWrites, toast],
+    [title, reports, toast],
   );
   return null;
 };

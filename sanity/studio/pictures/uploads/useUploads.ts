@@ -43,7 +43,7 @@ export const useUploads = (onUploaded: (id: string) => void): Uploads => {
   const send = async ({ key, file }: FileUpload): Promise<void> => {
     const startedAt = new Date(Date.now() - clockToleranceMs).toISOString();
     mark(key, { kind: 'running' });
-    const problem = await fileProblem(file);
+    const problem = await fileProblem(file, file.name);
     if (problem) {
       mark(key, { kind: 'failed', reason: problem, mayRetry: false });
       return;

@@ -7,6 +7,7 @@ import { filledWords, type WordsOfPicture } from '../../../../lib/pictures/fille
 import { pictureRecordId } from '../../../../lib/pictures/pictureRecordId.ts';
 import { wordsQuery } from '../../pictures/pictureQueries.ts';
 import { fileProblem } from '../../pictures/uploads/fileProblem.ts';
+import { errorText } from '../../requests/errorText.ts';
 import { BodyForm } from '../bodyForm/BodyForm.ts';
 
 /**
@@ -18,16 +19,15 @@ export const useUpload = () => {
   const form = use(BodyForm);
   const drafts = client.withConfig({ perspective: 'drafts' });
   return async (pictures: PastedPicture[], files: File[]): Promise<string | null> => {
-    let failed = 0;
+    const reasons: string[] = [];
     for (const picture of pictures) {
       try {
         const file = 'file' in picture ? files[picture.file] : blobOf(picture.url);
         if (!file) throw new Error('It cannot be read.');
-        const problem = file instanceof File ? await fileProblem(file) : null;
+        const filename = file instanceof File ? file.name : 'pasted picture';
+        const problem = await fileProblem(file, filename);
         if (problem) throw new Error(problem);
-        const { _id } = await client.assets.upload('image', file, {
-          filename: file instanceof File ? file.name : 'pasted picture',
-        });
+        const { _id } = await client.assets.upload('image', file, { filename });
         const words = await drafts.fetch<WordsOfPicture | null>(wordsQuery, { id: pictureRecordId(_id) });
         const asset = { _type: 'reference', _ref: _id };
         form?.blocks.wheneverThere(picture.key, () => {
@@ -36,14 +36,14 @@ export const useUpload = () => {
             form.patch(setIfMissing(text, [{ _key: picture.key }, name]));
         });
       } catch (error) {
-        console.warn('A pasted picture could not be uploaded:', error);
-        failed += 1;
+        reasons.push(errorText(error));
       }
     }
-    if (failed === 0) return null;
-    return failed === 1
-      ? '1 picture could not be uploaded. Choose it in its form.'
-      : `${failed} pictures could not be uploaded. Choose them in their forms.`;
+    const [reason] = reasons;
+    if (reason === undefined) return null;
+    return reasons.length === 1
+      ? `1 picture could not be uploaded. ${reason} Choose another one in its form.`
+      : `${reasons.length} pictures could not be uploaded. The first one: ${reason} Choose others in their forms.`;
   };
 };
 
