@@ -77,13 +77,15 @@ const readPeople = async (client: SanityClient): Promise<Person[]> =>
 /**
  * Returns the one-time password.
  *
- * @throws Error if the address has an account. The refusal of the server would be an error in the console.
+ * @throws Error if it is no address, or has an account. The refusal of the server would be an error in the console.
  */
 export const addPerson = async (
   client: SanityClient,
   body: { email: string; name: string; role: string },
 ): Promise<string> => {
   const address = body.email.toLowerCase();
+  if (!z.email().safeParse(address).success)
+    throw new Error(`“${body.email}” is no email address. Write one such as name@example.org.`);
   if ((await readPeople(client)).some(({ email }) => email === address))
     throw new Error(`${address} already has an account`);
   return oneTime.parse(await client.request({ method: 'POST', url: '/accounts', body })).oneTimePassword;

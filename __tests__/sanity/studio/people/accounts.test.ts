@@ -37,6 +37,13 @@ describe('a person who is added', () => {
     await expect(addPerson(client, body)).resolves.toBe('plum');
   });
 
+  it('is not asked for at the server without an address that the server takes', async () => {
+    const { client, sent } = clientOf();
+    const body = { email: 'ben@example', name: 'Ben', role: 'editor' };
+    await expect(addPerson(client, body)).rejects.toThrow('“ben@example” is no email address');
+    expect(sent).not.toHaveBeenCalled();
+  });
+
   it('is not asked for at the server if the address has an account', async () => {
     const { client, sent } = clientOf();
     const body = { email: 'Ada@example.org', name: 'Ada', role: 'editor' };

@@ -5,7 +5,8 @@ export const fileProblem = async (file: Blob, name: string): Promise<string | nu
   try {
     const head = new Uint8Array(await file.slice(0, maxHeadBytes).arrayBuffer());
     const problem = pictureFileProblem({ name, size: file.size }, head);
-    if (problem || !isDecodable(file, head) || (await canDecode(file))) return problem;
+    if (problem || !isDecodable(file, head) || (await canDecode(file)) || (await isWholeJpeg(file, head)))
+      return problem;
     return `“${name}” is damaged. Open it in another program and save it again.`;
   } catch {
     return `“${name}” cannot be read. It may have been moved or deleted.`;
@@ -28,3 +29,13 @@ const canDecode = async (file: Blob): Promise<boolean> => {
     return false;
   }
 };
+
+/** Browsers reject a photograph with a few wrong bytes, which the server takes. Only one without its end is lost. */
+const isWholeJpeg = async (file: Blob, [first]: Uint8Array): Promise<boolean> => {
+  if (first !== 0xff) return false;
+  const tail = new Uint8Array(await file.slice(-maxTailBytes).arrayBuffer());
+  return tail.some((byte, index) => byte === 0xff && tail[index + 1] === 0xd9);
+};
+
+/** Programs write other data behind the end of a picture. */
+const maxTailBytes = 4_096;
