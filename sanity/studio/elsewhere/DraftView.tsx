@@ -31,6 +31,10 @@ const Story = styled.article`
     padding-inline-start: 1rem;
     border-inline-start: 2px solid var(--card-border-color);
   }
+  ul,
+  ol {
+    padding-inline-start: 1.5rem;
+  }
   figure {
     margin: 1.25rem 0;
   }

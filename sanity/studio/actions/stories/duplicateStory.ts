@@ -1,23 +1,5 @@
-import {
-  type DocumentActionComponent,
-  type DuplicateDocumentActionComponent,
-  type SanityDocumentLike,
-  useCurrentUser,
-} from 'sanity';
-import { dateFields } from '../../../../lib/articles/publishing/publicationDates.ts';
-import { workflowFields } from '../../../../lib/articles/publishing/workflowFields.ts';
-
-const ownFields: string[] = [...dateFields, ...workflowFields, 'withdrawal', 'recheckSummary', 'slug'];
-
-/** A copy of the person who makes it, without the fields that belong to the original: dates, marks and address. */
-export const copyBy =
-  (startedBy: string) =>
-  (document: SanityDocumentLike): SanityDocumentLike => ({
-    ...(Object.fromEntries(
-      Object.entries(document).filter(([field]) => !ownFields.includes(field)),
-    ) as SanityDocumentLike),
-    startedBy,
-  });
+import { type DocumentActionComponent, type DuplicateDocumentActionComponent, useCurrentUser } from 'sanity';
+import { copyBy } from './copyBy.ts';
 
 const wrapped = new WeakMap<DocumentActionComponent, DocumentActionComponent>();
 

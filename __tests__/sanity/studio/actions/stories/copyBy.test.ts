@@ -1,4 +1,4 @@
-import { copyBy } from '../../../../../sanity/studio/actions/stories/duplicateStory.ts';
+import { copyBy } from '../../../../../sanity/studio/actions/stories/copyBy.ts';
 
 describe('a duplicated story', () => {
   it('keeps its text, loses its dates and address, and is a draft of the person who made it', () => {
