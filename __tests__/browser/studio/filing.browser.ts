@@ -1,4 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import {
+  type CorrectionWords,
+  requestCorrection,
+} from '../../../sanity/studio/requests/correctionRequest.ts';
+import { declineRequest } from '../../../sanity/studio/requests/declineRequest.ts';
+import { edit } from '../../../sanity/studio/requests/documentActions.ts';
 import { collectStudioErrors } from '../harness/consoleErrors.ts';
 import { publishMillStory, publishStory } from '../harness/newsroom.ts';
 import type { Product } from '../harness/product.ts';
@@ -16,6 +24,16 @@ import { expect, test } from '../harness/test.ts';
 
 const textOf = (product: Product, slug: string): Promise<string> => product.textOf(`/articles/${slug}`);
 
+const correctionWords: CorrectionWords = {
+  kind: 'correction',
+  severity: 'substantive',
+  affects: ['headline'],
+  was: '',
+  is: '',
+  note: 'An earlier version of this story said that the mill began in 1985. It was in 1975.',
+  internalReason: '',
+};
+
 test.describe('a journalist', () => {
   test('writes and files a story with headings, picture and contacts, which an editor publishes', async ({
     editorPage: editor,
@@ -31,10 +49,14 @@ test.describe('a journalist', () => {
     await expect(page.locator('input#slug[value="a-gauge-that-told-the-truth"]')).toBeVisible();
     await write(page, 'standfirst', 'The gauge had been read wrongly for years; a clerk noticed it.');
     await chooseSection(page, 'Tech');
-    await page
-      .locator('input[type=file]')
-      .first()
-      .setInputFiles(path.join(import.meta.dirname, '../../../sanity/seed/images/filing.webp'));
+    const picture = path.join(import.meta.dirname, '../../../sanity/seed/images/filing.webp');
+    const files = page.locator('input[type=file]').first();
+    await test.step('a damaged picture is not sent, and the reason is shown', async () => {
+      const half = readFileSync(picture).subarray(0, 4_000);
+      await files.setInputFiles({ name: 'half.webp', mimeType: 'image/webp', buffer: half });
+      await expect(page.getByText('“half.webp” is damaged.')).toBeVisible();
+    });
+    await files.setInputFiles(picture);
     await field(page, 'leadImage.alt').locator('input').fill('A gauge board beside a river.');
     await field(page, 'body').locator('[contenteditable=true]').first().click();
     await page.keyboard.type('The clerk came early.');
@@ -126,6 +148,33 @@ test.describe('an editor', () => {
     await act(journalist, 'Take back');
     await expect(journalist.getByText('Taken back. The story is a draft again.')).toBeVisible();
     await expect.poll(() => editor.getDocument(`drafts.${id}`)).not.toHaveProperty('filedAt');
+
+    await test.step('a correction waits above its story, is declined with a reason, and is taken back', async () => {
+      const { id: requestedBy } = await writer.users.getById('me');
+      const request = async (): Promise<string> => {
+        const correction = randomUUID();
+        await writer.action(
+          requestCorrection({ id: correction, articleId: model, requestedBy, words: correctionWords }),
+        );
+        return correction;
+      };
+      await writer.action(edit(model, { set: { headline: 'The mill began in 1975' } }));
+      const declined = await request();
+      await openDocument(journalist, 'live', model);
+      const waits = journalist.getByRole('status').filter({ hasText: 'waits for approval' });
+      await expect(waits).toContainText('Journalist asked for it.');
+      await expect(journalist.getByRole('button', { name: 'File for an editor' })).toBeDisabled();
+      await editor.action(declineRequest({ id: declined, status: 'drafted' }, 'It was in 1985.'));
+      await expect(
+        journalist.getByRole('status').filter({ hasText: 'Editor declined the correction of this story' }),
+      ).toContainText('It was in 1985.');
+      await expect(count).toHaveText('1');
+      await request();
+      await waits.getByRole('link', { name: 'Open the correction' }).click();
+      await journalist.getByRole('button', { name: 'Take back the request' }).click();
+      await journalist.getByRole('dialog').getByRole('button', { name: 'Take back the request' }).click();
+      await expect(journalist.getByText('Taken back. No editor is asked any more.')).toBeVisible();
+    });
   });
 
   test('stores private channels of a contact where only the newsroom can read them', async ({

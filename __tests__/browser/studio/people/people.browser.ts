@@ -37,6 +37,12 @@ test.describe('an administrator', () => {
       product.origin,
       await replaceOneTimePassword(product.origin, email, oneTime),
     );
+    await test.step('the token of the site is not revoked before its administrator knows what stops', async () => {
+      await page.getByRole('button', { name: 'Revoke Site: previews' }).click();
+      await expect(page.getByRole('dialog')).toContainText('readers get errors');
+      expect(await faultsIn(page, '[role=dialog]')).toEqual([]);
+      await page.keyboard.press('Escape');
+    });
     await expect(clientAt(product.origin, mia).users.getById('me')).resolves.toMatchObject({ name: 'Mia' });
 
     const other = await newStudioPage(browser, product.origin, second);
