@@ -39,7 +39,10 @@ const config = async (phase: string): Promise<NextConfig> => ({
   htmlLimitedBots: /.*/,
   // Loaded by Node, so that it does not use Next's patched fetch, whose cache would hide a publish.
   serverExternalPackages: ['@sanity/client'],
-  rewrites: async () => [{ source: '/articles/:slug.md', destination: '/articles/:slug/markdown' }],
+  rewrites: async () => [
+    { source: '/articles/:slug.md', destination: '/articles/:slug/markdown' },
+    { source: '/articles/:slug.json', destination: '/articles/:slug/ninjs' },
+  ],
   env: await elements(phase),
   ...(phase === PHASE_PRODUCTION_BUILD && leanBuild),
 });

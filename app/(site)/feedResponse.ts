@@ -1,4 +1,6 @@
+import { ninjsType } from '../../lib/archive/write/ninjs.ts';
 import { feedFormats } from '../../lib/feeds/feedFormats.ts';
+import { ninjsFeed } from '../../lib/feeds/ninjsFeed.ts';
 import { type FeedSubject, storyFeed } from '../../lib/feeds/storyFeed.ts';
 import { findSite } from '../../sanity/content/findSite.ts';
 import { respond, respondNotFound } from '../../sanity/content/read/respond.ts';
@@ -9,6 +11,8 @@ const isFormat = (file: string): file is keyof typeof feedFormats => Object.hasO
 
 /** A feed in the format of its file name; 404 for an unknown subject or format. */
 export const feedResponse = async (subject: FeedSubject | null, file: string): Promise<Response> => {
+  if (subject && file === 'ninjs.json')
+    return respond(ninjsFeed(subject, { site: await findSite(), siteUrl: siteAddress() }), ninjsType);
   if (!subject || !isFormat(file)) return respondNotFound();
   const format = feedFormats[file];
   // The hub pushes only the feeds of the whole site.

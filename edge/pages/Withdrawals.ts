@@ -15,17 +15,19 @@ export type Asked = { at: number; monotonicAt: number };
 /** Cached pages: they were requested before any withdrawal that arrives now. */
 export const cachedBefore: Asked = { at: Number.NEGATIVE_INFINITY, monotonicAt: Number.NEGATIVE_INFINITY };
 
+/** Other formats of `/articles/a`. */
+const formats = /(?<=.)\.(?:md|json)$/;
+
 /** All pages of a document share one path: `/articles/a` has `/articles/a.md` and `/articles/a/report`. */
 const documentPathOf = (path: string): string | null => {
   const [root, kind, name, ...rest] = path.split('/');
   if (root !== '' || !name) return null;
-  const isMarkdown = rest.length === 0 && name.endsWith('.md');
-  return `/${kind}/${isMarkdown ? name.slice(0, -'.md'.length) : name}`;
+  return `/${kind}/${rest.length === 0 ? name.replace(formats, '') : name}`;
 };
 
 /** Feeds contain the whole text of many documents. */
 const isFeed = ({ headers }: Pick<Page, 'headers'>): boolean =>
-  /\+xml|feed\+json/.test(headers['content-type'] ?? '');
+  /\+xml|json/.test(headers['content-type'] ?? '');
 
 /**
  * The documents that were published once and must not be shown any more. Unlike an outdated page, a withdrawn page is

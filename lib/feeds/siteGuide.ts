@@ -16,7 +16,7 @@ export const siteGuide = (site: Site, stories: Teaser[], siteUrl: string): strin
   return [
     `# ${site.title}`,
     `> ${site.tagline ?? site.publisher.name}`,
-    'Every story is also Markdown: add `.md` to its address. Corrections are part of the story: quote it with them, and look at its page again before you rely on a copy.',
+    'Every story is also Markdown and ninjs: add `.md` or `.json` to its address. Corrections are part of the story: quote it with them, and look at its page again before you rely on a copy.',
     `## Sections\n\n${site.sections.map(({ title, slug }) => line(title, at(sectionPath(slug)))).join('\n')}`,
     `## Latest stories\n\n${stories
       .map(({ headline, slug, standfirst }) => line(headline, at(`${articlePath(slug)}.md`), standfirst))

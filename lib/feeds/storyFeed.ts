@@ -30,7 +30,8 @@ type StoryFeedOptions = {
 /** In characters of the stories' HTML. The edge accepts responses up to 16 MB. Further stories are left out. */
 const maxFeedLength = 4_000_000;
 
-const thoseThatFit = (stories: FeedStory[]): FeedStory[] => {
+/** The newest stories of a feed, as many as a response has place for. */
+export const thoseThatFit = (stories: FeedStory[]): FeedStory[] => {
   let free = maxFeedLength;
   return stories.filter(({ html }) => {
     const fits = html.length <= free;

@@ -71,7 +71,10 @@ export const storyMetadata = (article: Article, site: Site): Metadata => {
   return {
     title,
     description,
-    alternates: { canonical: path, types: { 'text/markdown': `${path}.md` } },
+    alternates: {
+      canonical: path,
+      types: { 'text/markdown': `${path}.md`, 'application/json': `${path}.json` },
+    },
     authors:
       article.byline.kind === 'named' ? article.byline.authors.map(({ name }) => ({ name })) : undefined,
     robots: article.retractedAt ? { index: false } : { 'max-image-preview': 'large' },

@@ -64,6 +64,7 @@ test.describe('a newsroom with invalid documents of an older lake', () => {
     '/feed.xml',
     '/atom.xml',
     '/feed.json',
+    '/ninjs.json',
     '/llms.txt',
     '/sitemaps/stories-1.xml',
     '/news-sitemap.xml',
@@ -71,6 +72,7 @@ test.describe('a newsroom with invalid documents of an older lake', () => {
     '/sections/tech/feed.xml',
     '/sections/tech/atom.xml',
     '/sections/tech/feed.json',
+    '/sections/tech/ninjs.json',
     '/topics/microsoft',
     '/people/the-desk',
     '/people/the-desk/feed.xml',
@@ -92,9 +94,9 @@ test.describe('a newsroom with invalid documents of an older lake', () => {
 
   for (const { name, path } of addressed)
     test(`answers an error only for the story itself, or shows it completely: ${name}`, async () => {
-      const [page, markdown] = await Promise.all([get(path), get(`${path}.md`)]);
+      const [page, markdown, ninjs] = await Promise.all([get(path), get(`${path}.md`), get(`${path}.json`)]);
       const expected = shownAnyway.has(name) ? 200 : 500;
-      expect([page.status, markdown.status]).toEqual([expected, expected]);
+      expect([page.status, markdown.status, ninjs.status]).toEqual([expected, expected, expected]);
       expect(page.text).not.toMatch(/node_modules|\.tsx?\b/);
     });
 

@@ -60,7 +60,11 @@ test.describe('a withdrawn story when the lake dies right after', () => {
   const deleted = `deleted-${randomUUID().slice(0, 8)}`;
   const retracted = `retracted-${randomUUID().slice(0, 8)}`;
   const pages = [`/articles/${deleted}`, `/articles/${retracted}`];
-  const addresses = [...pages.flatMap((page) => [page, `${page}.md`]), '/feed.xml', '/feed.json'];
+  const addresses = [
+    ...pages.flatMap((page) => [page, `${page}.md`, `${page}.json`]),
+    '/feed.xml',
+    '/ninjs.json',
+  ];
   /** Twice each, so that both workers are asked. */
   const readAll = () => Promise.all([...addresses, ...addresses].map(read));
 
@@ -75,7 +79,7 @@ test.describe('a withdrawn story when the lake dies right after', () => {
     const readStatuses = async () => {
       const answers = await readAll();
       expect(answers.filter(({ text }) => text.includes(words))).toEqual([]);
-      return [answers[0]?.status, answers[2]?.status];
+      return pages.map((page) => answers[addresses.indexOf(page)]?.status);
     };
     const lake = pidOf('lake', product.dataDir);
     await withdrawStory(await editorOf(product), await editorOf(product), deleted);

@@ -97,6 +97,7 @@ test.describe('a draft', () => {
       for (const address of [
         path,
         `${path}.md`,
+        `${path}.json`,
         '/',
         '/feed.xml',
         `/api/views?slug=${slug}`,
@@ -167,7 +168,7 @@ test.describe('a preview', () => {
     expect(one.cookie).not.toBe(other.cookie);
     expect(one.set).not.toContain(previewModeId);
     expect(one.set).toMatch(/^copydesk_preview=\S+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/);
-    for (const address of [path, `${path}.md`])
+    for (const address of [path, `${path}.md`, `${path}.json`])
       expect(await seenWith(product, one.cookie, address)).toEqual({
         isDraft: true,
         keeps: 'private, no-store',

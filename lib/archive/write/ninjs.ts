@@ -146,6 +146,15 @@ const bodiesOf = (story: ExportedStory) => [
   },
 ];
 
+/** ninjs has no media type of its own. */
+export const ninjsType = 'application/json; charset=utf-8';
+
+export const ninjsStandard = {
+  name: 'ninjs',
+  version: '3.1',
+  schema: 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json',
+};
+
 /**
  * A story as ninjs 3.1. A retracted one is canceled and has its notes instead of its text.
  *
@@ -157,11 +166,7 @@ export const writeNinjs = (exported: ExportedStory): string => {
   const { site, siteUrl } = story;
   const item = {
     uri: storyAddress(story),
-    standard: {
-      name: 'ninjs',
-      version: '3.1',
-      schema: 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json',
-    },
+    standard: ninjsStandard,
     type: 'text',
     representationType: article.retractedAt ? 'partial' : 'full',
     version: String(article.corrections.length + 1),
