@@ -1,6 +1,6 @@
-import { ninjsType } from '../../lib/archive/write/ninjs.ts';
 import { feedFormats } from '../../lib/feeds/feedFormats.ts';
 import { ninjsFeed } from '../../lib/feeds/ninjsFeed.ts';
+import { ninjsType } from '../../lib/feeds/ninjsStandard.ts';
 import { type FeedSubject, storyFeed } from '../../lib/feeds/storyFeed.ts';
 import { findSite } from '../../sanity/content/findSite.ts';
 import { respond, respondNotFound } from '../../sanity/content/read/respond.ts';

@@ -1,9 +1,9 @@
 import { absolute, articlePath, sectionPath } from '../addresses.ts';
-import { ninjsStandard } from '../archive/write/ninjs.ts';
 import { headlineWithStatus } from '../articles/retraction.ts';
 import { newestFirst } from '../dates/instants.ts';
 import { imageUrl, type Picture } from '../images/imageUrl.ts';
 import type { Site } from '../site.ts';
+import { ninjsStandard } from './ninjsStandard.ts';
 import { type FeedStory, type FeedSubject, thoseThatFit } from './storyFeed.ts';
 
 const plain = (role: string, value: string) => ({ role, contentType: 'text/plain', value });

@@ -2,6 +2,7 @@ import { absolute, personPath, sectionPath, topicPath } from '../../addresses.ts
 import type { Article, Contact } from '../../articles/Article.ts';
 import { headlineWithStatus } from '../../articles/retraction.ts';
 import { noteWords } from '../../corrections/correctionWords.ts';
+import { ninjsStandard } from '../../feeds/ninjsStandard.ts';
 import type { Picture } from '../../images/imageUrl.ts';
 import { policyRoles } from '../../site.ts';
 import { plainText } from '../../text/plainText.ts';
@@ -145,15 +146,6 @@ const bodiesOf = (story: ExportedStory) => [
     value: bodyXhtml(story),
   },
 ];
-
-/** ninjs has no media type of its own. */
-export const ninjsType = 'application/json; charset=utf-8';
-
-export const ninjsStandard = {
-  name: 'ninjs',
-  version: '3.1',
-  schema: 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json',
-};
 
 /**
  * A story as ninjs 3.1. A retracted one is canceled and has its notes instead of its text.

@@ -1,6 +1,7 @@
 import { absolute } from '../../../../../lib/addresses.ts';
-import { ninjsType, writeNinjs } from '../../../../../lib/archive/write/ninjs.ts';
+import { writeNinjs } from '../../../../../lib/archive/write/ninjs.ts';
 import { wholeAddress } from '../../../../../lib/archive/write/picturesIn.ts';
+import { ninjsType } from '../../../../../lib/feeds/ninjsStandard.ts';
 import { findArticle } from '../../../../../sanity/content/findArticle.ts';
 import { findSite } from '../../../../../sanity/content/findSite.ts';
 import { answering, respond, respondNotFound } from '../../../../../sanity/content/read/respond.ts';
