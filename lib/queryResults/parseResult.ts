@@ -13,9 +13,13 @@ export type Unread = {
 /** A document that cannot be shown. Only its own page fails. */
 export class UnreadableError extends Error {
   override name = 'UnreadableError';
+  readonly path: string;
+  readonly problem: string;
 
   constructor({ id, slug, path, problem }: Unread) {
     super(`${slug ?? id ?? 'The response of the lake'} cannot be read at ${path || 'its root'}: ${problem}`);
+    this.path = path;
+    this.problem = problem;
   }
 }
 

@@ -36,14 +36,25 @@ const wholeStory = teaser
   .refine(isWhole, notWhole);
 export const story = wholeStory.nullable();
 
-/** A story for its preview: it is shown while its headline is still missing, too. */
-export const previewedStory = z.preprocess(
-  (result) =>
-    isObject(result) && !name.safeParse(result.headline).success
-      ? { ...result, headline: 'No headline yet' }
-      : result,
-  story,
-);
+const isValid = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success;
+
+/**
+ * A story for its preview: it is shown while its headline or its slug is still missing, too.
+ *
+ * @param at the slug at which it is shown.
+ */
+export const previewedStory = (at: string) =>
+  z.preprocess(
+    (result) =>
+      isObject(result)
+        ? {
+            ...result,
+            ...(!isValid(name, result.headline) && { headline: 'No headline yet' }),
+            ...(!isValid(slug, result.slug) && { slug: at }),
+          }
+        : result,
+    story,
+  );
 export type ArticleResult = z.output<typeof wholeStory>;
 
 const storedVersion = z.object({

@@ -280,5 +280,30 @@ test.describe('a preview', () => {
     await expect.poll(() => visibleText(shown)).toBe('Quay opens anew');
     const seen = await frame?.evaluate(() => [...(window as unknown as { headings: Set<string> }).headings]);
     expect(seen?.filter((text) => !/^(?:No headline yet|Q)/.test(text))).toEqual([]);
+
+    // A colleague empties the address.
+    await journalist
+      .patch('drafts.test-moves')
+      .set({ headline: 'Quay without an address', slug: { _type: 'slug', current: '' } })
+      .commit();
+    await expect.poll(() => visibleText(shown)).toBe('Quay without an address');
+  });
+
+  test('names what cannot be shown, and goes on when it is filled in', async ({
+    journalistPage: page,
+    newsroom: { journalist },
+  }) => {
+    const { _rev, ...person } = await journalist.fetch<Record<string, unknown> & { _type: string }>(
+      '*[_type == "person" && defined(slug.current)][0]',
+    );
+    const { current } = Object(person.slug) as { current: string };
+    const id = `drafts.${String(person._id)}`;
+    await journalist.createOrReplace({ ...person, _id: id, name: '' });
+    await openStudio(page, `/studio/preview?preview=${encodeURIComponent(`/people/${current}`)}`);
+    const shown = page.frameLocator('iframe');
+    await expect(shown.getByText('The field “name” is empty.')).toBeVisible();
+    await journalist.patch(id).set({ name: 'Ann Typed' }).commit();
+    await expect.poll(() => visibleText(shown.getByRole('heading', { level: 1 }))).toBe('Ann Typed');
+    await journalist.delete(id);
   });
 });

@@ -76,12 +76,20 @@ describe('a story that breaks the schema', () => {
     const unnamed = addressed.filter(({ name }) => name.includes('headline') && !shownAnyway.has(name));
     expect(unnamed.length).toBeGreaterThan(0);
     for (const { id, current } of unnamed) {
-      const shown = await readAs(previewedStory, previewedArticleQuery, { slug: current });
+      const shown = await readAs(previewedStory(current), previewedArticleQuery, { slug: current });
       expect(shown.value).toMatchObject({ _id: id, headline: 'No headline yet' });
-      const moved = await readAs(previewedStory, movedPreviewQuery, { id });
+      const moved = await readAs(previewedStory('old'), movedPreviewQuery, { id });
       expect(moved.value).toMatchObject({ _id: id, slug: current });
     }
-    expect((await readAs(previewedStory, previewedArticleQuery, { slug: 'nowhere' })).value).toBeNull();
+    const missing = await readAs(previewedStory('nowhere'), previewedArticleQuery, { slug: 'nowhere' });
+    expect(missing.value).toBeNull();
+  });
+
+  it.each(['', null, 'a/b'])('is shown where its preview is open if its slug is %j', async (held) => {
+    const id = addressed.find(({ name }) => shownAnyway.has(name))?.id;
+    const answer = await ask(movedPreviewQuery, { id });
+    const { value } = parseResult(previewedStory('where-it-was'), { ...Object(answer), slug: held });
+    expect(value).toMatchObject({ _id: id, slug: 'where-it-was' });
   });
 
   it('is missing from the list of showable stories if its page fails', async () => {

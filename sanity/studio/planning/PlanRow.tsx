@@ -1,5 +1,4 @@
 import { Button, Flex, Select, Stack, Text } from '@sanity/ui';
-import { useEffect, useRef, useState } from 'react';
 import { useIntentLink } from 'sanity/router';
 import { styled } from 'styled-components';
 import { isUnderEmbargo } from '../../../lib/dates/embargo.ts';
@@ -13,6 +12,7 @@ import {
   stateOf,
   titleOfPlan,
 } from '../../../lib/planning/PlannedStory.ts';
+import { titleOf } from '../../../lib/vocabulary.ts';
 import { commitActions, useCommit } from '../actions/useCommit.ts';
 import { usePerson } from '../actions/usePerson.ts';
 import { Problems } from '../dialogs/Problems.tsx';
@@ -20,6 +20,7 @@ import { setState } from '../requests/planRequest.ts';
 import { MissedMark } from './MissedMark.tsx';
 import { Names } from './Names.tsx';
 import { PlanLink } from './PlanLink.tsx';
+import { useChosenState } from './useChosenState.ts';
 import { useStartWriting } from './useStartWriting.ts';
 
 /** A row on a desk, a card on a phone. */
@@ -96,32 +97,19 @@ const Facts = ({ plan, timeZone, now }: Props) => {
 
 const StateSelect = ({ plan, isChangeable }: { plan: PlannedStory; isChangeable: boolean }) => {
   const { error, run } = useCommit();
-  const state = stateOf(plan);
-  // The list shows a change later than the next key may come.
-  const [chosen, setChosen] = useState<CoverageState | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is stored takes over.
-  useEffect(() => setChosen(null), [state]);
-  const sent = useRef<Promise<void>>(Promise.resolve());
-  const store = async (next: CoverageState): Promise<void> => {
-    const request = commitActions(setState(plan._id, next));
-    const isStored = await run(request, `${titleOfPlan(plan)}: ${titleIn(next)}`);
-    if (!isStored) setChosen(null);
-  };
-  const change = (next: CoverageState): void => {
-    setChosen(next);
-    // One after the other: the last choice is what stays.
-    sent.current = sent.current.then(() => store(next));
-  };
+  const { state, choose } = useChosenState(stateOf(plan), (next) =>
+    run(commitActions(setState(plan._id, next)), `${titleOfPlan(plan)}: ${titleOf(coverageStates, next)}`),
+  );
   return (
     <Stack gap={2}>
       <Select
         aria-label={`State of ${titleOfPlan(plan)}`}
         fontSize={1}
         padding={2}
-        value={chosen ?? state}
+        value={state}
         // Not while it is stored: a field that is disabled loses the focus.
         disabled={!isChangeable}
-        onChange={({ currentTarget }) => change(currentTarget.value as CoverageState)}
+        onChange={({ currentTarget }) => choose(currentTarget.value as CoverageState)}
       >
         {coverageStates.map(({ value, title }) => (
           <option key={value} value={value}>
@@ -133,9 +121,6 @@ const StateSelect = ({ plan, isChangeable }: { plan: PlannedStory; isChangeable:
     </Stack>
   );
 };
-
-const titleIn = (state: CoverageState): string =>
-  coverageStates.find(({ value }) => value === state)?.title ?? state;
 
 const StartWriting = ({ plan }: { plan: PlannedStory }) => {
   const { isBusy, error, start } = useStartWriting(plan._id, plan);

@@ -1,22 +1,36 @@
-import { Box, Flex } from '@sanity/ui';
+import { Box, Flex, Text } from '@sanity/ui';
 import { type ActiveToolLayoutProps, useActiveReleases } from 'sanity';
 import { useRouterState } from 'sanity/router';
 import { usePerson } from '../actions/usePerson.ts';
 import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { ReleaseNotice } from './ReleaseNotice.tsx';
+import { useNamedDrafts } from './useNamedDrafts.ts';
 import { useReleaseZone } from './useReleaseZone.ts';
+import { useUnlistedRelease } from './useUnlistedRelease.ts';
 
 /** Studio's tools. Above a release, editors read what the server would refuse. */
 export const ToolLayout = (props: ActiveToolLayoutProps) => {
   const { mayPublish } = usePerson();
   useReleaseZone();
   const opened = useRouterState(({ releaseId }) => (typeof releaseId === 'string' ? releaseId : null));
-  const name = props.activeTool.name === 'releases' && mayPublish ? opened : null;
+  const release = props.activeTool.name === 'releases' ? opened : null;
+  const isUnlisted = useUnlistedRelease(release);
+  const isNamed = useNamedDrafts();
+  const name = mayPublish ? release : null;
+  if (isNamed) return null;
   return (
     <Flex direction="column" height="fill" style={{ minHeight: 0 }}>
       {name !== null && <Notice name={name} />}
       <Box flex={1} style={{ minHeight: 0, position: 'relative' }}>
-        {props.renderDefault(props)}
+        {isUnlisted ? (
+          <Box padding={4}>
+            <Text size={1} muted role="status">
+              Opening the release…
+            </Text>
+          </Box>
+        ) : (
+          props.renderDefault(props)
+        )}
       </Box>
     </Flex>
   );

@@ -12,6 +12,7 @@ import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read/read.ts';
 import { siteAddress } from '../../../../sanity/content/siteAddress.ts';
 import { redirectOrNotFound } from '../../redirectOrNotFound.ts';
+import { metadataOrNone, showUnreadable } from '../../showUnreadable.tsx';
 import { slugOf } from '../../slugOf.ts';
 import { Trail } from '../../Trail.tsx';
 import { MovedPreview } from './MovedPreview.tsx';
@@ -21,10 +22,10 @@ export const generateStaticParams = listNewestSlugs;
 
 type Props = { params: Promise<{ slug: string }> };
 
-export const generateMetadata = async (props: Props): Promise<Metadata> => {
+export const generateMetadata = metadataOrNone(async (props: Props): Promise<Metadata> => {
   const [article, site] = await Promise.all([findArticle(await slugOf(props)), findSite()]);
   return article ? storyMetadata(article, site) : {};
-};
+});
 
 /** The page of a story. A moved address answers 308, an unknown one 404. */
 const Page = async (props: Props) => {
@@ -48,4 +49,4 @@ const Page = async (props: Props) => {
     </SitePage>
   );
 };
-export default Page;
+export default showUnreadable(Page);

@@ -8,6 +8,7 @@ import { findPage } from '../../../../sanity/content/findPage.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read/read.ts';
 import { redirectOrNotFound } from '../../redirectOrNotFound.ts';
+import { metadataOrNone, showUnreadable } from '../../showUnreadable.tsx';
 import { slugOf } from '../../slugOf.ts';
 import { Trail } from '../../Trail.tsx';
 
@@ -16,7 +17,7 @@ export const generateStaticParams = () => listSlugs('pages');
 
 type Props = { params: Promise<{ slug: string }> };
 
-export const generateMetadata = async (props: Props): Promise<Metadata> => {
+export const generateMetadata = metadataOrNone(async (props: Props): Promise<Metadata> => {
   const slug = await slugOf(props);
   const [page, site] = await Promise.all([findPage(slug), findSite()]);
   if (!page) return {};
@@ -26,7 +27,7 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
     // Links on the tips page must not send it as the referrer.
     ...(isTips && { referrer: 'no-referrer' }),
   };
-};
+});
 
 /** A policy, About, or the tips page. */
 const Page = async (props: Props) => {
@@ -40,4 +41,4 @@ const Page = async (props: Props) => {
     </SitePage>
   );
 };
-export default Page;
+export default showUnreadable(Page);

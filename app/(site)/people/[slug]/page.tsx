@@ -10,6 +10,7 @@ import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read/read.ts';
 import { siteAddress } from '../../../../sanity/content/siteAddress.ts';
 import { redirectOrNotFound } from '../../redirectOrNotFound.ts';
+import { metadataOrNone, showUnreadable } from '../../showUnreadable.tsx';
 import { slugOf } from '../../slugOf.ts';
 import { Trail } from '../../Trail.tsx';
 
@@ -18,7 +19,7 @@ export const generateStaticParams = () => listSlugs('people');
 
 type Props = { params: Promise<{ slug: string }> };
 
-export const generateMetadata = async (props: Props): Promise<Metadata> => {
+export const generateMetadata = metadataOrNone(async (props: Props): Promise<Metadata> => {
   const slug = await slugOf(props);
   const [person, site] = await Promise.all([findPerson(slug), findSite()]);
   if (!person) return {};
@@ -31,7 +32,7 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
     type: 'profile',
     site,
   });
-};
+});
 
 /** The page of a staff member. */
 const Page = async (props: Props) => {
@@ -46,4 +47,4 @@ const Page = async (props: Props) => {
     </SitePage>
   );
 };
-export default Page;
+export default showUnreadable(Page);

@@ -7,6 +7,7 @@ import { findSection, listSlugs } from '../../../../sanity/content/findLists.ts'
 import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read/read.ts';
 import { redirectOrNotFound } from '../../redirectOrNotFound.ts';
+import { metadataOrNone, showUnreadable } from '../../showUnreadable.tsx';
 import { slugOf } from '../../slugOf.ts';
 import { Trail } from '../../Trail.tsx';
 
@@ -15,11 +16,11 @@ export const generateStaticParams = () => listSlugs('sections');
 
 type Props = { params: Promise<{ slug: string }> };
 
-export const generateMetadata = async (props: Props): Promise<Metadata> => {
+export const generateMetadata = metadataOrNone(async (props: Props): Promise<Metadata> => {
   const slug = await slugOf(props);
   const [list, site] = await Promise.all([findSection(slug), findSite()]);
   return list ? pageMetadata({ ...list, site, path: sectionPath(slug), hasFeeds: true }) : {};
-};
+});
 
 /** The page of a section. */
 const Page = async (props: Props) => {
@@ -33,4 +34,4 @@ const Page = async (props: Props) => {
     </SitePage>
   );
 };
-export default Page;
+export default showUnreadable(Page);
