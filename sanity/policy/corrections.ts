@@ -15,6 +15,7 @@ import type { ApprovedRequest } from '../../lib/corrections/approvalProblem.ts';
 import { correctionProblem } from '../../lib/corrections/correctionProblem.ts';
 import { loggedFacts } from '../../lib/corrections/log/loggedFacts.ts';
 import { passageChanges } from '../../lib/corrections/passages/passageChanges.ts';
+import { publishedCopyProblem } from '../../lib/corrections/publishedCopyProblem.ts';
 import { isInstant } from '../../lib/dates/instants.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
@@ -164,6 +165,7 @@ export const findCorrectionProblem = (proposal: Proposal): string | null => {
     if (!before && !after) continue;
     if (isLive && after && !isPublic(change))
       return 'Readers cannot see a document whose id has a dot. Publish the correction under an id without a dot.';
+    if (isCopy(change) && asCorrection(getBefore(publishedId(change.id)))) return publishedCopyProblem;
     const isNew = isLive && before === null && after !== null;
     const target = after && referenceOf(after, 'supersedes');
     const problem =

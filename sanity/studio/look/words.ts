@@ -8,6 +8,8 @@ export const newsroomWords = defineLocaleResourceBundle({
     'panes.document-list-pane.no-documents-of-type.text': 'Nothing here',
     'panes.document-list-pane.no-documents.text': 'Nothing here',
     'panes.document-list-pane.no-matching-documents.text': 'Nothing here',
+    'banners.release.error.title': 'It was not put into the release',
+    'banners.release.error.description': '{{message}}',
   },
 });
 

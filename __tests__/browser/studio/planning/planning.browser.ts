@@ -1,7 +1,7 @@
 import { requestCorrection } from '../../../../sanity/studio/requests/correctionRequest.ts';
 import { faultsIn } from '../../harness/faultsIn.ts';
 import { publishMillStory } from '../../harness/newsroom.ts';
-import { openList, openStudio, tabTo } from '../../harness/studio.ts';
+import { goInStudio, openList, openStudio, tabTo } from '../../harness/studio.ts';
 import { expect, test } from '../../harness/test.ts';
 
 test.describe('planning', () => {
@@ -192,5 +192,20 @@ test.describe('a release that Studio shows', () => {
     await run.click();
     await editor.getByTestId('confirm-publish-dialog').getByTestId('confirm-button').click();
     await expect.poll(() => product.textOf(`/articles/${story}`)).toContain(corrected);
+
+    // A release that Studio's list does not have yet is awaited.
+    await newsroom.editor.releases.create({
+      releaseId: 'rLater',
+      metadata: { title: 'Later', releaseType: 'asap' },
+    });
+    await goInStudio(editor, '/studio/releases/rLater?perspective=drafts');
+    await expect(editor.getByTestId('release-notice')).toContainText('Nothing is in this release yet');
+    await expect(editor).toHaveURL(/\/studio\/releases\/rLater$/);
+    await openStudio(editor, '/studio/intent/edit/id=note-of-mill;type=correction/?perspective=rLater');
+    await expect(editor.getByTestId('published-in-release')).toContainText(
+      'A published correction does not go into a release',
+    );
+    await expect(editor.getByText('Not in the Later release.')).toBeVisible();
+    await expect(editor.getByRole('button', { name: 'Add to release' })).toBeHidden();
   });
 });

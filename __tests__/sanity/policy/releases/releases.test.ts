@@ -1,4 +1,5 @@
 import { waitUntil } from 'local-lake/testing/waitUntil';
+import { publishedCopyProblem } from '../../../../lib/corrections/publishedCopyProblem.ts';
 import { type CallerName, type Newsroom, openNewsroom } from '../newsroom.ts';
 
 let room: Newsroom;
@@ -281,4 +282,19 @@ describe('an approval for a release', () => {
       expect(room.getDocument(`drafts.${waiting}`)).not.toHaveProperty('inRelease');
     expect(room.getDocument(`drafts.${note}`)).toMatchObject({ status: 'drafted' });
   });
+
+  it.each<CallerName>(['anna', 'bert', 'joan'])(
+    'of a published correction is not copied by %s',
+    async (by) => {
+      const name = await newRelease();
+      const { note } = await approved(name);
+      await room.actAs('anna', release(name, 'publish'));
+      const next = await newRelease();
+      const copy = { ...room.getDocument(note), _id: `versions.${next}.${note}`, _type: 'correction' };
+      expect(await room.mutateAs(by, { create: copy })).toMatchObject({
+        status: 403,
+        description: expect.stringContaining(publishedCopyProblem),
+      });
+    },
+  );
 });

@@ -1,6 +1,13 @@
 import { Button, Card, Flex, Stack, Text } from '@sanity/ui';
 import { type ReactNode, useState } from 'react';
-import { getPublishedId, isVersionId, useActiveReleases, useEditState, usePerspective } from 'sanity';
+import {
+  getPublishedId,
+  isPublishedId,
+  isVersionId,
+  useActiveReleases,
+  useEditState,
+  usePerspective,
+} from 'sanity';
 import { correctionOffer } from '../../../../../lib/corrections/correctionOffers.ts';
 import { isApprovalLapsed } from '../../../../../lib/releases/approvedText.ts';
 import { titleOfRelease } from '../../../../../lib/releases/missedReleases.ts';
@@ -12,6 +19,7 @@ import { useCommit } from '../../useCommit.ts';
 import { usePerson } from '../../usePerson.ts';
 import { correctionOf, draftedCorrection, type StudioCorrection } from '../correctionOf.ts';
 import { ApprovalDialog } from './ApprovalDialog.tsx';
+import { PublishedInRelease } from './PublishedInRelease.tsx';
 import { useRefusal } from './useRefusal.ts';
 
 type Shown = Partial<StudioCorrection>;
@@ -25,13 +33,15 @@ const useShownRelease = (): { name: string; title: string } | null => {
 };
 
 /**
- * Above a correction while Studio shows a release, for editors. Studio's own “Add to release” copies the note alone, and
+ * Above a correction while Studio shows a release, for editors; above a published one for everybody. Studio's own “Add to release” copies the note alone, and
  * has no button for a document that is not in the release.
  */
 export const ForRelease = ({ shown }: { shown: Shown }) => {
   const release = useShownRelease();
   const { mayPublish } = usePerson();
-  if (!release || !shown._id || !mayPublish) return null;
+  if (!release || !shown._id) return null;
+  if (isPublishedId(shown._id)) return shown.status ? <PublishedInRelease /> : null;
+  if (!mayPublish) return null;
   const id = getPublishedId(shown._id);
   return isVersionId(shown._id) && shown.approvedBy ? (
     <Approved id={id} shown={shown} release={release} />
