@@ -4,6 +4,7 @@ import { formatDay } from '../../lib/dates/newsroomDate.ts';
 import { listNames } from '../../lib/people/byline.ts';
 import { type Channel, findChannelLink } from '../../lib/people/publicChannels.ts';
 import type { Site } from '../../lib/site.ts';
+import { withoutEditMarks } from '../../lib/text/editMarks.ts';
 import { channelKinds, titleOf } from '../../lib/vocabulary.ts';
 import { Moment } from '../page/Moment.tsx';
 
@@ -16,7 +17,7 @@ const ChannelEntry = ({ channel, site }: { channel: Channel; site: Site }) => {
       <dt>{titleOf(channelKinds, kind)}</dt>
       <dd>
         {link ? <a href={link}>{label ?? value}</a> : (label ?? value)}
-        {label && label !== value && <small>{value}</small>}
+        {label && withoutEditMarks(label) !== value && <small>{value}</small>}
         {fingerprint && (
           <small>
             Fingerprint <code>{fingerprint}</code>

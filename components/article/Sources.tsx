@@ -16,8 +16,9 @@ export const Sources = ({ sources }: { sources: Source[] }) =>
             ) : (
               title
             )}
-            {title ? `, ${outlet}` : url ? '' : outlet}
-            {partners.length > 0 && `, with ${listNames(partners)}`}
+            {/* Elements of their own: a preview leads from each to its field. */}
+            {title ? <span>{`, ${outlet}`}</span> : url ? '' : <span>{outlet}</span>}
+            {partners.length > 0 && <span>{`, with ${listNames(partners)}`}</span>}
           </li>
         ))}
       </ul>

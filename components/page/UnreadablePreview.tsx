@@ -1,4 +1,4 @@
-import { unreadableWords } from '../../lib/queryResults/unreadableWords.ts';
+import { unreadableWords } from '../../lib/articles/preview/unreadableWords.ts';
 import { Erratum } from './Erratum.tsx';
 
 type Props = { path: string; problem: string };

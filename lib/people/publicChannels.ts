@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isWebAddress } from '../addresses.ts';
 import { instant, name, text } from '../queryResults/fields.ts';
+import { withoutEditMarks } from '../text/editMarks.ts';
 import { type ChannelKind, channelKinds } from '../vocabulary.ts';
 
 /** A way to reach a person. Dates are ISO 8601. */
@@ -41,11 +42,13 @@ export const publicChannels = (results: unknown, now: Date): Channel[] =>
   (Array.isArray(results) ? results : []).flatMap((result): Channel[] => {
     const { data } = channelSchema.safeParse(result);
     if (!data || (data.expiresAt && !(endOf(data.expiresAt) > now.getTime()))) return [];
+    const value = withoutEditMarks(data.value);
     return [
       {
         kind: data.kind,
-        value: data.value,
-        label: data.label ?? null,
+        value,
+        // A preview leads from the value that it shows to its field.
+        label: data.label ?? (value === data.value ? null : data.value),
         fingerprint: data.fingerprint ?? null,
         verifiedAt: data.verifiedAt ?? null,
         expiresAt: data.expiresAt ?? null,

@@ -24,6 +24,16 @@ describe('publicChannels', () => {
     expect(publicChannels([{ ...email, ...change }], now)).toEqual([]);
   });
 
+  it('links the value alone, and shows it with the marks by which a preview leads to its field', () => {
+    const marked = `${email.value}${'\u200B\u200C'.repeat(20)}`;
+    expect(publicChannels([{ ...email, value: marked }], now)).toMatchObject([
+      { value: email.value, label: marked },
+    ]);
+    expect(publicChannels([{ ...email, value: marked, label: 'Desk' }], now)).toMatchObject([
+      { value: email.value, label: 'Desk' },
+    ]);
+  });
+
   it.each([
     ['no list', { ...email }],
     ['words', 'desk@example.org'],

@@ -60,7 +60,6 @@ const plainFields = new Set([
   'status',
   'style',
   'timeZone',
-  'value',
 ]);
 
 const address = () => {

@@ -1,26 +1,16 @@
-import { Button, Flex, Select, Stack, Text } from '@sanity/ui';
+import { Button, Flex, Stack, Text } from '@sanity/ui';
 import { useIntentLink } from 'sanity/router';
 import { styled } from 'styled-components';
 import { isUnderEmbargo } from '../../../lib/dates/embargo.ts';
 import { formatAppointment } from '../../../lib/dates/newsroomDate.ts';
-import { type CoverageState, coverageStates } from '../../../lib/planning/Coverage.ts';
 import { coverageRight, mayChangeField } from '../../../lib/planning/coverageRights.ts';
-import {
-  dueTime,
-  isLate,
-  type PlannedStory,
-  stateOf,
-  titleOfPlan,
-} from '../../../lib/planning/PlannedStory.ts';
-import { titleOf } from '../../../lib/vocabulary.ts';
-import { commitActions, useCommit } from '../actions/useCommit.ts';
+import { dueTime, isLate, type PlannedStory, titleOfPlan } from '../../../lib/planning/PlannedStory.ts';
 import { usePerson } from '../actions/usePerson.ts';
 import { Problems } from '../dialogs/Problems.tsx';
-import { setState } from '../requests/planRequest.ts';
 import { MissedMark } from './MissedMark.tsx';
 import { Names } from './Names.tsx';
 import { PlanLink } from './PlanLink.tsx';
-import { useChosenState } from './useChosenState.ts';
+import { StateSelect } from './state/StateSelect.tsx';
 import { useStartWriting } from './useStartWriting.ts';
 
 /** A row on a desk, a card on a phone. */
@@ -92,33 +82,6 @@ const Facts = ({ plan, timeZone, now }: Props) => {
       <Names ids={assignedTo ?? []} />
       {facts.map((fact) => ` · ${fact}`).join('')}
     </Text>
-  );
-};
-
-const StateSelect = ({ plan, isChangeable }: { plan: PlannedStory; isChangeable: boolean }) => {
-  const { error, run } = useCommit();
-  const { state, choose } = useChosenState(stateOf(plan), (next) =>
-    run(commitActions(setState(plan._id, next)), `${titleOfPlan(plan)}: ${titleOf(coverageStates, next)}`),
-  );
-  return (
-    <Stack gap={2}>
-      <Select
-        aria-label={`State of ${titleOfPlan(plan)}`}
-        fontSize={1}
-        padding={2}
-        value={state}
-        // Not while it is stored: a field that is disabled loses the focus.
-        disabled={!isChangeable}
-        onChange={({ currentTarget }) => choose(currentTarget.value as CoverageState)}
-      >
-        {coverageStates.map(({ value, title }) => (
-          <option key={value} value={value}>
-            {title}
-          </option>
-        ))}
-      </Select>
-      <Problems problems={error ? [error] : []} />
-    </Stack>
   );
 };
 

@@ -96,6 +96,7 @@ const useBodyForm = (props: ArrayOfObjectsInputProps): BodyForm => {
       tables: new TableJournal(),
       files: new DroppedFiles(),
       open: (key) => newest.current.onItemOpen([...newest.current.path, { _key: key }]),
+      focusPath: () => newest.current.focusPath,
       patch: (change) => newest.current.onChange(change),
     }),
     [],

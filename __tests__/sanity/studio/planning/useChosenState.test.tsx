@@ -1,6 +1,6 @@
 import { act, renderHook } from '@testing-library/react';
 import type { CoverageState } from '../../../../lib/planning/Coverage.ts';
-import { useChosenState } from '../../../../sanity/studio/planning/useChosenState.ts';
+import { useChosenState } from '../../../../sanity/studio/planning/state/useChosenState.ts';
 
 const open = (first: CoverageState) => {
   const answers: ((isStored: boolean) => void)[] = [];

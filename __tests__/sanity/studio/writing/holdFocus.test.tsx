@@ -47,6 +47,7 @@ describe('the focus of a table that was inserted', () => {
   it.each([
     ['Escape', () => fireEvent.keyDown(find('first'), { key: 'Escape' })],
     ['a pointer', () => fireEvent.pointerDown(find('text'))],
+    ['a click in the preview', () => fireEvent.blur(window)],
     ['the removal of the table', () => find('table').remove()],
   ])('is free after %s', async (_title, act) => {
     act();

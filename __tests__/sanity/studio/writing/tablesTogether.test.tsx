@@ -79,6 +79,7 @@ const open = async (name: string) => {
     tables: new TableJournal(),
     files: new DroppedFiles(),
     open: () => undefined,
+    focusPath: () => [],
     patch: () => undefined,
   };
   render(

@@ -1,5 +1,5 @@
 import { createContext } from 'react';
-import type { FormPatch } from 'sanity';
+import type { FormPatch, Path } from 'sanity';
 import type { DroppedFiles } from './DroppedFiles.ts';
 import type { FormBlocks } from './FormBlocks.ts';
 import type { TableJournal } from './TableJournal.ts';
@@ -13,6 +13,8 @@ export type BodyForm = {
   files: DroppedFiles;
   /** Opens the form of a block. */
   open(key: string): void;
+  /** What the form was asked to focus, such as by a click in the preview. */
+  focusPath(): Path;
   /** Changes a block in a way that the editor's undo does not have. */
   patch(change: FormPatch): void;
 };

@@ -15,6 +15,7 @@ import {
 } from 'react';
 import type { BlockProps } from 'sanity';
 import { styled } from 'styled-components';
+import { askedField } from '../../../../lib/tables/askedField.ts';
 import { cellsFromText } from '../../../../lib/tables/cellsFromText.ts';
 import { pasteCells, readRows } from '../../../../lib/tables/grid.ts';
 import { BodyForm } from '../bodyForm/BodyForm.ts';
@@ -124,8 +125,10 @@ const useGridIsForm = ({ table, open, onClose, root, edits }: GridAsForm) => {
   const begin = useEffectEvent(() => {
     const cell = root.current?.querySelector('textarea');
     const caption = root.current?.querySelector('input');
+    const asked = askedField(form?.focusPath() ?? [], { table, rows: edits.rows() });
     onClose();
-    hold(caption?.value === '' && cell?.value !== '' ? caption : cell);
+    if (asked === 'caption' || (!asked && caption?.value === '' && cell?.value !== '')) hold(caption);
+    else hold((asked && root.current?.querySelector<HTMLElement>(cellSelector(asked))) ?? cell);
   });
   const hold = (field: HTMLElement | null | undefined) => {
     stopHolding.current?.();

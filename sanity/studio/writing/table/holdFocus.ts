@@ -2,7 +2,8 @@
  * Focuses a field of a block, and takes the focus back when Studio gives it to the text: closing the form of a block does
  * so, on a slow machine seconds later, when a person may be typing already.
  *
- * @returns stops it. A press of a pointer, Escape, and a key that moves the focus out of the block stop it too.
+ * @returns stops it. A press of a pointer, also in the frame of a preview, Escape, and a key that moves the focus out of
+ * the block stop it too.
  */
 export const holdFocus = (block: HTMLElement, field: HTMLElement): (() => void) => {
   const stopping = new AbortController();
@@ -28,5 +29,7 @@ export const holdFocus = (block: HTMLElement, field: HTMLElement): (() => void) 
   document.addEventListener('pointerdown', stop, { signal, capture: true });
   document.addEventListener('keydown', onKey, { signal, capture: true });
   field.focus();
+  // The pointer is pressed in another window, such as the preview beside the form.
+  window.addEventListener('blur', stop, { signal });
   return stop;
 };

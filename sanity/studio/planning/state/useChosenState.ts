@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { CoverageState } from '../../../lib/planning/Coverage.ts';
-import { withoutStored } from '../../../lib/planning/sentStates.ts';
+import type { CoverageState } from '../../../../lib/planning/Coverage.ts';
+import { withoutStored } from '../../../../lib/planning/sentStates.ts';
 
 /**
  * The state of a plan as a person chooses it. What is stored comes later than the next key, so choices are sent one after

@@ -1,4 +1,4 @@
-import { unreadableWords } from '../../../lib/queryResults/unreadableWords.ts';
+import { unreadableWords } from '../../../../lib/articles/preview/unreadableWords.ts';
 
 describe('why a preview cannot be shown', () => {
   it.each([
