@@ -92,6 +92,8 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, refusedWrites, isMai
       inspectors: listInspectors,
       newDocumentOptions: listNewDocuments,
       components: { unstable_layout: DocumentLayout },
+      // Only a hosted project takes such requests.
+      askToEdit: { enabled: lakeUrl === null },
     },
     announcements: { enabled: false },
     apps: { canvas: { enabled: false } },

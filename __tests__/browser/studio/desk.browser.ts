@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { faultsIn } from '../harness/faultsIn.ts';
 import { paragraph, publishStory } from '../harness/newsroom.ts';
 import { personAgent } from '../harness/readers.ts';
-import { openDocument, openList, openStudio } from '../harness/studio.ts';
+import { act, openDocument, openList, openStudio } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
 
 const rowOf = (page: Page, title: string): Locator =>
@@ -57,6 +57,18 @@ test.describe('the desk of an editor', () => {
     await expect(rowOf(page, 'Bea Novak')).toContainText('Draft, not live yet');
     await editor.delete(`drafts.person-new-${id}`);
     await expect(count).toHaveText(String(before));
+
+    await test.step('says where a section is used, before the server would refuse to delete it', async () => {
+      const section = await editor.fetch<string>('*[_id == $id][0].section._ref', { id });
+      await openStudio(page, `/studio/intent/edit/id=${section};type=section`);
+      await page.getByTestId('form-view').waitFor();
+      await act(page, 'Delete');
+      const dialog = page.getByRole('dialog', { name: 'This cannot be deleted' });
+      await expect(dialog.getByRole('link', { name: `Headline of ${id}` })).toBeVisible();
+      expect(await faultsIn(page, '[role=dialog]')).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+    });
 
     await openStudio(page, `/studio/desk/other-drafts;person-new-${id}`);
     await expect(page.getByText('This document does not exist.')).toBeVisible();

@@ -1,4 +1,4 @@
-import type { DocumentActionsResolver } from 'sanity';
+import type { DocumentActionComponent, DocumentActionsResolver } from 'sanity';
 import { mayPublish } from '../../../lib/roles.ts';
 import { useCopyInRelease } from '../actions/copies/copyInRelease.ts';
 import { useAcceptReport, useCorrectReport } from '../actions/corrections/answerReport.tsx';
@@ -11,6 +11,7 @@ import {
   useTakeBackApproval,
 } from '../actions/corrections/decideCorrection.tsx';
 import { useTakeBackCorrection } from '../actions/corrections/takeBackCorrection.tsx';
+import { deleteUnused } from '../actions/deleteUnused.tsx';
 import { useDisabledPublish } from '../actions/disabledPublish.ts';
 import { explainPublish } from '../actions/explainPublish.ts';
 import { deleteDraft } from '../actions/stories/deleteDraft.ts';
@@ -25,6 +26,35 @@ import { rolesOf } from '../newsroom/rolesOf.ts';
 import { deletePlan, useWritePlanned } from '../planning/coverageActions.ts';
 import { useScheduleStory, useUnscheduleStory } from '../schedule/scheduleStory.tsx';
 
+/** Studio's own actions with these names. */
+type Studios = (...names: string[]) => DocumentActionComponent[];
+
+const storyActions = (isEditor: boolean, studios: Studios): DocumentActionComponent[] =>
+  isEditor
+    ? [
+        ...studios('publish').map(publishStory),
+        useScheduleStory,
+        useUnscheduleStory,
+        useSendBack,
+        useCorrectStory,
+        useRetractStory,
+        usePinStory,
+        ...studios('discardChanges').map(discardChanges),
+        useWithdrawStory,
+        useKeepStory,
+        ...studios('duplicate').map(duplicateStory),
+        ...studios('delete').map(deleteDraft),
+        ...studios('restore'),
+      ]
+    : [
+        useFileStory,
+        useTakeBackStory,
+        useCorrectStory,
+        ...studios('discardChanges').map(discardChanges),
+        ...studios('duplicate').map(duplicateStory),
+        ...studios('restore'),
+      ];
+
 /** The actions that a document's type and the user's role allow. The first one is the button. */
 export const listDocumentActions: DocumentActionsResolver = (
   actions,
@@ -33,35 +63,13 @@ export const listDocumentActions: DocumentActionsResolver = (
   const studios = (...names: string[]) =>
     names.flatMap((name) => actions.filter(({ action }) => action === name));
   const publish = studios('publish').map(explainPublish);
+  const remove = studios('delete').map(deleteUnused);
   const isEditor = mayPublish(rolesOf(currentUser));
   // A copy in a release is written, confirmed and taken out. What else our actions do concerns the draft.
   if (versionType === 'version') return [useCopyInRelease, ...studios('discardVersion')];
   switch (schemaType) {
     case 'article':
-      return isEditor
-        ? [
-            ...studios('publish').map(publishStory),
-            useScheduleStory,
-            useUnscheduleStory,
-            useSendBack,
-            useCorrectStory,
-            useRetractStory,
-            usePinStory,
-            ...studios('discardChanges').map(discardChanges),
-            useWithdrawStory,
-            useKeepStory,
-            ...studios('duplicate').map(duplicateStory),
-            ...studios('delete').map(deleteDraft),
-            ...studios('restore'),
-          ]
-        : [
-            useFileStory,
-            useTakeBackStory,
-            useCorrectStory,
-            ...studios('discardChanges').map(discardChanges),
-            ...studios('duplicate').map(duplicateStory),
-            ...studios('restore'),
-          ];
+      return storyActions(isEditor, studios);
     case 'correction':
       return isEditor
         ? [
@@ -89,6 +97,6 @@ export const listDocumentActions: DocumentActionsResolver = (
       return [];
     default:
       if (!isEditor) return [useDisabledPublish, ...studios('discardChanges', 'duplicate', 'restore')];
-      return [...publish, ...studios('discardChanges', 'unpublish', 'duplicate', 'delete', 'restore')];
+      return [...publish, ...studios('discardChanges', 'unpublish', 'duplicate', 'restore'), ...remove];
   }
 };

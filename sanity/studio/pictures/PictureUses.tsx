@@ -1,49 +1,12 @@
-import { Stack, Text } from '@sanity/ui';
-import { IntentLink } from 'sanity/router';
-import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
+import { DocumentUses } from '../newsroom/DocumentUses.tsx';
 import { DeletePicture } from './DeletePicture.tsx';
-import { maxNamedUses, usesQuery } from './pictureQueries.ts';
-
-type Use = {
-  _id: string;
-  _originalId?: string;
-  _type: string;
-  title: string | null;
-  firstPublishedAt: string | null;
-  withdrawnAt: string | null;
-};
-
-const stateOf = ({ _originalId, _id, _type, firstPublishedAt, withdrawnAt }: Use): string => {
-  if (withdrawnAt) return 'Off the site';
-  if (!(_originalId ?? _id).startsWith('drafts.')) return 'Live';
-  return _type === 'article' && firstPublishedAt ? 'Live, with a draft' : 'Draft';
-};
 
 type Props = { assetId: string; isDeletable?: boolean };
 
-/** The documents that use a picture, each a link. Where none does, an editor can delete it. */
-export const PictureUses = ({ assetId, isDeletable = false }: Props) => {
-  const uses = useListenedQuery<Use[]>(usesQuery, { id: assetId });
-  if (!uses) return null;
-  return (
-    <Stack gap={3}>
-      <Text size={1} weight="semibold">
-        {uses.length === 0 ? 'Not used yet' : 'Used in'}
-      </Text>
-      {uses.map((use) => (
-        <Text key={use._id} size={1}>
-          <IntentLink intent="edit" params={{ id: use._id, type: use._type }}>
-            {use.title ?? 'Without a title'}
-          </IntentLink>{' '}
-          · {stateOf(use)}
-        </Text>
-      ))}
-      {uses.length === maxNamedUses && (
-        <Text size={1} muted>
-          The latest {maxNamedUses} are listed.
-        </Text>
-      )}
-      {isDeletable && <DeletePicture assetId={assetId} isUsed={uses.length > 0} />}
-    </Stack>
-  );
-};
+/** The documents that use a picture. Where none does, an editor can delete it. */
+export const PictureUses = ({ assetId, isDeletable = false }: Props) => (
+  <DocumentUses
+    id={assetId}
+    {...(isDeletable && { below: (isUsed: boolean) => <DeletePicture assetId={assetId} isUsed={isUsed} /> })}
+  />
+);

@@ -1,7 +1,5 @@
 /** The pictures of a page. One more is read, to know whether there are more. */
 export const picturesPerPage = 24;
-/** Documents that the details of a picture name. */
-export const maxNamedUses = 20;
 
 /** Assets, newest first. */
 export const newestQuery = /* groq */ `
@@ -45,12 +43,6 @@ export const picturesQuery = /* groq */ `{
 
 /** The words of a picture's record, which a document takes over. */
 export const wordsQuery = /* groq */ `*[_id == $id][0]{ caption, credit }`;
-
-/** The documents that use a picture. */
-export const usesQuery = /* groq */ `
-  *[references($id) && _type != "pictureRecord"] | order(_updatedAt desc) [0...${maxNamedUses}]{
-    _id, _originalId, _type, "title": coalesce(headline, name, title), firstPublishedAt, withdrawnAt
-  }`;
 
 /** `plum tre` → `plum tre*`: the last word may be incomplete. */
 export const searchWords = (typed: string): string => {

@@ -1,4 +1,5 @@
 import { commit, type Draft, explainQuery, openTestLake, type TestLake } from 'local-lake/testing';
+import { usesQuery } from '../../../../sanity/studio/newsroom/usesQuery.ts';
 import {
   newestQuery,
   picturesPerPage,
@@ -7,7 +8,6 @@ import {
   searchedPage,
   searchQuery,
   searchWords,
-  usesQuery,
 } from '../../../../sanity/studio/pictures/pictureQueries.ts';
 
 const reference = (id: string) => ({ _type: 'reference', _ref: id });
