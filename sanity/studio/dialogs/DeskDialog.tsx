@@ -1,5 +1,5 @@
 import { Box, Dialog, Flex, PortalProvider } from '@sanity/ui';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { Problems } from './Problems.tsx';
 
 type Props = {
@@ -30,6 +30,15 @@ const useFocusBack = (): void => {
   );
 };
 
+/** Keeps the focus in the dialog if what had it goes, such as a button after its press. */
+const useKeptFocus = (content: RefObject<HTMLElement | null>): void => {
+  const isShown = useRef(false);
+  useEffect(() => {
+    if (isShown.current && document.activeElement === document.body) content.current?.focus();
+    isShown.current = true;
+  });
+};
+
 /** A dialog whose content scrolls under its title and above its buttons, so that both stay in view. */
 export const DeskDialog = (props: Props) => {
   useFocusBack();
@@ -45,33 +54,51 @@ const Content = ({
   hasOwnFocus = false,
   onClose,
   children,
-}: Props) => (
-  // Over the whole window: a pane of the desk is too narrow for two versions, and its bars would cover the dialog.
-  <PortalProvider element={document.body}>
-    <Dialog
-      id={useId()}
-      __unstable_autoFocus={!hasOwnFocus}
-      header={title}
-      width={widths[size]}
-      position="fixed"
-      onClose={onClose}
-      footer={
-        <Box padding={3}>
-          <Problems problems={problems} />
-          <Flex
-            align="center"
-            justify="flex-end"
-            wrap="wrap"
-            gap={3}
-            paddingTop={problems.length > 0 ? 3 : 0}
-          >
-            {hint && <Box flex={1}>{hint}</Box>}
-            <Flex gap={2}>{buttons}</Flex>
-          </Flex>
+}: Props) => {
+  const content = useRef<HTMLDivElement>(null);
+  useKeptFocus(content);
+  const isRead = size === 'wide';
+  return (
+    // Over the whole window: a pane of the desk is too narrow for two versions, and its bars would cover the dialog.
+    <PortalProvider element={document.body}>
+      <Dialog
+        id={useId()}
+        __unstable_autoFocus={!hasOwnFocus}
+        header={title}
+        width={widths[size]}
+        position="fixed"
+        onClose={onClose}
+        footer={
+          <Box padding={3}>
+            <Problems problems={problems} />
+            <Flex
+              align="center"
+              justify="flex-end"
+              wrap="wrap"
+              gap={3}
+              paddingTop={problems.length > 0 ? 3 : 0}
+            >
+              {hint && (
+                <Box flex={1} style={{ minWidth: '14rem' }}>
+                  {hint}
+                </Box>
+              )}
+              <Flex gap={2}>{buttons}</Flex>
+            </Flex>
+          </Box>
+        }
+      >
+        {/* The arrow keys scroll what has the focus, and a long text may have nothing else to focus. */}
+        <Box
+          ref={content}
+          padding={4}
+          style={{ outlineOffset: '-2px' }}
+          tabIndex={isRead ? 0 : -1}
+          {...(isRead && { role: 'group', 'aria-label': title })}
+        >
+          {children}
         </Box>
-      }
-    >
-      <Box padding={4}>{children}</Box>
-    </Dialog>
-  </PortalProvider>
-);
+      </Dialog>
+    </PortalProvider>
+  );
+};

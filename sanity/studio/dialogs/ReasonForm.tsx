@@ -55,6 +55,7 @@ export const ReasonForm = ({
           disabled={isBusy || problem !== null || words.reason.trim() === ''}
         />
       }
+      hasOwnFocus
       onClose={onClose}
     >
       <form id={id} onSubmit={(event) => void submit(event)}>
@@ -64,6 +65,7 @@ export const ReasonForm = ({
             label="Why"
             hint={hint}
             rows={3}
+            isFirst
             value={words.reason}
             onChange={(reason) => change({ reason })}
           />

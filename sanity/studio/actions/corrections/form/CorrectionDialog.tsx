@@ -59,6 +59,7 @@ const ReadyDialog = ({ title, onClose, ...props }: ReadyProps) => {
           />
         </>
       }
+      hasOwnFocus={request.words.kind !== 'typo'}
       onClose={onClose}
     >
       <CorrectionForm

@@ -87,6 +87,7 @@ const NoteFields = ({ words, supersedes, timeZone, change }: NoteProps) => {
             : 'Say what was wrong and what is right. Readers also see the note without the story.'
         }
         rows={5}
+        isFirst
         value={words.note}
         onChange={(note) => change({ note })}
       />
