@@ -32,7 +32,10 @@ export const body = defineType({
       options: { hotspot: true },
       components: { input: PictureInput },
       fields: [altField, captionField, creditField],
-      validation: (rule) => [rule.assetRequired(), ...checkRights(rule)],
+      validation: (rule) => [
+        rule.assetRequired().error('Choose the picture, or remove its block from the text.'),
+        ...checkRights(rule),
+      ],
       preview: { select: { title: 'caption', subtitle: 'alt', media: 'asset' } },
     }),
     defineArrayMember({ type: 'pullQuote' }),

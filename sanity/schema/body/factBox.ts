@@ -8,8 +8,18 @@ export const factBox = defineType({
   type: 'object',
   icon: InfoOutlineIcon,
   fields: [
-    defineField({ name: 'title', title: 'Title', type: 'string', validation: (rule) => rule.required() }),
-    defineField({ name: 'body', title: 'Text', type: 'simpleText', validation: (rule) => rule.required() }),
+    defineField({
+      name: 'title',
+      title: 'Title',
+      type: 'string',
+      validation: (rule) => rule.required().error('Write the title of the fact box.'),
+    }),
+    defineField({
+      name: 'body',
+      title: 'Text',
+      type: 'simpleText',
+      validation: (rule) => rule.required().error('Write the text of the fact box.'),
+    }),
   ],
   preview: {
     select: { title: 'title' },

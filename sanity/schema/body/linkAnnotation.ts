@@ -12,8 +12,12 @@ export const linkAnnotation = {
       name: 'href',
       title: 'Address',
       type: 'url',
-      validation: (rule) =>
-        rule.required().uri({ allowRelative: true, scheme: ['https', 'http', 'mailto', 'tel'] }),
+      validation: (rule) => [
+        rule.required().error('Write the address of the link, or remove the link.'),
+        rule
+          .uri({ allowRelative: true, scheme: ['https', 'http', 'mailto', 'tel'] })
+          .error('Write the whole address of the link, such as https://example.org/.'),
+      ],
     }),
   ],
 };

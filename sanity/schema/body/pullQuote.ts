@@ -14,7 +14,10 @@ export const pullQuote = defineType({
       type: 'text',
       rows: 3,
       description: 'Leave out the quotation marks. The page adds them.',
-      validation: (rule) => rule.required().max(300),
+      validation: (rule) => [
+        rule.required().error('Write the quotation of the pull quote.'),
+        rule.max(300).error('A pull quote has at most 300 characters.'),
+      ],
     }),
     defineField({
       name: 'attribution',

@@ -13,7 +13,7 @@ export const relatedStory = defineType({
       title: 'Story',
       type: 'reference',
       to: [{ type: 'article' }],
-      validation: (rule) => rule.required(),
+      validation: (rule) => rule.required().error('Choose the related story, or remove its block.'),
     }),
   ],
   preview: {

@@ -8,7 +8,12 @@ export const source = defineType({
   type: 'object',
   icon: LinkIcon,
   fields: [
-    defineField({ name: 'outlet', title: 'Outlet', type: 'string', validation: (rule) => rule.required() }),
+    defineField({
+      name: 'outlet',
+      title: 'Outlet',
+      type: 'string',
+      validation: (rule) => rule.required().error('Name the outlet of the source.'),
+    }),
     defineField({ name: 'title', title: 'Title', type: 'string' }),
     defineField({
       name: 'url',

@@ -8,7 +8,12 @@ export const timeline = defineType({
   type: 'object',
   icon: TimelineIcon,
   fields: [
-    defineField({ name: 'title', title: 'Title', type: 'string', validation: (rule) => rule.required() }),
+    defineField({
+      name: 'title',
+      title: 'Title',
+      type: 'string',
+      validation: (rule) => rule.required().error('Write the title of the timeline.'),
+    }),
     defineField({
       name: 'events',
       title: 'Events',
