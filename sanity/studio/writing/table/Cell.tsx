@@ -14,6 +14,8 @@ const Text = styled.textarea`
   outline: 0;
   resize: none;
   overflow: hidden;
+  /* The toolbar above the text covers it, and below it what a paste left out, the writing bar and its reasons. */
+  scroll-margin-block: 4rem 13rem;
   field-sizing: content;
   background: transparent;
   color: inherit;
