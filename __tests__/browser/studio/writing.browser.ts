@@ -136,7 +136,18 @@ test.describe('a journalist', () => {
 
     await page.keyboard.type('The clerk came early.');
     await page.keyboard.press('Enter');
-    await page.keyboard.type('## What the gauge said');
+    await page.keyboard.type('# What the gauge said');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('/pull');
+    await page.getByRole('option', { name: 'Pull quote' }).waitFor();
+    await page.keyboard.press('Enter');
+    const pullQuote = page.getByRole('dialog');
+    await expect(pullQuote.locator('textarea')).toBeFocused();
+    await page.keyboard.type('Nobody read it.');
+    await tabTo(page, pullQuote.locator('input'));
+    await page.keyboard.type('The clerk');
+    await page.keyboard.press('Escape');
+    await expect(body(page)).toBeFocused();
     await page.keyboard.press('Enter');
     await page.keyboard.type('/');
     await expect(page.getByRole('listbox', { name: 'Blocks' }).getByRole('option')).toHaveCount(13);
@@ -155,6 +166,8 @@ test.describe('a journalist', () => {
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     await page.keyboard.type('Less than it should.');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('[The board](https://example.org/)');
     await page.keyboard.press('Enter');
     await page.keyboard.type('/etc');
     await expect(page.getByRole('listbox', { name: 'Blocks' })).toBeHidden();
@@ -180,7 +193,7 @@ test.describe('a journalist', () => {
     expect(await clicksOf(page)).toBe(0);
     const read = () =>
       editor.fetch(
-        '*[_type == "article" && slug.current == $slug][0].body[]{ style, "text": pt::text(@) }',
+        '*[_type == "article" && slug.current == $slug][0].body[]{ style, quote, attribution, "text": pt::text(@), "links": markDefs[].href }',
         { slug: `${slug}-2` },
         { perspective: 'drafts' },
       );
@@ -189,7 +202,9 @@ test.describe('a journalist', () => {
       .toMatchObject([
         { style: 'normal' },
         { style: 'h2', text: 'What the gauge said' },
+        { quote: 'Nobody read it.', attribution: 'The clerk' },
         { style: 'blockquote', text: 'Less than it should.' },
+        { text: 'The board', links: ['https://example.org/'] },
         { text: '/etc' },
         { text: '/' },
       ]);

@@ -5,6 +5,8 @@ import { useStyleMarks } from '../houseStyle/useStyleMarks.tsx';
 import { BodyForm } from './bodyForm/BodyForm.ts';
 import { DroppedFiles } from './bodyForm/DroppedFiles.ts';
 import { FormBlocks } from './bodyForm/FormBlocks.ts';
+import { OpenBlock } from './bodyForm/OpenBlock.ts';
+import { onceInDialog } from './bodyForm/onceInDialog.ts';
 import { TableJournal } from './bodyForm/TableJournal.ts';
 import { TypeAhead } from './bodyForm/TypeAhead.ts';
 import { PasteNotice } from './pasting/PasteNotice.tsx';
@@ -95,12 +97,18 @@ const useBodyForm = (props: ArrayOfObjectsInputProps): BodyForm => {
       typeAhead: new TypeAhead(),
       tables: new TableJournal(),
       files: new DroppedFiles(),
-      open: (key) => newest.current.onItemOpen([...newest.current.path, { _key: key }]),
+      openBlock: new OpenBlock(),
+      open: (key, field) => {
+        newest.current.onItemOpen([...newest.current.path, { _key: key }]);
+        if (field) onceInDialog(() => newest.current.onPathFocus([{ _key: key }, field]));
+      },
       focusPath: () => newest.current.focusPath,
       patch: (change) => newest.current.onChange(change),
     }),
     [],
   );
   useEffect(() => form.blocks.update((value ?? []) as { _key: string }[]), [form, value]);
+  const isOpen = props.members.some((member) => member.kind === 'item' && member.open);
+  useEffect(() => form.openBlock.update(isOpen), [form, isOpen]);
   return form;
 };

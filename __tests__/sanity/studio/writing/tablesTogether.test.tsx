@@ -13,6 +13,7 @@ import { type Place, pasteCells, type Row } from '../../../../lib/tables/grid.ts
 import { BodyForm } from '../../../../sanity/studio/writing/bodyForm/BodyForm.ts';
 import { DroppedFiles } from '../../../../sanity/studio/writing/bodyForm/DroppedFiles.ts';
 import { FormBlocks } from '../../../../sanity/studio/writing/bodyForm/FormBlocks.ts';
+import { OpenBlock } from '../../../../sanity/studio/writing/bodyForm/OpenBlock.ts';
 import { TableJournal } from '../../../../sanity/studio/writing/bodyForm/TableJournal.ts';
 import { TypeAhead } from '../../../../sanity/studio/writing/bodyForm/TypeAhead.ts';
 import { changeRows, type RowsCommand } from '../../../../sanity/studio/writing/table/changeRows.ts';
@@ -78,6 +79,7 @@ const open = async (name: string) => {
     typeAhead: new TypeAhead(),
     tables: new TableJournal(),
     files: new DroppedFiles(),
+    openBlock: new OpenBlock(),
     open: () => undefined,
     focusPath: () => [],
     patch: () => undefined,

@@ -60,7 +60,7 @@ export const BlockMenu = () => {
     });
     // A table is typed into where it appears. Other blocks open a form.
     if (choice.name === 'table') form?.typeAhead.start(_key, () => editor.send({ type: 'focus' }));
-    else form?.blocks.whenThere(_key, () => form.open(_key));
+    else form?.blocks.whenThere(_key, () => form.open(_key, firstFieldOf(editor.getSnapshot(), choice.name)));
   };
 
   const move = (by: number) => setActive((active + by + found.length) % found.length);
@@ -136,6 +136,9 @@ const listChoices = ({ context: { schema } }: EditorSnapshot): Choice[] => [
   ...schema.lists.map(({ name, title }): Choice => ({ kind: 'list', name, title: title ?? name })),
   ...schema.blockObjects.map(({ name, title }): Choice => ({ kind: 'block', name, title: title ?? name })),
 ];
+
+const firstFieldOf = ({ context: { schema } }: EditorSnapshot, type: string): string | undefined =>
+  schema.blockObjects.find(({ name }) => name === type)?.fields[0]?.name;
 
 const areSameChoices = (a: Choice[], b: Choice[]): boolean =>
   a.length === b.length && a.every(({ name }, index) => name === b[index]?.name);

@@ -2,6 +2,7 @@ import { createContext } from 'react';
 import type { FormPatch, Path } from 'sanity';
 import type { DroppedFiles } from './DroppedFiles.ts';
 import type { FormBlocks } from './FormBlocks.ts';
+import type { OpenBlock } from './OpenBlock.ts';
 import type { TableJournal } from './TableJournal.ts';
 import type { TypeAhead } from './TypeAhead.ts';
 
@@ -11,8 +12,9 @@ export type BodyForm = {
   typeAhead: TypeAhead;
   tables: TableJournal;
   files: DroppedFiles;
-  /** Opens the form of a block. */
-  open(key: string): void;
+  openBlock: OpenBlock;
+  /** Opens the form of a block, at a field. */
+  open(key: string, field: string | undefined): void;
   /** What the form was asked to focus, such as by a click in the preview. */
   focusPath(): Path;
   /** Changes a block in a way that the editor's undo does not have. */
