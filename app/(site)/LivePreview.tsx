@@ -1,8 +1,8 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { VisualEditing, type VisualEditingProps } from 'next-sanity/visual-editing';
 import { useEffect, useRef } from 'react';
 import { previewChannel } from '../../lib/previewChannel.ts';
+import { useRefresh } from './useRefresh.ts';
 
 type Refresh = NonNullable<VisualEditingProps['refresh']>;
 
@@ -11,20 +11,20 @@ type Refresh = NonNullable<VisualEditingProps['refresh']>;
  * reports a change a second later, the channel at once. A Studio at another origin has no channel.
  */
 export const LivePreview = () => {
-  const router = useRouter();
+  const refreshPage = useRefresh();
   const shown = useRef<string>(undefined);
   useEffect(() => {
     const channel = new BroadcastChannel(previewChannel);
     channel.onmessage = ({ data }: MessageEvent<unknown>) => {
       if (typeof data !== 'string') return;
       shown.current = data;
-      router.refresh();
+      refreshPage();
     };
     return () => channel.close();
-  }, [router]);
+  }, [refreshPage]);
   const refresh: Refresh = (change) => {
     if (change.source === 'mutation' && change.document._rev === shown.current) return false;
-    router.refresh();
+    refreshPage();
     return Promise.resolve();
   };
   return <VisualEditing refresh={refresh} onPerspectiveChange={ignore} onVariantChange={ignore} />;

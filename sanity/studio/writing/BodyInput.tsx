@@ -1,9 +1,17 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { type ArrayOfObjectsInputProps, getPublishedId, PatchEvent, useFormValue } from 'sanity';
+import {
+  type ArrayOfObjectsInputProps,
+  type FormPatch,
+  getPublishedId,
+  PatchEvent,
+  SANITY_PATCH_TYPE,
+  useFormValue,
+} from 'sanity';
 import { createGlobalStyle, styled } from 'styled-components';
 import { useStyleMarks } from '../houseStyle/useStyleMarks.tsx';
 import { BodyForm } from './bodyForm/BodyForm.ts';
 import { DroppedFiles } from './bodyForm/DroppedFiles.ts';
+import { EarlyText } from './bodyForm/EarlyText.ts';
 import { FormBlocks } from './bodyForm/FormBlocks.ts';
 import { OpenBlock } from './bodyForm/OpenBlock.ts';
 import { onceInDialog } from './bodyForm/onceInDialog.ts';
@@ -64,7 +72,10 @@ export const BodyInput = (props: ArrayOfObjectsInputProps) => {
   const marks = useStyleMarks(getPublishedId(String(useFormValue(['_id']) ?? '')), props.value);
   const { onChange } = props;
   const change = useCallback<typeof onChange>(
-    (event) => onChange(PatchEvent.from(form.tables.translate(PatchEvent.from(event).patches))),
+    (event) => {
+      const patches = form.earlyText.withoutGiven(PatchEvent.from(event).patches);
+      if (patches.length > 0) onChange(PatchEvent.from(form.tables.translate(patches)));
+    },
     [onChange, form],
   );
   const editorProps = {
@@ -91,12 +102,14 @@ const useBodyForm = (props: ArrayOfObjectsInputProps): BodyForm => {
   const { value } = props;
   const newest = useRef(props);
   newest.current = props;
-  const form = useMemo<BodyForm>(
-    () => ({
+  const form = useMemo<BodyForm>(() => {
+    const earlyText = new EarlyText();
+    return {
       blocks: new FormBlocks(),
       typeAhead: new TypeAhead(),
       tables: new TableJournal(),
       files: new DroppedFiles(),
+      earlyText,
       openBlock: new OpenBlock(),
       open: (key, field) => {
         newest.current.onItemOpen([...newest.current.path, { _key: key }]);
@@ -104,9 +117,14 @@ const useBodyForm = (props: ArrayOfObjectsInputProps): BodyForm => {
       },
       focusPath: () => newest.current.focusPath,
       patch: (change) => newest.current.onChange(change),
-    }),
-    [],
-  );
+      giveText: () => {
+        const patches = earlyText
+          .take()
+          .map((patch) => ({ ...patch, patchType: SANITY_PATCH_TYPE }) as FormPatch);
+        if (patches.length > 0) newest.current.onChange(PatchEvent.from(patches));
+      },
+    };
+  }, []);
   useEffect(() => form.blocks.update((value ?? []) as { _key: string }[]), [form, value]);
   const isOpen = props.members.some((member) => member.kind === 'item' && member.open);
   useEffect(() => form.openBlock.update(isOpen), [form, isOpen]);

@@ -1,6 +1,7 @@
 import type { PortableTextPluginsProps } from 'sanity';
 import { isWebLink } from '../../../lib/pasting/isWebLink.ts';
 import { StylePlugin } from '../houseStyle/StylePlugin.tsx';
+import { HandTypingOn } from '../preview/HandTypingOn.tsx';
 import { BlockMenu } from './blockMenu/BlockMenu.tsx';
 import { FocusBack } from './bodyForm/FocusBack.ts';
 import { FollowCaret } from './FollowCaret.tsx';
@@ -30,6 +31,7 @@ export const WritingPlugins = (props: PortableTextPluginsProps) => (
     <FocusBack />
     <BlockMenu />
     <FollowCaret />
+    <HandTypingOn />
     <NameText />
     <PastePlugin />
     <FollowTables />

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Frame, Page } from '@playwright/test';
 import { z } from 'zod';
 
 const milliseconds = z.array(z.number());
@@ -35,4 +35,37 @@ export const typeAndRead = async (page: Page, characters: number): Promise<numbe
       characters,
     ),
   );
+};
+
+/**
+ * Types a sign and digits at the start of a text, at the speed of a fast typist, without a pause.
+ * @param frame shows the text as it follows.
+ * @returns milliseconds from each key to the frame's picture that has it.
+ */
+export const followTyping = async (page: Page, frame: Frame, characters: number): Promise<number[]> => {
+  await frame.evaluate(() => {
+    const shownAtMs: number[] = [];
+    Object.assign(window, { shownAtMs });
+    const look = () => {
+      const count = document.body.textContent?.match(/¤(\d*)/)?.[1]?.length ?? 0;
+      const now = performance.timeOrigin + performance.now();
+      while (shownAtMs.length < count) shownAtMs.push(now);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await page.keyboard.type('¤');
+  const typedAtMs: number[] = [];
+  for (let index = 0; index < characters; index += 1) {
+    typedAtMs.push(Date.now());
+    await page.keyboard.type(String(index % 10), { delay: 60 });
+  }
+  await frame.waitForFunction(
+    (count) => (window as unknown as { shownAtMs: number[] }).shownAtMs.length >= count,
+    characters,
+  );
+  const shownAtMs = milliseconds.parse(
+    await frame.evaluate(() => (window as unknown as { shownAtMs: number[] }).shownAtMs),
+  );
+  return typedAtMs.map((typed, index) => (shownAtMs[index] ?? 0) - typed);
 };

@@ -12,6 +12,7 @@ import { useEffect } from 'react';
 import { type Place, pasteCells, type Row } from '../../../../lib/tables/grid.ts';
 import { BodyForm } from '../../../../sanity/studio/writing/bodyForm/BodyForm.ts';
 import { DroppedFiles } from '../../../../sanity/studio/writing/bodyForm/DroppedFiles.ts';
+import { EarlyText } from '../../../../sanity/studio/writing/bodyForm/EarlyText.ts';
 import { FormBlocks } from '../../../../sanity/studio/writing/bodyForm/FormBlocks.ts';
 import { OpenBlock } from '../../../../sanity/studio/writing/bodyForm/OpenBlock.ts';
 import { TableJournal } from '../../../../sanity/studio/writing/bodyForm/TableJournal.ts';
@@ -80,6 +81,8 @@ const open = async (name: string) => {
     tables: new TableJournal(),
     files: new DroppedFiles(),
     openBlock: new OpenBlock(),
+    earlyText: new EarlyText(),
+    giveText: () => undefined,
     open: () => undefined,
     focusPath: () => [],
     patch: () => undefined,
