@@ -23,8 +23,8 @@ const Columns = styled.div`
   }
 `;
 
-/** On a phone the buttons need the row. Each picture says there whether its rights have ended. */
-const Summary = styled.div`
+/** On a phone the buttons need the row until there is something to say. */
+const Invitation = styled.div`
   @media (max-width: 599px) {
     display: none;
   }
@@ -80,11 +80,18 @@ const PictureChoice = ({ onSelect, onClose, selectedAssets, schemaType }: AssetS
       title={schemaType?.title ? `Choose a picture: ${schemaType.title}` : 'Choose a picture'}
       size="wide"
       hint={
-        <Summary>
+        picture ? (
+          // On a phone the details are below all pictures.
           <Text size={1} muted>
-            {picture ? summaryOf(picture) : 'Choose a picture, or drop files to upload.'}
+            {summaryOf(picture)}
           </Text>
-        </Summary>
+        ) : (
+          <Invitation>
+            <Text size={1} muted>
+              Choose a picture, or drop files to upload.
+            </Text>
+          </Invitation>
+        )
       }
       buttons={
         <>
