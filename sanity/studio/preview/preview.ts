@@ -55,7 +55,7 @@ export const preview = (): PluginOptions =>
         }),
         frontPage: defineLocations({
           locations: [{ title: 'Front page', href: '/' }],
-          message: 'Readers see it once it is published.',
+          message: 'Readers see what is published, a preview also the draft.',
         }),
         site: defineLocations({ locations: [{ title: 'Front page', href: '/' }], message: 'On every page.' }),
       },
