@@ -92,6 +92,18 @@ test.describe('the front page', () => {
     await page.getByTestId('action-publish').click();
     await expect.poll(async () => (await editor.getDocument('frontPage'))?.lead).toBeUndefined();
     await expect.poll(async () => (await readersSee()).filter((id) => id !== lead)).toEqual([first, second]);
+
+    await editor.createOrReplace({
+      _id: 'drafts.frontPage',
+      _type: 'frontPage',
+      lead: onFront(first),
+      seconds: [onFront(second), onFront(first)],
+    });
+    await openStudio(
+      page,
+      `/studio/desk/frontPage${encodeURIComponent(',inspect=sanity/structure/validation')}`,
+    );
+    await expect(page.getByText('This story stands as the lead already')).toHaveCount(1);
   });
 
   test('leads in the preview from each text to its field, of the front or of the story', async ({

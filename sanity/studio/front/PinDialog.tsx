@@ -1,14 +1,18 @@
 import { Button, Stack, Text } from '@sanity/ui';
 import { frontPageId } from '../../../lib/front/EditedFront.ts';
+import { placeOfStory } from '../../../lib/front/placeOfStory.ts';
 import { commitActions, useCommit } from '../actions/useCommit.ts';
 import { DeskDialog } from '../dialogs/DeskDialog.tsx';
 import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
 import { type FrontToPinOn, type Place, pinProblem, pinStory } from '../requests/pinRequest.ts';
 
 const frontQuery = /* groq */ `*[_id == $id][0]{
-  seconds[]{_key},
-  strips[]{_key, "title": coalesce(title, subject->title), stories[]{_key}}
+  lead{story, until, "title": coalesce(headline, story->headline)},
+  seconds[]{_key, story, until},
+  strips[]{_key, "title": coalesce(title, subject->title), stories[]{_key, story, until}}
 }`;
+
+type Front = FrontToPinOn & { lead?: { title?: string | null } | null };
 
 type Choice = { name: string; place: Place };
 
@@ -23,8 +27,9 @@ const choicesOf = (front: FrontToPinOn | null): Choice[] => [
 
 /** Asks where on the front page a story stands. */
 export const PinDialog = ({ storyId, onClose }: { storyId: string; onClose(): void }) => {
-  const front = useListenedQuery<FrontToPinOn | null>(frontQuery, { id: frontPageId });
+  const front = useListenedQuery<Front | null>(frontQuery, { id: frontPageId });
   const { isBusy, error, run } = useCommit();
+  const standing = front ? placeOfStory(front, storyId, new Date().toISOString()) : null;
   const pin = async ({ name, place }: Choice): Promise<void> => {
     const key = crypto.randomUUID().slice(0, 12);
     const done = `On the draft of the front page: ${name.toLowerCase()}. Publish the front page when it is ready.`;
@@ -42,9 +47,15 @@ export const PinDialog = ({ storyId, onClose }: { storyId: string; onClose(): vo
         <Text size={1} muted>
           It goes to the draft of the front page. Readers see it when the front page is published.
         </Text>
+        {standing && (
+          <Text size={1} role="status">
+            It stands {standing} already. Readers see it once, in the first of its places.
+          </Text>
+        )}
         {front !== undefined &&
           choicesOf(front).map((choice) => {
             const problem = pinProblem(front, choice.place);
+            const replaced = choice.place.kind === 'lead' ? front?.lead?.title : null;
             return (
               <Stack key={choice.name} gap={2}>
                 <Button
@@ -53,9 +64,9 @@ export const PinDialog = ({ storyId, onClose }: { storyId: string; onClose(): vo
                   disabled={isBusy || problem !== null}
                   onClick={() => void pin(choice)}
                 />
-                {problem && (
+                {(problem || replaced) && (
                   <Text size={1} muted>
-                    {problem}
+                    {problem ?? `Replaces “${replaced}”.`}
                   </Text>
                 )}
               </Stack>
