@@ -20,6 +20,7 @@ export const LivePreview = () => {
       shown.current = data;
       refreshPage();
     };
+    channel.postMessage(null);
     return () => channel.close();
   }, [refreshPage]);
   const refresh: Refresh = (change) => {

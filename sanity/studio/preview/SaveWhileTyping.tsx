@@ -43,13 +43,19 @@ const useRememberedSlugs = (id: string, { slug }: Partial<SanityDocument>): void
 /** Tells open previews what was saved. Studio itself waits a second before it does. */
 const useTellPreviews = (id: string, type: string): void => {
   const revision = useEditState(id, type).draft?._rev;
+  const opened = useRef(revision);
   const channel = useRef<BroadcastChannel>(undefined);
   useEffect(() => {
-    const opened = new BroadcastChannel(previewChannel);
-    channel.current = opened;
-    return () => opened.close();
+    const told = new BroadcastChannel(previewChannel);
+    channel.current = told;
+    return () => told.close();
   }, []);
   useEffect(() => {
-    if (revision) channel.current?.postMessage(revision);
+    const { current } = channel;
+    if (!current || !revision) return;
+    current.postMessage(revision);
+    current.onmessage = ({ data }) => {
+      if (data === null && revision !== opened.current) current.postMessage(revision);
+    };
   }, [revision]);
 };
