@@ -1,13 +1,15 @@
 import { apiVersion } from '../../../lib/apiVersion.ts';
+import { HeldEvents } from './HeldEvents.ts';
 import { type MultiplexedSocket, MultiplexedStreams } from './multiplexedStreams.ts';
 import { type Fetch, retryReads } from './retryReads.ts';
 
 const eventPaths = /^\/v[\w-]+\/data\/(?:listen|live\/events)\//u;
+const actionPaths = /^\/v[\w-]+\/data\/actions\//u;
 const streamsPath = `/v${apiVersion}/data/streams`;
 
 /**
  * The fetch of Studio's client with the embedded lake. Event streams use one authenticated WebSocket, reads are
- * retried during a restart, everything else is plain HTTP.
+ * retried during a restart, everything else is plain HTTP. Events wait while an action is answered.
  *
  * @param lakeUrl the lake's base URL in the browser, such as `https://news.example.org/lake`.
  */
@@ -17,13 +19,14 @@ export const createMultiplexedFetch = (
   openSocket = (url: string): MultiplexedSocket => new WebSocket(url),
 ): Fetch => {
   const plainFetch = retryReads(fetch);
+  const held = new HeldEvents();
   const sockets = new Map<string, MultiplexedStreams>();
 
   const streamsFor = (authorization: string): MultiplexedStreams => {
     const known = sockets.get(authorization);
     if (known && !known.isClosed) return known;
     const socket = openSocket(`${lakeUrl.replace(/^http/u, 'ws')}${streamsPath}`);
-    const streams = new MultiplexedStreams(socket, authorization);
+    const streams = new MultiplexedStreams(socket, authorization, held);
     sockets.set(authorization, streams);
     return streams;
   };
@@ -34,6 +37,7 @@ export const createMultiplexedFetch = (
     const url = address.startsWith(lakeUrl) ? address.slice(lakeUrl.length) : '';
     const headers = new Headers(init?.headers ?? request?.headers);
     const authorization = headers.get('authorization');
+    if (actionPaths.test(url)) return held.until(plainFetch(input, init));
     if (!authorization || !eventPaths.test(url)) return plainFetch(input, init);
     return streamsFor(authorization).open(url, {
       lastEventId: headers.get('last-event-id') ?? undefined,

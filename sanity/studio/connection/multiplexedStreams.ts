@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HeldEvents } from './HeldEvents.ts';
 
 /** The part of WebSocket that is used here. */
 export type MultiplexedSocket = Pick<WebSocket, 'send' | 'close' | 'addEventListener'>;
@@ -41,12 +42,15 @@ export class MultiplexedStreams {
   #lastId = 0;
   #state: 'connecting' | 'authorized' | 'closed' = 'connecting';
 
-  /** @param authorization the header of the streams, such as `Bearer …`. */
-  constructor(socket: MultiplexedSocket, authorization: string) {
+  /**
+   * @param authorization the header of the streams, such as `Bearer …`.
+   * @param held when the streams get what arrives.
+   */
+  constructor(socket: MultiplexedSocket, authorization: string, held = new HeldEvents()) {
     this.#socket = socket;
     socket.addEventListener('open', () => this.#send({ type: 'authorize', authorization }));
-    socket.addEventListener('message', ({ data }) => this.#receive(data));
-    socket.addEventListener('close', ({ code }) => this.#close(code));
+    socket.addEventListener('message', ({ data }) => held.deliver(() => this.#receive(data)));
+    socket.addEventListener('close', ({ code }) => held.deliver(() => this.#close(code)));
   }
 
   /** True once the socket is closed: create a new one. */
