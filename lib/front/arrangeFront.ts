@@ -31,7 +31,7 @@ const maxInSectionStrip = 4;
  * the latest ones and a strip for each section.
  *
  * An edited front shows no story twice: what an editor chose stays in its first place, and lead, seconds, strips,
- * latest and the other sections take what the ones before left.
+ * latest and the other sections take what the ones before left. Latest leaves half of it to the other sections.
  *
  * @param stories without retracted ones.
  * @param edited with the time of the render, ISO 8601; null without a document.
@@ -91,11 +91,13 @@ const arrangeEdited = (
   // Without another story, the first one leads wherever it was chosen.
   const lead =
     chosenLead ?? filledLead ?? [seconds, ...filled.map(({ stories }) => stories)].find(isFilled)?.shift();
-  const latest = take(byTime, maxLatest);
   const named = new Set(
     edited.strips.flatMap(({ subject }) => (subject?.kind === 'section' ? subject.slug : [])),
   );
   const others = edited.hasOnlyTheseStrips ? [] : sections.filter(({ section }) => !named.has(section.slug));
+  // The latest column would take all stories of a small paper, and its sections would be gone.
+  const left = byTime.filter(({ id }) => !shown.has(id)).length;
+  const latest = take(byTime, others.length === 0 ? maxLatest : Math.min(maxLatest, Math.ceil(left / 2)));
   return {
     lead: lead ?? null,
     seconds,

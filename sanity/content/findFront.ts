@@ -11,8 +11,11 @@ import { inPaperOrder } from '../../lib/sections/inPaperOrder.ts';
 import { frontQuery } from '../queries/front.ts';
 import { readStories } from './read/readStories.ts';
 
-/** Enough that a front or a strip stays full if an editor gave some of its newest stories another place. */
-const limits = { maxStories: 30, maxInStrip: 12, maxCorrections: 6 };
+/**
+ * Enough that a front or a strip stays full if an editor gave some of its newest stories another place, or if lead,
+ * seconds and latest are all of one section.
+ */
+const limits = { maxStories: 30, maxInStrip: 18, maxCorrections: 6 };
 const maxCorrectionsShown = 3;
 
 const hasStory = (correction: LoggedCorrection): correction is CorrectionOfStory =>

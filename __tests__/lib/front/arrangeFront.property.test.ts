@@ -137,6 +137,20 @@ describe('an edited front', () => {
     );
   });
 
+  it.each([
+    ['a small paper', 6, 2],
+    ['a large one', 40, 9],
+  ])('leaves stories to the sections without a strip: %s', (_case, count, inLatest) => {
+    const { latest, strips } = arrange(archive.slice(0, count), {
+      lead: null,
+      seconds: [],
+      strips: [],
+      hasOnlyTheseStrips: false,
+    });
+    expect(latest).toHaveLength(inLatest);
+    expect(strips.length).toBeGreaterThan(0);
+  });
+
   it('has a bounded number of stories', () => {
     fc.assert(
       fc.property(stories, fronts, (found, edited) => {
