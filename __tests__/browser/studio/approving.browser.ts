@@ -52,8 +52,31 @@ const editDraft = (client: SanityClient, id: string, set: Record<string, unknown
     patch: { set },
   });
 
+/** Moves to a button by key, and presses it. */
+const pressByKey = async (page: Page, button: Locator): Promise<void> => {
+  await expect(button).toBeEnabled();
+  await tabTo(page, button);
+  await page.keyboard.press('Enter');
+};
+
+const chooseByKey = async (page: Page, name: string): Promise<void> => {
+  await pressByKey(page, page.getByTestId('action-menu-button'));
+  const item = page.getByRole('menuitem', { name });
+  await item.waitFor();
+  await expect
+    .poll(
+      async () => {
+        await page.keyboard.press('ArrowDown');
+        return item.evaluate((element) => element.contains(document.activeElement));
+      },
+      { intervals: [50] },
+    )
+    .toBe(true);
+  await page.keyboard.press('Enter');
+};
+
 test.describe('a correction for a time', () => {
-  test('is read side by side, keeps its words after Escape, is scheduled by a second editor and loses the approval with a later change', async ({
+  test('is read side by side by keyboard alone, keeps its words after Escape, is scheduled by a second editor and loses the approval with a later change', async ({
     editorPage: page,
     newsroom: { editor },
     secondEditorPage: second,
@@ -62,32 +85,36 @@ test.describe('a correction for a time', () => {
     await publishStory(editor, id, { ...whole, body: before });
     await editDraft(editor, id, { body: after });
     await openDocument(page, 'live', id);
-    await page.getByTestId('action-publish').click();
+    await pressByKey(page, page.getByTestId('action-publish'));
     const choice = page.getByRole('dialog', { name: 'What changed?' });
     await expect(choice.getByRole('deletion')).toHaveText('eight');
     await expect(choice.getByRole('insertion')).toHaveText('nine');
     expect(await faultsOf(page)).toEqual([]);
-    await choice.getByRole('button', { name: /^Correction/ }).focus();
-    await page.keyboard.press('Enter');
+    await pressByKey(page, choice.getByRole('button', { name: /^Correction/ }));
 
     const form = page.getByRole('dialog', { name: 'Correct the story' });
-    await form.getByLabel('Note to readers').fill(note);
+    await tabTo(page, form.getByLabel('Note to readers'));
+    await page.keyboard.type(note);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
-    await act(page, 'Correct');
+    await chooseByKey(page, 'Correct');
     await expect(form.getByLabel('Note to readers')).toHaveValue(note);
-    await form.getByLabel('Goes live').selectOption('time');
+    await tabTo(page, form.getByLabel('Goes live'));
+    await page.keyboard.press('ArrowDown');
+    await expect(form.getByLabel('Goes live')).toHaveValue('time');
     const send = form.getByRole('button', { name: 'Send for approval' });
     await expectInViewOnPhone(page, send);
     const day = form.getByLabel('Day');
     const suggested = await day.inputValue();
-    await day.fill('2026-01-01');
+    await tabTo(page, day);
+    // Month, day and year, in the browser's English.
+    await page.keyboard.type('01012026');
     await expect(form.getByRole('alert')).toHaveText('This time has passed. Choose a later one.');
     await expect(send).toBeDisabled();
     await day.fill(suggested);
     await expect(send).toBeEnabled();
     expect(await faultsOf(page)).toEqual([]);
-    await send.press('Enter');
+    await pressByKey(page, send);
     await expect(page.getByText('Sent for approval')).toBeVisible();
 
     const correction = await editor.fetch<string>(
@@ -96,14 +123,14 @@ test.describe('a correction for a time', () => {
       { perspective: 'drafts' },
     );
     await openDocument(second, 'waiting', correction);
-    await second.getByRole('button', { name: 'Approve and publish' }).click();
+    await pressByKey(second, second.getByRole('button', { name: 'Approve and publish' }));
     const approval = second.getByRole('dialog', { name: 'Approve and schedule' });
     await expect(approval.getByText(note)).toBeVisible();
     await expect(approval.getByRole('insertion')).toHaveText('nine');
     const approve = approval.getByRole('button', { name: 'Approve and schedule' });
     await expectInViewOnPhone(second, approve);
     expect(await faultsOf(second)).toEqual([]);
-    await approve.press('Enter');
+    await pressByKey(second, approve);
     await expect(second.getByText('Approved. The note and the text go live at their time.')).toBeVisible();
     await expect(second.getByText(/^Scheduled for /)).toBeVisible();
 
