@@ -1,0 +1,21 @@
+import type { Article } from '../../../lib/articles/Article.ts';
+import type { Site } from '../../../lib/site.ts';
+import { findArticle } from '../../../sanity/content/findArticle.ts';
+import { findSite } from '../../../sanity/content/findSite.ts';
+import { answering, respond, respondNotFound } from '../../../sanity/content/read/respond.ts';
+import { siteAddress } from '../../../sanity/content/siteAddress.ts';
+
+type Context = { params: Promise<{ slug: string }> };
+type Written = { article: Article; site: Site; siteUrl: string };
+
+/** A handler that answers a story in another format; 404 for an unknown one. */
+export const storyRoute = (write: (story: Written) => string, contentType: string) =>
+  answering(async (_request: Request, { params }: Context) => {
+    const [article, site] = await Promise.all([
+      findArticle(decodeURIComponent((await params).slug)),
+      findSite(),
+    ]);
+    return article
+      ? respond(write({ article, site, siteUrl: siteAddress() }), contentType)
+      : respondNotFound();
+  });
