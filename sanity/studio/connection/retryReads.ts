@@ -1,8 +1,4 @@
-/**
- * The type of fetch that
- *
- * @sanity/client accepts.
- */
+/** The type of fetch that Sanity's client accepts. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 const retryEveryMs = 500;

@@ -33,8 +33,8 @@ const useShownRelease = (): { name: string; title: string } | null => {
 };
 
 /**
- * Above a correction while Studio shows a release, for editors; above a published one for everybody. Studio's own “Add to release” copies the note alone, and
- * has no button for a document that is not in the release.
+ * Above a correction while Studio shows a release, for editors; above a published one for everybody. Studio's own “Add to
+ * release” copies the note alone, and has no button for a document that is not in the release.
  */
 export const ForRelease = ({ shown }: { shown: Shown }) => {
   const release = useShownRelease();
