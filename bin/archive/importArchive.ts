@@ -25,7 +25,7 @@ const usage = `npm run archive -- import FILE|FOLDER --from ${[...archiveFormats
 
   --dry-run              tries everything, writes nothing but the mapping: edit it, then import
   --work DIR             mapping.yaml, report.html, report.json (FILE.import)
-  --pictures DIR         the folder with the archive's pictures
+  --pictures DIR|ZIP     the archive's pictures (the folder or zip of the archive itself)
   --leave-out-pictures   imports stories whose pictures are missing without them
   --retry                only the stories that failed in the last run
   --data DIR             the lake's folder (DATA_DIR/lake)`;
@@ -111,7 +111,10 @@ const importAll = async (work: Work & { store: ArchiveStore; mapping: Mapping })
     for (let at = 0; at < missing.length; at += maxTargets)
       await store.create(missing.slice(at, at + maxTargets), { isTrial });
   const report = newReport(given);
-  const pictures = await PictureStore.open(given.pictures, store);
+  const pictures = await PictureStore.open(
+    given.pictures === undefined ? files : await openFiles(given.pictures),
+    store,
+  );
   const archiveRun = new ArchiveRun({
     ...{ store, pictures, ids, names, mapping, targets, report, isTrial },
     slugs: new Map(newsroom.slugs.map(({ id, slug }) => [slug, id])),

@@ -1,3 +1,5 @@
+import type { Block } from '../pasting/Block.ts';
+
 /** A picture of a story, by its address or its name in the archive. */
 export type ArchivedPicture = { address: string; alt?: string; caption?: string; credit?: string };
 
@@ -5,6 +7,15 @@ export type ArchivedPicture = { address: string; alt?: string; caption?: string;
 export type ArchivedLabel = { key: string; name: string; kind: 'section' | 'topic' };
 
 export type ArchivedAuthor = { key: string; name: string };
+
+/** The text of a story that is read. */
+export type ArchivedBody = {
+  /** A picture is a block of the type `image` without its asset. */
+  blocks: Block[];
+  /** The address of each picture by the key of its block. */
+  pictures: ReadonlyMap<string, string>;
+  notes: string[];
+};
 
 /** A published story, as every format yields it. Absent parts are null: nothing is invented. */
 export type ArchivedStory = {
@@ -15,6 +26,8 @@ export type ArchivedStory = {
   slug: string | null;
   standfirst: string | null;
   summary: string | null;
+  kicker?: string;
+  keyPoints?: string[];
   /**
    * The text. `<archive-figure data-caption>` is a picture with its caption, `<archive-embed>` holds an address to be
    * embedded.
@@ -22,6 +35,10 @@ export type ArchivedStory = {
   html: string;
   /** True if blank lines separate paragraphs, and line breaks count. */
   hasLooseText: boolean;
+  /** The text of a format whose own reader reads it. Then `html` is empty. */
+  body?: ArchivedBody;
+  /** The files of pictures that are inside the story's own file, by the address that stands for them. */
+  files?: ReadonlyMap<string, Uint8Array>;
   /** ISO 8601, or a wall-clock time without a zone, such as 2019-05-04T14:30:00. */
   publishedAt: string | null;
   /** BCP 47. */
@@ -39,7 +56,9 @@ export type ArchivedStory = {
 export type Archived =
   | { kind: 'story'; story: ArchivedStory }
   /** Something that is not published here, such as a draft. `reason` is the same for all of its kind. */
-  | { kind: 'skipped'; title: string; reason: string };
+  | { kind: 'skipped'; title: string; reason: string }
+  /** A story that cannot be read. */
+  | { kind: 'unread'; key: string; title: string; reason: string };
 
 /** One file of an archive. Its chunks can be read several times. */
 export type ArchiveFile = { name: string; chunks(): AsyncIterable<Uint8Array> };

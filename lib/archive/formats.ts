@@ -1,7 +1,11 @@
 import type { ReadArchive } from './ArchivedStory.ts';
+import { readDrupal } from './read/drupal/readDrupal.ts';
 import { readFeed } from './read/feeds/readFeed.ts';
 import { readGhost } from './read/ghost/readGhost.ts';
 import { readMedium } from './read/medium/readMedium.ts';
+import { readNewsml } from './read/newsml/readNewsml.ts';
+import { readNinjs } from './read/ninjs/readNinjs.ts';
+import { readHtmlPages, readWordFiles } from './read/pages/readPages.ts';
 import { readSubstack } from './read/substack/readSubstack.ts';
 import { readWordPress } from './read/wordpress/readWordPress.ts';
 
@@ -11,5 +15,10 @@ export const archiveFormats: ReadonlyMap<string, ReadArchive> = new Map([
   ['ghost', readGhost],
   ['medium', readMedium],
   ['substack', readSubstack],
+  ['drupal', readDrupal],
   ['rss', readFeed],
+  ['ninjs', readNinjs],
+  ['newsml', readNewsml],
+  ['html', readHtmlPages],
+  ['docx', readWordFiles],
 ]);

@@ -56,13 +56,15 @@ const call = async (method: string, address: string, body?: unknown): Promise<un
   return answer;
 };
 
+async function* noFiles(): AsyncGenerator<never> {}
+
 const runOver = async (stories: ArchivedStory[], { stopsAfterFirstBatch = false } = {}) => {
   const store = new ArchiveStore(call, 'production');
   const report = emptyReport();
   const failures: Failure[] = [];
   const run = new ArchiveRun({
     ...{ store, ids, mapping, report, targets: [], format: 'test', isTrial: false },
-    pictures: await PictureStore.open(undefined, store),
+    pictures: await PictureStore.open(noFiles, store),
     names: new MappedNames(mapping, ids),
     slugs: new Map((await store.newsroom()).slugs.map(({ id, slug }) => [slug, id])),
     leaveOutPictures: false,

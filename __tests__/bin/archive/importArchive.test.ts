@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { createLake, loadFile } from 'local-lake';
 import sharp from 'sharp';
 import { newsroomLake } from '../../../tools/testing/newsroomLake.ts';
@@ -210,5 +211,45 @@ describe('npm run archive -- import --from wordpress', () => {
     const { report } = archive('--pictures', uploads);
     expect(report).toMatchObject({ present: 1, imported: 0 });
     expect(report.failures[0].reason).toMatch('taken off the site');
+  });
+});
+
+describe('npm run archive -- import of a zip with its own pictures', () => {
+  it('reads pages, takes the pictures beside them, and says which file cannot be read', async () => {
+    const place = path.join(folder, 'site.zip');
+    const press = readFileSync(path.join(uploads, '2019/05/weir.png'));
+    const page = `<!doctype html><html lang="en"><meta property="article:published_time" content="2015-05-04T08:00:00Z">
+      <meta property="article:section" content="Council"><article><h1>Cider prices rise</h1>
+      <p>Cider makers raise prices this week, after a year without rain in the orchards of the county.</p>
+      <img src="img/press.png" alt="A press">
+      <p>Perry follows, the growers of pears say, because the same presses are used for both of them.</p></article>`;
+    writeFileSync(
+      place,
+      zipSync({
+        '2015/cider.html': strToU8(page),
+        '2015/img/press.png': press,
+        '2015/rain.html': strToU8('%PDF-1.4'),
+      }),
+    );
+    const own = path.join(folder, 'work-of-zip');
+    const importZip = (...more: string[]) =>
+      spawnSync(
+        process.execPath,
+        ['bin/archive.ts', 'import', place, '--from', 'html', '--work', own, '--data', data, ...more],
+        { encoding: 'utf8' },
+      );
+    expect(importZip('--dry-run').stdout).toMatch(/1 {2}would be imported/);
+    expect(importZip().stdout).toMatch(/1 {2}imported/);
+    const { failures } = JSON.parse(readFileSync(path.join(own, 'report.json'), 'utf8'));
+    expect(failures).toEqual([expect.objectContaining({ headline: '2015/rain.html' })]);
+    const [story] = (await documentsOf('article')).filter(({ headline }) => headline === 'Cider prices rise');
+    expect(story).toMatchObject({
+      firstPublishedAt: '2015-05-04T08:00:00.000Z',
+      body: [{ _type: 'block' }, { _type: 'image', alt: 'A press' }, { _type: 'block' }],
+    });
+    const moved = await documentsOf('redirect');
+    expect(moved).toContainEqual(
+      expect.objectContaining({ from: '/2015/cider.html', to: '/articles/cider' }),
+    );
   });
 });

@@ -1,11 +1,11 @@
 import { CommandError } from 'local-lake/commands';
 import { articlePath } from '../../../lib/addresses.ts';
-import type { Archived, ArchivedStory } from '../../../lib/archive/ArchivedStory.ts';
+import type { Archived, ArchivedBody, ArchivedStory } from '../../../lib/archive/ArchivedStory.ts';
 import type { ArchiveIds } from '../../../lib/archive/ArchiveIds.ts';
 import type { MappedNames, TargetDocument } from '../../../lib/archive/mapping/MappedNames.ts';
 import type { Mapping } from '../../../lib/archive/mapping/Mapping.ts';
 import { type ArchiveReport, type Failure, maxNotes } from '../../../lib/archive/report/ArchiveReport.ts';
-import { type ArchivedBody, readBody } from '../../../lib/archive/story/readBody.ts';
+import { readBody } from '../../../lib/archive/story/readBody.ts';
 import {
   type ImportedDocument,
   type StoryDocuments,
@@ -67,8 +67,13 @@ export class ArchiveRun {
         report.skipped[archived.reason] = (report.skipped[archived.reason] ?? 0) + 1;
         continue;
       }
-      if (only && !only.has(archived.story.key)) continue;
+      const { key } = archived.kind === 'story' ? archived.story : archived;
+      if (only && !only.has(key)) continue;
       report.stories += 1;
+      if (archived.kind === 'unread') {
+        await this.#fail({ key, headline: archived.title, addresses: [] }, archived.reason);
+        continue;
+      }
       this.#waiting.push(archived.story);
       if (this.#waiting.length < maxBatchStories) continue;
       await this.#importWaiting();
@@ -135,12 +140,15 @@ export class ArchiveRun {
     }
   }
 
-  async #assetsOf({ leadImage }: ArchivedStory, addresses: string[]): Promise<Map<string, string>> {
+  async #assetsOf({ leadImage, files }: ArchivedStory, addresses: string[]): Promise<Map<string, string>> {
     const { pictures, leaveOutPictures, isTrial } = this.#options;
     const assets = new Map<string, string>();
     for (const address of new Set([...(leadImage ? [leadImage.address] : []), ...addresses])) {
       try {
-        assets.set(address, await pictures.assetOf(address, { isTrial }));
+        assets.set(
+          address,
+          await pictures.assetOf(address, { isTrial, inside: files?.get(address) ?? null }),
+        );
       } catch (error) {
         if (!(error instanceof CommandError) || !leaveOutPictures) throw error;
       }
@@ -192,7 +200,7 @@ export class ArchiveRun {
     return [...ids].flatMap((id) => this.#targets.get(id ?? '') ?? []);
   }
 
-  async #fail(story: ArchivedStory, reason: string): Promise<void> {
+  async #fail(story: NamedStory, reason: string): Promise<void> {
     const failure = { key: story.key, ...named(story), reason };
     this.#options.report.failures.push(failure);
     await this.#options.onFailure(failure);
@@ -202,14 +210,16 @@ export class ArchiveRun {
 /** @throws CommandError for markup that cannot be read, whatever the cause: one story breaks itself alone. */
 const bodyOf = (story: ArchivedStory): ArchivedBody => {
   try {
-    return readBody(story);
+    return story.body ?? readBody(story);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new CommandError(error instanceof PasteTooLarge ? reason : `Its text cannot be read: ${reason}`);
   }
 };
 
-const named = ({ headline, addresses }: ArchivedStory) => ({ headline, address: addresses[0] ?? null });
+type NamedStory = Pick<ArchivedStory, 'key' | 'headline' | 'addresses'>;
+
+const named = ({ headline, addresses }: NamedStory) => ({ headline, address: addresses[0] ?? null });
 
 function* batchesOf(ready: Ready[]): Generator<Ready[]> {
   let batch: Ready[] = [];

@@ -1,56 +1,78 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { CommandError } from 'local-lake/commands';
+import type { ArchiveFile } from '../../../lib/archive/ArchivedStory.ts';
+import { readBytes } from '../../../lib/archive/read/readBytes.ts';
 import { PictureIndex } from '../../../lib/archive/story/PictureIndex.ts';
+import { UnreadableArchive } from '../../../lib/archive/UnreadableArchive.ts';
 import type { ArchiveStore } from './archiveStore.ts';
-import { listFiles } from './openFiles.ts';
 
 /** The lake's own bound for pictures. */
 const maxPictureBytes = 64_000_000;
 
-/** The pictures of an archive, from a folder. Each file is read and uploaded once. */
+const tooLarge = (address: string): string =>
+  `The picture ${address} has more than ${maxPictureBytes / 1_000_000} MB.`;
+
+/** The pictures of an archive. Each file is read and uploaded once. */
 export class PictureStore {
   /** Pictures that this run uploaded. */
   uploaded = 0;
-  readonly #folder: string;
+  readonly #files: ReadonlyMap<string, ArchiveFile>;
   readonly #index: PictureIndex;
   readonly #store: ArchiveStore;
   /** The asset, or the reason why there is none, by file. */
   readonly #known = new Map<string, Promise<string>>();
 
-  private constructor(folder: string, files: string[], store: ArchiveStore) {
-    this.#folder = folder;
-    this.#index = new PictureIndex(files);
+  private constructor(files: ReadonlyMap<string, ArchiveFile>, store: ArchiveStore) {
+    this.#files = files;
+    this.#index = new PictureIndex(files.keys());
     this.#store = store;
   }
 
-  static async open(folder: string | undefined, store: ArchiveStore): Promise<PictureStore> {
-    return new PictureStore(folder ?? '', folder === undefined ? [] : await listFiles(folder), store);
+  /** @param files of the archive, or of a folder that has its pictures. */
+  static async open(files: () => AsyncIterable<ArchiveFile>, store: ArchiveStore): Promise<PictureStore> {
+    const byName = new Map<string, ArchiveFile>();
+    for await (const file of files()) byName.set(file.name, file);
+    return new PictureStore(byName, store);
   }
 
-  /** @returns the id of its asset. @throws CommandError if it is not there, or no picture. */
-  async assetOf(address: string, { isTrial }: { isTrial: boolean }): Promise<string> {
-    const file = this.#index.find(address);
-    if (file === null)
+  /**
+   * @param inside the picture, if it is in the story's own file.
+   * @returns the id of its asset.
+   * @throws CommandError if it is not there, or no picture.
+   */
+  async assetOf(
+    address: string,
+    { isTrial, inside }: { isTrial: boolean; inside: Uint8Array | null },
+  ): Promise<string> {
+    if (inside) return isTrial ? address : this.#upload('picture', address, inside);
+    const name = this.#index.find(address);
+    const file = name === null ? undefined : this.#files.get(name);
+    if (!file)
       throw new CommandError(
         `The picture ${address} is not there. Name its folder with --pictures, or go without with --leave-out-pictures.`,
       );
-    if (isTrial) return file;
-    const known = this.#known.get(file) ?? this.#load(file, address);
-    this.#known.set(file, known);
+    if (isTrial) return file.name;
+    const known = this.#known.get(file.name) ?? this.#load(file, address);
+    this.#known.set(file.name, known);
     return known;
   }
 
-  async #load(file: string, address: string): Promise<string> {
-    const place = path.join(this.#folder, file);
-    if ((await stat(place)).size > maxPictureBytes)
-      throw new CommandError(`The picture ${address} has more than ${maxPictureBytes / 1_000_000} MB.`);
-    const bytes = await readFile(place);
+  async #load({ name, chunks }: ArchiveFile, address: string): Promise<string> {
+    try {
+      const bytes = await readBytes(chunks(), { maxBytes: maxPictureBytes, tooLarge: tooLarge(address) });
+      return await this.#upload(path.posix.basename(name), address, bytes);
+    } catch (error) {
+      throw error instanceof UnreadableArchive ? new CommandError(error.message) : error;
+    }
+  }
+
+  async #upload(name: string, address: string, bytes: Uint8Array): Promise<string> {
+    if (bytes.length > maxPictureBytes) throw new CommandError(tooLarge(address));
     const found = await this.#store.findPicture(createHash('sha1').update(bytes).digest('hex'));
     if (found !== null) return found;
     try {
-      const asset = await this.#store.upload(path.basename(file), bytes);
+      const asset = await this.#store.upload(name, bytes);
       this.uploaded += 1;
       return asset;
     } catch (error) {

@@ -7,5 +7,9 @@ const maxCharacters = 10_000;
 export const plainTitle = (written: string): string => {
   const markup = written.slice(0, maxCharacters);
   const text = /[<&]/.test(markup) ? (parsePage(markup).body.textContent ?? '') : markup;
-  return text.replaceAll(/\s+/g, ' ').trim();
+  return plainLine(text);
 };
+
+/** A text without markup as one line. */
+export const plainLine = (text: string): string =>
+  text.slice(0, maxCharacters).replaceAll(/\s+/g, ' ').trim();

@@ -3,20 +3,12 @@ import { resolveLinks } from '../../import/html/resolveLinks.ts';
 import { type Block, plainBlock } from '../../pasting/Block.ts';
 import { describeLeftOut } from '../../pasting/LeftOut.ts';
 import { readPaste } from '../../pasting/readPaste.ts';
-import type { ArchivedStory } from '../ArchivedStory.ts';
+import type { ArchivedBody, ArchivedStory } from '../ArchivedStory.ts';
 import { placeEmbeds } from './placeEmbeds.ts';
 import { placeQuotes } from './placeQuotes.ts';
 import { prepareFigures } from './prepareFigures.ts';
 import { SetParts, withoutMarks } from './SetParts.ts';
 import { splitLooseText } from './splitLooseText.ts';
-
-export type ArchivedBody = {
-  /** A picture is a block of the type `image` without its asset. */
-  blocks: Block[];
-  /** The address of each picture by the key of its block. */
-  pictures: ReadonlyMap<string, string>;
-  notes: string[];
-};
 
 /** A long report has some hundred. */
 const maxBlocks = 5_000;

@@ -4,12 +4,11 @@ import { findInstant } from '../../dates/wallClock.ts';
 import type { Block } from '../../pasting/Block.ts';
 import { emptySlug, slugFor } from '../../text/slugFor.ts';
 import { languages } from '../../vocabulary.ts';
-import type { ArchivedPicture, ArchivedStory } from '../ArchivedStory.ts';
+import type { ArchivedBody, ArchivedPicture, ArchivedStory } from '../ArchivedStory.ts';
 import type { ArchiveIds } from '../ArchiveIds.ts';
 import type { StoryNames } from '../mapping/MappedNames.ts';
 import { findNotes } from './findNotes.ts';
 import { oldPaths } from './oldPaths.ts';
-import type { ArchivedBody } from './readBody.ts';
 import { cutStandfirst, firstParagraph } from './standfirstOf.ts';
 
 export type ImportedDocument = { _id: string; _type: string; [field: string]: unknown };
@@ -79,7 +78,9 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
     topics: names.topics.map(keyedReference),
     body: blocks,
     ...(leadImage && { leadImage }),
+    ...(story.kicker && { kicker: story.kicker }),
     ...(story.summary && { summary: story.summary }),
+    ...(story.keyPoints?.length && { keyPoints: [...new Set(story.keyPoints)] }),
     typeOfWork: names.typeOfWork ?? 'news',
     language: languageOf(story.language) ?? setting.language,
     firstPublishedAt,

@@ -1,4 +1,5 @@
 import { PasteTooLarge } from '../../pasting/PasteTooLarge.ts';
+import type { SavedFiles } from '../html/PagePictures.ts';
 import { readHtml, type SavedPage } from '../html/readHtml.ts';
 import type { Page } from '../Line.ts';
 import { readText } from '../readText.ts';
@@ -11,9 +12,14 @@ import { readWebArchive } from './readWebArchive.ts';
 import { readZip } from './readZip.ts';
 import { UnreadableFile } from './UnreadableFile.ts';
 
-export type ArticleFile = { name: string; bytes: Uint8Array };
-/** A page, and the files of its pictures. */
-export type ReadArticle = { page: Page; files: Uint8Array[] };
+export type ArticleFile = {
+  name: string;
+  bytes: Uint8Array;
+  /** What lies beside a page that was saved without its pictures. */
+  beside?: SavedFiles;
+};
+/** A page, and the files of its pictures with their addresses on the page. */
+export type ReadArticle = { page: Page; files: Uint8Array[]; addresses: string[] };
 
 const maxTextCharacters = 3_000_000;
 
@@ -22,7 +28,7 @@ const maxTextCharacters = 3_000_000;
  *
  * @throws {UnreadableFile} with a message for people
  */
-export const readArticleFile = async ({ name, bytes }: ArticleFile): Promise<ReadArticle> => {
+export const readArticleFile = async ({ name, bytes, beside }: ArticleFile): Promise<ReadArticle> => {
   if (bytes.length > maxFileBytes) throw new UnreadableFile(tooLarge(name, bytes.length));
   const kind = kindOf(name, bytes);
   const reason = unreadable[kind];
@@ -39,7 +45,7 @@ export const readArticleFile = async ({ name, bytes }: ArticleFile): Promise<Rea
     case 'markdown':
       return readPage(name, readMarkdown(decodeText(bytes)));
     case 'html':
-      return readPage(name, { html: decodeText(bytes, { isHtml: true }) });
+      return readPage(name, { html: decodeText(bytes, { isHtml: true }), ...(beside && { files: beside }) });
     default:
       return readPlainText(name, decodeText(bytes));
   }
@@ -53,7 +59,7 @@ const readPlainText = (name: string, text: string): ReadArticle => {
   if (text.trim() === '') throw new UnreadableFile(`“${name}” is empty.`);
   if (text.length > maxTextCharacters)
     throw new UnreadableFile(`“${name}” is longer than a book. Paste the article alone.`);
-  return { page: readText(text), files: [] };
+  return { page: readText(text), files: [], addresses: [] };
 };
 
 const readPage = (name: string, saved: SavedPage): ReadArticle => {

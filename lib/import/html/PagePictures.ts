@@ -1,6 +1,9 @@
 import { bytesOfDataUrl } from '../../pasting/bytesOfDataUrl.ts';
 
-/** Finds a file that was saved with a page, by its address. Null if there is none. */
+/**
+ * Finds a file that was saved with a page, by its address. Null if there is none; empty if it is where the address says,
+ * and whoever reads the page finds it there.
+ */
 export type SavedFiles = (address: string) => Uint8Array | null;
 
 /** A smaller file is an icon, or counts readers. */
@@ -10,6 +13,8 @@ const maxBytes = 20_000_000;
 /** The pictures that came along with a page, each once. */
 export class PagePictures {
   readonly files: Uint8Array[] = [];
+  /** Their addresses as the page has them, in the same order. */
+  readonly addresses: string[] = [];
   readonly #saved: SavedFiles | null;
   readonly #address: string | null;
   readonly #found = new Map<string, number>();
@@ -25,8 +30,9 @@ export class PagePictures {
       const known = this.#found.get(address);
       if (known !== undefined) return known;
       const bytes = this.#bytesOf(address);
-      if (!bytes || bytes.length < minBytes || bytes.length > maxBytes || !isPicture(bytes)) continue;
+      if (!bytes || (bytes.length > 0 && !isUsable(bytes))) continue;
       this.#found.set(address, this.files.length);
+      this.addresses.push(address);
       return this.files.push(bytes) - 1;
     }
     return null;
@@ -60,6 +66,9 @@ const beginnings: [at: number, bytes: number[]][] = [
   [8, [0x57, 0x45, 0x42, 0x50]],
   [4, [0x66, 0x74, 0x79, 0x70, 0x61, 0x76, 0x69]],
 ];
+
+const isUsable = (bytes: Uint8Array): boolean =>
+  bytes.length >= minBytes && bytes.length <= maxBytes && isPicture(bytes);
 
 /** True for JPEG, PNG, GIF, WebP and AVIF. */
 const isPicture = (file: Uint8Array): boolean =>

@@ -30,10 +30,10 @@ const maxBlocks = 5_000;
 /**
  * Reads the HTML of an article page. Runs and fetches nothing.
  *
- * @returns the page, and the files of its pictures.
+ * @returns the page, and the files of its pictures with their addresses on the page.
  * @throws {PasteTooLarge}
  */
-export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[] } => {
+export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[]; addresses: string[] } => {
   const document = parsePage(saved.html);
   const isDocument = saved.isDocument ?? isWordProcessed(document);
   const facts = pageFacts(document, saved.facts);
@@ -93,7 +93,7 @@ export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[] } 
     sources: paste.sources,
     pictures: found,
   };
-  return { page, files: pictures.files };
+  return { page, files: pictures.files, addresses: pictures.addresses };
 };
 
 /** Of the story in the data, a page that draws it itself shows less than this share. */

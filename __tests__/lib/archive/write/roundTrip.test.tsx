@@ -1,21 +1,9 @@
-import type { ExportedStory } from '../../../../lib/archive/write/ExportedStory.ts';
 import { type StoryFormat, storyFormats } from '../../../../lib/archive/write/formats.ts';
-import { articleFrom } from '../../../../lib/articles/articleFrom.ts';
-import { parseResult } from '../../../../lib/queryResults/parseResult.ts';
-import { type ArticleResult, story } from '../../../../lib/queryResults/story.ts';
-import { site } from '../../../fixtures/story.ts';
+import type { ArticleResult } from '../../../../lib/queryResults/story.ts';
+import { exportedStory, siteUrl } from '../../../fixtures/exportedStory.ts';
 import { wholeStory } from '../../../fixtures/wholeStory.ts';
 import { readHtml, readMarkdown, readNewsml, readNinjs } from './readers.ts';
-import { factsOf, fileOf } from './storyFacts.ts';
-
-const siteUrl = 'https://news.example.org';
-
-const exported = (result: ArticleResult): ExportedStory => {
-  const { value, unread } = parseResult(story, result);
-  if (!value || unread.length > 0) throw new Error('The fixture cannot be read.');
-  const article = articleFrom(value, { noBylineLine: null, now: new Date('2026-11-27T12:00:00Z') });
-  return { article, site, siteUrl, addressOf: ({ url }) => fileOf(url) };
-};
+import { factsOf } from './storyFacts.ts';
 
 const arabic: Partial<ArticleResult> = {
   language: 'ar',
@@ -54,7 +42,7 @@ describe.each(formats)('a story as %s', (format) => {
     ['with nothing that it need not have', wholeStory(bare)],
     ['without pictures', wholeStory({ leadImage: null, body: [] })],
   ])('gives back a story %s', (_case, result) => {
-    const given = exported(result);
+    const given = exportedStory(result);
     expect(readers[format](write(given))).toEqual(factsOf(given.article, siteUrl));
   });
 
@@ -65,7 +53,7 @@ describe.each(formats)('a story as %s', (format) => {
       ...{ alone: null, addition: null, publishedAt: '2026-11-26T10:00:00.000Z', revisionBefore: null },
     };
     const { corrections } = wholeStory();
-    const written = write(exported(wholeStory({ corrections: [retraction, ...(corrections ?? [])] })));
+    const written = write(exportedStory(wholeStory({ corrections: [retraction, ...(corrections ?? [])] })));
     for (const words of ['Standfirst', 'They met', 'A heading', 'ann@example.org', 'A report', 'Caption'])
       expect(written).not.toContain(words);
     expect(written).toContain('We retract it.');
@@ -73,7 +61,7 @@ describe.each(formats)('a story as %s', (format) => {
   });
 
   it('has nothing that is not for readers', () => {
-    const written = write(exported(wholeStory()));
+    const written = write(exportedStory(wholeStory()));
     for (const secret of ['secret', 'staff-one', 'staff-two', '960000', 'expired.01', 'waits', 'never see'])
       expect(written).not.toContain(secret);
   });

@@ -43,7 +43,8 @@ export const wordParts = (body: string): Record<string, Uint8Array> => ({
   'word/media/image1.jpg': picture,
 });
 
-export const wordFile = (body: string): Uint8Array => zipSync(wordParts(body));
+export const wordFile = (body: string, more: Record<string, Uint8Array> = {}): Uint8Array =>
+  zipSync({ ...wordParts(body), ...more });
 
 const long =
   'On most nights the train is late, and on most nights the boat is late with it, because the man at the wheel can see the platform from where he stands, and has done for forty years.';

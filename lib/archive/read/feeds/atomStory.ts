@@ -1,9 +1,9 @@
 import type { ArchivedStory } from '../../ArchivedStory.ts';
 import { escapeHtml } from '../escapeHtml.ts';
+import { authorsOf, instantIn, labelsFrom, slugIn } from '../nameParts.ts';
 import { plainTitle } from '../plainTitle.ts';
 import { elementHtml } from '../xml/elementHtml.ts';
 import { elementIn, elementsIn, textIn, textOf, type XmlElement } from '../xml/XmlElement.ts';
-import { authorsOf, instantIn, labelsOf, slugIn } from './feedParts.ts';
 
 /** An entry of Atom. @see https://www.rfc-editor.org/rfc/rfc4287 */
 export const atomStory = (entry: XmlElement, language: string | null): ArchivedStory => {
@@ -24,7 +24,8 @@ export const atomStory = (entry: XmlElement, language: string | null): ArchivedS
     language: entry.attributes['xml:lang'] ?? language,
     addresses: link === null ? [] : [link],
     authors: authorsOf(elementsIn(entry, 'author').map((author) => textIn(author, 'name'))),
-    labels: labelsOf(
+    labels: labelsFrom(
+      [],
       elementsIn(entry, 'category').map(({ attributes: { label, term = '' } }) => label ?? term),
     ),
     leadImage: null,

@@ -1,7 +1,7 @@
 import type { ArchivedPicture, ArchivedStory } from '../../ArchivedStory.ts';
+import { authorsOf, instantIn, labelsFrom, slugIn } from '../nameParts.ts';
 import { plainTitle } from '../plainTitle.ts';
 import { elementsIn, textIn, textOf, type XmlElement } from '../xml/XmlElement.ts';
-import { authorsOf, instantIn, labelsOf, slugIn } from './feedParts.ts';
 
 /** An item of RSS 2.0. @see https://www.rssboard.org/rss-specification */
 export const rssStory = (item: XmlElement, language: string | null): ArchivedStory => {
@@ -26,7 +26,7 @@ export const rssStory = (item: XmlElement, language: string | null): ArchivedSto
       ...elementsIn(item, 'dc:creator').map(textOf),
       ...elementsIn(item, 'author').map((author) => nameIn(textOf(author))),
     ]),
-    labels: labelsOf(elementsIn(item, 'category').map(textOf)),
+    labels: labelsFrom([], elementsIn(item, 'category').map(textOf)),
     leadImage: pictureIn(item),
     notes: content === null ? ['The feed has no whole text; its description stands for it.'] : [],
   };

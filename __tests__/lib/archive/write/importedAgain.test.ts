@@ -1,0 +1,65 @@
+import { archiveFormats } from '../../../../lib/archive/formats.ts';
+import { readBody } from '../../../../lib/archive/story/readBody.ts';
+import { storyFormats } from '../../../../lib/archive/write/formats.ts';
+import { plainText } from '../../../../lib/text/plainText.ts';
+import { readAll } from '../../../fixtures/archives/archiveFiles.ts';
+import { exportedStory, siteUrl } from '../../../fixtures/exportedStory.ts';
+import { wholeStory } from '../../../fixtures/wholeStory.ts';
+import { factsOf, wordsOf } from './storyFacts.ts';
+
+const endings = { ninjs: 'json', newsml: 'xml' };
+
+const importAgain = async (format: keyof typeof endings) => {
+  const { article } = exportedStory(wholeStory());
+  const read = archiveFormats.get(format);
+  if (!read) throw new Error('There is no such format.');
+  const file = storyFormats[format].write(exportedStory(wholeStory()));
+  const [story] = (await readAll(read, { [`story.${endings[format]}`]: file })).stories;
+  if (!story) throw new Error('There is no story.');
+  return { story, facts: factsOf(article, siteUrl) };
+};
+
+/** Tables and captions are no text of a block; `·` separates the cells of a single row. */
+const wordsIn = (blocks: { _type: string }[]): string[] =>
+  wordsOf(plainText(blocks as never)).filter((word) => word !== '·');
+
+describe.each(['ninjs', 'newsml'] as const)('a story that went out as %s and comes in again', (format) => {
+  it('has its fields, in the same words', async () => {
+    const { story, facts } = await importAgain(format);
+    expect({
+      ...{ headline: story.headline, kicker: story.kicker, standfirst: story.standfirst },
+      ...{ summary: story.summary, keyPoints: story.keyPoints, language: story.language },
+      published: Date.parse(story.publishedAt ?? ''),
+      authors: story.authors.map(({ name }) => name),
+      labels: story.labels.map(({ name, kind }) => [kind, name]),
+    }).toEqual({
+      ...{ headline: facts.headline, kicker: facts.kicker, standfirst: facts.standfirst },
+      ...{ summary: facts.summary, keyPoints: facts.keyPoints, language: facts.language },
+      published: facts.published,
+      authors: facts.authors,
+      labels: [['section', facts.section], ...facts.topics.map((topic) => ['topic', topic])],
+    });
+  });
+
+  it('has its lead picture, those of the text, and a remark for each correction', async () => {
+    const { story, facts } = await importAgain(format);
+    const inText = [...readBody(story).pictures.values()].map((address) => new URL(address).pathname);
+    expect([
+      story.leadImage?.address,
+      ...inText.map((path) => path.replace(/^\/(?:articles\/)?/, '')),
+    ]).toEqual(facts.pictures.map(({ file }) => file));
+    expect(story.notes).toHaveLength(facts.corrections.length);
+    expect(story.notes[0]).toContain(facts.corrections[0]?.note);
+  });
+
+  it('has the words of its text in order', async () => {
+    const { story, facts } = await importAgain(format);
+    const words = wordsIn(readBody(story).blocks);
+    let at = 0;
+    for (const word of words) {
+      at = facts.words.indexOf(word, at) + 1;
+      if (at === 0) throw new Error(`“${word}” is not in the story, or in another place.`);
+    }
+    expect(words.length).toBeGreaterThan(facts.words.length / 2);
+  });
+});

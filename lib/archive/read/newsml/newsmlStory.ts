@@ -1,0 +1,81 @@
+import { namesIn } from '../../../import/recognise/namesIn.ts';
+import type { ArchivedPicture, ArchivedStory } from '../../ArchivedStory.ts';
+import { authorsOf, labelsFrom, slugIn } from '../nameParts.ts';
+import { plainLine } from '../plainTitle.ts';
+import { elementIn, elementsIn, textIn, textOf, type XmlElement } from '../xml/XmlElement.ts';
+import { newsmlHtml } from './newsmlHtml.ts';
+
+const none: XmlElement = { name: '', attributes: {}, children: [] };
+
+/** The story of an item of text. @param pictures the items of pictures, by `guid`. */
+export const newsmlStory = (
+  item: XmlElement,
+  pictures: ReadonlyMap<string, ArchivedPicture>,
+): ArchivedStory => {
+  const { guid = '', 'xml:lang': language = null } = item.attributes;
+  const itemMeta = elementIn(item, 'itemMeta') ?? none;
+  const meta = elementIn(item, 'contentMeta') ?? none;
+  const address = /^https?:\/\//.test(guid) ? guid : null;
+  const headline = roleIn(meta, 'headline', 'main') ?? textIn(meta, 'headline') ?? textIn(itemMeta, 'title');
+  const standfirst = roleIn(meta, 'headline', 'sub');
+  const kicker = roleIn(meta, 'headline', 'kicker');
+  const summary = roleIn(meta, 'description', 'summary') ?? textIn(meta, 'description');
+  const html = newsmlHtml(item);
+  return {
+    key: `newsml ${guid}`,
+    headline: plainLine(headline ?? ''),
+    slug: slugIn(address) ?? textIn(meta, 'slugline'),
+    standfirst: plainLine(standfirst ?? summary ?? '') || null,
+    summary: standfirst ? plainLine(summary ?? '') || null : null,
+    ...(kicker && { kicker: plainLine(kicker) }),
+    keyPoints: rolesIn(meta, 'description', 'keypoint').map(plainLine),
+    html,
+    hasLooseText: false,
+    publishedAt: dateOf(itemMeta, meta),
+    language: elementIn(meta, 'language')?.attributes.tag ?? language,
+    addresses: address === null ? [] : [address],
+    authors: authorsIn(meta),
+    labels: labelsIn(meta),
+    leadImage: leadOf(itemMeta, pictures, html),
+    notes: elementsIn(itemMeta, 'edNote').map(
+      (note) => `It has a note that is not in its text: ${plainLine(textOf(note))}`,
+    ),
+  };
+};
+
+/** The texts of a role, such as `hlrole:main`. */
+const rolesIn = (meta: XmlElement, name: string, role: string): string[] =>
+  elementsIn(meta, name)
+    .filter(({ attributes }) => attributes.role?.split(':').at(-1) === role)
+    .map((element) => textOf(element).trim())
+    .filter((text) => text !== '');
+
+const roleIn = (meta: XmlElement, name: string, role: string): string | null =>
+  rolesIn(meta, name, role)[0] ?? null;
+
+/** A day alone is less than the time of the item's first version. */
+const dateOf = (itemMeta: XmlElement, meta: XmlElement): string | null => {
+  const created = textIn(meta, 'contentCreated');
+  const first = textIn(itemMeta, 'firstCreated') ?? textIn(itemMeta, 'versionCreated');
+  return created?.includes('T') ? created : (first ?? created);
+};
+
+const nameIn = (element: XmlElement): string => textIn(element, 'name') ?? '';
+
+const authorsIn = (meta: XmlElement): ArchivedStory['authors'] => {
+  const creators = elementsIn(meta, 'creator').map(nameIn).filter(Boolean);
+  return authorsOf(creators.length > 0 ? creators : namesIn(plainLine(textIn(meta, 'by') ?? '')));
+};
+
+const labelsIn = (meta: XmlElement): ArchivedStory['labels'] =>
+  labelsFrom([], [...elementsIn(meta, 'subject').map(nameIn), ...elementsIn(meta, 'keyword').map(textOf)]);
+
+/** The first linked picture that is not in the text. */
+const leadOf = (
+  itemMeta: XmlElement,
+  pictures: ReadonlyMap<string, ArchivedPicture>,
+  html: string,
+): ArchivedPicture | null =>
+  elementsIn(itemMeta, 'link')
+    .flatMap(({ attributes: { residref = '', href = '' } }) => pictures.get(residref || href) ?? [])
+    .find(({ address }) => !html.includes(address)) ?? null;

@@ -1,0 +1,97 @@
+import { namesIn } from '../../../import/recognise/namesIn.ts';
+import type { ArchivedLabel, ArchivedPicture, ArchivedStory } from '../../ArchivedStory.ts';
+import { escapeHtml } from '../escapeHtml.ts';
+import { authorsOf, labelsFrom, paragraphsHtml, slugIn } from '../nameParts.ts';
+import { plainLine, plainTitle } from '../plainTitle.ts';
+import type { NinjsItem, NinjsPart, NinjsText } from './ninjsItem.ts';
+
+/** The story of an item. */
+export const ninjsStory = (item: NinjsItem): ArchivedStory => {
+  const html = htmlOf(item);
+  const address = /^https?:\/\//.test(item.uri) ? item.uri : null;
+  const { headlines, descriptions } = item;
+  const standfirst = inRole(headlines, 'standfirst', 'sub');
+  const summary =
+    inRole(descriptions, 'summary') ||
+    plainTitle(item.description_text ?? '') ||
+    lineOf(descriptions.find(({ role }) => !role));
+  const kicker = inRole(headlines, 'kicker');
+  return {
+    key: `ninjs ${item.uri}`,
+    headline:
+      inRole(headlines, 'main') || lineOf(headlines[0]) || plainTitle(item.headline ?? item.title ?? ''),
+    slug: slugIn(address) ?? item.slugline ?? null,
+    standfirst: (standfirst ?? summary) || null,
+    summary: standfirst ? summary || null : null,
+    ...(kicker && { kicker }),
+    keyPoints: linesIn(descriptions, 'key point'),
+    html,
+    hasLooseText: false,
+    publishedAt:
+      item.firstpublished ?? item.firstcreated ?? item.versioncreated ?? item.contentcreated ?? null,
+    language: item.language ?? null,
+    addresses: address === null ? [] : [address],
+    authors: authorsIn(item),
+    labels: labelsIn(item),
+    leadImage: leadOf(item, html),
+    notes: linesIn(descriptions, 'correction').map(
+      (note) => `It has a note that is not in its text: ${note}`,
+    ),
+  };
+};
+
+const lineOf = (text: NinjsText | undefined): string =>
+  text?.isHtml ? plainTitle(text.value) : plainLine(text?.value ?? '');
+
+const linesIn = (all: NinjsText[], wanted: string): string[] =>
+  all.filter(({ role }) => role === wanted).map(lineOf);
+
+const inRole = (all: NinjsText[], ...roles: string[]): string | null =>
+  roles.flatMap((role) => linesIn(all, role)).find((line) => line !== '') ?? null;
+
+/** HTML before plain text, in which a blank line ends a paragraph. */
+const htmlOf = ({ body_html, body_xhtml, body_text, bodies }: NinjsItem): string => {
+  const main = bodies.filter(({ role }) => !role || role === 'main');
+  const texts = main.length > 0 ? main : bodies;
+  const html = body_html || body_xhtml || texts.find(({ isHtml }) => isHtml)?.value;
+  return html || paragraphsHtml(body_text || (texts[0]?.value ?? ''));
+};
+
+const authorRoles = /^(?:author|writer|byline|creator)$/i;
+
+const authorsIn = ({ authors, person, people, byline, by }: NinjsItem): ArchivedStory['authors'] => {
+  const writers = [...person, ...people].filter(({ rel }) => authorRoles.test(rel ?? ''));
+  const named = [...authors, ...writers].map(({ name }) => name);
+  return authorsOf(named.length > 0 ? named : namesIn(plainTitle(byline ?? by ?? '')));
+};
+
+/** The section is Superdesk's category, or what its writer calls a section. */
+const labelsIn = ({ service, subject, subjects, keywords }: NinjsItem): ArchivedLabel[] => {
+  const all = [...subject, ...subjects];
+  const sections = [...service, ...all.filter(({ rel }) => rel === 'section')];
+  const others = all.filter(({ rel }) => rel !== 'section');
+  return labelsFrom(
+    sections.map(({ name }) => name),
+    [...others.map(({ name }) => name), ...keywords],
+  );
+};
+
+/** The first picture that is not in the text. */
+const leadOf = ({ associations }: NinjsItem, html: string): ArchivedPicture | null => {
+  for (const part of associations) {
+    const address = addressOf(part);
+    if (address === null || part.type !== 'picture' || html.includes(escapeHtml(address))) continue;
+    const alt = inRole(part.descriptions, 'alternative text');
+    const caption =
+      inRole(part.descriptions, 'caption') ?? plainTitle(part.description_text ?? part.headline ?? '');
+    const credit = plainTitle(part.byline ?? part.by ?? part.copyrightholder ?? '');
+    return { address, ...(alt && { alt }), ...(caption && { caption }), ...(credit && { credit }) };
+  }
+  return null;
+};
+
+/** The file beside the item, else its original rendition or the first. */
+const addressOf = ({ altIds, renditions }: NinjsPart): string | null =>
+  altIds.find(({ role }) => role === 'file')?.value ??
+  (renditions.find(({ name }) => name === 'original') ?? renditions[0])?.href ??
+  null;
