@@ -6,6 +6,7 @@ import { readMedium } from './read/medium/readMedium.ts';
 import { readNewsml } from './read/newsml/readNewsml.ts';
 import { readNinjs } from './read/ninjs/readNinjs.ts';
 import { readHtmlPages, readWordFiles } from './read/pages/readPages.ts';
+import { readSanity } from './read/sanity/readSanity.ts';
 import { readSubstack } from './read/substack/readSubstack.ts';
 import { readWordPress } from './read/wordpress/readWordPress.ts';
 
@@ -21,4 +22,5 @@ export const archiveFormats: ReadonlyMap<string, ReadArchive> = new Map([
   ['newsml', readNewsml],
   ['html', readHtmlPages],
   ['docx', readWordFiles],
+  ['sanity', readSanity],
 ]);

@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
+import { packTar } from 'modern-tar';
 import { openFiles } from '../../../bin/archive/import/openFiles.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-open-'));
@@ -30,6 +32,20 @@ describe('the files of an archive', () => {
     const place = path.join(folder, 'site.zip');
     writeFileSync(place, zipSync({ 'posts/b.html': strToU8('b'), 'a.csv': strToU8('a') }));
     expect(await textsIn(place)).toEqual({ 'a.csv': 'a', 'posts/b.html': 'b' });
+  });
+
+  it('are those of a compressed tar, without links', async () => {
+    const place = path.join(folder, 'export.tar.gz');
+    const file = (name: string, body: string) => ({ header: { name, size: body.length }, body });
+    const tar = await packTar([
+      file('dataset/data.ndjson', 'a'),
+      file('dataset/images/b.jpg', 'b'),
+      { header: { name: 'dataset/c', type: 'symlink', linkname: '/etc/hostname', size: 0 } },
+    ]);
+    writeFileSync(place, gzipSync(tar));
+    expect(await textsIn(place)).toEqual({ 'dataset/data.ndjson': 'a', 'dataset/images/b.jpg': 'b' });
+    writeFileSync(place, gzipSync(tar).subarray(0, 60));
+    await expect(textsIn(place)).rejects.toThrow('“export.tar.gz” is damaged');
   });
 
   it.each([

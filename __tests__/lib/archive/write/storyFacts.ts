@@ -1,6 +1,7 @@
 import type { Article } from '../../../../lib/articles/Article.ts';
 import type { BodyBlock, TextBlock } from '../../../../lib/content/blocks.ts';
 import { plainText } from '../../../../lib/text/plainText.ts';
+import { fileOf } from '../../../fixtures/exportedStory.ts';
 
 /** What each format must give back of a story. */
 export type StoryFacts = {
@@ -25,8 +26,6 @@ export type StoryFacts = {
 };
 
 export const wordsOf = (text: string): string[] => text.split(/\s+/u).filter(Boolean);
-
-export const fileOf = (url: string): string => `assets/${url.split('/').at(-1)}`;
 
 const textsOf = (block: BodyBlock): string[] => {
   switch (block._type) {

@@ -13,7 +13,7 @@ const relationship = z
   .transform(({ data }) => data ?? [])
   .catch([]);
 
-export const resource = z.object({
+const resource = z.object({
   type: z.string(),
   id: z.string(),
   attributes: z.record(z.string(), z.unknown()).catch({}).default({}),

@@ -1,0 +1,101 @@
+import { readSanity } from '../../../../lib/archive/read/sanity/readSanity.ts';
+import { outline, readAll } from '../../../fixtures/archives/archiveFiles.ts';
+
+const paragraph = (text: string, more: object = {}) => ({
+  ...{ _type: 'block', _key: text, style: 'normal', markDefs: [] },
+  children: [{ _type: 'span', _key: 's', text, marks: [] }],
+  ...more,
+});
+const to = (_ref: string) => ({ _type: 'reference', _ref, _key: _ref });
+
+/** As the blog of Sanity's own templates has it. */
+const post = {
+  ...{ _id: 'p1', _type: 'post', _createdAt: '2020-01-01T00:00:00Z' },
+  title: 'Cider & perry <prices> rise',
+  slug: { _type: 'slug', current: 'cider-prices' },
+  publishedAt: '2019-05-04T08:00:00.000Z',
+  excerpt: 'A bottle costs a tenth more.',
+  author: to('ada'),
+  categories: [to('farming')],
+  tags: ['Prices', { label: 'Apples', value: 'apples' }],
+  mainImage: { _type: 'image', alt: 'Apples', _sanityAsset: 'image@file://./images/aa11-60x40.jpg' },
+  body: [
+    paragraph('Cider makers <b>raise</b> prices.'),
+    paragraph('Perry', { style: 'h2' }),
+    { _type: 'image', _key: 'i', alt: 'Perry', asset: to('image-bb22-60x40-png') },
+    { _type: 'table', _key: 't', rows: [{ cells: ['Year', 'Price'] }, { cells: ['2019', '4'] }] },
+    { _type: 'pullQuote', _key: 'q', quote: 'Too much.', attribution: 'A grower' },
+    { _type: 'youtube', _key: 'y', url: 'https://www.youtube.com/watch?v=abc' },
+    { _type: 'callToAction', _key: 'c', label: 'Buy' },
+    paragraph('First', { listItem: 'bullet', level: 1 }),
+  ],
+};
+const others = [
+  {
+    _id: 'ada',
+    _type: 'author',
+    name: 'Ada Roe',
+    bio: [paragraph('She writes.')],
+    email: 'ada@gazette.example',
+  },
+  { _id: 'farming', _type: 'category', title: 'Farming' },
+  { _id: 'image-bb22-60x40-png', _type: 'sanity.imageAsset' },
+];
+
+const read = (...documents: object[]) =>
+  readAll(readSanity, { 'data.ndjson': documents.map((one) => `${JSON.stringify(one)}\n`).join('') });
+
+describe('the export of a Sanity dataset', () => {
+  it('gives title, address, teaser, date, the names that are referred to, and the file of the lead picture', async () => {
+    const { stories } = await read(...others, post);
+    const story = stories.find(({ key }) => key === 'sanity p1');
+    expect(story).toMatchObject({
+      headline: 'Cider & perry <prices> rise',
+      slug: 'cider-prices',
+      standfirst: 'A bottle costs a tenth more.',
+      publishedAt: '2019-05-04T08:00:00.000Z',
+      authors: [{ name: 'Ada Roe' }],
+      labels: [
+        { name: 'Farming', kind: 'section' },
+        { name: 'Prices', kind: 'topic' },
+        { name: 'Apples', kind: 'topic' },
+      ],
+      leadImage: { address: 'images/aa11-60x40.jpg', alt: 'Apples' },
+      notes: ['The part “callToAction” was left out.'],
+    });
+    expect(JSON.stringify(stories)).not.toMatch('@gazette');
+  });
+
+  it('keeps the text with pictures, tables, quotations and embeds', async () => {
+    const { stories } = await read(...others, post);
+    const story = stories.find(({ key }) => key === 'sanity p1');
+    expect(story && outline(story)).toEqual([
+      'normal: Cider makers <b>raise</b> prices.',
+      'h2: Perry',
+      'image: Perry',
+      'table: Table',
+      'blockquote: Too much.',
+      'blockquote: A grower',
+      'embed: https://www.youtube.com/watch?v=abc',
+      'bullet: First',
+    ]);
+  });
+
+  it('finds the text under another name, and takes neither drafts nor people for stories', async () => {
+    const { stories, skipped } = await read(
+      ...others,
+      { ...post, _id: 'a', body: undefined, story: post.body },
+      { ...post, _id: 'drafts.p1' },
+    );
+    expect(stories.map(({ key }) => key)).toEqual(['sanity a']);
+    expect(skipped).toEqual(['Cider & perry <prices> rise: a draft, or of a release']);
+  });
+
+  it.each([
+    ['no story', '{"_id":"a","_type":"b"}', 'not an export of stories'],
+    ['a line that is no document', '[1]\n', 'no document of Sanity: “[1]”'],
+    ['half a line', '{"_id":"a"', 'no document of Sanity'],
+  ])('is refused with %s', async (_case, text, message) => {
+    await expect(readAll(readSanity, { 'data.ndjson': text })).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,96 @@
+import { escapeHTML, toHTML } from '@portabletext/to-html';
+import { isObject } from '../../../isObject.ts';
+import { plainLine } from '../plainTitle.ts';
+
+type Block = { _type: string; [field: string]: unknown };
+
+/** True for Portable Text: a list with a paragraph in it. */
+export const isBlocks = (value: unknown): value is Block[] =>
+  Array.isArray(value) && value.some((one) => isObject(one) && one._type === 'block');
+
+/** A text, or the words of Portable Text, as one line. */
+export const wordsOf = (value: unknown): string => {
+  if (typeof value === 'string') return plainLine(value);
+  if (!isBlocks(value)) return '';
+  const spans = value.flatMap(({ children }) => [
+    ...(Array.isArray(children) ? children : []),
+    { text: ' ' },
+  ]);
+  return plainLine(
+    spans.map((span: unknown) => (isObject(span) && typeof span.text === 'string' ? span.text : '')).join(''),
+  );
+};
+
+/** The file of a picture: `images/….jpg` in an export, or `….jpg` by the id of its asset. Null if it is none. */
+export const addressOfAsset = (value: unknown): string | null => {
+  if (!isObject(value)) return null;
+  if (typeof value._sanityAsset === 'string')
+    return value._sanityAsset.startsWith('image@')
+      ? value._sanityAsset.replace(/^image@(?:file:\/\/(?:\.\/)?)?/, '')
+      : null;
+  const reference = isObject(value.asset) ? value.asset._ref : null;
+  const [, name, ending] = /^image-(.+)-(\w+)$/.exec(typeof reference === 'string' ? reference : '') ?? [];
+  return name && ending ? `${name}.${ending}` : null;
+};
+
+const stringIn = (value: Block, ...fields: string[]): string =>
+  fields.map((name) => value[name]).find((one): one is string => typeof one === 'string') ?? '';
+
+const figure = (value: Block, notes: string[]): string => {
+  const address = addressOfAsset(value);
+  if (address === null) {
+    notes.push('A picture without a file was left out.');
+    return '';
+  }
+  const caption = [wordsOf(value.caption), stringIn(value, 'credit')].filter(Boolean).join(' ');
+  const words = caption === '' ? '' : `<figcaption>${escapeHTML(caption)}</figcaption>`;
+  return `<figure><img src="${escapeHTML(address)}" alt="${escapeHTML(stringIn(value, 'alt'))}">${words}</figure>`;
+};
+
+const table = ({ rows, caption }: Block): string => {
+  const lines = (Array.isArray(rows) ? rows : []).map((row: unknown) => {
+    const cells = isObject(row) && Array.isArray(row.cells) ? row.cells : [];
+    return `<tr>${cells.map((cell: unknown) => `<td>${escapeHTML(wordsOf(cell))}</td>`).join('')}</tr>`;
+  });
+  const title = typeof caption === 'string' ? `<caption>${escapeHTML(caption)}</caption>` : '';
+  return `<table>${title}${lines.join('')}</table>`;
+};
+
+const quote = (value: Block): string => {
+  const attribution = stringIn(value, 'attribution', 'author', 'source');
+  const footer = attribution === '' ? '' : `<p>${escapeHTML(attribution)}</p>`;
+  return `<blockquote><p>${escapeHTML(stringIn(value, 'quote', 'text'))}</p>${footer}</blockquote>`;
+};
+
+/** An object within Portable Text by what it holds, because each site has its own names for them. Null if it is unknown. */
+const objectHtml = (value: Block, notes: string[]): string | null => {
+  if (value._type === 'image' || addressOfAsset(value) !== null) return figure(value, notes);
+  if (Array.isArray(value.rows)) return table(value);
+  if (typeof value.quote === 'string') return quote(value);
+  if (typeof value.code === 'string') return `<pre>${escapeHTML(value.code)}</pre>`;
+  if (/break|divider|^hr$/i.test(value._type)) return '<hr>';
+  const inner = [value.body, value.content, value.text].find(isBlocks);
+  if (inner) {
+    const title = stringIn(value, 'title', 'heading');
+    return `${title && `<h3>${escapeHTML(title)}</h3>`}${portableTextHtml(inner, notes)}`;
+  }
+  const url = stringIn(value, 'url', 'href');
+  return /^https?:/.test(url) ? `<archive-embed>${escapeHTML(url)}</archive-embed>` : null;
+};
+
+/** Portable Text of any schema as HTML. What is unknown is left out, and said. */
+export const portableTextHtml = (blocks: unknown, notes: string[]): string => {
+  if (!isBlocks(blocks)) return '';
+  return toHTML(blocks as never, {
+    onMissingComponent: false,
+    components: {
+      unknownType: ({ value }) => {
+        const html = objectHtml(value as Block, notes);
+        if (html === null) notes.push(`The part “${value._type}” was left out.`);
+        return html ?? '';
+      },
+      unknownMark: ({ children }) => children,
+      unknownBlockStyle: ({ children }) => `<p>${children}</p>`,
+    },
+  });
+};
