@@ -27,13 +27,13 @@ export const generateMetadata = async (): Promise<Metadata> => {
 
 /** The front page. */
 const Page = async () => {
-  const [site, { front, corrections }] = await Promise.all([findSite(), findFront()]);
+  const [site, front] = await Promise.all([findSite(), findFront()]);
   const now = new Date().toISOString();
   return (
     <SitePage site={site} receipt={receipt()} current="/" folio={formatFolio(now, site)}>
       <JsonLd data={{ '@context': 'https://schema.org', ...newsOrganization(site, siteAddress()) }} />
       <JsonLd data={webSite(site, siteAddress())} />
-      <FrontPage site={site} front={front} corrections={corrections} now={now} />
+      <FrontPage site={site} front={front} now={now} />
     </SitePage>
   );
 };

@@ -85,6 +85,7 @@ export const ArticlePage = ({ article, site, now, isUnpublished = false }: Artic
             path: sectionPath(article.section.slug),
             stories: article.moreFromSection,
             form: 'equal',
+            isHalf: false,
           }}
         />
       </div>

@@ -16,48 +16,49 @@ type LatestColumnProps = {
 };
 
 /** The newest stories, and the newest corrections beside them. */
-export const LatestColumn = ({ stories, corrections, site, now }: LatestColumnProps) => (
-  <div className="column">
-    {stories.length > 0 && (
-      <section aria-labelledby="latest">
-        <h2 className="column-title" id="latest">
-          Latest
-        </h2>
-        <ol className="plain latest">
-          {stories.map((story) => (
-            <li key={story.id}>
-              <Moment
-                at={story.publishedAt}
-                site={site}
-                format={(at, setting) => formatRecent(at, now, setting)}
-              />
-              <Headline story={story} level="h3" />
-            </li>
-          ))}
-        </ol>
-      </section>
-    )}
-    {corrections.length > 0 && (
-      <section className="column-corrections" aria-labelledby="latest-corrections">
-        <h2 className="column-title" id="latest-corrections">
-          What we got wrong
-        </h2>
-        <ol className="plain">
-          {corrections.map(({ id, kind, article, note, publishedAt }) => (
-            <li key={id}>
-              <a href={correctionPath(article.slug, id)}>{note}</a>
-              <span className="small">
-                {kindWords[kind].one},{' '}
+export const LatestColumn = ({ stories, corrections, site, now }: LatestColumnProps) =>
+  stories.length + corrections.length === 0 ? null : (
+    <div className="column">
+      {stories.length > 0 && (
+        <section aria-labelledby="latest">
+          <h2 className="column-title" id="latest">
+            Latest
+          </h2>
+          <ol className="plain latest">
+            {stories.map((story) => (
+              <li key={story.id}>
                 <Moment
-                  at={publishedAt}
+                  at={story.publishedAt}
                   site={site}
                   format={(at, setting) => formatRecent(at, now, setting)}
                 />
-              </span>
-            </li>
-          ))}
-        </ol>
-      </section>
-    )}
-  </div>
-);
+                <Headline story={story} level="h3" />
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {corrections.length > 0 && (
+        <section className="column-corrections" aria-labelledby="latest-corrections">
+          <h2 className="column-title" id="latest-corrections">
+            What we got wrong
+          </h2>
+          <ol className="plain">
+            {corrections.map(({ id, kind, article, note, publishedAt }) => (
+              <li key={id}>
+                <a href={correctionPath(article.slug, id)}>{note}</a>
+                <span className="small">
+                  {kindWords[kind].one},{' '}
+                  <Moment
+                    at={publishedAt}
+                    site={site}
+                    format={(at, setting) => formatRecent(at, now, setting)}
+                  />
+                </span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </div>
+  );

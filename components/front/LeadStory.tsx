@@ -1,12 +1,11 @@
 import type { Teaser as TeaserData } from '../../lib/content/Teaser.ts';
 import { formatAge } from '../../lib/dates/age.ts';
 import { formatDay, formatRecent } from '../../lib/dates/newsroomDate.ts';
+import { maxKeyPoints } from '../../lib/front/copyfit.ts';
 import type { Site } from '../../lib/site.ts';
 import { directionOf } from '../../lib/text/direction.ts';
 import { Moment } from '../page/Moment.tsx';
 import { Teaser } from './Teaser.tsx';
-
-const maxKeyPoints = 4;
 
 type LeadStoryProps = {
   story: TeaserData;
@@ -16,9 +15,15 @@ type LeadStoryProps = {
   pictureSizes: string;
 };
 
+/** With key points, a lead without a picture has two columns of words. */
+const classOf = ({ leadImage, keyPoints: { length } }: TeaserData): string => {
+  if (leadImage) return length > 0 ? 'lead lead-pictured lead-pointed' : 'lead lead-pictured';
+  return length > 0 ? 'lead lead-banner' : 'lead';
+};
+
 /** The story that leads the front, with its key points. From a day on, it says its age. */
 export const LeadStory = ({ story, site, now, pictureSizes }: LeadStoryProps) => (
-  <div className="lead">
+  <div className={classOf(story)}>
     <Teaser story={story} isLead pictureSizes={pictureSizes} />
     <Age story={story} site={site} now={now} />
     {story.keyPoints.length > 0 && (

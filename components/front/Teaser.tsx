@@ -1,5 +1,6 @@
 import { articlePath, sectionPath } from '../../lib/addresses.ts';
 import type { Teaser as TeaserData } from '../../lib/content/Teaser.ts';
+import { maxLargeLength } from '../../lib/front/copyfit.ts';
 import type { Ratio } from '../../lib/images/imageUrl.ts';
 import { listNames } from '../../lib/people/byline.ts';
 import { directionOf } from '../../lib/text/direction.ts';
@@ -8,9 +9,6 @@ import { titleOf, typesOfWork } from '../../lib/vocabulary.ts';
 import { Picture } from '../picture/Picture.tsx';
 
 const landscape: Ratio = { width: 3, height: 2 };
-
-/** Longer headlines are set smaller where a headline is large. */
-const maxLargeLength = 90;
 
 /** The linked headline of a story, in the story's own language and direction. */
 export const Headline = ({ story, level: Level = 'h2' }: { story: TeaserData; level?: 'h2' | 'h3' }) => (

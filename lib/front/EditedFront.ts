@@ -52,3 +52,6 @@ export type EditedFront = {
   /** True if sections without a strip here are left out. */
   hasOnlyTheseStrips: boolean;
 };
+
+/** What a front without a document, or an empty one, leaves open. */
+export const uneditedFront: EditedFront = { lead: null, seconds: [], strips: [], hasOnlyTheseStrips: false };

@@ -1,5 +1,6 @@
 import { sectionPath, topicPath } from '../addresses.ts';
-import type { Link, Teaser } from '../content/Teaser.ts';
+import type { Teaser } from '../content/Teaser.ts';
+import type { CorrectionOfStory } from '../corrections/Correction.ts';
 import { newestFirst } from '../dates/instants.ts';
 import {
   type EditedFront,
@@ -7,63 +8,55 @@ import {
   maxInStrip,
   maxSeconds,
   type Slot,
-  type StripForm,
+  uneditedFront,
 } from './EditedFront.ts';
 import { isOver } from './isOver.ts';
+import { type MadeUp, makeUp } from './makeUp.ts';
+import { pairShortStrips, type SectionStories, type Strip, sectionStrips } from './sectionStrips.ts';
 
-export type Strip = { title: string; path: string | null; stories: Teaser[]; form: StripForm };
-
-export type Front = {
+export type Front = MadeUp & {
   lead: Teaser | null;
   seconds: Teaser[];
-  latest: Teaser[];
   strips: Strip[];
+  /** A ranking, not places: it names stories that stand above too. */
+  mostRead: Teaser[];
 };
 
-type SectionStories = { section: Link; stories: Teaser[] };
+type FrontContent = {
+  /** Without retracted ones. */
+  stories: Teaser[];
+  sections: SectionStories[];
+  /** Newest first. */
+  corrections: CorrectionOfStory[];
+  /** Null without a document. */
+  edited: EditedFront | null;
+  /** Most first. */
+  mostRead: Teaser[];
+  /** The time of the render, ISO 8601. */
+  now: string;
+};
 
 const usualSeconds = 2;
 const maxLatest = 9;
-const maxInSectionStrip = 4;
 
 /**
  * Arranges the front page. What no editor chose fills itself: the newest story leads, the next are beside it, then
  * the latest ones and a strip for each section.
  *
- * An edited front shows no story twice: what an editor chose stays in its first place, and lead, seconds, strips,
- * latest and the other sections take what the ones before left. Latest leaves half of it to the other sections.
- *
- * @param stories without retracted ones.
- * @param edited with the time of the render, ISO 8601; null without a document.
+ * No story is shown twice: what an editor chose stays in its first place, and lead, seconds, strips, latest and the
+ * other sections take what the ones before left. Latest leaves half of it to the other sections. Only the ranking of the
+ * most read names them again.
  */
-export const arrangeFront = (
-  stories: Teaser[],
-  sections: SectionStories[],
-  edited: { front: EditedFront; now: string } | null = null,
-): Front => {
+export const arrangeFront = ({
+  stories,
+  sections,
+  corrections,
+  edited,
+  mostRead,
+  now,
+}: FrontContent): Front => {
+  const front = edited ?? uneditedFront;
   const byTime = stories.toSorted((a, b) => newestFirst(a.publishedAt, b.publishedAt));
-  return edited
-    ? arrangeEdited(byTime, sections, edited.front, edited.now)
-    : arrangeAutomatically(byTime, sections);
-};
-
-/** The latest column has the second stories too, and those of the strips. */
-const arrangeAutomatically = (byTime: Teaser[], sections: SectionStories[]): Front => {
-  const [lead = null, ...rest] = byTime;
-  const seconds = rest.slice(0, usualSeconds);
-  const above = new Set([lead, ...seconds].map((story) => story?.id));
-  const strips = sectionStrips(sections, (own) =>
-    own.filter(({ id }) => !above.has(id)).slice(0, maxInSectionStrip),
-  );
-  return { lead, seconds, latest: rest.slice(0, maxLatest), strips };
-};
-
-const arrangeEdited = (
-  byTime: Teaser[],
-  sections: SectionStories[],
-  edited: EditedFront,
-  now: string,
-): Front => {
   const shown = new Set<string>();
   const take = (offered: Teaser[], count: number): Teaser[] => {
     const taken: Teaser[] = [];
@@ -75,9 +68,9 @@ const arrangeEdited = (
     }
     return taken;
   };
-  const [chosenLead] = take(storiesIn(edited.lead ? [edited.lead] : [], now), 1);
-  const chosenSeconds = take(storiesIn(edited.seconds, now), maxSeconds);
-  const started = edited.strips.map((strip) => ({
+  const [chosenLead] = take(storiesIn(front.lead ? [front.lead] : [], now), 1);
+  const chosenSeconds = take(storiesIn(front.seconds, now), maxSeconds);
+  const started = front.strips.map((strip) => ({
     strip,
     chosen: take(storiesIn(strip.chosen, now), maxInStrip),
   }));
@@ -90,32 +83,44 @@ const arrangeEdited = (
   }));
   // Without another story, the first one leads wherever it was chosen.
   const lead =
-    chosenLead ?? filledLead ?? [seconds, ...filled.map(({ stories }) => stories)].find(isFilled)?.shift();
+    chosenLead ??
+    filledLead ??
+    [seconds, ...filled.map(({ stories }) => stories)].find(isFilled)?.shift() ??
+    null;
   const named = new Set(
-    edited.strips.flatMap(({ subject }) => (subject?.kind === 'section' ? subject.slug : [])),
+    front.strips.flatMap(({ subject }) => (subject?.kind === 'section' ? subject.slug : [])),
   );
-  const others = edited.hasOnlyTheseStrips ? [] : sections.filter(({ section }) => !named.has(section.slug));
+  const others = front.hasOnlyTheseStrips ? [] : sections.filter(({ section }) => !named.has(section.slug));
   // The latest column would take all stories of a small paper, and its sections would be gone.
-  const left = byTime.filter(({ id }) => !shown.has(id)).length;
-  const latest = take(byTime, others.length === 0 ? maxLatest : Math.min(maxLatest, Math.ceil(left / 2)));
-  return {
-    lead: lead ?? null,
+  const left = byTime.filter(({ id }) => !shown.has(id));
+  const most = others.length === 0 ? maxLatest : Math.min(maxLatest, Math.ceil(left.length / 2));
+  const madeUp = makeUp({
+    lead,
     seconds,
-    latest,
-    strips: [
+    latest: left.slice(0, most),
+    hasMore: left.length > most,
+    corrections,
+  });
+  take(madeUp.latest, maxLatest);
+  return {
+    ...madeUp,
+    lead,
+    seconds,
+    strips: pairShortStrips([
       ...filled
         .filter(({ stories }) => isFilled(stories))
         .map(({ strip, stories }) => stripFrom(strip, stories)),
-      ...sectionStrips(others, (own) => take(own, maxInSectionStrip)),
-    ],
+      ...sectionStrips(others, take),
+    ]),
+    mostRead,
   };
 };
 
-/** The stories above the strips, each once. */
-export const listFrontStories = ({ lead, seconds, latest }: Front): Teaser[] => {
-  const stories = [...(lead ? [lead] : []), ...seconds, ...latest];
-  return stories.filter(({ id }, index) => stories.findIndex((story) => story.id === id) === index);
-};
+/** All stories of the front, newest first. */
+export const listFrontStories = ({ lead, seconds, latest, strips }: Front): Teaser[] =>
+  [...(lead ? [lead] : []), ...seconds, ...latest, ...strips.flatMap(({ stories }) => stories)].toSorted(
+    (a, b) => newestFirst(a.publishedAt, b.publishedAt),
+  );
 
 const isFilled = (stories: Teaser[]): boolean => stories.length > 0;
 
@@ -136,16 +141,5 @@ const stripFrom = ({ title, subject, form }: EditedStrip, stories: Teaser[]): St
   path: subject && (subject.kind === 'section' ? sectionPath : topicPath)(subject.slug),
   stories,
   form: form ?? 'equal',
+  isHalf: false,
 });
-
-/** Strips of three alternate between both layouts. */
-const sectionStrips = (sections: SectionStories[], choose: (stories: Teaser[]) => Teaser[]): Strip[] =>
-  sections
-    .map(({ section, stories }) => ({ section, stories: choose(stories) }))
-    .filter(({ stories }) => isFilled(stories))
-    .map(({ section, stories }, index) => ({
-      title: section.title,
-      path: sectionPath(section.slug),
-      stories,
-      form: stories.length === 3 && index % 2 === 0 ? 'led' : 'equal',
-    }));

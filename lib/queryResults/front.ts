@@ -47,3 +47,5 @@ export const front = z.object({
   corrections: listOf(loggedCorrection),
   edited: optionalPart(editedFront),
 });
+
+export const rankedStories = listOf(teaser);

@@ -9,6 +9,7 @@ import { type EditedFrontResult, front, type SlotResult } from '../../lib/queryR
 import type { TeaserResult } from '../../lib/queryResults/teaser.ts';
 import { inPaperOrder } from '../../lib/sections/inPaperOrder.ts';
 import { frontQuery } from '../queries/front.ts';
+import { listMostRead } from './listMostRead.ts';
 import { readStories } from './read/readStories.ts';
 
 /**
@@ -52,8 +53,8 @@ const showableFront = (edited: EditedFrontResult, shown: Shown): EditedFrontResu
   };
 };
 
-/** The front page, as its document and the newest stories fill it, and the newest corrections. */
-export const findFront = cache(async (): Promise<{ front: Front; corrections: CorrectionOfStory[] }> => {
+/** The front page, as its document and the newest stories fill it. */
+export const findFront = cache(async (): Promise<Front> => {
   const { result, shown } = await readStories(front, frontQuery, {
     limits,
     storiesIn: ({ stories, sections, edited }) => [
@@ -69,15 +70,15 @@ export const findFront = cache(async (): Promise<{ front: Front; corrections: Co
     stories: teasersFrom(shown(stories, limits.maxInStrip)),
   }));
   const now = new Date();
-  const edited = result.edited && {
-    front: editedFrontFrom(showableFront(result.edited, shown)),
-    now: now.toISOString(),
-  };
-  return {
-    front: arrangeFront(teasersFrom(shown(result.stories, limits.maxStories)), sections, edited),
+  return arrangeFront({
+    stories: teasersFrom(shown(result.stories, limits.maxStories)),
+    sections,
     corrections: correctionLog(result.corrections, now)
       .filter(hasStory)
       .filter(({ isSuperseded }) => !isSuperseded)
       .slice(0, maxCorrectionsShown),
-  };
+    edited: result.edited ? editedFrontFrom(showableFront(result.edited, shown)) : null,
+    mostRead: await listMostRead(now),
+    now: now.toISOString(),
+  });
 });

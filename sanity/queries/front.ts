@@ -33,3 +33,8 @@ export const frontQuery = defineQuery(`{
   "corrections": *[${shown} && status == "published" && kind != "typo"]
     | order(publishedAt desc)[0...$maxCorrections]{${logged}}
 }`);
+
+/** Stories of a ranking, in no order. */
+export const rankedStoriesQuery = defineQuery(
+  `*[${listed} && slug.current in $slugs][0...$maxRanked]{${teaser}}`,
+);

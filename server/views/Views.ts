@@ -32,6 +32,14 @@ export type ViewStore = {
    * stories count, so that invented readings cannot make the answer expensive.
    */
   listFrontMoves(days: number, now: Date): Promise<FrontMoves[]>;
+  /**
+   * The stories that were read in this hour and the 23 before, most read first. A reader who opens a story on two days
+   * (UTC) counts twice, because nothing identifies readers beyond a day. Of each hour only the first `maxReadOfHour`
+   * stories count.
+   *
+   * @returns slugs.
+   */
+  listMostRead(now: Date): Promise<string[]>;
 };
 
 /** A quarter of a year and today: the counts of older days are deleted. Totals stay. */
@@ -40,7 +48,11 @@ export const keptDays = 92;
 /** A front page has fewer stories, and few of them change within a day. */
 export const maxMovesOfDay = 200;
 
-const dayMs = 24 * 60 * 60 * 1000;
+/** Enough for the first five of a day, and a bound of what invented readings cost. */
+export const maxReadOfHour = 200;
+
+const hourMs = 60 * 60 * 1000;
+const dayMs = 24 * hourMs;
 
 /** The UTC date of "today": `2026-11-25`. */
 export const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
@@ -52,11 +64,23 @@ export const dayBefore = (now: Date, days: number): string => dayOf(new Date(now
 export const lastDays = (days: number, now: Date): string[] =>
   Array.from({ length: Math.min(days, keptDays) }, (_, index) => dayBefore(now, index)).toReversed();
 
-/** Adds up the moves of several days, most first. */
-export const addMoves = (days: FrontMoves[][]): FrontMoves[] => {
+/** The UTC hour: `2026-11-25T14`. */
+export const hourOf = (now: Date): string => now.toISOString().slice(0, 13);
+
+/** This hour and the 23 before. */
+export const lastHours = (now: Date): string[] =>
+  Array.from({ length: dayMs / hourMs }, (_, index) => hourOf(new Date(now.getTime() - index * hourMs)));
+
+export type Count = { slug: string; count: number };
+
+/** Adds up the counts of several days or hours, most first. */
+export const addCounts = (lists: Count[][]): Count[] => {
   const sums = new Map<string, number>();
-  for (const { slug, moves } of days.flat()) sums.set(slug, (sums.get(slug) ?? 0) + moves);
-  return Array.from(sums, ([slug, moves]) => ({ slug, moves })).toSorted(
-    (a, b) => b.moves - a.moves || (a.slug < b.slug ? -1 : 1),
+  for (const { slug, count } of lists.flat()) sums.set(slug, (sums.get(slug) ?? 0) + count);
+  return Array.from(sums, ([slug, count]) => ({ slug, count })).toSorted(
+    (a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1),
   );
 };
+
+export const movesFrom = (lists: Count[][]): FrontMoves[] =>
+  addCounts(lists).map(({ slug, count: moves }) => ({ slug, moves }));

@@ -2,23 +2,31 @@ import { randomBytes } from 'node:crypto';
 import type { Redis } from '../redis/connectRedis.ts';
 import { readerMark } from './readerMark.ts';
 import {
-  addMoves,
+  addCounts,
+  type Count,
   type DayOfViews,
   dayBefore,
   dayOf,
+  hourOf,
   keptDays,
   lastDays,
+  lastHours,
   maxMovesOfDay,
+  maxReadOfHour,
+  movesFrom,
   type ViewStore,
 } from './Views.ts';
 
 /** Salt and marks expire after this time: then no reading can be traced to a reader. */
 const daySeconds = 24 * 60 * 60;
 
+/** An hour belongs to the ranking for a day after its end. If Redis is full and evicts it, only the ranking suffers. */
+const hourSeconds = daySeconds + 60 * 60;
+
 /** View counts shared by several machines. @param prefix separates newsrooms within one Redis. */
 export const openRedisViews = (redis: Redis, prefix: string): ViewStore => {
   const keys = keysOf(prefix);
-  const { totals, days, ofDay, movesOf } = keys;
+  const { totals, days, ofDay, movesOf, readIn } = keys;
   let isAdopted = false;
 
   return {
@@ -34,6 +42,8 @@ export const openRedisViews = (redis: Redis, prefix: string): ViewStore => {
         redis.hIncrBy(ofDay(day), slug, 1),
         redis.persist(ofDay(day)),
         redis.sAdd(days, day),
+        redis.zIncrBy(readIn(hourOf(now)), 1, slug),
+        redis.expire(readIn(hourOf(now)), hourSeconds),
         ...(isFromFront ? [redis.zIncrBy(movesOf(day), 1, slug)] : []),
       ]);
       if (isNewDay) await deleteOldDays(redis, keys, now);
@@ -58,11 +68,13 @@ export const openRedisViews = (redis: Redis, prefix: string): ViewStore => {
       return (await Promise.all(rows)).filter(({ views }) => views > 0);
     },
     async listFrontMoves(count, now) {
-      const rows = lastDays(count, now).map(async (day) => {
-        const top = await redis.zRangeWithScores(movesOf(day), 0, maxMovesOfDay - 1, { REV: true });
-        return top.map(({ value, score }) => ({ slug: value, moves: score }));
-      });
-      return addMoves(await Promise.all(rows));
+      return movesFrom(
+        await Promise.all(lastDays(count, now).map((day) => topOf(redis, movesOf(day), maxMovesOfDay))),
+      );
+    },
+    async listMostRead(now) {
+      const hours = lastHours(now).map((hour) => topOf(redis, readIn(hour), maxReadOfHour));
+      return addCounts(await Promise.all(hours)).map(({ slug }) => slug);
     },
   };
 };
@@ -73,9 +85,15 @@ const keysOf = (prefix: string) => ({
   days: `${prefix}views:days`,
   ofDay: (day: string) => `${prefix}views:day:${day}`,
   movesOf: (day: string) => `${prefix}views:front:${day}`,
+  readIn: (hour: string) => `${prefix}views:hour:${hour}`,
   saltOf: (day: string) => `${prefix}views:salt:${day}`,
   markOf: (day: string, mark: string) => `${prefix}views:mark:${day}:${mark}`,
 });
+
+const topOf = async (redis: Redis, key: string, count: number): Promise<Count[]> => {
+  const top = await redis.zRangeWithScores(key, 0, count - 1, { REV: true });
+  return top.map(({ value, score }) => ({ slug: value, count: score }));
+};
 
 type Keys = ReturnType<typeof keysOf>;
 

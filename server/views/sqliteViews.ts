@@ -1,9 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import { readerMark } from './readerMark.ts';
-import { addMoves, dayBefore, dayOf, keptDays, lastDays, maxMovesOfDay, type ViewStore } from './Views.ts';
+import {
+  addCounts,
+  type Count,
+  dayBefore,
+  dayOf,
+  hourOf,
+  keptDays,
+  lastDays,
+  lastHours,
+  maxMovesOfDay,
+  maxReadOfHour,
+  movesFrom,
+  type ViewStore,
+} from './Views.ts';
 
 const schema = `
   create table if not exists views (
@@ -25,6 +38,14 @@ const daysSchema = `
   insert into day_views select day, id, today, 0 from views join story using (slug);
 `;
 
+/** Counts of the last day by hour, for the ranking of the most read. */
+const hoursSchema = `
+  create table if not exists hour_views (
+    hour text not null, story integer not null, views integer not null, primary key (hour, story)
+  ) strict, without rowid;
+  create index if not exists hour_most_read on hour_views (hour, views);
+`;
+
 /** More than a reading can add. */
 const maxDeletedPerReading = 100;
 
@@ -36,8 +57,11 @@ export const openSqliteViews = (dataDir: string): ViewStore & { close(): void } 
   const findStory = db.prepare('select id from story where slug = ?');
   const findDay = db.prepare('select views, from_front from day_views where day = ? and story = ?');
   const listMoves = db.prepare(`
-    select slug, from_front as moves from day_views join story on story.id = day_views.story
+    select slug, from_front as count from day_views join story on story.id = day_views.story
     where day = ? and from_front > 0 order by from_front desc limit ${maxMovesOfDay}`);
+  const listRead = db.prepare(`
+    select slug, views as count from hour_views join story on story.id = hour_views.story
+    where hour = ? order by views desc limit ${maxReadOfHour}`);
 
   return {
     count: async (reading, now) => count(reading, now),
@@ -54,14 +78,20 @@ export const openSqliteViews = (dataDir: string): ViewStore & { close(): void } 
       });
     },
     async listFrontMoves(days, now) {
-      const moves = lastDays(days, now).map((day) =>
-        listMoves.all(day).map((row) => ({ slug: String(row.slug), moves: Number(row.moves) })),
-      );
-      return addMoves(moves);
+      return movesFrom(lastDays(days, now).map((day) => listMoves.all(day).map(countFrom)));
+    },
+    async listMostRead(now) {
+      const hours = lastHours(now).map((hour) => listRead.all(hour).map(countFrom));
+      return addCounts(hours).map(({ slug }) => slug);
     },
     close: () => db.close(),
   };
 };
+
+const countFrom = (row: Record<string, SQLOutputValue>): Count => ({
+  slug: String(row.slug),
+  count: Number(row.count),
+});
 
 const open = (dataDir: string): DatabaseSync => {
   mkdirSync(dataDir, { recursive: true });
@@ -71,6 +101,7 @@ const open = (dataDir: string): DatabaseSync => {
     db.exec(schema);
     const hasDays = db.prepare("select 1 from sqlite_schema where name = 'day_views'").get();
     if (!hasDays) db.exec(daysSchema);
+    db.exec(hoursSchema);
   });
   return db;
 };
@@ -97,6 +128,12 @@ const counterOf = (db: DatabaseSync): ((...of: Parameters<ViewStore['count']>) =
   const addDay = db.prepare(`
     insert into day_views select @day, id, 1, @fromFront from story where slug = @slug
     on conflict (day, story) do update set views = views + 1, from_front = from_front + @fromFront`);
+  const addHour = db.prepare(`
+    insert into hour_views select @hour, id, 1 from story where slug = @slug
+    on conflict (hour, story) do update set views = views + 1`);
+  const deleteOldHours = db.prepare(`
+    delete from hour_views where (hour, story) in
+      (select hour, story from hour_views where hour < ? order by hour limit ${maxDeletedPerReading})`);
   const deleteOldDays = db.prepare(`
     delete from day_views where (day, story) in
       (select day, story from day_views where day < ? order by day limit ${maxDeletedPerReading})`);
@@ -121,6 +158,8 @@ const counterOf = (db: DatabaseSync): ((...of: Parameters<ViewStore['count']>) =
       addView.run({ slug, day });
       addStory.run(slug);
       addDay.run({ slug, day, fromFront: Number(isFromFront) });
+      addHour.run({ slug, hour: hourOf(now) });
       deleteOldDays.run(dayBefore(now, keptDays - 1));
+      deleteOldHours.run(lastHours(now).at(-1) ?? '');
     });
 };

@@ -31,33 +31,37 @@ const portrait: Picture = {
   rect: null,
 };
 
-const show = (shown = stories) =>
+const now = '2026-11-25T12:00:00Z';
+
+const show = (shown = stories, arranged: Partial<Parameters<typeof arrangeFront>[0]> = {}) =>
   render(
     <FrontPage
       site={site}
-      front={arrangeFront(shown, [{ section: tech, stories: shown }])}
-      corrections={[logged]}
-      now="2026-11-25T12:00:00Z"
+      front={arrangeFront({
+        stories: shown,
+        sections: [{ section: tech, stories: shown }],
+        corrections: [logged],
+        edited: null,
+        mostRead: [],
+        now,
+        ...arranged,
+      })}
+      now={now}
     />,
   );
+const headlinesIn = (name: string) =>
+  within(screen.getByRole('region', { name }))
+    .getAllByRole('heading', { level: 3 })
+    .map(({ textContent }) => textContent);
 
 describe('the front page', () => {
-  it('leads with the newest story, which no strip repeats', () => {
+  it('leads with the newest story, and shows each story once', () => {
     show();
     expect(screen.getAllByRole('heading', { level: 2 })[0]).toHaveTextContent('Story b');
-    const strip = screen.getByRole('region', { name: 'Tech' });
-    expect(within(strip).queryByText('Story b')).not.toBeInTheDocument();
-    expect(within(strip).getByRole('link', { name: 'Story e' })).toHaveAttribute('href', '/articles/e');
-  });
-
-  it('lists the latest stories by time', () => {
-    show();
-    const latest = screen.getByRole('region', { name: 'Latest' });
-    expect(
-      within(latest)
-        .getAllByRole('link')
-        .map(({ textContent }) => textContent),
-    ).toEqual(['Story c', 'Story d', 'Story e', 'Story a']);
+    expect(headlinesIn('Latest')).toEqual(['Story e']);
+    expect(headlinesIn('Tech')).toEqual(['Story a']);
+    for (const { headline } of stories)
+      expect(screen.getAllByRole('link', { name: headline })).toHaveLength(1);
   });
 
   it('shows the latest corrections with links to their notes', () => {
@@ -99,20 +103,28 @@ describe('the front page', () => {
     const picture = { ...portrait, alt: 'For the front' };
     const slot = { story: story('d', 22), headline: 'For the front', kicker: 'Today', picture, until: null };
     const lead = { ...slot, areWordsOutdated: false };
-    const edited = { lead, seconds: [], strips: [], hasOnlyTheseStrips: true };
-    render(
-      <FrontPage
-        site={site}
-        front={arrangeFront(stories, [], { front: edited, now: '2026-11-25T12:00:00Z' })}
-        corrections={[]}
-        now="2026-11-25T12:00:00Z"
-      />,
-    );
+    show(stories, { edited: { lead, seconds: [], strips: [], hasOnlyTheseStrips: true } });
     const [headline] = screen.getAllByRole('heading', { level: 2 });
     expect(headline).toHaveTextContent('For the front');
     expect(within(headline ?? document.body).getByRole('link')).toHaveAttribute('href', '/articles/d');
     expect(headline?.closest('article')).toHaveTextContent('Today');
     expect(headline?.closest('article')?.querySelector('img')?.src).toContain('/portrait-');
+  });
+
+  it('ranks the most read stories, which stand above too', () => {
+    show(stories, { mostRead: [story('d', 22), story('a', 20)] });
+    expect(headlinesIn('Most read in the last 24 hours')).toEqual(['Story d', 'Story a']);
+  });
+
+  it('shows no ranking without counts', () => {
+    show();
+    expect(screen.queryByRole('region', { name: /Most read/ })).not.toBeInTheDocument();
+  });
+
+  it('has lead, seconds and the latest in rows if the lead has no picture', () => {
+    show();
+    expect(document.querySelector('.front-rows')).not.toBeNull();
+    expect(document.querySelector('.lead-banner')).not.toBeNull();
   });
 
   it('says that nothing was published yet', () => {

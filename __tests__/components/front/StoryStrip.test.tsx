@@ -19,7 +19,7 @@ const pictured = (id: string): Teaser => ({ ...teaser, id, headline: `Story ${id
 const plain = (id: string): Teaser => ({ ...pictured(id), leadImage: null });
 
 const show = (form: StripForm, stories: Teaser[], path: string | null = '/sections/tech') => {
-  render(<StoryStrip id="strip-1" strip={{ title: 'Tech', path, form, stories }} />);
+  render(<StoryStrip id="strip-1" strip={{ title: 'Tech', path, form, stories, isHalf: false }} />);
   return within(screen.getByRole('region', { name: 'Tech' }))
     .getAllByRole('article')
     .map((article) => [
@@ -44,11 +44,41 @@ describe('a strip', () => {
   });
 
   it('leads with one story', () => {
-    expect(show('led', [pictured('a'), pictured('b'), plain('c')])).toEqual([
+    expect(show('led', [pictured('a'), pictured('b'), plain('c'), plain('d')])).toEqual([
       [true, true],
       [false, false],
       [false, false],
+      [false, false],
     ]);
+  });
+
+  it('fills the height of a leading story with the standfirsts of one or two others', () => {
+    expect(show('led', [pictured('a'), pictured('b'), plain('c')])).toEqual([
+      [true, true],
+      [false, true],
+      [false, true],
+    ]);
+  });
+
+  const rows = () => screen.getAllByRole('list').map((list) => within(list).getAllByRole('listitem').length);
+
+  it('has a row of its own for a leading story without a picture', () => {
+    show('led', [plain('a'), pictured('b'), plain('c')]);
+    expect(rows()).toEqual([1, 2]);
+  });
+
+  it.each([
+    [4, [4]],
+    [5, [2, 3]],
+    [6, [3, 3]],
+    [7, [3, 4]],
+    [8, [4, 4]],
+  ])('shows %i stories in full rows', (count, expected) => {
+    show(
+      'equal',
+      Array.from({ length: count }, (_, index) => pictured(`s${index}`)),
+    );
+    expect(rows()).toEqual(expected);
   });
 
   it('shows headlines only', () => {

@@ -171,8 +171,11 @@ describe('a story with a random value in any field', () => {
           section,
           stories: teasersFrom(section.stories),
         }));
-        const arranged = arrangeFront(teasers, strips);
-        draw(<FrontPage site={site} front={arranged} corrections={[]} now={now.toISOString()} />);
+        const arranged = arrangeFront({
+          ...{ stories: teasers, sections: strips, corrections: [], edited: null, mostRead: teasers },
+          now: now.toISOString(),
+        });
+        draw(<FrontPage site={site} front={arranged} now={now.toISOString()} />);
         siteGuide(site, teasers, siteUrl);
         const { value: section } = parseResult(storyList, { title: 'Tech', slug: 'tech', stories: list() });
         const river = {
@@ -274,12 +277,12 @@ describe('other documents with a random value in any field', () => {
           corrections: [],
           edited: result,
         });
-        const arranged = arrangeFront(
-          teasersFrom(value.stories),
-          [],
-          value.edited && { front: editedFrontFrom(value.edited), now: now.toISOString() },
-        );
-        const page = <FrontPage site={site} front={arranged} corrections={[]} now={now.toISOString()} />;
+        const arranged = arrangeFront({
+          ...{ stories: teasersFrom(value.stories), sections: [], corrections: [], mostRead: [] },
+          edited: value.edited ? editedFrontFrom(value.edited) : null,
+          now: now.toISOString(),
+        });
+        const page = <FrontPage site={site} front={arranged} now={now.toISOString()} />;
         expect(draw(page)).toContain('sound-story');
       }),
       { numRuns: 100 },

@@ -1,11 +1,24 @@
 import fc from 'fast-check';
 import type { Teaser } from '../../../lib/content/Teaser.ts';
+import type { CorrectionOfStory } from '../../../lib/corrections/Correction.ts';
 import { arrangeFront, type Front, listFrontStories } from '../../../lib/front/arrangeFront.ts';
+import { columnHeight, leadHeight, secondsHeight } from '../../../lib/front/copyfit.ts';
 import { type EditedFront, type Slot, stripForms } from '../../../lib/front/EditedFront.ts';
-import { teaser } from '../../fixtures/story.ts';
+import { pairShortStrips } from '../../../lib/front/sectionStrips.ts';
+import { correction, teaser } from '../../fixtures/story.ts';
 
 const now = '2026-11-25T12:00:00Z';
 const hour = (number: number) => new Date(Date.UTC(2026, 10, 20) + number * 3_600_000).toISOString();
+
+const picture = {
+  ...{ url: '/lake/images/copydesk/production/mill-600x400.png', width: 600, height: 400 },
+  ...{ placeholder: null, alt: '', caption: null, credit: null, focus: { x: 0.5, y: 0.5 }, rect: null },
+};
+const logged = {
+  ...correction,
+  section: null,
+  article: { headline: 'A headline', slug: 'a-story', retractedAt: null },
+};
 
 const archive: Teaser[] = Array.from({ length: 40 }, (_, index) => ({
   ...teaser,
@@ -56,15 +69,18 @@ const fronts = fc.record<EditedFront>({
 });
 const stories = fc.subarray(archive);
 
-const arrange = (found: Teaser[], edited: EditedFront | null): Front =>
-  arrangeFront(
-    found,
-    sections.map((section) => ({
+const arrange = (found: Teaser[], edited: EditedFront | null, corrections: CorrectionOfStory[] = []): Front =>
+  arrangeFront({
+    stories: found,
+    sections: sections.map((section) => ({
       section,
       stories: found.filter((_, index) => sectionOf(index) === section).toReversed(),
     })),
-    edited && { front: edited, now },
-  );
+    corrections,
+    edited,
+    mostRead: [],
+    now,
+  });
 
 const onPage = ({ lead, seconds, latest, strips }: Front): Teaser[] => [
   ...(lead ? [lead] : []),
@@ -79,9 +95,9 @@ const chosenIn = ({ lead, seconds, strips }: EditedFront): Slot[] => [
 ];
 
 describe('an edited front', () => {
-  it('shows no story twice', () => {
+  it('shows no story twice, with or without a document', () => {
     fc.assert(
-      fc.property(stories, fronts, (found, edited) => {
+      fc.property(stories, fc.option(fronts), (found, edited) => {
         const ids = onPage(arrange(found, edited)).map(({ id }) => id);
         expect(ids).toEqual([...new Set(ids)]);
       }),
@@ -137,20 +153,6 @@ describe('an edited front', () => {
     );
   });
 
-  it.each([
-    ['a small paper', 6, 2],
-    ['a large one', 40, 9],
-  ])('leaves stories to the sections without a strip: %s', (_case, count, inLatest) => {
-    const { latest, strips } = arrange(archive.slice(0, count), {
-      lead: null,
-      seconds: [],
-      strips: [],
-      hasOnlyTheseStrips: false,
-    });
-    expect(latest).toHaveLength(inLatest);
-    expect(strips.length).toBeGreaterThan(0);
-  });
-
   it('has a bounded number of stories', () => {
     fc.assert(
       fc.property(stories, fronts, (found, edited) => {
@@ -164,19 +166,109 @@ describe('an edited front', () => {
 });
 
 describe('a front without a document', () => {
-  it('leads with the newest, has the next two beside it, and each section without these', () => {
+  it('leads with the newest, has the next two beside it, then the latest', () => {
     fc.assert(
       fc.property(stories, (found) => {
         const byTime = found.toReversed();
-        const { lead, seconds, latest, strips } = arrange(found, null);
+        const { lead, seconds, latest } = arrange(found, null);
         expect(lead).toBe(byTime[0] ?? null);
         expect(seconds).toEqual(byTime.slice(1, 3));
-        expect(latest).toEqual(byTime.slice(1, 10));
-        expect(listFrontStories({ lead, seconds, latest, strips })).toEqual(byTime.slice(0, 10));
-        const above = byTime.slice(0, 3);
-        for (const strip of strips)
-          expect(strip.stories.filter((story) => above.includes(story))).toEqual([]);
+        expect(latest).toEqual(byTime.slice(3, 3 + latest.length));
       }),
     );
+  });
+
+  it('shows every story of a small paper, and leaves some to its sections', () => {
+    for (const count of [4, 5, 6, 7, 12]) {
+      const front = arrange(archive.slice(0, count), null);
+      expect(listFrontStories(front)).toEqual(archive.slice(0, count).toReversed());
+      expect(front.latest.length).toBeLessThanOrEqual(Math.ceil((count - 3) / 2));
+    }
+  });
+
+  it('has strips of both forms in a large paper', () => {
+    const pictured = archive.map((story) => ({ ...story, leadImage: picture }));
+    const { strips } = arrange(pictured, null);
+    expect(strips.map(({ form, stories: own }) => [form, own.length])).toEqual([
+      ['led', 5],
+      ['equal', 4],
+      ['led', 3],
+    ]);
+    expect(arrange(archive, null).strips.map(({ form }) => form)).toEqual(['equal', 'equal', 'equal']);
+  });
+
+  it('has strips of one story in pairs', () => {
+    const halves = (count: number) =>
+      pairShortStrips(
+        Array.from({ length: count }, () => ({
+          ...{ title: 'Tech', path: null, form: 'equal' as const, isHalf: false },
+          stories: archive.slice(0, 1),
+        })),
+      ).map(({ isHalf }) => isHalf);
+    expect([1, 2, 3, 4].map(halves)).toEqual([
+      [false],
+      [true, true],
+      [true, true, false],
+      [true, true, true, true],
+    ]);
+  });
+});
+
+describe('the first part of a front', () => {
+  const texts = fc.integer({ min: 1, max: 250 }).map((length) => 'word '.repeat(60).slice(0, length));
+  const anyStories = fc.array(
+    fc.record({
+      headline: texts,
+      standfirst: fc.option(texts),
+      leadImage: fc.option(fc.constant(picture)),
+      keyPoints: fc.array(texts, { maxLength: 5 }),
+    }),
+    { maxLength: 40 },
+  );
+  const notes = fc.array(texts, { maxLength: 3 });
+
+  it('has columns of about the same height, or rows', () => {
+    fc.assert(
+      fc.property(anyStories, notes, (written, written2) => {
+        const found = written.map((words, index) => ({ ...(archive[index] ?? teaser), ...words }));
+        const corrections = written2.map((note, index) => ({ ...logged, id: `c${index}`, note }));
+        const {
+          form,
+          lead,
+          seconds,
+          picturedSeconds,
+          latest,
+          corrections: shown,
+        } = arrange(found, null, corrections);
+        if (form === 'rows' || !lead) return;
+        const height = leadHeight(lead);
+        for (const column of [
+          secondsHeight(seconds, (index) => index < picturedSeconds),
+          columnHeight(latest, shown),
+        ]) {
+          expect(column).toBeGreaterThan(height * 0.7);
+          expect(column).toBeLessThan(height + 80);
+        }
+      }),
+    );
+  });
+
+  it('is in columns for an ordinary day, with corrections below the latest', () => {
+    const ordinary = archive.map((story) => ({
+      ...story,
+      headline: 'The council votes to reopen the baths',
+      leadImage: picture,
+    }));
+    const front = arrange(ordinary, null, [logged]);
+    expect(front.form).toBe('columns');
+    expect(front.latest.length).toBeGreaterThan(2);
+    expect(front.corrections).toHaveLength(1);
+  });
+
+  it('is in rows without a picture, with the latest in rows of three', () => {
+    const front = arrange(archive, null);
+    expect(front.form).toBe('rows');
+    expect(front.latest).toHaveLength(9);
+    expect(arrange(archive.slice(0, 13), null).latest).toHaveLength(3);
   });
 });

@@ -17,7 +17,9 @@ const headline = (slot: object, publishedAt = '2026-11-20T08:00:00Z'): string | 
   });
   if (unread.length > 0) throw new Error(JSON.stringify(unread));
   if (!value.edited) throw new Error('The front page is unreadable.');
-  return arrangeFront([], [], { front: editedFrontFrom(value.edited), now }).lead?.headline;
+  const edited = editedFrontFrom(value.edited);
+  return arrangeFront({ stories: [], sections: [], corrections: [], mostRead: [], edited, now }).lead
+    ?.headline;
 };
 const own = storyResult().headline;
 

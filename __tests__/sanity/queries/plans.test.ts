@@ -26,9 +26,11 @@ const parameters: Record<string, unknown> = {
   ids: ['good-1', 'good-2'],
   maxCorrections: 6,
   maxInStrip: 7,
+  maxRanked: 20,
   section: 'tech',
   since: '2026-01-30T00:00:00Z',
   slug: 'tech',
+  slugs: ['good-1', 'good-2'],
   to: 100,
 };
 const february = {

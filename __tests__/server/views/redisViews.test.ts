@@ -67,6 +67,18 @@ describe('the shared view count', () => {
     expect(await other().listFrontMoves(1, nextDay)).toEqual([{ slug: 'another', moves: 1 }]);
   });
 
+  it('ranks the stories of the last 24 hours across machines, and lets each hour expire', async () => {
+    const later = (hours: number) => new Date(noon.getTime() + hours * 60 * 60 * 1000);
+    await one().count(reading, noon);
+    await other().count({ ...reading, address: '192.0.2.2' }, later(1));
+    await other().count({ ...reading, slug: 'another' }, later(23));
+    expect(await one().listMostRead(later(23))).toEqual(['a-story', 'another']);
+    expect(await one().listMostRead(later(25))).toEqual(['another']);
+    expect(Number(await redis.command('TTL', 'copydesk:test:views:hour:2026-11-25T12'))).toBeGreaterThan(
+      86_400,
+    );
+  });
+
   it('lists a bounded number of stories, however many a stranger invents', async () => {
     await Promise.all(
       Array.from({ length: maxMovesOfDay + 20 }, (_, index) =>

@@ -120,6 +120,25 @@ describe('the view count of one machine', () => {
     expect(moves[0]).toEqual({ slug: 'story-249', moves: 2 });
   });
 
+  it('ranks the stories of the last 24 hours, most read first', async () => {
+    const hoursLater = (hours: number) => new Date(noon.getTime() + hours * 60 * 60 * 1000);
+    for (const [index, [slug = '', hour]] of (
+      [
+        ['a', 0],
+        ['a', 1],
+        ['b', 23],
+        ['a', 2],
+        ['b', 23],
+      ] as [string, number][]
+    ).entries())
+      await views.count({ ...reading, slug, address: `192.0.2.${index}` }, hoursLater(hour));
+    expect(await views.listMostRead(hoursLater(23))).toEqual(['a', 'b']);
+    expect(await views.listMostRead(hoursLater(25))).toEqual(['b', 'a']);
+    expect(await views.listMostRead(hoursLater(47))).toEqual([]);
+    await views.count({ ...reading, slug: 'c' }, hoursLater(47));
+    expect(query('select distinct hour from hour_views')).toEqual([{ hour: '2026-11-27T11' }]);
+  });
+
   it('deletes the counts of a day after a quarter of a year, and keeps the total', async () => {
     await views.count(reading, noon);
     await views.count({ ...reading, slug: 'another' }, daysLater(keptDays - 1));

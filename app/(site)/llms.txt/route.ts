@@ -9,6 +9,6 @@ export const dynamic = 'force-static';
 export const revalidate = 60;
 
 export const GET = answering(async () => {
-  const [{ front }, site] = await Promise.all([findFront(), findSite()]);
+  const [front, site] = await Promise.all([findFront(), findSite()]);
   return respond(siteGuide(site, listFrontStories(front), siteAddress()), 'text/plain; charset=utf-8');
 });
