@@ -6,8 +6,8 @@ import { formatFolio } from '../../lib/dates/newsroomDate.ts';
 import { pageMetadata } from '../../lib/metadata/pageMetadata.ts';
 import { newsOrganization } from '../../lib/structuredData/newsOrganization.ts';
 import { webSite } from '../../lib/structuredData/webSite.ts';
-import { findFront } from '../../sanity/content/findFront.ts';
 import { findSite } from '../../sanity/content/findSite.ts';
+import { findFront } from '../../sanity/content/front/findFront.ts';
 import { receipt } from '../../sanity/content/read/read.ts';
 import { siteAddress } from '../../sanity/content/siteAddress.ts';
 

@@ -1,7 +1,7 @@
 import { siteGuide } from '../../../lib/feeds/siteGuide.ts';
 import { listFrontStories } from '../../../lib/front/arrangeFront.ts';
-import { findFront } from '../../../sanity/content/findFront.ts';
 import { findSite } from '../../../sanity/content/findSite.ts';
+import { findFront } from '../../../sanity/content/front/findFront.ts';
 import { answering, respond } from '../../../sanity/content/read/respond.ts';
 import { siteAddress } from '../../../sanity/content/siteAddress.ts';
 

@@ -4,15 +4,15 @@ import { placeOfStory } from '../../../lib/front/placeOfStory.ts';
 import { commitActions, useCommit } from '../actions/useCommit.ts';
 import { DeskDialog } from '../dialogs/DeskDialog.tsx';
 import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
-import { type FrontToPinOn, type Place, pinProblem, pinStory } from '../requests/pinRequest.ts';
+import { emptiedStrip, type FrontToPinOn, type Place, pinProblem, pinStory } from '../requests/pinRequest.ts';
 
 const frontQuery = /* groq */ `*[_id == $id][0]{
-  lead{story, until, "title": coalesce(headline, story->headline)},
-  seconds[]{_key, story, until},
-  strips[]{_key, "title": coalesce(title, subject->title), stories[]{_key, story, until}}
+  lead, "leadTitle": coalesce(lead.headline, lead.story->headline),
+  seconds,
+  strips[]{_key, subject, "title": coalesce(title, subject->title), stories}
 }`;
 
-type Front = FrontToPinOn & { lead?: { title?: string | null } | null };
+type Front = FrontToPinOn & { leadTitle?: string | null };
 
 type Choice = { name: string; place: Place };
 
@@ -30,14 +30,15 @@ export const PinDialog = ({ storyId, onClose }: { storyId: string; onClose(): vo
   const front = useListenedQuery<Front | null>(frontQuery, { id: frontPageId });
   const { isBusy, error, run } = useCommit();
   const standing = front ? placeOfStory(front, storyId, new Date().toISOString()) : null;
+  const emptied = front ? emptiedStrip(front, storyId) : null;
   const pin = async ({ name, place }: Choice): Promise<void> => {
-    const key = crypto.randomUUID().slice(0, 12);
-    const done = `On the draft of the front page: ${name.toLowerCase()}. Publish the front page when it is ready.`;
-    if (await run(commitActions(pinStory(front ?? null, storyId, place, key)), done)) onClose();
+    const added = { key: crypto.randomUUID().slice(0, 12), now: new Date().toISOString() };
+    const done = `${standing ? 'Moved on' : 'On'} the draft of the front page: ${name.toLowerCase()}. Publish the front page when it is ready.`;
+    if (await run(commitActions(pinStory(front ?? null, storyId, place, added)), done)) onClose();
   };
   return (
     <DeskDialog
-      title="Put on the front page"
+      title={standing ? 'Move on the front page' : 'Put on the front page'}
       size="small"
       problems={error ? [error] : []}
       buttons={<Button mode="bleed" text="Cancel" onClick={onClose} />}
@@ -49,13 +50,15 @@ export const PinDialog = ({ storyId, onClose }: { storyId: string; onClose(): vo
         </Text>
         {standing && (
           <Text size={1} role="status">
-            It stands {standing} already. Readers see it once, in the first of its places.
+            It stands {standing} already. It moves from there, with its headline, label, picture and end for
+            the front.
+            {emptied && ` The strip “${emptied}” is then empty: fill or remove it before you publish.`}
           </Text>
         )}
         {front !== undefined &&
           choicesOf(front).map((choice) => {
-            const problem = pinProblem(front, choice.place);
-            const replaced = choice.place.kind === 'lead' ? front?.lead?.title : null;
+            const problem = pinProblem(front, storyId, choice.place);
+            const replaced = choice.place.kind === 'lead' ? front?.leadTitle : null;
             return (
               <Stack key={choice.name} gap={2}>
                 <Button

@@ -1,11 +1,11 @@
 import 'server-only';
-import { teasersFrom } from '../../lib/articles/teaserFrom.ts';
-import type { Teaser } from '../../lib/content/Teaser.ts';
-import { rankedStories } from '../../lib/queryResults/front.ts';
-import { siteLog } from '../../server/logs/siteLog.ts';
-import { viewStore } from '../../server/views/viewStore.ts';
-import { rankedStoriesQuery } from '../queries/front.ts';
-import { readStories } from './read/readStories.ts';
+import { teasersFrom } from '../../../lib/articles/teaserFrom.ts';
+import type { Teaser } from '../../../lib/content/Teaser.ts';
+import { rankedStories } from '../../../lib/queryResults/front.ts';
+import { siteLog } from '../../../server/logs/siteLog.ts';
+import { viewStore } from '../../../server/views/viewStore.ts';
+import { rankedStoriesQuery } from '../../queries/front.ts';
+import { readStories } from '../read/readStories.ts';
 
 const maxShown = 5;
 /** Some of the most read stories may have been retracted or moved since. */

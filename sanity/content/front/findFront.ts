@@ -1,16 +1,16 @@
 import 'server-only';
 import { cache } from 'react';
-import { teasersFrom } from '../../lib/articles/teaserFrom.ts';
-import type { CorrectionOfStory, LoggedCorrection } from '../../lib/corrections/Correction.ts';
-import { correctionLog } from '../../lib/corrections/log/correctionLog.ts';
-import { arrangeFront, type Front } from '../../lib/front/arrangeFront.ts';
-import { editedFrontFrom } from '../../lib/front/editedFrontFrom.ts';
-import { type EditedFrontResult, front, type SlotResult } from '../../lib/queryResults/front.ts';
-import type { TeaserResult } from '../../lib/queryResults/teaser.ts';
-import { inPaperOrder } from '../../lib/sections/inPaperOrder.ts';
-import { frontQuery } from '../queries/front.ts';
+import { teasersFrom } from '../../../lib/articles/teaserFrom.ts';
+import type { CorrectionOfStory, LoggedCorrection } from '../../../lib/corrections/Correction.ts';
+import { correctionLog } from '../../../lib/corrections/log/correctionLog.ts';
+import { arrangeFront, type Front } from '../../../lib/front/arrangeFront.ts';
+import { editedFrontFrom } from '../../../lib/front/editedFrontFrom.ts';
+import { type EditedFrontResult, front, type SlotResult } from '../../../lib/queryResults/front.ts';
+import type { TeaserResult } from '../../../lib/queryResults/teaser.ts';
+import { inPaperOrder } from '../../../lib/sections/inPaperOrder.ts';
+import { frontQuery } from '../../queries/front.ts';
+import { readStories } from '../read/readStories.ts';
 import { listMostRead } from './listMostRead.ts';
-import { readStories } from './read/readStories.ts';
 
 /**
  * Enough that a front or a strip stays full if an editor gave some of its newest stories another place, or if lead,
