@@ -55,6 +55,15 @@ const formatShortDay = (instant: string, now: string, setting: DateSetting): str
 export const formatAppointment = (instant: string, now: string, setting: DateSetting): string =>
   `${formatShortDay(instant, now, setting)}, ${formatTime(instant, setting)} ${formatZone(instant, setting)}`;
 
+const weekdayMs = 6 * 86_400_000;
+
+/** `Fri 2:33 pm GMT`, or `24 Nov, 2:33 pm GMT` from six days on, when the weekday may be the wrong one. For buttons. */
+export const formatComing = (instant: string, now: string, setting: DateSetting): string => {
+  if (Date.parse(instant) - Date.parse(now) >= weekdayMs) return formatAppointment(instant, now, setting);
+  const weekday = partsOf(instant, setting, { weekday: 'short' });
+  return `${weekday} ${formatTime(instant, setting)} ${formatZone(instant, setting)}`;
+};
+
 /**
  * `24 Nov`, or `2:33 pm` if on the same newsroom day as `now`, or `24 Nov 2025` if in another year. Short form for the
  * latest stories.

@@ -123,11 +123,12 @@ test.describe('a correction for a time', () => {
       { perspective: 'drafts' },
     );
     await openDocument(second, 'waiting', correction);
-    await pressByKey(second, second.getByRole('button', { name: 'Approve and publish' }));
-    const approval = second.getByRole('dialog', { name: 'Approve and schedule' });
+    const forLater = /^Approve; goes live \w{3} \d/;
+    await pressByKey(second, second.getByRole('button', { name: forLater }));
+    const approval = second.getByRole('dialog', { name: forLater });
     await expect(approval.getByText(note)).toBeVisible();
     await expect(approval.getByRole('insertion')).toHaveText('nine');
-    const approve = approval.getByRole('button', { name: 'Approve and schedule' });
+    const approve = approval.getByRole('button', { name: forLater });
     await expectInViewOnPhone(second, approve);
     expect(await faultsOf(second)).toEqual([]);
     await pressByKey(second, approve);

@@ -54,7 +54,3 @@ export const draftedCorrection = (id: string, correction: StudioCorrection): Dra
     ...privateFieldsOf(correction),
   };
 };
-
-/** The requested time if it is still to come, ISO 8601, or null. */
-export const timeToCome = ({ scheduledFor }: StudioCorrection): string | null =>
-  scheduledFor && Date.parse(scheduledFor) > Date.now() ? scheduledFor : null;

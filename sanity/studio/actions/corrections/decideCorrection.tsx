@@ -4,7 +4,9 @@ import { RevertIcon } from '@sanity/icons/Revert';
 import { UndoIcon } from '@sanity/icons/Undo';
 import { useState } from 'react';
 import { type DocumentActionComponent, useCurrentUser } from 'sanity';
+import { approvalLabel } from '../../../../lib/corrections/approvalWords.ts';
 import { custom } from '../../dialogs/custom.ts';
+import { useNow } from '../../newsroom/useNow.ts';
 import { takeOutOfRelease } from '../../requests/releaseRequest.ts';
 import { takeBackApproval } from '../../requests/scheduledApproval.ts';
 import { useCommit } from '../useCommit.ts';
@@ -25,16 +27,23 @@ export const useApproveCorrection: DocumentActionComponent = (props) => {
   const offer = useCorrectionOffer('approve', props);
   const correction = correctionOf(draft);
   const refusal = useRefusal(id, offer?.disabledReason === null ? correction : null);
+  const now = useNow();
   const close = () => setIsOpen(false);
   if (!offer || !correction) {
     const decided = correctionOf(draft ?? published);
     return isOpen && decided?.approvedBy !== user?.id
-      ? { ...approve, disabled: true, dialog: custom(<DecidedDialog correction={decided} onClose={close} />) }
+      ? {
+          ...approve,
+          label: 'Approve',
+          disabled: true,
+          dialog: custom(<DecidedDialog correction={decided} onClose={close} />),
+        }
       : null;
   }
   const drafted = draftedCorrection(id, correction);
   return {
     ...approve,
+    label: approvalLabel(correction, now),
     ...buttonOf(
       refusal ? { disabledReason: refusal } : offer,
       offer.disabledReason === null && refusal === undefined,
@@ -56,7 +65,7 @@ export const useApproveCorrection: DocumentActionComponent = (props) => {
 };
 useApproveCorrection.displayName = 'ApproveCorrection';
 
-const approve = { label: 'Approve and publish', icon: PublishIcon, tone: 'primary' as const };
+const approve = { icon: PublishIcon, tone: 'primary' as const };
 
 /** Takes back the approval of a scheduled correction. It waits for approval again. */
 export const useTakeBackApproval: DocumentActionComponent = (props) => {

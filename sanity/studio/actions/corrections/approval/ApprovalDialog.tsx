@@ -1,14 +1,16 @@
 import { Button, Text } from '@sanity/ui';
 import { useMemo, useState } from 'react';
 import { useCurrentUser, useEditState, useValidationStatus } from 'sanity';
+import { approvalLabel, timeToCome } from '../../../../../lib/corrections/approvalWords.ts';
 import { blockedWordsProblem } from '../../../../../lib/houseStyle/blockedWords.ts';
 import { useFaultText } from '../../../checks/useFaultText.ts';
 import { DeskDialog } from '../../../dialogs/DeskDialog.tsx';
 import { useHouseStyle } from '../../../houseStyle/useHouseStyle.ts';
 import { newsroomTime } from '../../../newsroom/newsroomTime.ts';
+import { useNow } from '../../../newsroom/useNow.ts';
 import type { DraftedCorrection } from '../../../requests/approvalRequest.ts';
 import { type StudioStory, storyOf } from '../../storyOf.ts';
-import { type StudioCorrection, timeToCome } from '../correctionOf.ts';
+import type { StudioCorrection } from '../correctionOf.ts';
 import { ApprovalContent } from './ApprovalContent.tsx';
 import { ReleaseSelect } from './ReleaseSelect.tsx';
 import { useApproval } from './useApproval.ts';
@@ -38,8 +40,9 @@ export const ApprovalDialog = ({ drafted, correction, refusal, suggestedRelease 
     ...(ready ? found : []),
     ...(refusal ? [refusal] : []),
   ];
-  const at = timeToCome(correction);
-  const label = labelOf(at, release);
+  const now = useNow();
+  const at = timeToCome(correction, now);
+  const label = release ? 'Approve for the release' : approvalLabel(correction, now);
 
   const confirm = async () => {
     const send = (revisions: Revisions): Promise<boolean> => {
@@ -79,11 +82,6 @@ export const ApprovalDialog = ({ drafted, correction, refusal, suggestedRelease 
       <ApprovalContent drafted={drafted} correction={correction} live={live} draft={draft} at={at} />
     </DeskDialog>
   );
-};
-
-const labelOf = (at: string | null, release: string): string => {
-  if (release) return 'Approve for the release';
-  return at ? 'Approve and schedule' : 'Approve and publish';
 };
 
 const whenOf = ({ scheduledFor, scheduledZone }: StudioCorrection, at: string | null): string => {

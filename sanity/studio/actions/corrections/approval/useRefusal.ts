@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useClient, useCurrentUser } from 'sanity';
 import { apiVersion } from '../../../../../lib/apiVersion.ts';
+import { timeToCome } from '../../../../../lib/corrections/approvalWords.ts';
 import { useListenedQuery } from '../../../newsroom/useListenedQuery.ts';
+import { useNow } from '../../../newsroom/useNow.ts';
 import { findRefusal } from '../../../requests/approvalTrial.ts';
-import { draftedCorrection, type StudioCorrection, timeToCome } from '../correctionOf.ts';
+import { draftedCorrection, type StudioCorrection } from '../correctionOf.ts';
 
 /**
  * Why the server would refuse the user's approval, for the note and the text as they are now: undefined until it has
@@ -14,13 +16,14 @@ import { draftedCorrection, type StudioCorrection, timeToCome } from '../correct
 export const useRefusal = (id: string, correction: StudioCorrection | null): string | null | undefined => {
   const client = useClient({ apiVersion });
   const userId = useCurrentUser()?.id;
+  const now = useNow();
   const drafted = correction && draftedCorrection(id, correction);
   const story = useListenedQuery<string | null>(drafted ? '*[_id == $id][0]._rev' : null, {
     id: drafted?.articleId ?? '',
   });
   const asked =
     drafted && userId && story !== undefined
-      ? { drafted, note: correction._rev, story, isForLater: timeToCome(correction) !== null }
+      ? { drafted, note: correction._rev, story, isForLater: timeToCome(correction, now) !== null }
       : null;
   const key = asked && JSON.stringify(asked);
   const [answer, setAnswer] = useState<{ key: string; refusal: string | null }>();

@@ -1,0 +1,25 @@
+import { approvalLabel, timeToCome } from '../../../lib/corrections/approvalWords.ts';
+
+const now = '2026-11-27T10:00:00Z';
+const inLondon = (scheduledFor: string) => ({ scheduledFor, scheduledZone: 'Europe/London' });
+const labelOf = (requested: { scheduledFor?: string }) =>
+  approvalLabel(requested, now).replaceAll(/[\u202f\u00a0]/g, ' ');
+
+describe('the button that approves a correction', () => {
+  it.each([
+    ['at once', {}, 'Approve and publish'],
+    ['at a time that has passed', inLondon('2026-11-27T09:59:00Z'), 'Approve and publish'],
+    ['today', inLondon('2026-11-27T14:00:00Z'), 'Approve; goes live Fri 2:00 pm GMT'],
+    ['tomorrow', inLondon('2026-11-28T14:00:00Z'), 'Approve; goes live Sat 2:00 pm GMT'],
+    ['on the same weekday', inLondon('2026-12-04T09:00:00Z'), 'Approve; goes live 4 Dec, 9:00 am GMT'],
+    ['next year', inLondon('2027-01-04T09:00:00Z'), 'Approve; goes live 4 Jan 2027, 9:00 am GMT'],
+    ['in no known zone', { scheduledFor: '2026-11-27T14:00:00Z' }, 'Approve; goes live Fri 2:00 pm UTC'],
+  ])('says what happens to one that goes live %s', (_case, requested, expected) => {
+    expect(labelOf(requested)).toBe(expected);
+  });
+
+  it('knows a time to come from one that has passed', () => {
+    expect(timeToCome(inLondon('2026-11-27T10:00:01Z'), now)).toBe('2026-11-27T10:00:01Z');
+    expect(timeToCome(inLondon('2026-11-27T10:00:00Z'), now)).toBeNull();
+  });
+});

@@ -1,0 +1,14 @@
+import { formatComing } from '../dates/newsroomDate.ts';
+
+type Requested = { scheduledFor?: string; scheduledZone?: string };
+
+/** The requested time if it is still to come, ISO 8601, or null: then the correction goes live with its approval. */
+export const timeToCome = ({ scheduledFor }: Requested, now: string): string | null =>
+  scheduledFor && Date.parse(scheduledFor) > Date.parse(now) ? scheduledFor : null;
+
+/** What the button does: `Approve; goes live Fri 2:00 pm GMT`, or `Approve and publish`. */
+export const approvalLabel = (requested: Requested, now: string): string => {
+  const at = timeToCome(requested, now);
+  const setting = { timeZone: requested.scheduledZone ?? 'UTC', language: 'en' };
+  return at ? `Approve; goes live ${formatComing(at, now, setting)}` : 'Approve and publish';
+};
