@@ -1,6 +1,7 @@
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { HeldEvents } from './HeldEvents.ts';
 import { type MultiplexedSocket, MultiplexedStreams } from './multiplexedStreams.ts';
+import { Outage } from './Outage.ts';
 import { type Fetch, retryReads } from './retryReads.ts';
 
 const eventPaths = /^\/v[\w-]+\/data\/(?:listen|live\/events)\//u;
@@ -9,7 +10,7 @@ const streamsPath = `/v${apiVersion}/data/streams`;
 
 /**
  * The fetch of Studio's client with the embedded lake. Event streams use one authenticated WebSocket, reads are
- * retried during a restart, everything else is plain HTTP. Events wait while an action is answered.
+ * retried while the lake is away, everything else is plain HTTP. Events wait while an action is answered.
  *
  * @param lakeUrl the lake's base URL in the browser, such as `https://news.example.org/lake`.
  */
@@ -18,7 +19,8 @@ export const createMultiplexedFetch = (
   fetch: Fetch = (input, init) => globalThis.fetch(input, init),
   openSocket = (url: string): MultiplexedSocket => new WebSocket(url),
 ): Fetch => {
-  const plainFetch = retryReads(fetch);
+  const outage = new Outage();
+  const plainFetch = retryReads(fetch, outage);
   const held = new HeldEvents();
   const sockets = new Map<string, MultiplexedStreams>();
 
@@ -39,10 +41,13 @@ export const createMultiplexedFetch = (
     const authorization = headers.get('authorization');
     if (actionPaths.test(url)) return held.until(plainFetch(input, init));
     if (!authorization || !eventPaths.test(url)) return plainFetch(input, init);
-    return streamsFor(authorization).open(url, {
-      lastEventId: headers.get('last-event-id') ?? undefined,
-      project: headers.get('x-sanity-project-id') ?? undefined,
-      signal: init?.signal ?? request?.signal ?? undefined,
-    });
+    const open = () =>
+      streamsFor(authorization).open(url, {
+        lastEventId: headers.get('last-event-id') ?? undefined,
+        project: headers.get('x-sanity-project-id') ?? undefined,
+        signal: init?.signal ?? request?.signal ?? undefined,
+      });
+    // Each stream reopens every second, and would open a socket each time.
+    return outage.end?.then(open) ?? open();
   };
 };

@@ -1,41 +1,50 @@
+import { Outage } from './Outage.ts';
+
 /** The type of fetch that Sanity's client accepts. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-const retryEveryMs = 500;
-/** Twenty seconds: a lake restarts in one or two. */
-const maxRetries = 40;
+type Outcome = { response: Response } | { error: unknown };
 
 /** The status codes of a proxy whose upstream is down. */
-const isAway = ({ status }: Response): boolean => status === 502 || status === 503 || status === 504;
+const awayStatuses = [502, 503, 504];
 
-const methodOf = (input: string | URL | Request, init: RequestInit | undefined): string =>
+const isAway = (outcome: Outcome): boolean =>
+  'error' in outcome || awayStatuses.includes(outcome.response.status);
+
+const methodOf = (input: string | URL | Request, init?: RequestInit): string =>
   (init?.method ?? (input instanceof Request ? input.method : 'GET')).toUpperCase();
 
-const signalOf = (input: string | URL | Request, init: RequestInit | undefined): AbortSignal | undefined =>
+const signalOf = (input: string | URL | Request, init?: RequestInit): AbortSignal | undefined =>
   init?.signal ?? (input instanceof Request ? input.signal : undefined);
 
 /**
- * A fetch that retries reads during a restart of the lake: Studio's panes fail at the first failed read. Writes
- * are sent once, because Studio repeats its own edits.
- *
- * @param wait resolves after the given milliseconds.
+ * A fetch that retries reads while the server is away: Studio's panes fail at the first failed read. Writes are sent
+ * once, because Studio repeats its own edits.
  */
-export const retryReads =
-  (
-    fetch: Fetch,
-    wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms)),
-  ): Fetch =>
-  async (input, init) => {
-    const isRead = ['GET', 'HEAD'].includes(methodOf(input, init));
-    const retries = isRead ? maxRetries : 0;
-    for (let attempt = 0; ; attempt += 1) {
-      const isLast = attempt === retries || signalOf(input, init)?.aborted === true;
-      try {
-        const response = await fetch(input, init);
-        if (isLast || !isAway(response)) return response;
-      } catch (error) {
-        if (isLast || signalOf(input, init)?.aborted) throw error;
-      }
-      await wait(retryEveryMs);
+export const retryReads = (fetch: Fetch, outage = new Outage()): Fetch => {
+  const attempt = async (...request: Parameters<Fetch>): Promise<Outcome> => {
+    try {
+      return { response: await fetch(...request) };
+    } catch (error) {
+      return { error };
     }
   };
+  return async (...request) => {
+    const isRead = ['GET', 'HEAD'].includes(methodOf(...request));
+    const isOver = (outcome: Outcome): boolean =>
+      !isRead || !isAway(outcome) || signalOf(...request)?.aborted === true;
+    let outcome = await attempt(...request);
+    let isBack = true;
+    while (isBack && !isOver(outcome)) {
+      let isTried = false;
+      isBack = await outage.untilBack(async () => {
+        isTried = true;
+        outcome = await attempt(...request);
+        return isOver(outcome);
+      });
+      if (isBack && !isTried) outcome = await attempt(...request);
+    }
+    if ('error' in outcome) throw outcome.error;
+    return outcome.response;
+  };
+};

@@ -24,7 +24,11 @@ const lake = 'http://newsroom.test/lake';
 const listener = `${lake}/v${apiVersion}/data/listen/production?query=*`;
 const authorized = { headers: { authorization: 'Bearer one' } };
 
-const setUp = () => {
+const setUp = ({
+  fetch: plain = async () => Response.json({}),
+}: {
+  fetch?: () => Promise<Response>;
+} = {}) => {
   const sockets: ReturnType<typeof createSocket>[] = [];
   const addresses: string[] = [];
   const fetched: string[] = [];
@@ -32,7 +36,7 @@ const setUp = () => {
     lake,
     async (input) => {
       fetched.push(String(input));
-      return Response.json({});
+      return plain();
     },
     (address) => {
       addresses.push(address);
@@ -105,6 +109,24 @@ describe('the multiplexed fetch', () => {
     await expect(waiting).rejects.toThrow(TypeError);
     void fetch(listener, authorized);
     expect(sockets).toHaveLength(2);
+  });
+
+  it('opens no socket while reads find the server away', async () => {
+    jest.useFakeTimers();
+    let isAway = true;
+    const { fetch, sockets } = setUp({
+      fetch: async () => (isAway ? new Response('', { status: 503 }) : Response.json({})),
+    });
+    const read = fetch(`${lake}/v${apiVersion}/data/query/production`, authorized);
+    await jest.advanceTimersByTimeAsync(100);
+    void fetch(listener, authorized);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(sockets).toHaveLength(0);
+    isAway = false;
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect((await read).status).toBe(200);
+    expect(sockets).toHaveLength(1);
+    jest.useRealTimers();
   });
 
   it('answers 401 when the session has ended', async () => {
