@@ -10,6 +10,22 @@ export const topicPath = at('topics');
 export const personPath = at('people');
 export const pagePath = at('pages');
 
+const paths = {
+  article: articlePath,
+  section: sectionPath,
+  topic: topicPath,
+  person: personPath,
+  page: pagePath,
+};
+
+/** A type of documents with a page of their own. */
+export type PageType = keyof typeof paths;
+
+export const pageTypes = Object.keys(paths) as PageType[];
+
+/** The address of a document's page. */
+export const pathOfPage = (type: PageType, slug: string): string => paths[type](slug);
+
 /** The page where readers without script report an error. */
 export const reportPath = (slug: string) => `${articlePath(slug)}/report`;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { body } from './body.ts';
-import { address, link, links, name, slug, text } from './fields.ts';
+import { address, id, link, links, name, slug, text } from './fields.ts';
 import { isWhole, notWhole } from './isWhole.ts';
 import { listOf, optionalPart } from './parseResult.ts';
 import { contact } from './people.ts';
@@ -8,11 +8,14 @@ import { feedStory, retractedStory } from './story.ts';
 import { teaser } from './teaser.ts';
 
 /** A section or topic with its newest stories. */
-export const storyList = link.extend({ description: text.nullish(), stories: listOf(teaser) }).nullable();
+export const storyList = link
+  .extend({ _id: id, description: text.nullish(), stories: listOf(teaser) })
+  .nullable();
 
 /** A person with their stories. */
 export const personPage = contact
   .extend({
+    _id: id,
     name,
     biography: text.nullish(),
     expertise: z.array(text).max(100).nullish(),
@@ -32,6 +35,7 @@ export const subjectFeed = siteFeed.extend({ title: name, description: text.null
 /** A policy, About, or the tips page. */
 export const page = z
   .object({
+    _id: id,
     title: name,
     standfirst: text.nullish(),
     summary: text.nullish(),
@@ -42,6 +46,12 @@ export const page = z
   })
   .refine(isWhole, notWhole)
   .nullable();
+
+/** The published document at a slug. */
+export const publishedId = z.object({ _id: id }).nullable();
+
+/** The slug of a document that is no longer at its address. Without one the document cannot be shown. */
+export const movedSlug = z.object({ _id: id, slug }).nullable();
 
 /** The target of a moved address. An unreadable one leads nowhere. */
 export const redirect = optionalPart(z.object({ to: address.nullish() }));

@@ -50,13 +50,13 @@ const readStory = (
 
 /** The story at a slug, or the one that a preview showed there before its slug changed. */
 const readPreviewed = async (slug: string) => {
-  const known = findPreviewedAt(slug);
+  const known = findPreviewedAt('article', slug);
   const schema = previewedStory(slug);
   const found = await readStory(previewedArticleQuery, { slug }, schema);
   const previewed =
     found.result || known === null ? found : await readStory(movedPreviewQuery, { id: known }, schema);
   const { result } = previewed;
-  if (result) rememberPreview(result._id, slug, result.slug);
+  if (result) await rememberPreview('article', result._id, slug, result.slug);
   return previewed;
 };
 

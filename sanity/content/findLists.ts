@@ -11,6 +11,7 @@ import type { TeaserResult } from '../../lib/queryResults/teaser.ts';
 import { listSlugsQuery, personBySlugQuery, sectionBySlugQuery, topicBySlugQuery } from '../queries/lists.ts';
 import { pageBySlugQuery } from '../queries/page.ts';
 import { findSite } from './findSite.ts';
+import { rememberPreview } from './previewedAddresses.ts';
 import { readForBuild } from './read/read.ts';
 import { readStories } from './read/readStories.ts';
 import { showable } from './read/showable.ts';
@@ -31,24 +32,28 @@ const newest = (stories: Teaser[], timeZone: string): Pick<StoryList, 'stories' 
   return { stories, older: last ? periodAt(last.publishedAt, anyMonth, timeZone) : null };
 };
 
-const findList = async (query: string, slug: string): Promise<StoryList | null> => {
+const findList = async (
+  type: 'section' | 'topic',
+  query: string,
+  slug: string,
+): Promise<StoryList | null> => {
   const [{ result, shown }, { timeZone }] = await Promise.all([
     readStories(storyList, query, listed(slug)),
     findSite(),
   ]);
-  return (
-    result && {
-      title: result.title,
-      slug: result.slug,
-      description: result.description ?? null,
-      ...newest(teasersFrom(shown(result.stories, maxStories)), timeZone),
-    }
-  );
+  if (!result) return null;
+  await rememberPreview(type, result._id, slug);
+  return {
+    title: result.title,
+    slug: result.slug,
+    description: result.description ?? null,
+    ...newest(teasersFrom(shown(result.stories, maxStories)), timeZone),
+  };
 };
 
-export const findSection = cache((slug: string) => findList(sectionBySlugQuery, slug));
+export const findSection = cache((slug: string) => findList('section', sectionBySlugQuery, slug));
 
-export const findTopic = cache((slug: string) => findList(topicBySlugQuery, slug));
+export const findTopic = cache((slug: string) => findList('topic', topicBySlugQuery, slug));
 
 export const findPerson = cache(async (slug: string): Promise<Person | null> => {
   const [{ result, shown }, { timeZone }] = await Promise.all([
@@ -57,6 +62,7 @@ export const findPerson = cache(async (slug: string): Promise<Person | null> => 
   ]);
   const contact = findContact(result, new Date());
   if (!result || !contact) return null;
+  await rememberPreview('person', result._id, slug);
   return {
     name: contact.name,
     slug,

@@ -5,6 +5,7 @@ import { bodyFrom } from '../../lib/articles/bodyFrom.ts';
 import type { HousePage } from '../../lib/lists.ts';
 import { page, redirect } from '../../lib/queryResults/lists.ts';
 import { pageBySlugQuery, redirectQuery } from '../queries/page.ts';
+import { rememberPreview } from './previewedAddresses.ts';
 import { read } from './read/read.ts';
 
 /**
@@ -15,6 +16,7 @@ import { read } from './read/read.ts';
 export const findPage = cache(async (slug: string): Promise<HousePage | null> => {
   const result = await read(page, pageBySlugQuery, { slug });
   if (!result) return null;
+  await rememberPreview('page', result._id, slug);
   return {
     title: result.title,
     slug,

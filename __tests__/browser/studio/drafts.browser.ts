@@ -311,4 +311,36 @@ test.describe('a preview', () => {
     }).toPass();
     await journalist.delete(id);
   });
+
+  for (const [type, folder] of [
+    ['person', 'people'],
+    ['section', 'sections'],
+    ['topic', 'topics'],
+    ['page', 'pages'],
+  ])
+    test(`says that the address of a ${type} is empty, and leads to a new one`, async ({
+      newsroom: { journalist },
+      product,
+    }) => {
+      const { cookie } = await openAs(product, journalist.config().token ?? '');
+      const {
+        _rev,
+        slug: address,
+        ...live
+      } = await journalist.fetch<Record<string, unknown> & { _type: string; slug: { current: string } }>(
+        '*[_type == $type && defined(slug.current)][0]',
+        { type },
+      );
+      const id = `drafts.${String(live._id)}`;
+      const read = () =>
+        product.read(`/${folder}/${address.current}`, { headers: { cookie }, redirect: 'manual' });
+      await journalist.createOrReplace({ ...live, _id: id });
+      expect((await read()).text).toContain('The field “Address” is empty.');
+      await journalist
+        .patch(id)
+        .set({ slug: { _type: 'slug', current: 'moved-on' } })
+        .commit();
+      expect((await read()).headers.get('location')).toBe(`/${folder}/moved-on`);
+      await journalist.delete(id);
+    });
 });

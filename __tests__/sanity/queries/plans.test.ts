@@ -50,6 +50,7 @@ const own: Record<string, Record<string, unknown>> = {
   topicSpanQuery: { subject: 'clouds' },
   personPeriodQuery: { ...february, subject: 'ann' },
   personSpanQuery: { subject: 'ann' },
+  publishedAtQuery: { type: 'section' },
   subjectQuery: { type: 'section' },
   searchSubjectsQuery: { type: 'section' },
   redirectQuery: { from: '/articles/former' },

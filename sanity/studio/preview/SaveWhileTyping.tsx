@@ -7,7 +7,7 @@ import {
   useEditState,
 } from 'sanity';
 import { previewChannel } from '../../../lib/previewChannel.ts';
-import { forgetSlugsOf, rememberSlug } from './previewedStories.ts';
+import { forgetSlugsOf, rememberSlug } from './previewedDocuments.ts';
 import { SaveOften } from './SaveOften.ts';
 
 /** Studio itself saves once a second. The preview shows what is saved. */
@@ -28,15 +28,15 @@ export const SaveWhileTyping = ({ document, id, type }: Props) => {
   useEffect(() => saving.current?.change(), [document]);
   useEffect(() => () => saving.current?.stop(), []);
   useTellPreviews(getPublishedId(id), type);
-  useRememberedSlugs(getPublishedId(id), document);
+  useRememberedSlugs(getPublishedId(id), type, document);
   return null;
 };
 
-const useRememberedSlugs = (id: string, { slug }: Partial<SanityDocument>): void => {
+const useRememberedSlugs = (id: string, type: string, { slug }: Partial<SanityDocument>): void => {
   const current = (slug as SlugValue | undefined)?.current;
   useEffect(() => {
-    if (current) rememberSlug(current, id);
-  }, [id, current]);
+    if (current) rememberSlug(type, current, id);
+  }, [id, type, current]);
   useEffect(() => () => forgetSlugsOf(id), [id]);
 };
 

@@ -1,7 +1,32 @@
 import type { PluginOptions } from 'sanity';
-import { defineDocuments, defineLocations, presentationTool } from 'sanity/presentation';
-import { articlePath, pagePath, personPath } from '../../../lib/addresses.ts';
-import { findStoryId } from './previewedStories.ts';
+import {
+  type DocumentResolver,
+  defineDocuments,
+  defineLocations,
+  presentationTool,
+} from 'sanity/presentation';
+import {
+  articlePath,
+  type PageType,
+  pagePath,
+  pageTypes,
+  pathOfPage,
+  personPath,
+  sectionPath,
+  topicPath,
+} from '../../../lib/addresses.ts';
+import { findPreviewedId } from './previewedDocuments.ts';
+
+/** The document of a page: the one at its slug, or the one that was there when its form was opened. */
+const documentsAt = (type: PageType): DocumentResolver => ({
+  route: `${pathOfPage(type, '')}:slug`,
+  resolve: ({ params: { slug = '' } }) => {
+    const id = findPreviewedId(type, slug);
+    return id
+      ? { filter: '_type == $type && _id == $id', params: { type, id } }
+      : { filter: '_type == $type && slug.current == $slug', params: { type, slug } };
+  },
+});
 
 /** Shows the site beside the form, and lists the pages on which a document appears. */
 export const preview = (): PluginOptions =>
@@ -15,19 +40,7 @@ export const preview = (): PluginOptions =>
       mainDocuments: defineDocuments([
         // Without a front page of an editor, its title and words are the site's. The first by id is taken.
         { route: '/', filter: '_id in ["frontPage", "site"]' },
-        {
-          route: '/articles/:slug',
-          resolve: ({ params }) => {
-            const id = findStoryId(params.slug ?? '');
-            return id
-              ? { filter: '_type == "article" && _id == $id', params: { id } }
-              : { filter: '_type == "article" && slug.current == $slug', params };
-          },
-        },
-        { route: '/people/:slug', filter: '_type == "person" && slug.current == $slug' },
-        { route: '/sections/:slug', filter: '_type == "section" && slug.current == $slug' },
-        { route: '/topics/:slug', filter: '_type == "topic" && slug.current == $slug' },
-        { route: '/pages/:slug', filter: '_type == "page" && slug.current == $slug' },
+        ...pageTypes.map(documentsAt),
       ]),
       locations: {
         article: defineLocations({
@@ -45,6 +58,18 @@ export const preview = (): PluginOptions =>
           resolve: (person) => ({
             locations: person?.slug ? [{ title: person.name, href: personPath(person.slug) }] : [],
             message: 'Also on every story that names this contact.',
+          }),
+        }),
+        section: defineLocations({
+          select: { slug: 'slug.current', title: 'title' },
+          resolve: (section) => ({
+            locations: section?.slug ? [{ title: section.title, href: sectionPath(section.slug) }] : [],
+          }),
+        }),
+        topic: defineLocations({
+          select: { slug: 'slug.current', title: 'title' },
+          resolve: (topic) => ({
+            locations: topic?.slug ? [{ title: topic.title, href: topicPath(topic.slug) }] : [],
           }),
         }),
         page: defineLocations({

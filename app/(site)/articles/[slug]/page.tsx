@@ -11,7 +11,7 @@ import { findArticle, findPreviewState, listNewestSlugs } from '../../../../sani
 import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read/read.ts';
 import { siteAddress } from '../../../../sanity/content/siteAddress.ts';
-import { redirectOrNotFound } from '../../redirectOrNotFound.ts';
+import { elsewhereOrNotFound } from '../../redirectOrNotFound.ts';
 import { metadataOrNone, showUnreadable } from '../../showUnreadable.tsx';
 import { slugOf } from '../../slugOf.ts';
 import { Trail } from '../../Trail.tsx';
@@ -31,7 +31,7 @@ export const generateMetadata = metadataOrNone(async (props: Props): Promise<Met
 const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [article, site] = await Promise.all([findArticle(slug), findSite()]);
-  if (!article) return redirectOrNotFound(articlePath(slug));
+  if (!article) return elsewhereOrNotFound('article', slug);
   const now = new Date().toISOString();
   const preview = await findPreviewState(article.id, { now, setting: site });
   const { section } = article;

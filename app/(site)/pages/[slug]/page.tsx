@@ -7,7 +7,7 @@ import { listSlugs } from '../../../../sanity/content/findLists.ts';
 import { findPage } from '../../../../sanity/content/findPage.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read/read.ts';
-import { redirectOrNotFound } from '../../redirectOrNotFound.ts';
+import { elsewhereOrNotFound } from '../../redirectOrNotFound.ts';
 import { metadataOrNone, showUnreadable } from '../../showUnreadable.tsx';
 import { slugOf } from '../../slugOf.ts';
 import { Trail } from '../../Trail.tsx';
@@ -33,7 +33,7 @@ export const generateMetadata = metadataOrNone(async (props: Props): Promise<Met
 const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [page, site] = await Promise.all([findPage(slug), findSite()]);
-  if (!page) return redirectOrNotFound(pagePath(slug));
+  if (!page) return elsewhereOrNotFound('page', slug);
   return (
     <SitePage site={site} receipt={receipt()}>
       <Trail site={site} to={[{ name: page.title, path: pagePath(slug) }]} />

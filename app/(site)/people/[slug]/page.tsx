@@ -9,7 +9,7 @@ import { findPerson, listSlugs } from '../../../../sanity/content/findLists.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read/read.ts';
 import { siteAddress } from '../../../../sanity/content/siteAddress.ts';
-import { redirectOrNotFound } from '../../redirectOrNotFound.ts';
+import { elsewhereOrNotFound } from '../../redirectOrNotFound.ts';
 import { metadataOrNone, showUnreadable } from '../../showUnreadable.tsx';
 import { slugOf } from '../../slugOf.ts';
 import { Trail } from '../../Trail.tsx';
@@ -38,7 +38,7 @@ export const generateMetadata = metadataOrNone(async (props: Props): Promise<Met
 const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [person, site] = await Promise.all([findPerson(slug), findSite()]);
-  if (!person) return redirectOrNotFound(personPath(slug));
+  if (!person) return elsewhereOrNotFound('person', slug);
   return (
     <SitePage site={site} receipt={receipt()}>
       <JsonLd data={profilePage(person, site, siteAddress())} />

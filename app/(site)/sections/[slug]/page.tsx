@@ -6,7 +6,7 @@ import { pageMetadata } from '../../../../lib/metadata/pageMetadata.ts';
 import { findSection, listSlugs } from '../../../../sanity/content/findLists.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read/read.ts';
-import { redirectOrNotFound } from '../../redirectOrNotFound.ts';
+import { elsewhereOrNotFound } from '../../redirectOrNotFound.ts';
 import { metadataOrNone, showUnreadable } from '../../showUnreadable.tsx';
 import { slugOf } from '../../slugOf.ts';
 import { Trail } from '../../Trail.tsx';
@@ -26,7 +26,7 @@ export const generateMetadata = metadataOrNone(async (props: Props): Promise<Met
 const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [list, site] = await Promise.all([findSection(slug), findSite()]);
-  if (!list) return redirectOrNotFound(sectionPath(slug));
+  if (!list) return elsewhereOrNotFound('section', slug);
   return (
     <SitePage site={site} receipt={receipt()} current={sectionPath(slug)}>
       <Trail site={site} to={[{ name: list.title, path: sectionPath(slug) }]} />
