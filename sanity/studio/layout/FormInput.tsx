@@ -1,7 +1,15 @@
 import { useEffect, useRef } from 'react';
-import { getPublishedId, getVersionFromId, type InputProps, type SanityDocument, useSyncState } from 'sanity';
+import {
+  getPublishedId,
+  getVersionFromId,
+  type InputProps,
+  type ObjectInputProps,
+  type SanityDocument,
+  useSyncState,
+} from 'sanity';
 import { usePresentationParams } from 'sanity/presentation';
 import { SaveWhileTyping } from '../preview/SaveWhileTyping.tsx';
+import { useAskedField } from '../preview/useAskedField.ts';
 import { askBeforeLeaving } from './askBeforeLeaving.ts';
 
 /** An input of a form. The outermost one, of the document, cares for what is not saved yet. */
@@ -14,11 +22,17 @@ export const FormInput = (props: InputProps) => {
         <>
           <StayUntilSaved id={document._id} type={document._type} />
           {isPreviewed && <SaveWhileTyping document={document} id={document._id} type={document._type} />}
+          {isPreviewed && 'onPathFocus' in props && <AskedField {...props} />}
         </>
       )}
       {props.renderDefault(props)}
     </>
   );
+};
+
+const AskedField = ({ focusPath, onPathFocus }: Pick<ObjectInputProps, 'focusPath' | 'onPathFocus'>) => {
+  useAskedField(focusPath, onPathFocus);
+  return null;
 };
 
 /** Studio saves once a second, and the browser would close or reload the page without the last words. */
