@@ -23,6 +23,7 @@ import { releaseIn } from '../../lib/releases/releaseIn.ts';
 import { reasonProblem } from '../../lib/text/reasonProblem.ts';
 import { isPublic, isPublishedId, mayApprove, mayDate, ofType, publishedId, referenceOf } from './changes.ts';
 import { missedCorrection, newlyPublished } from './corrections.ts';
+import { startedBy } from './startedBy.ts';
 import { asPatch } from './stories.ts';
 
 const isDraft = ({ id }: DocumentChange): boolean => !isPublishedId(id);
@@ -98,6 +99,7 @@ const stamps = (change: DocumentChange, proposal: Proposal): Companion[] => {
   const held = mayDate(identity) ? after : before;
   const dates = datePatch(after, datesOf(change.id, held, proposal));
   const prior = storyOf(change.id, proposal) ?? before;
+  const draft = ofType(proposal.getBefore(`drafts.${publishedId(change.id)}`), 'article');
   const marks: Record<string, unknown> = {
     ...(isPlanner(identity)
       ? {}
@@ -106,6 +108,7 @@ const stamps = (change: DocumentChange, proposal: Proposal): Companion[] => {
     ...waiting,
   };
   marks.importedFrom = importedMark({ prior, brought: mayDate(identity) ? after : null, at: proposal.at });
+  marks.startedBy = startedBy(after, before ?? draft ?? prior, proposal);
   marks.sentBack = sentBackMark({
     before,
     after: { ...after, ...marks },

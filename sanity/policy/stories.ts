@@ -36,6 +36,7 @@ import {
 } from './changes.ts';
 import { isApproved, newlyPublished, textRead } from './corrections.ts';
 import { releasedCopy } from './releases/versions.ts';
+import { startedBy } from './startedBy.ts';
 
 /** Returns why the commit may not publish, change or unpublish a story, or null. */
 export const findStoryProblem = (proposal: Proposal): string | null => {
@@ -262,14 +263,20 @@ const stamps = (story: SanityDocument, proposal: Proposal): Companion[] => {
   const patch = datePatch(story, dates, workflowFields) ?? { set: {}, unset: [] };
   const mark = importedMark({ prior: prior ?? forerunner, brought: mayDate(identity) ? story : null, at });
   const isMarkKept = isSameValue(story.importedFrom, mark);
+  const starter = startedBy(story, prior ?? forerunner, proposal);
   const hasSummary = Boolean(story.summary) || (Array.isArray(story.keyPoints) && story.keyPoints.length > 0);
   const isRechecked = hasSummary && story.recheckSummary !== true && corrections.some(asksForRecheck);
   const set = {
     ...patch.set,
     ...(isRechecked ? { recheckSummary: true } : {}),
     ...(mark && !isMarkKept ? { importedFrom: mark } : {}),
+    ...(starter !== undefined && starter !== story.startedBy ? { startedBy: starter } : {}),
   };
-  const unset = [...patch.unset, ...(mark || isMarkKept ? [] : ['importedFrom'])];
+  const unset = [
+    ...patch.unset,
+    ...(mark || isMarkKept ? [] : ['importedFrom']),
+    ...(starter === undefined && story.startedBy !== undefined ? ['startedBy'] : []),
+  ];
   return asPatch(story._id, { set, unset });
 };
 
