@@ -50,6 +50,12 @@ const createLastStory = async (journalist: SanityClient, person: string): Promis
   });
 };
 
+/** In pixels, of the bars that stay at the bottom of the window. */
+const heightOfBars = (page: Page): Promise<number> =>
+  page
+    .locator('[data-writing-bar], [data-testid="pane-footer"]')
+    .evaluateAll((bars) => bars.reduce((sum, bar) => sum + bar.getBoundingClientRect().height, 0));
+
 test.describe('a journalist', () => {
   test('who never wrote here files a story without a picture in five clicks after signing in', async ({
     browser,
@@ -254,6 +260,17 @@ test.describe('a journalist', () => {
       await page.keyboard.type('/');
       await expect(page.getByRole('listbox', { name: 'Blocks' })).toBeInViewport();
       await page.keyboard.press('Escape');
+      for (const width of [390, 320]) {
+        await page.setViewportSize({ width, height: 844 });
+        const needs = page.getByRole('button', { name: /^\d still needed/ });
+        await expect(needs).toHaveAttribute('aria-expanded', 'false');
+        await expect(page.getByTestId('pane-footer').getByText('Draft')).toBeInViewport({ ratio: 1 });
+        expect(await heightOfBars(page)).toBeLessThan(100);
+        await needs.click();
+        await page.getByRole('button', { name: 'Section' }).click();
+        await expect(page.locator('select#section')).toBeFocused();
+        await expect(needs).toHaveAttribute('aria-expanded', 'false');
+      }
       if (desk) await page.setViewportSize(desk);
     });
   });

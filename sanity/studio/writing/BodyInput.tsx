@@ -32,6 +32,16 @@ const Sheet = styled.div`
     overflow: visible;
     resize: none;
   }
+  /* Studio's markers of lists have the size of its own text, and sit above the first line of ours. */
+  [data-list-prefix][data-ui='Text'] {
+    padding: 0;
+    transform: none;
+    font: 1.1875rem/1.55 'Source Serif 4 Variable', Georgia, serif;
+    &::before,
+    &::after {
+      content: none;
+    }
+  }
   /* Studio covers the text while a file is dragged over it, so that nobody sees where it goes. */
   [data-test-id='file-target'] > [data-ui='Layer'] {
     display: none;

@@ -3,7 +3,7 @@ import { EventListenerPlugin } from '@portabletext/editor/plugins';
 import { isSelectionCollapsed } from '@portabletext/editor/selectors';
 
 /** The space that the toolbar and the bar below the text cover; on a phone header and footer of the document too. */
-const covered = { desk: { topPx: 40, bottomPx: 48 }, phone: { topPx: 90, bottomPx: 126 } };
+const covered = { desk: { topPx: 40, bottomPx: 48 }, phone: { topPx: 90, bottomPx: 98 } };
 const phone = '(max-width: 599px)';
 
 /** Blocks get their height when they come into view, so the caret moves for some frames after a scroll. */
