@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { defaultDataset, embeddedProjectId } from '../lib/embeddedProject.ts';
 import { type MailSettings, mailFrom, mailProblem, mailVariables } from './mail/mailVariables.ts';
+import { importFrom } from './pages/allowedHosts.ts';
 import { type SignInSettings, signInFrom, signInProblem, signInVariables } from './signIn/signInVariables.ts';
 
 /** An invalid environment variable. The message names it and a valid value. */
@@ -99,6 +100,7 @@ const variables = z.object({
     ['redis:', 'rediss:'],
     'must be a Redis address, such as redis://127.0.0.1:6379.',
   ).optional(),
+  IMPORT_FROM: importFrom,
   INDEXNOW_KEY: z
     .string()
     .regex(/^[a-zA-Z0-9-]{8,128}$/, 'must be 8 to 128 letters, digits or dashes.')
@@ -149,6 +151,8 @@ export type Environment = {
   writeToken: string | null;
   revalidateSecret: string | null;
   redisUrl: string | null;
+  /** The sites whose pages are fetched for an import; empty for none. */
+  importFrom: string[];
   indexNowKey: string | null;
   /** The WebSub hub that feeds link to and that receives notifications of changes. */
   webSubHub: string | null;
@@ -235,6 +239,7 @@ export const readEnvironment = (source: Record<string, string | undefined> = pro
     writeToken: read.SANITY_API_WRITE_TOKEN ?? null,
     revalidateSecret: read.SANITY_REVALIDATE_SECRET ?? null,
     redisUrl: read.REDIS_URL?.href ?? null,
+    importFrom: read.IMPORT_FROM,
     indexNowKey: read.INDEXNOW_KEY ?? null,
     webSubHub: read.WEBSUB_HUB?.href ?? null,
     signIn: signInFrom(read),

@@ -302,6 +302,9 @@ test('a journalist makes a draft of a saved page, which loads and runs nothing',
   await expect(draft.getByRole('link')).toHaveCount(0);
   const left = tool.getByRole('complementary', { name: 'Left over' });
   await expect(left).toContainText('byline: no contact of this newsroom has that name');
+  await expect(left).toContainText(/\d words: \d+ in the draft, \d+ left over, \d+ not of the story/);
+  await left.getByText('Where it is from').click();
+  await expect(left.getByRole('row', { name: /^Headline/ })).toBeVisible();
   expect(await faultsIn(page, '[data-testid=elsewhere]')).toEqual([]);
   await tabTo(page, left.getByRole('button', { name: 'Put in as a paragraph: Read next' }));
   await page.keyboard.press('Enter');

@@ -55,6 +55,10 @@ export const readArticleFile = async ({ name, bytes, beside }: ArticleFile): Pro
 export const readArticleText = (name: string, text: string): ReadArticle =>
   isHtml(text) ? readPage(name, { html: text }) : readPlainText(name, text);
 
+/** Reads a page of the web by its address. */
+export const readArticlePage = ({ html, address }: { html: string; address: string }): ReadArticle =>
+  readPage(address, { html, facts: { address } });
+
 const readPlainText = (name: string, text: string): ReadArticle => {
   if (text.trim() === '') throw new UnreadableFile(`“${name}” is empty.`);
   if (text.length > maxTextCharacters)

@@ -3,7 +3,8 @@ import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from 're
 import { styled } from 'styled-components';
 import { Labelled } from '../dialogs/Labelled.tsx';
 import { Problems } from '../dialogs/Problems.tsx';
-import { type Given, sourceOfFile, sourceOfTransfer } from './sourceOf.ts';
+import { AddressOfPage } from './AddressOfPage.tsx';
+import { type Given, sourceOfFile, sourceOfTransfer } from './reading/sourceOf.ts';
 
 const DropArea = styled.div`
   min-height: 100%;
@@ -26,11 +27,13 @@ type Props = {
   problem: string | null;
   /** False until the contacts and sections are known. */
   isReady: boolean;
+  /** The sites whose pages can be fetched by their address. `*` is every public one. */
+  allowedSites: string[];
   onGiven(given: Given): void;
 };
 
 /** Takes an article: pasted, dropped anywhere on the page, or as a chosen file. */
-export const ChooseSource = ({ problem, isReady, onGiven }: Props) => {
+export const ChooseSource = ({ problem, isReady, allowedSites, onGiven }: Props) => {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
@@ -71,8 +74,8 @@ export const ChooseSource = ({ problem, isReady, onGiven }: Props) => {
               </Heading>
               <Text muted>
                 An article of another newspaper or program becomes a draft. You see what goes where and what
-                is left over before anything is written. Nothing is published, and nothing is loaded from the
-                web.
+                is left over before anything is written. Nothing is published.
+                {allowedSites.length === 0 && ' Nothing is loaded from the web.'}
               </Text>
             </Stack>
             <Problems problems={problem === null ? [] : [problem]} />
@@ -94,6 +97,13 @@ export const ChooseSource = ({ problem, isReady, onGiven }: Props) => {
               <Flex>
                 <Button text="Read this text" onClick={() => onGiven({ name: 'Typed text', text })} />
               </Flex>
+            )}
+            {allowedSites.length > 0 && (
+              <AddressOfPage
+                allowedSites={allowedSites}
+                isReady={isReady}
+                onGiven={(pageAddress) => onGiven({ pageAddress })}
+              />
             )}
             <DropZone data-over={isOver}>
               <Flex align="center" gap={4} wrap="wrap">

@@ -1,13 +1,17 @@
 import { Box, Button, Card, Container, Flex, Spinner, Stack, Text } from '@sanity/ui';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useProjectId } from 'sanity';
+import type { Newsroom } from '../../../lib/import/importArticle.ts';
 import { readsOnly } from '../../../lib/Offer.ts';
 import { usePerson } from '../actions/usePerson.ts';
 import { Notice } from '../dialogs/Notice.tsx';
 import { ChooseSource } from './ChooseSource.tsx';
-import type { ReadStory, Source } from './ReadStory.ts';
-import { readInWorker } from './readInWorker.ts';
+import { fetchSource } from './reading/pages.ts';
+import type { Outcome, ReadStory, Source } from './reading/ReadStory.ts';
+import { readInWorker } from './reading/readInWorker.ts';
+import type { Given } from './reading/sourceOf.ts';
 import { StoryResult } from './StoryResult.tsx';
-import type { Given } from './sourceOf.ts';
+import { useAllowedSites } from './useAllowedSites.ts';
 import { useNewsroom } from './useNewsroom.ts';
 
 type State =
@@ -15,37 +19,56 @@ type State =
   | { kind: 'reading'; name: string }
   | { kind: 'read'; name: string; story: ReadStory };
 
-/** Makes a draft of an article from elsewhere, which is pasted, dropped or chosen. */
-export const Elsewhere = () => {
-  const { mayWrite } = usePerson();
-  const newsroom = useNewsroom();
+const noPages =
+  'That is an address. Studio does not load other sites: open the page, select the article, and copy and paste it; or save the page as a file. An administrator can allow sites (IMPORT_FROM).';
+
+const problemOf = (error: unknown): Outcome => ({
+  kind: 'problem',
+  problem: error instanceof Error ? error.message : String(error),
+});
+
+/** Reads what is given, one article at a time. */
+const useReading = (newsroom: Newsroom | null) => {
+  const projectId = useProjectId();
+  const allowedSites = useAllowedSites();
   const [state, setState] = useState<State>({ kind: 'choosing', problem: null });
   const reading = useRef<AbortController | null>(null);
   useEffect(() => () => reading.current?.abort(), []);
-  const root = useFocusOnChange(state.kind);
 
-  const read = async (source: Source): Promise<void> => {
+  const read = async (name: string, find: (signal: AbortSignal) => Promise<Source>): Promise<void> => {
     if (!newsroom) return;
     reading.current?.abort();
     const controller = new AbortController();
     reading.current = controller;
-    setState({ kind: 'reading', name: source.name });
-    const outcome = await readInWorker(source, newsroom, controller.signal);
-    if (controller.signal.aborted) return;
+    const { signal } = controller;
+    setState({ kind: 'reading', name });
+    const outcome = await find(signal).then((source) => readInWorker(source, newsroom, signal), problemOf);
+    if (signal.aborted) return;
     setState(
       outcome.kind === 'read'
-        ? { kind: 'read', name: source.name, story: outcome.story }
+        ? { kind: 'read', name, story: outcome.story }
         : { kind: 'choosing', problem: outcome.problem },
     );
   };
   const take = (given: Given): void => {
     if ('problem' in given) setState({ kind: 'choosing', problem: given.problem });
-    else void read(given);
+    else if (!('pageAddress' in given)) void read(given.name, async () => given);
+    else if (allowedSites.length === 0) setState({ kind: 'choosing', problem: noPages });
+    else void read(given.pageAddress, (signal) => fetchSource(projectId, given.pageAddress, signal));
   };
   const startAgain = (): void => {
     reading.current?.abort();
     setState({ kind: 'choosing', problem: null });
   };
+  return { state, allowedSites, take, startAgain };
+};
+
+/** Makes a draft of an article from elsewhere, which is pasted, dropped, chosen, or named by its address. */
+export const Elsewhere = () => {
+  const { mayWrite } = usePerson();
+  const newsroom = useNewsroom();
+  const { state, allowedSites, take, startAgain } = useReading(newsroom);
+  const root = useFocusOnChange(state.kind);
 
   if (!mayWrite)
     return (
@@ -78,6 +101,7 @@ export const Elsewhere = () => {
         <ChooseSource
           problem={state.kind === 'choosing' ? state.problem : null}
           isReady={newsroom !== null}
+          allowedSites={allowedSites}
           onGiven={take}
         />
       )}

@@ -13,9 +13,10 @@ import { createDraft, type Uploaded } from './createDraft.ts';
 import { DraftView } from './DraftView.tsx';
 import { LeftOver } from './LeftOver.tsx';
 import { OfferedPictures } from './OfferedPictures.tsx';
-import type { ReadStory } from './ReadStory.ts';
+import type { ReadStory } from './reading/ReadStory.ts';
 import { SameStories } from './SameStories.tsx';
 import { usePictureUrls } from './usePictureUrls.ts';
+import { WhereFrom } from './WhereFrom.tsx';
 
 /** The draft, and beside it what was left over; on a phone below it. */
 const Columns = styled.div`
@@ -112,6 +113,7 @@ export const StoryResult = ({ name, story, newsroom, onStartAgain }: Props) => {
                   onToggle={togglePicture}
                 />
                 <LeftOver imported={imported} placed={choices.placed} onToggle={toggleNote} />
+                <WhereFrom imported={imported} />
               </Stack>
             </Columns>
           </Stack>

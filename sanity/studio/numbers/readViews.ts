@@ -1,26 +1,8 @@
 import { z } from 'zod';
 import { type DayOfViews, fillDays } from '../../../lib/numbers/fillDays.ts';
-import { storedToken } from '../connection/storedToken.ts';
+import { askSite } from '../connection/askSite.ts';
 
-const problem = z.object({ message: z.string() });
-
-/** Asks the site, in the user's name, for numbers of readers. @throws Error with the site's reason. */
-const ask = async <Value>(
-  projectId: string,
-  path: string,
-  shape: z.ZodType<Value>,
-  signal: AbortSignal,
-): Promise<Value> => {
-  const token = storedToken(projectId).read();
-  const response = await fetch(`/api/numbers/${path}`, {
-    signal,
-    cache: 'no-store',
-    headers: token === null ? {} : { authorization: `Bearer ${token}` },
-  });
-  const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return shape.parse(body);
-  throw new Error(problem.safeParse(body).data?.message ?? 'The numbers of readers cannot be read now.');
-};
+const otherwise = 'The numbers of readers cannot be read now.';
 
 const days = z.object({
   days: z.array(z.object({ day: z.iso.date(), views: z.number(), fromFront: z.number() })),
@@ -34,7 +16,7 @@ export const readViews = async (
   signal: AbortSignal,
 ): Promise<DayOfViews[]> => {
   const query = new URLSearchParams({ slug, days: String(count) });
-  const known = await ask(projectId, `views?${query}`, days, signal);
+  const known = await askSite({ projectId, path: `numbers/views?${query}`, shape: days, signal, otherwise });
   return fillDays(known.days, count, new Date().toISOString());
 };
 
@@ -46,4 +28,5 @@ export const readFrontMoves = async (
   projectId: string,
   count: number,
   signal: AbortSignal,
-): Promise<FrontMoves> => (await ask(projectId, `front?days=${count}`, moves, signal)).moves;
+): Promise<FrontMoves> =>
+  (await askSite({ projectId, path: `numbers/front?days=${count}`, shape: moves, signal, otherwise })).moves;

@@ -1,6 +1,7 @@
 import type { NextRequest, NextResponse } from 'next/server';
 import { z } from 'zod';
-import { answer, answerNewsroom } from '../answerNewsroom.ts';
+import { answer } from '../../answerStaff.ts';
+import { answerNumbers } from '../answerNumbers.ts';
 import { daysSchema } from '../daysSchema.ts';
 
 export const dynamic = 'force-dynamic';
@@ -11,7 +12,7 @@ const querySchema = z.strictObject({ days: daysSchema });
 export const GET = async (request: NextRequest): Promise<NextResponse> => {
   const query = querySchema.safeParse(Object.fromEntries(request.nextUrl.searchParams));
   if (!query.success) return answer(400, { message: 'Name a number of days: ?days=28' });
-  return answerNewsroom(request, async (store) => ({
+  return answerNumbers(request, async (store) => ({
     moves: await store.listFrontMoves(query.data.days, new Date()),
   }));
 };

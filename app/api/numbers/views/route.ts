@@ -1,7 +1,8 @@
 import type { NextRequest, NextResponse } from 'next/server';
 import { z } from 'zod';
+import { answer } from '../../answerStaff.ts';
 import { slugSchema } from '../../views/slugSchema.ts';
-import { answer, answerNewsroom } from '../answerNewsroom.ts';
+import { answerNumbers } from '../answerNumbers.ts';
 import { daysSchema } from '../daysSchema.ts';
 
 export const dynamic = 'force-dynamic';
@@ -13,5 +14,5 @@ export const GET = async (request: NextRequest): Promise<NextResponse> => {
   const query = querySchema.safeParse(Object.fromEntries(request.nextUrl.searchParams));
   if (!query.success) return answer(400, { message: 'Name a story and a number of days: ?slug=…&days=28' });
   const { slug, days } = query.data;
-  return answerNewsroom(request, async (store) => ({ days: await store.listDays(slug, days, new Date()) }));
+  return answerNumbers(request, async (store) => ({ days: await store.listDays(slug, days, new Date()) }));
 };

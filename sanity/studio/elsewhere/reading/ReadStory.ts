@@ -1,7 +1,12 @@
-import type { Imported, Newsroom } from '../../../lib/import/importArticle.ts';
+import type { Imported, Newsroom } from '../../../../lib/import/importArticle.ts';
 
 /** What was pasted, dropped or chosen. */
-export type Source = { name: string } & ({ text: string } | { bytes: Uint8Array });
+export type Source = { name: string } & (
+  | { text: string }
+  | { bytes: Uint8Array }
+  /** A page of another site, by its address. */
+  | { html: string; address: string }
+);
 
 /** The story that was read. `files` are its pictures. */
 export type ReadStory = { imported: Imported; files: Uint8Array<ArrayBuffer>[] };

@@ -1,4 +1,4 @@
-import type { Newsroom } from '../../../lib/import/importArticle.ts';
+import type { Newsroom } from '../../../../lib/import/importArticle.ts';
 import type { Answer, Outcome, Source } from './ReadStory.ts';
 
 /** From the moment the program is loaded. A long page takes a second. */

@@ -1,16 +1,20 @@
-import { UnbalancedImport } from '../../../lib/import/account/Account.ts';
-import { readArticleFile, readArticleText } from '../../../lib/import/files/readArticleFile.ts';
-import { UnreadableFile } from '../../../lib/import/files/UnreadableFile.ts';
-import { importArticle } from '../../../lib/import/importArticle.ts';
-import type { Answer, Outcome, Question } from './ReadStory.ts';
+import { UnbalancedImport } from '../../../../lib/import/account/Account.ts';
+import {
+  type ReadArticle,
+  readArticleFile,
+  readArticlePage,
+  readArticleText,
+} from '../../../../lib/import/files/readArticleFile.ts';
+import { UnreadableFile } from '../../../../lib/import/files/UnreadableFile.ts';
+import { importArticle } from '../../../../lib/import/importArticle.ts';
+import type { Answer, Outcome, Question, Source } from './ReadStory.ts';
 
 /** More makes the text of a story slow to write in. */
 const maxParagraphs = 1_000;
 
 /** Reads one story in a worker of its own: whoever started it can end it. */
 const read = async ({ source, newsroom }: Question): Promise<Outcome> => {
-  const { page, files } =
-    'text' in source ? readArticleText(source.name, source.text) : await readArticleFile(source);
+  const { page, files } = await pageOf(source);
   const imported = importArticle(page, newsroom);
   if (!imported)
     throw new UnreadableFile(
@@ -22,6 +26,11 @@ const read = async ({ source, newsroom }: Question): Promise<Outcome> => {
       `“${source.name}” has ${paragraphs.toLocaleString('en')} paragraphs. A story has at most ${maxParagraphs.toLocaleString('en')}: paste it in parts.`,
     );
   return { kind: 'read', story: { imported, files: files.map((file) => new Uint8Array(file)) } };
+};
+
+const pageOf = async (source: Source): Promise<ReadArticle> => {
+  if ('text' in source) return readArticleText(source.name, source.text);
+  return 'html' in source ? readArticlePage(source) : readArticleFile(source);
 };
 
 const problemOf = (error: unknown, name: string): string =>

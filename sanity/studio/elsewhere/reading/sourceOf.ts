@@ -1,7 +1,7 @@
-import { maxFileBytes, tooLarge } from '../../../lib/import/files/fileSize.ts';
+import { maxFileBytes, tooLarge } from '../../../../lib/import/files/fileSize.ts';
 import type { Source } from './ReadStory.ts';
 
-export type Given = Source | { problem: string };
+export type Given = Source | { problem: string } | { pageAddress: string };
 
 /** A file as it was chosen. */
 export const sourceOfFile = async (file: File): Promise<Given> => {
@@ -26,11 +26,7 @@ export const sourceOfTransfer = async (data: DataTransfer, name: string): Promis
   if (files.length > 1) return { problem: 'Choose one file: each becomes a story of its own.' };
   if (file && (html === '' || !file.type.startsWith('image/'))) return sourceOfFile(file);
   if (html === '' && plain.trim() === '') return null;
-  if (/^\s*https?:\/\/\S+\s*$/.test(plain))
-    return {
-      problem:
-        'That is an address. Studio does not load other sites: open the page, select the article, and copy and paste it; or save the page as a file.',
-    };
+  if (/^\s*https?:\/\/\S+\s*$/.test(plain)) return { pageAddress: plain.trim() };
   // Editors of code put markup on the clipboard twice: as text, and as text in colours.
   const isMarkup = /^\s*<(?:!doctype|html|article|body)/i.test(plain);
   return { name, text: html === '' || isMarkup ? plain : html };

@@ -1,5 +1,5 @@
-import { maxFileBytes } from '../../../../lib/import/files/fileSize.ts';
-import { sourceOfFile, sourceOfTransfer } from '../../../../sanity/studio/elsewhere/sourceOf.ts';
+import { maxFileBytes } from '../../../../../lib/import/files/fileSize.ts';
+import { sourceOfFile, sourceOfTransfer } from '../../../../../sanity/studio/elsewhere/reading/sourceOf.ts';
 
 const transfer = (types: Record<string, string>, files: File[] = []): DataTransfer =>
   ({ files, getData: (type: string) => types[type] ?? '' }) as unknown as DataTransfer;
@@ -19,12 +19,7 @@ describe('what is pasted or dropped', () => {
     ],
     ['a file', { 'text/plain': '/home/a.docx' }, [word], { name: 'a.docx', bytes: expect.any(Uint8Array) }],
     ['two files', {}, [word, word], { problem: expect.stringContaining('one file') }],
-    [
-      'an address',
-      { 'text/plain': 'https://example.org/a' },
-      [],
-      { problem: expect.stringContaining('address') },
-    ],
+    ['an address', { 'text/plain': 'https://example.org/a' }, [], { pageAddress: 'https://example.org/a' }],
   ])('is read: %s', async (_case, types, files, expected) => {
     expect(await sourceOfTransfer(transfer(types, files), 'Pasted text')).toMatchObject(expected);
   });
