@@ -1,13 +1,19 @@
-import { Button, Flex, TextInput } from '@sanity/ui';
+import { Box, Button, Flex, TextInput } from '@sanity/ui';
 import { type FormEvent, useId, useState } from 'react';
 import { Labelled } from '../dialogs/Labelled.tsx';
 
-type Props = { allowedSites: string[]; isReady: boolean; onGiven(address: string): void };
+type Props = {
+  allowedSites: string[];
+  /** What was given before, and could not be read. */
+  given: string;
+  isReady: boolean;
+  onGiven(address: string): void;
+};
 
 /** Takes the address of a page, which the server fetches. */
-export const AddressOfPage = ({ allowedSites, isReady, onGiven }: Props) => {
+export const AddressOfPage = ({ allowedSites, given, isReady, onGiven }: Props) => {
   const id = useId();
-  const [address, setAddress] = useState('');
+  const [address, setAddress] = useState(given);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (address.trim() !== '') onGiven(address.trim());
@@ -16,14 +22,16 @@ export const AddressOfPage = ({ allowedSites, isReady, onGiven }: Props) => {
     <form onSubmit={submit}>
       <Labelled id={id} label="Or give its address" hint={hintFor(allowedSites)}>
         <Flex gap={2}>
-          <TextInput
-            id={id}
-            type="url"
-            placeholder="https://"
-            value={address}
-            disabled={!isReady}
-            onChange={({ currentTarget }) => setAddress(currentTarget.value)}
-          />
+          <Box flex={1}>
+            <TextInput
+              id={id}
+              type="url"
+              placeholder="https://"
+              value={address}
+              disabled={!isReady}
+              onChange={({ currentTarget }) => setAddress(currentTarget.value)}
+            />
+          </Box>
           <Button
             type="submit"
             mode="ghost"

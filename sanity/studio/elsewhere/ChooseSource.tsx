@@ -25,6 +25,8 @@ const types = '.txt,.md,.markdown,.html,.htm,.xhtml,.docx,.mhtml,.mht,.webarchiv
 
 type Props = {
   problem: string | null;
+  /** The address whose page could not be read. */
+  pageAddress: string;
   /** False until the contacts and sections are known. */
   isReady: boolean;
   /** The sites whose pages can be fetched by their address. `*` is every public one. */
@@ -33,7 +35,7 @@ type Props = {
 };
 
 /** Takes an article: pasted, dropped anywhere on the page, or as a chosen file. */
-export const ChooseSource = ({ problem, isReady, allowedSites, onGiven }: Props) => {
+export const ChooseSource = ({ problem, pageAddress, isReady, allowedSites, onGiven }: Props) => {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
@@ -101,8 +103,9 @@ export const ChooseSource = ({ problem, isReady, allowedSites, onGiven }: Props)
             {allowedSites.length > 0 && (
               <AddressOfPage
                 allowedSites={allowedSites}
+                given={pageAddress}
                 isReady={isReady}
-                onGiven={(pageAddress) => onGiven({ pageAddress })}
+                onGiven={(address) => onGiven({ pageAddress: address })}
               />
             )}
             <DropZone data-over={isOver}>

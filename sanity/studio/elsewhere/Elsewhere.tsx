@@ -15,7 +15,7 @@ import { useAllowedSites } from './useAllowedSites.ts';
 import { useNewsroom } from './useNewsroom.ts';
 
 type State =
-  | { kind: 'choosing'; problem: string | null }
+  | { kind: 'choosing'; problem: string | null; pageAddress?: string }
   | { kind: 'reading'; name: string }
   | { kind: 'read'; name: string; story: ReadStory };
 
@@ -35,7 +35,11 @@ const useReading = (newsroom: Newsroom | null) => {
   const reading = useRef<AbortController | null>(null);
   useEffect(() => () => reading.current?.abort(), []);
 
-  const read = async (name: string, find: (signal: AbortSignal) => Promise<Source>): Promise<void> => {
+  const read = async (
+    name: string,
+    find: (signal: AbortSignal) => Promise<Source>,
+    pageAddress = '',
+  ): Promise<void> => {
     if (!newsroom) return;
     reading.current?.abort();
     const controller = new AbortController();
@@ -47,14 +51,17 @@ const useReading = (newsroom: Newsroom | null) => {
     setState(
       outcome.kind === 'read'
         ? { kind: 'read', name, story: outcome.story }
-        : { kind: 'choosing', problem: outcome.problem },
+        : { kind: 'choosing', problem: outcome.problem, pageAddress },
     );
   };
   const take = (given: Given): void => {
     if ('problem' in given) setState({ kind: 'choosing', problem: given.problem });
     else if (!('pageAddress' in given)) void read(given.name, async () => given);
     else if (allowedSites.length === 0) setState({ kind: 'choosing', problem: noPages });
-    else void read(given.pageAddress, (signal) => fetchSource(projectId, given.pageAddress, signal));
+    else {
+      const { pageAddress } = given;
+      void read(pageAddress, (signal) => fetchSource(projectId, pageAddress, signal), pageAddress);
+    }
   };
   const startAgain = (): void => {
     reading.current?.abort();
@@ -100,6 +107,7 @@ export const Elsewhere = () => {
       ) : (
         <ChooseSource
           problem={state.kind === 'choosing' ? state.problem : null}
+          pageAddress={(state.kind === 'choosing' && state.pageAddress) || ''}
           isReady={newsroom !== null}
           allowedSites={allowedSites}
           onGiven={take}

@@ -79,7 +79,9 @@ const Table = styled.table`
   border-collapse: collapse;
   font-size: 0.8125rem;
   width: 100%;
-  overflow-wrap: anywhere;
+  td {
+    overflow-wrap: anywhere;
+  }
   th,
   td {
     border-bottom: 1px solid var(--card-border-color);
