@@ -5,12 +5,13 @@ import {
   type InputProps,
   type ObjectInputProps,
   type SanityDocument,
-  useSyncState,
+  useDocumentOperation,
+  useDocumentStore,
 } from 'sanity';
 import { usePresentationParams } from 'sanity/presentation';
 import { SaveWhileTyping } from '../preview/SaveWhileTyping.tsx';
 import { useAskedField } from '../preview/useAskedField.ts';
-import { askBeforeLeaving } from './askBeforeLeaving.ts';
+import { UnsavedChanges } from './saving/UnsavedChanges.ts';
 
 /** An input of a form. The outermost one, of the document, cares for what is not saved yet. */
 export const FormInput = (props: InputProps) => {
@@ -20,7 +21,7 @@ export const FormInput = (props: InputProps) => {
     <>
       {document?._id && document._type && (
         <>
-          <StayUntilSaved id={document._id} type={document._type} />
+          <KeepUntilSaved id={document._id} type={document._type} />
           {isPreviewed && <SaveWhileTyping document={document} id={document._id} type={document._type} />}
           {isPreviewed && 'onPathFocus' in props && <AskedField {...props} />}
         </>
@@ -35,11 +36,21 @@ const AskedField = ({ focusPath, onPathFocus }: Pick<ObjectInputProps, 'focusPat
   return null;
 };
 
-/** Studio saves once a second, and the browser would close or reload the page without the last words. */
-const StayUntilSaved = ({ id, type }: { id: string; type: string }) => {
-  const { isSyncing } = useSyncState(getPublishedId(id), type, getVersionFromId(id));
-  const isUnsaved = useRef(isSyncing);
-  isUnsaved.current = isSyncing;
-  useEffect(() => askBeforeLeaving(() => isUnsaved.current), []);
+/** Nobody loses the last words by closing the page or opening another document. */
+const KeepUntilSaved = (props: { id: string; type: string }) => {
+  const { pair } = useDocumentStore();
+  const id = getPublishedId(props.id);
+  const version = getVersionFromId(props.id);
+  const { type } = props;
+  const { commit } = useDocumentOperation(id, type, version);
+  const latest = useRef(commit);
+  latest.current = commit;
+  useEffect(() => {
+    const changes = new UnsavedChanges(pair, { id, type, version });
+    return () => {
+      const { current } = latest;
+      changes.leave(() => !current.disabled && current.execute());
+    };
+  }, [pair, id, type, version]);
   return null;
 };

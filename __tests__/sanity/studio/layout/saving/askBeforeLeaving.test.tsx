@@ -1,4 +1,4 @@
-import { askBeforeLeaving } from '../../../../sanity/studio/layout/askBeforeLeaving.ts';
+import { askBeforeLeaving } from '../../../../../sanity/studio/layout/saving/askBeforeLeaving.ts';
 
 /** Returns true if the browser asks. */
 const leave = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
