@@ -1,3 +1,4 @@
+import { useEditor } from '@portabletext/editor';
 import { EventListenerPlugin } from '@portabletext/editor/plugins';
 import { use, useEffect, useRef } from 'react';
 import { usePresentationParams } from 'sanity/presentation';
@@ -12,6 +13,7 @@ export const HandTypingOn = () => usePresentationParams(false) !== null && <Hand
 
 const HandOn = () => {
   const form = use(BodyForm);
+  const editor = useEditor();
   const handing = useRef<SaveOften>(undefined);
   handing.current ??= new SaveOften(() => form?.giveText(), intervalMs);
   useEffect(() => () => handing.current?.stop(), []);
@@ -19,7 +21,7 @@ const HandOn = () => {
     <EventListenerPlugin
       on={(event) => {
         if (event.type !== 'patch') return;
-        form?.earlyText.note(event.patch);
+        form?.earlyText.note(editor, event.patch);
         handing.current?.change();
       }}
     />

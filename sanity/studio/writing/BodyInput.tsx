@@ -128,10 +128,12 @@ const useBodyForm = (props: ArrayOfObjectsInputProps): BodyForm => {
       focusPath: () => newest.current.focusPath,
       patch: (change) => newest.current.onChange(change),
       giveText: () => {
-        const patches = earlyText
-          .take()
-          .map((patch) => ({ ...patch, patchType: SANITY_PATCH_TYPE }) as FormPatch);
-        if (patches.length > 0) newest.current.onChange(PatchEvent.from(patches));
+        const { onChange, readOnly } = newest.current;
+        if (readOnly) return;
+        earlyText.give((typed) => {
+          const patches = typed.map((patch) => ({ ...patch, patchType: SANITY_PATCH_TYPE }) as FormPatch);
+          onChange(PatchEvent.from(patches));
+        });
       },
     };
   }, []);

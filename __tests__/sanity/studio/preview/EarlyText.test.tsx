@@ -8,37 +8,72 @@ import { EarlyText } from '../../../../sanity/studio/writing/bodyForm/EarlyText.
 
 const text = { path: [{ _key: 'b' }, 'children', { _key: 's' }, 'text'] };
 const typed = (value: string) => ({ type: 'diffMatchPatch', ...text, value });
+const take = (early: EarlyText): object[] => {
+  const taken: object[] = [];
+  early.give((typed) => taken.push(...typed));
+  return taken;
+};
 const split = (value: string) => ({ type: 'insert', path: [{ _key: 'b' }], value });
 
 describe('text that the form gets early', () => {
   it('is left out when the editor gives it', () => {
     const early = new EarlyText();
-    early.note(typed('a'));
-    expect(early.take()).toEqual([typed('a')]);
-    early.note(typed('b'));
-    expect(early.take()).toEqual([typed('b')]);
-    early.note(typed('c'));
+    early.note('editor', typed('a'));
+    expect(take(early)).toEqual([typed('a')]);
+    early.note('editor', typed('b'));
+    expect(take(early)).toEqual([typed('b')]);
+    early.note('editor', typed('c'));
     expect(early.withoutGiven([typed('a'), typed('b'), typed('c')])).toEqual([typed('c')]);
-    expect(early.take()).toEqual([]);
+    expect(take(early)).toEqual([]);
   });
 
   it('waits for changes of other kinds before it, and for text in blocks', () => {
     const early = new EarlyText();
     const inCell = { ...typed('b'), path: [...text.path.slice(0, 1), 'rows', ...text.path] };
-    for (const patch of [typed('a'), inCell, split('x'), typed('c')]) early.note(patch);
-    expect(early.take()).toEqual([typed('a')]);
+    for (const patch of [typed('a'), inCell, split('x'), typed('c')]) early.note('editor', patch);
+    expect(take(early)).toEqual([typed('a')]);
     expect(early.withoutGiven([typed('a'), inCell])).toEqual([inCell]);
-    expect(early.take()).toEqual([]);
+    expect(take(early)).toEqual([]);
     expect(early.withoutGiven([split('x')])).toEqual([split('x')]);
-    expect(early.take()).toEqual([typed('c')]);
+    expect(take(early)).toEqual([typed('c')]);
   });
 
   it('leaves changes that are not the editor’s', () => {
     const early = new EarlyText();
-    early.note(typed('a'));
-    early.take();
+    early.note('editor', typed('a'));
+    take(early);
     expect(early.withoutGiven([split('other')])).toEqual([split('other')]);
     expect(early.withoutGiven([typed('a')])).toEqual([]);
+  });
+
+  it('that the form could not have is given by the editor', () => {
+    const early = new EarlyText();
+    early.note('editor', typed('a'));
+    const readOnly = () =>
+      early.give(() => {
+        throw new Error('It is read-only');
+      });
+    expect(readOnly).toThrow('It is read-only');
+    expect(early.withoutGiven([typed('a')])).toEqual([typed('a')]);
+  });
+
+  it('is left out however late the editor gives it, such as after a lost connection', () => {
+    jest.useFakeTimers();
+    const early = new EarlyText();
+    early.note('editor', typed('a'));
+    take(early);
+    jest.advanceTimersByTime(60_000);
+    jest.useRealTimers();
+    early.note('editor', typed('b'));
+    expect(early.withoutGiven([typed('a'), typed('b')])).toEqual([typed('b')]);
+  });
+
+  it('of an editor that is gone does not stand for that of the next', () => {
+    const early = new EarlyText();
+    early.note('editor', typed('a'));
+    take(early);
+    early.note('next', typed('a'));
+    expect(early.withoutGiven([typed('a')])).toEqual([typed('a')]);
   });
 
   it('reaches the form once and in order, whenever the editor gives its changes', () => {
@@ -58,13 +93,13 @@ describe('text that the form gets early', () => {
           form.push(...early.withoutGiven(next));
         };
         for (const { kind, size } of steps) {
-          if (kind === 'take') form.push(...early.take());
+          if (kind === 'take') form.push(...take(early));
           else if (kind === 'give') give(size);
           else {
             // A text that is typed, removed and typed again gives the same changes.
             const patch = kind === 'type' ? typed(String(made.length % 3)) : split('');
             made.push(patch);
-            early.note(patch);
+            early.note('editor', patch);
           }
         }
         give(made.length);
@@ -104,8 +139,8 @@ it('a form that gets the editor’s text early has the editor’s text, with eac
       <EventListenerPlugin
         on={(event) => {
           if (event.type === 'patch') {
-            early.note(event.patch);
-            const taken = early.take() as Patch[];
+            early.note(current.editor, event.patch);
+            const taken = take(early) as Patch[];
             keptEarly ||= taken.length > 0;
             apply(taken);
           }

@@ -1,32 +1,38 @@
 type Patch = { type: string; path: readonly unknown[]; value?: unknown };
-type Waiting = { patch: Patch; notedAtMs: number; isGiven: boolean };
-
-/** The editor gives all changes to the form within a second. What is older never comes. */
-const maxWaitMs = 10_000;
+type Waiting = { patch: Patch; isGiven: boolean };
 
 /**
  * Gives typed text to the form before the editor does, which waits for a pause in the typing, or a second. The editor
  * tells each change at once, and gives it to the form later: what the form has already is left out then.
  */
 export class EarlyText {
-  /** Changes that the editor has not given to the form, in their order. */
+  /**
+   * Changes that the editor has not given to the form, in their order. It gives them within a second, or once the
+   * document can be edited again.
+   */
   #waiting: Waiting[] = [];
+  #editor: unknown;
 
-  /** A change that the editor made. */
-  note(patch: Patch): void {
-    const notedAtMs = performance.now();
-    while (this.#waiting[0] && this.#waiting[0].notedAtMs < notedAtMs - maxWaitMs) this.#waiting.shift();
-    this.#waiting.push({ patch, notedAtMs, isGiven: false });
+  /** A change that an editor made. What one that is gone did not give never comes. */
+  note(editor: unknown, patch: Patch): void {
+    if (editor !== this.#editor) this.#waiting = [];
+    this.#editor = editor;
+    this.#waiting.push({ patch, isGiven: false });
   }
 
-  /** @returns the typed text that the form gets now. Text after a change of another kind waits for that. */
-  take(): Patch[] {
+  /**
+   * Gives the typed text. Text after a change of another kind waits for that.
+   *
+   * @param give throws if the form cannot have it now: the editor gives it later.
+   */
+  give(give: (typed: Patch[]) => void): void {
     const end = this.#waiting.findIndex(({ patch }) => !isTypedText(patch));
     const typed = this.#waiting
       .slice(0, end < 0 ? this.#waiting.length : end)
       .filter(({ isGiven }) => !isGiven);
+    if (typed.length === 0) return;
+    give(typed.map(({ patch }) => patch));
     for (const waiting of typed) waiting.isGiven = true;
-    return typed.map(({ patch }) => patch);
   }
 
   /** @param patches what the editor gives. @returns those that the form does not have. */
