@@ -1,11 +1,14 @@
 import { pidOf } from '../../../tools/testing/processes.ts';
 import { correctStory, publishMillStory } from '../harness/newsroom.ts';
-import { field, openDocument, openStudio, write } from '../harness/studio.ts';
+import { field, goInStudio, openDocument, openStudio, write } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
 import { untilReplaced } from '../harness/untilReplaced.ts';
 
 test.describe('a preview', () => {
-  test('opens the field of a clicked headline', async ({ editorPage: page, newsroom: { editor } }) => {
+  test('opens the field of a clicked headline, and waits for a lost connection', async ({
+    editorPage: page,
+    newsroom: { editor },
+  }) => {
     const id = 'a-mill-previewed';
     await publishMillStory(editor, id);
     await openStudio(page, `/studio/preview?preview=/articles/${id}`);
@@ -15,6 +18,16 @@ test.describe('a preview', () => {
       await headline.click({ force: true, timeout: 2_000 });
       expect(page.url()).toContain(`/article/${id}/headline`);
     }).toPass();
+    await write(page, 'headline', 'Before');
+    await expect(headline).toContainText('Before');
+    const isLost = page.waitForEvent('requestfailed', (request) => request.url().includes(`/articles/${id}`));
+    // Studio saves this, and the preview asks for it in vain.
+    await page.route(`**/articles/${id}**`, (route) => route.abort('internetdisconnected'));
+    await write(page, 'headline', 'Afterwards');
+    await isLost;
+    await expect(headline).toContainText('Before');
+    await page.unroute(`**/articles/${id}**`);
+    await expect(headline).toContainText('Afterwards');
   });
 });
 
@@ -63,7 +76,7 @@ test.describe('a story’s history', () => {
 });
 
 test.describe('a restart of the lake', () => {
-  test('loses no input that is typed meanwhile', async ({
+  test('loses no input that is typed meanwhile, nor the last words before another list is opened', async ({
     editorPage: page,
     newsroom: { editor },
     product,
@@ -81,5 +94,13 @@ test.describe('a restart of the lake', () => {
       .poll(() => editor.getDocument(`drafts.${id}`).catch(() => undefined))
       .toMatchObject({ headline: 'Before, during and after' });
     await expect(page.getByText(/something went wrong|error/i)).toHaveCount(0);
+    // Studio saves once a second: the words of the last one wait for that.
+    const headline = field(page, 'headline').locator('input');
+    await headline.fill('');
+    await headline.pressSequentially('Typed for more than a second, and left at once', { delay: 40 });
+    await goInStudio(page, '/studio/planning');
+    await expect
+      .poll(() => editor.getDocument(`drafts.${id}`))
+      .toMatchObject({ headline: 'Typed for more than a second, and left at once' });
   });
 });
