@@ -1,10 +1,9 @@
 import { articlePath, sectionPath } from '../../lib/addresses.ts';
 import type { Teaser as TeaserData } from '../../lib/content/Teaser.ts';
-import { maxLargeLength } from '../../lib/front/copyfit.ts';
+import { isLong } from '../../lib/front/copyfit.ts';
 import type { Ratio } from '../../lib/images/imageUrl.ts';
 import { listNames } from '../../lib/people/byline.ts';
 import { directionOf } from '../../lib/text/direction.ts';
-import { withoutEditMarks } from '../../lib/text/editMarks.ts';
 import { titleOf, typesOfWork } from '../../lib/vocabulary.ts';
 import { Picture } from '../picture/Picture.tsx';
 
@@ -13,7 +12,7 @@ const landscape: Ratio = { width: 3, height: 2 };
 /** The linked headline of a story, in the story's own language and direction. */
 export const Headline = ({ story, level: Level = 'h2' }: { story: TeaserData; level?: 'h2' | 'h3' }) => (
   <Level
-    className={withoutEditMarks(story.headline).length > maxLargeLength ? 'headline long' : 'headline'}
+    className={isLong(story) ? 'headline long' : 'headline'}
     lang={story.language}
     dir={directionOf(story.language)}
   >

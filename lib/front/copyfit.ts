@@ -1,5 +1,6 @@
 import type { Teaser } from '../content/Teaser.ts';
 import type { CorrectionOfStory } from '../corrections/Correction.ts';
+import { withoutEditMarks } from '../text/editMarks.ts';
 
 /**
  * How a text is set on a desk that is 1280 CSS pixels wide. `components/styles/front.css` has the same sizes, in rem of
@@ -27,12 +28,15 @@ const settings = {
   correction: { columnPx: narrowPx, sizePx: 19, linePx: 26.6, em: 0.46 },
 } satisfies Record<string, Setting>;
 
+/** Without what previews add. */
+const lengthOf = (text: string): number => withoutEditMarks(text).length;
+
 const heightOf = (text: string, { columnPx, sizePx, linePx, em }: Setting): number =>
-  Math.ceil((text.length * sizePx * em) / columnPx) * linePx;
+  Math.ceil((lengthOf(text) * sizePx * em) / columnPx) * linePx;
 
 /** Longer headlines are set smaller where a headline is large. */
-export const maxLargeLength = 90;
-const isLong = ({ headline }: Teaser): boolean => headline.length > maxLargeLength;
+const maxLargeLength = 90;
+export const isLong = ({ headline }: Teaser): boolean => lengthOf(headline) > maxLargeLength;
 
 const pictureHeight = (columnPx: number): number => (columnPx * 2) / 3;
 const footPx = 31;

@@ -265,6 +265,19 @@ describe('the first part of a front', () => {
     expect(front.corrections).toHaveLength(1);
   });
 
+  it('is the same in a preview, whose texts have edit marks', () => {
+    const marks = '\u200B\u200C\u200D\uFEFF'.repeat(200);
+    const made = (end: string) =>
+      arrange(
+        archive.map((story) => ({ ...story, headline: `The council votes${end}`, leadImage: picture })),
+        null,
+        [{ ...logged, note: `${logged.note}${end}` }],
+      );
+    const [{ form, latest }, preview] = [made(''), made(marks)];
+    expect([preview.form, preview.latest.length]).toEqual([form, latest.length]);
+    expect(form).toBe('columns');
+  });
+
   it('is in rows without a picture, with the latest in rows of three', () => {
     const front = arrange(archive, null);
     expect(front.form).toBe('rows');
