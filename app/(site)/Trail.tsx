@@ -1,9 +1,15 @@
+import { Breadcrumb } from '../../components/page/Breadcrumb.tsx';
 import { JsonLd } from '../../components/page/JsonLd.tsx';
 import type { Site } from '../../lib/site.ts';
 import { breadcrumbs } from '../../lib/structuredData/breadcrumbs.ts';
 import { siteAddress } from '../../sanity/content/siteAddress.ts';
 
-/** Where a page is, for machines: from the front page to the page itself. */
-export const Trail = ({ site, to }: { site: Site; to: { name: string; path: string }[] }) => (
-  <JsonLd data={breadcrumbs([{ name: site.title, path: '/' }, ...to], siteAddress())} />
+type TrailProps = { site: Site; to: { name: string; path: string }[]; hidesPage?: boolean };
+
+/** Where a page is, for readers and for machines: from the front page to the page itself. */
+export const Trail = ({ site, to, hidesPage = false }: TrailProps) => (
+  <>
+    <JsonLd data={breadcrumbs([{ name: site.title, path: '/' }, ...to], siteAddress())} />
+    <Breadcrumb to={[{ name: 'Front page', path: '/' }, ...to]} hidesPage={hidesPage} />
+  </>
 );

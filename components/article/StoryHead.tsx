@@ -1,4 +1,4 @@
-import { correctionAnchor, sectionPath } from '../../lib/addresses.ts';
+import { correctionAnchor } from '../../lib/addresses.ts';
 import type { Article } from '../../lib/articles/Article.ts';
 import { correctionLine } from '../../lib/corrections/correctionWords.ts';
 import { isShownFirst } from '../../lib/corrections/publicCorrections.ts';
@@ -23,20 +23,21 @@ const AgeNote = ({ article: { publishedAt, modifiedAt, retractedAt }, site, now 
     </p>
   ) : null;
 
-/** Section and kicker, headline, standfirst, its age from a year on, and one line if the story was corrected. */
+/** Kicker, headline, standfirst, its age from a year on, and one line if the story was corrected. */
 export const StoryHead = ({ article, site, now }: StoryHeadProps) => {
-  const { section, kicker, typeOfWork, headline, standfirst, language, corrections } = article;
+  const { kicker, typeOfWork, headline, standfirst, language, corrections } = article;
   // The notice of a retraction says more than an earlier correction does.
   const latest = article.retractedAt
     ? null
     : corrections.find((correction) => !correction.isSuperseded && !isShownFirst(correction));
   return (
     <header className="story-head">
-      <p className="eyebrow">
-        {section && <a href={sectionPath(section.slug)}>{section.title}</a>}
-        {kicker && <span className="kicker">{kicker}</span>}
-        {typeOfWork !== 'news' && <span>{titleOf(typesOfWork, typeOfWork)}</span>}
-      </p>
+      {(kicker || typeOfWork !== 'news') && (
+        <p className="eyebrow">
+          {kicker && <span className="kicker">{kicker}</span>}
+          {typeOfWork !== 'news' && <span>{titleOf(typesOfWork, typeOfWork)}</span>}
+        </p>
+      )}
       <h1 lang={language}>
         {article.retractedAt && (
           <span className="retracted-label" lang="en">

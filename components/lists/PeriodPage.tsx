@@ -1,6 +1,5 @@
 import { periodPath } from '../../lib/periods/Period.ts';
 import type { PeriodList, YearList } from '../../lib/periods/PeriodList.ts';
-import { periodTrail } from '../../lib/periods/periodTrail.ts';
 import { periodTitle, periodWords } from '../../lib/periods/periodWords.ts';
 import type { Site } from '../../lib/site.ts';
 import { PeriodLinks } from './PeriodLinks.tsx';
@@ -28,18 +27,6 @@ const PeriodPager = ({ list, site }: { list: PeriodList; site: Site }) => {
   ) : null;
 };
 
-/** Where the page is: the paper's or section's page, its archive, and the year or month that contains it. */
-const Breadcrumb = ({ to }: { to: { name: string; path: string }[] }) => (
-  <nav className="small trail" aria-label="Breadcrumb">
-    {to.map(({ name, path }, index) => (
-      <span key={path}>
-        {index > 0 && ' › '}
-        <a href={path}>{name}</a>
-      </span>
-    ))}
-  </nav>
-);
-
 /** The stories of a year, month or day. A year lists its months only. */
 export const PeriodPage = ({ list, site }: { list: PeriodList; site: Site }) => {
   const { subject, period, stories, isCut, parts } = list;
@@ -48,7 +35,6 @@ export const PeriodPage = ({ list, site }: { list: PeriodList; site: Site }) => 
   return (
     <main id="content" className="sheet">
       <header className="list-head">
-        <Breadcrumb to={periodTrail(subject, period, site.language)} />
         <h1>{periodTitle(words, subject.path === '/' ? null : subject.title)}</h1>
         <PeriodLinks
           name={period.month === null ? 'Months' : 'Days'}
@@ -75,7 +61,6 @@ export const PeriodPage = ({ list, site }: { list: PeriodList; site: Site }) => 
 export const YearsPage = ({ list: { subject, years }, site }: { list: YearList; site: Site }) => (
   <main id="content" className="sheet">
     <header className="list-head">
-      <Breadcrumb to={periodTrail(subject, null, site.language)} />
       <h1>{subject.path === '/' ? 'Archive' : `${subject.title}: archive`}</h1>
       <PeriodLinks name="Years" base={subject.path} periods={years} language={site.language} />
     </header>

@@ -1,6 +1,7 @@
 import { sectionPath } from '../../lib/addresses.ts';
 import type { Site } from '../../lib/site.ts';
 import { Nameplate } from './Nameplate.tsx';
+import { MenuButton, SiteMenu } from './SiteMenu.tsx';
 
 type SiteHeaderProps = {
   site: Site;
@@ -10,7 +11,7 @@ type SiteHeaderProps = {
   folio: string | null;
 };
 
-/** Nameplate, search and sections. Only the front page has the large nameplate. */
+/** Nameplate, search, sections and menu. Only the front page has the large nameplate. */
 export const SiteHeader = ({ site, current, folio }: SiteHeaderProps) => (
   <header className={folio ? 'masthead' : 'masthead masthead-small'}>
     <a className="skip unseen" href="#content">
@@ -30,21 +31,34 @@ export const SiteHeader = ({ site, current, folio }: SiteHeaderProps) => (
         </a>
       </div>
     </div>
-    <nav className="sections" aria-label="Sections">
-      <ul className="plain sheet">
-        {site.sections.map(({ title, slug }) => (
-          <li key={slug}>
-            <a href={sectionPath(slug)} aria-current={current === sectionPath(slug) ? 'page' : undefined}>
-              {title}
-            </a>
-          </li>
-        ))}
-        <li className="sections-corrections">
-          <a href="/corrections" aria-current={current === '/corrections' ? 'page' : undefined}>
-            Corrections
-          </a>
-        </li>
-      </ul>
-    </nav>
+    <div className="sections">
+      <div className="sheet">
+        <MenuButton />
+        {site.sections.length > 0 && (
+          <nav aria-label="Sections">
+            <ul className="plain">
+              {site.sections.map(({ title, slug }) => (
+                <li key={slug}>
+                  <a
+                    href={sectionPath(slug)}
+                    aria-current={current === sectionPath(slug) ? 'page' : undefined}
+                  >
+                    {title}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        <a
+          className="sections-corrections"
+          href="/corrections"
+          aria-current={current === '/corrections' ? 'page' : undefined}
+        >
+          Corrections
+        </a>
+      </div>
+    </div>
+    <SiteMenu site={site} current={current} />
   </header>
 );

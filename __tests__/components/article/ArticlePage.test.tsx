@@ -8,10 +8,9 @@ const show = (change: Partial<typeof article> = {}) =>
   render(<ArticlePage article={{ ...article, ...change }} site={site} now={now} />);
 
 describe('a story', () => {
-  it('has one headline, its section, its standfirst and its author', () => {
+  it('has one headline, its standfirst and its author', () => {
     show();
     expect(screen.getByRole('heading', { level: 1, name: 'A headline' })).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: 'Tech' })).toHaveAttribute('href', '/sections/tech');
     expect(screen.getByText('What it is about')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Ann Other' })).toHaveAttribute('href', '/people/ann-other');
   });

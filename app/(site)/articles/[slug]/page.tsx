@@ -42,7 +42,7 @@ const Page = async (props: Props) => {
   return (
     <SitePage site={site} receipt={receipt()} current={section && sectionPath(section.slug)}>
       <JsonLd data={newsArticle(article, site, siteAddress())} />
-      <Trail site={site} to={trail} />
+      <Trail site={site} to={trail} hidesPage />
       {preview && <PreviewLine line={preview.line} />}
       {preview && article.slug !== slug && <MovedPreview path={articlePath(article.slug)} />}
       <ArticlePage article={article} site={site} now={now} isUnpublished={preview?.isUnpublished ?? false} />
