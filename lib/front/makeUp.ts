@@ -28,7 +28,7 @@ export type MadeUp = {
 /** How much longer than the lead a column beside it may be. */
 const tolerancePx = 70;
 /** A column that fills less of the lead's height leaves a hole. */
-const minFilled = 0.75;
+const minFilled = 0.8;
 /** Corrections leave room for so many of the latest, and are no more if there are stories enough. */
 const minLatest = 3;
 const maxCorrectionsInColumn = 2;
