@@ -2,10 +2,14 @@ import type { Block } from '../pasting/Block.ts';
 import type { Note } from './account/ImportReport.ts';
 import type { Imported, ImportedFields } from './importArticle.ts';
 
+/** The text, or a field that holds a line. */
+export const places = ['text', 'kicker', 'standfirst', 'summary', 'keyPoints'] as const;
+export type Place = (typeof places)[number];
+
 /** What a person decided about an imported story. */
 export type Choices = {
-  /** The left-over pieces that were put into the text. */
-  placed: ReadonlySet<Note>;
+  /** The left-over pieces that were put into the draft, each with its place. */
+  placed: ReadonlyMap<Note, Place>;
   /** The pictures that are taken along, by their place in the list. */
   pictures: ReadonlySet<number>;
 };
@@ -22,7 +26,7 @@ export const bodyWith = (
   const pieces: (DraftBlock & { line: number })[] = [
     ...fields.body.map((block, index) => ({ block, note: null, line: bodyLines[index] ?? 0 })),
     ...notes.flatMap((note, index) =>
-      note.block && choices.placed.has(note)
+      note.block && choices.placed.get(note) === 'text'
         ? [{ block: { ...note.block, _key: `left${index}` }, note, line: note.line ?? Number.MAX_VALUE }]
         : [],
     ),
@@ -33,6 +37,15 @@ export const bodyWith = (
     ),
   ];
   return pieces.toSorted((a, b) => a.line - b.line).map(({ block, note }) => ({ block, note }));
+};
+
+/** The fields with the pieces that were put into them. A piece takes the place of what was there; key points follow. */
+export const fieldsWith = ({ fields }: Imported, { placed }: Choices): ImportedFields => {
+  const filled = { ...fields };
+  for (const [{ text }, place] of placed)
+    if (place === 'keyPoints') filled.keyPoints = [...(filled.keyPoints ?? []), text];
+    else if (place !== 'text') filled[place] = text;
+  return filled;
 };
 
 /** The key of a picture's block. */
@@ -64,7 +77,7 @@ export const draftFrom = (
   const asset = assetOf(lead);
   const { alt, caption } = imported.pictures[lead] ?? {};
   return {
-    ...imported.fields,
+    ...fieldsWith(imported, choices),
     body: bodyWith(imported, choices).flatMap(({ block }) => {
       if (block._type !== 'image') return [block];
       const found = byKey.get(block._key);

@@ -1,8 +1,8 @@
 import type { Block } from '../pasting/Block.ts';
 import type { Source } from '../pasting/footnotes.ts';
 import { slugFor } from '../text/slugFor.ts';
-import type { WordAccount } from './account/Account.ts';
-import { ImportReport } from './account/ImportReport.ts';
+import type { Fate, WordAccount } from './account/Account.ts';
+import { ImportReport, type Note } from './account/ImportReport.ts';
 import { bodyOf } from './bodyOf.ts';
 import { type About, aboutOf, type Newsroom, type Reference, type ToldField } from './fieldsOf.ts';
 import { findHeadline } from './findHeadline.ts';
@@ -46,7 +46,12 @@ export type Imported = {
   /** Where each word of the page went. */
   account: WordAccount;
   report: Pick<ImportReport, 'dropped' | 'unplaced'>;
+  /** The page, line by line. */
+  original: OriginalLine[];
 };
+
+/** A line of the page. `note` says why it is not in the draft, or not all of it; null if all of it is. */
+export type OriginalLine = { text: string; level: number | null; fate: Fate; note: Note | null };
 
 /**
  * Sorts the lines of an article page into the fields of a draft. Lines that are not part of the story are dropped,
@@ -89,7 +94,18 @@ export const importArticle = (whole: Page, newsroom: Newsroom): Imported | null 
     told: headline === '' ? told : [{ field: 'headline', ...found, text: headline }, ...told],
     account: report.account.balance(whole.text, writtenIn(headline, fields, blocks)),
     report: { dropped: report.dropped, unplaced: report.unplaced },
+    original: originalOf(whole, report),
   };
+};
+
+const originalOf = ({ lines }: Page, { dropped, unplaced }: ImportReport): OriginalLine[] => {
+  const byLine = (notes: Note[]) => new Map(notes.map((note) => [note.line, note]));
+  const [left, away] = [byLine(unplaced), byLine(dropped)];
+  return lines.map(({ number, text, level }) => {
+    const note = left.get(number) ?? away.get(number) ?? null;
+    const fate = note === null ? 'placed' : left.has(number) ? 'left' : 'dropped';
+    return { text, level, fate, note };
+  });
 };
 
 const menus = 'a menu, footer or form of the page';

@@ -309,6 +309,18 @@ test('a journalist makes a draft of a saved page, which loads and runs nothing',
   await tabTo(page, left.getByRole('button', { name: 'Put in as a paragraph: Read next' }));
   await page.keyboard.press('Enter');
   await expect(draft.getByText('Read next')).toBeVisible();
+  await tool.getByRole('tab', { name: 'The original' }).click();
+  const original = tool.getByRole('listitem').filter({ hasText: 'Read next' });
+  await expect(original).toHaveAttribute('data-fate', 'placed');
+  await original.getByRole('button', { name: 'Take out: Read next' }).click();
+  await original.getByRole('button', { name: 'Put into a field: Read next' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Kicker' }).click();
+  await expect(draft.getByText('Read next')).toBeVisible();
+  await original.getByRole('button', { name: 'Take out: Read next' }).click();
+  await original.getByRole('button', { name: 'Put in as a paragraph: Read next' }).click();
+  expect(await faultsIn(page, '[data-testid=elsewhere]')).toEqual([]);
+  await tool.getByRole('tab', { name: /^Left over/ }).click();
   await page.route(
     '**/assets/images/**',
     (route) => route.fulfill({ status: 413, json: { message: 'It is too large.' } }),

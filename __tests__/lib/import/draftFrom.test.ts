@@ -14,7 +14,7 @@ const pictures = [
   { line: 1, file: 0, isBody: true, alt: 'The quay' },
   { line: 8, file: 1, isBody: true, caption: 'A pilot' },
 ];
-const nothing: Choices = { placed: new Set(), pictures: new Set() };
+const nothing: Choices = { placed: new Map(), pictures: new Set() };
 const textOf = ({ children }: Block) => (children as { text: string }[])?.map(({ text }) => text).join('');
 const note = ({ report }: Imported, text: string) => {
   const found = [...report.unplaced, ...report.dropped].find((one) => one.text === text);
@@ -31,16 +31,32 @@ describe('a draft of an imported story', () => {
 
   it('has a piece that was put in where it was on the page, and with a key of its own', () => {
     const imported = read();
-    const placed = new Set([
-      note(imported, second),
-      note(imported, 'Views: 0'),
-      note(imported, '2:33 pm'),
-      note(imported, 'Close'),
-    ]);
+    const pieces = [second, 'Views: 0', '2:33 pm', 'Close'];
+    const placed = new Map(pieces.map((text) => [note(imported, text), 'text' as const]));
     const { body } = draftFrom(imported, { ...nothing, placed }, new Map());
     expect(body.map(textOf)).toEqual(['2:33 pm', 'Views: 0', second, ...bodyLines, 'Close']);
     expect(new Set(body.map(({ _key }) => _key)).size).toBe(body.length);
     expect(bodyWith(imported, { ...nothing, placed }).filter(({ note: one }) => one)).toHaveLength(4);
+  });
+
+  it('has a piece in the field that a person chose for it, and not in the text', () => {
+    const imported = read();
+    const placed = new Map([
+      [note(imported, second), 'standfirst' as const],
+      [note(imported, 'Close'), 'keyPoints' as const],
+    ]);
+    const draft = draftFrom(imported, { ...nothing, placed }, new Map());
+    expect(draft.standfirst).toBe(second);
+    expect(draft.keyPoints).toEqual([...(imported.fields.keyPoints ?? []), 'Close']);
+    expect(draft.body.map(textOf)).toEqual(bodyLines);
+  });
+
+  it('stands beside each line of the page, with where it went', () => {
+    const { original, fields } = read();
+    const fateOf = (text: string) => original.find((line) => line.text === text)?.fate;
+    expect(original.length).toBeGreaterThan(fields.body.length);
+    expect([headline, bodyLines[0] ?? '', 'Close'].map(fateOf)).toEqual(['placed', 'placed', 'dropped']);
+    expect(original.find(({ text }) => text.includes('2:33 pm'))?.fate).toBe('left');
   });
 
   it('has the pictures that were chosen and uploaded: the first above the text leads', () => {

@@ -10,7 +10,7 @@ import { fetchSource } from './reading/pages.ts';
 import type { Outcome, ReadStory, Source } from './reading/ReadStory.ts';
 import { readInWorker } from './reading/readInWorker.ts';
 import type { Given } from './reading/sourceOf.ts';
-import { StoryResult } from './StoryResult.tsx';
+import { StoryResult } from './result/StoryResult.tsx';
 import { useAllowedSites } from './useAllowedSites.ts';
 import { useNewsroom } from './useNewsroom.ts';
 

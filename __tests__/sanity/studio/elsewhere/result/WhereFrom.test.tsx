@@ -1,9 +1,9 @@
 import { studioTheme, ThemeProvider } from '@sanity/ui';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { readHtml } from '../../../../lib/import/html/readHtml.ts';
-import { importArticle } from '../../../../lib/import/importArticle.ts';
-import { WhereFrom } from '../../../../sanity/studio/elsewhere/WhereFrom.tsx';
+import { readHtml } from '../../../../../lib/import/html/readHtml.ts';
+import { importArticle } from '../../../../../lib/import/importArticle.ts';
+import { WhereFrom } from '../../../../../sanity/studio/elsewhere/result/WhereFrom.tsx';
 
 const page = `<html lang="en"><meta name="description" content="It rained for the first time since spring.">
 <nav>Home</nav><article><h1>Rain at last</h1>

@@ -1,9 +1,9 @@
 import type { SanityClient } from '@sanity/client';
-import { type Choices, draftFrom } from '../../../lib/import/draftFrom.ts';
-import { freeSlug } from '../../../lib/text/slugFor.ts';
-import { fileProblem } from '../pictures/uploads/fileProblem.ts';
-import { errorText } from '../requests/errorText.ts';
-import type { ReadStory } from './reading/ReadStory.ts';
+import { type Choices, draftFrom } from '../../../../lib/import/draftFrom.ts';
+import { freeSlug } from '../../../../lib/text/slugFor.ts';
+import { fileProblem } from '../../pictures/uploads/fileProblem.ts';
+import { errorText } from '../../requests/errorText.ts';
+import type { ReadStory } from '../reading/ReadStory.ts';
 
 /** Uploaded pictures, by their file. They stay known, so that a second attempt uploads the rest alone. */
 export type Uploaded = Map<number, string>;

@@ -1,26 +1,25 @@
-import { Box, Button, Card, Flex, Heading, Stack, Text } from '@sanity/ui';
+import { Box, Button, Card, Flex, Stack, Text } from '@sanity/ui';
 import { useState } from 'react';
 import { styled } from 'styled-components';
-import type { Note } from '../../../lib/import/account/ImportReport.ts';
-import type { Imported } from '../../../lib/import/importArticle.ts';
+import type { Note } from '../../../../lib/import/account/ImportReport.ts';
+import type { Imported } from '../../../../lib/import/importArticle.ts';
+import { PutIn, type PuttingIn } from './PutIn.tsx';
 
 /** More at once make the page slow and are read by nobody. */
 const maxShown = 30;
 const maxCharacters = 400;
 
-type Props = { imported: Imported; placed: ReadonlySet<Note>; onToggle(note: Note): void };
+type Props = PuttingIn & { imported: Imported };
 
 /** What has no place in the draft, with the reason. A person puts it into the text or leaves it. */
-export const LeftOver = ({ imported: { report, publishedAt }, placed, onToggle }: Props) => {
-  const rest = report.unplaced.filter(({ reason, isMissing }) => reason !== outside && !isMissing);
+export const LeftOver = ({ imported, ...puttingIn }: Props) => {
+  const { report, publishedAt } = imported;
+  const rest = restOf(imported);
   const around = report.unplaced.filter(({ reason }) => reason === outside);
   const isNothing = rest.length + around.length + report.dropped.length === 0;
   return (
     <Stack gap={5}>
       <Stack gap={4}>
-        <Heading as="h2" size={1}>
-          Left over{rest.length > 0 && ` (${rest.length})`}
-        </Heading>
         <Text size={1} muted>
           {isNothing
             ? 'Nothing: every word has its place.'
@@ -33,12 +32,16 @@ export const LeftOver = ({ imported: { report, publishedAt }, placed, onToggle }
           </Text>
         )}
       </Stack>
-      <Notes notes={rest} placed={placed} onToggle={onToggle} />
-      <Folded title="Elsewhere on the page" notes={around} placed={placed} onToggle={onToggle} />
-      <Folded title="Not part of a story" notes={report.dropped} placed={placed} onToggle={onToggle} />
+      <Notes notes={rest} {...puttingIn} />
+      <Folded title="Elsewhere on the page" notes={around} {...puttingIn} />
+      <Folded title="Not part of a story" notes={report.dropped} {...puttingIn} />
     </Stack>
   );
 };
+
+/** The pieces that a person should read. */
+export const restOf = ({ report }: Imported): Note[] =>
+  report.unplaced.filter(({ reason, isMissing }) => reason !== outside && !isMissing);
 
 const Summary = styled.summary`
   cursor: pointer;
@@ -52,12 +55,12 @@ const outside = 'it is outside the story';
 const day = (instant: string): string =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(instant));
 
-type ListProps = { notes: Note[]; placed: ReadonlySet<Note>; onToggle(note: Note): void };
+type ListProps = PuttingIn & { notes: Note[] };
 
 /** Pieces that are seldom wanted. Those that were put in are counted. */
-const Folded = ({ title, notes, placed, onToggle }: ListProps & { title: string }) => {
+const Folded = ({ title, notes, ...puttingIn }: ListProps & { title: string }) => {
   if (notes.length === 0) return null;
-  const count = notes.filter((note) => placed.has(note)).length;
+  const count = notes.filter((note) => puttingIn.placed.has(note)).length;
   return (
     <details>
       <Summary>
@@ -65,13 +68,13 @@ const Folded = ({ title, notes, placed, onToggle }: ListProps & { title: string 
         {count > 0 && `, ${count} put in`})
       </Summary>
       <Box paddingTop={4}>
-        <Notes notes={notes} placed={placed} onToggle={onToggle} />
+        <Notes notes={notes} {...puttingIn} />
       </Box>
     </details>
   );
 };
 
-const Notes = ({ notes, placed, onToggle }: ListProps) => {
+const Notes = ({ notes, ...puttingIn }: ListProps) => {
   const [shown, setShown] = useState(maxShown);
   return (
     <Stack gap={3}>
@@ -80,8 +83,7 @@ const Notes = ({ notes, placed, onToggle }: ListProps) => {
           // biome-ignore lint/suspicious/noArrayIndexKey: the list does not change
           key={index}
           note={note}
-          isPlaced={placed.has(note)}
-          onToggle={() => onToggle(note)}
+          {...puttingIn}
         />
       ))}
       {notes.length > shown && (
@@ -95,29 +97,20 @@ const Notes = ({ notes, placed, onToggle }: ListProps) => {
   );
 };
 
-type PieceProps = { note: Note; isPlaced: boolean; onToggle(): void };
-
-const Piece = ({ note: { text, reason, block }, isPlaced, onToggle }: PieceProps) => (
-  <Card border radius={1} padding={3} tone={isPlaced ? 'positive' : 'default'}>
+const Piece = ({ note, ...puttingIn }: PuttingIn & { note: Note }) => (
+  <Card border radius={1} padding={3} tone={puttingIn.placed.has(note) ? 'positive' : 'default'}>
     <Flex gap={3} align="flex-start">
       <Box flex={1} style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
         <Stack gap={3}>
-          <Text size={1}>{text.length > maxCharacters ? `${text.slice(0, maxCharacters)}…` : text}</Text>
+          <Text size={1}>
+            {note.text.length > maxCharacters ? `${note.text.slice(0, maxCharacters)}…` : note.text}
+          </Text>
           <Text size={1} muted>
-            {reason}
+            {note.reason}
           </Text>
         </Stack>
       </Box>
-      {block && (
-        <Button
-          mode="ghost"
-          fontSize={1}
-          padding={2}
-          text={isPlaced ? 'Take out' : 'Put in'}
-          aria-label={`${isPlaced ? 'Take out' : 'Put in as a paragraph'}: ${text.slice(0, 80)}`}
-          onClick={onToggle}
-        />
-      )}
+      <PutIn note={note} {...puttingIn} />
     </Flex>
   </Card>
 );

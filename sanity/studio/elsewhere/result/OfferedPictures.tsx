@@ -1,6 +1,6 @@
 import { Checkbox, Flex, Heading, Stack, Text } from '@sanity/ui';
 import { styled } from 'styled-components';
-import type { Imported } from '../../../lib/import/importArticle.ts';
+import type { Imported } from '../../../../lib/import/importArticle.ts';
 
 const Thumbnail = styled.img`
   width: 6rem;

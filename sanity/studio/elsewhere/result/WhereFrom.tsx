@@ -1,6 +1,6 @@
 import { Box, Stack, Text } from '@sanity/ui';
 import { styled } from 'styled-components';
-import type { Imported } from '../../../lib/import/importArticle.ts';
+import type { Imported } from '../../../../lib/import/importArticle.ts';
 
 /** What the page says of itself, with where it says so, and where all its words went. */
 export const WhereFrom = ({ imported: { told, account } }: { imported: Imported }) => (

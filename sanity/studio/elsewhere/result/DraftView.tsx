@@ -2,9 +2,9 @@ import { PortableText, type PortableTextComponents } from '@portabletext/react';
 import { Card, Stack, Text } from '@sanity/ui';
 import { useMemo } from 'react';
 import { styled } from 'styled-components';
-import { type Choices, type DraftBlock, pictureKey } from '../../../lib/import/draftFrom.ts';
-import type { Imported, Newsroom } from '../../../lib/import/importArticle.ts';
-import { languages, titleOf } from '../../../lib/vocabulary.ts';
+import { type Choices, type DraftBlock, fieldsWith, pictureKey } from '../../../../lib/import/draftFrom.ts';
+import type { Imported, Newsroom } from '../../../../lib/import/importArticle.ts';
+import { languages, titleOf } from '../../../../lib/vocabulary.ts';
 
 const Story = styled.article`
   font-family: "Source Serif 4 Variable", Georgia, serif;
@@ -81,7 +81,8 @@ type Props = {
 
 /** The draft as it will be. Links are shown and lead nowhere; only pictures in memory are shown. */
 export const DraftView = ({ imported, body, choices, newsroom, urls }: Props) => {
-  const { fields, pictures } = imported;
+  const { pictures } = imported;
+  const fields = fieldsWith(imported, choices);
   const lead = pictures.find(({ isLead }, index) => isLead && choices.pictures.has(index));
   return (
     <Stack gap={5}>

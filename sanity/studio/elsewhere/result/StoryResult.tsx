@@ -3,20 +3,19 @@ import { useMemo, useRef, useState } from 'react';
 import { useWorkspace } from 'sanity';
 import { useRouter } from 'sanity/router';
 import { styled } from 'styled-components';
-import type { Note } from '../../../lib/import/account/ImportReport.ts';
-import { bodyWith, type Choices } from '../../../lib/import/draftFrom.ts';
-import type { Newsroom } from '../../../lib/import/importArticle.ts';
-import { useCommit } from '../actions/useCommit.ts';
-import { usePerson } from '../actions/usePerson.ts';
-import { Problems } from '../dialogs/Problems.tsx';
+import type { Note } from '../../../../lib/import/account/ImportReport.ts';
+import { bodyWith, type Choices, type Place } from '../../../../lib/import/draftFrom.ts';
+import type { Newsroom } from '../../../../lib/import/importArticle.ts';
+import { useCommit } from '../../actions/useCommit.ts';
+import { usePerson } from '../../actions/usePerson.ts';
+import { Problems } from '../../dialogs/Problems.tsx';
+import type { ReadStory } from '../reading/ReadStory.ts';
+import { Beside } from './Beside.tsx';
 import { createDraft, type Uploaded } from './createDraft.ts';
 import { DraftView } from './DraftView.tsx';
-import { LeftOver } from './LeftOver.tsx';
 import { OfferedPictures } from './OfferedPictures.tsx';
-import type { ReadStory } from './reading/ReadStory.ts';
 import { SameStories } from './SameStories.tsx';
 import { usePictureUrls } from './usePictureUrls.ts';
-import { WhereFrom } from './WhereFrom.tsx';
 
 /** The draft, and beside it what was left over; on a phone below it. */
 const Columns = styled.div`
@@ -56,15 +55,20 @@ type Props = { name: string; story: ReadStory; newsroom: Newsroom; onStartAgain(
 /** Shows what an article becomes, and creates the draft. */
 export const StoryResult = ({ name, story, newsroom, onStartAgain }: Props) => {
   const { imported } = story;
-  const [choices, setChoices] = useState<Choices>(() => ({ placed: new Set(), pictures: inStory(story) }));
+  const [choices, setChoices] = useState<Choices>(() => ({ placed: new Map(), pictures: inStory(story) }));
   const left = useRef<HTMLDivElement>(null);
   const urls = usePictureUrls(story.files);
   const body = useMemo(() => bodyWith(imported, choices), [imported, choices]);
   const { isBusy, error, create } = useCreate(story, choices);
   const togglePicture = (index: number): void =>
     setChoices((was) => ({ ...was, pictures: was.pictures.symmetricDifference(new Set([index])) }));
-  const toggleNote = (note: Note): void =>
-    setChoices((was) => ({ ...was, placed: was.placed.symmetricDifference(new Set([note])) }));
+  const put = (note: Note, place: Place | null): void =>
+    setChoices((was) => {
+      const placed = new Map(was.placed);
+      if (place === null) placed.delete(note);
+      else placed.set(note, place);
+      return { ...was, placed };
+    });
 
   return (
     <>
@@ -102,7 +106,10 @@ export const StoryResult = ({ name, story, newsroom, onStartAgain }: Props) => {
       <Box paddingX={4} paddingY={5}>
         <Container width={3}>
           <Stack gap={5}>
-            <SameStories headline={imported.fields.headline} />
+            <SameStories
+              headline={imported.fields.headline}
+              address={imported.told.find(({ field }) => field === 'address')?.text ?? null}
+            />
             <Columns>
               <DraftView imported={imported} body={body} choices={choices} newsroom={newsroom} urls={urls} />
               <Stack ref={left} gap={6} as="aside" aria-label="Left over" style={{ scrollMarginTop: '8rem' }}>
@@ -112,8 +119,7 @@ export const StoryResult = ({ name, story, newsroom, onStartAgain }: Props) => {
                   chosen={choices.pictures}
                   onToggle={togglePicture}
                 />
-                <LeftOver imported={imported} placed={choices.placed} onToggle={toggleNote} />
-                <WhereFrom imported={imported} />
+                <Beside imported={imported} placed={choices.placed} onPut={put} />
               </Stack>
             </Columns>
           </Stack>
