@@ -1,4 +1,4 @@
-import { ChevronDownIcon } from '@sanity/icons';
+import { ChevronDownIcon } from '@sanity/icons/ChevronDown';
 import { Button, Flex } from '@sanity/ui';
 import { Menu, MenuButton, MenuItem } from '@sanity/ui/menu';
 import { useId } from 'react';
