@@ -26,6 +26,9 @@ const Story = styled.article`
     line-height: 1.2;
     margin: 1.5em 0 0.5em;
   }
+  p {
+    margin: 0 0 0.85em;
+  }
   blockquote {
     margin: 1em 0;
     padding-inline-start: 1rem;

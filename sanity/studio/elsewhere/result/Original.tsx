@@ -81,6 +81,8 @@ const Line = styled.div`
   &[data-fate='dropped'] {
     --fate: var(--card-muted-fg-color);
     border-inline-start-style: dotted;
+  }
+  &[data-fate='dropped'] > div > [title] {
     text-decoration: line-through;
     text-decoration-color: var(--card-muted-fg-color);
   }
