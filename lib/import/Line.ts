@@ -3,7 +3,7 @@ import type { Source } from '../pasting/footnotes.ts';
 import type { PageFacts } from './PageFacts.ts';
 
 /** What the markup says that a line is. */
-export type Role = 'byline' | 'date' | 'standfirst' | 'label' | 'caption' | 'tags';
+export type Role = 'byline' | 'date' | 'standfirst' | 'lead' | 'label' | 'caption' | 'tags';
 
 /** One paragraph, heading or list item of an article page, in reading order. */
 export type Line = {

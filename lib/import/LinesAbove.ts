@@ -24,6 +24,8 @@ type Subject = {
 
 const maxDateCharacters = 100;
 export const minStandfirstCharacters = 40;
+/** What the markup calls a standfirst may be short, but a word or two are a label. */
+const minWordsOfMarked = 3;
 /** Rows of links are menus. */
 const minLinksInMenu = 3;
 const bylineWords = new Set(
@@ -176,8 +178,9 @@ export class LinesAbove {
     const { description } = this.#subject.page.facts;
     const isDescription = description !== null && comparable(line.text) === comparable(description);
     const isMarked =
-      line.role === 'standfirst' &&
-      line.text.length >= minStandfirstCharacters &&
+      (line.role === 'standfirst'
+        ? wordsIn(line.text).length >= minWordsOfMarked
+        : line.role === 'lead' && line.text.length >= minStandfirstCharacters) &&
       !(line.level !== null && this.#hasLabelledLine);
     if (this.standfirst !== null || !(isDescription || isMarked)) return false;
     this.placeStandfirst(line, isMarked ? 'marked as standfirst' : 'description above the text');

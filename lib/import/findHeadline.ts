@@ -11,13 +11,14 @@ const maxCharacters = 250;
 export type Headline = { text: string; from: string };
 
 /** A first-level heading may be one word, or hold a date. */
-const couldBeHeadline = ({ text, level, list, block, isFurniture }: Line): boolean =>
+const couldBeHeadline = ({ text, level, list, block, role, isFurniture }: Line): boolean =>
   list === null &&
   block._type === 'block' &&
   text.length <= maxCharacters &&
   !isFurniture &&
   junkReason(text) === null &&
-  (level === 1 || (text.split(/\s+/).length >= 2 && !findCredits(text) && !findSummary(text)));
+  (level === 1 ||
+    (role !== 'standfirst' && text.split(/\s+/).length >= 2 && !findCredits(text) && !findSummary(text)));
 
 /**
  * Finds the headline. In order: a first-level heading that equals the metadata, the first one near the text, the

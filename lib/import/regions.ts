@@ -21,6 +21,7 @@ export const isParagraph = ({ text, level, list, isBody, block, role }: Line): b
   isBody &&
   level === null &&
   role !== 'standfirst' &&
+  role !== 'lead' &&
   role !== 'byline' &&
   role !== 'tags' &&
   !findSummary(text) &&
@@ -104,6 +105,7 @@ const beginningOf = (lines: Line[], opening: number, lastHeadline: number): numb
     first - 1 > lastHeadline &&
     before.level !== null &&
     before.level > 1 &&
+    before.role !== 'standfirst' &&
     lines.some(({ level }) => level === 1);
   return opens ? first - 1 : first;
 };

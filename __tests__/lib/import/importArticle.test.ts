@@ -423,6 +423,26 @@ describe('the lines around a headline', () => {
     expect(fields).toMatchObject({ standfirst: sentence, bylines: [{ _ref: 'person-harry-davies' }] });
     expect(fields.body.map(textOf)).toEqual([opening, opening]);
   });
+
+  it.each([
+    ['p', 'The lights burn again.'],
+    ['p', 'The lights along the north quay will burn again.'],
+    ['h2', 'The lights along the north quay will burn again'],
+  ])('have the standfirst that the markup names, however short: <%s> “%s”', (tag, named) => {
+    const marked = `<${tag} class="standfirst">${named}</${tag}>`;
+    const text = `<p>${opening}</p><p>${opening}</p>`;
+    const { fields, report } = need(article(`<h1>${headline}</h1>${marked}${text}`));
+    expect(fields).toMatchObject({ headline, standfirst: named });
+    expect(fields.body.map(textOf)).toEqual([opening, opening]);
+    expect(report.unplaced.map(({ text: left }) => left)).not.toContain(named);
+    expect(need(article(`${marked}${text}`)).fields).toMatchObject({ standfirst: named });
+  });
+
+  it('have no standfirst of a word or two', () => {
+    const marked = '<p class="subtitle">Harbour news</p>';
+    const { fields } = need(article(`<h1>${headline}</h1>${marked}<p>${opening}</p><p>${opening}</p>`));
+    expect(fields.standfirst ?? '').not.toBe('Harbour news');
+  });
 });
 
 describe('summaries', () => {

@@ -11,7 +11,12 @@ const roles: [Role, RegExp][] = [
   ],
   [
     'standfirst',
-    /(?:^|[\s_-])(?:stand-?first|dek|deck|sub-?title|sub-?head(?:line|ing)?|sub-?deck|teaser|excerpt|strap-?line|lede?|lead|intro|chapo|summary|description)(?=[\s_-]|$)|(?:Standfirst|Subtitle|Subheadline)/,
+    /(?:^|[\s_-])(?:stand-?first|dek|deck|sub-?title|sub-?headline|sub-?deck|strap-?line|chapo)(?=[\s_-]|$)|(?:Standfirst|Subtitle|Subheadline)/,
+  ],
+  // Themes call other things so, too.
+  [
+    'lead',
+    /(?:^|[\s_-])(?:sub-?head(?:ing)?|teaser|excerpt|lede?|lead|intro|summary|description)(?=[\s_-]|$)/,
   ],
   ['label', /(?:^|[\s_-])(?:kicker|label|eyebrow|overline)(?=[\s_-]|$)/],
 ];
