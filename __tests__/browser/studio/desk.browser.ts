@@ -58,6 +58,14 @@ test.describe('the desk of an editor', () => {
     await editor.delete(`drafts.person-new-${id}`);
     await expect(count).toHaveText(String(before));
 
+    await test.step('and says that there is no release of the name in the address', async () => {
+      await openStudio(page, '/studio/desk/other-drafts?perspective=nonsense');
+      await expect(page.getByText('There is no release “nonsense”')).toBeVisible();
+      await page.getByRole('button', { name: 'Show drafts' }).click();
+      await expect(item).toBeVisible();
+      expect(new URL(page.url()).search).toBe('');
+    });
+
     await test.step('says where a section is used, before the server would refuse to delete it', async () => {
       const section = await editor.fetch<string>('*[_id == $id][0].section._ref', { id });
       await openStudio(page, `/studio/intent/edit/id=${section};type=section`);

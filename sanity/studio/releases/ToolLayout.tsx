@@ -1,11 +1,13 @@
 import { Box, Flex, Text } from '@sanity/ui';
-import { type ActiveToolLayoutProps, useActiveReleases } from 'sanity';
+import { type ActiveToolLayoutProps, useActiveReleases, useSetPerspective } from 'sanity';
 import { useRouterState } from 'sanity/router';
 import { usePerson } from '../actions/usePerson.ts';
 import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { ReleaseNotice } from './ReleaseNotice.tsx';
+import { UnknownRelease } from './UnknownRelease.tsx';
 import { useNamedDrafts } from './useNamedDrafts.ts';
 import { useReleaseZone } from './useReleaseZone.ts';
+import { useUnknownRelease } from './useUnknownRelease.ts';
 import { useUnlistedRelease } from './useUnlistedRelease.ts';
 
 /** Studio's tools. Above a release, editors read what the server would refuse. */
@@ -16,12 +18,15 @@ export const ToolLayout = (props: ActiveToolLayoutProps) => {
   const release = props.activeTool.name === 'releases' ? opened : null;
   const isUnlisted = useUnlistedRelease(release);
   const isNamed = useNamedDrafts();
+  const unknown = useUnknownRelease();
+  const setPerspective = useSetPerspective();
   const name = mayPublish ? release : null;
   if (isNamed) return null;
+  if (unknown !== null) return <UnknownRelease name={unknown} onLeave={() => setPerspective(undefined)} />;
   return (
     <Flex direction="column" height="fill" style={{ minHeight: 0 }}>
       {name !== null && <Notice name={name} />}
-      <Box flex={1} style={{ minHeight: 0, position: 'relative' }}>
+      <Box flex={1} style={{ minHeight: 0, position: 'relative' }} data-tool={props.activeTool.name}>
         {isUnlisted ? (
           <Box padding={4}>
             <Text size={1} muted role="status">

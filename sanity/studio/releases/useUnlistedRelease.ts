@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useActiveReleases, useArchivedReleases } from 'sanity';
 import { releaseName } from '../../../lib/releases/releaseName.ts';
-import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
+import { useFoundRelease } from './useFoundRelease.ts';
 
 /**
  * Returns true while Studio's list lacks a release that exists, a moment after it was made. Studio would leave the page of
@@ -15,12 +15,7 @@ export const useUnlistedRelease = (name: string | null): boolean => {
   const archived = useArchivedReleases();
   const isListed = [...active.data, ...archived.data].some(({ _id }) => releaseName(_id) === name);
   const isSettled = name === null || isListed || opened.current === name || Boolean(active.error);
-  const found = useListenedQuery<{ name: string; exists: boolean }>(
-    isSettled ? null : '{"name": $name, "exists": defined(*[_id == "_.releases." + $name][0]._id)}',
-    { name: name ?? '' },
-    { perspective: 'raw', listenTo: '_type == "system.release"' },
-  );
-  const isUnlisted = !isSettled && (found?.name !== name || found.exists);
+  const isUnlisted = useFoundRelease(isSettled ? null : name) !== false && !isSettled;
   if (!isUnlisted && name !== null) opened.current = name;
   return isUnlisted;
 };
