@@ -27,7 +27,7 @@ import { FormInput } from './studio/layout/FormInput.tsx';
 import { DocumentLayout } from './studio/layout/MountedOnce.tsx';
 import { Nameplate } from './studio/look/Nameplate.tsx';
 import { theme } from './studio/look/theme.ts';
-import { fieldWords, newsroomWords } from './studio/look/words.ts';
+import { commentWords, fieldWords, newsroomWords, taskWords } from './studio/look/words.ts';
 import { rolesOf } from './studio/newsroom/rolesOf.ts';
 import { numbersTool } from './studio/numbers/numbersTool.ts';
 import { peopleTool } from './studio/people/PeopleTool.tsx';
@@ -60,7 +60,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, refusedWrites, isMai
     dataset,
     icon: Nameplate,
     theme,
-    i18n: { bundles: [newsroomWords, fieldWords] },
+    i18n: { bundles: [newsroomWords, fieldWords, commentWords, taskWords] },
     schema: {
       types: schemaTypes,
       templates: (templates) => [...templates, privateContactTemplate, pictureRecordTemplate],

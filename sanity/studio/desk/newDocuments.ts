@@ -1,5 +1,5 @@
 import type { NewDocumentOptionsResolver } from 'sanity';
-import { mayPublish } from '../../../lib/roles.ts';
+import { mayPublish, mayWrite } from '../../../lib/roles.ts';
 import { rolesOf } from '../newsroom/rolesOf.ts';
 
 const typesForEveryone = ['article', 'person', 'topic'];
@@ -11,6 +11,7 @@ const typesForEditors = [...typesForEveryone, 'section', 'page', 'redirect'];
  * publishing writes the records.
  */
 export const listNewDocuments: NewDocumentOptionsResolver = (templates, { currentUser, creationContext }) => {
+  if (!mayWrite(rolesOf(currentUser))) return [];
   if (creationContext.type === 'global')
     return templates.filter(({ templateId }) => templateId === 'article');
   const offered = mayPublish(rolesOf(currentUser)) ? typesForEditors : typesForEveryone;

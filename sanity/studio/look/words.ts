@@ -13,6 +13,32 @@ export const newsroomWords = defineLocaleResourceBundle({
   },
 });
 
+const readsOnly = 'Your account can read, but not write';
+
+/** What buttons of comments say to whoever only reads. Studio would offer them a plan. */
+export const commentWords = defineLocaleResourceBundle({
+  locale: 'en-US',
+  namespace: 'comments',
+  resources: {
+    'compose.add-comment-input-placeholder-upsell': readsOnly,
+    'compose.reply-placeholder-upsell': readsOnly,
+    'list-item.context-menu-add-reaction-upsell': readsOnly,
+    'list-item.edit-comment-upsell': readsOnly,
+    'status-filter.status-resolved-full-upsell': 'Only people who write see resolved comments',
+  },
+});
+
+/** The same of tasks. */
+export const taskWords = defineLocaleResourceBundle({
+  locale: 'en-US',
+  namespace: 'tasks',
+  resources: {
+    'buttons.new.upsell-tooltip': readsOnly,
+    'menuitem.duplicate.upsell-tooltip': readsOnly,
+    'panel.comment.placeholder.upsell': readsOnly,
+  },
+});
+
 /** What a field says of a dropped file that it cannot take. */
 export const fieldWords = defineLocaleResourceBundle({
   locale: 'en-US',

@@ -18,6 +18,11 @@ describe('listNewDocuments', () => {
     ]);
   });
 
+  it.each(['global', 'structure'] as const)('offers a viewer nothing: %s', (type) => {
+    const context = { type, documentId: undefined, schemaType: 'article' } as NewDocumentCreationContext;
+    expect(offered('viewer', context)).toEqual([]);
+  });
+
   it.each([
     ['journalist', ['article', 'person']],
     ['editor', ['article', 'person', 'page']],

@@ -187,6 +187,18 @@ describe('every route', () => {
   });
 
   it.each([
+    ['viewer', false],
+    ['contributor', true],
+    ['editor', true],
+  ] as const)('offers comments and tasks to whoever may write: %s', async (role, mayWrite) => {
+    const response = await as.fetchAs(role, '/projects/local/features');
+    const features = (await response.json()) as string[];
+    expect(features).toContain('contentReleases');
+    for (const feature of ['studioComments', 'sanityTasks'])
+      expect([feature, features.includes(feature)]).toEqual([feature, mayWrite]);
+  });
+
+  it.each([
     ['unknown', `Bearer sk${'0'.repeat(59)}`, 'SIO-401-ANF'],
     ['not a bearer token', 'Basic abc', 'SIO-401-AWH'],
   ])(

@@ -23,11 +23,13 @@ export const projectRoutes = (context: LakeContext): Hono<LakeEnv> =>
 
 type Handler = (c: Context<LakeEnv>) => Response | Promise<Response>;
 
+/** Features of Studio for people who write. Without them Studio shows comments and tasks, and its buttons for new ones rest. */
+const writersFeatures = ['studioComments', 'sanityTasks'];
+
 /** Features of Studio that the lake supports. */
 const features = [
   'contentReleases',
-  'studioComments',
-  'sanityTasks',
+  ...writersFeatures,
   'scheduledPublishing',
   'singleDocRelease',
   'privateDataset',
@@ -152,5 +154,7 @@ const listFeatures =
   (context: LakeContext): Handler =>
   (c) => {
     projectOf(context, c);
-    return c.json(features);
+    const grants = context.accounts.access.grantsFor(context.identify(c.req.raw), { aclMode: 'private' });
+    const mayWrite = grants.some(({ permissions }) => permissions.includes('create'));
+    return c.json(mayWrite ? features : features.filter((name) => !writersFeatures.includes(name)));
   };
