@@ -130,6 +130,8 @@ test.describe('two editors', () => {
     await page.getByLabel('Why').fill('The company register says 1985.');
     await page.getByRole('dialog').getByRole('button', { name: 'Decline' }).click();
     await expect(page.getByText('Declined').first()).toBeVisible();
+    // The button that opened the dialog is gone.
+    await expect(page.getByTestId('document-panel-scroller')).toBeFocused();
     expect(await editor.getDocument(`drafts.${right}`)).toMatchObject({ status: 'accepted' });
     expect(await editor.getDocument(`drafts.${wrong}`)).toMatchObject({
       status: 'declined',

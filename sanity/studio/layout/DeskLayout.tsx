@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { type LayoutProps, useClient, useCurrentUser } from 'sanity';
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { mayWrite } from '../../../lib/roles.ts';
@@ -9,6 +10,7 @@ import { TextDirection } from '../look/TextDirection.ts';
 import { rolesOf } from '../newsroom/rolesOf.ts';
 import { NewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { useSettledSchedules } from '../schedule/useSettledSchedules.ts';
+import { keepFocusInPlace } from './keepFocusInPlace.ts';
 import { MountedOnce } from './MountedOnce.tsx';
 import { NotSaved } from './NotSaved.tsx';
 import { PhoneFooter } from './PhoneFooter.ts';
@@ -33,6 +35,7 @@ export const DeskLayout = ({ connection, failedUploads, ...props }: Props) => {
   const client = useClient({ apiVersion });
   useSettledSchedules(client, mayWrite(rolesOf(user)));
   useHarmlessDrops();
+  useEffect(keepFocusInPlace, []);
   return (
     <NewsroomZone>
       <MountedOnce>{() => props.renderDefault(props)}</MountedOnce>
