@@ -1,3 +1,4 @@
+import { cropOf } from '../../images/crop.ts';
 import { isObject } from '../../isObject.ts';
 
 /** A story document as stored. */
@@ -67,15 +68,6 @@ const readFieldsOf = (fields: Fields): Fields =>
       .filter(([, value]) => !isEmpty(value)),
     ...(isObject(fields.asset) ? [['crop', cropOf(fields)]] : []),
   ]);
-
-/** What is cut off a picture, as fractions of its sides. */
-export type Crop = { top: number; bottom: number; left: number; right: number };
-
-/** A crop can leave out a person. */
-export const cropOf = ({ crop }: Fields): Crop => {
-  const sideOf = (side: string): number => (isObject(crop) ? Number(crop[side]) || 0 : 0);
-  return { top: sideOf('top'), bottom: sideOf('bottom'), left: sideOf('left'), right: sideOf('right') };
-};
 
 /** A value in canonical form: without keys, empty fields and Studio’s own fields. */
 export const readValue = (value: unknown): unknown => {

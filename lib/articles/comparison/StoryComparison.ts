@@ -1,5 +1,5 @@
 import type { WordPart } from '../../corrections/passages/wordParts.ts';
-import type { Crop } from '../changes/readContent.ts';
+import type { Crop } from '../../images/crop.ts';
 
 /** A picture as readers see it. `asset` is its document id. */
 export type ShownPicture = { asset: string; crop: Crop };

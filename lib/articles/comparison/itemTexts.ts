@@ -1,5 +1,5 @@
+import { type Crop, cropOf } from '../../images/crop.ts';
 import { isObject } from '../../isObject.ts';
-import { type Crop, cropOf } from '../changes/readContent.ts';
 import type { NameOf, ShownPicture } from './StoryComparison.ts';
 
 type Fields = Record<string, unknown>;

@@ -1,3 +1,4 @@
+import { pictureWords } from './pictureWords.ts';
 import { type ChangedPath, type PersonNameOf, pairTexts, type StoryText, storyTexts } from './storyTexts.ts';
 import { wordParts } from './wordParts.ts';
 
@@ -24,8 +25,8 @@ export const maxPassageChanges = 50;
 export const maxPassageLength = 2_000;
 
 /**
- * The passages that differ between two revisions, in reading order, at most `maxPassageChanges`. Changed
- * formatting and moved blocks do not count.
+ * The passages that differ between two revisions, in reading order, at most `maxPassageChanges`. A changed picture is
+ * one, in words. Changed formatting and moved blocks do not count.
  *
  * @param before, after the stored story. Values that break the schema count as no text.
  * @param nameOf the name of a writer or contact, or null if it is unknown.
@@ -40,8 +41,9 @@ export const passageChanges = (
     const { path, block } = (pair.after ?? pair.before) as StoryText;
     const was = pair.before?.text ?? '';
     const is = pair.after?.text ?? '';
+    const picture = pictureWords(pair.before, pair.after);
     const isWhole = !hasSentences.has(path) || was.trim() === '' || is.trim() === '';
-    for (const passage of isWhole ? [{ was, is }] : changedSentences(was, is)) {
+    for (const passage of picture ? [picture] : isWhole ? [{ was, is }] : changedSentences(was, is)) {
       if (inOneLine(passage.was) === inOneLine(passage.is)) continue;
       changes.push({
         _key: `change-${changes.length}`,

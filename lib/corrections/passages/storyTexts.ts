@@ -1,3 +1,5 @@
+import { pictureWords, type StoredPicture, storedPicture } from './pictureWords.ts';
+
 /** The parts of a story whose text is compared between revisions. */
 const changedPaths = [
   'kicker',
@@ -25,6 +27,8 @@ export type StoryText = {
   /** Distinguishes the texts of one block: table cells, quotation and attribution. */
   slot: string;
   text: string;
+  /** The picture that the text describes. */
+  picture?: StoredPicture;
 };
 
 type Fields = Record<string, unknown>;
@@ -36,12 +40,18 @@ const keyOf = ({ _key }: Fields): string | null => (typeof _key === 'string' ? _
 
 /** The text fields of each block type. */
 const wordFields: Record<string, string[]> = {
-  image: ['alt', 'caption', 'credit'],
+  image: ['caption', 'credit'],
   pullQuote: ['quote', 'attribution'],
   factBox: ['title'],
   table: ['caption'],
   timeline: ['title'],
   embed: ['title', 'url'],
+};
+
+/** The alternative text of an image, which describes its picture. */
+const describing = (image: Fields, text: StoryText): StoryText => {
+  const picture = storedPicture(image);
+  return picture ? { ...text, picture } : text;
 };
 
 const blockTexts = (block: Fields): StoryText[] => {
@@ -64,6 +74,7 @@ const blockTexts = (block: Fields): StoryText[] => {
     ];
   const fields = Object.hasOwn(wordFields, type) ? (wordFields[type] ?? []) : [];
   return [
+    ...(type === 'image' ? [describing(block, text('alt', block.alt))] : []),
     ...fields.map((name) => text(name, block[name])),
     ...listIn(block.rows).flatMap((row, index) =>
       (Array.isArray(row.cells) ? row.cells : []).map((cell, column) =>
@@ -80,12 +91,10 @@ const blockTexts = (block: Fields): StoryText[] => {
 };
 
 const captionsOf = (image: Fields): StoryText[] =>
-  ['alt', 'caption', 'credit'].map((slot) => ({
-    path: 'caption',
-    block: null,
-    slot,
-    text: wordsIn(image[slot]),
-  }));
+  ['alt', 'caption', 'credit'].map((slot) => {
+    const text: StoryText = { path: 'caption', block: null, slot, text: wordsIn(image[slot]) };
+    return slot === 'alt' ? describing(image, text) : text;
+  });
 
 /** The name of a referenced person, or null if it is unknown. */
 export type PersonNameOf = (id: string) => string | null;
@@ -195,7 +204,7 @@ export const pairTexts = (before: StoryText[], after: StoryText[]): TextPair[] =
     }
   }
   const isChanged = ({ before: was, after: is }: TextPair) =>
-    (was?.text.trim() ?? '') !== (is?.text.trim() ?? '');
+    (was?.text.trim() ?? '') !== (is?.text.trim() ?? '') || pictureWords(was, is) !== null;
   return [
     ...after.map((text): TextPair => ({ before: partnerOf.get(text) ?? null, after: text })),
     ...before.filter((text) => !isPaired.has(text)).map((text): TextPair => ({ before: text, after: null })),

@@ -24,6 +24,90 @@ const told = (before: object, after: object) =>
     is,
   ]);
 
+const picture = (asset: string, more: object = {}) => ({
+  _type: 'image',
+  asset: { _type: 'reference', _ref: asset },
+  alt: 'The mill in winter',
+  ...more,
+});
+
+describe('passageChanges of pictures', () => {
+  it.each([
+    [
+      'a lead picture with another description',
+      { leadImage: picture('one') },
+      { leadImage: picture('two', { alt: 'The mill in spring' }) },
+      [['caption', null, 'Picture: The mill in winter', 'Picture: The mill in spring']],
+    ],
+    [
+      'a lead picture with the same description',
+      { leadImage: picture('one') },
+      { leadImage: picture('two') },
+      [['caption', null, 'Picture: The mill in winter', 'Another picture: The mill in winter']],
+    ],
+    [
+      'a picture in the text, with its caption',
+      { body: [{ ...picture('one', { caption: 'Photographed in 2020' }), _key: 'p' }] },
+      { body: [{ ...picture('two', { caption: 'Photographed in 2021' }), _key: 'p' }] },
+      [
+        ['body', 'p', 'Picture: The mill in winter', 'Another picture: The mill in winter'],
+        ['body', 'p', 'Photographed in 2020', 'Photographed in 2021'],
+      ],
+    ],
+    [
+      'a picture in the text that was removed and put in anew',
+      { body: [block('Before.'), { ...picture('one'), _key: 'p' }] },
+      { body: [block('Before.'), { ...picture('two'), _key: 'q' }] },
+      [['body', 'q', 'Picture: The mill in winter', 'Another picture: The mill in winter']],
+    ],
+    [
+      'a picture without a description',
+      { leadImage: picture('one', { alt: undefined }) },
+      { leadImage: picture('two', { alt: undefined }) },
+      [['caption', null, 'Picture: without a description', 'Another picture: without a description']],
+    ],
+    [
+      'a picture that leaves somebody out',
+      { leadImage: picture('one') },
+      { leadImage: picture('one', { crop: { left: 0.4 } }) },
+      [
+        [
+          'caption',
+          null,
+          'Picture: The mill in winter',
+          'The same picture, cut differently: The mill in winter',
+        ],
+      ],
+    ],
+    [
+      'a picture that was added',
+      {},
+      { leadImage: picture('one') },
+      [['caption', null, '', 'Picture: The mill in winter']],
+    ],
+    [
+      'a picture that was removed',
+      { leadImage: picture('one') },
+      {},
+      [['caption', null, 'Picture: The mill in winter', '']],
+    ],
+    [
+      'the description of the same picture',
+      { leadImage: picture('one') },
+      { leadImage: picture('one', { alt: 'The mill in spring' }) },
+      [['caption', null, 'The mill in winter', 'The mill in spring']],
+    ],
+    [
+      'a picture that was moved',
+      { body: [{ ...picture('one'), _key: 'p' }, block('Text.')] },
+      { body: [block('Text.'), { ...picture('one'), _key: 'p' }] },
+      [],
+    ],
+  ])('tells %s', (_case, before, after, expected) => {
+    expect(told(before, after)).toEqual(expected);
+  });
+});
+
 describe('passageChanges', () => {
   it.each([
     ['equal revisions', { headline: 'A' }, { headline: 'A' }, []],
