@@ -1,6 +1,6 @@
 import { ThemeProvider } from '@sanity/ui';
 import { buildTheme } from '@sanity/ui/theme';
-import { fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { Row } from '../../../../lib/tables/grid.ts';
 import { Grid } from '../../../../sanity/studio/writing/table/Grid.tsx';
 import type { TableEdits } from '../../../../sanity/studio/writing/table/useTableEdits.ts';
@@ -8,6 +8,8 @@ import type { TableEdits } from '../../../../sanity/studio/writing/table/useTabl
 const theme = buildTheme();
 const row = (_key: string, ...cells: string[]): Row => ({ _type: 'tableRow', _key, cells });
 const stored = [row('h', 'Month', 'Level'), row('m', 'May', '2')];
+
+const goTo = (field: HTMLElement) => act(() => field.focus());
 
 describe('the grid of a table that a colleague changes', () => {
   const setup = () => {
@@ -91,5 +93,38 @@ describe('the grid of a table that a colleague changes', () => {
         ['April', ''],
       ],
     ]);
+  });
+
+  const laterRows = [row('h', 'Month', 'Level'), row('m', 'May', '3')];
+
+  it('takes the focus back to no cell that a person has left since a key moved there', () => {
+    const { change, cell } = setup();
+    goTo(cell('Header, column A'));
+    fireEvent.keyDown(cell('Header, column A'), { key: 'Enter' });
+    expect(cell('Row 2, column A')).toHaveFocus();
+    // As Tab does.
+    goTo(cell('Row 2, column B'));
+    change(laterRows);
+    expect(cell('Row 2, column B')).toHaveFocus();
+    const header = screen.getByRole('checkbox', { name: 'Header row' });
+    goTo(header);
+    change(stored);
+    expect(header).toHaveFocus();
+  });
+
+  it('focuses a new row when it is shown, unless the person has gone on', () => {
+    const { change, cell } = setup();
+    const insert = () =>
+      fireEvent.keyDown(cell('Row 2, column A'), { key: 'ArrowDown', altKey: true, shiftKey: true });
+    goTo(cell('Row 2, column A'));
+    insert();
+    change([...stored, row('new', '', '')]);
+    expect(cell('Row 3, column A')).toHaveFocus();
+    change(stored);
+    goTo(cell('Row 2, column A'));
+    insert();
+    goTo(cell('Header, column B'));
+    change([...stored, row('new', '', '')]);
+    expect(cell('Header, column B')).toHaveFocus();
   });
 });

@@ -9,7 +9,11 @@ const find = (id: string): HTMLElement => {
 
 describe('the focus of a table that was inserted', () => {
   let stop: () => void;
+  const scrolled = jest.fn();
   beforeEach(() => {
+    scrolled.mockClear();
+    // jsdom has no layout.
+    HTMLElement.prototype.scrollIntoView = scrolled;
     document.body.innerHTML =
       '<div id="text" tabindex="0"></div><div id="table"><input id="first"><input id="second"></div>';
     stop = holdFocus(find('table'), find('first'));
@@ -24,6 +28,18 @@ describe('the focus of a table that was inserted', () => {
     expect(focused()).toBe('first');
     find('text').focus();
     expect(focused()).toBe('first');
+  });
+
+  it('is scrolled into view while the table grows, until a person does something', async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+    const count = scrolled.mock.calls.length;
+    expect(count).toBeGreaterThan(1);
+    fireEvent.wheel(document.body);
+    await frame();
+    await frame();
+    expect(scrolled).toHaveBeenCalledTimes(count);
   });
 
   it('returns to the field that has it meanwhile', async () => {

@@ -1,3 +1,5 @@
+import { keepInView } from './keepInView.ts';
+
 /**
  * Focuses a field of a block, and takes the focus back when Studio gives it to the text: closing the form of a block does
  * so, on a slow machine seconds later, when a person may be typing already.
@@ -29,6 +31,7 @@ export const holdFocus = (block: HTMLElement, field: HTMLElement): (() => void) 
   document.addEventListener('pointerdown', stop, { signal, capture: true });
   document.addEventListener('keydown', onKey, { signal, capture: true });
   field.focus();
+  keepInView(field, signal);
   // The pointer is pressed in another window, such as the preview beside the form.
   window.addEventListener('blur', stop, { signal });
   return stop;

@@ -31,13 +31,13 @@ const maxTextCharacters = 1_000_000;
 export const useGridEvents = ({ root, rows, columns, edits, readOnly, tell, onEnter }: Options) => {
   const newestColumns = useRef(columns);
   newestColumns.current = columns;
-  const { focus, stayNear } = useFocusAfterChange(root, rows);
+  const { focus, focusWhenShown, stayNear, forget } = useFocusAfterChange(root, rows);
   return useMemo(() => {
     const change = (command: RowsCommand): void => {
       const next = changeRows(edits.rows(), command, edits.newKey);
       if (next) edits.setRows(next.rows, next.column);
       else tell('The table is full. Split it into two.');
-      if (next) focus(next.focus);
+      if (next) focusWhenShown(next.focus);
     };
     const run = (command: GridCommand): void => {
       switch (command.kind) {
@@ -54,7 +54,10 @@ export const useGridEvents = ({ root, rows, columns, edits, readOnly, tell, onEn
       }
     };
     const cellEvents: CellEvents = {
-      onEnter,
+      onEnter: (cell) => {
+        forget();
+        onEnter(cell);
+      },
       onWrite: ({ rowKey, columnName }, text) => {
         const column = newestColumns.current.indexOf(columnName);
         if (column >= 0) edits.setCell(rowKey, column, text);
@@ -83,7 +86,7 @@ export const useGridEvents = ({ root, rows, columns, edits, readOnly, tell, onEn
       },
     };
     return { run, cellEvents };
-  }, [edits, readOnly, tell, onEnter, focus, stayNear]);
+  }, [edits, readOnly, tell, onEnter, focus, focusWhenShown, stayNear, forget]);
 };
 
 /** Up and down move in the lines of a cell, until its start or end. */
@@ -118,9 +121,15 @@ const useFocusAfterChange = (root: RefObject<HTMLElement | null>, rows: Row[]) =
   }, [rows, focusOn]);
   return useMemo(
     () => ({
-      focus: (place: Place) => {
-        wanted.current = place;
+      focus: focusOn,
+      focusWhenShown: (place: Place) => {
+        // Where the change is not shown yet, another cell is at its place.
         focusOn(place);
+        wanted.current = place;
+      },
+      /** A person who goes to another cell meanwhile stays there. */
+      forget: () => {
+        wanted.current = null;
       },
       stayNear: (place: Place) => {
         near.current = place;
