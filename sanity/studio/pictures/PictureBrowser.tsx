@@ -3,6 +3,7 @@ import { UploadIcon } from '@sanity/icons/Upload';
 import { Button, Card, Flex, Stack, Text, TextInput } from '@sanity/ui';
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { styled } from 'styled-components';
+import { usePerson } from '../actions/usePerson.ts';
 import type { FoundPicture } from './FoundPicture.ts';
 import { UploadList } from './uploads/UploadList.tsx';
 import { maxFiles, useUploads } from './uploads/useUploads.ts';
@@ -34,7 +35,7 @@ type Props = {
   padding?: string;
 };
 
-/** Searches pictures, in pages, and takes new ones: by a button, or dropped anywhere on it. */
+/** Searches pictures, in pages, and takes new ones from whoever may write: by a button, or dropped anywhere on it. */
 export const PictureBrowser = ({ onUploaded, renderPicture, padding }: Props) => {
   const [typed, setTyped] = useState('');
   const { pictures, isLoading, error, more, refresh } = usePictures(typed);
@@ -43,9 +44,15 @@ export const PictureBrowser = ({ onUploaded, renderPicture, padding }: Props) =>
     refresh();
     onUploaded?.(id);
   });
+  const { mayWrite } = usePerson();
   const drop = useDrop(uploads.add);
   return (
-    <DropArea {...drop.handlers} data-testid="pictures" data-dropping={drop.isOver} style={{ padding }}>
+    <DropArea
+      {...(mayWrite && drop.handlers)}
+      data-testid="pictures"
+      data-dropping={drop.isOver}
+      style={{ padding }}
+    >
       <Stack gap={4}>
         <Flex gap={2} wrap="wrap">
           <div style={{ flex: '1 1 12rem' }}>
@@ -58,7 +65,7 @@ export const PictureBrowser = ({ onUploaded, renderPicture, padding }: Props) =>
               onChange={({ currentTarget }) => setTyped(currentTarget.value)}
             />
           </div>
-          <ChooseFiles onChoose={uploads.add} />
+          {mayWrite && <ChooseFiles onChoose={uploads.add} />}
         </Flex>
         {drop.problem && (
           <Text size={1} role="alert">
@@ -71,7 +78,7 @@ export const PictureBrowser = ({ onUploaded, renderPicture, padding }: Props) =>
             <Text size={1}>The pictures could not be read. {error}</Text>
           </Card>
         )}
-        {pictures.length === 0 && !isLoading && !error && <Nothing typed={typed} />}
+        {pictures.length === 0 && !isLoading && !error && <Nothing typed={typed} mayWrite={mayWrite} />}
         <Grid aria-busy={isLoading}>{pictures.map(renderPicture)}</Grid>
         <Flex justify="center">
           {more && <Button mode="ghost" text="Show more" onClick={more} />}
@@ -86,11 +93,11 @@ export const PictureBrowser = ({ onUploaded, renderPicture, padding }: Props) =>
   );
 };
 
-const Nothing = ({ typed }: { typed: string }) => (
+const Nothing = ({ typed, mayWrite }: { typed: string; mayWrite: boolean }) => (
   <Card border padding={5} radius={1} tone="transparent">
     <Text align="center" muted size={1}>
       {typed.trim() === ''
-        ? 'No pictures yet. Drop files here, or choose Upload.'
+        ? `No pictures yet.${mayWrite ? ' Drop files here, or choose Upload.' : ''}`
         : `No picture has “${typed.trim()}” in its caption, credit, tags or file name.`}
     </Text>
   </Card>
