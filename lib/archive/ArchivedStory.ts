@@ -1,7 +1,14 @@
 import type { Block } from '../pasting/Block.ts';
 
 /** A picture of a story, by its address or its name in the archive. */
-export type ArchivedPicture = { address: string; alt?: string; caption?: string; credit?: string };
+export type ArchivedPicture = {
+  address: string;
+  alt?: string;
+  caption?: string;
+  credit?: string;
+  /** True for one that the story only names, such as the picture of its card: it may be missing. */
+  isOptional?: true;
+};
 
 /** A category or tag. `key` tells those of one archive apart, `name` is for people. */
 export type ArchivedLabel = { key: string; name: string; kind: 'section' | 'topic' };

@@ -219,7 +219,7 @@ describe('npm run archive -- import of a zip with its own pictures', () => {
     const place = path.join(folder, 'site.zip');
     const press = readFileSync(path.join(uploads, '2019/05/weir.png'));
     const page = `<!doctype html><html lang="en"><meta property="article:published_time" content="2015-05-04T08:00:00Z">
-      <meta property="article:section" content="Council"><article><h1>Cider prices rise</h1>
+      <meta property="article:section" content="Council"><meta property="og:image" content="https://gazette.example/card.png"><article><h1>Cider prices rise</h1>
       <p>Cider makers raise prices this week, after a year without rain in the orchards of the county.</p>
       <img src="img/press.png" alt="A press">
       <p>Perry follows, the growers of pears say, because the same presses are used for both of them.</p></article>`;

@@ -150,7 +150,8 @@ export class ArchiveRun {
           await pictures.assetOf(address, { isTrial, inside: files?.get(address) ?? null }),
         );
       } catch (error) {
-        if (!(error instanceof CommandError) || !leaveOutPictures) throw error;
+        const isMissed = !leaveOutPictures && !(leadImage?.isOptional && leadImage.address === address);
+        if (!(error instanceof CommandError) || isMissed) throw error;
       }
     }
     return assets;

@@ -64,6 +64,7 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
   if (names.otherSections.length > 0)
     notes.push(`A story has one section; left out: ${names.otherSections.join(', ')}.`);
   const leadImage = story.leadImage && pictureOf(story.leadImage, given);
+  if (story.leadImage && !leadImage) notes.push(`Left out: the picture ${story.leadImage.address}.`);
   const _id = ids.story(story.key);
   const [address] = story.addresses;
   const article: ImportedDocument = {

@@ -96,7 +96,7 @@ const pictureOf = (
 
 const leadInData = (imported: Imported): ArchivedPicture | null => {
   const address = toldText(imported, 'lead image');
-  return address === null ? null : { address };
+  return address === null ? null : { address, isOptional: true };
 };
 
 /** The text, with each picture after the lines that are before it. */
