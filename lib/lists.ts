@@ -12,7 +12,14 @@ type NewestStories = {
 };
 
 /** A section or topic with its newest stories. */
-export type StoryList = Link & NewestStories & { description: string | null };
+export type StoryList = Link &
+  NewestStories & {
+    description: string | null;
+    /** The pages above a topic, outermost first. */
+    above: { name: string; path: string }[];
+    /** The topics that are parts of it. */
+    parts: Link[];
+  };
 
 /** A person with contacts and stories. */
 export type Person = NewestStories & {

@@ -1,3 +1,4 @@
+import { topicPath } from '../../lib/addresses.ts';
 import type { StoryList } from '../../lib/lists.ts';
 import type { Site } from '../../lib/site.ts';
 import { FeedLinks } from './FeedLinks.tsx';
@@ -18,6 +19,17 @@ export const ListPage = ({ list, site, path, hidesSection = false }: ListPagePro
     <header className="list-head">
       <h1>{list.title}</h1>
       {list.description && <p className="standfirst">{list.description}</p>}
+      {list.parts.length > 0 && (
+        <nav aria-label={`Topics in ${list.title}`}>
+          <ul className="plain topics">
+            {list.parts.map(({ title, slug }) => (
+              <li key={slug}>
+                <a href={topicPath(slug)}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
       <FeedLinks path={path} />
     </header>
     <StoryRiver stories={list.stories} site={site} hidesSection={hidesSection} />

@@ -7,9 +7,17 @@ import { contact } from './people.ts';
 import { feedStory, retractedStory } from './story.ts';
 import { teaser } from './teaser.ts';
 
-/** A section or topic with its newest stories. */
+const parent = link.extend({ kind: z.enum(['section', 'topic']) });
+
+/** A section or topic with its newest stories, and its place among the others. */
 export const storyList = link
-  .extend({ _id: id, description: text.nullish(), stories: listOf(teaser) })
+  .extend({
+    _id: id,
+    description: text.nullish(),
+    stories: listOf(teaser),
+    parent: optionalPart(parent.extend({ parent: optionalPart(parent) })),
+    parts: links,
+  })
   .nullable();
 
 /** A person with their stories. */

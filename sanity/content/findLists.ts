@@ -8,6 +8,7 @@ import type { Person, StoryList } from '../../lib/lists.ts';
 import { periodAt } from '../../lib/periods/calendar.ts';
 import { page, personPage, listSlugs as slugsOfLists, storyList } from '../../lib/queryResults/lists.ts';
 import type { TeaserResult } from '../../lib/queryResults/teaser.ts';
+import { pagesAbove } from '../../lib/sections/pagesAbove.ts';
 import { listSlugsQuery, personBySlugQuery, sectionBySlugQuery, topicBySlugQuery } from '../queries/lists.ts';
 import { pageBySlugQuery } from '../queries/page.ts';
 import { findSite } from './findSite.ts';
@@ -47,6 +48,8 @@ const findList = async (
     title: result.title,
     slug: result.slug,
     description: result.description ?? null,
+    above: pagesAbove(result.slug, result.parent),
+    parts: result.parts ?? [],
     ...newest(teasersFrom(shown(result.stories, maxStories)), timeZone),
   };
 };

@@ -1,15 +1,22 @@
 import { defineQuery } from 'groq';
 import { contact, image, link, listed, teaser } from './fragments.ts';
 
+/** The topics that are parts of a section or topic. */
+const parts = /* groq */ `"parts": *[_type == "topic" && slug.current > "" && parent._ref == ^._id]
+    | order(title asc)[0...30]{${link}}`;
+
 /** A section with its newest stories. */
 export const sectionBySlugQuery = defineQuery(`*[_type == "section" && slug.current == $slug][0]{
   _id, ${link}, description,
+  ${parts},
   "stories": *[${listed} && section._ref == ^._id] | order(firstPublishedAt desc)[0...$maxStories]{${teaser}}
 }`);
 
 /** A topic with its newest stories. */
 export const topicBySlugQuery = defineQuery(`*[_type == "topic" && slug.current == $slug][0]{
   _id, ${link}, description,
+  "parent": parent->{"kind": _type, ${link}, "parent": parent->{"kind": _type, ${link}}},
+  ${parts},
   "stories": *[${listed} && ^._id in topics[]._ref] | order(firstPublishedAt desc)[0...$maxStories]{${teaser}}
 }`);
 

@@ -9,13 +9,14 @@ const section = (name: string, title: string, description: string): SeedDocument
   description,
 });
 
-const topic = (name: string, title: string, description: string): SeedDocument => ({
+const topic = (name: string, title: string, description: string, section?: string): SeedDocument => ({
   _id: `topic-${name}`,
   _type: 'topic',
   _createdAt: foundedAt,
   title,
   slug: slug(name),
   description,
+  ...(section && { parent: { _type: 'reference', _ref: `section-${section}`, _weak: true } }),
 });
 
 export const sections = [
@@ -37,14 +38,24 @@ export const sections = [
 ];
 
 export const topics = [
-  topic('microsoft', 'Microsoft', 'The company, its cloud, and those who use it.'),
-  topic('surveillance', 'Surveillance', 'Who watches and listens, on whose behalf, and under which rules.'),
+  topic('microsoft', 'Microsoft', 'The company, its cloud, and those who use it.', 'tech'),
+  topic(
+    'surveillance',
+    'Surveillance',
+    'Who watches and listens, on whose behalf, and under which rules.',
+    'tech',
+  ),
   topic(
     'israel-and-palestine',
     'Israel and Palestine',
     'The war in Gaza, the occupied West Bank, and what follows from them elsewhere.',
   ),
-  topic('corrections', 'Corrections', 'Putting right what was wrong, where everybody can see it.'),
-  topic('sources', 'Sources', 'Those who tell a newsroom what it could not otherwise know.'),
-  topic('how-we-work', 'How we work', 'The tools and habits of this newsroom.'),
+  topic(
+    'corrections',
+    'Corrections',
+    'Putting right what was wrong, where everybody can see it.',
+    'standards',
+  ),
+  topic('sources', 'Sources', 'Those who tell a newsroom what it could not otherwise know.', 'standards'),
+  topic('how-we-work', 'How we work', 'The tools and habits of this newsroom.', 'inside'),
 ];

@@ -187,6 +187,8 @@ describe('a story with a random value in any field', () => {
           title: 'Tech',
           slug: 'tech',
           description: null,
+          above: [],
+          parts: section?.parts ?? [],
           stories: teasersFrom(section?.stories),
           older: null,
         };

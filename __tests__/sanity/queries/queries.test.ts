@@ -30,7 +30,8 @@ const dataset = [
   { _id: 'policy', _type: 'page', title: 'Corrections policy', slug: slug('corrections-policy') },
   { _id: 'inside', _type: 'section', title: 'Inside', slug: slug('inside'), order: 2 },
   { _id: 'tech', _type: 'section', title: 'Tech', slug: slug('tech'), order: 1 },
-  { _id: 'clouds', _type: 'topic', title: 'Clouds', slug: slug('clouds') },
+  { _id: 'clouds', _type: 'topic', title: 'Clouds', slug: slug('clouds'), parent: reference('tech') },
+  { _id: 'storage', _type: 'topic', title: 'Storage', slug: slug('storage'), parent: reference('clouds') },
   {
     _id: 'ann',
     _type: 'person',
@@ -199,6 +200,23 @@ describe('the queries of lists', () => {
     ['person, without stories that carry no byline', personBySlugQuery, 'ann', ['new', 'old', 'lifted']],
   ])('return the stories of a %s', async (_case, query, name, expected) => {
     expect(slugs((await ask(query, { slug: name })).stories)).toEqual(expected);
+  });
+});
+
+describe('the place of a topic', () => {
+  it('is found from above and from below', async () => {
+    const tech = { kind: 'section', title: 'Tech', slug: 'tech' };
+    expect(await ask(sectionBySlugQuery, { slug: 'tech', maxStories: 1 })).toMatchObject({
+      parts: [{ title: 'Clouds', slug: 'clouds' }],
+    });
+    expect(await ask(topicBySlugQuery, { slug: 'clouds', maxStories: 1 })).toMatchObject({
+      parent: { ...tech, parent: null },
+      parts: [{ title: 'Storage', slug: 'storage' }],
+    });
+    expect(await ask(topicBySlugQuery, { slug: 'storage', maxStories: 1 })).toMatchObject({
+      parent: { kind: 'topic', slug: 'clouds', parent: tech },
+      parts: [],
+    });
   });
 });
 

@@ -807,6 +807,10 @@ export const schemaTypes: SchemaType[] = [
         "name": "description"
       },
       {
+        "type": "reference",
+        "name": "parent"
+      },
+      {
         "type": "datetime",
         "name": "unreviewedChangeAt"
       },

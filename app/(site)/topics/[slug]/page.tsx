@@ -28,8 +28,8 @@ const Page = async (props: Props) => {
   const [list, site] = await Promise.all([findTopic(slug), findSite()]);
   if (!list) return elsewhereOrNotFound('topic', slug);
   return (
-    <SitePage site={site} receipt={receipt()} current={topicPath(slug)}>
-      <Trail site={site} to={[{ name: list.title, path: topicPath(slug) }]} />
+    <SitePage site={site} receipt={receipt()} current={list.above[0]?.path ?? topicPath(slug)}>
+      <Trail site={site} to={[...list.above, { name: list.title, path: topicPath(slug) }]} />
       <ListPage list={list} site={site} path={topicPath(slug)} />
     </SitePage>
   );
