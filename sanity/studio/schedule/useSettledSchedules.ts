@@ -1,10 +1,10 @@
 import type { SanityClient } from '@sanity/client';
 import { useEffect } from 'react';
+import { has } from '../../../lib/inbox/inboxFilters.ts';
 import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
 import { type PlannedStory, settleSchedule } from './settleSchedule.ts';
 
-const plannedStories =
-  '*[_type == "article" && defined(scheduledFor) && !defined(missedBecause) && coalesce(_originalId, _id) in path("drafts.**")]{ _id, _rev, scheduledFor }';
+const plannedStories = `*[_type == "article" && ${has('scheduledFor')} && !defined(missedBecause) && coalesce(_originalId, _id) in path("drafts.**")]{ _id, _rev, scheduledFor }`;
 
 const checkIntervalMs = 5_000;
 /** A published story's draft disappears within this time. */

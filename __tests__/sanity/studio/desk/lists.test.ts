@@ -254,6 +254,8 @@ describe('the lists of a large newsroom', () => {
         ...(index % 40 ? {} : { modifiedAt: daysFromNow(-31 - index / 10) }),
       }),
     ),
+    // The index reads documents without a date one by one, up to five hundred.
+    ...Array.from({ length: 600 }, (_, index) => story(`drafts.d${index}`, { startedBy: 'bert' })),
     ...Array.from({ length: size / 10 }, (_, index) =>
       correction(`n${index}`, { status: 'published', publishedAt: daysFromNow(-index / 10) }),
     ),
