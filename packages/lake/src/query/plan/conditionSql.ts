@@ -71,11 +71,7 @@ class Lookups {
       case 'storedPrefix':
         return this.#startingWith(condition.prefix);
       case 'text':
-        return this.#counted(
-          'SELECT d.key AS key, d.type AS type FROM texts CROSS JOIN documents d ON d.key = texts.rowid WHERE texts MATCH ?',
-          'EXISTS (SELECT 1 FROM texts WHERE texts MATCH ? AND texts.rowid = k.key)',
-          [condition.match],
-        );
+        return this.#matching(condition.match);
       case 'or':
         return this.#or(condition.parts);
       case 'and':
@@ -134,6 +130,20 @@ class Lookups {
       ...this.#counted(`SELECT key, type FROM documents k WHERE ${test}`, test, values),
       count: nearlyAll,
     };
+  }
+
+  /**
+   * FTS5 merges the lists of all words with a prefix before it looks for a document: a test of each document would take
+   * quadratic time, so the matches are listed once. Of whole words it finds a document at once.
+   */
+  #matching(match: string): Lookup {
+    return this.#counted(
+      'SELECT d.key AS key, d.type AS type FROM texts CROSS JOIN documents d ON d.key = texts.rowid WHERE texts MATCH ?',
+      match.includes('*')
+        ? 'k.key IN (SELECT rowid FROM texts WHERE texts MATCH ?)'
+        : 'EXISTS (SELECT 1 FROM texts WHERE texts MATCH ? AND texts.rowid = k.key)',
+      [match],
+    );
   }
 
   #withIds(ids: string[]): Lookup {
