@@ -43,9 +43,10 @@ const config = async (phase: string): Promise<NextConfig> => ({
   htmlLimitedBots: /.*/,
   // Loaded by Node, so that it does not use Next's patched fetch, whose cache would hide a publish.
   serverExternalPackages: ['@sanity/client'],
+  // A slug `..` would lead to another route.
   rewrites: async () => [
-    { source: '/articles/:slug.md', destination: '/articles/:slug/markdown' },
-    { source: '/articles/:slug.json', destination: '/articles/:slug/ninjs' },
+    { source: '/articles/:slug([^.][^/]*).md', destination: '/articles/:slug/markdown' },
+    { source: '/articles/:slug([^.][^/]*).json', destination: '/articles/:slug/ninjs' },
   ],
   env: await elements(phase),
   experimental,

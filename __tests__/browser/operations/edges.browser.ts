@@ -44,6 +44,11 @@ test.describe('an invalid or hostile request', () => {
       'HTTP/1.1 400 Bad Request',
     ],
     [
+      'the data of a story named ..',
+      'GET /articles/...json HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+      'HTTP/1.1 404 Not Found',
+    ],
+    [
       'an absolute address of another host',
       'GET http://evil.example/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
       'HTTP/1.1 400 Bad Request',
