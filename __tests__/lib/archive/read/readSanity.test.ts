@@ -25,6 +25,7 @@ const post = {
     { _type: 'image', _key: 'i', alt: 'Perry', asset: to('image-bb22-60x40-png') },
     { _type: 'table', _key: 't', rows: [{ cells: ['Year', 'Price'] }, { cells: ['2019', '4'] }] },
     { _type: 'pullQuote', _key: 'q', quote: 'Too much.', attribution: 'A grower' },
+    { _type: 'timeline', _key: 'l', title: 'Then', events: [{ date: 'May', text: 'It began.' }] },
     { _type: 'youtube', _key: 'y', url: 'https://www.youtube.com/watch?v=abc' },
     { _type: 'callToAction', _key: 'c', label: 'Buy' },
     paragraph('First', { listItem: 'bullet', level: 1 }),
@@ -76,6 +77,8 @@ describe('the export of a Sanity dataset', () => {
       'table: Table',
       'blockquote: Too much.',
       'blockquote: A grower',
+      'h3: Then',
+      'bullet: May It began.',
       'embed: https://www.youtube.com/watch?v=abc',
       'bullet: First',
     ]);

@@ -62,10 +62,20 @@ const quote = (value: Block): string => {
   return `<blockquote><p>${escapeHTML(stringIn(value, 'quote', 'text'))}</p>${footer}</blockquote>`;
 };
 
+/** A list of events, each with its date. */
+const timeline = (events: unknown[], title: string): string => {
+  const items = events.filter(isObject).map(({ date, text }) => {
+    const day = typeof date === 'string' ? `<strong>${escapeHTML(date)}</strong> ` : '';
+    return `<li>${day}${escapeHTML(wordsOf(text))}</li>`;
+  });
+  return `${title && `<h3>${escapeHTML(title)}</h3>`}<ul>${items.join('')}</ul>`;
+};
+
 /** An object within Portable Text by what it holds, because each site has its own names for them. Null if it is unknown. */
 const objectHtml = (value: Block, notes: string[]): string | null => {
   if (value._type === 'image' || addressOfAsset(value) !== null) return figure(value, notes);
   if (Array.isArray(value.rows)) return table(value);
+  if (Array.isArray(value.events)) return timeline(value.events, stringIn(value, 'title'));
   if (typeof value.quote === 'string') return quote(value);
   if (typeof value.code === 'string') return `<pre>${escapeHTML(value.code)}</pre>`;
   if (/break|divider|^hr$/i.test(value._type)) return '<hr>';
