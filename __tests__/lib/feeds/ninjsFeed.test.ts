@@ -1,5 +1,6 @@
 import { feedStoryFrom, retractedStoryFrom } from '../../../lib/feeds/feedStory.ts';
 import { ninjsFeed } from '../../../lib/feeds/ninjsFeed.ts';
+import { ninjsProblems } from '../../fixtures/schemas/ninjsProblems.ts';
 import { site, teaser } from '../../fixtures/story.ts';
 
 const siteUrl = 'https://news.example.org';
@@ -34,6 +35,10 @@ const read = (path = '/') =>
   );
 
 describe('a feed as ninjs', () => {
+  it('is valid by the schema of the IPTC', () => {
+    expect(ninjsProblems(read())).toEqual([]);
+  });
+
   it('has each story with its address, languages, dates and picture', () => {
     const { associations, ...feed } = read();
     expect(feed).toMatchObject({
