@@ -1,4 +1,4 @@
-import { draftingGrants, type Role, standardRoles } from 'local-lake/policy';
+import { draftingGrants, type Grant, type Role, standardRoles } from 'local-lake/policy';
 import { journalistRole, publishingRoles } from '../../lib/roles.ts';
 
 /** Writes drafts and versions of releases. Only editors write published documents. */
@@ -23,9 +23,20 @@ const reporter: Role = {
   ],
 };
 
+/** Opening a preview writes a secret. It shows what a viewer reads in Studio, drafts included. */
+const opensPreviews: Grant = {
+  filter: '_id in path("drafts.**") && _type == "sanity.previewUrlSecret"',
+  permissions: ['create', 'update'],
+};
+
+const viewers: Role[] = standardRoles
+  .filter(({ name }) => name === 'viewer')
+  .map((viewer) => ({ ...viewer, grants: [...viewer.grants, opensPreviews] }));
+
 /** The roles of this newsroom: administrator, editor and viewer as in Sanity, and two of our own. */
 export const roles: Role[] = [
-  ...standardRoles.filter(({ name }) => [...publishingRoles, 'viewer'].includes(name)),
+  ...standardRoles.filter(({ name }) => publishingRoles.includes(name)),
+  ...viewers,
   journalist,
   reporter,
 ];

@@ -32,7 +32,7 @@ export const adminTokenOf = ({ dataDir }: Product): string =>
 /** Adds an account that no other test uses. */
 export const addAccount = async (
   product: Product,
-  role: 'journalist' | 'editor' | 'administrator',
+  role: 'journalist' | 'editor' | 'administrator' | 'viewer',
 ): Promise<Account> => {
   const account = { email: `${randomUUID()}@example.org`, password: ownPassword };
   const { status } = await product.read(`/lake/v${apiVersion}/accounts`, {

@@ -177,6 +177,13 @@ test.describe('a preview', () => {
     expect([head.status, head.headers.get('cache-control')]).toEqual([200, 'private, no-store']);
   });
 
+  test('opens for a viewer, who reads drafts in Studio too', async ({ product }) => {
+    const account = await addAccount(product, 'viewer');
+    const { status, cookie } = await openAs(product, await sessionToken(product.origin, account));
+    expect(status).toBe(307);
+    expect((await seenWith(product, cookie)).isDraft).toBe(true);
+  });
+
   test('ends when its person signs out, but not in other sessions', async ({ product }) => {
     const { token, ...account } = await newPerson(product);
     const [here, there] = [

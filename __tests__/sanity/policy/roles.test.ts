@@ -32,6 +32,22 @@ describe.each(roles.map(({ name }) => name))('the role %s', (name) => {
   });
 });
 
+describe('a viewer', () => {
+  it('opens previews, and writes nothing else', async () => {
+    const client = lake.client({ token: lake.tokenFor('viewer') });
+    const secret = { _id: 'drafts.secret', _type: 'sanity.previewUrlSecret' };
+    await client
+      .transaction()
+      .createOrReplace(secret)
+      .patch(secret._id, { set: { secret: 'a' } })
+      .commit();
+    await expect(client.createOrReplace({ ...secret, _id: 'secret' })).rejects.toThrow();
+    await expect(client.create({ _type: 'comment', message: 'Hello' })).rejects.toThrow();
+    const features = await client.request<string[]>({ url: '/features' });
+    expect(features).not.toContain('sanityTasks');
+  });
+});
+
 describe('the roles of the newsroom', () => {
   it('have one administrator, as the lake has', () => {
     expect(roles.filter((role) => role.isAdministrator).map(({ name }) => name)).toEqual(
