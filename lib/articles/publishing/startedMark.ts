@@ -21,7 +21,8 @@ const nameIn = ({ startedBy }: StoredStory): string | undefined =>
 /**
  * The person whose “My drafts” lists a story, or undefined for none: whoever wrote its first version, also of a duplicate
  * and of a text from elsewhere. A planned story may be begun for a person of its plan. Nobody changes it later, so that
- * nobody hides a story from its writer or gives one to somebody else.
+ * nobody hides a story from its writer or gives one to somebody else. Only an import by an administrator's token may name
+ * anybody: the history of the story names the token.
  */
 export const startedMark = ({ prior, given, by, plannedFor }: Start): string | undefined => {
   if (prior) return nameIn(prior);
