@@ -13,6 +13,10 @@ const words: Record<FileUpload['state']['kind'], string> = {
   failed: 'Not uploaded',
 };
 
+/** Those that failed come first: the list shows seven of many. */
+const failedFirst = (files: FileUpload[]): FileUpload[] =>
+  files.toSorted((a, b) => Number(b.state.kind === 'failed') - Number(a.state.kind === 'failed'));
+
 /** The uploads of a drop, each with its state. Many scroll, so that the pictures stay in view. */
 export const UploadList = ({ files, onRetry, onClear }: Props) => {
   if (files.length === 0) return null;
@@ -48,7 +52,7 @@ export const UploadList = ({ files, onRetry, onClear }: Props) => {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it. */}
         <section aria-label="Files" tabIndex={0} style={{ maxHeight: '9rem', overflowY: 'auto' }}>
           <Stack gap={3} padding={1}>
-            {files.map((upload) => (
+            {failedFirst(files).map((upload) => (
               <UploadRow key={upload.key} upload={upload} onRetry={() => onRetry(upload.key)} />
             ))}
           </Stack>

@@ -2,6 +2,7 @@ import { use } from 'react';
 import { set, setIfMissing, useClient } from 'sanity';
 import { apiVersion } from '../../../../lib/apiVersion.ts';
 import { bytesOfDataUrl } from '../../../../lib/pasting/bytesOfDataUrl.ts';
+import { describeFailedPictures } from '../../../../lib/pasting/describeFailedPictures.ts';
 import type { PastedPicture } from '../../../../lib/pasting/readPaste.ts';
 import { filledWords, type WordsOfPicture } from '../../../../lib/pictures/filledWords.ts';
 import { pictureRecordId } from '../../../../lib/pictures/pictureRecordId.ts';
@@ -39,11 +40,7 @@ export const useUpload = () => {
         reasons.push(errorText(error));
       }
     }
-    const [reason] = reasons;
-    if (reason === undefined) return null;
-    return reasons.length === 1
-      ? `1 picture could not be uploaded. ${reason} Choose another one in its form.`
-      : `${reasons.length} pictures could not be uploaded. The first one: ${reason} Choose others in their forms.`;
+    return describeFailedPictures(reasons);
   };
 };
 
