@@ -14,8 +14,16 @@ export const reasonIn = (body: unknown): string | null => errorBody.safeParse(bo
 export const plainReason = (reason: string): string =>
   reason.replace(/^The (?:mutation|action)\(s\) failed: /u, '');
 
+/** Whether the connection was lost before the answer came. Each browser has its own words for that. */
+export const isUnanswered = (error: unknown): boolean =>
+  error instanceof TypeError && /failed to fetch|networkerror|load failed/iu.test(error.message);
+
+const unanswered =
+  'The connection was lost before the server answered. It may have done it all the same: look before you try again.';
+
 /** The lake's error message. */
 export const errorText = (error: unknown): string => {
+  if (isUnanswered(error)) return unanswered;
   const parsed = answered.safeParse(error);
   if (parsed.success) return plainReason(parsed.data.response.body);
   return error instanceof Error ? error.message : String(error);

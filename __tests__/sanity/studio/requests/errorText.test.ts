@@ -1,0 +1,26 @@
+import { errorText, isUnanswered } from '../../../../sanity/studio/requests/errorText.ts';
+
+describe('the text of an error', () => {
+  it.each(['Failed to fetch', 'NetworkError when attempting to fetch resource.', 'Load failed'])(
+    'says that nobody knows whether it was done if no answer came: %s',
+    (message) => {
+      const lost = new TypeError(message);
+      expect(isUnanswered(lost)).toBe(true);
+      expect(errorText(lost)).toContain('It may have done it all the same');
+    },
+  );
+
+  it('is the reason of the server', () => {
+    const refused = Object.assign(new Error('Client error'), {
+      response: {
+        body: { error: { description: 'The mutation(s) failed: Another editor must approve it.' } },
+      },
+    });
+    expect(isUnanswered(refused)).toBe(false);
+    expect(errorText(refused)).toBe('Another editor must approve it.');
+  });
+
+  it('is the message of any other error', () => {
+    expect(errorText(new TypeError('x is not a function'))).toBe('x is not a function');
+  });
+});
