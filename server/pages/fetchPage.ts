@@ -89,62 +89,70 @@ const requestHeaders = {
   'user-agent': 'Copydesk (import of an article by its address)',
 };
 
+/** Rejects for whatever is no answer, such as a change of the protocol, after which nothing else comes. */
 const ask = (url: URL, { lookup: find }: Network, signal: AbortSignal): Promise<http.IncomingMessage> =>
   new Promise((resolve, reject) => {
     const { get } = url.protocol === 'https:' ? https : http;
-    get(url, { lookup: find, agent: false, headers: requestHeaders, signal }, resolve).on('error', (error) =>
-      reject(new UnreachablePage(reasonOf(error, url))),
-    );
+    const fail = (error: unknown) => reject(new UnreachablePage(reasonOf(error, url, signal)));
+    const request = get(url, { lookup: find, agent: false, headers: requestHeaders, signal }, resolve);
+    request.on('error', fail).on('close', () => fail(null));
+    request.on('upgrade', (_response, socket) => {
+      socket.destroy();
+      fail(null);
+    });
   });
 
-const reasons: Record<string, string> = {
-  ENOTFOUND: 'there is no site of this name',
-  EAI_AGAIN: 'this server cannot find the names of sites',
-  EACCES: 'it is no public site',
-  ECONNREFUSED: 'it refuses the connection',
-  ABORT_ERR: 'it did not answer in time',
+const reasons = new Map([
+  ['ENOTFOUND', 'there is no site of this name'],
+  ['EAI_AGAIN', 'this server cannot find the names of sites'],
+  ['EACCES', 'it is no public site'],
+  ['ECONNREFUSED', 'it refuses the connection'],
+]);
+
+const reasonOf = (error: unknown, { host }: URL, signal: AbortSignal): string => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const reason = signal.aborted
+    ? 'it did not answer in time'
+    : (reasons.get(code) ?? 'the connection failed');
+  return `${host} cannot be read: ${reason}. Copy the article and paste it, or save the page as a file.`;
 };
 
-const reasonOf = (error: Error, { host }: URL): string => {
-  const code = 'code' in error ? String(error.code) : '';
-  return `${host} cannot be read: ${reasons[code] ?? 'the connection failed'}. Copy the article and paste it, or save the page as a file.`;
-};
-
-const decoders: Record<string, (() => Transform) | undefined> = {
-  gzip: createGunzip,
-  br: createBrotliDecompress,
-  deflate: createInflate,
-};
+const decoders: ReadonlyMap<string, (() => Transform) | null> = new Map([
+  ['', null],
+  ['identity', null],
+  ['gzip', createGunzip],
+  ['br', createBrotliDecompress],
+  ['deflate', createInflate],
+]);
 
 /** @throws {UnreachablePage} if it is no page, or too large. */
 const textOf = async (response: http.IncomingMessage, url: URL, signal: AbortSignal): Promise<string> => {
   const { statusCode = 0, headers } = response;
   const type = headers['content-type'] ?? 'text/html';
+  const encoding = (headers['content-encoding'] ?? '').trim().toLowerCase();
+  const decoder = decoders.get(encoding);
   const problem =
     statusCode !== 200
       ? `answers ${statusCode}`
       : /^(?:text\/|application\/xhtml)/i.test(type)
-        ? null
+        ? decoder === undefined
+          ? `is packed in a way that is unknown here (${encoding.slice(0, 40)})`
+          : null
         : `is no page but ${type.split(';', 1)[0]}`;
   if (problem !== null) {
     response.destroy();
     throw new UnreachablePage(`${url.href} ${problem}. Open it, copy the article and paste it.`);
   }
   const [, label] = /charset="?([\w.:-]+)/i.exec(type) ?? [];
-  const bytes = await readBody(
-    response,
-    decoders[headers['content-encoding'] ?? '']?.() ?? null,
-    url,
-    signal,
-  );
+  const bytes = await readBody(response, { decoder: decoder?.() ?? null, url, signal });
   return decodeText(bytes, { isHtml: true, ...(label && { label }) });
 };
 
+type Reading = { decoder: Transform | null; url: URL; signal: AbortSignal };
+
 const readBody = async (
   response: http.IncomingMessage,
-  decoder: Transform | null,
-  url: URL,
-  signal: AbortSignal,
+  { decoder, url, signal }: Reading,
 ): Promise<Uint8Array> => {
   // An error of one destroys both, and the loop below sees it.
   const body = decoder ? pipeline(response, decoder, () => undefined) : response;
@@ -162,9 +170,7 @@ const readBody = async (
     }
     return Buffer.concat(chunks);
   } catch (error) {
-    throw error instanceof UnreachablePage
-      ? error
-      : new UnreachablePage(reasonOf(error instanceof Error ? error : new Error(String(error)), url));
+    throw error instanceof UnreachablePage ? error : new UnreachablePage(reasonOf(error, url, signal));
   } finally {
     response.destroy();
   }

@@ -29,6 +29,9 @@ const answers: Record<string, RequestListener> = {
     response.setHeader('content-encoding', 'gzip');
     response.end(gzipSync(page).subarray(0, 20));
   },
+  '/odd': (_, response) => response.setHeader('content-encoding', 'constructor').end(page),
+  '/upper': (_, response) => response.setHeader('content-encoding', 'GZIP').end(gzipSync(page)),
+  '/upgrade': (_, response) => response.writeHead(101, { upgrade: 'x', connection: 'upgrade' }).end(),
   '/cut': (_, response) => {
     response.writeHead(200, { 'content-length': '100' });
     response.write('<p>');
@@ -57,6 +60,7 @@ describe('a page of another site', () => {
     ['as it is', '/plain', page],
     ['from gzip', '/gzip', page],
     ['from brotli', '/br', page],
+    ['from gzip in capitals', '/upper', page],
     ['in the encoding that its server names', '/latin', '<p>Café'],
   ])('is read %s', async (_case, path, html) => {
     expect((await get(path)).html).toBe(html);
@@ -76,6 +80,8 @@ describe('a page of another site', () => {
     ['unpacks to very much', '/bomb', 'more than 10 MB'],
     ['is half a gzip', '/half', 'the connection failed'],
     ['is cut off', '/cut', 'the connection failed'],
+    ['is packed in an unknown way', '/odd', 'packed in a way that is unknown'],
+    ['changes the protocol', '/upgrade', 'the connection failed'],
   ])('is refused if it %s', async (_case, path, message) => {
     await expect(get(path)).rejects.toThrow(new RegExp(message));
   });

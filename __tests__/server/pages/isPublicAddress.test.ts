@@ -21,6 +21,9 @@ describe('an address of the public internet', () => {
     ['IPv4 in a tunnel', '2002:7f00:1::'],
     ['a group', '224.0.0.1'],
     ['a reserved network', '240.0.0.1'],
+    ['this machine, in an old form of IPv6', '::7f00:1'],
+    ['IPv6 that nobody has', '4000::1'],
+    ['a cloud’s own service', '168.63.129.16'],
     ['nothing', ''],
   ])('is not %s', (_case, address) => {
     expect(isPublicAddress(address)).toBe(false);
