@@ -48,6 +48,8 @@ export type ArchivedStory = {
   files?: ReadonlyMap<string, Uint8Array>;
   /** ISO 8601, or a wall-clock time without a zone, such as 2019-05-04T14:30:00. */
   publishedAt: string | null;
+  /** As the archive writes it. A story is not published before, nor if it is no date. */
+  embargoedUntil?: string;
   /** BCP 47. */
   language: string | null;
   /** Its addresses in the old system, the best known first. */

@@ -3,7 +3,7 @@ import type { Note } from './account/ImportReport.ts';
 import type { Imported, ImportedFields } from './importArticle.ts';
 
 /** The text, or a field that holds a line. */
-export const places = ['text', 'kicker', 'standfirst', 'summary', 'keyPoints'] as const;
+const places = ['text', 'kicker', 'standfirst', 'summary', 'keyPoints'] as const;
 export type Place = (typeof places)[number];
 
 /** What a person decided about an imported story. */
@@ -39,7 +39,18 @@ export const bodyWith = (
   return pieces.toSorted((a, b) => a.line - b.line).map(({ block, note }) => ({ block, note }));
 };
 
-/** The fields with the pieces that were put into them. A piece takes the place of what was there; key points follow. */
+/** The places that a piece can be put into: the text, and fields that hold nothing of the page. Key points follow each other. */
+export const freePlaces = ({ fields }: Imported): Place[] =>
+  places.filter((place) => place === 'text' || place === 'keyPoints' || !fields[place]);
+
+/** The choices with a piece put into a place, or with null taken out. A field holds one piece: an earlier one goes. */
+export const withPiece = (choices: Choices, note: Note, place: Place | null): Choices => {
+  const holdsMany = place === 'text' || place === 'keyPoints';
+  const others = [...choices.placed].filter(([one, its]) => one !== note && (holdsMany || its !== place));
+  return { ...choices, placed: new Map(place === null ? others : [...others, [note, place]]) };
+};
+
+/** The fields with the pieces that were put into them. */
 export const fieldsWith = ({ fields }: Imported, { placed }: Choices): ImportedFields => {
   const filled = { ...fields };
   for (const [{ text }, place] of placed)

@@ -1,4 +1,4 @@
-import { bodyWith, type Choices, draftFrom } from '../../../lib/import/draftFrom.ts';
+import { bodyWith, type Choices, draftFrom, freePlaces, withPiece } from '../../../lib/import/draftFrom.ts';
 import { type Imported, importArticle } from '../../../lib/import/importArticle.ts';
 import { readText } from '../../../lib/import/readText.ts';
 import type { Block } from '../../../lib/pasting/Block.ts';
@@ -49,6 +49,20 @@ describe('a draft of an imported story', () => {
     expect(draft.standfirst).toBe(second);
     expect(draft.keyPoints).toEqual([...(imported.fields.keyPoints ?? []), 'Close']);
     expect(draft.body.map(textOf)).toEqual(bodyLines);
+  });
+
+  it('has one piece in a field at most, and offers no field that holds a text of the page', () => {
+    const imported = read();
+    const [one, other] = [note(imported, second), note(imported, 'Close')];
+    const choices = withPiece(withPiece(nothing, one, 'kicker'), other, 'kicker');
+    expect([...choices.placed]).toEqual([[other, 'kicker']]);
+    expect([...withPiece(choices, one, 'text').placed.keys()]).toEqual([other, one]);
+    expect(withPiece(choices, other, null).placed.size).toBe(0);
+    const { standfirst: _, ...fields } = imported.fields;
+    expect(freePlaces({ ...imported, fields })).toContain('standfirst');
+    expect(freePlaces({ ...imported, fields: { ...fields, standfirst: 'There.' } })).not.toContain(
+      'standfirst',
+    );
   });
 
   it('stands beside each line of the page, with where it went', () => {

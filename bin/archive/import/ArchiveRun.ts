@@ -41,12 +41,17 @@ export type RunOptions = {
 /** A transaction of the lake is at most 4 MB, and in memory as a whole. */
 const maxBatchStories = 25;
 const maxBatchCharacters = 1_500_000;
+/** Pictures inside the files of stories are in memory until their batch is written. */
+const maxWaitingBytes = 100_000_000;
 
 /** Imports the stories of an archive, one batch after the other. A story that fails stops no other. */
 export class ArchiveRun {
   readonly #options: RunOptions;
   readonly #targets: Map<string, TargetDocument>;
   #waiting: ArchivedStory[] = [];
+  #waitingBytes = 0;
+  /** The ids of all stories of this run. */
+  readonly #seen = new Set<string>();
   #isStopped = false;
 
   constructor(options: RunOptions) {
@@ -75,7 +80,8 @@ export class ArchiveRun {
         continue;
       }
       this.#waiting.push(archived.story);
-      if (this.#waiting.length < maxBatchStories) continue;
+      this.#waitingBytes += bytesOf(archived.story);
+      if (this.#waiting.length < maxBatchStories && this.#waitingBytes < maxWaitingBytes) continue;
       await this.#importWaiting();
       onProgress();
       if (this.#isStopped) {
@@ -89,6 +95,7 @@ export class ArchiveRun {
   async #importWaiting(): Promise<void> {
     const stories = this.#waiting;
     this.#waiting = [];
+    this.#waitingBytes = 0;
     if (stories.length === 0) return;
     const { store, ids, report } = this.#options;
     const known = await store.findKnown(
@@ -96,18 +103,18 @@ export class ArchiveRun {
       stories.map((story) => articlePath(wantedSlug(story))),
     );
     const ready: Ready[] = [];
-    const seen = new Set<string>();
     for (const story of stories) {
       const id = ids.story(story.key);
-      if (known.ids.has(id)) report.present += 1;
-      else if (seen.has(id)) await this.#fail(story, 'The archive has another story with the same identity.');
+      if (this.#seen.has(id))
+        await this.#fail(story, 'The archive has another story with the same identity.');
+      else if (known.ids.has(id)) report.present += 1;
       else if (known.reserved.has(articlePath(wantedSlug(story))))
         await this.#fail(story, 'A story that was taken off the site had this address.');
       else {
         const made = await this.#prepare(story);
         if (made) ready.push(made);
       }
-      seen.add(id);
+      this.#seen.add(id);
     }
     for (const batch of batchesOf(ready)) await this.#write(batch);
   }
@@ -217,6 +224,9 @@ const bodyOf = (story: ArchivedStory): ArchivedBody => {
     throw new CommandError(error instanceof PasteTooLarge ? reason : `Its text cannot be read: ${reason}`);
   }
 };
+
+const bytesOf = ({ files }: ArchivedStory): number =>
+  [...(files?.values() ?? [])].reduce((sum, { length }) => sum + length, 0);
 
 type NamedStory = Pick<ArchivedStory, 'key' | 'headline' | 'addresses'>;
 

@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { CommandError } from 'local-lake/commands';
 import type { ArchiveFile } from '../../../lib/archive/ArchivedStory.ts';
+import { isContent } from './isContent.ts';
 import { unpackTarFile } from './tarFiles.ts';
 import { zipFiles } from './zipFiles.ts';
 
@@ -31,5 +32,6 @@ const listFiles = async (folder: string): Promise<string[]> => {
   return entries
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)))
+    .filter(isContent)
     .sort();
 };

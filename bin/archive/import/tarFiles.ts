@@ -18,6 +18,9 @@ const maxUnpackedBytes = 50_000_000_000;
 export const unpackTarFile = async (file: string): Promise<string> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'copydesk-archive-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  // A signal ends the process without that event.
+  const stop = () => process.exit(1);
+  process.once('SIGINT', stop).once('SIGTERM', stop);
   let bytes = 0;
   try {
     await pipeline(
@@ -33,9 +36,18 @@ export const unpackTarFile = async (file: string): Promise<string> => {
     );
     return folder;
   } catch (error) {
-    const reason = error instanceof RangeError ? 'unpacks to too much' : 'is damaged';
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    const isFull = code === 'ENOSPC' || code === 'EDQUOT';
+    const reason =
+      error instanceof RangeError
+        ? 'unpacks to too much'
+        : isFull
+          ? `needs more space than ${tmpdir()} has`
+          : 'is damaged';
     throw new CommandError(
       `“${path.basename(file)}” ${reason}. Unpack it (tar -xzf), and import the folder.`,
     );
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
   }
 };

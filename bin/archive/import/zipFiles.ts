@@ -4,6 +4,7 @@ import { CommandError } from 'local-lake/commands';
 import type { ArchiveFile } from '../../../lib/archive/ArchivedStory.ts';
 import { openZip } from '../../../lib/import/files/openZip.ts';
 import { UnreadableFile } from '../../../lib/import/files/UnreadableFile.ts';
+import { isContent } from './isContent.ts';
 
 const maxZipBytes = 300_000_000;
 
@@ -22,7 +23,7 @@ export const zipFiles = async (file: string): Promise<() => AsyncIterable<Archiv
   };
   const zip = explained(() => openZip(name, bytes));
   return async function* files() {
-    for (const entry of zip.names.toSorted())
+    for (const entry of zip.names.filter(isContent).toSorted())
       yield {
         name: entry,
         chunks: async function* chunks() {

@@ -2,27 +2,38 @@ import type { ArchivedLabel, ArchivedStory } from '../ArchivedStory.ts';
 import { escapeHtml } from './escapeHtml.ts';
 import { plainTitle } from './plainTitle.ts';
 
+/** A longer one is no name. */
+const maxNameCharacters = 200;
+
+const namesOf = (written: (string | null)[]): string[] => [
+  ...new Set(
+    written
+      .map((name) => plainTitle(name ?? ''))
+      .filter((name) => name !== '' && name.length <= maxNameCharacters),
+  ),
+];
+
 /** Labels of a format that says which are sections. If none is, the first of the others is the section. */
 export const labelsFrom = (sections: string[], others: string[]): ArchivedLabel[] => {
-  const first = sections.length > 0 ? sections : others.slice(0, 1);
-  const labels = [
-    ...first.map((name) => labelOf(name, 'section')),
-    ...others.map((name) => labelOf(name, 'topic')),
-  ].filter(({ name }) => name !== '');
-  // A name that is a section is no topic too.
-  return labels.filter((label, index) => labels.findIndex(({ name }) => name === label.name) === index);
+  const known = namesOf(sections);
+  const first = new Set(known.length > 0 ? known : namesOf(others).slice(0, 1));
+  return [
+    ...[...first].map((name) => labelOf(name, 'section')),
+    // A name that is a section is no topic too.
+    ...namesOf(others)
+      .filter((name) => !first.has(name))
+      .map((name) => labelOf(name, 'topic')),
+  ];
 };
 
-const labelOf = (written: string, kind: ArchivedLabel['kind']): ArchivedLabel => {
-  const name = plainTitle(written);
-  return { key: `${kind}:${name.toLowerCase()}`, name, kind };
-};
+const labelOf = (name: string, kind: ArchivedLabel['kind']): ArchivedLabel => ({
+  key: `${kind}:${name.toLowerCase()}`,
+  name,
+  kind,
+});
 
 export const authorsOf = (written: (string | null)[]): ArchivedStory['authors'] =>
-  [...new Set(written.flatMap((name) => plainTitle(name ?? '') || []))].map((name) => ({
-    key: name.toLowerCase(),
-    name,
-  }));
+  namesOf(written).map((name) => ({ key: name.toLowerCase(), name }));
 
 /** RFC 822 or ISO 8601, as an instant; null if it is neither. */
 export const instantIn = (written: string | null): string | null => {

@@ -10,6 +10,10 @@ export const plainTitle = (written: string): string => {
   return plainLine(text);
 };
 
+/** A text that is plain by its format, and holds markup all the same in some archives. */
+export const perhapsPlain = (text: string): string =>
+  /&(?:#\d{1,7}|[a-z]{2,10});|<\/[a-z]/i.test(text) ? plainTitle(text) : plainLine(text);
+
 /** A text without markup as one line. */
 export const plainLine = (text: string): string =>
   text.slice(0, maxCharacters).replaceAll(/\s+/g, ' ').trim();

@@ -57,7 +57,7 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
   const { story, body, names, slug, source, setting, at, ids } = given;
   const notes = [...story.notes, ...body.notes];
   const firstPublishedAt = instantOf(story.publishedAt, setting.timeZone);
-  const problem = problemOf(story, body, names, firstPublishedAt);
+  const problem = embargoOf(story, given) ?? problemOf(story, body, names, firstPublishedAt);
   if (problem) return problem;
   const blocks = withPictures(given, notes);
   const standfirst = standfirstOf(story, body.blocks, notes);
@@ -111,6 +111,15 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
     })),
     notes,
   };
+};
+
+/** Why the story is not published yet, or null. */
+const embargoOf = ({ embargoedUntil }: ArchivedStory, { setting, at }: Ingredients): string | null => {
+  if (embargoedUntil === undefined) return null;
+  const until = instantOf(embargoedUntil, setting.timeZone);
+  return until !== null && Date.parse(until) <= Date.parse(at)
+    ? null
+    : `It is under embargo until “${embargoedUntil}”.`;
 };
 
 const problemOf = (

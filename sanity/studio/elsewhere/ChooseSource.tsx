@@ -31,14 +31,24 @@ type Props = {
   isReady: boolean;
   /** The sites whose pages can be fetched by their address. `*` is every public one. */
   allowedSites: string[];
+  /** What was typed, and not pasted. */
+  text: string;
+  onText(text: string): void;
   onGiven(given: Given): void;
 };
 
 /** Takes an article: pasted, dropped anywhere on the page, or as a chosen file. */
-export const ChooseSource = ({ problem, pageAddress, isReady, allowedSites, onGiven }: Props) => {
+export const ChooseSource = ({
+  problem,
+  pageAddress,
+  isReady,
+  allowedSites,
+  text,
+  onText,
+  onGiven,
+}: Props) => {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
   const [isOver, setIsOver] = useState(false);
 
   const takeTransfer = async (data: DataTransfer, name: string): Promise<void> => {
@@ -92,7 +102,7 @@ export const ChooseSource = ({ problem, pageAddress, isReady, allowedSites, onGi
                 value={text}
                 disabled={!isReady}
                 onPaste={paste}
-                onChange={({ currentTarget }) => setText(currentTarget.value)}
+                onChange={({ currentTarget }) => onText(currentTarget.value)}
               />
             </Labelled>
             {text.trim() !== '' && (

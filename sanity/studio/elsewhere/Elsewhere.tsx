@@ -16,7 +16,7 @@ import { useNewsroom } from './useNewsroom.ts';
 
 type State =
   | { kind: 'choosing'; problem: string | null; pageAddress?: string }
-  | { kind: 'reading'; name: string }
+  | { kind: 'reading'; name: string; pageAddress: string }
   | { kind: 'read'; name: string; story: ReadStory };
 
 const noPages =
@@ -45,7 +45,7 @@ const useReading = (newsroom: Newsroom | null) => {
     const controller = new AbortController();
     reading.current = controller;
     const { signal } = controller;
-    setState({ kind: 'reading', name });
+    setState({ kind: 'reading', name, pageAddress });
     const outcome = await find(signal).then((source) => readInWorker(source, newsroom, signal), problemOf);
     if (signal.aborted) return;
     setState(
@@ -57,7 +57,7 @@ const useReading = (newsroom: Newsroom | null) => {
   const take = (given: Given): void => {
     if ('problem' in given) setState({ kind: 'choosing', problem: given.problem });
     else if (!('pageAddress' in given)) void read(given.name, async () => given);
-    else if (allowedSites.length === 0) setState({ kind: 'choosing', problem: noPages });
+    else if (allowedSites?.length === 0) setState({ kind: 'choosing', problem: noPages });
     else {
       const { pageAddress } = given;
       void read(pageAddress, (signal) => fetchSource(projectId, pageAddress, signal), pageAddress);
@@ -65,7 +65,8 @@ const useReading = (newsroom: Newsroom | null) => {
   };
   const startAgain = (): void => {
     reading.current?.abort();
-    setState({ kind: 'choosing', problem: null });
+    const pageAddress = state.kind === 'reading' ? state.pageAddress : '';
+    setState({ kind: 'choosing', problem: null, pageAddress });
   };
   return { state, allowedSites, take, startAgain };
 };
@@ -75,6 +76,8 @@ export const Elsewhere = () => {
   const { mayWrite } = usePerson();
   const newsroom = useNewsroom();
   const { state, allowedSites, take, startAgain } = useReading(newsroom);
+  // Kept while another step is shown.
+  const [text, setText] = useState('');
   const root = useFocusOnChange(state.kind);
 
   if (!mayWrite)
@@ -109,7 +112,9 @@ export const Elsewhere = () => {
           problem={state.kind === 'choosing' ? state.problem : null}
           pageAddress={(state.kind === 'choosing' && state.pageAddress) || ''}
           isReady={newsroom !== null}
-          allowedSites={allowedSites}
+          allowedSites={allowedSites ?? []}
+          text={text}
+          onText={setText}
           onGiven={take}
         />
       )}

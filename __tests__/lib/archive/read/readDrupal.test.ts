@@ -48,7 +48,7 @@ describe('an answer of Drupal’s JSON:API', () => {
       stories: [story],
     } = await read([node()]);
     expect(story).toMatchObject({
-      key: 'drupal 0d3c',
+      key: 'drupal 0d3c en',
       headline: 'Cider & perry prices rise',
       slug: 'cider-prices',
       standfirst: 'A bottle costs a tenth more.',
@@ -99,6 +99,16 @@ describe('an answer of Drupal’s JSON:API', () => {
       authors: [{ name: 'Ben Poe' }],
       leadImage: { address: '/files/a.jpg', alt: 'Apples' },
     });
+  });
+
+  it('takes people that have a text for writers, and not for stories', async () => {
+    const person = { type: 'node--person', id: 'p1', attributes: { title: 'Jane Doe', body: 'She writes.' } };
+    const { stories, skipped } = await read([
+      node({}, { field_author: { data: to('node--person', 'p1') } }),
+      person,
+    ]);
+    expect(stories.map(({ authors }) => authors)).toMatchObject([[{ name: 'Jane Doe' }]]);
+    expect(skipped).toEqual(['Jane Doe: no text of its own (person)']);
   });
 
   it('has reasons for what is no published story', async () => {

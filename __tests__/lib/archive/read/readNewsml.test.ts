@@ -123,6 +123,41 @@ describe('NewsML-G2', () => {
     ]);
   });
 
+  it('has the text of every body of NITF, and the words of a film without the film', async () => {
+    const content = `<inlineXML contenttype="application/nitf+xml"><nitf><body><body.content><p>One.</p>
+      <media media-type="video"><media-reference source="clip.mp4"/><media-caption>A clip</media-caption></media></body.content>
+      <body.content><p>Two.</p></body.content><body.end><tagline>Three.</tagline></body.end></body></nitf></inlineXML>`;
+    const story = await firstOf(item({ meta, content }));
+    expect(outline(story)).toEqual(['normal: One.', 'normal: A clip', 'normal: Two.', 'normal: Three.']);
+  });
+
+  it('takes no picture that was killed later, in whichever order the versions stand', async () => {
+    const killed = picture.replace('version="2"', 'version="3"').replace('stat:usable', 'stat:canceled');
+    expect((await firstOf(item({ meta, content: xhtml }), picture, killed)).leadImage).toBeNull();
+    expect((await firstOf(item({ meta, content: xhtml }), killed, picture)).leadImage).toBeNull();
+  });
+
+  it('has its embargo, and the day of its creation if that is an older one', async () => {
+    const old = meta.replace('2019-05-04', '1998-03-02');
+    const text = item({ meta: old, content: xhtml }).replace(
+      '<title>',
+      '<embargoed>2099-01-01T00:00:00Z</embargoed><title>',
+    );
+    expect(await firstOf(text)).toMatchObject({
+      publishedAt: '1998-03-02T00:00:00',
+      embargoedUntil: '2099-01-01T00:00:00Z',
+    });
+  });
+
+  it('that is odd stops no other: a damaged file, an item without a guid', async () => {
+    const { stories, unread } = await readAll(readNewsml, {
+      'a.xml': message(item({ guid: '', content: xhtml }), item({ content: xhtml })),
+      'b.xml': message(item({ guid: 'b' })).slice(0, 300),
+    });
+    expect(stories).toHaveLength(1);
+    expect(unread).toEqual(['Version 2: It has no guid.', expect.stringMatching(/^b\.xml: .*in the middle/)]);
+  });
+
   it('is refused without an item', async () => {
     await expect(readAll(readNewsml, { 'a.xml': '<rss/>' })).rejects.toThrow('newsItem');
   });

@@ -155,6 +155,41 @@ describe('ninjs', () => {
     expect(story?.labels.map(({ name }) => name)).toEqual(['Farming', 'Prices']);
   });
 
+  it('that is odd stops no other: a damaged file and an item that cannot be read are named', async () => {
+    const { stories, unread } = await readAll(readNinjs, {
+      'a.json': JSON.stringify([
+        { ...superdesk, uri: 'deep', byline: `&amp;${'<b>'.repeat(3_000)}` },
+        second,
+      ]),
+      'half.json': '[{',
+    });
+    expect(stories.map(({ headline }) => headline)).toEqual(['Harvest fails']);
+    expect(unread).toEqual([
+      expect.stringMatching(/^Cider.*cannot be read/),
+      expect.stringMatching(/^half\.json: .*not JSON/),
+    ]);
+  });
+
+  it('keeps signs of a plain headline, its embargo, and remarks on further pictures; none that was killed', async () => {
+    const picture = (href: string, more = {}) => ({ type: 'picture', renditions: [{ href }], ...more });
+    const {
+      stories: [story],
+    } = await read({
+      ...second,
+      headlines: [],
+      headline: '',
+      title: 'Why <canvas> beats <b',
+      embargoed: '2099-01-01T00:00:00Z',
+      associations: [picture('killed.jpg', { pubStatus: 'canceled' }), picture('a.jpg'), picture('b.jpg')],
+    });
+    expect(story).toMatchObject({
+      headline: 'Why <canvas> beats <b',
+      embargoedUntil: '2099-01-01T00:00:00Z',
+      leadImage: { address: 'a.jpg' },
+      notes: ['Left out: the picture b.jpg.'],
+    });
+  });
+
   it('is refused if no file has an item', async () => {
     await expect(readAll(readNinjs, { 'a.json': '{"headline":"x"}' })).rejects.toThrow('No file is ninjs');
     await expect(readAll(readNinjs, { 'a.json': '[{' })).rejects.toThrow('not JSON');

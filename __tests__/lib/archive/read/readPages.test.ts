@@ -54,7 +54,7 @@ describe('an archive of pages', () => {
     const [story] = stories;
     if (!story) throw new Error('There is no story.');
     expect(story).toMatchObject({
-      key: 'html https://gazette.example/2019/05/cider.html',
+      key: 'html 2019/05/cider.html',
       headline: 'Cider prices rise',
       slug: 'cider',
       standfirst: 'A bottle costs a tenth more, growers say.',
@@ -90,6 +90,15 @@ describe('an archive of pages', () => {
         ...{ authors: [], labels: [], leadImage: null },
       },
     ]);
+  });
+
+  it('has the time of a page that names no zone, for the zone of the mapping', async () => {
+    const timed = plain.replace(
+      '<title>',
+      '<meta property="article:published_time" content="2019-05-04T14:30:00"><title>',
+    );
+    const { stories } = await readAll(readHtmlPages, { 'a.html': timed, '2019-02-31/b.html': plain });
+    expect(stories.map(({ publishedAt }) => publishedAt)).toEqual(['2019-05-04T14:30:00', null]);
   });
 
   it('says which file cannot be read, and goes on with the next', async () => {

@@ -94,9 +94,36 @@ describe('the export of a Sanity dataset', () => {
     expect(skipped).toEqual(['Cider & perry <prices> rise: a draft, or of a release']);
   });
 
+  it('reads blocks that lack what the schema says, a text that is no Portable Text, and several writers in a line', async () => {
+    const span = { text: 'Kept.', marks: null };
+    const odd = [
+      null,
+      { _type: 'block', children: [null, span], markDefs: [null, { _type: 'link', _key: 'l', href: 5 }] },
+      { _type: 'block', listItem: 'bullet', level: 1e6, children: [span] },
+    ];
+    const { stories } = await read(
+      { ...post, _id: 'odd', body: odd, sidebar: [paragraph('More.')] },
+      { ...post, _id: 'plain', body: 'One.\n\nTwo.', author: undefined, byline: 'By Jane Doe and John Roe' },
+    );
+    expect(stories.map(outline)).toEqual([
+      ['normal: Kept.', 'bullet: Kept.'],
+      ['normal: One.', 'normal: Two.'],
+    ]);
+    expect(stories[0]?.notes).toContain('The text in the field “sidebar” was left out.');
+    expect(stories[1]?.authors.map(({ name }) => name)).toEqual(['Jane Doe', 'John Roe']);
+  });
+
+  it('takes no section with a text for a story, and nothing that was retracted', async () => {
+    const farming = { _id: 'farming', _type: 'category', title: 'Farming', body: [paragraph('About it.')] };
+    const { stories, skipped } = await read(farming, post, { ...post, _id: 'r', retractedAt: '2020-01-01' });
+    expect(stories.map(({ key }) => key)).toEqual(['sanity p1']);
+    expect(stories[0]?.labels[0]).toMatchObject({ name: 'Farming', kind: 'section' });
+    expect(skipped).toEqual(['Cider & perry <prices> rise: retracted there']);
+  });
+
   it.each([
     ['no story', '{"_id":"a","_type":"b"}', 'not an export of stories'],
-    ['a line that is no document', '[1]\n', 'no document of Sanity: “[1]”'],
+    ['a line that is no document', '[1]\n', 'A line of “data.ndjson” is no document of Sanity: “[1]”'],
     ['half a line', '{"_id":"a"', 'no document of Sanity'],
   ])('is refused with %s', async (_case, text, message) => {
     await expect(readAll(readSanity, { 'data.ndjson': text })).rejects.toThrow(message);

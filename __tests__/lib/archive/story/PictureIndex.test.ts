@@ -8,6 +8,7 @@ const index = new PictureIndex([
   'a/logo.png',
   'b/logo.png',
   'uploads/Größe.png',
+  'flat.png',
 ]);
 
 describe('PictureIndex', () => {
@@ -28,6 +29,9 @@ describe('PictureIndex', () => {
       'uploads/2020/01/only-300x200.jpg',
     ],
     ['an encoded name, in any case', '/uploads/gr%C3%B6%C3%9Fe.PNG', 'uploads/Größe.png'],
+    ['its own smaller copy before the original of another folder', '/b/market-300x200.jpg', null],
+    ['no picture of another story with the same name', 'https://x.example/c/only.jpg', null],
+    ['a file in no folder by its name', 'https://cdn.example/max/800/flat.png', 'flat.png'],
     ['nothing for a name that two files have', 'https://x.example/c/logo.png', null],
     ['nothing outside of the folder', '../../etc/passwd', null],
   ])('finds %s', (_case, address, file) => {

@@ -21,10 +21,12 @@ export const drupalStory = (node: Resource, find: Find): ArchivedStory => {
   const body = textField.safeParse(attributes.body).data ?? null;
   const alias = path.safeParse(attributes.path).data?.alias ?? null;
   const number = attributes.drupal_internal__nid;
+  const language = typeof attributes.langcode === 'string' ? attributes.langcode : null;
   const standfirst = firstText(attributes, standfirstFields);
   const teaser = plainTitle(body?.summary ?? '') || null;
   return {
-    key: `drupal ${node.id}`,
+    // Translations share an id.
+    key: `drupal ${node.id} ${language ?? ''}`,
     headline: titleOf(node),
     slug: slugIn(alias === null ? null : `http://archive.invalid${alias}`),
     standfirst: standfirst ?? teaser,
@@ -32,7 +34,7 @@ export const drupalStory = (node: Resource, find: Find): ArchivedStory => {
     html: body?.processed ?? body?.value ?? '',
     hasLooseText: false,
     publishedAt: dateOf(attributes),
-    language: typeof attributes.langcode === 'string' ? attributes.langcode : null,
+    language,
     addresses: [...(alias ? [alias] : []), ...(typeof number === 'number' ? [`/node/${number}`] : [])],
     authors: authorsIn(node, find),
     labels: labelsIn(node, find),

@@ -1,6 +1,7 @@
 import type { Archived, ArchiveFile } from '../../ArchivedStory.ts';
 import { UnreadableArchive } from '../../UnreadableArchive.ts';
-import { readJson } from '../readJson.ts';
+import { readJsonFiles } from '../readJsonFiles.ts';
+import { storyOrReason } from '../storyOrReason.ts';
 import { drupalStory, titleOf } from './drupalStory.ts';
 import { parseJsonApi, type Resource } from './jsonApi.ts';
 
@@ -12,39 +13,53 @@ import { parseJsonApi, type Resource } from './jsonApi.ts';
  */
 export async function* readDrupal(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<Archived> {
   const others = new Map<string, Resource>();
+  const helpers = new Set<string>();
   let count = 0;
   for await (const { all } of pagesIn(files))
-    for (const one of all)
+    for (const one of all) {
+      if (isNode(one)) addHelpers(helpers, one);
       if (isNode(one) && hasText(one)) count += 1;
-      else others.set(`${one.type} ${one.id}`, one);
+    }
   if (count === 0)
     throw new UnreadableArchive(
       'No file is an answer of Drupal’s JSON:API with nodes (save /jsonapi/node/article?include=field_image,field_tags,uid and its next pages as .json).',
     );
+  for await (const { all } of pagesIn(files))
+    for (const one of all)
+      if (!isNode(one) || helpers.has(one.type)) others.set(`${one.type} ${one.id}`, one);
   const find = ({ type, id }: { type: string; id: string }) => others.get(`${type} ${id}`) ?? null;
-  for await (const { data } of pagesIn(files))
+  for await (const { name, problem, data } of pagesIn(files)) {
+    if (problem !== null) yield { kind: 'unread', key: `drupal ${name}`, title: name, reason: problem };
     for (const node of data.filter(isNode)) {
-      const reason = reasonToSkip(node);
+      const title = titleOf(node);
+      const reason = reasonToSkip(node, helpers);
       yield reason === null
-        ? { kind: 'story', story: drupalStory(node, find) }
-        : { kind: 'skipped', title: titleOf(node), reason };
+        ? storyOrReason(`drupal ${node.id}`, title, () => drupalStory(node, find))
+        : { kind: 'skipped', title, reason };
     }
-}
-
-const isNode = ({ type }: Resource): boolean => type.startsWith('node--');
-/** Sites have people and pictures as nodes, too. */
-const hasText = ({ attributes: { body } }: Resource): boolean => body !== undefined && body !== null;
-
-async function* pagesIn(files: () => AsyncIterable<ArchiveFile>) {
-  for await (const file of files()) {
-    if (!/\.json$/i.test(file.name)) continue;
-    const page = parseJsonApi(await readJson(file.chunks()));
-    if (page) yield { data: page.data, all: [...page.data, ...page.included] };
   }
 }
 
-const reasonToSkip = (node: Resource): string | null => {
+const isNode = ({ type }: Resource): boolean => type.startsWith('node--');
+const hasText = ({ attributes: { body } }: Resource): boolean => body !== undefined && body !== null;
+
+/** Sites have people, places and pictures as nodes, too: types that nodes of another type refer to. */
+const addHelpers = (helpers: Set<string>, node: Resource): void => {
+  for (const references of Object.values(node.relationships))
+    for (const { type } of references) if (type.startsWith('node--') && type !== node.type) helpers.add(type);
+};
+
+async function* pagesIn(files: () => AsyncIterable<ArchiveFile>) {
+  for await (const { name, problem, json } of readJsonFiles(files)) {
+    const page = parseJsonApi(json);
+    const data = page?.data ?? [];
+    yield { name, problem, data, all: [...data, ...(page?.included ?? [])] };
+  }
+}
+
+const reasonToSkip = (node: Resource, helpers: ReadonlySet<string>): string | null => {
   if (node.type === 'node--page') return 'a page, not a story';
-  if (!hasText(node)) return `no text of its own (${node.type.replace('node--', '')})`;
+  if (!hasText(node) || helpers.has(node.type))
+    return `no text of its own (${node.type.replace('node--', '')})`;
   return node.attributes.status === false ? 'not published there' : null;
 };

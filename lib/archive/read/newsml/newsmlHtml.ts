@@ -7,8 +7,8 @@ export const newsmlHtml = (item: XmlElement): string => {
   const contentSet = elementIn(item, 'contentSet');
   if (!contentSet) return '';
   for (const inline of elementsIn(contentSet, 'inlineXML')) {
-    const body = bodyIn(inline);
-    if (body) return elementHtml(inHtml(body));
+    const bodies = bodiesIn(inline);
+    if (bodies.length > 0) return bodies.map((body) => elementHtml(inHtml(body))).join('');
   }
   const [data] = elementsIn(contentSet, 'inlineData');
   if (!data) return '';
@@ -18,17 +18,26 @@ export const newsmlHtml = (item: XmlElement): string => {
 
 const withoutPrefix = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-/** The `body` of XHTML, the `body.content` of NITF, or the element itself if it is markup without either. */
-const bodyIn = (inline: XmlElement): XmlElement | null => {
-  let found: XmlElement | null = null;
+const nitfBodies = new Set(['body.content', 'body.end']);
+
+/** The `body` of XHTML, the bodies of NITF in order, or the element itself if it is markup without either. */
+const bodiesIn = (inline: XmlElement): XmlElement[] => {
+  const found: XmlElement[] = [];
+  const ofNitf: XmlElement[] = [];
   const waiting: XmlElement[] = [inline];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const name = withoutPrefix(next.name);
-    if (name === 'body.content') return next;
-    if (name === 'body') found ??= next;
-    for (const child of next.children) if (typeof child !== 'string') waiting.push(child);
+    if (nitfBodies.has(name)) {
+      ofNitf.push(next);
+      continue;
+    }
+    if (name === 'body') found.push(next);
+    const below = next.children.filter((child) => typeof child !== 'string');
+    waiting.push(...below.toReversed());
   }
-  return found ?? (inline.children.some((child) => typeof child !== 'string') ? inline : null);
+  if (ofNitf.length > 0) return ofNitf;
+  if (found[0]) return [found[0]];
+  return inline.children.some((child) => typeof child !== 'string') ? [inline] : [];
 };
 
 /** What NITF calls elements that HTML has. @see https://iptc.org/standards/nitf/ */
@@ -46,14 +55,15 @@ const inHtml = (element: XmlElement): XmlElement => {
 };
 
 const figureOf = (media: XmlElement): XmlElement => {
-  const references = elementsIn(media, 'media-reference');
+  const isImage = (media.attributes['media-type'] ?? 'image') === 'image';
+  const references = isImage ? elementsIn(media, 'media-reference') : [];
   const { source = '', 'alternate-text': alt = '' } = references[0]?.attributes ?? {};
   const caption = textIn(media, 'media-caption');
   return {
     name: 'figure',
     attributes: {},
     children: [
-      { name: 'img', attributes: { src: source, alt }, children: [] },
+      ...(source ? [{ name: 'img', attributes: { src: source, alt }, children: [] }] : []),
       ...(caption ? [{ name: 'figcaption', attributes: {}, children: [caption] }] : []),
     ],
   };

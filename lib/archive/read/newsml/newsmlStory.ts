@@ -21,6 +21,8 @@ export const newsmlStory = (
   const kicker = roleIn(meta, 'headline', 'kicker');
   const summary = roleIn(meta, 'description', 'summary') ?? textIn(meta, 'description');
   const html = newsmlHtml(item);
+  const [lead = null, ...others] = picturesOf(itemMeta, pictures, html);
+  const embargoedUntil = textIn(itemMeta, 'embargoed') ?? textIn(meta, 'embargoed');
   return {
     key: `newsml ${guid}`,
     headline: plainLine(headline ?? ''),
@@ -32,14 +34,18 @@ export const newsmlStory = (
     html,
     hasLooseText: false,
     publishedAt: dateOf(itemMeta, meta),
+    ...(embargoedUntil && { embargoedUntil }),
     language: elementIn(meta, 'language')?.attributes.tag ?? language,
     addresses: address === null ? [] : [address],
     authors: authorsIn(meta),
     labels: labelsIn(meta),
-    leadImage: leadOf(itemMeta, pictures, html),
-    notes: elementsIn(itemMeta, 'edNote').map(
-      (note) => `It has a note that is not in its text: ${plainLine(textOf(note))}`,
-    ),
+    leadImage: lead,
+    notes: [
+      ...elementsIn(itemMeta, 'edNote').map(
+        (note) => `It has a note that is not in its text: ${plainLine(textOf(note))}`,
+      ),
+      ...others.map(({ address: other }) => `Left out: the picture ${other}.`),
+    ],
   };
 };
 
@@ -53,11 +59,12 @@ const rolesIn = (meta: XmlElement, name: string, role: string): string[] =>
 const roleIn = (meta: XmlElement, name: string, role: string): string | null =>
   rolesIn(meta, name, role)[0] ?? null;
 
-/** A day alone is less than the time of the item's first version. */
+/** A day alone is less than the time of the item's first version on the same day. */
 const dateOf = (itemMeta: XmlElement, meta: XmlElement): string | null => {
   const created = textIn(meta, 'contentCreated');
   const first = textIn(itemMeta, 'firstCreated') ?? textIn(itemMeta, 'versionCreated');
-  return created?.includes('T') ? created : (first ?? created);
+  if (created === null || created.includes('T')) return created ?? first;
+  return first?.startsWith(created) ? first : `${created}T00:00:00`;
 };
 
 const nameIn = (element: XmlElement): string => textIn(element, 'name') ?? '';
@@ -70,12 +77,12 @@ const authorsIn = (meta: XmlElement): ArchivedStory['authors'] => {
 const labelsIn = (meta: XmlElement): ArchivedStory['labels'] =>
   labelsFrom([], [...elementsIn(meta, 'subject').map(nameIn), ...elementsIn(meta, 'keyword').map(textOf)]);
 
-/** The first linked picture that is not in the text. */
-const leadOf = (
+/** The linked pictures that are not in the text. The first leads the story. */
+const picturesOf = (
   itemMeta: XmlElement,
   pictures: ReadonlyMap<string, ArchivedPicture>,
   html: string,
-): ArchivedPicture | null =>
+): ArchivedPicture[] =>
   elementsIn(itemMeta, 'link')
     .flatMap(({ attributes: { residref = '', href = '' } }) => pictures.get(residref || href) ?? [])
-    .find(({ address }) => !html.includes(address)) ?? null;
+    .filter(({ address }) => !html.includes(address));

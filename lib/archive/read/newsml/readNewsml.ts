@@ -1,6 +1,7 @@
 import type { Archived, ArchivedPicture, ArchiveFile } from '../../ArchivedStory.ts';
 import { UnreadableArchive } from '../../UnreadableArchive.ts';
 import { NewestVersions } from '../NewestVersions.ts';
+import { storyOrReason } from '../storyOrReason.ts';
 import { readElements } from '../xml/readElements.ts';
 import { elementIn, textIn, type XmlElement } from '../xml/XmlElement.ts';
 import { newsmlPicture } from './newsmlPicture.ts';
@@ -14,30 +15,55 @@ import { newsmlStory } from './newsmlStory.ts';
  */
 export async function* readNewsml(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<Archived> {
   const newest = new NewestVersions();
-  const pictures = new Map<string, ArchivedPicture>();
+  const newestPictures = new NewestVersions();
   let count = 0;
-  for await (const item of itemsIn(files)) {
+  for await (const { item } of itemsIn(files)) {
+    if (!item) continue;
     count += 1;
-    newest.add(guidOf(item), versionOf(item));
-    const picture = classOf(item) === 'picture' ? newsmlPicture(item) : null;
-    if (picture) pictures.set(guidOf(item), picture);
+    const versions = classOf(item) === 'picture' ? newestPictures : newest;
+    versions.add(guidOf(item), versionOf(item));
   }
   if (count === 0) throw new UnreadableArchive('No file has a newsItem of NewsML-G2.');
-  for await (const item of itemsIn(files)) {
-    if (classOf(item) === 'picture') continue;
-    const isNewest = newest.take(guidOf(item), versionOf(item));
-    const reason = isNewest ? reasonToSkip(item) : 'an earlier version of a story';
-    yield reason === null
-      ? { kind: 'story', story: newsmlStory(item, pictures) }
-      : { kind: 'skipped', title: titleOf(item), reason };
+  const pictures = new Map<string, ArchivedPicture>();
+  for await (const { item } of itemsIn(files)) {
+    if (!item || classOf(item) !== 'picture' || !newestPictures.take(guidOf(item), versionOf(item))) continue;
+    const picture = statusOf(item) === 'usable' ? newsmlPicture(item) : null;
+    if (picture) pictures.set(guidOf(item), picture);
   }
+  for await (const found of itemsIn(files))
+    if (!found.item)
+      yield { kind: 'unread', key: `newsml ${found.name}`, title: found.name, reason: found.problem };
+    else if (classOf(found.item) !== 'picture') yield archivedOf(found.item, newest, pictures);
 }
+
+const archivedOf = (
+  item: XmlElement,
+  newest: NewestVersions,
+  pictures: ReadonlyMap<string, ArchivedPicture>,
+): Archived => {
+  const [guid, title] = [guidOf(item), titleOf(item)];
+  if (guid === '') return { kind: 'unread', key: `newsml ${title}`, title, reason: 'It has no guid.' };
+  const reason = newest.take(guid, versionOf(item)) ? reasonToSkip(item) : 'an earlier version of a story';
+  return reason === null
+    ? storyOrReason(`newsml ${guid}`, title, () => newsmlStory(item, pictures))
+    : { kind: 'skipped', title, reason };
+};
 
 const itemNames = new Set(['newsItem']);
 
-async function* itemsIn(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<XmlElement> {
-  for await (const file of files())
-    if (/\.xml$/i.test(file.name)) yield* readElements(file.chunks(), { names: itemNames });
+type Item = { name: string } & ({ item: XmlElement } | { item: null; problem: string });
+
+/** The items of all files, and the files that are damaged. */
+async function* itemsIn(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<Item> {
+  for await (const { name, chunks } of files()) {
+    if (!/\.xml$/i.test(name)) continue;
+    try {
+      for await (const item of readElements(chunks(), { names: itemNames })) yield { name, item };
+    } catch (error) {
+      if (!(error instanceof UnreadableArchive)) throw error;
+      yield { name, item: null, problem: error.message };
+    }
+  }
 }
 
 const guidOf = ({ attributes: { guid = '' } }: XmlElement): string => guid;
@@ -63,8 +89,9 @@ const titleOf = (item: XmlElement): string => {
   return (meta && textIn(meta, 'title')) ?? guidOf(item);
 };
 
+const statusOf = (item: XmlElement): string => codeOf(item, 'pubStatus') ?? 'usable';
+
 const reasonToSkip = (item: XmlElement): string | null => {
   if (classOf(item) !== 'text') return `not a text (${classOf(item)})`;
-  const status = codeOf(item, 'pubStatus') ?? 'usable';
-  return status === 'usable' ? null : `not published there (${status})`;
+  return statusOf(item) === 'usable' ? null : `not published there (${statusOf(item)})`;
 };

@@ -46,6 +46,7 @@ const fields = {
   type: text,
   version: z.union([z.string(), z.number()]).nullish().catch(null),
   pubstatus: text,
+  embargoed: text,
   language: text,
   slugline: text,
   title: text,

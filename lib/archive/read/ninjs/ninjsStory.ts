@@ -2,25 +2,26 @@ import { namesIn } from '../../../import/recognise/namesIn.ts';
 import type { ArchivedLabel, ArchivedPicture, ArchivedStory } from '../../ArchivedStory.ts';
 import { escapeHtml } from '../escapeHtml.ts';
 import { authorsOf, labelsFrom, paragraphsHtml, slugIn } from '../nameParts.ts';
-import { plainLine, plainTitle } from '../plainTitle.ts';
+import { perhapsPlain, plainLine, plainTitle } from '../plainTitle.ts';
 import type { NinjsItem, NinjsPart, NinjsText } from './ninjsItem.ts';
 
 /** The story of an item. */
 export const ninjsStory = (item: NinjsItem): ArchivedStory => {
   const html = htmlOf(item);
+  const [lead = null, ...others] = picturesOf(item, html);
   const address = /^https?:\/\//.test(item.uri) ? item.uri : null;
   const { headlines, descriptions } = item;
   const standfirst = inRole(headlines, 'standfirst', 'sub');
   const summary =
     inRole(descriptions, 'summary') ||
-    plainTitle(item.description_text ?? '') ||
+    perhapsPlain(item.description_text ?? '') ||
     lineOf(descriptions.find(({ role }) => !role));
   const kicker = inRole(headlines, 'kicker');
   return {
     key: `ninjs ${item.uri}`,
     headline:
-      inRole(headlines, 'main') || lineOf(headlines[0]) || plainTitle(item.headline ?? item.title ?? ''),
-    slug: slugIn(address) ?? item.slugline ?? null,
+      inRole(headlines, 'main') || lineOf(headlines[0]) || perhapsPlain(item.headline || item.title || ''),
+    slug: slugIn(address) ?? (item.slugline || null),
     standfirst: (standfirst ?? summary) || null,
     summary: standfirst ? summary || null : null,
     ...(kicker && { kicker }),
@@ -28,15 +29,17 @@ export const ninjsStory = (item: NinjsItem): ArchivedStory => {
     html,
     hasLooseText: false,
     publishedAt:
-      item.firstpublished ?? item.firstcreated ?? item.versioncreated ?? item.contentcreated ?? null,
+      item.firstpublished || item.firstcreated || item.versioncreated || item.contentcreated || null,
+    ...(item.embargoed && { embargoedUntil: item.embargoed }),
     language: item.language ?? null,
     addresses: address === null ? [] : [address],
     authors: authorsIn(item),
     labels: labelsIn(item),
-    leadImage: leadOf(item, html),
-    notes: linesIn(descriptions, 'correction').map(
-      (note) => `It has a note that is not in its text: ${note}`,
-    ),
+    leadImage: lead,
+    notes: [
+      ...linesIn(descriptions, 'correction').map((note) => `It has a note that is not in its text: ${note}`),
+      ...others.map(({ address: other }) => `Left out: the picture ${other}.`),
+    ],
   };
 };
 
@@ -62,7 +65,7 @@ const authorRoles = /^(?:author|writer|byline|creator)$/i;
 const authorsIn = ({ authors, person, people, byline, by }: NinjsItem): ArchivedStory['authors'] => {
   const writers = [...person, ...people].filter(({ rel }) => authorRoles.test(rel ?? ''));
   const named = [...authors, ...writers].map(({ name }) => name);
-  return authorsOf(named.length > 0 ? named : namesIn(plainTitle(byline ?? by ?? '')));
+  return authorsOf(named.length > 0 ? named : namesIn(perhapsPlain(byline || by || '')));
 };
 
 /** The section is Superdesk's category, or what its writer calls a section. */
@@ -76,19 +79,18 @@ const labelsIn = ({ service, subject, subjects, keywords }: NinjsItem): Archived
   );
 };
 
-/** The first picture that is not in the text. */
-const leadOf = ({ associations }: NinjsItem, html: string): ArchivedPicture | null => {
-  for (const part of associations) {
+/** The usable pictures that are not in the text. The first leads the story. */
+const picturesOf = ({ associations }: NinjsItem, html: string): ArchivedPicture[] =>
+  associations.flatMap((part) => {
     const address = addressOf(part);
-    if (address === null || part.type !== 'picture' || html.includes(escapeHtml(address))) continue;
+    const isUsable = part.type === 'picture' && (!part.pubstatus || part.pubstatus === 'usable');
+    if (address === null || !isUsable || html.includes(escapeHtml(address))) return [];
     const alt = inRole(part.descriptions, 'alternative text');
     const caption =
-      inRole(part.descriptions, 'caption') ?? plainTitle(part.description_text ?? part.headline ?? '');
-    const credit = plainTitle(part.byline ?? part.by ?? part.copyrightholder ?? '');
-    return { address, ...(alt && { alt }), ...(caption && { caption }), ...(credit && { credit }) };
-  }
-  return null;
-};
+      inRole(part.descriptions, 'caption') ?? perhapsPlain(part.description_text || part.headline || '');
+    const credit = perhapsPlain(part.byline || part.by || part.copyrightholder || '');
+    return [{ address, ...(alt && { alt }), ...(caption && { caption }), ...(credit && { credit }) }];
+  });
 
 /** The file beside the item, else its original rendition or the first. */
 const addressOf = ({ altIds, renditions }: NinjsPart): string | null =>

@@ -1,7 +1,8 @@
 import type { Archived, ArchiveFile } from '../../ArchivedStory.ts';
 import { UnreadableArchive } from '../../UnreadableArchive.ts';
 import { NewestVersions } from '../NewestVersions.ts';
-import { readJson } from '../readJson.ts';
+import { readJsonFiles } from '../readJsonFiles.ts';
+import { storyOrReason } from '../storyOrReason.ts';
 import { type NinjsItem, ninjsItem } from './ninjsItem.ts';
 import { ninjsStory } from './ninjsStory.ts';
 
@@ -14,31 +15,42 @@ import { ninjsStory } from './ninjsStory.ts';
 export async function* readNinjs(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<Archived> {
   const newest = new NewestVersions();
   let count = 0;
-  for await (const item of itemsIn(files))
-    if (item) {
-      count += 1;
-      newest.add(item.uri, versionOf(item));
-    }
-  if (count === 0) throw new UnreadableArchive('No file is ninjs: JSON with the “uri” of each item.');
-  for await (const item of itemsIn(files))
-    if (!item) yield { kind: 'skipped', title: 'Untitled', reason: 'no item of ninjs' };
-    else {
-      const isNewest = newest.take(item.uri, versionOf(item));
-      const reason = isNewest ? reasonToSkip(item) : 'an earlier version of a story';
-      yield reason === null
-        ? { kind: 'story', story: ninjsStory(item) }
-        : { kind: 'skipped', title: item.headline ?? item.title ?? item.uri, reason };
-    }
-}
-
-async function* itemsIn(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<NinjsItem | null> {
-  for await (const file of files()) {
-    if (!/\.json$/i.test(file.name)) continue;
-    for (const one of listIn(await readJson(file.chunks()))) yield ninjsItem.safeParse(one).data ?? null;
+  let damaged: string | null = null;
+  for await (const { name, items, problem } of readFiles(files)) {
+    if (problem !== null) damaged ??= `“${name}”: ${problem}`;
+    for (const item of items)
+      if (item) {
+        count += 1;
+        newest.add(item.uri, versionOf(item));
+      }
+  }
+  if (count === 0)
+    throw new UnreadableArchive(damaged ?? 'No file is ninjs: JSON with the “uri” of each item.');
+  for await (const { name, items, problem } of readFiles(files)) {
+    if (problem !== null) yield { kind: 'unread', key: `ninjs ${name}`, title: name, reason: problem };
+    for (const item of items) yield item ? archivedOf(item, newest) : noItem;
   }
 }
 
+const noItem: Archived = { kind: 'skipped', title: 'Untitled', reason: 'no item of ninjs' };
+
+const archivedOf = (item: NinjsItem, newest: NewestVersions): Archived => {
+  const title = item.headline || item.title || item.uri;
+  const reason = newest.take(item.uri, versionOf(item))
+    ? reasonToSkip(item)
+    : 'an earlier version of a story';
+  return reason === null
+    ? storyOrReason(`ninjs ${item.uri}`, title, () => ninjsStory(item))
+    : { kind: 'skipped', title, reason };
+};
+
+async function* readFiles(files: () => AsyncIterable<ArchiveFile>) {
+  for await (const { name, problem, json } of readJsonFiles(files))
+    yield { name, problem, items: listIn(json).map((one) => ninjsItem.safeParse(one).data ?? null) };
+}
+
 const listIn = (json: unknown): unknown[] => {
+  if (json === undefined) return [];
   if (Array.isArray(json)) return json;
   const holdsItems =
     typeof json === 'object' && json !== null && 'items' in json && Array.isArray(json.items);

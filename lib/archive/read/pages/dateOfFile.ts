@@ -1,5 +1,6 @@
 import { openZip } from '../../../import/files/openZip.ts';
 import { UnreadableFile } from '../../../import/files/UnreadableFile.ts';
+import { UnreadableArchive } from '../../UnreadableArchive.ts';
 import { readElements } from '../xml/readElements.ts';
 import { textOf } from '../xml/XmlElement.ts';
 
@@ -9,7 +10,10 @@ const day = /(?<!\d)((?:19|20)\d\d)[-_./ ]?(0[1-9]|1[0-2])[-_./ ]?(0[1-9]|[12]\d
 /** The day in the name of a file, as a wall-clock time without a zone. Null if there is none. */
 export const dayInName = (name: string): string | null => {
   const [, year, month, date] = day.exec(name) ?? [];
-  return year && month && date ? `${year}-${month}-${date}T00:00:00` : null;
+  const written = `${year}-${month}-${date}`;
+  const ms = Date.parse(`${written}T00:00:00Z`);
+  // There is no 31 February.
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(written) ? `${written}T00:00:00` : null;
 };
 
 const part = 'docProps/core.xml';
@@ -23,7 +27,7 @@ export const wordFileCreated = async (name: string, bytes: Uint8Array): Promise<
     for await (const element of readElements(once(core), { names })) return textOf(element).trim() || null;
     return null;
   } catch (error) {
-    if (error instanceof UnreadableFile) return null;
+    if (error instanceof UnreadableFile || error instanceof UnreadableArchive) return null;
     throw error;
   }
 };

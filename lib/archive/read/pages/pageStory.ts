@@ -25,7 +25,8 @@ export const pageStory = (file: PageFile): ArchivedStory => {
   const lead = imported.pictures.find(({ isLead }) => isLead);
   const section = toldText(imported, 'section');
   return {
-    key: `${format} ${facts.address ?? name}`,
+    // Not its address: themes name the same one on several pages.
+    key: `${format} ${name}`,
     headline: fields.headline,
     slug: slugIn(facts.address) ?? slugOfFile(name),
     standfirst: fields.standfirst ?? null,
@@ -48,9 +49,16 @@ export const pageStory = (file: PageFile): ArchivedStory => {
 
 type FoundDate = { at: string | null; note: string | null };
 
+/** A time without a zone, which the mapping has. */
+const wallClockOf = (written: string | null): string | null => {
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2})?$/.exec(written ?? '') ?? [];
+  return day && time ? `${day}T${time}:00` : null;
+};
+
 /** The date of the page, which may be a day alone. */
-const dateOf = ({ name, imported, created }: PageFile): FoundDate => {
-  const told = imported.publishedAt ?? toldText(imported, 'published');
+const dateOf = ({ name, article, imported, created }: PageFile): FoundDate => {
+  const told =
+    imported.publishedAt ?? wallClockOf(article.page.facts.publishedAt) ?? toldText(imported, 'published');
   if (told !== null) return { at: told.includes('T') ? told : `${told}T00:00:00`, note: null };
   const named = dayInName(name);
   if (named !== null) return { at: named, note: 'Its date is the day in the name of its file.' };

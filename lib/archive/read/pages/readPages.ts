@@ -6,6 +6,7 @@ import { importArticle } from '../../../import/importArticle.ts';
 import type { Archived, ArchiveFile, ReadArchive } from '../../ArchivedStory.ts';
 import { UnreadableArchive } from '../../UnreadableArchive.ts';
 import { readBytes } from '../readBytes.ts';
+import { storyOrReason } from '../storyOrReason.ts';
 import { wordFileCreated } from './dateOfFile.ts';
 import { pageStory } from './pageStory.ts';
 
@@ -26,7 +27,7 @@ const readPages = ({ format, endings, name }: Kind): ReadArchive =>
   async function* read(files) {
     let count = 0;
     for await (const file of files()) {
-      if (!endings.test(file.name) || /(?:^|\/)(?:~\$|__MACOSX\/)/.test(file.name)) continue;
+      if (!endings.test(file.name) || /(?:^|\/)~\$/.test(file.name)) continue;
       count += 1;
       yield await archivedOf(format, file);
     }
@@ -63,7 +64,9 @@ const archivedOf = async (format: string, { name, chunks }: ArchiveFile): Promis
     const imported = importArticle(article.page, noNewsroom);
     const created = format === 'docx' ? await wordFileCreated(name, bytes) : null;
     return imported
-      ? { kind: 'story', story: pageStory({ format, name, article, imported, created }) }
+      ? storyOrReason(`${format} ${name}`, name, () =>
+          pageStory({ format, name, article, imported, created }),
+        )
       : { kind: 'skipped', title: name, reason: 'a page without a story' };
   } catch (error) {
     if (error instanceof UnreadableFile || error instanceof UnreadableArchive) return unread(error.message);

@@ -72,7 +72,7 @@ const timeline = (events: unknown[], title: string): string => {
 };
 
 /** An object within Portable Text by what it holds, because each site has its own names for them. Null if it is unknown. */
-const objectHtml = (value: Block, notes: string[]): string | null => {
+const objectHtml = (value: Block, notes: string[], depth: number): string | null => {
   if (value._type === 'image' || addressOfAsset(value) !== null) return figure(value, notes);
   if (Array.isArray(value.rows)) return table(value);
   if (Array.isArray(value.events)) return timeline(value.events, stringIn(value, 'title'));
@@ -82,20 +82,54 @@ const objectHtml = (value: Block, notes: string[]): string | null => {
   const inner = [value.body, value.content, value.text].find(isBlocks);
   if (inner) {
     const title = stringIn(value, 'title', 'heading');
-    return `${title && `<h3>${escapeHTML(title)}</h3>`}${portableTextHtml(inner, notes)}`;
+    return `${title && `<h3>${escapeHTML(title)}</h3>`}${portableTextHtml(inner, notes, depth + 1)}`;
   }
   const url = stringIn(value, 'url', 'href');
   return /^https?:/.test(url) ? `<archive-embed>${escapeHTML(url)}</archive-embed>` : null;
 };
 
+/** Deeper ones are no text. */
+const maxDepth = 20;
+const maxLevel = 10;
+
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+/** A block as the library wants it: exports have spans without marks, links without an address, and empty places. */
+const cleaned = (block: Block): Block =>
+  block._type === 'block'
+    ? {
+        ...block,
+        children: list(block.children)
+          .filter(isObject)
+          .map((span) => ({
+            _type: 'span',
+            ...span,
+            marks: list(span.marks).filter((mark) => typeof mark === 'string'),
+          })),
+        markDefs: list(block.markDefs)
+          .filter(isObject)
+          .filter(({ _type, href }) => _type !== 'link' || typeof href === 'string'),
+        ...(block.listItem !== undefined && { level: levelOf(block.level) }),
+      }
+    : block;
+
+const levelOf = (level: unknown): number =>
+  typeof level === 'number' && level >= 1 ? Math.min(Math.trunc(level), maxLevel) : 1;
+
+const isBlock = (value: unknown): value is Block => isObject(value) && typeof value._type === 'string';
+
 /** Portable Text of any schema as HTML. What is unknown is left out, and said. */
-export const portableTextHtml = (blocks: unknown, notes: string[]): string => {
+export const portableTextHtml = (blocks: unknown, notes: string[], depth = 0): string => {
   if (!isBlocks(blocks)) return '';
-  return toHTML(blocks as never, {
+  if (depth > maxDepth) {
+    notes.push('Text that is nested very deeply was left out.');
+    return '';
+  }
+  return toHTML(blocks.filter(isBlock).map(cleaned) as never, {
     onMissingComponent: false,
     components: {
       unknownType: ({ value }) => {
-        const html = objectHtml(value as Block, notes);
+        const html = objectHtml(value as Block, notes, depth);
         if (html === null) notes.push(`The part “${value._type}” was left out.`);
         return html ?? '';
       },

@@ -2,48 +2,55 @@ import { isObject } from '../../../isObject.ts';
 import type { Archived, ArchiveFile } from '../../ArchivedStory.ts';
 import { UnreadableArchive } from '../../UnreadableArchive.ts';
 import { readLines } from '../readLines.ts';
-import { headlineOf, type SanityDocument, sanityStory, textFieldOf } from './sanityStory.ts';
+import { storyOrReason } from '../storyOrReason.ts';
+import { headlineOf, namedBy, nameOf, type SanityDocument, sanityStory, textFieldOf } from './sanityStory.ts';
 
 /**
  * Reads the export of a Sanity dataset: its NDJSON, with the files of its pictures beside it. A story is a document with a
- * headline or title, and with Portable Text; its fields are found by their usual names.
+ * headline or title, and with Portable Text or a text; its fields are found by their usual names. Documents that stories
+ * name as their people, sections and topics are no stories.
  *
  * @throws {UnreadableArchive}
  */
 export async function* readSanity(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<Archived> {
-  const others = new Map<string, SanityDocument>();
+  const named = new Set<string>();
   let count = 0;
-  for await (const document of documentsIn(files))
-    if (textFieldOf(document) !== null) count += 1;
-    else if (!isFile(document)) others.set(document._id, document);
-  if (count === 0)
-    throw new UnreadableArchive(
-      'No document has a headline and Portable Text: it is not an export of stories (npx sanity dataset export).',
-    );
   for await (const document of documentsIn(files)) {
     if (textFieldOf(document) === null) continue;
+    count += 1;
+    for (const id of namedBy(document)) named.add(id);
+  }
+  if (count === 0)
+    throw new UnreadableArchive(
+      'No document has a headline and a text: it is not an export of stories (npx sanity dataset export).',
+    );
+  const names = new Map<string, string>();
+  for await (const document of documentsIn(files))
+    if (named.has(document._id)) names.set(document._id, nameOf(document));
+  for await (const document of documentsIn(files)) {
+    if (textFieldOf(document) === null || named.has(document._id)) continue;
+    const title = headlineOf(document);
     const reason = reasonToSkip(document);
     yield reason === null
-      ? { kind: 'story', story: sanityStory(document, (id) => others.get(id) ?? null) }
-      : { kind: 'skipped', title: headlineOf(document), reason };
+      ? storyOrReason(`sanity ${document._id}`, title, () => sanityStory(document, names))
+      : { kind: 'skipped', title, reason };
   }
 }
 
-const reasonToSkip = ({ _id, _type }: SanityDocument): string | null => {
+const reasonToSkip = ({ _id, _type, retractedAt }: SanityDocument): string | null => {
   if (_id.includes('.')) return 'a draft, or of a release';
+  if (retractedAt) return 'retracted there';
   return _type === 'page' ? 'a page, not a story' : null;
 };
-
-const isFile = ({ _type }: SanityDocument): boolean => /^sanity\.|^system\./.test(_type);
 
 async function* documentsIn(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<SanityDocument> {
   for await (const file of files()) {
     if (!/\.ndjson$/i.test(file.name)) continue;
-    for await (const line of readLines(file.chunks())) yield documentIn(line);
+    for await (const line of readLines(file.chunks())) yield documentIn(file.name, line);
   }
 }
 
-const documentIn = (line: string): SanityDocument => {
+const documentIn = (file: string, line: string): SanityDocument => {
   try {
     const value: unknown = JSON.parse(line);
     if (isObject(value) && typeof value._id === 'string' && typeof value._type === 'string')
@@ -51,5 +58,5 @@ const documentIn = (line: string): SanityDocument => {
   } catch {
     // The message below says what a line must be.
   }
-  throw new UnreadableArchive(`A line is no document of Sanity: “${line.slice(0, 80)}”.`);
+  throw new UnreadableArchive(`A line of “${file}” is no document of Sanity: “${line.slice(0, 80)}”.`);
 };

@@ -1,11 +1,12 @@
+import { namesIn as findNames } from '../../../import/recognise/namesIn.ts';
 import { isObject } from '../../../isObject.ts';
 import type { ArchivedLabel, ArchivedPicture, ArchivedStory } from '../../ArchivedStory.ts';
-import { authorsOf, labelsFrom } from '../nameParts.ts';
+import { authorsOf, labelsFrom, paragraphsHtml } from '../nameParts.ts';
 import { plainLine } from '../plainTitle.ts';
 import { addressOfAsset, isBlocks, portableTextHtml, wordsOf } from './portableTextHtml.ts';
 
 export type SanityDocument = { _id: string; _type: string; [field: string]: unknown };
-type Find = (id: string) => SanityDocument | null;
+type Names = ReadonlyMap<string, string>;
 
 /** The usual names of fields, the most telling first. */
 const names = {
@@ -42,11 +43,24 @@ const names = {
 /** Fields of Portable Text that describe something else, or the story in short. */
 const isShort = (name: string): boolean => names.standfirst.includes(name) || /^(?:bio|summary)/.test(name);
 
-/** The name of the field with the story's text: Portable Text. Null if the document is no story. */
+const isText = (name: string, value: unknown): boolean =>
+  isBlocks(value) || (names.text.includes(name) && typeof value === 'string' && value.trim() !== '');
+
+/** The name of the field with the story's text. Null if the document is no story. */
 export const textFieldOf = (document: SanityDocument): string | null => {
   if (headlineOf(document) === '') return null;
-  const fields = [...names.text, ...Object.keys(document).filter((name) => !isShort(name))];
-  return fields.find((name) => isBlocks(document[name])) ?? null;
+  return textFieldsOf(document)[0] ?? null;
+};
+
+const textFieldsOf = (document: SanityDocument): string[] =>
+  [...new Set([...names.text, ...Object.keys(document).filter((name) => !isShort(name))])].filter((name) =>
+    isText(name, document[name]),
+  );
+
+/** Portable Text, or a text that is HTML or plain. */
+const htmlOf = (text: unknown, notes: string[]): string => {
+  if (typeof text !== 'string') return portableTextHtml(text, notes);
+  return /<\/?(?:p|br|div|h[1-6])\b/i.test(text) ? text : paragraphsHtml(text);
 };
 
 const lineIn = (document: SanityDocument, fields: string[]): string | null =>
@@ -60,10 +74,12 @@ const fieldsText = (document: SanityDocument, fields: string[]): string | null =
     .flatMap((value) => (typeof value === 'string' ? plainLine(value) : []))
     .find((line) => line !== '') ?? null;
 
-/** The story of a document. @param find a document that it refers to. */
-export const sanityStory = (document: SanityDocument, find: Find): ArchivedStory => {
+/** The story of a document. @param known the names of the documents that it refers to. */
+export const sanityStory = (document: SanityDocument, known: Names): ArchivedStory => {
   const notes: string[] = [];
-  const text = document[textFieldOf(document) ?? ''];
+  const [field = '', ...others] = textFieldsOf(document);
+  for (const other of others) notes.push(`The text in the field “${other}” was left out.`);
+  const text = document[field];
   const standfirst = lineIn(document, names.standfirst);
   const summary = lineIn(document, names.summary);
   const kicker = fieldsText(document, names.kicker);
@@ -77,13 +93,13 @@ export const sanityStory = (document: SanityDocument, find: Find): ArchivedStory
     summary: summary === standfirst ? null : summary,
     ...(kicker && { kicker }),
     ...(Array.isArray(keyPoints) && { keyPoints: keyPoints.filter((point) => typeof point === 'string') }),
-    html: portableTextHtml(text, notes),
+    html: htmlOf(text, notes),
     hasLooseText: false,
     publishedAt: dateOf(document),
     language: fieldsText(document, names.language),
     addresses: typeof current === 'string' && current.startsWith('/') ? [current] : [],
-    authors: authorsOf(namesIn(document, names.authors, find)),
-    labels: labelsIn(document, find),
+    authors: authorsOf(namesIn(document, names.authors, known).flatMap(writersIn)),
+    labels: labelsIn(document, known),
     leadImage: leadOf(document),
     notes,
   };
@@ -95,30 +111,48 @@ const dateOf = (document: SanityDocument): string | null => {
   return date !== null && /^\d{4}-\d{2}-\d{2}$/.test(date) ? `${date}T00:00:00` : date;
 };
 
-/** The names of what a field refers to, or of what is in it. */
-const namesIn = (document: SanityDocument, fields: string[], find: Find): string[] => {
-  const field = fields.find((name) => {
+/** “By Jane Doe and John Roe” is two people, “Jane Doe” one. */
+const writersIn = (written: string): string[] =>
+  /\b(?:by|and)\b|[,;&]/i.test(written) ? findNames(written) : [written];
+
+/** The items of the first field that has any. */
+const itemsIn = (document: SanityDocument, fields: string[]): unknown[] => {
+  const lists = fields.map((name) => {
     const value = document[name];
-    return Array.isArray(value) ? value.length > 0 : Boolean(value);
+    return Array.isArray(value) ? value : value ? [value] : [];
   });
-  const value = field === undefined ? [] : document[field];
-  return (Array.isArray(value) ? value : [value]).flatMap((one: unknown) => {
-    if (typeof one === 'string') return one;
-    if (!isObject(one)) return [];
-    const reference = typeof one._ref === 'string' ? one._ref : isObject(one.author) ? one.author._ref : null;
-    const named = typeof reference === 'string' ? find(reference) : one;
-    if (!named) return [];
-    return (
-      ['name', 'title', 'label', 'value'].flatMap((name) => {
-        const word = named[name];
-        return typeof word === 'string' ? word : [];
-      })[0] ?? []
-    );
-  });
+  return lists.find((list) => list.length > 0) ?? [];
 };
 
-const labelsIn = (document: SanityDocument, find: Find): ArchivedLabel[] =>
-  labelsFrom(namesIn(document, names.sections, find), namesIn(document, names.topics, find));
+const referenceIn = (item: unknown): string | null => {
+  if (!isObject(item)) return null;
+  const reference = item._ref ?? (isObject(item.author) ? item.author._ref : null);
+  return typeof reference === 'string' ? reference : null;
+};
+
+/** The ids of its people, sections and topics. */
+export const namedBy = (document: SanityDocument): string[] =>
+  [names.authors, names.sections, names.topics]
+    .flatMap((fields) => itemsIn(document, fields))
+    .flatMap((item) => referenceIn(item) ?? []);
+
+export const nameOf = (named: Record<string, unknown>): string =>
+  ['name', 'title', 'label', 'value'].flatMap((name) => {
+    const word = named[name];
+    return typeof word === 'string' ? word : [];
+  })[0] ?? '';
+
+/** The names of what a field refers to, or of what is in it. */
+const namesIn = (document: SanityDocument, fields: string[], known: Names): string[] =>
+  itemsIn(document, fields).flatMap((item) => {
+    if (typeof item === 'string') return item;
+    const reference = referenceIn(item);
+    if (reference !== null) return known.get(reference) ?? [];
+    return isObject(item) ? nameOf(item) : [];
+  });
+
+const labelsIn = (document: SanityDocument, known: Names): ArchivedLabel[] =>
+  labelsFrom(namesIn(document, names.sections, known), namesIn(document, names.topics, known));
 
 const leadOf = (document: SanityDocument): ArchivedPicture | null => {
   for (const name of names.picture) {

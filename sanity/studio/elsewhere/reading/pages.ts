@@ -6,12 +6,12 @@ const sites = z.object({ allowed: z.array(z.string()) });
 const page = z.object({ address: z.string(), html: z.string() });
 const otherwise = 'The page cannot be read now. Copy the article and paste it, or save the page as a file.';
 
-/** The sites whose pages the server may fetch. `*` is every public one. Empty if it cannot be found out. */
-export const findAllowedSites = async (projectId: string, signal: AbortSignal): Promise<string[]> => {
+/** The sites whose pages the server may fetch. `*` is every public one. Null if it cannot be found out. */
+export const findAllowedSites = async (projectId: string, signal: AbortSignal): Promise<string[] | null> => {
   try {
     return (await askSite({ projectId, path: 'pages', shape: sites, signal, otherwise })).allowed;
   } catch {
-    return [];
+    return null;
   }
 };
 

@@ -3,10 +3,12 @@ import { Button, Flex } from '@sanity/ui';
 import { Menu, MenuButton, MenuItem } from '@sanity/ui/menu';
 import { useId } from 'react';
 import type { Note } from '../../../../lib/import/account/ImportReport.ts';
-import { type Place, places } from '../../../../lib/import/draftFrom.ts';
+import type { Place } from '../../../../lib/import/draftFrom.ts';
 
 export type PuttingIn = {
   placed: ReadonlyMap<Note, Place>;
+  /** The places that have room: the text, and fields that hold nothing of the page. */
+  places: readonly Place[];
   /** Puts a piece into the draft, or with null takes it out. */
   onPut(note: Note, place: Place | null): void;
 };
@@ -19,28 +21,22 @@ const names: Record<Place, string> = {
   keyPoints: 'Key points',
 };
 
-/** Puts a left-over piece into the text by one click, into a field by two, and takes it out again. */
-export const PutIn = ({ note, placed, onPut }: PuttingIn & { note: Note }) => {
+/**
+ * Puts a left-over piece into the text by one click, into a field by two, and takes it out again. Both buttons stay, so
+ * that the focus does.
+ */
+export const PutIn = ({ note, placed, places, onPut }: PuttingIn & { note: Note }) => {
   const id = useId();
-  const place = placed.get(note);
+  const place = placed.get(note) ?? null;
   const words = note.text.slice(0, 80);
   if (!note.block) return null;
-  if (place)
-    return (
-      <Button
-        {...small}
-        text={place === 'text' ? 'Take out' : `Take out of ${names[place]}`}
-        aria-label={`Take out: ${words}`}
-        onClick={() => onPut(note, null)}
-      />
-    );
   return (
     <Flex gap={1}>
       <Button
         {...small}
-        text="Put in"
-        aria-label={`Put in as a paragraph: ${words}`}
-        onClick={() => onPut(note, 'text')}
+        text={place === null ? 'Put in' : place === 'text' ? 'Take out' : `Take out of ${names[place]}`}
+        aria-label={place === null ? `Put in as a paragraph: ${words}` : `Take out: ${words}`}
+        onClick={() => onPut(note, place === null ? 'text' : null)}
       />
       <MenuButton
         id={id}

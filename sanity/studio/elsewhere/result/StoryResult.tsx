@@ -4,7 +4,13 @@ import { useWorkspace } from 'sanity';
 import { useRouter } from 'sanity/router';
 import { styled } from 'styled-components';
 import type { Note } from '../../../../lib/import/account/ImportReport.ts';
-import { bodyWith, type Choices, type Place } from '../../../../lib/import/draftFrom.ts';
+import {
+  bodyWith,
+  type Choices,
+  freePlaces,
+  type Place,
+  withPiece,
+} from '../../../../lib/import/draftFrom.ts';
 import type { Newsroom } from '../../../../lib/import/importArticle.ts';
 import { useCommit } from '../../actions/useCommit.ts';
 import { usePerson } from '../../actions/usePerson.ts';
@@ -62,13 +68,7 @@ export const StoryResult = ({ name, story, newsroom, onStartAgain }: Props) => {
   const { isBusy, error, create } = useCreate(story, choices);
   const togglePicture = (index: number): void =>
     setChoices((was) => ({ ...was, pictures: was.pictures.symmetricDifference(new Set([index])) }));
-  const put = (note: Note, place: Place | null): void =>
-    setChoices((was) => {
-      const placed = new Map(was.placed);
-      if (place === null) placed.delete(note);
-      else placed.set(note, place);
-      return { ...was, placed };
-    });
+  const put = (note: Note, place: Place | null): void => setChoices((was) => withPiece(was, note, place));
 
   return (
     <>
@@ -119,7 +119,12 @@ export const StoryResult = ({ name, story, newsroom, onStartAgain }: Props) => {
                   chosen={choices.pictures}
                   onToggle={togglePicture}
                 />
-                <Beside imported={imported} placed={choices.placed} onPut={put} />
+                <Beside
+                  imported={imported}
+                  placed={choices.placed}
+                  places={freePlaces(imported)}
+                  onPut={put}
+                />
               </Stack>
             </Columns>
           </Stack>

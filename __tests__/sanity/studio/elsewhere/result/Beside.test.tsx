@@ -31,7 +31,7 @@ const Held = () => {
   return (
     <ThemeProvider theme={studioTheme}>
       <LayerProvider>
-        <Beside imported={story} placed={now} onPut={put} />
+        <Beside imported={story} placed={now} places={['text', 'kicker']} onPut={put} />
       </LayerProvider>
     </ThemeProvider>
   );

@@ -1,0 +1,19 @@
+import type { ArchiveFile } from '../ArchivedStory.ts';
+import { UnreadableArchive } from '../UnreadableArchive.ts';
+import { readJson } from './readJson.ts';
+
+/** A file, and why it cannot be read, or null. `json` is undefined if there is none. */
+export type JsonFile = { name: string; problem: string | null; json: unknown };
+
+/** The JSON files of an archive. A damaged one stops no other. */
+export async function* readJsonFiles(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<JsonFile> {
+  for await (const { name, chunks } of files()) {
+    if (!/\.json$/i.test(name)) continue;
+    try {
+      yield { name, problem: null, json: await readJson(chunks()) };
+    } catch (error) {
+      if (!(error instanceof UnreadableArchive)) throw error;
+      yield { name, problem: error.message, json: undefined };
+    }
+  }
+}
