@@ -39,15 +39,22 @@ export const createMultiplexedFetch = (
     const url = address.startsWith(lakeUrl) ? address.slice(lakeUrl.length) : '';
     const headers = new Headers(init?.headers ?? request?.headers);
     const authorization = headers.get('authorization');
+    // Other servers are away and back at other times.
+    if (!url) return fetch(input, init);
     if (actionPaths.test(url)) return held.until(plainFetch(input, init));
     if (!authorization || !eventPaths.test(url)) return plainFetch(input, init);
-    const open = () =>
-      streamsFor(authorization).open(url, {
+    const signal = init?.signal ?? request?.signal ?? undefined;
+    const open = async () => {
+      signal?.throwIfAborted();
+      const response = await streamsFor(authorization).open(url, {
         lastEventId: headers.get('last-event-id') ?? undefined,
         project: headers.get('x-sanity-project-id') ?? undefined,
-        signal: init?.signal ?? request?.signal ?? undefined,
+        signal,
       });
+      outage.end();
+      return response;
+    };
     // Each stream reopens every second, and would open a socket each time.
-    return outage.end?.then(open) ?? open();
+    return outage.isOn ? outage.hold(signal).then(open) : open();
   };
 };

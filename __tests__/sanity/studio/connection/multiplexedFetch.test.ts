@@ -111,7 +111,7 @@ describe('the multiplexed fetch', () => {
     expect(sockets).toHaveLength(2);
   });
 
-  it('opens no socket while reads find the server away', async () => {
+  it('opens no socket while reads find the server away, for no longer than one longest pause', async () => {
     jest.useFakeTimers();
     let isAway = true;
     const { fetch, sockets } = setUp({
@@ -120,12 +120,30 @@ describe('the multiplexed fetch', () => {
     const read = fetch(`${lake}/v${apiVersion}/data/query/production`, authorized);
     await jest.advanceTimersByTimeAsync(100);
     void fetch(listener, authorized);
-    await jest.advanceTimersByTimeAsync(60_000);
+    await jest.advanceTimersByTimeAsync(9_900);
     expect(sockets).toHaveLength(0);
-    isAway = false;
-    await jest.advanceTimersByTimeAsync(10_000);
-    expect((await read).status).toBe(200);
+    await jest.advanceTimersByTimeAsync(100);
     expect(sockets).toHaveLength(1);
+    sockets[0]?.open();
+    sockets[0]?.say({ type: 'authorized' });
+    sockets[0]?.say({ type: 'opened', id: '1' });
+    isAway = false;
+    // Its answer is the end of the outage: the read does not wait for its turn.
+    await jest.advanceTimersByTimeAsync(0);
+    expect((await read).status).toBe(200);
+    jest.useRealTimers();
+  });
+
+  it('opens no socket for a stream that is left meanwhile', async () => {
+    jest.useFakeTimers();
+    const { fetch, sockets } = setUp({ fetch: async () => new Response('', { status: 503 }) });
+    void fetch(`${lake}/v${apiVersion}/data/query/production`, authorized);
+    await jest.advanceTimersByTimeAsync(0);
+    const leave = new AbortController();
+    const left = fetch(listener, { ...authorized, signal: leave.signal });
+    leave.abort(new Error('left'));
+    await expect(left).rejects.toThrow('left');
+    expect(sockets).toHaveLength(0);
     jest.useRealTimers();
   });
 

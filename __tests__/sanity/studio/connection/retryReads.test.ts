@@ -22,6 +22,11 @@ const flaky = (failures: number, fail: () => Promise<Response>) => {
   };
 };
 
+const damaged = 'http://lake.test/damaged';
+
+/** Waits until pending promises have settled. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
 describe('retryReads', () => {
   it.each([
     ['does not respond', () => Promise.reject(new TypeError('Failed to fetch'))],
@@ -72,6 +77,105 @@ describe('retryReads', () => {
     ]);
     expect(first.status).toBe('rejected');
     expect(second).toMatchObject({ status: 'fulfilled' });
+  });
+
+  it('lets the others go on when one read is always unavailable', async () => {
+    const { outage } = setUpOutage();
+    const { fetch: flakyFetch } = flaky(1, () => Promise.reject(new TypeError('Failed to fetch')));
+    const read = retryReads(
+      async (input) => (input === damaged ? new Response('', { status: 503 }) : flakyFetch()),
+      outage,
+    );
+    const settled: string[] = [];
+    const [broken, whole] = await Promise.all([
+      read(damaged).finally(() => settled.push('damaged')),
+      read('http://lake.test').finally(() => settled.push('whole')),
+    ]);
+    expect([broken.status, whole.status]).toEqual([503, 200]);
+    expect(settled).toEqual(['whole', 'damaged']);
+  });
+
+  it.each([
+    { statusCode: 503, error: 'Service Unavailable', message: 'The dataset is damaged.' },
+    { error: { type: 'queryStoppedError', description: 'The query was interrupted.' } },
+  ])('leaves the lake’s own 503 to its caller: %j', async (body) => {
+    const { outage } = setUpOutage();
+    const { fetch, countCalls } = flaky(9, async () => Response.json(body, { status: 503 }));
+    const response = await retryReads(fetch, outage)('http://lake.test');
+    expect(await response.json()).toEqual(body);
+    expect([countCalls(), outage.isOn]).toEqual([1, false]);
+  });
+
+  it('retries if a proxy says in JSON that the lake is away', async () => {
+    const message = 'This part of the service is not reachable just now.';
+    const { fetch } = flaky(1, async () => Response.json({ error: 'x', message }, { status: 503 }));
+    expect((await retryReads(fetch, setUpOutage().outage)('http://lake.test')).status).toBe(200);
+  });
+
+  it('ends an outage with the answer to any request', async () => {
+    const outage = new Outage({ wait: () => new Promise(() => {}), random: () => 0 });
+    const { fetch } = flaky(1, () => Promise.reject(new TypeError('Failed to fetch')));
+    const read = retryReads(fetch, outage);
+    const waiting = read('http://lake.test');
+    await turn();
+    expect(outage.isOn).toBe(true);
+    await read('http://lake.test/write', { method: 'POST' });
+    expect((await waiting).status).toBe(200);
+    expect(outage.isOn).toBe(false);
+  });
+
+  it('gives the turn to the next read after fifteen seconds without an answer', async () => {
+    jest.useFakeTimers();
+    const { outage } = setUpOutage();
+    const limits: AbortSignal[] = [];
+    let isAway = true;
+    const read = retryReads(async (input, init) => {
+      if (isAway) throw new TypeError('Failed to fetch');
+      if (input !== 'http://lake.test/hangs') return new Response('here');
+      if (init?.signal) limits.push(init.signal);
+      return new Promise(() => {});
+    }, outage);
+    void read('http://lake.test/hangs');
+    const other = read('http://lake.test');
+    await Promise.resolve();
+    isAway = false;
+    await jest.advanceTimersByTimeAsync(15_000);
+    expect((await other).status).toBe(200);
+    expect(limits[0]?.aborted).toBe(true);
+    jest.useRealTimers();
+  });
+
+  it('tells nobody that the server is back when the read that tries is aborted', async () => {
+    const { outage, pausesMs } = setUpOutage();
+    const leaving = new AbortController();
+    let calls = 0;
+    const read = retryReads(async (input) => {
+      calls += 1;
+      // Its second turn.
+      if (calls === 9) leaving.abort();
+      if (calls > 10) return new Response('here');
+      throw new TypeError(`Failed to fetch ${String(input)}`);
+    }, outage);
+    const left = read('http://lake.test/left', { signal: leaving.signal });
+    const others = ['a', 'b', 'c'].map((name) => read(`http://lake.test/${name}`));
+    await expect(left).rejects.toMatchObject({ name: 'AbortError' });
+    await Promise.all(others);
+    // Four first reads, seven tries in turn, then the other two reads: the aborted try changes no pause.
+    expect(calls).toBe(13);
+    expect(pausesMs).toEqual([500, 1_000, 2_000, 4_000, 8_000, 8_000, 10_000]);
+  });
+
+  it('settles a waiting read at once when it is aborted', async () => {
+    const outage = new Outage({ wait: () => new Promise(() => {}), random: () => 0 });
+    const leaving = new AbortController();
+    const { fetch } = flaky(9, () => Promise.reject(new TypeError('Failed to fetch')));
+    const read = retryReads(fetch, outage);
+    void read('http://lake.test');
+    const left = read('http://lake.test', { signal: leaving.signal });
+    await turn();
+    leaving.abort(new Error('left'));
+    await expect(left).rejects.toThrow('left');
+    expect(outage.isOn).toBe(true);
   });
 
   it('gives up after sixty tries, for all', async () => {
