@@ -1,4 +1,5 @@
 import { formatAppointment } from '../dates/newsroomDate.ts';
+import { zoneOrUtc } from '../shapes/newsroomZone.ts';
 import { type StoryDates, type StoryStatus, storyStatus, storyStatusWords } from './storyStatus.ts';
 
 /** Returns true if readers see the story, which may also have a draft. A planned draft has its date already. */
@@ -24,7 +25,7 @@ export const statusLine = (story: StoryDates, now: Date): string => {
     case 'missed':
       return `${words}: ${story.missedBecause}`;
     case 'scheduled': {
-      const zone = { timeZone: story.scheduledZone ?? 'UTC', language: 'en' };
+      const zone = { timeZone: zoneOrUtc(story.scheduledZone), language: 'en' };
       return `${words} for ${formatAppointment(story.scheduledFor ?? '', now.toISOString(), zone)}`;
     }
     case 'waiting':

@@ -1,4 +1,5 @@
 import { formatComing } from '../dates/newsroomDate.ts';
+import { zoneOrUtc } from '../shapes/newsroomZone.ts';
 
 type Requested = { scheduledFor?: string; scheduledZone?: string };
 
@@ -9,6 +10,6 @@ export const timeToCome = ({ scheduledFor }: Requested, now: string): string | n
 /** What the button does: `Approve; goes live Fri 2:00 pm GMT`, or `Approve and publish`. */
 export const approvalLabel = (requested: Requested, now: string): string => {
   const at = timeToCome(requested, now);
-  const setting = { timeZone: requested.scheduledZone ?? 'UTC', language: 'en' };
+  const setting = { timeZone: zoneOrUtc(requested.scheduledZone), language: 'en' };
   return at ? `Approve; goes live ${formatComing(at, now, setting)}` : 'Approve and publish';
 };

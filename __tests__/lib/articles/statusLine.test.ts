@@ -14,6 +14,8 @@ describe('statusLine', () => {
       { scheduledFor, scheduledZone: 'Europe/London', firstPublishedAt: scheduledFor },
     ],
     ['Scheduled for 26 Nov, 9:00 am UTC', { scheduledFor }],
+    ['Scheduled for 26 Nov, 9:00 am UTC', { scheduledFor, scheduledZone: 'Mars/Base' }],
+    ['Scheduled for 26 Nov, 9:00 am UTC', { scheduledFor, scheduledZone: '' }],
     ['Scheduled for 26 Nov 2027, 9:00 am UTC', { scheduledFor: '2027-11-26T09:00:00Z' }],
     ['Sent back: The figures need a source.', { sentBack: { reason: 'The figures need a source.' } }],
     ['Live', live],

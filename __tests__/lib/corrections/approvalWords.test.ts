@@ -2,6 +2,7 @@ import { approvalLabel, timeToCome } from '../../../lib/corrections/approvalWord
 
 const now = '2026-11-27T10:00:00Z';
 const inLondon = (scheduledFor: string) => ({ scheduledFor, scheduledZone: 'Europe/London' });
+const inZone = (scheduledZone: string) => ({ scheduledFor: '2026-11-27T14:00:00Z', scheduledZone });
 const labelOf = (requested: { scheduledFor?: string }) =>
   approvalLabel(requested, now).replaceAll(/[\u202f\u00a0]/g, ' ');
 
@@ -14,6 +15,8 @@ describe('the button that approves a correction', () => {
     ['on the same weekday', inLondon('2026-12-04T09:00:00Z'), 'Approve; goes live 4 Dec, 9:00 am GMT'],
     ['next year', inLondon('2027-01-04T09:00:00Z'), 'Approve; goes live 4 Jan 2027, 9:00 am GMT'],
     ['in no known zone', { scheduledFor: '2026-11-27T14:00:00Z' }, 'Approve; goes live Fri 2:00 pm UTC'],
+    ['in an unreadable zone', inZone('Mars/Base'), 'Approve; goes live Fri 2:00 pm UTC'],
+    ['in an empty zone', inZone(''), 'Approve; goes live Fri 2:00 pm UTC'],
   ])('says what happens to one that goes live %s', (_case, requested, expected) => {
     expect(labelOf(requested)).toBe(expected);
   });

@@ -12,6 +12,7 @@ import {
 } from 'sanity';
 import { styled } from 'styled-components';
 import { storyStatus } from '../../../lib/articles/storyStatus.ts';
+import { zoneOrUtc } from '../../../lib/shapes/newsroomZone.ts';
 import { directionOf } from '../../../lib/text/direction.ts';
 import { CopyNotice } from '../actions/copies/CopyNotice.tsx';
 import { WaitingCopy } from '../actions/copies/WaitingCopy.tsx';
@@ -78,7 +79,7 @@ const ScheduleNotice = ({ story, scheduledFor }: { story: StudioStory; scheduled
   const problem = useFaultText('article', story, validation) ?? styleProblem;
   const status = storyStatus(story, new Date());
   if (status !== 'scheduled' && status !== 'missed') return null;
-  const time = newsroomTime(scheduledFor, story.scheduledZone ?? 'UTC');
+  const time = newsroomTime(scheduledFor, zoneOrUtc(story.scheduledZone));
   if (status === 'missed') {
     return (
       <Notice

@@ -1,5 +1,6 @@
 import { Stack } from '@sanity/ui';
 import { isVersionId, type ObjectInputProps, useUser } from 'sanity';
+import { zoneOrUtc } from '../../../../lib/shapes/newsroomZone.ts';
 import { Notice } from '../../dialogs/Notice.tsx';
 import { newsroomTime } from '../../newsroom/newsroomTime.ts';
 import { CopyNotice } from '../copies/CopyNotice.tsx';
@@ -46,7 +47,7 @@ export const CorrectionNotices = (props: ObjectInputProps) => {
 type Props = { correction: Partial<StudioCorrection> };
 
 const timeOf = ({ scheduledFor, scheduledZone }: Partial<StudioCorrection>): string =>
-  scheduledFor ? newsroomTime(scheduledFor, scheduledZone ?? 'UTC') : '';
+  scheduledFor ? newsroomTime(scheduledFor, zoneOrUtc(scheduledZone)) : '';
 
 const ScheduledNotice = ({ correction }: Props) => {
   const [approver] = useUser(correction.approvedBy ?? '');

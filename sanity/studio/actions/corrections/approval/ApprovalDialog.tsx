@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useCurrentUser, useEditState, useValidationStatus } from 'sanity';
 import { approvalLabel, timeToCome } from '../../../../../lib/corrections/approvalWords.ts';
 import { blockedWordsProblem } from '../../../../../lib/houseStyle/blockedWords.ts';
+import { zoneOrUtc } from '../../../../../lib/shapes/newsroomZone.ts';
 import { useFaultText } from '../../../checks/useFaultText.ts';
 import { DeskDialog } from '../../../dialogs/DeskDialog.tsx';
 import { useHouseStyle } from '../../../houseStyle/useHouseStyle.ts';
@@ -86,7 +87,7 @@ export const ApprovalDialog = ({ drafted, correction, refusal, suggestedRelease 
 
 const whenOf = ({ scheduledFor, scheduledZone }: StudioCorrection, at: string | null): string => {
   if (!scheduledFor) return 'It goes live at once.';
-  const time = newsroomTime(scheduledFor, scheduledZone ?? 'UTC');
+  const time = newsroomTime(scheduledFor, zoneOrUtc(scheduledZone));
   return at ? `It goes live ${time}.` : `It was requested for ${time}. It goes live at once.`;
 };
 
