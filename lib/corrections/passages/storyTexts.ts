@@ -151,26 +151,30 @@ export const storyTexts = (story: Fields, nameOf: PersonNameOf): StoryText[] => 
 export type TextPair = { before: StoryText | null; after: StoryText | null };
 
 const placeOf = ({ path, block, slot }: StoryText) => JSON.stringify([path, block, slot]);
-const contentOf = ({ path, text }: StoryText) => JSON.stringify([path, text]);
+const isDescription = ({ picture }: StoryText): boolean => picture !== undefined;
+/** A picture is never the same content as a paragraph with the words of its description. */
+const contentOf = (text: StoryText) => JSON.stringify([text.path, isDescription(text), text.text]);
+const assetOf = ({ path, picture }: StoryText) => (picture ? JSON.stringify([path, picture.asset]) : null);
 
 const isText = ({ text }: StoryText) => text.trim() !== '';
 
-/** Indexes items by name. Duplicate names are left out. */
-const distinct = (texts: StoryText[], nameOf: (text: StoryText) => string): Map<string, StoryText> =>
+/** Indexes items by name. Duplicate names, and items without one, are left out. */
+const distinct = (texts: StoryText[], nameOf: (text: StoryText) => string | null): Map<string, StoryText> =>
   new Map(
     [...Map.groupBy(texts, nameOf)].flatMap(([name, same]) =>
-      same.length === 1 && same[0] ? [[name, same[0]] as const] : [],
+      name !== null && same.length === 1 && same[0] ? [[name, same[0]] as const] : [],
     ),
   );
 
 /**
  * Pairs the texts of two revisions that differ. Texts match by field or block key, so a moved block has not
- * changed. Of the rest, a removed and an added text at the same place are one changed text.
+ * changed. Of the rest, descriptions match by their picture, then texts by their words. Then a removed and an added text
+ * at the same place are one changed text, but never a picture and a paragraph.
  */
 export const pairTexts = (before: StoryText[], after: StoryText[]): TextPair[] => {
   const partnerOf = new Map<StoryText, StoryText>();
   const isPaired = new Set<StoryText>();
-  const pairBy = (nameOf: (text: StoryText) => string) => {
+  const pairBy = (nameOf: (text: StoryText) => string | null) => {
     const old = distinct(
       before.filter((text) => !isPaired.has(text)),
       nameOf,
@@ -188,18 +192,24 @@ export const pairTexts = (before: StoryText[], after: StoryText[]): TextPair[] =
     }
   };
   pairBy((text) => (text.path === 'keyPoints' ? contentOf(text) : placeOf(text)));
+  pairBy(assetOf);
   pairBy(contentOf);
 
   const removedAfter = groupByAnchor(before, (text) => (isPaired.has(text) ? text : null));
   const addedAfter = groupByAnchor(after, (text) => partnerOf.get(text) ?? null);
   for (const [place, added] of addedAfter) {
     const removed = removedAfter.get(place) ?? [];
-    if (removed.length !== added.length) continue;
-    for (const [index, text] of added.entries()) {
-      const was = removed[index];
-      if (was && was.path === text.path) {
-        partnerOf.set(text, was);
-        isPaired.add(was);
+    for (const isPicture of [true, false]) {
+      const [old, current] = [removed, added].map((texts) =>
+        texts.filter((text) => isDescription(text) === isPicture),
+      );
+      if (!old || old.length !== current?.length) continue;
+      for (const [index, text] of current.entries()) {
+        const was = old[index];
+        if (was && was.path === text.path) {
+          partnerOf.set(text, was);
+          isPaired.add(was);
+        }
       }
     }
   }

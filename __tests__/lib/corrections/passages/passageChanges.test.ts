@@ -103,6 +103,51 @@ describe('passageChanges of pictures', () => {
       { body: [block('Text.'), { ...picture('one'), _key: 'p' }] },
       [],
     ],
+    [
+      'a paragraph in whose place a picture has the same words',
+      { body: [block('One.'), block('The mill in winter', 'b')] },
+      { body: [block('One.'), { ...picture('one'), _key: 'p' }] },
+      [
+        ['body', 'p', '', 'Picture: The mill in winter'],
+        ['body', 'b', 'The mill in winter', ''],
+      ],
+    ],
+    [
+      'a picture in whose place a paragraph has the same words',
+      { body: [block('One.'), { ...picture('one'), _key: 'p' }] },
+      { body: [block('One.'), block('The mill in winter', 'b')] },
+      [
+        ['body', 'b', '', 'The mill in winter'],
+        ['body', 'p', 'Picture: The mill in winter', ''],
+      ],
+    ],
+    [
+      'a picture in place of a paragraph with other words',
+      { body: [block('One.'), block('Old.', 'b')] },
+      { body: [block('One.'), { ...picture('one'), _key: 'p' }] },
+      [
+        ['body', 'p', '', 'Picture: The mill in winter'],
+        ['body', 'b', 'Old.', ''],
+      ],
+    ],
+    [
+      'the description of a picture that was cut and pasted',
+      { body: [{ ...picture('one'), _key: 'p' }, block('One.'), block('Two.', 'b')] },
+      {
+        body: [
+          block('One.'),
+          block('Two.', 'b'),
+          { ...picture('one', { alt: 'The mill in snow' }), _key: 'q' },
+        ],
+      },
+      [['body', 'q', 'The mill in winter', 'The mill in snow']],
+    ],
+    [
+      'only the full stop of a picture that was moved',
+      { body: [{ ...picture('one'), _key: 'p' }, block('One.')] },
+      { body: [block('One.'), { ...picture('one', { alt: 'The mill in winter.' }), _key: 'q' }] },
+      [['body', 'q', 'The mill in winter', 'The mill in winter.']],
+    ],
   ])('tells %s', (_case, before, after, expected) => {
     expect(told(before, after)).toEqual(expected);
   });
