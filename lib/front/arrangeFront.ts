@@ -10,9 +10,11 @@ import {
   type Slot,
   uneditedFront,
 } from './EditedFront.ts';
+import { fillRest } from './filling/fillRest.ts';
+import type { MadeUp } from './filling/makeUp.ts';
+import { takerOf } from './filling/takerOf.ts';
 import { isOver } from './isOver.ts';
-import { type MadeUp, makeUp } from './makeUp.ts';
-import { pairShortStrips, type SectionStories, type Strip, sectionStrips } from './sectionStrips.ts';
+import { pairShortStrips, type SectionStories, type Strip } from './sectionStrips.ts';
 
 export type Front = MadeUp & {
   lead: Teaser | null;
@@ -37,15 +39,13 @@ type FrontContent = {
 };
 
 const usualSeconds = 2;
-const maxLatest = 9;
 
 /**
  * Arranges the front page. What no editor chose fills itself: the newest story leads, the next are beside it, then
  * the latest ones and a strip for each section.
  *
  * No story is shown twice: what an editor chose stays in its first place, and lead, seconds, strips, latest and the
- * other sections take what the ones before left. Latest leaves half of it to the other sections. Only the ranking of the
- * most read names them again.
+ * other sections take what the ones before left. Only the ranking of the most read names them again.
  */
 export const arrangeFront = ({
   stories,
@@ -58,16 +58,7 @@ export const arrangeFront = ({
   const front = edited ?? uneditedFront;
   const byTime = stories.toSorted((a, b) => newestFirst(a.publishedAt, b.publishedAt));
   const shown = new Set<string>();
-  const take = (offered: Teaser[], count: number): Teaser[] => {
-    const taken: Teaser[] = [];
-    for (const story of offered) {
-      if (taken.length >= count) break;
-      if (shown.has(story.id)) continue;
-      shown.add(story.id);
-      taken.push(story);
-    }
-    return taken;
-  };
+  const take = takerOf(shown);
   const [chosenLead] = take(storiesIn(front.lead ? [front.lead] : [], now), 1);
   const chosenSeconds = take(storiesIn(front.seconds, now), maxSeconds);
   const started = front.strips.map((strip) => ({
@@ -91,17 +82,15 @@ export const arrangeFront = ({
     front.strips.flatMap(({ subject }) => (subject?.kind === 'section' ? subject.slug : [])),
   );
   const others = front.hasOnlyTheseStrips ? [] : sections.filter(({ section }) => !named.has(section.slug));
-  // The latest column would take all stories of a small paper, and its sections would be gone.
-  const left = byTime.filter(({ id }) => !shown.has(id));
-  const most = others.length === 0 ? maxLatest : Math.min(maxLatest, Math.ceil(left.length / 2));
-  const madeUp = makeUp({
+  const { madeUp, strips } = fillRest({
     lead,
     seconds,
-    latest: left.slice(0, most),
-    hasMore: left.length > most,
     corrections,
+    left: byTime.filter(({ id }) => !shown.has(id)),
+    sections,
+    others,
+    shown,
   });
-  take(madeUp.latest, maxLatest);
   return {
     ...madeUp,
     lead,
@@ -110,7 +99,7 @@ export const arrangeFront = ({
       ...filled
         .filter(({ stories }) => isFilled(stories))
         .map(({ strip, stories }) => stripFrom(strip, stories)),
-      ...sectionStrips(others, take),
+      ...strips,
     ]),
     mostRead,
   };

@@ -186,6 +186,55 @@ describe('a front without a document', () => {
     }
   });
 
+  const strip = (slug: string, own: Teaser[]) => ({ section: { title: slug, slug }, stories: own });
+  const arrangeWith = (found: Teaser[], inSections: ReturnType<typeof strip>[]): Front =>
+    arrangeFront({ stories: found, sections: inSections, corrections: [], edited: null, mostRead: [], now });
+
+  it.each([4, 5, 6, 9, 12])('shows %i stories without a section, beside an empty section', (count) => {
+    const found = archive.slice(0, count);
+    for (const inSections of [[], [strip('tech', [])], [strip('tech', found.slice(-1))]])
+      expect(listFrontStories(arrangeWith(found, inSections))).toEqual(found.toReversed());
+  });
+
+  it('loses no story while it has room, and shows none twice', () => {
+    const places = fc.array(
+      fc.record({ section: fc.constantFrom(null, 'tech', 'arts', 'sport'), hasPicture: fc.boolean() }),
+      { maxLength: 24 },
+    );
+    // Lead, seconds and latest.
+    const roomAbove = 12;
+    fc.assert(
+      fc.property(places, (given) => {
+        const found = given.map(({ hasPicture }, index) => ({
+          ...(archive[index] ?? teaser),
+          leadImage: hasPicture ? picture : null,
+        }));
+        const ownOf = (slug: string | null) =>
+          found.filter((_, index) => given[index]?.section === slug).toReversed();
+        const front = arrangeWith(
+          found,
+          ['tech', 'arts', 'sport', 'empty'].map((slug) => strip(slug, ownOf(slug))),
+        );
+        const ids = listFrontStories(front).map(({ id }) => id);
+        expect(ids).toEqual([...new Set(ids)]);
+        if (found.length > roomAbove) return;
+        const wanted = front.form === 'rows' ? found : ownOf(null);
+        for (const { id } of wanted) expect(ids).toContain(id);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('gives the latest to old stories that no strip can take, if the newer ones fit into strips', () => {
+    const found = archive.slice(0, 13);
+    const front = arrangeWith(found, [strip('tech', found.slice(6).toReversed()), strip('empty', [])]);
+    expect(listFrontStories(front)).toEqual(found.toReversed());
+    expect(front.latest.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['s0', 's1', 's2', 's3', 's4', 's5']),
+    );
+    expect(front.strips.map(({ title }) => title)).toEqual(['tech']);
+  });
+
   it('has strips of both forms in a large paper', () => {
     const pictured = archive.map((story) => ({ ...story, leadImage: picture }));
     const { strips } = arrange(pictured, null);

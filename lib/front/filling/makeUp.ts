@@ -1,15 +1,17 @@
-import type { Teaser } from '../content/Teaser.ts';
-import type { CorrectionOfStory } from '../corrections/Correction.ts';
-import { columnHeight, leadHeight, secondsHeight } from './copyfit.ts';
+import type { Teaser } from '../../content/Teaser.ts';
+import type { CorrectionOfStory } from '../../corrections/Correction.ts';
+import { columnHeight, leadHeight, secondsHeight } from '../copyfit.ts';
 
 type Offered = {
   lead: Teaser | null;
   seconds: Teaser[];
-  /** What the latest may show, newest first. */
+  /** What the latest may show, the most wanted first. */
   latest: Teaser[];
-  /** True if the strips below show stories that the latest leave out. */
+  /** True if the strips below may show stories that full rows of the latest leave out. */
   hasMore: boolean;
   corrections: CorrectionOfStory[];
+  /** False if the first part needs the room of rows. */
+  mayHaveColumns: boolean;
 };
 
 /** The first part of the front, above the strips. */
@@ -37,7 +39,7 @@ const rowLength = 3;
 
 /** Chooses the form of the first part, and as much beside the lead as it is high. */
 export const makeUp = (offered: Offered): MadeUp =>
-  inColumns(offered) ?? {
+  (offered.mayHaveColumns ? inColumns(offered) : null) ?? {
     form: 'rows',
     picturedSeconds: offered.seconds.length,
     latest: inFullRows(offered),
