@@ -1,7 +1,7 @@
 /** View counts of a story. Both come from one store, so that they are consistent. */
 type Views = { total: number; today: number };
 
-/** One reading of a story. Only a hash of the rest is stored, for one day. */
+/** One reading of a story. Only hashes of the rest are stored, for one day. */
 export type Reading = {
   slug: string;
   address: string;
@@ -33,9 +33,9 @@ export type ViewStore = {
    */
   listFrontMoves(days: number, now: Date): Promise<FrontMoves[]>;
   /**
-   * The stories that were read in this hour and the 23 before, most read first. A reader who opens a story on two days
-   * (UTC) counts twice, because nothing identifies readers beyond a day. Of each hour only the first `maxReadOfHour`
-   * stories count.
+   * The stories that at least `minReaders` read in this hour and the 23 before, most read first. An address counts once
+   * for each story and day. A reader who opens a story on two days (UTC) counts twice, because nothing identifies readers
+   * beyond a day. Of each hour only the first `maxReadOfHour` stories count.
    *
    * @returns slugs.
    */
@@ -50,6 +50,9 @@ export const maxMovesOfDay = 200;
 
 /** Enough for the first five of a day, and a bound of what invented readings cost. */
 export const maxReadOfHour = 200;
+
+/** Below this number, the ranking would tell what single people read. */
+export const minReaders = 10;
 
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
@@ -74,7 +77,7 @@ export const lastHours = (now: Date): string[] =>
 export type Count = { slug: string; count: number };
 
 /** Adds up the counts of several days or hours, most first. */
-export const addCounts = (lists: Count[][]): Count[] => {
+const addCounts = (lists: Count[][]): Count[] => {
   const sums = new Map<string, number>();
   for (const { slug, count } of lists.flat()) sums.set(slug, (sums.get(slug) ?? 0) + count);
   return Array.from(sums, ([slug, count]) => ({ slug, count })).toSorted(
@@ -84,3 +87,9 @@ export const addCounts = (lists: Count[][]): Count[] => {
 
 export const movesFrom = (lists: Count[][]): FrontMoves[] =>
   addCounts(lists).map(({ slug, count: moves }) => ({ slug, moves }));
+
+/** The slugs of the stories with readers enough, most read first. @param hours counts by hour. */
+export const mostReadFrom = (hours: Count[][]): string[] =>
+  addCounts(hours)
+    .filter(({ count }) => count >= minReaders)
+    .map(({ slug }) => slug);

@@ -6,7 +6,14 @@ import type { Reading } from './Views.ts';
  * that readings cannot later be traced to readers.
  */
 export const readerMark = (salt: string, { slug, address, agent }: Reading): string =>
-  createHmac('sha256', salt)
-    .update(JSON.stringify([address, agent, slug]))
-    .digest('base64url')
-    .slice(0, 22);
+  markOf(salt, [address, agent, slug]);
+
+/**
+ * A hash that identifies repeated readings from an address within one day. Programs invent user agents, but not
+ * addresses. Readers who share an address count once.
+ */
+export const addressMark = (salt: string, { slug, address }: Reading): string =>
+  markOf(salt, [address, slug]);
+
+const markOf = (salt: string, parts: string[]): string =>
+  createHmac('sha256', salt).update(JSON.stringify(parts)).digest('base64url').slice(0, 22);

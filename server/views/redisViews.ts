@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Redis } from '../redis/connectRedis.ts';
-import { readerMark } from './readerMark.ts';
+import { addressMark, readerMark } from './readerMark.ts';
 import {
-  addCounts,
   type Count,
   type DayOfViews,
   dayBefore,
@@ -13,6 +12,7 @@ import {
   lastHours,
   maxMovesOfDay,
   maxReadOfHour,
+  mostReadFrom,
   movesFrom,
   type ViewStore,
 } from './Views.ts';
@@ -34,16 +34,18 @@ export const openRedisViews = (redis: Redis, prefix: string): ViewStore => {
       const { slug, isFromFront } = reading;
       const day = dayOf(now);
       const { salt, isNew: isNewDay } = await saltOf(redis, keys, day);
-      const mark = readerMark(salt, reading);
-      const isNew = await redis.set(keys.markOf(day, mark), '1', { NX: true, EX: daySeconds });
-      if (!isNew) return;
+      const isNew = async (mark: string): Promise<boolean> =>
+        (await redis.set(keys.markOf(day, mark), '1', { NX: true, EX: daySeconds })) !== null;
+      if (!(await isNew(readerMark(salt, reading)))) return;
+      const isRanked = await isNew(addressMark(salt, reading));
       await Promise.all([
         redis.hIncrBy(totals, slug, 1),
         redis.hIncrBy(ofDay(day), slug, 1),
         redis.persist(ofDay(day)),
         redis.sAdd(days, day),
-        redis.zIncrBy(readIn(hourOf(now)), 1, slug),
-        redis.expire(readIn(hourOf(now)), hourSeconds),
+        ...(isRanked
+          ? [redis.zIncrBy(readIn(hourOf(now)), 1, slug), redis.expire(readIn(hourOf(now)), hourSeconds)]
+          : []),
         ...(isFromFront ? [redis.zIncrBy(movesOf(day), 1, slug)] : []),
       ]);
       if (isNewDay) await deleteOldDays(redis, keys, now);
@@ -74,7 +76,7 @@ export const openRedisViews = (redis: Redis, prefix: string): ViewStore => {
     },
     async listMostRead(now) {
       const hours = lastHours(now).map((hour) => topOf(redis, readIn(hour), maxReadOfHour));
-      return addCounts(await Promise.all(hours)).map(({ slug }) => slug);
+      return mostReadFrom(await Promise.all(hours));
     },
   };
 };

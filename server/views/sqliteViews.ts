@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
-import { readerMark } from './readerMark.ts';
+import { addressMark, readerMark } from './readerMark.ts';
 import {
-  addCounts,
   type Count,
   dayBefore,
   dayOf,
@@ -14,6 +13,7 @@ import {
   lastHours,
   maxMovesOfDay,
   maxReadOfHour,
+  mostReadFrom,
   movesFrom,
   type ViewStore,
 } from './Views.ts';
@@ -81,8 +81,7 @@ export const openSqliteViews = (dataDir: string): ViewStore & { close(): void } 
       return movesFrom(lastDays(days, now).map((day) => listMoves.all(day).map(countFrom)));
     },
     async listMostRead(now) {
-      const hours = lastHours(now).map((hour) => listRead.all(hour).map(countFrom));
-      return addCounts(hours).map(({ slug }) => slug);
+      return mostReadFrom(lastHours(now).map((hour) => listRead.all(hour).map(countFrom)));
     },
     close: () => db.close(),
   };
@@ -153,12 +152,13 @@ const counterOf = (db: DatabaseSync): ((...of: Parameters<ViewStore['count']>) =
     inTransaction(db, () => {
       const { slug, isFromFront } = reading;
       const day = dayOf(now);
-      const isNew = addMark.run(day, readerMark(saltOf(day), reading)).changes > 0;
-      if (!isNew) return;
+      const salt = saltOf(day);
+      const isNew = (mark: string): boolean => addMark.run(day, mark).changes > 0;
+      if (!isNew(readerMark(salt, reading))) return;
       addView.run({ slug, day });
       addStory.run(slug);
       addDay.run({ slug, day, fromFront: Number(isFromFront) });
-      addHour.run({ slug, hour: hourOf(now) });
+      if (isNew(addressMark(salt, reading))) addHour.run({ slug, hour: hourOf(now) });
       deleteOldDays.run(dayBefore(now, keptDays - 1));
       deleteOldHours.run(lastHours(now).at(-1) ?? '');
     });

@@ -1,7 +1,7 @@
 import { waitUntil } from 'local-lake/testing/waitUntil';
 import { connectRedis, type Redis } from '../../../server/redis/connectRedis.ts';
 import { openRedisViews } from '../../../server/views/redisViews.ts';
-import { keptDays, maxMovesOfDay, type ViewStore } from '../../../server/views/Views.ts';
+import { keptDays, maxMovesOfDay, minReaders, type ViewStore } from '../../../server/views/Views.ts';
 import { type RealRedis, startRedis } from '../../../tools/testing/servers/startRedis.ts';
 
 describe('the shared view count', () => {
@@ -48,7 +48,7 @@ describe('the shared view count', () => {
       if (/:(?:mark|salt):/.test(key))
         expect(Number(await redis.command('TTL', key))).toBeLessThanOrEqual(86_400);
     }
-    expect(keys.filter((key) => /:(?:mark|salt):/.test(key))).toHaveLength(2);
+    expect(keys.filter((key) => /:(?:mark|salt):/.test(key))).toHaveLength(3);
   });
 
   it('lists the days of a story, and where readers of the front page went, across machines', async () => {
@@ -69,14 +69,30 @@ describe('the shared view count', () => {
 
   it('ranks the stories of the last 24 hours across machines, and lets each hour expire', async () => {
     const later = (hours: number) => new Date(noon.getTime() + hours * 60 * 60 * 1000);
-    await one().count(reading, noon);
-    await other().count({ ...reading, address: '192.0.2.2' }, later(1));
-    await other().count({ ...reading, slug: 'another' }, later(23));
+    const read = (slug: string, count: number, at: Date) =>
+      Promise.all(
+        Array.from({ length: count }, (_, index) =>
+          (index % 2 ? one() : other()).count({ ...reading, slug, address: `${at.getHours()}.${index}` }, at),
+        ),
+      );
+    await read('a-story', minReaders, noon);
+    await read('a-story', 2, later(1));
+    await read('another', minReaders + 1, later(23));
+    await read('quiet', minReaders - 1, later(23));
     expect(await one().listMostRead(later(23))).toEqual(['a-story', 'another']);
     expect(await one().listMostRead(later(25))).toEqual(['another']);
     expect(Number(await redis.command('TTL', 'copydesk:test:views:hour:2026-11-25T12'))).toBeGreaterThan(
       86_400,
     );
+  });
+
+  it('ranks by addresses: one reader with many user agents does not outdo several', async () => {
+    for (let index = 0; index < 2 * minReaders; index += 1)
+      await one().count({ ...reading, slug: 'pushed', agent: `a browser ${index}` }, noon);
+    for (let index = 0; index < minReaders; index += 1)
+      await other().count({ ...reading, address: `192.0.2.${index}` }, noon);
+    expect(await one().listMostRead(noon)).toEqual(['a-story']);
+    expect(await one().read('pushed', noon)).toMatchObject({ total: 2 * minReaders });
   });
 
   it('lists a bounded number of stories, however many a stranger invents', async () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { isCounted } from '../../../server/views/isCounted.ts';
 import { openSqliteViews } from '../../../server/views/sqliteViews.ts';
-import { keptDays, maxMovesOfDay } from '../../../server/views/Views.ts';
+import { keptDays, maxMovesOfDay, minReaders } from '../../../server/views/Views.ts';
 
 const chrome =
   'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
@@ -122,21 +122,36 @@ describe('the view count of one machine', () => {
 
   it('ranks the stories of the last 24 hours, most read first', async () => {
     const hoursLater = (hours: number) => new Date(noon.getTime() + hours * 60 * 60 * 1000);
-    for (const [index, [slug = '', hour]] of (
-      [
-        ['a', 0],
-        ['a', 1],
-        ['b', 23],
-        ['a', 2],
-        ['b', 23],
-      ] as [string, number][]
-    ).entries())
-      await views.count({ ...reading, slug, address: `192.0.2.${index}` }, hoursLater(hour));
+    let readers = 0;
+    const read = async (slug: string, count: number, hours: number) => {
+      for (let index = 0; index < count; index += 1) {
+        readers += 1;
+        await views.count({ ...reading, slug, address: `192.0.2.${readers}` }, hoursLater(hours));
+      }
+    };
+    await read('a', 5, 0);
+    await read('a', 5, 1);
+    await read('a', minReaders, 2);
+    await read('b', minReaders + 1, 23);
+    await read('quiet', minReaders - 1, 23);
     expect(await views.listMostRead(hoursLater(23))).toEqual(['a', 'b']);
     expect(await views.listMostRead(hoursLater(25))).toEqual(['b', 'a']);
     expect(await views.listMostRead(hoursLater(47))).toEqual([]);
-    await views.count({ ...reading, slug: 'c' }, hoursLater(47));
+    await read('c', 1, 47);
     expect(query('select distinct hour from hour_views')).toEqual([{ hour: '2026-11-27T11' }]);
+  });
+
+  it('ranks by addresses: one reader with many user agents does not outdo several', async () => {
+    for (let index = 0; index < 3 * minReaders; index += 1)
+      await views.count({ ...reading, slug: 'pushed', agent: `${chrome} ${index}` }, noon);
+    for (let index = 0; index < minReaders; index += 1)
+      await views.count({ ...reading, address: `192.0.2.${index}` }, noon);
+    expect(await views.listMostRead(noon)).toEqual(['a-story']);
+    expect(query('select views from hour_views order by views')).toEqual([
+      { views: 1 },
+      { views: minReaders },
+    ]);
+    expect(await views.read('pushed', noon)).toEqual({ total: 3 * minReaders, today: 3 * minReaders });
   });
 
   it('deletes the counts of a day after a quarter of a year, and keeps the total', async () => {
