@@ -5,7 +5,7 @@ import type { Link } from '../content/Teaser.ts';
 type Parent = Link & { kind: 'section' | 'topic' };
 type FoundParent = Parent & { parent?: Parent | null | undefined };
 
-/** The pages above a topic, outermost first. Without the topic itself, if an editor closed a circle. */
+/** The pages above a topic, outermost first, each once. Without the topic itself, if old content closes a circle. */
 export const pagesAbove = (
   slug: string,
   parent: FoundParent | null | undefined,
@@ -14,5 +14,7 @@ export const pagesAbove = (
   const pages = [parent?.parent, parent].flatMap((page) =>
     page ? { name: page.title, path: (page.kind === 'section' ? sectionPath : topicPath)(page.slug) } : [],
   );
-  return pages.filter(({ path }) => path !== own);
+  return pages.filter(
+    ({ path }, index) => path !== own && pages.findIndex((page) => page.path === path) === index,
+  );
 };

@@ -8,7 +8,6 @@ import { findWithdrawalProblem, stampDrafts } from './drafts.ts';
 import { findFourEyesProblem, stampFourEyes } from './fourEyes.ts';
 import { findFrontPageProblem, stampFrontPage } from './frontPage.ts';
 import { findHouseStyleProblem } from './houseStyle.ts';
-
 import { findPictureProblem, stampPictures } from './pictures.ts';
 import { findCoverageProblem, stampCoverages } from './planning/coverages.ts';
 import { findRedirectProblem, writeRedirects } from './redirects.ts';
@@ -18,6 +17,7 @@ import { stampReleases } from './releases/releases.ts';
 import { findReportProblem, stampReports } from './reports.ts';
 import { leakOf } from './shapes/leakOf.ts';
 import { shapes } from './shapes/shapes.ts';
+import { findTopicProblem } from './shapes/topics.ts';
 import { findStoryProblem, stampStories } from './stories.ts';
 import { findTalkProblem } from './talk.ts';
 
@@ -25,8 +25,8 @@ import { findTalkProblem } from './talk.ts';
  * The newsroom's rules, enforced for every client. No private data is published, comments stay in their private
  * dataset and are edited by their authors, corrections and changes to published text need two people, nobody rewrites a
  * live story alone, editors arrange the front page and keep the house style, a journalist changes only own plans, no
- * release publishes what no editor has read, no story is published with a word that house style blocks, and no picture
- * after its rights have ended. The server sets dates and redirects moved pages.
+ * release publishes what no editor has read, no story is published with a word that house style blocks, no picture after its
+ * rights have ended, and no topic below a part of a topic. The server sets dates and redirects moved pages.
  */
 export const policy: Policy = (proposal) => {
   const problem = findProblem(proposal);
@@ -56,6 +56,7 @@ const findProblem = (proposal: Proposal): string | null =>
   findFourEyesProblem(proposal) ??
   findFrontPageProblem(proposal) ??
   findHouseStyleProblem(proposal) ??
+  findTopicProblem(proposal) ??
   findRedirectProblem(proposal) ??
   findCorrectionProblem(proposal) ??
   findReportProblem(proposal) ??

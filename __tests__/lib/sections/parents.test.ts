@@ -20,6 +20,12 @@ describe('the pages above a topic', () => {
     ]);
   });
 
+  it('contain a topic once that is a part of itself', () => {
+    expect(pagesAbove('storage', { ...clouds, parent: clouds })).toEqual([
+      { name: 'Clouds', path: '/topics/clouds' },
+    ]);
+  });
+
   it('never contain the topic itself', () => {
     expect(pagesAbove('storage', { ...clouds, parent: { ...clouds, slug: 'storage' } })).toEqual([
       { name: 'Clouds', path: '/topics/clouds' },
