@@ -18,6 +18,7 @@ import { findReportProblem, stampReports } from './reports.ts';
 import { leakOf } from './shapes/leakOf.ts';
 import { shapes } from './shapes/shapes.ts';
 import { findTopicProblem } from './shapes/topics.ts';
+import { findTypeProblem } from './shapes/types.ts';
 import { findStoryProblem, stampStories } from './stories.ts';
 import { findTalkProblem } from './talk.ts';
 
@@ -51,6 +52,7 @@ const refusalsOf = (proposal: Proposal): Refusal[] => {
 const findProblem = (proposal: Proposal): string | null =>
   findTalkProblem(proposal) ??
   findLeak(proposal) ??
+  findTypeProblem(proposal) ??
   findSchemaProblem(proposal) ??
   findPictureProblem(proposal) ??
   findFourEyesProblem(proposal) ??
