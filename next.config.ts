@@ -12,7 +12,10 @@ const elements = async (phase: string): Promise<Record<string, string>> => {
   return { ELEMENTS_FILE: file, ELEMENTS_CODE: code };
 };
 
-/** A preview waits for a server that is away. Without this it would become the browser's error page. */
+/**
+ * A preview waits for a server that is away. Without this it would become the browser's error page. Development prints a
+ * notice for it, and goes without.
+ */
 const experimental: NextConfig['experimental'] = { useOffline: true };
 
 /**
@@ -49,7 +52,7 @@ const config = async (phase: string): Promise<NextConfig> => ({
     { source: '/articles/:slug([^.][^/]*).json', destination: '/articles/:slug/ninjs' },
   ],
   env: await elements(phase),
-  experimental,
+  ...(phase !== PHASE_DEVELOPMENT_SERVER && { experimental }),
   ...(phase === PHASE_PRODUCTION_BUILD && leanBuild),
 });
 export default config;
