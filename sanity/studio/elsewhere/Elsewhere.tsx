@@ -130,7 +130,8 @@ const useFocusOnChange = (step: State['kind']): RefObject<HTMLDivElement | null>
     if (last.current === step) return;
     last.current = step;
     if (root.current) root.current.scrollTop = 0;
-    if (document.activeElement === document.body) root.current?.focus();
+    // The page, or the tool around it: nothing that a person uses has the focus.
+    if (document.activeElement?.contains(root.current)) root.current?.focus();
   }, [step]);
   return root;
 };
