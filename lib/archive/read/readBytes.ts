@@ -1,24 +1,10 @@
-import { UnreadableArchive } from '../UnreadableArchive.ts';
-
-type Limit = {
-  maxBytes: number;
-  /** The message for a larger file. */
-  tooLarge: string;
-};
+import { type Limit, limitedChunks } from './limitedChunks.ts';
 
 /** A file as a whole. @throws {UnreadableArchive} if it is too large. */
-export const readBytes = async (
-  chunks: AsyncIterable<Uint8Array>,
-  { maxBytes, tooLarge }: Limit,
-): Promise<Uint8Array> => {
+export const readBytes = async (chunks: AsyncIterable<Uint8Array>, limit: Limit): Promise<Uint8Array> => {
   const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of chunks) {
-    length += chunk.byteLength;
-    if (length > maxBytes) throw new UnreadableArchive(tooLarge);
-    parts.push(chunk);
-  }
-  const whole = new Uint8Array(length);
+  for await (const chunk of limitedChunks(chunks, limit)) parts.push(chunk);
+  const whole = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
   let at = 0;
   for (const part of parts) {
     whole.set(part, at);
