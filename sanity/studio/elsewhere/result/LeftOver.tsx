@@ -1,9 +1,9 @@
 import { Box, Button, Card, Flex, Stack, Text } from '@sanity/ui';
 import { useState } from 'react';
-import { styled } from 'styled-components';
 import type { Note } from '../../../../lib/import/account/ImportReport.ts';
 import type { Imported } from '../../../../lib/import/importArticle.ts';
 import { PutIn, type PuttingIn } from './PutIn.tsx';
+import { Summary } from './Summary.ts';
 
 /** More at once make the page slow and are read by nobody. */
 const maxShown = 30;
@@ -42,13 +42,6 @@ export const LeftOver = ({ imported, ...puttingIn }: Props) => {
 /** The pieces that a person should read. */
 export const restOf = ({ report }: Imported): Note[] =>
   report.unplaced.filter(({ reason, isMissing }) => reason !== outside && !isMissing);
-
-const Summary = styled.summary`
-  cursor: pointer;
-  font-size: 0.8125rem;
-  font-weight: 600;
-  padding-block: 0.35rem;
-`;
 
 const outside = 'it is outside the story';
 

@@ -1,19 +1,13 @@
 import { Box, Button, Flex, Stack, Text } from '@sanity/ui';
 import { useState } from 'react';
 import { styled } from 'styled-components';
-import type { Fate } from '../../../../lib/import/account/Account.ts';
 import type { Imported, OriginalLine } from '../../../../lib/import/importArticle.ts';
+import { allFates, fates } from './fates.ts';
 import { PutIn, type PuttingIn } from './PutIn.tsx';
 
 /** More at once make Studio slow. */
 const maxShown = 200;
 const maxCharacters = 1_500;
-
-const fates: Record<Fate, string> = {
-  placed: 'In the draft',
-  left: 'Left over',
-  dropped: 'Not of the story',
-};
 
 type Props = PuttingIn & Pick<Imported, 'original'>;
 
@@ -23,7 +17,7 @@ export const Original = ({ original, ...puttingIn }: Props) => {
   return (
     <Stack gap={4}>
       <Flex gap={4} wrap="wrap">
-        {(Object.keys(fates) as Fate[]).map((fate) => (
+        {allFates.map((fate) => (
           <Line key={fate} data-fate={fate}>
             <Text size={1}>
               {fates[fate]} ({original.filter((line) => line.fate === fate).length})

@@ -1,6 +1,8 @@
 import { Box, Stack, Text } from '@sanity/ui';
 import { styled } from 'styled-components';
 import type { Imported } from '../../../../lib/import/importArticle.ts';
+import { allFates, fates } from './fates.ts';
+import { Summary } from './Summary.ts';
 
 /** What the page says of itself, with where it says so, and where all its words went. */
 export const WhereFrom = ({ imported: { told, account } }: { imported: Imported }) => (
@@ -36,11 +38,11 @@ export const WhereFrom = ({ imported: { told, account } }: { imported: Imported 
       <Box paddingTop={3}>
         <Table>
           <tbody>
-            {fates.flatMap(([fate, words]) =>
+            {allFates.flatMap((fate) =>
               account[fate].map(({ rule, words: count }) => (
                 <tr key={`${fate} ${rule}`}>
                   <td>{count.toLocaleString('en')}</td>
-                  <th scope="row">{words}</th>
+                  <th scope="row">{fates[fate]}</th>
                   <td>{rule}</td>
                 </tr>
               )),
@@ -54,12 +56,6 @@ export const WhereFrom = ({ imported: { told, account } }: { imported: Imported 
 
 const maxCharacters = 200;
 
-const fates = [
-  ['placed', 'In the draft'],
-  ['left', 'Left over'],
-  ['dropped', 'Not of the story'],
-] as const;
-
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const sumOf = ({ words, placed, left, dropped }: Imported['account']): string => {
@@ -67,13 +63,6 @@ const sumOf = ({ words, placed, left, dropped }: Imported['account']): string =>
     list.reduce((total, one) => total + one.words, 0).toLocaleString('en');
   return `${words.toLocaleString('en')} words: ${sum(placed)} in the draft, ${sum(left)} left over, ${sum(dropped)} not of the story.`;
 };
-
-const Summary = styled.summary`
-  cursor: pointer;
-  font-size: 0.8125rem;
-  font-weight: 600;
-  padding-block: 0.35rem;
-`;
 
 const Table = styled.table`
   border-collapse: collapse;
