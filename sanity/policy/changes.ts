@@ -20,6 +20,9 @@ export const publishedId = (id: string): string =>
 
 export const isPublishedId = (id: string): boolean => publishedId(id) === id;
 
+/** The ids of a published document, its draft and its copies in releases, as far as they exist. */
+export const versionsOf = '*[sanity::versionOf($id)]._id';
+
 /** Returns true if anyone can read the document. */
 export const isPublic = ({ id }: DocumentChange): boolean => !id.includes('.');
 

@@ -99,7 +99,6 @@ const stamps = (change: DocumentChange, proposal: Proposal): Companion[] => {
   const held = mayDate(identity) ? after : before;
   const dates = datePatch(after, datesOf(change.id, held, proposal));
   const prior = storyOf(change.id, proposal) ?? before;
-  const draft = ofType(proposal.getBefore(`drafts.${publishedId(change.id)}`), 'article');
   const marks: Record<string, unknown> = {
     ...(isPlanner(identity)
       ? {}
@@ -108,7 +107,7 @@ const stamps = (change: DocumentChange, proposal: Proposal): Companion[] => {
     ...waiting,
   };
   marks.importedFrom = importedMark({ prior, brought: mayDate(identity) ? after : null, at: proposal.at });
-  marks.startedBy = startedBy(after, before ?? draft ?? prior, proposal);
+  marks.startedBy = startedBy(after, proposal);
   marks.sentBack = sentBackMark({
     before,
     after: { ...after, ...marks },

@@ -263,7 +263,7 @@ const stamps = (story: SanityDocument, proposal: Proposal): Companion[] => {
   const patch = datePatch(story, dates, workflowFields) ?? { set: {}, unset: [] };
   const mark = importedMark({ prior: prior ?? forerunner, brought: mayDate(identity) ? story : null, at });
   const isMarkKept = isSameValue(story.importedFrom, mark);
-  const starter = startedBy(story, prior ?? forerunner, proposal);
+  const starter = startedBy(story, proposal);
   const hasSummary = Boolean(story.summary) || (Array.isArray(story.keyPoints) && story.keyPoints.length > 0);
   const isRechecked = hasSummary && story.recheckSummary !== true && corrections.some(asksForRecheck);
   const set = {

@@ -1,7 +1,7 @@
 import type { StoredStory } from '../changes/readContent.ts';
 
 type Start = {
-  /** An earlier version of the story, or null if this is its first. */
+  /** Another or an earlier version of the story, or null if this is its first. */
   prior: StoredStory | null;
   /** The first version as it is written. */
   given: StoredStory;
@@ -20,13 +20,13 @@ const nameIn = ({ startedBy }: StoredStory): string | undefined =>
 
 /**
  * The person whose “My drafts” lists a story, or undefined for none: whoever wrote its first version, also of a duplicate
- * and of a text from elsewhere. A planned story may be begun for a person of its plan. Nobody changes it later, so that
- * nobody hides a story from its writer or gives one to somebody else. Only an import by an administrator's token may name
- * anybody: the history of the story names the token.
+ * and of a text from elsewhere. A planned story belongs to the people of its plan, and to the first of them if somebody
+ * else begins it. The name that a client sends does not count, and nobody changes it later, so that nobody hides a story
+ * from its writer or gives one to somebody else. Only an import by an administrator's token may name anybody: the
+ * history of the story names the token.
  */
 export const startedMark = ({ prior, given, by, plannedFor }: Start): string | undefined => {
   if (prior) return nameIn(prior);
-  const name = nameIn(given);
-  if (!by.isPerson) return by.mayName ? name : undefined;
-  return name !== undefined && plannedFor.includes(name) ? name : by.id;
+  if (!by.isPerson) return by.mayName ? nameIn(given) : undefined;
+  return plannedFor.includes(by.id) ? by.id : (plannedFor[0] ?? by.id);
 };

@@ -1,8 +1,6 @@
 import type { DocumentChange, Proposal } from 'local-lake/policy';
 import { typeProblem } from '../../../lib/shapes/typeProblem.ts';
-import { isPublishedId, publishedId } from '../changes.ts';
-
-const versionsOf = '*[sanity::versionOf($id)]._id';
+import { isPublishedId, publishedId, versionsOf } from '../changes.ts';
 
 /** Returns why a document may not have its type, or null. @see typeProblem */
 export const findTypeProblem = (proposal: Proposal): string | null => {

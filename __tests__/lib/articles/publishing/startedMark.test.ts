@@ -9,9 +9,15 @@ describe('the person who started a story', () => {
     ['writes its first version', {}, joan, 'joan'],
     ['names somebody else in it', { startedBy: 'bert' }, joan, 'joan'],
     ['names nobody in it', { startedBy: '' }, joan, 'joan'],
-    ['begins it for the person of its plan', { startedBy: 'jane' }, joan, 'jane'],
   ])('is the one who %s', (_case, given, by, expected) => {
-    expect(startedMark({ prior: null, given, by, plannedFor: ['jane'] })).toBe(expected);
+    expect(startedMark({ prior: null, given, by, plannedFor: [] })).toBe(expected);
+  });
+
+  it.each([
+    ['the first one of its plan', { startedBy: 'joan' }, ['jane', 'bert'], 'jane'],
+    ['the one of its plan who begins it', { startedBy: 'jane' }, ['jane', 'joan'], 'joan'],
+  ])('is %s, whatever the client says', (_case, given, plannedFor, expected) => {
+    expect(startedMark({ prior: null, given, by: joan, plannedFor })).toBe(expected);
   });
 
   it.each([

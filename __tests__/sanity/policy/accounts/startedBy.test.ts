@@ -39,6 +39,69 @@ describe('“My drafts” of a person', () => {
     expect(starterOf('drafts.e')).toBe(room.idOf('jane'));
   });
 
+  it.each(['jane', 'anna'] as const)('keeps a story that %s deletes and writes again', async (by) => {
+    const id = `again-${by}`;
+    await room.mutateAs('joan', { create: story(id) });
+    for (let round = 0; round < 2; round += 1) {
+      await room.mutateAs(by, { delete: { id: `drafts.${id}` } });
+      await room.mutateAs(by, { create: story(id, { startedBy: room.idOf(by) }) });
+      expect(starterOf(`drafts.${id}`)).toBe(room.idOf('joan'));
+    }
+  });
+
+  it('keeps a story that was begun in a release, also if a colleague copies it out or begins it again', async () => {
+    const release = (action: string) => ({
+      actionType: `sanity.action.release.${action}`,
+      releaseId: 'rJune',
+    });
+    await room.actAs('anna', release('create'));
+    const copy = story('', { _id: 'versions.rJune.f' });
+    await room.mutateAs('joan', { create: copy });
+    await room.mutateAs('jane', { create: story('f') });
+    await room.mutateAs('jane', { create: { ...copy, _id: 'versions.rMay.f' } });
+    expect([starterOf('drafts.f'), starterOf('versions.rMay.f')]).toEqual([
+      room.idOf('joan'),
+      room.idOf('joan'),
+    ]);
+
+    for (const id of ['drafts.f', 'versions.rMay.f']) await room.mutateAs('jane', { delete: { id } });
+    await room.actAs('anna', release('archive'));
+    await room.actAs('anna', release('unarchive'));
+    expect(starterOf('versions.rJune.f')).toBe(room.idOf('joan'));
+    await room.mutateAs('joan', { create: { ...copy, _id: 'versions.rJune.g' } });
+    await room.mutateAs('jane', { delete: { id: 'versions.rJune.g' } });
+    await room.mutateAs('jane', { create: story('g') });
+    expect(starterOf('drafts.g')).toBe(room.idOf('joan'));
+  });
+
+  it('has no story of a plan that names another one', async () => {
+    const plan = { _id: 'drafts.plan', _type: 'coverage', slug: 'budget', assignedTo: [room.idOf('jane')] };
+    await room.mutateAs('anna', { create: plan });
+    const coverage = { _type: 'reference', _ref: 'plan', _weak: true };
+    const planned = { coverage, startedBy: room.idOf('jane') };
+    await room.mutateAs('joan', { create: story('h', planned) });
+    expect(starterOf('drafts.h')).toBe(room.idOf('joan'));
+    const toStory = { patch: { id: plan._id, set: { story: { ...coverage, _ref: 'i' } } } };
+    await room.mutateAs('anna', { create: story('i', { coverage }) }, toStory);
+    expect(starterOf('drafts.i')).toBe(room.idOf('jane'));
+  });
+
+  it('has a planned story that was given to somebody else before it was begun again', async () => {
+    const plan = { _id: 'drafts.plan-2', _type: 'coverage', slug: 'rain', assignedTo: [room.idOf('joan')] };
+    await room.mutateAs('anna', { create: plan });
+    const coverage = { _type: 'reference', _ref: 'plan-2', _weak: true };
+    const begin = [
+      { create: story('j', { coverage }) },
+      { patch: { id: plan._id, set: { story: { ...coverage, _ref: 'j' } } } },
+    ];
+    await room.mutateAs('joan', ...begin);
+    expect(starterOf('drafts.j')).toBe(room.idOf('joan'));
+    await room.mutateAs('anna', { delete: { id: 'drafts.j' } });
+    await room.mutateAs('anna', { patch: { id: plan._id, set: { assignedTo: [room.idOf('jane')] } } });
+    await room.mutateAs('jane', ...begin);
+    expect(starterOf('drafts.j')).toBe(room.idOf('jane'));
+  });
+
   it('keeps a story through its publication, and the changes of it that an editor begins', async () => {
     const id = await room.publishStory();
     const starter = starterOf(id);
