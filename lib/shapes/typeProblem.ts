@@ -1,23 +1,15 @@
-/** The type of documents that Studio writes for each preview that a person opens. */
-const previewSecret = 'sanity.previewUrlSecret';
+import { previewSecretType } from './previewSecretProblem.ts';
 
 type Stored = { readonly _type: string } | null | undefined;
 
 /**
  * Returns why a document may not have its type, or null. Published document, draft and copies in releases are of one
- * type. A preview's secret, which even a viewer may write, takes the id of nothing else.
+ * type. A preview's secret, which even a viewer may write, is in nobody's way.
  *
  * @param others the other documents with the same published id.
  */
-export const typeProblem = (
-  before: Stored,
-  after: { readonly _type: string },
-  others: Stored[],
-): string | null => {
-  const isTaken = (one: Stored): boolean => Boolean(one) && one?._type !== after._type;
-  if (after._type === previewSecret && [before, ...others].some(isTaken))
-    return 'Another document has this id. A preview’s secret needs an id of its own.';
-  const other = others.find(isTaken);
+export const typeProblem = (after: { readonly _type: string }, others: Stored[]): string | null => {
+  const other = others.find((one) => one && one._type !== after._type && one._type !== previewSecretType);
   return other
     ? `A document of the type “${other._type}” has this id. Its draft, its copies in releases and what readers see are of one type.`
     : null;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type ServedLake, serveTestLake } from 'local-lake/testing';
 import { isAdministrator, mayPublish, mayWrite } from '../../../lib/roles.ts';
 import { roles } from '../../../sanity/policy/roles.ts';
@@ -35,7 +36,7 @@ describe.each(roles.map(({ name }) => name))('the role %s', (name) => {
 describe('a viewer', () => {
   it('opens previews, and writes nothing else', async () => {
     const client = lake.client({ token: lake.tokenFor('viewer') });
-    const secret = { _id: 'drafts.secret', _type: 'sanity.previewUrlSecret' };
+    const secret = { _id: `drafts.${randomUUID()}`, _type: 'sanity.previewUrlSecret' };
     await client
       .transaction()
       .createOrReplace(secret)

@@ -1,23 +1,40 @@
-import type { DocumentChange, Proposal } from 'local-lake/policy';
+import type { DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
+import { previewSecretProblem, previewSecretType } from '../../../lib/shapes/previewSecretProblem.ts';
 import { typeProblem } from '../../../lib/shapes/typeProblem.ts';
-import { isPublishedId, publishedId, versionsOf } from '../changes.ts';
+import { publishedId, versionsOf } from '../changes.ts';
 
-/** Returns why a document may not have its type, or null. @see typeProblem */
+/** Returns why a document may not have its type, or a preview's secret not its id, or null. @see typeProblem */
 export const findTypeProblem = (proposal: Proposal): string | null => {
   for (const change of proposal.changes) {
-    const { before, after } = change;
-    // Only a new type can differ from the others.
-    if (!after || before?._type === after._type) continue;
-    const others = idsBeside(change, proposal).map((id) => proposal.get(id));
-    const problem = typeProblem(before, after, others);
+    const problem = problemOf(change, proposal);
     if (problem) return problem;
   }
   return null;
 };
 
-/** Imports publish thousands of documents, so the copies of those are not looked up. */
-const idsBeside = ({ id }: DocumentChange, { ask }: Proposal): string[] => {
-  const live = publishedId(id);
-  const copies = isPublishedId(id) ? [] : (ask(versionsOf, { id: live }) as string[]);
-  return [...new Set([live, `drafts.${live}`, ...copies])].filter((one) => one !== id);
+const problemOf = (change: DocumentChange, proposal: Proposal): string | null => {
+  const { before, after } = change;
+  if (!after) return null;
+  // Only a new type can differ from the others.
+  const others = before?._type === after._type ? [] : documentsBeside(change, proposal);
+  const isKnown = others.some((other) => other !== null) || hasPast(change, proposal);
+  return previewSecretProblem({ before, after, isKnown }) ?? typeProblem(after, others);
 };
+
+/** The documents with the same published id after the commit. */
+const documentsBeside = ({ id }: DocumentChange, { ask, get }: Proposal): (SanityDocument | null)[] => {
+  const live = publishedId(id);
+  const stored = ask(versionsOf, { id: live }) as string[];
+  return [...new Set([live, `drafts.${live}`, ...stored])].filter((one) => one !== id).map((one) => get(one));
+};
+
+const isSecretOrNone = (document: SanityDocument | null): boolean =>
+  document === null || document._type === previewSecretType;
+
+/** Returns true if a secret would have the id of a document that was deleted, and may come back. */
+const hasPast = ({ id, before, after }: DocumentChange, { findAuthor }: Proposal): boolean =>
+  after?._type === previewSecretType &&
+  (!isSecretOrNone(before) ||
+    [id, publishedId(id)].some(
+      (one) => findAuthor(one, (was, is) => isSecretOrNone(was) && isSecretOrNone(is)) !== null,
+    ));

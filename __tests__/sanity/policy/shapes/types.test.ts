@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { createPreviewSecret } from '@sanity/preview-url-secret/create-secret';
+import { storyIdFor } from '../../../../lib/planning/storyDraft.ts';
 import { type CallerName, type Newsroom, openNewsroom } from '../newsroom.ts';
 
 let room: Newsroom;
@@ -7,37 +10,102 @@ beforeAll(async () => {
 afterAll(() => room.close());
 
 const secretAt = (_id: string) => ({ _id, _type: 'sanity.previewUrlSecret', secret: 'a' });
+const newDraft = (): string => `drafts.${randomUUID()}`;
 const typeOf = (id: string) => room.getDocument(id)?._type;
+const done = { status: 200, description: '' };
+const refused = { status: 403, description: expect.stringContaining('an id of its own') };
 
 describe('the secret of a preview', () => {
   it('is written, changed and deleted by a viewer', async () => {
+    const id = newDraft();
     for (const mutation of [
-      { create: secretAt('drafts.own') },
-      { patch: { id: 'drafts.own', set: { secret: 'b' } } },
-      { delete: { id: 'drafts.own' } },
+      { create: secretAt(id) },
+      { patch: { id, set: { secret: 'b' } } },
+      { createOrReplace: secretAt(id) },
+      { delete: { id } },
     ])
-      expect(await room.mutateAs('vera', mutation)).toMatchObject({ status: 200 });
+      expect(await room.mutateAs('vera', mutation)).toMatchObject(done);
   });
 
-  it.each(['vera', 'joan', 'anna'] as CallerName[])(
-    'does not take the draft of a story, by %s',
-    async (by) => {
-      const id = await room.publishStory();
-      const answer = await room.mutateAs(by, { createOrReplace: secretAt(`drafts.${id}`) });
-      expect(answer).toMatchObject({ status: 403, description: expect.stringContaining('Another document') });
-      expect(typeOf(`drafts.${id}`)).toBeUndefined();
+  it('is written by Studio for a viewer', async () => {
+    const client = room.clientOf('vera');
+    await expect(
+      createPreviewSecret(client, 'test', 'http://localhost/studio', 'vera'),
+    ).resolves.toBeDefined();
+  });
+
+  it.each(['vera', 'joan', 'anna'] as CallerName[])('has the id of nothing else, by %s', async (by) => {
+    const story = await room.publishStory();
+    const plan = storyIdFor(randomUUID());
+    const uuid = randomUUID();
+    for (const id of [story, plan, 'begun', 'a.b', `${uuid}.b`, uuid.toUpperCase(), `story-${uuid}`])
+      for (const way of ['create', 'createOrReplace', 'createIfNotExists'])
+        expect(await room.mutateAs(by, { [way]: secretAt(`drafts.${id}`) })).toMatchObject(refused);
+  });
+
+  it.each(['draft', 'copy in a release', 'published document'])(
+    'does not have the id of a %s, nor of one that was deleted',
+    async (kind) => {
+      const uuid = randomUUID();
+      const id = { draft: `drafts.${uuid}`, 'copy in a release': `versions.rMay.${uuid}` }[kind] ?? uuid;
+      await room.mutateAs('anna', {
+        create: { _id: id, _type: 'topic', title: 'T', slug: { current: uuid } },
+      });
+      const attempt = { createOrReplace: secretAt(`drafts.${uuid}`) };
+      for (const by of ['vera', 'anna'] as const)
+        expect(await room.mutateAs(by, attempt)).toMatchObject({ status: 403 });
+      expect(await room.mutateAs('vera', { delete: { id } })).toMatchObject({ status: 403 });
+      expect(typeOf(id)).toBe('topic');
+      await room.mutateAs('anna', { delete: { id } });
+      if (kind !== 'copy in a release') expect(await room.mutateAs('vera', attempt)).toMatchObject(refused);
     },
   );
 
-  it.each(['drafts.begun', 'versions.rMay.begun'])('does not take the id of %s', async (id) => {
-    await room.mutateAs('joan', { create: { _id: id, _type: 'article', headline: 'Begun' } });
-    for (const by of ['vera', 'anna'] as const)
-      expect(await room.mutateAs(by, { createOrReplace: secretAt('drafts.begun') })).toMatchObject({
-        status: 403,
-      });
-    expect(await room.mutateAs('vera', { delete: { id } })).toMatchObject({ status: 403 });
-    expect(typeOf(id)).toBe('article');
-    await room.mutateAs('anna', { delete: { id } });
+  it.each<[string, (id: string) => Promise<unknown>]>([
+    ['a mutation', (id) => room.mutateAs('joan', { create: { _id: `drafts.${id}`, _type: 'article' } })],
+    [
+      'the mutation of Studio’s first key',
+      (id) =>
+        room.mutateAs(
+          'joan',
+          { createIfNotExists: { _id: `drafts.${id}`, _type: 'article' } },
+          { patch: { id: `drafts.${id}`, set: { headline: 'Begun' } } },
+        ),
+    ],
+    [
+      'an action',
+      (publishedId) =>
+        room.actAs('joan', {
+          actionType: 'sanity.action.document.create',
+          publishedId,
+          attributes: { _id: `drafts.${publishedId}`, _type: 'article' },
+        }),
+    ],
+    [
+      'a copy in a release',
+      (id) => room.mutateAs('joan', { create: { _id: `versions.r.${id}`, _type: 'article' } }),
+    ],
+  ])('gives way to a document that a colleague begins with %s', async (way, begin) => {
+    const id = randomUUID();
+    expect(await room.mutateAs('vera', { create: secretAt(`drafts.${id}`) })).toMatchObject(done);
+    expect(await begin(id)).toMatchObject(done);
+    const begun = way.includes('copy') ? `versions.r.${id}` : `drafts.${id}`;
+    expect(room.getDocument(begun)).toMatchObject({ _type: 'article', startedBy: room.idOf('joan') });
+    expect(room.getDocument(begun)).not.toHaveProperty('secret');
+  });
+
+  it('refers to nothing, so that it keeps nothing on the site', async () => {
+    const story = await room.publishStory();
+    const id = newDraft();
+    const target = { _type: 'reference', _ref: story };
+    expect(await room.mutateAs('vera', { create: { ...secretAt(id), target } })).toMatchObject({
+      status: 403,
+    });
+    await room.mutateAs('vera', { create: secretAt(id) });
+    expect(await room.mutateAs('vera', { patch: { id, set: { target } } })).toMatchObject({
+      status: 403,
+      description: expect.stringContaining('texts alone'),
+    });
   });
 });
 
@@ -51,5 +119,32 @@ describe('a draft or a copy in a release', () => {
     });
     const own = { _id: `${where}.${id}`, _type: 'article', headline: 'Changed' };
     expect(await room.mutateAs('joan', { create: own })).toMatchObject({ status: 200 });
+  });
+});
+
+describe('a published document', () => {
+  const address = { _type: 'slug', current: 'taken' };
+  const topic = { _type: 'topic', title: 'Taken', slug: address };
+
+  it.each(['drafts', 'versions.rMay'])('has the type of what waits in %s', async (where) => {
+    const id = `taken-${where.length}`;
+    const waiting = { _id: `${where}.${id}`, _type: 'article', headline: 'Begun' };
+    await room.mutateAs('joan', { create: waiting });
+    const attempt = { create: { ...topic, _id: id } };
+    const refusal = { status: 403, description: expect.stringContaining('type “article”') };
+    expect(await room.mutateAs('anna', attempt)).toMatchObject(refusal);
+    await room.mutateAs('anna', { delete: { id: waiting._id } });
+    expect(await room.mutateAs('anna', attempt)).toMatchObject(done);
+  });
+
+  it('has the type of the copy that its release publishes', async () => {
+    const release = (action: string) => ({
+      actionType: `sanity.action.release.${action}`,
+      releaseId: 'rJuly',
+    });
+    await room.actAs('anna', release('create'));
+    await room.mutateAs('anna', { create: { ...topic, _id: 'versions.rJuly.of-july' } });
+    expect(await room.actAs('anna', release('publish'))).toMatchObject(done);
+    expect(typeOf('of-july')).toBe('topic');
   });
 });

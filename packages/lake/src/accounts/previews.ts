@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { previewSecretType } from '../documents/systemTypes.ts';
 import type { Dataset } from '../types/datasets.ts';
 import type { Credential, Identity } from '../types/identities.ts';
 import { createSecret, isSecret, secretId } from './secrets.ts';
@@ -8,7 +9,6 @@ import { findUser, toIdentity } from './users.ts';
 const previewPrefix = 'sp';
 
 /** As in Sanity's `@sanity/preview-url-secret`. */
-const urlSecretType = 'sanity.previewUrlSecret';
 const urlSecretLifetimeMs = 60 * 60 * 1000;
 
 /** A working day: afterwards the user opens the preview again. */
@@ -20,7 +20,7 @@ const previewLifetimeMs = 8 * 60 * 60 * 1000;
  */
 export const notePreviewSecrets = (dataset: Dataset, db: DatabaseSync): void => {
   dataset.onCommit(({ transactionId, credential, changes }) => {
-    if (!credential || !changes.some(({ after }) => after?._type === urlSecretType)) return;
+    if (!credential || !changes.some(({ after }) => after?._type === previewSecretType)) return;
     db.prepare('delete from preview_secret where expires_at < ?').run(Date.now());
     db.prepare(
       'insert or ignore into preview_secret (revision, session_id, token_id, expires_at) values (?, ?, ?, ?)',

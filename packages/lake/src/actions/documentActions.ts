@@ -1,5 +1,5 @@
 import { draftIdOf, isDocumentId, isDraftId, isVersionId, publishedIdOf } from '../documents/ids.ts';
-import { patch } from '../mutations/applyMutations.ts';
+import { createNew, findInTheWay, patch } from '../mutations/applyMutations.ts';
 import {
   alreadyExists,
   forbidden,
@@ -69,12 +69,12 @@ const targetOf = ({
 /** @throws LakeError 409 if the target exists, or the draft's document is published: then it is edited instead. */
 export const createDocument = (working: WorkingSet, action: ActionOf<'document.create'>): void => {
   const target = targetOf(action);
-  if (working.get(target)) {
+  if (findInTheWay(working, target, action.attributes._type)) {
     if (action.ifExists === 'ignore') return;
     throw alreadyExists(target);
   }
   if (isDraftId(target) && working.get(action.publishedId)) throw alreadyExists(action.publishedId);
-  working.apply(target, { create: { ...action.attributes, _id: target } });
+  createNew(working, { ...action.attributes, _id: target });
 };
 
 /** Creates a missing draft as a copy of the published document. */

@@ -1,4 +1,5 @@
 import { isDocumentId, randomId } from '../documents/ids.ts';
+import { previewSecretType } from '../documents/systemTypes.ts';
 import type { SanityDocument } from '../types/documents.ts';
 import { withArrayKeys, withKeysInPatch } from './arrayKeys.ts';
 import type { ParsedMutation, PatchOperations, Selection } from './mutation.ts';
@@ -56,13 +57,25 @@ const withId = (document: NewDocument): NamedDocument => {
   return { ...document, _id };
 };
 
+/**
+ * The document whose id a new one cannot have. A preview's secret gives way: a person who only reads may write it, and
+ * knows from presence which document a colleague begins.
+ */
+export const findInTheWay = (working: WorkingSet, id: string, type: string): SanityDocument | null => {
+  const current = working.get(id);
+  return current?._type === previewSecretType && type !== previewSecretType ? null : current;
+};
+
+/** Creates a document, in the place of a preview's secret too. */
+export const createNew = (working: WorkingSet, document: NamedDocument): SanityDocument | null =>
+  working.apply(
+    document._id,
+    working.get(document._id) ? { createOrReplace: document } : { create: document },
+  );
+
 const create = (working: WorkingSet, document: NamedDocument): MutationResult => {
-  if (working.get(document._id)) throw alreadyExists(document._id);
-  return {
-    id: document._id,
-    operation: 'create',
-    document: working.apply(document._id, { create: document }),
-  };
+  if (findInTheWay(working, document._id, document._type)) throw alreadyExists(document._id);
+  return { id: document._id, operation: 'create', document: createNew(working, document) };
 };
 
 const createOrReplace = (working: WorkingSet, document: NamedDocument): MutationResult => ({
@@ -72,13 +85,9 @@ const createOrReplace = (working: WorkingSet, document: NamedDocument): Mutation
 });
 
 const createIfNotExists = (working: WorkingSet, document: NamedDocument): MutationResult => {
-  const current = working.get(document._id);
+  const current = findInTheWay(working, document._id, document._type);
   if (current) return { id: document._id, operation: 'none', document: current };
-  return {
-    id: document._id,
-    operation: 'create',
-    document: working.apply(document._id, { createIfNotExists: document }),
-  };
+  return { id: document._id, operation: 'create', document: createNew(working, document) };
 };
 
 /** Deleting a missing document succeeds. */
