@@ -12,8 +12,12 @@ export const policyRoles = [
   'actionableFeedbackPolicy',
   'noBylinesPolicy',
   'tips',
+  'pictureLicence',
 ] as const;
 export type PolicyRole = (typeof policyRoles)[number];
+
+/** The policies that schema.org has a property for. */
+export const declaredPolicies = policyRoles.filter((role) => role !== 'tips' && role !== 'pictureLicence');
 
 /** The publication: the data that every page needs. */
 export type Site = {

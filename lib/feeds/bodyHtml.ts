@@ -11,6 +11,7 @@ import type {
   TimelineBlock,
 } from '../content/blocks.ts';
 import { imageUrl, type Picture } from '../images/imageUrl.ts';
+import { digitalSourceLabel } from '../pictures/digitalSources.ts';
 
 const isSafe = (href: string) => /^(https?:|mailto:|tel:|\/|#)/i.test(href);
 
@@ -28,8 +29,11 @@ const table = ({ caption, hasHeader, rows }: TableBlock): string => {
 };
 
 const image = ({ picture }: ImageBlock, address: string): string => {
-  const { alt, caption, credit } = picture;
-  const words = [caption && escapeHTML(caption), credit && `<small>${escapeHTML(credit)}</small>`];
+  const { alt, caption, credit, digitalSource } = picture;
+  const small = [credit, digitalSourceLabel(digitalSource)].map(
+    (text) => text && `<small>${escapeHTML(text)}</small>`,
+  );
+  const words = [caption && escapeHTML(caption), ...small];
   const figcaption = words.filter(Boolean).join(' ');
   return `<figure><img src="${escapeHTML(address)}" alt="${escapeHTML(alt)}"/>${figcaption && `<figcaption>${figcaption}</figcaption>`}</figure>`;
 };

@@ -1,3 +1,4 @@
+import type { DigitalSource } from '../pictures/digitalSources.ts';
 import type { ImageResult } from '../queryResults/image.ts';
 
 /** A picture to render. `url` has no transformation; sizes are pixels of the uncropped original. */
@@ -10,6 +11,9 @@ export type Picture = {
   alt: string;
   caption: string | null;
   credit: string | null;
+  copyright: string | null;
+  licenceUrl: string | null;
+  digitalSource: DigitalSource | null;
   /** The focal point, from the upper left, 0 to 1. */
   focus: { x: number; y: number };
   /** The editor's crop, in pixels of the original. */
@@ -51,6 +55,9 @@ export const findPicture = (image: ImageResult | null | undefined): Picture | nu
     alt: image.alt ?? '',
     caption: image.caption ?? null,
     credit: image.credit ?? null,
+    copyright: image.copyright ?? null,
+    licenceUrl: image.licenceUrl ?? null,
+    digitalSource: image.digitalSource ?? null,
     focus: { x: image.hotspot?.x ?? 0.5, y: image.hotspot?.y ?? 0.5 },
     rect: image.crop ? rectOf(image.crop, size) : null,
   };

@@ -1,3 +1,5 @@
+import type { DigitalSource } from './digitalSources.ts';
+
 /** What a file says of itself in its IPTC, XMP and EXIF fields. */
 export type PictureWords = {
   caption?: string;
@@ -6,6 +8,10 @@ export type PictureWords = {
   source?: string;
   copyright?: string;
   usageTerms?: string;
+  /** An address. */
+  webStatement?: string;
+  /** An address of the IPTC's vocabulary. */
+  digitalSourceType?: string;
   keywords?: string[];
   /** A day, `2026-11-24`. */
   takenOn?: string;
@@ -21,6 +27,8 @@ export type PictureRecord = {
   credit?: string;
   copyright?: string;
   licence?: string;
+  licenceUrl?: string;
+  digitalSource?: DigitalSource;
   takenOn?: string;
   tags?: string[];
 };

@@ -1,3 +1,5 @@
+import { isWebAddress } from '../addresses.ts';
+import { digitalSourceFrom } from './digitalSources.ts';
 import type { PictureRecord, PictureWords } from './PictureRecord.ts';
 import { pictureRecordId } from './pictureRecordId.ts';
 
@@ -18,7 +20,16 @@ export const pictureRecordOf = (
   fileName: string | null,
   words: PictureWords,
 ): PictureRecord => {
-  const { caption, copyright, usageTerms, takenOn, keywords } = words;
+  const {
+    caption,
+    copyright,
+    usageTerms,
+    webStatement = '',
+    digitalSourceType = '',
+    takenOn,
+    keywords,
+  } = words;
+  const digitalSource = digitalSourceFrom(digitalSourceType);
   const credit = creditLine(words);
   return {
     _id: pictureRecordId(assetId),
@@ -29,6 +40,8 @@ export const pictureRecordOf = (
     ...(credit && { credit }),
     ...(copyright && { copyright }),
     ...(usageTerms && { licence: usageTerms }),
+    ...(isWebAddress(webStatement) && { licenceUrl: webStatement }),
+    ...(digitalSource && { digitalSource }),
     ...(takenOn && { takenOn }),
     ...(keywords && keywords.length > 0 && { tags: keywords }),
   };

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isWebAddress } from '../addresses.ts';
+import { digitalSources } from '../pictures/digitalSources.ts';
 import { id, text } from './fields.ts';
 import { optionalPart } from './parseResult.ts';
 
@@ -36,6 +38,9 @@ export const image = z.object({
   alt: text.nullish(),
   caption: text.nullish(),
   credit: text.nullish(),
+  copyright: optionalPart(text),
+  licenceUrl: optionalPart(z.string().max(2_000).refine(isWebAddress, 'is not the address of a page')),
+  digitalSource: optionalPart(z.enum(digitalSources.map(({ value }) => value))),
   hotspot: optionalPart(z.object({ x: share.optional(), y: share.optional() })),
   crop: optionalPart(crop),
   asset: optionalPart(

@@ -20,6 +20,10 @@ export const sitemapIndex = (paths: string[], siteUrl: string): string =>
     },
   });
 
+/** A sitemap without entries lists the front page: the schemas want at least one. */
+const orFrontPage = <Entry>(entries: Entry[], siteUrl: string) =>
+  entries.length > 0 ? entries : { loc: absolute('/', siteUrl) };
+
 /**
  * One sitemap. The caller passes at most 50,000 URLs.
  *
@@ -29,10 +33,13 @@ export const sitemap = (entries: SitemapEntry[], siteUrl: string): string =>
   document({
     urlset: {
       '@xmlns': protocol,
-      url: entries.map(({ path, lastChangedAt }) => ({
-        loc: absolute(path, siteUrl),
-        ...(lastChangedAt && { lastmod: lastChangedAt }),
-      })),
+      url: orFrontPage(
+        entries.map(({ path, lastChangedAt }) => ({
+          loc: absolute(path, siteUrl),
+          ...(lastChangedAt && { lastmod: lastChangedAt }),
+        })),
+        siteUrl,
+      ),
     },
   });
 
@@ -42,8 +49,15 @@ const maxNewsEntries = 1000;
 
 export type NewsEntry = { headline: string; slug: string; language: string; publishedAt: string };
 
+/** News search names languages with two or three letters, and Chinese with its script. */
+const newsLanguage = (tag: string): string => {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  if (language !== 'zh') return language;
+  return script === 'Hant' ? 'zh-tw' : 'zh-cn';
+};
+
 /**
- * The news sitemap. It is empty if nothing is new.
+ * The news sitemap. If nothing is new it lists the front page alone, without news.
  *
  * @see https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
  */
@@ -56,14 +70,17 @@ export const newsSitemap = (entries: NewsEntry[], site: Site, siteUrl: string, n
     urlset: {
       '@xmlns': protocol,
       '@xmlns:news': newsNamespace,
-      url: recent.map(({ headline, slug, language, publishedAt }) => ({
-        loc: absolute(articlePath(slug), siteUrl),
-        'news:news': {
-          'news:publication': { 'news:name': site.title, 'news:language': language },
-          'news:publication_date': publishedAt,
-          'news:title': headline,
-        },
-      })),
+      url: orFrontPage(
+        recent.map(({ headline, slug, language, publishedAt }) => ({
+          loc: absolute(articlePath(slug), siteUrl),
+          'news:news': {
+            'news:publication': { 'news:name': site.title, 'news:language': newsLanguage(language) },
+            'news:publication_date': publishedAt,
+            'news:title': headline,
+          },
+        })),
+        siteUrl,
+      ),
     },
   });
 };

@@ -1,14 +1,14 @@
-import type { CorrectionComment, ImageObject, NewsArticle, Person, WithContext } from 'schema-dts';
+import type { CorrectionComment, NewsArticle, Person, WithContext } from 'schema-dts';
 import { absolute, articlePath, correctionPath, personPath } from '../addresses.ts';
 import type { Article } from '../articles/Article.ts';
 import { headlineWithStatus, retractionNotice } from '../articles/retraction.ts';
 import type { Correction } from '../corrections/Correction.ts';
 import { noteWords } from '../corrections/correctionWords.ts';
-import { imageUrl, type Picture, type Ratio } from '../images/imageUrl.ts';
 import type { Site } from '../site.ts';
 import { plainText } from '../text/plainText.ts';
 import { countWords } from '../text/readingTime.ts';
 import type { TypeOfWork } from '../vocabulary.ts';
+import { imageObject, type PictureShape } from './imageObject.ts';
 import { newsOrganization } from './newsOrganization.ts';
 
 /** The schema.org type for a type of work. */
@@ -21,9 +21,8 @@ const articleTypes = {
   live: 'NewsArticle',
 } as const satisfies Record<TypeOfWork, string>;
 
-type Shape = { width: number; ratio: Ratio };
 /** The three ratios that search engines request, with widths in pixels. */
-const shapes: Shape[] = [
+const shapes: PictureShape[] = [
   { width: 1200, ratio: { width: 1, height: 1 } },
   { width: 1200, ratio: { width: 4, height: 3 } },
   { width: 1200, ratio: { width: 16, height: 9 } },
@@ -40,13 +39,6 @@ export const describeStory = ({
   corrections,
 }: Pick<Article, 'summary' | 'standfirst' | 'retractedAt' | 'corrections'>): string | null =>
   retractedAt ? retractionNotice(corrections) : (summary ?? standfirst);
-
-const leadPicture = (picture: Picture, shape: Shape, siteUrl: string): ImageObject => ({
-  '@type': 'ImageObject',
-  url: absolute(imageUrl(picture, shape), siteUrl),
-  ...(picture.credit && { creditText: picture.credit }),
-  ...(picture.caption && { caption: picture.caption }),
-});
 
 const correctionComment = (correction: Correction, article: Article, siteUrl: string) =>
   ({
@@ -96,7 +88,7 @@ export const newsArticle = (article: Article, site: Site, siteUrl: string): With
       ? { creativeWorkStatus: 'Retracted' }
       : {
           image: leadImage
-            ? shapes.map((shape) => leadPicture(leadImage, shape, siteUrl))
+            ? shapes.map((shape) => imageObject(leadImage, shape, site, siteUrl))
             : [absolute('/card.png', siteUrl)],
           wordCount: countWords(plainText(article.body)),
         }),

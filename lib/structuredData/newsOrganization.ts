@@ -1,14 +1,11 @@
 import type { NewsMediaOrganization } from 'schema-dts';
 import { absolute, pagePath } from '../addresses.ts';
 import { imageUrl } from '../images/imageUrl.ts';
-import { policyRoles, type Site } from '../site.ts';
+import { declaredPolicies, type Site } from '../site.ts';
 
-/** The policies that schema.org has a property for. Each is set only if its page exists. */
-const declared = policyRoles.filter((role) => role !== 'tips');
-
-/** The publication as a schema.org NewsMediaOrganization. */
+/** The publication as a schema.org NewsMediaOrganization. A policy is set only if its page exists. */
 export const newsOrganization = (site: Site, siteUrl: string) => {
-  const policies = declared.flatMap((role) => {
+  const policies = declaredPolicies.flatMap((role) => {
     const page = site.policies[role];
     return page ? [[role, absolute(pagePath(page.slug), siteUrl)] as const] : [];
   });

@@ -1,8 +1,8 @@
 import type { ProfilePage, WithContext } from 'schema-dts';
 import { absolute, personPath } from '../addresses.ts';
-import { imageUrl } from '../images/imageUrl.ts';
 import type { Person } from '../lists.ts';
 import type { Site } from '../site.ts';
+import { imageObject } from './imageObject.ts';
 import { newsOrganization } from './newsOrganization.ts';
 
 /**
@@ -25,7 +25,7 @@ export const profilePage = (person: Person, site: Site, siteUrl: string): WithCo
       worksFor: newsOrganization(site, siteUrl),
       ...(role && { jobTitle: role }),
       ...(biography && { description: biography }),
-      ...(portrait && { image: absolute(imageUrl(portrait, { width: 800 }), siteUrl) }),
+      ...(portrait && { image: imageObject(portrait, { width: 800 }, site, siteUrl) }),
       ...(expertise.length > 0 && { knowsAbout: expertise }),
       ...(languages.length > 0 && { knowsLanguage: languages }),
     },

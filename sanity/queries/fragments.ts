@@ -16,7 +16,7 @@ export const listed = /* groq */ `${readable} && !defined(retractedAt) && define
 /** Retracted stories, with a date for the same reason. */
 export const retracted = /* groq */ `${readable} && defined(dateTime(retractedAt))`;
 
-export const image = /* groq */ `alt, caption, credit, hotspot, crop,
+export const image = /* groq */ `alt, caption, credit, copyright, licenceUrl, digitalSource, hotspot, crop,
   asset->{_id, url, metadata{lqip, dimensions{width, height}}}`;
 
 export const link = /* groq */ `title, "slug": slug.current`;

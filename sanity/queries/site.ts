@@ -14,7 +14,8 @@ export const siteQuery = defineQuery(`{
     ownershipFundingInfo->{${link}},
     actionableFeedbackPolicy->{${link}},
     noBylinesPolicy->{${link}},
-    tips->{${link}}
+    tips->{${link}},
+    pictureLicence->{${link}}
   },
   "sections": *[_type == "section" && defined(slug.current)] | order(order asc, title asc){_id, ${link}}
 }`);

@@ -143,6 +143,7 @@ export const site = defineType({
     policyField('ownershipFundingInfo', 'Ownership and funding', 'Who owns it and who pays.'),
     policyField('actionableFeedbackPolicy', 'Feedback', 'How readers reach the newsroom.'),
     policyField('noBylinesPolicy', 'Stories without bylines', 'When and why a story names nobody.'),
+    policyField('pictureLicence', 'Use of pictures', 'How others may license the paper’s pictures.'),
     policyField('tips', 'Tips', 'How a source gets in touch safely.'),
     defineField({
       name: 'training',

@@ -1,3 +1,6 @@
+import { jsonFeedProblems } from '../../fixtures/schemas/jsonProblems.ts';
+import { schemaOrgProblems } from '../../fixtures/schemas/schemaOrgProblems.ts';
+import { xmlProblems } from '../../fixtures/schemas/xmlProblems.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.describe('what other programs read', () => {
@@ -34,6 +37,7 @@ test.describe('what other programs read', () => {
     const slugs = await editor.fetch<Record<string, string>>(`{
       "sections": *[_type == "section"][0].slug.current,
       "topics": *[_type == "topic"][0].slug.current,
+      "articles": *[_type == "article" && count(*[_type == "correction" && references(^._id)]) > 0][0].slug.current,
       "people": *[_type == "person" && defined(slug)] | order(_createdAt)[0].slug.current
     }`);
     const lists = Object.entries(slugs).map(([kind, slug]) => `/${kind}/${slug}`);
@@ -49,10 +53,12 @@ test.describe('what other programs read', () => {
       for (const property of ['type', 'title', 'image', 'locale']) expect(await meta(property)).toBeTruthy();
       const data = await page.locator('script[type="application/ld+json"]').allTextContents();
       found[path] = data.map((one) => (JSON.parse(one) as { '@type': string })['@type']);
+      expect(data.flatMap((one) => schemaOrgProblems(JSON.parse(one)))).toEqual([]);
     }
     expect(found).toEqual({
       '/': ['NewsMediaOrganization', 'WebSite'],
       ...Object.fromEntries(lists.map((path) => [path, ['BreadcrumbList']])),
+      [`/articles/${slugs.articles}`]: [expect.stringMatching(/NewsArticle$/), 'BreadcrumbList'],
       [`/people/${slugs.people}`]: ['ProfilePage', 'BreadcrumbList'],
       '/pages/corrections-policy': ['BreadcrumbList'],
       '/corrections': ['BreadcrumbList'],
@@ -70,5 +76,20 @@ test.describe('what other programs read', () => {
       expect([status, headers.get('content-type')?.split(';')[0]]).toEqual([200, type]);
       expect(text).toContain('/articles/');
     }
+  });
+
+  test('has feeds and sitemaps that are valid by their schemas', async ({ product }) => {
+    for (const folder of ['', '/topics/how-we-work', '/sections/tech']) {
+      expect(await xmlProblems(await product.textOf(`${folder}/feed.xml`), 'rss.rng')).toEqual([]);
+      expect(await xmlProblems(await product.textOf(`${folder}/atom.xml`), 'atom.rng')).toEqual([]);
+      expect(jsonFeedProblems(JSON.parse(await product.textOf(`${folder}/feed.json`)))).toEqual([]);
+    }
+    expect(await xmlProblems(await product.textOf('/corrections/feed.xml'), 'atom.rng')).toEqual([]);
+    expect(jsonFeedProblems(JSON.parse(await product.textOf('/corrections/feed.json')))).toEqual([]);
+    const index = await product.textOf('/sitemap.xml');
+    expect(await xmlProblems(index, 'siteindex.xsd')).toEqual([]);
+    for (const [, address = ''] of index.matchAll(/<loc>(.+?)<\/loc>/g))
+      expect(await xmlProblems(await product.textOf(new URL(address).pathname), 'sitemap.xsd')).toEqual([]);
+    expect(await xmlProblems(await product.textOf('/news-sitemap.xml'), 'sitemap-news.xsd')).toEqual([]);
   });
 });

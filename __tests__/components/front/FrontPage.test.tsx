@@ -27,6 +27,7 @@ const portrait: Picture = {
   alt: '',
   caption: null,
   credit: null,
+  ...{ copyright: null, licenceUrl: null, digitalSource: null },
   focus: { x: 0.5, y: 0.5 },
   rect: null,
 };

@@ -12,6 +12,7 @@ const picture = {
   alt: 'A mill',
   caption: null,
   credit: null,
+  ...{ copyright: null, licenceUrl: null, digitalSource: null },
   focus: { x: 0.5, y: 0.5 },
   rect: null,
 };

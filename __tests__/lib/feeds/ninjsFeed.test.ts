@@ -1,6 +1,6 @@
 import { feedStoryFrom, retractedStoryFrom } from '../../../lib/feeds/feedStory.ts';
 import { ninjsFeed } from '../../../lib/feeds/ninjsFeed.ts';
-import { ninjsProblems } from '../../fixtures/schemas/ninjsProblems.ts';
+import { ninjsProblems } from '../../fixtures/schemas/jsonProblems.ts';
 import { site, teaser } from '../../fixtures/story.ts';
 
 const siteUrl = 'https://news.example.org';

@@ -12,7 +12,15 @@ const hour = (number: number) => new Date(Date.UTC(2026, 10, 20) + number * 3_60
 
 const picture = {
   ...{ url: '/lake/images/copydesk/production/mill-600x400.png', width: 600, height: 400 },
-  ...{ placeholder: null, alt: '', caption: null, credit: null, focus: { x: 0.5, y: 0.5 }, rect: null },
+  ...{
+    placeholder: null,
+    alt: '',
+    caption: null,
+    credit: null,
+    ...{ copyright: null, licenceUrl: null, digitalSource: null },
+    focus: { x: 0.5, y: 0.5 },
+    rect: null,
+  },
 };
 const logged = {
   ...correction,

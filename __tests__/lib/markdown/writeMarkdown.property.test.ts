@@ -244,6 +244,7 @@ describe('a body as Markdown', () => {
     const picture = {
       ...{ url: 'assets/a (1).webp', width: 1, height: 1, placeholder: null, rect: null },
       ...{ alt: 'A [river] ](x) "at" night', caption: '# Not a heading', credit: '_Ann_' },
+      ...{ copyright: null, licenceUrl: null, digitalSource: null },
       focus: { x: 0.5, y: 0.5 },
     };
     const { body } = render(write({ _type: 'image', _key: 'a', picture }));

@@ -1,6 +1,6 @@
 import { filledWords } from '../../../lib/pictures/filledWords.ts';
 
-const all = ['alt', 'caption', 'credit'];
+const all = ['alt', 'caption', 'credit', 'copyright', 'licenceUrl', 'digitalSource'];
 const plums = { caption: 'Plums', credit: 'Ada' };
 const pears = { caption: 'Pears\nin a bowl', credit: 'Ben' };
 
@@ -25,6 +25,13 @@ describe('a document that gets a picture', () => {
       { caption: '', credit: '' },
     ],
     ['gets a picture without a record', { caption: 'Mine' }, null, null, {}],
+    [
+      'has no rights yet',
+      plums,
+      null,
+      { ...plums, copyright: 'C', licenceUrl: 'https://example.org/l', digitalSource: 'digitalArt' },
+      { copyright: 'C', licenceUrl: 'https://example.org/l', digitalSource: 'digitalArt' },
+    ],
     ['has the words already', plums, null, plums, {}],
     ['gets words that are no text', {}, null, { caption: 1, credit: ['x'] }, {}],
   ])('and %s', (_case, written, former, chosen, filled) => {

@@ -19,6 +19,8 @@ describe('the record of an uploaded picture', () => {
       caption: 'Plums',
       copyright: 'C',
       usageTerms: 'Once',
+      webStatement: 'https://example.org/licence',
+      digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia',
       keywords: ['fruit'],
       takenOn: '2026-11-24',
     };
@@ -30,9 +32,25 @@ describe('the record of an uploaded picture', () => {
       caption: 'Plums',
       copyright: 'C',
       licence: 'Once',
+      licenceUrl: 'https://example.org/licence',
+      digitalSource: 'trainedAlgorithmicMedia',
       takenOn: '2026-11-24',
       tags: ['fruit'],
     });
+  });
+
+  it('leaves out an address that is none, and a way of making that is unknown', () => {
+    const words = { webStatement: 'javascript:alert(1)', digitalSourceType: 'http://cv.iptc.org/other' };
+    const { licenceUrl, digitalSource } = pictureRecordOf('image-a', null, words);
+    expect([licenceUrl, digitalSource]).toEqual([undefined, undefined]);
+  });
+
+  it.each([
+    ['http://cv.iptc.org/newscodes/digitalsourcetype/digitalCreation', 'digitalArt'],
+    ['https://cv.iptc.org/newscodes/digitalsourcetype/composite', 'compositeCapture'],
+    ['digitalCapture', 'digitalCapture'],
+  ])('reads %s as %s', (digitalSourceType, source) => {
+    expect(pictureRecordOf('image-a', null, { digitalSourceType }).digitalSource).toBe(source);
   });
 
   it('is found by its asset, and its asset by its id', () => {

@@ -1,5 +1,6 @@
 import { convert } from 'xmlbuilder2';
 import { newsSitemap, sitemap, sitemapIndex } from '../../../lib/sitemaps/sitemaps.ts';
+import { xmlProblems } from '../../fixtures/schemas/xmlProblems.ts';
 import { site } from '../../fixtures/story.ts';
 
 const siteUrl = 'https://news.example.org';
@@ -32,12 +33,40 @@ describe('the news sitemap', () => {
     expect(parse(newsSitemap(many, site, siteUrl, now)).urlset.url).toHaveLength(1000);
   });
 
-  it('is empty when nothing is new', () => {
-    expect(parse(newsSitemap([], site, siteUrl, now)).urlset).not.toHaveProperty('url');
+  it('lists the front page alone when nothing is new, because the schema wants a page', async () => {
+    const xml = newsSitemap([story(49)], site, siteUrl, now);
+    expect(parse(xml).urlset.url).toEqual({ loc: 'https://news.example.org/' });
+    expect(await xmlProblems(xml, 'sitemap-news.xsd')).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'en'],
+    ['pt-BR', 'pt'],
+    ['ckb', 'ckb'],
+    ['zh-Hans', 'zh-cn'],
+    ['zh', 'zh-cn'],
+    ['zh-Hant-HK', 'zh-tw'],
+    ['zh-TW', 'zh-tw'],
+  ])('names the language %s as the schema knows it, %s', async (language, named) => {
+    const xml = newsSitemap([story(1, { language })], site, siteUrl, now);
+    expect(xml).toContain(`<news:language>${named}</news:language>`);
+    expect(await xmlProblems(xml, 'sitemap-news.xsd')).toEqual([]);
   });
 });
 
 describe('a sitemap', () => {
+  it('and its index are valid by the schemas of sitemaps.org', async () => {
+    const entries = [
+      { path: '/articles/ż%26"<', lastChangedAt: '2026-11-24T14:33:00.000Z' },
+      { path: '/corrections', lastChangedAt: null },
+    ];
+    expect(await xmlProblems(sitemap(entries, siteUrl), 'sitemap.xsd')).toEqual([]);
+    expect(await xmlProblems(sitemapIndex(['/sitemaps/pages.xml'], siteUrl), 'siteindex.xsd')).toEqual([]);
+    expect(await xmlProblems(sitemap([], siteUrl), 'sitemap.xsd')).toEqual([]);
+    const wrong = sitemap([{ path: '/', lastChangedAt: 'yesterday' }], siteUrl);
+    expect(await xmlProblems(wrong, 'sitemap.xsd')).not.toEqual([]);
+  });
+
   it('is well-formed for any title', () => {
     const xml = newsSitemap([story(1, { headline: 'Profit & loss <b>' })], site, siteUrl, now);
     expect(xml).toContain('<news:title>Profit &amp; loss &lt;b&gt;</news:title>');

@@ -29,6 +29,7 @@ describe('a story’s structured data', () => {
       alt: 'A mill by a river.',
       caption: 'The mill in May.',
       credit: 'Ann Other',
+      ...{ copyright: null, licenceUrl: null, digitalSource: null },
       focus: { x: 0.5, y: 0.5 },
       rect: null,
     };
@@ -37,6 +38,7 @@ describe('a story’s structured data', () => {
     for (const one of image)
       expect(one).toEqual({
         '@type': 'ImageObject',
+        contentUrl: expect.stringContaining('abc-1200x800.jpg'),
         url: expect.stringMatching(
           /^https:\/\/news\.example\.org\/lake\/images\/copydesk\/production\/abc-1200x800\.jpg\?w=1200&h=/,
         ),

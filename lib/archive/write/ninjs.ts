@@ -4,7 +4,8 @@ import { headlineWithStatus } from '../../articles/retraction.ts';
 import { noteWords } from '../../corrections/correctionWords.ts';
 import { ninjsStandard } from '../../feeds/ninjsStandard.ts';
 import type { Picture } from '../../images/imageUrl.ts';
-import { policyRoles } from '../../site.ts';
+import { digitalSourceAddress } from '../../pictures/digitalSources.ts';
+import { declaredPolicies } from '../../site.ts';
 import { plainText } from '../../text/plainText.ts';
 import { countWords } from '../../text/readingTime.ts';
 import { titleOf, typesOfWork } from '../../vocabulary.ts';
@@ -78,8 +79,8 @@ const infoSourcesOf = ({ article, site, siteUrl }: ExportedStory) => [
 
 /** The policies of the paper, and each public correction. */
 const trustIndicatorsOf = (story: ExportedStory) => [
-  ...policyRoles.flatMap((role) => {
-    const page = role === 'tips' ? undefined : story.site.policies[role];
+  ...declaredPolicies.flatMap((role) => {
+    const page = story.site.policies[role];
     return page
       ? [
           {
@@ -100,7 +101,7 @@ const trustIndicatorsOf = (story: ExportedStory) => [
 /** ninjs wants absolute addresses, so the file beside is an alternative id. */
 const pictureOf = (picture: Picture, name: string, { siteUrl, addressOf }: ExportedStory) => {
   const href = absolute(wholeAddress(picture), siteUrl);
-  const { alt, caption, credit, rect } = picture;
+  const { alt, caption, credit, copyright, digitalSource, rect } = picture;
   const file = addressOf(picture);
   return {
     name,
@@ -109,6 +110,8 @@ const pictureOf = (picture: Picture, name: string, { siteUrl, addressOf }: Expor
     type: 'picture',
     descriptions: [...described('caption', caption), ...described('alternative text', alt)],
     ...(credit && { by: credit }),
+    ...(copyright && { copyrightNotice: copyright }),
+    ...(digitalSource && { digitalSourceType: { uri: digitalSourceAddress(digitalSource) } }),
     renditions: [
       { name: 'original', href, width: rect?.width ?? picture.width, height: rect?.height ?? picture.height },
     ],

@@ -65,6 +65,44 @@ export const schemaTypes: SchemaType[] = [
           {
             "type": "string",
             "name": "credit"
+          },
+          {
+            "type": "string",
+            "name": "copyright"
+          },
+          {
+            "type": "url",
+            "name": "licenceUrl",
+            "rules": [
+              {
+                "flag": "uri",
+                "schemes": [
+                  "https",
+                  "http"
+                ],
+                "allowRelative": false
+              }
+            ]
+          },
+          {
+            "type": "string",
+            "name": "digitalSource",
+            "rules": [
+              {
+                "flag": "valid",
+                "values": [
+                  "digitalCapture",
+                  "negativeFilm",
+                  "compositeCapture",
+                  "screenCapture",
+                  "digitalArt",
+                  "dataDrivenMedia",
+                  "algorithmicallyEnhanced",
+                  "compositeWithTrainedAlgorithmicMedia",
+                  "trainedAlgorithmicMedia"
+                ]
+              }
+            ]
           }
         ]
       },
@@ -1051,6 +1089,10 @@ export const schemaTypes: SchemaType[] = [
       },
       {
         "type": "reference",
+        "name": "pictureLicence"
+      },
+      {
+        "type": "reference",
         "name": "tips"
       },
       {
@@ -1393,6 +1435,40 @@ export const schemaTypes: SchemaType[] = [
         "name": "copyright"
       },
       {
+        "type": "url",
+        "name": "licenceUrl",
+        "rules": [
+          {
+            "flag": "uri",
+            "schemes": [
+              "http",
+              "https"
+            ],
+            "allowRelative": false
+          }
+        ]
+      },
+      {
+        "type": "string",
+        "name": "digitalSource",
+        "rules": [
+          {
+            "flag": "valid",
+            "values": [
+              "digitalCapture",
+              "negativeFilm",
+              "compositeCapture",
+              "screenCapture",
+              "digitalArt",
+              "dataDrivenMedia",
+              "algorithmicallyEnhanced",
+              "compositeWithTrainedAlgorithmicMedia",
+              "trainedAlgorithmicMedia"
+            ]
+          }
+        ]
+      },
+      {
         "type": "datetime",
         "name": "unreviewedChangeAt"
       },
@@ -1619,6 +1695,44 @@ export const schemaTypes: SchemaType[] = [
           {
             "type": "string",
             "name": "credit"
+          },
+          {
+            "type": "string",
+            "name": "copyright"
+          },
+          {
+            "type": "url",
+            "name": "licenceUrl",
+            "rules": [
+              {
+                "flag": "uri",
+                "schemes": [
+                  "https",
+                  "http"
+                ],
+                "allowRelative": false
+              }
+            ]
+          },
+          {
+            "type": "string",
+            "name": "digitalSource",
+            "rules": [
+              {
+                "flag": "valid",
+                "values": [
+                  "digitalCapture",
+                  "negativeFilm",
+                  "compositeCapture",
+                  "screenCapture",
+                  "digitalArt",
+                  "dataDrivenMedia",
+                  "algorithmicallyEnhanced",
+                  "compositeWithTrainedAlgorithmicMedia",
+                  "trainedAlgorithmicMedia"
+                ]
+              }
+            ]
           }
         ],
         "rules": [
@@ -1844,6 +1958,44 @@ export const schemaTypes: SchemaType[] = [
           {
             "type": "string",
             "name": "credit"
+          },
+          {
+            "type": "string",
+            "name": "copyright"
+          },
+          {
+            "type": "url",
+            "name": "licenceUrl",
+            "rules": [
+              {
+                "flag": "uri",
+                "schemes": [
+                  "https",
+                  "http"
+                ],
+                "allowRelative": false
+              }
+            ]
+          },
+          {
+            "type": "string",
+            "name": "digitalSource",
+            "rules": [
+              {
+                "flag": "valid",
+                "values": [
+                  "digitalCapture",
+                  "negativeFilm",
+                  "compositeCapture",
+                  "screenCapture",
+                  "digitalArt",
+                  "dataDrivenMedia",
+                  "algorithmicallyEnhanced",
+                  "compositeWithTrainedAlgorithmicMedia",
+                  "trainedAlgorithmicMedia"
+                ]
+              }
+            ]
           }
         ]
       },

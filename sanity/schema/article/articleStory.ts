@@ -6,7 +6,13 @@ import { HeadlineInput } from '../../studio/writing/HeadlineInput.tsx';
 import { SectionInput } from '../../studio/writing/SectionInput.tsx';
 import { hasAddress } from '../hasAddress.ts';
 import { checkRights } from '../picture/checkRights.ts';
-import { altField, captionField, creditField } from '../picture/pictureFields.ts';
+import {
+  altField,
+  captionField,
+  creditField,
+  rightsFields,
+  rightsFieldset,
+} from '../picture/pictureFields.ts';
 
 /** Everything that a story needs to be filed, in the order in which it is written; then its picture. */
 export const storyFields = [
@@ -83,7 +89,8 @@ export const storyFields = [
     group: 'story',
     options: { hotspot: true },
     components: { input: PictureInput },
-    fields: [altField, captionField, creditField],
+    fieldsets: [rightsFieldset],
+    fields: [altField, captionField, creditField, ...rightsFields],
     validation: checkRights,
   }),
 ];

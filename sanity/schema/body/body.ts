@@ -5,7 +5,13 @@ import { BodyInput } from '../../studio/writing/BodyInput.tsx';
 import { Heading, Paragraph, Quote, Subheading } from '../../studio/writing/textStyles.tsx';
 import { WritingPlugins } from '../../studio/writing/WritingPlugins.tsx';
 import { checkRights } from '../picture/checkRights.ts';
-import { altField, captionField, creditField } from '../picture/pictureFields.ts';
+import {
+  altField,
+  captionField,
+  creditField,
+  rightsFields,
+  rightsFieldset,
+} from '../picture/pictureFields.ts';
 import { textOptions } from './textOptions.ts';
 
 /** The running text of a story or page. The headline is the page's only first-level heading. */
@@ -31,7 +37,8 @@ export const body = defineType({
       icon: ImageIcon,
       options: { hotspot: true },
       components: { input: PictureInput },
-      fields: [altField, captionField, creditField],
+      fieldsets: [rightsFieldset],
+      fields: [altField, captionField, creditField, ...rightsFields],
       validation: (rule) => [
         rule.assetRequired().error('Choose the picture, or remove its block from the text.'),
         ...checkRights(rule),

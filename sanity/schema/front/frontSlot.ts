@@ -6,7 +6,7 @@ import { NewsroomTimeInput } from '../../studio/inputs/NewsroomTimeInput.tsx';
 import { PictureInput } from '../../studio/pictures/PictureInput.tsx';
 import { dayOf } from '../dayOf.ts';
 import { checkRights } from '../picture/checkRights.ts';
-import { altField, creditField } from '../picture/pictureFields.ts';
+import { altField, creditField, rightsFields, rightsFieldset } from '../picture/pictureFields.ts';
 import { checkSlot } from './checkSlot.ts';
 
 const wordsWrittenField = (name: string, type: 'string' | 'datetime') =>
@@ -57,7 +57,8 @@ export const frontSlot = defineType({
       description: 'Empty: the story’s own.',
       options: { hotspot: true },
       components: { input: PictureInput },
-      fields: [altField, creditField],
+      fieldsets: [rightsFieldset],
+      fields: [altField, creditField, ...rightsFields],
       validation: checkRights,
     }),
     defineField({

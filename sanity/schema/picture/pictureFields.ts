@@ -1,4 +1,5 @@
 import { defineField, type ImageValue, type StringRule } from 'sanity';
+import { digitalSources } from '../../../lib/pictures/digitalSources.ts';
 
 /** Returns true if the field's picture has been chosen. */
 const hasPicture = (parent: unknown): boolean => Boolean((parent as ImageValue | undefined)?.asset);
@@ -50,3 +51,44 @@ export const creditField = defineField({
       )
       .warning(),
 });
+
+const copyrightField = defineField({
+  name: 'copyright',
+  title: 'Copyright notice',
+  type: 'string',
+  hidden,
+  description: 'As the owner wants it, for search engines. Comes from the file if it has one.',
+});
+
+const licenceUrlField = defineField({
+  name: 'licenceUrl',
+  title: 'Licence',
+  type: 'url',
+  hidden,
+  description: 'The address of the licence if others may use the picture, such as one of Creative Commons.',
+  validation: (rule) => rule.uri({ scheme: ['https', 'http'] }),
+});
+
+const digitalSourceField = defineField({
+  name: 'digitalSource',
+  title: 'How it was made',
+  type: 'string',
+  hidden,
+  description: 'Readers are told of montages and of generative AI beside the credit.',
+  options: { list: digitalSources.map(({ value, title }) => ({ value, title })) },
+});
+
+const fieldset = 'rights';
+
+/** The fieldset of `rightsFields`. */
+export const rightsFieldset = {
+  name: fieldset,
+  title: 'Owner and making',
+  options: { collapsible: true, collapsed: true },
+};
+
+/** What is said of a picture's owner and making. A newly chosen picture brings it along from its record. */
+export const rightsFields = [copyrightField, licenceUrlField, digitalSourceField].map((field) => ({
+  ...field,
+  fieldset,
+}));

@@ -1,5 +1,6 @@
 import { ImageIcon } from '@sanity/icons/Image';
 import { defineArrayMember, defineField, defineType } from 'sanity';
+import { digitalSources } from '../../../lib/pictures/digitalSources.ts';
 import { NewsroomTimeInput } from '../../studio/inputs/NewsroomTimeInput.tsx';
 import { PictureRecordForm } from '../../studio/pictures/record/PictureRecordForm.tsx';
 import { PictureRecordPreview } from '../../studio/pictures/record/PictureRecordPreview.tsx';
@@ -87,6 +88,20 @@ export const pictureRecord = defineType({
       description: 'Written by the server: whether a published document has the picture.',
     }),
     defineField({ name: 'copyright', title: 'Copyright', type: 'string', group: 'rights' }),
+    defineField({
+      name: 'licenceUrl',
+      title: 'Address of the licence',
+      type: 'url',
+      group: 'rights',
+      description: 'If others may use the picture. A story that uses it starts with it, for search engines.',
+    }),
+    defineField({
+      name: 'digitalSource',
+      title: 'How it was made',
+      type: 'string',
+      group: 'rights',
+      options: { list: digitalSources.map(({ value, title }) => ({ value, title })) },
+    }),
   ],
   preview: {
     select: {

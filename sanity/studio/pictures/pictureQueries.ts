@@ -42,7 +42,7 @@ export const picturesQuery = /* groq */ `{
 }`;
 
 /** The words of a picture's record, which a document takes over. */
-export const wordsQuery = /* groq */ `*[_id == $id][0]{ caption, credit }`;
+export const wordsQuery = /* groq */ `*[_id == $id][0]{ caption, credit, copyright, licenceUrl, digitalSource }`;
 
 /** `plum tre` → `plum tre*`: the last word may be incomplete. */
 export const searchWords = (typed: string): string => {

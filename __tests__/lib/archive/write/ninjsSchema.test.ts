@@ -1,6 +1,6 @@
 import { writeNinjs } from '../../../../lib/archive/write/ninjs.ts';
 import { exportedStory } from '../../../fixtures/exportedStory.ts';
-import { ninjsProblems } from '../../../fixtures/schemas/ninjsProblems.ts';
+import { ninjsProblems } from '../../../fixtures/schemas/jsonProblems.ts';
 import { wholeStory } from '../../../fixtures/wholeStory.ts';
 
 const bare = {

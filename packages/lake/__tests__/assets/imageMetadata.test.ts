@@ -228,6 +228,8 @@ describe('the policy', () => {
         credit: 'Agência',
         copyright: 'Garden Press',
         usageTerms: 'Until May',
+        webStatement: 'https://example.org/licence',
+        digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia',
         keywords: ['fruit', 'garden'],
         takenOn: '2026-05-02',
       },

@@ -6,11 +6,14 @@ const namespaces = [
   'xmlns:exif="http://ns.adobe.com/exif/1.0/"',
   'xmlns:aux="http://ns.adobe.com/exif/1.0/aux/"',
   'xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/"',
+  'xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"',
 ].join(' ');
 
 /** XMP with a caption and a credit, and with a place and a serial number. */
 export const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" ${namespaces} photoshop:Credit="Agência" photoshop:DateCreated="2026-05-01T10:00:00+02:00"
+  xmpRights:WebStatement="https://example.org/licence"
+  Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
   exif:GPSLatitude="51,30.538N" exif:GPSLongitude="0,7.728W" aux:SerialNumber="SERIAL-4711">
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">Plums &amp; pears &#xe9;</rdf:li><rdf:li xml:lang="de">Pflaumen</rdf:li></rdf:Alt></dc:description>
 <dc:creator><rdf:Seq><rdf:li>Ada Å</rdf:li><rdf:li>Ben</rdf:li></rdf:Seq></dc:creator>

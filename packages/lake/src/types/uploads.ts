@@ -11,6 +11,10 @@ export type FileWords = {
   source?: string;
   copyright?: string;
   usageTerms?: string;
+  /** The address of a page with the licence. */
+  webStatement?: string;
+  /** How it was made: an address of the IPTC's vocabulary of digital source types. */
+  digitalSourceType?: string;
   keywords?: string[];
   /** The day on which the picture was taken, `2026-11-24`, in the camera's time zone. */
   takenOn?: string;

@@ -4,7 +4,7 @@ import { apiVersion } from '../../../../lib/apiVersion.ts';
 import { bytesOfDataUrl } from '../../../../lib/pasting/bytesOfDataUrl.ts';
 import { describeFailedPictures } from '../../../../lib/pasting/describeFailedPictures.ts';
 import type { PastedPicture } from '../../../../lib/pasting/readPaste.ts';
-import { filledWords, type WordsOfPicture } from '../../../../lib/pictures/filledWords.ts';
+import { filledNames, filledWords, type WordsOfPicture } from '../../../../lib/pictures/filledWords.ts';
 import { pictureRecordId } from '../../../../lib/pictures/pictureRecordId.ts';
 import { wordsQuery } from '../../pictures/pictureQueries.ts';
 import { fileProblem } from '../../pictures/uploads/fileProblem.ts';
@@ -33,7 +33,7 @@ export const useUpload = () => {
         const asset = { _type: 'reference', _ref: _id };
         form?.blocks.wheneverThere(picture.key, () => {
           form.patch(set(asset, [{ _key: picture.key }, 'asset']));
-          for (const [name, text] of Object.entries(filledWords({}, null, words, ['caption', 'credit'])))
+          for (const [name, text] of Object.entries(filledWords({}, null, words, filledNames)))
             form.patch(setIfMissing(text, [{ _key: picture.key }, name]));
         });
       } catch (error) {

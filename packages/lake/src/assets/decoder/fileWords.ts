@@ -64,7 +64,7 @@ type Found = Record<string, Record<string, unknown> | undefined>;
  *
  * @see https://www.iptc.org/std/IIM/4.2/specification/IIMV4.2.pdf for the numbers
  */
-const wordsOf = ({ dc, photoshop, xmpRights, exif, ...bytes }: Found): FileWords => {
+const wordsOf = ({ dc, photoshop, xmpRights, Iptc4xmpExt, exif, ...bytes }: Found): FileWords => {
   const [ifd0, iptc] = [fromBytes(bytes.ifd0), fromBytes(bytes.iptc)];
   const words: { [Name in keyof FileWords]: FileWords[Name] | undefined } = {
     caption: firstText(dc?.description, iptc[120], ifd0.ImageDescription),
@@ -73,6 +73,8 @@ const wordsOf = ({ dc, photoshop, xmpRights, exif, ...bytes }: Found): FileWords
     source: firstText(photoshop?.Source, iptc[115]),
     copyright: firstText(dc?.rights, iptc[116], ifd0.Copyright),
     usageTerms: firstText(xmpRights?.UsageTerms),
+    webStatement: firstText(xmpRights?.WebStatement),
+    digitalSourceType: firstText(Iptc4xmpExt?.DigitalSourceType),
     keywords: firstList(dc?.subject, iptc[25]),
     takenOn: firstDay(exif?.DateTimeOriginal, photoshop?.DateCreated, iptc[55]),
   };
