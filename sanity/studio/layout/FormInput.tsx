@@ -46,11 +46,12 @@ const KeepUntilSaved = (props: { id: string; type: string }) => {
   const latest = useRef(commit);
   latest.current = commit;
   useEffect(() => {
-    const changes = new UnsavedChanges(pair, { id, type, version });
-    return () => {
+    const save = (): void => {
       const { current } = latest;
-      changes.leave(() => !current.disabled && current.execute());
+      if (!current.disabled) current.execute();
     };
+    const changes = new UnsavedChanges(pair, { id, type, version }, save);
+    return () => changes.leave();
   }, [pair, id, type, version]);
   return null;
 };

@@ -1,4 +1,5 @@
 import type { DocumentStore } from 'sanity';
+import { SaveOften } from '../../preview/SaveOften.ts';
 import { askBeforeLeaving } from './askBeforeLeaving.ts';
 
 type Store = Pick<DocumentStore['pair'], 'consistencyStatus' | 'operationEvents'>;
@@ -7,21 +8,30 @@ type Unsubscribable = { unsubscribe(): void };
 /** @param id of the published document. @param version the release of a copy in a release. */
 export type Edited = { id: string; type: string; version: string | undefined };
 
+/** As often as Studio saves. */
+const saveIntervalMs = 1000;
+
 /**
- * The changes of an open document that the server does not have yet. Studio saves once a second. When a document is left,
- * it drops what waits for that, and five seconds later what could not be sent. So it is kept here until it is saved.
+ * The changes of an open document that the server does not have yet. Studio saves once a second, of all open documents the
+ * one that was changed last: so each saves itself. When a document is left, Studio drops what waits, and five seconds later
+ * what could not be sent. So it is kept here until it is saved.
  */
 export class UnsavedChanges {
   readonly #subscriptions: Unsubscribable[];
   readonly #stopAsking: () => void;
+  readonly #save: () => void;
   #isUnsaved = false;
   #isLeft = false;
 
-  constructor(store: Store, { id, type, version }: Edited) {
+  /** @param save sends the changes. */
+  constructor(store: Store, { id, type, version }: Edited, save: () => void) {
+    this.#save = save;
+    const saving = new SaveOften(() => this.#saveUnsaved(), saveIntervalMs);
     this.#stopAsking = askBeforeLeaving(() => this.#isUnsaved);
     this.#subscriptions = [
       // Studio carries out changes only while somebody listens to them.
-      store.operationEvents(id, type).subscribe(),
+      store.operationEvents(id, type).subscribe(({ op }) => op === 'patch' && saving.change()),
+      { unsubscribe: () => saving.stop() },
       store.consistencyStatus(id, type, version).subscribe({
         next: (isSaved) => this.#update(!isSaved),
         error: () => this.#update(false),
@@ -29,14 +39,18 @@ export class UnsavedChanges {
     ];
   }
 
-  /** The document is closed. @param save sends the changes. */
-  leave(save: () => void): void {
+  /** The document is closed. */
+  leave(): void {
     // The text editor gives its last words to the form while it is removed.
     setTimeout(() => {
-      if (this.#isUnsaved) save();
+      this.#saveUnsaved();
       this.#isLeft = true;
       this.#endIfSaved();
     });
+  }
+
+  #saveUnsaved(): void {
+    if (this.#isUnsaved) this.#save();
   }
 
   #update(isUnsaved: boolean): void {

@@ -1,4 +1,5 @@
-import { BehaviorSubject, NEVER, Observable } from 'rxjs';
+import { BehaviorSubject, NEVER, type Observable, Subject } from 'rxjs';
+import type { DocumentStore } from 'sanity';
 import { UnsavedChanges } from '../../../../../sanity/studio/layout/saving/UnsavedChanges.ts';
 
 const story = { id: 'a-story', type: 'article', version: undefined };
@@ -6,25 +7,38 @@ const story = { id: 'a-story', type: 'article', version: undefined };
 /** Returns true if the browser asks. */
 const asks = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
 
+type Operation =
+  ReturnType<DocumentStore['pair']['operationEvents']> extends Observable<infer Event> ? Event : never;
+
 /** A store that carries out changes while somebody listens. */
 const open = () => {
   const isSaved = new BehaviorSubject(true);
-  let listeners = 0;
+  const operations = new Subject<Operation>();
+  const save = jest.fn();
   const changes = new UnsavedChanges(
     {
       consistencyStatus: () => isSaved,
-      operationEvents: () =>
-        new Observable(() => {
-          listeners += 1;
-          return () => {
-            listeners -= 1;
-          };
-        }),
+      operationEvents: () => operations,
     },
     story,
+    save,
   );
-  const save = jest.fn();
-  return { isSaved, changes, save, isListening: () => listeners > 0 && isSaved.observed };
+  const { id } = story;
+  return {
+    isSaved,
+    changes,
+    save,
+    change: () => {
+      isSaved.next(false);
+      operations.next({
+        type: 'success',
+        op: 'patch',
+        id,
+        idPair: { publishedId: id, draftId: `drafts.${id}` },
+      });
+    },
+    isListening: () => operations.observed && isSaved.observed,
+  };
 };
 
 describe('the changes of a document', () => {
@@ -33,7 +47,7 @@ describe('the changes of a document', () => {
 
   it('that is left are saved, with what the text editor gives while it is removed', () => {
     const { isSaved, changes, save, isListening } = open();
-    changes.leave(save);
+    changes.leave();
     isSaved.next(false);
     jest.runAllTimers();
     expect(save).toHaveBeenCalledTimes(1);
@@ -42,6 +56,24 @@ describe('the changes of a document', () => {
     isSaved.next(true);
     expect(isListening()).toBe(false);
     expect(asks()).toBe(false);
+  });
+
+  it('are saved though another document is changed a moment later', () => {
+    const [first, second] = [open(), open()];
+    first.change();
+    second.change();
+    jest.advanceTimersByTime(1000);
+    expect(first.save).toHaveBeenCalled();
+    expect(second.save).toHaveBeenCalled();
+    for (const { isSaved } of [first, second]) isSaved.next(true);
+  });
+
+  it('are not saved again once they are saved', () => {
+    const { isSaved, change, save } = open();
+    change();
+    isSaved.next(true);
+    jest.runAllTimers();
+    expect(save).not.toHaveBeenCalled();
   });
 
   it('are kept when they become unsaved and saved before it is left', () => {
@@ -53,7 +85,7 @@ describe('the changes of a document', () => {
 
   it('are forgotten once they are saved', () => {
     const { changes, save, isListening } = open();
-    changes.leave(save);
+    changes.leave();
     jest.runAllTimers();
     expect(save).not.toHaveBeenCalled();
     expect(isListening()).toBe(false);
@@ -64,11 +96,12 @@ describe('the changes of a document', () => {
     const changes = new UnsavedChanges(
       { consistencyStatus: () => isSaved, operationEvents: () => NEVER },
       story,
+      () => {},
     );
     expect(asks()).toBe(true);
     isSaved.error(new Error('It was deleted'));
     expect(asks()).toBe(false);
-    changes.leave(() => {});
+    changes.leave();
     jest.runAllTimers();
   });
 });
