@@ -2,6 +2,7 @@ import type { EditorSnapshot } from '@portabletext/editor';
 import { type BehaviorAction, defineBehavior, effect, forward, raise } from '@portabletext/editor/behaviors';
 import { isSelectionExpanded } from '@portabletext/editor/selectors';
 import { type Dropping, dropBehaviors } from './dropBehaviors.ts';
+import { keepSpaces, withSpaces } from './keepSpaces.ts';
 import { type Clipboard, type ReadClipboard, readClipboard } from './readClipboard.ts';
 
 type Pasting = Dropping & {
@@ -32,9 +33,15 @@ export const pasteBehaviors = (pasting: () => Pasting) => {
       on: 'clipboard.paste',
       guard: ({ snapshot, event }) => read(snapshot, event.originEvent.dataTransfer),
       actions: [
-        ({ snapshot }, given: ReadClipboard) => [
+        ({ snapshot, event }, given: ReadClipboard) => [
           ...('paste' in given && isSelectionExpanded(snapshot) ? [raise({ type: 'delete' as const })] : []),
-          ...insert(given, 'pasted'),
+          ...(isPieceOfText(given)
+            ? withSpaces(
+                snapshot,
+                event.originEvent.dataTransfer.getData('text/plain'),
+                insert(given, 'pasted'),
+              )
+            : insert(given, 'pasted')),
         ],
       ],
     }),
@@ -49,6 +56,7 @@ export const pasteBehaviors = (pasting: () => Pasting) => {
         ],
       ],
     }),
+    keepSpaces,
     ...dropBehaviors(pasting),
     ...(['history.undo', 'history.redo'] as const).map((on) =>
       defineBehavior({
@@ -57,4 +65,10 @@ export const pasteBehaviors = (pasting: () => Pasting) => {
       }),
     ),
   ];
+};
+
+/** Words of one paragraph, which are pasted into another. */
+const isPieceOfText = (given: ReadClipboard): boolean => {
+  const [first, ...others] = 'paste' in given ? given.paste.blocks : [];
+  return first?._type === 'block' && first.listItem === undefined && others.length === 0;
 };
