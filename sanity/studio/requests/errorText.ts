@@ -18,12 +18,17 @@ export const plainReason = (reason: string): string =>
 export const isUnanswered = (error: unknown): boolean =>
   error instanceof TypeError && /failed to fetch|networkerror|load failed/iu.test(error.message);
 
+/** The client sends the file of a picture in a way of its own. */
+const isLostUpload = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'XHR upload network error';
+
 const unanswered =
   'The connection was lost before the server answered. It may have done it all the same: look before you try again.';
 
 /** The lake's error message. */
 export const errorText = (error: unknown): string => {
   if (isUnanswered(error)) return unanswered;
+  if (isLostUpload(error)) return 'The connection to the server was lost.';
   const parsed = answered.safeParse(error);
   if (parsed.success) return plainReason(parsed.data.response.body);
   return error instanceof Error ? error.message : String(error);

@@ -10,6 +10,11 @@ describe('the text of an error', () => {
     },
   );
 
+  it('says that an upload was lost', () => {
+    const lost = new Error('XHR upload network error');
+    expect(errorText(lost)).toBe('The connection to the server was lost.');
+  });
+
   it('is the reason of the server', () => {
     const refused = Object.assign(new Error('Client error'), {
       response: {

@@ -35,7 +35,10 @@ export const PastePlugin = () => {
       tell([notes, describeLeftOut(paste.leftOut), failed].filter(Boolean).join(' ') || null);
     sources.add(paste);
     report(paste.pictures.length > 0 ? 'Pictures are being uploaded.' : null);
-    if (paste.pictures.length > 0) report(await upload(paste.pictures, files));
+    const withWords = new Set(
+      paste.blocks.filter(({ alt, caption }) => alt || caption).map(({ _key }) => _key),
+    );
+    if (paste.pictures.length > 0) report(await upload(paste.pictures, files, withWords));
   };
 
   const takeFiles = useEffectEvent(async (dropped: File[], place: DropPlace | null): Promise<void> => {

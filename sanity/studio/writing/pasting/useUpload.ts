@@ -1,5 +1,5 @@
 import { use } from 'react';
-import { set, setIfMissing, useClient } from 'sanity';
+import { set, setIfMissing, unset, useClient } from 'sanity';
 import { apiVersion } from '../../../../lib/apiVersion.ts';
 import { bytesOfDataUrl } from '../../../../lib/pasting/bytesOfDataUrl.ts';
 import { describeFailedPictures } from '../../../../lib/pasting/describeFailedPictures.ts';
@@ -10,17 +10,23 @@ import { wordsQuery } from '../../pictures/pictureQueries.ts';
 import { fileProblem } from '../../pictures/uploads/fileProblem.ts';
 import { errorText } from '../../requests/errorText.ts';
 import { BodyForm } from '../bodyForm/BodyForm.ts';
+import { removeEmptyPicture } from './removeEmptyPicture.ts';
 
 /**
- * Uploads pasted and dropped pictures, one after the other. They get the caption and credit of their files. Returns what failed, as text for
- * people, or null.
+ * Uploads pasted and dropped pictures, one after the other. They get the caption and credit of their files. Takes those that
+ * fail out of the text, unless they have words. Returns what failed, as text for people, or null.
  */
 export const useUpload = () => {
   const client = useClient({ apiVersion });
   const form = use(BodyForm);
   const drafts = client.withConfig({ perspective: 'drafts' });
-  return async (pictures: PastedPicture[], files: File[]): Promise<string | null> => {
+  return async (
+    pictures: PastedPicture[],
+    files: File[],
+    withWords: ReadonlySet<string> = new Set(),
+  ): Promise<string | null> => {
     const reasons: string[] = [];
+    let kept = 0;
     for (const picture of pictures) {
       try {
         const file = 'file' in picture ? files[picture.file] : blobOf(picture.url);
@@ -38,9 +44,12 @@ export const useUpload = () => {
         });
       } catch (error) {
         reasons.push(errorText(error));
+        if (withWords.has(picture.key)) kept += 1;
+        if (form)
+          removeEmptyPicture(form.blocks, picture.key, () => form.patch(unset([{ _key: picture.key }])));
       }
     }
-    return describeFailedPictures(reasons);
+    return describeFailedPictures(reasons, kept);
   };
 };
 
