@@ -30,6 +30,7 @@ import { theme } from './studio/look/theme.ts';
 import { commentWords, fieldWords, newsroomWords, taskWords } from './studio/look/words.ts';
 import { rolesOf } from './studio/newsroom/rolesOf.ts';
 import { numbersTool } from './studio/numbers/numbersTool.ts';
+import { guardInspectors } from './studio/parts/guardInspectors.tsx';
 import { peopleTool } from './studio/people/PeopleTool.tsx';
 import { pictureSources } from './studio/pictures/pictureSource.ts';
 import { pictureRecordTemplate } from './studio/pictures/record/pictureRecordTemplate.ts';
@@ -89,7 +90,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, refusedWrites, isMai
     document: {
       actions: listDocumentActions,
       badges: listBadges,
-      inspectors: listInspectors,
+      inspectors: (known, context) => guardInspectors(listInspectors(known, context)),
       newDocumentOptions: listNewDocuments,
       components: { unstable_layout: DocumentLayout },
       // Only a hosted project takes such requests.

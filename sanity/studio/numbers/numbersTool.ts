@@ -1,11 +1,11 @@
 import { BarChartIcon } from '@sanity/icons/BarChart';
-import { lazy } from 'react';
 import type { Tool } from 'sanity';
+import { loadPart } from '../parts/loadPart.tsx';
 
 /** The tool with charts, for everybody in the newsroom. Its code is loaded when it is opened. */
 export const numbersTool: Tool = {
   name: 'numbers',
   title: 'Numbers',
   icon: BarChartIcon,
-  component: lazy(async () => ({ default: (await import('./Numbers.tsx')).Numbers })),
+  component: loadPart('Numbers', async () => (await import('./Numbers.tsx')).Numbers),
 };

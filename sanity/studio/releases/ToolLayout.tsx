@@ -3,6 +3,7 @@ import { type ActiveToolLayoutProps, useActiveReleases, useSetPerspective } from
 import { useRouterState } from 'sanity/router';
 import { usePerson } from '../actions/usePerson.ts';
 import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
+import { PartBoundary } from '../parts/PartBoundary.tsx';
 import { ReleaseNotice } from './ReleaseNotice.tsx';
 import { UnknownRelease } from './UnknownRelease.tsx';
 import { useNamedDrafts } from './useNamedDrafts.ts';
@@ -34,7 +35,9 @@ export const ToolLayout = (props: ActiveToolLayoutProps) => {
             </Text>
           </Box>
         ) : (
-          props.renderDefault(props)
+          <PartBoundary key={props.activeTool.name} title={props.activeTool.title}>
+            {props.renderDefault(props)}
+          </PartBoundary>
         )}
       </Box>
     </Flex>
