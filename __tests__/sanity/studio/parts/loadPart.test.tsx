@@ -1,7 +1,6 @@
 import { ThemeProvider } from '@sanity/ui';
 import { buildTheme } from '@sanity/ui/theme';
-import { render, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import { Component, type ReactNode, Suspense } from 'react';
 import { guardInspectors } from '../../../../sanity/studio/parts/guardInspectors.tsx';
 import { loadPart } from '../../../../sanity/studio/parts/loadPart.tsx';
@@ -21,21 +20,24 @@ class Crash extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
   }
 }
 
+/** Renders a part with what is loaded meanwhile. */
 const show = (part: ReactNode) =>
-  render(
-    <ThemeProvider theme={buildTheme()}>
-      <Crash>
-        <Suspense>{part}</Suspense>
-      </Crash>
-    </ThemeProvider>,
-    { onCaughtError: () => {} },
-  );
+  act(async () => {
+    render(
+      <ThemeProvider theme={buildTheme()}>
+        <Crash>
+          <Suspense>{part}</Suspense>
+        </Crash>
+      </ThemeProvider>,
+      { onCaughtError: () => {} },
+    );
+  });
 
 const Broken = () => {
   throw new Error('x is not a function');
 };
 
-const tryAgain = () => userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+const press = (name: string) => act(async () => void fireEvent.click(screen.getByRole('button', { name })));
 
 describe('a part of Studio', () => {
   let isThere: boolean;
@@ -56,15 +58,15 @@ describe('a part of Studio', () => {
       if (!isThere) throw missing;
       return () => <p>Charts</p>;
     });
-    show(<Part />);
-    expect(await screen.findByRole('alert')).toHaveTextContent(
+    await show(<Part />);
+    expect(screen.getByRole('alert')).toHaveTextContent(
       /^“Numbers” could not be loaded.*could not be reached/,
     );
-    await tryAgain();
-    expect(await screen.findByText(/still cannot be reached/)).toBeVisible();
+    await press('Try again');
+    expect(screen.getByText(/still cannot be reached/)).toBeVisible();
     isThere = true;
-    await tryAgain();
-    expect(await screen.findByText('Charts')).toBeVisible();
+    await press('Try again');
+    expect(screen.getByText('Charts')).toBeVisible();
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
@@ -79,14 +81,14 @@ describe('a part of Studio', () => {
       },
     ]);
     const Panel = inspector?.component ?? (() => null);
-    show(<Panel documentId="a" documentType="article" onClose={onClose} />);
+    await show(<Panel documentId="a" documentType="article" onClose={onClose} />);
     expect(screen.getByRole('alert')).toHaveTextContent('“Comments” could not be loaded');
-    await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+    await press('Close');
     expect(onClose).toHaveBeenCalledTimes(1);
   });
 
-  it('that fails for another reason is left to Studio', () => {
-    show(
+  it('that fails for another reason is left to Studio', async () => {
+    await show(
       <PartBoundary title="Numbers">
         <Broken />
       </PartBoundary>,
