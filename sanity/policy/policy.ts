@@ -18,6 +18,7 @@ import { findReportProblem, stampReports } from './reports.ts';
 import { leakOf } from './shapes/leakOf.ts';
 import { shapes } from './shapes/shapes.ts';
 import { findTopicProblem } from './shapes/topics.ts';
+import { findTypeRightProblem } from './shapes/typeRights.ts';
 import { findTypeProblem } from './shapes/types.ts';
 import { findStoryProblem, stampStories } from './stories.ts';
 import { findTalkProblem } from './talk.ts';
@@ -25,7 +26,7 @@ import { findTalkProblem } from './talk.ts';
 /**
  * The newsroom's rules, enforced for every client. No private data is published, comments stay in their private
  * dataset and are edited by their authors, corrections and changes to published text need two people, nobody rewrites a
- * live story alone, editors arrange the front page and keep the house style, a journalist changes only own plans, no
+ * live story alone, editors arrange the front page and keep the house style, a journalist changes only own plans and writes only the types that the desk offers, no
  * release publishes what no editor has read, no story is published with a word that house style blocks, no picture after its
  * rights have ended, and no topic below a part of a topic. The server sets dates and redirects moved pages.
  */
@@ -52,6 +53,7 @@ const refusalsOf = (proposal: Proposal): Refusal[] => {
 const findProblem = (proposal: Proposal): string | null =>
   findTalkProblem(proposal) ??
   findLeak(proposal) ??
+  findTypeRightProblem(proposal) ??
   findTypeProblem(proposal) ??
   findSchemaProblem(proposal) ??
   findPictureProblem(proposal) ??

@@ -2,6 +2,7 @@ import { DocumentTextIcon } from '@sanity/icons/DocumentText';
 import { defineField, defineType } from 'sanity';
 import { pagePath } from '../../lib/addresses.ts';
 import { slugFor } from '../../lib/text/slugFor.ts';
+import { readOnlyByType } from '../studio/newsroom/readOnlyByType.ts';
 import { hasAddress } from './hasAddress.ts';
 import { stateWords, storedIds } from './storedIds.ts';
 
@@ -11,6 +12,7 @@ export const page = defineType({
   title: 'Page',
   type: 'document',
   icon: DocumentTextIcon,
+  readOnly: readOnlyByType('page'),
   fields: [
     defineField({ name: 'title', title: 'Title', type: 'string', validation: (rule) => rule.required() }),
     defineField({

@@ -1,6 +1,7 @@
 import { ArrowRightIcon } from '@sanity/icons/ArrowRight';
 import { defineField, defineType, type StringRule } from 'sanity';
 import { isPath } from '../../lib/shapes/formats.ts';
+import { readOnlyByType } from '../studio/newsroom/readOnlyByType.ts';
 import { stateWords, storedIds } from './storedIds.ts';
 
 const needsPath = (rule: StringRule) =>
@@ -12,6 +13,7 @@ export const redirect = defineType({
   title: 'Moved address',
   type: 'document',
   icon: ArrowRightIcon,
+  readOnly: readOnlyByType('redirect'),
   fields: [
     defineField({ name: 'from', title: 'Old path', type: 'string', validation: needsPath }),
     defineField({

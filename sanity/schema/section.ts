@@ -1,6 +1,7 @@
 import { ThListIcon } from '@sanity/icons/ThList';
 import { defineField, defineType } from 'sanity';
 import { slugFor } from '../../lib/text/slugFor.ts';
+import { readOnlyByType } from '../studio/newsroom/readOnlyByType.ts';
 import { hasAddress } from './hasAddress.ts';
 import { stateWords, storedIds } from './storedIds.ts';
 
@@ -10,6 +11,7 @@ export const section = defineType({
   title: 'Section',
   type: 'document',
   icon: ThListIcon,
+  readOnly: readOnlyByType('section'),
   fields: [
     defineField({ name: 'title', title: 'Name', type: 'string', validation: (rule) => rule.required() }),
     defineField({

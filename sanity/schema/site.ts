@@ -6,6 +6,7 @@ import { isTimeZone } from '../../lib/shapes/formats.ts';
 import { languages } from '../../lib/vocabulary.ts';
 import { SectionOrder } from '../studio/inputs/SectionOrder.tsx';
 import { StaffName } from '../studio/inputs/StaffName.tsx';
+import { readOnlyByType } from '../studio/newsroom/readOnlyByType.ts';
 import { rolesOf } from '../studio/newsroom/rolesOf.ts';
 import { checkRights } from './picture/checkRights.ts';
 import { altField } from './picture/pictureFields.ts';
@@ -26,6 +27,7 @@ export const site = defineType({
   title: 'Site',
   type: 'document',
   icon: EarthGlobeIcon,
+  readOnly: readOnlyByType('site'),
   groups: [
     { name: 'paper', title: 'The paper', default: true },
     { name: 'publisher', title: 'Publisher' },

@@ -37,6 +37,13 @@ test.describe('the desk of a journalist', () => {
     await publish.hover({ force: true });
     await expect(page.getByText('An editor reads your changes and publishes them.')).toBeVisible();
     await page.mouse.move(0, 0);
+
+    await openStudio(page, '/studio/desk/frontPage');
+    const readOnly = page.getByRole('button', { name: 'Read only' });
+    await expect(readOnly).toBeDisabled();
+    await readOnly.hover({ force: true });
+    await expect(page.getByText('Only editors and administrators change the front page.')).toBeVisible();
+    await page.mouse.move(0, 0);
   });
 });
 

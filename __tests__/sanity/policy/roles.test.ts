@@ -10,13 +10,13 @@ beforeAll(async () => {
 });
 afterAll(() => lake.close());
 
-const section = { _type: 'section', title: 'News', slug: { _type: 'slug', current: 'news' } };
+const topic = { _type: 'topic', title: 'News', slug: { _type: 'slug', current: 'news' } };
 
 /** Returns true if the lake lets a token of the role create the document. */
 const canCreate = async (role: string, _id: string): Promise<boolean> => {
   const client = lake.client({ token: lake.tokenFor(role) });
   try {
-    await client.createOrReplace({ _id, ...section });
+    await client.createOrReplace({ _id, ...topic });
     return true;
   } catch {
     return false;
@@ -25,11 +25,11 @@ const canCreate = async (role: string, _id: string): Promise<boolean> => {
 
 describe.each(roles.map(({ name }) => name))('the role %s', (name) => {
   it('publishes in the lake if and only if Studio offers it', async () => {
-    expect(await canCreate(name, `section-${name}`)).toBe(mayPublish([name]));
+    expect(await canCreate(name, `topic-${name}`)).toBe(mayPublish([name]));
   });
 
   it('writes drafts in the lake if and only if Studio offers it', async () => {
-    expect(await canCreate(name, `drafts.section-${name}`)).toBe(mayWrite([name]));
+    expect(await canCreate(name, `drafts.topic-${name}`)).toBe(mayWrite([name]));
   });
 });
 

@@ -166,7 +166,7 @@ describe('a scheduled correction', () => {
     ],
     [
       'makes it another document',
-      (id) => room.mutateAs('joan', { createOrReplace: { _id: `drafts.${id}`, _type: 'note' } }),
+      (id) => room.mutateAs('joan', { createOrReplace: { _id: `drafts.${id}`, _type: 'topic' } }),
     ],
     [
       'takes the approval back',

@@ -1,8 +1,7 @@
 import { HomeIcon } from '@sanity/icons/Home';
 import { defineArrayMember, defineField, defineType } from 'sanity';
 import { maxSeconds, maxStrips } from '../../../lib/front/EditedFront.ts';
-import { mayPublish } from '../../../lib/roles.ts';
-import { rolesOf } from '../../studio/newsroom/rolesOf.ts';
+import { readOnlyByType } from '../../studio/newsroom/readOnlyByType.ts';
 
 /** The document with the id `frontPage`. What it leaves open fills itself. */
 export const frontPage = defineType({
@@ -10,7 +9,7 @@ export const frontPage = defineType({
   title: 'Front page',
   type: 'document',
   icon: HomeIcon,
-  readOnly: ({ currentUser }) => !mayPublish(rolesOf(currentUser)),
+  readOnly: readOnlyByType('frontPage'),
   fields: [
     defineField({
       name: 'lead',

@@ -1,8 +1,7 @@
 import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle';
 import { defineArrayMember, defineField, defineType } from 'sanity';
 import { maxEntries, styleChecks } from '../../../lib/houseStyle/HouseStyle.ts';
-import { mayPublish } from '../../../lib/roles.ts';
-import { rolesOf } from '../../studio/newsroom/rolesOf.ts';
+import { readOnlyByType } from '../../studio/newsroom/readOnlyByType.ts';
 
 /** The document with the id `internal.houseStyle`: the words of the newsroom's list, and which checks are on. */
 export const houseStyle = defineType({
@@ -10,7 +9,7 @@ export const houseStyle = defineType({
   title: 'House style',
   type: 'document',
   icon: CheckmarkCircleIcon,
-  readOnly: ({ currentUser }) => !mayPublish(rolesOf(currentUser)),
+  readOnly: readOnlyByType('houseStyle'),
   fields: [
     defineField({
       name: 'words',

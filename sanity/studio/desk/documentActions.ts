@@ -1,4 +1,5 @@
 import type { DocumentActionComponent, DocumentActionsResolver } from 'sanity';
+import { mayBegin, mayChange } from '../../../lib/accounts/typeRights.ts';
 import { mayPublish } from '../../../lib/roles.ts';
 import { useCopyInRelease } from '../actions/copies/copyInRelease.ts';
 import { useAcceptReport, useCorrectReport } from '../actions/corrections/answerReport.tsx';
@@ -14,6 +15,7 @@ import { useTakeBackCorrection } from '../actions/corrections/takeBackCorrection
 import { deleteUnused } from '../actions/deleteUnused.tsx';
 import { useDisabledPublish } from '../actions/disabledPublish.ts';
 import { explainPublish } from '../actions/explainPublish.ts';
+import { useReadOnly } from '../actions/readOnly.ts';
 import { deleteDraft } from '../actions/stories/deleteDraft.ts';
 import { discardChanges } from '../actions/stories/discardChanges.ts';
 import { duplicateStory } from '../actions/stories/duplicateStory.ts';
@@ -64,7 +66,10 @@ export const listDocumentActions: DocumentActionsResolver = (
     names.flatMap((name) => actions.filter(({ action }) => action === name));
   const publish = studios('publish').map(explainPublish);
   const remove = studios('delete').map(deleteUnused);
-  const isEditor = mayPublish(rolesOf(currentUser));
+  const roles = rolesOf(currentUser);
+  const isEditor = mayPublish(roles);
+  if (schemaType === 'correctionRecord') return [];
+  if (!mayChange(schemaType, roles)) return [useReadOnly];
   // A copy in a release is written, confirmed and taken out. What else our actions do concerns the draft.
   if (versionType === 'version') return [useCopyInRelease, ...studios('discardVersion')];
   switch (schemaType) {
@@ -85,7 +90,6 @@ export const listDocumentActions: DocumentActionsResolver = (
         : [useCorrectReport, useTakeBackCorrection, useHandBackReport];
     case 'frontPage':
     case 'houseStyle':
-      return isEditor ? [...publish, ...studios('discardChanges', 'restore')] : [];
     case 'site':
     case 'privateContact':
     case 'pictureRecord':
@@ -93,10 +97,11 @@ export const listDocumentActions: DocumentActionsResolver = (
       return [...publish, ...studios('discardChanges', 'restore')];
     case 'coverage':
       return [useWritePlanned, ...studios('delete').map(deletePlan), ...studios('restore')];
-    case 'correctionRecord':
-      return [];
     default:
-      if (!isEditor) return [useDisabledPublish, ...studios('discardChanges', 'duplicate', 'restore')];
+      if (!isEditor) {
+        const more = mayBegin(schemaType, roles) ? studios('duplicate') : [];
+        return [useDisabledPublish, ...studios('discardChanges'), ...more, ...studios('restore')];
+      }
       return [...publish, ...studios('discardChanges', 'unpublish', 'duplicate', 'restore'), ...remove];
   }
 };

@@ -1,9 +1,9 @@
 import type { NewDocumentOptionsResolver } from 'sanity';
-import { mayPublish, mayWrite } from '../../../lib/roles.ts';
+import { mayBegin } from '../../../lib/accounts/typeRights.ts';
+import { mayWrite } from '../../../lib/roles.ts';
 import { rolesOf } from '../newsroom/rolesOf.ts';
 
-const typesForEveryone = ['article', 'person', 'topic'];
-const typesForEditors = [...typesForEveryone, 'section', 'page', 'redirect'];
+const types = ['article', 'person', 'topic', 'section', 'page', 'redirect'];
 
 /**
  * The types that can be created. “New” in the bar offers a story: Studio sorts its menu by the alphabet, and the other
@@ -11,10 +11,11 @@ const typesForEditors = [...typesForEveryone, 'section', 'page', 'redirect'];
  * publishing writes the records.
  */
 export const listNewDocuments: NewDocumentOptionsResolver = (templates, { currentUser, creationContext }) => {
-  if (!mayWrite(rolesOf(currentUser))) return [];
+  const roles = rolesOf(currentUser);
+  if (!mayWrite(roles)) return [];
   if (creationContext.type === 'global')
     return templates.filter(({ templateId }) => templateId === 'article');
-  const offered = mayPublish(rolesOf(currentUser)) ? typesForEditors : typesForEveryone;
+  const offered = types.filter((type) => mayBegin(type, roles));
   return templates
     .filter(({ templateId }) => offered.includes(templateId))
     .toSorted((a, b) => offered.indexOf(a.templateId) - offered.indexOf(b.templateId));

@@ -13,6 +13,8 @@ let room: Newsroom;
 beforeAll(async () => {
   const rules = { ...newsroomLake.projects?.[embeddedProjectId], policy: switched };
   room = await openNewsroom({ ...newsroomLake, projects: { [embeddedProjectId]: rules } });
+  const page = { _id: 'about', _type: 'page', title: 'About', slug: address('about'), body: [] };
+  await room.mutateAs('anna', { create: page });
 });
 afterAll(() => room.close());
 
@@ -53,9 +55,7 @@ const kinds: [string, string, Record<string, unknown>][] = [
   ['person', 'ann', { name: 'Ann Other', slug: address('ann') }],
   ['section', 'news', { title: 'Other news', slug: address('news') }],
   ['topic', 'schools', { title: 'Schools', slug: address('schools') }],
-  ['page', 'about', { title: 'About', slug: address('about'), body: [] }],
-  ['site', 'site', { title: 'Other', language: 'en', timeZone: 'UTC', noBylineLine: 'By us' }],
-  ['redirect', 'moved', { from: '/old', to: '/articles/new' }],
+  ['page', 'about', { title: 'About us', slug: address('about'), body: [] }],
   ['privateContact', 'internal.contact.ann', { person: { _type: 'reference', _ref: 'ann', _weak: true } }],
 ];
 

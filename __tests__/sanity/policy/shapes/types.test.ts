@@ -112,7 +112,7 @@ describe('the secret of a preview', () => {
 describe('a draft or a copy in a release', () => {
   it.each(['drafts', 'versions.rMay'])('has the type of what readers see: %s', async (where) => {
     const id = await room.publishStory();
-    const other = { _id: `${where}.${id}`, _type: 'page', title: 'About' };
+    const other = { _id: `${where}.${id}`, _type: 'topic', title: 'About' };
     expect(await room.mutateAs('joan', { create: other })).toMatchObject({
       status: 403,
       description: expect.stringContaining('type “article”'),

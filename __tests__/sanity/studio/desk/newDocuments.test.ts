@@ -1,7 +1,7 @@
 import type { ConfigContext, NewDocumentCreationContext, TemplateItem } from 'sanity';
 import { listNewDocuments } from '../../../../sanity/studio/desk/newDocuments.ts';
 
-const templates = ['person', 'article', 'page', 'correction'].map(
+const templates = ['person', 'article', 'page', 'correction', 'redirect', 'section', 'topic'].map(
   (templateId): TemplateItem => ({ templateId }),
 );
 
@@ -24,8 +24,8 @@ describe('listNewDocuments', () => {
   });
 
   it.each([
-    ['journalist', ['article', 'person']],
-    ['editor', ['article', 'person', 'page']],
+    ['journalist', ['article', 'person', 'topic']],
+    ['editor', ['article', 'person', 'topic', 'section', 'page', 'redirect']],
   ])('offers a %s what the role may create in lists, stories first', (role, types) => {
     expect(offered(role, { type: 'structure', documentId: undefined, schemaType: 'person' })).toEqual(types);
   });
