@@ -18,6 +18,7 @@ import { StoryReader } from '../server/search/readStories.ts';
 import { deleteSearchFile, isDamage, SearchIndex } from '../server/search/SearchIndex.ts';
 import { search } from '../server/search/search.ts';
 import { createSearchServer } from '../server/search/serveSearch.ts';
+import { suggest } from '../server/search/suggest.ts';
 
 const dueMs = 5_000;
 const compareMs = 60 * 60 * 1000;
@@ -44,7 +45,10 @@ const run = (): void => {
   });
   const feeder = new Feeder({ index, reader, log, isDamage, onDamage });
   const server = createSearchServer(
-    (request) => (feeder.isCurrent ? search(index.db, request) : { kind: 'notReady' }),
+    {
+      search: (request) => (feeder.isCurrent ? search(index.db, request) : { kind: 'notReady' }),
+      suggest: (words) => (feeder.isCurrent ? suggest(index.db, words) : []),
+    },
     (error) => {
       if (isDamage(error)) onDamage(error);
       log.warn({ err: error }, 'a search failed');

@@ -1,8 +1,10 @@
 import { ReadStories } from './ReadStories.ts';
 import { ReportError } from './ReportError.ts';
+import { SearchSuggestions } from './SearchSuggestions.ts';
 import { ViewCount } from './ViewCount.ts';
 
 /** All scripts of readers' pages, bundled into one module by `bundleElements.ts`. */
 customElements.define('view-count', ViewCount);
 customElements.define('report-error', ReportError);
 customElements.define('read-stories', ReadStories);
+customElements.define('search-suggestions', SearchSuggestions);

@@ -7,6 +7,7 @@ declare module 'react' {
     interface IntrinsicElements {
       'view-count': ElementProps<{ slug: string }>;
       'report-error': ElementProps;
+      'search-suggestions': ElementProps;
       'read-stories': ElementProps<{ slug?: string }>;
     }
   }

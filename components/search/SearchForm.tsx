@@ -7,16 +7,18 @@ export const SearchForm = ({ fields, site }: { fields: SearchFields; site: Site 
   <form className="search-form" action="/search" method="get" role="search">
     <div className="search-words">
       <label htmlFor="search-q">Search for</label>
-      <input
-        type="search"
-        id="search-q"
-        name="q"
-        defaultValue={fields.q}
-        maxLength={maxQueryLength}
-        autoComplete="off"
-        dir="auto"
-        enterKeyHint="search"
-      />
+      <search-suggestions>
+        <input
+          type="search"
+          id="search-q"
+          name="q"
+          defaultValue={fields.q}
+          maxLength={maxQueryLength}
+          autoComplete="off"
+          dir="auto"
+          enterKeyHint="search"
+        />
+      </search-suggestions>
     </div>
     <button type="submit" className="button button-first">
       Search

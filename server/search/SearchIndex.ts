@@ -125,11 +125,32 @@ export class SearchIndex {
   }
 
   putSubject({ id, rev, type, slug, title }: Subject): void {
-    this.db.prepare('insert or replace into subject values (?, ?, ?, ?, ?)').run(id, rev, type, slug, title);
+    this.#transact(() => {
+      this.#removeSubject(id);
+      const { lastInsertRowid } = this.#statement(
+        'insert into subject (id, rev, type, slug, title) values (?, ?, ?, ?, ?)',
+      ).run(id, rev, type, slug, title);
+      if (slug !== null && title !== null)
+        this.#statement('insert into titles (rowid, words) values (?, ?)').run(
+          lastInsertRowid,
+          foldedText(title),
+        );
+    });
   }
 
   removeSubject(id: string): void {
-    this.db.prepare('delete from subject where id = ?').run(id);
+    this.#transact(() => this.#removeSubject(id));
+  }
+
+  #removeSubject(id: string): void {
+    const row = this.#statement('select number, slug, title from subject where id = ?').get(id);
+    if (!row) return;
+    if (row.slug !== null && row.title !== null)
+      this.#statement("insert into titles (titles, rowid, words) values ('delete', ?, ?)").run(
+        Number(row.number),
+        foldedText(String(row.title)),
+      );
+    this.#statement('delete from subject where id = ?').run(id);
   }
 
   /** The next stories of a section, topic or person, in the order of `after`. */
@@ -177,6 +198,7 @@ export class SearchIndex {
     this.#statement(
       'insert into words (rowid, headline, standfirst, body, names, subjects) values (?, ?, ?, ?, ?, ?)',
     ).run(id, ...columns);
+    this.#statement('insert into headlines (rowid, words) values (?, ?)').run(id, columns[0]);
     const add = this.#statement(
       'insert into word values (?, 1) on conflict do update set stories = stories + 1',
     );
@@ -202,6 +224,10 @@ export class SearchIndex {
       `insert into words (words, rowid, headline, standfirst, body, names, subjects)
        values ('delete', ?, ?, ?, ?, ?, ?)`,
     ).run(Number(row.id), ...columns);
+    this.#statement("insert into headlines (headlines, rowid, words) values ('delete', ?, ?)").run(
+      Number(row.id),
+      columns[0],
+    );
     const forget = this.#statement('delete from word where term = ? and stories <= 1');
     const subtract = this.#statement('update word set stories = stories - 1 where term = ?');
     for (const term of distinctWords(columns)) if (forget.run(term).changes === 0) subtract.run(term);

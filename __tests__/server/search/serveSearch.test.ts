@@ -6,7 +6,7 @@ import { createSearchServer } from '../../../server/search/serveSearch.ts';
 let server: Server;
 const errors: unknown[] = [];
 const open = async (answer: () => SearchAnswer): Promise<string> => {
-  server = createSearchServer(answer, (error) => errors.push(error));
+  server = createSearchServer({ search: answer, suggest: (words) => words }, (error) => errors.push(error));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 };
@@ -30,6 +30,18 @@ describe('the search server', () => {
   ])('answers %s with %d', async (_case, status, request) => {
     const origin = await open(() => ({ kind: 'notReady' }));
     expect(await ask(origin, request)).toBe(status);
+  });
+
+  it.each([
+    ['the words of a beginning', 200, ['the', 'cra']],
+    ['no words', 400, []],
+    ['too many words', 400, Array.from({ length: 13 }, () => 'x')],
+    ['words that are none', 400, [7]],
+    ['a search', 400, valid],
+  ])('answers suggestions for %s with %d', async (_case, status, words) => {
+    const origin = await open(() => ({ kind: 'notReady' }));
+    const address = `${origin}/suggestions?request=${encodeURIComponent(JSON.stringify(words))}`;
+    expect((await fetch(address)).status).toBe(status);
   });
 
   it('goes on after a search that failed', async () => {

@@ -3,7 +3,8 @@ import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { SearchIndex } from '../../../server/search/SearchIndex.ts';
 import { search } from '../../../server/search/search.ts';
-import { searches } from './searches.ts';
+import { suggest } from '../../../server/search/suggest.ts';
+import { beginnings, searches } from './searches.ts';
 import { storyAt, subjectAt, subjectTypes } from './stories.ts';
 
 /** What the search promises for 100,000 stories. */
@@ -55,6 +56,8 @@ try {
     name,
     ...measure((round) => search(index.db, request(round))),
   }));
+  for (const [name, words] of Object.entries(beginnings))
+    results.push({ name, ...measure(() => suggest(index.db, words)) });
   const update = measure((round) => index.put([{ ...storyAt(round), rev: `changed ${round}` }]));
   const megabytes = Math.round(statSync(path.join(folder, 'search.sqlite')).size / 1024 ** 2);
   const rssMegabytes = Math.round(process.memoryUsage().rss / 1024 ** 2);

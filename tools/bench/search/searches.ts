@@ -40,3 +40,12 @@ export const searches: Record<string, (round: number) => SearchRequest> = {
   'the last page': (round) => searchFor(wordAt(round % 30), { page: 20 }),
   nothing: (round) => searchFor(`${wordAt(500_000_000 + round)} ${wordAt(1)}`),
 };
+
+/** Folded beginnings that readers type: of all topics, and of frequent words. */
+export const beginnings: Record<string, string[]> = {
+  'suggestions for the beginning of all topics': ['to'],
+  'suggestions for a frequent word': [wordAt(0)],
+  'suggestions for two frequent words': [wordAt(0), wordAt(1)],
+  'suggestions for six frequent words': Array.from({ length: 6 }, (_, at) => wordAt(at)),
+  'suggestions for nothing': [wordAt(0), 'xylophone'],
+};
