@@ -9,6 +9,7 @@ import '../../components/styles/page.css';
 import '../../components/styles/front.css';
 import '../../components/styles/strips.css';
 import '../../components/styles/story.css';
+import '../../components/styles/folds.css';
 import '../../components/styles/body.css';
 import '../../components/styles/corrections.css';
 import '../../components/styles/search.css';

@@ -1,5 +1,7 @@
 import { reportPath, sectionPath, topicPath } from '../../lib/addresses.ts';
 import type { Article } from '../../lib/articles/Article.ts';
+import { splitOpening } from '../../lib/articles/opening.ts';
+import { ownRatio } from '../../lib/images/imageUrl.ts';
 import type { Site } from '../../lib/site.ts';
 import { directionOf } from '../../lib/text/direction.ts';
 import { StoryStrip } from '../front/StoryStrip.tsx';
@@ -8,6 +10,7 @@ import { Picture } from '../picture/Picture.tsx';
 import { ReportDialog } from '../report/ReportDialog.tsx';
 import { Body } from './Body.tsx';
 import { Contacts } from './Contacts.tsx';
+import { FoldedContents } from './Contents.tsx';
 import { Corrections, CorrectionsAtTop } from './Corrections.tsx';
 import { History } from './History.tsx';
 import { Sources } from './Sources.tsx';
@@ -19,23 +22,51 @@ type PartProps = { article: Article; site: Site };
 /** `now` is ISO 8601. `isUnpublished` is true in the preview of a story that readers have never seen. */
 type ArticlePageProps = PartProps & { now: string; isUnpublished?: boolean };
 
+/** A picture that fills a phone from edge to edge. Smaller or taller ones stay within the text. */
+const isWide = ({ width, height }: { width: number; height: number }) =>
+  width >= 640 && width / height >= 1.2;
+
+/** The lead picture: after the first paragraph on phones, beside the headline on a desk. */
 const LeadImage = ({ article: { leadImage } }: { article: Article }) =>
   leadImage ? (
-    <figure className="story-lead">
-      <Picture picture={leadImage} sizes="(width < 64rem) 100vw, 60rem" isLead />
+    <figure className={isWide(ownRatio(leadImage)) ? 'story-lead wide' : 'story-lead'}>
+      <Picture picture={leadImage} sizes="(width < 64rem) 100vw, 28rem" isLead isOwnSize />
       <Caption picture={leadImage} />
     </figure>
   ) : null;
 
-/** The content of a story. A retracted story shows only its headline and notice. */
-const StoryContent = ({ article, site }: PartProps) => (
-  <>
-    <SummaryBox article={article} />
-    <Body body={article.body} language={article.language} dateline={article.dateline} />
-    <Sources sources={article.sources} />
-    <Contacts contacts={article.contacts} site={site} />
-  </>
-);
+/** What stands above the lead picture on phones: notices, and the first paragraph. */
+const StoryOpening = ({ article, site }: PartProps) => {
+  const { opening } = splitOpening(article.body);
+  return (
+    <div className="story-opening">
+      <CorrectionsAtTop article={article} site={site} />
+      {!article.retractedAt && opening.length > 0 && (
+        <Body body={opening} language={article.language} dateline={article.dateline} />
+      )}
+    </div>
+  );
+};
+
+/** The content of a story after its opening. A retracted story shows only its headline and notice. */
+const StoryContent = ({ article, site }: PartProps) => {
+  const { opening, rest } = splitOpening(article.body);
+  return (
+    <>
+      <SummaryBox article={article} />
+      <FoldedContents article={article} />
+      {(rest.length > 0 || opening.length === 0) && (
+        <Body
+          body={rest}
+          language={article.language}
+          dateline={opening.length === 0 ? article.dateline : null}
+        />
+      )}
+      <Sources sources={article.sources} />
+      <Contacts contacts={article.contacts} site={site} />
+    </>
+  );
+};
 
 const Topics = ({ article: { topics } }: { article: Article }) =>
   topics.length > 0 ? (
@@ -57,9 +88,9 @@ export const ArticlePage = ({ article, site, now, isUnpublished = false }: Artic
     <article className="story sheet" dir={directionOf(article.language)}>
       <StoryHead article={article} site={site} now={now} />
       <StoryMargin article={article} site={site} isUnpublished={isUnpublished} />
+      <StoryOpening article={article} site={site} />
       {!article.retractedAt && <LeadImage article={article} />}
       <div className="story-text">
-        <CorrectionsAtTop article={article} site={site} />
         {!article.retractedAt && <StoryContent article={article} site={site} />}
         <Corrections article={article} site={site} />
         <Topics article={article} />

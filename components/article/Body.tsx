@@ -23,7 +23,7 @@ import { Timeline } from './blocks/Timeline.tsx';
 const types: PortableTextComponents['types'] = {
   image: ({ value: { picture } }: { value: ImageBlock }) => (
     <figure>
-      <Picture picture={picture} sizes="(width < 44rem) 100vw, 40rem" />
+      <Picture picture={picture} sizes="(width < 44rem) 100vw, 40rem" isOwnSize />
       <Caption picture={picture} />
     </figure>
   ),

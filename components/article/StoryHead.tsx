@@ -7,6 +7,9 @@ import { formatDay } from '../../lib/dates/newsroomDate.ts';
 import type { Site } from '../../lib/site.ts';
 import { titleOf, typesOfWork } from '../../lib/vocabulary.ts';
 
+/** A longer headline, in characters, has smaller letters. */
+const longestLarge = 110;
+
 type StoryHeadProps = {
   article: Article;
   site: Site;
@@ -38,7 +41,7 @@ export const StoryHead = ({ article, site, now }: StoryHeadProps) => {
           {typeOfWork !== 'news' && <span>{titleOf(typesOfWork, typeOfWork)}</span>}
         </p>
       )}
-      <h1 lang={language}>
+      <h1 lang={language} className={headline.length > longestLarge ? 'long' : undefined}>
         {article.retractedAt && (
           <span className="retracted-label" lang="en">
             Retracted:{' '}

@@ -13,7 +13,7 @@ test.describe('a reader', () => {
   let story: Story;
   test.beforeAll(async ({ newsroom: { editor } }) => {
     story = await editor.fetch<Story>(
-      '*[_type == "article"] | order(_createdAt)[0]{"slug": slug.current, headline}',
+      '*[_type == "article" && defined(summary) && defined(leadImage)] | order(_createdAt)[0]{"slug": slug.current, headline}',
     );
   });
 
@@ -28,6 +28,20 @@ test.describe('a reader', () => {
       await lead.click();
       await expect(page.getByRole('heading', { level: 1, name: headline.trim() })).toBeVisible();
       expect(new URL(page.url()).pathname).toBe(address);
+    });
+
+    test('sees the beginning of a story in the first screen, and unfolds its summary', async ({ page }) => {
+      await page.goto(`/articles/${story.slug}`);
+      for (const size of [
+        { width: 390, height: 844 },
+        { width: 1280, height: 800 },
+      ]) {
+        await page.setViewportSize(size);
+        for (const part of ['h1', '.standfirst', ':is(.byline, .no-byline)', '.story-opening p'])
+          await expect(page.locator(part).first()).toBeInViewport({ ratio: part.endsWith('p') ? 0.25 : 1 });
+      }
+      await page.getByRole('heading', { name: 'Summary' }).click();
+      await expect(page.getByRole('list', { name: 'Key points' })).toBeInViewport();
     });
   });
 

@@ -4,6 +4,24 @@ import { markCorrectedPassages } from '../../../lib/corrections/passages/markCor
 import { article, correction, site, teaser } from '../../fixtures/story.ts';
 
 const now = '2026-11-27T12:00:00Z';
+const paragraph = (_key: string, text: string, style = 'normal') => ({
+  _type: 'block' as const,
+  _key,
+  style,
+  children: [{ _type: 'span' as const, _key: 's', text }],
+});
+const heading = (style: string, text: string) => paragraph(text, text, style);
+const leadImage = {
+  url: '/lake/images/copydesk/production/portrait-300x600.jpg',
+  width: 300,
+  height: 600,
+  placeholder: null,
+  alt: 'A portrait',
+  caption: null,
+  credit: null,
+  focus: { x: 0.5, y: 0.5 },
+  rect: null,
+};
 const show = (change: Partial<typeof article> = {}) =>
   render(<ArticlePage article={{ ...article, ...change }} site={site} now={now} />);
 
@@ -63,11 +81,36 @@ describe('a story', () => {
     expect(screen.queryByText('Updated')).not.toBeInTheDocument();
   });
 
-  it('shows its summary and key points', () => {
+  it('folds its summary and key points', () => {
     show();
-    const summary = screen.getByRole('region', { name: 'Summary' });
-    expect(within(summary).getByText('They met.')).toBeInTheDocument();
-    expect(within(summary).getAllByRole('listitem')).toHaveLength(2);
+    const summary = screen.getByRole('heading', { name: 'Summary' }).closest('details');
+    expect(summary).not.toHaveAttribute('open');
+    expect(summary).toHaveTextContent('They met.');
+    expect(within(summary as HTMLElement).getAllByRole('listitem')).toHaveLength(2);
+  });
+
+  it('begins with its first paragraph, before picture and summary', () => {
+    show({ body: [paragraph('o', 'It began so.'), ...article.body], leadImage });
+    const order = [
+      screen.getByText('It began so.'),
+      screen.getByRole('img', { name: 'A portrait' }),
+      screen.getByRole('heading', { name: 'Summary' }),
+      screen.getByRole('heading', { name: 'The meeting' }),
+    ];
+    for (const [index, element] of order.slice(1).entries())
+      expect(order[index]?.compareDocumentPosition(element)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
+  it.each([
+    ['a long', 800, 2],
+    ['a short', 50, 1],
+  ])('has contents in the margin, and folded for phones in %s story', (_length, words, count) => {
+    const text = 'word '.repeat(words);
+    show({ body: [...article.body, heading('h2', 'The end'), paragraph('l', text)] });
+    const lists = screen.getAllByRole('navigation', { name: 'In this story' });
+    expect(lists).toHaveLength(count);
+    for (const list of lists)
+      expect(within(list).getByRole('link', { name: 'The end' })).toHaveAttribute('href', '#the-end');
   });
 
   it('has headings with anchors', () => {
@@ -96,6 +139,16 @@ describe('a story', () => {
     );
     expect(contacts).toHaveTextContent('A placeholder: nobody reads this address.');
     expect(contacts).toHaveTextContent('Verified 1 November 2026');
+  });
+
+  it('has a lead picture no larger than its own pixels, and no taller than the screen allows', () => {
+    show({ leadImage });
+    const picture = screen.getByRole('img', { name: 'A portrait' });
+    expect(picture).toHaveAttribute('width', '300');
+    expect(picture).toHaveAttribute('height', '600');
+    expect(picture).toHaveClass('own-size');
+    const rule = [...document.querySelectorAll('style')].map(({ textContent }) => textContent).join('');
+    expect(rule).toContain('max-inline-size:min(100%,calc(var(--tallest)*0.500))');
   });
 
   it('shows more of its section', () => {
@@ -168,7 +221,7 @@ describe('a retracted story', () => {
     expect(screen.getByRole('heading', { level: 1, name: 'Retracted: A headline' })).toBeInTheDocument();
     expect(screen.getByText(/This story cannot stand/)).toBeInTheDocument();
     expect(screen.queryByText('What it is about')).not.toBeInTheDocument();
-    expect(screen.queryByRole('region', { name: 'Summary' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('heading', { name: 'Summary' })).not.toBeInTheDocument();
   });
 });
 

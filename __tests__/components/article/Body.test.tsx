@@ -79,6 +79,15 @@ describe('a body', () => {
     expect(screen.getByText('A president')).toBeInTheDocument();
   });
 
+  it.each([
+    ['We do not.', true],
+    ['“We do not.”', false],
+    ['„Wir nicht.“', false],
+  ])('marks the pull quote %s: %s', (quote, isMarked) => {
+    show({ _type: 'pullQuote', _key: 'q', quote, attribution: 'A president' });
+    expect(screen.getByText(quote).classList.contains('quoted')).toBe(isMarked);
+  });
+
   it('loads nothing from another site without a click', () => {
     const { container } = show({
       _type: 'embed',
