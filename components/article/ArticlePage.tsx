@@ -82,6 +82,25 @@ const Topics = ({ article: { topics } }: { article: Article }) =>
     </section>
   ) : null;
 
+/** What to read next: stories of the same topics or authors, or else of the same section. */
+const MoreStories = ({ article: { section, more } }: { article: Article }) => {
+  const isSection = section && !more.areRelated;
+  return more.stories.length > 0 ? (
+    <div className="sheet more">
+      <StoryStrip
+        id="more"
+        strip={{
+          title: isSection ? `More from ${section.title}` : 'Related stories',
+          path: isSection ? sectionPath(section.slug) : null,
+          stories: more.stories,
+          form: 'equal',
+          isHalf: false,
+        }}
+      />
+    </div>
+  ) : null;
+};
+
 /** The page of a story. */
 export const ArticlePage = ({ article, site, now, isUnpublished = false }: ArticlePageProps) => (
   <main id="content">
@@ -107,19 +126,6 @@ export const ArticlePage = ({ article, site, now, isUnpublished = false }: Artic
         </section>
       </div>
     </article>
-    {article.section && article.moreFromSection.length > 0 && (
-      <div className="sheet more">
-        <StoryStrip
-          id="more"
-          strip={{
-            title: `More from ${article.section.title}`,
-            path: sectionPath(article.section.slug),
-            stories: article.moreFromSection,
-            form: 'equal',
-            isHalf: false,
-          }}
-        />
-      </div>
-    )}
+    <MoreStories article={article} />
   </main>
 );

@@ -23,5 +23,6 @@ export type Article = Omit<Teaser, 'authors'> & {
   corrections: Correction[];
   /** Set if the story was retracted. Notice and headline stay, the text is removed. */
   retractedAt: string | null;
-  moreFromSection: Teaser[];
+  /** What to read next. `areRelated` is false if they only share the section. */
+  more: { stories: Teaser[]; areRelated: boolean };
 };

@@ -8,6 +8,7 @@ import type { ContactResult, PersonResult } from '../queryResults/people.ts';
 import type { ArticleResult, SourceResult } from '../queryResults/story.ts';
 import type { Article, Contact, Source, StoryAuthor } from './Article.ts';
 import { bodyFrom } from './bodyFrom.ts';
+import { relatedStories } from './relatedStories.ts';
 import { findRetractedAt } from './retraction.ts';
 import { teaserFrom, teasersFrom } from './teaserFrom.ts';
 
@@ -42,6 +43,17 @@ const sourceFrom = ({ outlet, title, url, partners }: SourceResult): Source => (
 
 const isThere = <T>(value: T | null): value is T => value !== null;
 
+/** The stories of a result that may be read next, with duplicates. */
+export const moreIn = ({ moreFromTopics, moreFromAuthors, moreFromSection }: ArticleResult) => ({
+  ofSubjects: [...(moreFromTopics ?? []), ...(moreFromAuthors ?? [])].flatMap(({ stories }) => stories ?? []),
+  ofSection: moreFromSection ?? [],
+});
+
+export const maxMore = 4;
+
+/** `next`: the stories that may be read next, without those that cannot be shown. */
+type StoryOptions = { noBylineLine: string | null; now: Date; next?: ReturnType<typeof moreIn> };
+
 /** A retracted story: keeps headline, names, dates and notes, and none of its text. */
 const withoutText = {
   kicker: null,
@@ -63,25 +75,30 @@ const withoutText = {
  */
 export const articleFrom = (
   result: ArticleResult,
-  { noBylineLine, now }: { noBylineLine: string | null; now: Date },
+  { noBylineLine, now, next = moreIn(result) }: StoryOptions,
 ): Article => {
   const { authors: _authors, ...story } = teaserFrom(result);
   const corrections = publicCorrections(result.corrections ?? [], story.publishedAt);
   const retractedAt = findRetractedAt(result.retractedAt ?? null, corrections);
   const authors = result.noByline ? [] : (result.bylines ?? []).map(findAuthor).filter(isThere);
   const summary = result.summary ?? null;
+  const body = bodyFrom(result.body, now);
+  const more = relatedStories(result, next, {
+    max: maxMore,
+    shown: body.flatMap((block) => (block._type === 'relatedStory' ? [block.story.id] : [])),
+  });
   const article: Article = {
     ...story,
     dateline: result.dateline ?? null,
     byline: bylineOf(authors, noBylineLine),
     topics: result.topics ?? [],
-    body: markCorrectedPassages(bodyFrom(result.body, now), corrections, { ...story, summary }),
+    body: markCorrectedPassages(body, corrections, { ...story, summary }),
     summary,
     sources: (result.sources ?? []).map(sourceFrom),
     contacts: (result.contacts ?? []).map((contact) => findContact(contact, now)).filter(isThere),
     corrections,
     retractedAt,
-    moreFromSection: teasersFrom(result.moreFromSection),
+    more: { stories: teasersFrom(more.stories), areRelated: more.areRelated },
   };
   return retractedAt
     ? { ...article, ...withoutText, corrections: corrections.map(withoutPassages) }

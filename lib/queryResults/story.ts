@@ -19,6 +19,12 @@ export type SourceResult = z.output<typeof source>;
 const bodied = { body, hasBody: z.boolean().nullish() };
 const sourced = { sources: z.array(source).max(1_000).nullish(), hasSources: z.boolean().nullish() };
 
+const ids = itemsOf(id, maxReferences).nullish();
+
+/** A story that may be read next. */
+const candidate = teaser.extend({ topicIds: ids, bylineIds: ids });
+const moreOf = listOf(z.object({ stories: listOf(candidate) }));
+
 /** A story for its page. Parts from other documents are optional, its own parts are required. */
 const wholeStory = teaser
   .extend({
@@ -31,7 +37,11 @@ const wholeStory = teaser
     ...bodied,
     ...sourced,
     corrections: listOf(correction),
-    moreFromSection: listOf(teaser),
+    topicIds: ids,
+    bylineIds: ids,
+    moreFromTopics: moreOf,
+    moreFromAuthors: moreOf,
+    moreFromSection: listOf(candidate),
   })
   .refine(isWhole, notWhole);
 export const story = wholeStory.nullable();

@@ -2,7 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import type { z } from 'zod';
 import type { Article } from '../../lib/articles/Article.ts';
-import { articleFrom } from '../../lib/articles/articleFrom.ts';
+import { articleFrom, maxMore, moreIn } from '../../lib/articles/articleFrom.ts';
 import { previewLine, wasNeverPublished } from '../../lib/articles/preview/previewLine.ts';
 import type { DateSetting } from '../../lib/dates/newsroomDate.ts';
 import { newestSlugs } from '../../lib/queryResults/lists.ts';
@@ -20,7 +20,8 @@ import { isPreview, readForBuild, readStored } from './read/read.ts';
 import { readStories } from './read/readStories.ts';
 import { showable } from './read/showable.ts';
 
-const maxMore = 4;
+/** Of all topics and authors. */
+const maxCandidates = 100;
 
 /**
  * The public story at a slug, or null.
@@ -33,8 +34,9 @@ export const findArticle = cache(async (slug: string): Promise<Article | null> =
     findSite(),
   ]);
   if (!result) return null;
-  const moreFromSection = shown(result.moreFromSection, maxMore);
-  return articleFrom({ ...result, moreFromSection }, { noBylineLine, now: new Date() });
+  const { ofSubjects, ofSection } = moreIn(result);
+  const next = { ofSubjects: shown(ofSubjects, maxCandidates), ofSection: shown(ofSection, maxMore) };
+  return articleFrom(result, { noBylineLine, now: new Date(), next });
 });
 
 const readStory = (
@@ -45,7 +47,7 @@ const readStory = (
   readStories(schema, query, {
     params,
     limits: { more: maxMore },
-    storiesIn: (found) => [found?.moreFromSection],
+    storiesIn: (found) => (found ? Object.values(moreIn(found)) : []),
   });
 
 /** The story at a slug, or the one that a preview showed there before its slug changed. */

@@ -23,11 +23,23 @@ const whole = /* groq */ `${teaser},
   ${sources},
   "corrections": *[${issued} && article._ref == ^._id]{${correction}, ${changes}}`;
 
+/** A story that may be read next, with what it shares. */
+const candidate = /* groq */ `${teaser}, "topicIds": topics[]._ref, "bylineIds": bylines[]._ref`;
+
+/** The newest stories of a topic or author of a story, without the story itself. */
+const newestOf = (field: 'topics' | 'bylines') => /* groq */ `{
+  "stories": *[${listed} && ^._ref in ${field}[]._ref && _id != ^.^._id]
+    | order(firstPublishedAt desc)[0...$more]{${candidate}}
+}`;
+
 /** All data for a story's page. */
 const page = /* groq */ `{
   ${whole},
+  "topicIds": topics[]._ref, "bylineIds": bylines[]._ref,
+  "moreFromTopics": topics[0...6]${newestOf('topics')},
+  "moreFromAuthors": bylines[0...3]${newestOf('bylines')},
   "moreFromSection": *[${listed} && section._ref == ^.section._ref && _id != ^._id]
-    | order(firstPublishedAt desc)[0...$more]{${teaser}}
+    | order(firstPublishedAt desc)[0...$more]{${candidate}}
 }`;
 
 /** A story for readers. */

@@ -11,6 +11,7 @@ const paragraph = (_key: string, text: string, style = 'normal') => ({
   children: [{ _type: 'span' as const, _key: 's', text }],
 });
 const heading = (style: string, text: string) => paragraph(text, text, style);
+const another = { ...teaser, id: 'a2', slug: 'another', headline: 'Another story' };
 const leadImage = {
   url: '/lake/images/copydesk/production/portrait-300x600.jpg',
   width: 300,
@@ -152,9 +153,14 @@ describe('a story', () => {
   });
 
   it('shows more of its section', () => {
-    show({ moreFromSection: [{ ...teaser, id: 'a2', slug: 'another', headline: 'Another story' }] });
+    show({ more: { stories: [another], areRelated: false } });
     expect(screen.getByRole('heading', { name: 'More from Tech' })).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Another story' })).toHaveAttribute('href', '/articles/another');
+  });
+
+  it('shows stories of its topics and authors, also without a section', () => {
+    show({ section: null, more: { stories: [another], areRelated: true } });
+    expect(screen.getByRole('heading', { name: 'Related stories' })).toBeInTheDocument();
   });
 
   it('is set right to left in such a language', () => {

@@ -60,7 +60,7 @@ describe.each([
       storyMetadata(article, site),
       newsArticle(article, site, siteUrl),
       articleMarkdown(article, site, siteUrl),
-      { ...article, moreFromSection: [] },
+      { ...article, more: [] },
     ]);
     for (const words of said()) expect(everything).not.toContain(words);
     expect([article.leadImage, article.body, article.sources, article.contacts]).toEqual([null, [], [], []]);

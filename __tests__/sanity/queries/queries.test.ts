@@ -130,6 +130,18 @@ describe('articleBySlugQuery', () => {
     expect(slugs(moreFromSection)).toEqual(['unsigned', 'old', 'lifted']);
   });
 
+  it('finds the newest stories of each topic and author, of any section, without the story itself', async () => {
+    const elsewhere = article('elsewhere', { section: reference('inside'), bylines: [reference('bob')] });
+    const found = await ask(articleBySlugQuery, { slug: 'new' }, [...dataset, elsewhere]);
+    const { topicIds, moreFromTopics, moreFromAuthors } = found;
+    expect(topicIds).toEqual(['clouds']);
+    expect(moreFromTopics.map(({ stories }: { stories: { slug: string }[] }) => slugs(stories))).toEqual([
+      ['elsewhere', 'unsigned', 'old', 'lifted'],
+    ]);
+    expect(slugs(moreFromAuthors[0].stories)).toEqual(['unsigned', 'old', 'lifted']);
+    expect(moreFromTopics[0].stories[0]).toMatchObject({ topicIds: ['clouds'], bylineIds: ['bob'] });
+  });
+
   it.each([
     ['under embargo', 'embargoed', null],
     ['under an embargo that is words', 'embargoed by words', null],
