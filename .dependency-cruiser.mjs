@@ -17,6 +17,8 @@ const pure = npm(
   '@mozilla/readability',
   '@portabletext/to-html',
   '@portabletext/toolkit',
+  'd3-scale',
+  'd3-shape',
   'date-fns',
   'diff',
   'feed',

@@ -4,8 +4,11 @@ import nextJest from 'next/jest.js';
 const esm =
   'next-sanity|@sanity|@portabletext|groq|groq-js|get-it|sanity-client-7|nanoid|eventsource|eventsource-parser|obug|mendoza|hono|@hono|httpxy|htmlparser2|domhandler|domutils|domelementtype|dom-serializer|entities|lru-cache|rate-limiter-flexible|isbot|linkedom|uhyphen|uuid|@turf|@fortedigital|fast-check|pure-rand|p-limit|yocto-queue|content-disposition|css-select|css-what|nth-check|boolbase|cssomnom|feed|openid-client|oauth4webapi|jose|parse5|marked|@exodus|unified|retext-[a-z-]+|nlcst-[a-z-]+|parse-english|parse-latin|unist-util-[a-z-]+|vfile|vfile-message|bail|trough|devlop|is-plain-obj|array-iterate|mdast-util-[a-z-]+|micromark|micromark-[a-z-]+|ccount|escape-string-regexp|markdown-table|longest-streak|modern-tar|zwitch|decode-named-character-reference|character-entities';
 
-/** It is for bundlers: its package has no entry for `require`. */
-const moduleNameMapper = { '^linkedom/worker$': '<rootDir>/node_modules/linkedom/worker.js' };
+/** These are for bundlers: their packages have no entry for `require`. */
+const moduleNameMapper = {
+  '^linkedom/worker$': '<rootDir>/node_modules/linkedom/worker.js',
+  '^(d3-[a-z-]+)$': '<rootDir>/node_modules/$1/dist/$1.js',
+};
 
 const project = async (displayName, testEnvironment, testMatch, more = {}) => {
   const config = await nextJest({ dir: './' })({ testEnvironment, testMatch, moduleNameMapper, ...more })();

@@ -1,6 +1,6 @@
 import { reportPath, sectionPath, topicPath } from '../../lib/addresses.ts';
 import type { Article } from '../../lib/articles/Article.ts';
-import { splitOpening } from '../../lib/articles/opening.ts';
+import { splitOpening } from '../../lib/articles/page/opening.ts';
 import { ownRatio } from '../../lib/images/imageUrl.ts';
 import type { Site } from '../../lib/site.ts';
 import { directionOf } from '../../lib/text/direction.ts';

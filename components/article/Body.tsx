@@ -1,8 +1,10 @@
 import { PortableText, type PortableTextComponents } from '@portabletext/react';
+import { findFigures } from '../../lib/charts/figuresOf.ts';
 import type {
   BodyBlock,
   EmbedBlock,
   FactBoxBlock,
+  GalleryBlock,
   ImageBlock,
   PullQuoteBlock,
   RelatedStoryBlock,
@@ -13,8 +15,10 @@ import { headingAnchors } from '../../lib/text/headings.ts';
 import { Eyebrow, Headline } from '../front/Teaser.tsx';
 import { Caption } from '../picture/Caption.tsx';
 import { Picture } from '../picture/Picture.tsx';
+import { Chart } from './blocks/Chart.tsx';
 import { Embed } from './blocks/Embed.tsx';
 import { FactBox } from './blocks/FactBox.tsx';
+import { Gallery } from './blocks/Gallery.tsx';
 import { PullQuote } from './blocks/PullQuote.tsx';
 import { Table } from './blocks/Table.tsx';
 import { textComponents } from './blocks/TextBlocks.tsx';
@@ -27,9 +31,9 @@ const types: PortableTextComponents['types'] = {
       <Caption picture={picture} />
     </figure>
   ),
+  gallery: ({ value }: { value: GalleryBlock }) => <Gallery block={value} />,
   pullQuote: ({ value }: { value: PullQuoteBlock }) => <PullQuote block={value} />,
   factBox: ({ value }: { value: FactBoxBlock }) => <FactBox block={value} />,
-  table: ({ value }: { value: TableBlock }) => <Table block={value} />,
   timeline: ({ value }: { value: TimelineBlock }) => <Timeline block={value} />,
   relatedStory: ({ value: { story } }: { value: RelatedStoryBlock }) => (
     <aside className="related" aria-label="Related story">
@@ -40,6 +44,13 @@ const types: PortableTextComponents['types'] = {
   embed: ({ value }: { value: EmbedBlock }) => <Embed block={value} />,
 };
 
+const tableIn =
+  (language: string) =>
+  ({ value }: { value: TableBlock }) => {
+    const figures = findFigures(value, language);
+    return figures ? <Chart block={value} figures={figures} language={language} /> : <Table block={value} />;
+  };
+
 type BodyProps = { body: BodyBlock[]; language: string; dateline?: string | null };
 
 /** The text of a story or page in its own language. */
@@ -48,7 +59,7 @@ export const Body = ({ body, language, dateline = null }: BodyProps) => (
     {dateline && <p className="dateline-line">{dateline}</p>}
     <PortableText
       value={body}
-      components={{ ...textComponents(headingAnchors(body)), types }}
+      components={{ ...textComponents(headingAnchors(body)), types: { ...types, table: tableIn(language) } }}
       onMissingComponent={false}
     />
   </div>

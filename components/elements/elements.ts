@@ -1,3 +1,4 @@
+import { PhotoGallery } from './PhotoGallery.ts';
 import { ReadStories } from './ReadStories.ts';
 import { ReportError } from './ReportError.ts';
 import { SearchSuggestions } from './SearchSuggestions.ts';
@@ -5,6 +6,7 @@ import { ViewCount } from './ViewCount.ts';
 
 /** All scripts of readers' pages, bundled into one module by `bundleElements.ts`. */
 customElements.define('view-count', ViewCount);
+customElements.define('photo-gallery', PhotoGallery);
 customElements.define('report-error', ReportError);
 customElements.define('read-stories', ReadStories);
 customElements.define('search-suggestions', SearchSuggestions);

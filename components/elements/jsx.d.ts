@@ -6,6 +6,7 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'view-count': ElementProps<{ slug: string }>;
+      'photo-gallery': ElementProps;
       'report-error': ElementProps;
       'search-suggestions': ElementProps;
       'read-stories': ElementProps<{ slug?: string }>;

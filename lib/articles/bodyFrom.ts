@@ -1,4 +1,5 @@
 import type { BodyBlock, Span, TextBlock } from '../content/blocks.ts';
+import { findChartKind } from '../content/chartKinds.ts';
 import { isUnderEmbargo } from '../dates/embargo.ts';
 import { findPicture } from '../images/imageUrl.ts';
 import type { BlockResult, TextResult } from '../queryResults/body.ts';
@@ -43,6 +44,13 @@ const blockFrom = (result: BlockResult, _key: string, now: Date): BodyBlock[] =>
       const picture = findPicture(result);
       return picture ? [{ _type: 'image', _key, picture }] : [];
     }
+    case 'gallery': {
+      const pictures = (result.pictures ?? []).flatMap(({ _key: key, ...image }, index) => {
+        const picture = findPicture(image);
+        return picture ? [{ key: key ?? `${_key}-${index}`, picture }] : [];
+      });
+      return pictures.length > 0 ? [{ _type: 'gallery', _key, title: result.title ?? null, pictures }] : [];
+    }
     case 'pullQuote':
       return result.quote
         ? [{ _type: 'pullQuote', _key, quote: result.quote, attribution: result.attribution ?? null }]
@@ -57,7 +65,10 @@ const blockFrom = (result: BlockResult, _key: string, now: Date): BodyBlock[] =>
         cells: (cells ?? []).map((text, column) => ({ key: `${row}-${column}`, text })),
       }));
       const { caption = null, headerless } = result;
-      return rows.length > 0 ? [{ _type: 'table', _key, caption, hasHeader: headerless !== true, rows }] : [];
+      const chart = findChartKind(result.chart);
+      return rows.length > 0
+        ? [{ _type: 'table', _key, caption, chart, hasHeader: headerless !== true, rows }]
+        : [];
     }
     case 'timeline': {
       const events = (result.events ?? []).map(({ date, text }) => ({ date: date ?? '', text: text ?? '' }));

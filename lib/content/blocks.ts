@@ -1,4 +1,5 @@
 import type { Picture } from '../images/imageUrl.ts';
+import type { ChartKind } from './chartKinds.ts';
 import type { Teaser } from './Teaser.ts';
 
 export type Span = { _type: 'span'; _key: string; text: string; marks?: string[] };
@@ -15,6 +16,12 @@ export type TextBlock = {
 
 /** The other blocks of a body, as pages render them. */
 export type ImageBlock = { _type: 'image'; _key: string; picture: Picture };
+export type GalleryBlock = {
+  _type: 'gallery';
+  _key: string;
+  title: string | null;
+  pictures: { key: string; picture: Picture }[];
+};
 export type PullQuoteBlock = {
   _type: 'pullQuote';
   _key: string;
@@ -26,6 +33,8 @@ export type TableBlock = {
   _type: 'table';
   _key: string;
   caption: string | null;
+  /** The form in which it is drawn, or null. */
+  chart: ChartKind | null;
   /** True if the first row names the columns. */
   hasHeader: boolean;
   rows: { key: string; cells: { key: string; text: string }[] }[];
@@ -43,6 +52,7 @@ export type EmbedBlock = { _type: 'embed'; _key: string; url: string; title: str
 export type BodyBlock =
   | TextBlock
   | ImageBlock
+  | GalleryBlock
   | PullQuoteBlock
   | FactBoxBlock
   | TableBlock

@@ -4,6 +4,7 @@ import type {
   BodyBlock,
   EmbedBlock,
   FactBoxBlock,
+  GalleryBlock,
   ImageBlock,
   PullQuoteBlock,
   RelatedStoryBlock,
@@ -28,7 +29,7 @@ const table = ({ caption, hasHeader, rows }: TableBlock): string => {
   return `<table>${title}${head}<tbody>${entries.map(({ cells }) => row('td', cells)).join('')}</tbody></table>`;
 };
 
-const image = ({ picture }: ImageBlock, address: string): string => {
+const image = ({ picture }: Pick<ImageBlock, 'picture'>, address: string): string => {
   const { alt, caption, credit, digitalSource } = picture;
   const small = [credit, digitalSourceLabel(digitalSource)].map(
     (text) => text && `<small>${escapeHTML(text)}</small>`,
@@ -62,6 +63,8 @@ export const bodyHtml = (
       },
       types: {
         image: ({ value }: { value: ImageBlock }) => image(value, addressOf(value.picture)),
+        gallery: ({ value: { title, pictures } }: { value: GalleryBlock }) =>
+          `${title ? `<h3>${escapeHTML(title)}</h3>` : ''}${pictures.map((one) => image(one, addressOf(one.picture))).join('')}`,
         pullQuote: ({ value: { quote, attribution } }: { value: PullQuoteBlock }) =>
           `<blockquote><p>${escapeHTML(quote)}</p>${attribution ? `<footer>${escapeHTML(attribution)}</footer>` : ''}</blockquote>`,
         factBox: ({ value: { title, body: facts } }: { value: FactBoxBlock }) =>

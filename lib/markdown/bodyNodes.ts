@@ -53,6 +53,11 @@ const blockNodes = (block: BodyBlock, addresses: Addresses): RootContent[] => {
       return textNodes(block, addresses);
     case 'image':
       return pictureNodes(block.picture, addresses);
+    case 'gallery':
+      return [
+        ...(block.title ? heading(3, wordsNode(block.title)) : []),
+        ...block.pictures.flatMap(({ picture }) => pictureNodes(picture, addresses)),
+      ];
     case 'pullQuote':
       return [
         {

@@ -45,6 +45,7 @@ export type TextResult = z.output<typeof textBlock>;
 const cell = text.nullable().transform((written) => written ?? '');
 const maxColumns = 200;
 const maxRows = 5_000;
+const maxPictures = 200;
 
 /** A related story is another document, so it is optional. */
 const relatedStory = optionalPart(
@@ -55,6 +56,15 @@ const relatedStory = optionalPart(
 const knownBlock = z.discriminatedUnion('_type', [
   textBlock,
   image.extend({ _type: z.literal('image'), _key: key }),
+  z.object({
+    _type: z.literal('gallery'),
+    _key: key,
+    title: text.nullish(),
+    pictures: z
+      .array(image.extend({ _key: key }))
+      .max(maxPictures)
+      .nullish(),
+  }),
   z.object({
     _type: z.literal('pullQuote'),
     _key: key,
@@ -72,6 +82,7 @@ const knownBlock = z.discriminatedUnion('_type', [
     _key: key,
     caption: text.nullish(),
     headerless: optionalPart(z.boolean()),
+    chart: optionalPart(z.string()),
     rows: z
       .array(z.object({ _key: key, cells: z.array(cell).max(maxColumns).nullish() }))
       .max(maxRows)

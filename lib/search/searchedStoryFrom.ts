@@ -13,6 +13,8 @@ const linesOf = (block: BodyBlock): (string | null)[] => {
       return [lineOf(block)];
     case 'image':
       return [block.picture.caption ?? null];
+    case 'gallery':
+      return [block.title, ...block.pictures.map(({ picture }) => picture.caption)];
     case 'pullQuote':
       return [block.quote, block.attribution];
     case 'factBox':

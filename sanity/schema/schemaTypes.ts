@@ -3,6 +3,7 @@ import { article } from './article/article.ts';
 import { body } from './body/body.ts';
 import { embed } from './body/embed.ts';
 import { factBox } from './body/factBox.ts';
+import { gallery } from './body/media/gallery.ts';
 import { pullQuote } from './body/pullQuote.ts';
 import { relatedStory } from './body/relatedStory.ts';
 import { simpleText } from './body/simpleText.ts';
@@ -59,6 +60,7 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   styleEntry,
   ignoredFinding,
   source,
+  gallery,
   pullQuote,
   factBox,
   table,

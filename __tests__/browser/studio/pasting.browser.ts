@@ -16,7 +16,7 @@ const clipboard = (name: string): Record<string, string> => ({
 const pixel =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
-type Table = { caption?: string; rows: { cells: string[] }[] };
+type Table = { caption?: string; chart?: string; rows: { cells: string[] }[] };
 type Draft = { body: ({ _type: string; _key: string } & Partial<Table>)[]; sources?: { url: string }[] };
 
 const createStory = async (editor: SanityClient, id: string): Promise<() => Promise<Draft>> => {
@@ -130,6 +130,11 @@ test('a journalist writes a table by keyboard, with rows and columns by key and 
   await expect
     .poll(async () => (await draft()).body.map(({ _type, caption }) => caption ?? _type))
     .toEqual(['block', 'Levels of the river', 'block']);
+
+  await page.getByRole('combobox', { name: 'Chart' }).selectOption('Line chart');
+  await expect.poll(async () => (await draft()).body[1]?.chart).toBe('line');
+  await page.getByText('After it.').click();
+  await page.keyboard.press('End');
 
   await test.step('goes elsewhere before another table appears, and stays there', async () => {
     const tables = page.getByTestId('table-block');

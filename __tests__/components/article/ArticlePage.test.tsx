@@ -20,6 +20,9 @@ const leadImage = {
   alt: 'A portrait',
   caption: null,
   credit: null,
+  copyright: null,
+  licenceUrl: null,
+  digitalSource: null,
   focus: { x: 0.5, y: 0.5 },
   rect: null,
 };

@@ -63,6 +63,29 @@ describe('a body', () => {
     expect(within(table).getByRole('cell', { name: '8' })).toBeInTheDocument();
   });
 
+  const levels = (...cells: string[][]): BlockResult => ({
+    _type: 'table',
+    _key: 't',
+    caption: 'Levels',
+    chart: 'line',
+    rows: cells.map((row, index) => ({ _key: String(index), cells: row })),
+  });
+
+  it('draws a table as a chart, with the table folded below it', () => {
+    show(levels(['Year', 'Spring', 'Autumn'], ['2024', '8', '3'], ['2025', '9', '4']));
+    const chart = screen.getByRole('img', { name: 'Line chart: Levels' });
+    expect(chart.querySelectorAll('path')).toHaveLength(2);
+    const table = screen.getByRole('table', { name: 'Levels' });
+    expect(table.closest('details')).not.toHaveAttribute('open');
+    expect(within(table).getByRole('cell', { name: '4' })).toBeInTheDocument();
+  });
+
+  it('shows a table whose figures cannot be drawn as a table', () => {
+    show(levels(['Year', 'Level'], ['2024', 'n/a'], ['2025', '9']));
+    expect(screen.queryByRole('img')).not.toBeInTheDocument();
+    expect(screen.getByRole('table', { name: 'Levels' }).closest('details')).toBeNull();
+  });
+
   it('has fact boxes, timelines and pull quotes', () => {
     show(
       {

@@ -195,7 +195,7 @@ describe('a body as Markdown', () => {
     fc.assert(
       fc.property(anyText, anyText, (one, other) => {
         const cells = [one, other].map((text, index) => ({ key: String(index), text }));
-        const table = { _type: 'table' as const, _key: 't', caption: null, hasHeader: true };
+        const table = { _type: 'table' as const, _key: 't', caption: null, chart: null, hasHeader: true };
         const written = write(
           block(one, { listItem: 'bullet', level: 1 }),
           block(other, { listItem: 'number', level: 2 }),

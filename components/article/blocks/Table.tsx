@@ -1,13 +1,16 @@
 import type { TableBlock } from '../../../lib/content/blocks.ts';
 
+/** `isCaptionHidden`: the caption is seen elsewhere, and only names the table. */
+type TableProps = { block: TableBlock; isCaptionHidden?: boolean };
+
 /** A table with a header column, and a header row unless its writer switched it off. */
-export const Table = ({ block: { caption, hasHeader, rows } }: { block: TableBlock }) => {
+export const Table = ({ block: { caption, hasHeader, rows }, isCaptionHidden = false }: TableProps) => {
   const [names, entries] = hasHeader ? [rows[0], rows.slice(1)] : [null, rows];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region with horizontal scrolling must be reachable by keyboard.
     <section className="table-scroll" aria-label={caption ?? 'Table'} tabIndex={0}>
       <table>
-        {caption && <caption>{caption}</caption>}
+        {caption && <caption className={isCaptionHidden ? 'unseen' : undefined}>{caption}</caption>}
         {names && (
           <thead>
             <tr>

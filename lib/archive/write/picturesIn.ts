@@ -4,7 +4,10 @@ import type { Picture } from '../../images/imageUrl.ts';
 /** The pictures of a story in order: the lead, then those of the body. */
 export const picturesIn = ({ leadImage, body }: Article): Picture[] => [
   ...(leadImage ? [leadImage] : []),
-  ...body.flatMap((block) => (block._type === 'image' ? [block.picture] : [])),
+  ...body.flatMap((block) => {
+    if (block._type === 'gallery') return block.pictures.map(({ picture }) => picture);
+    return block._type === 'image' ? [block.picture] : [];
+  }),
 ];
 
 /** The address of a whole picture. What an editor cut off stays cut off. */

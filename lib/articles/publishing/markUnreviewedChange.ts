@@ -36,6 +36,7 @@ const placeOf = ({ slug, section, topics, language, embargoedUntil }: StoredStor
 const cropsOf = ({ leadImage, body }: StoredStory): unknown[] =>
   [leadImage, ...(Array.isArray(body) ? body : [])]
     .filter(isObject)
+    .flatMap((block) => [block, ...(Array.isArray(block.pictures) ? block.pictures.filter(isObject) : [])])
     .map(({ crop, hotspot }) => [crop ?? null, hotspot ?? null]);
 
 /** Returns true if readers would see the same of both, at the same place. */

@@ -104,6 +104,8 @@ const otherTextsOf = (body: BodyBlock[]): string[] =>
       switch (block._type) {
         case 'image':
           return [block.picture.caption];
+        case 'gallery':
+          return [block.title, ...block.pictures.map(({ picture }) => picture.caption)];
         case 'pullQuote':
           return [block.quote, block.attribution];
         case 'factBox':

@@ -41,6 +41,7 @@ const keyOf = ({ _key }: Fields): string | null => (typeof _key === 'string' ? _
 /** The text fields of each block type. */
 const wordFields: Record<string, string[]> = {
   image: ['caption', 'credit'],
+  gallery: ['title'],
   pullQuote: ['quote', 'attribution'],
   factBox: ['title'],
   table: ['caption'],
@@ -76,6 +77,13 @@ const blockTexts = (block: Fields): StoryText[] => {
   return [
     ...(type === 'image' ? [describing(block, text('alt', block.alt))] : []),
     ...fields.map((name) => text(name, block[name])),
+    ...listIn(block.pictures).flatMap((image, index) => {
+      const slot = (name: string) => `${name} ${keyOf(image) ?? index}`;
+      return [
+        describing(image, text(slot('alt'), image.alt)),
+        ...['caption', 'credit'].map((name) => text(slot(name), image[name])),
+      ];
+    }),
     ...listIn(block.rows).flatMap((row, index) =>
       (Array.isArray(row.cells) ? row.cells : []).map((cell, column) =>
         text(`cell ${keyOf(row) ?? index} ${column}`, cell),

@@ -1742,6 +1742,9 @@ export const schemaTypes: SchemaType[] = [
         ]
       },
       {
+        "type": "gallery"
+      },
+      {
         "type": "pullQuote"
       },
       {
@@ -2225,6 +2228,101 @@ export const schemaTypes: SchemaType[] = [
   },
   {
     "type": "object",
+    "name": "gallery",
+    "fields": [
+      {
+        "type": "array",
+        "name": "pictures",
+        "of": [
+          {
+            "type": "image",
+            "fields": [
+              {
+                "type": "string",
+                "name": "alt"
+              },
+              {
+                "type": "string",
+                "name": "caption"
+              },
+              {
+                "type": "string",
+                "name": "credit"
+              },
+              {
+                "type": "string",
+                "name": "copyright"
+              },
+              {
+                "type": "url",
+                "name": "licenceUrl",
+                "rules": [
+                  {
+                    "flag": "uri",
+                    "schemes": [
+                      "https",
+                      "http"
+                    ],
+                    "allowRelative": false
+                  }
+                ]
+              },
+              {
+                "type": "string",
+                "name": "digitalSource",
+                "rules": [
+                  {
+                    "flag": "valid",
+                    "values": [
+                      "digitalCapture",
+                      "negativeFilm",
+                      "compositeCapture",
+                      "screenCapture",
+                      "digitalArt",
+                      "dataDrivenMedia",
+                      "algorithmicallyEnhanced",
+                      "compositeWithTrainedAlgorithmicMedia",
+                      "trainedAlgorithmicMedia"
+                    ]
+                  }
+                ]
+              }
+            ],
+            "rules": [
+              {
+                "flag": "assetRequired"
+              }
+            ]
+          }
+        ],
+        "rules": [
+          {
+            "flag": "presence"
+          },
+          {
+            "flag": "min",
+            "limit": 2
+          },
+          {
+            "flag": "max",
+            "limit": 60
+          }
+        ]
+      },
+      {
+        "type": "string",
+        "name": "title",
+        "rules": [
+          {
+            "flag": "max",
+            "limit": 120
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "type": "object",
     "name": "pullQuote",
     "fields": [
       {
@@ -2291,6 +2389,20 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "boolean",
         "name": "headerless"
+      },
+      {
+        "type": "string",
+        "name": "chart",
+        "rules": [
+          {
+            "flag": "valid",
+            "values": [
+              "line",
+              "column",
+              "bar"
+            ]
+          }
+        ]
       },
       {
         "type": "array",

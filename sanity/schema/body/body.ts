@@ -45,6 +45,7 @@ export const body = defineType({
       ],
       preview: { select: { title: 'caption', subtitle: 'alt', media: 'asset' } },
     }),
+    defineArrayMember({ type: 'gallery' }),
     defineArrayMember({ type: 'pullQuote' }),
     defineArrayMember({ type: 'factBox' }),
     defineArrayMember({ type: 'table' }),

@@ -1,10 +1,12 @@
 import { ThLargeIcon } from '@sanity/icons/ThLarge';
 import { uuid } from '@sanity/uuid';
 import { defineArrayMember, defineField, defineType } from 'sanity';
+import { chartProblem } from '../../../lib/charts/figuresOf.ts';
+import { chartKinds, findChartKind } from '../../../lib/content/chartKinds.ts';
 import { emptyRows } from '../../../lib/tables/grid.ts';
 import { TableBlock } from '../../studio/writing/table/TableBlock.tsx';
 
-type Row = { cells?: string[] };
+type Row = { cells?: (string | null)[] };
 
 const isEven = (rows: Row[]): boolean => new Set(rows.map(({ cells }) => cells?.length ?? 0)).size <= 1;
 
@@ -30,6 +32,24 @@ export const table = defineType({
       title: 'Without a header row',
       type: 'boolean',
       description: 'The first row has figures, as the others have.',
+    }),
+    defineField({
+      name: 'chart',
+      title: 'Drawn as a chart',
+      type: 'string',
+      options: { list: [...chartKinds] },
+      description: 'Readers see the chart, with the table folded below it.',
+      validation: (rule) =>
+        rule.custom((chart, { parent, document }) => {
+          const { headerless, rows } = (parent ?? {}) as { headerless?: boolean; rows?: Row[] };
+          const language = typeof document?.language === 'string' ? document.language : 'en';
+          const table = {
+            chart: findChartKind(chart),
+            hasHeader: headerless !== true,
+            rows: (rows ?? []).map(({ cells }) => (cells ?? []).map((cell) => cell ?? '')),
+          };
+          return chartProblem(table, language) ?? true;
+        }),
     }),
     defineField({
       name: 'rows',

@@ -55,7 +55,7 @@ const inBody = (body: unknown, key: string | null, slot: string): Passage | null
     : null;
 };
 
-/** `cell KEY COLUMN`, `date KEY`, `event KEY`, or the name of a field. */
+/** `cell KEY COLUMN`, `date KEY`, `event KEY`, `caption KEY` of a picture, or the name of a field. */
 const inBlock = (block: Fields, key: string, slot: string): Passage | null => {
   const [kind, item, column] = slot.split(' ');
   const at: Path = [{ _key: key }];
@@ -66,6 +66,13 @@ const inBlock = (block: Fields, key: string, slot: string): Passage | null => {
     const path: Path = [...at, 'rows', { _key: item }, 'cells', Number(column)];
     return { kind: 'inner', path, text: textOf(cells[Number(column)]) };
   }
+  const picture = byKey(block.pictures, item);
+  if (picture && kind)
+    return {
+      kind: 'inner',
+      path: [...at, 'pictures', { _key: item }, kind],
+      text: textOf(picture[kind]),
+    };
   const name = kind === 'date' ? 'date' : 'text';
   const event = byKey(block.events, item);
   return { kind: 'inner', path: [...at, 'events', { _key: item }, name], text: textOf(event?.[name]) };

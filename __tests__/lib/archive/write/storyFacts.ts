@@ -33,6 +33,11 @@ const textsOf = (block: BodyBlock): string[] => {
       return [plainText([block])];
     case 'image':
       return [block.picture.caption ?? '', block.picture.credit ?? ''];
+    case 'gallery':
+      return [
+        block.title ?? '',
+        ...block.pictures.flatMap(({ picture }) => [picture.caption ?? '', picture.credit ?? '']),
+      ];
     case 'pullQuote':
       return [block.quote, block.attribution ?? ''];
     case 'factBox':
@@ -76,7 +81,10 @@ export const factsOf = (article: Article, siteUrl: string): StoryFacts => ({
   links: article.body.flatMap((block) => linksOf(block, siteUrl)),
   pictures: [
     ...(article.leadImage ? [article.leadImage] : []),
-    ...article.body.flatMap((block) => (block._type === 'image' ? [block.picture] : [])),
+    ...article.body.flatMap((block) => {
+      if (block._type === 'gallery') return block.pictures.map(({ picture }) => picture);
+      return block._type === 'image' ? [block.picture] : [];
+    }),
   ].map(({ alt, url }) => ({ alt, file: fileOf(url) })),
   sources: article.sources.map(({ outlet, title, url }) => ({ outlet, title, url })),
   contacts: article.contacts.map(({ name, channels }) => ({

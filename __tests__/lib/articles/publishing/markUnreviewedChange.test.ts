@@ -28,6 +28,7 @@ describe('a change by someone who cannot publish', () => {
     ['the embargo', { embargoedUntil: at }],
     ['the part of the lead picture that readers see', { leadImage: { crop: { left: 0.5 } } }],
     ['the focus of a picture in the text', { body: [{ _type: 'image', hotspot: { x: 0.1 } }] }],
+    ['a picture in a gallery', { body: [{ _type: 'gallery', pictures: [{ crop: { left: 0.5 } }] }] }],
   ])('is recorded in a scheduled draft: %s', (_case, fields) => {
     expect(mark({ before: scheduled, after: { ...scheduled, ...fields } })).toEqual({
       filedAt: at,

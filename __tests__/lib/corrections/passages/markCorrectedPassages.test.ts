@@ -166,6 +166,7 @@ describe('a correction of a single word', () => {
       _type: 'table',
       _key: 't',
       caption: null,
+      chart: null,
       hasHeader: true,
       rows: [{ key: 'r', cells: [{ key: 'c', text: '9' }] }],
     };

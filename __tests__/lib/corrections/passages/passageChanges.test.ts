@@ -31,6 +31,8 @@ const picture = (asset: string, more: object = {}) => ({
   ...more,
 });
 
+const gallery = (...pictures: object[]) => ({ _type: 'gallery', _key: 'g', pictures });
+
 describe('passageChanges of pictures', () => {
   it.each([
     [
@@ -59,6 +61,23 @@ describe('passageChanges of pictures', () => {
       { body: [block('Before.'), { ...picture('one'), _key: 'p' }] },
       { body: [block('Before.'), { ...picture('two'), _key: 'q' }] },
       [['body', 'q', 'Picture: The mill in winter', 'Another picture: The mill in winter']],
+    ],
+    [
+      'a picture of a gallery and the caption of another',
+      {
+        body: [
+          gallery({ ...picture('one'), _key: 'a' }, { ...picture('x', { caption: 'In 2020' }), _key: 'b' }),
+        ],
+      },
+      {
+        body: [
+          gallery({ ...picture('two'), _key: 'a' }, { ...picture('x', { caption: 'In 2021' }), _key: 'b' }),
+        ],
+      },
+      [
+        ['body', 'g', 'Picture: The mill in winter', 'Another picture: The mill in winter'],
+        ['body', 'g', 'In 2020', 'In 2021'],
+      ],
     ],
     [
       'a picture without a description',

@@ -8,6 +8,7 @@ const block = (_key: string, ...children: object[]) => ({ _type: 'block', _key, 
 
 const body = [
   block('p', span('a', 'It uti'), span('b', 'lised it.')),
+  { _type: 'gallery', _key: 'g', pictures: [{ _key: 'p', caption: 'prior to' }] },
   { _type: 'table', _key: 't', caption: 'Prior to', rows: [{ _key: 'r', cells: ['x', 'prior to'] }] },
   { _type: 'timeline', _key: 'l', events: [{ _key: 'e', date: '2020', text: 'prior to' }] },
   { _type: 'factBox', _key: 'f', body: [block('inner', span('c', 'pri'), span('d', 'or to it'))] },
@@ -81,6 +82,14 @@ describe('a suggestion', () => {
       0,
       'Prior to',
       [{ _key: 't' }, 'caption'],
+      'before',
+    ],
+    [
+      'a caption of a gallery',
+      { block: 'g', slot: 'caption p' },
+      0,
+      'prior to',
+      [{ _key: 'g' }, 'pictures', { _key: 'p' }, 'caption'],
       'before',
     ],
     [

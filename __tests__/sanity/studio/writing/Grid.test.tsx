@@ -23,6 +23,7 @@ describe('the grid of a table that a colleague changes', () => {
       setCell: (...change) => written.push(change),
       setCaption: nothing,
       setHeader: nothing,
+      setChart: (chart) => written.push(chart),
       undo: nothing,
       redo: nothing,
       leave: nothing,
@@ -33,6 +34,7 @@ describe('the grid of a table that a colleague changes', () => {
           name="Levels"
           rows={rows}
           hasHeader
+          chart={null}
           edits={edits}
           readOnly={false}
           tell={nothing}
@@ -93,6 +95,15 @@ describe('the grid of a table that a colleague changes', () => {
         ['April', ''],
       ],
     ]);
+  });
+
+  it('is shown to readers as the chart that is chosen, or as itself', () => {
+    const { written } = setup();
+    const choice = screen.getByRole('combobox', { name: 'Chart' });
+    expect(choice).toHaveDisplayValue('No chart');
+    fireEvent.change(choice, { target: { value: 'bar' } });
+    fireEvent.change(choice, { target: { value: '' } });
+    expect(written).toEqual(['bar', null]);
   });
 
   const laterRows = [row('h', 'Month', 'Level'), row('m', 'May', '3')];

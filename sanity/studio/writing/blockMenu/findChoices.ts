@@ -10,8 +10,9 @@ const otherWords: Record<string, string> = {
   bullet: 'points',
   number: 'ordered',
   image: 'image photo',
+  gallery: 'pictures photos slideshow',
   factBox: 'background aside',
-  table: 'figures grid',
+  table: 'figures grid chart graph lines columns bars',
   relatedStory: 'link read more',
   embed: 'video post map',
 };

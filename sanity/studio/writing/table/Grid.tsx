@@ -1,6 +1,7 @@
 import { Button, Flex } from '@sanity/ui';
 import { useRef, useState } from 'react';
 import { styled } from 'styled-components';
+import type { ChartKind } from '../../../../lib/content/chartKinds.ts';
 import { columnName, type Row } from '../../../../lib/tables/grid.ts';
 import { Cell, type CellName } from './Cell.tsx';
 import { GridTools } from './GridTools.tsx';
@@ -40,6 +41,7 @@ type Props = {
   rows: Row[];
   /** True if the first row names the columns. */
   hasHeader: boolean;
+  chart: ChartKind | null;
   edits: TableEdits;
   readOnly: boolean;
   /** Shows a message to the writer. */
@@ -48,7 +50,7 @@ type Props = {
 };
 
 /** The cells of a table. Tab and the arrow keys move between them. */
-export const Grid = ({ name, rows, hasHeader, edits, readOnly, tell, onRemove }: Props) => {
+export const Grid = ({ name, rows, hasHeader, chart, edits, readOnly, tell, onRemove }: Props) => {
   const root = useRef<HTMLDivElement>(null);
   const [entered, setEntered] = useState<CellName | null>(null);
   const [shown, setShown] = useState(shownAtOnce);
@@ -111,7 +113,9 @@ export const Grid = ({ name, rows, hasHeader, edits, readOnly, tell, onRemove }:
         <GridTools
           place={place}
           hasHeader={hasHeader}
+          chart={chart}
           onHeader={edits.setHeader}
+          onChart={edits.setChart}
           run={run}
           onRemove={onRemove}
         />

@@ -1,5 +1,6 @@
-import { Button, Flex, Switch, Text } from '@sanity/ui';
+import { Button, Flex, Select, Switch, Text } from '@sanity/ui';
 import { useId } from 'react';
+import { type ChartKind, chartKinds, findChartKind } from '../../../../lib/content/chartKinds.ts';
 import { columnName, type Place } from '../../../../lib/tables/grid.ts';
 import type { GridCommand } from '../../../../lib/tables/gridKey.ts';
 
@@ -8,13 +9,23 @@ const headerRow = 'Header row';
 type Props = {
   place: Place;
   hasHeader: boolean;
+  chart: ChartKind | null;
   onHeader(hasHeader: boolean): void;
+  onChart(chart: ChartKind | null): void;
   run(command: GridCommand): void;
   onRemove(): void;
 };
 
 /** The buttons of a table. They work on the cell that had the focus last. */
-export const GridTools = ({ place: { row, column }, hasHeader, onHeader, run, onRemove }: Props) => {
+export const GridTools = ({
+  place: { row, column },
+  hasHeader,
+  chart,
+  onHeader,
+  onChart,
+  run,
+  onRemove,
+}: Props) => {
   const headerId = useId();
   const tools: { text: string; keys: string; name: string; command: GridCommand }[] = [
     {
@@ -66,6 +77,20 @@ export const GridTools = ({ place: { row, column }, hasHeader, onHeader, run, on
           {headerRow}
         </Text>
       </Flex>
+      <Select
+        aria-label="Chart"
+        fontSize={1}
+        padding={2}
+        value={chart ?? ''}
+        onChange={({ currentTarget }) => onChart(findChartKind(currentTarget.value))}
+      >
+        <option value="">No chart</option>
+        {chartKinds.map(({ value, title }) => (
+          <option key={value} value={value}>
+            {title}
+          </option>
+        ))}
+      </Select>
       <Button mode="bleed" tone="critical" fontSize={1} padding={2} text="Remove table" onClick={onRemove} />
     </Flex>
   );

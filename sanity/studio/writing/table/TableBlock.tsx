@@ -15,6 +15,7 @@ import {
 } from 'react';
 import type { BlockProps } from 'sanity';
 import { styled } from 'styled-components';
+import { findChartKind } from '../../../../lib/content/chartKinds.ts';
 import { askedField } from '../../../../lib/tables/askedField.ts';
 import { cellsFromText } from '../../../../lib/tables/cellsFromText.ts';
 import { pasteCells, readRows } from '../../../../lib/tables/grid.ts';
@@ -44,6 +45,8 @@ const Caption = styled.input`
   }
 `;
 
+type StoredTable = { caption?: string; headerless?: boolean; chart?: string; rows?: unknown };
+
 /** A table in the text: its caption and a grid that is typed into. */
 export const TableBlock = ({
   value,
@@ -54,7 +57,7 @@ export const TableBlock = ({
   selected,
   validation,
 }: BlockProps) => {
-  const table = value as { _key: string; caption?: string; headerless?: boolean; rows?: unknown };
+  const table = value as StoredTable & { _key: string };
   const edits = useTableEdits(table._key);
   const rows = useMemo(() => readRows(table.rows), [table.rows]);
   const caption = useTypedText(table.caption ?? '', edits.setCaption);
@@ -90,6 +93,7 @@ export const TableBlock = ({
           name={table.caption || 'Table'}
           rows={rows}
           hasHeader={table.headerless !== true}
+          chart={findChartKind(table.chart)}
           edits={edits}
           readOnly={readOnly}
           tell={tell}

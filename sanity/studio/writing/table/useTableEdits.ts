@@ -1,5 +1,6 @@
 import { useEditor } from '@portabletext/editor';
 import { use, useMemo } from 'react';
+import type { ChartKind } from '../../../../lib/content/chartKinds.ts';
 import { type Row, readRows } from '../../../../lib/tables/grid.ts';
 import { BodyForm } from '../bodyForm/BodyForm.ts';
 
@@ -15,6 +16,8 @@ export type TableEdits = {
   setCell(key: string, column: number, text: string): void;
   setCaption(caption: string): void;
   setHeader(hasHeader: boolean): void;
+  /** @param chart null shows the table itself. */
+  setChart(chart: ChartKind | null): void;
   undo(): void;
   redo(): void;
   /** Selects the whole table in the text. The arrow keys lead on from there. */
@@ -66,6 +69,11 @@ export const useTableEdits = (_key: string): TableEdits => {
         if (!stored()) return;
         if (hasHeader) editor.send({ type: 'block.unset', at, props: ['headerless'] });
         else editor.send({ type: 'block.set', at, props: { headerless: true } });
+      },
+      setChart: (chart) => {
+        if (!stored()) return;
+        if (chart === null) editor.send({ type: 'block.unset', at, props: ['chart'] });
+        else editor.send({ type: 'block.set', at, props: { chart } });
       },
       undo: () => editor.send({ type: 'history.undo' }),
       redo: () => editor.send({ type: 'history.redo' }),

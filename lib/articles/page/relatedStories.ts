@@ -1,4 +1,4 @@
-import { newestFirst } from '../dates/instants.ts';
+import { newestFirst } from '../../dates/instants.ts';
 
 /** What decides how near one story is to another. */
 type Subjects = {

@@ -1,4 +1,4 @@
-import { relatedStories } from '../../../lib/articles/relatedStories.ts';
+import { relatedStories } from '../../../../lib/articles/page/relatedStories.ts';
 
 const other = (_id: string, day: number, more: object = {}) => ({
   _id,

@@ -1,4 +1,4 @@
-import type { BodyBlock } from '../content/blocks.ts';
+import type { BodyBlock } from '../../content/blocks.ts';
 
 /**
  * The first paragraph of a body, and the rest. The page shows the lead picture and the summary between them, so that

@@ -1,0 +1,146 @@
+import { type DrawnChart, drawChart } from '../../../lib/charts/drawChart.ts';
+import type { Figures } from '../../../lib/charts/figuresOf.ts';
+import type { TableBlock } from '../../../lib/content/blocks.ts';
+import { chartKinds } from '../../../lib/content/chartKinds.ts';
+import { directionOf } from '../../../lib/text/direction.ts';
+import { titleOf } from '../../../lib/vocabulary.ts';
+import { Table } from './Table.tsx';
+
+const seriesName = (series: number) => `series series-${series + 1}`;
+
+/** Lines and names of the axis of figures, and the categories below. Everything is placed in percentages. */
+const Axes = ({ chart: { ticks, zero, labels, isRightToLeft } }: { chart: DrawnChart }) => (
+  <>
+    {ticks.map(({ at, text }) => (
+      <g key={text}>
+        <line className={at === zero ? 'axis' : 'grid'} x1="0" x2="100%" y1={`${at}%`} y2={`${at}%`} />
+        <text
+          className="tick"
+          x={isRightToLeft ? '100%' : '0'}
+          y={`${at}%`}
+          dy="-0.35em"
+          textAnchor={isRightToLeft ? 'end' : 'start'}
+        >
+          {text}
+        </text>
+      </g>
+    ))}
+    {labels.map(({ at, text, isMinor }) => (
+      <text
+        key={at}
+        className={isMinor ? 'name minor' : 'name'}
+        x={`${at}%`}
+        y="100%"
+        dy="1.35em"
+        textAnchor={at < 2 ? 'start' : at > 98 ? 'end' : 'middle'}
+      >
+        {text}
+      </text>
+    ))}
+  </>
+);
+
+const Plot = ({ chart, name }: { chart: DrawnChart; name: string }) => (
+  <svg className="chart-plot" role="img" aria-label={name} direction="ltr">
+    <Axes chart={chart} />
+    {chart.bars.map(({ series, row, at, size, from, length }) => (
+      <rect
+        key={`${series} ${row}`}
+        className={seriesName(series)}
+        x={`${at}%`}
+        width={`${size}%`}
+        y={`${from}%`}
+        height={`${length}%`}
+      />
+    ))}
+    {chart.paths.length > 0 && (
+      <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+        {chart.paths.map((path, series) => (
+          <path key={seriesName(series)} className={seriesName(series)} d={path} />
+        ))}
+      </svg>
+    )}
+  </svg>
+);
+
+/** Bars lie one below the other, each category with its name above, so that long names have room. */
+const Bars = ({ chart, figures, name }: { chart: DrawnChart; figures: Figures; name: string }) => {
+  const { names, bars } = chart;
+  const textOf = (row: number) => bars.find((bar) => bar.row === row)?.text;
+  return (
+    <svg className="chart-bars" role="img" aria-label={name} height={barsHeight(figures)} direction="ltr">
+      <line className="axis" x1={`${chart.zero}%`} x2={`${chart.zero}%`} y1="0" y2="100%" />
+      {figures.rows.map(({ key, label }, row) => (
+        <text
+          key={key}
+          className="name"
+          x={chart.isRightToLeft ? '100%' : '0'}
+          y={rowTop(figures, row) + nameHeight - 6}
+          textAnchor={chart.isRightToLeft ? 'end' : 'start'}
+        >
+          {shortened(label)}
+          {names.length === 1 && <tspan className="value"> {textOf(row)}</tspan>}
+        </text>
+      ))}
+      {chart.bars.map(({ series, row, from, length }) => (
+        <rect
+          key={`${series} ${row}`}
+          className={seriesName(series)}
+          x={`${from}%`}
+          width={`${length}%`}
+          y={rowTop(figures, row) + nameHeight + series * barHeight}
+          height={barHeight - 2}
+        />
+      ))}
+    </svg>
+  );
+};
+
+/** In characters: what fits on a phone. The table has the whole name. */
+const longestName = 36;
+const shortened = (name: string) =>
+  name.length > longestName ? `${name.slice(0, longestName - 1).trimEnd()}…` : name;
+
+/** In pixels. */
+const [nameHeight, barHeight, rowGap] = [22, 16, 8];
+const rowTop = ({ series }: Figures, row: number) => row * (nameHeight + series.length * barHeight + rowGap);
+const barsHeight = (figures: Figures) => rowTop(figures, figures.rows.length);
+
+/** The names of several series with their colours. The table names them too. */
+const Key = ({ names }: { names: string[] }) =>
+  names.length > 1 ? (
+    <ul className="plain chart-key" aria-hidden="true">
+      {names.map((name, series) => (
+        <li key={seriesName(series)}>
+          <svg width="14" height="10" aria-hidden="true">
+            <rect className={seriesName(series)} width="14" height="10" />
+          </svg>
+          {name}
+        </li>
+      ))}
+    </ul>
+  ) : null;
+
+type ChartProps = { block: TableBlock; figures: Figures; language: string };
+
+/** A table drawn as a chart, without script. The table itself is folded below it. */
+export const Chart = ({ block, figures, language }: ChartProps) => {
+  const kind = block.chart ?? 'column';
+  const chart = drawChart(figures, { kind, language, isRightToLeft: directionOf(language) === 'rtl' });
+  const name = [titleOf(chartKinds, kind), block.caption].filter(Boolean).join(': ');
+  return (
+    <figure className={`chart chart-${kind}`}>
+      {block.caption && <figcaption>{block.caption}</figcaption>}
+      <Key names={chart.names} />
+      {kind === 'bar' ? (
+        <Bars chart={chart} figures={figures} name={name} />
+      ) : (
+        <Plot chart={chart} name={name} />
+      )}
+      <details>
+        <summary>The figures as a table</summary>
+        <Table block={block} isCaptionHidden />
+      </details>
+    </figure>
+  );
+};
