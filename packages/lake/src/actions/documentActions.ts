@@ -101,13 +101,13 @@ export const publishDocument = (working: WorkingSet, action: ActionOf<'document.
 
 /**
  * Replaces the published document by a draft or version, and deletes that. A version that is marked for deletion
- * deletes the published document.
+ * deletes the published document; the mark means nothing in a draft, where nobody sees it before it is published.
  */
 export const publishVersion = (working: WorkingSet, versionId: string): void => {
   const version = need(working, versionId);
   const publishedId = publishedIdOf(versionId);
   const published = working.get(publishedId);
-  if (isMarkedForDeletion(version)) {
+  if (isVersionId(versionId) && isMarkedForDeletion(version)) {
     if (published) working.apply(publishedId, { delete: { id: publishedId } });
   } else {
     const { _system, ...content } = copyTo(publishedId, version);

@@ -1,4 +1,4 @@
-import { releaseOf } from '../documents/ids.ts';
+import { isVersionId, releaseOf } from '../documents/ids.ts';
 import { releaseDocumentId, stateOf } from '../documents/releaseDocument.ts';
 import { alreadyExists, invalid } from '../mutations/mutationErrors.ts';
 import type { WorkingSet } from '../mutations/workingSet.ts';
@@ -22,7 +22,9 @@ export const createVersion = (working: WorkingSet, action: ActionOf<'document.ve
   }
   const base = needReadable(working, baseId ?? '');
   needRevision(working, base._id, ifBaseRevisionId);
-  working.apply(target, { create: copyTo(target, base) });
+  const { _system, ...written } = copyTo(target, base);
+  // Only a version is marked for deletion, and whoever copies a draft has not seen a mark.
+  working.apply(target, { create: isVersionId(base._id) && _system ? { ...written, _system } : written });
 };
 
 export const replaceVersion = (
@@ -40,6 +42,7 @@ export const markForUnpublish = (
 ): void => {
   const { versionId, publishedId } = action;
   needPair(versionId, publishedId);
+  if (!isVersionId(versionId)) throw invalid(`"${versionId}" is not a version in a release`, versionId);
   needOpenRelease(working, versionId);
   need(working, publishedId);
   if (!working.get(versionId))

@@ -45,6 +45,20 @@ describe('document actions', () => {
     expect(stored('drafts.a')).toBeNull();
   });
 
+  it('do not delete a document by a mark in a draft, published or copied into a release', async () => {
+    await lake.act(release('create'));
+    for (const id of ['a', 'b', 'c']) await lake.mutate({ create: plant(id) });
+    for (const id of ['a', 'b'])
+      await lake.mutate({ create: plant(`drafts.${id}`, { title: 'B', _system: { delete: true } }) });
+    await lake.act(document('publish', pair));
+    const copy = { publishedId: 'b', baseId: 'drafts.b', versionId: 'versions.summer.b' };
+    await lake.act(document('version.create', copy));
+    const mark = document('version.unpublish', { versionId: 'drafts.c', publishedId: 'c' });
+    expect((await lake.act(mark)).status).toBe(400);
+    await lake.act(release('publish'));
+    expect([stored('a')?.title, stored('b')?.title, stored('c')?.title]).toEqual(['B', 'B', 'A']);
+  });
+
   it('edit only the expected revision', async () => {
     await lake.mutate({ create: plant('drafts.a') });
     const patch = { ifRevisionID: stored('drafts.a')?._rev, set: { title: 'B' } };
