@@ -84,7 +84,7 @@ const isRequestedInOwnName: Rule = ({ before, after, by }) =>
     : null;
 
 const isApprovedInOwnName: Rule = ({ before, after, by, isPerson }) => {
-  if (!after || !isFilled(after.approvedBy) || !differs('approvedBy', before, after)) return null;
+  if (!after || (after.approvedBy ?? null) === null || !differs('approvedBy', before, after)) return null;
   if (after.approvedBy !== by.id)
     return 'You can approve a correction only in your own name. Set approvedBy to your own user id.';
   if (!by.mayApprove) return 'Only an editor can approve a correction. Ask one.';
@@ -125,8 +125,24 @@ const staysAsApproved: Rule = ({ before, after }) =>
   isFilled(before.approvedBy) &&
   after.approvedBy === before.approvedBy &&
   approvedFields.some((name) => differs(name, before, after))
-    ? 'This correction is already approved. To change it, remove the approval first, then ask for approval again.'
+    ? alreadyApproved
     : null;
+
+/** A copy in a release has another id than the draft. */
+const serverFields = ['_id', '_rev', '_createdAt', '_updatedAt', '_system', 'inRelease'];
+
+/** Whoever cannot approve could stop an approved correction unnoticed, by a field that must not be published. */
+const isLeftAlone: Rule = ({ before, after, by }) => {
+  if (by.mayApprove || !before || !after || !isFilled(before.approvedBy)) return null;
+  if (after.approvedBy !== before.approvedBy) return null;
+  const names = [...Object.keys(before), ...Object.keys(after)].filter(
+    (name) => !serverFields.includes(name),
+  );
+  return names.some((name) => differs(name, before, after)) ? alreadyApproved : null;
+};
+
+const alreadyApproved =
+  'This correction is already approved. To change it, remove the approval first, then ask for approval again.';
 
 const isDeclinedBriefly: Rule = ({ before, after }) =>
   reasonProblem(after?.declineReason, before?.declineReason);
@@ -197,6 +213,7 @@ const rules: Rule[] = [
   isApprovedAsRead,
   isOfTwoPeople,
   staysAsApproved,
+  isLeftAlone,
   keepsReportOpen,
   isDeclinedBriefly,
   isNotEarly,

@@ -49,16 +49,14 @@ const writtenIn = (document: StoredCopy): Record<string, unknown> =>
 /** Returns true if the release takes the document off instead of publishing it. */
 const isTakenOff = ({ _system }: StoredCopy): boolean => isObject(_system) && _system.delete === true;
 
-const isSameText = (before: StoredCopy, after: StoredCopy): boolean => {
-  switch (after._type) {
-    case 'article':
-      return isSameWork(before, after);
-    case 'correction':
-      return isSameValue(noteOf(before), noteOf(after));
-    default:
-      return isSameValue(writtenIn(before), writtenIn(after));
-  }
-};
+/** Returns true if the same would be published of both drafts, so that a change of one into the other needs no reading. */
+export const isSameDraft = (before: StoredCopy, after: StoredCopy): boolean =>
+  before._type === 'article' && after._type === 'article'
+    ? isSameWork(before, after)
+    : isSameValue(writtenIn(before), writtenIn(after));
+
+const isSameText = (before: StoredCopy, after: StoredCopy): boolean =>
+  after._type === 'correction' ? isSameValue(noteOf(before), noteOf(after)) : isSameDraft(before, after);
 
 const isSame = (before: StoredCopy, after: StoredCopy): boolean =>
   before._type === after._type && isTakenOff(before) === isTakenOff(after) && isSameText(before, after);

@@ -40,7 +40,13 @@ export const findWithdrawalProblem = ({ changes, identity, get, getBefore }: Pro
     const problem =
       story &&
       (storyReasonProblem(before, story) ??
-        withdrawalProblem(before, story, identity.id, isPersonId) ??
+        withdrawalProblem({
+          before,
+          after: story,
+          by: identity.id,
+          isOfLive: id.startsWith('drafts.') && ofType(live, 'article') !== null,
+          isPerson: isPersonId,
+        }) ??
         keptProblem({ before: ofType(before, 'article'), after: story, by: identity.id }));
     if (problem) return problem;
   }

@@ -1,4 +1,5 @@
 import type { LakeConfiguration, ProjectRules } from 'local-lake/policy';
+import { isSameDraft } from '../../lib/releases/unreadCopy.ts';
 import { missed } from './drafts.ts';
 import { recordsOfImport, withoutCamera } from './imports/importedPictures.ts';
 import { withDate } from './imports/importedStory.ts';
@@ -11,6 +12,7 @@ import { importProblem } from './shapes/importProblem.ts';
 const rules: ProjectRules = {
   policy,
   missed,
+  isSameWork: isSameDraft,
   imports: {
     problemOf: importProblem,
     complete: (document) => withDate(withoutCamera(document)),

@@ -80,6 +80,11 @@ describe('a story that an editor scheduled', () => {
     ],
     ['deletes its draft', true, (id) => room.mutateAs('joan', { delete: { id: `drafts.${id}` } })],
     [
+      'adds a field that no page shows',
+      true,
+      (id) => room.actAs('joan', room.edit(id, { set: { hidden: 'Words that anyone could read' } })),
+    ],
+    [
       'replaces it with all its fields',
       true,
       (id) =>
@@ -103,6 +108,82 @@ describe('a story that an editor scheduled', () => {
       missedBecause: expect.stringContaining('after it was scheduled'),
       scheduledFor: expect.any(String),
     });
+  });
+
+  it.each<[string, (id: string) => Promise<{ status: number }>]>([
+    [
+      'writes it again as it is',
+      (id) => room.mutateAs('joan', { createOrReplace: { ...room.getDocument(`drafts.${id}`) } }),
+    ],
+    [
+      'writes fields that the server keeps',
+      (id) =>
+        room.actAs(
+          'joan',
+          room.edit(id, {
+            set: {
+              startedBy: 'x',
+              firstPublishedAt: '2001-01-01T00:00:00Z',
+              filedAt: '2001-01-01T00:00:00Z',
+            },
+            unset: ['scheduledFor'],
+          }),
+        ),
+    ],
+    [
+      'ignores a finding in it',
+      (id) => room.actAs('joan', room.edit(id, { set: { ignoredStyle: [{ _key: 'a' }] } })),
+    ],
+    [
+      'plans a story that names it',
+      (id) =>
+        room.mutateAs('joan', {
+          create: {
+            _id: `drafts.plan-of-${id}`,
+            _type: 'coverage',
+            slug: 'mine',
+            story: { _type: 'reference', _ref: id, _weak: true },
+          },
+        }),
+    ],
+    [
+      'puts a copy of it into a release',
+      async (id) => {
+        const releaseId = `r-${id}`;
+        await room.actAs('anna', { actionType: 'sanity.action.release.create', releaseId });
+        return room.actAs('joan', {
+          actionType: 'sanity.action.document.version.create',
+          publishedId: id,
+          baseId: `drafts.${id}`,
+          versionId: `versions.${releaseId}.${id}`,
+        });
+      },
+    ],
+  ])('goes live at its time though a journalist %s', async (_case, touch) => {
+    const id = await draft();
+    await schedule(id, inAnHour());
+    const revision = room.getDocument(`drafts.${id}`)?._rev;
+    expect(await touch(id)).toMatchObject({ status: 200 });
+    expect(room.getDocument(`drafts.${id}`)?._rev).not.toBe(revision);
+    expect(room.getDocument(`drafts.${id}`)).not.toHaveProperty('unreviewedChangeAt');
+    await comeDue(room.dataset, id);
+    expect(room.getDocument(id)).toMatchObject({ _type: 'article' });
+  });
+
+  it('is not kept off the site by a request to take it off, nor is its copy in a release', async () => {
+    const id = await draft();
+    await schedule(id, inAnHour());
+    const withdrawal = { requestedBy: room.idOf('joan'), reason: 'Not yet.' };
+    const refusal = { status: 403, description: expect.stringContaining('not on the site') };
+    expect(await room.actAs('joan', room.edit(id, { set: { withdrawal } }))).toMatchObject(refusal);
+    const live = await room.publishStory();
+    const copy = { ...room.getDocument(live), _id: `versions.rMay.${live}` };
+    await room.mutateAs('anna', { create: copy });
+    expect(await room.mutateAs('joan', { patch: { id: copy._id, set: { withdrawal } } })).toMatchObject(
+      refusal,
+    );
+    await comeDue(room.dataset, id);
+    expect(room.getDocument(id)).toMatchObject({ _type: 'article' });
   });
 
   it('is published after an editor has scheduled it again', async () => {

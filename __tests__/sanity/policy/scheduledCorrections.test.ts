@@ -198,6 +198,25 @@ describe('a scheduled correction', () => {
   });
 });
 
+describe('an approved correction', () => {
+  it.each([
+    { internalReason: 'Private words, with which it would not be published' },
+    { status: 'declined' },
+    { missedBecause: 'Nothing.' },
+    { hidden: 'Words that anyone could read' },
+  ])('is not changed by a journalist, who could stop it unnoticed: %j', async (set) => {
+    const requested = await request();
+    await approve(requested);
+    const patch = { patch: { id: `drafts.${requested.correction}`, set } };
+    expect(await room.mutateAs('jane', patch)).toMatchObject({
+      status: 403,
+      description: expect.stringContaining('already approved'),
+    });
+    await comeDue(room.dataset, requested.correction);
+    expect(room.getDocument(requested.id)).toMatchObject(corrected);
+  });
+});
+
 describe('a request', () => {
   it('is discarded by its journalist or an editor, not by another journalist', async () => {
     const discardAs = (by: CallerName, id: string) => room.mutateAs(by, { delete: { id: `drafts.${id}` } });

@@ -5,7 +5,7 @@ import { isObject } from '../../isObject.ts';
 export type StoredStory = Record<string, unknown>;
 
 /** The fields that make up a story's content. Slug, section and topics are its place, not its content. */
-const readFields = [
+export const contentFields = [
   'kicker',
   'headline',
   'standfirst',
@@ -80,7 +80,7 @@ export const readValue = (value: unknown): unknown => {
 /** A story's content in canonical form: equal content gives equal JSON. Empty fields are left out. */
 export const readContent = (story: StoredStory): Fields =>
   Object.fromEntries(
-    readFields
+    contentFields
       // A story without a byline shows no authors, even if it has some.
       .filter((name) => name !== 'bylines' || story.noByline !== true)
       .map((name): [string, unknown] => [name, readValue(story[name])])

@@ -1,6 +1,7 @@
 import { isObject } from '../../isObject.ts';
 import { isSameValue } from '../../isSameValue.ts';
-import { hasSameContent, type StoredStory } from '../changes/readContent.ts';
+import { contentFields, hasSameContent, type StoredStory } from '../changes/readContent.ts';
+import { unwrittenFields } from './workflowFields.ts';
 
 type DraftChange = {
   before: StoredStory;
@@ -28,9 +29,18 @@ const none: WaitingMarks = {
 
 const isFilled = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
-/** Fields that control a story's place and release. They matter to readers as much as its words. */
-const placeOf = ({ slug, section, topics, language, embargoedUntil }: StoredStory): string =>
-  JSON.stringify([slug, section, topics, language, embargoedUntil].map((value) => value ?? null));
+const comparedOtherwise = new Set([...contentFields, ...unwrittenFields]);
+
+/**
+ * Everything else that is published: the story's place, release and language, which matter to readers as much as its
+ * words, and fields that no page shows, because anyone can read a published document.
+ */
+const restOf = (story: StoredStory): object =>
+  Object.fromEntries(
+    Object.entries(story).filter(
+      ([name, value]) => !comparedOtherwise.has(name) && value !== undefined && value !== null,
+    ),
+  );
 
 /** Which part of each picture readers see: a crop can leave out a person. */
 const cropsOf = ({ leadImage, body }: StoredStory): unknown[] =>
@@ -39,9 +49,11 @@ const cropsOf = ({ leadImage, body }: StoredStory): unknown[] =>
     .flatMap((block) => [block, ...(Array.isArray(block.pictures) ? block.pictures.filter(isObject) : [])])
     .map(({ crop, hotspot }) => [crop ?? null, hotspot ?? null]);
 
-/** Returns true if readers would see the same of both, at the same place. */
+/** Returns true if the same would be published of both. */
 export const isSameWork = (one: StoredStory, other: StoredStory): boolean =>
-  hasSameContent(one, other) && placeOf(one) === placeOf(other) && isSameValue(cropsOf(one), cropsOf(other));
+  hasSameContent(one, other) &&
+  isSameValue(restOf(one), restOf(other)) &&
+  isSameValue(cropsOf(one), cropsOf(other));
 
 /**
  * Returns the patch for a scheduled or filed draft that someone without the right to publish changes or discards.

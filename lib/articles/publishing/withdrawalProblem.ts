@@ -46,19 +46,25 @@ export const removalProblem = ({
 const noPerson =
   'An API token cannot take a live story off the site. One person asks for it and another editor does it, both signed in.';
 
+type Request = {
+  /** The draft before the commit. */
+  before: StoredStory | null;
+  after: StoredStory;
+  by: string;
+  /** True if the draft is that of a live story, and no copy in a release. */
+  isOfLive: boolean;
+  /** True if an id belongs to a person, not to an API token. */
+  isPerson: (id: string) => boolean;
+};
+
 /**
- * A request carries its maker's own name and cannot be edited. Anyone may withdraw it.
- *
- * @param isPerson whether an id is a person's, not an API token's.
+ * A request carries its maker's own name and cannot be edited. Anyone may withdraw it. A request about a story that is
+ * not live would only keep it from going live, unnoticed until its hour.
  */
-export const withdrawalProblem = (
-  before: StoredStory | null,
-  after: StoredStory,
-  by: string,
-  isPerson: (id: string) => boolean,
-): string | null => {
+export const withdrawalProblem = ({ before, after, by, isOfLive, isPerson }: Request): string | null => {
   const asked = withdrawalOf(after);
   if (!asked || JSON.stringify(withdrawalOf(before)) === JSON.stringify(asked)) return null;
+  if (!isOfLive) return 'The story is not on the site, so nobody can ask to take it off.';
   if (asked.requestedBy === by) return isPerson(by) ? null : noPerson;
   return 'You can ask only in your own name to take a story off the site. Set withdrawal.requestedBy to your own user id.';
 };

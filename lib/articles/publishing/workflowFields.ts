@@ -1,3 +1,5 @@
+import { dateFields } from './publicationDates.ts';
+
 /** Fields that record an unreviewed change of a scheduled or filed draft. */
 export const unreviewedChangeFields = ['unreviewedChangeAt', 'unreviewedChangeBy'] as const;
 
@@ -22,3 +24,10 @@ export const workflowFields = [
   'readBy',
   'ignoredStyle',
 ] as const;
+
+/** Fields of a story that the server keeps, or that are not published: they say nothing of what is written. */
+export const unwrittenFields: readonly string[] = [
+  ...['_id', '_rev', '_createdAt', '_updatedAt', '_system', 'startedBy', 'importedFrom', 'withdrawal'],
+  ...workflowFields,
+  ...dateFields,
+];

@@ -1,6 +1,5 @@
 import type { Companion, DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
-import { dateFields } from '../../../lib/articles/publishing/publicationDates.ts';
-import { workflowFields } from '../../../lib/articles/publishing/workflowFields.ts';
+import { unwrittenFields } from '../../../lib/articles/publishing/workflowFields.ts';
 import { isSameValue } from '../../../lib/isSameValue.ts';
 import { releaseIn } from '../../../lib/releases/releaseIn.ts';
 import { isUnreadCopy } from '../../../lib/releases/unreadCopy.ts';
@@ -88,12 +87,7 @@ const keepMark = ({ id, before, after }: DocumentChange, { identity }: Proposal)
   return after.inRelease === before?.inRelease ? [] : setMark(id, before?.inRelease);
 };
 
-/** Fields that the server keeps on its own, and that say nothing of what is written. */
-const unwritten = new Set<string>([
-  ...['_id', '_rev', '_createdAt', '_updatedAt', '_system'],
-  ...workflowFields,
-  ...dateFields,
-]);
+const unwritten = new Set(unwrittenFields);
 
 const writtenIn = (document: SanityDocument): Record<string, unknown> =>
   Object.fromEntries(Object.entries(document).filter(([name]) => !unwritten.has(name)));

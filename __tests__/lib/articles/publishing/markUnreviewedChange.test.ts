@@ -27,6 +27,7 @@ describe('a change by someone who cannot publish', () => {
     ['the language', { language: 'ar' }],
     ['the embargo', { embargoedUntil: at }],
     ['the part of the lead picture that readers see', { leadImage: { crop: { left: 0.5 } } }],
+    ['a field that no page shows, but anyone can read', { internalNote: 'Call her.' }],
     ['the focus of a picture in the text', { body: [{ _type: 'image', hotspot: { x: 0.1 } }] }],
     ['a picture in a gallery', { body: [{ _type: 'gallery', pictures: [{ crop: { left: 0.5 } }] }] }],
   ])('is recorded in a scheduled draft: %s', (_case, fields) => {
@@ -82,8 +83,9 @@ describe('a change by someone who cannot publish', () => {
     expect(mark({ before: { ...filed, ...scheduled }, after: story })).toEqual({ filedAt });
   });
 
-  it('is not recorded if neither content nor place changes', () => {
-    expect(mark({ before: scheduled, after: { ...scheduled, internalNote: 'Call her.' } })).toEqual({
+  it('is not recorded if nothing changes that is published', () => {
+    const own = { coverage: { _ref: 'plan' }, unreadCopy: { release: 'r' }, startedBy: 'jane', _rev: 'b' };
+    expect(mark({ before: scheduled, after: { ...scheduled, ...own, kicker: null } })).toEqual({
       filedAt: undefined,
     });
   });

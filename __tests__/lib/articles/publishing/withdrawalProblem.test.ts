@@ -56,22 +56,30 @@ describe('the removal of a live story', () => {
 });
 
 describe('a request to take a story off the site', () => {
+  const asked = { before: null, after: askedBy('joan'), by: 'joan', isOfLive: true, isPerson };
+
   it.each([
     ['in one’s own name', null, askedBy('joan')],
     ['that stays as it was', askedBy('anna'), askedBy('anna')],
     ['that is taken back', askedBy('anna'), draft],
     ['in place of another’s', askedBy('anna'), askedBy('joan')],
   ])('may be one %s', (_case, before, after) => {
-    expect(withdrawalProblem(before, after, 'joan', isPerson)).toBeNull();
+    expect(withdrawalProblem({ ...asked, before, after })).toBeNull();
   });
 
   it('cannot be made or edited in another’s name', () => {
-    expect(withdrawalProblem(null, askedBy('anna'), 'joan', isPerson)).toMatch(/your own name/);
+    expect(withdrawalProblem({ ...asked, after: askedBy('anna') })).toMatch(/your own name/);
     const edited = { ...draft, withdrawal: { requestedBy: 'anna', reason: 'Another.' } };
-    expect(withdrawalProblem(askedBy('anna'), edited, 'joan', isPerson)).toMatch(/your own name/);
+    expect(withdrawalProblem({ ...asked, before: askedBy('anna'), after: edited })).toMatch(/your own name/);
   });
 
   it('cannot be made by an API token', () => {
-    expect(withdrawalProblem(null, askedBy('robot'), 'robot', isPerson)).toMatch(/An API token/);
+    expect(withdrawalProblem({ ...asked, after: askedBy('robot'), by: 'robot' })).toMatch(/An API token/);
+  });
+
+  it('is not one if the story is not live', () => {
+    const aboutDraft = { ...asked, after: askedBy('joan'), isOfLive: false };
+    expect(withdrawalProblem(aboutDraft)).toMatch(/not on the site/);
+    expect(withdrawalProblem({ ...aboutDraft, before: askedBy('joan') })).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { accessOfSystem, isSystem } from '../accounts/access.ts';
 import type { PublishingRights } from '../actions/PublishingRights.ts';
 import { maxTimerMs } from '../actions/releaseTimer.ts';
@@ -7,10 +8,12 @@ import { itemOf } from '../mutations/mutationErrors.ts';
 import { applyCompanion } from '../mutations/submit.ts';
 import { transact } from '../mutations/transact.ts';
 import { findStorageProblem } from '../store/database/folderError.ts';
-import { stepsOf } from '../store/history/revisions.ts';
+import { statesOf } from '../store/history/revisions.ts';
 import type { Schedule } from '../store/schedules/schedule.ts';
 import { schedulesOf } from '../store/schedules/schedules.ts';
 import type { Dataset } from '../types/datasets.ts';
+import type { SanityDocument } from '../types/documents.ts';
+import type { ProjectRules } from '../types/policy.ts';
 import { executeSchedule } from './executeSchedule.ts';
 
 /** Executes schedules when they are due, including those that became due while the lake was not running. */
@@ -70,8 +73,14 @@ const reasonOf = (error: unknown): string => {
   return error instanceof Error ? error.message : String(error);
 };
 
+const contentOf = ({ _rev, _updatedAt, ...content }: SanityDocument): object => content;
+
+const isSameContent: NonNullable<ProjectRules['isSameWork']> = (before, after) =>
+  isDeepStrictEqual(contentOf(before), contentOf(after));
+
 /**
- * Checks that the drafts were not changed after they were scheduled by a user who may not publish them.
+ * Checks that the drafts were not changed after they were scheduled by a user who may not publish them. A change of
+ * nothing that is published is none: else everybody who writes drafts could stop a publication unnoticed.
  *
  * @throws Error with the reason for people.
  */
@@ -83,9 +92,11 @@ const checkUnchanged = (dataset: Dataset, { accessOf }: PublishingRights, schedu
     const access = isSystem(author) ? accessOfSystem : accessOf(author, dataset);
     return draft === null || access?.canCreate({ ...draft, _id: documentId }) === true;
   };
+  const { isSameWork = isSameContent } = dataset.rules;
   for (const { documentId } of documents) {
-    for (const step of stepsOf(dataset, draftIdOf(documentId))) {
+    for (const { step, before, after } of statesOf(dataset, draftIdOf(documentId))) {
       if (step.sequence <= sequence) break;
+      if (before && after && isSameWork(before, after)) continue;
       if (!mayPublish(step.author, documentId))
         throw new Error('It was changed after it was scheduled, by a user who may not publish it');
     }

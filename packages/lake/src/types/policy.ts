@@ -72,16 +72,21 @@ export type MissedPublication = (
   missed: { reason: string; executeAt: string; drafts: SanityDocument[] },
 ) => Companion[];
 
-/** The rules of a project. They apply to all ways of writing, in addition to grants. */
 /** What an import writes beside a document. */
 export type ImportCompanion =
   | { createIfNotExists: NewDocument }
   | { patch: { id: string; set: Record<string, unknown> } };
 
+/** The rules of a project. They apply to all ways of writing, in addition to grants. */
 export type ProjectRules = {
   policy?: Policy;
   /** Called if a scheduled publication is cancelled. */
   missed?: MissedPublication;
+  /**
+   * Returns true if a change of a scheduled draft changes nothing that is published: it does not cancel the schedule,
+   * whoever made it. Without this function, only a change of nothing at all does not.
+   */
+  isSameWork?(before: SanityDocument, after: SanityDocument): boolean;
   /** Rules for files that are imported at the start. They replace the policy, which is not called then. */
   imports?: {
     /** The reason why the dataset may not have the document; null if it may. */
