@@ -15,8 +15,10 @@ import '../../components/styles/gallery.css';
 import '../../components/styles/chart.css';
 import '../../components/styles/corrections.css';
 import '../../components/styles/search.css';
+import '../../components/styles/reading.css';
 import '../../components/styles/print.css';
 import { DraftNotice } from '../../components/page/DraftNotice.tsx';
+import { applySettings } from '../../lib/reading/settings.ts';
 import { directionOf } from '../../lib/text/direction.ts';
 import { findSite } from '../../sanity/content/findSite.ts';
 import { siteAddress } from '../../sanity/content/siteAddress.ts';
@@ -63,6 +65,12 @@ const SiteLayout = async ({ children }: { children: ReactNode }) => {
       className={`${display.variable} ${text.variable} ${label.variable}`}
       data-preview={isDraft || undefined}
     >
+      {!isDraft && (
+        <head>
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, which the policy allows by its hash. */}
+          <script dangerouslySetInnerHTML={{ __html: applySettings }} />
+        </head>
+      )}
       <body>
         {children}
         {isDraft ? (

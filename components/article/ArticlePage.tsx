@@ -7,6 +7,7 @@ import { directionOf } from '../../lib/text/direction.ts';
 import { StoryStrip } from '../front/StoryStrip.tsx';
 import { Caption } from '../picture/Caption.tsx';
 import { Picture } from '../picture/Picture.tsx';
+import { StoryTools } from '../reading/StoryTools.tsx';
 import { ReportDialog } from '../report/ReportDialog.tsx';
 import { Body } from './Body.tsx';
 import { Contacts } from './Contacts.tsx';
@@ -110,6 +111,7 @@ export const ArticlePage = ({ article, site, now, isUnpublished = false }: Artic
       <StoryOpening article={article} site={site} />
       {!article.retractedAt && <LeadImage article={article} />}
       <div className="story-text">
+        {!article.retractedAt && <StoryTools slug={article.slug} />}
         {!article.retractedAt && <StoryContent article={article} site={site} />}
         <Corrections article={article} site={site} />
         <Topics article={article} />

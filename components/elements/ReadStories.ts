@@ -1,67 +1,99 @@
-/** Epoch milliseconds of reading by slug. Never leaves the reader's browser. */
-type ReadList = Record<string, number>;
+import { keep, readKept } from './kept.ts';
 
-type CorrectionItem = { url: string; title: string; date_published: string };
+/** An entry of the feed of corrections. The first tag is its kind, which the title begins with. */
+type Item = { url: string; title: string; date_published: string; tags?: string[] };
 
-const storageKey = 'copydesk:read';
+/** Epoch ms of reading, by slug. */
+const readKey = 'copydesk:read';
+/** When the reader dismissed the notice. */
+const toldKey = 'copydesk:told';
 const maxRemembered = 200;
 
-const readList = (): ReadList => {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '{}');
-    return typeof stored === 'object' && stored !== null ? (stored as ReadList) : {};
-  } catch {
-    return {};
-  }
-};
-
-const keep = (list: ReadList) => {
-  const newest = Object.entries(list)
-    .toSorted(([, a], [, b]) => b - a)
-    .slice(0, maxRemembered);
-  try {
-    localStorage.setItem(storageKey, JSON.stringify(Object.fromEntries(newest)));
-  } catch {
-    // Without storage there is nothing to notify about.
-  }
-};
+/** What readers are told of, by the kind of the entry: the words for one story and for several. */
+const notices = [
+  {
+    kind: 'Retraction',
+    one: 'A story you read was retracted: ',
+    many: 'Stories you read were retracted: ',
+  },
+  {
+    kind: 'Correction',
+    one: 'A story you read was corrected: ',
+    many: 'Stories you read were corrected: ',
+  },
+];
 
 const slugOf = (url: string) => decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '');
 
+const remember = (slug: string) => {
+  const read = { ...readKept<number>(readKey), [slug]: Date.now() };
+  const newest = Object.entries(read)
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, maxRemembered);
+  keep(readKey, Object.fromEntries(newest));
+};
+
+const linkTo = ({ url, title }: Item, kind: string): HTMLElement => {
+  const link = document.createElement('a');
+  link.href = url;
+  link.textContent = title.startsWith(`${kind}: `) ? title.slice(kind.length + 2) : title;
+  return link;
+};
+
+/** Each story once, by its newest entry of this kind. */
+const storiesOf = (items: Item[], kind: string): Item[] => [
+  ...new Map(
+    items
+      .filter(({ tags }) => tags?.[0] === kind)
+      .toReversed()
+      .map((item) => [slugOf(item.url), item]),
+  ).values(),
+];
+
 /**
  * `<read-stories slug="…">` on a story records that it was read. `<read-stories>` on the front page lists later
- * corrections of read stories. All of it happens in the browser: the server sends the same list of corrections to
- * every reader.
+ * corrections and retractions of read stories, until the reader dismisses them. All of it happens in the browser: the
+ * server sends the same list of corrections to every reader.
  */
 export class ReadStories extends HTMLElement {
   connectedCallback() {
     const slug = this.getAttribute('slug');
-    if (slug) keep({ ...readList(), [slug]: Date.now() });
-    else this.#tell(readList());
+    if (slug) remember(slug);
+    else this.#tell(readKept<number>(readKey));
   }
 
-  async #tell(list: ReadList) {
-    if (Object.keys(list).length === 0) return;
+  async #tell(read: Record<string, number>) {
+    if (Object.keys(read).length === 0) return;
+    const told = readKept<number>(toldKey).at ?? 0;
     try {
       const response = await fetch('/corrections/feed.json');
-      const { items } = (await response.json()) as { items: CorrectionItem[] };
+      const { items } = (await response.json()) as { items: Item[] };
       const since = items.filter(
-        ({ url, date_published }) => Date.parse(date_published) > (list[slugOf(url)] ?? Infinity),
+        ({ url, date_published }) =>
+          Date.parse(date_published) > Math.max(told, read[slugOf(url)] ?? Infinity),
       );
-      if (since.length === 0) return;
-      const words = document.createElement('p');
-      words.append(
-        since.length === 1 ? 'A story you read was corrected: ' : 'Stories you read were corrected: ',
-      );
-      for (const [index, { url, title }] of since.entries()) {
-        const link = document.createElement('a');
-        link.href = url;
-        link.textContent = title;
-        words.append(index > 0 ? '; ' : '', link);
-      }
-      this.append(words);
+      const lines = notices.flatMap(({ kind, one, many }) => {
+        const stories = storiesOf(since, kind);
+        if (stories.length === 0) return [];
+        const line = document.createElement('p');
+        line.append(stories.length === 1 ? one : many);
+        for (const [index, item] of stories.entries()) line.append(index > 0 ? '; ' : '', linkTo(item, kind));
+        return [line];
+      });
+      if (lines.length > 0) this.append(...lines, this.#dismissal());
     } catch {
       // Readers can still open the log.
     }
+  }
+
+  #dismissal(): HTMLElement {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = 'Dismiss';
+    button.addEventListener('click', () => {
+      keep(toldKey, { at: Date.now() });
+      this.replaceChildren();
+    });
+    return button;
   }
 }

@@ -9,6 +9,9 @@ declare module 'react' {
       'photo-gallery': ElementProps;
       'report-error': ElementProps;
       'search-suggestions': ElementProps;
+      'reading-settings': ElementProps;
+      'story-tools': ElementProps<{ slug: string }>;
+      'saved-stories': ElementProps<{ list: 'saved' | 'begun' }>;
       'read-stories': ElementProps<{ slug?: string }>;
     }
   }

@@ -1,5 +1,6 @@
 import { sectionPath } from '../../lib/addresses.ts';
 import type { Site } from '../../lib/site.ts';
+import { ReadingSettings } from '../reading/ReadingSettings.tsx';
 
 const id = 'menu';
 
@@ -29,6 +30,7 @@ export const SiteMenu = ({ site, current }: SiteMenuProps) => {
         { title: 'Search', path: '/search' },
         { title: 'Archive', path: '/archive' },
         { title: 'Corrections', path: '/corrections' },
+        { title: 'Your stories', path: '/saved' },
       ],
     },
   ];
@@ -53,6 +55,7 @@ export const SiteMenu = ({ site, current }: SiteMenuProps) => {
             </ul>
           </div>
         ))}
+      <ReadingSettings />
     </nav>
   );
 };

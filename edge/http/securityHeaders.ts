@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
+import { applySettings } from '../../lib/reading/settings.ts';
 import type { InlineStyle } from '../next/readPage.ts';
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
+const ownScript = hash(applySettings);
+
 /**
- * Allows a reader's page to load its own origin, and inline styles by hash. Pages have no inline scripts, so no hash
- * allows a script that content injects.
+ * Allows a reader's page to load its own origin, and inline styles by hash, and the one inline script
+ * of the site by its hash: content that injects the same text does what the page does anyway.
  *
  * @param imageOrigin the origin of images of hosted content; null if images are served here.
  */
@@ -26,7 +29,7 @@ export const contentSecurityPolicy = ({
   const styleAttributes = hashes('style-attribute');
   const directives = [
     ['default-src', "'none'"],
-    ['script-src', "'self'"],
+    ['script-src', "'self'", ownScript],
     [
       'style-src',
       "'self'",

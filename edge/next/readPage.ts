@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { applySettings } from '../../lib/reading/settings.ts';
 
 /** A range of the original text, end exclusive. */
 type Range = { start: number; end: number };
@@ -35,8 +36,8 @@ const notFoundDigest = 'NEXT_HTTP_ERROR_FALLBACK;404';
 
 /**
  * Parses a page once. Removes the framework's scripts, their preloads, and the `copydesk:` meta elements for the edge;
- * the rest stays byte for byte. The only scripts that stay are structured data (`application/ld+json`) and the module
- * of the custom elements.
+ * the rest stays byte for byte. The only scripts that stay are structured data (`application/ld+json`), the module of
+ * the custom elements, and the one inline script of the site, by its text.
  *
  * Needs an HTML parser, because script text also occurs inside attributes and textareas.
  */
@@ -117,8 +118,9 @@ class PageReader {
     if (!open || name !== open.kind) return;
     this.#open = null;
     const { startIndex, endIndex } = this.#parser;
-    if (open.isRemoved) this.#removed.push({ start: open.start, end: endIndex + 1 });
     const text = this.#source.slice(open.textStart, startIndex);
+    if (open.isRemoved && text !== applySettings)
+      this.#removed.push({ start: open.start, end: endIndex + 1 });
     if (text && open.kind === 'style') this.#reading.inline.push({ kind: 'style', text });
   }
 }

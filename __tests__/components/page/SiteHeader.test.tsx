@@ -34,7 +34,7 @@ describe('the header', () => {
     const paths = [...menu.querySelectorAll('a')].map((link) => link.getAttribute('href'));
     expect(paths).toEqual([
       ...sections.map(({ slug }) => `/sections/${slug}`),
-      ...['/', '/search', '/archive', '/corrections'],
+      ...['/', '/search', '/archive', '/corrections', '/saved'],
     ]);
     expect(menu.querySelector('[aria-current]')).toHaveTextContent('Archive');
   });

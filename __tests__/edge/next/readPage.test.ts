@@ -1,4 +1,5 @@
 import { readPage } from '../../../edge/next/readPage.ts';
+import { applySettings } from '../../../lib/reading/settings.ts';
 
 describe('readPage', () => {
   it('removes the framework’s scripts and keeps every other byte', () => {
@@ -16,6 +17,13 @@ describe('readPage', () => {
     const source =
       '<script type="application/ld+json">{"a":1}</script><script type="module" src="/elements/0f.js"></script>';
     expect(readPage(source).html).toBe(source);
+  });
+
+  it('keeps the one inline script of the site, and none that is like it', () => {
+    const own = `<script>${applySettings}</script>`;
+    expect(readPage(own).html).toBe(own);
+    expect(readPage(`<script>${applySettings} </script>`).html).toBe('');
+    expect(readPage(`<script>${applySettings};go()</script>`).html).toBe('');
   });
 
   it.each([

@@ -1,0 +1,39 @@
+import { begunKey, type KeptStory, keep, readKept, savedKey } from './kept.ts';
+
+const keys: Record<string, string> = { saved: savedKey, begun: begunKey };
+
+/** `<saved-stories list="saved|begun" hidden>`: the stories that this browser keeps, newest first, each with a way to remove it. */
+export class SavedStories extends HTMLElement {
+  connectedCallback() {
+    this.#show();
+    this.hidden = false;
+  }
+
+  #show() {
+    const key = keys[this.getAttribute('list') ?? ''] ?? savedKey;
+    const stories = Object.entries(readKept<KeptStory>(key)).toSorted(([, a], [, b]) => b.at - a.at);
+    const list = this.querySelector('ul');
+    const none = this.querySelector<HTMLElement>('[data-none]');
+    if (none) none.hidden = stories.length > 0;
+    list?.replaceChildren(...stories.map(([slug, story]) => this.#row(key, slug, story)));
+  }
+
+  #row(key: string, slug: string, { title }: KeptStory): HTMLElement {
+    const row = document.createElement('li');
+    const link = document.createElement('a');
+    link.href = `/articles/${encodeURIComponent(slug)}`;
+    link.textContent = title;
+    const remove = document.createElement('button');
+    remove.type = 'button';
+    remove.textContent = 'Remove';
+    remove.setAttribute('aria-label', `Remove ${title}`);
+    remove.addEventListener('click', () => {
+      const { [slug]: _removed, ...others } = readKept<KeptStory>(key);
+      keep(key, others);
+      this.#show();
+      this.querySelector<HTMLElement>('button, h2')?.focus();
+    });
+    row.append(link, remove);
+    return row;
+  }
+}
