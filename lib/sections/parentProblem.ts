@@ -13,3 +13,7 @@ export const parentProblem = ({ parent, topicId, hasParts }: ParentToCheck): str
     return 'That topic is itself a part of a topic. Choose the topic above it, or a section.';
   return hasParts ? 'Other topics are parts of this one, so it can be a part of a section only.' : null;
 };
+
+/** Why a document cannot become a topic: it would be a third level. */
+export const tooManyLevels =
+  'Parts of this topic have parts themselves. Make those parts of a section first, or of this topic.';

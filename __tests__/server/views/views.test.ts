@@ -154,6 +154,18 @@ describe('the view count of one machine', () => {
     expect(await views.read('pushed', noon)).toEqual({ total: 3 * minReaders, today: 3 * minReaders });
   });
 
+  it('ranks by subscribers: one with many networks of IPv6 counts once', async () => {
+    for (let index = 0; index < 2 * minReaders; index += 1)
+      await views.count(
+        { ...reading, slug: 'pushed', address: `2001:db8:0:${index.toString(16)}::/64` },
+        noon,
+      );
+    for (let index = 0; index < minReaders; index += 1)
+      await views.count({ ...reading, address: `2001:db8:${index.toString(16)}::/64` }, noon);
+    expect(await views.listMostRead(noon)).toEqual(['a-story']);
+    expect(await views.read('pushed', noon)).toEqual({ total: 2 * minReaders, today: 2 * minReaders });
+  });
+
   it('deletes the counts of a day after a quarter of a year, and keeps the total', async () => {
     await views.count(reading, noon);
     await views.count({ ...reading, slug: 'another' }, daysLater(keptDays - 1));

@@ -1,5 +1,5 @@
 import type { DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
-import { parentProblem } from '../../../lib/sections/parentProblem.ts';
+import { parentProblem, tooManyLevels } from '../../../lib/sections/parentProblem.ts';
 import { isPublic, ofType, referenceOf } from '../changes.ts';
 
 /**
@@ -18,27 +18,38 @@ const topicOf = (document: SanityDocument | null): SanityDocument | null => ofTy
 const parentOf = (topic: SanityDocument | null): string | null => referenceOf(topic, 'parent');
 
 const problemOf = ({ id, before, after }: DocumentChange, proposal: Proposal): string | null => {
-  const parentId = parentOf(topicOf(after));
+  const topic = topicOf(after);
+  if (!topic) return null;
+  const isNew = topicOf(before) === null;
+  const isDeep = (partId: string) => partId !== id && partsOf(partId, proposal).length > 0;
+  if (isNew && partsOf(id, proposal).some(isDeep)) return tooManyLevels;
+  const parentId = parentOf(topic);
   if (parentId === null || parentId === parentOf(topicOf(before))) return null;
   const parent = find(parentId, proposal);
-  if (!parent) return null;
   const above = parentOf(topicOf(parent));
-  const isBelowTopic = above !== null && topicOf(find(above, proposal)) !== null;
   return parentProblem({
-    parent: { _id: parentId, _type: parent._type, isBelowTopic },
+    parent: {
+      _id: parentId,
+      _type: parent?._type ?? 'topic',
+      isBelowTopic: above !== null && mayBeTopic(find(above, proposal)),
+    },
     topicId: id,
-    hasParts: hasParts(id, proposal),
+    hasParts: partsOf(id, proposal).length > 0,
   });
 };
 
 /** A document that is still to be published counts too: it will be there. */
 const find = (id: string, { get }: Proposal): SanityDocument | null => get(id) ?? get(`drafts.${id}`);
 
+/** A weak reference may be older than its document, which may become a topic. */
+const mayBeTopic = (document: SanityDocument | null): boolean =>
+  document === null || topicOf(document) !== null;
+
 /** A larger topic has fewer parts. */
 const partsQuery = '*[_type == "topic" && parent._ref == $id && _id in path("*")][0...1000]._id';
 
-/** Whether topics are parts of this one after the commit. */
-const hasParts = (id: string, { changes, get, ask }: Proposal): boolean =>
-  [...(ask(partsQuery, { id }) as string[]), ...changes.filter(isPublic).map((change) => change.id)].some(
+/** The topics that are parts of this one after the commit. */
+const partsOf = (id: string, { changes, get, ask }: Proposal): string[] =>
+  [...(ask(partsQuery, { id }) as string[]), ...changes.filter(isPublic).map((change) => change.id)].filter(
     (partId) => parentOf(topicOf(get(partId))) === id,
   );

@@ -51,6 +51,28 @@ describe('the topic that a topic is a part of', () => {
       [topic('a', 'c'), topic('b', 'a')],
       'itself a part of a topic',
     ],
+    [
+      'a part of what may become a topic later',
+      [topic('b', 'not-yet')],
+      [topic('a', 'b')],
+      'itself a part of a topic',
+    ],
+    [
+      'what may become a topic later, if it has parts',
+      [topic('a'), topic('b', 'a')],
+      [topic('a', 'not-yet')],
+      'a section only',
+    ],
+    [
+      'a former section whose topics have parts',
+      [
+        { createOrReplace: { _id: 'c', _type: 'section', title: 'C', slug: { current: 'c' } } },
+        topic('a', 'c'),
+        topic('b', 'a'),
+      ],
+      [topic('c')],
+      'have parts themselves',
+    ],
   ])('is not %s', async (_case, before, mutations, reason) => {
     if (before.length > 0) await must(...before);
     const answer = await write(...mutations);
