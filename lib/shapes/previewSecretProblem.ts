@@ -28,3 +28,20 @@ export const previewSecretProblem = ({ before, after, isKnown }: SecretChange): 
     ? null
     : 'A preview’s secret has texts alone.';
 };
+
+/** As in Sanity's `@sanity/preview-url-secret`: each preview that opens deletes the older secrets. */
+const lifetimeMs = 60 * 60 * 1000;
+
+type Touched = {
+  /** ISO 8601. */
+  updatedAt: string;
+  at: string;
+  /** True if the same person wrote it. */
+  isOwn: boolean;
+};
+
+/** Returns why a secret may not be changed or deleted, or null. Else a viewer could keep previews from opening. */
+export const othersSecretProblem = ({ updatedAt, at, isOwn }: Touched): string | null =>
+  isOwn || Date.parse(at) - Date.parse(updatedAt) >= lifetimeMs
+    ? null
+    : 'Somebody else opens a preview with this secret. It is deleted when it has expired.';

@@ -22,6 +22,8 @@ export const findTalkProblem = (proposal: Proposal): string | null => {
       : null;
   }
   if (mayRestore(identity)) return null;
+  if (changes.some(({ after }) => after && !talkTypes.includes(after._type)))
+    return 'This dataset is for comments and tasks alone.';
   for (const change of changes) {
     const problem = problemOfComment(change, proposal) ?? problemOfTask(change, proposal);
     if (problem) return problem;

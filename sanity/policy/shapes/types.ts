@@ -1,7 +1,11 @@
 import type { DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
-import { previewSecretProblem, previewSecretType } from '../../../lib/shapes/previewSecretProblem.ts';
+import {
+  othersSecretProblem,
+  previewSecretProblem,
+  previewSecretType,
+} from '../../../lib/shapes/previewSecretProblem.ts';
 import { typeProblem } from '../../../lib/shapes/typeProblem.ts';
-import { publishedId, versionsOf } from '../changes.ts';
+import { mayApprove, publishedId, versionsOf } from '../changes.ts';
 
 /** Returns why a document may not have its type, or a preview's secret not its id, or null. @see typeProblem */
 export const findTypeProblem = (proposal: Proposal): string | null => {
@@ -14,11 +18,22 @@ export const findTypeProblem = (proposal: Proposal): string | null => {
 
 const problemOf = (change: DocumentChange, proposal: Proposal): string | null => {
   const { before, after } = change;
-  if (!after) return null;
+  const problem = findSecretProblem(change, proposal);
+  if (problem || !after) return problem;
   // Only a new type can differ from the others.
   const others = before?._type === after._type ? [] : documentsBeside(change, proposal);
   const isKnown = others.some((other) => other !== null) || hasPast(change, proposal);
   return previewSecretProblem({ before, after, isKnown }) ?? typeProblem(after, others);
+};
+
+/** A preview's secret is changed and deleted by whoever wrote it. A document that somebody begins replaces it. */
+const findSecretProblem = (
+  { id, before, after }: DocumentChange,
+  { identity, at, findAuthor }: Proposal,
+): string | null => {
+  if (before?._type !== previewSecretType || !isSecretOrNone(after) || mayApprove(identity)) return null;
+  const isOwn = findAuthor(id, () => false) === identity.id;
+  return othersSecretProblem({ updatedAt: before._updatedAt, at, isOwn });
 };
 
 /** The documents with the same published id after the commit. */

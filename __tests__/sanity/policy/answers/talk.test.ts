@@ -238,6 +238,14 @@ describe('what the newsroom says among itself', () => {
     expect(await answer.json()).toMatchObject({ result: 0 });
   });
 
+  it('has a dataset without other documents', async () => {
+    for (const by of ['joan', 'anna', 'olga'] as const)
+      expect(await talkAs(by, { create: { _id: 'drafts.story', _type: 'article' } })).toMatchObject({
+        status: 403,
+        description: expect.stringContaining('for comments and tasks alone'),
+      });
+  });
+
   it('cannot be made public, even by an administrator', async () => {
     const open = await room.fetch('/projects/copydesk/datasets/production-comments', {
       method: 'PATCH',

@@ -27,6 +27,24 @@ describe('the secret of a preview', () => {
       expect(await room.mutateAs('vera', mutation)).toMatchObject(done);
   });
 
+  it('is kept while its preview opens: a viewer or journalist deletes an expired one of somebody else', async () => {
+    const id = newDraft();
+    await room.mutateAs('anna', { create: secretAt(id) });
+    const attempts = [
+      { patch: { id, set: { secret: 'b' } } },
+      { delete: { id } },
+      { createOrReplace: secretAt(id) },
+    ];
+    for (const by of ['vera', 'joan'] as const)
+      for (const attempt of attempts) expect(await room.mutateAs(by, attempt)).toMatchObject({ status: 403 });
+    jest.useFakeTimers({
+      now: Date.now() + 3_600_001,
+      doNotFake: ['setTimeout', 'setImmediate', 'nextTick'],
+    });
+    const attempt = room.mutateAs('vera', { delete: { id } });
+    expect(await attempt.finally(() => jest.useRealTimers())).toMatchObject(done);
+  });
+
   it('is written by Studio for a viewer', async () => {
     const client = room.clientOf('vera');
     await expect(
