@@ -11,7 +11,7 @@ import '../../components/styles/strips.css';
 import '../../components/styles/story.css';
 import '../../components/styles/folds.css';
 import '../../components/styles/body.css';
-import '../../components/styles/gallery.css';
+import '../../components/styles/media.css';
 import '../../components/styles/chart.css';
 import '../../components/styles/corrections.css';
 import '../../components/styles/search.css';

@@ -7,6 +7,7 @@ import type {
   GalleryBlock,
   ImageBlock,
   PullQuoteBlock,
+  RecordingBlock,
   RelatedStoryBlock,
   TableBlock,
   TimelineBlock,
@@ -20,6 +21,7 @@ import { Embed } from './blocks/Embed.tsx';
 import { FactBox } from './blocks/FactBox.tsx';
 import { Gallery } from './blocks/Gallery.tsx';
 import { PullQuote } from './blocks/PullQuote.tsx';
+import { Recording } from './blocks/Recording.tsx';
 import { Table } from './blocks/Table.tsx';
 import { textComponents } from './blocks/TextBlocks.tsx';
 import { Timeline } from './blocks/Timeline.tsx';
@@ -44,12 +46,23 @@ const types: PortableTextComponents['types'] = {
   embed: ({ value }: { value: EmbedBlock }) => <Embed block={value} />,
 };
 
-const tableIn =
-  (language: string) =>
-  ({ value }: { value: TableBlock }) => {
-    const figures = findFigures(value, language);
-    return figures ? <Chart block={value} figures={figures} language={language} /> : <Table block={value} />;
+/** Renderers of blocks, of which some depend on the language of the story. */
+const typesIn = (language: string): NonNullable<PortableTextComponents['types']> => {
+  const recording = ({ value }: { value: RecordingBlock }) => <Recording block={value} language={language} />;
+  return {
+    ...types,
+    video: recording,
+    audio: recording,
+    table: ({ value }: { value: TableBlock }) => {
+      const figures = findFigures(value, language);
+      return figures ? (
+        <Chart block={value} figures={figures} language={language} />
+      ) : (
+        <Table block={value} />
+      );
+    },
   };
+};
 
 type BodyProps = { body: BodyBlock[]; language: string; dateline?: string | null };
 
@@ -59,7 +72,7 @@ export const Body = ({ body, language, dateline = null }: BodyProps) => (
     {dateline && <p className="dateline-line">{dateline}</p>}
     <PortableText
       value={body}
-      components={{ ...textComponents(headingAnchors(body)), types: { ...types, table: tableIn(language) } }}
+      components={{ ...textComponents(headingAnchors(body)), types: typesIn(language) }}
       onMissingComponent={false}
     />
   </div>

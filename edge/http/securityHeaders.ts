@@ -10,7 +10,7 @@ const ownScript = hash(applySettings);
  * Allows a reader's page to load its own origin, and inline styles by hash, and the one inline script
  * of the site by its hash: content that injects the same text does what the page does anyway.
  *
- * @param imageOrigin the origin of images of hosted content; null if images are served here.
+ * @param imageOrigin the origin of pictures and films of hosted content; null if they are served here.
  */
 export const contentSecurityPolicy = ({
   inline,
@@ -39,7 +39,7 @@ export const contentSecurityPolicy = ({
     ['img-src', "'self'", 'data:', ...(imageOrigin ? [imageOrigin] : [])],
     ['font-src', "'self'"],
     ['connect-src', "'self'"],
-    ['media-src', "'self'"],
+    ['media-src', "'self'", ...(imageOrigin ? [imageOrigin] : [])],
     ['manifest-src', "'self'"],
     ['frame-src', ...(frameOrigins.length ? frameOrigins : ["'none'"])],
     ['form-action', "'self'"],

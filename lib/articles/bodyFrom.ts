@@ -2,6 +2,7 @@ import type { BodyBlock, Span, TextBlock } from '../content/blocks.ts';
 import { findChartKind } from '../content/chartKinds.ts';
 import { isUnderEmbargo } from '../dates/embargo.ts';
 import { findPicture } from '../images/imageUrl.ts';
+import { publicFileAddress } from '../images/publicFileAddress.ts';
 import type { BlockResult, TextResult } from '../queryResults/body.ts';
 import { teaserFrom } from './teaserFrom.ts';
 
@@ -50,6 +51,19 @@ const blockFrom = (result: BlockResult, _key: string, now: Date): BodyBlock[] =>
         return picture ? [{ key: key ?? `${_key}-${index}`, picture }] : [];
       });
       return pictures.length > 0 ? [{ _type: 'gallery', _key, title: result.title ?? null, pictures }] : [];
+    }
+    case 'video':
+    case 'audio': {
+      const { _type, title, credit, transcript, file, captions, poster } = result;
+      if (!file) return [];
+      return [
+        {
+          ...{ _type, _key, title: title ?? '', credit: credit ?? null, transcript: transcript ?? null },
+          url: publicFileAddress(file.url),
+          captions: captions ? publicFileAddress(captions.url) : null,
+          poster: findPicture(poster),
+        },
+      ];
     }
     case 'pullQuote':
       return result.quote

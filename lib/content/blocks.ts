@@ -22,6 +22,20 @@ export type GalleryBlock = {
   title: string | null;
   pictures: { key: string; picture: Picture }[];
 };
+/** A film or a recording in a file of ours. */
+export type RecordingBlock = {
+  _type: 'video' | 'audio';
+  _key: string;
+  title: string;
+  credit: string | null;
+  /** The address of the file. */
+  url: string;
+  /** The picture before a film plays. */
+  poster: Picture | null;
+  /** The address of the captions of a film, as WebVTT. */
+  captions: string | null;
+  transcript: string | null;
+};
 export type PullQuoteBlock = {
   _type: 'pullQuote';
   _key: string;
@@ -53,6 +67,7 @@ export type BodyBlock =
   | TextBlock
   | ImageBlock
   | GalleryBlock
+  | RecordingBlock
   | PullQuoteBlock
   | FactBoxBlock
   | TableBlock

@@ -7,12 +7,14 @@ import type {
   GalleryBlock,
   ImageBlock,
   PullQuoteBlock,
+  RecordingBlock,
   RelatedStoryBlock,
   TableBlock,
   TimelineBlock,
 } from '../content/blocks.ts';
 import { imageUrl, type Picture } from '../images/imageUrl.ts';
 import { digitalSourceLabel } from '../pictures/digitalSources.ts';
+import { paragraphsOf } from '../text/paragraphsOf.ts';
 
 const isSafe = (href: string) => /^(https?:|mailto:|tel:|\/|#)/i.test(href);
 
@@ -38,6 +40,16 @@ const image = ({ picture }: Pick<ImageBlock, 'picture'>, address: string): strin
   const figcaption = words.filter(Boolean).join(' ');
   return `<figure><img src="${escapeHTML(address)}" alt="${escapeHTML(alt)}"/>${figcaption && `<figcaption>${figcaption}</figcaption>`}</figure>`;
 };
+
+/** A link to the file: feed readers play no films of others. */
+const recording = (
+  { url, title, credit, transcript }: RecordingBlock,
+  link: (href: string, words: string) => string,
+): string =>
+  [
+    `<p>${link(url, escapeHTML(title))}${credit ? ` <small>${escapeHTML(credit)}</small>` : ''}</p>`,
+    ...paragraphsOf(transcript).map((text) => `<p>${escapeHTML(text)}</p>`),
+  ].join('');
 
 /**
  * A body as plain HTML with absolute URLs, for feeds and exports: no styles and no scripts. It is well-formed XML too.
@@ -65,6 +77,8 @@ export const bodyHtml = (
         image: ({ value }: { value: ImageBlock }) => image(value, addressOf(value.picture)),
         gallery: ({ value: { title, pictures } }: { value: GalleryBlock }) =>
           `${title ? `<h3>${escapeHTML(title)}</h3>` : ''}${pictures.map((one) => image(one, addressOf(one.picture))).join('')}`,
+        video: ({ value }: { value: RecordingBlock }) => recording(value, link),
+        audio: ({ value }: { value: RecordingBlock }) => recording(value, link),
         pullQuote: ({ value: { quote, attribution } }: { value: PullQuoteBlock }) =>
           `<blockquote><p>${escapeHTML(quote)}</p>${attribution ? `<footer>${escapeHTML(attribution)}</footer>` : ''}</blockquote>`,
         factBox: ({ value: { title, body: facts } }: { value: FactBoxBlock }) =>

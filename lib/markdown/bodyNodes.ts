@@ -1,7 +1,15 @@
 import type { List, ListItem, Paragraph, PhrasingContent, RootContent, TableRow } from 'mdast';
 import { articlePath } from '../addresses.ts';
-import type { BodyBlock, FactBoxBlock, TableBlock, TextBlock, TimelineBlock } from '../content/blocks.ts';
+import type {
+  BodyBlock,
+  FactBoxBlock,
+  RecordingBlock,
+  TableBlock,
+  TextBlock,
+  TimelineBlock,
+} from '../content/blocks.ts';
 import type { Picture } from '../images/imageUrl.ts';
+import { paragraphsOf } from '../text/paragraphsOf.ts';
 import { type FindAddress, inlineNodes, wordsNode } from './inlineNodes.ts';
 
 /** The addresses that a body leads to, from where its Markdown is read. */
@@ -58,6 +66,9 @@ const blockNodes = (block: BodyBlock, addresses: Addresses): RootContent[] => {
         ...(block.title ? heading(3, wordsNode(block.title)) : []),
         ...block.pictures.flatMap(({ picture }) => pictureNodes(picture, addresses)),
       ];
+    case 'video':
+    case 'audio':
+      return recordingNodes(block, addresses);
     case 'pullQuote':
       return [
         {
@@ -98,6 +109,15 @@ const pictureNodes = (picture: Picture, { ofPicture }: Addresses): RootContent[]
     ...paragraph(wordsNode(words)),
   ];
 };
+
+const recordingNodes = (
+  { title, url, credit, transcript }: RecordingBlock,
+  addresses: Addresses,
+): RootContent[] => [
+  ...paragraph(link(url, title, addresses)),
+  ...(credit ? paragraph(wordsNode(credit)) : []),
+  ...paragraphsOf(transcript).flatMap((text) => paragraph(wordsNode(text))),
+];
 
 const factBoxNodes = ({ title, body }: FactBoxBlock, addresses: Addresses): RootContent[] => [
   ...heading(3, wordsNode(title)),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, instant, text } from './fields.ts';
+import { address, id, instant, text } from './fields.ts';
 import { image } from './image.ts';
 import { itemsOf, optionalPart } from './parseResult.ts';
 import { teaser } from './teaser.ts';
@@ -52,10 +52,33 @@ const relatedStory = optionalPart(
   teaser.extend({ embargoedUntil: z.unknown().optional(), retractedAt: instant.nullish() }),
 );
 
+/** Only the lake's own names: the rest of the address is another server's. */
+const isFileAddress = (written: string): boolean => {
+  const { pathname } = URL.parse(written, 'http://localhost') ?? {};
+  return pathname?.includes('/files/') === true && /\/[\w-]+\.\w+$/.test(pathname);
+};
+
+/** A file may be missing, but never be another kind of address. */
+const file = optionalPart(
+  z.object({ _id: id, url: z.string().max(2_000).refine(isFileAddress, 'is not the address of a file') }),
+);
+
+const recording = z.object({
+  _key: key,
+  title: text.nullish(),
+  credit: text.nullish(),
+  transcript: text.nullish(),
+  file,
+  captions: file,
+  poster: optionalPart(image),
+});
+
 /** The block types of the schema. Fields may be missing but must have their type. */
 const knownBlock = z.discriminatedUnion('_type', [
   textBlock,
   image.extend({ _type: z.literal('image'), _key: key }),
+  recording.extend({ _type: z.literal('video') }),
+  recording.extend({ _type: z.literal('audio') }),
   z.object({
     _type: z.literal('gallery'),
     _key: key,

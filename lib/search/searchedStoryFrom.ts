@@ -15,6 +15,9 @@ const linesOf = (block: BodyBlock): (string | null)[] => {
       return [block.picture.caption ?? null];
     case 'gallery':
       return [block.title, ...block.pictures.map(({ picture }) => picture.caption)];
+    case 'video':
+    case 'audio':
+      return [block.title, block.transcript];
     case 'pullQuote':
       return [block.quote, block.attribution];
     case 'factBox':

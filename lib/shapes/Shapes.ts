@@ -11,6 +11,7 @@ type Document = { _type: string; [field: string]: unknown };
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 
 /** The id of an image asset, as the lake writes it. It holds size and format. */
+const isFileId = (id: string): boolean => /^file-[a-zA-Z0-9]+-[a-z0-9]+$/.test(id);
 const isImageId = (id: string): boolean => /^image-[a-zA-Z0-9]+-\d+x\d+-[a-z0-9]+$/.test(id);
 
 /**
@@ -82,6 +83,9 @@ export class Shapes {
       case 'image':
         this.#checkImage(value, type, walk);
         break;
+      case 'file':
+        this.#checkFile(value, type, walk);
+        break;
       case 'document':
       case 'object':
         this.#readObject(value, walk, (fields) => this.#checkFields(fields, type, walk));
@@ -141,6 +145,14 @@ export class Shapes {
     });
   }
 
+  #checkFile(value: unknown, type: SchemaType, walk: Walk): void {
+    this.#readObject(value, walk, (file) => {
+      checkType(file, 'file', walk);
+      if (!isAbsent(file.asset)) walk.at('asset', () => this.#checkReference(file.asset, walk, isFileId));
+      else if (ruleOf(type, 'assetRequired')) walk.at('asset', () => walk.report('is missing'));
+    });
+  }
+
   #checkBlock(value: unknown, type: SchemaType, walk: Walk): void {
     this.#readObject(value, walk, (fields) =>
       checkBlock(fields, type, walk, {
@@ -176,7 +188,7 @@ export class Shapes {
 }
 
 const knownTypes = new Set(
-  'string text date datetime url number boolean slug reference image object array block'.split(' '),
+  'string text date datetime url number boolean slug reference image file object array block'.split(' '),
 );
 
 const isRequired = (field: SchemaType): boolean =>

@@ -53,6 +53,9 @@ export const sources = /* groq */ `"hasSources": defined(sources), sources[]{out
 /** A body with images, related stories and tables. An invalid one is null but marked as present. */
 export const body = /* groq */ `"hasBody": defined(body), body[]{...,
   _type == "image" => {${image}},
+  _type in ["video", "audio"] => {
+    "file": file.asset->{_id, url}, "captions": captions.asset->{_id, url}, poster{${image}}
+  },
   _type == "gallery" => {"pictures": pictures[]{_key, ${image}}},
   _type == "relatedStory" => {"story": article->{${teaser}, embargoedUntil, retractedAt}}}`;
 

@@ -3,7 +3,9 @@ import { article } from './article/article.ts';
 import { body } from './body/body.ts';
 import { embed } from './body/embed.ts';
 import { factBox } from './body/factBox.ts';
+import { audio } from './body/media/audio.ts';
 import { gallery } from './body/media/gallery.ts';
+import { video } from './body/media/video.ts';
 import { pullQuote } from './body/pullQuote.ts';
 import { relatedStory } from './body/relatedStory.ts';
 import { simpleText } from './body/simpleText.ts';
@@ -61,6 +63,8 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   ignoredFinding,
   source,
   gallery,
+  video,
+  audio,
   pullQuote,
   factBox,
   table,

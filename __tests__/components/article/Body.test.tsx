@@ -111,6 +111,35 @@ describe('a body', () => {
     expect(screen.getByText(quote).classList.contains('quoted')).toBe(isMarked);
   });
 
+  const recording = (_type: 'video' | 'audio', more: object = {}): BlockResult => ({
+    _type,
+    _key: 'v',
+    title: 'The mill from above',
+    credit: 'Ann Other',
+    transcript: 'It rains.\n\nIt stops.',
+    file: { _id: 'file-a-mp4', url: 'http://other.host/lake/files/copydesk/production/a.mp4' },
+    ...more,
+  });
+
+  it('has films with captions and a transcript, of which nothing loads before they are started', () => {
+    const captions = { _id: 'file-b-vtt', url: 'http://other.host/lake/files/copydesk/production/b.vtt' };
+    show(recording('video', { captions }));
+    const film = screen.getByLabelText('The mill from above');
+    expect(film).toHaveAttribute('src', '/lake/files/copydesk/production/a.mp4');
+    expect(film).toHaveAttribute('preload', 'none');
+    expect(film.querySelector('track')).toHaveAttribute('src', '/lake/files/copydesk/production/b.vtt');
+    // With `default` the browser loads them at once.
+    expect(film.querySelector('track')).not.toHaveAttribute('default');
+    expect(screen.getByRole('figure')).toHaveTextContent('The mill from above Ann Other');
+    expect(screen.getByText('It rains. It stops.').closest('details')).not.toHaveAttribute('open');
+  });
+
+  it('has recordings, and none without a file', () => {
+    const { container } = show(recording('audio'), recording('video', { _key: 'w', file: null }));
+    expect(screen.getByLabelText('The mill from above').tagName).toBe('AUDIO');
+    expect(container.querySelector('video')).toBeNull();
+  });
+
   it('loads nothing from another site without a click', () => {
     const { container } = show({
       _type: 'embed',

@@ -21,6 +21,7 @@ const spelledFields = new Set([
   'alt',
   'title',
   'cells',
+  'transcript',
 ]);
 
 /** One change: its words, the text around it, and its offsets in the old and the new text. */

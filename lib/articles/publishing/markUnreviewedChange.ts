@@ -46,7 +46,10 @@ const restOf = (story: StoredStory): object =>
 const cropsOf = ({ leadImage, body }: StoredStory): unknown[] =>
   [leadImage, ...(Array.isArray(body) ? body : [])]
     .filter(isObject)
-    .flatMap((block) => [block, ...(Array.isArray(block.pictures) ? block.pictures.filter(isObject) : [])])
+    .flatMap(({ pictures, poster, ...block }) => [
+      block,
+      ...[...(Array.isArray(pictures) ? pictures : []), poster].filter(isObject),
+    ])
     .map(({ crop, hotspot }) => [crop ?? null, hotspot ?? null]);
 
 /** Returns true if the same would be published of both. */

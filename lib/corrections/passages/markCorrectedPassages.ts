@@ -106,6 +106,9 @@ const otherTextsOf = (body: BodyBlock[]): string[] =>
           return [block.picture.caption];
         case 'gallery':
           return [block.title, ...block.pictures.map(({ picture }) => picture.caption)];
+        case 'video':
+        case 'audio':
+          return [block.title, block.transcript];
         case 'pullQuote':
           return [block.quote, block.attribution];
         case 'factBox':

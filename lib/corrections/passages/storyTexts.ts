@@ -42,6 +42,8 @@ const keyOf = ({ _key }: Fields): string | null => (typeof _key === 'string' ? _
 const wordFields: Record<string, string[]> = {
   image: ['caption', 'credit'],
   gallery: ['title'],
+  video: ['title', 'credit', 'transcript'],
+  audio: ['title', 'credit', 'transcript'],
   pullQuote: ['quote', 'attribution'],
   factBox: ['title'],
   table: ['caption'],

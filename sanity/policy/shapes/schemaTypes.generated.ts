@@ -1745,6 +1745,12 @@ export const schemaTypes: SchemaType[] = [
         "type": "gallery"
       },
       {
+        "type": "video"
+      },
+      {
+        "type": "audio"
+      },
+      {
         "type": "pullQuote"
       },
       {
@@ -2316,6 +2322,90 @@ export const schemaTypes: SchemaType[] = [
           {
             "flag": "max",
             "limit": 120
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "type": "object",
+    "name": "video",
+    "fields": [
+      {
+        "type": "file",
+        "name": "file",
+        "rules": [
+          {
+            "flag": "assetRequired"
+          }
+        ]
+      },
+      {
+        "type": "string",
+        "name": "title",
+        "rules": [
+          {
+            "flag": "presence"
+          }
+        ]
+      },
+      {
+        "type": "string",
+        "name": "credit"
+      },
+      {
+        "type": "image",
+        "name": "poster"
+      },
+      {
+        "type": "file",
+        "name": "captions"
+      },
+      {
+        "type": "text",
+        "name": "transcript",
+        "rules": [
+          {
+            "flag": "max",
+            "limit": 100000
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "type": "object",
+    "name": "audio",
+    "fields": [
+      {
+        "type": "file",
+        "name": "file",
+        "rules": [
+          {
+            "flag": "assetRequired"
+          }
+        ]
+      },
+      {
+        "type": "string",
+        "name": "title",
+        "rules": [
+          {
+            "flag": "presence"
+          }
+        ]
+      },
+      {
+        "type": "string",
+        "name": "credit"
+      },
+      {
+        "type": "text",
+        "name": "transcript",
+        "rules": [
+          {
+            "flag": "max",
+            "limit": 100000
           }
         ]
       }

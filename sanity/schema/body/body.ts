@@ -46,6 +46,8 @@ export const body = defineType({
       preview: { select: { title: 'caption', subtitle: 'alt', media: 'asset' } },
     }),
     defineArrayMember({ type: 'gallery' }),
+    defineArrayMember({ type: 'video' }),
+    defineArrayMember({ type: 'audio' }),
     defineArrayMember({ type: 'pullQuote' }),
     defineArrayMember({ type: 'factBox' }),
     defineArrayMember({ type: 'table' }),

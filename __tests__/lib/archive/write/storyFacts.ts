@@ -33,6 +33,9 @@ const textsOf = (block: BodyBlock): string[] => {
       return [plainText([block])];
     case 'image':
       return [block.picture.caption ?? '', block.picture.credit ?? ''];
+    case 'video':
+    case 'audio':
+      return [block.title, block.credit ?? '', block.transcript ?? ''];
     case 'gallery':
       return [
         block.title ?? '',
@@ -63,6 +66,7 @@ const linksOf = (block: BodyBlock, siteUrl: string): string[] => {
   if (block._type === 'block') return inText(block);
   if (block._type === 'factBox') return block.body.flatMap(inText);
   if (block._type === 'relatedStory') return [`${siteUrl}/articles/${block.story.slug}`];
+  if (block._type === 'video' || block._type === 'audio') return [new URL(block.url, siteUrl).href];
   return block._type === 'embed' ? [block.url] : [];
 };
 

@@ -80,6 +80,12 @@ describe('passageChanges of pictures', () => {
       ],
     ],
     [
+      'what is said in a film',
+      { body: [{ _type: 'video', _key: 'v', transcript: 'It rains. He left.' }] },
+      { body: [{ _type: 'video', _key: 'v', transcript: 'It rains. She left.' }] },
+      [['body', 'v', 'He left.', 'She left.']],
+    ],
+    [
       'a picture without a description',
       { leadImage: picture('one', { alt: undefined }) },
       { leadImage: picture('two', { alt: undefined }) },

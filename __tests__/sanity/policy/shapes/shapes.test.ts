@@ -128,6 +128,13 @@ describe('the schema’s rules', () => {
     expect(shapeProblem(shapes, null, soundStory('a', changes))).toBeNull();
   });
 
+  const film = (file: object) => ({ _type: 'video', _key: 'v', title: 'A film', file });
+
+  it('accept a story with a film', () => {
+    const body = [film({ _type: 'file', asset: { _type: 'reference', _ref: 'file-abc-mp4' } })];
+    expect(shapeProblem(shapes, null, soundStory('a', { body }))).toBeNull();
+  });
+
   it.each([
     ['a person without a name or a page', { _id: 'p', _type: 'person' }, 'name'],
     ['a section without a title or a page', { _id: 's', _type: 'section' }, 'title'],
@@ -156,6 +163,12 @@ describe('the schema’s rules', () => {
       { _id: 'image-a-1x1-png', _type: 'sanity.imageAsset', metadata: { dimensions: { width: 'x' } } },
       'metadata.dimensions.width',
     ],
+    [
+      'a film whose file is a picture',
+      soundStory('a', { body: [film({ asset: { _ref: 'image-a-1x1-png' } })] }),
+      'body[0].file.asset._ref',
+    ],
+    ['a film without a file', soundStory('a', { body: [film({})] }), 'body[0].file.asset'],
   ])('reject %s', (_case, document, path) => {
     expect(shapeProblem(shapes, null, document)).toContain(`“${path}”`);
   });

@@ -10,6 +10,8 @@ const otherWords: Record<string, string> = {
   bullet: 'points',
   number: 'ordered',
   image: 'image photo',
+  video: 'film clip',
+  audio: 'recording sound podcast',
   gallery: 'pictures photos slideshow',
   factBox: 'background aside',
   table: 'figures grid chart graph lines columns bars',
