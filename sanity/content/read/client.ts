@@ -2,6 +2,7 @@ import 'server-only';
 import { createClient, type SanityClient } from '@sanity/client';
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { readEnvironment } from '../../../server/environment.ts';
+import { plainFields } from './plainFields.ts';
 
 /** Below the fifteen seconds after which a render is abandoned, so that a hanging lake does not keep renders alive. */
 const requestTimeoutMs = 10_000;
@@ -46,21 +47,6 @@ export const draftClient = (): SanityClient =>
         !field.sourcePath.some((part) => plainFields.has(String(part))) && field.filterDefault(field),
     },
   });
-
-/** Fields without text to click on: values of a vocabulary, time zones, addresses. */
-const plainFields = new Set([
-  'affects',
-  'approvedBy',
-  'fingerprint',
-  'form',
-  'kind',
-  'languages',
-  'requestedBy',
-  'severity',
-  'status',
-  'style',
-  'timeZone',
-]);
 
 const address = () => {
   const { lakeUrl, projectId, dataset, isHosted } = readEnvironment();
