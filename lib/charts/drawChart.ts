@@ -7,7 +7,7 @@ import type { Figures } from './figuresOf.ts';
 type Tick = { at: number; text: string };
 /** Labels that a narrow screen has no room for are minor. */
 type Label = Tick & { isMinor: boolean };
-/** A bar of one figure, in percentages: across the categories, and along the figures. */
+/** A bar of one figure with the text of its cell, in percentages: across the categories, and along the figures. */
 type Bar = {
   series: number;
   row: number;
@@ -48,8 +48,28 @@ const extentOf = ({ series }: Figures, kind: ChartKind): [number, number] => {
   const values = series.flatMap(({ values: all }) => all.filter((value) => value !== null));
   const [min, max] = [Math.min(...values), Math.max(...values)];
   const isFarFromZero = kind === 'line' && min > 0 && min > max / 2;
-  const low = isFarFromZero ? min : Math.min(0, min);
-  return low === max ? [low, max + 1] : [low, Math.max(max, 0)];
+  const [low, high] = [isFarFromZero ? min : Math.min(0, min), Math.max(0, max)];
+  return low === high ? [low, high + 1] : [low, high];
+};
+
+/** More decimals of a short number, such as `1.25M`, are harder to read than the whole number. */
+const maxShortDecimals = 2;
+
+/** The texts of the ticks, with as many decimals as tell them apart: few and short for large numbers far apart. */
+const tickTexts = (values: number[], language: string): string[] => {
+  const [first = 0, second = first + 1] = values;
+  const largest = Math.max(...values.map(Math.abs));
+  const magnitudeOf = (value: number) => Math.floor(Math.log10(value) + 1e-9);
+  const smallest = magnitudeOf(second - first);
+  const shortDecimals = Math.floor(magnitudeOf(largest || 1) / 3) * 3 - smallest;
+  const isShort = largest >= 100_000 && shortDecimals <= maxShortDecimals;
+  const format = new Intl.NumberFormat(language, {
+    // Some languages shorten at ten thousand or at a hundred million, which takes two decimals more.
+    ...(isShort
+      ? { notation: 'compact', maximumFractionDigits: maxShortDecimals + 2 }
+      : { maximumFractionDigits: Math.min(20, Math.max(0, -smallest)) }),
+  });
+  return values.map((value) => format.format(value));
 };
 
 /** Every label, or as many evenly chosen ones as fit. */
@@ -85,13 +105,9 @@ export const drawChart = (
   const across: [number, number] = isRightToLeft ? [100 - axisWidth, 0] : [axisWidth, 100];
   const along = scaleLinear(extentOf(figures, kind), rangeOf(kind, isRightToLeft)).nice(tickCount);
   const [low = 0, high = 1] = along.domain();
-  const number = new Intl.NumberFormat(language, {
-    ...(Math.max(Math.abs(low), Math.abs(high)) >= 100_000 && { notation: 'compact' as const }),
-    maximumFractionDigits: 2,
-  });
-  const ticks = along
-    .ticks(tickCount)
-    .map((value) => ({ at: percent(along(value)), text: number.format(value) }));
+  const tickValues = along.ticks(tickCount);
+  const texts = tickTexts(tickValues, language);
+  const ticks = tickValues.map((value, index) => ({ at: percent(along(value)), text: texts[index] ?? '' }));
   const zero = percent(along(Math.max(low, Math.min(0, high))));
   const names = figures.series.map(({ name }) => name);
   const drawn = { kind, isRightToLeft, ticks, zero, names };
@@ -110,14 +126,14 @@ export const drawChart = (
     names.map((_, series) => series),
     [0, bands.bandwidth()],
   );
-  const bars = figures.series.flatMap(({ values }, series) =>
+  const bars = figures.series.flatMap(({ values, texts: cells }, series) =>
     values.flatMap((value, row): Bar[] => {
       if (value === null) return [];
       const [from, to] = [along(0), along(value)];
       const at = (bands(row) ?? 0) + (inner(isRightToLeft ? names.length - 1 - series : series) ?? 0);
       return [
         {
-          ...{ series, row, text: number.format(value), at: percent(at), size: percent(inner.bandwidth()) },
+          ...{ series, row, text: cells[row] ?? '', at: percent(at), size: percent(inner.bandwidth()) },
           ...{ from: percent(Math.min(from, to)), length: percent(Math.abs(to - from)) },
         },
       ];

@@ -1,10 +1,10 @@
 import type { TableBlock } from '../content/blocks.ts';
-import { readFigure } from './readFigure.ts';
+import { readFigure, unitOf } from './readFigure.ts';
 
-/** The figures of a table, by series: a column with its name. Null is an empty cell. */
+/** The figures of a table, by series: a column with its name, and the texts of its cells. Null is an empty cell. */
 export type Figures = {
   rows: { key: string; label: string }[];
-  series: { name: string; values: (number | null)[] }[];
+  series: { name: string; values: (number | null)[]; texts: string[] }[];
 };
 
 /** More lines have no colours that can be told apart. */
@@ -29,7 +29,16 @@ export const chartProblem = ({ chart, hasHeader, rows }: Table, language: string
   const isDrawable = names
     .slice(1)
     .every((_, column) => entries.filter((cells) => (cells[column + 1] ?? '').trim() !== '').length >= 2);
-  return isDrawable ? null : 'A chart needs two figures or more in each column.';
+  if (!isDrawable) return 'A chart needs two figures or more in each column.';
+  for (const [column, name] of names.entries()) {
+    if (column === 0) continue;
+    const cells = entries.map((row) => row[column] ?? '').filter((cell) => cell.trim() !== '');
+    const [first = ''] = cells;
+    const other = cells.find((cell) => unitOf(cell) !== unitOf(first));
+    if (other !== undefined)
+      return `A chart needs the same unit in a whole column. “${name}” has “${first}” and “${other}”.`;
+  }
+  return null;
 };
 
 /** The figures of a table that is shown as a chart, or null if it cannot be drawn. */
@@ -39,9 +48,9 @@ export const findFigures = ({ chart, hasHeader, rows }: TableBlock, language: st
   const [names = [], ...entries] = texts;
   return {
     rows: rows.slice(1).map(({ key, cells }) => ({ key, label: cells[0]?.text ?? '' })),
-    series: names.slice(1).map((name, column) => ({
-      name,
-      values: entries.map((cells) => readFigure(cells[column + 1] ?? '', language)),
-    })),
+    series: names.slice(1).map((name, column) => {
+      const cells = entries.map((row) => (row[column + 1] ?? '').trim());
+      return { name, values: cells.map((cell) => readFigure(cell, language)), texts: cells };
+    }),
   };
 };

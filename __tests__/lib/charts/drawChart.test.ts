@@ -3,7 +3,7 @@ import type { ChartKind } from '../../../lib/content/chartKinds.ts';
 
 const figuresOf = (...values: (number | null)[]) => ({
   rows: values.map((_, row) => ({ key: `r${row}`, label: String(2020 + row) })),
-  series: [{ name: 'Rain', values }],
+  series: [{ name: 'Rain', values, texts: values.map((value) => `${value ?? ''}`) }],
 });
 const draw = (kind: ChartKind, figures: ReturnType<typeof figuresOf>, more: object = {}) =>
   drawChart(figures, { kind, language: 'en', isRightToLeft: false, ...more });
@@ -25,6 +25,40 @@ describe('a drawn chart', () => {
     expect(paths[0]?.match(/M/g)).toHaveLength(2);
     expect(ticks[0]?.text).toBe('90');
     expect(draw('line', figuresOf(10, 100)).ticks[0]?.text).toBe('0');
+  });
+
+  it('has columns of equal negative figures, from zero down to their figure', () => {
+    const { bars, zero } = draw('column', figuresOf(-5, -5));
+    expect(zero).toBe(0);
+    expect(bars.map(({ from, length }) => [from, length])).toEqual([
+      [0, 100],
+      [0, 100],
+    ]);
+  });
+
+  it.each([
+    [
+      [1_000_400, 1_002_000],
+      ['1,000,000', '1,000,500', '1,001,000', '1,001,500', '1,002,000'],
+    ],
+    [
+      [0.001, 0.004],
+      ['0', '0.001', '0.002', '0.003', '0.004'],
+    ],
+    [
+      [0, 2_000_000],
+      ['0', '500K', '1M', '1.5M', '2M'],
+    ],
+    [
+      [1_200_000, 1_280_000],
+      ['1.2M', '1.22M', '1.24M', '1.26M', '1.28M'],
+    ],
+  ])('tells the ticks of %j apart', (values, texts) => {
+    expect(draw('line', figuresOf(...values)).ticks.map(({ text }) => text)).toEqual(texts);
+  });
+
+  it('has bars with the text of their cell', () => {
+    expect(draw('bar', figuresOf(0.001, 0.004)).bars.map(({ text }) => text)).toEqual(['0.001', '0.004']);
   });
 
   it('begins on the right in a language from right to left', () => {
@@ -51,6 +85,9 @@ describe('a drawn chart', () => {
     ['column', [0, 0]],
     ['line', [5, 5]],
     ['bar', [-1, -2]],
+    ['bar', [-5, -5]],
+    ['column', [-5, -5]],
+    ['line', [-5, -5]],
     ['line', [1e15, -1e15]],
   ])('stays within its frame: %s of %j', (kind, values) => {
     const { bars, paths, ticks } = draw(kind, figuresOf(...values));

@@ -29,8 +29,8 @@ describe('the figures of a table', () => {
         { key: 'r3', label: '2026' },
       ],
       series: [
-        { name: 'Rain', values: [8, null, 9] },
-        { name: 'Snow', values: [1.5, 2, 3] },
+        { name: 'Rain', values: [8, null, 9], texts: ['8 mm', '', '9 mm'] },
+        { name: 'Snow', values: [1.5, 2, 3], texts: ['1,5', '2', '3'] },
       ],
     });
   });
@@ -58,10 +58,25 @@ describe('a chart', () => {
       {},
       /two figures/,
     ],
+    [
+      'of figures in different units',
+      [
+        ['Year', 'Cost'],
+        ['2024', '1.2 million'],
+        ['2025', '900'],
+      ],
+      {},
+      /same unit.*“Cost” has “1.2 million” and “900”/,
+    ],
     ['of too many columns', [Array.from({ length: 8 }, (_, i) => `c${i}`)], {}, /at most 6 columns/],
     ['of too many rows', Array.from({ length: 62 }, () => ['a', '1']), { chart: 'bar' }, /at most 60 rows/],
   ])('cannot be drawn %s', (_case, texts, more, problem) => {
     expect(problemOf(texts, more)).toMatch(problem);
+  });
+
+  it('can be drawn of figures whose unit is spaced or marked in other ways', () => {
+    const [names = []] = rows;
+    expect(problemOf([names.slice(0, 2), ['2024', '8 %'], ['2025', '−9%*'], ['2026', '+1%']])).toBeNull();
   });
 
   it('can be drawn of figures, and a table needs none', () => {

@@ -12,7 +12,7 @@ const seriesName = (series: number) => `series series-${series + 1}`;
 const Axes = ({ chart: { ticks, zero, labels, isRightToLeft } }: { chart: DrawnChart }) => (
   <>
     {ticks.map(({ at, text }) => (
-      <g key={text}>
+      <g key={at}>
         <line className={at === zero ? 'axis' : 'grid'} x1="0" x2="100%" y1={`${at}%`} y2={`${at}%`} />
         <text
           className="tick"
