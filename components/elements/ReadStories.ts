@@ -80,19 +80,24 @@ export class ReadStories extends HTMLElement {
         for (const [index, item] of stories.entries()) line.append(index > 0 ? '; ' : '', linkTo(item, kind));
         return [line];
       });
-      if (lines.length > 0) this.append(...lines, this.#dismissal());
+      const newest = Math.max(...since.map(({ date_published }) => Date.parse(date_published)));
+      if (lines.length > 0) this.append(...lines, this.#dismissal(newest));
     } catch {
       // Readers can still open the log.
     }
   }
 
-  #dismissal(): HTMLElement {
+  /** @param newest the time of the newest entry that was shown: a later one is told again. */
+  #dismissal(newest: number): HTMLElement {
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = 'Dismiss';
     button.addEventListener('click', () => {
-      keep(toldKey, { at: Date.now() });
+      keep(toldKey, { at: newest });
       this.replaceChildren();
+      const heading = document.querySelector('h1');
+      heading?.setAttribute('tabindex', '-1');
+      heading?.focus({ preventScroll: true });
     });
     return button;
   }

@@ -23,6 +23,7 @@ export class SavedStories extends HTMLElement {
     const link = document.createElement('a');
     link.href = `/articles/${encodeURIComponent(slug)}`;
     link.textContent = title;
+    link.dir = 'auto';
     const remove = document.createElement('button');
     remove.type = 'button';
     remove.textContent = 'Remove';

@@ -9,12 +9,28 @@ const shareRead = (element: Element): number => {
   return height > 0 ? Math.min(1, Math.max(0, (innerHeight - top) / height)) : 0;
 };
 
+/** What a voice leaves out: what is struck, signs for the eye, and what is no sentence of the story. */
+const unspoken =
+  'del, .correction-tick, [aria-hidden="true"], figure, table, aside, .related, button, script';
+
+/** The paragraphs of a story in their order, each once, with its language. */
+const partsToRead = (story: Element): { text: string; language: string }[] =>
+  [...story.querySelectorAll('h1, .standfirst, .body :is(p, h2, h3, li, blockquote)')].flatMap((part) => {
+    if (part.parentElement?.closest(`p, h2, h3, li, blockquote, ${unspoken}`)) return [];
+    const copy = part.cloneNode(true) as Element;
+    for (const one of copy.querySelectorAll(unspoken)) one.remove();
+    for (const inner of copy.querySelectorAll('p, li, br')) inner.before(' ');
+    const text = copy.textContent.replace(/\s+/g, ' ').trim();
+    return text ? [{ text, language: part.closest('[lang]')?.getAttribute('lang') ?? '' }] : [];
+  });
+
 /**
  * `<story-tools slug="…" hidden>`: saves the story in the browser, shares its address, reads it aloud by the browser's own
  * voice, and leads back to where the reader stopped. Shows only what the browser can do.
  */
 export class StoryTools extends HTMLElement {
   readonly #listening = new AbortController();
+  #hasScrolled = false;
 
   connectedCallback() {
     const slug = this.getAttribute('slug') ?? '';
@@ -24,7 +40,21 @@ export class StoryTools extends HTMLElement {
     const listen = this.#button('listen');
     listen.hidden = !('speechSynthesis' in window);
     listen.addEventListener('click', () => this.#listen(listen));
-    addEventListener('pagehide', () => window.speechSynthesis?.cancel(), { signal });
+    addEventListener(
+      'pagehide',
+      () => {
+        window.speechSynthesis?.cancel();
+        listen.setAttribute('aria-pressed', 'false');
+      },
+      { signal },
+    );
+    addEventListener(
+      'scroll',
+      () => {
+        this.#hasScrolled = true;
+      },
+      { signal, once: true, passive: true },
+    );
     this.#goOn(slug);
     document.addEventListener(
       'visibilitychange',
@@ -90,26 +120,28 @@ export class StoryTools extends HTMLElement {
   #listen(button: HTMLButtonElement) {
     const voice = window.speechSynthesis;
     const isOn = button.getAttribute('aria-pressed') === 'true';
+    const stop = () => button.setAttribute('aria-pressed', 'false');
     voice.cancel();
-    button.setAttribute('aria-pressed', String(!isOn));
-    if (isOn) return;
+    stop();
+    if (isOn || !this.#story) return;
+    button.setAttribute('aria-pressed', 'true');
     // A voice stops after some minutes of one text, so each paragraph is one.
-    const parts =
-      this.#story?.querySelectorAll('h1, .standfirst, .body :is(p, h2, h3, li, blockquote)') ?? [];
-    const spoken = Array.from(parts, (part) => {
-      const words = new SpeechSynthesisUtterance(part.textContent);
-      words.lang = part.closest('[lang]')?.getAttribute('lang') ?? '';
+    const spoken = partsToRead(this.#story).map(({ text, language }) => {
+      const words = new SpeechSynthesisUtterance(text);
+      words.lang = language;
+      words.addEventListener('error', stop);
       return words;
     });
-    spoken.at(-1)?.addEventListener('end', () => button.setAttribute('aria-pressed', 'false'));
+    spoken.at(-1)?.addEventListener('end', stop);
     for (const words of spoken) voice.speak(words);
   }
 
+  /** Keeps the furthest place, once the reader scrolled: a story that is opened again is not begun anew. */
   #remember(slug: string) {
     const body = this.#story?.querySelector('.story-text');
-    if (!body) return;
-    const share = shareRead(body);
-    const { [slug]: _before, ...others } = readKept<KeptStory>(begunKey);
+    if (!body || !this.#hasScrolled) return;
+    const { [slug]: before, ...others } = readKept<KeptStory>(begunKey);
+    const share = Math.max(shareRead(body), before?.share ?? 0);
     const isBegun = share >= begunFrom && share < readFrom;
     const begun = isBegun ? { ...others, [slug]: { title: this.#title, at: Date.now(), share } } : others;
     keep(begunKey, newest(begun, maxKept));
@@ -125,6 +157,11 @@ export class StoryTools extends HTMLElement {
       if (!body) return;
       const { top, height } = body.getBoundingClientRect();
       scrollTo({ top: scrollY + top + height * share - innerHeight });
+      const reached = [...body.querySelectorAll<HTMLElement>('.body > *')].find(
+        (part) => part.getBoundingClientRect().bottom > 0,
+      );
+      reached?.setAttribute('tabindex', '-1');
+      reached?.focus({ preventScroll: true });
       button.hidden = true;
     });
   }

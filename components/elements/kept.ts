@@ -2,11 +2,17 @@
 export const readKept = <Value>(key: string): Record<string, Value> => {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
-    return typeof stored === 'object' && stored !== null ? (stored as Record<string, Value>) : {};
+    if (typeof stored === 'object' && stored !== null)
+      return withoutPrototype(stored as Record<string, Value>);
   } catch {
-    return {};
+    // The browser keeps nothing, or something else.
   }
+  return withoutPrototype({});
 };
+
+/** A story's slug may be the name of a method. */
+const withoutPrototype = <Value>(values: Record<string, Value>): Record<string, Value> =>
+  Object.assign(Object.create(null), values);
 
 /** Without storage nothing is kept. */
 export const keep = (key: string, values: Record<string, unknown>): void => {

@@ -58,7 +58,13 @@ class PageReader {
     isEmptyNotFound: false,
   };
   /** The script or style element that the parser is in. */
-  #open: { start: number; textStart: number; kind: 'script' | 'style'; isRemoved: boolean } | null = null;
+  #open: {
+    start: number;
+    textStart: number;
+    kind: 'script' | 'style';
+    isRemoved: boolean;
+    mayBeOwn: boolean;
+  } | null = null;
 
   constructor(source: string) {
     this.#source = source;
@@ -92,7 +98,8 @@ class PageReader {
     if (embed && URL.canParse(embed)) this.#frameOrigins.add(new URL(embed).origin);
     if (name === 'script' || name === 'style') {
       const isRemoved = name === 'script' && !staysAsScript(attributes);
-      this.#open = { start, textStart: end, kind: name, isRemoved };
+      const mayBeOwn = Object.keys(attributes).length === 0;
+      this.#open = { start, textStart: end, kind: name, isRemoved, mayBeOwn };
     } else if ((name === 'link' && isScriptPreload(attributes)) || this.#isNote(name, attributes)) {
       this.#removed.push({ start, end });
     } else if (isEmptyNotFound(name, attributes)) {
@@ -119,7 +126,7 @@ class PageReader {
     this.#open = null;
     const { startIndex, endIndex } = this.#parser;
     const text = this.#source.slice(open.textStart, startIndex);
-    if (open.isRemoved && text !== applySettings)
+    if (open.isRemoved && !(open.mayBeOwn && text === applySettings))
       this.#removed.push({ start: open.start, end: endIndex + 1 });
     if (text && open.kind === 'style') this.#reading.inline.push({ kind: 'style', text });
   }

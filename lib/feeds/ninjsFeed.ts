@@ -2,6 +2,7 @@ import { absolute, articlePath, sectionPath } from '../addresses.ts';
 import { headlineWithStatus } from '../articles/retraction.ts';
 import { newestFirst } from '../dates/instants.ts';
 import { imageUrl, type Picture } from '../images/imageUrl.ts';
+import { digitalSourceAddress } from '../pictures/digitalSources.ts';
 import type { Site } from '../site.ts';
 import { ninjsStandard } from './ninjsStandard.ts';
 import { type FeedStory, type FeedSubject, thoseThatFit } from './storyFeed.ts';
@@ -20,6 +21,10 @@ const pictureItem = (picture: Picture, siteUrl: string) => {
       ...(picture.alt ? [plain('alternative text', picture.alt)] : []),
     ],
     ...(picture.credit && { by: picture.credit }),
+    ...(picture.copyright && { copyrightNotice: picture.copyright }),
+    ...(picture.digitalSource && {
+      digitalSourceType: { uri: digitalSourceAddress(picture.digitalSource) },
+    }),
     renditions: [{ name: 'web', href }],
   };
 };

@@ -9,6 +9,7 @@ import type {
   TimelineBlock,
 } from '../content/blocks.ts';
 import type { Picture } from '../images/imageUrl.ts';
+import { creditLine } from '../pictures/digitalSources.ts';
 import { paragraphsOf } from '../text/paragraphsOf.ts';
 import { type FindAddress, inlineNodes, wordsNode } from './inlineNodes.ts';
 
@@ -102,8 +103,8 @@ const textNodes = (block: TextBlock, { ofLink }: Addresses): RootContent[] => {
 
 /** A picture, and below it its caption and credit. */
 const pictureNodes = (picture: Picture, { ofPicture }: Addresses): RootContent[] => {
-  const { alt, caption, credit } = picture;
-  const words = [caption, credit].filter((part) => part !== null).join(' ');
+  const { alt, caption } = picture;
+  const words = [caption, creditLine(picture)].filter((part) => part !== null).join(' ');
   return [
     { type: 'paragraph', children: [{ type: 'image', url: ofPicture(picture), alt }] },
     ...paragraph(wordsNode(words)),

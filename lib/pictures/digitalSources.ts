@@ -8,6 +8,11 @@ export const digitalSources = [
   { value: 'digitalCapture', title: 'Photograph', label: null },
   { value: 'negativeFilm', title: 'Photograph on film, scanned', label: null },
   { value: 'compositeCapture', title: 'Montage of photographs', label: 'Montage' },
+  {
+    value: 'compositeSynthetic',
+    title: 'Montage with synthetic parts',
+    label: 'Montage with synthetic parts',
+  },
   { value: 'screenCapture', title: 'Screenshot', label: null },
   { value: 'digitalArt', title: 'Illustration', label: null },
   { value: 'dataDrivenMedia', title: 'Chart or map from data', label: null },
@@ -43,3 +48,9 @@ const capitalized = <Word extends string>(word: Word) =>
 /** What readers are told of how a picture was made; null for one that needs no word. */
 export const digitalSourceLabel = (source: DigitalSource | null): string | null =>
   digitalSources.find(({ value }) => value === source)?.label ?? null;
+
+type Credited = { credit: string | null; digitalSource: DigitalSource | null };
+
+/** The credit of a picture, and what readers are told of how it was made: `Ann Other. Made with AI`; null without both. */
+export const creditLine = ({ credit, digitalSource }: Credited): string | null =>
+  [credit, digitalSourceLabel(digitalSource)].filter((text) => text !== null).join('. ') || null;

@@ -18,7 +18,9 @@ export const beginningOf = (typed: string): string[] | null => {
     .filter(Boolean);
   const last = words.at(-1) ?? '';
   const isLong = [...last].length >= suggestedFrom || isOneCharacterWord(last);
-  return isLong && words.length <= maxWords ? words : null;
+  // A sign may stand for many letters.
+  const areShort = words.every((word) => word.length <= maxQueryLength);
+  return isLong && areShort && words.length <= maxWords ? words : null;
 };
 
 /** In Chinese and Japanese one character says much. */

@@ -16,7 +16,7 @@ export const suggest = (db: DatabaseSync, words: string[]): Suggestions => {
   const expression = expressionOf(words);
   const titles = db
     .prepare(
-      `select title from (select rowid from titles where words match ? limit 200) join subject on number = rowid
+      `select title from titles join subject on number = titles.rowid where words match ?
        order by length(title), title limit ?`,
     )
     .all(expression, maxTitles);

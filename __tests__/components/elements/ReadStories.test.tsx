@@ -62,7 +62,7 @@ describe('the notice of corrected stories', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Dismiss' }));
     expect(screen.getByRole('status')).toBeEmptyDOMElement();
     unmount();
-    front(entry('b', 'Correction', '2999-01-01T00:00:00Z'), entry('a', 'Correction', later));
+    front(entry('b', 'Correction', '2026-11-25T10:00:01Z'), entry('a', 'Correction', later));
     expect(await screen.findByRole('link', { name: 'Headline of b' })).toBeVisible();
     expect(screen.queryByRole('link', { name: 'Headline of a' })).toBeNull();
   });

@@ -60,7 +60,78 @@ describe('the reading settings', () => {
   });
 });
 
+describe('listening', () => {
+  const spoken: { text: string; lang: string }[] = [];
+  beforeAll(() => {
+    class Utterance extends EventTarget {
+      lang = '';
+      readonly text: string;
+      constructor(text: string) {
+        super();
+        this.text = text;
+      }
+    }
+    Object.assign(window, {
+      SpeechSynthesisUtterance: Utterance,
+      speechSynthesis: {
+        speak: ({ text, lang }: Utterance) => spoken.push({ text, lang }),
+        cancel: () => spoken.splice(0),
+      },
+    });
+  });
+  afterAll(() => {
+    Reflect.deleteProperty(window, 'speechSynthesis');
+  });
+
+  it('reads each paragraph once, without what was struck', async () => {
+    render(
+      <article>
+        <h1 lang="en">A mill</h1>
+        <div className="story-text">
+          <StoryTools slug="a-mill" />
+          <div className="body" lang="de">
+            <p>
+              <del>Eight</del> Nine people<span aria-hidden="true">^</span>.
+            </p>
+            <blockquote>
+              <p>Quoted.</p>
+              <p>Again.</p>
+            </blockquote>
+            <ul>
+              <li>
+                One
+                <ul>
+                  <li>Below</li>
+                </ul>
+              </li>
+            </ul>
+            <figure>
+              <p>A chart</p>
+            </figure>
+          </div>
+        </div>
+      </article>,
+    );
+    const listen = screen.getByRole('button', { name: 'Listen' });
+    await userEvent.click(listen);
+    expect(spoken.map(({ text }) => text)).toEqual(['A mill', 'Nine people.', 'Quoted. Again.', 'One Below']);
+    expect(spoken.map(({ lang }) => lang)).toEqual(['en', 'de', 'de', 'de']);
+    expect(listen).toHaveAttribute('aria-pressed', 'true');
+    await userEvent.click(listen);
+    expect(spoken).toEqual([]);
+    expect(listen).toHaveAttribute('aria-pressed', 'false');
+  });
+});
+
 describe('the tools of a story', () => {
+  it('save a story whose address is the name of a method', async () => {
+    render(<StoryTools slug="constructor" />);
+    const save = screen.getByRole('button', { name: 'Save' });
+    expect(save).toHaveAttribute('aria-pressed', 'false');
+    await userEvent.click(save);
+    expect(save).toHaveAttribute('aria-pressed', 'true');
+  });
+
   it('save it, and “Your stories” lists it until it is removed', async () => {
     const { unmount } = story();
     const save = screen.getByRole('button', { name: 'Save' });
@@ -119,6 +190,11 @@ describe('the tools of a story', () => {
       document.dispatchEvent(new Event('visibilitychange'));
     };
     leave(-1_000);
+    expect(storedIn('copydesk:begun')).toEqual({});
+    window.dispatchEvent(new Event('scroll'));
+    leave(-1_000);
+    expect(storedIn('copydesk:begun')['a-mill'].share).toBeCloseTo((1_000 + innerHeight) / 4_000);
+    leave(0);
     expect(storedIn('copydesk:begun')['a-mill'].share).toBeCloseTo((1_000 + innerHeight) / 4_000);
     leave(-3_500);
     expect(storedIn('copydesk:begun')).toEqual({});

@@ -24,6 +24,7 @@ describe('readPage', () => {
     expect(readPage(own).html).toBe(own);
     expect(readPage(`<script>${applySettings} </script>`).html).toBe('');
     expect(readPage(`<script>${applySettings};go()</script>`).html).toBe('');
+    expect(readPage(`<script src="//evil.example/a.js">${applySettings}</script>`).html).toBe('');
   });
 
   it.each([

@@ -44,6 +44,21 @@ describe('suggestions', () => {
     expect(suggested(typed)).toEqual(found);
   });
 
+  it('find the shortest title among many', async () => {
+    for (let number = 0; number < 300; number += 1)
+      fixture.index.putSubject({
+        ...{
+          id: `m${number}`,
+          rev: 'r',
+          type: 'person',
+          slug: `m${number}`,
+          title: `Martin Number ${number}`,
+        },
+      });
+    fixture.index.putSubject({ id: 'mars', rev: 'r', type: 'topic', slug: 'mars', title: 'Mars' });
+    expect(suggested('mar')[0]).toBe('Mars');
+  });
+
   it('are at most five headlines', () => {
     expect(suggested('repo')).toHaveLength(5);
   });
@@ -59,6 +74,7 @@ describe('suggestions', () => {
   it('ask nothing for a long text or for many words', () => {
     expect(beginningOf('x'.repeat(201))).toBeNull();
     expect(beginningOf('ab '.repeat(13))).toBeNull();
+    expect(beginningOf('\ufdfa'.repeat(150))).toBeNull();
   });
 
   it('forget what was withdrawn or renamed', async () => {

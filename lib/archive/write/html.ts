@@ -10,6 +10,7 @@ import { bodyHtml } from '../../feeds/bodyHtml.ts';
 import type { Picture } from '../../images/imageUrl.ts';
 import { listNames } from '../../people/byline.ts';
 import { findChannelLink } from '../../people/publicChannels.ts';
+import { creditLine } from '../../pictures/digitalSources.ts';
 import { escapeJson } from '../../structuredData/escapeJson.ts';
 import { describeStory, newsArticle } from '../../structuredData/newsArticle.ts';
 import { directionOf } from '../../text/direction.ts';
@@ -73,8 +74,8 @@ const dates = ({ article, site }: ExportedStory): string => {
 };
 
 const lead = (picture: Picture, { addressOf }: ExportedStory): string => {
-  const { alt, caption, credit } = picture;
-  const caption_ = [words(caption), element('small', words(credit))].filter(Boolean).join(' ');
+  const { alt, caption } = picture;
+  const caption_ = [words(caption), element('small', words(creditLine(picture)))].filter(Boolean).join(' ');
   const image = `<img src="${escapeHTML(addressOf(picture))}" alt="${escapeHTML(alt)}">`;
   return element('figure', `${image}${element('figcaption', caption_)}`, { class: 'lead' });
 };

@@ -25,6 +25,9 @@ const pictureFields = (picture: Picture, { addressOf }: ExportedStory) =>
     alt: picture.alt,
     caption: picture.caption,
     credit: picture.credit,
+    copyright: picture.copyright,
+    licence: picture.licenceUrl,
+    made: picture.digitalSource,
   });
 
 const contactFields = ({ name, slug, role, channels }: Contact) =>

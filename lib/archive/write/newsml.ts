@@ -7,6 +7,7 @@ import { headlineWithStatus } from '../../articles/retraction.ts';
 import { bodyHtml } from '../../feeds/bodyHtml.ts';
 import type { Picture } from '../../images/imageUrl.ts';
 import type { Channel } from '../../people/publicChannels.ts';
+import { creditLine } from '../../pictures/digitalSources.ts';
 import { plainText } from '../../text/plainText.ts';
 import { countWords } from '../../text/readingTime.ts';
 import { titleOf, typesOfWork } from '../../vocabulary.ts';
@@ -184,7 +185,7 @@ const addPicture = (itemSet: XMLBuilder, story: ExportedStory, picture: Picture,
   const { item, meta } = addItem(itemSet, story, { guid, version: 1, itemClass: 'ninat:picture' });
   add(meta, 'title', picture.caption ?? picture.alt);
   const content = item.ele(namespace, 'contentMeta');
-  add(content, 'creditline', picture.credit);
+  add(content, 'creditline', creditLine(picture));
   add(content, 'description', picture.caption, { role: 'drol:caption' });
   add(content, 'description', picture.alt, { role: 'drol:alttext' });
   item.ele(namespace, 'contentSet').ele(namespace, 'remoteContent', {
