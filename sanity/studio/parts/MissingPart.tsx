@@ -2,10 +2,16 @@ import { Button, Card, Flex, Stack, Text } from '@sanity/ui';
 import { useState } from 'react';
 import { isServerThere } from './isServerThere.ts';
 
-type Props = { title: string; onRetry(): void; onClose?: (() => void) | undefined };
+type Props = {
+  title: string;
+  /** True if the server is there and does not have the part: it was updated meanwhile. */
+  isGone: boolean;
+  onRetry(): void;
+  onClose?: (() => void) | undefined;
+};
 
 /** In place of a part of Studio that could not be loaded. */
-export const MissingPart = ({ title, onRetry, onClose }: Props) => {
+export const MissingPart = ({ title, isGone, onRetry, onClose }: Props) => {
   const [attempt, setAttempt] = useState<'none' | 'running' | 'failed'>('none');
   const tryAgain = async (): Promise<void> => {
     setAttempt('running');
@@ -20,15 +26,17 @@ export const MissingPart = ({ title, onRetry, onClose }: Props) => {
             “{title}” could not be loaded
           </Text>
           <Text size={1}>
-            This part of Studio comes from the server when it is opened for the first time, and the server
-            {attempt === 'failed' ? ' still cannot be reached.' : ' could not be reached.'} What you typed is
-            kept, and is saved when the connection is back.
+            {isGone
+              ? 'Studio was updated since you opened it. Reload the page: what you typed is kept.'
+              : `This part of Studio comes from the server when it is opened for the first time, and the server ${
+                  attempt === 'failed' ? 'still cannot be reached' : 'could not be reached'
+                }. What you typed is kept, and is saved when the connection is back.`}
           </Text>
         </Stack>
         <Flex gap={2}>
           <Button
             mode="ghost"
-            text="Try again"
+            text={isGone ? 'Reload the page' : 'Try again'}
             loading={attempt === 'running'}
             onClick={() => void tryAgain()}
           />

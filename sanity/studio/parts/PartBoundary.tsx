@@ -6,6 +6,8 @@ type Props = {
   title: string;
   /** Loads the part again. Studio itself asks for the code of its own parts once, so these need a new page. */
   onRetry?: (() => void) | undefined;
+  /** True if the part was loaded again before: then its code is not there any more. */
+  isRetried?: boolean;
   onClose?: () => void;
   children: ReactNode;
 };
@@ -22,9 +24,16 @@ export class PartBoundary extends Component<Props, { error: unknown }> {
 
   override render(): ReactNode {
     const { error } = this.state;
-    const { title, onRetry = newPage, onClose, children } = this.props;
+    const { title, onRetry = newPage, isRetried = false, onClose, children } = this.props;
     if (error === null) return children;
     if (!isMissingPart(error)) throw error;
-    return <MissingPart title={title} onRetry={onRetry} onClose={onClose} />;
+    return (
+      <MissingPart
+        title={title}
+        isGone={isRetried}
+        onRetry={isRetried ? newPage : onRetry}
+        onClose={onClose}
+      />
+    );
   }
 }

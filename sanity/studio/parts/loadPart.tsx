@@ -36,7 +36,7 @@ const LoadedPart = <Props extends object>({ title, code, renew, part }: LoadedPa
   };
   const { latest: Latest } = code;
   return (
-    <PartBoundary key={attempt} title={title} onRetry={retry}>
+    <PartBoundary key={attempt} title={title} onRetry={retry} isRetried={attempt > 0}>
       <Latest {...part} />
     </PartBoundary>
   );

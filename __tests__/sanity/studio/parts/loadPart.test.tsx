@@ -70,6 +70,17 @@ describe('a part of Studio', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it('that the server does not have any more needs a new page', async () => {
+    isThere = true;
+    const Part = loadPart('Numbers', async () => {
+      throw missing;
+    });
+    await show(<Part />);
+    await press('Try again');
+    expect(screen.getByRole('alert')).toHaveTextContent('Studio was updated since you opened it.');
+    expect(screen.getByRole('button', { name: 'Reload the page' })).toBeVisible();
+  });
+
   it('that is a panel beside a document is named, and can be closed', async () => {
     const onClose = jest.fn();
     const [inspector] = guardInspectors([

@@ -35,7 +35,10 @@ export const useUpload = () => {
         const problem = await fileProblem(file, filename);
         if (problem) throw new Error(problem);
         const { _id } = await client.assets.upload('image', file, { filename });
-        const words = await drafts.fetch<WordsOfPicture | null>(wordsQuery, { id: pictureRecordId(_id) });
+        // Without them the picture is good, and its words can be typed.
+        const words = await drafts
+          .fetch<WordsOfPicture | null>(wordsQuery, { id: pictureRecordId(_id) })
+          .catch(() => null);
         const asset = { _type: 'reference', _ref: _id };
         form?.blocks.wheneverThere(picture.key, () => {
           form.patch(set(asset, [{ _key: picture.key }, 'asset']));
