@@ -51,11 +51,7 @@ export const gallery = defineType({
     }),
   ],
   preview: {
-    select: { title: 'title', pictures: 'pictures', media: 'pictures.0.asset' },
-    prepare: ({ title, pictures, media }) => ({
-      title: title || 'Gallery',
-      subtitle: `Gallery, ${Array.isArray(pictures) ? pictures.length : 0} pictures`,
-      media,
-    }),
+    select: { title: 'title', media: 'pictures.0.asset' },
+    prepare: ({ title, media }) => ({ title: title || 'Gallery', subtitle: 'Gallery', media }),
   },
 });
