@@ -53,6 +53,20 @@ test.describe('the front page', () => {
     await field(page, 'lead').getByText('Until', { exact: true }).waitFor();
     expect(await faultsIn(page, '[data-testid=field-lead]')).toEqual([]);
 
+    await test.step('from the newest stories', async () => {
+      await tabTo(page, field(page, 'lead').getByRole('button', { name: 'Newest stories' }));
+      await page.keyboard.press('Enter');
+      const newest = field(page, 'lead').getByRole('listitem').getByRole('button').first();
+      await newest.waitFor();
+      expect(await faultsIn(page, '[data-testid=field-lead]')).toEqual([]);
+      await tabTo(page, newest);
+      await page.keyboard.press('Enter');
+      await expect
+        .poll(() => editor.getDocument('drafts.frontPage'))
+        .toMatchObject({ lead: { story: { _ref: expect.any(String), _weak: true } } });
+      await editor.patch('drafts.frontPage').unset(['lead']).commit();
+    });
+
     await tabTo(page, field(page, 'lead').getByPlaceholder('Type to search').first());
     await page.keyboard.type(lead.replaceAll('-', ' '));
     await page.getByTestId('autocomplete-popover').getByText(headlineOf(lead)).first().waitFor();

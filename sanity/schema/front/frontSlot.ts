@@ -2,6 +2,8 @@ import { PinIcon } from '@sanity/icons/Pin';
 import { defineField, defineType } from 'sanity';
 import { isOver } from '../../../lib/front/isOver.ts';
 import { untilProblem } from '../../../lib/front/untilProblem.ts';
+import { liveStories } from '../../studio/front/liveStories.ts';
+import { SlotStoryInput } from '../../studio/front/SlotStoryInput.tsx';
 import { NewsroomTimeInput } from '../../studio/inputs/NewsroomTimeInput.tsx';
 import { PictureInput } from '../../studio/pictures/PictureInput.tsx';
 import { dayOf } from '../dayOf.ts';
@@ -28,9 +30,10 @@ export const frontSlot = defineType({
       // A story on the front can still be taken off the site.
       weak: true,
       options: {
-        filter: 'defined(firstPublishedAt) && !defined(retractedAt) && !defined(withdrawnAt)',
+        filter: liveStories,
         disableNew: true,
       },
+      components: { input: SlotStoryInput },
       validation: (rule) => rule.required().error('Choose a story that is live.'),
     }),
     defineField({
