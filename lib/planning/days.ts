@@ -6,6 +6,12 @@ const dayOfMs = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 export const addDays = (day: string, count: number): string =>
   dayOfMs(Date.parse(`${day}T00:00Z`) + count * dayMs);
 
+/** The calendar day that a text names, if a person plans for it. Null for any other text. */
+export const findDay = (text: unknown): string | null => {
+  if (typeof text !== 'string' || !/^2\d{3}-\d{2}-\d{2}$/.test(text)) return null;
+  return Number.isNaN(Date.parse(`${text}T00:00Z`)) ? null : text;
+};
+
 /** The seven days of the week around a day, Monday first, as ISO 8601 counts weeks. */
 export const weekOf = (day: string): string[] => {
   const daysSinceMonday = (new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7;

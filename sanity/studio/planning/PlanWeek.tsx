@@ -1,9 +1,9 @@
 import { Button, Card, Flex, Stack, Text } from '@sanity/ui';
-import { useState } from 'react';
+import { useRouter, useRouterState } from 'sanity/router';
 import { styled } from 'styled-components';
 import { wallClockOf } from '../../../lib/dates/wallClock.ts';
 import { coverageStates } from '../../../lib/planning/Coverage.ts';
-import { addDays, dayWords, weekOf } from '../../../lib/planning/days.ts';
+import { addDays, dayWords, findDay, weekOf } from '../../../lib/planning/days.ts';
 import { dueDay, dueTime, isLate, type PlannedStory, stateOf } from '../../../lib/planning/PlannedStory.ts';
 import { titleOf } from '../../../lib/vocabulary.ts';
 import { useNow } from '../newsroom/useNow.ts';
@@ -53,11 +53,14 @@ const Week = styled.ol`
 
 type Props = { filter: PlanFilter; timeZone: string };
 
-/** The planned stories of a week, each on the day on which it is due in the publication's time zone. */
+/** The planned stories of the week in the address, each on the day on which it is due in the publication's time zone. */
 export const PlanWeek = ({ filter, timeZone }: Props) => {
   const now = useNow();
   const today = wallClockOf(now, timeZone).slice(0, 10);
-  const [day, setDay] = useState(today);
+  const chosen = useRouterState((state) => findDay(state.day));
+  const day = chosen ?? today;
+  const { navigate } = useRouter();
+  const open = (one: string): void => navigate({ view: 'week', ...(one === today ? {} : { day: one }) });
   const days = weekOf(day);
   const plans = usePlanWeek(filter, days);
   const [first = day] = days;
@@ -70,16 +73,16 @@ export const PlanWeek = ({ filter, timeZone }: Props) => {
           padding={2}
           text="Earlier"
           aria-label="Earlier: the week before"
-          onClick={() => setDay(addDays(day, -7))}
+          onClick={() => open(addDays(day, -7))}
         />
-        <Button mode="ghost" fontSize={1} padding={2} text="This week" onClick={() => setDay(today)} />
+        <Button mode="ghost" fontSize={1} padding={2} text="This week" onClick={() => open(today)} />
         <Button
           mode="ghost"
           fontSize={1}
           padding={2}
           text="Later"
           aria-label="Later: the week after"
-          onClick={() => setDay(addDays(day, 7))}
+          onClick={() => open(addDays(day, 7))}
         />
         <Text as="h2" size={1} weight="semibold" aria-live="polite">
           Week of {dayWords(first, today)}

@@ -82,5 +82,5 @@ export const planningTool: Tool = {
   title: 'Planning',
   icon: CalendarIcon,
   component: Planning,
-  router: route.create('/', [route.create('/:view')]),
+  router: route.create('/', [route.create('/:view', [route.create('/:day')])]),
 };

@@ -63,6 +63,10 @@ test.describe('planning', () => {
     const planned = journalist.getByRole('link', { name: 'harbour strike' });
     await planned.waitFor();
     expect(await faultsIn(journalist, '[data-testid=planning]')).toEqual([]);
+    await journalist.getByRole('button', { name: 'Later: the week after' }).press('Enter');
+    await expect(journalist).toHaveURL(/\/planning\/week\/2\d{3}-\d\d-\d\d$/);
+    await expect(planned).toHaveCount(0);
+    await journalist.goBack();
     await tabTo(journalist, planned);
     await journalist.keyboard.press('Enter');
     await tabTo(journalist, journalist.getByRole('button', { name: 'Start writing' }));
