@@ -89,7 +89,8 @@ test.describe('a story that an editor schedules', () => {
     await secondEditor.patch(draft).set({ headline: 'The ferry sails' }).commit();
     await bringForward(secondEditor, id, 5_000);
     await secondEditor.patch(draft).set({ headline: '' }).commit();
-    await expect(page.getByText(/Missed its time: .*headline/).first()).toBeVisible();
+    await expect(page.getByTestId('pane-footer').getByText('Missed its time', { exact: true })).toBeVisible();
+    await expect(page.getByText(/headline.*The text is safe/).first()).toBeVisible();
     await openList(page, 'missed');
     await expect(
       page.getByRole('link', { name: /^Missed its time.*No headline yet.*headline/s }),

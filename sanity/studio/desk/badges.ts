@@ -36,8 +36,9 @@ const storyBadge: DocumentBadgeComponent = ({ draft, published, version }) => {
   const story = { ...shown, isDraft: Boolean(version ?? draft), isCopy: Boolean(version) };
   const now = new Date();
   const status = storyStatus(story, now);
-  // The notice above the story has the reason. With it the badge is wider than a phone.
-  const label = status === 'sentBack' ? storyStatusWords.sentBack : statusLine(story, now);
+  // The notice above the story has the reason. With it the badge is wider than its pane.
+  const hasReason = status === 'sentBack' || status === 'missed';
+  const label = hasReason ? storyStatusWords[status] : statusLine(story, now);
   return { label, ...storyColours[status] };
 };
 
