@@ -23,7 +23,7 @@ export const declinedLately = `status == "declined" && defined(requestedBy) && $
  */
 export const latestCorrectionQuery = `*[_type == "correction" && article._ref == $articleId && defined(requestedBy)]
   | order(_createdAt desc)[0...1][status in ["drafted", "approved"] || (${declinedLately})][0]{
-    "id": _id, status, requestedBy, declineReason, "declinedBy": declined.by
+    "id": _id, status, kind, requestedBy, declineReason, "declinedBy": declined.by
   }`;
 
 /** What a person's own stories and corrections came back with, and assigned reports. `$me` is the person's id. */

@@ -210,8 +210,17 @@ test.describe('a reader’s report', () => {
     expect(await faultsOf(page)).toEqual([]);
     await form.getByLabel('Note to readers').fill(note);
     await form.getByLabel('Body').check();
+
+    await openDocument(second, 'reports', report);
+    await second.getByRole('button', { name: 'Correct', exact: true }).click();
+    const slower = second.getByRole('dialog', { name: 'Correct the story' });
+    await slower.getByLabel('Note to readers').fill('It was nine.');
     await form.getByRole('button', { name: 'Send for approval' }).click();
     await expect(page.getByText('Sent for approval')).toBeVisible();
+    await expect(slower.getByText('This report was answered while you wrote.')).toBeVisible();
+    await expect(slower.getByLabel('Note to readers')).toHaveValue('It was nine.');
+    await expect(slower.getByRole('button', { name: 'Send for approval' })).toBeDisabled();
+    await second.keyboard.press('Escape');
 
     await openDocument(second, 'waiting', report);
     await act(second, 'Decline');

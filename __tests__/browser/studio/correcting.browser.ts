@@ -82,11 +82,17 @@ test.describe('two editors', () => {
     const id = 'a-mill-that-never-was';
     const note = 'This story has been retracted: its main source turned out to be invented.';
     await publishMillStory(editor, id);
-    await openDocument(page, 'live', id);
-    await act(page, 'Retract');
-    await page.getByLabel('Note to readers').fill(note);
+    for (const editing of [page, second]) {
+      await openDocument(editing, 'live', id);
+      await act(editing, 'Retract');
+      await editing.getByLabel('Note to readers').fill(note);
+    }
     await page.getByRole('button', { name: 'Send for approval' }).click();
     await expect(page.getByText('Sent for approval')).toBeVisible();
+    await expect(page.getByText('A retraction of this story waits for approval')).toBeVisible();
+    await expect(second.getByText('Editor asked for a retraction of this story')).toBeVisible();
+    await expect(second.getByRole('button', { name: 'Send for approval' })).toBeDisabled();
+    await second.keyboard.press('Escape');
     const retraction = await pendingCorrection(editor, id);
 
     await approve(second, retraction);

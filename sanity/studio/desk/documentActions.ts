@@ -78,10 +78,11 @@ export const listDocumentActions: DocumentActionsResolver = (
     case 'correction':
       return isEditor
         ? [
-            useApproveCorrection,
-            useTakeBackApproval,
+            // Studio shows the form of the first action alone: an open one must not come after what another answer brings.
             useAcceptReport,
             useCorrectReport,
+            useApproveCorrection,
+            useTakeBackApproval,
             useAssignReport,
             useSupersedeCorrection,
             useDeclineCorrection,

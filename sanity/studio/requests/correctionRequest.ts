@@ -60,9 +60,17 @@ export const requestCorrection = (asked: Asked): Action[] => [
   create(asked.id, { _type: 'correction', ...fieldsOf(asked), reportedVia: 'staff' }),
 ];
 
-/** Requests a correction in answer to a report. The report becomes the correction and keeps the reader's text. */
-export const answerReport = (asked: Asked): Action[] => [
-  edit(asked.id, { set: fieldsOf(asked), unset: ['declineReason'] }),
+/**
+ * Requests a correction in answer to a report. The report becomes the correction and keeps the reader's text.
+ *
+ * @param revision of the report that was read: somebody else's answer is not overwritten.
+ */
+export const answerReport = (asked: Asked, revision?: string): Action[] => [
+  edit(asked.id, {
+    set: fieldsOf(asked),
+    unset: ['declineReason'],
+    ...(revision ? { ifRevisionID: revision } : {}),
+  }),
 ];
 
 /** Publishes a typo at once: logged for the newsroom, without a note or an “Updated” time. */

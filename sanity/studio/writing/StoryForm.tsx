@@ -54,7 +54,9 @@ export const StoryForm = (props: ObjectInputProps) => {
       {story?.sentBack?.reason && (
         <SentBackNotice by={story.sentBack.by ?? ''} reason={story.sentBack.reason} />
       )}
-      {isChangeOfLive(story) && <StoryCorrection articleId={getPublishedId(story._id)} />}
+      {isOnSite(story) && (
+        <StoryCorrection articleId={getPublishedId(story._id)} isChanged={isDraftId(story._id)} />
+      )}
       {story?.withdrawal && <WithdrawalNotice {...story.withdrawal} />}
       {story?.keptOnSite?.reason && (
         <KeptNotice by={story.keptOnSite.by ?? ''} reason={story.keptOnSite.reason} />
@@ -70,8 +72,8 @@ export const StoryForm = (props: ObjectInputProps) => {
 };
 
 /** Not for a copy in a release: that is approved on its own. */
-const isChangeOfLive = (story: StudioStory | undefined): story is StudioStory =>
-  Boolean(story && isDraftId(story._id) && story.firstPublishedAt && !story.withdrawnAt);
+const isOnSite = (story: StudioStory | undefined): story is StudioStory =>
+  Boolean(story && !isVersionId(story._id) && story.firstPublishedAt && !story.withdrawnAt);
 
 const ScheduleNotice = ({ story, scheduledFor }: { story: StudioStory; scheduledFor: string }) => {
   const { validation } = useValidationStatus(story._id, 'article', true);

@@ -75,6 +75,12 @@ describe('answerReport', () => {
       },
     ]);
   });
+
+  it('does not overwrite an answer that came meanwhile', () => {
+    expect(answerReport({ id: 'r', articleId: 'a', words, requestedBy: 'ann' }, 'rev1')).toMatchObject([
+      { patch: { ifRevisionID: 'rev1' } },
+    ]);
+  });
 });
 
 const change = {

@@ -8,19 +8,26 @@ import { useListenedQuery } from '../../newsroom/useListenedQuery.ts';
 type Latest = {
   id: string;
   status: string;
+  kind: string | null;
   requestedBy: string;
   declineReason: string | null;
   declinedBy: string | null;
 } | null;
 
-/** Above the draft of a live story: its correction waits for approval, or was declined lately, and why. */
-export const StoryCorrection = ({ articleId }: { articleId: string }) => {
+type Props = {
+  articleId: string;
+  /** True if the correction changes the text. */
+  isChanged: boolean;
+};
+
+/** Above a live story: its correction waits for approval, or was declined lately, and why. */
+export const StoryCorrection = ({ articleId, isChanged }: Props) => {
   const latest = useListenedQuery<Latest>(latestCorrectionQuery, { articleId });
   if (!latest) return null;
   return latest.status === 'declined' ? (
     <Declined id={latest.id} by={latest.declinedBy ?? ''} reason={latest.declineReason ?? ''} />
   ) : (
-    <Waiting id={latest.id} by={latest.requestedBy} />
+    <Waiting id={latest.id} by={latest.requestedBy} title={waitingTitle(latest.kind, isChanged)} />
   );
 };
 
@@ -37,14 +44,18 @@ const Declined = ({ id, by, reason }: { id: string; by: string; reason: string }
   );
 };
 
-const Waiting = ({ id, by }: { id: string; by: string }) => {
-  const [user] = useUser(by);
+const waitingTitle = (kind: string | null, isChanged: boolean): string => {
+  if (kind === 'retraction') return 'A retraction of this story waits for approval';
+  return isChanged
+    ? 'This change waits for approval with its correction'
+    : 'A correction of this story waits for approval';
+};
+
+const Waiting = ({ id, by, title }: { id: string; by: string; title: string }) => {
+  const [user, isLoading] = useUser(by);
+  const name = user?.displayName ?? (isLoading ? 'An editor' : 'Somebody who left');
   return (
-    <Notice
-      tone="primary"
-      title="This change waits for approval with its correction"
-      text={`${user?.displayName ?? 'Somebody who left'} asked for it. Another editor reads and approves it.`}
-    >
+    <Notice tone="primary" title={title} text={`${name} asked for it. Another editor reads and approves it.`}>
       <OpenCorrection id={id} />
     </Notice>
   );

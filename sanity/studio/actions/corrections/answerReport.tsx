@@ -42,10 +42,12 @@ export const useCorrectReport: DocumentActionComponent = (props) => {
   const [isOpen, setIsOpen] = useState(false);
   const offer = useCorrectionOffer('correct', props);
   const report = correctionOf(draft);
-  if (!offer || !report) return null;
+  // The form stays open, and says what others did meanwhile.
+  if (!report || (!offer && !isOpen)) return null;
   return {
     label: 'Correct',
     icon: RevertIcon,
+    disabled: !offer,
     title: 'Answers the report with a correction, which another editor approves.',
     onHandle: () => setIsOpen(true),
     dialog: isOpen && custom(<AnswerDialog id={id} report={report} onClose={() => setIsOpen(false)} />),

@@ -8,18 +8,21 @@ import { useStoryOffer } from '../useStoryOffer.ts';
 import { CorrectionDialog } from './form/CorrectionDialog.tsx';
 import { useHasPendingCorrection } from './useHasPendingCorrection.ts';
 
+/** The form stays open, and says what others did meanwhile. */
+const overtaken = { disabledReason: 'The story changed while you wrote.' };
+
 /** Requests a correction of a live story. The corrected text waits in the draft until another editor approves it. */
 export const useCorrectStory: DocumentActionComponent = (props) => {
   const { id, published } = props;
   const [isOpen, setIsOpen] = useState(false);
   const isCorrectionPending = useHasPendingCorrection(id, published !== null);
   const offer = useStoryOffer('correct', props, { isCorrectionPending });
-  if (!offer) return null;
+  if (!offer && !isOpen) return null;
   const close = () => setIsOpen(false);
   return {
     label: 'Correct',
     icon: RevertIcon,
-    ...buttonOf(offer, false, 'Fix the text first, then say what was wrong.'),
+    ...buttonOf(offer ?? overtaken, false, 'Fix the text first, then say what was wrong.'),
     onHandle: () => setIsOpen(true),
     dialog:
       isOpen &&
@@ -41,13 +44,13 @@ export const useRetractStory: DocumentActionComponent = (props) => {
   const [isOpen, setIsOpen] = useState(false);
   const isCorrectionPending = useHasPendingCorrection(id, published !== null);
   const offer = useStoryOffer('retract', props, { isCorrectionPending });
-  if (!offer) return null;
+  if (!offer && !isOpen) return null;
   const close = () => setIsOpen(false);
   return {
     label: 'Retract',
     icon: RemoveCircleIcon,
     tone: 'critical',
-    ...buttonOf(offer, false, 'Removes the text. The address stays and shows why.'),
+    ...buttonOf(offer ?? overtaken, false, 'Removes the text. The address stays and shows why.'),
     onHandle: () => setIsOpen(true),
     dialog:
       isOpen &&

@@ -92,12 +92,24 @@ useTakeBackApproval.displayName = 'TakeBackApproval';
 
 /** Declines a report or a request, with a reason. */
 export const useDeclineCorrection: DocumentActionComponent = (props) => {
-  const { id, draft } = props;
+  const { id, draft, published } = props;
   const [isOpen, setIsOpen] = useState(false);
+  const user = useCurrentUser();
   const offer = useCorrectionOffer('decline', props);
   const correction = correctionOf(draft);
-  if (!offer || !correction) return null;
   const close = () => setIsOpen(false);
+  if (!offer || !correction) {
+    const decided = correctionOf(draft ?? published);
+    const isOwn = [decided?.approvedBy, decided?.declined?.by].includes(user?.id);
+    return isOpen && !isOwn
+      ? {
+          label: 'Decline',
+          icon: CloseIcon,
+          disabled: true,
+          dialog: custom(<DecidedDialog correction={decided} onClose={close} />),
+        }
+      : null;
+  }
   return {
     label: 'Decline',
     icon: CloseIcon,

@@ -2,7 +2,13 @@ import { Card, Select, Stack, Text } from '@sanity/ui';
 import { getPublishedId } from 'sanity';
 import { Labelled } from '../../../dialogs/Labelled.tsx';
 
-export type Report = { _id: string; status?: string; reportMessage?: string; reportPassage?: string };
+export type Report = {
+  _id: string;
+  _rev: string;
+  status?: string;
+  reportMessage?: string;
+  reportPassage?: string;
+};
 
 type Props = { reports: Report[]; chosen: string; onChoose(report: Report | null): void };
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { getPublishedId } from 'sanity';
 import { referencesIn } from '../../../../../lib/articles/comparison/compareStories.ts';
 import { scheduleProblem } from '../../../../../lib/articles/publishing/scheduleProblem.ts';
 import { noteProblem } from '../../../../../lib/corrections/noteProblem.ts';
@@ -15,6 +16,7 @@ import { useReferences } from '../../../review/useReferences.ts';
 import type { StudioStory } from '../../storyOf.ts';
 import { type FormStart, type FormWords, initialWords } from './FormWords.ts';
 import type { Report } from './ReportFields.tsx';
+import { useOvertaken } from './useOvertaken.ts';
 import { useSendCorrection } from './useSendCorrection.ts';
 
 type Request = {
@@ -25,11 +27,13 @@ type Request = {
   draft: StudioStory | null;
   /** True if it goes live without another editor. */
   isAlone: boolean;
+  /** True if it is opened at a report. */
+  isElsewhere?: boolean;
   onDone(): void;
 };
 
 const openReports = `*[_type == "correction" && article._ref == $articleId && status in ["reported", "accepted"]]
-  | order(reportedAt desc)[0...50]{ _id, status, reportMessage, reportPassage }`;
+  | order(reportedAt desc)[0...50]{ _id, _rev, status, reportMessage, reportPassage }`;
 
 const timeProblem = ({ wallClock }: FormWords, timeZone: string): string | null =>
   wallClock === ''
@@ -53,6 +57,7 @@ export const useCorrectionRequest = ({
   live,
   draft,
   isAlone,
+  isElsewhere = false,
   onDone,
 }: Request) => {
   const { kind } = start;
@@ -73,15 +78,24 @@ export const useCorrectionRequest = ({
   useNow();
   const wrongTime = timeProblem(kept.words, timeZone);
   const problems = wordProblems(kept.words);
+  const overtaken = useOvertaken({
+    articleId,
+    live,
+    reportId: kept.words.reportId,
+    from: supersedes ? 'note' : isElsewhere ? 'report' : 'story',
+  });
+  const obstacles = [wrongTime, overtaken].filter((problem) => problem !== null);
 
   const submit = async (): Promise<void> => {
     setIsTried(true);
-    if (problems.length > 0 || timeProblem(kept.words, timeZone)) return;
+    if (problems.length > 0 || overtaken || timeProblem(kept.words, timeZone)) return;
     const { reportId, wallClock, ...written } = kept.words;
     const scheduledFor = findInstant(wallClock, timeZone);
     const time = scheduledFor ? { scheduledFor, scheduledZone: timeZone } : {};
     const recorded = changes.length > 0 ? { was: '', is: '', changes } : {};
-    if (!(await send({ ...written, ...recorded, ...time }, reportId))) return;
+    const revision = reports.find(({ _id }) => getPublishedId(_id) === reportId)?._rev;
+    const report = reportId ? { id: reportId, revision } : null;
+    if (!(await send({ ...written, ...recorded, ...time }, report))) return;
     kept.forget();
     onDone();
   };
@@ -91,9 +105,9 @@ export const useCorrectionRequest = ({
     reports,
     changes,
     isBusy,
-    /** True while the chosen time is none to come. `problems` say so at once. */
-    isResting: wrongTime !== null,
-    problems: error ? [error] : [...(wrongTime ? [wrongTime] : []), ...(isTried ? problems : [])],
+    /** True while it cannot be sent whatever is written. `problems` say at once why. */
+    isResting: obstacles.length > 0,
+    problems: error ? [error] : [...obstacles, ...(isTried ? problems : [])],
     submit,
   };
 };

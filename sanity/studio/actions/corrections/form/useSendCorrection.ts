@@ -20,13 +20,17 @@ export const useSendCorrection = ({ articleId, supersedes, aloneRevision }: Send
   const user = useCurrentUser();
   const { isBusy, error, run } = useCommit();
 
-  const send = async (words: CorrectionWords, reportId: string): Promise<boolean> => {
+  /** @param report that it answers, or null. */
+  const send = async (
+    words: CorrectionWords,
+    report: { id: string; revision: string | undefined } | null,
+  ): Promise<boolean> => {
     if (!user) return false;
     const asked = { articleId, words, requestedBy: user.id, ...(supersedes ? { supersedes } : {}) };
     if (aloneRevision !== null)
       return run(commitActions(publishUpdate({ ...asked, id: uuid() }, aloneRevision)), 'Published');
-    const actions = reportId
-      ? answerReport({ ...asked, id: reportId })
+    const actions = report
+      ? answerReport({ ...asked, id: report.id }, report.revision)
       : requestCorrection({ ...asked, id: uuid() });
     return run(commitActions(actions), 'Sent for approval');
   };
