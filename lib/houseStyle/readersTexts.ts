@@ -1,4 +1,4 @@
-import { type StoryText, storyTexts } from '../corrections/passages/storyTexts.ts';
+import { isChosenSlot, type StoryText, storyTexts } from '../corrections/passages/storyTexts.ts';
 import { isObject } from '../isObject.ts';
 
 /** A text of a story that house style applies to. */
@@ -23,15 +23,18 @@ const stylesIn = (body: unknown): Map<unknown, unknown> => {
 const headingPaths: readonly string[] = ['kicker', 'headline'];
 
 /**
- * The texts that the newsroom writes for readers, in reading order. Addresses, people's names and the titles of other
- * outlets' reports are not among them.
+ * The texts that the newsroom writes for readers, in reading order. Addresses, people's names, words from a list
+ * and the titles of other outlets' reports are not among them.
  */
 export const readersTexts = (story: Record<string, unknown>): ReadersText[] => {
   const styles = stylesIn(story.body);
   return storyTexts(story, () => null)
     .filter(
       ({ path, slot, text }) =>
-        text.trim() !== '' && slot !== 'url' && !['sources', 'bylines', 'contacts'].includes(path),
+        text.trim() !== '' &&
+        slot !== 'url' &&
+        !isChosenSlot(slot) &&
+        !['sources', 'bylines', 'contacts'].includes(path),
     )
     .map((text, index, all) => {
       const style = text.path === 'body' && text.slot === '' ? styles.get(text.block) : null;

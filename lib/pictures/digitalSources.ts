@@ -45,8 +45,8 @@ export const digitalSourceMember = (source: DigitalSource) =>
 const capitalized = <Word extends string>(word: Word) =>
   (word.charAt(0).toUpperCase() + word.slice(1)) as Capitalize<Word>;
 
-/** What readers are told of how a picture was made; null for one that needs no word. */
-export const digitalSourceLabel = (source: DigitalSource | null): string | null =>
+/** What readers are told of how a picture was made; null for one that needs no word, and for no value of ours. */
+export const digitalSourceLabel = (source: unknown): string | null =>
   digitalSources.find(({ value }) => value === source)?.label ?? null;
 
 type Credited = { credit: string | null; digitalSource: DigitalSource | null };

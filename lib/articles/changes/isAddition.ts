@@ -1,4 +1,5 @@
 import { isSameValue } from '../../isSameValue.ts';
+import { digitalSourceLabel } from '../../pictures/digitalSources.ts';
 import { readContent, type StoredStory } from './readContent.ts';
 
 type Fields = Record<string, unknown>;
@@ -20,7 +21,10 @@ const keeps = (before: unknown, after: unknown): boolean => {
   if (!isFields(before) || !isFields(after) || wholeTypes.includes(before._type))
     return isSameValue(before, after);
   return (
-    before._type === after._type && Object.keys(before).every((name) => keeps(before[name], after[name]))
+    before._type === after._type &&
+    // Readers saw the picture as one that needed no such label.
+    digitalSourceLabel(before.digitalSource) === digitalSourceLabel(after.digitalSource) &&
+    Object.keys(before).every((name) => keeps(before[name], after[name]))
   );
 };
 

@@ -1,3 +1,6 @@
+import { chartKinds, findChartKind } from '../../content/chartKinds.ts';
+import { digitalSourceLabel } from '../../pictures/digitalSources.ts';
+import { titleOf } from '../../vocabulary.ts';
 import { pictureWords, type StoredPicture, storedPicture } from './pictureWords.ts';
 
 /** The parts of a story whose text is compared between revisions. */
@@ -57,6 +60,18 @@ const describing = (image: Fields, text: StoryText): StoryText => {
   return picture ? { ...text, picture } : text;
 };
 
+/** What readers are told of how a picture was made. */
+const labelOf = ({ digitalSource }: Fields): string => digitalSourceLabel(digitalSource) ?? '';
+
+/** The kind of chart that a table is shown as. */
+const chartOf = ({ chart }: Fields): string => {
+  const kind = findChartKind(chart);
+  return kind ? titleOf(chartKinds, kind) : '';
+};
+
+/** Slots of words that the newsroom chooses from a list. */
+export const isChosenSlot = (slot: string): boolean => ['label', 'chart'].includes(slot.split(' ')[0] ?? '');
+
 const blockTexts = (block: Fields): StoryText[] => {
   const key = keyOf(block);
   const text = (slot: string, value: unknown): StoryText => ({
@@ -79,11 +94,14 @@ const blockTexts = (block: Fields): StoryText[] => {
   return [
     ...(type === 'image' ? [describing(block, text('alt', block.alt))] : []),
     ...fields.map((name) => text(name, block[name])),
+    ...(type === 'image' ? [text('label', labelOf(block))] : []),
+    ...(type === 'table' ? [text('chart', chartOf(block))] : []),
     ...listIn(block.pictures).flatMap((image, index) => {
       const slot = (name: string) => `${name} ${keyOf(image) ?? index}`;
       return [
         describing(image, text(slot('alt'), image.alt)),
         ...['caption', 'credit'].map((name) => text(slot(name), image[name])),
+        text(slot('label'), labelOf(image)),
       ];
     }),
     ...listIn(block.rows).flatMap((row, index) =>
@@ -101,8 +119,9 @@ const blockTexts = (block: Fields): StoryText[] => {
 };
 
 const captionsOf = (image: Fields): StoryText[] =>
-  ['alt', 'caption', 'credit'].map((slot) => {
-    const text: StoryText = { path: 'caption', block: null, slot, text: wordsIn(image[slot]) };
+  ['alt', 'caption', 'credit', 'label'].map((slot) => {
+    const words = slot === 'label' ? labelOf(image) : wordsIn(image[slot]);
+    const text: StoryText = { path: 'caption', block: null, slot, text: words };
     return slot === 'alt' ? describing(image, text) : text;
   });
 

@@ -226,6 +226,11 @@ describe('an addition', () => {
         ],
       },
     ],
+    [
+      'that a picture is a photograph',
+      { leadImage: { asset: { _ref: 'i' } } },
+      { leadImage: { asset: { _ref: 'i' }, digitalSource: 'digitalCapture' } },
+    ],
     ['other keys', { body: [block('a')] }, { body: [block('a', { _key: 'z' }), block('b')] }],
   ])('is %s', (_case, before, after) => {
     expect(isAddition(before, after)).toBe(true);
@@ -237,6 +242,11 @@ describe('an addition', () => {
     ['another order', { body: [block('a'), block('b')] }, { body: [block('b'), block('a')] }],
     ['a cell of a table', { body: [table(['a', 'b'])] }, { body: [table(['a', 'x', 'b'])] }],
     ['another picture', { leadImage: { asset: { _ref: 'i' } } }, { leadImage: { asset: { _ref: 'j' } } }],
+    [
+      'a label of AI at a picture',
+      { leadImage: { asset: { _ref: 'i' } } },
+      { leadImage: { asset: { _ref: 'i' }, digitalSource: 'trainedAlgorithmicMedia' } },
+    ],
     ['another headline', { headline: 'a' }, { headline: 'a, and b' }],
     ['a byline for none', { noByline: true }, { bylines: [{ _ref: 'a' }] }],
     [

@@ -86,6 +86,37 @@ describe('passageChanges of pictures', () => {
       [['body', 'v', 'He left.', 'She left.']],
     ],
     [
+      'a lead picture that was made with AI',
+      { leadImage: picture('one', { digitalSource: 'digitalCapture' }) },
+      { leadImage: picture('one', { digitalSource: 'trainedAlgorithmicMedia' }) },
+      [['caption', null, '', 'Made with AI']],
+    ],
+    [
+      'pictures in the text and in a gallery that say otherwise how they were made',
+      {
+        body: [
+          { ...picture('one', { digitalSource: 'compositeCapture' }), _key: 'p' },
+          gallery({ ...picture('two', { digitalSource: 'trainedAlgorithmicMedia' }), _key: 'a' }),
+        ],
+      },
+      {
+        body: [
+          { ...picture('one', { digitalSource: 'trainedAlgorithmicMedia' }), _key: 'p' },
+          gallery({ ...picture('two'), _key: 'a' }),
+        ],
+      },
+      [
+        ['body', 'p', 'Montage', 'Made with AI'],
+        ['body', 'g', 'Made with AI', ''],
+      ],
+    ],
+    [
+      'a table that is shown as another chart',
+      { body: [{ _type: 'table', _key: 't', chart: 'line' }] },
+      { body: [{ _type: 'table', _key: 't', chart: 'column' }] },
+      [['body', 't', 'Line chart', 'Column chart']],
+    ],
+    [
       'a picture without a description',
       { leadImage: picture('one', { alt: undefined }) },
       { leadImage: picture('two', { alt: undefined }) },
