@@ -18,6 +18,7 @@ export class PhotoGallery extends HTMLElement {
   readonly #image = document.createElement('img');
   readonly #caption = document.createElement('figcaption');
   readonly #count = document.createElement('span');
+  readonly #spoken = document.createElement('p');
 
   connectedCallback() {
     this.#links = [...this.querySelectorAll<HTMLAnchorElement>('li a')];
@@ -52,14 +53,18 @@ export class PhotoGallery extends HTMLElement {
     const bar = document.createElement('div');
     const previous = button('Previous', () => this.#show(this.#shown - 1));
     const next = button('Next', () => this.#show(this.#shown + 1));
-    this.#count.setAttribute('aria-live', 'polite');
+    // The picture's description and caption are read with its number.
+    this.#spoken.setAttribute('aria-live', 'polite');
+    this.#spoken.className = 'unseen';
+    for (const end of ['load', 'error'])
+      this.#image.addEventListener(end, () => this.#image.removeAttribute('data-loading'));
     bar.append(
       previous,
       this.#count,
       next,
       button('Close', () => dialog.close()),
     );
-    dialog.append(bar, figure);
+    dialog.append(bar, figure, this.#spoken);
     dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close());
     dialog.addEventListener('keydown', ({ key }) => this.#turn(key));
     dialog.addEventListener('close', () => this.#links[this.#shown]?.focus());
@@ -78,10 +83,17 @@ export class PhotoGallery extends HTMLElement {
   #show(index: number) {
     this.#shown = (index + this.#links.length) % this.#links.length;
     const link = this.#links[this.#shown];
-    this.#image.src = link?.href ?? '';
+    const address = link?.href ?? '';
+    // The words of a picture never stand below the one before it. The same address would not load again.
+    if (this.#image.src !== address) {
+      this.#image.setAttribute('data-loading', '');
+      this.#image.src = address;
+    }
     this.#image.alt = link?.querySelector('img')?.alt ?? '';
     const caption = link?.parentElement?.querySelector('figcaption');
     this.#caption.replaceChildren(...[...(caption?.childNodes ?? [])].map((node) => node.cloneNode(true)));
-    this.#count.textContent = `${this.#shown + 1} of ${this.#links.length}`;
+    const count = `${this.#shown + 1} of ${this.#links.length}`;
+    this.#count.textContent = count;
+    this.#spoken.textContent = [count, this.#image.alt, this.#caption.textContent].filter(Boolean).join('. ');
   }
 }

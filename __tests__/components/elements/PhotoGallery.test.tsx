@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Gallery } from '../../../components/article/blocks/Gallery.tsx';
 import { PhotoGallery } from '../../../components/elements/PhotoGallery.ts';
@@ -63,6 +63,27 @@ describe('a gallery', () => {
     expect(shown()).toBe('A river');
     expect(dialog()).toHaveTextContent('2 of 3');
     expect(dialog()).toHaveTextContent('The river on Friday Ann Other');
+  });
+
+  it('hides the picture before until the next one is loaded', async () => {
+    show();
+    await userEvent.click(screen.getByRole('link', { name: 'A bridge' }));
+    const image = within(dialog()).getByRole('img');
+    expect(image).toHaveAttribute('data-loading');
+    fireEvent.load(image);
+    expect(image).not.toHaveAttribute('data-loading');
+    await userEvent.click(within(dialog()).getByRole('button', { name: 'Next' }));
+    expect(image).toHaveAttribute('data-loading');
+    fireEvent.error(image);
+    expect(image).not.toHaveAttribute('data-loading');
+  });
+
+  it('tells those who do not see it which picture it is, with its description and caption', async () => {
+    show();
+    await userEvent.click(screen.getByRole('link', { name: 'A river' }));
+    const [live, ...others] = dialog().querySelectorAll('[aria-live]');
+    expect(others).toEqual([]);
+    expect(live).toHaveTextContent('2 of 3. A river. The river on Friday Ann Other');
   });
 
   it('is turned by buttons and keys, and begins again after the last', async () => {
