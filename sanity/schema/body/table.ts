@@ -5,6 +5,7 @@ import { chartProblem } from '../../../lib/charts/figuresOf.ts';
 import { chartKinds, findChartKind } from '../../../lib/content/chartKinds.ts';
 import { emptyRows } from '../../../lib/tables/grid.ts';
 import { TableBlock } from '../../studio/writing/table/TableBlock.tsx';
+import { chartLanguage } from './chartLanguage.ts';
 
 type Row = { cells?: (string | null)[] };
 
@@ -40,15 +41,15 @@ export const table = defineType({
       options: { list: [...chartKinds] },
       description: 'Readers see the chart, with the table folded below it.',
       validation: (rule) =>
-        rule.custom((chart, { parent, document }) => {
-          const { headerless, rows } = (parent ?? {}) as { headerless?: boolean; rows?: Row[] };
-          const language = typeof document?.language === 'string' ? document.language : 'en';
+        rule.custom(async (chart, context) => {
+          if (!chart) return true;
+          const { headerless, rows } = (context.parent ?? {}) as { headerless?: boolean; rows?: Row[] };
           const table = {
             chart: findChartKind(chart),
             hasHeader: headerless !== true,
             rows: (rows ?? []).map(({ cells }) => (cells ?? []).map((cell) => cell ?? '')),
           };
-          return chartProblem(table, language) ?? true;
+          return chartProblem(table, await chartLanguage(context)) ?? true;
         }),
     }),
     defineField({
