@@ -43,13 +43,20 @@ const sourceFrom = ({ outlet, title, url, partners }: SourceResult): Source => (
 
 const isThere = <T>(value: T | null): value is T => value !== null;
 
-/** The stories of a result that may be read next, with duplicates. */
-export const moreIn = ({ moreFromTopics, moreFromAuthors, moreFromSection }: ArticleResult) => ({
-  ofSubjects: [...(moreFromTopics ?? []), ...(moreFromAuthors ?? [])].flatMap(({ stories }) => stories ?? []),
-  ofSection: moreFromSection ?? [],
-});
+/** The stories of a result that may be read next: all those of its topics and authors, each once. */
+export const moreIn = ({ moreFromTopics, moreFromAuthors, moreFromSection }: ArticleResult) => {
+  const ofSubjects = [...(moreFromTopics ?? []), ...(moreFromAuthors ?? [])].flatMap(
+    ({ stories }) => stories ?? [],
+  );
+  return {
+    ofSubjects: [...new Map(ofSubjects.map((other) => [other._id, other])).values()],
+    ofSection: moreFromSection ?? [],
+  };
+};
 
 export const maxMore = 4;
+/** More than are shown: the text may lead to some of them, and topics have some of them too. */
+export const maxOfSection = 12;
 
 /** `next`: the stories that may be read next, without those that cannot be shown. */
 type StoryOptions = { noBylineLine: string | null; now: Date; next?: ReturnType<typeof moreIn> };

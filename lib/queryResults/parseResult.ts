@@ -72,24 +72,27 @@ export const listOf = <Out>(schema: z.ZodType<Out>) =>
 /**
  * Parses a response. Unreadable optional parts become null, in `result` too.
  *
+ * @returns `shortened`: for each item that a list lost, the field of the result that holds the list.
  * @throws UnreadableError if a required part cannot be read.
  */
 export const parseResult = <Out>(
   schema: z.ZodType<Out>,
   result: unknown,
-): { value: Out; unread: Unread[] } => {
+): { value: Out; unread: Unread[]; shortened: string[] } => {
   const unread: Unread[] = [];
+  const shortened: string[] = [];
   const root = { result };
   // Zod checks an object only after its fields are valid, so another pass may find more. Each pass sets a value to
   // null, so this ends.
   for (;;) {
     const parsed = schema.safeParse(root.result);
-    if (parsed.success) return { value: parsed.data, unread };
+    if (parsed.success) return { value: parsed.data, unread, shortened };
     const { issues } = parsed.error;
     const lost = issues.find(isRequired);
     if (lost) throw new UnreadableError(describe(root.result, lost));
     for (const issue of issues) {
       unread.push(describe(root.result, issue));
+      if (typeof issue.path.at(-1) === 'number') shortened.push(String(issue.path[0]));
       setNull(root, ['result', ...issue.path]);
     }
   }

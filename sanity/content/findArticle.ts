@@ -2,7 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import type { z } from 'zod';
 import type { Article } from '../../lib/articles/Article.ts';
-import { articleFrom, maxMore, moreIn } from '../../lib/articles/articleFrom.ts';
+import { articleFrom, maxMore, maxOfSection, moreIn } from '../../lib/articles/articleFrom.ts';
 import { previewLine, wasNeverPublished } from '../../lib/articles/preview/previewLine.ts';
 import type { DateSetting } from '../../lib/dates/newsroomDate.ts';
 import { newestSlugs } from '../../lib/queryResults/lists.ts';
@@ -20,8 +20,7 @@ import { isPreview, readForBuild, readStored } from './read/read.ts';
 import { readStories } from './read/readStories.ts';
 import { showable } from './read/showable.ts';
 
-/** Of all topics and authors. */
-const maxCandidates = 100;
+const limits = { more: maxMore, moreOfSection: maxOfSection };
 
 /**
  * The public story at a slug, or null.
@@ -35,7 +34,7 @@ export const findArticle = cache(async (slug: string): Promise<Article | null> =
   ]);
   if (!result) return null;
   const { ofSubjects, ofSection } = moreIn(result);
-  const next = { ofSubjects: shown(ofSubjects, maxCandidates), ofSection: shown(ofSection, maxMore) };
+  const next = { ofSubjects: shown(ofSubjects), ofSection: shown(ofSection) };
   return articleFrom(result, { noBylineLine, now: new Date(), next });
 });
 
@@ -46,8 +45,9 @@ const readStory = (
 ) =>
   readStories(schema, query, {
     params,
-    limits: { more: maxMore },
+    limits,
     storiesIn: (found) => (found ? Object.values(moreIn(found)) : []),
+    lists: ['moreFromTopics', 'moreFromAuthors', 'moreFromSection'],
   });
 
 /** The story at a slug, or the one that a preview showed there before its slug changed. */
@@ -80,5 +80,5 @@ export const listNewestSlugs = async (): Promise<{ slug: string }[]> =>
     (await readForBuild(newestSlugs, newestSlugsQuery, { count: maxPrerendered })) ?? [],
     story,
     articleBySlugQuery,
-    { more: maxMore },
+    limits,
   );

@@ -39,7 +39,7 @@ const page = /* groq */ `{
   "moreFromTopics": topics[0...6]${newestOf('topics')},
   "moreFromAuthors": bylines[0...3]${newestOf('bylines')},
   "moreFromSection": *[${listed} && section._ref == ^.section._ref && _id != ^._id]
-    | order(firstPublishedAt desc)[0...$more]{${candidate}}
+    | order(firstPublishedAt desc)[0...$moreOfSection]{${candidate}}
 }`;
 
 /** A story for readers. */

@@ -15,7 +15,16 @@ describe('parseResult', () => {
     expect(parseResult(list, result)).toEqual({
       value: { _id: 'l', title: 'News', stories: [sound] },
       unread: [],
+      shortened: [],
     });
+  });
+
+  it('says which list lost an item, and not which part of an item was lost', () => {
+    const bad = { ...sound, headline: {} };
+    const shortenedBy = (item: object) =>
+      parseResult(list, { _id: 'l', title: 'News', stories: [sound, item] }).shortened;
+    expect(shortenedBy(bad)).toEqual(['stories']);
+    expect(shortenedBy({ ...sound, picture: 1 })).toEqual([]);
   });
 
   it.each([

@@ -51,7 +51,14 @@ const dataset = [
 ].map((document) => ({ _createdAt: '2026-11-20T08:00:00Z', _rev: 'r', ...document }));
 
 const ask = async (query: string, named: Record<string, unknown>): Promise<unknown> => {
-  const params = { maxStories: 500, maxInStrip: 500, maxCorrections: 6, more: 500, ...named };
+  const params = {
+    maxStories: 500,
+    maxInStrip: 500,
+    maxCorrections: 6,
+    more: 500,
+    moreOfSection: 500,
+    ...named,
+  };
   const timestamp = new Date('2026-11-25T12:00:00Z');
   const answer = await (await evaluate(parse(query, { params }), { dataset, params, timestamp })).get();
   return JSON.parse(JSON.stringify(answer));

@@ -21,6 +21,7 @@ const parameters: Record<string, unknown> = {
   from: 0,
   kinds: ['correction', 'clarification', 'retraction'],
   more: 4,
+  moreOfSection: 12,
   id: 'good-7',
   maxStories: 50,
   ids: ['good-1', 'good-2'],

@@ -78,7 +78,7 @@ const dataset = [
   { _id: 'r1', _type: 'redirect', from: '/articles/former', to: '/articles/new' },
 ];
 
-const limits = { maxStories: 50, maxInStrip: 7, maxCorrections: 6, more: 4 };
+const limits = { maxStories: 50, maxInStrip: 7, maxCorrections: 6, more: 4, moreOfSection: 12 };
 
 const onFront = (id: string, more: object = {}) => ({ _key: id, story: reference(id), ...more });
 
@@ -128,6 +128,8 @@ describe('articleBySlugQuery', () => {
   it('shows more of the section, newest first, without the story itself', async () => {
     const { moreFromSection } = await ask(articleBySlugQuery, { slug: 'new' });
     expect(slugs(moreFromSection)).toEqual(['unsigned', 'old', 'lifted']);
+    const two = await ask(articleBySlugQuery, { slug: 'new', moreOfSection: 2 });
+    expect(slugs(two.moreFromSection)).toEqual(['unsigned', 'old']);
   });
 
   it('finds the newest stories of each topic and author, of any section, without the story itself', async () => {

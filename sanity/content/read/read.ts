@@ -65,6 +65,7 @@ const runQuery = async (query: string, params: QueryParams): Promise<unknown> =>
 /**
  * Queries the lake and parses the result. Unreadable parts are logged, left out and returned as `unread`.
  *
+ * @see parseResult for `shortened`.
  * @throws if the lake cannot be reached. The edge then serves the last good page.
  * @throws UnreadableError if the requested document cannot be shown.
  */
@@ -72,7 +73,7 @@ export const readWithProblems = async <Out>(
   schema: z.ZodType<Out>,
   query: string,
   params: QueryParams = {},
-): Promise<{ value: Out; unread: Unread[] }> => {
+): Promise<{ value: Out; unread: Unread[]; shortened: string[] }> => {
   const read = parseResult(schema, await runQuery(query, params));
   logUnread(read.unread);
   return read;

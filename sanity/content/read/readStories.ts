@@ -46,24 +46,27 @@ type Options<Result> = {
   limits: Record<string, number>;
   /** The stories whose text is not in the result. */
   storiesIn: (result: Result) => (Revision[] | null | undefined)[];
+  /** The fields of the result that hold the lists, if it has unreadable parts beside them. */
+  lists?: string[];
 };
 
 /**
  * Reads lists of stories and leaves out those that cannot be shown. Requests more stories if a list would be too short.
  *
- * @returns `shown`: filters a list and cuts it to a length.
+ * @returns `shown`: filters a list and cuts it to a length, if one is given.
  */
 export const readStories = async <Result>(
   schema: z.ZodType<Result>,
   query: string,
-  { params, limits, storiesIn }: Options<Result>,
+  { params, limits, storiesIn, lists }: Options<Result>,
 ) => {
   for (const extra of extras) {
     const wider = Object.fromEntries(Object.entries(limits).map(([name, count]) => [name, count + extra]));
-    const { value, unread } = await readWithProblems(schema, query, { ...params, ...wider });
+    const { value, unread, shortened } = await readWithProblems(schema, query, { ...params, ...wider });
     const unshowable = await findUnshowable(storiesIn(value).flatMap((stories) => stories ?? []));
-    if (unread.length + unshowable.size > extra && extra !== extras.at(-1)) continue;
-    const shown = <Story extends Revision>(stories: Story[] | null | undefined, count: number): Story[] =>
+    const lost = lists ? shortened.filter((name) => lists.includes(name)) : unread;
+    if (lost.length + unshowable.size > extra && extra !== extras.at(-1)) continue;
+    const shown = <Story extends Revision>(stories: Story[] | null | undefined, count?: number): Story[] =>
       (stories ?? []).filter(({ _id }) => !unshowable.has(_id)).slice(0, count);
     return { result: value, shown };
   }

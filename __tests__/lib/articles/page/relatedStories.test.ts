@@ -1,4 +1,8 @@
+import { moreIn } from '../../../../lib/articles/articleFrom.ts';
 import { relatedStories } from '../../../../lib/articles/page/relatedStories.ts';
+import { parseResult } from '../../../../lib/queryResults/parseResult.ts';
+import { story as storySchema } from '../../../../lib/queryResults/story.ts';
+import { storyResult } from '../../../fixtures/storyResult.ts';
 
 const other = (_id: string, day: number, more: object = {}) => ({
   _id,
@@ -33,6 +37,18 @@ describe('the stories after a story', () => {
     expect(idsOf([topic, topic, other('own', 12), other('in the text', 13)], ['in the text'])).toEqual([
       'topic',
     ]);
+  });
+
+  it('are chosen from all topics and authors, each story once', () => {
+    const teasers = Array.from({ length: 54 }, (_, index) => ({ ...storyResult(), _id: `t${index}` }));
+    const byAuthor = { ...storyResult(), _id: 'by the author' };
+    const { value } = parseResult(storySchema, {
+      ...storyResult(),
+      moreFromTopics: [{ stories: teasers }, { stories: teasers }, { stories: teasers }],
+      moreFromAuthors: [{ stories: [byAuthor] }],
+    });
+    const { ofSubjects = [] } = value ? moreIn(value) : {};
+    expect(ofSubjects.map(({ _id }) => _id)).toEqual([...teasers.map(({ _id }) => _id), 'by the author']);
   });
 
   it('are not connected by a byline that was removed', () => {
