@@ -40,6 +40,8 @@ const [widePx, narrowPx] = [560, 300];
 /** In pixels, of the font of labels. */
 const [letterPx, gapPx] = [7, 14];
 const maxLabels = 12;
+/** In characters: longer ones are shortened. */
+export const longestLabel = 36;
 
 const percent = (value: number): number => Math.round(value * 100) / 100;
 
@@ -74,7 +76,7 @@ const tickTexts = (values: number[], language: string): string[] => {
 
 /** Every label, or as many evenly chosen ones as fit. */
 const labelsOf = (labels: string[], placeOf: (row: number) => number): Label[] => {
-  const labelPx = Math.max(...labels.map(({ length }) => length)) * letterPx + gapPx;
+  const labelPx = Math.min(longestLabel, Math.max(...labels.map(({ length }) => length))) * letterPx + gapPx;
   const stepFor = (px: number) => {
     const fitting = Math.min(maxLabels, Math.max(1, Math.floor(px / labelPx)));
     return Math.max(1, Math.ceil(labels.length / fitting));

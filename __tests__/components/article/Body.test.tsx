@@ -63,13 +63,15 @@ describe('a body', () => {
     expect(within(table).getByRole('cell', { name: '8' })).toBeInTheDocument();
   });
 
-  const levels = (...cells: string[][]): BlockResult => ({
+  const charted = (chart: string, ...cells: string[][]): BlockResult => ({
     _type: 'table',
     _key: 't',
     caption: 'Levels',
-    chart: 'line',
+    chart,
     rows: cells.map((row, index) => ({ _key: String(index), cells: row })),
   });
+
+  const levels = (...cells: string[][]) => charted('line', ...cells);
 
   it('draws a table as a chart, with the table folded below it', () => {
     show(levels(['Year', 'Spring', 'Autumn'], ['2024', '8', '3'], ['2025', '9', '4']));
@@ -78,6 +80,19 @@ describe('a body', () => {
     const table = screen.getByRole('table', { name: 'Levels' });
     expect(table.closest('details')).not.toHaveAttribute('open');
     expect(within(table).getByRole('cell', { name: '4' })).toBeInTheDocument();
+  });
+
+  it('draws bars of several series with their figures', () => {
+    show(charted('bar', ['Year', 'Spring', 'Autumn'], ['2024', '8', '3'], ['2025', '9', '4']));
+    const chart = screen.getByRole('img', { name: 'Bar chart: Levels' });
+    expect(chart).toHaveTextContent('2024 8 · 32025 9 · 4');
+  });
+
+  it.each(['line', 'column', 'bar'])('shortens the names below a chart, by whole letters: %s', (chart) => {
+    const name = '😀'.repeat(40);
+    show(charted(chart, ['Place', 'Level'], [name, '8'], ['B', '9']));
+    expect(screen.getByRole('img')).toHaveTextContent(`${'😀'.repeat(35)}…`);
+    expect(screen.getByRole('img')).not.toHaveTextContent('😀'.repeat(36));
   });
 
   it('shows a table whose figures cannot be drawn as a table', () => {

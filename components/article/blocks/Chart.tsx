@@ -1,4 +1,4 @@
-import { type DrawnChart, drawChart } from '../../../lib/charts/drawChart.ts';
+import { type DrawnChart, drawChart, longestLabel } from '../../../lib/charts/drawChart.ts';
 import type { Figures } from '../../../lib/charts/figuresOf.ts';
 import type { TableBlock } from '../../../lib/content/blocks.ts';
 import { chartKinds } from '../../../lib/content/chartKinds.ts';
@@ -34,7 +34,7 @@ const Axes = ({ chart: { ticks, zero, labels, isRightToLeft } }: { chart: DrawnC
         dy="1.35em"
         textAnchor={at < 2 ? 'start' : at > 98 ? 'end' : 'middle'}
       >
-        {text}
+        {shortened(text)}
       </text>
     ))}
   </>
@@ -65,8 +65,8 @@ const Plot = ({ chart, name }: { chart: DrawnChart; name: string }) => (
 
 /** Bars lie one below the other, each category with its name above, so that long names have room. */
 const Bars = ({ chart, figures, name }: { chart: DrawnChart; figures: Figures; name: string }) => {
-  const { names, bars } = chart;
-  const textOf = (row: number) => bars.find((bar) => bar.row === row)?.text;
+  const { bars } = chart;
+  const textsOf = (row: number) => bars.filter((bar) => bar.row === row).map(({ text }) => text);
   return (
     <svg className="chart-bars" role="img" aria-label={name} height={barsHeight(figures)} direction="ltr">
       <line className="axis" x1={`${chart.zero}%`} x2={`${chart.zero}%`} y1="0" y2="100%" />
@@ -79,7 +79,7 @@ const Bars = ({ chart, figures, name }: { chart: DrawnChart; figures: Figures; n
           textAnchor={chart.isRightToLeft ? 'end' : 'start'}
         >
           {shortened(label)}
-          {names.length === 1 && <tspan className="value"> {textOf(row)}</tspan>}
+          <tspan className="value"> {textsOf(row).join(' · ')}</tspan>
         </text>
       ))}
       {chart.bars.map(({ series, row, from, length }) => (
@@ -96,10 +96,16 @@ const Bars = ({ chart, figures, name }: { chart: DrawnChart; figures: Figures; n
   );
 };
 
-/** In characters: what fits on a phone. The table has the whole name. */
-const longestName = 36;
-const shortened = (name: string) =>
-  name.length > longestName ? `${name.slice(0, longestName - 1).trimEnd()}…` : name;
+/** A name that fits on a phone. The table has the whole name. */
+const shortened = (name: string): string => {
+  const letters = [...name];
+  return letters.length > longestLabel
+    ? `${letters
+        .slice(0, longestLabel - 1)
+        .join('')
+        .trimEnd()}…`
+    : name;
+};
 
 /** In pixels. */
 const [nameHeight, barHeight, rowGap] = [22, 16, 8];
