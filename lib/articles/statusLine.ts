@@ -1,4 +1,5 @@
 import { formatAppointment } from '../dates/newsroomDate.ts';
+import { isObject } from '../isObject.ts';
 import { zoneOrUtc } from '../shapes/newsroomZone.ts';
 import { type StoryDates, type StoryStatus, storyStatus, storyStatusWords } from './storyStatus.ts';
 
@@ -35,7 +36,7 @@ export const statusLine = (story: StoryDates, now: Date): string => {
     case 'live':
     case 'corrected':
     case 'retracted':
-      if (story.withdrawal) return `${words}, to be taken off the site`;
+      if (isObject(story.withdrawal)) return `${words}, to be taken off the site`;
       return story.isDraft ? `${words}, with unpublished changes` : words;
     default:
       return words;

@@ -1,4 +1,5 @@
 import { isUnderEmbargo } from '../dates/embargo.ts';
+import { isObject } from '../isObject.ts';
 import { disabledBecause, type Offer, offered, type Person, readsOnly } from '../Offer.ts';
 import { type FilableStory, missingParts } from './missingParts.ts';
 import { type StoryDates, storyStatus } from './storyStatus.ts';
@@ -67,7 +68,7 @@ const publish: Rule = ({ person, draft, isCorrectionPending, live, styleProblem,
     return disabledBecause('This story is under embargo. Publish it after its time, or remove the embargo.');
   if (isCorrectionPending)
     return disabledBecause('The change goes live when another editor approves its correction.');
-  if (draft.withdrawal)
+  if (isObject(draft.withdrawal))
     return disabledBecause(
       'Someone asked to take this story off the site. First keep it on the site, or unpublish it.',
     );
@@ -102,7 +103,7 @@ const withdraw: Rule = ({ person, draft, live, isFourEyesOff }) => {
 };
 
 const keep: Rule = ({ person, draft, live }) =>
-  person.mayPublish && live && draft?.withdrawal ? offered : null;
+  person.mayPublish && live && isObject(draft?.withdrawal) ? offered : null;
 
 const rules: Record<StoryAction, Rule> = {
   file,

@@ -1,4 +1,6 @@
 import { isSameWork } from '../articles/publishing/markUnreviewedChange.ts';
+import { scheduleFields } from '../articles/publishing/workflowFields.ts';
+import { approvalFields } from '../corrections/agreedFields.ts';
 import { isObject } from '../isObject.ts';
 import { isSameValue } from '../isSameValue.ts';
 import { copyFields } from './copyFields.ts';
@@ -33,18 +35,19 @@ const read = (readBy: unknown): CopyMarks => ({
   readBy,
 });
 
-/** What readers see of a correction. */
-const noteOf = ({ note, kind, severity, affects, was, is, article, supersedes }: StoredCopy): unknown[] =>
-  [note, kind, severity, affects, was, is, article, supersedes].map((value) => value ?? null);
-
 /** Fields that say nothing of what is written. */
 const unwritten: readonly string[] = [
   ...['_id', '_rev', '_createdAt', '_updatedAt', '_system'],
   ...copyFields,
 ];
 
-const writtenIn = (document: StoredCopy): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(document).filter(([name]) => !unwritten.includes(name)));
+/** Fields of a correction that its editor or the server writes: whoever approves it has read it. */
+const decided: readonly string[] = ['status', ...approvalFields, ...scheduleFields];
+
+const writtenIn = (document: StoredCopy, others: readonly string[] = []): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(document).filter(([name]) => !unwritten.includes(name) && !others.includes(name)),
+  );
 
 /** Returns true if the release takes the document off instead of publishing it. */
 const isTakenOff = ({ _system }: StoredCopy): boolean => isObject(_system) && _system.delete === true;
@@ -56,7 +59,9 @@ export const isSameDraft = (before: StoredCopy, after: StoredCopy): boolean =>
     : isSameValue(writtenIn(before), writtenIn(after));
 
 const isSameText = (before: StoredCopy, after: StoredCopy): boolean =>
-  after._type === 'correction' ? isSameValue(noteOf(before), noteOf(after)) : isSameDraft(before, after);
+  after._type === 'correction'
+    ? isSameValue(writtenIn(before, decided), writtenIn(after, decided))
+    : isSameDraft(before, after);
 
 const isSame = (before: StoredCopy, after: StoredCopy): boolean =>
   before._type === after._type && isTakenOff(before) === isTakenOff(after) && isSameText(before, after);

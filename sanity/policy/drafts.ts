@@ -15,7 +15,7 @@ import {
   type PublicationDates,
 } from '../../lib/articles/publishing/publicationDates.ts';
 import { sentBackMark } from '../../lib/articles/publishing/sentBackMark.ts';
-import { withdrawalProblem } from '../../lib/articles/publishing/withdrawalProblem.ts';
+import { keptWithdrawal, withdrawalProblem } from '../../lib/articles/publishing/withdrawalProblem.ts';
 import { scheduleFields, unreviewedChangeFields } from '../../lib/articles/publishing/workflowFields.ts';
 import { isObject } from '../../lib/isObject.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
@@ -28,8 +28,13 @@ import { asPatch } from './stories.ts';
 
 const isDraft = ({ id }: DocumentChange): boolean => !isPublishedId(id);
 
+/** Returns true for the draft of a live story: a request to take it off the site waits there alone. */
+const isOfLive = (id: string, { getBefore }: Proposal): boolean =>
+  id.startsWith('drafts.') && ofType(getBefore(publishedId(id)), 'article') !== null;
+
 /** Returns why a draft of a story may not be written, or null. */
-export const findWithdrawalProblem = ({ changes, identity, get, getBefore }: Proposal): string | null => {
+export const findWithdrawalProblem = (proposal: Proposal): string | null => {
+  const { changes, identity, get, getBefore } = proposal;
   for (const { id, before, after } of changes.filter(isDraft)) {
     const story = ofType(after, 'article');
     const live = getBefore(publishedId(id));
@@ -44,7 +49,8 @@ export const findWithdrawalProblem = ({ changes, identity, get, getBefore }: Pro
           before,
           after: story,
           by: identity.id,
-          isOfLive: id.startsWith('drafts.') && ofType(live, 'article') !== null,
+          isOfLive: isOfLive(id, proposal),
+          isCopy: releaseIn(id) !== null,
           isPerson: isPersonId,
         }) ??
         keptProblem({ before: ofType(before, 'article'), after: story, by: identity.id }));
@@ -112,6 +118,7 @@ const stamps = (change: DocumentChange, proposal: Proposal): Companion[] => {
     ...filingMarks(before, waiting?.filedAt === before?.filedAt ? { ...after, ...waiting } : after, proposal),
     ...waiting,
   };
+  marks.withdrawal = keptWithdrawal(after, isOfLive(change.id, proposal));
   marks.importedFrom = importedMark({ prior, brought: mayDate(identity) ? after : null, at: proposal.at });
   marks.startedBy = startedBy(after, proposal);
   marks.sentBack = sentBackMark({
@@ -120,7 +127,13 @@ const stamps = (change: DocumentChange, proposal: Proposal): Companion[] => {
     by: { id: identity.id, mayApprove: isPlanner(identity) },
     at: proposal.at,
   });
-  marks.keptOnSite = keptMark({ before, after: { ...after, ...marks }, by: identity.id, at: proposal.at });
+  marks.keptOnSite = keptMark({
+    before,
+    // A request that the server removes is not declined.
+    after: { ...after, ...marks, withdrawal: after.withdrawal },
+    by: identity.id,
+    at: proposal.at,
+  });
   const changed = Object.entries(marks).filter(([name, value]) => !isSameMark(after[name], value));
   const set = changed.filter(([, value]) => value !== undefined);
   return asPatch(change.id, {

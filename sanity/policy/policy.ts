@@ -1,4 +1,5 @@
 import type { Companion, Policy, Proposal, Refusal } from 'local-lake/policy';
+import { asPublished } from '../../lib/articles/publishing/workflowFields.ts';
 import { unreadableProblem } from '../../lib/queryResults/unreadableProblem.ts';
 import { newsroomZone } from '../../lib/shapes/newsroomZone.ts';
 import { shapeProblem } from '../../lib/shapes/shapeProblem.ts';
@@ -85,7 +86,7 @@ const companionsOf = (proposal: Proposal): Companion[] => [
 const findLeak = ({ changes, at, getBefore }: Proposal): string | null => {
   const timeZone = newsroomZone(getBefore('site'));
   for (const { before, after } of changes.filter(isPublic)) {
-    const problem = after && leakOf(before, after, { at, timeZone });
+    const problem = after && leakOf(before, asPublished(after), { at, timeZone });
     if (problem) return problem;
   }
   return null;
@@ -94,7 +95,9 @@ const findLeak = ({ changes, at, getBefore }: Proposal): string | null => {
 /** Problems with the schema, and documents that the site could not show. */
 const findSchemaProblem = ({ changes }: Proposal): string | null => {
   for (const { before, after } of changes.filter(isPublic)) {
-    const problem = after && (shapeProblem(shapes, before, after) ?? unreadableProblem(before, after));
+    const document = after && asPublished(after);
+    const problem =
+      document && (shapeProblem(shapes, before, document) ?? unreadableProblem(before, document));
     if (problem) return problem;
   }
   return null;

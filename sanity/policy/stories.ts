@@ -21,6 +21,7 @@ import { asksForRecheck, isSubstantive } from '../../lib/corrections/isSubstanti
 import type { CorrectionKind, CorrectionSeverity } from '../../lib/corrections/vocabulary.ts';
 import { isInstant } from '../../lib/dates/instants.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
+import { isObject } from '../../lib/isObject.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
 import { isTextAsApproved } from '../../lib/releases/approvedText.ts';
 import { isUnreadCopy, isUnreviewed, unreadCopyProblem } from '../../lib/releases/unreadCopy.ts';
@@ -93,7 +94,7 @@ const storyProblem = ({ id, before, after }: DocumentChange, proposal: Proposal)
     return after ? 'A live story cannot become a document of another type.' : unpublishProblem(id, proposal);
   if (!story) return null;
   const { at, identity } = proposal;
-  if ('withdrawal' in story)
+  if (isObject(story.withdrawal))
     return 'Someone asked to take this story off the site. Keep it on the site or unpublish it before you publish changes.';
   const copy = releasedCopy(id, proposal);
   const isWaiting = (copy ? isUnreadCopy(copy) : isUnreviewed(story)) && !isApprovedAsItIs(id, proposal);

@@ -1,6 +1,6 @@
 import { schedulesOf } from 'local-lake/testing';
 import { comeDue } from '../../fixtures/comeDue.ts';
-import { type Newsroom, openNewsroom } from './newsroom.ts';
+import { type Newsroom, openNewsroom, paragraph } from './newsroom.ts';
 
 let room: Newsroom;
 beforeAll(async () => {
@@ -36,6 +36,45 @@ const schedule = async (id: string, executeAt: string, isMarked = true): Promise
   const body = { documents: [{ documentId: id }], executeAt };
   expect(await room.postAs('anna', '/schedules/copydesk/production', body)).toMatchObject({ status: 200 });
 };
+
+/** Changes that no reader would see, but that would keep the story from being published, or publish hidden words. */
+const invisibleChanges: Record<string, unknown>[] = [
+  { 'body[1]._key': 'one' },
+  { 'body[0]._upload': 'Hidden words' },
+  { 'body[0].markDefs': 'x' },
+  { 'body[0].markDefs': [{ _type: 'link', _key: 'unused', href: 'https://example.org/hidden' }] },
+  { 'body[0].children[0].hidden': 'Hidden words' },
+  {
+    'body[0].children': [
+      {
+        ...paragraph('The council voted on Tuesday to cut £19m and close 8 schools in teh county.')
+          .children[0],
+      },
+      { _type: 'span', _key: 'empty', text: '', marks: ['nothing'] },
+    ],
+  },
+  { 'bylines[0]._key': 5 },
+  { 'bylines[0].crop': 'Hidden words' },
+  { 'bylines[0]._weak': 'Hidden words' },
+  { kicker: false },
+  { kicker: null },
+  { keyPoints: '' },
+  { noByline: '' },
+  { dateline: [] },
+  {
+    standfirst: `The vote was close, and parents had asked for more time to find other places.${' '.repeat(3000)}`,
+  },
+];
+
+/** The server removes these fields from what it publishes. */
+const draftsChanges: Record<string, unknown>[] = [
+  { withdrawal: null },
+  { withdrawal: 'x' },
+  { withdrawal: false },
+  { coverage: 'x' },
+  { ignoredStyle: 'x' },
+  { ignoredStyle: [{ _key: 'a', channels: 'x', embargoedUntil: 'x' }] },
+];
 
 const rewrite = { set: { headline: 'Something that no editor has seen' } };
 
@@ -84,6 +123,11 @@ describe('a story that an editor scheduled', () => {
       true,
       (id) => room.actAs('joan', room.edit(id, { set: { hidden: 'Words that anyone could read' } })),
     ],
+    ...invisibleChanges.map((set): [string, boolean, (id: string) => Promise<unknown>] => [
+      `sets ${JSON.stringify(set).slice(0, 80)}`,
+      true,
+      (id) => room.actAs('joan', room.edit(id, { set })),
+    ]),
     [
       'replaces it with all its fields',
       true,
@@ -134,6 +178,10 @@ describe('a story that an editor scheduled', () => {
       'ignores a finding in it',
       (id) => room.actAs('joan', room.edit(id, { set: { ignoredStyle: [{ _key: 'a' }] } })),
     ],
+    ...draftsChanges.map((set): [string, (id: string) => Promise<{ status: number }>] => [
+      `sets ${JSON.stringify(set)}`,
+      (id) => room.actAs('joan', room.edit(id, { set })),
+    ]),
     [
       'plans a story that names it',
       (id) =>
@@ -174,16 +222,23 @@ describe('a story that an editor scheduled', () => {
     const id = await draft();
     await schedule(id, inAnHour());
     const withdrawal = { requestedBy: room.idOf('joan'), reason: 'Not yet.' };
-    const refusal = { status: 403, description: expect.stringContaining('not on the site') };
-    expect(await room.actAs('joan', room.edit(id, { set: { withdrawal } }))).toMatchObject(refusal);
+    const refusal = (text: string) => ({ status: 403, description: expect.stringContaining(text) });
+    expect(await room.actAs('joan', room.edit(id, { set: { withdrawal } }))).toMatchObject(
+      refusal('not on the site'),
+    );
     const live = await room.publishStory();
     const copy = { ...room.getDocument(live), _id: `versions.rMay.${live}` };
     await room.mutateAs('anna', { create: copy });
     expect(await room.mutateAs('joan', { patch: { id: copy._id, set: { withdrawal } } })).toMatchObject(
-      refusal,
+      refusal('Ask in the story itself.'),
     );
     await comeDue(room.dataset, id);
     expect(room.getDocument(id)).toMatchObject({ _type: 'article' });
+  });
+
+  it.each([null, 'x', false])('is published without a request that is none: %j', async (withdrawal) => {
+    const id = await room.publishStory({ withdrawal });
+    expect(room.getDocument(id)).not.toHaveProperty('withdrawal');
   });
 
   it('is published after an editor has scheduled it again', async () => {

@@ -5,7 +5,7 @@ import { isObject } from '../../isObject.ts';
 export type StoredStory = Record<string, unknown>;
 
 /** The fields that make up a story's content. Slug, section and topics are its place, not its content. */
-export const contentFields = [
+const contentFields = [
   'kicker',
   'headline',
   'standfirst',

@@ -1,6 +1,5 @@
-import { isObject } from '../../isObject.ts';
 import { isSameValue } from '../../isSameValue.ts';
-import { contentFields, hasSameContent, type StoredStory } from '../changes/readContent.ts';
+import type { StoredStory } from '../changes/readContent.ts';
 import { unwrittenFields } from './workflowFields.ts';
 
 type DraftChange = {
@@ -29,34 +28,18 @@ const none: WaitingMarks = {
 
 const isFilled = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
-const comparedOtherwise = new Set([...contentFields, ...unwrittenFields]);
+const unwritten = new Set(unwrittenFields);
+
+/** What is written in a draft, in the fields that no page shows too: anyone can read a published document. */
+const writtenIn = (story: StoredStory): StoredStory =>
+  Object.fromEntries(Object.entries(story).filter(([name]) => !unwritten.has(name)));
 
 /**
- * Everything else that is published: the story's place, release and language, which matter to readers as much as its
- * words, and fields that no page shows, because anyone can read a published document.
+ * Returns true if the same would be published of both. A key, a space or an empty field that changes is a change: it may
+ * keep the story from being published at its hour.
  */
-const restOf = (story: StoredStory): object =>
-  Object.fromEntries(
-    Object.entries(story).filter(
-      ([name, value]) => !comparedOtherwise.has(name) && value !== undefined && value !== null,
-    ),
-  );
-
-/** Which part of each picture readers see: a crop can leave out a person. */
-const cropsOf = ({ leadImage, body }: StoredStory): unknown[] =>
-  [leadImage, ...(Array.isArray(body) ? body : [])]
-    .filter(isObject)
-    .flatMap(({ pictures, poster, ...block }) => [
-      block,
-      ...[...(Array.isArray(pictures) ? pictures : []), poster].filter(isObject),
-    ])
-    .map(({ crop, hotspot }) => [crop ?? null, hotspot ?? null]);
-
-/** Returns true if the same would be published of both. */
 export const isSameWork = (one: StoredStory, other: StoredStory): boolean =>
-  hasSameContent(one, other) &&
-  isSameValue(restOf(one), restOf(other)) &&
-  isSameValue(cropsOf(one), cropsOf(other));
+  isSameValue(writtenIn(one), writtenIn(other));
 
 /**
  * Returns the patch for a scheduled or filed draft that someone without the right to publish changes or discards.

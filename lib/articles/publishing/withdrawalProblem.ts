@@ -1,11 +1,14 @@
 import { mayBeOnePersonProblem } from '../../fourEyes.ts';
+import { isObject } from '../../isObject.ts';
+import { isSameValue } from '../../isSameValue.ts';
 import type { StoredStory } from '../changes/readContent.ts';
+import { isSameWork } from './markUnreviewedChange.ts';
 
 /** A request to unpublish a live story. It is stored in the story's draft. */
 type Withdrawal = { requestedBy?: unknown; reason?: unknown };
 
 const withdrawalOf = (story: StoredStory | null): Withdrawal | null =>
-  typeof story?.withdrawal === 'object' && story.withdrawal !== null ? story.withdrawal : null;
+  isObject(story?.withdrawal) ? story.withdrawal : null;
 
 type Removal = {
   /** The story's draft before and after the commit. */
@@ -51,20 +54,40 @@ type Request = {
   before: StoredStory | null;
   after: StoredStory;
   by: string;
-  /** True if the draft is that of a live story, and no copy in a release. */
+  /** True for the draft of a live story. */
   isOfLive: boolean;
+  /** True for a copy in a release. */
+  isCopy: boolean;
   /** True if an id belongs to a person, not to an API token. */
   isPerson: (id: string) => boolean;
 };
 
 /**
  * A request carries its maker's own name and cannot be edited. Anyone may withdraw it. A request about a story that is
- * not live would only keep it from going live, unnoticed until its hour.
+ * not live, or in a copy, would only keep it from going live, unnoticed until its hour: the server removes it from copies
+ * and restored drafts, and refuses it where somebody types it.
  */
-export const withdrawalProblem = ({ before, after, by, isOfLive, isPerson }: Request): string | null => {
+export const withdrawalProblem = ({
+  before,
+  after,
+  by,
+  isOfLive,
+  isCopy,
+  isPerson,
+}: Request): string | null => {
   const asked = withdrawalOf(after);
-  if (!asked || JSON.stringify(withdrawalOf(before)) === JSON.stringify(asked)) return null;
-  if (!isOfLive) return 'The story is not on the site, so nobody can ask to take it off.';
+  if (!asked || isSameValue(withdrawalOf(before), asked)) return null;
+  if (!isOfLive) {
+    const isTyped = asked.requestedBy === by && before !== null && isSameWork(before, after);
+    if (!isTyped) return null;
+    return isCopy
+      ? 'This copy is in a release. Ask in the story itself.'
+      : 'The story is not on the site, so nobody can ask to take it off.';
+  }
   if (asked.requestedBy === by) return isPerson(by) ? null : noPerson;
   return 'You can ask only in your own name to take a story off the site. Set withdrawal.requestedBy to your own user id.';
 };
+
+/** The request that a draft keeps, or undefined: it is no object, or about no live story. */
+export const keptWithdrawal = (after: StoredStory, isOfLive: boolean): Withdrawal | undefined =>
+  (isOfLive && withdrawalOf(after)) || undefined;

@@ -10,8 +10,8 @@ export const waitingFields = ['filedAt', 'filedBy', ...unreviewedChangeFields] a
 export const scheduleFields = ['scheduledFor', 'scheduledZone', 'missedBecause'] as const;
 
 /**
- * Fields about a draft's plan, review, schedule and release, and the findings of house style that it ignores. A live story
- * has none.
+ * Fields about a draft's plan, review, schedule and release, a request to take its story off the site, and the findings
+ * of house style that it ignores. A live story has none.
  */
 export const workflowFields = [
   ...waitingFields,
@@ -23,11 +23,18 @@ export const workflowFields = [
   'unreadCopy',
   'readBy',
   'ignoredStyle',
+  'withdrawal',
 ] as const;
+
+/** A document as it is published: the server removes the fields of the draft from a story. */
+export const asPublished = <T extends { readonly _type: string }>(document: T): T =>
+  document._type === 'article'
+    ? { ...document, ...Object.fromEntries(workflowFields.map((name) => [name, undefined])) }
+    : document;
 
 /** Fields of a story that the server keeps, or that are not published: they say nothing of what is written. */
 export const unwrittenFields: readonly string[] = [
-  ...['_id', '_rev', '_createdAt', '_updatedAt', '_system', 'startedBy', 'importedFrom', 'withdrawal'],
+  ...['_id', '_rev', '_createdAt', '_updatedAt', '_system', 'startedBy', 'importedFrom'],
   ...workflowFields,
   ...dateFields,
 ];

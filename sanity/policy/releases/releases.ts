@@ -1,6 +1,5 @@
 import type { Companion, DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
-import { unwrittenFields } from '../../../lib/articles/publishing/workflowFields.ts';
-import { isSameValue } from '../../../lib/isSameValue.ts';
+import { isSameWork } from '../../../lib/articles/publishing/markUnreviewedChange.ts';
 import { releaseIn } from '../../../lib/releases/releaseIn.ts';
 import { isUnreadCopy } from '../../../lib/releases/unreadCopy.ts';
 import { mayApprove, ofType, publishedId } from '../changes.ts';
@@ -87,11 +86,6 @@ const keepMark = ({ id, before, after }: DocumentChange, { identity }: Proposal)
   return after.inRelease === before?.inRelease ? [] : setMark(id, before?.inRelease);
 };
 
-const unwritten = new Set(unwrittenFields);
-
-const writtenIn = (document: SanityDocument): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(document).filter(([name]) => !unwritten.has(name)));
-
 /** Returns true if a draft says nothing that its copy does not say. A published correction cannot be changed. */
 const isCopy = (version: SanityDocument, draft: SanityDocument): boolean =>
-  ofType(draft, 'correction') !== null || isSameValue(writtenIn(version), writtenIn(draft));
+  ofType(draft, 'correction') !== null || isSameWork(version, draft);

@@ -12,6 +12,7 @@ import {
 } from 'sanity';
 import { styled } from 'styled-components';
 import { storyStatus } from '../../../lib/articles/storyStatus.ts';
+import { isObject } from '../../../lib/isObject.ts';
 import { zoneOrUtc } from '../../../lib/shapes/newsroomZone.ts';
 import { directionOf } from '../../../lib/text/direction.ts';
 import { CopyNotice } from '../actions/copies/CopyNotice.tsx';
@@ -57,7 +58,7 @@ export const StoryForm = (props: ObjectInputProps) => {
       {isOnSite(story) && (
         <StoryCorrection articleId={getPublishedId(story._id)} isChanged={isDraftId(story._id)} />
       )}
-      {story?.withdrawal && <WithdrawalNotice {...story.withdrawal} />}
+      {isObject(story?.withdrawal) && <WithdrawalNotice {...story.withdrawal} />}
       {story?.keptOnSite?.reason && (
         <KeptNotice by={story.keptOnSite.by ?? ''} reason={story.keptOnSite.reason} />
       )}

@@ -1,4 +1,8 @@
-import { removalProblem, withdrawalProblem } from '../../../../lib/articles/publishing/withdrawalProblem.ts';
+import {
+  keptWithdrawal,
+  removalProblem,
+  withdrawalProblem,
+} from '../../../../lib/articles/publishing/withdrawalProblem.ts';
 
 const isPerson = (id: string): boolean => id !== 'robot';
 const draft = { headline: 'A' };
@@ -56,7 +60,7 @@ describe('the removal of a live story', () => {
 });
 
 describe('a request to take a story off the site', () => {
-  const asked = { before: null, after: askedBy('joan'), by: 'joan', isOfLive: true, isPerson };
+  const asked = { before: null, after: askedBy('joan'), by: 'joan', isOfLive: true, isCopy: false, isPerson };
 
   it.each([
     ['in one’s own name', null, askedBy('joan')],
@@ -78,8 +82,22 @@ describe('a request to take a story off the site', () => {
   });
 
   it('is not one if the story is not live', () => {
-    const aboutDraft = { ...asked, after: askedBy('joan'), isOfLive: false };
+    const aboutDraft = { ...asked, before: draft, isOfLive: false };
     expect(withdrawalProblem(aboutDraft)).toMatch(/not on the site/);
+    expect(withdrawalProblem({ ...aboutDraft, isCopy: true })).toMatch(/in a release/);
     expect(withdrawalProblem({ ...aboutDraft, before: askedBy('joan') })).toBeNull();
+  });
+
+  it.each<[string, Record<string, unknown> | null]>([
+    ['a new draft', null],
+    ['a restored draft', { headline: 'Another' }],
+  ])('is removed from %s of a story that is not live, and not refused', (_case, before) => {
+    expect(withdrawalProblem({ ...asked, before, isOfLive: false })).toBeNull();
+    expect(keptWithdrawal(asked.after, false)).toBeUndefined();
+  });
+
+  it.each([null, 'x', false])('is an object: %j is removed', (withdrawal) => {
+    expect(keptWithdrawal({ ...draft, withdrawal }, true)).toBeUndefined();
+    expect(keptWithdrawal(asked.after, true)).toEqual(asked.after.withdrawal);
   });
 });

@@ -71,6 +71,44 @@ describe('a copy in a release that no editor has read', () => {
     expect(room.getDocument(id)).toMatchObject({ headline: 'Read words' });
   });
 
+  it.each<[string, Record<string, unknown>]>([
+    ['a part of the text', { 'body[0].children[0].hidden': 'Hidden words' }],
+    [
+      'an unused link',
+      { 'body[0].markDefs': [{ _type: 'link', _key: 'unused', href: 'https://example.org' }] },
+    ],
+    ['a byline', { 'bylines[0].crop': 'Hidden words' }],
+  ])('is refused after a journalist hid words in %s', async (_part, set) => {
+    const { id, name, copy } = await draftAndRelease();
+    await room.actAs('anna', put(name, id));
+    await room.mutateAs('joan', { patch: { id: copy, set } });
+    expect(room.getDocument(copy)).toMatchObject({ unreviewedChangeBy: room.idOf('joan') });
+    expect(await run(name)).toMatchObject({ status: 403 });
+    expect(room.getDocument(id)).toBeNull();
+  });
+
+  it('is a note that a journalist hid words in', async () => {
+    const { name } = await draftAndRelease();
+    const id = await room.publishStory();
+    const note = await room.request(id, { kind: 'editors-note', severity: 'minor' }, null);
+    const copy = `versions.${name}.${note}`;
+    await room.actAs('anna', put(name, note));
+    expect(room.getDocument(copy)).not.toHaveProperty('unreviewedChangeAt');
+    await room.mutateAs('joan', { patch: { id: copy, set: { hidden: 'Hidden words' } } });
+    expect(room.getDocument(copy)).toMatchObject({ unreviewedChangeBy: room.idOf('joan') });
+  });
+
+  it('has no request to take its story off the site, and is published', async () => {
+    const { name } = await draftAndRelease();
+    const id = await room.publishStory();
+    const withdrawal = { requestedBy: room.idOf('joan'), reason: 'A court.' };
+    await room.actAs('joan', room.edit(id, { set: { withdrawal, topics: [] } }));
+    expect(room.getDocument(`drafts.${id}`)).toMatchObject({ withdrawal });
+    expect(await room.actAs('anna', put(name, id))).toMatchObject({ status: 200, description: '' });
+    expect(room.getDocument(`versions.${name}.${id}`)).not.toHaveProperty('withdrawal');
+    expect(await run(name)).toMatchObject({ status: 200, description: '' });
+  });
+
   it('is refused in a release of several, by its title', async () => {
     const { id, name } = await draftAndRelease();
     const other = await draftAndRelease();

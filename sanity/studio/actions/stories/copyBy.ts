@@ -2,7 +2,7 @@ import type { SanityDocumentLike } from 'sanity';
 import { dateFields } from '../../../../lib/articles/publishing/publicationDates.ts';
 import { workflowFields } from '../../../../lib/articles/publishing/workflowFields.ts';
 
-const ownFields: string[] = [...dateFields, ...workflowFields, 'withdrawal', 'recheckSummary', 'slug'];
+const ownFields: string[] = [...dateFields, ...workflowFields, 'recheckSummary', 'slug'];
 
 /** A copy of the person who makes it, without the fields that belong to the original: dates, marks and address. */
 export const copyBy =

@@ -7,6 +7,7 @@ import type {
 } from 'sanity';
 import { hasSameContent } from '../../../../lib/articles/changes/readContent.ts';
 import { isUnderEmbargo } from '../../../../lib/dates/embargo.ts';
+import { isObject } from '../../../../lib/isObject.ts';
 import { custom } from '../../dialogs/custom.ts';
 import { useStyleProblem } from '../../houseStyle/useStoryStyle.ts';
 import { publishStoryNow } from '../../requests/scheduleRequest.ts';
@@ -87,5 +88,5 @@ export const publishStory = (original: DocumentActionComponent): DocumentActionC
 const disabledLabel = ({ embargoedUntil, withdrawal }: StudioStory, isBlockedByStyle: boolean): string => {
   if (isBlockedByStyle) return 'Blocked by house style';
   if (isUnderEmbargo(embargoedUntil, new Date().toISOString())) return 'Under embargo';
-  return withdrawal ? 'To be taken off' : 'Awaiting approval';
+  return isObject(withdrawal) ? 'To be taken off' : 'Awaiting approval';
 };

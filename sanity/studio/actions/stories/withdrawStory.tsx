@@ -2,6 +2,7 @@ import { CheckmarkIcon } from '@sanity/icons/Checkmark';
 import { UnpublishIcon } from '@sanity/icons/Unpublish';
 import { useState } from 'react';
 import { type DocumentActionComponent, useCurrentUser } from 'sanity';
+import { isObject } from '../../../../lib/isObject.ts';
 import { Confirm } from '../../dialogs/Confirm.tsx';
 import { custom } from '../../dialogs/custom.ts';
 import { useListenedQuery } from '../../newsroom/useListenedQuery.ts';
@@ -29,7 +30,7 @@ export const useWithdrawStory: DocumentActionComponent = (props) => {
   const [isOpen, setIsOpen] = useState(false);
   const { isBusy, error, run } = useCommit();
   const notes = useListenedQuery<unknown[]>(isOpen ? notesQuery : null, { id });
-  const asked = storyOf(draft)?.withdrawal;
+  const asked = isObject(storyOf(draft)?.withdrawal);
   const isAlone = useListenedQuery<boolean | null>(isOpen || asked ? fourEyesQuery : null, {}) === true;
   const offer = useStoryOffer('withdraw', props, { isFourEyesOff: isAlone });
   if (!offer) return null;
