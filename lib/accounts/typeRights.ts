@@ -48,7 +48,7 @@ export const typeRightProblem = (
   { roles, isNew }: { roles: readonly string[]; isNew: () => boolean },
 ): string | null => {
   const name = names[type] ?? `documents of the type “${type}”`;
-  if (!mayChange(type, roles)) return `Only editors and administrators change ${name}.`;
+  if (!mayChange(type, roles)) return `Only editors and administrators change ${name}. Ask one of them.`;
   return !mayBegin(type, roles) && isNew()
     ? `Only editors and administrators add ${name}. You can change those that exist.`
     : null;

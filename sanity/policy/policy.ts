@@ -20,7 +20,7 @@ import { leakOf } from './shapes/leakOf.ts';
 import { shapes } from './shapes/shapes.ts';
 import { findTopicProblem } from './shapes/topics.ts';
 import { findTypeRightProblem } from './shapes/typeRights.ts';
-import { findTypeProblem } from './shapes/types.ts';
+import { dropSecrets, findTypeProblem } from './shapes/types.ts';
 import { findStoryProblem, stampStories } from './stories.ts';
 import { findTalkProblem } from './talk.ts';
 
@@ -71,6 +71,7 @@ const findProblem = (proposal: Proposal): string | null =>
   findUnreadCopyProblem(proposal);
 
 const companionsOf = (proposal: Proposal): Companion[] => [
+  ...dropSecrets(proposal),
   ...writeRedirects(proposal),
   ...stampCorrections(proposal),
   ...stampReports(proposal),

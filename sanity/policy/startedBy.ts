@@ -9,12 +9,18 @@ export const startedBy = (story: SanityDocument, proposal: Proposal): string | u
   const { identity } = proposal;
   const plannedFor = findWriters(story, proposal);
   return startedMark({
-    prior: findVersion(story, proposal) ?? findDeletedVersion(story, plannedFor, proposal),
+    prior:
+      findVersion(story, proposal) ??
+      (isNamedByImport(story, proposal) ? null : findDeletedVersion(story, plannedFor, proposal)),
     given: story,
     by: { id: identity.id, isPerson: identity.kind === 'user', mayName: mayDate(identity) },
     plannedFor,
   });
 };
+
+/** An import may name anybody, and is not slowed down by a search of the history. */
+const isNamedByImport = ({ startedBy: name }: SanityDocument, { identity }: Proposal): boolean =>
+  mayDate(identity) && identity.kind === 'robot' && typeof name === 'string' && name !== '';
 
 /** The people of the plan that a story came of: plan and story name each other. */
 const findWriters = (story: SanityDocument, { get }: Proposal): string[] => {

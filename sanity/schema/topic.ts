@@ -7,7 +7,7 @@ import { hasAddress } from './hasAddress.ts';
 import { stateWords, storedIds } from './storedIds.ts';
 
 const parentQuery = /* groq */ `{
-  "parent": *[_id == $parent][0]{_id, _type, "isBelowTopic": parent->_type == "topic"},
+  "parent": *[_id == $parent][0]{_id, _type, "isBelowTopic": parent->_type == "topic", "isBelowMissing": defined(parent._ref) && !defined(parent->_id)},
   "hasParts": count(*[_type == "topic" && parent._ref == $id][0...1]) > 0
 }`;
 

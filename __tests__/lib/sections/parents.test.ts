@@ -47,6 +47,11 @@ describe('what a topic is a part of', () => {
       { ...found, parent: { ...parent, isBelowTopic: true } },
       'Choose the topic above',
     ],
+    [
+      'a part of something that was deleted',
+      { ...found, parent: { ...parent, isBelowMissing: true } },
+      'Choose another parent for that topic first',
+    ],
     ['a topic, with topics of its own', { ...found, hasParts: true }, 'a section only'],
   ])('may be checked: %s', (_case, given, problem) => {
     const answer = parentProblem(given);

@@ -26,12 +26,15 @@ const problemOf = ({ id, before, after }: DocumentChange, proposal: Proposal): s
   const parentId = parentOf(topic);
   if (parentId === null || parentId === parentOf(topicOf(before))) return null;
   const parent = find(parentId, proposal);
-  const above = parentOf(topicOf(parent));
+  const aboveId = parentOf(topicOf(parent));
+  const above = aboveId === null ? null : find(aboveId, proposal);
   return parentProblem({
     parent: {
       _id: parentId,
       _type: parent?._type ?? 'topic',
-      isBelowTopic: above !== null && mayBeTopic(find(above, proposal)),
+      isBelowTopic: topicOf(above) !== null,
+      // A weak reference may be older than its document, which may become a topic.
+      isBelowMissing: aboveId !== null && above === null,
     },
     topicId: id,
     hasParts: partsOf(id, proposal).length > 0,
@@ -40,10 +43,6 @@ const problemOf = ({ id, before, after }: DocumentChange, proposal: Proposal): s
 
 /** A document that is still to be published counts too: it will be there. */
 const find = (id: string, { get }: Proposal): SanityDocument | null => get(id) ?? get(`drafts.${id}`);
-
-/** A weak reference may be older than its document, which may become a topic. */
-const mayBeTopic = (document: SanityDocument | null): boolean =>
-  document === null || topicOf(document) !== null;
 
 /** A larger topic has fewer parts. */
 const partsQuery = '*[_type == "topic" && parent._ref == $id && _id in path("*")][0...1000]._id';

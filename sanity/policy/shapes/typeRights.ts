@@ -7,7 +7,7 @@ export const findTypeRightProblem = (proposal: Proposal): string | null => {
   const { changes, identity, upload } = proposal;
   if (identity.kind === 'system') return null;
   for (const change of changes) {
-    if (change.id === upload?.assetId) continue;
+    if (change.id === upload?.assetId || isOwnDraftDiscarded(change, proposal)) continue;
     for (const type of new Set([change.before?._type, change.after?._type])) {
       if (type === undefined) continue;
       const isNew = () => !isStored(change, type, proposal);
@@ -16,6 +16,21 @@ export const findTypeRightProblem = (proposal: Proposal): string | null => {
     }
   }
   return null;
+};
+
+/** Whoever wrote a draft deletes it, also one from before the rule. */
+const isOwnDraftDiscarded = (
+  { id, before, after }: DocumentChange,
+  { identity, get, getBefore, findAuthor }: Proposal,
+): boolean => {
+  const live = publishedId(id);
+  return (
+    id === `drafts.${live}` &&
+    before !== null &&
+    after === null &&
+    get(live) === getBefore(live) &&
+    findAuthor(id, () => false) === identity.id
+  );
 };
 
 /** Returns true if a version of the document exists before the commit. */

@@ -1,4 +1,4 @@
-import type { DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
+import type { Companion, DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
 import {
   othersSecretProblem,
   previewSecretProblem,
@@ -25,6 +25,21 @@ const problemOf = (change: DocumentChange, proposal: Proposal): string | null =>
   const isKnown = others.some((other) => other !== null) || hasPast(change, proposal);
   return previewSecretProblem({ before, after, isKnown }) ?? typeProblem(after, others);
 };
+
+/**
+ * Deletes the secret of a preview beside a document that the commit writes: else it would be the draft of a document that
+ * readers see.
+ */
+export const dropSecrets = (proposal: Proposal): Companion[] =>
+  proposal.changes
+    .filter(({ after }) => !isSecretOrNone(after))
+    .flatMap((change) =>
+      // A document that exists may have a secret beside it from before the rule.
+      change.before?._type === change.after?._type
+        ? [proposal.get(`drafts.${publishedId(change.id)}`)]
+        : documentsBeside(change, proposal),
+    )
+    .flatMap((other) => (other?._type === previewSecretType ? [{ delete: { id: other._id } }] : []));
 
 /** A preview's secret is changed and deleted by whoever wrote it. A document that somebody begins replaces it. */
 const findSecretProblem = (

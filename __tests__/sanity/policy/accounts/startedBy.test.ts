@@ -1,3 +1,4 @@
+import { createToken } from 'local-lake/accounts';
 import { copyBy } from '../../../../sanity/studio/actions/stories/copyBy.ts';
 import { type Newsroom, openNewsroom } from '../newsroom.ts';
 
@@ -47,6 +48,25 @@ describe('“My drafts” of a person', () => {
       await room.mutateAs(by, { create: story(id, { startedBy: room.idOf(by) }) });
       expect(starterOf(`drafts.${id}`)).toBe(room.idOf('joan'));
     }
+  });
+
+  it('has a deleted story that an import gives them', async () => {
+    const { secret } = createToken(room.lake.context.accounts.db, { label: 'Import', role: 'administrator' });
+    const give = async (fields: object) => {
+      await room.mutateAs('joan', { create: story('given') });
+      await room.mutateAs('joan', { delete: { id: 'drafts.given' } });
+      const response = await room.fetch('/data/mutate/production', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${secret}` },
+        body: JSON.stringify({ mutations: [{ create: story('given', fields) }] }),
+      });
+      expect(response.status).toBe(200);
+      const starter = starterOf('drafts.given');
+      await room.mutateAs('anna', { delete: { id: 'drafts.given' } });
+      return starter;
+    };
+    expect(await give({})).toBe(room.idOf('joan'));
+    expect(await give({ startedBy: room.idOf('jane') })).toBe(room.idOf('jane'));
   });
 
   it('keeps a story that was begun in a release, also if a colleague copies it out or begins it again', async () => {

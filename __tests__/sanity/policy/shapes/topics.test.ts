@@ -55,7 +55,7 @@ describe('the topic that a topic is a part of', () => {
       'a part of what may become a topic later',
       [topic('b', 'not-yet')],
       [topic('a', 'b')],
-      'itself a part of a topic',
+      'Choose another parent for that topic first',
     ],
     [
       'what may become a topic later, if it has parts',
@@ -83,6 +83,14 @@ describe('the topic that a topic is a part of', () => {
   it('may be another one after its parts moved away in the same commit', async () => {
     await must(topic('a'), topic('b', 'a'), topic('c'));
     await must(topic('b', 'c'), topic('a', 'c'));
+  });
+
+  it('is deleted, and the topic gets parts again when it has another parent', async () => {
+    await must(topic('a'), topic('b', 'a'));
+    await must({ delete: { id: 'a' } });
+    const refusal = { status: 403, description: expect.stringContaining('was deleted. Choose another') };
+    expect(await write(topic('c', 'b'))).toMatchObject(refusal);
+    await must(topic('b', 'news'), topic('c', 'b'));
   });
 
   it('is checked when a draft is published, and not before', async () => {

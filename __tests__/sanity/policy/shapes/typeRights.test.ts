@@ -1,8 +1,17 @@
+import type { Policy } from 'local-lake/policy';
+import { embeddedProjectId } from '../../../../lib/embeddedProject.ts';
+import { policy } from '../../../../sanity/policy/policy.ts';
+import { newsroomLake } from '../../../../tools/testing/newsroomLake.ts';
 import { type CallerName, type Newsroom, openNewsroom, paragraph } from '../newsroom.ts';
+
+/** False for a lake from before the rule. */
+let hasRules = true;
+const switched: Policy = (proposal) => (hasRules ? policy(proposal) : null);
 
 let room: Newsroom;
 beforeAll(async () => {
-  room = await openNewsroom();
+  const rules = { ...newsroomLake.projects?.[embeddedProjectId], policy: switched };
+  room = await openNewsroom({ ...newsroomLake, projects: { [embeddedProjectId]: rules } });
   await room.mutateAs('anna', { create: { _id: 'about', ...types.page } });
 });
 afterAll(() => room.close());
@@ -109,6 +118,25 @@ describe('the settings of the site, and a redirect', () => {
       expect(room.getDocument(`drafts.${id}`)).toEqual(before);
       expect(room.getDocument(`versions.rMay.${id}`)).toBeNull();
     }
+  });
+});
+
+describe('the draft of a redirect from before the rule', () => {
+  it.each<[string, (id: string) => Promise<unknown>]>([
+    ['discards', (draftId) => room.actAs('joan', action('discard', { draftId }))],
+    ['deletes', (id) => room.mutateAs('joan', { delete: { id } })],
+  ])('is its journalist’s, who %s it', async (_way, remove) => {
+    const id = 'drafts.from-before';
+    hasRules = false;
+    await room.mutateAs('joan', { createOrReplace: { ...types.redirect, _id: id } });
+    hasRules = true;
+    expect(await room.mutateAs('joan', { patch: { id, set: { to: '/mine' } } })).toMatchObject({
+      status: 403,
+      description: expect.stringContaining('change moved addresses. Ask one of them.'),
+    });
+    expect(await room.mutateAs('jane', { delete: { id } })).toMatchObject({ status: 403 });
+    expect(await remove(id)).toMatchObject({ status: 200, description: '' });
+    expect(room.getDocument(id)).toBeNull();
   });
 });
 

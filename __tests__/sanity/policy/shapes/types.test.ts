@@ -112,6 +112,27 @@ describe('the secret of a preview', () => {
     expect(room.getDocument(begun)).not.toHaveProperty('secret');
   });
 
+  it.each<[string, (id: string) => Promise<unknown>]>([
+    [
+      'publishes',
+      (id) =>
+        room.mutateAs('anna', {
+          create: { _id: id, _type: 'topic', title: 'T', slug: { _type: 'slug', current: id } },
+        }),
+    ],
+    [
+      'puts into a release',
+      (id) => room.mutateAs('anna', { create: { _id: `versions.r.${id}`, _type: 'topic', title: 'T' } }),
+    ],
+  ])('is deleted when a colleague %s a document of its id', async (_way, write) => {
+    const id = randomUUID();
+    const lives = randomUUID();
+    for (const one of [id, lives]) await room.mutateAs('vera', { create: secretAt(`drafts.${one}`) });
+    expect(await write(id)).toMatchObject(done);
+    expect(room.getDocument(`drafts.${id}`)).toBeNull();
+    expect(typeOf(`drafts.${lives}`)).toBe('sanity.previewUrlSecret');
+  });
+
   it('refers to nothing, so that it keeps nothing on the site', async () => {
     const story = await room.publishStory();
     const id = newDraft();
