@@ -25,6 +25,7 @@ import { type Connection, DeskLayout } from './studio/layout/DeskLayout.tsx';
 import { DeskNavbar } from './studio/layout/DeskNavbar.tsx';
 import { FormInput } from './studio/layout/FormInput.tsx';
 import { DocumentLayout } from './studio/layout/MountedOnce.tsx';
+import { liveEntryTemplate } from './studio/live/liveEntryTemplate.ts';
 import { Nameplate } from './studio/look/Nameplate.tsx';
 import { theme } from './studio/look/theme.ts';
 import { commentWords, fieldWords, newsroomWords, taskWords } from './studio/look/words.ts';
@@ -64,7 +65,12 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, refusedWrites, isMai
     i18n: { bundles: [newsroomWords, fieldWords, commentWords, taskWords] },
     schema: {
       types: schemaTypes,
-      templates: (templates) => [...templates, privateContactTemplate, pictureRecordTemplate],
+      templates: (templates) => [
+        ...templates,
+        privateContactTemplate,
+        pictureRecordTemplate,
+        liveEntryTemplate,
+      ],
     },
     plugins: [
       structureTool({ name: 'desk', title: 'Desk', structure: structureFor({ isMailed }) }),

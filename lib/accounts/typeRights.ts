@@ -6,6 +6,7 @@ import { mayPublish } from '../roles.ts';
  */
 const rightsOfWriters: { readonly [type: string]: 'all' | 'changes' | undefined } = {
   article: 'all',
+  liveEntry: 'all',
   correction: 'all',
   coverage: 'all',
   person: 'all',

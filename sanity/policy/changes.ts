@@ -30,6 +30,13 @@ export const isPublic = ({ id }: DocumentChange): boolean => !id.includes('.');
 export const ofType = (document: SanityDocument | null | undefined, type: string): SanityDocument | null =>
   document?._type === type ? document : null;
 
+/**
+ * The document if it is a story or an entry of a live story. The text of both that readers saw changes by the same rules,
+ * and a correction names either.
+ */
+export const asText = (document: SanityDocument | null | undefined): SanityDocument | null =>
+  ofType(document, 'article') ?? ofType(document, 'liveEntry');
+
 /** The id that a field references, or null. */
 export const referenceOf = (document: SanityDocument | null, name: string): string | null => {
   const value = document?.[name];
@@ -58,3 +65,10 @@ export const draftIdBeside = (
 /** The last published version of a story, live or unpublished, or null. */
 export const priorStory = (id: string, { getBefore, findDeleted }: Proposal): SanityDocument | null =>
   ofType(getBefore(id), 'article') ?? findDeleted(id, 'article')?.document ?? null;
+
+/** The last published version of a story or entry, live or unpublished, or null. */
+export const priorText = (id: string, proposal: Proposal): SanityDocument | null =>
+  ofType(proposal.getBefore(id), 'liveEntry') ??
+  priorStory(id, proposal) ??
+  proposal.findDeleted(id, 'liveEntry')?.document ??
+  null;

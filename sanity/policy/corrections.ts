@@ -21,6 +21,7 @@ import { isFourEyesOff } from '../../lib/fourEyes.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
 import { isUnreadCopy, unreadCopyProblem } from '../../lib/releases/unreadCopy.ts';
 import {
+  asText,
   draftIdBeside,
   findForerunnerId,
   isPublic,
@@ -28,7 +29,7 @@ import {
   mayApprove,
   mayBeOnePerson,
   ofType,
-  priorStory,
+  priorText,
   publishedId,
   referenceOf,
 } from './changes.ts';
@@ -65,7 +66,7 @@ const draftOfStory = (correctionId: string, articleId: string, proposal: Proposa
   const waitingId = waitingIdOf(correctionId, proposal.changes);
   return changedDraft(
     proposal.getBefore(draftIdBeside(waitingId, articleId, proposal)),
-    priorStory(articleId, proposal),
+    priorText(articleId, proposal),
   );
 };
 
@@ -73,7 +74,7 @@ const changedDraft = (
   draft: SanityDocument | null,
   published: SanityDocument | null,
 ): SanityDocument | null => {
-  const story = ofType(draft, 'article');
+  const story = asText(draft);
   return story && !hasSameContent(published, story) ? story : null;
 };
 
@@ -95,7 +96,7 @@ export const textRead = (
   if (!isInstant(approvedAt)) return null;
   const getThen = (id: string) => getAt(id, approvedAt);
   const draftId = draftIdBeside(waitingId, articleId, { getBefore: getThen });
-  return changedDraft(getThen(draftId), ofType(getThen(articleId), 'article'));
+  return changedDraft(getThen(draftId), asText(getThen(articleId)));
 };
 
 const requestOf = (id: string, articleId: string | null, proposal: Proposal): ApprovedRequest => {
@@ -146,8 +147,8 @@ const isForOneEditor = (correction: SanityDocument, proposal: Proposal): boolean
   if (isFourEyesOff(proposal.getBefore('site'))) return true;
   if ((correction.supersedes ?? null) !== null) return false;
   const articleId = referenceOf(correction, 'article');
-  const prior = articleId === null ? null : priorStory(articleId, proposal);
-  const after = articleId === null ? null : ofType(proposal.get(articleId), 'article');
+  const prior = articleId === null ? null : priorText(articleId, proposal);
+  const after = articleId === null ? null : asText(proposal.get(articleId));
   if (!prior || !after || !isChangeForOneEditor(correction.kind, prior, after)) return false;
   return correction.kind !== 'typo' || typosOfTheDay(articleId ?? '', proposal) < maxTyposPerDay;
 };
@@ -221,8 +222,9 @@ export const stampCorrections = (proposal: Proposal): Companion[] => [
 const stamps = (correction: SanityDocument, proposal: Proposal): Companion[] => {
   const { at, transactionId, get, getBefore } = proposal;
   const articleId = referenceOf(correction, 'article') ?? '';
-  const prior = priorStory(articleId, proposal);
-  const after = ofType(get(articleId), 'article');
+  const prior = priorText(articleId, proposal);
+  const after = asText(get(articleId));
+  const text = after ?? prior;
   const supersedes = referenceOf(correction, 'supersedes');
   const isAlone = !isApproved(correction) && correction.kind !== 'typo';
   const isOff = isFourEyesOff(getBefore('site'));
@@ -234,13 +236,15 @@ const stamps = (correction: SanityDocument, proposal: Proposal): Companion[] => 
       ? { revisionAfter: hasSameContent(prior, after) ? (prior?._rev ?? after._rev) : transactionId }
       : {}),
     changes: prior && after ? passageChanges(prior, after, (id) => nameIn(get(id))) : [],
-    ...loggedFacts(after ?? prior),
+    ...loggedFacts(storyOfText(text, proposal)),
+    ...(text?._type === 'liveEntry' ? { liveStory: text.story } : {}),
     ...(isAlone ? { [isOff ? 'alone' : 'addition']: true } : {}),
   };
   const unset = [
     'alone',
     'addition',
     'section',
+    'liveStory',
     'inRelease',
     'readBy',
     ...scheduleFields,
@@ -251,6 +255,10 @@ const stamps = (correction: SanityDocument, proposal: Proposal): Companion[] => 
     ...(supersedes ? markSuperseded(supersedes, proposal) : []),
   ];
 };
+
+/** The story of an entry, else the document itself. */
+const storyOfText = (text: SanityDocument | null, { get }: Proposal): SanityDocument | null =>
+  text?._type === 'liveEntry' ? ofType(get(referenceOf(text, 'story') ?? ''), 'article') : text;
 
 const nameIn = (document: SanityDocument | null): string | null =>
   typeof document?.name === 'string' ? document.name : null;
@@ -297,7 +305,7 @@ const takeBackApprovals = ({ changes, at, identity, ask, get, getBefore }: Propo
     const articleId = publishedId(id);
     const isDraftOfLive =
       id === `drafts.${articleId}` &&
-      ofType(before ?? after, 'article') !== null &&
+      asText(before ?? after) !== null &&
       getBefore(articleId) !== null &&
       get(articleId) === getBefore(articleId);
     if (!isDraftOfLive) return [];

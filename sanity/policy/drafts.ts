@@ -21,7 +21,16 @@ import { isObject } from '../../lib/isObject.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
 import { releaseIn } from '../../lib/releases/releaseIn.ts';
 import { reasonProblem } from '../../lib/text/reasonProblem.ts';
-import { isPublic, isPublishedId, mayApprove, mayDate, ofType, publishedId, referenceOf } from './changes.ts';
+import {
+  asText,
+  isPublic,
+  isPublishedId,
+  mayApprove,
+  mayDate,
+  ofType,
+  publishedId,
+  referenceOf,
+} from './changes.ts';
 import { missedCorrection, newlyPublished } from './corrections.ts';
 import { startedBy } from './startedBy.ts';
 import { asPatch } from './stories.ts';
@@ -30,16 +39,16 @@ const isDraft = ({ id }: DocumentChange): boolean => !isPublishedId(id);
 
 /** Returns true for the draft of a live story: a request to take it off the site waits there alone. */
 const isOfLive = (id: string, { getBefore }: Proposal): boolean =>
-  id.startsWith('drafts.') && ofType(getBefore(publishedId(id)), 'article') !== null;
+  id.startsWith('drafts.') && asText(getBefore(publishedId(id))) !== null;
 
 /** Returns why a draft of a story may not be written, or null. */
 export const findWithdrawalProblem = (proposal: Proposal): string | null => {
   const { changes, identity, get, getBefore } = proposal;
   for (const { id, before, after } of changes.filter(isDraft)) {
-    const story = ofType(after, 'article');
+    const story = asText(after);
     const live = getBefore(publishedId(id));
     if (!after && live && get(live._id) === live) {
-      const problem = discardProblem(ofType(before, 'article'), identity.id);
+      const problem = discardProblem(asText(before), identity.id);
       if (problem) return problem;
     }
     const problem =
@@ -53,7 +62,7 @@ export const findWithdrawalProblem = (proposal: Proposal): string | null => {
           isCopy: releaseIn(id) !== null,
           isPerson: isPersonId,
         }) ??
-        keptProblem({ before: ofType(before, 'article'), after: story, by: identity.id }));
+        keptProblem({ before: asText(before), after: story, by: identity.id }));
     if (problem) return problem;
   }
   return null;
@@ -83,14 +92,14 @@ export const stampDrafts = (proposal: Proposal): Companion[] => [
 /** Unchanged drafts of stories that the commit unpublishes, corrects or retracts. */
 const draftsBeside = (proposal: Proposal): SanityDocument[] => {
   const { changes, get } = proposal;
-  const takenOff = changes.filter(({ before, after }) => ofType(before, 'article') && !after);
+  const takenOff = changes.filter(({ before, after }) => asText(before) && !after);
   const ids = [
     ...takenOff.filter(isPublic).map(({ id }) => id),
     ...newlyPublished(proposal).flatMap((correction) => referenceOf(correction, 'article') ?? []),
   ];
   return ids.flatMap((id) => {
     const draftId = `drafts.${id}`;
-    return changes.some((change) => change.id === draftId) ? [] : (ofType(get(draftId), 'article') ?? []);
+    return changes.some((change) => change.id === draftId) ? [] : (asText(get(draftId)) ?? []);
   });
 };
 
@@ -181,12 +190,18 @@ const storyOf = (draftId: string, { get, getBefore, findDeleted }: Proposal): Sa
 };
 
 /** @param held the draft whose dates are kept if the story was never live. */
-const datesOf = (draftId: string, held: SanityDocument | null, proposal: Proposal): PublicationDates => {
+export const datesOf = (
+  draftId: string,
+  held: SanityDocument | null,
+  proposal: Proposal,
+): PublicationDates => {
   const { at, getBefore, get, findDeleted } = proposal;
   const id = publishedId(draftId);
-  const live = ofType(get(id), 'article');
-  const was = ofType(getBefore(id), 'article');
-  const withdrawn = was ? { document: was, deletedAt: at } : findDeleted(id, 'article');
+  const live = asText(get(id));
+  const was = asText(getBefore(id));
+  const withdrawn = was
+    ? { document: was, deletedAt: at }
+    : (findDeleted(id, 'article') ?? findDeleted(id, 'liveEntry'));
   return datesOfDraft({ live, withdrawn: live ? null : withdrawn, held });
 };
 

@@ -3,7 +3,7 @@ import { isInstant } from '../../lib/dates/instants.ts';
 import { blockedWordsProblem } from '../../lib/houseStyle/blockedWords.ts';
 import { houseStyleFrom, houseStyleId } from '../../lib/houseStyle/HouseStyle.ts';
 import { houseStyleIdProblem, houseStyleProblem } from '../../lib/houseStyle/houseStyleProblem.ts';
-import { isPublic, isPublishedId, mayApprove, mayDate, ofType, publishedId } from './changes.ts';
+import { asText, isPublic, isPublishedId, mayApprove, mayDate, publishedId } from './changes.ts';
 
 /** Returns why the commit may not change the house style, or publish or file a story with a word that it blocks, or null. */
 export const findHouseStyleProblem = (proposal: Proposal): string | null =>
@@ -39,7 +39,7 @@ const checkedStory = (
   change: DocumentChange,
   { identity, at }: Proposal,
 ): { live: SanityDocument | null; story: SanityDocument } | null => {
-  const [before, story] = [ofType(change.before, 'article'), ofType(change.after, 'article')];
+  const [before, story] = [asText(change.before), asText(change.after)];
   if (!story) return null;
   if (isPublic(change)) return mayDate(identity) && isOld(story, at) ? null : { live: before, story };
   const isFiled = Boolean(story.filedAt) && !before?.filedAt && !mayApprove(identity);

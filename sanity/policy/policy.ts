@@ -9,6 +9,7 @@ import { findWithdrawalProblem, stampDrafts } from './drafts.ts';
 import { findFourEyesProblem, stampFourEyes } from './fourEyes.ts';
 import { findFrontPageProblem, stampFrontPage } from './frontPage.ts';
 import { findHouseStyleProblem } from './houseStyle.ts';
+import { findLiveEntryProblem, stampLiveEntries } from './live/liveEntries.ts';
 import { findPictureProblem, stampPictures } from './pictures.ts';
 import { findCoverageProblem, stampCoverages } from './planning/coverages.ts';
 import { findRedirectProblem, writeRedirects } from './redirects.ts';
@@ -29,7 +30,7 @@ import { findTalkProblem } from './talk.ts';
  * dataset and are edited by their authors, corrections and changes to published text need two people, nobody rewrites a
  * live story alone, editors arrange the front page and keep the house style, a journalist changes only own plans and writes only the types that the desk offers, no
  * release publishes what no editor has read, no story is published with a word that house style blocks, no picture after its
- * rights have ended, and no topic below a part of a topic. The server sets dates and redirects moved pages.
+ * rights have ended, no topic below a part of a topic, and no entry of a story that is not live. The server sets dates and redirects moved pages.
  */
 export const policy: Policy = (proposal) => {
   const problem = findProblem(proposal);
@@ -68,6 +69,7 @@ const findProblem = (proposal: Proposal): string | null =>
   findCoverageProblem(proposal) ??
   findWithdrawalProblem(proposal) ??
   findStoryProblem(proposal) ??
+  findLiveEntryProblem(proposal) ??
   findUnreadCopyProblem(proposal);
 
 const companionsOf = (proposal: Proposal): Companion[] => [
@@ -76,6 +78,7 @@ const companionsOf = (proposal: Proposal): Companion[] => [
   ...stampCorrections(proposal),
   ...stampReports(proposal),
   ...stampStories(proposal),
+  ...stampLiveEntries(proposal),
   ...stampDrafts(proposal),
   ...stampFourEyes(proposal),
   ...stampFrontPage(proposal),

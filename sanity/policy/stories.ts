@@ -26,6 +26,7 @@ import { isSameValue } from '../../lib/isSameValue.ts';
 import { isTextAsApproved } from '../../lib/releases/approvedText.ts';
 import { isUnreadCopy, isUnreviewed, unreadCopyProblem } from '../../lib/releases/unreadCopy.ts';
 import {
+  asText,
   findForerunnerId,
   isPublic,
   mayApprove,
@@ -33,6 +34,7 @@ import {
   mayDate,
   ofType,
   priorStory,
+  priorText,
   referenceOf,
 } from './changes.ts';
 import { isApproved, newlyPublished, textRead } from './corrections.ts';
@@ -54,13 +56,14 @@ export const findStoryProblem = (proposal: Proposal): string | null => {
 
 const shownTypes = ['person', 'sanity.imageAsset', 'sanity.fileAsset'];
 /** Any will do. A weak reference counts too: no reference has to become weak to remove what it shows. */
-const storiesWith = '*[_type == "article" && references($id) && _id in path("*")][0...100]._id';
+const storiesWith =
+  '*[_type in ["article", "liveEntry"] && references($id) && _id in path("*")][0...100]._id';
 
 /** Returns true if the commit deletes a person or a picture that a live story shows. */
 const isLostByStory = ({ id, before, after }: DocumentChange, { ask, get }: Proposal): boolean => {
   if (!before || !shownTypes.includes(before._type) || before._type === after?._type) return false;
   return (ask(storiesWith, { id }) as string[]).some((storyId) => {
-    const story = ofType(get(storyId), 'article');
+    const story = asText(get(storyId));
     return story !== null && referencesIn(readContent(story)).has(id);
   });
 };
@@ -81,7 +84,7 @@ const referencesIn = (content: unknown): Set<unknown> => {
 /** Returns true if an approved note would go live without the text that its approver read with it. */
 const isWithoutItsText = (correction: SanityDocument, proposal: Proposal): boolean => {
   const id = referenceOf(correction, 'article');
-  const story = id === null ? null : ofType(proposal.get(id), 'article');
+  const story = id === null ? null : asText(proposal.get(id));
   if (id === null || !story || !isApproved(correction)) return false;
   const text = textRead(correction, id, proposal);
   return text !== null && !hasSameContent(text, story);
@@ -128,15 +131,16 @@ const approvalsOf = (id: string, prior: SanityDocument, proposal: Proposal) =>
 
 /** Returns true if a second person read exactly this draft, so that it waits for no editor. */
 const isApprovedAsItIs = (id: string, proposal: Proposal): boolean => {
-  const prior = priorStory(id, proposal);
+  const prior = priorText(id, proposal);
   return (
     prior !== null &&
     approvalsOf(id, prior, proposal).some(({ isApproved: isDone, approvedDraft }) => isDone && approvedDraft)
   );
 };
 
-const rewriteOf = (id: string, after: SanityDocument, proposal: Proposal): string | null => {
-  const prior = priorStory(id, proposal);
+/** Returns why the text of a story or entry may not change, or null. @see rewriteProblem */
+export const rewriteOf = (id: string, after: SanityDocument, proposal: Proposal): string | null => {
+  const prior = priorText(id, proposal);
   if (!prior) return null;
   const corrections = approvalsOf(id, prior, proposal);
   return rewriteProblem({
@@ -156,18 +160,19 @@ const isApprovalOutdated = (
   const waiting = getBefore(findForerunnerId(correction._id, changes) ?? '');
   if (!waiting || waiting.approvedBy !== correction.approvedBy || !isInstant(waiting.approvedAt))
     return false;
-  const then = ofType(getAt(prior._id, waiting.approvedAt), 'article');
+  const then = asText(getAt(prior._id, waiting.approvedAt));
   return then !== null && !hasSameContent(then, prior);
 };
 
-const correctionsOf = (articleId: string, proposal: Proposal): SanityDocument[] =>
+export const correctionsOf = (articleId: string, proposal: Proposal): SanityDocument[] =>
   newlyPublished(proposal).filter((correction) => referenceOf(correction, 'article') === articleId);
 
-const unpublishProblem = (id: string, proposal: Proposal): string | null => {
+/** Returns why a story or entry may not be taken off the site, or null. @see removalProblem */
+export const unpublishProblem = (id: string, proposal: Proposal): string | null => {
   const { identity, get, getBefore } = proposal;
   return removalProblem({
-    draftBefore: ofType(getBefore(`drafts.${id}`), 'article'),
-    draftAfter: ofType(get(`drafts.${id}`), 'article'),
+    draftBefore: asText(getBefore(`drafts.${id}`)),
+    draftAfter: asText(get(`drafts.${id}`)),
     by: { id: identity.id, mayApprove: mayApprove(identity) },
     isPerson: isPersonId,
     mayBeOnePerson: mayBeOnePerson(proposal),

@@ -26,6 +26,7 @@ import { frontStrip } from './front/frontStrip.ts';
 import { houseStyle } from './houseStyle/houseStyle.ts';
 import { ignoredFinding } from './houseStyle/ignoredFinding.ts';
 import { styleEntry } from './houseStyle/styleEntry.ts';
+import { liveEntry } from './live/liveEntry.ts';
 import { page } from './page.ts';
 import { person } from './person.ts';
 import { pictureRecord } from './picture/pictureRecord.ts';
@@ -39,6 +40,7 @@ import { topic } from './topic.ts';
 /** All document types and their parts. */
 export const schemaTypes: SchemaTypeDefinition[] = [
   article,
+  liveEntry,
   correction,
   person,
   section,

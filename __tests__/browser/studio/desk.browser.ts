@@ -85,6 +85,23 @@ test.describe('the desk of an editor', () => {
       await expect(dialog).toHaveCount(0);
     });
 
+    await test.step('an entry of a live story is written and published with the keyboard', async () => {
+      const story = `test-studio-live`;
+      await publishStory(editor, story, { typeOfWork: 'live', body: [paragraph('It begins at nine.')] });
+      await openStudio(page, `/studio/desk/live-coverage;${story}`);
+      await page.getByRole('button', { name: 'New entry' }).and(page.locator(':enabled')).waitFor();
+      const entries = page.getByRole('list', { name: 'Entries' });
+      for (const text of ['The doors are open.', 'The hall is full.']) {
+        await page.keyboard.press(text.startsWith('The doors') ? 'n' : 'Control+Enter');
+        await expect(page.locator('[contenteditable="true"]')).toBeFocused();
+        await page.keyboard.type(text);
+        await page.keyboard.press('Control+Enter');
+        await expect(entries.getByRole('listitem').filter({ hasText: text })).toContainText('· Live');
+        await expect(page.getByText('begins the next entry.')).toBeVisible();
+      }
+      expect(await faultsIn(page, '[aria-label="Entries"]')).toEqual([]);
+    });
+
     await openStudio(page, `/studio/desk/other-drafts;person-new-${id}`);
     await expect(page.getByText('This document does not exist.')).toBeVisible();
     await page.getByRole('link', { name: 'Back to the list' }).click();

@@ -235,6 +235,10 @@ export const schemaTypes: SchemaType[] = [
       },
       {
         "type": "datetime",
+        "name": "liveEndedAt"
+      },
+      {
+        "type": "datetime",
         "name": "retractedAt"
       },
       {
@@ -387,6 +391,122 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "string",
         "name": "startedBy"
+      },
+      {
+        "type": "string",
+        "name": "readBy"
+      }
+    ]
+  },
+  {
+    "type": "document",
+    "name": "liveEntry",
+    "fields": [
+      {
+        "type": "string",
+        "name": "headline"
+      },
+      {
+        "type": "body",
+        "name": "body",
+        "rules": [
+          {
+            "flag": "presence"
+          }
+        ]
+      },
+      {
+        "type": "boolean",
+        "name": "isKey",
+        "initialValue": false
+      },
+      {
+        "type": "boolean",
+        "name": "isPinned",
+        "initialValue": false
+      },
+      {
+        "type": "boolean",
+        "name": "endsCoverage",
+        "initialValue": false
+      },
+      {
+        "type": "array",
+        "name": "bylines",
+        "of": [
+          {
+            "type": "reference"
+          }
+        ]
+      },
+      {
+        "type": "reference",
+        "name": "story",
+        "rules": [
+          {
+            "flag": "presence"
+          }
+        ]
+      },
+      {
+        "type": "datetime",
+        "name": "firstPublishedAt"
+      },
+      {
+        "type": "datetime",
+        "name": "modifiedAt"
+      },
+      {
+        "type": "datetime",
+        "name": "withdrawnAt"
+      },
+      {
+        "type": "object",
+        "name": "withdrawal",
+        "fields": [
+          {
+            "type": "string",
+            "name": "requestedBy"
+          },
+          {
+            "type": "datetime",
+            "name": "requestedAt"
+          },
+          {
+            "type": "text",
+            "name": "reason"
+          }
+        ]
+      },
+      {
+        "type": "object",
+        "name": "keptOnSite",
+        "fields": [
+          {
+            "type": "text",
+            "name": "reason"
+          },
+          {
+            "type": "string",
+            "name": "by"
+          },
+          {
+            "type": "string",
+            "name": "to"
+          },
+          {
+            "type": "datetime",
+            "name": "at"
+          }
+        ]
+      },
+      {
+        "type": "datetime",
+        "name": "unreviewedChangeAt"
+      },
+      {
+        "type": "string",
+        "name": "unreviewedChangeBy"
       },
       {
         "type": "string",
@@ -570,6 +690,10 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "string",
         "name": "scheduledZone"
+      },
+      {
+        "type": "reference",
+        "name": "liveStory"
       },
       {
         "type": "string",

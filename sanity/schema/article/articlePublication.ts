@@ -37,6 +37,15 @@ export const publicationFields = [
     readOnly: true,
   }),
   defineField({
+    name: 'liveEndedAt',
+    title: 'Live coverage ended',
+    type: 'datetime',
+    group: 'publication',
+    description: 'Set with the entry that ends the coverage.',
+    readOnly: true,
+    hidden: ({ value }) => !value,
+  }),
+  defineField({
     name: 'retractedAt',
     title: 'Retracted',
     type: 'datetime',

@@ -25,6 +25,7 @@ export const correction = defineType({
   preview: {
     select: {
       headline: 'article.headline',
+      liveStory: 'article.story.headline',
       note: 'note',
       message: 'reportMessage',
       kind: 'kind',
@@ -33,8 +34,18 @@ export const correction = defineType({
       declineReason: 'declineReason',
       inRelease: 'inRelease',
     },
-    prepare: ({ headline, note, message, kind, status, missedBecause, declineReason, inRelease }) => ({
-      title: `${kind ? titleOf(correctionKinds, kind) : 'Report'}: ${headline || 'no story named'}`,
+    prepare: ({
+      headline,
+      liveStory,
+      note,
+      message,
+      kind,
+      status,
+      missedBecause,
+      declineReason,
+      inRelease,
+    }) => ({
+      title: `${kind ? titleOf(correctionKinds, kind) : 'Report'}: ${headline || liveStory || 'no story named'}`,
       subtitle: [
         missedBecause
           ? `Missed its time: ${missedBecause}`

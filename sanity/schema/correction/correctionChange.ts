@@ -14,7 +14,8 @@ export const changeFields = [
     name: 'article',
     title: 'Story',
     type: 'reference',
-    to: [{ type: 'article' }],
+    // Or an entry of a live story.
+    to: [{ type: 'article' }, { type: 'liveEntry' }],
     // Weak: a correction outlives its story in the log and does not block its deletion.
     weak: true,
     group: 'change',

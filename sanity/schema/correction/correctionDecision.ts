@@ -34,6 +34,17 @@ export const decisionFields = [
     hidden: true,
   }),
   defineField({
+    name: 'liveStory',
+    title: 'Live story',
+    type: 'reference',
+    to: [{ type: 'article' }],
+    weak: true,
+    group: 'decision',
+    description: 'The story of a corrected entry. Set by the server.',
+    readOnly: true,
+    hidden: isUnset,
+  }),
+  defineField({
     name: 'inRelease',
     title: 'A copy is in a release',
     type: 'string',

@@ -6,6 +6,8 @@ import type { StoryDates } from '../../../lib/articles/storyStatus.ts';
 export type StudioStory = ComparedStory &
   StoryDates & {
     _id: string;
+    /** `article`, or `liveEntry`: what it says has the same fields. */
+    _type?: string;
     _rev: string;
     embargoedUntil?: string | null;
     withdrawal?: { requestedBy?: string; reason?: string } | null;

@@ -24,6 +24,8 @@ import { publishStory } from '../actions/stories/publishStory.tsx';
 import { useSendBack } from '../actions/stories/sendBack.tsx';
 import { useKeepStory, useWithdrawStory } from '../actions/stories/withdrawStory.tsx';
 import { usePinStory } from '../front/usePinStory.tsx';
+import { publishEntry } from '../live/publishEntry.ts';
+import { useWriteLive } from '../live/useWriteLive.ts';
 import { rolesOf } from '../newsroom/rolesOf.ts';
 import { deletePlan, useWritePlanned } from '../planning/coverageActions.ts';
 import { useScheduleStory, useUnscheduleStory } from '../schedule/scheduleStory.tsx';
@@ -40,6 +42,7 @@ const storyActions = (isEditor: boolean, studios: Studios): DocumentActionCompon
         useSendBack,
         useCorrectStory,
         useRetractStory,
+        useWriteLive,
         usePinStory,
         ...studios('discardChanges').map(discardChanges),
         useWithdrawStory,
@@ -52,10 +55,21 @@ const storyActions = (isEditor: boolean, studios: Studios): DocumentActionCompon
         useFileStory,
         useTakeBackStory,
         useCorrectStory,
+        useWriteLive,
         ...studios('discardChanges').map(discardChanges),
         ...studios('duplicate').map(duplicateStory),
         ...studios('restore'),
       ];
+
+/** An entry of a live story, which an editor publishes. */
+const entryActions = (isEditor: boolean, studios: Studios): DocumentActionComponent[] => [
+  ...(isEditor ? studios('publish').map(publishEntry) : [useDisabledPublish]),
+  useCorrectStory,
+  ...studios('discardChanges').map(discardChanges),
+  ...(isEditor ? [useWithdrawStory, useKeepStory] : []),
+  ...studios('delete').map(deleteDraft),
+  ...studios('restore'),
+];
 
 /** The actions that a document's type and the user's role allow. The first one is the button. */
 export const listDocumentActions: DocumentActionsResolver = (
@@ -75,6 +89,8 @@ export const listDocumentActions: DocumentActionsResolver = (
   switch (schemaType) {
     case 'article':
       return storyActions(isEditor, studios);
+    case 'liveEntry':
+      return entryActions(isEditor, studios);
     case 'correction':
       return isEditor
         ? [

@@ -25,6 +25,7 @@ import { mayPublish } from '../../../lib/roles.ts';
 import { FrontPreview } from '../front/FrontPreview.tsx';
 
 import { InboxPane } from '../inbox/InboxPane.tsx';
+import { liveItem } from '../live/liveItem.ts';
 import { rolesOf } from '../newsroom/rolesOf.ts';
 import { PicturesPane } from '../pictures/PicturesPane.tsx';
 import { pictureRecordTemplate } from '../pictures/record/pictureRecordTemplate.ts';
@@ -63,6 +64,7 @@ export const structureFor =
         ]),
         S.divider().title('The paper'),
         front(S),
+        liveItem(S),
         corrections(S, client),
         contacts(S),
         pictures(S),

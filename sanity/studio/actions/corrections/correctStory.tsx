@@ -5,7 +5,7 @@ import type { DocumentActionComponent } from 'sanity';
 import { custom } from '../../dialogs/custom.ts';
 import { buttonOf } from '../usePerson.ts';
 import { useStoryOffer } from '../useStoryOffer.ts';
-import { CorrectionDialog } from './form/CorrectionDialog.tsx';
+import { CorrectionDialog, correctTitle } from './form/CorrectionDialog.tsx';
 import { useHasPendingCorrection } from './useHasPendingCorrection.ts';
 
 /** The form stays open, and says what others did meanwhile. */
@@ -13,7 +13,7 @@ const overtaken = { disabledReason: 'The story changed while you wrote.' };
 
 /** Requests a correction of a live story. The corrected text waits in the draft until another editor approves it. */
 export const useCorrectStory: DocumentActionComponent = (props) => {
-  const { id, published } = props;
+  const { id, type, published } = props;
   const [isOpen, setIsOpen] = useState(false);
   const isCorrectionPending = useHasPendingCorrection(id, published !== null);
   const offer = useStoryOffer('correct', props, { isCorrectionPending });
@@ -28,8 +28,9 @@ export const useCorrectStory: DocumentActionComponent = (props) => {
       isOpen &&
       custom(
         <CorrectionDialog
-          title="Correct the story"
+          title={correctTitle(type)}
           articleId={id}
+          type={type}
           start={{ kind: 'correction' }}
           onClose={close}
         />,

@@ -12,24 +12,28 @@ import { DeskDialog } from '../../dialogs/DeskDialog.tsx';
 import { publishTypo } from '../../requests/correctionRequest.ts';
 import { ChangeReview } from '../../review/ChangeReview.tsx';
 import { ChangeChoice } from '../corrections/ChangeChoice.tsx';
-import { CorrectionDialog } from '../corrections/form/CorrectionDialog.tsx';
+import { CorrectionDialog, correctTitle } from '../corrections/form/CorrectionDialog.tsx';
 import { type StudioStory, storyOf } from '../storyOf.ts';
 import { commitActions, useCommit } from '../useCommit.ts';
 
-type Props = { id: string; onClose(): void };
+/** `type` is that of a story, or of an entry of a live story. */
+type Props = { id: string; type: string; onClose(): void };
 
 /** Publishes the changed text of a live story: asks for the kind of the change, then for its note. */
-export const PublishChange = ({ id, onClose }: Props) => {
-  const { published, draft } = useEditState(id, 'article');
+export const PublishChange = ({ id, type, onClose }: Props) => {
+  const { published, draft } = useEditState(id, type);
   const [live, changed] = [storyOf(published), storyOf(draft)];
   const [kind, setKind] = useState<CorrectionKind | null>(null);
   if (!live || !changed) return null;
   if (kind === null)
-    return <WhatChanged id={id} live={live} draft={changed} onChoose={setKind} onClose={onClose} />;
+    return (
+      <WhatChanged id={id} type={type} live={live} draft={changed} onChoose={setKind} onClose={onClose} />
+    );
   return (
     <CorrectionDialog
-      title="Correct the story"
+      title={correctTitle(type)}
       articleId={id}
+      type={type}
       start={{ kind }}
       isPublishedAlone={kind === 'update' && isAddition(live, changed)}
       onClose={onClose}
@@ -40,8 +44,8 @@ export const PublishChange = ({ id, onClose }: Props) => {
 type ChoiceProps = Props & { live: StudioStory; draft: StudioStory; onChoose(kind: CorrectionKind): void };
 
 /** Shows the whole change, and asks for its kind. */
-const WhatChanged = ({ id, live, draft, onChoose, onClose }: ChoiceProps) => {
-  const { isSyncing } = useSyncState(id, 'article');
+const WhatChanged = ({ id, type, live, draft, onChoose, onClose }: ChoiceProps) => {
+  const { isSyncing } = useSyncState(id, type);
   const { isBusy, error, publish } = usePublishTypo({ id, live, draft, onDone: onClose });
   const [read, setRead] = useState(draft);
   const isLate = !hasSameContent(read, draft);
@@ -51,7 +55,7 @@ const WhatChanged = ({ id, live, draft, onChoose, onClose }: ChoiceProps) => {
       title="What changed?"
       size="wide"
       problems={[
-        ...(isLate ? ['Someone changed the story while you were reading it. Read it again.'] : []),
+        ...(isLate ? ['Someone changed it while you were reading it. Read it again.'] : []),
         ...(error ? [error] : []),
       ]}
       buttons={
@@ -64,8 +68,8 @@ const WhatChanged = ({ id, live, draft, onChoose, onClose }: ChoiceProps) => {
     >
       <Stack gap={5}>
         <Text size={1} muted>
-          Readers have seen this story. You can publish a typo fix, or an update that only adds text,
-          yourself. Another editor must approve any other change.
+          Readers have seen this {type === 'article' ? 'story' : 'entry'}. You can publish a typo fix, or an
+          update that only adds text, yourself. Another editor must approve any other change.
         </Text>
         <ChangeChoice
           isDisabled={isBusy || isSyncing || isLate}

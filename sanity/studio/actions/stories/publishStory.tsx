@@ -41,7 +41,7 @@ const usePublishStory = (
     if (draft && props.draft) void publishNow(draft, props.draft);
   });
   const isResting = useLasting(described?.disabled || null) !== null;
-  const dialog = isOpen && custom(<PublishChange id={id} onClose={() => setIsOpen(false)} />);
+  const dialog = isOpen && custom(<PublishChange id={id} type={type} onClose={() => setIsOpen(false)} />);
   if (!described) return null;
   if (!draft) return { ...described, title: offer?.disabledReason ?? described.title };
   if (offer?.disabledReason)

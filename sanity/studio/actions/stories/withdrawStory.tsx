@@ -18,7 +18,10 @@ const notesQuery =
   '*[_type == "correction" && article._ref == $id && status in ["published", "superseded"] && kind != "typo"]{ _id }';
 const fourEyesQuery = '*[_id == "site"][0].fourEyes.off';
 
-const title = 'Take the story off the site?';
+const titleFor = (type: string): string =>
+  type === 'liveEntry' ? 'Take the entry off the site?' : 'Take the story off the site?';
+const warningOfEntry =
+  'Readers who saw the entry are not told why it is gone. If it was wrong, correct it instead: the page then says what was wrong.';
 const warning =
   'Readers who open the story will see “Page not found”, and links to it will break. To keep the address and say why, choose Retract instead.';
 const warningOfNotes =
@@ -26,7 +29,7 @@ const warningOfNotes =
 
 /** Takes a story off the site without a notice: readers get a 404. One editor requests it, another unpublishes the story. */
 export const useWithdrawStory: DocumentActionComponent = (props) => {
-  const { id, draft } = props;
+  const { id, type, draft } = props;
   const [isOpen, setIsOpen] = useState(false);
   const { isBusy, error, run } = useCommit();
   const notes = useListenedQuery<unknown[]>(isOpen ? notesQuery : null, { id });
@@ -35,16 +38,29 @@ export const useWithdrawStory: DocumentActionComponent = (props) => {
   const offer = useStoryOffer('withdraw', props, { isFourEyesOff: isAlone });
   if (!offer) return null;
   const close = () => setIsOpen(false);
-  const text = notes?.length ? warningOfNotes : warning;
+  const isEntry = type === 'liveEntry';
+  const title = titleFor(type);
+  const text = isEntry ? warningOfEntry : notes?.length ? warningOfNotes : warning;
   const confirm = async () => {
-    if (await run(commitActions(withdraw(id, new Date().toISOString())), 'The story is off the site'))
+    if (
+      await run(
+        commitActions(withdraw(id, new Date().toISOString())),
+        isEntry ? 'The entry is off the site' : 'The story is off the site',
+      )
+    )
       close();
   };
   return {
     label: 'Unpublish',
     icon: UnpublishIcon,
     tone: 'critical',
-    ...buttonOf(offer, false, 'Takes the story off the site. Readers see “Page not found”.'),
+    ...buttonOf(
+      offer,
+      false,
+      isEntry
+        ? 'Takes the entry off the page.'
+        : 'Takes the story off the site. Readers see “Page not found”.',
+    ),
     onHandle: () => setIsOpen(true),
     dialog:
       isOpen &&

@@ -1,5 +1,6 @@
 import { Card, Stack, Text } from '@sanity/ui';
 import { correctionKinds } from '../../../../../lib/corrections/vocabulary.ts';
+import { openingWords } from '../../../../../lib/live/openingWords.ts';
 import { titleOf } from '../../../../../lib/vocabulary.ts';
 import type { DraftedCorrection } from '../../../requests/approvalRequest.ts';
 import { ChangeReview } from '../../../review/ChangeReview.tsx';
@@ -20,7 +21,7 @@ type Props = {
 export const ApprovalContent = ({ drafted, correction, live, draft, at }: Props) => (
   <Stack gap={5}>
     <Text size={1} muted>
-      {titleOf(correctionKinds, drafted.kind)} to “{live?.headline ?? '…'}”
+      {titleOf(correctionKinds, drafted.kind)} to “{live?.headline || (openingWords(live?.body) ?? '…')}”
     </Text>
     {drafted.kind !== 'typo' && (
       <NotePreview kind={drafted.kind} note={correction.note ?? ''} at={at} supersedes={drafted.supersedes} />

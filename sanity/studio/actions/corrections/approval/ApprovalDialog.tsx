@@ -29,6 +29,7 @@ type Props = {
 
 /** Shows the note and everything that changes, and publishes both together, or schedules them. */
 export const ApprovalDialog = ({ drafted, correction, refusal, suggestedRelease = '', onClose }: Props) => {
+  // Found by its id, so an entry of a live story too.
   const { ready, ...story } = useEditState(drafted.articleId, 'article');
   const [live, draft] = [storyOf(story.published), storyOf(story.draft)];
   const { isBusy, error, approve, schedule, putInto } = useApproval(drafted, live, draft);
@@ -99,8 +100,9 @@ type Approved = Pick<Props, 'drafted' | 'correction'> & {
 /** Why the user cannot approve it, whatever changes while it is read. */
 const useApprovalProblems = ({ drafted, correction, live, draft }: Approved): string[] => {
   const user = useCurrentUser();
-  const { validation } = useValidationStatus(draft?._id ?? drafted.articleId, 'article', true);
-  const fault = useFaultText('article', draft, validation);
+  const type = draft?._type ?? 'article';
+  const { validation } = useValidationStatus(draft?._id ?? drafted.articleId, type, true);
+  const fault = useFaultText(type, draft, validation);
   const houseStyle = useHouseStyle();
   const styleProblem = useMemo(
     () => (houseStyle && draft ? blockedWordsProblem(houseStyle, live, draft) : null),

@@ -9,7 +9,10 @@ import { useCorrectionRequest } from './useCorrectionRequest.ts';
 
 type Props = {
   title: string;
+  /** A story, or an entry of a live story. */
   articleId: string;
+  /** Its type. */
+  type?: string;
   start: FormStart;
   /** The published note that this one replaces. */
   supersedes?: string;
@@ -22,9 +25,12 @@ type Props = {
 
 /** Asks another editor for a correction. It waits for both versions of the story before it shows the form. */
 export const CorrectionDialog = (props: Props) => {
-  const { ready, published, draft } = useEditState(props.articleId, 'article');
+  const { ready, published, draft } = useEditState(props.articleId, props.type ?? 'article');
   return ready ? <ReadyDialog {...props} live={storyOf(published)} draft={storyOf(draft)} /> : null;
 };
+
+export const correctTitle = (type: string): string =>
+  type === 'liveEntry' ? 'Correct the entry' : 'Correct the story';
 
 type ReadyProps = Props & { live: StudioStory | null; draft: StudioStory | null };
 

@@ -1,0 +1,27 @@
+type StoredEntry = {
+  isDraft: boolean;
+  firstPublishedAt?: unknown;
+  withdrawnAt?: unknown;
+  withdrawal?: unknown;
+  isKey?: unknown;
+  isPinned?: unknown;
+  endsCoverage?: unknown;
+};
+
+const stateOf = ({ isDraft, firstPublishedAt, withdrawnAt, withdrawal }: StoredEntry): string => {
+  if (withdrawal) return 'To be taken off';
+  if (withdrawnAt) return 'Taken off';
+  if (!isDraft) return 'Live';
+  return firstPublishedAt ? 'Live, with changes' : 'Not published yet';
+};
+
+/** What a list in Studio says of an entry: its state, then its marks. */
+export const entryStatusLine = (entry: StoredEntry): string =>
+  [
+    stateOf(entry),
+    entry.isKey === true && 'key moment',
+    entry.isPinned === true && 'pinned',
+    entry.endsCoverage === true && 'ends the coverage',
+  ]
+    .filter(Boolean)
+    .join(' · ');
