@@ -29,6 +29,18 @@ export const pathOfPage = (type: PageType, slug: string): string => paths[type](
 /** The page where readers without script report an error. */
 export const reportPath = (slug: string) => `${articlePath(slug)}/report`;
 
+/** Where open pages of a live story learn of its entries. */
+export const streamPath = (slug: string) => `${articlePath(slug)}/updates`;
+
+/** A numbered page of the entries of a live story. */
+export const updatesPath = (slug: string, page: number) => `${articlePath(slug)}/updates/${page}`;
+
+/** The permanent page of an entry of a live story. */
+export const entryPath = (slug: string, entryId: string) =>
+  `${articlePath(slug)}/entries/${encodeURIComponent(entryId)}`;
+
+export const entryAnchor = (entryId: string) => `entry-${entryId}`;
+
 /** A correction's permanent place: its anchor on the story's page. */
 export const correctionPath = (articleSlug: string, correctionId: string) =>
   `${articlePath(articleSlug)}#${correctionAnchor(correctionId)}`;

@@ -13,6 +13,7 @@ import '../../components/styles/folds.css';
 import '../../components/styles/body.css';
 import '../../components/styles/media.css';
 import '../../components/styles/chart.css';
+import '../../components/styles/live/live.css';
 import '../../components/styles/corrections.css';
 import '../../components/styles/search.css';
 import '../../components/styles/reading.css';

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { reportPath, sectionPath, topicPath } from '../../lib/addresses.ts';
 import type { Article } from '../../lib/articles/Article.ts';
 import { splitOpening } from '../../lib/articles/page/opening.ts';
@@ -20,8 +21,11 @@ import { StoryMargin } from './StoryMargin.tsx';
 import { SummaryBox } from './SummaryBox.tsx';
 
 type PartProps = { article: Article; site: Site };
-/** `now` is ISO 8601. `isUnpublished` is true in the preview of a story that readers have never seen. */
-type ArticlePageProps = PartProps & { now: string; isUnpublished?: boolean };
+/**
+ * `now` is ISO 8601. `isUnpublished` is true in the preview of a story that readers have never seen. `updates` are the
+ * entries of a live story.
+ */
+type ArticlePageProps = PartProps & { now: string; isUnpublished?: boolean; updates?: ReactNode };
 
 /** A picture that fills a phone from edge to edge. Smaller or taller ones stay within the text. */
 const isWide = ({ width, height }: { width: number; height: number }) =>
@@ -50,7 +54,7 @@ const StoryOpening = ({ article, site }: PartProps) => {
 };
 
 /** The content of a story after its opening. A retracted story shows only its headline and notice. */
-const StoryContent = ({ article, site }: PartProps) => {
+const StoryContent = ({ article, site, updates }: PartProps & Pick<ArticlePageProps, 'updates'>) => {
   const { opening, rest } = splitOpening(article.body);
   return (
     <>
@@ -63,6 +67,7 @@ const StoryContent = ({ article, site }: PartProps) => {
           dateline={opening.length === 0 ? article.dateline : null}
         />
       )}
+      {updates}
       <Sources sources={article.sources} />
       <Contacts contacts={article.contacts} site={site} />
     </>
@@ -103,7 +108,7 @@ const MoreStories = ({ article: { section, more } }: { article: Article }) => {
 };
 
 /** The page of a story. */
-export const ArticlePage = ({ article, site, now, isUnpublished = false }: ArticlePageProps) => (
+export const ArticlePage = ({ article, site, now, isUnpublished = false, updates }: ArticlePageProps) => (
   <main id="content">
     <article className="story sheet" dir={directionOf(article.language)}>
       <StoryHead article={article} site={site} now={now} />
@@ -112,7 +117,7 @@ export const ArticlePage = ({ article, site, now, isUnpublished = false }: Artic
       {!article.retractedAt && <LeadImage article={article} />}
       <div className="story-text">
         {!article.retractedAt && <StoryTools slug={article.slug} />}
-        {!article.retractedAt && <StoryContent article={article} site={site} />}
+        {!article.retractedAt && <StoryContent article={article} site={site} updates={updates} />}
         <Corrections article={article} site={site} />
         <Topics article={article} />
         <History article={article} site={site} />

@@ -1,4 +1,5 @@
 import { PortableText, type PortableTextComponents } from '@portabletext/react';
+import type { ReactNode } from 'react';
 import { findFigures } from '../../lib/charts/figuresOf.ts';
 import type {
   BodyBlock,
@@ -63,6 +64,27 @@ const typesIn = (language: string): NonNullable<PortableTextComponents['types']>
     },
   };
 };
+
+/** Headings of an entry of a live story stand below its own. Their names may recur, so they have no anchors. */
+const entryText = textComponents(new Map());
+const entryBlocks = {
+  ...(typeof entryText.block === 'object' ? entryText.block : {}),
+  h2: ({ children }: { children?: ReactNode }) => <h4>{children}</h4>,
+  h3: ({ children }: { children?: ReactNode }) => <h5>{children}</h5>,
+};
+
+const entryComponents = (language: string): PortableTextComponents => ({
+  ...entryText,
+  block: entryBlocks,
+  types: typesIn(language),
+});
+
+/** The text of an entry of a live story. */
+export const EntryBody = ({ body, language }: { body: BodyBlock[]; language: string }) => (
+  <div className="body" lang={language}>
+    <PortableText value={body} components={entryComponents(language)} onMissingComponent={false} />
+  </div>
+);
 
 type BodyProps = { body: BodyBlock[]; language: string; dateline?: string | null };
 

@@ -38,7 +38,9 @@ export const StoryHead = ({ article, site, now }: StoryHeadProps) => {
       {(kicker || typeOfWork !== 'news') && (
         <p className="eyebrow">
           {kicker && <span className="kicker">{kicker}</span>}
-          {typeOfWork !== 'news' && <span>{titleOf(typesOfWork, typeOfWork)}</span>}
+          {typeOfWork !== 'news' && (
+            <span>{article.live?.endedAt ? 'As it happened' : titleOf(typesOfWork, typeOfWork)}</span>
+          )}
         </p>
       )}
       <h1 lang={language} className={headline.length > longestLarge ? 'long' : undefined}>

@@ -54,7 +54,7 @@ export const StoryMargin = ({ article, site, isUnpublished }: Props) => {
               </dd>
             </div>
           )}
-          {!article.retractedAt && (
+          {!article.retractedAt && !article.live && (
             <div>
               <dt>Reading time</dt>
               <dd>{minutes === 1 ? '1 minute' : `${minutes} minutes`}</dd>

@@ -2,6 +2,7 @@ import type { BodyBlock } from '../content/blocks.ts';
 import type { Link, Teaser } from '../content/Teaser.ts';
 import type { Correction } from '../corrections/Correction.ts';
 import type { Picture } from '../images/imageUrl.ts';
+import type { LiveCoverage } from '../live/LiveCoverage.ts';
 import type { Author, Byline } from '../people/byline.ts';
 import type { Channel } from '../people/publicChannels.ts';
 
@@ -23,6 +24,8 @@ export type Article = Omit<Teaser, 'authors'> & {
   corrections: Correction[];
   /** Set if the story was retracted. Notice and headline stay, the text is removed. */
   retractedAt: string | null;
+  /** The entries of a live story; null for other stories. */
+  live: LiveCoverage | null;
   /** What to read next. `areRelated` is false if they only share the section. */
   more: { stories: Teaser[]; areRelated: boolean };
 };

@@ -8,6 +8,7 @@ import type { ContactResult, PersonResult } from '../queryResults/people.ts';
 import type { ArticleResult, SourceResult } from '../queryResults/story.ts';
 import type { Article, Contact, Source, StoryAuthor } from './Article.ts';
 import { bodyFrom } from './bodyFrom.ts';
+import { liveCoverageFrom } from './liveCoverageFrom.ts';
 import { relatedStories } from './page/relatedStories.ts';
 import { findRetractedAt } from './retraction.ts';
 import { teaserFrom, teasersFrom } from './teaserFrom.ts';
@@ -72,6 +73,7 @@ const withoutText = {
   keyPoints: [],
   sources: [],
   contacts: [],
+  live: null,
 } satisfies Partial<Article>;
 
 /**
@@ -85,8 +87,12 @@ export const articleFrom = (
   { noBylineLine, now, next = moreIn(result) }: StoryOptions,
 ): Article => {
   const { authors: _authors, ...story } = teaserFrom(result);
-  const corrections = publicCorrections(result.corrections ?? [], story.publishedAt);
-  const retractedAt = findRetractedAt(result.retractedAt ?? null, corrections);
+  const corrections = publicCorrections(
+    [...(result.corrections ?? []), ...(result.entryCorrections ?? [])],
+    story.publishedAt,
+  );
+  const ofStory = corrections.filter(({ entryId }) => entryId === undefined);
+  const retractedAt = findRetractedAt(result.retractedAt ?? null, ofStory);
   const authors = result.noByline ? [] : (result.bylines ?? []).map(findAuthor).filter(isThere);
   const summary = result.summary ?? null;
   const body = bodyFrom(result.body, now);
@@ -99,12 +105,13 @@ export const articleFrom = (
     dateline: result.dateline ?? null,
     byline: bylineOf(authors, noBylineLine),
     topics: result.topics ?? [],
-    body: markCorrectedPassages(body, corrections, { ...story, summary }),
+    body: markCorrectedPassages(body, ofStory, { ...story, summary }),
     summary,
     sources: (result.sources ?? []).map(sourceFrom),
     contacts: (result.contacts ?? []).map((contact) => findContact(contact, now)).filter(isThere),
     corrections,
     retractedAt,
+    live: result.live ? liveCoverageFrom(result.live, corrections, now) : null,
     more: { stories: teasersFrom(more.stories), areRelated: more.areRelated },
   };
   return retractedAt

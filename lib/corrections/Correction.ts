@@ -19,6 +19,8 @@ export type Correction = {
   publishedAt: string;
   /** True if one editor published it alone while four eyes were off. */
   isAlone: boolean;
+  /** The entry of a live story that it corrected. Absent if it corrected the story itself. */
+  entryId?: string;
   /** True if a later correction supersedes this one. Both stay in the log. */
   isSuperseded: boolean;
 };

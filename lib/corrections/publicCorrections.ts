@@ -46,6 +46,7 @@ export const findPublicCorrection = (result: CorrectionResult): Correction | nul
     note,
     publishedAt,
     isAlone,
+    ...(result.entryId ? { entryId: result.entryId } : {}),
     isSuperseded: status === 'superseded',
   };
 };

@@ -33,13 +33,17 @@ const formatZone = (instant: string, { timeZone, language }: DateSetting): strin
     .formatToParts(new Date(instant))
     .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 
+/** `2:33 pm GMT`, where the day stands beside it. */
+export const formatClock = (instant: string, setting: DateSetting): string =>
+  `${formatTime(instant, setting)} ${formatZone(instant, setting)}`;
+
 /**
  * `24 November 2026, 2:33 pm GMT`: unambiguous anywhere.
  *
  * @param instant ISO 8601.
  */
 export const formatInstant = (instant: string, setting: DateSetting): string =>
-  `${formatDay(instant, setting)}, ${formatTime(instant, setting)} ${formatZone(instant, setting)}`;
+  `${formatDay(instant, setting)}, ${formatClock(instant, setting)}`;
 
 /** `24 Nov`, with the year if it differs from that of `now`. */
 const formatShortDay = (instant: string, now: string, setting: DateSetting): string => {

@@ -30,6 +30,7 @@ export const correction = z.object({
   addition: z.boolean().nullish(),
   publishedAt: instant.nullish(),
   revisionBefore: z.string().nullish(),
+  entryId: z.string().nullish(),
 });
 export type CorrectionResult = z.output<typeof correction>;
 

@@ -4,6 +4,7 @@ import { body } from './body.ts';
 import { correction } from './correction.ts';
 import { address, id, instant, link, maxReferences, name, slug, text } from './fields.ts';
 import { isWhole, notWhole } from './isWhole.ts';
+import { live } from './live.ts';
 import { itemsOf, listOf, optionalPart } from './parseResult.ts';
 import { contact, person } from './people.ts';
 import { teaser } from './teaser.ts';
@@ -37,6 +38,8 @@ const wholeStory = teaser
     ...bodied,
     ...sourced,
     corrections: listOf(correction),
+    live: optionalPart(live),
+    entryCorrections: listOf(correction.extend({ entryId: id })),
     topicIds: ids,
     bylineIds: ids,
     moreFromTopics: moreOf,

@@ -9,6 +9,7 @@ import { plainText } from '../text/plainText.ts';
 import { countWords } from '../text/readingTime.ts';
 import type { TypeOfWork } from '../vocabulary.ts';
 import { imageObject, type PictureShape } from './imageObject.ts';
+import { liveBlogFields } from './liveBlog.ts';
 import { newsOrganization } from './newsOrganization.ts';
 
 /** The schema.org type for a type of work. */
@@ -18,7 +19,7 @@ const articleTypes = {
   opinion: 'OpinionNewsArticle',
   explainer: 'BackgroundNewsArticle',
   obituary: 'NewsArticle',
-  live: 'NewsArticle',
+  live: 'LiveBlogPosting',
 } as const satisfies Record<TypeOfWork, string>;
 
 /** The three ratios that search engines request, with widths in pixels. */
@@ -77,6 +78,7 @@ export const newsArticle = (article: Article, site: Site, siteUrl: string): With
     url: address,
     datePublished: article.publishedAt,
     dateModified: article.modifiedAt ?? article.publishedAt,
+    ...liveBlogFields(article, siteUrl),
     author: authorsOf(article, siteUrl),
     publisher: newsOrganization(site, siteUrl),
     inLanguage: article.language,

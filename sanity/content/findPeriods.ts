@@ -11,7 +11,7 @@ import {
   period as periodResult,
   span,
   subject as subjectResult,
-} from '../../lib/queryResults/periods.ts';
+} from '../../lib/periods/periodResults.ts';
 import {
   periodPartsQuery,
   periodQuery,

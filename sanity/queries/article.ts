@@ -8,6 +8,7 @@ import {
   issued,
   link,
   listed,
+  live,
   readable,
   sources,
   teaser,
@@ -35,6 +36,7 @@ const newestOf = (field: 'topics' | 'bylines') => /* groq */ `{
 /** All data for a story's page. */
 const page = /* groq */ `{
   ${whole},
+  ${live},
   "topicIds": topics[]._ref, "bylineIds": bylines[]._ref,
   "moreFromTopics": topics[0...6]${newestOf('topics')},
   "moreFromAuthors": bylines[0...3]${newestOf('bylines')},

@@ -56,5 +56,5 @@ export const sitemapQuery = defineQuery(`{
   "stories": *[${readable}] | order(_createdAt asc, _id asc)[$from...$to]{
     _id, _rev, "slug": slug.current, "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt
   },
-  "corrections": *[${issued} && kind != "typo"]{${correction}, "article": article._ref}
+  "corrections": *[${issued} && kind != "typo"]{${correction}, "article": coalesce(liveStory, article)._ref}
 }`);

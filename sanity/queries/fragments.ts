@@ -66,7 +66,34 @@ export const body = /* groq */ `"hasBody": defined(body), body[]{...,
 export const shown = /* groq */ `${issued} && defined(note) && defined(requestedBy)
   && (alone == true || (addition == true && kind == "update") || (defined(approvedBy) && approvedBy != requestedBy))`;
 
+/** An entry of a live story. */
+export const liveEntry = /* groq */ `_id, headline, isKey, isPinned, firstPublishedAt, modifiedAt,
+  "bylines": bylines[]->{name, "slug": slug.current, role},
+  ${body}`;
+
+const entriesOfStory = /* groq */ `_type == "liveEntry" && story._ref == ^._id && firstPublishedAt > ""`;
+
+/** What the page of a live story shows of its entries: the first page once it has ended, else the newest two pages. */
+export const live = /* groq */ `typeOfWork == "live" => {
+    "live": {
+      "endedAt": liveEndedAt,
+      "count": count(*[${entriesOfStory}]),
+      "newestAt": *[${entriesOfStory}] | order(firstPublishedAt desc)[0].firstPublishedAt,
+      "entries": select(
+        defined(liveEndedAt) => *[${entriesOfStory}] | order(firstPublishedAt asc, _id asc)[0...50]{${liveEntry}},
+        *[${entriesOfStory}] | order(firstPublishedAt desc, _id desc)[0...99]{${liveEntry}}
+      ),
+      "pinned": *[${entriesOfStory} && isPinned == true] | order(firstPublishedAt desc)[0...3]{${liveEntry}},
+      "keyMoments": *[${entriesOfStory} && isKey == true] | order(firstPublishedAt desc)[0...30]{
+        _id, headline, firstPublishedAt
+      }
+    },
+    "entryCorrections": *[${issued} && liveStory._ref == ^._id]{
+      ${correction}, ${changes}, "entryId": article._ref
+    }
+  }`;
+
 /** A correction in the log, with its current story and its section at publication. */
 export const logged = /* groq */ `${correction}, "changes": changes[0...6]{_key, path, block, was, is, isAbridged},
   "section": coalesce(section->{${link}}, article->section->{${link}}),
-  "article": article->{headline, "slug": slug.current, embargoedUntil, retractedAt}`;
+  "article": coalesce(liveStory, article)->{headline, "slug": slug.current, embargoedUntil, retractedAt}`;

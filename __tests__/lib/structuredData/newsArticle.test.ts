@@ -1,5 +1,6 @@
 import { escapeJson } from '../../../lib/structuredData/escapeJson.ts';
 import { newsArticle } from '../../../lib/structuredData/newsArticle.ts';
+import { live, liveEntry } from '../../fixtures/live.ts';
 import { article, correction, site } from '../../fixtures/story.ts';
 
 const siteUrl = 'https://news.example.org';
@@ -79,9 +80,33 @@ describe('a story’s structured data', () => {
     ['opinion', 'OpinionNewsArticle'],
     ['analysis', 'AnalysisNewsArticle'],
     ['explainer', 'BackgroundNewsArticle'],
-    ['live', 'NewsArticle'],
+    ['live', 'LiveBlogPosting'],
   ] as const)('maps %s to %s', (typeOfWork, type) => {
     expect(newsArticle({ ...article, typeOfWork }, site, siteUrl)).toMatchObject({ '@type': type });
+  });
+
+  it('has the entries of live coverage with their own addresses and dates, and its begin and end', () => {
+    const corrected = liveEntry(3, { modifiedAt: '2026-11-20T12:00:00Z', headline: null });
+    const coverage = { ...live, entries: [corrected, liveEntry(1)], endedAt: '2026-11-20T10:00:00Z' };
+    expect(newsArticle({ ...article, typeOfWork: 'live', live: coverage }, site, siteUrl)).toMatchObject({
+      '@type': 'LiveBlogPosting',
+      coverageStartTime: article.publishedAt,
+      coverageEndTime: '2026-11-20T10:00:00Z',
+      dateModified: '2026-11-20T12:00:00Z',
+      liveBlogUpdate: [
+        {
+          '@type': 'BlogPosting',
+          headline: 'What happened in moment 3.',
+          url: 'https://news.example.org/articles/a-story/entries/e3',
+          datePublished: '2026-11-20T09:03:00Z',
+          dateModified: '2026-11-20T12:00:00Z',
+        },
+        { headline: 'Moment 1', articleBody: 'What happened in moment 1.' },
+      ],
+    });
+    const onAir = newsArticle({ ...article, typeOfWork: 'live', live }, site, siteUrl);
+    expect(onAir).not.toHaveProperty('coverageEndTime');
+    expect(onAir).toMatchObject({ dateModified: live.newestAt });
   });
 
   it('lists only policies that have a page', () => {

@@ -17,6 +17,7 @@ const parameters: Record<string, unknown> = {
   after: '',
   count: 100,
   end: 50,
+  entryId: 'entry-1',
   first: 0,
   from: 0,
   kinds: ['correction', 'clarification', 'retraction'],
@@ -107,7 +108,17 @@ const note = (id: string, more: object = {}): Draft => ({
   ...more,
 });
 
+const entry = (id: string, storyId: string): Draft => ({
+  _id: id,
+  _type: 'liveEntry',
+  story: reference(storyId),
+  isKey: true,
+  isPinned: true,
+  firstPublishedAt: instant(900),
+});
+
 const newsroom: Draft[] = [
+  ...Array.from({ length: 5 }, (_, index) => entry(`entry-${index}`, 'good-7')),
   { _id: 'site', _type: 'site', title: 'The Proof' },
   { _id: 'tech', _type: 'section', title: 'Tech', slug: { current: 'tech' } },
   { _id: 'arts', _type: 'section', title: 'Arts', slug: { current: 'arts' } },
@@ -130,7 +141,7 @@ const newsroom: Draft[] = [
   ...Array.from({ length: 200 }, (_, index) =>
     story(`good-${index}`, {
       firstPublishedAt: instant(index * 4),
-      ...(index === 7 ? { section: undefined } : {}),
+      ...(index === 7 ? { section: undefined, typeOfWork: 'live' } : {}),
     }),
   ),
   ...Array.from({ length: 100 }, (_, index) => note(`n${index}`, { publishedAt: instant(index * 4) })),
@@ -176,6 +187,7 @@ const hostileNotes: Record<string, object> = {
 };
 
 const hostile = (times: number): Draft[] => [
+  ...Array.from({ length: times }, (_, index) => entry(`other-entry-${index}`, 'gone')),
   ...Object.values(hostileStories).flatMap((more, kind) =>
     Array.from({ length: times }, (_, index) => story(`h${kind}-${index}`, more)),
   ),

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ArticlePage } from '../../../../components/article/ArticlePage.tsx';
+import { LiveUpdates } from '../../../../components/live/LiveUpdates.tsx';
 import { JsonLd } from '../../../../components/page/JsonLd.tsx';
 import { PreviewLine } from '../../../../components/page/PreviewLine.tsx';
 import { SitePage } from '../../../../components/page/SitePage.tsx';
@@ -45,7 +46,13 @@ const Page = async (props: Props) => {
       <Trail site={site} to={trail} hidesPage />
       {preview && <PreviewLine line={preview.line} />}
       {preview && article.slug !== slug && <MovedPreview path={articlePath(article.slug)} />}
-      <ArticlePage article={article} site={site} now={now} isUnpublished={preview?.isUnpublished ?? false} />
+      <ArticlePage
+        article={article}
+        site={site}
+        now={now}
+        isUnpublished={preview?.isUnpublished ?? false}
+        updates={<LiveUpdates article={article} site={site} />}
+      />
     </SitePage>
   );
 };

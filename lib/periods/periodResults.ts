@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { id, instant, name, slug } from './fields.ts';
-import { listOf, optionalPart } from './parseResult.ts';
-import { teaser } from './teaser.ts';
+import { id, instant, name, slug } from '../queryResults/fields.ts';
+import { listOf, optionalPart } from '../queryResults/parseResult.ts';
+import { teaser } from '../queryResults/teaser.ts';
 
 /** The stories of a period, and where the closest others are. */
 export const period = z.object({

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { UpdatesPage } from '../../../../../../components/live/UpdatesPage.tsx';
+import { SitePage } from '../../../../../../components/page/SitePage.tsx';
+import { sectionPath, updatesPath } from '../../../../../../lib/addresses.ts';
+import { pageMetadata } from '../../../../../../lib/metadata/pageMetadata.ts';
+import { findSite } from '../../../../../../sanity/content/findSite.ts';
+import { receipt } from '../../../../../../sanity/content/read/read.ts';
+import { findLiveEntriesPage } from './findLiveEntriesPage.ts';
+
+export const revalidate = 60;
+export const generateStaticParams = () => [];
+
+export type Props = { params: Promise<{ slug: string; page: string }> };
+
+export const generateMetadata = async (props: Props): Promise<Metadata> => {
+  const [found, site] = await Promise.all([findLiveEntriesPage(props), findSite()]);
+  if (!found) return {};
+  const { article, page } = found;
+  return pageMetadata({
+    site,
+    title: `${article.headline}: updates, part ${page}`,
+    description: article.standfirst,
+    path: updatesPath(article.slug, page),
+  });
+};
+
+/** A numbered page of the entries of a live story; 404 beyond the last. */
+const Page = async (props: Props) => {
+  const [found, site] = await Promise.all([findLiveEntriesPage(props), findSite()]);
+  if (!found) notFound();
+  const { section } = found.article;
+  return (
+    <SitePage site={site} receipt={receipt()} current={section && sectionPath(section.slug)}>
+      <UpdatesPage site={site} {...found} />
+    </SitePage>
+  );
+};
+export default Page;

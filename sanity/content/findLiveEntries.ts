@@ -1,0 +1,40 @@
+import 'server-only';
+import { cache } from 'react';
+import type { Article } from '../../lib/articles/Article.ts';
+import { liveEntryFrom } from '../../lib/articles/liveCoverageFrom.ts';
+import { teaserFrom } from '../../lib/articles/teaserFrom.ts';
+import type { Teaser } from '../../lib/content/Teaser.ts';
+import { publicCorrections } from '../../lib/corrections/publicCorrections.ts';
+import { countPages, entriesPerPage, firstOfPage } from '../../lib/live/coveragePages.ts';
+import type { LiveEntry } from '../../lib/live/LiveCoverage.ts';
+import { liveEntries, storyOfEntry } from '../../lib/queryResults/live.ts';
+import { liveEntriesQuery, liveEntryQuery } from '../queries/live.ts';
+import { findArticle } from './findArticle.ts';
+import { read } from './read/read.ts';
+
+type UpdatesOfPage = { article: Article; entries: LiveEntry[]; pages: number };
+
+/** A numbered page of a live story, in the order in which its own page shows the entries; null if there is none. */
+export const findUpdates = cache(async (slug: string, page: number): Promise<UpdatesOfPage | null> => {
+  const article = await findArticle(slug);
+  if (!article?.live) return null;
+  const pages = countPages(article.live.count);
+  if (!Number.isSafeInteger(page) || page < 1 || page > pages) return null;
+  const first = firstOfPage(page);
+  const params = { id: article.id, first, end: first + entriesPerPage };
+  const entries = ((await read(liveEntries, liveEntriesQuery, params)) ?? []).map((entry) =>
+    liveEntryFrom(entry, article.corrections, new Date()),
+  );
+  return { article, pages, entries: article.live.endedAt ? entries : entries.toReversed() };
+});
+
+/** An entry of a live story with its story, or null. */
+export const findEntry = cache(
+  async (slug: string, entryId: string): Promise<{ story: Teaser; entry: LiveEntry } | null> => {
+    const result = await read(storyOfEntry, liveEntryQuery, { slug, entryId });
+    if (!result?.entry) return null;
+    const story = teaserFrom(result);
+    const corrections = publicCorrections(result.corrections ?? [], story.publishedAt);
+    return { story, entry: liveEntryFrom(result.entry, corrections, new Date()) };
+  },
+);
