@@ -138,7 +138,7 @@ const lakeLayers = [
   ...['commands', 'testing', 'public'],
 ];
 
-const edgeLayers = ['next', 'http', 'pages', 'publishes', 'health'];
+const edgeLayers = ['next', 'http', 'pages', 'live', 'publishes', 'health'];
 
 export default {
   forbidden: [

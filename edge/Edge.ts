@@ -12,6 +12,7 @@ import type { PassThrough } from './http/proxy/PassThrough.ts';
 import { rejectRequest } from './http/rejectRequest.ts';
 import { type Transport, transportOf } from './http/securityHeaders.ts';
 import { sendFailure } from './http/sendFailure.ts';
+import { LiveStreams, storyOfStream } from './live/LiveStreams.ts';
 import type { Metrics } from './metrics.ts';
 import { type AskSite, createAskSite } from './next/askSite.ts';
 import { buildFolder } from './next/buildFolder.ts';
@@ -44,6 +45,7 @@ const imageOriginOfHosted = 'https://cdn.sanity.io';
 /** The public origin: serves readers' pages from memory, and proxies Studio, API clients and the lake. */
 export class Edge {
   readonly pages: Pages;
+  readonly live: LiveStreams;
   readonly #options: EdgeOptions;
   readonly #upstreams: Upstreams;
   readonly #health: HealthWatch;
@@ -63,6 +65,11 @@ export class Edge {
     const askSite = createAskSite({ ...settings, timeoutMs: renderTimeoutMs });
     this.pages = this.#openPages(options, askSite);
     this.#searches = this.#openSearches(options, askSite);
+    this.live = new LiveStreams({
+      pages: this.pages,
+      clientAddress: createClientAddress(settings.trustedProxies),
+      transport: this.#transport,
+    });
   }
 
   #openPages({ settings, log, metrics, revalidateSite }: EdgeOptions, askSite: AskSite): Pages {
@@ -143,6 +150,8 @@ export class Edge {
 
   #servePage(key: string, request: IncomingMessage, response: ServerResponse): void | Promise<void> {
     const { method } = request;
+    const story = storyOfStream(key);
+    if (story !== null) return this.live.serve(story, request, response);
     const pages = key === searchKey ? this.#searches : this.pages;
     if (method === 'GET' || method === 'HEAD') return pages.serve(key, request, response);
     rejectRequest(request, response, {

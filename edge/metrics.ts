@@ -12,8 +12,10 @@ export type Metrics = {
 
 type ReadMail = () => Record<MailFigure, number>;
 
+type MeasuredEdge = { pages: Pages; live: { count: number } };
+
 /** The metrics at /metrics. @see https://prometheus.io/docs/practices/naming/ */
-export const createMetrics = (pages: () => Pages, readMail?: ReadMail): Metrics => {
+export const createMetrics = (edge: () => MeasuredEdge, readMail?: ReadMail): Metrics => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -57,15 +59,16 @@ export const createMetrics = (pages: () => Pages, readMail?: ReadMail): Metrics 
       },
     });
   };
-  gauge('copydesk_pages', 'Pages in memory', () => pages().store.size);
-  gauge('copydesk_page_bytes', 'Memory of cached pages in bytes', () => pages().store.bytes);
-  gauge('copydesk_pages_waiting', 'Pages in memory that wait for a refresh', () => pages().waiting);
+  gauge('copydesk_pages', 'Pages in memory', () => edge().pages.store.size);
+  gauge('copydesk_page_bytes', 'Memory of cached pages in bytes', () => edge().pages.store.bytes);
+  gauge('copydesk_pages_waiting', 'Pages in memory that wait for a refresh', () => edge().pages.waiting);
   gauge(
     'copydesk_content_reachable',
     '1 while the edge receives the live events of the Content Lake',
-    () => Number(pages().isContentReachable),
+    () => Number(edge().pages.isContentReachable),
     'min',
   );
+  gauge('copydesk_live_readers', 'Open streams of live stories', () => edge().live.count);
   if (readMail) observeMail(registry, readMail);
   return {
     registry,

@@ -54,7 +54,7 @@ const serveReaders = (settings: EdgeSettings, log: Logger): void => {
     secret: settings.revalidateSecret ?? '',
   });
   const metrics = createMetrics(
-    () => edge.pages,
+    () => edge,
     settings.mail && settings.lakeUrl ? () => readMailFigures(settings.dataDir) : undefined,
   );
   if (cluster.isWorker) AggregatorRegistry.setRegistries(metrics.registry);
@@ -80,6 +80,7 @@ const serveReaders = (settings: EdgeSettings, log: Logger): void => {
     warmPages,
     revalidateSite,
     log,
+    onChanged: () => edge.live.keepLoaded(),
     onVisible: metrics.observeVisible,
   });
   if (cluster.isWorker) receiveFromPrimary(handlers);
@@ -101,6 +102,7 @@ const serveReaders = (settings: EdgeSettings, log: Logger): void => {
     stopRefreshing();
     quickHits.leaveToNode();
     await drain.end(quickHits.endIdle);
+    edge.live.close();
     warmPages.close();
   });
 };

@@ -1,3 +1,4 @@
+import { LiveUpdates } from './LiveUpdates.ts';
 import { PhotoGallery } from './PhotoGallery.ts';
 import { ReadingSettings } from './ReadingSettings.ts';
 import { ReadStories } from './ReadStories.ts';
@@ -16,3 +17,4 @@ customElements.define('search-suggestions', SearchSuggestions);
 customElements.define('reading-settings', ReadingSettings);
 customElements.define('story-tools', StoryTools);
 customElements.define('saved-stories', SavedStories);
+customElements.define('live-updates', LiveUpdates);

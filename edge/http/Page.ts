@@ -1,3 +1,4 @@
+import type { ShownEntry } from '../next/readPage.ts';
 import { type Body, storedBytes } from './encodings.ts';
 
 /** A cached page. */
@@ -17,6 +18,8 @@ export type Page = {
   siteEtag: string | null;
   /** True if a publish can change it; false for styles, scripts, fonts and pictures. */
   isContent: boolean;
+  /** The entries that the page of a live story shows, while its coverage goes on. */
+  live?: ShownEntry[];
   /** When the site last sent or confirmed it, in epoch milliseconds. */
   checkedAt: number;
 };

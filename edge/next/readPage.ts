@@ -8,6 +8,9 @@ type Attributes = Record<string, string>;
 
 export type InlineStyle = { kind: 'style' | 'style-attribute'; text: string };
 
+/** An entry of a live story: its id, and when it was published, ISO 8601. */
+export type ShownEntry = { id: string; at: string };
+
 /** The result of one pass over a page's HTML. */
 export type PageReading = {
   /** The HTML without the removed parts. */
@@ -28,6 +31,8 @@ export type PageReading = {
   hasPendingBoundary: boolean;
   /** Next's empty page for `notFound()`, whose text needs a script. */
   isEmptyNotFound: boolean;
+  /** The entries on the page of live coverage that goes on; null on other pages. */
+  live: ShownEntry[] | null;
 };
 
 /** Next writes one or the other, depending on an earlier render of the page. */
@@ -48,7 +53,9 @@ class PageReader {
   readonly #parser: Parser;
   readonly #removed: Range[] = [];
   readonly #frameOrigins = new Set<string>();
-  readonly #reading: Omit<PageReading, 'html' | 'frameOrigins'> = {
+  readonly #entries: ShownEntry[] = [];
+  #isOnAir = false;
+  readonly #reading: Omit<PageReading, 'html' | 'frameOrigins' | 'live'> = {
     tags: null,
     readAt: null,
     status: null,
@@ -87,6 +94,7 @@ class PageReader {
       ...this.#reading,
       html: without(this.#source, this.#removed),
       frameOrigins: [...this.#frameOrigins],
+      live: this.#isOnAir ? this.#entries : null,
     };
   }
 
@@ -96,6 +104,9 @@ class PageReader {
     if (attributes.style) this.#reading.inline.push({ kind: 'style-attribute', text: attributes.style });
     const embed = attributes['data-embed-src'];
     if (embed && URL.canParse(embed)) this.#frameOrigins.add(new URL(embed).origin);
+    if (name === 'live-updates') this.#isOnAir = true;
+    const entry = attributes['data-entry'];
+    if (entry) this.#entries.push({ id: entry, at: attributes['data-at'] ?? '' });
     if (name === 'script' || name === 'style') {
       const isRemoved = name === 'script' && !staysAsScript(attributes);
       const mayBeOwn = Object.keys(attributes).length === 0;

@@ -34,6 +34,8 @@ export class PageStore {
   readonly #notFound: LRUCache<string, Slot>;
   readonly #dependents = new Map<string, { tag: string; keys: Set<string> }>();
   readonly #untagged = new Set<string>();
+  /** Receives each page that is stored. */
+  onStored: (page: Page) => void = () => {};
   #lastNotFound: Page | null = null;
 
   constructor(maxBytes: number) {
@@ -80,6 +82,7 @@ export class PageStore {
     }
     // Any publish invalidates a 404, so it needs no tags.
     if (page.status !== 404) this.#link(page);
+    this.onStored(page);
   }
 
   delete(key: string): void {

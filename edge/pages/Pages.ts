@@ -98,6 +98,14 @@ export class Pages {
     }
   }
 
+  /** The page of a key, from memory or the site; null if it cannot be had now. */
+  async find(key: string): Promise<Page | null> {
+    const recalled = this.recall(key);
+    if (recalled) return recalled.page;
+    const fill = await this.#loader.loadForReader(key);
+    return fill.kind === 'page' ? fill.slot.page : null;
+  }
+
   /** Returns true if any page can be served from memory. */
   canServe(): boolean {
     const now = performance.now();

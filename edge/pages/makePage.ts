@@ -100,6 +100,7 @@ export const makePage = async (
     headers: sharedHeaders({ ...headers, 'content-security-policy': policy }),
     tags,
     readAt,
+    ...(reading.live && answer.status === 200 && { live: reading.live }),
   };
 };
 

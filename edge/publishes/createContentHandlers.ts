@@ -11,6 +11,8 @@ type Parts = {
   warmPages: WarmPages;
   revalidateSite: RevalidateSite;
   log: Logger;
+  /** Called after a publish or withdrawal. */
+  onChanged?: () => Promise<void>;
   /** Receives the time from a publish to the pages that show it. */
   onVisible: (milliseconds: number) => void;
 };
@@ -21,17 +23,22 @@ export const createContentHandlers = ({
   warmPages,
   revalidateSite,
   log,
+  onChanged = async () => {},
   onVisible,
 }: Parts): ContentHandlers => {
   const publisher = new Publisher({ pages, revalidateSite, log, onVisible });
   return {
-    onTags: catchAndLog(log, 'a publish', (tags: string[]) => publisher.publish(tags)),
+    onTags: catchAndLog(log, 'a publish', async (tags: string[]) => {
+      await publisher.publish(tags);
+      await onChanged();
+    }),
     onGap: catchAndLog(log, 'a gap in the events', (reason: string) => publisher.publishEverything(reason)),
-    onWithdrawn: catchAndLog(log, 'a withdrawal', (path: string) => {
+    onWithdrawn: catchAndLog(log, 'a withdrawal', async (path: string) => {
       const withdrawal = { path, at: Date.now() };
       pages.withdraw(withdrawal);
       warmPages.withdraw(withdrawal);
       log.info(withdrawal, 'withdrawn');
+      await onChanged();
     }),
     onRepublished: catchAndLog(log, 'a republication', (path: string) => {
       pages.endWithdrawal(path);

@@ -24,18 +24,31 @@ const paths = {
  * Documents that readers may read in full. `path("*")` excludes drafts, whose events a token also receives. A retracted
  * story keeps its address but not its text.
  */
-const readableFilter = `_id in path("*") && _type in ${JSON.stringify(Object.keys(paths))} && defined(slug.current) && !defined(retractedAt)`;
+const readableFilter = `_id in path("*") && (_type == "liveEntry"
+  || (_type in ${JSON.stringify(Object.keys(paths))} && defined(slug.current) && !defined(retractedAt)))`;
 
-const documentSchema = z.object({
-  _type: z.enum(['article', 'page', 'person', 'section', 'topic']),
-  slug: z.object({ current: z.string() }),
-});
+const documentSchema = z.discriminatedUnion('_type', [
+  z.object({
+    _type: z.enum(['article', 'page', 'person', 'section', 'topic']),
+    slug: z.object({ current: z.string() }),
+  }),
+  // An entry of a live story, which has no page in the eyes of this list: those of its story show it.
+  z.object({ _type: z.literal('liveEntry'), story: z.object({ _ref: z.string() }) }),
+]);
 const eventSchema = z.object({
   type: z.literal('mutation'),
   transition: z.enum(['appear', 'update', 'disappear']),
   previous: documentSchema.nullish(),
   result: documentSchema.nullish(),
 });
+
+const slugQuery = '*[_id == $id][0].slug.current';
+
+/** The path of the pages that show the entries of a story, or null if the story is off the site too. */
+const findStoryPath = async (id: string, client: SanityClient): Promise<string | null> => {
+  const slug = await client.fetch<string | null>(slugQuery, { id });
+  return slug === null ? null : articlePath(slug);
+};
 
 /**
  * Listens for documents that readers may no longer read. Live events do not distinguish a withdrawal from a change, and
@@ -48,7 +61,15 @@ export const followWithdrawals = ({
   log,
   onWithdrawn,
   onRepublished,
-}: LiveWithdrawalsOptions): void =>
+}: LiveWithdrawalsOptions): void => {
+  const tellOfEntry = async (storyId: string): Promise<void> => {
+    try {
+      const path = await findStoryPath(storyId, client);
+      if (path !== null) onWithdrawn(path);
+    } catch (error) {
+      log.error({ err: error }, 'the story of a withdrawn entry cannot be read');
+    }
+  };
   subscribeForever({
     log,
     open: () =>
@@ -65,8 +86,13 @@ export const followWithdrawals = ({
     onEvent: (event, { resetBackoff }) => {
       if (event.type === 'welcome') resetBackoff();
       const { transition, previous, result } = eventSchema.safeParse(event).data ?? {};
-      if (transition === 'disappear' && previous) onWithdrawn(paths[previous._type](previous.slug.current));
-      if (transition === 'appear' && result) onRepublished(paths[result._type](result.slug.current));
+      if (transition === 'disappear' && previous) {
+        if (previous._type === 'liveEntry') void tellOfEntry(previous.story._ref);
+        else onWithdrawn(paths[previous._type](previous.slug.current));
+      }
+      if (transition === 'appear' && result && result._type !== 'liveEntry')
+        onRepublished(paths[result._type](result.slug.current));
     },
     onDisconnect: () => {},
   });
+};

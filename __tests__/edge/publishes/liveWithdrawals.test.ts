@@ -35,6 +35,16 @@ it.each([
     await editor.delete('live');
     await waitUntil(() => received.withdrawn.length > 0);
     expect(received.withdrawn).toEqual(['/articles/live']);
+    // An entry of a live story is on the pages of the story.
+    await editor.create({ ...story('on-air'), _id: 'story-on-air' });
+    await editor.create({
+      _type: 'liveEntry',
+      _id: 'entry',
+      story: { _type: 'reference', _ref: 'story-on-air' },
+    });
+    await editor.delete('entry');
+    await waitUntil(() => received.withdrawn.length > 1);
+    expect(received.withdrawn).toEqual(['/articles/live', '/articles/on-air']);
     expect(received.returned).not.toContain('/articles/drafted');
   },
 );

@@ -1,0 +1,147 @@
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { LiveUpdates as LiveUpdatesElement } from '../../../components/elements/LiveUpdates.ts';
+import { LiveUpdates } from '../../../components/live/LiveUpdates.tsx';
+import type { LiveCoverage } from '../../../lib/live/LiveCoverage.ts';
+import { live, liveEntry } from '../../fixtures/live.ts';
+import { article, site } from '../../fixtures/story.ts';
+
+/** The browser's stream, which a test writes to. */
+class FakeStream extends EventTarget {
+  static readonly CLOSED = 2;
+  static opened: FakeStream[] = [];
+  readyState = 1;
+  readonly url: string;
+  constructor(url: string) {
+    super();
+    this.url = url;
+    FakeStream.opened.push(this);
+  }
+  close() {
+    this.readyState = FakeStream.CLOSED;
+  }
+}
+
+beforeAll(() => {
+  Object.assign(globalThis, { EventSource: FakeStream });
+  Element.prototype.scrollIntoView = () => {};
+  customElements.define('live-updates', LiveUpdatesElement);
+});
+beforeEach(() => {
+  FakeStream.opened = [];
+  localStorage.clear();
+});
+
+const updates = (change: Partial<LiveCoverage> = {}) => (
+  <LiveUpdates article={{ ...article, typeOfWork: 'live', live: { ...live, ...change } }} site={site} />
+);
+
+const hear = (state: { entries: string[]; since?: string }) =>
+  act(() => {
+    const data = JSON.stringify({ since: '', ...state });
+    FakeStream.opened.at(-1)?.dispatchEvent(new MessageEvent('message', { data }));
+  });
+
+/** The site's answer for the page. */
+const answer = (ok: boolean, html: string) => {
+  globalThis.fetch = jest.fn(async () => ({ ok, text: async () => html })) as unknown as typeof fetch;
+};
+
+const leave = ({ unmount }: { unmount: () => void }) => {
+  window.dispatchEvent(new Event('pagehide'));
+  unmount();
+};
+
+const offer = () => screen.queryByRole('button');
+const namesOfEntries = () => screen.getAllByRole('article').map((entry) => entry.id);
+
+describe('an open page of a live story', () => {
+  it('listens to its own story, and says nothing while it has all entries', () => {
+    render(updates());
+    hear({ entries: ['e2', 'e1'] });
+    expect(FakeStream.opened.map(({ url }) => url)).toEqual(['/articles/a-story/updates']);
+    expect(offer()).not.toBeInTheDocument();
+  });
+
+  it('offers new entries by a button, which a screen reader is told of, and moves nothing', () => {
+    render(updates());
+    hear({ entries: ['e3', 'e2', 'e1'] });
+    expect(offer()).toHaveTextContent('1 new update');
+    hear({ entries: ['e5', 'e4', 'e3', 'e2', 'e1'] });
+    expect(offer()).toHaveTextContent('3 new updates');
+    expect(screen.getByRole('status')).toHaveTextContent('3 new updates');
+    expect(namesOfEntries()).toEqual(['entry-e2', 'entry-e1']);
+  });
+
+  it('says that there may be more than it was told', () => {
+    render(updates());
+    hear({ entries: ['e9', 'e8'], since: '2026-11-20T09:08:00Z' });
+    expect(offer()).toHaveTextContent('2+ new updates');
+  });
+
+  it('inserts them from the page above the others, with the key moments, and gives the first one the focus', async () => {
+    const page = updates({
+      entries: [liveEntry(3), liveEntry(2), liveEntry(1)],
+      keyMoments: [{ id: 'e3', headline: 'Moment 3', at: '2026-11-20T09:03:00Z' }],
+    });
+    answer(true, renderToStaticMarkup(page));
+    render(updates({ keyMoments: [{ id: 'e1', headline: 'Moment 1', at: '2026-11-20T09:01:00Z' }] }));
+    hear({ entries: ['e3', 'e2', 'e1'] });
+    await userEvent.click(screen.getByRole('button'));
+    await waitFor(() => expect(namesOfEntries()).toEqual(['entry-e3', 'entry-e2', 'entry-e1']));
+    expect(screen.getByRole('article', { name: 'Moment 3' })).toHaveFocus();
+    expect(
+      within(screen.getByRole('navigation', { name: 'Key moments' })).getByText('Moment 3'),
+    ).toBeInTheDocument();
+    expect(offer()).not.toBeInTheDocument();
+  });
+
+  it('can be asked again when the page cannot be loaded', async () => {
+    answer(false, '');
+    render(updates());
+    hear({ entries: ['e3', 'e2', 'e1'] });
+    await userEvent.click(screen.getByRole('button'));
+    await waitFor(() => expect(offer()).toHaveTextContent('could not be loaded'));
+    expect(offer()).toBeEnabled();
+  });
+
+  it('loses entries that were taken off, and keeps those that are only older', () => {
+    render(updates({ entries: [liveEntry(3), liveEntry(2), liveEntry(1)] }));
+    hear({ entries: ['e3'], since: '2026-11-20T09:02:00Z' });
+    expect(namesOfEntries()).toEqual(['entry-e3', 'entry-e1']);
+    hear({ entries: ['e3'] });
+    expect(namesOfEntries()).toEqual(['entry-e3']);
+  });
+
+  it('says that the coverage has ended, and asks no more', () => {
+    render(updates());
+    act(() => void FakeStream.opened[0]?.dispatchEvent(new Event('end')));
+    expect(offer()).toHaveTextContent('The live coverage has ended. Read it as a story');
+    expect(FakeStream.opened[0]?.readyState).toBe(FakeStream.CLOSED);
+  });
+
+  it('closes its stream when the reader leaves', () => {
+    const { unmount } = render(updates());
+    unmount();
+    expect(FakeStream.opened[0]?.readyState).toBe(FakeStream.CLOSED);
+  });
+});
+
+describe('a reader who comes back', () => {
+  it('finds a line where they were, and a link to it', () => {
+    leave(render(updates()));
+    render(updates({ entries: [liveEntry(4), liveEntry(3), liveEntry(2), liveEntry(1)] }));
+    expect(
+      screen.getByRole('link', { name: '2 new updates since you were here. Go to where you were' }),
+    ).toHaveAttribute('href', '#you-were-here');
+    const [, , line] = [...(document.querySelector('.entries')?.children ?? [])];
+    expect(line).toHaveTextContent('You were here');
+  });
+
+  it('finds no line if there is nothing new', () => {
+    leave(render(updates()));
+    render(updates());
+    expect(screen.queryByText('You were here')).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,203 @@
+import { createServer, type IncomingMessage, type Server, request as send } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { waitUntil } from 'local-lake/testing/waitUntil';
+import type { Page } from '../../../edge/http/Page.ts';
+import type { Limits } from '../../../edge/live/Connections.ts';
+import { LiveStreams, storyOfStream } from '../../../edge/live/LiveStreams.ts';
+import { pageOf } from '../pages/pageOf.ts';
+
+const key = '/articles/a';
+
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 20) + minute * 60_000).toISOString();
+const shown = (...minutes: number[]) => minutes.map((minute) => ({ id: `e${minute}`, at: at(minute) }));
+
+/** The pages in memory, which a test replaces. */
+const openPages = () => {
+  const pages = new Map<string, Page>();
+  const store = {
+    onStored: (_page: Page) => {},
+    has: (wanted: string) => pages.has(wanted),
+    peek: (wanted: string) => {
+      const page = pages.get(wanted);
+      return page && { page };
+    },
+  };
+  return {
+    store,
+    find: async (wanted: string) => pages.get(wanted) ?? null,
+    put: (more: Partial<Page>, of = key) => {
+      const page = pageOf({ key: of, ...more });
+      pages.set(of, page);
+      store.onStored(page);
+    },
+    drop: () => pages.delete(key),
+  };
+};
+
+let pages: ReturnType<typeof openPages>;
+let streams: LiveStreams;
+let server: Server;
+
+const open = (limits?: Limits) => {
+  pages = openPages();
+  streams = new LiveStreams({
+    pages,
+    clientAddress: () => '192.0.2.1',
+    transport: 'plain',
+    ...(limits && { limits }),
+  });
+  server = createServer((request, response) => {
+    void streams.serve(storyOfStream(request.url ?? '') ?? '', request, response);
+  });
+  return new Promise<void>((resolve) => server.listen(0, resolve));
+};
+afterEach(() => {
+  streams.close();
+  server.closeAllConnections();
+  server.close();
+});
+
+type Reader = { answer: IncomingMessage; text: () => string; last: () => unknown; leave: () => void };
+
+const read = (headers: Record<string, string> = { accept: 'text/event-stream' }, path = `${key}/updates`) =>
+  new Promise<Reader>((resolve, reject) => {
+    const { port } = server.address() as AddressInfo;
+    const asked = send({ port, path, headers }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (piece: string) => {
+        text += piece;
+      });
+      answer.on('error', () => {});
+      resolve({
+        answer,
+        text: () => text,
+        last: () => JSON.parse(/data: (.*)\n\n$/.exec(text)?.[1] ?? 'null'),
+        leave: () => asked.destroy(),
+      });
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+
+describe('the updates of a live story', () => {
+  it('begin with the newest entries, and go on with each page that shows others', async () => {
+    await open();
+    pages.put({ live: shown(2, 1) });
+    const reader = await read();
+    expect(reader.answer.headers).toMatchObject({
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    });
+    await waitUntil(() => reader.last() !== null);
+    expect(reader.last()).toEqual({ entries: ['e2', 'e1'], since: '' });
+    expect(reader.text()).toMatch(/^retry: \d+\n\nid: [\w-]+\ndata: /);
+    const before = reader.text();
+    pages.put({ live: shown(2, 1) });
+    pages.put({ live: shown(9) }, '/articles/another');
+    pages.put({ live: shown(3, 2, 1) });
+    await waitUntil(() => reader.text() !== before);
+    expect(reader.last()).toEqual({ entries: ['e3', 'e2', 'e1'], since: '' });
+    expect(reader.text().match(/data:/g)).toHaveLength(2);
+  });
+
+  it('name twenty entries at most, pinned ones at their time, and say from when on these are all', async () => {
+    await open();
+    pages.put({ live: [...shown(5), ...shown(...Array.from({ length: 30 }, (_, index) => 30 - index))] });
+    const reader = await read();
+    await waitUntil(() => reader.last() !== null);
+    const entries = Array.from({ length: 20 }, (_, index) => `e${30 - index}`);
+    expect(reader.last()).toEqual({ entries, since: at(11) });
+  });
+
+  it('are not repeated for a reader who has them', async () => {
+    await open();
+    pages.put({ live: shown(1) });
+    const first = await read();
+    await waitUntil(() => first.last() !== null);
+    const id = /id: (.*)\n/.exec(first.text())?.[1] ?? '';
+    const again = await read({ accept: 'text/event-stream', 'last-event-id': id });
+    pages.put({ live: shown(2, 1) });
+    await waitUntil(() => again.last() !== null);
+    expect(again.text().match(/data:/g)).toHaveLength(1);
+    expect(again.last()).toEqual({ entries: ['e2', 'e1'], since: '' });
+  });
+
+  it('end with the coverage, and are refused afterwards in a way that browsers do not ask again', async () => {
+    await open();
+    pages.put({ live: shown(1) });
+    const reader = await read();
+    await waitUntil(() => reader.last() !== null);
+    pages.put({});
+    await waitUntil(() => reader.answer.complete);
+    expect(reader.text()).toMatch(/event: end\ndata: \{\}\n\n$/);
+    expect((await read()).answer.statusCode).toBe(204);
+    await waitUntil(() => streams.count === 0);
+  });
+
+  it('go on while the site fails', async () => {
+    await open();
+    pages.put({ live: shown(1) });
+    const reader = await read();
+    await waitUntil(() => reader.last() !== null);
+    pages.put({ status: 410 });
+    pages.put({ live: shown(2, 1) });
+    await waitUntil(() => reader.text().includes('e2'));
+  });
+
+  it('have the page loaded again that was dropped from memory', async () => {
+    await open();
+    pages.put({ live: shown(2, 1) });
+    const reader = await read();
+    await waitUntil(() => reader.last() !== null);
+    pages.drop();
+    const asked = jest.spyOn(pages, 'find');
+    await streams.keepLoaded();
+    expect(asked).toHaveBeenCalledWith(key);
+  });
+
+  it.each<[string, Record<string, string>, Partial<Page> | null, number]>([
+    ['a page that is not live', { accept: 'text/event-stream' }, {}, 204],
+    ['a story that is not there', { accept: 'text/event-stream' }, { status: 404 }, 404],
+    ['a story that cannot be read', { accept: 'text/event-stream' }, null, 503],
+    ['a browser that was given the address', { accept: 'text/html' }, { live: shown(1) }, 303],
+  ])('answer for %s', async (_case, headers, page, status) => {
+    await open();
+    if (page) pages.put(page);
+    const { answer } = await read(headers);
+    expect(answer.statusCode).toBe(status);
+    if (status === 303) expect(answer.headers.location).toBe(key);
+  });
+
+  it.each<[string, Limits]>([
+    ['in all', { maxConnections: 2, maxPerAddress: 100 }],
+    ['of one address', { maxConnections: 100, maxPerAddress: 2 }],
+  ])('are bounded in number %s, and a place becomes free', async (_case, limits) => {
+    await open(limits);
+    pages.put({ live: shown(1) });
+    const first = await read();
+    await read();
+    expect((await read()).answer).toMatchObject({ statusCode: 503, headers: { 'retry-after': '60' } });
+    first.leave();
+    await waitUntil(() => streams.count === 1);
+    expect((await read()).answer.statusCode).toBe(200);
+  });
+
+  it('end with the process', async () => {
+    await open();
+    pages.put({ live: shown(1) });
+    const reader = await read();
+    streams.close();
+    await waitUntil(() => reader.answer.complete);
+  });
+});
+
+it.each([
+  ['/articles/a/updates', '/articles/a'],
+  ['/articles/%C3%A4/updates', '/articles/%C3%A4'],
+  ['/articles/a/updates/1', null],
+  ['/articles/a', null],
+  ['/sections/a/updates', null],
+])('%s streams %s', (address, story) => {
+  expect(storyOfStream(address)).toBe(story);
+});

@@ -1,0 +1,39 @@
+import { EventEmitter } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { Connections, writeInTurns } from '../../../edge/live/Connections.ts';
+
+class FakeResponse extends EventEmitter {
+  destroyed = false;
+  writableEnded = false;
+  writableLength = 0;
+  readonly written: string[] = [];
+  write(chunk: Buffer) {
+    this.written.push(chunk.toString());
+  }
+  destroy() {
+    this.destroyed = true;
+    this.emit('close');
+  }
+}
+const fake = () => new FakeResponse() as FakeResponse & ServerResponse;
+
+it('a reader whose client does not read is cut off, the others are told', async () => {
+  const connections = new Connections({ maxConnections: 10, maxPerAddress: 10 });
+  const [slow, quick] = [fake(), fake()];
+  for (const response of [slow, quick]) connections.admit(response, '192.0.2.1');
+  Object.assign(slow, { writableLength: 100_000 });
+  await connections.writeToAll(Buffer.from('news'));
+  expect([slow.destroyed, slow.written, quick.destroyed, quick.written]).toEqual([true, [], false, ['news']]);
+  expect(connections.count).toBe(1);
+});
+
+it('a newer state overtakes an older one that is still being written', async () => {
+  const readers = new Set(Array.from({ length: 1_200 }, fake));
+  let state = 'old';
+  const older = writeInTurns(readers, Buffer.from('old'), () => state === 'old');
+  state = 'new';
+  await Promise.all([older, writeInTurns(readers, Buffer.from('new'), () => state === 'new')]);
+  const last = [...readers].map(({ written }) => written.at(-1));
+  expect(new Set(last)).toEqual(new Set(['new']));
+  expect([...readers].at(-1)?.written).toEqual(['new']);
+});

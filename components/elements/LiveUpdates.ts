@@ -1,0 +1,172 @@
+import { lastSeen, rememberSeen } from './lastSeen.ts';
+
+/** What the stream says: the newest entries, and from when on these are all. Empty: they are all that there are. */
+type State = { entries: string[]; since: string };
+
+/** The server closed for now, for example because too many pages are open. */
+const reopenMs = 60_000;
+
+const isState = (value: unknown): value is State =>
+  typeof value === 'object' && value !== null && 'entries' in value && Array.isArray(value.entries);
+
+const entriesIn = (root: ParentNode): HTMLElement[] => [
+  ...root.querySelectorAll<HTMLElement>('.live [data-entry]'),
+];
+
+const wordsFor = (count: number, isMore: boolean): string =>
+  count === 1 ? '1 new update' : `${count}${isMore ? '+' : ''} new updates`;
+
+/**
+ * `<live-updates src="…">` on a live story: offers new entries by a button and moves nothing until it is pressed. Entries
+ * that were taken off the site disappear at once. A reader who comes back finds where they were.
+ */
+export class LiveUpdates extends HTMLElement {
+  readonly #button = document.createElement('button');
+  readonly #status = document.createElement('p');
+  #listening = new AbortController();
+  #stream: EventSource | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  connectedCallback() {
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    this.#button.type = 'button';
+    this.#button.hidden = true;
+    this.#status.className = 'unseen';
+    this.#status.setAttribute('role', 'status');
+    this.append(this.#button, this.#status);
+    this.#button.addEventListener('click', () => void this.#show(), { signal });
+    this.#tellWhereTheyWere();
+    // A page with an open stream would not be kept for the way back.
+    addEventListener('pagehide', () => this.#leave(), { signal });
+    addEventListener('pageshow', ({ persisted }) => persisted && this.#open(), { signal });
+    document.addEventListener(
+      'visibilitychange',
+      () => document.visibilityState === 'hidden' && this.#remember(),
+      { signal },
+    );
+    this.#open();
+  }
+
+  disconnectedCallback() {
+    this.#listening.abort();
+    this.#leave();
+  }
+
+  #leave() {
+    clearTimeout(this.#timer);
+    this.#stream?.close();
+    this.#stream = null;
+    this.#remember();
+  }
+
+  #open() {
+    const stream = new EventSource(this.getAttribute('src') ?? '');
+    this.#stream = stream;
+    stream.addEventListener('message', ({ data }) => {
+      const state: unknown = JSON.parse(data);
+      if (isState(state)) this.#hear(state);
+    });
+    stream.addEventListener('end', () => {
+      stream.close();
+      this.#offer('The live coverage has ended. Read it as a story');
+    });
+    stream.addEventListener('error', () => {
+      if (stream.readyState !== EventSource.CLOSED || this.#stream !== stream) return;
+      this.#timer = setTimeout(() => this.#open(), reopenMs * (1 + Math.random()));
+    });
+  }
+
+  #hear({ entries, since }: State) {
+    const here = entriesIn(document);
+    for (const entry of here)
+      if (!entries.includes(entry.dataset.entry ?? '') && (entry.dataset.at ?? '') >= since) entry.remove();
+    const known = new Set(here.map((entry) => entry.dataset.entry));
+    const lacking = entries.filter((id) => !known.has(id)).length;
+    if (lacking > 0) this.#offer(wordsFor(lacking, lacking === entries.length && since !== ''));
+    else this.#button.hidden = true;
+  }
+
+  /** The button says it, and so does a screen reader once it has finished its sentence. */
+  #offer(words: string) {
+    if (this.#button.textContent === words && !this.#button.hidden) return;
+    this.#button.textContent = words;
+    this.#button.hidden = false;
+    this.#status.textContent = words;
+  }
+
+  /** Inserts what is new from the page, and leads there. */
+  async #show() {
+    this.#button.disabled = true;
+    try {
+      // A page may be used for a minute while a newer one is fetched: not here.
+      const response = await fetch(location.pathname, { cache: 'no-cache' });
+      if (!response.ok) throw new Error();
+      const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+      const list = document.querySelector('.live .entries');
+      // The coverage has ended: its page has another order.
+      if (!list || !page.querySelector('live-updates')) return location.reload();
+      const known = new Set(entriesIn(document).map((entry) => entry.dataset.entry));
+      const fresh = entriesIn(page).filter(
+        (entry) => !known.has(entry.dataset.entry) && isNewer(entry, list),
+      );
+      const [first] = fresh;
+      // A cache on the way has the page of a moment ago.
+      if (!first) throw new Error();
+      list.prepend(...fresh);
+      for (const part of ['.live-state', '.key-moments']) replace(part, page);
+      this.#button.hidden = true;
+      this.#status.textContent = '';
+      first.tabIndex = -1;
+      first.focus({ preventScroll: true });
+      first.scrollIntoView({ block: 'start' });
+    } catch {
+      this.#offer('The new updates could not be loaded. Try again');
+    } finally {
+      this.#button.disabled = false;
+    }
+  }
+
+  #remember() {
+    const slug = this.getAttribute('slug');
+    const newest = newestAt(document);
+    if (slug && newest) rememberSeen(slug, newest);
+  }
+
+  /** A line between what is new and what the reader has seen, and a link to it. */
+  #tellWhereTheyWere() {
+    const seen = lastSeen(this.getAttribute('slug') ?? '');
+    const list = document.querySelector('.live .entries');
+    if (!seen || !list) return;
+    const entries = [...list.querySelectorAll<HTMLElement>('[data-entry]')];
+    const isNew = ({ dataset }: HTMLElement) => (dataset.at ?? '') > seen;
+    const firstSeen = entries.find((entry) => !isNew(entry));
+    if (!firstSeen || firstSeen === entries[0]) return;
+    const count = entries.filter(isNew).length;
+    const line = document.createElement('p');
+    line.className = 'live-here';
+    line.id = 'you-were-here';
+    line.textContent = 'You were here';
+    firstSeen.before(line);
+    const link = document.createElement('a');
+    link.href = `#${line.id}`;
+    link.className = 'live-back';
+    link.textContent = `${wordsFor(count, false)} since you were here. Go to where you were`;
+    this.prepend(link);
+  }
+}
+
+const newestAt = (root: ParentNode): string | null =>
+  entriesIn(root)
+    .map(({ dataset }) => dataset.at ?? '')
+    .toSorted()
+    .at(-1) ?? null;
+
+/** Older entries come back to the page when newer ones are taken off: they belong to its end. */
+const isNewer = ({ dataset }: HTMLElement, list: Element): boolean =>
+  (dataset.at ?? '') >= (list.querySelector<HTMLElement>('[data-entry]')?.dataset.at ?? '');
+
+const replace = (part: string, page: Document) => {
+  const [old, current] = [document.querySelector(part), page.querySelector(part)];
+  if (old && current) old.replaceWith(current);
+};
