@@ -47,7 +47,9 @@ export const EntryForm = (props: ObjectInputProps) => {
   useKeyWithoutFocus(onKey);
   return (
     <Stack gap={5} ref={form} onKeyDownCapture={onKey}>
-      {isDraft && entry.firstPublishedAt && !entry.withdrawnAt && <StoryCorrection articleId={id} />}
+      {isDraft && entry.firstPublishedAt && !entry.withdrawnAt && (
+        <StoryCorrection articleId={id} isChanged />
+      )}
       {entry.withdrawal && <Withdrawal {...entry.withdrawal} />}
       <Text size={1} muted>
         <kbd>Ctrl</kbd> or <kbd>⌘</kbd> and <kbd>Enter</kbd>{' '}
