@@ -113,6 +113,7 @@ export class LiveUpdates extends HTMLElement {
       const [first] = fresh;
       // A cache on the way has the page of a moment ago.
       if (!first) throw new Error();
+      replaceChanged(page);
       list.prepend(...fresh);
       for (const part of ['.live-state', '.key-moments']) replace(part, page);
       this.#button.hidden = true;
@@ -165,6 +166,15 @@ const newestAt = (root: ParentNode): string | null =>
 /** Older entries come back to the page when newer ones are taken off: they belong to its end. */
 const isNewer = ({ dataset }: HTMLElement, list: Element): boolean =>
   (dataset.at ?? '') >= (list.querySelector<HTMLElement>('[data-entry]')?.dataset.at ?? '');
+
+/** Entries that were corrected meanwhile. */
+const replaceChanged = (page: Document) => {
+  const current = new Map(entriesIn(page).map((entry) => [entry.dataset.entry, entry]));
+  for (const entry of entriesIn(document)) {
+    const now = current.get(entry.dataset.entry);
+    if (now && now.innerHTML !== entry.innerHTML) entry.replaceWith(now);
+  }
+};
 
 const replace = (part: string, page: Document) => {
   const [old, current] = [document.querySelector(part), page.querySelector(part)];

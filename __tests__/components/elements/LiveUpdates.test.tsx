@@ -97,6 +97,16 @@ describe('an open page of a live story', () => {
     expect(offer()).not.toBeInTheDocument();
   });
 
+  it('brings corrections of the entries that are there along', async () => {
+    const corrected = { ...liveEntry(1), headline: 'A corrected headline' };
+    answer(true, renderToStaticMarkup(updates({ entries: [liveEntry(3), liveEntry(2), corrected] })));
+    render(updates());
+    hear({ entries: ['e3', 'e2', 'e1'] });
+    await userEvent.click(screen.getByRole('button'));
+    expect(await screen.findByText('A corrected headline')).toBeVisible();
+    expect(namesOfEntries()).toEqual(['entry-e3', 'entry-e2', 'entry-e1']);
+  });
+
   it('can be asked again when the page cannot be loaded', async () => {
     answer(false, '');
     render(updates());
