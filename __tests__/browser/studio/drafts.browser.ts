@@ -251,6 +251,8 @@ test.describe('a preview', () => {
     )) ?? { _id: '', _rev: '', firstPublishedAt: '' };
     await journalist.createOrReplace({
       ...like,
+      // The journalist's next story would begin with them.
+      bylines: [],
       _type: 'article',
       _id: 'drafts.test-moves',
       headline: 'Quay',

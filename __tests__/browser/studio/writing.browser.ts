@@ -156,7 +156,7 @@ test.describe('a journalist', () => {
     await expect(body(page)).toBeFocused();
     await page.keyboard.press('Enter');
     await page.keyboard.type('/');
-    await expect(page.getByRole('listbox', { name: 'Blocks' }).getByRole('option')).toHaveCount(13);
+    await expect(page.getByRole('listbox', { name: 'Blocks' }).getByRole('option')).toHaveCount(16);
     expect(await faultsIn(page, '[role=listbox][aria-label=Blocks]')).toEqual([]);
     await page.keyboard.type('quo');
     await expect(page.getByRole('listbox', { name: 'Blocks' }).getByRole('option')).toHaveText([

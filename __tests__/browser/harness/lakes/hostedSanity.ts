@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 
 export type Note = {
   host: string;
@@ -42,8 +43,16 @@ export const startHostedSanity = async (origin: string): Promise<HostedSanity> =
     response.on('close', () => gone.abort());
     const address = url.pathname.replace(/(\/data\/(?:query|live\/events))\/[\w-]+$/, '$1/production');
     try {
+      // The client posts a long query.
+      const isPost = request.method === 'POST';
       const answer = await fetch(`${origin}/lake${address}${url.search}`, {
-        headers: { 'x-sanity-project-id': 'copydesk', accept: request.headers.accept ?? '*/*' },
+        method: isPost ? 'POST' : 'GET',
+        body: isPost ? await text(request) : null,
+        headers: {
+          'x-sanity-project-id': 'copydesk',
+          accept: request.headers.accept ?? '*/*',
+          ...(isPost && { 'content-type': 'application/json' }),
+        },
         signal: gone.signal,
       });
       response.writeHead(answer.status, {
