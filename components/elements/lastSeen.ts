@@ -1,29 +1,13 @@
-const storageKey = 'copydesk:live';
+import { keep, newest, readKept } from './kept.ts';
+
+/** The time of the newest entry that the reader saw, ISO 8601, and when they did, in epoch ms. */
+type Seen = { entry: string; at: number };
+
+const seenKey = 'copydesk:live';
 const maxRemembered = 50;
 
-/** The newest entry that the reader saw, ISO 8601, by story; the last visited story last. It never leaves the browser. */
-type Seen = [slug: string, at: string][];
+/** The time of the newest entry of a story that the reader saw; null if they never opened it. */
+export const lastSeen = (slug: string): string | null => readKept<Seen>(seenKey)[slug]?.entry ?? null;
 
-const isSeen = (value: unknown): value is Seen[number] =>
-  Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
-
-const read = (): Seen => {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]');
-    return Array.isArray(stored) ? stored.filter(isSeen) : [];
-  } catch {
-    return [];
-  }
-};
-
-export const lastSeen = (slug: string): string | null =>
-  read().find(([known]) => known === slug)?.[1] ?? null;
-
-export const rememberSeen = (slug: string, at: string): void => {
-  const others = read().filter(([known]) => known !== slug);
-  try {
-    localStorage.setItem(storageKey, JSON.stringify([...others, [slug, at]].slice(-maxRemembered)));
-  } catch {
-    // Without storage nobody is told where they were.
-  }
-};
+export const rememberSeen = (slug: string, entry: string): void =>
+  keep(seenKey, newest({ ...readKept<Seen>(seenKey), [slug]: { entry, at: Date.now() } }, maxRemembered));
